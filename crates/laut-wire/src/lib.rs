@@ -1,0 +1,40 @@
+//! The JSON contract of laut, version 1, as plain types: what the command line prints, what the
+//! HTTP API answers with and what the Python package returns.
+//!
+//! In come JSON or the results of the other crates, out go JSON or these types. The crate knows how
+//! things are named and what has to hold between them ([`Reading::from_json`] refuses a statement
+//! that points outside its article); it does not know how statements are found.
+//!
+//! Positions are half-open and counted in Unicode code points of `article.text`: never bytes, never
+//! UTF-16 units. Fields that are null are printed, so that a reader sees every field each time;
+//! fields that are not known are ignored.
+//!
+//! ```
+//! use laut_wire::{Kind, Reading};
+//!
+//! let json = r#"{
+//!     "laut": 1,
+//!     "article": {"id": "a1", "text": "„Es regnet“, sagte Ada Lindt."},
+//!     "statements": [{
+//!         "id": "s1", "kind": "direct", "medium": ["speech"], "force": "assert",
+//!         "content": [{"start": 1, "end": 10}], "confidence": 0.9
+//!     }],
+//!     "shares": {"attributed": 0.4, "anonymous": 0.0, "unattributed": 0.6}
+//! }"#;
+//! let reading = Reading::from_json(json)?;
+//! assert_eq!(reading.statements[0].kind, Kind::Direct);
+//! assert_eq!(reading.statements[0].content[0].text, "Es regnet");
+//! # Ok::<(), laut_wire::Error>(())
+//! ```
+
+mod check;
+mod error;
+mod failure;
+mod reading;
+
+pub use error::{Error, ErrorKind};
+pub use failure::{Failure, Problem};
+pub use reading::{
+    Article, Class, Force, Kind, Medium, Note, Reading, Shares, Source, Span, Speaker, Standing,
+    Statement, Version, When,
+};
