@@ -1,0 +1,3 @@
+//! The `laut` command: arguments in, readings out.
+
+fn main() {}

@@ -1,0 +1,2 @@
+//! Turns bytes into articles.
+//! Does not know language or meaning.

@@ -1,0 +1,93 @@
+//! An article taken apart: words, sentences, paragraphs, quotation marks.
+//!
+//! Says where things stand and what belongs together, and nothing about what it means.
+
+use std::ops::Range;
+
+use crate::span::Span;
+
+/// A run of letters, digits and marks, or one sign of punctuation.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Word {
+    /// Where it stands, in code points.
+    pub span: Span,
+    /// The byte where it starts.
+    pub(crate) byte: usize,
+    /// The byte past its end.
+    pub(crate) byte_end: usize,
+    /// The ordinal number of its paragraph in the text, from 0.
+    pub paragraph: u32,
+    /// The ordinal number of its sentence in the text, from 0.
+    pub sentence: u32,
+    /// Whether it is the first word of the text or follows white space.
+    pub space_before: bool,
+}
+
+/// Which of the two languages' ways the text is read in.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub enum Scheme {
+    /// As German news.
+    German,
+    /// As English news.
+    English,
+}
+
+/// A quotation mark and the mark that belongs to it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Quotation {
+    /// The word that opens it, if any does.
+    pub open: Option<usize>,
+    /// The word that closes it, if any does.
+    pub close: Option<usize>,
+    /// How many quotations enclose it.
+    pub depth: usize,
+}
+
+/// A text, or a section of a long one, as words.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Document<'a> {
+    pub(crate) text: &'a str,
+    /// The words in order. Sections of a long text keep the places of the whole text.
+    pub words: Vec<Word>,
+    /// The quotations, in the order of their first mark; words are places in `words`.
+    pub quotations: Vec<Quotation>,
+    /// Which language's ways it is read in.
+    pub scheme: Scheme,
+}
+
+impl<'a> Document<'a> {
+    /// Returns the letters of a word.
+    ///
+    /// # Panics
+    /// If there is no such word.
+    pub fn word(&self, word: usize) -> &'a str {
+        let word = &self.words[word];
+        &self.text[word.byte..word.byte_end]
+    }
+
+    /// Returns the text from the first to the last of `words`, with what stands between them.
+    ///
+    /// # Panics
+    /// If there are no such words.
+    pub fn text_of(&self, words: Range<usize>) -> &'a str {
+        if words.is_empty() {
+            return "";
+        }
+        &self.text[self.words[words.start].byte..self.words[words.end - 1].byte_end]
+    }
+
+    /// Returns the place of `words` in the text; the empty place at its start where there are none.
+    ///
+    /// # Panics
+    /// If there are no such words.
+    pub fn span_of(&self, words: Range<usize>) -> Span {
+        if words.is_empty() {
+            return Span::new(0, 0);
+        }
+        Span::new(
+            self.words[words.start].span.start(),
+            self.words[words.end - 1].span.end(),
+        )
+    }
+}

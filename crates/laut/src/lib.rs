@@ -1,0 +1,26 @@
+//! Reads a news article and finds every statement in it: who says what, and how.
+//!
+//! Each step is a function of the products of earlier ones and changes none of them:
+//!
+//! 1. `segment`: [`Article`] → [`Document`]: words, sentences, paragraphs, quotation marks.
+//! 2. `tag`: [`Document`] → [`Tags`]: what the network sees in every word.
+//! 3. `assemble`: [`Tags`] → candidates: which words are one statement, and what belongs to it.
+//! 4. `resolve`: candidates → [`Reading`]: who the speakers are.
+//!
+//! [`Reader`] knows the order. Nothing here reads a file, a clock, the environment or the network of the
+//! machine; reading never fails, what is odd becomes a [`Note`].
+
+mod article;
+mod document;
+mod reading;
+mod span;
+mod tag;
+
+pub use article::{Article, Language};
+pub use document::{Document, Quotation, Scheme, Word};
+pub use reading::{
+    Class, Force, Kind, Media, Medium, Note, NoteCode, Reading, Shares, Source, SourceId, Speaker,
+    Standing, Statement, StatementId, When,
+};
+pub use span::Span;
+pub use tag::{Candidate, Link, Tagger, Tags};

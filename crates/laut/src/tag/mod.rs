@@ -1,0 +1,56 @@
+//! The network's door: a document in, scores for every word out.
+//!
+//! Does not know what a statement is; `assemble` does.
+
+use std::ops::Range;
+
+use crate::document::Document;
+
+/// Scores of the first look: every word on its own.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Tags {
+    /// For each word, log-scores of: outside, begins a statement, inside one, resumes the last one.
+    pub outer: Vec<[f32; 4]>,
+    /// The same for statements inside statements.
+    pub inner: Vec<[f32; 4]>,
+    /// Words × `width`: what the second look needs to know about each word.
+    pub states: Vec<f32>,
+    /// Numbers a word in `states`.
+    pub width: usize,
+}
+
+/// The words of one statement, before anything is known about it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Candidate {
+    /// In order; several where it is interrupted.
+    pub words: Vec<Range<usize>>,
+    /// Whether it was found in the layer of statements inside statements.
+    pub inner: bool,
+}
+
+/// Scores of the second look: one candidate and the words around it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Link {
+    /// The word that `roles` starts at.
+    pub first: usize,
+    /// For each word from `first` on, probabilities of: cue, frame, speaker, addressee.
+    pub roles: Vec<[f32; 4]>,
+    /// Probabilities of the kinds: direct, indirect, reported, free indirect, indirect free indirect.
+    pub kinds: [f32; 5],
+    /// Probabilities of the media: speech, thought, writing, speech or thought, speech or writing, thought or
+    /// writing, none.
+    pub media: [f32; 7],
+    /// The probability that the statement is right.
+    pub confidence: f32,
+}
+
+/// Whatever scores words: the embedded network, or a made-up one in tests.
+///
+/// The same document has the same scores, at any number of threads.
+pub trait Tagger: Send + Sync {
+    /// Scores every word of `document`.
+    fn tag(&self, document: &Document<'_>) -> Tags;
+
+    /// Scores what belongs to each candidate, in their order.
+    fn link(&self, document: &Document<'_>, tags: &Tags, candidates: &[Candidate]) -> Vec<Link>;
+}
