@@ -52,6 +52,8 @@ pub struct Document<'a> {
     pub words: Vec<Word>,
     /// The quotations, in the order of their first mark; words are places in `words`.
     pub quotations: Vec<Quotation>,
+    /// Quotation marks without a partner, as places in `words`.
+    pub unbalanced: Vec<usize>,
     /// Which language's ways it is read in.
     pub scheme: Scheme,
 }

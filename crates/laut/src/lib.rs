@@ -13,6 +13,7 @@
 mod article;
 mod document;
 mod reading;
+mod segment;
 mod span;
 mod tag;
 
