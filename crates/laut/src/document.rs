@@ -92,4 +92,50 @@ impl<'a> Document<'a> {
             self.words[words.end - 1].span.end(),
         )
     }
+
+    /// Returns the letters at a place of the text, as far as whole words of the document lie in it.
+    pub fn text_at(&self, span: Span) -> &'a str {
+        let start = self
+            .words
+            .partition_point(|word| word.span.start() < span.start());
+        let end = self
+            .words
+            .partition_point(|word| word.span.end() <= span.end());
+        if start < end {
+            self.text_of(start..end)
+        } else {
+            ""
+        }
+    }
+
+    /// Returns the document of some of the words, which keep their places in the text.
+    ///
+    /// A mark whose partner is outside has none in the section, and is not unbalanced for that.
+    pub(crate) fn section(&self, words: Range<usize>) -> Document<'a> {
+        let inside = |word: Option<usize>| {
+            word.filter(|word| words.contains(word))
+                .map(|word| word - words.start)
+        };
+        let quotations = self
+            .quotations
+            .iter()
+            .map(|found| Quotation {
+                open: inside(found.open),
+                close: inside(found.close),
+                ..*found
+            })
+            .filter(|found| found.open.is_some() || found.close.is_some())
+            .collect();
+        Document {
+            text: self.text,
+            quotations,
+            unbalanced: self
+                .unbalanced
+                .iter()
+                .filter_map(|&word| inside(Some(word)))
+                .collect(),
+            words: self.words[words].to_vec(),
+            scheme: self.scheme,
+        }
+    }
 }

@@ -11,14 +11,19 @@
 //! machine; reading never fails, what is odd becomes a [`Note`].
 
 mod article;
+mod assemble;
 mod document;
+mod reader;
 mod reading;
+mod resolve;
 mod segment;
+mod shares;
 mod span;
 mod tag;
 
 pub use article::{Article, Language};
 pub use document::{Document, Quotation, Scheme, Word};
+pub use reader::Reader;
 pub use reading::{
     Class, Force, Kind, Media, Medium, Note, NoteCode, Reading, Shares, Source, SourceId, Speaker,
     Standing, Statement, StatementId, When,

@@ -4,19 +4,18 @@ use super::sentences::Ways;
 
 pub(super) const WAYS: Ways = Ways {
     abbreviations: &[
-        "Abb", "Abs", "Abt", "Art", "Bd", "Bf", "Bgm", "Dipl", "Dr", "Fr", "Frl", "Gebr", "Hbf",
-        "Hr", "Hrn", "Hrsg", "Ing", "Jh", "Kap", "Kfm", "Mag", "Med", "Nr", "Nrn", "Prof", "Red",
-        "Reg", "Sankt", "St", "Str", "Tel", "Univ", "Vgl", "Vors", "Ziff", "abzgl", "bzgl", "bzw",
-        "ca", "dgl", "dipl", "ehem", "eigtl", "einschl", "engl", "etw", "evtl", "exkl", "franz",
-        "gem", "gest", "ggf", "griech", "inkl", "insb", "insbes", "jur", "kath", "lat", "lt",
-        "max", "med", "min", "mind", "möbl", "nat", "no", "phil", "pol", "rd", "rer", "röm",
-        "russ", "sog", "sogen", "spez", "techn", "tel", "teilw", "urspr", "verh", "vgl", "vorm",
-        "zit", "zzgl",
+        "Abt", "Bf", "Bgm", "Dipl", "Dr", "Fr", "Frl", "Gebr", "Hbf", "Hr", "Hrn", "Hrsg", "Ing",
+        "Jh", "Kfm", "Mag", "Med", "Nr", "Nrn", "Prof", "Red", "Reg", "Sankt", "St", "Str", "Tel",
+        "Univ", "Vgl", "Vors", "Ziff", "abzgl", "bzgl", "bzw", "ca", "dgl", "dipl", "ehem",
+        "eigtl", "einschl", "engl", "etw", "evtl", "exkl", "franz", "gem", "gest", "ggf", "griech",
+        "inkl", "insb", "insbes", "jur", "kath", "lat", "lt", "max", "med", "min", "mind", "möbl",
+        "nat", "no", "phil", "pol", "rd", "rer", "röm", "russ", "sog", "sogen", "spez", "techn",
+        "tel", "teilw", "urspr", "verh", "vgl", "vorm", "zit", "zzgl",
     ],
     final_abbreviations: &[
         "Co", "GmbH", "Mio", "Mrd", "Mill", "etc", "usf", "usw", "uvm", "Jr", "Sr",
     ],
-    before_numbers: &[],
+    before_numbers: &["Abb", "Abs", "Art", "Bd", "Kap"],
     first_words: &[
         "Aber",
         "Allein",

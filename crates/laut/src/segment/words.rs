@@ -4,7 +4,10 @@
 //! only ever seen words that are cut like this. So this file changes together with that one, and
 //! with a new model.
 
-use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
+use unicode_properties::{
+    GeneralCategory::{Control, Format},
+    GeneralCategoryGroup, UnicodeGeneralCategory,
+};
 
 use crate::{document::Word, span::Span};
 
@@ -30,7 +33,6 @@ fn sort(character: char) -> Sort {
     if character.is_whitespace() {
         return Sort::Space;
     }
-    use unicode_properties::GeneralCategory::{Control, Format};
     if matches!(character.general_category(), Control | Format) {
         return Sort::Ignorable;
     }

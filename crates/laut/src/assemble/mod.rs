@@ -1,0 +1,86 @@
+//! Turns scores into statements: [`Tags`] and [`Link`]s in, [`Telling`]s out.
+//!
+//! Knows how the words of one statement hang together: interrupted, nested, continued over sentences, with
+//! or without their marks. Does not know who anybody is; `resolve` does.
+//!
+//! [`Tags`]: crate::Tags
+
+mod decode;
+mod nest;
+mod trim;
+
+use std::ops::Range;
+
+pub(crate) use decode::candidates;
+pub(crate) use nest::nest;
+
+use crate::{
+    document::Document,
+    reading::{Kind, Media},
+    span::Span,
+    tag::{Candidate, Link},
+};
+
+/// A statement before anybody knows who the words of its speaker mean.
+#[derive(Clone, PartialEq, Debug)]
+pub(crate) struct Telling {
+    pub(crate) kind: Kind,
+    pub(crate) media: Media,
+    /// In order and apart from each other; never empty.
+    pub(crate) content: Vec<Span>,
+    pub(crate) cue: Vec<Span>,
+    pub(crate) frame: Vec<Span>,
+    pub(crate) speaker: Vec<Span>,
+    pub(crate) addressee: Vec<Span>,
+    pub(crate) confidence: f32,
+}
+
+/// What the second look makes of a candidate, in words.
+#[derive(Clone, PartialEq, Debug)]
+struct Parts {
+    kind: Kind,
+    media: Media,
+    cue: Vec<Range<usize>>,
+    frame: Vec<Range<usize>>,
+    speaker: Vec<Range<usize>>,
+    addressee: Vec<Range<usize>>,
+    confidence: f32,
+}
+
+/// Returns the statements of the candidates; one of which nothing but punctuation is left yields none.
+pub(crate) fn tellings(
+    document: &Document<'_>,
+    candidates: &[Candidate],
+    links: &[Link],
+) -> Vec<Telling> {
+    let marks = trim::Marks::of(document);
+    let telling = |(candidate, link): (&Candidate, &Link)| {
+        let parts = decode::parts(document, candidate, link);
+        let content = trim::content(document, &marks, parts.kind, &candidate.words);
+        if content.is_empty() {
+            return None;
+        }
+        let spans = |ranges: &[Range<usize>]| {
+            ranges
+                .iter()
+                .map(|range| trim::separators(document, range.clone()))
+                .filter(|range| !range.is_empty())
+                .map(|range| document.span_of(range))
+                .collect()
+        };
+        Some(Telling {
+            kind: parts.kind,
+            media: parts.media,
+            content: content
+                .into_iter()
+                .map(|range| document.span_of(range))
+                .collect(),
+            cue: spans(&parts.cue),
+            frame: spans(&parts.frame),
+            speaker: spans(&parts.speaker),
+            addressee: spans(&parts.addressee),
+            confidence: parts.confidence.clamp(0.0, 1.0),
+        })
+    };
+    candidates.iter().zip(links).filter_map(telling).collect()
+}

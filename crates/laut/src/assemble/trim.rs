@@ -1,0 +1,287 @@
+//! Cuts what is no part of it off a statement's words: enclosing quotation marks, a conjunction's comma, the
+//! full stop after an indirect report. Word ranges in, word ranges out.
+
+use std::{collections::HashMap, ops::Range};
+
+use crate::{document::Document, reading::Kind, segment::is_mark};
+
+/// Where the quotation marks of a document are, and which of them belong together.
+pub(super) struct Marks {
+    /// For each mark whether it opens, and its partner.
+    found: HashMap<usize, (bool, Option<usize>)>,
+}
+
+impl Marks {
+    pub(super) fn of(document: &Document<'_>) -> Marks {
+        let mut found = HashMap::new();
+        for quotation in &document.quotations {
+            if let Some(open) = quotation.open {
+                found.insert(open, (true, quotation.close));
+            }
+            if let Some(close) = quotation.close {
+                found.insert(close, (false, quotation.open));
+            }
+        }
+        Marks { found }
+    }
+
+    fn opens(&self, word: usize) -> bool {
+        self.found.get(&word).is_some_and(|&(opens, _)| opens)
+    }
+
+    fn closes(&self, word: usize) -> bool {
+        self.found.get(&word).is_some_and(|&(opens, _)| !opens)
+    }
+
+    fn partner(&self, word: usize) -> Option<usize> {
+        self.found.get(&word).and_then(|&(_, partner)| partner)
+    }
+}
+
+/// Returns the words of a statement's content in the order of the text, without what only surrounds them.
+///
+/// Ranges that touch or overlap are made one; one that holds no letter or digit is left out.
+pub(super) fn content(
+    document: &Document<'_>,
+    marks: &Marks,
+    kind: Kind,
+    words: &[Range<usize>],
+) -> Vec<Range<usize>> {
+    let ranges = joined(words, document.words.len());
+    let trimmed: Vec<Range<usize>> = match kind {
+        Kind::Direct => ranges
+            .into_iter()
+            .flat_map(|range| paragraphs(document, marks, range))
+            .map(|range| quotation(document, marks, range))
+            .collect(),
+        Kind::Indirect => ranges
+            .into_iter()
+            .map(|range| clause(document, range))
+            .collect(),
+        _ => ranges
+            .into_iter()
+            .map(|range| sentences(document, range))
+            .collect(),
+    };
+    let is_lexical = |word| document.word(word).contains(char::is_alphanumeric);
+    trimmed
+        .into_iter()
+        .filter(|range| range.clone().any(is_lexical))
+        .collect()
+}
+
+/// Returns a role's words without the separators around them.
+pub(super) fn separators(document: &Document<'_>, mut range: Range<usize>) -> Range<usize> {
+    range.end = range.end.min(document.words.len());
+    while !range.is_empty() && is_separator(document.word(range.start)) {
+        range.start += 1;
+    }
+    while !range.is_empty() && is_separator(document.word(range.end - 1)) {
+        range.end -= 1;
+    }
+    range
+}
+
+fn is_separator(word: &str) -> bool {
+    matches!(word, "," | ";" | ":" | "–" | "—" | "-")
+}
+
+/// Returns the ranges in order and apart from each other, cut to the words that there are.
+fn joined(words: &[Range<usize>], count: usize) -> Vec<Range<usize>> {
+    let mut ranges: Vec<_> = words
+        .iter()
+        .map(|range| range.start..range.end.min(count))
+        .collect();
+    ranges.retain(|range| !range.is_empty());
+    ranges.sort_by_key(|range| range.start);
+    let mut joined: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match joined.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => joined.push(range),
+        }
+    }
+    joined
+}
+
+/// Parts a quotation at the marks that open its further paragraphs.
+fn paragraphs(document: &Document<'_>, marks: &Marks, range: Range<usize>) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = range.start;
+    let mut is_open = marks.opens(start) && marks.partner(start).is_none();
+    for word in range.start + 1..range.end {
+        let starts_paragraph = document.words[word - 1].paragraph != document.words[word].paragraph;
+        if is_open && starts_paragraph && marks.opens(word) {
+            parts.push(start..word);
+            start = word;
+            is_open = marks.partner(word).is_none();
+        }
+    }
+    parts.push(start..range.end);
+    parts
+}
+
+/// Takes the marks off that enclose a direct quotation, and what stands outside of them.
+fn quotation(document: &Document<'_>, marks: &Marks, range: Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = range;
+    while start < end && is_separator(document.word(start)) {
+        start += 1;
+    }
+    while end - start > 1
+        && (is_separator(document.word(end - 1)) || document.word(end - 1) == ".")
+        && marks.closes(end - 2)
+    {
+        end -= 1;
+    }
+    let opened = start < end
+        && marks.opens(start)
+        && marks.partner(start).is_none_or(|close| close + 1 >= end);
+    let closed = start < end
+        && marks.closes(end - 1)
+        && marks.partner(end - 1).is_none_or(|open| open <= start);
+    if opened {
+        start += 1;
+    }
+    if closed {
+        end -= 1;
+    }
+    start..end
+}
+
+/// Takes the commas around an indirect report off, and its full stop.
+fn clause(document: &Document<'_>, range: Range<usize>) -> Range<usize> {
+    let mut range = separators(document, range);
+    if !range.is_empty()
+        && document.word(range.end - 1) == "."
+        && ends_sentence(document, range.end - 1)
+    {
+        range.end -= 1;
+    }
+    separators(document, range)
+}
+
+/// Takes the full stop off a report that is less than its sentence.
+fn sentences(document: &Document<'_>, range: Range<usize>) -> Range<usize> {
+    let range = separators(document, range);
+    let sentence = |word: usize| document.words[word].sentence;
+    let is_whole =
+        range.is_empty() || range.start == 0 || sentence(range.start - 1) != sentence(range.start);
+    if is_whole {
+        range
+    } else {
+        clause(document, range)
+    }
+}
+
+/// Says whether nothing but closing marks follows in the sentence: not so in "z. B." and "U.S.".
+fn ends_sentence(document: &Document<'_>, word: usize) -> bool {
+    let sentence = document.words[word].sentence;
+    document.words[word + 1..]
+        .iter()
+        .take_while(|next| next.sentence == sentence)
+        .enumerate()
+        .all(|(offset, _)| is_mark(document.word(word + 1 + offset)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{document::Scheme, segment};
+
+    /// `marked` has the words that the network gave in square brackets.
+    fn check(kind: Kind, marked: &str, expected: &[&str]) {
+        let mut text = String::new();
+        let mut bytes = Vec::new();
+        for character in marked.chars() {
+            match character {
+                '[' | ']' => bytes.push(text.len()),
+                _ => text.push(character),
+            }
+        }
+        let document = segment::document(&text, Scheme::German);
+        let at = |byte: usize| document.words.partition_point(|word| word.byte < byte);
+        let words: Vec<_> = bytes
+            .chunks(2)
+            .map(|pair| at(pair[0])..at(pair[1]))
+            .collect();
+        let found: Vec<_> = content(&document, &Marks::of(&document), kind, &words)
+            .into_iter()
+            .map(|range| document.text_of(range))
+            .collect();
+        assert_eq!(found, expected, "{marked}");
+    }
+
+    #[test]
+    fn direct_without_its_marks() {
+        let check = |marked, expected| check(Kind::Direct, marked, &[expected]);
+        check("[„Es regnet.“], sagte sie.", "Es regnet.");
+        check("[„Es regnet“,] sagte sie.", "Es regnet");
+        check("[“It rains,”] she said.", "It rains,");
+        check("Sie sagte[: „Es regnet“.]", "Es regnet");
+        check("„[Es regnet.]“, sagte sie.", "Es regnet.");
+    }
+
+    #[test]
+    fn direct_interrupted() {
+        let check = |marked| check(Kind::Direct, marked, &["Es regnet", "und es schneit."]);
+        check("[„Es regnet]“, sagte sie, [„und es schneit.“]");
+        check("[„Es regnet], sagte sie, [und es schneit.“]");
+    }
+
+    #[test]
+    fn inner_quotations_keep_their_marks() {
+        let check = |marked, expected| check(Kind::Direct, marked, &[expected]);
+        check(
+            "[„‚Ja‘ ist kurz, und ‚Nein‘ auch ‚nicht‘“], sagte er.",
+            "‚Ja‘ ist kurz, und ‚Nein‘ auch ‚nicht‘",
+        );
+        check("[„Sie sagte: ‚Ja.‘“]", "Sie sagte: ‚Ja.‘");
+        check("[„Ja“ und „Nein“]", "„Ja“ und „Nein“");
+    }
+
+    #[test]
+    fn direct_over_paragraphs() {
+        check(
+            Kind::Direct,
+            "[„Eins.\n„Zwei.“], sagte er.",
+            &["Eins.", "Zwei."],
+        );
+        check(
+            Kind::Direct,
+            "[„Eins.\nZwei.“], sagte er.",
+            &["Eins.\nZwei."],
+        );
+    }
+
+    #[test]
+    fn indirect_without_comma_and_full_stop() {
+        let check = |marked, expected: &[&str]| check(Kind::Indirect, marked, expected);
+        check("Er sagte[, dass es regnet.]", &["dass es regnet"]);
+        check(
+            "[Es regne,] sagte er[, und es schneie.]",
+            &["Es regne", "und es schneie"],
+        );
+        check(
+            "Er sprach von [„laufenden Gesprächen“.]",
+            &["„laufenden Gesprächen“"],
+        );
+        check("Er sagte, [dass es „regnet.“]", &["dass es „regnet.“"]);
+        check("Es gebe, sagte er, [Brot u. a.] in Bonn.", &["Brot u. a."]);
+    }
+
+    #[test]
+    fn whole_sentences_keep_their_full_stop() {
+        check(
+            Kind::Reported,
+            "Ja. [Er forderte Ruhe.]",
+            &["Er forderte Ruhe."],
+        );
+        check(Kind::Reported, "Er forderte [Ruhe.]", &["Ruhe"]);
+    }
+
+    #[test]
+    fn mere_punctuation_is_nothing() {
+        check(Kind::Direct, "[„…“] [.]", &[]);
+        check(Kind::Indirect, "[, . :]", &[]);
+    }
+}

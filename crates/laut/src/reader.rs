@@ -1,0 +1,197 @@
+//! The steps in their order: an article in, its reading out.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use crate::{
+    article::{Article, Language},
+    assemble::{self, Telling},
+    document::{Document, Scheme},
+    reading::{Note, NoteCode, Reading},
+    resolve, segment, shares,
+    tag::Tagger,
+};
+
+/// Words of a long text that are looked at in one go, at most: what bounds the memory.
+const SECTION: usize = 6_000;
+/// Words before and after a section that are looked at with it, so that nothing is torn at its ends.
+const MARGIN: usize = 300;
+/// Places of unbalanced marks that are named one by one.
+const NAMED_MARKS: usize = 20;
+
+/// Reads articles.
+///
+/// Work is shared among the threads of the [rayon](https://docs.rs/rayon) pool that it is called in;
+/// what comes out is the same whatever their number.
+pub struct Reader {
+    tagger: Box<dyn Tagger>,
+}
+
+impl Reader {
+    /// Returns a reader that sees words as `tagger` does.
+    pub fn new(tagger: impl Tagger + 'static) -> Self {
+        Reader {
+            tagger: Box::new(tagger),
+        }
+    }
+
+    /// Returns the statements of an article.
+    ///
+    /// Any text has a reading; what is odd about it is in [`Reading::notes`].
+    pub fn read(&self, article: &Article) -> Reading {
+        let mut notes = article.notes.clone();
+        let language = article.language.or_else(|| segment::guess(&article.text));
+        let scheme = scheme(language, &article.text);
+        let document = segment::document(&article.text, scheme);
+        if document.words.is_empty() {
+            notes.push(Note {
+                code: NoteCode::NoText,
+                span: None,
+                message: "there are no words in the text".to_owned(),
+            });
+            return Reading {
+                language: article.language,
+                notes,
+                ..Reading::default()
+            };
+        }
+        notes.extend(language_note(language, scheme));
+        notes.extend(mark_notes(&document));
+
+        let sections: Vec<Section> = sections(&document);
+        let tellings: Vec<Vec<Telling>> = sections
+            .par_iter()
+            .map(|section| self.tellings(&document, section))
+            .collect();
+        let nested = assemble::nest(tellings.into_iter().flatten().collect());
+        let (statements, sources) = resolve::resolve(&document, nested);
+        let shares = shares::shares(&article.text, &statements, &sources);
+        Reading {
+            language,
+            statements,
+            sources,
+            shares,
+            notes,
+        }
+    }
+
+    fn tellings(&self, document: &Document<'_>, section: &Section) -> Vec<Telling> {
+        let part = document.section(section.seen.clone());
+        let tags = self.tagger.tag(&part);
+        let mut candidates = assemble::candidates(&part, &tags);
+        // What starts in the margin is another section's.
+        candidates.retain(|candidate| {
+            candidate
+                .words
+                .first()
+                .is_some_and(|first| section.own.contains(&(section.seen.start + first.start)))
+        });
+        let links = self.tagger.link(&part, &tags, &candidates);
+        assemble::tellings(&part, &candidates, &links)
+    }
+}
+
+fn scheme(language: Option<Language>, text: &str) -> Scheme {
+    match language {
+        Some(Language::GERMAN) => Scheme::German,
+        Some(Language::ENGLISH) => Scheme::English,
+        _ => segment::nearer(text),
+    }
+}
+
+fn language_note(language: Option<Language>, scheme: Scheme) -> Option<Note> {
+    let found = match language {
+        Some(Language::GERMAN | Language::ENGLISH) => return None,
+        Some(language) => format!("the language of the text is \"{language}\""),
+        None => "the language of the text is not clear".to_owned(),
+    };
+    let nearer = match scheme {
+        Scheme::German => "German",
+        Scheme::English => "English",
+    };
+    Some(Note {
+        code: NoteCode::LanguageUnsupported,
+        span: None,
+        message: format!("{found}; it was read as {nearer}, and much may be missing or wrong"),
+    })
+}
+
+fn mark_notes(document: &Document<'_>) -> Vec<Note> {
+    let note = |span, message| Note {
+        code: NoteCode::UnbalancedQuotes,
+        span,
+        message,
+    };
+    let named = document.unbalanced.iter().take(NAMED_MARKS).map(|&word| {
+        note(
+            Some(document.words[word].span),
+            format!("the quotation mark {} has no partner", document.word(word)),
+        )
+    });
+    let rest = document.unbalanced.len().saturating_sub(NAMED_MARKS);
+    let rest =
+        (rest > 0).then(|| note(None, format!("{rest} more quotation marks have no partner")));
+    named.chain(rest).collect()
+}
+
+/// A part of a long text.
+#[derive(Clone, PartialEq, Eq, Debug)]
+struct Section {
+    /// The words whose statements it has.
+    own: Range<usize>,
+    /// These and the margins.
+    seen: Range<usize>,
+}
+
+/// Parts a document where a paragraph ends, or else a sentence, or else anywhere.
+fn sections(document: &Document<'_>) -> Vec<Section> {
+    let words = &document.words;
+    let mut sections = Vec::with_capacity(words.len() / SECTION + 1);
+    let mut start = 0;
+    while start < words.len() {
+        let end = if words.len() - start <= SECTION {
+            words.len()
+        } else {
+            let latest = start + SECTION;
+            let cut = |parted: fn(&crate::Word, &crate::Word) -> bool| {
+                (latest - SECTION / 2..=latest)
+                    .rev()
+                    .find(|&at| parted(&words[at - 1], &words[at]))
+            };
+            cut(|one, next| one.paragraph != next.paragraph)
+                .or_else(|| cut(|one, next| one.sentence != next.sentence))
+                .unwrap_or(latest)
+        };
+        sections.push(Section {
+            own: start..end,
+            seen: start.saturating_sub(MARGIN)..(end + MARGIN).min(words.len()),
+        });
+        start = end;
+    }
+    sections
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sections_cover_every_word_once() {
+        for text in [
+            "Ja. ".repeat(20_000),
+            "ja ".repeat(15_000),
+            "Ja, so.\n".repeat(9_000),
+            "Ja.".into(),
+        ] {
+            let document = segment::document(&text, Scheme::German);
+            let mut next = 0;
+            for section in sections(&document) {
+                assert_eq!(section.own.start, next);
+                assert!(section.own.len() <= SECTION && !section.own.is_empty());
+                next = section.own.end;
+            }
+            assert_eq!(next, document.words.len());
+        }
+    }
+}
