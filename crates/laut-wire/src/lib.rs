@@ -28,6 +28,7 @@
 //! ```
 
 mod check;
+mod convert;
 mod error;
 mod failure;
 mod reading;

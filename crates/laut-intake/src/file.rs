@@ -1,0 +1,54 @@
+//! Gets the bytes of inputs.
+
+use std::{
+    fs,
+    io::{self, Read},
+    path::Path,
+};
+
+use crate::error::{Error, ErrorKind};
+
+/// Returns the bytes of a file.
+///
+/// # Errors
+/// If there is no such file, if it is a directory, or if the system does not let it be read.
+pub fn bytes_of(path: &Path) -> Result<Vec<u8>, Error> {
+    let place = path.display().to_string();
+    if path.is_dir() {
+        let message = "this is a directory";
+        return Err(Error::new(ErrorKind::Directory, message, "name the files in it").at(place));
+    }
+    fs::read(path).map_err(|error| unreadable(&error).at(place))
+}
+
+/// Returns the bytes of an open input such as standard input; `name` is what errors call it.
+///
+/// # Errors
+/// If the system does not let it be read.
+pub fn bytes_of_reader(name: &str, mut reader: impl Read) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    reader
+        .read_to_end(&mut bytes)
+        .map_err(|error| unreadable(&error).at(name))?;
+    Ok(bytes)
+}
+
+fn unreadable(error: &io::Error) -> Error {
+    match error.kind() {
+        io::ErrorKind::NotFound => Error::new(
+            ErrorKind::Missing,
+            "there is no such file",
+            "check the name",
+        ),
+        io::ErrorKind::PermissionDenied => Error::new(
+            ErrorKind::Unreadable,
+            "the file may not be read",
+            "check its permissions",
+        ),
+        _ => Error::new(
+            ErrorKind::Unreadable,
+            format!("reading failed: {error}"),
+            "try again, or copy it to another place first",
+        ),
+    }
+}
