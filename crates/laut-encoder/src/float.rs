@@ -1,0 +1,344 @@
+//! The steps between the integer products: quantise, normalise, GELU, softmax.
+//!
+//! Written once, in safe Rust over lanes of 16, and compiled once for each kernel
+//! (`kernel`). Only additions, multiplications, divisions and square roots in a
+//! fixed order, never fused: every one of them is exact to the last bit in IEEE
+//! arithmetic, so all kernels on all processors give the same bytes.
+//! That costs nothing on processors that add and multiply in separate units.
+
+use crate::linear::OFFSET;
+
+const LANES: usize = 16;
+
+/// Adding and subtracting 1.5 · 2^23 rounds to the nearest integer, ties to even,
+/// for numbers below 2^22; the low bits of the sum then hold that integer.
+const ROUND: f32 = 12_582_912.0;
+
+/// Returns the integer next to `x` in the low 22 bits, two's complement.
+#[inline(always)]
+fn rounded_bits(x: f32) -> u32 {
+    (x + ROUND).to_bits()
+}
+
+#[inline(always)]
+fn larger(a: f32, b: f32) -> f32 {
+    if a > b { a } else { b }
+}
+
+#[inline(always)]
+fn smaller(a: f32, b: f32) -> f32 {
+    if a < b { a } else { b }
+}
+
+/// Folds `f` over lanes of 16, then over the lanes as a tree; the order is part of the result.
+/// `x` must be whole lanes.
+#[inline(always)]
+fn fold(x: &[f32], start: f32, f: impl Fn(f32, f32) -> f32, map: impl Fn(f32) -> f32) -> f32 {
+    let mut lanes = [start; LANES];
+    for sixteen in x.as_chunks::<LANES>().0 {
+        for (lane, &v) in lanes.iter_mut().zip(sixteen) {
+            *lane = f(*lane, map(v));
+        }
+    }
+    let mut width = LANES / 2;
+    while width > 0 {
+        for i in 0..width {
+            lanes[i] = f(lanes[i], lanes[i + width]);
+        }
+        width /= 2;
+    }
+    lanes[0]
+}
+
+/// Returns the factor that brings `x` to at most `limit`, and its inverse.
+#[inline(always)]
+fn scales(x: &[f32], limit: f32) -> (f32, f32) {
+    let most = fold(x, 0.0, larger, f32::abs);
+    if most > 0.0 {
+        (limit / most, most / limit)
+    } else {
+        (0.0, 0.0)
+    }
+}
+
+/// Stores a row as `u8` around 128 and returns its scale.
+#[inline(always)]
+fn quantise(x: &[f32], out: &mut [u8]) -> f32 {
+    let (factor, scale) = scales(x, 127.0);
+    for (to, &v) in out.iter_mut().zip(x) {
+        *to = rounded_bits(v * factor).wrapping_add(OFFSET as u32) as u8;
+    }
+    scale
+}
+
+/// Stores a row as `i16` of at most `limit` and returns its scale.
+#[inline(always)]
+pub(crate) fn quantise_wide(x: &[f32], limit: f32, out: &mut [i16]) -> f32 {
+    let (factor, scale) = scales(x, limit);
+    for (to, &v) in out.iter_mut().zip(x) {
+        *to = rounded_bits(v * factor) as i16;
+    }
+    scale
+}
+
+/// What a layer norm needs apart from its row.
+pub(crate) struct Norm {
+    pub(crate) weight: Vec<f32>,
+    pub(crate) bias: Vec<f32>,
+    pub(crate) epsilon: f32,
+}
+
+/// Replaces `x` by `x` normalised to mean 0 and variance 1, times the weight, plus the bias.
+#[inline(always)]
+fn normalise(x: &mut [f32], norm: &Norm) {
+    let size = x.len() as f32;
+    let mean = fold(x, 0.0, |a, b| a + b, |v| v) / size;
+    let variance = fold(x, 0.0, |a, b| a + b, |v| (v - mean) * (v - mean)) / size;
+    let factor = 1.0 / (variance + norm.epsilon).sqrt();
+    for ((v, &w), &b) in x.iter_mut().zip(&norm.weight).zip(&norm.bias) {
+        *v = (*v - mean) * factor * w + b;
+    }
+}
+
+/// Rows of int8 activations, each with the scale that brings it back.
+#[derive(Default)]
+pub(crate) struct Quantised {
+    /// Signed values around 128.
+    pub(crate) values: Vec<u8>,
+    pub(crate) scales: Vec<f32>,
+}
+
+impl Quantised {
+    /// Makes room for rows; what stands there is left as it is.
+    pub(crate) fn resize(&mut self, rows: usize, width: usize) {
+        self.values.resize(rows * width, 0);
+        self.scales.resize(rows, 0.0);
+    }
+}
+
+/// Quantises all rows of `x` into `out`, which has as many.
+#[inline(always)]
+pub(crate) fn quantise_rows(x: &[f32], width: usize, out: &mut Quantised) {
+    let rows = out.values.chunks_exact_mut(width).zip(&mut out.scales);
+    for (x, (values, scale)) in x.chunks_exact(width).zip(rows) {
+        *scale = quantise(x, values);
+    }
+}
+
+/// Applies GELU to all rows of `x`, of `stride` numbers each, and quantises the first `width`.
+#[inline(always)]
+pub(crate) fn gelu_quantise_rows(x: &mut [f32], stride: usize, width: usize, out: &mut Quantised) {
+    let rows = out.values.chunks_exact_mut(width).zip(&mut out.scales);
+    for (x, (values, scale)) in x.chunks_exact_mut(stride).zip(rows) {
+        let x = &mut x[..width];
+        gelu(x);
+        *scale = quantise(x, values);
+    }
+}
+
+/// Adds the rows of `change`, of `stride` numbers each, to those of `x`, normalises
+/// the sums in place and quantises them into `out`.
+#[inline(always)]
+pub(crate) fn add_normalise_rows(
+    x: &mut [f32],
+    change: &[f32],
+    stride: usize,
+    norm: &Norm,
+    out: &mut Quantised,
+) {
+    let width = norm.weight.len();
+    let rows = out.values.chunks_exact_mut(width).zip(&mut out.scales);
+    let sums = x.chunks_exact_mut(width).zip(change.chunks_exact(stride));
+    for ((x, change), (values, scale)) in sums.zip(rows) {
+        for (v, &c) in x.iter_mut().zip(change) {
+            *v += c;
+        }
+        normalise(x, norm);
+        *scale = quantise(x, values);
+    }
+}
+
+/// Beyond this GELU is taken as 0 or as its argument.
+const GELU_REACH: f32 = 4.2;
+
+/// Φ(x) − ½ = x · P(x²) on [−4.2, 4.2], highest power first. Minimax fit of x · Φ(x)
+/// (Lawson's weights, bound to reach ½ at the ends).
+const GELU: [f32; 8] = [
+    -9.017_531_7e-10,
+    7.941_339e-8,
+    -3.037_931_5e-6,
+    6.689_069_4e-5,
+    -9.506_575e-4,
+    9.298_23e-3,
+    -6.552_82e-2,
+    3.984_658_7e-1,
+];
+
+/// Replaces each `x` by x · Φ(x), off by at most 9e-5 anywhere (checked by a test).
+#[inline(always)]
+pub(crate) fn gelu(x: &mut [f32]) {
+    for v in x {
+        let near = smaller(larger(*v, -GELU_REACH), GELU_REACH);
+        let square = near * near;
+        let mut p = GELU[0];
+        for &c in &GELU[1..] {
+            p = p * square + c;
+        }
+        *v *= 0.5 + near * p;
+    }
+}
+
+/// 2^f on [−½, ½], highest power first; relative error 2.6e-6 (minimax fit).
+const EXP2: [f32; 5] = [
+    9.570_102e-3,
+    5.591_786_4e-2,
+    2.402_474_5e-1,
+    6.931_218e-1,
+    9.999_993e-1,
+];
+
+/// Returns 2^x for x ≤ 0; below −126 it stays at 2^−126.
+#[inline(always)]
+fn exp2(x: f32) -> f32 {
+    let x = larger(x, -126.0);
+    let whole = x + ROUND;
+    let part = x - (whole - ROUND);
+    let mut p = EXP2[0];
+    for &c in &EXP2[1..] {
+        p = p * part + c;
+    }
+    f32::from_bits(p.to_bits().wrapping_add(whole.to_bits() << 23))
+}
+
+/// Turns a row of scores (in powers of 2) into attention: `out` gets
+/// 2^(score − largest) · `weights`, rounded; returns the sum of 2^(score − largest).
+#[inline(always)]
+pub(crate) fn softmax(scores: &[f32], weights: &[f32], out: &mut [i16]) -> f32 {
+    let most = fold(scores, f32::MIN, larger, |v| v);
+    let mut sums = [0.0; LANES];
+    let rows = scores
+        .as_chunks::<LANES>()
+        .0
+        .iter()
+        .zip(weights.as_chunks::<LANES>().0)
+        .zip(out.as_chunks_mut::<LANES>().0);
+    for ((scores, weights), out) in rows {
+        for i in 0..LANES {
+            let e = exp2(scores[i] - most);
+            sums[i] += e;
+            out[i] = rounded_bits(e * weights[i]) as i16;
+        }
+    }
+    fold(&sums, 0.0, |a, b| a + b, |v| v)
+}
+
+/// The rows of a tile of [`product`].
+const ROWS: usize = 6;
+
+/// Multiplies rows of `inputs` numbers by packed weights: panels of 32 outputs, in a panel the
+/// weights of one input side by side. `out` gets rows of `bias.len()` numbers, whole panels.
+#[inline(always)]
+pub(crate) fn product(
+    x: &[f32],
+    inputs: usize,
+    weights: &[[f32; 32]],
+    bias: &[f32],
+    out: &mut [f32],
+) {
+    let stride = bias.len();
+    let panels = weights.chunks_exact(inputs).zip(bias.as_chunks::<32>().0);
+    for (p, (weights, bias)) in panels.enumerate() {
+        let tiles = x.chunks(ROWS * inputs).zip(out.chunks_mut(ROWS * stride));
+        for (x, out) in tiles {
+            if x.len() == ROWS * inputs {
+                tile::<ROWS>(x, weights, bias, &mut out[p * 32..], stride);
+            } else {
+                let rows = x.chunks_exact(inputs).zip(out.chunks_exact_mut(stride));
+                for (x, out) in rows {
+                    tile::<1>(x, weights, bias, &mut out[p * 32..], stride);
+                }
+            }
+        }
+    }
+}
+
+/// One panel for `R` rows; each sum runs over the inputs in order, whatever the tile.
+#[inline(always)]
+fn tile<const R: usize>(
+    x: &[f32],
+    weights: &[[f32; 32]],
+    bias: &[f32; 32],
+    out: &mut [f32],
+    stride: usize,
+) {
+    let inputs = weights.len();
+    let rows: [&[f32]; R] = std::array::from_fn(|r| &x[r * inputs..][..inputs]);
+    let mut sums = [*bias; R];
+    for (k, weights) in weights.iter().enumerate() {
+        for r in 0..R {
+            for c in 0..32 {
+                sums[r][c] += rows[r][k] * weights[c];
+            }
+        }
+    }
+    for (r, sums) in sums.iter().enumerate() {
+        out[r * stride..][..32].copy_from_slice(sums);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// erf by its Maclaurin series, in f64; good to 1e-9 for |x| < 4.
+    fn erf(x: f64) -> f64 {
+        let (mut term, mut sum) = (x, x);
+        for n in 1..120 {
+            term *= -x * x / f64::from(n);
+            sum += term / f64::from(2 * n + 1);
+        }
+        sum * 2.0 / std::f64::consts::PI.sqrt()
+    }
+
+    #[test]
+    fn gelu_keeps_its_bound() {
+        let mut worst = 0.0f64;
+        for i in -60_000..=60_000 {
+            let x = i as f32 / 10_000.0;
+            let mut y = [x];
+            gelu(&mut y);
+            let exact =
+                f64::from(x) * 0.5 * (1.0 + erf(f64::from(x) / 2f64.sqrt()).clamp(-1.0, 1.0));
+            worst = worst.max((f64::from(y[0]) - exact).abs());
+        }
+        assert!(worst < 9e-5, "{worst}");
+        let mut far = [60.0, -60.0];
+        gelu(&mut far);
+        assert!(
+            (far[0] - 60.0).abs() < 1e-4 && far[1].abs() < 1e-4,
+            "{far:?}"
+        );
+    }
+
+    #[test]
+    fn exp2_keeps_its_bound() {
+        for i in 0..=1_250_000 {
+            let x = -(i as f32) / 10_000.0;
+            let exact = f64::from(x).exp2();
+            let off = (f64::from(exp2(x)) - exact).abs() / exact;
+            assert!(off < 3e-6, "{x}: {off}");
+        }
+        assert!(exp2(-1e30) < 1e-37);
+    }
+
+    #[test]
+    fn quantise_is_symmetric_and_nearest() {
+        let mut x = [0.0; 16];
+        x[..5].copy_from_slice(&[127.0, -127.0, 63.4, -0.6, 0.4]);
+        let mut out = [0; 16];
+        assert_eq!(quantise(&x, &mut out), 1.0);
+        assert_eq!(out[..6], [255, 1, 191, 127, 128, 128]);
+        assert_eq!(quantise(&[0.0; 16], &mut out), 0.0);
+        assert_eq!(out, [128; 16]);
+    }
+}

@@ -1,0 +1,225 @@
+//! The kernel for AVX2: 16 products of `i16` an instruction.
+//!
+//! Multiplying bytes directly (`maddubs`) would be twice as fast but saturates, and
+//! then sums would differ from the other kernels'. So activations are widened once a
+//! layer and weights as they are loaded. A tile of 6 rows and 8 outputs keeps 12 sums,
+//! 2 weights and 1 activation in the 16 registers; a sum holds two halves of 4 outputs.
+
+use std::arch::x86_64::*;
+
+use super::float_steps;
+use crate::attention::Pairs;
+use crate::float::{self, Norm, Quantised};
+use crate::linear::{Linear, Outputs, PANEL, STEP, Step};
+
+/// The rows of a tile.
+const ROWS: usize = 6;
+
+float_steps!(#[target_feature(enable = "avx2")]);
+
+#[target_feature(enable = "avx2")]
+pub(super) fn linear(linear: &Linear, rows: &Quantised, wide: &mut Vec<u64>, out: &mut [f32]) {
+    let stride = linear.stride();
+    let steps_in_row = linear.inputs() / STEP;
+    wide.clear();
+    wide.extend(rows.values.as_chunks::<STEP>().0.iter().map(|x| {
+        let [a, b, c, d] = x.map(u64::from);
+        a | b << 16 | c << 32 | d << 48
+    }));
+    for (p, (steps, outputs)) in linear.panels().enumerate() {
+        let values = wide
+            .chunks(ROWS * steps_in_row)
+            .zip(rows.scales.chunks(ROWS));
+        for ((values, scales), out) in values.zip(out.chunks_mut(ROWS * stride)) {
+            let tile = Tile {
+                values,
+                scales,
+                steps,
+                outputs,
+                stride,
+                at: p * PANEL,
+            };
+            match scales.len() {
+                1 => tile.multiply::<1>(out),
+                2 => tile.multiply::<2>(out),
+                3 => tile.multiply::<3>(out),
+                4 => tile.multiply::<4>(out),
+                5 => tile.multiply::<5>(out),
+                _ => tile.multiply::<ROWS>(out),
+            }
+        }
+    }
+}
+
+/// Up to 6 rows of activations, widened to four `i16` in a word, and 64 outputs.
+struct Tile<'a> {
+    values: &'a [u64],
+    scales: &'a [f32],
+    steps: &'a [Step],
+    outputs: &'a Outputs,
+    /// The length of a row of results, and where in it this tile begins.
+    stride: usize,
+    at: usize,
+}
+
+impl Tile<'_> {
+    #[target_feature(enable = "avx2")]
+    fn multiply<const R: usize>(&self, out: &mut [f32]) {
+        let n = self.steps.len();
+        let rows: [&[u64]; R] = std::array::from_fn(|r| &self.values[r * n..][..n]);
+        for eight in 0..PANEL / 8 {
+            let (group, half) = (eight / 2, eight % 2);
+            let mut sums = [[_mm256_setzero_si256(); 2]; R];
+            for (k, step) in self.steps.iter().enumerate() {
+                let bytes = step.0[group].as_chunks::<16>().0;
+                let weights = [
+                    _mm256_cvtepi8_epi16(load_i8(&bytes[half * 2])),
+                    _mm256_cvtepi8_epi16(load_i8(&bytes[half * 2 + 1])),
+                ];
+                for r in 0..R {
+                    let x = _mm256_set1_epi64x(rows[r][k].cast_signed());
+                    for c in 0..2 {
+                        let products = _mm256_madd_epi16(x, weights[c]);
+                        sums[r][c] = _mm256_add_epi32(sums[r][c], products);
+                    }
+                }
+            }
+            let start = load_i32(&self.outputs.start.as_chunks::<8>().0[eight]);
+            let scale = load_f32(&self.outputs.scale.as_chunks::<8>().0[eight]);
+            let bias = load_f32(&self.outputs.bias.as_chunks::<8>().0[eight]);
+            for r in 0..R {
+                let halves = _mm256_hadd_epi32(sums[r][0], sums[r][1]);
+                let sum = _mm256_permute4x64_epi64::<0b11_01_10_00>(halves);
+                let sum = _mm256_cvtepi32_ps(_mm256_add_epi32(sum, start));
+                let scale = _mm256_mul_ps(_mm256_set1_ps(self.scales[r]), scale);
+                let result = _mm256_add_ps(_mm256_mul_ps(sum, scale), bias);
+                let out = out[r * self.stride + self.at..].as_chunks_mut::<8>().0;
+                store_f32(&mut out[eight], result);
+            }
+        }
+    }
+}
+
+#[target_feature(enable = "avx2")]
+pub(super) fn scores(
+    queries: &[i16],
+    scales: &[f32],
+    keys: &[Pairs],
+    key_scales: &[f32],
+    out: &mut [f32],
+) {
+    let width = queries.len() / scales.len();
+    let stride = key_scales.len();
+    let key_scales = key_scales.as_chunks::<16>().0;
+    for (b, keys) in keys.chunks_exact(width / 2).enumerate() {
+        let rows = queries.chunks(ROWS * width).zip(scales.chunks(ROWS));
+        for ((queries, scales), out) in rows.zip(out.chunks_mut(ROWS * stride)) {
+            let sums = sum_pairs(queries, scales.len(), keys);
+            for (r, sums) in sums[..scales.len()].iter().enumerate() {
+                let out = out[r * stride + b * 16..].as_chunks_mut::<8>().0;
+                let key_scales = key_scales[b].as_chunks::<8>().0;
+                for c in 0..2 {
+                    let scale = _mm256_mul_ps(_mm256_set1_ps(scales[r]), load_f32(&key_scales[c]));
+                    let score = _mm256_mul_ps(_mm256_cvtepi32_ps(sums[c]), scale);
+                    store_f32(&mut out[c], score);
+                }
+            }
+        }
+    }
+}
+
+#[target_feature(enable = "avx2")]
+pub(super) fn mix(weights: &[i16], factors: &[f32], values: &[Pairs], out: &mut [f32]) {
+    let keys = weights.len() / factors.len();
+    let width = out.len() / factors.len();
+    let rows = weights.chunks(ROWS * keys).zip(factors.chunks(ROWS));
+    for ((weights, factors), out) in rows.zip(out.chunks_mut(ROWS * width)) {
+        for (g, values) in values.chunks_exact(keys / 2).enumerate() {
+            let sums = sum_pairs(weights, factors.len(), values);
+            for (r, sums) in sums[..factors.len()].iter().enumerate() {
+                let out = out[r * width + g * 16..].as_chunks_mut::<8>().0;
+                for c in 0..2 {
+                    let sum = _mm256_cvtepi32_ps(sums[c]);
+                    store_f32(&mut out[c], _mm256_mul_ps(sum, _mm256_set1_ps(factors[r])));
+                }
+            }
+        }
+    }
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn sum_pairs(left: &[i16], rows: usize, columns: &[Pairs]) -> [[__m256i; 2]; ROWS] {
+    match rows {
+        1 => sum_pairs_of::<1>(left, columns),
+        2 => sum_pairs_of::<2>(left, columns),
+        3 => sum_pairs_of::<3>(left, columns),
+        4 => sum_pairs_of::<4>(left, columns),
+        5 => sum_pairs_of::<5>(left, columns),
+        _ => sum_pairs_of::<ROWS>(left, columns),
+    }
+}
+
+/// Adds up the products of pairs: `R` rows by 16 columns. The rows behind stay 0.
+#[target_feature(enable = "avx2")]
+fn sum_pairs_of<const R: usize>(left: &[i16], columns: &[Pairs]) -> [[__m256i; 2]; ROWS] {
+    let left = left.as_chunks::<2>().0;
+    let pairs = columns.len();
+    let rows: [&[[i16; 2]]; R] = std::array::from_fn(|r| &left[r * pairs..][..pairs]);
+    let mut sums = [[_mm256_setzero_si256(); 2]; R];
+    for (k, column) in columns.iter().enumerate() {
+        let column = column.0.as_chunks::<8>().0;
+        let right = [load_pairs(&column[0]), load_pairs(&column[1])];
+        for r in 0..R {
+            let [a, b] = rows[r][k];
+            let left = _mm256_set1_epi32(i32::from(a) & 0xffff | i32::from(b) << 16);
+            for c in 0..2 {
+                let products = _mm256_madd_epi16(left, right[c]);
+                sums[r][c] = _mm256_add_epi32(sums[r][c], products);
+            }
+        }
+    }
+    let mut all = [[_mm256_setzero_si256(); 2]; ROWS];
+    all[..R].copy_from_slice(&sums);
+    all
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+#[allow(unsafe_code)]
+fn load_i8(from: &[i8; 16]) -> __m128i {
+    // SAFETY: the reference covers the 16 bytes read; no alignment is asked for.
+    unsafe { _mm_loadu_si128(from.as_ptr().cast()) }
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+#[allow(unsafe_code)]
+fn load_pairs(from: &[[i16; 2]; 8]) -> __m256i {
+    // SAFETY: the reference covers the 32 bytes read; no alignment is asked for.
+    unsafe { _mm256_loadu_si256(from.as_ptr().cast()) }
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+#[allow(unsafe_code)]
+fn load_i32(from: &[i32; 8]) -> __m256i {
+    // SAFETY: the reference covers the 32 bytes read; no alignment is asked for.
+    unsafe { _mm256_loadu_si256(from.as_ptr().cast()) }
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+#[allow(unsafe_code)]
+fn load_f32(from: &[f32; 8]) -> __m256 {
+    // SAFETY: the reference covers the 32 bytes read; no alignment is asked for.
+    unsafe { _mm256_loadu_ps(from.as_ptr()) }
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+#[allow(unsafe_code)]
+fn store_f32(to: &mut [f32; 8], value: __m256) {
+    // SAFETY: the reference covers the 32 bytes written; no alignment is asked for.
+    unsafe { _mm256_storeu_ps(to.as_mut_ptr(), value) }
+}

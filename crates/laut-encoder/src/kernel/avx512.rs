@@ -1,0 +1,266 @@
+//! The kernel for AVX512 with VNNI: 64 products of `u8` and `i8`, or 32 of `i16`, an instruction.
+//!
+//! A tile of 6 rows and 64 columns keeps 24 sums, 4 weights and 1 activation in the
+//! 32 registers; each weight that is loaded serves 6 rows.
+
+use std::arch::x86_64::*;
+
+use super::float_steps;
+use crate::attention::Pairs;
+use crate::float::{self, Norm, Quantised};
+use crate::linear::{Linear, Outputs, PANEL, STEP, Step};
+
+/// The rows of a tile.
+const ROWS: usize = 6;
+
+float_steps!(#[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")]);
+
+#[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")]
+pub(super) fn linear(linear: &Linear, rows: &Quantised, _: &mut Vec<u64>, out: &mut [f32]) {
+    let (inputs, stride) = (linear.inputs(), linear.stride());
+    for (p, (steps, outputs)) in linear.panels().enumerate() {
+        let values = rows
+            .values
+            .chunks(ROWS * inputs)
+            .zip(rows.scales.chunks(ROWS));
+        for ((values, scales), out) in values.zip(out.chunks_mut(ROWS * stride)) {
+            let tile = Tile {
+                values,
+                scales,
+                steps,
+                outputs,
+                stride,
+                at: p * PANEL,
+            };
+            match scales.len() {
+                1 => tile.multiply::<1>(out),
+                2 => tile.multiply::<2>(out),
+                3 => tile.multiply::<3>(out),
+                4 => tile.multiply::<4>(out),
+                5 => tile.multiply::<5>(out),
+                _ => tile.multiply::<ROWS>(out),
+            }
+        }
+    }
+}
+
+/// Up to 6 rows of activations and 64 outputs.
+struct Tile<'a> {
+    values: &'a [u8],
+    scales: &'a [f32],
+    steps: &'a [Step],
+    outputs: &'a Outputs,
+    /// The length of a row of results, and where in it this tile begins.
+    stride: usize,
+    at: usize,
+}
+
+impl Tile<'_> {
+    #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")]
+    fn multiply<const R: usize>(&self, out: &mut [f32]) {
+        let values = self.values.as_chunks::<STEP>().0;
+        let rows: [&[[u8; STEP]]; R] =
+            std::array::from_fn(|r| &values[r * self.steps.len()..][..self.steps.len()]);
+        let start = self.outputs.start.as_chunks::<16>().0;
+        let mut sums = [[_mm512_setzero_si512(); 4]; R];
+        for row in &mut sums {
+            for c in 0..4 {
+                row[c] = load_i32(&start[c]);
+            }
+        }
+        for (k, step) in self.steps.iter().enumerate() {
+            let weights = [
+                load_i8(&step.0[0]),
+                load_i8(&step.0[1]),
+                load_i8(&step.0[2]),
+                load_i8(&step.0[3]),
+            ];
+            for r in 0..R {
+                let x = _mm512_set1_epi32(i32::from_le_bytes(rows[r][k]));
+                for c in 0..4 {
+                    sums[r][c] = _mm512_dpbusd_epi32(sums[r][c], x, weights[c]);
+                }
+            }
+        }
+        let scale = self.outputs.scale.as_chunks::<16>().0;
+        let bias = self.outputs.bias.as_chunks::<16>().0;
+        for r in 0..R {
+            let row_scale = _mm512_set1_ps(self.scales[r]);
+            let out = out[r * self.stride + self.at..].as_chunks_mut::<16>().0;
+            for c in 0..4 {
+                let scale = _mm512_mul_ps(row_scale, load_f32(&scale[c]));
+                let product = _mm512_mul_ps(_mm512_cvtepi32_ps(sums[r][c]), scale);
+                store_f32(&mut out[c], _mm512_add_ps(product, load_f32(&bias[c])));
+            }
+        }
+    }
+}
+
+#[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")]
+pub(super) fn scores(
+    queries: &[i16],
+    scales: &[f32],
+    keys: &[Pairs],
+    key_scales: &[f32],
+    out: &mut [f32],
+) {
+    let width = queries.len() / scales.len();
+    let stride = key_scales.len();
+    let rows = queries.chunks(ROWS * width).zip(scales.chunks(ROWS));
+    for ((queries, scales), out) in rows.zip(out.chunks_mut(ROWS * stride)) {
+        match scales.len() {
+            1 => scores_rows::<1>(queries, scales, keys, key_scales, out),
+            2 => scores_rows::<2>(queries, scales, keys, key_scales, out),
+            3 => scores_rows::<3>(queries, scales, keys, key_scales, out),
+            4 => scores_rows::<4>(queries, scales, keys, key_scales, out),
+            5 => scores_rows::<5>(queries, scales, keys, key_scales, out),
+            _ => scores_rows::<ROWS>(queries, scales, keys, key_scales, out),
+        }
+    }
+}
+
+#[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")]
+fn scores_rows<const R: usize>(
+    queries: &[i16],
+    scales: &[f32],
+    keys: &[Pairs],
+    key_scales: &[f32],
+    out: &mut [f32],
+) {
+    let pairs = queries.len() / R / 2;
+    let stride = key_scales.len();
+    let queries = queries.as_chunks::<2>().0;
+    let rows: [&[[i16; 2]]; R] = std::array::from_fn(|r| &queries[r * pairs..][..pairs]);
+    let mut done = 0;
+    for (keys, key_scales) in keys.chunks(4 * pairs).zip(key_scales.chunks(64)) {
+        let key_scales = key_scales.as_chunks::<16>().0;
+        let mut sums = [[_mm512_setzero_si512(); 4]; R];
+        match key_scales.len() {
+            1 => sum_pairs::<R, 1>(&rows, keys, &mut sums),
+            2 => sum_pairs::<R, 2>(&rows, keys, &mut sums),
+            3 => sum_pairs::<R, 3>(&rows, keys, &mut sums),
+            _ => sum_pairs::<R, 4>(&rows, keys, &mut sums),
+        }
+        for r in 0..R {
+            let scale = _mm512_set1_ps(scales[r]);
+            let out = out[r * stride + done..].as_chunks_mut::<16>().0;
+            for (c, key_scale) in key_scales.iter().enumerate() {
+                let scale = _mm512_mul_ps(scale, load_f32(key_scale));
+                let score = _mm512_mul_ps(_mm512_cvtepi32_ps(sums[r][c]), scale);
+                store_f32(&mut out[c], score);
+            }
+        }
+        done += key_scales.len() * 16;
+    }
+}
+
+#[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")]
+pub(super) fn mix(weights: &[i16], factors: &[f32], values: &[Pairs], out: &mut [f32]) {
+    let keys = weights.len() / factors.len();
+    let width = out.len() / factors.len();
+    let rows = weights.chunks(ROWS * keys).zip(factors.chunks(ROWS));
+    for ((weights, factors), out) in rows.zip(out.chunks_mut(ROWS * width)) {
+        match factors.len() {
+            1 => mix_rows::<1>(weights, factors, values, out),
+            2 => mix_rows::<2>(weights, factors, values, out),
+            3 => mix_rows::<3>(weights, factors, values, out),
+            4 => mix_rows::<4>(weights, factors, values, out),
+            5 => mix_rows::<5>(weights, factors, values, out),
+            _ => mix_rows::<ROWS>(weights, factors, values, out),
+        }
+    }
+}
+
+#[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")]
+fn mix_rows<const R: usize>(weights: &[i16], factors: &[f32], values: &[Pairs], out: &mut [f32]) {
+    let pairs = weights.len() / R / 2;
+    let width = out.len() / R;
+    let weights = weights.as_chunks::<2>().0;
+    let rows: [&[[i16; 2]]; R] = std::array::from_fn(|r| &weights[r * pairs..][..pairs]);
+    for (g, values) in values.chunks(2 * pairs).enumerate() {
+        let mut sums = [[_mm512_setzero_si512(); 4]; R];
+        let columns = values.len() / pairs;
+        match columns {
+            1 => sum_pairs::<R, 1>(&rows, values, &mut sums),
+            _ => sum_pairs::<R, 2>(&rows, values, &mut sums),
+        }
+        for r in 0..R {
+            let factor = _mm512_set1_ps(factors[r]);
+            let out = out[r * width + g * 32..].as_chunks_mut::<16>().0;
+            for c in 0..columns {
+                let sum = _mm512_cvtepi32_ps(sums[r][c]);
+                store_f32(&mut out[c], _mm512_mul_ps(sum, factor));
+            }
+        }
+    }
+}
+
+/// Adds up the products of pairs: `R` rows by `C` times 16 columns.
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")]
+fn sum_pairs<const R: usize, const C: usize>(
+    rows: &[&[[i16; 2]]; R],
+    columns: &[Pairs],
+    out: &mut [[__m512i; 4]; R],
+) {
+    let pairs = columns.len() / C;
+    let rows: [&[[i16; 2]]; R] = std::array::from_fn(|r| &rows[r][..pairs]);
+    let columns: [&[Pairs]; C] = std::array::from_fn(|c| &columns[c * pairs..][..pairs]);
+    let mut sums = [[_mm512_setzero_si512(); C]; R];
+    for k in 0..pairs {
+        let mut right = [_mm512_setzero_si512(); C];
+        for c in 0..C {
+            right[c] = load_pairs(&columns[c][k]);
+        }
+        for r in 0..R {
+            let [a, b] = rows[r][k];
+            let left = _mm512_set1_epi32(i32::from(a) & 0xffff | i32::from(b) << 16);
+            for c in 0..C {
+                sums[r][c] = _mm512_dpwssd_epi32(sums[r][c], left, right[c]);
+            }
+        }
+    }
+    for r in 0..R {
+        out[r][..C].copy_from_slice(&sums[r]);
+    }
+}
+
+#[inline]
+#[target_feature(enable = "avx512f")]
+#[allow(unsafe_code)]
+fn load_i8(from: &[i8; 64]) -> __m512i {
+    // SAFETY: the reference covers the 64 bytes read; no alignment is asked for.
+    unsafe { _mm512_loadu_si512(from.as_ptr().cast()) }
+}
+
+#[inline]
+#[target_feature(enable = "avx512f")]
+#[allow(unsafe_code)]
+fn load_i32(from: &[i32; 16]) -> __m512i {
+    // SAFETY: the reference covers the 64 bytes read; no alignment is asked for.
+    unsafe { _mm512_loadu_si512(from.as_ptr().cast()) }
+}
+
+#[inline]
+#[target_feature(enable = "avx512f")]
+#[allow(unsafe_code)]
+fn load_pairs(from: &Pairs) -> __m512i {
+    // SAFETY: `Pairs` is 64 bytes of `i16`, all of them covered by the reference.
+    unsafe { _mm512_loadu_si512(from.0.as_ptr().cast()) }
+}
+
+#[inline]
+#[target_feature(enable = "avx512f")]
+#[allow(unsafe_code)]
+fn load_f32(from: &[f32; 16]) -> __m512 {
+    // SAFETY: the reference covers the 64 bytes read; no alignment is asked for.
+    unsafe { _mm512_loadu_ps(from.as_ptr()) }
+}
+
+#[inline]
+#[target_feature(enable = "avx512f")]
+#[allow(unsafe_code)]
+fn store_f32(to: &mut [f32; 16], value: __m512) {
+    // SAFETY: the reference covers the 64 bytes written; no alignment is asked for.
+    unsafe { _mm512_storeu_ps(to.as_mut_ptr(), value) }
+}

@@ -1,0 +1,112 @@
+//! Packs the int8 weights of a linear layer for the kernels. Multiplies nothing.
+//!
+//! All kernels share one layout, so that a model is packed once and every kernel
+//! can be compared with the portable one on the same bytes: panels of 64 outputs,
+//! in a panel one [`Step`] for each 4 inputs, in a step 4 weights for each output.
+
+use crate::error::Result;
+use crate::file::ModelFile;
+use safetensors::Dtype;
+
+/// The outputs of a panel.
+pub(crate) const PANEL: usize = 64;
+/// The inputs of a step.
+pub(crate) const STEP: usize = 4;
+/// What is added to a signed activation to store it as `u8`.
+pub(crate) const OFFSET: i32 = 128;
+
+/// The weights of 64 outputs for 4 inputs, output by output, one cache line for 16 outputs.
+#[derive(Clone, Copy)]
+#[repr(C, align(64))]
+pub(crate) struct Step(pub(crate) [[i8; 64]; 4]);
+
+/// What a kernel needs for 64 outputs apart from the weights.
+#[derive(Clone)]
+#[repr(C, align(64))]
+pub(crate) struct Outputs {
+    /// Where the integer sum starts: −128 · the sum of the weights, which takes
+    /// back the offset of the activations.
+    pub(crate) start: [i32; PANEL],
+    /// The scale of the weights of each output.
+    pub(crate) scale: [f32; PANEL],
+    pub(crate) bias: [f32; PANEL],
+}
+
+/// A packed linear layer: `inputs` int8 activations to `outputs` numbers.
+pub(crate) struct Linear {
+    inputs: usize,
+    steps: Vec<Step>,
+    outputs: Vec<Outputs>,
+}
+
+impl Linear {
+    /// Packs the named layers of the file, all with the same inputs, one after another.
+    pub(crate) fn from_file(
+        file: &ModelFile<'_>,
+        names: &[String],
+        inputs: usize,
+        outputs: usize,
+    ) -> Result<Self> {
+        let (mut weights, mut scales, mut biases) = (Vec::new(), Vec::new(), Vec::new());
+        for name in names {
+            let range = file.range(&format!("{name}.weight"), Dtype::I8, &[outputs, inputs])?;
+            weights.extend_from_slice(file.at(range));
+            scales.extend(file.floats(&format!("{name}.scale"), &[outputs])?);
+            biases.extend(file.floats(&format!("{name}.bias"), &[outputs])?);
+        }
+        Ok(Self::pack(inputs, &weights, &scales, &biases))
+    }
+
+    /// Packs row-major `[outputs, inputs]` weights, given as the bytes of `i8`.
+    /// Missing outputs of the last panel and inputs of the last step become zeros.
+    pub(crate) fn pack(inputs: usize, weights: &[u8], scales: &[f32], biases: &[f32]) -> Self {
+        let in_panel = inputs.div_ceil(STEP);
+        let panels = scales.len().div_ceil(PANEL);
+        let mut packed = Self {
+            inputs,
+            steps: vec![Step([[0; 64]; 4]); panels * in_panel],
+            outputs: vec![
+                Outputs {
+                    start: [0; PANEL],
+                    scale: [0.0; PANEL],
+                    bias: [0.0; PANEL],
+                };
+                panels
+            ],
+        };
+        for (output, row) in weights.chunks_exact(inputs).enumerate() {
+            let (panel, column) = (output / PANEL, output % PANEL);
+            let steps = &mut packed.steps[panel * in_panel..][..in_panel];
+            let (group, at) = (column / 16, column % 16 * STEP);
+            let mut sum = 0;
+            for (step, four) in steps.iter_mut().zip(row.chunks(STEP)) {
+                for (to, &from) in step.0[group][at..at + STEP].iter_mut().zip(four) {
+                    *to = from.cast_signed();
+                    sum += i32::from(*to);
+                }
+            }
+            let outputs = &mut packed.outputs[panel];
+            outputs.start[column] = -OFFSET * sum;
+            outputs.scale[column] = scales[output];
+            outputs.bias[column] = biases[output];
+        }
+        packed
+    }
+
+    /// The inputs of a row as the kernels read it: whole steps.
+    pub(crate) fn inputs(&self) -> usize {
+        self.inputs.next_multiple_of(STEP)
+    }
+
+    /// The length of a row of results: whole panels, so at least the outputs.
+    pub(crate) fn stride(&self) -> usize {
+        self.outputs.len() * PANEL
+    }
+
+    /// Returns the panels in order, each with its steps.
+    pub(crate) fn panels(&self) -> impl Iterator<Item = (&[Step], &Outputs)> {
+        self.steps
+            .chunks_exact(self.inputs.div_ceil(STEP))
+            .zip(&self.outputs)
+    }
+}
