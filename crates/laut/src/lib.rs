@@ -29,4 +29,4 @@ pub use reading::{
     Standing, Statement, StatementId, When,
 };
 pub use span::Span;
-pub use tag::{Candidate, Link, Tagger, Tags};
+pub use tag::{Candidate, Link, ModelError, NetworkTagger, Tagger, Tags};

@@ -1,58 +1,115 @@
-//! Reads statements off the scores: the best path through the labels, and what each link says.
+//! Reads candidates off the tags, and their parts off the links.
 
 use std::ops::Range;
 
 use crate::{
     assemble::Parts,
-    document::Document,
-    reading::{
-        Kind, Media,
-        Medium::{Speech, Thought, Writing},
-    },
+    assemble::paths::{Chain, Tag},
+    document::{Document, Scheme},
+    reading::{Kind, Media, Medium},
     tag::{Candidate, Link, Tags},
 };
 
-/// A word with at least this probability of a role has it.
-const ROLE: f32 = 0.5;
+/// How many words behind its last one a statement is taken up again at most.
+const RESUMED_WITHIN: usize = 80;
+
+/// What was chosen on development data, for each language.
+struct Chosen {
+    /// Added to the score of being outside every statement.
+    outside: f32,
+    /// The same for statements inside statements.
+    outside_inner: f32,
+    /// The least probability of cue, frame, speaker, addressee.
+    roles: [f32; 4],
+}
+
+const GERMAN: Chosen = Chosen {
+    outside: 0.0,
+    outside_inner: 0.0,
+    roles: [0.5; 4],
+};
+const ENGLISH: Chosen = Chosen {
+    outside: 0.0,
+    outside_inner: 0.0,
+    roles: [0.5; 4],
+};
+
+fn chosen(document: &Document<'_>) -> &'static Chosen {
+    match document.scheme {
+        Scheme::German => &GERMAN,
+        Scheme::English => &ENGLISH,
+    }
+}
 
 /// Returns the candidates in the order of their first word.
 pub(crate) fn candidates(document: &Document<'_>, tags: &Tags) -> Vec<Candidate> {
-    let mut found = layer(document, &tags.outer, false);
-    found.extend(layer(document, &tags.inner, true));
-    found.sort_by_key(|candidate| candidate.words.first().map_or(0, |range| range.start));
+    let chosen = chosen(document);
+    let mut found = layer(&tags.outer, tags, 0, chosen.outside);
+    found.extend(layer(&tags.inner, tags, 1, chosen.outside_inner));
+    found.sort_by_key(|candidate| candidate.words[0].start);
     found
 }
 
-fn layer(document: &Document<'_>, scores: &[[f32; 4]], inner: bool) -> Vec<Candidate> {
-    let mut found: Vec<Candidate> = Vec::new();
-    let mut inside = false;
-    for (word, scores) in scores.iter().enumerate().take(document.words.len()) {
-        let label = best(scores);
-        match (label, found.last_mut()) {
-            (2, Some(last)) if inside => {
-                if let Some(range) = last.words.last_mut() {
-                    range.end = word + 1;
+fn layer(emissions: &[[f32; 4]], tags: &Tags, layer: usize, outside: f32) -> Vec<Candidate> {
+    let chain = Chain {
+        emissions,
+        transitions: &tags.transitions[layer],
+        starts: &tags.starts[layer],
+        outside,
+    };
+    let probabilities = chain.probabilities();
+    let mut found: Vec<Vec<Range<usize>>> = Vec::new();
+    let mut before = Tag::Outside;
+    for (word, tag) in chain.best().into_iter().enumerate() {
+        let last = found.last_mut().and_then(|ranges| ranges.last_mut());
+        let near = last
+            .as_ref()
+            .is_some_and(|range| word - range.end <= RESUMED_WITHIN);
+        match (tag, last) {
+            (Tag::Outside, _) => {}
+            (Tag::Inside, Some(range)) if before != Tag::Outside => range.end = word + 1,
+            (Tag::Resume, Some(range)) if range.end == word => range.end = word + 1,
+            (Tag::Resume, Some(_)) if near => {
+                if let Some(ranges) = found.last_mut() {
+                    ranges.push(word..word + 1);
                 }
             }
-            (3, Some(last)) => last.words.push(word..word + 1),
-            (0, _) => {}
-            _ => found.push(Candidate {
-                words: std::iter::once(word..word + 1).collect(),
-                inner,
-            }),
+            _ => found.push(std::iter::once(word..word + 1).collect()),
         }
-        inside = label != 0;
+        before = tag;
     }
+    let inner = layer == 1;
     found
+        .into_iter()
+        .map(|words| candidate(words, inner, &probabilities))
+        .collect()
+}
+
+fn candidate(words: Vec<Range<usize>>, inner: bool, probabilities: &[[f32; 4]]) -> Candidate {
+    let (first, end) = (words[0].start, words[words.len() - 1].end);
+    let (mut sum, mut count) = (0.0, 0.0);
+    for word in words.iter().cloned().flatten() {
+        sum += 1.0 - probabilities[word][Tag::Outside as usize];
+        count += 1.0;
+    }
+    Candidate {
+        inner,
+        inside: sum / count,
+        begins: probabilities[first][Tag::Begin as usize],
+        ends: probabilities
+            .get(end)
+            .map_or(1.0, |row| 1.0 - row[Tag::Inside as usize]),
+        words,
+    }
 }
 
 /// Returns what the link says of the candidate.
-pub(super) fn parts(document: &Document<'_>, _candidate: &Candidate, link: &Link) -> Parts {
-    let role = |role: usize| -> Vec<Range<usize>> {
+pub(super) fn parts(document: &Document<'_>, link: &Link) -> Parts {
+    let thresholds = chosen(document).roles;
+    let role = |role: usize| {
         let mut ranges: Vec<Range<usize>> = Vec::new();
-        for (offset, scores) in link.roles.iter().enumerate() {
-            let word = link.first + offset;
-            if scores[role] < ROLE || word >= document.words.len() {
+        for (word, scores) in (link.first..document.words.len()).zip(&link.roles) {
+            if scores[role] < thresholds[role] {
                 continue;
             }
             match ranges.last_mut() {
@@ -62,25 +119,9 @@ pub(super) fn parts(document: &Document<'_>, _candidate: &Candidate, link: &Link
         }
         ranges
     };
-    let kind = match best(&link.kinds) {
-        0 => Kind::Direct,
-        1 => Kind::Indirect,
-        2 => Kind::Reported,
-        3 => Kind::FreeIndirect,
-        _ => Kind::IndirectFreeIndirect,
-    };
-    let media = match best(&link.media) {
-        0 => Media::one(Speech),
-        1 => Media::one(Thought),
-        2 => Media::one(Writing),
-        3 => Media::either(Speech, Thought),
-        4 => Media::either(Speech, Writing),
-        5 => Media::either(Thought, Writing),
-        _ => Media::NONE,
-    };
     Parts {
-        kind,
-        media,
+        kind: KINDS[best(&link.kinds)],
+        media: media(best(&link.media)),
         cue: role(0),
         frame: role(1),
         speaker: role(2),
@@ -89,13 +130,34 @@ pub(super) fn parts(document: &Document<'_>, _candidate: &Candidate, link: &Link
     }
 }
 
+const KINDS: [Kind; 5] = [
+    Kind::Direct,
+    Kind::Indirect,
+    Kind::Reported,
+    Kind::FreeIndirect,
+    Kind::IndirectFreeIndirect,
+];
+
+fn media(place: usize) -> Media {
+    use Medium::{Speech, Thought, Writing};
+    match place {
+        0 => Media::one(Speech),
+        1 => Media::one(Thought),
+        2 => Media::one(Writing),
+        3 => Media::either(Speech, Thought),
+        4 => Media::either(Speech, Writing),
+        5 => Media::either(Thought, Writing),
+        _ => Media::NONE,
+    }
+}
+
 /// Returns the place of the highest score, the first of equals.
 fn best(scores: &[f32]) -> usize {
-    let mut best = 0;
-    for (place, score) in scores.iter().enumerate() {
-        if *score > scores[best] {
-            best = place;
+    (1..scores.len()).fold(0, |best, place| {
+        if scores[place] > scores[best] {
+            place
+        } else {
+            best
         }
-    }
-    best
+    })
 }

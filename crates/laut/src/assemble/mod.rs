@@ -7,6 +7,7 @@
 
 mod decode;
 mod nest;
+mod paths;
 mod trim;
 
 use std::ops::Range;
@@ -55,7 +56,7 @@ pub(crate) fn tellings(
 ) -> Vec<Telling> {
     let marks = trim::Marks::of(document);
     let telling = |(candidate, link): (&Candidate, &Link)| {
-        let parts = decode::parts(document, candidate, link);
+        let parts = decode::parts(document, link);
         let content = trim::content(document, &marks, parts.kind, &candidate.words);
         if content.is_empty() {
             return None;

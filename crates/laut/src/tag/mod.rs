@@ -2,7 +2,14 @@
 //!
 //! Does not know what a statement is; `assemble` does.
 
+mod network;
+mod pieces;
+mod second;
+mod windows;
+
 use std::ops::Range;
+
+pub use network::{ModelError, NetworkTagger};
 
 use crate::document::Document;
 
@@ -13,6 +20,10 @@ pub struct Tags {
     pub outer: Vec<[f32; 4]>,
     /// The same for statements inside statements.
     pub inner: Vec<[f32; 4]>,
+    /// For each of the two, log-scores of one label after another, `[from][to]`.
+    pub transitions: [[[f32; 4]; 4]; 2],
+    /// For each of the two, log-scores of the first word's label.
+    pub starts: [[f32; 4]; 2],
     /// Words × `width`: what the second look needs to know about each word.
     pub states: Vec<f32>,
     /// Numbers a word in `states`.
@@ -20,12 +31,18 @@ pub struct Tags {
 }
 
 /// The words of one statement, before anything is known about it.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Candidate {
     /// In order; several where it is interrupted.
     pub words: Vec<Range<usize>>,
     /// Whether it was found in the layer of statements inside statements.
     pub inner: bool,
+    /// The mean probability of its words to be inside a statement.
+    pub inside: f32,
+    /// The probability that a statement begins at its first word.
+    pub begins: f32,
+    /// The probability that it ends at its last.
+    pub ends: f32,
 }
 
 /// Scores of the second look: one candidate and the words around it.

@@ -1,0 +1,200 @@
+//! The embedded network as a [`Tagger`]: pieces, windows, the encoder and the heads behind it.
+//!
+//! One pass scores every word; a second look at each candidate, on the states of that pass, finds its roles, kind and
+//! medium. `train/network.py` is the same network in training. Does not know what a statement is.
+
+use std::fmt;
+
+use laut_encoder::{Dense, Encoder, Scratch, gelu};
+
+use crate::document::{Document, Scheme};
+
+use super::pieces::Pieces;
+use super::second::SecondLook;
+use super::windows::windows;
+use super::{Candidate, Link, Tagger, Tags};
+
+/// What went wrong with a model.
+#[derive(Debug)]
+pub struct ModelError(Problem);
+
+#[derive(Debug)]
+enum Problem {
+    Encoder(laut_encoder::Error),
+    Missing(String),
+    Shape(String),
+}
+
+impl fmt::Display for ModelError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Problem::Encoder(error) => write!(f, "the model cannot be used: {error}"),
+            Problem::Missing(name) => {
+                write!(f, "the model cannot be used: it has no tensor `{name}`")
+            }
+            Problem::Shape(name) => {
+                write!(
+                    f,
+                    "the model cannot be used: tensor `{name}` has another shape than the reader needs"
+                )
+            }
+        }
+    }
+}
+
+impl std::error::Error for ModelError {}
+
+impl From<laut_encoder::Error> for ModelError {
+    fn from(error: laut_encoder::Error) -> Self {
+        Self(Problem::Encoder(error))
+    }
+}
+
+/// Scores words with a network read from a model file.
+///
+/// Holds no state of a document: share it between threads.
+#[derive(Debug)]
+pub struct NetworkTagger<'m> {
+    encoder: Encoder<'m>,
+    pieces: Pieces,
+    tag_hidden: Dense,
+    tag_out: Dense,
+    transitions: [[[f32; 4]; 4]; 2],
+    starts: [[f32; 4]; 2],
+    second: SecondLook,
+}
+
+impl<'m> NetworkTagger<'m> {
+    /// Reads a model file; the bytes of a model embedded in the binary are borrowed.
+    ///
+    /// # Errors
+    /// If the file is damaged or is not a model of this version's shape.
+    pub fn from_bytes(file: impl Into<std::borrow::Cow<'m, [u8]>>) -> Result<Self, ModelError> {
+        let encoder = Encoder::from_bytes(file)?;
+        let pieces = {
+            let vocabulary = encoder.vocabulary()?;
+            Pieces::new(vocabulary.pieces.iter().copied(), &vocabulary.scores)
+        };
+        let heads = Heads { encoder: &encoder };
+        let tag_hidden = heads.dense("tag_hidden", encoder.hidden())?;
+        let tag_out = heads.dense("tag_out", tag_hidden.outputs())?;
+        if tag_out.outputs() != 8 {
+            return Err(ModelError(Problem::Shape("head.tag_out".into())));
+        }
+        let transitions = heads.numbers("transitions", 32)?;
+        let starts = heads.numbers("starts", 8)?;
+        let second = SecondLook::read(&heads)?;
+        Ok(Self {
+            tag_hidden,
+            tag_out,
+            transitions: std::array::from_fn(|layer| {
+                std::array::from_fn(|from| {
+                    std::array::from_fn(|to| transitions[layer * 16 + from * 4 + to])
+                })
+            }),
+            starts: std::array::from_fn(|layer| std::array::from_fn(|tag| starts[layer * 4 + tag])),
+            second,
+            pieces,
+            encoder,
+        })
+    }
+}
+
+impl Tagger for NetworkTagger<'_> {
+    fn tag(&self, document: &Document<'_>) -> Tags {
+        let hidden = self.encoder.hidden();
+        let scheme = match document.scheme {
+            Scheme::German => 0,
+            Scheme::English => 1,
+        };
+        let mut states = Vec::with_capacity(document.words.len() * hidden);
+        let mut scratch = Scratch::default();
+        for window in windows(document, &self.pieces) {
+            let found = self
+                .encoder
+                .encode(&window.pieces, scheme, &mut scratch)
+                .expect("windows are cut to the encoder's size and their pieces come from its vocabulary");
+            for word in window.own.clone() {
+                let piece = window.first[word - window.words.start];
+                states.extend_from_slice(&found[piece * hidden..(piece + 1) * hidden]);
+            }
+        }
+        let mut inner = Vec::new();
+        let mut scores = Vec::new();
+        apply(&self.tag_hidden, &states, &mut inner);
+        gelu(&mut inner);
+        apply(&self.tag_out, &inner, &mut scores);
+        let layer = |layer: usize| {
+            scores
+                .chunks_exact(8)
+                .map(|row| std::array::from_fn(|tag| row[layer * 4 + tag]))
+                .collect()
+        };
+        let (outer, inner) = (layer(0), layer(1));
+        let (states, width) = self.second.word_states(&states, hidden);
+        Tags {
+            outer,
+            inner,
+            transitions: self.transitions,
+            starts: self.starts,
+            states,
+            width,
+        }
+    }
+
+    fn link(&self, document: &Document<'_>, tags: &Tags, candidates: &[Candidate]) -> Vec<Link> {
+        self.second.look(document, tags, candidates)
+    }
+}
+
+/// Applies a layer whose input was checked when the model was read.
+pub(super) fn apply(layer: &Dense, input: &[f32], output: &mut Vec<f32>) {
+    layer
+        .apply(input, output)
+        .expect("the layers' sizes were checked when the model was read");
+}
+
+/// The tensors `head.*` of a model file.
+pub(super) struct Heads<'a, 'm> {
+    encoder: &'a Encoder<'m>,
+}
+
+impl Heads<'_, '_> {
+    /// Returns the length of an encoder state.
+    pub(super) fn hidden(&self) -> usize {
+        self.encoder.hidden()
+    }
+
+    /// Returns a layer of `inputs` numbers a row.
+    pub(super) fn dense(&self, name: &str, inputs: usize) -> Result<Dense, ModelError> {
+        let weight = self.all(&format!("{name}.weight"))?;
+        let bias = self.all(&format!("{name}.bias"))?;
+        let layer = Dense::new(&weight, &bias)?;
+        if layer.inputs() == inputs {
+            Ok(layer)
+        } else {
+            Err(ModelError(Problem::Shape(format!("head.{name}"))))
+        }
+    }
+
+    /// Returns a tensor of `count` numbers.
+    pub(super) fn numbers(&self, name: &str, count: usize) -> Result<Vec<f32>, ModelError> {
+        let values = self.all(name)?;
+        if values.len() == count {
+            Ok(values)
+        } else {
+            Err(ModelError(Problem::Shape(format!("head.{name}"))))
+        }
+    }
+
+    fn all(&self, name: &str) -> Result<Vec<f32>, ModelError> {
+        let name = format!("head.{name}");
+        match self.encoder.tensor(&name) {
+            Some(tensor) if tensor.values.iter().all(|value| value.is_finite()) => {
+                Ok(tensor.values)
+            }
+            Some(_) => Err(ModelError(Problem::Shape(name))),
+            None => Err(ModelError(Problem::Missing(name))),
+        }
+    }
+}

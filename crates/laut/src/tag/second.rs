@@ -1,0 +1,278 @@
+//! The second look: one candidate and the words around it in, its roles, kind, medium and confidence out.
+//!
+//! A small network on the states of the first pass: every word near a candidate is scored together with the
+//! candidate's own state, their distance, and the sentences and paragraphs between them.
+
+use laut_encoder::{Dense, gelu};
+
+use crate::document::Document;
+
+use super::network::{Heads, ModelError, apply};
+use super::{Candidate, Link, Tags};
+
+/// Words looked at before and behind a candidate; as in training (`train/windows.py`).
+const BEFORE: usize = 200;
+const BEHIND: usize = 80;
+
+const ROLES: usize = 4;
+const KINDS: usize = 5;
+const MEDIA: usize = 7;
+
+/// What `confidence` is worked out from; see [`features`].
+pub(super) const FEATURES: usize = 8;
+
+/// The heads of the second look.
+#[derive(Debug)]
+pub(super) struct SecondLook {
+    hidden: usize,
+    pair: usize,
+    word: Dense,
+    statement: Dense,
+    /// Rows of `pair` numbers: 24 distances, 9 counts of stops, 7 of paragraphs.
+    distance: Vec<f32>,
+    stops: Vec<f32>,
+    paragraphs: Vec<f32>,
+    out: Dense,
+    kind_hidden: Dense,
+    kind_out: Dense,
+    /// For German and English: a bias and a weight for each feature.
+    confidence: Vec<f32>,
+}
+
+impl SecondLook {
+    pub(super) fn read(heads: &Heads<'_, '_>) -> Result<Self, ModelError> {
+        let hidden = heads.hidden();
+        let word = heads.dense("pair_word", hidden)?;
+        let pair = word.outputs();
+        let kind_hidden = heads.dense("kind_hidden", 6 * hidden + 1)?;
+        Ok(Self {
+            hidden,
+            pair,
+            word,
+            statement: heads.dense("pair_statement", 5 * hidden)?,
+            distance: heads.numbers("pair_distance", 24 * pair)?,
+            stops: heads.numbers("pair_stops", 9 * pair)?,
+            paragraphs: heads.numbers("pair_paragraphs", 7 * pair)?,
+            out: heads.dense("pair_out", pair)?,
+            kind_out: heads.dense("kind_out", kind_hidden.outputs())?,
+            kind_hidden,
+            confidence: heads.numbers("confidence", 2 * (FEATURES + 1))?,
+        })
+    }
+
+    /// Returns what is kept of each word, and how many numbers that is: its state, and its part of the pair scores.
+    pub(super) fn word_states(&self, states: &[f32], hidden: usize) -> (Vec<f32>, usize) {
+        let mut parts = Vec::new();
+        apply(&self.word, states, &mut parts);
+        let mut both = Vec::with_capacity(states.len() + parts.len());
+        for (state, part) in states
+            .chunks_exact(hidden)
+            .zip(parts.chunks_exact(self.pair))
+        {
+            both.extend_from_slice(state);
+            both.extend_from_slice(part);
+        }
+        (both, hidden + self.pair)
+    }
+
+    /// Scores what belongs to each candidate.
+    pub(super) fn look(
+        &self,
+        document: &Document<'_>,
+        tags: &Tags,
+        candidates: &[Candidate],
+    ) -> Vec<Link> {
+        let stops = running_stops(document);
+        candidates
+            .iter()
+            .map(|candidate| self.one(document, tags, &stops, candidate))
+            .collect()
+    }
+
+    fn one(
+        &self,
+        document: &Document<'_>,
+        tags: &Tags,
+        stops: &[u32],
+        candidate: &Candidate,
+    ) -> Link {
+        let count = document.words.len();
+        let begin = candidate.words[0].start;
+        let last = candidate.words[candidate.words.len() - 1].end - 1;
+        let first = begin.saturating_sub(BEFORE);
+        let near = first..count.min(last + BEHIND);
+        let near = near.start..near.end.max(last + 1);
+        let hidden = self.hidden;
+        let word = |word: usize| &tags.states[word * tags.width..(word + 1) * tags.width];
+
+        let mut input = self.statement_state(tags, candidate, first);
+        let mut own = Vec::new();
+        apply(&self.statement, &input, &mut own);
+        let mut pairs = Vec::with_capacity(near.len() * self.pair);
+        for at in near.clone() {
+            let (distance, sentences, breaks) = relation(document, stops, candidate, at);
+            let distance = &self.distance[distance * self.pair..(distance + 1) * self.pair];
+            let sentences = &self.stops[sentences * self.pair..(sentences + 1) * self.pair];
+            let breaks = &self.paragraphs[breaks * self.pair..(breaks + 1) * self.pair];
+            let part = &word(at)[hidden..];
+            pairs.extend(
+                (0..self.pair).map(|i| {
+                    (part[i] + own[i] + (distance[i] + sentences[i] + breaks[i])).max(0.0)
+                }),
+            );
+        }
+        let mut scores = Vec::new();
+        apply(&self.out, &pairs, &mut scores);
+        let roles: Vec<[f32; ROLES]> = scores
+            .chunks_exact(ROLES)
+            .map(|row| std::array::from_fn(|role| 1.0 / (1.0 + (-row[role]).exp())))
+            .collect();
+
+        let mut cue = vec![0.0; hidden];
+        let mut mass = 0.0;
+        for (at, role) in near.clone().zip(&roles) {
+            mass += role[0];
+            if role[0] > 1e-4 {
+                for (sum, state) in cue.iter_mut().zip(word(at)) {
+                    *sum += role[0] * state;
+                }
+            }
+        }
+        input.extend(cue.iter().map(|sum| sum / (1.0 + mass)));
+        input.push(mass.min(4.0));
+        let mut inner = Vec::new();
+        apply(&self.kind_hidden, &input, &mut inner);
+        gelu(&mut inner);
+        let mut scores = Vec::new();
+        apply(&self.kind_out, &inner, &mut scores);
+        let kinds: [f32; KINDS] = softmax(&scores[..KINDS]);
+        let media: [f32; MEDIA] = softmax(&scores[KINDS..]);
+        let mut link = Link {
+            first,
+            roles,
+            kinds,
+            media,
+            confidence: 0.0,
+        };
+        link.confidence = self.confidence(document, candidate, &link);
+        link
+    }
+
+    /// The mean state of the candidate's words, its first and last, the word before and the word behind.
+    fn statement_state(&self, tags: &Tags, candidate: &Candidate, first: usize) -> Vec<f32> {
+        let hidden = self.hidden;
+        let state = |word: usize| &tags.states[word * tags.width..word * tags.width + hidden];
+        let begin = candidate.words[0].start;
+        let last = candidate.words[candidate.words.len() - 1].end - 1;
+        let mut mean = vec![0.0; hidden];
+        let mut count = 0.0;
+        for word in candidate.words.iter().cloned().flatten() {
+            count += 1.0;
+            for (sum, value) in mean.iter_mut().zip(state(word)) {
+                *sum += value;
+            }
+        }
+        for sum in &mut mean {
+            *sum /= count;
+        }
+        mean.extend_from_slice(state(begin));
+        mean.extend_from_slice(state(last));
+        if begin > first {
+            mean.extend_from_slice(state(begin - 1));
+        } else {
+            mean.resize(4 * hidden, 0.0);
+        }
+        if (last + 1) * tags.width < tags.states.len() {
+            mean.extend_from_slice(state(last + 1));
+        } else {
+            mean.resize(5 * hidden, 0.0);
+        }
+        mean
+    }
+
+    fn confidence(&self, document: &Document<'_>, candidate: &Candidate, link: &Link) -> f32 {
+        let row = FEATURES + 1;
+        let weights = match document.scheme {
+            crate::document::Scheme::German => &self.confidence[..row],
+            crate::document::Scheme::English => &self.confidence[row..],
+        };
+        let sum = features(candidate, link)
+            .iter()
+            .zip(&weights[1..])
+            .map(|(x, w)| x * w)
+            .sum::<f32>();
+        1.0 / (1.0 + (-(weights[0] + sum)).exp())
+    }
+}
+
+/// Returns what the confidence is worked out from, each about −5 to 5.
+pub(super) fn features(candidate: &Candidate, link: &Link) -> [f32; FEATURES] {
+    let logit = |p: f32| (p.clamp(1e-3, 1.0 - 1e-3) / (1.0 - p.clamp(1e-3, 1.0 - 1e-3))).ln();
+    let most = |role: usize| link.roles.iter().map(|p| p[role]).fold(0.0, f32::max);
+    let kind = link.kinds.iter().copied().fold(0.0, f32::max);
+    let words: usize = candidate.words.iter().map(ExactSizeIterator::len).sum();
+    [
+        logit(candidate.inside),
+        logit(candidate.begins),
+        logit(candidate.ends),
+        logit(most(0)),
+        logit(most(2)),
+        logit(kind),
+        link.kinds[0],
+        (words as f32).ln(),
+    ]
+}
+
+/// For each word, how many sentence ends stand before it. As plain as in training: a guide, not a boundary.
+fn running_stops(document: &Document<'_>) -> Vec<u32> {
+    let mut seen = 0;
+    (0..document.words.len())
+        .map(|word| {
+            let before = seen;
+            seen += u32::from(matches!(document.word(word), "." | "!" | "?"));
+            before
+        })
+        .collect()
+}
+
+/// Returns how a word stands to a candidate: rows of the tables of distance, stops and paragraphs.
+fn relation(
+    document: &Document<'_>,
+    stops: &[u32],
+    candidate: &Candidate,
+    word: usize,
+) -> (usize, usize, usize) {
+    let begin = candidate.words[0].start;
+    let last = candidate.words[candidate.words.len() - 1].end - 1;
+    let paragraph = |word: usize| i64::from(document.words[word].paragraph);
+    let signed = |value: i64, most: i64| {
+        usize::try_from(value.clamp(-most, most) + most).unwrap_or_default()
+    };
+    let anchor = if word < begin {
+        begin
+    } else if word > last {
+        last
+    } else {
+        let inside = candidate.words.iter().any(|part| part.contains(&word));
+        return (if inside { 21 } else { 22 }, 4, 3);
+    };
+    let away = word.abs_diff(anchor);
+    // the least power of two that is greater than the distance, as an exponent
+    let size = i64::from((away + 1).next_power_of_two().trailing_zeros()).min(10);
+    let size = if word < begin { -size } else { size };
+    (
+        signed(size, 10),
+        signed(i64::from(stops[word]) - i64::from(stops[anchor]), 4),
+        signed(paragraph(word) - paragraph(anchor), 3),
+    )
+}
+
+fn softmax<const N: usize>(scores: &[f32]) -> [f32; N] {
+    let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let mut out: [f32; N] = std::array::from_fn(|i| (scores[i] - most).exp());
+    let sum: f32 = out.iter().sum();
+    for probability in &mut out {
+        *probability /= sum;
+    }
+    out
+}
