@@ -288,7 +288,7 @@ impl Block {
     /// `first` is the piece of the block's first row.
     fn project(&mut self, kernel: Kernel, layer: &Layer, first: usize, attention: &mut Attention) {
         let linear = &layer.query_key_value;
-        let rows = self.input.scales.len();
+        let rows = self.input.ranges.len();
         self.output.resize(rows * linear.stride(), 0.0);
         kernel.linear(linear, &self.input, &mut self.spare, &mut self.output);
         let rows = self.output.chunks_exact(linear.stride());

@@ -12,8 +12,6 @@ use safetensors::Dtype;
 pub(crate) const PANEL: usize = 64;
 /// The inputs of a step.
 pub(crate) const STEP: usize = 4;
-/// What is added to a signed activation to store it as `u8`.
-pub(crate) const OFFSET: i32 = 128;
 
 /// The weights of 64 outputs for 4 inputs, output by output, one cache line for 16 outputs.
 #[derive(Clone, Copy)]
@@ -24,11 +22,11 @@ pub(crate) struct Step(pub(crate) [[i8; 64]; 4]);
 #[derive(Clone)]
 #[repr(C, align(64))]
 pub(crate) struct Outputs {
-    /// Where the integer sum starts: −128 · the sum of the weights, which takes
-    /// back the offset of the activations.
-    pub(crate) start: [i32; PANEL],
     /// The scale of the weights of each output.
     pub(crate) scale: [f32; PANEL],
+    /// The sum of the weights of each output, scaled: what a row whose numbers are
+    /// all 1 would give.
+    pub(crate) ones: [f32; PANEL],
     pub(crate) bias: [f32; PANEL],
 }
 
@@ -67,8 +65,8 @@ impl Linear {
             steps: vec![Step([[0; 64]; 4]); panels * in_panel],
             outputs: vec![
                 Outputs {
-                    start: [0; PANEL],
                     scale: [0.0; PANEL],
+                    ones: [0.0; PANEL],
                     bias: [0.0; PANEL],
                 };
                 panels
@@ -78,7 +76,7 @@ impl Linear {
             let (panel, column) = (output / PANEL, output % PANEL);
             let steps = &mut packed.steps[panel * in_panel..][..in_panel];
             let (group, at) = (column / 16, column % 16 * STEP);
-            let mut sum = 0;
+            let mut sum = 0i32;
             for (step, four) in steps.iter_mut().zip(row.chunks(STEP)) {
                 for (to, &from) in step.0[group][at..at + STEP].iter_mut().zip(four) {
                     *to = from.cast_signed();
@@ -86,8 +84,8 @@ impl Linear {
                 }
             }
             let outputs = &mut packed.outputs[panel];
-            outputs.start[column] = -OFFSET * sum;
             outputs.scale[column] = scales[output];
+            outputs.ones[column] = sum as f32 * scales[output];
             outputs.bias[column] = biases[output];
         }
         packed

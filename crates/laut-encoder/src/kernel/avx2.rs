@@ -5,11 +5,15 @@
 //! layer and weights as they are loaded. A tile of 6 rows and 8 outputs keeps 12 sums,
 //! 2 weights and 1 activation in the 16 registers; a sum holds two halves of 4 outputs.
 
+#[allow(
+    clippy::wildcard_imports,
+    reason = "intrinsics are named after instructions"
+)]
 use std::arch::x86_64::*;
 
 use super::float_steps;
 use crate::attention::Pairs;
-use crate::float::{self, Norm, Quantised};
+use crate::float::{self, Norm, Quantised, Range};
 use crate::linear::{Linear, Outputs, PANEL, STEP, Step};
 
 /// The rows of a tile.
@@ -29,17 +33,17 @@ pub(super) fn linear(linear: &Linear, rows: &Quantised, wide: &mut Vec<u64>, out
     for (p, (steps, outputs)) in linear.panels().enumerate() {
         let values = wide
             .chunks(ROWS * steps_in_row)
-            .zip(rows.scales.chunks(ROWS));
-        for ((values, scales), out) in values.zip(out.chunks_mut(ROWS * stride)) {
+            .zip(rows.ranges.chunks(ROWS));
+        for ((values, ranges), out) in values.zip(out.chunks_mut(ROWS * stride)) {
             let tile = Tile {
                 values,
-                scales,
+                ranges,
                 steps,
                 outputs,
                 stride,
                 at: p * PANEL,
             };
-            match scales.len() {
+            match ranges.len() {
                 1 => tile.multiply::<1>(out),
                 2 => tile.multiply::<2>(out),
                 3 => tile.multiply::<3>(out),
@@ -54,7 +58,7 @@ pub(super) fn linear(linear: &Linear, rows: &Quantised, wide: &mut Vec<u64>, out
 /// Up to 6 rows of activations, widened to four `i16` in a word, and 64 outputs.
 struct Tile<'a> {
     values: &'a [u64],
-    scales: &'a [f32],
+    ranges: &'a [Range],
     steps: &'a [Step],
     outputs: &'a Outputs,
     /// The length of a row of results, and where in it this tile begins.
@@ -84,15 +88,17 @@ impl Tile<'_> {
                     }
                 }
             }
-            let start = load_i32(&self.outputs.start.as_chunks::<8>().0[eight]);
+            let ones = load_f32(&self.outputs.ones.as_chunks::<8>().0[eight]);
             let scale = load_f32(&self.outputs.scale.as_chunks::<8>().0[eight]);
             let bias = load_f32(&self.outputs.bias.as_chunks::<8>().0[eight]);
             for r in 0..R {
                 let halves = _mm256_hadd_epi32(sums[r][0], sums[r][1]);
                 let sum = _mm256_permute4x64_epi64::<0b11_01_10_00>(halves);
-                let sum = _mm256_cvtepi32_ps(_mm256_add_epi32(sum, start));
-                let scale = _mm256_mul_ps(_mm256_set1_ps(self.scales[r]), scale);
-                let result = _mm256_add_ps(_mm256_mul_ps(sum, scale), bias);
+                let sum = _mm256_cvtepi32_ps(sum);
+                let scale = _mm256_mul_ps(_mm256_set1_ps(self.ranges[r].scale), scale);
+                let low = _mm256_set1_ps(self.ranges[r].low);
+                let rest = _mm256_add_ps(_mm256_mul_ps(low, ones), bias);
+                let result = _mm256_add_ps(_mm256_mul_ps(sum, scale), rest);
                 let out = out[r * self.stride + self.at..].as_chunks_mut::<8>().0;
                 store_f32(&mut out[eight], result);
             }
@@ -196,14 +202,6 @@ fn load_i8(from: &[i8; 16]) -> __m128i {
 #[target_feature(enable = "avx2")]
 #[allow(unsafe_code)]
 fn load_pairs(from: &[[i16; 2]; 8]) -> __m256i {
-    // SAFETY: the reference covers the 32 bytes read; no alignment is asked for.
-    unsafe { _mm256_loadu_si256(from.as_ptr().cast()) }
-}
-
-#[inline]
-#[target_feature(enable = "avx2")]
-#[allow(unsafe_code)]
-fn load_i32(from: &[i32; 8]) -> __m256i {
     // SAFETY: the reference covers the 32 bytes read; no alignment is asked for.
     unsafe { _mm256_loadu_si256(from.as_ptr().cast()) }
 }

@@ -3,11 +3,15 @@
 //! A tile of 6 rows and 64 columns keeps 24 sums, 4 weights and 1 activation in the
 //! 32 registers; each weight that is loaded serves 6 rows.
 
+#[allow(
+    clippy::wildcard_imports,
+    reason = "intrinsics are named after instructions"
+)]
 use std::arch::x86_64::*;
 
 use super::float_steps;
 use crate::attention::Pairs;
-use crate::float::{self, Norm, Quantised};
+use crate::float::{self, Norm, Quantised, Range};
 use crate::linear::{Linear, Outputs, PANEL, STEP, Step};
 
 /// The rows of a tile.
@@ -22,17 +26,17 @@ pub(super) fn linear(linear: &Linear, rows: &Quantised, _: &mut Vec<u64>, out: &
         let values = rows
             .values
             .chunks(ROWS * inputs)
-            .zip(rows.scales.chunks(ROWS));
-        for ((values, scales), out) in values.zip(out.chunks_mut(ROWS * stride)) {
+            .zip(rows.ranges.chunks(ROWS));
+        for ((values, ranges), out) in values.zip(out.chunks_mut(ROWS * stride)) {
             let tile = Tile {
                 values,
-                scales,
+                ranges,
                 steps,
                 outputs,
                 stride,
                 at: p * PANEL,
             };
-            match scales.len() {
+            match ranges.len() {
                 1 => tile.multiply::<1>(out),
                 2 => tile.multiply::<2>(out),
                 3 => tile.multiply::<3>(out),
@@ -47,7 +51,7 @@ pub(super) fn linear(linear: &Linear, rows: &Quantised, _: &mut Vec<u64>, out: &
 /// Up to 6 rows of activations and 64 outputs.
 struct Tile<'a> {
     values: &'a [u8],
-    scales: &'a [f32],
+    ranges: &'a [Range],
     steps: &'a [Step],
     outputs: &'a Outputs,
     /// The length of a row of results, and where in it this tile begins.
@@ -61,13 +65,7 @@ impl Tile<'_> {
         let values = self.values.as_chunks::<STEP>().0;
         let rows: [&[[u8; STEP]]; R] =
             std::array::from_fn(|r| &values[r * self.steps.len()..][..self.steps.len()]);
-        let start = self.outputs.start.as_chunks::<16>().0;
         let mut sums = [[_mm512_setzero_si512(); 4]; R];
-        for row in &mut sums {
-            for c in 0..4 {
-                row[c] = load_i32(&start[c]);
-            }
-        }
         for (k, step) in self.steps.iter().enumerate() {
             let weights = [
                 load_i8(&step.0[0]),
@@ -83,14 +81,18 @@ impl Tile<'_> {
             }
         }
         let scale = self.outputs.scale.as_chunks::<16>().0;
+        let ones = self.outputs.ones.as_chunks::<16>().0;
         let bias = self.outputs.bias.as_chunks::<16>().0;
         for r in 0..R {
-            let row_scale = _mm512_set1_ps(self.scales[r]);
+            let row_scale = _mm512_set1_ps(self.ranges[r].scale);
+            let low = _mm512_set1_ps(self.ranges[r].low);
             let out = out[r * self.stride + self.at..].as_chunks_mut::<16>().0;
             for c in 0..4 {
                 let scale = _mm512_mul_ps(row_scale, load_f32(&scale[c]));
                 let product = _mm512_mul_ps(_mm512_cvtepi32_ps(sums[r][c]), scale);
-                store_f32(&mut out[c], _mm512_add_ps(product, load_f32(&bias[c])));
+                let rest = _mm512_mul_ps(low, load_f32(&ones[c]));
+                let rest = _mm512_add_ps(rest, load_f32(&bias[c]));
+                store_f32(&mut out[c], _mm512_add_ps(product, rest));
             }
         }
     }
@@ -229,14 +231,6 @@ fn sum_pairs<const R: usize, const C: usize>(
 #[target_feature(enable = "avx512f")]
 #[allow(unsafe_code)]
 fn load_i8(from: &[i8; 64]) -> __m512i {
-    // SAFETY: the reference covers the 64 bytes read; no alignment is asked for.
-    unsafe { _mm512_loadu_si512(from.as_ptr().cast()) }
-}
-
-#[inline]
-#[target_feature(enable = "avx512f")]
-#[allow(unsafe_code)]
-fn load_i32(from: &[i32; 16]) -> __m512i {
     // SAFETY: the reference covers the 64 bytes read; no alignment is asked for.
     unsafe { _mm512_loadu_si512(from.as_ptr().cast()) }
 }

@@ -10,9 +10,9 @@ float_steps!();
 pub(super) fn linear(linear: &Linear, rows: &Quantised, _: &mut Vec<u64>, out: &mut [f32]) {
     let inputs = linear.inputs();
     for (p, (steps, outputs)) in linear.panels().enumerate() {
-        let rows = rows.values.chunks_exact(inputs).zip(&rows.scales);
-        for ((row, &scale), out) in rows.zip(out.chunks_exact_mut(linear.stride())) {
-            let mut sums = outputs.start;
+        let rows = rows.values.chunks_exact(inputs).zip(&rows.ranges);
+        for ((row, range), out) in rows.zip(out.chunks_exact_mut(linear.stride())) {
+            let mut sums = [0i32; PANEL];
             for (step, x) in steps.iter().zip(row.as_chunks::<STEP>().0) {
                 let x = x.map(i32::from);
                 for (sum, w) in sums
@@ -25,7 +25,8 @@ pub(super) fn linear(linear: &Linear, rows: &Quantised, _: &mut Vec<u64>, out: &
                 }
             }
             for (i, out) in out[p * PANEL..][..PANEL].iter_mut().enumerate() {
-                *out = sums[i] as f32 * (scale * outputs.scale[i]) + outputs.bias[i];
+                let rest = range.low * outputs.ones[i] + outputs.bias[i];
+                *out = sums[i] as f32 * (range.scale * outputs.scale[i]) + rest;
             }
         }
     }

@@ -147,7 +147,7 @@ fn damaged_files() {
     let mut refused = 0;
     for _ in 0..20_000 {
         let mut damaged = file.clone();
-        for _ in 0..1 + numbers.next() % 3 {
+        for _ in 0..=numbers.next() % 3 {
             let at = numbers.next() as usize % header;
             damaged[at] = numbers.next() as u8;
         }

@@ -27,7 +27,7 @@ pub(crate) const SMALL: Sizes = Sizes {
     schemes: 2,
 };
 
-/// Numbers that look random and are the same each time (SplitMix64).
+/// Numbers that look random and are the same each time (`SplitMix64`).
 pub(crate) struct Numbers(pub(crate) u64);
 
 impl Numbers {
@@ -217,7 +217,7 @@ impl Model {
         raw.bytes
             .iter()
             .enumerate()
-            .map(|(i, &b)| f32::from(b as i8) * scales[i / raw.shape[1]])
+            .map(|(i, &b)| f32::from(b.cast_signed()) * scales[i / raw.shape[1]])
             .collect()
     }
 
