@@ -14,7 +14,7 @@ pub(crate) fn fill_texts(reading: &mut Reading) {
         if span.text.is_empty()
             && let Some(found) = text.at(span.start, span.end)
         {
-            span.text = found.to_owned();
+            found.clone_into(&mut span.text);
         }
     };
     for statement in &mut reading.statements {
