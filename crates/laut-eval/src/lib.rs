@@ -1,2 +1,48 @@
-//! Scores readings against gold annotations: gold files and readings in, tables and lists of errors out.
-//! Does not know the network.
+//! Measures how well laut reads: hand-annotated articles and readings of the same texts in,
+//! figures, a reliability table out.
+//!
+//! Two sets of annotated news are known, each with the metric that its field uses: the German
+//! `WikiNews` quotations (Petersen-Frey & Biemann, LREC-COLING 2024) and the attributions of
+//! `PolNeAR` (Newell et al., LREC 2018). The steps, in order:
+//!
+//! 1. [`Gold::from_jsonl`] reads the annotated articles.
+//! 2. [`read_all`] has them read, or [`readings_from_jsonl`] takes readings made before.
+//! 3. [`score`] gives the [`Report`].
+//!
+//! The crate reads no files and does not know how readings come about.
+//!
+//! ```
+//! use laut_eval::{Gold, Scheme, readings_from_jsonl, score};
+//!
+//! let gold = concat!(
+//!     r#"{"id": "a1", "text": "It rains, Ada said.", "attributions": [{"content": [[0, 8]], "#,
+//!     r#""source": [[10, 13]], "source_head": [10, 13], "cue": [[14, 18]], "kind": "indirect"}]}"#
+//! );
+//! let readings = concat!(
+//!     r#"{"laut": 1, "article": {"id": "a1", "text": "It rains, Ada said."}, "#,
+//!     r#""statements": [], "shares": {"attributed": 0, "anonymous": 0, "unattributed": 1}}"#
+//! );
+//! let gold = Gold::from_jsonl(Scheme::Polnear, gold)?;
+//! let readings = readings_from_jsonl(readings)?;
+//! assert_eq!(score(&gold, &readings)?.groups[0].annotated, 1);
+//! # Ok::<(), laut_eval::Error>(())
+//! ```
+
+mod assign;
+mod calibration;
+mod compare;
+mod error;
+mod gold;
+mod marks;
+mod polnear;
+mod readings;
+mod report;
+mod table;
+mod tokens;
+mod wikinews;
+
+pub use calibration::{Bin, Calibration};
+pub use error::{Error, ErrorKind};
+pub use gold::{Gold, Scheme};
+pub use readings::{read_all, readings_from_jsonl};
+pub use report::{ArticleScore, Figure, Group, Rate, Report, score};

@@ -1,0 +1,65 @@
+//! Why something cannot be measured: gold or readings that cannot be read, or that do not belong
+//! together.
+
+use std::fmt;
+
+/// Why something cannot be measured.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Error {
+    kind: ErrorKind,
+    place: Option<String>,
+    message: String,
+}
+
+/// What sort of thing is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The annotated articles are not in the format of the scheme.
+    Gold,
+    /// The readings are not in the contract's shape.
+    Readings,
+    /// The readings are not of the annotated articles.
+    Mismatch,
+    /// No scheme has that name.
+    Scheme,
+}
+
+impl Error {
+    pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self {
+            kind,
+            place: None,
+            message: message.into(),
+        }
+    }
+
+    /// Says in which line it is, counted from 0 here and from 1 in the message.
+    pub(crate) fn in_line(self, line: usize) -> Self {
+        Self {
+            place: Some(format!("line {}", line + 1)),
+            ..self
+        }
+    }
+
+    /// Returns what sort of thing is wrong.
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    /// Returns the line of the input that it is in, such as `line 3`.
+    pub fn place(&self) -> Option<&str> {
+        self.place.as_deref()
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(place) = &self.place {
+            write!(f, "{place}: ")?;
+        }
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}
