@@ -1,5 +1,5 @@
 //! Measures how well laut reads: hand-annotated articles and readings of the same texts in,
-//! figures, a reliability table out.
+//! figures, a reliability table and a listing of what went wrong out.
 //!
 //! Two sets of annotated news are known, each with the metric that its field uses: the German
 //! `WikiNews` quotations (Petersen-Frey & Biemann, LREC-COLING 2024) and the attributions of
@@ -7,12 +7,13 @@
 //!
 //! 1. [`Gold::from_jsonl`] reads the annotated articles.
 //! 2. [`read_all`] has them read, or [`readings_from_jsonl`] takes readings made before.
-//! 3. [`score`] gives the [`Report`].
+//! 3. [`score`] gives the [`Report`], [`mistakes`] what was missed, spurious, misbounded or put
+//!    into the wrong mouth.
 //!
 //! The crate reads no files and does not know how readings come about.
 //!
 //! ```
-//! use laut_eval::{Gold, Scheme, readings_from_jsonl, score};
+//! use laut_eval::{Gold, Scheme, mistakes, readings_from_jsonl, score};
 //!
 //! let gold = concat!(
 //!     r#"{"id": "a1", "text": "It rains, Ada said.", "attributions": [{"content": [[0, 8]], "#,
@@ -25,6 +26,7 @@
 //! let gold = Gold::from_jsonl(Scheme::Polnear, gold)?;
 //! let readings = readings_from_jsonl(readings)?;
 //! assert_eq!(score(&gold, &readings)?.groups[0].annotated, 1);
+//! assert!(mistakes(&gold, &readings)?[0].to_string().contains("missed"));
 //! # Ok::<(), laut_eval::Error>(())
 //! ```
 
@@ -34,6 +36,7 @@ mod compare;
 mod error;
 mod gold;
 mod marks;
+mod mistakes;
 mod polnear;
 mod readings;
 mod report;
@@ -44,5 +47,6 @@ mod wikinews;
 pub use calibration::{Bin, Calibration};
 pub use error::{Error, ErrorKind};
 pub use gold::{Gold, Scheme};
+pub use mistakes::{Mistake, Sort, listing, mistakes, sample};
 pub use readings::{read_all, readings_from_jsonl};
 pub use report::{ArticleScore, Figure, Group, Rate, Report, score};

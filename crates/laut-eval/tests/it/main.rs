@@ -1,7 +1,8 @@
-//! Scores and refusals over small made-up articles, and once over the shared data where
+//! Scores, listings and refusals over small made-up articles, and once over the shared data where
 //! there is some.
 
 mod data;
 mod figures;
+mod listing;
 mod make;
 mod refusals;
