@@ -289,9 +289,9 @@ impl Block {
     fn project(&mut self, kernel: Kernel, layer: &Layer, first: usize, attention: &mut Attention) {
         let linear = &layer.query_key_value;
         let rows = self.input.ranges.len();
-        self.output.resize(rows * linear.stride(), 0.0);
-        kernel.linear(linear, &self.input, &mut self.spare, &mut self.output);
-        let rows = self.output.chunks_exact(linear.stride());
+        let output = room(&mut self.output, rows * linear.stride());
+        kernel.linear(linear, self.input.all(), &mut self.spare, output);
+        let rows = output.chunks_exact(linear.stride());
         for (i, row) in rows.enumerate() {
             attention.put(kernel, first + i, row);
         }
@@ -311,21 +311,30 @@ impl Block {
         input.resize(rows, hidden);
         kernel.quantise_rows(mixed, hidden, input);
         let stride = layer.attention_out.stride();
-        output.resize(rows * stride, 0.0);
-        kernel.linear(&layer.attention_out, input, spare, output);
-        kernel.add_normalise_rows(states, output, stride, &layer.norm_attention, input);
+        let changes = room(output, rows * stride);
+        kernel.linear(&layer.attention_out, input.all(), spare, changes);
+        kernel.add_normalise_rows(states, changes, stride, &layer.norm_attention, input);
 
         let (stride, width) = (layer.up.stride(), layer.down.inputs());
-        output.resize(rows * stride, 0.0);
-        kernel.linear(&layer.up, input, spare, output);
+        let ups = room(output, rows * stride);
+        kernel.linear(&layer.up, input.all(), spare, ups);
         inner.resize(rows, width);
-        kernel.gelu_quantise_rows(output, stride, width, inner);
+        kernel.gelu_quantise_rows(ups, stride, width, inner);
 
         let stride = layer.down.stride();
-        output.resize(rows * stride, 0.0);
-        kernel.linear(&layer.down, inner, spare, output);
-        kernel.add_normalise_rows(states, output, stride, &layer.norm_output, input);
+        let changes = room(output, rows * stride);
+        kernel.linear(&layer.down, inner.all(), spare, changes);
+        kernel.add_normalise_rows(states, changes, stride, &layer.norm_output, input);
     }
+}
+
+/// The first `n` numbers of the memory, which only ever grows: most layers need less
+/// than the widest, and what stands there is written over anyway.
+fn room(memory: &mut Vec<f32>, n: usize) -> &mut [f32] {
+    if memory.len() < n {
+        memory.resize(n, 0.0);
+    }
+    &mut memory[..n]
 }
 
 impl Layer {

@@ -53,6 +53,17 @@ fn fold(x: &[f32], start: f32, f: impl Fn(f32, f32) -> f32, map: impl Fn(f32) ->
     lanes[0]
 }
 
+/// Returns the factor that brings `x` to at most `limit`, and its inverse.
+#[inline(always)]
+fn symmetric(x: &[f32], limit: f32) -> (f32, f32) {
+    let most = fold(x, 0.0, larger, f32::abs);
+    if most > 0.0 {
+        (limit / most, most / limit)
+    } else {
+        (0.0, 0.0)
+    }
+}
+
 /// Stores a row as `u8`, 0 for its least number and 255 for its largest.
 #[inline(always)]
 fn quantise(x: &[f32], out: &mut [u8]) -> Range {
@@ -69,15 +80,23 @@ fn quantise(x: &[f32], out: &mut [u8]) -> Range {
     Range { low, scale }
 }
 
+/// Stores each row of `x` as `i8` of at most 127 around 0, and its scale.
+#[inline(always)]
+pub(crate) fn quantise_signed_rows(x: &[f32], width: usize, out: &mut [i8], scales: &mut [f32]) {
+    let rows = x.chunks_exact(width).zip(out.chunks_exact_mut(width));
+    for ((x, out), to) in rows.zip(scales) {
+        let (factor, scale) = symmetric(x, 127.0);
+        for (to, &v) in out.iter_mut().zip(x) {
+            *to = rounded_bits(v * factor) as i8;
+        }
+        *to = scale;
+    }
+}
+
 /// Stores a row as `i16` of at most `limit` and returns its scale.
 #[inline(always)]
 pub(crate) fn quantise_wide(x: &[f32], limit: f32, out: &mut [i16]) -> f32 {
-    let most = fold(x, 0.0, larger, f32::abs);
-    let (factor, scale) = if most > 0.0 {
-        (limit / most, most / limit)
-    } else {
-        (0.0, 0.0)
-    };
+    let (factor, scale) = symmetric(x, limit);
     for (to, &v) in out.iter_mut().zip(x) {
         *to = rounded_bits(v * factor) as i16;
     }
@@ -120,11 +139,35 @@ pub(crate) struct Quantised {
     pub(crate) ranges: Vec<Range>,
 }
 
+/// Some rows of a [`Quantised`].
+#[derive(Clone, Copy)]
+pub(crate) struct Rows<'a> {
+    pub(crate) values: &'a [u8],
+    pub(crate) ranges: &'a [Range],
+}
+
 impl Quantised {
     /// Makes room for rows; what stands there is left as it is.
     pub(crate) fn resize(&mut self, rows: usize, width: usize) {
         self.values.resize(rows * width, 0);
         self.ranges.resize(rows, Range::default());
+    }
+
+    /// Returns `count` rows from the row `first` on.
+    pub(crate) fn rows(&self, first: usize, count: usize) -> Rows<'_> {
+        let width = self.values.len() / self.ranges.len();
+        Rows {
+            values: &self.values[first * width..][..count * width],
+            ranges: &self.ranges[first..][..count],
+        }
+    }
+
+    /// Returns all rows.
+    pub(crate) fn all(&self) -> Rows<'_> {
+        Rows {
+            values: &self.values,
+            ranges: &self.ranges,
+        }
     }
 }
 

@@ -14,8 +14,8 @@ mod portable;
 
 use std::fmt;
 
-use crate::attention::Pairs;
-use crate::float::{Norm, Quantised};
+use crate::attention::{COLUMNS, Pairs};
+use crate::float::{Norm, Quantised, Rows};
 use crate::linear::Linear;
 
 /// The instructions that an encoder runs on. Only [`Kernel::available`] makes
@@ -99,23 +99,16 @@ macro_rules! steps {
 
 steps! {
     /// Multiplies rows of activations by the weights: `out` gets rows of `linear.stride()` numbers.
-    fn linear(linear: &Linear, rows: &Quantised, spare: &mut Vec<u64>, out: &mut [f32]);
-    /// Multiplies the rows of `queries`, one a scale, by all keys of a head: `out` gets rows of
-    /// `key_scales.len()` numbers.
-    fn scores(
-        queries: &[i16],
-        scales: &[f32],
-        keys: &[Pairs],
-        key_scales: &[f32],
-        out: &mut [f32],
-    );
+    fn linear(linear: &Linear, rows: Rows<'_>, spare: &mut Vec<u64>, out: &mut [f32]);
     /// Adds up the values of a head by the rows of `weights`, one a factor; each sum is
     /// multiplied by the factor of its row.
-    fn mix(weights: &[i16], factors: &[f32], values: &[Pairs], out: &mut [f32]);
+    fn mix(weights: &[i16], factors: &[f32], values: &[[Pairs; COLUMNS]], out: &mut [f32]);
     /// See [`float::softmax`](crate::float::softmax).
     fn softmax(scores: &[f32], weights: &[f32], out: &mut [i16]) -> f32;
     /// See [`float::quantise_wide`](crate::float::quantise_wide).
     fn quantise_wide(x: &[f32], limit: f32, out: &mut [i16]) -> f32;
+    /// See [`float::quantise_signed_rows`](crate::float::quantise_signed_rows).
+    fn quantise_signed_rows(x: &[f32], width: usize, out: &mut [i8], scales: &mut [f32]);
     /// See [`float::quantise_rows`](crate::float::quantise_rows).
     fn quantise_rows(x: &[f32], width: usize, out: &mut Quantised);
     /// See [`float::gelu_quantise_rows`](crate::float::gelu_quantise_rows).
@@ -144,6 +137,15 @@ macro_rules! float_steps {
         $(#[$features])*
         pub(super) fn quantise_wide(x: &[f32], limit: f32, out: &mut [i16]) -> f32 {
             float::quantise_wide(x, limit, out)
+        }
+        $(#[$features])*
+        pub(super) fn quantise_signed_rows(
+            x: &[f32],
+            width: usize,
+            out: &mut [i8],
+            scales: &mut [f32],
+        ) {
+            float::quantise_signed_rows(x, width, out, scales);
         }
         $(#[$features])*
         pub(super) fn quantise_rows(x: &[f32], width: usize, out: &mut Quantised) {

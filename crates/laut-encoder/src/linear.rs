@@ -30,7 +30,14 @@ pub(crate) struct Outputs {
     pub(crate) bias: [f32; PANEL],
 }
 
+const NO_OUTPUTS: Outputs = Outputs {
+    scale: [0.0; PANEL],
+    ones: [0.0; PANEL],
+    bias: [0.0; PANEL],
+};
+
 /// A packed linear layer: `inputs` int8 activations to `outputs` numbers.
+#[derive(Default)]
 pub(crate) struct Linear {
     inputs: usize,
     steps: Vec<Step>,
@@ -56,39 +63,43 @@ impl Linear {
     }
 
     /// Packs row-major `[outputs, inputs]` weights, given as the bytes of `i8`.
-    /// Missing outputs of the last panel and inputs of the last step become zeros.
     pub(crate) fn pack(inputs: usize, weights: &[u8], scales: &[f32], biases: &[f32]) -> Self {
-        let in_panel = inputs.div_ceil(STEP);
-        let panels = scales.len().div_ceil(PANEL);
-        let mut packed = Self {
-            inputs,
-            steps: vec![Step([[0; 64]; 4]); panels * in_panel],
-            outputs: vec![
-                Outputs {
-                    scale: [0.0; PANEL],
-                    ones: [0.0; PANEL],
-                    bias: [0.0; PANEL],
-                };
-                panels
-            ],
-        };
+        let mut packed = Self::default();
+        packed.resize(inputs, scales.len());
+        let mut signed = vec![0; inputs];
         for (output, row) in weights.chunks_exact(inputs).enumerate() {
-            let (panel, column) = (output / PANEL, output % PANEL);
-            let steps = &mut packed.steps[panel * in_panel..][..in_panel];
-            let (group, at) = (column / 16, column % 16 * STEP);
-            let mut sum = 0i32;
-            for (step, four) in steps.iter_mut().zip(row.chunks(STEP)) {
-                for (to, &from) in step.0[group][at..at + STEP].iter_mut().zip(four) {
-                    *to = from.cast_signed();
-                    sum += i32::from(*to);
-                }
+            for (to, from) in signed.iter_mut().zip(row) {
+                *to = from.cast_signed();
             }
-            let outputs = &mut packed.outputs[panel];
-            outputs.scale[column] = scales[output];
-            outputs.ones[column] = sum as f32 * scales[output];
-            outputs.bias[column] = biases[output];
+            packed.put(output, &signed, scales[output], biases[output]);
         }
         packed
+    }
+
+    /// Makes room for weights; those that are there already stay only if the inputs do.
+    /// Outputs that fill the last panel, and inputs the last step, are 0 at first.
+    pub(crate) fn resize(&mut self, inputs: usize, outputs: usize) {
+        self.inputs = inputs;
+        let panels = outputs.div_ceil(PANEL);
+        let steps = panels * inputs.div_ceil(STEP);
+        self.steps.resize(steps, Step([[0; 64]; 4]));
+        self.outputs.resize(panels, NO_OUTPUTS);
+    }
+
+    /// Sets the weights of one output.
+    pub(crate) fn put(&mut self, output: usize, weights: &[i8], scale: f32, bias: f32) {
+        let in_panel = self.inputs.div_ceil(STEP);
+        let (panel, column) = (output / PANEL, output % PANEL);
+        let (group, at) = (column / 16, column % 16 * STEP);
+        let steps = &mut self.steps[panel * in_panel..][..in_panel];
+        for (step, four) in steps.iter_mut().zip(weights.chunks(STEP)) {
+            step.0[group][at..][..four.len()].copy_from_slice(four);
+        }
+        let sum: i32 = weights.iter().map(|&w| i32::from(w)).sum();
+        let outputs = &mut self.outputs[panel];
+        outputs.scale[column] = scale;
+        outputs.ones[column] = sum as f32 * scale;
+        outputs.bias[column] = bias;
     }
 
     /// The inputs of a row as the kernels read it: whole steps.

@@ -12,8 +12,8 @@
 use std::arch::x86_64::*;
 
 use super::float_steps;
-use crate::attention::Pairs;
-use crate::float::{self, Norm, Quantised, Range};
+use crate::attention::{COLUMNS, Pairs};
+use crate::float::{self, Norm, Quantised, Range, Rows};
 use crate::linear::{Linear, Outputs, PANEL, STEP, Step};
 
 /// The rows of a tile.
@@ -22,7 +22,7 @@ const ROWS: usize = 6;
 float_steps!(#[target_feature(enable = "avx2")]);
 
 #[target_feature(enable = "avx2")]
-pub(super) fn linear(linear: &Linear, rows: &Quantised, wide: &mut Vec<u64>, out: &mut [f32]) {
+pub(super) fn linear(linear: &Linear, rows: Rows<'_>, wide: &mut Vec<u64>, out: &mut [f32]) {
     let stride = linear.stride();
     let steps_in_row = linear.inputs() / STEP;
     wide.clear();
@@ -70,7 +70,7 @@ impl Tile<'_> {
     #[target_feature(enable = "avx2")]
     fn multiply<const R: usize>(&self, out: &mut [f32]) {
         let n = self.steps.len();
-        let rows: [&[u64]; R] = std::array::from_fn(|r| &self.values[r * n..][..n]);
+        let values = &self.values[..R * n];
         for eight in 0..PANEL / 8 {
             let (group, half) = (eight / 2, eight % 2);
             let mut sums = [[_mm256_setzero_si256(); 2]; R];
@@ -81,7 +81,7 @@ impl Tile<'_> {
                     _mm256_cvtepi8_epi16(load_i8(&bytes[half * 2 + 1])),
                 ];
                 for r in 0..R {
-                    let x = _mm256_set1_epi64x(rows[r][k].cast_signed());
+                    let x = _mm256_set1_epi64x(values[r * n + k].cast_signed());
                     for c in 0..2 {
                         let products = _mm256_madd_epi16(x, weights[c]);
                         sums[r][c] = _mm256_add_epi32(sums[r][c], products);
@@ -107,87 +107,58 @@ impl Tile<'_> {
 }
 
 #[target_feature(enable = "avx2")]
-pub(super) fn scores(
-    queries: &[i16],
-    scales: &[f32],
-    keys: &[Pairs],
-    key_scales: &[f32],
-    out: &mut [f32],
-) {
-    let width = queries.len() / scales.len();
-    let stride = key_scales.len();
-    let key_scales = key_scales.as_chunks::<16>().0;
-    for (b, keys) in keys.chunks_exact(width / 2).enumerate() {
-        let rows = queries.chunks(ROWS * width).zip(scales.chunks(ROWS));
-        for ((queries, scales), out) in rows.zip(out.chunks_mut(ROWS * stride)) {
-            let sums = sum_pairs(queries, scales.len(), keys);
-            for (r, sums) in sums[..scales.len()].iter().enumerate() {
-                let out = out[r * stride + b * 16..].as_chunks_mut::<8>().0;
-                let key_scales = key_scales[b].as_chunks::<8>().0;
-                for c in 0..2 {
-                    let scale = _mm256_mul_ps(_mm256_set1_ps(scales[r]), load_f32(&key_scales[c]));
-                    let score = _mm256_mul_ps(_mm256_cvtepi32_ps(sums[c]), scale);
-                    store_f32(&mut out[c], score);
-                }
-            }
-        }
-    }
-}
-
-#[target_feature(enable = "avx2")]
-pub(super) fn mix(weights: &[i16], factors: &[f32], values: &[Pairs], out: &mut [f32]) {
+pub(super) fn mix(weights: &[i16], factors: &[f32], values: &[[Pairs; COLUMNS]], out: &mut [f32]) {
     let keys = weights.len() / factors.len();
     let width = out.len() / factors.len();
     let rows = weights.chunks(ROWS * keys).zip(factors.chunks(ROWS));
     for ((weights, factors), out) in rows.zip(out.chunks_mut(ROWS * width)) {
-        for (g, values) in values.chunks_exact(keys / 2).enumerate() {
-            let sums = sum_pairs(weights, factors.len(), values);
-            for (r, sums) in sums[..factors.len()].iter().enumerate() {
-                let out = out[r * width + g * 16..].as_chunks_mut::<8>().0;
+        match factors.len() {
+            1 => mix_rows::<1>(weights, factors, values, out),
+            2 => mix_rows::<2>(weights, factors, values, out),
+            3 => mix_rows::<3>(weights, factors, values, out),
+            4 => mix_rows::<4>(weights, factors, values, out),
+            5 => mix_rows::<5>(weights, factors, values, out),
+            _ => mix_rows::<ROWS>(weights, factors, values, out),
+        }
+    }
+}
+
+#[target_feature(enable = "avx2")]
+fn mix_rows<const R: usize>(
+    weights: &[i16],
+    factors: &[f32],
+    values: &[[Pairs; COLUMNS]],
+    out: &mut [f32],
+) {
+    let weights = weights.as_chunks::<2>().0;
+    let pairs = weights.len() / R;
+    let width = out.len() / R;
+    for column in 0..width / 16 {
+        let values = &values[column / COLUMNS * pairs..][..pairs];
+        let mut sums = [[_mm256_setzero_si256(); 2]; R];
+        for (k, values) in values.iter().enumerate() {
+            let values = values[column % COLUMNS].0.as_chunks::<8>().0;
+            let right = [load_pairs(&values[0]), load_pairs(&values[1])];
+            for r in 0..R {
+                let [a, b] = weights[r * pairs + k];
+                let left = _mm256_set1_epi32(i32::from(a) & 0xffff | i32::from(b) << 16);
                 for c in 0..2 {
-                    let sum = _mm256_cvtepi32_ps(sums[c]);
-                    store_f32(&mut out[c], _mm256_mul_ps(sum, _mm256_set1_ps(factors[r])));
+                    let products = _mm256_madd_epi16(left, right[c]);
+                    sums[r][c] = _mm256_add_epi32(sums[r][c], products);
                 }
             }
         }
-    }
-}
-
-#[inline]
-#[target_feature(enable = "avx2")]
-fn sum_pairs(left: &[i16], rows: usize, columns: &[Pairs]) -> [[__m256i; 2]; ROWS] {
-    match rows {
-        1 => sum_pairs_of::<1>(left, columns),
-        2 => sum_pairs_of::<2>(left, columns),
-        3 => sum_pairs_of::<3>(left, columns),
-        4 => sum_pairs_of::<4>(left, columns),
-        5 => sum_pairs_of::<5>(left, columns),
-        _ => sum_pairs_of::<ROWS>(left, columns),
-    }
-}
-
-/// Adds up the products of pairs: `R` rows by 16 columns. The rows behind stay 0.
-#[target_feature(enable = "avx2")]
-fn sum_pairs_of<const R: usize>(left: &[i16], columns: &[Pairs]) -> [[__m256i; 2]; ROWS] {
-    let left = left.as_chunks::<2>().0;
-    let pairs = columns.len();
-    let rows: [&[[i16; 2]]; R] = std::array::from_fn(|r| &left[r * pairs..][..pairs]);
-    let mut sums = [[_mm256_setzero_si256(); 2]; R];
-    for (k, column) in columns.iter().enumerate() {
-        let column = column.0.as_chunks::<8>().0;
-        let right = [load_pairs(&column[0]), load_pairs(&column[1])];
         for r in 0..R {
-            let [a, b] = rows[r][k];
-            let left = _mm256_set1_epi32(i32::from(a) & 0xffff | i32::from(b) << 16);
+            let factor = _mm256_set1_ps(factors[r]);
+            let out = out[r * width + column * 16..].as_chunks_mut::<8>().0;
             for c in 0..2 {
-                let products = _mm256_madd_epi16(left, right[c]);
-                sums[r][c] = _mm256_add_epi32(sums[r][c], products);
+                store_f32(
+                    &mut out[c],
+                    _mm256_mul_ps(_mm256_cvtepi32_ps(sums[r][c]), factor),
+                );
             }
         }
     }
-    let mut all = [[_mm256_setzero_si256(); 2]; ROWS];
-    all[..R].copy_from_slice(&sums);
-    all
 }
 
 #[inline]

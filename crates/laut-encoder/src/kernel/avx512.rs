@@ -10,8 +10,8 @@
 use std::arch::x86_64::*;
 
 use super::float_steps;
-use crate::attention::Pairs;
-use crate::float::{self, Norm, Quantised, Range};
+use crate::attention::{COLUMNS, Pairs};
+use crate::float::{self, Norm, Quantised, Range, Rows};
 use crate::linear::{Linear, Outputs, PANEL, STEP, Step};
 
 /// The rows of a tile.
@@ -20,7 +20,7 @@ const ROWS: usize = 6;
 float_steps!(#[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")]);
 
 #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")]
-pub(super) fn linear(linear: &Linear, rows: &Quantised, _: &mut Vec<u64>, out: &mut [f32]) {
+pub(super) fn linear(linear: &Linear, rows: Rows<'_>, _: &mut Vec<u64>, out: &mut [f32]) {
     let (inputs, stride) = (linear.inputs(), linear.stride());
     for (p, (steps, outputs)) in linear.panels().enumerate() {
         let values = rows
@@ -63,8 +63,10 @@ impl Tile<'_> {
     #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")]
     fn multiply<const R: usize>(&self, out: &mut [f32]) {
         let values = self.values.as_chunks::<STEP>().0;
-        let rows: [&[[u8; STEP]]; R] =
-            std::array::from_fn(|r| &values[r * self.steps.len()..][..self.steps.len()]);
+        let mut rows = [values; R];
+        for (r, row) in rows.iter_mut().enumerate() {
+            *row = &values[r * self.steps.len()..][..self.steps.len()];
+        }
         let mut sums = [[_mm512_setzero_si512(); 4]; R];
         for (k, step) in self.steps.iter().enumerate() {
             let weights = [
@@ -99,65 +101,7 @@ impl Tile<'_> {
 }
 
 #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")]
-pub(super) fn scores(
-    queries: &[i16],
-    scales: &[f32],
-    keys: &[Pairs],
-    key_scales: &[f32],
-    out: &mut [f32],
-) {
-    let width = queries.len() / scales.len();
-    let stride = key_scales.len();
-    let rows = queries.chunks(ROWS * width).zip(scales.chunks(ROWS));
-    for ((queries, scales), out) in rows.zip(out.chunks_mut(ROWS * stride)) {
-        match scales.len() {
-            1 => scores_rows::<1>(queries, scales, keys, key_scales, out),
-            2 => scores_rows::<2>(queries, scales, keys, key_scales, out),
-            3 => scores_rows::<3>(queries, scales, keys, key_scales, out),
-            4 => scores_rows::<4>(queries, scales, keys, key_scales, out),
-            5 => scores_rows::<5>(queries, scales, keys, key_scales, out),
-            _ => scores_rows::<ROWS>(queries, scales, keys, key_scales, out),
-        }
-    }
-}
-
-#[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")]
-fn scores_rows<const R: usize>(
-    queries: &[i16],
-    scales: &[f32],
-    keys: &[Pairs],
-    key_scales: &[f32],
-    out: &mut [f32],
-) {
-    let pairs = queries.len() / R / 2;
-    let stride = key_scales.len();
-    let queries = queries.as_chunks::<2>().0;
-    let rows: [&[[i16; 2]]; R] = std::array::from_fn(|r| &queries[r * pairs..][..pairs]);
-    let mut done = 0;
-    for (keys, key_scales) in keys.chunks(4 * pairs).zip(key_scales.chunks(64)) {
-        let key_scales = key_scales.as_chunks::<16>().0;
-        let mut sums = [[_mm512_setzero_si512(); 4]; R];
-        match key_scales.len() {
-            1 => sum_pairs::<R, 1>(&rows, keys, &mut sums),
-            2 => sum_pairs::<R, 2>(&rows, keys, &mut sums),
-            3 => sum_pairs::<R, 3>(&rows, keys, &mut sums),
-            _ => sum_pairs::<R, 4>(&rows, keys, &mut sums),
-        }
-        for r in 0..R {
-            let scale = _mm512_set1_ps(scales[r]);
-            let out = out[r * stride + done..].as_chunks_mut::<16>().0;
-            for (c, key_scale) in key_scales.iter().enumerate() {
-                let scale = _mm512_mul_ps(scale, load_f32(key_scale));
-                let score = _mm512_mul_ps(_mm512_cvtepi32_ps(sums[r][c]), scale);
-                store_f32(&mut out[c], score);
-            }
-        }
-        done += key_scales.len() * 16;
-    }
-}
-
-#[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")]
-pub(super) fn mix(weights: &[i16], factors: &[f32], values: &[Pairs], out: &mut [f32]) {
+pub(super) fn mix(weights: &[i16], factors: &[f32], values: &[[Pairs; COLUMNS]], out: &mut [f32]) {
     let keys = weights.len() / factors.len();
     let width = out.len() / factors.len();
     let rows = weights.chunks(ROWS * keys).zip(factors.chunks(ROWS));
@@ -174,56 +118,38 @@ pub(super) fn mix(weights: &[i16], factors: &[f32], values: &[Pairs], out: &mut 
 }
 
 #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")]
-fn mix_rows<const R: usize>(weights: &[i16], factors: &[f32], values: &[Pairs], out: &mut [f32]) {
-    let pairs = weights.len() / R / 2;
-    let width = out.len() / R;
+fn mix_rows<const R: usize>(
+    weights: &[i16],
+    factors: &[f32],
+    values: &[[Pairs; COLUMNS]],
+    out: &mut [f32],
+) {
     let weights = weights.as_chunks::<2>().0;
-    let rows: [&[[i16; 2]]; R] = std::array::from_fn(|r| &weights[r * pairs..][..pairs]);
-    for (g, values) in values.chunks(2 * pairs).enumerate() {
-        let mut sums = [[_mm512_setzero_si512(); 4]; R];
-        let columns = values.len() / pairs;
-        match columns {
-            1 => sum_pairs::<R, 1>(&rows, values, &mut sums),
-            _ => sum_pairs::<R, 2>(&rows, values, &mut sums),
+    let pairs = weights.len() / R;
+    let width = out.len() / R;
+    let mut rows = [weights; R];
+    for (r, row) in rows.iter_mut().enumerate() {
+        *row = &weights[r * pairs..][..pairs];
+    }
+    for (g, values) in values.chunks_exact(pairs).enumerate() {
+        let mut sums = [[_mm512_setzero_si512(); COLUMNS]; R];
+        for (k, values) in values.iter().enumerate() {
+            let right = [load_pairs(&values[0]), load_pairs(&values[1])];
+            for r in 0..R {
+                let [a, b] = rows[r][k];
+                let left = _mm512_set1_epi32(i32::from(a) & 0xffff | i32::from(b) << 16);
+                for c in 0..COLUMNS {
+                    sums[r][c] = _mm512_dpwssd_epi32(sums[r][c], left, right[c]);
+                }
+            }
         }
         for r in 0..R {
             let factor = _mm512_set1_ps(factors[r]);
-            let out = out[r * width + g * 32..].as_chunks_mut::<16>().0;
-            for c in 0..columns {
-                let sum = _mm512_cvtepi32_ps(sums[r][c]);
-                store_f32(&mut out[c], _mm512_mul_ps(sum, factor));
+            let out = &mut out[r * width..][..width][g * 16 * COLUMNS..];
+            for (out, &sum) in out.as_chunks_mut::<16>().0.iter_mut().zip(&sums[r]) {
+                store_f32(out, _mm512_mul_ps(_mm512_cvtepi32_ps(sum), factor));
             }
         }
-    }
-}
-
-/// Adds up the products of pairs: `R` rows by `C` times 16 columns.
-#[inline]
-#[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")]
-fn sum_pairs<const R: usize, const C: usize>(
-    rows: &[&[[i16; 2]]; R],
-    columns: &[Pairs],
-    out: &mut [[__m512i; 4]; R],
-) {
-    let pairs = columns.len() / C;
-    let rows: [&[[i16; 2]]; R] = std::array::from_fn(|r| &rows[r][..pairs]);
-    let columns: [&[Pairs]; C] = std::array::from_fn(|c| &columns[c * pairs..][..pairs]);
-    let mut sums = [[_mm512_setzero_si512(); C]; R];
-    for k in 0..pairs {
-        let mut right = [_mm512_setzero_si512(); C];
-        for c in 0..C {
-            right[c] = load_pairs(&columns[c][k]);
-        }
-        for r in 0..R {
-            let [a, b] = rows[r][k];
-            let left = _mm512_set1_epi32(i32::from(a) & 0xffff | i32::from(b) << 16);
-            for c in 0..C {
-                sums[r][c] = _mm512_dpwssd_epi32(sums[r][c], left, right[c]);
-            }
-        }
-    }
-    for r in 0..R {
-        out[r][..C].copy_from_slice(&sums[r]);
     }
 }
 
