@@ -9,7 +9,7 @@
 //! that a sum over pieces stays one sum: |weights · values| ≤ 512 · 4095 · 1023 < 2^31.
 
 use crate::file::{Config, MOST_POSITIONS};
-use crate::float::{Quantised, Range};
+use crate::float::{Quantised, Range, SOFTMAX_LANES};
 use crate::kernel::Kernel;
 use crate::linear::Linear;
 
@@ -40,7 +40,7 @@ pub(crate) struct Attention {
     /// The dimensions of a head.
     width: usize,
     pieces: usize,
-    /// `pieces`, to whole lanes of 16.
+    /// `pieces`, to whole lanes of softmax.
     places: usize,
     /// From a query's dot product to a power of 2.
     sharpness: f32,
@@ -71,7 +71,7 @@ impl Attention {
     pub(crate) fn start(&mut self, config: &Config, pieces: usize) {
         self.width = config.head();
         self.pieces = pieces;
-        self.places = pieces.next_multiple_of(16);
+        self.places = pieces.next_multiple_of(SOFTMAX_LANES);
         self.sharpness = std::f32::consts::LOG2_E / (self.width as f32).sqrt();
         self.heads.resize_with(config.heads, Head::default);
         for head in &mut self.heads {

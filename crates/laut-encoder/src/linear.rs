@@ -77,23 +77,24 @@ impl Linear {
     }
 
     /// Makes room for weights; those that are there already stay only if the inputs do.
-    /// Outputs that fill the last panel, and inputs the last step, are 0 at first.
+    /// Outputs that fill the last panel are 0 at first. The inputs are whole steps
+    /// (the configuration is checked for that).
     pub(crate) fn resize(&mut self, inputs: usize, outputs: usize) {
         self.inputs = inputs;
         let panels = outputs.div_ceil(PANEL);
-        let steps = panels * inputs.div_ceil(STEP);
+        let steps = panels * (inputs / STEP);
         self.steps.resize(steps, Step([[0; 64]; 4]));
         self.outputs.resize(panels, NO_OUTPUTS);
     }
 
     /// Sets the weights of one output.
     pub(crate) fn put(&mut self, output: usize, weights: &[i8], scale: f32, bias: f32) {
-        let in_panel = self.inputs.div_ceil(STEP);
+        let in_panel = self.inputs / STEP;
         let (panel, column) = (output / PANEL, output % PANEL);
-        let (group, at) = (column / 16, column % 16 * STEP);
+        let group = column / 16;
         let steps = &mut self.steps[panel * in_panel..][..in_panel];
-        for (step, four) in steps.iter_mut().zip(weights.chunks(STEP)) {
-            step.0[group][at..][..four.len()].copy_from_slice(four);
+        for (step, four) in steps.iter_mut().zip(weights.as_chunks::<STEP>().0) {
+            step.0[group].as_chunks_mut::<STEP>().0[column % 16] = *four;
         }
         let sum: i32 = weights.iter().map(|&w| i32::from(w)).sum();
         let outputs = &mut self.outputs[panel];
@@ -102,9 +103,8 @@ impl Linear {
         outputs.bias[column] = bias;
     }
 
-    /// The inputs of a row as the kernels read it: whole steps.
     pub(crate) fn inputs(&self) -> usize {
-        self.inputs.next_multiple_of(STEP)
+        self.inputs
     }
 
     /// The length of a row of results: whole panels, so at least the outputs.
@@ -115,7 +115,7 @@ impl Linear {
     /// Returns the panels in order, each with its steps.
     pub(crate) fn panels(&self) -> impl Iterator<Item = (&[Step], &Outputs)> {
         self.steps
-            .chunks_exact(self.inputs.div_ceil(STEP))
+            .chunks_exact(self.inputs / STEP)
             .zip(&self.outputs)
     }
 }

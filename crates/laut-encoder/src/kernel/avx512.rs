@@ -17,6 +17,20 @@ use crate::linear::{Linear, Outputs, PANEL, STEP, Step};
 /// The rows of a tile.
 const ROWS: usize = 6;
 
+/// Repeats a block for each row of a tile. As a loop the compiler leaves it rolled up,
+/// and sums that a loop indexes live in memory.
+macro_rules! each_row {
+    ($r:ident < $rows:ident, $block:block) => {
+        each_row!($r < $rows, $block, 0 1 2 3 4 5)
+    };
+    ($r:ident < $rows:ident, $block:block, $($i:literal)*) => {$(
+        if $i < $rows {
+            let $r: usize = $i;
+            $block
+        }
+    )*};
+}
+
 float_steps!(#[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")]);
 
 #[target_feature(enable = "avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")]
@@ -85,7 +99,7 @@ impl Tile<'_> {
         let scale = self.outputs.scale.as_chunks::<16>().0;
         let ones = self.outputs.ones.as_chunks::<16>().0;
         let bias = self.outputs.bias.as_chunks::<16>().0;
-        for r in 0..R {
+        each_row!(r < R, {
             let row_scale = _mm512_set1_ps(self.ranges[r].scale);
             let low = _mm512_set1_ps(self.ranges[r].low);
             let out = out[r * self.stride + self.at..].as_chunks_mut::<16>().0;
@@ -96,7 +110,7 @@ impl Tile<'_> {
                 let rest = _mm512_add_ps(rest, load_f32(&bias[c]));
                 store_f32(&mut out[c], _mm512_add_ps(product, rest));
             }
-        }
+        });
     }
 }
 
@@ -143,13 +157,13 @@ fn mix_rows<const R: usize>(
                 }
             }
         }
-        for r in 0..R {
+        each_row!(r < R, {
             let factor = _mm512_set1_ps(factors[r]);
             let out = &mut out[r * width..][..width][g * 16 * COLUMNS..];
             for (out, &sum) in out.as_chunks_mut::<16>().0.iter_mut().zip(&sums[r]) {
                 store_f32(out, _mm512_mul_ps(_mm512_cvtepi32_ps(sum), factor));
             }
-        }
+        });
     }
 }
 
