@@ -1,3 +1,55 @@
-//! The `laut` command: arguments in, readings out.
+//! The `laut` command: arguments in, readings on standard output, errors and progress on standard error.
+//!
+//! Exit status: 0 done (notes are no errors), 1 an input could not be read, 2 wrong usage.
 
-fn main() {}
+mod arguments;
+mod commands;
+mod failure;
+mod model;
+mod progress;
+mod view;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::{
+    arguments::{Arguments, Command},
+    failure::Failures,
+};
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return usage(&error),
+    };
+    let mut failures = Failures::new(arguments.command.wants_json());
+    let done = match &arguments.command {
+        Command::Read(arguments) => commands::read(arguments, &mut failures),
+    };
+    match done {
+        Ok(()) => failures.exit_code(),
+        Err(error) if is_closed_pipe(&error) => failures.exit_code(),
+        Err(error) => {
+            failures.fatal(&error);
+            failures.exit_code()
+        }
+    }
+}
+
+/// Prints help and version as they are, and anything else that is odd about the arguments as an error.
+fn usage(error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() || !arguments::asks_for_json(std::env::args_os()) {
+        error.exit();
+    }
+    let mut failures = Failures::new(true);
+    failures.usage(&error.to_string());
+    ExitCode::from(2)
+}
+
+/// Says whether the reader of our output has seen enough, as `head` does.
+fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error
+        .downcast_ref::<std::io::Error>()
+        .is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+}

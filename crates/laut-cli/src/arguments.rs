@@ -1,0 +1,218 @@
+//! What can be said on the command line; the help text is the manual.
+#![expect(
+    clippy::doc_markdown,
+    reason = "these comments are shown to people as they stand"
+)]
+
+use std::{ffi::OsString, num::NonZeroUsize, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use laut::Language;
+
+/// Reads news articles offline and says who says what.
+#[derive(Parser, Debug)]
+#[command(
+    name = "laut",
+    version,
+    max_term_width = 100,
+    arg_required_else_help = true
+)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Command {
+    /// Finds the statements in articles: what is said, by whom, in which words.
+    ///
+    /// An article is a file of plain text in any common encoding (UTF-8, UTF-16, Windows-1252, …), or a line
+    /// of a file named .jsonl, with the fields "text" and, if known, "id", "title", "outlet", "url",
+    /// "published" and "language".
+    ///
+    /// What is odd about an article (no text, another language, a quotation mark without a partner) is a note
+    /// beside its statements, and no error. An input that cannot be read is named on standard error and left
+    /// out; the others are read all the same, and the exit status is 1.
+    #[command(after_long_help = READ_EXAMPLES)]
+    Read(Read),
+}
+
+const READ_EXAMPLES: &str = "\
+Examples:
+  laut read article.txt
+      Shows the article with every statement marked in place, then a list of them.
+  pdftotext paper.pdf - | laut read --published 2025-03-06 -
+      Reads standard input.
+  laut read --format jsonl articles.jsonl | jq -r '.statements[].content[].text'
+      Prints what anybody is said to have said.
+
+Exit status:
+  0  done
+  1  an input could not be read
+  2  wrong usage";
+
+#[derive(Args, Debug)]
+pub(crate) struct Read {
+    /// Files to read; - is standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) inputs: Vec<PathBuf>,
+
+    /// How the statements are shown.
+    #[arg(short, long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+
+    /// The language of the articles, "de" or "en", instead of a guess.
+    #[arg(short, long, value_name = "CODE", value_parser = language)]
+    pub(crate) language: Option<Language>,
+
+    /// The day the articles were published, as in 2025-03-06.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) published: Option<String>,
+
+    /// Who published the articles.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) outlet: Option<String>,
+
+    /// The headline.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) title: Option<String>,
+
+    /// When the text is coloured; NO_COLOR is heeded.
+    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub(crate) color: Color,
+
+    /// Columns of the text, instead of those of the terminal.
+    #[arg(long, value_name = "COLUMNS")]
+    pub(crate) width: Option<NonZeroUsize>,
+
+    #[command(flatten)]
+    pub(crate) network: Network,
+}
+
+/// How the network runs.
+#[derive(Args, Debug)]
+pub(crate) struct Network {
+    /// Threads to work on, instead of one for each processor. The output is the same.
+    #[arg(long, value_name = "COUNT")]
+    pub(crate) threads: Option<NonZeroUsize>,
+
+    /// Weights to use instead of the built-in ones.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) model: Option<PathBuf>,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Format {
+    /// For people: the article with its statements marked, then a list of them.
+    Text,
+    /// One JSON object an article: indented for one article, one a line for several inputs or a .jsonl file.
+    Json,
+    /// One JSON object an article, each on a line of its own.
+    Jsonl,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Color {
+    /// In a terminal, unless NO_COLOR is set.
+    Auto,
+    Always,
+    Never,
+}
+
+impl Command {
+    /// Says whether programs read the output, and so the errors.
+    pub(crate) fn wants_json(&self) -> bool {
+        match self {
+            Command::Read(read) => read.format != Format::Text,
+        }
+    }
+}
+
+/// Says whether arguments that make no sense otherwise ask for JSON.
+pub(crate) fn asks_for_json(arguments: impl Iterator<Item = OsString>) -> bool {
+    let mut previous = OsString::new();
+    for argument in arguments {
+        let text = argument.to_string_lossy();
+        let value = match text.split_once('=') {
+            Some(("--format" | "-f", value)) => value.to_owned(),
+            _ if previous == "--format" || previous == "-f" => text.into_owned(),
+            _ => String::new(),
+        };
+        if value.starts_with("json") {
+            return true;
+        }
+        previous = argument;
+    }
+    false
+}
+
+fn language(code: &str) -> Result<Language, String> {
+    Language::parse(code).ok_or_else(|| "give a code of two letters such as de or en".to_owned())
+}
+
+/// Takes a day of the calendar in ISO 8601.
+fn day(text: &str) -> Result<String, String> {
+    let problem = || "give a day such as 2025-03-06".to_owned();
+    let parts: Vec<&str> = text.split('-').collect();
+    let [year, month, day] = parts[..] else {
+        return Err(problem());
+    };
+    let number = |part: &str, digits: usize| {
+        let is_number = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+        if is_number {
+            part.parse::<u32>().map_err(|_| problem())
+        } else {
+            Err(problem())
+        }
+    };
+    let (year, month, day) = (number(year, 4)?, number(month, 2)?, number(day, 2)?);
+    let is_leap = year % 4 == 0 && year % 100 != 0 || year % 400 == 0;
+    let days = match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if is_leap => 29,
+        2 => 28,
+        1..=12 => 31,
+        _ => 0,
+    };
+    if (1..=days).contains(&day) {
+        Ok(text.to_owned())
+    } else {
+        Err(problem())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_definition_is_sound() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn days_are_of_the_calendar() {
+        assert_eq!(day("2024-02-29").as_deref(), Ok("2024-02-29"));
+        for bad in [
+            "2025-02-29",
+            "2025-13-01",
+            "2025-1-1",
+            "gestern",
+            "2025-03-06T10:00",
+            "",
+        ] {
+            assert!(day(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn wrong_usage_is_told_in_the_format_asked_for() {
+        let check = |line: &str| asks_for_json(line.split(' ').map(OsString::from));
+        assert!(check("laut read --format json --nope"));
+        assert!(check("laut read -f jsonl"));
+        assert!(check("laut read --format=json"));
+        assert!(!check("laut read json"));
+    }
+}

@@ -1,0 +1,5 @@
+//! One file a command; each is thin.
+
+mod read;
+
+pub(crate) use read::read;

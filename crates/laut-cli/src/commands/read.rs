@@ -1,0 +1,182 @@
+//! `laut read`: articles in, their statements out, in the order of the inputs.
+
+use std::{
+    io::{BufWriter, Write, stdin, stdout},
+    path::{Path, PathBuf},
+};
+
+use laut::{Article, Reader};
+use laut_intake::{Error, Known, articles, bytes_of, bytes_of_reader, is_json_lines};
+use laut_wire::Reading;
+use rayon::prelude::*;
+
+use crate::{
+    arguments::{Format, Read},
+    failure::Failures,
+    model,
+    progress::Progress,
+    view::{Header, View},
+};
+
+/// So many articles are read before the first of them is printed, at most,
+const BATCH_ARTICLES: usize = 64;
+/// or so many bytes of them.
+const BATCH_BYTES: usize = 1 << 20;
+
+/// Reads the inputs and prints what is in them.
+pub(crate) fn read(arguments: &Read, failures: &mut Failures) -> anyhow::Result<()> {
+    let threads = arguments.network.threads.map_or(0, usize::from);
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads)
+        .build()?;
+    let known = Known {
+        language: arguments.language,
+        published: arguments.published.clone(),
+        outlet: arguments.outlet.clone(),
+        title: arguments.title.clone(),
+    };
+    let mut run = Run {
+        arguments,
+        reader: model::reader(arguments.network.model.as_deref())?,
+        view: View::new(arguments.color, arguments.width.map(usize::from)),
+        progress: Progress::start(),
+        failures,
+        batch: Vec::new(),
+        seen: 0,
+        printed: 0,
+    };
+    pool.install(|| {
+        for input in &arguments.inputs {
+            run.input(input, &known)?;
+        }
+        run.flush()
+    })?;
+    let Run {
+        progress,
+        seen,
+        failures,
+        ..
+    } = run;
+    drop(progress);
+    if failures.count() > 0 && seen > 1 {
+        failures.left_out(seen);
+    }
+    Ok(())
+}
+
+/// One call of the command.
+struct Run<'a> {
+    arguments: &'a Read,
+    reader: Reader,
+    view: View,
+    progress: Progress,
+    failures: &'a mut Failures,
+    /// What waits to be read, in order, with the input's name.
+    batch: Vec<(String, Result<Article, Error>)>,
+    /// Articles met, bad ones too.
+    seen: usize,
+    /// Articles printed.
+    printed: usize,
+}
+
+impl Run<'_> {
+    fn input(&mut self, path: &Path, known: &Known) -> anyhow::Result<()> {
+        let name = path.display().to_string();
+        let bytes = if name == "-" {
+            bytes_of_reader(&name, stdin().lock())
+        } else {
+            bytes_of(path)
+        };
+        match bytes {
+            Ok(bytes) => {
+                for article in articles(&name, &bytes, known) {
+                    self.article(name.clone(), article)?;
+                }
+            }
+            Err(error) => self.article(name, Err(error))?,
+        }
+        Ok(())
+    }
+
+    fn article(&mut self, name: String, article: Result<Article, Error>) -> anyhow::Result<()> {
+        self.seen += 1;
+        self.batch.push((name, article));
+        let bytes: usize = self
+            .batch
+            .iter()
+            .flat_map(|(_, article)| article)
+            .map(|article| article.text.len())
+            .sum();
+        if self.batch.len() == BATCH_ARTICLES || bytes >= BATCH_BYTES {
+            self.flush()?;
+        }
+        Ok(())
+    }
+
+    /// Reads and prints what waits.
+    fn flush(&mut self) -> anyhow::Result<()> {
+        let (reader, progress) = (&self.reader, &self.progress);
+        let readings: Vec<(String, Result<Reading, Error>)> = std::mem::take(&mut self.batch)
+            .into_par_iter()
+            .map(|(name, article)| {
+                let reading = article.map(|article| {
+                    let reading = Reading::new(&article, &reader.read(&article));
+                    progress.one_more();
+                    reading
+                });
+                (name, reading)
+            })
+            .collect();
+        let mut out = BufWriter::new(stdout().lock());
+        let printed = self.progress.aside(|| {
+            for (name, reading) in &readings {
+                match reading {
+                    Ok(reading) => print(
+                        &mut out,
+                        self.arguments,
+                        &self.view,
+                        name,
+                        reading,
+                        self.printed,
+                    )?,
+                    Err(error) => self.failures.input(error),
+                }
+                self.printed += usize::from(reading.is_ok());
+            }
+            out.flush()
+        });
+        Ok(printed?)
+    }
+}
+
+fn print(
+    out: &mut impl Write,
+    arguments: &Read,
+    view: &View,
+    name: &str,
+    reading: &Reading,
+    before: usize,
+) -> std::io::Result<()> {
+    match arguments.format {
+        Format::Json if is_single(&arguments.inputs) => {
+            writeln!(out, "{}", reading.to_json_pretty())
+        }
+        Format::Json | Format::Jsonl => writeln!(out, "{}", reading.to_json()),
+        Format::Text => {
+            if before > 0 {
+                writeln!(out)?;
+            }
+            let header = if is_single(&arguments.inputs) {
+                Header::Title
+            } else {
+                Header::TitleOr(name)
+            };
+            out.write_all(view.show(reading, header).as_bytes())
+        }
+    }
+}
+
+/// Says whether the inputs are one article.
+fn is_single(inputs: &[PathBuf]) -> bool {
+    matches!(inputs, [input] if !is_json_lines(&input.display().to_string()))
+}

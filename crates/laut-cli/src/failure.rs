@@ -1,0 +1,98 @@
+//! Tells what went wrong on standard error: in a line for people, or in the contract's shape for programs.
+
+use std::process::ExitCode;
+
+use laut_wire::{Failure, Problem};
+
+/// What went wrong so far.
+#[derive(Debug)]
+pub(crate) struct Failures {
+    as_json: bool,
+    told: usize,
+}
+
+impl Failures {
+    pub(crate) fn new(as_json: bool) -> Self {
+        Failures { as_json, told: 0 }
+    }
+
+    /// Returns how many things went wrong.
+    pub(crate) fn count(&self) -> usize {
+        self.told
+    }
+
+    /// Tells that an input was left out.
+    pub(crate) fn input(&mut self, error: &laut_intake::Error) {
+        self.tell(&Problem {
+            code: error.code().to_owned(),
+            message: error.message().to_owned(),
+            place: Some(error.place().to_owned()),
+            help: Some(error.help().to_owned()),
+        });
+    }
+
+    /// Tells how many of all articles were left out.
+    pub(crate) fn left_out(&mut self, articles: usize) {
+        let left_out = self.told;
+        self.tell(&Problem {
+            code: "inputs_left_out".to_owned(),
+            message: format!(
+                "{left_out} of {articles} articles could not be read and were left out"
+            ),
+            place: None,
+            help: None,
+        });
+    }
+
+    /// Tells what ended the work.
+    pub(crate) fn fatal(&mut self, error: &anyhow::Error) {
+        self.tell(&Problem {
+            code: "failed".to_owned(),
+            message: format!("{error:#}"),
+            place: None,
+            help: None,
+        });
+    }
+
+    /// Tells what is wrong about the arguments, as it was said for people.
+    pub(crate) fn usage(&mut self, message: &str) {
+        let first = message.lines().next().unwrap_or_default();
+        self.tell(&Problem {
+            code: "usage".to_owned(),
+            message: first.strip_prefix("error: ").unwrap_or(first).to_owned(),
+            place: None,
+            help: Some("laut --help tells what can be said".to_owned()),
+        });
+    }
+
+    pub(crate) fn exit_code(&self) -> ExitCode {
+        ExitCode::from(u8::from(self.told > 0))
+    }
+
+    #[expect(
+        clippy::print_stderr,
+        reason = "this is the place where errors are told"
+    )]
+    fn tell(&mut self, problem: &Problem) {
+        self.told += 1;
+        if self.as_json {
+            let failure = Failure {
+                error: problem.clone(),
+            };
+            eprintln!(
+                "{}",
+                serde_json::to_string(&failure).expect("plain data with string keys")
+            );
+            return;
+        }
+        let place = problem
+            .place
+            .as_deref()
+            .map_or(String::new(), |place| format!("{place}: "));
+        let help = problem
+            .help
+            .as_deref()
+            .map_or(String::new(), |help| format!("; {help}"));
+        eprintln!("laut: {place}{}{help}", problem.message);
+    }
+}

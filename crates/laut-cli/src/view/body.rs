@@ -1,0 +1,312 @@
+//! The article's words, wrapped, with the statements marked in place and their speakers beside them.
+//!
+//! In colour a statement is its colour, after its number in small digits; without colour it stands in
+//! brackets: `[1 dass es regnet]`. The margin has each statement's number and speaker beside the line
+//! where it begins; where the lines are too short for a margin, the speaker stands behind the number.
+
+use std::collections::VecDeque;
+
+use laut_wire::{Reading, Statement};
+use unicode_width::UnicodeWidthChar;
+
+use crate::view::{
+    fit::{columns, is_printable, printable, shortened},
+    list::speaker_of,
+    paint::{Paint, Style},
+};
+
+/// Fewer columns than this leave no room for a margin.
+const WITH_MARGIN: usize = 64;
+/// Columns between the text and its margin.
+const GAP: usize = 3;
+
+/// A character with its style.
+#[derive(Clone, Copy)]
+struct Cell {
+    character: char,
+    style: Style,
+}
+
+/// What is not parted at the end of a line.
+#[derive(Default)]
+struct Chunk {
+    cells: Vec<Cell>,
+    /// The style of the space before it.
+    space: Option<Style>,
+    /// The statements that begin in it.
+    begins: Vec<usize>,
+}
+
+pub(crate) fn show(out: &mut String, reading: &Reading, width: usize, paint: Paint) {
+    let margin = if width >= WITH_MARGIN {
+        (width * 3 / 10).clamp(18, 32)
+    } else {
+        0
+    };
+    let layout = Layout {
+        reading,
+        paint,
+        text: if margin > 0 {
+            width - margin - GAP
+        } else {
+            width
+        },
+        margin,
+    };
+    let mut marker = Marker::new(reading, paint, margin == 0);
+    let mut is_first = true;
+    let mut after_empty = false;
+    let mut after_return = false;
+    for line in reading.article.text.split_inclusive(breaks_line) {
+        let chunks = marker.chunks(line);
+        let is_rest_of_break = after_return && line == "\n";
+        after_return = line.ends_with('\r');
+        if chunks.is_empty() {
+            after_empty |= !is_rest_of_break;
+            continue;
+        }
+        if after_empty && !is_first {
+            out.push('\n');
+        }
+        layout.paragraph(out, chunks);
+        is_first = false;
+        after_empty = false;
+    }
+    out.push('\n');
+}
+
+fn breaks_line(character: char) -> bool {
+    matches!(
+        character,
+        '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}'
+    )
+}
+
+/// Goes through the text and says what each character is part of.
+struct Marker<'a> {
+    reading: &'a Reading,
+    colored: bool,
+    /// Whether the speaker stands behind the number.
+    speaks: bool,
+    /// Starts of spans of content, the last first: where, the statement, whether it is its first span.
+    starts: Vec<(usize, usize, bool)>,
+    /// Those whose spans are open, with their ends, the innermost last.
+    open: Vec<(usize, usize)>,
+    place: usize,
+}
+
+impl<'a> Marker<'a> {
+    fn new(reading: &'a Reading, paint: Paint, speaks: bool) -> Self {
+        let mut starts: Vec<(usize, usize, bool)> = reading
+            .statements
+            .iter()
+            .enumerate()
+            .flat_map(|(number, statement)| {
+                let spans = statement.content.iter().enumerate();
+                spans.map(move |(part, span)| (span.start, number, part == 0))
+            })
+            .collect();
+        starts.sort_unstable_by(|one, other| other.cmp(one));
+        Marker {
+            reading,
+            colored: paint.colored,
+            speaks,
+            starts,
+            open: Vec::new(),
+            place: 0,
+        }
+    }
+
+    fn statement(&self, number: usize) -> &'a Statement {
+        &self.reading.statements[number]
+    }
+
+    fn chunks(&mut self, line: &str) -> Vec<Chunk> {
+        let mut chunks = Vec::new();
+        let mut chunk = Chunk::default();
+        for character in line.chars() {
+            self.close(&mut chunk);
+            if character.is_whitespace() {
+                self.place += 1;
+                if !chunk.cells.is_empty() {
+                    chunks.push(std::mem::take(&mut chunk));
+                }
+                chunk.space = Some(self.style());
+                continue;
+            }
+            self.begin(&mut chunk);
+            self.place += 1;
+            if is_printable(character) {
+                chunk.cells.push(Cell {
+                    character,
+                    style: self.style(),
+                });
+            }
+        }
+        self.close(&mut chunk);
+        if !chunk.cells.is_empty() {
+            chunks.push(chunk);
+        }
+        chunks
+    }
+
+    /// Marks the ends of statements before the present place.
+    fn close(&mut self, chunk: &mut Chunk) {
+        while let Some(at) = self.open.iter().rposition(|&(_, end)| end <= self.place) {
+            let (number, _) = self.open.remove(at);
+            if !self.colored {
+                let style = Style::Mark(self.statement(number).kind);
+                chunk.cells.push(Cell {
+                    character: ']',
+                    style,
+                });
+            }
+        }
+    }
+
+    /// Marks the statements that begin at the present place.
+    fn begin(&mut self, chunk: &mut Chunk) {
+        while let Some(&(start, number, is_first)) = self.starts.last() {
+            if start > self.place {
+                break;
+            }
+            self.starts.pop();
+            let statement = self.statement(number);
+            let end = statement
+                .content
+                .iter()
+                .find(|span| span.start == start)
+                .map_or(start, |span| span.end);
+            if end <= self.place {
+                continue;
+            }
+            if is_first {
+                chunk.begins.push(number);
+            }
+            let style = Style::Mark(statement.kind);
+            chunk.cells.extend(
+                self.label(number, is_first)
+                    .chars()
+                    .map(|character| Cell { character, style }),
+            );
+            self.open.push((number, end));
+        }
+    }
+
+    fn label(&self, number: usize, is_first: bool) -> String {
+        let digits = (number + 1).to_string();
+        let speaker = match speaker_of(self.reading, self.statement(number)) {
+            Some(speaker) if self.speaks && is_first => format!("\u{a0}{}:", printable(speaker)),
+            _ => String::new(),
+        };
+        if !self.colored {
+            format!("[{digits}{speaker}\u{a0}")
+        } else if speaker.is_empty() {
+            digits.chars().map(small).collect()
+        } else {
+            format!("{digits}{speaker}\u{a0}")
+        }
+    }
+
+    /// Returns the style of words at the present place.
+    fn style(&self) -> Style {
+        self.open
+            .last()
+            .map_or(Style::Plain, |&(number, _)| Style::Words {
+                kind: self.statement(number).kind,
+                nested: self.open.len() > 1,
+            })
+    }
+}
+
+fn small(digit: char) -> char {
+    match digit {
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        _ => char::from_u32(digit as u32 - '0' as u32 + '⁰' as u32).unwrap_or(digit),
+    }
+}
+
+struct Layout<'a> {
+    reading: &'a Reading,
+    paint: Paint,
+    /// Columns of the text.
+    text: usize,
+    /// Columns of the margin, 0 for none.
+    margin: usize,
+}
+
+impl Layout<'_> {
+    fn paragraph(&self, out: &mut String, chunks: Vec<Chunk>) {
+        let mut waiting: VecDeque<usize> = VecDeque::new();
+        let mut line: Vec<Cell> = Vec::new();
+        let mut taken = 0;
+        for chunk in chunks {
+            let needed: usize = chunk.cells.iter().map(|cell| width(cell.character)).sum();
+            if taken > 0 && taken + 1 + needed > self.text {
+                self.line(out, &std::mem::take(&mut line), taken, &mut waiting);
+                taken = 0;
+            }
+            if taken > 0 {
+                line.push(Cell {
+                    character: ' ',
+                    style: chunk.space.unwrap_or(Style::Plain),
+                });
+                taken += 1;
+            }
+            waiting.extend(chunk.begins);
+            for cell in chunk.cells {
+                if taken + width(cell.character) > self.text && taken > 0 {
+                    self.line(out, &std::mem::take(&mut line), taken, &mut waiting);
+                    taken = 0;
+                }
+                taken += width(cell.character);
+                line.push(cell);
+            }
+        }
+        self.line(out, &line, taken, &mut waiting);
+        while self.margin > 0 && !waiting.is_empty() {
+            self.line(out, &[], 0, &mut waiting);
+        }
+    }
+
+    /// Adds a line of text, and beside it the next statement that waits for its place in the margin.
+    fn line(&self, out: &mut String, cells: &[Cell], taken: usize, waiting: &mut VecDeque<usize>) {
+        let mut pieces: Vec<(Style, String)> = Vec::new();
+        for cell in cells {
+            // A statement's label holds together, but is printed with usual spaces.
+            let character = if cell.character == '\u{a0}' {
+                ' '
+            } else {
+                cell.character
+            };
+            match pieces.last_mut() {
+                Some((style, text)) if *style == cell.style => text.push(character),
+                _ => pieces.push((cell.style, character.to_string())),
+            }
+        }
+        if let (true, Some(number)) = (self.margin > 0, waiting.pop_front()) {
+            let statement = &self.reading.statements[number];
+            let style = Style::Mark(statement.kind);
+            let digits = (number + 1).to_string();
+            let speaker = speaker_of(self.reading, statement).map_or("—".to_owned(), printable);
+            let speaker = shortened(&speaker, self.margin.saturating_sub(columns(&digits) + 1));
+            pieces.push((
+                Style::Plain,
+                " ".repeat(self.text.saturating_sub(taken) + GAP),
+            ));
+            pieces.push((style, digits));
+            pieces.push((Style::Plain, format!(" {speaker}")));
+        }
+        let pieces: Vec<(Style, &str)> = pieces
+            .iter()
+            .map(|(style, text)| (*style, text.as_str()))
+            .collect();
+        self.paint.line(out, &pieces);
+    }
+}
+
+fn width(character: char) -> usize {
+    character.width().unwrap_or(0)
+}

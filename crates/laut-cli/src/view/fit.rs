@@ -1,0 +1,116 @@
+//! Fits text into columns.
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Returns the columns that text takes.
+pub(crate) fn columns(text: &str) -> usize {
+    text.width()
+}
+
+/// Says whether a character may go to a terminal: control characters could move its cursor, direction marks
+/// could show words in another order than they stand.
+pub(crate) fn is_printable(character: char) -> bool {
+    !character.is_control()
+        && !matches!(
+            character,
+            '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+        )
+}
+
+/// Returns text without what may not go to a terminal; white space becomes spaces.
+pub(crate) fn printable(text: &str) -> String {
+    text.chars()
+        .map(|character| {
+            if character.is_whitespace() {
+                ' '
+            } else {
+                character
+            }
+        })
+        .filter(|&character| is_printable(character))
+        .collect()
+}
+
+/// Returns text in at most `width` columns, with an ellipsis where its end is left out.
+pub(crate) fn shortened(text: &str, width: usize) -> String {
+    if columns(text) <= width {
+        return text.to_owned();
+    }
+    let mut short = String::new();
+    let mut taken = 1;
+    for character in text.chars() {
+        taken += character.width().unwrap_or(0);
+        if taken > width {
+            break;
+        }
+        short.push(character);
+    }
+    short.truncate(short.trim_end().len());
+    if width > 0 {
+        short.push('…');
+    }
+    short
+}
+
+/// Returns text filled up with spaces to `width` columns.
+pub(crate) fn filled(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(columns(text))))
+}
+
+/// Returns text as lines of at most `width` columns; a longer word is broken.
+pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
+    let width = width.max(1);
+    let mut lines: Vec<String> = Vec::new();
+    let mut line = String::new();
+    let mut taken = 0;
+    for word in text.split_whitespace() {
+        let needed = columns(word);
+        if taken > 0 && taken + 1 + needed <= width {
+            line.push(' ');
+            line.push_str(word);
+            taken += 1 + needed;
+            continue;
+        }
+        if taken > 0 {
+            lines.push(std::mem::take(&mut line));
+            taken = 0;
+        }
+        for character in word.chars() {
+            let needed = character.width().unwrap_or(0);
+            if taken + needed > width && taken > 0 {
+                lines.push(std::mem::take(&mut line));
+                taken = 0;
+            }
+            line.push(character);
+            taken += needed;
+        }
+    }
+    if taken > 0 {
+        lines.push(line);
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wide_characters_take_two_columns() {
+        assert_eq!(shortened("日本語です", 6), "日本…");
+        assert_eq!(filled("日本", 6), "日本  ");
+        assert_eq!(shortened("kurz", 4), "kurz");
+    }
+
+    #[test]
+    fn words_are_wrapped_and_long_ones_broken() {
+        assert_eq!(wrapped("ein langes Wort", 6), ["ein", "langes", "Wort"]);
+        assert_eq!(wrapped("Wortungetüm", 4), ["Wort", "unge", "tüm"]);
+        assert!(wrapped("  ", 4).is_empty());
+    }
+
+    #[test]
+    fn nothing_moves_the_cursor() {
+        assert_eq!(printable("a\u{1b}[2Jb\u{202e}c\nd"), "a[2Jbc d");
+    }
+}
