@@ -33,15 +33,17 @@ pub enum Scheme {
     English,
 }
 
-/// A quotation mark and the mark that belongs to it.
+/// A quotation mark, and the mark that belongs to it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Quotation {
-    /// The word that opens it, if any does.
-    pub open: Option<usize>,
-    /// The word that closes it, if any does.
-    pub close: Option<usize>,
-    /// How many quotations enclose it.
-    pub depth: usize,
+pub struct Mark {
+    /// The mark, as a place among the words.
+    pub word: usize,
+    /// Whether it opens a quotation; else it closes one.
+    pub opens: bool,
+    /// The mark at the other end, if there is one.
+    pub partner: Option<usize>,
+    /// Whether there should be one and is not.
+    pub is_unbalanced: bool,
 }
 
 /// A text, or a section of a long one, as words.
@@ -50,10 +52,8 @@ pub struct Document<'a> {
     pub(crate) text: &'a str,
     /// The words in order. Sections of a long text keep the places of the whole text.
     pub words: Vec<Word>,
-    /// The quotations, in the order of their first mark; words are places in `words`.
-    pub quotations: Vec<Quotation>,
-    /// Quotation marks without a partner, as places in `words`.
-    pub unbalanced: Vec<usize>,
+    /// The quotation marks in order; apostrophes are none.
+    pub marks: Vec<Mark>,
     /// Which language's ways it is read in.
     pub scheme: Scheme,
 }
@@ -108,33 +108,33 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// Returns what is known of a word as a quotation mark.
+    pub fn mark(&self, word: usize) -> Option<&Mark> {
+        self.marks
+            .binary_search_by_key(&word, |mark| mark.word)
+            .ok()
+            .map(|at| &self.marks[at])
+    }
+
     /// Returns the document of some of the words, which keep their places in the text.
     ///
     /// A mark whose partner is outside has none in the section, and is not unbalanced for that.
     pub(crate) fn section(&self, words: Range<usize>) -> Document<'a> {
-        let inside = |word: Option<usize>| {
-            word.filter(|word| words.contains(word))
-                .map(|word| word - words.start)
-        };
-        let quotations = self
-            .quotations
+        let at = |word: usize| self.marks.partition_point(|mark| mark.word < word);
+        let marks = self.marks[at(words.start)..at(words.end)]
             .iter()
-            .map(|found| Quotation {
-                open: inside(found.open),
-                close: inside(found.close),
-                ..*found
-            })
-            .filter(|found| found.open.is_some() || found.close.is_some())
-            .collect();
+            .map(|mark| Mark {
+                word: mark.word - words.start,
+                partner: mark
+                    .partner
+                    .filter(|word| words.contains(word))
+                    .map(|word| word - words.start),
+                ..*mark
+            });
         Document {
             text: self.text,
-            quotations,
-            unbalanced: self
-                .unbalanced
-                .iter()
-                .filter_map(|&word| inside(Some(word)))
-                .collect(),
-            words: self.words[words].to_vec(),
+            marks: marks.collect(),
+            words: self.words[words.clone()].to_vec(),
             scheme: self.scheme,
         }
     }

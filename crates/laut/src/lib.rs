@@ -22,7 +22,7 @@ mod span;
 mod tag;
 
 pub use article::{Article, Language};
-pub use document::{Document, Quotation, Scheme, Word};
+pub use document::{Document, Mark, Scheme, Word};
 pub use reader::Reader;
 pub use reading::{
     Class, Force, Kind, Media, Medium, Note, NoteCode, Reading, Shares, Source, SourceId, Speaker,

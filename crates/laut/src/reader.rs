@@ -123,13 +123,15 @@ fn mark_notes(document: &Document<'_>) -> Vec<Note> {
         span,
         message,
     };
-    let named = document.unbalanced.iter().take(NAMED_MARKS).map(|&word| {
-        note(
-            Some(document.words[word].span),
-            format!("the quotation mark {} has no partner", document.word(word)),
-        )
+    let unbalanced = || document.marks.iter().filter(|mark| mark.is_unbalanced);
+    let named = unbalanced().take(NAMED_MARKS).map(|mark| {
+        let message = format!(
+            "the quotation mark {} has no partner",
+            document.word(mark.word)
+        );
+        note(Some(document.words[mark.word].span), message)
     });
-    let rest = document.unbalanced.len().saturating_sub(NAMED_MARKS);
+    let rest = unbalanced().skip(NAMED_MARKS).count();
     let rest =
         (rest > 0).then(|| note(None, format!("{rest} more quotation marks have no partner")));
     named.chain(rest).collect()

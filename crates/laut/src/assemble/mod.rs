@@ -54,19 +54,16 @@ pub(crate) fn tellings(
     candidates: &[Candidate],
     links: &[Link],
 ) -> Vec<Telling> {
-    let marks = trim::Marks::of(document);
     let telling = |(candidate, link): (&Candidate, &Link)| {
         let parts = decode::parts(document, link);
-        let content = trim::content(document, &marks, parts.kind, &candidate.words);
+        let content = trim::content(document, parts.kind, &candidate.words);
         if content.is_empty() {
             return None;
         }
         let spans = |ranges: &[Range<usize>]| {
             ranges
                 .iter()
-                .map(|range| trim::separators(document, range.clone()))
-                .filter(|range| !range.is_empty())
-                .map(|range| document.span_of(range))
+                .map(|range| document.span_of(range.clone()))
                 .collect()
         };
         Some(Telling {

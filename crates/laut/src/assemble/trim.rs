@@ -1,41 +1,22 @@
 //! Cuts what is no part of it off a statement's words: enclosing quotation marks, a conjunction's comma, the
 //! full stop after an indirect report. Word ranges in, word ranges out.
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
 
-use crate::{document::Document, reading::Kind, segment::is_mark};
+use crate::{document::Document, reading::Kind};
 
-/// Where the quotation marks of a document are, and which of them belong together.
-pub(super) struct Marks {
-    /// For each mark whether it opens, and its partner.
-    found: HashMap<usize, (bool, Option<usize>)>,
+/// Says whether a word is a mark that opens a quotation without a partner, or with one that `fits`.
+fn opens(document: &Document<'_>, word: usize, fits: impl Fn(usize) -> bool) -> bool {
+    document
+        .mark(word)
+        .is_some_and(|mark| mark.opens && mark.partner.is_none_or(fits))
 }
 
-impl Marks {
-    pub(super) fn of(document: &Document<'_>) -> Marks {
-        let mut found = HashMap::new();
-        for quotation in &document.quotations {
-            if let Some(open) = quotation.open {
-                found.insert(open, (true, quotation.close));
-            }
-            if let Some(close) = quotation.close {
-                found.insert(close, (false, quotation.open));
-            }
-        }
-        Marks { found }
-    }
-
-    fn opens(&self, word: usize) -> bool {
-        self.found.get(&word).is_some_and(|&(opens, _)| opens)
-    }
-
-    fn closes(&self, word: usize) -> bool {
-        self.found.get(&word).is_some_and(|&(opens, _)| !opens)
-    }
-
-    fn partner(&self, word: usize) -> Option<usize> {
-        self.found.get(&word).and_then(|&(_, partner)| partner)
-    }
+/// Says whether a word is a mark that closes a quotation without a partner, or with one that `fits`.
+fn closes(document: &Document<'_>, word: usize, fits: impl Fn(usize) -> bool) -> bool {
+    document
+        .mark(word)
+        .is_some_and(|mark| !mark.opens && mark.partner.is_none_or(fits))
 }
 
 /// Returns the words of a statement's content in the order of the text, without what only surrounds them.
@@ -43,7 +24,6 @@ impl Marks {
 /// Ranges that touch or overlap are made one; one that holds no letter or digit is left out.
 pub(super) fn content(
     document: &Document<'_>,
-    marks: &Marks,
     kind: Kind,
     words: &[Range<usize>],
 ) -> Vec<Range<usize>> {
@@ -51,8 +31,8 @@ pub(super) fn content(
     let trimmed: Vec<Range<usize>> = match kind {
         Kind::Direct => ranges
             .into_iter()
-            .flat_map(|range| paragraphs(document, marks, range))
-            .map(|range| quotation(document, marks, range))
+            .flat_map(|range| paragraphs(document, range))
+            .map(|range| quotation(document, range))
             .collect(),
         Kind::Indirect => ranges
             .into_iter()
@@ -70,9 +50,8 @@ pub(super) fn content(
         .collect()
 }
 
-/// Returns a role's words without the separators around them.
-pub(super) fn separators(document: &Document<'_>, mut range: Range<usize>) -> Range<usize> {
-    range.end = range.end.min(document.words.len());
+/// Takes commas and the like off both ends.
+fn separators(document: &Document<'_>, mut range: Range<usize>) -> Range<usize> {
     while !range.is_empty() && is_separator(document.word(range.start)) {
         range.start += 1;
     }
@@ -105,16 +84,16 @@ fn joined(words: &[Range<usize>], count: usize) -> Vec<Range<usize>> {
 }
 
 /// Parts a quotation at the marks that open its further paragraphs.
-fn paragraphs(document: &Document<'_>, marks: &Marks, range: Range<usize>) -> Vec<Range<usize>> {
+fn paragraphs(document: &Document<'_>, range: Range<usize>) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut start = range.start;
-    let mut is_open = marks.opens(start) && marks.partner(start).is_none();
+    let mut is_open = opens(document, start, |_| false);
     for word in range.start + 1..range.end {
         let starts_paragraph = document.words[word - 1].paragraph != document.words[word].paragraph;
-        if is_open && starts_paragraph && marks.opens(word) {
+        if is_open && starts_paragraph && opens(document, word, |_| true) {
             parts.push(start..word);
             start = word;
-            is_open = marks.partner(word).is_none();
+            is_open = opens(document, word, |_| false);
         }
     }
     parts.push(start..range.end);
@@ -122,23 +101,19 @@ fn paragraphs(document: &Document<'_>, marks: &Marks, range: Range<usize>) -> Ve
 }
 
 /// Takes the marks off that enclose a direct quotation, and what stands outside of them.
-fn quotation(document: &Document<'_>, marks: &Marks, range: Range<usize>) -> Range<usize> {
+fn quotation(document: &Document<'_>, range: Range<usize>) -> Range<usize> {
     let Range { mut start, mut end } = range;
     while start < end && is_separator(document.word(start)) {
         start += 1;
     }
     while end - start > 1
         && (is_separator(document.word(end - 1)) || document.word(end - 1) == ".")
-        && marks.closes(end - 2)
+        && closes(document, end - 2, |_| true)
     {
         end -= 1;
     }
-    let opened = start < end
-        && marks.opens(start)
-        && marks.partner(start).is_none_or(|close| close + 1 >= end);
-    let closed = start < end
-        && marks.closes(end - 1)
-        && marks.partner(end - 1).is_none_or(|open| open <= start);
+    let opened = start < end && opens(document, start, |close| close + 1 >= end);
+    let closed = start < end && closes(document, end - 1, |open| open <= start);
     if opened {
         start += 1;
     }
@@ -180,7 +155,7 @@ fn ends_sentence(document: &Document<'_>, word: usize) -> bool {
         .iter()
         .take_while(|next| next.sentence == sentence)
         .enumerate()
-        .all(|(offset, _)| is_mark(document.word(word + 1 + offset)))
+        .all(|(offset, _)| document.mark(word + 1 + offset).is_some())
 }
 
 #[cfg(test)]
@@ -204,7 +179,7 @@ mod tests {
             .chunks(2)
             .map(|pair| at(pair[0])..at(pair[1]))
             .collect();
-        let found: Vec<_> = content(&document, &Marks::of(&document), kind, &words)
+        let found: Vec<_> = content(&document, kind, &words)
             .into_iter()
             .map(|range| document.text_of(range))
             .collect();

@@ -58,6 +58,7 @@ impl Sources {
             .flat_map(|span| document.text_at(*span).split_whitespace())
             .collect::<Vec<_>>()
             .join(" ");
+        let name = name.trim_matches([',', ';', ':', '–', '—', ' ']).to_owned();
         if name.is_empty() {
             return None;
         }

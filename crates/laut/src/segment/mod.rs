@@ -12,18 +12,16 @@ mod words;
 use crate::document::{Document, Scheme};
 
 pub(crate) use language::{guess, nearer};
-pub(crate) use quotations::is_mark;
 
 /// Takes `text` apart in the ways of one language; any text has a document.
 pub(crate) fn document(text: &str, scheme: Scheme) -> Document<'_> {
     let mut words = words::words(text);
-    let (quotations, unbalanced) = quotations::pair(text, &words);
+    let marks = quotations::pair(text, &words);
     sentences::number(text, &mut words, scheme);
     Document {
         text,
         words,
-        quotations,
-        unbalanced,
+        marks,
         scheme,
     }
 }

@@ -1,11 +1,11 @@
-//! Pairs quotation marks: words in, quotations out, and the marks that have no partner.
+//! Pairs quotation marks: words in, marks with their partners out.
 //!
 //! One sign has several uses („A“ and “A”, »A« and «A»), and " is its own partner. White space and
 //! punctuation beside a mark decide whether it opens or closes; where they do not, what is open does.
 //! A paragraph that starts with a mark while the last one's quotation is open continues it, as English
 //! papers do.
 
-use crate::document::{Quotation, Word};
+use crate::document::{Mark, Word};
 
 /// More quotations are never open at once; the outermost then counts as never closed.
 const DEEPEST: usize = 8;
@@ -34,7 +34,7 @@ fn family(mark: &str) -> Option<Family> {
 }
 
 /// Says whether a word is a quotation mark of some sort.
-pub(crate) fn is_mark(word: &str) -> bool {
+pub(super) fn is_mark(word: &str) -> bool {
     family(word).is_some()
 }
 
@@ -63,97 +63,79 @@ struct Beside {
     loose_after: bool,
 }
 
+/// A mark that waits for its partner.
 struct Open<'a> {
-    word: usize,
     mark: &'a str,
-    /// Its place in the list of quotations.
-    quotation: usize,
+    word: usize,
+    /// Its place in the list of marks.
+    at: usize,
 }
 
-/// Returns the quotations in the order of their first mark, and the marks that lack a partner.
-pub(super) fn pair(text: &str, words: &[Word]) -> (Vec<Quotation>, Vec<usize>) {
+/// Returns the quotation marks of the text in order.
+pub(super) fn pair(text: &str, words: &[Word]) -> Vec<Mark> {
     let letters = |word: usize| &text[words[word].byte..words[word].byte_end];
-    let marks: Vec<usize> = (0..words.len())
+    let places: Vec<usize> = (0..words.len())
         .filter(|&word| is_mark(letters(word)))
         .collect();
-    let beside = beside(text, words, &marks);
+    let beside = beside(text, words, &places);
 
-    let mut quotations: Vec<Quotation> = Vec::new();
-    let mut continued: Vec<usize> = Vec::new();
+    let mut marks: Vec<Mark> = Vec::with_capacity(places.len());
     let mut open: Vec<Open<'_>> = Vec::new();
-    for (&word, beside) in marks.iter().zip(&beside) {
+    for (&word, beside) in places.iter().zip(&beside) {
         let mark = letters(word);
+        let paragraph = words[word].paragraph;
         // Apostrophes that looked like an opening mark are no reason to wait.
-        open.retain(|other| {
-            words[other.word].paragraph == words[word].paragraph || !is_doubtful(other.mark)
-        });
+        open.retain(|other| words[other.word].paragraph == paragraph || !is_doubtful(other.mark));
         if opens(mark, beside, &open) {
-            let starts_paragraph = word == 0 || words[word - 1].paragraph != words[word].paragraph;
-            if let Some(at) = open.iter().rposition(|other| {
-                family(other.mark) == family(mark)
-                    && words[other.word].paragraph < words[word].paragraph
-            }) {
-                if starts_paragraph {
-                    continued.extend(open[at..].iter().map(|other| other.word));
+            let starts_paragraph = word == 0 || words[word - 1].paragraph != paragraph;
+            let continued = open.iter().rposition(|other| {
+                family(other.mark) == family(mark) && words[other.word].paragraph < paragraph
+            });
+            if let Some(at) = continued {
+                for other in open.drain(at..) {
+                    marks[other.at].is_unbalanced = !starts_paragraph;
                 }
-                open.truncate(at);
             }
             if open.len() == DEEPEST {
                 open.remove(0);
             }
             open.push(Open {
-                word,
                 mark,
-                quotation: quotations.len(),
+                word,
+                at: marks.len(),
             });
-            quotations.push(Quotation {
-                open: Some(word),
-                close: None,
-                depth: open.len() - 1,
+            marks.push(Mark {
+                word,
+                opens: true,
+                partner: None,
+                is_unbalanced: true,
             });
         } else if let Some(at) = open
             .iter()
             .rposition(|other| close_each_other(other.mark, mark))
         {
-            quotations[open[at].quotation].close = Some(word);
+            let first = &mut marks[open[at].at];
+            (first.partner, first.is_unbalanced) = (Some(word), false);
+            let partner = Some(first.word);
             open.truncate(at);
+            marks.push(Mark {
+                word,
+                opens: false,
+                partner,
+                is_unbalanced: false,
+            });
         } else if family(mark) != Some(Family::Apostrophe) {
-            quotations.push(Quotation {
-                open: None,
-                close: Some(word),
-                depth: open.len(),
+            marks.push(Mark {
+                word,
+                opens: false,
+                partner: None,
+                is_unbalanced: true,
             });
         }
     }
     // What opened with a single mark and never closed was an apostrophe.
-    quotations.retain(|found| {
-        found.close.is_some() || found.open.is_none_or(|open| !is_doubtful(letters(open)))
-    });
-    number_depths(&mut quotations);
-    let unbalanced = quotations
-        .iter()
-        .filter_map(|found| match (found.open, found.close) {
-            (Some(open), None) if continued.binary_search(&open).is_err() => Some(open),
-            (None, Some(close)) => Some(close),
-            _ => None,
-        })
-        .collect();
-    (quotations, unbalanced)
-}
-
-fn number_depths(quotations: &mut [Quotation]) {
-    let mut ends: Vec<usize> = Vec::new();
-    for quotation in quotations {
-        if let Some(first) = quotation.open.or(quotation.close) {
-            while ends.last().is_some_and(|&end| end < first) {
-                ends.pop();
-            }
-        }
-        quotation.depth = ends.len();
-        if quotation.open.is_some() {
-            ends.extend(quotation.close);
-        }
-    }
+    marks.retain(|mark| !mark.opens || mark.partner.is_some() || !is_doubtful(letters(mark.word)));
+    marks
 }
 
 /// Says whether a mark may as well be an apostrophe.
@@ -175,10 +157,10 @@ fn opens(mark: &str, beside: &Beside, open: &[Open<'_>]) -> bool {
 
 /// Returns for each mark what stands beside it: white space, the end of the paragraph or punctuation make
 /// it loose on that side, and of several marks in a row the outermost decides.
-fn beside(text: &str, words: &[Word], marks: &[usize]) -> Vec<Beside> {
+fn beside(text: &str, words: &[Word], places: &[usize]) -> Vec<Beside> {
     let letters = |word: usize| &text[words[word].byte..words[word].byte_end];
-    let mut found: Vec<Beside> = Vec::with_capacity(marks.len());
-    for (place, &word) in marks.iter().enumerate() {
+    let mut found: Vec<Beside> = Vec::with_capacity(places.len());
+    for (place, &word) in places.iter().enumerate() {
         let loose_before = match word.checked_sub(1) {
             None => true,
             Some(before) => {
@@ -187,7 +169,7 @@ fn beside(text: &str, words: &[Word], marks: &[usize]) -> Vec<Beside> {
                         letters(before),
                         "(" | "[" | "{" | "-" | "–" | "—" | "/" | ":" | "¿" | "¡"
                     )
-                    || place > 0 && marks[place - 1] == before && found[place - 1].loose_before
+                    || place > 0 && places[place - 1] == before && found[place - 1].loose_before
             }
         };
         found.push(Beside {
@@ -195,8 +177,8 @@ fn beside(text: &str, words: &[Word], marks: &[usize]) -> Vec<Beside> {
             loose_after: false,
         });
     }
-    for place in (0..marks.len()).rev() {
-        let after = marks[place] + 1;
+    for place in (0..places.len()).rev() {
+        let after = places[place] + 1;
         found[place].loose_after = match words.get(after) {
             None => true,
             Some(next) => {
@@ -217,7 +199,7 @@ fn beside(text: &str, words: &[Word], marks: &[usize]) -> Vec<Beside> {
                             | "?"
                             | "…"
                     )
-                    || marks.get(place + 1) == Some(&after) && found[place + 1].loose_after
+                    || places.get(place + 1) == Some(&after) && found[place + 1].loose_after
             }
         };
     }
@@ -229,25 +211,21 @@ mod tests {
     use super::pair;
     use crate::segment::words::words;
 
-    /// `expected` has one quotation a line, its marks and depth, `-` for a missing one, `!` where that is odd.
+    /// `expected` has the places of one quotation's marks each, in the order of the first; `-` for a
+    /// missing one, `!` after one that misses its partner.
     fn check(text: &str, expected: &[&str]) {
         let found = words(text);
-        let (quotations, unbalanced) = pair(text, &found);
-        let shown: Vec<_> = quotations
+        let place = |word: usize| found[word].span.start();
+        let shown: Vec<_> = pair(text, &found)
             .iter()
-            .map(|quotation| {
-                let place = |word: Option<usize>| {
-                    word.map_or("-".to_owned(), |word| {
-                        let odd = if unbalanced.contains(&word) { "!" } else { "" };
-                        format!("{}{odd}", found[word].span.start())
-                    })
-                };
-                format!(
-                    "{}{} {}",
-                    ">".repeat(quotation.depth),
-                    place(quotation.open),
-                    place(quotation.close)
-                )
+            .filter_map(|mark| {
+                let odd = if mark.is_unbalanced { "!" } else { "" };
+                match (mark.opens, mark.partner) {
+                    (true, Some(close)) => Some(format!("{} {}", place(mark.word), place(close))),
+                    (true, None) => Some(format!("{}{odd} -", place(mark.word))),
+                    (false, None) => Some(format!("- {}{odd}", place(mark.word))),
+                    (false, Some(_)) => None,
+                }
             })
             .collect();
         assert_eq!(shown, expected, "{text}");
@@ -265,10 +243,10 @@ mod tests {
 
     #[test]
     fn nested() {
-        check("„Er rief: ‚Ja!‘“, sagte sie.", &["0 15", ">10 14"]);
-        check("“He said ‘no’ twice,” she said.", &["0 20", ">9 12"]);
-        check("\"He said 'no' twice,\" she said.", &["0 20", ">9 12"]);
-        check("»Er rief: ›Ja‹«", &["0 14", ">10 13"]);
+        check("„Er rief: ‚Ja!‘“, sagte sie.", &["0 15", "10 14"]);
+        check("“He said ‘no’ twice,” she said.", &["0 20", "9 12"]);
+        check("\"He said 'no' twice,\" she said.", &["0 20", "9 12"]);
+        check("»Er rief: ›Ja‹«", &["0 14", "10 13"]);
     }
 
     #[test]

@@ -1,0 +1,5 @@
+//! What the reader promises, with a made-up network in place of the trained one.
+
+mod made_up;
+mod promises;
+mod reading;
