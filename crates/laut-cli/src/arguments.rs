@@ -8,6 +8,7 @@ use std::{ffi::OsString, num::NonZeroUsize, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use laut::Language;
+use laut_eval::Scheme;
 
 /// Reads news articles offline and says who says what.
 #[derive(Parser, Debug)]
@@ -35,6 +36,12 @@ pub(crate) enum Command {
     /// out; the others are read all the same, and the exit status is 1.
     #[command(after_long_help = READ_EXAMPLES)]
     Read(Read),
+
+    /// Scores readings against annotated articles.
+    ///
+    /// The annotated articles are JSON Lines, of German WikiNews quotations or of PolNeAR; the figures are
+    /// those that are usual for the set. Without --readings the articles are read first.
+    Eval(Eval),
 }
 
 const READ_EXAMPLES: &str = "\
@@ -89,6 +96,44 @@ pub(crate) struct Read {
     pub(crate) network: Network,
 }
 
+#[derive(Args, Debug)]
+pub(crate) struct Eval {
+    /// The annotated articles.
+    #[arg(value_name = "GOLD")]
+    pub(crate) gold: PathBuf,
+
+    /// How they are annotated: "wikinews" or "polnear".
+    #[arg(short, long, value_name = "NAME", value_parser = scheme)]
+    pub(crate) scheme: Scheme,
+
+    /// Readings made before, as `laut read --format jsonl` prints them, in the order of the articles.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) readings: Option<PathBuf>,
+
+    /// Lists what was missed, spurious or misbounded in its sentences, instead of figures.
+    #[arg(short, long)]
+    pub(crate) errors: bool,
+
+    /// So many errors at most, spread over all articles.
+    #[arg(long, value_name = "COUNT", default_value_t = 50)]
+    pub(crate) sample: usize,
+
+    /// How the figures are shown.
+    #[arg(short, long, value_enum, default_value_t = EvalFormat::Text)]
+    pub(crate) format: EvalFormat,
+
+    #[command(flatten)]
+    pub(crate) network: Network,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum EvalFormat {
+    /// Tables.
+    Text,
+    /// One JSON object.
+    Json,
+}
+
 /// How the network runs.
 #[derive(Args, Debug)]
 pub(crate) struct Network {
@@ -124,6 +169,7 @@ impl Command {
     pub(crate) fn wants_json(&self) -> bool {
         match self {
             Command::Read(read) => read.format != Format::Text,
+            Command::Eval(eval) => eval.format != EvalFormat::Text,
         }
     }
 }
@@ -148,6 +194,19 @@ pub(crate) fn asks_for_json(arguments: impl Iterator<Item = OsString>) -> bool {
 
 fn language(code: &str) -> Result<Language, String> {
     Language::parse(code).ok_or_else(|| "give a code of two letters such as de or en".to_owned())
+}
+
+fn scheme(name: &str) -> Result<Scheme, String> {
+    let known = Scheme::ALL.iter().copied();
+    known
+        .clone()
+        .find(|scheme| scheme.as_str() == name)
+        .ok_or_else(|| {
+            format!(
+                "give one of {}",
+                known.map(Scheme::as_str).collect::<Vec<_>>().join(", ")
+            )
+        })
 }
 
 /// Takes a day of the calendar in ISO 8601.

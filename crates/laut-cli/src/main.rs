@@ -26,6 +26,7 @@ fn main() -> ExitCode {
     let mut failures = Failures::new(arguments.command.wants_json());
     let done = match &arguments.command {
         Command::Read(arguments) => commands::read(arguments, &mut failures),
+        Command::Eval(arguments) => commands::eval(arguments),
     };
     match done {
         Ok(()) => failures.exit_code(),

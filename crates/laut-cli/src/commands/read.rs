@@ -12,6 +12,7 @@ use rayon::prelude::*;
 
 use crate::{
     arguments::{Format, Read},
+    commands::pool,
     failure::Failures,
     model,
     progress::Progress,
@@ -25,10 +26,7 @@ const BATCH_BYTES: usize = 1 << 20;
 
 /// Reads the inputs and prints what is in them.
 pub(crate) fn read(arguments: &Read, failures: &mut Failures) -> anyhow::Result<()> {
-    let threads = arguments.network.threads.map_or(0, usize::from);
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads)
-        .build()?;
+    let pool = pool(&arguments.network)?;
     let known = Known {
         language: arguments.language,
         published: arguments.published.clone(),

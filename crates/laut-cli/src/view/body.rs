@@ -10,7 +10,7 @@ use laut_wire::{Reading, Statement};
 use unicode_width::UnicodeWidthChar;
 
 use crate::view::{
-    fit::{columns, is_printable, printable, shortened},
+    fit::{columns, is_printable, printable, shortened, wrapped},
     list::speaker_of,
     paint::{Paint, Style},
 };
@@ -19,6 +19,10 @@ use crate::view::{
 const WITH_MARGIN: usize = 64;
 /// Columns between the text and its margin.
 const GAP: usize = 3;
+/// Lines that one speaker takes in the margin at most.
+const MARGIN_LINES: usize = 2;
+/// A speaker within the text takes one column in so many at most.
+const INLINE: usize = 3;
 
 /// A character with its style.
 #[derive(Clone, Copy)]
@@ -53,7 +57,7 @@ pub(crate) fn show(out: &mut String, reading: &Reading, width: usize, paint: Pai
         },
         margin,
     };
-    let mut marker = Marker::new(reading, paint, margin == 0);
+    let mut marker = Marker::new(reading, paint, if margin == 0 { width / INLINE } else { 0 });
     let mut is_first = true;
     let mut after_empty = false;
     let mut after_return = false;
@@ -86,8 +90,8 @@ fn breaks_line(character: char) -> bool {
 struct Marker<'a> {
     reading: &'a Reading,
     colored: bool,
-    /// Whether the speaker stands behind the number.
-    speaks: bool,
+    /// Columns that the speaker takes behind the number, 0 for none.
+    speaker: usize,
     /// Starts of spans of content, the last first: where, the statement, whether it is its first span.
     starts: Vec<(usize, usize, bool)>,
     /// Those whose spans are open, with their ends, the innermost last.
@@ -96,7 +100,7 @@ struct Marker<'a> {
 }
 
 impl<'a> Marker<'a> {
-    fn new(reading: &'a Reading, paint: Paint, speaks: bool) -> Self {
+    fn new(reading: &'a Reading, paint: Paint, speaker: usize) -> Self {
         let mut starts: Vec<(usize, usize, bool)> = reading
             .statements
             .iter()
@@ -110,7 +114,7 @@ impl<'a> Marker<'a> {
         Marker {
             reading,
             colored: paint.colored,
-            speaks,
+            speaker,
             starts,
             open: Vec::new(),
             place: 0,
@@ -196,7 +200,10 @@ impl<'a> Marker<'a> {
     fn label(&self, number: usize, is_first: bool) -> String {
         let digits = (number + 1).to_string();
         let speaker = match speaker_of(self.reading, self.statement(number)) {
-            Some(speaker) if self.speaks && is_first => format!("\u{a0}{}:", printable(speaker)),
+            Some(speaker) if self.speaker > 0 && is_first => format!(
+                "\u{a0}{}:",
+                shortened(&printable(speaker), self.speaker).replace(' ', "\u{a0}")
+            ),
             _ => String::new(),
         };
         if !self.colored {
@@ -239,7 +246,7 @@ struct Layout<'a> {
 
 impl Layout<'_> {
     fn paragraph(&self, out: &mut String, chunks: Vec<Chunk>) {
-        let mut waiting: VecDeque<usize> = VecDeque::new();
+        let mut waiting: VecDeque<MarginLine> = VecDeque::new();
         let mut line: Vec<Cell> = Vec::new();
         let mut taken = 0;
         for chunk in chunks {
@@ -255,7 +262,12 @@ impl Layout<'_> {
                 });
                 taken += 1;
             }
-            waiting.extend(chunk.begins);
+            waiting.extend(
+                chunk
+                    .begins
+                    .iter()
+                    .flat_map(|&number| self.margin_lines(number)),
+            );
             for cell in chunk.cells {
                 if taken + width(cell.character) > self.text && taken > 0 {
                     self.line(out, &std::mem::take(&mut line), taken, &mut waiting);
@@ -266,13 +278,42 @@ impl Layout<'_> {
             }
         }
         self.line(out, &line, taken, &mut waiting);
-        while self.margin > 0 && !waiting.is_empty() {
+        while !waiting.is_empty() {
             self.line(out, &[], 0, &mut waiting);
         }
     }
 
-    /// Adds a line of text, and beside it the next statement that waits for its place in the margin.
-    fn line(&self, out: &mut String, cells: &[Cell], taken: usize, waiting: &mut VecDeque<usize>) {
+    /// Returns a statement's number and speaker, as lines of the margin.
+    fn margin_lines(&self, number: usize) -> Vec<MarginLine> {
+        if self.margin == 0 {
+            return Vec::new();
+        }
+        let statement = &self.reading.statements[number];
+        let digits = format!("{} ", number + 1);
+        let room = self.margin.saturating_sub(columns(&digits));
+        let speaker = speaker_of(self.reading, statement).map_or("—".to_owned(), printable);
+        let mut lines = wrapped(&speaker, room);
+        if lines.len() > MARGIN_LINES {
+            let rest = lines.split_off(MARGIN_LINES - 1).join(" ");
+            lines.push(shortened(&rest, room));
+        }
+        let indent = " ".repeat(columns(&digits));
+        let labels = std::iter::once((Style::Mark(statement.kind), digits))
+            .chain(std::iter::repeat((Style::Plain, indent)));
+        labels
+            .zip(lines)
+            .map(|(label, line)| vec![label, (Style::Plain, line)])
+            .collect()
+    }
+
+    /// Adds a line of text, and beside it what waits for its place in the margin.
+    fn line(
+        &self,
+        out: &mut String,
+        cells: &[Cell],
+        taken: usize,
+        waiting: &mut VecDeque<MarginLine>,
+    ) {
         let mut pieces: Vec<(Style, String)> = Vec::new();
         for cell in cells {
             // A statement's label holds together, but is printed with usual spaces.
@@ -286,26 +327,17 @@ impl Layout<'_> {
                 _ => pieces.push((cell.style, character.to_string())),
             }
         }
-        if let (true, Some(number)) = (self.margin > 0, waiting.pop_front()) {
-            let statement = &self.reading.statements[number];
-            let style = Style::Mark(statement.kind);
-            let digits = (number + 1).to_string();
-            let speaker = speaker_of(self.reading, statement).map_or("—".to_owned(), printable);
-            let speaker = shortened(&speaker, self.margin.saturating_sub(columns(&digits) + 1));
-            pieces.push((
-                Style::Plain,
-                " ".repeat(self.text.saturating_sub(taken) + GAP),
-            ));
-            pieces.push((style, digits));
-            pieces.push((Style::Plain, format!(" {speaker}")));
+        if let Some(note) = waiting.pop_front() {
+            let empty = self.text.saturating_sub(taken) + GAP;
+            pieces.push((Style::Plain, " ".repeat(empty)));
+            pieces.extend(note);
         }
-        let pieces: Vec<(Style, &str)> = pieces
-            .iter()
-            .map(|(style, text)| (*style, text.as_str()))
-            .collect();
         self.paint.line(out, &pieces);
     }
 }
+
+/// Pieces of the margin beside one line.
+type MarginLine = Vec<(Style, String)>;
 
 fn width(character: char) -> usize {
     character.width().unwrap_or(0)

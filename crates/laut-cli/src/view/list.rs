@@ -11,6 +11,8 @@ use crate::view::{
 const EVEN: f64 = 0.5;
 /// Columns between columns.
 const GAP: usize = 2;
+/// In fewer columns than this the words stand below the speaker.
+const LEAST_WORDS: usize = 28;
 /// Stands after a speaker whose identity is withheld.
 const UNNAMED: &str = " (unnamed)";
 
@@ -71,31 +73,46 @@ pub(crate) fn show(out: &mut String, reading: &Reading, width: usize, paint: Pai
     let number = widest(|row| columns(&row.number));
     let speaker = widest(|row| columns(&row.speaker(usize::MAX))).min((width * 3 / 10).max(12));
     let kind = widest(|row| columns(&kind_label(row.kind)));
-    let words = width
-        .saturating_sub(number + speaker + kind + 3 * GAP)
-        .max(8);
+    let words = width.saturating_sub(number + speaker + kind + 3 * GAP);
+    let gap = " ".repeat(GAP);
+    let indent = number + GAP;
     for row in &rows {
-        let gap = " ".repeat(GAP);
-        paint.line(
-            out,
-            &[
-                (Style::Plain, &" ".repeat(number - columns(&row.number))),
-                (Style::Mark(row.kind), &row.number),
-                (Style::Plain, &gap),
-                (Style::Strong, &filled(&row.speaker(speaker), speaker)),
-                (Style::Plain, &gap),
-                (Style::Mark(row.kind), &filled(&kind_label(row.kind), kind)),
-                (Style::Plain, &gap),
-                (Style::Plain, &shortened(&row.words, words)),
-            ],
+        let label = (
+            Style::Mark(row.kind),
+            format!("{:>number$}{gap}", row.number),
         );
+        let kind_of = kind_label(row.kind);
+        if words < LEAST_WORDS {
+            let room = width.saturating_sub(indent);
+            paint.line(out, &[label, (Style::Strong, row.speaker(room))]);
+            let kind_of = format!("{}{}{gap}", " ".repeat(indent), shortened(&kind_of, room));
+            let words = shortened(&row.words, width.saturating_sub(columns(&kind_of)));
+            paint.line(
+                out,
+                &[(Style::Mark(row.kind), kind_of), (Style::Plain, words)],
+            );
+        } else {
+            let pieces = [
+                label,
+                (Style::Strong, filled(&row.speaker(speaker), speaker)),
+                (
+                    Style::Mark(row.kind),
+                    format!("{gap}{}{gap}", filled(&kind_of, kind)),
+                ),
+                (Style::Plain, shortened(&row.words, words)),
+            ];
+            paint.line(out, &pieces);
+        }
     }
     if reading
         .statements
         .iter()
         .any(|statement| statement.confidence < EVEN)
     {
-        paint.line(out, &[(Style::Faint, "?  more likely wrong than right")]);
+        paint.line(
+            out,
+            &[(Style::Faint, "?  more likely wrong than right".to_owned())],
+        );
     }
     out.push('\n');
 }

@@ -7,6 +7,8 @@ mod body;
 mod fit;
 mod list;
 mod paint;
+#[cfg(test)]
+mod tests;
 
 use anstream::ColorChoice;
 use laut_wire::{Note, Reading};
@@ -80,7 +82,7 @@ impl View {
             .iter()
             .flat_map(|title| wrapped(&printable(title), self.width))
         {
-            self.paint.line(out, &[(Style::Strong, line.as_str())]);
+            self.paint.line(out, &[(Style::Strong, line)]);
         }
         let from: Vec<String> = [&article.outlet, &article.published]
             .into_iter()
@@ -90,7 +92,7 @@ impl View {
         if !from.is_empty() {
             self.paint.line(
                 out,
-                &[(Style::Faint, &shortened(&from.join(" · "), self.width))],
+                &[(Style::Faint, shortened(&from.join(" · "), self.width))],
             );
         }
         if title.is_some() || !from.is_empty() {
@@ -105,12 +107,14 @@ impl View {
         for note in &reading.notes {
             let text = format!("{}{}", printable(&note.message), place(reading, note));
             for (number, line) in wrapped(&text, self.width.saturating_sub(6))
-                .iter()
+                .into_iter()
                 .enumerate()
             {
                 let label = if number == 0 { "note  " } else { "      " };
-                self.paint
-                    .line(out, &[(Style::Warning, label), (Style::Plain, line)]);
+                self.paint.line(
+                    out,
+                    &[(Style::Warning, label.to_owned()), (Style::Plain, line)],
+                );
             }
         }
         out.push('\n');
@@ -121,38 +125,43 @@ impl View {
         if shares.attributed + shares.unattributed == 0.0 {
             return;
         }
-        let percent = |share: f64| format!("{:.0} %", share * 100.0);
+        let percent = |share: f64| format!("{:.0}%", share * 100.0);
         let unnamed = if shares.anonymous > 0.0 {
-            format!(", {} those of unnamed sources", percent(shares.anonymous))
+            format!(" ({} from unnamed sources)", percent(shares.anonymous))
         } else {
             String::new()
         };
         let line = format!(
-            "{} of the text are somebody's words{unnamed}; {} are the article's own.",
+            "{} of the text is somebody's words{unnamed}, {} is the article's own.",
             percent(shares.attributed),
             percent(shares.unattributed),
         );
         for line in wrapped(&line, self.width) {
-            self.paint.line(out, &[(Style::Faint, &line)]);
+            self.paint.line(out, &[(Style::Faint, line)]);
         }
     }
 }
 
 /// Returns the words around the place of a note.
 fn place(reading: &Reading, note: &Note) -> String {
-    const AROUND: usize = 16;
+    const AROUND: usize = 20;
     let Some(span) = &note.span else {
         return String::new();
     };
     let before = span.start.saturating_sub(AROUND);
-    let around: String = reading
-        .article
-        .text
-        .chars()
-        .skip(before)
+    let mut characters = reading.article.text.chars().skip(before);
+    let around: String = characters
+        .by_ref()
         .take(span.end - before + AROUND)
         .collect();
     let around = printable(&around);
-    let words: Vec<&str> = around.split_whitespace().collect();
-    format!(": … {} …", words.join(" "))
+    let mut words: Vec<&str> = around.split(' ').collect();
+    // What is cut off at either end is seldom a whole word.
+    if before > 0 && words.len() > 2 {
+        words.remove(0);
+    }
+    if characters.next().is_some() && words.len() > 2 {
+        words.pop();
+    }
+    format!(": … {} …", words.join(" ").trim())
 }

@@ -41,7 +41,7 @@ impl Paint {
     }
 
     /// Adds pieces and ends the line; white space at its end is left out.
-    pub(crate) fn line(self, out: &mut String, pieces: &[(Style, &str)]) {
+    pub(crate) fn line(self, out: &mut String, pieces: &[(Style, String)]) {
         let last = pieces
             .iter()
             .rposition(|(_, text)| !text.trim_end().is_empty());

@@ -1,0 +1,135 @@
+//! What the view looks like, with statements found by a made-up network.
+
+use laut::{Article, Reader};
+use laut_wire::Reading;
+
+use super::{Header, View, paint::Paint};
+
+#[path = "../../../laut/tests/it/made_up.rs"]
+mod made_up;
+
+const TEXT: &str = "Ende gut\n\nDie Bäckerin Ute Sanders aus Norderhaven sagte, dass es „drei Tage lang“ geregnet habe. \
+„Mein Boot ist weg“, sagte eine Frau.\n";
+
+fn show(article: &Article, width: usize, colored: bool) -> String {
+    let reading = Reader::new(made_up::MadeUp).read(article);
+    let view = View {
+        width,
+        paint: Paint { colored },
+    };
+    view.show(&Reading::new(article, &reading), Header::Title)
+}
+
+fn check(text: &str, width: usize, expected: &str) {
+    let shown = show(&Article::new(text), width, false);
+    assert_eq!(shown, expected, "\n{shown}");
+}
+
+#[test]
+fn speakers_stand_in_the_margin() {
+    check(
+        TEXT,
+        80,
+        "\
+Ende gut
+
+Die Bäckerin Ute Sanders aus Norderhaven sagte,
+[1 dass es „[2 drei Tage lang]“ geregnet habe].         1 Die Bäckerin Ute
+„[3 Mein Boot ist weg]“, sagte eine Frau.                 Sanders aus Norderhav…
+                                                        2 Ute Sanders aus
+                                                          Norderhaven
+                                                        3 eine Frau
+
+1  Die Bäckerin Ute Sander…  indirect  dass es „drei Tage lang“ geregnet habe
+2  Ute Sanders aus Norderh…  direct    drei Tage lang
+3  eine Frau (unnamed)       direct    Mein Boot ist weg
+
+41% of the text is somebody's words (12% from unnamed sources), 59% is the
+article's own.
+",
+    );
+}
+
+#[test]
+fn narrow_lines_have_no_margin() {
+    check(
+        "„Mein Boot ist weg“, sagte eine Frau.",
+        30,
+        "\
+„[1 eine Frau: Mein Boot ist
+weg]“, sagte eine Frau.
+
+1  eine Frau (unnamed)
+   direct  Mein Boot ist weg
+
+45% of the text is somebody's
+words (45% from unnamed
+sources), 55% is the article's
+own.
+",
+    );
+}
+
+#[test]
+fn colors_replace_the_brackets() {
+    let shown = show(&Article::new("„Ja“, sagte Ada Lindt."), 80, true);
+    assert!(
+        shown.contains("\u{1b}[1m\u{1b}[32m¹\u{1b}[0m\u{1b}[32mJa\u{1b}[0m“"),
+        "{shown:?}"
+    );
+    assert!(!shown.contains("[1 "));
+}
+
+#[test]
+fn notes_and_where_it_is_from() {
+    let article = Article {
+        title: Some("Regen".into()),
+        outlet: Some("Grauwerder Bote".into()),
+        published: Some("2025-03-06".into()),
+        ..Article::new("Ute Sanders sagte am Abend: „Es regnet seit drei Tagen.")
+    };
+    let shown = show(&article, 80, false);
+    assert!(
+        shown.starts_with("Regen\nGrauwerder Bote · 2025-03-06\n\nUte"),
+        "{shown}"
+    );
+    assert!(
+        shown.contains(
+            "note  the quotation mark „ has no partner: … sagte am Abend: „Es regnet seit drei …\n"
+        ),
+        "{shown}"
+    );
+}
+
+#[test]
+fn line_breaks_stay_and_nothing_moves_the_cursor() {
+    check(
+        "Ja.\r\nNein.\r\n\r\n\r\n\u{1b}[2JEs ist der \u{202e}Wind.",
+        40,
+        "\
+Ja.
+Nein.
+
+[2JEs ist der Wind.
+
+0% of the text is somebody's words, 100%
+is the article's own.
+",
+    );
+}
+
+#[test]
+fn no_line_is_wider_than_the_terminal() {
+    let texts = [
+        include_str!("../../../../examples/hafenbruecke.txt"),
+        &"日本a".repeat(300),
+        TEXT,
+    ];
+    for text in texts {
+        for width in [24, 40, 64, 65, 80, 110] {
+            let shown = show(&Article::new(text), width, false);
+            let widest = shown.lines().map(super::fit::columns).max().unwrap_or(0);
+            assert!(widest <= width, "{widest} of {width}:\n{shown}");
+        }
+    }
+}
