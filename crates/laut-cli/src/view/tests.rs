@@ -95,7 +95,7 @@ fn notes_and_where_it_is_from() {
     );
     assert!(
         shown.contains(
-            "note  the quotation mark „ has no partner: … sagte am Abend: „Es regnet seit drei …\n"
+            "note  the quotation mark „ has no partner: … sagte am Abend: „Es regnet seit …\n"
         ),
         "{shown}"
     );
