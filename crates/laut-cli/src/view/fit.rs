@@ -31,25 +31,32 @@ pub(crate) fn printable(text: &str) -> String {
         .collect()
 }
 
-/// Returns text in at most `width` columns, with an ellipsis where its end is left out.
+/// Returns text in at most `width` columns, with an ellipsis where its end is left out: after a whole word,
+/// unless that is much shorter.
 pub(crate) fn shortened(text: &str, width: usize) -> String {
     if columns(text) <= width {
         return text.to_owned();
     }
-    let mut short = String::new();
-    let mut taken = 1;
-    for character in text.chars() {
+    let Some(room) = width.checked_sub(1) else {
+        return String::new();
+    };
+    let mut taken = 0;
+    let fits = |character: char| {
         taken += character.width().unwrap_or(0);
-        if taken > width {
-            break;
-        }
-        short.push(character);
-    }
-    short.truncate(short.trim_end().len());
-    if width > 0 {
-        short.push('…');
-    }
-    short
+        taken <= room
+    };
+    let end = text.len() - text.trim_start_matches(fits).len();
+    let short = &text[..end];
+    let whole = if text[end..].starts_with(' ') {
+        Some(end)
+    } else {
+        short.rfind(' ')
+    };
+    let short = match whole {
+        Some(end) if columns(&short[..end]) * 4 >= room * 3 => &short[..end],
+        _ => short,
+    };
+    format!("{}…", short.trim_end())
 }
 
 /// Returns text filled up with spaces to `width` columns.
@@ -100,6 +107,8 @@ mod tests {
         assert_eq!(shortened("日本語です", 6), "日本…");
         assert_eq!(filled("日本", 6), "日本  ");
         assert_eq!(shortened("kurz", 4), "kurz");
+        assert_eq!(shortened("Die Brücke bleibt", 14), "Die Brücke…");
+        assert_eq!(shortened("Der Brückenbauer", 10), "Der Brück…");
     }
 
     #[test]

@@ -88,14 +88,14 @@ fn notes_and_where_it_is_from() {
         published: Some("2025-03-06".into()),
         ..Article::new("Ute Sanders sagte am Abend: „Es regnet seit drei Tagen.")
     };
-    let shown = show(&article, 80, false);
+    let shown = show(&article, 100, false);
     assert!(
         shown.starts_with("Regen\nGrauwerder Bote · 2025-03-06\n\nUte"),
         "{shown}"
     );
     assert!(
         shown.contains(
-            "note  the quotation mark „ has no partner: … sagte am Abend: „Es regnet seit …\n"
+            "note  the quotation mark „ has no partner: … sagte am Abend: „Es regnet seit drei …\n"
         ),
         "{shown}"
     );

@@ -1,0 +1,3 @@
+//! What holds for the repository and for the `laut` command as a whole.
+
+mod tree;
