@@ -116,21 +116,24 @@ impl<'a> Document<'a> {
             .map(|at| &self.marks[at])
     }
 
+    /// Returns the quotation marks among some of the words.
+    pub(crate) fn marks_in(&self, words: Range<usize>) -> &[Mark] {
+        let at = |word: usize| self.marks.partition_point(|mark| mark.word < word);
+        &self.marks[at(words.start)..at(words.end)]
+    }
+
     /// Returns the document of some of the words, which keep their places in the text.
     ///
     /// A mark whose partner is outside has none in the section, and is not unbalanced for that.
     pub(crate) fn section(&self, words: Range<usize>) -> Document<'a> {
-        let at = |word: usize| self.marks.partition_point(|mark| mark.word < word);
-        let marks = self.marks[at(words.start)..at(words.end)]
-            .iter()
-            .map(|mark| Mark {
-                word: mark.word - words.start,
-                partner: mark
-                    .partner
-                    .filter(|word| words.contains(word))
-                    .map(|word| word - words.start),
-                ..*mark
-            });
+        let marks = self.marks_in(words.clone()).iter().map(|mark| Mark {
+            word: mark.word - words.start,
+            partner: mark
+                .partner
+                .filter(|word| words.contains(word))
+                .map(|word| word - words.start),
+            ..*mark
+        });
         Document {
             text: self.text,
             marks: marks.collect(),

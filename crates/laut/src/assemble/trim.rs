@@ -112,6 +112,11 @@ fn quotation(document: &Document<'_>, range: Range<usize>) -> Range<usize> {
     {
         end -= 1;
     }
+    if let Some(only) = only_quotation(document, start..end)
+        && !is_enclosed(document, start..end)
+    {
+        (start, end) = (only.start, only.end);
+    }
     let opened = start < end && opens(document, start, |close| close + 1 >= end);
     let closed = start < end && closes(document, end - 1, |open| open <= start);
     if opened {
@@ -121,6 +126,31 @@ fn quotation(document: &Document<'_>, range: Range<usize>) -> Range<usize> {
         end -= 1;
     }
     start..end
+}
+
+/// Returns the quotation that a range holds together with words outside of it, if it is the only one.
+fn only_quotation(document: &Document<'_>, range: Range<usize>) -> Option<Range<usize>> {
+    let mut marks = document.marks_in(range.clone()).iter();
+    let first = marks.next()?;
+    let close = first
+        .partner
+        .filter(|close| first.opens && range.contains(close))?;
+    marks
+        .all(|mark| mark.word <= close)
+        .then_some(first.word..close + 1)
+}
+
+/// Says whether a range lies between two marks that belong together, or after one that is never closed.
+fn is_enclosed(document: &Document<'_>, range: Range<usize>) -> bool {
+    let mut before = range.start;
+    while let Some(mark) = document.marks_in(0..before).last() {
+        if mark.opens {
+            return mark.partner.is_none_or(|close| close >= range.end);
+        }
+        // A quotation that is over by then: go on before it.
+        before = mark.partner.unwrap_or(mark.word);
+    }
+    false
 }
 
 /// Takes the commas around an indirect report off, and its full stop.
@@ -193,6 +223,12 @@ mod tests {
         check("[„Es regnet“,] sagte sie.", "Es regnet");
         check("[“It rains,”] she said.", "It rains,");
         check("Sie sagte[: „Es regnet“.]", "Es regnet");
+        check("Er sprach von [„Regen“ im Mai].", "Regen");
+        check("Er [sprach von „Regen“].", "Regen");
+        check(
+            "„[Sie sprach von ‚Regen‘ im Mai]“, sagte er.",
+            "Sie sprach von ‚Regen‘ im Mai",
+        );
         check("„[Es regnet.]“, sagte sie.", "Es regnet.");
     }
 
