@@ -7,7 +7,7 @@
 //!
 //! 1. [`Gold::from_jsonl`] reads the annotated articles.
 //! 2. [`read_all`] has them read, or [`readings_from_jsonl`] takes readings made before.
-//! 3. [`score`] gives the [`Report`], [`mistakes`] what was missed, spurious, misbounded or put
+//! 3. [`score`] gives the [`Report`], [`mistakes()`] what was missed, spurious, misbounded or put
 //!    into the wrong mouth.
 //!
 //! The crate reads no files and does not know how readings come about.
