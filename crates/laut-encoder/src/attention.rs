@@ -3,9 +3,8 @@
 //!
 //! The keys of a head are the weights of a linear layer, so the scores of a query are
 //! what that layer makes of it, in 8 bits with a scale a head and a piece; against f32
-//! that loses nothing that could be measured. The mixing of values does lose (twice as
-//! much as all the rest) in 8 bits, so it runs on 16: still exact sums of integers, the
-//! same on every processor. The scale of a value goes into the weight of its piece, so
+//! that loses next to nothing. The mixing of values in 8 bits loses as much again as all
+//! the rest, so it runs on 16: still exact sums of integers, the same on every processor. The scale of a value goes into the weight of its piece, so
 //! that a sum over pieces stays one sum: |weights · values| ≤ 512 · 4095 · 1023 < 2^31.
 
 use crate::file::{Config, MOST_POSITIONS};

@@ -125,7 +125,8 @@ fn normalise(x: &mut [f32], norm: &Norm) {
 /// What brings a quantised row back: number = low + value · scale.
 ///
 /// Rows after a norm or a GELU lean to one side; a symmetric range wasted up to half
-/// of the values and lost twice as much against f32 (1.2e-3 of the cosine, not 7e-4).
+/// of the values and lost nearly twice as much against f32: 1.1e-3 of the mean cosine,
+/// not 6e-4 (nine layers of multilingual-e5-small, German and English news).
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Range {
     pub(crate) low: f32,
