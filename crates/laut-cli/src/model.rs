@@ -5,17 +5,18 @@ use std::{fs, path::Path};
 use anyhow::Context;
 use laut::{NetworkTagger, Reader};
 
+/// The weights in the binary, with a licence of their own: see `models/README.md`.
+static WEIGHTS: &[u8] = include_bytes!("../../../models/laut.safetensors");
+
 /// Returns a reader with the weights of a file, or with the built-in ones.
 pub(crate) fn reader(file: Option<&Path>) -> anyhow::Result<Reader> {
     let tagger = match file {
         Some(file) => {
-            let bytes = fs::read(file)
-                .with_context(|| format!("{}: the weights cannot be read", file.display()))?;
-            NetworkTagger::from_bytes(bytes).with_context(|| {
-                format!("{}: these are no weights for this version", file.display())
-            })?
+            let bytes =
+                fs::read(file).with_context(|| format!("{}: cannot be read", file.display()))?;
+            NetworkTagger::from_bytes(bytes).with_context(|| file.display().to_string())?
         }
-        None => anyhow::bail!("this build has no weights; give some with --model"),
+        None => NetworkTagger::from_bytes(WEIGHTS)?,
     };
     Ok(Reader::new(tagger))
 }

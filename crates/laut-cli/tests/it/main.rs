@@ -1,3 +1,4 @@
 //! What holds for the repository and for the `laut` command as a whole.
 
+mod command;
 mod tree;

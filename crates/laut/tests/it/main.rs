@@ -3,3 +3,4 @@
 mod made_up;
 mod promises;
 mod reading;
+mod specs;

@@ -1,0 +1,252 @@
+//! The `laut` command as it is called.
+
+use std::{
+    fs,
+    io::Write,
+    path::PathBuf,
+    process::{Command, Output, Stdio},
+};
+
+use laut_wire::{Failure, Reading};
+
+/// A folder of files for one test; gone when the test is over.
+struct Files(PathBuf);
+
+impl Files {
+    fn new(test: &str, files: &[(&str, &[u8])]) -> Files {
+        let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(test);
+        fs::create_dir_all(&folder).expect("a folder can be made");
+        for (name, bytes) in files {
+            fs::write(folder.join(name), bytes).expect("a file can be written");
+        }
+        Files(folder)
+    }
+}
+
+impl Drop for Files {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn laut(files: &Files, arguments: &[&str], stdin: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_laut"))
+        .args(arguments)
+        .current_dir(&files.0)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("laut starts");
+    // Where nothing reads the input, the pipe may be closed by now.
+    let _ = child.stdin.take().map(|mut pipe| pipe.write_all(stdin));
+    child.wait_with_output().expect("laut ends")
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).expect("output is UTF-8")
+}
+
+fn readings(output: &Output) -> Vec<Reading> {
+    text(&output.stdout)
+        .lines()
+        .map(|line| Reading::from_json(line).unwrap_or_else(|error| panic!("{error}: {line}")))
+        .collect()
+}
+
+fn errors(output: &Output) -> Vec<(String, Option<String>)> {
+    text(&output.stderr)
+        .lines()
+        .map(|line| {
+            serde_json::from_str::<Failure>(line).expect("errors have the contract's shape")
+        })
+        .map(|failure| (failure.error.code, failure.error.place))
+        .collect()
+}
+
+const RAIN: &str = "„Es regnet seit drei Tagen“, sagte Bürgermeisterin Ada Lindt am Montag.\n";
+
+#[test]
+fn one_article_is_one_object() {
+    let files = Files::new("one", &[("rain.txt", RAIN.as_bytes())]);
+    let output = laut(
+        &files,
+        &[
+            "read",
+            "--format",
+            "json",
+            "--published",
+            "2025-03-06",
+            "rain.txt",
+        ],
+        b"",
+    );
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stderr.is_empty());
+    let reading = Reading::from_json(text(&output.stdout)).expect("the contract holds");
+    assert_eq!(reading.article.text, RAIN);
+    assert_eq!(reading.article.published.as_deref(), Some("2025-03-06"));
+    assert_eq!(
+        reading.statements[0].content[0].text,
+        "Es regnet seit drei Tagen"
+    );
+    let speaker = reading.statements[0].speaker.as_ref().expect("a speaker");
+    assert!(speaker.span[0].text.contains("Ada Lindt"));
+}
+
+#[test]
+fn bad_inputs_are_named_and_the_others_read() {
+    let lines = "{\"text\": \"Eins.\", \"id\": \"a1\"}\n{\"text\": 2}\n{\"text\": \"Drei.\", \"id\": \"a3\"}\n";
+    let files = Files::new(
+        "bad",
+        &[
+            ("rain.txt", RAIN.as_bytes()),
+            ("picture", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"),
+            ("empty.txt", b""),
+            ("lines.jsonl", lines.as_bytes()),
+        ],
+    );
+    let inputs = [
+        "missing.txt",
+        "rain.txt",
+        ".",
+        "picture",
+        "empty.txt",
+        "lines.jsonl",
+    ];
+    let output = laut(
+        &files,
+        &[&["read", "-f", "json"][..], &inputs].concat(),
+        b"",
+    );
+    assert_eq!(output.status.code(), Some(1));
+    let texts: Vec<_> = readings(&output)
+        .into_iter()
+        .map(|reading| reading.article.text)
+        .collect();
+    assert_eq!(texts, [RAIN, "", "Eins.", "Drei."]);
+    let some = |place: &str| Some(place.to_owned());
+    assert_eq!(
+        errors(&output),
+        [
+            ("input_missing".to_owned(), some("missing.txt")),
+            ("input_directory".to_owned(), some(".")),
+            ("input_binary".to_owned(), some("picture")),
+            ("input_line".to_owned(), some("lines.jsonl:2")),
+            ("inputs_left_out".to_owned(), None),
+        ]
+    );
+}
+
+#[test]
+fn errors_are_one_line_for_people() {
+    let files = Files::new("people", &[]);
+    let output = laut(&files, &["read", "missing.txt"], b"");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(
+        text(&output.stderr),
+        "laut: missing.txt: there is no such file; check the name\n"
+    );
+}
+
+#[test]
+fn wrong_usage_is_status_2() {
+    let files = Files::new("usage", &[]);
+    for arguments in [
+        &["read"][..],
+        &["read", "--nope", "x"],
+        &["read", "--published", "gestern", "x"],
+    ] {
+        let output = laut(&files, arguments, b"");
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let with_json = [arguments, &["--format", "json"]].concat();
+        let output = laut(&files, &with_json, b"");
+        assert_eq!(output.status.code(), Some(2));
+        assert_eq!(errors(&output)[0].0, "usage");
+    }
+    assert_eq!(
+        laut(&files, &["read", "--help"], b"").status.code(),
+        Some(0)
+    );
+}
+
+#[test]
+fn standard_input_in_another_encoding() {
+    let files = Files::new("stdin", &[]);
+    let bytes = b"\x84Die Br\xfccke bleibt f\xfcr l\xe4ngere Zeit gesperrt\x93, sagte M\xfcller.";
+    let output = laut(&files, &["read", "-f", "jsonl", "-"], bytes);
+    assert_eq!(
+        readings(&output)[0].article.text,
+        "„Die Brücke bleibt für längere Zeit gesperrt“, sagte Müller."
+    );
+}
+
+#[test]
+fn threads_change_nothing() {
+    let english = "“It rained,” said Ruth Lindqvist. She told reporters that nobody was hurt.\n";
+    let long = [RAIN, english].concat().repeat(20);
+    let line = |number: usize| {
+        let text = if number.is_multiple_of(2) {
+            RAIN
+        } else {
+            english
+        };
+        format!(
+            "{}\n",
+            serde_json::json!({"text": text, "title": number.to_string()})
+        )
+    };
+    let lines: String = (0..9).map(line).collect();
+    let files = Files::new(
+        "threads",
+        &[
+            ("long.txt", long.as_bytes()),
+            ("lines.jsonl", lines.as_bytes()),
+        ],
+    );
+    for format in ["text", "jsonl"] {
+        let output = |threads| {
+            let output = laut(
+                &files,
+                &[
+                    "read",
+                    "-f",
+                    format,
+                    "--threads",
+                    threads,
+                    "long.txt",
+                    "lines.jsonl",
+                ],
+                b"",
+            );
+            assert_eq!(output.status.code(), Some(0));
+            output.stdout
+        };
+        assert_eq!(output("1"), output("4"));
+    }
+}
+
+#[test]
+fn whatever_comes_in_holds_to_the_contract() {
+    let texts = [
+        "\0\0a\0",
+        "\u{202e}„Ja‚ sagte“ er’",
+        "👩\u{200d}👧 said “ﬁne”",
+        "„„„““",
+        " \n ",
+        "日本語「はい」と言った。",
+        "Ein Satz ohne Ende, sagte er, „",
+        "«»“”\"\"''‚‘›‹",
+    ];
+    let lines = texts
+        .map(|text| serde_json::json!({"text": text}).to_string())
+        .join("\n");
+    let files = Files::new("whatever", &[("lines.jsonl", lines.as_bytes())]);
+    let output = laut(&files, &["read", "-f", "jsonl", "lines.jsonl"], b"");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let read: Vec<_> = readings(&output)
+        .into_iter()
+        .map(|reading| reading.article.text)
+        .collect();
+    assert_eq!(read, texts);
+}
