@@ -5,7 +5,11 @@
 //! 0.5 or more, and the speaker is right: on wikinews when the words that name it overlap, on
 //! PolNeAR when the source covers the head, on both also when neither side has any.
 
-use crate::compare::{Comparison, Pair};
+use laut_wire::Reading;
+
+use crate::compare::{Comparison, Pair, compare};
+use crate::error::Error;
+use crate::gold::Gold;
 
 /// How many bins of equal width confidences are sorted into.
 const BINS: usize = 10;
@@ -33,15 +37,43 @@ pub struct Bin {
     pub right: f64,
 }
 
+/// A statement that was read, and whether it is right: what a calibration is worked out from.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize)]
+#[non_exhaustive]
+pub struct Judgement {
+    /// The place of its article in the gold, from 0.
+    pub article: usize,
+    /// What the reader said of it.
+    pub confidence: f64,
+    /// Whether it was found and put into the right mouth.
+    pub right: bool,
+}
+
+/// Judges every statement that was read, in the order of the articles.
+///
+/// # Errors
+///
+/// If there are more or fewer readings than articles, or one is of another text.
+pub fn judgements(gold: &Gold, readings: &[Reading]) -> Result<Vec<Judgement>, Error> {
+    Ok(of_all(&compare(gold, readings)?).collect())
+}
+
+fn of_all(comparisons: &[Comparison<'_>]) -> impl Iterator<Item = Judgement> {
+    comparisons.iter().enumerate().flat_map(|(article, comparison)| {
+        comparison.read.iter().enumerate().filter_map(move |(i, item)| {
+            let right = comparison.pair_of_read(i).is_some_and(Pair::right);
+            Some(Judgement {
+                article,
+                confidence: item.confidence?,
+                right,
+            })
+        })
+    })
+}
+
 /// Returns the calibration of all statements that were read.
 pub(crate) fn of(comparisons: &[Comparison<'_>]) -> Calibration {
-    let statements = comparisons.iter().flat_map(|comparison| {
-        comparison.read.iter().enumerate().filter_map(|(i, item)| {
-            let right = comparison.pair_of_read(i).is_some_and(Pair::right);
-            Some((item.confidence?, right))
-        })
-    });
-    calibration(statements)
+    calibration(of_all(comparisons).map(|judgement| (judgement.confidence, judgement.right)))
 }
 
 fn calibration(statements: impl Iterator<Item = (f64, bool)>) -> Calibration {

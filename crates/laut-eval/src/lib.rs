@@ -44,7 +44,7 @@ mod table;
 mod tokens;
 mod wikinews;
 
-pub use calibration::{Bin, Calibration};
+pub use calibration::{Bin, Calibration, Judgement, judgements};
 pub use error::{Error, ErrorKind};
 pub use gold::{Gold, Scheme};
 pub use mistakes::{Mistake, Sort, listing, mistakes, sample};

@@ -19,19 +19,42 @@ struct Chosen {
     outside: f32,
     /// The same for statements inside statements.
     outside_inner: f32,
-    /// The least probability of cue, frame, speaker, addressee.
-    roles: [f32; 4],
+    /// For cue, frame, speaker, addressee.
+    roles: [RoleChosen; 4],
+}
+
+/// How the words of a role are read off their probabilities.
+struct RoleChosen {
+    /// A run of words has the role where one of them is at least as probable …
+    peak: f32,
+    /// … and goes as far as the words are at least as probable.
+    edge: f32,
+}
+
+const fn role(peak: f32, edge: f32) -> RoleChosen {
+    RoleChosen { peak, edge }
 }
 
 const GERMAN: Chosen = Chosen {
     outside: 0.0,
     outside_inner: 0.0,
-    roles: [0.5; 4],
+    roles: [
+        role(0.5, 0.5),
+        role(0.5, 0.5),
+        role(0.5, 0.5),
+        role(0.5, 0.5),
+    ],
 };
+
 const ENGLISH: Chosen = Chosen {
     outside: 0.0,
     outside_inner: 0.0,
-    roles: [0.5; 4],
+    roles: [
+        role(0.5, 0.5),
+        role(0.5, 0.5),
+        role(0.5, 0.5),
+        role(0.5, 0.5),
+    ],
 };
 
 fn chosen(document: &Document<'_>) -> &'static Chosen {
@@ -105,29 +128,60 @@ fn candidate(words: Vec<Range<usize>>, inner: bool, probabilities: &[[f32; 4]]) 
 
 /// Returns what the link says of the candidate.
 pub(super) fn parts(document: &Document<'_>, link: &Link) -> Parts {
-    let thresholds = chosen(document).roles;
-    let role = |role: usize| {
-        let mut ranges: Vec<Range<usize>> = Vec::new();
-        for (word, scores) in (link.first..document.words.len()).zip(&link.roles) {
-            if scores[role] < thresholds[role] {
-                continue;
-            }
-            match ranges.last_mut() {
-                Some(last) if last.end == word => last.end += 1,
-                _ => ranges.push(word..word + 1),
-            }
-        }
-        ranges
-    };
+    let chosen = &chosen(document).roles;
     Parts {
         kind: KINDS[best(&link.kinds)],
         media: media(best(&link.media)),
-        cue: role(0),
-        frame: role(1),
-        speaker: role(2),
-        addressee: role(3),
+        cue: runs(document, link, 0, &chosen[0]),
+        frame: runs(document, link, 1, &chosen[1]),
+        speaker: most_probable(runs(document, link, 2, &chosen[2]), link, 2),
+        addressee: most_probable(runs(document, link, 3, &chosen[3]), link, 3),
         confidence: link.confidence,
     }
+}
+
+/// Returns the runs of words that have a role.
+fn runs(
+    document: &Document<'_>,
+    link: &Link,
+    role: usize,
+    chosen: &RoleChosen,
+) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    let mut peaks: Vec<f32> = Vec::new();
+    for (word, scores) in (link.first..document.words.len()).zip(&link.roles) {
+        if scores[role] < chosen.edge {
+            continue;
+        }
+        match (ranges.last_mut(), peaks.last_mut()) {
+            (Some(range), Some(peak)) if range.end == word => {
+                range.end += 1;
+                *peak = peak.max(scores[role]);
+            }
+            _ => {
+                ranges.push(word..word + 1);
+                peaks.push(scores[role]);
+            }
+        }
+    }
+    let mut peaks = peaks.into_iter();
+    ranges.retain(|_| peaks.next().is_some_and(|peak| peak >= chosen.peak));
+    ranges
+}
+
+/// Keeps the run that holds the most: somebody is named once.
+fn most_probable(ranges: Vec<Range<usize>>, link: &Link, role: usize) -> Vec<Range<usize>> {
+    let mass = |range: &Range<usize>| -> f32 {
+        range
+            .clone()
+            .map(|word| link.roles[word - link.first][role])
+            .fold(0.0, f32::max)
+    };
+    ranges
+        .into_iter()
+        .max_by(|one, other| mass(one).total_cmp(&mass(other)))
+        .into_iter()
+        .collect()
 }
 
 const KINDS: [Kind; 5] = [

@@ -198,3 +198,85 @@ impl Heads<'_, '_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{segment, tag::windows::windows};
+
+    /// The model of the repository and what the network answered in training, in float32, before its weights were
+    /// rounded (`train/export.py`).
+    const MODEL: &[u8] = include_bytes!(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../models/laut.safetensors"
+    ));
+    const REFERENCE: &str = include_str!("../../tests/data/reference.json");
+
+    #[derive(serde::Deserialize)]
+    struct Reference {
+        language: String,
+        text: String,
+        pieces: Vec<u32>,
+        first: Vec<usize>,
+        outer: Vec<[f32; 4]>,
+        inner: Vec<[f32; 4]>,
+    }
+
+    fn references() -> Vec<Reference> {
+        serde_json::from_str(REFERENCE).expect("the reference is JSON")
+    }
+
+    fn scheme(reference: &Reference) -> Scheme {
+        if reference.language == "de" {
+            Scheme::German
+        } else {
+            Scheme::English
+        }
+    }
+
+    #[test]
+    fn pieces_are_those_of_the_training() {
+        let tagger = NetworkTagger::from_bytes(MODEL).expect("the model is sound");
+        for reference in references() {
+            let document = segment::document(&reference.text, scheme(&reference));
+            let found = windows(&document, &tagger.pieces);
+            assert_eq!(found.len(), 1);
+            assert_eq!(found[0].pieces, reference.pieces);
+            assert_eq!(found[0].first, reference.first);
+        }
+    }
+
+    #[test]
+    fn scores_are_near_those_of_the_training() {
+        let tagger = NetworkTagger::from_bytes(MODEL).expect("the model is sound");
+        for reference in references() {
+            let document = segment::document(&reference.text, scheme(&reference));
+            let tags = tagger.tag(&document);
+            for (layer, found, expected) in [
+                ("outer", &tags.outer, &reference.outer),
+                ("inner", &tags.inner, &reference.inner),
+            ] {
+                assert_eq!(found.len(), expected.len());
+                let differences = found
+                    .as_flattened()
+                    .iter()
+                    .zip(expected.as_flattened())
+                    .map(|(a, b)| (a - b).abs());
+                let mean = differences.clone().sum::<f32>() / (4 * found.len()) as f32;
+                let most = differences.fold(0.0, f32::max);
+                assert!(
+                    mean < 0.1 && most < 1.5,
+                    "{} {layer}: mean {mean}, most {most}",
+                    reference.language
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_model_is_refused() {
+        for bytes in [&b""[..], b"no model", &MODEL[..100_000]] {
+            assert!(NetworkTagger::from_bytes(bytes.to_vec()).is_err());
+        }
+    }
+}
