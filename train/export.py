@@ -120,7 +120,8 @@ def main():
     config = {**saved["config"], "pieces": len(found), "schemes": 2}
     save(a.out, tensors(network, pieces, confidence), {"config": json.dumps(config, sort_keys=True)})
     if a.reference:
-        json.dump(reference(network, pieces), open(a.reference, "w", encoding="utf8"), ensure_ascii=False, indent=1)
+        lines = ",\n".join(json.dumps(r, ensure_ascii=False) for r in reference(network, pieces))
+        open(a.reference, "w", encoding="utf8").write(f"[{lines}]\n")
 
 
 if __name__ == "__main__":

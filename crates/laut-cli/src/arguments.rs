@@ -118,6 +118,10 @@ pub(crate) struct Eval {
     #[arg(long, value_name = "COUNT", default_value_t = 50)]
     pub(crate) sample: usize,
 
+    /// Also writes each statement's confidence and whether it is right, a JSON object a line.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) judgements: Option<PathBuf>,
+
     /// How the figures are shown.
     #[arg(short, long, value_enum, default_value_t = EvalFormat::Text)]
     pub(crate) format: EvalFormat,

@@ -10,7 +10,7 @@ use crate::{
     document::{Document, Scheme},
     reading::{Note, NoteCode, Reading},
     resolve, segment, shares,
-    tag::Tagger,
+    tag::{Candidate, Tagger},
 };
 
 /// Words of a long text that are looked at in one go, at most: what bounds the memory.
@@ -87,7 +87,8 @@ impl Reader {
                 .first()
                 .is_some_and(|first| section.own.contains(&(section.seen.start + first.start)))
         });
-        let links = self.tagger.link(&part, &tags, &candidates);
+        let look = |candidates: &[Candidate]| self.tagger.link(&part, &tags, candidates);
+        let (candidates, links) = assemble::join(&part, candidates, look);
         assemble::tellings(&part, &candidates, &links)
     }
 }

@@ -1,13 +1,14 @@
 //! `laut eval`: annotated articles in, figures or mistakes out.
 
 use std::{
+    fs,
     io::{Write, stdout},
     path::Path,
 };
 
 use anyhow::Context;
 use laut::{Article, Language};
-use laut_eval::{Gold, listing, mistakes, readings_from_jsonl, sample, score};
+use laut_eval::{Gold, judgements, listing, mistakes, readings_from_jsonl, sample, score};
 use laut_intake::{bytes_of, decode};
 use laut_wire::Reading;
 use rayon::prelude::*;
@@ -29,6 +30,16 @@ pub(crate) fn eval(arguments: &Eval) -> anyhow::Result<()> {
         }
         None => read(&gold, arguments)?,
     };
+    if let Some(file) = &arguments.judgements {
+        let mut lines = String::new();
+        for judgement in judgements(&gold, &readings)? {
+            lines += &serde_json::to_string(&judgement)?;
+            lines.push('\n');
+        }
+        fs::write(file, lines).with_context(|| {
+            format!("{}: the judgements cannot be written", file.display())
+        })?;
+    }
     let shown = match (arguments.errors, arguments.format) {
         (true, _) => listing(&sample(mistakes(&gold, &readings)?, arguments.sample)),
         (false, EvalFormat::Text) => score(&gold, &readings)?.to_string(),

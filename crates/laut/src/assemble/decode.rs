@@ -19,6 +19,8 @@ struct Chosen {
     outside: f32,
     /// The same for statements inside statements.
     outside_inner: f32,
+    /// Two candidates that share their words of telling are one where so many words at most lie between; `None`: never.
+    joined_within: Option<usize>,
     /// For cue, frame, speaker, addressee.
     roles: [RoleChosen; 4],
 }
@@ -38,22 +40,24 @@ const fn role(peak: f32, edge: f32) -> RoleChosen {
 const GERMAN: Chosen = Chosen {
     outside: 0.0,
     outside_inner: 0.0,
+    joined_within: Some(60),
     roles: [
-        role(0.5, 0.5),
-        role(0.5, 0.5),
-        role(0.5, 0.5),
-        role(0.5, 0.5),
+        role(0.5, 0.3),
+        role(0.5, 0.3),
+        role(0.3, 0.2),
+        role(0.3, 0.2),
     ],
 };
 
 const ENGLISH: Chosen = Chosen {
     outside: 0.0,
     outside_inner: 0.0,
+    joined_within: None,
     roles: [
-        role(0.5, 0.5),
-        role(0.5, 0.5),
-        role(0.5, 0.5),
-        role(0.5, 0.5),
+        role(0.5, 0.3),
+        role(0.5, 0.3),
+        role(0.2, 0.2),
+        role(0.3, 0.2),
     ],
 };
 
@@ -126,13 +130,28 @@ fn candidate(words: Vec<Range<usize>>, inner: bool, probabilities: &[[f32; 4]]) 
     }
 }
 
+/// Returns how many words may lie between two candidates that are one.
+pub(super) fn joined_within(document: &Document<'_>) -> Option<usize> {
+    chosen(document).joined_within
+}
+
+/// Returns the kind of a statement.
+pub(super) fn kind(link: &Link) -> Kind {
+    KINDS[best(&link.kinds)]
+}
+
+/// Returns the words of telling.
+pub(super) fn cue(document: &Document<'_>, link: &Link) -> Vec<Range<usize>> {
+    runs(document, link, 0, &chosen(document).roles[0])
+}
+
 /// Returns what the link says of the candidate.
 pub(super) fn parts(document: &Document<'_>, link: &Link) -> Parts {
     let chosen = &chosen(document).roles;
     Parts {
-        kind: KINDS[best(&link.kinds)],
+        kind: kind(link),
         media: media(best(&link.media)),
-        cue: runs(document, link, 0, &chosen[0]),
+        cue: cue(document, link),
         frame: runs(document, link, 1, &chosen[1]),
         speaker: most_probable(runs(document, link, 2, &chosen[2]), link, 2),
         addressee: most_probable(runs(document, link, 3, &chosen[3]), link, 3),

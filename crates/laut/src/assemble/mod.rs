@@ -6,6 +6,7 @@
 //! [`Tags`]: crate::Tags
 
 mod decode;
+mod join;
 mod nest;
 mod paths;
 mod trim;
@@ -13,6 +14,7 @@ mod trim;
 use std::ops::Range;
 
 pub(crate) use decode::candidates;
+pub(crate) use join::join;
 pub(crate) use nest::nest;
 
 use crate::{
@@ -21,6 +23,9 @@ use crate::{
     span::Span,
     tag::{Candidate, Link},
 };
+
+/// A statement with no introduction of its own goes on from one that ended so many words before it at most.
+const CONTINUED_WITHIN: usize = 60;
 
 /// A statement before anybody knows who the words of its speaker mean.
 #[derive(Clone, PartialEq, Debug)]
@@ -54,8 +59,11 @@ pub(crate) fn tellings(
     candidates: &[Candidate],
     links: &[Link],
 ) -> Vec<Telling> {
+    // Where the last statement ended, and the words that name its speaker.
+    let mut before: Option<(usize, Vec<Range<usize>>)> = None;
     let telling = |(candidate, link): (&Candidate, &Link)| {
-        let parts = decode::parts(document, link);
+        let mut parts = decode::parts(document, link);
+        continued(&mut parts, candidate, &mut before);
         let content = trim::content(document, parts.kind, &candidate.words);
         if content.is_empty() {
             return None;
@@ -81,4 +89,27 @@ pub(crate) fn tellings(
         })
     };
     candidates.iter().zip(links).filter_map(telling).collect()
+}
+
+/// Gives a statement that goes on without an introduction the speaker of the statement before it.
+fn continued(
+    parts: &mut Parts,
+    candidate: &Candidate,
+    before: &mut Option<(usize, Vec<Range<usize>>)>,
+) {
+    let goes_on = matches!(
+        parts.kind,
+        Kind::Direct | Kind::FreeIndirect | Kind::IndirectFreeIndirect
+    );
+    if parts.speaker.is_empty()
+        && goes_on
+        && let Some((end, speaker)) = before
+        && candidate.words[0].start.saturating_sub(*end) <= CONTINUED_WITHIN
+    {
+        parts.speaker.clone_from(speaker);
+    }
+    if !candidate.inner {
+        let end = candidate.words[candidate.words.len() - 1].end;
+        *before = Some((end, parts.speaker.clone()));
+    }
 }
