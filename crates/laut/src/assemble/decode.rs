@@ -29,12 +29,26 @@ struct Chosen {
 struct RoleChosen {
     /// A run of words has the role where one of them is at least as probable …
     peak: f32,
-    /// … and goes as far as the words are at least as probable.
+    /// … and goes as far as the words are at least as probable …
     edge: f32,
+    /// … or so few words lie between two that are.
+    bridge: usize,
 }
 
-const fn role(peak: f32, edge: f32) -> RoleChosen {
-    RoleChosen { peak, edge }
+const fn parted(peak: f32, edge: f32) -> RoleChosen {
+    RoleChosen {
+        peak,
+        edge,
+        bridge: 0,
+    }
+}
+
+const fn whole(peak: f32, edge: f32) -> RoleChosen {
+    RoleChosen {
+        peak,
+        edge,
+        bridge: 2,
+    }
 }
 
 const GERMAN: Chosen = Chosen {
@@ -42,10 +56,10 @@ const GERMAN: Chosen = Chosen {
     outside_inner: 0.0,
     joined_within: Some(60),
     roles: [
-        role(0.5, 0.3),
-        role(0.5, 0.3),
-        role(0.3, 0.2),
-        role(0.3, 0.2),
+        parted(0.5, 0.3),
+        parted(0.5, 0.3),
+        whole(0.3, 0.2),
+        whole(0.3, 0.2),
     ],
 };
 
@@ -54,10 +68,10 @@ const ENGLISH: Chosen = Chosen {
     outside_inner: 0.0,
     joined_within: None,
     roles: [
-        role(0.5, 0.3),
-        role(0.5, 0.3),
-        role(0.2, 0.2),
-        role(0.3, 0.2),
+        parted(0.5, 0.3),
+        parted(0.5, 0.3),
+        whole(0.12, 0.12),
+        whole(0.3, 0.2),
     ],
 };
 
@@ -173,8 +187,8 @@ fn runs(
             continue;
         }
         match (ranges.last_mut(), peaks.last_mut()) {
-            (Some(range), Some(peak)) if range.end == word => {
-                range.end += 1;
+            (Some(range), Some(peak)) if word - range.end <= chosen.bridge => {
+                range.end = word + 1;
                 *peak = peak.max(scores[role]);
             }
             _ => {
