@@ -288,10 +288,13 @@ pub(crate) fn softmax(scores: &[f32], weights: &[f32], out: &mut [i16]) -> f32 {
 }
 
 /// The rows of a tile of [`product`].
-const ROWS: usize = 6;
+pub(crate) const ROWS: usize = 6;
 
 /// Multiplies rows of `inputs` numbers by packed weights: panels of 32 outputs, in a panel the
 /// weights of one input side by side. `out` gets rows of `bias.len()` numbers, whole panels.
+///
+/// `six` and `one` do so many rows of one panel, each sum over the inputs in order, whatever the tile:
+/// the rows, the panel, its biases, where the first row's outputs go, numbers from row to row there.
 #[inline(always)]
 pub(crate) fn product(
     x: &[f32],
@@ -299,6 +302,8 @@ pub(crate) fn product(
     weights: &[[f32; 32]],
     bias: &[f32],
     out: &mut [f32],
+    six: impl Fn(&[f32], &[[f32; 32]], &[f32; 32], &mut [f32], usize),
+    one: impl Fn(&[f32], &[[f32; 32]], &[f32; 32], &mut [f32], usize),
 ) {
     let stride = bias.len();
     let panels = weights.chunks_exact(inputs).zip(bias.as_chunks::<32>().0);
@@ -306,38 +311,14 @@ pub(crate) fn product(
         let tiles = x.chunks(ROWS * inputs).zip(out.chunks_mut(ROWS * stride));
         for (x, out) in tiles {
             if x.len() == ROWS * inputs {
-                tile::<ROWS>(x, weights, bias, &mut out[p * 32..], stride);
+                six(x, weights, bias, &mut out[p * 32..], stride);
             } else {
                 let rows = x.chunks_exact(inputs).zip(out.chunks_exact_mut(stride));
                 for (x, out) in rows {
-                    tile::<1>(x, weights, bias, &mut out[p * 32..], stride);
+                    one(x, weights, bias, &mut out[p * 32..], stride);
                 }
             }
         }
-    }
-}
-
-/// One panel for `R` rows; each sum runs over the inputs in order, whatever the tile.
-#[inline(always)]
-fn tile<const R: usize>(
-    x: &[f32],
-    weights: &[[f32; 32]],
-    bias: &[f32; 32],
-    out: &mut [f32],
-    stride: usize,
-) {
-    let inputs = weights.len();
-    let rows: [&[f32]; R] = std::array::from_fn(|r| &x[r * inputs..][..inputs]);
-    let mut sums = [*bias; R];
-    for (k, weights) in weights.iter().enumerate() {
-        for r in 0..R {
-            for c in 0..32 {
-                sums[r][c] += rows[r][k] * weights[c];
-            }
-        }
-    }
-    for (r, sums) in sums.iter().enumerate() {
-        out[r * stride..][..32].copy_from_slice(sums);
     }
 }
 

@@ -174,16 +174,6 @@ macro_rules! float_steps {
         pub(super) fn gelu(x: &mut [f32]) {
             float::gelu(x);
         }
-        $(#[$features])*
-        pub(super) fn product(
-            x: &[f32],
-            inputs: usize,
-            weights: &[[f32; 32]],
-            bias: &[f32],
-            out: &mut [f32],
-        ) {
-            float::product(x, inputs, weights, bias, out);
-        }
     };
 }
 use float_steps;

@@ -59,16 +59,23 @@ pub fn judgements(gold: &Gold, readings: &[Reading]) -> Result<Vec<Judgement>, E
 }
 
 fn of_all(comparisons: &[Comparison<'_>]) -> impl Iterator<Item = Judgement> {
-    comparisons.iter().enumerate().flat_map(|(article, comparison)| {
-        comparison.read.iter().enumerate().filter_map(move |(i, item)| {
-            let right = comparison.pair_of_read(i).is_some_and(Pair::right);
-            Some(Judgement {
-                article,
-                confidence: item.confidence?,
-                right,
-            })
+    comparisons
+        .iter()
+        .enumerate()
+        .flat_map(|(article, comparison)| {
+            comparison
+                .read
+                .iter()
+                .enumerate()
+                .filter_map(move |(i, item)| {
+                    let right = comparison.pair_of_read(i).is_some_and(Pair::right);
+                    Some(Judgement {
+                        article,
+                        confidence: item.confidence?,
+                        right,
+                    })
+                })
         })
-    })
 }
 
 /// Returns the calibration of all statements that were read.

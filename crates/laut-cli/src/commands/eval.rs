@@ -36,9 +36,8 @@ pub(crate) fn eval(arguments: &Eval) -> anyhow::Result<()> {
             lines += &serde_json::to_string(&judgement)?;
             lines.push('\n');
         }
-        fs::write(file, lines).with_context(|| {
-            format!("{}: the judgements cannot be written", file.display())
-        })?;
+        fs::write(file, lines)
+            .with_context(|| format!("{}: the judgements cannot be written", file.display()))?;
     }
     let shown = match (arguments.errors, arguments.format) {
         (true, _) => listing(&sample(mistakes(&gold, &readings)?, arguments.sample)),

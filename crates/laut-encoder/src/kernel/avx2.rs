@@ -161,6 +161,59 @@ fn mix_rows<const R: usize>(
     }
 }
 
+#[target_feature(enable = "avx2")]
+pub(super) fn product(
+    x: &[f32],
+    inputs: usize,
+    weights: &[[f32; 32]],
+    bias: &[f32],
+    out: &mut [f32],
+) {
+    let six = |x: &_, weights: &_, bias: &_, out: &mut _, stride| {
+        tile::<{ float::ROWS }>(x, weights, bias, out, stride);
+    };
+    let one = |x: &_, weights: &_, bias: &_, out: &mut _, stride| {
+        tile::<1>(x, weights, bias, out, stride);
+    };
+    float::product(x, inputs, weights, bias, out, six, one);
+}
+
+/// One panel for `R` rows. Products are rounded before they are added, as on every kernel.
+#[target_feature(enable = "avx2")]
+fn tile<const R: usize>(
+    x: &[f32],
+    weights: &[[f32; 32]],
+    bias: &[f32; 32],
+    out: &mut [f32],
+    stride: usize,
+) {
+    let inputs = weights.len();
+    let rows: [&[f32]; R] = std::array::from_fn(|r| &x[r * inputs..][..inputs]);
+    let bias = bias.as_chunks::<8>().0;
+    let mut sums = [[_mm256_setzero_ps(); 4]; R];
+    for sums in &mut sums {
+        for c in 0..4 {
+            sums[c] = load_f32(&bias[c]);
+        }
+    }
+    for (k, weights) in weights.iter().enumerate() {
+        let weights = weights.as_chunks::<8>().0;
+        for c in 0..4 {
+            let weight = load_f32(&weights[c]);
+            for r in 0..R {
+                let product = _mm256_mul_ps(_mm256_set1_ps(rows[r][k]), weight);
+                sums[r][c] = _mm256_add_ps(sums[r][c], product);
+            }
+        }
+    }
+    for (r, sums) in sums.iter().enumerate() {
+        let out = out[r * stride..][..32].as_chunks_mut::<8>().0;
+        for c in 0..4 {
+            store_f32(&mut out[c], sums[c]);
+        }
+    }
+}
+
 #[inline]
 #[target_feature(enable = "avx2")]
 #[allow(unsafe_code)]

@@ -53,3 +53,43 @@ pub(super) fn mix(weights: &[i16], factors: &[f32], values: &[[Pairs; COLUMNS]],
         }
     }
 }
+
+pub(super) fn product(
+    x: &[f32],
+    inputs: usize,
+    weights: &[[f32; 32]],
+    bias: &[f32],
+    out: &mut [f32],
+) {
+    float::product(
+        x,
+        inputs,
+        weights,
+        bias,
+        out,
+        tile::<{ float::ROWS }>,
+        tile::<1>,
+    );
+}
+
+/// One panel for `R` rows.
+fn tile<const R: usize>(
+    x: &[f32],
+    weights: &[[f32; 32]],
+    bias: &[f32; 32],
+    out: &mut [f32],
+    stride: usize,
+) {
+    let inputs = weights.len();
+    let mut sums = [*bias; R];
+    for (k, weights) in weights.iter().enumerate() {
+        for (r, sums) in sums.iter_mut().enumerate() {
+            for (sum, weight) in sums.iter_mut().zip(weights) {
+                *sum += x[r * inputs + k] * weight;
+            }
+        }
+    }
+    for (r, sums) in sums.iter().enumerate() {
+        out[r * stride..][..32].copy_from_slice(sums);
+    }
+}

@@ -47,7 +47,7 @@ const fn whole(peak: f32, edge: f32) -> RoleChosen {
     RoleChosen {
         peak,
         edge,
-        bridge: 2,
+        bridge: 4,
     }
 }
 

@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::{
     assemble::decode,
     document::Document,
+    reading::Kind,
     tag::{Candidate, Link},
 };
 
@@ -27,9 +28,10 @@ pub(crate) fn join(
     for (candidate, link) in candidates.into_iter().zip(links) {
         let layer = usize::from(candidate.inner);
         if let Some((before, known)) = last[layer].and_then(|place: usize| joined.get_mut(place))
-            && candidate.words[0].start - end(before) <= reach
             && decode::kind(known) == decode::kind(&link)
-            && share(&decode::cue(document, known), &decode::cue(document, &link))
+            && (goes_on(document, before, &candidate, &link)
+                || candidate.words[0].start - end(before) <= reach
+                    && share(&decode::cue(document, known), &decode::cue(document, &link)))
         {
             absorb(before, candidate);
             if let Some(link) = look(std::slice::from_ref(before)).pop() {
@@ -47,12 +49,33 @@ fn end(candidate: &Candidate) -> usize {
     candidate.words[candidate.words.len() - 1].end
 }
 
+/// Says whether a sentence in the subjunctive follows right behind another one of the same paragraph: a run of them is
+/// one statement.
+fn goes_on(
+    document: &Document<'_>,
+    before: &Candidate,
+    candidate: &Candidate,
+    link: &Link,
+) -> bool {
+    let (last, first) = (end(before) - 1, candidate.words[0].start);
+    decode::kind(link) == Kind::IndirectFreeIndirect
+        && first == last + 1
+        && document.words[first].paragraph == document.words[last].paragraph
+}
+
 fn share(one: &[Range<usize>], other: &[Range<usize>]) -> bool {
-    one.iter().any(|a| other.iter().any(|b| a.start < b.end && b.start < a.end))
+    one.iter()
+        .any(|a| other.iter().any(|b| a.start < b.end && b.start < a.end))
 }
 
 fn absorb(before: &mut Candidate, candidate: Candidate) {
-    let size = |candidate: &Candidate| candidate.words.iter().map(ExactSizeIterator::len).sum::<usize>() as f32;
+    let size = |candidate: &Candidate| {
+        candidate
+            .words
+            .iter()
+            .map(ExactSizeIterator::len)
+            .sum::<usize>() as f32
+    };
     let (one, other) = (size(before), size(&candidate));
     before.inside = (before.inside * one + candidate.inside * other) / (one + other);
     before.ends = candidate.ends;
@@ -65,7 +88,13 @@ mod tests {
     use crate::{document::Scheme, segment};
 
     /// Candidates are word ranges; each word of telling has its probability with every candidate.
-    fn check(text: &str, scheme: Scheme, candidates: &[Range<usize>], cue: &[usize], expected: usize) {
+    fn check(
+        text: &str,
+        scheme: Scheme,
+        candidates: &[Range<usize>],
+        cue: &[usize],
+        expected: usize,
+    ) {
         let document = segment::document(text, scheme);
         let candidates = candidates.iter().map(|words| Candidate {
             words: std::iter::once(words.clone()).collect(),
@@ -80,9 +109,21 @@ mod tests {
                 let away = |word: &usize| word.abs_diff(start).min(word.abs_diff(end - 1));
                 let nearest = cue.iter().copied().min_by_key(away);
                 let roles = (0..document.words.len())
-                    .map(|word| if Some(word) == nearest { [0.9, 0.0, 0.0, 0.0] } else { [0.0; 4] })
+                    .map(|word| {
+                        if Some(word) == nearest {
+                            [0.9, 0.0, 0.0, 0.0]
+                        } else {
+                            [0.0; 4]
+                        }
+                    })
                     .collect();
-                Link { first: 0, roles, kinds: [0.9, 0.1, 0.0, 0.0, 0.0], media: [0.0; 7], confidence: 0.5 }
+                Link {
+                    first: 0,
+                    roles,
+                    kinds: [0.9, 0.1, 0.0, 0.0, 0.0],
+                    media: [0.0; 7],
+                    confidence: 0.5,
+                }
             };
             candidates.iter().map(link).collect()
         };
@@ -92,12 +133,24 @@ mod tests {
 
     #[test]
     fn parts_around_one_introduction_are_one_statement() {
-        check("„Nein“, sagte sie. „Niemals.“", Scheme::German, &[0..3, 7..11], &[4], 1);
+        check(
+            "„Nein“, sagte sie. „Niemals.“",
+            Scheme::German,
+            &[0..3, 7..11],
+            &[4],
+            1,
+        );
     }
 
     #[test]
     fn another_introduction_begins_another_statement() {
-        check("„Nein“, sagte sie. „Ja“, rief er.", Scheme::German, &[0..3, 7..10], &[4, 11], 2);
+        check(
+            "„Nein“, sagte sie. „Ja“, rief er.",
+            Scheme::German,
+            &[0..3, 7..10],
+            &[4, 11],
+            2,
+        );
     }
 
     #[test]

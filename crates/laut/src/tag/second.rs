@@ -32,7 +32,9 @@ pub(super) struct SecondLook {
     distance: Vec<f32>,
     stops: Vec<f32>,
     paragraphs: Vec<f32>,
-    out: Dense,
+    /// Four rows of `pair` numbers, and a bias each.
+    out_weight: Vec<f32>,
+    out_bias: Vec<f32>,
     kind_hidden: Dense,
     kind_out: Dense,
     /// For German and English: a bias and a weight for each feature.
@@ -53,7 +55,8 @@ impl SecondLook {
             distance: heads.numbers("pair_distance", 24 * pair)?,
             stops: heads.numbers("pair_stops", 9 * pair)?,
             paragraphs: heads.numbers("pair_paragraphs", 7 * pair)?,
-            out: heads.dense("pair_out", pair)?,
+            out_weight: heads.numbers("pair_out.weight", ROLES * pair)?,
+            out_bias: heads.numbers("pair_out.bias", ROLES)?,
             kind_out: heads.dense("kind_out", kind_hidden.outputs())?,
             kind_hidden,
             confidence: heads.numbers("confidence", 2 * (FEATURES + 1))?,
@@ -76,90 +79,111 @@ impl SecondLook {
     }
 
     /// Scores what belongs to each candidate.
+    ///
+    /// The wide layers take all candidates at once, so that their weights pass through the cache once.
     pub(super) fn look(
         &self,
         document: &Document<'_>,
         tags: &Tags,
         candidates: &[Candidate],
     ) -> Vec<Link> {
+        if candidates.is_empty() {
+            return Vec::new();
+        }
         let stops = running_stops(document);
-        candidates
+        let states: Vec<Vec<f32>> = candidates
             .iter()
-            .map(|candidate| self.one(document, tags, &stops, candidate))
-            .collect()
+            .map(|candidate| self.statement_state(tags, candidate))
+            .collect();
+        let mut own = Vec::new();
+        apply(&self.statement, &states.concat(), &mut own);
+
+        let mut links = Vec::with_capacity(candidates.len());
+        let mut input = Vec::with_capacity(candidates.len() * (6 * self.hidden + 1));
+        for ((candidate, state), own) in candidates
+            .iter()
+            .zip(&states)
+            .zip(own.chunks_exact(self.pair))
+        {
+            let (first, roles) = self.roles(document, tags, &stops, candidate, own);
+            input.extend_from_slice(state);
+            self.put_cue(tags, first, &roles, &mut input);
+            links.push(Link {
+                first,
+                roles,
+                kinds: [0.0; KINDS],
+                media: [0.0; MEDIA],
+                confidence: 0.0,
+            });
+        }
+        let (mut inner, mut scores) = (Vec::new(), Vec::new());
+        apply(&self.kind_hidden, &input, &mut inner);
+        gelu(&mut inner);
+        apply(&self.kind_out, &inner, &mut scores);
+        for ((candidate, link), scores) in candidates
+            .iter()
+            .zip(&mut links)
+            .zip(scores.chunks_exact(KINDS + MEDIA))
+        {
+            link.kinds = softmax(&scores[..KINDS]);
+            link.media = softmax(&scores[KINDS..]);
+            link.confidence = self.confidence(document, candidate, link);
+        }
+        links
     }
 
-    fn one(
+    /// Returns the first word near a candidate, and the probabilities of the roles from it on.
+    fn roles(
         &self,
         document: &Document<'_>,
         tags: &Tags,
         stops: &[u32],
         candidate: &Candidate,
-    ) -> Link {
-        let count = document.words.len();
-        let begin = candidate.words[0].start;
+        own: &[f32],
+    ) -> (usize, Vec<[f32; ROLES]>) {
+        let first = candidate.words[0].start.saturating_sub(BEFORE);
         let last = candidate.words[candidate.words.len() - 1].end - 1;
-        let first = begin.saturating_sub(BEFORE);
-        let near = first..count.min(last + BEHIND);
-        let near = near.start..near.end.max(last + 1);
-        let hidden = self.hidden;
-        let word = |word: usize| &tags.states[word * tags.width..(word + 1) * tags.width];
+        let past = document.words.len().min(last + BEHIND).max(last + 1);
+        let mut hidden = vec![0.0; self.pair];
+        let roles = (first..past).map(|word| {
+            let (distance, sentences, breaks) = relation(document, stops, candidate, word);
+            let row = |table: &'_ [f32], row: usize| {
+                row * self.pair..(row * self.pair + self.pair).min(table.len())
+            };
+            let part = &tags.states[word * tags.width + self.hidden..(word + 1) * tags.width];
+            let distance = &self.distance[row(&self.distance, distance)];
+            let sentences = &self.stops[row(&self.stops, sentences)];
+            let breaks = &self.paragraphs[row(&self.paragraphs, breaks)];
+            for (i, sum) in hidden.iter_mut().enumerate() {
+                *sum = (part[i] + own[i] + (distance[i] + sentences[i] + breaks[i])).max(0.0);
+            }
+            std::array::from_fn(|role| {
+                let weights = &self.out_weight[role * self.pair..(role + 1) * self.pair];
+                1.0 / (1.0 + (-(self.out_bias[role] + dot(&hidden, weights))).exp())
+            })
+        });
+        (first, roles.collect())
+    }
 
-        let mut input = self.statement_state(tags, candidate, first);
-        let mut own = Vec::new();
-        apply(&self.statement, &input, &mut own);
-        let mut pairs = Vec::with_capacity(near.len() * self.pair);
-        for at in near.clone() {
-            let (distance, sentences, breaks) = relation(document, stops, candidate, at);
-            let distance = &self.distance[distance * self.pair..(distance + 1) * self.pair];
-            let sentences = &self.stops[sentences * self.pair..(sentences + 1) * self.pair];
-            let breaks = &self.paragraphs[breaks * self.pair..(breaks + 1) * self.pair];
-            let part = &word(at)[hidden..];
-            pairs.extend(
-                (0..self.pair).map(|i| {
-                    (part[i] + own[i] + (distance[i] + sentences[i] + breaks[i])).max(0.0)
-                }),
-            );
-        }
-        let mut scores = Vec::new();
-        apply(&self.out, &pairs, &mut scores);
-        let roles: Vec<[f32; ROLES]> = scores
-            .chunks_exact(ROLES)
-            .map(|row| std::array::from_fn(|role| 1.0 / (1.0 + (-row[role]).exp())))
-            .collect();
-
-        let mut cue = vec![0.0; hidden];
+    /// Appends the mean state of the words of telling, and how many there are.
+    fn put_cue(&self, tags: &Tags, first: usize, roles: &[[f32; ROLES]], input: &mut Vec<f32>) {
+        let mut cue = vec![0.0; self.hidden];
         let mut mass = 0.0;
-        for (at, role) in near.clone().zip(&roles) {
-            mass += role[0];
-            if role[0] > 1e-4 {
-                for (sum, state) in cue.iter_mut().zip(word(at)) {
-                    *sum += role[0] * state;
+        for (word, [probability, ..]) in (first..).zip(roles) {
+            mass += probability;
+            if *probability > 1e-4 {
+                let state = &tags.states[word * tags.width..word * tags.width + self.hidden];
+                for (sum, value) in cue.iter_mut().zip(state) {
+                    *sum += probability * value;
                 }
             }
         }
         input.extend(cue.iter().map(|sum| sum / (1.0 + mass)));
         input.push(mass.min(4.0));
-        let mut inner = Vec::new();
-        apply(&self.kind_hidden, &input, &mut inner);
-        gelu(&mut inner);
-        let mut scores = Vec::new();
-        apply(&self.kind_out, &inner, &mut scores);
-        let kinds: [f32; KINDS] = softmax(&scores[..KINDS]);
-        let media: [f32; MEDIA] = softmax(&scores[KINDS..]);
-        let mut link = Link {
-            first,
-            roles,
-            kinds,
-            media,
-            confidence: 0.0,
-        };
-        link.confidence = self.confidence(document, candidate, &link);
-        link
     }
 
     /// The mean state of the candidate's words, its first and last, the word before and the word behind.
-    fn statement_state(&self, tags: &Tags, candidate: &Candidate, first: usize) -> Vec<f32> {
+    fn statement_state(&self, tags: &Tags, candidate: &Candidate) -> Vec<f32> {
         let hidden = self.hidden;
         let state = |word: usize| &tags.states[word * tags.width..word * tags.width + hidden];
         let begin = candidate.words[0].start;
@@ -177,7 +201,7 @@ impl SecondLook {
         }
         mean.extend_from_slice(state(begin));
         mean.extend_from_slice(state(last));
-        if begin > first {
+        if begin > 0 {
             mean.extend_from_slice(state(begin - 1));
         } else {
             mean.resize(4 * hidden, 0.0);
@@ -265,6 +289,23 @@ fn relation(
         signed(i64::from(stops[word]) - i64::from(stops[anchor]), 4),
         signed(paragraph(word) - paragraph(anchor), 3),
     )
+}
+
+/// Sixteen sums side by side, so that a processor can add them at once.
+fn dot(x: &[f32], weights: &[f32]) -> f32 {
+    let mut sums = [0.0_f32; 16];
+    let ((x, x_rest), (weights, weights_rest)) = (x.as_chunks::<16>(), weights.as_chunks::<16>());
+    for (x, weights) in x.iter().zip(weights) {
+        for ((sum, x), weight) in sums.iter_mut().zip(x).zip(weights) {
+            *sum += x * weight;
+        }
+    }
+    let rest: f32 = x_rest
+        .iter()
+        .zip(weights_rest)
+        .map(|(x, weight)| x * weight)
+        .sum();
+    sums.iter().sum::<f32>() + rest
 }
 
 fn softmax<const N: usize>(scores: &[f32]) -> [f32; N] {
