@@ -143,17 +143,14 @@ impl SecondLook {
     ) -> (usize, Vec<[f32; ROLES]>) {
         let first = candidate.words[0].start.saturating_sub(BEFORE);
         let last = candidate.words[candidate.words.len() - 1].end - 1;
-        let past = document.words.len().min(last + BEHIND).max(last + 1);
+        let behind = document.words.len().min(last + BEHIND).max(last + 1);
         let mut hidden = vec![0.0; self.pair];
-        let roles = (first..past).map(|word| {
+        let roles = (first..behind).map(|word| {
             let (distance, sentences, breaks) = relation(document, stops, candidate, word);
-            let row = |table: &'_ [f32], row: usize| {
-                row * self.pair..(row * self.pair + self.pair).min(table.len())
-            };
             let part = &tags.states[word * tags.width + self.hidden..(word + 1) * tags.width];
-            let distance = &self.distance[row(&self.distance, distance)];
-            let sentences = &self.stops[row(&self.stops, sentences)];
-            let breaks = &self.paragraphs[row(&self.paragraphs, breaks)];
+            let distance = &self.distance[distance * self.pair..][..self.pair];
+            let sentences = &self.stops[sentences * self.pair..][..self.pair];
+            let breaks = &self.paragraphs[breaks * self.pair..][..self.pair];
             for (i, sum) in hidden.iter_mut().enumerate() {
                 *sum = (part[i] + own[i] + (distance[i] + sentences[i] + breaks[i])).max(0.0);
             }
