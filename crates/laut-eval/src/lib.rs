@@ -6,7 +6,7 @@
 //! `PolNeAR` (Newell et al., LREC 2018). The steps, in order:
 //!
 //! 1. [`Gold::from_jsonl`] reads the annotated articles.
-//! 2. [`read_all`] has them read, or [`readings_from_jsonl`] takes readings made before.
+//! 2. The caller reads [`Gold::texts`], or [`readings_from_jsonl`] takes readings made before.
 //! 3. [`score`] gives the [`Report`], [`mistakes()`] what was missed, spurious, misbounded or put
 //!    into the wrong mouth.
 //!
@@ -48,5 +48,5 @@ pub use calibration::{Bin, Calibration, Judgement, judgements};
 pub use error::{Error, ErrorKind};
 pub use gold::{Gold, Scheme};
 pub use mistakes::{Mistake, Sort, listing, mistakes, sample};
-pub use readings::{read_all, readings_from_jsonl};
+pub use readings::readings_from_jsonl;
 pub use report::{ArticleScore, Figure, Group, Rate, Report, score};

@@ -1,10 +1,8 @@
-//! Where the readings come from: made before and written as JSON Lines, or made now by whoever can
-//! read. Does not know the reader.
+//! Readings made before: JSON Lines in, readings out. Does not know the reader.
 
 use laut_wire::Reading;
 
 use crate::error::{Error, ErrorKind};
-use crate::gold::Gold;
 
 /// Returns the readings in JSON Lines, each line an object as `laut read --format json` prints it.
 /// Blank lines are passed over.
@@ -22,10 +20,4 @@ pub fn readings_from_jsonl(jsonl: &str) -> Result<Vec<Reading>, Error> {
                 .map_err(|error| Error::new(ErrorKind::Readings, error.to_string()).in_line(i))
         })
         .collect()
-}
-
-/// Returns a reading of each annotated article, in order, made by `read` from text and language.
-pub fn read_all(gold: &Gold, mut read: impl FnMut(&str, &str) -> Reading) -> Vec<Reading> {
-    let language = gold.scheme().language();
-    gold.texts().map(|text| read(text, language)).collect()
 }

@@ -1,6 +1,6 @@
 //! What is refused, and how it is told.
 
-use laut_eval::{ErrorKind, Gold, Scheme, read_all, readings_from_jsonl, score};
+use laut_eval::{ErrorKind, Gold, Scheme, readings_from_jsonl, score};
 
 use crate::make::{gold, reading};
 
@@ -38,14 +38,8 @@ fn readings_are_of_the_articles() {
 
 #[test]
 fn articles_are_read_in_their_language() {
-    for (scheme, expected) in [(Scheme::Polnear, "en"), (Scheme::Wikinews, "de")] {
-        let gold = gold(scheme, "Ada", &[]);
-        let readings = read_all(&gold, |text, language| {
-            assert_eq!(language, expected);
-            reading(text, &[])
-        });
-        assert!(score(&gold, &readings).is_ok());
-    }
+    assert_eq!(gold(Scheme::Polnear, "Ada", &[]).scheme().language(), "en");
+    assert_eq!(gold(Scheme::Wikinews, "Ada", &[]).scheme().language(), "de");
 }
 
 #[test]

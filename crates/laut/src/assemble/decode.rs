@@ -248,3 +248,43 @@ fn best(scores: &[f32]) -> usize {
         }
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment;
+
+    /// `speaker` has the probability of each word of "a b c d e f g h".
+    fn check(speaker: [f32; 8], expected: Option<Range<usize>>) {
+        let document = segment::document("a b c d e f g h", Scheme::German);
+        let link = Link {
+            first: 0,
+            roles: speaker.iter().map(|&p| [0.0, 0.0, p, 0.0]).collect(),
+            kinds: [0.0, 1.0, 0.0, 0.0, 0.0],
+            media: [0.0; 7],
+            confidence: 0.5,
+        };
+        let found = parts(&document, &link).speaker;
+        assert_eq!(found, Vec::from_iter(expected));
+    }
+
+    #[test]
+    fn a_name_is_read_to_its_edges() {
+        check([0.0, 0.25, 0.9, 0.6, 0.1, 0.0, 0.0, 0.0], Some(1..4));
+    }
+
+    #[test]
+    fn small_words_inside_a_name_are_bridged() {
+        check([0.0, 0.9, 0.1, 0.1, 0.8, 0.0, 0.0, 0.0], Some(1..5));
+    }
+
+    #[test]
+    fn of_two_names_the_surer_one_counts() {
+        check([0.5, 0.0, 0.0, 0.0, 0.0, 0.0, 0.9, 0.9], Some(6..8));
+    }
+
+    #[test]
+    fn nobody_is_named_where_nothing_is_sure() {
+        check([0.29; 8], None);
+    }
+}

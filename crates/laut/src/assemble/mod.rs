@@ -113,3 +113,53 @@ fn continued(
         *before = Some((end, parts.speaker.clone()));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The statement before was told by the words 0 and 1 and ended before word 10; returns who tells this one.
+    fn check(kind: Kind, starts: usize, speaker: Option<Range<usize>>) -> Option<Range<usize>> {
+        let mut parts = Parts {
+            kind,
+            media: Media::NONE,
+            cue: vec![],
+            frame: vec![],
+            speaker: speaker.into_iter().collect(),
+            addressee: vec![],
+            confidence: 0.5,
+        };
+        let candidate = Candidate {
+            words: std::iter::once(starts..starts + 3).collect(),
+            inner: false,
+            inside: 1.0,
+            begins: 1.0,
+            ends: 1.0,
+        };
+        let mut before = Some((10, std::iter::once(0..2).collect()));
+        continued(&mut parts, &candidate, &mut before);
+        assert_eq!(before, Some((starts + 3, parts.speaker.clone())));
+        parts.speaker.pop()
+    }
+
+    #[test]
+    fn who_spoke_last_goes_on() {
+        assert_eq!(check(Kind::IndirectFreeIndirect, 10, None), Some(0..2));
+        assert_eq!(check(Kind::Direct, 12, None), Some(0..2));
+    }
+
+    #[test]
+    fn a_new_speaker_takes_over() {
+        assert_eq!(check(Kind::Direct, 12, Some(7..8)), Some(7..8));
+    }
+
+    #[test]
+    fn a_report_with_an_introduction_has_its_own_speaker_or_none() {
+        assert_eq!(check(Kind::Indirect, 12, None), None);
+    }
+
+    #[test]
+    fn nobody_goes_on_from_far_away() {
+        assert_eq!(check(Kind::Direct, 200, None), None);
+    }
+}
