@@ -25,13 +25,16 @@ struct Chosen {
     roles: [RoleChosen; 4],
 }
 
+/// A word that is a cue with such a probability parts what is before it from what is behind it.
+const TELLING: f32 = 0.3;
+
 /// How the words of a role are read off their probabilities.
 struct RoleChosen {
     /// A run of words has the role where one of them is at least as probable …
     peak: f32,
     /// … and goes as far as the words are at least as probable …
     edge: f32,
-    /// … or so few words lie between two that are.
+    /// … or so few words lie between two that are, none of them a word of telling.
     bridge: usize,
 }
 
@@ -187,7 +190,11 @@ fn runs(
             continue;
         }
         match (ranges.last_mut(), peaks.last_mut()) {
-            (Some(range), Some(peak)) if word - range.end <= chosen.bridge => {
+            (Some(range), Some(peak))
+                if word - range.end <= chosen.bridge
+                    && (range.end..word)
+                        .all(|between| link.roles[between - link.first][0] < TELLING) =>
+            {
                 range.end = word + 1;
                 *peak = peak.max(scores[role]);
             }
