@@ -1,6 +1,6 @@
 """Corpora as one kind of document: words, statements with roles, and what each set leaves unsaid.
 
-Every set has its own label mask (`Statement.kinds`, `.roles[...] is None`, `Document.inner_known`), so that any
+Every set has its own label mask (`Statement.kinds`, `.roles[...] is None`, `Document.masked`), so that any
 can be left out. Positions in `Statement` are word numbers of `words.words`.
 """
 
@@ -35,7 +35,6 @@ class Document:
     text: str
     words: list[tuple[int, int, bool, int]]
     statements: list[Statement] = field(default_factory=list)
-    inner_known: bool = True
     masked: set[int] = field(default_factory=set)  # words whose inner tag is unknown
 
 

@@ -107,8 +107,6 @@ def tag_targets(windows: list[Window], N: int) -> torch.Tensor:
         for n in w.document.masked:
             if w.begin <= n < w.end:
                 allowed[i, n - w.begin, 1] = True
-        if not w.document.inner_known:
-            allowed[i, :, 1] = True
         allowed[i, len(tags[0]) :] = True
     return allowed
 

@@ -79,7 +79,7 @@ impl Reader {
     fn tellings(&self, document: &Document<'_>, section: &Section) -> Vec<Telling> {
         let part = document.section(section.seen.clone());
         let tags = self.tagger.tag(&part);
-        let mut candidates = assemble::candidates(&part, &tags);
+        let mut candidates = assemble::candidates(&tags);
         // What starts in the margin is another section's.
         candidates.retain(|candidate| {
             candidate

@@ -15,10 +15,6 @@ const RESUMED_WITHIN: usize = 80;
 
 /// What was chosen on development data, for each language.
 struct Chosen {
-    /// Added to the score of being outside every statement.
-    outside: f32,
-    /// The same for statements inside statements.
-    outside_inner: f32,
     /// Two candidates that share their words of telling are one where so many words at most lie between; `None`: never.
     joined_within: Option<usize>,
     /// For cue, frame, speaker, addressee.
@@ -55,8 +51,6 @@ const fn whole(peak: f32, edge: f32) -> RoleChosen {
 }
 
 const GERMAN: Chosen = Chosen {
-    outside: 0.0,
-    outside_inner: 0.0,
     joined_within: Some(60),
     roles: [
         parted(0.5, 0.3),
@@ -67,8 +61,6 @@ const GERMAN: Chosen = Chosen {
 };
 
 const ENGLISH: Chosen = Chosen {
-    outside: 0.0,
-    outside_inner: 0.0,
     joined_within: None,
     roles: [
         parted(0.5, 0.3),
@@ -86,20 +78,18 @@ fn chosen(document: &Document<'_>) -> &'static Chosen {
 }
 
 /// Returns the candidates in the order of their first word.
-pub(crate) fn candidates(document: &Document<'_>, tags: &Tags) -> Vec<Candidate> {
-    let chosen = chosen(document);
-    let mut found = layer(&tags.outer, tags, 0, chosen.outside);
-    found.extend(layer(&tags.inner, tags, 1, chosen.outside_inner));
+pub(crate) fn candidates(tags: &Tags) -> Vec<Candidate> {
+    let mut found = layer(&tags.outer, tags, 0);
+    found.extend(layer(&tags.inner, tags, 1));
     found.sort_by_key(|candidate| candidate.words[0].start);
     found
 }
 
-fn layer(emissions: &[[f32; 4]], tags: &Tags, layer: usize, outside: f32) -> Vec<Candidate> {
+fn layer(emissions: &[[f32; 4]], tags: &Tags, layer: usize) -> Vec<Candidate> {
     let chain = Chain {
         emissions,
         transitions: &tags.transitions[layer],
         starts: &tags.starts[layer],
-        outside,
     };
     let probabilities = chain.probabilities();
     let mut found: Vec<Vec<Range<usize>>> = Vec::new();

@@ -19,9 +19,7 @@ pub(crate) fn join(
     look: impl Fn(&[Candidate]) -> Vec<Link>,
 ) -> (Vec<Candidate>, Vec<Link>) {
     let links = look(&candidates);
-    let Some(reach) = decode::joined_within(document) else {
-        return (candidates, links);
-    };
+    let reach = decode::joined_within(document);
     let mut joined: Vec<(Candidate, Link)> = Vec::with_capacity(candidates.len());
     // For each layer, the place of its last candidate.
     let mut last = [None; 2];
@@ -30,7 +28,7 @@ pub(crate) fn join(
         if let Some((before, known)) = last[layer].and_then(|place: usize| joined.get_mut(place))
             && decode::kind(known) == decode::kind(&link)
             && (goes_on(document, before, &candidate, &link)
-                || candidate.words[0].start - end(before) <= reach
+                || reach.is_some_and(|reach| candidate.words[0].start - end(before) <= reach)
                     && share(&decode::cue(document, known), &decode::cue(document, &link)))
         {
             absorb(before, candidate);

@@ -11,7 +11,7 @@ use crate::document::{Document, Scheme};
 
 use super::pieces::Pieces;
 use super::second::SecondLook;
-use super::windows::windows;
+use super::windows::{CAPACITY, windows};
 use super::{Candidate, Link, Tagger, Tags};
 
 /// What went wrong with a model.
@@ -71,16 +71,19 @@ impl<'m> NetworkTagger<'m> {
     /// If the file is damaged or is not a model of this version's shape.
     pub fn from_bytes(file: impl Into<std::borrow::Cow<'m, [u8]>>) -> Result<Self, ModelError> {
         let encoder = Encoder::from_bytes(file)?;
+        if encoder.positions() < CAPACITY {
+            return Err(ModelError(Problem::Shape("embed.positions".into())));
+        }
+        if encoder.schemes() < 2 {
+            return Err(ModelError(Problem::Shape("embed.schemes".into())));
+        }
         let pieces = {
             let vocabulary = encoder.vocabulary()?;
             Pieces::new(vocabulary.pieces.iter().copied(), &vocabulary.scores)
         };
         let heads = Heads { encoder: &encoder };
-        let tag_hidden = heads.dense("tag_hidden", encoder.hidden())?;
-        let tag_out = heads.dense("tag_out", tag_hidden.outputs())?;
-        if tag_out.outputs() != 8 {
-            return Err(ModelError(Problem::Shape("head.tag_out".into())));
-        }
+        let tag_hidden = heads.dense("tag_hidden", encoder.hidden(), None)?;
+        let tag_out = heads.dense("tag_out", tag_hidden.outputs(), Some(8))?;
         let transitions = heads.numbers("transitions", 32)?;
         let starts = heads.numbers("starts", 8)?;
         let second = SecondLook::read(&heads)?;
@@ -165,12 +168,17 @@ impl Heads<'_, '_> {
         self.encoder.hidden()
     }
 
-    /// Returns a layer of `inputs` numbers a row.
-    pub(super) fn dense(&self, name: &str, inputs: usize) -> Result<Dense, ModelError> {
+    /// Returns a layer of `inputs` numbers a row, with so many `outputs` if that is given.
+    pub(super) fn dense(
+        &self,
+        name: &str,
+        inputs: usize,
+        outputs: Option<usize>,
+    ) -> Result<Dense, ModelError> {
         let weight = self.all(&format!("{name}.weight"))?;
         let bias = self.all(&format!("{name}.bias"))?;
         let layer = Dense::new(&weight, &bias)?;
-        if layer.inputs() == inputs {
+        if layer.inputs() == inputs && outputs.is_none_or(|outputs| layer.outputs() == outputs) {
             Ok(layer)
         } else {
             Err(ModelError(Problem::Shape(format!("head.{name}"))))
@@ -271,6 +279,40 @@ mod tests {
                 );
             }
         }
+    }
+
+    /// Returns the model with names of its header exchanged for others of the same length.
+    fn renamed(names: &[(&str, &str)]) -> Vec<u8> {
+        let mut bytes = MODEL.to_vec();
+        for (name, other) in names {
+            assert_eq!(name.len(), other.len());
+            let at = bytes
+                .windows(name.len())
+                .position(|part| part == name.as_bytes());
+            let at = at.expect("the header has the name");
+            bytes[at..at + name.len()].copy_from_slice(other.as_bytes());
+        }
+        bytes
+    }
+
+    #[test]
+    fn a_model_of_another_shape_is_refused() {
+        let check = |names: &[(&str, &str)], tensor: &str| {
+            let error = NetworkTagger::from_bytes(renamed(names))
+                .err()
+                .map(|error| error.to_string());
+            assert!(
+                error.as_ref().is_some_and(|error| error.contains(tensor)),
+                "{error:?}"
+            );
+        };
+        check(&[("head.starts", "head.xtarts")], "head.starts");
+        let swap = [
+            ("head.pair_out.bias", "head.xxxx_out.bias"),
+            ("head.kind_out.bias", "head.pair_out.bias"),
+            ("head.xxxx_out.bias", "head.kind_out.bias"),
+        ];
+        check(&swap, "head.pair_out.bias");
     }
 
     #[test]

@@ -44,20 +44,20 @@ pub(super) struct SecondLook {
 impl SecondLook {
     pub(super) fn read(heads: &Heads<'_, '_>) -> Result<Self, ModelError> {
         let hidden = heads.hidden();
-        let word = heads.dense("pair_word", hidden)?;
+        let word = heads.dense("pair_word", hidden, None)?;
         let pair = word.outputs();
-        let kind_hidden = heads.dense("kind_hidden", 6 * hidden + 1)?;
+        let kind_hidden = heads.dense("kind_hidden", 6 * hidden + 1, None)?;
         Ok(Self {
             hidden,
             pair,
             word,
-            statement: heads.dense("pair_statement", 5 * hidden)?,
+            statement: heads.dense("pair_statement", 5 * hidden, Some(pair))?,
             distance: heads.numbers("pair_distance", 24 * pair)?,
             stops: heads.numbers("pair_stops", 9 * pair)?,
             paragraphs: heads.numbers("pair_paragraphs", 7 * pair)?,
             out_weight: heads.numbers("pair_out.weight", ROLES * pair)?,
             out_bias: heads.numbers("pair_out.bias", ROLES)?,
-            kind_out: heads.dense("kind_out", kind_hidden.outputs())?,
+            kind_out: heads.dense("kind_out", kind_hidden.outputs(), Some(KINDS + MEDIA))?,
             kind_hidden,
             confidence: heads.numbers("confidence", 2 * (FEATURES + 1))?,
         })

@@ -9,7 +9,7 @@ use crate::document::Document;
 use super::pieces::{END, PARAGRAPH, Pieces, START};
 
 /// Pieces a window, its two ends included. As in training (`train/windows.py`).
-const CAPACITY: usize = 384;
+pub(super) const CAPACITY: usize = 384;
 
 /// Pieces that a window shares with the next one.
 const OVERLAP: usize = 64;
