@@ -6,13 +6,15 @@
 //! and dates are to move in here.
 
 mod classes;
+mod force;
+mod when;
 
 use std::collections::HashMap;
 
 use crate::{
     assemble::Telling,
     document::Document,
-    reading::{Force, Source, SourceId, Speaker, Statement, StatementId},
+    reading::{Source, SourceId, Speaker, Statement, StatementId},
     span::Span,
 };
 
@@ -20,6 +22,7 @@ use crate::{
 /// mention in a statement.
 pub(crate) fn resolve(
     document: &Document<'_>,
+    published: Option<&str>,
     nested: Vec<(Telling, Option<StatementId>)>,
 ) -> (Vec<Statement>, Vec<Source>) {
     let mut sources = Sources::default();
@@ -28,7 +31,8 @@ pub(crate) fn resolve(
         .map(|(telling, inside)| Statement {
             kind: telling.kind,
             media: telling.media,
-            force: Force::Assert,
+            force: force::force(document, &telling),
+            when: when::when(document, &telling, published),
             speaker: sources.speaker(document, telling.speaker),
             content: telling.content,
             cue: telling.cue,
@@ -36,7 +40,6 @@ pub(crate) fn resolve(
             addressee: telling.addressee,
             via: Vec::new(),
             inside,
-            when: None,
             confidence: telling.confidence,
         })
         .collect();

@@ -24,6 +24,9 @@ pub struct Tags {
     pub transitions: [[[f32; 4]; 4]; 2],
     /// For each of the two, log-scores of the first word's label.
     pub starts: [[f32; 4]; 2],
+    /// For each word, log-scores of: no name, begins and goes on with the name of a person, an organization, a
+    /// place, and with words for an office or profession. Empty where the tagger knows no names.
+    pub names: Vec<[f32; 9]>,
     /// Words × `width`: what the second look needs to know about each word.
     pub states: Vec<f32>,
     /// Numbers a word in `states`.

@@ -140,6 +140,7 @@ impl Tagger for NetworkTagger<'_> {
             inner,
             transitions: self.transitions,
             starts: self.starts,
+            names: Vec::new(),
             states,
             width,
         }
