@@ -1,97 +1,516 @@
-//! Finds who the speakers are: statements with the words that name their speakers in, statements and sources
-//! out.
+//! Finds whose words statements are: tellings and names in, statements and sources out.
 //!
-//! Knows names and the words for people, offices and media. Does not know other articles. So far every
-//! wording is a source of its own, and nobody speaks for anybody: pronouns, roles, chains of sources, force
-//! and dates are to move in here.
+//! Names, roles, pronouns and descriptions come together as sources; chains show through whom words came; the words of
+//! telling show their force, and the frame when it was. Knows one article alone, and nothing about the world: what is
+//! not in the text, no source has.
 
-mod classes;
+mod antecedent;
+mod chain;
+mod entities;
+mod entity;
 mod force;
+mod lexicon;
+mod names;
+mod offices;
+mod phrase;
+mod speaker;
+mod text;
+mod unnamed;
 mod when;
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
+
+pub(crate) use names::Name;
 
 use crate::{
+    article::Article,
     assemble::Telling,
     document::Document,
-    reading::{Source, SourceId, Speaker, Statement, StatementId},
-    span::Span,
+    reading::{Class, Kind, Note, Source, SourceId, Speaker, Standing, Statement, StatementId},
+    resolve::{
+        entities::{Entities, Reference},
+        entity::EntityId,
+        lexicon::{Little, NounClass},
+        names::NameKind,
+        phrase::Phrase,
+        speaker::{Place, Words},
+        text::Text,
+    },
 };
 
-/// Returns the statements with the sources that they are credited to, those in the order of their first
-/// mention in a statement.
+/// What resolving makes of an article.
+pub(crate) struct Resolved {
+    pub(crate) statements: Vec<Statement>,
+    /// In the order of their first mention.
+    pub(crate) sources: Vec<Source>,
+    pub(crate) notes: Vec<Note>,
+}
+
+/// Returns the statements with the sources that they are credited to.
 pub(crate) fn resolve(
     document: &Document<'_>,
-    published: Option<&str>,
+    article: &Article,
     nested: Vec<(Telling, Option<StatementId>)>,
-) -> (Vec<Statement>, Vec<Source>) {
-    let mut sources = Sources::default();
-    let statements = nested
+    names: Vec<Name>,
+) -> Resolved {
+    let text = Text::new(document, names);
+    let mut told: Vec<Told> = nested
         .into_iter()
-        .map(|(telling, inside)| Statement {
-            kind: telling.kind,
-            media: telling.media,
-            force: force::force(document, &telling),
-            when: when::when(document, &telling, published),
-            speaker: sources.speaker(document, telling.speaker),
-            content: telling.content,
-            cue: telling.cue,
-            frame: telling.frame,
-            addressee: telling.addressee,
-            via: Vec::new(),
-            inside,
-            confidence: telling.confidence,
+        .map(|(telling, inside)| Told::new(&text, telling, inside))
+        .collect();
+    drop_false(&text, &mut told);
+    let mut entities = Entities::new(&text, article.outlet.as_deref());
+    let mut quoted = vec![false; text.len()];
+    for telling in told.iter().filter(|told| told.telling.kind == Kind::Direct) {
+        for words in &telling.place.content {
+            quoted[words.clone()].fill(true);
+        }
+    }
+    Work { text: &text, entities: &mut entities, told: &mut told, quoted, known: HashMap::new() }.run();
+    finish(&text, &entities, told, article)
+}
+
+/// A telling while its speaker is looked for.
+struct Told {
+    telling: Telling,
+    inside: Option<StatementId>,
+    place: Place,
+    words: Option<(Words, Range<usize>)>,
+    cited: Vec<(usize, Phrase)>,
+    speaker: Option<EntityId>,
+    via: Vec<EntityId>,
+}
+
+impl Told {
+    fn new(text: &Text<'_>, telling: Telling, inside: Option<StatementId>) -> Self {
+        let place = Place::of(text, &telling);
+        let words = speaker::words(text, &telling, &place);
+        let cited = if place.has_frame() { chain::cited(text, &place) } else { Vec::new() };
+        Told { telling, inside, place, words, cited, speaker: None, via: Vec::new() }
+    }
+}
+
+/// Takes tellings out that are none: what somebody relies on is no statement, "laut" as "loud" tells nothing.
+fn drop_false(text: &Text<'_>, told: &mut Vec<Told>) {
+    let relied: Vec<Range<usize>> = told
+        .iter()
+        .flat_map(|told| told.cited.iter().map(|(_, phrase)| phrase.words()))
+        .collect();
+    let is_false = |told: &Told| {
+        let content = &told.place.content;
+        let is_relied_on = content.len() == 1
+            && relied.iter().any(|words| words.start <= content[0].start && content[0].end <= words.end + 1)
+            && !told.place.content.iter().any(|words| words.clone().any(|word| text.is_quote(word)));
+        let cue: Vec<String> = told.place.cue.iter().flat_map(Clone::clone).map(|word| text.lower(word)).collect();
+        let is_loud = text.is_german()
+            && cue.first().is_some_and(|cue| cue == "laut")
+            && told.place.cue.first().is_some_and(|cue| {
+                let next = text.lower(cue.start + 1);
+                matches!(
+                    next.as_str(),
+                    "ist" | "war" | "wurde" | "wird" | "waren" | "sind" | "wurden" | "werden" | "und" | "ging" | "geht" | "hallte" | "rief" | "lachte" | "klang" | "klingt" | "genug" | "knallte" | "es" | "hat" | "hatte" | "schrie" | "dröhnte"
+                )
+            });
+        is_relied_on || is_loud
+    };
+    let keep: Vec<bool> = told.iter().map(|told| !is_false(told)).collect();
+    if keep.iter().all(|keep| *keep) {
+        return;
+    }
+    let places: Vec<usize> = keep
+        .iter()
+        .scan(0, |next, keep| {
+            let here = *next;
+            *next += usize::from(*keep);
+            Some(here)
         })
         .collect();
-    (statements, sources.finish())
+    let mut kept = keep.iter();
+    told.retain(|_| *kept.next().unwrap_or(&true));
+    for told in told {
+        told.inside = told.inside.filter(|outer| keep[outer.0]).map(|outer| StatementId(places[outer.0]));
+    }
 }
 
-/// The sources met so far.
-#[derive(Default)]
-struct Sources {
-    found: Vec<Source>,
-    by_name: HashMap<String, SourceId>,
+/// Something that happens at a word of the text.
+enum Event {
+    Name(usize),
+    Telling(usize),
 }
 
-impl Sources {
-    /// Returns the speaker that the words at `spans` name, if there are any.
-    fn speaker(&mut self, document: &Document<'_>, spans: Vec<Span>) -> Option<Speaker> {
-        let name = spans
+struct Work<'w, 't, 'd> {
+    text: &'t Text<'d>,
+    entities: &'w mut Entities<'t, 'd>,
+    told: &'w mut Vec<Told>,
+    quoted: Vec<bool>,
+    /// Who is meant by the words of a place.
+    known: HashMap<(usize, usize), EntityId>,
+}
+
+impl Work<'_, '_, '_> {
+    fn run(&mut self) {
+        let text = self.text;
+        // Words of speakers, which the names in them belong to.
+        let mut taken = vec![false; text.len()];
+        let mut take = |words: Range<usize>| taken[words.start.min(text.len())..words.end.min(text.len())].fill(true);
+        for told in self.told.iter() {
+            if let Some((words, range)) = &told.words {
+                take(range.clone());
+                if let Words::Phrase(phrase) = words {
+                    take(phrase.words());
+                }
+            }
+            for (_, phrase) in &told.cited {
+                take(phrase.words());
+            }
+        }
+        let names: Vec<Phrase> = (0..text.names.len())
+            .filter_map(|name| {
+                let free = matches!(text.names[name].kind, NameKind::Person | NameKind::Organization) && !text.names[name].words.clone().any(|word| taken[word]);
+                free.then(|| speaker::reference(text, &text.names[name])).flatten()
+            })
+            .collect();
+        // Full names first: who is meant by a surname, a later place may tell.
+        let spoken: Vec<Phrase> = self
+            .told
             .iter()
-            .flat_map(|span| document.text_at(*span).split_whitespace())
-            .collect::<Vec<_>>()
-            .join(" ");
-        let name = name.trim_matches([',', ';', ':', '–', '—', ' ']).to_owned();
-        if name.is_empty() {
+            .flat_map(|told| {
+                let phrase = match &told.words {
+                    Some((Words::Phrase(phrase), _)) => Some(phrase.clone()),
+                    _ => None,
+                };
+                phrase.into_iter().chain(told.cited.iter().map(|(_, phrase)| phrase.clone()))
+            })
+            .collect();
+        let mut full: Vec<&Phrase> = spoken.iter().chain(&names).filter(|phrase| phrase.named().is_some_and(|(_, words, _)| words.len() > 1)).collect();
+        full.sort_by_key(|phrase| phrase.words().start);
+        for phrase in full {
+            if !self.entities.is_own_outlet(phrase) {
+                self.entities.named(phrase);
+            }
+        }
+        let mut events: Vec<(usize, Event)> = names
+            .iter()
+            .enumerate()
+            .map(|(place, phrase)| (phrase.words().start, Event::Name(place)))
+            .chain(self.told.iter().enumerate().map(|(place, told)| {
+                let word = told.words.as_ref().map_or(told.place.anchor, |(_, range)| range.start);
+                (word, Event::Telling(place))
+            }))
+            .collect();
+        events.sort_by_key(|(word, event)| (*word, matches!(event, Event::Telling(_))));
+        for (word, event) in events {
+            match event {
+                Event::Name(place) => self.name(&names[place], word),
+                Event::Telling(place) => self.telling(place),
+            }
+        }
+        self.through_others();
+    }
+
+    fn name(&mut self, phrase: &Phrase, word: usize) {
+        if self.entities.is_own_outlet(phrase) {
+            return;
+        }
+        if let Some(id) = self.entities.named(phrase) {
+            self.refer(id, phrase.words(), word, false);
+            offices::speaks_for(self.text, self.entities, id, phrase, word);
+        }
+    }
+
+    fn refer(&mut self, entity: EntityId, words: Range<usize>, word: usize, speaks: bool) {
+        let start = words.start;
+        let subject = self.text.starts_sentence(start) || start > 0 && self.text.starts_sentence(start - 1) && !self.text.is(start - 1, Little::Preposition);
+        let quoted = self.quoted.get(start).copied().unwrap_or_default();
+        self.entities.refer(Reference { word, entity, speaks, subject, quoted }, words);
+    }
+
+    /// Finds who is credited with a telling, and through whom it came.
+    fn telling(&mut self, index: usize) {
+        let text = self.text;
+        let place = self.told[index].place.clone();
+        let words = self.told[index].words.clone();
+        let mut speaker = None;
+        let mut back = true;
+        if let Some((words, range)) = &words {
+            let key = (range.start, range.end);
+            speaker = match self.known.get(&key) {
+                Some(id) => Some(*id),
+                None => {
+                    let id = self.who(words, &place, index);
+                    if let Some(id) = id {
+                        self.known.insert(key, id);
+                        self.refer(id, range.clone(), range.start, true);
+                        if let Words::Phrase(phrase) = words {
+                            offices::speaks_for(text, self.entities, id, phrase, range.start);
+                        }
+                    }
+                    id
+                }
+            };
+            back = match words {
+                Words::Pronoun(_) => true,
+                Words::Phrase(phrase) => speaker::points_back(phrase),
+            };
+        }
+        let mut via: Vec<EntityId> = Vec::new();
+        let cited = std::mem::take(&mut self.told[index].cited);
+        let inside_content = |start: usize| self.told[index].place.in_content(start);
+        let cited: Vec<(usize, Phrase)> = cited.into_iter().filter(|(start, _)| !inside_content(*start)).collect();
+        let reporter_is_person = speaker.is_some_and(|id| self.entities.get(id).is_person());
+        if !cited.is_empty() && !reporter_is_person {
+            let speaker_is_cited = words.as_ref().is_some_and(|(_, range)| cited.iter().any(|(_, phrase)| phrase.words().contains(&range.start)));
+            if let Some(reporter) = speaker.filter(|_| !speaker_is_cited) {
+                self.entities.all[reporter.0].class = Class::Outlet;
+                via.push(reporter);
+            }
+            let mut chain = Vec::new();
+            for (_, phrase) in &cited {
+                let at = phrase.words().start;
+                let key = (at, phrase.words().end);
+                let id = match self.known.get(&key) {
+                    Some(id) => Some(*id),
+                    None => self.phrase(phrase, at),
+                };
+                if let Some(id) = id {
+                    self.known.insert(key, id);
+                    self.refer(id, phrase.words(), at, true);
+                    offices::speaks_for(text, self.entities, id, phrase, at);
+                    chain.push(id);
+                }
+            }
+            if let Some(last) = chain.pop() {
+                if !chain.is_empty() || speaker.is_some() || true {
+                    for id in &chain {
+                        self.entities.all[id.0].class = Class::Outlet;
+                    }
+                }
+                via.extend(chain);
+                speaker = Some(last);
+                back = false;
+            }
+        }
+        if place.has_frame() {
+            self.passed_on(index, speaker, &mut via);
+        }
+        if via.is_empty()
+            && let Some(id) = speaker
+            && (back || !place.has_frame())
+        {
+            via.clone_from(&self.entities.get(id).via);
+        }
+        via.retain(|id| Some(*id) != speaker);
+        if let Some(id) = speaker
+            && self.entities.get(id).via.is_empty()
+            && self.entities.get(id).standing == Standing::Anonymous
+        {
+            self.entities.all[id.0].via.clone_from(&via);
+        }
+        self.told[index].speaker = speaker;
+        self.told[index].via = via;
+    }
+
+    fn who(&mut self, words: &Words, place: &Place, index: usize) -> Option<EntityId> {
+        match words {
+            Words::Pronoun(pronoun) if pronoun.first_person => {
+                let outer = self.told[index].inside?;
+                self.told.get(outer.0)?.speaker
+            }
+            Words::Pronoun(pronoun) => {
+                let id = antecedent::antecedent(self.text, self.entities, *pronoun, place)?;
+                let known = &mut self.entities.all[id.0];
+                if known.is_person() && !pronoun.relative {
+                    known.gender = known.gender.or(pronoun.gender);
+                }
+                Some(id)
+            }
+            Words::Phrase(phrase) => self.phrase(phrase, phrase.words().start),
+        }
+    }
+
+    fn phrase(&mut self, phrase: &Phrase, at: usize) -> Option<EntityId> {
+        if self.entities.is_own_outlet(phrase) {
             return None;
         }
-        let source = *self.by_name.entry(name.to_lowercase()).or_insert_with(|| {
-            let class = classes::class(&name, document.scheme);
-            let standing = classes::standing(&name, class, document.scheme);
-            self.found.push(Source {
-                name,
-                class,
-                standing,
-                role: None,
-                speaks_for: None,
-                count: None,
-                basis: None,
-                mentions: Vec::new(),
-            });
-            SourceId(self.found.len() - 1)
-        });
-        self.found[source.0].mentions.extend(&spans);
-        Some(Speaker {
-            span: spans,
-            source,
-        })
+        if phrase.named().is_some() {
+            let one_noun = phrase.parts.len() == 1 && phrase.parts[0].head.is_some() && phrase.parts[0].name.as_ref().is_some_and(|(words, _)| words.len() == 1 && phrase.parts[0].head == Some(words.start));
+            if one_noun && speaker::definite(phrase) {
+                // "die Bank": perhaps the one that was named.
+                return self.entities.office_described(phrase, at);
+            }
+            return self.entities.named(phrase);
+        }
+        self.entities.described(phrase, at)
     }
 
-    fn finish(mut self) -> Vec<Source> {
-        for source in &mut self.found {
-            source.mentions.sort();
-            source.mentions.dedup();
+    /// Adds the outlets that the words around a telling name beside its speaker.
+    fn passed_on(&mut self, index: usize, speaker: Option<EntityId>, via: &mut Vec<EntityId>) {
+        let text = self.text;
+        let told = &self.told[index];
+        let place = &told.place;
+        let zone = chain::zone(text, place);
+        let taken = |word: usize| {
+            place.in_content(word)
+                || told.words.as_ref().is_some_and(|(words, range)| {
+                    range.contains(&word) || matches!(words, Words::Phrase(phrase) if phrase.words().contains(&word))
+                })
+        };
+        // Other tellings in the same sentence have relays of their own.
+        let mut phrases: Vec<(Phrase, bool)> = Vec::new();
+        for span in &told.telling.addressee {
+            let words = text.words_in(*span);
+            if words.is_empty() || words.clone().any(taken) || zone.end <= words.start {
+                continue;
+            }
+            if let Some(phrase) = phrase::phrase(text, words.start, words.end) {
+                phrases.push((phrase, true));
+            }
         }
-        self.found
+        let mut word = zone.start;
+        while word < zone.end {
+            let outlet_noun = text.noun(word).is_some_and(|noun| noun.classes.any(&[NounClass::Outlet]) && !noun.classes.is_human());
+            let name = text.name(word).filter(|name| name.kind == NameKind::Organization).map(|name| name.words.clone());
+            let quoted_name = text.document.mark(word).is_some_and(|mark| mark.opens && mark.partner.is_some_and(|close| close > word + 1 && close - word <= 5) && text.is_german());
+            if taken(word) || !(outlet_noun || name.is_some() || quoted_name) || phrases.iter().any(|(phrase, _)| phrase.words().contains(&word)) {
+                word += 1;
+                continue;
+            }
+            let mut start = name.as_ref().map_or(word, |name| name.start);
+            while start > zone.start && !taken(start - 1) && (text.is(start - 1, Little::Definite) || text.is(start - 1, Little::Ours) || text.is(start - 1, Little::Possessive)) {
+                start -= 1;
+            }
+            let limit = (word..zone.end).find(|&word| taken(word) || place.in_cue(word)).unwrap_or(zone.end);
+            if let Some(mut phrase) = phrase::phrase(text, start, limit) {
+                phrase.parts.truncate(1);
+                word = phrase.words().end.max(word + 1);
+                phrases.push((phrase, false));
+            } else {
+                word += 1;
+            }
+        }
+        let told_to = place.cue.iter().flat_map(Clone::clone).any(|cue| matches!(text.lower(cue).as_str(), "told" | "tells" | "sagte" | "verriet" | "erzählte" | "berichtete" | "bestätigte" | "erklärte" | "gesagt"));
+        for (phrase, addressed) in phrases {
+            if self.entities.is_own_outlet(&phrase) || phrase.named().is_some_and(|(_, _, kind)| kind == NameKind::Person) {
+                continue;
+            }
+            let id = if phrase.named().is_some() {
+                self.entities.named(&phrase)
+            } else if phrase.parts[0].classes(text).any(&[NounClass::Outlet]) && speaker::definite(&phrase) {
+                let told = self.entities.outlet_described(&phrase);
+                told
+            } else {
+                None
+            };
+            let Some(id) = id else {
+                continue;
+            };
+            if addressed && told_to && self.entities.get(id).class == Class::Organization && !self.entities.is_institution(id) {
+                self.entities.all[id.0].class = Class::Outlet;
+            }
+            if self.entities.get(id).class == Class::Outlet && Some(id) != speaker && !via.contains(&id) {
+                let words = phrase.words();
+                self.refer(id, words.clone(), words.start, false);
+                via.push(id);
+            }
+        }
     }
+
+    /// Adds those whose words contain a telling of somebody else's.
+    fn through_others(&mut self) {
+        for index in 0..self.told.len() {
+            let Some(outer) = self.told[index].inside.filter(|outer| outer.0 < index) else {
+                continue;
+            };
+            let (teller, before) = (self.told[outer.0].speaker, self.told[outer.0].via.clone());
+            let Some(teller) = teller else {
+                continue;
+            };
+            let told = &mut self.told[index];
+            if told.speaker.is_none() {
+                continue;
+            }
+            if told.speaker == Some(teller) {
+                told.via = before;
+            } else {
+                let own = std::mem::take(&mut told.via);
+                told.via = before;
+                told.via.push(teller);
+                let more: Vec<EntityId> = own.into_iter().filter(|id| !told.via.contains(id)).collect();
+                told.via.extend(more);
+                let speaker = told.speaker;
+                told.via.retain(|id| Some(*id) != speaker);
+            }
+        }
+    }
+}
+
+/// Turns what was found into statements and the sources that they need.
+fn finish(text: &Text<'_>, entities: &Entities<'_, '_>, told: Vec<Told>, article: &Article) -> Resolved {
+    let mut needed = vec![false; entities.all.len()];
+    for told in &told {
+        for id in told.speaker.iter().chain(&told.via) {
+            needed[id.0] = true;
+        }
+    }
+    for place in 0..needed.len() {
+        if needed[place] && let Some(other) = entities.all[place].speaks_for {
+            needed[other.0] = true;
+        }
+    }
+    let first = |place: usize| entities.all[place].mentions.iter().map(|words| words.start).min().unwrap_or(usize::MAX);
+    let mut order: Vec<usize> = (0..needed.len()).filter(|place| needed[*place]).collect();
+    order.sort_by_key(|place| (first(*place), *place));
+    let mut ids: HashMap<usize, SourceId> = HashMap::new();
+    for (number, place) in order.iter().enumerate() {
+        ids.insert(*place, SourceId(number));
+    }
+    let sources = order
+        .iter()
+        .map(|place| {
+            let known = &entities.all[*place];
+            let mut mentions: Vec<_> = known
+                .mentions
+                .iter()
+                .filter(|words| !words.is_empty())
+                .map(|words| text.document.span_of(words.clone()))
+                .collect();
+            mentions.sort();
+            mentions.dedup();
+            Source {
+                name: known.name.clone(),
+                class: known.class,
+                standing: known.standing,
+                role: known.role.clone().map(|words| text.shown(words)),
+                speaks_for: known.speaks_for.and_then(|other| ids.get(&other.0).copied()),
+                count: known.count,
+                basis: known.basis.clone(),
+                mentions,
+            }
+        })
+        .collect();
+    let statements = told
+        .into_iter()
+        .map(|told| {
+            let Told { telling, inside, speaker, via, words, .. } = told;
+            let span = match words {
+                Some((_, range)) if !telling.speaker.is_empty() => vec![text.document.span_of(range)],
+                _ => telling.speaker.clone(),
+            };
+            Statement {
+                force: force::force(text.document, &telling),
+                when: when::when(text.document, &telling, article.published.as_deref()),
+                speaker: speaker.and_then(|id| ids.get(&id.0)).map(|source| Speaker { span, source: *source }),
+                kind: telling.kind,
+                media: telling.media,
+                content: telling.content,
+                cue: telling.cue,
+                frame: telling.frame,
+                addressee: telling.addressee,
+                via: via.iter().filter_map(|id| ids.get(&id.0).copied()).collect(),
+                inside,
+                confidence: telling.confidence,
+            }
+        })
+        .collect();
+    Resolved { statements, sources, notes: Vec::new() }
 }

@@ -1,0 +1,74 @@
+//! Finds whom a pronoun means: the one spoken of last who agrees with it, those who speak and subjects first.
+
+use crate::{
+    reading::{Class, Standing},
+    resolve::{
+        entities::Entities,
+        entity::{Entity, EntityId},
+        lexicon::Gender,
+        speaker::{Place, Pronoun},
+        text::Text,
+    },
+};
+
+/// Sentences between a pronoun and the one whom it means, at most.
+const REACH: u32 = 6;
+
+/// Returns whom a pronoun means.
+pub(super) fn antecedent(text: &Text<'_>, entities: &Entities<'_, '_>, pronoun: Pronoun, place: &Place) -> Option<EntityId> {
+    let here = text.sentence(pronoun.word);
+    let mut best: Option<(f32, EntityId)> = None;
+    for reference in entities.recent(pronoun.word) {
+        let away = here.saturating_sub(text.sentence(reference.word));
+        if away > REACH {
+            break;
+        }
+        if place.in_content(reference.word) {
+            continue;
+        }
+        let known = entities.get(reference.entity);
+        let Some(fit) = fit(text, known, pronoun) else {
+            continue;
+        };
+        if pronoun.relative && (away > 0 || reference.word + 25 < pronoun.word) {
+            continue;
+        }
+        let score = fit - 1.2 * away as f32
+            + if reference.speaks { 1.4 } else { 0.0 }
+            + if reference.subject { 1.1 } else { 0.0 }
+            - if reference.quoted { 2.5 } else { 0.0 };
+        if best.is_none_or(|(other, _)| score > other) {
+            best = Some((score, reference.entity));
+        }
+    }
+    best.map(|(_, id)| id)
+}
+
+/// Returns how well somebody agrees with a pronoun; `None` where they do not.
+fn fit(text: &Text<'_>, known: &Entity, pronoun: Pronoun) -> Option<f32> {
+    let german = text.is_german();
+    if pronoun.relative {
+        return Some(0.0);
+    }
+    if pronoun.plural {
+        return match known.class {
+            Class::Group => Some(1.0),
+            Class::Organization | Class::Outlet if known.plural => Some(0.5),
+            Class::Organization | Class::Outlet if !german => Some(-1.0),
+            Class::Person if !german && known.gender.is_none() && known.standing == Standing::Anonymous => Some(-0.5),
+            _ => None,
+        };
+    }
+    match (known.class, pronoun.gender) {
+        (Class::Person, Some(Gender::Masculine | Gender::Feminine)) => match known.gender {
+            Some(gender) if Some(gender) == pronoun.gender => Some(1.0),
+            None => Some(0.4),
+            Some(_) => None,
+        },
+        (Class::Person, _) => None,
+        (Class::Group, _) => None,
+        (_, Some(Gender::Neuter)) if !german => Some(1.0),
+        (_, gender) if german => (known.gender.is_some() && known.gender == gender).then_some(0.3),
+        _ => None,
+    }
+}

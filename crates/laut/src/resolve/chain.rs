@@ -1,0 +1,82 @@
+//! Finds through whom words came: "Axios, citing two officials", "laut dpa sagte der Minister", "told the Herald".
+//!
+//! Knows the words that lead to somebody's sources. Does not know who anybody is.
+
+use std::ops::Range;
+
+use crate::resolve::{
+    lexicon::Little,
+    phrase::{Phrase, phrase},
+    speaker::Place,
+    text::Text,
+};
+
+/// Words that lead to a source are three at most.
+const LONGEST: usize = 3;
+
+/// Returns the places where words lead to somebody's sources: their first word, and the word after them.
+pub(super) fn relying(text: &Text<'_>, words: Range<usize>) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut at = words.start;
+    while at < words.end {
+        let place = one_relying(text, at, words.end);
+        match place {
+            Some(place) => {
+                at = place.1;
+                found.push(place);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn one_relying(text: &Text<'_>, at: usize, end: usize) -> Option<(usize, usize)> {
+    for length in 1..=LONGEST {
+        if at + length > end {
+            break;
+        }
+        let words: Vec<String> = (at..at + length).map(|word| text.lower(word)).collect();
+        if text.lexicon.is(&words.join(" "), Little::Relying) {
+            return Some((at, at + length));
+        }
+    }
+    // "die sich ihrerseits auf zwei Diplomaten stützt"
+    if text.is_german() && text.lower(at) == "sich" {
+        let on = (at + 1..end.min(at + 4)).find(|&word| text.lower(word) == "auf")?;
+        let verb = (at.saturating_sub(3)..end.min(at + 25)).find(|&word| text.is(word, Little::Relies))?;
+        let clean = (at.min(verb)..verb).all(|word| !matches!(text.word(word), "." | "!" | "?"));
+        return clean.then_some((at, on + 1));
+    }
+    None
+}
+
+/// Returns those whom the words around a telling rely on, the nearest to the outlet first.
+pub(super) fn cited(text: &Text<'_>, place: &Place) -> Vec<(usize, Phrase)> {
+    let zone = zone(text, place);
+    let mut found = Vec::new();
+    for (start, after) in relying(text, zone.clone()) {
+        if place.in_content(start) {
+            continue;
+        }
+        let limit = (after..zone.end)
+            .find(|&word| place.in_content(word) || place.in_cue(word) || matches!(text.word(word), "." | ";" | ":"))
+            .unwrap_or(zone.end);
+        if let Some(phrase) = phrase(text, after, limit) {
+            found.push((start, phrase));
+        }
+    }
+    found
+}
+
+/// Returns the words in which those who pass words on may stand: the sentence of the words of telling.
+pub(super) fn zone(text: &Text<'_>, place: &Place) -> Range<usize> {
+    let mut zone = place.sentence.clone();
+    for frame in &place.frame {
+        if frame.start < zone.start && text.sentence(frame.start) + 1 >= text.sentence(place.anchor) {
+            zone.start = frame.start;
+        }
+        zone.end = zone.end.max(frame.end);
+    }
+    zone
+}

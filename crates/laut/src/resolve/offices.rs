@@ -1,0 +1,121 @@
+//! Finds for whom somebody speaks: "Sprecherin des Ministeriums", "Veltara spokesman", "ihr Sprecher".
+
+use crate::{
+    reading::Class,
+    resolve::{
+        entities::{Entities, is_general},
+        entity::EntityId,
+        lexicon::NounClass,
+        names::NameKind,
+        phrase::{Determiner, Part, Phrase},
+        text::Text,
+    },
+};
+
+/// Notes on whose behalf the one whom a phrase names speaks, as far as the text shows it.
+pub(super) fn speaks_for(text: &Text<'_>, entities: &mut Entities<'_, '_>, id: EntityId, phrase: &Phrase, at: usize) {
+    if entities.get(id).speaks_for.is_some() {
+        return;
+    }
+    let class = entities.get(id).class;
+    let found = match class {
+        Class::Person | Class::Group => phrase.parts.iter().find_map(|part| of_part(text, entities, phrase, part, at)),
+        Class::Document => phrase.parts[0].owner.clone().and_then(|owner| {
+            let is_author = matches!(text.lower(phrase.parts[0].tail.start).as_str(), "des" | "der" | "von" | "vom" | "by" | "of");
+            let names_somebody = owner.classes(text).any(&[NounClass::Organization]) || owner.name.as_ref().is_some_and(|(_, kind)| *kind != NameKind::Place);
+            (is_author && names_somebody).then(|| entities.owner(&owner, at)).flatten()
+        }),
+        _ => None,
+    };
+    if let Some(other) = found.filter(|other| *other != id) {
+        entities.all[id.0].speaks_for = Some(other);
+    }
+}
+
+fn of_part(text: &Text<'_>, entities: &mut Entities<'_, '_>, phrase: &Phrase, part: &Part, at: usize) -> Option<EntityId> {
+    let head = part.head?;
+    let classes = part.classes(text);
+    if !classes.any(&[NounClass::Office, NounClass::Counsel]) {
+        return None;
+    }
+    let counsel = classes.any(&[NounClass::Counsel]) && !classes.any(&[NounClass::Office]);
+    if let Some(owner) = part.owner.clone() {
+        let owner_classes = owner.classes(text);
+        let part_of_a_house = owner_classes.any(&[NounClass::Person]) || owner.name.is_none() && owner_classes == <_>::default();
+        if part_of_a_house && !counsel {
+            return None;
+        }
+        return entities.owner(&owner, at).filter(|other| counsel || !entities.get(*other).is_person() || true);
+    }
+    if let Some((words, NameKind::Organization)) = part.modifier.clone() {
+        let name = text.shown(words.clone());
+        return Some(entities.office_of(&name, at).unwrap_or_else(|| entities.add_office(name.trim_start_matches("the "))));
+    }
+    if !text.is_german() && part.nouns.start < head {
+        // "company spokesman", "police chief", "coast guard commander"
+        let before = text.shown(part.nouns.start..head).to_lowercase();
+        if let Some(id) = entities.office_of(&before, at) {
+            return Some(id);
+        }
+        let noun = text.noun(head - 1);
+        if noun.is_some_and(|noun| noun.classes.any(&[NounClass::Organization]) && !is_general(noun.base)) {
+            return Some(entities.add_office(&before));
+        }
+    }
+    if text.is_german() {
+        let noun = text.noun(head)?;
+        if !noun.before.is_empty() {
+            return of_compound(text, entities, noun.before, noun.base, at);
+        }
+    }
+    let base = text.noun(head).map(|noun| noun.base).unwrap_or_default();
+    if part.determiner == Determiner::Possessive {
+        return entities.recent_office(at, 4);
+    }
+    let whose = matches!(
+        base,
+        "sprecher" | "generalsekretär" | "vorsitzender" | "vorsitzende" | "geschäftsführer" | "vorstand" | "direktor" | "direktorin" | "chef" | "leiter"
+            | "spokesman" | "spokeswoman" | "spokesperson" | "chief executive" | "ceo" | "chairman" | "chairwoman" | "chair" | "managing director"
+            | "general secretary" | "boss" | "chief" | "secretary general" | "press officer" | "director"
+    );
+    let bare = phrase.parts.len() == 1 || phrase.named().is_some();
+    if whose && bare { entities.recent_office(at, 3) } else { None }
+}
+
+/// Returns for whom the first half of a compound says that somebody speaks: "Polizeisprecher", "Konzernchefin".
+fn of_compound(text: &Text<'_>, entities: &mut Entities<'_, '_>, before: &str, base: &str, at: usize) -> Option<EntityId> {
+    let trimmed = before.trim_end_matches('-');
+    // "Landeswahlleiterin" for the "Landeswahlleitung", "Verteidigungsminister" for the ministry, where the text names it.
+    let derived = match base {
+        "leiter" => Some(format!("{trimmed}leitung")),
+        "minister" => Some(format!("{trimmed}ministerium")),
+        "staatsanwalt" | "staatsanwältin" => Some("staatsanwaltschaft".to_owned()),
+        "direktor" => Some(format!("{trimmed}direktion")),
+        _ => None,
+    };
+    if let Some(derived) = derived
+        && let Some(id) = entities.office_in_text(text, &derived)
+    {
+        return Some(id);
+    }
+    if let Some(id) = entities.office_of(trimmed, at) {
+        return Some(id);
+    }
+    let stem = trimmed.strip_suffix('s').unwrap_or(trimmed);
+    for name in [trimmed, stem] {
+        if let Some(noun) = text.lexicon.noun(name)
+            && noun.classes.any(&[NounClass::Organization])
+        {
+            if let Some(id) = entities.office_of(name, at) {
+                return Some(id);
+            }
+            if is_general(noun.base) && noun.before.is_empty() {
+                return entities.recent_office(at, 8);
+            }
+            return Some(entities.add_office(name));
+        }
+    }
+    // "SPD-Chef", "Kreml-Sprecher"
+    let is_name = before.ends_with('-') || trimmed.chars().filter(|letter| letter.is_uppercase()).count() > 1 || text.document.text.contains(&format!("{trimmed}-"));
+    (is_name && !matches!(trimmed, "Vize" | "Ex" | "Co" | "Ober" | "Alt" | "Chef" | "Haupt")).then(|| entities.add_office(trimmed))
+}

@@ -1,0 +1,306 @@
+//! German noun phrases: nouns have a capital, names stand after their roles, what belongs to a noun in the genitive.
+
+use std::ops::Range;
+
+use super::{Determiner, Part, kind_of, number};
+use crate::resolve::{
+    lexicon::{Gender, Little, NounClass},
+    names::NameKind,
+    text::Text,
+};
+
+/// Adjectives before a noun, at most.
+const ADJECTIVES: usize = 8;
+
+/// Returns the noun phrase that begins at `at`.
+pub(super) fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Option<Part> {
+    let mut part = Part::new(at);
+    let mut word = at;
+    while word < limit && matches!(text.lower(word).as_str(), "auch" | "selbst" | "sogar" | "nur" | "etwa" | "so") {
+        word += 1;
+    }
+    part.words.start = word;
+    word = determiner(text, &mut part, word, limit);
+    let nouns = first_noun(text, word, limit)?;
+    part.before = word..nouns;
+    let end = noun_group(text, nouns, limit);
+    if end == nouns {
+        return None;
+    }
+    partition(text, &mut part, nouns..end);
+    if part.head.is_some_and(|head| part.nouns.start == head) && part.name.is_none() {
+        // "ein hochrangiger Vertreter": the adjective belongs to the role.
+        part.nouns.start = part.before.start.min(part.nouns.start);
+    }
+    let mut end = brackets(text, end, limit);
+    part.tail = end..end;
+    if depth < 3 {
+        tail(text, &mut part, end, limit, depth);
+        end = part.tail.end.max(end);
+    }
+    part.words.end = brackets(text, end, limit);
+    part.plural |= part.determiner == Determiner::Several
+        || part.head.and_then(|head| text.noun(head)).is_some_and(|noun| noun.plural);
+    Some(part)
+}
+
+/// Reads what stands before the adjectives; returns the word after it.
+fn determiner(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usize {
+    let mut word = at;
+    let lower = text.lower(word);
+    part.determiner = match () {
+        () if text.is(word, Little::Definite) => {
+            part.gender = match lower.as_str() {
+                "der" => Some(Gender::Masculine),
+                "das" => Some(Gender::Neuter),
+                _ => None,
+            };
+            Determiner::Definite
+        }
+        () if text.is(word, Little::Indefinite) => {
+            part.gender = match lower.as_str() {
+                "eine" | "einer" => Some(Gender::Feminine),
+                _ => None,
+            };
+            Determiner::Indefinite
+        }
+        () if text.is(word, Little::Possessive) => Determiner::Possessive,
+        () if text.is(word, Little::Ours) => Determiner::Ours,
+        () if text.is(word, Little::Several) || number(text, word).is_some() => {
+            part.count = number(text, word);
+            part.plural = true;
+            Determiner::Several
+        }
+        () => return at,
+    };
+    word += 1;
+    if word < limit && part.determiner != Determiner::Several && (number(text, word).is_some() || text.is(word, Little::Several)) {
+        part.count = number(text, word);
+        part.plural = true;
+        word += 1;
+    }
+    word
+}
+
+/// Returns the first noun after the adjectives that begin at `at`.
+fn first_noun(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
+    let is_open = |word: usize| text.is_capital(word) || text.is_quote(word) && text.is_capital(word + 1);
+    if at < limit && is_open(at) {
+        return Some(at);
+    }
+    // "eine über den Plan unterrichtete Person", "eine mit der Sache vertraute Quelle"
+    let extended = at < limit && text.is(at, Little::Preposition);
+    let mut last = at;
+    for word in at..limit.min(at + ADJECTIVES) {
+        if is_open(word) {
+            let participle = text.lower(word - 1);
+            let ends = ["te", "ten", "ter", "nde", "nden", "nder", "ene", "enen", "ener"];
+            if !extended || ends.iter().any(|end| participle.ends_with(end)) && participle != "unter" {
+                return Some(word);
+            }
+            continue;
+        }
+        let stops = matches!(text.word(word), "," | "." | ";" | ":" | "(" | "!" | "?");
+        if stops || !extended && (text.is(word, Little::Preposition) && text.lower(word) != "unter" || text.is(word, Little::Conjunction) && word == at) {
+            return None;
+        }
+        last = word;
+    }
+    let _ = last;
+    None
+}
+
+/// Returns the word after the run of nouns and names that begins at `at`.
+fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
+    let mut word = at;
+    while word < limit {
+        let here = text.name(word).map(|name| name.words.clone());
+        let inside_name = here.is_some_and(|name| name.start < word && word < name.end);
+        let lower = text.lower(word);
+        let goes_on = text.is_capital(word)
+            || inside_name
+            || word > at && text.word(word).starts_with(|letter: char| letter.is_ascii_digit()) && word + 1 < limit && false
+            // "Frank J. Berg", "Dr. Kern"
+            || word > at && text.word(word) == "." && (text.word(word - 1).chars().count() <= 2 || text.is(word - 1, Little::Honorific)) && text.is_capital(word + 1) && text.sentence(word) == text.sentence(word + 1)
+            // "Ursula von der Leyen", "van Dyck"
+            || word > at
+                && matches!(lower.as_str(), "von" | "van" | "de" | "zu" | "bin" | "al" | "del" | "di" | "da")
+                && text.label(word - 1) == Some(NameKind::Person)
+                && text.label(word + 1) == Some(NameKind::Person)
+            || text.word(word) == "&" && word > at;
+        if goes_on {
+            word += 1;
+        } else if text.is_quote(word) && text.document.mark(word).is_some_and(|mark| mark.opens) {
+            // »Meridian Post«: a short quotation is a name.
+            match text.document.mark(word).and_then(|mark| mark.partner) {
+                Some(close) if close < limit && close - word <= 6 => word = close + 1,
+                _ => break,
+            }
+        } else {
+            break;
+        }
+    }
+    word
+}
+
+/// Tells roles, kinds and names in a run of nouns apart.
+fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
+    if let Some(quoted) = quoted(text, &group) {
+        part.name = Some((quoted.clone(), NameKind::Organization));
+        let before = group.start..quoted.start - 1;
+        if !before.is_empty() {
+            part.head = Some(before.end - 1);
+            part.nouns = before;
+        }
+        return;
+    }
+    let mut word = group.start;
+    // Whether what was met so far says that a person's or an organization's name follows.
+    let (mut role, mut kind) = (false, false);
+    while word + 1 < group.end {
+        let is_person_name = text.label(word) == Some(NameKind::Person);
+        let noun = text.noun(word).map(|noun| noun.classes).unwrap_or_default();
+        let follows = word + 1..group.end;
+        let honorific = text.is(word, Little::Honorific);
+        if text.word(word) == "." || honorific {
+            role |= honorific;
+        } else if noun.is_human() && !is_person_name || text.label(word) == Some(NameKind::Role) {
+            role = true;
+            part.head = Some(word);
+        } else if noun.any(&[NounClass::Kind, NounClass::Outlet]) && !is_one_name(text, word) && text.label(word + 1) != Some(NameKind::Place) {
+            kind = true;
+            part.head = Some(word);
+        } else if !is_person_name
+            && part.determiner != Determiner::None
+            && follows.clone().all(|other| text.label(other) == Some(NameKind::Person))
+        {
+            // "die Passagierin Mila Sorvik", whatever the lexicon says
+            role = true;
+            part.head = Some(word);
+        } else {
+            break;
+        }
+        word += 1;
+    }
+    part.nouns = group.start..word;
+    let rest = word..group.end;
+    let last = group.end - 1;
+    let noun = text.noun(last).map(|noun| noun.classes).unwrap_or_default();
+    let is_labelled = rest.clone().any(|word| matches!(text.label(word), Some(NameKind::Person | NameKind::Organization | NameKind::Place)));
+    if rest.len() == 1 && !(role || kind) {
+        let describes = noun.is_human() || noun.any(&[NounClass::Document, NounClass::Words, NounClass::Outlet]) || text.label(last) == Some(NameKind::Role);
+        let is_name = text.label(last).is_some_and(|kind| kind != NameKind::Role)
+            && !(part.determiner != Determiner::None && describes);
+        if !is_name && (describes || noun != <_>::default()) {
+            part.head = Some(last);
+            part.nouns = rest;
+            if noun.any(&[NounClass::Organization]) && !noun.is_human() {
+                part.name = Some((last..last + 1, NameKind::Organization));
+            }
+            return;
+        }
+        if !is_name && part.determiner != Determiner::None && !is_labelled && part.determiner != Determiner::Definite {
+            // "ein Baggerführer": nobody's name.
+            part.head = Some(last);
+            part.nouns = rest;
+            return;
+        }
+    }
+    if rest.len() == 1 && role && noun.is_human() && !is_labelled {
+        // "Kollege Bäcker" aside, two nouns of people are a description.
+        part.head = Some(last);
+        part.nouns = group;
+        return;
+    }
+    let owned = part.determiner != Determiner::None;
+    let kind = if kind && !role {
+        NameKind::Organization
+    } else {
+        kind_of(text, rest.clone(), owned, role)
+    };
+    if kind == NameKind::Organization && noun.any(&[NounClass::Organization]) {
+        part.head = part.head.or(Some(last));
+    }
+    part.name = Some((rest, kind));
+}
+
+/// Says whether a word and the next are parts of one name.
+fn is_one_name(text: &Text<'_>, word: usize) -> bool {
+    text.name(word).is_some_and(|name| name.kind != NameKind::Role && name.words.contains(&(word + 1)))
+}
+
+/// Returns the words of a name in quotation marks at the end of a run.
+fn quoted(text: &Text<'_>, group: &Range<usize>) -> Option<Range<usize>> {
+    let close = group.end - 1;
+    let mark = text.document.mark(close).filter(|mark| !mark.opens)?;
+    let open = mark.partner?;
+    (group.contains(&open) && open + 1 < close).then_some(open + 1..close)
+}
+
+/// Returns the word after a short note in brackets: an age, a party.
+fn brackets(text: &Text<'_>, at: usize, limit: usize) -> usize {
+    if at < limit && text.word(at) == "(" {
+        let close = (at..limit.min(at + 8)).find(|&word| text.word(word) == ")");
+        if let Some(close) = close {
+            return close + 1;
+        }
+    }
+    at
+}
+
+/// Reads what follows a noun: genitives, "von der Bank", "aus dem Ministerium", "mit Kenntnis der Sache".
+fn tail(text: &Text<'_>, part: &mut Part, at: usize, limit: usize, depth: usize) {
+    let mut end = at;
+    let has_person = part.person().is_some();
+    for _ in 0..4 {
+        if end >= limit {
+            break;
+        }
+        let lower = text.lower(end);
+        let genitive = matches!(lower.as_str(), "des" | "der" | "eines" | "einer" | "ihrer" | "ihres" | "seiner" | "seines" | "dieser" | "dieses" | "mehrerer" | "zweier");
+        let bare_genitive = text.is_capital(end) && end > at;
+        if genitive && !has_person {
+            let Some(owner) = self::part(text, end, limit, depth + 1) else {
+                break;
+            };
+            end = owner.words.end;
+            if part.owner.is_none() {
+                part.owner = Some(Box::new(owner));
+            }
+        } else if text.is(end, Little::Preposition) || bare_genitive {
+            if is_time(text, end + 1) || has_person && !matches!(lower.as_str(), "von" | "vom" | "aus" | "beim" | "bei" | "der") {
+                break;
+            }
+            let contracted = matches!(lower.as_str(), "vom" | "zum" | "zur" | "beim" | "im" | "am" | "ans" | "ins" | "fürs");
+            let Some(mut owner) = self::part(text, end + 1, limit, depth + 1) else {
+                break;
+            };
+            if contracted && owner.determiner == Determiner::None {
+                owner.determiner = Determiner::Definite;
+            }
+            end = owner.words.end;
+            let belongs = matches!(lower.as_str(), "von" | "vom" | "der" | "beim" | "bei" | "aus" | "für" | "im" | "in" | "zur" | "zum" | "an" | "am");
+            if part.owner.is_none() && belongs {
+                part.owner = Some(Box::new(owner));
+            }
+        } else {
+            break;
+        }
+    }
+    part.tail = at..end;
+}
+
+/// Says whether a word names a day or a month: "am Mittwoch" belongs to the telling.
+fn is_time(text: &Text<'_>, word: usize) -> bool {
+    const DAYS: [&str; 7] = ["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"];
+    const OTHERS: [&str; 24] = [
+        "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
+        "dezember", "abend", "morgen", "nachmittag", "vormittag", "mittag", "nacht", "wochenende", "woche", "jahr",
+        "sonnabend", "tag", "monat",
+    ];
+    (word..text.len().min(word + 3)).any(|at| {
+        let lower = text.lower(at);
+        let is = DAYS.iter().any(|day| lower.starts_with(day)) || OTHERS.contains(&lower.as_str());
+        is && (word..at).all(|before| !text.is_capital(before))
+    })
+}

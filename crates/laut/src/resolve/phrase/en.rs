@@ -1,0 +1,334 @@
+//! English noun phrases: what is named stands last, with its modifiers before it and its prepositions after it.
+
+use std::ops::Range;
+
+use super::{Determiner, Part, is_relative, kind_of, number};
+use crate::resolve::{
+    lexicon::{Little, NounClass},
+    names::NameKind,
+    text::Text,
+};
+
+/// Returns the noun phrase that begins at `at`.
+pub(super) fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Option<Part> {
+    let mut part = Part::new(at);
+    let mut word = at;
+    while word < limit && matches!(text.lower(word).as_str(), "also" | "even" | "only" | "both" | "so") && word + 1 < limit {
+        word += 1;
+    }
+    part.words.start = word;
+    word = determiner(text, &mut part, word, limit);
+    let start = word;
+    let end = noun_group(text, word, limit);
+    if end == start {
+        return None;
+    }
+    // "the movement's spokesman", "Montera's presidential palace"
+    let owner = (start..end - 1).rev().find(|&word| {
+        let lower = text.word(word);
+        (lower.ends_with("'s") || lower.ends_with("’s")) && text.name(word).is_none_or(|name| name.words.end == word + 1)
+    });
+    let mut from = start;
+    if let Some(owner) = owner {
+        let mut whose = Part::new(part.words.start);
+        whose.words = part.words.start..owner + 1;
+        whose.determiner = part.determiner;
+        partition(text, &mut whose, start..owner + 1);
+        part.owner = Some(Box::new(whose));
+        part.determiner = Determiner::Definite;
+        from = owner + 1;
+    }
+    part.before = from..from;
+    partition(text, &mut part, from..end);
+    let mut end = brackets(text, end, limit);
+    part.tail = end..end;
+    if depth < 3 {
+        tail(text, &mut part, end, limit, depth);
+        end = part.tail.end.max(end);
+    }
+    part.words.end = brackets(text, end, limit);
+    part.plural |= part.determiner == Determiner::Several
+        || part.head.and_then(|head| text.noun(head)).is_some_and(|noun| noun.plural);
+    Some(part)
+}
+
+fn determiner(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usize {
+    let lower = text.lower(at);
+    part.determiner = match () {
+        () if text.is(at, Little::Definite) && text.label(at).is_none_or(|_| lower == "the") => Determiner::Definite,
+        () if lower == "one" && text.lower(at + 1) == "of" => {
+            // "one of the two diplomats" is of the two.
+            part.determiner = Determiner::Definite;
+            let next = if text.is(at + 2, Little::Definite) { at + 3 } else { at + 2 };
+            part.count = number(text, next);
+            part.plural = true;
+            return if part.count.is_some() { next + 1 } else { next };
+        }
+        () if text.is(at, Little::Indefinite) || lower == "one" => Determiner::Indefinite,
+        () if text.is(at, Little::Possessive) => Determiner::Possessive,
+        () if text.is(at, Little::Ours) => Determiner::Ours,
+        () if text.is(at, Little::Several) || number(text, at).is_some() => {
+            part.count = number(text, at);
+            part.plural = true;
+            Determiner::Several
+        }
+        () => return at,
+    };
+    let next = at + 1;
+    if next < limit && part.determiner != Determiner::Several && (number(text, next).is_some() || text.is(next, Little::Several) && text.lower(next) != "other") {
+        part.count = number(text, next);
+        part.plural = true;
+        return next + 1;
+    }
+    next
+}
+
+/// Returns the word after the run of modifiers and nouns that begins at `at`.
+fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
+    let mut word = at;
+    while word < limit {
+        let inside_name = text.name(word).is_some_and(|name| name.kind != NameKind::Role && name.words.start < word && word < name.words.end);
+        let lower = text.lower(word);
+        if inside_name {
+            word += 1;
+            continue;
+        }
+        let is_initial = text.word(word) == "." && word > at && word + 1 < limit && (text.word(word - 1).chars().count() <= 2 || text.is(word - 1, Little::Honorific)) && text.is_capital(word + 1);
+        if is_initial {
+            word += 1;
+            continue;
+        }
+        if text.is_quote(word) {
+            // “Meridian Post”: a short quotation is a name.
+            match text.document.mark(word).filter(|mark| mark.opens).and_then(|mark| mark.partner) {
+                Some(close) if close < limit && close - word <= 6 => word = close + 1,
+                _ => break,
+            }
+            continue;
+        }
+        if text.word(word) == "&" && word > at {
+            word += 1;
+            continue;
+        }
+        let joins_names = word > at
+            && word + 1 < limit
+            && matches!(lower.as_str(), "of" | "and" | "for" | "van" | "von" | "de" | "bin" | "al" | "der" | "del" | "la")
+            && text.is_capital(word - 1)
+            && text.is_capital(word + 1)
+            && (!matches!(lower.as_str(), "of" | "and" | "for") || is_office(text, word - 1) && lower == "of" && text.label(word - 1) != Some(NameKind::Person));
+        if joins_names {
+            word += 1;
+            continue;
+        }
+        let stops = !text.is_lexical(word)
+            || text.is(word, Little::Preposition)
+            || text.is(word, Little::Conjunction)
+            || is_relative(text, word)
+            || is_verb(&lower) && !text.is_capital(word)
+            || word > at && (text.is(word, Little::Definite) || text.is(word, Little::Indefinite));
+        if stops {
+            break;
+        }
+        word += 1;
+    }
+    word
+}
+
+/// Says whether a word with a capital is the noun of an office or company: "Ministry of Defence", "Bank of England".
+fn is_office(text: &Text<'_>, word: usize) -> bool {
+    text.is_capital(word)
+        && text.noun(word).is_some_and(|noun| {
+            noun.classes.any(&[NounClass::Organization, NounClass::Masthead, NounClass::Outlet]) && !noun.classes.is_human()
+        })
+}
+
+/// Says whether a word is a verb wherever it stands after a noun.
+fn is_verb(lower: &str) -> bool {
+    matches!(
+        lower,
+        "said" | "says" | "say" | "told" | "tells" | "is" | "was" | "were" | "are" | "has" | "had" | "have" | "be" | "been"
+            | "will" | "would" | "could" | "should" | "may" | "might" | "must" | "can" | "did" | "does" | "do" | "added"
+            | "wrote" | "writes" | "reported" | "reports" | "confirmed" | "denied" | "declined" | "announced" | "claimed"
+            | "warned" | "asked" | "argued" | "insisted" | "acknowledged" | "replied" | "stated" | "noted" | "explained"
+            | "refused" | "demanded" | "promised" | "accused" | "also" | "who" | "not" | "saying" | "later" | "then" | "now"
+            | "believes" | "believed" | "thinks" | "thought" | "suggested" | "testified" | "recalled" | "described"
+            | "spoke" | "went" | "called" | "rejected" | "dismissed" | "disputed" | "pointed" | "urged" | "vowed"
+    )
+}
+
+/// Tells modifiers, roles and names in a run of words apart.
+fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
+    if group.is_empty() {
+        return;
+    }
+    if let Some(quoted) = quoted(text, &group) {
+        let open = quoted.start - 1;
+        part.name = Some((quoted, NameKind::Organization));
+        if open > group.start {
+            part.head = Some(open - 1);
+            part.nouns = group.start..open;
+        }
+        return;
+    }
+    let last = group.end - 1;
+    // A labelled name that ends here, else the capitals up to the end.
+    let labelled = text
+        .name(last)
+        .filter(|name| name.kind != NameKind::Role)
+        .map(|name| (name.words.start.max(group.start), name.kind));
+    let capitals = || {
+        let joins = |word: usize| matches!(text.word(word), "." | "&") || matches!(text.word(word), "of" | "and" | "for" | "van" | "von" | "de" | "bin" | "al" | "der" | "del" | "la");
+        (group.clone()).rev().take_while(|&word| text.is_capital(word) || joins(word) && word > group.start).last()
+    };
+    let starts_sentence = text.starts_sentence(part.words.start);
+    let name_start = match labelled {
+        Some((start, _)) => {
+            // What the network leaves out of a name: "Skerrin [Coast Guard]".
+            let mut start = start;
+            while start > group.start
+                && text.is_capital(start - 1)
+                && text.label(start - 1).is_none()
+                && !is_title(text, start - 1)
+                && !(start - 1 == part.words.start && starts_sentence)
+            {
+                start -= 1;
+            }
+            Some(start)
+        }
+        None => capitals().filter(|&start| text.is_capital(last) && !(start == last && starts_sentence && last == part.words.start && text.noun(last).is_some())),
+    };
+    let Some(mut start) = name_start else {
+        describe(text, part, group);
+        return;
+    };
+    // "Finance Minister Oda Kell", "Commander Thorlund", "Mr Kell"
+    let mut after_role = false;
+    let mut head = None;
+    let is_person_labelled = labelled.is_some_and(|(_, kind)| kind == NameKind::Person);
+    let titles: Vec<usize> = (start..group.end)
+        .filter(|&word| is_title(text, word) && (!is_person_labelled || text.label(word) != Some(NameKind::Person)))
+        .collect();
+    if let Some(&title) = titles.last()
+        && title < last
+        && text.is_capital(title + 1)
+        && !(text.noun(last).is_some_and(|noun| noun.classes.any(&[NounClass::Organization, NounClass::Document])) && !is_person_labelled)
+    {
+        let honorific = text.is(title, Little::Honorific);
+        if !honorific {
+            head = Some(title);
+        }
+        after_role = true;
+        start = title + 1;
+    }
+    while start < last && (text.word(start) == "." || text.is(start, Little::Honorific)) {
+        after_role = true;
+        start += 1;
+    }
+    if head.is_none()
+        && let Some(before) = start.checked_sub(1).filter(|before| *before >= group.start)
+        && (text.noun(before).is_some_and(|noun| noun.classes.is_human()) || text.label(before) == Some(NameKind::Role))
+    {
+        head = Some(before);
+        after_role = true;
+    } else if head.is_none()
+        && let Some(before) = start.checked_sub(1).filter(|before| *before >= group.start)
+        && text.noun(before).is_some_and(|noun| noun.classes.any(&[NounClass::Kind, NounClass::Outlet, NounClass::Organization]))
+        && !text.is_capital(before)
+    {
+        head = Some(before);
+    }
+    // "Inspector" alone is no name.
+    if start > last || start == last && head.is_none() && is_title(text, last) && part.determiner != Determiner::None {
+        describe(text, part, group);
+        return;
+    }
+    let owned = part.determiner == Determiner::Definite || part.determiner == Determiner::Ours;
+    let kind = match labelled {
+        Some((_, NameKind::Person)) if !owned || after_role => NameKind::Person,
+        _ => kind_of(text, start..group.end, owned && !after_role, after_role),
+    };
+    let end = group.end;
+    part.name = Some((start..end, kind));
+    if let Some(head) = head {
+        part.nouns = group.start..head + 1;
+        part.head = Some(head);
+        part.modifier = modifier(text, group.start..head);
+    } else if kind == NameKind::Organization && text.noun(last).is_some_and(|noun| noun.classes.any(&[NounClass::Organization, NounClass::Outlet])) {
+        part.head = Some(last);
+        part.nouns = last..last;
+    }
+}
+
+/// Reads a run without a name: "White House officials", "the diplomats".
+fn describe(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
+    let head = group.end - 1;
+    part.modifier = modifier(text, group.start..head);
+    part.head = Some(head);
+    part.nouns = group;
+}
+
+/// Returns the name of an organization or place among the words before a noun.
+fn modifier(text: &Text<'_>, words: Range<usize>) -> Option<(Range<usize>, NameKind)> {
+    let start = words.clone().find(|&word| text.is_capital(word) && !is_title(text, word))?;
+    let end = (start..words.end).find(|&word| !text.is_capital(word) && !matches!(text.word(word), "of" | "&") || is_title(text, word)).unwrap_or(words.end);
+    let kind = text.label(start).filter(|kind| *kind == NameKind::Place).unwrap_or(NameKind::Organization);
+    Some((start..end, kind))
+}
+
+fn is_title(text: &Text<'_>, word: usize) -> bool {
+    text.is(word, Little::Honorific)
+        || text.label(word) == Some(NameKind::Role)
+        || text.noun(word).is_some_and(|noun| noun.classes.is_human() && !noun.classes.any(&[NounClass::Organization]))
+}
+
+fn quoted(text: &Text<'_>, group: &Range<usize>) -> Option<Range<usize>> {
+    let close = group.end - 1;
+    let mark = text.document.mark(close).filter(|mark| !mark.opens)?;
+    let open = mark.partner?;
+    (group.contains(&open) && open + 1 < close).then_some(open + 1..close)
+}
+
+/// Returns the word after a short note in brackets: an age, a party.
+fn brackets(text: &Text<'_>, at: usize, limit: usize) -> usize {
+    if at < limit && text.word(at) == "(" {
+        let close = (at..limit.min(at + 8)).find(|&word| text.word(word) == ")");
+        if let Some(close) = close {
+            return close + 1;
+        }
+    }
+    at
+}
+
+/// Reads what follows a noun: "of the bank", "for the ministry", "familiar with the matter".
+fn tail(text: &Text<'_>, part: &mut Part, at: usize, limit: usize, depth: usize) {
+    let mut end = at;
+    for _ in 0..5 {
+        if end >= limit || !text.is(end, Little::Preposition) || is_time(text, end + 1) {
+            break;
+        }
+        let lower = text.lower(end);
+        let Some(owner) = self::part(text, end + 1, limit, depth + 1) else {
+            // "familiar with the matter": two of them in a row
+            if text.is(end + 1, Little::Preposition) && end + 1 < limit {
+                end += 1;
+                continue;
+            }
+            break;
+        };
+        end = owner.words.end;
+        if part.owner.is_none() && matches!(lower.as_str(), "of" | "for" | "at" | "from" | "with" | "in" | "to") {
+            part.owner = Some(Box::new(owner));
+        }
+    }
+    part.tail = at..end;
+}
+
+/// Says whether a word names a day or a month: "on Wednesday" belongs to the telling.
+fn is_time(text: &Text<'_>, word: usize) -> bool {
+    const TIMES: [&str; 27] = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+        "april", "june", "july", "august", "september", "october", "november", "december", "yesterday", "today", "tonight",
+        "morning", "evening", "afternoon", "night", "week", "month",
+    ];
+    (word..text.len().min(word + 2)).any(|at| TIMES.contains(&text.lower(at).as_str()) && (at == word || !text.is_capital(word)))
+}

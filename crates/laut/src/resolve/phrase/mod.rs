@@ -1,0 +1,286 @@
+//! Takes the words that name somebody apart: a place in a text in, name, role, description and what belongs to them out.
+//!
+//! Knows how noun phrases are built. Does not know whom else the text names.
+
+mod de;
+mod en;
+
+use std::ops::Range;
+
+use crate::resolve::{
+    lexicon::{Classes, Gender, Little, NounClass},
+    names::NameKind,
+    text::Text,
+};
+
+/// How a noun phrase begins.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Determiner {
+    /// "Sprecherin Kern", "survivors".
+    None,
+    /// "die Sprecherin".
+    Definite,
+    /// "eine Sprecherin".
+    Indefinite,
+    /// "ihre Sprecherin".
+    Possessive,
+    /// "unsere Redaktion", "this newspaper".
+    Ours,
+    /// "mehrere Diplomaten", "two officials".
+    Several,
+}
+
+/// A noun phrase without its appositions.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Part {
+    pub(super) words: Range<usize>,
+    pub(super) determiner: Determiner,
+    /// How many there are, where a number says so.
+    pub(super) count: Option<u32>,
+    /// What stands before the noun: "mit der Liste befasste", "senior".
+    pub(super) before: Range<usize>,
+    /// The words of a name, and what it names.
+    pub(super) name: Option<(Range<usize>, NameKind)>,
+    /// The noun that says what is named: "Sprecherin", "diplomats", "bank".
+    pub(super) head: Option<usize>,
+    /// From the first word of the role or description, without its determiner, to the head.
+    pub(super) nouns: Range<usize>,
+    /// A name that stands before the head: "Veltara" in "Veltara spokesman", with its kind.
+    pub(super) modifier: Option<(Range<usize>, NameKind)>,
+    /// What follows the noun: "des Ministeriums", "of the bank", "familiar with the matter".
+    pub(super) tail: Range<usize>,
+    /// The noun phrase in the tail to which the noun belongs.
+    pub(super) owner: Option<Box<Part>>,
+    /// The gender that the determiner shows in the nominative.
+    pub(super) gender: Option<Gender>,
+    pub(super) plural: bool,
+}
+
+impl Part {
+    fn new(at: usize) -> Self {
+        Part {
+            words: at..at,
+            determiner: Determiner::None,
+            count: None,
+            before: at..at,
+            name: None,
+            head: None,
+            nouns: at..at,
+            modifier: None,
+            tail: at..at,
+            owner: None,
+            gender: None,
+            plural: false,
+        }
+    }
+
+    /// Returns the classes of its noun.
+    pub(super) fn classes(&self, text: &Text<'_>) -> Classes {
+        self.head
+            .and_then(|head| head_noun(text, head))
+            .unwrap_or_default()
+    }
+
+    /// Returns the person's name in it, if it has one.
+    pub(super) fn person(&self) -> Option<Range<usize>> {
+        self.name
+            .as_ref()
+            .filter(|(_, kind)| *kind == NameKind::Person)
+            .map(|(words, _)| words.clone())
+    }
+
+    /// Returns the role's words: the noun with what belongs to it, without its determiner.
+    pub(super) fn role(&self) -> Option<Range<usize>> {
+        self.head?;
+        let end = match &self.name {
+            // "Commander Edda Thorlund of the Coast Guard": the role is in two pieces, the first one is told.
+            Some((name, _)) if name.start >= self.nouns.end => self.nouns.end,
+            _ => self.tail.end.max(self.nouns.end),
+        };
+        Some(self.nouns.start..end)
+    }
+}
+
+fn head_noun(text: &Text<'_>, head: usize) -> Option<Classes> {
+    if !text.is_german() && head > 0 {
+        let both = format!("{} {}", text.lower(head - 1), text.lower(head));
+        if let Some(noun) = text.lexicon.noun(&both) {
+            return Some(noun.classes);
+        }
+    }
+    text.noun(head).map(|noun| noun.classes)
+}
+
+/// Words that name somebody: a noun phrase with its appositions.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Phrase {
+    /// In the order of the text; never empty.
+    pub(super) parts: Vec<Part>,
+    /// A relative clause that follows, without its comma: "who spoke on condition of anonymity".
+    pub(super) relative: Option<Range<usize>>,
+}
+
+impl Phrase {
+    /// Returns all its words, the relative clause apart.
+    pub(super) fn words(&self) -> Range<usize> {
+        let start = self.parts[0].words.start;
+        let end = self.parts.iter().map(|part| part.words.end).max();
+        start..end.unwrap_or(start)
+    }
+
+    /// Returns the part that has the name, and the name.
+    pub(super) fn named(&self) -> Option<(&Part, Range<usize>, NameKind)> {
+        let of = |wanted: fn(NameKind) -> bool| {
+            self.parts.iter().find_map(|part| {
+                let (words, kind) = part.name.clone()?;
+                wanted(kind).then_some((part, words, kind))
+            })
+        };
+        of(|kind| kind == NameKind::Person).or_else(|| of(|_| true))
+    }
+
+    /// Returns the part that describes: "the commander of the coast guard".
+    pub(super) fn described(&self) -> Option<&Part> {
+        self.parts.iter().find(|part| part.head.is_some())
+    }
+}
+
+/// Returns what the words from `at` on name, `limit` being the first word that is no part of it.
+pub(super) fn phrase(text: &Text<'_>, at: usize, limit: usize) -> Option<Phrase> {
+    let limit = limit.min(text.len());
+    let mut at = at;
+    while at < limit && !text.is_lexical(at) && !(text.is_quote(at) && at + 1 < limit) {
+        at += 1;
+    }
+    let first = part(text, at, limit)?;
+    let mut parts = vec![first];
+    let mut relative = None;
+    loop {
+        let end = parts[parts.len() - 1].words.end;
+        if parts.len() > 4 || end >= limit || text.word(end) != "," || end + 1 >= limit {
+            break;
+        }
+        let next = end + 1;
+        if is_relative(text, next) {
+            let close = (next..limit)
+                .find(|&word| matches!(text.word(word), "," | "." | ";" | ":"))
+                .unwrap_or(limit);
+            relative = Some(next..close);
+            if close + 1 < limit && text.word(close) == "," {
+                // An apposition may follow: "a man who saw it, Tom Berg".
+                if let Some(part) = part(text, close + 1, limit).filter(|part| part.name.is_some()) {
+                    parts.push(part);
+                }
+            }
+            break;
+        }
+        let Some(part) = part(text, next, limit) else {
+            break;
+        };
+        parts.push(part);
+    }
+    Some(Phrase { parts, relative })
+}
+
+/// Returns the noun phrase that begins at a word, without appositions.
+pub(super) fn part(text: &Text<'_>, at: usize, limit: usize) -> Option<Part> {
+    let limit = limit.min(text.len());
+    if at >= limit {
+        return None;
+    }
+    if text.is_german() {
+        de::part(text, at, limit, 0)
+    } else {
+        en::part(text, at, limit, 0)
+    }
+}
+
+/// Says whether a word opens a relative clause.
+pub(super) fn is_relative(text: &Text<'_>, word: usize) -> bool {
+    let lower = text.lower(word);
+    if !text.is_german() {
+        return matches!(lower.as_str(), "who" | "which" | "that" | "whose" | "whom" | "speaking");
+    }
+    match lower.as_str() {
+        "welcher" | "welche" | "welches" | "deren" | "dessen" | "denen" | "dem" | "der" | "die" | "das" | "den" => {
+            // An article is followed by a noun with its adjectives, a relative pronoun by anything else.
+            !starts_noun(text, word + 1)
+        }
+        "mit" | "in" | "an" | "über" | "bei" | "von" | "für" | "zu" => {
+            matches!(text.lower(word + 1).as_str(), "der" | "dem" | "denen" | "deren" | "dessen" | "die")
+                && !starts_noun(text, word + 2)
+        }
+        _ => false,
+    }
+}
+
+/// Says whether a German noun, with its adjectives, begins at a word.
+fn starts_noun(text: &Text<'_>, word: usize) -> bool {
+    for at in word..(word + 4).min(text.len()) {
+        if text.is_capital(at) {
+            return true;
+        }
+        let lower = text.lower(at);
+        let is_adjective = ["e", "en", "er", "es", "em"].iter().any(|end| lower.ends_with(end))
+            && !text.is(at, Little::Preposition)
+            && !text.is(at, Little::Definite)
+            && !text.is(at, Little::Indefinite)
+            && !text.is(at, Little::Possessive);
+        if !is_adjective && !lower.starts_with(|letter: char| letter.is_ascii_digit()) && !text.is(at, Little::Several) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Returns the number that a word says.
+pub(super) fn number(text: &Text<'_>, word: usize) -> Option<u32> {
+    let lower = text.lower(word);
+    if let Ok(number) = lower.parse::<u32>() {
+        return (1..=999).contains(&number).then_some(number);
+    }
+    let known = [
+        ["zwei", "two"], ["drei", "three"], ["vier", "four"], ["fünf", "five"], ["sechs", "six"], ["sieben", "seven"],
+        ["acht", "eight"], ["neun", "nine"], ["zehn", "ten"], ["elf", "eleven"], ["zwölf", "twelve"],
+    ];
+    let place = known.iter().position(|words| words.contains(&lower.as_str()))?;
+    u32::try_from(place + 2).ok()
+}
+
+/// Returns what a name of these words names, where the network does not say.
+///
+/// `owned` says whether an article stands before it, `after_role` whether a role does.
+fn kind_of(text: &Text<'_>, words: Range<usize>, owned: bool, after_role: bool) -> NameKind {
+    let organization = [NounClass::Organization, NounClass::Outlet, NounClass::Masthead, NounClass::Kind];
+    let last = words.end - 1;
+    let labels = words.clone().filter_map(|word| text.label(word));
+    let mut counts = [0_usize; 4];
+    for label in labels {
+        counts[label as usize] += 1;
+    }
+    let is_office_like = words
+        .clone()
+        .any(|word| text.noun(word).is_some_and(|noun| noun.classes.any(&organization)));
+    let length = words.len();
+    let [person, office, place, _] = counts;
+    if after_role && !is_office_like && office < length {
+        return NameKind::Person;
+    }
+    if person * 2 > length && !(is_office_like && length > 1 && text.noun(last).is_some_and(|noun| noun.classes.any(&organization)) && office > 0) {
+        return NameKind::Person;
+    }
+    if office > 0 && office >= place {
+        return NameKind::Organization;
+    }
+    if place * 2 > length && !is_office_like {
+        return NameKind::Place;
+    }
+    let is_acronym = length == 1
+        && text.word(last).chars().filter(|letter| letter.is_uppercase()).count() > 1
+        && text.word(last).len() < 8;
+    if is_office_like || is_acronym || owned || length > 3 {
+        NameKind::Organization
+    } else {
+        NameKind::Person
+    }
+}

@@ -1,0 +1,346 @@
+//! Finds the words of a telling that name its speaker, as a phrase: a telling in, a phrase or a pronoun out.
+//!
+//! The network's words for a speaker may be too many or too few; what a noun phrase is, grammar knows. Does not know who
+//! it is.
+
+use std::ops::Range;
+
+use crate::{
+    assemble::Telling,
+    resolve::{
+        chain,
+        lexicon::{Gender, Little, NounClass},
+        names::{Name, NameKind},
+        phrase::{Determiner, Phrase, phrase},
+        text::Text,
+    },
+    span::Span,
+};
+
+/// Words that name a speaker.
+#[derive(Clone, Debug)]
+pub(super) enum Words {
+    Phrase(Phrase),
+    Pronoun(Pronoun),
+}
+
+/// A word that stands for somebody named elsewhere.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pronoun {
+    pub(super) word: usize,
+    pub(super) gender: Option<Gender>,
+    pub(super) plural: bool,
+    /// "ich", "we": who speaks the words around it.
+    pub(super) first_person: bool,
+    /// "der", "who": the noun right before it.
+    pub(super) relative: bool,
+}
+
+/// Where a telling stands: its words of telling, and the sentence around them.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    /// A word of its cue, else of its frame, else its first word.
+    pub(super) anchor: usize,
+    /// The sentence of the anchor, from the first to the last word.
+    pub(super) sentence: Range<usize>,
+    /// The words of its content.
+    pub(super) content: Vec<Range<usize>>,
+    pub(super) cue: Vec<Range<usize>>,
+    pub(super) frame: Vec<Range<usize>>,
+}
+
+impl Place {
+    pub(super) fn of(text: &Text<'_>, telling: &Telling) -> Self {
+        let ranges = |spans: &[Span]| -> Vec<Range<usize>> {
+            spans
+                .iter()
+                .map(|span| text.words_in(*span))
+                .filter(|range| !range.is_empty())
+                .collect()
+        };
+        let (content, cue, frame) = (ranges(&telling.content), ranges(&telling.cue), ranges(&telling.frame));
+        let anchor = cue
+            .first()
+            .or(frame.first())
+            .or(content.first())
+            .map_or(0, |range| range.start)
+            .min(text.len() - 1);
+        Place {
+            anchor,
+            sentence: text.sentence_of(anchor),
+            content,
+            cue,
+            frame,
+        }
+    }
+
+    pub(super) fn in_content(&self, word: usize) -> bool {
+        self.content.iter().any(|range| range.contains(&word))
+    }
+
+    pub(super) fn in_cue(&self, word: usize) -> bool {
+        self.cue.iter().any(|range| range.contains(&word))
+    }
+
+    /// Says whether its words of telling stand apart from its content.
+    pub(super) fn has_frame(&self) -> bool {
+        !self.cue.is_empty() || !self.frame.is_empty()
+    }
+}
+
+/// Returns the words that name the speaker, and their range.
+pub(super) fn words(text: &Text<'_>, telling: &Telling, place: &Place) -> Option<(Words, Range<usize>)> {
+    let spans: Vec<Range<usize>> = telling
+        .speaker
+        .iter()
+        .map(|span| text.words_in(*span))
+        .filter(|range| !range.is_empty())
+        .collect();
+    let whole = spans.first()?.start..spans.last()?.end;
+    let mut range = in_one_sentence(text, whole, place);
+    if let Some(relying) = chain::relying(text, range.clone()).first()
+        && relying.0 > range.start
+    {
+        range.end = relying.0;
+    }
+    // "zufolge" and "laut" are none of it.
+    while range.len() > 1 && is_edge(text, range.start) {
+        range.start += 1;
+    }
+    while range.len() > 1 && is_edge(text, range.end - 1) {
+        range.end -= 1;
+    }
+    if range.is_empty() {
+        return None;
+    }
+    if let Some(pronoun) = pronoun(text, range.clone(), place) {
+        return Some((Words::Pronoun(pronoun), range));
+    }
+    let range = widened(text, range, place);
+    let limit = with_apposition(text, range.end, place);
+    let mut at = range.start;
+    while at < range.end {
+        if let Some(mut found) = phrase(text, at, limit) {
+            through_words(text, &mut found, limit);
+            keep_one_kind(text, &mut found);
+            let end = found.words().end;
+            let start = found.words().start;
+            return Some((Words::Phrase(found), start..end.max(start + 1)));
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Cuts a range to the words in the sentence of the words of telling.
+fn in_one_sentence(text: &Text<'_>, range: Range<usize>, place: &Place) -> Range<usize> {
+    let first = text.sentence(range.start);
+    let last = text.sentence(range.end - 1);
+    if first == last {
+        return range;
+    }
+    let inside = range.start.max(place.sentence.start)..range.end.min(place.sentence.end);
+    if inside.is_empty() {
+        let end = text.sentence_of(range.start).end;
+        range.start..end.min(range.end)
+    } else {
+        inside
+    }
+}
+
+fn is_edge(text: &Text<'_>, word: usize) -> bool {
+    !text.is_lexical(word) && !text.is_quote(word) && !matches!(text.word(word), "(" | ")")
+        || matches!(text.lower(word).as_str(), "zufolge" | "laut" | "nach" | "wie" | "so" | "auch" | "dass" | "that" | "by")
+}
+
+/// Returns what a single word stands for, if it is a pronoun.
+fn pronoun(text: &Text<'_>, range: Range<usize>, place: &Place) -> Option<Pronoun> {
+    let words: Vec<usize> = range.filter(|&word| text.is_lexical(word)).collect();
+    let &[word] = &words[..] else {
+        return match words[..] {
+            [word, second] if matches!(text.lower(second).as_str(), "selbst" | "selber" | "himself" | "herself" | "themselves" | "itself" | "auch" | "both" | "all" | "beide") => {
+                pronoun(text, word..word + 1, place)
+            }
+            _ => None,
+        };
+    };
+    let lower = text.lower(word);
+    let plural_verb = || {
+        place.cue.iter().flat_map(Clone::clone).any(|cue| {
+            let lower = text.lower(cue);
+            lower.ends_with("ten") || matches!(lower.as_str(), "haben" | "hatten" | "sind" | "seien" | "sagen" | "wollen" | "wollten" | "schrieben" | "riefen" | "gaben" | "warfen" | "wiesen")
+        })
+    };
+    let new = |gender, plural| Pronoun { word, gender, plural, first_person: false, relative: false };
+    let found = if text.is_german() {
+        match lower.as_str() {
+            "er" | "ihm" | "ihn" => new(Some(Gender::Masculine), false),
+            "sie" if plural_verb() => new(None, true),
+            "sie" | "ihr" => new(Some(Gender::Feminine), false),
+            "es" => new(Some(Gender::Neuter), false),
+            "ihnen" | "beide" => new(None, true),
+            "ich" | "mir" | "mich" | "wir" | "uns" => Pronoun { first_person: true, ..new(None, false) },
+            "der" | "dieser" | "welcher" => Pronoun { relative: true, ..new(Some(Gender::Masculine), false) },
+            "die" | "diese" | "welche" => Pronoun { relative: true, ..new(None, plural_verb()) },
+            "das" | "dem" | "denen" => Pronoun { relative: true, ..new(None, lower == "denen") },
+            _ => return None,
+        }
+    } else {
+        match lower.as_str() {
+            "he" | "him" => new(Some(Gender::Masculine), false),
+            "she" | "her" => new(Some(Gender::Feminine), false),
+            "it" => new(Some(Gender::Neuter), false),
+            "they" | "them" | "both" => new(None, true),
+            "i" | "me" | "we" | "us" => Pronoun { first_person: true, ..new(None, false) },
+            "who" | "which" => Pronoun { relative: true, ..new(None, false) },
+            _ => return None,
+        }
+    };
+    Some(found)
+}
+
+/// Takes the role, the article or the first name that stands right before into a range.
+fn widened(text: &Text<'_>, range: Range<usize>, place: &Place) -> Range<usize> {
+    let Range { mut start, end } = range;
+    // "Sprecher [der Bank]" is no speaker's bank.
+    let is_name = |word: usize| text.label(word) == Some(NameKind::Person);
+    while start > place.sentence.start {
+        let before = start - 1;
+        if place.in_content(before) || place.in_cue(before) || text.sentence(before) != text.sentence(start) {
+            break;
+        }
+        let same_name = text.name(before).is_some_and(|name| name.words.contains(&start));
+        let is_role = is_name(start)
+            && (text.label(before) == Some(NameKind::Role) || text.noun(before).is_some_and(|noun| noun.classes.is_human()) || text.is(before, Little::Honorific))
+            && (text.is_capital(before) || !text.is_german());
+        let is_point = text.word(before) == "." && before > place.sentence.start && text.is(before - 1, Little::Honorific);
+        let opens = text.document.mark(before).is_some_and(|mark| mark.opens && mark.partner.is_some_and(|close| close <= end + 1));
+        if same_name || is_role || is_point || opens {
+            start = before;
+        } else {
+            break;
+        }
+    }
+    start..end
+}
+
+/// Returns how far the phrase may go: over an apposition that the network left out.
+fn with_apposition(text: &Text<'_>, end: usize, place: &Place) -> usize {
+    let free = |word: usize| word < place.sentence.end && !place.in_content(word) && !place.in_cue(word);
+    let mut end = end;
+    // The other mark of a quoted name.
+    if free(end) && text.document.mark(end).is_some_and(|mark| !mark.opens && mark.partner.is_some_and(|open| end - open <= 6)) {
+        end += 1;
+    }
+    if text.name(end).is_some_and(|name| name.words.start < end) && free(end) {
+        while free(end) && text.name(end).is_some_and(|name| name.words.start < end) {
+            end += 1;
+        }
+    }
+    if !(free(end) && text.word(end) == "," && free(end + 1)) {
+        return end;
+    }
+    let stop = (end + 1..place.sentence.end)
+        .find(|&word| !free(word) || matches!(text.word(word), "," | "." | ";" | ":" | "–" | "!" | "?"))
+        .unwrap_or(place.sentence.end);
+    if stop - end > 25 {
+        return end;
+    }
+    let Some(next) = phrase(text, end + 1, stop).map(|phrase| phrase.parts[0].clone()) else {
+        return end;
+    };
+    let is_person = next.person().is_some() && next.words.end == stop;
+    let is_role = next.classes(text).is_human() && next.name.is_none() && next.words.end == stop && text.word(stop) == ",";
+    if is_person || is_role { next.words.end } else { end }
+}
+
+/// Replaces "Angaben der Polizei" by "der Polizei".
+fn through_words(text: &Text<'_>, phrase: &mut Phrase, limit: usize) {
+    let first = &phrase.parts[0];
+    if !first.classes(text).any(&[NounClass::Words]) || first.name.is_some() {
+        return;
+    }
+    let tail = first.tail.clone();
+    if tail.is_empty() {
+        return;
+    }
+    let start = if text.is(tail.start, Little::Preposition) && !text.is_german() || matches!(text.lower(tail.start).as_str(), "von" | "aus") {
+        tail.start + 1
+    } else {
+        tail.start
+    };
+    if let Some(inner) = self::phrase(text, start, limit) {
+        *phrase = inner;
+        if let Some(first) = phrase.parts.first_mut() {
+            // An article in the genitive shows no gender in the nominative.
+            first.gender = None;
+        }
+    }
+}
+
+/// Takes appositions off that cannot be: an outlet after a person is whom they spoke to.
+fn keep_one_kind(text: &Text<'_>, phrase: &mut Phrase) {
+    let is_human = |part: &super::phrase::Part| {
+        part.person().is_some() || part.classes(text).is_human() && !part.name.as_ref().is_some_and(|(_, kind)| *kind != NameKind::Person)
+    };
+    let first = is_human(&phrase.parts[0]);
+    let keep = phrase
+        .parts
+        .iter()
+        .enumerate()
+        .take_while(|(place, part)| {
+            let dative = text.is_german() && *place > 0 && text.lower(part.words.start) == "dem";
+            *place == 0 || !dative && (is_human(part) == first || !first && part.name.is_some() && phrase.parts[0].name.is_none() && part.person().is_none())
+        })
+        .count();
+    phrase.parts.truncate(keep.max(1));
+    let has_name = |phrase: &Phrase| phrase.parts.iter().filter(|part| part.person().is_some()).count();
+    // Two people's names are a list, not an apposition.
+    while has_name(phrase) > 1 {
+        phrase.parts.pop();
+    }
+}
+
+/// Returns the phrase of a name that stands anywhere: with its role and its apposition.
+pub(super) fn reference(text: &Text<'_>, name: &Name) -> Option<Phrase> {
+    let place = Place {
+        anchor: name.words.start,
+        sentence: text.sentence_of(name.words.start),
+        content: Vec::new(),
+        cue: Vec::new(),
+        frame: Vec::new(),
+    };
+    let mut range = widened(text, name.words.clone(), &place);
+    let has_article = range.start > place.sentence.start
+        && (text.is(range.start - 1, Little::Definite) || text.is(range.start - 1, Little::Possessive));
+    if has_article {
+        range.start -= 1;
+    } else if name.kind == NameKind::Organization {
+        // "die Reederei Nordsund Line", "the rebel movement Liberra"
+        let mut start = range.start;
+        while start > place.sentence.start && range.start - start < 3 && text.is_lexical(start - 1) && !text.is(start - 1, Little::Definite) {
+            start -= 1;
+        }
+        let is_kind = start < range.start && text.noun(range.start - 1).is_some_and(|noun| noun.classes.any(&[NounClass::Kind, NounClass::Outlet]));
+        if start > place.sentence.start && is_kind && text.is(start - 1, Little::Definite) {
+            range.start = start - 1;
+        } else if is_kind {
+            range.start -= 1;
+        }
+    }
+    let limit = with_apposition(text, range.end, &place);
+    let mut found = phrase(text, range.start, limit)?;
+    keep_one_kind(text, &mut found);
+    found.named()?;
+    Some(found)
+}
+
+/// Says whether a phrase begins as one of somebody known.
+pub(super) fn definite(phrase: &Phrase) -> bool {
+    matches!(phrase.parts[0].determiner, Determiner::Definite | Determiner::Possessive | Determiner::Ours)
+}
+
+/// Says whether the words of a phrase point back: "the spokeswoman", "die Gruppe".
+pub(super) fn points_back(phrase: &Phrase) -> bool {
+    phrase.named().is_none() && matches!(phrase.parts[0].determiner, Determiner::Definite | Determiner::Possessive | Determiner::Ours)
+}

@@ -1,0 +1,126 @@
+//! A document as resolving looks at it: its words with what the lexicon and the network know of each.
+
+use std::ops::Range;
+
+use crate::{
+    document::{Document, Scheme},
+    resolve::{
+        lexicon::{Lexicon, Little, Noun},
+        names::{Name, NameKind},
+    },
+    span::Span,
+};
+
+/// See the top of the file.
+pub(super) struct Text<'d> {
+    pub(super) document: &'d Document<'d>,
+    pub(super) lexicon: &'static Lexicon,
+    pub(super) names: Vec<Name>,
+    /// For each word, the name that it is part of.
+    named: Vec<Option<u32>>,
+}
+
+impl<'d> Text<'d> {
+    pub(super) fn new(document: &'d Document<'d>, names: Vec<Name>) -> Self {
+        let mut named = vec![None; document.words.len()];
+        for (place, name) in (0..).zip(&names) {
+            if let Some(words) = named.get_mut(name.words.clone()) {
+                words.fill(Some(place));
+            }
+        }
+        Text {
+            document,
+            lexicon: Lexicon::of(document.scheme),
+            names,
+            named,
+        }
+    }
+
+    pub(super) fn is_german(&self) -> bool {
+        self.document.scheme == Scheme::German
+    }
+
+    /// Returns the number of words.
+    pub(super) fn len(&self) -> usize {
+        self.document.words.len()
+    }
+
+    /// Returns the letters of a word; none past the end.
+    pub(super) fn word(&self, word: usize) -> &'d str {
+        if word < self.len() {
+            self.document.word(word)
+        } else {
+            ""
+        }
+    }
+
+    pub(super) fn lower(&self, word: usize) -> String {
+        self.word(word).to_lowercase()
+    }
+
+    pub(super) fn is(&self, word: usize, class: Little) -> bool {
+        self.lexicon.is(self.word(word), class)
+    }
+
+    pub(super) fn noun(&self, word: usize) -> Option<Noun<'d>> {
+        self.lexicon.noun(self.word(word))
+    }
+
+    pub(super) fn sentence(&self, word: usize) -> u32 {
+        self.document.words[word].sentence
+    }
+
+    pub(super) fn is_capital(&self, word: usize) -> bool {
+        self.word(word).starts_with(char::is_uppercase)
+    }
+
+    pub(super) fn is_lexical(&self, word: usize) -> bool {
+        self.word(word).contains(char::is_alphanumeric)
+    }
+
+    pub(super) fn is_quote(&self, word: usize) -> bool {
+        self.document.mark(word).is_some()
+    }
+
+    /// Says whether a word is the first of its sentence, opening marks aside.
+    pub(super) fn starts_sentence(&self, word: usize) -> bool {
+        let sentence = self.sentence(word);
+        (0..word)
+            .rev()
+            .take_while(|&before| self.sentence(before) == sentence)
+            .all(|before| !self.is_lexical(before))
+    }
+
+    /// Returns the name that a word is part of.
+    pub(super) fn name(&self, word: usize) -> Option<&Name> {
+        let place = (*self.named.get(word)?)?;
+        self.names.get(place as usize)
+    }
+
+    /// Returns the kind of the name that a word is part of.
+    pub(super) fn label(&self, word: usize) -> Option<NameKind> {
+        self.name(word).map(|name| name.kind)
+    }
+
+    /// Returns the words of the sentence of a word.
+    pub(super) fn sentence_of(&self, word: usize) -> Range<usize> {
+        let sentence = self.sentence(word);
+        let words = &self.document.words;
+        words.partition_point(|word| word.sentence < sentence)
+            ..words.partition_point(|word| word.sentence <= sentence)
+    }
+
+    /// Returns the words that lie wholly inside a span.
+    pub(super) fn words_in(&self, span: Span) -> Range<usize> {
+        let words = &self.document.words;
+        let start = words.partition_point(|word| word.span.start() < span.start());
+        let end = words.partition_point(|word| word.span.end() <= span.end());
+        start..end.max(start)
+    }
+
+    /// Returns the text of some words, without line breaks and double spaces.
+    pub(super) fn shown(&self, words: Range<usize>) -> String {
+        let text = self.document.text_of(words);
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}

@@ -1,0 +1,105 @@
+//! What an article says of those whom it does not name: how it describes them, how they are said to know.
+
+use std::ops::Range;
+
+use crate::resolve::{
+    lexicon::{Little, NounClass},
+    phrase::{Determiner, Part, Phrase},
+    text::Text,
+};
+
+/// Returns the fullest description: "two people familiar with the matter".
+pub(super) fn description(text: &Text<'_>, phrase: &Phrase) -> String {
+    let part = &phrase.parts[0];
+    let mut words = part.words.clone();
+    if let Some(relative) = &phrase.relative
+        && phrase.parts.len() == 1
+        && holds(text, relative.clone(), Little::Basis)
+        && !holds(text, relative.clone(), Little::Withheld)
+    {
+        words.end = relative.end;
+    }
+    if text.is_german() && part.determiner == Determiner::Definite && words.len() > 1 {
+        // An inflected article is none of the name: "dem Umfeld der Kommission".
+        words.start += 1;
+    }
+    let shown = text.shown(words.clone());
+    let lowers = text.starts_sentence(words.start)
+        && (!text.is_german() && text.noun(words.start).is_some() && !is_proper(text, words.start)
+            || text.is(words.start, Little::Definite)
+            || text.is(words.start, Little::Indefinite)
+            || text.is(words.start, Little::Several)
+            || text.is(words.start, Little::Possessive)
+            || text.lower(words.start) == "one");
+    let mut letters = shown.chars();
+    match letters.next() {
+        Some(first) if lowers => first.to_lowercase().chain(letters).collect(),
+        _ => shown,
+    }
+}
+
+fn is_proper(text: &Text<'_>, word: usize) -> bool {
+    text.label(word).is_some()
+}
+
+/// Returns how they are said to know.
+pub(super) fn basis(text: &Text<'_>, phrase: &Phrase) -> Option<String> {
+    let part = &phrase.parts[0];
+    if holds(text, part.before.clone(), Little::Basis) {
+        return Some(text.shown(part.before.clone()));
+    }
+    if holds(text, part.tail.clone(), Little::Basis) {
+        return Some(text.shown(after_with(text, part)));
+    }
+    let relative = phrase.relative.clone()?;
+    if !holds(text, relative.clone(), Little::Basis) || holds(text, relative.clone(), Little::Withheld) {
+        return None;
+    }
+    let is_auxiliary = |word: usize| {
+        matches!(
+            text.lower(word).as_str(),
+            "ist" | "sind" | "war" | "waren" | "sei" | "hat" | "haben" | "hatte" | "hatten" | "is" | "are" | "was" | "were" | "has" | "have" | "had"
+        )
+    };
+    let (mut start, mut end) = (relative.start + 1, relative.end);
+    if start < end && is_auxiliary(start) {
+        start += 1;
+    }
+    if end > start && is_auxiliary(end - 1) {
+        end -= 1;
+    }
+    Some(text.shown(start..end)).filter(|basis| !basis.is_empty())
+}
+
+/// Returns what follows a noun, from "with" or "mit" on, without it.
+fn after_with(text: &Text<'_>, part: &Part) -> Range<usize> {
+    let known = part.tail.clone().find(|&word| text.is(word, Little::Basis)).unwrap_or(part.tail.start);
+    let with = (part.tail.start..known).rev().find(|&word| matches!(text.lower(word).as_str(), "with" | "mit"));
+    match with {
+        Some(with) => with + 1..part.tail.end,
+        None => (if text.is_german() { part.tail.start } else { known })..part.tail.end,
+    }
+}
+
+/// Says whether it is told that a name is withheld.
+pub(super) fn is_withheld(text: &Text<'_>, phrase: &Phrase) -> bool {
+    let before = phrase.parts.iter().any(|part| holds(text, part.before.clone(), Little::Withheld));
+    before || phrase.relative.clone().is_some_and(|relative| holds(text, relative, Little::Withheld))
+}
+
+/// Says whether a text is mentioned that nobody answers for: "Berichten zufolge", "media reports".
+pub(super) fn is_rumour(text: &Text<'_>, phrase: &Phrase) -> bool {
+    let part = &phrase.parts[0];
+    let Some(head) = part.head else {
+        return false;
+    };
+    part.classes(text).any(&[NounClass::Document])
+        && part.determiner == Determiner::None
+        && part.owner.is_none()
+        && phrase.parts.len() == 1
+        && matches!(text.lower(head).as_str(), "berichten" | "medienberichten" | "presseberichten" | "reports" | "rumours" | "rumors" | "zeitungsberichten" | "agenturberichten")
+}
+
+fn holds(text: &Text<'_>, words: Range<usize>, class: Little) -> bool {
+    words.clone().any(|word| text.is(word, class))
+}
