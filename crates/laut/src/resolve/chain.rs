@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::resolve::{
     lexicon::Little,
-    phrase::{Phrase, phrase},
+    phrase::{Phrase, is_relative, phrase},
     speaker::Place,
     text::Text,
 };
@@ -60,13 +60,25 @@ pub(super) fn cited(text: &Text<'_>, place: &Place) -> Vec<(usize, Phrase)> {
             continue;
         }
         let limit = (after..zone.end)
-            .find(|&word| place.in_content(word) || place.in_cue(word) || matches!(text.word(word), "." | ";" | ":"))
+            .find(|&word| place.in_content(word) || text.is(word, Little::Reports) || matches!(text.word(word), "." | ";" | ":"))
             .unwrap_or(zone.end);
         if let Some(phrase) = phrase(text, after, limit) {
             found.push((start, phrase));
         }
     }
     found
+}
+
+/// Returns the first part of a telling's content without the relative clause that says on whom the reporter relies, if it
+/// begins with one: "meldet, die sich ihrerseits auf zwei Diplomaten stützt, verhandeln beide Seiten".
+pub(super) fn without_reliance(text: &Text<'_>, place: &Place) -> Option<Range<usize>> {
+    let first = place.content.first()?.clone();
+    if !is_relative(text, first.start) {
+        return None;
+    }
+    let comma = first.clone().find(|&word| text.word(word) == ",")?;
+    let relies = !relying(text, first.start..comma).is_empty();
+    (relies && comma + 1 < first.end).then_some(comma + 1..first.end)
 }
 
 /// Returns the words in which those who pass words on may stand: the sentence of the words of telling.

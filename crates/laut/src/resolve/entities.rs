@@ -8,7 +8,7 @@ use crate::{
     reading::{Class, Standing},
     resolve::{
         entity::{Entity, EntityId, alike, base, entity, tokens},
-        lexicon::{Gender, Little, NounClass},
+        lexicon::{Little, NounClass},
         names::NameKind,
         phrase::{Determiner, Part, Phrase},
         text::Text,
@@ -305,8 +305,8 @@ impl<'t, 'd> Entities<'t, 'd> {
         {
             return None;
         }
-        let is_office = classes.any(&[NounClass::Organization, NounClass::Kind, NounClass::Outlet]) && !classes.is_human();
-        if is_office {
+        let names_office = classes.any(&[NounClass::Organization, NounClass::Kind, NounClass::Outlet]) && !classes.is_human();
+        if names_office {
             let by_name = candidates.iter().copied().find(|id| {
                 let known = self.get(*id);
                 known.is_office() && known.tokens.iter().any(|token| alike(token, &lower) || self.text.is_german() && noun.len() > 3 && token.ends_with(&noun))
@@ -337,8 +337,9 @@ impl<'t, 'd> Entities<'t, 'd> {
             if general || !is_titled {
                 return spoke;
             }
-            // Another office than the one that they hold is another person.
-            return spoke.filter(|id| self.get(*id).heads.is_empty());
+            // Another office than the one that they hold is another person; "the boss" may hold any.
+            let any_office = matches!(noun.as_str(), "chef" | "leiter" | "boss" | "chief" | "leader" | "head");
+            return spoke.filter(|id| any_office || !self.get(*id).heads.iter().any(|head| is_office(self.text, head)));
         }
         None
     }
@@ -470,6 +471,7 @@ impl<'t, 'd> Entities<'t, 'd> {
         self.add(told)
     }
 
+    #[expect(clippy::unused_self, reason = "reads as a method of the list")]
     fn nobody(&self) -> Entity {
         Entity {
             name: String::new(),
@@ -523,6 +525,12 @@ fn push(map: &mut HashMap<String, Vec<EntityId>>, key: &str, id: EntityId) {
     }
 }
 
+fn is_office(text: &Text<'_>, noun: &str) -> bool {
+    text.lexicon
+        .noun(noun)
+        .is_some_and(|noun| noun.classes.any(&[NounClass::Office, NounClass::Counsel]))
+}
+
 /// Says whether two names of one surname can be one person's.
 fn first_names_fit(one: &[String], other: &[String]) -> bool {
     let (one, other) = (&one[..one.len().saturating_sub(1)], &other[..other.len().saturating_sub(1)]);
@@ -542,10 +550,6 @@ fn is_telling(text: &Text<'_>, short: &[String]) -> bool {
 pub(super) fn is_general(noun: &str) -> bool {
     matches!(
         noun,
-        "unternehmen" | "konzern" | "firma" | "gesellschaft" | "gruppe" | "organisation" | "behörde" | "haus" | "verband" | "verein" | "betrieb"
-            | "einrichtung" | "institution" | "betreiber" | "hersteller" | "anbieter" | "partei" | "gewerkschaft" | "ministerium" | "amt" | "bank" | "klub" | "club"
-            | "company" | "group" | "organisation" | "organization" | "agency" | "firm" | "operator" | "maker" | "union" | "party" | "movement" | "ministry" | "department"
-            | "club" | "team" | "charity" | "association" | "lender" | "manufacturer" | "retailer" | "regulator" | "watchdog" | "airline" | "hospital" | "university" | "institute" | "developer" | "drugmaker" | "carmaker" | "insurer" | "office" | "board" | "council" | "institution" | "authority" | "foundation" | "administration"
-            | "klinik" | "universität" | "hochschule" | "stiftung" | "initiative" | "bündnis" | "fluggesellschaft" | "reederei" | "werk" | "institut" | "verwaltung" | "agentur"
+        "unternehmen" | "konzern" | "firma" | "gesellschaft" | "gruppe" | "organisation" | "behörde" | "haus" | "verband" | "verein" | "betrieb" | "einrichtung" | "institution" | "betreiber" | "hersteller" | "anbieter" | "partei" | "gewerkschaft" | "ministerium" | "amt" | "bank" | "klub" | "club" | "company" | "group" | "organization" | "agency" | "firm" | "operator" | "maker" | "union" | "party" | "movement" | "ministry" | "department" | "team" | "charity" | "association" | "lender" | "manufacturer" | "retailer" | "regulator" | "watchdog" | "airline" | "hospital" | "university" | "institute" | "developer" | "drugmaker" | "carmaker" | "insurer" | "office" | "board" | "council" | "authority" | "foundation" | "administration" | "klinik" | "universität" | "hochschule" | "stiftung" | "initiative" | "bündnis" | "fluggesellschaft" | "reederei" | "werk" | "institut" | "verwaltung" | "agentur"
     )
 }

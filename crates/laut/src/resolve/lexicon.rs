@@ -19,6 +19,8 @@ pub(super) enum NounClass {
     Office,
     /// Who speaks for a client.
     Counsel,
+    /// Who speaks for somebody by name only: "ein Vertreter" is nobody who can be held to words.
+    Delegate,
     /// Somebody else.
     Person,
     /// Somebody of whom it is never said who it is.
@@ -56,6 +58,7 @@ impl Classes {
         self.any(&[
             NounClass::Office,
             NounClass::Counsel,
+            NounClass::Delegate,
             NounClass::Person,
             NounClass::Unnamed,
         ])

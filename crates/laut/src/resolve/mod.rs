@@ -15,6 +15,7 @@ mod offices;
 mod phrase;
 mod speaker;
 mod text;
+mod torn;
 mod unnamed;
 mod when;
 
@@ -66,8 +67,15 @@ pub(crate) fn resolve(
             quoted[words.clone()].fill(true);
         }
     }
+    let mut attributes = vec![false; text.len()];
+    for told in &told {
+        for words in told.place.cue.iter().chain(&told.place.frame) {
+            attributes[words.clone()].fill(true);
+        }
+    }
+    let notes = torn::notes(&text, &attributes, &quoted);
     Work { text: &text, entities: &mut entities, told: &mut told, quoted, known: HashMap::new() }.run();
-    finish(&text, &entities, told, article)
+    Resolved { notes, ..finish(&text, &entities, told, article) }
 }
 
 /// A telling while its speaker is looked for.
@@ -83,7 +91,12 @@ struct Told {
 
 impl Told {
     fn new(text: &Text<'_>, telling: Telling, inside: Option<StatementId>) -> Self {
-        let place = Place::of(text, &telling);
+        let mut telling = telling;
+        let mut place = Place::of(text, &telling);
+        if let Some(rest) = chain::without_reliance(text, &place) {
+            telling.content[0] = text.document.span_of(rest);
+            place = Place::of(text, &telling);
+        }
         let words = speaker::words(text, &telling, &place);
         let cited = if place.has_frame() { chain::cited(text, &place) } else { Vec::new() };
         Told { telling, inside, place, words, cited, speaker: None, via: Vec::new() }
@@ -388,6 +401,8 @@ impl Work<'_, '_, '_> {
                 word += 1;
             }
         }
+        // Who learns is the outlet itself: "erfuhr der Sender", "the newspaper has learned".
+        let learns = place.cue.iter().flat_map(Clone::clone).any(|cue| matches!(text.lower(cue).as_str(), "erfuhr" | "erfahren" | "learned" | "learnt" | "hörte"));
         let told_to = place.cue.iter().flat_map(Clone::clone).any(|cue| matches!(text.lower(cue).as_str(), "told" | "tells" | "sagte" | "verriet" | "erzählte" | "berichtete" | "bestätigte" | "erklärte" | "gesagt"));
         for (phrase, addressed) in phrases {
             if self.entities.is_own_outlet(&phrase) || phrase.named().is_some_and(|(_, _, kind)| kind == NameKind::Person) {
@@ -395,9 +410,8 @@ impl Work<'_, '_, '_> {
             }
             let id = if phrase.named().is_some() {
                 self.entities.named(&phrase)
-            } else if phrase.parts[0].classes(text).any(&[NounClass::Outlet]) && speaker::definite(&phrase) {
-                let told = self.entities.outlet_described(&phrase);
-                told
+            } else if phrase.parts[0].classes(text).any(&[NounClass::Outlet]) && speaker::definite(&phrase) && !learns {
+                self.entities.outlet_described(&phrase)
             } else {
                 None
             };

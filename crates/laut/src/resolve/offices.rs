@@ -35,7 +35,8 @@ pub(super) fn speaks_for(text: &Text<'_>, entities: &mut Entities<'_, '_>, id: E
 fn of_part(text: &Text<'_>, entities: &mut Entities<'_, '_>, phrase: &Phrase, part: &Part, at: usize) -> Option<EntityId> {
     let head = part.head?;
     let classes = part.classes(text);
-    if !classes.any(&[NounClass::Office, NounClass::Counsel]) {
+    let delegate = classes.any(&[NounClass::Delegate]) && phrase.parts.iter().any(|part| part.person().is_some());
+    if !classes.any(&[NounClass::Office, NounClass::Counsel]) && !delegate {
         return None;
     }
     let counsel = classes.any(&[NounClass::Counsel]) && !classes.any(&[NounClass::Office]);

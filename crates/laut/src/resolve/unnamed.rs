@@ -19,9 +19,11 @@ pub(super) fn description(text: &Text<'_>, phrase: &Phrase) -> String {
     {
         words.end = relative.end;
     }
-    if text.is_german() && part.determiner == Determiner::Definite && words.len() > 1 {
-        // An inflected article is none of the name: "dem Umfeld der Kommission".
+    if part.determiner == Determiner::Definite && words.len() > 1 && text.is(words.start, Little::Definite) {
         words.start += 1;
+        if words.len() > 1 && matches!(text.lower(words.start).as_str(), "beiden" | "both") {
+            words.start += 1;
+        }
     }
     let shown = text.shown(words.clone());
     let lowers = text.starts_sentence(words.start)

@@ -1,0 +1,119 @@
+//! Finds words of attribution that lead nowhere: sentences torn in translation, a name that is missing.
+//!
+//! A document and the places of tellings in, notes out. Looks at forms alone; whether a speaker was found elsewhere, it
+//! does not ask.
+
+use std::ops::Range;
+
+use crate::{
+    reading::{Note, NoteCode},
+    resolve::{lexicon::{Little, NounClass}, text::Text},
+};
+
+/// Notes of one article, at most.
+const NOTES: usize = 20;
+
+/// Returns a note for each sentence whose words of attribution are torn.
+///
+/// `attributes` says of each word whether it is a word of telling of some statement.
+pub(super) fn notes(text: &Text<'_>, attributes: &[bool], quoted: &[bool]) -> Vec<Note> {
+    let mut notes = Vec::new();
+    let mut start = 0;
+    while start < text.len() && notes.len() < NOTES {
+        let sentence = text.sentence_of(start);
+        start = sentence.end.max(start + 1);
+        let words: Vec<usize> = sentence.clone().filter(|&word| !quoted[word]).collect();
+        let is_told = words.iter().any(|&word| attributes[word]) || words.iter().any(|&word| is_attribution(text, word));
+        if !is_told {
+            continue;
+        }
+        if let Some(place) = torn(text, &words) {
+            notes.push(Note {
+                code: NoteCode::BrokenAttribution,
+                span: Some(text.document.span_of(place.clone())),
+                message: format!(
+                    "the words of attribution \"{}\" lead nowhere: the sentence is torn or a name is missing",
+                    text.shown(place)
+                ),
+            });
+        }
+    }
+    notes
+}
+
+/// Says whether a word tells that something is told, wherever it stands.
+fn is_attribution(text: &Text<'_>, word: usize) -> bool {
+    let lower = text.lower(word);
+    let known = if text.is_german() {
+        matches!(
+            lower.as_str(),
+            "zufolge" | "laut" | "sagte" | "sagten" | "erklärte" | "mitgeteilt" | "mitteilte" | "teilte" | "berichtet" | "berichtete" | "gesagt" | "erklärt"
+                | "meldet" | "meldete" | "angaben" | "betonte" | "bestätigte" | "bestätigt" | "hieß" | "heißt" | "gemeldet" | "schrieb" | "äußerte" | "äußert"
+        )
+    } else {
+        matches!(
+            lower.as_str(),
+            "said" | "says" | "told" | "according" | "reported" | "announced" | "confirmed" | "stated" | "explained" | "declared" | "informed" | "citing"
+        )
+    };
+    known || text.noun(word).is_some_and(|noun| noun.base == "sprecher" || matches!(noun.base, "spokesman" | "spokeswoman" | "spokesperson"))
+}
+
+/// Returns the words around the place where a sentence is torn.
+fn torn(text: &Text<'_>, words: &[usize]) -> Option<Range<usize>> {
+    let lexical: Vec<usize> = words.iter().copied().filter(|&word| text.is_lexical(word)).collect();
+    let last = *lexical.last()?;
+    let ends = text.word(last + 1) == "." || last + 1 == text.len() || matches!(text.word(last + 1), "," | ";" | "!" | "?");
+    let article = |word: usize| text.is(word, Little::Definite) || is_indefinite(text, word);
+    let context = |word: usize| lexical.iter().copied().find(|&other| other + 4 >= word).unwrap_or(word)..word + 1;
+    // "… mitgeteilt in einer."
+    if ends && article(last) && lexical.len() > 2 {
+        return Some(context(last));
+    }
+    for pair in lexical.windows(3) {
+        let [first, second, third] = [pair[0], pair[1], pair[2]];
+        if third != first + 2 {
+            continue;
+        }
+        // "der Sprecher von der am Mittwoch mitgeteilt": a preposition with an article that no noun follows.
+        let dangling = text.is(first, Little::Preposition)
+            && article(second)
+            && text.is(third, Little::Preposition)
+            && !text.is_capital(third);
+        if dangling && !noun_follows(text, third) {
+            return Some(context(third));
+        }
+    }
+    if !text.is_german() {
+        // "according to." and "said the."
+        let to = lexical.len() > 1 && text.lower(last) == "to" && text.lower(last - 1) == "according";
+        let bare = matches!(text.lower(last).as_str(), "of" | "by" | "from" | "the") && ends && lexical.len() > 2;
+        return (ends && to || bare && text.lower(last) != "by").then(|| context(last));
+    }
+    // ", so die Quellen, die von Axios.": a relative clause without a verb
+    let comma = words.iter().rev().copied().find(|&word| text.word(word) == ",")?;
+    let clause = comma + 1..last + 1;
+    let is_relative = matches!(text.lower(clause.start).as_str(), "die" | "der" | "das" | "welche" | "welcher" | "denen" | "dem");
+    let verbless = clause.len() > 1
+        && clause.len() < 7
+        && is_relative
+        && text.is(clause.start + 1, Little::Preposition)
+        && clause.clone().skip(2).all(|word| text.is_capital(word) || text.is(word, Little::Preposition) || text.is(word, Little::Definite));
+    (ends && verbless).then(|| context(last).start.min(clause.start)..last + 1)
+}
+
+fn is_indefinite(text: &Text<'_>, word: usize) -> bool {
+    matches!(text.lower(word).as_str(), "ein" | "einer" | "einem" | "einen" | "eines" | "a" | "an")
+        || text.lower(word) == "eine" && text.is_german()
+}
+
+/// Says whether an article before a preposition has its noun later, behind a participle: "der am Montag gestürzte Chef".
+fn noun_follows(text: &Text<'_>, preposition: usize) -> bool {
+    let ends = ["te", "ten", "ter", "nde", "nden", "nder", "ene", "enen", "ener", "tes", "nes", "ne", "ner", "nen"];
+    (preposition + 1..text.len().min(preposition + 9)).any(|word| {
+        !text.is_capital(word)
+            && ends.iter().any(|end| text.lower(word).ends_with(end))
+            && text.is_capital(word + 1)
+            && text.sentence(word) == text.sentence(preposition)
+    }) || text.noun(preposition).is_some_and(|noun| noun.classes.any(&[NounClass::Organization]))
+}
