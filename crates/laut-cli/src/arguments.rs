@@ -6,7 +6,7 @@
 
 use std::{ffi::OsString, num::NonZeroUsize, path::PathBuf};
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, error::ErrorKind};
 use laut::Language;
 use laut_eval::Scheme;
 
@@ -47,7 +47,9 @@ pub(crate) enum Command {
 const READ_EXAMPLES: &str = "\
 Examples:
   laut read article.txt
-      Shows the article with every statement marked in place, then a list of them.
+      Shows the article with every statement marked in place, then a list of them and of its sources.
+  laut read --summary *.txt
+      Shows on whom each article rests.
   pdftotext paper.pdf - | laut read --published 2025-03-06 -
       Reads standard input.
   laut read --format jsonl articles.jsonl | jq -r '.statements[].content[].text'
@@ -67,6 +69,11 @@ pub(crate) struct Read {
     /// How the statements are shown.
     #[arg(short, long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
+
+    /// Only the state of the sources: who says how much, for whom and through whom, and on whom the article
+    /// rests; without the article's words and the list of statements. Not with --format json or jsonl.
+    #[arg(short, long)]
+    pub(crate) summary: bool,
 
     /// The language of the articles, "de" or "en", instead of a guess.
     #[arg(short, long, value_name = "CODE", value_parser = language)]
@@ -152,7 +159,7 @@ pub(crate) struct Network {
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Format {
-    /// For people: the article with its statements marked, then a list of them.
+    /// For people: the article with its statements marked, then a list of them and the state of its sources.
     Text,
     /// One JSON object an article: indented for one article, one a line for several inputs or a .jsonl file.
     Json,
@@ -166,6 +173,25 @@ pub(crate) enum Color {
     Auto,
     Always,
     Never,
+}
+
+impl Arguments {
+    /// Returns what is asked for on the command line.
+    ///
+    /// # Errors
+    ///
+    /// If it makes no sense, or help is asked for.
+    pub(crate) fn checked(line: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
+        let arguments = Self::try_parse_from(line)?;
+        match &arguments.command {
+            Command::Read(read) if read.summary && read.format != Format::Text => {
+                let message = "--summary is for people and cannot be used with --format json or jsonl, \
+                               which have all of it";
+                Err(Self::command().error(ErrorKind::ArgumentConflict, message))
+            }
+            _ => Ok(arguments),
+        }
+    }
 }
 
 impl Command {
@@ -246,8 +272,6 @@ fn day(text: &str) -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     #[test]

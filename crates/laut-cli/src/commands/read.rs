@@ -164,12 +164,15 @@ fn print(
             if before > 0 {
                 writeln!(out)?;
             }
-            let header = if is_single(&arguments.inputs) {
-                Header::Title
-            } else {
-                Header::TitleOr(name)
+            let is_single = is_single(&arguments.inputs);
+            let shown = match (arguments.summary, name) {
+                // Without its words nothing else shows which article it is.
+                (true, "-") if is_single => view.summary(reading, Header::Title),
+                (true, _) => view.summary(reading, Header::TitleOr(name)),
+                (false, _) if is_single => view.show(reading, Header::Title),
+                (false, _) => view.show(reading, Header::TitleOr(name)),
             };
-            out.write_all(view.show(reading, header).as_bytes())
+            out.write_all(shown.as_bytes())
         }
     }
 }

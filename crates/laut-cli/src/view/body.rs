@@ -2,7 +2,9 @@
 //!
 //! In colour a statement is its colour, after its number in small digits; without colour it stands in
 //! brackets: `[1 dass es regnet]`. The margin has each statement's number and speaker beside the line
-//! where it begins; where the lines are too short for a margin, the speaker stands behind the number.
+//! where it begins, through whom it came, what the telling does and when, and what is odd about the text;
+//! where the lines are too short for a margin, the speaker alone stands behind the number. Whose identity is
+//! withheld has a sign before its name.
 
 use std::collections::VecDeque;
 
@@ -10,8 +12,9 @@ use laut_wire::{Reading, Statement};
 use unicode_width::UnicodeWidthChar;
 
 use crate::view::{
-    fit::{columns, is_printable, printable, shortened, wrapped},
-    list::speaker_of,
+    cast::{Cast, UNNAMED_SIGN},
+    fit::{columns, is_printable, printable, shortened, wrapped_to},
+    list::force_and_date,
     paint::{Paint, Style},
 };
 
@@ -19,7 +22,7 @@ use crate::view::{
 const WITH_MARGIN: usize = 64;
 /// Columns between the text and its margin.
 const GAP: usize = 3;
-/// Lines that one speaker takes in the margin at most.
+/// Lines that a speaker, those who passed its words on, or a note takes in the margin at most.
 const MARGIN_LINES: usize = 2;
 /// A speaker within the text takes one column in so many at most.
 const INLINE: usize = 3;
@@ -39,9 +42,17 @@ struct Chunk {
     space: Option<Style>,
     /// The statements that begin in it.
     begins: Vec<usize>,
+    /// The notes whose places begin in it.
+    notes: Vec<usize>,
 }
 
-pub(crate) fn show(out: &mut String, reading: &Reading, width: usize, paint: Paint) {
+pub(crate) fn show(
+    out: &mut String,
+    reading: &Reading,
+    cast: &Cast<'_>,
+    width: usize,
+    paint: Paint,
+) {
     let margin = if width >= WITH_MARGIN {
         (width * 3 / 10).clamp(18, 32)
     } else {
@@ -49,6 +60,7 @@ pub(crate) fn show(out: &mut String, reading: &Reading, width: usize, paint: Pai
     };
     let layout = Layout {
         reading,
+        cast,
         paint,
         text: if margin > 0 {
             width - margin - GAP
@@ -57,7 +69,8 @@ pub(crate) fn show(out: &mut String, reading: &Reading, width: usize, paint: Pai
         },
         margin,
     };
-    let mut marker = Marker::new(reading, paint, if margin == 0 { width / INLINE } else { 0 });
+    let speaker = if margin == 0 { width / INLINE } else { 0 };
+    let mut marker = Marker::new(reading, cast, paint, speaker);
     let mut is_first = true;
     let mut after_empty = false;
     let mut after_return = false;
@@ -76,7 +89,6 @@ pub(crate) fn show(out: &mut String, reading: &Reading, width: usize, paint: Pai
         is_first = false;
         after_empty = false;
     }
-    out.push('\n');
 }
 
 fn breaks_line(character: char) -> bool {
@@ -89,18 +101,21 @@ fn breaks_line(character: char) -> bool {
 /// Goes through the text and says what each character is part of.
 struct Marker<'a> {
     reading: &'a Reading,
+    cast: &'a Cast<'a>,
     colored: bool,
     /// Columns that the speaker takes behind the number, 0 for none.
     speaker: usize,
     /// Starts of spans of content, the last first: where, the statement, whether it is its first span.
     starts: Vec<(usize, usize, bool)>,
+    /// Starts of what notes are about, the last first: where, the note.
+    notes: Vec<(usize, usize)>,
     /// Those whose spans are open, with their ends, the innermost last.
     open: Vec<(usize, usize)>,
     place: usize,
 }
 
 impl<'a> Marker<'a> {
-    fn new(reading: &'a Reading, paint: Paint, speaker: usize) -> Self {
+    fn new(reading: &'a Reading, cast: &'a Cast<'a>, paint: Paint, speaker: usize) -> Self {
         let mut starts: Vec<(usize, usize, bool)> = reading
             .statements
             .iter()
@@ -111,11 +126,18 @@ impl<'a> Marker<'a> {
             })
             .collect();
         starts.sort_unstable_by(|one, other| other.cmp(one));
+        let places = reading.notes.iter().enumerate();
+        let mut notes: Vec<(usize, usize)> = places
+            .filter_map(|(number, note)| Some((note.span.as_ref()?.start, number)))
+            .collect();
+        notes.sort_unstable_by(|one, other| other.cmp(one));
         Marker {
             reading,
+            cast,
             colored: paint.colored,
             speaker,
             starts,
+            notes,
             open: Vec::new(),
             place: 0,
         }
@@ -139,6 +161,9 @@ impl<'a> Marker<'a> {
                 continue;
             }
             self.begin(&mut chunk);
+            while let Some((_, note)) = self.notes.pop_if(|(start, _)| *start <= self.place) {
+                chunk.notes.push(note);
+            }
             self.place += 1;
             if is_printable(character) {
                 chunk.cells.push(Cell {
@@ -199,11 +224,12 @@ impl<'a> Marker<'a> {
 
     fn label(&self, number: usize, is_first: bool) -> String {
         let digits = (number + 1).to_string();
-        let speaker = match speaker_of(self.reading, self.statement(number)) {
-            Some(speaker) if self.speaker > 0 && is_first => format!(
-                "\u{a0}{}:",
-                shortened(&printable(speaker), self.speaker).replace(' ', "\u{a0}")
-            ),
+        let speaker = match self.cast.speaker(self.statement(number)) {
+            Some(speaker) if self.speaker > 0 && is_first => {
+                let name = signed(self.cast, speaker);
+                let name = shortened(&name, self.speaker).replace(' ', "\u{a0}");
+                format!("\u{a0}{name}:")
+            }
             _ => String::new(),
         };
         if !self.colored {
@@ -226,6 +252,16 @@ impl<'a> Marker<'a> {
     }
 }
 
+/// Returns a source's name, with a sign before it if it is unnamed.
+fn signed(cast: &Cast<'_>, source: usize) -> String {
+    let name = cast.name(source);
+    if cast.is_unnamed(source) {
+        format!("{UNNAMED_SIGN} {name}")
+    } else {
+        name
+    }
+}
+
 fn small(digit: char) -> char {
     match digit {
         '1' => '¹',
@@ -237,6 +273,7 @@ fn small(digit: char) -> char {
 
 struct Layout<'a> {
     reading: &'a Reading,
+    cast: &'a Cast<'a>,
     paint: Paint,
     /// Columns of the text.
     text: usize,
@@ -268,6 +305,7 @@ impl Layout<'_> {
                     .iter()
                     .flat_map(|&number| self.margin_lines(number)),
             );
+            waiting.extend(chunk.notes.iter().flat_map(|&number| self.note(number)));
             for cell in chunk.cells {
                 if taken + width(cell.character) > self.text && taken > 0 {
                     self.line(out, &std::mem::take(&mut line), taken, &mut waiting);
@@ -283,22 +321,49 @@ impl Layout<'_> {
         }
     }
 
-    /// Returns a statement's number and speaker, as lines of the margin.
+    /// Returns a statement's number and speaker and what else is known of its telling, as lines of the margin.
     fn margin_lines(&self, number: usize) -> Vec<MarginLine> {
+        let statement = &self.reading.statements[number];
+        let label = format!("{} ", number + 1);
+        let room = self.margin.saturating_sub(columns(&label));
+        let speaker = self.cast.speaker(statement);
+        let speaker = speaker.map_or("—".to_owned(), |source| signed(self.cast, source));
+        let mut lines = wrapped_to(&speaker, room, MARGIN_LINES);
+        let via = self.cast.via(&self.cast.route(statement));
+        let telling = force_and_date(statement).join(", ");
+        for (open, text, close) in [(", ", via, ""), (" (", telling, ")")] {
+            if text.is_empty() {
+                continue;
+            }
+            match lines.last_mut() {
+                Some(line) if columns(&format!("{line}{open}{text}{close}")) <= room => {
+                    *line = format!("{line}{open}{text}{close}");
+                }
+                _ => {
+                    let open = open.trim_start_matches([',', ' ']);
+                    let text = format!("{open}{text}{close}");
+                    lines.extend(wrapped_to(&text, room, MARGIN_LINES));
+                }
+            }
+        }
+        self.labelled(Style::Mark(statement.kind), &label, lines)
+    }
+
+    /// Returns what is odd about the text, as lines of the margin.
+    fn note(&self, number: usize) -> Vec<MarginLine> {
+        let room = self.margin.saturating_sub(2);
+        let message = printable(&self.reading.notes[number].message);
+        let lines = wrapped_to(&message, room, MARGIN_LINES);
+        self.labelled(Style::Warning, "! ", lines)
+    }
+
+    /// Returns lines of the margin, a label before the first; none where there is no margin.
+    fn labelled(&self, style: Style, label: &str, lines: Vec<String>) -> Vec<MarginLine> {
         if self.margin == 0 {
             return Vec::new();
         }
-        let statement = &self.reading.statements[number];
-        let digits = format!("{} ", number + 1);
-        let room = self.margin.saturating_sub(columns(&digits));
-        let speaker = speaker_of(self.reading, statement).map_or("—".to_owned(), printable);
-        let mut lines = wrapped(&speaker, room);
-        if lines.len() > MARGIN_LINES {
-            let rest = lines.split_off(MARGIN_LINES - 1).join(" ");
-            lines.push(shortened(&rest, room));
-        }
-        let indent = " ".repeat(columns(&digits));
-        let labels = std::iter::once((Style::Mark(statement.kind), digits))
+        let indent = " ".repeat(columns(label));
+        let labels = std::iter::once((style, label.to_owned()))
             .chain(std::iter::repeat((Style::Plain, indent)));
         labels
             .zip(lines)

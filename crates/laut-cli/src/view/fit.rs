@@ -56,7 +56,8 @@ pub(crate) fn shortened(text: &str, width: usize) -> String {
         Some(end) if columns(&short[..end]) * 4 >= room * 3 => &short[..end],
         _ => short,
     };
-    format!("{}…", short.trim_end())
+    // What ends in an ellipsis needs no second one.
+    format!("{}…", short.trim_end_matches(['…', ' ']))
 }
 
 /// Returns text filled up with spaces to `width` columns.
@@ -98,6 +99,16 @@ pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// Returns text as at most `most` lines of at most `width` columns; what is left over is shortened.
+pub(crate) fn wrapped_to(text: &str, width: usize, most: usize) -> Vec<String> {
+    let mut lines = wrapped(text, width);
+    if lines.len() > most && most > 0 {
+        let rest = lines.split_off(most - 1).join(" ");
+        lines.push(shortened(&rest, width));
+    }
+    lines
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,6 +120,7 @@ mod tests {
         assert_eq!(shortened("kurz", 4), "kurz");
         assert_eq!(shortened("Die Brücke bleibt", 14), "Die Brücke…");
         assert_eq!(shortened("Der Brückenbauer", 10), "Der Brück…");
+        assert_eq!(shortened("Die Brücke … bleibt", 13), "Die Brücke…");
     }
 
     #[test]
@@ -116,6 +128,7 @@ mod tests {
         assert_eq!(wrapped("ein langes Wort", 6), ["ein", "langes", "Wort"]);
         assert_eq!(wrapped("Wortungetüm", 4), ["Wort", "unge", "tüm"]);
         assert!(wrapped("  ", 4).is_empty());
+        assert_eq!(wrapped_to("ein langes Wort", 6, 2), ["ein", "lange…"]);
     }
 
     #[test]

@@ -1,21 +1,30 @@
 //! Shows a reading to a person with a deadline: the article's words with every statement marked in place and
-//! its speaker beside it, then a list of the statements, the notes and one line of shares.
+//! its speaker beside it, a list of the statements, then the state of its sources: a table of them, on whom the
+//! article rests in words, and what is odd about it.
 //!
 //! Knows terminals: width, colour, what may not be printed. Does not know how statements are found.
 
+mod account;
 mod body;
+mod cast;
 mod fit;
 mod list;
+mod notes;
 mod paint;
+mod sources;
+mod summary;
 #[cfg(test)]
 mod tests;
+mod when;
 
 use anstream::ColorChoice;
-use laut_wire::{Note, Reading};
+use laut_wire::Reading;
 
 use crate::{
     arguments::Color,
     view::{
+        account::Account,
+        cast::Cast,
         fit::{printable, shortened, wrapped},
         paint::{Paint, Style},
     },
@@ -63,16 +72,35 @@ impl View {
 
     /// Returns a reading as lines of text.
     pub(crate) fn show(&self, reading: &Reading, header: Header<'_>) -> String {
-        let mut out = String::new();
-        self.header(&mut out, reading, header);
-        body::show(&mut out, reading, self.width, self.paint);
-        list::show(&mut out, reading, self.width, self.paint);
-        self.notes(&mut out, reading);
-        self.shares(&mut out, reading);
-        out
+        let cast = Cast::new(reading);
+        let (mut words, mut rows) = (String::new(), String::new());
+        body::show(&mut words, reading, &cast, self.width, self.paint);
+        list::show(&mut rows, reading, &cast, self.width, self.paint);
+        let mut sections = vec![self.header(reading, header), words, rows];
+        sections.extend(self.state_of_sources(reading, &cast));
+        joined(&sections)
     }
 
-    fn header(&self, out: &mut String, reading: &Reading, header: Header<'_>) {
+    /// Returns the state of a reading's sources as lines of text, without its words and statements.
+    pub(crate) fn summary(&self, reading: &Reading, header: Header<'_>) -> String {
+        let mut sections = vec![self.header(reading, header)];
+        sections.extend(self.state_of_sources(reading, &Cast::new(reading)));
+        joined(&sections)
+    }
+
+    fn state_of_sources(&self, reading: &Reading, cast: &Cast<'_>) -> [String; 3] {
+        let account = Account::new(reading, cast);
+        let (width, paint) = (self.width, self.paint);
+        let mut sections = <[String; 3]>::default();
+        let [table, words, notes_] = &mut sections;
+        sources::show(table, reading, cast, &account, width, paint);
+        summary::show(words, reading, cast, &account, width, paint);
+        notes::show(notes_, reading, width, paint);
+        sections
+    }
+
+    fn header(&self, reading: &Reading, header: Header<'_>) -> String {
+        let mut out = String::new();
         let article = &reading.article;
         let title = article.title.as_deref().or(match header {
             Header::Title => None,
@@ -82,7 +110,7 @@ impl View {
             .iter()
             .flat_map(|title| wrapped(&printable(title), self.width))
         {
-            self.paint.line(out, &[(Style::Strong, line)]);
+            self.paint.line(&mut out, &[(Style::Strong, line)]);
         }
         let from: Vec<String> = [&article.outlet, &article.published]
             .into_iter()
@@ -91,77 +119,20 @@ impl View {
             .collect();
         if !from.is_empty() {
             self.paint.line(
-                out,
+                &mut out,
                 &[(Style::Faint, shortened(&from.join(" · "), self.width))],
             );
         }
-        if title.is_some() || !from.is_empty() {
-            out.push('\n');
-        }
-    }
-
-    fn notes(&self, out: &mut String, reading: &Reading) {
-        if reading.notes.is_empty() {
-            return;
-        }
-        for note in &reading.notes {
-            let text = format!("{}{}", printable(&note.message), place(reading, note));
-            for (number, line) in wrapped(&text, self.width.saturating_sub(6))
-                .into_iter()
-                .enumerate()
-            {
-                let label = if number == 0 { "note  " } else { "      " };
-                self.paint.line(
-                    out,
-                    &[(Style::Warning, label.to_owned()), (Style::Plain, line)],
-                );
-            }
-        }
-        out.push('\n');
-    }
-
-    fn shares(&self, out: &mut String, reading: &Reading) {
-        let shares = &reading.shares;
-        if shares.attributed + shares.unattributed == 0.0 {
-            return;
-        }
-        let percent = |share: f64| format!("{:.0}%", share * 100.0);
-        let unnamed = if shares.anonymous > 0.0 {
-            format!(" ({} from unnamed sources)", percent(shares.anonymous))
-        } else {
-            String::new()
-        };
-        let line = format!(
-            "{} of the text is somebody's words{unnamed}, {} is the article's own.",
-            percent(shares.attributed),
-            percent(shares.unattributed),
-        );
-        for line in wrapped(&line, self.width) {
-            self.paint.line(out, &[(Style::Faint, line)]);
-        }
+        out
     }
 }
 
-/// Returns the words around the place of a note.
-fn place(reading: &Reading, note: &Note) -> String {
-    const AROUND: usize = 20;
-    let Some(span) = &note.span else {
-        return String::new();
-    };
-    let before = span.start.saturating_sub(AROUND);
-    let mut characters = reading.article.text.chars().skip(before);
-    let around: String = characters
-        .by_ref()
-        .take(span.end - before + AROUND)
+/// Returns sections with an empty line between them; empty ones are left out.
+fn joined(sections: &[String]) -> String {
+    let sections: Vec<&str> = sections
+        .iter()
+        .map(String::as_str)
+        .filter(|section| !section.is_empty())
         .collect();
-    let around = printable(&around);
-    let mut words: Vec<&str> = around.split(' ').collect();
-    // What is cut off at either end is seldom a whole word.
-    if before > 0 && words.len() > 2 {
-        words.remove(0);
-    }
-    if characters.next().is_some() && words.len() > 2 {
-        words.pop();
-    }
-    format!(": … {} …", words.join(" ").trim())
+    sections.join("\n")
 }

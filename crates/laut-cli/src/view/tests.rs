@@ -3,10 +3,13 @@
 use laut::{Article, Reader};
 use laut_wire::Reading;
 
-use super::{Header, View, paint::Paint};
+use super::{Header, View, account::Account, cast::Cast, paint::Paint};
 
 #[path = "../../../laut/tests/it/made_up.rs"]
 mod made_up;
+
+mod by_hand;
+mod sources;
 
 const TEXT: &str = "Ende gut\n\nDie Bäckerin Ute Sanders aus Norderhaven sagte, dass es „drei Tage lang“ geregnet habe. \
 „Mein Boot ist weg“, sagte eine Frau.\n";
@@ -38,16 +41,43 @@ Die Bäckerin Ute Sanders aus Norderhaven sagte,
 „[3 Mein Boot ist weg]“, sagte eine Frau.                 Sanders aus Norderhav…
                                                         2 Ute Sanders aus
                                                           Norderhaven
-                                                        3 eine Frau
+                                                        3 ▒ eine Frau
 
 1  Die Bäckerin Ute Sander…  indirect  dass es „drei Tage lang“ geregnet habe
 2  Ute Sanders aus Norderh…  direct    drei Tage lang
 3  eine Frau (unnamed)       direct    Mein Boot ist weg
 
-41% of the text is somebody's words (12% from unnamed sources), 59% is the
-article's own.
+share  statements  source
+  18%           1  █ Die Bäckerin Ute Sanders aus Norderhaven
+  12%           1  ▒ eine Frau
+                     unnamed
+  11%           1  █ Ute Sanders aus Norderhaven
+
+█████████████████▒▒▒▒▒▒▒▒···································
+█ named  ▒ unnamed  · own voice
+29% of the article rests on named people and organizations, 12% on unnamed
+sources; 59% is its own voice. The largest part is carried by Die Bäckerin Ute
+Sanders aus Norderhaven: 18% of the article, in 1 statement.
 ",
     );
+}
+
+#[test]
+fn shares_are_those_of_the_contract() {
+    for text in [TEXT, include_str!("../../../../examples/water-plant.txt")] {
+        let article = Article::new(text);
+        let reading = Reading::new(&article, &Reader::new(made_up::MadeUp).read(&article));
+        let account = Account::new(&reading, &Cast::new(&reading));
+        let of_sources: f64 = account.sources.iter().map(|figures| figures.share).sum();
+        for (found, expected) in [
+            (of_sources + account.nobody, reading.shares.attributed),
+            (account.unnamed, reading.shares.anonymous),
+            (account.own, reading.shares.unattributed),
+            (account.named + account.unnamed, of_sources),
+        ] {
+            assert!((found - expected).abs() < 1e-4, "{found} is not {expected}");
+        }
+    }
 }
 
 #[test]
@@ -56,16 +86,26 @@ fn narrow_lines_have_no_margin() {
         "„Mein Boot ist weg“, sagte eine Frau.",
         30,
         "\
-„[1 eine Frau: Mein Boot ist
+„[1 ▒ eine Fr…: Mein Boot ist
 weg]“, sagte eine Frau.
 
 1  eine Frau (unnamed)
    direct  Mein Boot ist weg
 
-45% of the text is somebody's
-words (45% from unnamed
-sources), 55% is the article's
-own.
+45%  1  ▒ eine Frau
+          unnamed
+
+▒▒▒▒▒▒▒▒▒▒▒▒▒▒················
+█ named
+▒ unnamed
+· own voice
+Nothing in the article rests
+on named people or
+organizations, 45% on unnamed
+sources; 55% is its own voice.
+The only source is eine Frau
+(unnamed): 45% of the article,
+in 1 statement.
 ",
     );
 }
@@ -112,8 +152,8 @@ Nein.
 
 [2JEs ist der Wind.
 
-0% of the text is somebody's words, 100%
-is the article's own.
+No statement was found: the article
+speaks with its own voice alone.
 ",
     );
 }

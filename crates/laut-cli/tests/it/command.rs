@@ -171,6 +171,45 @@ fn wrong_usage_is_status_2() {
 }
 
 #[test]
+fn a_summary_has_a_block_for_each_input() {
+    let files = Files::new(
+        "summary",
+        &[("rain.txt", RAIN.as_bytes()), ("empty.txt", b"")],
+    );
+    let output = laut(&files, &["read", "--summary", "rain.txt", "empty.txt"], b"");
+    assert_eq!(output.status.code(), Some(0));
+    let shown = text(&output.stdout);
+    assert!(
+        shown.starts_with("rain.txt\n\nshare  statements  source\n"),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("Ada Lindt") && !shown.contains("Es regnet"),
+        "{shown}"
+    );
+    assert!(shown.contains("\n\nempty.txt\n\nnote  "), "{shown}");
+
+    let output = laut(&files, &["read", "--summary", "-"], RAIN.as_bytes());
+    assert!(text(&output.stdout).starts_with("share  "), "{output:?}");
+}
+
+#[test]
+fn a_summary_is_not_for_programs() {
+    let files = Files::new("summary_json", &[("rain.txt", RAIN.as_bytes())]);
+    for format in ["json", "jsonl"] {
+        let output = laut(
+            &files,
+            &["read", "--summary", "-f", format, "rain.txt"],
+            b"",
+        );
+        assert_eq!(output.status.code(), Some(2));
+        assert!(output.stdout.is_empty());
+        assert_eq!(errors(&output), [("usage".to_owned(), None)]);
+        assert!(text(&output.stderr).contains("--summary"), "{output:?}");
+    }
+}
+
+#[test]
 fn standard_input_in_another_encoding() {
     let files = Files::new("stdin", &[]);
     let bytes = b"\x84Die Br\xfccke bleibt f\xfcr l\xe4ngere Zeit gesperrt\x93, sagte M\xfcller.";
