@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::{
     reading::{Class, Standing},
     resolve::{
-        lexicon::{Gender, NounClass},
+        lexicon::{Gender, NounClass, gender_of_first_name},
         names::NameKind,
         phrase::{Determiner, Part, Phrase},
         text::Text,
@@ -345,7 +345,13 @@ fn gender(text: &Text<'_>, phrase: &Phrase, class: Class) -> Option<Gender> {
                 let masculine = text.is_german() && noun.classes.is_human() && noun.gender.is_none() && ["er", "or", "ent", "ant", "ist", "är", "eur", "loge", "rat", "al"].iter().any(|end| noun.base.ends_with(end));
                 masculine.then_some(Gender::Masculine)
             };
-            of_noun.or_else(article).or_else(role_shows)
+            let first_name = || {
+                let (_, name, _) = phrase.named()?;
+                (name.len() > 1).then(|| gender_of_first_name(text.word(name.start))).flatten()
+            };
+            let shown = of_noun.or_else(article).or_else(first_name);
+            // A masculine noun may stand for a woman, so it comes last; in English it shows nothing.
+            shown.or_else(role_shows)
         }
         Class::Organization | Class::Outlet | Class::Document if text.is_german() => {
             let part = &phrase.parts[0];

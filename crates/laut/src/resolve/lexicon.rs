@@ -165,6 +165,31 @@ static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(Scheme::English, include_str!("../../lexicon/en/sources.toml"))
 });
 
+static FIRST_NAMES: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
+    #[derive(Deserialize)]
+    struct Names<'a> {
+        #[serde(borrow)]
+        feminine: &'a str,
+        #[serde(borrow)]
+        masculine: &'a str,
+    }
+    let text = include_str!("../../lexicon/first_names.toml");
+    let names: Names<'static> = toml::from_str(text).expect("the list is well-formed: a test reads it");
+    let of = |names: &'static str, gender| names.split_whitespace().map(move |name| (name, gender));
+    of(names.feminine, Gender::Feminine)
+        .chain(of(names.masculine, Gender::Masculine))
+        .collect()
+});
+
+/// Returns the gender of people with a first name, where nearly all of them have one.
+pub(super) fn gender_of_first_name(name: &str) -> Option<Gender> {
+    let lower = name.to_lowercase();
+    let known = |name: &str| FIRST_NAMES.get(name).copied();
+    known(&lower)
+        .or_else(|| known(lower.split('-').next()?))
+        .or_else(|| (lower.ends_with('a') && lower.len() > 3).then_some(Gender::Feminine))
+}
+
 impl Lexicon {
     /// Returns the words of a language.
     pub(super) fn of(scheme: Scheme) -> &'static Lexicon {
@@ -379,6 +404,14 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn first_names_show_a_gender() {
+        assert_eq!(gender_of_first_name("Sabine"), Some(Gender::Feminine));
+        assert_eq!(gender_of_first_name("Hans-Peter"), Some(Gender::Masculine));
+        assert_eq!(gender_of_first_name("Luca"), Some(Gender::Masculine));
+        assert_eq!(gender_of_first_name("Calvero"), None);
     }
 
     #[test]
