@@ -65,7 +65,8 @@ impl Reader {
             .map(|section| self.tellings(&document, section))
             .collect();
         let nested = assemble::nest(tellings.into_iter().flatten().collect());
-        let (statements, sources) = resolve::resolve(&document, article.published.as_deref(), nested);
+        let (statements, sources) =
+            resolve::resolve(&document, article.published.as_deref(), nested);
         let shares = shares::shares(&article.text, &statements, &sources);
         Reading {
             language,
