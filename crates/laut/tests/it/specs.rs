@@ -43,11 +43,10 @@ fn check(language: &str, reader: &Reader) -> (usize, Vec<String>) {
     let mut files: Vec<_> = fs::read_dir(root().join(&folder))
         .expect("specs are there")
         .flatten()
-        .map(|entry| entry.file_name())
+        .map(|entry| folder.join(entry.file_name()))
         .collect();
     files.sort();
     for file in files {
-        let file = folder.join(file);
         let markdown = fs::read_to_string(root().join(&file)).expect("a spec is text");
         for case in cases(&markdown) {
             count += 1;

@@ -223,18 +223,19 @@ fn cell_holds(column: &str, expected: &str, found: &str) -> bool {
     }
 }
 
-/// Says whether a content, whose pieces may be shortened to their first and last words, is the one found.
+/// Says whether a content is the one found. Its pieces may be shortened to their first and last words, and then
+/// a full stop at the end is there or not.
 fn content_holds(expected: &str, found: &str) -> bool {
     let (expected, found) = (expected.split(" … "), found.split(" … "));
     expected.clone().count() == found.clone().count()
         && expected.zip(found).all(|(expected, found)| {
-            expected
-                .split_once(" ~ ")
-                .map_or(expected == found, |(first, last)| {
-                    found.len() > first.len() + last.len()
-                        && found.starts_with(first)
-                        && found.ends_with(last)
-                })
+            let Some((first, last)) = expected.split_once(" ~ ") else {
+                return expected == found;
+            };
+            let (last, found) = (last.trim_end_matches('.'), found.trim_end_matches('.'));
+            found.len() > first.len() + last.len()
+                && found.starts_with(first)
+                && found.ends_with(last)
         })
 }
 
