@@ -7,9 +7,12 @@
 
 mod classes;
 mod force;
+pub(crate) mod published;
 mod when;
 
 use std::collections::HashMap;
+
+use jiff::civil::Date;
 
 use crate::{
     assemble::Telling,
@@ -22,7 +25,7 @@ use crate::{
 /// mention in a statement.
 pub(crate) fn resolve(
     document: &Document<'_>,
-    published: Option<&str>,
+    published: Option<Date>,
     nested: Vec<(Telling, Option<StatementId>)>,
 ) -> (Vec<Statement>, Vec<Source>) {
     let mut sources = Sources::default();
