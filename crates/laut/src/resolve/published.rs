@@ -10,9 +10,9 @@ use jiff::{
     civil::{Date, DateTime},
 };
 
-use crate::document::{Document, Scheme};
+use crate::document::Document;
 
-use super::when;
+use super::when::{self, Lexicon};
 
 /// Lines at the start of a text that may name the day.
 const FIRST_LINES: u32 = 5;
@@ -133,15 +133,6 @@ fn all_outside_brackets(
 fn is_about_time(document: &Document<'_>, word: usize) -> bool {
     let letters = document.word(word);
     let lower = letters.to_lowercase();
-    let around: &[&str] = match document.scheme {
-        Scheme::German => &[
-            "uhr", "um", "h", "mez", "mesz", "am", "den", "dem", "der", "vom",
-        ],
-        Scheme::English => &[
-            "at", "on", "a", "p", "m", "am", "pm", "a.m", "p.m", "gmt", "utc", "est", "edt", "et",
-            "bst", "cet", "cest", "pst", "pdt", "pt", "the",
-        ],
-    };
     let digits = lower
         .strip_suffix("am")
         .or_else(|| lower.strip_suffix("pm"))
@@ -153,7 +144,7 @@ fn is_about_time(document: &Document<'_>, word: usize) -> bool {
     let is_sign = !letters.contains(char::is_alphanumeric) && !matches!(letters, "?" | "!" | "\"");
     is_sign
         || is_clock
-        || around.contains(&lower.as_str())
+        || Lexicon::of(document.scheme).around.contains(&lower)
         || is_publication(document, word)
         || when::is_weekday(letters, document.scheme)
 }
@@ -161,42 +152,13 @@ fn is_about_time(document: &Document<'_>, word: usize) -> bool {
 /// Says whether a word says that something was published.
 fn is_publication(document: &Document<'_>, word: usize) -> bool {
     let lower = document.word(word).to_lowercase();
-    let known: &[&str] = match document.scheme {
-        Scheme::German => &[
-            "stand",
-            "veröffentlicht",
-            "erschienen",
-            "publiziert",
-            "aktualisiert",
-            "datum",
-            "erstellt",
-            "veröffentlichung",
-            "veröffentlichungsdatum",
-            "erscheinungsdatum",
-            "zuletzt",
-            "letzte",
-            "aktualisierung",
-        ],
-        Scheme::English => &[
-            "published",
-            "posted",
-            "updated",
-            "issued",
-            "date",
-            "last",
-            "first",
-            "released",
-            "modified",
-            "publication",
-        ],
-    };
-    known.contains(&lower.as_str())
+    Lexicon::of(document.scheme).publication.contains(&lower)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::segment;
+    use crate::{document::Scheme, segment};
 
     fn check(scheme: Scheme, text: &str, expected: Option<&str>) {
         let found = published(&segment::document(text, scheme)).map(|day| day.to_string());

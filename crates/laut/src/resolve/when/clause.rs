@@ -15,6 +15,7 @@ use crate::{
 };
 
 use super::{
+    lexicon::Lexicon,
     nouns::{self, Preposition},
     phrases::{Phrase, Words},
 };
@@ -42,6 +43,7 @@ pub(super) struct Clause {
     from_start: bool,
     kind: Kind,
     scheme: Scheme,
+    lexicon: &'static Lexicon,
     /// Whether the cue is a preposition: "laut", "according to".
     by_preposition: bool,
     has_cue: bool,
@@ -101,12 +103,14 @@ impl Clause {
             .filter(|&word| parts[word - first].cue)
             .map(|word| document.word(word).to_lowercase())
             .collect();
-        let is_verb = |word: &str| !nouns::is_cue_preposition(word, document.scheme);
+        let lexicon = Lexicon::of(document.scheme);
+        let is_verb = |word: &str| !lexicon.cue_prepositions.contains(word);
         Clause {
             first,
             from_start: first == starts,
             kind: telling.kind,
             scheme: document.scheme,
+            lexicon,
             by_preposition: !cue.is_empty() && !cue.iter().any(|word| is_verb(word)),
             has_cue: !cue.is_empty(),
             parts,
@@ -215,12 +219,21 @@ impl Clause {
         let segment = &segments[at];
         let in_frame = self.frame_in(place);
         let opens = place.start == segment.start
-            || nouns::opens_occasion(words, segment.start, self.scheme);
+            || self
+                .lexicon
+                .opens_occasion
+                .contains(words.lower(segment.start));
         if self.kind == Kind::Reported && !self.has_cue {
-            let resumed = at > 0 && !nouns::opens_aside(words, segment.start, self.scheme);
+            let opener = words.lower(segment.start);
+            let resumed = at > 0
+                && !self.lexicon.opens_aside.contains(opener)
+                && !self.lexicon.opens_clause.contains(opener);
             let first = at == 0
                 && self.from_start
-                && !nouns::opens_clause(words, segment.start, self.scheme);
+                && !self
+                    .lexicon
+                    .opens_clause
+                    .contains(words.lower(segment.start));
             return first || at > 0 && (opens || resumed) && in_frame;
         }
         let Some(cue) = segments.iter().position(|segment| self.cue_in(segment)) else {
@@ -285,8 +298,14 @@ impl Clause {
         place: &Range<usize>,
     ) -> bool {
         if self.has_cue {
-            return !nouns::is_auxiliary(words.before(place.start - 1), self.scheme)
-                && !nouns::is_pronoun(words.before(place.start - 1), self.scheme);
+            return !self
+                .lexicon
+                .auxiliaries
+                .contains(words.before(place.start - 1))
+                && !self
+                    .lexicon
+                    .pronouns
+                    .contains(words.before(place.start - 1));
         }
         let next = place.end;
         next < segment.end && nouns::is_participle(words, next, self.scheme)
@@ -309,21 +328,21 @@ impl Clause {
         // "The man who was arrested on Monday said".
         let own_start = before.map_or(segment.start, |before| before + 1);
         let in_relative_clause =
-            (own_start..place.start).any(|at| nouns::begins_clause(words.lower(at), self.scheme));
+            (own_start..place.start).any(|at| self.lexicon.begins_clause.contains(words.lower(at)));
         if in_relative_clause {
             return false;
         }
         let opens_sentence = place.start == 0 && self.from_start;
         between.clone().all(|at| {
-            !(nouns::begins_clause(words.lower(at), self.scheme)
+            !(self.lexicon.begins_clause.contains(words.lower(at))
                 || !opens_sentence
                     && !self.parts[at].frame
-                    && nouns::joins(words.lower(at), self.scheme))
+                    && self.lexicon.joins.contains(words.lower(at)))
         }) && (opens_sentence
             || after.is_none_or(|after| between.end != after)
             || !between
                 .clone()
-                .any(|at| at + 1 == between.end && nouns::joins(words.lower(at), self.scheme)))
+                .any(|at| at + 1 == between.end && self.lexicon.joins.contains(words.lower(at))))
     }
 
     /// Says whether a time in a summary stands in what is demanded or announced, not with the verb.
@@ -334,9 +353,9 @@ impl Clause {
         let before = place.start - 1;
         let beside_verb = self.parts[before].cue
             || self.parts[before].speaker
-            || nouns::is_auxiliary(words.lower(before), self.scheme)
-            || nouns::is_pronoun(words.lower(before), self.scheme)
-            || nouns::is_particle(words.lower(before), self.scheme)
+            || self.lexicon.auxiliaries.contains(words.lower(before))
+            || self.lexicon.pronouns.contains(words.lower(before))
+            || self.lexicon.particles.contains(words.lower(before))
             || nouns::is_finite_verb(words, before, self.scheme);
         !beside_verb
             && segment
@@ -362,11 +381,11 @@ impl Clause {
                 .any(|phrase| phrase.words.contains(&(self.first + at)));
             if self.parts[at].cue
                 || other_time
-                || nouns::is_auxiliary(word, self.scheme)
-                || nouns::is_pronoun(word, self.scheme)
+                || self.lexicon.auxiliaries.contains(word)
+                || self.lexicon.pronouns.contains(word)
                 || self.parts[at].speaker && !on_event
             {
-                let told = nouns::addresses(word);
+                let told = self.lexicon.addresses.contains(word);
                 return !on_event || occasion == Some(true) || occasion.is_none() && told;
             }
             match nouns::preposition(words, at, on_event, self.scheme) {

@@ -2,119 +2,19 @@
 
 use jiff::civil::Weekday;
 
+use crate::document::Scheme;
+
 use super::{
+    lexicon::Lexicon,
     phrases::{Match, Words},
     time::Time,
 };
-
-const MONTHS: &[(&str, i8)] = &[
-    ("januar", 1),
-    ("jänner", 1),
-    ("jan", 1),
-    ("februar", 2),
-    ("feber", 2),
-    ("feb", 2),
-    ("märz", 3),
-    ("april", 4),
-    ("apr", 4),
-    ("mai", 5),
-    ("juni", 6),
-    ("juli", 7),
-    ("august", 8),
-    ("aug", 8),
-    ("september", 9),
-    ("sept", 9),
-    ("sep", 9),
-    ("oktober", 10),
-    ("okt", 10),
-    ("november", 11),
-    ("nov", 11),
-    ("dezember", 12),
-    ("dez", 12),
-];
-
-const WEEKDAYS: &[(&str, Weekday)] = &[
-    ("montag", Weekday::Monday),
-    ("dienstag", Weekday::Tuesday),
-    ("mittwoch", Weekday::Wednesday),
-    ("donnerstag", Weekday::Thursday),
-    ("freitag", Weekday::Friday),
-    ("samstag", Weekday::Saturday),
-    ("sonnabend", Weekday::Saturday),
-    ("sonntag", Weekday::Sunday),
-];
-
-/// Parts of the day, as they stand alone or at the end of a weekday.
-const PARTS: &[&str] = &[
-    "morgen",
-    "vormittag",
-    "mittag",
-    "nachmittag",
-    "spätnachmittag",
-    "abend",
-    "vorabend",
-    "nacht",
-    "früh",
-    "spätabend",
-    "mitternacht",
-];
-
-/// Prepositions after which a time begins, ends or is planned.
-const OTHERWISE: &[&str] = &[
-    "seit", "bis", "ab", "für", "nach", "zum", "zur", "gegen", "um", "über", "pro", "jeden",
-    "jeder", "jedem", "jede", "zu", "wegen", "per", "ohne", "statt", "eines", "ins", "je", "auf",
-    "manchen", "vor",
-];
-
-const SUNDAY_PAPERS: &[&str] = &[
-    "bild",
-    "welt",
-    "nzz",
-    "zeitung",
-    "allgemeine",
-    "presse",
-    "blick",
-    "kleine",
-    "taz",
-    "tagesspiegel",
-    "kurier",
-    "krone",
-    "österreich",
-    "weltspiegel",
-];
 
 const PAST: &[&str] = &["vergangen", "letzt", "vorig", "verwichen"];
 const COMING: &[&str] = &["kommend", "nächst"];
 const THIS: &[&str] = &["dies"];
 const SAME: &[&str] = &["selb", "gleich", "derselb", "demselb", "denselb"];
 const TRANSPARENT: &[&str] = &["spät", "früh"];
-
-const SEASONS: &[&str] = &[
-    "frühjahr",
-    "frühling",
-    "frühsommer",
-    "sommer",
-    "spätsommer",
-    "herbst",
-    "winter",
-];
-
-const NUMBERS: &[(&str, i64)] = &[
-    ("einem", 1),
-    ("einen", 1),
-    ("ein", 1),
-    ("zwei", 2),
-    ("drei", 3),
-    ("vier", 4),
-    ("fünf", 5),
-    ("sechs", 6),
-    ("sieben", 7),
-    ("acht", 8),
-    ("neun", 9),
-    ("zehn", 10),
-    ("elf", 11),
-    ("zwölf", 12),
-];
 
 /// Returns the time that the words at a place name.
 pub(super) fn time(words: &Words<'_>, at: usize) -> Option<Match> {
@@ -134,11 +34,8 @@ pub(super) fn is_weekday(raw: &str) -> bool {
     weekday(raw).is_some()
 }
 
-fn find<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
-    table
-        .iter()
-        .find(|(known, _)| *known == word)
-        .map(|(_, value)| *value)
+fn lexicon() -> &'static Lexicon {
+    Lexicon::of(Scheme::German)
 }
 
 /// Says whether a word is one of these stems with an ending of adjectives.
@@ -155,21 +52,19 @@ fn weekday(raw: &str) -> Option<(Weekday, bool)> {
         return None;
     }
     let lower = raw.to_lowercase();
-    WEEKDAYS.iter().find_map(|(name, day)| {
-        let rest = lower.strip_prefix(name)?;
-        let rest = rest.strip_prefix('-').unwrap_or(rest);
-        (rest.is_empty() || PARTS.contains(&rest)).then_some((*day, !rest.is_empty()))
-    })
+    let (day, rest) = lexicon().weekday_and_rest(&lower)?;
+    let rest = rest.strip_prefix('-').unwrap_or(rest);
+    (rest.is_empty() || lexicon().parts.contains(rest)).then_some((day, !rest.is_empty()))
 }
 
 /// Skips words for a part of the day: "abend", "früh".
 fn part(words: &Words<'_>, at: usize) -> usize {
-    usize::from(words.is_any(at, PARTS))
+    usize::from(lexicon().parts.contains(words.lower(at)))
 }
 
 /// A time that has begun, ends or is to come: "seit Montag", "bis zum 5. März", "für Freitag".
 fn otherwise(words: &Words<'_>, at: usize) -> Option<Match> {
-    if !words.is_any(at, OTHERWISE) {
+    if !lexicon().otherwise.contains(words.lower(at)) {
         return None;
     }
     let mut core_at = at + 1;
@@ -325,8 +220,9 @@ fn from_context(words: &Words<'_>, at: usize) -> Option<Match> {
             return named(2, after(at + 1)?);
         }
         // "einen Tag später", "zwei Tage zuvor".
-        let count =
-            find(NUMBERS, words.lower(at)).or_else(|| words.number(at, 2).map(i64::from))?;
+        let count = lexicon()
+            .count(words.lower(at))
+            .or_else(|| words.number(at, 2).map(i64::from))?;
         if !words.is_any(at + 1, &["tag", "tage"]) {
             return None;
         }
@@ -355,7 +251,8 @@ fn from_context(words: &Words<'_>, at: usize) -> Option<Match> {
         return None;
     };
     at += 1;
-    let is_day = words.lower(at) == "tag" || offset == 0 && words.is_any(at, PARTS);
+    let is_day =
+        words.lower(at) == "tag" || offset == 0 && lexicon().parts.contains(words.lower(at));
     is_day.then(|| Match::of(at + 1 - start, Time::Named(offset)))
 }
 
@@ -384,7 +281,11 @@ fn ago(words: &Words<'_>, at: usize) -> Option<Match> {
     let count = match words.lower(end) {
         "einer" | "ein" => Some(1),
         "wenigen" | "einigen" | "mehreren" | "vielen" | "ein paar" | "paar" => None,
-        other => Some(find(NUMBERS, other).or_else(|| words.number(end, 4).map(i64::from))?),
+        other => Some(
+            lexicon()
+                .count(other)
+                .or_else(|| words.number(end, 4).map(i64::from))?,
+        ),
     };
     end += 1;
     end += usize::from(words.lower(end) == "paar");
@@ -411,7 +312,7 @@ fn vague(words: &Words<'_>, at: usize) -> Option<Match> {
             end += 1;
         }
         let is_time = words.is_any(end, &["woche", "monats", "jahres"])
-            || find(MONTHS, words.lower(end)).is_some()
+            || lexicon().month(words.lower(end)).is_some()
             || words.year(end).is_some();
         if !is_time {
             return None;
@@ -427,7 +328,7 @@ fn vague(words: &Words<'_>, at: usize) -> Option<Match> {
         }
         end += 1;
         end += usize::from(
-            find(NUMBERS, words.lower(end)).is_some() || words.number(end, 3).is_some(),
+            lexicon().count(words.lower(end)).is_some() || words.number(end, 3).is_some(),
         );
         return words
             .is_any(end, &["tagen", "wochen", "monaten", "jahren", "stunden"])
@@ -436,13 +337,13 @@ fn vague(words: &Words<'_>, at: usize) -> Option<Match> {
     if words.lower(at) == "am" {
         let end = at + 1;
         let end = end + usize::from(inflects(words.lower(end), TRANSPARENT));
-        return (words.is_any(end, PARTS) && words.has_capital(end))
+        return (lexicon().parts.contains(words.lower(end)) && words.has_capital(end))
             .then(|| Match::of(end + 1 - at, Time::Unclear));
     }
     if words.lower(at) == "im" {
         let end = at + 1;
         let end = end + usize::from(inflects(words.lower(end), PAST));
-        if words.is_any(end, SEASONS) {
+        if lexicon().seasons.contains(words.lower(end)) {
             let end = end + 1;
             let end = end + usize::from(words.year(end).is_some());
             return Some(Match::of(end - at, Time::Unclear));
@@ -460,7 +361,7 @@ fn with_preposition(words: &Words<'_>, at: usize) -> Option<Match> {
     }
     if preposition == "am"
         && words.lower(at + 1) == "sonntag"
-        && SUNDAY_PAPERS.contains(&words.before(at))
+        && lexicon().names.contains(words.before(at))
     {
         return Some(Match {
             length: 2,
@@ -555,7 +456,7 @@ fn bare(words: &Words<'_>, at: usize) -> Option<Match> {
     let stands_alone = at == 0
         || before.starts_with(char::is_alphabetic)
             && !words.has_capital(at - 1)
-            && !OTHERWISE.contains(&before)
+            && !lexicon().otherwise.contains(before)
             && !matches!(
                 before,
                 "von" | "aus" | "der" | "die" | "des" | "den" | "dem" | "das" | "mit" | "und"
@@ -624,7 +525,9 @@ fn date(words: &Words<'_>, at: usize) -> Option<(usize, Time)> {
     if words.raw(at + 1) != "." || !words.is_attached(at + 1) {
         return None;
     }
-    let month = find(MONTHS, words.lower(at + 2)).filter(|_| words.has_capital(at + 2))?;
+    let month = lexicon()
+        .month(words.lower(at + 2))
+        .filter(|_| words.has_capital(at + 2))?;
     let mut end = at + 3;
     let mut year = words.year(end);
     end += usize::from(year.is_some());
@@ -653,7 +556,8 @@ fn date(words: &Words<'_>, at: usize) -> Option<(usize, Time)> {
 
 /// "März", "März 2025".
 fn month(words: &Words<'_>, at: usize, before: bool) -> Option<(usize, Time)> {
-    let month = find(MONTHS, words.lower(at))
+    let month = lexicon()
+        .month(words.lower(at))
         .filter(|_| words.has_capital(at) && words.raw(at).len() > 2)?;
     let year = words.year(at + 1);
     Some((

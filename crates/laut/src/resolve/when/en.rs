@@ -2,125 +2,13 @@
 
 use jiff::civil::Weekday;
 
+use crate::document::Scheme;
+
 use super::{
+    lexicon::Lexicon,
     phrases::{Match, Words, day},
     time::Time,
 };
-
-const MONTHS: &[(&str, i8)] = &[
-    ("january", 1),
-    ("jan", 1),
-    ("february", 2),
-    ("feb", 2),
-    ("march", 3),
-    ("mar", 3),
-    ("april", 4),
-    ("apr", 4),
-    ("may", 5),
-    ("june", 6),
-    ("jun", 6),
-    ("july", 7),
-    ("jul", 7),
-    ("august", 8),
-    ("aug", 8),
-    ("september", 9),
-    ("sept", 9),
-    ("sep", 9),
-    ("october", 10),
-    ("oct", 10),
-    ("november", 11),
-    ("nov", 11),
-    ("december", 12),
-    ("dec", 12),
-];
-
-const WEEKDAYS: &[(&str, Weekday)] = &[
-    ("monday", Weekday::Monday),
-    ("tuesday", Weekday::Tuesday),
-    ("wednesday", Weekday::Wednesday),
-    ("thursday", Weekday::Thursday),
-    ("friday", Weekday::Friday),
-    ("saturday", Weekday::Saturday),
-    ("sunday", Weekday::Sunday),
-    ("mon", Weekday::Monday),
-    ("tue", Weekday::Tuesday),
-    ("tues", Weekday::Tuesday),
-    ("wed", Weekday::Wednesday),
-    ("thu", Weekday::Thursday),
-    ("thurs", Weekday::Thursday),
-    ("fri", Weekday::Friday),
-    ("sat", Weekday::Saturday),
-    ("sun", Weekday::Sunday),
-];
-
-const PARTS: &[&str] = &[
-    "morning",
-    "afternoon",
-    "evening",
-    "night",
-    "lunchtime",
-    "midday",
-    "noon",
-];
-
-/// Words after which a time begins, ends, recurs or is planned.
-const OTHERWISE: &[&str] = &[
-    "since", "until", "till", "by", "for", "before", "after", "through", "to", "of", "every",
-    "each", "any", "per", "the", "a", "an", "one", "towards", "beyond", "about", "against",
-    "black", "good", "ash", "super", "bloody", "cyber", "giving", "fat", "holy", "shrove", "palm",
-    "easter", "ruby", "most", "some", "many", "than",
-];
-
-/// What a weekday is part of the name of: "Sunday Times".
-const NAMED_AFTER: &[&str] = &[
-    "times",
-    "telegraph",
-    "mirror",
-    "mail",
-    "people",
-    "express",
-    "post",
-    "herald",
-    "independent",
-    "sun",
-    "world",
-    "tribune",
-    "age",
-    "business",
-    "star",
-    "mercury",
-    "mass",
-    "school",
-    "league",
-    "football",
-    "prayers",
-    "service",
-    "sessions",
-    "club",
-    "edition",
-    "closing",
-    "trading",
-    "papers",
-    "paper",
-];
-
-const SEASONS: &[&str] = &["spring", "summer", "fall", "autumn", "winter"];
-
-const NUMBERS: &[(&str, i64)] = &[
-    ("a", 1),
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("eleven", 11),
-    ("twelve", 12),
-];
 
 /// Returns the time that the words at a place name.
 pub(super) fn time(words: &Words<'_>, at: usize) -> Option<Match> {
@@ -139,16 +27,13 @@ pub(super) fn is_weekday(raw: &str) -> bool {
     weekday(raw).is_some()
 }
 
-fn find<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
-    table
-        .iter()
-        .find(|(known, _)| *known == word)
-        .map(|(_, value)| *value)
+fn lexicon() -> &'static Lexicon {
+    Lexicon::of(Scheme::English)
 }
 
 fn weekday(raw: &str) -> Option<Weekday> {
     raw.starts_with(char::is_uppercase)
-        .then(|| find(WEEKDAYS, &raw.to_lowercase()))
+        .then(|| lexicon().weekday(&raw.to_lowercase()))
         .flatten()
 }
 
@@ -165,7 +50,9 @@ fn weekday_at(words: &Words<'_>, at: usize) -> Option<(usize, Weekday)> {
 }
 
 fn month_at(words: &Words<'_>, at: usize) -> Option<(usize, i8)> {
-    let month = find(MONTHS, words.lower(at)).filter(|_| words.has_capital(at))?;
+    let month = lexicon()
+        .month(words.lower(at))
+        .filter(|_| words.has_capital(at))?;
     let is_short = words.lower(at).len() <= 4 && !words.is_any(at, &["may", "june", "july"]);
     let has_point = is_short && words.raw(at + 1) == "." && words.is_attached(at + 1);
     Some((1 + usize::from(has_point), month))
@@ -255,11 +142,13 @@ fn named_day(words: &Words<'_>, at: usize) -> Option<(usize, Time)> {
     let at = at + usize::from(skipped);
     let (length, day) = weekday_at(words, at)?;
     let mut end = at + length;
-    if words.is_any(end, NAMED_AFTER) {
+    if lexicon().names.contains(words.lower(end)) {
         return None;
     }
-    end += usize::from(words.is_any(end, &["early", "late"]) && words.is_any(end + 1, PARTS));
-    end += usize::from(words.is_any(end, PARTS));
+    end += usize::from(
+        words.is_any(end, &["early", "late"]) && lexicon().parts.contains(words.lower(end + 1)),
+    );
+    end += usize::from(lexicon().parts.contains(words.lower(end)));
     if words.lower(end) == "-" {
         return None;
     }
@@ -302,7 +191,7 @@ fn stretch(words: &Words<'_>, at: usize) -> Option<(usize, Time)> {
         "night" if back == 1 => Time::Today(-1),
         "evening" if back == 1 => Time::Today(-1),
         "morning" | "afternoon" | "evening" if back == 0 => Time::Today(0),
-        season if SEASONS.contains(&season) => Time::Unclear,
+        season if lexicon().seasons.contains(season) => Time::Unclear,
         _ => {
             let (length, month) = month_at(words, at + 1)?;
             let time = Time::Month {
@@ -331,7 +220,7 @@ fn adverb(words: &Words<'_>, at: usize) -> Option<(usize, Time)> {
     let nowadays = matches!(words.before(at), "even" | "until" | "of" | "still");
     (!is_name && !nowadays).then(|| {
         (
-            1 + usize::from(words.is_any(at + 1, PARTS)),
+            1 + usize::from(lexicon().parts.contains(words.lower(at + 1))),
             Time::Today(offset),
         )
     })
@@ -382,7 +271,7 @@ fn otherwise(words: &Words<'_>, at: usize) -> Option<Match> {
         let (length, _) = named_day(words, at + 2)?;
         return none(2 + length);
     }
-    if !words.is_any(at, OTHERWISE) {
+    if !lexicon().otherwise.contains(words.lower(at)) {
         return None;
     }
     // "of March 5" in a date, "the 5th of March".
@@ -391,7 +280,7 @@ fn otherwise(words: &Words<'_>, at: usize) -> Option<Match> {
     }
     let next =
         at + 1 + usize::from(words.is_any(at + 1, &["the", "at", "on", "early", "late", "least"]));
-    if weekday_at(words, next).is_some() && words.is_any(next + 1, NAMED_AFTER) {
+    if weekday_at(words, next).is_some() && lexicon().names.contains(words.lower(next + 1)) {
         return none(next + 2 - at);
     }
     let (length, _) = core(words, next).or_else(|| {
@@ -461,7 +350,7 @@ fn from_context(words: &Words<'_>, at: usize) -> Option<Match> {
     {
         return Some(Match::of(at + 3 - start, Time::Named(0)));
     }
-    let is_day = |at: usize| words.lower(at) == "day" || words.is_any(at, PARTS);
+    let is_day = |at: usize| words.lower(at) == "day" || lexicon().parts.contains(words.lower(at));
     let named = |end: usize, offset: i64| Some(Match::of(end - start, Time::Named(offset)));
     if words.is_any(at, &["the", "that", "this"]) && words.lower(at + 1) == "same" && is_day(at + 2)
     {
@@ -485,7 +374,9 @@ fn from_context(words: &Words<'_>, at: usize) -> Option<Match> {
             _ => {}
         }
     }
-    let count = find(NUMBERS, words.lower(at)).or_else(|| words.number(at, 2).map(i64::from))?;
+    let count = lexicon()
+        .count(words.lower(at))
+        .or_else(|| words.number(at, 2).map(i64::from))?;
     if !words.is_any(at + 1, &["day", "days"]) {
         return None;
     }
@@ -525,8 +416,9 @@ fn goes_on(words: &Words<'_>, at: usize) -> bool {
 fn ago(words: &Words<'_>, at: usize) -> Option<Match> {
     let about = words.is_any(at, &["about", "some", "around", "almost", "nearly", "over"]);
     let at_count = at + usize::from(about);
-    let count =
-        find(NUMBERS, words.lower(at_count)).or_else(|| words.number(at_count, 4).map(i64::from));
+    let count = lexicon()
+        .count(words.lower(at_count))
+        .or_else(|| words.number(at_count, 4).map(i64::from));
     let unclear = words.is_any(at_count, &["several", "few", "some", "many"]);
     if count.is_none() && !unclear {
         return None;
@@ -560,7 +452,7 @@ fn vague(words: &Words<'_>, at: usize) -> Option<Match> {
     if preposition && words.is_any(end, &["recent", "past", "last", "previous"]) {
         let mut noun = end + 1;
         noun += usize::from(
-            find(NUMBERS, words.lower(noun)).is_some()
+            lexicon().count(words.lower(noun)).is_some()
                 || words.number(noun, 3).is_some()
                 || words.is_any(noun, &["few", "several", "couple"]),
         );
@@ -605,11 +497,11 @@ fn vague(words: &Words<'_>, at: usize) -> Option<Match> {
         return Some(Match::of(time_at + length - at, time));
     }
     let middle = words.lower(end).strip_prefix("mid-").unwrap_or_default();
-    if find(MONTHS, middle).is_some() {
+    if lexicon().month(middle).is_some() {
         let (skipped, _) = year_at(words, end + 1);
         return Some(Match::of(end + 1 + skipped - at, Time::Unclear));
     }
-    if preposition && words.is_any(end, SEASONS) {
+    if preposition && lexicon().seasons.contains(words.lower(end)) {
         let of = usize::from(words.lower(end + 1) == "of");
         let (skipped, year) = year_at(words, end + 1 + of);
         let length = if year.is_some() { of + skipped } else { 0 };

@@ -7,6 +7,7 @@
 mod clause;
 mod de;
 mod en;
+mod lexicon;
 mod nouns;
 mod phrases;
 mod time;
@@ -21,6 +22,7 @@ use crate::{
     reading::When,
 };
 
+pub(super) use self::lexicon::Lexicon;
 use self::{
     clause::Clause,
     phrases::{Phrase, Words, phrases},
