@@ -7,6 +7,7 @@
 use std::{ffi::OsString, num::NonZeroUsize, path::PathBuf};
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, error::ErrorKind};
+use jiff::civil::Date;
 use laut::Language;
 use laut_eval::Scheme;
 
@@ -241,33 +242,9 @@ fn scheme(name: &str) -> Result<Scheme, String> {
 
 /// Takes a day of the calendar in ISO 8601.
 fn day(text: &str) -> Result<String, String> {
-    let problem = || "give a day such as 2025-03-06".to_owned();
-    let parts: Vec<&str> = text.split('-').collect();
-    let [year, month, day] = parts[..] else {
-        return Err(problem());
-    };
-    let number = |part: &str, digits: usize| {
-        let is_number = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
-        if is_number {
-            part.parse::<u32>().map_err(|_| problem())
-        } else {
-            Err(problem())
-        }
-    };
-    let (year, month, day) = (number(year, 4)?, number(month, 2)?, number(day, 2)?);
-    let is_leap = year % 4 == 0 && year % 100 != 0 || year % 400 == 0;
-    let days = match month {
-        4 | 6 | 9 | 11 => 30,
-        2 if is_leap => 29,
-        2 => 28,
-        1..=12 => 31,
-        _ => 0,
-    };
-    if (1..=days).contains(&day) {
-        Ok(text.to_owned())
-    } else {
-        Err(problem())
-    }
+    let day = text.parse::<Date>().ok().map(|day| day.to_string());
+    day.filter(|day| day == text && day.len() == "2025-03-06".len())
+        .ok_or_else(|| "give a day such as 2025-03-06".to_owned())
 }
 
 #[cfg(test)]

@@ -23,7 +23,7 @@ impl Reading {
                 title: article.title.clone(),
                 outlet: article.outlet.clone(),
                 url: article.url.clone(),
-                published: article.published.clone(),
+                published: read.published.clone(),
                 language: read.language.map(|language| language.to_string()),
                 text: article.text.clone(),
             },

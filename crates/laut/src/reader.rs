@@ -9,7 +9,8 @@ use crate::{
     assemble::{self, Telling},
     document::{Document, Scheme},
     reading::{Note, NoteCode, Reading},
-    resolve, segment, shares,
+    resolve::{self, published},
+    segment, shares,
     tag::{Candidate, Tagger},
 };
 
@@ -19,6 +20,8 @@ const SECTION: usize = 6_000;
 const MARGIN: usize = 300;
 /// Places of unbalanced marks that are named one by one.
 const NAMED_MARKS: usize = 20;
+/// Characters of a day of publication that are shown, if it is none.
+const SHOWN: usize = 40;
 
 /// Reads articles.
 ///
@@ -41,6 +44,9 @@ impl Reader {
     /// Any text has a reading; what is odd about it is in [`Reading::notes`].
     pub fn read(&self, article: &Article) -> Reading {
         let mut notes = article.notes.clone();
+        let given = article.published.as_deref();
+        let known = given.and_then(published::day);
+        notes.extend(given.filter(|_| known.is_none()).map(published_note));
         let language = article.language.or_else(|| segment::guess(&article.text));
         let scheme = scheme(language, &article.text);
         let document = segment::document(&article.text, scheme);
@@ -52,6 +58,7 @@ impl Reader {
             });
             return Reading {
                 language: article.language,
+                published: known.map(|day| day.to_string()),
                 notes,
                 ..Reading::default()
             };
@@ -65,15 +72,17 @@ impl Reader {
             .map(|section| self.tellings(&document, section))
             .collect();
         let nested = assemble::nest(tellings.into_iter().flatten().collect());
+        let published = known.or_else(|| published::published(&document));
         let resolve::Resolved {
             statements,
             sources,
             notes: more,
-        } = resolve::resolve(&document, article, nested, Vec::new());
+        } = resolve::resolve(&document, article.outlet.as_deref(), published, nested, Vec::new());
         notes.extend(more);
         let shares = shares::shares(&article.text, &statements, &sources);
         Reading {
             language,
+            published: published.map(|day| day.to_string()),
             statements,
             sources,
             shares,
@@ -121,6 +130,18 @@ fn language_note(language: Option<Language>, scheme: Scheme) -> Option<Note> {
         span: None,
         message: format!("{found}; it was read as {nearer}, and much may be missing or wrong"),
     })
+}
+
+fn published_note(given: &str) -> Note {
+    let shown: String = given.chars().take(SHOWN).collect();
+    Note {
+        code: NoteCode::PublishedUnclear,
+        span: None,
+        message: format!(
+            "\"{shown}\" is not a day such as 2025-03-06; it was left out, and times such as \"yesterday\" may have \
+             no date"
+        ),
+    }
 }
 
 fn mark_notes(document: &Document<'_>) -> Vec<Note> {

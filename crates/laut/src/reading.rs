@@ -12,6 +12,9 @@ pub struct Reading {
     /// The language that the article was read as: the one given, else the one its words show; `None` where
     /// they show none.
     pub language: Option<Language>,
+    /// The day that the article was published, ISO 8601: the one given, else the one that a dateline or a line
+    /// of its own names; `None` where neither is there.
+    pub published: Option<String>,
     /// In the order of their content's first position; a [`StatementId`] is a place in this list.
     pub statements: Vec<Statement>,
     /// In the order of their first mention; a [`SourceId`] is a place in this list.
@@ -265,6 +268,8 @@ pub enum NoteCode {
     EncodingRepaired,
     /// Nothing to read.
     NoText,
+    /// The day of publication that was given is no day.
+    PublishedUnclear,
 }
 
 impl NoteCode {
@@ -277,6 +282,7 @@ impl NoteCode {
             NoteCode::TextTruncated => "text_truncated",
             NoteCode::EncodingRepaired => "encoding_repaired",
             NoteCode::NoText => "no_text",
+            NoteCode::PublishedUnclear => "published_unclear",
         }
     }
 }

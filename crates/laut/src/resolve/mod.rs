@@ -13,6 +13,7 @@ mod lexicon;
 mod names;
 mod offices;
 mod phrase;
+pub(crate) mod published;
 mod speaker;
 mod text;
 mod torn;
@@ -23,8 +24,9 @@ use std::{collections::HashMap, ops::Range};
 
 pub(crate) use names::Name;
 
+use jiff::civil::Date;
+
 use crate::{
-    article::Article,
     assemble::Telling,
     document::Document,
     reading::{Class, Kind, Note, Source, SourceId, Speaker, Standing, Statement, StatementId},
@@ -50,7 +52,8 @@ pub(crate) struct Resolved {
 /// Returns the statements with the sources that they are credited to.
 pub(crate) fn resolve(
     document: &Document<'_>,
-    article: &Article,
+    outlet: Option<&str>,
+    published: Option<Date>,
     nested: Vec<(Telling, Option<StatementId>)>,
     names: Vec<Name>,
 ) -> Resolved {
@@ -60,7 +63,7 @@ pub(crate) fn resolve(
         .map(|(telling, inside)| Told::new(&text, telling, inside))
         .collect();
     drop_false(&text, &mut told);
-    let mut entities = Entities::new(&text, article.outlet.as_deref());
+    let mut entities = Entities::new(&text, outlet);
     let mut quoted = vec![false; text.len()];
     for telling in told.iter().filter(|told| told.telling.kind == Kind::Direct) {
         for words in &telling.place.content {
@@ -75,7 +78,7 @@ pub(crate) fn resolve(
     }
     let notes = torn::notes(&text, &attributes, &quoted);
     Work { text: &text, entities: &mut entities, told: &mut told, quoted, known: HashMap::new() }.run();
-    Resolved { notes, ..finish(&text, &entities, told, article) }
+    Resolved { notes, ..finish(&text, &entities, told, published) }
 }
 
 /// A telling while its speaker is looked for.
@@ -459,7 +462,7 @@ impl Work<'_, '_, '_> {
 }
 
 /// Turns what was found into statements and the sources that they need.
-fn finish(text: &Text<'_>, entities: &Entities<'_, '_>, told: Vec<Told>, article: &Article) -> Resolved {
+fn finish(text: &Text<'_>, entities: &Entities<'_, '_>, told: Vec<Told>, published: Option<Date>) -> Resolved {
     let mut needed = vec![false; entities.all.len()];
     for told in &told {
         for id in told.speaker.iter().chain(&told.via) {
@@ -512,7 +515,7 @@ fn finish(text: &Text<'_>, entities: &Entities<'_, '_>, told: Vec<Told>, article
             };
             Statement {
                 force: force::force(text.document, &telling),
-                when: when::when(text.document, &telling, article.published.as_deref()),
+                when: when::when(text.document, &telling, published),
                 speaker: speaker.and_then(|id| ids.get(&id.0)).map(|source| Speaker { span, source: *source }),
                 kind: telling.kind,
                 media: telling.media,

@@ -116,6 +116,33 @@ fn nothing_to_read() {
     }
 }
 
+/// Reads a text of which a day of publication is given; returns the day that counts, and whether there is a note.
+fn published(text: &str, given: Option<&str>) -> (Option<String>, bool) {
+    let article = Article {
+        published: given.map(str::to_owned),
+        ..Article::new(text)
+    };
+    let reading = Reader::new(MadeUp).read(&article);
+    let noted = reading
+        .notes
+        .iter()
+        .any(|note| note.code == NoteCode::PublishedUnclear);
+    (reading.published, noted)
+}
+
+#[test]
+fn the_day_of_publication_is_the_one_given_or_found() {
+    let day = Some("2025-03-05".to_owned());
+    let dated = "Bonn, 5. März 2025 – Es regnet.";
+    let other = (Some("2025-03-06".to_owned()), false);
+    assert_eq!(published(dated, None), (day.clone(), false));
+    assert_eq!(published(dated, Some("2025-03-06T10:00:00Z")), other);
+    assert_eq!(published(dated, Some("2024-13-01")), (day, true));
+    assert_eq!(published("Es regnet.", None), (None, false));
+    assert_eq!(published("Es regnet.", Some("gestern")), (None, true));
+    assert_eq!(published("", Some("2025-03-06")), other);
+}
+
 #[test]
 fn other_languages_are_read_all_the_same() {
     let text = "« Il pleut depuis trois jours et nous avons peur », a déclaré le maire de la petite ville.";

@@ -1,0 +1,287 @@
+//! Finds the day of publication: what is known from outside and the text in, an ISO 8601 day out.
+//!
+//! In the text only a dateline or a line of its own counts that says so in full, with the year: "Berlin,
+//! 5. März 2025 –", "Stand: 05.03.2025, 14:20 Uhr". A date in running text is none.
+
+use std::ops::Range;
+
+use jiff::{
+    Timestamp,
+    civil::{Date, DateTime},
+};
+
+use crate::document::Document;
+
+use super::when::{self, Lexicon};
+
+/// Lines at the start of a text that may name the day.
+const FIRST_LINES: u32 = 5;
+/// Lines at the end that may.
+const LAST_LINES: u32 = 3;
+/// Words of a line that says when the text was published, at most; running text is longer.
+const LINE: usize = 30;
+/// Words of a dateline before its dash, at most.
+const DATELINE: usize = 16;
+
+/// Returns the day of an ISO 8601 day or timestamp, if the calendar has it.
+pub(crate) fn day(text: &str) -> Option<Date> {
+    let text = text.trim();
+    let (day, time) = text.split_at_checked("2025-03-06".len())?;
+    let is_day = day.bytes().enumerate().all(|(place, byte)| match place {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    });
+    let is_right = time.is_empty()
+        || time.starts_with(['T', 't', ' '])
+            && (text.parse::<Timestamp>().is_ok() || text.parse::<DateTime>().is_ok());
+    if is_day && is_right {
+        day.parse().ok()
+    } else {
+        None
+    }
+}
+
+/// Returns the day that the text itself says that it was published on.
+pub(crate) fn published(document: &Document<'_>) -> Option<Date> {
+    let last = document.words.last()?.paragraph;
+    let near = |paragraph: u32| paragraph < FIRST_LINES || paragraph + LAST_LINES > last;
+    let mut start = 0;
+    let mut found = None;
+    while found.is_none() && start < document.words.len() {
+        let paragraph = document.words[start].paragraph;
+        let end = document
+            .words
+            .partition_point(|word| word.paragraph <= paragraph);
+        if near(paragraph) {
+            found = dateline(document, start..end).or_else(|| own_line(document, start..end));
+        }
+        start = end;
+    }
+    found
+}
+
+/// "Berlin, 5. März 2025 – ", "BERLIN, March 5, 2025 (Reuters) – ".
+fn dateline(document: &Document<'_>, line: Range<usize>) -> Option<Date> {
+    let dash = (line.start..line.end.min(line.start + DATELINE)).find(|&word| {
+        let letters = document.word(word);
+        matches!(letters, "–" | "—") || letters == "-" && document.words[word].space_before
+    })?;
+    let (date, words) = when::full_date(document, line.start..dash)?;
+    let is_dateline = all_outside_brackets(document, line.start..words.start, is_place)
+        && all_outside_brackets(document, words.end..dash, is_about_time);
+    is_dateline.then_some(date)
+}
+
+/// "Stand: 05.03.2025, 14:20 Uhr", "Published 5 March 2025 by Ann Bell", "05.03.2025 - 15:47 Uhr".
+fn own_line(document: &Document<'_>, line: Range<usize>) -> Option<Date> {
+    if line.len() > LINE {
+        return None;
+    }
+    let (date, words) = when::full_date(document, line.clone())?;
+    let is_plain = |word: usize| is_about_time(document, word);
+    let before_date = (line.start..words.start)
+        .rev()
+        .take_while(|&word| is_plain(word));
+    let says_so = before_date
+        .clone()
+        .find(|&word| is_publication(document, word))
+        // "The law was published on 5 March 2025" says so of something else.
+        .is_some_and(|word| {
+            word == line.start
+                || !document.word(word - 1).starts_with(char::is_alphanumeric)
+                || is_publication(document, word - 1)
+        });
+    let is_alone = (line.start..words.start).all(is_plain) && (words.end..line.end).all(is_plain);
+    let is_sentence = matches!(document.word(line.end - 1), "." | "!" | "?");
+    (is_alone || says_so && !is_sentence).then_some(date)
+}
+
+/// Says whether a word can stand in a dateline before the date: a place, a weekday.
+fn is_place(document: &Document<'_>, word: usize) -> bool {
+    let letters = document.word(word);
+    if letters.starts_with(char::is_alphabetic) {
+        letters.starts_with(char::is_uppercase)
+            || matches!(
+                letters,
+                "am" | "an" | "der" | "den" | "dem" | "im" | "of" | "the" | "de" | "la"
+            )
+    } else {
+        matches!(letters, "," | "/" | "." | "|" | "*" | "+")
+    }
+}
+
+/// Says whether all words pass a test but those in brackets or between strokes, where an agency is named:
+/// "(Zeta)", "/Zeta/".
+fn all_outside_brackets(
+    document: &Document<'_>,
+    mut words: Range<usize>,
+    test: fn(&Document<'_>, usize) -> bool,
+) -> bool {
+    let mut inside = false;
+    words.all(|word| {
+        match document.word(word) {
+            "(" | "[" => inside = true,
+            ")" | "]" => inside = false,
+            "/" if document.words[word].space_before || inside => inside = !inside,
+            _ => return inside || test(document, word),
+        }
+        true
+    })
+}
+
+/// Says whether a word is a sign, a clock time, a weekday, or one of the words around them.
+fn is_about_time(document: &Document<'_>, word: usize) -> bool {
+    let letters = document.word(word);
+    let lower = letters.to_lowercase();
+    let digits = lower
+        .strip_suffix("am")
+        .or_else(|| lower.strip_suffix("pm"))
+        .unwrap_or(&lower);
+    let is_clock = (1..=5).contains(&digits.len())
+        && digits
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let is_sign = !letters.contains(char::is_alphanumeric) && !matches!(letters, "?" | "!" | "\"");
+    is_sign
+        || is_clock
+        || Lexicon::of(document.scheme).around.contains(&lower)
+        || is_publication(document, word)
+        || when::is_weekday(letters, document.scheme)
+}
+
+/// Says whether a word says that something was published.
+fn is_publication(document: &Document<'_>, word: usize) -> bool {
+    let lower = document.word(word).to_lowercase();
+    Lexicon::of(document.scheme).publication.contains(&lower)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{document::Scheme, segment};
+
+    fn check(scheme: Scheme, text: &str, expected: Option<&str>) {
+        let found = published(&segment::document(text, scheme)).map(|day| day.to_string());
+        assert_eq!(found.as_deref(), expected, "{text}");
+    }
+
+    #[test]
+    fn datelines() {
+        let day = Some("2025-03-05");
+        check(Scheme::German, "Berlin, 5. März 2025 – Es brennt.", day);
+        check(
+            Scheme::German,
+            "Berlin/Bonn (zeta), 05.03.2025 - Es brennt.",
+            day,
+        );
+        check(
+            Scheme::German,
+            "Frankfurt am Main, den 5. März 2025 — Es brennt.",
+            day,
+        );
+        check(
+            Scheme::English,
+            "BERLIN, March 5, 2025 (Zeta) – It burns.",
+            day,
+        );
+        check(
+            Scheme::English,
+            "NEW YORK, 5 March 2025 /Zeta/ -- It burns.",
+            day,
+        );
+        check(
+            Scheme::English,
+            "Lights On\n\nLONDON, Wednesday, 5 March 2025 — It burns.",
+            day,
+        );
+    }
+
+    #[test]
+    fn lines_of_their_own() {
+        let day = Some("2025-03-05");
+        check(
+            Scheme::German,
+            "Es brennt\nStand: 05.03.2025, 14:20 Uhr\nEs brennt noch.",
+            day,
+        );
+        check(
+            Scheme::German,
+            "Es brennt.\nVeröffentlicht am 5. März 2025",
+            day,
+        );
+        check(Scheme::German, "05.03.2025 - 15:47 Uhr\nEs brennt.", day);
+        check(
+            Scheme::German,
+            "Von Ute Behn | Aktualisiert am Mittwoch, 5. März 2025\nEs brennt.",
+            day,
+        );
+        check(Scheme::English, "It burns.\nPublished 5 March 2025", day);
+        check(
+            Scheme::English,
+            "It burns\nPublished 5 March 2025 by Ann Bell\nIt burns.",
+            day,
+        );
+        check(
+            Scheme::English,
+            "It burns\nLast updated on March 5, 2025 at 9:15pm GMT\nIt burns.",
+            day,
+        );
+        check(Scheme::English, "2025-03-05\nIt burns.", day);
+    }
+
+    #[test]
+    fn running_text_has_none() {
+        check(Scheme::German, "Am 5. März 2025 brannte es.", None);
+        check(
+            Scheme::German,
+            "Am 5. März 2025 brannte es – zum ersten Mal.",
+            None,
+        );
+        check(Scheme::German, "Berlin, 5. März – Es brennt.", None);
+        check(Scheme::German, "Stand: 5. März, 14:20 Uhr", None);
+        check(
+            Scheme::English,
+            "The law was published on 5 March 2025",
+            None,
+        );
+        check(Scheme::English, "It was issued 5 March 2025.", None);
+        check(
+            Scheme::English,
+            "Ann Bell, born March 5, 2025 – or so it seems – burns.",
+            None,
+        );
+        let late = format!(
+            "{}5 March 2025\n{}",
+            "It burns.\n".repeat(6),
+            "It burns.\n".repeat(6)
+        );
+        check(Scheme::English, &late, None);
+    }
+
+    #[test]
+    fn a_day_may_come_with_its_time() {
+        let of = |text: &str| day(text).map(|day| day.to_string());
+        for text in [
+            "2025-03-06",
+            "2025-03-06T10:00:00Z",
+            "2025-03-06T10:00:00+01:00",
+            "2025-03-06T10:00",
+            " 2025-03-06 10:00:00 ",
+        ] {
+            assert_eq!(of(text).as_deref(), Some("2025-03-06"), "{text}");
+        }
+        for text in [
+            "2024-13-01",
+            "2025-02-29",
+            "2025-3-6",
+            "gestern",
+            "",
+            "06.03.2025",
+            "2025-03-06x",
+            "2025-03-06T99:00",
+            "+02025-03-06",
+        ] {
+            assert_eq!(of(text), None, "{text}");
+        }
+    }
+}
