@@ -11,15 +11,13 @@ mod view;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 use crate::{
     arguments::{Arguments, Command},
     failure::Failures,
 };
 
 fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let arguments = match Arguments::of_call() {
         Ok(arguments) => arguments,
         Err(error) => return usage(&error),
     };
