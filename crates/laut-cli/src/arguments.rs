@@ -40,8 +40,15 @@ pub(crate) enum Command {
 
     /// Scores readings against annotated articles.
     ///
-    /// The annotated articles are JSON Lines, of German WikiNews quotations or of PolNeAR; the figures are
-    /// those that are usual for the set. Without --readings the articles are read first.
+    /// The annotated articles are JSON Lines of German WikiNews quotations or of PolNeAR, or folders of
+    /// stories; the figures are those that are usual for the set. Without --readings the articles are read
+    /// first.
+    ///
+    /// A story is a folder with articles.jsonl, as `laut read` takes it, and gold.json, where each article
+    /// has by its id the statements and sources that are in it. Of the statements precision, recall and F1
+    /// are told; of those found, how often kind, force, standing, speaker, whom it speaks for, who passed
+    /// the words on, and the date are right; and F1 of the names of sources.
+    #[command(after_long_help = EVAL_EXAMPLES)]
     Eval(Eval),
 }
 
@@ -60,6 +67,17 @@ Exit status:
   0  done
   1  an input could not be read
   2  wrong usage";
+
+const EVAL_EXAMPLES: &str = "\
+Examples:
+  laut eval --scheme wikinews gold.jsonl
+      Reads the articles and prints the figures.
+  laut eval --scheme stories flood strike --errors
+      Lists what is missed, spurious or told wrong in two stories.
+  laut eval --scheme stories flood strike --readings flood.jsonl strike.jsonl
+      Scores readings made before, one file of each story in order.
+  laut eval --scheme polnear gold.jsonl --coreference silver.jsonl
+      Also prints how often pronouns that speak lead where another machine has them lead.";
 
 #[derive(Args, Debug)]
 pub(crate) struct Read {
@@ -106,19 +124,33 @@ pub(crate) struct Read {
 
 #[derive(Args, Debug)]
 pub(crate) struct Eval {
-    /// The annotated articles.
-    #[arg(value_name = "GOLD")]
-    pub(crate) gold: PathBuf,
+    /// The annotated articles: a file, or of "stories" one or several folders.
+    #[arg(required = true, value_name = "GOLD")]
+    pub(crate) gold: Vec<PathBuf>,
 
-    /// How they are annotated: "wikinews" or "polnear".
-    #[arg(short, long, value_name = "NAME", value_parser = scheme)]
-    pub(crate) scheme: Scheme,
+    /// How they are annotated: "wikinews", "polnear" or "stories".
+    #[arg(short, long, value_name = "NAME", value_parser = annotation)]
+    pub(crate) scheme: Annotation,
 
-    /// Readings made before, as `laut read --format jsonl` prints them, in the order of the articles.
+    /// Readings made before, as `laut read --format jsonl` prints them; stands after GOLD.
+    ///
+    /// One file, in the order of the articles. Of stories one file of each, in order, or one of all: there
+    /// articles are known by their id and text, in any order, and readings of others are passed over.
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub(crate) readings: Vec<PathBuf>,
+
+    /// Coreference of the articles of PolNeAR, made by another machine, as JSON Lines.
+    ///
+    /// Adds how often a pronoun of the third person that speaks (he, she, they, it in any form) leads laut to
+    /// the source that this coreference has it lead to, and how often laut knows the source by pronouns only.
+    /// The coreference is silver, with errors of its own, and no truth: a disagreement may be its mistake.
+    ///
+    /// A line is {"id", "sentences": [[[start, end, part of speech, sort of name], …]], "coreference":
+    /// [[[sentence, first token, token past the last, represents the others], …]]}.
     #[arg(long, value_name = "FILE")]
-    pub(crate) readings: Option<PathBuf>,
+    pub(crate) coreference: Option<PathBuf>,
 
-    /// Lists what was missed, spurious or misbounded in its sentences, instead of figures.
+    /// Lists what was missed, spurious, misbounded or wrong in its sentences, instead of figures.
     #[arg(short, long)]
     pub(crate) errors: bool,
 
@@ -136,6 +168,15 @@ pub(crate) struct Eval {
 
     #[command(flatten)]
     pub(crate) network: Network,
+}
+
+/// What sort of gold is given.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Annotation {
+    /// Articles as JSON Lines, in one file.
+    Articles(Scheme),
+    /// Folders, each with the articles of a story and what is annotated in them.
+    Stories,
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
@@ -190,8 +231,32 @@ impl Arguments {
                                which have all of it";
                 Err(Self::command().error(ErrorKind::ArgumentConflict, message))
             }
-            _ => Ok(arguments),
+            Command::Eval(eval) => {
+                eval.check()?;
+                Ok(arguments)
+            }
+            Command::Read(_) => Ok(arguments),
         }
+    }
+}
+
+impl Eval {
+    /// Refuses what does not go with the scheme.
+    fn check(&self) -> Result<(), clap::Error> {
+        let is_stories = self.scheme == Annotation::Stories;
+        let is_polnear = self.scheme == Annotation::Articles(Scheme::Polnear);
+        let problem = if !is_stories && self.gold.len() > 1 {
+            "give one file of annotated articles; only --scheme stories takes several"
+        } else if !is_stories && self.readings.len() > 1 {
+            "give one file of readings, after GOLD; only --scheme stories takes several"
+        } else if is_stories && self.judgements.is_some() {
+            "--judgements goes with --scheme wikinews or polnear"
+        } else if self.coreference.is_some() && !is_polnear {
+            "--coreference goes with --scheme polnear"
+        } else {
+            return Ok(());
+        };
+        Err(Arguments::command().error(ErrorKind::ArgumentConflict, problem))
     }
 }
 
@@ -227,16 +292,21 @@ fn language(code: &str) -> Result<Language, String> {
     Language::parse(code).ok_or_else(|| "give a code of two letters such as de or en".to_owned())
 }
 
-fn scheme(name: &str) -> Result<Scheme, String> {
+/// The name of the gold that is no [`Scheme`].
+const STORIES: &str = "stories";
+
+fn annotation(name: &str) -> Result<Annotation, String> {
+    if name == STORIES {
+        return Ok(Annotation::Stories);
+    }
     let known = Scheme::ALL.iter().copied();
     known
         .clone()
         .find(|scheme| scheme.as_str() == name)
+        .map(Annotation::Articles)
         .ok_or_else(|| {
-            format!(
-                "give one of {}",
-                known.map(Scheme::as_str).collect::<Vec<_>>().join(", ")
-            )
+            let names: Vec<&str> = known.map(Scheme::as_str).chain([STORIES]).collect();
+            format!("give one of {}", names.join(", "))
         })
 }
 
@@ -254,6 +324,26 @@ mod tests {
     #[test]
     fn the_definition_is_sound() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn what_does_not_go_with_the_scheme_is_refused() {
+        let check = |line: &str, sound: bool| {
+            let arguments = Arguments::try_parse_from(line.split(' ')).expect("it parses");
+            let Command::Eval(eval) = arguments.command else {
+                panic!("{line} is another command");
+            };
+            assert_eq!(eval.check().is_ok(), sound, "{line}");
+        };
+        check("laut eval --scheme stories a b --readings c d", true);
+        check(
+            "laut eval --scheme polnear a --readings c --coreference d",
+            true,
+        );
+        check("laut eval --scheme polnear a b", false);
+        check("laut eval --scheme wikinews a --readings c d", false);
+        check("laut eval --scheme wikinews a --coreference c", false);
+        check("laut eval --scheme stories a --judgements c", false);
     }
 
     #[test]

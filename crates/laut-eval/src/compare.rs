@@ -59,6 +59,18 @@ pub(crate) fn compare<'a>(
     gold: &'a Gold,
     readings: &[Reading],
 ) -> Result<Vec<Comparison<'a>>, Error> {
+    let scheme = gold.scheme();
+    let both = together(gold, readings)?;
+    Ok(both
+        .map(|(article, reading)| of_article(scheme, article, reading))
+        .collect())
+}
+
+/// Puts each reading beside the article of the same number, if it is of the same text.
+pub(crate) fn together<'a, 'b>(
+    gold: &'a Gold,
+    readings: &'b [Reading],
+) -> Result<impl Iterator<Item = (&'a Annotated, &'b Reading)>, Error> {
     if gold.articles.len() != readings.len() {
         let message = format!(
             "there are {} annotated articles and {} readings, give one reading of each in order",
@@ -67,21 +79,17 @@ pub(crate) fn compare<'a>(
         );
         return Err(Error::new(ErrorKind::Mismatch, message));
     }
-    gold.articles
-        .iter()
-        .zip(readings)
-        .map(|(article, reading)| {
-            if article.text == reading.article.text {
-                Ok(of_article(gold.scheme(), article, reading))
-            } else {
-                let message = format!(
-                    "the reading \"{}\" is not of the text of \"{}\", give the readings in order",
-                    reading.article.id, article.id
-                );
-                Err(Error::new(ErrorKind::Mismatch, message))
-            }
-        })
-        .collect()
+    let both = gold.articles.iter().zip(readings);
+    for (article, reading) in both.clone() {
+        if article.text != reading.article.text {
+            let message = format!(
+                "the reading \"{}\" is not of the text of \"{}\", give the readings in order",
+                reading.article.id, article.id
+            );
+            return Err(Error::new(ErrorKind::Mismatch, message));
+        }
+    }
+    Ok(both)
 }
 
 fn of_article<'a>(scheme: Scheme, article: &'a Annotated, reading: &Reading) -> Comparison<'a> {

@@ -42,12 +42,21 @@ impl Error {
         }
     }
 
+    /// Says where it is.
+    pub(crate) fn at(self, place: impl Into<String>) -> Self {
+        Self {
+            place: Some(place.into()),
+            ..self
+        }
+    }
+
     /// Returns what sort of thing is wrong.
     pub fn kind(&self) -> ErrorKind {
         self.kind
     }
 
-    /// Returns the line of the input that it is in, such as `line 3`.
+    /// Returns where it is: a line of the input such as `line 3`, or the place in a story such as
+    /// `ferry, article a2, statement 3, content`.
     pub fn place(&self) -> Option<&str> {
         self.place.as_deref()
     }

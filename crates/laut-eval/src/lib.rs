@@ -3,12 +3,20 @@
 //!
 //! Two sets of annotated news are known, each with the metric that its field uses: the German
 //! `WikiNews` quotations (Petersen-Frey & Biemann, LREC-COLING 2024) and the attributions of
-//! `PolNeAR` (Newell et al., LREC 2018). The steps, in order:
+//! `PolNeAR` (Newell et al., LREC 2018). They tell where statements and speakers stand. The steps,
+//! in order:
 //!
 //! 1. [`Gold::from_jsonl`] reads the annotated articles.
 //! 2. The caller reads [`Gold::texts`], or [`readings_from_jsonl`] takes readings made before.
 //! 3. [`score`] gives the [`Report`], [`mistakes()`] what was missed, spurious, misbounded or put
 //!    into the wrong mouth.
+//!
+//! Stories are a third kind of gold: articles of several outlets with the name, standing and date
+//! that belong to each statement. [`Story::new`] reads one, [`readings_of_stories`] finds the
+//! readings of its articles, [`score_stories`] and [`story_mistakes`] compare.
+//!
+//! No gold tells who a pronoun is. [`agreement`] and [`disagreements`] put readings of the PolNeAR
+//! articles beside the [`Coreference`] that another machine made for them.
 //!
 //! The crate reads no files and does not know how readings come about.
 //!
@@ -33,20 +41,28 @@
 mod assign;
 mod calibration;
 mod compare;
+mod coreference;
 mod error;
 mod gold;
 mod marks;
 mod mistakes;
+mod names;
 mod polnear;
 mod readings;
 mod report;
+mod stories;
 mod table;
+mod text;
 mod tokens;
 mod wikinews;
 
 pub use calibration::{Bin, Calibration, Judgement, judgements};
+pub use coreference::{Agreement, Coreference, agreement, disagreements};
 pub use error::{Error, ErrorKind};
 pub use gold::{Gold, Scheme};
 pub use mistakes::{Mistake, Sort, listing, mistakes, sample};
 pub use readings::readings_from_jsonl;
 pub use report::{ArticleScore, Figure, Group, Rate, Report, score};
+pub use stories::{
+    StoriesReport, Story, StoryScore, readings_of_stories, score_stories, story_mistakes,
+};

@@ -1,7 +1,6 @@
-//! Shows places in their sentences: an article and two lists of places in, lines of text with lines
+//! Shows places in their sentences: a text and two lists of places in, lines of text with lines
 //! of marks beneath them out.
 
-use crate::gold::Annotated;
 use crate::tokens::Place;
 
 /// How many characters a line of context holds.
@@ -13,7 +12,7 @@ const CLIP: usize = 72;
 ///
 /// Beneath each line stands one of marks: `-` under what is annotated alone, `+` under what was
 /// read alone, `=` under both.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Marked(Vec<Line>);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,17 +26,17 @@ enum Line {
 }
 
 impl Marked {
-    /// Marks places in the sentences that they touch, from the first to the last.
-    pub(crate) fn new(article: &Annotated, annotated: &[Place], read: &[Place]) -> Self {
+    /// Marks places in those of the sentences that they touch, from the first to the last.
+    pub(crate) fn new(
+        text: &[char],
+        sentences: &[Place],
+        annotated: &[Place],
+        read: &[Place],
+    ) -> Self {
         let both = || annotated.iter().chain(read);
         let first = both().map(|place| place.start).min().unwrap_or(0);
         let last = both().map(|place| place.end).max().unwrap_or(0);
-        let around = || {
-            article
-                .sentences
-                .iter()
-                .filter(|s| s.start < last && first < s.end)
-        };
+        let around = || sentences.iter().filter(|s| s.start < last && first < s.end);
         let start = around()
             .map(|sentence| sentence.start)
             .chain([first])
@@ -50,7 +49,7 @@ impl Marked {
             .unwrap_or(last);
 
         let within = |places: &[Place], at| places.iter().any(|place| place.contains(&at));
-        let end = end.min(article.characters.len());
+        let end = end.min(text.len());
         let marked: Vec<(char, char)> = (start..end)
             .map(|at| {
                 let mark = match (within(annotated, at), within(read, at)) {
@@ -59,7 +58,7 @@ impl Marked {
                     (false, true) => '+',
                     (false, false) => ' ',
                 };
-                (article.characters[at], mark)
+                (text[at], mark)
             })
             .collect();
         Self(shortened(&wrapped(&marked)))
@@ -139,15 +138,13 @@ fn shortened(lines: &[&[(char, char)]]) -> Vec<Line> {
 }
 
 /// Returns the text of places on one line, the middle of a long one left out.
-pub(crate) fn clipped(article: &Annotated, places: &[Place]) -> String {
+pub(crate) fn clipped(text: &[char], places: &[Place]) -> String {
     let texts: Vec<String> = places
         .iter()
         .map(|place| {
-            let end = place.end.min(article.characters.len());
-            let text: String = article.characters[place.start.min(end)..end]
-                .iter()
-                .collect();
-            text.split_whitespace().collect::<Vec<_>>().join(" ")
+            let end = place.end.min(text.len());
+            let words: String = text[place.start.min(end)..end].iter().collect();
+            words.split_whitespace().collect::<Vec<_>>().join(" ")
         })
         .collect();
     let text: Vec<char> = texts.join(" … ").chars().collect();

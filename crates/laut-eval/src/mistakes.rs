@@ -9,6 +9,7 @@ use crate::compare::{Comparison, Pair, compare};
 use crate::error::Error;
 use crate::gold::{Annotated, Gold, Item, Part, Role};
 use crate::marks::{Marked, clipped};
+use crate::tokens::Place;
 
 /// What sort of mistake it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -22,6 +23,14 @@ pub enum Sort {
     Misbounded,
     /// Read with the right bounds, and put into the wrong mouth.
     Misattributed,
+    /// Of a story: found, and something is told wrong about it.
+    Wrong,
+    /// Of a story: an article whose sources have other names.
+    OtherSources,
+    /// A pronoun that speaks, and whose source laut knows by pronouns only.
+    Unresolved,
+    /// A pronoun that speaks, and that the silver coreference takes for another source.
+    Disagreeing,
 }
 
 impl Sort {
@@ -31,6 +40,10 @@ impl Sort {
         Self::Spurious,
         Self::Misbounded,
         Self::Misattributed,
+        Self::Wrong,
+        Self::OtherSources,
+        Self::Unresolved,
+        Self::Disagreeing,
     ];
 
     /// Returns the word that it is listed under.
@@ -40,6 +53,10 @@ impl Sort {
             Self::Spurious => "spurious",
             Self::Misbounded => "misbounded",
             Self::Misattributed => "misattributed",
+            Self::Wrong => "wrong",
+            Self::OtherSources => "other sources",
+            Self::Unresolved => "unresolved",
+            Self::Disagreeing => "disagreeing",
         }
     }
 }
@@ -50,14 +67,14 @@ impl fmt::Display for Sort {
     }
 }
 
-/// A statement that was not read as it is annotated. Prints as a few lines, the last one ended.
+/// A statement, or the sources of an article, not read as annotated. Prints as a few lines, the last one ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
-    sort: Sort,
-    article: String,
-    heading: String,
-    context: Marked,
-    details: Vec<String>,
+    pub(crate) sort: Sort,
+    pub(crate) article: String,
+    pub(crate) heading: String,
+    pub(crate) context: Marked,
+    pub(crate) details: Vec<String>,
 }
 
 impl Mistake {
@@ -111,22 +128,21 @@ pub fn sample(mistakes: Vec<Mistake>, most: usize) -> Vec<Mistake> {
         .collect()
 }
 
-/// Returns the mistakes as one text: how many there are of each sort, what the marks mean, and
-/// each mistake.
+/// Returns the mistakes as one text: how many there are of each sort that occurs, what the marks
+/// mean, and each mistake.
 pub fn listing(mistakes: &[Mistake]) -> String {
     let counts: Vec<String> = Sort::ALL
         .iter()
-        .map(|sort| {
-            format!(
-                "{} {sort}",
-                mistakes.iter().filter(|m| m.sort == *sort).count()
-            )
-        })
+        .map(|sort| (mistakes.iter().filter(|m| m.sort == *sort).count(), sort))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, sort)| format!("{count} {sort}"))
         .collect();
-    let mut text = format!(
-        "{}\n- in gold alone  + read alone  = both\n",
+    let counts = if counts.is_empty() {
+        "no mistakes".to_owned()
+    } else {
         counts.join(", ")
-    );
+    };
+    let mut text = format!("{counts}\n- in gold alone  + read alone  = both\n");
     for mistake in mistakes {
         write!(text, "\n{mistake}").expect("a string takes all that is written to it");
     }
@@ -168,8 +184,8 @@ fn alone(comparison: &Comparison<'_>, side: Side, item: &Item) -> Mistake {
     let article = comparison.article;
     let places = item.content.tokens.places(&article.tokens);
     let (sort, context) = match side {
-        Side::Annotated => (Sort::Missed, Marked::new(article, &places, &[])),
-        Side::Read => (Sort::Spurious, Marked::new(article, &[], &places)),
+        Side::Annotated => (Sort::Missed, marked(article, &places, &[])),
+        Side::Read => (Sort::Spurious, marked(article, &[], &places)),
     };
     let mut details: Vec<String> = Role::ALL
         .into_iter()
@@ -232,7 +248,7 @@ fn paired(article: &Annotated, annotated: &Item, read: &Item, pair: &Pair) -> Op
         name(annotated),
         name(read)
     );
-    let context = Marked::new(
+    let context = marked(
         article,
         &a.places(&article.tokens),
         &b.places(&article.tokens),
@@ -274,8 +290,12 @@ fn difference(article: &Annotated, role: Role, annotated: &Part, read: &Part) ->
     }
 }
 
+fn marked(article: &Annotated, annotated: &[Place], read: &[Place]) -> Marked {
+    Marked::new(&article.characters, &article.sentences, annotated, read)
+}
+
 fn words(article: &Annotated, part: &Part) -> String {
-    clipped(article, &part.tokens.places(&article.tokens))
+    clipped(&article.characters, &part.tokens.places(&article.tokens))
 }
 
 fn name(item: &Item) -> String {

@@ -168,7 +168,7 @@ fn of_article(comparison: &Comparison<'_>) -> ArticleScore {
         format!(
             "{}: {}",
             item.label.name(),
-            marks::clipped(article, &places)
+            marks::clipped(&article.characters, &places)
         )
     };
     ArticleScore {

@@ -3,18 +3,23 @@
 use std::{
     fs,
     io::{Write, stdout},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use anyhow::Context;
 use laut::{Article, Language};
-use laut_eval::{Gold, judgements, listing, mistakes, readings_from_jsonl, sample, score};
-use laut_intake::{bytes_of, decode};
+use laut_eval::{
+    Agreement, Coreference, Gold, Mistake, Report, Scheme, Story, agreement, disagreements,
+    judgements, listing, mistakes, readings_from_jsonl, readings_of_stories, sample, score,
+    score_stories, story_mistakes,
+};
+use laut_intake::{Known, articles, bytes_of, decode};
 use laut_wire::Reading;
 use rayon::prelude::*;
+use serde::Serialize;
 
 use crate::{
-    arguments::{Eval, EvalFormat},
+    arguments::{Annotation, Eval, EvalFormat},
     commands::pool,
     model,
     progress::Progress,
@@ -22,13 +27,27 @@ use crate::{
 
 /// Reads annotated articles, or takes readings made before, and prints how right they are.
 pub(crate) fn eval(arguments: &Eval) -> anyhow::Result<()> {
-    let gold = Gold::from_jsonl(arguments.scheme, &text_of(&arguments.gold)?)
-        .with_context(|| arguments.gold.display().to_string())?;
-    let readings = match &arguments.readings {
-        Some(file) => {
-            readings_from_jsonl(&text_of(file)?).with_context(|| file.display().to_string())?
+    let shown = match (arguments.scheme, &arguments.gold[..]) {
+        (Annotation::Stories, folders) => of_stories(folders, arguments)?,
+        (Annotation::Articles(scheme), [file, ..]) => of_articles(scheme, file, arguments)?,
+        (Annotation::Articles(_), []) => anyhow::bail!("give a file of annotated articles"),
+    };
+    Ok(writeln!(stdout(), "{}", shown.trim_end())?)
+}
+
+fn of_articles(scheme: Scheme, file: &Path, arguments: &Eval) -> anyhow::Result<String> {
+    let gold =
+        Gold::from_jsonl(scheme, &text_of(file)?).with_context(|| file.display().to_string())?;
+    let readings = match arguments.readings.first() {
+        Some(file) => readings_in(file)?,
+        None => {
+            let language = Language::parse(scheme.language());
+            let article = |text| Article {
+                language,
+                ..Article::new(text)
+            };
+            read(&gold.texts().map(article).collect::<Vec<_>>(), arguments)?
         }
-        None => read(&gold, arguments)?,
     };
     if let Some(file) = &arguments.judgements {
         let mut lines = String::new();
@@ -39,33 +58,117 @@ pub(crate) fn eval(arguments: &Eval) -> anyhow::Result<()> {
         fs::write(file, lines)
             .with_context(|| format!("{}: the judgements cannot be written", file.display()))?;
     }
-    let shown = match (arguments.errors, arguments.format) {
-        (true, _) => listing(&sample(mistakes(&gold, &readings)?, arguments.sample)),
-        (false, EvalFormat::Text) => score(&gold, &readings)?.to_string(),
-        (false, EvalFormat::Json) => serde_json::to_string_pretty(&score(&gold, &readings)?)?,
+    let silver = match &arguments.coreference {
+        None => None,
+        Some(file) => {
+            let silver = Coreference::from_jsonl(&text_of(file)?);
+            Some(silver.with_context(|| file.display().to_string())?)
+        }
     };
-    Ok(writeln!(stdout(), "{}", shown.trim_end())?)
+    if arguments.errors {
+        let mut shown = list(mistakes(&gold, &readings)?, arguments);
+        if let Some(silver) = &silver {
+            let found = list(disagreements(&gold, &readings, silver)?, arguments);
+            shown += &format!("\npronoun speakers\n{found}");
+        }
+        return Ok(shown);
+    }
+    let silver = silver.map(|silver| agreement(&gold, &readings, &silver));
+    let figures = Figures {
+        report: score(&gold, &readings)?,
+        coreference: silver.transpose()?,
+    };
+    match arguments.format {
+        EvalFormat::Json => Ok(serde_json::to_string_pretty(&figures)?),
+        EvalFormat::Text => Ok(match figures.coreference {
+            None => figures.report.to_string(),
+            Some(agreement) => format!("{}\n{agreement}", figures.report),
+        }),
+    }
 }
 
-fn read(gold: &Gold, arguments: &Eval) -> anyhow::Result<Vec<Reading>> {
+/// What is printed of articles as JSON.
+#[derive(Serialize)]
+struct Figures {
+    #[serde(flatten)]
+    report: Report,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    coreference: Option<Agreement>,
+}
+
+fn of_stories(folders: &[PathBuf], arguments: &Eval) -> anyhow::Result<String> {
+    let mut stories = Vec::new();
+    let mut told = Vec::new();
+    for folder in folders {
+        let (story, articles) = story(folder)?;
+        stories.push(story);
+        told.extend(articles);
+    }
+    let readings = if arguments.readings.is_empty() {
+        read(&told, arguments)?
+    } else {
+        let files = arguments.readings.iter().map(|file| readings_in(file));
+        readings_of_stories(&stories, files.collect::<Result<_, _>>()?)?
+    };
+    if arguments.errors {
+        return Ok(list(story_mistakes(&stories, &readings)?, arguments));
+    }
+    let report = score_stories(&stories, &readings)?;
+    match arguments.format {
+        EvalFormat::Json => Ok(serde_json::to_string_pretty(&report)?),
+        EvalFormat::Text => Ok(report.to_string()),
+    }
+}
+
+/// Returns the story in a folder, and its articles as `laut read` would take them.
+fn story(folder: &Path) -> anyhow::Result<(Story, Vec<Article>)> {
+    if !folder.is_dir() {
+        anyhow::bail!(
+            "{}: this is no folder; a story is a folder with articles.jsonl and gold.json, and files of readings \
+             stand together after --readings",
+            folder.display()
+        );
+    }
+    let file = folder.join("articles.jsonl");
+    let name = file.display().to_string();
+    let told =
+        articles(&name, &bytes_of(&file)?, &Known::default()).collect::<Result<Vec<_>, _>>()?;
+    let gold = folder.join("gold.json");
+    // The folder's own name, also where it is given as "." or with a slash behind.
+    let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let name = full
+        .file_name()
+        .unwrap_or(full.as_os_str())
+        .to_string_lossy();
+    let texts = told
+        .iter()
+        .map(|article| (article.id.clone(), article.text.clone()));
+    let story =
+        Story::new(&name, texts, &text_of(&gold)?).with_context(|| gold.display().to_string())?;
+    Ok((story, told))
+}
+
+fn list(mistakes: Vec<Mistake>, arguments: &Eval) -> String {
+    listing(&sample(mistakes, arguments.sample))
+}
+
+fn read(articles: &[Article], arguments: &Eval) -> anyhow::Result<Vec<Reading>> {
     let reader = model::reader(arguments.network.model.as_deref())?;
-    let language = Language::parse(gold.scheme().language());
-    let texts: Vec<&str> = gold.texts().collect();
     let progress = Progress::start();
     Ok(pool(&arguments.network)?.install(|| {
-        texts
+        articles
             .par_iter()
-            .map(|text| {
-                let article = Article {
-                    language,
-                    ..Article::new(*text)
-                };
-                let reading = Reading::new(&article, &reader.read(&article));
+            .map(|article| {
+                let reading = Reading::new(article, &reader.read(article));
                 progress.one_more();
                 reading
             })
             .collect()
     }))
+}
+
+fn readings_in(file: &Path) -> anyhow::Result<Vec<Reading>> {
+    readings_from_jsonl(&text_of(file)?).with_context(|| file.display().to_string())
 }
 
 fn text_of(file: &Path) -> anyhow::Result<String> {

@@ -3,9 +3,10 @@
 use laut_wire::Kind;
 use serde::Deserialize;
 
-use super::words::{sentences, words};
+use super::words::words;
 use crate::error::{Error, ErrorKind};
 use crate::gold::{Annotated, Item, Label, Media, Part};
+use crate::text::sentences;
 use crate::tokens::Place;
 
 #[derive(Deserialize)]

@@ -5,9 +5,9 @@
 //! Punctuation is no token, so a full stop or a quotation mark more or less changes no figure.
 
 use laut_wire::Kind;
-use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
 use crate::gold::Label;
+use crate::text::{in_word, is_alphanumeric};
 use crate::tokens::Place;
 
 /// Returns the words of a text.
@@ -28,46 +28,11 @@ pub(super) fn words(text: &[char]) -> Vec<Place> {
     words
 }
 
-fn in_word(c: char) -> bool {
-    c == '_' || is_alphanumeric(c)
-}
-
-fn is_alphanumeric(c: char) -> bool {
-    use GeneralCategoryGroup::{Letter, Number};
-    matches!(c.general_category_group(), Letter | Number)
-}
-
 /// Returns whether a mark past the first character joins what is on its two sides.
 fn joins(text: &[char], at: usize) -> bool {
     matches!(text[at], '\'' | '’' | '-')
         && in_word(text[at - 1])
         && text.get(at + 1).is_some_and(|&c| in_word(c))
-}
-
-/// Returns sentences by a rough rule that is good enough to show context with: a line ends one, and
-/// so does a full stop, question or exclamation mark before a space and a character that is no
-/// lower-case letter.
-pub(super) fn sentences(text: &[char]) -> Vec<Place> {
-    let mut sentences = Vec::new();
-    let mut start = 0;
-    for end in 1..=text.len() {
-        let ends = end == text.len() || text[end] == '\n' || {
-            let last = text[start..end]
-                .iter()
-                .rev()
-                .find(|c| !matches!(c, '"' | '”' | '’' | ')'));
-            matches!(last, Some('.' | '?' | '!'))
-                && text[end].is_whitespace()
-                && text.get(end + 1).is_some_and(|c| !c.is_lowercase())
-        };
-        if ends {
-            if text[start..end].iter().any(|c| !c.is_whitespace()) {
-                sentences.push(start..end);
-            }
-            start = end;
-        }
-    }
-    sentences
 }
 
 /// Returns whether a content is quoted, partly quoted or neither.
@@ -171,9 +136,9 @@ fn pair_end(text: &[char]) -> Option<usize> {
 mod tests {
     use super::*;
 
-    fn check_places(find: fn(&[char]) -> Vec<Place>, text: &str, expected: &[&str]) {
+    fn check_words(text: &str, expected: &[&str]) {
         let text: Vec<char> = text.chars().collect();
-        let found: Vec<String> = find(&text)
+        let found: Vec<String> = words(&text)
             .into_iter()
             .map(|place| text[place].iter().collect())
             .collect();
@@ -183,17 +148,7 @@ mod tests {
     #[test]
     fn words_hold_joined_apostrophes_and_hyphens() {
         let text = "Ada's well-known ’round -- 3½ A_1.";
-        check_places(words, text, &["Ada's", "well-known", "round", "3½", "A_1"]);
-    }
-
-    #[test]
-    fn sentences_end_with_their_closing_marks() {
-        let text = "“It rains.” He left at 5 p.m. yesterday.\nSo?";
-        check_places(
-            sentences,
-            text,
-            &["“It rains.”", " He left at 5 p.m. yesterday.", "\nSo?"],
-        );
+        check_words(text, &["Ada's", "well-known", "round", "3½", "A_1"]);
     }
 
     /// The content is marked with `[` and `]`.

@@ -1,0 +1,186 @@
+//! What is annotated in a story: articles and one JSON object in, statements and sources by article
+//! out. What the object says of claims, copies and loops is passed over.
+
+use std::collections::HashMap;
+
+use laut_wire::{Force, Kind, Standing};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::words;
+use crate::error::{Error, ErrorKind};
+use crate::gold::Part;
+use crate::text::sentences;
+use crate::tokens::Place;
+
+/// A story as several outlets tell it, with what is said in each article written down by hand.
+#[derive(Debug, Clone)]
+pub struct Story {
+    name: String,
+    pub(super) articles: Vec<Told>,
+}
+
+/// An article of a story.
+#[derive(Debug, Clone)]
+pub(super) struct Told {
+    pub(super) id: String,
+    pub(super) text: String,
+    pub(super) characters: Vec<char>,
+    /// For showing context only.
+    pub(super) sentences: Vec<Place>,
+    pub(super) statements: Vec<Annotated>,
+    pub(super) sources: Vec<Named>,
+}
+
+/// A statement that is annotated.
+#[derive(Debug, Clone)]
+pub(super) struct Annotated {
+    /// Its tokens are words by the code point that they start at.
+    pub(super) content: Part,
+    pub(super) kind: Kind,
+    pub(super) force: Force,
+    pub(super) speaker: Option<String>,
+    pub(super) standing: Option<Standing>,
+    pub(super) via: Vec<String>,
+    pub(super) when: Option<String>,
+}
+
+/// A source that is annotated.
+#[derive(Debug, Clone)]
+pub(super) struct Named {
+    pub(super) name: String,
+    pub(super) speaks_for: Option<String>,
+}
+
+impl Story {
+    /// Returns a story from the ids and texts of its articles and from what is annotated in them.
+    ///
+    /// `gold` is an object whose `articles` have, by id, a list of `statements` and one of
+    /// `sources`. A statement has `content` (a list of parts, each to the letter as it stands in
+    /// the text; where it stands there several times, the first is meant), `kind`, `force`,
+    /// `speaker`, `standing`, `via` and `when`; a source has `name` and `speaks_for`. Values are
+    /// those of the contract, but sources are named instead of numbered. Other fields are passed
+    /// over.
+    ///
+    /// # Errors
+    ///
+    /// If `gold` has another shape, has a part that is not in its text, or is of other articles;
+    /// the error says in which article, statement and field.
+    pub fn new(
+        name: &str,
+        articles: impl IntoIterator<Item = (String, String)>,
+        gold: &str,
+    ) -> Result<Self, Error> {
+        let at = Where(name.to_owned());
+        let gold: Value =
+            serde_json::from_str(gold).map_err(|error| at.refuse(format!("not JSON: {error}")))?;
+        let mut annotated: HashMap<String, Value> = field(&at, &gold, "articles")?;
+        let mut told = Vec::new();
+        for (id, text) in articles {
+            let at = at.inside(format!("article {id}"));
+            if told.iter().any(|other: &Told| other.id == id) {
+                return Err(at.refuse("there are two articles of this id, give each its own"));
+            }
+            let annotated = annotated
+                .remove(&id)
+                .ok_or_else(|| at.refuse("nothing is annotated of this article"))?;
+            told.push(article(&at, id, text, &annotated)?);
+        }
+        if let Some(unknown) = annotated.keys().min() {
+            let at = at.inside(format!("article {unknown}"));
+            return Err(at.refuse("it is annotated, and there is no such article"));
+        }
+        Ok(Self {
+            name: name.to_owned(),
+            articles: told,
+        })
+    }
+
+    /// Returns what the story is called.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+}
+
+/// The place in a story that an error is about.
+struct Where(String);
+
+impl Where {
+    fn inside(&self, part: impl std::fmt::Display) -> Self {
+        Self(format!("{}, {part}", self.0))
+    }
+
+    fn refuse(&self, message: impl Into<String>) -> Error {
+        Error::new(ErrorKind::Gold, message).at(self.0.clone())
+    }
+}
+
+fn article(at: &Where, id: String, text: String, annotated: &Value) -> Result<Told, Error> {
+    let characters: Vec<char> = text.chars().collect();
+    let statements: Vec<Value> = field(at, annotated, "statements")?;
+    let statements = statements.iter().enumerate().map(|(i, value)| {
+        let at = at.inside(format!("statement {}", i + 1));
+        statement(&at, &text, &characters, value)
+    });
+    let statements = statements.collect::<Result<_, _>>()?;
+    let sources: Vec<Value> = field(at, annotated, "sources")?;
+    let sources = sources.iter().enumerate().map(|(i, value)| {
+        let at = at.inside(format!("source {}", i + 1));
+        Ok(Named {
+            name: field(&at, value, "name")?,
+            speaks_for: field(&at, value, "speaks_for")?,
+        })
+    });
+    Ok(Told {
+        sources: sources.collect::<Result<_, Error>>()?,
+        statements,
+        sentences: sentences(&characters),
+        id,
+        text,
+        characters,
+    })
+}
+
+fn statement(
+    at: &Where,
+    text: &str,
+    characters: &[char],
+    value: &Value,
+) -> Result<Annotated, Error> {
+    let parts: Vec<String> = field(at, value, "content")?;
+    let places = parts.iter().map(|part| {
+        place(text, part).ok_or_else(|| {
+            at.inside("content").refuse(format!(
+                "\"{part}\" is not in the text, copy it to the letter"
+            ))
+        })
+    });
+    let places = places.collect::<Result<Vec<_>, _>>()?;
+    Ok(Annotated {
+        content: Part {
+            tokens: words(characters, &places),
+            places,
+        },
+        kind: field(at, value, "kind")?,
+        force: field(at, value, "force")?,
+        speaker: field(at, value, "speaker")?,
+        standing: field(at, value, "standing")?,
+        via: field(at, value, "via")?,
+        when: field(at, value, "when")?,
+    })
+}
+
+/// Returns where a part first stands, in code points.
+fn place(text: &str, part: &str) -> Option<Place> {
+    let start = text[..text.find(part)?].chars().count();
+    Some(start..start + part.chars().count())
+}
+
+/// Returns the value of a field that has to be there, if only as null.
+fn field<T: DeserializeOwned>(at: &Where, object: &Value, name: &str) -> Result<T, Error> {
+    let at = at.inside(name);
+    let value = object
+        .get(name)
+        .ok_or_else(|| at.refuse("the field is missing"))?;
+    T::deserialize(value).map_err(|error| at.refuse(error.to_string()))
+}
