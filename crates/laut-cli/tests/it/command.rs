@@ -253,9 +253,9 @@ fn whatever_comes_in_holds_to_the_contract() {
 
 /// Returns a folder with the story `lock`, of one article, and a reading of it.
 fn lock(test: &str) -> Files {
-    let text = "The lock closes, Ada Lindt said.";
+    let words = "The lock closes, Ada Lindt said.";
     let article = format!(
-        r#"{{"id": "a1", "outlet": "Kurier", "published": "2031-05-05", "text": "{text}"}}"#
+        r#"{{"id": "a1", "outlet": "Kurier", "published": "2031-05-05", "text": "{words}"}}"#
     );
     let gold = r#"{"articles": {"a1": {
         "statements": [{"content": ["The lock closes"], "kind": "indirect", "force": "announce",
