@@ -38,16 +38,15 @@ pub(crate) fn eval(arguments: &Eval) -> anyhow::Result<()> {
 fn of_articles(scheme: Scheme, file: &Path, arguments: &Eval) -> anyhow::Result<String> {
     let gold =
         Gold::from_jsonl(scheme, &text_of(file)?).with_context(|| file.display().to_string())?;
-    let readings = match arguments.readings.first() {
-        Some(file) => readings_in(file)?,
-        None => {
-            let language = Language::parse(scheme.language());
-            let article = |text| Article {
-                language,
-                ..Article::new(text)
-            };
-            read(&gold.texts().map(article).collect::<Vec<_>>(), arguments)?
-        }
+    let readings = if let Some(file) = arguments.readings.first() {
+        readings_in(file)?
+    } else {
+        let language = Language::parse(scheme.language());
+        let article = |text| Article {
+            language,
+            ..Article::new(text)
+        };
+        read(&gold.texts().map(article).collect::<Vec<_>>(), arguments)?
     };
     if let Some(file) = &arguments.judgements {
         let mut lines = String::new();
@@ -66,12 +65,14 @@ fn of_articles(scheme: Scheme, file: &Path, arguments: &Eval) -> anyhow::Result<
         }
     };
     if arguments.errors {
-        let mut shown = list(mistakes(&gold, &readings)?, arguments);
-        if let Some(silver) = &silver {
-            let found = list(disagreements(&gold, &readings, silver)?, arguments);
-            shown += &format!("\npronoun speakers\n{found}");
-        }
-        return Ok(shown);
+        let shown = list(mistakes(&gold, &readings)?, arguments);
+        let Some(silver) = &silver else {
+            return Ok(shown);
+        };
+        let other = list(disagreements(&gold, &readings, silver)?, arguments);
+        return Ok(format!(
+            "{shown}\npronoun speakers, where gold is the coreference: made by a machine, and no truth\n{other}"
+        ));
     }
     let silver = silver.map(|silver| agreement(&gold, &readings, &silver));
     let figures = Figures {

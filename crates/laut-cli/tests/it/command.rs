@@ -289,3 +289,71 @@ fn whatever_comes_in_holds_to_the_contract() {
         .collect();
     assert_eq!(read, texts);
 }
+
+/// Returns a folder with the story `lock`, of one article, and a reading of it.
+fn lock(test: &str) -> Files {
+    let words = "The lock closes, Ada Lindt said.";
+    let article = format!(
+        r#"{{"id": "a1", "outlet": "Kurier", "published": "2031-05-05", "text": "{words}"}}"#
+    );
+    let gold = r#"{"articles": {"a1": {
+        "statements": [{"content": ["The lock closes"], "kind": "indirect", "force": "announce",
+            "speaker": "Ada Lindt", "standing": "named", "via": [], "when": null}],
+        "sources": [{"name": "Ada Lindt", "speaks_for": null}]
+    }}}"#;
+    let reading = format!(
+        r#"{{"laut": 1, "article": {article}, "statements": [{{"id": "s1", "kind": "indirect", "force": "assert",
+        "content": [{{"start": 0, "end": 15}}], "speaker": {{"source": "q1"}}, "confidence": 0.9}}],
+        "sources": [{{"id": "q1", "name": "Ada Lindt", "class": "person", "standing": "named"}}],
+        "shares": {{"attributed": 0, "anonymous": 0, "unattributed": 1}}}}"#
+    )
+    .replace('\n', " ");
+    let files = Files::new(test, &[("read.jsonl", reading.as_bytes())]);
+    let folder = files.0.join("lock");
+    fs::create_dir_all(&folder).expect("a folder can be made");
+    fs::write(folder.join("articles.jsonl"), article).expect("a file can be written");
+    fs::write(folder.join("gold.json"), gold).expect("a file can be written");
+    files
+}
+
+#[test]
+fn stories_are_scored_by_their_folders() {
+    let files = lock("stories");
+    let call = |more: &[&str]| {
+        let arguments = [&["eval", "--scheme", "stories"], more].concat();
+        laut(&files, &arguments, b"")
+    };
+    let output = call(&["lock/", "--format", "json", "--readings", "read.jsonl"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let report: serde_json::Value =
+        serde_json::from_slice(&output.stdout).expect("the figures are JSON");
+    assert_eq!(report["stories"][0]["name"], "lock");
+    assert_eq!(report["all"]["statements"]["f1"], 1.0);
+    assert_eq!(report["all"]["of_found"][1]["share"], 0.0);
+    let output = call(&["lock", "--errors", "--readings", "read.jsonl"]);
+    let listed = text(&output.stdout);
+    assert!(
+        listed.contains("  force       - announce  + assert\n"),
+        "{listed}"
+    );
+    let output = call(&["lock", "read.jsonl"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = text(&output.stderr);
+    assert!(told.contains("read.jsonl: this is no folder"), "{told}");
+    fs::remove_file(files.0.join("lock/gold.json")).expect("the file is there");
+    let output = call(&["lock", "--readings", "read.jsonl"]);
+    let told = text(&output.stderr);
+    assert!(told.contains("gold.json: there is no such file"), "{told}");
+    let output = call(&["lock", "--judgements", "out.jsonl"]);
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn stories_are_read_with_what_is_known_of_their_articles() {
+    let files = lock("stories-read");
+    let output = laut(&files, &["eval", "--scheme", "stories", "lock"], b"");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert!(
+        text(&output.stdout).starts_with("stories: 1 stories, 1 articles, 1 statements in gold")
+    );
+}

@@ -64,10 +64,10 @@ fn missed(pairing: &Pairing<'_>, article: &str, number: usize) -> Mistake {
         .iter()
         .zip(&pairing.read)
         .filter(|(_, words)| words.shared(&annotated.content.tokens) > 0)
-        .map(|(statement, _)| format!("read {} ({})", statement.id, statement.kind))
+        .map(|(statement, _)| format!("{} ({})", statement.id, statement.kind))
         .collect();
     if !over.is_empty() {
-        details.push(line("overlaps", &over.join(", ")));
+        details.push(line("overlaps", &format!("read {}", over.join(", "))));
     }
     Mistake {
         sort: Sort::Missed,
@@ -95,10 +95,10 @@ fn spurious(pairing: &Pairing<'_>, article: &str, number: usize) -> Mistake {
     let annotated = pairing.article.statements.iter().enumerate();
     let over: Vec<String> = annotated
         .filter(|(_, annotated)| annotated.content.tokens.shared(&pairing.read[number]) > 0)
-        .map(|(i, annotated)| format!("gold {} ({})", i + 1, annotated.kind))
+        .map(|(i, annotated)| format!("{} ({})", i + 1, annotated.kind))
         .collect();
     if !over.is_empty() {
-        details.push(line("overlaps", &over.join(", ")));
+        details.push(line("overlaps", &format!("gold {}", over.join(", "))));
     }
     Mistake {
         sort: Sort::Spurious,
@@ -161,19 +161,20 @@ fn sources(pairing: &Pairing<'_>, article: &str) -> Option<Mistake> {
                 )
             })
             .collect();
-        let all = mentions.len();
         mentions.dedup();
+        let mentions = if mentions.is_empty() {
+            String::new()
+        } else {
+            format!(": {}", mentions.join(" | "))
+        };
         format!(
-            "{:<9} + {} ({}, {all} mentions: {})",
-            source.id,
-            source.name,
-            source.standing,
-            mentions.join(" | ")
+            "{:<11} + {} ({}){mentions}",
+            source.id, source.name, source.standing
         )
     };
     let details = missed
         .iter()
-        .map(|name| format!("{:<9} - {name}", ""))
+        .map(|name| format!("{:<11} - {name}", ""))
         .chain(spurious.into_iter().map(known))
         .collect();
     Some(Mistake {
@@ -256,7 +257,7 @@ fn words(pairing: &Pairing<'_>, read: &Statement) -> Option<String> {
 }
 
 fn line(name: &str, text: &str) -> String {
-    format!("{name:<10}{text}")
+    format!("{name:<12}{text}")
 }
 
 fn name(read: &Statement) -> String {

@@ -31,10 +31,11 @@ pub fn readings_of_stories(
         );
         return Err(Error::new(ErrorKind::Mismatch, message));
     }
+    let file_of = |story: usize| if all_in_one { 0 } else { story };
     let mut files: Vec<VecDeque<Reading>> = files.into_iter().map(VecDeque::from).collect();
     let mut found = Vec::new();
     for (number, story) in stories.iter().enumerate() {
-        let file = &mut files[if all_in_one { 0 } else { number }];
+        let file = &mut files[file_of(number)];
         for article in &story.articles {
             let reading = file
                 .iter()
@@ -44,8 +45,10 @@ pub fn readings_of_stories(
             found.push(reading);
         }
     }
-    for (story, article) in all(stories) {
-        if files.iter().flatten().any(|left| is_of(left, article)) {
+    for (number, story) in stories.iter().enumerate() {
+        let left = &files[file_of(number)];
+        let is_there_twice = |article: &&Told| left.iter().any(|reading| is_of(reading, article));
+        if let Some(article) = story.articles.iter().find(is_there_twice) {
             return Err(refuse(
                 story,
                 article,
@@ -85,10 +88,9 @@ pub(super) fn check(stories: &[Story], readings: &[Reading]) -> Result<(), Error
 }
 
 fn all(stories: &[Story]) -> impl Iterator<Item = (&Story, &Told)> {
-    let articles = |story: &'_ Story| story.articles.len();
     stories
         .iter()
-        .flat_map(move |story| (0..articles(story)).map(move |i| (story, &story.articles[i])))
+        .flat_map(|story| story.articles.iter().map(move |article| (story, article)))
 }
 
 fn is_of(reading: &Reading, article: &Told) -> bool {

@@ -40,7 +40,7 @@ fn place(text: &str, part: &str) -> (usize, usize) {
     (start, start + part.chars().count())
 }
 
-fn places(text: &str, parts: &[&str]) -> Vec<(usize, usize)> {
+pub(crate) fn places(text: &str, parts: &[&str]) -> Vec<(usize, usize)> {
     parts
         .iter()
         .filter(|part| !part.is_empty())

@@ -72,6 +72,9 @@ impl<'t, 'd> Entities<'t, 'd> {
     fn add(&mut self, entity: Entity) -> EntityId {
         let id = EntityId(self.all.len());
         self.index(&entity.tokens, entity.class, id);
+        for alias in &entity.aliases {
+            push(&mut self.offices, alias, id);
+        }
         self.all.push(entity);
         id
     }
@@ -172,7 +175,13 @@ impl<'t, 'd> Entities<'t, 'd> {
             let (one, other) = (&known.tokens, &told.tokens);
             one.len() == other.len() && one.iter().zip(other).all(|(a, b)| alike(a, b))
         });
-        same.or_else(|| {
+        let short = || {
+            let [token] = &told.tokens[..] else {
+                return None;
+            };
+            candidates.iter().rev().take(LOOKED_AT).copied().find(|id| self.get(*id).aliases.contains(token))
+        };
+        same.or_else(short).or_else(|| {
             candidates.iter().rev().take(LOOKED_AT).copied().find(|id| {
                 let known = self.get(*id);
                 let (short, long) = if known.tokens.len() < told.tokens.len() {
@@ -197,6 +206,12 @@ impl<'t, 'd> Entities<'t, 'd> {
         };
         if grows {
             self.index(&told.tokens, told.class, id);
+        }
+        for alias in &told.aliases {
+            if !self.get(id).aliases.contains(alias) {
+                push(&mut self.offices, alias, id);
+                self.all[id.0].aliases.push(alias.clone());
+            }
         }
         let known = &mut self.all[id.0];
         if grows {
@@ -233,6 +248,17 @@ impl<'t, 'd> Entities<'t, 'd> {
         let part = &phrase.parts[0];
         let head = part.head?;
         let told = entity(self.text, phrase);
+        // "Müller" and "Fischer" are trades and names.
+        let is_name = part.determiner == Determiner::None && part.nouns.len() == 1 && self.text.is_capital(head);
+        let named = || {
+            let token = self.text.lower(head);
+            let ids = self.people.get(&token)?;
+            let met = self.recent(at).map(|reference| reference.entity).find(|id| ids.contains(id));
+            met.or(ids.first().copied())
+        };
+        if let Some(id) = is_name.then(named).flatten() {
+            return Some(id);
+        }
         let known = match part.determiner {
             Determiner::Indefinite => None,
             Determiner::None | Determiner::Several => self.same_description(&told, at),
@@ -476,6 +502,7 @@ impl<'t, 'd> Entities<'t, 'd> {
         Entity {
             name: String::new(),
             tokens: Vec::new(),
+            aliases: Vec::new(),
             class: Class::Organization,
             standing: Standing::Named,
             gender: None,

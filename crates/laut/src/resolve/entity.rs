@@ -27,6 +27,8 @@ pub(super) struct Entity {
     pub(super) standing: Standing,
     pub(super) gender: Option<Gender>,
     pub(super) plural: bool,
+    /// Short forms: "BfH".
+    pub(super) aliases: Vec<String>,
     /// The nouns that have described it, in their lexicon's form: "sprecher", "bank".
     pub(super) heads: Vec<String>,
     pub(super) role: Option<Range<usize>>,
@@ -46,6 +48,35 @@ impl Entity {
     pub(super) fn is_office(&self) -> bool {
         matches!(self.class, Class::Organization | Class::Outlet)
     }
+}
+
+/// Returns the short forms of an organization: the one in brackets, and its capitals where it has several words.
+fn aliases(text: &Text<'_>, phrase: &Phrase, class: Class) -> Vec<String> {
+    if !matches!(class, Class::Organization | Class::Outlet) {
+        return Vec::new();
+    }
+    let Some((part, words, kind)) = phrase.named() else {
+        return Vec::new();
+    };
+    let mut aliases: Vec<String> = phrase
+        .parts
+        .iter()
+        .filter_map(|part| part.alias.or(part.owner.as_ref().and_then(|owner| owner.alias)))
+        .map(|word| text.lower(word))
+        .collect();
+    let full = full_name(text, part, words, kind);
+    let start = if part.nouns.end == full.start { part.nouns.start } else { full.start };
+    for start in [start, full.start] {
+        let letters: String = (start..full.end)
+            .filter(|&word| text.is_capital(word))
+            .flat_map(|word| text.word(word).split('-').filter_map(|part| part.chars().next()))
+            .flat_map(char::to_lowercase)
+            .collect();
+        if letters.chars().count() > 2 && !aliases.contains(&letters) {
+            aliases.push(letters);
+        }
+    }
+    aliases
 }
 
 /// Returns a noun in the form that stands for all its forms.
@@ -138,6 +169,7 @@ pub(super) fn entity(text: &Text<'_>, phrase: &Phrase) -> Entity {
         standing: if is_unnamed { Standing::Anonymous } else { Standing::Named },
         gender: gender(text, phrase, class),
         plural,
+        aliases: aliases(text, phrase, class),
         heads,
         role: role(text, phrase, class),
         speaks_for: None,
@@ -166,7 +198,15 @@ fn full_name(text: &Text<'_>, part: &Part, words: Range<usize>, kind: NameKind) 
         return words;
     }
     let end = part.owner.as_ref().map_or(part.tail.end, |owner| owner.words.end);
-    words.start..end.max(words.end)
+    words.start..without_brackets(text, words.start..end).max(words.end)
+}
+
+/// Returns the end of some words without a short note in brackets.
+fn without_brackets(text: &Text<'_>, words: Range<usize>) -> usize {
+    if text.word(words.end - 1) != ")" {
+        return words.end;
+    }
+    words.clone().rev().find(|&word| text.word(word) == "(").unwrap_or(words.end)
 }
 
 /// Returns a name as it is told: without marks, in the nominative as far as its words show it.

@@ -349,7 +349,7 @@ fn gender(scheme: Scheme, base: &str) -> Option<Gender> {
         Scheme::German if ends(&["frau", "mutter", "schwester", "tochter", "hebamme", "witwe"]) => {
             Some(Gender::Feminine)
         }
-        Scheme::German if base.ends_with("in") && base.len() > 5 && !ends(&["magazin", "kremlin"]) => {
+        Scheme::German if base.ends_with("in") && base.len() > 5 && !ends(&["verein", "magazin", "kremlin"]) => {
             Some(Gender::Feminine)
         }
         Scheme::German if ends(&["mann", "vater", "bruder", "sohn"]) || base == "herr" => {

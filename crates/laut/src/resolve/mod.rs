@@ -100,10 +100,30 @@ impl Told {
             telling.content[0] = text.document.span_of(rest);
             place = Place::of(text, &telling);
         }
+        if let Some(shorter) = without_that(text, &place) {
+            let last = telling.content.len() - 1;
+            telling.content[last] = text.document.span_of(shorter);
+            place = Place::of(text, &telling);
+        }
         let words = speaker::words(text, &telling, &place);
         let cited = if place.has_frame() { chain::cited(text, &place) } else { Vec::new() };
         Told { telling, inside, place, words, cited, speaker: None, via: Vec::new() }
     }
+}
+
+/// Returns the last part of a telling's content without the word that stands for it: "P. Das hat X bestätigt."
+fn without_that(text: &Text<'_>, place: &Place) -> Option<Range<usize>> {
+    let last = place.content.last()?.clone();
+    let that = last.end.checked_sub(1).filter(|that| *that > last.start)?;
+    let stands_for_it = matches!(text.lower(that).as_str(), "das" | "dies" | "dieses" | "so" | "that" | "this" | "it");
+    if !stands_for_it || text.sentence(that) == text.sentence(that - 1) || !text.starts_sentence(that) {
+        return None;
+    }
+    let mut end = that;
+    while end > last.start + 1 && matches!(text.word(end - 1), "." | ";" | ":" | "–") {
+        end -= 1;
+    }
+    Some(last.start..end)
 }
 
 /// Takes tellings out that are none: what somebody relies on is no statement, "laut" as "loud" tells nothing.
@@ -186,6 +206,7 @@ impl Work<'_, '_, '_> {
                 free.then(|| speaker::reference(text, &text.names[name])).flatten()
             })
             .collect();
+        let names: Vec<Phrase> = names.into_iter().chain(self.subjects(&taken)).collect();
         // Full names first: who is meant by a surname, a later place may tell.
         let spoken: Vec<Phrase> = self
             .told
@@ -224,11 +245,37 @@ impl Work<'_, '_, '_> {
         self.through_others();
     }
 
+    /// Returns the subjects of sentences that name nobody, yet somebody whom a pronoun may mean: "Zwei Studenten sahen es."
+    fn subjects(&self, taken: &[bool]) -> Vec<Phrase> {
+        let text = self.text;
+        let mut found = Vec::new();
+        let mut start = 0;
+        while start < text.len() {
+            let sentence = text.sentence_of(start);
+            start = sentence.end.max(start + 1);
+            let Some(first) = sentence.clone().find(|&word| text.is_lexical(word)) else {
+                continue;
+            };
+            if self.quoted[first] || taken[first] {
+                continue;
+            }
+            let Some(phrase) = speaker::subject(text, sentence) else {
+                continue;
+            };
+            let words = phrase.words();
+            let is_known = words.clone().any(|word| taken[word] || matches!(text.label(word), Some(NameKind::Person | NameKind::Organization)));
+            if !is_known {
+                found.push(phrase);
+            }
+        }
+        found
+    }
+
     fn name(&mut self, phrase: &Phrase, word: usize) {
         if self.entities.is_own_outlet(phrase) {
             return;
         }
-        if let Some(id) = self.entities.named(phrase) {
+        if let Some(id) = self.phrase(phrase, word) {
             self.refer(id, phrase.words(), word, false);
             offices::speaks_for(self.text, self.entities, id, phrase, word);
         }
@@ -348,6 +395,9 @@ impl Work<'_, '_, '_> {
         if self.entities.is_own_outlet(phrase) {
             return None;
         }
+        if let Some(issuer) = self.issuer(phrase, at) {
+            return Some(issuer);
+        }
         if phrase.named().is_some() {
             let one_noun = phrase.parts.len() == 1 && phrase.parts[0].head.is_some() && phrase.parts[0].name.as_ref().is_some_and(|(words, _)| words.len() == 1 && phrase.parts[0].head == Some(words.start));
             if one_noun && speaker::definite(phrase) {
@@ -357,6 +407,29 @@ impl Work<'_, '_, '_> {
             return self.entities.named(phrase);
         }
         self.entities.described(phrase, at)
+    }
+
+    /// Returns who issued a statement that speaks for nobody else: "In der Mitteilung hieß es".
+    fn issuer(&mut self, phrase: &Phrase, at: usize) -> Option<EntityId> {
+        let text = self.text;
+        let part = &phrase.parts[0];
+        let head = part.head?;
+        let noun = text.noun(head)?;
+        let is_statement = matches!(
+            noun.base,
+            "mitteilung" | "pressemitteilung" | "erklärung" | "presseerklärung" | "stellungnahme" | "bekanntmachung" | "kommuniqué" | "communiqué"
+                | "statement" | "press release" | "release" | "communique"
+        ) || noun.base == "brief" && false;
+        if !is_statement || !noun.classes.any(&[NounClass::Document]) {
+            return None;
+        }
+        if let Some(owner) = part.owner.clone() {
+            return self.entities.owner(&owner, at);
+        }
+        if part.owner.is_none() && (part.determiner == phrase::Determiner::Possessive || speaker::definite(phrase) || part.determiner == phrase::Determiner::Indefinite) {
+            return self.entities.recent_office(at, 3);
+        }
+        None
     }
 
     /// Adds the outlets that the words around a telling name beside its speaker.

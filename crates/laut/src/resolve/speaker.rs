@@ -104,7 +104,7 @@ pub(super) fn words(text: &Text<'_>, telling: &Telling, place: &Place) -> Option
         range.end = relying.0;
     }
     // "zufolge" and "laut" are none of it.
-    while range.len() > 1 && is_edge(text, range.start) {
+    while range.len() > 1 && (is_edge(text, range.start) || text.is(range.start, Little::Preposition) && text.label(range.start).is_none()) {
         range.start += 1;
     }
     while range.len() > 1 && is_edge(text, range.end - 1) {
@@ -333,6 +333,46 @@ pub(super) fn reference(text: &Text<'_>, name: &Name) -> Option<Phrase> {
     keep_one_kind(text, &mut found);
     found.named()?;
     Some(found)
+}
+
+/// Returns the subject that a sentence begins with, where it is an office or a human being by its noun or name.
+pub(super) fn subject(text: &Text<'_>, sentence: Range<usize>) -> Option<Phrase> {
+    let start = sentence.clone().find(|&word| text.is_lexical(word))?;
+    let names_somebody = |word: usize| {
+        let known = text.noun(word).is_some_and(|noun| {
+            noun.classes.is_human() || noun.classes.any(&[NounClass::Organization, NounClass::Kind, NounClass::Outlet])
+        });
+        known && (!text.is_german() || text.is_capital(word))
+            || matches!(text.label(word), Some(NameKind::Person | NameKind::Organization | NameKind::Role))
+    };
+    if text.is(start, Little::Preposition) && text.label(start).is_none() {
+        return None;
+    }
+    let head = (start..sentence.end.min(start + 8)).find(|&word| names_somebody(word))?;
+    if (start..head).any(|word| !text.is_lexical(word) || text.is(word, Little::Conjunction)) {
+        return None;
+    }
+    let mut end = head + 1;
+    while end < sentence.end && (names_somebody(end) || text.is_german() && text.is_capital(end)) {
+        end += 1;
+    }
+    // What belongs to it: "of the bank", "des Werks".
+    let tail = phrase(text, start, sentence.end.min(end + 8)).filter(|phrase| {
+        let part = &phrase.parts[0];
+        part.tail.start == end && part.tail.len() < 7
+    });
+    let limit = tail.map_or(end, |phrase| phrase.parts[0].tail.end);
+    let place = Place {
+        anchor: start,
+        sentence,
+        content: Vec::new(),
+        cue: Vec::new(),
+        frame: Vec::new(),
+    };
+    let mut found = phrase(text, start, with_apposition(text, limit, &place))?;
+    keep_one_kind(text, &mut found);
+    let known = found.named().is_some_and(|(_, _, kind)| kind != NameKind::Place) || found.parts[0].head.is_some_and(names_somebody);
+    known.then_some(found)
 }
 
 /// Says whether a phrase begins as one of somebody known.

@@ -25,7 +25,22 @@ pub(super) fn description(text: &Text<'_>, phrase: &Phrase) -> String {
             words.start += 1;
         }
     }
-    let shown = text.shown(words.clone());
+    let mut shown = text.shown(words.clone());
+    if text.is_german() {
+        let first = text.word(words.start);
+        let nominative = match text.lower(words.start).as_str() {
+            "einen" | "einem" | "eines" => Some("ein"),
+            "einer" => Some("eine"),
+            "zweier" => Some("zwei"),
+            "dreier" => Some("drei"),
+            "mehreren" | "mehrerer" => Some("mehrere"),
+            "einigen" | "einiger" => Some("einige"),
+            _ => None,
+        };
+        if let Some(nominative) = nominative {
+            shown = format!("{nominative}{}", &shown[first.len()..]);
+        }
+    }
     let lowers = text.starts_sentence(words.start)
         && (!text.is_german() && text.noun(words.start).is_some() && !is_proper(text, words.start)
             || text.is(words.start, Little::Definite)

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Determiner, Part, kind_of, number};
+use super::{Determiner, Part, brackets, kind_of, number};
 use crate::resolve::{
     lexicon::{Gender, Little, NounClass},
     names::NameKind,
@@ -32,13 +32,13 @@ pub(super) fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Op
         // "ein hochrangiger Vertreter": the adjective belongs to the role.
         part.nouns.start = part.before.start.min(part.nouns.start);
     }
-    let mut end = brackets(text, end, limit);
+    let mut end = brackets(text, &mut part, end, limit);
     part.tail = end..end;
     if depth < 3 {
         tail(text, &mut part, end, limit, depth);
         end = part.tail.end.max(end);
     }
-    part.words.end = brackets(text, end, limit);
+    part.words.end = brackets(text, &mut part, end, limit);
     part.plural |= part.determiner == Determiner::Several
         || part.head.and_then(|head| text.noun(head)).is_some_and(|noun| noun.plural);
     Some(part)
@@ -119,7 +119,6 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
         let lower = text.lower(word);
         let goes_on = text.is_capital(word)
             || inside_name
-            || word > at && text.word(word).starts_with(|letter: char| letter.is_ascii_digit()) && word + 1 < limit && false
             // "Frank J. Berg", "Dr. Kern"
             || word > at && text.word(word) == "." && (text.word(word - 1).chars().count() <= 2 || text.is(word - 1, Little::Honorific)) && text.is_capital(word + 1) && text.sentence(word) == text.sentence(word + 1)
             // "Ursula von der Leyen", "van Dyck"
@@ -167,7 +166,13 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
         } else if noun.is_human() && !is_person_name || text.label(word) == Some(NameKind::Role) {
             role = true;
             part.head = Some(word);
-        } else if noun.any(&[NounClass::Kind, NounClass::Outlet]) && !is_one_name(text, word) && text.label(word + 1) != Some(NameKind::Place) {
+        } else if noun.any(&[NounClass::Kind]) && !is_one_name(text, word) && text.label(word + 1) != Some(NameKind::Place) {
+            kind = true;
+            part.head = Some(word);
+        } else if text.name(word).is_none()
+            && text.name(word + 1).is_some_and(|name| name.kind == NameKind::Organization && name.words.end >= group.end)
+        {
+            // "die Fluglinie Aerona", whatever the lexicon says
             kind = true;
             part.head = Some(word);
         } else if !is_person_name
@@ -235,17 +240,6 @@ fn quoted(text: &Text<'_>, group: &Range<usize>) -> Option<Range<usize>> {
     let mark = text.document.mark(close).filter(|mark| !mark.opens)?;
     let open = mark.partner?;
     (group.contains(&open) && open + 1 < close).then_some(open + 1..close)
-}
-
-/// Returns the word after a short note in brackets: an age, a party.
-fn brackets(text: &Text<'_>, at: usize, limit: usize) -> usize {
-    if at < limit && text.word(at) == "(" {
-        let close = (at..limit.min(at + 8)).find(|&word| text.word(word) == ")");
-        if let Some(close) = close {
-            return close + 1;
-        }
-    }
-    at
 }
 
 /// Reads what follows a noun: genitives, "von der Bank", "aus dem Ministerium", "mit Kenntnis der Sache".

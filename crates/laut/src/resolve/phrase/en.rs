@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Determiner, Part, is_relative, kind_of, number};
+use super::{Determiner, Part, brackets, is_relative, kind_of, number};
 use crate::resolve::{
     lexicon::{Little, NounClass},
     names::NameKind,
@@ -40,13 +40,13 @@ pub(super) fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Op
     }
     part.before = from..from;
     partition(text, &mut part, from..end);
-    let mut end = brackets(text, end, limit);
+    let mut end = brackets(text, &mut part, end, limit);
     part.tail = end..end;
     if depth < 3 {
         tail(text, &mut part, end, limit, depth);
         end = part.tail.end.max(end);
     }
-    part.words.end = brackets(text, end, limit);
+    part.words.end = brackets(text, &mut part, end, limit);
     part.plural |= part.determiner == Determiner::Several
         || part.head.and_then(|head| text.noun(head)).is_some_and(|noun| noun.plural);
     Some(part)
@@ -286,17 +286,6 @@ fn quoted(text: &Text<'_>, group: &Range<usize>) -> Option<Range<usize>> {
     let mark = text.document.mark(close).filter(|mark| !mark.opens)?;
     let open = mark.partner?;
     (group.contains(&open) && open + 1 < close).then_some(open + 1..close)
-}
-
-/// Returns the word after a short note in brackets: an age, a party.
-fn brackets(text: &Text<'_>, at: usize, limit: usize) -> usize {
-    if at < limit && text.word(at) == "(" {
-        let close = (at..limit.min(at + 8)).find(|&word| text.word(word) == ")");
-        if let Some(close) = close {
-            return close + 1;
-        }
-    }
-    at
 }
 
 /// Reads what follows a noun: "of the bank", "for the ministry", "familiar with the matter".

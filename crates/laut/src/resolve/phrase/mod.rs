@@ -54,6 +54,8 @@ pub(super) struct Part {
     /// The gender that the determiner shows in the nominative.
     pub(super) gender: Option<Gender>,
     pub(super) plural: bool,
+    /// A short form in brackets: "(BfH)".
+    pub(super) alias: Option<usize>,
 }
 
 impl Part {
@@ -71,6 +73,7 @@ impl Part {
             owner: None,
             gender: None,
             plural: false,
+            alias: None,
         }
     }
 
@@ -195,6 +198,22 @@ pub(super) fn part(text: &Text<'_>, at: usize, limit: usize) -> Option<Part> {
     }
 }
 
+/// Returns the word after a short note in brackets, an age, a party, a short form; keeps the last of these.
+fn brackets(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usize {
+    let is_open = at + 2 < text.len() && text.word(at) == "(" && (at < limit || at == limit && text.word(at + 2) == ")");
+    if !is_open {
+        return at;
+    }
+    let Some(close) = (at..text.len().min(at + 8)).find(|&word| text.word(word) == ")") else {
+        return at;
+    };
+    let short = at + 1;
+    if close == at + 2 && text.word(short).chars().filter(|letter| letter.is_uppercase()).count() > 1 {
+        part.alias = Some(short);
+    }
+    close + 1
+}
+
 /// Says whether a word opens a relative clause.
 pub(super) fn is_relative(text: &Text<'_>, word: usize) -> bool {
     let lower = text.lower(word);
@@ -238,6 +257,11 @@ pub(super) fn number(text: &Text<'_>, word: usize) -> Option<u32> {
     let lower = text.lower(word);
     if let Ok(number) = lower.parse::<u32>() {
         return (1..=999).contains(&number).then_some(number);
+    }
+    match lower.as_str() {
+        "zweier" => return Some(2),
+        "dreier" => return Some(3),
+        _ => {}
     }
     let known = [
         ["zwei", "two"], ["drei", "three"], ["vier", "four"], ["fünf", "five"], ["sechs", "six"], ["sieben", "seven"],
