@@ -12,7 +12,7 @@ mod when;
 use std::collections::HashMap;
 
 use crate::{
-    assemble::Telling,
+    assemble::{Telling, nest},
     document::Document,
     reading::{Source, SourceId, Speaker, Statement, StatementId},
     span::Span,
@@ -25,22 +25,29 @@ pub(crate) fn resolve(
     published: Option<&str>,
     nested: Vec<(Telling, Option<StatementId>)>,
 ) -> (Vec<Statement>, Vec<Source>) {
+    let mut tellings: Vec<Telling> = nested.into_iter().map(|(telling, _)| telling).collect();
+    let refusals = force::refusals(document, &tellings);
+    tellings.extend(refusals);
+    let nested = nest(tellings);
     let mut sources = Sources::default();
     let statements = nested
         .into_iter()
-        .map(|(telling, inside)| Statement {
-            kind: telling.kind,
-            media: telling.media,
-            force: force::force(document, &telling),
-            when: when::when(document, &telling, published),
-            speaker: sources.speaker(document, telling.speaker),
-            content: telling.content,
-            cue: telling.cue,
-            frame: telling.frame,
-            addressee: telling.addressee,
-            via: Vec::new(),
-            inside,
-            confidence: telling.confidence,
+        .map(|(telling, inside)| {
+            let force = force::force(document, &telling);
+            Statement {
+                kind: force::kind(document, &telling, force),
+                media: telling.media,
+                force,
+                when: when::when(document, &telling, published),
+                speaker: sources.speaker(document, telling.speaker),
+                content: telling.content,
+                cue: telling.cue,
+                frame: telling.frame,
+                addressee: telling.addressee,
+                via: Vec::new(),
+                inside,
+                confidence: telling.confidence,
+            }
         })
         .collect();
     (statements, sources.finish())
