@@ -71,13 +71,13 @@ impl Reader {
             .par_iter()
             .map(|section| self.tellings(&document, section))
             .collect();
-        let nested = assemble::nest(tellings.into_iter().flatten().collect());
+        let tellings = tellings.into_iter().flatten().collect();
         let published = known.or_else(|| published::published(&document));
         let resolve::Resolved {
             statements,
             sources,
             notes: more,
-        } = resolve::resolve(&document, article.outlet.as_deref(), published, nested, Vec::new());
+        } = resolve::resolve(&document, article.outlet.as_deref(), published, tellings, Vec::new());
         notes.extend(more);
         let shares = shares::shares(&article.text, &statements, &sources);
         Reading {

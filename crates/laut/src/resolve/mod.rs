@@ -16,6 +16,7 @@ mod phrase;
 pub(crate) mod published;
 mod speaker;
 mod text;
+mod tidy;
 mod torn;
 mod unnamed;
 mod when;
@@ -27,7 +28,7 @@ pub(crate) use names::Name;
 use jiff::civil::Date;
 
 use crate::{
-    assemble::Telling,
+    assemble::{Telling, nest},
     document::Document,
     reading::{Class, Kind, Note, Source, SourceId, Speaker, Standing, Statement, StatementId},
     resolve::{
@@ -54,15 +55,14 @@ pub(crate) fn resolve(
     document: &Document<'_>,
     outlet: Option<&str>,
     published: Option<Date>,
-    nested: Vec<(Telling, Option<StatementId>)>,
+    tellings: Vec<Telling>,
     names: Vec<Name>,
 ) -> Resolved {
     let text = Text::new(document, names);
-    let mut told: Vec<Told> = nested
+    let mut told: Vec<Told> = nest(tidy::tidy(&text, tellings))
         .into_iter()
         .map(|(telling, inside)| Told::new(&text, telling, inside))
         .collect();
-    drop_false(&text, &mut told);
     let mut entities = Entities::new(&text, outlet);
     let mut quoted = vec![false; text.len()];
     for telling in told.iter().filter(|told| told.telling.kind == Kind::Direct) {
@@ -94,77 +94,10 @@ struct Told {
 
 impl Told {
     fn new(text: &Text<'_>, telling: Telling, inside: Option<StatementId>) -> Self {
-        let mut telling = telling;
-        let mut place = Place::of(text, &telling);
-        if let Some(rest) = chain::without_reliance(text, &place) {
-            telling.content[0] = text.document.span_of(rest);
-            place = Place::of(text, &telling);
-        }
-        if let Some(shorter) = without_that(text, &place) {
-            let last = telling.content.len() - 1;
-            telling.content[last] = text.document.span_of(shorter);
-            place = Place::of(text, &telling);
-        }
+        let place = Place::of(text, &telling);
         let words = speaker::words(text, &telling, &place);
         let cited = if place.has_frame() { chain::cited(text, &place) } else { Vec::new() };
         Told { telling, inside, place, words, cited, speaker: None, via: Vec::new() }
-    }
-}
-
-/// Returns the last part of a telling's content without the word that stands for it: "P. Das hat X bestätigt."
-fn without_that(text: &Text<'_>, place: &Place) -> Option<Range<usize>> {
-    let last = place.content.last()?.clone();
-    let that = last.end.checked_sub(1).filter(|that| *that > last.start)?;
-    let stands_for_it = matches!(text.lower(that).as_str(), "das" | "dies" | "dieses" | "so" | "that" | "this" | "it");
-    if !stands_for_it || text.sentence(that) == text.sentence(that - 1) || !text.starts_sentence(that) {
-        return None;
-    }
-    let mut end = that;
-    while end > last.start + 1 && matches!(text.word(end - 1), "." | ";" | ":" | "–") {
-        end -= 1;
-    }
-    Some(last.start..end)
-}
-
-/// Takes tellings out that are none: what somebody relies on is no statement, "laut" as "loud" tells nothing.
-fn drop_false(text: &Text<'_>, told: &mut Vec<Told>) {
-    let relied: Vec<Range<usize>> = told
-        .iter()
-        .flat_map(|told| told.cited.iter().map(|(_, phrase)| phrase.words()))
-        .collect();
-    let is_false = |told: &Told| {
-        let content = &told.place.content;
-        let is_relied_on = content.len() == 1
-            && relied.iter().any(|words| words.start <= content[0].start && content[0].end <= words.end + 1)
-            && !told.place.content.iter().any(|words| words.clone().any(|word| text.is_quote(word)));
-        let cue: Vec<String> = told.place.cue.iter().flat_map(Clone::clone).map(|word| text.lower(word)).collect();
-        let is_loud = text.is_german()
-            && cue.first().is_some_and(|cue| cue == "laut")
-            && told.place.cue.first().is_some_and(|cue| {
-                let next = text.lower(cue.start + 1);
-                matches!(
-                    next.as_str(),
-                    "ist" | "war" | "wurde" | "wird" | "waren" | "sind" | "wurden" | "werden" | "und" | "ging" | "geht" | "hallte" | "rief" | "lachte" | "klang" | "klingt" | "genug" | "knallte" | "es" | "hat" | "hatte" | "schrie" | "dröhnte"
-                )
-            });
-        is_relied_on || is_loud
-    };
-    let keep: Vec<bool> = told.iter().map(|told| !is_false(told)).collect();
-    if keep.iter().all(|keep| *keep) {
-        return;
-    }
-    let places: Vec<usize> = keep
-        .iter()
-        .scan(0, |next, keep| {
-            let here = *next;
-            *next += usize::from(*keep);
-            Some(here)
-        })
-        .collect();
-    let mut kept = keep.iter();
-    told.retain(|_| *kept.next().unwrap_or(&true));
-    for told in told {
-        told.inside = told.inside.filter(|outer| keep[outer.0]).map(|outer| StatementId(places[outer.0]));
     }
 }
 
@@ -586,11 +519,12 @@ fn finish(text: &Text<'_>, entities: &Entities<'_, '_>, told: Vec<Told>, publish
                 Some((_, range)) if !telling.speaker.is_empty() => vec![text.document.span_of(range)],
                 _ => telling.speaker.clone(),
             };
+            let force = force::force(text.document, &telling);
             Statement {
-                force: force::force(text.document, &telling),
+                force,
+                kind: force::kind(text.document, &telling, force),
                 when: when::when(text.document, &telling, published),
                 speaker: speaker.and_then(|id| ids.get(&id.0)).map(|source| Speaker { span, source: *source }),
-                kind: telling.kind,
                 media: telling.media,
                 content: telling.content,
                 cue: telling.cue,
