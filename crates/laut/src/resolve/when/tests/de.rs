@@ -326,6 +326,10 @@ fn places_in_the_clause() {
             ),
             ("Am Montag {<laut> Polizei} [brannte es].", "-"),
             ("{Sie <sagte>}, [am Montag habe es gebrannt].", "-"),
+            (
+                "{Das <sagt> eine Studie, die der Verband (VdB) in Auftrag gab und am Montag bekam}: [es brennt].",
+                "-",
+            ),
             ("{Sie <sagt> seit Montag}, [es brenne].", "-"),
             ("{Bis Freitag <sagte> sie}, [es brenne].", "-"),
         ],
