@@ -143,6 +143,15 @@ fn dates() {
                 "[It burns]{, she <said> on May 2}.",
                 "on May 2 = 2024-05-02",
             ),
+        ],
+    );
+}
+
+#[test]
+fn months_weeks_and_years() {
+    check(
+        Scheme::English,
+        &[
             (
                 "{In May, she <said>} [it burns].",
                 "In May = 2024-05-01/2024-05-31",
