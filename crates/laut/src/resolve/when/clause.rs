@@ -18,13 +18,20 @@ use super::{
     lexicon::Lexicon,
     nouns::{self, Preposition},
     phrases::{Phrase, Words},
+    time::Time,
 };
 
 /// Words on either side of a cue that are looked at; sentences of news are shorter.
 const REACH: usize = 120;
+/// Words of content that may stand between a cue and its time, at most.
+const SHORT: usize = 5;
 
 /// What a word is to a telling.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a word can be any of these at once"
+)]
 struct Part {
     content: bool,
     cue: bool,
@@ -218,13 +225,12 @@ impl Clause {
     ) -> bool {
         let segment = &segments[at];
         let in_frame = self.frame_in(place);
+        // "(SPD) in Bonn": behind a bracket the segment before goes on.
+        let goes_on = segment.start > 0 && matches!(words.raw(segment.start - 1), ")" | "]");
+        let opener = words.lower(segment.start);
         let opens = place.start == segment.start
-            || self
-                .lexicon
-                .opens_occasion
-                .contains(words.lower(segment.start));
+            || !goes_on && self.lexicon.opens_occasion.contains(opener);
         if self.kind == Kind::Reported && !self.has_cue {
-            let opener = words.lower(segment.start);
             let resumed = at > 0
                 && !self.lexicon.opens_aside.contains(opener)
                 && !self.lexicon.opens_clause.contains(opener);
@@ -245,12 +251,21 @@ impl Clause {
             (segments[cue].end, segment.start)
         };
         let joined = !self.parts[from..to].iter().any(|part| part.content);
+        let spoken = self.parts[from..to].iter().filter(|part| part.content);
+        if at == cue + 1 && place.start == segment.start && from + spoken.count() == to {
+            // "endorsed him last week": what is said is a few words in the midst of the clause.
+            return !joined && to - from <= SHORT;
+        }
         if !opens || !joined {
             return false;
         }
         if at < cue {
-            let begins = at == 0 && self.from_start;
-            return !self.by_preposition && (begins || in_frame);
+            // "At a rally in Reno, Nevada, on Friday, she said", not "Ann Bell, who fled Aurora, in July, said".
+            let names_nobody = !self.parts[..place.start].iter().any(|part| part.speaker);
+            let begins = self.from_start
+                && (at == 0
+                    || names_nobody && self.lexicon.opens_occasion.contains(words.lower(0)));
+            return !self.by_preposition && begins;
         }
         // Right behind the cue's segment content that was cut short may follow: "teilte mit, am Montag …".
         in_frame || at > cue + 1 && !self.by_preposition
@@ -281,7 +296,7 @@ impl Clause {
         {
             return nouns::is_release(words.lower(place.start - 1), self.scheme);
         }
-        if !self.same_clause(words, segment, place) {
+        if !self.same_clause(words, segment, place) || self.is_to_come(words, segment, phrase) {
             return false;
         }
         if self.kind == Kind::Reported && self.is_object(words, segment, place) {
@@ -311,12 +326,23 @@ impl Clause {
         next < segment.end && nouns::is_participle(words, next, self.scheme)
     }
 
+    /// Says whether a weekday is one on which something will be said: "will testify on Thursday".
+    fn is_to_come(&self, words: &Words<'_>, segment: &Range<usize>, phrase: &Phrase) -> bool {
+        let is_modal = |at: usize| self.lexicon.modals.contains(words.lower(at));
+        let cues = (0..self.parts.len()).filter(|&at| self.parts[at].cue);
+        matches!(phrase.time, Time::Weekday { .. })
+            && segment
+                .clone()
+                .chain(cues.flat_map(|at| at.saturating_sub(1)..=at))
+                .any(is_modal)
+    }
+
     /// Says whether no conjunction parts a time from the cue; a time that opens the sentence holds for all
     /// its clauses.
     fn same_clause(&self, words: &Words<'_>, segment: &Range<usize>, place: &Range<usize>) -> bool {
-        let cues = segment.clone().filter(|&at| self.parts[at].cue);
+        let mut cues = segment.clone().filter(|&at| self.parts[at].cue);
         let after = cues.clone().find(|&at| at >= place.end);
-        let before = cues.filter(|&at| at < place.start).next_back();
+        let before = cues.rfind(|&at| at < place.start);
         let between = match (before, after) {
             (Some(before), Some(after)) if place.start - before > after - place.end => {
                 place.end..after
@@ -333,16 +359,15 @@ impl Clause {
             return false;
         }
         let opens_sentence = place.start == 0 && self.from_start;
-        between.clone().all(|at| {
-            !(self.lexicon.begins_clause.contains(words.lower(at))
-                || !opens_sentence
-                    && !self.parts[at].frame
-                    && self.lexicon.joins.contains(words.lower(at)))
-        }) && (opens_sentence
-            || after.is_none_or(|after| between.end != after)
-            || !between
-                .clone()
-                .any(|at| at + 1 == between.end && self.lexicon.joins.contains(words.lower(at))))
+        let joins = |at: usize| self.lexicon.joins.contains(words.lower(at));
+        let parted = between.clone().any(|at| {
+            self.lexicon.begins_clause.contains(words.lower(at))
+                || !opens_sentence && !self.parts[at].frame && joins(at)
+        });
+        // "She met him on Monday and said".
+        let joined_to_cue =
+            after == Some(between.end) && between.last().is_some_and(joins) && !opens_sentence;
+        !parted && !joined_to_cue
     }
 
     /// Says whether a time in a summary stands in what is demanded or announced, not with the verb.

@@ -176,11 +176,9 @@ fn night(words: &Words<'_>, at: usize) -> Option<Match> {
     at += 1;
     let of = |at: usize| {
         let mut at = at;
-        let mut from = false;
         if words.is_any(at, &["von", "vom"]) {
             let (length, _) = core(words, at + 1)?;
             at += 1 + length;
-            from = true;
         }
         if !words.is_any(at, &["zum", "zu", "auf"]) {
             return None;
@@ -192,7 +190,6 @@ fn night(words: &Words<'_>, at: usize) -> Option<Match> {
             let found = adverb(words, at)?;
             Some((found.length, found.time?))
         })?;
-        let _ = from;
         Some((at + length, time))
     };
     if let Some((end, time)) = of(at) {

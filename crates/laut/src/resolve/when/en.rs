@@ -188,8 +188,7 @@ fn stretch(words: &Words<'_>, at: usize) -> Option<(usize, Time)> {
         "year" => Time::Years(i16::from(back == 1)),
         "weekend" if back == 1 => Time::Weekend,
         "weekend" => Time::Unclear,
-        "night" if back == 1 => Time::Today(-1),
-        "evening" if back == 1 => Time::Today(-1),
+        "night" | "evening" if back == 1 => Time::Today(-1),
         "morning" | "afternoon" | "evening" if back == 0 => Time::Today(0),
         season if lexicon().seasons.contains(season) => Time::Unclear,
         _ => {
@@ -294,9 +293,8 @@ fn otherwise(words: &Words<'_>, at: usize) -> Option<Match> {
 /// "between Monday and Wednesday", "from Monday to Wednesday", "March 5 and 6", "on Monday and Tuesday".
 fn range(words: &Words<'_>, at: usize) -> Option<Match> {
     let links: &[&str] = match words.lower(at) {
-        "between" => &["and"],
+        "between" | "on" => &["and"],
         "from" => &["to", "through", "until", "till"],
-        "on" => &["and"],
         _ => return None,
     };
     let (length, first) = core(words, at + 1)?;

@@ -39,6 +39,7 @@ pub(in crate::resolve) struct Lexicon {
     pub(super) utterances: List,
     pub(super) releases: List,
     pub(super) auxiliaries: List,
+    pub(super) modals: List,
     pub(super) pronouns: List,
     pub(super) particles: List,
     pub(super) looks_ahead: List,

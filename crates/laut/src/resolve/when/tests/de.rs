@@ -68,6 +68,15 @@ fn days() {
                 "{Sie <sagte> am Sonnabend}, [es brenne].",
                 "am Sonnabend = 2025-03-01",
             ),
+        ],
+    );
+}
+
+#[test]
+fn nights_and_adverbs() {
+    check(
+        Scheme::German,
+        &[
             (
                 "{In der Nacht zum Mittwoch <sagte> sie}, [es brenne].",
                 "In der Nacht zum Mittwoch = 2025-03-04/2025-03-05",
@@ -162,6 +171,15 @@ fn dates() {
                 "{Sie <sagte> von Montag bis Mittwoch}, [es brenne].",
                 "von Montag bis Mittwoch = 2025-03-03/2025-03-05",
             ),
+        ],
+    );
+}
+
+#[test]
+fn months_weeks_and_years() {
+    check(
+        Scheme::German,
+        &[
             (
                 "{Im März 2024 <sagte> sie}, [es brenne].",
                 "Im März 2024 = 2024-03-01/2024-03-31",
@@ -326,6 +344,10 @@ fn places_in_the_clause() {
             ),
             ("Am Montag {<laut> Polizei} [brannte es].", "-"),
             ("{Sie <sagte>}, [am Montag habe es gebrannt].", "-"),
+            (
+                "{Das <sagt> eine Studie, die der Verband (VdB) in Auftrag gab und am Montag bekam}: [es brennt].",
+                "-",
+            ),
             ("{Sie <sagt> seit Montag}, [es brenne].", "-"),
             ("{Bis Freitag <sagte> sie}, [es brenne].", "-"),
         ],

@@ -143,6 +143,15 @@ fn dates() {
                 "[It burns]{, she <said> on May 2}.",
                 "on May 2 = 2024-05-02",
             ),
+        ],
+    );
+}
+
+#[test]
+fn months_weeks_and_years() {
+    check(
+        Scheme::English,
+        &[
             (
                 "{In May, she <said>} [it burns].",
                 "In May = 2024-05-01/2024-05-31",
@@ -281,6 +290,23 @@ fn places_in_the_clause() {
                 "on Monday = 2025-03-03",
             ),
             ("{She <said>} [on Monday it burned].", "-"),
+            (
+                "{She <endorsed>} [Ann Bell] last week, weeping.",
+                "last week = 2025-02-24/2025-03-02",
+            ),
+            (
+                "{At a rally in Reno, Nevada, on Friday, *she* <said>} [it burns].",
+                "on Friday = 2025-02-28",
+            ),
+            (
+                "{*Ann Bell*, who fled from Aurora, Colorado, in July 2012, <said>} [it burns].",
+                "-",
+            ),
+            ("{On Thursday, she will <testify>} [that it burns].", "-"),
+            (
+                "{On Tuesday the bank and its owner <said>} [it burns].",
+                "On Tuesday = 2025-03-04",
+            ),
         ],
     );
 }
