@@ -39,6 +39,8 @@ pub(super) struct Entities<'t, 'd> {
     pub(super) all: Vec<Entity>,
     /// By the last word of a person's name.
     people: HashMap<String, Vec<EntityId>>,
+    /// By the first word of a person's name.
+    first_names: HashMap<String, Vec<EntityId>>,
     /// By each word of an organization's name.
     offices: HashMap<String, Vec<EntityId>>,
     /// In the order of the text.
@@ -59,6 +61,7 @@ impl<'t, 'd> Entities<'t, 'd> {
             text,
             all: Vec::new(),
             people: HashMap::new(),
+            first_names: HashMap::new(),
             offices: HashMap::new(),
             references: Vec::new(),
             own,
@@ -83,6 +86,9 @@ impl<'t, 'd> Entities<'t, 'd> {
         if class == Class::Person {
             if let Some(last) = tokens.last() {
                 push(&mut self.people, last, id);
+            }
+            if let [first, _, ..] = tokens {
+                push(&mut self.first_names, first, id);
             }
         } else {
             for token in tokens {
@@ -155,6 +161,11 @@ impl<'t, 'd> Entities<'t, 'd> {
             return met.map(|reference| reference.entity).or(fitting.first().copied());
         }
         if let Some(id) = fitting.first() {
+            return Some(*id);
+        }
+        if let [only] = &told.tokens[..]
+            && let Some([id]) = self.first_names.get(only).or(self.first_names.get(only.strip_suffix('s').unwrap_or(only))).map(Vec::as_slice)
+        {
             return Some(*id);
         }
         // A name that the network took for an organization's once.
@@ -342,7 +353,10 @@ impl<'t, 'd> Entities<'t, 'd> {
             }
             let wanted: &[Class] = if classes.any(&[NounClass::Outlet]) { &[Class::Outlet] } else { &[Class::Organization] };
             if is_general(&noun) || classes.any(&[NounClass::Outlet]) {
-                return candidates.iter().copied().find(|id| wanted.contains(&self.get(*id).class));
+                return candidates.iter().copied().find(|id| {
+                    let known = self.get(*id);
+                    wanted.contains(&known.class) && (known.class == Class::Outlet || self.can_be(known, &noun))
+                });
             }
             return None;
         }
@@ -416,6 +430,19 @@ impl<'t, 'd> Entities<'t, 'd> {
         Some(self.add_office(&name))
     }
 
+    /// Says whether an organization can be called by a noun: no council is "the club", no ministry "the company".
+    fn can_be(&self, known: &Entity, noun: &str) -> bool {
+        let own = |word: &String| {
+            self.text
+                .lexicon
+                .noun(word)
+                .filter(|noun| noun.classes.any(&[NounClass::Organization]) && !noun.classes.is_human())
+                .map(|noun| noun.base)
+        };
+        let nouns: Vec<&str> = known.heads.iter().chain(&known.tokens).filter_map(own).collect();
+        nouns.is_empty() || nouns.iter().any(|own| sort(own) == sort(noun))
+    }
+
     /// Returns who the words that follow a role name: "des Ministeriums", "of the bank".
     pub(super) fn owner(&mut self, owner: &Part, at: usize) -> Option<EntityId> {
         let phrase = Phrase { parts: vec![owner.clone()], relative: None };
@@ -456,8 +483,9 @@ impl<'t, 'd> Entities<'t, 'd> {
             let mut told = told;
             told.tokens = tokens(self.text, owner.modifier.as_ref().map_or(head, |(words, _)| words.start)..head + 1);
             if !self.text.is_german() {
-                told.name = told.tokens.join(" ");
-                told.name = self.text.shown(owner.nouns.clone());
+                let name = self.text.shown(owner.nouns.clone());
+                let plain = name.strip_suffix("'s").or(name.strip_suffix("’s")).unwrap_or(&name);
+                told.name = plain.to_owned();
             }
             told.standing = Standing::Named;
             if let Some(id) = self.office(&told) { id } else { self.add(told) }
@@ -571,6 +599,42 @@ fn first_names_fit(one: &[String], other: &[String]) -> bool {
 /// Says whether the words of a shorter name are enough to know a longer one by.
 fn is_telling(text: &Text<'_>, short: &[String]) -> bool {
     short.iter().any(|token| token.chars().count() > 2 && !text.lexicon.is(token, Little::Preposition) && !text.lexicon.is(token, Little::Definite))
+}
+
+/// What sort of organization a noun names; one that names none for sure can be any company.
+#[derive(PartialEq)]
+enum Sort {
+    Company,
+    Authority,
+    Association,
+    Party,
+    School,
+    Hospital,
+}
+
+fn sort(noun: &str) -> Sort {
+    let ends = |ends: &[&str]| ends.iter().any(|end| noun.ends_with(end));
+    if ends(&["klinik", "klinikum", "krankenhaus", "hospital", "clinic"]) {
+        Sort::Hospital
+    } else if ends(&["universität", "hochschule", "schule", "university", "college", "school"]) {
+        Sort::School
+    } else if ends(&["partei", "fraktion", "party", "koalition", "coalition", "opposition"]) {
+        Sort::Party
+    } else if ends(&[
+        "verein", "verband", "klub", "club", "union", "gewerkschaft", "initiative", "bündnis", "stiftung", "organisation",
+        "organization", "association", "charity", "foundation", "team", "movement", "bewegung", "federation", "trust", "bund",
+    ]) {
+        Sort::Association
+    } else if ends(&[
+        "behörde", "ministerium", "amt", "ministry", "department", "authority", "agency", "agentur", "regulator", "watchdog",
+        "council", "rat", "polizei", "police", "gericht", "court", "regierung", "government", "anwaltschaft", "verwaltung",
+        "administration", "office", "commission", "kommission", "senate", "senat", "parliament", "parlament", "army", "armee",
+        "guard", "wache", "stadt", "kreis", "city", "county", "gemeinde", "aufsicht", "board", "committee", "ausschuss",
+    ]) {
+        Sort::Authority
+    } else {
+        Sort::Company
+    }
 }
 
 /// Says whether any organization can be called by a noun.

@@ -287,6 +287,8 @@ fn class(text: &Text<'_>, phrase: &Phrase, plural: bool) -> Class {
             Class::Group
         } else if looks_like_thing(&head) {
             Class::Organization
+        } else if !looks_human(text, &phrase.parts[0]) && phrase.parts[0].determiner == Determiner::Indefinite {
+            Class::Document
         } else {
             Class::Person
         };
@@ -314,6 +316,20 @@ fn looks_like_thing(head: &str) -> bool {
     ["ung", "schaft", "heit", "keit", "ion", "tät", "ium", "ment", "bund", "haus", "ness"]
         .iter()
         .any(|end| head.ends_with(end))
+}
+
+/// Says whether a noun unknown to the lexicon may name a human being by its form.
+fn looks_human(text: &Text<'_>, part: &Part) -> bool {
+    let Some(head) = part.head else {
+        return true;
+    };
+    let lower = text.lower(head);
+    let ends: &[&str] = if text.is_german() {
+        &["er", "in", "or", "ist", "ent", "ant", "är", "eur", "loge", "mann", "frau", "e", "ling", "ar", "at", "en", "ier", "ent"]
+    } else {
+        &["er", "or", "ist", "man", "woman", "ian", "ant", "ent", "ee", "ive", "ist", "ess", "ard", "mate", "ar"]
+    };
+    text.label(head) == Some(NameKind::Role) || ends.iter().any(|end| lower.ends_with(end))
 }
 
 /// Says whether a noun without a number is one of several: "survivors", "Überlebende", "Experten".

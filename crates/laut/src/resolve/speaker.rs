@@ -98,6 +98,9 @@ pub(super) fn words(text: &Text<'_>, telling: &Telling, place: &Place) -> Option
         .collect();
     let whole = spans.first()?.start..spans.last()?.end;
     let mut range = in_one_sentence(text, whole, place);
+    if let Some(teller) = teller(text, range.clone(), place) {
+        range = teller;
+    }
     if let Some(relying) = chain::relying(text, range.clone()).first()
         && relying.0 > range.start
     {
@@ -132,6 +135,19 @@ pub(super) fn words(text: &Text<'_>, telling: &Telling, place: &Place) -> Option
     None
 }
 
+/// Returns who tells where the network took whom it is told for the speaker: "a diplomat told [the Herald]".
+fn teller(text: &Text<'_>, range: Range<usize>, place: &Place) -> Option<Range<usize>> {
+    let told = place.cue.iter().find(|cue| cue.len() == 1 && cue.end == range.start)?;
+    if text.is_german() || !matches!(text.lower(told.start).as_str(), "told" | "tells" | "informed" | "assured" | "reminded") {
+        return None;
+    }
+    let start = (place.sentence.start..told.start)
+        .rev()
+        .take_while(|&word| !place.in_content(word) && (text.is_lexical(word) || !matches!(text.word(word), "," | ";" | ":" | "." | "“" | "”" | "\"")))
+        .last()?;
+    (start < told.start).then_some(start..told.start)
+}
+
 /// Cuts a range to the words in the sentence of the words of telling.
 fn in_one_sentence(text: &Text<'_>, range: Range<usize>, place: &Place) -> Range<usize> {
     let first = text.sentence(range.start);
@@ -158,6 +174,14 @@ fn pronoun(text: &Text<'_>, range: Range<usize>, place: &Place) -> Option<Pronou
     let words: Vec<usize> = range.filter(|&word| text.is_lexical(word)).collect();
     let &[word] = &words[..] else {
         return match words[..] {
+            // "one of them", "einer der beiden": of those who were named before.
+            [first, of, them]
+                if matches!(text.lower(first).as_str(), "one" | "both" | "all" | "einer" | "eine" | "beide" | "zwei" | "two" | "some")
+                    && matches!(text.lower(of).as_str(), "of" | "von" | "der")
+                    && matches!(text.lower(them).as_str(), "them" | "ihnen" | "beiden" | "both" | "these") =>
+            {
+                Some(Pronoun { word: first, gender: None, plural: true, first_person: false, relative: false })
+            }
             [word, second] if matches!(text.lower(second).as_str(), "selbst" | "selber" | "himself" | "herself" | "themselves" | "itself" | "auch" | "both" | "all" | "beide") => {
                 pronoun(text, word..word + 1, place)
             }

@@ -110,6 +110,17 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
             word += 1;
             continue;
         }
+        // "the Supporters' Trust"
+        let plural_genitive = word > at
+            && matches!(text.word(word), "'" | "’")
+            && text.word(word - 1).ends_with('s')
+            && !text.document.words[word].space_before
+            && word + 1 < limit
+            && text.is_lexical(word + 1);
+        if plural_genitive {
+            word += 1;
+            continue;
+        }
         let joins_names = word > at
             && word + 1 < limit
             && matches!(lower.as_str(), "of" | "and" | "for" | "van" | "von" | "de" | "bin" | "al" | "der" | "del" | "la")
@@ -177,7 +188,7 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
         .filter(|name| name.kind != NameKind::Role)
         .map(|name| (name.words.start.max(group.start), name.kind));
     let capitals = || {
-        let joins = |word: usize| matches!(text.word(word), "." | "&") || matches!(text.word(word), "of" | "and" | "for" | "van" | "von" | "de" | "bin" | "al" | "der" | "del" | "la");
+        let joins = |word: usize| matches!(text.word(word), "." | "&" | "'" | "’") || matches!(text.word(word), "of" | "and" | "for" | "van" | "von" | "de" | "bin" | "al" | "der" | "del" | "la");
         (group.clone()).rev().take_while(|&word| text.is_capital(word) || joins(word) && word > group.start).last()
     };
     let starts_sentence = text.starts_sentence(part.words.start);
