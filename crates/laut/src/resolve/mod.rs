@@ -9,6 +9,7 @@ mod chain;
 mod entities;
 mod entity;
 mod force;
+mod inner;
 mod lexicon;
 mod names;
 mod offices;

@@ -116,6 +116,9 @@ pub(super) fn words(text: &Text<'_>, telling: &Telling, place: &Place) -> Option
     if range.is_empty() {
         return None;
     }
+    if let Some(found) = behind_agency(text, range.clone(), place) {
+        return Some(found);
+    }
     if let Some(pronoun) = pronoun(text, range.clone(), place) {
         return Some((Words::Pronoun(pronoun), range));
     }
@@ -146,6 +149,36 @@ fn teller(text: &Text<'_>, range: Range<usize>, place: &Place) -> Option<Range<u
         .take_while(|&word| !place.in_content(word) && (text.is_lexical(word) || !matches!(text.word(word), "," | ";" | ":" | "." | "“" | "”" | "\"")))
         .last()?;
     (start < told.start).then_some(start..told.start)
+}
+
+/// Returns who speaks where the network took the one who passes it on: "Laut [dpa] sagte der Minister".
+fn behind_agency(text: &Text<'_>, range: Range<usize>, place: &Place) -> Option<(Words, Range<usize>)> {
+    let before = range.start.checked_sub(1).map(|word| text.lower(word)).unwrap_or_default();
+    let after = text.lower(range.end);
+    let passes = matches!(before.as_str(), "laut" | "to") || after == "zufolge";
+    let says = place.cue.iter().flat_map(Clone::clone).any(|word| {
+        matches!(
+            text.lower(word).as_str(),
+            "sagte" | "erklärte" | "teilte" | "betonte" | "kündigte" | "bestätigte" | "bestritt" | "warnte" | "forderte" | "said" | "told" | "confirmed" | "denied" | "announced"
+        )
+    });
+    if !passes || !says {
+        return None;
+    }
+    let zone = chain::zone(text, place);
+    let start = zone.clone().find(|&word| {
+        !range.contains(&word)
+            && !place.in_content(word)
+            && !place.in_cue(word)
+            && (text.label(word) == Some(NameKind::Person) || text.noun(word).is_some_and(|noun| noun.classes.is_human()) && (!text.is_german() || text.is_capital(word)))
+    })?;
+    let range = widened(text, start..start + 1, place);
+    let start = if range.start > zone.start && text.is(range.start - 1, Little::Definite) { range.start - 1 } else { range.start };
+    let limit = (start..zone.end).find(|&word| place.in_content(word) || place.in_cue(word)).unwrap_or(zone.end);
+    let mut found = phrase(text, start, limit)?;
+    keep_one_kind(text, &mut found);
+    let words = found.words();
+    Some((Words::Phrase(found), words))
 }
 
 /// Cuts a range to the words in the sentence of the words of telling.

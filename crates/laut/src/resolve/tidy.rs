@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::{
     assemble::Telling,
     reading::Kind,
-    resolve::{chain, force, speaker::Place, text::Text},
+    resolve::{chain, force, inner, speaker::Place, text::Text},
 };
 
 /// Returns the tellings, in the order of the text as far as they were.
@@ -20,6 +20,8 @@ pub(super) fn tidy(text: &Text<'_>, tellings: Vec<Telling>) -> Vec<Telling> {
     tellings.retain(|telling| !is_false(text, telling, &relied));
     let refusals = force::refusals(text.document, &tellings);
     tellings.extend(refusals);
+    let more = inner::inner(text, &tellings);
+    tellings.extend(more);
     tellings
 }
 
