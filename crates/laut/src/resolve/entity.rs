@@ -66,9 +66,9 @@ fn aliases(text: &Text<'_>, phrase: &Phrase, class: Class) -> Vec<String> {
         .collect();
     let full = full_name(text, part, words, kind);
     let start = if part.nouns.end == full.start { part.nouns.start } else { full.start };
-    for start in [start, full.start] {
+    for (start, all) in [(start, false), (full.start, false), (start, true)] {
         let letters: String = (start..full.end)
-            .filter(|&word| text.is_capital(word))
+            .filter(|&word| text.is_capital(word) || all && text.is_lexical(word))
             .flat_map(|word| text.word(word).split('-').filter_map(|part| part.chars().next()))
             .flat_map(char::to_lowercase)
             .collect();

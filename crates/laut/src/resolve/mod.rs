@@ -288,6 +288,9 @@ impl Work<'_, '_, '_> {
             }
         }
         if place.has_frame() {
+            if let Some(id) = self.mouthpiece(&place).filter(|id| Some(*id) != speaker) {
+                via.push(id);
+            }
             self.passed_on(index, speaker, &mut via);
         }
         if via.is_empty()
@@ -321,7 +324,14 @@ impl Work<'_, '_, '_> {
                 }
                 Some(id)
             }
-            Words::Phrase(phrase) => self.phrase(phrase, phrase.words().start),
+            Words::Phrase(phrase) => {
+                let words = phrase.words();
+                let therein = words.len() == 1 && matches!(self.text.lower(words.start).as_str(), "darin" | "hierin" | "dort" | "therein");
+                if therein {
+                    return self.written_before(words.start);
+                }
+                self.phrase(phrase, words.start)
+            }
         }
     }
 
@@ -341,6 +351,40 @@ impl Work<'_, '_, '_> {
             return self.entities.named(phrase);
         }
         self.entities.described(phrase, at)
+    }
+
+    /// Returns what "darin" means: what was written, or who wrote it.
+    fn written_before(&self, at: usize) -> Option<EntityId> {
+        let here = self.text.sentence(at);
+        let document = self
+            .entities
+            .recent(at)
+            .take_while(|reference| self.text.sentence(reference.word) + 3 >= here)
+            .map(|reference| reference.entity)
+            .find(|id| self.entities.get(*id).class == Class::Document);
+        document.or_else(|| self.entities.recent_office(at, 2))
+    }
+
+    /// Returns the one through whom somebody speaks: "ließ über ihren Sprecher ausrichten", "said through a spokesman".
+    fn mouthpiece(&mut self, place: &Place) -> Option<EntityId> {
+        let text = self.text;
+        let zone = chain::zone(text, place);
+        let through = zone.clone().find(|&word| {
+            !place.in_content(word)
+                && matches!(text.lower(word).as_str(), "über" | "durch" | "through" | "via")
+                && (word + 1..zone.end.min(word + 5)).any(|next| {
+                    text.noun(next).is_some_and(|noun| {
+                        matches!(noun.base, "sprecher" | "anwalt" | "anwältin" | "rechtsanwalt" | "spokesman" | "spokeswoman" | "spokesperson" | "lawyer" | "agent" | "publicist")
+                    })
+                })
+        })?;
+        let limit = (through + 1..zone.end).find(|&word| place.in_content(word) || place.in_cue(word)).unwrap_or(zone.end);
+        let mut phrase = phrase::phrase(text, through + 1, limit)?;
+        phrase.parts.truncate(2);
+        let at = phrase.words().start;
+        let id = self.phrase(&phrase, at)?;
+        self.refer(id, phrase.words(), at, false);
+        Some(id)
     }
 
     /// Returns who issued a statement that speaks for nobody else: "In der Mitteilung hieß es".

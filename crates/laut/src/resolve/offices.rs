@@ -39,6 +39,14 @@ fn of_part(text: &Text<'_>, entities: &mut Entities<'_, '_>, phrase: &Phrase, pa
     if !classes.any(&[NounClass::Office, NounClass::Counsel]) && !delegate {
         return None;
     }
+    // Whoever held an office speaks for nobody.
+    let former = |word: usize| {
+        let lower = text.lower(word);
+        ["früher", "ehemalig", "einstig", "vormalig", "former", "ex-", "retired", "erstwhile"].iter().any(|past| lower.starts_with(past))
+    };
+    if (part.words.start..head + 1).any(former) {
+        return None;
+    }
     let counsel = classes.any(&[NounClass::Counsel]) && !classes.any(&[NounClass::Office]);
     if let Some(owner) = part.owner.clone() {
         let owner_classes = owner.classes(text);
@@ -118,5 +126,10 @@ fn of_compound(text: &Text<'_>, entities: &mut Entities<'_, '_>, before: &str, b
     }
     // "SPD-Chef", "Kreml-Sprecher"
     let is_name = before.ends_with('-') || trimmed.chars().filter(|letter| letter.is_uppercase()).count() > 1 || text.document.text.contains(&format!("{trimmed}-"));
-    (is_name && !matches!(trimmed, "Vize" | "Ex" | "Co" | "Ober" | "Alt" | "Chef" | "Haupt")).then(|| entities.add_office(trimmed))
+    // "CDU-Fraktionschef": of the "CDU-Fraktion"
+    let name = match trimmed.strip_suffix('s') {
+        Some(stem) if text.lexicon.noun(stem).is_some() => stem,
+        _ => trimmed,
+    };
+    (is_name && !matches!(trimmed, "Vize" | "Ex" | "Co" | "Ober" | "Alt" | "Chef" | "Haupt")).then(|| entities.add_office(name))
 }

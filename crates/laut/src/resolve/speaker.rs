@@ -98,7 +98,7 @@ pub(super) fn words(text: &Text<'_>, telling: &Telling, place: &Place) -> Option
         .collect();
     let whole = spans.first()?.start..spans.last()?.end;
     let mut range = in_one_sentence(text, whole, place);
-    if let Some(teller) = teller(text, range.clone(), place) {
+    if let Some(teller) = teller(text, range.clone(), place).or_else(|| quoted_by(text, range.clone(), place)) {
         range = teller;
     }
     if let Some(relying) = chain::relying(text, range.clone()).first()
@@ -136,6 +136,18 @@ pub(super) fn words(text: &Text<'_>, telling: &Telling, place: &Place) -> Option
         at += 1;
     }
     None
+}
+
+/// Returns who is quoted where the network took who quotes: "she was quoted by [the agency] as saying".
+fn quoted_by(text: &Text<'_>, range: Range<usize>, place: &Place) -> Option<Range<usize>> {
+    let by = (range.start.checked_sub(2)?..range.start).find(|&word| text.lower(word) == "by")?;
+    let quoted = by.checked_sub(1).filter(|quoted| matches!(text.lower(*quoted).as_str(), "quoted" | "cited"))?;
+    let start = (place.sentence.start..quoted)
+        .rev()
+        .take_while(|&word| !place.in_content(word) && !matches!(text.word(word), ";" | ":" | "." | "“" | "”" | "\""))
+        .last()?;
+    let end = (start..quoted).find(|&word| matches!(text.lower(word).as_str(), "was" | "were" | "is" | "are" | "has" | "had")).unwrap_or(quoted);
+    (start < end).then_some(start..end)
 }
 
 /// Returns who tells where the network took whom it is told for the speaker: "a diplomat told [the Herald]".
