@@ -134,6 +134,11 @@ impl<'m> Encoder<'m> {
         self.file.config().hidden
     }
 
+    /// Returns the number of layers.
+    pub fn layers(&self) -> usize {
+        self.layers.len()
+    }
+
     /// Returns the number of pieces that the model knows.
     pub fn pieces(&self) -> usize {
         self.file.config().pieces
@@ -193,7 +198,24 @@ impl<'m> Encoder<'m> {
     /// If the window is empty or longer than [`positions`](Self::positions), or
     /// holds a piece, or has a scheme, that the model does not know.
     pub fn encode(&self, pieces: &[u32], scheme: usize, scratch: &mut Scratch) -> Result<Vec<f32>> {
+        let (last, _) = self.encode_keeping([], pieces, scheme, scratch)?;
+        Ok(last)
+    }
+
+    /// Like [`encode`](Self::encode), and gives also the states behind some of the layers, by
+    /// their places from 0; none behind layers that there are not.
+    ///
+    /// # Errors
+    /// As for `encode`.
+    pub fn encode_keeping<const N: usize>(
+        &self,
+        keep: [usize; N],
+        pieces: &[u32],
+        scheme: usize,
+        scratch: &mut Scratch,
+    ) -> Result<(Vec<f32>, [Vec<f32>; N])> {
         self.check(pieces, scheme)?;
+        let mut kept = [const { Vec::new() }; N];
         let rows = BLOCK * self.hidden();
         let Scratch {
             attention,
@@ -220,8 +242,11 @@ impl<'m> Encoder<'m> {
                     block.project(self.kernel, next, b * BLOCK, attention);
                 }
             }
+            for (kept, _) in kept.iter_mut().zip(keep).filter(|(_, k)| *k == i) {
+                kept.clone_from(states);
+            }
         }
-        Ok(states.clone())
+        Ok((states.clone(), kept))
     }
 
     fn check(&self, pieces: &[u32], scheme: usize) -> Result<()> {

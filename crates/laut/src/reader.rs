@@ -67,17 +67,19 @@ impl Reader {
         notes.extend(mark_notes(&document));
 
         let sections: Vec<Section> = sections(&document);
-        let tellings: Vec<Vec<Telling>> = sections
+        let seen: Vec<(Vec<Telling>, Vec<Name>)> = sections
             .par_iter()
-            .map(|section| self.tellings(&document, section))
+            .map(|section| self.look(&document, section))
             .collect();
+        let (tellings, names): (Vec<_>, Vec<_>) = seen.into_iter().unzip();
         let tellings = tellings.into_iter().flatten().collect();
+        let names = names.into_iter().flatten().collect();
         let published = known.or_else(|| published::published(&document));
         let resolve::Resolved {
             statements,
             sources,
             notes: more,
-        } = resolve::resolve(&document, article.outlet.as_deref(), published, tellings, Vec::new());
+        } = resolve::resolve(&document, article.outlet.as_deref(), published, tellings, names);
         notes.extend(more);
         let shares = shares::shares(&article.text, &statements, &sources);
         Reading {
@@ -90,9 +92,19 @@ impl Reader {
         }
     }
 
-    fn tellings(&self, document: &Document<'_>, section: &Section) -> Vec<Telling> {
+    /// Returns the tellings and the names that begin in a section; the places of names are those of the document.
+    fn look(&self, document: &Document<'_>, section: &Section) -> (Vec<Telling>, Vec<Name>) {
         let part = document.section(section.seen.clone());
         let tags = self.tagger.tag(&part);
+        let first = section.seen.start;
+        let names = resolve::names(&tags)
+            .into_iter()
+            .map(|name| Name {
+                words: first + name.words.start..first + name.words.end,
+                ..name
+            })
+            .filter(|name| section.own.contains(&name.words.start))
+            .collect();
         let mut candidates = assemble::candidates(&tags);
         // What starts in the margin is another section's.
         candidates.retain(|candidate| {
@@ -103,7 +115,7 @@ impl Reader {
         });
         let look = |candidates: &[Candidate]| self.tagger.link(&part, &tags, candidates);
         let (candidates, links) = assemble::join(&part, candidates, look);
-        assemble::tellings(&part, &candidates, &links)
+        (assemble::tellings(&part, &candidates, &links), names)
     }
 }
 

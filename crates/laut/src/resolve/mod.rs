@@ -24,7 +24,7 @@ mod when;
 
 use std::{collections::HashMap, ops::Range};
 
-pub(crate) use names::Name;
+pub(crate) use names::{Name, names};
 
 use jiff::civil::Date;
 

@@ -14,6 +14,13 @@ use super::second::SecondLook;
 use super::windows::{CAPACITY, windows};
 use super::{Candidate, Link, Tagger, Tags};
 
+/// Labels of names; see [`Tags::names`].
+const NAMES: usize = 9;
+
+/// The layers, from 0, whose states the head for names sees: what a word is stands in the middle of the network, the
+/// last layers know how it is told (`train/README.md`).
+const NAMES_SEE: [usize; 2] = [2, 4];
+
 /// What went wrong with a model.
 #[derive(Debug)]
 pub struct ModelError(Problem);
@@ -61,6 +68,8 @@ pub struct NetworkTagger<'m> {
     tag_out: Dense,
     transitions: [[[f32; 4]; 4]; 2],
     starts: [[f32; 4]; 2],
+    names_hidden: Dense,
+    names_out: Dense,
     second: SecondLook,
 }
 
@@ -77,6 +86,9 @@ impl<'m> NetworkTagger<'m> {
         if encoder.schemes() < 2 {
             return Err(ModelError(Problem::Shape("embed.schemes".into())));
         }
+        if NAMES_SEE.iter().any(|layer| *layer >= encoder.layers()) {
+            return Err(ModelError(Problem::Shape("head.names_hidden".into())));
+        }
         let pieces = {
             let vocabulary = encoder.vocabulary()?;
             Pieces::new(vocabulary.pieces.iter().copied(), &vocabulary.scores)
@@ -86,6 +98,8 @@ impl<'m> NetworkTagger<'m> {
         let tag_out = heads.dense("tag_out", tag_hidden.outputs(), Some(8))?;
         let transitions = heads.numbers("transitions", 32)?;
         let starts = heads.numbers("starts", 8)?;
+        let names_hidden = heads.dense("names_hidden", NAMES_SEE.len() * encoder.hidden(), None)?;
+        let names_out = heads.dense("names_out", names_hidden.outputs(), Some(NAMES))?;
         let second = SecondLook::read(&heads)?;
         Ok(Self {
             tag_hidden,
@@ -96,37 +110,54 @@ impl<'m> NetworkTagger<'m> {
                 })
             }),
             starts: std::array::from_fn(|layer| std::array::from_fn(|tag| starts[layer * 4 + tag])),
+            names_hidden,
+            names_out,
             second,
             pieces,
             encoder,
         })
     }
-}
 
-impl Tagger for NetworkTagger<'_> {
-    fn tag(&self, document: &Document<'_>) -> Tags {
+    /// Returns what the head for names sees of each word, and how many numbers that is; for training it
+    /// (`examples/states.rs`).
+    pub fn name_states(&self, document: &Document<'_>) -> (Vec<f32>, usize) {
+        let (_, middle) = self.states(document);
+        (middle, NAMES_SEE.len() * self.encoder.hidden())
+    }
+
+    /// Returns the state of each word's first piece, behind the last layer and behind those of [`NAMES_SEE`].
+    fn states(&self, document: &Document<'_>) -> (Vec<f32>, Vec<f32>) {
         let hidden = self.encoder.hidden();
         let scheme = match document.scheme {
             Scheme::German => 0,
             Scheme::English => 1,
         };
         let mut states = Vec::with_capacity(document.words.len() * hidden);
+        let mut middle = Vec::with_capacity(NAMES_SEE.len() * document.words.len() * hidden);
         let mut scratch = Scratch::default();
         for window in windows(document, &self.pieces) {
-            let found = self
+            let (last, kept) = self
                 .encoder
-                .encode(&window.pieces, scheme, &mut scratch)
+                .encode_keeping(NAMES_SEE, &window.pieces, scheme, &mut scratch)
                 .expect("windows are cut to the encoder's size and their pieces come from its vocabulary");
             for word in window.own.clone() {
                 let piece = window.first[word - window.words.start];
-                states.extend_from_slice(&found[piece * hidden..(piece + 1) * hidden]);
+                let piece = piece * hidden..(piece + 1) * hidden;
+                for layer in &kept {
+                    middle.extend_from_slice(&layer[piece.clone()]);
+                }
+                states.extend_from_slice(&last[piece]);
             }
         }
-        let mut inner = Vec::new();
-        let mut scores = Vec::new();
-        apply(&self.tag_hidden, &states, &mut inner);
-        gelu(&mut inner);
-        apply(&self.tag_out, &inner, &mut scores);
+        (states, middle)
+    }
+}
+
+impl Tagger for NetworkTagger<'_> {
+    fn tag(&self, document: &Document<'_>) -> Tags {
+        let (states, middle) = self.states(document);
+        let scores = two_layers(&self.tag_hidden, &self.tag_out, &states);
+        let names = two_layers(&self.names_hidden, &self.names_out, &middle);
         let layer = |layer: usize| {
             scores
                 .chunks_exact(8)
@@ -134,13 +165,16 @@ impl Tagger for NetworkTagger<'_> {
                 .collect()
         };
         let (outer, inner) = (layer(0), layer(1));
-        let (states, width) = self.second.word_states(&states, hidden);
+        let (states, width) = self.second.word_states(&states, self.encoder.hidden());
         Tags {
             outer,
             inner,
             transitions: self.transitions,
             starts: self.starts,
-            names: Vec::new(),
+            names: names
+                .chunks_exact(NAMES)
+                .map(|row| std::array::from_fn(|label| row[label]))
+                .collect(),
             states,
             width,
         }
@@ -149,6 +183,16 @@ impl Tagger for NetworkTagger<'_> {
     fn link(&self, document: &Document<'_>, tags: &Tags, candidates: &[Candidate]) -> Vec<Link> {
         self.second.look(document, tags, candidates)
     }
+}
+
+/// Applies two layers with a bend between them.
+fn two_layers(hidden: &Dense, out: &Dense, states: &[f32]) -> Vec<f32> {
+    let mut inner = Vec::new();
+    let mut scores = Vec::new();
+    apply(hidden, states, &mut inner);
+    gelu(&mut inner);
+    apply(out, &inner, &mut scores);
+    scores
 }
 
 /// Applies a layer whose input was checked when the model was read.
@@ -282,6 +326,48 @@ mod tests {
         }
     }
 
+    /// `expected` has the words that are a name each, and the place of their first label.
+    fn check_names(text: &str, scheme: Scheme, expected: &[(&str, usize)]) {
+        let tagger = NetworkTagger::from_bytes(MODEL).expect("the model is sound");
+        let document = segment::document(text, scheme);
+        let tags = tagger.tag(&document);
+        assert_eq!(tags.names.len(), document.words.len());
+        let found: Vec<(&str, usize)> = tags
+            .names
+            .iter()
+            .enumerate()
+            .filter_map(|(word, row)| {
+                let label = (1..NAMES).fold(0, |best, l| if row[l] > row[best] { l } else { best });
+                (label > 0).then(|| (document.word(word), label))
+            })
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn names_are_seen() {
+        check_names(
+            "Die Sprecherin Jelka Rosenbrink sagte in Quellmoor, der Vertrag sei falsch.",
+            Scheme::German,
+            &[
+                ("Sprecherin", 7),
+                ("Jelka", 1),
+                ("Rosenbrink", 2),
+                ("Quellmoor", 5),
+            ],
+        );
+        check_names(
+            "The spokeswoman, Ines Moraal, told the court in Brekkvik that nobody was warned.",
+            Scheme::English,
+            &[
+                ("spokeswoman", 7),
+                ("Ines", 1),
+                ("Moraal", 2),
+                ("Brekkvik", 5),
+            ],
+        );
+    }
+
     /// Returns the model with names of its header exchanged for others of the same length.
     fn renamed(names: &[(&str, &str)]) -> Vec<u8> {
         let mut bytes = MODEL.to_vec();
@@ -308,6 +394,8 @@ mod tests {
             );
         };
         check(&[("head.starts", "head.xtarts")], "head.starts");
+        let gone = [("head.names_out.bias", "head.xames_out.bias")];
+        check(&gone, "head.names_out.bias");
         let swap = [
             ("head.pair_out.bias", "head.xxxx_out.bias"),
             ("head.kind_out.bias", "head.pair_out.bias"),
