@@ -9,7 +9,7 @@ use crate::{
     assemble::{self, Telling},
     document::{Document, Scheme},
     reading::{Note, NoteCode, Reading},
-    resolve::{self, published},
+    resolve::{self, Name, published},
     segment, shares,
     tag::{Candidate, Tagger},
 };
