@@ -335,6 +335,9 @@ impl<'t, 'd> Entities<'t, 'd> {
         if by_noun.is_some() {
             return by_noun;
         }
+        if part.determiner == Determiner::Possessive && told.class == Class::Person {
+            return None;
+        }
         if let Some(owner) = owner
             && part.tail.len() > 0
             && classes.any(&[NounClass::Office, NounClass::Counsel])
@@ -371,7 +374,7 @@ impl<'t, 'd> Entities<'t, 'd> {
             let general = matches!(noun.as_str(), "mann" | "frau" | "person" | "man" | "woman" | "mensch");
             let spoke = self.recent(at).filter(|reference| general || reference.speaks || reference.subject).map(|reference| reference.entity).take(if general { 12 } else { 3 }).find(|id| {
                 let known = self.get(*id);
-                known.is_person() && agrees(known) && owner.is_none()
+                known.is_person() && agrees(known) && owner.is_none() && (general || !known.tokens.is_empty())
             });
             let is_titled = classes.any(&[NounClass::Office, NounClass::Counsel]);
             if general || !is_titled {
@@ -518,6 +521,28 @@ impl<'t, 'd> Entities<'t, 'd> {
         by_noun.or_else(|| is_general(&wanted).then(|| self.recent_office(at, REACH)).flatten())
     }
 
+    /// Returns the organization of a name, added where it is new.
+    pub(super) fn office_named(&mut self, name: &str) -> EntityId {
+        let tokens: Vec<String> = name.to_lowercase().split(' ').map(str::to_owned).collect();
+        let told = Entity { tokens, ..self.nobody() };
+        match self.office(&told) {
+            Some(id) => id,
+            None => self.add_office(name),
+        }
+    }
+
+    /// Returns the ministry, if the text names one and no other.
+    pub(super) fn only_ministry(&mut self, text: &Text<'_>) -> Option<EntityId> {
+        let mut names: Vec<String> = (0..text.len())
+            .filter(|&word| text.is_capital(word))
+            .map(|word| text.word(word).trim_end_matches('s').to_owned())
+            .filter(|name| name.ends_with("ministerium"))
+            .collect();
+        names.dedup();
+        let first = names.first()?.clone();
+        names.iter().all(|name| *name == first).then(|| self.office_named(&first))
+    }
+
     /// Adds an organization by words that stand in the text.
     pub(super) fn add_office(&mut self, name: &str) -> EntityId {
         let tokens = name.to_lowercase().split(' ').map(str::to_owned).collect();
@@ -641,6 +666,6 @@ fn sort(noun: &str) -> Sort {
 pub(super) fn is_general(noun: &str) -> bool {
     matches!(
         noun,
-        "unternehmen" | "konzern" | "firma" | "gesellschaft" | "gruppe" | "organisation" | "behörde" | "haus" | "verband" | "verein" | "betrieb" | "einrichtung" | "institution" | "betreiber" | "hersteller" | "anbieter" | "partei" | "gewerkschaft" | "ministerium" | "amt" | "bank" | "klub" | "club" | "company" | "group" | "organization" | "agency" | "firm" | "operator" | "maker" | "union" | "party" | "movement" | "ministry" | "department" | "team" | "charity" | "association" | "lender" | "manufacturer" | "retailer" | "regulator" | "watchdog" | "airline" | "hospital" | "university" | "institute" | "developer" | "drugmaker" | "carmaker" | "insurer" | "office" | "board" | "council" | "authority" | "foundation" | "administration" | "klinik" | "universität" | "hochschule" | "stiftung" | "initiative" | "bündnis" | "fluggesellschaft" | "reederei" | "werk" | "institut" | "verwaltung" | "agentur"
+        "unternehmen" | "konzern" | "firma" | "gesellschaft" | "gruppe" | "organisation" | "behörde" | "verband" | "verein" | "betrieb" | "einrichtung" | "institution" | "betreiber" | "hersteller" | "anbieter" | "partei" | "gewerkschaft" | "ministerium" | "amt" | "bank" | "klub" | "club" | "company" | "group" | "organization" | "agency" | "firm" | "operator" | "maker" | "union" | "party" | "movement" | "ministry" | "department" | "team" | "charity" | "association" | "lender" | "manufacturer" | "retailer" | "regulator" | "watchdog" | "airline" | "hospital" | "university" | "institute" | "developer" | "drugmaker" | "carmaker" | "insurer" | "office" | "board" | "council" | "authority" | "foundation" | "administration" | "klinik" | "universität" | "hochschule" | "stiftung" | "initiative" | "bündnis" | "fluggesellschaft" | "reederei" | "werk" | "institut" | "verwaltung" | "agentur"
     )
 }

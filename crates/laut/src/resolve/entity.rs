@@ -159,6 +159,8 @@ pub(super) fn entity(text: &Text<'_>, phrase: &Phrase) -> Entity {
     }
     let is_unnamed = named.is_none()
         && match class {
+            // "sein Chef", and nobody's spokesman
+            Class::Person if described.is_some_and(|part| part.determiner == Determiner::Possessive && part.head.is_some_and(|head| !is_mouth(text, head))) => true,
             Class::Person | Class::Group => !classes.any(&[NounClass::Office, NounClass::Counsel]) || unnamed::is_withheld(text, phrase),
             _ => unnamed::is_rumour(text, phrase),
         };
@@ -178,6 +180,12 @@ pub(super) fn entity(text: &Text<'_>, phrase: &Phrase) -> Entity {
         via: Vec::new(),
         mentions: Vec::new(),
     }
+}
+
+/// Says whether a noun names a spokesperson.
+fn is_mouth(text: &Text<'_>, head: usize) -> bool {
+    text.noun(head)
+        .is_some_and(|noun| matches!(noun.base, "sprecher" | "spokesman" | "spokeswoman" | "spokesperson" | "press officer" | "press secretary"))
 }
 
 /// Returns the words of an organization's name with what belongs to it: "Küstenwache von Skerrin".

@@ -18,6 +18,10 @@ pub(super) fn speaks_for(text: &Text<'_>, entities: &mut Entities<'_, '_>, id: E
         return;
     }
     let class = entities.get(id).class;
+    if let Some(led) = led(text, entities, phrase, at) {
+        entities.all[id.0].speaks_for = Some(led);
+        return;
+    }
     let found = match class {
         Class::Person | Class::Group => phrase.parts.iter().find_map(|part| of_part(text, entities, phrase, part, at)),
         Class::Document => phrase.parts[0].owner.clone().and_then(|owner| {
@@ -30,6 +34,28 @@ pub(super) fn speaks_for(text: &Text<'_>, entities: &mut Entities<'_, '_>, id: E
     if let Some(other) = found.filter(|other| *other != id) {
         entities.all[id.0].speaks_for = Some(other);
     }
+}
+
+/// Returns what somebody leads: "who leads the Supporters' Trust", "der den Verein leitet".
+fn led(text: &Text<'_>, entities: &mut Entities<'_, '_>, phrase: &Phrase, at: usize) -> Option<EntityId> {
+    let relative = match &phrase.relative {
+        Some(relative) => relative.clone(),
+        None => {
+            // It may follow the words of the phrase.
+            let end = phrase.words().end;
+            let opens = text.word(end) == "," && super::phrase::is_relative(text, end + 1);
+            let close = (end + 1..text.len().min(end + 20)).find(|&word| matches!(text.word(word), "," | "." | ";"))?;
+            opens.then_some(end + 1..close)?
+        }
+    };
+    let verb = relative.clone().find(|&word| {
+        matches!(text.lower(word).as_str(), "leads" | "heads" | "chairs" | "runs" | "directs" | "leitet" | "führt" | "anführt" | "vorsteht")
+    })?;
+    let start = if text.is_german() { relative.start + 1 } else { verb + 1 };
+    let limit = if text.is_german() { verb } else { relative.end };
+    let part = super::phrase::part(text, start, limit)?;
+    let names_office = part.name.as_ref().is_some_and(|(_, kind)| *kind == NameKind::Organization) || part.classes(text).any(&[NounClass::Organization]);
+    names_office.then(|| entities.owner(&part, at)).flatten()
 }
 
 fn of_part(text: &Text<'_>, entities: &mut Entities<'_, '_>, phrase: &Phrase, part: &Part, at: usize) -> Option<EntityId> {
@@ -78,6 +104,11 @@ fn of_part(text: &Text<'_>, entities: &mut Entities<'_, '_>, phrase: &Phrase, pa
         }
     }
     let base = text.noun(head).map(|noun| noun.base).unwrap_or_default();
+    match base {
+        "bürgermeister" | "landrat" | "landrätin" => return town(text, entities, base),
+        "minister" if text.is_german() => return entities.only_ministry(text),
+        _ => {}
+    }
     if part.determiner == Determiner::Possessive {
         return entities.recent_office(at, 4);
     }
@@ -89,6 +120,25 @@ fn of_part(text: &Text<'_>, entities: &mut Entities<'_, '_>, phrase: &Phrase, pa
     );
     let bare = phrase.parts.len() == 1 || phrase.named().is_some();
     if whose && bare { entities.recent_office(at, 3) } else { None }
+}
+
+/// Returns the town or district that a mayor speaks for, where the text names it as one that acts: "Stadt Altenbeck".
+fn town(text: &Text<'_>, entities: &mut Entities<'_, '_>, base: &str) -> Option<EntityId> {
+    let nouns: &[&str] = match base {
+        "landrat" | "landrätin" => &["landkreis", "kreis", "landratsamt"],
+        _ => &["stadt", "gemeinde", "stadtverwaltung"],
+    };
+    let place = (0..text.len()).find(|&word| nouns.contains(&text.lower(word).trim_end_matches("es").trim_end_matches('s')) && text.is_capital(word))?;
+    let named = text.label(place + 1) == Some(NameKind::Place) || text.is_capital(place + 1);
+    let name = if named {
+        let end = text.name(place + 1).map_or(place + 2, |name| name.words.end);
+        text.shown(place..end)
+    } else if base == "bürgermeister" && text.lower(place) != "stadtverwaltung" {
+        return None;
+    } else {
+        text.word(place).to_owned()
+    };
+    Some(entities.office_named(&name))
 }
 
 /// Returns for whom the first half of a compound says that somebody speaks: "Polizeisprecher", "Konzernchefin".
@@ -105,6 +155,9 @@ fn of_compound(text: &Text<'_>, entities: &mut Entities<'_, '_>, before: &str, b
     if let Some(derived) = derived
         && let Some(id) = entities.office_in_text(text, &derived)
     {
+        return Some(id);
+    }
+    if matches!(base, "bürgermeister" | "landrat" | "landrätin" | "chef") && let Some(id) = town(text, entities, base) {
         return Some(id);
     }
     if let Some(id) = entities.office_of(trimmed, at) {

@@ -123,6 +123,10 @@ pub(super) fn words(text: &Text<'_>, telling: &Telling, place: &Place) -> Option
         return Some((Words::Pronoun(pronoun), range));
     }
     let range = widened(text, range, place);
+    let mut range = range;
+    if let Some(seen) = seen_by(text, range.clone()).filter(|seen| *seen > range.start) {
+        range.end = seen;
+    }
     let limit = with_apposition(text, range.end, place);
     let mut at = range.start;
     while at < range.end {
@@ -193,6 +197,15 @@ fn behind_agency(text: &Text<'_>, range: Range<usize>, place: &Place) -> Option<
     Some((Words::Phrase(found), words))
 }
 
+/// Returns where "seen by the Herald" begins: it tells how the words came, not whose they are.
+fn seen_by(text: &Text<'_>, range: Range<usize>) -> Option<usize> {
+    range.clone().find(|&word| {
+        matches!(text.lower(word).as_str(), "seen" | "obtained" | "reviewed" | "viewed" | "published" | "leaked" | "provided" | "sent")
+            && matches!(text.lower(word + 1).as_str(), "by" | "to")
+            && word > range.start
+    })
+}
+
 /// Cuts a range to the words in the sentence of the words of telling.
 fn in_one_sentence(text: &Text<'_>, range: Range<usize>, place: &Place) -> Range<usize> {
     let first = text.sentence(range.start);
@@ -216,7 +229,15 @@ fn is_edge(text: &Text<'_>, word: usize) -> bool {
 
 /// Returns what a single word stands for, if it is a pronoun.
 fn pronoun(text: &Text<'_>, range: Range<usize>, place: &Place) -> Option<Pronoun> {
-    let words: Vec<usize> = range.filter(|&word| text.is_lexical(word)).collect();
+    let words: Vec<usize> = range.clone().filter(|&word| text.is_lexical(word)).collect();
+    // "Sie meint": what follows a pronoun is none of it.
+    if words.len() > 1
+        && matches!(text.lower(words[0]).as_str(), "er" | "sie" | "es" | "ich" | "wir" | "he" | "she" | "it" | "they" | "i" | "we")
+        && text.name(words[0]).is_none()
+        && text.word(words[0]) != "IT"
+    {
+        return pronoun(text, words[0]..words[0] + 1, place);
+    }
     let &[word] = &words[..] else {
         return match words[..] {
             // "one of them", "einer der beiden": of those who were named before.
@@ -308,6 +329,10 @@ fn with_apposition(text: &Text<'_>, end: usize, place: &Place) -> usize {
     }
     if !(free(end) && text.word(end) == "," && free(end + 1)) {
         return end;
+    }
+    let mut end = end;
+    if crate::resolve::phrase::is_age(text, end + 1) && free(end + 3) {
+        end += 2;
     }
     let stop = (end + 1..place.sentence.end)
         .find(|&word| !free(word) || matches!(text.word(word), "," | "." | ";" | ":" | "–" | "!" | "?"))

@@ -166,7 +166,10 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
         } else if noun.is_human() && !is_person_name || text.label(word) == Some(NameKind::Role) {
             role = true;
             part.head = Some(word);
-        } else if noun.any(&[NounClass::Kind]) && !is_one_name(text, word) && text.label(word + 1) != Some(NameKind::Place) {
+        } else if noun.any(&[NounClass::Kind])
+            && (!is_one_name(text, word) || part.determiner != Determiner::None)
+            && text.label(word + 1) != Some(NameKind::Place)
+            && !is_attribute(text, word + 1..group.end) {
             kind = true;
             part.head = Some(word);
         } else if text.name(word).is_none()
@@ -204,6 +207,14 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
             }
             return;
         }
+        let is_plain = !is_labelled && !text.names.is_empty() && part.determiner == Determiner::None && is_plural_noun(text, last);
+        if is_plain {
+            // "Nach Schuldigen gefragt": nobody's name.
+            part.head = Some(last);
+            part.nouns = rest;
+            part.plural = true;
+            return;
+        }
         if !is_name && part.determiner != Determiner::None && !is_labelled && part.determiner != Determiner::Definite {
             // "ein Baggerführer": nobody's name.
             part.head = Some(last);
@@ -227,6 +238,19 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
         part.head = part.head.or(Some(last));
     }
     part.name = Some((rest, kind));
+}
+
+fn is_plural_noun(text: &Text<'_>, word: usize) -> bool {
+    let lower = text.lower(word);
+    ["en", "ern", "eln", "innen"].iter().any(|end| lower.ends_with(end)) && lower.chars().count() > 5
+}
+
+/// Says whether the words after a noun are a genitive that belongs to it: "Verband Freier Imker".
+fn is_attribute(text: &Text<'_>, words: Range<usize>) -> bool {
+    words.len() > 1
+        && text.word(words.start).ends_with("er")
+        && text.noun(words.start).is_none()
+        && text.noun(words.end - 1).is_some_and(|noun| noun.classes.is_human())
 }
 
 /// Says whether a word and the next are parts of one name.

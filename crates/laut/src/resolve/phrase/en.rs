@@ -40,6 +40,13 @@ pub(super) fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Op
     }
     part.before = from..from;
     partition(text, &mut part, from..end);
+    // "Karvelia's Foreign Ministry" is its name.
+    if let (Some((name, NameKind::Organization)), Some(owner)) = (&mut part.name, &part.owner)
+        && owner.name.as_ref().is_some_and(|(_, kind)| *kind == NameKind::Place)
+        && name.start == from
+    {
+        name.start = owner.name.as_ref().map_or(from, |(words, _)| words.start);
+    }
     let mut end = brackets(text, &mut part, end, limit);
     part.tail = end..end;
     if depth < 3 {

@@ -163,7 +163,11 @@ pub(super) fn phrase(text: &Text<'_>, at: usize, limit: usize) -> Option<Phrase>
         if parts.len() > 4 || end >= limit || text.word(end) != "," || end + 1 >= limit {
             break;
         }
-        let next = end + 1;
+        let mut next = end + 1;
+        // An age: "Verity Rawdon, 61, the club's chairwoman".
+        if is_age(text, next) && next + 2 < limit {
+            next += 2;
+        }
         if is_relative(text, next) {
             let close = (next..limit)
                 .find(|&word| matches!(text.word(word), "," | "." | ";" | ":"))
@@ -183,6 +187,11 @@ pub(super) fn phrase(text: &Text<'_>, at: usize, limit: usize) -> Option<Phrase>
         parts.push(part);
     }
     Some(Phrase { parts, relative })
+}
+
+/// Says whether a word is somebody's age between commas.
+pub(super) fn is_age(text: &Text<'_>, word: usize) -> bool {
+    matches!(text.word(word).parse::<u32>(), Ok(5..=110)) && text.word(word + 1) == ","
 }
 
 /// Returns the noun phrase that begins at a word, without appositions.
@@ -289,6 +298,12 @@ fn kind_of(text: &Text<'_>, words: Range<usize>, owned: bool, after_role: bool) 
     let [person, office, place, _] = counts;
     if after_role && !is_office_like && office < length {
         return NameKind::Person;
+    }
+    let is_company = length > 1
+        && text.is_capital(last)
+        && text.noun(last).is_some_and(|noun| noun.classes.any(&[NounClass::Organization, NounClass::Outlet]) && !noun.classes.is_human() && noun.before.is_empty());
+    if is_company && !after_role {
+        return NameKind::Organization;
     }
     if person * 2 > length && !(is_office_like && length > 1 && text.noun(last).is_some_and(|noun| noun.classes.any(&organization)) && office > 0) {
         return NameKind::Person;
