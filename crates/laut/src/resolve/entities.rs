@@ -330,7 +330,8 @@ impl<'t, 'd> Entities<'t, 'd> {
         // The same noun has been said of them.
         let by_noun = candidates.iter().copied().find(|id| {
             let known = self.get(*id);
-            known.heads.contains(&noun) && agrees(known) && owned(known)
+            let differs = told.tokens.len() > 1 && known.tokens.len() > 1 && told.class == Class::Organization;
+            known.heads.contains(&noun) && agrees(known) && owned(known) && (!differs || told.tokens == known.tokens)
         });
         if by_noun.is_some() {
             return by_noun;
@@ -371,7 +372,7 @@ impl<'t, 'd> Entities<'t, 'd> {
         }
         if told.class == Class::Person {
             // "the man", "die Professorin": who spoke last, if nothing speaks against it.
-            let general = matches!(noun.as_str(), "mann" | "frau" | "person" | "man" | "woman" | "mensch");
+            let general = matches!(noun.as_str(), "mann" | "frau" | "person" | "man" | "woman" | "mensch" | "jährige" | "year-old");
             let spoke = self.recent(at).filter(|reference| general || reference.speaks || reference.subject).map(|reference| reference.entity).take(if general { 12 } else { 3 }).find(|id| {
                 let known = self.get(*id);
                 known.is_person() && agrees(known) && owner.is_none() && (general || !known.tokens.is_empty())
@@ -380,9 +381,12 @@ impl<'t, 'd> Entities<'t, 'd> {
             if general || !is_titled {
                 return spoke;
             }
-            // Another office than the one that they hold is another person; "the boss" may hold any.
+            // Another office than what they are known to be is another person; "the boss" may hold any.
             let any_office = matches!(noun.as_str(), "chef" | "leiter" | "boss" | "chief" | "leader" | "head");
-            return spoke.filter(|id| any_office || !self.get(*id).heads.iter().any(|head| is_office(self.text, head)));
+            return spoke.filter(|id| {
+                let heads = &self.get(*id).heads;
+                heads.is_empty() || any_office && heads.iter().any(|head| is_office(self.text, head))
+            });
         }
         None
     }

@@ -7,6 +7,7 @@ use crate::{
     resolve::{
         lexicon::{Gender, NounClass, gender_of_first_name},
         names::NameKind,
+        entities::is_general,
         phrase::{Determiner, Part, Phrase},
         text::Text,
         unnamed,
@@ -82,7 +83,12 @@ fn aliases(text: &Text<'_>, phrase: &Phrase, class: Class) -> Vec<String> {
 /// Returns a noun in the form that stands for all its forms.
 pub(super) fn base(text: &Text<'_>, head: usize) -> String {
     match text.noun(head) {
-        Some(noun) => noun.base.to_owned(),
+        Some(noun) => {
+            // "Beamter" and "Beamte" are one.
+            let stem = noun.base.strip_suffix('r').filter(|stem| stem.ends_with('e'));
+            let same = stem.filter(|stem| text.is_german() && text.lexicon.noun(stem).is_some_and(|other| other.base == *stem));
+            same.unwrap_or(noun.base).to_owned()
+        }
         None => {
             let lower = text.lower(head);
             let stem = if text.is_german() {
@@ -149,7 +155,11 @@ pub(super) fn entity(text: &Text<'_>, phrase: &Phrase) -> Entity {
             let words = full_name(text, part, words.clone(), *kind);
             (shown_name(text, words.clone(), part), tokens(text, words))
         }
-        None => (unnamed::description(text, phrase), Vec::new()),
+        None => match distinguished(text, phrase) {
+            // "the Arvenian army" is another one than "the Sulonian army".
+            Some(words) => (text.shown(words.clone()), tokens(text, words)),
+            None => (unnamed::description(text, phrase), Vec::new()),
+        },
     };
     let mut heads = Vec::new();
     for part in &phrase.parts {
@@ -180,6 +190,16 @@ pub(super) fn entity(text: &Text<'_>, phrase: &Phrase) -> Entity {
         via: Vec::new(),
         mentions: Vec::new(),
     }
+}
+
+/// Returns the words of an organization that has no name of its own but another name before its noun.
+fn distinguished(text: &Text<'_>, phrase: &Phrase) -> Option<Range<usize>> {
+    let part = &phrase.parts[0];
+    let head = part.head?;
+    let (modifier, _) = part.modifier.clone()?;
+    let classes = part.classes(text);
+    let is_office = classes.any(&[NounClass::Organization]) && !classes.is_human();
+    (is_office && part.determiner == Determiner::Definite && !is_general(&base(text, head))).then_some(modifier.start..head + 1)
 }
 
 /// Says whether a noun names a spokesperson.

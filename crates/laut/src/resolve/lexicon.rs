@@ -271,6 +271,9 @@ impl Lexicon {
                     .map(|(byte, form)| noun(form, word[..byte].trim_end_matches('-')))
             }
             Scheme::English => {
+                if lower.ends_with("-year-old") {
+                    return self.forms.get("year-old").map(|form| noun(form, ""));
+                }
                 let (before, last) = lower.rsplit_once('-')?;
                 let form = self.forms.get(last)?;
                 Some(noun(form, &word[..before.len()]))

@@ -161,18 +161,25 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
         let noun = text.noun(word).map(|noun| noun.classes).unwrap_or_default();
         let follows = word + 1..group.end;
         let honorific = text.is(word, Little::Honorific);
+        let rest = group.end - word - 1;
+        // "Fischer Piet Harms": what the network takes for a part of the name.
+        let leads_name = is_person_name && rest > 1 && noun.is_human() && text.name(word).is_some_and(|name| name.words.start == word);
+        let next_is_capital = text.is_capital(word + 1) && !text.is(word + 1, Little::Preposition) || text.is_quote(word + 1);
         if text.word(word) == "." || honorific {
             role |= honorific;
-        } else if noun.is_human() && !is_person_name || text.label(word) == Some(NameKind::Role) {
+        } else if noun.is_human() && !is_person_name || leads_name || text.label(word) == Some(NameKind::Role) {
             role = true;
             part.head = Some(word);
         } else if noun.any(&[NounClass::Kind])
-            && (!is_one_name(text, word) || part.determiner != Determiner::None)
+            && next_is_capital
             && text.label(word + 1) != Some(NameKind::Place)
-            && !is_attribute(text, word + 1..group.end) {
+            && !is_attribute(text, word + 1..group.end)
+        {
             kind = true;
             part.head = Some(word);
         } else if text.name(word).is_none()
+            && next_is_capital
+            && !noun.any(&[NounClass::Organization])
             && text.name(word + 1).is_some_and(|name| name.kind == NameKind::Organization && name.words.end >= group.end)
         {
             // "die Fluglinie Aerona", whatever the lexicon says
@@ -197,13 +204,19 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
     let is_labelled = rest.clone().any(|word| matches!(text.label(word), Some(NameKind::Person | NameKind::Organization | NameKind::Place)));
     if rest.len() == 1 && !(role || kind) {
         let describes = noun.is_human() || noun.any(&[NounClass::Document, NounClass::Words, NounClass::Outlet]) || text.label(last) == Some(NameKind::Role);
-        let is_name = text.label(last).is_some_and(|kind| kind != NameKind::Role)
-            && !(part.determiner != Determiner::None && describes);
+        let is_name = match text.label(last) {
+            None | Some(NameKind::Role) => false,
+            Some(NameKind::Person) => !(part.determiner != Determiner::None && describes) && !noun.any(&[NounClass::Unnamed]),
+            Some(_) => !describes,
+        };
         if !is_name && (describes || noun != <_>::default()) {
             part.head = Some(last);
             part.nouns = rest;
             if noun.any(&[NounClass::Organization]) && !noun.is_human() {
-                part.name = Some((last..last + 1, NameKind::Organization));
+                // "die arvenische Armee" is another one than "die sulonische".
+                let adjective = part.determiner == Determiner::Definite && part.before.end == last && part.before.len() == 1 && text.lower(part.before.start).contains("sch");
+                let start = if adjective { part.before.start } else { last };
+                part.name = Some((start..last + 1, NameKind::Organization));
             }
             return;
         }
@@ -251,11 +264,6 @@ fn is_attribute(text: &Text<'_>, words: Range<usize>) -> bool {
         && text.word(words.start).ends_with("er")
         && text.noun(words.start).is_none()
         && text.noun(words.end - 1).is_some_and(|noun| noun.classes.is_human())
-}
-
-/// Says whether a word and the next are parts of one name.
-fn is_one_name(text: &Text<'_>, word: usize) -> bool {
-    text.name(word).is_some_and(|name| name.kind != NameKind::Role && name.words.contains(&(word + 1)))
 }
 
 /// Returns the words of a name in quotation marks at the end of a run.

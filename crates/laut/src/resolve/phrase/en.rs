@@ -133,7 +133,7 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
             && matches!(lower.as_str(), "of" | "and" | "for" | "van" | "von" | "de" | "bin" | "al" | "der" | "del" | "la")
             && text.is_capital(word - 1)
             && text.is_capital(word + 1)
-            && (!matches!(lower.as_str(), "of" | "and" | "for") || is_office(text, word - 1) && lower == "of" && text.label(word - 1) != Some(NameKind::Person));
+            && (!matches!(lower.as_str(), "of" | "and" | "for") || is_office(text, word - 1) && lower != "and" && text.label(word - 1) != Some(NameKind::Person));
         if joins_names {
             word += 1;
             continue;
@@ -143,6 +143,13 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
             || text.is(word, Little::Conjunction)
             || is_relative(text, word)
             || is_verb(&lower) && !text.is_capital(word)
+            // "from Halver spent": a name is over where small letters begin, but for "Veltara spokesman".
+            || word > at
+                && !text.is_capital(word)
+                && text.label(word - 1).is_some_and(|kind| kind != NameKind::Role)
+                && text.name(word).is_none()
+                && text.noun(word).is_none()
+                && (lower.ends_with("ed") || lower.ends_with("nt") || lower.ends_with("s") || lower.ends_with("ok") || lower.ends_with("de") || lower.ends_with("ew"))
             || word > at && (text.is(word, Little::Definite) || text.is(word, Little::Indefinite));
         if stops {
             break;
@@ -203,6 +210,12 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
         Some((start, _)) => {
             // What the network leaves out of a name: "Skerrin [Coast Guard]".
             let mut start = start;
+            while start > group.start + 1
+                && matches!(text.word(start - 1), "of" | "for")
+                && is_office(text, start - 2)
+            {
+                start -= 2;
+            }
             while start > group.start
                 && text.is_capital(start - 1)
                 && text.label(start - 1).is_none()
@@ -224,7 +237,7 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
     let mut head = None;
     let is_person_labelled = labelled.is_some_and(|(_, kind)| kind == NameKind::Person);
     let titles: Vec<usize> = (start..group.end)
-        .filter(|&word| is_title(text, word) && (!is_person_labelled || text.label(word) != Some(NameKind::Person)))
+        .filter(|&word| is_title(text, word) && (!is_person_labelled || text.is(word, Little::Honorific) || text.label(word) != Some(NameKind::Person)))
         .collect();
     if let Some(&title) = titles.last()
         && title < last
