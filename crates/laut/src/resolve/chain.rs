@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::resolve::{
     lexicon::Little,
     phrase::{Phrase, is_relative, phrase},
-    speaker::Place,
+    speaker::{Place, through_words},
     text::Text,
 };
 
@@ -62,7 +62,8 @@ pub(super) fn cited(text: &Text<'_>, place: &Place) -> Vec<(usize, Phrase)> {
         let limit = (after..zone.end)
             .find(|&word| place.in_content(word) || text.is(word, Little::Reports) || matches!(text.word(word), "." | ";" | ":"))
             .unwrap_or(zone.end);
-        if let Some(phrase) = phrase(text, after, limit) {
+        if let Some(mut phrase) = phrase(text, after, limit) {
+            through_words(text, &mut phrase, limit);
             found.push((start, phrase));
         }
     }

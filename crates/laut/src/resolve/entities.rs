@@ -455,7 +455,10 @@ impl<'t, 'd> Entities<'t, 'd> {
         let phrase = Phrase { parts: vec![owner.clone()], relative: None };
         if let Some((_, _, kind)) = phrase.named() {
             if kind == NameKind::Place {
-                return None;
+                // Whoever leads a country or a town speaks for it.
+                let name = self.text.shown(owner.name.clone().map(|(words, _)| words)?);
+                let plain = name.strip_suffix("'s").or(name.strip_suffix("’s")).unwrap_or(&name).to_owned();
+                return Some(self.office_named(&plain));
             }
             let head = owner.head.filter(|_| owner.determiner != Determiner::None || owner.name.as_ref().is_some_and(|(words, _)| words.len() == 1));
             if let Some(head) = head
@@ -643,6 +646,9 @@ enum Sort {
 
 fn sort(noun: &str) -> Sort {
     let ends = |ends: &[&str]| ends.iter().any(|end| noun.ends_with(end));
+    if ends(&["institut", "institute"]) {
+        return Sort::School;
+    }
     if ends(&["klinik", "klinikum", "krankenhaus", "hospital", "clinic"]) {
         Sort::Hospital
     } else if ends(&["universität", "hochschule", "schule", "university", "college", "school"]) {

@@ -78,7 +78,13 @@ pub(crate) fn resolve(
         }
     }
     let notes = torn::notes(&text, &attributes, &quoted);
-    Work { text: &text, entities: &mut entities, told: &mut told, quoted, known: HashMap::new() }.run();
+    let mut spoken = attributes;
+    for told in &told {
+        for words in &told.place.content {
+            spoken[words.clone()].fill(true);
+        }
+    }
+    Work { text: &text, entities: &mut entities, told: &mut told, quoted, spoken, known: HashMap::new() }.run();
     Resolved { notes, ..finish(&text, &entities, told, published) }
 }
 
@@ -113,6 +119,8 @@ struct Work<'w, 't, 'd> {
     entities: &'w mut Entities<'t, 'd>,
     told: &'w mut Vec<Told>,
     quoted: Vec<bool>,
+    /// Whether a word is part of some telling.
+    spoken: Vec<bool>,
     /// Who is meant by the words of a place.
     known: HashMap<(usize, usize), EntityId>,
 }
@@ -165,7 +173,8 @@ impl Work<'_, '_, '_> {
             .enumerate()
             .map(|(place, phrase)| (phrase.words().start, Event::Name(place)))
             .chain(self.told.iter().enumerate().map(|(place, told)| {
-                let word = told.words.as_ref().map_or(told.place.anchor, |(_, range)| range.start);
+                let own = told.words.as_ref().filter(|_| told.place.has_frame() || told.telling.kind == Kind::Reported);
+                let word = own.map_or(told.place.anchor, |(_, range)| range.start);
                 (word, Event::Telling(place))
             }))
             .collect();
@@ -229,6 +238,7 @@ impl Work<'_, '_, '_> {
         let words = self.told[index].words.clone();
         let mut speaker = None;
         let mut back = true;
+        let words = self.own_words(index, words);
         if let Some((words, range)) = &words {
             let key = (range.start, range.end);
             speaker = match self.known.get(&key) {
@@ -254,7 +264,12 @@ impl Work<'_, '_, '_> {
         let cited = std::mem::take(&mut self.told[index].cited);
         let inside_content = |start: usize| self.told[index].place.in_content(start);
         let cited: Vec<(usize, Phrase)> = cited.into_iter().filter(|(start, _)| !inside_content(*start)).collect();
-        let reporter_is_person = speaker.is_some_and(|id| self.entities.get(id).is_person());
+        let reports = place.cue.iter().flat_map(Clone::clone).any(|word| text.is(word, Little::Reports));
+        let reporter_is_person = speaker.is_some_and(|id| {
+            let known = self.entities.get(id);
+            // A single word that reports is a paper's name rather than a person's.
+            known.is_person() && !(reports && known.tokens.len() == 1 && known.heads.is_empty() && known.gender.is_none())
+        });
         if !cited.is_empty() && !reporter_is_person {
             let speaker_is_cited = words.as_ref().is_some_and(|(_, range)| cited.iter().any(|(_, phrase)| phrase.words().contains(&range.start)));
             if let Some(reporter) = speaker.filter(|_| !speaker_is_cited) {
@@ -294,6 +309,13 @@ impl Work<'_, '_, '_> {
             self.passed_on(index, speaker, &mut via);
         }
         if via.is_empty()
+            && !place.has_frame()
+            && speaker.is_some()
+            && let Some(before) = index.checked_sub(1).map(|before| &self.told[before]).filter(|before| before.speaker == speaker)
+        {
+            via.clone_from(&before.via);
+        }
+        if via.is_empty()
             && let Some(id) = speaker
             && (back || !place.has_frame())
         {
@@ -308,6 +330,43 @@ impl Work<'_, '_, '_> {
         }
         self.told[index].speaker = speaker;
         self.told[index].via = via;
+    }
+
+    /// Returns the words of the speaker without those that a sentence of its own has only from the one before.
+    ///
+    /// "soll" with nobody behind it is nobody's; a thought after a sentence about somebody is theirs.
+    fn own_words(&mut self, index: usize, words: Option<(Words, Range<usize>)>) -> Option<(Words, Range<usize>)> {
+        let text = self.text;
+        let told = &self.told[index];
+        let place = &told.place;
+        if place.has_frame() || !matches!(told.telling.kind, Kind::FreeIndirect | Kind::IndirectFreeIndirect) {
+            return words;
+        }
+        let content = place.content.first()?.clone();
+        let sentence = text.sentence_of(content.start);
+        if words.as_ref().is_some_and(|(_, range)| range.start >= sentence.start) {
+            return words;
+        }
+        let is_rumour = told.telling.kind == Kind::FreeIndirect
+            && place.content.iter().flat_map(Clone::clone).any(|word| matches!(text.lower(word).as_str(), "soll" | "sollen"));
+        if is_rumour {
+            return None;
+        }
+        let before = text.sentence_of(sentence.start.checked_sub(1)?);
+        let same_paragraph = text.document.words[before.start].paragraph == text.document.words[content.start].paragraph;
+        let is_told = before.clone().any(|word| self.spoken.get(word).copied().unwrap_or_default());
+        if !same_paragraph || is_told {
+            return words;
+        }
+        let subject = self.entities.references.iter().rev().take(20).find(|reference| before.contains(&reference.word) && reference.subject);
+        let Some(subject) = subject.filter(|reference| self.entities.get(reference.entity).is_person()) else {
+            return words;
+        };
+        let (entity, word) = (subject.entity, subject.word);
+        let range = self.entities.get(entity).mentions.iter().rev().find(|words| words.start == word || words.contains(&word)).cloned()?;
+        self.known.insert((range.start, range.end), entity);
+        let pronoun = speaker::Pronoun { word: range.start, gender: None, plural: false, first_person: false, relative: false };
+        Some((Words::Pronoun(pronoun), range))
     }
 
     fn who(&mut self, words: &Words, place: &Place, index: usize) -> Option<EntityId> {
@@ -330,9 +389,21 @@ impl Work<'_, '_, '_> {
                 if therein {
                     return self.written_before(words.start);
                 }
+                if self.entities.is_own_outlet(phrase) {
+                    return self.beside_own(place, &words);
+                }
                 self.phrase(phrase, words.start)
             }
         }
+    }
+
+    /// Returns who speaks to the article's own outlet, where the network took that for the speaker.
+    fn beside_own(&mut self, place: &Place, own: &Range<usize>) -> Option<EntityId> {
+        let phrase = speaker::human_beside(self.text, place, own)?;
+        let at = phrase.words().start;
+        let id = self.phrase(&phrase, at)?;
+        offices::speaks_for(self.text, self.entities, id, &phrase, at);
+        Some(id)
     }
 
     fn phrase(&mut self, phrase: &Phrase, at: usize) -> Option<EntityId> {
@@ -435,7 +506,10 @@ impl Work<'_, '_, '_> {
         }
         let mut word = zone.start;
         while word < zone.end {
-            let outlet_noun = text.noun(word).is_some_and(|noun| noun.classes.any(&[NounClass::Outlet]) && !noun.classes.is_human());
+            let dative = text.is_german() && word > 0 && matches!(text.lower(word - 1).as_str(), "der" | "dem" | "den");
+            let outlet_noun = text.noun(word).is_some_and(|noun| {
+                (noun.classes.any(&[NounClass::Outlet]) || dative && noun.classes.any(&[NounClass::Masthead])) && !noun.classes.is_human()
+            });
             let name = text.name(word).filter(|name| name.kind == NameKind::Organization).map(|name| name.words.clone());
             let quoted_name = text.document.mark(word).is_some_and(|mark| mark.opens && mark.partner.is_some_and(|close| close > word + 1 && close - word <= 5) && text.is_german());
             if taken(word) || !(outlet_noun || name.is_some() || quoted_name) || phrases.iter().any(|(phrase, _)| phrase.words().contains(&word)) {

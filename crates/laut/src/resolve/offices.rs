@@ -3,7 +3,7 @@
 use crate::{
     reading::Class,
     resolve::{
-        entities::{Entities, is_general},
+        entities::{Entities, Reference, is_general},
         entity::EntityId,
         lexicon::NounClass,
         names::NameKind,
@@ -14,6 +14,17 @@ use crate::{
 
 /// Notes on whose behalf the one whom a phrase names speaks, as far as the text shows it.
 pub(super) fn speaks_for(text: &Text<'_>, entities: &mut Entities<'_, '_>, id: EntityId, phrase: &Phrase, at: usize) {
+    let before = entities.get(id).speaks_for;
+    find(text, entities, id, phrase, at);
+    let owner = phrase.parts.iter().find_map(|part| part.owner.as_ref());
+    if let (None, Some(other), Some(owner)) = (before, entities.get(id).speaks_for, owner) {
+        // "the coast guard" may mean it from here on.
+        let reference = Reference { word: owner.words.start, entity: other, speaks: false, subject: false, quoted: false };
+        entities.refer(reference, owner.words.clone());
+    }
+}
+
+fn find(text: &Text<'_>, entities: &mut Entities<'_, '_>, id: EntityId, phrase: &Phrase, at: usize) {
     if entities.get(id).speaks_for.is_some() {
         return;
     }
@@ -25,7 +36,7 @@ pub(super) fn speaks_for(text: &Text<'_>, entities: &mut Entities<'_, '_>, id: E
     let found = match class {
         Class::Person | Class::Group => phrase.parts.iter().find_map(|part| of_part(text, entities, phrase, part, at)),
         Class::Document => phrase.parts[0].owner.clone().and_then(|owner| {
-            let is_author = matches!(text.lower(phrase.parts[0].tail.start).as_str(), "des" | "der" | "von" | "vom" | "by" | "of");
+            let is_author = matches!(text.lower(phrase.parts[0].tail.start).as_str(), "des" | "der" | "von" | "vom" | "by" | "of" | "from");
             let names_somebody = owner.classes(text).any(&[NounClass::Organization]) || owner.name.as_ref().is_some_and(|(_, kind)| *kind != NameKind::Place);
             (is_author && names_somebody).then(|| entities.owner(&owner, at)).flatten()
         }),
@@ -80,6 +91,12 @@ fn of_part(text: &Text<'_>, entities: &mut Entities<'_, '_>, phrase: &Phrase, pa
         if part_of_a_house && !counsel {
             return None;
         }
+        // "Bürgermeister in Köln" holds his office there, "Präsident von Montera" speaks for it.
+        let first = text.lower(part.tail.start);
+        let is_place = owner.name.as_ref().is_some_and(|(_, kind)| *kind == NameKind::Place);
+        if is_place && !part.tail.is_empty() && !matches!(first.as_str(), "von" | "of" | "des" | "der") {
+            return None;
+        }
         return entities.owner(&owner, at).filter(|other| counsel || !entities.get(*other).is_person() || true);
     }
     if let Some((words, NameKind::Organization)) = part.modifier.clone() {
@@ -99,7 +116,7 @@ fn of_part(text: &Text<'_>, entities: &mut Entities<'_, '_>, phrase: &Phrase, pa
     }
     if text.is_german() {
         let noun = text.noun(head)?;
-        if !noun.before.is_empty() {
+        if !noun.before.is_empty() && !matches!(noun.before, "Vize" | "Ex" | "Co" | "Ober" | "Chef" | "Haupt") {
             return of_compound(text, entities, noun.before, noun.base, at);
         }
     }

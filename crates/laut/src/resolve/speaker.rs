@@ -90,6 +90,9 @@ impl Place {
 
 /// Returns the words that name the speaker, and their range.
 pub(super) fn words(text: &Text<'_>, telling: &Telling, place: &Place) -> Option<(Words, Range<usize>)> {
+    if telling.speaker.is_empty() {
+        return named_by_preposition(text, place);
+    }
     let spans: Vec<Range<usize>> = telling
         .speaker
         .iter()
@@ -105,6 +108,12 @@ pub(super) fn words(text: &Text<'_>, telling: &Telling, place: &Place) -> Option
         && relying.0 > range.start
     {
         range.end = relying.0;
+    }
+    // "A week ago the White House"
+    if let Some(ago) = range.clone().take(4).find(|&word| matches!(text.lower(word).as_str(), "ago" | "earlier" | "later"))
+        && ago + 1 < range.end
+    {
+        range.start = ago + 1;
     }
     // "zufolge" and "laut" are none of it.
     while range.len() > 1 && (is_edge(text, range.start) || text.is(range.start, Little::Preposition) && text.label(range.start).is_none()) {
@@ -133,6 +142,11 @@ pub(super) fn words(text: &Text<'_>, telling: &Telling, place: &Place) -> Option
         if let Some(mut found) = phrase(text, at, limit) {
             through_words(text, &mut found, limit);
             keep_one_kind(text, &mut found);
+            if !is_plausible(text, &found, place)
+                && let Some(other) = subject_elsewhere(text, &found, place)
+            {
+                return Some(other);
+            }
             let end = found.words().end;
             let start = found.words().start;
             return Some((Words::Phrase(found), start..end.max(start + 1)));
@@ -181,20 +195,93 @@ fn behind_agency(text: &Text<'_>, range: Range<usize>, place: &Place) -> Option<
     if !passes || !says {
         return None;
     }
+    let found = human_beside(text, place, &range)?;
+    let words = found.words();
+    Some((Words::Phrase(found), words))
+}
+
+/// Returns the first human being who is named around a telling, some words apart.
+pub(super) fn human_beside(text: &Text<'_>, place: &Place, but: &Range<usize>) -> Option<Phrase> {
     let zone = chain::zone(text, place);
     let start = zone.clone().find(|&word| {
-        !range.contains(&word)
+        !but.contains(&word)
             && !place.in_content(word)
             && !place.in_cue(word)
             && (text.label(word) == Some(NameKind::Person) || text.noun(word).is_some_and(|noun| noun.classes.is_human()) && (!text.is_german() || text.is_capital(word)))
     })?;
     let range = widened(text, start..start + 1, place);
     let start = if range.start > zone.start && text.is(range.start - 1, Little::Definite) { range.start - 1 } else { range.start };
-    let limit = (start..zone.end).find(|&word| place.in_content(word) || place.in_cue(word)).unwrap_or(zone.end);
+    let limit = (start..zone.end).find(|&word| place.in_content(word) || place.in_cue(word) || but.contains(&word)).unwrap_or(zone.end);
     let mut found = phrase(text, start, limit)?;
     keep_one_kind(text, &mut found);
+    Some(found)
+}
+
+/// Says whether a phrase can be the subject that tells: no dative, no thing that nobody knows.
+fn is_plausible(text: &Text<'_>, phrase: &Phrase, place: &Place) -> bool {
+    let part = &phrase.parts[0];
+    if !text.is_german() {
+        return true;
+    }
+    let start = part.words.start;
+    let governed = start > 0 && text.is(start - 1, Little::Preposition) || text.lower(phrase.words().end) == "zufolge";
+    let dative = text.lower(start) == "dem" && !governed;
+    let unknown = phrase.named().is_none()
+        && part.determiner == Determiner::None
+        && part.head.is_some_and(|head| text.noun(head).is_none() && text.label(head).is_none())
+        && place.cue.is_empty();
+    !dative && !unknown
+}
+
+/// Returns the subject that stands behind the verb: "Einzelheiten nennt sie nicht", "Dem Konzern warf der Arzt … vor".
+fn subject_elsewhere(text: &Text<'_>, phrase: &Phrase, place: &Place) -> Option<(Words, Range<usize>)> {
+    let start = phrase.words().end;
+    let end = place.sentence.end.min(start + 12);
+    for word in start..end {
+        let lower = text.lower(word);
+        if matches!(lower.as_str(), "er" | "sie") {
+            let pronoun = pronoun(text, word..word + 1, place)?;
+            return Some((Words::Pronoun(pronoun), word..word + 1));
+        }
+        let is_subject = text.label(word) == Some(NameKind::Person)
+            || matches!(lower.as_str(), "der" | "die" | "das")
+                && (word + 1..end.min(word + 4)).find(|&next| text.is_capital(next)).is_some_and(|noun| {
+                    text.noun(noun).is_some_and(|noun| noun.classes.is_human() || noun.classes.any(&[NounClass::Organization]))
+                        || text.label(noun).is_some_and(|kind| kind != NameKind::Place)
+                });
+        if is_subject {
+            let limit = text.name(word).map_or(end, |name| name.words.end.max(word + 1));
+            let mut found = self::phrase(text, word, limit.max((word + 3).min(end)))?;
+            keep_one_kind(text, &mut found);
+            let words = found.words();
+            return Some((Words::Phrase(found), words));
+        }
+        if matches!(text.word(word), "," | "." | ":" | ";") {
+            break;
+        }
+    }
+    None
+}
+
+/// Returns who is named behind "laut", "nach" or "according to", where the network saw no speaker.
+fn named_by_preposition(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
+    let frame = place.frame.first().or(place.cue.first())?.clone();
+    let frame = frame.start..place.frame.last().map_or(frame.end, |last| last.end).min(place.sentence.end.max(frame.end));
+    let start = match text.lower(frame.start).as_str() {
+        "laut" | "nach" => frame.start + 1,
+        "according" if text.lower(frame.start + 1) == "to" => frame.start + 2,
+        _ => return None,
+    };
+    if start >= frame.end || place.in_content(start) {
+        return None;
+    }
+    let limit = (start..place.sentence.end).find(|&word| place.in_content(word)).unwrap_or(frame.end).min(frame.end.max(start + 1));
+    let mut found = phrase(text, start, limit)?;
+    through_words(text, &mut found, limit);
+    keep_one_kind(text, &mut found);
+    let known = found.named().is_some() || found.parts[0].head.is_some_and(|head| text.noun(head).is_some());
     let words = found.words();
-    Some((Words::Phrase(found), words))
+    known.then_some((Words::Phrase(found), words))
 }
 
 /// Returns where "seen by the Herald" begins: it tells how the words came, not whose they are.
@@ -349,7 +436,7 @@ fn with_apposition(text: &Text<'_>, end: usize, place: &Place) -> usize {
 }
 
 /// Replaces "Angaben der Polizei" by "der Polizei".
-fn through_words(text: &Text<'_>, phrase: &mut Phrase, limit: usize) {
+pub(super) fn through_words(text: &Text<'_>, phrase: &mut Phrase, limit: usize) {
     let first = &phrase.parts[0];
     if !first.classes(text).any(&[NounClass::Words]) || first.name.is_some() {
         return;

@@ -336,7 +336,7 @@ fn tail(text: &Text<'_>, part: &mut Part, at: usize, limit: usize, depth: usize)
             break;
         };
         end = owner.words.end;
-        if part.owner.is_none() && matches!(lower.as_str(), "of" | "for" | "at" | "from" | "with" | "in" | "to") {
+        if part.owner.is_none() && matches!(lower.as_str(), "of" | "for" | "at" | "from" | "with" | "in" | "to" | "by") {
             part.owner = Some(Box::new(owner));
         }
     }

@@ -305,6 +305,12 @@ fn kind_of(text: &Text<'_>, words: Range<usize>, owned: bool, after_role: bool) 
     if is_company && !after_role {
         return NameKind::Organization;
     }
+    // "NightHeron", "BioNTech": no person's name has a capital inside.
+    let mixed = text.word(last).chars().zip(text.word(last).chars().skip(1)).any(|(one, next)| one.is_lowercase() && next.is_uppercase())
+        && !["Mc", "Mac", "De", "Di", "La", "Le", "Van", "O’", "O'"].iter().any(|start| text.word(last).starts_with(start));
+    if length == 1 && mixed && !after_role {
+        return NameKind::Organization;
+    }
     if person * 2 > length && !(is_office_like && length > 1 && text.noun(last).is_some_and(|noun| noun.classes.any(&organization)) && office > 0) {
         return NameKind::Person;
     }
