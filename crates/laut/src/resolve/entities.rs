@@ -126,7 +126,10 @@ impl<'t, 'd> Entities<'t, 'd> {
             return None;
         }
         let known = if kind == NameKind::Person || told.class == Class::Person {
+            // A single word may be the short name of a company: "Castellane".
+            let single = told.tokens.len() == 1 && told.heads.is_empty();
             self.person(&told, phrase.words().start)
+                .or_else(|| single.then(|| self.office(&told)).flatten())
         } else {
             self.office(&told)
         };
@@ -364,10 +367,13 @@ impl<'t, 'd> Entities<'t, 'd> {
             }
             return None;
         }
+        if told.class == Class::Document && part.tail.is_empty() {
+            return candidates.iter().copied().take(8).find(|id| self.get(*id).class == Class::Document);
+        }
         if classes.any(&[NounClass::Unnamed]) {
             return candidates.iter().copied().find(|id| {
                 let known = self.get(*id);
-                known.standing == Standing::Anonymous && (known.class == told.class || told.class == Class::Group && known.class == Class::Person && false)
+                known.standing == Standing::Anonymous && known.class == told.class
             });
         }
         if told.class == Class::Person {

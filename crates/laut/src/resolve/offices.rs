@@ -44,6 +44,12 @@ fn find(text: &Text<'_>, entities: &mut Entities<'_, '_>, id: EntityId, phrase: 
     };
     if let Some(other) = found.filter(|other| *other != id) {
         entities.all[id.0].speaks_for = Some(other);
+        let counsel = phrase.parts.iter().any(|part| part.classes(text).any(&[NounClass::Counsel]));
+        let whom = &mut entities.all[other.0];
+        if whom.is_person() && !counsel && whom.tokens.len() == 1 && whom.heads.is_empty() {
+            // Offices are held in organizations and countries.
+            whom.class = Class::Organization;
+        }
     }
 }
 

@@ -136,6 +136,9 @@ pub(super) fn words(text: &Text<'_>, telling: &Telling, place: &Place) -> Option
     if let Some(seen) = seen_by(text, range.clone()).filter(|seen| *seen > range.start) {
         range.end = seen;
     }
+    if let Some(role) = role_before(text, range.start, place) {
+        range.start = role;
+    }
     let limit = with_apposition(text, range.end, place);
     let mut at = range.start;
     while at < range.end {
@@ -317,6 +320,13 @@ fn is_edge(text: &Text<'_>, word: usize) -> bool {
 /// Returns what a single word stands for, if it is a pronoun.
 fn pronoun(text: &Text<'_>, range: Range<usize>, place: &Place) -> Option<Pronoun> {
     let words: Vec<usize> = range.clone().filter(|&word| text.is_lexical(word)).collect();
+    if let [first, of, them, ..] = words[..]
+        && matches!(text.lower(first).as_str(), "one" | "einer" | "eine")
+        && matches!(text.lower(of).as_str(), "of" | "von" | "der")
+        && matches!(text.lower(them).as_str(), "them" | "ihnen" | "beiden")
+    {
+        return Some(Pronoun { word: first, gender: None, plural: true, first_person: false, relative: false });
+    }
     // "Sie meint": what follows a pronoun is none of it.
     if words.len() > 1
         && matches!(text.lower(words[0]).as_str(), "er" | "sie" | "es" | "ich" | "wir" | "he" | "she" | "it" | "they" | "i" | "we")
@@ -401,6 +411,35 @@ fn widened(text: &Text<'_>, range: Range<usize>, place: &Place) -> Range<usize> 
     start..end
 }
 
+/// Returns where an apposition begins that stands before a name: "Her brother, [Piers Rawdon]".
+fn role_before(text: &Text<'_>, start: usize, place: &Place) -> Option<usize> {
+    let comma = start.checked_sub(1).filter(|comma| text.word(*comma) == "," && *comma > place.sentence.start)?;
+    if text.label(start) != Some(NameKind::Person) {
+        return None;
+    }
+    let free = |word: usize| !place.in_content(word) && !place.in_cue(word);
+    let first = (place.sentence.start..comma)
+        .rev()
+        .take(9)
+        .take_while(|&word| free(word) && !matches!(text.word(word), "," | ";" | ":" | "." | "“" | "”" | "–"))
+        .last()?;
+    for at in first..comma {
+        let begins = text.is(at, Little::Definite) || text.is(at, Little::Possessive) || text.is(at, Little::Indefinite) || at == first;
+        if !begins {
+            continue;
+        }
+        let found = phrase(text, at, comma);
+        let fits = found.is_some_and(|found| {
+            let part = &found.parts[0];
+            part.words.end == comma && part.person().is_none() && part.classes(text).is_human()
+        });
+        if fits {
+            return Some(at);
+        }
+    }
+    None
+}
+
 /// Returns how far the phrase may go: over an apposition that the network left out.
 fn with_apposition(text: &Text<'_>, end: usize, place: &Place) -> usize {
     let free = |word: usize| word < place.sentence.end && !place.in_content(word) && !place.in_cue(word);
@@ -431,7 +470,8 @@ fn with_apposition(text: &Text<'_>, end: usize, place: &Place) -> usize {
         return end;
     };
     let is_person = next.person().is_some() && next.words.end == stop;
-    let is_role = next.classes(text).is_human() && next.name.is_none() && next.words.end == stop && text.word(stop) == ",";
+    let goes_on = next.words.end == stop || text.is(next.words.end, Little::Preposition) || matches!(text.lower(next.words.end).as_str(), "since" | "seit" | "until" | "bis" | "who" | "and" | "und");
+    let is_role = next.classes(text).is_human() && next.name.is_none() && goes_on && (next.determiner != Determiner::None || text.word(stop) == ",");
     if is_person || is_role { next.words.end } else { end }
 }
 
@@ -508,6 +548,9 @@ pub(super) fn reference(text: &Text<'_>, name: &Name) -> Option<Phrase> {
         } else if is_kind {
             range.start -= 1;
         }
+    }
+    if let Some(role) = role_before(text, range.start, &place) {
+        range.start = role;
     }
     let limit = with_apposition(text, range.end, &place);
     let mut found = phrase(text, range.start, limit)?;

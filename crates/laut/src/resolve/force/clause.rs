@@ -135,8 +135,14 @@ pub(super) fn negation(lexicon: &Lexicon, document: &Document<'_>, verb: usize) 
         }),
         Scheme::English => (reach.start.max(verb.saturating_sub(NEGATED_WITHIN))..verb)
             .rev()
-            .take_while(|&word| !lexicon.lists("conjunctions", document.word(word)))
-            .find(|&word| negates(word)),
+            .take_while(|&word| {
+                let letters = document.word(word);
+                // "who was not allowed to talk said" negates no saying.
+                !lexicon.lists("conjunctions", letters)
+                    && !matches!(letters, "to" | "who" | "which" | "that" | "whose")
+            })
+            // "No 10" is an address.
+            .find(|&word| negates(word) && !document.word(word + 1).starts_with(|digit: char| digit.is_ascii_digit())),
     }
 }
 

@@ -28,6 +28,8 @@ pub(super) fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Op
         return None;
     }
     partition(text, &mut part, nouns..end);
+    // A noun behind the head that is no name ends the phrase before it.
+    let end = if part.name.is_none() && part.nouns.end < end && part.nouns.end > nouns { part.nouns.end } else { end };
     if part.head.is_some_and(|head| part.nouns.start == head) && part.name.is_none() {
         // "ein hochrangiger Vertreter": the adjective belongs to the role.
         part.nouns.start = part.before.start.min(part.nouns.start);
@@ -84,7 +86,7 @@ fn determiner(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usiz
 
 /// Returns the first noun after the adjectives that begin at `at`.
 fn first_noun(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
-    let is_open = |word: usize| text.is_capital(word) || text.is_quote(word) && text.is_capital(word + 1);
+    let is_open = |word: usize| text.is_capital(word) && !is_first_adverb(text, word) || text.is_quote(word) && text.is_capital(word + 1);
     if at < limit && is_open(at) {
         return Some(at);
     }
@@ -108,6 +110,11 @@ fn first_noun(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
     }
     let _ = last;
     None
+}
+
+/// Says whether a capital is only that of a sentence's first word.
+fn is_first_adverb(text: &Text<'_>, word: usize) -> bool {
+    text.is(word, Little::Conjunction) && text.name(word).is_none()
 }
 
 /// Returns the word after the run of nouns and names that begins at `at`.
@@ -154,6 +161,15 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
         return;
     }
     let mut word = group.start;
+    // "Milans Mutter Ngozi": whose mother she is comes before.
+    if text.label(word) == Some(NameKind::Person)
+        && text.word(word).ends_with('s')
+        && group.len() > 2
+        && text.name(word).is_some_and(|name| name.words.end <= word + 2)
+        && text.noun(word + 1).is_some_and(|noun| noun.classes.is_human())
+    {
+        word += 1;
+    }
     // Whether what was met so far says that a person's or an organization's name follows.
     let (mut role, mut kind) = (false, false);
     while word + 1 < group.end {
@@ -234,6 +250,11 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
             part.nouns = rest;
             return;
         }
+    }
+    // "warf der Mediziner Wortbruch vor": after an article, what the network sees no name in is none.
+    if rest.len() == 1 && role && !is_labelled && !text.names.is_empty() && part.determiner == Determiner::Definite && part.head.is_some_and(|head| text.label(head).is_none()) {
+        part.nouns = group.start..last;
+        return;
     }
     if rest.len() == 1 && role && noun.is_human() && !is_labelled {
         // "Kollege Bäcker" aside, two nouns of people are a description.

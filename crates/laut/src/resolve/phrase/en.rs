@@ -140,6 +140,7 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
         }
         let stops = !text.is_lexical(word)
             || text.is(word, Little::Preposition)
+            || matches!(lower.as_str(), "since" | "until" | "despite" | "amid" | "across" | "along" | "without" | "unlike" | "toward" | "towards" | "than" | "via" | "per" | "ago")
             || text.is(word, Little::Conjunction)
             || is_relative(text, word)
             || is_verb(&lower) && !text.is_capital(word)

@@ -158,7 +158,17 @@ pub(super) fn phrase(text: &Text<'_>, at: usize, limit: usize) -> Option<Phrase>
     let first = part(text, at, limit)?;
     let mut parts = vec![first];
     let mut relative = None;
-    loop {
+    if !text.is_german() && is_relative(text, parts[0].words.end) && parts[0].words.end < text.len() {
+        // "a diplomat who was in the room": no comma parts it.
+        let start = parts[0].words.end;
+        let close = (start..text.len().min(start + 14))
+            .find(|&word| matches!(text.word(word), "," | "." | ";" | ":" | "“" | "”") || word > start + 1 && ends_relative(text, word))
+            .unwrap_or(start);
+        if close > start + 1 {
+            relative = Some(start..close);
+        }
+    }
+    while relative.is_none() {
         let end = parts[parts.len() - 1].words.end;
         if parts.len() > 4 || end >= limit || text.word(end) != "," || end + 1 >= limit {
             break;
@@ -187,6 +197,11 @@ pub(super) fn phrase(text: &Text<'_>, at: usize, limit: usize) -> Option<Phrase>
         parts.push(part);
     }
     Some(Phrase { parts, relative })
+}
+
+/// Says whether the verb of a main clause stands behind a relative clause: "who was in the room told …".
+fn ends_relative(text: &Text<'_>, word: usize) -> bool {
+    matches!(text.lower(word).as_str(), "said" | "told" | "says" | "tells" | "added" | "wrote" | "reported" | "confirmed" | "denied" | "that")
 }
 
 /// Says whether a word is somebody's age between commas.
