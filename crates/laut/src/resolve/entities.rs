@@ -8,7 +8,7 @@ use crate::{
     reading::{Class, Standing},
     resolve::{
         entity::{Entity, EntityId, alike, base, entity, tokens},
-        lexicon::{Little, NounClass},
+        lexicon::{Gender, Little, NounClass},
         names::NameKind,
         phrase::{Determiner, Part, Phrase},
         text::Text,
@@ -353,7 +353,8 @@ impl<'t, 'd> Entities<'t, 'd> {
         if names_office {
             let by_name = candidates.iter().copied().find(|id| {
                 let known = self.get(*id);
-                known.is_office() && known.tokens.iter().any(|token| alike(token, &lower) || self.text.is_german() && noun.len() > 3 && token.ends_with(&noun))
+                let differs = told.tokens.len() > 1 && known.tokens.len() > 1 && told.tokens != known.tokens;
+                known.is_office() && !differs && known.tokens.iter().any(|token| alike(token, &lower) || self.text.is_german() && noun.len() > 3 && token.ends_with(&noun))
             });
             if by_name.is_some() {
                 return by_name;
@@ -590,6 +591,19 @@ impl<'t, 'd> Entities<'t, 'd> {
         let offices: Vec<&Reference> = near.filter(|reference| self.get(reference.entity).class == Class::Organization && !reference.quoted).take(6).collect();
         let subject = offices.iter().find(|reference| reference.subject || reference.speaks);
         subject.or(offices.first()).map(|reference| reference.entity)
+    }
+
+    /// Returns the person of a gender who was spoken of last, at most so many sentences before.
+    pub(super) fn recent_person(&self, at: usize, gender: Option<Gender>, sentences: u32) -> Option<EntityId> {
+        let here = self.text.sentence(at.min(self.text.len() - 1));
+        self.recent(at)
+            .take_while(|reference| here.saturating_sub(self.text.sentence(reference.word)) <= sentences)
+            .filter(|reference| !reference.quoted)
+            .map(|reference| reference.entity)
+            .find(|id| {
+                let known = self.get(*id);
+                known.is_person() && known.gender.zip(gender).is_none_or(|(one, other)| one == other)
+            })
     }
 
     /// Returns the references before a word, the last one first.

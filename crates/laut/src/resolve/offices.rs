@@ -5,7 +5,7 @@ use crate::{
     resolve::{
         entities::{Entities, Reference, is_general},
         entity::EntityId,
-        lexicon::NounClass,
+        lexicon::{Gender, NounClass},
         names::NameKind,
         phrase::{Determiner, Part, Phrase},
         text::Text,
@@ -132,12 +132,21 @@ fn of_part(text: &Text<'_>, entities: &mut Entities<'_, '_>, phrase: &Phrase, pa
         "minister" if text.is_german() => return entities.only_ministry(text),
         _ => {}
     }
+    if part.determiner == Determiner::Possessive && counsel {
+        let possessive = text.lower(part.words.start);
+        let gender = match possessive.get(..3) {
+            Some("sei" | "his") => Some(Gender::Masculine),
+            Some("ihr" | "her") => Some(Gender::Feminine),
+            _ => None,
+        };
+        return entities.recent_person(at, gender, 3);
+    }
     if part.determiner == Determiner::Possessive {
         return entities.recent_office(at, 4);
     }
     let whose = matches!(
         base,
-        "sprecher" | "generalsekretär" | "vorsitzender" | "vorsitzende" | "geschäftsführer" | "vorstand" | "direktor" | "direktorin" | "chef" | "leiter"
+        "sprecher" | "präsident" | "president" | "generalsekretär" | "vorsitzender" | "vorsitzende" | "geschäftsführer" | "vorstand" | "direktor" | "direktorin" | "chef" | "leiter"
             | "spokesman" | "spokeswoman" | "spokesperson" | "chief executive" | "ceo" | "chairman" | "chairwoman" | "chair" | "managing director"
             | "general secretary" | "boss" | "chief" | "secretary general" | "press officer" | "director"
     );
@@ -199,6 +208,11 @@ fn of_compound(text: &Text<'_>, entities: &mut Entities<'_, '_>, before: &str, b
             }
             return Some(entities.add_office(name));
         }
+    }
+    // "Einsatzleiter", "Pressesprecher": of whoever was spoken of.
+    let own = ["einsatz", "presse", "vorstands", "haupt", "geschäfts", "werks", "werk", "betriebs", "schul", "gruppen", "chef"];
+    if own.contains(&trimmed.to_lowercase().as_str()) {
+        return entities.recent_office(at, 4);
     }
     // "SPD-Chef", "Kreml-Sprecher"
     let is_name = before.ends_with('-') || trimmed.chars().filter(|letter| letter.is_uppercase()).count() > 1 || text.document.text.contains(&format!("{trimmed}-"));

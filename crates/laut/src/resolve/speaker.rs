@@ -125,6 +125,14 @@ pub(super) fn words(text: &Text<'_>, telling: &Telling, place: &Place) -> Option
     if range.is_empty() {
         return None;
     }
+    // "Mr": what follows is the name.
+    if text.is(range.end - 1, Little::Honorific) && range.end < place.sentence.end {
+        let point = usize::from(text.word(range.end) == ".");
+        let name = range.end + point;
+        if text.is_capital(name) && !place.in_content(name) && text.sentence(name) == text.sentence(range.start) {
+            range.end = text.name(name).map_or(name + 1, |name| name.words.end);
+        }
+    }
     if let Some(found) = behind_agency(text, range.clone(), place) {
         return Some(found);
     }
@@ -595,7 +603,8 @@ pub(super) fn subject(text: &Text<'_>, sentence: Range<usize>) -> Option<Phrase>
     };
     let mut found = phrase(text, start, with_apposition(text, limit, &place))?;
     keep_one_kind(text, &mut found);
-    let known = found.named().is_some_and(|(_, _, kind)| kind != NameKind::Place) || found.parts[0].head.is_some_and(names_somebody);
+    let is_place_with_noun = |kind: NameKind, words: &Range<usize>| kind == NameKind::Place && words.len() > 1 && found.parts[0].determiner == Determiner::Definite;
+    let known = found.named().is_some_and(|(_, words, kind)| kind != NameKind::Place || is_place_with_noun(kind, &words)) || found.parts[0].head.is_some_and(names_somebody);
     known.then_some(found)
 }
 

@@ -188,7 +188,7 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
             part.head = Some(word);
         } else if noun.any(&[NounClass::Kind])
             && next_is_capital
-            && text.label(word + 1) != Some(NameKind::Place)
+            && (text.label(word + 1) != Some(NameKind::Place) || text.name(word + 1).is_some_and(|name| name.words.contains(&word)))
             && !is_attribute(text, word + 1..group.end)
         {
             kind = true;

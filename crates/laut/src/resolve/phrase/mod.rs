@@ -100,7 +100,12 @@ impl Part {
             Some((name, _)) if name.start >= self.nouns.end => self.nouns.end,
             _ => self.tail.end.max(self.nouns.end),
         };
-        Some(self.nouns.start..end)
+        let start = match &self.owner {
+            // "the zoo's director"
+            Some(owner) if owner.words.end <= self.nouns.start && self.determiner != Determiner::Possessive => owner.words.start,
+            _ => self.nouns.start,
+        };
+        Some(start..end)
     }
 }
 
