@@ -2,12 +2,12 @@
 //!
 //! Names are brought together over the whole text first, then descriptions and pronouns follow the order of the text.
 
-use std::{collections::HashMap, ops::Range};
+use std::{cell::OnceCell, collections::HashMap, ops::Range};
 
 use crate::{
     reading::{Class, Standing},
     resolve::{
-        entity::{Entity, EntityId, alike, base, entity, tokens},
+        entity::{Entity, EntityId, alike, base, entity, forms, tokens},
         lexicon::{Gender, Little, NounClass},
         names::NameKind,
         phrase::{Determiner, Part, Phrase},
@@ -47,6 +47,8 @@ pub(super) struct Entities<'t, 'd> {
     pub(super) references: Vec<Reference>,
     /// The words of the article's own outlet.
     own: Vec<String>,
+    /// Where each word of the text, in lower case, stands first; filled when it is first asked for.
+    places: OnceCell<HashMap<String, usize>>,
 }
 
 impl<'t, 'd> Entities<'t, 'd> {
@@ -65,6 +67,7 @@ impl<'t, 'd> Entities<'t, 'd> {
             offices: HashMap::new(),
             references: Vec::new(),
             own,
+            places: OnceCell::new(),
         }
     }
 
@@ -438,7 +441,14 @@ impl<'t, 'd> Entities<'t, 'd> {
         if let Some(id) = self.office(&told) {
             return Some(id);
         }
-        let place = (0..text.len()).find(|&place| alike(&text.lower(place), &lower))?;
+        let places = self.places.get_or_init(|| {
+            let mut places = HashMap::new();
+            for place in 0..text.len() {
+                places.entry(text.lower(place)).or_insert(place);
+            }
+            places
+        });
+        let place = forms(&lower).filter_map(|form| places.get(&form).copied()).min()?;
         let name = text.word(place).to_owned();
         let name = if text.lower(place) == format!("{lower}s") { name.trim_end_matches('s').to_owned() } else { name };
         Some(self.add_office(&name))

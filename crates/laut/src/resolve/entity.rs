@@ -123,6 +123,17 @@ pub(super) fn tokens(text: &Text<'_>, words: Range<usize>) -> Vec<String> {
     tokens
 }
 
+/// Inflecting letters, two at most.
+const ENDINGS: [&str; 10] = ["", "s", "es", "n", "en", "e", "er", "em", "r", "m"];
+
+/// Returns all words that are [`alike`] to one, itself among them.
+pub(super) fn forms(word: &str) -> impl Iterator<Item = String> {
+    let stems = ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending));
+    stems
+        .flat_map(|stem| ENDINGS.iter().map(move |ending| format!("{stem}{ending}")))
+        .filter(|form| alike(form, word))
+}
+
 /// Says whether two words are the same up to two inflecting letters.
 pub(super) fn alike(one: &str, other: &str) -> bool {
     if one == other {
@@ -138,7 +149,7 @@ pub(super) fn alike(one: &str, other: &str) -> bool {
     let rest = |word: &str| word.get(common..).map_or(9, |rest| rest.chars().count());
     let ending = |word: &str| {
         let rest = word.get(common..).unwrap_or_default();
-        ["", "s", "es", "n", "en", "e", "er", "em", "r", "m"].contains(&rest)
+        ENDINGS.contains(&rest)
     };
     common >= 3 && rest(one) <= 2 && rest(other) <= 2 && ending(one) && ending(other)
 }

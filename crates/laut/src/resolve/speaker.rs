@@ -67,7 +67,7 @@ impl Place {
             .min(text.len() - 1);
         Place {
             anchor,
-            sentence: text.sentence_of(anchor),
+            sentence: text.sentence_near(anchor),
             content,
             cue,
             frame,
@@ -556,6 +556,14 @@ pub(super) fn reference(text: &Text<'_>, name: &Name) -> Option<Phrase> {
         } else if is_kind {
             range.start -= 1;
         }
+    }
+    // "Weir Hospital", of which the network sees the first word
+    while !text.is_german()
+        && text.is_capital(range.end)
+        && text.name(range.end).is_none()
+        && text.noun(range.end).is_some_and(|noun| noun.classes.any(&[NounClass::Organization, NounClass::Masthead]) && !noun.classes.is_human())
+    {
+        range.end += 1;
     }
     if let Some(role) = role_before(text, range.start, &place) {
         range.start = role;

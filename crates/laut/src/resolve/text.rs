@@ -11,6 +11,9 @@ use crate::{
     span::Span,
 };
 
+/// Words of one sentence that are looked at on each side, at most: what keeps a text without full stops linear.
+const NEAR: usize = 200;
+
 /// See the top of the file.
 pub(super) struct Text<'d> {
     pub(super) document: &'d Document<'d>,
@@ -110,6 +113,12 @@ impl<'d> Text<'d> {
         let words = &self.document.words;
         words.partition_point(|word| word.sentence < sentence)
             ..words.partition_point(|word| word.sentence <= sentence)
+    }
+
+    /// Returns the words of the sentence of a word that are not too far from it.
+    pub(super) fn sentence_near(&self, word: usize) -> Range<usize> {
+        let sentence = self.sentence_of(word);
+        sentence.start.max(word.saturating_sub(NEAR))..sentence.end.min(word + NEAR)
     }
 
     /// Returns the words that lie wholly inside a span.

@@ -7,6 +7,8 @@ use std::ops::Range;
 use super::lexicon::Lexicon;
 use crate::document::{Document, Scheme};
 
+/// Words of one sentence that are looked at on each side, at most.
+const NEAR: usize = 200;
 /// An English negation stands so many words before its verb at most.
 const NEGATED_WITHIN: usize = 8;
 
@@ -19,7 +21,8 @@ pub(super) fn sentence(document: &Document<'_>, word: usize) -> Range<usize> {
     let end = document
         .words
         .partition_point(|word| word.sentence <= number);
-    start..end
+    // A text without full stops is one sentence: what stands far away has no say.
+    start.max(word.saturating_sub(NEAR))..end.min(word + NEAR)
 }
 
 /// Says whether no letters stand before a word in its sentence.

@@ -276,7 +276,7 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
     }
     let owned = part.determiner == Determiner::Definite || part.determiner == Determiner::Ours;
     let kind = match labelled {
-        Some((_, NameKind::Person)) if !owned || after_role => NameKind::Person,
+        Some((_, NameKind::Person)) if (!owned || after_role) && !(start == last && super::is_mixed(text.word(last))) => NameKind::Person,
         _ => kind_of(text, start..group.end, owned && !after_role, after_role),
     };
     let end = group.end;

@@ -300,6 +300,12 @@ pub(super) fn number(text: &Text<'_>, word: usize) -> Option<u32> {
     u32::try_from(place + 2).ok()
 }
 
+/// Says whether a word has a capital inside as no person's name has: "NightHeron", "BioNTech".
+pub(super) fn is_mixed(word: &str) -> bool {
+    let inside = word.chars().zip(word.chars().skip(1)).any(|(one, next)| one.is_lowercase() && next.is_uppercase());
+    inside && !["Mc", "Mac", "De", "Di", "La", "Le", "Van", "Fitz"].iter().any(|start| word.starts_with(start))
+}
+
 /// Returns what a name of these words names, where the network does not say.
 ///
 /// `owned` says whether an article stands before it, `after_role` whether a role does.
@@ -325,9 +331,7 @@ fn kind_of(text: &Text<'_>, words: Range<usize>, owned: bool, after_role: bool) 
     if is_company && !after_role {
         return NameKind::Organization;
     }
-    // "NightHeron", "BioNTech": no person's name has a capital inside.
-    let mixed = text.word(last).chars().zip(text.word(last).chars().skip(1)).any(|(one, next)| one.is_lowercase() && next.is_uppercase())
-        && !["Mc", "Mac", "De", "Di", "La", "Le", "Van", "O’", "O'"].iter().any(|start| text.word(last).starts_with(start));
+    let mixed = is_mixed(text.word(last));
     if length == 1 && mixed && !after_role {
         return NameKind::Organization;
     }
