@@ -29,12 +29,13 @@ pub(in crate::resolve) fn refusals(document: &Document<'_>, tellings: &[Telling]
         document,
         lexicon: lexicon(document.scheme),
     };
+    let covered = Covered::new(document, tellings);
     let mut refusals: Vec<Telling> = Vec::new();
     let mut last = None;
     for word in 0..document.words.len() {
         if let Some((found, parts)) = clauses.refusal(word)
             && last != Some(clause::segment(document, word))
-            && !is_covered(document, tellings, &found)
+            && !covered.has(document, &found)
         {
             last = Some(clause::segment(document, word));
             refusals.push(clauses.telling(&parts));
@@ -43,16 +44,39 @@ pub(in crate::resolve) fn refusals(document: &Document<'_>, tellings: &[Telling]
     refusals
 }
 
-/// Says whether a telling has the verb: in what is said, as its cue, or in the frame of another refusal.
-fn is_covered(document: &Document<'_>, tellings: &[Telling], found: &Found) -> bool {
-    tellings.iter().any(|telling| {
-        let has = |spans: &[Span]| {
-            words(document, spans).any(|range| found.words.iter().any(|word| range.contains(word)))
+/// What the tellings have of each word of the document.
+struct Covered<'t> {
+    /// Whether it is in what is said or in a cue.
+    told: Vec<bool>,
+    /// The tellings whose frame it is in.
+    framed: Vec<Vec<&'t Telling>>,
+}
+
+impl<'t> Covered<'t> {
+    fn new(document: &Document<'_>, tellings: &'t [Telling]) -> Self {
+        let mut covered = Covered {
+            told: vec![false; document.words.len()],
+            framed: vec![Vec::new(); document.words.len()],
         };
-        has(&telling.content)
-            || has(&telling.cue)
-            || has(&telling.frame) && force(document, telling) == Force::Decline
-    })
+        for telling in tellings {
+            for range in words(document, &telling.content).chain(words(document, &telling.cue)) {
+                covered.told[range].fill(true);
+            }
+            for word in words(document, &telling.frame).flatten() {
+                covered.framed[word].push(telling);
+            }
+        }
+        covered
+    }
+
+    /// Says whether a telling has the verb: in what is said, as its cue, or in the frame of another refusal.
+    fn has(&self, document: &Document<'_>, found: &Found) -> bool {
+        let declines = |telling: &&Telling| force(document, telling) == Force::Decline;
+        found
+            .words
+            .iter()
+            .any(|&word| self.told[word] || self.framed[word].iter().any(declines))
+    }
 }
 
 /// The words of a refusal.
