@@ -1,17 +1,21 @@
 """Short invented news texts full of invented names, with what each name is: more to learn names from.
 
 `texts(language, count, seed)` yields (text, [(start, end, kind)]); kinds are PER, ORG, LOC and ROLE, places are code
-points. Names are put together from syllables and words, so that no list of them can be learnt by heart.
+points. Names are put together from syllables and words, so that few of them can be learnt by heart; some are those of
+the real world (`known_names.py`). More lines and names of organizations with an article are in `made_lines.py`.
 """
 
 import random
 import re
 
-GIVEN = """Anna Marten Jule Kerstin Olaf Bettina Ruth Ansgar Hille Wiebke Torben Käthe Lorenz Imke Falko Henrike Silvio Annika Bruno
+import known_names
+import made_lines
+
+GIVEN = """Anna Marten Jule Kerstin Olaf Bettina Ansgar Hille Wiebke Torben Käthe Lorenz Imke Falko Silvio Annika Bruno
 Cem Aylin Dariusz Agnieszka Milan Jelena Nikos Eleni Pavel Irina Boris Oksana Yusuf Leila Tariq Amal Samir Farah Rajesh Priya Wei Mei
 Hiroshi Yuki Kwame Amina Chidi Ngozi Diego Lucía Mateo Pilar Giulia Paolo Chiara Luc Odile Étienne Margot Sven Astrid Leif Solveig
 Emma Oliver Grace Harriet Nigel Fiona Declan Siobhan Angus Morag Tyler Brooke Chad Denise Marcus Latoya Walter Gladys Quentin Rosalind
-Karl-Heinz Hans-Jürgen Anne-Marie Eva-Maria Jean-Luc Thorsten Sabine Uwe Gudrun Jörg Ulrike Frank Petra Thea Emil Nora Jonas Mira""".split()
+Karl-Heinz Hans-Jürgen Anne-Marie Eva-Maria Jean-Luc Thorsten Sabine Uwe Gudrun Jörg Ulrike Frank Thea Emil Nora Jonas Mira""".split()
 SUR_DE = ("Brand Eich Kolb Lind Rosen Stein Wald Feld Hasel Kirch Ober Nieder Buch Holt Wester Oster Grün Roth Wolf Alt Neu Krum Hell Wiesen Berg Sand Moor "
           "Harten Schön Lang Kalt Wiede Bren Drei Hagen Lauter Mess Pfann Quent Rieder Tann Ull Vier Zeil", "mann mayer meier ner hold feld bach berg horst loh rath kamp brink wart huber ke "
           "sen ert holz hof hausen maier eder auer lein ich dorff burg reuter müller schmid thaler".replace("\n", " "))
@@ -40,14 +44,14 @@ OUT_EN = """{L} Times|{L} Herald|{L} Gazette|Daily {N}|The {L} Post|{N} Tribune|
 FIELD = "Innen Außen Umwelt Finanz Justiz Verkehrs Gesundheits Bildungs Wirtschafts Verteidigungs Kultur Landwirtschafts Sozial Energie".split()
 THEME = {"de": "Seerecht|Verkehr|Umweltschutz|Gesundheit|Kernphysik|Arbeit und Soziales|Verbraucherschutz|Fischerei|Wasserbau|Bildung|Finanzen|Inneres|Klimaforschung|Friedensforschung|Statistik|Denkmalpflege|Geologie|Naturschutz|Strahlenschutz|Pressefreiheit",
          "en": "Health|Finance|Fisheries|Justice|Interior|Education|Energy|Transport|Environment|Foreign Affairs|Defence|Labour|Agriculture|Housing|Culture|Trade|Water|Maritime Safety"}
-ADJ = {"de": "Soziale|Freie|Grüne|Offene|Kritische|Neue|Vereinte|Liberale|Christliche|Rote|Blaue|Junge|Demokratische|Unabhängige|Starke|Gerechte|Saubere|Lebendige",
+ADJ = {"de": "Freie|Grüne|Offene|Kritische|Neue|Vereinte|Liberale|Christliche|Rote|Blaue|Junge|Demokratische|Unabhängige|Starke|Gerechte|Saubere|Lebendige",
        "en": "Free|Green|Civic|National|Democratic|United|Liberal|Open|New|People's|Patriotic|Progressive|Social|Independent|Red|Golden"}
-PEOPLE = {"de": "Bürger|Bauern|Mieter|Pendler|Eltern|Heimat|Volks|Wähler|Rentner|Handwerker|Fischer|Arbeiter|Frauen|Landwirte|Patienten|Schüler", "en": "Citizens|Farmers|Tenants|Sailors|Commuters|Workers|Nurses|Patients|Teachers|Drivers|Voters|Fishermen|Miners"}
+PEOPLE = {"de": "Siedler|Bauern|Mieter|Pendler|Eltern|Heimat|Volks|Wähler|Rentner|Handwerker|Fischer|Arbeiter|Frauen|Landwirte|Patienten|Schüler", "en": "Citizens|Farmers|Tenants|Sailors|Commuters|Workers|Nurses|Patients|Teachers|Drivers|Voters|Fishermen|Miners"}
 CAUSE = {"de": "Zukunft|Heimat|Küste|Stadt|Schule|Luft|Ufer|Tal|Mitte|Nachbarschaft|Insel|Hoffnung|Wald|Bahn|Gerechtigkeit|Erinnerung", "en": "Future|Coast|River|Homeland|Forest|Harbour|Valley|Justice|Hope|Return|Bay|Children"}
 BRANCH = "Metall Verkehr Pflege Luftfahrt Einzelhandels Lehrer Beamten Hotel Bau Chemie Fährleute Lokführer Mieter Bauern Steuerzahler Kinderschutz Tierschutz".split()
-KIND = "Finanz Post Rundfunk Medien Bank Netz Börsen Kartell Straßenbau Schifffahrts Luftsicherheits Wetter Gesundheits Bau Umwelt Ordnungs Jugend Ausländer Zoll Datenschutz".split()
-PAPER = {"de": "Morgen Abend Küsten Nord Ost Süd West Tages Stadt Land Sturm Hafen Berg Volks Heimat Insel Netz Welt Bürger Licht".split(),
-         "en": "Planet Ledger Beacon Zenith Orbit Mirror Star Globe Monitor Standard Echo Lantern Harbour Pioneer Sentinel Dispatch Compass Bulletin".split()}
+KIND = "Finanz Post Rundfunk Medien Bank Netz Börsen Kartell Straßenbau Schifffahrts Luftsicherheits Wetter Gesundheits Umwelt Ordnungs Jugend Ausländer Zoll Datenschutz".split()
+PAPER = {"de": "Morgen Abend Nord Ost Süd West Tages Stadt Land Sturm Hafen Berg Volks Heimat Insel Netz Welt Bürger Licht".split(),
+         "en": "Planet Beacon Zenith Orbit Mirror Star Globe Monitor Standard Echo Lantern Harbour Pioneer Sentinel Dispatch Compass Bulletin".split()}
 
 ROLE_DE = """Sprecher Sprecherin Bürgermeister Bürgermeisterin Oberbürgermeisterin Landrat Landrätin Kreisbrandmeister Ortsvorsteherin Geschäftsführer Geschäftsführerin Vorsitzender Vorsitzende Präsident Präsidentin
 Generalsekretär Generalsekretärin Außenminister Innenministerin Finanzministerin Umweltminister Kanzlerin Ministerpräsident Fraktionschefin Parteichef Vorstandschef Staatsanwältin Oberstaatsanwalt Rechtsanwalt Richterin
@@ -88,6 +92,8 @@ QUOTES = {"de": "Wir haben nichts gewusst|Das ist eine Katastrophe|Uns fehlt das
 DAYS = {"de": "Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Sonntag|Mai|Oktober|2019", "en": "Monday|Tuesday|Wednesday|Thursday|Friday|Sunday|May|October|2019"}
 SLOT = re.compile(r"\{(\.[^}]*|[A-Za-z0-9]+)\}")
 
+KNOWN = 0.3  # so often a name is one of the real world
+
 
 class Maker:
     """Puts names and texts together; `pick` is the only source of chance."""
@@ -104,15 +110,19 @@ class Maker:
         return word
 
     def surname(self) -> str:
-        if self.chance.random() < (0.6 if self.language == "de" else 0.2):
+        if self.language == "de" and self.chance.random() < 0.1:
+            name = self.pick(made_lines.TRADES)
+        elif self.chance.random() < (0.6 if self.language == "de" else 0.2):
             name = self.joined(SUR_DE)
         else:
             name = self.joined(SUR_ANY if self.chance.random() < 0.6 else (SUR_ANY[0], SUR_ANY[2]))
-        if self.chance.random() < 0.05:
-            name = self.pick(["von ", "al-", "de ", "van der ", "Mc", "O'", "El "]) + name
-        return f"{name}-{self.joined(SUR_DE)}" if self.chance.random() < 0.04 else name
+        if self.chance.random() < 0.07:
+            name = self.pick(made_lines.PARTICLES) + name
+        return f"{name}-{self.joined(SUR_DE)}" if self.chance.random() < 0.05 else name
 
     def place(self) -> str:
+        if self.chance.random() < KNOWN:
+            return self.pick(known_names.LOCATIONS[self.language])
         german = self.chance.random() < (0.75 if self.language == "de" else 0.2)
         first, last = self.joined((PLACE_DE if german else PLACE_EN)[:1]), self.joined((PLACE_DE if german else PLACE_EN)[1:])
         name = f"{first[:-1]} {last.capitalize()}" if first.endswith("~") else first + last
@@ -122,16 +132,33 @@ class Maker:
         return f"{name}-{self.pick('Nord|Süd|West|Altstadt')}" if roll < 0.05 and german else f"{name} an der {self.joined(PLACE_DE[:1]).strip('~')}" if roll < 0.08 and german else name
 
     def organization(self, medium: bool) -> str:
-        pattern = self.pick({"de": OUT_DE if medium else ORG_DE, "en": OUT_EN if medium else ORG_EN}[self.language])
+        if self.chance.random() < KNOWN:
+            return self.pick((known_names.OUTLETS if medium else known_names.ORGANIZATIONS)[self.language])
+        more = made_lines.ORG_DE if self.language == "de" else made_lines.ORG_EN
+        if not medium and self.chance.random() < 0.4:
+            return self.filled(self.pick(more))
+        return self.filled(self.pick({"de": OUT_DE if medium else ORG_DE, "en": OUT_EN if medium else ORG_EN}[self.language]))
+
+    def filled(self, pattern: str) -> str:
         fill = {"L": self.place, "M": lambda: self.joined(MADE if self.chance.random() < 0.5 else (MADE[0], MADE[2])), "S": self.surname,
                 "F": lambda: self.pick(FIELD), "T": lambda: self.pick(THEME[self.language]), "A": lambda: self.pick(ADJ[self.language]),
                 "P": lambda: self.pick(PEOPLE[self.language]), "C": lambda: self.pick(CAUSE[self.language]), "B": lambda: self.pick(BRANCH),
                 "K": lambda: self.pick(KIND), "N": lambda: self.pick(PAPER[self.language]),
-                "X": lambda: "".join(self.chance.choice("ABDEFGIKLMNOPRSTUVZ") for _ in range(self.chance.randint(3, 5)))}
+                "W": lambda: self.pick(made_lines.FIRST) + self.pick(made_lines.SECOND), "V": lambda: self.pick(made_lines.SIGNS),
+                "I": lambda: self.pick(made_lines.TRADE[self.language]), "Q": lambda: self.pick(made_lines.STEM),
+                "X": lambda: "".join(self.chance.choice("ABDEFGIKLMNOPRSTUVZ") for _ in range(self.chance.randint(2, 5)))}
         return SLOT.sub(lambda slot: fill[slot[1]](), pattern)
 
+    def with_article(self, case: str) -> tuple[str, str]:
+        """Returns a German article and the name of an organization behind it, in a case: n, g or d."""
+        gender = self.pick("m|f|f|n|n")
+        name = self.filled(self.pick(made_lines.GENDERED[gender]))
+        name = name.replace("*", made_lines.genitive(name) if case == "g" and "*" in name else "")
+        return made_lines.ARTICLES[case][gender], name
+
     def text(self):
-        lines = [self.pick(DE if self.language == "de" else EN) for _ in range(self.chance.randint(4, 9))]
+        both = [DE if self.language == "de" else EN, made_lines.DE if self.language == "de" else made_lines.EN]
+        lines = [self.pick(self.chance.choice(both)) for _ in range(self.chance.randint(4, 9))]
         surname = person = None
         text, found = "", []
         for number, line in enumerate(lines):
@@ -154,22 +181,29 @@ class Maker:
                     if kind == "m" and self.chance.random() < 0.15:
                         text += "„" if self.language == "de" else "“"
                         name += ("“" if self.language == "de" else "”",)
+                elif kind == "f":
+                    name = ("PER", self.pick(GIVEN))
+                elif kind in ("on", "og", "od", "On"):
+                    article, organization = self.with_article(kind[1].lower())
+                    text += (article.capitalize() if kind == "On" else article) + " "
+                    name = ("ORG", organization)
                 elif kind in ("l", "L"):
                     name = ("LOC", self.place() if kind == "l" else self.place().upper())
                 elif kind == "r":
-                    name = ("ROLE", self.pick(ROLE_DE if self.language == "de" else ROLE_EN))
+                    name = ("ROLE", self.pick(ROLE_DE if self.language == "de" else ROLE_EN if self.chance.random() < 0.6 else made_lines.ROLE_EN))
                 elif kind == "r0":
                     name = ("ROLE", self.pick(TITLE_EN))
                 elif kind in ("a", "x"):
                     name = ("ORG", "".join(self.chance.choice("ABDEFGIKLMNOPRSTUVZ") for _ in range(3)) if kind == "a" else self.pick("dpa|afp|rtr|epd|kna"))
                 else:
-                    plain = {"z": CLAUSES[self.language][0], "z2": CLAUSES[self.language][1], "Z": CLAUSES[self.language][0], "q": QUOTES[self.language], "d": DAYS[self.language]}
+                    plain = {"z": CLAUSES[self.language][0], "z2": CLAUSES[self.language][1], "Z": CLAUSES[self.language][0], "q": QUOTES[self.language], "d": DAYS[self.language], "G": made_lines.GROUPS[self.language],
+                             **{slot: says[self.language] for slot, says in made_lines.SAYS.items()}}
                     name = (None, kind[1:] if kind.startswith(".") else self.pick(plain[kind]))
-                    if kind == "Z":
+                    if kind in ("Z", "G"):
                         name = (None, name[1][0].upper() + name[1][1:])
                 if name[0]:
                     at = len(text)
-                    if name[1].startswith("The "):
+                    if name[1].startswith(("The ", "the ")) and name[0] == "ORG":
                         at += 4
                     found.append((at, len(text) + len(name[1]), name[0]))
                 text += name[1] + (name[2] if len(name) > 2 else "")

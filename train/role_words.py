@@ -56,6 +56,8 @@ pope imam rabbi dean king queen prince princess duke farmer fisherman forester b
 ombudsman regulator auditor accountant investigator expert activist campaigner organizer organiser trustee
 congresswoman speaker leader politician whistleblower skipper ranger harbourmaster harbormaster librarian warden
 sen rep gov gen lt sgt col capt prof""".split()
+_adjective = re.compile(r"[a-z]+(?:al|ic|ary|ous|ive|an|ern|ign)")
+AFTER = set("said says told also with from that this which would will were have been when after over under into about".split())
 _english = set(ENGLISH) | {w + "s" for w in ENGLISH}
 ENGLISH_BEFORE = set("""prime chief deputy vice senior junior associate assistant foreign press attorney interior finance defence defense
 managing executive general financial operating campaign police fire state district city county federal national
@@ -67,13 +69,26 @@ ENGLISH_OFF = set("head chief executive general host leader deputy major chair p
 _english_open = re.compile(r"[a-z]+(?:ists?|ologists?|ians?|eers?|man|woman|men|women|ers?|ors?|ants?|ents?)")
 
 
-def german(words: list[str]) -> list[int]:
-    """Returns for each word 0 none, 1 begins a role, 2 goes on with one, 3 unknown."""
+# groups of people, who are nobody's office unless a name stands beside them
+GERMAN_GROUPS = re.compile(
+    r"(?:[\w-]*(?:[Ee]xperten|[Zz]eugen|[Aa]nwohnern?|[Nn]achbarn|[Pp]assagieren?|[Pp]olizisten|[Jj]ournalisten|[Aa]ktivisten|"
+    r"[Ff]orschern?|[Ww]issenschaftlern?|[Pp]olitikern?|[Rr]eportern?|[Hh]ändlern?|[Ee]rmittlern?|[Aa]ktionären?|[Mm]itarbeitern?|"
+    r"[Aa]ngestellten?|[Bb]eamten|[Aa]bgeordneten|[Ää]rzten?|[Bb]auern|[Ff]ischern?|[Aa]nalysten|[Dd]iplomaten|[Aa]nwälten?|[Ll]ehrern?|"
+    r"[Ll]andwirten|[Ss]pielern?|[Ff]ahrern?|[Uu]nternehmern?|[Bb]etreibern?|innen))")
+SINGLE = set("der ein eine einem einen einer dieser sein ihr unser als jeder kein früherer dessen deren".split())
+
+
+def german(words: list[str], named: list[bool]) -> list[int]:
+    """Returns for each word 0 none, 1 begins a role, 2 goes on with one, 3 unknown; `named` says which are part of a name."""
     out = [0] * len(words)
     for i, word in enumerate(words):
         if not word[:1].isupper():
             continue
         if _german.fullmatch(word) and not GERMAN_NOT.fullmatch(word):
+            beside = any(named[max(0, i - 2):i + 3])
+            single = i > 0 and words[i - 1].lower() in SINGLE
+            if GERMAN_GROUPS.fullmatch(word) and not beside and not single:
+                continue
             out[i] = 1
             j = i
             if j and GERMAN_BEFORE.fullmatch(words[j - 1]):
@@ -99,9 +114,13 @@ def english(words: list[str], named: list[bool]) -> list[int]:
                 out[i] = 3
                 continue
             end = i + 1
+            if tail not in ENGLISH and not any(named[max(0, i - 2):i + 3]):
+                continue  # a group
             if end + 1 < len(words) and words[end] == "of" and not named[end + 1] and words[end + 1] not in ("the", "a", "an", "his", "her", "its", "their", "this", "that") \
                     and re.fullmatch(r"[A-Za-z]+", words[end + 1]) and tail in ("head", "chief", "secretary", "director", "professor", "commissioner", "minister", "chair", "captain", "speaker"):
                 end += 2
+                if end < len(words) and _adjective.fullmatch(words[end - 1]) and re.fullmatch(r"[a-z]{4,}", words[end]) and words[end] not in AFTER:
+                    end += 1  # "professor of criminal law"
             for k in range(begin, end):
                 out[k] = 2 if k > begin else 1
         elif len(plain) > 5 and _english_open.fullmatch(plain) and out[i] == 0:
