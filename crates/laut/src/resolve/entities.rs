@@ -11,6 +11,7 @@ use crate::{
         lexicon::{Gender, Little, NounClass},
         names::NameKind,
         phrase::{Determiner, Part, Phrase},
+        speaker::Words,
         text::Text,
     },
 };
@@ -43,6 +44,8 @@ pub(super) struct Entities<'t, 'd> {
     first_names: HashMap<String, Vec<EntityId>>,
     /// By each word of an organization's name.
     offices: HashMap<String, Vec<EntityId>>,
+    /// By a pronoun that means nobody known.
+    unresolved: HashMap<String, EntityId>,
     /// In the order of the text.
     pub(super) references: Vec<Reference>,
     /// The words of the article's own outlet.
@@ -65,6 +68,7 @@ impl<'t, 'd> Entities<'t, 'd> {
             people: HashMap::new(),
             first_names: HashMap::new(),
             offices: HashMap::new(),
+            unresolved: HashMap::new(),
             references: Vec::new(),
             own,
             places: OnceCell::new(),
@@ -465,6 +469,30 @@ impl<'t, 'd> Entities<'t, 'd> {
         };
         let nouns: Vec<&str> = known.heads.iter().chain(&known.tokens).filter_map(own).collect();
         nouns.is_empty() || nouns.iter().any(|own| sort(own) == sort(noun))
+    }
+
+    /// Adds somebody of whom nothing but a pronoun is known: it is not clear whom it means, yet somebody speaks.
+    pub(super) fn unresolved(&mut self, words: &Words, range: Range<usize>) -> Option<EntityId> {
+        let Words::Pronoun(pronoun) = words else {
+            return None;
+        };
+        if pronoun.relative {
+            return None;
+        }
+        let lower = self.text.lower(pronoun.word);
+        if let Some(id) = self.unresolved.get(&lower) {
+            return Some(*id);
+        }
+        let told = Entity {
+            name: self.text.shown(range),
+            class: if pronoun.plural { Class::Group } else { Class::Person },
+            gender: pronoun.gender,
+            plural: pronoun.plural,
+            ..self.nobody()
+        };
+        let id = self.add(told);
+        self.unresolved.insert(lower, id);
+        Some(id)
     }
 
     /// Returns who the words that follow a role name: "des Ministeriums", "of the bank".

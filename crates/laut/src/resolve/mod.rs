@@ -96,6 +96,8 @@ struct Told {
     words: Option<(Words, Range<usize>)>,
     cited: Vec<(usize, Phrase)>,
     speaker: Option<EntityId>,
+    /// The words of the speaker where it is one whom a reporter cites.
+    cited_speaker: Option<Range<usize>>,
     via: Vec<EntityId>,
 }
 
@@ -104,7 +106,7 @@ impl Told {
         let place = Place::of(text, &telling);
         let words = speaker::words(text, &telling, &place);
         let cited = if place.has_frame() { chain::cited(text, &place) } else { Vec::new() };
-        Told { telling, inside, place, words, cited, speaker: None, via: Vec::new() }
+        Told { telling, inside, place, words, cited, speaker: None, cited_speaker: None, via: Vec::new() }
     }
 }
 
@@ -244,7 +246,7 @@ impl Work<'_, '_, '_> {
             speaker = match self.known.get(&key) {
                 Some(id) => Some(*id),
                 None => {
-                    let id = self.who(words, &place, index);
+                    let id = self.who(words, &place, index).or_else(|| self.entities.unresolved(words, range.clone()));
                     if let Some(id) = id {
                         self.known.insert(key, id);
                         self.refer(id, range.clone(), range.start, true);
@@ -277,6 +279,7 @@ impl Work<'_, '_, '_> {
                 via.push(reporter);
             }
             let mut chain = Vec::new();
+            let mut last_words = None;
             for (_, phrase) in &cited {
                 let at = phrase.words().start;
                 let key = (at, phrase.words().end);
@@ -289,16 +292,16 @@ impl Work<'_, '_, '_> {
                     self.refer(id, phrase.words(), at, true);
                     offices::speaks_for(text, self.entities, id, phrase, at);
                     chain.push(id);
+                    last_words = Some(phrase.words());
                 }
             }
             if let Some(last) = chain.pop() {
-                if !chain.is_empty() || speaker.is_some() || true {
-                    for id in &chain {
-                        self.entities.all[id.0].class = Class::Outlet;
-                    }
+                for id in &chain {
+                    self.entities.all[id.0].class = Class::Outlet;
                 }
                 via.extend(chain);
                 speaker = Some(last);
+                self.told[index].cited_speaker = last_words;
                 back = false;
             }
         }
@@ -633,10 +636,11 @@ fn finish(text: &Text<'_>, entities: &Entities<'_, '_>, told: Vec<Told>, publish
     let statements = told
         .into_iter()
         .map(|told| {
-            let Told { telling, inside, speaker, via, words, .. } = told;
-            let span = match words {
-                Some((_, range)) if !telling.speaker.is_empty() => vec![text.document.span_of(range)],
-                _ => telling.speaker.clone(),
+            let Told { telling, inside, speaker, via, words, place, cited_speaker, .. } = told;
+            let span = match (cited_speaker, words) {
+                (Some(range), _) => vec![text.document.span_of(range)],
+                (None, Some((_, range))) => speaker::shown(text, &telling, &place, &range),
+                (None, None) => Vec::new(),
             };
             let force = force::force(text.document, &telling);
             Statement {

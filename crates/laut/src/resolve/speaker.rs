@@ -100,14 +100,9 @@ pub(super) fn words(text: &Text<'_>, telling: &Telling, place: &Place) -> Option
         .filter(|range| !range.is_empty())
         .collect();
     let whole = spans.first()?.start..spans.last()?.end;
-    let mut range = in_one_sentence(text, whole, place);
+    let mut range = cut(text, whole, place);
     if let Some(teller) = teller(text, range.clone(), place).or_else(|| quoted_by(text, range.clone(), place)) {
         range = teller;
-    }
-    if let Some(relying) = chain::relying(text, range.clone()).first()
-        && relying.0 > range.start
-    {
-        range.end = relying.0;
     }
     // "A week ago the White House"
     if let Some(ago) = range.clone().take(4).find(|&word| matches!(text.lower(word).as_str(), "ago" | "earlier" | "later"))
@@ -302,6 +297,35 @@ fn seen_by(text: &Text<'_>, range: Range<usize>) -> Option<usize> {
             && matches!(text.lower(word + 1).as_str(), "by" | "to")
             && word > range.start
     })
+}
+
+/// Cuts the network's words for a speaker to those in one sentence, before whom the speaker relies on.
+fn cut(text: &Text<'_>, whole: Range<usize>, place: &Place) -> Range<usize> {
+    let mut range = in_one_sentence(text, whole, place);
+    if let Some(relying) = chain::relying(text, range.clone()).first()
+        && relying.0 > range.start
+    {
+        range.end = relying.0;
+    }
+    range
+}
+
+/// Returns the words that are shown for a speaker who was found in some words: those of the network, where they are
+/// the same.
+pub(super) fn shown(text: &Text<'_>, telling: &Telling, place: &Place, found: &Range<usize>) -> Vec<Span> {
+    let spans: Vec<Range<usize>> = telling.speaker.iter().map(|span| text.words_in(*span)).filter(|range| !range.is_empty()).collect();
+    let (Some(first), Some(last)) = (spans.first(), spans.last()) else {
+        return vec![text.document.span_of(found.clone())];
+    };
+    let mut range = cut(text, first.start..last.end, place);
+    while range.len() > 1 && is_edge(text, range.start) {
+        range.start += 1;
+    }
+    while range.len() > 1 && is_edge(text, range.end - 1) {
+        range.end -= 1;
+    }
+    let same = range.start < found.end && found.start < range.end;
+    vec![text.document.span_of(if same { range } else { found.clone() })]
 }
 
 /// Cuts a range to the words in the sentence of the words of telling.
