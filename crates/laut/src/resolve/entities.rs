@@ -476,9 +476,6 @@ impl<'t, 'd> Entities<'t, 'd> {
         let Words::Pronoun(pronoun) = words else {
             return None;
         };
-        if pronoun.relative {
-            return None;
-        }
         let lower = self.text.lower(pronoun.word);
         if let Some(id) = self.unresolved.get(&lower) {
             return Some(*id);

@@ -397,7 +397,8 @@ fn pronoun(text: &Text<'_>, range: Range<usize>, place: &Place) -> Option<Pronou
             "sie" if plural_verb() => new(None, true),
             "sie" | "ihr" => new(Some(Gender::Feminine), false),
             "es" => new(Some(Gender::Neuter), false),
-            "ihnen" | "beide" => new(None, true),
+            "ihnen" | "beide" | "alle" | "viele" | "manche" | "einige" => new(None, true),
+            "sein" | "seine" | "seiner" | "seinem" | "seinen" => new(Some(Gender::Masculine), false),
             "ich" | "mir" | "mich" | "wir" | "uns" => Pronoun { first_person: true, ..new(None, false) },
             "der" | "dieser" | "welcher" => Pronoun { relative: true, ..new(Some(Gender::Masculine), false) },
             "die" | "diese" | "welche" => Pronoun { relative: true, ..new(None, plural_verb()) },
@@ -406,12 +407,14 @@ fn pronoun(text: &Text<'_>, range: Range<usize>, place: &Place) -> Option<Pronou
         }
     } else {
         match lower.as_str() {
-            "he" | "him" => new(Some(Gender::Masculine), false),
+            "he" | "him" | "his" => new(Some(Gender::Masculine), false),
             "she" | "her" => new(Some(Gender::Feminine), false),
             "it" => new(Some(Gender::Neuter), false),
-            "they" | "them" | "both" => new(None, true),
+            "they" | "them" | "both" | "their" | "all" | "many" | "some" | "others" => new(None, true),
+            "its" => new(Some(Gender::Neuter), false),
+            "my" | "our" => Pronoun { first_person: true, ..new(None, false) },
             "i" | "me" | "we" | "us" => Pronoun { first_person: true, ..new(None, false) },
-            "who" | "which" => Pronoun { relative: true, ..new(None, false) },
+            "who" | "which" | "that" | "whose" => Pronoun { relative: true, ..new(None, false) },
             _ => return None,
         }
     };
