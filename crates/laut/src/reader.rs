@@ -79,7 +79,13 @@ impl Reader {
             statements,
             sources,
             notes: more,
-        } = resolve::resolve(&document, article.outlet.as_deref(), published, tellings, names);
+        } = resolve::resolve(
+            &document,
+            article.outlet.as_deref(),
+            published,
+            tellings,
+            names,
+        );
         notes.extend(more);
         let shares = shares::shares(&article.text, &statements, &sources);
         Reading {

@@ -15,7 +15,12 @@ use crate::{
 const REACH: u32 = 6;
 
 /// Returns whom a pronoun means.
-pub(super) fn antecedent(text: &Text<'_>, entities: &Entities<'_, '_>, pronoun: Pronoun, place: &Place) -> Option<EntityId> {
+pub(super) fn antecedent(
+    text: &Text<'_>,
+    entities: &Entities<'_, '_>,
+    pronoun: Pronoun,
+    place: &Place,
+) -> Option<EntityId> {
     let here = text.sentence(pronoun.word);
     let mut best: Option<(f32, EntityId)> = None;
     for reference in entities.recent(pronoun.word) {
@@ -55,7 +60,11 @@ fn fit(text: &Text<'_>, known: &Entity, pronoun: Pronoun) -> Option<f32> {
             Class::Group => Some(1.0),
             Class::Organization | Class::Outlet if known.plural => Some(0.5),
             Class::Organization | Class::Outlet if !german => Some(-1.0),
-            Class::Person if !german && known.gender.is_none() && known.standing == Standing::Anonymous => Some(-0.5),
+            Class::Person
+                if !german && known.gender.is_none() && known.standing == Standing::Anonymous =>
+            {
+                Some(-0.5)
+            }
             _ => None,
         };
     }

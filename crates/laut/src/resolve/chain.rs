@@ -44,7 +44,8 @@ fn one_relying(text: &Text<'_>, at: usize, end: usize) -> Option<(usize, usize)>
     // "die sich ihrerseits auf zwei Diplomaten stützt"
     if text.is_german() && text.lower(at) == "sich" {
         let on = (at + 1..end.min(at + 4)).find(|&word| text.lower(word) == "auf")?;
-        let verb = (at.saturating_sub(3)..end.min(at + 25)).find(|&word| text.is(word, Little::Relies))?;
+        let verb =
+            (at.saturating_sub(3)..end.min(at + 25)).find(|&word| text.is(word, Little::Relies))?;
         let clean = (at.min(verb)..verb).all(|word| !matches!(text.word(word), "." | "!" | "?"));
         return clean.then_some((at, on + 1));
     }
@@ -60,7 +61,11 @@ pub(super) fn cited(text: &Text<'_>, place: &Place) -> Vec<(usize, Phrase)> {
             continue;
         }
         let limit = (after..zone.end)
-            .find(|&word| place.in_content(word) || text.is(word, Little::Reports) || matches!(text.word(word), "." | ";" | ":"))
+            .find(|&word| {
+                place.in_content(word)
+                    || text.is(word, Little::Reports)
+                    || matches!(text.word(word), "." | ";" | ":")
+            })
             .unwrap_or(zone.end);
         if let Some(mut phrase) = phrase(text, after, limit) {
             through_words(text, &mut phrase, limit);
@@ -86,7 +91,8 @@ pub(super) fn without_reliance(text: &Text<'_>, place: &Place) -> Option<Range<u
 pub(super) fn zone(text: &Text<'_>, place: &Place) -> Range<usize> {
     let mut zone = place.sentence.clone();
     for frame in &place.frame {
-        if frame.start < zone.start && text.sentence(frame.start) + 1 >= text.sentence(place.anchor) {
+        if frame.start < zone.start && text.sentence(frame.start) + 1 >= text.sentence(place.anchor)
+        {
             zone.start = frame.start;
         }
         zone.end = zone.end.max(frame.end);

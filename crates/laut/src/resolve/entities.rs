@@ -111,8 +111,14 @@ impl<'t, 'd> Entities<'t, 'd> {
         if first.determiner == Determiner::Ours && phrase.parts.iter().any(is_medium) {
             return true;
         }
-        let lower = first.head.map(|head| self.text.lower(head)).unwrap_or_default();
-        if lower == "redaktion" && first.owner.is_none() && phrase.named().is_none_or(|(_, words, _)| words.len() == 1) {
+        let lower = first
+            .head
+            .map(|head| self.text.lower(head))
+            .unwrap_or_default();
+        if lower == "redaktion"
+            && first.owner.is_none()
+            && phrase.named().is_none_or(|(_, words, _)| words.len() == 1)
+        {
             return true;
         }
         let Some((_, words, kind)) = phrase.named() else {
@@ -122,7 +128,10 @@ impl<'t, 'd> Entities<'t, 'd> {
             return false;
         }
         let tokens = tokens(self.text, words);
-        !tokens.is_empty() && tokens.iter().all(|token| self.own.iter().any(|own| alike(own, token)))
+        !tokens.is_empty()
+            && tokens
+                .iter()
+                .all(|token| self.own.iter().any(|own| alike(own, token)))
     }
 
     /// Returns who has the name in a phrase, someone new if nobody has yet; what the phrase says of them is kept.
@@ -159,33 +168,57 @@ impl<'t, 'd> Entities<'t, 'd> {
         let fits = |id: &&EntityId| {
             let known = self.get(**id);
             first_names_fit(&known.tokens, &told.tokens)
-                && known.gender.zip(told.gender).is_none_or(|(one, other)| one == other)
+                && known
+                    .gender
+                    .zip(told.gender)
+                    .is_none_or(|(one, other)| one == other)
         };
         let fitting: Vec<EntityId> = same.into_iter().flatten().filter(fits).copied().collect();
         if fitting.len() > 1 {
             // Who was met last, of those of one surname; the role decides where it is told.
-            if let Some(id) = fitting.iter().find(|id| told.heads.iter().any(|head| self.get(**id).heads.contains(head))) {
+            if let Some(id) = fitting.iter().find(|id| {
+                told.heads
+                    .iter()
+                    .any(|head| self.get(**id).heads.contains(head))
+            }) {
                 return Some(*id);
             }
-            let met = self.references.iter().rev().find(|reference| reference.word <= at && fitting.contains(&reference.entity));
-            return met.map(|reference| reference.entity).or(fitting.first().copied());
+            let met = self
+                .references
+                .iter()
+                .rev()
+                .find(|reference| reference.word <= at && fitting.contains(&reference.entity));
+            return met
+                .map(|reference| reference.entity)
+                .or(fitting.first().copied());
         }
         if let Some(id) = fitting.first() {
             return Some(*id);
         }
         if let [only] = &told.tokens[..]
-            && let Some([id]) = self.first_names.get(only).or(self.first_names.get(only.strip_suffix('s').unwrap_or(only))).map(Vec::as_slice)
+            && let Some([id]) = self
+                .first_names
+                .get(only)
+                .or(self.first_names.get(only.strip_suffix('s').unwrap_or(only)))
+                .map(Vec::as_slice)
         {
             return Some(*id);
         }
         // A name that the network took for an organization's once.
-        (told.tokens.len() > 1).then(|| self.office(told)).flatten().filter(|id| self.get(*id).tokens == told.tokens)
+        (told.tokens.len() > 1)
+            .then(|| self.office(told))
+            .flatten()
+            .filter(|id| self.get(*id).tokens == told.tokens)
     }
 
     fn office(&self, told: &Entity) -> Option<EntityId> {
         let candidates = told.tokens.iter().filter_map(|token| {
             self.offices.get(token).or_else(|| {
-                let stem = token.strip_suffix("es").or(token.strip_suffix('s')).or(token.strip_suffix("en")).or(token.strip_suffix('n'))?;
+                let stem = token
+                    .strip_suffix("es")
+                    .or(token.strip_suffix('s'))
+                    .or(token.strip_suffix("en"))
+                    .or(token.strip_suffix('n'))?;
                 self.offices.get(stem)
             })
         });
@@ -200,7 +233,12 @@ impl<'t, 'd> Entities<'t, 'd> {
             let [token] = &told.tokens[..] else {
                 return None;
             };
-            candidates.iter().rev().take(LOOKED_AT).copied().find(|id| self.get(*id).aliases.contains(token))
+            candidates
+                .iter()
+                .rev()
+                .take(LOOKED_AT)
+                .copied()
+                .find(|id| self.get(*id).aliases.contains(token))
         };
         same.or_else(short).or_else(|| {
             candidates.iter().rev().take(LOOKED_AT).copied().find(|id| {
@@ -222,7 +260,8 @@ impl<'t, 'd> Entities<'t, 'd> {
     fn learn(&mut self, id: EntityId, told: Entity) {
         let grows = {
             let known = self.get(id);
-            told.tokens.len() > known.tokens.len() && (known.class != Class::Person || told.class == Class::Person)
+            told.tokens.len() > known.tokens.len()
+                && (known.class != Class::Person || told.class == Class::Person)
                 || known.tokens.is_empty() && !told.tokens.is_empty()
         };
         if grows {
@@ -238,13 +277,18 @@ impl<'t, 'd> Entities<'t, 'd> {
         if grows {
             known.name = told.name;
             known.tokens = told.tokens;
-        } else if known.tokens.len() == told.tokens.len() && known.name.ends_with('s') && known.name.strip_suffix('s') == Some(&told.name) {
+        } else if known.tokens.len() == told.tokens.len()
+            && known.name.ends_with('s')
+            && known.name.strip_suffix('s') == Some(&told.name)
+        {
             known.name = told.name;
         }
         if told.standing == Standing::Named {
             known.standing = Standing::Named;
         }
-        let is_plain = known.class == Class::Organization && told.class != Class::Person && told.class != Class::Organization;
+        let is_plain = known.class == Class::Organization
+            && told.class != Class::Person
+            && told.class != Class::Organization;
         if is_plain || known.class == Class::Group && told.class == Class::Person {
             known.class = told.class;
         }
@@ -254,7 +298,9 @@ impl<'t, 'd> Entities<'t, 'd> {
                 known.heads.push(head);
             }
         }
-        let longer = |new: &Range<usize>, old: &Option<Range<usize>>| old.as_ref().is_none_or(|old| new.len() > old.len());
+        let longer = |new: &Range<usize>, old: &Option<Range<usize>>| {
+            old.as_ref().is_none_or(|old| new.len() > old.len())
+        };
         if let Some(role) = told.role.filter(|role| longer(role, &known.role)) {
             known.role = Some(role);
         }
@@ -270,11 +316,16 @@ impl<'t, 'd> Entities<'t, 'd> {
         let head = part.head?;
         let told = entity(self.text, phrase);
         // "Müller" and "Fischer" are trades and names.
-        let is_name = part.determiner == Determiner::None && part.nouns.len() == 1 && self.text.is_capital(head);
+        let is_name = part.determiner == Determiner::None
+            && part.nouns.len() == 1
+            && self.text.is_capital(head);
         let named = || {
             let token = self.text.lower(head);
             let ids = self.people.get(&token)?;
-            let met = self.recent(at).map(|reference| reference.entity).find(|id| ids.contains(id));
+            let met = self
+                .recent(at)
+                .map(|reference| reference.entity)
+                .find(|id| ids.contains(id));
             met.or(ids.first().copied())
         };
         if let Some(id) = is_name.then(named).flatten() {
@@ -287,8 +338,14 @@ impl<'t, 'd> Entities<'t, 'd> {
         };
         Some(match known {
             Some(id) => {
-                let described = Entity { name: String::new(), tokens: Vec::new(), ..told };
-                let is_fuller = self.get(id).tokens.is_empty() && described.heads == self.get(id).heads && false;
+                let described = Entity {
+                    name: String::new(),
+                    tokens: Vec::new(),
+                    ..told
+                };
+                let is_fuller = self.get(id).tokens.is_empty()
+                    && described.heads == self.get(id).heads
+                    && false;
                 if !is_fuller {
                     let standing = self.get(id).standing;
                     self.learn(id, described);
@@ -302,13 +359,18 @@ impl<'t, 'd> Entities<'t, 'd> {
 
     /// Returns who was described before in the same words: "survivors", "Experten".
     fn same_description(&self, told: &Entity, at: usize) -> Option<EntityId> {
-        self.recent(at).map(|reference| reference.entity).find(|id| {
-            let known = self.get(*id);
-            known.tokens.is_empty()
-                && known.class == told.class
-                && (known.name.eq_ignore_ascii_case(&told.name)
-                    || told.heads == known.heads && told.count == known.count && (told.name.len() < known.name.len() || told.name.split(' ').count() == 1))
-        })
+        self.recent(at)
+            .map(|reference| reference.entity)
+            .find(|id| {
+                let known = self.get(*id);
+                known.tokens.is_empty()
+                    && known.class == told.class
+                    && (known.name.eq_ignore_ascii_case(&told.name)
+                        || told.heads == known.heads
+                            && told.count == known.count
+                            && (told.name.len() < known.name.len()
+                                || told.name.split(' ').count() == 1))
+            })
     }
 
     /// Returns whom a definite description means.
@@ -331,7 +393,12 @@ impl<'t, 'd> Entities<'t, 'd> {
         };
         let agrees = |known: &Entity| {
             (known.class == Class::Group) == (told.class == Class::Group)
-                && (!known.is_person() || told.class == Class::Person && known.gender.zip(told.gender).is_none_or(|(one, other)| one == other))
+                && (!known.is_person()
+                    || told.class == Class::Person
+                        && known
+                            .gender
+                            .zip(told.gender)
+                            .is_none_or(|(one, other)| one == other))
         };
         let owned = |known: &Entity| match (owner, known.speaks_for) {
             (Some(Some(owner)), Some(other)) => owner == other,
@@ -340,8 +407,13 @@ impl<'t, 'd> Entities<'t, 'd> {
         // The same noun has been said of them.
         let by_noun = candidates.iter().copied().find(|id| {
             let known = self.get(*id);
-            let differs = told.tokens.len() > 1 && known.tokens.len() > 1 && told.class == Class::Organization;
-            known.heads.contains(&noun) && agrees(known) && owned(known) && (!differs || told.tokens == known.tokens)
+            let differs = told.tokens.len() > 1
+                && known.tokens.len() > 1
+                && told.class == Class::Organization;
+            known.heads.contains(&noun)
+                && agrees(known)
+                && owned(known)
+                && (!differs || told.tokens == known.tokens)
         });
         if by_noun.is_some() {
             return by_noun;
@@ -356,27 +428,44 @@ impl<'t, 'd> Entities<'t, 'd> {
         {
             return None;
         }
-        let names_office = classes.any(&[NounClass::Organization, NounClass::Kind, NounClass::Outlet]) && !classes.is_human();
+        let names_office =
+            classes.any(&[NounClass::Organization, NounClass::Kind, NounClass::Outlet])
+                && !classes.is_human();
         if names_office {
             let by_name = candidates.iter().copied().find(|id| {
                 let known = self.get(*id);
-                let differs = told.tokens.len() > 1 && known.tokens.len() > 1 && told.tokens != known.tokens;
-                known.is_office() && !differs && known.tokens.iter().any(|token| alike(token, &lower) || self.text.is_german() && noun.len() > 3 && token.ends_with(&noun))
+                let differs =
+                    told.tokens.len() > 1 && known.tokens.len() > 1 && told.tokens != known.tokens;
+                known.is_office()
+                    && !differs
+                    && known.tokens.iter().any(|token| {
+                        alike(token, &lower)
+                            || self.text.is_german() && noun.len() > 3 && token.ends_with(&noun)
+                    })
             });
             if by_name.is_some() {
                 return by_name;
             }
-            let wanted: &[Class] = if classes.any(&[NounClass::Outlet]) { &[Class::Outlet] } else { &[Class::Organization] };
+            let wanted: &[Class] = if classes.any(&[NounClass::Outlet]) {
+                &[Class::Outlet]
+            } else {
+                &[Class::Organization]
+            };
             if is_general(&noun) || classes.any(&[NounClass::Outlet]) {
                 return candidates.iter().copied().find(|id| {
                     let known = self.get(*id);
-                    wanted.contains(&known.class) && (known.class == Class::Outlet || self.can_be(known, &noun))
+                    wanted.contains(&known.class)
+                        && (known.class == Class::Outlet || self.can_be(known, &noun))
                 });
             }
             return None;
         }
         if told.class == Class::Document && part.tail.is_empty() {
-            return candidates.iter().copied().take(8).find(|id| self.get(*id).class == Class::Document);
+            return candidates
+                .iter()
+                .copied()
+                .take(8)
+                .find(|id| self.get(*id).class == Class::Document);
         }
         if classes.any(&[NounClass::Unnamed]) {
             return candidates.iter().copied().find(|id| {
@@ -386,20 +475,35 @@ impl<'t, 'd> Entities<'t, 'd> {
         }
         if told.class == Class::Person {
             // "the man", "die Professorin": who spoke last, if nothing speaks against it.
-            let general = matches!(noun.as_str(), "mann" | "frau" | "person" | "man" | "woman" | "mensch" | "jährige" | "year-old");
-            let spoke = self.recent(at).filter(|reference| general || reference.speaks || reference.subject).map(|reference| reference.entity).take(if general { 12 } else { 3 }).find(|id| {
-                let known = self.get(*id);
-                known.is_person() && agrees(known) && owner.is_none() && (general || !known.tokens.is_empty())
-            });
+            let general = matches!(
+                noun.as_str(),
+                "mann" | "frau" | "person" | "man" | "woman" | "mensch" | "jährige" | "year-old"
+            );
+            let spoke = self
+                .recent(at)
+                .filter(|reference| general || reference.speaks || reference.subject)
+                .map(|reference| reference.entity)
+                .take(if general { 12 } else { 3 })
+                .find(|id| {
+                    let known = self.get(*id);
+                    known.is_person()
+                        && agrees(known)
+                        && owner.is_none()
+                        && (general || !known.tokens.is_empty())
+                });
             let is_titled = classes.any(&[NounClass::Office, NounClass::Counsel]);
             if general || !is_titled {
                 return spoke;
             }
             // Another office than what they are known to be is another person; "the boss" may hold any.
-            let any_office = matches!(noun.as_str(), "chef" | "leiter" | "boss" | "chief" | "leader" | "head");
+            let any_office = matches!(
+                noun.as_str(),
+                "chef" | "leiter" | "boss" | "chief" | "leader" | "head"
+            );
             return spoke.filter(|id| {
                 let heads = &self.get(*id).heads;
-                heads.is_empty() || any_office && heads.iter().any(|head| is_office(self.text, head))
+                heads.is_empty()
+                    || any_office && heads.iter().any(|head| is_office(self.text, head))
             });
         }
         None
@@ -412,7 +516,9 @@ impl<'t, 'd> Entities<'t, 'd> {
         if part.tail.is_empty()
             && let Some(head) = part.head
         {
-            let same = self.office(&told).filter(|id| self.get(*id).tokens.len() == told.tokens.len());
+            let same = self
+                .office(&told)
+                .filter(|id| self.get(*id).tokens.len() == told.tokens.len());
             if let Some(id) = same.or_else(|| self.definite(part, head, &told, at)) {
                 return Some(id);
             }
@@ -423,17 +529,19 @@ impl<'t, 'd> Entities<'t, 'd> {
     /// Returns which news medium "the newspaper" is, if one was met.
     pub(super) fn outlet_described(&self, phrase: &Phrase) -> Option<EntityId> {
         let at = phrase.words().start;
-        self.recent(at).map(|reference| reference.entity).find(|id| self.get(*id).class == Class::Outlet)
+        self.recent(at)
+            .map(|reference| reference.entity)
+            .find(|id| self.get(*id).class == Class::Outlet)
     }
 
     /// Says whether a name is that of an office or a company by its words.
     pub(super) fn is_institution(&self, id: EntityId) -> bool {
         let known = self.get(id);
         let is = |word: &String| {
-            self.text
-                .lexicon
-                .noun(word)
-                .is_some_and(|noun| noun.classes.any(&[NounClass::Organization]) && !noun.classes.any(&[NounClass::Outlet, NounClass::Masthead]))
+            self.text.lexicon.noun(word).is_some_and(|noun| {
+                noun.classes.any(&[NounClass::Organization])
+                    && !noun.classes.any(&[NounClass::Outlet, NounClass::Masthead])
+            })
         };
         known.heads.iter().any(is) || known.tokens.iter().any(is) || known.speaks_for.is_some()
     }
@@ -441,7 +549,10 @@ impl<'t, 'd> Entities<'t, 'd> {
     /// Returns the organization of a word, met before or somewhere in the text.
     pub(super) fn office_in_text(&mut self, text: &Text<'_>, word: &str) -> Option<EntityId> {
         let lower = word.to_lowercase();
-        let told = Entity { tokens: vec![lower.clone()], ..self.nobody() };
+        let told = Entity {
+            tokens: vec![lower.clone()],
+            ..self.nobody()
+        };
         if let Some(id) = self.office(&told) {
             return Some(id);
         }
@@ -452,9 +563,15 @@ impl<'t, 'd> Entities<'t, 'd> {
             }
             places
         });
-        let place = forms(&lower).filter_map(|form| places.get(&form).copied()).min()?;
+        let place = forms(&lower)
+            .filter_map(|form| places.get(&form).copied())
+            .min()?;
         let name = text.word(place).to_owned();
-        let name = if text.lower(place) == format!("{lower}s") { name.trim_end_matches('s').to_owned() } else { name };
+        let name = if text.lower(place) == format!("{lower}s") {
+            name.trim_end_matches('s').to_owned()
+        } else {
+            name
+        };
         Some(self.add_office(&name))
     }
 
@@ -464,10 +581,17 @@ impl<'t, 'd> Entities<'t, 'd> {
             self.text
                 .lexicon
                 .noun(word)
-                .filter(|noun| noun.classes.any(&[NounClass::Organization]) && !noun.classes.is_human())
+                .filter(|noun| {
+                    noun.classes.any(&[NounClass::Organization]) && !noun.classes.is_human()
+                })
                 .map(|noun| noun.base)
         };
-        let nouns: Vec<&str> = known.heads.iter().chain(&known.tokens).filter_map(own).collect();
+        let nouns: Vec<&str> = known
+            .heads
+            .iter()
+            .chain(&known.tokens)
+            .filter_map(own)
+            .collect();
         nouns.is_empty() || nouns.iter().any(|own| sort(own) == sort(noun))
     }
 
@@ -482,7 +606,11 @@ impl<'t, 'd> Entities<'t, 'd> {
         }
         let told = Entity {
             name: self.text.shown(range),
-            class: if pronoun.plural { Class::Group } else { Class::Person },
+            class: if pronoun.plural {
+                Class::Group
+            } else {
+                Class::Person
+            },
             gender: pronoun.gender,
             plural: pronoun.plural,
             ..self.nobody()
@@ -494,17 +622,33 @@ impl<'t, 'd> Entities<'t, 'd> {
 
     /// Returns who the words that follow a role name: "des Ministeriums", "of the bank".
     pub(super) fn owner(&mut self, owner: &Part, at: usize) -> Option<EntityId> {
-        let phrase = Phrase { parts: vec![owner.clone()], relative: None };
+        let phrase = Phrase {
+            parts: vec![owner.clone()],
+            relative: None,
+        };
         if let Some((_, _, kind)) = phrase.named() {
             if kind == NameKind::Place {
                 // Whoever leads a country or a town speaks for it.
                 let name = self.text.shown(owner.name.clone().map(|(words, _)| words)?);
-                let plain = name.strip_suffix("'s").or(name.strip_suffix("’s")).unwrap_or(&name).to_owned();
+                let plain = name
+                    .strip_suffix("'s")
+                    .or(name.strip_suffix("’s"))
+                    .unwrap_or(&name)
+                    .to_owned();
                 return Some(self.office_named(&plain));
             }
-            let head = owner.head.filter(|_| owner.determiner != Determiner::None || owner.name.as_ref().is_some_and(|(words, _)| words.len() == 1));
+            let head = owner.head.filter(|_| {
+                owner.determiner != Determiner::None
+                    || owner
+                        .name
+                        .as_ref()
+                        .is_some_and(|(words, _)| words.len() == 1)
+            });
             if let Some(head) = head
-                && owner.name.as_ref().is_some_and(|(words, _)| words.len() == 1 && words.start == head)
+                && owner
+                    .name
+                    .as_ref()
+                    .is_some_and(|(words, _)| words.len() == 1 && words.start == head)
                 && owner.tail.is_empty()
             {
                 // "der Partei", "der Bank": perhaps one met before.
@@ -521,7 +665,9 @@ impl<'t, 'd> Entities<'t, 'd> {
         let head = owner.head?;
         let classes = owner.classes(self.text);
         if classes.is_human() && !classes.any(&[NounClass::Organization]) {
-            return self.described(&phrase, at).filter(|id| self.get(*id).is_person());
+            return self
+                .described(&phrase, at)
+                .filter(|id| self.get(*id).is_person());
         }
         if !classes.any(&[NounClass::Organization, NounClass::Kind, NounClass::Outlet]) {
             return None;
@@ -533,47 +679,82 @@ impl<'t, 'd> Entities<'t, 'd> {
         let is_known_by_it = !is_general(&base(self.text, head)) || owner.modifier.is_some();
         is_known_by_it.then(|| {
             let mut told = told;
-            told.tokens = tokens(self.text, owner.modifier.as_ref().map_or(head, |(words, _)| words.start)..head + 1);
+            told.tokens = tokens(
+                self.text,
+                owner
+                    .modifier
+                    .as_ref()
+                    .map_or(head, |(words, _)| words.start)..head + 1,
+            );
             if !self.text.is_german() {
                 let name = self.text.shown(owner.nouns.clone());
-                let plain = name.strip_suffix("'s").or(name.strip_suffix("’s")).unwrap_or(&name);
+                let plain = name
+                    .strip_suffix("'s")
+                    .or(name.strip_suffix("’s"))
+                    .unwrap_or(&name);
                 told.name = plain.to_owned();
             }
             told.standing = Standing::Named;
-            if let Some(id) = self.office(&told) { id } else { self.add(told) }
+            if let Some(id) = self.office(&told) {
+                id
+            } else {
+                self.add(told)
+            }
         })
     }
 
     /// Returns the organization of a name that stands before a noun: "Veltara spokesman", "Bürgerbund-Generalsekretär".
     pub(super) fn office_of(&mut self, name: &str, at: usize) -> Option<EntityId> {
         let lower = name.to_lowercase();
-        let words: Vec<String> = lower.split([' ', '\u{a0}']).filter(|word| *word != "the").map(str::to_owned).collect();
-        let variants = [Some(words.clone()), words.last().and_then(|last| {
-            let stem = last.strip_suffix("s")?;
-            let mut words = words.clone();
-            words.pop();
-            words.push(stem.to_owned());
-            Some(words)
-        })];
+        let words: Vec<String> = lower
+            .split([' ', '\u{a0}'])
+            .filter(|word| *word != "the")
+            .map(str::to_owned)
+            .collect();
+        let variants = [
+            Some(words.clone()),
+            words.last().and_then(|last| {
+                let stem = last.strip_suffix("s")?;
+                let mut words = words.clone();
+                words.pop();
+                words.push(stem.to_owned());
+                Some(words)
+            }),
+        ];
         for tokens in variants.into_iter().flatten() {
-            let told = Entity { tokens, ..self.nobody() };
+            let told = Entity {
+                tokens,
+                ..self.nobody()
+            };
             if let Some(id) = self.office(&told) {
                 return Some(id);
             }
         }
         let noun = self.text.lexicon.noun(name)?;
         let wanted = noun.base.to_owned();
-        let by_noun = self.recent(at).map(|reference| reference.entity).find(|id| {
-            let known = self.get(*id);
-            known.is_office() && (known.heads.contains(&wanted) || known.tokens.iter().any(|token| token.ends_with(&wanted)))
-        });
-        by_noun.or_else(|| is_general(&wanted).then(|| self.recent_office(at, REACH)).flatten())
+        let by_noun = self
+            .recent(at)
+            .map(|reference| reference.entity)
+            .find(|id| {
+                let known = self.get(*id);
+                known.is_office()
+                    && (known.heads.contains(&wanted)
+                        || known.tokens.iter().any(|token| token.ends_with(&wanted)))
+            });
+        by_noun.or_else(|| {
+            is_general(&wanted)
+                .then(|| self.recent_office(at, REACH))
+                .flatten()
+        })
     }
 
     /// Returns the organization of a name, added where it is new.
     pub(super) fn office_named(&mut self, name: &str) -> EntityId {
         let tokens: Vec<String> = name.to_lowercase().split(' ').map(str::to_owned).collect();
-        let told = Entity { tokens, ..self.nobody() };
+        let told = Entity {
+            tokens,
+            ..self.nobody()
+        };
         match self.office(&told) {
             Some(id) => id,
             None => self.add_office(name),
@@ -589,13 +770,21 @@ impl<'t, 'd> Entities<'t, 'd> {
             .collect();
         names.dedup();
         let first = names.first()?.clone();
-        names.iter().all(|name| *name == first).then(|| self.office_named(&first))
+        names
+            .iter()
+            .all(|name| *name == first)
+            .then(|| self.office_named(&first))
     }
 
     /// Adds an organization by words that stand in the text.
     pub(super) fn add_office(&mut self, name: &str) -> EntityId {
         let tokens = name.to_lowercase().split(' ').map(str::to_owned).collect();
-        let told = Entity { name: name.to_owned(), tokens, class: Class::Organization, ..self.nobody() };
+        let told = Entity {
+            name: name.to_owned(),
+            tokens,
+            class: Class::Organization,
+            ..self.nobody()
+        };
         self.add(told)
     }
 
@@ -622,40 +811,68 @@ impl<'t, 'd> Entities<'t, 'd> {
     /// Returns the organization that was spoken of last, at most so many sentences before.
     pub(super) fn recent_office(&self, at: usize, sentences: u32) -> Option<EntityId> {
         let here = self.text.sentence(at.min(self.text.len() - 1));
-        let near = self.recent(at).take_while(|reference| here - self.text.sentence(reference.word).min(here) <= sentences);
-        let offices: Vec<&Reference> = near.filter(|reference| self.get(reference.entity).class == Class::Organization && !reference.quoted).take(6).collect();
-        let subject = offices.iter().find(|reference| reference.subject || reference.speaks);
-        subject.or(offices.first()).map(|reference| reference.entity)
+        let near = self.recent(at).take_while(|reference| {
+            here - self.text.sentence(reference.word).min(here) <= sentences
+        });
+        let offices: Vec<&Reference> = near
+            .filter(|reference| {
+                self.get(reference.entity).class == Class::Organization && !reference.quoted
+            })
+            .take(6)
+            .collect();
+        let subject = offices
+            .iter()
+            .find(|reference| reference.subject || reference.speaks);
+        subject
+            .or(offices.first())
+            .map(|reference| reference.entity)
     }
 
     /// Returns the person of a gender who was spoken of last, at most so many sentences before.
-    pub(super) fn recent_person(&self, at: usize, gender: Option<Gender>, sentences: u32) -> Option<EntityId> {
+    pub(super) fn recent_person(
+        &self,
+        at: usize,
+        gender: Option<Gender>,
+        sentences: u32,
+    ) -> Option<EntityId> {
         let here = self.text.sentence(at.min(self.text.len() - 1));
         self.recent(at)
-            .take_while(|reference| here.saturating_sub(self.text.sentence(reference.word)) <= sentences)
+            .take_while(|reference| {
+                here.saturating_sub(self.text.sentence(reference.word)) <= sentences
+            })
             .filter(|reference| !reference.quoted)
             .map(|reference| reference.entity)
             .find(|id| {
                 let known = self.get(*id);
-                known.is_person() && known.gender.zip(gender).is_none_or(|(one, other)| one == other)
+                known.is_person()
+                    && known
+                        .gender
+                        .zip(gender)
+                        .is_none_or(|(one, other)| one == other)
             })
     }
 
     /// Returns the references before a word, the last one first.
     pub(super) fn recent(&self, at: usize) -> impl Iterator<Item = &Reference> {
         let here = self.text.sentence(at.min(self.text.len() - 1));
-        let end = self.references.partition_point(|reference| reference.word < at);
+        let end = self
+            .references
+            .partition_point(|reference| reference.word < at);
         self.references[..end]
             .iter()
             .rev()
             .take(LOOKED_AT)
-            .take_while(move |reference| here.saturating_sub(self.text.sentence(reference.word)) <= REACH)
+            .take_while(move |reference| {
+                here.saturating_sub(self.text.sentence(reference.word)) <= REACH
+            })
     }
 
     /// Notes that somebody is referred to.
     pub(super) fn refer(&mut self, reference: Reference, words: Range<usize>) {
         self.all[reference.entity.0].mentions.push(words);
-        let place = self.references.partition_point(|other| other.word <= reference.word);
+        let place = self
+            .references
+            .partition_point(|other| other.word <= reference.word);
         self.references.insert(place, reference);
     }
 }
@@ -675,17 +892,28 @@ fn is_office(text: &Text<'_>, noun: &str) -> bool {
 
 /// Says whether two names of one surname can be one person's.
 fn first_names_fit(one: &[String], other: &[String]) -> bool {
-    let (one, other) = (&one[..one.len().saturating_sub(1)], &other[..other.len().saturating_sub(1)]);
+    let (one, other) = (
+        &one[..one.len().saturating_sub(1)],
+        &other[..other.len().saturating_sub(1)],
+    );
     let (Some(first), Some(second)) = (one.first(), other.first()) else {
         return true;
     };
     let initial = |name: &str, of: &str| name.chars().count() == 1 && of.starts_with(name);
-    first == second || initial(first, second) || initial(second, first) || one.contains(second) || other.contains(first)
+    first == second
+        || initial(first, second)
+        || initial(second, first)
+        || one.contains(second)
+        || other.contains(first)
 }
 
 /// Says whether the words of a shorter name are enough to know a longer one by.
 fn is_telling(text: &Text<'_>, short: &[String]) -> bool {
-    short.iter().any(|token| token.chars().count() > 2 && !text.lexicon.is(token, Little::Preposition) && !text.lexicon.is(token, Little::Definite))
+    short.iter().any(|token| {
+        token.chars().count() > 2
+            && !text.lexicon.is(token, Little::Preposition)
+            && !text.lexicon.is(token, Little::Definite)
+    })
 }
 
 /// What sort of organization a noun names; one that names none for sure can be any company.
@@ -706,20 +934,89 @@ fn sort(noun: &str) -> Sort {
     }
     if ends(&["klinik", "klinikum", "krankenhaus", "hospital", "clinic"]) {
         Sort::Hospital
-    } else if ends(&["universität", "hochschule", "schule", "university", "college", "school"]) {
+    } else if ends(&[
+        "universität",
+        "hochschule",
+        "schule",
+        "university",
+        "college",
+        "school",
+    ]) {
         Sort::School
-    } else if ends(&["partei", "fraktion", "party", "koalition", "coalition", "opposition"]) {
+    } else if ends(&[
+        "partei",
+        "fraktion",
+        "party",
+        "koalition",
+        "coalition",
+        "opposition",
+    ]) {
         Sort::Party
     } else if ends(&[
-        "verein", "verband", "klub", "club", "union", "gewerkschaft", "initiative", "bündnis", "stiftung", "organisation",
-        "organization", "association", "charity", "foundation", "team", "movement", "bewegung", "federation", "trust", "bund",
+        "verein",
+        "verband",
+        "klub",
+        "club",
+        "union",
+        "gewerkschaft",
+        "initiative",
+        "bündnis",
+        "stiftung",
+        "organisation",
+        "organization",
+        "association",
+        "charity",
+        "foundation",
+        "team",
+        "movement",
+        "bewegung",
+        "federation",
+        "trust",
+        "bund",
     ]) {
         Sort::Association
     } else if ends(&[
-        "behörde", "ministerium", "amt", "ministry", "department", "authority", "agency", "agentur", "regulator", "watchdog",
-        "council", "rat", "polizei", "police", "gericht", "court", "regierung", "government", "anwaltschaft", "verwaltung",
-        "administration", "office", "commission", "kommission", "senate", "senat", "parliament", "parlament", "army", "armee",
-        "guard", "wache", "stadt", "kreis", "city", "county", "gemeinde", "aufsicht", "board", "committee", "ausschuss",
+        "behörde",
+        "ministerium",
+        "amt",
+        "ministry",
+        "department",
+        "authority",
+        "agency",
+        "agentur",
+        "regulator",
+        "watchdog",
+        "council",
+        "rat",
+        "polizei",
+        "police",
+        "gericht",
+        "court",
+        "regierung",
+        "government",
+        "anwaltschaft",
+        "verwaltung",
+        "administration",
+        "office",
+        "commission",
+        "kommission",
+        "senate",
+        "senat",
+        "parliament",
+        "parlament",
+        "army",
+        "armee",
+        "guard",
+        "wache",
+        "stadt",
+        "kreis",
+        "city",
+        "county",
+        "gemeinde",
+        "aufsicht",
+        "board",
+        "committee",
+        "ausschuss",
     ]) {
         Sort::Authority
     } else {
@@ -731,6 +1028,73 @@ fn sort(noun: &str) -> Sort {
 pub(super) fn is_general(noun: &str) -> bool {
     matches!(
         noun,
-        "unternehmen" | "konzern" | "firma" | "gesellschaft" | "gruppe" | "organisation" | "behörde" | "verband" | "verein" | "betrieb" | "einrichtung" | "institution" | "betreiber" | "hersteller" | "anbieter" | "partei" | "gewerkschaft" | "ministerium" | "amt" | "bank" | "klub" | "club" | "company" | "group" | "organization" | "agency" | "firm" | "operator" | "maker" | "union" | "party" | "movement" | "ministry" | "department" | "team" | "charity" | "association" | "lender" | "manufacturer" | "retailer" | "regulator" | "watchdog" | "airline" | "hospital" | "university" | "institute" | "developer" | "drugmaker" | "carmaker" | "insurer" | "office" | "board" | "council" | "authority" | "foundation" | "administration" | "klinik" | "universität" | "hochschule" | "stiftung" | "initiative" | "bündnis" | "fluggesellschaft" | "reederei" | "werk" | "institut" | "verwaltung" | "agentur"
+        "unternehmen"
+            | "konzern"
+            | "firma"
+            | "gesellschaft"
+            | "gruppe"
+            | "organisation"
+            | "behörde"
+            | "verband"
+            | "verein"
+            | "betrieb"
+            | "einrichtung"
+            | "institution"
+            | "betreiber"
+            | "hersteller"
+            | "anbieter"
+            | "partei"
+            | "gewerkschaft"
+            | "ministerium"
+            | "amt"
+            | "bank"
+            | "klub"
+            | "club"
+            | "company"
+            | "group"
+            | "organization"
+            | "agency"
+            | "firm"
+            | "operator"
+            | "maker"
+            | "union"
+            | "party"
+            | "movement"
+            | "ministry"
+            | "department"
+            | "team"
+            | "charity"
+            | "association"
+            | "lender"
+            | "manufacturer"
+            | "retailer"
+            | "regulator"
+            | "watchdog"
+            | "airline"
+            | "hospital"
+            | "university"
+            | "institute"
+            | "developer"
+            | "drugmaker"
+            | "carmaker"
+            | "insurer"
+            | "office"
+            | "board"
+            | "council"
+            | "authority"
+            | "foundation"
+            | "administration"
+            | "klinik"
+            | "universität"
+            | "hochschule"
+            | "stiftung"
+            | "initiative"
+            | "bündnis"
+            | "fluggesellschaft"
+            | "reederei"
+            | "werk"
+            | "institut"
+            | "verwaltung"
+            | "agentur"
     )
 }

@@ -5,9 +5,9 @@ use std::ops::Range;
 use crate::{
     reading::{Class, Standing},
     resolve::{
+        entities::is_general,
         lexicon::{Gender, NounClass, gender_of_first_name},
         names::NameKind,
-        entities::is_general,
         phrase::{Determiner, Part, Phrase},
         text::Text,
         unnamed,
@@ -62,15 +62,26 @@ fn aliases(text: &Text<'_>, phrase: &Phrase, class: Class) -> Vec<String> {
     let mut aliases: Vec<String> = phrase
         .parts
         .iter()
-        .filter_map(|part| part.alias.or(part.owner.as_ref().and_then(|owner| owner.alias)))
+        .filter_map(|part| {
+            part.alias
+                .or(part.owner.as_ref().and_then(|owner| owner.alias))
+        })
         .map(|word| text.lower(word))
         .collect();
     let full = full_name(text, part, words, kind);
-    let start = if part.nouns.end == full.start { part.nouns.start } else { full.start };
+    let start = if part.nouns.end == full.start {
+        part.nouns.start
+    } else {
+        full.start
+    };
     for (start, all) in [(start, false), (full.start, false), (start, true)] {
         let letters: String = (start..full.end)
             .filter(|&word| text.is_capital(word) || all && text.is_lexical(word))
-            .flat_map(|word| text.word(word).split('-').filter_map(|part| part.chars().next()))
+            .flat_map(|word| {
+                text.word(word)
+                    .split('-')
+                    .filter_map(|part| part.chars().next())
+            })
             .flat_map(char::to_lowercase)
             .collect();
         if letters.chars().count() > 2 && !aliases.contains(&letters) {
@@ -85,14 +96,27 @@ pub(super) fn base(text: &Text<'_>, head: usize) -> String {
     match text.noun(head) {
         Some(noun) => {
             // "Beamter" and "Beamte" are one.
-            let stem = noun.base.strip_suffix('r').filter(|stem| stem.ends_with('e'));
-            let same = stem.filter(|stem| text.is_german() && text.lexicon.noun(stem).is_some_and(|other| other.base == *stem));
+            let stem = noun
+                .base
+                .strip_suffix('r')
+                .filter(|stem| stem.ends_with('e'));
+            let same = stem.filter(|stem| {
+                text.is_german()
+                    && text
+                        .lexicon
+                        .noun(stem)
+                        .is_some_and(|other| other.base == *stem)
+            });
             same.unwrap_or(noun.base).to_owned()
         }
         None => {
             let lower = text.lower(head);
             let stem = if text.is_german() {
-                lower.strip_suffix("innen").or(lower.strip_suffix("in")).or(lower.strip_suffix("en")).or(lower.strip_suffix('n'))
+                lower
+                    .strip_suffix("innen")
+                    .or(lower.strip_suffix("in"))
+                    .or(lower.strip_suffix("en"))
+                    .or(lower.strip_suffix('n'))
             } else {
                 lower.strip_suffix('s')
             };
@@ -128,7 +152,9 @@ const ENDINGS: [&str; 10] = ["", "s", "es", "n", "en", "e", "er", "em", "r", "m"
 
 /// Returns all words that are [`alike`] to one, itself among them.
 pub(super) fn forms(word: &str) -> impl Iterator<Item = String> {
-    let stems = ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending));
+    let stems = ENDINGS
+        .iter()
+        .filter_map(|ending| word.strip_suffix(ending));
     stems
         .flat_map(|stem| ENDINGS.iter().map(move |ending| format!("{stem}{ending}")))
         .filter(|form| alike(form, word))
@@ -156,7 +182,9 @@ pub(super) fn alike(one: &str, other: &str) -> bool {
 
 /// Returns what a phrase says of who it names, nothing that other places say.
 pub(super) fn entity(text: &Text<'_>, phrase: &Phrase) -> Entity {
-    let named = phrase.named().map(|(part, words, kind)| (part.clone(), words, kind));
+    let named = phrase
+        .named()
+        .map(|(part, words, kind)| (part.clone(), words, kind));
     let described = phrase.described();
     let classes = described.map(|part| part.classes(text)).unwrap_or_default();
     let plural = named.is_none() && phrase.parts[0].plural;
@@ -181,22 +209,40 @@ pub(super) fn entity(text: &Text<'_>, phrase: &Phrase) -> Entity {
     let is_unnamed = named.is_none()
         && match class {
             // "sein Chef", and nobody's spokesman
-            Class::Person if described.is_some_and(|part| part.determiner == Determiner::Possessive && part.head.is_some_and(|head| !is_mouth(text, head))) => true,
-            Class::Person | Class::Group => !classes.any(&[NounClass::Office, NounClass::Counsel]) || unnamed::is_withheld(text, phrase),
+            Class::Person
+                if described.is_some_and(|part| {
+                    part.determiner == Determiner::Possessive
+                        && part.head.is_some_and(|head| !is_mouth(text, head))
+                }) =>
+            {
+                true
+            }
+            Class::Person | Class::Group => {
+                !classes.any(&[NounClass::Office, NounClass::Counsel])
+                    || unnamed::is_withheld(text, phrase)
+            }
             _ => unnamed::is_rumour(text, phrase),
         };
     Entity {
         name,
         tokens,
         class,
-        standing: if is_unnamed { Standing::Anonymous } else { Standing::Named },
+        standing: if is_unnamed {
+            Standing::Anonymous
+        } else {
+            Standing::Named
+        },
         gender: gender(text, phrase, class),
         plural,
         aliases: aliases(text, phrase, class),
         heads,
         role: role(text, phrase, class),
         speaks_for: None,
-        count: phrase.parts.iter().find_map(|part| part.count).filter(|_| class == Class::Group),
+        count: phrase
+            .parts
+            .iter()
+            .find_map(|part| part.count)
+            .filter(|_| class == Class::Group),
         basis: is_unnamed.then(|| unnamed::basis(text, phrase)).flatten(),
         via: Vec::new(),
         mentions: Vec::new(),
@@ -210,13 +256,23 @@ fn distinguished(text: &Text<'_>, phrase: &Phrase) -> Option<Range<usize>> {
     let (modifier, _) = part.modifier.clone()?;
     let classes = part.classes(text);
     let is_office = classes.any(&[NounClass::Organization]) && !classes.is_human();
-    (is_office && part.determiner == Determiner::Definite && !is_general(&base(text, head))).then_some(modifier.start..head + 1)
+    (is_office && part.determiner == Determiner::Definite && !is_general(&base(text, head)))
+        .then_some(modifier.start..head + 1)
 }
 
 /// Says whether a noun names a spokesperson.
 fn is_mouth(text: &Text<'_>, head: usize) -> bool {
-    text.noun(head)
-        .is_some_and(|noun| matches!(noun.base, "sprecher" | "spokesman" | "spokeswoman" | "spokesperson" | "press officer" | "press secretary"))
+    text.noun(head).is_some_and(|noun| {
+        matches!(
+            noun.base,
+            "sprecher"
+                | "spokesman"
+                | "spokeswoman"
+                | "spokesperson"
+                | "press officer"
+                | "press secretary"
+        )
+    })
 }
 
 /// Returns the words of an organization's name with what belongs to it: "Küstenwache von Skerrin".
@@ -224,19 +280,25 @@ fn full_name(text: &Text<'_>, part: &Part, words: Range<usize>, kind: NameKind) 
     if kind == NameKind::Person || part.tail.is_empty() || words.end != part.tail.start {
         return words;
     }
-    let is_common = text
-        .noun(words.end - 1)
-        .is_some_and(|noun| noun.classes.any(&[NounClass::Organization, NounClass::Document]))
-        || words.len() == 1 && text.noun(words.start).is_some();
+    let is_common = text.noun(words.end - 1).is_some_and(|noun| {
+        noun.classes
+            .any(&[NounClass::Organization, NounClass::Document])
+    }) || words.len() == 1 && text.noun(words.start).is_some();
     if !is_common {
         return words;
     }
     let first = text.lower(part.tail.start);
-    let belongs = matches!(first.as_str(), "von" | "vom" | "für" | "of" | "for" | "des" | "der" | "in");
+    let belongs = matches!(
+        first.as_str(),
+        "von" | "vom" | "für" | "of" | "for" | "des" | "der" | "in"
+    );
     if !belongs || first == "in" && text.label(part.tail.start + 1) != Some(NameKind::Place) {
         return words;
     }
-    let end = part.owner.as_ref().map_or(part.tail.end, |owner| owner.words.end);
+    let end = part
+        .owner
+        .as_ref()
+        .map_or(part.tail.end, |owner| owner.words.end);
     words.start..without_brackets(text, words.start..end).max(words.end)
 }
 
@@ -245,7 +307,11 @@ fn without_brackets(text: &Text<'_>, words: Range<usize>) -> usize {
     if text.word(words.end - 1) != ")" {
         return words.end;
     }
-    words.clone().rev().find(|&word| text.word(word) == "(").unwrap_or(words.end)
+    words
+        .clone()
+        .rev()
+        .find(|&word| text.word(word) == "(")
+        .unwrap_or(words.end)
 }
 
 /// Returns a name as it is told: without marks, in the nominative as far as its words show it.
@@ -268,29 +334,52 @@ fn shown_name(text: &Text<'_>, words: Range<usize>, part: &Part) -> String {
 
 /// Takes the endings of cases off a German name that stands after an article: "des Weißen Hauses", "der Sozialen Liste".
 fn nominative(text: &Text<'_>, words: Range<usize>, part: &Part, name: String) -> String {
-    let before = words.start.checked_sub(1).map(|word| text.lower(word)).unwrap_or_default();
+    let before = words
+        .start
+        .checked_sub(1)
+        .map(|word| text.lower(word))
+        .unwrap_or_default();
     let first = text.word(words.start);
-    let has_adjective = words.len() > 1 && (first.ends_with("en") || first.ends_with('e')) && text.noun(words.start).is_none() && text.label(words.start) != Some(NameKind::Person);
+    let has_adjective = words.len() > 1
+        && (first.ends_with("en") || first.ends_with('e'))
+        && text.noun(words.start).is_none()
+        && text.label(words.start) != Some(NameKind::Person);
     let last = text.word(words.end - 1);
     let mut name = name;
     let masculine_genitive = matches!(before.as_str(), "des" | "eines" | "vereins");
-    if masculine_genitive
-        && !name.ends_with("ss")
-        && name.len() > 4
-        && part.tail.is_empty()
-    {
+    if masculine_genitive && !name.ends_with("ss") && name.len() > 4 && part.tail.is_empty() {
         // "Hauses", "Bundes" lose two letters where the noun is known without them.
-        let known = |word: &str| text.lexicon.noun(word).is_some_and(|noun| noun.base.len() * 2 > word.len());
-        if let Some(stem) = last.strip_suffix("es").filter(|stem| known(stem) && stem.chars().count() > 3) {
+        let known = |word: &str| {
+            text.lexicon
+                .noun(word)
+                .is_some_and(|noun| noun.base.len() * 2 > word.len())
+        };
+        if let Some(stem) = last
+            .strip_suffix("es")
+            .filter(|stem| known(stem) && stem.chars().count() > 3)
+        {
             name.truncate(name.len() - (last.len() - stem.len()));
-        } else if let Some(stem) = last.strip_suffix('s').filter(|stem| stem.chars().count() > 3 && stem.ends_with(|letter: char| letter.is_lowercase() && !"aeious".contains(letter))) {
+        } else if let Some(stem) = last.strip_suffix('s').filter(|stem| {
+            stem.chars().count() > 3
+                && stem
+                    .ends_with(|letter: char| letter.is_lowercase() && !"aeious".contains(letter))
+        }) {
             name.truncate(name.len() - (last.len() - stem.len()));
         }
     }
     if has_adjective {
-        let stem = first.strip_suffix("en").or(first.strip_suffix('e')).unwrap_or(first);
-        let feminine = text.noun(words.end - 1).is_some_and(|noun| matches!(noun.base, "liste" | "bank" | "partei" | "union" | "bahn" | "regierung" | "kirche"))
-            || ["ung", "schaft", "heit", "keit", "ion", "tät", "ei"].iter().any(|end| last.ends_with(end))
+        let stem = first
+            .strip_suffix("en")
+            .or(first.strip_suffix('e'))
+            .unwrap_or(first);
+        let feminine = text.noun(words.end - 1).is_some_and(|noun| {
+            matches!(
+                noun.base,
+                "liste" | "bank" | "partei" | "union" | "bahn" | "regierung" | "kirche"
+            )
+        }) || ["ung", "schaft", "heit", "keit", "ion", "tät", "ei"]
+            .iter()
+            .any(|end| last.ends_with(end))
             || matches!(before.as_str(), "die") && first.ends_with('e');
         let ending = match before.as_str() {
             "das" => "es",
@@ -310,14 +399,38 @@ fn class(text: &Text<'_>, phrase: &Phrase, plural: bool) -> Class {
     let any = |wanted: &[NounClass]| phrase.parts.iter().any(|part| classes(part).any(wanted));
     let Some((part, words, kind)) = named else {
         let first = classes(&phrase.parts[0]);
-        let head = phrase.parts[0].head.map(|head| text.lower(head)).unwrap_or_default();
+        let head = phrase.parts[0]
+            .head
+            .map(|head| text.lower(head))
+            .unwrap_or_default();
         return if first.any(&[NounClass::Unnamed]) {
-            let is_single = phrase.parts[0].determiner != Determiner::Several && !plural && !matches!(head.as_str(), "quellen" | "kreise" | "kreisen" | "umfeld" | "insidern" | "sources" | "insiders") && !head.ends_with("kreise") && !head.ends_with("kreisen");
-            if is_single { Class::Person } else { Class::Group }
+            let is_single = phrase.parts[0].determiner != Determiner::Several
+                && !plural
+                && !matches!(
+                    head.as_str(),
+                    "quellen"
+                        | "kreise"
+                        | "kreisen"
+                        | "umfeld"
+                        | "insidern"
+                        | "sources"
+                        | "insiders"
+                )
+                && !head.ends_with("kreise")
+                && !head.ends_with("kreisen");
+            if is_single {
+                Class::Person
+            } else {
+                Class::Group
+            }
         } else if first.any(&[NounClass::Outlet]) {
             Class::Outlet
         } else if first.is_human() {
-            if plural || is_plural_form(text, phrase) { Class::Group } else { Class::Person }
+            if plural || is_plural_form(text, phrase) {
+                Class::Group
+            } else {
+                Class::Person
+            }
         } else if first.any(&[NounClass::Document, NounClass::Words]) {
             Class::Document
         } else if first.any(&[NounClass::Organization, NounClass::Kind]) {
@@ -326,7 +439,9 @@ fn class(text: &Text<'_>, phrase: &Phrase, plural: bool) -> Class {
             Class::Group
         } else if looks_like_thing(&head) {
             Class::Organization
-        } else if !looks_human(text, &phrase.parts[0]) && phrase.parts[0].determiner == Determiner::Indefinite {
+        } else if !looks_human(text, &phrase.parts[0])
+            && phrase.parts[0].determiner == Determiner::Indefinite
+        {
             Class::Document
         } else {
             Class::Person
@@ -336,8 +451,11 @@ fn class(text: &Text<'_>, phrase: &Phrase, plural: bool) -> Class {
         return Class::Person;
     }
     let masthead = words.clone().any(|word| {
-        text.noun(word)
-            .is_some_and(|noun| noun.classes.any(&[NounClass::Masthead, NounClass::Outlet]) && !noun.classes.any(&[NounClass::Document]) && !(noun.classes.is_human() && words.len() == 1))
+        text.noun(word).is_some_and(|noun| {
+            noun.classes.any(&[NounClass::Masthead, NounClass::Outlet])
+                && !noun.classes.any(&[NounClass::Document])
+                && !(noun.classes.is_human() && words.len() == 1)
+        })
     });
     if any(&[NounClass::Outlet]) {
         Class::Outlet
@@ -352,9 +470,11 @@ fn class(text: &Text<'_>, phrase: &Phrase, plural: bool) -> Class {
 
 /// Says whether a noun unknown to the lexicon names no human being.
 fn looks_like_thing(head: &str) -> bool {
-    ["ung", "schaft", "heit", "keit", "ion", "tät", "ium", "ment", "bund", "haus", "ness"]
-        .iter()
-        .any(|end| head.ends_with(end))
+    [
+        "ung", "schaft", "heit", "keit", "ion", "tät", "ium", "ment", "bund", "haus", "ness",
+    ]
+    .iter()
+    .any(|end| head.ends_with(end))
 }
 
 /// Says whether a noun unknown to the lexicon may name a human being by its form.
@@ -364,9 +484,15 @@ fn looks_human(text: &Text<'_>, part: &Part) -> bool {
     };
     let lower = text.lower(head);
     let ends: &[&str] = if text.is_german() {
-        &["er", "in", "or", "ist", "ent", "ant", "är", "eur", "loge", "mann", "frau", "e", "ling", "ar", "at", "en", "ier", "ent"]
+        &[
+            "er", "in", "or", "ist", "ent", "ant", "är", "eur", "loge", "mann", "frau", "e",
+            "ling", "ar", "at", "en", "ier", "ent",
+        ]
     } else {
-        &["er", "or", "ist", "man", "woman", "ian", "ant", "ent", "ee", "ive", "ist", "ess", "ard", "mate", "ar"]
+        &[
+            "er", "or", "ist", "man", "woman", "ian", "ant", "ent", "ee", "ive", "ist", "ess",
+            "ard", "mate", "ar",
+        ]
     };
     text.label(head) == Some(NameKind::Role) || ends.iter().any(|end| lower.ends_with(end))
 }
@@ -381,16 +507,37 @@ fn is_plural_form(text: &Text<'_>, phrase: &Phrase) -> bool {
     if !text.is_german() {
         let noun = text.noun(head);
         return noun.is_some_and(|noun| noun.plural)
-            || matches!(lower.as_str(), "people" | "men" | "women" | "children" | "crew" | "staff" | "authorities" | "police")
-            || noun.is_none() && lower.ends_with('s') && !lower.ends_with("ss") && part.determiner != Determiner::Indefinite;
+            || matches!(
+                lower.as_str(),
+                "people"
+                    | "men"
+                    | "women"
+                    | "children"
+                    | "crew"
+                    | "staff"
+                    | "authorities"
+                    | "police"
+            )
+            || noun.is_none()
+                && lower.ends_with('s')
+                && !lower.ends_with("ss")
+                && part.determiner != Determiner::Indefinite;
     }
     match part.determiner {
-        Determiner::None => ["en", "n", "er", "e", "s"].iter().any(|end| lower.ends_with(end)),
+        Determiner::None => ["en", "n", "er", "e", "s"]
+            .iter()
+            .any(|end| lower.ends_with(end)),
         Determiner::Definite => {
             let article = text.lower(part.words.start);
             let feminine = text.noun(head).and_then(|noun| noun.gender) == Some(Gender::Feminine);
-            article == "die" && !feminine && text.noun(head).is_some_and(|noun| noun.classes.is_human() && !matches!(noun.base, "person" | "quelle" | "geisel"))
-                && (text.noun(head).is_some_and(|noun| noun.plural) || !lower.ends_with("e") || is_person_plural(&lower))
+            article == "die"
+                && !feminine
+                && text.noun(head).is_some_and(|noun| {
+                    noun.classes.is_human() && !matches!(noun.base, "person" | "quelle" | "geisel")
+                })
+                && (text.noun(head).is_some_and(|noun| noun.plural)
+                    || !lower.ends_with("e")
+                    || is_person_plural(&lower))
                 || article == "den" && lower.ends_with('n')
         }
         Determiner::Possessive => ["en", "innen"].iter().any(|end| lower.ends_with(end)),
@@ -399,17 +546,20 @@ fn is_plural_form(text: &Text<'_>, phrase: &Phrase) -> bool {
 }
 
 fn is_person_plural(lower: &str) -> bool {
-    ["leute", "söhne", "ärzte", "anwälte", "freunde"].iter().any(|end| lower.ends_with(end))
+    ["leute", "söhne", "ärzte", "anwälte", "freunde"]
+        .iter()
+        .any(|end| lower.ends_with(end))
 }
 
 fn gender(text: &Text<'_>, phrase: &Phrase, class: Class) -> Option<Gender> {
     for part in &phrase.parts {
         if let Some((name, NameKind::Person)) = &part.name {
-            let title = (part.words.start..name.start).find_map(|word| match text.lower(word).as_str() {
-                "frau" | "mrs" | "ms" | "miss" | "lady" | "dame" => Some(Gender::Feminine),
-                "herr" | "herrn" | "mr" | "sir" | "lord" => Some(Gender::Masculine),
-                _ => None,
-            });
+            let title =
+                (part.words.start..name.start).find_map(|word| match text.lower(word).as_str() {
+                    "frau" | "mrs" | "ms" | "miss" | "lady" | "dame" => Some(Gender::Feminine),
+                    "herr" | "herrn" | "mr" | "sir" | "lord" => Some(Gender::Masculine),
+                    _ => None,
+                });
             if title.is_some() {
                 return title;
             }
@@ -425,7 +575,10 @@ fn gender(text: &Text<'_>, phrase: &Phrase, class: Class) -> Option<Gender> {
             let article = || {
                 let part = phrase.parts.iter().find(|part| part.head.is_some())?;
                 let first = text.lower(part.words.start);
-                if !text.is_german() || part.classes(text).any(&[NounClass::Unnamed]) || part.head.is_some_and(|head| text.lower(head) == "person") {
+                if !text.is_german()
+                    || part.classes(text).any(&[NounClass::Unnamed])
+                    || part.head.is_some_and(|head| text.lower(head) == "person")
+                {
                     return None;
                 }
                 match first.as_str() {
@@ -437,12 +590,21 @@ fn gender(text: &Text<'_>, phrase: &Phrase, class: Class) -> Option<Gender> {
             let role_shows = || {
                 let head = phrase.parts.iter().find_map(|part| part.head)?;
                 let noun = text.noun(head)?;
-                let masculine = text.is_german() && noun.classes.is_human() && noun.gender.is_none() && ["er", "or", "ent", "ant", "ist", "är", "eur", "loge", "rat", "al"].iter().any(|end| noun.base.ends_with(end));
+                let masculine = text.is_german()
+                    && noun.classes.is_human()
+                    && noun.gender.is_none()
+                    && [
+                        "er", "or", "ent", "ant", "ist", "är", "eur", "loge", "rat", "al",
+                    ]
+                    .iter()
+                    .any(|end| noun.base.ends_with(end));
                 masculine.then_some(Gender::Masculine)
             };
             let first_name = || {
                 let (_, name, _) = phrase.named()?;
-                (name.len() > 1).then(|| gender_of_first_name(text.word(name.start))).flatten()
+                (name.len() > 1)
+                    .then(|| gender_of_first_name(text.word(name.start)))
+                    .flatten()
             };
             let shown = of_noun.or_else(article).or_else(first_name);
             // A masculine noun may stand for a woman, so it comes last; in English it shows nothing.
@@ -450,7 +612,8 @@ fn gender(text: &Text<'_>, phrase: &Phrase, class: Class) -> Option<Gender> {
         }
         Class::Organization | Class::Outlet | Class::Document if text.is_german() => {
             let part = &phrase.parts[0];
-            if part.determiner == Determiner::Definite || part.determiner == Determiner::Indefinite {
+            if part.determiner == Determiner::Definite || part.determiner == Determiner::Indefinite
+            {
                 return match text.lower(part.words.start).as_str() {
                     "die" | "eine" | "einer" => Some(Gender::Feminine),
                     "das" => Some(Gender::Neuter),
@@ -468,12 +631,15 @@ fn role(text: &Text<'_>, phrase: &Phrase, class: Class) -> Option<Range<usize>> 
     if class != Class::Person {
         return None;
     }
-    let is_role = |part: &&Part| {
-        part.head.is_some() && (part.person().is_none() || part.nouns.len() > 0)
-    };
+    let is_role =
+        |part: &&Part| part.head.is_some() && (part.person().is_none() || part.nouns.len() > 0);
     let part = phrase.parts.iter().find(is_role)?;
     let words = part.role()?;
-    if phrase.named().is_none() && !part.classes(text).any(&[NounClass::Office, NounClass::Counsel]) {
+    if phrase.named().is_none()
+        && !part
+            .classes(text)
+            .any(&[NounClass::Office, NounClass::Counsel])
+    {
         return None;
     }
     Some(words)

@@ -23,18 +23,78 @@ const SHORTEST: usize = 3;
 
 /// Participles of telling.
 const GERMAN: [&str; 32] = [
-    "gesagt", "erklärt", "behauptet", "bestätigt", "mitgeteilt", "berichtet", "versichert", "versprochen", "angekündigt",
-    "gewarnt", "gefordert", "bestritten", "zugegeben", "eingeräumt", "erzählt", "geschrieben", "betont", "dementiert",
-    "zugesagt", "verlangt", "vorgeworfen", "beteuert", "gedroht", "geantwortet", "gemeldet", "ausgesagt", "angegeben",
-    "verkündet", "zurückgewiesen", "anvertraut", "geraten", "gefragt",
+    "gesagt",
+    "erklärt",
+    "behauptet",
+    "bestätigt",
+    "mitgeteilt",
+    "berichtet",
+    "versichert",
+    "versprochen",
+    "angekündigt",
+    "gewarnt",
+    "gefordert",
+    "bestritten",
+    "zugegeben",
+    "eingeräumt",
+    "erzählt",
+    "geschrieben",
+    "betont",
+    "dementiert",
+    "zugesagt",
+    "verlangt",
+    "vorgeworfen",
+    "beteuert",
+    "gedroht",
+    "geantwortet",
+    "gemeldet",
+    "ausgesagt",
+    "angegeben",
+    "verkündet",
+    "zurückgewiesen",
+    "anvertraut",
+    "geraten",
+    "gefragt",
 ];
 /// Those of them that take a noun for what is told.
-const GERMAN_SUMMARIES: [&str; 6] = ["bestätigt", "bestritten", "dementiert", "angekündigt", "gefordert", "zugesagt"];
-const GERMAN_AUXILIARIES: [&str; 8] = ["habe", "haben", "hätte", "hätten", "hat", "hatte", "hatten", "hätten"];
+const GERMAN_SUMMARIES: [&str; 6] = [
+    "bestätigt",
+    "bestritten",
+    "dementiert",
+    "angekündigt",
+    "gefordert",
+    "zugesagt",
+];
+const GERMAN_AUXILIARIES: [&str; 8] = [
+    "habe", "haben", "hätte", "hätten", "hat", "hatte", "hatten", "hätten",
+];
 const ENGLISH: [&str; 26] = [
-    "told", "said", "claimed", "confirmed", "denied", "assured", "promised", "warned", "announced", "admitted", "informed",
-    "insisted", "reported", "stated", "explained", "acknowledged", "testified", "argued", "alleged", "maintained", "replied",
-    "suggested", "conceded", "threatened", "demanded", "asked",
+    "told",
+    "said",
+    "claimed",
+    "confirmed",
+    "denied",
+    "assured",
+    "promised",
+    "warned",
+    "announced",
+    "admitted",
+    "informed",
+    "insisted",
+    "reported",
+    "stated",
+    "explained",
+    "acknowledged",
+    "testified",
+    "argued",
+    "alleged",
+    "maintained",
+    "replied",
+    "suggested",
+    "conceded",
+    "threatened",
+    "demanded",
+    "asked",
 ];
 
 /// Returns the tellings inside the contents of others that none of them has found.
@@ -45,7 +105,10 @@ pub(super) fn inner(text: &Text<'_>, tellings: &[Telling]) -> Vec<Telling> {
         .collect();
     starts.sort_by_key(|words| words.start);
     let mut found: Vec<Telling> = Vec::new();
-    for telling in tellings.iter().filter(|telling| telling.kind != Kind::Direct) {
+    for telling in tellings
+        .iter()
+        .filter(|telling| telling.kind != Kind::Direct)
+    {
         let place = Place::of(text, telling);
         for content in &place.content {
             let Some(inner) = one(text, content.clone()) else {
@@ -58,7 +121,11 @@ pub(super) fn inner(text: &Text<'_>, tellings: &[Telling]) -> Vec<Telling> {
                 .iter()
                 .take_while(|words| words.start <= told.start + 2)
                 .any(|words| words != content && words.start > content.start);
-            if !is_known && !found.iter().any(|other| other.content[0] == text.document.span_of(told.clone())) {
+            if !is_known
+                && !found
+                    .iter()
+                    .any(|other| other.content[0] == text.document.span_of(told.clone()))
+            {
                 found.push(inner.telling(text));
             }
         }
@@ -78,7 +145,11 @@ impl Inner {
     fn telling(self, text: &Text<'_>) -> Telling {
         let span = |words: Range<usize>| text.document.span_of(words);
         let last = self.cue.last().map_or(self.subject.end, |cue| cue.end);
-        let frame = if self.kind == Kind::Indirect { self.subject.start..last.max(self.subject.end) } else { self.subject.clone() };
+        let frame = if self.kind == Kind::Indirect {
+            self.subject.start..last.max(self.subject.end)
+        } else {
+            self.subject.clone()
+        };
         Telling {
             kind: self.kind,
             media: Media::NONE,
@@ -93,27 +164,42 @@ impl Inner {
 }
 
 fn one(text: &Text<'_>, content: Range<usize>) -> Option<Inner> {
-    if text.is_german() { german(text, content) } else { english(text, content) }
+    if text.is_german() {
+        german(text, content)
+    } else {
+        english(text, content)
+    }
 }
 
 /// "dass ihm der Bürgermeister gesagt habe, dass P", "der Angeklagte habe behauptet, P", "die Hamas habe P bestätigt".
 fn german(text: &Text<'_>, content: Range<usize>) -> Option<Inner> {
     let is_auxiliary = |word: usize| GERMAN_AUXILIARIES.contains(&text.lower(word).as_str());
-    let is_part = |word: usize| !text.is_capital(word) && GERMAN.contains(&text.lower(word).as_str());
-    let clause_end = content.clone().find(|&word| matches!(text.word(word), "," | ":" | ";" | ".")).unwrap_or(content.end);
+    let is_part =
+        |word: usize| !text.is_capital(word) && GERMAN.contains(&text.lower(word).as_str());
+    let clause_end = content
+        .clone()
+        .find(|&word| matches!(text.word(word), "," | ":" | ";" | "."))
+        .unwrap_or(content.end);
     let participle = (content.start..clause_end).find(|&word| is_part(word))?;
     let auxiliary = (content.start..clause_end).find(|&word| is_auxiliary(word))?;
     let mut start = content.start;
     if matches!(text.lower(start).as_str(), "dass" | "daß") {
         start += 1;
     }
-    while matches!(text.lower(start).as_str(), "ihm" | "ihr" | "ihnen" | "uns" | "mir" | "auch" | "zudem" | "dann" | "später" | "damals") {
+    while matches!(
+        text.lower(start).as_str(),
+        "ihm" | "ihr" | "ihnen" | "uns" | "mir" | "auch" | "zudem" | "dann" | "später" | "damals"
+    ) {
         start += 1;
     }
     let limit = auxiliary.min(participle);
     let subject = phrase(text, start, limit)?;
     let words = subject.words();
-    if words.start > start + 1 || words.is_empty() || text.lower(words.start) == "dem" || text.lower(words.start) == "den" {
+    if words.start > start + 1
+        || words.is_empty()
+        || text.lower(words.start) == "dem"
+        || text.lower(words.start) == "den"
+    {
         return None;
     }
     let ends_clause = participle.max(auxiliary) + 1 >= clause_end;
@@ -126,13 +212,26 @@ fn german(text: &Text<'_>, content: Range<usize>) -> Option<Inner> {
         cue
     };
     let rest = clause_end + 1..content.end;
-    if clause_end < content.end && text.word(clause_end) == "," && rest.len() >= SHORTEST && is_clause(text, rest.clone()) {
-        return Some(Inner { kind: Kind::Indirect, subject: words, cue: cue(participle, auxiliary), content: rest });
+    if clause_end < content.end
+        && text.word(clause_end) == ","
+        && rest.len() >= SHORTEST
+        && is_clause(text, rest.clone())
+    {
+        return Some(Inner {
+            kind: Kind::Indirect,
+            subject: words,
+            cue: cue(participle, auxiliary),
+            content: rest,
+        });
     }
     // What is confirmed stands between: "habe direkte Gespräche bestätigt".
     let object = words.end.max(auxiliary + 1)..participle;
     let is_summary = GERMAN_SUMMARIES.contains(&text.lower(participle).as_str());
-    (is_summary && auxiliary < participle && !object.is_empty() && object.clone().any(|word| text.is_capital(word))).then(|| Inner {
+    (is_summary
+        && auxiliary < participle
+        && !object.is_empty()
+        && object.clone().any(|word| text.is_capital(word)))
+    .then(|| Inner {
         kind: Kind::Reported,
         subject: words,
         cue: cue(participle, auxiliary),
@@ -145,9 +244,22 @@ fn without_time(text: &Text<'_>, object: Range<usize>) -> Range<usize> {
     let mut start = object.start;
     loop {
         let lower = text.lower(start);
-        if matches!(lower.as_str(), "zudem" | "auch" | "bereits" | "gestern" | "heute" | "inzwischen" | "zuvor" | "ebenfalls" | "jetzt") {
+        if matches!(
+            lower.as_str(),
+            "zudem"
+                | "auch"
+                | "bereits"
+                | "gestern"
+                | "heute"
+                | "inzwischen"
+                | "zuvor"
+                | "ebenfalls"
+                | "jetzt"
+        ) {
             start += 1;
-        } else if lower == "am" && text.lower(start + 1).contains("tag") || lower == "am" && text.lower(start + 1).starts_with("mittwoch") {
+        } else if lower == "am" && text.lower(start + 1).contains("tag")
+            || lower == "am" && text.lower(start + 1).starts_with("mittwoch")
+        {
             start += 2;
         } else {
             break;
@@ -165,14 +277,43 @@ fn is_clause(text: &Text<'_>, words: Range<usize>) -> bool {
     if matches!(first.as_str(), "dass" | "daß" | "ob") {
         return true;
     }
-    if matches!(first.as_str(), "und" | "aber" | "weil" | "als" | "um" | "wenn" | "sondern" | "der" | "die" | "das") && super::phrase::is_relative(text, words.start) {
+    if matches!(
+        first.as_str(),
+        "und" | "aber" | "weil" | "als" | "um" | "wenn" | "sondern" | "der" | "die" | "das"
+    ) && super::phrase::is_relative(text, words.start)
+    {
         return false;
     }
     !text.is(words.start, Little::Conjunction)
         && words.clone().any(|word| {
             matches!(
                 text.lower(word).as_str(),
-                "sei" | "seien" | "habe" | "hätten" | "hätte" | "werde" | "würden" | "würde" | "könne" | "könnten" | "müsse" | "müssten" | "wolle" | "wollten" | "solle" | "sollten" | "dürfe" | "gebe" | "gehe" | "stehe" | "komme" | "liege" | "gehöre" | "wisse" | "bleibe" | "brauche"
+                "sei"
+                    | "seien"
+                    | "habe"
+                    | "hätten"
+                    | "hätte"
+                    | "werde"
+                    | "würden"
+                    | "würde"
+                    | "könne"
+                    | "könnten"
+                    | "müsse"
+                    | "müssten"
+                    | "wolle"
+                    | "wollten"
+                    | "solle"
+                    | "sollten"
+                    | "dürfe"
+                    | "gebe"
+                    | "gehe"
+                    | "stehe"
+                    | "komme"
+                    | "liege"
+                    | "gehöre"
+                    | "wisse"
+                    | "bleibe"
+                    | "brauche"
             )
         })
 }
@@ -184,13 +325,33 @@ fn english(text: &Text<'_>, content: Range<usize>) -> Option<Inner> {
         start += 1;
     }
     let reach = content.end.min(start + 22);
-    let cue = (start + 1..reach).find(|&word| !text.is_capital(word) && ENGLISH.contains(&text.lower(word).as_str()))?;
-    if (start..cue).any(|word| matches!(text.word(word), "." | ";" | ":" | "“" | "”") || text.is_quote(word)) {
+    let cue = (start + 1..reach)
+        .find(|&word| !text.is_capital(word) && ENGLISH.contains(&text.lower(word).as_str()))?;
+    if (start..cue)
+        .any(|word| matches!(text.word(word), "." | ";" | ":" | "“" | "”") || text.is_quote(word))
+    {
         return None;
     }
-    let auxiliary = (start + 1..cue).rev().take(3).find(|&word| matches!(text.lower(word).as_str(), "had" | "has" | "have"));
+    let auxiliary = (start + 1..cue)
+        .rev()
+        .take(3)
+        .find(|&word| matches!(text.lower(word).as_str(), "had" | "has" | "have"));
     // "was told", "to have said": nobody's words, or another's.
-    if (start..cue).any(|word| matches!(text.lower(word).as_str(), "to" | "who" | "which" | "be" | "been" | "was" | "were" | "not" | "never" | "is" | "are")) {
+    if (start..cue).any(|word| {
+        matches!(
+            text.lower(word).as_str(),
+            "to" | "who"
+                | "which"
+                | "be"
+                | "been"
+                | "was"
+                | "were"
+                | "not"
+                | "never"
+                | "is"
+                | "are"
+        )
+    }) {
         return None;
     }
     let limit = auxiliary.unwrap_or(cue);
@@ -202,17 +363,27 @@ fn english(text: &Text<'_>, content: Range<usize>) -> Option<Inner> {
     }
     let mut after = cue + 1;
     let verb = text.lower(cue);
-    let takes_person = matches!(verb.as_str(), "told" | "assured" | "informed" | "promised" | "warned" | "asked");
+    let takes_person = matches!(
+        verb.as_str(),
+        "told" | "assured" | "informed" | "promised" | "warned" | "asked"
+    );
     if takes_person && after < content.end && text.lower(after) != "that" {
         // Whom it was told: a pronoun or a name.
-        let object = phrase(text, after, content.end.min(after + 6)).map(|phrase| phrase.parts[0].words.end);
+        let object =
+            phrase(text, after, content.end.min(after + 6)).map(|phrase| phrase.parts[0].words.end);
         after = match text.lower(after).as_str() {
             "him" | "her" | "them" | "us" | "me" | "it" => after + 1,
             _ => object?,
         };
     }
     let has_that = text.lower(after) == "that";
-    if !has_that && (auxiliary.is_none() || !matches!(verb.as_str(), "said" | "told" | "claimed" | "assured" | "insisted")) {
+    if !has_that
+        && (auxiliary.is_none()
+            || !matches!(
+                verb.as_str(),
+                "said" | "told" | "claimed" | "assured" | "insisted"
+            ))
+    {
         return None;
     }
     let rest = after..content.end;

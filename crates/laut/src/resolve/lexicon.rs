@@ -159,10 +159,16 @@ impl Little {
 }
 
 static GERMAN: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(Scheme::German, include_str!("../../lexicon/de/sources.toml"))
+    Lexicon::new(
+        Scheme::German,
+        include_str!("../../lexicon/de/sources.toml"),
+    )
 });
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(Scheme::English, include_str!("../../lexicon/en/sources.toml"))
+    Lexicon::new(
+        Scheme::English,
+        include_str!("../../lexicon/en/sources.toml"),
+    )
 });
 
 static FIRST_NAMES: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
@@ -174,7 +180,8 @@ static FIRST_NAMES: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
         masculine: &'a str,
     }
     let text = include_str!("../../lexicon/first_names.toml");
-    let names: Names<'static> = toml::from_str(text).expect("the list is well-formed: a test reads it");
+    let names: Names<'static> =
+        toml::from_str(text).expect("the list is well-formed: a test reads it");
     let of = |names: &'static str, gender| names.split_whitespace().map(move |name| (name, gender));
     of(names.feminine, Gender::Feminine)
         .chain(of(names.masculine, Gender::Masculine))
@@ -249,7 +256,10 @@ impl Lexicon {
     /// In German a noun is known by its end, the longest that there is; in English as a whole, or by what stands
     /// after its last hyphen.
     pub(super) fn noun<'a>(&self, word: &'a str) -> Option<Noun<'a>> {
-        let word = word.strip_suffix("'s").or(word.strip_suffix("’s")).unwrap_or(word);
+        let word = word
+            .strip_suffix("'s")
+            .or(word.strip_suffix("’s"))
+            .unwrap_or(word);
         let lower = word.to_lowercase();
         if lower.len() != word.len() {
             // The places of a compound's parts would be others.
@@ -267,7 +277,12 @@ impl Lexicon {
                     .filter(|byte| *byte >= first);
                 starts
                     .filter_map(|byte| Some((byte, self.forms.get(&lower[byte..])?)))
-                    .find(|(byte, form)| form.open && (form.base.len() > 3 || form.base == "amt" || lower[..*byte].ends_with('-')))
+                    .find(|(byte, form)| {
+                        form.open
+                            && (form.base.len() > 3
+                                || form.base == "amt"
+                                || lower[..*byte].ends_with('-'))
+                    })
                     .map(|(byte, form)| noun(form, word[..byte].trim_end_matches('-')))
             }
             Scheme::English => {
@@ -352,7 +367,11 @@ fn gender(scheme: Scheme, base: &str) -> Option<Gender> {
         Scheme::German if ends(&["frau", "mutter", "schwester", "tochter", "hebamme", "witwe"]) => {
             Some(Gender::Feminine)
         }
-        Scheme::German if base.ends_with("in") && base.len() > 5 && !ends(&["verein", "magazin", "kremlin"]) => {
+        Scheme::German
+            if base.ends_with("in")
+                && base.len() > 5
+                && !ends(&["verein", "magazin", "kremlin"]) =>
+        {
             Some(Gender::Feminine)
         }
         Scheme::German if ends(&["mann", "vater", "bruder", "sohn"]) || base == "herr" => {
@@ -361,8 +380,20 @@ fn gender(scheme: Scheme, base: &str) -> Option<Gender> {
         Scheme::English
             if ends(&["woman", "women"])
                 || is(&[
-                    "mother", "sister", "daughter", "wife", "widow", "girl", "queen", "actress", "aunt",
-                    "grandmother", "baroness", "headmistress", "waitress", "stewardess",
+                    "mother",
+                    "sister",
+                    "daughter",
+                    "wife",
+                    "widow",
+                    "girl",
+                    "queen",
+                    "actress",
+                    "aunt",
+                    "grandmother",
+                    "baroness",
+                    "headmistress",
+                    "waitress",
+                    "stewardess",
                 ]) =>
         {
             Some(Gender::Feminine)
@@ -370,8 +401,19 @@ fn gender(scheme: Scheme, base: &str) -> Option<Gender> {
         Scheme::English
             if (base.ends_with("man") && base.len() > 3 || base == "man")
                 || is(&[
-                    "father", "brother", "son", "husband", "widower", "boy", "king", "uncle",
-                    "grandfather", "lord", "actor", "headmaster", "pope",
+                    "father",
+                    "brother",
+                    "son",
+                    "husband",
+                    "widower",
+                    "boy",
+                    "king",
+                    "uncle",
+                    "grandfather",
+                    "lord",
+                    "actor",
+                    "headmaster",
+                    "pope",
                 ]) =>
         {
             Some(Gender::Masculine)
@@ -388,15 +430,24 @@ mod tests {
     #[test]
     fn sentences_show_their_class() {
         for (scheme, text) in [
-            (Scheme::German, include_str!("../../lexicon/de/sources.toml")),
-            (Scheme::English, include_str!("../../lexicon/en/sources.toml")),
+            (
+                Scheme::German,
+                include_str!("../../lexicon/de/sources.toml"),
+            ),
+            (
+                Scheme::English,
+                include_str!("../../lexicon/en/sources.toml"),
+            ),
         ] {
             let file: File = toml::from_str(text).expect("the lexicon is well-formed");
             for entry in file.noun {
                 let open = entry.sentence.find('[').expect("a noun stands in brackets");
                 let close = entry.sentence.find(']').expect("a noun stands in brackets");
                 let start = entry.sentence[..open].rfind([' ', '»']).map_or(0, |at| {
-                    at + entry.sentence[at..].chars().next().map_or(1, char::len_utf8)
+                    at + entry.sentence[at..]
+                        .chars()
+                        .next()
+                        .map_or(1, char::len_utf8)
                 });
                 let word = entry.sentence[start..close].replace('[', "");
                 let found = Lexicon::of(scheme).noun(&word);
@@ -419,9 +470,16 @@ mod tests {
 
     #[test]
     fn compounds_have_what_stands_before() {
-        let noun = |word| Lexicon::of(Scheme::German).noun(word).map(|noun| (noun.base, noun.before));
+        let noun = |word| {
+            Lexicon::of(Scheme::German)
+                .noun(word)
+                .map(|noun| (noun.base, noun.before))
+        };
         assert_eq!(noun("Polizeisprecherin"), Some(("sprecher", "Polizei")));
-        assert_eq!(noun("Bürgerbund-Generalsekretär"), Some(("generalsekretär", "Bürgerbund")));
+        assert_eq!(
+            noun("Bürgerbund-Generalsekretär"),
+            Some(("generalsekretär", "Bürgerbund"))
+        );
         assert_eq!(noun("Sprecher"), Some(("sprecher", "")));
         assert_eq!(noun("Regen"), None);
     }

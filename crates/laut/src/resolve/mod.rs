@@ -84,8 +84,19 @@ pub(crate) fn resolve(
             spoken[words.clone()].fill(true);
         }
     }
-    Work { text: &text, entities: &mut entities, told: &mut told, quoted, spoken, known: HashMap::new() }.run();
-    Resolved { notes, ..finish(&text, &entities, told, published) }
+    Work {
+        text: &text,
+        entities: &mut entities,
+        told: &mut told,
+        quoted,
+        spoken,
+        known: HashMap::new(),
+    }
+    .run();
+    Resolved {
+        notes,
+        ..finish(&text, &entities, told, published)
+    }
 }
 
 /// A telling while its speaker is looked for.
@@ -105,8 +116,21 @@ impl Told {
     fn new(text: &Text<'_>, telling: Telling, inside: Option<StatementId>) -> Self {
         let place = Place::of(text, &telling);
         let words = speaker::words(text, &telling, &place);
-        let cited = if place.has_frame() { chain::cited(text, &place) } else { Vec::new() };
-        Told { telling, inside, place, words, cited, speaker: None, cited_speaker: None, via: Vec::new() }
+        let cited = if place.has_frame() {
+            chain::cited(text, &place)
+        } else {
+            Vec::new()
+        };
+        Told {
+            telling,
+            inside,
+            place,
+            words,
+            cited,
+            speaker: None,
+            cited_speaker: None,
+            via: Vec::new(),
+        }
     }
 }
 
@@ -132,7 +156,9 @@ impl Work<'_, '_, '_> {
         let text = self.text;
         // Words of speakers, which the names in them belong to.
         let mut taken = vec![false; text.len()];
-        let mut take = |words: Range<usize>| taken[words.start.min(text.len())..words.end.min(text.len())].fill(true);
+        let mut take = |words: Range<usize>| {
+            taken[words.start.min(text.len())..words.end.min(text.len())].fill(true)
+        };
         for told in self.told.iter() {
             if let Some((words, range)) = &told.words {
                 take(range.clone());
@@ -146,8 +172,12 @@ impl Work<'_, '_, '_> {
         }
         let names: Vec<Phrase> = (0..text.names.len())
             .filter_map(|name| {
-                let free = matches!(text.names[name].kind, NameKind::Person | NameKind::Organization) && !text.names[name].words.clone().any(|word| taken[word]);
-                free.then(|| speaker::reference(text, &text.names[name])).flatten()
+                let free = matches!(
+                    text.names[name].kind,
+                    NameKind::Person | NameKind::Organization
+                ) && !text.names[name].words.clone().any(|word| taken[word]);
+                free.then(|| speaker::reference(text, &text.names[name]))
+                    .flatten()
             })
             .collect();
         let names: Vec<Phrase> = names.into_iter().chain(self.subjects(&taken)).collect();
@@ -160,10 +190,16 @@ impl Work<'_, '_, '_> {
                     Some((Words::Phrase(phrase), _)) => Some(phrase.clone()),
                     _ => None,
                 };
-                phrase.into_iter().chain(told.cited.iter().map(|(_, phrase)| phrase.clone()))
+                phrase
+                    .into_iter()
+                    .chain(told.cited.iter().map(|(_, phrase)| phrase.clone()))
             })
             .collect();
-        let mut full: Vec<&Phrase> = spoken.iter().chain(&names).filter(|phrase| phrase.named().is_some_and(|(_, words, _)| words.len() > 1)).collect();
+        let mut full: Vec<&Phrase> = spoken
+            .iter()
+            .chain(&names)
+            .filter(|phrase| phrase.named().is_some_and(|(_, words, _)| words.len() > 1))
+            .collect();
         full.sort_by_key(|phrase| phrase.words().start);
         for phrase in full {
             if !self.entities.is_own_outlet(phrase) {
@@ -175,7 +211,10 @@ impl Work<'_, '_, '_> {
             .enumerate()
             .map(|(place, phrase)| (phrase.words().start, Event::Name(place)))
             .chain(self.told.iter().enumerate().map(|(place, told)| {
-                let own = told.words.as_ref().filter(|_| told.place.has_frame() || told.telling.kind == Kind::Reported);
+                let own = told
+                    .words
+                    .as_ref()
+                    .filter(|_| told.place.has_frame() || told.telling.kind == Kind::Reported);
                 let word = own.map_or(told.place.anchor, |(_, range)| range.start);
                 (word, Event::Telling(place))
             }))
@@ -208,7 +247,13 @@ impl Work<'_, '_, '_> {
                 continue;
             };
             let words = phrase.words();
-            let is_known = words.clone().any(|word| taken[word] || matches!(text.label(word), Some(NameKind::Person | NameKind::Organization)));
+            let is_known = words.clone().any(|word| {
+                taken[word]
+                    || matches!(
+                        text.label(word),
+                        Some(NameKind::Person | NameKind::Organization)
+                    )
+            });
             if !is_known {
                 found.push(phrase);
             }
@@ -228,9 +273,21 @@ impl Work<'_, '_, '_> {
 
     fn refer(&mut self, entity: EntityId, words: Range<usize>, word: usize, speaks: bool) {
         let start = words.start;
-        let subject = self.text.starts_sentence(start) || start > 0 && self.text.starts_sentence(start - 1) && !self.text.is(start - 1, Little::Preposition);
+        let subject = self.text.starts_sentence(start)
+            || start > 0
+                && self.text.starts_sentence(start - 1)
+                && !self.text.is(start - 1, Little::Preposition);
         let quoted = self.quoted.get(start).copied().unwrap_or_default();
-        self.entities.refer(Reference { word, entity, speaks, subject, quoted }, words);
+        self.entities.refer(
+            Reference {
+                word,
+                entity,
+                speaks,
+                subject,
+                quoted,
+            },
+            words,
+        );
     }
 
     /// Finds who is credited with a telling, and through whom it came.
@@ -246,7 +303,9 @@ impl Work<'_, '_, '_> {
             speaker = match self.known.get(&key) {
                 Some(id) => Some(*id),
                 None => {
-                    let id = self.who(words, &place, index).or_else(|| self.entities.unresolved(words, range.clone()));
+                    let id = self
+                        .who(words, &place, index)
+                        .or_else(|| self.entities.unresolved(words, range.clone()));
                     if let Some(id) = id {
                         self.known.insert(key, id);
                         self.refer(id, range.clone(), range.start, true);
@@ -265,15 +324,30 @@ impl Work<'_, '_, '_> {
         let mut via: Vec<EntityId> = Vec::new();
         let cited = std::mem::take(&mut self.told[index].cited);
         let inside_content = |start: usize| self.told[index].place.in_content(start);
-        let cited: Vec<(usize, Phrase)> = cited.into_iter().filter(|(start, _)| !inside_content(*start)).collect();
-        let reports = place.cue.iter().flat_map(Clone::clone).any(|word| text.is(word, Little::Reports));
+        let cited: Vec<(usize, Phrase)> = cited
+            .into_iter()
+            .filter(|(start, _)| !inside_content(*start))
+            .collect();
+        let reports = place
+            .cue
+            .iter()
+            .flat_map(Clone::clone)
+            .any(|word| text.is(word, Little::Reports));
         let reporter_is_person = speaker.is_some_and(|id| {
             let known = self.entities.get(id);
             // A single word that reports is a paper's name rather than a person's.
-            known.is_person() && !(reports && known.tokens.len() == 1 && known.heads.is_empty() && known.gender.is_none())
+            known.is_person()
+                && !(reports
+                    && known.tokens.len() == 1
+                    && known.heads.is_empty()
+                    && known.gender.is_none())
         });
         if !cited.is_empty() && !reporter_is_person {
-            let speaker_is_cited = words.as_ref().is_some_and(|(_, range)| cited.iter().any(|(_, phrase)| phrase.words().contains(&range.start)));
+            let speaker_is_cited = words.as_ref().is_some_and(|(_, range)| {
+                cited
+                    .iter()
+                    .any(|(_, phrase)| phrase.words().contains(&range.start))
+            });
             if let Some(reporter) = speaker.filter(|_| !speaker_is_cited) {
                 self.entities.all[reporter.0].class = Class::Outlet;
                 via.push(reporter);
@@ -314,7 +388,10 @@ impl Work<'_, '_, '_> {
         if via.is_empty()
             && !place.has_frame()
             && speaker.is_some()
-            && let Some(before) = index.checked_sub(1).map(|before| &self.told[before]).filter(|before| before.speaker == speaker)
+            && let Some(before) = index
+                .checked_sub(1)
+                .map(|before| &self.told[before])
+                .filter(|before| before.speaker == speaker)
         {
             via.clone_from(&before.via);
         }
@@ -338,37 +415,77 @@ impl Work<'_, '_, '_> {
     /// Returns the words of the speaker without those that a sentence of its own has only from the one before.
     ///
     /// "soll" with nobody behind it is nobody's; a thought after a sentence about somebody is theirs.
-    fn own_words(&mut self, index: usize, words: Option<(Words, Range<usize>)>) -> Option<(Words, Range<usize>)> {
+    fn own_words(
+        &mut self,
+        index: usize,
+        words: Option<(Words, Range<usize>)>,
+    ) -> Option<(Words, Range<usize>)> {
         let text = self.text;
         let told = &self.told[index];
         let place = &told.place;
-        if place.has_frame() || !matches!(told.telling.kind, Kind::FreeIndirect | Kind::IndirectFreeIndirect) {
+        if place.has_frame()
+            || !matches!(
+                told.telling.kind,
+                Kind::FreeIndirect | Kind::IndirectFreeIndirect
+            )
+        {
             return words;
         }
         let content = place.content.first()?.clone();
         let sentence = text.sentence_of(content.start);
-        if words.as_ref().is_some_and(|(_, range)| range.start >= sentence.start) {
+        if words
+            .as_ref()
+            .is_some_and(|(_, range)| range.start >= sentence.start)
+        {
             return words;
         }
         let is_rumour = told.telling.kind == Kind::FreeIndirect
-            && place.content.iter().flat_map(Clone::clone).any(|word| matches!(text.lower(word).as_str(), "soll" | "sollen"));
+            && place
+                .content
+                .iter()
+                .flat_map(Clone::clone)
+                .any(|word| matches!(text.lower(word).as_str(), "soll" | "sollen"));
         if is_rumour {
             return None;
         }
         let before = text.sentence_of(sentence.start.checked_sub(1)?);
-        let same_paragraph = text.document.words[before.start].paragraph == text.document.words[content.start].paragraph;
-        let is_told = before.clone().any(|word| self.spoken.get(word).copied().unwrap_or_default());
+        let same_paragraph = text.document.words[before.start].paragraph
+            == text.document.words[content.start].paragraph;
+        let is_told = before
+            .clone()
+            .any(|word| self.spoken.get(word).copied().unwrap_or_default());
         if !same_paragraph || is_told {
             return words;
         }
-        let subject = self.entities.references.iter().rev().take(20).find(|reference| before.contains(&reference.word) && reference.subject);
-        let Some(subject) = subject.filter(|reference| self.entities.get(reference.entity).is_person()) else {
+        let subject = self
+            .entities
+            .references
+            .iter()
+            .rev()
+            .take(20)
+            .find(|reference| before.contains(&reference.word) && reference.subject);
+        let Some(subject) =
+            subject.filter(|reference| self.entities.get(reference.entity).is_person())
+        else {
             return words;
         };
         let (entity, word) = (subject.entity, subject.word);
-        let range = self.entities.get(entity).mentions.iter().rev().find(|words| words.start == word || words.contains(&word)).cloned()?;
+        let range = self
+            .entities
+            .get(entity)
+            .mentions
+            .iter()
+            .rev()
+            .find(|words| words.start == word || words.contains(&word))
+            .cloned()?;
         self.known.insert((range.start, range.end), entity);
-        let pronoun = speaker::Pronoun { word: range.start, gender: None, plural: false, first_person: false, relative: false };
+        let pronoun = speaker::Pronoun {
+            word: range.start,
+            gender: None,
+            plural: false,
+            first_person: false,
+            relative: false,
+        };
         Some((Words::Pronoun(pronoun), range))
     }
 
@@ -388,7 +505,11 @@ impl Work<'_, '_, '_> {
             }
             Words::Phrase(phrase) => {
                 let words = phrase.words();
-                let therein = words.len() == 1 && matches!(self.text.lower(words.start).as_str(), "darin" | "hierin" | "dort" | "therein");
+                let therein = words.len() == 1
+                    && matches!(
+                        self.text.lower(words.start).as_str(),
+                        "darin" | "hierin" | "dort" | "therein"
+                    );
                 if therein {
                     return self.written_before(words.start);
                 }
@@ -417,7 +538,11 @@ impl Work<'_, '_, '_> {
             return Some(issuer);
         }
         if phrase.named().is_some() {
-            let one_noun = phrase.parts.len() == 1 && phrase.parts[0].head.is_some() && phrase.parts[0].name.as_ref().is_some_and(|(words, _)| words.len() == 1 && phrase.parts[0].head == Some(words.start));
+            let one_noun = phrase.parts.len() == 1
+                && phrase.parts[0].head.is_some()
+                && phrase.parts[0].name.as_ref().is_some_and(|(words, _)| {
+                    words.len() == 1 && phrase.parts[0].head == Some(words.start)
+                });
             if one_noun && speaker::definite(phrase) {
                 // "die Bank": perhaps the one that was named.
                 return self.entities.office_described(phrase, at);
@@ -445,14 +570,31 @@ impl Work<'_, '_, '_> {
         let zone = chain::zone(text, place);
         let through = zone.clone().find(|&word| {
             !place.in_content(word)
-                && matches!(text.lower(word).as_str(), "über" | "durch" | "through" | "via")
+                && matches!(
+                    text.lower(word).as_str(),
+                    "über" | "durch" | "through" | "via"
+                )
                 && (word + 1..zone.end.min(word + 5)).any(|next| {
                     text.noun(next).is_some_and(|noun| {
-                        matches!(noun.base, "sprecher" | "anwalt" | "anwältin" | "rechtsanwalt" | "spokesman" | "spokeswoman" | "spokesperson" | "lawyer" | "agent" | "publicist")
+                        matches!(
+                            noun.base,
+                            "sprecher"
+                                | "anwalt"
+                                | "anwältin"
+                                | "rechtsanwalt"
+                                | "spokesman"
+                                | "spokeswoman"
+                                | "spokesperson"
+                                | "lawyer"
+                                | "agent"
+                                | "publicist"
+                        )
                     })
                 })
         })?;
-        let limit = (through + 1..zone.end).find(|&word| place.in_content(word) || place.in_cue(word)).unwrap_or(zone.end);
+        let limit = (through + 1..zone.end)
+            .find(|&word| place.in_content(word) || place.in_cue(word))
+            .unwrap_or(zone.end);
         let mut phrase = phrase::phrase(text, through + 1, limit)?;
         phrase.parts.truncate(2);
         let at = phrase.words().start;
@@ -469,8 +611,18 @@ impl Work<'_, '_, '_> {
         let noun = text.noun(head)?;
         let is_statement = matches!(
             noun.base,
-            "mitteilung" | "pressemitteilung" | "erklärung" | "presseerklärung" | "stellungnahme" | "bekanntmachung" | "kommuniqué" | "communiqué"
-                | "statement" | "press release" | "release" | "communique"
+            "mitteilung"
+                | "pressemitteilung"
+                | "erklärung"
+                | "presseerklärung"
+                | "stellungnahme"
+                | "bekanntmachung"
+                | "kommuniqué"
+                | "communiqué"
+                | "statement"
+                | "press release"
+                | "release"
+                | "communique"
         ) || noun.base == "brief" && false;
         if !is_statement || !noun.classes.any(&[NounClass::Document]) {
             return None;
@@ -478,7 +630,11 @@ impl Work<'_, '_, '_> {
         if let Some(owner) = part.owner.clone() {
             return self.entities.owner(&owner, at);
         }
-        if part.owner.is_none() && (part.determiner == phrase::Determiner::Possessive || speaker::definite(phrase) || part.determiner == phrase::Determiner::Indefinite) {
+        if part.owner.is_none()
+            && (part.determiner == phrase::Determiner::Possessive
+                || speaker::definite(phrase)
+                || part.determiner == phrase::Determiner::Indefinite)
+        {
             return self.entities.recent_office(at, 3);
         }
         None
@@ -493,7 +649,8 @@ impl Work<'_, '_, '_> {
         let taken = |word: usize| {
             place.in_content(word)
                 || told.words.as_ref().is_some_and(|(words, range)| {
-                    range.contains(&word) || matches!(words, Words::Phrase(phrase) if phrase.words().contains(&word))
+                    range.contains(&word)
+                        || matches!(words, Words::Phrase(phrase) if phrase.words().contains(&word))
                 })
         };
         // Other tellings in the same sentence have relays of their own.
@@ -509,21 +666,46 @@ impl Work<'_, '_, '_> {
         }
         let mut word = zone.start;
         while word < zone.end {
-            let dative = text.is_german() && word > 0 && matches!(text.lower(word - 1).as_str(), "der" | "dem" | "den");
+            let dative = text.is_german()
+                && word > 0
+                && matches!(text.lower(word - 1).as_str(), "der" | "dem" | "den");
             let outlet_noun = text.noun(word).is_some_and(|noun| {
-                (noun.classes.any(&[NounClass::Outlet]) || dative && noun.classes.any(&[NounClass::Masthead])) && !noun.classes.is_human()
+                (noun.classes.any(&[NounClass::Outlet])
+                    || dative && noun.classes.any(&[NounClass::Masthead]))
+                    && !noun.classes.is_human()
             });
-            let name = text.name(word).filter(|name| name.kind == NameKind::Organization).map(|name| name.words.clone());
-            let quoted_name = text.document.mark(word).is_some_and(|mark| mark.opens && mark.partner.is_some_and(|close| close > word + 1 && close - word <= 5) && text.is_german());
-            if taken(word) || !(outlet_noun || name.is_some() || quoted_name) || phrases.iter().any(|(phrase, _)| phrase.words().contains(&word)) {
+            let name = text
+                .name(word)
+                .filter(|name| name.kind == NameKind::Organization)
+                .map(|name| name.words.clone());
+            let quoted_name = text.document.mark(word).is_some_and(|mark| {
+                mark.opens
+                    && mark
+                        .partner
+                        .is_some_and(|close| close > word + 1 && close - word <= 5)
+                    && text.is_german()
+            });
+            if taken(word)
+                || !(outlet_noun || name.is_some() || quoted_name)
+                || phrases
+                    .iter()
+                    .any(|(phrase, _)| phrase.words().contains(&word))
+            {
                 word += 1;
                 continue;
             }
             let mut start = name.as_ref().map_or(word, |name| name.start);
-            while start > zone.start && !taken(start - 1) && (text.is(start - 1, Little::Definite) || text.is(start - 1, Little::Ours) || text.is(start - 1, Little::Possessive)) {
+            while start > zone.start
+                && !taken(start - 1)
+                && (text.is(start - 1, Little::Definite)
+                    || text.is(start - 1, Little::Ours)
+                    || text.is(start - 1, Little::Possessive))
+            {
                 start -= 1;
             }
-            let limit = (word..zone.end).find(|&word| taken(word) || place.in_cue(word)).unwrap_or(zone.end);
+            let limit = (word..zone.end)
+                .find(|&word| taken(word) || place.in_cue(word))
+                .unwrap_or(zone.end);
             if let Some(mut phrase) = phrase::phrase(text, start, limit) {
                 phrase.parts.truncate(1);
                 word = phrase.words().end.max(word + 1);
@@ -533,15 +715,40 @@ impl Work<'_, '_, '_> {
             }
         }
         // Who learns is the outlet itself: "erfuhr der Sender", "the newspaper has learned".
-        let learns = place.cue.iter().flat_map(Clone::clone).any(|cue| matches!(text.lower(cue).as_str(), "erfuhr" | "erfahren" | "learned" | "learnt" | "hörte"));
-        let told_to = place.cue.iter().flat_map(Clone::clone).any(|cue| matches!(text.lower(cue).as_str(), "told" | "tells" | "sagte" | "verriet" | "erzählte" | "berichtete" | "bestätigte" | "erklärte" | "gesagt"));
+        let learns = place.cue.iter().flat_map(Clone::clone).any(|cue| {
+            matches!(
+                text.lower(cue).as_str(),
+                "erfuhr" | "erfahren" | "learned" | "learnt" | "hörte"
+            )
+        });
+        let told_to = place.cue.iter().flat_map(Clone::clone).any(|cue| {
+            matches!(
+                text.lower(cue).as_str(),
+                "told"
+                    | "tells"
+                    | "sagte"
+                    | "verriet"
+                    | "erzählte"
+                    | "berichtete"
+                    | "bestätigte"
+                    | "erklärte"
+                    | "gesagt"
+            )
+        });
         for (phrase, addressed) in phrases {
-            if self.entities.is_own_outlet(&phrase) || phrase.named().is_some_and(|(_, _, kind)| kind == NameKind::Person) {
+            if self.entities.is_own_outlet(&phrase)
+                || phrase
+                    .named()
+                    .is_some_and(|(_, _, kind)| kind == NameKind::Person)
+            {
                 continue;
             }
             let id = if phrase.named().is_some() {
                 self.entities.named(&phrase)
-            } else if phrase.parts[0].classes(text).any(&[NounClass::Outlet]) && speaker::definite(&phrase) && !learns {
+            } else if phrase.parts[0].classes(text).any(&[NounClass::Outlet])
+                && speaker::definite(&phrase)
+                && !learns
+            {
                 self.entities.outlet_described(&phrase)
             } else {
                 None
@@ -549,10 +756,17 @@ impl Work<'_, '_, '_> {
             let Some(id) = id else {
                 continue;
             };
-            if addressed && told_to && self.entities.get(id).class == Class::Organization && !self.entities.is_institution(id) {
+            if addressed
+                && told_to
+                && self.entities.get(id).class == Class::Organization
+                && !self.entities.is_institution(id)
+            {
                 self.entities.all[id.0].class = Class::Outlet;
             }
-            if self.entities.get(id).class == Class::Outlet && Some(id) != speaker && !via.contains(&id) {
+            if self.entities.get(id).class == Class::Outlet
+                && Some(id) != speaker
+                && !via.contains(&id)
+            {
                 let words = phrase.words();
                 self.refer(id, words.clone(), words.start, false);
                 via.push(id);
@@ -580,7 +794,10 @@ impl Work<'_, '_, '_> {
                 let own = std::mem::take(&mut told.via);
                 told.via = before;
                 told.via.push(teller);
-                let more: Vec<EntityId> = own.into_iter().filter(|id| !told.via.contains(id)).collect();
+                let more: Vec<EntityId> = own
+                    .into_iter()
+                    .filter(|id| !told.via.contains(id))
+                    .collect();
                 told.via.extend(more);
                 let speaker = told.speaker;
                 told.via.retain(|id| Some(*id) != speaker);
@@ -590,7 +807,12 @@ impl Work<'_, '_, '_> {
 }
 
 /// Turns what was found into statements and the sources that they need.
-fn finish(text: &Text<'_>, entities: &Entities<'_, '_>, told: Vec<Told>, published: Option<Date>) -> Resolved {
+fn finish(
+    text: &Text<'_>,
+    entities: &Entities<'_, '_>,
+    told: Vec<Told>,
+    published: Option<Date>,
+) -> Resolved {
     let mut needed = vec![false; entities.all.len()];
     for told in &told {
         for id in told.speaker.iter().chain(&told.via) {
@@ -598,11 +820,20 @@ fn finish(text: &Text<'_>, entities: &Entities<'_, '_>, told: Vec<Told>, publish
         }
     }
     for place in 0..needed.len() {
-        if needed[place] && let Some(other) = entities.all[place].speaks_for {
+        if needed[place]
+            && let Some(other) = entities.all[place].speaks_for
+        {
             needed[other.0] = true;
         }
     }
-    let first = |place: usize| entities.all[place].mentions.iter().map(|words| words.start).min().unwrap_or(usize::MAX);
+    let first = |place: usize| {
+        entities.all[place]
+            .mentions
+            .iter()
+            .map(|words| words.start)
+            .min()
+            .unwrap_or(usize::MAX)
+    };
     let mut order: Vec<usize> = (0..needed.len()).filter(|place| needed[*place]).collect();
     order.sort_by_key(|place| (first(*place), *place));
     let mut ids: HashMap<usize, SourceId> = HashMap::new();
@@ -626,7 +857,9 @@ fn finish(text: &Text<'_>, entities: &Entities<'_, '_>, told: Vec<Told>, publish
                 class: known.class,
                 standing: known.standing,
                 role: known.role.clone().map(|words| text.shown(words)),
-                speaks_for: known.speaks_for.and_then(|other| ids.get(&other.0).copied()),
+                speaks_for: known
+                    .speaks_for
+                    .and_then(|other| ids.get(&other.0).copied()),
                 count: known.count,
                 basis: known.basis.clone(),
                 mentions,
@@ -636,7 +869,16 @@ fn finish(text: &Text<'_>, entities: &Entities<'_, '_>, told: Vec<Told>, publish
     let statements = told
         .into_iter()
         .map(|told| {
-            let Told { telling, inside, speaker, via, words, place, cited_speaker, .. } = told;
+            let Told {
+                telling,
+                inside,
+                speaker,
+                via,
+                words,
+                place,
+                cited_speaker,
+                ..
+            } = told;
             let span = match (cited_speaker, words) {
                 (Some(range), _) => vec![text.document.span_of(range)],
                 (None, Some((_, range))) => speaker::shown(text, &telling, &place, &range),
@@ -647,17 +889,27 @@ fn finish(text: &Text<'_>, entities: &Entities<'_, '_>, told: Vec<Told>, publish
                 force,
                 kind: force::kind(text.document, &telling, force),
                 when: when::when(text.document, &telling, published),
-                speaker: speaker.and_then(|id| ids.get(&id.0)).map(|source| Speaker { span, source: *source }),
+                speaker: speaker.and_then(|id| ids.get(&id.0)).map(|source| Speaker {
+                    span,
+                    source: *source,
+                }),
                 media: telling.media,
                 content: telling.content,
                 cue: telling.cue,
                 frame: telling.frame,
                 addressee: telling.addressee,
-                via: via.iter().filter_map(|id| ids.get(&id.0).copied()).collect(),
+                via: via
+                    .iter()
+                    .filter_map(|id| ids.get(&id.0).copied())
+                    .collect(),
                 inside,
                 confidence: telling.confidence,
             }
         })
         .collect();
-    Resolved { statements, sources, notes: Vec::new() }
+    Resolved {
+        statements,
+        sources,
+        notes: Vec::new(),
+    }
 }

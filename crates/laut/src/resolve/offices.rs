@@ -13,18 +13,36 @@ use crate::{
 };
 
 /// Notes on whose behalf the one whom a phrase names speaks, as far as the text shows it.
-pub(super) fn speaks_for(text: &Text<'_>, entities: &mut Entities<'_, '_>, id: EntityId, phrase: &Phrase, at: usize) {
+pub(super) fn speaks_for(
+    text: &Text<'_>,
+    entities: &mut Entities<'_, '_>,
+    id: EntityId,
+    phrase: &Phrase,
+    at: usize,
+) {
     let before = entities.get(id).speaks_for;
     find(text, entities, id, phrase, at);
     let owner = phrase.parts.iter().find_map(|part| part.owner.as_ref());
     if let (None, Some(other), Some(owner)) = (before, entities.get(id).speaks_for, owner) {
         // "the coast guard" may mean it from here on.
-        let reference = Reference { word: owner.words.start, entity: other, speaks: false, subject: false, quoted: false };
+        let reference = Reference {
+            word: owner.words.start,
+            entity: other,
+            speaks: false,
+            subject: false,
+            quoted: false,
+        };
         entities.refer(reference, owner.words.clone());
     }
 }
 
-fn find(text: &Text<'_>, entities: &mut Entities<'_, '_>, id: EntityId, phrase: &Phrase, at: usize) {
+fn find(
+    text: &Text<'_>,
+    entities: &mut Entities<'_, '_>,
+    id: EntityId,
+    phrase: &Phrase,
+    at: usize,
+) {
     if entities.get(id).speaks_for.is_some() {
         return;
     }
@@ -34,17 +52,32 @@ fn find(text: &Text<'_>, entities: &mut Entities<'_, '_>, id: EntityId, phrase: 
         return;
     }
     let found = match class {
-        Class::Person | Class::Group => phrase.parts.iter().find_map(|part| of_part(text, entities, phrase, part, at)),
+        Class::Person | Class::Group => phrase
+            .parts
+            .iter()
+            .find_map(|part| of_part(text, entities, phrase, part, at)),
         Class::Document => phrase.parts[0].owner.clone().and_then(|owner| {
-            let is_author = matches!(text.lower(phrase.parts[0].tail.start).as_str(), "des" | "der" | "von" | "vom" | "by" | "of" | "from");
-            let names_somebody = owner.classes(text).any(&[NounClass::Organization]) || owner.name.as_ref().is_some_and(|(_, kind)| *kind != NameKind::Place);
-            (is_author && names_somebody).then(|| entities.owner(&owner, at)).flatten()
+            let is_author = matches!(
+                text.lower(phrase.parts[0].tail.start).as_str(),
+                "des" | "der" | "von" | "vom" | "by" | "of" | "from"
+            );
+            let names_somebody = owner.classes(text).any(&[NounClass::Organization])
+                || owner
+                    .name
+                    .as_ref()
+                    .is_some_and(|(_, kind)| *kind != NameKind::Place);
+            (is_author && names_somebody)
+                .then(|| entities.owner(&owner, at))
+                .flatten()
         }),
         _ => None,
     };
     if let Some(other) = found.filter(|other| *other != id) {
         entities.all[id.0].speaks_for = Some(other);
-        let counsel = phrase.parts.iter().any(|part| part.classes(text).any(&[NounClass::Counsel]));
+        let counsel = phrase
+            .parts
+            .iter()
+            .any(|part| part.classes(text).any(&[NounClass::Counsel]));
         let whom = &mut entities.all[other.0];
         if whom.is_person() && !counsel && whom.tokens.len() == 1 && whom.heads.is_empty() {
             // Offices are held in organizations and countries.
@@ -54,38 +87,81 @@ fn find(text: &Text<'_>, entities: &mut Entities<'_, '_>, id: EntityId, phrase: 
 }
 
 /// Returns what somebody leads: "who leads the Supporters' Trust", "der den Verein leitet".
-fn led(text: &Text<'_>, entities: &mut Entities<'_, '_>, phrase: &Phrase, at: usize) -> Option<EntityId> {
+fn led(
+    text: &Text<'_>,
+    entities: &mut Entities<'_, '_>,
+    phrase: &Phrase,
+    at: usize,
+) -> Option<EntityId> {
     let relative = match &phrase.relative {
         Some(relative) => relative.clone(),
         None => {
             // It may follow the words of the phrase.
             let end = phrase.words().end;
             let opens = text.word(end) == "," && super::phrase::is_relative(text, end + 1);
-            let close = (end + 1..text.len().min(end + 20)).find(|&word| matches!(text.word(word), "," | "." | ";"))?;
+            let close = (end + 1..text.len().min(end + 20))
+                .find(|&word| matches!(text.word(word), "," | "." | ";"))?;
             opens.then_some(end + 1..close)?
         }
     };
     let verb = relative.clone().find(|&word| {
-        matches!(text.lower(word).as_str(), "leads" | "heads" | "chairs" | "runs" | "directs" | "leitet" | "führt" | "anführt" | "vorsteht")
+        matches!(
+            text.lower(word).as_str(),
+            "leads"
+                | "heads"
+                | "chairs"
+                | "runs"
+                | "directs"
+                | "leitet"
+                | "führt"
+                | "anführt"
+                | "vorsteht"
+        )
     })?;
-    let start = if text.is_german() { relative.start + 1 } else { verb + 1 };
+    let start = if text.is_german() {
+        relative.start + 1
+    } else {
+        verb + 1
+    };
     let limit = if text.is_german() { verb } else { relative.end };
     let part = super::phrase::part(text, start, limit)?;
-    let names_office = part.name.as_ref().is_some_and(|(_, kind)| *kind == NameKind::Organization) || part.classes(text).any(&[NounClass::Organization]);
+    let names_office = part
+        .name
+        .as_ref()
+        .is_some_and(|(_, kind)| *kind == NameKind::Organization)
+        || part.classes(text).any(&[NounClass::Organization]);
     names_office.then(|| entities.owner(&part, at)).flatten()
 }
 
-fn of_part(text: &Text<'_>, entities: &mut Entities<'_, '_>, phrase: &Phrase, part: &Part, at: usize) -> Option<EntityId> {
+fn of_part(
+    text: &Text<'_>,
+    entities: &mut Entities<'_, '_>,
+    phrase: &Phrase,
+    part: &Part,
+    at: usize,
+) -> Option<EntityId> {
     let head = part.head?;
     let classes = part.classes(text);
-    let delegate = classes.any(&[NounClass::Delegate]) && phrase.parts.iter().any(|part| part.person().is_some());
+    let delegate = classes.any(&[NounClass::Delegate])
+        && phrase.parts.iter().any(|part| part.person().is_some());
     if !classes.any(&[NounClass::Office, NounClass::Counsel]) && !delegate {
         return None;
     }
     // Whoever held an office speaks for nobody.
     let former = |word: usize| {
         let lower = text.lower(word);
-        ["früher", "ehemalig", "einstig", "vormalig", "former", "ex-", "retired", "erstwhile"].iter().any(|past| lower.starts_with(past))
+        [
+            "früher",
+            "ehemalig",
+            "einstig",
+            "vormalig",
+            "former",
+            "ex-",
+            "retired",
+            "erstwhile",
+        ]
+        .iter()
+        .any(|past| lower.starts_with(past))
     };
     if (part.words.start..head + 1).any(former) {
         return None;
@@ -93,21 +169,34 @@ fn of_part(text: &Text<'_>, entities: &mut Entities<'_, '_>, phrase: &Phrase, pa
     let counsel = classes.any(&[NounClass::Counsel]) && !classes.any(&[NounClass::Office]);
     if let Some(owner) = part.owner.clone() {
         let owner_classes = owner.classes(text);
-        let part_of_a_house = owner_classes.any(&[NounClass::Person]) || owner.name.is_none() && owner_classes == <_>::default();
+        let part_of_a_house = owner_classes.any(&[NounClass::Person])
+            || owner.name.is_none() && owner_classes == <_>::default();
         if part_of_a_house && !counsel {
             return None;
         }
         // "Bürgermeister in Köln" holds his office there, "Präsident von Montera" speaks for it.
         let first = text.lower(part.tail.start);
-        let is_place = owner.name.as_ref().is_some_and(|(_, kind)| *kind == NameKind::Place);
-        if is_place && !part.tail.is_empty() && !matches!(first.as_str(), "von" | "of" | "des" | "der") {
+        let is_place = owner
+            .name
+            .as_ref()
+            .is_some_and(|(_, kind)| *kind == NameKind::Place);
+        if is_place
+            && !part.tail.is_empty()
+            && !matches!(first.as_str(), "von" | "of" | "des" | "der")
+        {
             return None;
         }
-        return entities.owner(&owner, at).filter(|other| counsel || !entities.get(*other).is_person() || true);
+        return entities
+            .owner(&owner, at)
+            .filter(|other| counsel || !entities.get(*other).is_person() || true);
     }
     if let Some((words, NameKind::Organization)) = part.modifier.clone() {
         let name = text.shown(words.clone());
-        return Some(entities.office_of(&name, at).unwrap_or_else(|| entities.add_office(name.trim_start_matches("the "))));
+        return Some(
+            entities
+                .office_of(&name, at)
+                .unwrap_or_else(|| entities.add_office(name.trim_start_matches("the "))),
+        );
     }
     if !text.is_german() && part.nouns.start < head {
         // "company spokesman", "police chief", "coast guard commander"
@@ -116,13 +205,20 @@ fn of_part(text: &Text<'_>, entities: &mut Entities<'_, '_>, phrase: &Phrase, pa
             return Some(id);
         }
         let noun = text.noun(head - 1);
-        if noun.is_some_and(|noun| noun.classes.any(&[NounClass::Organization]) && !is_general(noun.base)) {
+        if noun.is_some_and(|noun| {
+            noun.classes.any(&[NounClass::Organization]) && !is_general(noun.base)
+        }) {
             return Some(entities.add_office(&before));
         }
     }
     if text.is_german() {
         let noun = text.noun(head)?;
-        if !noun.before.is_empty() && !matches!(noun.before, "Vize" | "Ex" | "Co" | "Ober" | "Chef" | "Haupt") {
+        if !noun.before.is_empty()
+            && !matches!(
+                noun.before,
+                "Vize" | "Ex" | "Co" | "Ober" | "Chef" | "Haupt"
+            )
+        {
             return of_compound(text, entities, noun.before, noun.base, at);
         }
     }
@@ -146,12 +242,40 @@ fn of_part(text: &Text<'_>, entities: &mut Entities<'_, '_>, phrase: &Phrase, pa
     }
     let whose = matches!(
         base,
-        "sprecher" | "präsident" | "president" | "generalsekretär" | "vorsitzender" | "vorsitzende" | "geschäftsführer" | "vorstand" | "direktor" | "direktorin" | "chef" | "leiter"
-            | "spokesman" | "spokeswoman" | "spokesperson" | "chief executive" | "ceo" | "chairman" | "chairwoman" | "chair" | "managing director"
-            | "general secretary" | "boss" | "chief" | "secretary general" | "press officer" | "director"
+        "sprecher"
+            | "präsident"
+            | "president"
+            | "generalsekretär"
+            | "vorsitzender"
+            | "vorsitzende"
+            | "geschäftsführer"
+            | "vorstand"
+            | "direktor"
+            | "direktorin"
+            | "chef"
+            | "leiter"
+            | "spokesman"
+            | "spokeswoman"
+            | "spokesperson"
+            | "chief executive"
+            | "ceo"
+            | "chairman"
+            | "chairwoman"
+            | "chair"
+            | "managing director"
+            | "general secretary"
+            | "boss"
+            | "chief"
+            | "secretary general"
+            | "press officer"
+            | "director"
     );
     let bare = phrase.parts.len() == 1 || phrase.named().is_some();
-    if whose && bare { entities.recent_office(at, 3) } else { None }
+    if whose && bare {
+        entities.recent_office(at, 3)
+    } else {
+        None
+    }
 }
 
 /// Returns the town or district that a mayor speaks for, where the text names it as one that acts: "Stadt Altenbeck".
@@ -160,10 +284,19 @@ fn town(text: &Text<'_>, entities: &mut Entities<'_, '_>, base: &str) -> Option<
         "landrat" | "landrätin" => &["landkreis", "kreis", "landratsamt"],
         _ => &["stadt", "gemeinde", "stadtverwaltung"],
     };
-    let place = (0..text.len()).find(|&word| nouns.contains(&text.lower(word).trim_end_matches("es").trim_end_matches('s')) && text.is_capital(word))?;
+    let place = (0..text.len()).find(|&word| {
+        nouns.contains(
+            &text
+                .lower(word)
+                .trim_end_matches("es")
+                .trim_end_matches('s'),
+        ) && text.is_capital(word)
+    })?;
     let named = text.label(place + 1) == Some(NameKind::Place) || text.is_capital(place + 1);
     let name = if named {
-        let end = text.name(place + 1).map_or(place + 2, |name| name.words.end);
+        let end = text
+            .name(place + 1)
+            .map_or(place + 2, |name| name.words.end);
         text.shown(place..end)
     } else if base == "bürgermeister" && text.lower(place) != "stadtverwaltung" {
         return None;
@@ -174,7 +307,13 @@ fn town(text: &Text<'_>, entities: &mut Entities<'_, '_>, base: &str) -> Option<
 }
 
 /// Returns for whom the first half of a compound says that somebody speaks: "Polizeisprecher", "Konzernchefin".
-fn of_compound(text: &Text<'_>, entities: &mut Entities<'_, '_>, before: &str, base: &str, at: usize) -> Option<EntityId> {
+fn of_compound(
+    text: &Text<'_>,
+    entities: &mut Entities<'_, '_>,
+    before: &str,
+    base: &str,
+    at: usize,
+) -> Option<EntityId> {
     let trimmed = before.trim_end_matches('-');
     // "Landeswahlleiterin" for the "Landeswahlleitung", "Verteidigungsminister" for the ministry, where the text names it.
     let derived = match base {
@@ -189,7 +328,9 @@ fn of_compound(text: &Text<'_>, entities: &mut Entities<'_, '_>, before: &str, b
     {
         return Some(id);
     }
-    if matches!(base, "bürgermeister" | "landrat" | "landrätin" | "chef") && let Some(id) = town(text, entities, base) {
+    if matches!(base, "bürgermeister" | "landrat" | "landrätin" | "chef")
+        && let Some(id) = town(text, entities, base)
+    {
         return Some(id);
     }
     if let Some(id) = entities.office_of(trimmed, at) {
@@ -210,16 +351,39 @@ fn of_compound(text: &Text<'_>, entities: &mut Entities<'_, '_>, before: &str, b
         }
     }
     // "Einsatzleiter", "Pressesprecher": of whoever was spoken of.
-    let own = ["einsatz", "presse", "vorstands", "haupt", "geschäfts", "werks", "werk", "betriebs", "schul", "gruppen", "chef"];
+    let own = [
+        "einsatz",
+        "presse",
+        "vorstands",
+        "haupt",
+        "geschäfts",
+        "werks",
+        "werk",
+        "betriebs",
+        "schul",
+        "gruppen",
+        "chef",
+    ];
     if own.contains(&trimmed.to_lowercase().as_str()) {
         return entities.recent_office(at, 4);
     }
     // "SPD-Chef", "Kreml-Sprecher"
-    let is_name = before.ends_with('-') || trimmed.chars().filter(|letter| letter.is_uppercase()).count() > 1 || text.document.text.contains(&format!("{trimmed}-"));
+    let is_name = before.ends_with('-')
+        || trimmed
+            .chars()
+            .filter(|letter| letter.is_uppercase())
+            .count()
+            > 1
+        || text.document.text.contains(&format!("{trimmed}-"));
     // "CDU-Fraktionschef": of the "CDU-Fraktion"
     let name = match trimmed.strip_suffix('s') {
         Some(stem) if text.lexicon.noun(stem).is_some() => stem,
         _ => trimmed,
     };
-    (is_name && !matches!(trimmed, "Vize" | "Ex" | "Co" | "Ober" | "Alt" | "Chef" | "Haupt")).then(|| entities.add_office(name))
+    (is_name
+        && !matches!(
+            trimmed,
+            "Vize" | "Ex" | "Co" | "Ober" | "Alt" | "Chef" | "Haupt"
+        ))
+    .then(|| entities.add_office(name))
 }

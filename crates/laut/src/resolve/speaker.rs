@@ -58,7 +58,11 @@ impl Place {
                 .filter(|range| !range.is_empty())
                 .collect()
         };
-        let (content, cue, frame) = (ranges(&telling.content), ranges(&telling.cue), ranges(&telling.frame));
+        let (content, cue, frame) = (
+            ranges(&telling.content),
+            ranges(&telling.cue),
+            ranges(&telling.frame),
+        );
         let anchor = cue
             .first()
             .or(frame.first())
@@ -89,7 +93,11 @@ impl Place {
 }
 
 /// Returns the words that name the speaker, and their range.
-pub(super) fn words(text: &Text<'_>, telling: &Telling, place: &Place) -> Option<(Words, Range<usize>)> {
+pub(super) fn words(
+    text: &Text<'_>,
+    telling: &Telling,
+    place: &Place,
+) -> Option<(Words, Range<usize>)> {
     if telling.speaker.is_empty() {
         return named_by_preposition(text, place);
     }
@@ -101,17 +109,25 @@ pub(super) fn words(text: &Text<'_>, telling: &Telling, place: &Place) -> Option
         .collect();
     let whole = spans.first()?.start..spans.last()?.end;
     let mut range = cut(text, whole, place);
-    if let Some(teller) = teller(text, range.clone(), place).or_else(|| quoted_by(text, range.clone(), place)) {
+    if let Some(teller) =
+        teller(text, range.clone(), place).or_else(|| quoted_by(text, range.clone(), place))
+    {
         range = teller;
     }
     // "A week ago the White House"
-    if let Some(ago) = range.clone().take(4).find(|&word| matches!(text.lower(word).as_str(), "ago" | "earlier" | "later"))
+    if let Some(ago) = range
+        .clone()
+        .take(4)
+        .find(|&word| matches!(text.lower(word).as_str(), "ago" | "earlier" | "later"))
         && ago + 1 < range.end
     {
         range.start = ago + 1;
     }
     // "zufolge" and "laut" are none of it.
-    while range.len() > 1 && (is_edge(text, range.start) || text.is(range.start, Little::Preposition) && text.label(range.start).is_none()) {
+    while range.len() > 1
+        && (is_edge(text, range.start)
+            || text.is(range.start, Little::Preposition) && text.label(range.start).is_none())
+    {
         range.start += 1;
     }
     while range.len() > 1 && is_edge(text, range.end - 1) {
@@ -124,7 +140,10 @@ pub(super) fn words(text: &Text<'_>, telling: &Telling, place: &Place) -> Option
     if text.is(range.end - 1, Little::Honorific) && range.end < place.sentence.end {
         let point = usize::from(text.word(range.end) == ".");
         let name = range.end + point;
-        if text.is_capital(name) && !place.in_content(name) && text.sentence(name) == text.sentence(range.start) {
+        if text.is_capital(name)
+            && !place.in_content(name)
+            && text.sentence(name) == text.sentence(range.start)
+        {
             range.end = text.name(name).map_or(name + 1, |name| name.words.end);
         }
     }
@@ -165,37 +184,82 @@ pub(super) fn words(text: &Text<'_>, telling: &Telling, place: &Place) -> Option
 /// Returns who is quoted where the network took who quotes: "she was quoted by [the agency] as saying".
 fn quoted_by(text: &Text<'_>, range: Range<usize>, place: &Place) -> Option<Range<usize>> {
     let by = (range.start.checked_sub(2)?..range.start).find(|&word| text.lower(word) == "by")?;
-    let quoted = by.checked_sub(1).filter(|quoted| matches!(text.lower(*quoted).as_str(), "quoted" | "cited"))?;
+    let quoted = by
+        .checked_sub(1)
+        .filter(|quoted| matches!(text.lower(*quoted).as_str(), "quoted" | "cited"))?;
     let start = (place.sentence.start..quoted)
         .rev()
-        .take_while(|&word| !place.in_content(word) && !matches!(text.word(word), ";" | ":" | "." | "“" | "”" | "\""))
+        .take_while(|&word| {
+            !place.in_content(word)
+                && !matches!(text.word(word), ";" | ":" | "." | "“" | "”" | "\"")
+        })
         .last()?;
-    let end = (start..quoted).find(|&word| matches!(text.lower(word).as_str(), "was" | "were" | "is" | "are" | "has" | "had")).unwrap_or(quoted);
+    let end = (start..quoted)
+        .find(|&word| {
+            matches!(
+                text.lower(word).as_str(),
+                "was" | "were" | "is" | "are" | "has" | "had"
+            )
+        })
+        .unwrap_or(quoted);
     (start < end).then_some(start..end)
 }
 
 /// Returns who tells where the network took whom it is told for the speaker: "a diplomat told [the Herald]".
 fn teller(text: &Text<'_>, range: Range<usize>, place: &Place) -> Option<Range<usize>> {
-    let told = place.cue.iter().find(|cue| cue.len() == 1 && cue.end == range.start)?;
-    if text.is_german() || !matches!(text.lower(told.start).as_str(), "told" | "tells" | "informed" | "assured" | "reminded") {
+    let told = place
+        .cue
+        .iter()
+        .find(|cue| cue.len() == 1 && cue.end == range.start)?;
+    if text.is_german()
+        || !matches!(
+            text.lower(told.start).as_str(),
+            "told" | "tells" | "informed" | "assured" | "reminded"
+        )
+    {
         return None;
     }
     let start = (place.sentence.start..told.start)
         .rev()
-        .take_while(|&word| !place.in_content(word) && (text.is_lexical(word) || !matches!(text.word(word), "," | ";" | ":" | "." | "“" | "”" | "\"")))
+        .take_while(|&word| {
+            !place.in_content(word)
+                && (text.is_lexical(word)
+                    || !matches!(text.word(word), "," | ";" | ":" | "." | "“" | "”" | "\""))
+        })
         .last()?;
     (start < told.start).then_some(start..told.start)
 }
 
 /// Returns who speaks where the network took the one who passes it on: "Laut [dpa] sagte der Minister".
-fn behind_agency(text: &Text<'_>, range: Range<usize>, place: &Place) -> Option<(Words, Range<usize>)> {
-    let before = range.start.checked_sub(1).map(|word| text.lower(word)).unwrap_or_default();
+fn behind_agency(
+    text: &Text<'_>,
+    range: Range<usize>,
+    place: &Place,
+) -> Option<(Words, Range<usize>)> {
+    let before = range
+        .start
+        .checked_sub(1)
+        .map(|word| text.lower(word))
+        .unwrap_or_default();
     let after = text.lower(range.end);
     let passes = matches!(before.as_str(), "laut" | "to") || after == "zufolge";
     let says = place.cue.iter().flat_map(Clone::clone).any(|word| {
         matches!(
             text.lower(word).as_str(),
-            "sagte" | "erklärte" | "teilte" | "betonte" | "kündigte" | "bestätigte" | "bestritt" | "warnte" | "forderte" | "said" | "told" | "confirmed" | "denied" | "announced"
+            "sagte"
+                | "erklärte"
+                | "teilte"
+                | "betonte"
+                | "kündigte"
+                | "bestätigte"
+                | "bestritt"
+                | "warnte"
+                | "forderte"
+                | "said"
+                | "told"
+                | "confirmed"
+                | "denied"
+                | "announced"
         )
     });
     if !passes || !says {
@@ -213,11 +277,19 @@ pub(super) fn human_beside(text: &Text<'_>, place: &Place, but: &Range<usize>) -
         !but.contains(&word)
             && !place.in_content(word)
             && !place.in_cue(word)
-            && (text.label(word) == Some(NameKind::Person) || text.noun(word).is_some_and(|noun| noun.classes.is_human()) && (!text.is_german() || text.is_capital(word)))
+            && (text.label(word) == Some(NameKind::Person)
+                || text.noun(word).is_some_and(|noun| noun.classes.is_human())
+                    && (!text.is_german() || text.is_capital(word)))
     })?;
     let range = widened(text, start..start + 1, place);
-    let start = if range.start > zone.start && text.is(range.start - 1, Little::Definite) { range.start - 1 } else { range.start };
-    let limit = (start..zone.end).find(|&word| place.in_content(word) || place.in_cue(word) || but.contains(&word)).unwrap_or(zone.end);
+    let start = if range.start > zone.start && text.is(range.start - 1, Little::Definite) {
+        range.start - 1
+    } else {
+        range.start
+    };
+    let limit = (start..zone.end)
+        .find(|&word| place.in_content(word) || place.in_cue(word) || but.contains(&word))
+        .unwrap_or(zone.end);
     let mut found = phrase(text, start, limit)?;
     keep_one_kind(text, &mut found);
     Some(found)
@@ -230,17 +302,24 @@ fn is_plausible(text: &Text<'_>, phrase: &Phrase, place: &Place) -> bool {
         return true;
     }
     let start = part.words.start;
-    let governed = start > 0 && text.is(start - 1, Little::Preposition) || text.lower(phrase.words().end) == "zufolge";
+    let governed = start > 0 && text.is(start - 1, Little::Preposition)
+        || text.lower(phrase.words().end) == "zufolge";
     let dative = text.lower(start) == "dem" && !governed;
     let unknown = phrase.named().is_none()
         && part.determiner == Determiner::None
-        && part.head.is_some_and(|head| text.noun(head).is_none() && text.label(head).is_none())
+        && part
+            .head
+            .is_some_and(|head| text.noun(head).is_none() && text.label(head).is_none())
         && place.cue.is_empty();
     !dative && !unknown
 }
 
 /// Returns the subject that stands behind the verb: "Einzelheiten nennt sie nicht", "Dem Konzern warf der Arzt … vor".
-fn subject_elsewhere(text: &Text<'_>, phrase: &Phrase, place: &Place) -> Option<(Words, Range<usize>)> {
+fn subject_elsewhere(
+    text: &Text<'_>,
+    phrase: &Phrase,
+    place: &Place,
+) -> Option<(Words, Range<usize>)> {
     let start = phrase.words().end;
     let end = place.sentence.end.min(start + 12);
     for word in start..end {
@@ -251,12 +330,17 @@ fn subject_elsewhere(text: &Text<'_>, phrase: &Phrase, place: &Place) -> Option<
         }
         let is_subject = text.label(word) == Some(NameKind::Person)
             || matches!(lower.as_str(), "der" | "die" | "das")
-                && (word + 1..end.min(word + 4)).find(|&next| text.is_capital(next)).is_some_and(|noun| {
-                    text.noun(noun).is_some_and(|noun| noun.classes.is_human() || noun.classes.any(&[NounClass::Organization]))
-                        || text.label(noun).is_some_and(|kind| kind != NameKind::Place)
-                });
+                && (word + 1..end.min(word + 4))
+                    .find(|&next| text.is_capital(next))
+                    .is_some_and(|noun| {
+                        text.noun(noun).is_some_and(|noun| {
+                            noun.classes.is_human() || noun.classes.any(&[NounClass::Organization])
+                        }) || text.label(noun).is_some_and(|kind| kind != NameKind::Place)
+                    });
         if is_subject {
-            let limit = text.name(word).map_or(end, |name| name.words.end.max(word + 1));
+            let limit = text
+                .name(word)
+                .map_or(end, |name| name.words.end.max(word + 1));
             let mut found = self::phrase(text, word, limit.max((word + 3).min(end)))?;
             keep_one_kind(text, &mut found);
             let words = found.words();
@@ -272,7 +356,12 @@ fn subject_elsewhere(text: &Text<'_>, phrase: &Phrase, place: &Place) -> Option<
 /// Returns who is named behind "laut", "nach" or "according to", where the network saw no speaker.
 fn named_by_preposition(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
     let frame = place.frame.first().or(place.cue.first())?.clone();
-    let frame = frame.start..place.frame.last().map_or(frame.end, |last| last.end).min(place.sentence.end.max(frame.end));
+    let frame = frame.start
+        ..place
+            .frame
+            .last()
+            .map_or(frame.end, |last| last.end)
+            .min(place.sentence.end.max(frame.end));
     let start = match text.lower(frame.start).as_str() {
         "laut" | "nach" => frame.start + 1,
         "according" if text.lower(frame.start + 1) == "to" => frame.start + 2,
@@ -281,11 +370,17 @@ fn named_by_preposition(text: &Text<'_>, place: &Place) -> Option<(Words, Range<
     if start >= frame.end || place.in_content(start) {
         return None;
     }
-    let limit = (start..place.sentence.end).find(|&word| place.in_content(word)).unwrap_or(frame.end).min(frame.end.max(start + 1));
+    let limit = (start..place.sentence.end)
+        .find(|&word| place.in_content(word))
+        .unwrap_or(frame.end)
+        .min(frame.end.max(start + 1));
     let mut found = phrase(text, start, limit)?;
     through_words(text, &mut found, limit);
     keep_one_kind(text, &mut found);
-    let known = found.named().is_some() || found.parts[0].head.is_some_and(|head| text.noun(head).is_some());
+    let known = found.named().is_some()
+        || found.parts[0]
+            .head
+            .is_some_and(|head| text.noun(head).is_some());
     let words = found.words();
     known.then_some((Words::Phrase(found), words))
 }
@@ -293,8 +388,17 @@ fn named_by_preposition(text: &Text<'_>, place: &Place) -> Option<(Words, Range<
 /// Returns where "seen by the Herald" begins: it tells how the words came, not whose they are.
 fn seen_by(text: &Text<'_>, range: Range<usize>) -> Option<usize> {
     range.clone().find(|&word| {
-        matches!(text.lower(word).as_str(), "seen" | "obtained" | "reviewed" | "viewed" | "published" | "leaked" | "provided" | "sent")
-            && matches!(text.lower(word + 1).as_str(), "by" | "to")
+        matches!(
+            text.lower(word).as_str(),
+            "seen"
+                | "obtained"
+                | "reviewed"
+                | "viewed"
+                | "published"
+                | "leaked"
+                | "provided"
+                | "sent"
+        ) && matches!(text.lower(word + 1).as_str(), "by" | "to")
             && word > range.start
     })
 }
@@ -312,8 +416,18 @@ fn cut(text: &Text<'_>, whole: Range<usize>, place: &Place) -> Range<usize> {
 
 /// Returns the words that are shown for a speaker who was found in some words: those of the network, where they are
 /// the same.
-pub(super) fn shown(text: &Text<'_>, telling: &Telling, place: &Place, found: &Range<usize>) -> Vec<Span> {
-    let spans: Vec<Range<usize>> = telling.speaker.iter().map(|span| text.words_in(*span)).filter(|range| !range.is_empty()).collect();
+pub(super) fn shown(
+    text: &Text<'_>,
+    telling: &Telling,
+    place: &Place,
+    found: &Range<usize>,
+) -> Vec<Span> {
+    let spans: Vec<Range<usize>> = telling
+        .speaker
+        .iter()
+        .map(|span| text.words_in(*span))
+        .filter(|range| !range.is_empty())
+        .collect();
     let (Some(first), Some(last)) = (spans.first(), spans.last()) else {
         return vec![text.document.span_of(found.clone())];
     };
@@ -325,7 +439,10 @@ pub(super) fn shown(text: &Text<'_>, telling: &Telling, place: &Place, found: &R
         range.end -= 1;
     }
     let same = range.start < found.end && found.start < range.end;
-    vec![text.document.span_of(if same { range } else { found.clone() })]
+    vec![
+        text.document
+            .span_of(if same { range } else { found.clone() }),
+    ]
 }
 
 /// Cuts a range to the words in the sentence of the words of telling.
@@ -346,22 +463,37 @@ fn in_one_sentence(text: &Text<'_>, range: Range<usize>, place: &Place) -> Range
 
 fn is_edge(text: &Text<'_>, word: usize) -> bool {
     !text.is_lexical(word) && !text.is_quote(word) && !matches!(text.word(word), "(" | ")")
-        || matches!(text.lower(word).as_str(), "zufolge" | "laut" | "nach" | "wie" | "so" | "auch" | "dass" | "that" | "by")
+        || matches!(
+            text.lower(word).as_str(),
+            "zufolge" | "laut" | "nach" | "wie" | "so" | "auch" | "dass" | "that" | "by"
+        )
 }
 
 /// Returns what a single word stands for, if it is a pronoun.
 fn pronoun(text: &Text<'_>, range: Range<usize>, place: &Place) -> Option<Pronoun> {
-    let words: Vec<usize> = range.clone().filter(|&word| text.is_lexical(word)).collect();
+    let words: Vec<usize> = range
+        .clone()
+        .filter(|&word| text.is_lexical(word))
+        .collect();
     if let [first, of, them, ..] = words[..]
         && matches!(text.lower(first).as_str(), "one" | "einer" | "eine")
         && matches!(text.lower(of).as_str(), "of" | "von" | "der")
         && matches!(text.lower(them).as_str(), "them" | "ihnen" | "beiden")
     {
-        return Some(Pronoun { word: first, gender: None, plural: true, first_person: false, relative: false });
+        return Some(Pronoun {
+            word: first,
+            gender: None,
+            plural: true,
+            first_person: false,
+            relative: false,
+        });
     }
     // "Sie meint": what follows a pronoun is none of it.
     if words.len() > 1
-        && matches!(text.lower(words[0]).as_str(), "er" | "sie" | "es" | "ich" | "wir" | "he" | "she" | "it" | "they" | "i" | "we")
+        && matches!(
+            text.lower(words[0]).as_str(),
+            "er" | "sie" | "es" | "ich" | "wir" | "he" | "she" | "it" | "they" | "i" | "we"
+        )
         && text.name(words[0]).is_none()
         && text.word(words[0]) != "IT"
     {
@@ -371,13 +503,38 @@ fn pronoun(text: &Text<'_>, range: Range<usize>, place: &Place) -> Option<Pronou
         return match words[..] {
             // "one of them", "einer der beiden": of those who were named before.
             [first, of, them]
-                if matches!(text.lower(first).as_str(), "one" | "both" | "all" | "einer" | "eine" | "beide" | "zwei" | "two" | "some")
-                    && matches!(text.lower(of).as_str(), "of" | "von" | "der")
-                    && matches!(text.lower(them).as_str(), "them" | "ihnen" | "beiden" | "both" | "these") =>
+                if matches!(
+                    text.lower(first).as_str(),
+                    "one" | "both" | "all" | "einer" | "eine" | "beide" | "zwei" | "two" | "some"
+                ) && matches!(text.lower(of).as_str(), "of" | "von" | "der")
+                    && matches!(
+                        text.lower(them).as_str(),
+                        "them" | "ihnen" | "beiden" | "both" | "these"
+                    ) =>
             {
-                Some(Pronoun { word: first, gender: None, plural: true, first_person: false, relative: false })
+                Some(Pronoun {
+                    word: first,
+                    gender: None,
+                    plural: true,
+                    first_person: false,
+                    relative: false,
+                })
             }
-            [word, second] if matches!(text.lower(second).as_str(), "selbst" | "selber" | "himself" | "herself" | "themselves" | "itself" | "auch" | "both" | "all" | "beide") => {
+            [word, second]
+                if matches!(
+                    text.lower(second).as_str(),
+                    "selbst"
+                        | "selber"
+                        | "himself"
+                        | "herself"
+                        | "themselves"
+                        | "itself"
+                        | "auch"
+                        | "both"
+                        | "all"
+                        | "beide"
+                ) =>
+            {
                 pronoun(text, word..word + 1, place)
             }
             _ => None,
@@ -387,10 +544,31 @@ fn pronoun(text: &Text<'_>, range: Range<usize>, place: &Place) -> Option<Pronou
     let plural_verb = || {
         place.cue.iter().flat_map(Clone::clone).any(|cue| {
             let lower = text.lower(cue);
-            lower.ends_with("ten") || matches!(lower.as_str(), "haben" | "hatten" | "sind" | "seien" | "sagen" | "wollen" | "wollten" | "schrieben" | "riefen" | "gaben" | "warfen" | "wiesen")
+            lower.ends_with("ten")
+                || matches!(
+                    lower.as_str(),
+                    "haben"
+                        | "hatten"
+                        | "sind"
+                        | "seien"
+                        | "sagen"
+                        | "wollen"
+                        | "wollten"
+                        | "schrieben"
+                        | "riefen"
+                        | "gaben"
+                        | "warfen"
+                        | "wiesen"
+                )
         })
     };
-    let new = |gender, plural| Pronoun { word, gender, plural, first_person: false, relative: false };
+    let new = |gender, plural| Pronoun {
+        word,
+        gender,
+        plural,
+        first_person: false,
+        relative: false,
+    };
     let found = if text.is_german() {
         match lower.as_str() {
             "er" | "ihm" | "ihn" => new(Some(Gender::Masculine), false),
@@ -398,11 +576,25 @@ fn pronoun(text: &Text<'_>, range: Range<usize>, place: &Place) -> Option<Pronou
             "sie" | "ihr" => new(Some(Gender::Feminine), false),
             "es" => new(Some(Gender::Neuter), false),
             "ihnen" | "beide" | "alle" | "viele" | "manche" | "einige" => new(None, true),
-            "sein" | "seine" | "seiner" | "seinem" | "seinen" => new(Some(Gender::Masculine), false),
-            "ich" | "mir" | "mich" | "wir" | "uns" => Pronoun { first_person: true, ..new(None, false) },
-            "der" | "dieser" | "welcher" => Pronoun { relative: true, ..new(Some(Gender::Masculine), false) },
-            "die" | "diese" | "welche" => Pronoun { relative: true, ..new(None, plural_verb()) },
-            "das" | "dem" | "denen" => Pronoun { relative: true, ..new(None, lower == "denen") },
+            "sein" | "seine" | "seiner" | "seinem" | "seinen" => {
+                new(Some(Gender::Masculine), false)
+            }
+            "ich" | "mir" | "mich" | "wir" | "uns" => Pronoun {
+                first_person: true,
+                ..new(None, false)
+            },
+            "der" | "dieser" | "welcher" => Pronoun {
+                relative: true,
+                ..new(Some(Gender::Masculine), false)
+            },
+            "die" | "diese" | "welche" => Pronoun {
+                relative: true,
+                ..new(None, plural_verb())
+            },
+            "das" | "dem" | "denen" => Pronoun {
+                relative: true,
+                ..new(None, lower == "denen")
+            },
             _ => return None,
         }
     } else {
@@ -410,11 +602,22 @@ fn pronoun(text: &Text<'_>, range: Range<usize>, place: &Place) -> Option<Pronou
             "he" | "him" | "his" => new(Some(Gender::Masculine), false),
             "she" | "her" => new(Some(Gender::Feminine), false),
             "it" => new(Some(Gender::Neuter), false),
-            "they" | "them" | "both" | "their" | "all" | "many" | "some" | "others" => new(None, true),
+            "they" | "them" | "both" | "their" | "all" | "many" | "some" | "others" => {
+                new(None, true)
+            }
             "its" => new(Some(Gender::Neuter), false),
-            "my" | "our" => Pronoun { first_person: true, ..new(None, false) },
-            "i" | "me" | "we" | "us" => Pronoun { first_person: true, ..new(None, false) },
-            "who" | "which" | "that" | "whose" => Pronoun { relative: true, ..new(None, false) },
+            "my" | "our" => Pronoun {
+                first_person: true,
+                ..new(None, false)
+            },
+            "i" | "me" | "we" | "us" => Pronoun {
+                first_person: true,
+                ..new(None, false)
+            },
+            "who" | "which" | "that" | "whose" => Pronoun {
+                relative: true,
+                ..new(None, false)
+            },
             _ => return None,
         }
     };
@@ -428,15 +631,29 @@ fn widened(text: &Text<'_>, range: Range<usize>, place: &Place) -> Range<usize> 
     let is_name = |word: usize| text.label(word) == Some(NameKind::Person);
     while start > place.sentence.start {
         let before = start - 1;
-        if place.in_content(before) || place.in_cue(before) || text.sentence(before) != text.sentence(start) {
+        if place.in_content(before)
+            || place.in_cue(before)
+            || text.sentence(before) != text.sentence(start)
+        {
             break;
         }
-        let same_name = text.name(before).is_some_and(|name| name.words.contains(&start));
+        let same_name = text
+            .name(before)
+            .is_some_and(|name| name.words.contains(&start));
         let is_role = is_name(start)
-            && (text.label(before) == Some(NameKind::Role) || text.noun(before).is_some_and(|noun| noun.classes.is_human()) || text.is(before, Little::Honorific))
+            && (text.label(before) == Some(NameKind::Role)
+                || text
+                    .noun(before)
+                    .is_some_and(|noun| noun.classes.is_human())
+                || text.is(before, Little::Honorific))
             && (text.is_capital(before) || !text.is_german());
-        let is_point = text.word(before) == "." && before > place.sentence.start && text.is(before - 1, Little::Honorific);
-        let opens = text.document.mark(before).is_some_and(|mark| mark.opens && mark.partner.is_some_and(|close| close <= end + 1));
+        let is_point = text.word(before) == "."
+            && before > place.sentence.start
+            && text.is(before - 1, Little::Honorific);
+        let opens = text
+            .document
+            .mark(before)
+            .is_some_and(|mark| mark.opens && mark.partner.is_some_and(|close| close <= end + 1));
         if same_name || is_role || is_point || opens {
             start = before;
         } else {
@@ -448,7 +665,9 @@ fn widened(text: &Text<'_>, range: Range<usize>, place: &Place) -> Range<usize> 
 
 /// Returns where an apposition begins that stands before a name: "Her brother, [Piers Rawdon]".
 fn role_before(text: &Text<'_>, start: usize, place: &Place) -> Option<usize> {
-    let comma = start.checked_sub(1).filter(|comma| text.word(*comma) == "," && *comma > place.sentence.start)?;
+    let comma = start
+        .checked_sub(1)
+        .filter(|comma| text.word(*comma) == "," && *comma > place.sentence.start)?;
     if text.label(start) != Some(NameKind::Person) {
         return None;
     }
@@ -456,10 +675,15 @@ fn role_before(text: &Text<'_>, start: usize, place: &Place) -> Option<usize> {
     let first = (place.sentence.start..comma)
         .rev()
         .take(9)
-        .take_while(|&word| free(word) && !matches!(text.word(word), "," | ";" | ":" | "." | "“" | "”" | "–"))
+        .take_while(|&word| {
+            free(word) && !matches!(text.word(word), "," | ";" | ":" | "." | "“" | "”" | "–")
+        })
         .last()?;
     for at in first..comma {
-        let begins = text.is(at, Little::Definite) || text.is(at, Little::Possessive) || text.is(at, Little::Indefinite) || at == first;
+        let begins = text.is(at, Little::Definite)
+            || text.is(at, Little::Possessive)
+            || text.is(at, Little::Indefinite)
+            || at == first;
         if !begins {
             continue;
         }
@@ -477,10 +701,16 @@ fn role_before(text: &Text<'_>, start: usize, place: &Place) -> Option<usize> {
 
 /// Returns how far the phrase may go: over an apposition that the network left out.
 fn with_apposition(text: &Text<'_>, end: usize, place: &Place) -> usize {
-    let free = |word: usize| word < place.sentence.end && !place.in_content(word) && !place.in_cue(word);
+    let free =
+        |word: usize| word < place.sentence.end && !place.in_content(word) && !place.in_cue(word);
     let mut end = end;
     // The other mark of a quoted name.
-    if free(end) && text.document.mark(end).is_some_and(|mark| !mark.opens && mark.partner.is_some_and(|open| end - open <= 6)) {
+    if free(end)
+        && text
+            .document
+            .mark(end)
+            .is_some_and(|mark| !mark.opens && mark.partner.is_some_and(|open| end - open <= 6))
+    {
         end += 1;
     }
     if text.name(end).is_some_and(|name| name.words.start < end) && free(end) {
@@ -496,7 +726,9 @@ fn with_apposition(text: &Text<'_>, end: usize, place: &Place) -> usize {
         end += 2;
     }
     let stop = (end + 1..place.sentence.end)
-        .find(|&word| !free(word) || matches!(text.word(word), "," | "." | ";" | ":" | "–" | "!" | "?"))
+        .find(|&word| {
+            !free(word) || matches!(text.word(word), "," | "." | ";" | ":" | "–" | "!" | "?")
+        })
         .unwrap_or(place.sentence.end);
     if stop - end > 25 {
         return end;
@@ -505,9 +737,21 @@ fn with_apposition(text: &Text<'_>, end: usize, place: &Place) -> usize {
         return end;
     };
     let is_person = next.person().is_some() && next.words.end == stop;
-    let goes_on = next.words.end == stop || text.is(next.words.end, Little::Preposition) || matches!(text.lower(next.words.end).as_str(), "since" | "seit" | "until" | "bis" | "who" | "and" | "und");
-    let is_role = next.classes(text).is_human() && next.name.is_none() && goes_on && (next.determiner != Determiner::None || text.word(stop) == ",");
-    if is_person || is_role { next.words.end } else { end }
+    let goes_on = next.words.end == stop
+        || text.is(next.words.end, Little::Preposition)
+        || matches!(
+            text.lower(next.words.end).as_str(),
+            "since" | "seit" | "until" | "bis" | "who" | "and" | "und"
+        );
+    let is_role = next.classes(text).is_human()
+        && next.name.is_none()
+        && goes_on
+        && (next.determiner != Determiner::None || text.word(stop) == ",");
+    if is_person || is_role {
+        next.words.end
+    } else {
+        end
+    }
 }
 
 /// Replaces "Angaben der Polizei" by "der Polizei".
@@ -520,7 +764,9 @@ pub(super) fn through_words(text: &Text<'_>, phrase: &mut Phrase, limit: usize) 
     if tail.is_empty() {
         return;
     }
-    let start = if text.is(tail.start, Little::Preposition) && !text.is_german() || matches!(text.lower(tail.start).as_str(), "von" | "aus") {
+    let start = if text.is(tail.start, Little::Preposition) && !text.is_german()
+        || matches!(text.lower(tail.start).as_str(), "von" | "aus")
+    {
         tail.start + 1
     } else {
         tail.start
@@ -537,7 +783,12 @@ pub(super) fn through_words(text: &Text<'_>, phrase: &mut Phrase, limit: usize) 
 /// Takes appositions off that cannot be: an outlet after a person is whom they spoke to.
 fn keep_one_kind(text: &Text<'_>, phrase: &mut Phrase) {
     let is_human = |part: &super::phrase::Part| {
-        part.person().is_some() || part.classes(text).is_human() && !part.name.as_ref().is_some_and(|(_, kind)| *kind != NameKind::Person)
+        part.person().is_some()
+            || part.classes(text).is_human()
+                && !part
+                    .name
+                    .as_ref()
+                    .is_some_and(|(_, kind)| *kind != NameKind::Person)
     };
     let first = is_human(&phrase.parts[0]);
     let keep = phrase
@@ -546,11 +797,23 @@ fn keep_one_kind(text: &Text<'_>, phrase: &mut Phrase) {
         .enumerate()
         .take_while(|(place, part)| {
             let dative = text.is_german() && *place > 0 && text.lower(part.words.start) == "dem";
-            *place == 0 || !dative && (is_human(part) == first || !first && part.name.is_some() && phrase.parts[0].name.is_none() && part.person().is_none())
+            *place == 0
+                || !dative
+                    && (is_human(part) == first
+                        || !first
+                            && part.name.is_some()
+                            && phrase.parts[0].name.is_none()
+                            && part.person().is_none())
         })
         .count();
     phrase.parts.truncate(keep.max(1));
-    let has_name = |phrase: &Phrase| phrase.parts.iter().filter(|part| part.person().is_some()).count();
+    let has_name = |phrase: &Phrase| {
+        phrase
+            .parts
+            .iter()
+            .filter(|part| part.person().is_some())
+            .count()
+    };
     // Two people's names are a list, not an apposition.
     while has_name(phrase) > 1 {
         phrase.parts.pop();
@@ -568,16 +831,24 @@ pub(super) fn reference(text: &Text<'_>, name: &Name) -> Option<Phrase> {
     };
     let mut range = widened(text, name.words.clone(), &place);
     let has_article = range.start > place.sentence.start
-        && (text.is(range.start - 1, Little::Definite) || text.is(range.start - 1, Little::Possessive));
+        && (text.is(range.start - 1, Little::Definite)
+            || text.is(range.start - 1, Little::Possessive));
     if has_article {
         range.start -= 1;
     } else if name.kind == NameKind::Organization {
         // "die Reederei Nordsund Line", "the rebel movement Liberra"
         let mut start = range.start;
-        while start > place.sentence.start && range.start - start < 3 && text.is_lexical(start - 1) && !text.is(start - 1, Little::Definite) {
+        while start > place.sentence.start
+            && range.start - start < 3
+            && text.is_lexical(start - 1)
+            && !text.is(start - 1, Little::Definite)
+        {
             start -= 1;
         }
-        let is_kind = start < range.start && text.noun(range.start - 1).is_some_and(|noun| noun.classes.any(&[NounClass::Kind, NounClass::Outlet]));
+        let is_kind = start < range.start
+            && text
+                .noun(range.start - 1)
+                .is_some_and(|noun| noun.classes.any(&[NounClass::Kind, NounClass::Outlet]));
         if start > place.sentence.start && is_kind && text.is(start - 1, Little::Definite) {
             range.start = start - 1;
         } else if is_kind {
@@ -588,7 +859,11 @@ pub(super) fn reference(text: &Text<'_>, name: &Name) -> Option<Phrase> {
     while !text.is_german()
         && text.is_capital(range.end)
         && text.name(range.end).is_none()
-        && text.noun(range.end).is_some_and(|noun| noun.classes.any(&[NounClass::Organization, NounClass::Masthead]) && !noun.classes.is_human())
+        && text.noun(range.end).is_some_and(|noun| {
+            noun.classes
+                .any(&[NounClass::Organization, NounClass::Masthead])
+                && !noun.classes.is_human()
+        })
     {
         range.end += 1;
     }
@@ -607,10 +882,16 @@ pub(super) fn subject(text: &Text<'_>, sentence: Range<usize>) -> Option<Phrase>
     let start = sentence.clone().find(|&word| text.is_lexical(word))?;
     let names_somebody = |word: usize| {
         let known = text.noun(word).is_some_and(|noun| {
-            noun.classes.is_human() || noun.classes.any(&[NounClass::Organization, NounClass::Kind, NounClass::Outlet])
+            noun.classes.is_human()
+                || noun
+                    .classes
+                    .any(&[NounClass::Organization, NounClass::Kind, NounClass::Outlet])
         });
         known && (!text.is_german() || text.is_capital(word))
-            || matches!(text.label(word), Some(NameKind::Person | NameKind::Organization | NameKind::Role))
+            || matches!(
+                text.label(word),
+                Some(NameKind::Person | NameKind::Organization | NameKind::Role)
+            )
     };
     if text.is(start, Little::Preposition) && text.label(start).is_none() {
         return None;
@@ -638,17 +919,30 @@ pub(super) fn subject(text: &Text<'_>, sentence: Range<usize>) -> Option<Phrase>
     };
     let mut found = phrase(text, start, with_apposition(text, limit, &place))?;
     keep_one_kind(text, &mut found);
-    let is_place_with_noun = |kind: NameKind, words: &Range<usize>| kind == NameKind::Place && words.len() > 1 && found.parts[0].determiner == Determiner::Definite;
-    let known = found.named().is_some_and(|(_, words, kind)| kind != NameKind::Place || is_place_with_noun(kind, &words)) || found.parts[0].head.is_some_and(names_somebody);
+    let is_place_with_noun = |kind: NameKind, words: &Range<usize>| {
+        kind == NameKind::Place
+            && words.len() > 1
+            && found.parts[0].determiner == Determiner::Definite
+    };
+    let known = found.named().is_some_and(|(_, words, kind)| {
+        kind != NameKind::Place || is_place_with_noun(kind, &words)
+    }) || found.parts[0].head.is_some_and(names_somebody);
     known.then_some(found)
 }
 
 /// Says whether a phrase begins as one of somebody known.
 pub(super) fn definite(phrase: &Phrase) -> bool {
-    matches!(phrase.parts[0].determiner, Determiner::Definite | Determiner::Possessive | Determiner::Ours)
+    matches!(
+        phrase.parts[0].determiner,
+        Determiner::Definite | Determiner::Possessive | Determiner::Ours
+    )
 }
 
 /// Says whether the words of a phrase point back: "the spokeswoman", "die Gruppe".
 pub(super) fn points_back(phrase: &Phrase) -> bool {
-    phrase.named().is_none() && matches!(phrase.parts[0].determiner, Determiner::Definite | Determiner::Possessive | Determiner::Ours)
+    phrase.named().is_none()
+        && matches!(
+            phrase.parts[0].determiner,
+            Determiner::Definite | Determiner::Possessive | Determiner::Ours
+        )
 }

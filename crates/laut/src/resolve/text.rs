@@ -76,7 +76,9 @@ impl<'d> Text<'d> {
     pub(super) fn is_capital(&self, word: usize) -> bool {
         let letters = self.word(word);
         // "der 61-Jährige" is a noun as well.
-        letters.starts_with(char::is_uppercase) || letters.starts_with(|letter: char| letter.is_ascii_digit()) && letters.contains("-Jährige")
+        letters.starts_with(char::is_uppercase)
+            || letters.starts_with(|letter: char| letter.is_ascii_digit())
+                && letters.contains("-Jährige")
     }
 
     pub(super) fn is_lexical(&self, word: usize) -> bool {

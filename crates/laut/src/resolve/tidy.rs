@@ -13,7 +13,10 @@ use crate::{
 
 /// Returns the tellings, in the order of the text as far as they were.
 pub(super) fn tidy(text: &Text<'_>, tellings: Vec<Telling>) -> Vec<Telling> {
-    let mut tellings: Vec<Telling> = tellings.into_iter().map(|telling| trimmed(text, telling)).collect();
+    let mut tellings: Vec<Telling> = tellings
+        .into_iter()
+        .map(|telling| trimmed(text, telling))
+        .collect();
     tellings.sort_by_key(|telling| telling.content.first().map(|span| span.start()));
     let mut tellings = over_paragraphs(text, tellings);
     let relied = relied_on(text, &tellings);
@@ -81,8 +84,14 @@ fn goes_on(text: &Text<'_>, before: &Telling, telling: &Telling) -> bool {
 fn without_that(text: &Text<'_>, place: &Place) -> Option<Range<usize>> {
     let last = place.content.last()?.clone();
     let that = last.end.checked_sub(1).filter(|that| *that > last.start)?;
-    let stands_for_it = matches!(text.lower(that).as_str(), "das" | "dies" | "dieses" | "so" | "that" | "this" | "it");
-    if !stands_for_it || text.sentence(that) == text.sentence(that - 1) || !text.starts_sentence(that) {
+    let stands_for_it = matches!(
+        text.lower(that).as_str(),
+        "das" | "dies" | "dieses" | "so" | "that" | "this" | "it"
+    );
+    if !stands_for_it
+        || text.sentence(that) == text.sentence(that - 1)
+        || !text.starts_sentence(that)
+    {
         return None;
     }
     let mut end = that;
@@ -98,7 +107,11 @@ fn relied_on(text: &Text<'_>, tellings: &[Telling]) -> Vec<Range<usize>> {
     for telling in tellings {
         let place = Place::of(text, telling);
         if place.has_frame() {
-            found.extend(chain::cited(text, &place).into_iter().map(|(_, phrase)| phrase.words()));
+            found.extend(
+                chain::cited(text, &place)
+                    .into_iter()
+                    .map(|(_, phrase)| phrase.words()),
+            );
         }
     }
     found.sort_by_key(|words| (words.start, words.end));
@@ -124,7 +137,34 @@ fn is_false(text: &Text<'_>, telling: &Telling, relied: &[Range<usize>]) -> bool
     text.lower(cue.start) == "laut"
         && matches!(
             text.lower(cue.start + 1).as_str(),
-            "ist" | "war" | "wurde" | "wird" | "waren" | "sind" | "wurden" | "werden" | "und" | "ging" | "geht" | "hallte" | "rief" | "lachte"
-                | "klang" | "klingt" | "genug" | "knallte" | "es" | "hat" | "hatte" | "schrie" | "dröhnte" | "," | "." | "er" | "sie" | "genommen" | "wie"
+            "ist"
+                | "war"
+                | "wurde"
+                | "wird"
+                | "waren"
+                | "sind"
+                | "wurden"
+                | "werden"
+                | "und"
+                | "ging"
+                | "geht"
+                | "hallte"
+                | "rief"
+                | "lachte"
+                | "klang"
+                | "klingt"
+                | "genug"
+                | "knallte"
+                | "es"
+                | "hat"
+                | "hatte"
+                | "schrie"
+                | "dröhnte"
+                | ","
+                | "."
+                | "er"
+                | "sie"
+                | "genommen"
+                | "wie"
         )
 }

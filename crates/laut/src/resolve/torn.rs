@@ -7,7 +7,10 @@ use std::ops::Range;
 
 use crate::{
     reading::{Note, NoteCode},
-    resolve::{lexicon::{Little, NounClass}, text::Text},
+    resolve::{
+        lexicon::{Little, NounClass},
+        text::Text,
+    },
 };
 
 /// Notes of one article, at most.
@@ -23,7 +26,8 @@ pub(super) fn notes(text: &Text<'_>, attributes: &[bool], quoted: &[bool]) -> Ve
         let sentence = text.sentence_of(start);
         start = sentence.end.max(start + 1);
         let words: Vec<usize> = sentence.clone().filter(|&word| !quoted[word]).collect();
-        let is_told = words.iter().any(|&word| attributes[word]) || words.iter().any(|&word| is_attribution(text, word));
+        let is_told = words.iter().any(|&word| attributes[word])
+            || words.iter().any(|&word| is_attribution(text, word));
         if !is_told {
             continue;
         }
@@ -47,25 +51,74 @@ fn is_attribution(text: &Text<'_>, word: usize) -> bool {
     let known = if text.is_german() {
         matches!(
             lower.as_str(),
-            "zufolge" | "laut" | "sagte" | "sagten" | "erklärte" | "mitgeteilt" | "mitteilte" | "teilte" | "berichtet" | "berichtete" | "gesagt" | "erklärt"
-                | "meldet" | "meldete" | "angaben" | "betonte" | "bestätigte" | "bestätigt" | "hieß" | "heißt" | "gemeldet" | "schrieb" | "äußerte" | "äußert"
+            "zufolge"
+                | "laut"
+                | "sagte"
+                | "sagten"
+                | "erklärte"
+                | "mitgeteilt"
+                | "mitteilte"
+                | "teilte"
+                | "berichtet"
+                | "berichtete"
+                | "gesagt"
+                | "erklärt"
+                | "meldet"
+                | "meldete"
+                | "angaben"
+                | "betonte"
+                | "bestätigte"
+                | "bestätigt"
+                | "hieß"
+                | "heißt"
+                | "gemeldet"
+                | "schrieb"
+                | "äußerte"
+                | "äußert"
         )
     } else {
         matches!(
             lower.as_str(),
-            "said" | "says" | "told" | "according" | "reported" | "announced" | "confirmed" | "stated" | "explained" | "declared" | "informed" | "citing"
+            "said"
+                | "says"
+                | "told"
+                | "according"
+                | "reported"
+                | "announced"
+                | "confirmed"
+                | "stated"
+                | "explained"
+                | "declared"
+                | "informed"
+                | "citing"
         )
     };
-    known || text.noun(word).is_some_and(|noun| noun.base == "sprecher" || matches!(noun.base, "spokesman" | "spokeswoman" | "spokesperson"))
+    known
+        || text.noun(word).is_some_and(|noun| {
+            noun.base == "sprecher"
+                || matches!(noun.base, "spokesman" | "spokeswoman" | "spokesperson")
+        })
 }
 
 /// Returns the words around the place where a sentence is torn.
 fn torn(text: &Text<'_>, words: &[usize]) -> Option<Range<usize>> {
-    let lexical: Vec<usize> = words.iter().copied().filter(|&word| text.is_lexical(word)).collect();
+    let lexical: Vec<usize> = words
+        .iter()
+        .copied()
+        .filter(|&word| text.is_lexical(word))
+        .collect();
     let last = *lexical.last()?;
-    let ends = text.word(last + 1) == "." || last + 1 == text.len() || matches!(text.word(last + 1), "," | ";" | "!" | "?");
+    let ends = text.word(last + 1) == "."
+        || last + 1 == text.len()
+        || matches!(text.word(last + 1), "," | ";" | "!" | "?");
     let article = |word: usize| text.is(word, Little::Definite) || is_indefinite(text, word);
-    let context = |word: usize| lexical.iter().copied().find(|&other| other + 4 >= word).unwrap_or(word)..word + 1;
+    let context = |word: usize| {
+        lexical
+            .iter()
+            .copied()
+            .find(|&other| other + 4 >= word)
+            .unwrap_or(word)..word + 1
+    };
     // "… mitgeteilt in einer."
     if ends && article(last) && lexical.len() > 2 {
         return Some(context(last));
@@ -86,34 +139,55 @@ fn torn(text: &Text<'_>, words: &[usize]) -> Option<Range<usize>> {
     }
     if !text.is_german() {
         // "according to." and "said the."
-        let to = lexical.len() > 1 && text.lower(last) == "to" && text.lower(last - 1) == "according";
-        let bare = matches!(text.lower(last).as_str(), "of" | "by" | "from" | "the") && ends && lexical.len() > 2;
+        let to =
+            lexical.len() > 1 && text.lower(last) == "to" && text.lower(last - 1) == "according";
+        let bare = matches!(text.lower(last).as_str(), "of" | "by" | "from" | "the")
+            && ends
+            && lexical.len() > 2;
         return (ends && to || bare && text.lower(last) != "by").then(|| context(last));
     }
     // ", so die Quellen, die von Axios.": a relative clause without a verb
-    let comma = words.iter().rev().copied().find(|&word| text.word(word) == ",")?;
+    let comma = words
+        .iter()
+        .rev()
+        .copied()
+        .find(|&word| text.word(word) == ",")?;
     let clause = comma + 1..last + 1;
-    let is_relative = matches!(text.lower(clause.start).as_str(), "die" | "der" | "das" | "welche" | "welcher" | "denen" | "dem");
+    let is_relative = matches!(
+        text.lower(clause.start).as_str(),
+        "die" | "der" | "das" | "welche" | "welcher" | "denen" | "dem"
+    );
     let verbless = clause.len() > 1
         && clause.len() < 7
         && is_relative
         && text.is(clause.start + 1, Little::Preposition)
-        && clause.clone().skip(2).all(|word| text.is_capital(word) || text.is(word, Little::Preposition) || text.is(word, Little::Definite));
+        && clause.clone().skip(2).all(|word| {
+            text.is_capital(word)
+                || text.is(word, Little::Preposition)
+                || text.is(word, Little::Definite)
+        });
     (ends && verbless).then(|| context(last).start.min(clause.start)..last + 1)
 }
 
 fn is_indefinite(text: &Text<'_>, word: usize) -> bool {
-    matches!(text.lower(word).as_str(), "ein" | "einer" | "einem" | "einen" | "eines" | "a" | "an")
-        || text.lower(word) == "eine" && text.is_german()
+    matches!(
+        text.lower(word).as_str(),
+        "ein" | "einer" | "einem" | "einen" | "eines" | "a" | "an"
+    ) || text.lower(word) == "eine" && text.is_german()
 }
 
 /// Says whether an article before a preposition has its noun later, behind a participle: "der am Montag gestürzte Chef".
 fn noun_follows(text: &Text<'_>, preposition: usize) -> bool {
-    let ends = ["te", "ten", "ter", "nde", "nden", "nder", "ene", "enen", "ener", "tes", "nes", "ne", "ner", "nen"];
+    let ends = [
+        "te", "ten", "ter", "nde", "nden", "nder", "ene", "enen", "ener", "tes", "nes", "ne",
+        "ner", "nen",
+    ];
     (preposition + 1..text.len().min(preposition + 9)).any(|word| {
         !text.is_capital(word)
             && ends.iter().any(|end| text.lower(word).ends_with(end))
             && text.is_capital(word + 1)
             && text.sentence(word) == text.sentence(preposition)
-    }) || text.noun(preposition).is_some_and(|noun| noun.classes.any(&[NounClass::Organization]))
+    }) || text
+        .noun(preposition)
+        .is_some_and(|noun| noun.classes.any(&[NounClass::Organization]))
 }

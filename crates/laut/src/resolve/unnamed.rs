@@ -19,7 +19,10 @@ pub(super) fn description(text: &Text<'_>, phrase: &Phrase) -> String {
     {
         words.end = relative.end;
     }
-    if part.determiner == Determiner::Definite && words.len() > 1 && text.is(words.start, Little::Definite) {
+    if part.determiner == Determiner::Definite
+        && words.len() > 1
+        && text.is(words.start, Little::Definite)
+    {
         words.start += 1;
         if words.len() > 1 && matches!(text.lower(words.start).as_str(), "beiden" | "both") {
             words.start += 1;
@@ -69,13 +72,30 @@ pub(super) fn basis(text: &Text<'_>, phrase: &Phrase) -> Option<String> {
         return Some(text.shown(after_with(text, part)));
     }
     let relative = phrase.relative.clone()?;
-    if !holds(text, relative.clone(), Little::Basis) || holds(text, relative.clone(), Little::Withheld) {
+    if !holds(text, relative.clone(), Little::Basis)
+        || holds(text, relative.clone(), Little::Withheld)
+    {
         return None;
     }
     let is_auxiliary = |word: usize| {
         matches!(
             text.lower(word).as_str(),
-            "ist" | "sind" | "war" | "waren" | "sei" | "hat" | "haben" | "hatte" | "hatten" | "is" | "are" | "was" | "were" | "has" | "have" | "had"
+            "ist"
+                | "sind"
+                | "war"
+                | "waren"
+                | "sei"
+                | "hat"
+                | "haben"
+                | "hatte"
+                | "hatten"
+                | "is"
+                | "are"
+                | "was"
+                | "were"
+                | "has"
+                | "have"
+                | "had"
         )
     };
     let (mut start, mut end) = (relative.start + 1, relative.end);
@@ -90,18 +110,37 @@ pub(super) fn basis(text: &Text<'_>, phrase: &Phrase) -> Option<String> {
 
 /// Returns what follows a noun, from "with" or "mit" on, without it.
 fn after_with(text: &Text<'_>, part: &Part) -> Range<usize> {
-    let known = part.tail.clone().find(|&word| text.is(word, Little::Basis)).unwrap_or(part.tail.start);
-    let with = (part.tail.start..known).rev().find(|&word| matches!(text.lower(word).as_str(), "with" | "mit"));
+    let known = part
+        .tail
+        .clone()
+        .find(|&word| text.is(word, Little::Basis))
+        .unwrap_or(part.tail.start);
+    let with = (part.tail.start..known)
+        .rev()
+        .find(|&word| matches!(text.lower(word).as_str(), "with" | "mit"));
     match with {
         Some(with) => with + 1..part.tail.end,
-        None => (if text.is_german() { part.tail.start } else { known })..part.tail.end,
+        None => {
+            (if text.is_german() {
+                part.tail.start
+            } else {
+                known
+            })..part.tail.end
+        }
     }
 }
 
 /// Says whether it is told that a name is withheld.
 pub(super) fn is_withheld(text: &Text<'_>, phrase: &Phrase) -> bool {
-    let before = phrase.parts.iter().any(|part| holds(text, part.before.clone(), Little::Withheld));
-    before || phrase.relative.clone().is_some_and(|relative| holds(text, relative, Little::Withheld))
+    let before = phrase
+        .parts
+        .iter()
+        .any(|part| holds(text, part.before.clone(), Little::Withheld));
+    before
+        || phrase
+            .relative
+            .clone()
+            .is_some_and(|relative| holds(text, relative, Little::Withheld))
 }
 
 /// Says whether a text is mentioned that nobody answers for: "Berichten zufolge", "media reports".
@@ -114,7 +153,17 @@ pub(super) fn is_rumour(text: &Text<'_>, phrase: &Phrase) -> bool {
         && part.determiner == Determiner::None
         && part.owner.is_none()
         && phrase.parts.len() == 1
-        && matches!(text.lower(head).as_str(), "berichten" | "medienberichten" | "presseberichten" | "reports" | "rumours" | "rumors" | "zeitungsberichten" | "agenturberichten")
+        && matches!(
+            text.lower(head).as_str(),
+            "berichten"
+                | "medienberichten"
+                | "presseberichten"
+                | "reports"
+                | "rumours"
+                | "rumors"
+                | "zeitungsberichten"
+                | "agenturberichten"
+        )
 }
 
 fn holds(text: &Text<'_>, words: Range<usize>, class: Little) -> bool {

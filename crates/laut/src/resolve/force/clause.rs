@@ -145,7 +145,12 @@ pub(super) fn negation(lexicon: &Lexicon, document: &Document<'_>, verb: usize) 
                     && !matches!(letters, "to" | "who" | "which" | "that" | "whose")
             })
             // "No 10" is an address.
-            .find(|&word| negates(word) && !document.word(word + 1).starts_with(|digit: char| digit.is_ascii_digit())),
+            .find(|&word| {
+                negates(word)
+                    && !document
+                        .word(word + 1)
+                        .starts_with(|digit: char| digit.is_ascii_digit())
+            }),
     }
 }
 

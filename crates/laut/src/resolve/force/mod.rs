@@ -35,7 +35,10 @@ pub(super) fn force(document: &Document<'_>, telling: &Telling) -> Force {
         .or_else(|| of_sentence(lexicon, document, telling));
     match found {
         // "asked whether" is a question whatever it asks for.
-        Some(Found { force: Force::Demand, .. }) if asks(document, telling) => Force::Ask,
+        Some(Found {
+            force: Force::Demand,
+            ..
+        }) if asks(document, telling) => Force::Ask,
         Some(found) => found.force,
         None if telling.kind == Kind::FreeIndirect => of_view(lexicon, document, telling),
         None => Force::Assert,
@@ -47,10 +50,15 @@ fn asks(document: &Document<'_>, telling: &Telling) -> bool {
     let asking = words(document, &telling.cue)
         .flatten()
         .any(|word| document.word(word).to_lowercase().starts_with("ask"));
-    let first = words(document, &telling.content).next().map(|words| words.start);
+    let first = words(document, &telling.content)
+        .next()
+        .map(|words| words.start);
     asking
         && first.is_some_and(|first| {
-            matches!(document.word(first), "whether" | "if" | "who" | "what" | "why" | "how" | "where" | "when" | "which")
+            matches!(
+                document.word(first),
+                "whether" | "if" | "who" | "what" | "why" | "how" | "where" | "when" | "which"
+            )
         })
 }
 

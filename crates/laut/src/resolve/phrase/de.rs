@@ -16,7 +16,12 @@ const ADJECTIVES: usize = 8;
 pub(super) fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Option<Part> {
     let mut part = Part::new(at);
     let mut word = at;
-    while word < limit && matches!(text.lower(word).as_str(), "auch" | "selbst" | "sogar" | "nur" | "etwa" | "so") {
+    while word < limit
+        && matches!(
+            text.lower(word).as_str(),
+            "auch" | "selbst" | "sogar" | "nur" | "etwa" | "so"
+        )
+    {
         word += 1;
     }
     part.words.start = word;
@@ -29,7 +34,11 @@ pub(super) fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Op
     }
     partition(text, &mut part, nouns..end);
     // A noun behind the head that is no name ends the phrase before it.
-    let end = if part.name.is_none() && part.nouns.end < end && part.nouns.end > nouns { part.nouns.end } else { end };
+    let end = if part.name.is_none() && part.nouns.end < end && part.nouns.end > nouns {
+        part.nouns.end
+    } else {
+        end
+    };
     if part.head.is_some_and(|head| part.nouns.start == head) && part.name.is_none() {
         // "ein hochrangiger Vertreter": the adjective belongs to the role.
         part.nouns.start = part.before.start.min(part.nouns.start);
@@ -42,7 +51,10 @@ pub(super) fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Op
     }
     part.words.end = brackets(text, &mut part, end, limit);
     part.plural |= part.determiner == Determiner::Several
-        || part.head.and_then(|head| text.noun(head)).is_some_and(|noun| noun.plural);
+        || part
+            .head
+            .and_then(|head| text.noun(head))
+            .is_some_and(|noun| noun.plural);
     Some(part)
 }
 
@@ -76,7 +88,10 @@ fn determiner(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usiz
         () => return at,
     };
     word += 1;
-    if word < limit && part.determiner != Determiner::Several && (number(text, word).is_some() || text.is(word, Little::Several)) {
+    if word < limit
+        && part.determiner != Determiner::Several
+        && (number(text, word).is_some() || text.is(word, Little::Several))
+    {
         part.count = number(text, word);
         part.plural = true;
         word += 1;
@@ -86,7 +101,10 @@ fn determiner(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usiz
 
 /// Returns the first noun after the adjectives that begin at `at`.
 fn first_noun(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
-    let is_open = |word: usize| text.is_capital(word) && !is_first_adverb(text, word) || text.is_quote(word) && text.is_capital(word + 1);
+    let is_open = |word: usize| {
+        text.is_capital(word) && !is_first_adverb(text, word)
+            || text.is_quote(word) && text.is_capital(word + 1)
+    };
     if at < limit && is_open(at) {
         return Some(at);
     }
@@ -96,14 +114,22 @@ fn first_noun(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
     for word in at..limit.min(at + ADJECTIVES) {
         if is_open(word) {
             let participle = text.lower(word - 1);
-            let ends = ["te", "ten", "ter", "nde", "nden", "nder", "ene", "enen", "ener"];
-            if !extended || ends.iter().any(|end| participle.ends_with(end)) && participle != "unter" {
+            let ends = [
+                "te", "ten", "ter", "nde", "nden", "nder", "ene", "enen", "ener",
+            ];
+            if !extended
+                || ends.iter().any(|end| participle.ends_with(end)) && participle != "unter"
+            {
                 return Some(word);
             }
             continue;
         }
         let stops = matches!(text.word(word), "," | "." | ";" | ":" | "(" | "!" | "?");
-        if stops || !extended && (text.is(word, Little::Preposition) && text.lower(word) != "unter" || text.is(word, Little::Conjunction) && word == at) {
+        if stops
+            || !extended
+                && (text.is(word, Little::Preposition) && text.lower(word) != "unter"
+                    || text.is(word, Little::Conjunction) && word == at)
+        {
             return None;
         }
         last = word;
@@ -165,8 +191,12 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
     if text.label(word) == Some(NameKind::Person)
         && text.word(word).ends_with('s')
         && group.len() > 2
-        && text.name(word).is_some_and(|name| name.words.end <= word + 2)
-        && text.noun(word + 1).is_some_and(|noun| noun.classes.is_human())
+        && text
+            .name(word)
+            .is_some_and(|name| name.words.end <= word + 2)
+        && text
+            .noun(word + 1)
+            .is_some_and(|noun| noun.classes.is_human())
     {
         word += 1;
     }
@@ -179,16 +209,26 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
         let honorific = text.is(word, Little::Honorific);
         let rest = group.end - word - 1;
         // "Fischer Piet Harms": what the network takes for a part of the name.
-        let leads_name = is_person_name && rest > 1 && noun.is_human() && text.name(word).is_some_and(|name| name.words.start == word);
-        let next_is_capital = text.is_capital(word + 1) && !text.is(word + 1, Little::Preposition) || text.is_quote(word + 1);
+        let leads_name = is_person_name
+            && rest > 1
+            && noun.is_human()
+            && text.name(word).is_some_and(|name| name.words.start == word);
+        let next_is_capital = text.is_capital(word + 1) && !text.is(word + 1, Little::Preposition)
+            || text.is_quote(word + 1);
         if text.word(word) == "." || honorific {
             role |= honorific;
-        } else if noun.is_human() && !is_person_name || leads_name || text.label(word) == Some(NameKind::Role) {
+        } else if noun.is_human() && !is_person_name
+            || leads_name
+            || text.label(word) == Some(NameKind::Role)
+        {
             role = true;
             part.head = Some(word);
         } else if noun.any(&[NounClass::Kind])
             && next_is_capital
-            && (text.label(word + 1) != Some(NameKind::Place) || text.name(word + 1).is_some_and(|name| name.words.contains(&word)))
+            && (text.label(word + 1) != Some(NameKind::Place)
+                || text
+                    .name(word + 1)
+                    .is_some_and(|name| name.words.contains(&word)))
             && !is_attribute(text, word + 1..group.end)
         {
             kind = true;
@@ -196,14 +236,18 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
         } else if text.name(word).is_none()
             && next_is_capital
             && !noun.any(&[NounClass::Organization])
-            && text.name(word + 1).is_some_and(|name| name.kind == NameKind::Organization && name.words.end >= group.end)
+            && text.name(word + 1).is_some_and(|name| {
+                name.kind == NameKind::Organization && name.words.end >= group.end
+            })
         {
             // "die Fluglinie Aerona", whatever the lexicon says
             kind = true;
             part.head = Some(word);
         } else if !is_person_name
             && part.determiner != Determiner::None
-            && follows.clone().all(|other| text.label(other) == Some(NameKind::Person))
+            && follows
+                .clone()
+                .all(|other| text.label(other) == Some(NameKind::Person))
         {
             // "die Passagierin Mila Sorvik", whatever the lexicon says
             role = true;
@@ -217,12 +261,22 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
     let rest = word..group.end;
     let last = group.end - 1;
     let noun = text.noun(last).map(|noun| noun.classes).unwrap_or_default();
-    let is_labelled = rest.clone().any(|word| matches!(text.label(word), Some(NameKind::Person | NameKind::Organization | NameKind::Place)));
+    let is_labelled = rest.clone().any(|word| {
+        matches!(
+            text.label(word),
+            Some(NameKind::Person | NameKind::Organization | NameKind::Place)
+        )
+    });
     if rest.len() == 1 && !(role || kind) {
-        let describes = noun.is_human() || noun.any(&[NounClass::Document, NounClass::Words, NounClass::Outlet]) || text.label(last) == Some(NameKind::Role);
+        let describes = noun.is_human()
+            || noun.any(&[NounClass::Document, NounClass::Words, NounClass::Outlet])
+            || text.label(last) == Some(NameKind::Role);
         let is_name = match text.label(last) {
             None | Some(NameKind::Role) => false,
-            Some(NameKind::Person) => !(part.determiner != Determiner::None && describes) && !noun.any(&[NounClass::Unnamed]),
+            Some(NameKind::Person) => {
+                !(part.determiner != Determiner::None && describes)
+                    && !noun.any(&[NounClass::Unnamed])
+            }
             Some(_) => !describes,
         };
         if !is_name && (describes || noun != <_>::default()) {
@@ -230,13 +284,19 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
             part.nouns = rest;
             if noun.any(&[NounClass::Organization]) && !noun.is_human() {
                 // "die arvenische Armee" is another one than "die sulonische".
-                let adjective = part.determiner == Determiner::Definite && part.before.end == last && part.before.len() == 1 && text.lower(part.before.start).contains("sch");
+                let adjective = part.determiner == Determiner::Definite
+                    && part.before.end == last
+                    && part.before.len() == 1
+                    && text.lower(part.before.start).contains("sch");
                 let start = if adjective { part.before.start } else { last };
                 part.name = Some((start..last + 1, NameKind::Organization));
             }
             return;
         }
-        let is_plain = !is_labelled && !text.names.is_empty() && part.determiner == Determiner::None && is_plural_noun(text, last);
+        let is_plain = !is_labelled
+            && !text.names.is_empty()
+            && part.determiner == Determiner::None
+            && is_plural_noun(text, last);
         if is_plain {
             // "Nach Schuldigen gefragt": nobody's name.
             part.head = Some(last);
@@ -244,7 +304,11 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
             part.plural = true;
             return;
         }
-        if !is_name && part.determiner != Determiner::None && !is_labelled && part.determiner != Determiner::Definite {
+        if !is_name
+            && part.determiner != Determiner::None
+            && !is_labelled
+            && part.determiner != Determiner::Definite
+        {
             // "ein Baggerführer": nobody's name.
             part.head = Some(last);
             part.nouns = rest;
@@ -252,7 +316,13 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
         }
     }
     // "warf der Mediziner Wortbruch vor": after an article, what the network sees no name in is none.
-    if rest.len() == 1 && role && !is_labelled && !text.names.is_empty() && part.determiner == Determiner::Definite && part.head.is_some_and(|head| text.label(head).is_none()) {
+    if rest.len() == 1
+        && role
+        && !is_labelled
+        && !text.names.is_empty()
+        && part.determiner == Determiner::Definite
+        && part.head.is_some_and(|head| text.label(head).is_none())
+    {
         part.nouns = group.start..last;
         return;
     }
@@ -276,7 +346,10 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
 
 fn is_plural_noun(text: &Text<'_>, word: usize) -> bool {
     let lower = text.lower(word);
-    ["en", "ern", "eln", "innen"].iter().any(|end| lower.ends_with(end)) && lower.chars().count() > 5
+    ["en", "ern", "eln", "innen"]
+        .iter()
+        .any(|end| lower.ends_with(end))
+        && lower.chars().count() > 5
 }
 
 /// Says whether the words after a noun are a genitive that belongs to it: "Verband Freier Imker".
@@ -284,7 +357,9 @@ fn is_attribute(text: &Text<'_>, words: Range<usize>) -> bool {
     words.len() > 1
         && text.word(words.start).ends_with("er")
         && text.noun(words.start).is_none()
-        && text.noun(words.end - 1).is_some_and(|noun| noun.classes.is_human())
+        && text
+            .noun(words.end - 1)
+            .is_some_and(|noun| noun.classes.is_human())
 }
 
 /// Returns the words of a name in quotation marks at the end of a run.
@@ -304,7 +379,21 @@ fn tail(text: &Text<'_>, part: &mut Part, at: usize, limit: usize, depth: usize)
             break;
         }
         let lower = text.lower(end);
-        let genitive = matches!(lower.as_str(), "des" | "der" | "eines" | "einer" | "ihrer" | "ihres" | "seiner" | "seines" | "dieser" | "dieses" | "mehrerer" | "zweier");
+        let genitive = matches!(
+            lower.as_str(),
+            "des"
+                | "der"
+                | "eines"
+                | "einer"
+                | "ihrer"
+                | "ihres"
+                | "seiner"
+                | "seines"
+                | "dieser"
+                | "dieses"
+                | "mehrerer"
+                | "zweier"
+        );
         let bare_genitive = text.is_capital(end) && end > at;
         if genitive && !has_person {
             let Some(owner) = self::part(text, end, limit, depth + 1) else {
@@ -315,10 +404,19 @@ fn tail(text: &Text<'_>, part: &mut Part, at: usize, limit: usize, depth: usize)
                 part.owner = Some(Box::new(owner));
             }
         } else if text.is(end, Little::Preposition) || bare_genitive {
-            if is_time(text, end + 1) || has_person && !matches!(lower.as_str(), "von" | "vom" | "aus" | "beim" | "bei" | "der") {
+            if is_time(text, end + 1)
+                || has_person
+                    && !matches!(
+                        lower.as_str(),
+                        "von" | "vom" | "aus" | "beim" | "bei" | "der"
+                    )
+            {
                 break;
             }
-            let contracted = matches!(lower.as_str(), "vom" | "zum" | "zur" | "beim" | "im" | "am" | "ans" | "ins" | "fürs");
+            let contracted = matches!(
+                lower.as_str(),
+                "vom" | "zum" | "zur" | "beim" | "im" | "am" | "ans" | "ins" | "fürs"
+            );
             let Some(mut owner) = self::part(text, end + 1, limit, depth + 1) else {
                 break;
             };
@@ -326,7 +424,22 @@ fn tail(text: &Text<'_>, part: &mut Part, at: usize, limit: usize, depth: usize)
                 owner.determiner = Determiner::Definite;
             }
             end = owner.words.end;
-            let belongs = matches!(lower.as_str(), "von" | "vom" | "der" | "beim" | "bei" | "aus" | "für" | "im" | "in" | "zur" | "zum" | "an" | "am");
+            let belongs = matches!(
+                lower.as_str(),
+                "von"
+                    | "vom"
+                    | "der"
+                    | "beim"
+                    | "bei"
+                    | "aus"
+                    | "für"
+                    | "im"
+                    | "in"
+                    | "zur"
+                    | "zum"
+                    | "an"
+                    | "am"
+            );
             if part.owner.is_none() && belongs {
                 part.owner = Some(Box::new(owner));
             }
@@ -339,11 +452,40 @@ fn tail(text: &Text<'_>, part: &mut Part, at: usize, limit: usize, depth: usize)
 
 /// Says whether a word names a day or a month: "am Mittwoch" belongs to the telling.
 fn is_time(text: &Text<'_>, word: usize) -> bool {
-    const DAYS: [&str; 7] = ["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"];
+    const DAYS: [&str; 7] = [
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "samstag",
+        "sonntag",
+    ];
     const OTHERS: [&str; 24] = [
-        "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november",
-        "dezember", "abend", "morgen", "nachmittag", "vormittag", "mittag", "nacht", "wochenende", "woche", "jahr",
-        "sonnabend", "tag", "monat",
+        "januar",
+        "februar",
+        "märz",
+        "april",
+        "mai",
+        "juni",
+        "juli",
+        "august",
+        "september",
+        "oktober",
+        "november",
+        "dezember",
+        "abend",
+        "morgen",
+        "nachmittag",
+        "vormittag",
+        "mittag",
+        "nacht",
+        "wochenende",
+        "woche",
+        "jahr",
+        "sonnabend",
+        "tag",
+        "monat",
     ];
     (word..text.len().min(word + 3)).any(|at| {
         let lower = text.lower(at);

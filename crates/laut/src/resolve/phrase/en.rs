@@ -13,7 +13,13 @@ use crate::resolve::{
 pub(super) fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Option<Part> {
     let mut part = Part::new(at);
     let mut word = at;
-    while word < limit && matches!(text.lower(word).as_str(), "also" | "even" | "only" | "both" | "so") && word + 1 < limit {
+    while word < limit
+        && matches!(
+            text.lower(word).as_str(),
+            "also" | "even" | "only" | "both" | "so"
+        )
+        && word + 1 < limit
+    {
         word += 1;
     }
     part.words.start = word;
@@ -26,7 +32,10 @@ pub(super) fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Op
     // "the movement's spokesman", "Montera's presidential palace"
     let owner = (start..end - 1).rev().find(|&word| {
         let lower = text.word(word);
-        (lower.ends_with("'s") || lower.ends_with("’s")) && text.name(word).is_none_or(|name| name.words.end == word + 1)
+        (lower.ends_with("'s") || lower.ends_with("’s"))
+            && text
+                .name(word)
+                .is_none_or(|name| name.words.end == word + 1)
     });
     let mut from = start;
     if let Some(owner) = owner {
@@ -42,7 +51,10 @@ pub(super) fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Op
     partition(text, &mut part, from..end);
     // "Karvelia's Foreign Ministry" is its name.
     if let (Some((name, NameKind::Organization)), Some(owner)) = (&mut part.name, &part.owner)
-        && owner.name.as_ref().is_some_and(|(_, kind)| *kind == NameKind::Place)
+        && owner
+            .name
+            .as_ref()
+            .is_some_and(|(_, kind)| *kind == NameKind::Place)
         && name.start == from
     {
         name.start = owner.name.as_ref().map_or(from, |(words, _)| words.start);
@@ -55,18 +67,27 @@ pub(super) fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Op
     }
     part.words.end = brackets(text, &mut part, end, limit);
     part.plural |= part.determiner == Determiner::Several
-        || part.head.and_then(|head| text.noun(head)).is_some_and(|noun| noun.plural);
+        || part
+            .head
+            .and_then(|head| text.noun(head))
+            .is_some_and(|noun| noun.plural);
     Some(part)
 }
 
 fn determiner(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usize {
     let lower = text.lower(at);
     part.determiner = match () {
-        () if text.is(at, Little::Definite) && text.label(at).is_none_or(|_| lower == "the") => Determiner::Definite,
+        () if text.is(at, Little::Definite) && text.label(at).is_none_or(|_| lower == "the") => {
+            Determiner::Definite
+        }
         () if lower == "one" && text.lower(at + 1) == "of" => {
             // "one of the two diplomats" is of the two.
             part.determiner = Determiner::Definite;
-            let next = if text.is(at + 2, Little::Definite) { at + 3 } else { at + 2 };
+            let next = if text.is(at + 2, Little::Definite) {
+                at + 3
+            } else {
+                at + 2
+            };
             part.count = number(text, next);
             part.plural = true;
             return if part.count.is_some() { next + 1 } else { next };
@@ -82,7 +103,11 @@ fn determiner(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usiz
         () => return at,
     };
     let next = at + 1;
-    if next < limit && part.determiner != Determiner::Several && (number(text, next).is_some() || text.is(next, Little::Several) && text.lower(next) != "other") {
+    if next < limit
+        && part.determiner != Determiner::Several
+        && (number(text, next).is_some()
+            || text.is(next, Little::Several) && text.lower(next) != "other")
+    {
         part.count = number(text, next);
         part.plural = true;
         return next + 1;
@@ -94,20 +119,31 @@ fn determiner(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usiz
 fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
     let mut word = at;
     while word < limit {
-        let inside_name = text.name(word).is_some_and(|name| name.kind != NameKind::Role && name.words.start < word && word < name.words.end);
+        let inside_name = text.name(word).is_some_and(|name| {
+            name.kind != NameKind::Role && name.words.start < word && word < name.words.end
+        });
         let lower = text.lower(word);
         if inside_name {
             word += 1;
             continue;
         }
-        let is_initial = text.word(word) == "." && word > at && word + 1 < limit && (text.word(word - 1).chars().count() <= 2 || text.is(word - 1, Little::Honorific)) && text.is_capital(word + 1);
+        let is_initial = text.word(word) == "."
+            && word > at
+            && word + 1 < limit
+            && (text.word(word - 1).chars().count() <= 2 || text.is(word - 1, Little::Honorific))
+            && text.is_capital(word + 1);
         if is_initial {
             word += 1;
             continue;
         }
         if text.is_quote(word) {
             // “Meridian Post”: a short quotation is a name.
-            match text.document.mark(word).filter(|mark| mark.opens).and_then(|mark| mark.partner) {
+            match text
+                .document
+                .mark(word)
+                .filter(|mark| mark.opens)
+                .and_then(|mark| mark.partner)
+            {
                 Some(close) if close < limit && close - word <= 6 => word = close + 1,
                 _ => break,
             }
@@ -130,10 +166,16 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
         }
         let joins_names = word > at
             && word + 1 < limit
-            && matches!(lower.as_str(), "of" | "and" | "for" | "van" | "von" | "de" | "bin" | "al" | "der" | "del" | "la")
+            && matches!(
+                lower.as_str(),
+                "of" | "and" | "for" | "van" | "von" | "de" | "bin" | "al" | "der" | "del" | "la"
+            )
             && text.is_capital(word - 1)
             && text.is_capital(word + 1)
-            && (!matches!(lower.as_str(), "of" | "and" | "for") || is_office(text, word - 1) && lower != "and" && text.label(word - 1) != Some(NameKind::Person));
+            && (!matches!(lower.as_str(), "of" | "and" | "for")
+                || is_office(text, word - 1)
+                    && lower != "and"
+                    && text.label(word - 1) != Some(NameKind::Person));
         if joins_names {
             word += 1;
             continue;
@@ -164,7 +206,11 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
 fn is_office(text: &Text<'_>, word: usize) -> bool {
     text.is_capital(word)
         && text.noun(word).is_some_and(|noun| {
-            noun.classes.any(&[NounClass::Organization, NounClass::Masthead, NounClass::Outlet]) && !noun.classes.is_human()
+            noun.classes.any(&[
+                NounClass::Organization,
+                NounClass::Masthead,
+                NounClass::Outlet,
+            ]) && !noun.classes.is_human()
         })
 }
 
@@ -172,13 +218,78 @@ fn is_office(text: &Text<'_>, word: usize) -> bool {
 fn is_verb(lower: &str) -> bool {
     matches!(
         lower,
-        "said" | "says" | "say" | "told" | "tells" | "is" | "was" | "were" | "are" | "has" | "had" | "have" | "be" | "been"
-            | "will" | "would" | "could" | "should" | "may" | "might" | "must" | "can" | "did" | "does" | "do" | "added"
-            | "wrote" | "writes" | "reported" | "reports" | "confirmed" | "denied" | "declined" | "announced" | "claimed"
-            | "warned" | "asked" | "argued" | "insisted" | "acknowledged" | "replied" | "stated" | "noted" | "explained"
-            | "refused" | "demanded" | "promised" | "accused" | "also" | "who" | "not" | "saying" | "later" | "then" | "now"
-            | "believes" | "believed" | "thinks" | "thought" | "suggested" | "testified" | "recalled" | "described"
-            | "spoke" | "went" | "called" | "rejected" | "dismissed" | "disputed" | "pointed" | "urged" | "vowed"
+        "said"
+            | "says"
+            | "say"
+            | "told"
+            | "tells"
+            | "is"
+            | "was"
+            | "were"
+            | "are"
+            | "has"
+            | "had"
+            | "have"
+            | "be"
+            | "been"
+            | "will"
+            | "would"
+            | "could"
+            | "should"
+            | "may"
+            | "might"
+            | "must"
+            | "can"
+            | "did"
+            | "does"
+            | "do"
+            | "added"
+            | "wrote"
+            | "writes"
+            | "reported"
+            | "reports"
+            | "confirmed"
+            | "denied"
+            | "declined"
+            | "announced"
+            | "claimed"
+            | "warned"
+            | "asked"
+            | "argued"
+            | "insisted"
+            | "acknowledged"
+            | "replied"
+            | "stated"
+            | "noted"
+            | "explained"
+            | "refused"
+            | "demanded"
+            | "promised"
+            | "accused"
+            | "also"
+            | "who"
+            | "not"
+            | "saying"
+            | "later"
+            | "then"
+            | "now"
+            | "believes"
+            | "believed"
+            | "thinks"
+            | "thought"
+            | "suggested"
+            | "testified"
+            | "recalled"
+            | "described"
+            | "spoke"
+            | "went"
+            | "called"
+            | "rejected"
+            | "dismissed"
+            | "disputed"
+            | "pointed"
+            | "urged"
+            | "vowed"
     )
 }
 
@@ -203,8 +314,26 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
         .filter(|name| name.kind != NameKind::Role)
         .map(|name| (name.words.start.max(group.start), name.kind));
     let capitals = || {
-        let joins = |word: usize| matches!(text.word(word), "." | "&" | "'" | "’") || matches!(text.word(word), "of" | "and" | "for" | "van" | "von" | "de" | "bin" | "al" | "der" | "del" | "la");
-        (group.clone()).rev().take_while(|&word| text.is_capital(word) || joins(word) && word > group.start).last()
+        let joins = |word: usize| {
+            matches!(text.word(word), "." | "&" | "'" | "’")
+                || matches!(
+                    text.word(word),
+                    "of" | "and"
+                        | "for"
+                        | "van"
+                        | "von"
+                        | "de"
+                        | "bin"
+                        | "al"
+                        | "der"
+                        | "del"
+                        | "la"
+                )
+        };
+        (group.clone())
+            .rev()
+            .take_while(|&word| text.is_capital(word) || joins(word) && word > group.start)
+            .last()
     };
     let starts_sentence = text.starts_sentence(part.words.start);
     let name_start = match labelled {
@@ -227,7 +356,13 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
             }
             Some(start)
         }
-        None => capitals().filter(|&start| text.is_capital(last) && !(start == last && starts_sentence && last == part.words.start && text.noun(last).is_some())),
+        None => capitals().filter(|&start| {
+            text.is_capital(last)
+                && !(start == last
+                    && starts_sentence
+                    && last == part.words.start
+                    && text.noun(last).is_some())
+        }),
     };
     let Some(mut start) = name_start else {
         describe(text, part, group);
@@ -238,12 +373,20 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
     let mut head = None;
     let is_person_labelled = labelled.is_some_and(|(_, kind)| kind == NameKind::Person);
     let titles: Vec<usize> = (start..group.end)
-        .filter(|&word| is_title(text, word) && (!is_person_labelled || text.is(word, Little::Honorific) || text.label(word) != Some(NameKind::Person)))
+        .filter(|&word| {
+            is_title(text, word)
+                && (!is_person_labelled
+                    || text.is(word, Little::Honorific)
+                    || text.label(word) != Some(NameKind::Person))
+        })
         .collect();
     if let Some(&title) = titles.last()
         && title < last
         && text.is_capital(title + 1)
-        && !(text.noun(last).is_some_and(|noun| noun.classes.any(&[NounClass::Organization, NounClass::Document])) && !is_person_labelled)
+        && !(text.noun(last).is_some_and(|noun| {
+            noun.classes
+                .any(&[NounClass::Organization, NounClass::Document])
+        }) && !is_person_labelled)
     {
         let honorific = text.is(title, Little::Honorific);
         if !honorific {
@@ -258,25 +401,40 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
     }
     if head.is_none()
         && let Some(before) = start.checked_sub(1).filter(|before| *before >= group.start)
-        && (text.noun(before).is_some_and(|noun| noun.classes.is_human()) || text.label(before) == Some(NameKind::Role))
+        && (text
+            .noun(before)
+            .is_some_and(|noun| noun.classes.is_human())
+            || text.label(before) == Some(NameKind::Role))
     {
         head = Some(before);
         after_role = true;
     } else if head.is_none()
         && let Some(before) = start.checked_sub(1).filter(|before| *before >= group.start)
-        && text.noun(before).is_some_and(|noun| noun.classes.any(&[NounClass::Kind, NounClass::Outlet, NounClass::Organization]))
+        && text.noun(before).is_some_and(|noun| {
+            noun.classes
+                .any(&[NounClass::Kind, NounClass::Outlet, NounClass::Organization])
+        })
         && !text.is_capital(before)
     {
         head = Some(before);
     }
     // "Inspector" alone is no name.
-    if start > last || start == last && head.is_none() && is_title(text, last) && part.determiner != Determiner::None {
+    if start > last
+        || start == last
+            && head.is_none()
+            && is_title(text, last)
+            && part.determiner != Determiner::None
+    {
         describe(text, part, group);
         return;
     }
     let owned = part.determiner == Determiner::Definite || part.determiner == Determiner::Ours;
     let kind = match labelled {
-        Some((_, NameKind::Person)) if (!owned || after_role) && !(start == last && super::is_mixed(text.word(last))) => NameKind::Person,
+        Some((_, NameKind::Person))
+            if (!owned || after_role) && !(start == last && super::is_mixed(text.word(last))) =>
+        {
+            NameKind::Person
+        }
         _ => kind_of(text, start..group.end, owned && !after_role, after_role),
     };
     let end = group.end;
@@ -285,7 +443,12 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
         part.nouns = group.start..head + 1;
         part.head = Some(head);
         part.modifier = modifier(text, group.start..head);
-    } else if kind == NameKind::Organization && text.noun(last).is_some_and(|noun| noun.classes.any(&[NounClass::Organization, NounClass::Outlet])) {
+    } else if kind == NameKind::Organization
+        && text.noun(last).is_some_and(|noun| {
+            noun.classes
+                .any(&[NounClass::Organization, NounClass::Outlet])
+        })
+    {
         part.head = Some(last);
         part.nouns = last..last;
     }
@@ -301,16 +464,27 @@ fn describe(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
 
 /// Returns the name of an organization or place among the words before a noun.
 fn modifier(text: &Text<'_>, words: Range<usize>) -> Option<(Range<usize>, NameKind)> {
-    let start = words.clone().find(|&word| text.is_capital(word) && !is_title(text, word))?;
-    let end = (start..words.end).find(|&word| !text.is_capital(word) && !matches!(text.word(word), "of" | "&") || is_title(text, word)).unwrap_or(words.end);
-    let kind = text.label(start).filter(|kind| *kind == NameKind::Place).unwrap_or(NameKind::Organization);
+    let start = words
+        .clone()
+        .find(|&word| text.is_capital(word) && !is_title(text, word))?;
+    let end = (start..words.end)
+        .find(|&word| {
+            !text.is_capital(word) && !matches!(text.word(word), "of" | "&") || is_title(text, word)
+        })
+        .unwrap_or(words.end);
+    let kind = text
+        .label(start)
+        .filter(|kind| *kind == NameKind::Place)
+        .unwrap_or(NameKind::Organization);
     Some((start..end, kind))
 }
 
 fn is_title(text: &Text<'_>, word: usize) -> bool {
     text.is(word, Little::Honorific)
         || text.label(word) == Some(NameKind::Role)
-        || text.noun(word).is_some_and(|noun| noun.classes.is_human() && !noun.classes.any(&[NounClass::Organization]))
+        || text.noun(word).is_some_and(|noun| {
+            noun.classes.is_human() && !noun.classes.any(&[NounClass::Organization])
+        })
 }
 
 fn quoted(text: &Text<'_>, group: &Range<usize>) -> Option<Range<usize>> {
@@ -337,7 +511,12 @@ fn tail(text: &Text<'_>, part: &mut Part, at: usize, limit: usize, depth: usize)
             break;
         };
         end = owner.words.end;
-        if part.owner.is_none() && matches!(lower.as_str(), "of" | "for" | "at" | "from" | "with" | "in" | "to" | "by") {
+        if part.owner.is_none()
+            && matches!(
+                lower.as_str(),
+                "of" | "for" | "at" | "from" | "with" | "in" | "to" | "by"
+            )
+        {
             part.owner = Some(Box::new(owner));
         }
     }
@@ -347,9 +526,35 @@ fn tail(text: &Text<'_>, part: &mut Part, at: usize, limit: usize, depth: usize)
 /// Says whether a word names a day or a month: "on Wednesday" belongs to the telling.
 fn is_time(text: &Text<'_>, word: usize) -> bool {
     const TIMES: [&str; 27] = [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-        "april", "june", "july", "august", "september", "october", "november", "december", "yesterday", "today", "tonight",
-        "morning", "evening", "afternoon", "night", "week", "month",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "yesterday",
+        "today",
+        "tonight",
+        "morning",
+        "evening",
+        "afternoon",
+        "night",
+        "week",
+        "month",
     ];
-    (word..text.len().min(word + 2)).any(|at| TIMES.contains(&text.lower(at).as_str()) && (at == word || !text.is_capital(word)))
+    (word..text.len().min(word + 2)).any(|at| {
+        TIMES.contains(&text.lower(at).as_str()) && (at == word || !text.is_capital(word))
+    })
 }

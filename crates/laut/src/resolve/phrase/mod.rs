@@ -102,7 +102,12 @@ impl Part {
         };
         let start = match &self.owner {
             // "the zoo's director"
-            Some(owner) if owner.words.end <= self.nouns.start && self.determiner != Determiner::Possessive => owner.words.start,
+            Some(owner)
+                if owner.words.end <= self.nouns.start
+                    && self.determiner != Determiner::Possessive =>
+            {
+                owner.words.start
+            }
             _ => self.nouns.start,
         };
         Some(start..end)
@@ -163,11 +168,15 @@ pub(super) fn phrase(text: &Text<'_>, at: usize, limit: usize) -> Option<Phrase>
     let first = part(text, at, limit)?;
     let mut parts = vec![first];
     let mut relative = None;
-    if !text.is_german() && is_relative(text, parts[0].words.end) && parts[0].words.end < text.len() {
+    if !text.is_german() && is_relative(text, parts[0].words.end) && parts[0].words.end < text.len()
+    {
         // "a diplomat who was in the room": no comma parts it.
         let start = parts[0].words.end;
         let close = (start..text.len().min(start + 14))
-            .find(|&word| matches!(text.word(word), "," | "." | ";" | ":" | "“" | "”") || word > start + 1 && ends_relative(text, word))
+            .find(|&word| {
+                matches!(text.word(word), "," | "." | ";" | ":" | "“" | "”")
+                    || word > start + 1 && ends_relative(text, word)
+            })
             .unwrap_or(start);
         if close > start + 1 {
             relative = Some(start..close);
@@ -190,7 +199,8 @@ pub(super) fn phrase(text: &Text<'_>, at: usize, limit: usize) -> Option<Phrase>
             relative = Some(next..close);
             if close + 1 < limit && text.word(close) == "," {
                 // An apposition may follow: "a man who saw it, Tom Berg".
-                if let Some(part) = part(text, close + 1, limit).filter(|part| part.name.is_some()) {
+                if let Some(part) = part(text, close + 1, limit).filter(|part| part.name.is_some())
+                {
                     parts.push(part);
                 }
             }
@@ -206,7 +216,19 @@ pub(super) fn phrase(text: &Text<'_>, at: usize, limit: usize) -> Option<Phrase>
 
 /// Says whether the verb of a main clause stands behind a relative clause: "who was in the room told …".
 fn ends_relative(text: &Text<'_>, word: usize) -> bool {
-    matches!(text.lower(word).as_str(), "said" | "told" | "says" | "tells" | "added" | "wrote" | "reported" | "confirmed" | "denied" | "that")
+    matches!(
+        text.lower(word).as_str(),
+        "said"
+            | "told"
+            | "says"
+            | "tells"
+            | "added"
+            | "wrote"
+            | "reported"
+            | "confirmed"
+            | "denied"
+            | "that"
+    )
 }
 
 /// Says whether a word is somebody's age between commas.
@@ -229,7 +251,9 @@ pub(super) fn part(text: &Text<'_>, at: usize, limit: usize) -> Option<Part> {
 
 /// Returns the word after a short note in brackets, an age, a party, a short form; keeps the last of these.
 fn brackets(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usize {
-    let is_open = at + 2 < text.len() && text.word(at) == "(" && (at < limit || at == limit && text.word(at + 2) == ")");
+    let is_open = at + 2 < text.len()
+        && text.word(at) == "("
+        && (at < limit || at == limit && text.word(at + 2) == ")");
     if !is_open {
         return at;
     }
@@ -237,7 +261,14 @@ fn brackets(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usize 
         return at;
     };
     let short = at + 1;
-    if close == at + 2 && text.word(short).chars().filter(|letter| letter.is_uppercase()).count() > 1 {
+    if close == at + 2
+        && text
+            .word(short)
+            .chars()
+            .filter(|letter| letter.is_uppercase())
+            .count()
+            > 1
+    {
         part.alias = Some(short);
     }
     close + 1
@@ -247,16 +278,22 @@ fn brackets(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usize 
 pub(super) fn is_relative(text: &Text<'_>, word: usize) -> bool {
     let lower = text.lower(word);
     if !text.is_german() {
-        return matches!(lower.as_str(), "who" | "which" | "that" | "whose" | "whom" | "speaking");
+        return matches!(
+            lower.as_str(),
+            "who" | "which" | "that" | "whose" | "whom" | "speaking"
+        );
     }
     match lower.as_str() {
-        "welcher" | "welche" | "welches" | "deren" | "dessen" | "denen" | "dem" | "der" | "die" | "das" | "den" => {
+        "welcher" | "welche" | "welches" | "deren" | "dessen" | "denen" | "dem" | "der" | "die"
+        | "das" | "den" => {
             // An article is followed by a noun with its adjectives, a relative pronoun by anything else.
             !starts_noun(text, word + 1)
         }
         "mit" | "in" | "an" | "über" | "bei" | "von" | "für" | "zu" => {
-            matches!(text.lower(word + 1).as_str(), "der" | "dem" | "denen" | "deren" | "dessen" | "die")
-                && !starts_noun(text, word + 2)
+            matches!(
+                text.lower(word + 1).as_str(),
+                "der" | "dem" | "denen" | "deren" | "dessen" | "die"
+            ) && !starts_noun(text, word + 2)
         }
         _ => false,
     }
@@ -269,12 +306,17 @@ fn starts_noun(text: &Text<'_>, word: usize) -> bool {
             return true;
         }
         let lower = text.lower(at);
-        let is_adjective = ["e", "en", "er", "es", "em"].iter().any(|end| lower.ends_with(end))
+        let is_adjective = ["e", "en", "er", "es", "em"]
+            .iter()
+            .any(|end| lower.ends_with(end))
             && !text.is(at, Little::Preposition)
             && !text.is(at, Little::Definite)
             && !text.is(at, Little::Indefinite)
             && !text.is(at, Little::Possessive);
-        if !is_adjective && !lower.starts_with(|letter: char| letter.is_ascii_digit()) && !text.is(at, Little::Several) {
+        if !is_adjective
+            && !lower.starts_with(|letter: char| letter.is_ascii_digit())
+            && !text.is(at, Little::Several)
+        {
             return false;
         }
     }
@@ -293,33 +335,56 @@ pub(super) fn number(text: &Text<'_>, word: usize) -> Option<u32> {
         _ => {}
     }
     let known = [
-        ["zwei", "two"], ["drei", "three"], ["vier", "four"], ["fünf", "five"], ["sechs", "six"], ["sieben", "seven"],
-        ["acht", "eight"], ["neun", "nine"], ["zehn", "ten"], ["elf", "eleven"], ["zwölf", "twelve"],
+        ["zwei", "two"],
+        ["drei", "three"],
+        ["vier", "four"],
+        ["fünf", "five"],
+        ["sechs", "six"],
+        ["sieben", "seven"],
+        ["acht", "eight"],
+        ["neun", "nine"],
+        ["zehn", "ten"],
+        ["elf", "eleven"],
+        ["zwölf", "twelve"],
     ];
-    let place = known.iter().position(|words| words.contains(&lower.as_str()))?;
+    let place = known
+        .iter()
+        .position(|words| words.contains(&lower.as_str()))?;
     u32::try_from(place + 2).ok()
 }
 
 /// Says whether a word has a capital inside as no person's name has: "NightHeron", "BioNTech".
 pub(super) fn is_mixed(word: &str) -> bool {
-    let inside = word.chars().zip(word.chars().skip(1)).any(|(one, next)| one.is_lowercase() && next.is_uppercase());
-    inside && !["Mc", "Mac", "De", "Di", "La", "Le", "Van", "Fitz"].iter().any(|start| word.starts_with(start))
+    let inside = word
+        .chars()
+        .zip(word.chars().skip(1))
+        .any(|(one, next)| one.is_lowercase() && next.is_uppercase());
+    inside
+        && !["Mc", "Mac", "De", "Di", "La", "Le", "Van", "Fitz"]
+            .iter()
+            .any(|start| word.starts_with(start))
 }
 
 /// Returns what a name of these words names, where the network does not say.
 ///
 /// `owned` says whether an article stands before it, `after_role` whether a role does.
 fn kind_of(text: &Text<'_>, words: Range<usize>, owned: bool, after_role: bool) -> NameKind {
-    let organization = [NounClass::Organization, NounClass::Outlet, NounClass::Masthead, NounClass::Kind];
+    let organization = [
+        NounClass::Organization,
+        NounClass::Outlet,
+        NounClass::Masthead,
+        NounClass::Kind,
+    ];
     let last = words.end - 1;
     let labels = words.clone().filter_map(|word| text.label(word));
     let mut counts = [0_usize; 4];
     for label in labels {
         counts[label as usize] += 1;
     }
-    let is_office_like = words
-        .clone()
-        .any(|word| text.noun(word).is_some_and(|noun| noun.classes.any(&organization)));
+    let is_office_like = words.clone().any(|word| {
+        text.noun(word)
+            .is_some_and(|noun| noun.classes.any(&organization))
+    });
     let length = words.len();
     let [person, office, place, _] = counts;
     if after_role && !is_office_like && office < length {
@@ -327,7 +392,12 @@ fn kind_of(text: &Text<'_>, words: Range<usize>, owned: bool, after_role: bool) 
     }
     let is_company = length > 1
         && text.is_capital(last)
-        && text.noun(last).is_some_and(|noun| noun.classes.any(&[NounClass::Organization, NounClass::Outlet]) && !noun.classes.is_human() && noun.before.is_empty());
+        && text.noun(last).is_some_and(|noun| {
+            noun.classes
+                .any(&[NounClass::Organization, NounClass::Outlet])
+                && !noun.classes.is_human()
+                && noun.before.is_empty()
+        });
     if is_company && !after_role {
         return NameKind::Organization;
     }
@@ -335,7 +405,14 @@ fn kind_of(text: &Text<'_>, words: Range<usize>, owned: bool, after_role: bool) 
     if length == 1 && mixed && !after_role {
         return NameKind::Organization;
     }
-    if person * 2 > length && !(is_office_like && length > 1 && text.noun(last).is_some_and(|noun| noun.classes.any(&organization)) && office > 0) {
+    if person * 2 > length
+        && !(is_office_like
+            && length > 1
+            && text
+                .noun(last)
+                .is_some_and(|noun| noun.classes.any(&organization))
+            && office > 0)
+    {
         return NameKind::Person;
     }
     if office > 0 && office >= place {
@@ -345,7 +422,12 @@ fn kind_of(text: &Text<'_>, words: Range<usize>, owned: bool, after_role: bool) 
         return NameKind::Place;
     }
     let is_acronym = length == 1
-        && text.word(last).chars().filter(|letter| letter.is_uppercase()).count() > 1
+        && text
+            .word(last)
+            .chars()
+            .filter(|letter| letter.is_uppercase())
+            .count()
+            > 1
         && text.word(last).len() < 8;
     if is_office_like || is_acronym || owned || length > 3 {
         NameKind::Organization
