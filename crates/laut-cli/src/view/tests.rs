@@ -37,27 +37,25 @@ fn speakers_stand_in_the_margin() {
 Ende gut
 
 Die Bäckerin Ute Sanders aus Norderhaven sagte,
-[1 dass es „[2 drei Tage lang]“ geregnet habe].         1 Die Bäckerin Ute
-„[3 Mein Boot ist weg]“, sagte eine Frau.                 Sanders aus Norderhav…
-                                                        2 Ute Sanders aus
-                                                          Norderhaven
+[1 dass es „[2 drei Tage lang]“ geregnet habe].         1 Ute Sanders
+„[3 Mein Boot ist weg]“, sagte eine Frau.               2 Ute Sanders
                                                         3 ▒ eine Frau
 
-1  Die Bäckerin Ute Sander…  indirect  dass es „drei Tage lang“ geregnet habe
-2  Ute Sanders aus Norderh…  direct    drei Tage lang
-3  eine Frau (unnamed)       direct    Mein Boot ist weg
+1  Ute Sanders          indirect  dass es „drei Tage lang“ geregnet habe
+2  Ute Sanders          direct    drei Tage lang
+3  eine Frau (unnamed)  direct    Mein Boot ist weg
 
 share  statements  source
-  18%           1  █ Die Bäckerin Ute Sanders aus Norderhaven
+  29%           2  █ Ute Sanders
+                     Bäckerin
   12%           1  ▒ eine Frau
                      unnamed
-  11%           1  █ Ute Sanders aus Norderhaven
 
 █████████████████▒▒▒▒▒▒▒▒···································
 █ named  ▒ unnamed  · own voice
 29% of the article rests on named people and organizations, 12% on unnamed
-sources; 59% is its own voice. The largest part is carried by Die Bäckerin Ute
-Sanders aus Norderhaven: 18% of the article, in 1 statement.
+sources; 59% is its own voice. The largest part is carried by Ute Sanders: 29%
+of the article, in 2 statements.
 ",
     );
 }

@@ -1,4 +1,5 @@
 //! What holds for the repository and for the `laut` command as a whole.
 
 mod command;
+mod stories;
 mod tree;

@@ -55,8 +55,8 @@ fn a_partial_quotation_is_inside() {
     check(
         "Das Amt erklärte, dass es „keinerlei Hinweise“ gebe.",
         &[
-            "s1 Indirect [q1 Das Amt] dass es „keinerlei Hinweise“ gebe",
-            "s2 Direct [q1 Das Amt] keinerlei Hinweise in s1",
+            "s1 Indirect [q1 Amt] dass es „keinerlei Hinweise“ gebe",
+            "s2 Direct [q1 Amt] keinerlei Hinweise in s1",
         ],
     );
 }
