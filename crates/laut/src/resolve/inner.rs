@@ -65,8 +65,12 @@ const GERMAN_SUMMARIES: [&str; 6] = [
     "gefordert",
     "zugesagt",
 ];
-const GERMAN_AUXILIARIES: [&str; 8] = [
-    "habe", "haben", "hätte", "hätten", "hat", "hatte", "hatten", "hätten",
+const GERMAN_AUXILIARIES: [&str; 7] =
+    ["habe", "haben", "hätte", "hätten", "hat", "hatte", "hatten"];
+const SUBJUNCTIVES: [&str; 26] = [
+    "sei", "seien", "habe", "hätten", "hätte", "werde", "würden", "würde", "könne", "könnten",
+    "müsse", "müssten", "wolle", "wollten", "solle", "sollten", "dürfe", "gebe", "gehe", "stehe",
+    "komme", "liege", "gehöre", "wisse", "bleibe", "brauche",
 ];
 const ENGLISH: [&str; 26] = [
     "told",
@@ -257,9 +261,7 @@ fn without_time(text: &Text<'_>, object: Range<usize>) -> Range<usize> {
                 | "jetzt"
         ) {
             start += 1;
-        } else if lower == "am" && text.lower(start + 1).contains("tag")
-            || lower == "am" && text.lower(start + 1).starts_with("mittwoch")
-        {
+        } else if lower == "am" && is_day(&text.lower(start + 1)) {
             start += 2;
         } else {
             break;
@@ -269,6 +271,10 @@ fn without_time(text: &Text<'_>, object: Range<usize>) -> Range<usize> {
         }
     }
     start..object.end
+}
+
+fn is_day(lower: &str) -> bool {
+    lower.contains("tag") || lower.starts_with("mittwoch")
 }
 
 /// Says whether words are a clause of what is told: "dass …", or a sentence of their own in the subjunctive.
@@ -285,37 +291,9 @@ fn is_clause(text: &Text<'_>, words: Range<usize>) -> bool {
         return false;
     }
     !text.is(words.start, Little::Conjunction)
-        && words.clone().any(|word| {
-            matches!(
-                text.lower(word).as_str(),
-                "sei"
-                    | "seien"
-                    | "habe"
-                    | "hätten"
-                    | "hätte"
-                    | "werde"
-                    | "würden"
-                    | "würde"
-                    | "könne"
-                    | "könnten"
-                    | "müsse"
-                    | "müssten"
-                    | "wolle"
-                    | "wollten"
-                    | "solle"
-                    | "sollten"
-                    | "dürfe"
-                    | "gebe"
-                    | "gehe"
-                    | "stehe"
-                    | "komme"
-                    | "liege"
-                    | "gehöre"
-                    | "wisse"
-                    | "bleibe"
-                    | "brauche"
-            )
-        })
+        && words
+            .clone()
+            .any(|word| SUBJUNCTIVES.contains(&text.lower(word).as_str()))
 }
 
 /// "that the mayor had told him that P", "the defendant had said P", "Minister Falk said that P".
@@ -387,10 +365,11 @@ fn english(text: &Text<'_>, content: Range<usize>) -> Option<Inner> {
         return None;
     }
     let rest = after..content.end;
+    let whole_cue = auxiliary.unwrap_or(cue)..cue + 1;
     (rest.len() >= SHORTEST).then(|| Inner {
         kind: Kind::Indirect,
         subject: words,
-        cue: std::iter::once(auxiliary.unwrap_or(cue)..cue + 1).collect(),
+        cue: vec![whole_cue],
         content: rest,
     })
 }

@@ -1,16 +1,82 @@
 //! Finds for whom somebody speaks: "Sprecherin des Ministeriums", "Veltara spokesman", "ihr Sprecher".
+//!
+//! A phrase and whom it names in, a note on the one named out. Does not know which organization a name means.
+
+use std::ops::Range;
 
 use crate::{
     reading::Class,
     resolve::{
         entities::{Entities, Reference, is_general},
         entity::EntityId,
-        lexicon::{Gender, NounClass},
+        lexicon::{Classes, Gender, NounClass},
         names::NameKind,
-        phrase::{Determiner, Part, Phrase},
+        phrase::{self, Determiner, Part, Phrase, is_relative},
         text::Text,
     },
 };
+
+/// Verbs of who leads something.
+const LEADS: [&str; 9] = [
+    "leads", "heads", "chairs", "runs", "directs", "leitet", "führt", "anführt", "vorsteht",
+];
+/// How words begin that tell that an office is held no more.
+const PAST: [&str; 8] = [
+    "früher",
+    "ehemalig",
+    "einstig",
+    "vormalig",
+    "former",
+    "ex-",
+    "retired",
+    "erstwhile",
+];
+/// First halves of compounds that say how high an office is, not whose.
+const RANKS: [&str; 6] = ["Vize", "Ex", "Co", "Ober", "Chef", "Haupt"];
+/// Those who speak for whoever was spoken of last, where nothing says for whom.
+const OF_WHOEVER: &[&str] = &[
+    "sprecher",
+    "präsident",
+    "president",
+    "generalsekretär",
+    "vorsitzender",
+    "vorsitzende",
+    "geschäftsführer",
+    "vorstand",
+    "direktor",
+    "direktorin",
+    "chef",
+    "leiter",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "chief executive",
+    "ceo",
+    "chairman",
+    "chairwoman",
+    "chair",
+    "managing director",
+    "general secretary",
+    "boss",
+    "chief",
+    "secretary general",
+    "press officer",
+    "director",
+];
+/// First halves of compounds that name no organization: "Einsatzleiter", "Pressesprecher", of whoever was spoken of.
+const OWN: [&str; 11] = [
+    "einsatz",
+    "presse",
+    "vorstands",
+    "haupt",
+    "geschäfts",
+    "werks",
+    "werk",
+    "betriebs",
+    "schul",
+    "gruppen",
+    "chef",
+];
 
 /// Notes on whose behalf the one whom a phrase names speaks, as far as the text shows it.
 pub(super) fn speaks_for(
@@ -93,38 +159,26 @@ fn led(
     phrase: &Phrase,
     at: usize,
 ) -> Option<EntityId> {
-    let relative = match &phrase.relative {
-        Some(relative) => relative.clone(),
-        None => {
-            // It may follow the words of the phrase.
-            let end = phrase.words().end;
-            let opens = text.word(end) == "," && super::phrase::is_relative(text, end + 1);
-            let close = (end + 1..text.len().min(end + 20))
-                .find(|&word| matches!(text.word(word), "," | "." | ";"))?;
-            opens.then_some(end + 1..close)?
-        }
+    let relative = if let Some(relative) = &phrase.relative {
+        relative.clone()
+    } else {
+        // It may follow the words of the phrase.
+        let end = phrase.words().end;
+        let opens = text.word(end) == "," && is_relative(text, end + 1);
+        let close = (end + 1..text.len().min(end + 20))
+            .find(|&word| matches!(text.word(word), "," | "." | ";"))?;
+        opens.then_some(end + 1..close)?
     };
-    let verb = relative.clone().find(|&word| {
-        matches!(
-            text.lower(word).as_str(),
-            "leads"
-                | "heads"
-                | "chairs"
-                | "runs"
-                | "directs"
-                | "leitet"
-                | "führt"
-                | "anführt"
-                | "vorsteht"
-        )
-    })?;
+    let verb = relative
+        .clone()
+        .find(|&word| LEADS.contains(&text.lower(word).as_str()))?;
     let start = if text.is_german() {
         relative.start + 1
     } else {
         verb + 1
     };
     let limit = if text.is_german() { verb } else { relative.end };
-    let part = super::phrase::part(text, start, limit)?;
+    let part = phrase::part(text, start, limit)?;
     let names_office = part
         .name
         .as_ref()
@@ -147,48 +201,14 @@ fn of_part(
     if !classes.any(&[NounClass::Office, NounClass::Counsel]) && !delegate {
         return None;
     }
-    // Whoever held an office speaks for nobody.
-    let former = |word: usize| {
-        let lower = text.lower(word);
-        [
-            "früher",
-            "ehemalig",
-            "einstig",
-            "vormalig",
-            "former",
-            "ex-",
-            "retired",
-            "erstwhile",
-        ]
-        .iter()
-        .any(|past| lower.starts_with(past))
-    };
-    if (part.words.start..head + 1).any(former) {
+    if (part.words.start..=head).any(|word| is_past(text, word)) {
         return None;
     }
     let counsel = classes.any(&[NounClass::Counsel]) && !classes.any(&[NounClass::Office]);
-    if let Some(owner) = part.owner.clone() {
-        let owner_classes = owner.classes(text);
-        let part_of_a_house = owner_classes.any(&[NounClass::Person])
-            || owner.name.is_none() && owner_classes == <_>::default();
-        if part_of_a_house && !counsel {
-            return None;
-        }
-        // "Bürgermeister in Köln" holds his office there, "Präsident von Montera" speaks for it.
-        let first = text.lower(part.tail.start);
-        let is_place = owner
-            .name
-            .as_ref()
-            .is_some_and(|(_, kind)| *kind == NameKind::Place);
-        if is_place
-            && !part.tail.is_empty()
-            && !matches!(first.as_str(), "von" | "of" | "des" | "der")
-        {
-            return None;
-        }
-        return entities
-            .owner(&owner, at)
-            .filter(|other| counsel || !entities.get(*other).is_person() || true);
+    if let Some(owner) = &part.owner {
+        return speaks_for_owner(text, part, owner, counsel)
+            .then(|| entities.owner(owner, at))
+            .flatten();
     }
     if let Some((words, NameKind::Organization)) = part.modifier.clone() {
         let name = text.shown(words.clone());
@@ -198,34 +218,22 @@ fn of_part(
                 .unwrap_or_else(|| entities.add_office(name.trim_start_matches("the "))),
         );
     }
-    if !text.is_german() && part.nouns.start < head {
-        // "company spokesman", "police chief", "coast guard commander"
-        let before = text.shown(part.nouns.start..head).to_lowercase();
-        if let Some(id) = entities.office_of(&before, at) {
-            return Some(id);
-        }
-        let noun = text.noun(head - 1);
-        if noun.is_some_and(|noun| {
-            noun.classes.any(&[NounClass::Organization]) && !is_general(noun.base)
-        }) {
-            return Some(entities.add_office(&before));
-        }
+    if !text.is_german()
+        && part.nouns.start < head
+        && let Some(id) = of_noun_before(text, entities, part.nouns.start..head, at)
+    {
+        return Some(id);
     }
     if text.is_german() {
         let noun = text.noun(head)?;
-        if !noun.before.is_empty()
-            && !matches!(
-                noun.before,
-                "Vize" | "Ex" | "Co" | "Ober" | "Chef" | "Haupt"
-            )
-        {
+        if !noun.before.is_empty() && !RANKS.contains(&noun.before) {
             return of_compound(text, entities, noun.before, noun.base, at);
         }
     }
     let base = text.noun(head).map(|noun| noun.base).unwrap_or_default();
     match base {
         "bürgermeister" | "landrat" | "landrätin" => return town(text, entities, base),
-        "minister" if text.is_german() => return entities.only_ministry(text),
+        "minister" if text.is_german() => return entities.only_ministry(),
         _ => {}
     }
     if part.determiner == Determiner::Possessive && counsel {
@@ -240,42 +248,51 @@ fn of_part(
     if part.determiner == Determiner::Possessive {
         return entities.recent_office(at, 4);
     }
-    let whose = matches!(
-        base,
-        "sprecher"
-            | "präsident"
-            | "president"
-            | "generalsekretär"
-            | "vorsitzender"
-            | "vorsitzende"
-            | "geschäftsführer"
-            | "vorstand"
-            | "direktor"
-            | "direktorin"
-            | "chef"
-            | "leiter"
-            | "spokesman"
-            | "spokeswoman"
-            | "spokesperson"
-            | "chief executive"
-            | "ceo"
-            | "chairman"
-            | "chairwoman"
-            | "chair"
-            | "managing director"
-            | "general secretary"
-            | "boss"
-            | "chief"
-            | "secretary general"
-            | "press officer"
-            | "director"
-    );
     let bare = phrase.parts.len() == 1 || phrase.named().is_some();
-    if whose && bare {
+    if OF_WHOEVER.contains(&base) && bare {
         entities.recent_office(at, 3)
     } else {
         None
     }
+}
+
+/// Says whether a word tells that an office is held no more: whoever held it speaks for nobody.
+fn is_past(text: &Text<'_>, word: usize) -> bool {
+    let lower = text.lower(word);
+    PAST.iter().any(|past| lower.starts_with(past))
+}
+
+/// Says whether who holds an office speaks for those whom it belongs to.
+fn speaks_for_owner(text: &Text<'_>, part: &Part, owner: &Part, counsel: bool) -> bool {
+    let classes = owner.classes(text);
+    let part_of_a_house =
+        classes.any(&[NounClass::Person]) || owner.name.is_none() && classes == Classes::default();
+    if part_of_a_house && !counsel {
+        return false;
+    }
+    // "Bürgermeister in Köln" holds his office there, "Präsident von Montera" speaks for it.
+    let first = text.lower(part.tail.start);
+    let is_place = owner
+        .name
+        .as_ref()
+        .is_some_and(|(_, kind)| *kind == NameKind::Place);
+    !is_place || part.tail.is_empty() || matches!(first.as_str(), "von" | "of" | "des" | "der")
+}
+
+/// Returns whom the nouns before an English one name: "company spokesman", "police chief", "coast guard commander".
+fn of_noun_before(
+    text: &Text<'_>,
+    entities: &mut Entities<'_, '_>,
+    words: Range<usize>,
+    at: usize,
+) -> Option<EntityId> {
+    let before = text.shown(words.clone()).to_lowercase();
+    if let Some(id) = entities.office_of(&before, at) {
+        return Some(id);
+    }
+    text.noun(words.end - 1)
+        .is_some_and(|noun| noun.classes.any(&[NounClass::Organization]) && !is_general(noun.base))
+        .then(|| entities.add_office(&before))
 }
 
 /// Returns the town or district that a mayor speaks for, where the text names it as one that acts: "Stadt Altenbeck".
@@ -324,7 +341,7 @@ fn of_compound(
         _ => None,
     };
     if let Some(derived) = derived
-        && let Some(id) = entities.office_in_text(text, &derived)
+        && let Some(id) = entities.office_in_text(&derived)
     {
         return Some(id);
     }
@@ -350,21 +367,7 @@ fn of_compound(
             return Some(entities.add_office(name));
         }
     }
-    // "Einsatzleiter", "Pressesprecher": of whoever was spoken of.
-    let own = [
-        "einsatz",
-        "presse",
-        "vorstands",
-        "haupt",
-        "geschäfts",
-        "werks",
-        "werk",
-        "betriebs",
-        "schul",
-        "gruppen",
-        "chef",
-    ];
-    if own.contains(&trimmed.to_lowercase().as_str()) {
+    if OWN.contains(&trimmed.to_lowercase().as_str()) {
         return entities.recent_office(at, 4);
     }
     // "SPD-Chef", "Kreml-Sprecher"
@@ -380,10 +383,5 @@ fn of_compound(
         Some(stem) if text.lexicon.noun(stem).is_some() => stem,
         _ => trimmed,
     };
-    (is_name
-        && !matches!(
-            trimmed,
-            "Vize" | "Ex" | "Co" | "Ober" | "Alt" | "Chef" | "Haupt"
-        ))
-    .then(|| entities.add_office(name))
+    (is_name && !RANKS.contains(&trimmed) && trimmed != "Alt").then(|| entities.add_office(name))
 }

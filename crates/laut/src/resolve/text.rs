@@ -25,9 +25,9 @@ pub(super) struct Text<'d> {
 
 impl<'d> Text<'d> {
     pub(super) fn new(document: &'d Document<'d>, names: Vec<Name>) -> Self {
-        let mut named = vec![None; document.words.len()];
+        let mut places = vec![None; document.words.len()];
         for (place, name) in (0..).zip(&names) {
-            if let Some(words) = named.get_mut(name.words.clone()) {
+            if let Some(words) = places.get_mut(name.words.clone()) {
                 words.fill(Some(place));
             }
         }
@@ -35,7 +35,7 @@ impl<'d> Text<'d> {
             document,
             lexicon: Lexicon::of(document.scheme),
             names,
-            named,
+            named: places,
         }
     }
 

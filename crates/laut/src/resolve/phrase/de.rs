@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Determiner, Part, brackets, kind_of, number};
 use crate::resolve::{
-    lexicon::{Gender, Little, NounClass},
+    lexicon::{Classes, Gender, Little, NounClass},
     names::NameKind,
     text::Text,
 };
@@ -110,7 +110,6 @@ fn first_noun(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
     }
     // "eine über den Plan unterrichtete Person", "eine mit der Sache vertraute Quelle"
     let extended = at < limit && text.is(at, Little::Preposition);
-    let mut last = at;
     for word in at..limit.min(at + ADJECTIVES) {
         if is_open(word) {
             let participle = text.lower(word - 1);
@@ -132,9 +131,7 @@ fn first_noun(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
         {
             return None;
         }
-        last = word;
     }
-    let _ = last;
     None
 }
 
@@ -186,6 +183,43 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
         }
         return;
     }
+    let lead = lead(text, part, &group);
+    part.nouns = group.start..lead.end;
+    let rest = lead.end..group.end;
+    let is_done = rest.len() == 1
+        && if lead.role {
+            after_role(text, part, &group)
+        } else {
+            !lead.kind && single(text, part, rest.start)
+        };
+    if is_done {
+        return;
+    }
+    let last = group.end - 1;
+    let kind = if lead.kind && !lead.role {
+        NameKind::Organization
+    } else {
+        let owned = part.determiner != Determiner::None;
+        kind_of(text, rest.clone(), owned, lead.role)
+    };
+    if kind == NameKind::Organization && classes(text, last).any(&[NounClass::Organization]) {
+        part.head = part.head.or(Some(last));
+    }
+    part.name = Some((rest, kind));
+}
+
+/// What stands before a name.
+struct Lead {
+    /// The word after it.
+    end: usize,
+    /// Whether it says that a person's name follows.
+    role: bool,
+    /// Whether it says that an organization's name follows.
+    kind: bool,
+}
+
+/// Reads the roles and kinds at the front of a run; the last of them is the head.
+fn lead(text: &Text<'_>, part: &mut Part, group: &Range<usize>) -> Lead {
     let mut word = group.start;
     // "Milans Mutter Ngozi": whose mother she is comes before.
     if text.label(word) == Some(NameKind::Person)
@@ -194,60 +228,24 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
         && text
             .name(word)
             .is_some_and(|name| name.words.end <= word + 2)
-        && text
-            .noun(word + 1)
-            .is_some_and(|noun| noun.classes.is_human())
+        && classes(text, word + 1).is_human()
     {
         word += 1;
     }
-    // Whether what was met so far says that a person's or an organization's name follows.
     let (mut role, mut kind) = (false, false);
     while word + 1 < group.end {
-        let is_person_name = text.label(word) == Some(NameKind::Person);
-        let noun = text.noun(word).map(|noun| noun.classes).unwrap_or_default();
-        let follows = word + 1..group.end;
         let honorific = text.is(word, Little::Honorific);
-        let rest = group.end - word - 1;
-        // "Fischer Piet Harms": what the network takes for a part of the name.
-        let leads_name = is_person_name
-            && rest > 1
-            && noun.is_human()
-            && text.name(word).is_some_and(|name| name.words.start == word);
-        let next_is_capital = text.is_capital(word + 1) && !text.is(word + 1, Little::Preposition)
-            || text.is_quote(word + 1);
         if text.word(word) == "." || honorific {
             role |= honorific;
-        } else if noun.is_human() && !is_person_name
-            || leads_name
-            || text.label(word) == Some(NameKind::Role)
-        {
+        } else if names_role(text, word, group.end) {
             role = true;
             part.head = Some(word);
-        } else if noun.any(&[NounClass::Kind])
-            && next_is_capital
-            && (text.label(word + 1) != Some(NameKind::Place)
-                || text
-                    .name(word + 1)
-                    .is_some_and(|name| name.words.contains(&word)))
-            && !is_attribute(text, word + 1..group.end)
-        {
+        } else if names_kind(text, word, group.end) {
             kind = true;
             part.head = Some(word);
-        } else if text.name(word).is_none()
-            && next_is_capital
-            && !noun.any(&[NounClass::Organization])
-            && text.name(word + 1).is_some_and(|name| {
-                name.kind == NameKind::Organization && name.words.end >= group.end
-            })
-        {
-            // "die Fluglinie Aerona", whatever the lexicon says
-            kind = true;
-            part.head = Some(word);
-        } else if !is_person_name
+        } else if text.label(word) != Some(NameKind::Person)
             && part.determiner != Determiner::None
-            && follows
-                .clone()
-                .all(|other| text.label(other) == Some(NameKind::Person))
+            && (word + 1..group.end).all(|other| text.label(other) == Some(NameKind::Person))
         {
             // "die Passagierin Mila Sorvik", whatever the lexicon says
             role = true;
@@ -257,91 +255,125 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
         }
         word += 1;
     }
-    part.nouns = group.start..word;
-    let rest = word..group.end;
+    Lead {
+        end: word,
+        role,
+        kind,
+    }
+}
+
+/// Says whether a word before the end of a run says what somebody is.
+fn names_role(text: &Text<'_>, word: usize, end: usize) -> bool {
+    let is_human = classes(text, word).is_human();
+    let is_person_name = text.label(word) == Some(NameKind::Person);
+    // "Fischer Piet Harms": what the network takes for a part of the name.
+    let leads_name = is_person_name
+        && end - word > 2
+        && is_human
+        && text.name(word).is_some_and(|name| name.words.start == word);
+    is_human && !is_person_name || leads_name || text.label(word) == Some(NameKind::Role)
+}
+
+/// Says whether a word before the end of a run says what sort of organization the rest names.
+fn names_kind(text: &Text<'_>, word: usize, end: usize) -> bool {
+    let next_is_capital = text.is_capital(word + 1) && !text.is(word + 1, Little::Preposition)
+        || text.is_quote(word + 1);
+    if !next_is_capital {
+        return false;
+    }
+    let noun = classes(text, word);
+    let is_kind = noun.any(&[NounClass::Kind])
+        && (text.label(word + 1) != Some(NameKind::Place)
+            || text
+                .name(word + 1)
+                .is_some_and(|name| name.words.contains(&word)))
+        && !is_attribute(text, word + 1..end);
+    // "die Fluglinie Aerona", whatever the lexicon says
+    is_kind
+        || text.name(word).is_none()
+            && !noun.any(&[NounClass::Organization])
+            && text
+                .name(word + 1)
+                .is_some_and(|name| name.kind == NameKind::Organization && name.words.end >= end)
+}
+
+fn classes(text: &Text<'_>, word: usize) -> Classes {
+    text.noun(word).map(|noun| noun.classes).unwrap_or_default()
+}
+
+fn is_labelled(text: &Text<'_>, word: usize) -> bool {
+    matches!(
+        text.label(word),
+        Some(NameKind::Person | NameKind::Organization | NameKind::Place)
+    )
+}
+
+/// Reads a noun that stands alone; returns whether it is nobody's name.
+fn single(text: &Text<'_>, part: &mut Part, last: usize) -> bool {
+    let noun = classes(text, last);
+    let describes = noun.is_human()
+        || noun.any(&[NounClass::Document, NounClass::Words, NounClass::Outlet])
+        || text.label(last) == Some(NameKind::Role);
+    let is_name = match text.label(last) {
+        None | Some(NameKind::Role) => false,
+        Some(NameKind::Person) => {
+            let is_described = part.determiner != Determiner::None && describes;
+            !is_described && !noun.any(&[NounClass::Unnamed])
+        }
+        Some(_) => !describes,
+    };
+    if !is_name && (describes || noun != Classes::default()) {
+        part.head = Some(last);
+        part.nouns = last..last + 1;
+        if noun.any(&[NounClass::Organization]) && !noun.is_human() {
+            // "die arvenische Armee" is another one than "die sulonische".
+            let adjective = part.determiner == Determiner::Definite
+                && part.before.end == last
+                && part.before.len() == 1
+                && text.lower(part.before.start).contains("sch");
+            let start = if adjective { part.before.start } else { last };
+            part.name = Some((start..last + 1, NameKind::Organization));
+        }
+        return true;
+    }
+    if is_labelled(text, last) {
+        return false;
+    }
+    // "Nach Schuldigen gefragt": nobody's name.
+    let is_plain =
+        !text.names.is_empty() && part.determiner == Determiner::None && is_plural_noun(text, last);
+    // "ein Baggerführer": nobody's name.
+    let is_one =
+        !is_name && part.determiner != Determiner::None && part.determiner != Determiner::Definite;
+    if is_plain || is_one {
+        part.head = Some(last);
+        part.nouns = last..last + 1;
+        part.plural |= is_plain;
+    }
+    is_plain || is_one
+}
+
+/// Reads the one noun after a role; returns whether it is nobody's name.
+fn after_role(text: &Text<'_>, part: &mut Part, group: &Range<usize>) -> bool {
     let last = group.end - 1;
-    let noun = text.noun(last).map(|noun| noun.classes).unwrap_or_default();
-    let is_labelled = rest.clone().any(|word| {
-        matches!(
-            text.label(word),
-            Some(NameKind::Person | NameKind::Organization | NameKind::Place)
-        )
-    });
-    if rest.len() == 1 && !(role || kind) {
-        let describes = noun.is_human()
-            || noun.any(&[NounClass::Document, NounClass::Words, NounClass::Outlet])
-            || text.label(last) == Some(NameKind::Role);
-        let is_name = match text.label(last) {
-            None | Some(NameKind::Role) => false,
-            Some(NameKind::Person) => {
-                !(part.determiner != Determiner::None && describes)
-                    && !noun.any(&[NounClass::Unnamed])
-            }
-            Some(_) => !describes,
-        };
-        if !is_name && (describes || noun != <_>::default()) {
-            part.head = Some(last);
-            part.nouns = rest;
-            if noun.any(&[NounClass::Organization]) && !noun.is_human() {
-                // "die arvenische Armee" is another one than "die sulonische".
-                let adjective = part.determiner == Determiner::Definite
-                    && part.before.end == last
-                    && part.before.len() == 1
-                    && text.lower(part.before.start).contains("sch");
-                let start = if adjective { part.before.start } else { last };
-                part.name = Some((start..last + 1, NameKind::Organization));
-            }
-            return;
-        }
-        let is_plain = !is_labelled
-            && !text.names.is_empty()
-            && part.determiner == Determiner::None
-            && is_plural_noun(text, last);
-        if is_plain {
-            // "Nach Schuldigen gefragt": nobody's name.
-            part.head = Some(last);
-            part.nouns = rest;
-            part.plural = true;
-            return;
-        }
-        if !is_name
-            && part.determiner != Determiner::None
-            && !is_labelled
-            && part.determiner != Determiner::Definite
-        {
-            // "ein Baggerführer": nobody's name.
-            part.head = Some(last);
-            part.nouns = rest;
-            return;
-        }
+    if is_labelled(text, last) {
+        return false;
     }
     // "warf der Mediziner Wortbruch vor": after an article, what the network sees no name in is none.
-    if rest.len() == 1
-        && role
-        && !is_labelled
-        && !text.names.is_empty()
+    if !text.names.is_empty()
         && part.determiner == Determiner::Definite
         && part.head.is_some_and(|head| text.label(head).is_none())
     {
         part.nouns = group.start..last;
-        return;
+        return true;
     }
-    if rest.len() == 1 && role && noun.is_human() && !is_labelled {
+    let is_human = classes(text, last).is_human();
+    if is_human {
         // "Kollege Bäcker" aside, two nouns of people are a description.
         part.head = Some(last);
-        part.nouns = group;
-        return;
+        part.nouns = group.clone();
     }
-    let owned = part.determiner != Determiner::None;
-    let kind = if kind && !role {
-        NameKind::Organization
-    } else {
-        kind_of(text, rest.clone(), owned, role)
-    };
-    if kind == NameKind::Organization && noun.any(&[NounClass::Organization]) {
-        part.head = part.head.or(Some(last));
-    }
-    part.name = Some((rest, kind));
+    is_human
 }
 
 fn is_plural_noun(text: &Text<'_>, word: usize) -> bool {

@@ -9,6 +9,16 @@ use crate::resolve::{
     text::Text,
 };
 
+/// Little words inside names.
+const JOINS: [&str; 11] = [
+    "of", "and", "for", "van", "von", "de", "bin", "al", "der", "del", "la",
+];
+/// Prepositions that no phrase goes on with, next to those that the lexicon has.
+const ENDS: [&str; 14] = [
+    "since", "until", "despite", "amid", "across", "along", "without", "unlike", "toward",
+    "towards", "than", "via", "per", "ago",
+];
+
 /// Returns the noun phrase that begins at `at`.
 pub(super) fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Option<Part> {
     let mut part = Part::new(at);
@@ -166,10 +176,7 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
         }
         let joins_names = word > at
             && word + 1 < limit
-            && matches!(
-                lower.as_str(),
-                "of" | "and" | "for" | "van" | "von" | "de" | "bin" | "al" | "der" | "del" | "la"
-            )
+            && JOINS.contains(&lower.as_str())
             && text.is_capital(word - 1)
             && text.is_capital(word + 1)
             && (!matches!(lower.as_str(), "of" | "and" | "for")
@@ -182,7 +189,7 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
         }
         let stops = !text.is_lexical(word)
             || text.is(word, Little::Preposition)
-            || matches!(lower.as_str(), "since" | "until" | "despite" | "amid" | "across" | "along" | "without" | "unlike" | "toward" | "towards" | "than" | "via" | "per" | "ago")
+            || ENDS.contains(&lower.as_str())
             || text.is(word, Little::Conjunction)
             || is_relative(text, word)
             || is_verb(&lower) && !text.is_capital(word)
@@ -192,7 +199,7 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
                 && text.label(word - 1).is_some_and(|kind| kind != NameKind::Role)
                 && text.name(word).is_none()
                 && text.noun(word).is_none()
-                && (lower.ends_with("ed") || lower.ends_with("nt") || lower.ends_with("s") || lower.ends_with("ok") || lower.ends_with("de") || lower.ends_with("ew"))
+                && ["ed", "nt", "s", "ok", "de", "ew"].iter().any(|end| lower.ends_with(end))
             || word > at && (text.is(word, Little::Definite) || text.is(word, Little::Indefinite));
         if stops {
             break;
@@ -214,83 +221,85 @@ fn is_office(text: &Text<'_>, word: usize) -> bool {
         })
 }
 
+/// Words that end a phrase wherever they stand after a noun: verbs, and what stands before verbs.
+const VERBS: &[&str] = &[
+    "said",
+    "says",
+    "say",
+    "told",
+    "tells",
+    "is",
+    "was",
+    "were",
+    "are",
+    "has",
+    "had",
+    "have",
+    "be",
+    "been",
+    "will",
+    "would",
+    "could",
+    "should",
+    "may",
+    "might",
+    "must",
+    "can",
+    "did",
+    "does",
+    "do",
+    "added",
+    "wrote",
+    "writes",
+    "reported",
+    "reports",
+    "confirmed",
+    "denied",
+    "declined",
+    "announced",
+    "claimed",
+    "warned",
+    "asked",
+    "argued",
+    "insisted",
+    "acknowledged",
+    "replied",
+    "stated",
+    "noted",
+    "explained",
+    "refused",
+    "demanded",
+    "promised",
+    "accused",
+    "also",
+    "who",
+    "not",
+    "saying",
+    "later",
+    "then",
+    "now",
+    "believes",
+    "believed",
+    "thinks",
+    "thought",
+    "suggested",
+    "testified",
+    "recalled",
+    "described",
+    "spoke",
+    "went",
+    "called",
+    "rejected",
+    "dismissed",
+    "disputed",
+    "pointed",
+    "urged",
+    "vowed",
+];
+
 /// Says whether a word is a verb wherever it stands after a noun.
 fn is_verb(lower: &str) -> bool {
-    matches!(
-        lower,
-        "said"
-            | "says"
-            | "say"
-            | "told"
-            | "tells"
-            | "is"
-            | "was"
-            | "were"
-            | "are"
-            | "has"
-            | "had"
-            | "have"
-            | "be"
-            | "been"
-            | "will"
-            | "would"
-            | "could"
-            | "should"
-            | "may"
-            | "might"
-            | "must"
-            | "can"
-            | "did"
-            | "does"
-            | "do"
-            | "added"
-            | "wrote"
-            | "writes"
-            | "reported"
-            | "reports"
-            | "confirmed"
-            | "denied"
-            | "declined"
-            | "announced"
-            | "claimed"
-            | "warned"
-            | "asked"
-            | "argued"
-            | "insisted"
-            | "acknowledged"
-            | "replied"
-            | "stated"
-            | "noted"
-            | "explained"
-            | "refused"
-            | "demanded"
-            | "promised"
-            | "accused"
-            | "also"
-            | "who"
-            | "not"
-            | "saying"
-            | "later"
-            | "then"
-            | "now"
-            | "believes"
-            | "believed"
-            | "thinks"
-            | "thought"
-            | "suggested"
-            | "testified"
-            | "recalled"
-            | "described"
-            | "spoke"
-            | "went"
-            | "called"
-            | "rejected"
-            | "dismissed"
-            | "disputed"
-            | "pointed"
-            | "urged"
-            | "vowed"
-    )
+    VERBS.contains(&lower)
 }
 
 /// Tells modifiers, roles and names in a run of words apart.
@@ -313,111 +322,16 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
         .name(last)
         .filter(|name| name.kind != NameKind::Role)
         .map(|name| (name.words.start.max(group.start), name.kind));
-    let capitals = || {
-        let joins = |word: usize| {
-            matches!(text.word(word), "." | "&" | "'" | "’")
-                || matches!(
-                    text.word(word),
-                    "of" | "and"
-                        | "for"
-                        | "van"
-                        | "von"
-                        | "de"
-                        | "bin"
-                        | "al"
-                        | "der"
-                        | "del"
-                        | "la"
-                )
-        };
-        (group.clone())
-            .rev()
-            .take_while(|&word| text.is_capital(word) || joins(word) && word > group.start)
-            .last()
-    };
-    let starts_sentence = text.starts_sentence(part.words.start);
-    let name_start = match labelled {
-        Some((start, _)) => {
-            // What the network leaves out of a name: "Skerrin [Coast Guard]".
-            let mut start = start;
-            while start > group.start + 1
-                && matches!(text.word(start - 1), "of" | "for")
-                && is_office(text, start - 2)
-            {
-                start -= 2;
-            }
-            while start > group.start
-                && text.is_capital(start - 1)
-                && text.label(start - 1).is_none()
-                && !is_title(text, start - 1)
-                && !(start - 1 == part.words.start && starts_sentence)
-            {
-                start -= 1;
-            }
-            Some(start)
-        }
-        None => capitals().filter(|&start| {
-            text.is_capital(last)
-                && !(start == last
-                    && starts_sentence
-                    && last == part.words.start
-                    && text.noun(last).is_some())
-        }),
-    };
-    let Some(mut start) = name_start else {
+    let Some(start) = name_start(text, part, &group, labelled) else {
         describe(text, part, group);
         return;
     };
-    // "Finance Minister Oda Kell", "Commander Thorlund", "Mr Kell"
-    let mut after_role = false;
-    let mut head = None;
     let is_person_labelled = labelled.is_some_and(|(_, kind)| kind == NameKind::Person);
-    let titles: Vec<usize> = (start..group.end)
-        .filter(|&word| {
-            is_title(text, word)
-                && (!is_person_labelled
-                    || text.is(word, Little::Honorific)
-                    || text.label(word) != Some(NameKind::Person))
-        })
-        .collect();
-    if let Some(&title) = titles.last()
-        && title < last
-        && text.is_capital(title + 1)
-        && !(text.noun(last).is_some_and(|noun| {
-            noun.classes
-                .any(&[NounClass::Organization, NounClass::Document])
-        }) && !is_person_labelled)
-    {
-        let honorific = text.is(title, Little::Honorific);
-        if !honorific {
-            head = Some(title);
-        }
-        after_role = true;
-        start = title + 1;
-    }
-    while start < last && (text.word(start) == "." || text.is(start, Little::Honorific)) {
-        after_role = true;
-        start += 1;
-    }
-    if head.is_none()
-        && let Some(before) = start.checked_sub(1).filter(|before| *before >= group.start)
-        && (text
-            .noun(before)
-            .is_some_and(|noun| noun.classes.is_human())
-            || text.label(before) == Some(NameKind::Role))
-    {
-        head = Some(before);
-        after_role = true;
-    } else if head.is_none()
-        && let Some(before) = start.checked_sub(1).filter(|before| *before >= group.start)
-        && text.noun(before).is_some_and(|noun| {
-            noun.classes
-                .any(&[NounClass::Kind, NounClass::Outlet, NounClass::Organization])
-        })
-        && !text.is_capital(before)
-    {
-        head = Some(before);
-    }
+    let Lead {
+        start,
+        head,
+        after_role,
+    } = lead(text, &group, start, is_person_labelled);
     // "Inspector" alone is no name.
     if start > last
         || start == last
@@ -451,6 +365,117 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
     {
         part.head = Some(last);
         part.nouns = last..last;
+    }
+}
+
+/// Returns where the name at the end of a run begins: a labelled one, else the capitals up to the end.
+fn name_start(
+    text: &Text<'_>,
+    part: &Part,
+    group: &Range<usize>,
+    labelled: Option<(usize, NameKind)>,
+) -> Option<usize> {
+    let last = group.end - 1;
+    let starts_sentence = text.starts_sentence(part.words.start);
+    let Some((mut start, _)) = labelled else {
+        let joins = |word: usize| {
+            matches!(text.word(word), "." | "&" | "'" | "’") || JOINS.contains(&text.word(word))
+        };
+        let start = (group.clone())
+            .rev()
+            .take_while(|&word| text.is_capital(word) || joins(word) && word > group.start)
+            .last()?;
+        let is_first_word = start == last
+            && starts_sentence
+            && last == part.words.start
+            && text.noun(last).is_some();
+        return (text.is_capital(last) && !is_first_word).then_some(start);
+    };
+    // What the network leaves out of a name: "Skerrin [Coast Guard]".
+    while start > group.start + 1
+        && matches!(text.word(start - 1), "of" | "for")
+        && is_office(text, start - 2)
+    {
+        start -= 2;
+    }
+    while start > group.start
+        && text.is_capital(start - 1)
+        && text.label(start - 1).is_none()
+        && !is_title(text, start - 1)
+        && !(start - 1 == part.words.start && starts_sentence)
+    {
+        start -= 1;
+    }
+    Some(start)
+}
+
+/// A name without the titles and roles before it.
+struct Lead {
+    start: usize,
+    /// The last noun before the name that says what is named.
+    head: Option<usize>,
+    /// Whether what stands before the name says that it is a person's.
+    after_role: bool,
+}
+
+/// Takes titles and roles off the front of a name that begins at `start`.
+fn lead(text: &Text<'_>, group: &Range<usize>, mut start: usize, is_person_labelled: bool) -> Lead {
+    let last = group.end - 1;
+    // "Finance Minister Oda Kell", "Commander Thorlund", "Mr Kell"
+    let mut after_role = false;
+    let mut head = None;
+    let titles: Vec<usize> = (start..group.end)
+        .filter(|&word| {
+            is_title(text, word)
+                && (!is_person_labelled
+                    || text.is(word, Little::Honorific)
+                    || text.label(word) != Some(NameKind::Person))
+        })
+        .collect();
+    if let Some(&title) = titles.last()
+        && title < last
+        && text.is_capital(title + 1)
+        && (is_person_labelled
+            || text.noun(last).is_none_or(|noun| {
+                !noun
+                    .classes
+                    .any(&[NounClass::Organization, NounClass::Document])
+            }))
+    {
+        let honorific = text.is(title, Little::Honorific);
+        if !honorific {
+            head = Some(title);
+        }
+        after_role = true;
+        start = title + 1;
+    }
+    while start < last && (text.word(start) == "." || text.is(start, Little::Honorific)) {
+        after_role = true;
+        start += 1;
+    }
+    if head.is_none()
+        && let Some(before) = start.checked_sub(1).filter(|before| *before >= group.start)
+        && (text
+            .noun(before)
+            .is_some_and(|noun| noun.classes.is_human())
+            || text.label(before) == Some(NameKind::Role))
+    {
+        head = Some(before);
+        after_role = true;
+    } else if head.is_none()
+        && let Some(before) = start.checked_sub(1).filter(|before| *before >= group.start)
+        && text.noun(before).is_some_and(|noun| {
+            noun.classes
+                .any(&[NounClass::Kind, NounClass::Outlet, NounClass::Organization])
+        })
+        && !text.is_capital(before)
+    {
+        head = Some(before);
+    }
+    Lead {
+        start,
+        head,
+        after_role,
     }
 }
 

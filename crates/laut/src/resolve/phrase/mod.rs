@@ -54,7 +54,7 @@ pub(super) struct Part {
     /// The gender that the determiner shows in the nominative.
     pub(super) gender: Option<Gender>,
     pub(super) plural: bool,
-    /// A short form in brackets: "(BfH)".
+    /// A short form in brackets: "(`BfH`)".
     pub(super) alias: Option<usize>,
 }
 
@@ -353,7 +353,7 @@ pub(super) fn number(text: &Text<'_>, word: usize) -> Option<u32> {
     u32::try_from(place + 2).ok()
 }
 
-/// Says whether a word has a capital inside as no person's name has: "NightHeron", "BioNTech".
+/// Says whether a word has a capital inside as no person's name has: "`NightHeron`", "`BioNTech`".
 pub(super) fn is_mixed(word: &str) -> bool {
     let inside = word
         .chars()

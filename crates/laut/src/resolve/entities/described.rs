@@ -1,0 +1,325 @@
+//! Who is described without a name: "the spokeswoman", "die Bank", "survivors", by what was met before.
+//!
+//! A phrase and its place in, somebody met before or someone new out. Does not know how names are compared.
+
+use crate::{
+    reading::{Class, Standing},
+    resolve::{
+        entity::{Entity, EntityId, alike, base, entity},
+        lexicon::{Classes, NounClass},
+        phrase::{Determiner, Part, Phrase},
+        text::Text,
+    },
+};
+
+use super::{
+    Entities,
+    sorts::{is_general, sort},
+};
+
+/// Those met before among whom a description looks, at most.
+const MOST_MET: usize = 60;
+/// Nouns for any human being.
+const ANYBODY: [&str; 8] = [
+    "mann", "frau", "person", "man", "woman", "mensch", "jährige", "year-old",
+];
+/// Nouns for whoever holds an office.
+const ANY_OFFICE: [&str; 6] = ["chef", "leiter", "boss", "chief", "leader", "head"];
+
+/// A definite description: "die Sprecherin des Ministeriums".
+struct Asked<'a> {
+    part: &'a Part,
+    /// What the description says.
+    told: &'a Entity,
+    /// Its noun, in the lexicon's form.
+    noun: String,
+    /// Its noun as it is written, in lower case.
+    lower: String,
+    classes: Classes,
+    /// Whom the noun belongs to, where that is known.
+    owner: Option<EntityId>,
+}
+
+impl Asked<'_> {
+    fn is_titled(&self) -> bool {
+        self.classes.any(&[NounClass::Office, NounClass::Counsel])
+    }
+
+    fn names_office(&self) -> bool {
+        self.classes
+            .any(&[NounClass::Organization, NounClass::Kind, NounClass::Outlet])
+            && !self.classes.is_human()
+    }
+
+    /// Says whether number and gender fit.
+    fn agrees(&self, known: &Entity) -> bool {
+        let told = self.told;
+        (known.class == Class::Group) == (told.class == Class::Group)
+            && (!known.is_person()
+                || told.class == Class::Person
+                    && known
+                        .gender
+                        .zip(told.gender)
+                        .is_none_or(|(one, other)| one == other))
+    }
+
+    /// Says whether somebody does not belong to another.
+    fn is_owned(&self, known: &Entity) -> bool {
+        self.owner
+            .zip(known.speaks_for)
+            .is_none_or(|(owner, other)| owner == other)
+    }
+}
+
+impl Entities<'_, '_> {
+    /// Returns who a phrase without a name describes: somebody met before, else someone new.
+    ///
+    /// `None` where it can be nobody: "unser Portal".
+    pub(in crate::resolve) fn described(&mut self, phrase: &Phrase, at: usize) -> Option<EntityId> {
+        let part = &phrase.parts[0];
+        let head = part.head?;
+        let told = entity(self.text, phrase);
+        // "Müller" and "Fischer" are trades and names.
+        let is_name = part.determiner == Determiner::None
+            && part.nouns.len() == 1
+            && self.text.is_capital(head);
+        let named = || {
+            let token = self.text.lower(head);
+            let ids = self.people.get(&token)?;
+            let met = self
+                .recent(at)
+                .map(|reference| reference.entity)
+                .find(|id| ids.contains(id));
+            met.or(ids.first().copied())
+        };
+        if let Some(id) = is_name.then(named).flatten() {
+            return Some(id);
+        }
+        let known = match part.determiner {
+            Determiner::Indefinite => None,
+            Determiner::None | Determiner::Several => self.same_description(&told, at),
+            _ => self.definite(part, head, &told, at),
+        };
+        Some(match known {
+            Some(id) => {
+                let described = Entity {
+                    name: String::new(),
+                    tokens: Vec::new(),
+                    ..told
+                };
+                let standing = self.get(id).standing;
+                self.learn(id, described);
+                self.all[id.0].standing = standing;
+                id
+            }
+            None => self.add(told),
+        })
+    }
+
+    /// Returns who was described before in the same words: "survivors", "Experten".
+    fn same_description(&self, told: &Entity, at: usize) -> Option<EntityId> {
+        self.recent(at)
+            .map(|reference| reference.entity)
+            .find(|id| {
+                let known = self.get(*id);
+                known.tokens.is_empty()
+                    && known.class == told.class
+                    && (known.name.eq_ignore_ascii_case(&told.name)
+                        || told.heads == known.heads
+                            && told.count == known.count
+                            && (told.name.len() < known.name.len()
+                                || told.name.split(' ').count() == 1))
+            })
+    }
+
+    /// Returns whom a definite description means.
+    pub(super) fn definite(
+        &mut self,
+        part: &Part,
+        head: usize,
+        told: &Entity,
+        at: usize,
+    ) -> Option<EntityId> {
+        let owner = part.owner.as_ref().and_then(|owner| self.owner(owner, at));
+        let asked = Asked {
+            part,
+            told,
+            noun: base(self.text, head),
+            lower: self.text.lower(head),
+            classes: part.classes(self.text),
+            owner,
+        };
+        let candidates = self.met_before(at);
+        if let Some(id) = self.of_same_noun(&asked, &candidates) {
+            return Some(id);
+        }
+        if part.determiner == Determiner::Possessive && told.class == Class::Person {
+            return None;
+        }
+        if owner.is_some() && !part.tail.is_empty() && asked.is_titled() {
+            return None;
+        }
+        if asked.names_office() {
+            return self.office_meant(&asked, &candidates);
+        }
+        if told.class == Class::Document && part.tail.is_empty() {
+            return candidates
+                .into_iter()
+                .take(8)
+                .find(|id| self.get(*id).class == Class::Document);
+        }
+        if asked.classes.any(&[NounClass::Unnamed]) {
+            return candidates.into_iter().find(|id| {
+                let known = self.get(*id);
+                known.standing == Standing::Anonymous && known.class == told.class
+            });
+        }
+        if told.class == Class::Person {
+            return self.person_meant(&asked, at);
+        }
+        None
+    }
+
+    /// Returns those who were referred to before a word, the last one first.
+    fn met_before(&self, at: usize) -> Vec<EntityId> {
+        let mut seen = Vec::new();
+        for reference in self.recent(at) {
+            if !seen.contains(&reference.entity) {
+                seen.push(reference.entity);
+            }
+            if seen.len() > MOST_MET {
+                break;
+            }
+        }
+        seen
+    }
+
+    /// Returns of whom the same noun has been said.
+    fn of_same_noun(&self, asked: &Asked<'_>, candidates: &[EntityId]) -> Option<EntityId> {
+        let told = asked.told;
+        candidates.iter().copied().find(|id| {
+            let known = self.get(*id);
+            let differs = told.tokens.len() > 1
+                && known.tokens.len() > 1
+                && told.class == Class::Organization;
+            known.heads.contains(&asked.noun)
+                && asked.agrees(known)
+                && asked.is_owned(known)
+                && (!differs || told.tokens == known.tokens)
+        })
+    }
+
+    /// Returns which organization a noun means: one that has it in its name, else one that can be called by it.
+    fn office_meant(&self, asked: &Asked<'_>, candidates: &[EntityId]) -> Option<EntityId> {
+        let (told, noun) = (asked.told, &asked.noun);
+        let by_name = candidates.iter().copied().find(|id| {
+            let known = self.get(*id);
+            let differs =
+                told.tokens.len() > 1 && known.tokens.len() > 1 && told.tokens != known.tokens;
+            known.is_office()
+                && !differs
+                && known.tokens.iter().any(|token| {
+                    alike(token, &asked.lower)
+                        || self.text.is_german() && noun.len() > 3 && token.ends_with(noun)
+                })
+        });
+        if by_name.is_some() {
+            return by_name;
+        }
+        if asked.classes.any(&[NounClass::Outlet]) {
+            return candidates
+                .iter()
+                .copied()
+                .find(|id| self.get(*id).class == Class::Outlet);
+        }
+        if !is_general(noun) {
+            return None;
+        }
+        candidates.iter().copied().find(|id| {
+            let known = self.get(*id);
+            known.class == Class::Organization && self.can_be(known, noun)
+        })
+    }
+
+    /// Returns which person a noun means: "the man", "die Professorin". Who spoke last, if nothing speaks against it.
+    fn person_meant(&self, asked: &Asked<'_>, at: usize) -> Option<EntityId> {
+        let noun = asked.noun.as_str();
+        let general = ANYBODY.contains(&noun);
+        let spoke = self
+            .recent(at)
+            .filter(|reference| general || reference.speaks || reference.subject)
+            .map(|reference| reference.entity)
+            .take(if general { 12 } else { 3 })
+            .find(|id| {
+                let known = self.get(*id);
+                known.is_person()
+                    && asked.agrees(known)
+                    && asked.part.owner.is_none()
+                    && (general || !known.tokens.is_empty())
+            });
+        if general || !asked.is_titled() {
+            return spoke;
+        }
+        // Another office than what they are known to be is another person; "the boss" may hold any.
+        let any_office = ANY_OFFICE.contains(&noun);
+        spoke.filter(|id| {
+            let heads = &self.get(*id).heads;
+            heads.is_empty() || any_office && heads.iter().any(|head| is_office(self.text, head))
+        })
+    }
+
+    /// Returns which organization "die Bank" is: one met before, else one of that name.
+    pub(in crate::resolve) fn office_described(
+        &mut self,
+        phrase: &Phrase,
+        at: usize,
+    ) -> Option<EntityId> {
+        let part = &phrase.parts[0];
+        let told = entity(self.text, phrase);
+        if part.tail.is_empty()
+            && let Some(head) = part.head
+        {
+            let same = self
+                .office(&told)
+                .filter(|id| self.get(*id).tokens.len() == told.tokens.len());
+            if let Some(id) = same.or_else(|| self.definite(part, head, &told, at)) {
+                return Some(id);
+            }
+        }
+        self.named(phrase)
+    }
+
+    /// Returns which news medium "the newspaper" is, if one was met.
+    pub(in crate::resolve) fn outlet_described(&self, phrase: &Phrase) -> Option<EntityId> {
+        let at = phrase.words().start;
+        self.recent(at)
+            .map(|reference| reference.entity)
+            .find(|id| self.get(*id).class == Class::Outlet)
+    }
+
+    /// Says whether an organization can be called by a noun: no council is "the club", no ministry "the company".
+    fn can_be(&self, known: &Entity, noun: &str) -> bool {
+        let own = |word: &String| {
+            self.text
+                .lexicon
+                .noun(word)
+                .filter(|noun| {
+                    noun.classes.any(&[NounClass::Organization]) && !noun.classes.is_human()
+                })
+                .map(|noun| noun.base)
+        };
+        let nouns: Vec<&str> = known
+            .heads
+            .iter()
+            .chain(&known.tokens)
+            .filter_map(own)
+            .collect();
+        nouns.is_empty() || nouns.iter().any(|own| sort(own) == sort(noun))
+    }
+}
+
+fn is_office(text: &Text<'_>, noun: &str) -> bool {
+    text.lexicon
+        .noun(noun)
+        .is_some_and(|noun| noun.classes.any(&[NounClass::Office, NounClass::Counsel]))
+}

@@ -1,0 +1,208 @@
+//! For whom somebody speaks, as far as a text names it: the owner of an office, the name before a noun.
+//!
+//! Words in, an organization out, added where it is new. Does not decide whether somebody speaks for it at all.
+
+use std::collections::HashMap;
+
+use crate::{
+    reading::{Class, Standing},
+    resolve::{
+        entity::{Entity, EntityId, base, entity, forms, tokens},
+        lexicon::NounClass,
+        names::NameKind,
+        phrase::{Part, Phrase},
+    },
+};
+
+use super::{Entities, REACH, sorts::is_general};
+
+impl Entities<'_, '_> {
+    /// Returns who the words that follow a role name: "des Ministeriums", "of the bank".
+    pub(in crate::resolve) fn owner(&mut self, owner: &Part, at: usize) -> Option<EntityId> {
+        let phrase = Phrase {
+            parts: vec![owner.clone()],
+            relative: None,
+        };
+        if let Some((_, _, kind)) = phrase.named() {
+            if kind == NameKind::Place {
+                // Whoever leads a country or a town speaks for it.
+                let name = self.text.shown(owner.name.clone().map(|(words, _)| words)?);
+                return Some(self.office_named(without_genitive(&name)));
+            }
+            if let Some(head) = owner.head
+                && owner
+                    .name
+                    .as_ref()
+                    .is_some_and(|(words, _)| words.len() == 1 && words.start == head)
+                && owner.tail.is_empty()
+            {
+                // "der Partei", "der Bank": perhaps one met before.
+                let told = entity(self.text, &phrase);
+                if let Some(id) = self.office(&told) {
+                    return Some(id);
+                }
+                if let Some(id) = self.definite(owner, head, &told, at) {
+                    return Some(id);
+                }
+            }
+            return self.named(&phrase);
+        }
+        let head = owner.head?;
+        let classes = owner.classes(self.text);
+        if classes.is_human() && !classes.any(&[NounClass::Organization]) {
+            return self
+                .described(&phrase, at)
+                .filter(|id| self.get(*id).is_person());
+        }
+        if !classes.any(&[NounClass::Organization, NounClass::Kind, NounClass::Outlet]) {
+            return None;
+        }
+        let told = entity(self.text, &phrase);
+        if let Some(id) = self.definite(owner, head, &told, at) {
+            return Some(id);
+        }
+        let is_known_by_it = !is_general(&base(self.text, head)) || owner.modifier.is_some();
+        is_known_by_it.then(|| {
+            let mut told = told;
+            told.tokens = tokens(
+                self.text,
+                owner
+                    .modifier
+                    .as_ref()
+                    .map_or(head, |(words, _)| words.start)..head + 1,
+            );
+            if !self.text.is_german() {
+                let name = self.text.shown(owner.nouns.clone());
+                without_genitive(&name).clone_into(&mut told.name);
+            }
+            told.standing = Standing::Named;
+            if let Some(id) = self.office(&told) {
+                id
+            } else {
+                self.add(told)
+            }
+        })
+    }
+
+    /// Returns the organization of a name that stands before a noun: "Veltara spokesman", "Bürgerbund-Generalsekretär".
+    pub(in crate::resolve) fn office_of(&mut self, name: &str, at: usize) -> Option<EntityId> {
+        let lower = name.to_lowercase();
+        let words: Vec<String> = lower
+            .split([' ', '\u{a0}'])
+            .filter(|word| *word != "the")
+            .map(str::to_owned)
+            .collect();
+        let variants = [
+            Some(words.clone()),
+            words.last().and_then(|last| {
+                let stem = last.strip_suffix("s")?;
+                let mut words = words.clone();
+                words.pop();
+                words.push(stem.to_owned());
+                Some(words)
+            }),
+        ];
+        for tokens in variants.into_iter().flatten() {
+            let told = Entity {
+                tokens,
+                ..Entity::nobody()
+            };
+            if let Some(id) = self.office(&told) {
+                return Some(id);
+            }
+        }
+        let noun = self.text.lexicon.noun(name)?;
+        let wanted = noun.base.to_owned();
+        let by_noun = self
+            .recent(at)
+            .map(|reference| reference.entity)
+            .find(|id| {
+                let known = self.get(*id);
+                known.is_office()
+                    && (known.heads.contains(&wanted)
+                        || known.tokens.iter().any(|token| token.ends_with(&wanted)))
+            });
+        by_noun.or_else(|| {
+            is_general(&wanted)
+                .then(|| self.recent_office(at, REACH))
+                .flatten()
+        })
+    }
+
+    /// Returns the organization of a name, added where it is new.
+    pub(in crate::resolve) fn office_named(&mut self, name: &str) -> EntityId {
+        let tokens: Vec<String> = name.to_lowercase().split(' ').map(str::to_owned).collect();
+        let told = Entity {
+            tokens,
+            ..Entity::nobody()
+        };
+        match self.office(&told) {
+            Some(id) => id,
+            None => self.add_office(name),
+        }
+    }
+
+    /// Adds an organization by words that stand in the text.
+    pub(in crate::resolve) fn add_office(&mut self, name: &str) -> EntityId {
+        let tokens = name.to_lowercase().split(' ').map(str::to_owned).collect();
+        let told = Entity {
+            name: name.to_owned(),
+            tokens,
+            class: Class::Organization,
+            ..Entity::nobody()
+        };
+        self.add(told)
+    }
+
+    /// Returns the ministry, if the text names one and no other.
+    pub(in crate::resolve) fn only_ministry(&mut self) -> Option<EntityId> {
+        let text = self.text;
+        let mut names: Vec<String> = (0..text.len())
+            .filter(|&word| text.is_capital(word))
+            .map(|word| text.word(word).trim_end_matches('s').to_owned())
+            .filter(|name| name.ends_with("ministerium"))
+            .collect();
+        names.dedup();
+        let first = names.first()?.clone();
+        names
+            .iter()
+            .all(|name| *name == first)
+            .then(|| self.office_named(&first))
+    }
+
+    /// Returns the organization of a word, met before or somewhere in the text.
+    pub(in crate::resolve) fn office_in_text(&mut self, word: &str) -> Option<EntityId> {
+        let text = self.text;
+        let lower = word.to_lowercase();
+        let told = Entity {
+            tokens: vec![lower.clone()],
+            ..Entity::nobody()
+        };
+        if let Some(id) = self.office(&told) {
+            return Some(id);
+        }
+        let places = self.places.get_or_init(|| {
+            let mut places = HashMap::new();
+            for place in 0..text.len() {
+                places.entry(text.lower(place)).or_insert(place);
+            }
+            places
+        });
+        let place = forms(&lower)
+            .filter_map(|form| places.get(&form).copied())
+            .min()?;
+        let name = text.word(place).to_owned();
+        let name = if text.lower(place) == format!("{lower}s") {
+            name.trim_end_matches('s').to_owned()
+        } else {
+            name
+        };
+        Some(self.add_office(&name))
+    }
+}
+
+fn without_genitive(name: &str) -> &str {
+    name.strip_suffix("'s")
+        .or(name.strip_suffix("’s"))
+        .unwrap_or(name)
+}
