@@ -39,7 +39,10 @@ fn figures_do_not_fall() {
     let report: Value = serde_json::from_str(&printed).expect("the report is JSON");
     for (name, floor) in FLOORS {
         let found = figure(&report, name);
-        assert!(found >= floor, "{name}: {found} is less than {floor}\n{printed}");
+        assert!(
+            found >= floor,
+            "{name}: {found} is less than {floor}\n{printed}"
+        );
     }
 }
 

@@ -224,7 +224,9 @@ fn of_part(
     {
         return Some(id);
     }
-    if text.is_german() {
+    // "ihre Fraktionschefin": of those who were spoken of.
+    let possessed = part.determiner == Determiner::Possessive;
+    if text.is_german() && !possessed {
         let noun = text.noun(head)?;
         if !noun.before.is_empty() && !RANKS.contains(&noun.before) {
             return of_compound(text, entities, noun.before, noun.base, at);
@@ -354,7 +356,7 @@ fn of_compound(
         return Some(id);
     }
     let stem = trimmed.strip_suffix('s').unwrap_or(trimmed);
-    for name in [trimmed, stem] {
+    for name in [stem, trimmed] {
         if let Some(noun) = text.lexicon.noun(name)
             && noun.classes.any(&[NounClass::Organization])
         {

@@ -14,7 +14,7 @@ use crate::{
 
 use super::{
     Entities,
-    sorts::{is_general, sort},
+    sorts::{Sort, is_general, sort},
 };
 
 /// Those met before among whom a description looks, at most.
@@ -169,6 +169,9 @@ impl Entities<'_, '_> {
                 .find(|id| self.get(*id).class == Class::Document);
         }
         if asked.classes.any(&[NounClass::Unnamed]) {
+            if !part.tail.is_empty() {
+                return None;
+            }
             return candidates.into_iter().find(|id| {
                 let known = self.get(*id);
                 known.standing == Standing::Anonymous && known.class == told.class
@@ -202,7 +205,13 @@ impl Entities<'_, '_> {
             let differs = told.tokens.len() > 1
                 && known.tokens.len() > 1
                 && told.class == Class::Organization;
-            known.heads.contains(&asked.noun)
+            // "das Verkehrsministerium" is no other ministry.
+            let noun = if asked.names_office() && self.is_compound(asked) {
+                &asked.lower
+            } else {
+                &asked.noun
+            };
+            known.heads.contains(noun)
                 && asked.agrees(known)
                 && asked.is_owned(known)
                 && (!differs || told.tokens == known.tokens)
@@ -220,7 +229,10 @@ impl Entities<'_, '_> {
                 && !differs
                 && known.tokens.iter().any(|token| {
                     alike(token, &asked.lower)
-                        || self.text.is_german() && noun.len() > 3 && token.ends_with(noun)
+                        || self.text.is_german()
+                            && noun.len() > 3
+                            && !self.is_compound(asked)
+                            && token.ends_with(noun)
                 })
         });
         if by_name.is_some() {
@@ -232,13 +244,19 @@ impl Entities<'_, '_> {
                 .copied()
                 .find(|id| self.get(*id).class == Class::Outlet);
         }
-        if !is_general(noun) {
+        if !is_general(noun) || self.is_compound(asked) {
             return None;
         }
         candidates.iter().copied().find(|id| {
             let known = self.get(*id);
             known.class == Class::Organization && self.can_be(known, noun)
         })
+    }
+
+    /// Says whether the noun of a description is a compound, which means more than its last part.
+    fn is_compound(&self, asked: &Asked<'_>) -> bool {
+        let noun = asked.part.head.and_then(|head| self.text.noun(head));
+        self.text.is_german() && noun.is_some_and(|noun| !noun.before.is_empty())
     }
 
     /// Returns which person a noun means: "the man", "die Professorin". Who spoke last, if nothing speaks against it.
@@ -314,7 +332,12 @@ impl Entities<'_, '_> {
             .chain(&known.tokens)
             .filter_map(own)
             .collect();
-        nouns.is_empty() || nouns.iter().any(|own| sort(own) == sort(noun))
+        if nouns.is_empty() {
+            return matches!(sort(noun), Sort::Company | Sort::Association);
+        }
+        nouns
+            .iter()
+            .any(|own| sort(own) == sort(noun) && (sort(own) != Sort::Other || *own == noun))
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Nouns in their lexicon's form in, sorts out. Does not know any text.
 
-/// What sort of organization a noun names; one that names none for sure can be any company.
+/// What sort of organization a noun names.
 #[derive(Clone, Copy, PartialEq, Debug)]
 pub(super) enum Sort {
     Company,
@@ -11,6 +11,8 @@ pub(super) enum Sort {
     Party,
     School,
     Hospital,
+    /// None of these.
+    Other,
 }
 
 /// The endings of nouns of each sort, the first row that fits.
@@ -113,6 +115,88 @@ const ENDINGS: &[(Sort, &[&str])] = &[
             "ausschuss",
         ],
     ),
+    (
+        Sort::Company,
+        &[
+            "unternehmen",
+            "konzern",
+            "firma",
+            "gesellschaft",
+            "gruppe",
+            "group",
+            "company",
+            "firm",
+            "betreiber",
+            "operator",
+            "hersteller",
+            "maker",
+            "manufacturer",
+            "anbieter",
+            "retailer",
+            "reederei",
+            "line",
+            "lines",
+            "linie",
+            "airline",
+            "bank",
+            "lender",
+            "insurer",
+            "werk",
+            "betrieb",
+            "kette",
+            "chain",
+            "developer",
+            "gmbh",
+            "inc",
+            "corp",
+            "ltd",
+            "plc",
+            "llc",
+            "partners",
+            "holding",
+            "holdings",
+            "foods",
+            "industries",
+            "technologies",
+            "systems",
+            "energy",
+            "motors",
+            "airways",
+            "brauerei",
+            "werft",
+            "spedition",
+            "molkerei",
+            "verlag",
+            "versicherung",
+            "startup",
+            "start-up",
+            "brewery",
+            "shipyard",
+            "refinery",
+            "factory",
+            "fabrik",
+            "securities",
+            "capital",
+            "ventures",
+            "logistics",
+            "airlines",
+            "ferries",
+            "brands",
+            "therapeutics",
+            "biotech",
+            "petroleum",
+            "chemicals",
+            "steel",
+            "pharma",
+            "bahn",
+            "flughafen",
+            "airport",
+        ],
+    ),
+    (
+        Sort::Association,
+        &["athletic", "united", "rovers", "wanderers"],
+    ),
 ];
 
 /// Nouns by which any organization can be called.
@@ -192,7 +276,7 @@ pub(super) fn sort(noun: &str) -> Sort {
     ENDINGS
         .iter()
         .find(|(_, ends)| ends.iter().any(|end| noun.ends_with(end)))
-        .map_or(Sort::Company, |(sort, _)| *sort)
+        .map_or(Sort::Other, |(sort, _)| *sort)
 }
 
 /// Says whether any organization can be called by a noun.

@@ -102,6 +102,10 @@ pub(super) fn entity(text: &Text<'_>, phrase: &Phrase) -> Entity {
     for part in &phrase.parts {
         if let Some(head) = part.head {
             heads.push(base(text, head));
+            // A compound means more than its last part: "Verkehrsministerium".
+            if text.noun(head).is_some_and(|noun| !noun.before.is_empty()) {
+                heads.push(text.lower(head));
+            }
         }
     }
     let is_unnamed = named.is_none()
