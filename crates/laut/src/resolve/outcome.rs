@@ -1,0 +1,120 @@
+//! Turns what was found into the reading of an article: entities and tellings in, statements and sources out.
+//!
+//! Only those who are credited with something, or for whom such a one speaks, are sources. Does not look for anybody.
+
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use crate::{
+    reading::{Source, SourceId, Speaker, Statement},
+    resolve::{Resolved, entities::Entities, force, speaker, text::Text, when, work::Told},
+};
+
+/// Turns what was found into statements and the sources that they need.
+pub(super) fn finish(
+    text: &Text<'_>,
+    entities: &Entities<'_, '_>,
+    told: Vec<Told>,
+    published: Option<Date>,
+) -> Resolved {
+    let mut needed = vec![false; entities.all.len()];
+    for told in &told {
+        for id in told.speaker.iter().chain(&told.via) {
+            needed[id.0] = true;
+        }
+    }
+    for place in 0..needed.len() {
+        if needed[place]
+            && let Some(other) = entities.all[place].speaks_for
+        {
+            needed[other.0] = true;
+        }
+    }
+    let first = |place: usize| {
+        entities.all[place]
+            .mentions
+            .iter()
+            .map(|words| words.start)
+            .min()
+            .unwrap_or(usize::MAX)
+    };
+    let mut order: Vec<usize> = (0..needed.len()).filter(|place| needed[*place]).collect();
+    order.sort_by_key(|place| (first(*place), *place));
+    let mut ids: HashMap<usize, SourceId> = HashMap::new();
+    for (number, place) in order.iter().enumerate() {
+        ids.insert(*place, SourceId(number));
+    }
+    let sources = order
+        .iter()
+        .map(|place| {
+            let known = &entities.all[*place];
+            let mut mentions: Vec<_> = known
+                .mentions
+                .iter()
+                .filter(|words| !words.is_empty())
+                .map(|words| text.document.span_of(words.clone()))
+                .collect();
+            mentions.sort();
+            mentions.dedup();
+            Source {
+                name: known.name.clone(),
+                class: known.class,
+                standing: known.standing,
+                role: known.role.clone().map(|words| text.shown(words)),
+                speaks_for: known
+                    .speaks_for
+                    .and_then(|other| ids.get(&other.0).copied()),
+                count: known.count,
+                basis: known.basis.clone(),
+                mentions,
+            }
+        })
+        .collect();
+    let statements = told
+        .into_iter()
+        .map(|told| {
+            let Told {
+                telling,
+                inside,
+                speaker,
+                via,
+                words,
+                place,
+                cited_speaker,
+                ..
+            } = told;
+            let span = match (cited_speaker, words) {
+                (Some(range), _) => vec![text.document.span_of(range)],
+                (None, Some((_, range))) => speaker::shown(text, &telling, &place, &range),
+                (None, None) => Vec::new(),
+            };
+            let force = force::force(text.document, &telling);
+            Statement {
+                force,
+                kind: force::kind(text.document, &telling, force),
+                when: when::when(text.document, &telling, published),
+                speaker: speaker.and_then(|id| ids.get(&id.0)).map(|source| Speaker {
+                    span,
+                    source: *source,
+                }),
+                media: telling.media,
+                content: telling.content,
+                cue: telling.cue,
+                frame: telling.frame,
+                addressee: telling.addressee,
+                via: via
+                    .iter()
+                    .filter_map(|id| ids.get(&id.0).copied())
+                    .collect(),
+                inside,
+                confidence: telling.confidence,
+            }
+        })
+        .collect();
+    Resolved {
+        statements,
+        sources,
+        notes: Vec::new(),
+    }
+}

@@ -1,0 +1,316 @@
+//! Finds through whom words came to the article: a telling and its speaker in, those who passed it on out.
+//!
+//! They are those who cite others, spokespeople, outlets that are named beside the speaker, and those in whose words a telling stands.
+
+use std::ops::Range;
+
+use crate::{
+    reading::Class,
+    resolve::{
+        chain,
+        entity::EntityId,
+        lexicon::{Little, NounClass},
+        names::NameKind,
+        offices,
+        phrase::{Phrase, phrase},
+        speaker::{self, Place},
+        text::Text,
+        work::{Told, Work},
+    },
+};
+
+/// Words that lead to the one through whom somebody speaks.
+const THROUGH: [&str; 4] = ["über", "durch", "through", "via"];
+
+/// Nouns of those who speak for others as their work.
+const MOUTHPIECES: [&str; 10] = [
+    "sprecher",
+    "anwalt",
+    "anwältin",
+    "rechtsanwalt",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "lawyer",
+    "agent",
+    "publicist",
+];
+
+/// Words of telling whose subject may be the outlet itself: "erfuhr der Sender", "the newspaper has learned".
+const LEARNS: [&str; 5] = ["erfuhr", "erfahren", "learned", "learnt", "hörte"];
+
+/// Words of telling beside which an organization that is spoken to is an outlet.
+const TOLD_TO: [&str; 9] = [
+    "told",
+    "tells",
+    "sagte",
+    "verriet",
+    "erzählte",
+    "berichtete",
+    "bestätigte",
+    "erklärte",
+    "gesagt",
+];
+
+/// Whom words around a telling may name as its relay, and whether they are whom it was told.
+type Relay = (Phrase, bool);
+
+impl Work<'_, '_, '_> {
+    /// Returns whom the words around a telling cite in the end, and adds those who cite them.
+    ///
+    /// `words` are those of the speaker so far. A human being who cites others speaks for himself.
+    pub(super) fn relied_on(
+        &mut self,
+        index: usize,
+        words: Option<Range<usize>>,
+        speaker: Option<EntityId>,
+        via: &mut Vec<EntityId>,
+    ) -> Option<EntityId> {
+        let mut cited = std::mem::take(&mut self.told[index].cited);
+        cited.retain(|(start, _)| !self.told[index].place.in_content(*start));
+        if cited.is_empty() || speaker.is_some_and(|id| self.is_person_here(index, id)) {
+            return None;
+        }
+        let speaker_is_cited = words.is_some_and(|words| {
+            cited
+                .iter()
+                .any(|(_, phrase)| phrase.words().contains(&words.start))
+        });
+        if let Some(reporter) = speaker.filter(|_| !speaker_is_cited) {
+            self.entities.all[reporter.0].class = Class::Outlet;
+            via.push(reporter);
+        }
+        let mut chain = Vec::new();
+        for (_, phrase) in &cited {
+            let words = phrase.words();
+            let (start, key) = (words.start, (words.start, words.end));
+            let id = match self.known.get(&key) {
+                Some(id) => Some(*id),
+                None => self.phrase(phrase, start),
+            };
+            if let Some(id) = id {
+                self.known.insert(key, id);
+                self.refer(id, words.clone(), start, true);
+                offices::speaks_for(self.text, self.entities, id, phrase, start);
+                chain.push((id, words));
+            }
+        }
+        let (last, words) = chain.pop()?;
+        for (id, _) in chain {
+            self.entities.all[id.0].class = Class::Outlet;
+            via.push(id);
+        }
+        self.told[index].cited_speaker = Some(words);
+        Some(last)
+    }
+
+    /// Says whether the speaker of a telling is a human being.
+    ///
+    /// A single word that reports is a paper's name rather than a person's.
+    fn is_person_here(&self, index: usize, speaker: EntityId) -> bool {
+        let known = self.entities.get(speaker);
+        let one_word = known.tokens.len() == 1 && known.heads.is_empty() && known.gender.is_none();
+        let mut cue = self.told[index].place.cue.iter().flat_map(Clone::clone);
+        known.is_person() && !(one_word && cue.any(|word| self.text.is(word, Little::Reports)))
+    }
+
+    /// Returns through whom a speaker's words came where nothing says so: as those of the telling before, or as ever.
+    ///
+    /// `back`: whether the words for the speaker point back to where they were named.
+    pub(super) fn as_before(&self, index: usize, speaker: EntityId, back: bool) -> Vec<EntityId> {
+        let has_frame = self.told[index].place.has_frame();
+        let before = index.checked_sub(1).map(|before| &self.told[before]);
+        let via = before
+            .filter(|before| !has_frame && before.speaker == Some(speaker))
+            .map_or(&[][..], |before| &before.via);
+        if via.is_empty() && (back || !has_frame) {
+            self.entities.get(speaker).via.clone()
+        } else {
+            via.to_vec()
+        }
+    }
+
+    /// Returns the one through whom somebody speaks: "ließ über ihren Sprecher ausrichten", "said through a spokesman".
+    pub(super) fn mouthpiece(&mut self, place: &Place) -> Option<EntityId> {
+        let text = self.text;
+        let zone = chain::zone(text, place);
+        let through = zone.clone().find(|&word| {
+            !place.in_content(word)
+                && THROUGH.contains(&text.lower(word).as_str())
+                && (word + 1..zone.end.min(word + 5)).any(|next| {
+                    text.noun(next)
+                        .is_some_and(|noun| MOUTHPIECES.contains(&noun.base))
+                })
+        })?;
+        let limit = (through + 1..zone.end)
+            .find(|&word| place.in_content(word) || place.in_cue(word))
+            .unwrap_or(zone.end);
+        let mut phrase = phrase(text, through + 1, limit)?;
+        phrase.parts.truncate(2);
+        let at = phrase.words().start;
+        let id = self.phrase(&phrase, at)?;
+        self.refer(id, phrase.words(), at, false);
+        Some(id)
+    }
+
+    /// Adds the outlets that the words around a telling name beside its speaker.
+    pub(super) fn passed_on(
+        &mut self,
+        index: usize,
+        speaker: Option<EntityId>,
+        via: &mut Vec<EntityId>,
+    ) {
+        let relays = self.relays(&self.told[index]);
+        let cue = self.told[index].place.cue.iter().flat_map(Clone::clone);
+        let cue: Vec<String> = cue.map(|word| self.text.lower(word)).collect();
+        let learns = cue.iter().any(|word| LEARNS.contains(&word.as_str()));
+        let told_to = cue.iter().any(|word| TOLD_TO.contains(&word.as_str()));
+        for (phrase, addressed) in relays {
+            let Some(id) = self.relay(&phrase, learns) else {
+                continue;
+            };
+            if addressed
+                && told_to
+                && self.entities.get(id).class == Class::Organization
+                && !self.entities.is_institution(id)
+            {
+                self.entities.all[id.0].class = Class::Outlet;
+            }
+            if self.entities.get(id).class == Class::Outlet
+                && Some(id) != speaker
+                && !via.contains(&id)
+            {
+                let words = phrase.words();
+                self.refer(id, words.clone(), words.start, false);
+                via.push(id);
+            }
+        }
+    }
+
+    /// Returns whom a phrase beside a speaker names, if it is one who passes words on.
+    fn relay(&mut self, phrase: &Phrase, learns: bool) -> Option<EntityId> {
+        let named = phrase.named();
+        let is_person = named
+            .as_ref()
+            .is_some_and(|(_, _, kind)| *kind == NameKind::Person);
+        if self.entities.is_own_outlet(phrase) || is_person {
+            return None;
+        }
+        if named.is_some() {
+            return self.entities.named(phrase);
+        }
+        let is_outlet = phrase.parts[0].classes(self.text).any(&[NounClass::Outlet]);
+        if is_outlet && speaker::definite(phrase) && !learns {
+            return self.entities.outlet_described(phrase);
+        }
+        None
+    }
+
+    /// Returns the phrases around a telling that may name a relay: those addressed, then the outlets of the sentence.
+    fn relays(&self, told: &Told) -> Vec<Relay> {
+        let text = self.text;
+        let zone = chain::zone(text, &told.place);
+        let mut relays: Vec<Relay> = Vec::new();
+        for span in &told.telling.addressee {
+            let words = text.words_in(*span);
+            if words.is_empty()
+                || words.clone().any(|word| told.takes(word))
+                || zone.end <= words.start
+            {
+                continue;
+            }
+            if let Some(phrase) = phrase(text, words.start, words.end) {
+                relays.push((phrase, true));
+            }
+        }
+        let mut word = zone.start;
+        while word < zone.end {
+            let known = relays
+                .iter()
+                .any(|(phrase, _)| phrase.words().contains(&word));
+            if told.takes(word) || known || !self.may_name_outlet(word) {
+                word += 1;
+            } else if let Some(phrase) = outlet(text, told, &zone, word) {
+                word = phrase.words().end.max(word + 1);
+                relays.push((phrase, false));
+            } else {
+                word += 1;
+            }
+        }
+        relays
+    }
+
+    /// Says whether a word may be one of an outlet's name: "der *Herold*", "dem *Sender*", an opening mark before one.
+    fn may_name_outlet(&self, word: usize) -> bool {
+        let text = self.text;
+        let dative = text.is_german()
+            && word > 0
+            && matches!(text.lower(word - 1).as_str(), "der" | "dem" | "den");
+        let outlet_noun = text.noun(word).is_some_and(|noun| {
+            (noun.classes.any(&[NounClass::Outlet])
+                || dative && noun.classes.any(&[NounClass::Masthead]))
+                && !noun.classes.is_human()
+        });
+        let opens_name = text.document.mark(word).is_some_and(|mark| {
+            mark.opens
+                && mark
+                    .partner
+                    .is_some_and(|close| close > word + 1 && close - word <= 5)
+                && text.is_german()
+        });
+        outlet_noun || text.label(word) == Some(NameKind::Organization) || opens_name
+    }
+
+    /// Adds those whose words contain a telling of somebody else's.
+    pub(super) fn through_others(&mut self) {
+        for index in 0..self.told.len() {
+            let Some(outer) = self.told[index].inside.filter(|outer| outer.0 < index) else {
+                continue;
+            };
+            let (teller, before) = (self.told[outer.0].speaker, self.told[outer.0].via.clone());
+            let Some(teller) = teller else {
+                continue;
+            };
+            let told = &mut self.told[index];
+            if told.speaker.is_none() {
+                continue;
+            }
+            if told.speaker == Some(teller) {
+                told.via = before;
+            } else {
+                let own = std::mem::take(&mut told.via);
+                told.via = before;
+                told.via.push(teller);
+                let more: Vec<EntityId> = own
+                    .into_iter()
+                    .filter(|id| !told.via.contains(id))
+                    .collect();
+                told.via.extend(more);
+                let speaker = told.speaker;
+                told.via.retain(|id| Some(*id) != speaker);
+            }
+        }
+    }
+}
+
+/// Returns the phrase of an outlet that a word is one of, with its article.
+fn outlet(text: &Text<'_>, told: &Told, zone: &Range<usize>, word: usize) -> Option<Phrase> {
+    let mut start = text
+        .name(word)
+        .filter(|name| name.kind == NameKind::Organization)
+        .map_or(word, |name| name.words.start);
+    while start > zone.start
+        && !told.takes(start - 1)
+        && (text.is(start - 1, Little::Definite)
+            || text.is(start - 1, Little::Ours)
+            || text.is(start - 1, Little::Possessive))
+    {
+        start -= 1;
+    }
+    let limit = (word..zone.end)
+        .find(|&word| told.takes(word) || told.place.in_cue(word))
+        .unwrap_or(zone.end);
+    let mut phrase = phrase(text, start, limit)?;
+    phrase.parts.truncate(1);
+    Some(phrase)
+}

@@ -1,0 +1,236 @@
+//! Finds speakers where the network's words for one are somebody else's or none: a telling's place in, its subject out.
+//!
+//! Knows the turns of phrase in which the first name is not the one who speaks: who is quoted, who is told, who passes
+//! words on. Does not know who anybody is.
+
+use std::ops::Range;
+
+use super::{
+    Place, Words,
+    extent::{keep_one_kind, through_words, widened},
+    pronoun::pronoun,
+};
+use crate::resolve::{
+    chain,
+    lexicon::{Little, NounClass},
+    names::NameKind,
+    phrase::{Determiner, Phrase, phrase},
+    text::Text,
+};
+
+/// Participles of whose words somebody uses.
+const QUOTED: [&str; 2] = ["quoted", "cited"];
+
+/// Verbs that stand before [`QUOTED`].
+const AUXILIARIES: [&str; 6] = ["was", "were", "is", "are", "has", "had"];
+
+/// Verbs whose object is told something.
+const TELLS_SOMEBODY: [&str; 5] = ["told", "tells", "informed", "assured", "reminded"];
+
+/// Verbs whose subject speaks, whoever passes it on.
+const SAYS: [&str; 14] = [
+    "sagte",
+    "erklärte",
+    "teilte",
+    "betonte",
+    "kündigte",
+    "bestätigte",
+    "bestritt",
+    "warnte",
+    "forderte",
+    "said",
+    "told",
+    "confirmed",
+    "denied",
+    "announced",
+];
+
+/// Signs that end a part of a sentence.
+const PARTS: [&str; 6] = [";", ":", ".", "“", "”", "\""];
+
+/// Returns who is quoted where the network took who quotes: "she was quoted by [the agency] as saying".
+pub(super) fn quoted_by(
+    text: &Text<'_>,
+    range: Range<usize>,
+    place: &Place,
+) -> Option<Range<usize>> {
+    let by = (range.start.checked_sub(2)?..range.start).find(|&word| text.lower(word) == "by")?;
+    let quoted = by
+        .checked_sub(1)
+        .filter(|quoted| QUOTED.contains(&text.lower(*quoted).as_str()))?;
+    let start = (place.sentence.start..quoted)
+        .rev()
+        .take_while(|&word| !place.in_content(word) && !PARTS.contains(&text.word(word)))
+        .last()?;
+    let end = (start..quoted)
+        .find(|&word| AUXILIARIES.contains(&text.lower(word).as_str()))
+        .unwrap_or(quoted);
+    (start < end).then_some(start..end)
+}
+
+/// Returns who tells where the network took whom it is told for the speaker: "a diplomat told [the Herald]".
+pub(super) fn teller(text: &Text<'_>, range: Range<usize>, place: &Place) -> Option<Range<usize>> {
+    let told = place
+        .cue
+        .iter()
+        .find(|cue| cue.len() == 1 && cue.end == range.start)?;
+    if text.is_german() || !TELLS_SOMEBODY.contains(&text.lower(told.start).as_str()) {
+        return None;
+    }
+    let start = (place.sentence.start..told.start)
+        .rev()
+        .take_while(|&word| {
+            !place.in_content(word) && text.word(word) != "," && !PARTS.contains(&text.word(word))
+        })
+        .last()?;
+    (start < told.start).then_some(start..told.start)
+}
+
+/// Returns who speaks where the network took the one who passes it on: "Laut [dpa] sagte der Minister".
+pub(super) fn behind_agency(
+    text: &Text<'_>,
+    range: Range<usize>,
+    place: &Place,
+) -> Option<(Words, Range<usize>)> {
+    let before = range
+        .start
+        .checked_sub(1)
+        .map(|word| text.lower(word))
+        .unwrap_or_default();
+    let after = text.lower(range.end);
+    let passes = matches!(before.as_str(), "laut" | "to") || after == "zufolge";
+    let mut cue = place.cue.iter().flat_map(Clone::clone);
+    let says = cue.any(|word| SAYS.contains(&text.lower(word).as_str()));
+    if !passes || !says {
+        return None;
+    }
+    let found = human_beside(text, place, &range)?;
+    let words = found.words();
+    Some((Words::Phrase(found), words))
+}
+
+/// Returns the first human being who is named around a telling, some words apart.
+pub(in crate::resolve) fn human_beside(
+    text: &Text<'_>,
+    place: &Place,
+    but: &Range<usize>,
+) -> Option<Phrase> {
+    let zone = chain::zone(text, place);
+    let start = zone.clone().find(|&word| {
+        !but.contains(&word)
+            && !place.in_content(word)
+            && !place.in_cue(word)
+            && (text.label(word) == Some(NameKind::Person)
+                || text.noun(word).is_some_and(|noun| noun.classes.is_human())
+                    && (!text.is_german() || text.is_capital(word)))
+    })?;
+    let range = widened(text, start..start + 1, place);
+    let start = if range.start > zone.start && text.is(range.start - 1, Little::Definite) {
+        range.start - 1
+    } else {
+        range.start
+    };
+    let limit = (start..zone.end)
+        .find(|&word| place.in_content(word) || place.in_cue(word) || but.contains(&word))
+        .unwrap_or(zone.end);
+    let mut found = phrase(text, start, limit)?;
+    keep_one_kind(text, &mut found);
+    Some(found)
+}
+
+/// Says whether a phrase can be the subject that tells: no dative, no thing that nobody knows.
+pub(super) fn is_plausible(text: &Text<'_>, phrase: &Phrase, place: &Place) -> bool {
+    let part = &phrase.parts[0];
+    if !text.is_german() {
+        return true;
+    }
+    let start = part.words.start;
+    let governed = start > 0 && text.is(start - 1, Little::Preposition)
+        || text.lower(phrase.words().end) == "zufolge";
+    let dative = text.lower(start) == "dem" && !governed;
+    let unknown = phrase.named().is_none()
+        && part.determiner == Determiner::None
+        && part
+            .head
+            .is_some_and(|head| text.noun(head).is_none() && text.label(head).is_none())
+        && place.cue.is_empty();
+    !dative && !unknown
+}
+
+/// Returns the subject that stands behind the verb: "Einzelheiten nennt sie nicht", "Dem Konzern warf der Arzt … vor".
+pub(super) fn subject_elsewhere(
+    text: &Text<'_>,
+    found: &Phrase,
+    place: &Place,
+) -> Option<(Words, Range<usize>)> {
+    let start = found.words().end;
+    let end = place.sentence.end.min(start + 12);
+    for word in start..end {
+        if matches!(text.lower(word).as_str(), "er" | "sie") {
+            let pronoun = pronoun(text, word..word + 1, place)?;
+            return Some((Words::Pronoun(pronoun), word..word + 1));
+        }
+        if is_subject(text, word, end) {
+            let limit = text
+                .name(word)
+                .map_or(end, |name| name.words.end.max(word + 1));
+            let mut found = phrase(text, word, limit.max((word + 3).min(end)))?;
+            keep_one_kind(text, &mut found);
+            let words = found.words();
+            return Some((Words::Phrase(found), words));
+        }
+        if matches!(text.word(word), "," | "." | ":" | ";") {
+            break;
+        }
+    }
+    None
+}
+
+/// Says whether a subject begins at a word: a person's name, or the article of somebody's noun.
+fn is_subject(text: &Text<'_>, word: usize, end: usize) -> bool {
+    let names_somebody = |word: usize| {
+        text.noun(word).is_some_and(|noun| {
+            noun.classes.is_human() || noun.classes.any(&[NounClass::Organization])
+        }) || text.label(word).is_some_and(|kind| kind != NameKind::Place)
+    };
+    text.label(word) == Some(NameKind::Person)
+        || matches!(text.lower(word).as_str(), "der" | "die" | "das")
+            && (word + 1..end.min(word + 4))
+                .find(|&next| text.is_capital(next))
+                .is_some_and(names_somebody)
+}
+
+/// Returns who is named behind "laut", "nach" or "according to", where the network saw no speaker.
+pub(super) fn named_by_preposition(
+    text: &Text<'_>,
+    place: &Place,
+) -> Option<(Words, Range<usize>)> {
+    let frame = place.frame.first().or(place.cue.first())?.clone();
+    let frame = frame.start
+        ..place
+            .frame
+            .last()
+            .map_or(frame.end, |last| last.end)
+            .min(place.sentence.end.max(frame.end));
+    let start = match text.lower(frame.start).as_str() {
+        "laut" | "nach" => frame.start + 1,
+        "according" if text.lower(frame.start + 1) == "to" => frame.start + 2,
+        _ => return None,
+    };
+    if start >= frame.end || place.in_content(start) {
+        return None;
+    }
+    let limit = (start..place.sentence.end)
+        .find(|&word| place.in_content(word))
+        .unwrap_or(frame.end)
+        .min(frame.end.max(start + 1));
+    let mut found = phrase(text, start, limit)?;
+    through_words(text, &mut found, limit);
+    keep_one_kind(text, &mut found);
+    let known = found.named().is_some()
+        || found.parts[0]
+            .head
+            .is_some_and(|head| text.noun(head).is_some());
+    let words = found.words();
+    known.then_some((Words::Phrase(found), words))
+}

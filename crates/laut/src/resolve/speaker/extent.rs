@@ -1,0 +1,259 @@
+//! Finds how far the words for a speaker reach: some of them in, all that grammar joins to them out.
+//!
+//! Knows roles before names, appositions behind them and words in which others are quoted. Does not know who anybody is.
+
+use std::ops::Range;
+
+use super::Place;
+use crate::resolve::{
+    chain,
+    lexicon::{Little, NounClass},
+    names::NameKind,
+    phrase::{Determiner, Part, Phrase, is_age, phrase},
+    text::Text,
+};
+
+/// Words at the edge of a speaker's that are none of them.
+const EDGES: [&str; 9] = [
+    "zufolge", "laut", "nach", "wie", "so", "auch", "dass", "that", "by",
+];
+
+/// Participles that tell how words came: "seen by", "sent to".
+const CAME: [&str; 8] = [
+    "seen",
+    "obtained",
+    "reviewed",
+    "viewed",
+    "published",
+    "leaked",
+    "provided",
+    "sent",
+];
+
+/// Words that go on with an apposition.
+const GO_ON: [&str; 7] = ["since", "seit", "until", "bis", "who", "and", "und"];
+
+/// Cuts the network's words for a speaker to those in one sentence, before whom the speaker relies on.
+pub(super) fn cut(text: &Text<'_>, whole: Range<usize>, place: &Place) -> Range<usize> {
+    let mut range = in_one_sentence(text, whole, place);
+    if let Some(relying) = chain::relying(text, range.clone()).first()
+        && relying.0 > range.start
+    {
+        range.end = relying.0;
+    }
+    range
+}
+
+/// Cuts a range to the words in the sentence of the words of telling.
+fn in_one_sentence(text: &Text<'_>, range: Range<usize>, place: &Place) -> Range<usize> {
+    let first = text.sentence(range.start);
+    let last = text.sentence(range.end - 1);
+    if first == last {
+        return range;
+    }
+    let inside = range.start.max(place.sentence.start)..range.end.min(place.sentence.end);
+    if inside.is_empty() {
+        let end = text.sentence_of(range.start).end;
+        range.start..end.min(range.end)
+    } else {
+        inside
+    }
+}
+
+/// Says whether a word at the edge of a speaker's is none of them.
+pub(super) fn is_edge(text: &Text<'_>, word: usize) -> bool {
+    !text.is_lexical(word) && !text.is_quote(word) && !matches!(text.word(word), "(" | ")")
+        || EDGES.contains(&text.lower(word).as_str())
+}
+
+/// Returns where "seen by the Herald" begins: it tells how the words came, not whose they are.
+pub(super) fn seen_by(text: &Text<'_>, range: Range<usize>) -> Option<usize> {
+    (range.start + 1..range.end).find(|&word| {
+        CAME.contains(&text.lower(word).as_str())
+            && matches!(text.lower(word + 1).as_str(), "by" | "to")
+    })
+}
+
+/// Takes the role, the article or the first name that stands right before into a range.
+pub(super) fn widened(text: &Text<'_>, range: Range<usize>, place: &Place) -> Range<usize> {
+    let Range { mut start, end } = range;
+    // "Sprecher [der Bank]" is no speaker's bank.
+    let is_name = |word: usize| text.label(word) == Some(NameKind::Person);
+    while start > place.sentence.start {
+        let before = start - 1;
+        if place.in_content(before)
+            || place.in_cue(before)
+            || text.sentence(before) != text.sentence(start)
+        {
+            break;
+        }
+        let same_name = text
+            .name(before)
+            .is_some_and(|name| name.words.contains(&start));
+        let is_role = is_name(start)
+            && (text.label(before) == Some(NameKind::Role)
+                || text
+                    .noun(before)
+                    .is_some_and(|noun| noun.classes.is_human())
+                || text.is(before, Little::Honorific))
+            && (text.is_capital(before) || !text.is_german());
+        let is_point = text.word(before) == "."
+            && before > place.sentence.start
+            && text.is(before - 1, Little::Honorific);
+        let opens = text
+            .document
+            .mark(before)
+            .is_some_and(|mark| mark.opens && mark.partner.is_some_and(|close| close <= end + 1));
+        if same_name || is_role || is_point || opens {
+            start = before;
+        } else {
+            break;
+        }
+    }
+    start..end
+}
+
+/// Returns where an apposition begins that stands before a name: "Her brother, [Piers Rawdon]".
+pub(super) fn role_before(text: &Text<'_>, start: usize, place: &Place) -> Option<usize> {
+    let comma = start
+        .checked_sub(1)
+        .filter(|comma| text.word(*comma) == "," && *comma > place.sentence.start)?;
+    if text.label(start) != Some(NameKind::Person) {
+        return None;
+    }
+    let free = |word: usize| !place.in_content(word) && !place.in_cue(word);
+    let first = (place.sentence.start..comma)
+        .rev()
+        .take(9)
+        .take_while(|&word| {
+            free(word) && !matches!(text.word(word), "," | ";" | ":" | "." | "“" | "”" | "–")
+        })
+        .last()?;
+    for at in first..comma {
+        let begins = text.is(at, Little::Definite)
+            || text.is(at, Little::Possessive)
+            || text.is(at, Little::Indefinite)
+            || at == first;
+        if !begins {
+            continue;
+        }
+        let found = phrase(text, at, comma);
+        let fits = found.is_some_and(|found| {
+            let part = &found.parts[0];
+            part.words.end == comma && part.person().is_none() && part.classes(text).is_human()
+        });
+        if fits {
+            return Some(at);
+        }
+    }
+    None
+}
+
+/// Returns how far the phrase may go: over an apposition that the network left out.
+pub(super) fn with_apposition(text: &Text<'_>, end: usize, place: &Place) -> usize {
+    let free =
+        |word: usize| word < place.sentence.end && !place.in_content(word) && !place.in_cue(word);
+    let mut end = end;
+    // The other mark of a quoted name.
+    if free(end)
+        && text
+            .document
+            .mark(end)
+            .is_some_and(|mark| !mark.opens && mark.partner.is_some_and(|open| end - open <= 6))
+    {
+        end += 1;
+    }
+    while free(end) && text.name(end).is_some_and(|name| name.words.start < end) {
+        end += 1;
+    }
+    if !(free(end) && text.word(end) == "," && free(end + 1)) {
+        return end;
+    }
+    if is_age(text, end + 1) && free(end + 3) {
+        end += 2;
+    }
+    let stop = (end + 1..place.sentence.end)
+        .find(|&word| {
+            !free(word) || matches!(text.word(word), "," | "." | ";" | ":" | "–" | "!" | "?")
+        })
+        .unwrap_or(place.sentence.end);
+    if stop - end > 25 {
+        return end;
+    }
+    let Some(next) = phrase(text, end + 1, stop).map(|phrase| phrase.parts[0].clone()) else {
+        return end;
+    };
+    let is_person = next.person().is_some() && next.words.end == stop;
+    let goes_on = next.words.end == stop
+        || text.is(next.words.end, Little::Preposition)
+        || GO_ON.contains(&text.lower(next.words.end).as_str());
+    let is_role = next.classes(text).is_human()
+        && next.name.is_none()
+        && goes_on
+        && (next.determiner != Determiner::None || text.word(stop) == ",");
+    if is_person || is_role {
+        next.words.end
+    } else {
+        end
+    }
+}
+
+/// Replaces "Angaben der Polizei" by "der Polizei".
+pub(in crate::resolve) fn through_words(text: &Text<'_>, phrase: &mut Phrase, limit: usize) {
+    let first = &phrase.parts[0];
+    if !first.classes(text).any(&[NounClass::Words]) || first.name.is_some() {
+        return;
+    }
+    let tail = first.tail.clone();
+    if tail.is_empty() {
+        return;
+    }
+    let start = if text.is(tail.start, Little::Preposition) && !text.is_german()
+        || matches!(text.lower(tail.start).as_str(), "von" | "aus")
+    {
+        tail.start + 1
+    } else {
+        tail.start
+    };
+    if let Some(inner) = self::phrase(text, start, limit) {
+        *phrase = inner;
+        if let Some(first) = phrase.parts.first_mut() {
+            // An article in the genitive shows no gender in the nominative.
+            first.gender = None;
+        }
+    }
+}
+
+/// Takes appositions off that cannot be: an outlet after a person is whom they spoke to.
+pub(super) fn keep_one_kind(text: &Text<'_>, phrase: &mut Phrase) {
+    let is_human = |part: &Part| {
+        part.person().is_some()
+            || part.classes(text).is_human()
+                && !part
+                    .name
+                    .as_ref()
+                    .is_some_and(|(_, kind)| *kind != NameKind::Person)
+    };
+    let first = is_human(&phrase.parts[0]);
+    let keep = phrase
+        .parts
+        .iter()
+        .enumerate()
+        .take_while(|(place, part)| {
+            let dative = text.is_german() && *place > 0 && text.lower(part.words.start) == "dem";
+            *place == 0
+                || !dative
+                    && (is_human(part) == first
+                        || !first
+                            && part.name.is_some()
+                            && phrase.parts[0].name.is_none()
+                            && part.person().is_none())
+        })
+        .count();
+    phrase.parts.truncate(keep.max(1));
+    // Two people's names are a list, not an apposition.
+    let mut people = (0..phrase.parts.len()).filter(|&at| phrase.parts[at].person().is_some());
+    if let Some(second) = people.nth(1) {
+        phrase.parts.truncate(second);
+    }
+}

@@ -1,0 +1,114 @@
+//! Finds phrases of somebody who does not speak: names anywhere and subjects of sentences in, their phrases out.
+//!
+//! Whom a pronoun means may stand there. Does not know who anybody is.
+
+use std::ops::Range;
+
+use super::{
+    Place,
+    extent::{keep_one_kind, role_before, widened, with_apposition},
+};
+use crate::resolve::{
+    lexicon::{Little, NounClass},
+    names::{Name, NameKind},
+    phrase::{Determiner, Phrase, phrase},
+    text::Text,
+};
+
+/// Returns the phrase of a name that stands anywhere: with its role and its apposition.
+pub(in crate::resolve) fn reference(text: &Text<'_>, name: &Name) -> Option<Phrase> {
+    let place = Place::untold(name.words.start, text.sentence_of(name.words.start));
+    let mut range = widened(text, name.words.clone(), &place);
+    let has_article = range.start > place.sentence.start
+        && (text.is(range.start - 1, Little::Definite)
+            || text.is(range.start - 1, Little::Possessive));
+    if has_article {
+        range.start -= 1;
+    } else if name.kind == NameKind::Organization {
+        // "die Reederei Nordsund Line", "the rebel movement Liberra"
+        let mut start = range.start;
+        while start > place.sentence.start
+            && range.start - start < 3
+            && text.is_lexical(start - 1)
+            && !text.is(start - 1, Little::Definite)
+        {
+            start -= 1;
+        }
+        let is_kind = start < range.start
+            && text
+                .noun(range.start - 1)
+                .is_some_and(|noun| noun.classes.any(&[NounClass::Kind, NounClass::Outlet]));
+        if start > place.sentence.start && is_kind && text.is(start - 1, Little::Definite) {
+            range.start = start - 1;
+        } else if is_kind {
+            range.start -= 1;
+        }
+    }
+    // "Weir Hospital", of which the network sees the first word
+    while !text.is_german()
+        && text.is_capital(range.end)
+        && text.name(range.end).is_none()
+        && text.noun(range.end).is_some_and(|noun| {
+            noun.classes
+                .any(&[NounClass::Organization, NounClass::Masthead])
+                && !noun.classes.is_human()
+        })
+    {
+        range.end += 1;
+    }
+    if let Some(role) = role_before(text, range.start, &place) {
+        range.start = role;
+    }
+    let limit = with_apposition(text, range.end, &place);
+    let mut found = phrase(text, range.start, limit)?;
+    keep_one_kind(text, &mut found);
+    found.named()?;
+    Some(found)
+}
+
+/// Returns the subject that a sentence begins with, where it is an office or a human being by its noun or name.
+pub(in crate::resolve) fn subject(text: &Text<'_>, sentence: Range<usize>) -> Option<Phrase> {
+    let start = sentence.clone().find(|&word| text.is_lexical(word))?;
+    let names_somebody = |word: usize| {
+        let known = text.noun(word).is_some_and(|noun| {
+            noun.classes.is_human()
+                || noun
+                    .classes
+                    .any(&[NounClass::Organization, NounClass::Kind, NounClass::Outlet])
+        });
+        known && (!text.is_german() || text.is_capital(word))
+            || matches!(
+                text.label(word),
+                Some(NameKind::Person | NameKind::Organization | NameKind::Role)
+            )
+    };
+    if text.is(start, Little::Preposition) && text.label(start).is_none() {
+        return None;
+    }
+    let head = (start..sentence.end.min(start + 8)).find(|&word| names_somebody(word))?;
+    if (start..head).any(|word| !text.is_lexical(word) || text.is(word, Little::Conjunction)) {
+        return None;
+    }
+    let mut end = head + 1;
+    while end < sentence.end && (names_somebody(end) || text.is_german() && text.is_capital(end)) {
+        end += 1;
+    }
+    // What belongs to it: "of the bank", "des Werks".
+    let tail = phrase(text, start, sentence.end.min(end + 8)).filter(|phrase| {
+        let part = &phrase.parts[0];
+        part.tail.start == end && part.tail.len() < 7
+    });
+    let limit = tail.map_or(end, |phrase| phrase.parts[0].tail.end);
+    let place = Place::untold(start, sentence);
+    let mut found = phrase(text, start, with_apposition(text, limit, &place))?;
+    keep_one_kind(text, &mut found);
+    let is_place_with_noun = |kind: NameKind, words: &Range<usize>| {
+        kind == NameKind::Place
+            && words.len() > 1
+            && found.parts[0].determiner == Determiner::Definite
+    };
+    let known = found.named().is_some_and(|(_, words, kind)| {
+        kind != NameKind::Place || is_place_with_noun(kind, &words)
+    }) || found.parts[0].head.is_some_and(names_somebody);
+    known.then_some(found)
+}

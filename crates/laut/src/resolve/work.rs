@@ -1,0 +1,332 @@
+//! Goes through an article from its first word to its last: tellings and names in, who is credited with each out.
+//!
+//! Keeps who was spoken of before each word, which is what pronouns and descriptions point to. Does not know how words
+//! mean somebody (`who`), nor through whom they came (`passing`).
+
+use std::{collections::HashMap, ops::Range};
+
+use crate::{
+    assemble::Telling,
+    reading::{Kind, Standing, StatementId},
+    resolve::{
+        chain,
+        entities::{Entities, Reference},
+        entity::EntityId,
+        lexicon::Little,
+        names::NameKind,
+        offices,
+        phrase::Phrase,
+        speaker::{self, Place, Words},
+        text::Text,
+    },
+};
+
+/// A telling while its speaker is looked for.
+pub(super) struct Told {
+    pub(super) telling: Telling,
+    pub(super) inside: Option<StatementId>,
+    pub(super) place: Place,
+    pub(super) words: Option<(Words, Range<usize>)>,
+    pub(super) cited: Vec<(usize, Phrase)>,
+    pub(super) speaker: Option<EntityId>,
+    /// The words of the speaker where it is one whom a reporter cites.
+    pub(super) cited_speaker: Option<Range<usize>>,
+    pub(super) via: Vec<EntityId>,
+}
+
+impl Told {
+    pub(super) fn new(text: &Text<'_>, telling: Telling, inside: Option<StatementId>) -> Self {
+        let place = Place::of(text, &telling);
+        let words = speaker::words(text, &telling, &place);
+        let cited = if place.has_frame() {
+            chain::cited(text, &place)
+        } else {
+            Vec::new()
+        };
+        Told {
+            telling,
+            inside,
+            place,
+            words,
+            cited,
+            speaker: None,
+            cited_speaker: None,
+            via: Vec::new(),
+        }
+    }
+
+    /// Says whether a word is one of its content or its speaker.
+    pub(super) fn takes(&self, word: usize) -> bool {
+        self.place.in_content(word)
+            || self.words.as_ref().is_some_and(|(words, range)| {
+                range.contains(&word)
+                    || matches!(words, Words::Phrase(phrase) if phrase.words().contains(&word))
+            })
+    }
+}
+
+/// Something that happens at a word of the text.
+enum Event {
+    Name(usize),
+    Telling(usize),
+}
+
+/// The pass over an article, and what is known so far.
+pub(super) struct Work<'w, 't, 'd> {
+    pub(super) text: &'t Text<'d>,
+    pub(super) entities: &'w mut Entities<'t, 'd>,
+    pub(super) told: &'w mut Vec<Told>,
+    /// Whether a word is part of a direct quotation.
+    quoted: Vec<bool>,
+    /// Whether a word is part of some telling.
+    pub(super) spoken: Vec<bool>,
+    /// Who is meant by the words of a place.
+    pub(super) known: HashMap<(usize, usize), EntityId>,
+}
+
+impl<'w, 't, 'd> Work<'w, 't, 'd> {
+    pub(super) fn new(
+        text: &'t Text<'d>,
+        entities: &'w mut Entities<'t, 'd>,
+        told: &'w mut Vec<Told>,
+        quoted: Vec<bool>,
+        spoken: Vec<bool>,
+    ) -> Self {
+        Work {
+            text,
+            entities,
+            told,
+            quoted,
+            spoken,
+            known: HashMap::new(),
+        }
+    }
+
+    pub(super) fn run(mut self) {
+        let taken = self.taken();
+        let names: Vec<Phrase> = self
+            .names(&taken)
+            .into_iter()
+            .chain(self.subjects(&taken))
+            .collect();
+        self.full_names(&names);
+        for (word, event) in self.events(&names) {
+            match event {
+                Event::Name(place) => self.name(&names[place], word),
+                Event::Telling(place) => self.telling(place),
+            }
+        }
+        self.through_others();
+    }
+
+    /// Says for each word whether it is one of a speaker, which the names in it belong to.
+    fn taken(&self) -> Vec<bool> {
+        let end = self.text.len();
+        let mut taken = vec![false; end];
+        let mut take = |words: Range<usize>| {
+            taken[words.start.min(end)..words.end.min(end)].fill(true);
+        };
+        for told in self.told.iter() {
+            if let Some((words, range)) = &told.words {
+                take(range.clone());
+                if let Words::Phrase(phrase) = words {
+                    take(phrase.words());
+                }
+            }
+            for (_, phrase) in &told.cited {
+                take(phrase.words());
+            }
+        }
+        taken
+    }
+
+    /// Returns the phrases of the names that are no speaker's.
+    fn names(&self, taken: &[bool]) -> Vec<Phrase> {
+        let names = self.text.names.iter();
+        names
+            .filter(|name| {
+                matches!(name.kind, NameKind::Person | NameKind::Organization)
+                    && !name.words.clone().any(|word| taken[word])
+            })
+            .filter_map(|name| speaker::reference(self.text, name))
+            .collect()
+    }
+
+    /// Makes the full names known before all else: who is meant by a surname, a later place may tell.
+    fn full_names(&mut self, names: &[Phrase]) {
+        let spoken: Vec<Phrase> = self
+            .told
+            .iter()
+            .flat_map(|told| {
+                let phrase = match &told.words {
+                    Some((Words::Phrase(phrase), _)) => Some(phrase),
+                    _ => None,
+                };
+                phrase
+                    .into_iter()
+                    .chain(told.cited.iter().map(|(_, phrase)| phrase))
+            })
+            .cloned()
+            .collect();
+        let mut full: Vec<&Phrase> = spoken
+            .iter()
+            .chain(names)
+            .filter(|phrase| phrase.named().is_some_and(|(_, words, _)| words.len() > 1))
+            .collect();
+        full.sort_by_key(|phrase| phrase.words().start);
+        for phrase in full {
+            if !self.entities.is_own_outlet(phrase) {
+                self.entities.named(phrase);
+            }
+        }
+    }
+
+    /// Returns what happens in the text, in its order: a name before a telling at the same word.
+    fn events(&self, names: &[Phrase]) -> Vec<(usize, Event)> {
+        let mentioned = names
+            .iter()
+            .enumerate()
+            .map(|(place, phrase)| (phrase.words().start, Event::Name(place)));
+        let told = self.told.iter().enumerate().map(|(place, told)| {
+            let own = told
+                .words
+                .as_ref()
+                .filter(|_| told.place.has_frame() || told.telling.kind == Kind::Reported);
+            let word = own.map_or(told.place.anchor, |(_, range)| range.start);
+            (word, Event::Telling(place))
+        });
+        let mut events: Vec<(usize, Event)> = mentioned.chain(told).collect();
+        events.sort_by_key(|(word, event)| (*word, matches!(event, Event::Telling(_))));
+        events
+    }
+
+    /// Returns the subjects of sentences that name nobody, yet somebody whom a pronoun may mean: "Zwei Studenten sahen es."
+    fn subjects(&self, taken: &[bool]) -> Vec<Phrase> {
+        let text = self.text;
+        let mut found = Vec::new();
+        let mut start = 0;
+        while start < text.len() {
+            let sentence = text.sentence_of(start);
+            start = sentence.end.max(start + 1);
+            let Some(first) = sentence.clone().find(|&word| text.is_lexical(word)) else {
+                continue;
+            };
+            if self.quoted[first] || taken[first] {
+                continue;
+            }
+            let Some(phrase) = speaker::subject(text, sentence) else {
+                continue;
+            };
+            let words = phrase.words();
+            let is_known = words.clone().any(|word| {
+                taken[word]
+                    || matches!(
+                        text.label(word),
+                        Some(NameKind::Person | NameKind::Organization)
+                    )
+            });
+            if !is_known {
+                found.push(phrase);
+            }
+        }
+        found
+    }
+
+    fn name(&mut self, phrase: &Phrase, word: usize) {
+        if self.entities.is_own_outlet(phrase) {
+            return;
+        }
+        if let Some(id) = self.phrase(phrase, word) {
+            self.refer(id, phrase.words(), word, false);
+            offices::speaks_for(self.text, self.entities, id, phrase, word);
+        }
+    }
+
+    /// Notes that words mean somebody, for the pronouns and descriptions that follow.
+    pub(super) fn refer(
+        &mut self,
+        entity: EntityId,
+        words: Range<usize>,
+        word: usize,
+        speaks: bool,
+    ) {
+        let start = words.start;
+        let subject = self.text.starts_sentence(start)
+            || start > 0
+                && self.text.starts_sentence(start - 1)
+                && !self.text.is(start - 1, Little::Preposition);
+        let quoted = self.quoted.get(start).copied().unwrap_or_default();
+        self.entities.refer(
+            Reference {
+                word,
+                entity,
+                speaks,
+                subject,
+                quoted,
+            },
+            words,
+        );
+    }
+
+    /// Finds who is credited with a telling, and through whom it came.
+    fn telling(&mut self, index: usize) {
+        let place = self.told[index].place.clone();
+        let words = self.told[index].words.clone();
+        let words = self.own_words(index, words);
+        let mut speaker = words
+            .as_ref()
+            .and_then(|(words, range)| self.speaker(index, &place, words, range));
+        // Words that point back bring along through whom the one spoke before.
+        let mut back = match &words {
+            Some((Words::Phrase(phrase), _)) => speaker::points_back(phrase),
+            _ => true,
+        };
+        let mut via: Vec<EntityId> = Vec::new();
+        let range = words.map(|(_, range)| range);
+        if let Some(cited) = self.relied_on(index, range, speaker, &mut via) {
+            speaker = Some(cited);
+            back = false;
+        }
+        if place.has_frame() {
+            if let Some(id) = self.mouthpiece(&place).filter(|id| Some(*id) != speaker) {
+                via.push(id);
+            }
+            self.passed_on(index, speaker, &mut via);
+        }
+        if let Some(id) = speaker {
+            if via.is_empty() {
+                via = self.as_before(index, id, back);
+            }
+            via.retain(|other| *other != id);
+            let known = &mut self.entities.all[id.0];
+            if known.via.is_empty() && known.standing == Standing::Anonymous {
+                known.via.clone_from(&via);
+            }
+        }
+        self.told[index].speaker = speaker;
+        self.told[index].via = via;
+    }
+
+    /// Returns whom the words for the speaker of a telling mean; the same words always mean the same one.
+    fn speaker(
+        &mut self,
+        index: usize,
+        place: &Place,
+        words: &Words,
+        range: &Range<usize>,
+    ) -> Option<EntityId> {
+        let key = (range.start, range.end);
+        if let Some(id) = self.known.get(&key) {
+            return Some(*id);
+        }
+        let id = self
+            .who(words, place, index)
+            .or_else(|| self.entities.unresolved(words, range.clone()))?;
+        self.known.insert(key, id);
+        self.refer(id, range.clone(), range.start, true);
+        if let Words::Phrase(phrase) = words {
+            offices::speaks_for(self.text, self.entities, id, phrase, range.start);
+        }
+        Some(id)
+    }
+}
