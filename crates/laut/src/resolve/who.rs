@@ -20,6 +20,11 @@ use crate::{
 /// Words that mean what was written before.
 const THEREIN: [&str; 4] = ["darin", "hierin", "dort", "therein"];
 
+/// Words that point to what was said, and name nobody.
+const THEREOF: [&str; 10] = [
+    "daran", "darauf", "davon", "dazu", "dabei", "damit", "dafür", "dagegen", "daraus", "darüber",
+];
+
 /// Nouns of what somebody issues, and has no words of its own.
 const ISSUED: [&str; 12] = [
     "mitteilung",
@@ -129,6 +134,9 @@ impl Work<'_, '_, '_> {
                     words.len() == 1 && THEREIN.contains(&self.text.lower(words.start).as_str());
                 if therein {
                     return self.written_before(words.start);
+                }
+                if words.len() == 1 && THEREOF.contains(&self.text.lower(words.start).as_str()) {
+                    return None;
                 }
                 if self.entities.is_own_outlet(phrase) {
                     return self.beside_own(place, &words);

@@ -13,7 +13,7 @@ use crate::{
         entities::{Entities, Reference},
         entity::EntityId,
         lexicon::Little,
-        names::NameKind,
+        names::{Name, NameKind},
         offices,
         phrase::Phrase,
         speaker::{self, Place, Words},
@@ -60,9 +60,18 @@ impl Told {
         self.place.in_content(word)
             || self.words.as_ref().is_some_and(|(words, range)| {
                 range.contains(&word)
-                    || matches!(words, Words::Phrase(phrase) if phrase.words().contains(&word))
+                    || matches!(words, Words::Phrase(phrase) if phrase.words().contains(&word)
+                        || phrase.relative.as_ref().is_some_and(|relative| relative.contains(&word)))
             })
     }
+}
+
+/// Says whether a name is only a note in brackets: the party behind a person's name.
+fn is_note(text: &Text<'_>, name: &Name) -> bool {
+    name.words.start > 0
+        && text.word(name.words.start - 1) == "("
+        && text.word(name.words.end) == ")"
+        && name.kind == NameKind::Organization
 }
 
 /// Something that happens at a word of the text.
@@ -142,14 +151,35 @@ impl<'w, 't, 'd> Work<'w, 't, 'd> {
 
     /// Returns the phrases of the names that are no speaker's.
     fn names(&self, taken: &[bool]) -> Vec<Phrase> {
+        let tails = self.tails();
         let names = self.text.names.iter();
         names
             .filter(|name| {
+                let inside = name.words.clone().any(|word| taken[word]);
                 matches!(name.kind, NameKind::Person | NameKind::Organization)
-                    && !name.words.clone().any(|word| taken[word])
+                    && (!inside
+                        || name.kind == NameKind::Organization
+                            && name.words.clone().all(|word| tails[word]))
+                    && !is_note(self.text, name)
             })
             .filter_map(|name| speaker::reference(self.text, name))
             .collect()
+    }
+
+    /// Says for each word whether it belongs to what a speaker is: "officials at the [Food Agency]".
+    fn tails(&self) -> Vec<bool> {
+        let mut tails = vec![false; self.text.len()];
+        for told in self.told.iter() {
+            let Some((Words::Phrase(phrase), _)) = &told.words else {
+                continue;
+            };
+            for part in &phrase.parts {
+                if part.classes(self.text).is_human() {
+                    tails[part.tail.clone()].fill(true);
+                }
+            }
+        }
+        tails
     }
 
     /// Makes the full names known before all else: who is meant by a surname, a later place may tell.
@@ -271,6 +301,11 @@ impl<'w, 't, 'd> Work<'w, 't, 'd> {
     /// Finds who is credited with a telling, and through whom it came.
     fn telling(&mut self, index: usize) {
         let place = self.told[index].place.clone();
+        if let Some((speaker, via)) = self.as_around(index, &place) {
+            self.told[index].speaker = Some(speaker);
+            self.told[index].via = via;
+            return;
+        }
         let words = self.told[index].words.clone();
         let words = self.own_words(index, words);
         let mut speaker = words
@@ -305,6 +340,21 @@ impl<'w, 't, 'd> Work<'w, 't, 'd> {
         }
         self.told[index].speaker = speaker;
         self.told[index].via = via;
+    }
+
+    /// Returns whose words a quotation inside a report are: of the same words of telling, those of the report.
+    fn as_around(&self, index: usize, place: &Place) -> Option<(EntityId, Vec<EntityId>)> {
+        let told = &self.told[index];
+        let outer = &self.told[told.inside.filter(|outer| outer.0 < index)?.0];
+        let shares = place.cue.iter().any(|cue| {
+            outer
+                .place
+                .cue
+                .iter()
+                .any(|other| cue.start < other.end && other.start < cue.end)
+        });
+        (told.telling.kind == Kind::Direct && shares).then_some(())?;
+        Some((outer.speaker?, outer.via.clone()))
     }
 
     /// Returns whom the words for the speaker of a telling mean; the same words always mean the same one.
