@@ -1,4 +1,6 @@
 //! Finds whom a pronoun means: the one spoken of last who agrees with it, those who speak and subjects first.
+//!
+//! A pronoun and its place in, somebody met before out. Does not know what statements say.
 
 use crate::{
     reading::{Class, Standing},

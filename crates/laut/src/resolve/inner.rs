@@ -373,3 +373,88 @@ fn english(text: &Text<'_>, content: Range<usize>) -> Option<Inner> {
         content: rest,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Scheme::{self, English, German};
+    use crate::resolve::text::tests::with;
+
+    /// Compares the speaker and the content of what is told inside a content; empty where nothing is.
+    fn check(scheme: Scheme, content: &str, expected: [&str; 2]) {
+        let found = with(scheme, content, |text| {
+            let telling = Telling {
+                kind: Kind::Indirect,
+                media: Media::NONE,
+                content: vec![text.document.span_of(0..text.len())],
+                cue: Vec::new(),
+                frame: Vec::new(),
+                speaker: Vec::new(),
+                addressee: Vec::new(),
+                confidence: 1.0,
+            };
+            let found = inner(text, &[telling]);
+            found.first().map_or_else(Default::default, |told| {
+                [told.speaker[0], told.content[0]].map(|span| text.shown(text.words_in(span)))
+            })
+        });
+        assert_eq!(found, expected.map(str::to_owned), "{content}");
+    }
+
+    #[test]
+    fn german_reports_hold_reports() {
+        check(
+            German,
+            "dass ihm der Bürgermeister gesagt habe, dass das Geld fehle",
+            ["der Bürgermeister", "dass das Geld fehle"],
+        );
+        check(
+            German,
+            "der Angeklagte habe behauptet, er sei nie dort gewesen",
+            ["der Angeklagte", "er sei nie dort gewesen"],
+        );
+        check(
+            German,
+            "die Reederei habe zudem direkte Gespräche bestätigt",
+            ["die Reederei", "direkte Gespräche"],
+        );
+    }
+
+    #[test]
+    fn german_reports_of_deeds_hold_none() {
+        check(
+            German,
+            "dass der Bürgermeister das Geld genommen habe",
+            ["", ""],
+        );
+        check(
+            German,
+            "der Angeklagte habe gelogen, er sei nie dort gewesen",
+            ["", ""],
+        );
+    }
+
+    #[test]
+    fn english_reports_hold_reports() {
+        check(
+            English,
+            "that the mayor had told him that the money was gone",
+            ["the mayor", "that the money was gone"],
+        );
+        check(
+            English,
+            "Minister [P:Jo Falk] said that the plant would close",
+            ["Minister Jo Falk", "that the plant would close"],
+        );
+    }
+
+    #[test]
+    fn english_reports_of_deeds_hold_none() {
+        check(English, "that the mayor had taken the money", ["", ""]);
+        check(
+            English,
+            "that he was told that the money was gone",
+            ["", ""],
+        );
+    }
+}

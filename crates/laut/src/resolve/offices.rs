@@ -250,8 +250,8 @@ fn of_part(
     if part.determiner == Determiner::Possessive {
         return entities.recent_office(at, 4);
     }
-    let bare = phrase.parts.len() == 1 || phrase.named().is_some();
-    if OF_WHOEVER.contains(&base) && bare {
+    let is_short = phrase.parts.len() == 1 || phrase.named().is_some();
+    if OF_WHOEVER.contains(&base) && is_short {
         entities.recent_office(at, 3)
     } else {
         None

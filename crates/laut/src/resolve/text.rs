@@ -137,3 +137,62 @@ impl<'d> Text<'d> {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::segment;
+
+    fn kind(letter: char) -> Option<NameKind> {
+        match letter {
+            'P' => Some(NameKind::Person),
+            'O' => Some(NameKind::Organization),
+            'L' => Some(NameKind::Place),
+            'R' => Some(NameKind::Role),
+            _ => None,
+        }
+    }
+
+    /// Reads a text in which names stand in square brackets after their kind: "[P:Ada Lindt]", with `O`, `L` and `R`
+    /// for organizations, places and roles.
+    pub(in crate::resolve) fn with<T>(
+        scheme: Scheme,
+        marked: &str,
+        read: impl FnOnce(&Text<'_>) -> T,
+    ) -> T {
+        let mut text = String::new();
+        let mut spans = Vec::new();
+        for (place, piece) in marked.split('[').enumerate() {
+            let named = piece.split_once(']').filter(|_| place > 0);
+            let Some((name, after)) = named else {
+                text.push_str(piece);
+                continue;
+            };
+            let mut letters = name.chars();
+            let kind = letters
+                .next()
+                .and_then(kind)
+                .filter(|_| letters.next() == Some(':'));
+            let start = text.chars().count();
+            text.push_str(letters.as_str());
+            spans.extend(kind.map(|kind| (Span::new(start, text.chars().count()), kind)));
+            text.push_str(after);
+        }
+        let document = segment::document(&text, scheme);
+        let bare = Text::new(&document, Vec::new());
+        let names = spans.into_iter().map(|(span, kind)| Name {
+            words: bare.words_in(span),
+            kind,
+        });
+        read(&Text::new(&document, names.collect()))
+    }
+
+    #[test]
+    fn a_word_knows_its_name() {
+        with(Scheme::English, "Then [P:Ada Lindt] left.", |text| {
+            assert_eq!(text.label(0), None);
+            assert_eq!(text.name(2).map(|name| name.words.clone()), Some(1..3));
+            assert_eq!(text.shown(1..3), "Ada Lindt");
+        });
+    }
+}

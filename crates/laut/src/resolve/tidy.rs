@@ -11,6 +11,13 @@ use crate::{
     resolve::{chain, force, inner, speaker::Place, text::Text},
 };
 
+/// What follows "laut" where it means "loud".
+const AFTER_LOUD: &[&str] = &[
+    "ist", "war", "wurde", "wird", "waren", "sind", "wurden", "werden", "und", "ging", "geht",
+    "hallte", "rief", "lachte", "klang", "klingt", "genug", "knallte", "es", "hat", "hatte",
+    "schrie", "dröhnte", ",", ".", "er", "sie", "genommen", "wie",
+];
+
 /// Returns the tellings, in the order of the text as far as they were.
 pub(super) fn tidy(text: &Text<'_>, tellings: Vec<Telling>) -> Vec<Telling> {
     let mut tellings: Vec<Telling> = tellings
@@ -134,37 +141,5 @@ fn is_false(text: &Text<'_>, telling: &Telling, relied: &[Range<usize>]) -> bool
     let Some(cue) = place.cue.first().filter(|_| text.is_german()) else {
         return false;
     };
-    text.lower(cue.start) == "laut"
-        && matches!(
-            text.lower(cue.start + 1).as_str(),
-            "ist"
-                | "war"
-                | "wurde"
-                | "wird"
-                | "waren"
-                | "sind"
-                | "wurden"
-                | "werden"
-                | "und"
-                | "ging"
-                | "geht"
-                | "hallte"
-                | "rief"
-                | "lachte"
-                | "klang"
-                | "klingt"
-                | "genug"
-                | "knallte"
-                | "es"
-                | "hat"
-                | "hatte"
-                | "schrie"
-                | "dröhnte"
-                | ","
-                | "."
-                | "er"
-                | "sie"
-                | "genommen"
-                | "wie"
-        )
+    text.lower(cue.start) == "laut" && AFTER_LOUD.contains(&text.lower(cue.start + 1).as_str())
 }

@@ -16,6 +16,49 @@ use crate::{
 /// Notes of one article, at most.
 const NOTES: usize = 20;
 
+/// Words that tell that something is told.
+const GERMAN: &[&str] = &[
+    "zufolge",
+    "laut",
+    "sagte",
+    "sagten",
+    "erklärte",
+    "mitgeteilt",
+    "mitteilte",
+    "teilte",
+    "berichtet",
+    "berichtete",
+    "gesagt",
+    "erklärt",
+    "meldet",
+    "meldete",
+    "angaben",
+    "betonte",
+    "bestätigte",
+    "bestätigt",
+    "hieß",
+    "heißt",
+    "gemeldet",
+    "schrieb",
+    "äußerte",
+    "äußert",
+];
+/// The same in English.
+const ENGLISH: &[&str] = &[
+    "said",
+    "says",
+    "told",
+    "according",
+    "reported",
+    "announced",
+    "confirmed",
+    "stated",
+    "explained",
+    "declared",
+    "informed",
+    "citing",
+];
+
 /// Returns a note for each sentence whose words of attribution are torn.
 ///
 /// `attributes` says of each word whether it is a word of telling of some statement.
@@ -48,55 +91,13 @@ pub(super) fn notes(text: &Text<'_>, attributes: &[bool], quoted: &[bool]) -> Ve
 /// Says whether a word tells that something is told, wherever it stands.
 fn is_attribution(text: &Text<'_>, word: usize) -> bool {
     let lower = text.lower(word);
-    let known = if text.is_german() {
-        matches!(
-            lower.as_str(),
-            "zufolge"
-                | "laut"
-                | "sagte"
-                | "sagten"
-                | "erklärte"
-                | "mitgeteilt"
-                | "mitteilte"
-                | "teilte"
-                | "berichtet"
-                | "berichtete"
-                | "gesagt"
-                | "erklärt"
-                | "meldet"
-                | "meldete"
-                | "angaben"
-                | "betonte"
-                | "bestätigte"
-                | "bestätigt"
-                | "hieß"
-                | "heißt"
-                | "gemeldet"
-                | "schrieb"
-                | "äußerte"
-                | "äußert"
-        )
-    } else {
-        matches!(
-            lower.as_str(),
-            "said"
-                | "says"
-                | "told"
-                | "according"
-                | "reported"
-                | "announced"
-                | "confirmed"
-                | "stated"
-                | "explained"
-                | "declared"
-                | "informed"
-                | "citing"
-        )
-    };
-    known
+    let words = if text.is_german() { GERMAN } else { ENGLISH };
+    words.contains(&lower.as_str())
         || text.noun(word).is_some_and(|noun| {
-            noun.base == "sprecher"
-                || matches!(noun.base, "spokesman" | "spokeswoman" | "spokesperson")
+            matches!(
+                noun.base,
+                "sprecher" | "spokesman" | "spokeswoman" | "spokesperson"
+            )
         })
 }
 
@@ -190,4 +191,61 @@ fn noun_follows(text: &Text<'_>, preposition: usize) -> bool {
     }) || text
         .noun(preposition)
         .is_some_and(|noun| noun.classes.any(&[NounClass::Organization]))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        document::Scheme::{self, English, German},
+        resolve::text::tests::with,
+    };
+
+    /// Says of a sentence whether its words of attribution are found torn.
+    fn check(scheme: Scheme, sentence: &str, expected: bool) {
+        let found = with(scheme, sentence, |text| {
+            let nothing = vec![false; text.len()];
+            super::notes(text, &nothing, &nothing).len()
+        });
+        assert_eq!(found, usize::from(expected), "{sentence}");
+    }
+
+    #[test]
+    fn german_sentences_lose_names() {
+        check(German, "Das wurde am Montag mitgeteilt in einer.", true);
+        check(German, "Der Sprecher von der am Mittwoch mitgeteilt.", true);
+        check(
+            German,
+            "Es wird geprüft, berichtet die Quelle, die von Axios.",
+            true,
+        );
+    }
+
+    #[test]
+    fn german_sentences_are_whole() {
+        check(German, "Das sagte ein Sprecher der Bank.", false);
+        check(
+            German,
+            "Der Sprecher von der am Montag gegründeten Partei sagte nichts.",
+            false,
+        );
+        check(German, "Das Haus stand in einer.", false);
+    }
+
+    #[test]
+    fn english_sentences_lose_names() {
+        check(English, "The plant will close, according to.", true);
+        check(English, "The plant will close, said the.", true);
+        check(English, "It was confirmed by a spokesman of.", true);
+    }
+
+    #[test]
+    fn english_sentences_are_whole() {
+        check(English, "The plant will close, a spokesman said.", false);
+        check(
+            English,
+            "The plant will close, according to the bank.",
+            false,
+        );
+        check(English, "That is what it was made of.", false);
+    }
 }

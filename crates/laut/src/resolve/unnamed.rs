@@ -1,4 +1,6 @@
 //! What an article says of those whom it does not name: how it describes them, how they are said to know.
+//!
+//! A phrase in, words of the text out. Does not know who they are, nor what other places say of them.
 
 use std::ops::Range;
 
@@ -7,6 +9,23 @@ use crate::resolve::{
     phrase::{Determiner, Part, Phrase},
     text::Text,
 };
+
+/// Verbs around what somebody is said to know.
+const AUXILIARIES: &[&str] = &[
+    "ist", "sind", "war", "waren", "sei", "hat", "haben", "hatte", "hatten", "is", "are", "was",
+    "were", "has", "have", "had",
+];
+/// Texts that nobody answers for, where they stand without an article.
+const RUMOURS: &[&str] = &[
+    "berichten",
+    "medienberichten",
+    "presseberichten",
+    "reports",
+    "rumours",
+    "rumors",
+    "zeitungsberichten",
+    "agenturberichten",
+];
 
 /// Returns the fullest description: "two people familiar with the matter".
 pub(super) fn description(text: &Text<'_>, phrase: &Phrase) -> String {
@@ -77,27 +96,7 @@ pub(super) fn basis(text: &Text<'_>, phrase: &Phrase) -> Option<String> {
     {
         return None;
     }
-    let is_auxiliary = |word: usize| {
-        matches!(
-            text.lower(word).as_str(),
-            "ist"
-                | "sind"
-                | "war"
-                | "waren"
-                | "sei"
-                | "hat"
-                | "haben"
-                | "hatte"
-                | "hatten"
-                | "is"
-                | "are"
-                | "was"
-                | "were"
-                | "has"
-                | "have"
-                | "had"
-        )
-    };
+    let is_auxiliary = |word: usize| AUXILIARIES.contains(&text.lower(word).as_str());
     let (mut start, mut end) = (relative.start + 1, relative.end);
     if start < end && is_auxiliary(start) {
         start += 1;
@@ -153,17 +152,7 @@ pub(super) fn is_rumour(text: &Text<'_>, phrase: &Phrase) -> bool {
         && part.determiner == Determiner::None
         && part.owner.is_none()
         && phrase.parts.len() == 1
-        && matches!(
-            text.lower(head).as_str(),
-            "berichten"
-                | "medienberichten"
-                | "presseberichten"
-                | "reports"
-                | "rumours"
-                | "rumors"
-                | "zeitungsberichten"
-                | "agenturberichten"
-        )
+        && RUMOURS.contains(&text.lower(head).as_str())
 }
 
 fn holds(text: &Text<'_>, words: Range<usize>, class: Little) -> bool {

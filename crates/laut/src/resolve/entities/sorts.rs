@@ -283,3 +283,29 @@ pub(super) fn sort(noun: &str) -> Sort {
 pub(in crate::resolve) fn is_general(noun: &str) -> bool {
     GENERAL.contains(&noun)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(noun: &str, expected: Sort, general: bool) {
+        assert_eq!(sort(noun), expected, "{noun}");
+        assert_eq!(is_general(noun), general, "{noun}");
+    }
+
+    #[test]
+    fn endings_tell_the_sort() {
+        check("innenministerium", Sort::Authority, false);
+        check("ministry", Sort::Authority, true);
+        check("uniklinik", Sort::Hospital, false);
+        check("institut", Sort::School, true);
+        check("volkspartei", Sort::Party, false);
+        check("union", Sort::Association, true);
+    }
+
+    #[test]
+    fn what_nothing_tells_is_a_company() {
+        check("reederei", Sort::Company, true);
+        check("brewery", Sort::Company, false);
+    }
+}

@@ -278,3 +278,31 @@ fn nominative(text: &Text<'_>, words: Range<usize>, part: &Part, name: String) -
     }
     name
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(one: &str, other: &str, expected: bool) {
+        assert_eq!(alike(one, other), expected, "{one}, {other}");
+        assert_eq!(
+            forms(one).any(|form| form == other),
+            expected,
+            "{one}, {other}"
+        );
+    }
+
+    #[test]
+    fn inflected_words_are_alike() {
+        check("amt", "amtes", true);
+        check("sozialen", "soziale", true);
+        check("bank", "bank", true);
+    }
+
+    #[test]
+    fn other_words_are_not() {
+        check("bank", "bahn", false);
+        check("amt", "ampel", false);
+        check("hafen", "hafenbau", false);
+    }
+}

@@ -4,6 +4,8 @@
 
 mod de;
 mod en;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 

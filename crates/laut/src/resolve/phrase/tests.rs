@@ -1,0 +1,229 @@
+//! Takes phrases apart whose names are given by hand.
+
+use super::{Part, phrase};
+use crate::{
+    document::Scheme::{self, English, German},
+    resolve::{names::NameKind, text::tests::with},
+};
+
+/// What a phrase has of somebody; empty where it has nothing.
+#[derive(PartialEq, Debug, Default)]
+struct Seen {
+    name: String,
+    head: String,
+    role: String,
+    owner: String,
+    alias: String,
+}
+
+/// Compares name, head, role, owner and short form of the phrase that a text begins with.
+fn check(scheme: Scheme, marked: &str, expected: [&str; 5]) {
+    let seen = with(scheme, marked, |text| {
+        let Some(phrase) = phrase(text, 0, text.len()) else {
+            return Seen::default();
+        };
+        let shown = |words: Option<_>| words.map(|words| text.shown(words)).unwrap_or_default();
+        let word = |word: Option<usize>| shown(word.map(|word| word..word + 1));
+        let described = phrase.described();
+        let is_human = phrase
+            .named()
+            .is_none_or(|(_, _, kind)| kind == NameKind::Person);
+        let owner = phrase.parts.iter().find_map(|part| part.owner.as_ref());
+        let alias = phrase.parts.iter().find_map(|part| {
+            part.alias
+                .or(part.owner.as_ref().and_then(|owner| owner.alias))
+        });
+        Seen {
+            name: shown(phrase.named().map(|(_, words, _)| words)),
+            head: word(described.and_then(|part| part.head)),
+            role: shown(described.filter(|_| is_human).and_then(Part::role)),
+            owner: shown(owner.map(|owner| owner.words.clone())),
+            alias: word(alias),
+        }
+    });
+    let [name, head, role, owner, alias] = expected.map(str::to_owned);
+    let expected = Seen {
+        name,
+        head,
+        role,
+        owner,
+        alias,
+    };
+    assert_eq!(seen, expected, "{marked}");
+}
+
+#[test]
+fn german_roles_have_owners_in_the_genitive() {
+    check(
+        German,
+        "die [R:Sprecherin] des Ministeriums, [P:Ada Lindt]",
+        [
+            "Ada Lindt",
+            "Sprecherin",
+            "Sprecherin des Ministeriums",
+            "des Ministeriums",
+            "",
+        ],
+    );
+    check(
+        German,
+        "der [R:Vorsitzende] der [O:Gewerkschaft Nahkauf], [P:Jo Falk]",
+        [
+            "Jo Falk",
+            "Vorsitzende",
+            "Vorsitzende der Gewerkschaft Nahkauf",
+            "der Gewerkschaft Nahkauf",
+            "",
+        ],
+    );
+    check(
+        German,
+        "eine Sprecherin der Bank",
+        ["", "Sprecherin", "Sprecherin der Bank", "der Bank", ""],
+    );
+}
+
+#[test]
+fn german_names_follow_their_roles() {
+    check(
+        German,
+        "Bürgerbund-Generalsekretär [P:Jo Falk]",
+        [
+            "Jo Falk",
+            "Bürgerbund-Generalsekretär",
+            "Bürgerbund-Generalsekretär",
+            "",
+            "",
+        ],
+    );
+    check(
+        German,
+        "die Passagierin [P:Mila Sorvik]",
+        ["Mila Sorvik", "Passagierin", "Passagierin", "", ""],
+    );
+    check(
+        German,
+        "[P:Ursula von der Halde]",
+        ["Ursula von der Halde", "", "", "", ""],
+    );
+}
+
+#[test]
+fn german_descriptions_name_nobody() {
+    check(
+        German,
+        "zwei mit der Sache vertraute Personen",
+        ["", "Personen", "mit der Sache vertraute Personen", "", ""],
+    );
+    check(
+        German,
+        "ein hochrangiger Beamter",
+        ["", "Beamter", "hochrangiger Beamter", "", ""],
+    );
+}
+
+#[test]
+fn german_short_forms_stand_in_brackets() {
+    check(
+        German,
+        "das [O:Bundesamt für Hafenbau] (BfH)",
+        ["Bundesamt für Hafenbau", "", "", "", "BfH"],
+    );
+    check(
+        German,
+        "[P:Ada Lindt] (61), die Leiterin des Amtes",
+        [
+            "Ada Lindt",
+            "Leiterin",
+            "Leiterin des Amtes",
+            "des Amtes",
+            "",
+        ],
+    );
+}
+
+#[test]
+fn english_roles_have_owners_after_prepositions() {
+    check(
+        English,
+        "[R:Commander] [P:Ada Lindt] of the [O:Coast Guard]",
+        ["Ada Lindt", "Commander", "Commander", "the Coast Guard", ""],
+    );
+    check(
+        English,
+        "a spokeswoman for the ministry",
+        [
+            "",
+            "spokeswoman",
+            "spokeswoman for the ministry",
+            "the ministry",
+            "",
+        ],
+    );
+    check(
+        English,
+        "[P:Ada Lindt], 61, the chairwoman of the club",
+        [
+            "Ada Lindt",
+            "chairwoman",
+            "chairwoman of the club",
+            "the club",
+            "",
+        ],
+    );
+}
+
+#[test]
+fn english_owners_stand_before_too() {
+    check(
+        English,
+        "the zoo's director",
+        ["", "director", "the zoo's director", "the zoo's", ""],
+    );
+    check(
+        English,
+        "the bank's spokesman, [P:Jo Falk]",
+        [
+            "Jo Falk",
+            "spokesman",
+            "the bank's spokesman",
+            "the bank's",
+            "",
+        ],
+    );
+}
+
+#[test]
+fn english_descriptions_name_nobody() {
+    check(
+        English,
+        "two people familiar with the matter",
+        [
+            "",
+            "people",
+            "people familiar with the matter",
+            "the matter",
+            "",
+        ],
+    );
+    check(
+        English,
+        "[O:Veltara] spokesman [P:Jo Falk]",
+        ["Jo Falk", "spokesman", "Veltara spokesman", "", ""],
+    );
+}
+
+#[test]
+fn english_short_forms_stand_in_brackets() {
+    check(
+        English,
+        "the [O:Harbour Safety Agency] (HSA)",
+        ["Harbour Safety Agency", "Agency", "", "", "HSA"],
+    );
+}
+
+#[test]
+fn without_a_noun_there_is_no_phrase() {
+    check(German, "gestern abend", [""; 5]);
+    check(English, "and then", [""; 5]);
+}
