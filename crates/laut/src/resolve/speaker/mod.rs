@@ -129,7 +129,7 @@ fn spanned(text: &Text<'_>, telling: &Telling) -> Option<Range<usize>> {
         .map(|span| text.words_in(*span))
         .filter(|range| !range.is_empty());
     let first = spans.next()?;
-    let end = spans.last().map_or(first.end, |last| last.end);
+    let end = spans.next_back().map_or(first.end, |last| last.end);
     Some(first.start..end)
 }
 
