@@ -223,6 +223,11 @@ impl<'w, 't, 'd> Work<'w, 't, 'd> {
                 .as_ref()
                 .filter(|_| told.place.has_frame() || told.telling.kind == Kind::Reported);
             let word = own.map_or(told.place.anchor, |(_, range)| range.start);
+            // A quotation inside a report comes after the report.
+            let around = told
+                .inside
+                .and_then(|outer| self.told[outer.0].words.as_ref());
+            let word = around.map_or(word, |(_, range)| word.max(range.start));
             (word, Event::Telling(place))
         });
         let mut events: Vec<(usize, Event)> = mentioned.chain(told).collect();

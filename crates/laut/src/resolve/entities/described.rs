@@ -38,6 +38,8 @@ struct Asked<'a> {
     classes: Classes,
     /// Whom the noun belongs to, where that is known.
     owner: Option<EntityId>,
+    /// Where it stands.
+    at: usize,
 }
 
 impl Asked<'_> {
@@ -148,6 +150,7 @@ impl Entities<'_, '_> {
             lower: self.text.lower(head),
             classes: part.classes(self.text),
             owner,
+            at,
         };
         let candidates = self.met_before(at);
         if let Some(id) = self.of_same_noun(&asked, &candidates) {
@@ -247,10 +250,18 @@ impl Entities<'_, '_> {
         if !is_general(noun) || self.is_compound(asked) {
             return None;
         }
-        candidates.iter().copied().find(|id| {
+        let fits = |id: &EntityId| {
             let known = self.get(*id);
             known.class == Class::Organization && self.can_be(known, noun)
-        })
+        };
+        // Who acts or speaks comes before who is only mentioned.
+        let acting = self
+            .recent(asked.at)
+            .filter(|reference| reference.speaks || reference.subject)
+            .take(8)
+            .map(|reference| reference.entity)
+            .find(fits);
+        acting.or_else(|| candidates.iter().copied().find(fits))
     }
 
     /// Says whether the noun of a description is a compound, which means more than its last part.
