@@ -86,7 +86,7 @@ pub(super) fn teller(text: &Text<'_>, range: Range<usize>, place: &Place) -> Opt
     (start < told.start).then_some(start..told.start)
 }
 
-/// Returns who speaks where the network took the one who passes it on: "Laut [dpa] sagte der Minister".
+/// Returns who speaks where the network took the one who passes it on: "Laut \[dpa\] sagte der Minister".
 pub(super) fn behind_agency(
     text: &Text<'_>,
     range: Range<usize>,
