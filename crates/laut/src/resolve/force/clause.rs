@@ -133,7 +133,10 @@ pub(super) fn negation(lexicon: &Lexicon, document: &Document<'_>, verb: usize) 
             // "ein nicht näher genannter Ort": it negates the adjective.
             let attributive = document.word(word) == "nicht"
                 && word > reach.start
-                && lexicon.lists("determiners", document.word(word - 1));
+                && lexicon.lists("determiners", document.word(word - 1))
+                // "wollte das nicht bestätigen": no noun follows that "das" could belong to.
+                && (word + 1..reach.end)
+                    .any(|after| document.word(after).starts_with(char::is_uppercase));
             negates(word) && !attributive
         }),
         Scheme::English => (reach.start.max(verb.saturating_sub(NEGATED_WITHIN))..verb)
@@ -191,4 +194,26 @@ pub(super) fn is_relative(
             && !lexicon.lists("determiners", last)
             && !lexicon.lists("prefixes", last);
     follows_comma && ends_in_verb
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{document::Scheme, resolve::force::lexicon::lexicon, segment};
+
+    /// Says whether the verb "bestätigen", in whatever form, is negated.
+    fn check(text: &str, expected: bool) {
+        let document = segment::document(text, Scheme::German);
+        let verb = (0..document.words.len())
+            .find(|&word| document.word(word).contains("bestätig"))
+            .expect("the verb stands in the text");
+        let found = negation(lexicon(Scheme::German), &document, verb);
+        assert_eq!(found.is_some(), expected, "{text}");
+    }
+
+    #[test]
+    fn a_pronoun_before_the_negation_makes_it_no_attribute() {
+        check("Die Sprecherin wollte das nicht bestätigen.", true);
+        check("Er bestätigte einen nicht näher genannten Ort.", false);
+    }
 }
