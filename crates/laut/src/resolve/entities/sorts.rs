@@ -304,7 +304,8 @@ mod tests {
     }
 
     #[test]
-    fn what_nothing_tells_is_a_company() {
+    fn what_nothing_tells_is_of_no_sort() {
+        check("palast", Sort::Other, false);
         check("reederei", Sort::Company, true);
         check("brewery", Sort::Company, false);
     }
