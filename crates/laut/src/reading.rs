@@ -4,6 +4,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{article::Language, span::Span};
 
 /// The statements of one article.
@@ -96,7 +98,7 @@ pub struct When {
 // compiler then shows what a new one breaks.
 
 /// How a statement is told.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum Kind {
     /// Verbatim, in quotation marks.
     Direct,
@@ -111,7 +113,7 @@ pub enum Kind {
 }
 
 /// What the words of telling make of a statement, whatever its content says.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum Force {
     /// The neutral "sagte".
     Assert,
@@ -138,7 +140,7 @@ pub enum Force {
 }
 
 /// A way of telling.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum Medium {
     /// Spoken.
     Speech,
@@ -149,7 +151,7 @@ pub enum Medium {
 }
 
 /// What a source is.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum Class {
     /// One human being.
     Person,
@@ -164,7 +166,7 @@ pub enum Class {
 }
 
 /// Whether a source can be held to its words.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum Standing {
     /// By name, or for an organization that answers for the words.
     Named,

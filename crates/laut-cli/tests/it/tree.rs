@@ -30,11 +30,12 @@ fn dependencies_point_one_way() {
         ("laut-encoder", &[]),
         ("laut", &["laut-encoder"]),
         ("laut-intake", &["laut"]),
-        ("laut-wire", &["laut"]),
+        ("laut-ledger", &["laut"]),
+        ("laut-wire", &["laut", "laut-ledger"]),
         ("laut-eval", &["laut-wire"]),
         (
             "laut-cli",
-            &["laut", "laut-eval", "laut-intake", "laut-wire"],
+            &["laut", "laut-eval", "laut-intake", "laut-ledger", "laut-wire"],
         ),
     ];
     let crates: BTreeSet<String> = fs::read_dir(root().join("crates"))

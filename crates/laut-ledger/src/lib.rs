@@ -1,0 +1,18 @@
+//! Keeps the ledger of claims: readings in, claims out, each with the independent origins that it rests on.
+//!
+//! The way of an article: `digest` makes a [`Record`] of what the reader found, proposition by proposition; `same` finds
+//! the propositions of other articles that make the same claim; `cluster` joins them to claims; `origins` traces every
+//! sighting to who first held it, and counts who is independent of whom. [`Ledger`] knows the order, a [`Store`] keeps
+//! it all. Does not know the network, the contract or how anything is shown.
+
+mod claim;
+mod error;
+mod record;
+mod store;
+
+pub use claim::{
+    ArticleRow, Claim, ClaimId, Independent, Origin, PropositionId, Reach, Sighting, Status,
+};
+pub use error::{Error, ErrorKind};
+pub use record::{Credited, Digest, Facts, Number, Proposition, Record, Sort, Stance, Term, Topic};
+pub use store::{Copy, Edge, Found, Named, Order, Overrule, Query, Result, Size, Store};

@@ -1,0 +1,165 @@
+//! What the ledger keeps of one article: its facts, whom it credits, and what it says, proposition by proposition.
+//!
+//! Plain data, made by `digest` from a reading and stored as it is. Does not know other articles, nor what a claim is.
+
+use laut::{Class, Force, Standing};
+use serde::{Deserialize, Serialize};
+
+/// One article as the ledger holds it.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Record {
+    /// What is known of the article from outside, and its text.
+    pub facts: Facts,
+    /// What is compared with other articles.
+    pub digest: Digest,
+}
+
+/// What is known of an article from outside.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Facts {
+    /// What the input calls it.
+    pub id: String,
+    /// 16 hexadecimal digits, the same for the same words from the same place: adding it twice changes nothing.
+    pub fingerprint: String,
+    /// The headline.
+    pub title: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Where.
+    pub url: Option<String>,
+    /// The day of publication, ISO 8601.
+    pub published: Option<String>,
+    /// The language's ISO 639 code.
+    pub language: Option<String>,
+    /// The words.
+    pub text: String,
+}
+
+/// What of an article is compared with others.
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
+pub struct Digest {
+    /// The day of publication, days since 1970-01-01.
+    pub day: Option<i32>,
+    /// Whether it is in German; else it was read as English.
+    pub german: bool,
+    /// Who is credited with words, in the order of the reading.
+    pub sources: Vec<Credited>,
+    /// What is said, in the order of the text.
+    pub propositions: Vec<Proposition>,
+    /// The words that show which story it belongs to, the weightiest first.
+    pub topics: Vec<Topic>,
+    /// Fingerprints of runs of words, in ascending order, each once: what shows that one text was printed twice.
+    pub shingles: Vec<u32>,
+}
+
+/// A source of one article.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Credited {
+    /// The fullest name, or the fullest description of the unnamed.
+    pub name: String,
+    /// What it is.
+    pub class: Class,
+    /// Whether it can be held to its words.
+    pub standing: Standing,
+    /// The function as the article gives it.
+    pub role: Option<String>,
+    /// On whose behalf it speaks: a place in [`Digest::sources`].
+    pub speaks_for: Option<u32>,
+    /// Statements that it makes in the article.
+    pub statements: u32,
+    /// The mean of the vectors of its name's words.
+    pub vector: Vec<i8>,
+}
+
+/// A word that shows which story an article belongs to.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Topic {
+    /// A hash of the word.
+    pub key: u32,
+    /// How rare the word is and how often it stands in the article.
+    pub weight: f32,
+}
+
+/// One sentence's worth of what somebody says, or what the article says in its own voice.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Proposition {
+    /// Where it stands, code points of the text, half-open.
+    pub span: (u32, u32),
+    /// Its words, to the letter.
+    pub text: String,
+    /// The statement whose content it belongs to, a place in the reading's list; `None` in the article's own voice.
+    pub statement: Option<u32>,
+    /// What its speaker makes of it.
+    pub stance: Stance,
+    /// What the words of telling make of it; `None` in the article's own voice.
+    pub force: Option<Force>,
+    /// Who says it: a place in [`Digest::sources`].
+    pub speaker: Option<u32>,
+    /// Through whom it came, outermost first.
+    pub via: Vec<u32>,
+    /// When it was said, as far as its frame names a day: days since 1970-01-01.
+    pub said: Option<i32>,
+    /// The proposition of this article that it denies, doubts or confirms without repeating it ("Das sei falsch"): a
+    /// place in [`Digest::propositions`].
+    pub refers: Option<u32>,
+    /// Whether it says that something is not so.
+    pub negated: bool,
+    /// Its words that mean something, in order.
+    pub terms: Vec<Term>,
+    /// The numbers in it.
+    pub numbers: Vec<Number>,
+    /// The days that it names: days since 1970-01-01, first and last.
+    pub days: Vec<(i32, i32)>,
+    /// What it says as a whole, a vector of unit length in 127ths; empty where the reader knows none.
+    pub vector: Vec<i8>,
+}
+
+/// What somebody makes of a proposition.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum Stance {
+    /// Holds it.
+    Assert,
+    /// Says that it is not so.
+    Deny,
+    /// Says that it is doubtful.
+    Doubt,
+}
+
+/// A word that means something.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Term {
+    /// Where it stands in the proposition's text, code points, half-open.
+    pub span: (u16, u16),
+    /// A hash of its stem.
+    pub stem: u32,
+    /// What it is.
+    pub sort: Sort,
+    /// How rare it is: minus the logarithm of its probability, from 0 to 255 in tenths.
+    pub weight: u8,
+    /// What it means here, a vector of unit length in 127ths; empty where the reader knows none.
+    pub vector: Vec<i8>,
+}
+
+/// What a term is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum Sort {
+    /// Part of a name.
+    Name,
+    /// A number, in digits or words.
+    Number,
+    /// A day or another time.
+    Time,
+    /// Any other word.
+    Word,
+}
+
+/// A number with what it counts.
+#[derive(Clone, Copy, PartialEq, Debug, Serialize, Deserialize)]
+pub struct Number {
+    /// Its value.
+    pub value: f64,
+    /// The term that it is: a place in [`Proposition::terms`].
+    pub term: u16,
+    /// Whether it is a year.
+    pub is_year: bool,
+}

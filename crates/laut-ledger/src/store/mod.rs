@@ -1,0 +1,196 @@
+//! Where a ledger is kept: a small trait, so that tests can make it fail and a server's database can take its place.
+//!
+//! A store keeps and finds; it decides nothing. `sqlite` is the only code that names the database.
+
+use std::ops::RangeInclusive;
+
+use crate::{
+    claim::{ArticleRow, Claim, ClaimId, PropositionId, Reach, Status},
+    error::Error,
+    record::{Digest, Facts, Record},
+};
+
+/// What the storage says.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// A link between two propositions that make the same claim.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Edge {
+    /// The proposition with the smaller number.
+    pub one: PropositionId,
+    /// The other.
+    pub other: PropositionId,
+    /// The probability that they make the same claim, from 0 to 1.
+    pub score: f32,
+}
+
+/// Two articles that print one text.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub struct Copy {
+    /// The article with the smaller number.
+    pub one: ArticleRow,
+    /// The other.
+    pub other: ArticleRow,
+    /// The share of the shorter one's runs of words that stand in the other too.
+    pub overlap: f32,
+}
+
+/// What a user said of two propositions, against what was worked out.
+///
+/// Propositions are named by their article's fingerprint and place in the text, so that it outlives the article's
+/// removal.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Overrule {
+    /// Fingerprint and first code point of the one, the smaller pair.
+    pub one: (String, u32),
+    /// Of the other.
+    pub other: (String, u32),
+    /// Whether they are the same claim.
+    pub same: bool,
+}
+
+/// What an id of a claim leads to.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Found {
+    /// The claim.
+    Claim(Claim),
+    /// The older claim that it turned out to be.
+    MergedInto(ClaimId),
+}
+
+/// Which claims are asked for.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Query {
+    /// Of this status.
+    pub status: Option<Status>,
+    /// With an article of this day or a later one, days since 1970-01-01.
+    pub since: Option<i32>,
+    /// With a sighting whose words have all of these, or their beginnings where one ends in `*`; empty for all.
+    pub words: Vec<String>,
+    /// With one of these propositions; `None` for all.
+    pub propositions: Option<Vec<PropositionId>>,
+    /// The order.
+    pub order: Order,
+    /// So many are left out from the start,
+    pub skip: u64,
+    /// and so many are returned at most; `None` for all.
+    pub limit: Option<u64>,
+}
+
+/// The order of claims.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Order {
+    /// Many outlets on few independent origins first, then those with more articles, then by id.
+    #[default]
+    Thin,
+    /// The latest first, then by id.
+    Latest,
+    /// By id.
+    Id,
+}
+
+/// A source as an article credits it, found by its name.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Named {
+    /// Its article.
+    pub article: ArticleRow,
+    /// Its place in the article's list.
+    pub place: u32,
+    /// The name as the article has it.
+    pub name: String,
+    /// Statements that it makes there.
+    pub statements: u32,
+}
+
+/// How much a ledger holds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Size {
+    /// Articles.
+    pub articles: u64,
+    /// Statements of sources and sentences in the articles' own voice.
+    pub propositions: u64,
+    /// Claims.
+    pub claims: u64,
+}
+
+/// Keeps a ledger.
+///
+/// Everything between [`Store::begin`] and [`Store::commit`] happens or does not happen as one; what is read in
+/// between is what was written. Only one writer at a time: the next one's `begin` waits.
+pub trait Store {
+    /// Starts to write.
+    ///
+    /// # Errors
+    /// As all methods here: if the storage fails. [`Store::rollback`] then leaves what was there before.
+    fn begin(&mut self) -> Result<()>;
+    /// Makes what was written last.
+    fn commit(&mut self) -> Result<()>;
+    /// Forgets what was written since `begin`; nothing where there was none.
+    fn rollback(&mut self) -> Result<()>;
+
+    /// Keeps an article under a free id, with its propositions, topics, sources and words to be searched.
+    fn insert_article(&mut self, id: &str, record: &Record) -> Result<ArticleRow>;
+    /// Drops an article with all that is kept of it, its edges, copies and places in claims.
+    fn delete_article(&mut self, article: ArticleRow) -> Result<()>;
+    /// Returns the article with an id.
+    fn article_called(&self, id: &str) -> Result<Option<ArticleRow>>;
+    /// Returns the article with a fingerprint.
+    fn article_like(&self, fingerprint: &str) -> Result<Option<ArticleRow>>;
+    /// Returns the facts of an article under the id that it has here, with its text.
+    fn facts(&self, article: ArticleRow) -> Result<Option<Facts>>;
+    /// Returns the digest of an article.
+    fn digest(&self, article: ArticleRow) -> Result<Option<Digest>>;
+    /// Returns the articles that share topics, with the number of shared topics, where it is at least `least`, the
+    /// greatest first, then by number: published in `days` or on no known day; all articles where `days` is `None`.
+    fn near(
+        &self,
+        topics: &[u32],
+        days: Option<RangeInclusive<i32>>,
+        least: u32,
+    ) -> Result<Vec<(ArticleRow, u32)>>;
+    /// Returns all articles by number, after a number, so many at most.
+    fn articles(&self, after: Option<ArticleRow>, limit: u64) -> Result<Vec<ArticleRow>>;
+
+    /// Keeps edges; one that is there already gets the new score.
+    fn insert_edges(&mut self, edges: &[Edge]) -> Result<()>;
+    /// Drops the edges of a proposition.
+    fn delete_edges(&mut self, of: PropositionId) -> Result<()>;
+    /// Returns the edges of a proposition, by the other one's number.
+    fn edges(&self, of: PropositionId) -> Result<Vec<Edge>>;
+
+    /// Keeps pairs of copies.
+    fn insert_copies(&mut self, copies: &[Copy]) -> Result<()>;
+    /// Returns the copies of an article, by number.
+    fn copies(&self, of: ArticleRow) -> Result<Vec<Copy>>;
+    /// Returns all pairs of copies, by number.
+    fn all_copies(&self) -> Result<Vec<Copy>>;
+
+    /// Returns a claim id that was never used.
+    fn new_claim(&mut self) -> Result<ClaimId>;
+    /// Keeps a claim, and that its sightings belong to it.
+    fn put_claim(&mut self, claim: &Claim, reach: Reach) -> Result<()>;
+    /// Drops a claim; its id leads to another from now on, and so do those that led to it.
+    fn drop_claim(&mut self, claim: ClaimId, merged_into: Option<ClaimId>) -> Result<()>;
+    /// Returns what an id leads to.
+    fn claim(&self, id: ClaimId) -> Result<Option<Found>>;
+    /// Returns the claim that a proposition belongs to.
+    fn claim_of(&self, proposition: PropositionId) -> Result<Option<ClaimId>>;
+    /// Returns claims.
+    fn claims(&self, query: &Query) -> Result<Vec<Claim>>;
+    /// Returns how many claims there would be without a limit.
+    fn count_claims(&self, query: &Query) -> Result<u64>;
+
+    /// Returns the sources whose name has all of these words, whatever their case; by article and place.
+    fn sources_named(&self, words: &[String]) -> Result<Vec<Named>>;
+    /// Returns the names that are credited most, with their statements and articles, the greatest first: those with a
+    /// name for `named`, else the unnamed.
+    fn names(&self, named: bool, limit: Option<u64>) -> Result<Vec<(String, u64, u64)>>;
+
+    /// Keeps what a user said; what was said of the same pair before is replaced.
+    fn overrule(&mut self, overrule: &Overrule) -> Result<()>;
+    /// Returns what was said about propositions of the article with a fingerprint, in order.
+    fn overrules(&self, fingerprint: &str) -> Result<Vec<Overrule>>;
+
+    /// Returns how much there is.
+    fn size(&self) -> Result<Size>;
+}
