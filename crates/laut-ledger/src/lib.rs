@@ -6,6 +6,7 @@
 //! it all. Does not know the network, the contract or how anything is shown.
 
 mod claim;
+mod digest;
 mod error;
 mod record;
 mod store;
@@ -13,6 +14,7 @@ mod store;
 pub use claim::{
     ArticleRow, Claim, ClaimId, Independent, Origin, PropositionId, Reach, Sighting, Status,
 };
+pub use digest::record;
 pub use error::{Error, ErrorKind};
 pub use record::{Credited, Digest, Facts, Number, Proposition, Record, Sort, Stance, Term, Topic};
 pub use store::{Copy, Edge, Found, Named, Order, Overrule, Query, Result, Size, Store};

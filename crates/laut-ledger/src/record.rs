@@ -102,6 +102,8 @@ pub struct Proposition {
     /// The proposition of this article that it denies, doubts or confirms without repeating it ("Das sei falsch"): a
     /// place in [`Digest::propositions`].
     pub refers: Option<u32>,
+    /// Whether a pronoun in it may stand for a name.
+    pub has_pronoun: bool,
     /// Whether it says that something is not so.
     pub negated: bool,
     /// Its words that mean something, in order.
@@ -160,6 +162,8 @@ pub struct Number {
     pub value: f64,
     /// The term that it is: a place in [`Proposition::terms`].
     pub term: u16,
+    /// Whether it is a share in hundredths.
+    pub is_percent: bool,
     /// Whether it is a year.
     pub is_year: bool,
 }

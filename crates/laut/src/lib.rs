@@ -19,6 +19,7 @@ mod resolve;
 mod segment;
 mod shares;
 mod span;
+mod study;
 mod tag;
 
 pub use article::{Article, Language};
@@ -28,5 +29,7 @@ pub use reading::{
     Class, Force, Kind, Media, Medium, Note, NoteCode, Reading, Shares, Source, SourceId, Speaker,
     Standing, Statement, StatementId, When,
 };
+pub use resolve::NameKind;
 pub use span::Span;
+pub use study::{Study, StudyTime, StudyWord};
 pub use tag::{Candidate, Link, ModelError, NetworkTagger, Tagger, Tags};

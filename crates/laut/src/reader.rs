@@ -11,6 +11,7 @@ use crate::{
     reading::{Note, NoteCode, Reading},
     resolve::{self, Name, published},
     segment, shares,
+    study::Study,
     tag::{Candidate, Tagger},
 };
 
@@ -43,6 +44,25 @@ impl Reader {
     ///
     /// Any text has a reading; what is odd about it is in [`Reading::notes`].
     pub fn read(&self, article: &Article) -> Reading {
+        self.look_at(article, None)
+    }
+
+    /// Returns the statements of an article, and what was seen of its words on the way: what it takes to compare
+    /// articles.
+    ///
+    /// ```no_run
+    /// # fn of(reader: laut::Reader) {
+    /// let study = reader.study(&laut::Article::new("Es regnet."));
+    /// assert_eq!(study.words.len(), 3);
+    /// # }
+    /// ```
+    pub fn study(&self, article: &Article) -> Study {
+        let mut study = Study::default();
+        study.reading = self.look_at(article, Some(&mut study));
+        study
+    }
+
+    fn look_at(&self, article: &Article, study: Option<&mut Study>) -> Reading {
         let mut notes = article.notes.clone();
         let given = article.published.as_deref();
         let known = given.and_then(published::day);
@@ -67,14 +87,19 @@ impl Reader {
         notes.extend(mark_notes(&document));
 
         let sections: Vec<Section> = sections(&document);
-        let seen: Vec<(Vec<Telling>, Vec<Name>)> = sections
+        let seen: Vec<Seen> = sections
             .par_iter()
-            .map(|section| self.look(&document, section))
+            .map(|section| self.look(&document, section, study.is_some()))
             .collect();
-        let (tellings, names): (Vec<_>, Vec<_>) = seen.into_iter().unzip();
+        let published = known.or_else(|| published::published(&document));
+        if let Some(study) = study {
+            let parts = seen.iter().map(|seen| (&seen.names[..], &seen.vectors));
+            study.fill(&document, &self.tagger.rarity(&document), published, parts);
+        }
+        let (tellings, names): (Vec<_>, Vec<_>) =
+            seen.into_iter().map(|seen| (seen.tellings, seen.names)).unzip();
         let tellings = tellings.into_iter().flatten().collect();
         let names = names.into_iter().flatten().collect();
-        let published = known.or_else(|| published::published(&document));
         let resolve::Resolved {
             statements,
             sources,
@@ -99,7 +124,7 @@ impl Reader {
     }
 
     /// Returns the tellings and the names that begin in a section; the places of names are those of the document.
-    fn look(&self, document: &Document<'_>, section: &Section) -> (Vec<Telling>, Vec<Name>) {
+    fn look(&self, document: &Document<'_>, section: &Section, studied: bool) -> Seen {
         let part = document.section(section.seen.clone());
         let tags = self.tagger.tag(&part);
         let first = section.seen.start;
@@ -121,8 +146,28 @@ impl Reader {
         });
         let look = |candidates: &[Candidate]| self.tagger.link(&part, &tags, candidates);
         let (candidates, links) = assemble::join(&part, candidates, look);
-        (assemble::tellings(&part, &candidates, &links), names)
+        let mut vectors = (Vec::new(), 0);
+        if studied {
+            vectors = self.tagger.vectors(&tags);
+            let (numbers, width) = &mut vectors;
+            let own = section.own.start - first..section.own.end - first;
+            numbers.truncate(own.end * *width);
+            numbers.drain(..(own.start * *width).min(numbers.len()));
+        }
+        Seen {
+            tellings: assemble::tellings(&part, &candidates, &links),
+            names,
+            vectors,
+        }
     }
+}
+
+/// What was seen of a section.
+struct Seen {
+    tellings: Vec<Telling>,
+    names: Vec<Name>,
+    /// Of its own words, words × numbers, and how many numbers a word has.
+    vectors: (Vec<f32>, usize),
 }
 
 fn scheme(language: Option<Language>, text: &str) -> Scheme {

@@ -28,7 +28,9 @@ mod work;
 
 use std::ops::Range;
 
+pub use names::NameKind;
 pub(crate) use names::{Name, names};
+pub(crate) use when::times;
 
 use jiff::civil::Date;
 

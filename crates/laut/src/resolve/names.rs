@@ -11,7 +11,7 @@ const LABELS: usize = 9;
 
 /// What a name is the name of.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub(crate) enum NameKind {
+pub enum NameKind {
     /// A human being.
     Person,
     /// A company, party, authority, association, medium and such.

@@ -31,6 +31,8 @@ pub struct Tags {
     pub states: Vec<f32>,
     /// Numbers a word in `states`.
     pub width: usize,
+    /// What [`Tagger::vectors`] needs to know about each word.
+    pub middle: Vec<f32>,
 }
 
 /// The words of one statement, before anything is known about it.
@@ -73,4 +75,15 @@ pub trait Tagger: Send + Sync {
 
     /// Scores what belongs to each candidate, in their order.
     fn link(&self, document: &Document<'_>, tags: &Tags, candidates: &[Candidate]) -> Vec<Link>;
+
+    /// Returns how rare each word is: minus the natural logarithm of its probability; none where it is not known.
+    fn rarity(&self, _document: &Document<'_>) -> Vec<f32> {
+        Vec::new()
+    }
+
+    /// Returns what each word means where it stands, words × numbers, and how many numbers a word has: words that mean
+    /// the same, in German or English, are near each other by their cosine. Nothing where it is not known.
+    fn vectors(&self, _tags: &Tags) -> (Vec<f32>, usize) {
+        (Vec::new(), 0)
+    }
 }

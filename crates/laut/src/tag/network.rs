@@ -177,11 +177,18 @@ impl Tagger for NetworkTagger<'_> {
                 .collect(),
             states,
             width,
+            middle,
         }
     }
 
     fn link(&self, document: &Document<'_>, tags: &Tags, candidates: &[Candidate]) -> Vec<Link> {
         self.second.look(document, tags, candidates)
+    }
+
+    fn rarity(&self, document: &Document<'_>) -> Vec<f32> {
+        (0..document.words.len())
+            .map(|word| self.pieces.rarity(document.word(word)))
+            .collect()
     }
 }
 

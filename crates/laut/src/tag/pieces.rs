@@ -30,6 +30,8 @@ pub(super) struct Pieces {
     index: HashMap<Box<str>, (u32, f32)>,
     longest: usize,
     unknown_score: f64,
+    /// The log probability of each piece, by id.
+    scores: Vec<f32>,
 }
 
 impl Pieces {
@@ -46,6 +48,7 @@ impl Pieces {
             index,
             longest,
             unknown_score: f64::from(least) - 10.0,
+            scores: scores.to_vec(),
         }
     }
 
@@ -72,6 +75,19 @@ impl Pieces {
             ids.push(UNKNOWN);
         }
         ids.truncate(begun + MOST_PIECES);
+    }
+
+    /// Returns minus the log probability of a word: the sum over the pieces of its best split.
+    ///
+    /// As rare as its letters make it, in both languages and with no count of anything that was read.
+    pub(super) fn rarity(&self, word: &str) -> f32 {
+        let mut ids = Vec::new();
+        self.split(word, true, &mut ids);
+        let score = |id: &u32| match *id {
+            UNKNOWN => self.unknown_score as f32,
+            id => self.scores.get(id as usize).copied().unwrap_or_default(),
+        };
+        -ids.iter().map(score).sum::<f32>()
     }
 
     /// Finds the split of the greatest total log probability.

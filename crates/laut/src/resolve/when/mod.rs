@@ -59,6 +59,26 @@ pub(super) fn when(
     })
 }
 
+/// Returns the words for times in a document's sentences, with the first and the last day that they mean.
+///
+/// Days of the week count back from `published`.
+pub(crate) fn times(
+    document: &Document<'_>,
+    published: Option<Date>,
+) -> Vec<(Range<usize>, Option<(Date, Date)>)> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for sentence in document.words.chunk_by(|one, next| one.sentence == next.sentence) {
+        let words = Words::new(document, start..start + sentence.len());
+        start += sentence.len();
+        found.extend(phrases(&words, document.scheme).into_iter().map(|phrase| {
+            let days = phrase.time.days(published, None);
+            (phrase.words, days.map(|days| (days.first, days.last)))
+        }));
+    }
+    found
+}
+
 /// Returns the one full date with its year among some words, and where it stands.
 pub(super) fn full_date(
     document: &Document<'_>,

@@ -1,0 +1,120 @@
+//! Makes of a reading what the ledger compares: an article and its study in, a [`Record`] out.
+//!
+//! Knows one article alone, and takes nothing from the ledger: the same article has the same record, whatever was added
+//! before.
+
+pub(crate) mod days;
+mod lexicon;
+mod numbers;
+mod propositions;
+mod refers;
+mod shingles;
+mod terms;
+mod times;
+mod topics;
+mod vectors;
+
+use laut::{Article, NameKind, Scheme, Study};
+
+use self::{
+    days::day_of, lexicon::Lexicon, propositions::Cut, terms::Terms, times::Times, vectors::Vectors,
+};
+use crate::record::{Credited, Digest, Facts, Record};
+
+/// Returns what the ledger keeps of an article.
+pub fn record(article: &Article, study: &Study) -> Record {
+    let german = study.scheme == Some(Scheme::German);
+    let vectors = Vectors {
+        numbers: &study.vectors,
+        width: study.width,
+    };
+    let bytes = article
+        .text
+        .char_indices()
+        .map(|(byte, _)| byte)
+        .chain([article.text.len()])
+        .collect();
+    let cut = Cut {
+        text: &article.text,
+        reading: &study.reading,
+        words: &study.words,
+        vectors,
+        times: Times {
+            words: &study.words,
+            times: &study.times,
+        },
+        terms: Terms::new(german, vectors),
+        lexicon: Lexicon::of(german),
+        bytes,
+    };
+    let sources = sources(&cut);
+    let mut propositions = cut.propositions();
+    refers::refer(&mut propositions, &sources, german);
+    let names = (0..cut.words.len())
+        .filter(|&at| {
+            cut.words[at]
+                .name
+                .is_some_and(|name| name != NameKind::Role)
+        })
+        .map(|at| {
+            let stem = cut.terms.stem(&cut.letters(at).to_lowercase(), true);
+            (
+                hash(&stem),
+                (cut.words[at].rarity * 10.0).clamp(0.0, 255.0) as u8,
+            )
+        });
+    Record {
+        facts: Facts {
+            id: article.id.clone(),
+            fingerprint: article.fingerprint(),
+            title: article.title.clone(),
+            outlet: article.outlet.clone(),
+            url: article.url.clone(),
+            published: study.reading.published.clone(),
+            language: study.reading.language.map(|language| language.to_string()),
+            text: article.text.clone(),
+        },
+        digest: Digest {
+            day: study.reading.published.as_deref().and_then(day_of),
+            german,
+            topics: topics::topics(&propositions, names),
+            shingles: shingles::shingles(&article.text),
+            sources,
+            propositions,
+        },
+    }
+}
+
+fn sources(cut: &Cut<'_>) -> Vec<Credited> {
+    let statements = |place: usize| {
+        let spoken = cut.reading.statements.iter().filter(|statement| {
+            statement
+                .speaker
+                .as_ref()
+                .is_some_and(|speaker| speaker.source.0 == place)
+        });
+        spoken.count() as u32
+    };
+    cut.reading
+        .sources
+        .iter()
+        .enumerate()
+        .map(|(place, source)| Credited {
+            name: source.name.clone(),
+            class: source.class,
+            standing: source.standing,
+            role: source.role.clone(),
+            speaks_for: source.speaks_for.map(|other| other.0 as u32),
+            statements: statements(place),
+            vector: Vec::new(),
+        })
+        .collect()
+}
+
+/// Returns 32 bits of a word, the same on every machine (FNV-1a, folded).
+fn hash(word: &str) -> u32 {
+    let hash = word.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    (hash ^ (hash >> 32)) as u32
+}

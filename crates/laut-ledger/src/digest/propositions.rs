@@ -1,0 +1,304 @@
+//! Cuts an article into propositions: its reading and words in, what each sentence says and whose words it is out.
+//!
+//! A statement's content is cut where sentences end; what stands in no statement and no frame is the article's own
+//! voice. Does not know other articles.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use laut::{Force, Kind, Reading, Span, StudyWord};
+
+use super::{
+    days::day_of,
+    lexicon::Lexicon,
+    terms::{Said, Terms, Word},
+    times::Times,
+    vectors::Vectors,
+};
+use crate::record::{Proposition, Sort, Stance};
+
+/// Terms that a sentence in the article's own voice must have to be worth comparing.
+const OWN_TERMS: usize = 3;
+
+/// An article as its propositions are cut from it.
+pub(super) struct Cut<'a> {
+    pub(super) text: &'a str,
+    pub(super) reading: &'a Reading,
+    pub(super) words: &'a [StudyWord],
+    pub(super) vectors: Vectors<'a>,
+    pub(super) times: Times<'a>,
+    pub(super) terms: Terms<'a>,
+    pub(super) lexicon: &'static Lexicon,
+    /// The byte where each code point of the text starts, and the text's length.
+    pub(super) bytes: Vec<usize>,
+}
+
+impl Cut<'_> {
+    /// Returns the propositions in the order of the text.
+    pub(super) fn propositions(&self) -> Vec<Proposition> {
+        let mut taken = vec![false; self.words.len()];
+        let mut found: Vec<Proposition> = Vec::new();
+        for (place, statement) in self.reading.statements.iter().enumerate() {
+            let attribute = statement.cue.iter().chain(&statement.frame);
+            let speaker = statement.speaker.iter().flat_map(|speaker| &speaker.span);
+            for span in statement.content.iter().chain(attribute).chain(speaker) {
+                taken[self.words_at(*span)].fill(true);
+            }
+            if matches!(statement.force, Force::Decline | Force::Ask)
+                || self.is_told_elsewhere(place)
+            {
+                continue;
+            }
+            found.extend(self.of_statement(place));
+        }
+        found.extend(self.own(&taken));
+        found.sort_by_key(|proposition| (proposition.span, proposition.statement));
+        found
+    }
+
+    /// Says whether what a statement says is that of another one: a partial quotation in its speaker's report, or the
+    /// report around what somebody else is said to have said.
+    fn is_told_elsewhere(&self, place: usize) -> bool {
+        let statements = &self.reading.statements;
+        let own = &statements[place];
+        let source = |at: usize| {
+            statements[at]
+                .speaker
+                .as_ref()
+                .map(|speaker| speaker.source)
+        };
+        let within_own_report = own.inside.is_some_and(|outer| {
+            let told = &statements[outer.0];
+            let speaks = source(place).is_none() || source(place) == source(outer.0);
+            speaks
+                && told.kind != Kind::Direct
+                && !matches!(told.force, Force::Decline | Force::Ask)
+        });
+        let length = |at: usize| {
+            statements[at]
+                .content
+                .iter()
+                .map(|span| span.len())
+                .sum::<usize>()
+        };
+        let is_frame_of_another = statements.iter().enumerate().any(|(at, inner)| {
+            inner.inside.is_some_and(|outer| outer.0 == place)
+                && source(at).is_some()
+                && source(at) != source(place)
+                && length(at) * 2 >= length(place)
+        });
+        within_own_report || is_frame_of_another
+    }
+
+    fn of_statement(&self, place: usize) -> Vec<Proposition> {
+        let statement = &self.reading.statements[place];
+        // The pieces of one sentence belong together, whatever frame stands between them.
+        let mut sentences: BTreeMap<u32, Vec<Range<usize>>> = BTreeMap::new();
+        for span in &statement.content {
+            let words = self.words_at(*span);
+            let mut start = words.start;
+            while start < words.end {
+                let sentence = self.words[start].sentence;
+                let end = (start..words.end)
+                    .find(|&at| self.words[at].sentence != sentence)
+                    .unwrap_or(words.end);
+                sentences.entry(sentence).or_default().push(start..end);
+                start = end;
+            }
+        }
+        let attribute: Vec<usize> = statement
+            .cue
+            .iter()
+            .chain(&statement.frame)
+            .flat_map(|span| self.words_at(*span))
+            .collect();
+        let doubted = attribute
+            .iter()
+            .any(|&at| self.lexicon.is_doubt(&self.letters(at).to_lowercase()));
+        let stance = match statement.force {
+            Force::Deny => Stance::Deny,
+            _ if doubted => Stance::Doubt,
+            _ => Stance::Assert,
+        };
+        sentences
+            .into_values()
+            .filter_map(|pieces| {
+                let proposition = self.proposition(&pieces, stance, true)?;
+                Some(Proposition {
+                    statement: Some(place as u32),
+                    force: Some(statement.force),
+                    speaker: statement
+                        .speaker
+                        .as_ref()
+                        .map(|speaker| speaker.source.0 as u32),
+                    via: statement.via.iter().map(|source| source.0 as u32).collect(),
+                    said: statement
+                        .when
+                        .as_ref()
+                        .and_then(|when| day_of(when.date.as_deref()?)),
+                    ..proposition
+                })
+            })
+            .collect()
+    }
+
+    /// Returns the sentences that stand in no statement.
+    fn own<'s>(&'s self, taken: &'s [bool]) -> impl Iterator<Item = Proposition> + 's {
+        let mut start = 0;
+        std::iter::from_fn(move || {
+            while start < self.words.len() {
+                let sentence = self.words[start].sentence;
+                let end = (start..self.words.len())
+                    .find(|&at| self.words[at].sentence != sentence)
+                    .unwrap_or(self.words.len());
+                let words = start..end;
+                start = end;
+                if taken[words.clone()].contains(&true) {
+                    continue;
+                }
+                let own = self.proposition(&[words], Stance::Assert, false);
+                let own = own.filter(|own| own.terms.len() >= OWN_TERMS);
+                if own.is_some() {
+                    return own;
+                }
+            }
+            None
+        })
+    }
+
+    /// Returns what some words of one sentence say; nothing where they say nothing.
+    fn proposition(
+        &self,
+        pieces: &[Range<usize>],
+        stance: Stance,
+        reported: bool,
+    ) -> Option<Proposition> {
+        let shown = pieces.iter().max_by_key(|piece| piece.len())?;
+        let first = self.words.get(shown.start)?.span.start();
+        let whole = pieces.first()?.start..pieces.last()?.end;
+        let start = self.words.get(whole.start)?.span.start();
+        let end = self.words.get(whole.end.checked_sub(1)?)?.span.end();
+        let lower: Vec<(usize, String)> = pieces
+            .iter()
+            .cloned()
+            .flatten()
+            .map(|at| (at, self.letters(at).to_lowercase()))
+            .collect();
+        let (stance, apart) = if reported {
+            self.stance(&lower, stance)
+        } else {
+            (stance, Vec::new())
+        };
+        let (timed, days) = self.times.of(whole.clone());
+        let words: Vec<Word<'_>> = pieces
+            .iter()
+            .cloned()
+            .flatten()
+            .filter(|at| !apart.contains(at))
+            .map(|at| Word {
+                at,
+                seen: &self.words[at],
+                text: self.letters(at),
+            })
+            .collect();
+        let Said {
+            mut terms,
+            numbers,
+            negated,
+            has_pronoun,
+        } = self.terms.said(&words, self.slice(start, end), start);
+        for term in &mut terms {
+            let is_timed = timed.iter().any(|span| {
+                let at = start + usize::from(term.span.0);
+                span.start() <= at && at < span.end()
+            });
+            if is_timed && term.sort == Sort::Word {
+                term.sort = Sort::Time;
+            }
+        }
+        let last = self.words.get(shown.end.checked_sub(1)?)?.span.end();
+        let text = self
+            .slice(first, last)
+            .trim_end_matches(['.', ',', ';', ':'])
+            .trim_end();
+        if text.is_empty() {
+            return None;
+        }
+        let shift = first - start;
+        for term in &mut terms {
+            // Places are those of the text that is shown; what stands before it has none there.
+            term.span = (
+                usize::from(term.span.0).saturating_sub(shift) as u16,
+                usize::from(term.span.1).saturating_sub(shift) as u16,
+            );
+        }
+        Some(Proposition {
+            span: (first as u32, (first + text.chars().count()) as u32),
+            text: text.to_owned(),
+            statement: None,
+            stance,
+            force: None,
+            speaker: None,
+            via: Vec::new(),
+            said: None,
+            refers: None,
+            negated,
+            has_pronoun,
+            numbers,
+            days,
+            vector: self.vectors.mean(words.iter().map(|word| word.at)),
+            terms,
+        })
+    }
+
+    /// Returns the stance that words take to the rest of their sentence ("es sei fraglich, ob …"), and their places.
+    fn stance(&self, lower: &[(usize, String)], stance: Stance) -> (Stance, Vec<usize>) {
+        let words: Vec<String> = lower.iter().map(|(_, word)| word.clone()).collect();
+        let places = |found: Vec<usize>| found.into_iter().map(|at| lower[at].0).collect();
+        if let Some(found) = self.lexicon.doubtful(&words) {
+            return (Stance::Doubt, places(found));
+        }
+        let that = words
+            .iter()
+            .position(|word| matches!(word.as_str(), "dass" | "daß" | "that"));
+        if let (Some(that), Some(found)) = (that, self.lexicon.untrue(&words)) {
+            // "Es sei falsch, dass …", "dass …, sei falsch": the words stand in another clause.
+            let comma = words
+                .iter()
+                .position(|word| word == ",")
+                .unwrap_or(words.len());
+            let parted = found.iter().all(|at| *at < that)
+                || found.iter().all(|at| that < comma && comma < *at);
+            if parted && words.len() >= found.len() + 5 {
+                let opposite = if stance == Stance::Deny {
+                    Stance::Assert
+                } else {
+                    Stance::Deny
+                };
+                return (opposite, places(found));
+            }
+        }
+        (stance, Vec::new())
+    }
+
+    pub(super) fn letters(&self, at: usize) -> &str {
+        let span = self.words[at].span;
+        self.slice(span.start(), span.end())
+    }
+
+    /// Returns the text between two code points.
+    pub(super) fn slice(&self, start: usize, end: usize) -> &str {
+        let byte = |at: usize| self.bytes.get(at).copied().unwrap_or(self.text.len());
+        &self.text[byte(start)..byte(end.max(start))]
+    }
+
+    /// Returns the words that lie in a span.
+    fn words_at(&self, span: Span) -> Range<usize> {
+        let start = self
+            .words
+            .partition_point(|word| word.span.start() < span.start());
+        let end = self
+            .words
+            .partition_point(|word| word.span.end() <= span.end());
+        start..end.max(start)
+    }
+}

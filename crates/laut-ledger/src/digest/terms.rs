@@ -1,0 +1,132 @@
+//! Finds the words of a proposition that mean something: words as the reader saw them in, terms and numbers out.
+//!
+//! Does not know who says it, nor what it is compared with.
+
+use laut::{NameKind, StudyWord};
+use rust_stemmers::{Algorithm, Stemmer};
+
+use super::{hash, lexicon::Lexicon, numbers::numbers, vectors::Vectors};
+use crate::record::{Number, Sort, Term};
+
+/// What the words of a proposition say.
+#[derive(Debug, Default)]
+pub(super) struct Said {
+    pub(super) terms: Vec<Term>,
+    pub(super) numbers: Vec<Number>,
+    pub(super) negated: bool,
+    /// Whether there is a pronoun that may stand for a name.
+    pub(super) has_pronoun: bool,
+}
+
+/// One word of an article.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word<'a> {
+    /// Its place among the article's words.
+    pub(super) at: usize,
+    pub(super) seen: &'a StudyWord,
+    /// Its letters.
+    pub(super) text: &'a str,
+}
+
+/// Finds the terms of propositions in one language.
+pub(super) struct Terms<'a> {
+    lexicon: &'static Lexicon,
+    stemmer: Stemmer,
+    german: bool,
+    vectors: Vectors<'a>,
+}
+
+impl<'a> Terms<'a> {
+    pub(super) fn new(german: bool, vectors: Vectors<'a>) -> Self {
+        let language = if german {
+            Algorithm::German
+        } else {
+            Algorithm::English
+        };
+        Terms {
+            lexicon: Lexicon::of(german),
+            stemmer: Stemmer::create(language),
+            german,
+            vectors,
+        }
+    }
+
+    /// Returns what some words say; `text` is what stands from `start` on, code points of the article, and has them all.
+    pub(super) fn said(&self, words: &[Word<'_>], text: &str, start: usize) -> Said {
+        let mut said = Said::default();
+        let found = numbers(text, self.german);
+        let lower: Vec<String> = words.iter().map(|word| word.text.to_lowercase()).collect();
+        let mut counted = vec![false; found.len()];
+        let mut negations = 0;
+        for (place, word) in words.iter().enumerate() {
+            let (from, to) = (
+                word.seen.span.start().saturating_sub(start),
+                word.seen.span.end().saturating_sub(start),
+            );
+            let lower = &lower[place];
+            let number = found
+                .iter()
+                .position(|number| number.span.0 < to && from < number.span.1);
+            if let Some(number) = number {
+                if !counted[number] {
+                    counted[number] = true;
+                    said.numbers.push(Number {
+                        value: found[number].value,
+                        term: said.terms.len() as u16,
+                        is_percent: found[number].is_percent,
+                        is_year: found[number].is_year,
+                    });
+                    let key = hash(&format!("#{}", found[number].value));
+                    said.terms
+                        .push(self.term(word, found[number].span, key, Sort::Number));
+                }
+                continue;
+            }
+            let next = words
+                .get(place + 1)
+                .map(|word| word.text.to_lowercase())
+                .unwrap_or_default();
+            if self.lexicon.negations.contains(lower) {
+                negations += usize::from(!self.lexicon.not_negated_before.contains(&next));
+                continue;
+            }
+            said.has_pronoun |= self.lexicon.pronouns.contains(lower);
+            let is_name = word.seen.name.is_some_and(|name| name != NameKind::Role);
+            if !lower.chars().any(char::is_alphanumeric)
+                || (self.lexicon.stop.contains(lower) && !is_name)
+            {
+                continue;
+            }
+            let sort = if is_name { Sort::Name } else { Sort::Word };
+            said.terms
+                .push(self.term(word, (from, to), hash(&self.stem(lower, is_name)), sort));
+        }
+        said.negated = negations % 2 == 1;
+        said
+    }
+
+    fn term(&self, word: &Word<'_>, (from, to): (usize, usize), stem: u32, sort: Sort) -> Term {
+        Term {
+            span: (
+                from.min(usize::from(u16::MAX)) as u16,
+                to.min(usize::from(u16::MAX)) as u16,
+            ),
+            stem,
+            sort,
+            weight: (word.seen.rarity * 10.0).clamp(0.0, 255.0) as u8,
+            vector: self.vectors.word(word.at),
+        }
+    }
+
+    /// Returns what a word in lower case has in common with its other forms; names only lose the ending of a genitive,
+    /// so that they are the same in both languages.
+    pub(super) fn stem(&self, lower: &str, is_name: bool) -> String {
+        if is_name {
+            let stem = lower
+                .strip_suffix('s')
+                .filter(|stem| stem.chars().count() >= 4);
+            return stem.unwrap_or(lower).to_owned();
+        }
+        self.stemmer.stem(lower).into_owned()
+    }
+}
