@@ -6,10 +6,15 @@
 //! it all. Does not know the network, the contract or how anything is shown.
 
 mod claim;
+mod cluster;
+mod copies;
 mod digest;
 mod error;
+mod origins;
 mod record;
+mod same;
 mod store;
+mod story;
 
 pub use claim::{
     ArticleRow, Claim, ClaimId, Independent, Origin, PropositionId, Reach, Sighting, Status,
@@ -17,4 +22,5 @@ pub use claim::{
 pub use digest::record;
 pub use error::{Error, ErrorKind};
 pub use record::{Credited, Digest, Facts, Number, Proposition, Record, Sort, Stance, Term, Topic};
+pub use same::{COUNT, FEATURES, Features, features};
 pub use store::{Copy, Edge, Found, Named, Order, Overrule, Query, Result, Size, Store};

@@ -1,0 +1,431 @@
+//! Works out what a claim rests on: its sightings in, origins, independence and status out.
+//!
+//! `trace` finds who first held what each sighting says, `names` who is who in several articles; here origins are put
+//! together and counted as the contract defines it. Does not decide what is one claim.
+
+pub(crate) mod names;
+mod trace;
+mod witness;
+
+use std::collections::BTreeMap;
+
+use laut::{Class, Force, Standing};
+
+pub(crate) use self::witness::{Source, Witness};
+use self::{
+    names::is_same_source,
+    trace::{Held, Traced, trace},
+};
+use crate::{
+    claim::{Claim, ClaimId, Independent, Origin, Reach, Sighting, Status},
+    digest::days::iso_of,
+    record::{Credited, Stance},
+};
+
+/// Returns a claim with all that follows from its sightings.
+pub(crate) fn claim(id: ClaimId, mut witnesses: Vec<Witness>) -> (Claim, Reach) {
+    sort(&mut witnesses);
+    let traces = trace(&witnesses);
+    let mut origins = Origins::new(&witnesses);
+    let of: Vec<Option<usize>> = traces
+        .iter()
+        .enumerate()
+        .map(|(at, traced)| origins.of(at, traced))
+        .collect();
+    let found = origins.found;
+    let held: Vec<(Stance, Option<usize>, Option<Force>)> = witnesses
+        .iter()
+        .zip(&of)
+        .map(|(witness, origin)| {
+            (
+                witness.proposition().stance,
+                *origin,
+                witness.proposition().force,
+            )
+        })
+        .collect();
+    let order = by_time(&witnesses);
+    let counted = Counted::of(&held, &order, &found);
+    let sightings: Vec<Sighting> = witnesses
+        .iter()
+        .zip(&traces)
+        .zip(&of)
+        .map(|((witness, traced), origin)| sighting(witness, traced, *origin))
+        .collect();
+    let claim = Claim {
+        id,
+        gist: gist(&witnesses),
+        loops: loops(&witnesses, &traces),
+        origins: found.into_iter().map(|found| found.origin).collect(),
+        sightings,
+        independent: counted.independent,
+        status: counted.status,
+        confirmed_by: counted.confirmed_by,
+    };
+    let reach = reach(&witnesses);
+    (claim, reach)
+}
+
+/// Puts witnesses into the order of publication: on one day, those who cite nobody before those who do.
+fn sort(witnesses: &mut [Witness]) {
+    let cites = |witness: &Witness| {
+        let outlet = witness
+            .speaker()
+            .is_some_and(|speaker| speaker.class == Class::Outlet);
+        outlet || !witness.proposition().via.is_empty()
+    };
+    witnesses.sort_by_cached_key(|witness| {
+        let article = &witness.article;
+        (
+            article.digest.day.is_none(),
+            article.digest.day,
+            cites(witness),
+            article.id.chars().count(),
+            article.id.clone(),
+            article.fingerprint.clone(),
+            witness.id.place(),
+        )
+    });
+}
+
+/// Returns the places of witnesses in the order in which their words were said.
+fn by_time(witnesses: &[Witness]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..witnesses.len()).collect();
+    order.sort_by_key(|&at| {
+        let witness = &witnesses[at];
+        let said = witness.proposition().said.or(witness.article.digest.day);
+        (said.is_none(), said, at)
+    });
+    order
+}
+
+fn sighting(witness: &Witness, traced: &Traced, origin: Option<usize>) -> Sighting {
+    let proposition = witness.proposition();
+    Sighting {
+        proposition: witness.id,
+        article: witness.article.id.clone(),
+        outlet: witness.article.outlet.clone(),
+        statement: proposition.statement,
+        span: proposition.span,
+        text: proposition.text.clone(),
+        stance: proposition.stance,
+        force: proposition.force,
+        speaker: witness.speaker().map(|speaker| speaker.name.clone()),
+        origin: origin.map(|origin| origin as u32),
+        route: traced.route.clone(),
+        published: witness.article.published.clone(),
+        said: proposition.said.and_then(iso_of),
+    }
+}
+
+/// An origin while it is put together.
+struct Found {
+    origin: Origin,
+    key: Held,
+}
+
+/// The origins of a claim, in the order of their first sighting.
+struct Origins<'a> {
+    witnesses: &'a [Witness],
+    found: Vec<Found>,
+}
+
+impl<'a> Origins<'a> {
+    fn new(witnesses: &'a [Witness]) -> Self {
+        Origins {
+            witnesses,
+            found: Vec::new(),
+        }
+    }
+
+    /// Returns the origin of a witness, a new one if it has not been met.
+    fn of(&mut self, at: usize, traced: &Traced) -> Option<usize> {
+        let witness = &self.witnesses[at];
+        let known = self
+            .found
+            .iter()
+            .position(|found| self.is_same(&found.key, &traced.held));
+        let origin = match known {
+            Some(known) => known,
+            None => {
+                let (name, party, standing) = self.named(at, &traced.held)?;
+                self.found.push(Found {
+                    origin: Origin {
+                        name,
+                        party,
+                        standing,
+                        first_article: witness.article.id.clone(),
+                        first_published: witness.article.published.clone(),
+                        articles: Vec::new(),
+                    },
+                    key: traced.held.clone(),
+                });
+                self.found.len() - 1
+            }
+        };
+        let articles = &mut self.found[origin].origin.articles;
+        if !articles.contains(&witness.article.id) {
+            articles.push(witness.article.id.clone());
+        }
+        Some(origin)
+    }
+
+    fn credited(&self, witness: usize, source: u32) -> Option<&'a Credited> {
+        self.witnesses[witness].source(source)
+    }
+
+    fn is_same(&self, one: &Held, other: &Held) -> bool {
+        match (one, other) {
+            (
+                Held::Named { witness, source },
+                Held::Named {
+                    witness: second,
+                    source: place,
+                },
+            ) => {
+                let sources = (
+                    self.credited(*witness, *source),
+                    self.credited(*second, *place),
+                );
+                matches!(sources, (Some(one), Some(other)) if is_same_source(one, other))
+            }
+            (Held::Nobody, _) | (_, Held::Nobody) => false,
+            (one, other) => one == other,
+        }
+    }
+
+    /// Returns name, party and standing of an origin that a witness is the first to have.
+    fn named(&self, at: usize, held: &Held) -> Option<(String, String, Standing)> {
+        match held {
+            Held::Nobody => None,
+            Held::Named { witness, source } => {
+                let credited = self.credited(*witness, *source)?;
+                let party = self
+                    .party(*witness, *source)
+                    .unwrap_or_else(|| credited.name.clone());
+                Some((credited.name.clone(), party, Standing::Named))
+            }
+            Held::Unnamed { outlet } => {
+                // The first to tell of them may name the outlet alone: then those who say more know their name.
+                let own = |witness: &Witness| witness.is_of(outlet) && witness.is_anonymous();
+                let cited = |witness: &Witness| {
+                    witness.is_anonymous() && witness.teller().as_deref() == Some(outlet)
+                };
+                let told = self.witnesses[at]
+                    .is_anonymous()
+                    .then_some(&self.witnesses[at]);
+                let told = told
+                    .or_else(|| self.witnesses.iter().find(|witness| own(witness)))
+                    .or_else(|| self.witnesses.iter().find(|witness| cited(witness)))
+                    .or_else(|| self.witnesses.iter().find(|witness| witness.is_anonymous()))?;
+                let name = told.speaker()?.name.clone();
+                Some((name.clone(), name, Standing::Anonymous))
+            }
+            Held::Outlet { name } => Some((name.clone(), name.clone(), Standing::Named)),
+        }
+    }
+
+    /// Returns for whom a source speaks, by its own article or another one of the claim, under the fullest name.
+    fn party(&self, witness: usize, source: u32) -> Option<String> {
+        let credited = self.credited(witness, source)?;
+        let spoken_for =
+            |witness: &'a Witness, credited: &Credited| witness.source(credited.speaks_for?);
+        let own = spoken_for(&self.witnesses[witness], credited);
+        let elsewhere = || {
+            self.witnesses.iter().find_map(|other| {
+                let sources = &other.article.digest.sources;
+                let same = sources
+                    .iter()
+                    .find(|other| other.speaks_for.is_some() && is_same_source(other, credited))?;
+                spoken_for(other, same)
+            })
+        };
+        let person = credited.class == Class::Person;
+        let party = own.or_else(|| person.then(elsewhere).flatten());
+        let party = match party {
+            Some(party) => party,
+            None if person => return None,
+            None => credited,
+        };
+        Some(self.fullest(party))
+    }
+
+    /// Returns the name under which a party is met first among the parties of the claim, so that one party has one name.
+    fn fullest(&self, party: &Credited) -> String {
+        let met = self.witnesses.iter().find_map(|witness| {
+            let sources = &witness.article.digest.sources;
+            let mut same = sources
+                .iter()
+                .filter(|source| source.class != Class::Person && is_same_source(source, party));
+            same.next().map(|source| source.name.clone())
+        });
+        met.unwrap_or_else(|| party.name.clone())
+    }
+}
+
+/// What follows from who asserts and who denies.
+struct Counted {
+    independent: Independent,
+    status: Status,
+    confirmed_by: Vec<String>,
+}
+
+impl Counted {
+    /// Counts; `held` has stance, origin and force of each sighting, `order` their places by the time of saying.
+    fn of(
+        held: &[(Stance, Option<usize>, Option<Force>)],
+        order: &[usize],
+        found: &[Found],
+    ) -> Self {
+        // For each party by name its last word, for each unnamed origin the same.
+        let mut parties: BTreeMap<&str, Stance> = BTreeMap::new();
+        let mut unnamed: BTreeMap<usize, Stance> = BTreeMap::new();
+        for &at in order {
+            let (stance, Some(origin), _) = held[at] else {
+                continue;
+            };
+            if stance == Stance::Doubt {
+                continue;
+            }
+            let origin_of = &found[origin].origin;
+            match origin_of.standing {
+                Standing::Named => parties.insert(&origin_of.party, stance),
+                Standing::Anonymous => unnamed.insert(origin, stance),
+            };
+        }
+        let count =
+            |stance: Stance| parties.values().filter(|held| **held == stance).count() as u32;
+        let hidden = unnamed
+            .values()
+            .filter(|stance| **stance == Stance::Assert)
+            .count() as u32;
+        let (named, denying) = (count(Stance::Assert), count(Stance::Deny));
+        let denied = denying > 0 || unnamed.values().any(|stance| *stance == Stance::Deny);
+        let independent = Independent {
+            least: named + hidden.min(1),
+            most: named + hidden,
+        };
+        let status = match independent {
+            Independent { most: 0, .. } if denied => Status::Denied,
+            Independent { most: 0, .. } => Status::Unsourced,
+            _ if denied => Status::Disputed,
+            Independent { most: 1, .. } => Status::Single,
+            Independent { least: 1, .. } => Status::Uncertain,
+            _ => Status::Corroborated,
+        };
+        let mut confirmed_by: Vec<String> = Vec::new();
+        for (stance, origin, force) in held {
+            let Some(origin) = origin.map(|origin| &found[origin].origin) else {
+                continue;
+            };
+            let confirms = *stance == Stance::Assert
+                && *force == Some(Force::Confirm)
+                && origin.standing == Standing::Named;
+            let stays = parties.get(origin.party.as_str()) == Some(&Stance::Assert);
+            if confirms && stays && !confirmed_by.contains(&origin.party) {
+                confirmed_by.push(origin.party.clone());
+            }
+        }
+        Counted {
+            independent,
+            status,
+            confirmed_by,
+        }
+    }
+}
+
+/// Returns the routes that come back to where they started.
+fn loops(witnesses: &[Witness], traces: &[Traced]) -> Vec<Vec<String>> {
+    let mut loops: Vec<Vec<String>> = Vec::new();
+    for (witness, traced) in witnesses.iter().zip(traces) {
+        let Some(own) = &witness.article.outlet else {
+            continue;
+        };
+        let start = traced
+            .route
+            .iter()
+            .position(|name| witness::is_same_outlet(name, own));
+        let mut route = match start {
+            Some(start) => traced.route[start..].to_vec(),
+            None if traced.circular => {
+                let Held::Outlet { name } = &traced.held else {
+                    continue;
+                };
+                if !witness::is_same_outlet(name, own) {
+                    continue;
+                }
+                let mut route = vec![own.clone()];
+                route.extend(traced.route.iter().cloned());
+                route
+            }
+            None => continue,
+        };
+        route.push(own.clone());
+        let names = |route: &[String]| {
+            let mut names: Vec<String> = route
+                .iter()
+                .map(|name| names::words(name).join(" "))
+                .collect();
+            names.sort();
+            names.dedup();
+            names
+        };
+        if route.len() >= 3 && !loops.iter().any(|known| names(known) == names(&route)) {
+            loops.push(route);
+        }
+    }
+    loops
+}
+
+/// Returns the shortest clear wording.
+fn gist(witnesses: &[Witness]) -> String {
+    let unclear = |witness: &Witness| {
+        let proposition = witness.proposition();
+        let begins = proposition
+            .text
+            .chars()
+            .next()
+            .is_some_and(char::is_lowercase);
+        let asserted = proposition.stance == Stance::Assert;
+        usize::from(proposition.has_pronoun) * 80
+            + usize::from(begins) * 20
+            + usize::from(!asserted) * 100
+            + usize::from(proposition.refers.is_some()) * 400
+            + usize::from(proposition.terms.len() < 3) * 40
+    };
+    let clearest = witnesses
+        .iter()
+        .min_by_key(|witness| witness.proposition().text.chars().count() + unclear(witness));
+    clearest
+        .map(|witness| witness.proposition().text.clone())
+        .unwrap_or_default()
+}
+
+fn reach(witnesses: &[Witness]) -> Reach {
+    let distinct = |mut names: Vec<&str>| {
+        names.sort_unstable();
+        names.dedup();
+        names.len() as u32
+    };
+    let articles = distinct(
+        witnesses
+            .iter()
+            .map(|witness| witness.article.id.as_str())
+            .collect(),
+    );
+    let outlets = witnesses.iter().map(|witness| {
+        witness
+            .article
+            .outlet
+            .as_deref()
+            .unwrap_or(&witness.article.id)
+    });
+    let days = witnesses
+        .iter()
+        .filter_map(|witness| witness.article.digest.day);
+    Reach {
+        outlets: distinct(outlets.collect()),
+        articles,
+        days: days.clone().min().zip(days.max()),
+    }
+}

@@ -1,0 +1,230 @@
+//! What two propositions have in common and what parts them, in numbers.
+//!
+//! Does not decide; `weights` has what each number counts for.
+
+use std::collections::HashSet;
+
+use super::align::{Alignment, Partner, cosine};
+use crate::record::{Proposition, Sort, Term};
+
+/// Names of the features, in their order.
+pub const FEATURES: [&str; COUNT] = [
+    "constant",
+    "coverage of the shorter",
+    "coverage of the longer",
+    "likeness as a whole",
+    "numbers differ",
+    "numbers shared",
+    "number in one alone",
+    "names differ",
+    "names shared",
+    "name in one alone",
+    "negation differs",
+    "days differ",
+    "days shared",
+    "names exchanged",
+    "least shared word",
+    "across languages",
+    "shortness",
+    "words equal",
+    "pronoun for a name",
+    "coverage squared",
+    "words of the shorter without a partner",
+];
+
+/// How many there are.
+pub const COUNT: usize = 21;
+
+/// The features of a pair.
+pub type Features = [f32; COUNT];
+
+/// From here on two terms are partners.
+const PARTNERS: f32 = 0.5;
+
+/// Returns the features of two propositions; the order of the two does not matter.
+pub(super) fn features(
+    one: &Proposition,
+    other: &Proposition,
+    crosses: bool,
+    alignment: &Alignment,
+) -> Features {
+    let (first, second) = (
+        Side::of(one, &alignment.one),
+        Side::of(other, &alignment.other),
+    );
+    let (short, long) = if first.total <= second.total {
+        (&first, &second)
+    } else {
+        (&second, &first)
+    };
+    let numbers = numbers(one, other);
+    let days = days(one, other);
+    let names = (first.names_alone, second.names_alone);
+    let flag = |is: bool| f32::from(u8::from(is));
+    let stems = |proposition: &Proposition| -> HashSet<u32> {
+        proposition.terms.iter().map(|term| term.stem).collect()
+    };
+    let coverage = short.coverage();
+    [
+        1.0,
+        coverage,
+        long.coverage(),
+        cosine(&one.vector, &other.vector),
+        flag(numbers == Common::Differs),
+        flag(numbers == Common::Shared),
+        flag(numbers == Common::Alone),
+        flag(names.0 > 0.0 && names.1 > 0.0),
+        (first.names_shared / 10.0).min(3.0),
+        flag((names.0 > 0.0) != (names.1 > 0.0)),
+        flag(one.negated != other.negated),
+        flag(days == Common::Differs),
+        flag(days == Common::Shared),
+        flag(exchanged(one, alignment)),
+        short.least,
+        flag(crosses),
+        1.0 / (1.0 + short.count),
+        flag(stems(one) == stems(other)),
+        flag((names.0 > 0.0 && other.has_pronoun) || (names.1 > 0.0 && one.has_pronoun)),
+        coverage * coverage,
+        short.lonely.min(5.0),
+    ]
+}
+
+/// One of two propositions, as the other covers it.
+struct Side {
+    total: f32,
+    covered: f32,
+    count: f32,
+    names_alone: f32,
+    names_shared: f32,
+    least: f32,
+    lonely: f32,
+}
+
+impl Side {
+    fn of(proposition: &Proposition, partners: &[Partner]) -> Self {
+        let mut side = Side {
+            total: 0.0,
+            covered: 0.0,
+            count: 0.0,
+            names_alone: 0.0,
+            names_shared: 0.0,
+            least: 1.0,
+            lonely: 0.0,
+        };
+        for (term, partner) in proposition.terms.iter().zip(partners) {
+            if term.sort == Sort::Time {
+                continue;
+            }
+            let weight = weight(term);
+            side.total += weight;
+            side.covered += weight * partner.alike;
+            side.count += 1.0;
+            side.least = side.least.min(partner.alike);
+            let shared = partner.alike >= PARTNERS;
+            side.lonely += f32::from(u8::from(!shared));
+            if term.sort == Sort::Name {
+                if shared {
+                    side.names_shared += weight;
+                } else {
+                    side.names_alone += weight;
+                }
+            }
+        }
+        side
+    }
+
+    fn coverage(&self) -> f32 {
+        if self.total > 0.0 {
+            self.covered / self.total
+        } else {
+            0.0
+        }
+    }
+}
+
+/// Returns what a term counts for: rare words more, though not without end.
+pub(super) fn weight(term: &Term) -> f32 {
+    (f32::from(term.weight) / 10.0).clamp(4.0, 16.0)
+}
+
+/// What two propositions have of something.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Common {
+    /// Neither has any.
+    None,
+    /// One has some.
+    Alone,
+    /// Both have, and all of the one with fewer are the other's too.
+    Shared,
+    /// Both have, and each of them has one that the other lacks, or none is shared.
+    Differs,
+}
+
+/// Compares the numbers: "300" and "330" differ, "five of twelve" and "five" do not.
+pub(super) fn numbers(one: &Proposition, other: &Proposition) -> Common {
+    let equal = |one: f64, other: f64| (one - other).abs() <= 1e-9 * one.abs().max(1.0);
+    let has = |proposition: &Proposition, value: f64, percent: bool| {
+        proposition
+            .numbers
+            .iter()
+            .any(|number| equal(number.value, value) && number.is_percent == percent)
+    };
+    let lacks = |one: &Proposition, other: &Proposition| {
+        one.numbers
+            .iter()
+            .filter(|number| !has(other, number.value, number.is_percent))
+            .count()
+    };
+    common(
+        one.numbers.len(),
+        other.numbers.len(),
+        lacks(one, other),
+        lacks(other, one),
+    )
+}
+
+fn common(one: usize, other: usize, one_alone: usize, other_alone: usize) -> Common {
+    match (one, other) {
+        (0, 0) => Common::None,
+        (0, _) | (_, 0) => Common::Alone,
+        _ if one_alone > 0 && other_alone > 0 => Common::Differs,
+        _ => Common::Shared,
+    }
+}
+
+/// Compares the days: those of one week and another differ unless it is the same day of the week, which may be meant
+/// forward or back.
+pub(super) fn days(one: &Proposition, other: &Proposition) -> Common {
+    let meets = |one: (i32, i32), other: (i32, i32)| {
+        let same_weekday = one.0 == one.1
+            && other.0 == other.1
+            && (one.0 - other.0) % 7 == 0
+            && (one.0 - other.0).abs() <= 7;
+        (one.0 <= other.1 && other.0 <= one.1) || same_weekday
+    };
+    let lacks = |one: &Proposition, other: &Proposition| {
+        one.days
+            .iter()
+            .filter(|day| !other.days.iter().any(|other| meets(**day, *other)))
+            .count()
+    };
+    common(
+        one.days.len(),
+        other.days.len(),
+        lacks(one, other),
+        lacks(other, one),
+    )
+}
+
+/// Says whether the two have the same two names or more in another order.
+fn exchanged(one: &Proposition, alignment: &Alignment) -> bool {
+    let places: Vec<usize> = one
+        .terms
+        .iter()
+        .zip(&alignment.one)
+        .filter(|(term, partner)| term.sort == Sort::Name && partner.alike >= PARTNERS)
+        .map(|(_, partner)| partner.at)
+        .collect();
+    places.len() >= 2 && places.first() > places.last()
+}

@@ -1,0 +1,36 @@
+//! Decides whether two articles tell of one story: their topics in, yes or no out.
+//!
+//! Only articles of one story can make the same claim: "nine people died" is another claim in another flood. Does not
+//! depend on what else the ledger holds.
+
+use std::ops::RangeInclusive;
+
+use crate::record::Digest;
+
+/// Days between two articles of one story, at most.
+const WINDOW: i32 = 60;
+/// Topics that they share at least.
+pub(crate) const LEAST_TOPICS: u32 = 2;
+/// What the shared topics weigh together at least.
+const LEAST_WEIGHT: f32 = 6.0;
+
+/// Returns the days on which an article may have been published to tell of the same story as one of this day.
+pub(crate) fn window(day: Option<i32>) -> Option<RangeInclusive<i32>> {
+    day.map(|day| day.saturating_sub(WINDOW)..=day.saturating_add(WINDOW))
+}
+
+/// Returns what the topics weigh that two articles share, each at the lower of its two weights.
+pub(crate) fn shared_weight(one: &Digest, other: &Digest) -> f32 {
+    one.topics
+        .iter()
+        .filter_map(|topic| {
+            let same = other.topics.iter().find(|other| other.key == topic.key)?;
+            Some(topic.weight.min(same.weight))
+        })
+        .sum()
+}
+
+/// Says whether two articles tell of one story.
+pub(crate) fn is_one_story(one: &Digest, other: &Digest) -> bool {
+    shared_weight(one, other) >= LEAST_WEIGHT
+}
