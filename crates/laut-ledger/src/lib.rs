@@ -10,6 +10,7 @@ mod cluster;
 mod copies;
 mod digest;
 mod error;
+mod ledger;
 mod origins;
 mod record;
 mod same;
@@ -21,6 +22,7 @@ pub use claim::{
 };
 pub use digest::record;
 pub use error::{Error, ErrorKind};
+pub use ledger::{Added, Contradiction, Ledger, Match, Removed, Said, SourceView, Why};
 pub use record::{Credited, Digest, Facts, Number, Proposition, Record, Sort, Stance, Term, Topic};
 pub use same::{COUNT, FEATURES, Features, features};
 pub use store::{Copy, Edge, Found, Named, Order, Overrule, Query, Result, Size, Store};

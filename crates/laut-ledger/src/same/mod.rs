@@ -4,10 +4,12 @@
 //! story is decided before (`story`). Stances do not matter: who denies a claim speaks of the same one.
 
 mod align;
+mod explain;
 mod features;
 mod weights;
 
 pub(crate) use align::cosine;
+pub(crate) use explain::explain;
 pub use features::{COUNT, FEATURES, Features};
 
 use self::{align::Alignment, weights::probability};

@@ -1,0 +1,304 @@
+//! The ledger: records in, claims kept up to date, whatever the order of adding.
+//!
+//! The only place that knows the order of steps. An added article is compared with the articles of its story alone; the
+//! claims that its propositions touch are worked out anew, and nothing else. Everything that an article changes is
+//! written as one, or not at all. Does not know how anything is stored or shown.
+
+mod books;
+mod regroup;
+mod removal;
+mod views;
+mod why;
+
+use std::collections::BTreeSet;
+
+pub use self::{
+    removal::Removed,
+    views::{Contradiction, Said, SourceView},
+    why::{Match, Why},
+};
+use self::{books::Books, regroup::Regroup};
+use crate::{
+    claim::{ArticleRow, ClaimId, PropositionId},
+    copies,
+    error::{Error, ErrorKind},
+    record::{Digest, Record},
+    same::{SAME, same},
+    store::{Copy, Edge, Overrule, Result, Store},
+    story,
+};
+
+/// Articles of a story that a new one is compared with, at most: the most alike by their topics.
+///
+/// Only in stories with more articles than this within two months may the order of adding matter.
+const MOST_NEAR: usize = 400;
+
+/// What became of an article that was added.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Added {
+    /// Its id in the ledger: the one that it came with, or that with a number where another article has it.
+    pub id: String,
+    /// Whether it was not there before.
+    pub is_new: bool,
+}
+
+/// A ledger of claims, kept in a store.
+#[derive(Debug)]
+pub struct Ledger<S> {
+    store: S,
+    books: Books,
+}
+
+impl<S: Store> Ledger<S> {
+    /// Returns the ledger that a store keeps.
+    pub fn new(store: S) -> Self {
+        Ledger {
+            store,
+            books: Books::default(),
+        }
+    }
+
+    /// Returns the store.
+    pub fn store(&self) -> &S {
+        &self.store
+    }
+
+    /// Adds an article; one that is there already changes nothing.
+    ///
+    /// # Errors
+    /// If the storage fails: then nothing has changed.
+    pub fn add(&mut self, record: &Record) -> Result<Added> {
+        let mut added = self.add_all(std::slice::from_ref(record))?;
+        added
+            .pop()
+            .ok_or_else(|| Error::new(ErrorKind::Storage, "the article was not added"))
+    }
+
+    /// Adds articles as one: all of them are there when this returns.
+    ///
+    /// # Errors
+    /// If the storage fails: then none has been added.
+    pub fn add_all(&mut self, records: &[Record]) -> Result<Vec<Added>> {
+        self.write(|ledger| records.iter().map(|record| ledger.insert(record)).collect())
+    }
+
+    /// Does some work as one.
+    fn write<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        self.store.begin()?;
+        // Another process may have written since.
+        self.books.forget_places();
+        let done = work(self).and_then(|done| {
+            self.store.commit()?;
+            Ok(done)
+        });
+        if done.is_err() {
+            self.books = Books::default();
+            // What failed first is what the user has to know.
+            let _ = self.store.rollback();
+        }
+        done
+    }
+
+    fn insert(&mut self, record: &Record) -> Result<Added> {
+        if let Some(known) = self.store.article_like(&record.facts.fingerprint)? {
+            let id = self.books.source(&self.store, known)?.id.clone();
+            return Ok(Added { id, is_new: false });
+        }
+        let id = self.free_id(&record.facts.id)?;
+        let row = self.store.insert_article(&id, record)?;
+        let near = self.near(row, &record.digest)?;
+        self.pair(row, &record.digest, &near)?;
+        let copied = self.copy(row, &record.digest, &near)?;
+        let mut seeds: BTreeSet<PropositionId> = propositions(row, &record.digest).collect();
+        let mut stale: BTreeSet<ClaimId> = BTreeSet::new();
+        for article in copied {
+            let digest = self.books.source(&self.store, article)?;
+            for proposition in propositions(article, &digest.digest) {
+                stale.extend(self.store.claim_of(proposition)?);
+                seeds.insert(proposition);
+            }
+        }
+        Regroup::new(&mut self.store, &mut self.books).run(seeds, &stale)?;
+        Ok(Added { id, is_new: true })
+    }
+
+    /// Returns the id, or the id with the first number that makes it free.
+    fn free_id(&self, wanted: &str) -> Result<String> {
+        if self.store.article_called(wanted)?.is_none() {
+            return Ok(wanted.to_owned());
+        }
+        let mut number = 2_u64;
+        loop {
+            let id = format!("{wanted}~{number}");
+            if self.store.article_called(&id)?.is_none() {
+                return Ok(id);
+            }
+            number += 1;
+        }
+    }
+
+    /// Returns the other articles of the story, the most alike first.
+    fn near(&mut self, row: ArticleRow, digest: &Digest) -> Result<Vec<ArticleRow>> {
+        let keys: Vec<u32> = digest.topics.iter().map(|topic| topic.key).collect();
+        let found = self.store.near(&keys, story::window(digest.day), story::LEAST_TOPICS)?;
+        let mut near = Vec::new();
+        for (article, _) in found.into_iter().filter(|(article, _)| *article != row) {
+            let other = self.books.source(&self.store, article)?;
+            if story::is_one_story(digest, &other.digest) {
+                near.push(article);
+            }
+            if near.len() == MOST_NEAR {
+                break;
+            }
+        }
+        Ok(near)
+    }
+
+    /// Finds the propositions that make the same claim as one of an article.
+    fn pair(&mut self, row: ArticleRow, digest: &Digest, near: &[ArticleRow]) -> Result<()> {
+        let mut edges = Vec::new();
+        for (place, proposition) in (0..).zip(&digest.propositions) {
+            let one = PropositionId::new(row, place);
+            if let Some(refers) = proposition.refers {
+                edges.push(edge(one, PropositionId::new(row, refers), 1.0));
+            }
+            let later = (0..).zip(&digest.propositions).skip(place as usize + 1);
+            for (second, other) in later {
+                let score = same(proposition, other, false);
+                if score >= SAME && other.refers != Some(place) {
+                    edges.push(edge(one, PropositionId::new(row, second), score));
+                }
+            }
+        }
+        for &article in near {
+            let source = self.books.source(&self.store, article)?;
+            let crosses = source.digest.german != digest.german;
+            for (place, proposition) in (0..).zip(&digest.propositions) {
+                for (second, other) in (0..).zip(&source.digest.propositions) {
+                    let score = same(proposition, other, crosses);
+                    if score >= SAME {
+                        let (one, other) = (PropositionId::new(row, place), PropositionId::new(article, second));
+                        edges.push(edge(one, other, score));
+                    }
+                }
+            }
+        }
+        self.store.insert_edges(&edges)
+    }
+
+    /// Finds the articles that print the text of one; returns all articles whose first printing may now be another.
+    fn copy(&mut self, row: ArticleRow, digest: &Digest, near: &[ArticleRow]) -> Result<Vec<ArticleRow>> {
+        let mut copies = Vec::new();
+        for &article in near {
+            let source = self.books.source(&self.store, article)?;
+            if let Some(overlap) = copies::overlap(digest, &source.digest) {
+                copies.push(Copy {
+                    one: row.min(article),
+                    other: row.max(article),
+                    overlap,
+                });
+            }
+        }
+        if copies.is_empty() {
+            return Ok(Vec::new());
+        }
+        self.store.insert_copies(&copies)?;
+        self.books.forget_copies();
+        let group = self.books.copies_of(&self.store, row)?;
+        Ok(group.iter().copied().filter(|article| *article != row).collect())
+    }
+
+    /// Says that two claims are one, whatever was worked out; returns the one that stays.
+    ///
+    /// # Errors
+    /// If there is no such claim, or the storage fails.
+    pub fn merge(&mut self, one: ClaimId, other: ClaimId) -> Result<ClaimId> {
+        self.write(|ledger| {
+            let (first, second) = (ledger.sightings_of(one)?, ledger.sightings_of(other)?);
+            let mut seeds = BTreeSet::new();
+            for &from in &first {
+                for &to in &second {
+                    // Only one pair is bound, but none may stay parted.
+                    let bound = from == first[0] && to == second[0];
+                    ledger.say(from, to, true, bound)?;
+                }
+            }
+            seeds.extend(first.iter().chain(&second));
+            let stale = [one, other].into();
+            Regroup::new(&mut ledger.store, &mut ledger.books).run(seeds, &stale)?;
+            ledger
+                .store
+                .claim_of(first[0])?
+                .ok_or_else(|| Error::new(ErrorKind::Missing, format!("{one} is gone")))
+        })
+    }
+
+    /// Says that some sightings of a claim are another claim than the rest; returns the claim that they are now.
+    ///
+    /// # Errors
+    /// If there is no such claim, the sightings are none or all of its own, or the storage fails.
+    pub fn split(&mut self, claim: ClaimId, sightings: &[PropositionId]) -> Result<ClaimId> {
+        self.write(|ledger| {
+            let all = ledger.sightings_of(claim)?;
+            let (moved, rest): (Vec<_>, Vec<_>) = all.iter().partition(|sighting| sightings.contains(sighting));
+            if moved.is_empty() || rest.is_empty() || moved.len() != sightings.len() {
+                return Err(Error::new(
+                    ErrorKind::Refused,
+                    format!("{claim} can be split into some of its sightings and the rest; `laut claim {claim}` lists them"),
+                ));
+            }
+            for &from in &moved {
+                for &to in &rest {
+                    ledger.say(from, to, false, true)?;
+                }
+            }
+            // They stay together, as far as they were one by way of the rest.
+            for &other in &moved[1..] {
+                ledger.say(moved[0], other, true, true)?;
+            }
+            Regroup::new(&mut ledger.store, &mut ledger.books).run(all.into_iter().collect(), &[claim].into())?;
+            ledger
+                .store
+                .claim_of(moved[0])?
+                .ok_or_else(|| Error::new(ErrorKind::Refused, "the sighting alone is no claim: it is in an article's own voice"))
+        })
+    }
+
+    /// Keeps what the user says of a pair; where it is not `kept`, only an older word to the contrary is replaced.
+    fn say(&mut self, one: PropositionId, other: PropositionId, same: bool, kept: bool) -> Result<()> {
+        let (first, second) = (self.key(one)?, self.key(other)?);
+        let (one, other) = if first <= second { (first, second) } else { (second, first) };
+        let known = self.store.overrules(&one.0)?;
+        let parted = known.iter().any(|known| known.one == one && known.other == other && known.same != same);
+        if kept || parted {
+            self.store.overrule(&Overrule { one, other, same })?;
+        }
+        Ok(())
+    }
+
+    /// Returns what names a proposition for as long as its article's text is the same.
+    fn key(&mut self, id: PropositionId) -> Result<(String, u32)> {
+        let source = self.books.source(&self.store, id.article())?;
+        let proposition = source.digest.propositions.get(id.place() as usize);
+        let start = proposition.map_or(0, |proposition| proposition.span.0);
+        Ok((source.fingerprint.clone(), start))
+    }
+
+    fn sightings_of(&self, id: ClaimId) -> Result<Vec<PropositionId>> {
+        let claim = self.claim(id)?;
+        Ok(claim.sightings.iter().map(|sighting| sighting.proposition).collect())
+    }
+}
+
+/// Returns the ids of an article's propositions.
+fn propositions(row: ArticleRow, digest: &Digest) -> impl Iterator<Item = PropositionId> + use<> {
+    (0..digest.propositions.len() as u32).map(move |place| PropositionId::new(row, place))
+}
+
+fn edge(one: PropositionId, other: PropositionId, score: f32) -> Edge {
+    Edge {
+        one: one.min(other),
+        other: one.max(other),
+        score,
+    }
+}

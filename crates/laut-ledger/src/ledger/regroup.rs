@@ -1,0 +1,214 @@
+//! Works out anew the claims that some propositions belong to: what hangs together with them is grouped, ids are kept
+//! where they can be, and claims are written.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
+
+use super::books::Books;
+use crate::{
+    claim::{ArticleRow, ClaimId, PropositionId},
+    cluster::{Links, groups},
+    origins::{Source, Witness, claim},
+    store::{Found, Result, Store},
+};
+
+/// One piece of work.
+pub(super) struct Regroup<'a, S> {
+    store: &'a mut S,
+    books: &'a mut Books,
+}
+
+impl<'a, S: Store> Regroup<'a, S> {
+    pub(super) fn new(store: &'a mut S, books: &'a mut Books) -> Self {
+        Regroup { store, books }
+    }
+
+    /// Works out the claims of all propositions that hang together with `seeds`; those in `stale` are written anew
+    /// even if they have the same sightings as before.
+    pub(super) fn run(&mut self, seeds: BTreeSet<PropositionId>, stale: &BTreeSet<ClaimId>) -> Result<()> {
+        let (nodes, links) = self.component(seeds)?;
+        let groups: Vec<Vec<PropositionId>> = groups(nodes.len(), &links)
+            .into_iter()
+            .map(|group| group.into_iter().map(|at| nodes[at]).collect())
+            .collect();
+        let mut before: BTreeMap<ClaimId, BTreeSet<PropositionId>> = BTreeMap::new();
+        for &node in &nodes {
+            if let Some(claim) = self.store.claim_of(node)? {
+                before.entry(claim).or_default().insert(node);
+            }
+        }
+        let owners = owners(&before, &groups);
+        let mut kept: Vec<Option<ClaimId>> = vec![None; groups.len()];
+        for (&claim, &group) in &owners {
+            let own = &mut kept[group];
+            *own = Some(own.map_or(claim, |own| own.min(claim)));
+        }
+        for (at, group) in groups.iter().enumerate() {
+            let lone = group.len() == 1 && self.is_own_voice(group[0])?;
+            let id = if lone { None } else { kept[at] };
+            let gone = owners.iter().filter(|(claim, owner)| **owner == at && Some(**claim) != id);
+            for (&claim, _) in gone {
+                self.store.drop_claim(claim, id)?;
+            }
+            if lone {
+                continue;
+            }
+            let members: BTreeSet<PropositionId> = group.iter().copied().collect();
+            let known = id.is_some_and(|id| before.get(&id) == Some(&members));
+            if known && id.is_some_and(|id| !stale.contains(&id)) {
+                continue;
+            }
+            let id = match id {
+                Some(id) => id,
+                None => self.store.new_claim()?,
+            };
+            self.write(id, group)?;
+        }
+        Ok(())
+    }
+
+    /// Returns the propositions that hang together with some, in an order that does not depend on when they were added,
+    /// and what links them.
+    fn component(&mut self, seeds: BTreeSet<PropositionId>) -> Result<(Vec<PropositionId>, Links)> {
+        let mut met = seeds.clone();
+        // The whole of every claim that is touched, for its members may part.
+        let mut open: Vec<PropositionId> = seeds.into_iter().collect();
+        let mut edges = Vec::new();
+        let mut said: BTreeSet<(PropositionId, PropositionId, bool)> = BTreeSet::new();
+        let mut asked: BTreeSet<ArticleRow> = BTreeSet::new();
+        while let Some(proposition) = open.pop() {
+            for edge in self.store.edges(proposition)? {
+                if edge.one == proposition {
+                    edges.push(edge);
+                }
+                for other in [edge.one, edge.other] {
+                    if met.insert(other) {
+                        open.push(other);
+                    }
+                }
+            }
+            if let Some(claim) = self.store.claim_of(proposition)?
+                && let Some(Found::Claim(claim)) = self.store.claim(claim)?
+            {
+                for sighting in claim.sightings {
+                    if met.insert(sighting.proposition) {
+                        open.push(sighting.proposition);
+                    }
+                }
+            }
+            if asked.insert(proposition.article()) {
+                for (one, other, same) in self.said_of(proposition.article())? {
+                    said.insert((one, other, same));
+                }
+            }
+            let bound: Vec<PropositionId> = said
+                .iter()
+                .filter(|(one, other, same)| *same && (*one == proposition || *other == proposition))
+                .flat_map(|(one, other, _)| [*one, *other])
+                .collect();
+            for other in bound {
+                if met.insert(other) {
+                    open.push(other);
+                }
+            }
+        }
+        let mut nodes: Vec<(String, u32, PropositionId)> = Vec::with_capacity(met.len());
+        for id in met {
+            let source = self.books.source(self.store, id.article())?;
+            nodes.push((source.fingerprint.clone(), id.place(), id));
+        }
+        nodes.sort();
+        let places: BTreeMap<PropositionId, usize> = nodes.iter().enumerate().map(|(at, node)| (node.2, at)).collect();
+        let at = |id: &PropositionId| places.get(id).copied();
+        let pairs = |same: bool| {
+            said.iter()
+                .filter(move |said| said.2 == same)
+                .filter_map(|(one, other, _)| Some((at(one)?, at(other)?)))
+                .collect()
+        };
+        let links = Links {
+            edges: edges
+                .iter()
+                .filter_map(|edge| Some((at(&edge.one)?, at(&edge.other)?, edge.score)))
+                .collect(),
+            together: pairs(true),
+            apart: pairs(false),
+        };
+        Ok((nodes.into_iter().map(|node| node.2).collect(), links))
+    }
+
+    /// Returns what users said of an article's propositions, as far as the other article is there.
+    fn said_of(&mut self, article: ArticleRow) -> Result<Vec<(PropositionId, PropositionId, bool)>> {
+        let fingerprint = self.books.source(self.store, article)?.fingerprint.clone();
+        let mut said = Vec::new();
+        for overrule in self.store.overrules(&fingerprint)? {
+            let one = self.proposition(&overrule.one)?;
+            let other = self.proposition(&overrule.other)?;
+            if let (Some(one), Some(other)) = (one, other) {
+                said.push((one, other, overrule.same));
+            }
+        }
+        Ok(said)
+    }
+
+    fn proposition(&mut self, (fingerprint, start): &(String, u32)) -> Result<Option<PropositionId>> {
+        let Some(row) = self.store.article_like(fingerprint)? else { return Ok(None) };
+        let source = self.books.source(self.store, row)?;
+        let place = source.digest.propositions.iter().position(|proposition| proposition.span.0 == *start);
+        Ok(place.map(|place| PropositionId::new(row, place as u32)))
+    }
+
+    fn is_own_voice(&mut self, id: PropositionId) -> Result<bool> {
+        let source = self.books.source(self.store, id.article())?;
+        let proposition = source.digest.propositions.get(id.place() as usize);
+        Ok(proposition.is_none_or(|proposition| proposition.statement.is_none()))
+    }
+
+    fn write(&mut self, id: ClaimId, group: &[PropositionId]) -> Result<()> {
+        let mut witnesses = Vec::with_capacity(group.len());
+        for &id in group {
+            let article = self.books.source(self.store, id.article())?;
+            let copies = self.books.copies_of(self.store, id.article())?;
+            let mut printed: Vec<Rc<Source>> = Vec::new();
+            for &copy in copies.iter() {
+                printed.push(self.books.source(self.store, copy)?);
+            }
+            let first = printed
+                .iter()
+                .min_by_key(|source| (source.digest.day.is_none(), source.digest.day, source.id.len(), &source.id));
+            witnesses.push(Witness {
+                id,
+                first_outlet: first.and_then(|first| first.outlet.clone()),
+                text: first.map(|first| first.fingerprint.clone()).unwrap_or_default(),
+                article,
+            });
+        }
+        let (claim, reach) = claim(id, witnesses);
+        self.store.put_claim(&claim, reach)
+    }
+}
+
+/// Returns for each claim of before the group that goes on with it: the one with most of its sightings, the first one of
+/// equals.
+fn owners(before: &BTreeMap<ClaimId, BTreeSet<PropositionId>>, groups: &[Vec<PropositionId>]) -> BTreeMap<ClaimId, usize> {
+    let of: BTreeMap<PropositionId, usize> = groups
+        .iter()
+        .enumerate()
+        .flat_map(|(at, group)| group.iter().map(move |id| (*id, at)))
+        .collect();
+    before
+        .iter()
+        .filter_map(|(&claim, members)| {
+            let mut counts: BTreeMap<usize, (usize, PropositionId)> = BTreeMap::new();
+            for member in members {
+                let entry = counts.entry(*of.get(member)?).or_insert((0, *member));
+                entry.0 += 1;
+                entry.1 = entry.1.min(*member);
+            }
+            let most = counts.into_iter().max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first)))?;
+            Some((claim, most.0))
+        })
+        .collect()
+}

@@ -1,0 +1,318 @@
+//! What is asked of a ledger: claims, articles, copies, and what a source said over time.
+
+use std::collections::BTreeSet;
+
+use laut::{Class, Force, Standing};
+
+use super::Ledger;
+use crate::{
+    claim::{ArticleRow, Claim, ClaimId, PropositionId},
+    error::{Error, ErrorKind},
+    origins::names::{is_same_name, is_same_source, words},
+    record::{Credited, Facts, Stance},
+    store::{Copy, Found, Query, Result, Size, Store},
+    story,
+};
+
+/// One somebody over many articles, with what they said.
+#[derive(Clone, PartialEq, Debug)]
+pub struct SourceView {
+    /// The fullest name.
+    pub name: String,
+    /// What it is.
+    pub class: Class,
+    /// Whether it can be held to its words.
+    pub standing: Standing,
+    /// The functions that articles give it, the first one first.
+    pub roles: Vec<String>,
+    /// For whom it speaks, by its articles.
+    pub parties: Vec<String>,
+    /// What it said, in the order of time.
+    pub said: Vec<Said>,
+    /// Where it contradicts its own earlier words.
+    pub contradictions: Vec<Contradiction>,
+}
+
+/// Something that a source said.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Said {
+    /// Which proposition.
+    pub proposition: PropositionId,
+    /// The claim that it belongs to.
+    pub claim: Option<ClaimId>,
+    /// The article's id.
+    pub article: String,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// The day of the article, ISO 8601.
+    pub published: Option<String>,
+    /// The words.
+    pub text: String,
+    /// What the source makes of it.
+    pub stance: Stance,
+    /// What the words of telling make of it.
+    pub force: Option<Force>,
+    /// Through whom it came, nearest the source first.
+    pub route: Vec<String>,
+}
+
+/// Two sayings of one source of which one denies what the other asserts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Contradiction {
+    /// The place of the earlier one in [`SourceView::said`].
+    pub earlier: usize,
+    /// The place of the later one.
+    pub later: usize,
+}
+
+/// A source as one article has it.
+struct Met {
+    article: ArticleRow,
+    place: u32,
+}
+
+impl<S: Store> Ledger<S> {
+    /// Returns a claim; one that was merged leads to the claim that it is now.
+    ///
+    /// # Errors
+    /// If there is no such claim, or the storage fails.
+    pub fn claim(&self, id: ClaimId) -> Result<Claim> {
+        match self.find(id)? {
+            Found::Claim(claim) => Ok(claim),
+            Found::MergedInto(other) => match self.find(other)? {
+                Found::Claim(claim) => Ok(claim),
+                Found::MergedInto(_) => Err(missing(id)),
+            },
+        }
+    }
+
+    /// Returns what the id of a claim leads to.
+    ///
+    /// # Errors
+    /// If there is no such claim, or the storage fails.
+    pub fn find(&self, id: ClaimId) -> Result<Found> {
+        self.store.claim(id)?.ok_or_else(|| missing(id))
+    }
+
+    /// Returns claims.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn claims(&self, query: &Query) -> Result<Vec<Claim>> {
+        self.store.claims(query)
+    }
+
+    /// Returns how many claims there are, whatever the limit.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn count(&self, query: &Query) -> Result<u64> {
+        self.store.count_claims(query)
+    }
+
+    /// Returns how much there is.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn size(&self) -> Result<Size> {
+        self.store.size()
+    }
+
+    /// Returns the article with an id.
+    ///
+    /// # Errors
+    /// If there is none, or the storage fails.
+    pub fn article(&self, id: &str) -> Result<Facts> {
+        let row = self.store.article_called(id)?;
+        let facts = row.map(|row| self.store.facts(row)).transpose()?.flatten();
+        facts.ok_or_else(|| Error::new(ErrorKind::Missing, format!("there is no article \"{id}\" in the ledger")))
+    }
+
+    /// Returns the groups of articles that print one text, with the least overlap of those that were found alike.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn copies(&mut self) -> Result<Vec<(Vec<String>, f32)>> {
+        let pairs: Vec<Copy> = self.store.all_copies()?;
+        let mut met: BTreeSet<ArticleRow> = BTreeSet::new();
+        let mut groups = Vec::new();
+        for pair in &pairs {
+            if met.contains(&pair.one) {
+                continue;
+            }
+            let group = self.books.copies_of(&self.store, pair.one)?;
+            met.extend(group.iter());
+            let within = pairs.iter().filter(|pair| group.contains(&pair.one));
+            let overlap = within.map(|pair| pair.overlap).fold(1.0, f32::min);
+            let mut ids = Vec::new();
+            for &article in group.iter() {
+                ids.push(self.books.source(&self.store, article)?.id.clone());
+            }
+            ids.sort_by_key(|id| (id.chars().count(), id.clone()));
+            groups.push((ids, overlap));
+        }
+        Ok(groups)
+    }
+
+    /// Returns the names that are credited most, with their statements and articles.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn names(&self, named: bool, limit: Option<u64>) -> Result<Vec<(String, u64, u64)>> {
+        self.store.names(named, limit)
+    }
+
+    /// Returns everybody of this name, those who say most first: two of one name in unrelated stories are two.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn sources(&mut self, name: &str) -> Result<Vec<SourceView>> {
+        let wanted = words(name);
+        let found = self.store.sources_named(&wanted)?;
+        let met: Vec<Met> = found
+            .into_iter()
+            .map(|named| Met {
+                article: named.article,
+                place: named.place,
+            })
+            .collect();
+        // Who is met in two articles is one where the articles are of one story, or role or party agree.
+        let mut groups: Vec<Vec<Met>> = Vec::new();
+        for met in met {
+            let mut joined = vec![met];
+            let mut apart = Vec::new();
+            for group in groups {
+                let mut same = false;
+                for other in &group {
+                    same = same || self.is_one(&joined[0], other)?;
+                }
+                if same {
+                    joined.extend(group);
+                } else {
+                    apart.push(group);
+                }
+            }
+            apart.push(joined);
+            groups = apart;
+        }
+        let mut views = Vec::new();
+        for group in groups {
+            views.push(self.view(&group)?);
+        }
+        views.sort_by(|one, other| other.said.len().cmp(&one.said.len()).then_with(|| one.name.cmp(&other.name)));
+        Ok(views)
+    }
+
+    fn credited(&mut self, met: &Met) -> Result<Credited> {
+        let source = self.books.source(&self.store, met.article)?;
+        let credited = source.digest.sources.get(met.place as usize).cloned();
+        credited.ok_or_else(|| Error::new(ErrorKind::Damaged, "the ledger lacks a source of one of its articles"))
+    }
+
+    fn is_one(&mut self, one: &Met, other: &Met) -> Result<bool> {
+        let (first, second) = (self.credited(one)?, self.credited(other)?);
+        if !is_same_source(&first, &second) {
+            return Ok(false);
+        }
+        let (here, there) = (
+            self.books.source(&self.store, one.article)?,
+            self.books.source(&self.store, other.article)?,
+        );
+        let window = story::window(here.digest.day);
+        let near = window.zip(there.digest.day).is_none_or(|(window, day)| window.contains(&day));
+        if near && story::is_one_story(&here.digest, &there.digest) {
+            return Ok(true);
+        }
+        if first.standing == Standing::Anonymous {
+            return Ok(false);
+        }
+        // A full name, and the same office or the same party.
+        let party = |credited: &Credited, source: &crate::origins::Source| {
+            let party = credited.speaks_for.and_then(|place| source.digest.sources.get(place as usize));
+            party.map(|party| party.name.clone())
+        };
+        let parties = (party(&first, &here), party(&second, &there));
+        let agrees = |one: &Option<String>, other: &Option<String>| match (one, other) {
+            (Some(one), Some(other)) => is_same_name(one, other),
+            _ => false,
+        };
+        let full = is_same_name(&first.name, &second.name) && words(&first.name).len() >= 2;
+        Ok(full && (first.class != Class::Person || agrees(&parties.0, &parties.1) || agrees(&first.role, &second.role)))
+    }
+
+    fn view(&mut self, group: &[Met]) -> Result<SourceView> {
+        let mut view: Option<SourceView> = None;
+        for met in group {
+            let credited = self.credited(met)?;
+            let source = self.books.source(&self.store, met.article)?;
+            let view = view.get_or_insert_with(|| SourceView {
+                name: credited.name.clone(),
+                class: credited.class,
+                standing: credited.standing,
+                roles: Vec::new(),
+                parties: Vec::new(),
+                said: Vec::new(),
+                contradictions: Vec::new(),
+            });
+            if words(&credited.name).len() > words(&view.name).len() {
+                view.name = credited.name.clone();
+            }
+            let party = credited.speaks_for.and_then(|place| source.digest.sources.get(place as usize));
+            for (names, name) in [(&mut view.roles, credited.role.clone()), (&mut view.parties, party.map(|party| party.name.clone()))] {
+                if let Some(name) = name
+                    && !names.iter().any(|known| is_same_name(known, &name))
+                {
+                    names.push(name);
+                }
+            }
+            for (place, proposition) in (0..).zip(&source.digest.propositions) {
+                if proposition.speaker != Some(met.place) {
+                    continue;
+                }
+                let id = PropositionId::new(met.article, place);
+                let via = proposition.via.iter().rev();
+                view.said.push(Said {
+                    proposition: id,
+                    claim: self.store.claim_of(id)?,
+                    article: source.id.clone(),
+                    outlet: source.outlet.clone(),
+                    published: source.published.clone(),
+                    text: proposition.text.clone(),
+                    stance: proposition.stance,
+                    force: proposition.force,
+                    route: via
+                        .filter_map(|&place| Some(source.digest.sources.get(place as usize)?.name.clone()))
+                        .collect(),
+                });
+            }
+        }
+        let mut view = view.ok_or_else(|| Error::new(ErrorKind::Missing, "nobody of this name is credited with anything"))?;
+        view.said.sort_by_key(|said| (said.published.is_none(), said.published.clone(), said.proposition));
+        view.contradictions = contradictions(&view.said);
+        Ok(view)
+    }
+}
+
+fn contradictions(said: &[Said]) -> Vec<Contradiction> {
+    let mut found = Vec::new();
+    for (later, word) in said.iter().enumerate() {
+        let before = said[..later].iter().enumerate().rev().find(|(_, earlier)| {
+            earlier.claim.is_some()
+                && earlier.claim == word.claim
+                && earlier.stance != word.stance
+                && earlier.stance != Stance::Doubt
+                && word.stance != Stance::Doubt
+        });
+        if let Some((earlier, _)) = before {
+            found.push(Contradiction { earlier, later });
+        }
+    }
+    found
+}
+
+fn missing(id: ClaimId) -> Error {
+    Error::new(
+        ErrorKind::Missing,
+        format!("there is no claim {id} in the ledger; `laut claims` lists them"),
+    )
+}

@@ -1,0 +1,100 @@
+//! Says why sightings are one claim: for each of them the nearest other one, with what matches and what differs.
+
+use super::Ledger;
+use crate::{
+    claim::{Claim, ClaimId, PropositionId},
+    same::{explain, same},
+    store::{Result, Store},
+};
+
+/// Why a sighting belongs to its claim.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Why {
+    /// The sighting.
+    pub sighting: PropositionId,
+    /// The other sighting of the claim that it is nearest to; `None` where it is the only one.
+    pub nearest: Option<Match>,
+}
+
+/// Two propositions that are compared.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Match {
+    /// The other one.
+    pub other: PropositionId,
+    /// Its words.
+    pub text: String,
+    /// Its article's id.
+    pub article: String,
+    /// The probability that they make the same claim, from 0 to 1.
+    pub score: f32,
+    /// Words that mean the same, with how sure that is.
+    pub matches: Vec<(String, String, f32)>,
+    /// Words that only the sighting has.
+    pub only_here: Vec<String>,
+    /// Words that only the other has.
+    pub only_there: Vec<String>,
+    /// What differs, for people.
+    pub differences: Vec<String>,
+    /// What the user said of the pair, if anything: whether they are the same.
+    pub overruled: Option<bool>,
+}
+
+impl<S: Store> Ledger<S> {
+    /// Returns why each sighting of a claim belongs to it.
+    ///
+    /// # Errors
+    /// If there is no such claim, or the storage fails.
+    pub fn why(&mut self, id: ClaimId) -> Result<(Claim, Vec<Why>)> {
+        let claim = self.claim(id)?;
+        let ids: Vec<PropositionId> = claim.sightings.iter().map(|sighting| sighting.proposition).collect();
+        let mut why = Vec::with_capacity(ids.len());
+        for (at, &sighting) in ids.iter().enumerate() {
+            let mut nearest: Option<Match> = None;
+            for (to, &other) in ids.iter().enumerate() {
+                if at == to {
+                    continue;
+                }
+                let found = self.compare(sighting, other)?;
+                if nearest.as_ref().is_none_or(|nearest| found.score > nearest.score) {
+                    nearest = Some(found);
+                }
+            }
+            why.push(Why { sighting, nearest });
+        }
+        Ok((claim, why))
+    }
+
+    /// Compares two propositions.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn compare(&mut self, one: PropositionId, other: PropositionId) -> Result<Match> {
+        let (here, there) = (
+            self.books.source(&self.store, one.article())?,
+            self.books.source(&self.store, other.article())?,
+        );
+        let missing = || crate::Error::new(crate::ErrorKind::Missing, "there is no such sighting");
+        let first = here.digest.propositions.get(one.place() as usize).ok_or_else(missing)?;
+        let second = there.digest.propositions.get(other.place() as usize).ok_or_else(missing)?;
+        let explanation = explain(first, second);
+        let refers = first.refers == Some(other.place()) || second.refers == Some(one.place());
+        let answers = one.article() == other.article() && refers;
+        let (key, partner) = (self.key(one)?, self.key(other)?);
+        let overruled = self
+            .store
+            .overrules(&key.0)?
+            .into_iter()
+            .find(|said| (said.one == key && said.other == partner) || (said.one == partner && said.other == key));
+        Ok(Match {
+            other,
+            text: second.text.clone(),
+            article: there.id.clone(),
+            score: if answers { 1.0 } else { same(first, second, here.digest.german != there.digest.german) },
+            matches: explanation.matches,
+            only_here: explanation.only_one,
+            only_there: explanation.only_other,
+            differences: explanation.differences.into_iter().map(str::to_owned).collect(),
+            overruled: overruled.map(|said| said.same),
+        })
+    }
+}
