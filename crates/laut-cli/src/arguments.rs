@@ -76,6 +76,8 @@ Examples:
       Lists what is missed, spurious or told wrong in two stories.
   laut eval --scheme stories flood strike --readings flood.jsonl strike.jsonl
       Scores readings made before, one file of each story in order.
+  laut eval --scheme stories flood strike --claims flood.json strike.json
+      Scores the claims of two ledgers, each of one story's articles.
   laut eval --scheme polnear gold.jsonl --coreference silver.jsonl
       Also prints how often pronouns that speak lead where another machine has them lead.";
 
@@ -138,6 +140,12 @@ pub(crate) struct Eval {
     /// articles are known by their id and text, in any order, and readings of others are passed over.
     #[arg(long, value_name = "FILE", num_args = 1..)]
     pub(crate) readings: Vec<PathBuf>,
+
+    /// Claims of stories, as `laut claims --format json` prints them: one file of each story, in order.
+    ///
+    /// Each is of a ledger that holds the articles of that story alone. Instead of readings, they are scored.
+    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with = "readings")]
+    pub(crate) claims: Vec<PathBuf>,
 
     /// Coreference of the articles of PolNeAR, made by another machine, as JSON Lines.
     ///
@@ -253,6 +261,10 @@ impl Eval {
             "--judgements goes with --scheme wikinews or polnear"
         } else if self.coreference.is_some() && !is_polnear {
             "--coreference goes with --scheme polnear"
+        } else if !is_stories && !self.claims.is_empty() {
+            "--claims goes with --scheme stories"
+        } else if !self.claims.is_empty() && self.claims.len() != self.gold.len() {
+            "give one file of claims for each story, in order"
         } else {
             return Ok(());
         };
@@ -344,6 +356,9 @@ mod tests {
         check("laut eval --scheme wikinews a --readings c d", false);
         check("laut eval --scheme wikinews a --coreference c", false);
         check("laut eval --scheme stories a --judgements c", false);
+        check("laut eval --scheme stories a b --claims c d", true);
+        check("laut eval --scheme stories a b --claims c", false);
+        check("laut eval --scheme polnear a --claims c", false);
     }
 
     #[test]

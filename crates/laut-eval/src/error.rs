@@ -1,5 +1,5 @@
-//! Why something cannot be measured: gold or readings that cannot be read, or that do not belong
-//! together.
+//! Why something cannot be measured: gold, readings or claims that cannot be read, or that do not
+//! belong together.
 
 use std::fmt;
 
@@ -19,7 +19,7 @@ pub enum ErrorKind {
     Gold,
     /// The readings are not in the contract's shape.
     Readings,
-    /// The readings are not of the annotated articles.
+    /// The readings are not of the annotated articles, or the claims not of as many stories.
     Mismatch,
     /// No scheme has that name.
     Scheme,

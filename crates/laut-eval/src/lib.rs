@@ -13,7 +13,9 @@
 //!
 //! Stories are a third kind of gold: articles of several outlets with the name, standing and date
 //! that belong to each statement. [`Story::new`] reads one, [`readings_of_stories`] finds the
-//! readings of its articles, [`score_stories`] and [`story_mistakes`] compare.
+//! readings of its articles, [`score_stories`] and [`story_mistakes`] compare. A story may also tell
+//! what its articles hold together; [`score_claims`] and [`claims_mistakes`] compare that with the
+//! claims that the caller has made of each story's articles.
 //!
 //! No gold tells who a pronoun is. [`agreement`] and [`disagreements`] put readings of the PolNeAR
 //! articles beside the [`Coreference`] that another machine made for them.
@@ -64,5 +66,6 @@ pub use mistakes::{Mistake, Sort, listing, mistakes, sample};
 pub use readings::readings_from_jsonl;
 pub use report::{ArticleScore, Figure, Group, Rate, Report, score};
 pub use stories::{
-    StoriesReport, Story, StoryScore, readings_of_stories, score_stories, story_mistakes,
+    ClaimsReport, ClaimsScore, StoriesReport, Story, StoryScore, claims_mistakes,
+    readings_of_stories, score_claims, score_stories, story_mistakes,
 };

@@ -25,6 +25,8 @@ pub enum Sort {
     Misattributed,
     /// Of a story: found, and something is told wrong about it.
     Wrong,
+    /// Of a story: two sightings that are annotated as two claims, and held in one.
+    WronglyMerged,
     /// Of a story: an article whose sources have other names.
     OtherSources,
     /// A pronoun that speaks, and whose source laut knows by pronouns only.
@@ -41,6 +43,7 @@ impl Sort {
         Self::Misbounded,
         Self::Misattributed,
         Self::Wrong,
+        Self::WronglyMerged,
         Self::OtherSources,
         Self::Unresolved,
         Self::Disagreeing,
@@ -54,6 +57,7 @@ impl Sort {
             Self::Misbounded => "misbounded",
             Self::Misattributed => "misattributed",
             Self::Wrong => "wrong",
+            Self::WronglyMerged => "wrongly merged",
             Self::OtherSources => "other sources",
             Self::Unresolved => "unresolved",
             Self::Disagreeing => "disagreeing",
@@ -67,7 +71,7 @@ impl fmt::Display for Sort {
     }
 }
 
-/// A statement, or the sources of an article, not read as annotated. Prints as a few lines, the last one ended.
+/// A statement, the sources of an article, a sighting or a claim not read as annotated. Prints as a few lines, the last one ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
     pub(crate) sort: Sort,

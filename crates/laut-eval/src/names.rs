@@ -20,7 +20,8 @@ pub(crate) fn same(one: Option<&str>, other: Option<&str>) -> bool {
     one.len() == other.len() && one.iter().zip(&other).all(|(a, b)| near(a, b))
 }
 
-fn words(name: Option<&str>) -> Vec<Vec<char>> {
+/// Returns the words of a name without their case, and without articles.
+pub(crate) fn words(name: Option<&str>) -> Vec<Vec<char>> {
     let folded: Vec<char> = name.unwrap_or_default().chars().flat_map(folded).collect();
     folded
         .split(|&c| !in_word(c))

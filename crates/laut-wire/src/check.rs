@@ -1,10 +1,11 @@
-//! What has to hold between the fields of a reading: every span points at words of the article,
-//! every id that is named is there, every number is in its range.
+//! What has to hold between the fields of a reading or of claims: every span points at words of the
+//! article, every id that is named is there, every number is in its range.
 
 use std::collections::{HashMap, HashSet};
 
+use crate::claims::{Claim, Claims};
 use crate::error::{Error, ErrorKind};
-use crate::reading::{Reading, Span};
+use crate::reading::{Reading, Span, Version};
 
 /// Sets the text of each span that came without one. A span outside the article stays without;
 /// [`reading`] refuses it.
@@ -84,7 +85,11 @@ pub(crate) fn reading(reading: &Reading) -> Result<(), Error> {
         }
         fraction(statement.confidence, &format!("{at}.confidence"))?;
     }
-    no_circle(reading)?;
+    let inside = reading
+        .statements
+        .iter()
+        .map(|s| (s.id.as_str(), s.inside.as_deref()));
+    no_circle(inside, "statements", "inside")?;
 
     for (i, source) in reading.sources.iter().enumerate() {
         text.check_each(&source.mentions, &format!("sources[{i}].mentions"))?;
@@ -100,6 +105,67 @@ pub(crate) fn reading(reading: &Reading) -> Result<(), Error> {
     fraction(reading.shares.attributed, "shares.attributed")?;
     fraction(reading.shares.anonymous, "shares.anonymous")?;
     fraction(reading.shares.unattributed, "shares.unattributed")
+}
+
+/// Checks claims.
+pub(crate) fn claims(claims: &Claims) -> Result<(), Error> {
+    if claims.laut != Version::NUMBER {
+        let message = format!(
+            "version {} of the contract is not known, only {}",
+            claims.laut,
+            Version::NUMBER
+        );
+        return Err(Error::new(ErrorKind::Value, "laut", message));
+    }
+    ids(
+        "claims",
+        claims.claims.iter().map(|claim| claim.id.as_str()),
+    )?;
+    for (i, claim) in claims.claims.iter().enumerate() {
+        self::claim(claim, &format!("claims[{i}]"))?;
+    }
+    let merged = claims
+        .claims
+        .iter()
+        .map(|claim| (claim.id.as_str(), claim.merged_into.as_deref()));
+    no_circle(merged, "claims", "merged_into")?;
+
+    for (i, copies) in claims.copies.iter().enumerate() {
+        let at = format!("copies[{i}]");
+        if copies.articles.len() < 2 {
+            let place = format!("{at}.articles");
+            let message = "has fewer than two articles";
+            return Err(Error::new(ErrorKind::Value, place, message));
+        }
+        fraction(copies.overlap, &format!("{at}.overlap"))?;
+    }
+    Ok(())
+}
+
+fn claim(claim: &Claim, at: &str) -> Result<(), Error> {
+    let origins = ids(
+        &format!("{at}.origins"),
+        claim.origins.iter().map(|origin| origin.id.as_str()),
+    )?;
+    for (i, sighting) in claim.sightings.iter().enumerate() {
+        if let Some(id) = &sighting.origin {
+            known(&origins, id, &format!("{at}.sightings[{i}].origin"))?;
+        }
+    }
+    let (least, most) = (claim.independent.least, claim.independent.most);
+    if least > most {
+        let place = format!("{at}.independent");
+        let message = format!("least is {least}, and most is only {most}");
+        return Err(Error::new(ErrorKind::Value, place, message));
+    }
+    for (i, route) in claim.loops.iter().enumerate() {
+        if route.len() < 2 || route.first() != route.last() {
+            let place = format!("{at}.loops[{i}]");
+            let message = "does not come back to its start";
+            return Err(Error::new(ErrorKind::Value, place, message));
+        }
+    }
+    Ok(())
 }
 
 fn ids<'a>(list: &str, ids: impl Iterator<Item = &'a str>) -> Result<HashSet<&'a str>, Error> {
@@ -161,26 +227,26 @@ fn day_or_interval(date: &str, place: &str) -> Result<(), Error> {
     Err(Error::new(ErrorKind::Value, place, message))
 }
 
-/// Refuses statements that are inside themselves, over however many steps.
-fn no_circle(reading: &Reading) -> Result<(), Error> {
-    let outer: HashMap<&str, &str> = reading
-        .statements
-        .iter()
-        .filter_map(|s| Some((s.id.as_str(), s.inside.as_deref()?)))
+/// Refuses entries of a list that a field leads back to, over however many steps. Each entry is an
+/// id and the id in that field.
+fn no_circle<'a>(
+    entries: impl Iterator<Item = (&'a str, Option<&'a str>)> + Clone,
+    list: &str,
+    field: &str,
+) -> Result<(), Error> {
+    let next: HashMap<&str, &str> = entries
+        .clone()
+        .filter_map(|(id, next)| Some((id, next?)))
         .collect();
-    for (i, statement) in reading.statements.iter().enumerate() {
-        let mut at = statement.id.as_str();
+    for (i, (mut at, _)) in entries.enumerate() {
         let mut steps = 0;
-        while let Some(&next) = outer.get(at) {
-            at = next;
+        while let Some(&other) = next.get(at) {
+            at = other;
             steps += 1;
-            if steps > outer.len() {
-                let place = format!("statements[{i}].inside");
-                return Err(Error::new(
-                    ErrorKind::Reference,
-                    place,
-                    "leads round in a circle",
-                ));
+            if steps > next.len() {
+                let place = format!("{list}[{i}].{field}");
+                let message = "leads round in a circle";
+                return Err(Error::new(ErrorKind::Reference, place, message));
             }
         }
     }
@@ -407,6 +473,79 @@ mod tests {
                 r#""published":null,"language":null,"text":""},"statements":[],"sources":[],"#,
                 r#""shares":{"attributed":0.0,"anonymous":0.0,"unattributed":1.0},"notes":[]}"#
             )
+        );
+    }
+
+    /// Reads sound claims in which the value at a JSON pointer has been replaced.
+    fn check_claims(pointer: &str, value: Value, expected: &str) {
+        let claim = |id: &str| {
+            json!({
+                "id": id, "gist": "Es regnet", "unheard_of": true,
+                "sightings": [
+                    {"article": "a1", "statement": "s1", "text": "es regne", "stance": "deny",
+                     "origin": "o1", "route": [], "published": null},
+                    {"article": "a2", "text": "Es regnet", "stance": "assert", "origin": null}
+                ],
+                "origins": [{"id": "o1", "name": "Edda", "party": "Edda", "standing": "named",
+                             "first_article": "a1", "articles": ["a1"]}],
+                "independent": {"least": 1, "most": 2}, "status": "denied", "confirmed_by": [],
+                "loops": [["A", "B", "A"]], "merged_into": null
+            })
+        };
+        let mut claims = json!({
+            "laut": 1, "claims": [claim("c1"), claim("c2")],
+            "copies": [{"articles": ["a1", "a2"], "overlap": 0.5}]
+        });
+        *claims
+            .pointer_mut(pointer)
+            .expect("the pointer is in the claims") = value;
+        let found = match Claims::from_json(&claims.to_string()) {
+            Ok(_) => "right".to_owned(),
+            Err(error) => error.to_string(),
+        };
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn ids_of_claims_lead_somewhere() {
+        let message = "claims[1].id: \"c1\" is given twice";
+        check_claims("/claims/1/id", json!("c1"), message);
+        let message = "claims[0].sightings[0].origin: there is no \"o2\"";
+        check_claims("/claims/0/sightings/0/origin", json!("o2"), message);
+        let again = json!({"id": "o1", "name": "Edda", "party": "Edda", "standing": "named",
+                           "first_article": "a1"});
+        let again = json!([again, again]);
+        let message = "claims[0].origins[1].id: \"o1\" is given twice";
+        check_claims("/claims/0/origins", again, message);
+        check_claims("/claims/1/merged_into", json!("c1"), "right");
+        check_claims("/claims/1/merged_into", json!("c9"), "right");
+        let message = "claims[1].merged_into: leads round in a circle";
+        check_claims("/claims/1/merged_into", json!("c2"), message);
+    }
+
+    #[test]
+    fn values_of_claims_are_in_range() {
+        let message = "claims[0].independent: least is 3, and most is only 2";
+        check_claims("/claims/0/independent/least", json!(3), message);
+        let message = "claims[0].loops[0]: does not come back to its start";
+        check_claims("/claims/0/loops/0", json!(["A", "B"]), message);
+        check_claims("/claims/0/loops/0", json!([]), message);
+        let message = "copies[0].overlap: 1.5 is not between 0 and 1";
+        check_claims("/copies/0/overlap", json!(1.5), message);
+        let message = "copies[0].articles: has fewer than two articles";
+        check_claims("/copies/0/articles", json!(["a1"]), message);
+    }
+
+    #[test]
+    fn claims_of_other_versions_are_refused() {
+        let error = Claims::from_json(r#"{"laut": 2}"#).expect_err("version 2 is not known");
+        assert_eq!(error.kind(), ErrorKind::Malformed);
+        let mut claims = Claims::new(Vec::new(), Vec::new());
+        claims.laut = 2;
+        let message = "laut: version 2 of the contract is not known, only 1";
+        assert_eq!(
+            claims.check().map_err(|error| error.to_string()),
+            Err(message.to_owned())
         );
     }
 }

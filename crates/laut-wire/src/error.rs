@@ -1,4 +1,4 @@
-//! Why JSON is not a reading of the contract, and where in it.
+//! Why JSON is not what the contract describes, and where in it.
 
 use std::fmt;
 

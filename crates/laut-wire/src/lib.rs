@@ -3,7 +3,8 @@
 //!
 //! In come JSON or the results of the other crates, out go JSON or these types. The crate knows how
 //! things are named and what has to hold between them ([`Reading::from_json`] refuses a statement
-//! that points outside its article); it does not know how statements are found.
+//! that points outside its article, [`Claims::from_json`] a sighting whose origin is not listed); it
+//! does not know how statements are found, nor how they become claims.
 //!
 //! Positions are half-open and counted in Unicode code points of `article.text`: never bytes, never
 //! UTF-16 units. Fields that are null are printed, so that a reader sees every field each time;
@@ -28,11 +29,14 @@
 //! ```
 
 mod check;
+mod claims;
 mod convert;
 mod error;
 mod failure;
 mod reading;
+mod words;
 
+pub use claims::{Claim, Claims, Copies, Independent, Origin, Sighting, Stance, Status};
 pub use error::{Error, ErrorKind};
 pub use failure::{Failure, Problem};
 pub use reading::{

@@ -5,6 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::check;
 use crate::error::Error;
+use crate::words::words;
 
 /// One article as `laut read --format json` prints it.
 ///
@@ -266,36 +267,6 @@ pub struct Note {
     pub span: Option<Span>,
     /// What it is, in words.
     pub message: String,
-}
-
-/// Declares an enum of the contract together with the word that each value is printed as.
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$value_doc:meta])* $value:ident = $word:literal,)+ }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        #[non_exhaustive]
-        pub enum $name {
-            $($(#[$value_doc])* #[serde(rename = $word)] $value,)+
-        }
-
-        impl $name {
-            /// Every value, in the order of the contract.
-            pub const ALL: &[Self] = &[$(Self::$value),+];
-
-            /// Returns the word that the value is printed as.
-            pub const fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$value => $word,)+
-                }
-            }
-        }
-
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.pad(self.as_str())
-            }
-        }
-    };
 }
 
 words! {

@@ -1,4 +1,4 @@
-//! `laut eval`: annotated articles in, figures or mistakes out.
+//! `laut eval`: annotated articles in, figures or mistakes of their readings or claims out.
 
 use std::{
     fs,
@@ -9,12 +9,12 @@ use std::{
 use anyhow::Context;
 use laut::{Article, Language};
 use laut_eval::{
-    Agreement, Coreference, Gold, Mistake, Report, Scheme, Story, agreement, disagreements,
-    judgements, listing, mistakes, readings_from_jsonl, readings_of_stories, sample, score,
-    score_stories, story_mistakes,
+    Agreement, Coreference, Gold, Mistake, Report, Scheme, Story, agreement, claims_mistakes,
+    disagreements, judgements, listing, mistakes, readings_from_jsonl, readings_of_stories, sample,
+    score, score_claims, score_stories, story_mistakes,
 };
 use laut_intake::{Known, articles, bytes_of, decode};
-use laut_wire::Reading;
+use laut_wire::{Claims, Reading};
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -25,10 +25,22 @@ use crate::{
     progress::Progress,
 };
 
-/// Reads annotated articles, or takes readings made before, and prints how right they are.
+/// Reads annotated articles, or takes readings or claims made before, and prints how right they are.
 pub(crate) fn eval(arguments: &Eval) -> anyhow::Result<()> {
     let shown = match (arguments.scheme, &arguments.gold[..]) {
-        (Annotation::Stories, folders) => of_stories(folders, arguments)?,
+        (Annotation::Stories, folders) if arguments.claims.is_empty() => {
+            of_stories(folders, arguments)?
+        }
+        (Annotation::Stories, folders) => {
+            let mut files = arguments.claims.iter();
+            of_claims(folders, arguments, |_| {
+                claims_in(
+                    files
+                        .next()
+                        .context("give a file of claims for each story")?,
+                )
+            })?
+        }
         (Annotation::Articles(scheme), [file, ..]) => of_articles(scheme, file, arguments)?,
         (Annotation::Articles(_), []) => anyhow::bail!("give a file of annotated articles"),
     };
@@ -121,6 +133,30 @@ fn of_stories(folders: &[PathBuf], arguments: &Eval) -> anyhow::Result<String> {
     }
 }
 
+/// Scores the claims that a ledger has of the articles of each story alone. The ledger is asked once
+/// for each story, in order.
+fn of_claims(
+    folders: &[PathBuf],
+    arguments: &Eval,
+    mut ledger: impl FnMut(&[Article]) -> anyhow::Result<Claims>,
+) -> anyhow::Result<String> {
+    let mut stories = Vec::new();
+    let mut claims = Vec::new();
+    for folder in folders {
+        let (story, articles) = story(folder)?;
+        stories.push(story);
+        claims.push(ledger(&articles)?);
+    }
+    if arguments.errors {
+        return Ok(list(claims_mistakes(&stories, &claims)?, arguments));
+    }
+    let report = score_claims(&stories, &claims)?;
+    match arguments.format {
+        EvalFormat::Json => Ok(serde_json::to_string_pretty(&report)?),
+        EvalFormat::Text => Ok(report.to_string()),
+    }
+}
+
 /// Returns the story in a folder, and its articles as `laut read` would take them.
 fn story(folder: &Path) -> anyhow::Result<(Story, Vec<Article>)> {
     if !folder.is_dir() {
@@ -170,6 +206,10 @@ fn read(articles: &[Article], arguments: &Eval) -> anyhow::Result<Vec<Reading>> 
 
 fn readings_in(file: &Path) -> anyhow::Result<Vec<Reading>> {
     readings_from_jsonl(&text_of(file)?).with_context(|| file.display().to_string())
+}
+
+fn claims_in(file: &Path) -> anyhow::Result<Claims> {
+    Claims::from_json(&text_of(file)?).with_context(|| file.display().to_string())
 }
 
 fn text_of(file: &Path) -> anyhow::Result<String> {

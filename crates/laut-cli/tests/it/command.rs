@@ -349,6 +349,63 @@ fn stories_are_scored_by_their_folders() {
 }
 
 #[test]
+fn claims_of_stories_are_scored_from_files() {
+    let files = lock("stories-claims");
+    let call = |more: &[&str]| {
+        let arguments = [&["eval", "--scheme", "stories"], more].concat();
+        laut(&files, &arguments, b"")
+    };
+    let claim = |name: &str| {
+        format!(
+            r#"{{"id": "c1", "gist": "The lock closes", "sightings": [{{"article": "a1", "text": "The lock closes",
+            "stance": "assert", "origin": "o1", "route": []}}], "origins": [{{"id": "o1", "name": "{name}",
+            "party": "{name}", "standing": "named", "first_article": "a1"}}],
+            "independent": {{"least": 1, "most": 1}}, "status": "single"}}"#
+        )
+    };
+    // Claims only, and nothing of loops.
+    let gold = format!(r#"{{"claims": [{}], "copies": []}}"#, claim("Ada Lindt"));
+    fs::write(files.0.join("lock/gold.json"), gold).expect("a file can be written");
+    let claims = format!(r#"{{"laut": 1, "claims": [{}]}}"#, claim("Bert Ohm"));
+    fs::write(files.0.join("claims.json"), claims).expect("a file can be written");
+
+    let output = call(&["lock", "--format", "json", "--claims", "claims.json"]);
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let report: serde_json::Value =
+        serde_json::from_slice(&output.stdout).expect("the figures are JSON");
+    assert_eq!(report["all"]["b_cubed"]["f1"], 1.0);
+    assert_eq!(report["all"]["loops"], serde_json::Value::Null);
+    let output = call(&["lock", "--claims", "claims.json"]);
+    let shown = text(&output.stdout);
+    assert!(
+        shown.contains("\nno figures of loops, not in gold: lock\n"),
+        "{shown}"
+    );
+    let output = call(&["lock", "--errors", "--claims", "claims.json"]);
+    let listed = text(&output.stdout);
+    assert!(
+        listed.contains("  origin      - Ada Lindt  + Bert Ohm\n"),
+        "{listed}"
+    );
+    fs::write(files.0.join("claims.json"), r#"{"laut": 2}"#).expect("a file can be written");
+    let output = call(&["lock", "--claims", "claims.json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = text(&output.stderr);
+    assert!(
+        told.contains("claims.json") && told.contains("version 2"),
+        "{told}"
+    );
+    let output = call(&[
+        "lock",
+        "--claims",
+        "claims.json",
+        "--readings",
+        "read.jsonl",
+    ]);
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
 fn stories_are_read_with_what_is_known_of_their_articles() {
     let files = lock("stories-read");
     let output = laut(&files, &["eval", "--scheme", "stories", "lock"], b"");

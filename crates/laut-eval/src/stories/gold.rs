@@ -1,5 +1,5 @@
 //! What is annotated in a story: articles and one JSON object in, statements and sources by article
-//! out. What the object says of claims, copies and loops is passed over.
+//! out. What the object says of claims, copies and loops is read by `claims`.
 
 use std::collections::HashMap;
 
@@ -7,6 +7,7 @@ use laut_wire::{Force, Kind, Standing};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::claims::Annotations;
 use super::words;
 use crate::error::{Error, ErrorKind};
 use crate::gold::Part;
@@ -18,6 +19,9 @@ use crate::tokens::Place;
 pub struct Story {
     name: String,
     pub(super) articles: Vec<Told>,
+    /// Whether statements and sources are annotated, if only that there are none.
+    pub(super) has_statements: bool,
+    pub(super) annotations: Annotations,
 }
 
 /// An article of a story.
@@ -59,40 +63,60 @@ impl Story {
     /// `sources`. A statement has `content` (a list of parts, each to the letter as it stands in
     /// the text; where it stands there several times, the first is meant), `kind`, `force`,
     /// `speaker`, `standing`, `via` and `when`; a source has `name` and `speaks_for`. Values are
-    /// those of the contract, but sources are named instead of numbered. Other fields are passed
-    /// over.
+    /// those of the contract, but sources are named instead of numbered.
+    ///
+    /// `claims` is a list of what is held in the articles. A claim has `id`, `gist`, `sightings`
+    /// with `article`, `text` (as a part of `content`), `stance` and `origin`, `origins` with `id`
+    /// and `name`, `independent` and `status`. `copies` is a list of lists of ids of articles that
+    /// print one text, `loops` one of objects with a `route` that comes back to its start, and
+    /// `aliases` an object with lists of other names by name.
+    ///
+    /// `articles`, `claims`, `copies` and `loops` may each be absent, but not all of them; then the
+    /// story tells nothing about how right that part is. `claims` without any is taken for absent,
+    /// and so are `copies` and `loops` without any where there are no claims. Other fields are
+    /// passed over.
     ///
     /// # Errors
     ///
     /// If `gold` has another shape, has a part that is not in its text, or is of other articles;
-    /// the error says in which article, statement and field.
+    /// the error says in which article or claim, statement or sighting, and field.
     pub fn new(
         name: &str,
         articles: impl IntoIterator<Item = (String, String)>,
         gold: &str,
     ) -> Result<Self, Error> {
         let at = Where(name.to_owned());
-        let gold: Value =
-            serde_json::from_str(gold).map_err(|error| at.refuse(format!("not JSON: {error}")))?;
-        let mut annotated: HashMap<String, Value> = field(&at, &gold, "articles")?;
+        let not_json = |error: serde_json::Error| at.refuse(format!("not JSON: {error}"));
+        let value: Value = serde_json::from_str(gold).map_err(not_json)?;
+        let mut annotated: Option<HashMap<String, Value>> = optional(&at, &value, "articles")?;
         let mut told = Vec::new();
         for (id, text) in articles {
             let at = at.inside(format!("article {id}"));
             if told.iter().any(|other: &Told| other.id == id) {
                 return Err(at.refuse("there are two articles of this id, give each its own"));
             }
-            let annotated = annotated
-                .remove(&id)
-                .ok_or_else(|| at.refuse("nothing is annotated of this article"))?;
-            told.push(article(&at, id, text, &annotated)?);
+            let annotated = match &mut annotated {
+                None => None,
+                Some(annotated) => {
+                    let value = annotated.remove(&id);
+                    Some(value.ok_or_else(|| at.refuse("nothing is annotated of this article"))?)
+                }
+            };
+            told.push(article(&at, id, text, annotated.as_ref())?);
         }
-        if let Some(unknown) = annotated.keys().min() {
+        if let Some(unknown) = annotated.iter().flat_map(HashMap::keys).min() {
             let at = at.inside(format!("article {unknown}"));
             return Err(at.refuse("it is annotated, and there is no such article"));
+        }
+        let annotations = Annotations::new(&at, &told, &value, gold)?;
+        if annotated.is_none() && annotations.is_absent() {
+            return Err(at.refuse("there is none of articles, claims, copies and loops in it"));
         }
         Ok(Self {
             name: name.to_owned(),
             articles: told,
+            has_statements: annotated.is_some(),
+            annotations,
         })
     }
 
@@ -103,27 +127,28 @@ impl Story {
 }
 
 /// The place in a story that an error is about.
-struct Where(String);
+pub(super) struct Where(String);
 
 impl Where {
-    fn inside(&self, part: impl std::fmt::Display) -> Self {
+    pub(super) fn inside(&self, part: impl std::fmt::Display) -> Self {
         Self(format!("{}, {part}", self.0))
     }
 
-    fn refuse(&self, message: impl Into<String>) -> Error {
+    pub(super) fn refuse(&self, message: impl Into<String>) -> Error {
         Error::new(ErrorKind::Gold, message).at(self.0.clone())
     }
 }
 
-fn article(at: &Where, id: String, text: String, annotated: &Value) -> Result<Told, Error> {
+fn article(at: &Where, id: String, text: String, annotated: Option<&Value>) -> Result<Told, Error> {
     let characters: Vec<char> = text.chars().collect();
-    let statements: Vec<Value> = field(at, annotated, "statements")?;
+    let list = |name| annotated.map_or(Ok(Vec::new()), |annotated| field(at, annotated, name));
+    let statements: Vec<Value> = list("statements")?;
     let statements = statements.iter().enumerate().map(|(i, value)| {
         let at = at.inside(format!("statement {}", i + 1));
         statement(&at, &text, &characters, value)
     });
     let statements = statements.collect::<Result<_, _>>()?;
-    let sources: Vec<Value> = field(at, annotated, "sources")?;
+    let sources: Vec<Value> = list("sources")?;
     let sources = sources.iter().enumerate().map(|(i, value)| {
         let at = at.inside(format!("source {}", i + 1));
         Ok(Named {
@@ -148,13 +173,10 @@ fn statement(
     value: &Value,
 ) -> Result<Annotated, Error> {
     let parts: Vec<String> = field(at, value, "content")?;
-    let places = parts.iter().map(|part| {
-        place(text, part).ok_or_else(|| {
-            at.inside("content").refuse(format!(
-                "\"{part}\" is not in the text, copy it to the letter"
-            ))
-        })
-    });
+    let at_content = at.inside("content");
+    let places = parts
+        .iter()
+        .map(|part| annotated_place(&at_content, text, part));
     let places = places.collect::<Result<Vec<_>, _>>()?;
     Ok(Annotated {
         content: Part {
@@ -170,17 +192,36 @@ fn statement(
     })
 }
 
+/// Returns where an annotated part first stands, in code points.
+pub(super) fn annotated_place(at: &Where, text: &str, part: &str) -> Result<Place, Error> {
+    place(text, part).ok_or_else(|| {
+        at.refuse(format!(
+            "\"{part}\" is not in the text, copy it to the letter"
+        ))
+    })
+}
+
 /// Returns where a part first stands, in code points.
-fn place(text: &str, part: &str) -> Option<Place> {
+pub(super) fn place(text: &str, part: &str) -> Option<Place> {
     let start = text[..text.find(part)?].chars().count();
     Some(start..start + part.chars().count())
 }
 
 /// Returns the value of a field that has to be there, if only as null.
-fn field<T: DeserializeOwned>(at: &Where, object: &Value, name: &str) -> Result<T, Error> {
-    let at = at.inside(name);
-    let value = object
-        .get(name)
-        .ok_or_else(|| at.refuse("the field is missing"))?;
-    T::deserialize(value).map_err(|error| at.refuse(error.to_string()))
+pub(super) fn field<T: DeserializeOwned>(
+    at: &Where,
+    object: &Value,
+    name: &str,
+) -> Result<T, Error> {
+    optional(at, object, name)?.ok_or_else(|| at.inside(name).refuse("the field is missing"))
+}
+
+/// Returns the value of a field that may be absent.
+pub(super) fn optional<T: DeserializeOwned>(
+    at: &Where,
+    object: &Value,
+    name: &str,
+) -> Result<Option<T>, Error> {
+    let value = object.get(name).map(T::deserialize).transpose();
+    value.map_err(|error| at.inside(name).refuse(error.to_string()))
 }

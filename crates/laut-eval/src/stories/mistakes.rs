@@ -4,14 +4,11 @@
 use laut_wire::{Reading, Source, Statement};
 
 use super::gold::{Annotated, Story};
-use super::{Field, Pairing, pair};
+use super::{Field, NONE, Pairing, pair};
 use crate::error::Error;
 use crate::marks::{Marked, clipped};
 use crate::mistakes::{Mistake, Sort};
 use crate::tokens::{Place, places};
-
-/// What is told of somebody or something that is not there.
-const NONE: &str = "none";
 
 /// Returns the mistakes in the order of the articles; of each, those of statements in the order of
 /// the text, then that of its sources.
@@ -22,6 +19,7 @@ const NONE: &str = "none";
 pub fn story_mistakes(stories: &[Story], readings: &[Reading]) -> Result<Vec<Mistake>, Error> {
     let pairings = stories.iter().zip(pair(stories, readings)?);
     Ok(pairings
+        .filter(|(story, _)| story.has_statements)
         .flat_map(|(story, pairings)| {
             pairings
                 .into_iter()
@@ -256,7 +254,7 @@ fn words(pairing: &Pairing<'_>, read: &Statement) -> Option<String> {
     (!told.is_empty()).then(|| line("words", &told.join(", ")))
 }
 
-fn line(name: &str, text: &str) -> String {
+pub(super) fn line(name: &str, text: &str) -> String {
     format!("{name:<12}{text}")
 }
 

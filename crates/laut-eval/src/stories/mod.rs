@@ -15,8 +15,10 @@
 //! Statements are paired one to one by the best total F1 of the words of their contents, of those
 //! pairs that are alike enough to be found. `kind` to `when` are shares of the found. A statement
 //! inside another one that is annotated nowhere is neither right nor wrong. A word is a run of
-//! letters, numbers and underscores; when two names are the same is in `names`.
+//! letters, numbers and underscores; when two names are the same is in `names`. What is held in
+//! several articles has a metric of its own, in `claims`.
 
+mod claims;
 mod gold;
 mod mistakes;
 mod readings;
@@ -25,6 +27,7 @@ mod table;
 use laut_wire::{Reading, Source, Statement};
 use serde::Serialize;
 
+pub use claims::{ClaimsReport, ClaimsScore, claims_mistakes, score_claims};
 pub use gold::Story;
 pub use mistakes::story_mistakes;
 pub use readings::readings_of_stories;
@@ -37,6 +40,9 @@ use crate::text::in_word;
 use crate::tokens::{Place, TokenSet, places};
 use gold::{Annotated, Told};
 
+/// What is told of somebody or something that is not there.
+const NONE: &str = "none";
+
 /// How well stories were read. All figures are fractions of 1.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
@@ -45,6 +51,8 @@ pub struct StoriesReport {
     pub all: StoryScore,
     /// Each story, in the order that they were given in.
     pub stories: Vec<StoryScore>,
+    /// The stories that are in none of the figures, having no statements annotated.
+    pub left_out: Vec<String>,
 }
 
 /// How well a story was read.
@@ -70,7 +78,8 @@ pub struct StoryScore {
     pub sources: Figure,
 }
 
-/// Scores readings of the articles of stories, one each and in their order.
+/// Scores readings of the articles of stories, one each and in their order. Stories that have only
+/// claims annotated are left out.
 ///
 /// # Errors
 ///
@@ -78,7 +87,12 @@ pub struct StoryScore {
 pub fn score_stories(stories: &[Story], readings: &[Reading]) -> Result<StoriesReport, Error> {
     let mut all = Counts::default();
     let mut scores = Vec::new();
+    let mut left_out = Vec::new();
     for (story, pairings) in stories.iter().zip(pair(stories, readings)?) {
+        if !story.has_statements {
+            left_out.push(story.name().to_owned());
+            continue;
+        }
         let mut counts = Counts::default();
         for pairing in &pairings {
             counts.add(pairing);
@@ -89,6 +103,7 @@ pub fn score_stories(stories: &[Story], readings: &[Reading]) -> Result<StoriesR
     Ok(StoriesReport {
         all: all.score("all"),
         stories: scores,
+        left_out,
     })
 }
 

@@ -17,6 +17,10 @@ impl fmt::Display for StoriesReport {
             all.read,
             all.found
         )?;
+        if !self.left_out.is_empty() {
+            let names = self.left_out.join(", ");
+            writeln!(f, "no figures of statements, not in gold: {names}")?;
+        }
         writeln!(f, "\n{:<22}{:>6} {:>6} {:>6}", "overall", "P", "R", "F1")?;
         figure(f, &all.statements)?;
         figure(f, &all.sources)?;
@@ -31,7 +35,7 @@ impl fmt::Display for StoriesReport {
     }
 }
 
-fn figure(f: &mut fmt::Formatter<'_>, figure: &Figure) -> fmt::Result {
+pub(super) fn figure(f: &mut fmt::Formatter<'_>, figure: &Figure) -> fmt::Result {
     let [p, r, f1] = [figure.precision, figure.recall, figure.f1].map(|share| 100.0 * share);
     writeln!(f, "{:<22}{p:>6.1} {r:>6.1} {f1:>6.1}", figure.name)
 }

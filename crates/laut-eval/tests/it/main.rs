@@ -1,6 +1,7 @@
 //! Scores, listings and refusals over small made-up articles, and once over the shared data where
 //! there is some.
 
+mod claims;
 mod coreference;
 mod data;
 mod figures;

@@ -1,0 +1,342 @@
+//! The types of a ledger's claims, field by field as the contract names them. Plain data: what has
+//! to hold between the fields is in `check`. Does not know how statements become claims.
+
+use serde::{Deserialize, Serialize};
+
+use crate::check;
+use crate::error::Error;
+use crate::reading::{Standing, Version};
+use crate::words::words;
+
+/// The claims of many articles as `laut claims --format json` prints them.
+///
+/// Deserializing checks the whole of it; see [`Claims::from_json`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Draft")]
+pub struct Claims {
+    /// The version of the contract, [`Version::NUMBER`].
+    pub laut: u32,
+    /// The claims.
+    pub claims: Vec<Claim>,
+    /// The articles that print one text.
+    pub copies: Vec<Copies>,
+}
+
+impl Claims {
+    /// Returns claims and copies as this version of the contract has them.
+    pub fn new(claims: Vec<Claim>, copies: Vec<Copies>) -> Self {
+        Self {
+            laut: Version::NUMBER,
+            claims,
+            copies,
+        }
+    }
+
+    /// Returns the claims that a JSON object holds.
+    ///
+    /// Lists and fields that may be null may also be absent; fields that are not known are ignored.
+    /// A claim may be merged into one that is not there, as where a few claims out of a ledger are
+    /// shown.
+    ///
+    /// ```
+    /// use laut_wire::{Claims, Status};
+    ///
+    /// let json = r#"{"laut": 1, "claims": [{
+    ///     "id": "c1", "gist": "Die Fähre ist leck",
+    ///     "sightings": [{
+    ///         "article": "a1", "text": "Die Fähre ist leck", "stance": "assert", "origin": "o1"
+    ///     }],
+    ///     "origins": [{
+    ///         "id": "o1", "name": "Ada Lindt", "party": "Hafenamt", "standing": "named",
+    ///         "first_article": "a1", "articles": ["a1"]
+    ///     }],
+    ///     "independent": {"least": 1, "most": 1}, "status": "single"
+    /// }]}"#;
+    /// let claims = Claims::from_json(json)?;
+    /// assert_eq!(claims.claims[0].status, Status::Single);
+    /// # Ok::<(), laut_wire::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// If the JSON is malformed, has another version than 1, gives an id twice, names an origin that
+    /// its claim does not list, or has a number out of its range, a loop that does not come back to
+    /// its start or a copy of nothing.
+    pub fn from_json(json: &str) -> Result<Self, Error> {
+        let draft: Draft = serde_json::from_str(json).map_err(|e| Error::malformed(&e))?;
+        Self::try_from(draft)
+    }
+
+    /// Returns the claims as JSON on one line, without a line break at its end.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("plain data with string keys")
+    }
+
+    /// Returns the claims as indented JSON, without a line break at its end.
+    pub fn to_json_pretty(&self) -> String {
+        serde_json::to_string_pretty(self).expect("plain data with string keys")
+    }
+
+    /// Checks what has to hold between the fields of claims that were put together by hand.
+    ///
+    /// # Errors
+    ///
+    /// As [`Claims::from_json`], but for malformed JSON.
+    pub fn check(&self) -> Result<(), Error> {
+        check::claims(self)
+    }
+}
+
+/// Claims whose fields have been parsed and not yet been checked against each other.
+#[derive(Deserialize)]
+pub(crate) struct Draft {
+    laut: Version,
+    #[serde(default)]
+    claims: Vec<Claim>,
+    #[serde(default)]
+    copies: Vec<Copies>,
+}
+
+impl TryFrom<Draft> for Claims {
+    type Error = Error;
+
+    fn try_from(draft: Draft) -> Result<Self, Error> {
+        let Version = draft.laut;
+        let claims = Self::new(draft.claims, draft.copies);
+        check::claims(&claims)?;
+        Ok(claims)
+    }
+}
+
+/// Something that is held to be so, with every place that says it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claim {
+    /// What the claim is called for as long as the ledger lives.
+    pub id: String,
+    /// The shortest clear wording among the sightings, to the letter.
+    pub gist: String,
+    /// The places that say it, deny it or doubt it.
+    #[serde(default)]
+    pub sightings: Vec<Sighting>,
+    /// Who first held it, as far as the articles show, deniers and doubters among them.
+    #[serde(default)]
+    pub origins: Vec<Origin>,
+    /// How many independent origins assert it.
+    pub independent: Independent,
+    /// What it rests on.
+    pub status: Status,
+    /// The named parties that confirm it.
+    #[serde(default)]
+    pub confirmed_by: Vec<String>,
+    /// Routes that come back to where they started, by the names that they pass: circular
+    /// reporting.
+    #[serde(default)]
+    pub loops: Vec<Vec<String>>,
+    /// The id of the older claim that this one turned out to be; absent from the JSON where it is
+    /// none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<String>,
+}
+
+/// A place in an article that says a claim, denies it or doubts it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sighting {
+    /// The id of the article.
+    pub article: String,
+    /// The id of the statement in that article; null where the article says it in its own voice.
+    #[serde(default)]
+    pub statement: Option<String>,
+    /// The words, to the letter.
+    pub text: String,
+    /// Whether they hold it to be so.
+    pub stance: Stance,
+    /// The id of the claim's origin that it goes back to; null where it is the article's own voice.
+    #[serde(default)]
+    pub origin: Option<String>,
+    /// The names that it passed through, nearest the origin first.
+    #[serde(default)]
+    pub route: Vec<String>,
+    /// When the article was published, in ISO 8601.
+    #[serde(default)]
+    pub published: Option<String>,
+}
+
+/// Who first held a claim, as far as the articles show.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// What the sightings of this claim call it.
+    pub id: String,
+    /// Its fullest name; for the unnamed, their fullest description.
+    pub name: String,
+    /// The organization spoken for, or the name itself.
+    pub party: String,
+    /// Whether it can be held to its words.
+    pub standing: Standing,
+    /// The id of the article that first has it.
+    pub first_article: String,
+    /// When that article was published, in ISO 8601.
+    #[serde(default)]
+    pub first_published: Option<String>,
+    /// The ids of the articles that have it.
+    #[serde(default)]
+    pub articles: Vec<String>,
+}
+
+/// How many independent origins assert a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Independent {
+    /// Where unnamed sources of several outlets are the same people.
+    pub least: usize,
+    /// Where they are different people.
+    pub most: usize,
+}
+
+/// Articles that print one text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Copies {
+    /// The ids of the articles, two at least.
+    pub articles: Vec<String>,
+    /// How much of their text they share, 0 to 1.
+    pub overlap: f64,
+}
+
+words! {
+    /// Whether words hold a claim to be so.
+    Stance {
+        /// They say that it is so.
+        Assert = "assert",
+        /// They say that it is not so.
+        Deny = "deny",
+        /// They leave it open, or question it.
+        Doubt = "doubt",
+    }
+}
+
+words! {
+    /// What a claim rests on.
+    Status {
+        /// Only on the articles' own voice.
+        Unsourced = "unsourced",
+        /// On one independent origin.
+        Single = "single",
+        /// On one independent origin or several, which cannot be told.
+        Uncertain = "uncertain",
+        /// On two independent origins at least.
+        Corroborated = "corroborated",
+        /// Asserted by one party and denied by another.
+        Disputed = "disputed",
+        /// Denied, and asserted by an article's own voice at most.
+        Denied = "denied",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Prints claims and reads them again.
+    fn check(claims: &Claims, json: &str) {
+        assert_eq!(claims.to_json(), json);
+        assert_eq!(Claims::from_json(json).as_ref(), Ok(claims));
+        let pretty = claims.to_json_pretty();
+        assert_eq!(Claims::from_json(&pretty).as_ref(), Ok(claims));
+    }
+
+    fn claim() -> Claim {
+        Claim {
+            id: "c1".into(),
+            gist: "Der Deich hält".into(),
+            sightings: vec![Sighting {
+                article: "a1".into(),
+                statement: Some("s2".into()),
+                text: "der Deich halte".into(),
+                stance: Stance::Assert,
+                origin: Some("o1".into()),
+                route: vec!["Küstenbote".into()],
+                published: Some("2031-02-01".into()),
+            }],
+            origins: vec![Origin {
+                id: "o1".into(),
+                name: "Edda Moll".into(),
+                party: "Deichverband".into(),
+                standing: Standing::Named,
+                first_article: "a1".into(),
+                first_published: Some("2031-02-01".into()),
+                articles: vec!["a1".into()],
+            }],
+            independent: Independent { least: 1, most: 1 },
+            status: Status::Single,
+            confirmed_by: vec!["Deichverband".into()],
+            loops: vec![vec![
+                "Küstenbote".into(),
+                "Blatt".into(),
+                "Küstenbote".into(),
+            ]],
+            merged_into: None,
+        }
+    }
+
+    #[test]
+    fn fields_stand_in_the_order_of_the_contract() {
+        let copies = Copies {
+            articles: vec!["a1".into(), "a7".into()],
+            overlap: 0.93,
+        };
+        check(
+            &Claims::new(vec![claim()], vec![copies]),
+            concat!(
+                r#"{"laut":1,"claims":[{"id":"c1","gist":"Der Deich hält","#,
+                r#""sightings":[{"article":"a1","statement":"s2","text":"der Deich halte","#,
+                r#""stance":"assert","origin":"o1","route":["Küstenbote"],"#,
+                r#""published":"2031-02-01"}],"#,
+                r#""origins":[{"id":"o1","name":"Edda Moll","party":"Deichverband","#,
+                r#""standing":"named","first_article":"a1","first_published":"2031-02-01","#,
+                r#""articles":["a1"]}],"#,
+                r#""independent":{"least":1,"most":1},"status":"single","#,
+                r#""confirmed_by":["Deichverband"],"#,
+                r#""loops":[["Küstenbote","Blatt","Küstenbote"]]}],"#,
+                r#""copies":[{"articles":["a1","a7"],"overlap":0.93}]}"#
+            ),
+        );
+    }
+
+    #[test]
+    fn null_is_printed_but_for_merged_into() {
+        let own_voice = Claim {
+            sightings: vec![Sighting {
+                article: "a1".into(),
+                statement: None,
+                text: "Der Deich hält".into(),
+                stance: Stance::Doubt,
+                origin: None,
+                route: Vec::new(),
+                published: None,
+            }],
+            origins: Vec::new(),
+            independent: Independent { least: 0, most: 0 },
+            status: Status::Unsourced,
+            confirmed_by: Vec::new(),
+            loops: Vec::new(),
+            merged_into: Some("c0".into()),
+            ..claim()
+        };
+        check(
+            &Claims::new(vec![own_voice], Vec::new()),
+            concat!(
+                r#"{"laut":1,"claims":[{"id":"c1","gist":"Der Deich hält","#,
+                r#""sightings":[{"article":"a1","statement":null,"text":"Der Deich hält","#,
+                r#""stance":"doubt","origin":null,"route":[],"published":null}],"origins":[],"#,
+                r#""independent":{"least":0,"most":0},"status":"unsourced","confirmed_by":[],"#,
+                r#""loops":[],"merged_into":"c0"}],"copies":[]}"#
+            ),
+        );
+    }
+
+    #[test]
+    fn nothing_is_a_ledger_too() {
+        assert_eq!(
+            Claims::from_json(r#"{"laut": 1, "unheard_of": true}"#),
+            Ok(Claims::new(Vec::new(), Vec::new()))
+        );
+    }
+}

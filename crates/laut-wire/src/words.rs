@@ -1,0 +1,34 @@
+//! How the closed lists of the contract become types: the words of a list in, an enum out. Does not
+//! know which lists there are.
+
+/// Declares an enum of the contract together with the word that each value is printed as.
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$value_doc:meta])* $value:ident = $word:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$value_doc])* #[serde(rename = $word)] $value,)+
+        }
+
+        impl $name {
+            /// Every value, in the order of the contract.
+            pub const ALL: &[Self] = &[$(Self::$value),+];
+
+            /// Returns the word that the value is printed as.
+            pub const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$value => $word,)+
+                }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+    };
+}
+
+pub(crate) use words;
