@@ -15,4 +15,6 @@ pub use claim::{
 };
 pub use error::{Error, ErrorKind};
 pub use record::{Credited, Digest, Facts, Number, Proposition, Record, Sort, Stance, Term, Topic};
-pub use store::{Copy, Edge, Found, Named, Order, Overrule, Query, Result, Size, Store};
+pub use store::{
+    Copy, Edge, Found, Named, Order, Overrule, Query, Result, Size, SqliteStore, Store,
+};
