@@ -188,22 +188,11 @@ pub(super) fn each(
     query: &Query,
     take: &mut dyn FnMut(Claim) -> Result<()>,
 ) -> Step<()> {
-    let Some(mut asked) = Asked::new(query) else {
+    let Some((sql, values)) = listing(query) else {
         return Ok(());
     };
-    let order = match query.order {
-        Order::Thin => "claims.thin DESC, claims.articles DESC, claims.id",
-        Order::Latest => "claims.last_day DESC, claims.id",
-        Order::Id => "claims.id",
-    };
-    let limit = asked.value(query.limit.map_or(-1, key));
-    let skip = asked.value(key(query.skip));
-    let sql = format!(
-        "SELECT claims.id{asked} ORDER BY {order} LIMIT {limit} OFFSET {skip}",
-        asked = asked.sql()
-    );
     let mut statement = connection.prepare_cached(&sql)?;
-    let mut rows = statement.query(params_from_iter(&asked.values))?;
+    let mut rows = statement.query(params_from_iter(values))?;
     while let Some(row) = rows.next()? {
         let id = ClaimId(number(row.get(0)?));
         if let Some(claim) = claim(connection, id)? {
@@ -211,6 +200,21 @@ pub(super) fn each(
         }
     }
     Ok(())
+}
+
+/// Returns how the ids of claims are asked for, and with which values; `None` where nothing can be found.
+pub(super) fn listing(query: &Query) -> Option<(String, Vec<Value>)> {
+    let mut asked = Asked::new(query)?;
+    let order = match query.order {
+        Order::Thin => "claims.thin DESC, claims.articles DESC, claims.id",
+        Order::Latest => "claims.last_day DESC, claims.id",
+        Order::Id => "claims.id",
+    };
+    let limit = asked.value(query.limit.map_or(-1, key));
+    let skip = asked.value(key(query.skip));
+    let found = asked.sql();
+    let sql = format!("SELECT claims.id{found} ORDER BY {order} LIMIT {limit} OFFSET {skip}");
+    Some((sql, asked.values))
 }
 
 /// Returns how many claims there are to a query.

@@ -13,6 +13,12 @@ use crate::{
 /// The edges of a proposition.
 pub(super) const EDGES: &str = "SELECT one, other, score FROM edges WHERE one = ?1 ORDER BY other";
 
+/// What was said about propositions of an article.
+pub(super) const OVERRULES: &str = "
+    SELECT one_article, one_start, other_article, other_start, same FROM overrules
+    WHERE one_article = ?1 OR other_article = ?1
+    ORDER BY one_article, one_start, other_article, other_start";
+
 /// Keeps edges, both ways.
 pub(super) fn insert_edges(connection: &Connection, edges: &[Edge]) -> Step<()> {
     let mut statement = connection
@@ -141,11 +147,7 @@ pub(super) fn overrule(connection: &Connection, overrule: &Overrule) -> Step<()>
 /// Returns what was said about propositions of an article.
 pub(super) fn overrules(connection: &Connection, fingerprint: &str) -> Step<Vec<Overrule>> {
     let overrules: rusqlite::Result<_> = connection
-        .prepare_cached(
-            "SELECT one_article, one_start, other_article, other_start, same FROM overrules
-             WHERE one_article = ?1 OR other_article = ?1
-             ORDER BY one_article, one_start, other_article, other_start",
-        )?
+        .prepare_cached(OVERRULES)?
         .query_map([fingerprint], |row| {
             Ok(Overrule {
                 one: (row.get(0)?, row.get(1)?),
