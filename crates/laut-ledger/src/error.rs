@@ -19,6 +19,8 @@ pub enum ErrorKind {
     NotALedger,
     /// The file was made by a later version.
     Newer,
+    /// The file was made by an earlier version, and is only to be read.
+    Older,
     /// The file is damaged.
     Damaged,
     /// The file or its folder cannot be written.

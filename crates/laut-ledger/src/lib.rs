@@ -25,4 +25,6 @@ pub use error::{Error, ErrorKind};
 pub use ledger::{Added, Contradiction, Ledger, Match, Removed, Said, SourceView, Why};
 pub use record::{Credited, Digest, Facts, Number, Proposition, Record, Sort, Stance, Term, Topic};
 pub use same::{COUNT, FEATURES, Features, features};
-pub use store::{Copy, Edge, Found, Named, Order, Overrule, Query, Result, Size, Store};
+pub use store::{
+    Copy, Edge, Found, Named, Order, Overrule, Query, Result, Size, SqliteStore, Store,
+};

@@ -33,6 +33,7 @@ mod claims;
 mod convert;
 mod error;
 mod failure;
+mod ledger;
 mod reading;
 mod words;
 

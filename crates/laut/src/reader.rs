@@ -96,8 +96,10 @@ impl Reader {
             let parts = seen.iter().map(|seen| (&seen.names[..], &seen.vectors));
             study.fill(&document, &self.tagger.rarity(&document), published, parts);
         }
-        let (tellings, names): (Vec<_>, Vec<_>) =
-            seen.into_iter().map(|seen| (seen.tellings, seen.names)).unzip();
+        let (tellings, names): (Vec<_>, Vec<_>) = seen
+            .into_iter()
+            .map(|seen| (seen.tellings, seen.names))
+            .unzip();
         let tellings = tellings.into_iter().flatten().collect();
         let names = names.into_iter().flatten().collect();
         let resolve::Resolved {

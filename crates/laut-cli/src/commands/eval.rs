@@ -7,14 +7,15 @@ use std::{
 };
 
 use anyhow::Context;
-use laut::{Article, Language};
+use laut::{Article, Language, Study};
 use laut_eval::{
-    Agreement, Coreference, Gold, Mistake, Report, Scheme, Story, agreement, claims_mistakes,
-    disagreements, judgements, listing, mistakes, readings_from_jsonl, readings_of_stories, sample,
-    score, score_claims, score_stories, story_mistakes,
+    Agreement, ClaimsReport, Coreference, Gold, Mistake, Report, Scheme, StoriesReport, Story,
+    agreement, claims_mistakes, disagreements, judgements, listing, mistakes, readings_from_jsonl,
+    readings_of_stories, sample, score, score_claims, score_stories, story_mistakes,
 };
 use laut_intake::{Known, articles, bytes_of, decode};
-use laut_wire::{Claims, Reading};
+use laut_ledger::{Ledger, Order, Query, SqliteStore, record};
+use laut_wire::{Claim, Claims, Copies, Reading};
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -115,22 +116,83 @@ fn of_stories(folders: &[PathBuf], arguments: &Eval) -> anyhow::Result<String> {
     for folder in folders {
         let (story, articles) = story(folder)?;
         stories.push(story);
-        told.extend(articles);
+        told.push(articles);
     }
-    let readings = if arguments.readings.is_empty() {
-        read(&told, arguments)?
-    } else {
+    if !arguments.readings.is_empty() {
         let files = arguments.readings.iter().map(|file| readings_in(file));
-        readings_of_stories(&stories, files.collect::<Result<_, _>>()?)?
-    };
+        let readings = readings_of_stories(&stories, files.collect::<Result<_, _>>()?)?;
+        if arguments.errors {
+            return Ok(list(story_mistakes(&stories, &readings)?, arguments));
+        }
+        let report = score_stories(&stories, &readings)?;
+        return match arguments.format {
+            EvalFormat::Json => Ok(serde_json::to_string_pretty(&report)?),
+            EvalFormat::Text => Ok(report.to_string()),
+        };
+    }
+    let (readings, claims) = told_and_claimed(&told, arguments)?;
     if arguments.errors {
-        return Ok(list(story_mistakes(&stories, &readings)?, arguments));
+        let shown = list(story_mistakes(&stories, &readings)?, arguments);
+        let other = list(claims_mistakes(&stories, &claims)?, arguments);
+        return Ok(format!("{shown}\nclaims\n{other}"));
     }
-    let report = score_stories(&stories, &readings)?;
+    let figures = StoryFigures {
+        report: score_stories(&stories, &readings)?,
+        claims: score_claims(&stories, &claims)?,
+    };
     match arguments.format {
-        EvalFormat::Json => Ok(serde_json::to_string_pretty(&report)?),
-        EvalFormat::Text => Ok(report.to_string()),
+        EvalFormat::Json => Ok(serde_json::to_string_pretty(&figures)?),
+        EvalFormat::Text => Ok(format!("{}\n{}", figures.report, figures.claims)),
     }
+}
+
+/// What is printed of stories as JSON.
+#[derive(Serialize)]
+struct StoryFigures {
+    #[serde(flatten)]
+    report: StoriesReport,
+    claims: ClaimsReport,
+}
+
+/// Returns the readings of all stories' articles, and for each story the claims of a ledger that holds it alone.
+fn told_and_claimed(
+    told: &[Vec<Article>],
+    arguments: &Eval,
+) -> anyhow::Result<(Vec<Reading>, Vec<Claims>)> {
+    let reader = model::reader(arguments.network.model.as_deref())?;
+    let progress = Progress::start();
+    let pool = pool(&arguments.network)?;
+    let (mut readings, mut claims) = (Vec::new(), Vec::new());
+    for articles in told {
+        let studies: Vec<Study> = pool.install(|| {
+            articles
+                .par_iter()
+                .map(|article| {
+                    let study = reader.study(article);
+                    progress.one_more();
+                    study
+                })
+                .collect()
+        });
+        let mut ledger = Ledger::new(SqliteStore::in_memory()?);
+        for (article, study) in articles.iter().zip(&studies) {
+            ledger.add(&record(article, study))?;
+            readings.push(Reading::new(article, &study.reading));
+        }
+        claims.push(all_claims(&mut ledger)?);
+    }
+    Ok((readings, claims))
+}
+
+/// Returns all that a ledger holds, as the contract has it.
+fn all_claims(ledger: &mut Ledger<SqliteStore>) -> anyhow::Result<Claims> {
+    let query = Query {
+        order: Order::Id,
+        ..Query::default()
+    };
+    let claims = ledger.claims(&query)?.iter().map(Claim::of).collect();
+    let copies = ledger.copies()?.iter().map(Copies::of).collect();
+    Ok(Claims::new(claims, copies))
 }
 
 /// Scores the claims that a ledger has of the articles of each story alone. The ledger is asked once

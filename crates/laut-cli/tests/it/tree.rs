@@ -35,7 +35,13 @@ fn dependencies_point_one_way() {
         ("laut-eval", &["laut-wire"]),
         (
             "laut-cli",
-            &["laut", "laut-eval", "laut-intake", "laut-ledger", "laut-wire"],
+            &[
+                "laut",
+                "laut-eval",
+                "laut-intake",
+                "laut-ledger",
+                "laut-wire",
+            ],
         ),
     ];
     let crates: BTreeSet<String> = fs::read_dir(root().join("crates"))

@@ -30,7 +30,12 @@ impl Books {
         if let Some(source) = self.sources.get(&row) {
             return Ok(Rc::clone(source));
         }
-        let missing = || Error::new(ErrorKind::Damaged, format!("the ledger lacks its article {}", row.0));
+        let missing = || {
+            Error::new(
+                ErrorKind::Damaged,
+                format!("the ledger lacks its article {}", row.0),
+            )
+        };
         let facts = store.facts(row)?.ok_or_else(missing)?;
         let digest = store.digest(row)?.ok_or_else(missing)?;
         let source = Rc::new(Source {
@@ -48,7 +53,11 @@ impl Books {
     }
 
     /// Returns all articles that print the text of one, by way of others too, itself among them.
-    pub(super) fn copies_of(&mut self, store: &impl Store, row: ArticleRow) -> Result<Rc<BTreeSet<ArticleRow>>> {
+    pub(super) fn copies_of(
+        &mut self,
+        store: &impl Store,
+        row: ArticleRow,
+    ) -> Result<Rc<BTreeSet<ArticleRow>>> {
         if let Some(group) = self.copies.get(&row) {
             return Ok(Rc::clone(group));
         }

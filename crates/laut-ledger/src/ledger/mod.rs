@@ -12,12 +12,12 @@ mod why;
 
 use std::collections::BTreeSet;
 
+use self::{books::Books, regroup::Regroup};
 pub use self::{
     removal::Removed,
     views::{Contradiction, Said, SourceView},
     why::{Match, Why},
 };
-use self::{books::Books, regroup::Regroup};
 use crate::{
     claim::{ArticleRow, ClaimId, PropositionId},
     copies,
@@ -140,7 +140,9 @@ impl<S: Store> Ledger<S> {
     /// Returns the other articles of the story, the most alike first.
     fn near(&mut self, row: ArticleRow, digest: &Digest) -> Result<Vec<ArticleRow>> {
         let keys: Vec<u32> = digest.topics.iter().map(|topic| topic.key).collect();
-        let found = self.store.near(&keys, story::window(digest.day), story::LEAST_TOPICS)?;
+        let found = self
+            .store
+            .near(&keys, story::window(digest.day), story::LEAST_TOPICS)?;
         let mut near = Vec::new();
         for (article, _) in found.into_iter().filter(|(article, _)| *article != row) {
             let other = self.books.source(&self.store, article)?;
@@ -177,7 +179,10 @@ impl<S: Store> Ledger<S> {
                 for (second, other) in (0..).zip(&source.digest.propositions) {
                     let score = same(proposition, other, crosses);
                     if score >= SAME {
-                        let (one, other) = (PropositionId::new(row, place), PropositionId::new(article, second));
+                        let (one, other) = (
+                            PropositionId::new(row, place),
+                            PropositionId::new(article, second),
+                        );
                         edges.push(edge(one, other, score));
                     }
                 }
@@ -187,7 +192,12 @@ impl<S: Store> Ledger<S> {
     }
 
     /// Finds the articles that print the text of one; returns all articles whose first printing may now be another.
-    fn copy(&mut self, row: ArticleRow, digest: &Digest, near: &[ArticleRow]) -> Result<Vec<ArticleRow>> {
+    fn copy(
+        &mut self,
+        row: ArticleRow,
+        digest: &Digest,
+        near: &[ArticleRow],
+    ) -> Result<Vec<ArticleRow>> {
         let mut copies = Vec::new();
         for &article in near {
             let source = self.books.source(&self.store, article)?;
@@ -205,7 +215,11 @@ impl<S: Store> Ledger<S> {
         self.store.insert_copies(&copies)?;
         self.books.forget_copies();
         let group = self.books.copies_of(&self.store, row)?;
-        Ok(group.iter().copied().filter(|article| *article != row).collect())
+        Ok(group
+            .iter()
+            .copied()
+            .filter(|article| *article != row)
+            .collect())
     }
 
     /// Says that two claims are one, whatever was worked out; returns the one that stays.
@@ -265,11 +279,23 @@ impl<S: Store> Ledger<S> {
     }
 
     /// Keeps what the user says of a pair; where it is not `kept`, only an older word to the contrary is replaced.
-    fn say(&mut self, one: PropositionId, other: PropositionId, same: bool, kept: bool) -> Result<()> {
+    fn say(
+        &mut self,
+        one: PropositionId,
+        other: PropositionId,
+        same: bool,
+        kept: bool,
+    ) -> Result<()> {
         let (first, second) = (self.key(one)?, self.key(other)?);
-        let (one, other) = if first <= second { (first, second) } else { (second, first) };
+        let (one, other) = if first <= second {
+            (first, second)
+        } else {
+            (second, first)
+        };
         let known = self.store.overrules(&one.0)?;
-        let parted = known.iter().any(|known| known.one == one && known.other == other && known.same != same);
+        let parted = known
+            .iter()
+            .any(|known| known.one == one && known.other == other && known.same != same);
         if kept || parted {
             self.store.overrule(&Overrule { one, other, same })?;
         }
@@ -286,7 +312,11 @@ impl<S: Store> Ledger<S> {
 
     fn sightings_of(&self, id: ClaimId) -> Result<Vec<PropositionId>> {
         let claim = self.claim(id)?;
-        Ok(claim.sightings.iter().map(|sighting| sighting.proposition).collect())
+        Ok(claim
+            .sightings
+            .iter()
+            .map(|sighting| sighting.proposition)
+            .collect())
     }
 }
 

@@ -27,7 +27,11 @@ impl<'a, S: Store> Regroup<'a, S> {
 
     /// Works out the claims of all propositions that hang together with `seeds`; those in `stale` are written anew
     /// even if they have the same sightings as before.
-    pub(super) fn run(&mut self, seeds: BTreeSet<PropositionId>, stale: &BTreeSet<ClaimId>) -> Result<()> {
+    pub(super) fn run(
+        &mut self,
+        seeds: BTreeSet<PropositionId>,
+        stale: &BTreeSet<ClaimId>,
+    ) -> Result<()> {
         let (nodes, links) = self.component(seeds)?;
         let groups: Vec<Vec<PropositionId>> = groups(nodes.len(), &links)
             .into_iter()
@@ -48,7 +52,9 @@ impl<'a, S: Store> Regroup<'a, S> {
         for (at, group) in groups.iter().enumerate() {
             let lone = group.len() == 1 && self.is_own_voice(group[0])?;
             let id = if lone { None } else { kept[at] };
-            let gone = owners.iter().filter(|(claim, owner)| **owner == at && Some(**claim) != id);
+            let gone = owners
+                .iter()
+                .filter(|(claim, owner)| **owner == at && Some(**claim) != id);
             for (&claim, _) in gone {
                 self.store.drop_claim(claim, id)?;
             }
@@ -105,7 +111,9 @@ impl<'a, S: Store> Regroup<'a, S> {
             }
             let bound: Vec<PropositionId> = said
                 .iter()
-                .filter(|(one, other, same)| *same && (*one == proposition || *other == proposition))
+                .filter(|(one, other, same)| {
+                    *same && (*one == proposition || *other == proposition)
+                })
                 .flat_map(|(one, other, _)| [*one, *other])
                 .collect();
             for other in bound {
@@ -120,7 +128,11 @@ impl<'a, S: Store> Regroup<'a, S> {
             nodes.push((source.fingerprint.clone(), id.place(), id));
         }
         nodes.sort();
-        let places: BTreeMap<PropositionId, usize> = nodes.iter().enumerate().map(|(at, node)| (node.2, at)).collect();
+        let places: BTreeMap<PropositionId, usize> = nodes
+            .iter()
+            .enumerate()
+            .map(|(at, node)| (node.2, at))
+            .collect();
         let at = |id: &PropositionId| places.get(id).copied();
         let pairs = |same: bool| {
             said.iter()
@@ -140,7 +152,10 @@ impl<'a, S: Store> Regroup<'a, S> {
     }
 
     /// Returns what users said of an article's propositions, as far as the other article is there.
-    fn said_of(&mut self, article: ArticleRow) -> Result<Vec<(PropositionId, PropositionId, bool)>> {
+    fn said_of(
+        &mut self,
+        article: ArticleRow,
+    ) -> Result<Vec<(PropositionId, PropositionId, bool)>> {
         let fingerprint = self.books.source(self.store, article)?.fingerprint.clone();
         let mut said = Vec::new();
         for overrule in self.store.overrules(&fingerprint)? {
@@ -153,10 +168,19 @@ impl<'a, S: Store> Regroup<'a, S> {
         Ok(said)
     }
 
-    fn proposition(&mut self, (fingerprint, start): &(String, u32)) -> Result<Option<PropositionId>> {
-        let Some(row) = self.store.article_like(fingerprint)? else { return Ok(None) };
+    fn proposition(
+        &mut self,
+        (fingerprint, start): &(String, u32),
+    ) -> Result<Option<PropositionId>> {
+        let Some(row) = self.store.article_like(fingerprint)? else {
+            return Ok(None);
+        };
         let source = self.books.source(self.store, row)?;
-        let place = source.digest.propositions.iter().position(|proposition| proposition.span.0 == *start);
+        let place = source
+            .digest
+            .propositions
+            .iter()
+            .position(|proposition| proposition.span.0 == *start);
         Ok(place.map(|place| PropositionId::new(row, place as u32)))
     }
 
@@ -175,13 +199,20 @@ impl<'a, S: Store> Regroup<'a, S> {
             for &copy in copies.iter() {
                 printed.push(self.books.source(self.store, copy)?);
             }
-            let first = printed
-                .iter()
-                .min_by_key(|source| (source.digest.day.is_none(), source.digest.day, source.id.len(), &source.id));
+            let first = printed.iter().min_by_key(|source| {
+                (
+                    source.digest.day.is_none(),
+                    source.digest.day,
+                    source.id.len(),
+                    &source.id,
+                )
+            });
             witnesses.push(Witness {
                 id,
                 first_outlet: first.and_then(|first| first.outlet.clone()),
-                text: first.map(|first| first.fingerprint.clone()).unwrap_or_default(),
+                text: first
+                    .map(|first| first.fingerprint.clone())
+                    .unwrap_or_default(),
                 article,
             });
         }
@@ -192,7 +223,10 @@ impl<'a, S: Store> Regroup<'a, S> {
 
 /// Returns for each claim of before the group that goes on with it: the one with most of its sightings, the first one of
 /// equals.
-fn owners(before: &BTreeMap<ClaimId, BTreeSet<PropositionId>>, groups: &[Vec<PropositionId>]) -> BTreeMap<ClaimId, usize> {
+fn owners(
+    before: &BTreeMap<ClaimId, BTreeSet<PropositionId>>,
+    groups: &[Vec<PropositionId>],
+) -> BTreeMap<ClaimId, usize> {
     let of: BTreeMap<PropositionId, usize> = groups
         .iter()
         .enumerate()
@@ -207,7 +241,9 @@ fn owners(before: &BTreeMap<ClaimId, BTreeSet<PropositionId>>, groups: &[Vec<Pro
                 entry.0 += 1;
                 entry.1 = entry.1.min(*member);
             }
-            let most = counts.into_iter().max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first)))?;
+            let most = counts
+                .into_iter()
+                .max_by_key(|(_, (count, first))| (*count, std::cmp::Reverse(*first)))?;
             Some((claim, most.0))
         })
         .collect()

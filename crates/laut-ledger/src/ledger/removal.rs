@@ -65,11 +65,15 @@ impl<S: Store> Ledger<S> {
         // What is worked out anew must not lean on what is no longer there.
         for &claim in &stale {
             if let Some(Found::Claim(kept)) = self.store.claim(claim)?
-                && kept.sightings.iter().all(|sighting| sighting.proposition.article() == row)
+                && kept
+                    .sightings
+                    .iter()
+                    .all(|sighting| sighting.proposition.article() == row)
             {
                 self.store.drop_claim(claim, None)?;
             } else if let Some(Found::Claim(mut kept)) = self.store.claim(claim)? {
-                kept.sightings.retain(|sighting| sighting.proposition.article() != row);
+                kept.sightings
+                    .retain(|sighting| sighting.proposition.article() != row);
                 let reach = crate::claim::Reach {
                     outlets: 0,
                     articles: 0,

@@ -125,7 +125,12 @@ impl<S: Store> Ledger<S> {
     pub fn article(&self, id: &str) -> Result<Facts> {
         let row = self.store.article_called(id)?;
         let facts = row.map(|row| self.store.facts(row)).transpose()?.flatten();
-        facts.ok_or_else(|| Error::new(ErrorKind::Missing, format!("there is no article \"{id}\" in the ledger")))
+        facts.ok_or_else(|| {
+            Error::new(
+                ErrorKind::Missing,
+                format!("there is no article \"{id}\" in the ledger"),
+            )
+        })
     }
 
     /// Returns the groups of articles that print one text, with the least overlap of those that were found alike.
@@ -199,14 +204,25 @@ impl<S: Store> Ledger<S> {
         for group in groups {
             views.push(self.view(&group)?);
         }
-        views.sort_by(|one, other| other.said.len().cmp(&one.said.len()).then_with(|| one.name.cmp(&other.name)));
+        views.sort_by(|one, other| {
+            other
+                .said
+                .len()
+                .cmp(&one.said.len())
+                .then_with(|| one.name.cmp(&other.name))
+        });
         Ok(views)
     }
 
     fn credited(&mut self, met: &Met) -> Result<Credited> {
         let source = self.books.source(&self.store, met.article)?;
         let credited = source.digest.sources.get(met.place as usize).cloned();
-        credited.ok_or_else(|| Error::new(ErrorKind::Damaged, "the ledger lacks a source of one of its articles"))
+        credited.ok_or_else(|| {
+            Error::new(
+                ErrorKind::Damaged,
+                "the ledger lacks a source of one of its articles",
+            )
+        })
     }
 
     fn is_one(&mut self, one: &Met, other: &Met) -> Result<bool> {
@@ -219,7 +235,9 @@ impl<S: Store> Ledger<S> {
             self.books.source(&self.store, other.article)?,
         );
         let window = story::window(here.digest.day);
-        let near = window.zip(there.digest.day).is_none_or(|(window, day)| window.contains(&day));
+        let near = window
+            .zip(there.digest.day)
+            .is_none_or(|(window, day)| window.contains(&day));
         if near && story::is_one_story(&here.digest, &there.digest) {
             return Ok(true);
         }
@@ -228,7 +246,9 @@ impl<S: Store> Ledger<S> {
         }
         // A full name, and the same office or the same party.
         let party = |credited: &Credited, source: &crate::origins::Source| {
-            let party = credited.speaks_for.and_then(|place| source.digest.sources.get(place as usize));
+            let party = credited
+                .speaks_for
+                .and_then(|place| source.digest.sources.get(place as usize));
             party.map(|party| party.name.clone())
         };
         let parties = (party(&first, &here), party(&second, &there));
@@ -237,7 +257,10 @@ impl<S: Store> Ledger<S> {
             _ => false,
         };
         let full = is_same_name(&first.name, &second.name) && words(&first.name).len() >= 2;
-        Ok(full && (first.class != Class::Person || agrees(&parties.0, &parties.1) || agrees(&first.role, &second.role)))
+        Ok(full
+            && (first.class != Class::Person
+                || agrees(&parties.0, &parties.1)
+                || agrees(&first.role, &second.role)))
     }
 
     fn view(&mut self, group: &[Met]) -> Result<SourceView> {
@@ -257,8 +280,13 @@ impl<S: Store> Ledger<S> {
             if words(&credited.name).len() > words(&view.name).len() {
                 view.name = credited.name.clone();
             }
-            let party = credited.speaks_for.and_then(|place| source.digest.sources.get(place as usize));
-            for (names, name) in [(&mut view.roles, credited.role.clone()), (&mut view.parties, party.map(|party| party.name.clone()))] {
+            let party = credited
+                .speaks_for
+                .and_then(|place| source.digest.sources.get(place as usize));
+            for (names, name) in [
+                (&mut view.roles, credited.role.clone()),
+                (&mut view.parties, party.map(|party| party.name.clone())),
+            ] {
                 if let Some(name) = name
                     && !names.iter().any(|known| is_same_name(known, &name))
                 {
@@ -281,13 +309,26 @@ impl<S: Store> Ledger<S> {
                     stance: proposition.stance,
                     force: proposition.force,
                     route: via
-                        .filter_map(|&place| Some(source.digest.sources.get(place as usize)?.name.clone()))
+                        .filter_map(|&place| {
+                            Some(source.digest.sources.get(place as usize)?.name.clone())
+                        })
                         .collect(),
                 });
             }
         }
-        let mut view = view.ok_or_else(|| Error::new(ErrorKind::Missing, "nobody of this name is credited with anything"))?;
-        view.said.sort_by_key(|said| (said.published.is_none(), said.published.clone(), said.proposition));
+        let mut view = view.ok_or_else(|| {
+            Error::new(
+                ErrorKind::Missing,
+                "nobody of this name is credited with anything",
+            )
+        })?;
+        view.said.sort_by_key(|said| {
+            (
+                said.published.is_none(),
+                said.published.clone(),
+                said.proposition,
+            )
+        });
         view.contradictions = contradictions(&view.said);
         Ok(view)
     }

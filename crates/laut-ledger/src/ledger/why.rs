@@ -46,7 +46,11 @@ impl<S: Store> Ledger<S> {
     /// If there is no such claim, or the storage fails.
     pub fn why(&mut self, id: ClaimId) -> Result<(Claim, Vec<Why>)> {
         let claim = self.claim(id)?;
-        let ids: Vec<PropositionId> = claim.sightings.iter().map(|sighting| sighting.proposition).collect();
+        let ids: Vec<PropositionId> = claim
+            .sightings
+            .iter()
+            .map(|sighting| sighting.proposition)
+            .collect();
         let mut why = Vec::with_capacity(ids.len());
         for (at, &sighting) in ids.iter().enumerate() {
             let mut nearest: Option<Match> = None;
@@ -55,7 +59,10 @@ impl<S: Store> Ledger<S> {
                     continue;
                 }
                 let found = self.compare(sighting, other)?;
-                if nearest.as_ref().is_none_or(|nearest| found.score > nearest.score) {
+                if nearest
+                    .as_ref()
+                    .is_none_or(|nearest| found.score > nearest.score)
+                {
                     nearest = Some(found);
                 }
             }
@@ -74,26 +81,40 @@ impl<S: Store> Ledger<S> {
             self.books.source(&self.store, other.article())?,
         );
         let missing = || crate::Error::new(crate::ErrorKind::Missing, "there is no such sighting");
-        let first = here.digest.propositions.get(one.place() as usize).ok_or_else(missing)?;
-        let second = there.digest.propositions.get(other.place() as usize).ok_or_else(missing)?;
+        let first = here
+            .digest
+            .propositions
+            .get(one.place() as usize)
+            .ok_or_else(missing)?;
+        let second = there
+            .digest
+            .propositions
+            .get(other.place() as usize)
+            .ok_or_else(missing)?;
         let explanation = explain(first, second);
         let refers = first.refers == Some(other.place()) || second.refers == Some(one.place());
         let answers = one.article() == other.article() && refers;
         let (key, partner) = (self.key(one)?, self.key(other)?);
-        let overruled = self
-            .store
-            .overrules(&key.0)?
-            .into_iter()
-            .find(|said| (said.one == key && said.other == partner) || (said.one == partner && said.other == key));
+        let overruled = self.store.overrules(&key.0)?.into_iter().find(|said| {
+            (said.one == key && said.other == partner) || (said.one == partner && said.other == key)
+        });
         Ok(Match {
             other,
             text: second.text.clone(),
             article: there.id.clone(),
-            score: if answers { 1.0 } else { same(first, second, here.digest.german != there.digest.german) },
+            score: if answers {
+                1.0
+            } else {
+                same(first, second, here.digest.german != there.digest.german)
+            },
             matches: explanation.matches,
             only_here: explanation.only_one,
             only_there: explanation.only_other,
-            differences: explanation.differences.into_iter().map(str::to_owned).collect(),
+            differences: explanation
+                .differences
+                .into_iter()
+                .map(str::to_owned)
+                .collect(),
             overruled: overruled.map(|said| said.same),
         })
     }

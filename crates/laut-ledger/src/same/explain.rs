@@ -27,8 +27,16 @@ pub(crate) fn explain(one: &Proposition, other: &Proposition) -> Explanation {
     let alignment = Alignment::of(one, other);
     let mut explanation = Explanation::default();
     for (term, partner) in one.terms.iter().zip(&alignment.one) {
-        match other.terms.get(partner.at).filter(|_| partner.alike >= SHOWN) {
-            Some(same) => explanation.matches.push((word(one, term), word(other, same), partner.alike)),
+        match other
+            .terms
+            .get(partner.at)
+            .filter(|_| partner.alike >= SHOWN)
+        {
+            Some(same) => {
+                explanation
+                    .matches
+                    .push((word(one, term), word(other, same), partner.alike))
+            }
             None if term.sort != Sort::Time => explanation.only_one.push(word(one, term)),
             None => {}
         }
@@ -45,7 +53,9 @@ pub(crate) fn explain(one: &Proposition, other: &Proposition) -> Explanation {
         explanation.differences.push("the days differ");
     }
     if one.negated != other.negated {
-        explanation.differences.push("only one of them says that it is not so");
+        explanation
+            .differences
+            .push("only one of them says that it is not so");
     }
     explanation
 }
@@ -56,5 +66,10 @@ fn word(proposition: &Proposition, term: &Term) -> String {
         return format!("({})", proposition.text);
     }
     let (start, end) = (usize::from(term.span.0), usize::from(term.span.1));
-    proposition.text.chars().skip(start).take(end.saturating_sub(start)).collect()
+    proposition
+        .text
+        .chars()
+        .skip(start)
+        .take(end.saturating_sub(start))
+        .collect()
 }

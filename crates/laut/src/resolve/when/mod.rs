@@ -68,7 +68,10 @@ pub(crate) fn times(
 ) -> Vec<(Range<usize>, Option<(Date, Date)>)> {
     let mut found = Vec::new();
     let mut start = 0;
-    for sentence in document.words.chunk_by(|one, next| one.sentence == next.sentence) {
+    for sentence in document
+        .words
+        .chunk_by(|one, next| one.sentence == next.sentence)
+    {
         let words = Words::new(document, start..start + sentence.len());
         start += sentence.len();
         found.extend(phrases(&words, document.scheme).into_iter().map(|phrase| {

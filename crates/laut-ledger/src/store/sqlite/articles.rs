@@ -1,0 +1,238 @@
+//! Keeps and finds articles: records in, records and their rows out.
+//!
+//! Does not know claims, but that an article's propositions leave theirs when it goes.
+
+use std::{collections::BTreeSet, ops::RangeInclusive};
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::{failure::Step, key, links, number, sources};
+use crate::{
+    claim::{ArticleRow, PropositionId},
+    record::{Digest, Facts, Record},
+    store::Size,
+};
+
+/// The day of articles of no known day; no 32-bit number, so none of a known one.
+const NO_DAY: i64 = i32::MIN as i64 - 1;
+
+/// Finds by what the ledger calls it.
+pub(super) const CALLED: &str = "SELECT row FROM articles WHERE id = ?1";
+
+/// Finds by words and place.
+pub(super) const LIKE: &str = "SELECT row FROM articles WHERE fingerprint = ?1";
+
+/// Shared topics of articles in a range of days or of no known day.
+pub(super) const NEAR: &str = "
+    WITH asked (key) AS MATERIALIZED (SELECT DISTINCT value FROM json_each(?1)),
+    shared (article) AS (
+        SELECT topics.article FROM asked
+        CROSS JOIN topics ON topics.key = asked.key AND topics.day BETWEEN ?2 AND ?3
+        UNION ALL
+        SELECT topics.article FROM asked
+        CROSS JOIN topics ON topics.key = asked.key AND topics.day = ?4
+    )
+    SELECT article, count(*) AS topics FROM shared
+    GROUP BY article HAVING topics >= ?5
+    ORDER BY topics DESC, article";
+
+/// Shared topics of all articles.
+pub(super) const NEAR_EVER: &str = "
+    WITH asked (key) AS MATERIALIZED (SELECT DISTINCT value FROM json_each(?1))
+    SELECT article, count(*) AS topics FROM asked
+    CROSS JOIN topics ON topics.key = asked.key
+    GROUP BY article HAVING topics >= ?2
+    ORDER BY topics DESC, article";
+
+/// Keeps an article.
+pub(super) fn insert(connection: &Connection, id: &str, record: &Record) -> Step<ArticleRow> {
+    let Record { facts, digest } = record;
+    connection
+        .prepare_cached(
+            "INSERT INTO articles (id, fingerprint, title, outlet, url, published, language, propositions)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        )?
+        .execute(params![
+            id,
+            facts.fingerprint,
+            facts.title,
+            facts.outlet,
+            facts.url,
+            facts.published,
+            facts.language,
+            key(digest.propositions.len() as u64),
+        ])?;
+    let row = connection.last_insert_rowid();
+    let article = ArticleRow(number(row));
+    connection
+        .prepare_cached("INSERT INTO texts (article, text) VALUES (?1, ?2)")?
+        .execute(params![row, facts.text])?;
+    connection
+        .prepare_cached("INSERT INTO digests (article, body) VALUES (?1, ?2)")?
+        .execute(params![row, postcard::to_stdvec(digest)?])?;
+    let mut topics =
+        connection.prepare_cached("INSERT INTO topics (key, day, article) VALUES (?1, ?2, ?3)")?;
+    for topic in topic_keys(digest) {
+        topics.execute(params![topic, day(digest), row])?;
+    }
+    let mut search =
+        connection.prepare_cached("INSERT INTO search (rowid, words) VALUES (?1, ?2)")?;
+    for (place, proposition) in (0..PropositionId::PLACES).zip(&digest.propositions) {
+        let id = PropositionId::new(article, place);
+        search.execute(params![key(id.number()), proposition.text])?;
+    }
+    sources::insert(connection, row, &digest.sources)?;
+    Ok(article)
+}
+
+/// Drops an article with all that is kept of it.
+pub(super) fn delete(connection: &Connection, article: ArticleRow) -> Step<()> {
+    let Some(digest) = digest(connection, article)? else {
+        return Ok(());
+    };
+    let row = key(article.0);
+    let mut topics = connection
+        .prepare_cached("DELETE FROM topics WHERE key = ?1 AND day = ?2 AND article = ?3")?;
+    for topic in topic_keys(&digest) {
+        topics.execute(params![topic, day(&digest), row])?;
+    }
+    let mut search = connection.prepare_cached("DELETE FROM search WHERE rowid = ?1")?;
+    for (place, _) in (0..PropositionId::PLACES).zip(&digest.propositions) {
+        search.execute([key(PropositionId::new(article, place).number())])?;
+    }
+    sources::delete(connection, row, &digest.sources)?;
+    links::delete_article(connection, article)?;
+    let (first, last) = places(article);
+    connection
+        .prepare_cached("DELETE FROM membership WHERE proposition BETWEEN ?1 AND ?2")?
+        .execute([first, last])?;
+    for of_article in [
+        "DELETE FROM digests WHERE article = ?1",
+        "DELETE FROM texts WHERE article = ?1",
+        "DELETE FROM articles WHERE row = ?1",
+    ] {
+        connection.prepare_cached(of_article)?.execute([row])?;
+    }
+    Ok(())
+}
+
+/// Returns the first and the last number that an article's propositions can have.
+pub(super) fn places(article: ArticleRow) -> (i64, i64) {
+    let [first, last] =
+        [0, PropositionId::PLACES - 1].map(|place| PropositionId::new(article, place));
+    (key(first.number()), key(last.number()))
+}
+
+fn topic_keys(digest: &Digest) -> BTreeSet<u32> {
+    digest.topics.iter().map(|topic| topic.key).collect()
+}
+
+fn day(digest: &Digest) -> i64 {
+    digest.day.map_or(NO_DAY, i64::from)
+}
+
+/// Finds an article by [`CALLED`] or [`LIKE`].
+pub(super) fn find(connection: &Connection, by: &str, name: &str) -> Step<Option<ArticleRow>> {
+    let row = connection
+        .prepare_cached(by)?
+        .query_row([name], |row| row.get(0))
+        .optional()?;
+    Ok(row.map(|row| ArticleRow(number(row))))
+}
+
+/// Returns what is known of an article from outside.
+pub(super) fn facts(connection: &Connection, article: ArticleRow) -> Step<Option<Facts>> {
+    let facts = connection
+        .prepare_cached(
+            "SELECT id, fingerprint, title, outlet, url, published, language, text
+             FROM articles JOIN texts ON texts.article = articles.row WHERE row = ?1",
+        )?
+        .query_row([key(article.0)], |row| {
+            Ok(Facts {
+                id: row.get(0)?,
+                fingerprint: row.get(1)?,
+                title: row.get(2)?,
+                outlet: row.get(3)?,
+                url: row.get(4)?,
+                published: row.get(5)?,
+                language: row.get(6)?,
+                text: row.get(7)?,
+            })
+        })
+        .optional()?;
+    Ok(facts)
+}
+
+/// Returns what of an article is compared with others.
+pub(super) fn digest(connection: &Connection, article: ArticleRow) -> Step<Option<Digest>> {
+    let mut statement = connection.prepare_cached("SELECT body FROM digests WHERE article = ?1")?;
+    let mut rows = statement.query([key(article.0)])?;
+    let Some(row) = rows.next()? else {
+        return Ok(None);
+    };
+    let body = row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?;
+    Ok(Some(postcard::from_bytes(body)?))
+}
+
+/// Returns articles that share topics.
+pub(super) fn near(
+    connection: &Connection,
+    topics: &[u32],
+    days: Option<RangeInclusive<i32>>,
+    least: u32,
+) -> Step<Vec<(ArticleRow, u32)>> {
+    let asked = listed(topics);
+    let shared = |row: &rusqlite::Row<'_>| Ok((ArticleRow(number(row.get(0)?)), row.get(1)?));
+    let found: rusqlite::Result<_> = match days {
+        Some(days) => connection
+            .prepare_cached(NEAR)?
+            .query_map(
+                params![asked, days.start(), days.end(), NO_DAY, least],
+                shared,
+            )?
+            .collect(),
+        None => connection
+            .prepare_cached(NEAR_EVER)?
+            .query_map(params![asked, least], shared)?
+            .collect(),
+    };
+    Ok(found?)
+}
+
+/// Returns numbers as SQLite's `json_each` reads them.
+pub(super) fn listed<N: ToString>(numbers: &[N]) -> String {
+    let numbers: Vec<String> = numbers.iter().map(N::to_string).collect();
+    format!("[{}]", numbers.join(","))
+}
+
+/// Returns articles by number.
+pub(super) fn list(
+    connection: &Connection,
+    after: Option<ArticleRow>,
+    limit: u64,
+) -> Step<Vec<ArticleRow>> {
+    let rows: rusqlite::Result<_> = connection
+        .prepare_cached("SELECT row FROM articles WHERE row > ?1 ORDER BY row LIMIT ?2")?
+        .query_map(
+            [after.map_or(-1, |article| key(article.0)), key(limit)],
+            |row| Ok(ArticleRow(number(row.get(0)?))),
+        )?
+        .collect();
+    Ok(rows?)
+}
+
+/// Returns how much there is.
+pub(super) fn size(connection: &Connection) -> Step<Size> {
+    let size = connection
+        .prepare_cached(
+            "SELECT count(*), coalesce(sum(propositions), 0), (SELECT count(*) FROM claims) FROM articles",
+        )?
+        .query_row([], |row| {
+            Ok(Size {
+                articles: number(row.get(0)?),
+                propositions: number(row.get(1)?),
+                claims: number(row.get(2)?),
+            })
+        })?;
+    Ok(size)
+}

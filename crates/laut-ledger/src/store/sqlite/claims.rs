@@ -1,0 +1,322 @@
+//! Keeps claims, and finds them by what they say, how far they reach and what they rest on.
+//!
+//! Does not know why sightings belong together.
+
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter, types::Value};
+
+use super::{articles::listed, failure::Step, key, number};
+use crate::{
+    claim::{Claim, ClaimId, Independent, Origin, PropositionId, Reach, Sighting, Status},
+    error::{Error, ErrorKind},
+    store::{Found, Order, Query, Result},
+};
+
+/// The claim of a proposition.
+pub(super) const OF: &str = "SELECT claim FROM membership WHERE proposition = ?1";
+
+/// What of a claim stands in its body; id and gist have columns of their own.
+type Body<S, O, C, L> = (S, O, Independent, Status, C, L);
+
+/// Returns an id that was never used.
+pub(super) fn new(connection: &Connection) -> Step<ClaimId> {
+    let last = connection
+        .prepare_cached(
+            "UPDATE counters SET value = value + 1 WHERE name = 'last claim' RETURNING value",
+        )?
+        .query_row([], |row| row.get(0))?;
+    Ok(ClaimId(number(last)))
+}
+
+/// Keeps a claim, and that its sightings belong to it.
+pub(super) fn put(connection: &Connection, claim: &Claim, reach: Reach) -> Step<()> {
+    let id = key(claim.id.0);
+    let Independent { least, most } = claim.independent;
+    let (first_day, last_day) = reach.days.unzip();
+    connection
+        .prepare_cached(
+            "INSERT INTO claims (id, status, least, most, outlets, articles, first_day, last_day, thin)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+             ON CONFLICT DO UPDATE SET status = excluded.status, least = excluded.least, most = excluded.most,
+                 outlets = excluded.outlets, articles = excluded.articles, first_day = excluded.first_day,
+                 last_day = excluded.last_day, thin = excluded.thin",
+        )?
+        .execute(params![
+            id,
+            status_number(claim.status),
+            least,
+            most,
+            reach.outlets,
+            reach.articles,
+            first_day,
+            last_day,
+            thin(reach.outlets, most),
+        ])?;
+    let body: Body<_, _, _, _> = (
+        &claim.sightings,
+        &claim.origins,
+        claim.independent,
+        claim.status,
+        &claim.confirmed_by,
+        &claim.loops,
+    );
+    connection
+        .prepare_cached(
+            "INSERT OR REPLACE INTO claim_bodies (claim, gist, body) VALUES (?1, ?2, ?3)",
+        )?
+        .execute(params![id, claim.gist, postcard::to_stdvec(&body)?])?;
+    connection
+        .prepare_cached("DELETE FROM membership WHERE claim = ?1")?
+        .execute([id])?;
+    let mut member = connection
+        .prepare_cached("INSERT OR REPLACE INTO membership (proposition, claim) VALUES (?1, ?2)")?;
+    for sighting in &claim.sightings {
+        member.execute([key(sighting.proposition.number()), id])?;
+    }
+    connection
+        .prepare_cached("DELETE FROM merged WHERE old = ?1")?
+        .execute([id])?;
+    Ok(())
+}
+
+/// Returns the place in [`Order::Thin`]: outlets for each origin in thousandths, one less where nobody is known to
+/// assert it, so that those claims follow the ones of the same reach that have somebody.
+fn thin(outlets: u32, most: u32) -> i64 {
+    let share = i64::from(outlets) * 1000 / i64::from(most.max(1));
+    if most == 0 { share - 1 } else { share }
+}
+
+fn status_number(status: Status) -> u8 {
+    match status {
+        Status::Unsourced => 0,
+        Status::Single => 1,
+        Status::Uncertain => 2,
+        Status::Corroborated => 3,
+        Status::Disputed => 4,
+        Status::Denied => 5,
+    }
+}
+
+/// Drops a claim.
+pub(super) fn drop(
+    connection: &Connection,
+    claim: ClaimId,
+    merged_into: Option<ClaimId>,
+) -> Step<()> {
+    let old = key(claim.0);
+    for of_claim in [
+        "DELETE FROM claims WHERE id = ?1",
+        "DELETE FROM claim_bodies WHERE claim = ?1",
+        "DELETE FROM membership WHERE claim = ?1",
+    ] {
+        connection.prepare_cached(of_claim)?.execute([old])?;
+    }
+    let Some(new) = merged_into else {
+        connection
+            .prepare_cached("DELETE FROM merged WHERE new = ?1 OR old = ?1")?
+            .execute([old])?;
+        return Ok(());
+    };
+    let new = merged(connection, new)?.unwrap_or(new);
+    if new == claim {
+        let words = format!("{claim} cannot be merged into itself; name another claim");
+        return Err(Error::new(ErrorKind::Refused, words).into());
+    }
+    let new = key(new.0);
+    connection
+        .prepare_cached("UPDATE merged SET new = ?2 WHERE new = ?1")?
+        .execute([old, new])?;
+    connection
+        .prepare_cached("INSERT OR REPLACE INTO merged (old, new) VALUES (?1, ?2)")?
+        .execute([old, new])?;
+    Ok(())
+}
+
+fn merged(connection: &Connection, old: ClaimId) -> Step<Option<ClaimId>> {
+    let new = connection
+        .prepare_cached("SELECT new FROM merged WHERE old = ?1")?
+        .query_row([key(old.0)], |row| row.get(0))
+        .optional()?;
+    Ok(new.map(|new| ClaimId(number(new))))
+}
+
+/// Returns what an id leads to.
+pub(super) fn find(connection: &Connection, id: ClaimId) -> Step<Option<Found>> {
+    if let Some(claim) = claim(connection, id)? {
+        return Ok(Some(Found::Claim(claim)));
+    }
+    Ok(merged(connection, id)?.map(Found::MergedInto))
+}
+
+fn claim(connection: &Connection, id: ClaimId) -> Step<Option<Claim>> {
+    let mut statement =
+        connection.prepare_cached("SELECT gist, body FROM claim_bodies WHERE claim = ?1")?;
+    let mut rows = statement.query([key(id.0)])?;
+    let Some(row) = rows.next()? else {
+        return Ok(None);
+    };
+    let body = row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?;
+    let (sightings, origins, independent, status, confirmed_by, loops): Body<
+        Vec<Sighting>,
+        Vec<Origin>,
+        Vec<String>,
+        Vec<Vec<String>>,
+    > = postcard::from_bytes(body)?;
+    Ok(Some(Claim {
+        id,
+        gist: row.get(0)?,
+        sightings,
+        origins,
+        independent,
+        status,
+        confirmed_by,
+        loops,
+    }))
+}
+
+/// Returns the claim that a proposition belongs to.
+pub(super) fn of(connection: &Connection, proposition: PropositionId) -> Step<Option<ClaimId>> {
+    let claim = connection
+        .prepare_cached(OF)?
+        .query_row([key(proposition.number())], |row| row.get(0))
+        .optional()?;
+    Ok(claim.map(|claim| ClaimId(number(claim))))
+}
+
+/// Gives the claims of a query, one after the other.
+pub(super) fn each(
+    connection: &Connection,
+    query: &Query,
+    take: &mut dyn FnMut(Claim) -> Result<()>,
+) -> Step<()> {
+    let Some((sql, values)) = listing(query) else {
+        return Ok(());
+    };
+    let mut statement = connection.prepare_cached(&sql)?;
+    let mut rows = statement.query(params_from_iter(values))?;
+    while let Some(row) = rows.next()? {
+        let id = ClaimId(number(row.get(0)?));
+        if let Some(claim) = claim(connection, id)? {
+            take(claim)?;
+        }
+    }
+    Ok(())
+}
+
+/// Returns how the ids of claims are asked for, and with which values; `None` where nothing can be found.
+pub(super) fn listing(query: &Query) -> Option<(String, Vec<Value>)> {
+    let mut asked = Asked::new(query)?;
+    let order = match query.order {
+        Order::Thin => "claims.thin DESC, claims.articles DESC, claims.id",
+        Order::Latest => "claims.last_day DESC, claims.id",
+        Order::Id => "claims.id",
+    };
+    let limit = asked.value(query.limit.map_or(-1, key));
+    let skip = asked.value(key(query.skip));
+    let found = asked.sql();
+    let sql = format!("SELECT claims.id{found} ORDER BY {order} LIMIT {limit} OFFSET {skip}");
+    Some((sql, asked.values))
+}
+
+/// Returns how many claims there are to a query.
+pub(super) fn count(connection: &Connection, query: &Query) -> Step<u64> {
+    let Some(asked) = Asked::new(query) else {
+        return Ok(0);
+    };
+    let count = connection
+        .prepare_cached(&format!("SELECT count(*){}", asked.sql()))?
+        .query_row(params_from_iter(&asked.values), |row| row.get(0))?;
+    Ok(number(count))
+}
+
+/// Where the claims of a query are looked for.
+struct Asked {
+    /// Tables, the one with the fewest rows first.
+    from: Vec<String>,
+    /// What has to hold.
+    conditions: Vec<String>,
+    /// The values of `?1`, `?2`, …
+    values: Vec<Value>,
+}
+
+impl Asked {
+    /// Returns where to look; `None` where nothing can be found.
+    fn new(query: &Query) -> Option<Self> {
+        let mut asked = Asked {
+            from: Vec::new(),
+            conditions: Vec::new(),
+            values: Vec::new(),
+        };
+        if let Some(propositions) = &query.propositions {
+            let numbers: Vec<u64> = propositions.iter().map(|id| id.number()).collect();
+            let value = asked.value(listed(&numbers));
+            asked.start_from(&format!(
+                "SELECT DISTINCT membership.claim FROM json_each({value}) AS given
+                 CROSS JOIN membership ON membership.proposition = given.value"
+            ));
+        }
+        if !query.words.is_empty() {
+            let value = asked.value(matching(&query.words)?);
+            asked.start_from(&format!(
+                "SELECT DISTINCT membership.claim FROM search
+                 CROSS JOIN membership ON membership.proposition = search.rowid
+                 WHERE search MATCH {value}"
+            ));
+        }
+        if let Some(status) = query.status {
+            let value = asked.value(i64::from(status_number(status)));
+            asked.conditions.push(format!("claims.status = {value}"));
+        }
+        if let Some(since) = query.since {
+            let value = asked.value(i64::from(since));
+            // In the thin order the index of that order is walked until the page is full: the plus keeps SQLite from
+            // sorting all that happened since.
+            let plus = if query.order == Order::Thin { "+" } else { "" };
+            asked
+                .conditions
+                .push(format!("{plus}claims.last_day >= {value}"));
+        }
+        Some(asked)
+    }
+
+    /// Adds a value and returns what stands for it.
+    fn value(&mut self, value: impl Into<Value>) -> String {
+        self.values.push(value.into());
+        format!("?{}", self.values.len())
+    }
+
+    fn start_from(&mut self, claims: &str) {
+        if self.from.is_empty() {
+            self.from.push(format!("({claims}) AS found CROSS JOIN"));
+            self.conditions.push("claims.id = found.claim".to_owned());
+        } else {
+            self.conditions.push(format!("claims.id IN ({claims})"));
+        }
+    }
+
+    fn sql(&self) -> String {
+        let from = self.from.concat();
+        let conditions = if self.conditions.is_empty() {
+            String::new()
+        } else {
+            format!(" WHERE {}", self.conditions.join(" AND "))
+        };
+        format!(" FROM {from} claims{conditions}")
+    }
+}
+
+/// Returns words as the full-text search reads them; `None` where there is nothing to be searched.
+fn matching(words: &[String]) -> Option<String> {
+    let terms: Vec<String> = words
+        .iter()
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .map(|word| {
+            let (word, more) = match word.strip_suffix('*') {
+                Some(start) => (start, "*"),
+                None => (word.as_str(), ""),
+            };
+            // Everything between quotation marks is words, but for the mark itself and the end of C strings.
+            format!("\"{}\"{more}", word.replace(['"', '\0'], " "))
+        })
+        .collect();
+    (!terms.is_empty()).then(|| terms.join(" "))
+}

@@ -1,0 +1,273 @@
+//! Keeps a ledger in one SQLite file: [`Store`] over tables that people can read too (`schema.sql`).
+//!
+//! `open` makes the connection, `articles`, `sources`, `links` and `claims` are the steps, `failure` turns what SQLite
+//! says into words. Does not know what makes two propositions the same claim.
+
+mod articles;
+mod claims;
+mod failure;
+mod links;
+mod open;
+mod sources;
+#[cfg(test)]
+mod tests;
+
+use std::{ops::RangeInclusive, path::Path};
+
+use rusqlite::Connection;
+
+use self::{
+    failure::{Failure, Step},
+    open::Opening,
+};
+use super::{Copy, Edge, Found, Named, Overrule, Query, Result, Size, Store};
+use crate::{
+    claim::{ArticleRow, Claim, ClaimId, PropositionId, Reach},
+    error::{Error, ErrorKind},
+    record::{Digest, Facts, Record},
+};
+
+/// A ledger in one SQLite file.
+///
+/// What [`Store::commit`] acknowledged is on the disk. One process writes at a time, the next waits for up to half a
+/// minute; any number of others read meanwhile, each what was there when it began to.
+///
+/// ```
+/// use laut_ledger::{SqliteStore, Store};
+///
+/// let store = SqliteStore::in_memory()?;
+/// assert_eq!(store.size()?.articles, 0);
+/// # Ok::<(), laut_ledger::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct SqliteStore {
+    connection: Connection,
+    /// The file's name, for messages.
+    file: String,
+}
+
+impl SqliteStore {
+    /// Opens a ledger, and makes it and its folder where there is none.
+    ///
+    /// One that an earlier version made is brought up to date, all of the way or not at all.
+    ///
+    /// # Errors
+    /// If the file is no ledger, was made by a later version, or cannot be opened, made or written.
+    pub fn open(path: impl AsRef<Path>) -> Result<Self> {
+        Self::open_as(path.as_ref(), &Opening::default())
+    }
+
+    /// Opens a ledger to read it, while others may be writing.
+    ///
+    /// # Errors
+    /// If there is none, or the file is no ledger, was made by another version, or cannot be opened.
+    pub fn open_read_only(path: impl AsRef<Path>) -> Result<Self> {
+        Self::read_as(path.as_ref(), &Opening::default())
+    }
+
+    /// Makes a ledger that lives as long as this value.
+    ///
+    /// # Errors
+    /// If there is no memory.
+    pub fn in_memory() -> Result<Self> {
+        Self::new(Path::new("memory"), Opening::default().in_memory())
+    }
+
+    fn open_as(path: &Path, opening: &Opening) -> Result<Self> {
+        Self::new(path, opening.writable(path))
+    }
+
+    fn read_as(path: &Path, opening: &Opening) -> Result<Self> {
+        Self::new(path, opening.readable(path))
+    }
+
+    fn new(path: &Path, connection: Step<Connection>) -> Result<Self> {
+        let file = path.display().to_string();
+        match connection {
+            Ok(connection) => Ok(SqliteStore { connection, file }),
+            Err(failure) => Err(failure.at(&file)),
+        }
+    }
+
+    fn told<T>(&self, step: Step<T>) -> Result<T> {
+        step.map_err(|failure| failure.at(&self.file))
+    }
+
+    /// Runs a step that reads.
+    fn read<T>(&self, step: impl FnOnce(&Connection) -> Step<T>) -> Result<T> {
+        self.told(at_one_moment(&self.connection, step))
+    }
+
+    /// Runs a step that writes.
+    fn write<T>(&self, step: impl FnOnce(&Connection) -> Step<T>) -> Result<T> {
+        self.in_transaction()?;
+        self.told(step(&self.connection))
+    }
+
+    /// Refuses to go on where a failure has undone what was begun: each step would be kept on its own.
+    fn in_transaction(&self) -> Result<()> {
+        if !self.connection.is_autocommit() {
+            return Ok(());
+        }
+        let words = format!(
+            "{}: nothing was begun, or a failure has undone it; begin anew",
+            self.file
+        );
+        Err(Error::new(ErrorKind::Storage, words))
+    }
+}
+
+/// Runs a step, whose queries all see the same state.
+fn at_one_moment<T>(connection: &Connection, step: impl FnOnce(&Connection) -> Step<T>) -> Step<T> {
+    if !connection.is_autocommit() {
+        return step(connection);
+    }
+    let transaction = connection.unchecked_transaction()?;
+    let result = step(&transaction)?;
+    transaction.commit()?;
+    Ok(result)
+}
+
+/// Returns a number as SQLite has it; one that is too great for it leads nowhere.
+fn key(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+/// Returns a number of SQLite's that was kept as a [`key`].
+fn number(key: i64) -> u64 {
+    u64::try_from(key).unwrap_or_default()
+}
+
+impl Store for SqliteStore {
+    fn begin(&mut self) -> Result<()> {
+        let begun = self.connection.execute_batch("BEGIN IMMEDIATE");
+        self.told(begun.map_err(Failure::from))
+    }
+
+    fn commit(&mut self) -> Result<()> {
+        self.in_transaction()?;
+        let done = self.connection.execute_batch("COMMIT");
+        self.told(done.map_err(Failure::from))
+    }
+
+    fn rollback(&mut self) -> Result<()> {
+        if self.connection.is_autocommit() {
+            return Ok(());
+        }
+        let undone = self.connection.execute_batch("ROLLBACK");
+        self.told(undone.map_err(Failure::from))
+    }
+
+    fn at_one_moment(&self, read: &mut dyn FnMut() -> Result<()>) -> Result<()> {
+        self.read(|_| Ok(read()?))
+    }
+
+    fn insert_article(&mut self, id: &str, record: &Record) -> Result<ArticleRow> {
+        self.write(|connection| articles::insert(connection, id, record))
+    }
+
+    fn delete_article(&mut self, article: ArticleRow) -> Result<()> {
+        self.write(|connection| articles::delete(connection, article))
+    }
+
+    fn article_called(&self, id: &str) -> Result<Option<ArticleRow>> {
+        self.read(|connection| articles::find(connection, articles::CALLED, id))
+    }
+
+    fn article_like(&self, fingerprint: &str) -> Result<Option<ArticleRow>> {
+        self.read(|connection| articles::find(connection, articles::LIKE, fingerprint))
+    }
+
+    fn facts(&self, article: ArticleRow) -> Result<Option<Facts>> {
+        self.read(|connection| articles::facts(connection, article))
+    }
+
+    fn digest(&self, article: ArticleRow) -> Result<Option<Digest>> {
+        self.read(|connection| articles::digest(connection, article))
+    }
+
+    fn near(
+        &self,
+        topics: &[u32],
+        days: Option<RangeInclusive<i32>>,
+        least: u32,
+    ) -> Result<Vec<(ArticleRow, u32)>> {
+        self.read(|connection| articles::near(connection, topics, days, least))
+    }
+
+    fn articles(&self, after: Option<ArticleRow>, limit: u64) -> Result<Vec<ArticleRow>> {
+        self.read(|connection| articles::list(connection, after, limit))
+    }
+
+    fn insert_edges(&mut self, edges: &[Edge]) -> Result<()> {
+        self.write(|connection| links::insert_edges(connection, edges))
+    }
+
+    fn delete_edges(&mut self, of: PropositionId) -> Result<()> {
+        self.write(|connection| links::delete_edges(connection, of))
+    }
+
+    fn edges(&self, of: PropositionId) -> Result<Vec<Edge>> {
+        self.read(|connection| links::edges(connection, of))
+    }
+
+    fn insert_copies(&mut self, copies: &[Copy]) -> Result<()> {
+        self.write(|connection| links::insert_copies(connection, copies))
+    }
+
+    fn copies(&self, of: ArticleRow) -> Result<Vec<Copy>> {
+        self.read(|connection| links::copies(connection, of))
+    }
+
+    fn all_copies(&self) -> Result<Vec<Copy>> {
+        self.read(links::all_copies)
+    }
+
+    fn new_claim(&mut self) -> Result<ClaimId> {
+        self.write(claims::new)
+    }
+
+    fn put_claim(&mut self, claim: &Claim, reach: Reach) -> Result<()> {
+        self.write(|connection| claims::put(connection, claim, reach))
+    }
+
+    fn drop_claim(&mut self, claim: ClaimId, merged_into: Option<ClaimId>) -> Result<()> {
+        self.write(|connection| claims::drop(connection, claim, merged_into))
+    }
+
+    fn claim(&self, id: ClaimId) -> Result<Option<Found>> {
+        self.read(|connection| claims::find(connection, id))
+    }
+
+    fn claim_of(&self, proposition: PropositionId) -> Result<Option<ClaimId>> {
+        self.read(|connection| claims::of(connection, proposition))
+    }
+
+    fn each_claim(&self, query: &Query, take: &mut dyn FnMut(Claim) -> Result<()>) -> Result<()> {
+        self.read(|connection| claims::each(connection, query, take))
+    }
+
+    fn count_claims(&self, query: &Query) -> Result<u64> {
+        self.read(|connection| claims::count(connection, query))
+    }
+
+    fn sources_named(&self, words: &[String]) -> Result<Vec<Named>> {
+        self.read(|connection| sources::named(connection, words))
+    }
+
+    fn names(&self, named: bool, limit: Option<u64>) -> Result<Vec<(String, u64, u64)>> {
+        self.read(|connection| sources::names(connection, named, limit))
+    }
+
+    fn overrule(&mut self, overrule: &Overrule) -> Result<()> {
+        self.write(|connection| links::overrule(connection, overrule))
+    }
+
+    fn overrules(&self, fingerprint: &str) -> Result<Vec<Overrule>> {
+        self.read(|connection| links::overrules(connection, fingerprint))
+    }
+
+    fn size(&self) -> Result<Size> {
+        self.read(articles::size)
+    }
+}

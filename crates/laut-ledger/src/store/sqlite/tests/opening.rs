@@ -1,0 +1,312 @@
+//! Which files are opened, which are refused, and how older ones come up to date.
+
+use std::{fs, io::Write, os::unix::fs::PermissionsExt, thread, time::Duration};
+
+use rusqlite::Connection;
+
+use super::{Folder, change, check_refused, record, size};
+use crate::{
+    claim::ArticleRow,
+    error::ErrorKind,
+    store::{
+        Store,
+        sqlite::{
+            SqliteStore,
+            failure::Step,
+            open::{MIGRATIONS, Migration, Opening},
+        },
+    },
+};
+
+/// What a later version might do.
+const LATER: &[Migration] = &[MIGRATIONS[0], second];
+/// What a later version might do and fail.
+const FAILING: &[Migration] = &[MIGRATIONS[0], second, third];
+
+fn second(connection: &Connection) -> Step<()> {
+    connection
+        .execute_batch("ALTER TABLE articles ADD COLUMN author TEXT NOT NULL DEFAULT 'nobody'")?;
+    Ok(())
+}
+
+fn third(connection: &Connection) -> Step<()> {
+    connection.execute_batch("DROP TABLE texts; DROP TABLE no_such_table")?;
+    Ok(())
+}
+
+fn opening(migrations: &'static [Migration]) -> Opening {
+    Opening {
+        migrations,
+        patience: Duration::from_secs(5),
+    }
+}
+
+/// Makes a ledger with one article.
+fn made(folder: &Folder) {
+    let mut store = SqliteStore::open(folder.file()).expect("a ledger can be made");
+    let article = record("ferry", Some(1), &[1], &[("Ada", "It sank.")]);
+    change(&mut store, |store| {
+        store.insert_article("a1", &article).map(drop)
+    })
+    .expect("there is room");
+}
+
+#[test]
+fn folders_on_the_way_are_made() {
+    let folder = Folder::new();
+    let file = folder.0.join("deep/deeper/ledger");
+    SqliteStore::open(&file).expect("a ledger can be made");
+    SqliteStore::open(&file).expect("and opened again");
+    assert!(size(&file) > 0);
+}
+
+#[test]
+fn what_is_no_ledger_is_refused_and_left_alone() {
+    let folder = Folder::new();
+    let text = "Not a database, but a letter to the editor. ".repeat(100);
+    fs::write(folder.file(), &text).expect("it can be written");
+    check_refused(
+        SqliteStore::open(folder.file()),
+        ErrorKind::NotALedger,
+        &["ledger", "another path"],
+    );
+    check_refused(
+        SqliteStore::open_read_only(folder.file()),
+        ErrorKind::NotALedger,
+        &["another path"],
+    );
+    assert_eq!(
+        fs::read_to_string(folder.file()).expect("it is there"),
+        text
+    );
+}
+
+#[test]
+fn another_database_is_refused_and_left_alone() {
+    let folder = Folder::new();
+    let other = Connection::open(folder.file()).expect("a database can be made");
+    other
+        .execute_batch("CREATE TABLE bookmarks (url TEXT)")
+        .expect("there is room");
+    drop(other);
+    let before = fs::read(folder.file()).expect("it is there");
+    check_refused(
+        SqliteStore::open(folder.file()),
+        ErrorKind::NotALedger,
+        &["another path"],
+    );
+    check_refused(
+        SqliteStore::open_read_only(folder.file()),
+        ErrorKind::NotALedger,
+        &["another path"],
+    );
+    assert_eq!(fs::read(folder.file()).expect("it is there"), before);
+}
+
+#[test]
+fn a_missing_file_or_a_folder_is_refused() {
+    let folder = Folder::new();
+    check_refused(
+        SqliteStore::open_read_only(folder.file()),
+        ErrorKind::Unreachable,
+        &["add articles"],
+    );
+    assert!(!folder.file().exists());
+    check_refused(
+        SqliteStore::open_read_only(&folder.0),
+        ErrorKind::Unreachable,
+        &["a folder"],
+    );
+    check_refused(
+        SqliteStore::open(&folder.0),
+        ErrorKind::Unreachable,
+        &["a folder"],
+    );
+    fs::write(folder.file(), "").expect("it can be written");
+    check_refused(
+        SqliteStore::open(folder.file().join("deep")),
+        ErrorKind::Unreachable,
+        &["another path"],
+    );
+}
+
+#[test]
+fn an_empty_file_becomes_a_ledger() {
+    let folder = Folder::new();
+    fs::write(folder.file(), "").expect("it can be written");
+    made(&folder);
+    let store = SqliteStore::open_read_only(folder.file()).expect("the ledger is there");
+    assert_eq!(store.size().expect("it can be read").articles, 1);
+}
+
+#[test]
+fn a_later_version_is_refused() {
+    let folder = Folder::new();
+    drop(SqliteStore::open_as(&folder.file(), &opening(LATER)).expect("a ledger can be made"));
+    check_refused(
+        SqliteStore::open(folder.file()),
+        ErrorKind::Newer,
+        &["later version", "2", "knows 1"],
+    );
+    check_refused(
+        SqliteStore::open_read_only(folder.file()),
+        ErrorKind::Newer,
+        &["later version"],
+    );
+}
+
+#[test]
+fn an_earlier_version_is_brought_up_to_date() {
+    let folder = Folder::new();
+    made(&folder);
+    let read = SqliteStore::read_as(&folder.file(), &opening(LATER));
+    check_refused(read, ErrorKind::Older, &["earlier version"]);
+    let store = SqliteStore::open_as(&folder.file(), &opening(LATER)).expect("it can be migrated");
+    assert_eq!(
+        store.article_called("a1").expect("it can be read"),
+        Some(ArticleRow(1))
+    );
+    let author = store
+        .connection
+        .query_row("SELECT author FROM articles", [], |row| {
+            row.get::<_, String>(0)
+        });
+    assert_eq!(author, Ok("nobody".to_owned()));
+    SqliteStore::read_as(&folder.file(), &opening(LATER)).expect("it is up to date now");
+}
+
+#[test]
+fn a_failing_migration_changes_nothing() {
+    let folder = Folder::new();
+    made(&folder);
+    let failed = SqliteStore::open_as(&folder.file(), &opening(FAILING));
+    check_refused(failed, ErrorKind::Storage, &["no_such_table"]);
+    let store = SqliteStore::open(folder.file()).expect("it is as it was");
+    let facts = store
+        .facts(ArticleRow(1))
+        .expect("it can be read")
+        .expect("it is there");
+    assert_eq!(facts.text, "It sank.");
+}
+
+#[test]
+fn several_may_make_it_at_once() {
+    let folder = Folder::new();
+    let file = folder.file();
+    thread::scope(|scope| {
+        for number in 0..4 {
+            let file = &file;
+            scope.spawn(move || {
+                let mut store = SqliteStore::open(file).expect("it is made once");
+                let name = format!("a{number}");
+                let article = record(&name, None, &[], &[]);
+                change(&mut store, |store| {
+                    store.insert_article(&name, &article).map(drop)
+                })
+                .expect("all have a turn");
+            });
+        }
+    });
+    let store = SqliteStore::open_read_only(&file).expect("the ledger is there");
+    assert_eq!(store.size().expect("it can be read").articles, 4);
+}
+
+#[test]
+fn a_ledger_that_nobody_may_write_can_be_read() {
+    let folder = Folder::new();
+    let folder = Folder(folder.0.join("odd % name?"));
+    fs::create_dir(&folder.0).expect("it can be made");
+    made(&folder);
+    let allow = |rights, path| {
+        fs::set_permissions(path, fs::Permissions::from_mode(rights)).expect("it is ours")
+    };
+    allow(0o444, folder.file());
+    allow(0o555, folder.0.clone());
+    let read = SqliteStore::open_read_only(folder.file()).and_then(|store| store.size());
+    // Whoever may do everything, such as root, may write it after all.
+    let may = fs::OpenOptions::new()
+        .append(true)
+        .open(folder.file())
+        .is_ok();
+    let written = SqliteStore::open(folder.file());
+    allow(0o755, folder.0.clone());
+    assert_eq!(read.expect("it can be read").articles, 1);
+    if may {
+        written.expect("it can be written");
+    } else {
+        check_refused(written, ErrorKind::ReadOnly, &["right to write"]);
+    }
+}
+
+#[test]
+fn a_reader_cannot_write() {
+    let folder = Folder::new();
+    made(&folder);
+    let mut store = SqliteStore::open_read_only(folder.file()).expect("the ledger is there");
+    let written = change(&mut store, |store| store.delete_article(ArticleRow(1)));
+    check_refused(written, ErrorKind::ReadOnly, &["right to write"]);
+    store.rollback().expect("nothing was written");
+}
+
+#[test]
+fn a_damaged_file_is_told() {
+    let folder = Folder::new();
+    made(&folder);
+    let whole = size(&folder.file());
+    let mut file = fs::OpenOptions::new()
+        .write(true)
+        .open(folder.file())
+        .expect("it is there");
+    file.set_len(4096).expect("it can be cut");
+    file.set_len(whole).expect("it can be filled with nothing");
+    file.flush().expect("there is room");
+    let store = SqliteStore::open(folder.file());
+    let read = store.and_then(|store| store.facts(ArticleRow(1)));
+    check_refused(read, ErrorKind::Damaged, &["damaged", "copy"]);
+}
+
+#[test]
+fn a_damaged_entry_is_told() {
+    let folder = Folder::new();
+    made(&folder);
+    let store = SqliteStore::open(folder.file()).expect("the ledger is there");
+    store
+        .connection
+        .execute("UPDATE digests SET body = x'ff'", [])
+        .expect("there is room");
+    check_refused(
+        store.digest(ArticleRow(1)),
+        ErrorKind::Damaged,
+        &["damaged"],
+    );
+}
+
+#[test]
+fn a_full_disk_is_told_and_harms_nothing() {
+    let folder = Folder::new();
+    made(&folder);
+    let mut store = SqliteStore::open(folder.file()).expect("the ledger is there");
+    let pages: i64 = store
+        .connection
+        .query_row("PRAGMA page_count", [], |row| row.get(0))
+        .expect("pages are counted");
+    store
+        .connection
+        .pragma_update(None, "max_page_count", pages + 20)
+        .expect("it can be bounded");
+    let words = "word ".repeat(100_000);
+    let article = record("long", None, &[], &[("Ada", words.as_str())]);
+    let written = change(&mut store, |store| {
+        store.insert_article("a2", &article).map(drop)
+    });
+    check_refused(written, ErrorKind::Full, &["make room"]);
+    // SQLite may have undone it by itself; what follows must not be kept piece by piece.
+    let more = record("short", None, &[], &[]);
+    let _ = store.insert_article("a3", &more);
+    store.rollback().expect("there is a way back");
+    assert_eq!(store.size().expect("it can be read").articles, 1);
+    change(&mut store, |store| {
+        store.insert_article("a3", &more).map(drop)
+    })
+    .expect("a short one has room");
+}

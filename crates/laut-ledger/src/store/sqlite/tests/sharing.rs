@@ -1,0 +1,109 @@
+//! Who sees what while another one writes.
+
+use std::{
+    thread,
+    time::{Duration, Instant},
+};
+
+use super::{Folder, change, check_refused, record};
+use crate::{
+    error::ErrorKind,
+    store::{
+        Result, Store,
+        sqlite::{SqliteStore, open::Opening},
+    },
+};
+
+fn add(store: &mut SqliteStore, id: &str) -> Result<()> {
+    change(store, |store| {
+        store
+            .insert_article(id, &record(id, None, &[], &[]))
+            .map(drop)
+    })
+}
+
+fn articles(store: &SqliteStore) -> u64 {
+    store.size().expect("it can be read").articles
+}
+
+#[test]
+fn a_reader_sees_what_is_committed() {
+    let folder = Folder::new();
+    let mut writer = SqliteStore::open(folder.file()).expect("a ledger can be made");
+    let reader = SqliteStore::open_read_only(folder.file()).expect("the ledger is there");
+    writer.begin().expect("nobody else writes");
+    writer
+        .insert_article("a1", &record("a1", None, &[], &[]))
+        .expect("there is room");
+    assert_eq!((articles(&writer), articles(&reader)), (1, 0));
+    writer.commit().expect("there is room");
+    assert_eq!(articles(&reader), 1);
+}
+
+#[test]
+fn one_moment_stays_while_another_one_writes() {
+    let folder = Folder::new();
+    let mut writer = SqliteStore::open(folder.file()).expect("a ledger can be made");
+    let reader = SqliteStore::open_read_only(folder.file()).expect("the ledger is there");
+    let mut seen = Vec::new();
+    let moment = reader.at_one_moment(&mut || {
+        seen.push(articles(&reader));
+        add(&mut writer, "a1")?;
+        seen.push(articles(&reader));
+        reader.at_one_moment(&mut || {
+            seen.push(articles(&reader));
+            Ok(())
+        })
+    });
+    moment.expect("it can be read");
+    assert_eq!(seen, [0, 0, 0]);
+    assert_eq!(articles(&reader), 1);
+}
+
+#[test]
+fn the_second_writer_waits_for_the_first() {
+    let folder = Folder::new();
+    let mut first = SqliteStore::open(folder.file()).expect("a ledger can be made");
+    let mut second = SqliteStore::open(folder.file()).expect("the ledger is there");
+    first.begin().expect("nobody else writes");
+    first
+        .insert_article("a1", &record("a1", None, &[], &[]))
+        .expect("there is room");
+    let second = thread::spawn(move || {
+        add(&mut second, "a2")?;
+        second.article_called("a1")
+    });
+    thread::sleep(Duration::from_millis(100));
+    first.commit().expect("there is room");
+    let seen = second
+        .join()
+        .expect("it does not panic")
+        .expect("it has its turn");
+    assert!(
+        seen.is_some(),
+        "the second writer builds on what the first one wrote"
+    );
+    assert_eq!(articles(&first), 2);
+}
+
+#[test]
+fn patience_has_an_end() {
+    let folder = Folder::new();
+    let mut first = SqliteStore::open(folder.file()).expect("a ledger can be made");
+    let patience = Duration::from_millis(50);
+    let opening = Opening {
+        patience,
+        ..Opening::default()
+    };
+    let mut second = SqliteStore::open_as(&folder.file(), &opening).expect("the ledger is there");
+    first.begin().expect("nobody else writes");
+    let start = Instant::now();
+    check_refused(
+        second.begin(),
+        ErrorKind::Busy,
+        &["somebody else", "try again"],
+    );
+    assert!(start.elapsed() >= patience);
+    first.rollback().expect("it was begun");
+    add(&mut second, "a1").expect("it is free now");
+}

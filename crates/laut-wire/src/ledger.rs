@@ -1,0 +1,96 @@
+//! Writes what a ledger holds in the words of the contract. Knows both sides; decides nothing.
+
+use crate::claims::{Claim, Copies, Independent, Origin, Sighting, Stance, Status};
+use crate::reading::Standing;
+
+impl Claim {
+    /// Returns a claim as the contract has it.
+    pub fn of(claim: &laut_ledger::Claim) -> Self {
+        Self {
+            id: claim.id.to_string(),
+            gist: claim.gist.clone(),
+            sightings: claim.sightings.iter().map(sighting).collect(),
+            origins: (0..).zip(&claim.origins).map(origin).collect(),
+            independent: Independent {
+                least: claim.independent.least as usize,
+                most: claim.independent.most as usize,
+            },
+            status: status(claim.status),
+            confirmed_by: claim.confirmed_by.clone(),
+            loops: claim.loops.clone(),
+            merged_into: None,
+        }
+    }
+
+    /// Returns the claim that an id leads to, under that id, with the id that it was merged into.
+    pub fn merged(id: laut_ledger::ClaimId, into: &laut_ledger::Claim) -> Self {
+        Self {
+            id: id.to_string(),
+            merged_into: Some(into.id.to_string()),
+            ..Self::of(into)
+        }
+    }
+}
+
+impl Copies {
+    /// Returns a group of copies as the contract has it.
+    pub fn of((articles, overlap): &(Vec<String>, f32)) -> Self {
+        Self {
+            articles: articles.clone(),
+            overlap: (f64::from(*overlap) * 100.0).round() / 100.0,
+        }
+    }
+}
+
+fn sighting(sighting: &laut_ledger::Sighting) -> Sighting {
+    let statement = sighting.statement;
+    Sighting {
+        article: sighting.article.clone(),
+        statement: statement.map(|place| laut::StatementId(place as usize).to_string()),
+        text: sighting.text.clone(),
+        stance: stance(sighting.stance),
+        origin: sighting.origin.map(origin_id),
+        route: sighting.route.clone(),
+        published: sighting.published.clone(),
+    }
+}
+
+fn origin((place, origin): (u32, &laut_ledger::Origin)) -> Origin {
+    Origin {
+        id: origin_id(place),
+        name: origin.name.clone(),
+        party: origin.party.clone(),
+        standing: match origin.standing {
+            laut::Standing::Named => Standing::Named,
+            laut::Standing::Anonymous => Standing::Anonymous,
+        },
+        first_article: origin.first_article.clone(),
+        first_published: origin.first_published.clone(),
+        articles: origin.articles.clone(),
+    }
+}
+
+fn origin_id(place: u32) -> String {
+    format!("o{}", place + 1)
+}
+
+/// Returns a stance in the contract's words.
+fn stance(stance: laut_ledger::Stance) -> Stance {
+    match stance {
+        laut_ledger::Stance::Assert => Stance::Assert,
+        laut_ledger::Stance::Deny => Stance::Deny,
+        laut_ledger::Stance::Doubt => Stance::Doubt,
+    }
+}
+
+/// Returns a status in the contract's words.
+fn status(status: laut_ledger::Status) -> Status {
+    match status {
+        laut_ledger::Status::Unsourced => Status::Unsourced,
+        laut_ledger::Status::Single => Status::Single,
+        laut_ledger::Status::Uncertain => Status::Uncertain,
+        laut_ledger::Status::Corroborated => Status::Corroborated,
+        laut_ledger::Status::Disputed => Status::Disputed,
+        laut_ledger::Status::Denied => Status::Denied,
+    }
+}
