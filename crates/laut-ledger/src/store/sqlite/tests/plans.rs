@@ -16,9 +16,8 @@ fn plan(connection: &Connection, sql: &str) -> Vec<String> {
     let mut statement = connection
         .prepare(&format!("EXPLAIN QUERY PLAN {sql}"))
         .expect("it is SQL");
-    let steps = statement
-        .query_map([], |row| row.get(3))
-        .expect("it has a plan");
+    // Plans do not depend on the values, which are left out here.
+    let steps = statement.raw_query().mapped(|row| row.get(3));
     steps.collect::<Result<_, _>>().expect("steps are text")
 }
 
