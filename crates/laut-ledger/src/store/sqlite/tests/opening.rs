@@ -279,15 +279,23 @@ fn a_damaged_entry_is_told() {
     let folder = Folder::new();
     made(&folder);
     let store = SqliteStore::open(folder.file()).expect("the ledger is there");
+    for body in ["x'ff'", "'words'"] {
+        let damage = format!("UPDATE digests SET body = {body}");
+        store
+            .connection
+            .execute(&damage, [])
+            .expect("there is room");
+        check_refused(
+            store.digest(ArticleRow(1)),
+            ErrorKind::Damaged,
+            &["damaged"],
+        );
+    }
     store
         .connection
-        .execute("UPDATE digests SET body = x'ff'", [])
+        .execute("UPDATE articles SET outlet = x'ff'", [])
         .expect("there is room");
-    check_refused(
-        store.digest(ArticleRow(1)),
-        ErrorKind::Damaged,
-        &["damaged"],
-    );
+    check_refused(store.facts(ArticleRow(1)), ErrorKind::Damaged, &["damaged"]);
 }
 
 #[test]

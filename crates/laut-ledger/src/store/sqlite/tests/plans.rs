@@ -77,6 +77,15 @@ fn single_things_are_looked_up() {
         &["overrules_by_other", "PRIMARY KEY (one_article=?)"],
         &[],
     );
+    let edges = "SEARCH edges USING PRIMARY KEY";
+    check_plan(
+        links::DELETE_BACK,
+        &[
+            &format!("{edges} (one=? AND other=?)"),
+            &format!("{edges} (one>? AND one<?)"),
+        ],
+        &[],
+    );
     check_plan(claims::OF, &["INTEGER PRIMARY KEY"], &[]);
     check_plan(
         sources::NAMED,
