@@ -204,7 +204,7 @@ pub(super) fn each(
 
 /// Returns how the ids of claims are asked for, and with which values; `None` where nothing can be found.
 pub(super) fn listing(query: &Query) -> Option<(String, Vec<Value>)> {
-    let mut asked = Asked::new(query)?;
+    let mut asked = Asked::new(query, query.order == Order::Thin)?;
     let order = match query.order {
         Order::Thin => "claims.thin DESC, claims.articles DESC, claims.id",
         Order::Latest => "claims.last_day DESC, claims.id",
@@ -219,7 +219,7 @@ pub(super) fn listing(query: &Query) -> Option<(String, Vec<Value>)> {
 
 /// Returns how many claims there are to a query.
 pub(super) fn count(connection: &Connection, query: &Query) -> Step<u64> {
-    let Some(asked) = Asked::new(query) else {
+    let Some(asked) = Asked::new(query, false) else {
         return Ok(0);
     };
     let count = connection
@@ -239,8 +239,9 @@ struct Asked {
 }
 
 impl Asked {
-    /// Returns where to look; `None` where nothing can be found.
-    fn new(query: &Query) -> Option<Self> {
+    /// Returns where to look; `None` where nothing can be found. The index of an order without days can be `walked`
+    /// until a page is full.
+    fn new(query: &Query, walked: bool) -> Option<Self> {
         let mut asked = Asked {
             from: Vec::new(),
             conditions: Vec::new(),
@@ -268,9 +269,8 @@ impl Asked {
         }
         if let Some(since) = query.since {
             let value = asked.value(i64::from(since));
-            // In the thin order the index of that order is walked until the page is full: the plus keeps SQLite from
-            // sorting all that happened since.
-            let plus = if query.order == Order::Thin { "+" } else { "" };
+            // The plus keeps SQLite from sorting all that happened since.
+            let plus = if walked { "+" } else { "" };
             asked
                 .conditions
                 .push(format!("{plus}claims.last_day >= {value}"));

@@ -118,6 +118,20 @@ fn told(error: &rusqlite::Error) -> (ErrorKind, String) {
             ErrorKind::Storage,
             format!("the disk failed ({error}); look at the disk, then try again"),
         ),
+        _ if is_odd_value(error) => (
+            ErrorKind::Damaged,
+            format!("the ledger is damaged ({error}); take your copy of it, or make a new one from its articles"),
+        ),
         _ => (ErrorKind::Storage, format!("the storage failed: {error}")),
     }
+}
+
+/// Returns whether a value is none that was ever written.
+fn is_odd_value(error: &rusqlite::Error) -> bool {
+    matches!(
+        error,
+        rusqlite::Error::InvalidColumnType(..)
+            | rusqlite::Error::IntegralValueOutOfRange(..)
+            | rusqlite::Error::FromSqlConversionFailure(..)
+    )
 }

@@ -13,6 +13,11 @@ use crate::{
 /// The edges of a proposition.
 pub(super) const EDGES: &str = "SELECT one, other, score FROM edges WHERE one = ?1 ORDER BY other";
 
+/// Drops the edges to a range of propositions.
+pub(super) const DELETE_BACK: &str = "
+    DELETE FROM edges
+    WHERE (one, other) IN (SELECT other, one FROM edges WHERE one BETWEEN ?1 AND ?2)";
+
 /// What was said about propositions of an article.
 pub(super) const OVERRULES: &str = "
     SELECT one_article, one_start, other_article, other_start, same FROM overrules
@@ -39,10 +44,7 @@ pub(super) fn delete_edges(connection: &Connection, of: PropositionId) -> Step<(
 
 fn delete_edges_between(connection: &Connection, first: i64, last: i64) -> Step<()> {
     connection
-        .prepare_cached(
-            "DELETE FROM edges
-             WHERE (one, other) IN (SELECT other, one FROM edges WHERE one BETWEEN ?1 AND ?2)",
-        )?
+        .prepare_cached(DELETE_BACK)?
         .execute([first, last])?;
     connection
         .prepare_cached("DELETE FROM edges WHERE one BETWEEN ?1 AND ?2")?

@@ -96,11 +96,7 @@ impl Opening {
     pub(super) fn readable(&self, path: &Path) -> Step<Connection> {
         refuse_folder(path)?;
         if !path.exists() {
-            let words = format!(
-                "{}: there is no ledger here; add articles to make one, or give another path",
-                path.display()
-            );
-            return Err(Error::new(ErrorKind::Unreachable, words).into());
+            return Err(nothing_at(path));
         }
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let opened = Connection::open_with_flags(path, flags)
@@ -118,6 +114,9 @@ impl Opening {
         };
         self.prepare(&connection)?;
         self.refuse_newer(version, path)?;
+        if version == 0 {
+            return Err(nothing_at(path));
+        }
         if version < self.newest() {
             let words = format!(
                 "{}: the ledger is of an earlier version ({version}); add an article or open it for writing to \
@@ -217,6 +216,14 @@ fn version(connection: &Connection, path: &Path) -> Step<usize> {
         path.display()
     );
     Err(Error::new(ErrorKind::NotALedger, words).into())
+}
+
+fn nothing_at(path: &Path) -> Failure {
+    let words = format!(
+        "{}: there is no ledger here; add articles to make one, or give another path",
+        path.display()
+    );
+    Error::new(ErrorKind::Unreachable, words).into()
 }
 
 fn refuse_folder(path: &Path) -> Step<()> {

@@ -50,6 +50,10 @@ impl Drop for Folder {
 
 /// Writes, then reads: before the commit, after it, and by a reader who opens the file anew.
 #[track_caller]
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "what is expected is written where it is passed"
+)]
 fn check<T: PartialEq + fmt::Debug>(
     write: impl FnOnce(&mut SqliteStore) -> Result<()>,
     read: impl Fn(&SqliteStore) -> Result<T>,

@@ -1,6 +1,6 @@
 //! Which files are opened, which are refused, and how older ones come up to date.
 
-use std::{fs, io::Write, os::unix::fs::PermissionsExt, thread, time::Duration};
+use std::{fs, io::Write, thread, time::Duration};
 
 use rusqlite::Connection;
 
@@ -134,6 +134,11 @@ fn a_missing_file_or_a_folder_is_refused() {
 fn an_empty_file_becomes_a_ledger() {
     let folder = Folder::new();
     fs::write(folder.file(), "").expect("it can be written");
+    check_refused(
+        SqliteStore::open_read_only(folder.file()),
+        ErrorKind::Unreachable,
+        &["add articles"],
+    );
     made(&folder);
     let store = SqliteStore::open_read_only(folder.file()).expect("the ledger is there");
     assert_eq!(store.size().expect("it can be read").articles, 1);
@@ -211,14 +216,18 @@ fn several_may_make_it_at_once() {
     assert_eq!(store.size().expect("it can be read").articles, 4);
 }
 
+#[cfg(unix)]
 #[test]
 fn a_ledger_that_nobody_may_write_can_be_read() {
+    use std::os::unix::fs::PermissionsExt;
+
     let folder = Folder::new();
     let folder = Folder(folder.0.join("odd % name?"));
     fs::create_dir(&folder.0).expect("it can be made");
     made(&folder);
     let allow = |rights, path| {
-        fs::set_permissions(path, fs::Permissions::from_mode(rights)).expect("it is ours")
+        let rights = fs::Permissions::from_mode(rights);
+        fs::set_permissions(path, rights).expect("it is ours");
     };
     allow(0o444, folder.file());
     allow(0o555, folder.0.clone());
@@ -270,15 +279,23 @@ fn a_damaged_entry_is_told() {
     let folder = Folder::new();
     made(&folder);
     let store = SqliteStore::open(folder.file()).expect("the ledger is there");
+    for body in ["x'ff'", "'words'"] {
+        let damage = format!("UPDATE digests SET body = {body}");
+        store
+            .connection
+            .execute(&damage, [])
+            .expect("there is room");
+        check_refused(
+            store.digest(ArticleRow(1)),
+            ErrorKind::Damaged,
+            &["damaged"],
+        );
+    }
     store
         .connection
-        .execute("UPDATE digests SET body = x'ff'", [])
+        .execute("UPDATE articles SET outlet = x'ff'", [])
         .expect("there is room");
-    check_refused(
-        store.digest(ArticleRow(1)),
-        ErrorKind::Damaged,
-        &["damaged"],
-    );
+    check_refused(store.facts(ArticleRow(1)), ErrorKind::Damaged, &["damaged"]);
 }
 
 #[test]
