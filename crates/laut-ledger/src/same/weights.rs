@@ -4,8 +4,8 @@ use super::features::{COUNT, Features};
 
 /// For each of [`super::FEATURES`].
 const WEIGHTS: Features = [
-    -9.0, 6.0, 2.0, 2.0, -6.0, 1.5, -1.0, -2.0, 0.5, -0.3, -4.0, -3.0, 0.5, -1.0, 1.0, 0.5, -1.0,
-    1.5, 0.8, 2.0, -0.5,
+    -5.920, 7.440, 1.151, 4.799, -2.878, 0.931, -0.469, -1.584, -0.046, -0.114, -0.951, -2.209,
+    0.762, -0.287, 1.800, 0.743, -2.040, -2.012, 0.567, -6.127, -0.114,
 ];
 
 /// Returns the probability that a pair with these features makes one claim, from 0 to 1.

@@ -9,6 +9,7 @@ use laut_encoder::{Dense, Encoder, Scratch, gelu};
 
 use crate::document::{Document, Scheme};
 
+use super::meaning::Meaning;
 use super::pieces::Pieces;
 use super::second::SecondLook;
 use super::windows::{CAPACITY, windows};
@@ -27,6 +28,7 @@ pub struct ModelError(Problem);
 
 #[derive(Debug)]
 enum Problem {
+    File(safetensors::SafeTensorError),
     Encoder(laut_encoder::Error),
     Missing(String),
     Shape(String),
@@ -35,6 +37,7 @@ enum Problem {
 impl fmt::Display for ModelError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
+            Problem::File(error) => write!(f, "the file of vectors cannot be used: {error}"),
             Problem::Encoder(error) => write!(f, "the model cannot be used: {error}"),
             Problem::Missing(name) => {
                 write!(f, "the model cannot be used: it has no tensor `{name}`")
@@ -50,6 +53,19 @@ impl fmt::Display for ModelError {
 }
 
 impl std::error::Error for ModelError {}
+
+impl From<safetensors::SafeTensorError> for ModelError {
+    fn from(error: safetensors::SafeTensorError) -> Self {
+        Self(Problem::File(error))
+    }
+}
+
+impl ModelError {
+    /// Returns the error of a tensor of another shape than it should have.
+    pub(super) fn shape(name: &str) -> Self {
+        Self(Problem::Shape(name.to_owned()))
+    }
+}
 
 impl From<laut_encoder::Error> for ModelError {
     fn from(error: laut_encoder::Error) -> Self {
@@ -71,6 +87,7 @@ pub struct NetworkTagger<'m> {
     names_hidden: Dense,
     names_out: Dense,
     second: SecondLook,
+    meaning: Option<Meaning>,
 }
 
 impl<'m> NetworkTagger<'m> {
@@ -115,6 +132,19 @@ impl<'m> NetworkTagger<'m> {
             second,
             pieces,
             encoder,
+            meaning: None,
+        })
+    }
+
+    /// Returns the network with a second file, by which it knows what words mean: [`Tagger::vectors`].
+    ///
+    /// # Errors
+    /// If the file is damaged or does not go with the model.
+    pub fn with_claims(self, file: &[u8]) -> Result<Self, ModelError> {
+        let meaning = Meaning::from_bytes(file, NAMES_SEE.len() * self.encoder.hidden())?;
+        Ok(Self {
+            meaning: Some(meaning),
+            ..self
         })
     }
 
@@ -183,6 +213,13 @@ impl Tagger for NetworkTagger<'_> {
 
     fn link(&self, document: &Document<'_>, tags: &Tags, candidates: &[Candidate]) -> Vec<Link> {
         self.second.look(document, tags, candidates)
+    }
+
+    fn vectors(&self, document: &Document<'_>, tags: &Tags) -> (Vec<f32>, usize) {
+        match &self.meaning {
+            Some(meaning) => meaning.vectors(document.scheme, &tags.middle),
+            None => (Vec::new(), 0),
+        }
     }
 
     fn rarity(&self, document: &Document<'_>) -> Vec<f32> {
