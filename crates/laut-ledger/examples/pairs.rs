@@ -13,7 +13,7 @@ use std::{
 };
 
 use laut::{Article, Language, NetworkTagger, Reader};
-use laut_ledger::{Proposition, features, record};
+use laut_ledger::{Proposition, features, name_stems, record};
 use serde_json::{Value, json};
 
 struct Wording {
@@ -73,7 +73,15 @@ fn wordings(reader: &Reader, story: &Value) -> Vec<Wording> {
                 .digest
                 .propositions;
             propositions.sort_by_key(|proposition| proposition.terms.len());
-            if let Some(proposition) = propositions.pop() {
+            if let Some(mut proposition) = propositions.pop() {
+                if proposition.has_pronoun
+                    && let Some(speaker) = wording["speaker"].as_str()
+                {
+                    proposition.implied = name_stems(speaker);
+                    if proposition.agent == [0] {
+                        proposition.agent = proposition.implied.clone();
+                    }
+                }
                 found.push(Wording {
                     claim: text(&claim["id"]).unwrap_or_default(),
                     german,

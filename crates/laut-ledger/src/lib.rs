@@ -20,7 +20,7 @@ mod story;
 pub use claim::{
     ArticleRow, Claim, ClaimId, Independent, Origin, PropositionId, Reach, Sighting, Status,
 };
-pub use digest::record;
+pub use digest::{name_stems, record};
 pub use error::{Error, ErrorKind};
 pub use ledger::{Added, Contradiction, Ledger, Match, Removed, Said, SourceView, Why};
 pub use record::{Credited, Digest, Facts, Number, Proposition, Record, Sort, Stance, Term, Topic};

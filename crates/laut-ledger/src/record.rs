@@ -106,6 +106,12 @@ pub struct Proposition {
     pub has_pronoun: bool,
     /// Whether it says that something is not so.
     pub negated: bool,
+    /// Stems of the name of whoever does what it tells, as far as that is clear.
+    pub agent: Vec<u32>,
+    /// Stems of the names that its pronouns may stand for: its speaker's, and whom that speaks for.
+    pub implied: Vec<u32>,
+    /// Axes of opposites that its words stand on (`lexicon/opposites.toml`), from 1, negative for the second end.
+    pub poles: Vec<i8>,
     /// Its words that mean something, in order.
     pub terms: Vec<Term>,
     /// The numbers in it.
@@ -145,8 +151,10 @@ pub struct Term {
 /// What a term is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum Sort {
-    /// Part of a name.
+    /// Part of the name of a person or an organization.
     Name,
+    /// Part of the name of a place.
+    Place,
     /// A number, in digits or words.
     Number,
     /// A day or another time.

@@ -30,6 +30,17 @@ pub(crate) fn shared_weight(one: &Digest, other: &Digest) -> f32 {
         .sum()
 }
 
+/// Returns how much of what two articles are about they share, from 0 to 1: of the one that is about less.
+pub(crate) fn kinship(one: &Digest, other: &Digest) -> f32 {
+    let whole = |digest: &Digest| digest.topics.iter().map(|topic| topic.weight).sum::<f32>();
+    let least = whole(one).min(whole(other));
+    if least > 0.0 {
+        shared_weight(one, other) / least
+    } else {
+        0.0
+    }
+}
+
 /// Says whether two articles tell of one story.
 pub(crate) fn is_one_story(one: &Digest, other: &Digest) -> bool {
     shared_weight(one, other) >= LEAST_WEIGHT

@@ -20,6 +20,7 @@ pub(super) struct Lexicon {
     untrue: Vec<Vec<String>>,
     doubtful: HashSet<String>,
     whether: HashSet<String>,
+    to_come: HashSet<String>,
     pub(super) said_before: HashSet<String>,
     pub(super) accusations: HashSet<String>,
     pub(super) numbers: HashMap<String, f64>,
@@ -58,6 +59,11 @@ impl Lexicon {
         let doubt = words.iter().position(|word| self.doubtful.contains(word))?;
         let whether = words.iter().position(|word| self.whether.contains(word))?;
         Some(vec![doubt, whether])
+    }
+
+    /// Says whether one of some words in lower case speaks of what is to come.
+    pub(super) fn is_to_come<'w>(&self, mut words: impl Iterator<Item = &'w str>) -> bool {
+        words.any(|word| self.to_come.contains(word))
     }
 
     /// Says whether a word calls something doubtful.

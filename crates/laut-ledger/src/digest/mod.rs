@@ -3,9 +3,11 @@
 //! Knows one article alone, and takes nothing from the ledger: the same article has the same record, whatever was added
 //! before.
 
+mod agent;
 pub(crate) mod days;
 mod lexicon;
 mod numbers;
+mod opposites;
 mod propositions;
 mod refers;
 mod shingles;
@@ -42,6 +44,7 @@ pub fn record(article: &Article, study: &Study) -> Record {
         times: Times {
             words: &study.words,
             times: &study.times,
+            published: study.reading.published.as_deref().and_then(day_of),
         },
         terms: Terms::new(german, vectors),
         lexicon: Lexicon::of(german),
@@ -108,6 +111,14 @@ fn sources(cut: &Cut<'_>) -> Vec<Credited> {
             statements: statements(place),
             vector: Vec::new(),
         })
+        .collect()
+}
+
+/// Returns the stems of a name's words, as names are compared: the same in both languages.
+pub fn name_stems(name: &str) -> Vec<u32> {
+    name.split(|sign: char| !sign.is_alphanumeric())
+        .filter(|word| word.chars().count() >= 2)
+        .map(|word| hash(&terms::name_stem(&word.to_lowercase())))
         .collect()
 }
 

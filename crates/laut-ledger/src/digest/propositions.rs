@@ -5,11 +5,12 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use laut::{Force, Kind, Reading, Span, StudyWord};
+use laut::{Force, Kind, Reading, Span, Standing, StudyWord};
 
 use super::{
     days::day_of,
     lexicon::Lexicon,
+    name_stems,
     terms::{Said, Terms, Word},
     times::Times,
     vectors::Vectors,
@@ -18,6 +19,9 @@ use crate::record::{Proposition, Sort, Stance};
 
 /// Terms that a sentence in the article's own voice must have to be worth comparing.
 const OWN_TERMS: usize = 3;
+
+/// Stands for the stems of the speaker's name until they are known.
+const SPEAKER: u32 = 0;
 
 /// An article as its propositions are cut from it.
 pub(super) struct Cut<'a> {
@@ -131,6 +135,16 @@ impl Cut<'_> {
                         .as_ref()
                         .map(|speaker| speaker.source.0 as u32),
                     via: statement.via.iter().map(|source| source.0 as u32).collect(),
+                    agent: if proposition.agent == [SPEAKER] {
+                        self.implied(place)
+                    } else {
+                        proposition.agent
+                    },
+                    implied: if proposition.has_pronoun {
+                        self.implied(place)
+                    } else {
+                        Vec::new()
+                    },
                     said: statement
                         .when
                         .as_ref()
@@ -139,6 +153,19 @@ impl Cut<'_> {
                 })
             })
             .collect()
+    }
+
+    /// Returns the stems of the names of a statement's speaker and of whom it speaks for.
+    fn implied(&self, place: usize) -> Vec<u32> {
+        let sources = &self.reading.sources;
+        let speaker = self.reading.statements[place].speaker.as_ref();
+        let source = speaker.and_then(|speaker| sources.get(speaker.source.0));
+        let party = source.and_then(|source| sources.get(source.speaks_for?.0));
+        let names = source
+            .into_iter()
+            .chain(party)
+            .filter(|source| source.standing == Standing::Named);
+        names.flat_map(|source| name_stems(&source.name)).collect()
     }
 
     /// Returns the sentences that stand in no statement.
@@ -172,7 +199,16 @@ impl Cut<'_> {
         stance: Stance,
         reported: bool,
     ) -> Option<Proposition> {
-        let shown = pieces.iter().max_by_key(|piece| piece.len())?;
+        let longest = pieces.iter().max_by_key(|piece| piece.len())?.clone();
+        let is_that = |at: usize| {
+            matches!(
+                self.letters(at).to_lowercase().as_str(),
+                "dass" | "daß" | "that"
+            )
+        };
+        let shown = longest.start
+            + usize::from(reported && longest.len() > 1 && is_that(longest.start))
+            ..longest.end;
         let first = self.words.get(shown.start)?.span.start();
         let whole = pieces.first()?.start..pieces.last()?.end;
         let start = self.words.get(whole.start)?.span.start();
@@ -188,7 +224,11 @@ impl Cut<'_> {
         } else {
             (stance, Vec::new())
         };
-        let (timed, days) = self.times.of(whole.clone());
+        let (timed, days) = self.times.of(
+            whole.clone(),
+            self.lexicon
+                .is_to_come(lower.iter().map(|(_, word)| word.as_str())),
+        );
         let words: Vec<Word<'_>> = pieces
             .iter()
             .cloned()
@@ -205,6 +245,9 @@ impl Cut<'_> {
             numbers,
             negated,
             has_pronoun,
+            by_speaker,
+            agent,
+            poles,
         } = self.terms.said(&words, self.slice(start, end), start);
         for term in &mut terms {
             let is_timed = timed.iter().any(|span| {
@@ -223,7 +266,7 @@ impl Cut<'_> {
         if text.is_empty() {
             return None;
         }
-        let shift = first - start;
+        let shift = first.saturating_sub(start);
         for term in &mut terms {
             // Places are those of the text that is shown; what stands before it has none there.
             term.span = (
@@ -243,6 +286,9 @@ impl Cut<'_> {
             refers: None,
             negated,
             has_pronoun,
+            implied: Vec::new(),
+            agent: if by_speaker { vec![SPEAKER] } else { agent },
+            poles,
             numbers,
             days,
             vector: self.vectors.mean(words.iter().map(|word| word.at)),

@@ -5,7 +5,9 @@
 use laut::{NameKind, StudyWord};
 use rust_stemmers::{Algorithm, Stemmer};
 
-use super::{hash, lexicon::Lexicon, numbers::numbers, vectors::Vectors};
+use super::{
+    agent::agent, hash, lexicon::Lexicon, numbers::numbers, opposites::poles, vectors::Vectors,
+};
 use crate::record::{Number, Sort, Term};
 
 /// What the words of a proposition say.
@@ -16,6 +18,10 @@ pub(super) struct Said {
     pub(super) negated: bool,
     /// Whether there is a pronoun that may stand for a name.
     pub(super) has_pronoun: bool,
+    /// Whether "we" or "I" does it.
+    pub(super) by_speaker: bool,
+    pub(super) agent: Vec<u32>,
+    pub(super) poles: Vec<i8>,
 }
 
 /// One word of an article.
@@ -97,11 +103,25 @@ impl<'a> Terms<'a> {
             {
                 continue;
             }
-            let sort = if is_name { Sort::Name } else { Sort::Word };
+            let sort = match word.seen.name {
+                Some(NameKind::Place) => Sort::Place,
+                Some(NameKind::Person | NameKind::Organization) => Sort::Name,
+                _ => Sort::Word,
+            };
             said.terms
                 .push(self.term(word, (from, to), hash(&self.stem(lower, is_name)), sort));
         }
         said.negated = negations % 2 == 1;
+        said.by_speaker = lower
+            .iter()
+            .take(4)
+            .any(|word| matches!(word.as_str(), "i" | "we" | "ich" | "wir"));
+        said.poles = poles(lower.iter().map(String::as_str));
+        let doer = agent(words, &lower);
+        said.agent = doer
+            .into_iter()
+            .map(|at| hash(&self.stem(&lower[at], true)))
+            .collect();
         said
     }
 
@@ -122,11 +142,16 @@ impl<'a> Terms<'a> {
     /// so that they are the same in both languages.
     pub(super) fn stem(&self, lower: &str, is_name: bool) -> String {
         if is_name {
-            let stem = lower
-                .strip_suffix('s')
-                .filter(|stem| stem.chars().count() >= 4);
-            return stem.unwrap_or(lower).to_owned();
+            return name_stem(lower);
         }
         self.stemmer.stem(lower).into_owned()
     }
+}
+
+/// Returns a name's word in lower case without the ending of a genitive.
+pub(super) fn name_stem(lower: &str) -> String {
+    let stem = lower
+        .strip_suffix('s')
+        .filter(|stem| stem.chars().count() >= 4);
+    stem.unwrap_or(lower).to_owned()
 }

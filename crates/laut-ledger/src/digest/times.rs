@@ -11,11 +11,14 @@ use super::days::day_of;
 pub(super) struct Times<'a> {
     pub(super) words: &'a [StudyWord],
     pub(super) times: &'a [StudyTime],
+    /// The day of publication, days since 1970-01-01.
+    pub(super) published: Option<i32>,
 }
 
 impl Times<'_> {
-    /// Returns where times stand among some words, and the days that they mean, first and last.
-    pub(super) fn of(&self, words: Range<usize>) -> (Vec<Span>, Vec<(i32, i32)>) {
+    /// Returns where times stand among some words, and the days that they mean, first and last. Where the words speak of
+    /// what is `to_come`, a day of the week just past is the next one.
+    pub(super) fn of(&self, words: Range<usize>, to_come: bool) -> (Vec<Span>, Vec<(i32, i32)>) {
         let (Some(first), Some(last)) = (
             self.words.get(words.start),
             words
@@ -29,7 +32,16 @@ impl Times<'_> {
         let inside = || self.times.iter().filter(|time| whole.contains(time.span));
         let days = inside().filter_map(|time| {
             let (first, last) = time.days.as_ref()?;
-            Some((day_of(first)?, day_of(last)?))
+            let (first, last) = (day_of(first)?, day_of(last)?);
+            let past = self
+                .published
+                .is_some_and(|published| (1..7).contains(&(published - first)));
+            let week = if to_come && first == last && past {
+                7
+            } else {
+                0
+            };
+            Some((first + week, last + week))
         });
         (inside().map(|time| time.span).collect(), days.collect())
     }

@@ -21,8 +21,14 @@ pub(super) fn topics<'p>(
     let terms = propositions
         .iter()
         .flat_map(|proposition| &proposition.terms)
-        .filter(|term| matches!(term.sort, Sort::Name | Sort::Word))
-        .map(|term| (term.stem, term.weight, term.sort == Sort::Name));
+        .filter(|term| matches!(term.sort, Sort::Name | Sort::Place | Sort::Word))
+        .map(|term| {
+            (
+                term.stem,
+                term.weight,
+                matches!(term.sort, Sort::Name | Sort::Place),
+            )
+        });
     for (stem, weight, is_name) in terms.chain(others.map(|(stem, weight)| (stem, weight, true))) {
         if weight < LEAST_RARE && !is_name {
             continue;

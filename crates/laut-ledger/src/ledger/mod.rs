@@ -23,7 +23,7 @@ use crate::{
     copies,
     error::{Error, ErrorKind},
     record::{Digest, Record},
-    same::{SAME, same},
+    same::{Between, SAME, same},
     store::{Copy, Edge, Overrule, Result, Store},
     story,
 };
@@ -166,7 +166,7 @@ impl<S: Store> Ledger<S> {
             }
             let later = (0..).zip(&digest.propositions).skip(place as usize + 1);
             for (second, other) in later {
-                let score = same(proposition, other, false);
+                let score = same(proposition, other, Between::SELF);
                 if score >= SAME && other.refers != Some(place) {
                     edges.push(edge(one, PropositionId::new(row, second), score));
                 }
@@ -174,10 +174,10 @@ impl<S: Store> Ledger<S> {
         }
         for &article in near {
             let source = self.books.source(&self.store, article)?;
-            let crosses = source.digest.german != digest.german;
+            let between = between(digest, &source.digest);
             for (place, proposition) in (0..).zip(&digest.propositions) {
                 for (second, other) in (0..).zip(&source.digest.propositions) {
-                    let score = same(proposition, other, crosses);
+                    let score = same(proposition, other, between);
                     if score >= SAME {
                         let (one, other) = (
                             PropositionId::new(row, place),
@@ -330,5 +330,17 @@ fn edge(one: PropositionId, other: PropositionId, score: f32) -> Edge {
         one: one.min(other),
         other: one.max(other),
         score,
+    }
+}
+
+/// Returns how two articles lie to each other.
+fn between(one: &Digest, other: &Digest) -> Between {
+    Between {
+        crosses: one.german != other.german,
+        kinship: story::kinship(one, other),
+        days: match (one.day, other.day) {
+            (Some(one), Some(other)) => one.abs_diff(other) as f32,
+            _ => 0.0,
+        },
     }
 }

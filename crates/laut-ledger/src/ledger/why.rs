@@ -1,6 +1,6 @@
 //! Says why sightings are one claim: for each of them the nearest other one, with what matches and what differs.
 
-use super::Ledger;
+use super::{Ledger, between};
 use crate::{
     claim::{Claim, ClaimId, PropositionId},
     same::{explain, same},
@@ -91,7 +91,7 @@ impl<S: Store> Ledger<S> {
             .propositions
             .get(other.place() as usize)
             .ok_or_else(missing)?;
-        let explanation = explain(first, second);
+        let explanation = explain(first, second, here.digest.german != there.digest.german);
         let refers = first.refers == Some(other.place()) || second.refers == Some(one.place());
         let answers = one.article() == other.article() && refers;
         let (key, partner) = (self.key(one)?, self.key(other)?);
@@ -105,7 +105,7 @@ impl<S: Store> Ledger<S> {
             score: if answers {
                 1.0
             } else {
-                same(first, second, here.digest.german != there.digest.german)
+                same(first, second, between(&here.digest, &there.digest))
             },
             matches: explanation.matches,
             only_here: explanation.only_one,

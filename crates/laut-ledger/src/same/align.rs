@@ -5,8 +5,15 @@
 
 use crate::record::{Proposition, Sort, Term};
 
-/// How alike two vectors must be to count at all, and from where on they count as equal.
-pub(super) const ALIKE: (f32, f32) = (0.35, 0.85);
+/// How alike two vectors must be to count at all, and from where on they count as equal: in one language,
+const ALIKE: (f32, f32) = (0.45, 0.9);
+/// across two,
+const ALIKE_ACROSS: (f32, f32) = (0.35, 0.85);
+/// and of names, across two: in one language names are the same or they are not.
+const NAMES_ACROSS: (f32, f32) = (0.6, 0.95);
+
+/// How alike a compound and its last part are.
+const COMPOUND: f32 = 0.8;
 
 /// The likest partner of a term.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]
@@ -27,14 +34,18 @@ pub(super) struct Alignment {
 }
 
 impl Alignment {
-    pub(super) fn of(one: &Proposition, other: &Proposition) -> Self {
+    pub(super) fn of(one: &Proposition, other: &Proposition, crosses: bool) -> Self {
         let mut alignment = Alignment {
             one: vec![Partner::default(); one.terms.len()],
             other: vec![Partner::default(); other.terms.len()],
         };
+        let (letters, letters_there) = (letters(one), letters(other));
         for (at, term) in one.terms.iter().enumerate() {
             for (to, partner) in other.terms.iter().enumerate() {
-                let alike = alike(term, partner);
+                let mut alike = alike(term, partner, crosses);
+                if alike < COMPOUND && is_compound(&letters[at], &letters_there[to]) {
+                    alike = COMPOUND;
+                }
                 if alike > alignment.one[at].alike {
                     alignment.one[at] = Partner { at: to, alike };
                 }
@@ -47,19 +58,52 @@ impl Alignment {
     }
 }
 
+/// Returns the letters of each term, in lower case; none where the proposition stands for another one's words.
+fn letters(proposition: &Proposition) -> Vec<String> {
+    if proposition.refers.is_some() {
+        return vec![String::new(); proposition.terms.len()];
+    }
+    let text: Vec<char> = proposition.text.chars().collect();
+    let slice = |term: &Term| {
+        let (start, end) = (usize::from(term.span.0), usize::from(term.span.1));
+        text.get(start..end.min(text.len())).unwrap_or_default()
+    };
+    let lower = |term: &Term| {
+        slice(term)
+            .iter()
+            .flat_map(|letter| letter.to_lowercase())
+            .collect()
+    };
+    proposition.terms.iter().map(lower).collect()
+}
+
+/// Says whether one of two words is a compound that ends in the other: "Bugtor", "Tor".
+fn is_compound(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    short.chars().count() >= 3 && long.len() >= short.len() + 3 && long.ends_with(short)
+}
+
 /// Returns how alike two terms are, from 0 to 1.
-fn alike(one: &Term, other: &Term) -> f32 {
+fn alike(one: &Term, other: &Term, crosses: bool) -> f32 {
     if one.stem == other.stem {
         return 1.0;
     }
-    if one.sort != other.sort && (one.sort == Sort::Number || other.sort == Sort::Number) {
+    if one.sort == Sort::Number || other.sort == Sort::Number {
         return 0.0;
     }
-    if one.sort == Sort::Number {
-        return 0.0;
-    }
+    let is_name = |term: &Term| matches!(term.sort, Sort::Name | Sort::Place);
+    let (least, most) = match (is_name(one) || is_name(other), crosses) {
+        (true, false) => return 0.0,
+        (true, true) => NAMES_ACROSS,
+        (false, true) => ALIKE_ACROSS,
+        (false, false) => ALIKE,
+    };
     let cosine = cosine(&one.vector, &other.vector);
-    ((cosine - ALIKE.0) / (ALIKE.1 - ALIKE.0)).clamp(0.0, 1.0)
+    ((cosine - least) / (most - least)).clamp(0.0, 1.0)
 }
 
 /// Returns the cosine of two unit vectors in 127ths; 0 where there are none.

@@ -23,8 +23,8 @@ pub(crate) struct Explanation {
 }
 
 /// Explains a pair.
-pub(crate) fn explain(one: &Proposition, other: &Proposition) -> Explanation {
-    let alignment = Alignment::of(one, other);
+pub(crate) fn explain(one: &Proposition, other: &Proposition, crosses: bool) -> Explanation {
+    let alignment = Alignment::of(one, other, crosses);
     let mut explanation = Explanation::default();
     for (term, partner) in one.terms.iter().zip(&alignment.one) {
         match other

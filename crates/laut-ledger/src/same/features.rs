@@ -30,10 +30,27 @@ pub const FEATURES: [&str; COUNT] = [
     "pronoun for a name",
     "coverage squared",
     "words of the shorter without a partner",
+    "opposites",
+    "same doer",
+    "same words in the same order",
+    "names differ or are in one alone, across languages",
+    "share of the same stems",
+    "places differ",
 ];
 
 /// How many there are.
-pub const COUNT: usize = 21;
+pub const COUNT: usize = 27;
+
+/// Places of features by which claims are parted.
+pub(super) const NUMBERS_DIFFER: usize = 4;
+pub(super) const NAMES_DIFFER: usize = 7;
+pub(super) const DAYS_DIFFER: usize = 11;
+pub(super) const EXCHANGED: usize = 13;
+pub(super) const PLACES_DIFFER: usize = 26;
+/// The place of the weight of the names that both have.
+pub(super) const NAMES_SHARED: usize = 8;
+/// The place of whether both have the same words in the same order.
+pub(super) const WORD_FOR_WORD: usize = 23;
 
 /// The features of a pair.
 pub type Features = [f32; COUNT];
@@ -49,8 +66,8 @@ pub(super) fn features(
     alignment: &Alignment,
 ) -> Features {
     let (first, second) = (
-        Side::of(one, &alignment.one),
-        Side::of(other, &alignment.other),
+        Side::of(one, &alignment.one, &other.implied),
+        Side::of(other, &alignment.other, &one.implied),
     );
     let (short, long) = if first.total <= second.total {
         (&first, &second)
@@ -79,7 +96,7 @@ pub(super) fn features(
         flag(one.negated != other.negated),
         flag(days == Common::Differs),
         flag(days == Common::Shared),
-        flag(exchanged(one, alignment)),
+        flag(exchanged(one, other)),
         short.least,
         flag(crosses),
         1.0 / (1.0 + short.count),
@@ -87,6 +104,17 @@ pub(super) fn features(
         flag((names.0 > 0.0 && other.has_pronoun) || (names.1 > 0.0 && one.has_pronoun)),
         coverage * coverage,
         short.lonely.min(5.0),
+        flag(opposite(one, other)),
+        flag(!one.agent.is_empty() && one.agent.iter().any(|stem| other.agent.contains(stem))),
+        flag(
+            one.terms
+                .iter()
+                .map(|term| term.stem)
+                .eq(other.terms.iter().map(|term| term.stem)),
+        ),
+        flag(crosses && (names.0 > 0.0 || names.1 > 0.0)),
+        short.equal / short.total.max(1.0),
+        flag(first.places_alone > 0.0 && second.places_alone > 0.0),
     ]
 }
 
@@ -97,20 +125,24 @@ struct Side {
     count: f32,
     names_alone: f32,
     names_shared: f32,
+    places_alone: f32,
     least: f32,
     lonely: f32,
+    equal: f32,
 }
 
 impl Side {
-    fn of(proposition: &Proposition, partners: &[Partner]) -> Self {
+    fn of(proposition: &Proposition, partners: &[Partner], implied: &[u32]) -> Self {
         let mut side = Side {
             total: 0.0,
             covered: 0.0,
             count: 0.0,
             names_alone: 0.0,
             names_shared: 0.0,
+            places_alone: 0.0,
             least: 1.0,
             lonely: 0.0,
+            equal: 0.0,
         };
         for (term, partner) in proposition.terms.iter().zip(partners) {
             if term.sort == Sort::Time {
@@ -120,13 +152,19 @@ impl Side {
             side.total += weight;
             side.covered += weight * partner.alike;
             side.count += 1.0;
+            side.equal += if partner.alike >= 1.0 { weight } else { 0.0 };
             side.least = side.least.min(partner.alike);
             let shared = partner.alike >= PARTNERS;
             side.lonely += f32::from(u8::from(!shared));
-            if term.sort == Sort::Name {
-                if shared {
+            if matches!(term.sort, Sort::Name | Sort::Place) {
+                if shared || implied.contains(&term.stem) {
                     side.names_shared += weight;
                 } else {
+                    side.places_alone += if term.sort == Sort::Place {
+                        weight
+                    } else {
+                        0.0
+                    };
                     side.names_alone += weight;
                 }
             }
@@ -193,8 +231,7 @@ fn common(one: usize, other: usize, one_alone: usize, other_alone: usize) -> Com
     }
 }
 
-/// Compares the days: those of one week and another differ unless it is the same day of the week, which may be meant
-/// forward or back.
+/// Compares the days.
 pub(super) fn days(one: &Proposition, other: &Proposition) -> Common {
     let meets = |one: (i32, i32), other: (i32, i32)| {
         let same_weekday = one.0 == one.1
@@ -217,14 +254,26 @@ pub(super) fn days(one: &Proposition, other: &Proposition) -> Common {
     )
 }
 
-/// Says whether the two have the same two names or more in another order.
-fn exchanged(one: &Proposition, alignment: &Alignment) -> bool {
-    let places: Vec<usize> = one
-        .terms
-        .iter()
-        .zip(&alignment.one)
-        .filter(|(term, partner)| term.sort == Sort::Name && partner.alike >= PARTNERS)
-        .map(|(_, partner)| partner.at)
-        .collect();
-    places.len() >= 2 && places.first() > places.last()
+/// Says whether who does it in the one is somebody else in the other, and the other way round: "A sued B", "B sued A".
+fn exchanged(one: &Proposition, other: &Proposition) -> bool {
+    let names = |proposition: &Proposition, stem: u32| {
+        proposition.implied.contains(&stem)
+            || proposition
+                .terms
+                .iter()
+                .any(|term| matches!(term.sort, Sort::Name | Sort::Place) && term.stem == stem)
+    };
+    let apart = |one: &Proposition, other: &Proposition| {
+        !one.agent.is_empty()
+            && one.agent.iter().all(|stem| !other.agent.contains(stem))
+            && one.agent.iter().any(|stem| names(other, *stem))
+    };
+    apart(one, other) && apart(other, one)
+}
+
+/// Says whether each of the two has a word whose opposite the other has, and not that word itself.
+fn opposite(one: &Proposition, other: &Proposition) -> bool {
+    one.poles.iter().any(|pole| {
+        other.poles.contains(&-pole) && !other.poles.contains(pole) && !one.poles.contains(&-pole)
+    })
 }

@@ -1,20 +1,125 @@
-//! What each feature counts for, fitted by `train/same.py` on invented wordings of invented claims (`train/claims`).
+//! What the features count for: features in, a probability out.
+//!
+//! Boosted trees (Friedman 2001), fitted by `train/same.py` on invented wordings of invented claims (`train/claims`). They
+//! are held to sense: more words in common never make a pair less probable, differing numbers never more.
+
+use std::sync::LazyLock;
 
 use super::features::{COUNT, Features};
 
-/// For each of [`super::FEATURES`].
-const WEIGHTS: Features = [
-    -5.920, 7.440, 1.151, 4.799, -2.878, 0.931, -0.469, -1.584, -0.046, -0.114, -0.951, -2.209,
-    0.762, -0.287, 1.800, 0.743, -2.040, -2.012, 0.567, -6.127, -0.114,
-];
-
-/// Returns the probability that a pair with these features makes one claim, from 0 to 1.
-pub(super) fn probability(features: &Features) -> f32 {
-    let sum: f32 = (0..COUNT).map(|at| WEIGHTS[at] * features[at]).sum();
-    1.0 / (1.0 + (-sum).exp())
+#[derive(Debug)]
+enum Node {
+    Leaf(f32),
+    Split {
+        feature: usize,
+        threshold: f32,
+        low: usize,
+        high: usize,
+    },
 }
 
-/// Returns what one feature adds to the sum that decides.
-pub(super) fn share(features: &Features, at: usize) -> f32 {
-    WEIGHTS[at] * features[at]
+#[derive(Debug)]
+struct Trees {
+    base: f32,
+    trees: Vec<Vec<Node>>,
+}
+
+static TREES: LazyLock<Trees> = LazyLock::new(|| {
+    Trees::parse(include_str!("trees.txt"))
+        .expect("the trees are part of the program and are read in its tests")
+});
+
+impl Trees {
+    fn parse(text: &str) -> Option<Self> {
+        let mut lines = text.lines().filter(|line| !line.starts_with('#'));
+        let base = lines.next()?.parse().ok()?;
+        let trees = lines
+            .map(|line| line.split(' ').map(node).collect())
+            .collect::<Option<Vec<Vec<Node>>>>()?;
+        let sound = trees.iter().all(|tree| {
+            tree.iter().enumerate().all(|(at, node)| match *node {
+                Node::Leaf(_) => true,
+                // Children stand behind their parent, so that every way ends.
+                Node::Split {
+                    feature, low, high, ..
+                } => feature < COUNT && low > at && high > at && low.max(high) < tree.len(),
+            })
+        });
+        sound.then_some(Trees { base, trees })
+    }
+
+    fn sum(&self, features: &Features) -> f32 {
+        let value = |tree: &Vec<Node>| {
+            let mut at = 0;
+            loop {
+                match tree[at] {
+                    Node::Leaf(value) => return value,
+                    Node::Split {
+                        feature,
+                        threshold,
+                        low,
+                        high,
+                    } => {
+                        at = if features[feature] <= threshold {
+                            low
+                        } else {
+                            high
+                        }
+                    }
+                }
+            }
+        };
+        self.base + self.trees.iter().map(value).sum::<f32>()
+    }
+}
+
+fn node(text: &str) -> Option<Node> {
+    let parts: Vec<&str> = text.split(':').collect();
+    match parts.as_slice() {
+        [value] => Some(Node::Leaf(value.parse().ok()?)),
+        [feature, threshold, low, high] => Some(Node::Split {
+            feature: feature.parse().ok()?,
+            threshold: threshold.parse().ok()?,
+            low: low.parse().ok()?,
+            high: high.parse().ok()?,
+        }),
+        _ => None,
+    }
+}
+
+/// Returns the logarithm of the odds that a pair with these features makes one claim.
+pub(super) fn log_odds(features: &Features) -> f32 {
+    TREES.sum(features)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn differing_numbers_make_a_pair_less_probable() {
+        let mut features = [0.0; COUNT];
+        for at in [1, 2, 3, 14, 25] {
+            features[at] = 1.0;
+        }
+        let same = log_odds(&features);
+        features[4] = 1.0;
+        assert!(log_odds(&features) < same);
+        features[1] = 0.2;
+        assert!(log_odds(&features) < -2.0);
+    }
+
+    #[test]
+    fn damaged_trees_are_refused() {
+        for text in [
+            "",
+            "x",
+            "0.1\n0:0.5:1:2 0.1",
+            "0.1\n0:0.5:0:1 0.1",
+            "0.1\n99:0.5:1:2 0.1 0.2",
+        ] {
+            assert!(Trees::parse(text).is_none(), "{text:?}");
+        }
+        assert!(Trees::parse("0.1\n0:0.5:1:2 0.1 0.2").is_some());
+    }
 }
