@@ -6,7 +6,7 @@
 use crate::record::{Proposition, Sort, Term};
 
 /// How alike two vectors must be to count at all, and from where on they count as equal.
-pub(super) const ALIKE: (f32, f32) = (0.35, 0.85);
+pub(super) const ALIKE: (f32, f32) = (0.2, 0.8);
 
 /// The likest partner of a term.
 #[derive(Clone, Copy, PartialEq, Debug, Default)]

@@ -2,6 +2,7 @@
 //!
 //! Does not know what a statement is; `assemble` does.
 
+mod claims;
 mod network;
 mod pieces;
 mod second;

@@ -9,6 +9,7 @@ use laut_encoder::{Dense, Encoder, Scratch, gelu};
 
 use crate::document::{Document, Scheme};
 
+use super::claims::Meanings;
 use super::pieces::Pieces;
 use super::second::SecondLook;
 use super::windows::{CAPACITY, windows};
@@ -28,14 +29,30 @@ pub struct ModelError(Problem);
 #[derive(Debug)]
 enum Problem {
     Encoder(laut_encoder::Error),
+    Unreadable(String),
     Missing(String),
     Shape(String),
+}
+
+impl ModelError {
+    pub(super) fn unreadable(why: &str) -> Self {
+        Self(Problem::Unreadable(why.to_owned()))
+    }
+
+    pub(super) fn missing(tensor: String) -> Self {
+        Self(Problem::Missing(tensor))
+    }
+
+    pub(super) fn shape(tensor: String) -> Self {
+        Self(Problem::Shape(tensor))
+    }
 }
 
 impl fmt::Display for ModelError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Problem::Encoder(error) => write!(f, "the model cannot be used: {error}"),
+            Problem::Unreadable(why) => write!(f, "the model cannot be used: {why}"),
             Problem::Missing(name) => {
                 write!(f, "the model cannot be used: it has no tensor `{name}`")
             }
@@ -71,6 +88,7 @@ pub struct NetworkTagger<'m> {
     names_hidden: Dense,
     names_out: Dense,
     second: SecondLook,
+    meanings: Option<Meanings>,
 }
 
 impl<'m> NetworkTagger<'m> {
@@ -113,8 +131,22 @@ impl<'m> NetworkTagger<'m> {
             names_hidden,
             names_out,
             second,
+            meanings: None,
             pieces,
             encoder,
+        })
+    }
+
+    /// Adds what tells words' meanings, so that [`Tagger::vectors`] has them: the bytes of `models/claims.safetensors`,
+    /// which goes with this model.
+    ///
+    /// # Errors
+    /// If the file is damaged or does not go with the model.
+    pub fn with_claims(self, file: &[u8]) -> Result<Self, ModelError> {
+        let meanings = Meanings::read(file, NAMES_SEE.len() * self.encoder.hidden())?;
+        Ok(Self {
+            meanings: Some(meanings),
+            ..self
         })
     }
 
@@ -189,6 +221,12 @@ impl Tagger for NetworkTagger<'_> {
         (0..document.words.len())
             .map(|word| self.pieces.rarity(document.word(word)))
             .collect()
+    }
+
+    fn vectors(&self, tags: &Tags) -> (Vec<f32>, usize) {
+        self.meanings
+            .as_ref()
+            .map_or_else(Default::default, |meanings| meanings.vectors(&tags.middle))
     }
 }
 
