@@ -8,10 +8,10 @@ use laut::{NetworkTagger, Reader};
 /// The weights in the binary, with a licence of their own: see `models/README.md`.
 static WEIGHTS: &[u8] = include_bytes!("../../../models/laut.safetensors");
 
-/// By which the network knows what words mean, for comparing articles.
+/// What goes with them and tells words' meanings.
 static CLAIMS: &[u8] = include_bytes!("../../../models/claims.safetensors");
 
-/// Returns a reader with the weights of a file, or with the built-in ones.
+/// Returns a reader with the weights of a file, or with the built-in ones; those of a file come without words' meanings.
 pub(crate) fn reader(file: Option<&Path>) -> anyhow::Result<Reader> {
     let tagger = match file {
         Some(file) => {

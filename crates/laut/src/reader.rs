@@ -150,7 +150,7 @@ impl Reader {
         let (candidates, links) = assemble::join(&part, candidates, look);
         let mut vectors = (Vec::new(), 0);
         if studied {
-            vectors = self.tagger.vectors(&part, &tags);
+            vectors = self.tagger.vectors(&tags);
             let (numbers, width) = &mut vectors;
             let own = section.own.start - first..section.own.end - first;
             numbers.truncate(own.end * *width);

@@ -2,7 +2,7 @@
 //!
 //! Does not know what a statement is; `assemble` does.
 
-mod meaning;
+mod claims;
 mod network;
 mod pieces;
 mod second;
@@ -84,7 +84,7 @@ pub trait Tagger: Send + Sync {
 
     /// Returns what each word means where it stands, words × numbers, and how many numbers a word has: words that mean
     /// the same, in German or English, are near each other by their cosine. Nothing where it is not known.
-    fn vectors(&self, _document: &Document<'_>, _tags: &Tags) -> (Vec<f32>, usize) {
+    fn vectors(&self, _tags: &Tags) -> (Vec<f32>, usize) {
         (Vec::new(), 0)
     }
 }

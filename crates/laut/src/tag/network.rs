@@ -9,7 +9,7 @@ use laut_encoder::{Dense, Encoder, Scratch, gelu};
 
 use crate::document::{Document, Scheme};
 
-use super::meaning::Meaning;
+use super::claims::Meanings;
 use super::pieces::Pieces;
 use super::second::SecondLook;
 use super::windows::{CAPACITY, windows};
@@ -28,17 +28,31 @@ pub struct ModelError(Problem);
 
 #[derive(Debug)]
 enum Problem {
-    File(safetensors::SafeTensorError),
     Encoder(laut_encoder::Error),
+    Unreadable(String),
     Missing(String),
     Shape(String),
+}
+
+impl ModelError {
+    pub(super) fn unreadable(why: &str) -> Self {
+        Self(Problem::Unreadable(why.to_owned()))
+    }
+
+    pub(super) fn missing(tensor: String) -> Self {
+        Self(Problem::Missing(tensor))
+    }
+
+    pub(super) fn shape(tensor: String) -> Self {
+        Self(Problem::Shape(tensor))
+    }
 }
 
 impl fmt::Display for ModelError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Problem::File(error) => write!(f, "the file of vectors cannot be used: {error}"),
             Problem::Encoder(error) => write!(f, "the model cannot be used: {error}"),
+            Problem::Unreadable(why) => write!(f, "the model cannot be used: {why}"),
             Problem::Missing(name) => {
                 write!(f, "the model cannot be used: it has no tensor `{name}`")
             }
@@ -53,19 +67,6 @@ impl fmt::Display for ModelError {
 }
 
 impl std::error::Error for ModelError {}
-
-impl From<safetensors::SafeTensorError> for ModelError {
-    fn from(error: safetensors::SafeTensorError) -> Self {
-        Self(Problem::File(error))
-    }
-}
-
-impl ModelError {
-    /// Returns the error of a tensor of another shape than it should have.
-    pub(super) fn shape(name: &str) -> Self {
-        Self(Problem::Shape(name.to_owned()))
-    }
-}
 
 impl From<laut_encoder::Error> for ModelError {
     fn from(error: laut_encoder::Error) -> Self {
@@ -87,7 +88,7 @@ pub struct NetworkTagger<'m> {
     names_hidden: Dense,
     names_out: Dense,
     second: SecondLook,
-    meaning: Option<Meaning>,
+    meanings: Option<Meanings>,
 }
 
 impl<'m> NetworkTagger<'m> {
@@ -130,20 +131,21 @@ impl<'m> NetworkTagger<'m> {
             names_hidden,
             names_out,
             second,
+            meanings: None,
             pieces,
             encoder,
-            meaning: None,
         })
     }
 
-    /// Returns the network with a second file, by which it knows what words mean: [`Tagger::vectors`].
+    /// Adds what tells words' meanings, so that [`Tagger::vectors`] has them: the bytes of `models/claims.safetensors`,
+    /// which goes with this model.
     ///
     /// # Errors
     /// If the file is damaged or does not go with the model.
     pub fn with_claims(self, file: &[u8]) -> Result<Self, ModelError> {
-        let meaning = Meaning::from_bytes(file, NAMES_SEE.len() * self.encoder.hidden())?;
+        let meanings = Meanings::read(file, NAMES_SEE.len() * self.encoder.hidden())?;
         Ok(Self {
-            meaning: Some(meaning),
+            meanings: Some(meanings),
             ..self
         })
     }
@@ -215,17 +217,16 @@ impl Tagger for NetworkTagger<'_> {
         self.second.look(document, tags, candidates)
     }
 
-    fn vectors(&self, document: &Document<'_>, tags: &Tags) -> (Vec<f32>, usize) {
-        match &self.meaning {
-            Some(meaning) => meaning.vectors(document.scheme, &tags.middle),
-            None => (Vec::new(), 0),
-        }
-    }
-
     fn rarity(&self, document: &Document<'_>) -> Vec<f32> {
         (0..document.words.len())
             .map(|word| self.pieces.rarity(document.word(word)))
             .collect()
+    }
+
+    fn vectors(&self, tags: &Tags) -> (Vec<f32>, usize) {
+        self.meanings
+            .as_ref()
+            .map_or_else(Default::default, |meanings| meanings.vectors(&tags.middle))
     }
 }
 
