@@ -1,0 +1,6 @@
+//! What is said of made-up claims, and what one looks like.
+
+use super::*;
+
+#[test]
+fn placeholder() {}
