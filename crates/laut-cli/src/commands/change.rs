@@ -17,6 +17,9 @@ use crate::{
     view::counted,
 };
 
+/// How often what stays behind is merged again.
+const MOST_MERGES: usize = 16;
+
 #[derive(Serialize)]
 struct Removed<'a> {
     removed: Vec<Gone<'a>>,
@@ -72,15 +75,28 @@ pub(crate) fn merge(arguments: &Merge) -> anyhow::Result<()> {
         )
         .into());
     }
-    let stays = ledger
-        .merge(one, other)
-        .map_err(|error| Ended::of(&error, MISSING))?;
-    let gone = if stays == one { other } else { one };
+    // Sightings that were held together by one that moved may stay behind; they are asked for again.
+    let (mut stays, mut left) = (one, Some(other));
+    for _ in 0..MOST_MERGES {
+        let Some(next) = left else { break };
+        let joined = ledger
+            .merge(stays, next)
+            .map_err(|error| Ended::of(&error, MISSING))?;
+        let ids = [current(&ledger, one)?, current(&ledger, other)?];
+        left = ids.into_iter().find(|id| *id != joined);
+        stays = joined;
+    }
+    let from = if stays == one { other } else { one };
     let became = Became {
         claim: stays.to_string(),
-        from: gone.to_string(),
+        from: from.to_string(),
     };
-    let words = format!("{gone} is {stays} now; `laut split` parts them again");
+    let words = match left {
+        None => format!("{from} is {stays} now; `laut split` parts them again"),
+        Some(left) => format!(
+            "{stays} has sightings of both now; {left} has still some that differ too much: see `laut claim {left}`"
+        ),
+    };
     told(arguments.format, &became, &words)
 }
 
@@ -113,9 +129,9 @@ pub(crate) fn split(arguments: &Split) -> anyhow::Result<()> {
         from: claim.id.to_string(),
     };
     let words = format!(
-        "{} of {} {} {new} now; `laut merge` joins them again",
-        counted(sightings.len(), "sighting"),
+        "{} is split: {} {} {new} now; `laut merge` joins them again",
         claim.id,
+        counted(sightings.len(), "sighting"),
         if sightings.len() == 1 { "is" } else { "are" }
     );
     told(arguments.format, &became, &words)

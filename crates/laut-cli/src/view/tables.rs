@@ -199,7 +199,9 @@ impl View {
         let mut taken = 0;
         for (place, (style, field)) in row.fields.iter().enumerate() {
             let words = if figures.contains(&place) {
-                format!("{field} {}", heads[place])
+                let head = heads[place];
+                let one = head.strip_suffix('s').filter(|_| field == "1");
+                format!("{field} {}", one.unwrap_or(head))
             } else {
                 field.clone()
             };

@@ -173,7 +173,7 @@ impl Branches {
             let label = if articles.is_empty() {
                 name.clone()
             } else {
-                format!("{name}  {}", articles.join("; "))
+                format!("{name} · {}", articles.join("; "))
             };
             for (number, line) in wrapped(&label, room).into_iter().enumerate() {
                 let edge = if number == 0 {

@@ -123,7 +123,7 @@ impl<'a> Told<'a> {
         };
         let articles = self.carriers.articles();
         let in_articles = if articles > all.len() {
-            format!(" in {} articles", number(articles))
+            format!(" ({} articles)", number(articles))
         } else {
             String::new()
         };
@@ -147,7 +147,10 @@ impl<'a> Told<'a> {
             return self.goes_back_to_nobody();
         }
         if all == 1 {
-            let names: Vec<String> = holding.iter().map(|holder| self.source(*holder)).collect();
+            let names: Vec<String> = holding
+                .iter()
+                .map(|holder| format!("{}{}", self.source(*holder), self.way(*holder)))
+                .collect();
             return Some(match &names[..] {
                 [name] => format!("its only source is {name}"),
                 _ => format!(
@@ -232,7 +235,12 @@ impl<'a> Told<'a> {
             .map(|holder| {
                 let words = self.words.get(&holder);
                 let when = words.and_then(Words::confirms).and_then(day);
-                format!("by {}{}", self.source(holder), on(when))
+                // Who denied it before is more than one more name.
+                let denied = words.and_then(|words| words.first(Stance::Deny));
+                let before = denied.map_or(String::new(), |denied| {
+                    format!(" (after a denial{})", on(day(denied)))
+                });
+                format!("by {}{}{before}", self.source(holder), on(when))
             })
             .collect();
         (!told.is_empty()).then(|| format!("confirmed on the record {}", listed(&told)))
@@ -269,9 +277,10 @@ impl<'a> Told<'a> {
 
     /// Returns those who denied it and now hold it, or the other way round.
     fn turned(&self) -> Vec<String> {
-        let turned = self.holders(|words| {
+        let mut turned = self.holders(|words| {
             words.first(Stance::Assert).is_some() && words.first(Stance::Deny).is_some()
         });
+        turned.retain(|holder| !self.is_confirmed_by(*holder));
         turned
             .into_iter()
             .filter_map(|holder| {
@@ -356,6 +365,22 @@ impl<'a> Told<'a> {
         }
     }
 
+    /// Returns through whom a holder's words came first.
+    fn way(&self, holder: Holder<'_>) -> String {
+        let words = self.words.get(&holder);
+        let first = words.and_then(|words| words.first(Stance::Assert));
+        let names: Vec<String> = first
+            .iter()
+            .flat_map(|sighting| &sighting.route)
+            .map(|name| printable(name))
+            .collect();
+        if names.is_empty() {
+            String::new()
+        } else {
+            format!(" by way of {}", names.join(", then "))
+        }
+    }
+
     /// Returns a holder as what several articles go back to.
     fn report(&self, holder: Holder<'_>) -> String {
         match holder {
@@ -386,10 +411,11 @@ impl<'a> Told<'a> {
             }
         }
         let party = printable(party);
+        let speaks_itself = people.contains(&party);
         people.retain(|name| *name != party);
         match &people[..] {
             [] => party,
-            [one] => format!("{one} ({party})"),
+            [one] if !speaks_itself => format!("{one} ({party})"),
             _ => format!("{party} ({})", people.join(", ")),
         }
     }
