@@ -23,7 +23,7 @@ impl<T> Listed<T> {
 
 /// A name of those that are credited most.
 #[derive(Serialize)]
-pub(crate) struct Name<'a> {
+pub(crate) struct Credited<'a> {
     pub(crate) name: &'a str,
     pub(crate) statements: u64,
     pub(crate) articles: u64,

@@ -42,13 +42,8 @@ Examples:
 /// Where the ledger is.
 #[derive(Args, Debug)]
 pub(crate) struct Place {
-    /// The ledger's file, instead of laut.db in your data folder.
-    #[arg(
-        long = "ledger",
-        value_name = "PATH",
-        env = "LAUT_LEDGER",
-        hide_env_values = true
-    )]
+    /// The ledger's file, instead of the one that LAUT_LEDGER names, or of laut.db in your data folder.
+    #[arg(long = "ledger", value_name = "PATH")]
     pub(crate) path: Option<PathBuf>,
 }
 

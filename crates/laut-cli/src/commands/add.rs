@@ -5,7 +5,7 @@
 use std::{
     collections::BTreeSet,
     io::{BufWriter, Write, stdout},
-    path::PathBuf,
+    path::Path,
 };
 
 use laut::Reader;
@@ -51,7 +51,7 @@ pub(crate) fn add(arguments: &Add, failures: &mut Failures) -> anyhow::Result<()
         run.batch(&pool, batch)
     })?;
     run.batch(&pool, Batch::new())?;
-    run.end(path)
+    run.end(&path)
 }
 
 /// One call of the command.
@@ -222,7 +222,7 @@ impl Run<'_> {
     }
 
     /// Tells what the ledger has now.
-    fn end(self, path: PathBuf) -> anyhow::Result<()> {
+    fn end(self, path: &Path) -> anyhow::Result<()> {
         let Size {
             articles, claims, ..
         } = self.ledger.size()?;

@@ -22,9 +22,10 @@ pub(super) const MISSING: &str = "claim_missing";
 pub(crate) fn claim(arguments: &arguments::Claim) -> anyhow::Result<()> {
     let mut ledger = ledger::to_read(&arguments.place)?;
     let claim = claim_of(&ledger, arguments.id)?;
-    let why: Option<Vec<Why>> = match arguments.why {
-        true => Some(ledger.why(claim.id)?.1),
-        false => None,
+    let why: Option<Vec<Why>> = if arguments.why {
+        Some(ledger.why(claim.id)?.1)
+    } else {
+        None
     };
     let mut out = stdout().lock();
     match arguments.format {

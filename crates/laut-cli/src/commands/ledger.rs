@@ -15,13 +15,12 @@ pub(super) type Kept = Ledger<SqliteStore>;
 /// Returns the path of the ledger: what the command line says, else the environment, else `laut.db` in the user's
 /// data folder.
 pub(super) fn path(place: &Place) -> anyhow::Result<PathBuf> {
-    // An empty LAUT_LEDGER is none.
-    if let Some(path) = place
-        .path
-        .as_ref()
-        .filter(|path| !path.as_os_str().is_empty())
-    {
+    if let Some(path) = &place.path {
         return Ok(path.clone());
+    }
+    // An empty variable is none.
+    if let Some(path) = env::var_os("LAUT_LEDGER").filter(|path| !path.is_empty()) {
+        return Ok(path.into());
     }
     let folders = etcetera::base_strategy::choose_native_strategy()
         .context("your data folder cannot be found; give --ledger PATH")?;
@@ -29,7 +28,7 @@ pub(super) fn path(place: &Place) -> anyhow::Result<PathBuf> {
     Ok(folder.join("laut.db"))
 }
 
-/// Returns laut's own folder in the data folder; XDG_DATA_HOME is heeded on every system.
+/// Returns laut's own folder in the data folder; `XDG_DATA_HOME` is heeded on every system.
 fn data_folder(native: PathBuf) -> PathBuf {
     let given = env::var_os("XDG_DATA_HOME").map(PathBuf::from);
     given

@@ -14,7 +14,7 @@ use crate::{
         ledger::{self, Kept},
     },
     failure::Ended,
-    objects::{Article, Listed, Name, Somebody},
+    objects::{Article, Credited, Listed, Somebody},
     view::View,
 };
 
@@ -23,7 +23,7 @@ const PAGE: u64 = 256;
 
 #[derive(Serialize)]
 struct Names<'a> {
-    sources: Vec<Name<'a>>,
+    sources: Vec<Credited<'a>>,
 }
 
 #[derive(Serialize)]
@@ -47,7 +47,7 @@ pub(crate) fn sources(arguments: &Sources) -> anyhow::Result<()> {
         Plain::Json => {
             let sources = names
                 .iter()
-                .map(|(name, statements, articles)| Name {
+                .map(|(name, statements, articles)| Credited {
                     name,
                     statements: *statements,
                     articles: *articles,

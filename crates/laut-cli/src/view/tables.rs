@@ -52,12 +52,12 @@ impl View {
     pub(crate) fn names(
         &self,
         names: &[(String, u64, u64)],
-        named: bool,
+        by_name: bool,
         has_more: bool,
     ) -> String {
         let mut out = String::new();
         if names.is_empty() {
-            let words = if named {
+            let words = if by_name {
                 "Nobody is credited by name with anything."
             } else {
                 "No unnamed source is credited with anything."

@@ -1,4 +1,4 @@
-//! Claims in, a graph in GraphML out: origins, outlets, articles and claims are its nodes, the ways of the words its
+//! Claims in, a graph in `GraphML` out: origins, outlets, articles and claims are its nodes, the ways of the words its
 //! edges.
 //!
 //! For each sighting a way leads from the origin through the outlets of its route to the article and on to the claim.
@@ -138,21 +138,22 @@ impl Graph {
 }
 
 fn node(out: &mut String, id: &str, fields: &[(&str, &str)]) {
-    *out += &format!("<node id=\"{id}\">{}</node>\n", data(fields));
+    out.extend(["<node id=\"", id, "\">"]);
+    data(out, fields);
+    out.push_str("</node>\n");
 }
 
 fn edge(out: &mut String, from: &str, to: &str, fields: &[(&str, &str)]) {
-    *out += &format!(
-        "<edge source=\"{from}\" target=\"{to}\">{}</edge>\n",
-        data(fields)
-    );
+    out.extend(["<edge source=\"", from, "\" target=\"", to, "\">"]);
+    data(out, fields);
+    out.push_str("</edge>\n");
 }
 
-fn data(fields: &[(&str, &str)]) -> String {
-    fields
-        .iter()
-        .map(|(key, value)| format!("<data key=\"{key}\">{}</data>", escaped(value)))
-        .collect()
+fn data(out: &mut String, fields: &[(&str, &str)]) {
+    for (key, value) in fields {
+        let value = escaped(value);
+        out.extend(["<data key=\"", key, "\">", &value, "</data>"]);
+    }
 }
 
 /// Returns text as XML may have it: marks of its own are written out, what it cannot hold is left out.

@@ -75,21 +75,22 @@ pub(super) fn timeline(out: &mut String, claim: &Claim, width: usize, paint: Pai
     }
 }
 
-/// Returns `Ada Lindt denies it, by way of dpa`.
+/// Returns `denied by Ada Lindt, by way of dpa`.
 pub(super) fn told(claim: &Claim, sighting: &Sighting) -> String {
     let verb = verb(sighting.stance, sighting.force);
     let Some(speaker) = &sighting.speaker else {
         return match sighting.force {
             None => format!("{verb} in its own voice"),
-            Some(_) => format!("{verb}, of nobody who is named"),
+            Some(_) => format!("{verb} by nobody who is named"),
         };
     };
     let origin = sighting
         .origin
         .and_then(|origin| claim.origins.get(origin as usize));
-    let is_unnamed = origin
-        .is_some_and(|origin| origin.standing == Standing::Anonymous && origin.name == *speaker);
-    let speaker = if is_unnamed {
+    // An outlet that passes on what the unnamed say has a name.
+    let is_unnamed = origin.is_some_and(|origin| origin.standing == Standing::Anonymous)
+        && !sighting.route.contains(speaker);
+    let speaker_words = if is_unnamed {
         unnamed(speaker)
     } else {
         printable(speaker)
@@ -97,7 +98,7 @@ pub(super) fn told(claim: &Claim, sighting: &Sighting) -> String {
     let way: Vec<String> = sighting
         .route
         .iter()
-        .filter(|name| Some(*name) != sighting.speaker.as_ref())
+        .filter(|name| *name != speaker)
         .map(|name| printable(name))
         .collect();
     let way = if way.is_empty() {
@@ -105,22 +106,22 @@ pub(super) fn told(claim: &Claim, sighting: &Sighting) -> String {
     } else {
         format!(", by way of {}", way.join(", then "))
     };
-    format!("{speaker} {verb}{way}")
+    format!("{verb} by {speaker_words}{way}")
 }
 
-/// Returns what somebody does who says it.
-pub(crate) fn verb(stance: Stance, force: Option<Force>) -> &'static str {
+/// Returns what was done to the claim.
+fn verb(stance: Stance, force: Option<Force>) -> &'static str {
     match (stance, force) {
-        (Stance::Deny, _) => "denies it",
-        (Stance::Doubt, _) => "doubts it",
-        (Stance::Assert, Some(Force::Confirm)) => "confirms it",
-        (Stance::Assert, Some(Force::Announce)) => "announces it",
-        (Stance::Assert, Some(Force::Demand)) => "demands it",
-        (Stance::Assert, Some(Force::Promise)) => "promises it",
-        (Stance::Assert, Some(Force::Warn)) => "warns of it",
-        (Stance::Assert, Some(Force::Accuse)) => "accuses somebody of it",
-        (Stance::Assert, Some(Force::Estimate)) => "estimates it",
-        _ => "says it",
+        (Stance::Deny, _) => "denied",
+        (Stance::Doubt, _) => "doubted",
+        (Stance::Assert, Some(Force::Confirm)) => "confirmed",
+        (Stance::Assert, Some(Force::Announce)) => "announced",
+        (Stance::Assert, Some(Force::Demand)) => "demanded",
+        (Stance::Assert, Some(Force::Promise)) => "promised",
+        (Stance::Assert, Some(Force::Warn)) => "said as a warning",
+        (Stance::Assert, Some(Force::Accuse)) => "said as an accusation",
+        (Stance::Assert, Some(Force::Estimate)) => "estimated",
+        _ => "said",
     }
 }
 

@@ -169,8 +169,8 @@ fn claims_of_several() {
         .says("Bote", 5, HIDDEN, &[])
         .says("Kurier", 5, OTHERS, &[])
         .is(
-            "Reported by two outlets; both go back to a report of Bote, citing “zwei Lotsen” (unnamed) and \
-             a report of Kurier, citing “Hafenkreise” (unnamed); one independent origin in all, or up to two if the \
+            "Reported by two outlets; both go back to two reports: one of Bote, citing “zwei Lotsen” (unnamed), and \
+             one of Kurier, citing “Hafenkreise” (unnamed); one independent origin in all, or up to two if the \
              unnamed are not the same people.",
         );
     Made::new(Status::Corroborated, 2, 3)
@@ -199,7 +199,7 @@ fn claims_that_are_disputed() {
         .denies("Bote", 4, OFFICE)
         .confirms("Bote", 6, LINDT)
         .is(
-            "Reported by Bote alone (two articles); confirmed on the record by Ada Lindt (Hafenamt) on 6 April 2031 \
+            "Reported by Bote alone (two articles); confirmed on the record by Hafenamt (Ada Lindt) on 6 April 2031 \
              (after a denial on 4 April 2031).",
         );
     Made::new(Status::Denied, 0, 0)
@@ -293,22 +293,22 @@ Kurier → Bote → Kurier.
 ? no source named
 └─ Blatt · a5
 
-4 April 2031  Kurier: “zwei Lotsen” (unnamed) says it
-5 April 2031  Bote: “zwei Lotsen” (unnamed) says it, by way of Kurier
-              Post: “zwei Lotsen” (unnamed) says it, by way of Kurier, then Bote
-6 April 2031  Bote: Ada Lindt denies it
-–             Blatt: says it in its own voice
+4 April 2031  Kurier: said by “zwei Lotsen” (unnamed)
+5 April 2031  Bote: said by “zwei Lotsen” (unnamed), by way of Kurier
+              Post: said by “zwei Lotsen” (unnamed), by way of Kurier, then Bote
+6 April 2031  Bote: denied by Ada Lindt
+–             Blatt: said in its own voice
 
-1  Kurier · a1 · 4 April 2031 · “zwei Lotsen” (unnamed) says it
+1  Kurier · a1 · 4 April 2031 · said by “zwei Lotsen” (unnamed)
    [Die Fähre ist leck], sagten zwei Lotsen.
-2  Bote · a2 · 5 April 2031 · “zwei Lotsen” (unnamed) says it, by way of Kurier
+2  Bote · a2 · 5 April 2031 · said by “zwei Lotsen” (unnamed), by way of Kurier
    Die Fähre ist leck
-3  Post · a3 · 5 April 2031 · “zwei Lotsen” (unnamed) says it, by way of Kurier,
+3  Post · a3 · 5 April 2031 · said by “zwei Lotsen” (unnamed), by way of Kurier,
    then Bote
    Die Fähre ist leck
-4  Bote · a4 · 6 April 2031 · Ada Lindt denies it
+4  Bote · a4 · 6 April 2031 · denied by Ada Lindt
    Die Fähre ist leck
-5  Blatt · a5 · says it in its own voice
+5  Blatt · a5 · said in its own voice
    Die Fähre ist leck
 
 Why the sightings are in it:

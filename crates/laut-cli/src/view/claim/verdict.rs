@@ -13,6 +13,9 @@ use crate::view::{claim::carriers::Carriers, fit::printable, when::in_words};
 /// So many names are told in a row at most.
 const MOST_NAMES: usize = 6;
 
+/// Stands before an outlet whose report is what others go back to.
+const A_REPORT: &str = "a report of";
+
 /// Returns the sentence.
 pub(super) fn verdict(claim: &Claim) -> String {
     let told = Told::new(claim);
@@ -170,9 +173,16 @@ impl<'a> Told<'a> {
             (some, _) => format!("{} of them", number(some)),
         };
         let verb = if carried.len() == 1 { "goes" } else { "go" };
+        let is_report = |name: &String| name.starts_with(A_REPORT);
         let names = match &names[..] {
-            [name] if name.starts_with("a report") => name.replacen('a', "one", 1),
-            [name] => name.clone(),
+            [name] => name.replacen(A_REPORT, "one report of", 1),
+            names if names.iter().all(is_report) => {
+                let reports: Vec<String> = names
+                    .iter()
+                    .map(|name| name.replacen(A_REPORT, "one of", 1))
+                    .collect();
+                format!("{} reports: {}", number(reports.len()), listed(&reports))
+            }
             names => listed(names),
         };
         Some(format!("{subject} {verb} back to {names}"))
@@ -385,13 +395,13 @@ impl<'a> Told<'a> {
     fn report(&self, holder: Holder<'_>) -> String {
         match holder {
             Holder::Party(party) if self.is_outlet(party) => {
-                format!("a report of {}, which names no source", printable(party))
+                format!("{A_REPORT} {}, which names no source", printable(party))
             }
             Holder::Party(party) => self.party(party),
             Holder::Unnamed(place) => match self.teller(place) {
                 Some(outlet) => {
                     format!(
-                        "a report of {}, citing {}",
+                        "{A_REPORT} {}, citing {}",
                         printable(outlet),
                         self.source(holder)
                     )
@@ -483,7 +493,15 @@ fn listed(names: &[String]) -> String {
         shown.push(format!("{} more", number(names.len() - MOST_NAMES)));
     }
     match shown.pop() {
-        Some(last) if !shown.is_empty() => format!("{} and {last}", shown.join(", ")),
+        Some(last) if !shown.is_empty() => {
+            // Names with a comma of their own need one more.
+            let comma = if shown.iter().any(|name| name.contains(", ")) {
+                ","
+            } else {
+                ""
+            };
+            format!("{}{comma} and {last}", shown.join(", "))
+        }
         last => last.unwrap_or_default(),
     }
 }
