@@ -1,6 +1,6 @@
 //! Opens the ledger that a command is about. Does not know what is done with it.
 
-use std::{env, path::PathBuf};
+use std::{env, fs, path::PathBuf};
 
 use anyhow::Context;
 use etcetera::BaseStrategy;
@@ -59,7 +59,9 @@ pub(super) fn to_change(place: &Place) -> anyhow::Result<Kept> {
 /// Returns the path of a ledger that is there.
 fn there(place: &Place) -> anyhow::Result<PathBuf> {
     let path = path(place)?;
-    if path.exists() {
+    // An empty file is what is left where nothing was ever added.
+    let is_empty = |metadata: fs::Metadata| metadata.is_file() && metadata.len() == 0;
+    if path.exists() && !path.metadata().is_ok_and(is_empty) {
         return Ok(path);
     }
     Err(Ended(Problem {

@@ -101,3 +101,63 @@ impl View {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use laut::Class;
+    use laut_ledger::{ArticleRow, ClaimId, Contradiction, PropositionId};
+
+    use super::*;
+    use crate::view::paint::Paint;
+
+    #[test]
+    fn own_words_are_held_against_somebody() {
+        let said = |number: u64, stance, force, text: &str| Said {
+            proposition: PropositionId::new(ArticleRow(number), 0),
+            claim: Some(ClaimId(3)),
+            article: format!("a{number}"),
+            outlet: Some("Bote".into()),
+            published: Some(format!("2031-04-0{number}")),
+            text: text.into(),
+            stance,
+            force: Some(force),
+            route: Vec::new(),
+        };
+        let source = SourceView {
+            name: "Ada Lindt".into(),
+            class: Class::Person,
+            standing: Standing::Named,
+            roles: vec!["Sprecherin".into()],
+            parties: vec!["Hafenamt".into()],
+            said: vec![
+                said(1, Stance::Deny, Force::Deny, "dass die Fähre leck sei"),
+                Said {
+                    route: vec!["dpa".into()],
+                    ..said(4, Stance::Assert, Force::Confirm, "Die Fähre ist leck")
+                },
+            ],
+            contradictions: vec![Contradiction {
+                earlier: 0,
+                later: 1,
+            }],
+        };
+        let view = View {
+            width: 60,
+            paint: Paint { colored: false },
+        };
+        let shown = view.people(&[source]);
+        let expected = "\
+█ Ada Lindt
+person · Sprecherin · for Hafenamt · 2 statements
+
+1 April 2031 · Bote · a1 · c3 · denies it
+  dass die Fähre leck sei
+
+4 April 2031 · Bote · a4 · c3 · confirm · by way of dpa
+  Die Fähre ist leck
+  contradicts the own words of 1 April 2031, in a1: dass die
+  Fähre leck sei
+";
+        assert_eq!(shown, expected, "\n{shown}");
+    }
+}
