@@ -4,12 +4,16 @@
     reason = "these comments are shown to people as they stand"
 )]
 
+pub(crate) mod ledger;
+
 use std::{ffi::OsString, num::NonZeroUsize, path::PathBuf};
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, error::ErrorKind};
 use jiff::civil::Date;
 use laut::Language;
 use laut_eval::Scheme;
+
+use self::ledger::{Plain, Shape, Target};
 
 /// Reads news articles offline and says who says what.
 #[derive(Parser, Debug)]
@@ -50,6 +54,41 @@ pub(crate) enum Command {
     /// the words on, and the date are right; and F1 of the names of sources.
     #[command(after_long_help = EVAL_EXAMPLES)]
     Eval(Eval),
+
+    /// Adds articles to a ledger, which says what all of them claim and on whom that rests.
+    ///
+    /// Inputs are as for `laut read`. An article that is there already changes nothing. What is printed as
+    /// added is on the disk; whatever happens, an article is there with all of its claims or not at all.
+    #[command(after_long_help = ledger::ADD_EXAMPLES)]
+    Add(ledger::Add),
+
+    /// Lists the claims of a ledger: what many tell and few stand for comes first.
+    #[command(after_long_help = ledger::CLAIMS_EXAMPLES)]
+    Claims(ledger::Claims),
+
+    /// Shows a claim: on whom it rests, which way it took, who says what of it where.
+    Claim(ledger::Claim),
+
+    /// Lists whom the articles of a ledger credit most.
+    Sources(ledger::Sources),
+
+    /// Shows what somebody said when, by all articles of a ledger.
+    Source(ledger::Source),
+
+    /// Lists the articles of a ledger.
+    Articles(ledger::Articles),
+
+    /// Takes articles back out of a ledger, as if they had never been added.
+    Remove(ledger::Remove),
+
+    /// Says that two claims are one; remembered whatever is added later.
+    Merge(ledger::Merge),
+
+    /// Says that some sightings of a claim are another one; remembered whatever is added later.
+    Split(ledger::Split),
+
+    /// Writes all claims of a ledger for other programs.
+    Export(ledger::Export),
 }
 
 const READ_EXAMPLES: &str = "\
@@ -96,21 +135,8 @@ pub(crate) struct Read {
     #[arg(short, long)]
     pub(crate) summary: bool,
 
-    /// The language of the articles, "de" or "en", instead of a guess.
-    #[arg(short, long, value_name = "CODE", value_parser = language)]
-    pub(crate) language: Option<Language>,
-
-    /// The day the articles were published, as in 2025-03-06.
-    #[arg(long, value_name = "DATE", value_parser = day)]
-    pub(crate) published: Option<String>,
-
-    /// Who published the articles.
-    #[arg(long, value_name = "NAME")]
-    pub(crate) outlet: Option<String>,
-
-    /// The headline.
-    #[arg(long, value_name = "TEXT")]
-    pub(crate) title: Option<String>,
+    #[command(flatten)]
+    pub(crate) given: Given,
 
     /// When the text is coloured; NO_COLOR is heeded.
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
@@ -195,11 +221,31 @@ pub(crate) enum EvalFormat {
     Json,
 }
 
+/// What is known of articles that do not say it themselves.
+#[derive(Args, Debug)]
+pub(crate) struct Given {
+    /// The language of the articles, "de" or "en", instead of a guess.
+    #[arg(short, long, value_name = "CODE", value_parser = language)]
+    pub(crate) language: Option<Language>,
+
+    /// The day the articles were published, as in 2025-03-06.
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) published: Option<String>,
+
+    /// Who published the articles.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) outlet: Option<String>,
+
+    /// The headline.
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) title: Option<String>,
+}
+
 /// How the network runs.
 #[derive(Args, Debug)]
 pub(crate) struct Network {
     /// Threads to work on, instead of one for each processor. The output is the same.
-    #[arg(long, value_name = "COUNT")]
+    #[arg(long, visible_alias = "jobs", value_name = "COUNT")]
     pub(crate) threads: Option<NonZeroUsize>,
 
     /// Weights to use instead of the built-in ones.
@@ -243,7 +289,7 @@ impl Arguments {
                 eval.check()?;
                 Ok(arguments)
             }
-            Command::Read(_) => Ok(arguments),
+            _ => Ok(arguments),
         }
     }
 }
@@ -278,6 +324,16 @@ impl Command {
         match self {
             Command::Read(read) => read.format != Format::Text,
             Command::Eval(eval) => eval.format != EvalFormat::Text,
+            Command::Add(add) => add.format != Format::Text,
+            Command::Claims(claims) => claims.format != Shape::Text,
+            Command::Claim(claim) => claim.format != Plain::Text,
+            Command::Sources(sources) => sources.format != Plain::Text,
+            Command::Source(source) => source.format != Plain::Text,
+            Command::Articles(articles) => articles.format != Shape::Text,
+            Command::Remove(remove) => remove.format != Plain::Text,
+            Command::Merge(merge) => merge.format != Plain::Text,
+            Command::Split(split) => split.format != Plain::Text,
+            Command::Export(export) => export.format == Target::Jsonl,
         }
     }
 }

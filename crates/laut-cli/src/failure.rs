@@ -1,8 +1,58 @@
 //! Tells what went wrong on standard error: in a line for people, or in the contract's shape for programs.
 
-use std::process::ExitCode;
+use std::{fmt, process::ExitCode};
+
+use laut_ledger::ErrorKind;
 
 use laut_wire::{Failure, Problem};
+
+/// What ends the work, in the contract's words.
+#[derive(Debug)]
+pub(crate) struct Ended(pub(crate) Problem);
+
+impl Ended {
+    /// Returns what a ledger said; `missing` is the code where something is not in it.
+    pub(crate) fn of(error: &laut_ledger::Error, missing: &str) -> Self {
+        let code = match error.kind() {
+            ErrorKind::Missing => missing,
+            ErrorKind::Unreachable => "ledger_unreachable",
+            ErrorKind::NotALedger => "ledger_not",
+            ErrorKind::Newer => "ledger_newer",
+            ErrorKind::Older => "ledger_older",
+            ErrorKind::Damaged => "ledger_damaged",
+            ErrorKind::ReadOnly => "ledger_readonly",
+            ErrorKind::Full => "ledger_full",
+            ErrorKind::Busy => "ledger_busy",
+            ErrorKind::Refused => "refused",
+            _ => "ledger_failed",
+        };
+        // A ledger says `file: what; what to do`, the file where it is about that.
+        let words = error.to_string();
+        let is_of_file = !matches!(error.kind(), ErrorKind::Missing | ErrorKind::Refused);
+        let (place, words) = match words.split_once(": ") {
+            Some((place, words)) if is_of_file => (Some(place.to_owned()), words),
+            _ => (None, words.as_str()),
+        };
+        let (message, help) = match words.rsplit_once("; ") {
+            Some((message, help)) => (message, Some(help.to_owned())),
+            None => (words, None),
+        };
+        Ended(Problem {
+            code: code.to_owned(),
+            message: message.to_owned(),
+            place,
+            help,
+        })
+    }
+}
+
+impl fmt::Display for Ended {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.message)
+    }
+}
+
+impl std::error::Error for Ended {}
 
 /// What went wrong so far.
 #[derive(Debug)]
@@ -31,6 +81,11 @@ impl Failures {
         });
     }
 
+    /// Tells what a ledger refused.
+    pub(crate) fn ledger(&mut self, Ended(problem): &Ended) {
+        self.tell(problem);
+    }
+
     /// Tells how many of all articles were left out.
     pub(crate) fn left_out(&mut self, articles: usize) {
         let left_out = self.told;
@@ -46,6 +101,14 @@ impl Failures {
 
     /// Tells what ended the work.
     pub(crate) fn fatal(&mut self, error: &anyhow::Error) {
+        if let Some(Ended(problem)) = error.downcast_ref() {
+            self.tell(problem);
+            return;
+        }
+        if let Some(error) = error.downcast_ref() {
+            self.ledger(&Ended::of(error, "ledger_failed"));
+            return;
+        }
         self.tell(&Problem {
             code: "failed".to_owned(),
             message: format!("{error:#}"),
@@ -94,5 +157,45 @@ impl Failures {
             .as_deref()
             .map_or(String::new(), |help| format!("; {help}"));
         eprintln!("laut: {place}{}{help}", problem.message);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ledgers_words_are_taken_apart() {
+        let check = |kind, words: &str, expected: [&str; 4]| {
+            let Ended(problem) = Ended::of(&laut_ledger::Error::new(kind, words), "claim_missing");
+            let place = problem.place.unwrap_or_default();
+            let help = problem.help.unwrap_or_default();
+            assert_eq!([problem.code, place, problem.message, help], expected);
+        };
+        check(
+            ErrorKind::Damaged,
+            "a.db: the ledger is damaged (x; y); take your copy of it",
+            [
+                "ledger_damaged",
+                "a.db",
+                "the ledger is damaged (x; y)",
+                "take your copy of it",
+            ],
+        );
+        check(
+            ErrorKind::Missing,
+            "there is no claim c9 in the ledger; `laut claims` lists them",
+            [
+                "claim_missing",
+                "",
+                "there is no claim c9 in the ledger",
+                "`laut claims` lists them",
+            ],
+        );
+        check(
+            ErrorKind::Refused,
+            "no: this cannot be",
+            ["refused", "", "no: this cannot be", ""],
+        );
     }
 }

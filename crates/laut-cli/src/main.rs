@@ -1,11 +1,12 @@
-//! The `laut` command: arguments in, readings on standard output, errors and progress on standard error.
+//! The `laut` command: arguments in, readings and claims on standard output, errors and progress on standard error.
 //!
-//! Exit status: 0 done (notes are no errors), 1 an input could not be read, 2 wrong usage.
+//! Exit status: 0 done (notes are no errors), 1 an input could not be read or the ledger refused, 2 wrong usage.
 
 mod arguments;
 mod commands;
 mod failure;
 mod model;
+mod objects;
 mod progress;
 mod view;
 
@@ -25,6 +26,16 @@ fn main() -> ExitCode {
     let done = match &arguments.command {
         Command::Read(arguments) => commands::read(arguments, &mut failures),
         Command::Eval(arguments) => commands::eval(arguments),
+        Command::Add(arguments) => commands::add(arguments, &mut failures),
+        Command::Claims(arguments) => commands::claims(arguments),
+        Command::Claim(arguments) => commands::claim(arguments),
+        Command::Sources(arguments) => commands::sources(arguments),
+        Command::Source(arguments) => commands::source(arguments),
+        Command::Articles(arguments) => commands::articles(arguments),
+        Command::Remove(arguments) => commands::remove(arguments, &mut failures),
+        Command::Merge(arguments) => commands::merge(arguments),
+        Command::Split(arguments) => commands::split(arguments),
+        Command::Export(arguments) => commands::export(arguments),
     };
     match done {
         Ok(()) => failures.exit_code(),

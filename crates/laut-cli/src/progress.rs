@@ -7,7 +7,7 @@ use std::{
         atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 /// Nothing is said before this.
@@ -21,20 +21,30 @@ pub(crate) struct Progress {
 
 struct State {
     done: AtomicUsize,
+    /// How many articles there are, where that is known.
+    all: Option<usize>,
+    began: Instant,
     ended: AtomicBool,
     /// Whether the line stands on the terminal; held while anything is printed.
     shown: Mutex<bool>,
 }
 
 impl Progress {
-    /// Starts to count.
-    pub(crate) fn start() -> Self {
+    /// Says whether anybody sees the line.
+    pub(crate) fn is_seen() -> bool {
+        stderr().is_terminal()
+    }
+
+    /// Starts to count; `all` is the number of articles, where that is known.
+    pub(crate) fn start(all: Option<usize>) -> Self {
         let state = Arc::new(State {
             done: AtomicUsize::new(0),
+            all,
+            began: Instant::now(),
             ended: AtomicBool::new(false),
             shown: Mutex::new(false),
         });
-        if stderr().is_terminal() {
+        if Self::is_seen() {
             let state = Arc::clone(&state);
             thread::spawn(move || {
                 thread::sleep(PATIENCE);
@@ -77,11 +87,8 @@ impl State {
         if self.ended.load(Ordering::Relaxed) {
             return;
         }
-        let line = match self.done.load(Ordering::Relaxed) {
-            0 => "reading …".to_owned(),
-            1 => "reading … 1 article done".to_owned(),
-            done => format!("reading … {done} articles done"),
-        };
+        let done = self.done.load(Ordering::Relaxed);
+        let line = line(done, self.all, self.began.elapsed());
         // A terminal that is gone is no reason to stop.
         *shown = write!(stderr(), "\r\x1b[K{line}")
             .and_then(|()| stderr().flush())
@@ -92,5 +99,74 @@ impl State {
         if std::mem::take(shown) {
             let _ = write!(stderr(), "\r\x1b[K");
         }
+    }
+}
+
+/// Returns what is said of the work: how much is done, how fast, and how long the rest takes, where that is known.
+fn line(done: usize, all: Option<usize>, elapsed: Duration) -> String {
+    let thing = if all.unwrap_or(done) == 1 {
+        "article"
+    } else {
+        "articles"
+    };
+    let of_all = all.map_or(String::new(), |all| format!(" of {all}"));
+    if done == 0 {
+        let all = all.map_or(String::new(), |all| format!(" {all} {thing}"));
+        return format!("reading{all} …");
+    }
+    let rate = done as f64 / elapsed.as_secs_f64().max(0.001);
+    let shown = if rate < 10.0 {
+        format!("{rate:.1}")
+    } else {
+        format!("{rate:.0}")
+    };
+    let left = all.map(|all| all.saturating_sub(done) as f64 / rate);
+    let left = left.map_or(String::new(), |seconds| {
+        format!(", {} left", in_words(seconds))
+    });
+    format!("reading … {done}{of_all} {thing} done, {shown} a second{left}")
+}
+
+fn in_words(seconds: f64) -> String {
+    let minutes = seconds / 60.0;
+    if seconds < 90.0 {
+        format!("{seconds:.0} s")
+    } else if minutes < 90.0 {
+        format!("{minutes:.0} min")
+    } else {
+        format!("{:.1} h", minutes / 60.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rate_and_time_left() {
+        let check = |done, all, seconds, words: &str| {
+            assert_eq!(line(done, all, Duration::from_secs(seconds)), words);
+        };
+        check(0, None, 1, "reading …");
+        check(0, Some(1), 1, "reading 1 article …");
+        check(1, None, 2, "reading … 1 article done, 0.5 a second");
+        check(
+            30,
+            Some(120),
+            2,
+            "reading … 30 of 120 articles done, 15 a second, 6 s left",
+        );
+        check(
+            10,
+            Some(1000),
+            10,
+            "reading … 10 of 1000 articles done, 1.0 a second, 16 min left",
+        );
+        check(
+            9,
+            Some(90_009),
+            9,
+            "reading … 9 of 90009 articles done, 1.0 a second, 25.0 h left",
+        );
     }
 }

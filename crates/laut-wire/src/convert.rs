@@ -46,7 +46,7 @@ fn statement((place, told): (usize, &laut::Statement)) -> Statement {
         id: laut::StatementId(place).to_string(),
         kind: kind(told.kind),
         medium: told.media.iter().map(medium).collect(),
-        force: force(told.force),
+        force: Force::of(told.force),
         content: spans(&told.content),
         cue: spans(&told.cue),
         frame: spans(&told.frame),
@@ -69,8 +69,8 @@ fn source((place, source): (usize, &laut::Source)) -> Source {
     Source {
         id: laut::SourceId(place).to_string(),
         name: source.name.clone(),
-        class: class(source.class),
-        standing: standing(source.standing),
+        class: Class::of(source.class),
+        standing: Standing::of(source.standing),
         role: source.role.clone(),
         speaks_for: source.speaks_for.map(|other| other.to_string()),
         count: source.count.map(u64::from),
@@ -124,35 +124,44 @@ fn medium(medium: laut::Medium) -> Medium {
     }
 }
 
-fn force(force: laut::Force) -> Force {
-    match force {
-        laut::Force::Assert => Force::Assert,
-        laut::Force::Confirm => Force::Confirm,
-        laut::Force::Deny => Force::Deny,
-        laut::Force::Announce => Force::Announce,
-        laut::Force::Demand => Force::Demand,
-        laut::Force::Promise => Force::Promise,
-        laut::Force::Warn => Force::Warn,
-        laut::Force::Accuse => Force::Accuse,
-        laut::Force::Estimate => Force::Estimate,
-        laut::Force::Decline => Force::Decline,
-        laut::Force::Ask => Force::Ask,
+impl Force {
+    /// Returns a force in the contract's words.
+    pub fn of(force: laut::Force) -> Self {
+        match force {
+            laut::Force::Assert => Force::Assert,
+            laut::Force::Confirm => Force::Confirm,
+            laut::Force::Deny => Force::Deny,
+            laut::Force::Announce => Force::Announce,
+            laut::Force::Demand => Force::Demand,
+            laut::Force::Promise => Force::Promise,
+            laut::Force::Warn => Force::Warn,
+            laut::Force::Accuse => Force::Accuse,
+            laut::Force::Estimate => Force::Estimate,
+            laut::Force::Decline => Force::Decline,
+            laut::Force::Ask => Force::Ask,
+        }
     }
 }
 
-fn class(class: laut::Class) -> Class {
-    match class {
-        laut::Class::Person => Class::Person,
-        laut::Class::Group => Class::Group,
-        laut::Class::Organization => Class::Organization,
-        laut::Class::Outlet => Class::Outlet,
-        laut::Class::Document => Class::Document,
+impl Class {
+    /// Returns a class in the contract's words.
+    pub fn of(class: laut::Class) -> Self {
+        match class {
+            laut::Class::Person => Class::Person,
+            laut::Class::Group => Class::Group,
+            laut::Class::Organization => Class::Organization,
+            laut::Class::Outlet => Class::Outlet,
+            laut::Class::Document => Class::Document,
+        }
     }
 }
 
-fn standing(standing: laut::Standing) -> Standing {
-    match standing {
-        laut::Standing::Named => Standing::Named,
-        laut::Standing::Anonymous => Standing::Anonymous,
+impl Standing {
+    /// Returns a standing in the contract's words.
+    pub fn of(standing: laut::Standing) -> Self {
+        match standing {
+            laut::Standing::Named => Standing::Named,
+            laut::Standing::Anonymous => Standing::Anonymous,
+        }
     }
 }

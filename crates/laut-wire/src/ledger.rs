@@ -15,7 +15,7 @@ impl Claim {
                 least: claim.independent.least as usize,
                 most: claim.independent.most as usize,
             },
-            status: status(claim.status),
+            status: Status::of(claim.status),
             confirmed_by: claim.confirmed_by.clone(),
             loops: claim.loops.clone(),
             merged_into: None,
@@ -48,7 +48,7 @@ fn sighting(sighting: &laut_ledger::Sighting) -> Sighting {
         article: sighting.article.clone(),
         statement: statement.map(|place| laut::StatementId(place as usize).to_string()),
         text: sighting.text.clone(),
-        stance: stance(sighting.stance),
+        stance: Stance::of(sighting.stance),
         origin: sighting.origin.map(origin_id),
         route: sighting.route.clone(),
         published: sighting.published.clone(),
@@ -60,10 +60,7 @@ fn origin((place, origin): (u32, &laut_ledger::Origin)) -> Origin {
         id: origin_id(place),
         name: origin.name.clone(),
         party: origin.party.clone(),
-        standing: match origin.standing {
-            laut::Standing::Named => Standing::Named,
-            laut::Standing::Anonymous => Standing::Anonymous,
-        },
+        standing: Standing::of(origin.standing),
         first_article: origin.first_article.clone(),
         first_published: origin.first_published.clone(),
         articles: origin.articles.clone(),
@@ -74,23 +71,27 @@ fn origin_id(place: u32) -> String {
     format!("o{}", place + 1)
 }
 
-/// Returns a stance in the contract's words.
-fn stance(stance: laut_ledger::Stance) -> Stance {
-    match stance {
-        laut_ledger::Stance::Assert => Stance::Assert,
-        laut_ledger::Stance::Deny => Stance::Deny,
-        laut_ledger::Stance::Doubt => Stance::Doubt,
+impl Stance {
+    /// Returns a stance in the contract's words.
+    pub fn of(stance: laut_ledger::Stance) -> Self {
+        match stance {
+            laut_ledger::Stance::Assert => Stance::Assert,
+            laut_ledger::Stance::Deny => Stance::Deny,
+            laut_ledger::Stance::Doubt => Stance::Doubt,
+        }
     }
 }
 
-/// Returns a status in the contract's words.
-fn status(status: laut_ledger::Status) -> Status {
-    match status {
-        laut_ledger::Status::Unsourced => Status::Unsourced,
-        laut_ledger::Status::Single => Status::Single,
-        laut_ledger::Status::Uncertain => Status::Uncertain,
-        laut_ledger::Status::Corroborated => Status::Corroborated,
-        laut_ledger::Status::Disputed => Status::Disputed,
-        laut_ledger::Status::Denied => Status::Denied,
+impl Status {
+    /// Returns a status in the contract's words.
+    pub fn of(status: laut_ledger::Status) -> Self {
+        match status {
+            laut_ledger::Status::Unsourced => Status::Unsourced,
+            laut_ledger::Status::Single => Status::Single,
+            laut_ledger::Status::Uncertain => Status::Uncertain,
+            laut_ledger::Status::Corroborated => Status::Corroborated,
+            laut_ledger::Status::Disputed => Status::Disputed,
+            laut_ledger::Status::Denied => Status::Denied,
+        }
     }
 }

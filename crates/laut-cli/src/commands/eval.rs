@@ -160,7 +160,7 @@ fn told_and_claimed(
     arguments: &Eval,
 ) -> anyhow::Result<(Vec<Reading>, Vec<Claims>)> {
     let reader = model::reader(arguments.network.model.as_deref())?;
-    let progress = Progress::start();
+    let progress = Progress::start(Some(told.iter().map(Vec::len).sum()));
     let pool = pool(&arguments.network)?;
     let (mut readings, mut claims) = (Vec::new(), Vec::new());
     for articles in told {
@@ -253,7 +253,7 @@ fn list(mistakes: Vec<Mistake>, arguments: &Eval) -> String {
 
 fn read(articles: &[Article], arguments: &Eval) -> anyhow::Result<Vec<Reading>> {
     let reader = model::reader(arguments.network.model.as_deref())?;
-    let progress = Progress::start();
+    let progress = Progress::start(Some(articles.len()));
     Ok(pool(&arguments.network)?.install(|| {
         articles
             .par_iter()

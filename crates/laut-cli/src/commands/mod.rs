@@ -1,9 +1,23 @@
 //! One file a command; each is thin.
 
+mod add;
+mod change;
+mod claim;
+mod claims;
 mod eval;
+mod export;
+mod inputs;
+mod ledger;
+mod listings;
 mod read;
 
+pub(crate) use add::add;
+pub(crate) use change::{merge, remove, split};
+pub(crate) use claim::claim;
+pub(crate) use claims::claims;
 pub(crate) use eval::eval;
+pub(crate) use export::export;
+pub(crate) use listings::{articles, source, sources};
 pub(crate) use read::read;
 
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};

@@ -1,53 +1,43 @@
 //! `laut read`: articles in, their statements out, in the order of the inputs.
 
 use std::{
-    io::{BufWriter, Write, stdin, stdout},
-    path::{Path, PathBuf},
+    io::{BufWriter, Write, stdout},
+    path::PathBuf,
 };
 
-use laut::{Article, Reader};
-use laut_intake::{Error, Known, articles, bytes_of, bytes_of_reader, is_json_lines};
+use laut::Reader;
+use laut_intake::{Error, is_json_lines};
 use laut_wire::Reading;
 use rayon::prelude::*;
 
 use crate::{
     arguments::{Format, Read},
-    commands::pool,
+    commands::{
+        inputs::{Batch, each_batch, expected},
+        pool,
+    },
     failure::Failures,
     model,
     progress::Progress,
     view::{Header, View},
 };
 
-/// So many articles are read before the first of them is printed, at most,
-const BATCH_ARTICLES: usize = 64;
-/// or so many bytes of them.
-const BATCH_BYTES: usize = 1 << 20;
-
 /// Reads the inputs and prints what is in them.
 pub(crate) fn read(arguments: &Read, failures: &mut Failures) -> anyhow::Result<()> {
     let pool = pool(&arguments.network)?;
-    let known = Known {
-        language: arguments.language,
-        published: arguments.published.clone(),
-        outlet: arguments.outlet.clone(),
-        title: arguments.title.clone(),
-    };
     let mut run = Run {
         arguments,
         reader: model::reader(arguments.network.model.as_deref())?,
         view: View::new(arguments.color, arguments.width.map(usize::from)),
-        progress: Progress::start(),
+        progress: Progress::start(expected(&arguments.inputs)),
         failures,
-        batch: Vec::new(),
         seen: 0,
         printed: 0,
     };
     pool.install(|| {
-        for input in &arguments.inputs {
-            run.input(input, &known)?;
-        }
-        run.flush()
+        each_batch(&arguments.inputs, &arguments.given, |batch| {
+            run.batch(batch)
+        })
     })?;
     let Run {
         progress,
@@ -69,8 +59,6 @@ struct Run<'a> {
     view: View,
     progress: Progress,
     failures: &'a mut Failures,
-    /// What waits to be read, in order, with the input's name.
-    batch: Vec<(String, Result<Article, Error>)>,
     /// Articles met, bad ones too.
     seen: usize,
     /// Articles printed.
@@ -78,43 +66,11 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    fn input(&mut self, path: &Path, known: &Known) -> anyhow::Result<()> {
-        let name = path.display().to_string();
-        let bytes = if name == "-" {
-            bytes_of_reader(&name, stdin().lock())
-        } else {
-            bytes_of(path)
-        };
-        match bytes {
-            Ok(bytes) => {
-                for article in articles(&name, &bytes, known) {
-                    self.article(name.clone(), article)?;
-                }
-            }
-            Err(error) => self.article(name, Err(error))?,
-        }
-        Ok(())
-    }
-
-    fn article(&mut self, name: String, article: Result<Article, Error>) -> anyhow::Result<()> {
-        self.seen += 1;
-        self.batch.push((name, article));
-        let bytes: usize = self
-            .batch
-            .iter()
-            .flat_map(|(_, article)| article)
-            .map(|article| article.text.len())
-            .sum();
-        if self.batch.len() == BATCH_ARTICLES || bytes >= BATCH_BYTES {
-            self.flush()?;
-        }
-        Ok(())
-    }
-
-    /// Reads and prints what waits.
-    fn flush(&mut self) -> anyhow::Result<()> {
+    /// Reads a batch and prints what is in it.
+    fn batch(&mut self, batch: Batch) -> anyhow::Result<()> {
+        self.seen += batch.len();
         let (reader, progress) = (&self.reader, &self.progress);
-        let readings: Vec<(String, Result<Reading, Error>)> = std::mem::take(&mut self.batch)
+        let readings: Vec<(String, Result<Reading, Error>)> = batch
             .into_par_iter()
             .map(|(name, article)| {
                 let reading = article.map(|article| {

@@ -1,21 +1,27 @@
 //! Shows a reading to a person with a deadline: the article's words with every statement marked in place and
 //! its speaker beside it, a list of the statements, then the state of its sources: a table of them, on whom the
-//! article rests in words, and what is odd about it.
+//! article rests in words, and what is odd about it. Shows what a ledger has, too: lists, a claim, what somebody said.
 //!
-//! Knows terminals: width, colour, what may not be printed. Does not know how statements are found.
+//! Knows terminals: width, colour, what may not be printed. Does not know how statements or claims are found.
 
 mod account;
 mod body;
 mod cast;
+mod claim;
 mod fit;
 mod list;
 mod notes;
 mod paint;
+mod people;
 mod sources;
 mod summary;
+mod tables;
 #[cfg(test)]
 mod tests;
 mod when;
+
+pub(crate) use claim::Background;
+pub(crate) use sources::counted;
 
 use anstream::ColorChoice;
 use laut_wire::Reading;

@@ -10,10 +10,10 @@ use std::{
 use laut_wire::{Failure, Reading};
 
 /// A folder of files for one test; gone when the test is over.
-struct Files(PathBuf);
+pub(crate) struct Files(pub(crate) PathBuf);
 
 impl Files {
-    fn new(test: &str, files: &[(&str, &[u8])]) -> Files {
+    pub(crate) fn new(test: &str, files: &[(&str, &[u8])]) -> Files {
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(test);
         fs::create_dir_all(&folder).expect("a folder can be made");
         for (name, bytes) in files {
@@ -29,7 +29,7 @@ impl Drop for Files {
     }
 }
 
-fn laut(files: &Files, arguments: &[&str], stdin: &[u8]) -> Output {
+pub(crate) fn laut(files: &Files, arguments: &[&str], stdin: &[u8]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_laut"))
         .args(arguments)
         .current_dir(&files.0)
@@ -43,7 +43,7 @@ fn laut(files: &Files, arguments: &[&str], stdin: &[u8]) -> Output {
     child.wait_with_output().expect("laut ends")
 }
 
-fn text(bytes: &[u8]) -> &str {
+pub(crate) fn text(bytes: &[u8]) -> &str {
     std::str::from_utf8(bytes).expect("output is UTF-8")
 }
 
@@ -54,7 +54,7 @@ fn readings(output: &Output) -> Vec<Reading> {
         .collect()
 }
 
-fn errors(output: &Output) -> Vec<(String, Option<String>)> {
+pub(crate) fn errors(output: &Output) -> Vec<(String, Option<String>)> {
     text(&output.stderr)
         .lines()
         .map(|line| {

@@ -1,5 +1,6 @@
 //! What holds for the repository and for the `laut` command as a whole.
 
 mod command;
+mod ledger;
 mod stories;
 mod tree;

@@ -1,0 +1,357 @@
+//! What can be said to the commands of the ledger; the help text is the manual.
+#![expect(
+    clippy::doc_markdown,
+    reason = "these comments are shown to people as they stand"
+)]
+
+use std::{num::NonZeroUsize, path::PathBuf};
+
+use clap::{Args, ValueEnum};
+use jiff::civil::{Date, date};
+use laut_ledger::{ClaimId, Order, Status};
+
+use super::{Color, Format, Given, Network, day};
+
+/// Examples after the help of `add`.
+pub(super) const ADD_EXAMPLES: &str = "\
+Examples:
+  laut add articles.jsonl
+      Adds an article a line, with what the line says of id, outlet and day of publication.
+  laut add --outlet Kurier --published 2025-03-06 article.txt
+      Adds one article; without its outlet and day less can be said of its claims.
+  laut claims
+      Shows what is told by many and rests on few.
+
+Exit status:
+  0  done
+  1  an input could not be read, or the ledger refused
+  2  wrong usage";
+
+/// Examples after the help of `claims`.
+pub(super) const CLAIMS_EXAMPLES: &str = "\
+Examples:
+  laut claims
+      What many outlets tell and few origins stand for comes first.
+  laut claims --status disputed --since 2025-03-01
+      Claims that somebody asserts and somebody else denies, with an article since that day.
+  laut claims --match \"bridge clos*\" --order latest
+      Claims with all of these words in one sighting; * stands for any end of a word.
+  laut claims --format json > claims.json
+      All claims for programs; `laut eval --scheme stories` scores them.";
+
+/// Where the ledger is.
+#[derive(Args, Debug)]
+pub(crate) struct Place {
+    /// The ledger's file, instead of the one that LAUT_LEDGER names, or of laut.db in your data folder.
+    #[arg(long = "ledger", value_name = "PATH")]
+    pub(crate) path: Option<PathBuf>,
+}
+
+/// How people see it.
+#[derive(Args, Debug)]
+pub(crate) struct Look {
+    /// When the text is coloured; NO_COLOR is heeded.
+    #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub(crate) color: Color,
+
+    /// Columns of the text, instead of those of the terminal.
+    #[arg(long, value_name = "COLUMNS")]
+    pub(crate) width: Option<NonZeroUsize>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Add {
+    /// Files to add; - is standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) inputs: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) place: Place,
+
+    /// How it is told what was added.
+    #[arg(short, long, value_enum, default_value_t = Format::Text)]
+    pub(crate) format: Format,
+
+    #[command(flatten)]
+    pub(crate) given: Given,
+
+    #[command(flatten)]
+    pub(crate) network: Network,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Claims {
+    #[command(flatten)]
+    pub(crate) place: Place,
+
+    /// Only claims of this status.
+    #[arg(long, value_enum, value_name = "STATUS")]
+    pub(crate) status: Option<ClaimStatus>,
+
+    /// Only claims with an article of this day or a later one, as in 2025-03-06.
+    #[arg(long, value_name = "DAY", value_parser = number_of_day)]
+    pub(crate) since: Option<i32>,
+
+    /// Only claims with words of somebody of this name.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) source: Option<String>,
+
+    /// Only claims with all of these words in one sighting; * at a word's end stands for any end.
+    #[arg(long = "match", value_name = "WORDS")]
+    pub(crate) words: Option<String>,
+
+    /// The order; as text thin, as JSON id if none is given.
+    #[arg(long, value_enum, value_name = "ORDER")]
+    pub(crate) order: Option<Sorting>,
+
+    /// So many claims at most; as text 20, as JSON all if none is given.
+    #[arg(long, value_name = "COUNT")]
+    pub(crate) limit: Option<u64>,
+
+    /// How the claims are shown.
+    #[arg(short, long, value_enum, default_value_t = Shape::Text)]
+    pub(crate) format: Shape,
+
+    #[command(flatten)]
+    pub(crate) look: Look,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Claim {
+    /// The claim, such as c12.
+    #[arg(value_name = "CLAIM", value_parser = claim_id)]
+    pub(crate) id: ClaimId,
+
+    #[command(flatten)]
+    pub(crate) place: Place,
+
+    /// Also why each sighting is in it: which words match, what differs, how sure that is, and what you said.
+    #[arg(long)]
+    pub(crate) why: bool,
+
+    /// How the claim is shown.
+    #[arg(short, long, value_enum, default_value_t = Plain::Text)]
+    pub(crate) format: Plain,
+
+    #[command(flatten)]
+    pub(crate) look: Look,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Sources {
+    #[command(flatten)]
+    pub(crate) place: Place,
+
+    /// Those whose identity is withheld, instead of those with a name.
+    #[arg(long)]
+    pub(crate) unnamed: bool,
+
+    /// So many at most; as text 20, as JSON all if none is given.
+    #[arg(long, value_name = "COUNT")]
+    pub(crate) limit: Option<u64>,
+
+    /// How they are shown.
+    #[arg(short, long, value_enum, default_value_t = Plain::Text)]
+    pub(crate) format: Plain,
+
+    #[command(flatten)]
+    pub(crate) look: Look,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Source {
+    /// Words of a name: everybody is shown whose name has all of them.
+    #[arg(value_name = "NAME", required = true)]
+    pub(crate) name: Vec<String>,
+
+    #[command(flatten)]
+    pub(crate) place: Place,
+
+    /// How it is shown.
+    #[arg(short, long, value_enum, default_value_t = Plain::Text)]
+    pub(crate) format: Plain,
+
+    #[command(flatten)]
+    pub(crate) look: Look,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Articles {
+    #[command(flatten)]
+    pub(crate) place: Place,
+
+    /// So many at most; as text 20, as JSON all if none is given.
+    #[arg(long, value_name = "COUNT")]
+    pub(crate) limit: Option<u64>,
+
+    /// How they are shown.
+    #[arg(short, long, value_enum, default_value_t = Shape::Text)]
+    pub(crate) format: Shape,
+
+    #[command(flatten)]
+    pub(crate) look: Look,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Remove {
+    /// Articles by their ids, as `laut articles` lists them.
+    #[arg(required = true, value_name = "ID")]
+    pub(crate) ids: Vec<String>,
+
+    #[command(flatten)]
+    pub(crate) place: Place,
+
+    /// How it is told what was removed.
+    #[arg(short, long, value_enum, default_value_t = Plain::Text)]
+    pub(crate) format: Plain,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Merge {
+    /// A claim, such as c12.
+    #[arg(value_name = "CLAIM", value_parser = claim_id)]
+    pub(crate) one: ClaimId,
+
+    /// The claim that is the same.
+    #[arg(value_name = "OTHER", value_parser = claim_id)]
+    pub(crate) other: ClaimId,
+
+    #[command(flatten)]
+    pub(crate) place: Place,
+
+    /// How it is told which one stays.
+    #[arg(short, long, value_enum, default_value_t = Plain::Text)]
+    pub(crate) format: Plain,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Split {
+    /// The claim, such as c12.
+    #[arg(value_name = "CLAIM", value_parser = claim_id)]
+    pub(crate) claim: ClaimId,
+
+    /// The sightings that are another claim, by their numbers in `laut claim`.
+    #[arg(required = true, value_name = "SIGHTING")]
+    pub(crate) sightings: Vec<NonZeroUsize>,
+
+    #[command(flatten)]
+    pub(crate) place: Place,
+
+    /// How it is told which claim they are now.
+    #[arg(short, long, value_enum, default_value_t = Plain::Text)]
+    pub(crate) format: Plain,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Export {
+    #[command(flatten)]
+    pub(crate) place: Place,
+
+    /// What is written.
+    #[arg(short, long, value_enum, default_value_t = Target::Jsonl)]
+    pub(crate) format: Target,
+}
+
+/// A status of a claim, as the contract names it.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum ClaimStatus {
+    /// Only the articles' own voice.
+    Unsourced,
+    /// One independent origin.
+    Single,
+    /// One, or more if unnamed sources are not the same people.
+    Uncertain,
+    /// Two independent origins at least.
+    Corroborated,
+    /// Asserted by one party and denied by another.
+    Disputed,
+    /// Denied, and asserted by nobody but an article's own voice.
+    Denied,
+}
+
+impl From<ClaimStatus> for Status {
+    fn from(status: ClaimStatus) -> Self {
+        match status {
+            ClaimStatus::Unsourced => Status::Unsourced,
+            ClaimStatus::Single => Status::Single,
+            ClaimStatus::Uncertain => Status::Uncertain,
+            ClaimStatus::Corroborated => Status::Corroborated,
+            ClaimStatus::Disputed => Status::Disputed,
+            ClaimStatus::Denied => Status::Denied,
+        }
+    }
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Sorting {
+    /// Many outlets on few independent origins first.
+    Thin,
+    /// The latest first.
+    Latest,
+    /// As they came into the ledger.
+    Id,
+}
+
+impl From<Sorting> for Order {
+    fn from(order: Sorting) -> Self {
+        match order {
+            Sorting::Thin => Order::Thin,
+            Sorting::Latest => Order::Latest,
+            Sorting::Id => Order::Id,
+        }
+    }
+}
+
+/// How many things are shown.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Shape {
+    /// For people: a table.
+    Text,
+    /// One JSON object.
+    Json,
+    /// One JSON object a line.
+    Jsonl,
+}
+
+/// How one thing is shown.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Plain {
+    /// For people.
+    Text,
+    /// One JSON object.
+    Json,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Target {
+    /// One claim a line, as `laut claims` prints it.
+    Jsonl,
+    /// One sighting a row, for spreadsheets.
+    Csv,
+    /// Origins, outlets, articles and claims as a graph, with the ways of the words as its edges.
+    Graphml,
+}
+
+fn claim_id(text: &str) -> Result<ClaimId, String> {
+    ClaimId::parse(text)
+        .ok_or_else(|| "give a claim such as c12; `laut claims` lists them".to_owned())
+}
+
+/// Returns the days since 1970-01-01.
+fn number_of_day(text: &str) -> Result<i32, String> {
+    let wrong = || "give a day such as 2025-03-06".to_owned();
+    let day: Date = day(text)?.parse().map_err(|_| wrong())?;
+    let since = date(1970, 1, 1).until(day).map_err(|_| wrong())?;
+    Ok(since.get_days())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_numbers() {
+        assert_eq!(number_of_day("1970-02-01"), Ok(31));
+        assert!(number_of_day("1970-02-30").is_err());
+    }
+}

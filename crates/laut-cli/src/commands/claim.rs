@@ -1,0 +1,107 @@
+//! `laut claim`: an id in, the claim out with all that is known of it.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::{Write, stdout},
+};
+
+use laut_ledger::{Claim, ClaimId, Error, Found, Store, Why};
+
+use crate::{
+    arguments::ledger::{self as arguments, Plain},
+    commands::ledger::{self, Kept},
+    failure::Ended,
+    objects::{Explained, Reason},
+    view::{Background, View},
+};
+
+/// The code of errors about claims that are not there.
+pub(super) const MISSING: &str = "claim_missing";
+
+/// Prints a claim.
+pub(crate) fn claim(arguments: &arguments::Claim) -> anyhow::Result<()> {
+    let mut ledger = ledger::to_read(&arguments.place)?;
+    let claim = claim_of(&ledger, arguments.id)?;
+    let why: Option<Vec<Why>> = if arguments.why {
+        Some(ledger.why(claim.id)?.1)
+    } else {
+        None
+    };
+    let mut out = stdout().lock();
+    match arguments.format {
+        Plain::Json => {
+            let object = Explained {
+                claim: if claim.id == arguments.id {
+                    laut_wire::Claim::of(&claim)
+                } else {
+                    laut_wire::Claim::merged(arguments.id, &claim)
+                },
+                why: why
+                    .as_ref()
+                    .map(|why| why.iter().map(|why| Reason::of(why, &claim)).collect()),
+            };
+            writeln!(out, "{}", serde_json::to_string_pretty(&object)?)?;
+        }
+        Plain::Text => {
+            let view = View::new(arguments.look.color, arguments.look.width.map(usize::from));
+            let background = background(&ledger, &claim)?;
+            let shown = view.claim(arguments.id, &claim, &background, why.as_deref());
+            out.write_all(shown.as_bytes())?;
+        }
+    }
+    Ok(())
+}
+
+/// Returns the claim that an id leads to.
+pub(super) fn claim_of(ledger: &Kept, id: ClaimId) -> Result<Claim, Ended> {
+    ledger.claim(id).map_err(|error| Ended::of(&error, MISSING))
+}
+
+/// Returns what the view needs to know of the articles of a claim.
+fn background(ledger: &Kept, claim: &Claim) -> Result<Background, Error> {
+    let store = ledger.store();
+    let mut background = Background::default();
+    let mut first: BTreeMap<_, &str> = BTreeMap::new();
+    for sighting in &claim.sightings {
+        let row = sighting.proposition.article();
+        if first.contains_key(&row) {
+            continue;
+        }
+        first.insert(row, &sighting.article);
+        if let Some(facts) = store.facts(row)? {
+            background.texts.insert(facts.id, facts.text);
+        }
+    }
+    // Sightings stand in the order of publication: what was met before is what was printed before.
+    let mut met = BTreeSet::new();
+    for sighting in &claim.sightings {
+        let row = sighting.proposition.article();
+        if !met.insert(row) {
+            continue;
+        }
+        let copies = store.copies(row)?;
+        let others = copies.iter().map(|copy| {
+            if copy.one == row {
+                copy.other
+            } else {
+                copy.one
+            }
+        });
+        let earlier = others.filter(|other| met.contains(other)).min();
+        if let Some(earlier) = earlier.and_then(|earlier| first.get(&earlier)) {
+            background
+                .copies
+                .insert(sighting.article.clone(), (*earlier).to_owned());
+        }
+    }
+    Ok(background)
+}
+
+/// Returns the id under which a claim is kept now.
+pub(super) fn current(ledger: &Kept, id: ClaimId) -> Result<ClaimId, Ended> {
+    match ledger.find(id) {
+        Ok(Found::Claim(claim)) => Ok(claim.id),
+        Ok(Found::MergedInto(other)) => Ok(other),
+        Err(error) => Err(Ended::of(&error, MISSING)),
+    }
+}

@@ -1,0 +1,50 @@
+//! `laut export`: a ledger in, all of its claims out as JSON Lines, as a table or as a graph.
+//!
+//! Claims are written one after the other, so that a million of them need not stand in memory.
+
+mod csv;
+mod graph;
+
+use std::io::{BufWriter, Write, stdout};
+
+use laut_ledger::{Order, Query};
+
+use self::graph::Graph;
+use crate::{
+    arguments::ledger::{Export, Target},
+    commands::{
+        claims::{each, lines},
+        ledger,
+    },
+};
+
+/// Writes all claims.
+pub(crate) fn export(arguments: &Export) -> anyhow::Result<()> {
+    let ledger = ledger::to_read(&arguments.place)?;
+    let all = Query {
+        order: Order::Id,
+        ..Query::default()
+    };
+    let mut out = BufWriter::new(stdout().lock());
+    match arguments.format {
+        Target::Jsonl => {
+            drop(out);
+            return lines(&ledger, &all);
+        }
+        Target::Csv => {
+            out.write_all(csv::HEADS.as_bytes())?;
+            each(&ledger, &all, |claim| {
+                Ok(out.write_all(csv::rows(claim).as_bytes())?)
+            })?;
+        }
+        Target::Graphml => {
+            let mut graph = Graph::default();
+            out.write_all(graph::START.as_bytes())?;
+            each(&ledger, &all, |claim| {
+                Ok(out.write_all(graph.claim(claim).as_bytes())?)
+            })?;
+            out.write_all(graph::END.as_bytes())?;
+        }
+    }
+    Ok(out.flush()?)
+}

@@ -1,0 +1,72 @@
+//! Says why each sighting is in its claim: the sighting that it is most like, which words match, what differs, and
+//! what people said of the two.
+
+use laut_ledger::{Claim, Match, Why};
+
+use crate::{
+    objects::number_of,
+    view::{
+        fit::{printable, wrapped},
+        paint::{Paint, Style},
+    },
+};
+
+/// Adds a paragraph for each sighting.
+pub(super) fn show(out: &mut String, claim: &Claim, why: &[Why], width: usize, paint: Paint) {
+    let digits = claim.sightings.len().to_string().len();
+    let indent = digits + 2;
+    for why in why {
+        let number = number_of(claim, why.sighting).unwrap_or_default();
+        let words = match &why.nearest {
+            None => "is the only sighting".to_owned(),
+            Some(nearest) => reasons(nearest, number_of(claim, nearest.other)).join("; "),
+        };
+        for (line, words) in wrapped(&words, width.saturating_sub(indent))
+            .into_iter()
+            .enumerate()
+        {
+            let label = if line == 0 {
+                format!("{number:>digits$}  ")
+            } else {
+                " ".repeat(indent)
+            };
+            paint.line(out, &[(Style::Strong, label), (Style::Plain, words)]);
+        }
+    }
+}
+
+fn reasons(nearest: &Match, number: Option<usize>) -> Vec<String> {
+    let number = number.map_or("another one".to_owned(), |number| number.to_string());
+    let mut reasons = vec![format!(
+        "most like {number}, {:.0}% sure to be one claim",
+        nearest.score * 100.0
+    )];
+    let matches: Vec<String> = nearest
+        .matches
+        .iter()
+        .map(|(here, there, _)| {
+            if here == there {
+                printable(here)
+            } else {
+                format!("{} = {}", printable(here), printable(there))
+            }
+        })
+        .collect();
+    for (words, label) in [
+        (&matches, "both say"),
+        (&nearest.only_here, "only here"),
+        (&nearest.only_there, "only there"),
+    ] {
+        if !words.is_empty() {
+            let words: Vec<String> = words.iter().map(|word| printable(word)).collect();
+            reasons.push(format!("{label}: {}", words.join(", ")));
+        }
+    }
+    reasons.extend(nearest.differences.iter().map(|words| printable(words)));
+    match nearest.overruled {
+        Some(true) => reasons.push("you said that they are the same".to_owned()),
+        Some(false) => reasons.push("you said that they are not the same".to_owned()),
+        None => {}
+    }
+    reasons
+}

@@ -1,0 +1,163 @@
+//! Shows what somebody said over many articles, in the order of time, and where that contradicts what they said before.
+
+use laut::{Force, Standing};
+use laut_ledger::{Said, SourceView, Stance};
+use laut_wire::Class;
+
+use crate::view::{
+    View,
+    cast::{NAMED_SIGN, UNNAMED_SIGN},
+    fit::{printable, wrapped},
+    joined,
+    paint::Style,
+    sources::counted,
+    when::in_words,
+};
+
+impl View {
+    /// Returns everybody of a name as lines of text.
+    pub(crate) fn people(&self, people: &[SourceView]) -> String {
+        let sections: Vec<String> = people.iter().map(|source| self.somebody(source)).collect();
+        joined(&sections)
+    }
+
+    fn somebody(&self, source: &SourceView) -> String {
+        let mut out = String::new();
+        let sign = match source.standing {
+            Standing::Named => NAMED_SIGN,
+            Standing::Anonymous => UNNAMED_SIGN,
+        };
+        let name = format!("{sign} {}", printable(&source.name));
+        self.lines(&mut out, Style::Strong, &name);
+        let mut parts = vec![Class::of(source.class).to_string()];
+        if source.standing == Standing::Anonymous {
+            parts.push("unnamed".to_owned());
+        }
+        parts.extend(source.roles.iter().map(|role| printable(role)));
+        if !source.parties.is_empty() {
+            let parties: Vec<String> = source
+                .parties
+                .iter()
+                .map(|party| printable(party))
+                .collect();
+            parts.push(format!("for {}", parties.join(", ")));
+        }
+        parts.push(match source.said.len() {
+            0 => "says nothing itself".to_owned(),
+            said => counted(said, "statement"),
+        });
+        self.lines(&mut out, Style::Faint, &parts.join(" · "));
+        for (place, said) in source.said.iter().enumerate() {
+            let contradicted = source
+                .contradictions
+                .iter()
+                .find(|found| found.later == place)
+                .and_then(|found| source.said.get(found.earlier));
+            self.said(&mut out, said, contradicted);
+        }
+        out
+    }
+
+    fn said(&self, out: &mut String, said: &Said, contradicted: Option<&Said>) {
+        let day = said
+            .published
+            .as_deref()
+            .map(|day| in_words(&printable(day)));
+        let mut parts = vec![day.unwrap_or("no day".to_owned())];
+        parts.extend(said.outlet.as_deref().map(printable));
+        parts.push(printable(&said.article));
+        parts.extend(said.claim.map(|claim| claim.to_string()));
+        match (said.stance, said.force) {
+            (Stance::Deny, _) => parts.push("denies it".to_owned()),
+            (Stance::Doubt, _) => parts.push("doubts it".to_owned()),
+            (Stance::Assert, Some(force)) if force != Force::Assert => {
+                parts.push(laut_wire::Force::of(force).to_string());
+            }
+            _ => {}
+        }
+        if !said.route.is_empty() {
+            let names: Vec<String> = said.route.iter().map(|name| printable(name)).collect();
+            parts.push(format!("by way of {}", names.join(", then ")));
+        }
+        out.push('\n');
+        self.lines(out, Style::Faint, &parts.join(" · "));
+        for line in wrapped(&printable(&said.text), self.width.saturating_sub(2)) {
+            self.paint.line(out, &[(Style::Plain, format!("  {line}"))]);
+        }
+        if let Some(earlier) = contradicted {
+            let day = earlier.published.as_deref();
+            let when = day.map_or(String::new(), |day| {
+                format!(" of {}", in_words(&printable(day)))
+            });
+            let words = format!(
+                "contradicts the own words{when}, in {}: {}",
+                printable(&earlier.article),
+                printable(&earlier.text)
+            );
+            for line in wrapped(&words, self.width.saturating_sub(2)) {
+                self.paint
+                    .line(out, &[(Style::Warning, format!("  {line}"))]);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use laut::Class;
+    use laut_ledger::{ArticleRow, ClaimId, Contradiction, PropositionId};
+
+    use super::*;
+    use crate::view::paint::Paint;
+
+    #[test]
+    fn own_words_are_held_against_somebody() {
+        let said = |number: u64, stance, force, text: &str| Said {
+            proposition: PropositionId::new(ArticleRow(number), 0),
+            claim: Some(ClaimId(3)),
+            article: format!("a{number}"),
+            outlet: Some("Bote".into()),
+            published: Some(format!("2031-04-0{number}")),
+            text: text.into(),
+            stance,
+            force: Some(force),
+            route: Vec::new(),
+        };
+        let source = SourceView {
+            name: "Ada Lindt".into(),
+            class: Class::Person,
+            standing: Standing::Named,
+            roles: vec!["Sprecherin".into()],
+            parties: vec!["Hafenamt".into()],
+            said: vec![
+                said(1, Stance::Deny, Force::Deny, "dass die Fähre leck sei"),
+                Said {
+                    route: vec!["dpa".into()],
+                    ..said(4, Stance::Assert, Force::Confirm, "Die Fähre ist leck")
+                },
+            ],
+            contradictions: vec![Contradiction {
+                earlier: 0,
+                later: 1,
+            }],
+        };
+        let view = View {
+            width: 60,
+            paint: Paint { colored: false },
+        };
+        let shown = view.people(&[source]);
+        let expected = "\
+█ Ada Lindt
+person · Sprecherin · for Hafenamt · 2 statements
+
+1 April 2031 · Bote · a1 · c3 · denies it
+  dass die Fähre leck sei
+
+4 April 2031 · Bote · a4 · c3 · confirm · by way of dpa
+  Die Fähre ist leck
+  contradicts the own words of 1 April 2031, in a1: dass die
+  Fähre leck sei
+";
+        assert_eq!(shown, expected, "\n{shown}");
+    }
+}

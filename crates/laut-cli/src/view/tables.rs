@@ -1,0 +1,273 @@
+//! The lists of a ledger: its claims, whom its articles credit, and the articles themselves.
+//!
+//! Figures stand first, so that they stay below each other whatever the words are written in; the words come last and
+//! take what room is left. On narrow terminals they stand below the figures.
+
+use laut_ledger::{Claim, Facts, Independent};
+use laut_wire::Status;
+
+use crate::view::{
+    View,
+    claim::carriers::Carriers,
+    fit::{columns, filled, printable, shortened, wrapped_to},
+    paint::Style,
+    sources::counted,
+};
+
+/// Columns between columns.
+const GAP: usize = 2;
+/// Fewer columns than this hold no words beside the figures.
+const LEAST_WORDS: usize = 28;
+/// Lines that the words take at most.
+const MOST_LINES: usize = 2;
+/// So many outlets on one origin are worth a warning.
+const MANY: usize = 3;
+
+/// A line of a list: short fields, then words.
+struct Row {
+    fields: Vec<(Style, String)>,
+    words: String,
+}
+
+impl View {
+    /// Returns claims as a table; `all` is how many there are, `is_empty` whether the ledger has none at all.
+    pub(crate) fn claims(&self, claims: &[Claim], all: usize, is_empty: bool) -> String {
+        let mut out = String::new();
+        if claims.is_empty() {
+            let words = match (is_empty, all) {
+                (true, _) => "The ledger has no claims yet; `laut add FILES` adds articles.",
+                (false, 0) => "No claim is as asked for.",
+                (false, _) => "",
+            };
+            self.lines(&mut out, Style::Plain, words);
+        }
+        let rows: Vec<Row> = claims.iter().map(claim_row).collect();
+        let heads = ["claim", "status", "outlets", "origins", "latest"];
+        self.table(&mut out, &heads, "what is claimed", &[2, 3], &rows);
+        self.rest(&mut out, claims.len(), all, "claim");
+        out
+    }
+
+    /// Returns names with their statements and articles.
+    pub(crate) fn names(
+        &self,
+        names: &[(String, u64, u64)],
+        by_name: bool,
+        has_more: bool,
+    ) -> String {
+        let mut out = String::new();
+        if names.is_empty() {
+            let words = if by_name {
+                "Nobody is credited by name with anything."
+            } else {
+                "No unnamed source is credited with anything."
+            };
+            self.lines(&mut out, Style::Plain, words);
+        }
+        let rows: Vec<Row> = names
+            .iter()
+            .map(|(name, statements, articles)| Row {
+                fields: vec![
+                    (Style::Plain, statements.to_string()),
+                    (Style::Plain, articles.to_string()),
+                ],
+                words: printable(name),
+            })
+            .collect();
+        self.table(
+            &mut out,
+            &["statements", "articles"],
+            "source",
+            &[0, 1],
+            &rows,
+        );
+        if has_more {
+            self.lines(
+                &mut out,
+                Style::Faint,
+                "and more; --limit COUNT shows so many",
+            );
+        }
+        out
+    }
+
+    /// Returns articles as a table; `all` is how many there are.
+    pub(crate) fn articles(&self, articles: &[Facts], all: usize) -> String {
+        let mut out = String::new();
+        if all == 0 {
+            let words = "The ledger has no articles yet; `laut add FILES` adds some.";
+            self.lines(&mut out, Style::Plain, words);
+        }
+        let rows: Vec<Row> = articles
+            .iter()
+            .map(|article| {
+                let field = |field: &Option<String>| printable(field.as_deref().unwrap_or("–"));
+                Row {
+                    fields: vec![
+                        (Style::Strong, printable(&article.id)),
+                        (Style::Plain, field(&article.published)),
+                        (
+                            Style::Plain,
+                            shortened(&field(&article.outlet), self.width / 4),
+                        ),
+                    ],
+                    words: printable(article.title.as_deref().unwrap_or("")),
+                }
+            })
+            .collect();
+        self.table(
+            &mut out,
+            &["article", "published", "outlet"],
+            "title",
+            &[],
+            &rows,
+        );
+        self.rest(&mut out, articles.len(), all, "article");
+        out
+    }
+
+    /// Adds how many more there are.
+    fn rest(&self, out: &mut String, shown: usize, all: usize, thing: &str) {
+        if all > shown {
+            let more = counted(all - shown, &format!("more {thing}"));
+            let words = format!("and {more}; --limit COUNT shows so many, --format json has all");
+            self.lines(out, Style::Faint, &words);
+        }
+    }
+
+    /// Adds rows below their heads; fields at the places of `figures` are figures.
+    fn table(&self, out: &mut String, heads: &[&str], last: &str, figures: &[usize], rows: &[Row]) {
+        if rows.is_empty() {
+            return;
+        }
+        let widest = |place: usize, head: usize| {
+            let fields = rows.iter().filter_map(|row| row.fields.get(place));
+            let widths = fields.map(|(_, field)| columns(field));
+            widths.max().unwrap_or(0).max(head)
+        };
+        let with_heads: Vec<usize> = heads
+            .iter()
+            .enumerate()
+            .map(|(place, head)| widest(place, columns(head)))
+            .collect();
+        let before: usize = with_heads.iter().map(|width| width + GAP).sum();
+        let gap = " ".repeat(GAP);
+        if before + LEAST_WORDS > self.width {
+            for row in rows {
+                self.narrow(out, heads, figures, row);
+            }
+            return;
+        }
+        let cell = |place: usize, text: &str| {
+            let width = with_heads[place];
+            if figures.contains(&place) {
+                format!(
+                    "{}{text}{gap}",
+                    " ".repeat(width.saturating_sub(columns(text)))
+                )
+            } else {
+                format!("{}{gap}", filled(text, width))
+            }
+        };
+        let mut line: Vec<(Style, String)> = heads
+            .iter()
+            .enumerate()
+            .map(|(place, head)| (Style::Faint, cell(place, head)))
+            .collect();
+        line.push((Style::Faint, last.to_owned()));
+        self.paint.line(out, &line);
+        for row in rows {
+            let mut words = wrapped_to(&row.words, self.width - before, MOST_LINES).into_iter();
+            let mut line: Vec<(Style, String)> = row
+                .fields
+                .iter()
+                .enumerate()
+                .map(|(place, (style, text))| (*style, cell(place, text)))
+                .collect();
+            line.push((Style::Plain, words.next().unwrap_or_default()));
+            self.paint.line(out, &line);
+            for words in words {
+                let line = format!("{}{words}", " ".repeat(before));
+                self.paint.line(out, &[(Style::Plain, line)]);
+            }
+        }
+    }
+
+    /// Adds a row with its words below its fields.
+    fn narrow(&self, out: &mut String, heads: &[&str], figures: &[usize], row: &Row) {
+        let mut line: Vec<(Style, String)> = Vec::new();
+        let mut taken = 0;
+        for (place, (style, field)) in row.fields.iter().enumerate() {
+            let words = if figures.contains(&place) {
+                let head = heads[place];
+                let one = head.strip_suffix('s').filter(|_| field == "1");
+                format!("{field} {}", one.unwrap_or(head))
+            } else {
+                field.clone()
+            };
+            let words = shortened(&words, self.width);
+            let needed = columns(&words);
+            if taken > 0 && taken + GAP + needed > self.width {
+                self.paint.line(out, &line);
+                line.clear();
+                taken = 0;
+            } else if taken > 0 {
+                line.push((Style::Plain, " ".repeat(GAP)));
+                taken += GAP;
+            }
+            taken += needed;
+            line.push((*style, words));
+        }
+        self.paint.line(out, &line);
+        for words in wrapped_to(&row.words, self.width.saturating_sub(GAP), MOST_LINES + 1) {
+            let line = format!("{}{words}", " ".repeat(GAP));
+            self.paint.line(out, &[(Style::Plain, line)]);
+        }
+    }
+}
+
+fn claim_row(claim: &Claim) -> Row {
+    let outlets = outlets(claim);
+    let Independent { least, most } = claim.independent;
+    let origins = if least == most {
+        most.to_string()
+    } else {
+        format!("{least}–{most}")
+    };
+    let style = if outlets >= MANY && most <= 1 {
+        Style::Warning
+    } else {
+        Style::Plain
+    };
+    let latest = claim
+        .sightings
+        .iter()
+        .filter_map(|sighting| sighting.published.as_deref())
+        .max();
+    Row {
+        fields: vec![
+            (Style::Strong, claim.id.to_string()),
+            (Style::Plain, Status::of(claim.status).to_string()),
+            (style, outlets.to_string()),
+            (style, origins),
+            (Style::Plain, printable(latest.unwrap_or("–"))),
+        ],
+        words: printable(&claim.gist),
+    }
+}
+
+/// Returns how many outlets have a claim; an article of no known outlet counts for one of its own.
+fn outlets(claim: &Claim) -> usize {
+    let carriers = Carriers::of(claim);
+    if carriers.are_outlets() {
+        return carriers.all().len();
+    }
+    let mut names: Vec<&str> = claim
+        .sightings
+        .iter()
+        .map(|sighting| sighting.outlet.as_deref().unwrap_or(&sighting.article))
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    names.len()
+}

@@ -1,0 +1,240 @@
+//! The commands of the ledger as they are called, on a small invented story.
+//!
+//! Which sightings make one claim is for other tests: here the same words in two articles do, and what people merge.
+
+use std::{fs, process::Command};
+
+use laut_wire::{Claim, Claims};
+
+use crate::command::{Files, errors, laut, text};
+
+const LEAK: &str = "Die Fähre „Möwe“ hat ein Leck im Maschinenraum.";
+
+/// Returns a folder with the story: three outlets, two of them in German.
+fn story(test: &str) -> Files {
+    let line = |id: &str, outlet: &str, day: &str, text: &str| {
+        serde_json::json!({"id": id, "outlet": outlet, "published": day, "title": id, "text": text})
+            .to_string()
+    };
+    let lines = [
+        line(
+            "bote1",
+            "Grauwerder Bote",
+            "2031-05-05",
+            &format!("„{LEAK}“, sagte Reedereisprecher Bert Ohm. Der Hafen bleibt offen.\n"),
+        ),
+        line(
+            "kurier1",
+            "Küstenkurier",
+            "2031-05-06",
+            &format!("„{LEAK}“, sagte Bürgermeisterin Ada Lindt. Niemand wurde verletzt.\n"),
+        ),
+        line(
+            "comet1",
+            "Daily Comet",
+            "2031-05-07",
+            "Mayor Ada Lindt said that the lock would close on Friday. She denied that it was broken.\n",
+        ),
+    ];
+    Files::new(test, &[("story.jsonl", lines.join("\n").as_bytes())])
+}
+
+fn call(files: &Files, line: &str) -> (Option<i32>, String, String) {
+    let arguments: Vec<&str> = line.split(' ').chain(["--ledger", "l.db"]).collect();
+    let output = laut(files, &arguments, b"");
+    let [out, told] = [&output.stdout, &output.stderr].map(|bytes| text(bytes).to_owned());
+    (output.status.code(), out, told)
+}
+
+/// Returns what a call that succeeds prints.
+fn done(files: &Files, line: &str) -> String {
+    let (code, out, told) = call(files, line);
+    assert_eq!((code, told.as_str()), (Some(0), ""), "{line}: {out}");
+    out
+}
+
+fn claims(files: &Files, line: &str) -> Vec<Claim> {
+    let json = done(files, line);
+    Claims::from_json(&json)
+        .unwrap_or_else(|error| panic!("{error}: {json}"))
+        .claims
+}
+
+/// Returns the claim with a sighting that has some words.
+fn with<'a>(claims: &'a [Claim], words: &str) -> &'a Claim {
+    let mut found = claims.iter();
+    found
+        .find(|claim| {
+            claim
+                .sightings
+                .iter()
+                .any(|sighting| sighting.text.contains(words))
+        })
+        .unwrap_or_else(|| panic!("no claim has {words}: {claims:?}"))
+}
+
+#[test]
+fn a_story_is_added_shown_and_corrected() {
+    let files = story("ledger");
+    let out = done(&files, "add story.jsonl");
+    assert!(
+        out.starts_with("added bote1: 1 statement, 1 claim\nadded kurier1: "),
+        "{out}"
+    );
+    assert!(
+        out.contains("\n3 articles added; l.db has 3 articles with "),
+        "{out}"
+    );
+    let first = done(&files, "claims --format json");
+
+    // Adding twice changes nothing; a bad input is named and left out.
+    let (code, out, told) = call(&files, "add story.jsonl missing.txt --format json");
+    assert_eq!(code, Some(1));
+    let added: serde_json::Value = serde_json::from_str(&out).expect("it is JSON");
+    assert_eq!(added["added"][1]["id"], "kurier1");
+    assert_eq!(added["added"][1]["new"], false);
+    assert_eq!(added["ledger"]["articles"], 3);
+    assert!(
+        told.contains("\"input_missing\"") && told.contains("\"inputs_left_out\""),
+        "{told}"
+    );
+    assert_eq!(done(&files, "claims --format json"), first);
+
+    let all = claims(&files, "claims --format json");
+    let leak = with(&all, "Leck");
+    assert_eq!(
+        (leak.sightings.len(), leak.independent.most),
+        (2, 2),
+        "{leak:?}"
+    );
+    let shown = done(&files, "claims");
+    assert!(shown.starts_with("claim  status "), "{shown}");
+    let shown = done(&files, &format!("claim {} --why", leak.id));
+    assert!(
+        shown.contains("Reported by two outlets; both go back to "),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("\n└─ Küstenkurier · kurier1, 6 May 2031\n"),
+        "{shown}"
+    );
+    assert!(shown.contains("\n1  most like 2, "), "{shown}");
+    assert_eq!(
+        claims(&files, "claims --match leck* --format json").len(),
+        1
+    );
+    let of_lindt = claims(
+        &files,
+        "claims --source Lindt --since 2031-05-06 --format json",
+    );
+    assert_eq!(with(&of_lindt, "Leck").id, leak.id);
+    assert_eq!(
+        done(&files, "claims --status unsourced"),
+        "No claim is as asked for.\n"
+    );
+
+    let shown = done(&files, "source Ada Lindt");
+    assert!(
+        shown.contains("Ada Lindt") && shown.contains(" · denies it\n"),
+        "{shown}"
+    );
+    assert!(done(&files, "sources").contains("Bert Ohm"));
+    assert!(done(&files, "articles").contains("comet1   2031-05-07  Daily Comet"));
+
+    // What people say: merged, split, taken back.
+    let lock = with(&all, "lock").id.clone();
+    let out = done(&files, &format!("merge {} {lock}", leak.id));
+    assert_eq!(
+        out,
+        format!("{lock} is {} now; `laut split` parts them again\n", leak.id)
+    );
+    let json = done(&files, &format!("claim {lock} --format json"));
+    let merged: Claim = serde_json::from_str(&json).expect("it is a claim");
+    assert_eq!(merged.merged_into.as_deref(), Some(leak.id.as_str()));
+    let place = merged
+        .sightings
+        .iter()
+        .position(|sighting| sighting.article == "comet1");
+    let number = place.expect("the merged claim has it") + 1;
+    let out = done(&files, &format!("split {} {number}", leak.id));
+    assert!(
+        out.starts_with(&format!("{} is split: 1 sighting is ", leak.id)),
+        "{out}"
+    );
+    assert_eq!(
+        done(&files, "remove kurier1"),
+        "removed kurier1: 1 sighting in claims\n"
+    );
+    let all = claims(&files, "claims --format json");
+    assert_eq!(with(&all, "Leck").sightings.len(), 1);
+
+    let csv = done(&files, "export --format csv");
+    assert!(
+        csv.starts_with("claim,status,") && csv.contains(",bote1,Grauwerder Bote,2031-05-05,"),
+        "{csv}"
+    );
+    let graph = done(&files, "export --format graphml");
+    assert!(
+        graph.contains("<data key=\"label\">Grauwerder Bote</data>"),
+        "{graph}"
+    );
+    assert!(graph.ends_with("</graph>\n</graphml>\n"));
+}
+
+#[test]
+fn what_is_not_there_is_said_with_what_to_do() {
+    let files = story("ledger-missing");
+    let (code, out, told) = call(&files, "claims");
+    assert_eq!((code, out.as_str()), (Some(1), ""));
+    assert_eq!(
+        told,
+        "laut: there is no ledger at l.db yet; `laut add FILES` makes one\n"
+    );
+    assert!(!files.0.join("l.db").exists());
+
+    // The environment, and the user's data folder, tell where it is.
+    let run = |variable: &str, value: &str, line: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_laut"))
+            .args(line.split(' '))
+            .current_dir(&files.0)
+            .env_remove("LAUT_LEDGER")
+            .env(variable, value)
+            .output()
+            .expect("laut starts");
+        assert_eq!(output.status.code(), Some(0), "{output:?}");
+    };
+    run("LAUT_LEDGER", "l.db", "add story.jsonl");
+    let folder = files
+        .0
+        .canonicalize()
+        .expect("the folder is there")
+        .join("data");
+    run(
+        "XDG_DATA_HOME",
+        &folder.display().to_string(),
+        "add story.jsonl",
+    );
+    assert!(folder.join("laut/laut.db").exists());
+
+    for (line, code) in [
+        ("claim c99 --format json", "claim_missing"),
+        ("split c1 9 --format json", "refused"),
+        ("merge c1 c1 --format json", "refused"),
+        ("remove nobody --format json", "article_missing"),
+        ("source Nobody --format json", "source_missing"),
+    ] {
+        let arguments: Vec<&str> = line.split(' ').chain(["--ledger", "l.db"]).collect();
+        let output = laut(&files, &arguments, b"");
+        assert_eq!(output.status.code(), Some(1), "{line}");
+        assert_eq!(errors(&output)[0].0, code, "{line}");
+    }
+    fs::write(
+        files.0.join("other.db"),
+        "This is no database, however long it is.",
+    )
+    .expect("a file can be written");
+    for (path, code) in [("other.db", "ledger_not"), (".", "ledger_unreachable")] {
+        let output = laut(&files, &["claims", "-f", "json", "--ledger", path], b"");
+        assert_eq!(errors(&output)[0], (code.to_owned(), Some(path.to_owned())));
+    }
+}
