@@ -6,9 +6,9 @@
 use crate::record::{Proposition, Sort, Term};
 
 /// How alike two vectors must be to count at all, and from where on they count as equal: in one language,
-const ALIKE: (f32, f32) = (0.2, 0.9);
+const ALIKE: (f32, f32) = (0.2, 0.8);
 /// across two,
-const ALIKE_ACROSS: (f32, f32) = (0.1, 0.85);
+const ALIKE_ACROSS: (f32, f32) = (0.2, 0.8);
 /// and of names, across two: in one language names are the same or they are not.
 const NAMES_ACROSS: (f32, f32) = (0.5, 0.95);
 
