@@ -109,7 +109,7 @@ fn sources(cut: &Cut<'_>) -> Vec<Credited> {
             role: source.role.clone(),
             speaks_for: source.speaks_for.map(|other| other.0 as u32),
             statements: statements(place),
-            vector: Vec::new(),
+            vector: cut.meaning(source),
         })
         .collect()
 }

@@ -5,7 +5,7 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use laut::{Force, Kind, Reading, Span, Standing, StudyWord};
+use laut::{Force, Kind, Reading, Source, Span, Standing, StudyWord};
 
 use super::{
     days::day_of,
@@ -324,6 +324,21 @@ impl Cut<'_> {
             }
         }
         (stance, Vec::new())
+    }
+
+    /// Returns what the name of a source means: the vector of the words that it is first named with.
+    pub(super) fn meaning(&self, source: &Source) -> Vec<i8> {
+        let name = source.name.to_lowercase();
+        let named = source.mentions.iter().find(|span| {
+            let mention = self.slice(span.start(), span.end()).to_lowercase();
+            mention.contains(&name) || name.contains(&mention) && mention.chars().count() >= 4
+        });
+        let words = named.map_or(0..0, |span| self.words_at(*span));
+        let told = words.filter(|&at| {
+            let word = self.letters(at).to_lowercase();
+            word.chars().count() >= 2 && !self.lexicon.stop.contains(&word)
+        });
+        self.vectors.mean(told)
     }
 
     pub(super) fn letters(&self, at: usize) -> &str {

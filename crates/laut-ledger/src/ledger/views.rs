@@ -227,13 +227,13 @@ impl<S: Store> Ledger<S> {
 
     fn is_one(&mut self, one: &Met, other: &Met) -> Result<bool> {
         let (first, second) = (self.credited(one)?, self.credited(other)?);
-        if !is_same_source(&first, &second) {
-            return Ok(false);
-        }
         let (here, there) = (
             self.books.source(&self.store, one.article)?,
             self.books.source(&self.store, other.article)?,
         );
+        if !is_same_source(&first, &second, here.digest.german != there.digest.german) {
+            return Ok(false);
+        }
         let window = story::window(here.digest.day);
         let near = window
             .zip(there.digest.day)

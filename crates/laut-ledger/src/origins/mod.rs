@@ -3,6 +3,7 @@
 //! `trace` finds who first held what each sighting says, `names` who is who in several articles; here origins are put
 //! together and counted as the contract defines it. Does not decide what is one claim.
 
+mod cast;
 pub(crate) mod names;
 mod trace;
 mod witness;
@@ -13,7 +14,7 @@ use laut::{Class, Force, Standing};
 
 pub(crate) use self::witness::{Source, Witness};
 use self::{
-    names::is_same_source,
+    cast::Cast,
     trace::{Held, Traced, trace},
 };
 use crate::{
@@ -127,6 +128,7 @@ struct Found {
 /// The origins of a claim, in the order of their first sighting.
 struct Origins<'a> {
     witnesses: &'a [Witness],
+    cast: Cast<'a>,
     found: Vec<Found>,
 }
 
@@ -134,6 +136,7 @@ impl<'a> Origins<'a> {
     fn new(witnesses: &'a [Witness]) -> Self {
         Origins {
             witnesses,
+            cast: Cast::new(witnesses),
             found: Vec::new(),
         }
     }
@@ -183,11 +186,10 @@ impl<'a> Origins<'a> {
                     source: place,
                 },
             ) => {
-                let sources = (
-                    self.credited(*witness, *source),
-                    self.credited(*second, *place),
-                );
-                matches!(sources, (Some(one), Some(other)) if is_same_source(one, other))
+                let group =
+                    |witness: usize, source: u32| self.cast.group(&self.witnesses[witness], source);
+                let first = group(*witness, *source);
+                first.is_some() && first == group(*second, *place)
             }
             (Held::Nobody, _) | (_, Held::Nobody) => false,
             (one, other) => one == other,
@@ -225,41 +227,24 @@ impl<'a> Origins<'a> {
         }
     }
 
-    /// Returns for whom a source speaks, by its own article or another one of the claim, under the fullest name.
+    /// Returns for whom a source speaks, by its own article or another one of the claim, under the name that is met first.
     fn party(&self, witness: usize, source: u32) -> Option<String> {
         let credited = self.credited(witness, source)?;
         let spoken_for =
-            |witness: &'a Witness, credited: &Credited| witness.source(credited.speaks_for?);
+            |witness: &Witness, credited: &Credited| self.cast.group(witness, credited.speaks_for?);
         let own = spoken_for(&self.witnesses[witness], credited);
+        let group = self.cast.group(&self.witnesses[witness], source);
         let elsewhere = || {
             self.witnesses.iter().find_map(|other| {
-                let sources = &other.article.digest.sources;
-                let same = sources
-                    .iter()
-                    .find(|other| other.speaks_for.is_some() && is_same_source(other, credited))?;
-                spoken_for(other, same)
+                let sources = (0..).zip(&other.article.digest.sources);
+                let mut same = sources.filter(|(place, _)| self.cast.group(other, *place) == group);
+                same.find_map(|(_, source)| spoken_for(other, source))
             })
         };
         let person = credited.class == Class::Person;
         let party = own.or_else(|| person.then(elsewhere).flatten());
-        let party = match party {
-            Some(party) => party,
-            None if person => return None,
-            None => credited,
-        };
-        Some(self.fullest(party))
-    }
-
-    /// Returns the name under which a party is met first among the parties of the claim, so that one party has one name.
-    fn fullest(&self, party: &Credited) -> String {
-        let met = self.witnesses.iter().find_map(|witness| {
-            let sources = &witness.article.digest.sources;
-            let mut same = sources
-                .iter()
-                .filter(|source| source.class != Class::Person && is_same_source(source, party));
-            same.next().map(|source| source.name.clone())
-        });
-        met.unwrap_or_else(|| party.name.clone())
+        let party = if person { party } else { party.or(group) };
+        Some(self.cast.name(party?)?.to_owned())
     }
 }
 

@@ -4,28 +4,59 @@
 
 use laut::{Class, Standing};
 
-use crate::record::Credited;
+use crate::{record::Credited, same::cosine};
 
 /// Letters of two words' ends that may differ as inflections do,
 const ENDING: usize = 2;
 /// behind this many letters that are the same.
 const BEGINNING: usize = 3;
 
+/// How alike the vectors of two names are at least of which one is the other's translation.
+const TRANSLATED: f32 = 0.55;
+
 /// Words that a name has besides those that tell it from others.
-const ARTICLES: [&str; 17] = [
-    "der", "die", "das", "den", "dem", "des", "ein", "eine", "einer", "einem", "einen", "eines",
-    "the", "a", "an", "of", "von",
+const ARTICLES: [&str; 25] = [
+    "itself",
+    "himself",
+    "herself",
+    "themselves",
+    "selbst",
+    "newspaper",
+    "zeitung",
+    "nachrichtenagentur",
+    "der",
+    "die",
+    "das",
+    "den",
+    "dem",
+    "des",
+    "ein",
+    "eine",
+    "einer",
+    "einem",
+    "einen",
+    "eines",
+    "the",
+    "a",
+    "an",
+    "of",
+    "von",
 ];
 
 /// Returns the words of a name that tell it from others, in lower case.
 pub(crate) fn words(name: &str) -> Vec<String> {
-    name.split(|sign: char| !sign.is_alphanumeric())
+    let all: Vec<String> = name
+        .split(|sign: char| !sign.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
+        .collect();
+    let told: Vec<String> = all
+        .iter()
         .filter(|word| !ARTICLES.contains(&word.as_str()))
-        .collect()
+        .cloned()
+        .collect();
+    if told.is_empty() { all } else { told }
 }
-
 /// Says whether two words are the same but for their inflection.
 pub(crate) fn near(one: &str, other: &str) -> bool {
     let shared = one
@@ -46,6 +77,43 @@ pub(crate) fn is_same_name(one: &str, other: &str) -> bool {
         && one.iter().zip(&other).all(|(one, other)| near(one, other))
 }
 
+/// Says whether a name only says that its bearer is a medium.
+pub(crate) fn is_some_outlet(name: &str) -> bool {
+    const KINDS: [&str; 18] = [
+        "newspaper",
+        "paper",
+        "daily",
+        "magazine",
+        "broadcaster",
+        "agency",
+        "portal",
+        "site",
+        "station",
+        "outlet",
+        "zeitung",
+        "blatt",
+        "magazin",
+        "sender",
+        "agentur",
+        "nachrichtenagentur",
+        "zeitschrift",
+        "tageszeitung",
+    ];
+    words(name)
+        .iter()
+        .all(|word| KINDS.contains(&word.as_str()))
+}
+
+/// Says whether a name is none: a pronoun that the article does not resolve.
+pub(crate) fn is_pronoun(name: &str) -> bool {
+    const PRONOUNS: [&str; 26] = [
+        "ihm", "ihr", "ihnen", "him", "her", "them", "he", "she", "it", "they", "we", "i", "who",
+        "er", "sie", "es", "wir", "ich", "man", "dieser", "diese", "jener", "one", "the", "der",
+        "die",
+    ];
+    PRONOUNS.contains(&name.to_lowercase().as_str())
+}
+
 /// Says whether all words of one name are in the other.
 fn is_part(part: &[String], whole: &[String]) -> bool {
     !part.is_empty()
@@ -54,9 +122,13 @@ fn is_part(part: &[String], whole: &[String]) -> bool {
             .all(|word| whole.iter().any(|other| near(word, other)))
 }
 
-/// Says whether two sources of articles of one story are the same.
-pub(crate) fn is_same_source(one: &Credited, other: &Credited) -> bool {
-    if one.standing != other.standing {
+fn shorter_is_part(one: &[String], other: &[String]) -> bool {
+    is_part(one, other) || is_part(other, one)
+}
+
+/// Says whether two sources of articles of one story are the same; `crosses` if the articles are in two languages.
+pub(crate) fn is_same_source(one: &Credited, other: &Credited, crosses: bool) -> bool {
+    if one.standing != other.standing || is_pronoun(&one.name) {
         return false;
     }
     let (first, second) = (words(&one.name), words(&other.name));
@@ -74,6 +146,17 @@ pub(crate) fn is_same_source(one: &Credited, other: &Credited) -> bool {
             };
             let last = |words: &[String]| words.last().cloned().unwrap_or_default();
             short.len() == 1 && one.standing == Standing::Named && near(&short[0], &last(long))
+        }
+        // "Skerrin Coast Guard" is the Küstenwache von Skerrin, "coast guard" the Küstenwache.
+        (false, false)
+            if crosses && one.standing == Standing::Named && !shorter_is_part(&first, &second) =>
+        {
+            let shared = first.iter().any(|word| {
+                word.chars().count() >= 4 && second.iter().any(|other| near(word, other))
+            });
+            let common = |source: &Credited| !source.name.chars().any(char::is_uppercase);
+            (shared || common(one) || common(other))
+                && cosine(&one.vector, &other.vector) >= TRANSLATED
         }
         // "Küstenwache" is the Küstenwache von Skerrin.
         (false, false) => {
@@ -104,7 +187,7 @@ mod tests {
     fn a_surname_is_enough_in_one_story() {
         let check = |one, other, class, same| {
             assert_eq!(
-                is_same_source(&source(one, class), &source(other, class)),
+                is_same_source(&source(one, class), &source(other, class), false),
                 same,
                 "{one}, {other}"
             );

@@ -4,7 +4,11 @@
 
 use laut::{Class, Standing};
 
-use super::witness::{Witness, is_same_outlet};
+use super::{
+    names::{is_pronoun, is_some_outlet},
+    witness::{Witness, is_same_outlet},
+};
+use crate::record::Credited;
 
 /// Who first held what a witness says.
 #[derive(Clone, PartialEq, Debug)]
@@ -64,7 +68,14 @@ impl Tracer<'_> {
                 circular: false,
             };
         }
-        if speaker.class != Class::Outlet || witness.is_of(&speaker.name) {
+        if is_pronoun(&speaker.name) {
+            return Traced {
+                held: Held::Nobody,
+                route: witness.route(),
+                circular: false,
+            };
+        }
+        let Some(outlet) = self.outlet(witness, speaker) else {
             return Traced {
                 held: Held::Named {
                     witness: at,
@@ -73,17 +84,41 @@ impl Tracer<'_> {
                 route: witness.route(),
                 circular: false,
             };
-        }
-        let mut traced = self.through(&speaker.name, at, visited);
-        if traced.held
-            != (Held::Outlet {
-                name: speaker.name.clone(),
-            })
-        {
-            traced.route.push(self.proper(&speaker.name));
+        };
+        let mut traced = self.through(&outlet, at, visited);
+        let unknown =
+            matches!(&traced.held, Held::Outlet { name } if is_same_outlet(name, &outlet));
+        if !unknown {
+            traced.route.push(self.proper(&outlet));
         }
         traced.route.extend(witness.route());
         traced
+    }
+
+    /// Returns the other outlet that a speaker is, or that a report that speaks is by.
+    fn outlet(&self, witness: &Witness, speaker: &Credited) -> Option<String> {
+        let author = || witness.source(speaker.speaks_for?);
+        let is_outlet = |source: &Credited| {
+            let known = || self.witnesses.iter().any(|other| other.is_of(&source.name));
+            source.class == Class::Outlet || source.class != Class::Person && known()
+        };
+        let outlet = match speaker.class {
+            Class::Document => author().filter(|author| is_outlet(author))?,
+            _ => Some(speaker).filter(|speaker| is_outlet(speaker))?,
+        };
+        let mut outlet = outlet;
+        if is_some_outlet(&outlet.name) {
+            // "The newspaper" is the one that the article names, if it names one.
+            let mut others = witness.article.digest.sources.iter().filter(|source| {
+                source.class == Class::Outlet
+                    && !is_some_outlet(&source.name)
+                    && !witness.is_of(&source.name)
+            });
+            if let (Some(only), None) = (others.next(), others.next()) {
+                outlet = only;
+            }
+        }
+        (!witness.is_of(&outlet.name)).then(|| outlet.name.clone())
     }
 
     /// Returns where an outlet has it from, as far as its own articles or others that cite it tell.

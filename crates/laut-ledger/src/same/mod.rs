@@ -13,7 +13,9 @@ pub(crate) use explain::explain;
 pub use features::{COUNT, FEATURES, Features};
 
 use self::{align::Alignment, weights::log_odds};
-use crate::record::Proposition;
+use laut::Force;
+
+use crate::record::{Proposition, Stance};
 
 /// From here on two propositions make one claim.
 pub(crate) const SAME: f32 = 0.5;
@@ -45,7 +47,7 @@ impl Between {
 
 /// What is added to the log-odds that were fitted on wordings of which one in twelve pairs is the same: fewer are among
 /// all the pairs of two articles.
-const RARER: f32 = 0.0;
+const RARER: f32 = 0.7;
 /// What is taken off where the propositions share no names and the articles nothing else, and what more where they lie
 /// [`APART`] days or more apart.
 const NAMELESS: (f32, f32) = (1.0, 4.0);
@@ -53,6 +55,9 @@ const NAMELESS: (f32, f32) = (1.0, 4.0);
 const APART: f32 = 6.0;
 /// The kinship of articles at which nameless propositions are taken as they are.
 const KIN: f32 = 0.35;
+/// What is added where one of the two denies or doubts it, and where one confirms it.
+const ANSWERED: f32 = 1.0;
+const CONFIRMED: f32 = 0.6;
 /// What is taken off for differences that part claims for certain, as far as they were seen right: features and log-odds.
 const PARTS: [(usize, f32); 5] = [
     (features::NUMBERS_DIFFER, 1.5),
@@ -79,10 +84,25 @@ pub(crate) fn same(one: &Proposition, other: &Proposition, between: Between) -> 
         let far = NAMELESS.0 + NAMELESS.1 * (between.days / APART).min(1.0);
         odds -= far * (1.0 - between.kinship.min(KIN) / KIN);
     }
+    odds += bonus(one, other);
     for (feature, off) in PARTS {
         odds -= off * features[feature];
     }
     1.0 / (1.0 + (-odds).exp())
+}
+
+/// Returns what is added where one of the two answers: whoever denies, doubts or confirms speaks of something told.
+fn bonus(one: &Proposition, other: &Proposition) -> f32 {
+    let answers = |proposition: &Proposition| proposition.stance != Stance::Assert;
+    let confirms = |proposition: &Proposition| proposition.force == Some(Force::Confirm);
+    match (
+        answers(one) || answers(other),
+        confirms(one) || confirms(other),
+    ) {
+        (true, _) => ANSWERED,
+        (_, true) => CONFIRMED,
+        _ => 0.0,
+    }
 }
 
 /// Says in few steps whether two propositions have anything in common.
