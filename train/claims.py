@@ -253,7 +253,7 @@ def main() -> None:
     parser.add_argument("--decay", type=float, default=1e-3)
     parser.add_argument("--means", type=float, default=0.3)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--all", action="store_true", help="fit on the stories of the last file, too")
+    parser.add_argument("--files", default="1234", help="the files of claims/ to fit on, a digit each")
     options = parser.parse_args()
     if options.step == "texts":
         write_texts(options.data, options.work)
@@ -262,9 +262,9 @@ def main() -> None:
     states, plain, w = read_work(options.work, vocabulary(options.model))
     mean, whitening, deviations = components(states, plain, False)
     whitened = ((states - mean) @ whitening).astype(np.float32)
-    last = w.files == 5
+    last = ~torch.isin(w.files, torch.tensor([int(number) for number in options.files]))
     print("before", figures(whitened[:, : options.size], w, last), flush=True)
-    matrix = fit(whitened, deviations, w, ~last | options.all, options)
+    matrix = fit(whitened, deviations, w, ~last, options)
     print("after", figures(whitened @ matrix, w, last), flush=True)
     weight = (whitening @ matrix).T
     save(str(options.out), {"claims.weight": np.ascontiguousarray(weight, dtype=np.float32),
