@@ -1,0 +1,3 @@
+//! What holds for inputs of every form: pages, feeds, folders, addresses, and what only pretends to be one.
+
+mod pages;
