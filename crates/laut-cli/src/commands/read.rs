@@ -1,12 +1,12 @@
 //! `laut read`: articles in, their statements out, in the order of the inputs.
 
 use std::{
-    io::{BufWriter, Write, stdin, stdout},
-    path::{Path, PathBuf},
+    io::{BufWriter, Write, stdout},
+    path::PathBuf,
 };
 
 use laut::{Article, Reader};
-use laut_intake::{Error, Known, articles, bytes_of, bytes_of_reader, is_json_lines};
+use laut_intake::{Error, Known, Part, Place, inputs, web::Web};
 use laut_wire::Reading;
 use rayon::prelude::*;
 
@@ -44,8 +44,9 @@ pub(crate) fn read(arguments: &Read, failures: &mut Failures) -> anyhow::Result<
         printed: 0,
     };
     pool.install(|| {
-        for input in &arguments.inputs {
-            run.input(input, &known)?;
+        let web = Web::default();
+        for (place, article) in inputs(arguments.inputs.iter().cloned(), &known, &web) {
+            run.article(place, article)?;
         }
         run.flush()
     })?;
@@ -69,8 +70,8 @@ struct Run<'a> {
     view: View,
     progress: Progress,
     failures: &'a mut Failures,
-    /// What waits to be read, in order, with the input's name.
-    batch: Vec<(String, Result<Article, Error>)>,
+    /// What waits to be read, in order, with its place.
+    batch: Vec<(Place, Result<Article, Error>)>,
     /// Articles met, bad ones too.
     seen: usize,
     /// Articles printed.
@@ -78,27 +79,9 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    fn input(&mut self, path: &Path, known: &Known) -> anyhow::Result<()> {
-        let name = path.display().to_string();
-        let bytes = if name == "-" {
-            bytes_of_reader(&name, stdin().lock())
-        } else {
-            bytes_of(path)
-        };
-        match bytes {
-            Ok(bytes) => {
-                for article in articles(&name, &bytes, known) {
-                    self.article(name.clone(), article)?;
-                }
-            }
-            Err(error) => self.article(name, Err(error))?,
-        }
-        Ok(())
-    }
-
-    fn article(&mut self, name: String, article: Result<Article, Error>) -> anyhow::Result<()> {
+    fn article(&mut self, place: Place, article: Result<Article, Error>) -> anyhow::Result<()> {
         self.seen += 1;
-        self.batch.push((name, article));
+        self.batch.push((place, article));
         let bytes: usize = self
             .batch
             .iter()
@@ -114,26 +97,26 @@ impl Run<'_> {
     /// Reads and prints what waits.
     fn flush(&mut self) -> anyhow::Result<()> {
         let (reader, progress) = (&self.reader, &self.progress);
-        let readings: Vec<(String, Result<Reading, Error>)> = std::mem::take(&mut self.batch)
+        let readings: Vec<(Place, Result<Reading, Error>)> = std::mem::take(&mut self.batch)
             .into_par_iter()
-            .map(|(name, article)| {
+            .map(|(place, article)| {
                 let reading = article.map(|article| {
                     let reading = Reading::new(&article, &reader.read(&article));
                     progress.one_more();
                     reading
                 });
-                (name, reading)
+                (place, reading)
             })
             .collect();
         let mut out = BufWriter::new(stdout().lock());
         let printed = self.progress.aside(|| {
-            for (name, reading) in &readings {
+            for (place, reading) in &readings {
                 match reading {
                     Ok(reading) => print(
                         &mut out,
                         self.arguments,
                         &self.view,
-                        name,
+                        place,
                         reading,
                         self.printed,
                     )?,
@@ -151,12 +134,13 @@ fn print(
     out: &mut impl Write,
     arguments: &Read,
     view: &View,
-    name: &str,
+    place: &Place,
     reading: &Reading,
     before: usize,
 ) -> std::io::Result<()> {
+    let is_single = is_single(&arguments.inputs, place);
     match arguments.format {
-        Format::Json if is_single(&arguments.inputs) => {
+        Format::Json if is_single => {
             writeln!(out, "{}", reading.to_json_pretty())
         }
         Format::Json | Format::Jsonl => writeln!(out, "{}", reading.to_json()),
@@ -164,20 +148,19 @@ fn print(
             if before > 0 {
                 writeln!(out)?;
             }
-            let is_single = is_single(&arguments.inputs);
-            let shown = match (arguments.summary, name) {
+            let shown = match (arguments.summary, place.input()) {
                 // Without its words nothing else shows which article it is.
                 (true, "-") if is_single => view.summary(reading, Header::Title),
-                (true, _) => view.summary(reading, Header::TitleOr(name)),
+                (true, _) => view.summary(reading, Header::TitleOr(place.input())),
                 (false, _) if is_single => view.show(reading, Header::Title),
-                (false, _) => view.show(reading, Header::TitleOr(name)),
+                (false, _) => view.show(reading, Header::TitleOr(place.input())),
             };
             out.write_all(shown.as_bytes())
         }
     }
 }
 
-/// Says whether the inputs are one article.
-fn is_single(inputs: &[PathBuf]) -> bool {
-    matches!(inputs, [input] if !is_json_lines(&input.display().to_string()))
+/// Says whether an article is all that the inputs have: no line, no entry, no file of a folder.
+fn is_single(inputs: &[PathBuf], place: &Place) -> bool {
+    matches!(inputs, [input] if place.part() == Part::Whole && input.display().to_string() == place.input())
 }

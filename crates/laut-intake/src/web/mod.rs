@@ -6,6 +6,8 @@
 
 mod address;
 mod queue;
+#[cfg(test)]
+mod tests;
 
 use std::{error::Error as _, time::Duration};
 
@@ -14,7 +16,7 @@ use ureq::{
     Agent, Body,
     config::Config,
     http::{Response, header},
-    unversioned::transport::DefaultConnector,
+    unversioned::{resolver::Resolver, transport::DefaultConnector},
 };
 use url::Url;
 
@@ -105,6 +107,11 @@ const PLAIN: &str = "text/plain";
 impl Web {
     /// Returns what fetches by these rules. Nothing is asked before the first page is.
     pub fn new(rules: Rules) -> Self {
+        let resolver = Checked::new(rules.allow_private);
+        Web::with_resolver(rules, resolver)
+    }
+
+    fn with_resolver(rules: Rules, resolver: impl Resolver) -> Self {
         let config = Config::builder()
             .user_agent(AGENT)
             .accept(ACCEPT)
@@ -116,7 +123,6 @@ impl Web {
             .timeout_global(Some(rules.timeout))
             .timeout_connect(Some(rules.timeout / 2))
             .build();
-        let resolver = Checked::new(rules.allow_private);
         Web {
             agent: Agent::with_parts(config, DefaultConnector::default(), resolver),
             queue: Queue::default(),
