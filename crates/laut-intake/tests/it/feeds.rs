@@ -94,7 +94,11 @@ fn atom_with_markup_of_every_kind() {
         <content type=\"text\">Plain words.</content></entry></feed>";
     let found = check(
         xml,
-        &[Ok("It closes, they said."), Ok("One.\n\nTwo."), Ok("Plain words.")],
+        &[
+            Ok("It closes, they said."),
+            Ok("One.\n\nTwo."),
+            Ok("Plain words."),
+        ],
     );
     let [first, second, third] = &found[..] else {
         panic!("three entries");

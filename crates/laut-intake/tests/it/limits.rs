@@ -132,24 +132,91 @@ fn encodings_that_are_declared_wrongly() {
 
 #[test]
 fn a_page_without_an_article_is_empty_and_no_error() {
-    for page in ["<html>", "<!doctype html><nav><a href='/'>Start</a></nav>", "<html><script>app()</script>"] {
+    for page in [
+        "<html>",
+        "<!doctype html><nav><a href='/'>Start</a></nav>",
+        "<html><script>app()</script>",
+    ] {
         let found = read("page.html", page.into());
-        assert_eq!(found[0].as_ref().map(|article| article.text.as_str()), Ok(""), "{page}");
+        assert_eq!(
+            found[0].as_ref().map(|article| article.text.as_str()),
+            Ok(""),
+            "{page}"
+        );
     }
 }
 
 /// Pieces that pages and feeds are made of, in any order.
 fn tag_soup() -> impl Strategy<Value = String> {
     const PIECES: &[&str] = &[
-        "<!doctype html>", "<html lang=de>", "<head>", "<body>", "<article>", "</article>", "<header>", "</header>",
-        "<p>", "</p>", "<div class='related ad'>", "<div id=comments>", "</div>", "<table>", "<tr>", "<td>", "</table>",
-        "<b>", "</b>", "<a href=x>", "</a>", "<h1>", "</h1>", "<time datetime=2031>", "<br>", "<q>", "</q>",
-        "<template>", "</template>", "<svg>", "<math>", "<select>", "<option>", "<form>", "<noscript>", "<img>",
-        "<script type='application/ld+json'>", "</script>", "{\"@type\": \"NewsArticle\", \"publisher\": {",
-        "<meta property=og:title content='&lt;b'>", "<meta name=date content=1>", "<title>", "</title>", "<?xml ?>",
-        "<rss version='2.0'>", "<channel>", "<item>", "</item>", "<description>", "<![CDATA[", "]]>", "<feed>",
-        "<entry>", "<content type='xhtml'>", "&", "&nbsp;", "&#0;", "<!--", "-->", "\0", "Lesen Sie auch:",
-        "Es regnet, sagte sie. ", "„", "“", "\u{202e}", "👩\u{200d}👧", " ", "\n",
+        "<!doctype html>",
+        "<html lang=de>",
+        "<head>",
+        "<body>",
+        "<article>",
+        "</article>",
+        "<header>",
+        "</header>",
+        "<p>",
+        "</p>",
+        "<div class='related ad'>",
+        "<div id=comments>",
+        "</div>",
+        "<table>",
+        "<tr>",
+        "<td>",
+        "</table>",
+        "<b>",
+        "</b>",
+        "<a href=x>",
+        "</a>",
+        "<h1>",
+        "</h1>",
+        "<time datetime=2031>",
+        "<br>",
+        "<q>",
+        "</q>",
+        "<template>",
+        "</template>",
+        "<svg>",
+        "<math>",
+        "<select>",
+        "<option>",
+        "<form>",
+        "<noscript>",
+        "<img>",
+        "<script type='application/ld+json'>",
+        "</script>",
+        "{\"@type\": \"NewsArticle\", \"publisher\": {",
+        "<meta property=og:title content='&lt;b'>",
+        "<meta name=date content=1>",
+        "<title>",
+        "</title>",
+        "<?xml ?>",
+        "<rss version='2.0'>",
+        "<channel>",
+        "<item>",
+        "</item>",
+        "<description>",
+        "<![CDATA[",
+        "]]>",
+        "<feed>",
+        "<entry>",
+        "<content type='xhtml'>",
+        "&",
+        "&nbsp;",
+        "&#0;",
+        "<!--",
+        "-->",
+        "\0",
+        "Lesen Sie auch:",
+        "Es regnet, sagte sie. ",
+        "„",
+        "“",
+        "\u{202e}",
+        "👩\u{200d}👧",
+        " ",
+        "\n",
     ];
     let piece = prop::sample::select(PIECES);
     prop::collection::vec(piece, 0..80).prop_map(|pieces| pieces.concat())

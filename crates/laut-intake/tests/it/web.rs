@@ -63,11 +63,17 @@ fn answer(path: &str) -> Vec<u8> {
         [head.as_bytes(), body].concat()
     };
     let elsewhere = |to: &str| {
-        format!("HTTP/1.1 302 Found\r\nLocation: {to}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").into_bytes()
+        format!(
+            "HTTP/1.1 302 Found\r\nLocation: {to}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        )
+        .into_bytes()
     };
     match path {
         "/page" => there("text/html; charset=utf-8", PAGE.as_bytes()),
-        "/latin" => there("text/html; charset=\"ISO-8859-1\"", b"<html><p>K\xe4se, sagte M\xfcller."),
+        "/latin" => there(
+            "text/html; charset=\"ISO-8859-1\"",
+            b"<html><p>K\xe4se, sagte M\xfcller.",
+        ),
         "/plain" => there("text/plain", "Es regnet.".as_bytes()),
         "/feed" => there(
             "application/rss+xml",
@@ -87,7 +93,9 @@ fn answer(path: &str) -> Vec<u8> {
         "/moved" => elsewhere("/page"),
         "/circle" => elsewhere("/circle"),
         "/away" => elsewhere("file:///etc/hostname"),
-        "/nowhere" => b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".to_vec(),
+        "/nowhere" => {
+            b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".to_vec()
+        }
         _ => b"no http at all\r\n\r\n".to_vec(),
     }
 }
@@ -130,12 +138,19 @@ fn pages_feeds_and_text_are_fetched() {
 #[test]
 fn who_asks_is_told_and_nothing_else() {
     let server = Server::start();
-    check(&Web::new(rules()), &server.url("/plain#part"), Ok("Es regnet."));
+    check(
+        &Web::new(rules()),
+        &server.url("/plain#part"),
+        Ok("Es regnet."),
+    );
     let asked = server.asked.lock().expect("no panic")[0].to_lowercase();
     let agent = format!("user-agent: laut/{}\r\n", env!("CARGO_PKG_VERSION"));
     assert!(asked.contains(&agent), "{asked}");
     assert!(asked.starts_with("get /plain http/1.1\r\n"), "{asked}");
-    assert!(!asked.contains("cookie") && !asked.contains("referer"), "{asked}");
+    assert!(
+        !asked.contains("cookie") && !asked.contains("referer"),
+        "{asked}"
+    );
 }
 
 #[test]
@@ -173,8 +188,19 @@ fn this_machine_is_refused_whatever_it_is_called() {
     rules.allow_private = false;
     let web = Web::new(rules);
     let port = server.address.rsplit(':').next().expect("a port");
-    for host in ["127.0.0.1", "localhost", "[::ffff:127.0.0.1]", "2130706433", "0x7f.1", "0.0.0.0"] {
-        check(&web, &format!("http://{host}:{port}/page"), Err("input_address"));
+    for host in [
+        "127.0.0.1",
+        "localhost",
+        "[::ffff:127.0.0.1]",
+        "2130706433",
+        "0x7f.1",
+        "0.0.0.0",
+    ] {
+        check(
+            &web,
+            &format!("http://{host}:{port}/page"),
+            Err("input_address"),
+        );
     }
     assert_eq!(server.asked.lock().expect("no panic").len(), 0);
 }
