@@ -94,7 +94,7 @@ pub(crate) fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
             let value = after.trim_start().strip_prefix('=')?.trim_start();
             let value = value.trim_start_matches(['"', '\'']);
             let end = value.find(['"', '\'', ';', '>', '/', '?', ' ', '\n', '\r', '\t']);
-            Encoding::for_label(value[..end?].as_bytes())
+            Encoding::for_label(&value.as_bytes()[..end?])
         })
     })
 }

@@ -1,6 +1,6 @@
 //! Finds what a page says about itself: tree in, title, outlet, day, address and language out.
 //!
-//! What is made for machines goes before what is shown: JSON-LD, then OpenGraph, then other `<meta>`, then elements.
+//! What is made for machines goes before what is shown: JSON-LD, then Open Graph, then other `<meta>`, then elements.
 //! Does not know the main text.
 
 use dom_query::{Document, NodeRef};

@@ -149,10 +149,10 @@ fn text(value: &Value) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn check(script: &str, publisher: Option<&str>, published: Option<&str>) {
+    fn check(script: &str, outlet: Option<&str>, day: Option<&str>) {
         let found = JsonLd::of([script.to_owned()].into_iter());
-        assert_eq!(found.publisher.as_deref(), publisher, "{script}");
-        assert_eq!(found.published.as_deref(), published, "{script}");
+        assert_eq!(found.publisher.as_deref(), outlet, "{script}");
+        assert_eq!(found.published.as_deref(), day, "{script}");
     }
 
     #[test]

@@ -6,7 +6,7 @@
 
 use std::collections::HashSet;
 
-use dom_query::{Document, NodeId, NodeRef};
+use dom_query::{Document, NodeData, NodeId, NodeRef};
 
 use super::plain::{self, is_block};
 use crate::day::day;
@@ -116,6 +116,7 @@ const LABELS: &[&str] = &[
     "more on this",
     "more on this story",
     "most read",
+    "our standards",
     "passend dazu",
     "read also",
     "read more",
@@ -157,15 +158,13 @@ pub(super) fn prune(page: &Document, by_class: bool) {
     if by_class {
         by_classes(page);
     }
-    for selection in page.select("header").iter() {
-        for header in selection.nodes() {
-            // What is in another header has been looked at with that.
-            if !header
-                .ancestors_it(None)
-                .any(|above| above.has_name("header"))
-            {
-                keep_sentences(*header);
-            }
+    for header in page.select("header").nodes() {
+        // What is in another header has been looked at with that.
+        if !header
+            .ancestors_it(None)
+            .any(|above| above.has_name("header"))
+        {
+            keep_sentences(*header);
         }
     }
     by_words(page);
@@ -229,7 +228,9 @@ fn class_words(text: &str) -> Vec<String> {
 fn keep_sentences(header: NodeRef<'_>) {
     for node in header.descendants() {
         let is_innermost = !node.children_it(false).any(|child| is_block_node(&child));
-        if is_block_node(&node) && is_innermost && !is_prose(&plain::text(node)) {
+        let is_loose =
+            node.is_element() && node.parent().is_some_and(|parent| parent.id == header.id);
+        if (is_block_node(&node) || is_loose) && is_innermost && !is_prose(&plain::text(node)) {
             node.remove_from_parent();
         }
     }
@@ -353,9 +354,10 @@ impl Measure {
     fn of_at_most(node: NodeRef<'_>, letters: usize) -> Option<Self> {
         let mut seen = 0;
         for (nodes, below) in node.descendants_it().enumerate() {
-            if below.is_text() {
-                seen += below.text().len();
-            }
+            seen += below.query_or(0, |node| match &node.data {
+                NodeData::Text { contents } => contents.len(),
+                _ => 0,
+            });
             if seen > letters * 2 || nodes > letters {
                 return None;
             }
@@ -391,7 +393,10 @@ fn is_byline(text: &str, has_end: bool) -> bool {
     let is_name = ["Von ", "By ", "von ", "by "]
         .iter()
         .any(|start| text.starts_with(start));
-    (is_time && words <= 20) || (is_name && words <= 10 && !has_end)
+    let is_agency = ["reporting by ", "writing by ", "editing by "]
+        .iter()
+        .any(|start| lower.starts_with(start));
+    ((is_time || is_agency) && words <= 20) || (is_name && words <= 10 && !has_end)
 }
 
 /// Says whether a text asks to order or to join something.

@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf};
 
-use laut_intake::{Known, Part, inputs, web::Web};
+use laut_intake::{Error, Known, Part, inputs, web::Web};
 
 /// A folder of files for one test; gone when the test is over.
 struct Files(PathBuf);
@@ -129,7 +129,7 @@ fn other_protocols_are_no_addresses() {
         let found: Vec<_> = inputs([PathBuf::from(name)], &known, &web).collect();
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].0.part(), Part::Whole);
-        let code = found[0].1.as_ref().map_err(|error| error.code());
+        let code = found[0].1.as_ref().map_err(Error::code);
         assert_eq!(code.err(), Some("input_address"), "{name}");
     }
 }

@@ -10,7 +10,7 @@ use laut_intake::{Error, Known, articles};
 use proptest::prelude::*;
 
 /// Longer than anything here takes on a busy machine.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// Reads an input on a small stack, as threads of others may have.
 fn read(name: &'static str, bytes: Vec<u8>) -> Vec<Result<Article, Error>> {
@@ -42,22 +42,22 @@ fn a_million_nested_tags() {
 
 #[test]
 fn formatting_that_is_repeated_in_each_paragraph() {
-    let mut page = "<!doctype html><body><p>".to_owned();
-    for number in 0..400 {
-        page += &format!("<b id={number}>");
-    }
-    page += &"<p>".repeat(1_000_000);
+    let marks: Vec<String> = (0..200).map(|number| format!("<b id={number}>")).collect();
+    let paragraphs = "<p>".repeat(1_000_000);
+    let page = format!("<!doctype html><body><p>{}{paragraphs}", marks.concat());
     check_code(page.into_bytes(), "input_page");
 }
 
 #[test]
 fn as_many_elements_as_are_allowed() {
     let row = "<div class='related'><p>Sie sagte, es regne. <a href='/'>Mehr</a></p></div>";
-    let page = format!("<!doctype html><body><article>{}", row.repeat(60_000));
-    read("page.html", page.into_bytes());
+    let page = format!("<!doctype html><body><article>{}", row.repeat(30_000));
+    assert!(read("page.html", page.into_bytes())[0].is_ok());
     let row = "<p>Sie sagte, es regne. <b>Nein.</b></p>";
-    let page = format!("<!doctype html><body><article>{}", row.repeat(150_000));
-    read("page.html", page.into_bytes());
+    let page = format!("<!doctype html><body><article>{}", row.repeat(48_000));
+    let found = read("page.html", page.into_bytes());
+    let text = &found[0].as_ref().expect("an article").text;
+    assert_eq!(text.matches("Sie sagte").count(), 48_000);
     check_code("<br>".repeat(500_000).into_bytes(), "input_page");
 }
 
@@ -71,7 +71,7 @@ fn a_page_that_is_too_large() {
 fn a_text_of_ten_megabytes_is_cut_at_a_paragraph() {
     let paragraph = "Sie sagte, es regne seit Tagen.\n\n";
     let text = paragraph.repeat(10_000_000 / paragraph.len());
-    let line = format!("{{\"text\": {:?}}}", text);
+    let line = format!("{{\"text\": {text:?}}}");
     for (name, bytes) in [("a.txt", text.clone()), ("a.jsonl", line)] {
         let found = read(name, bytes.into_bytes());
         let article = found[0].as_ref().expect("an article");
