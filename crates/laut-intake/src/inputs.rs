@@ -57,7 +57,7 @@ pub fn inputs<'a>(
     }
 }
 
-/// The articles of inputs, made by [`inputs`].
+/// The articles of inputs, made by [`inputs()`].
 pub struct Inputs<'a> {
     names: VecDeque<PathBuf>,
     folder: Option<Folder>,

@@ -1,7 +1,7 @@
 //! Turns what is named on a command line into articles: files of plain text in any common encoding, pages of HTML,
 //! RSS, Atom, JSON Lines with one article a line, folders of all these, and addresses on the web.
 //!
-//! [`inputs`] takes them all, one after the other. Knows encodings, forms and files' names; does not know language or
+//! [`inputs()`] takes them all, one after the other. Knows encodings, forms and files' names; does not know language or
 //! meaning, and touches the network only in [`web`], for addresses that were given.
 //!
 //! ```
