@@ -32,9 +32,15 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Finds the statements in articles: what is said, by whom, in which words.
     ///
-    /// An article is a file of plain text in any common encoding (UTF-8, UTF-16, Windows-1252, …), or a line
-    /// of a file named .jsonl, with the fields "text" and, if known, "id", "title", "outlet", "url",
-    /// "published" and "language".
+    /// An article is a file of plain text in any common encoding (UTF-8, UTF-16, Windows-1252, …), a page of
+    /// HTML, an entry of an RSS or Atom feed that carries its text, or a line of a file named .jsonl, with the
+    /// fields "text" and, if known, "id", "title", "outlet", "url", "published" and "language".
+    ///
+    /// Of a page only the article is read, without menus, boxes, captions and comments; title, outlet, day,
+    /// address and language are taken from it. Of a folder all files are read that are named .txt, .html,
+    /// .htm, .xhtml, .jsonl, .ndjson, .rss, .atom or .xml or have no ending, and those in the folders in it,
+    /// in the order of their names; hidden ones are passed over. An address that begins with http:// or
+    /// https:// is fetched, if it is of the public web; nothing else uses the network.
     ///
     /// What is odd about an article (no text, another language, a quotation mark without a partner) is a note
     /// beside its statements, and no error. An input that cannot be read is named on standard error and left
@@ -97,6 +103,8 @@ Examples:
       Shows the article with every statement marked in place, then a list of them and of its sources.
   laut read --summary *.txt
       Shows on whom each article rests.
+  laut read --format jsonl page.html feed.xml archive/
+      Reads a saved page, the articles of a feed, and all that is in a folder.
   pdftotext paper.pdf - | laut read --published 2025-03-06 -
       Reads standard input.
   laut read --format jsonl articles.jsonl | jq -r '.statements[].content[].text'
@@ -122,8 +130,8 @@ Examples:
 
 #[derive(Args, Debug)]
 pub(crate) struct Read {
-    /// Files to read; - is standard input.
-    #[arg(required = true, value_name = "FILE")]
+    /// Files, folders or addresses to read; - is standard input.
+    #[arg(required = true, value_name = "INPUT")]
     pub(crate) inputs: Vec<PathBuf>,
 
     /// How the statements are shown.
@@ -224,21 +232,25 @@ pub(crate) enum EvalFormat {
 /// What is known of articles that do not say it themselves.
 #[derive(Args, Debug)]
 pub(crate) struct Given {
-    /// The language of the articles, "de" or "en", instead of a guess.
+    /// The language of the articles, "de" or "en", instead of a guess or of what pages and feeds say.
     #[arg(short, long, value_name = "CODE", value_parser = language)]
     pub(crate) language: Option<Language>,
 
-    /// The day the articles were published, as in 2025-03-06.
+    /// The day the articles were published, as in 2025-03-06, where they do not say it themselves.
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) published: Option<String>,
 
-    /// Who published the articles.
+    /// Who published the articles, where they do not say it themselves.
     #[arg(long, value_name = "NAME")]
     pub(crate) outlet: Option<String>,
 
     /// The headline.
     #[arg(long, value_name = "TEXT")]
     pub(crate) title: Option<String>,
+
+    /// Fetches addresses of this machine and its own network, too; by default only those of the public web are.
+    #[arg(long)]
+    pub(crate) allow_private: bool,
 }
 
 /// How the network runs.
@@ -257,7 +269,8 @@ pub(crate) struct Network {
 pub(crate) enum Format {
     /// For people: the article with its statements marked, then a list of them and the state of its sources.
     Text,
-    /// One JSON object an article: indented for one article, one a line for several inputs or a .jsonl file.
+    /// One JSON object an article: indented for one article, one a line for several inputs, a folder, a feed or a
+    /// .jsonl file.
     Json,
     /// One JSON object an article, each on a line of its own.
     Jsonl,

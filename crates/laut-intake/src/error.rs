@@ -17,7 +17,7 @@ pub struct Error {
 pub enum ErrorKind {
     /// There is no such file.
     Missing,
-    /// It is a directory.
+    /// It is a directory, or one with nothing to read in it.
     Directory,
     /// The system did not let it be read.
     Unreadable,
@@ -25,6 +25,20 @@ pub enum ErrorKind {
     Binary,
     /// A line of JSON Lines is no article.
     Line,
+    /// A page of HTML that cannot be taken apart.
+    Page,
+    /// A feed that is damaged, or XML that is no feed.
+    Feed,
+    /// An entry of a feed without the text of its article.
+    NoText,
+    /// It is larger than any article.
+    TooLarge,
+    /// An address that is none, or that must not be asked.
+    Address,
+    /// The page could not be fetched.
+    Web,
+    /// What was fetched is of a type that holds no articles.
+    Type,
 }
 
 impl Error {
@@ -51,7 +65,8 @@ impl Error {
     }
 
     /// Returns a word for programs to branch on: `input_missing`, `input_directory`, `input_unreadable`,
-    /// `input_binary`, `input_line`.
+    /// `input_binary`, `input_line`, `input_page`, `input_feed`, `input_no_text`, `input_too_large`, `input_address`,
+    /// `input_web`, `input_type`.
     pub fn code(&self) -> &'static str {
         match self.kind {
             ErrorKind::Missing => "input_missing",
@@ -59,10 +74,17 @@ impl Error {
             ErrorKind::Unreadable => "input_unreadable",
             ErrorKind::Binary => "input_binary",
             ErrorKind::Line => "input_line",
+            ErrorKind::Page => "input_page",
+            ErrorKind::Feed => "input_feed",
+            ErrorKind::NoText => "input_no_text",
+            ErrorKind::TooLarge => "input_too_large",
+            ErrorKind::Address => "input_address",
+            ErrorKind::Web => "input_web",
+            ErrorKind::Type => "input_type",
         }
     }
 
-    /// Returns the input's name, with the line after a colon where it is about one.
+    /// Returns the input's name, with the line or entry where it is about one, as [`Place`](crate::Place) shows it.
     pub fn place(&self) -> &str {
         &self.place
     }
@@ -80,7 +102,10 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}; {}", self.place, self.message, self.help)
+        if !self.place.is_empty() {
+            write!(f, "{}: ", self.place)?;
+        }
+        write!(f, "{}; {}", self.message, self.help)
     }
 }
 

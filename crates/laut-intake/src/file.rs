@@ -1,24 +1,23 @@
 //! Gets the bytes of inputs.
 
 use std::{
-    fs,
+    fs::File,
     io::{self, Read},
     path::Path,
 };
 
 use crate::error::{Error, ErrorKind};
 
+/// Of an input that is one article or one feed, so many bytes are read.
+pub(crate) const MOST: u64 = 64 << 20;
+
 /// Returns the bytes of a file.
 ///
 /// # Errors
 /// If there is no such file, if it is a directory, or if the system does not let it be read.
 pub fn bytes_of(path: &Path) -> Result<Vec<u8>, Error> {
-    let place = path.display().to_string();
-    if path.is_dir() {
-        let message = "this is a directory";
-        return Err(Error::new(ErrorKind::Directory, message, "name the files in it").at(place));
-    }
-    fs::read(path).map_err(|error| unreadable(&error).at(place))
+    let name = path.display().to_string();
+    bytes_of_reader(&name, open(path)?)
 }
 
 /// Returns the bytes of an open input such as standard input; `name` is what errors call it.
@@ -33,7 +32,22 @@ pub fn bytes_of_reader(name: &str, mut reader: impl Read) -> Result<Vec<u8>, Err
     Ok(bytes)
 }
 
-fn unreadable(error: &io::Error) -> Error {
+/// Returns the first bytes of an open input, no more than an article or a feed may have, and one.
+pub(crate) fn first_bytes_of(name: &str, reader: impl Read) -> Result<Vec<u8>, Error> {
+    bytes_of_reader(name, reader.take(MOST + 1))
+}
+
+/// Opens a file.
+pub(crate) fn open(path: &Path) -> Result<File, Error> {
+    let place = path.display().to_string();
+    if path.is_dir() {
+        let message = "this is a directory";
+        return Err(Error::new(ErrorKind::Directory, message, "name the files in it").at(place));
+    }
+    File::open(path).map_err(|error| unreadable(&error).at(place))
+}
+
+pub(crate) fn unreadable(error: &io::Error) -> Error {
     match error.kind() {
         io::ErrorKind::NotFound => Error::new(
             ErrorKind::Missing,

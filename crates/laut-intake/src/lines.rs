@@ -1,4 +1,8 @@
 //! Reads JSON Lines: one article a line, with the fields of the contract's `article`.
+//!
+//! Line after line: a file of any size is never held as a whole.
+
+use std::io::{BufRead, Read};
 
 use laut::{Article, Language};
 use serde::Deserialize;
@@ -6,8 +10,14 @@ use serde::Deserialize;
 use crate::{
     Known,
     error::{Error, ErrorKind},
+    file::unreadable,
+    long,
+    place::Place,
     text::decode,
 };
+
+/// A line may have so many bytes.
+const LONGEST: u64 = 64 << 20;
 
 /// The fields of an article that an input may give; others are passed over.
 #[derive(Deserialize)]
@@ -21,20 +31,91 @@ struct Line {
     language: Option<String>,
 }
 
-/// Returns the articles of the lines of an input, in order.
-pub(crate) fn articles<'a>(
-    name: &'a str,
-    bytes: &'a [u8],
+/// The articles of the lines of an input, in order.
+pub(crate) struct Lines<'a, R> {
+    name: String,
+    reader: R,
     known: &'a Known,
-) -> impl Iterator<Item = Result<Article, Error>> + 'a {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    bytes
-        .split(|byte| *byte == b'\n')
-        .enumerate()
-        .filter(|(_, line)| !line.trim_ascii().is_empty())
-        .map(move |(number, line)| {
-            article(line, known).map_err(|error| error.at(format!("{name}:{}", number + 1)))
-        })
+    number: usize,
+    is_over: bool,
+}
+
+impl<'a, R: BufRead> Lines<'a, R> {
+    pub(crate) fn new(name: String, reader: R, known: &'a Known) -> Self {
+        Lines {
+            name,
+            reader,
+            known,
+            number: 0,
+            is_over: false,
+        }
+    }
+
+    /// Returns the next line that is not blank, with its number; an empty one at the end.
+    fn next_line(&mut self) -> Result<Option<Vec<u8>>, Error> {
+        loop {
+            let mut line = Vec::new();
+            let mut limited = (&mut self.reader).take(LONGEST);
+            limited
+                .read_until(b'\n', &mut line)
+                .map_err(|error| unreadable(&error))?;
+            if line.is_empty() {
+                return Ok(None);
+            }
+            self.number += 1;
+            if line.len() as u64 == LONGEST && !line.ends_with(b"\n") {
+                self.skip_line()?;
+                return Err(Error::new(
+                    ErrorKind::TooLarge,
+                    "this line has over 64 MiB",
+                    "leave it out, or split its text",
+                ));
+            }
+            if self.number == 1 && line.starts_with(b"\xef\xbb\xbf") {
+                line.drain(..3);
+            }
+            if !line.trim_ascii().is_empty() {
+                return Ok(Some(line));
+            }
+        }
+    }
+
+    fn skip_line(&mut self) -> Result<(), Error> {
+        loop {
+            let waiting = self.reader.fill_buf().map_err(|error| unreadable(&error))?;
+            if waiting.is_empty() {
+                return Ok(());
+            }
+            let end = waiting.iter().position(|byte| *byte == b'\n');
+            let length = end.map_or(waiting.len(), |end| end + 1);
+            self.reader.consume(length);
+            if end.is_some() {
+                return Ok(());
+            }
+        }
+    }
+}
+
+impl<R: BufRead> Iterator for Lines<'_, R> {
+    type Item = (Place, Result<Article, Error>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.is_over {
+            return None;
+        }
+        let found = match self.next_line() {
+            Ok(None) => return None,
+            Ok(Some(line)) => article(&line, self.known),
+            Err(error) => {
+                // After a line that is too long others follow; a disk that fails, fails again.
+                self.is_over = error.kind() != ErrorKind::TooLarge;
+                Err(error)
+            }
+        };
+        let place = Place::line(&self.name, self.number);
+        let found = found.map_err(|error| error.at(place.to_string()));
+        Some((place, found))
+    }
 }
 
 fn article(line: &[u8], known: &Known) -> Result<Article, Error> {
@@ -68,7 +149,7 @@ fn article(line: &[u8], known: &Known) -> Result<Article, Error> {
         .id
         .filter(|id| !id.is_empty())
         .unwrap_or_else(|| article.fingerprint());
-    Ok(Article { id, ..article })
+    Ok(long::cut(Article { id, ..article }))
 }
 
 /// Returns the message without the line, which is always 1 here.
@@ -89,7 +170,8 @@ mod tests {
             outlet: Some("Kurier".into()),
             ..Known::default()
         };
-        let found: Vec<_> = articles("a.jsonl", lines.as_bytes(), &known).collect();
+        let found = Lines::new("a.jsonl".into(), lines.as_bytes(), &known);
+        let found: Vec<_> = found.map(|(_, article)| article).collect();
         let shown: Vec<_> = found
             .iter()
             .map(|result| match result {
@@ -121,9 +203,9 @@ mod tests {
             ..Known::default()
         };
         let line = br#"{"text": "x", "id": "a1", "outlet": "Bote", "language": "en", "url": null}"#;
-        let found = articles("a.jsonl", line, &known)
+        let found = Lines::new("a.jsonl".into(), &line[..], &known)
             .next()
-            .and_then(Result::ok)
+            .and_then(|(_, article)| article.ok())
             .expect("a good line");
         assert_eq!(found.outlet.as_deref(), Some("Bote"));
         assert_eq!(found.language, Some(Language::ENGLISH));

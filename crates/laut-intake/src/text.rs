@@ -19,6 +19,17 @@ const SAMPLE: usize = 4_096;
 /// # Errors
 /// If it is no text: pictures, archives, programs.
 pub fn decode(bytes: &[u8]) -> Result<(String, Vec<Note>), Error> {
+    decode_as(bytes, None)
+}
+
+/// Returns the text as [`decode`] does; `declared` is what the input says of its encoding.
+///
+/// The bytes go before that: declarations are often those of a template. It decides where the bytes are no UTF-8,
+/// if they are text in it to the last.
+pub(crate) fn decode_as(
+    bytes: &[u8],
+    declared: Option<&'static Encoding>,
+) -> Result<(String, Vec<Note>), Error> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Ok(decoded(encoding, &bytes[mark..]));
     }
@@ -35,6 +46,14 @@ pub fn decode(bytes: &[u8]) -> Result<(String, Vec<Note>), Error> {
     }
     if has_magic_number(bytes) || is_mostly_control(bytes) {
         return Err(binary());
+    }
+    // Whoever could read a declaration of UTF-16 in single bytes knows that it is wrong.
+    let other = |encoding: &&Encoding| ![UTF_8, UTF_16LE, UTF_16BE].contains(encoding);
+    if let Some(encoding) = declared.filter(other) {
+        let decoded = encoding.decode_without_bom_handling_and_without_replacement(bytes);
+        if let Some(text) = decoded {
+            return Ok((text.into_owned(), Vec::new()));
+        }
     }
     if is_damaged_utf8(bytes) {
         return Ok(decoded(UTF_8, bytes));
@@ -61,8 +80,23 @@ fn binary() -> Error {
     Error::new(
         ErrorKind::Binary,
         "this is no text",
-        "give plain text, or JSON Lines named .jsonl",
+        "give plain text, HTML, a feed, or JSON Lines named .jsonl",
     )
+}
+
+/// Returns the encoding that a page or feed says it is in, in its first bytes: `<meta charset="…">`,
+/// `<?xml encoding="…"?>`.
+pub(crate) fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let start = bytes[..bytes.len().min(SAMPLE)].to_ascii_lowercase();
+    let start = String::from_utf8_lossy(&start);
+    ["charset", "encoding"].iter().find_map(|key| {
+        start.split(key).skip(1).find_map(|after| {
+            let value = after.trim_start().strip_prefix('=')?.trim_start();
+            let value = value.trim_start_matches(['"', '\'']);
+            let end = value.find(['"', '\'', ';', '>', '/', '?', ' ', '\n', '\r', '\t']);
+            Encoding::for_label(&value.as_bytes()[..end?])
+        })
+    })
 }
 
 /// Says whether bytes that are no UTF-8 are all but for a few: more letters of several bytes than errors.
@@ -181,6 +215,38 @@ mod tests {
         );
         let odd = [utf16("\u{feff}ja", u16::to_le_bytes), vec![0x41]].concat();
         check(&odd, "ja\u{fffd}", 1);
+    }
+
+    #[test]
+    fn bytes_go_before_what_is_declared() {
+        let check = |bytes: &[u8], expected: &str, notes: usize| {
+            let found = decode_as(bytes, declared(bytes)).map(|(text, notes)| (text, notes.len()));
+            assert_eq!(found, Ok((expected.to_owned(), notes)));
+        };
+        let latin = "<meta charset=iso-8859-1>";
+        let utf8 = "<meta content='text/html; charset=utf-8'>";
+        check(
+            format!("{latin}Käse").as_bytes(),
+            &format!("{latin}Käse"),
+            0,
+        );
+        check(
+            &[utf8.as_bytes(), b"K\xe4se, sagte M\xfcller"].concat(),
+            &format!("{utf8}Käse, sagte Müller"),
+            0,
+        );
+        let cyrillic = "<?xml version='1.0' encoding='windows-1251'?>";
+        check(
+            &[cyrillic.as_bytes(), b"\xc4\xe0"].concat(),
+            &format!("{cyrillic}Да"),
+            0,
+        );
+        check(b"charset=", "charset=", 0);
+        check(
+            b"<meta charset=\"klingon\">\xe4h",
+            "<meta charset=\"klingon\">äh",
+            0,
+        );
     }
 
     #[test]

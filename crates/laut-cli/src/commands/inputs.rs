@@ -4,12 +4,15 @@
 
 use std::{
     fs::File,
-    io::{BufRead, BufReader, stdin},
+    io::{BufRead, BufReader},
     path::{Path, PathBuf},
 };
 
 use laut::Article;
-use laut_intake::{Error, Known, articles, bytes_of, bytes_of_reader, is_json_lines};
+use laut_intake::{
+    Error, Known, Place, inputs, is_json_lines,
+    web::{Rules, Web},
+};
 
 use crate::{arguments::Given, progress::Progress};
 
@@ -18,14 +21,14 @@ const BATCH_ARTICLES: usize = 64;
 /// or bytes of them.
 const BATCH_BYTES: usize = 1 << 20;
 
-/// What waits to be read, with the input's name.
-pub(super) type Batch = Vec<(String, Result<Article, Error>)>;
+/// What waits to be read, with its place.
+pub(super) type Batch = Vec<(Place, Result<Article, Error>)>;
 
 /// Gives `take` all articles of the inputs in batches, until it fails; a bad input or line is there as an error.
 ///
 /// No batch is empty, and all are cut by the inputs alone.
 pub(super) fn each_batch(
-    inputs: &[PathBuf],
+    names: &[PathBuf],
     given: &Given,
     mut take: impl FnMut(Batch) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
@@ -35,18 +38,18 @@ pub(super) fn each_batch(
         outlet: given.outlet.clone(),
         title: given.title.clone(),
     };
+    let mut rules = Rules::default();
+    rules.allow_private = given.allow_private;
+    let web = Web::new(rules);
     let mut batch = Batch::new();
     let mut size = 0;
-    for input in inputs {
-        each_article(input, &known, &mut |name, article| {
-            size += article.as_ref().map_or(0, |article| article.text.len());
-            batch.push((name, article));
-            if batch.len() == BATCH_ARTICLES || size >= BATCH_BYTES {
-                size = 0;
-                take(std::mem::take(&mut batch))?;
-            }
-            Ok(())
-        })?;
+    for (place, article) in inputs(names.iter().cloned(), &known, &web) {
+        size += article.as_ref().map_or(0, |article| article.text.len());
+        batch.push((place, article));
+        if batch.len() == BATCH_ARTICLES || size >= BATCH_BYTES {
+            size = 0;
+            take(std::mem::take(&mut batch))?;
+        }
     }
     if batch.is_empty() {
         return Ok(());
@@ -65,7 +68,8 @@ pub(super) fn expected(inputs: &[PathBuf]) -> Option<usize> {
 
 fn articles_in(path: &Path) -> Option<usize> {
     let name = path.display().to_string();
-    if name == "-" {
+    // Nobody knows how many a folder, a feed or standard input has.
+    if name == "-" || path.is_dir() {
         return None;
     }
     // A pipe can be read only once.
@@ -84,27 +88,5 @@ fn articles_in(path: &Path) -> Option<usize> {
             Ok(_) => lines += usize::from(!line.trim_ascii().is_empty()),
             Err(_) => return None,
         }
-    }
-}
-
-fn each_article(
-    path: &Path,
-    known: &Known,
-    take: &mut dyn FnMut(String, Result<Article, Error>) -> anyhow::Result<()>,
-) -> anyhow::Result<()> {
-    let name = path.display().to_string();
-    let bytes = if name == "-" {
-        bytes_of_reader(&name, stdin().lock())
-    } else {
-        bytes_of(path)
-    };
-    match bytes {
-        Ok(bytes) => {
-            for article in articles(&name, &bytes, known) {
-                take(name.clone(), article)?;
-            }
-            Ok(())
-        }
-        Err(error) => take(name, Err(error)),
     }
 }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use laut::Reader;
-use laut_intake::{Error, is_json_lines};
+use laut_intake::{Error, Part, Place};
 use laut_wire::Reading;
 use rayon::prelude::*;
 
@@ -70,26 +70,26 @@ impl Run<'_> {
     fn batch(&mut self, batch: Batch) -> anyhow::Result<()> {
         self.seen += batch.len();
         let (reader, progress) = (&self.reader, &self.progress);
-        let readings: Vec<(String, Result<Reading, Error>)> = batch
+        let readings: Vec<(Place, Result<Reading, Error>)> = batch
             .into_par_iter()
-            .map(|(name, article)| {
+            .map(|(place, article)| {
                 let reading = article.map(|article| {
                     let reading = Reading::new(&article, &reader.read(&article));
                     progress.one_more();
                     reading
                 });
-                (name, reading)
+                (place, reading)
             })
             .collect();
         let mut out = BufWriter::new(stdout().lock());
         let printed = self.progress.aside(|| {
-            for (name, reading) in &readings {
+            for (place, reading) in &readings {
                 match reading {
                     Ok(reading) => print(
                         &mut out,
                         self.arguments,
                         &self.view,
-                        name,
+                        place,
                         reading,
                         self.printed,
                     )?,
@@ -107,12 +107,13 @@ fn print(
     out: &mut impl Write,
     arguments: &Read,
     view: &View,
-    name: &str,
+    place: &Place,
     reading: &Reading,
     before: usize,
 ) -> std::io::Result<()> {
+    let is_single = is_single(&arguments.inputs, place);
     match arguments.format {
-        Format::Json if is_single(&arguments.inputs) => {
+        Format::Json if is_single => {
             writeln!(out, "{}", reading.to_json_pretty())
         }
         Format::Json | Format::Jsonl => writeln!(out, "{}", reading.to_json()),
@@ -120,20 +121,19 @@ fn print(
             if before > 0 {
                 writeln!(out)?;
             }
-            let is_single = is_single(&arguments.inputs);
-            let shown = match (arguments.summary, name) {
+            let shown = match (arguments.summary, place.input()) {
                 // Without its words nothing else shows which article it is.
                 (true, "-") if is_single => view.summary(reading, Header::Title),
-                (true, _) => view.summary(reading, Header::TitleOr(name)),
+                (true, _) => view.summary(reading, Header::TitleOr(place.input())),
                 (false, _) if is_single => view.show(reading, Header::Title),
-                (false, _) => view.show(reading, Header::TitleOr(name)),
+                (false, _) => view.show(reading, Header::TitleOr(place.input())),
             };
             out.write_all(shown.as_bytes())
         }
     }
 }
 
-/// Says whether the inputs are one article.
-fn is_single(inputs: &[PathBuf]) -> bool {
-    matches!(inputs, [input] if !is_json_lines(&input.display().to_string()))
+/// Says whether an article is all that the inputs have: no line, no entry, no file of a folder.
+fn is_single(inputs: &[PathBuf], place: &Place) -> bool {
+    matches!(inputs, [input] if place.part() == Part::Whole && input.display().to_string() == place.input())
 }

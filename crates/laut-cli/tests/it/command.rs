@@ -106,10 +106,11 @@ fn bad_inputs_are_named_and_the_others_read() {
             ("lines.jsonl", lines.as_bytes()),
         ],
     );
+    fs::create_dir_all(files.0.join("void")).expect("a folder can be made");
     let inputs = [
         "missing.txt",
         "rain.txt",
-        ".",
+        "void",
         "picture",
         "empty.txt",
         "lines.jsonl",
@@ -130,12 +131,81 @@ fn bad_inputs_are_named_and_the_others_read() {
         errors(&output),
         [
             ("input_missing".to_owned(), some("missing.txt")),
-            ("input_directory".to_owned(), some(".")),
+            ("input_directory".to_owned(), some("void")),
             ("input_binary".to_owned(), some("picture")),
             ("input_line".to_owned(), some("lines.jsonl:2")),
             ("inputs_left_out".to_owned(), None),
         ]
     );
+}
+
+const PAGE: &str = r#"<!DOCTYPE html><html lang="de"><head><title>Deich bricht - Küstenblatt</title>
+<meta property="og:title" content="Deich bricht"><meta property="og:site_name" content="Küstenblatt">
+<meta property="article:published_time" content="2031-03-05T23:00:00-01:00">
+<link rel="canonical" href="https://kuestenblatt.example/deich"></head><body><nav><a href="/">Start</a></nav>
+<article><h1>Deich bricht</h1><p>„Der Deich ist an zwei Stellen gebrochen“, sagte Landrätin Ada Lindt am Montag.</p>
+<p>Sie sagte, dass die Feuerwehr seit dem Morgen Sandsäcke fülle und das Dorf geräumt werde.</p></article></body></html>"#;
+
+#[test]
+fn a_page_says_what_it_is() {
+    let files = Files::new("page", &[("page.html", PAGE.as_bytes())]);
+    let output = laut(&files, &["read", "--format", "json", "page.html"], b"");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    let article = Reading::from_json(text(&output.stdout))
+        .expect("the contract holds")
+        .article;
+    assert_eq!(article.title.as_deref(), Some("Deich bricht"));
+    assert_eq!(article.outlet.as_deref(), Some("Küstenblatt"));
+    assert_eq!(article.published.as_deref(), Some("2031-03-05"));
+    assert_eq!(
+        article.url.as_deref(),
+        Some("https://kuestenblatt.example/deich")
+    );
+    assert!(article.text.starts_with("„Der Deich ist"), "{article:?}");
+    assert!(article.text.ends_with("geräumt werde."), "{article:?}");
+}
+
+#[test]
+fn folders_and_feeds_are_an_article_a_line() {
+    let feed = format!(
+        "<rss version=\"2.0\"><channel><title>Bote</title><item><title>Eins</title></item>\
+         <item><title>Zwei</title><content:encoded xmlns:content=\"http://purl.org/rss/1.0/modules/content/\">\
+         <![CDATA[<p>{RAIN}</p>]]></content:encoded></item></channel></rss>"
+    );
+    let files = Files::new("folder", &[]);
+    let folder = files.0.join("news/old");
+    fs::create_dir_all(&folder).expect("a folder can be made");
+    for (name, text) in [
+        ("news/b.html", PAGE),
+        ("news/old/a.txt", RAIN),
+        ("news/.hidden.txt", "Nein."),
+        ("news/a.xml", &feed),
+    ] {
+        fs::write(files.0.join(name), text).expect("a file can be written");
+    }
+    let output = laut(&files, &["read", "--format", "json", "news"], b"");
+    assert_eq!(output.status.code(), Some(1));
+    let titles: Vec<_> = readings(&output)
+        .into_iter()
+        .map(|reading| reading.article.title)
+        .collect();
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(titles, [some("Zwei"), some("Deich bricht"), None]);
+    assert_eq!(
+        errors(&output),
+        [
+            ("input_no_text".to_owned(), some("news/a.xml, entry 1")),
+            ("inputs_left_out".to_owned(), None),
+        ]
+    );
+}
+
+#[test]
+fn addresses_inside_are_refused() {
+    let files = Files::new("inside", &[]);
+    let output = laut(&files, &["read", "-f", "json", "http://127.0.0.1:9/"], b"");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(errors(&output)[0].0, "input_address");
 }
 
 #[test]

@@ -1,0 +1,125 @@
+//! Takes the articles out of RSS and Atom: the text of a feed in, an article or a reason against it an entry out.
+//!
+//! An entry is an article only if it carries the article's text; many have the headline and a teaser, and those are
+//! named and left out. Does not follow links.
+
+use feed_rs::{
+    model::{Entry, Feed},
+    parser::{Builder, ParseFeedError},
+};
+use laut::Language;
+use url::Url;
+
+use crate::{
+    day::day,
+    error::{Error, ErrorKind},
+    html::{self, About, line},
+};
+
+/// A summary is the text of an article from so many letters on; teasers are shorter.
+const SUMMARY: usize = 600;
+
+/// What stands for a day that is none, until the entry is looked at.
+const NO_DAY: &str = "0001-01-01";
+
+/// The text of an entry with what is known about it, or why it is no article.
+type Found = Result<(String, About), Error>;
+
+/// Returns the text of each entry, with what is known about it, in order.
+///
+/// # Errors
+/// If it is no feed, or damaged.
+pub(crate) fn entries(xml: &str) -> Result<Vec<Found>, Error> {
+    // The text has been decoded; what its declaration says of bytes is no longer true.
+    let xml = match xml.trim_start().strip_prefix("<?xml") {
+        Some(rest) => rest.split_once("?>").map_or(rest, |(_, rest)| rest),
+        None => xml,
+    };
+    let parser = Builder::new()
+        .sanitize_content(false)
+        // Its own reading would move the day to another time zone.
+        .timestamp_parser(|text| {
+            let day = day(text).unwrap_or_else(|| NO_DAY.to_owned());
+            format!("{day}T00:00:00Z").parse().ok()
+        })
+        .build();
+    let feed = parser.parse(xml.as_bytes()).map_err(|error| {
+        let message = match error {
+            ParseFeedError::ParseError(_) => "this is neither RSS nor Atom".to_owned(),
+            error => format!("the feed is damaged: {error}"),
+        };
+        Error::new(
+            ErrorKind::Feed,
+            message,
+            "give a feed, or the pages that it leads to",
+        )
+    })?;
+    Ok(feed
+        .entries
+        .iter()
+        .map(|entry| article(entry, &feed))
+        .collect())
+}
+
+fn article(entry: &Entry, feed: &Feed) -> Found {
+    let content = entry
+        .content
+        .as_ref()
+        .and_then(|content| content.body.as_deref());
+    let summary = entry
+        .summary
+        .as_ref()
+        .map(|summary| summary.content.as_str());
+    let mut text = content.map(plain).transpose()?.unwrap_or_default();
+    if text.is_empty() {
+        text = summary.map(plain).transpose()?.unwrap_or_default();
+        if text.chars().count() < SUMMARY {
+            text.clear();
+        }
+    }
+    let url = url_of(entry);
+    if text.is_empty() {
+        let title = entry.title.as_ref().and_then(|title| line(&title.content));
+        let named = title.map_or(String::new(), |title| format!(" \"{title}\""));
+        return Err(Error::new(
+            ErrorKind::NoText,
+            format!("the entry{named} has no text, or only a teaser"),
+            "give the page that it leads to",
+        ));
+    }
+    let told = entry
+        .published
+        .or(entry.updated)
+        .map(|time| time.to_string());
+    let told = told.and_then(|time| time.get(..NO_DAY.len()).map(str::to_owned));
+    let is_day = told.as_deref() != Some(NO_DAY);
+    let language = entry.language.as_deref().or(feed.language.as_deref());
+    let about = About {
+        title: entry.title.as_ref().and_then(|title| line(&title.content)),
+        outlet: feed.title.as_ref().and_then(|title| line(&title.content)),
+        published: told.clone().filter(|_| is_day),
+        unclear: told
+            .filter(|_| !is_day)
+            .map(|_| "the date of the entry".to_owned()),
+        url,
+        language: language.and_then(Language::parse),
+    };
+    Ok((text, about))
+}
+
+/// Returns the text of what may be HTML or not.
+fn plain(text: &str) -> Result<String, Error> {
+    if text.contains(['<', '&']) {
+        html::fragment(text)
+    } else {
+        Ok(text.trim().to_owned())
+    }
+}
+
+fn url_of(entry: &Entry) -> Option<String> {
+    let links = entry.links.iter();
+    let page = links.filter(|link| link.rel.as_deref().is_none_or(|rel| rel == "alternate"));
+    let mut urls = page.filter_map(|link| Url::parse(&link.href).ok());
+    let url = urls.find(|url| matches!(url.scheme(), "http" | "https"));
+    url.map(|url| url.to_string())
+}

@@ -1,0 +1,234 @@
+//! Finds what a page says about itself: tree in, title, outlet, day, address and language out.
+//!
+//! What is made for machines goes before what is shown: JSON-LD, then Open Graph, then other `<meta>`, then elements.
+//! Does not know the main text.
+
+use dom_query::{Document, NodeRef};
+use laut::Language;
+use url::Url;
+
+use super::{json_ld::JsonLd, parse, plain};
+use crate::day::day;
+
+/// A name or a headline is no longer than this, in letters; what is longer is something else.
+const LONGEST: usize = 400;
+
+/// What a page says about its article.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct About {
+    pub(crate) title: Option<String>,
+    pub(crate) outlet: Option<String>,
+    /// The day, ISO 8601.
+    pub(crate) published: Option<String>,
+    /// What stands where a day should, if it is none.
+    pub(crate) unclear: Option<String>,
+    pub(crate) url: Option<String>,
+    pub(crate) language: Option<Language>,
+}
+
+impl About {
+    /// Returns what a page says; `address` is where it was fetched, if it was.
+    pub(super) fn of(page: &Document, address: Option<&Url>) -> Self {
+        let scripts = page.select("script[type='application/ld+json']");
+        let json = JsonLd::of(scripts.iter().map(|script| script.text().to_string()));
+        let meta = Meta::of(page);
+        let outlet = first([
+            json.publisher.clone(),
+            meta.of_name("og:site_name"),
+            json.site.clone(),
+            meta.first_of(OUTLETS),
+        ]);
+        let title = first([
+            json.headline.clone(),
+            meta.of_name("og:title"),
+            heading(page),
+            meta.of_name("twitter:title"),
+            shown_title(page, outlet.as_deref()),
+        ]);
+        let mut days = [json.published.clone()]
+            .into_iter()
+            .flatten()
+            .chain(meta.all_of(DAYS))
+            .chain(times(page))
+            .chain(json.page_published.clone())
+            .filter(|day| !day.trim().is_empty());
+        let mut unclear = None;
+        let published = days.find_map(|text| {
+            let found = day(&text);
+            if found.is_none() {
+                unclear.get_or_insert(text);
+            }
+            found
+        });
+        About {
+            title,
+            outlet,
+            unclear: unclear.filter(|_| published.is_none()),
+            published,
+            url: [
+                attribute(page, "link[rel~='canonical']", "href"),
+                meta.of_name("og:url"),
+                json.url.clone(),
+            ]
+            .into_iter()
+            .flatten()
+            .find_map(|url| absolute(&url, address))
+            .or_else(|| address.map(Url::to_string)),
+            language: [
+                attribute(page, "html[lang]", "lang"),
+                meta.of_name("content-language"),
+                meta.of_name("og:locale"),
+                json.language.clone(),
+            ]
+            .into_iter()
+            .flatten()
+            .find_map(|code| Language::parse(&code)),
+        }
+    }
+}
+
+/// Names of `<meta>` that hold the publisher, the surest first.
+const OUTLETS: &[&str] = &[
+    "publisher",
+    "dc.publisher",
+    "dcterms.publisher",
+    "article:publisher_name",
+    "citation_journal_title",
+    "application-name",
+];
+
+/// Names of `<meta>` that hold the day of publication, the surest first.
+const DAYS: &[&str] = &[
+    "article:published_time",
+    "datepublished",
+    "date",
+    "dc.date.issued",
+    "dc.date",
+    "dcterms.issued",
+    "dcterms.date",
+    "publication_date",
+    "publish-date",
+    "publishdate",
+    "pubdate",
+    "parsely-pub-date",
+    "sailthru.date",
+    "citation_publication_date",
+];
+
+/// The `<meta>` of a page: lower-case name, content.
+struct Meta(Vec<(String, String)>);
+
+impl Meta {
+    fn of(page: &Document) -> Self {
+        let named = |node: &NodeRef<'_>| {
+            ["property", "name", "itemprop", "http-equiv"]
+                .iter()
+                .find_map(|key| node.attr(key))
+        };
+        let found = page.select("meta[content]");
+        Meta(
+            found
+                .iter()
+                .flat_map(|selection| selection.nodes().to_vec())
+                .filter_map(|node| {
+                    let name = named(&node)?.trim().to_lowercase();
+                    Some((name, node.attr("content")?.to_string()))
+                })
+                .collect(),
+        )
+    }
+
+    fn of_name(&self, name: &str) -> Option<String> {
+        self.all_of(&[name])
+            .find(|content| !content.trim().is_empty())
+    }
+
+    fn first_of(&self, names: &[&str]) -> Option<String> {
+        self.all_of(names)
+            .find(|content| !content.trim().is_empty())
+    }
+
+    fn all_of(&self, names: &[&str]) -> impl Iterator<Item = String> {
+        names.iter().flat_map(|name| {
+            let found = self.0.iter().filter(move |(known, _)| known == name);
+            found.map(|(_, content)| content.clone())
+        })
+    }
+}
+
+/// Returns the first that is a name or a headline.
+fn first<const N: usize>(candidates: [Option<String>; N]) -> Option<String> {
+    candidates
+        .into_iter()
+        .flatten()
+        .find_map(|text| line(&text))
+}
+
+/// Returns a text on one line, without markup; `None` where nothing is left or it is too long.
+pub(crate) fn line(text: &str) -> Option<String> {
+    let shown = if text.contains(['<', '&']) && text.len() < LONGEST * 10 {
+        plain::text(parse::tree(text).ok()?.root())
+    } else {
+        text.to_owned()
+    };
+    let line = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!line.is_empty() && line.chars().count() <= LONGEST).then_some(line)
+}
+
+/// Returns the headline that is shown, if there is one only.
+fn heading(page: &Document) -> Option<String> {
+    let in_article = page.select("article h1");
+    let headings = if in_article.length() == 1 {
+        in_article
+    } else {
+        page.select("h1")
+    };
+    let [heading] = headings.nodes() else {
+        return None;
+    };
+    Some(plain::text(*heading))
+}
+
+/// Returns the title of the window without the outlet's name after it.
+fn shown_title(page: &Document, outlet: Option<&str>) -> Option<String> {
+    let title = page.select("head title").nodes().first()?.text();
+    let title = line(&title)?;
+    let outlet = outlet?.to_lowercase();
+    let without = [" | ", " - ", " – ", " — ", " · "].iter().find_map(|mark| {
+        let (title, after) = title.rsplit_once(mark)?;
+        (after.to_lowercase() == outlet).then(|| title.to_owned())
+    });
+    Some(without.unwrap_or(title))
+}
+
+/// Returns what the page shows as times: of its publication first, then those in the article.
+fn times(page: &Document) -> Vec<String> {
+    const PLACES: &[&str] = &[
+        "[itemprop~='datePublished']",
+        "time[pubdate]",
+        "article time",
+        "main time",
+        "time",
+    ];
+    let shown = PLACES.iter().filter_map(|place| {
+        let node = *page.select(place).nodes().first()?;
+        let told = ["datetime", "content"]
+            .iter()
+            .find_map(|key| node.attr(key));
+        Some(told.map_or_else(|| plain::text(node), |told| told.to_string()))
+    });
+    shown.collect()
+}
+
+fn attribute(page: &Document, place: &str, name: &str) -> Option<String> {
+    Some(page.select(place).nodes().first()?.attr(name)?.to_string())
+}
+
+fn absolute(url: &str, address: Option<&Url>) -> Option<String> {
+    let url = url.trim();
+    let found = match address {
+        Some(address) => address.join(url).ok()?,
+        None => Url::parse(url).ok()?,
+    };
+    (matches!(found.scheme(), "http" | "https") && found.has_host()).then(|| found.to_string())
+}

@@ -1,0 +1,198 @@
+//! Finds what a page says about its article in JSON-LD: the scripts' text in, headline, publisher, day and address
+//! out.
+//!
+//! Knows the words of schema.org; does not know the rest of the page.
+
+use std::collections::{HashMap, VecDeque};
+
+use serde_json::{Map, Value};
+
+/// So many objects of a page are looked at.
+const MOST: usize = 5_000;
+
+/// What JSON-LD says of the article, as it stands there.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct JsonLd {
+    pub(super) headline: Option<String>,
+    pub(super) publisher: Option<String>,
+    pub(super) published: Option<String>,
+    pub(super) url: Option<String>,
+    pub(super) language: Option<String>,
+    /// The name of the site and the day of the page, which say less than those of the article.
+    pub(super) site: Option<String>,
+    pub(super) page_published: Option<String>,
+}
+
+impl JsonLd {
+    /// Returns what the scripts of a page say; those that are no JSON say nothing.
+    pub(super) fn of(scripts: impl Iterator<Item = String>) -> Self {
+        let values: Vec<Value> = scripts.filter_map(|script| value(&script)).collect();
+        let objects = objects(&values);
+        let named: HashMap<&str, &Map<String, Value>> = objects
+            .iter()
+            // A mere reference has nothing else than its name.
+            .filter(|object| object.len() > 1)
+            .filter_map(|object| Some((object.get("@id")?.as_str()?, *object)))
+            .collect();
+        let of_type = |is_wanted: fn(&str) -> bool| {
+            let found = objects.iter().copied();
+            found.filter(move |object| types(object).any(is_wanted))
+        };
+        let articles = || of_type(is_article);
+        let article = articles()
+            .find(|article| article.contains_key("datePublished"))
+            .or_else(|| articles().next());
+        let text = |object: Option<&Map<String, Value>>, key: &str| {
+            object.and_then(|object| text(object.get(key)?))
+        };
+        JsonLd {
+            headline: text(article, "headline").or_else(|| text(article, "name")),
+            publisher: article
+                .and_then(|article| name(article.get("publisher")?, &named))
+                .or_else(|| {
+                    article.and_then(|article| name(article.get("sourceOrganization")?, &named))
+                }),
+            published: text(article, "datePublished"),
+            url: text(article, "url").or_else(|| {
+                let page = article?.get("mainEntityOfPage")?;
+                text(page.as_object(), "@id").or_else(|| page.as_str().map(str::to_owned))
+            }),
+            language: text(article, "inLanguage"),
+            site: of_type(|name| name == "WebSite").find_map(|site| text(Some(site), "name")),
+            page_published: of_type(|name| name.ends_with("Page"))
+                .find_map(|page| text(Some(page), "datePublished")),
+        }
+    }
+}
+
+/// Returns the value of a script; line breaks within strings, a common mistake, are taken for spaces.
+fn value(script: &str) -> Option<Value> {
+    let script = script.trim();
+    serde_json::from_str(script).ok().or_else(|| {
+        let repaired: String = script
+            .chars()
+            .map(|letter| if letter.is_control() { ' ' } else { letter })
+            .collect();
+        serde_json::from_str(repaired.trim().trim_end_matches(';')).ok()
+    })
+}
+
+/// Returns all objects, the outermost first.
+fn objects(values: &[Value]) -> Vec<&Map<String, Value>> {
+    let mut found = Vec::new();
+    let mut waiting: VecDeque<&Value> = values.iter().collect();
+    while let Some(value) = waiting.pop_front() {
+        match value {
+            Value::Array(values) => waiting.extend(values.iter().take(MOST)),
+            Value::Object(object) => {
+                found.push(object);
+                waiting.extend(
+                    object
+                        .values()
+                        .filter(|value| !value.is_string())
+                        .take(MOST),
+                );
+            }
+            _ => {}
+        }
+        if found.len() >= MOST {
+            break;
+        }
+    }
+    found
+}
+
+fn types(object: &Map<String, Value>) -> impl Iterator<Item = &str> {
+    let (one, several) = match object.get("@type") {
+        Some(Value::String(name)) => (Some(name.as_str()), &[][..]),
+        Some(Value::Array(names)) => (None, &names[..]),
+        _ => (None, &[][..]),
+    };
+    let names = one
+        .into_iter()
+        .chain(several.iter().filter_map(Value::as_str));
+    names.map(|name| name.rsplit(['/', ':']).next().unwrap_or(name))
+}
+
+fn is_article(name: &str) -> bool {
+    name.ends_with("Article") || name.ends_with("BlogPosting") || name == "Report"
+}
+
+/// Returns the name of somebody: a string, an object, a reference to one, or the first of a list of these.
+fn name(value: &Value, named: &HashMap<&str, &Map<String, Value>>) -> Option<String> {
+    match value {
+        Value::Array(values) => values
+            .iter()
+            .filter(|value| !value.is_array())
+            .find_map(|value| name(value, named)),
+        Value::Object(object) => object.get("name").and_then(text).or_else(|| {
+            let id = object.get("@id")?.as_str()?;
+            text(named.get(id)?.get("name")?)
+        }),
+        value => text(value),
+    }
+}
+
+fn text(value: &Value) -> Option<String> {
+    let value = match value {
+        Value::Array(values) => values.first()?,
+        value => value,
+    };
+    let text = match value {
+        Value::Object(object) => object.get("@value")?.as_str()?,
+        value => value.as_str()?,
+    };
+    (!text.trim().is_empty()).then(|| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(script: &str, outlet: Option<&str>, day: Option<&str>) {
+        let found = JsonLd::of([script.to_owned()].into_iter());
+        assert_eq!(found.publisher.as_deref(), outlet, "{script}");
+        assert_eq!(found.published.as_deref(), day, "{script}");
+    }
+
+    #[test]
+    fn publishers_are_strings_objects_lists_or_references() {
+        let some = Some("Bote");
+        check(r#"{"@type": "Article", "publisher": "Bote"}"#, some, None);
+        check(
+            r#"[{"@type": "http://schema.org/NewsArticle", "publisher": [{"name": "Bote"}]}]"#,
+            some,
+            None,
+        );
+        check(
+            r##"{"@graph": [{"@type": ["NewsArticle"], "publisher": {"@id": "#o"}}, {"@id": "#o", "name": "Bote"}]}"##,
+            some,
+            None,
+        );
+        check(
+            r##"{"@type": "Article", "publisher": {"@id": "#nobody"}}"##,
+            None,
+            None,
+        );
+    }
+
+    #[test]
+    fn the_article_is_the_one_with_a_day() {
+        check(
+            r#"{"@graph": [{"@type": "WebPage", "datePublished": "1"}, {"@type": "Article"}, {"@type": "Article", "datePublished": "2"}]}"#,
+            None,
+            Some("2"),
+        );
+    }
+
+    #[test]
+    fn damaged_scripts_say_nothing() {
+        check("{\"@type\": \"Article\", ", None, None);
+        check(&"[".repeat(100_000), None, None);
+        check(
+            "{\"@type\": \"Article\", \"headline\": \"a\nb\", \"datePublished\": \"3\"};",
+            None,
+            Some("3"),
+        );
+    }
+}

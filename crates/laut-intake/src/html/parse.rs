@@ -1,0 +1,353 @@
+//! Parses HTML as browsers do: text in, a tree out, or why not.
+//!
+//! A page may be made to nest or multiply its elements without end (a few bytes each, and work that grows with the
+//! square of the depth). The parser is fed in small pieces and stopped when the tree gets too deep or too large.
+//! Does not know what the elements mean.
+
+use std::{
+    borrow::Cow,
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+use dom_query::{Document, NodeData, NodeId, NodeRef};
+use html5ever::{
+    Attribute, ParseOpts, Parser, QualName, parse_document,
+    tendril::{StrTendril, TendrilSink},
+    tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeBuilderOpts, TreeSink},
+};
+
+/// Elements may stand so deep; pages that people read stay below 100.
+const DEEPEST: u32 = 256;
+/// A page may have so many elements; those of the longest live blogs have some 30,000.
+const MOST: usize = 100_000;
+/// All depths together may be so large; work on a page grows with this.
+const DEPTHS: u64 = 3_200_000;
+/// So many bytes are parsed between two looks at the limits.
+const PIECE: usize = 2_048;
+/// An element may have so many attributes; the parser compares each with all others.
+const ATTRIBUTES: usize = 1_000;
+/// Attributes of more bytes are left out; they are pictures or programs.
+const ATTRIBUTE: usize = 64 << 10;
+/// So many steps may be taken to write a text with the signs that HTML escapes: for each of them, html5ever 0.40
+/// looks through all that follows.
+const STEPS: u64 = 20_000_000_000;
+
+/// Returns the tree of a page.
+///
+/// # Errors
+/// What is wrong, in words, if the page has too many elements or nests them too deep.
+pub(super) fn tree(html: &str) -> Result<Document, String> {
+    if has_endless_tag(html) {
+        return Err(format!(
+            "the page has an element with over {ATTRIBUTES} attributes"
+        ));
+    }
+    let sink = Limited {
+        document: Document::default(),
+        elements: Cell::new(0),
+        deepest: Cell::new(0),
+        depths: Cell::new(0),
+        root: RefCell::default(),
+    };
+    let options = ParseOpts {
+        tree_builder: TreeBuilderOpts {
+            // What stands in <noscript> is for readers like this one.
+            scripting_enabled: false,
+            ..TreeBuilderOpts::default()
+        },
+        ..ParseOpts::default()
+    };
+    let mut parser = parse_document(sink, options);
+    let mut rest = html;
+    while !rest.is_empty() {
+        let end = rest.floor_char_boundary(PIECE).max(1);
+        let (piece, after) = rest.split_at(rest.ceil_char_boundary(end));
+        parser.process(StrTendril::from_slice(piece));
+        if let Some(problem) = problem(&parser) {
+            return Err(problem);
+        }
+        rest = after;
+    }
+    let document = parser.finish();
+    let steps: u64 = document
+        .root()
+        .descendants_it()
+        .map(|node| steps(&node))
+        .sum();
+    if steps > STEPS {
+        return Err("the page has too many signs in one text".to_owned());
+    }
+    document.errors.borrow_mut().clear();
+    Ok(document)
+}
+
+/// Returns about how many bytes are looked at when a text is written as HTML.
+fn steps(node: &NodeRef<'_>) -> u64 {
+    node.query_or(0, |node| match &node.data {
+        NodeData::Text { contents } => {
+            let is_sign = |byte: &&u8| matches!(**byte, b'&' | 0xc2);
+            let signs = contents.as_bytes().iter().filter(is_sign).count();
+            signs as u64 * contents.len() as u64
+        }
+        _ => 0,
+    })
+}
+
+fn problem(parser: &Parser<Limited>) -> Option<String> {
+    let sink = &parser.tokenizer.sink.sink;
+    if sink.deepest.get() > DEEPEST {
+        Some(format!("the page nests its elements over {DEEPEST} deep"))
+    } else if sink.depths.get() > DEPTHS {
+        Some("the page nests too many of its elements too deep".to_owned())
+    } else if sink.elements.get() > MOST {
+        Some(format!("the page has over {MOST} elements"))
+    } else {
+        None
+    }
+}
+
+/// Says whether a tag has more words outside of quotation marks than an element may have attributes.
+fn has_endless_tag(html: &str) -> bool {
+    let bytes = html.as_bytes();
+    let mut at = 0;
+    while let Some(start) = html[at..].find('<').map(|start| at + start) {
+        let tag = &bytes[start + 1..];
+        let past = |end: &str| {
+            html[start..]
+                .find(end)
+                .map(|found| start + found + end.len())
+        };
+        let is =
+            |name: &[u8]| tag.len() > name.len() && tag[..name.len()].eq_ignore_ascii_case(name);
+        at = if is(b"!--") {
+            past("-->").unwrap_or(start + 1)
+        } else if is(b"script") || is(b"style") {
+            // What looks like a tag in there is none.
+            past("</").unwrap_or(start + 1)
+        } else if tag.first().is_some_and(u8::is_ascii_alphabetic) {
+            let (words, length) = words_of_tag(tag);
+            if words > ATTRIBUTES {
+                return true;
+            }
+            start + 1 + length
+        } else {
+            start + 1
+        };
+    }
+    false
+}
+
+/// Returns how many words a tag has outside of quotation marks, and how many bytes; it is looked at no longer than
+/// it takes to know that these are too many.
+fn words_of_tag(tag: &[u8]) -> (usize, usize) {
+    let mut words = 0;
+    let mut quote = None;
+    let mut last = b' ';
+    for (at, byte) in tag.iter().copied().enumerate() {
+        let is_gap = |byte: u8| byte.is_ascii_whitespace() || byte == b'/';
+        match quote {
+            Some(mark) => quote = Some(mark).filter(|mark| *mark != byte),
+            None if byte == b'>' => return (words, at),
+            None if matches!(byte, b'"' | b'\'') && last == b'=' => quote = Some(byte),
+            None if !is_gap(byte) && (is_gap(last) || matches!(last, b'"' | b'\'')) => words += 1,
+            None => {}
+        }
+        if words > ATTRIBUTES {
+            return (words, at);
+        }
+        if !(byte.is_ascii_whitespace() && last == b'=') {
+            last = byte;
+        }
+    }
+    (words, tag.len())
+}
+
+/// A tree that counts what is put into it.
+struct Limited {
+    document: Document,
+    elements: Cell<usize>,
+    deepest: Cell<u32>,
+    depths: Cell<u64>,
+    root: RefCell<Option<Handle>>,
+}
+
+/// A node, and how deep it stands.
+#[derive(Clone)]
+struct Handle {
+    node: NodeId,
+    depth: Rc<Cell<u32>>,
+}
+
+impl Handle {
+    fn new(node: NodeId) -> Self {
+        Handle {
+            node,
+            depth: Rc::default(),
+        }
+    }
+}
+
+impl Limited {
+    fn placed(&self, depth: u32, child: NodeOrText<Handle>) -> NodeOrText<NodeId> {
+        match child {
+            NodeOrText::AppendText(text) => NodeOrText::AppendText(text),
+            NodeOrText::AppendNode(child) => {
+                child.depth.set(depth);
+                self.deepest.set(self.deepest.get().max(depth));
+                self.depths.set(self.depths.get() + u64::from(depth));
+                NodeOrText::AppendNode(child.node)
+            }
+        }
+    }
+}
+
+impl TreeSink for Limited {
+    type Handle = Handle;
+    type Output = Document;
+    type ElemName<'a> = <Document as TreeSink>::ElemName<'a>;
+
+    fn finish(self) -> Document {
+        self.document
+    }
+
+    fn parse_error(&self, _: Cow<'static, str>) {}
+
+    fn get_document(&self) -> Handle {
+        let mut root = self.root.borrow_mut();
+        root.get_or_insert_with(|| Handle::new(self.document.get_document()))
+            .clone()
+    }
+
+    fn elem_name<'a>(&'a self, target: &'a Handle) -> Self::ElemName<'a> {
+        self.document.elem_name(&target.node)
+    }
+
+    fn create_element(
+        &self,
+        name: QualName,
+        mut attributes: Vec<Attribute>,
+        flags: ElementFlags,
+    ) -> Handle {
+        self.elements.set(self.elements.get() + 1);
+        attributes.retain(|attribute| attribute.value.len() <= ATTRIBUTE);
+        Handle::new(self.document.create_element(name, attributes, flags))
+    }
+
+    fn create_comment(&self, text: StrTendril) -> Handle {
+        self.elements.set(self.elements.get() + 1);
+        Handle::new(self.document.create_comment(text))
+    }
+
+    fn create_pi(&self, target: StrTendril, data: StrTendril) -> Handle {
+        Handle::new(self.document.create_pi(target, data))
+    }
+
+    fn append(&self, parent: &Handle, child: NodeOrText<Handle>) {
+        let child = self.placed(parent.depth.get() + 1, child);
+        self.document.append(&parent.node, child);
+    }
+
+    fn append_based_on_parent_node(
+        &self,
+        element: &Handle,
+        previous: &Handle,
+        child: NodeOrText<Handle>,
+    ) {
+        let depth = element.depth.get().max(previous.depth.get() + 1);
+        let child = self.placed(depth, child);
+        self.document
+            .append_based_on_parent_node(&element.node, &previous.node, child);
+    }
+
+    fn append_doctype_to_document(
+        &self,
+        name: StrTendril,
+        public_id: StrTendril,
+        system_id: StrTendril,
+    ) {
+        self.document
+            .append_doctype_to_document(name, public_id, system_id);
+    }
+
+    fn pop(&self, node: &Handle) {
+        self.document.pop(&node.node);
+    }
+
+    fn get_template_contents(&self, target: &Handle) -> Handle {
+        Handle {
+            node: self.document.get_template_contents(&target.node),
+            depth: Rc::clone(&target.depth),
+        }
+    }
+
+    fn same_node(&self, one: &Handle, other: &Handle) -> bool {
+        one.node == other.node
+    }
+
+    fn set_quirks_mode(&self, mode: QuirksMode) {
+        self.document.set_quirks_mode(mode);
+    }
+
+    fn append_before_sibling(&self, sibling: &Handle, child: NodeOrText<Handle>) {
+        let child = self.placed(sibling.depth.get(), child);
+        self.document.append_before_sibling(&sibling.node, child);
+    }
+
+    fn add_attrs_if_missing(&self, target: &Handle, attributes: Vec<Attribute>) {
+        self.document.add_attrs_if_missing(&target.node, attributes);
+    }
+
+    fn remove_from_parent(&self, target: &Handle) {
+        self.document.remove_from_parent(&target.node);
+    }
+
+    fn reparent_children(&self, node: &Handle, new_parent: &Handle) {
+        self.document
+            .reparent_children(&node.node, &new_parent.node);
+    }
+
+    fn is_mathml_annotation_xml_integration_point(&self, node: &Handle) -> bool {
+        self.document
+            .is_mathml_annotation_xml_integration_point(&node.node)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(html: &str, expected: bool) {
+        let shown: String = html.chars().take(40).collect();
+        assert_eq!(tree(html).is_ok(), expected, "{shown}");
+    }
+
+    #[test]
+    fn long_pages_are_no_deep_ones() {
+        check(&"<p>a <b>b</b><br>".repeat(30_000), true);
+        check(&format!("{}x", "<div>".repeat(200)), true);
+        check(&format!("{}x", "<div>".repeat(300)), false);
+        check(&"<br>".repeat(500_000), false);
+        let deep = format!("{}{}", "<div>".repeat(200), "<p>a".repeat(90_000));
+        check(&deep, false);
+    }
+
+    #[test]
+    fn signs_are_not_without_end() {
+        check(&"Müller &amp; Söhne, § 3. ".repeat(10_000), true);
+        check(&"&amp;".repeat(1_000_000), false);
+    }
+
+    #[test]
+    fn elements_have_few_attributes() {
+        let words = "a b1 c=d ".repeat(100_000);
+        check(&format!("<p {words}>"), false);
+        check(&format!("<p {}>", "a='b'".repeat(100_000)), false);
+        check(&format!("<p {}>", "a/".repeat(100_000)), false);
+        check(&format!("<p title=\"{words}\">"), true);
+        check(&format!("<p title = '{words}'>"), true);
+        check(&format!("<script>if (a <b) {{ {words}}}</script>"), true);
+        check(&format!("<!-- <b {words} -->"), true);
+        check(&format!("a < b {words}"), true);
+    }
+}

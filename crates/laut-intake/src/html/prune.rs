@@ -1,0 +1,426 @@
+//! Takes out of a page what is no part of its article: menus, boxes, captions, "read also", comments.
+//!
+//! The tree is changed. What an element is shows in its name, its role, its classes and identifier, or in its words.
+//! Words alone are enough only where no sentence of an article looks like that: a label that stands alone or before
+//! a link, a block that is mostly links, a picture with a few words. Does not know where the article is.
+
+use std::collections::HashSet;
+
+use dom_query::{Document, NodeData, NodeId, NodeRef};
+
+use super::plain::{self, is_block};
+use crate::day::day;
+
+/// Elements that hold no prose of the article, whatever their place.
+const ELEMENTS: &str = "script, style, template, noscript, iframe, object, embed, applet, svg, canvas, math, video, \
+    audio, nav, aside, form, button, select, textarea, input, dialog, figure, figcaption, footer, menu, h1, \
+    [hidden], [aria-hidden='true'], [role='navigation'], [role='complementary'], [role='contentinfo'], \
+    [role='dialog'], [role='alertdialog'], [role='search'], [role='form'], [role='menu']";
+
+/// Words of classes and identifiers.
+const CLASSES: &[&str] = &[
+    "ad",
+    "ads",
+    "adslot",
+    "advert",
+    "advertisement",
+    "advertising",
+    "anzeige",
+    "bio",
+    "breadcrumb",
+    "breadcrumbs",
+    "byline",
+    "caption",
+    "consent",
+    "cookie",
+    "cookies",
+    "copyright",
+    "credit",
+    "credits",
+    "dateline",
+    "figcaption",
+    "footer",
+    "gdpr",
+    "kicker",
+    "menu",
+    "mostread",
+    "nav",
+    "navbar",
+    "navigation",
+    "newsletter",
+    "newsletters",
+    "onetrust",
+    "outbrain",
+    "pagination",
+    "promo",
+    "promoted",
+    "promotion",
+    "readalso",
+    "readmore",
+    "recirc",
+    "recirculation",
+    "recommended",
+    "related",
+    "share",
+    "sharing",
+    "sidebar",
+    "signup",
+    "skip",
+    "social",
+    "sponsored",
+    "subscribe",
+    "taboola",
+    "taglist",
+    "tags",
+    "toolbar",
+    "trending",
+    "werbung",
+];
+
+/// The same for comments, which may be longer than the article.
+const COMMENTS: &[&str] = &[
+    "comment",
+    "comments",
+    "commentlist",
+    "disqus",
+    "disqus_thread",
+    "kommentar",
+    "kommentare",
+    "respond",
+];
+
+/// How boxes begin that lead to other articles, to pictures' makers, or nowhere.
+const LABELS: &[&str] = &[
+    "advertisement",
+    "also read",
+    "anzeige",
+    "auch interessant",
+    "comments",
+    "das könnte sie auch interessieren",
+    "don't miss",
+    "don’t miss",
+    "in other news",
+    "keep reading",
+    "kommentare",
+    "lesen sie auch",
+    "lesen sie dazu",
+    "lesen sie hier",
+    "lesen sie mehr",
+    "lesen sie zum thema",
+    "lesetipp",
+    "mehr dazu",
+    "mehr lesen",
+    "mehr zum thema",
+    "meistgelesen",
+    "more from",
+    "more on this",
+    "more on this story",
+    "most read",
+    "our standards",
+    "passend dazu",
+    "read also",
+    "read more",
+    "read next",
+    "recommended",
+    "related",
+    "related articles",
+    "related stories",
+    "see also",
+    "share this",
+    "siehe auch",
+    "sponsored",
+    "teilen",
+    "you may also like",
+    "weiterlesen",
+    "werbung",
+];
+
+/// How lines begin that tell who made a picture.
+const CREDITS: &[&str] = &[
+    "bild:",
+    "credit:",
+    "foto:",
+    "image:",
+    "photo:",
+    "photograph:",
+    "picture:",
+    "quelle:",
+];
+
+/// After so many large elements whose classes mislead, classes are heeded no more.
+const FRAMES: usize = 32;
+
+/// Takes out what no rule would call part of an article.
+///
+/// `by_class` also heeds classes and identifiers; they are other people's words and may mislead.
+pub(super) fn prune(page: &Document, by_class: bool) {
+    page.select(ELEMENTS).remove();
+    if by_class {
+        by_classes(page);
+    }
+    for header in page.select("header").nodes() {
+        // What is in another header has been looked at with that.
+        if !header
+            .ancestors_it(None)
+            .any(|above| above.has_name("header"))
+        {
+            keep_sentences(*header);
+        }
+    }
+    by_words(page);
+}
+
+fn by_classes(page: &Document) {
+    let all = Measure::of(page.root()).letters;
+    let with_classes = page.select("body [class], body [id]");
+    let mut gone: HashSet<NodeId> = HashSet::new();
+    let mut frames = 0;
+    for node in with_classes.nodes() {
+        let name = node.node_name().unwrap_or_default();
+        if matches!(&*name, "main" | "html" | "body")
+            || node
+                .ancestors_it(None)
+                .any(|above| gone.contains(&above.id))
+        {
+            continue;
+        }
+        let words = [node.class(), node.id_attr()].into_iter().flatten();
+        let words: Vec<String> = words.flat_map(|text| class_words(&text)).collect();
+        let is = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
+        let is_comment = is(COMMENTS);
+        // Classes of a whole article tell what is about it: "has-comments", "post tag-share".
+        let is_whole = &*name == "article" && !is_comment;
+        if is_whole || !(is_comment || is(CLASSES)) {
+            continue;
+        }
+        // A frame around everything may be called so as well.
+        if is_comment || Measure::of(*node).letters * 2 < all {
+            gone.insert(node.id);
+            node.remove_from_parent();
+        } else {
+            frames += 1;
+            if frames > FRAMES {
+                return;
+            }
+        }
+    }
+}
+
+/// Returns the words of a class or identifier: `relatedBox-2` has `related` and `box`.
+fn class_words(text: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut was_lower = false;
+    for letter in text.chars() {
+        let is_new = was_lower && letter.is_uppercase();
+        if is_new || !(letter.is_alphanumeric()) {
+            words.push(String::new());
+        }
+        if let Some(word) = words.last_mut().filter(|_| letter.is_alphanumeric()) {
+            word.extend(letter.to_lowercase());
+        }
+        was_lower = letter.is_lowercase();
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// Takes out of a header all that is no sentence; some papers have their lead there.
+fn keep_sentences(header: NodeRef<'_>) {
+    for node in header.descendants() {
+        let is_innermost = !node.children_it(false).any(|child| is_block_node(&child));
+        let is_loose =
+            node.is_element() && node.parent().is_some_and(|parent| parent.id == header.id);
+        if (is_block_node(&node) || is_loose) && is_innermost && !is_prose(&plain::text(node)) {
+            node.remove_from_parent();
+        }
+    }
+}
+
+/// Says whether a text is at least a sentence.
+fn is_prose(text: &str) -> bool {
+    text.split_whitespace().count() >= 6 && ends_sentence(text)
+}
+
+fn ends_sentence(text: &str) -> bool {
+    text.trim_end()
+        .trim_end_matches(['“', '”', '"', '«', '»', '’', '‘', ')', '\''])
+        .ends_with(['.', '!', '?', '…', ':'])
+}
+
+fn is_block_node(node: &NodeRef<'_>) -> bool {
+    node.node_name().is_some_and(|name| is_block(&name))
+}
+
+/// How much text a node has, in letters that are no white space, and how much of it in links.
+#[derive(Clone, Copy, Default, Debug)]
+struct Measure {
+    letters: usize,
+    linked: usize,
+    links: usize,
+    pictures: usize,
+    /// Blocks of text below it.
+    blocks: usize,
+}
+
+impl Measure {
+    /// Looks at a node and all below it.
+    fn of(root: NodeRef<'_>) -> Self {
+        let mut measure = Measure::default();
+        let mut waiting = vec![(root, false)];
+        while let Some((node, mut is_linked)) = waiting.pop() {
+            if node.is_text() {
+                let text = node.text();
+                let letters = text
+                    .chars()
+                    .filter(|letter| !letter.is_whitespace())
+                    .count();
+                measure.letters += letters;
+                measure.linked += if is_linked { letters } else { 0 };
+                continue;
+            }
+            match node.node_name().as_deref() {
+                Some("a") => {
+                    is_linked = true;
+                    measure.links += 1;
+                }
+                Some("img" | "picture") => measure.pictures += 1,
+                Some(name) if is_block(name) && node.id != root.id => measure.blocks += 1,
+                _ => {}
+            }
+            waiting.extend(node.children_it(false).map(|child| (child, is_linked)));
+        }
+        measure
+    }
+}
+
+/// A block of so many letters may be judged by its words; longer ones are looked into.
+const BOX: usize = 400;
+
+fn by_words(page: &Document) {
+    // Children come after their parents: what was measured as too long for a box is looked into, what goes goes whole.
+    let mut waiting = vec![page.root()];
+    while let Some(node) = waiting.pop() {
+        let name = node.node_name();
+        let is_part = name.as_deref().is_some_and(|name| {
+            is_block(name) || matches!(name, "td" | "span" | "small" | "strong" | "b" | "a")
+        });
+        if is_part && !matches!(name.as_deref(), Some("html" | "body")) && is_box(node) {
+            node.remove_from_parent();
+            continue;
+        }
+        waiting.extend(node.children_it(false));
+    }
+}
+
+/// Says whether a block is something else than a part of an article.
+fn is_box(node: NodeRef<'_>) -> bool {
+    let name = node.node_name().unwrap_or_default();
+    let is_inline = matches!(&*name, "span" | "small" | "strong" | "b" | "a");
+    let measure = Measure::of_at_most(node, BOX * 4);
+    let Some(measure) = measure.filter(|measure| measure.letters > 0) else {
+        return false;
+    };
+    let is_mostly_links = measure.linked * 10 >= measure.letters * 4;
+    if !is_inline && measure.links >= 3 && is_mostly_links {
+        return true;
+    }
+    if measure.letters > BOX {
+        return false;
+    }
+    let text = plain::text(node);
+    let lower = text.to_lowercase();
+    let has_end = ends_sentence(&text);
+    if is_inline {
+        // Only what would otherwise be glued to its neighbours.
+        return &*name == "span" && (is_label(&lower) || is_date(&text));
+    }
+    let is_picture =
+        measure.pictures > 0 && measure.letters < 300 && &*name != "p" && &*name != "td";
+    let is_linked_label = is_mostly_links && LABELS.iter().any(|label| lower.starts_with(label));
+    let is_link = measure.linked * 10 >= measure.letters * 9 && !has_end;
+    let is_credit = measure.letters < 150 && CREDITS.iter().any(|credit| lower.starts_with(credit));
+    is_picture
+        || is_linked_label
+        || is_link
+        || is_credit
+        || is_label(&lower)
+        || is_date(&text)
+        || is_byline(&text, has_end)
+        || is_call(&lower)
+}
+
+impl Measure {
+    /// Looks at a node, unless it has more letters than that.
+    fn of_at_most(node: NodeRef<'_>, letters: usize) -> Option<Self> {
+        let mut seen = 0;
+        for (nodes, below) in node.descendants_it().enumerate() {
+            seen += below.query_or(0, |node| match &node.data {
+                NodeData::Text { contents } => contents.len(),
+                _ => 0,
+            });
+            if seen > letters * 2 || nodes > letters {
+                return None;
+            }
+        }
+        Some(Measure::of(node))
+    }
+}
+
+/// Says whether a label stands alone.
+fn is_label(lower: &str) -> bool {
+    let text = lower.trim_end_matches([':', '.', ' ', '…', '>', '»', '›', '→']);
+    LABELS.contains(&text)
+}
+
+/// Says whether a text is a day, as beside the name of an author.
+fn is_date(text: &str) -> bool {
+    text.split_whitespace().count() <= 6 && day(text).is_some()
+}
+
+/// Says whether a text names the author, or how long reading takes.
+fn is_byline(text: &str, has_end: bool) -> bool {
+    let words = text.split_whitespace().count();
+    let lower = text.to_lowercase();
+    let is_time = [
+        "lesezeit",
+        "min read",
+        "minute read",
+        "min. lesedauer",
+        "lesedauer",
+    ]
+    .iter()
+    .any(|sign| lower.contains(sign));
+    let is_name = ["Von ", "By ", "von ", "by "]
+        .iter()
+        .any(|start| text.starts_with(start));
+    let is_agency = ["reporting by ", "writing by ", "editing by "]
+        .iter()
+        .any(|start| lower.starts_with(start));
+    ((is_time || is_agency) && words <= 20) || (is_name && words <= 10 && !has_end)
+}
+
+/// Says whether a text asks to order or to join something.
+fn is_call(lower: &str) -> bool {
+    let thing = [
+        "newsletter",
+        "inbox",
+        "e-mail",
+        "email",
+        "whatsapp-kanal",
+        "whatsapp channel",
+        "push-nachrichten",
+    ];
+    let call = [
+        "abonnieren",
+        "melden sie sich",
+        "jetzt anmelden",
+        "hier anmelden",
+        "sign up",
+        "subscribe",
+        "get our",
+        "folgen sie uns",
+        "follow us",
+    ];
+    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    has(&thing) && has(&call) && !lower.contains(['„', '“', '”', '"', '»'])
+}

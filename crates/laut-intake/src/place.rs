@@ -1,0 +1,66 @@
+//! Says where an article stands: in which input, and on which line or as which entry of it.
+
+use std::fmt;
+
+/// Where an article stands.
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+pub struct Place {
+    input: String,
+    part: Part,
+}
+
+/// What part of an input an article is.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub enum Part {
+    /// All of it.
+    Whole,
+    /// A line of JSON Lines, counted from 1.
+    Line(usize),
+    /// An entry of a feed, counted from 1.
+    Entry(usize),
+}
+
+impl Place {
+    pub(crate) fn whole(input: impl Into<String>) -> Self {
+        Place {
+            input: input.into(),
+            part: Part::Whole,
+        }
+    }
+
+    pub(crate) fn line(input: &str, number: usize) -> Self {
+        Place {
+            input: input.to_owned(),
+            part: Part::Line(number),
+        }
+    }
+
+    pub(crate) fn entry(input: &str, number: usize) -> Self {
+        Place {
+            input: input.to_owned(),
+            part: Part::Entry(number),
+        }
+    }
+
+    /// Returns the file or address that holds the article; of a folder, the file in it.
+    pub fn input(&self) -> &str {
+        &self.input
+    }
+
+    /// Returns what part of the input it is.
+    pub fn part(&self) -> Part {
+        self.part
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.input)?;
+        match self.part {
+            Part::Whole => Ok(()),
+            Part::Line(number) => write!(f, ":{number}"),
+            Part::Entry(number) => write!(f, ", entry {number}"),
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Turns the bytes of one input into its articles: text, a page of HTML, or a feed.
+//!
+//! Knows the forms; does not know where the bytes come from.
+
+use encoding_rs::Encoding;
+use laut::{Article, Note, NoteCode};
+use url::Url;
+
+use crate::{
+    Known,
+    error::{Error, ErrorKind},
+    feed,
+    file::MOST,
+    form::{Form, form},
+    html::{self, About},
+    inputs::Found,
+    long,
+    place::Place,
+    text::{declared, decode_as},
+};
+
+/// A page may have so many bytes.
+const PAGE: usize = 16 << 20;
+
+/// So many letters of a day that is none are repeated.
+const SHOWN: usize = 40;
+
+/// What is known about bytes before they are looked at.
+pub(crate) struct Source<'a> {
+    /// What the input is called.
+    pub(crate) name: &'a str,
+    /// A file's name that stands for its form.
+    pub(crate) form: &'a str,
+    /// The encoding that came with it.
+    pub(crate) encoding: Option<&'static Encoding>,
+    /// Where it was fetched.
+    pub(crate) address: Option<&'a Url>,
+}
+
+impl<'a> Source<'a> {
+    pub(crate) fn file(name: &'a str) -> Self {
+        Source {
+            name,
+            form: name,
+            encoding: None,
+            address: None,
+        }
+    }
+}
+
+/// Returns the articles in the bytes of an input that is not of lines.
+pub(crate) fn articles(source: &Source<'_>, bytes: &[u8], known: &Known) -> Vec<Found> {
+    let place = Place::whole(source.name);
+    let found = read(source, bytes, known);
+    let found = match found {
+        Ok(Several::One(article)) => vec![(place, Ok(*article))],
+        Ok(Several::Entries(entries)) => entries
+            .into_iter()
+            .enumerate()
+            .map(|(number, found)| (Place::entry(source.name, number + 1), found))
+            .collect(),
+        Err(error) => vec![(place, Err(error))],
+    };
+    found
+        .into_iter()
+        .map(|(place, found)| {
+            let found = found.map_err(|error| error.at(place.to_string()));
+            (place, found)
+        })
+        .collect()
+}
+
+enum Several {
+    One(Box<Article>),
+    Entries(Vec<Result<Article, Error>>),
+}
+
+fn read(source: &Source<'_>, bytes: &[u8], known: &Known) -> Result<Several, Error> {
+    let is_cut = bytes.len() as u64 > MOST;
+    let bytes = if is_cut {
+        without_torn_end(bytes)
+    } else {
+        bytes
+    };
+    let declared = source.encoding.or_else(|| declared(bytes));
+    let (text, notes) = decode_as(bytes, declared)?;
+    match form(source.form, &text) {
+        Form::Plain => {
+            let about = About::default();
+            Ok(Several::One(Box::new(article(text, about, notes, known))))
+        }
+        Form::Page if text.len() > PAGE => Err(too_large("the page has over 16 MiB")),
+        Form::Page => {
+            let (text, about) = html::article(&text, source.address)?;
+            Ok(Several::One(Box::new(article(text, about, notes, known))))
+        }
+        Form::Feed if is_cut => Err(too_large("the feed has over 64 MiB")),
+        Form::Feed => {
+            let entries = feed::entries(&text)?
+                .into_iter()
+                .map(|entry| entry.map(|(text, about)| article(text, about, notes.clone(), known)));
+            Ok(Several::Entries(entries.collect()))
+        }
+    }
+}
+
+fn too_large(message: &str) -> Error {
+    Error::new(
+        ErrorKind::TooLarge,
+        message,
+        "give its articles as plain text or JSON Lines",
+    )
+}
+
+/// Returns the bytes without the first part of a letter of UTF-8 at their end.
+fn without_torn_end(bytes: &[u8]) -> &[u8] {
+    match std::str::from_utf8(bytes) {
+        Err(error) if error.error_len().is_none() => &bytes[..error.valid_up_to()],
+        _ => bytes,
+    }
+}
+
+/// Puts an article together: what it says itself goes before what is known, but for the language, which in pages is
+/// often that of a template.
+fn article(text: String, about: About, mut notes: Vec<Note>, known: &Known) -> Article {
+    let published = about.published.or_else(|| known.published.clone());
+    if let Some(unclear) = about.unclear.filter(|_| published.is_none()) {
+        let shown: String = unclear.trim().chars().take(SHOWN).collect();
+        notes.push(Note {
+            code: NoteCode::PublishedUnclear,
+            span: None,
+            message: format!(
+                "\"{shown}\", given as the day of publication, is no day; it was left out, and times such as \
+                 \"yesterday\" may have no date"
+            ),
+        });
+    }
+    let article = Article {
+        title: about.title.or_else(|| known.title.clone()),
+        outlet: about.outlet.or_else(|| known.outlet.clone()),
+        url: about.url,
+        published,
+        language: known.language.or(about.language),
+        notes,
+        ..Article::new(text)
+    };
+    let id = article.fingerprint();
+    long::cut(Article { id, ..article })
+}

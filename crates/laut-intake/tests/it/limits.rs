@@ -1,0 +1,243 @@
+//! What is made to be too much, and what is merely damaged: clear words, no panic, no time without end.
+
+use std::{
+    thread,
+    time::{Duration, Instant},
+};
+
+use laut::{Article, NoteCode};
+use laut_intake::{Error, Known, articles};
+use proptest::prelude::*;
+
+/// Longer than anything here takes on a busy machine.
+const PATIENCE: Duration = Duration::from_mins(2);
+
+/// Reads an input on a small stack, as threads of others may have.
+fn read(name: &'static str, bytes: Vec<u8>) -> Vec<Result<Article, Error>> {
+    let start = Instant::now();
+    let read = move || articles(name, &bytes, &Known::default()).collect();
+    let thread = thread::Builder::new().stack_size(512 << 10).spawn(read);
+    let found = thread.expect("a thread").join().expect("no panic");
+    assert!(start.elapsed() < PATIENCE, "{:?}", start.elapsed());
+    found
+}
+
+fn check_code(bytes: Vec<u8>, expected: &str) {
+    let found = read("page.html", bytes);
+    let code = found[0].as_ref().map_err(Error::code);
+    assert_eq!(code.err(), Some(expected));
+}
+
+#[test]
+fn a_million_nested_tags() {
+    let page = format!("<!doctype html><body>{}", "<div>".repeat(1_000_000));
+    check_code(page.into_bytes(), "input_page");
+    let page = format!("<!doctype html>{}", "<b x><i>".repeat(500_000));
+    check_code(page.into_bytes(), "input_page");
+    let page = format!("<!doctype html>{}", "<table><tr><td>".repeat(300_000));
+    check_code(page.into_bytes(), "input_page");
+    let page = format!("<!doctype html>{}", "<svg><g>".repeat(300_000));
+    check_code(page.into_bytes(), "input_page");
+}
+
+#[test]
+fn formatting_that_is_repeated_in_each_paragraph() {
+    let marks: Vec<String> = (0..200).map(|number| format!("<b id={number}>")).collect();
+    let paragraphs = "<p>".repeat(1_000_000);
+    let page = format!("<!doctype html><body><p>{}{paragraphs}", marks.concat());
+    check_code(page.into_bytes(), "input_page");
+}
+
+#[test]
+fn as_many_elements_as_are_allowed() {
+    let row = "<div class='related'><p>Sie sagte, es regne. <a href='/'>Mehr</a></p></div>";
+    let page = format!("<!doctype html><body><article>{}", row.repeat(30_000));
+    assert!(read("page.html", page.into_bytes())[0].is_ok());
+    let row = "<p>Sie sagte, es regne. <b>Nein.</b></p>";
+    let page = format!("<!doctype html><body><article>{}", row.repeat(48_000));
+    let found = read("page.html", page.into_bytes());
+    let text = &found[0].as_ref().expect("an article").text;
+    assert_eq!(text.matches("Sie sagte").count(), 48_000);
+    check_code("<br>".repeat(500_000).into_bytes(), "input_page");
+}
+
+#[test]
+fn a_page_that_is_too_large() {
+    let page = format!("<html>{}", "Es regnet. ".repeat(2_000_000));
+    check_code(page.into_bytes(), "input_too_large");
+}
+
+#[test]
+fn a_text_of_ten_megabytes_is_cut_at_a_paragraph() {
+    let paragraph = "Sie sagte, es regne seit Tagen.\n\n";
+    let text = paragraph.repeat(10_000_000 / paragraph.len());
+    let line = format!("{{\"text\": {text:?}}}");
+    for (name, bytes) in [("a.txt", text.clone()), ("a.jsonl", line)] {
+        let found = read(name, bytes.into_bytes());
+        let article = found[0].as_ref().expect("an article");
+        assert!(article.text.len() > 4_900_000 && article.text.len() <= 5_000_000);
+        assert!(article.text.ends_with("Tagen.\n\n"));
+        assert_eq!(article.notes[0].code, NoteCode::TextTruncated);
+    }
+}
+
+#[test]
+fn days_that_are_none() {
+    for (day, expected) in [
+        ("0000-01-01", None),
+        ("9999-12-31", None),
+        ("soon", None),
+        ("2031-02-30", None),
+        ("2031-02-28", Some("2031-02-28")),
+    ] {
+        let page = format!(
+            "<html><head><meta name=date content='{day}'></head><body><p>Es regnet.</p></body></html>"
+        );
+        let found = read("page.html", page.into_bytes());
+        let article = found[0].as_ref().expect("an article");
+        assert_eq!(article.published.as_deref(), expected, "{day}");
+        let codes: Vec<_> = article.notes.iter().map(|note| note.code).collect();
+        let unclear = [NoteCode::PublishedUnclear];
+        assert_eq!(codes, &unclear[..usize::from(expected.is_none())], "{day}");
+    }
+}
+
+#[test]
+fn a_bad_day_does_not_hide_a_good_one() {
+    let page = "<html><head><meta name=date content='0000-00-00'></head><body><article>\
+                <time datetime='2031-03-05T10:00'>heute</time><p>Es regnet.</p></article></body></html>";
+    let found = read("page.html", page.into());
+    let article = found[0].as_ref().expect("an article");
+    assert_eq!(article.published.as_deref(), Some("2031-03-05"));
+    assert_eq!(article.notes, []);
+}
+
+#[test]
+fn encodings_that_are_declared_wrongly() {
+    let text = |head: &str, body: &[u8]| {
+        let page = [b"<html><head>", head.as_bytes(), b"</head><body><p>", body].concat();
+        let found = read("page.html", page);
+        found[0].as_ref().expect("an article").text.clone()
+    };
+    let expected = "Der Käse ist aus, sagte Müller.";
+    let latin = b"Der K\xe4se ist aus, sagte M\xfcller.";
+    assert_eq!(
+        text("<meta charset=iso-8859-1>", expected.as_bytes()),
+        expected
+    );
+    assert_eq!(text("<meta charset=utf-8>", latin), expected);
+    assert_eq!(text("<meta charset=utf-16>", latin), expected);
+    assert_eq!(text("", latin), expected);
+}
+
+#[test]
+fn a_page_without_an_article_is_empty_and_no_error() {
+    for page in [
+        "<html>",
+        "<!doctype html><nav><a href='/'>Start</a></nav>",
+        "<html><script>app()</script>",
+    ] {
+        let found = read("page.html", page.into());
+        assert_eq!(
+            found[0].as_ref().map(|article| article.text.as_str()),
+            Ok(""),
+            "{page}"
+        );
+    }
+}
+
+/// Pieces that pages and feeds are made of, in any order.
+fn tag_soup() -> impl Strategy<Value = String> {
+    const PIECES: &[&str] = &[
+        "<!doctype html>",
+        "<html lang=de>",
+        "<head>",
+        "<body>",
+        "<article>",
+        "</article>",
+        "<header>",
+        "</header>",
+        "<p>",
+        "</p>",
+        "<div class='related ad'>",
+        "<div id=comments>",
+        "</div>",
+        "<table>",
+        "<tr>",
+        "<td>",
+        "</table>",
+        "<b>",
+        "</b>",
+        "<a href=x>",
+        "</a>",
+        "<h1>",
+        "</h1>",
+        "<time datetime=2031>",
+        "<br>",
+        "<q>",
+        "</q>",
+        "<template>",
+        "</template>",
+        "<svg>",
+        "<math>",
+        "<select>",
+        "<option>",
+        "<form>",
+        "<noscript>",
+        "<img>",
+        "<script type='application/ld+json'>",
+        "</script>",
+        "{\"@type\": \"NewsArticle\", \"publisher\": {",
+        "<meta property=og:title content='&lt;b'>",
+        "<meta name=date content=1>",
+        "<title>",
+        "</title>",
+        "<?xml ?>",
+        "<rss version='2.0'>",
+        "<channel>",
+        "<item>",
+        "</item>",
+        "<description>",
+        "<![CDATA[",
+        "]]>",
+        "<feed>",
+        "<entry>",
+        "<content type='xhtml'>",
+        "&",
+        "&nbsp;",
+        "&#0;",
+        "<!--",
+        "-->",
+        "\0",
+        "Lesen Sie auch:",
+        "Es regnet, sagte sie. ",
+        "„",
+        "“",
+        "\u{202e}",
+        "👩\u{200d}👧",
+        " ",
+        "\n",
+    ];
+    let piece = prop::sample::select(PIECES);
+    prop::collection::vec(piece, 0..80).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_bytes_have_an_end(bytes in prop::collection::vec(any::<u8>(), 0..2_000)) {
+        for name in ["a.txt", "a.html", "a.xml", "a.jsonl"] {
+            let _ = articles(name, &bytes, &Known::default()).count();
+        }
+    }
+
+    #[test]
+    fn any_markup_has_an_end(soup in tag_soup()) {
+        for name in ["a.txt", "a.html", "a.xml"] {
+            for article in articles(name, soup.as_bytes(), &Known::default()).flatten() {
+                prop_assert!(!article.id.is_empty());
+            }
+        }
+    }
+}

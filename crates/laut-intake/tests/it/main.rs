@@ -1,0 +1,7 @@
+//! What holds for inputs of every form: pages, feeds, folders, addresses, and what only pretends to be one.
+
+mod feeds;
+mod folders;
+mod limits;
+mod pages;
+mod web;

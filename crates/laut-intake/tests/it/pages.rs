@@ -1,0 +1,144 @@
+//! Invented pages in the layouts that news comes in. Beside each stands its main text, and nothing else.
+
+use std::{fs, path::Path};
+
+use laut::Article;
+use laut_intake::{Error, Known, articles};
+
+fn page(bytes: &[u8]) -> Result<Article, Error> {
+    let mut found: Vec<_> = articles("page.html", bytes, &Known::default()).collect();
+    assert_eq!(found.len(), 1);
+    found.remove(0)
+}
+
+/// Reads a page; `too_much` are lines that should not be in its text and are.
+fn fixture(name: &str, too_much: &[&str]) -> Article {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
+    let bytes = fs::read(folder.join(name).with_extension("html")).expect("the page is there");
+    let text = fs::read_to_string(folder.join(name).with_extension("txt")).expect("and its text");
+    let article = page(&bytes).expect("it can be read");
+    let found: Vec<_> = article.text.split("\n\n").collect();
+    let is_right = |line: &&&str| !too_much.contains(line);
+    let right: Vec<_> = found.iter().filter(is_right).copied().collect();
+    assert_eq!(right.join("\n\n"), text.trim(), "{name}");
+    assert_eq!(found.len() - right.len(), too_much.len(), "{name}");
+    article
+}
+
+/// Title, outlet, day, address and language.
+type Said<'a> = [Option<&'a str>; 5];
+
+fn check(name: &str, expected: Said<'_>) {
+    check_with(name, &[], expected);
+}
+
+fn check_with(name: &str, too_much: &[&str], expected: Said<'_>) {
+    let article = fixture(name, too_much);
+    let language = article.language.map(|language| language.code().to_owned());
+    let said = [
+        article.title.as_deref(),
+        article.outlet.as_deref(),
+        article.published.as_deref(),
+        article.url.as_deref(),
+        language.as_deref(),
+    ];
+    assert_eq!(said, expected, "{name}");
+    assert_eq!(article.notes, [], "{name}");
+}
+
+#[test]
+fn json_ld_with_a_graph() {
+    check(
+        "graph",
+        [
+            Some("Deich bei Sandholm soll bis Herbst stehen"),
+            Some("Küstenblatt"),
+            Some("2031-04-08"),
+            Some("https://kuestenblatt.example/region/deich-sandholm"),
+            Some("de"),
+        ],
+    );
+}
+
+#[test]
+fn only_opengraph() {
+    check(
+        "opengraph",
+        [
+            Some("Ferry was overloaded for weeks, inquiry hears"),
+            Some("The Brackwater Gazette"),
+            Some("2031-05-20"),
+            Some("https://gazette.example/news/ferry-inquiry"),
+            Some("en"),
+        ],
+    );
+}
+
+#[test]
+fn only_meta() {
+    check(
+        "meta",
+        [
+            Some("Stadtrat streitet über Nachtbus"),
+            Some("Grauwerder Bote"),
+            Some("2031-06-17"),
+            None,
+            Some("de"),
+        ],
+    );
+}
+
+#[test]
+fn nothing_said_for_machines() {
+    check(
+        "bare",
+        [Some("Mill closes after 120 years"), None, None, None, None],
+    );
+}
+
+#[test]
+fn the_day_in_a_time_element() {
+    check(
+        "time",
+        [
+            Some("Reservoir will not be refilled this summer"),
+            None,
+            Some("2031-07-02"),
+            None,
+            Some("en"),
+        ],
+    );
+}
+
+// The two pages below were written after the rules; what is too much in them is left as it was found but for
+// headers, agencies' last lines and "our standards".
+
+#[test]
+fn a_lead_in_the_header_and_boxes_between_paragraphs() {
+    check_with(
+        "paragraphs",
+        // FIXME: the offer of a subscription is no part of the article.
+        &["Testen Sie MLZ+ einen Monat kostenlos und lesen Sie alle Artikel ohne Einschränkung."],
+        [
+            Some("Klinik in Ahrensfurt: Land prüft Übernahme"),
+            Some("Mittelland-Zeitung"),
+            Some("2031-02-11"),
+            None,
+            Some("de"),
+        ],
+    );
+}
+
+#[test]
+fn classes_that_mean_nothing() {
+    check(
+        "agency",
+        [
+            Some("Dam operator admits delay"),
+            Some("Highmoor Wire"),
+            Some("2031-09-30"),
+            Some("https://wire.example/dam-delay"),
+            Some("en"),
+        ],
+    );
+}

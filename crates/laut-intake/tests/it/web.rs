@@ -1,0 +1,206 @@
+//! Pages that are fetched, from a server on this machine.
+
+use std::{
+    io::{BufRead, BufReader, Write},
+    net::TcpListener,
+    sync::{Arc, Mutex},
+    thread,
+    time::Duration,
+};
+
+use laut_intake::{
+    Known,
+    web::{Rules, Web},
+};
+
+/// A server that answers each path in its own way, for as long as the tests run.
+struct Server {
+    address: String,
+    /// What was asked, head by head.
+    asked: Arc<Mutex<Vec<String>>>,
+}
+
+const PAGE: &str = "<html lang=en><head><title>x</title><meta property='og:site_name' content='Gazette'>\
+    <link rel=canonical href='/mill'></head><body><article><h1>Mill closes</h1>\
+    <p>\u{201c}It closes,\u{201d} said Silas Wren.</p></article></body></html>";
+
+impl Server {
+    fn start() -> Server {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let address = format!("http://{}", listener.local_addr().expect("an address"));
+        let asked = Arc::default();
+        let server = Server {
+            address,
+            asked: Arc::clone(&asked),
+        };
+        thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                let asked = Arc::clone(&asked);
+                thread::spawn(move || {
+                    let mut reader = BufReader::new(&stream);
+                    let mut head = String::new();
+                    while reader.read_line(&mut head).is_ok_and(|length| length > 2) {}
+                    let path = head.split(' ').nth(1).unwrap_or_default().to_owned();
+                    asked.lock().expect("no panic").push(head);
+                    let _ = (&stream).write_all(&answer(&path));
+                });
+            }
+        });
+        server
+    }
+
+    fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.address)
+    }
+}
+
+fn answer(path: &str) -> Vec<u8> {
+    let there = |kind: &str, body: &[u8]| {
+        let head = format!(
+            "HTTP/1.1 200 OK\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+            body.len()
+        );
+        [head.as_bytes(), body].concat()
+    };
+    let elsewhere = |to: &str| {
+        format!(
+            "HTTP/1.1 302 Found\r\nLocation: {to}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        )
+        .into_bytes()
+    };
+    match path {
+        "/page" => there("text/html; charset=utf-8", PAGE.as_bytes()),
+        "/latin" => there(
+            "text/html; charset=\"ISO-8859-1\"",
+            b"<html><p>K\xe4se, sagte M\xfcller.",
+        ),
+        "/plain" => there("text/plain", "Es regnet.".as_bytes()),
+        "/feed" => there(
+            "application/rss+xml",
+            b"<rss version='2.0'><channel><item><title>a</title></item></channel></rss>",
+        ),
+        "/picture" => there("image/png", b"\x89PNG"),
+        "/large" => there("text/html", &b"<p>Es regnet. ".repeat(10_000)),
+        "/endless" => b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n"
+            .iter()
+            .copied()
+            .chain(b"Es regnet. ".iter().copied().cycle().take(5_000_000))
+            .collect(),
+        "/slow" => {
+            thread::sleep(Duration::from_secs(5));
+            there("text/html", b"<p>late")
+        }
+        "/moved" => elsewhere("/page"),
+        "/circle" => elsewhere("/circle"),
+        "/away" => elsewhere("file:///etc/hostname"),
+        "/nowhere" => {
+            b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".to_vec()
+        }
+        _ => b"no http at all\r\n\r\n".to_vec(),
+    }
+}
+
+fn rules() -> Rules {
+    let mut rules = Rules::default();
+    rules.allow_private = true;
+    rules.pause = Duration::ZERO;
+    rules.timeout = Duration::from_secs(20);
+    rules.most_bytes = 100_000;
+    rules
+}
+
+fn check(web: &Web, address: &str, expected: Result<&str, &str>) {
+    let found = web.articles(address, &Known::default());
+    let shown = found[0].1.as_ref().map(|article| article.text.as_str());
+    let shown = shown.map_err(|error| {
+        assert!(error.place().starts_with(address), "{error}");
+        error.code()
+    });
+    assert_eq!(shown, expected, "{address}: {:?}", found[0].1);
+}
+
+#[test]
+fn pages_feeds_and_text_are_fetched() {
+    let server = Server::start();
+    let web = Web::new(rules());
+    let said = "\u{201c}It closes,\u{201d} said Silas Wren.";
+    check(&web, &server.url("/page"), Ok(said));
+    check(&web, &server.url("/moved"), Ok(said));
+    check(&web, &server.url("/latin"), Ok("Käse, sagte Müller."));
+    check(&web, &server.url("/plain"), Ok("Es regnet."));
+    check(&web, &server.url("/feed"), Err("input_no_text"));
+    let found = web.articles(&server.url("/moved"), &Known::default());
+    let article = found[0].1.as_ref().expect("an article");
+    assert_eq!(article.outlet.as_deref(), Some("Gazette"));
+    assert_eq!(article.url, Some(server.url("/mill")));
+}
+
+#[test]
+fn who_asks_is_told_and_nothing_else() {
+    let server = Server::start();
+    check(
+        &Web::new(rules()),
+        &server.url("/plain#part"),
+        Ok("Es regnet."),
+    );
+    let asked = server.asked.lock().expect("no panic")[0].to_lowercase();
+    let agent = format!("user-agent: laut/{}\r\n", env!("CARGO_PKG_VERSION"));
+    assert!(asked.contains(&agent), "{asked}");
+    assert!(asked.starts_with("get /plain http/1.1\r\n"), "{asked}");
+    assert!(
+        !asked.contains("cookie") && !asked.contains("referer"),
+        "{asked}"
+    );
+}
+
+#[test]
+fn what_holds_no_article_is_refused() {
+    let server = Server::start();
+    let web = Web::new(rules());
+    for (path, code) in [
+        ("/picture", "input_type"),
+        ("/large", "input_too_large"),
+        ("/endless", "input_too_large"),
+        ("/circle", "input_web"),
+        ("/away", "input_address"),
+        ("/nowhere", "input_web"),
+        ("/gibberish", "input_web"),
+    ] {
+        check(&web, &server.url(path), Err(code));
+    }
+    check(&web, "ftp://127.0.0.1/", Err("input_address"));
+    check(&web, "http://user:word@127.0.0.1/", Err("input_address"));
+    check(&web, "http://", Err("input_address"));
+}
+
+#[test]
+fn a_server_that_takes_too_long_is_left() {
+    let server = Server::start();
+    let mut rules = rules();
+    rules.timeout = Duration::from_millis(300);
+    check(&Web::new(rules), &server.url("/slow"), Err("input_web"));
+}
+
+#[test]
+fn this_machine_is_refused_whatever_it_is_called() {
+    let server = Server::start();
+    let mut rules = rules();
+    rules.allow_private = false;
+    let web = Web::new(rules);
+    let port = server.address.rsplit(':').next().expect("a port");
+    for host in [
+        "127.0.0.1",
+        "localhost",
+        "[::ffff:127.0.0.1]",
+        "2130706433",
+        "0x7f.1",
+        "0.0.0.0",
+    ] {
+        check(
+            &web,
+            &format!("http://{host}:{port}/page"),
+            Err("input_address"),
+        );
+    }
+    assert_eq!(server.asked.lock().expect("no panic").len(), 0);
+}
