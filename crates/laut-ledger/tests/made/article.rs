@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use jiff::{ToSpan as _, civil::date};
 use laut::{Article, Class, Force, Standing};
-use laut_ledger::{Credited, Digest, Facts, Proposition, Record, Sort, Stance, Topic};
+use laut_ledger::{Credited, Digest, Facts, Proposition, Record, Sort, Stance, Topic, name_stems};
 
 use super::words::{Sentence, shingles};
 
@@ -122,6 +122,9 @@ pub(crate) fn record(id: &str, outlet: &str, published: i32, told: &[Told]) -> R
             refers: None,
             has_pronoun: told.has_pronoun,
             negated: false,
+            agent: agent(&told.sentence),
+            implied: implied(told),
+            poles: Vec::new(),
             terms: told.sentence.terms.clone(),
             numbers: told.sentence.numbers.clone(),
             days: told.day.map(|day| (day, day)).into_iter().collect(),
@@ -137,6 +140,7 @@ pub(crate) fn record(id: &str, outlet: &str, published: i32, told: &[Told]) -> R
             answer.terms = meant.terms;
             answer.numbers = meant.numbers;
             answer.days = meant.days;
+            answer.agent = meant.agent;
             answer.vector = meant.vector;
         }
     }
@@ -162,6 +166,27 @@ pub(crate) fn record(id: &str, outlet: &str, published: i32, told: &[Told]) -> R
     }
 }
 
+/// Returns the stem of the name that a sentence begins with.
+fn agent(sentence: &Sentence) -> Vec<u32> {
+    let first = sentence.terms.first().into_iter();
+    first
+        .filter(|term| term.sort == Sort::Name && term.span.0 == 0)
+        .map(|term| term.stem)
+        .collect()
+}
+
+/// Returns the stems of the names that a pronoun may stand for.
+fn implied(told: &Told) -> Vec<u32> {
+    let named = |speaker: &&Speaker| speaker.standing == Standing::Named;
+    let speaker = told.speaker.as_ref().filter(named);
+    let Some(speaker) = speaker.filter(|_| told.has_pronoun) else {
+        return Vec::new();
+    };
+    let names = [Some(&speaker.name), speaker.party.as_ref()];
+    let names = names.into_iter().flatten();
+    names.flat_map(|name| name_stems(name)).collect()
+}
+
 fn credit(sources: &mut Vec<Credited>, speaker: &Speaker) -> u32 {
     let party = speaker
         .party
@@ -178,7 +203,7 @@ fn credit(sources: &mut Vec<Credited>, speaker: &Speaker) -> u32 {
             role: None,
             speaks_for: party,
             statements: 0,
-            vector: Vec::new(),
+            vector: Sentence::parse(&speaker.name).vector,
         });
         sources.len() - 1
     });
