@@ -1,11 +1,13 @@
 //! Joins propositions to claims: pairs that make the same claim in, groups out.
 //!
 //! Groups grow together by the mean of their pairs' scores (average linkage, Sokal and Michener 1958), so that one
-//! doubtful pair does not join two claims. The outcome depends on the nodes' order and the scores alone.
+//! doubtful pair does not join two claims. What belongs together whatever the scores is joined at the end, group by group:
+//! a node that is like one of two bound groups then belongs to both, however large the other is. The outcome depends on
+//! the nodes' order and the scores alone.
 
 use std::{
     cmp::Ordering,
-    collections::{BTreeMap, BinaryHeap},
+    collections::{BTreeMap, BTreeSet, BinaryHeap},
 };
 
 /// Two groups whose mean score is less stay apart; a pair without an edge counts 0.
@@ -26,6 +28,7 @@ pub(crate) struct Links {
 pub(crate) fn groups(count: usize, links: &Links) -> Vec<Vec<usize>> {
     let mut work = Work::new(count, links);
     work.run();
+    work.bind(&links.together);
     let mut groups: Vec<Vec<usize>> = work
         .members
         .into_iter()
@@ -43,7 +46,7 @@ struct Work {
     /// For each group, the sums of scores with the groups that it has edges with.
     sums: Vec<BTreeMap<usize, f32>>,
     /// For each group, the groups that it must not join.
-    apart: Vec<BTreeMap<usize, ()>>,
+    apart: Vec<BTreeSet<usize>>,
     heap: BinaryHeap<Step>,
 }
 
@@ -79,7 +82,7 @@ impl Work {
         let mut work = Work {
             members: (0..count).map(|node| vec![node]).collect(),
             sums: vec![BTreeMap::new(); count],
-            apart: vec![BTreeMap::new(); count],
+            apart: vec![BTreeSet::new(); count],
             heap: BinaryHeap::new(),
         };
         for &(one, other, score) in &links.edges {
@@ -89,14 +92,8 @@ impl Work {
             }
         }
         for &(one, other) in &links.apart {
-            work.apart[one].insert(other, ());
-            work.apart[other].insert(one, ());
-        }
-        for &(one, other) in &links.together {
-            let (one, other) = (work.group_of(one), work.group_of(other));
-            if one != other {
-                work.join(one.min(other), one.max(other));
-            }
+            work.apart[one].insert(other);
+            work.apart[other].insert(one);
         }
         for one in 0..count {
             work.consider(one, true);
@@ -115,17 +112,36 @@ impl Work {
         }
     }
 
-    fn group_of(&self, node: usize) -> usize {
-        self.members
+    /// Joins the groups of pairs that belong together, unless they must not be joined.
+    fn bind(&mut self, together: &[(usize, usize)]) {
+        let mut pairs: Vec<(usize, usize)> = together
             .iter()
-            .position(|group| group.contains(&node))
-            .unwrap_or(node)
+            .map(|&(one, other)| (one.min(other), one.max(other)))
+            .collect();
+        pairs.sort_unstable();
+        let mut group_of: Vec<usize> = (0..self.members.len()).collect();
+        for (group, members) in self.members.iter().enumerate() {
+            for &member in members {
+                group_of[member] = group;
+            }
+        }
+        for (one, other) in pairs {
+            let (one, other) = (group_of[one], group_of[other]);
+            if one == other || self.apart[one].contains(&other) {
+                continue;
+            }
+            let (first, second) = (one.min(other), one.max(other));
+            for &member in &self.members[second] {
+                group_of[member] = first;
+            }
+            self.join(first, second);
+        }
     }
 
     /// Puts the steps of a group on the heap; only those with later ones if `later`.
     fn consider(&mut self, one: usize, later: bool) {
         for (&other, &sum) in &self.sums[one] {
-            if (later && other < one) || self.apart[one].contains_key(&other) {
+            if (later && other < one) || self.apart[one].contains(&other) {
                 continue;
             }
             let sizes = (self.members[one].len(), self.members[other].len());
@@ -158,11 +174,11 @@ impl Work {
                 *self.sums[third].entry(one).or_default() += sum;
             }
         }
-        for (third, ()) in std::mem::take(&mut self.apart[other]) {
+        for third in std::mem::take(&mut self.apart[other]) {
             self.apart[third].remove(&other);
             if third != one {
-                self.apart[one].insert(third, ());
-                self.apart[third].insert(one, ());
+                self.apart[one].insert(third);
+                self.apart[third].insert(one);
             }
         }
     }
@@ -213,5 +229,21 @@ mod tests {
             apart: vec![(0, 1)],
         };
         check(4, &links, &[&[0, 3], &[1, 2]]);
+    }
+
+    #[test]
+    fn bound_groups_are_one_however_large_they_are() {
+        let mut edges: Vec<(usize, usize, f32)> = Vec::new();
+        for other in 1..6 {
+            edges.extend((0..other).map(|one| (one, other, 0.9)));
+        }
+        edges.push((6, 7, 0.9));
+        let links = |apart| Links {
+            edges: edges.clone(),
+            together: vec![(6, 0)],
+            apart,
+        };
+        check(8, &links(vec![]), &[&[0, 1, 2, 3, 4, 5, 6, 7]]);
+        check(8, &links(vec![(5, 7)]), &[&[0, 1, 2, 3, 4, 5], &[6, 7]]);
     }
 }

@@ -4,6 +4,7 @@
 
 use std::{
     collections::{BTreeSet, HashMap},
+    mem,
     rc::Rc,
 };
 
@@ -11,24 +12,38 @@ use crate::{
     claim::ArticleRow,
     error::{Error, ErrorKind},
     origins::Source,
+    record::{Digest, Record},
     store::{Result, Store},
 };
 
-/// Articles kept at hand.
-const MOST: usize = 1_500;
+/// Articles kept at hand, some 25 kB each: those of the stories that run.
+const MOST: usize = 4_000;
+/// Articles whose outline is kept at hand, some 400 bytes each: those of the days around.
+const MOST_OUTLINES: usize = 80_000;
 
 /// What was read from the store.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Books {
-    sources: HashMap<ArticleRow, Rc<Source>>,
+    sources: Shelf<Source>,
+    outlines: Shelf<Digest>,
     copies: HashMap<ArticleRow, Rc<BTreeSet<ArticleRow>>>,
+}
+
+impl Default for Books {
+    fn default() -> Self {
+        Books {
+            sources: Shelf::new(MOST),
+            outlines: Shelf::new(MOST_OUTLINES),
+            copies: HashMap::new(),
+        }
+    }
 }
 
 impl Books {
     /// Returns an article.
     pub(super) fn source(&mut self, store: &impl Store, row: ArticleRow) -> Result<Rc<Source>> {
-        if let Some(source) = self.sources.get(&row) {
-            return Ok(Rc::clone(source));
+        if let Some(source) = self.sources.get(row) {
+            return Ok(source);
         }
         let missing = || {
             Error::new(
@@ -45,11 +60,40 @@ impl Books {
             published: facts.published,
             digest,
         });
-        if self.sources.len() >= MOST {
-            self.sources.clear();
-        }
-        self.sources.insert(row, Rc::clone(&source));
+        self.put(row, &source);
         Ok(source)
+    }
+
+    /// Returns what shows which story an article belongs to: its digest without what it says.
+    ///
+    /// A new article is compared by it with all that share a word or two, of which most tell of something else: to read
+    /// them as a whole would cost more than all the rest.
+    pub(super) fn outline(&mut self, store: &impl Store, row: ArticleRow) -> Result<Rc<Digest>> {
+        if let Some(outline) = self.outlines.get(row) {
+            return Ok(outline);
+        }
+        let source = self.source(store, row)?;
+        let outline = Rc::new(outline(&source.digest));
+        self.outlines.put(row, &outline);
+        Ok(outline)
+    }
+
+    /// Keeps an article that was just added under an id at hand.
+    pub(super) fn keep(&mut self, row: ArticleRow, id: &str, record: &Record) {
+        let Record { facts, digest } = record;
+        let source = Rc::new(Source {
+            id: id.to_owned(),
+            fingerprint: facts.fingerprint.clone(),
+            outlet: facts.outlet.clone(),
+            published: facts.published.clone(),
+            digest: digest.clone(),
+        });
+        self.put(row, &source);
+    }
+
+    fn put(&mut self, row: ArticleRow, source: &Rc<Source>) {
+        self.sources.put(row, source);
+        self.outlines.put(row, &Rc::new(outline(&source.digest)));
     }
 
     /// Returns all articles that print the text of one, by way of others too, itself among them.
@@ -89,7 +133,8 @@ impl Books {
 
     /// Forgets an article.
     pub(super) fn forget(&mut self, row: ArticleRow) {
-        self.sources.remove(&row);
+        self.sources.remove(row);
+        self.outlines.remove(row);
         self.copies.clear();
     }
 
@@ -97,5 +142,73 @@ impl Books {
     /// another one.
     pub(super) fn forget_places(&mut self) {
         self.copies.clear();
+    }
+}
+
+/// Returns a digest without what the article says and in which words.
+fn outline(digest: &Digest) -> Digest {
+    Digest {
+        day: digest.day,
+        german: digest.german,
+        topics: digest.topics.clone(),
+        ..Digest::default()
+    }
+}
+
+/// Keeps what was asked for last; at half of what there is room for, what was not asked for since the last half goes.
+#[derive(Debug)]
+struct Shelf<T> {
+    most: usize,
+    fresh: HashMap<ArticleRow, Rc<T>>,
+    old: HashMap<ArticleRow, Rc<T>>,
+}
+
+impl<T> Shelf<T> {
+    fn new(most: usize) -> Self {
+        Shelf {
+            most,
+            fresh: HashMap::new(),
+            old: HashMap::new(),
+        }
+    }
+
+    fn get(&mut self, row: ArticleRow) -> Option<Rc<T>> {
+        if let Some(known) = self.fresh.get(&row) {
+            return Some(Rc::clone(known));
+        }
+        let known = self.old.remove(&row)?;
+        self.put(row, &known);
+        Some(known)
+    }
+
+    fn put(&mut self, row: ArticleRow, new: &Rc<T>) {
+        if self.fresh.len() >= self.most / 2 {
+            self.old = mem::take(&mut self.fresh);
+        }
+        self.fresh.insert(row, Rc::clone(new));
+    }
+
+    fn remove(&mut self, row: ArticleRow) {
+        self.fresh.remove(&row);
+        self.old.remove(&row);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_asked_for_stays_and_the_rest_goes() {
+        let mut shelf = Shelf::new(4);
+        for number in 0..100 {
+            shelf.put(ArticleRow(number), &Rc::new(number));
+            assert_eq!(shelf.get(ArticleRow(0)).as_deref(), Some(&0));
+            assert!(shelf.fresh.len() + shelf.old.len() <= 4);
+        }
+        assert_eq!(shelf.get(ArticleRow(50)), None);
+        assert_eq!(shelf.get(ArticleRow(99)).as_deref(), Some(&99));
+        shelf.remove(ArticleRow(99));
+        assert_eq!(shelf.get(ArticleRow(99)), None);
     }
 }

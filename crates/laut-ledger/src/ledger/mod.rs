@@ -10,7 +10,7 @@ mod removal;
 mod views;
 mod why;
 
-use std::collections::BTreeSet;
+use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
 
 use self::{books::Books, regroup::Regroup};
 pub use self::{
@@ -22,6 +22,7 @@ use crate::{
     claim::{ArticleRow, ClaimId, PropositionId},
     copies,
     error::{Error, ErrorKind},
+    origins::Source,
     record::{Digest, Record},
     same::{Between, SAME, same},
     store::{Copy, Edge, Overrule, Result, Store},
@@ -32,6 +33,9 @@ use crate::{
 ///
 /// Only in stories with more articles than this within two months may the order of adding matter.
 const MOST_NEAR: usize = 400;
+
+/// Sightings of each of two claims that are bound to each other when a user merges them, at most.
+const MOST_BOUND: usize = 40;
 
 /// What became of an article that was added.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -46,7 +50,7 @@ pub struct Added {
 #[derive(Debug)]
 pub struct Ledger<S> {
     store: S,
-    books: Books,
+    books: RefCell<Books>,
 }
 
 impl<S: Store> Ledger<S> {
@@ -54,7 +58,7 @@ impl<S: Store> Ledger<S> {
     pub fn new(store: S) -> Self {
         Ledger {
             store,
-            books: Books::default(),
+            books: RefCell::default(),
         }
     }
 
@@ -86,13 +90,13 @@ impl<S: Store> Ledger<S> {
     fn write<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         self.store.begin()?;
         // Another process may have written since.
-        self.books.forget_places();
+        self.books.get_mut().forget_places();
         let done = work(self).and_then(|done| {
             self.store.commit()?;
             Ok(done)
         });
         if done.is_err() {
-            self.books = Books::default();
+            self.books = RefCell::default();
             // What failed first is what the user has to know.
             let _ = self.store.rollback();
         }
@@ -101,24 +105,25 @@ impl<S: Store> Ledger<S> {
 
     fn insert(&mut self, record: &Record) -> Result<Added> {
         if let Some(known) = self.store.article_like(&record.facts.fingerprint)? {
-            let id = self.books.source(&self.store, known)?.id.clone();
+            let id = self.books.get_mut().source(&self.store, known)?.id.clone();
             return Ok(Added { id, is_new: false });
         }
         let id = self.free_id(&record.facts.id)?;
         let row = self.store.insert_article(&id, record)?;
+        self.books.get_mut().keep(row, &id, record);
         let near = self.near(row, &record.digest)?;
         self.pair(row, &record.digest, &near)?;
         let copied = self.copy(row, &record.digest, &near)?;
         let mut seeds: BTreeSet<PropositionId> = propositions(row, &record.digest).collect();
         let mut stale: BTreeSet<ClaimId> = BTreeSet::new();
         for article in copied {
-            let digest = self.books.source(&self.store, article)?;
+            let digest = self.books.get_mut().source(&self.store, article)?;
             for proposition in propositions(article, &digest.digest) {
                 stale.extend(self.store.claim_of(proposition)?);
                 seeds.insert(proposition);
             }
         }
-        Regroup::new(&mut self.store, &mut self.books).run(seeds, &stale)?;
+        Regroup::new(&mut self.store, self.books.get_mut()).run(seeds, &stale)?;
         Ok(Added { id, is_new: true })
     }
 
@@ -145,8 +150,8 @@ impl<S: Store> Ledger<S> {
             .near(&keys, story::window(digest.day), story::LEAST_TOPICS)?;
         let mut near = Vec::new();
         for (article, _) in found.into_iter().filter(|(article, _)| *article != row) {
-            let other = self.books.source(&self.store, article)?;
-            if story::is_one_story(digest, &other.digest) {
+            let other = self.books.get_mut().outline(&self.store, article)?;
+            if story::is_one_story(digest, &other) {
                 near.push(article);
             }
             if near.len() == MOST_NEAR {
@@ -173,7 +178,7 @@ impl<S: Store> Ledger<S> {
             }
         }
         for &article in near {
-            let source = self.books.source(&self.store, article)?;
+            let source = self.books.get_mut().source(&self.store, article)?;
             let between = between(digest, &source.digest);
             for (place, proposition) in (0..).zip(&digest.propositions) {
                 for (second, other) in (0..).zip(&source.digest.propositions) {
@@ -200,7 +205,7 @@ impl<S: Store> Ledger<S> {
     ) -> Result<Vec<ArticleRow>> {
         let mut copies = Vec::new();
         for &article in near {
-            let source = self.books.source(&self.store, article)?;
+            let source = self.books.get_mut().source(&self.store, article)?;
             if let Some(overlap) = copies::overlap(digest, &source.digest) {
                 copies.push(Copy {
                     one: row.min(article),
@@ -213,8 +218,8 @@ impl<S: Store> Ledger<S> {
             return Ok(Vec::new());
         }
         self.store.insert_copies(&copies)?;
-        self.books.forget_copies();
-        let group = self.books.copies_of(&self.store, row)?;
+        self.books.get_mut().forget_copies();
+        let group = self.books.get_mut().copies_of(&self.store, row)?;
         Ok(group
             .iter()
             .copied()
@@ -230,16 +235,17 @@ impl<S: Store> Ledger<S> {
         self.write(|ledger| {
             let (first, second) = (ledger.sightings_of(one)?, ledger.sightings_of(other)?);
             let mut seeds = BTreeSet::new();
-            for &from in &first {
-                for &to in &second {
-                    // Only one pair is bound, but none may stay parted.
-                    let bound = from == first[0] && to == second[0];
-                    ledger.say(from, to, true, bound)?;
+            for (at, &from) in first.iter().enumerate() {
+                for (to, &second) in second.iter().enumerate() {
+                    // Every pair is bound, so that they stay one whichever articles are taken back, and none stays
+                    // parted; of very large claims the first ones are enough.
+                    let bound = at.max(to) < MOST_BOUND;
+                    ledger.say(from, second, true, bound)?;
                 }
             }
             seeds.extend(first.iter().chain(&second));
             let stale = [one, other].into();
-            Regroup::new(&mut ledger.store, &mut ledger.books).run(seeds, &stale)?;
+            Regroup::new(&mut ledger.store, ledger.books.get_mut()).run(seeds, &stale)?;
             ledger
                 .store
                 .claim_of(first[0])?
@@ -270,7 +276,7 @@ impl<S: Store> Ledger<S> {
             for &other in &moved[1..] {
                 ledger.say(moved[0], other, true, true)?;
             }
-            Regroup::new(&mut ledger.store, &mut ledger.books).run(all.into_iter().collect(), &[claim].into())?;
+            Regroup::new(&mut ledger.store, ledger.books.get_mut()).run(all.into_iter().collect(), &[claim].into())?;
             ledger
                 .store
                 .claim_of(moved[0])?
@@ -303,11 +309,25 @@ impl<S: Store> Ledger<S> {
     }
 
     /// Returns what names a proposition for as long as its article's text is the same.
-    fn key(&mut self, id: PropositionId) -> Result<(String, u32)> {
-        let source = self.books.source(&self.store, id.article())?;
+    fn key(&self, id: PropositionId) -> Result<(String, u32)> {
+        let source = self.source(id.article())?;
         let proposition = source.digest.propositions.get(id.place() as usize);
         let start = proposition.map_or(0, |proposition| proposition.span.0);
         Ok((source.fingerprint.clone(), start))
+    }
+
+    fn source(&self, row: ArticleRow) -> Result<Rc<Source>> {
+        self.books.borrow_mut().source(&self.store, row)
+    }
+
+    /// Reads several things that belong together, whoever else writes meanwhile.
+    fn at_one_moment<T>(&self, read: impl Fn() -> Result<T>) -> Result<T> {
+        let mut found = None;
+        self.store.at_one_moment(&mut || {
+            found = Some(read()?);
+            Ok(())
+        })?;
+        found.ok_or_else(|| Error::new(ErrorKind::Storage, "the ledger was not read"))
     }
 
     fn sightings_of(&self, id: ClaimId) -> Result<Vec<PropositionId>> {

@@ -14,15 +14,31 @@ use crate::{
     store::{Found, Result, Store},
 };
 
+/// Propositions that hang together.
+struct Component {
+    /// In an order that does not depend on when they were added.
+    nodes: Vec<PropositionId>,
+    /// What links them, by their places.
+    links: Links,
+    /// The claims that they belonged to.
+    before: BTreeMap<ClaimId, BTreeSet<PropositionId>>,
+}
+
 /// One piece of work.
 pub(super) struct Regroup<'a, S> {
     store: &'a mut S,
     books: &'a mut Books,
+    /// Propositions that users spoke of, by their articles' fingerprints and first code points.
+    named: BTreeMap<(String, u32), Option<PropositionId>>,
 }
 
 impl<'a, S: Store> Regroup<'a, S> {
     pub(super) fn new(store: &'a mut S, books: &'a mut Books) -> Self {
-        Regroup { store, books }
+        Regroup {
+            store,
+            books,
+            named: BTreeMap::new(),
+        }
     }
 
     /// Works out the claims of all propositions that hang together with `seeds`; those in `stale` are written anew
@@ -32,17 +48,15 @@ impl<'a, S: Store> Regroup<'a, S> {
         seeds: BTreeSet<PropositionId>,
         stale: &BTreeSet<ClaimId>,
     ) -> Result<()> {
-        let (nodes, links) = self.component(seeds)?;
+        let Component {
+            nodes,
+            links,
+            before,
+        } = self.component(seeds)?;
         let groups: Vec<Vec<PropositionId>> = groups(nodes.len(), &links)
             .into_iter()
             .map(|group| group.into_iter().map(|at| nodes[at]).collect())
             .collect();
-        let mut before: BTreeMap<ClaimId, BTreeSet<PropositionId>> = BTreeMap::new();
-        for &node in &nodes {
-            if let Some(claim) = self.store.claim_of(node)? {
-                before.entry(claim).or_default().insert(node);
-            }
-        }
         let owners = owners(&before, &groups);
         let mut kept: Vec<Option<ClaimId>> = vec![None; groups.len()];
         for (&claim, &group) in &owners {
@@ -75,13 +89,13 @@ impl<'a, S: Store> Regroup<'a, S> {
         Ok(())
     }
 
-    /// Returns the propositions that hang together with some, in an order that does not depend on when they were added,
-    /// and what links them.
-    fn component(&mut self, seeds: BTreeSet<PropositionId>) -> Result<(Vec<PropositionId>, Links)> {
+    /// Returns the propositions that hang together with some.
+    fn component(&mut self, seeds: BTreeSet<PropositionId>) -> Result<Component> {
         let mut met = seeds.clone();
         // The whole of every claim that is touched, for its members may part.
         let mut open: Vec<PropositionId> = seeds.into_iter().collect();
         let mut edges = Vec::new();
+        let mut before: BTreeMap<ClaimId, BTreeSet<PropositionId>> = BTreeMap::new();
         let mut said: BTreeSet<(PropositionId, PropositionId, bool)> = BTreeSet::new();
         let mut asked: BTreeSet<ArticleRow> = BTreeSet::new();
         while let Some(proposition) = open.pop() {
@@ -95,14 +109,19 @@ impl<'a, S: Store> Regroup<'a, S> {
                     }
                 }
             }
-            if let Some(claim) = self.store.claim_of(proposition)?
-                && let Some(Found::Claim(claim)) = self.store.claim(claim)?
-            {
-                for sighting in claim.sightings {
-                    if met.insert(sighting.proposition) {
-                        open.push(sighting.proposition);
+            if let Some(claim) = self.store.claim_of(proposition)? {
+                let known = before.entry(claim).or_default();
+                // A claim is read for the first of its sightings, not for each.
+                if known.is_empty()
+                    && let Some(Found::Claim(claim)) = self.store.claim(claim)?
+                {
+                    for sighting in claim.sightings {
+                        if met.insert(sighting.proposition) {
+                            open.push(sighting.proposition);
+                        }
                     }
                 }
+                known.insert(proposition);
             }
             if asked.insert(proposition.article()) {
                 for (one, other, same) in self.said_of(proposition.article())? {
@@ -148,7 +167,11 @@ impl<'a, S: Store> Regroup<'a, S> {
             together: pairs(true),
             apart: pairs(false),
         };
-        Ok((nodes.into_iter().map(|node| node.2).collect(), links))
+        Ok(Component {
+            nodes: nodes.into_iter().map(|node| node.2).collect(),
+            links,
+            before,
+        })
     }
 
     /// Returns what users said of an article's propositions, as far as the other article is there.
@@ -168,10 +191,16 @@ impl<'a, S: Store> Regroup<'a, S> {
         Ok(said)
     }
 
-    fn proposition(
-        &mut self,
-        (fingerprint, start): &(String, u32),
-    ) -> Result<Option<PropositionId>> {
+    fn proposition(&mut self, name: &(String, u32)) -> Result<Option<PropositionId>> {
+        if let Some(known) = self.named.get(name) {
+            return Ok(*known);
+        }
+        let found = self.look_up(name)?;
+        self.named.insert(name.clone(), found);
+        Ok(found)
+    }
+
+    fn look_up(&mut self, (fingerprint, start): &(String, u32)) -> Result<Option<PropositionId>> {
         let Some(row) = self.store.article_like(fingerprint)? else {
             return Ok(None);
         };

@@ -34,8 +34,8 @@ impl<S: Store> Ledger<S> {
                 format!("there is no article \"{id}\" in the ledger; `laut articles` lists them"),
             )
         })?;
-        let source = self.books.source(&self.store, row)?;
-        let copies = self.books.copies_of(&self.store, row)?;
+        let source = self.books.get_mut().source(&self.store, row)?;
+        let copies = self.books.get_mut().copies_of(&self.store, row)?;
         let own: BTreeSet<PropositionId> = propositions(row, &source.digest).collect();
         let mut seeds: BTreeSet<PropositionId> = BTreeSet::new();
         let mut stale: BTreeSet<ClaimId> = BTreeSet::new();
@@ -50,7 +50,7 @@ impl<S: Store> Ledger<S> {
             }
         }
         for &copy in copies.iter().filter(|copy| **copy != row) {
-            let source = self.books.source(&self.store, copy)?;
+            let source = self.books.get_mut().source(&self.store, copy)?;
             for proposition in propositions(copy, &source.digest) {
                 seeds.insert(proposition);
                 stale.extend(self.store.claim_of(proposition)?);
@@ -83,8 +83,8 @@ impl<S: Store> Ledger<S> {
             }
         }
         self.store.delete_article(row)?;
-        self.books.forget(row);
-        Regroup::new(&mut self.store, &mut self.books).run(seeds, &stale)?;
+        self.books.get_mut().forget(row);
+        Regroup::new(&mut self.store, self.books.get_mut()).run(seeds, &stale)?;
         Ok(Removed {
             id: id.to_owned(),
             sightings,

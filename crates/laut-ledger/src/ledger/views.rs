@@ -1,6 +1,6 @@
 //! What is asked of a ledger: claims, articles, copies, and what a source said over time.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use laut::{Class, Force, Standing};
 
@@ -77,13 +77,15 @@ impl<S: Store> Ledger<S> {
     /// # Errors
     /// If there is no such claim, or the storage fails.
     pub fn claim(&self, id: ClaimId) -> Result<Claim> {
-        match self.find(id)? {
-            Found::Claim(claim) => Ok(claim),
+        // The one that it leads to may be merged by somebody else meanwhile.
+        let claim = self.at_one_moment(|| match self.find(id)? {
+            Found::Claim(claim) => Ok(Some(claim)),
             Found::MergedInto(other) => match self.find(other)? {
-                Found::Claim(claim) => Ok(claim),
-                Found::MergedInto(_) => Err(missing(id)),
+                Found::Claim(claim) => Ok(Some(claim)),
+                Found::MergedInto(_) => Ok(None),
             },
-        }
+        })?;
+        claim.ok_or_else(|| missing(id))
     }
 
     /// Returns what the id of a claim leads to.
@@ -138,23 +140,40 @@ impl<S: Store> Ledger<S> {
     /// # Errors
     /// If the storage fails.
     pub fn copies(&mut self) -> Result<Vec<(Vec<String>, f32)>> {
+        self.at_one_moment(|| self.copies_now())
+    }
+
+    fn copies_now(&self) -> Result<Vec<(Vec<String>, f32)>> {
         let pairs: Vec<Copy> = self.store.all_copies()?;
+        let mut partners: BTreeMap<ArticleRow, Vec<(ArticleRow, f32)>> = BTreeMap::new();
+        for pair in &pairs {
+            partners
+                .entry(pair.one)
+                .or_default()
+                .push((pair.other, pair.overlap));
+            partners
+                .entry(pair.other)
+                .or_default()
+                .push((pair.one, pair.overlap));
+        }
         let mut met: BTreeSet<ArticleRow> = BTreeSet::new();
         let mut groups = Vec::new();
-        for pair in &pairs {
-            if met.contains(&pair.one) {
+        for &first in partners.keys() {
+            if !met.insert(first) {
                 continue;
             }
-            let group = self.books.copies_of(&self.store, pair.one)?;
-            met.extend(group.iter());
-            let within = pairs.iter().filter(|pair| group.contains(&pair.one));
-            let overlap = within.map(|pair| pair.overlap).fold(1.0, f32::min);
-            let mut ids = Vec::new();
-            for &article in group.iter() {
-                ids.push(self.books.source(&self.store, article)?.id.clone());
+            let (mut open, mut ids, mut least) = (vec![first], Vec::new(), 1.0_f32);
+            while let Some(article) = open.pop() {
+                ids.extend(self.store.facts(article)?.map(|facts| facts.id));
+                for &(other, overlap) in partners.get(&article).into_iter().flatten() {
+                    least = least.min(overlap);
+                    if met.insert(other) {
+                        open.push(other);
+                    }
+                }
             }
             ids.sort_by_key(|id| (id.chars().count(), id.clone()));
-            groups.push((ids, overlap));
+            groups.push((ids, least));
         }
         Ok(groups)
     }
@@ -172,6 +191,10 @@ impl<S: Store> Ledger<S> {
     /// # Errors
     /// If the storage fails.
     pub fn sources(&mut self, name: &str) -> Result<Vec<SourceView>> {
+        self.at_one_moment(|| self.sources_now(name))
+    }
+
+    fn sources_now(&self, name: &str) -> Result<Vec<SourceView>> {
         let wanted = words(name);
         let found = self.store.sources_named(&wanted)?;
         let met: Vec<Met> = found
@@ -214,8 +237,8 @@ impl<S: Store> Ledger<S> {
         Ok(views)
     }
 
-    fn credited(&mut self, met: &Met) -> Result<Credited> {
-        let source = self.books.source(&self.store, met.article)?;
+    fn credited(&self, met: &Met) -> Result<Credited> {
+        let source = self.source(met.article)?;
         let credited = source.digest.sources.get(met.place as usize).cloned();
         credited.ok_or_else(|| {
             Error::new(
@@ -225,12 +248,9 @@ impl<S: Store> Ledger<S> {
         })
     }
 
-    fn is_one(&mut self, one: &Met, other: &Met) -> Result<bool> {
+    fn is_one(&self, one: &Met, other: &Met) -> Result<bool> {
         let (first, second) = (self.credited(one)?, self.credited(other)?);
-        let (here, there) = (
-            self.books.source(&self.store, one.article)?,
-            self.books.source(&self.store, other.article)?,
-        );
+        let (here, there) = (self.source(one.article)?, self.source(other.article)?);
         if !is_same_source(&first, &second, here.digest.german != there.digest.german) {
             return Ok(false);
         }
@@ -263,11 +283,11 @@ impl<S: Store> Ledger<S> {
                 || agrees(&first.role, &second.role)))
     }
 
-    fn view(&mut self, group: &[Met]) -> Result<SourceView> {
+    fn view(&self, group: &[Met]) -> Result<SourceView> {
         let mut view: Option<SourceView> = None;
         for met in group {
             let credited = self.credited(met)?;
-            let source = self.books.source(&self.store, met.article)?;
+            let source = self.source(met.article)?;
             let view = view.get_or_insert_with(|| SourceView {
                 name: credited.name.clone(),
                 class: credited.class,
@@ -278,7 +298,7 @@ impl<S: Store> Ledger<S> {
                 contradictions: Vec::new(),
             });
             if words(&credited.name).len() > words(&view.name).len() {
-                view.name = credited.name.clone();
+                view.name.clone_from(&credited.name);
             }
             let party = credited
                 .speaks_for

@@ -1,8 +1,13 @@
 //! Says why sightings are one claim: for each of them the nearest other one, with what matches and what differs.
 
+use std::rc::Rc;
+
 use super::{Ledger, between};
 use crate::{
     claim::{Claim, ClaimId, PropositionId},
+    error::{Error, ErrorKind},
+    origins::Source,
+    record::Proposition,
     same::{explain, same},
     store::{Result, Store},
 };
@@ -45,6 +50,10 @@ impl<S: Store> Ledger<S> {
     /// # Errors
     /// If there is no such claim, or the storage fails.
     pub fn why(&mut self, id: ClaimId) -> Result<(Claim, Vec<Why>)> {
+        self.at_one_moment(|| self.why_now(id))
+    }
+
+    fn why_now(&self, id: ClaimId) -> Result<(Claim, Vec<Why>)> {
         let claim = self.claim(id)?;
         let ids: Vec<PropositionId> = claim
             .sightings
@@ -53,19 +62,20 @@ impl<S: Store> Ledger<S> {
             .collect();
         let mut why = Vec::with_capacity(ids.len());
         for (at, &sighting) in ids.iter().enumerate() {
-            let mut nearest: Option<Match> = None;
+            let mut nearest: Option<(f32, PropositionId)> = None;
             for (to, &other) in ids.iter().enumerate() {
                 if at == to {
                     continue;
                 }
-                let found = self.compare(sighting, other)?;
-                if nearest
-                    .as_ref()
-                    .is_none_or(|nearest| found.score > nearest.score)
-                {
-                    nearest = Some(found);
+                let score = self.score(sighting, other)?;
+                if nearest.is_none_or(|(most, _)| score > most) {
+                    nearest = Some((score, other));
                 }
             }
+            let nearest = match nearest {
+                Some((_, other)) => Some(self.compare_now(sighting, other)?),
+                None => None,
+            };
             why.push(Why { sighting, nearest });
         }
         Ok((claim, why))
@@ -76,24 +86,15 @@ impl<S: Store> Ledger<S> {
     /// # Errors
     /// If the storage fails.
     pub fn compare(&mut self, one: PropositionId, other: PropositionId) -> Result<Match> {
-        let (here, there) = (
-            self.books.source(&self.store, one.article())?,
-            self.books.source(&self.store, other.article())?,
-        );
-        let missing = || crate::Error::new(crate::ErrorKind::Missing, "there is no such sighting");
-        let first = here
-            .digest
-            .propositions
-            .get(one.place() as usize)
-            .ok_or_else(missing)?;
-        let second = there
-            .digest
-            .propositions
-            .get(other.place() as usize)
-            .ok_or_else(missing)?;
+        self.at_one_moment(|| self.compare_now(one, other))
+    }
+
+    fn compare_now(&self, one: PropositionId, other: PropositionId) -> Result<Match> {
+        let score = self.score(one, other)?;
+        let (here, there) = self.articles_of(one, other)?;
+        let first = proposition(&here, one)?;
+        let second = proposition(&there, other)?;
         let explanation = explain(first, second, here.digest.german != there.digest.german);
-        let refers = first.refers == Some(other.place()) || second.refers == Some(one.place());
-        let answers = one.article() == other.article() && refers;
         let (key, partner) = (self.key(one)?, self.key(other)?);
         let overruled = self.store.overrules(&key.0)?.into_iter().find(|said| {
             (said.one == key && said.other == partner) || (said.one == partner && said.other == key)
@@ -102,11 +103,7 @@ impl<S: Store> Ledger<S> {
             other,
             text: second.text.clone(),
             article: there.id.clone(),
-            score: if answers {
-                1.0
-            } else {
-                same(first, second, between(&here.digest, &there.digest))
-            },
+            score,
             matches: explanation.matches,
             only_here: explanation.only_one,
             only_there: explanation.only_other,
@@ -118,4 +115,31 @@ impl<S: Store> Ledger<S> {
             overruled: overruled.map(|said| said.same),
         })
     }
+
+    /// Returns the probability that two propositions make the same claim, as it was worked out when they were added.
+    fn score(&self, one: PropositionId, other: PropositionId) -> Result<f32> {
+        let (here, there) = self.articles_of(one, other)?;
+        let first = proposition(&here, one)?;
+        let second = proposition(&there, other)?;
+        let refers = first.refers == Some(other.place()) || second.refers == Some(one.place());
+        if one.article() == other.article() && refers {
+            return Ok(1.0);
+        }
+        Ok(same(first, second, between(&here.digest, &there.digest)))
+    }
+
+    fn articles_of(
+        &self,
+        one: PropositionId,
+        other: PropositionId,
+    ) -> Result<(Rc<Source>, Rc<Source>)> {
+        let here = self.source(one.article())?;
+        let there = self.source(other.article())?;
+        Ok((here, there))
+    }
+}
+
+fn proposition(source: &Source, id: PropositionId) -> Result<&Proposition> {
+    let found = source.digest.propositions.get(id.place() as usize);
+    found.ok_or_else(|| Error::new(ErrorKind::Missing, "there is no such sighting"))
 }

@@ -1,0 +1,174 @@
+//! A store that fails at any of its steps loses nothing, and the next try completes what was meant.
+
+use std::{cell::Cell, ops::RangeInclusive, rc::Rc};
+
+use laut_ledger::{
+    ArticleRow, Claim, ClaimId, Copy, Digest, Edge, Error, ErrorKind, Facts, Found, Ledger, Named,
+    Overrule, PropositionId, Query, Reach, Record, Result, Size, SqliteStore, Store,
+};
+
+use crate::shown::{Shown, articles, ledger, numbered};
+
+/// Fails at one of its calls.
+struct Faulty<S> {
+    store: S,
+    /// Calls until it fails; `None` if it does not.
+    left: Rc<Cell<Option<u32>>>,
+}
+
+impl<S> Faulty<S> {
+    fn step(&self) -> Result<()> {
+        match self.left.get() {
+            None => Ok(()),
+            Some(0) => {
+                self.left.set(None);
+                Err(Error::new(ErrorKind::Storage, "the disk failed"))
+            }
+            Some(left) => {
+                self.left.set(Some(left - 1));
+                Ok(())
+            }
+        }
+    }
+}
+
+/// Passes calls on, each after a step.
+macro_rules! stepping {
+    ($(fn $name:ident(&$($mutable:ident)? $(, $argument:ident: $type:ty)*) -> $result:ty;)*) => {
+        $(fn $name(&$($mutable)? self $(, $argument: $type)*) -> $result {
+            self.step()?;
+            self.store.$name($($argument),*)
+        })*
+    };
+}
+
+impl<S: Store> Store for Faulty<S> {
+    fn rollback(&mut self) -> Result<()> {
+        self.store.rollback()
+    }
+
+    stepping! {
+        fn begin(&mut) -> Result<()>;
+        fn commit(&mut) -> Result<()>;
+        fn at_one_moment(&, read: &mut dyn FnMut() -> Result<()>) -> Result<()>;
+        fn insert_article(&mut, id: &str, record: &Record) -> Result<ArticleRow>;
+        fn delete_article(&mut, article: ArticleRow) -> Result<()>;
+        fn article_called(&, id: &str) -> Result<Option<ArticleRow>>;
+        fn article_like(&, fingerprint: &str) -> Result<Option<ArticleRow>>;
+        fn facts(&, article: ArticleRow) -> Result<Option<Facts>>;
+        fn digest(&, article: ArticleRow) -> Result<Option<Digest>>;
+        fn near(&, topics: &[u32], days: Option<RangeInclusive<i32>>, least: u32)
+            -> Result<Vec<(ArticleRow, u32)>>;
+        fn articles(&, after: Option<ArticleRow>, limit: u64) -> Result<Vec<ArticleRow>>;
+        fn insert_edges(&mut, edges: &[Edge]) -> Result<()>;
+        fn delete_edges(&mut, of: PropositionId) -> Result<()>;
+        fn edges(&, of: PropositionId) -> Result<Vec<Edge>>;
+        fn insert_copies(&mut, copies: &[Copy]) -> Result<()>;
+        fn copies(&, of: ArticleRow) -> Result<Vec<Copy>>;
+        fn all_copies(&) -> Result<Vec<Copy>>;
+        fn new_claim(&mut) -> Result<ClaimId>;
+        fn put_claim(&mut, claim: &Claim, reach: Reach) -> Result<()>;
+        fn drop_claim(&mut, claim: ClaimId, merged_into: Option<ClaimId>) -> Result<()>;
+        fn claim(&, id: ClaimId) -> Result<Option<Found>>;
+        fn claim_of(&, proposition: PropositionId) -> Result<Option<ClaimId>>;
+        fn each_claim(&, query: &Query, take: &mut dyn FnMut(Claim) -> Result<()>) -> Result<()>;
+        fn count_claims(&, query: &Query) -> Result<u64>;
+        fn sources_named(&, words: &[String]) -> Result<Vec<Named>>;
+        fn names(&, named: bool, limit: Option<u64>) -> Result<Vec<(String, u64, u64)>>;
+        fn overrule(&mut, overrule: &Overrule) -> Result<()>;
+        fn overrules(&, fingerprint: &str) -> Result<Vec<Overrule>>;
+        fn size(&) -> Result<Size>;
+    }
+}
+
+/// Asserts that a change that fails at its first step, its second, … leaves what was there, and that it is as in a ledger
+/// that never failed once it comes through.
+#[track_caller]
+fn check(
+    before: &[Record],
+    change: impl Fn(&mut Ledger<Faulty<SqliteStore>>) -> Result<()>,
+    unfailing: impl Fn(&mut Ledger<SqliteStore>) -> Result<()>,
+) {
+    let mut expected = ledger(before);
+    unfailing(&mut expected).expect("it does not fail");
+    let left = Rc::new(Cell::new(None));
+    let mut ledger = Ledger::new(Faulty {
+        store: SqliteStore::in_memory().expect("there is memory"),
+        left: Rc::clone(&left),
+    });
+    for record in before {
+        ledger.add(record).expect("it does not fail yet");
+    }
+    let numbers = numbered(&ledger);
+    let shown = Shown::of(&mut ledger).expect("it can be read");
+    let mut steps = 0;
+    loop {
+        left.set(Some(steps));
+        let done = change(&mut ledger);
+        let failed = left.replace(None).is_none();
+        if !failed {
+            done.expect("nothing failed");
+            break;
+        }
+        let error = done.expect_err("the store failed");
+        assert_eq!(error.to_string(), "the disk failed", "step {steps}");
+        assert!(
+            numbered(&ledger) == numbers,
+            "after a failure at step {steps}"
+        );
+        steps += 1;
+    }
+    assert!(steps > 10, "{steps} steps alone");
+    let after = Shown::of(&mut ledger).expect("it can be read");
+    assert!(after != shown, "the change changes something");
+    assert!(
+        after == Shown::of(&mut expected).expect("it can be read"),
+        "what was tried {steps} times is as what was done once"
+    );
+}
+
+/// Checks the same change of both kinds of ledgers.
+macro_rules! check {
+    ($before:expr, |$ledger:ident| $change:expr) => {
+        check(
+            $before,
+            |$ledger| $change.map(drop),
+            |$ledger| $change.map(drop),
+        )
+    };
+}
+
+#[test]
+fn adding_fails_as_a_whole() {
+    let records = articles(7, 8);
+    let (last, before) = records.split_last().expect("there are articles");
+    check!(before, |ledger| ledger.add(last));
+}
+
+#[test]
+fn adding_several_fails_as_a_whole() {
+    let records = articles(8, 7);
+    let (before, after) = records.split_at(5);
+    check!(before, |ledger| ledger.add_all(after));
+}
+
+#[test]
+fn taking_back_fails_as_a_whole() {
+    let records = articles(7, 8);
+    check!(&records, |ledger| ledger.remove(&records[1].facts.id));
+}
+
+#[test]
+fn merging_and_splitting_fail_as_a_whole() {
+    let records = articles(9, 6);
+    let all = numbered(&ledger(&records));
+    let mut ids = all.keys();
+    let (one, other) = ids.next().zip(ids.next()).expect("there are claims");
+    check!(&records, |ledger| ledger.merge(*one, *other));
+    let claim = all.values().find(|claim| claim.sightings.len() > 2);
+    let claim = claim.expect("one claim has several sightings");
+    let mut statements = claim.sightings.iter().filter(|one| one.statement.is_some());
+    let last = statements.next_back().expect("it has statements");
+    check!(&records, |ledger| ledger
+        .split(claim.id, &[last.proposition]));
+}

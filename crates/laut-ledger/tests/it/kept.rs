@@ -1,0 +1,144 @@
+//! What a user says of claims stays, whatever is added and taken back later.
+
+use laut_ledger::{ClaimId, ErrorKind, Ledger, PropositionId, Record, SqliteStore};
+
+use crate::{
+    bridges::article,
+    shown::{ledger, numbered},
+};
+
+const FERRY: &str = "Marlo Kestrel sold nine ferries cheaply";
+const LAMPS: &str = "quarries paint seven violet lanterns today";
+
+/// Returns articles in which somebody says something.
+fn articles(text: &str, first: i32, count: i32) -> Vec<Record> {
+    let one = |at: i32| article(&format!("a{at}"), at, text, &[&format!("Ada Brook{at}")]);
+    (first..first + count).map(one).collect()
+}
+
+/// Returns the statements of some articles by their claims: which articles are together.
+fn groups(ledger: &Ledger<SqliteStore>) -> Vec<Vec<String>> {
+    let statements = numbered(ledger).into_values().map(|claim| {
+        let said = claim
+            .sightings
+            .into_iter()
+            .filter(|one| one.statement.is_some());
+        let mut articles: Vec<String> = said.map(|one| one.article).collect();
+        articles.sort();
+        articles
+    });
+    let mut groups: Vec<Vec<String>> = statements.filter(|group| !group.is_empty()).collect();
+    groups.sort();
+    groups
+}
+
+fn sighting(ledger: &Ledger<SqliteStore>, article: &str) -> (ClaimId, PropositionId) {
+    let all = numbered(ledger);
+    let found = all.values().find_map(|claim| {
+        let mut sightings = claim.sightings.iter();
+        let of = |one: &&laut_ledger::Sighting| one.article == article && one.statement.is_some();
+        Some((claim.id, sightings.find(of)?.proposition))
+    });
+    found.expect("every statement belongs to a claim")
+}
+
+fn change(ledger: &mut Ledger<SqliteStore>, goes: &[&str], comes: &[Record]) {
+    for id in goes {
+        ledger.remove(id).expect("it is there");
+    }
+    for record in comes {
+        ledger.add(record).expect("there is memory");
+    }
+}
+
+#[track_caller]
+fn check(ledger: &Ledger<SqliteStore>, expected: &[&[&str]]) {
+    assert_eq!(groups(ledger), expected);
+}
+
+#[test]
+fn merged_claims_stay_one() {
+    let (ferry, lamps) = (articles(FERRY, 1, 3), articles(LAMPS, 4, 3));
+    let mut ledger = ledger(&[ferry.clone(), lamps.clone()].concat());
+    check(&ledger, &[&["a1", "a2", "a3"], &["a4", "a5", "a6"]]);
+    let (one, other) = (sighting(&ledger, "a1").0, sighting(&ledger, "a4").0);
+    ledger.merge(one, other).expect("both are there");
+    check(&ledger, &[&["a1", "a2", "a3", "a4", "a5", "a6"]]);
+    change(&mut ledger, &[], &articles(LAMPS, 7, 1));
+    check(&ledger, &[&["a1", "a2", "a3", "a4", "a5", "a6", "a7"]]);
+    change(&mut ledger, &["a1"], &[]);
+    check(&ledger, &[&["a2", "a3", "a4", "a5", "a6", "a7"]]);
+    change(&mut ledger, &["a4", "a5"], &[]);
+    check(&ledger, &[&["a2", "a3", "a6", "a7"]]);
+    change(&mut ledger, &["a2"], &[ferry[0].clone(), lamps[0].clone()]);
+    check(&ledger, &[&["a1", "a3", "a4", "a6", "a7"]]);
+}
+
+#[test]
+fn a_small_claim_that_is_merged_with_a_large_one_goes_on_growing() {
+    let mut ledger = ledger(&[articles(FERRY, 1, 8), articles(LAMPS, 9, 1)].concat());
+    let (one, other) = (sighting(&ledger, "a9").0, sighting(&ledger, "a1").0);
+    ledger.merge(one, other).expect("both are there");
+    change(&mut ledger, &[], &articles(LAMPS, 10, 1));
+    assert_eq!(groups(&ledger).len(), 1);
+    change(&mut ledger, &["a1", "a9"], &articles(FERRY, 11, 1));
+    assert_eq!(groups(&ledger).len(), 2, "what bound them is gone");
+    change(&mut ledger, &[], &articles(LAMPS, 9, 1));
+    assert_eq!(groups(&ledger).len(), 1, "and comes back with its article");
+}
+
+#[test]
+fn split_claims_stay_two() {
+    let ferry = articles(FERRY, 1, 6);
+    let mut ledger = ledger(&ferry);
+    check(&ledger, &[&["a1", "a2", "a3", "a4", "a5", "a6"]]);
+    let moved = ["a5", "a6"].map(|id| sighting(&ledger, id));
+    let new = ledger
+        .split(moved[0].0, &moved.map(|(_, one)| one))
+        .expect("they are its own");
+    assert_eq!(sighting(&ledger, "a5").0, new);
+    check(&ledger, &[&["a1", "a2", "a3", "a4"], &["a5", "a6"]]);
+    change(&mut ledger, &["a1", "a5"], &[]);
+    check(&ledger, &[&["a2", "a3", "a4"], &["a6"]]);
+    change(&mut ledger, &["a6"], &[ferry[4].clone()]);
+    check(&ledger, &[&["a2", "a3", "a4"], &["a5"]]);
+    change(&mut ledger, &[], &[ferry[5].clone(), ferry[0].clone()]);
+    check(&ledger, &[&["a1", "a2", "a3", "a4"], &["a5", "a6"]]);
+    // Another one says it too, and goes where more are.
+    change(&mut ledger, &[], &articles(FERRY, 7, 1));
+    let with_more = groups(&ledger);
+    assert_eq!(with_more.len(), 2, "{with_more:?}");
+}
+
+#[test]
+fn the_last_word_counts() {
+    let mut ledger = ledger(&articles(FERRY, 1, 4));
+    let (claim, last) = sighting(&ledger, "a4");
+    let new = ledger.split(claim, &[last]).expect("it is its own");
+    check(&ledger, &[&["a1", "a2", "a3"], &["a4"]]);
+    let one = ledger.merge(claim, new).expect("both are there");
+    assert_eq!(one, claim.min(new));
+    check(&ledger, &[&["a1", "a2", "a3", "a4"]]);
+    let first = sighting(&ledger, "a1").1;
+    ledger.split(one, &[first]).expect("it is its own");
+    check(&ledger, &[&["a1"], &["a2", "a3", "a4"]]);
+}
+
+#[test]
+fn what_makes_no_sense_is_refused_and_changes_nothing() {
+    let mut ledger = ledger(&articles(FERRY, 1, 2));
+    let before = numbered(&ledger);
+    let (claim, one) = sighting(&ledger, "a1");
+    let other = sighting(&ledger, "a2").1;
+    for sightings in [
+        &[][..],
+        &[one, other],
+        &[PropositionId::from_number(1 << 40)],
+    ] {
+        let error = ledger.split(claim, sightings).expect_err("it is refused");
+        assert_eq!(error.kind(), ErrorKind::Refused);
+    }
+    let error = ledger.merge(claim, ClaimId(99)).expect_err("there is none");
+    assert_eq!(error.kind(), ErrorKind::Missing);
+    assert_eq!(numbered(&ledger), before);
+}

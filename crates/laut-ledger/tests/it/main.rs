@@ -1,0 +1,11 @@
+//! What the ledger promises, on invented articles.
+
+#[path = "../made/mod.rs"]
+mod made;
+
+mod bridges;
+mod faults;
+mod kept;
+mod orders;
+mod shared;
+mod shown;
