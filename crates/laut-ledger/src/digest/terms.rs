@@ -96,6 +96,17 @@ impl<'a> Terms<'a> {
                 negations += usize::from(!self.lexicon.not_negated_before.contains(&next));
                 continue;
             }
+            if let Some(whole) = undone(lower, self.german) {
+                // "unbesetzt" is "nicht besetzt".
+                negations += 1;
+                said.terms.push(self.term(
+                    word,
+                    (from, to),
+                    hash(&self.stem(whole, false)),
+                    Sort::Word,
+                ));
+                continue;
+            }
             said.has_pronoun |= self.lexicon.pronouns.contains(lower);
             let is_name = word.seen.name.is_some_and(|name| name != NameKind::Role);
             if !lower.chars().any(char::is_alphanumeric)
@@ -148,10 +159,63 @@ impl<'a> Terms<'a> {
     }
 }
 
+/// Returns the word that a word in lower case says the opposite of by its first syllable: "unbesetzt", "unpaid".
+fn undone(lower: &str, german: bool) -> Option<&str> {
+    const OTHERS: [&str; 16] = [
+        "under",
+        "union",
+        "unit",
+        "univers",
+        "unless",
+        "until",
+        "uni",
+        "unter",
+        "unser",
+        "unten",
+        "ungefähr",
+        "unfall",
+        "unglück",
+        "uns",
+        "unab",
+        "unweit",
+    ];
+    let whole = lower.strip_prefix("un")?;
+    let long = whole.chars().count() >= 4;
+    let ends = if german {
+        &[
+            "t", "n", "ig", "lich", "bar", "te", "ten", "tes", "ter", "tem",
+        ][..]
+    } else {
+        &["ed", "en", "id", "t", "n", "e", "y"][..]
+    };
+    (long
+        && !OTHERS.iter().any(|other| lower.starts_with(other))
+        && ends.iter().any(|end| whole.ends_with(end)))
+    .then_some(whole)
+}
+
 /// Returns a name's word in lower case without the ending of a genitive.
 pub(super) fn name_stem(lower: &str) -> String {
     let stem = lower
         .strip_suffix('s')
         .filter(|stem| stem.chars().count() >= 4);
     stem.unwrap_or(lower).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_undo_others_are_known() {
+        let check = |word: &str, german, whole: Option<&str>| {
+            assert_eq!(undone(word, german), whole, "{word}")
+        };
+        check("unbesetzt", true, Some("besetzt"));
+        check("unpaid", false, Some("paid"));
+        check("unternehmen", true, None);
+        check("union", false, None);
+        check("unfall", true, None);
+        check("besetzt", true, None);
+    }
 }

@@ -80,7 +80,7 @@ pub(crate) fn same(one: &Proposition, other: &Proposition, between: Between) -> 
         odds = odds.max(3.0);
     }
     // "Nine people died" means what its article is about.
-    if features[features::NAMES_SHARED] < 0.5 {
+    if features[features::NAMES_SHARED] < 0.5 && !shares_telling_number(one, other) {
         let far = NAMELESS.0 + NAMELESS.1 * (between.days / APART).min(1.0);
         odds -= far * (1.0 - between.kinship.min(KIN) / KIN);
     }
@@ -89,6 +89,25 @@ pub(crate) fn same(one: &Proposition, other: &Proposition, between: Between) -> 
         odds -= off * features[feature];
     }
     1.0 / (1.0 + (-odds).exp())
+}
+
+/// Says whether both have a number that two events seldom share: 128 or 5.2 million, not 60 or 400.
+fn shares_telling_number(one: &Proposition, other: &Proposition) -> bool {
+    one.numbers.iter().any(|number| {
+        let digits = format!("{}", number.value);
+        let telling = digits
+            .trim_end_matches('0')
+            .chars()
+            .filter(char::is_ascii_digit)
+            .count()
+            >= 2;
+        telling
+            && !number.is_year
+            && other
+                .numbers
+                .iter()
+                .any(|other| (other.value - number.value).abs() < 1e-9)
+    })
 }
 
 /// Returns what is added where one of the two answers: whoever denies, doubts or confirms speaks of something told.
