@@ -64,7 +64,7 @@ fn before(lower: &[String], start: usize, which: &[&str]) -> bool {
 /// Says whether the verb is in the passive: in English the verb stands before "by", in German anywhere.
 fn passive_before(lower: &[String], start: usize) -> bool {
     let german = lower.iter().any(|word| {
-        word.starts_with("w") && word.contains("rd") && PASSIVE.contains(&word.as_str())
+        word.starts_with('w') && word.contains("rd") && PASSIVE.contains(&word.as_str())
     });
     german
         || lower[..start]

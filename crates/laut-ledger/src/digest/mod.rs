@@ -43,7 +43,7 @@ pub fn record(article: &Article, study: &Study) -> Record {
         vectors,
         times: Times {
             words: &study.words,
-            times: &study.times,
+            named: &study.times,
             published: study.reading.published.as_deref().and_then(day_of),
         },
         terms: Terms::new(german, vectors),
@@ -61,10 +61,7 @@ pub fn record(article: &Article, study: &Study) -> Record {
         })
         .map(|at| {
             let stem = cut.terms.stem(&cut.letters(at).to_lowercase(), true);
-            (
-                hash(&stem),
-                (cut.words[at].rarity * 10.0).clamp(0.0, 255.0) as u8,
-            )
+            (hash(&stem), terms::tenths(cut.words[at].rarity))
         });
     Record {
         facts: Facts {

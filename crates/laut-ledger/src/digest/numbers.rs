@@ -81,8 +81,7 @@ fn number(tokens: &[Token], start: usize, lexicon: &Lexicon, german: bool) -> Op
         any = true;
         at += 1;
     }
-    loop {
-        let Some(token) = tokens.get(at) else { break };
+    while let Some(token) = tokens.get(at) {
         let word = token.word.as_str();
         let adjacent = at > start;
         if let Some(times) = lexicon.multipliers.get(word) {

@@ -144,7 +144,7 @@ impl<'a> Terms<'a> {
             ),
             stem,
             sort,
-            weight: (word.seen.rarity * 10.0).clamp(0.0, 255.0) as u8,
+            weight: tenths(word.seen.rarity),
             vector: self.vectors.word(word.at),
         }
     }
@@ -194,6 +194,12 @@ fn undone(lower: &str, german: bool) -> Option<&str> {
     .then_some(whole)
 }
 
+/// Returns a rarity in tenths, as it is kept.
+#[expect(clippy::cast_sign_loss, reason = "it is not below 0")]
+pub(super) fn tenths(rarity: f32) -> u8 {
+    (rarity * 10.0).clamp(0.0, 255.0) as u8
+}
+
 /// Returns a name's word in lower case without the ending of a genitive.
 pub(super) fn name_stem(lower: &str) -> String {
     let stem = lower
@@ -209,7 +215,7 @@ mod tests {
     #[test]
     fn words_that_undo_others_are_known() {
         let check = |word: &str, german, whole: Option<&str>| {
-            assert_eq!(undone(word, german), whole, "{word}")
+            assert_eq!(undone(word, german), whole, "{word}");
         };
         check("unbesetzt", true, Some("besetzt"));
         check("unpaid", false, Some("paid"));

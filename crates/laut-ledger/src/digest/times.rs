@@ -10,7 +10,7 @@ use super::days::day_of;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Times<'a> {
     pub(super) words: &'a [StudyWord],
-    pub(super) times: &'a [StudyTime],
+    pub(super) named: &'a [StudyTime],
     /// The day of publication, days since 1970-01-01.
     pub(super) published: Option<i32>,
 }
@@ -29,7 +29,7 @@ impl Times<'_> {
             return (Vec::new(), Vec::new());
         };
         let whole = Span::new(first.span.start(), last.span.end());
-        let inside = || self.times.iter().filter(|time| whole.contains(time.span));
+        let inside = || self.named.iter().filter(|time| whole.contains(time.span));
         let days = inside().filter_map(|time| {
             let (first, last) = time.days.as_ref()?;
             let (first, last) = (day_of(first)?, day_of(last)?);

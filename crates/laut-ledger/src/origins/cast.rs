@@ -5,7 +5,12 @@
 
 use std::collections::HashMap;
 
-use super::{names::is_same_source, witness::Witness};
+use laut::Class;
+
+use super::{
+    names::{is_same_name, is_same_source, plain},
+    witness::Witness,
+};
 use crate::record::Credited;
 
 /// Sources that are compared with each other, at most: what bounds the time for claims with very many articles.
@@ -36,17 +41,35 @@ impl<'a> Cast<'a> {
             let german = witness.article.digest.german;
             for (place, credited) in (0..).zip(&witness.article.digest.sources) {
                 compared += 1;
-                let near: Vec<usize> = if compared > MOST {
+                let own = cast.own(witness, credited, place);
+                let mut near: Vec<usize> = if compared > MOST {
                     Vec::new()
                 } else {
                     cast.near(witnesses, article, credited, german)
                 };
+                near.extend(own);
+                near.sort_unstable();
+                near.dedup();
                 let group = cast.join(&near);
                 cast.groups[group].push(credited);
                 cast.of.insert((article, place), group);
             }
         }
         cast
+    }
+
+    /// Returns the group of an earlier source of the same article that is the same person: "Denholm himself".
+    fn own(&self, witness: &Witness, credited: &Credited, place: u32) -> Option<usize> {
+        let sources = witness.article.digest.sources.iter().take(place as usize);
+        let persons =
+            |source: &Credited| source.class == Class::Person && credited.class == Class::Person;
+        let same = |source: &Credited| {
+            persons(source) && is_same_source(credited, source, false)
+                || source.standing == credited.standing
+                    && is_same_name(&source.name, &credited.name)
+        };
+        let at = sources.into_iter().position(same)?;
+        self.group(witness, at as u32)
     }
 
     /// Returns the groups that a source belongs to.
@@ -104,6 +127,6 @@ impl<'a> Cast<'a> {
 
     /// Returns the name under which a group is first met.
     pub(crate) fn name(&self, group: usize) -> Option<&str> {
-        Some(self.groups.get(group)?.first()?.name.as_str())
+        Some(plain(&self.groups.get(group)?.first()?.name))
     }
 }

@@ -15,6 +15,7 @@ use laut::{Class, Force, Standing};
 pub(crate) use self::witness::{Source, Witness};
 use self::{
     cast::Cast,
+    names::plain,
     trace::{Held, Traced, trace},
 };
 use crate::{
@@ -148,23 +149,22 @@ impl<'a> Origins<'a> {
             .found
             .iter()
             .position(|found| self.is_same(&found.key, &traced.held));
-        let origin = match known {
-            Some(known) => known,
-            None => {
-                let (name, party, standing) = self.named(at, &traced.held)?;
-                self.found.push(Found {
-                    origin: Origin {
-                        name,
-                        party,
-                        standing,
-                        first_article: witness.article.id.clone(),
-                        first_published: witness.article.published.clone(),
-                        articles: Vec::new(),
-                    },
-                    key: traced.held.clone(),
-                });
-                self.found.len() - 1
-            }
+        let origin = if let Some(known) = known {
+            known
+        } else {
+            let (name, party, standing) = self.named(at, &traced.held)?;
+            self.found.push(Found {
+                origin: Origin {
+                    name,
+                    party,
+                    standing,
+                    first_article: witness.article.id.clone(),
+                    first_published: witness.article.published.clone(),
+                    articles: Vec::new(),
+                },
+                key: traced.held.clone(),
+            });
+            self.found.len() - 1
         };
         let articles = &mut self.found[origin].origin.articles;
         if !articles.contains(&witness.article.id) {
@@ -204,8 +204,8 @@ impl<'a> Origins<'a> {
                 let credited = self.credited(*witness, *source)?;
                 let party = self
                     .party(*witness, *source)
-                    .unwrap_or_else(|| credited.name.clone());
-                Some((credited.name.clone(), party, Standing::Named))
+                    .unwrap_or_else(|| plain(&credited.name).to_owned());
+                Some((plain(&credited.name).to_owned(), party, Standing::Named))
             }
             Held::Unnamed { outlet } => {
                 // The first to tell of them may name the outlet alone: then those who say more know their name.
@@ -243,7 +243,7 @@ impl<'a> Origins<'a> {
         };
         let person = credited.class == Class::Person;
         let party = own.or_else(|| person.then(elsewhere).flatten());
-        let party = if person { party } else { party.or(group) };
+        let party = party.or(group);
         Some(self.cast.name(party?)?.to_owned())
     }
 }

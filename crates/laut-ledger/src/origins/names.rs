@@ -77,6 +77,15 @@ pub(crate) fn is_same_name(one: &str, other: &str) -> bool {
         && one.iter().zip(&other).all(|(one, other)| near(one, other))
 }
 
+/// Returns a name without a word that stresses it: "Denholm" of "Denholm himself".
+pub(crate) fn plain(name: &str) -> &str {
+    let stressed = [" itself", " himself", " herself", " themselves", " selbst"];
+    stressed
+        .iter()
+        .find_map(|word| name.strip_suffix(word))
+        .unwrap_or(name)
+}
+
 /// Says whether a name only says that its bearer is a medium.
 pub(crate) fn is_some_outlet(name: &str) -> bool {
     const KINDS: [&str; 18] = [

@@ -1,7 +1,7 @@
 //! Lays the words of two propositions side by side: terms in, the likest partner of each out.
 //!
 //! Equal stems are partners; other words as far as their vectors say that they mean the same where they stand, in one
-//! language or across two. (Greedy alignment on contextual vectors: Zhang et al., "BERTScore", ICLR 2020.)
+//! language or across two. (Greedy alignment on contextual vectors: Zhang et al., `BERTScore`, ICLR 2020.)
 
 use crate::record::{Proposition, Sort, Term};
 

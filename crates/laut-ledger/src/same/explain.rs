@@ -35,7 +35,7 @@ pub(crate) fn explain(one: &Proposition, other: &Proposition, crosses: bool) -> 
             Some(same) => {
                 explanation
                     .matches
-                    .push((word(one, term), word(other, same), partner.alike))
+                    .push((word(one, term), word(other, same), partner.alike));
             }
             None if term.sort != Sort::Time => explanation.only_one.push(word(one, term)),
             None => {}

@@ -59,13 +59,13 @@ pub(super) fn when(
     })
 }
 
+/// Words for a time, and the first and the last day that they mean, where that can be worked out.
+pub(crate) type Timed = (Range<usize>, Option<(Date, Date)>);
+
 /// Returns the words for times in a document's sentences, with the first and the last day that they mean.
 ///
 /// Days of the week count back from `published`.
-pub(crate) fn times(
-    document: &Document<'_>,
-    published: Option<Date>,
-) -> Vec<(Range<usize>, Option<(Date, Date)>)> {
+pub(crate) fn times(document: &Document<'_>, published: Option<Date>) -> Vec<Timed> {
     let mut found = Vec::new();
     let mut start = 0;
     for sentence in document
