@@ -57,3 +57,40 @@ fn figure(report: &Value, name: &str) -> f64 {
     };
     100.0 * f1.or_else(share).expect("the report has the figure")
 }
+
+/// Percent of what is right about the claims of the stories in `specs/ledger`, each in a ledger of its own, at least.
+const CLAIM_FLOORS: [(&str, f64); 6] = [
+    ("pair_precision", 88.0),
+    ("b_cubed", 86.0),
+    ("independent", 83.0),
+    ("status", 80.0),
+    ("origin", 87.0),
+    ("copies", 99.0),
+];
+
+#[test]
+fn figures_of_claims_do_not_fall() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../specs/ledger");
+    let mut stories: Vec<_> = std::fs::read_dir(folder)
+        .expect("the stories are there")
+        .flatten()
+        .map(|entry| entry.path())
+        .collect();
+    stories.sort();
+    assert!(stories.len() >= 35);
+    let output = Command::new(env!("CARGO_BIN_EXE_laut"))
+        .args(["eval", "--scheme", "stories", "--format", "json"])
+        .args(stories)
+        .output()
+        .expect("laut starts");
+    let printed = String::from_utf8_lossy(&output.stdout);
+    let report: Value = serde_json::from_str(&printed).expect("the report is JSON");
+    let all = &report["claims"]["all"];
+    for (name, floor) in CLAIM_FLOORS {
+        let rates = all["rates"].as_array().expect("the report has rates");
+        let rate = rates.iter().find(|rate| rate["name"] == name);
+        let found = all[name]["f1"].as_f64().or_else(|| rate?["share"].as_f64());
+        let found = 100.0 * found.expect("the report has the figure");
+        assert!(found >= floor, "{name}: {found} is less than {floor}");
+    }
+}

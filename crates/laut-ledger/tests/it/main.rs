@@ -6,6 +6,7 @@ mod made;
 mod bridges;
 mod faults;
 mod kept;
+mod killed;
 mod orders;
 mod shared;
 mod shown;
