@@ -23,7 +23,9 @@ const FILE: &str = "LAUT_TEST_KILLED";
 /// Adds articles and reports each one; does nothing unless it is started by the test below.
 #[test]
 fn adds_until_it_is_killed() {
-    let Some(file) = env::var_os(FILE) else { return };
+    let Some(file) = env::var_os(FILE) else {
+        return;
+    };
     let mut ledger = Ledger::new(SqliteStore::open(file).expect("a ledger can be made"));
     for record in articles(21, 24) {
         let added = ledger.add(&record).expect("nobody else writes");
@@ -66,12 +68,20 @@ fn nothing_reported_is_lost_when_killed() {
         for id in &reported {
             assert!(ledger.article(id).is_ok(), "{id} was reported and is gone");
         }
-        cut_short += usize::from(ledger.size().expect("it can be read").articles < records.len() as u64);
+        cut_short +=
+            usize::from(ledger.size().expect("it can be read").articles < records.len() as u64);
         for record in &records {
             ledger.add(record).expect("it goes on");
         }
         let shown = Shown::of(&mut ledger).expect("it can be read");
-        assert!(shown == expected, "killed after {} articles", reported.len());
+        assert!(
+            shown == expected,
+            "killed after {} articles",
+            reported.len()
+        );
     }
-    assert!(cut_short > TIMES as usize / 2, "it was killed in the middle only {cut_short} times");
+    assert!(
+        cut_short > TIMES as usize / 2,
+        "it was killed in the middle only {cut_short} times"
+    );
 }
