@@ -15,7 +15,7 @@ pub use features::{COUNT, FEATURES, Features};
 use self::{align::Alignment, weights::log_odds};
 use laut::Force;
 
-use crate::record::{Proposition, Stance};
+use crate::record::{Proposition, Sort, Stance};
 
 /// From here on two propositions make one claim.
 pub(crate) const SAME: f32 = 0.5;
@@ -55,6 +55,8 @@ const NAMELESS: (f32, f32) = (1.0, 4.0);
 const APART: f32 = 6.0;
 /// The kinship of articles at which nameless propositions are taken as they are.
 const KIN: f32 = 0.35;
+/// Pairs are looked at whose vectors are at least so alike, or of which so much of the shorter one's words are the same.
+const LOOKED_AT: (f32, f32) = (0.4, 0.3);
 /// What is added where one of the two denies or doubts it, and where one confirms it.
 const ANSWERED: f32 = 1.0;
 const CONFIRMED: f32 = 0.6;
@@ -124,12 +126,24 @@ fn bonus(one: &Proposition, other: &Proposition) -> f32 {
     }
 }
 
-/// Says in few steps whether two propositions have anything in common.
+/// Says in few steps whether two propositions have enough in common to be looked at: what most pairs of two articles have
+/// not.
 fn may_be_same(one: &Proposition, other: &Proposition) -> bool {
-    if cosine(&one.vector, &other.vector) > 0.5 {
+    if cosine(&one.vector, &other.vector) >= LOOKED_AT.0 {
         return true;
     }
-    one.terms
-        .iter()
-        .any(|term| term.weight >= 60 && other.terms.iter().any(|other| other.stem == term.stem))
+    let (short, long) = if one.terms.len() <= other.terms.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let (mut whole, mut shared) = (0, 0);
+    for term in short.terms.iter().filter(|term| term.sort != Sort::Time) {
+        let weight = u32::from(term.weight);
+        whole += weight;
+        if long.terms.iter().any(|other| other.stem == term.stem) {
+            shared += weight;
+        }
+    }
+    shared as f32 >= LOOKED_AT.1 * whole as f32 && shared > 0
 }
