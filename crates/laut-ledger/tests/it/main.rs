@@ -8,5 +8,6 @@ mod faults;
 mod kept;
 mod killed;
 mod orders;
+mod records;
 mod shared;
 mod shown;

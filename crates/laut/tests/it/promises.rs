@@ -133,6 +133,34 @@ proptest! {
     }
 }
 
+#[test]
+fn a_study_has_the_reading_and_every_word_in_order() {
+    let text = "Die Stadt sagte: „Wir bauen am Montag.“ Niemand widersprach.\n\nEs regnet.";
+    let article = Article::new(text);
+    let reader = Reader::new(MadeUp);
+    let study = reader.study(&article);
+    assert_eq!(study.reading, reader.read(&article));
+    let words: Vec<&str> = study.words.iter().map(|word| word.span.of(text)).collect();
+    assert_eq!(words.first(), Some(&"Die"));
+    assert_eq!(words.last(), Some(&"."));
+    assert!(
+        study
+            .words
+            .windows(2)
+            .all(|pair| pair[0].span.end() <= pair[1].span.start())
+    );
+    assert!(
+        study
+            .words
+            .windows(2)
+            .all(|pair| pair[0].sentence <= pair[1].sentence)
+    );
+    let times: Vec<&str> = study.times.iter().map(|time| time.span.of(text)).collect();
+    assert_eq!(times, ["am Montag"]);
+    // The made-up tagger knows no meanings.
+    assert_eq!((study.vectors.len(), study.width), (0, 0));
+}
+
 fn with_threads(count: usize, article: &Article) -> Reading {
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(count)
