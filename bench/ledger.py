@@ -3,7 +3,7 @@
     python bench/ledger.py [ARTICLES]
 
 Builds and runs `crates/laut-ledger/examples/scale.rs` (100,000 articles by default: two million sentences, half of them
-statements; some 3 GB of disk in the folder for temporary files, and 20 minutes of an idle processor). Times are those of
+statements; some 6 GB of disk in the folder for temporary files, and half an hour of an idle processor). Times are those of
 the processor, so other work on the machine matters little; `ratio` is the time beside plain inserts of the same bytes in
 the same run: compare that across machines. The exit status is 1 if something promised does not hold.
 """

@@ -177,14 +177,15 @@ fn agent(sentence: &Sentence) -> Vec<u32> {
 
 /// Returns the stems of the names that a pronoun may stand for.
 fn implied(told: &Told) -> Vec<u32> {
-    let named = |speaker: &&Speaker| speaker.standing == Standing::Named;
-    let speaker = told.speaker.as_ref().filter(named);
-    let Some(speaker) = speaker.filter(|_| told.has_pronoun) else {
+    let Some(speaker) = &told.speaker else {
         return Vec::new();
     };
+    if !told.has_pronoun || speaker.standing != Standing::Named {
+        return Vec::new();
+    }
     let names = [Some(&speaker.name), speaker.party.as_ref()];
-    let names = names.into_iter().flatten();
-    names.flat_map(|name| name_stems(name)).collect()
+    let known = names.into_iter().flatten();
+    known.flat_map(|name| name_stems(name)).collect()
 }
 
 fn credit(sources: &mut Vec<Credited>, speaker: &Speaker) -> u32 {
