@@ -79,7 +79,7 @@ fn wordings(reader: &Reader, story: &Value) -> Vec<Wording> {
                 {
                     proposition.implied = name_stems(speaker);
                     if proposition.agent == [0] {
-                        proposition.agent = proposition.implied.clone();
+                        proposition.agent.clone_from(&proposition.implied);
                     }
                 }
                 found.push(Wording {

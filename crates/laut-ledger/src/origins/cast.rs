@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use laut::Class;
 
 use super::{
-    names::{is_same_name, is_same_source, plain},
+    names::{Named, is_same, plain},
     witness::Witness,
 };
 use crate::record::Credited;
@@ -25,6 +25,65 @@ pub(crate) struct Cast<'a> {
     groups: Vec<Vec<&'a Credited>>,
 }
 
+/// A source that was met.
+struct Met<'a> {
+    article: &'a str,
+    place: u32,
+    german: bool,
+    named: Named<'a>,
+}
+
+/// All sources met so far, by the beginnings of their names' words.
+#[derive(Default)]
+struct Index<'a> {
+    met: Vec<Met<'a>>,
+    by_beginning: HashMap<String, Vec<usize>>,
+    /// Those that may be translations of others: all but persons, in English and in German.
+    translatable: [Vec<usize>; 2],
+}
+
+impl<'a> Index<'a> {
+    /// Returns the sources that are the same as one.
+    fn same(&self, one: &Met<'a>) -> Vec<&Met<'a>> {
+        let mut near: Vec<usize> = one
+            .named
+            .beginnings()
+            .filter_map(|beginning| self.by_beginning.get(&beginning))
+            .flatten()
+            .copied()
+            .collect();
+        if one.named.credited.class != Class::Person {
+            near.extend(&self.translatable[usize::from(!one.german)]);
+        }
+        near.sort_unstable();
+        near.dedup();
+        let met = near.into_iter().map(|at| &self.met[at]);
+        met.filter(|other| {
+            if other.article != one.article {
+                return is_same(&one.named, &other.named, other.german != one.german);
+            }
+            // In one article the reader has told them apart; but "Denholm himself" is Denholm.
+            let persons = [one, other]
+                .iter()
+                .all(|met| met.named.credited.class == Class::Person);
+            persons && is_same(&one.named, &other.named, false)
+                || one.named.words == other.named.words
+        })
+        .collect()
+    }
+
+    fn add(&mut self, met: Met<'a>) {
+        let at = self.met.len();
+        for beginning in met.named.beginnings() {
+            self.by_beginning.entry(beginning).or_default().push(at);
+        }
+        if met.named.credited.class != Class::Person {
+            self.translatable[usize::from(met.german)].push(at);
+        }
+        self.met.push(met);
+    }
+}
+
 impl<'a> Cast<'a> {
     /// Compares the sources of the articles of witnesses, in their order.
     pub(crate) fn new(witnesses: &'a [Witness]) -> Self {
@@ -32,74 +91,36 @@ impl<'a> Cast<'a> {
             of: HashMap::new(),
             groups: Vec::new(),
         };
-        let mut compared = 0;
+        let mut index = Index::default();
         for witness in witnesses {
             let article = witness.article.fingerprint.as_str();
             if cast.of.contains_key(&(article, 0)) {
                 continue;
             }
-            let german = witness.article.digest.german;
             for (place, credited) in (0..).zip(&witness.article.digest.sources) {
-                compared += 1;
-                let own = cast.own(witness, credited, place);
-                let mut near: Vec<usize> = if compared > MOST {
-                    Vec::new()
-                } else {
-                    cast.near(witnesses, article, credited, german)
+                let met = Met {
+                    article,
+                    place,
+                    german: witness.article.digest.german,
+                    named: Named::new(credited),
                 };
-                near.extend(own);
-                near.sort_unstable();
-                near.dedup();
+                let mut near: Vec<usize> = Vec::new();
+                if index.met.len() < MOST {
+                    let same = index.same(&met);
+                    near.extend(
+                        same.iter()
+                            .filter_map(|met| cast.of.get(&(met.article, met.place))),
+                    );
+                    near.sort_unstable();
+                    near.dedup();
+                }
                 let group = cast.join(&near);
                 cast.groups[group].push(credited);
                 cast.of.insert((article, place), group);
+                index.add(met);
             }
         }
         cast
-    }
-
-    /// Returns the group of an earlier source of the same article that is the same person: "Denholm himself".
-    fn own(&self, witness: &Witness, credited: &Credited, place: u32) -> Option<usize> {
-        let sources = witness.article.digest.sources.iter().take(place as usize);
-        let persons =
-            |source: &Credited| source.class == Class::Person && credited.class == Class::Person;
-        let same = |source: &Credited| {
-            persons(source) && is_same_source(credited, source, false)
-                || source.standing == credited.standing
-                    && is_same_name(&source.name, &credited.name)
-        };
-        let at = sources.into_iter().position(same)?;
-        self.group(witness, at as u32)
-    }
-
-    /// Returns the groups that a source belongs to.
-    fn near(
-        &self,
-        witnesses: &[Witness],
-        article: &str,
-        credited: &Credited,
-        german: bool,
-    ) -> Vec<usize> {
-        let mut near: Vec<usize> = Vec::new();
-        let mut met: Vec<&str> = vec![article];
-        for other in witnesses {
-            let fingerprint = other.article.fingerprint.as_str();
-            if met.contains(&fingerprint) || !self.of.contains_key(&(fingerprint, 0)) {
-                continue;
-            }
-            met.push(fingerprint);
-            let crosses = other.article.digest.german != german;
-            for (place, source) in (0..).zip(&other.article.digest.sources) {
-                if is_same_source(credited, source, crosses)
-                    && let Some(&group) = self.of.get(&(fingerprint, place))
-                {
-                    near.push(group);
-                }
-            }
-        }
-        near.sort_unstable();
-        near.dedup();
-        near
     }
 
     /// Makes groups one, the first of them; a new one where there are none.

@@ -71,10 +71,13 @@ pub(crate) fn near(one: &str, other: &str) -> bool {
 
 /// Says whether two names are the same but for articles, case and inflection.
 pub(crate) fn is_same_name(one: &str, other: &str) -> bool {
-    let (one, other) = (words(one), words(other));
+    are_same(&words(one), &words(other))
+}
+
+fn are_same(one: &[String], other: &[String]) -> bool {
     !one.is_empty()
         && one.len() == other.len()
-        && one.iter().zip(&other).all(|(one, other)| near(one, other))
+        && one.iter().zip(other).all(|(one, other)| near(one, other))
 }
 
 /// Returns a name without a word that stresses it: "Denholm" of "Denholm himself".
@@ -135,13 +138,42 @@ fn shorter_is_part(one: &[String], other: &[String]) -> bool {
     is_part(one, other) || is_part(other, one)
 }
 
+/// A source with the words of its name, taken apart once.
+#[derive(Clone, Debug)]
+pub(crate) struct Named<'a> {
+    pub(crate) credited: &'a Credited,
+    pub(crate) words: Vec<String>,
+}
+
+impl<'a> Named<'a> {
+    pub(crate) fn new(credited: &'a Credited) -> Self {
+        Named {
+            credited,
+            words: words(&credited.name),
+        }
+    }
+
+    /// Returns the beginnings of its words: sources without a common one are never the same, but for translations.
+    pub(crate) fn beginnings(&self) -> impl Iterator<Item = String> + use<'_, 'a> {
+        self.words
+            .iter()
+            .map(|word| word.chars().take(BEGINNING).collect())
+    }
+}
+
 /// Says whether two sources of articles of one story are the same; `crosses` if the articles are in two languages.
 pub(crate) fn is_same_source(one: &Credited, other: &Credited, crosses: bool) -> bool {
+    is_same(&Named::new(one), &Named::new(other), crosses)
+}
+
+/// Says the same of names that are taken apart.
+pub(crate) fn is_same(one: &Named<'_>, other: &Named<'_>, crosses: bool) -> bool {
+    let (first, second) = (&one.words, &other.words);
+    let (one, other) = (one.credited, other.credited);
     if one.standing != other.standing || is_pronoun(&one.name) {
         return false;
     }
-    let (first, second) = (words(&one.name), words(&other.name));
-    if is_same_name(&one.name, &other.name) {
+    if are_same(first, second) {
         return true;
     }
     let is_person = |source: &Credited| source.class == Class::Person;
@@ -149,16 +181,16 @@ pub(crate) fn is_same_source(one: &Credited, other: &Credited, crosses: bool) ->
         // "Calvero" is Inés Calvero.
         (true, true) => {
             let (short, long) = if first.len() <= second.len() {
-                (&first, &second)
+                (first, second)
             } else {
-                (&second, &first)
+                (second, first)
             };
             let last = |words: &[String]| words.last().cloned().unwrap_or_default();
             short.len() == 1 && one.standing == Standing::Named && near(&short[0], &last(long))
         }
         // "Skerrin Coast Guard" is the Küstenwache von Skerrin, "coast guard" the Küstenwache.
         (false, false)
-            if crosses && one.standing == Standing::Named && !shorter_is_part(&first, &second) =>
+            if crosses && one.standing == Standing::Named && !shorter_is_part(first, second) =>
         {
             let shared = first.iter().any(|word| {
                 word.chars().count() >= 4 && second.iter().any(|other| near(word, other))
@@ -169,8 +201,7 @@ pub(crate) fn is_same_source(one: &Credited, other: &Credited, crosses: bool) ->
         }
         // "Küstenwache" is the Küstenwache von Skerrin.
         (false, false) => {
-            one.standing == Standing::Named
-                && (is_part(&first, &second) || is_part(&second, &first))
+            one.standing == Standing::Named && (is_part(first, second) || is_part(second, first))
         }
         _ => false,
     }
