@@ -5,7 +5,7 @@
 use laut::{Class, Standing};
 
 use super::{
-    names::{is_pronoun, is_some_outlet},
+    names::{is_pronoun, is_same_name, is_some_outlet},
     witness::{Witness, is_same_outlet},
 };
 use crate::record::Credited;
@@ -99,8 +99,16 @@ impl Tracer<'_> {
     fn outlet(&self, witness: &Witness, speaker: &Credited) -> Option<String> {
         let author = || witness.source(speaker.speaks_for?);
         let is_outlet = |source: &Credited| {
-            let known = || self.witnesses.iter().any(|other| other.is_of(&source.name));
-            source.class == Class::Outlet || source.class != Class::Person && known()
+            let mut outlets = self
+                .witnesses
+                .iter()
+                .filter_map(|other| other.article.outlet.as_deref());
+            match source.class {
+                Class::Outlet => true,
+                // A paper that the reader took for a person: only by its whole name.
+                Class::Person => outlets.any(|outlet| is_same_name(outlet, &source.name)),
+                _ => outlets.any(|outlet| is_same_outlet(outlet, &source.name)),
+            }
         };
         let outlet = match speaker.class {
             Class::Document => author().filter(|author| is_outlet(author))?,
