@@ -61,8 +61,8 @@ pub(crate) struct Look {
 
 #[derive(Args, Debug)]
 pub(crate) struct Add {
-    /// Files to add; - is standard input.
-    #[arg(required = true, value_name = "FILE")]
+    /// Files, folders or addresses to add; - is standard input.
+    #[arg(required = true, value_name = "INPUT")]
     pub(crate) inputs: Vec<PathBuf>,
 
     #[command(flatten)]

@@ -17,9 +17,6 @@ use crate::{
     view::counted,
 };
 
-/// How often what stays behind is merged again.
-const MOST_MERGES: usize = 16;
-
 #[derive(Serialize)]
 struct Removed<'a> {
     removed: Vec<Gone<'a>>,
@@ -75,17 +72,12 @@ pub(crate) fn merge(arguments: &Merge) -> anyhow::Result<()> {
         )
         .into());
     }
-    // Sightings that were held together by one that moved may stay behind; they are asked for again.
-    let (mut stays, mut left) = (one, Some(other));
-    for _ in 0..MOST_MERGES {
-        let Some(next) = left else { break };
-        let joined = ledger
-            .merge(stays, next)
-            .map_err(|error| Ended::of(&error, MISSING))?;
-        let ids = [current(&ledger, one)?, current(&ledger, other)?];
-        left = ids.into_iter().find(|id| *id != joined);
-        stays = joined;
-    }
+    let stays = ledger
+        .merge(one, other)
+        .map_err(|error| Ended::of(&error, MISSING))?;
+    // Of claims with very many sightings some may stay behind.
+    let ids = [current(&ledger, one)?, current(&ledger, other)?];
+    let left = ids.into_iter().find(|id| *id != stays);
     let from = if stays == one { other } else { one };
     let became = Became {
         claim: stays.to_string(),

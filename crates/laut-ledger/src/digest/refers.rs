@@ -114,3 +114,93 @@ fn antecedent(
     .or_else(told)
     .or_else(|| others().next())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{Sort, Term};
+
+    fn said(text: &str, force: Force, speaker: u32, stems: &[u32]) -> Proposition {
+        let term = |stem: &u32| Term {
+            span: (0, 1),
+            stem: *stem,
+            sort: Sort::Word,
+            weight: 100,
+            vector: Vec::new(),
+        };
+        Proposition {
+            span: (0, 1),
+            text: text.to_owned(),
+            statement: Some(0),
+            stance: if force == Force::Deny {
+                Stance::Deny
+            } else {
+                Stance::Assert
+            },
+            force: Some(force),
+            speaker: Some(speaker),
+            via: Vec::new(),
+            said: None,
+            refers: None,
+            has_pronoun: false,
+            negated: false,
+            agent: Vec::new(),
+            implied: Vec::new(),
+            poles: Vec::new(),
+            terms: stems.iter().map(term).collect(),
+            numbers: Vec::new(),
+            days: Vec::new(),
+            vector: Vec::new(),
+        }
+    }
+
+    /// The first speaker says something about two words; then the second one says `text`.
+    fn check(text: &str, force: Force, german: bool, expected: Option<Stance>) {
+        let source = |name: &str| Credited {
+            name: name.to_owned(),
+            class: laut::Class::Person,
+            standing: laut::Standing::Named,
+            role: None,
+            speaks_for: None,
+            statements: 1,
+            vector: Vec::new(),
+        };
+        let sources = [source("Ada Lindt"), source("Ole Brandt")];
+        let mut told = [
+            said("Die Fähre ist leck", Force::Assert, 0, &[1, 2]),
+            said(text, force, 1, &[3]),
+        ];
+        refer(&mut told, &sources, german);
+        assert_eq!(told[0].refers, None);
+        let answer = told[1].refers.map(|_| told[1].stance);
+        assert_eq!(answer, expected, "{text}");
+        let stems: Vec<u32> = told[1].terms.iter().map(|term| term.stem).collect();
+        assert_eq!(stems == [1, 2], expected.is_some(), "{text}");
+    }
+
+    #[test]
+    fn answers_stand_for_what_they_answer() {
+        check(
+            "Das sei frei erfunden",
+            Force::Assert,
+            true,
+            Some(Stance::Deny),
+        );
+        check("den Vorwurf", Force::Deny, true, Some(Stance::Deny));
+        check("den Bericht", Force::Confirm, true, Some(Stance::Assert));
+        check("that is not true", Force::Assert, false, Some(Stance::Deny));
+        check("the report", Force::Confirm, false, Some(Stance::Assert));
+    }
+
+    #[test]
+    fn what_says_something_of_its_own_is_no_answer() {
+        check(
+            "Das Tor war falsch eingestellt und klemmte",
+            Force::Assert,
+            true,
+            None,
+        );
+        check("den Bericht", Force::Assert, true, None);
+        check("the harbour was closed", Force::Confirm, false, None);
+    }
+}

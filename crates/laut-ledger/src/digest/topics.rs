@@ -12,10 +12,10 @@ const MOST: usize = 40;
 /// A word less rare than this, in tenths of minus the natural logarithm of its probability, is none.
 const LEAST_RARE: u8 = 105;
 
-/// Returns the topics, the weightiest first; `others` are stems of names outside of propositions.
+/// Returns the topics, the weightiest first; `names` are the stems of all names in the article: a name that a proposition has counts twice.
 pub(super) fn topics<'p>(
     propositions: &[Proposition],
-    others: impl Iterator<Item = (u32, u8)> + 'p,
+    names: impl Iterator<Item = (u32, u8)> + 'p,
 ) -> Vec<Topic> {
     let mut found: HashMap<u32, (u8, u32, bool)> = HashMap::new();
     let terms = propositions
@@ -29,7 +29,7 @@ pub(super) fn topics<'p>(
                 matches!(term.sort, Sort::Name | Sort::Place),
             )
         });
-    for (stem, weight, is_name) in terms.chain(others.map(|(stem, weight)| (stem, weight, true))) {
+    for (stem, weight, is_name) in terms.chain(names.map(|(stem, weight)| (stem, weight, true))) {
         if weight < LEAST_RARE && !is_name {
             continue;
         }

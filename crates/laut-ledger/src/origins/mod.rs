@@ -414,3 +414,6 @@ fn reach(witnesses: &[Witness]) -> Reach {
         days: days.clone().min().zip(days.max()),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,214 @@
+//! Claims of made-up sightings: who holds them, which way they came, how many are independent.
+
+use std::rc::Rc;
+
+use laut::{Class, Force, Standing};
+
+use super::{Source, Witness, claim};
+use crate::{
+    claim::{ArticleRow, Claim, ClaimId, PropositionId, Status},
+    record::{Credited, Digest, Proposition, Stance},
+};
+
+/// An article of one sentence: its outlet and who is credited with it, by name and class; `by_way_of` has outlets on the way.
+struct Told<'a> {
+    outlet: &'a str,
+    speaker: Option<(&'a str, Class, Standing)>,
+    by_way_of: &'a [&'a str],
+    stance: Stance,
+    force: Force,
+}
+
+const NAMED: Standing = Standing::Named;
+const UNNAMED: Standing = Standing::Anonymous;
+
+fn told<'a>(outlet: &'a str, name: &'a str, class: Class, standing: Standing) -> Told<'a> {
+    Told {
+        outlet,
+        speaker: Some((name, class, standing)),
+        by_way_of: &[],
+        stance: Stance::Assert,
+        force: Force::Assert,
+    }
+}
+
+fn credited(name: &str, class: Class, standing: Standing) -> Credited {
+    Credited {
+        name: name.to_owned(),
+        class,
+        standing,
+        role: None,
+        speaks_for: None,
+        statements: 1,
+        vector: Vec::new(),
+    }
+}
+
+/// Returns the claim of articles that are published one a day.
+fn of(articles: &[Told<'_>]) -> Claim {
+    let witness = |(at, article): (usize, &Told<'_>)| {
+        let mut sources: Vec<Credited> = article
+            .speaker
+            .iter()
+            .map(|(name, class, standing)| credited(name, *class, *standing))
+            .collect();
+        let first = sources.len() as u32;
+        sources.extend(
+            article
+                .by_way_of
+                .iter()
+                .map(|name| credited(name, Class::Outlet, NAMED)),
+        );
+        let proposition = Proposition {
+            span: (0, 4),
+            text: "Leck".to_owned(),
+            statement: article.speaker.map(|_| 0),
+            stance: article.stance,
+            force: article.speaker.map(|_| article.force),
+            speaker: article.speaker.map(|_| 0),
+            via: (first..sources.len() as u32).collect(),
+            said: None,
+            refers: None,
+            has_pronoun: false,
+            negated: false,
+            agent: Vec::new(),
+            implied: Vec::new(),
+            poles: Vec::new(),
+            terms: Vec::new(),
+            numbers: Vec::new(),
+            days: Vec::new(),
+            vector: Vec::new(),
+        };
+        let name = format!("a{}", at + 1);
+        Witness {
+            id: PropositionId::new(ArticleRow(at as u64 + 1), 0),
+            article: Rc::new(Source {
+                id: name.clone(),
+                fingerprint: name.clone(),
+                outlet: Some(article.outlet.to_owned()),
+                published: None,
+                digest: Digest {
+                    day: i32::try_from(at).ok(),
+                    sources,
+                    propositions: vec![proposition],
+                    ..Digest::default()
+                },
+            }),
+            first_outlet: Some(article.outlet.to_owned()),
+            text: name,
+        }
+    };
+    claim(
+        ClaimId(1),
+        articles.iter().enumerate().map(witness).collect(),
+    )
+    .0
+}
+
+/// `expected` has for each article its origin and route; then least, most and status of the claim.
+fn check(articles: &[Told<'_>], expected: &[&str], least: u32, most: u32, status: Status) -> Claim {
+    let claim = of(articles);
+    let shown: Vec<String> = claim
+        .sightings
+        .iter()
+        .map(|sighting| {
+            let origin = sighting
+                .origin
+                .map_or("-", |origin| &claim.origins[origin as usize].name);
+            [&[origin.to_owned()][..], &sighting.route]
+                .concat()
+                .join(" > ")
+        })
+        .collect();
+    assert_eq!(shown, expected);
+    assert_eq!(
+        (claim.independent.least, claim.independent.most),
+        (least, most)
+    );
+    assert_eq!(claim.status, status);
+    claim
+}
+
+#[test]
+fn whoever_cites_an_outlet_has_it_from_its_people() {
+    let pilots = told("Kurier", "zwei Lotsen", Class::Group, UNNAMED);
+    let cites = told("Bote", "Kurier", Class::Outlet, NAMED);
+    let again = told("Post", "Bote", Class::Outlet, NAMED);
+    let expected = [
+        "zwei Lotsen",
+        "zwei Lotsen > Kurier",
+        "zwei Lotsen > Kurier > Bote",
+    ];
+    check(&[pilots, cites, again], &expected, 1, 1, Status::Single);
+}
+
+#[test]
+fn a_paper_that_was_taken_for_a_person_is_a_paper() {
+    let mayor = told("Hallberger Bote", "Edda Kolk", Class::Person, NAMED);
+    let cites = told("Radio Nord", "Hallberger Bote", Class::Person, NAMED);
+    let expected = ["Edda Kolk", "Edda Kolk > Hallberger Bote"];
+    check(&[mayor, cites], &expected, 1, 1, Status::Single);
+}
+
+#[test]
+fn unnamed_people_of_two_outlets_may_be_the_same() {
+    let one = told("Kurier", "zwei Lotsen", Class::Group, UNNAMED);
+    let other = told("Post", "ein Lotse", Class::Person, UNNAMED);
+    let cited = Told {
+        by_way_of: &["Kurier"],
+        ..told("Bote", "zwei Männer", Class::Group, UNNAMED)
+    };
+    let expected = ["zwei Lotsen", "ein Lotse", "zwei Lotsen > Kurier"];
+    check(&[one, other, cited], &expected, 1, 2, Status::Uncertain);
+}
+
+#[test]
+fn a_circle_with_nobody_beneath_it_rests_on_its_earliest_outlet() {
+    let one = told("Kurier", "Bote", Class::Outlet, NAMED);
+    let other = told("Bote", "Kurier", Class::Outlet, NAMED);
+    let claim = of(&[one, other]);
+    assert_eq!(claim.origins.len(), 1);
+    assert_eq!(claim.origins[0].name, "Kurier");
+    assert_eq!(claim.independent.most, 1);
+    assert_eq!(claim.loops.len(), 1);
+}
+
+#[test]
+fn the_later_word_of_a_party_counts() {
+    let says = || told("Kurier", "Ada Lindt", Class::Person, NAMED);
+    let denies = || Told {
+        stance: Stance::Deny,
+        force: Force::Deny,
+        ..told("Bote", "Hafenamt", Class::Organization, NAMED)
+    };
+    let confirms = Told {
+        force: Force::Confirm,
+        ..told("Post", "Hafenamt", Class::Organization, NAMED)
+    };
+    check(
+        &[says(), denies()],
+        &["Ada Lindt", "Hafenamt"],
+        1,
+        1,
+        Status::Disputed,
+    );
+    let all = [says(), denies(), confirms];
+    let claim = check(
+        &all,
+        &["Ada Lindt", "Hafenamt", "Hafenamt"],
+        2,
+        2,
+        Status::Corroborated,
+    );
+    assert_eq!(claim.confirmed_by, ["Hafenamt"]);
+}
+
+#[test]
+fn who_is_not_known_is_nobody() {
+    let own = Told {
+        speaker: None,
+        ..told("Kurier", "", Class::Person, NAMED)
+    };
+    let pronoun = told("Bote", "er", Class::Person, NAMED);
+    check(&[own, pronoun], &["-", "-"], 0, 0, Status::Unsourced);
+}
