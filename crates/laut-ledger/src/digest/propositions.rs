@@ -115,6 +115,13 @@ impl Cut<'_> {
             .chain(&statement.frame)
             .flat_map(|span| self.words_at(*span))
             .collect();
+        let speaker = statement.speaker.iter().flat_map(|speaker| &speaker.span);
+        let telling: Vec<usize> = statement
+            .cue
+            .iter()
+            .chain(speaker)
+            .flat_map(|span| self.words_at(*span))
+            .collect();
         let doubted = attribute
             .iter()
             .any(|&at| self.lexicon.is_doubt(&self.letters(at).to_lowercase()));
@@ -126,7 +133,7 @@ impl Cut<'_> {
         sentences
             .into_values()
             .filter_map(|pieces| {
-                let proposition = self.proposition(&pieces, stance, true)?;
+                let proposition = self.proposition(&pieces, stance, Some(&telling))?;
                 Some(Proposition {
                     statement: Some(place as u32),
                     force: Some(statement.force),
@@ -182,7 +189,7 @@ impl Cut<'_> {
                 if taken[words.clone()].contains(&true) {
                     continue;
                 }
-                let own = self.proposition(&[words], Stance::Assert, false);
+                let own = self.proposition(&[words], Stance::Assert, None);
                 let own = own.filter(|own| own.terms.len() >= OWN_TERMS);
                 if own.is_some() {
                     return own;
@@ -197,8 +204,9 @@ impl Cut<'_> {
         &self,
         pieces: &[Range<usize>],
         stance: Stance,
-        reported: bool,
+        telling: Option<&[usize]>,
     ) -> Option<Proposition> {
+        let reported = telling.is_some();
         let longest = pieces.iter().max_by_key(|piece| piece.len())?.clone();
         let is_that = |at: usize| {
             matches!(
@@ -219,11 +227,13 @@ impl Cut<'_> {
             .flatten()
             .map(|at| (at, self.letters(at).to_lowercase()))
             .collect();
-        let (stance, apart) = if reported {
+        let (stance, mut apart) = if reported {
             self.stance(&lower, stance)
         } else {
             (stance, Vec::new())
         };
+        // "Lindt denied this": who tells it, and that it is told, is not what is told.
+        apart.extend(telling.into_iter().flatten());
         let (timed, days) = self.times.of(
             whole.clone(),
             self.lexicon

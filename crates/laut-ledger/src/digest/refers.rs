@@ -75,7 +75,9 @@ fn answer(proposition: &Proposition, lexicon: &Lexicon) -> Option<(Stance, bool)
         Force::Confirm => Stance::Assert,
         _ => return None,
     };
-    (meaningful(&[]) <= MORE).then_some((stance, accused))
+    // The words of telling may stand in the text; they are no terms.
+    let own = meaningful(&[]).min(proposition.terms.len());
+    (own <= MORE).then_some((stance, accused))
 }
 
 /// Returns the proposition that an answer refers to: the nearest one before it that somebody else holds; the answer to

@@ -64,7 +64,7 @@ impl<'a, S: Store> Regroup<'a, S> {
             *own = Some(own.map_or(claim, |own| own.min(claim)));
         }
         for (at, group) in groups.iter().enumerate() {
-            let lone = group.len() == 1 && self.is_own_voice(group[0])?;
+            let lone = group.len() == 1 && self.claims_nothing_alone(group[0])?;
             let id = if lone { None } else { kept[at] };
             let gone = owners
                 .iter()
@@ -213,10 +213,13 @@ impl<'a, S: Store> Regroup<'a, S> {
         Ok(place.map(|place| PropositionId::new(row, place as u32)))
     }
 
-    fn is_own_voice(&mut self, id: PropositionId) -> Result<bool> {
+    fn claims_nothing_alone(&mut self, id: PropositionId) -> Result<bool> {
         let source = self.books.source(self.store, id.article())?;
         let proposition = source.digest.propositions.get(id.place() as usize);
-        Ok(proposition.is_none_or(|proposition| proposition.statement.is_none()))
+        // A statement without words that mean something ("Das teilte sie mit") claims nothing by itself either.
+        Ok(proposition.is_none_or(|proposition| {
+            proposition.statement.is_none() || proposition.terms.is_empty()
+        }))
     }
 
     fn write(&mut self, id: ClaimId, group: &[PropositionId]) -> Result<()> {
