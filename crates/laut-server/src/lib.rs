@@ -1,0 +1,1 @@
+//! Serves laut's pages and its HTTP API.

@@ -1,0 +1,163 @@
+// Asks the server that the page came from; nothing else is ever asked. Every failure is a `Refusal` with the server's
+// own words, or with words about why there were none.
+
+import type {
+  Article, ArticleFacts, Brought, ClaimDetail, ClaimsPage, Correction, CreditedName, Health, KeptReading, Problem,
+  Reading, Somebody,
+} from "./contract";
+import { words } from "./words";
+
+/** What the server says when something cannot be done. */
+export class Refusal extends Error {
+  constructor(readonly status: number, readonly problem: Problem) {
+    super(problem.message);
+  }
+}
+
+type Params = Record<string, string | number | boolean | null | undefined>;
+
+export function query(params: Params): string {
+  const kept = Object.entries(params).filter(([, value]) => value !== undefined && value !== null && value !== "");
+  const search = new URLSearchParams(kept.map(([key, value]) => [key, String(value)]));
+  return kept.length > 0 ? `?${search}` : "";
+}
+
+async function ask(path: string, init: RequestInit = {}): Promise<Response> {
+  let response: Response;
+  try {
+    const headers = { "Laut-Request": "1", ...(init.headers as Record<string, string> | undefined) };
+    response = await fetch(path, { ...init, headers });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") {
+      throw error;
+    }
+    throw new Refusal(0, { code: "no_answer", message: words.noAnswer, where: null, help: words.noAnswerHelp });
+  }
+  if (!response.ok) {
+    const body = await response.json().catch(() => null) as { error?: Problem } | null;
+    const problem = body?.error ?? { code: "unknown", message: `HTTP ${response.status}`, where: null, help: null };
+    throw new Refusal(response.status, problem);
+  }
+  return response;
+}
+
+async function json<T>(path: string, init?: RequestInit): Promise<T> {
+  return await (await ask(path, init)).json() as T;
+}
+
+function post<T>(path: string, body: unknown, signal?: AbortSignal): Promise<T> {
+  return json(path, {
+    method: "POST",
+    body: JSON.stringify(body),
+    headers: { "Content-Type": "application/json" },
+    ...(signal ? { signal } : {}),
+  });
+}
+
+const part = encodeURIComponent;
+
+export const health = () => json<Health>("/v1/health");
+export const example = (language: string) => json<Article>(`/v1/example${query({ language })}`);
+
+/** What an article is given with; only the text is needed. */
+export type Given = Partial<ArticleFacts> & { text: string };
+
+export const read = (article: Given, signal?: AbortSignal) => post<Reading>("/v1/read", article, signal);
+
+/** Reads a file without keeping it: its name's ending and its bytes tell the form. */
+export const readFile = (file: File) =>
+  json<Reading>(`/v1/read${query({ name: file.name })}`, { method: "POST", body: file });
+
+export const articles = (params: { after?: string; limit?: number; words?: string } = {}) =>
+  json<{ articles: ArticleFacts[]; total: number; next: string | null }>(`/v1/articles${query(params)}`);
+export const article = (id: string) => json<KeptReading>(`/v1/articles/${part(id)}`);
+export const removeArticle = (id: string) => json<unknown>(`/v1/articles/${part(id)}`, { method: "DELETE" });
+
+export const correct = (id: string, correction: Correction) =>
+  post<{ correction: Correction }>(`/v1/articles/${part(id)}/corrections`, correction);
+export const withdraw = (id: string, correction: number) =>
+  json<unknown>(`/v1/articles/${part(id)}/corrections/${correction}`, { method: "DELETE" });
+
+export interface ClaimsQuery {
+  status?: string;
+  source?: string;
+  since?: string;
+  until?: string;
+  words?: string;
+  order?: "thin" | "latest" | "id";
+  limit?: number;
+  after?: string;
+}
+export const claims = (params: ClaimsQuery) => json<ClaimsPage>(`/v1/claims${query({ ...params, short: true })}`);
+export const claim = (id: string, why = false) =>
+  json<ClaimDetail>(`/v1/claims/${part(id)}${query({ why: why || null })}`);
+export const merge = (id: string, other: string) =>
+  post<{ claim: string; from: string }>(`/v1/claims/${part(id)}/merge`, { with: other });
+export const split = (id: string, sightings: number[]) =>
+  post<{ claim: string; from: string }>(`/v1/claims/${part(id)}/split`, { sightings });
+
+export const sources = (params: { unnamed?: boolean; words?: string; limit?: number } = {}) =>
+  json<{ sources: CreditedName[]; more: boolean }>(`/v1/sources${query(params)}`);
+export const source = (name: string) => json<{ sources: Somebody[] }>(`/v1/sources/${part(name)}`);
+
+export const openapi = () => json<Record<string, unknown>>("/v1/openapi.json");
+
+/** What happens while articles are added. */
+export type Progress =
+  | { sort: "added"; brought: Brought }
+  | { sort: "problem"; problem: Problem }
+  | { sort: "end"; ledger: Health["ledger"] };
+
+/** Adds a file's articles, or one that was pasted, to the ledger, and tells what becomes of each as it happens. */
+export async function add(given: File | Given, tell: (progress: Progress) => void): Promise<void> {
+  const isFile = given instanceof File;
+  const response = await ask(`/v1/articles${query({ name: isFile ? given.name : null })}`, {
+    method: "POST",
+    body: isFile ? given : JSON.stringify(given),
+    headers: {
+      Accept: "text/event-stream",
+      ...(isFile ? {} : { "Content-Type": "application/json" }),
+    },
+  });
+  for await (const { event, data } of events(response)) {
+    const value = JSON.parse(data);
+    if (event === "added") {
+      tell({ sort: "added", brought: value });
+    } else if (event === "problem") {
+      tell({ sort: "problem", problem: value });
+    } else if (event === "end") {
+      tell({ sort: "end", ledger: value.ledger });
+      return;
+    }
+  }
+  throw new Refusal(0, { code: "no_answer", message: words.cutOff, where: null, help: words.noAnswerHelp });
+}
+
+/** The server-sent events of an answer, one after the other. */
+async function* events(response: Response): AsyncGenerator<{ event: string; data: string }> {
+  const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+  let rest = "";
+  for (;;) {
+    const { done, value } = await reader.read();
+    rest += value ?? "";
+    const blocks = rest.split(/\r?\n\r?\n/);
+    rest = blocks.pop()!;
+    for (const block of blocks) {
+      let event = "message";
+      const data: string[] = [];
+      for (const line of block.split(/\r?\n/)) {
+        if (line.startsWith("event:")) {
+          event = line.slice(6).trim();
+        } else if (line.startsWith("data:")) {
+          data.push(line.slice(5).replace(/^ /, ""));
+        }
+      }
+      if (data.length > 0) {
+        yield { event, data: data.join("\n") };
+      }
+    }
+    if (done) {
+      return;
+    }
+  }
+}

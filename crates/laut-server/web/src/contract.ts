@@ -1,0 +1,226 @@
+// The JSON that laut's API answers with, as types: the contract, version 1, and what the API adds to it.
+// Positions are code points of `article.text`; see text.ts for cutting by them.
+
+export interface Span {
+  start: number;
+  end: number;
+  text?: string;
+}
+
+export interface Article {
+  id: string;
+  title: string | null;
+  outlet: string | null;
+  url: string | null;
+  published: string | null;
+  language: string | null;
+  text: string;
+}
+
+/** An article in a list, without its words. */
+export type ArticleFacts = Omit<Article, "text">;
+
+export type Kind = "direct" | "indirect" | "reported" | "free_indirect" | "indirect_free_indirect";
+export type Medium = "speech" | "writing" | "thought";
+export type Force =
+  | "assert" | "confirm" | "deny" | "announce" | "demand" | "promise"
+  | "warn" | "accuse" | "estimate" | "decline" | "ask";
+export type Class = "person" | "group" | "organization" | "outlet" | "document";
+export type Standing = "named" | "anonymous";
+export type Stance = "assert" | "deny" | "doubt";
+export type Status = "unsourced" | "single" | "uncertain" | "corroborated" | "disputed" | "denied";
+
+export interface Statement {
+  id: string;
+  kind: Kind;
+  medium: Medium[];
+  force: Force;
+  content: Span[];
+  cue: Span[];
+  frame: Span[];
+  speaker: { span: Span[]; source: string } | null;
+  addressee: Span[];
+  via: string[];
+  inside: string | null;
+  when: { span: Span[]; date: string | null } | null;
+  confidence: number;
+}
+
+export interface Source {
+  id: string;
+  name: string;
+  class: Class;
+  standing: Standing;
+  role: string | null;
+  speaks_for: string | null;
+  count: number | null;
+  basis: string | null;
+  mentions: Span[];
+}
+
+export interface Note {
+  code: string;
+  span: Span | null;
+  message: string;
+}
+
+export interface Reading {
+  laut: 1;
+  article: Article;
+  statements: Statement[];
+  sources: Source[];
+  shares: { attributed: number; anonymous: number; unattributed: number };
+  notes: Note[];
+}
+
+export interface Independent {
+  least: number;
+  most: number;
+}
+
+/** A reading of an article that the ledger keeps. */
+export interface KeptReading extends Reading {
+  claims: { statement: string | null; claim: string; span: Span; status: Status; independent: Independent }[];
+  corrections: Correction[];
+}
+
+export type Correction = { id?: number; statement: Span[] } & (
+  | { change: "speaker"; speaker: Span[] }
+  | { change: "bounds"; content: Span[] }
+  | { change: "not_a_statement" }
+);
+
+export interface Sighting {
+  article: string;
+  statement: string | null;
+  text: string;
+  stance: Stance;
+  origin: string | null;
+  route: string[];
+  published: string | null;
+}
+
+export interface Origin {
+  id: string;
+  name: string;
+  party: string;
+  standing: Standing;
+  first_article: string;
+  first_published: string | null;
+  articles: string[];
+}
+
+export interface Claim {
+  id: string;
+  gist: string;
+  sightings: Sighting[];
+  origins: Origin[];
+  independent: Independent;
+  status: Status;
+  confirmed_by: string[];
+  loops: string[][];
+  merged_into?: string;
+}
+
+/** A claim in a list: counts in place of lists. */
+export interface ShortClaim {
+  id: string;
+  gist: string;
+  status: Status;
+  independent: Independent;
+  confirmed_by: string[];
+  articles: number;
+  outlets: number;
+  sightings: number;
+  origins: number;
+  loops: number;
+  first: string | null;
+  last: string | null;
+}
+
+export interface ClaimsPage {
+  claims: ShortClaim[];
+  total: number;
+  next: string | null;
+  counts: Record<Status, number>;
+}
+
+/** Where a sighting stands, with the words around it. Numbers of sightings count from 1. */
+export interface Context {
+  sighting: number;
+  article: string;
+  outlet: string | null;
+  title: string | null;
+  published: string | null;
+  said: string | null;
+  speaker: string | null;
+  force: Force | null;
+  span: Span;
+  before: string;
+  after: string;
+}
+
+export interface Why {
+  sighting: number;
+  nearest: {
+    sighting: number | null;
+    score: number;
+    matches: [string, string, number][];
+    only_here: string[];
+    only_there: string[];
+    differences: string[];
+    overruled: boolean | null;
+  } | null;
+}
+
+export interface ClaimDetail extends Claim {
+  contexts: Context[];
+  articles: (ArticleFacts & { copy_of: string | null })[];
+  why?: Why[];
+}
+
+export interface CreditedName {
+  name: string;
+  statements: number;
+  articles: number;
+}
+
+export interface Somebody {
+  name: string;
+  class: Class;
+  standing: Standing;
+  roles: string[];
+  parties: string[];
+  said: {
+    claim: string | null;
+    article: string;
+    outlet: string | null;
+    published: string | null;
+    text: string;
+    stance: Stance;
+    force: Force | null;
+    route: string[];
+  }[];
+  contradictions: { earlier: number; later: number }[];
+}
+
+export interface Brought {
+  id: string;
+  new: boolean;
+  statements: number;
+  claims: number;
+  known_before: number;
+}
+
+export interface Problem {
+  code: string;
+  message: string;
+  where: string | null;
+  help: string | null;
+}
+
+export interface Health {
+  version: string;
+  ledger: { articles: number; claims: number };
+  reading: { running: number; waiting: number };
+}

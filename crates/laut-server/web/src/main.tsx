@@ -1,0 +1,84 @@
+// The page: a head with the rooms, and the room that the address leads to.
+
+import { render } from "preact";
+import { useEffect } from "preact/hooks";
+import { followLinks, paths, useAddress, type Address } from "./router";
+import { ApiRoom } from "./api-room";
+import { ArticlesRoom } from "./reading/articles-room";
+import { ReadingRoom } from "./reading/room";
+import { ClaimRoom } from "./story/claim-room";
+import { ClaimsRoom } from "./story/claims-room";
+import { SourceRoom, SourcesRoom } from "./story/source-room";
+import { choose, language, words } from "./words";
+
+function Room({ address }: { address: Address }) {
+  const [room, id] = address.path;
+  if (room === undefined) {
+    return <ReadingRoom key="new" article={null} place={address.place} />;
+  }
+  if (id === undefined) {
+    switch (room) {
+      case "articles":
+        return <ArticlesRoom />;
+      case "claims":
+        return <ClaimsRoom query={address.query} />;
+      case "sources":
+        return <SourcesRoom query={address.query} />;
+      case "api":
+        return <ApiRoom />;
+    }
+  } else {
+    switch (room) {
+      case "article":
+        return <ReadingRoom key={id} article={id} place={address.place} />;
+      case "claim":
+        return <ClaimRoom key={id} id={id} />;
+      case "source":
+        return <SourceRoom key={id} name={id} />;
+    }
+  }
+  return <p>{words.notFound} <a href={paths.read()}>{words.home}</a></p>;
+}
+
+function Page() {
+  const address = useAddress();
+  const room = address.path[0] ?? "";
+  const rooms: [string, string, string[]][] = [
+    [paths.read(), words.read, [""]],
+    [paths.articles(), words.articles, ["articles", "article"]],
+    [paths.claims(), words.claims, ["claims", "claim"]],
+    [paths.sources(), words.sources, ["sources", "source"]],
+    [paths.api(), words.api, ["api"]],
+  ];
+  useEffect(() => {
+    document.title = words.title;
+  }, [room]);
+  return (
+    <>
+      <a class="skip" href="#main">{words.skip}</a>
+      <header class="head">
+        <a class="name" href={paths.read()}>laut</a>
+        <nav aria-label={words.rooms}>
+          {rooms.map(([to, label, names]) => (
+            <a key={to} href={to} aria-current={names.includes(room) ? "page" : undefined}>{label}</a>
+          ))}
+        </nav>
+        <button
+          type="button"
+          class="plain"
+          lang={language === "de" ? "en" : "de"}
+          onClick={() => choose(language === "de" ? "en" : "de")}
+        >
+          {words.language}
+        </button>
+      </header>
+      <main id="main" tabIndex={-1}>
+        <Room address={address} />
+      </main>
+    </>
+  );
+}
+
+document.documentElement.lang = language;
+followLinks();
+render(<Page />, document.getElementById("app")!);

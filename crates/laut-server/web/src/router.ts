@@ -1,0 +1,89 @@
+// Which room an address leads to, and how one gets from room to room without loading the page anew.
+
+import { useEffect, useState } from "preact/hooks";
+
+export interface Address {
+  /** The parts of the path, decoded: `/claim/c3` is `["claim", "c3"]`. */
+  path: string[];
+  query: URLSearchParams;
+  /** What follows the `#`, decoded. */
+  place: string;
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+function here(): Address {
+  return {
+    path: location.pathname.split("/").filter(Boolean).map(decoded),
+    query: new URLSearchParams(location.search),
+    place: decoded(location.hash.slice(1)),
+  };
+}
+
+const MOVED = "laut:moved";
+
+/** Goes to an address of this page; `replace` leaves no step to go back to. */
+export function go(address: string, replace = false): void {
+  if (replace) {
+    history.replaceState(null, "", address);
+  } else {
+    history.pushState(null, "", address);
+  }
+  dispatchEvent(new Event(MOVED));
+}
+
+/** The address shown, kept up to date. */
+export function useAddress(): Address {
+  const [address, setAddress] = useState(here);
+  useEffect(() => {
+    const moved = () => setAddress(here());
+    addEventListener("popstate", moved);
+    addEventListener(MOVED, moved);
+    return () => {
+      removeEventListener("popstate", moved);
+      removeEventListener(MOVED, moved);
+    };
+  }, []);
+  return address;
+}
+
+/** Makes links of this page lead on without loading it anew; all others are left to the browser. */
+export function followLinks(): void {
+  addEventListener("click", (event) => {
+    const link = (event.target as Element | null)?.closest?.("a[href]") as HTMLAnchorElement | null;
+    const isPlain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
+    if (!link || !isPlain || event.defaultPrevented || link.target || link.hasAttribute("download")) {
+      return;
+    }
+    const to = new URL(link.href);
+    if (to.origin !== location.origin || to.pathname.startsWith("/v1/")) {
+      return;
+    }
+    if (to.pathname === location.pathname && to.search === location.search && to.hash) {
+      return; // A place of the page that is shown: the browser scrolls.
+    }
+    event.preventDefault();
+    go(to.pathname + to.search + to.hash);
+    if (!to.hash) {
+      scrollTo(0, 0);
+    }
+  });
+}
+
+/** Addresses of the rooms. A place is a statement's id, or `at-START-END` in code points. */
+export const paths = {
+  read: () => "/",
+  articles: () => "/articles",
+  article: (id: string, place = "") => `/article/${encodeURIComponent(id)}${place && `#${place}`}`,
+  claims: (query = "") => `/claims${query}`,
+  claim: (id: string) => `/claim/${encodeURIComponent(id)}`,
+  sources: () => "/sources",
+  source: (name: string) => `/source/${encodeURIComponent(name)}`,
+  api: () => "/api",
+};

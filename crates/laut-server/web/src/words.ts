@@ -1,0 +1,136 @@
+// The words of the pages in both languages. Each room keeps its own list beside it, made with `inBoth`.
+
+const KEPT = "laut.language";
+
+export type Language = "de" | "en";
+
+function chosen(): Language {
+  let kept: string | null = null;
+  try {
+    kept = localStorage.getItem(KEPT);
+  } catch {
+    // Storage may be shut off; the browser's language is enough.
+  }
+  if (kept === "de" || kept === "en") {
+    return kept;
+  }
+  return navigator.language.toLowerCase().startsWith("de") ? "de" : "en";
+}
+
+/** The language that the pages are shown in: the one chosen, else the browser's. */
+export const language: Language = chosen();
+
+/** Shows the pages in another language from now on. */
+export function choose(other: Language): void {
+  try {
+    localStorage.setItem(KEPT, other);
+  } catch {
+    // Then it lasts until the page is loaded again, which is now.
+  }
+  location.reload();
+}
+
+/** Returns the list of the language that the pages are shown in. */
+export function inBoth<T>(lists: { en: T; de: T }): T {
+  return lists[language];
+}
+
+/** A number as the language writes it. */
+export const number = (value: number) => value.toLocaleString(language);
+
+/** A fraction as whole hundredths. */
+export const percent = (fraction: number) =>
+  fraction.toLocaleString(language, { style: "percent", maximumFractionDigits: 0 });
+
+/** A day, ISO 8601, as the language writes it; an interval `A/B` as "A – B". */
+export function day(iso: string | null): string {
+  if (!iso) {
+    return "";
+  }
+  return iso
+    .split("/")
+    .map((one) => {
+      const date = new Date(`${one}T00:00:00Z`);
+      return Number.isNaN(date.getTime())
+        ? one
+        : date.toLocaleDateString(language, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+    })
+    .join(" – ");
+}
+
+export const words = inBoth({
+  en: {
+    title: "laut · who says so?",
+    skip: "Skip to the content",
+    rooms: "Rooms",
+    read: "Read",
+    articles: "Articles",
+    claims: "Claims",
+    sources: "Sources",
+    api: "API",
+    language: "Deutsch",
+    notFound: "There is no such page.",
+    home: "Read an article",
+    working: "One moment …",
+    noAnswer: "laut does not answer",
+    noAnswerHelp: "Is `laut serve` still running? Start it again and reload this page.",
+    cutOff: "the answer broke off",
+    again: "Try again",
+    failed: "That did not work",
+    statuses: {
+      unsourced: "unsourced", single: "one origin", uncertain: "uncertain", corroborated: "corroborated",
+      disputed: "disputed", denied: "denied",
+    },
+    classes: {
+      person: "person", group: "group", organization: "organization", outlet: "medium", document: "document",
+    },
+    standings: { named: "named", anonymous: "unnamed" },
+    kinds: {
+      direct: "direct speech", indirect: "indirect speech", reported: "reported", free_indirect: "free indirect",
+      indirect_free_indirect: "continued report",
+    },
+    forces: {
+      assert: "says", confirm: "confirms", deny: "denies", announce: "announces", demand: "demands",
+      promise: "promises", warn: "warns", accuse: "accuses", estimate: "estimates", decline: "declines to say",
+      ask: "asks",
+    },
+    stances: { assert: "asserts", deny: "denies", doubt: "doubts" },
+  },
+  de: {
+    title: "laut · Wer sagt das?",
+    skip: "Zum Inhalt springen",
+    rooms: "Räume",
+    read: "Lesen",
+    articles: "Artikel",
+    claims: "Behauptungen",
+    sources: "Quellen",
+    api: "API",
+    language: "English",
+    notFound: "Diese Seite gibt es nicht.",
+    home: "Einen Artikel lesen",
+    working: "Einen Moment …",
+    noAnswer: "laut antwortet nicht",
+    noAnswerHelp: "Läuft `laut serve` noch? Starten Sie es neu und laden Sie diese Seite noch einmal.",
+    cutOff: "die Antwort brach ab",
+    again: "Noch einmal",
+    failed: "Das ging nicht",
+    statuses: {
+      unsourced: "ohne Quelle", single: "ein Ursprung", uncertain: "ungewiss", corroborated: "mehrfach belegt",
+      disputed: "umstritten", denied: "bestritten",
+    },
+    classes: {
+      person: "Person", group: "Gruppe", organization: "Organisation", outlet: "Medium", document: "Dokument",
+    },
+    standings: { named: "namentlich", anonymous: "ungenannt" },
+    kinds: {
+      direct: "wörtliche Rede", indirect: "indirekte Rede", reported: "berichtet", free_indirect: "erlebte Rede",
+      indirect_free_indirect: "fortgesetzter Bericht",
+    },
+    forces: {
+      assert: "sagt", confirm: "bestätigt", deny: "bestreitet", announce: "kündigt an", demand: "fordert",
+      promise: "verspricht", warn: "warnt", accuse: "wirft vor", estimate: "schätzt", decline: "will nichts sagen",
+      ask: "fragt",
+    },
+    stances: { assert: "behauptet", deny: "bestreitet", doubt: "bezweifelt" },
+  },
+});
