@@ -2,8 +2,6 @@
 
 use std::{fmt, process::ExitCode};
 
-use laut_ledger::ErrorKind;
-
 use laut_wire::{Failure, Problem};
 
 /// What ends the work, in the contract's words.
@@ -13,36 +11,7 @@ pub(crate) struct Ended(pub(crate) Problem);
 impl Ended {
     /// Returns what a ledger said; `missing` is the code where something is not in it.
     pub(crate) fn of(error: &laut_ledger::Error, missing: &str) -> Self {
-        let code = match error.kind() {
-            ErrorKind::Missing => missing,
-            ErrorKind::Unreachable => "ledger_unreachable",
-            ErrorKind::NotALedger => "ledger_not",
-            ErrorKind::Newer => "ledger_newer",
-            ErrorKind::Older => "ledger_older",
-            ErrorKind::Damaged => "ledger_damaged",
-            ErrorKind::ReadOnly => "ledger_readonly",
-            ErrorKind::Full => "ledger_full",
-            ErrorKind::Busy => "ledger_busy",
-            ErrorKind::Refused => "refused",
-            _ => "ledger_failed",
-        };
-        // A ledger says `file: what; what to do`, the file where it is about that.
-        let words = error.to_string();
-        let is_of_file = !matches!(error.kind(), ErrorKind::Missing | ErrorKind::Refused);
-        let (place, words) = match words.split_once(": ") {
-            Some((place, words)) if is_of_file => (Some(place.to_owned()), words),
-            _ => (None, words.as_str()),
-        };
-        let (message, help) = match words.rsplit_once("; ") {
-            Some((message, help)) => (message, Some(help.to_owned())),
-            None => (words, None),
-        };
-        Ended(Problem {
-            code: code.to_owned(),
-            message: message.to_owned(),
-            place,
-            help,
-        })
+        Ended(Problem::of_ledger(error, missing))
     }
 }
 
@@ -162,6 +131,8 @@ impl Failures {
 
 #[cfg(test)]
 mod tests {
+    use laut_ledger::ErrorKind;
+
     use super::*;
 
     #[test]

@@ -6,7 +6,6 @@ mod arguments;
 mod commands;
 mod failure;
 mod model;
-mod objects;
 mod progress;
 mod view;
 

@@ -32,14 +32,20 @@ mod check;
 mod claims;
 mod convert;
 mod error;
+pub mod export;
 mod failure;
 mod ledger;
+mod objects;
 mod reading;
 mod words;
 
 pub use claims::{Claim, Claims, Copies, Independent, Origin, Sighting, Stance, Status};
 pub use error::{Error, ErrorKind};
 pub use failure::{Failure, Problem};
+pub use objects::{
+    ArticleFacts, Became, Brought, Contradiction, Credited, Gone, Listed, Nearest, Reason, Said,
+    Somebody, number_of,
+};
 pub use reading::{
     Article, Class, Force, Kind, Medium, Note, Reading, Shares, Source, Span, Speaker, Standing,
     Statement, Version, When,

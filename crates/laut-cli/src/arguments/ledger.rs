@@ -92,6 +92,10 @@ pub(crate) struct Claims {
     #[arg(long, value_name = "DAY", value_parser = number_of_day)]
     pub(crate) since: Option<i32>,
 
+    /// Only claims with an article of this day or an earlier one.
+    #[arg(long, value_name = "DAY", value_parser = number_of_day)]
+    pub(crate) until: Option<i32>,
+
     /// Only claims with words of somebody of this name.
     #[arg(long, value_name = "NAME")]
     pub(crate) source: Option<String>,

@@ -3,14 +3,14 @@
 //! While a batch is added the next one is read. A batch is added as one, and told when it is on the disk.
 
 use std::{
-    collections::BTreeSet,
     io::{BufWriter, Write, stdout},
     path::Path,
 };
 
 use laut::Reader;
 use laut_intake::Error;
-use laut_ledger::{Added, Found, PropositionId, Record, Size, Store, record};
+use laut_ledger::{Record, Size, record};
+use laut_wire::Brought;
 use rayon::{ThreadPool, prelude::*};
 use serde::Serialize;
 
@@ -77,16 +77,6 @@ struct Read {
     statements: usize,
 }
 
-/// What an article brought, as programs read it.
-#[derive(Serialize)]
-struct Brought {
-    id: String,
-    new: bool,
-    statements: usize,
-    claims: usize,
-    known_before: usize,
-}
-
 /// What the ledger has now, as programs read it.
 #[derive(Serialize)]
 struct Whole {
@@ -136,7 +126,14 @@ impl Run<'_> {
         }
         let added = self.ledger.add_all(&records)?;
         for ((added, record), (place, statements)) in added.iter().zip(&records).zip(places) {
-            let brought = self.brought(added, record, statements)?;
+            let (claims, known_before) = self.ledger.brought(&added.id)?;
+            let brought = Brought {
+                id: added.id.clone(),
+                new: added.is_new,
+                statements,
+                claims,
+                known_before,
+            };
             told.push((place, Ok(self.line(&brought, &record.facts.id)?)));
             self.added += usize::from(added.is_new);
             self.known += usize::from(!added.is_new);
@@ -154,41 +151,6 @@ impl Run<'_> {
             out.flush()
         });
         Ok(printed?)
-    }
-
-    /// Returns what an article brought: its statements, their claims, and those of them that older articles have too.
-    fn brought(
-        &self,
-        added: &Added,
-        record: &Record,
-        statements: usize,
-    ) -> Result<Brought, laut_ledger::Error> {
-        let mut brought = Brought {
-            id: added.id.clone(),
-            new: added.is_new,
-            statements,
-            claims: 0,
-            known_before: 0,
-        };
-        let store = self.ledger.store();
-        let Some(row) = store.article_called(&added.id)? else {
-            return Ok(brought);
-        };
-        let mut claims = BTreeSet::new();
-        for (place, _) in (0..).zip(&record.digest.propositions) {
-            claims.extend(store.claim_of(PropositionId::new(row, place))?);
-        }
-        brought.claims = claims.len();
-        for id in claims {
-            if let Some(Found::Claim(claim)) = store.claim(id)? {
-                let mut articles = claim
-                    .sightings
-                    .iter()
-                    .map(|sighting| sighting.proposition.article());
-                brought.known_before += usize::from(articles.any(|article| article < row));
-            }
-        }
-        Ok(brought)
     }
 
     /// Returns what is printed of an article; `wanted` is the id that it came with.

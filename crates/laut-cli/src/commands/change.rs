@@ -3,7 +3,7 @@
 use std::io::{Write, stdout};
 
 use laut_ledger::PropositionId;
-use laut_wire::Problem;
+use laut_wire::{Became, Gone, Listed, Problem};
 use serde::Serialize;
 
 use crate::{
@@ -13,13 +13,12 @@ use crate::{
         ledger,
     },
     failure::{Ended, Failures},
-    objects::{Became, Gone, Listed},
     view::counted,
 };
 
 #[derive(Serialize)]
-struct Removed<'a> {
-    removed: Vec<Gone<'a>>,
+struct Removed {
+    removed: Vec<Gone>,
 }
 
 /// Takes articles back; one that is not there is named, and the others go.
@@ -35,7 +34,7 @@ pub(crate) fn remove(arguments: &Remove, failures: &mut Failures) -> anyhow::Res
                     writeln!(out, "removed {id}: {sightings} in claims")?;
                 }
                 removed.push(Gone {
-                    id,
+                    id: id.clone(),
                     sightings: gone.sightings,
                 });
             }

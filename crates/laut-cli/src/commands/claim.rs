@@ -7,16 +7,27 @@ use std::{
 
 use laut_ledger::{Claim, ClaimId, Error, Found, Store, Why};
 
+use laut_wire::Reason;
+use serde::Serialize;
+
 use crate::{
     arguments::ledger::{self as arguments, Plain},
     commands::ledger::{self, Kept},
     failure::Ended,
-    objects::{Explained, Reason},
     view::{Background, View},
 };
 
 /// The code of errors about claims that are not there.
 pub(super) const MISSING: &str = "claim_missing";
+
+/// A claim of the contract, with why its sightings are in it.
+#[derive(Serialize)]
+struct Explained {
+    #[serde(flatten)]
+    claim: laut_wire::Claim,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<Vec<Reason>>,
+}
 
 /// Prints a claim.
 pub(crate) fn claim(arguments: &arguments::Claim) -> anyhow::Result<()> {

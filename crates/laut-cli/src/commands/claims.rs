@@ -29,6 +29,7 @@ pub(crate) fn claims(arguments: &Claims) -> anyhow::Result<()> {
     let query = Query {
         status: arguments.status.map(Into::into),
         since: arguments.since,
+        until: arguments.until,
         words: words(arguments.words.as_deref()),
         propositions: match &arguments.source {
             Some(name) => Some(said_by(&mut ledger, name)?),

@@ -4,7 +4,7 @@
 use std::io::{BufWriter, Write, stdout};
 
 use laut_ledger::{Facts, Store};
-use laut_wire::Problem;
+use laut_wire::{ArticleFacts, Credited, Listed, Problem, Somebody};
 use serde::Serialize;
 
 use crate::{
@@ -14,7 +14,6 @@ use crate::{
         ledger::{self, Kept},
     },
     failure::Ended,
-    objects::{Article, Credited, Listed, Somebody},
     view::View,
 };
 
@@ -22,13 +21,13 @@ use crate::{
 const PAGE: u64 = 256;
 
 #[derive(Serialize)]
-struct Names<'a> {
-    sources: Vec<Credited<'a>>,
+struct Names {
+    sources: Vec<Credited>,
 }
 
 #[derive(Serialize)]
-struct People<'a> {
-    sources: Vec<Somebody<'a>>,
+struct People {
+    sources: Vec<Somebody>,
 }
 
 /// Prints who is credited most.
@@ -38,21 +37,14 @@ pub(crate) fn sources(arguments: &Sources) -> anyhow::Result<()> {
     let limit = arguments.limit.or(usual);
     // One more than is shown tells whether there are more.
     let asked = limit.map(|limit| limit.saturating_add(1));
-    let mut names = ledger.names(!arguments.unnamed, asked)?;
+    let mut names = ledger.names(!arguments.unnamed, &[], asked)?;
     let shown = limit.map_or(usize::MAX, |limit| limit as usize);
     let has_more = names.len() > shown;
     names.truncate(shown);
     let mut out = stdout().lock();
     match arguments.format {
         Plain::Json => {
-            let sources = names
-                .iter()
-                .map(|(name, statements, articles)| Credited {
-                    name,
-                    statements: *statements,
-                    articles: *articles,
-                })
-                .collect();
+            let sources = names.iter().map(Credited::of).collect();
             let json = serde_json::to_string_pretty(&Listed::new(Names { sources }))?;
             writeln!(out, "{json}")?;
         }
@@ -111,7 +103,7 @@ pub(crate) fn articles(arguments: &Articles) -> anyhow::Result<()> {
             out.write_all(view(&arguments.look).articles(&found, all).as_bytes())?;
         }
         Shape::Jsonl => each(&ledger, limit, |facts| {
-            let json = serde_json::to_string(&Article::of(&facts))?;
+            let json = serde_json::to_string(&ArticleFacts::of(&facts))?;
             Ok(writeln!(out, "{json}")?)
         })?,
         Shape::Json => {
@@ -122,7 +114,7 @@ pub(crate) fn articles(arguments: &Articles) -> anyhow::Result<()> {
             )?;
             let mut separator = "";
             each(&ledger, limit, |facts| {
-                let json = serde_json::to_string(&Article::of(&facts))?;
+                let json = serde_json::to_string(&ArticleFacts::of(&facts))?;
                 write!(out, "{separator}\n{json}")?;
                 separator = ",";
                 Ok(())

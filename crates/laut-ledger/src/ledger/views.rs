@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use laut::{Class, Force, Standing};
 
-use super::Ledger;
+use super::{Ledger, propositions};
 use crate::{
     claim::{ArticleRow, Claim, ClaimId, PropositionId},
     error::{Error, ErrorKind},
@@ -135,6 +135,31 @@ impl<S: Store> Ledger<S> {
         })
     }
 
+    /// Returns how many claims an article has, and how many of them articles from before it have too; none where there
+    /// is no such article.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn brought(&self, id: &str) -> Result<(usize, usize)> {
+        let Some(row) = self.store.article_called(id)? else {
+            return Ok((0, 0));
+        };
+        let source = self.source(row)?;
+        let mut claims = BTreeSet::new();
+        for proposition in propositions(row, &source.digest) {
+            claims.extend(self.store.claim_of(proposition)?);
+        }
+        let mut known = 0;
+        for &id in &claims {
+            if let Some(Found::Claim(claim)) = self.store.claim(id)? {
+                let mut sightings = claim.sightings.iter();
+                known +=
+                    usize::from(sightings.any(|sighting| sighting.proposition.article() < row));
+            }
+        }
+        Ok((claims.len(), known))
+    }
+
     /// Returns the groups of articles that print one text, with the least overlap of those that were found alike.
     ///
     /// # Errors
@@ -178,12 +203,18 @@ impl<S: Store> Ledger<S> {
         Ok(groups)
     }
 
-    /// Returns the names that are credited most, with their statements and articles.
+    /// Returns the names that are credited most, with their statements and articles: those that have all of the strings
+    /// `words`.
     ///
     /// # Errors
     /// If the storage fails.
-    pub fn names(&self, named: bool, limit: Option<u64>) -> Result<Vec<(String, u64, u64)>> {
-        self.store.names(named, limit)
+    pub fn names(
+        &self,
+        named: bool,
+        words: &[String],
+        limit: Option<u64>,
+    ) -> Result<Vec<(String, u64, u64)>> {
+        self.store.names(named, words, limit)
     }
 
     /// Returns everybody of this name, those who say most first: two of one name in unrelated stories are two.

@@ -69,6 +69,8 @@ pub struct Query {
     pub status: Option<Status>,
     /// With an article of this day or a later one, days since 1970-01-01.
     pub since: Option<i32>,
+    /// With an article of this day or an earlier one, days since 1970-01-01.
+    pub until: Option<i32>,
     /// With a sighting whose words have all of these, or their beginnings where one ends in `*`, whatever their case
     /// and accents; empty for all.
     pub words: Vec<String>,
@@ -166,6 +168,14 @@ pub trait Store {
     ) -> Result<Vec<(ArticleRow, u32)>>;
     /// Returns all articles by number, after a number, so many at most.
     fn articles(&self, after: Option<ArticleRow>, limit: u64) -> Result<Vec<ArticleRow>>;
+    /// Returns the articles that were added last, the latest first, before a number, so many at most: those whose id,
+    /// title, outlet or first words have all of these strings, whatever the case of A to Z.
+    fn latest_articles(
+        &self,
+        before: Option<ArticleRow>,
+        words: &[String],
+        limit: u64,
+    ) -> Result<Vec<ArticleRow>>;
 
     /// Keeps edges; one that is there already gets the new score.
     fn insert_edges(&mut self, edges: &[Edge]) -> Result<()>;
@@ -209,8 +219,14 @@ pub trait Store {
     /// there are no words.
     fn sources_named(&self, words: &[String]) -> Result<Vec<Named>>;
     /// Returns the names that are credited with most statements, with these and their articles, the greatest first:
-    /// those with a name for `named`, else the unnamed. Whoever is only spoken for is not among them.
-    fn names(&self, named: bool, limit: Option<u64>) -> Result<Vec<(String, u64, u64)>>;
+    /// those with a name for `named`, else the unnamed; those that have all of the strings `words`, whatever the case
+    /// of A to Z. Whoever is only spoken for is not among them.
+    fn names(
+        &self,
+        named: bool,
+        words: &[String],
+        limit: Option<u64>,
+    ) -> Result<Vec<(String, u64, u64)>>;
 
     /// Keeps what a user said; what was said of the same pair before is replaced.
     fn overrule(&mut self, overrule: &Overrule) -> Result<()>;

@@ -60,6 +60,7 @@ impl<S: Store> Store for Faulty<S> {
         fn near(&, topics: &[u32], days: Option<RangeInclusive<i32>>, least: u32)
             -> Result<Vec<(ArticleRow, u32)>>;
         fn articles(&, after: Option<ArticleRow>, limit: u64) -> Result<Vec<ArticleRow>>;
+        fn latest_articles(&, before: Option<ArticleRow>, words: &[String], limit: u64) -> Result<Vec<ArticleRow>>;
         fn insert_edges(&mut, edges: &[Edge]) -> Result<()>;
         fn delete_edges(&mut, of: PropositionId) -> Result<()>;
         fn edges(&, of: PropositionId) -> Result<Vec<Edge>>;
@@ -74,7 +75,7 @@ impl<S: Store> Store for Faulty<S> {
         fn each_claim(&, query: &Query, take: &mut dyn FnMut(Claim) -> Result<()>) -> Result<()>;
         fn count_claims(&, query: &Query) -> Result<u64>;
         fn sources_named(&, words: &[String]) -> Result<Vec<Named>>;
-        fn names(&, named: bool, limit: Option<u64>) -> Result<Vec<(String, u64, u64)>>;
+        fn names(&, named: bool, words: &[String], limit: Option<u64>) -> Result<Vec<(String, u64, u64)>>;
         fn overrule(&mut, overrule: &Overrule) -> Result<()>;
         fn overrules(&, fingerprint: &str) -> Result<Vec<Overrule>>;
         fn size(&) -> Result<Size>;

@@ -3,12 +3,11 @@
 
 use laut_ledger::{Claim, Match, Why};
 
-use crate::{
-    objects::number_of,
-    view::{
-        fit::{printable, wrapped},
-        paint::{Paint, Style},
-    },
+use laut_wire::number_of;
+
+use crate::view::{
+    fit::{printable, wrapped},
+    paint::{Paint, Style},
 };
 
 /// Adds a paragraph for each sighting.

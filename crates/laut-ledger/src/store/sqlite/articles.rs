@@ -221,6 +221,61 @@ pub(super) fn list(
     Ok(rows?)
 }
 
+/// The articles that were added last.
+const LATEST: &str = "
+    SELECT row FROM articles
+    WHERE row < ?1 AND NOT EXISTS (
+        SELECT 1 FROM json_each(?2)
+        WHERE instr(
+            lower(articles.id || ' ' || coalesce(title, '') || ' ' || coalesce(outlet, '') || ' ' || coalesce(
+                (SELECT substr(text, 1, 200) FROM texts WHERE texts.article = articles.row), ''
+            )),
+            value
+        ) = 0
+    )
+    ORDER BY row DESC LIMIT ?3";
+
+/// Returns the articles that were added last, the latest first.
+pub(super) fn latest(
+    connection: &Connection,
+    before: Option<ArticleRow>,
+    words: &[String],
+    limit: u64,
+) -> Step<Vec<ArticleRow>> {
+    let before = before.map_or(i64::MAX, |article| key(article.0));
+    let rows: rusqlite::Result<_> = connection
+        .prepare_cached(LATEST)?
+        .query_map(params![before, small(words), key(limit)], |row| {
+            Ok(ArticleRow(number(row.get(0)?)))
+        })?
+        .collect();
+    Ok(rows?)
+}
+
+/// Returns words in small letters as SQLite's `json_each` reads them; `lower` knows A to Z alone.
+pub(super) fn small(words: &[String]) -> String {
+    let words: Vec<String> = words
+        .iter()
+        .map(|word| quoted(&word.to_ascii_lowercase()))
+        .collect();
+    format!("[{}]", words.join(","))
+}
+
+/// Returns a string as JSON has it.
+fn quoted(word: &str) -> String {
+    let mut out = String::from("\"");
+    for letter in word.chars() {
+        match letter {
+            '"' | '\\' => out.extend(['\\', letter]),
+            // The end of a C string: nothing that is kept has one.
+            '\0'..='\u{1f}' => out.push(' '),
+            _ => out.push(letter),
+        }
+    }
+    out.push('"');
+    out
+}
+
 /// Returns how much there is.
 pub(super) fn size(connection: &Connection) -> Step<Size> {
     let size = connection

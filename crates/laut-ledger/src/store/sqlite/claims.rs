@@ -275,6 +275,12 @@ impl Asked {
                 .conditions
                 .push(format!("{plus}claims.last_day >= {value}"));
         }
+        if let Some(until) = query.until {
+            let value = asked.value(i64::from(until));
+            asked
+                .conditions
+                .push(format!("claims.first_day <= {value}"));
+        }
         Some(asked)
     }
 

@@ -199,6 +199,15 @@ impl Store for SqliteStore {
         self.read(|connection| articles::list(connection, after, limit))
     }
 
+    fn latest_articles(
+        &self,
+        before: Option<ArticleRow>,
+        words: &[String],
+        limit: u64,
+    ) -> Result<Vec<ArticleRow>> {
+        self.read(|connection| articles::latest(connection, before, words, limit))
+    }
+
     fn insert_edges(&mut self, edges: &[Edge]) -> Result<()> {
         self.write(|connection| links::insert_edges(connection, edges))
     }
@@ -255,8 +264,13 @@ impl Store for SqliteStore {
         self.read(|connection| sources::named(connection, words))
     }
 
-    fn names(&self, named: bool, limit: Option<u64>) -> Result<Vec<(String, u64, u64)>> {
-        self.read(|connection| sources::names(connection, named, limit))
+    fn names(
+        &self,
+        named: bool,
+        words: &[String],
+        limit: Option<u64>,
+    ) -> Result<Vec<(String, u64, u64)>> {
+        self.read(|connection| sources::names(connection, named, words, limit))
     }
 
     fn overrule(&mut self, overrule: &Overrule) -> Result<()> {

@@ -8,7 +8,7 @@ use laut::Standing;
 use rusqlite::{Connection, params};
 use unicode_normalization::UnicodeNormalization;
 
-use super::{failure::Step, key, number};
+use super::{articles::small, failure::Step, key, number};
 use crate::{claim::ArticleRow, record::Credited, store::Named};
 
 /// The sources whose names have a word, by article and place.
@@ -22,7 +22,8 @@ pub(super) const NAMED: &str = "
 /// The names that are credited most.
 pub(super) const NAMES: &str = "
     SELECT name, statements, articles FROM names
-    WHERE named = ?1 ORDER BY statements DESC, name LIMIT ?2";
+    WHERE named = ?1 AND NOT EXISTS (SELECT 1 FROM json_each(?3) WHERE instr(lower(name), value) = 0)
+    ORDER BY statements DESC, name LIMIT ?2";
 
 /// Keeps the sources of an article.
 pub(super) fn insert(connection: &Connection, article: i64, sources: &[Credited]) -> Step<()> {
@@ -126,11 +127,12 @@ pub(super) fn named(connection: &Connection, asked: &[String]) -> Step<Vec<Named
 pub(super) fn names(
     connection: &Connection,
     named: bool,
+    words: &[String],
     limit: Option<u64>,
 ) -> Step<Vec<(String, u64, u64)>> {
     let found: rusqlite::Result<_> = connection
         .prepare_cached(NAMES)?
-        .query_map(params![named, limit.map_or(-1, key)], |row| {
+        .query_map(params![named, limit.map_or(-1, key), small(words)], |row| {
             Ok((row.get(0)?, number(row.get(1)?), number(row.get(2)?)))
         })?
         .collect();

@@ -179,29 +179,72 @@ fn sources_are_found_by_all_words_of_their_names() {
 }
 
 #[test]
-fn names_are_counted_over_articles() {
-    let name = |name: &str, statements, articles| (name.to_owned(), statements, articles);
+fn articles_are_listed_latest_first_and_by_words() {
     check(
         both,
-        |store| store.names(true, None),
-        vec![name("Ada Öhm", 2, 2), name("Max", 1, 1)],
+        |store| store.latest_articles(None, &[], 9),
+        vec![ArticleRow(2), ArticleRow(1)],
     );
     check(
         both,
-        |store| store.names(true, Some(1)),
+        |store| store.latest_articles(Some(ArticleRow(2)), &[], 9),
+        vec![ArticleRow(1)],
+    );
+    check(
+        both,
+        |store| store.latest_articles(None, &owned(&["A2"]), 9),
+        vec![ArticleRow(2)],
+    );
+    check(
+        both,
+        |store| store.latest_articles(None, &owned(&["a2", "\"\\'%\0"]), 9),
+        vec![],
+    );
+}
+
+#[test]
+fn names_are_found_by_their_parts() {
+    let name = |name: &str, statements, articles| (name.to_owned(), statements, articles);
+    check(
+        both,
+        |store| store.names(true, &owned(&["ADA", "Öh"]), None),
         vec![name("Ada Öhm", 2, 2)],
     );
     check(
         both,
-        |store| store.names(false, None),
+        |store| store.names(true, &owned(&["ada", "%"]), None),
+        vec![],
+    );
+}
+
+#[test]
+fn names_are_counted_over_articles() {
+    let name = |name: &str, statements, articles| (name.to_owned(), statements, articles);
+    check(
+        both,
+        |store| store.names(true, &[], None),
+        vec![name("Ada Öhm", 2, 2), name("Max", 1, 1)],
+    );
+    check(
+        both,
+        |store| store.names(true, &[], Some(1)),
+        vec![name("Ada Öhm", 2, 2)],
+    );
+    check(
+        both,
+        |store| store.names(false, &[], None),
         vec![name("a pilot", 1, 1)],
     );
     check(
         without_the_first,
-        |store| store.names(true, None),
+        |store| store.names(true, &[], None),
         vec![name("Ada Öhm", 1, 1), name("Max", 1, 1)],
     );
-    check(without_the_first, |store| store.names(false, None), vec![]);
+    check(
+        without_the_first,
+        |store| store.names(false, &[], None),
+        vec![],
+    );
 }
 
 #[test]

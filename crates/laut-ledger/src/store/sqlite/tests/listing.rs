@@ -142,6 +142,13 @@ fn filters() {
     check_list(&since, &[4, 2, 3]);
     check_list(
         &Query {
+            until: Some(10),
+            ..Query::default()
+        },
+        &[2, 1, 6],
+    );
+    check_list(
+        &Query {
             order: Order::Latest,
             ..since.clone()
         },

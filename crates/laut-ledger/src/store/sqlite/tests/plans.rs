@@ -92,7 +92,11 @@ fn single_things_are_looked_up() {
         &["source_words USING PRIMARY KEY (word=?)"],
         &[],
     );
-    check_plan(sources::NAMES, &["names_by_statements (named=?)"], &[]);
+    check_plan(
+        sources::NAMES,
+        &["names_by_statements (named=?)"],
+        &["json_each"],
+    );
 }
 
 #[test]

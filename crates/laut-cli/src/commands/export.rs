@@ -2,14 +2,11 @@
 //!
 //! Claims are written one after the other, so that a million of them need not stand in memory.
 
-mod csv;
-mod graph;
-
 use std::io::{BufWriter, Write, stdout};
 
 use laut_ledger::{Order, Query};
+use laut_wire::export::{CSV_HEADS, GRAPH_END, GRAPH_START, Graph, csv_rows};
 
-use self::graph::Graph;
 use crate::{
     arguments::ledger::{Export, Target},
     commands::{
@@ -32,18 +29,18 @@ pub(crate) fn export(arguments: &Export) -> anyhow::Result<()> {
             return lines(&ledger, &all);
         }
         Target::Csv => {
-            out.write_all(csv::HEADS.as_bytes())?;
+            out.write_all(CSV_HEADS.as_bytes())?;
             each(&ledger, &all, |claim| {
-                Ok(out.write_all(csv::rows(claim).as_bytes())?)
+                Ok(out.write_all(csv_rows(claim).as_bytes())?)
             })?;
         }
         Target::Graphml => {
             let mut graph = Graph::default();
-            out.write_all(graph::START.as_bytes())?;
+            out.write_all(GRAPH_START.as_bytes())?;
             each(&ledger, &all, |claim| {
                 Ok(out.write_all(graph.claim(claim).as_bytes())?)
             })?;
-            out.write_all(graph::END.as_bytes())?;
+            out.write_all(GRAPH_END.as_bytes())?;
         }
     }
     Ok(out.flush()?)

@@ -1,14 +1,14 @@
 //! A claim in, its sightings out as rows of comma-separated values (RFC 4180).
 
+use crate::{Force, Stance, Standing, Status};
 use laut_ledger::{Claim, Sighting};
-use laut_wire::{Force, Stance, Standing, Status};
 
 /// The first row.
-pub(super) const HEADS: &str = "claim,status,least,most,gist,sighting,article,outlet,published,said,stance,force,\
+pub const HEADS: &str = "claim,status,least,most,gist,sighting,article,outlet,published,said,stance,force,\
 speaker,origin,party,standing,route,text\r\n";
 
 /// Returns a row for each sighting.
-pub(super) fn rows(claim: &Claim) -> String {
+pub fn rows(claim: &Claim) -> String {
     let mut out = String::new();
     for (number, sighting) in (1_usize..).zip(&claim.sightings) {
         let fields: Vec<String> = row(claim, number, sighting)

@@ -7,12 +7,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::{Stance, Status};
 use laut::Standing;
 use laut_ledger::{Claim, Origin, Sighting};
-use laut_wire::{Stance, Status};
 
 /// What stands before the nodes.
-pub(super) const START: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+pub const START: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
 <key id="sort" for="node" attr.name="sort" attr.type="string"/>
 <key id="label" for="node" attr.name="label" attr.type="string"/>
@@ -29,18 +29,18 @@ pub(super) const START: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 "#;
 
 /// What stands after them.
-pub(super) const END: &str = "</graph>\n</graphml>\n";
+pub const END: &str = "</graph>\n</graphml>\n";
 
 /// What was written of a graph.
 #[derive(Default)]
-pub(super) struct Graph {
+pub struct Graph {
     /// The numbers of nodes by what they are.
     nodes: BTreeMap<String, usize>,
 }
 
 impl Graph {
     /// Returns a claim with the nodes that are new and the edges of its sightings.
-    pub(super) fn claim(&mut self, claim: &Claim) -> String {
+    pub fn claim(&mut self, claim: &Claim) -> String {
         let mut out = String::new();
         let id = claim.id.to_string();
         let independent = claim.independent;

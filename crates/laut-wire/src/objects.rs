@@ -1,0 +1,290 @@
+//! What the commands of the ledger and the HTTP API answer with beside the contract's readings and claims: plain data
+//! for other programs.
+//!
+//! Ids and words are those of the contract. Does not know how anything is found.
+
+use laut_ledger::{ErrorKind, Facts, Match, PropositionId, SourceView, Why};
+use serde::Serialize;
+
+use crate::{Class, Force, Problem, Stance, Standing, Version};
+
+/// A list with the contract's version.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+pub struct Listed<T> {
+    laut: Version,
+    /// What is listed.
+    #[serde(flatten)]
+    pub list: T,
+}
+
+impl<T> Listed<T> {
+    /// Returns a list with the version.
+    pub fn new(list: T) -> Self {
+        let laut = Version;
+        Listed { laut, list }
+    }
+}
+
+/// A name of those that are credited most.
+#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Credited {
+    /// The name, or the description of the unnamed.
+    pub name: String,
+    /// Statements that it is credited with.
+    pub statements: u64,
+    /// Articles that credit it.
+    pub articles: u64,
+}
+
+impl Credited {
+    /// Returns a name with its counts, as the ledger has them.
+    pub fn of((name, statements, articles): &(String, u64, u64)) -> Self {
+        Credited {
+            name: name.clone(),
+            statements: *statements,
+            articles: *articles,
+        }
+    }
+}
+
+/// An article, without its words.
+#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ArticleFacts {
+    /// What it is called in the ledger.
+    pub id: String,
+    /// The headline.
+    pub title: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Where.
+    pub url: Option<String>,
+    /// The day of publication, ISO 8601.
+    pub published: Option<String>,
+    /// The language's ISO 639 code.
+    pub language: Option<String>,
+}
+
+impl ArticleFacts {
+    /// Returns what is known of an article.
+    pub fn of(facts: &Facts) -> Self {
+        ArticleFacts {
+            id: facts.id.clone(),
+            title: facts.title.clone(),
+            outlet: facts.outlet.clone(),
+            url: facts.url.clone(),
+            published: facts.published.clone(),
+            language: facts.language.clone(),
+        }
+    }
+}
+
+/// Somebody over many articles, with what they said.
+#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Somebody {
+    /// The fullest name.
+    pub name: String,
+    /// What it is.
+    pub class: Class,
+    /// Whether it can be held to its words.
+    pub standing: Standing,
+    /// The functions that articles give it.
+    pub roles: Vec<String>,
+    /// For whom it speaks.
+    pub parties: Vec<String>,
+    /// What it said, in the order of time.
+    pub said: Vec<Said>,
+    /// Where it contradicts its own earlier words.
+    pub contradictions: Vec<Contradiction>,
+}
+
+/// Something that somebody said.
+#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Said {
+    /// The id of the claim that it belongs to.
+    pub claim: Option<String>,
+    /// The article's id.
+    pub article: String,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// The day of the article, ISO 8601.
+    pub published: Option<String>,
+    /// The words, to the letter.
+    pub text: String,
+    /// What its speaker makes of it.
+    pub stance: Stance,
+    /// What the words of telling make of it.
+    pub force: Option<Force>,
+    /// Through whom it came, nearest the source first.
+    pub route: Vec<String>,
+}
+
+/// Two places in a list of things said, of which one denies what the other asserts.
+#[derive(Serialize, Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Contradiction {
+    /// The earlier one's place, from 0.
+    pub earlier: usize,
+    /// The later one's.
+    pub later: usize,
+}
+
+impl Somebody {
+    /// Returns a source as the ledger knows it.
+    pub fn of(view: &SourceView) -> Self {
+        let said = view.said.iter().map(|said| Said {
+            claim: said.claim.map(|claim| claim.to_string()),
+            article: said.article.clone(),
+            outlet: said.outlet.clone(),
+            published: said.published.clone(),
+            text: said.text.clone(),
+            stance: Stance::of(said.stance),
+            force: said.force.map(Force::of),
+            route: said.route.clone(),
+        });
+        let contradictions = view.contradictions.iter().map(|found| Contradiction {
+            earlier: found.earlier,
+            later: found.later,
+        });
+        Somebody {
+            name: view.name.clone(),
+            class: Class::of(view.class),
+            standing: Standing::of(view.standing),
+            roles: view.roles.clone(),
+            parties: view.parties.clone(),
+            said: said.collect(),
+            contradictions: contradictions.collect(),
+        }
+    }
+}
+
+/// Why a sighting is in its claim.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Reason {
+    /// Its place in the claim's list, from 1 as a split counts.
+    pub sighting: usize,
+    /// The sighting of the claim that it is nearest to; null where it is the only one.
+    pub nearest: Option<Nearest>,
+}
+
+/// The sighting that another is nearest to, and what the two share.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Nearest {
+    /// Its place in the claim's list, from 1.
+    pub sighting: Option<usize>,
+    /// The probability that the two make the same claim, 0 to 1.
+    pub score: f32,
+    /// Words that mean the same, with how sure that is, 0 to 1.
+    pub matches: Vec<(String, String, f32)>,
+    /// Words that only the sighting has.
+    pub only_here: Vec<String>,
+    /// Words that only the nearest one has.
+    pub only_there: Vec<String>,
+    /// What differs, in words.
+    pub differences: Vec<String>,
+    /// What a user said of the two: whether they are the same; null where nothing was said.
+    pub overruled: Option<bool>,
+}
+
+impl Reason {
+    /// Returns why a sighting is in a claim.
+    pub fn of(why: &Why, claim: &laut_ledger::Claim) -> Self {
+        Reason {
+            sighting: number_of(claim, why.sighting).unwrap_or_default(),
+            nearest: why.nearest.as_ref().map(|nearest: &Match| Nearest {
+                sighting: number_of(claim, nearest.other),
+                score: nearest.score,
+                matches: nearest.matches.clone(),
+                only_here: nearest.only_here.clone(),
+                only_there: nearest.only_there.clone(),
+                differences: nearest.differences.clone(),
+                overruled: nearest.overruled,
+            }),
+        }
+    }
+}
+
+/// Returns the number that people call a sighting of a claim by, from 1.
+pub fn number_of(claim: &laut_ledger::Claim, sighting: PropositionId) -> Option<usize> {
+    let mut sightings = claim.sightings.iter();
+    let place = sightings.position(|other| other.proposition == sighting)?;
+    Some(place + 1)
+}
+
+/// An article that was removed.
+#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Gone {
+    /// Its id.
+    pub id: String,
+    /// Sightings that it had in claims.
+    pub sightings: usize,
+}
+
+/// A claim that something became.
+#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Became {
+    /// What stays, or what came about.
+    pub claim: String,
+    /// What it was merged with, or split from.
+    pub from: String,
+}
+
+/// What an article brought to the ledger.
+#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Brought {
+    /// Its id in the ledger.
+    pub id: String,
+    /// Whether it was not there before.
+    pub new: bool,
+    /// Its statements.
+    pub statements: usize,
+    /// Its claims.
+    pub claims: usize,
+    /// Those of its claims that articles from before have too.
+    pub known_before: usize,
+}
+
+/// A claim that cannot be shown or changed, an article that is not there, a ledger that does not open.
+impl Problem {
+    /// Returns what a ledger said; `missing` is the code where something is not in it.
+    pub fn of_ledger(error: &laut_ledger::Error, missing: &str) -> Self {
+        let code = match error.kind() {
+            ErrorKind::Missing => missing,
+            ErrorKind::Unreachable => "ledger_unreachable",
+            ErrorKind::NotALedger => "ledger_not",
+            ErrorKind::Newer => "ledger_newer",
+            ErrorKind::Older => "ledger_older",
+            ErrorKind::Damaged => "ledger_damaged",
+            ErrorKind::ReadOnly => "ledger_readonly",
+            ErrorKind::Full => "ledger_full",
+            ErrorKind::Busy => "ledger_busy",
+            ErrorKind::Refused => "refused",
+            _ => "ledger_failed",
+        };
+        // A ledger says `file: what; what to do`, the file where it is about that.
+        let words = error.to_string();
+        let is_of_file = !matches!(error.kind(), ErrorKind::Missing | ErrorKind::Refused);
+        let (place, words) = match words.split_once(": ") {
+            Some((place, words)) if is_of_file => (Some(place.to_owned()), words),
+            _ => (None, words.as_str()),
+        };
+        let (message, help) = match words.rsplit_once("; ") {
+            Some((message, help)) => (message, Some(help.to_owned())),
+            None => (words, None),
+        };
+        Problem {
+            code: code.to_owned(),
+            message: message.to_owned(),
+            place,
+            help,
+        }
+    }
+}
