@@ -1,0 +1,142 @@
+//! Where the ledger is worked on: one thread that writes, a few that read, each with a ledger of its own over the same
+//! file.
+//!
+//! Work comes as a closure and its result goes back to whoever asked. Work that was begun is finished even if nobody
+//! waits for it any more. Does not know what the work is.
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex,
+        mpsc::{Receiver, Sender, channel},
+    },
+    thread::{self, JoinHandle},
+};
+
+use axum::http::StatusCode;
+use laut_ledger::{Error, Ledger, SqliteStore};
+use tokio::sync::oneshot;
+
+use crate::refusal::Refusal;
+
+/// A ledger in a file.
+pub(crate) type Kept = Ledger<SqliteStore>;
+
+type Work = Box<dyn FnOnce(&mut Kept) + Send>;
+type Open = fn(&Path) -> Result<SqliteStore, Error>;
+
+/// Threads that read the ledger.
+const READERS: usize = 3;
+
+/// Takes work for the ledger.
+pub(crate) struct Desk {
+    path: PathBuf,
+    write: Sender<Work>,
+    read: Sender<Work>,
+}
+
+impl Desk {
+    /// Opens the ledger, makes it where there is none, and starts the threads; they end when the desk and what it was
+    /// given are gone.
+    ///
+    /// # Errors
+    /// If the ledger does not open.
+    pub(crate) fn open(path: &Path) -> Result<(Self, Vec<JoinHandle<()>>), Error> {
+        // What is wrong with the file is said here, before anybody asks.
+        drop(SqliteStore::open(path)?);
+        let (write, written) = channel();
+        let (read, asked) = channel();
+        let mut threads = vec![start(path, written, |path| SqliteStore::open(path))];
+        let asked = Arc::new(Mutex::new(asked));
+        for _ in 0..READERS {
+            threads.push(start(path, Arc::clone(&asked), |path| {
+                SqliteStore::open_read_only(path)
+            }));
+        }
+        let desk = Desk {
+            path: path.to_owned(),
+            write,
+            read,
+        };
+        Ok((desk, threads))
+    }
+
+    /// Returns where the ledger is.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Does some work that changes the ledger.
+    pub(crate) async fn write<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Kept) -> Result<T, Refusal> + Send + 'static,
+    ) -> Result<T, Refusal> {
+        ask(&self.write, work).await
+    }
+
+    /// Does some work that reads the ledger.
+    pub(crate) async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Kept) -> Result<T, Refusal> + Send + 'static,
+    ) -> Result<T, Refusal> {
+        ask(&self.read, work).await
+    }
+}
+
+async fn ask<T: Send + 'static>(
+    to: &Sender<Work>,
+    work: impl FnOnce(&mut Kept) -> Result<T, Refusal> + Send + 'static,
+) -> Result<T, Refusal> {
+    let (tell, told) = oneshot::channel();
+    let sent = to.send(Box::new(move |ledger| {
+        // Whoever asked may have gone.
+        let _ = tell.send(work(ledger));
+    }));
+    let broken = || {
+        let message = "the ledger could not be worked on";
+        Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "ledger_failed", message)
+            .help("try again; if that does not help, start laut anew")
+    };
+    if sent.is_err() {
+        return Err(broken());
+    }
+    told.await.unwrap_or_else(|_| Err(broken()))
+}
+
+/// Where a thread's work comes from.
+trait Source: Send + 'static {
+    fn next(&self) -> Option<Work>;
+}
+
+impl Source for Receiver<Work> {
+    fn next(&self) -> Option<Work> {
+        self.recv().ok()
+    }
+}
+
+impl Source for Arc<Mutex<Receiver<Work>>> {
+    fn next(&self) -> Option<Work> {
+        // Nothing panics while it is held.
+        self.lock().ok()?.recv().ok()
+    }
+}
+
+fn start(path: &Path, source: impl Source, open: Open) -> JoinHandle<()> {
+    let path = path.to_owned();
+    thread::spawn(move || {
+        let mut ledger = None;
+        while let Some(work) = source.next() {
+            if ledger.is_none() {
+                // Work that finds no ledger is dropped, and whoever waits for it is told.
+                ledger = open(&path).ok().map(Ledger::new);
+            }
+            if let Some(open) = &mut ledger {
+                let done = catch_unwind(AssertUnwindSafe(|| work(open)));
+                if done.is_err() {
+                    ledger = None;
+                }
+            }
+        }
+    })
+}

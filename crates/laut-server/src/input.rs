@@ -1,0 +1,174 @@
+//! What a request sends becomes articles: text, a page, a feed, JSON or JSON Lines; by its type, its name and its bytes.
+//!
+//! Does not know what is done with the articles.
+
+use axum::http::{HeaderMap, header::CONTENT_TYPE};
+use jiff::civil::Date;
+use laut::{Article, Language};
+use laut_intake::Known;
+use serde::Deserialize;
+use serde_json::Value;
+use utoipa::IntoParams;
+
+use crate::refusal::Refusal;
+
+/// What can be said of an article in the address of a request.
+#[derive(Deserialize, IntoParams, Clone, Default)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct Given {
+    /// The name of the file; its ending tells the form where the type of the body does not.
+    pub(crate) name: Option<String>,
+    /// The language, `de` or `en`; otherwise laut looks at the words.
+    pub(crate) language: Option<String>,
+    /// The day of publication, as in 2025-03-06.
+    pub(crate) published: Option<String>,
+    /// Who published it.
+    pub(crate) outlet: Option<String>,
+    /// The headline.
+    pub(crate) title: Option<String>,
+}
+
+/// The body of a request, ready to be taken apart.
+pub(crate) struct Input {
+    name: String,
+    bytes: Vec<u8>,
+    known: Known,
+}
+
+impl Input {
+    /// Returns what a request sent.
+    ///
+    /// # Errors
+    /// If a day or a language is none, or the JSON is damaged.
+    pub(crate) fn new(given: Given, headers: &HeaderMap, bytes: &[u8]) -> Result<Self, Refusal> {
+        let known = Known {
+            language: given.language.as_deref().map(language).transpose()?,
+            published: given.published.map(day).transpose()?,
+            outlet: given.outlet,
+            title: given.title,
+        };
+        let content = headers.get(CONTENT_TYPE).and_then(|text| text.to_str().ok());
+        let content = content.unwrap_or_default().split(';').next();
+        let content = content.unwrap_or_default().trim().to_ascii_lowercase();
+        let name = given.name.filter(|name| !name.is_empty());
+        // A file is what its name says; browsers guess types by it too, and not better.
+        let (name, bytes) = match (name, content.as_str()) {
+            (None, "application/json") => ("request.jsonl".to_owned(), lines(bytes)?),
+            (None, "application/x-ndjson" | "application/jsonl" | "application/x-jsonlines") => {
+                ("request.jsonl".to_owned(), bytes.to_vec())
+            }
+            (None, "text/html" | "application/xhtml+xml") => {
+                ("request.html".to_owned(), bytes.to_vec())
+            }
+            (None, _) => ("request".to_owned(), bytes.to_vec()),
+            (Some(name), _) if ends_in_json(&name) => (name + "l", lines(bytes)?),
+            (Some(name), _) => (name, bytes.to_vec()),
+        };
+        Ok(Input { name, bytes, known })
+    }
+
+    /// Returns the articles, one after the other.
+    pub(crate) fn articles(&self) -> impl Iterator<Item = Result<Article, laut_intake::Error>> + '_ {
+        laut_intake::articles(&self.name, &self.bytes, &self.known)
+    }
+}
+
+/// Says whether a file holds one JSON value.
+fn ends_in_json(name: &str) -> bool {
+    name.rsplit_once('.')
+        .is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("json"))
+}
+
+/// Returns an object, or the objects of a list, as JSON Lines.
+fn lines(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
+    let bad = |message: String| {
+        Refusal::bad("body_malformed", message)
+            .at("body")
+            .help("send an object with at least a \"text\", or a list of such objects")
+    };
+    let value: Value = serde_json::from_slice(bytes)
+        .map_err(|error| bad(format!("the body is no JSON: {error}")))?;
+    let values = match value {
+        Value::Array(values) => values,
+        // What `laut read --format json` prints has the article inside.
+        Value::Object(mut object) if object.contains_key("article") => {
+            vec![object.remove("article").unwrap_or_default()]
+        }
+        value @ Value::Object(_) => vec![value],
+        _ => return Err(bad("the body is neither an object nor a list".to_owned())),
+    };
+    let lines: Vec<String> = values.iter().map(Value::to_string).collect();
+    Ok(lines.join("\n").into_bytes())
+}
+
+fn language(code: &str) -> Result<Language, Refusal> {
+    Language::parse(code).ok_or_else(|| {
+        Refusal::bad(
+            "parameter_invalid",
+            format!("\"{code}\" is no language code"),
+        )
+        .at("language")
+        .help("give de or en, or leave it out")
+    })
+}
+
+/// Returns a day that the calendar has.
+pub(crate) fn day(text: String) -> Result<String, Refusal> {
+    date(&text, "published").map(|date| date.to_string())
+}
+
+/// Returns a day of the calendar; `place` is the parameter that it came in.
+pub(crate) fn date(text: &str, place: &str) -> Result<Date, Refusal> {
+    let date = text.parse::<Date>().ok();
+    date.filter(|date| date.to_string() == text).ok_or_else(|| {
+        Refusal::bad("parameter_invalid", format!("\"{text}\" is no day"))
+            .at(place)
+            .help("give a day such as 2025-03-06")
+    })
+}
+
+/// Returns the one article of an input.
+///
+/// # Errors
+/// If there is none, or more than one, or it is too long.
+pub(crate) fn single(input: &Input, most: usize) -> Result<Article, Refusal> {
+    let mut articles = input.articles();
+    let none = || {
+        let message = "there is no article in the body";
+        Refusal::new(
+            axum::http::StatusCode::UNPROCESSABLE_ENTITY,
+            "input_no_text",
+            message,
+        )
+        .help("send the text of one")
+    };
+    let article = articles.next().ok_or_else(none)?;
+    if articles.next().is_some() {
+        let message = "there are several articles in the body";
+        return Err(Refusal::new(
+            axum::http::StatusCode::UNPROCESSABLE_ENTITY,
+            "input_several",
+            message,
+        )
+        .help("POST /v1/articles takes them all; to read one, send it alone"));
+    }
+    let article = article.map_err(|error| Refusal::of_input(&error))?;
+    within(&article, most)?;
+    Ok(article)
+}
+
+/// Refuses an article that is too long.
+pub(crate) fn within(article: &Article, most: usize) -> Result<(), Refusal> {
+    // A byte is a code point at most.
+    if article.text.len() <= most || article.text.chars().count() <= most {
+        return Ok(());
+    }
+    let message = format!("the article has over {most} characters");
+    Err(Refusal::new(
+        axum::http::StatusCode::PAYLOAD_TOO_LARGE,
+        "input_too_large",
+        message,
+    )
+    .at(article.id.clone())
+    .help("send it in parts, or read it with `laut read`"))
+}

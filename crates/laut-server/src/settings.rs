@@ -1,0 +1,61 @@
+//! What a server is told when it starts: where it listens, who may ask, and how much is too much.
+
+use std::{net::SocketAddr, path::PathBuf, time::Duration};
+
+/// How a server is set up.
+#[derive(Clone)]
+pub struct Settings {
+    /// Where it listens; port 0 takes a free one.
+    pub address: SocketAddr,
+    /// What everybody has to know who asks; an address that other machines reach needs one.
+    pub token: Option<String>,
+    /// Names by which browsers may call the server, beside `localhost` and plain addresses.
+    pub hosts: Vec<String>,
+    /// Pages of other places that may ask, such as `https://desk.example`: none, unless named here.
+    pub origins: Vec<String>,
+    /// Threads that read articles; as many are read at once.
+    pub threads: usize,
+    /// A folder with pages to be shown in place of those built in, for those who work on them.
+    pub pages: Option<PathBuf>,
+    /// How much is too much.
+    pub limits: Limits,
+}
+
+/// How much is too much.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Bytes of the body of a request for one article.
+    pub body: usize,
+    /// Bytes of the body of a request that adds many.
+    pub batch: usize,
+    /// Code points of one article's text.
+    pub text: usize,
+    /// Articles that one request adds.
+    pub articles: usize,
+    /// Requests that wait for their turn to read; more are refused.
+    pub waiting: usize,
+    /// Connections at once; more wait to be accepted.
+    pub connections: usize,
+    /// Time for a request whose answer is no stream.
+    pub request: Duration,
+    /// Time for a client to send the head of a request, and between two pieces of anything else.
+    pub silence: Duration,
+    /// Time to finish what was begun when the server is told to end.
+    pub end: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits {
+            body: 4 << 20,
+            batch: 64 << 20,
+            text: 400_000,
+            articles: 10_000,
+            waiting: 64,
+            connections: 256,
+            request: Duration::from_secs(120),
+            silence: Duration::from_secs(20),
+            end: Duration::from_secs(60),
+        }
+    }
+}
