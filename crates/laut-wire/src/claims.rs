@@ -13,8 +13,14 @@ use crate::words::words;
 /// Deserializing checks the whole of it; see [`Claims::from_json`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "Draft")]
+#[cfg_attr(
+    feature = "openapi",
+    derive(utoipa::ToSchema),
+    schema(description = "The claims of many articles.")
+)]
 pub struct Claims {
-    /// The version of the contract, [`Version::NUMBER`].
+    /// The version of the contract, 1.
+    #[cfg_attr(feature = "openapi", schema(value_type = Version))]
     pub laut: u32,
     /// The claims.
     pub claims: Vec<Claim>,
@@ -110,6 +116,7 @@ impl TryFrom<Draft> for Claims {
 
 /// Something that is held to be so, with every place that says it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Claim {
     /// What the claim is called for as long as the ledger lives.
     pub id: String,
@@ -117,9 +124,11 @@ pub struct Claim {
     pub gist: String,
     /// The places that say it, deny it or doubt it.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub sightings: Vec<Sighting>,
     /// Who first held it, as far as the articles show, deniers and doubters among them.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub origins: Vec<Origin>,
     /// How many independent origins assert it.
     pub independent: Independent,
@@ -127,24 +136,29 @@ pub struct Claim {
     pub status: Status,
     /// The named parties that confirm it.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub confirmed_by: Vec<String>,
     /// Routes that come back to where they started, by the names that they pass: circular
     /// reporting.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub loops: Vec<Vec<String>>,
     /// The id of the older claim that this one turned out to be; absent from the JSON where it is
     /// none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
     pub merged_into: Option<String>,
 }
 
 /// A place in an article that says a claim, denies it or doubts it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Sighting {
     /// The id of the article.
     pub article: String,
     /// The id of the statement in that article; null where the article says it in its own voice.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub statement: Option<String>,
     /// The words, to the letter.
     pub text: String,
@@ -152,17 +166,21 @@ pub struct Sighting {
     pub stance: Stance,
     /// The id of the claim's origin that it goes back to; null where it is the article's own voice.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub origin: Option<String>,
     /// The names that it passed through, nearest the origin first.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub route: Vec<String>,
     /// When the article was published, in ISO 8601.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub published: Option<String>,
 }
 
 /// Who first held a claim, as far as the articles show.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Origin {
     /// What the sightings of this claim call it.
     pub id: String,
@@ -176,14 +194,17 @@ pub struct Origin {
     pub first_article: String,
     /// When that article was published, in ISO 8601.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub first_published: Option<String>,
     /// The ids of the articles that have it.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub articles: Vec<String>,
 }
 
 /// How many independent origins assert a claim.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Independent {
     /// Where unnamed sources of several outlets are the same people.
     pub least: usize,
@@ -193,10 +214,12 @@ pub struct Independent {
 
 /// Articles that print one text.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Copies {
     /// The ids of the articles, two at least.
     pub articles: Vec<String>,
     /// How much of their text they share, 0 to 1.
+    #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 1))]
     pub overlap: f64,
 }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// What is printed in place of a result: `{"error": {…}}`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Failure {
     /// What went wrong.
     pub error: Problem,
@@ -12,6 +13,7 @@ pub struct Failure {
 
 /// What went wrong, where, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Problem {
     /// A word for programs to branch on.
     pub code: String,
@@ -19,9 +21,11 @@ pub struct Problem {
     pub message: String,
     /// The file, line, record or option that it is about.
     #[serde(rename = "where", default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub place: Option<String>,
     /// What to do about it.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub help: Option<String>,
 }
 

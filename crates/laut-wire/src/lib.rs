@@ -27,6 +27,8 @@
 //! assert_eq!(reading.statements[0].content[0].text, "Es regnet");
 //! # Ok::<(), laut_wire::Error>(())
 //! ```
+//!
+//! With the feature `openapi` every type implements `utoipa::ToSchema`.
 
 mod check;
 mod claims;
@@ -36,6 +38,8 @@ pub mod export;
 mod failure;
 mod ledger;
 mod objects;
+#[cfg(feature = "openapi")]
+mod openapi;
 mod reading;
 mod words;
 

@@ -12,6 +12,11 @@ use crate::words::words;
 /// Deserializing checks the whole of it; see [`Reading::from_json`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "Draft")]
+#[cfg_attr(
+    feature = "openapi",
+    derive(utoipa::ToSchema),
+    schema(description = "One article and who says what in it.")
+)]
 pub struct Reading {
     /// The version of the contract.
     pub laut: Version,
@@ -124,23 +129,29 @@ impl<'de> Deserialize<'de> for Version {
 
 /// The article that was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Article {
     /// What other objects call the article.
     pub id: String,
     /// The headline.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub title: Option<String>,
     /// The medium that published it.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub outlet: Option<String>,
     /// Where it was published.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub url: Option<String>,
     /// When it was published, in ISO 8601.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub published: Option<String>,
     /// The language it was read as, `de` or `en`.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub language: Option<String>,
     /// The text that was analysed, and that every position counts in.
     pub text: String,
@@ -148,6 +159,7 @@ pub struct Article {
 
 /// A place in `article.text`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Span {
     /// The first code point.
     pub start: usize,
@@ -155,11 +167,13 @@ pub struct Span {
     pub end: usize,
     /// The text at those positions, to the letter.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub text: String,
 }
 
 /// Something that the article says somebody said, wrote or thinks.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Statement {
     /// `s1`, `s2`, … in the order of their first position.
     pub id: String,
@@ -167,41 +181,53 @@ pub struct Statement {
     pub kind: Kind,
     /// Spoken, written or thought: one, two where the text leaves it open, or none.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub medium: Vec<Medium>,
     /// What the telling claims to do.
     pub force: Force,
     /// What is said; several spans where the report is interrupted.
+    #[cfg_attr(feature = "openapi", schema(min_items = 1))]
     pub content: Vec<Span>,
     /// The words that mark the report.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub cue: Vec<Span>,
     /// The whole introducing clause or phrase.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub frame: Vec<Span>,
     /// Who says it.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub speaker: Option<Speaker>,
     /// To whom it is said.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub addressee: Vec<Span>,
     /// The ids of the sources who passed the words on, outermost first.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub via: Vec<String>,
     /// The id of the statement whose content contains this one.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub inside: Option<String>,
     /// When it was said.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub when: Option<When>,
     /// How sure laut is that the statement is right, 0 to 1, calibrated.
+    #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 1))]
     pub confidence: f64,
 }
 
 /// Who makes a statement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Speaker {
     /// The words nearby that name the speaker; empty where it is known from the context alone.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub span: Vec<Span>,
     /// The id of the source that they refer to.
     pub source: String,
@@ -209,17 +235,21 @@ pub struct Speaker {
 
 /// When a statement was made.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct When {
     /// The words that name the time.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub span: Vec<Span>,
     /// A day or an interval `A/B` of days in ISO 8601; null where it cannot be worked out.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub date: Option<String>,
 }
 
 /// Somebody or something that is credited with words.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Source {
     /// `q1`, `q2`, …
     pub id: String,
@@ -231,39 +261,50 @@ pub struct Source {
     pub standing: Standing,
     /// Its function as the article gives it.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub role: Option<String>,
     /// The id of the source on whose behalf it speaks.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub speaks_for: Option<String>,
     /// For a group, how many it is said to be.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub count: Option<u64>,
     /// For the anonymous, how they are said to know.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub basis: Option<String>,
     /// Every place that refers to it, pronouns and descriptions among them.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub mentions: Vec<Span>,
 }
 
 /// Fractions of the code points of the article that are not white space.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Shares {
     /// Inside the content of some statement.
+    #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 1))]
     pub attributed: f64,
     /// Inside the content of a statement whose innermost source is anonymous.
+    #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 1))]
     pub anonymous: f64,
     /// Inside none.
+    #[cfg_attr(feature = "openapi", schema(minimum = 0, maximum = 1))]
     pub unattributed: f64,
 }
 
 /// Something odd about an article. Notes are not errors.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Note {
     /// What it is, such as `broken_attribution` or `unbalanced_quotes`.
     pub code: String,
     /// Where it is; null where it concerns the whole article.
     #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub span: Option<Span>,
     /// What it is, in words.
     pub message: String,

@@ -2,13 +2,26 @@
 //! know which lists there are.
 
 /// Declares an enum of the contract together with the word that each value is printed as.
+///
+/// A word is taken as a token: as a literal, utoipa would not see through it.
 macro_rules! words {
-    ($(#[$doc:meta])* $name:ident { $($(#[$value_doc:meta])* $value:ident = $word:literal,)+ }) => {
-        $(#[$doc])*
+    (
+        $(#[doc = $doc:literal])* $name:ident {
+            $($(#[doc = $value_doc:literal])* $value:ident = $word:tt,)+
+        }
+    ) => {
+        $(#[doc = $doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(
+            feature = "openapi",
+            derive(utoipa::ToSchema),
+            schema(description = concat!(
+                $($doc,)* "\n", $("\n- `", $word, "`:", $($value_doc,)*)+
+            ).trim_start())
+        )]
         #[non_exhaustive]
         pub enum $name {
-            $($(#[$value_doc])* #[serde(rename = $word)] $value,)+
+            $($(#[doc = $value_doc])* #[serde(rename = $word)] $value,)+
         }
 
         impl $name {
