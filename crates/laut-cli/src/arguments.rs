@@ -5,6 +5,7 @@
 )]
 
 pub(crate) mod ledger;
+pub(crate) mod serve;
 
 use std::{ffi::OsString, num::NonZeroUsize, path::PathBuf};
 
@@ -95,6 +96,13 @@ pub(crate) enum Command {
 
     /// Writes all claims of a ledger for other programs.
     Export(ledger::Export),
+
+    /// Shows articles and the ledger in the browser, and answers programs over HTTP.
+    ///
+    /// The pages are part of laut and nothing is fetched from outside. Without --address only this machine can
+    /// reach them.
+    #[command(after_long_help = serve::EXAMPLES)]
+    Serve(serve::Serve),
 }
 
 const READ_EXAMPLES: &str = "\
@@ -347,6 +355,7 @@ impl Command {
             Command::Merge(merge) => merge.format != Plain::Text,
             Command::Split(split) => split.format != Plain::Text,
             Command::Export(export) => export.format == Target::Jsonl,
+            Command::Serve(_) => false,
         }
     }
 }

@@ -35,6 +35,7 @@ fn main() -> ExitCode {
         Command::Merge(arguments) => commands::merge(arguments),
         Command::Split(arguments) => commands::split(arguments),
         Command::Export(arguments) => commands::export(arguments),
+        Command::Serve(arguments) => commands::serve(arguments),
     };
     match done {
         Ok(()) => failures.exit_code(),

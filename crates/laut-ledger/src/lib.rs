@@ -20,9 +20,9 @@ mod story;
 pub use claim::{
     ArticleRow, Claim, ClaimId, Independent, Origin, PropositionId, Reach, Sighting, Status,
 };
-pub use digest::{name_stems, record};
+pub use digest::{days::day_of, name_stems, record};
 pub use error::{Error, ErrorKind};
-pub use ledger::{Added, Contradiction, Ledger, Match, Removed, Said, SourceView, Why};
+pub use ledger::{Added, Contradiction, Held, Ledger, Match, Removed, Said, SourceView, Why};
 pub use record::{Credited, Digest, Facts, Number, Proposition, Record, Sort, Stance, Term, Topic};
 pub use same::{COUNT, FEATURES, Features, features};
 pub use store::{

@@ -28,7 +28,10 @@ pub(crate) fn file(pages: Option<&Path>, name: &str, headers: &HeaderMap) -> Res
         return Refusal::missing("page_missing", format!("there is no file {name:?}"))
             .into_response();
     };
-    let mut response = if headers.get(IF_NONE_MATCH).is_some_and(|known| *known == tag) {
+    let mut response = if headers
+        .get(IF_NONE_MATCH)
+        .is_some_and(|known| *known == tag)
+    {
         StatusCode::NOT_MODIFIED.into_response()
     } else {
         ([(CONTENT_TYPE, kind)], bytes).into_response()

@@ -58,7 +58,10 @@ pub(crate) async fn guard(State(app): State<Arc<App>>, request: Request, next: N
         .or_insert(HeaderValue::from_static("no-store"));
     match origin.filter(|origin| is_allowed(&app, origin)) {
         Some(origin) => {
-            headers.insert(HeaderName::from_static("access-control-allow-origin"), origin);
+            headers.insert(
+                HeaderName::from_static("access-control-allow-origin"),
+                origin,
+            );
             headers.insert(VARY, HeaderValue::from_static("Origin"));
         }
         None => {
@@ -127,7 +130,11 @@ fn check_place(app: &App, request: &Request, host: &str) -> Result<(), Refusal> 
         (None, Some(origin)) => origin
             .to_str()
             .ok()
-            .and_then(|origin| origin.strip_prefix("http://").or(origin.strip_prefix("https://")))
+            .and_then(|origin| {
+                origin
+                    .strip_prefix("http://")
+                    .or(origin.strip_prefix("https://"))
+            })
             .is_some_and(|origin| origin.eq_ignore_ascii_case(host)),
         // No browser, and nobody's page behind it.
         (None, None) => true,
@@ -210,7 +217,9 @@ fn is_same(given: &str, token: &str) -> bool {
 fn bearer(headers: &HeaderMap) -> Option<&str> {
     let value = headers.get(AUTHORIZATION)?.to_str().ok()?;
     let (scheme, token) = value.split_once(' ')?;
-    scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
+    scheme
+        .eq_ignore_ascii_case("bearer")
+        .then_some(token.trim())
 }
 
 fn cookie(headers: &HeaderMap) -> Option<&str> {
@@ -234,11 +243,13 @@ fn token_in(uri: &Uri) -> Option<String> {
 /// Gives a browser the cookie, and takes the token out of its address.
 fn enter(token: &str, given: &str) -> Result<Response, Refusal> {
     if !is_same(given, token) {
-        return Err(
-            Refusal::new(StatusCode::UNAUTHORIZED, "token_wrong", "the token is not right")
-                .at("token")
-                .help("take the one that laut was started with"),
-        );
+        return Err(Refusal::new(
+            StatusCode::UNAUTHORIZED,
+            "token_wrong",
+            "the token is not right",
+        )
+        .at("token")
+        .help("take the one that laut was started with"));
     }
     let cookie = format!("{COOKIE_NAME}={token}; Path=/; HttpOnly; SameSite=Strict");
     let cookie = HeaderValue::from_str(&cookie).map_err(|_| {

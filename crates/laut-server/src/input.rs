@@ -43,11 +43,13 @@ impl Input {
     pub(crate) fn new(given: Given, headers: &HeaderMap, bytes: &[u8]) -> Result<Self, Refusal> {
         let known = Known {
             language: given.language.as_deref().map(language).transpose()?,
-            published: given.published.map(day).transpose()?,
+            published: given.published.map(published).transpose()?,
             outlet: given.outlet,
             title: given.title,
         };
-        let content = headers.get(CONTENT_TYPE).and_then(|text| text.to_str().ok());
+        let content = headers
+            .get(CONTENT_TYPE)
+            .and_then(|text| text.to_str().ok());
         let content = content.unwrap_or_default().split(';').next();
         let content = content.unwrap_or_default().trim().to_ascii_lowercase();
         let name = given.name.filter(|name| !name.is_empty());
@@ -68,7 +70,9 @@ impl Input {
     }
 
     /// Returns the articles, one after the other.
-    pub(crate) fn articles(&self) -> impl Iterator<Item = Result<Article, laut_intake::Error>> + '_ {
+    pub(crate) fn articles(
+        &self,
+    ) -> impl Iterator<Item = Result<Article, laut_intake::Error>> + '_ {
         laut_intake::articles(&self.name, &self.bytes, &self.known)
     }
 }
@@ -112,15 +116,14 @@ fn language(code: &str) -> Result<Language, Refusal> {
     })
 }
 
-/// Returns a day that the calendar has.
-pub(crate) fn day(text: String) -> Result<String, Refusal> {
-    date(&text, "published").map(|date| date.to_string())
+fn published(text: String) -> Result<String, Refusal> {
+    date(&text, "published")
 }
 
-/// Returns a day of the calendar; `place` is the parameter that it came in.
-pub(crate) fn date(text: &str, place: &str) -> Result<Date, Refusal> {
-    let date = text.parse::<Date>().ok();
-    date.filter(|date| date.to_string() == text).ok_or_else(|| {
+/// Returns a day that the calendar has, ISO 8601; `place` is the parameter that it came in.
+pub(crate) fn date(text: &str, place: &str) -> Result<String, Refusal> {
+    let date = text.parse::<Date>().map(|date| date.to_string()).ok();
+    date.filter(|date| date == text).ok_or_else(|| {
         Refusal::bad("parameter_invalid", format!("\"{text}\" is no day"))
             .at(place)
             .help("give a day such as 2025-03-06")

@@ -92,11 +92,9 @@ impl Readers {
             );
             let message = format!("{} articles are waiting to be read already", place.before);
             let seconds = waiting.as_secs() + 1;
-            return Err(
-                Refusal::new(StatusCode::TOO_MANY_REQUESTS, "busy", message)
-                    .help(format!("try again in {seconds} s"))
-                    .retry(seconds),
-            );
+            return Err(Refusal::new(StatusCode::TOO_MANY_REQUESTS, "busy", message)
+                .help(format!("try again in {seconds} s"))
+                .retry(seconds));
         }
         self.wait().await
     }
@@ -126,7 +124,7 @@ impl Readers {
     pub(crate) async fn study<T: Send + 'static>(
         self: &Arc<Self>,
         turn: OwnedSemaphorePermit,
-        work: impl FnOnce(&dyn Fn(&Article) -> Study) -> T + Send + 'static,
+        work: impl FnOnce(&(dyn Fn(&Article) -> Study + Sync)) -> T + Send + 'static,
     ) -> Result<T, Refusal> {
         self.work(turn, move |reader| work(&|article| reader.study(article)))
             .await

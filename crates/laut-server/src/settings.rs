@@ -59,3 +59,18 @@ impl Default for Limits {
         }
     }
 }
+
+impl Settings {
+    /// Returns the settings of a server for this machine alone: no token, as many threads as there are processors.
+    pub fn loopback(port: u16) -> Self {
+        Settings {
+            address: SocketAddr::from(([127, 0, 0, 1], port)),
+            token: None,
+            hosts: Vec::new(),
+            origins: Vec::new(),
+            threads: std::thread::available_parallelism().map_or(1, usize::from),
+            pages: None,
+            limits: Limits::default(),
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! `laut claim`: an id in, the claim out with all that is known of it.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     io::{Write, stdout},
 };
 
@@ -72,39 +72,16 @@ pub(super) fn claim_of(ledger: &Kept, id: ClaimId) -> Result<Claim, Ended> {
 fn background(ledger: &Kept, claim: &Claim) -> Result<Background, Error> {
     let store = ledger.store();
     let mut background = Background::default();
-    let mut first: BTreeMap<_, &str> = BTreeMap::new();
-    for sighting in &claim.sightings {
-        let row = sighting.proposition.article();
-        if first.contains_key(&row) {
-            continue;
-        }
-        first.insert(row, &sighting.article);
-        if let Some(facts) = store.facts(row)? {
-            background.texts.insert(facts.id, facts.text);
-        }
-    }
-    // Sightings stand in the order of publication: what was met before is what was printed before.
     let mut met = BTreeSet::new();
     for sighting in &claim.sightings {
         let row = sighting.proposition.article();
-        if !met.insert(row) {
-            continue;
-        }
-        let copies = store.copies(row)?;
-        let others = copies.iter().map(|copy| {
-            if copy.one == row {
-                copy.other
-            } else {
-                copy.one
-            }
-        });
-        let earlier = others.filter(|other| met.contains(other)).min();
-        if let Some(earlier) = earlier.and_then(|earlier| first.get(&earlier)) {
-            background
-                .copies
-                .insert(sighting.article.clone(), (*earlier).to_owned());
+        if met.insert(row)
+            && let Some(facts) = store.facts(row)?
+        {
+            background.texts.insert(facts.id, facts.text);
         }
     }
+    background.copies = ledger.copied(claim)?;
     Ok(background)
 }
 

@@ -10,6 +10,7 @@ mod inputs;
 mod ledger;
 mod listings;
 mod read;
+mod serve;
 
 pub(crate) use add::add;
 pub(crate) use change::{merge, remove, split};
@@ -19,6 +20,7 @@ pub(crate) use eval::eval;
 pub(crate) use export::export;
 pub(crate) use listings::{articles, source, sources};
 pub(crate) use read::read;
+pub(crate) use serve::serve;
 
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
 

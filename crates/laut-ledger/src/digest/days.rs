@@ -3,7 +3,7 @@
 use jiff::civil::{Date, date};
 
 /// Returns the number of a day, or of the first day of an interval `A/B`; `None` for what is no day.
-pub(crate) fn day_of(iso: &str) -> Option<i32> {
+pub fn day_of(iso: &str) -> Option<i32> {
     let first = iso.split('/').next()?;
     let day: Date = first.parse().ok()?;
     let since = date(1970, 1, 1).until(day).ok()?;

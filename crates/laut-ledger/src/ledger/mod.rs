@@ -5,6 +5,7 @@
 //! written as one, or not at all. Does not know how anything is stored or shown.
 
 mod books;
+mod places;
 mod regroup;
 mod removal;
 mod views;
@@ -14,6 +15,7 @@ use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
 
 use self::{books::Books, regroup::Regroup};
 pub use self::{
+    places::Held,
     removal::Removed,
     views::{Contradiction, Said, SourceView},
     why::{Match, Why},

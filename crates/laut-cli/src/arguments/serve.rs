@@ -1,0 +1,67 @@
+//! What can be said to `laut serve`; the help text is the manual.
+#![expect(
+    clippy::doc_markdown,
+    reason = "these comments are shown to people as they stand"
+)]
+
+use std::{
+    net::{IpAddr, Ipv4Addr},
+    path::PathBuf,
+};
+
+use clap::Args;
+
+use super::{Network, ledger::Place};
+
+/// Examples after the help.
+pub(super) const EXAMPLES: &str = "\
+Examples:
+  laut serve
+      Opens the ledger of `laut add`, and says where its pages are; Ctrl+C ends it.
+  laut serve --ledger flood.db --port 8080
+      Another ledger, another port.
+  LAUT_TOKEN=$(openssl rand -hex 16) laut serve --address 0.0.0.0 --host desk.example
+      For a whole office: whoever knows the token opens http://desk.example:7777/?token=… once. What goes
+      over the network is not encrypted; put a proxy with HTTPS before it where strangers could listen.
+  curl --data-binary @article.txt http://127.0.0.1:7777/v1/read
+      Reads an article for a program; http://127.0.0.1:7777/api tells what else can be asked.
+
+Exit status:
+  0  ended by Ctrl+C or a signal; what was told to be done is done
+  1  the ledger or the address cannot be used
+  2  wrong usage";
+
+#[derive(Args, Debug)]
+pub(crate) struct Serve {
+    #[command(flatten)]
+    pub(crate) place: Place,
+
+    /// The port; 0 takes a free one.
+    #[arg(short, long, value_name = "PORT", default_value_t = 7777)]
+    pub(crate) port: u16,
+
+    /// The address to listen on. Any but this machine's own (127.0.0.1) can be reached by others and wants a
+    /// token.
+    #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    pub(crate) address: IpAddr,
+
+    /// A secret of 16 signs or more that everybody has to show who asks. Better given as LAUT_TOKEN: other
+    /// users of the machine can see what is on a command line.
+    #[arg(long, value_name = "TOKEN", hide_env_values = true)]
+    pub(crate) token: Option<String>,
+
+    /// A name that browsers may call the server by, beside localhost and plain addresses; can be given again.
+    #[arg(long = "host", value_name = "NAME")]
+    pub(crate) hosts: Vec<String>,
+
+    /// Another site whose pages may ask, such as https://desk.example; can be given again. None may, as a rule.
+    #[arg(long = "allow-origin", value_name = "ORIGIN")]
+    pub(crate) origins: Vec<String>,
+
+    /// A folder with pages to show in place of those built in, for those who work on them.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) pages: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) network: Network,
+}

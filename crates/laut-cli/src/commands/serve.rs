@@ -1,0 +1,55 @@
+//! `laut serve`: a ledger and a reader in, pages and an HTTP API out, until it is ended.
+
+use std::{
+    env,
+    io::{Write, stderr, stdout},
+    net::SocketAddr,
+};
+
+use laut_server::{Server, Settings, interrupted};
+
+use crate::{arguments::serve::Serve, commands::ledger, failure::Ended, model};
+
+/// Serves until Ctrl+C or a signal.
+pub(crate) fn serve(arguments: &Serve) -> anyhow::Result<()> {
+    let path = ledger::path(&arguments.place)?;
+    let given = || {
+        let token = env::var("LAUT_TOKEN").ok();
+        token.filter(|token| !token.is_empty())
+    };
+    let defaults = Settings::loopback(arguments.port);
+    let settings = Settings {
+        address: SocketAddr::new(arguments.address, arguments.port),
+        token: arguments.token.clone().or_else(given),
+        hosts: arguments.hosts.clone(),
+        origins: arguments.origins.clone(),
+        threads: arguments
+            .network
+            .threads
+            .map_or(defaults.threads, usize::from),
+        pages: arguments.pages.clone(),
+        ..defaults
+    };
+    let has_token = settings.token.is_some();
+    let reader = model::reader(arguments.network.model.as_deref())?;
+    let server = Server::open(settings, reader, &path).map_err(ended)?;
+    // The one line on standard output is for programs that start the server, too.
+    writeln!(stdout(), "http://{}/", server.address())?;
+    stdout().flush()?;
+    let token = if has_token {
+        " (open it once with ?token=… after the address)"
+    } else {
+        ""
+    };
+    writeln!(
+        stderr(),
+        "laut: the pages are at the address above{token}; the ledger is {}; Ctrl+C ends it",
+        path.display()
+    )?;
+    server.run(interrupted()).map_err(ended)?;
+    Ok(())
+}
+
+fn ended(error: laut_server::Error) -> Ended {
+    Ended(error.problem().clone())
+}

@@ -1,0 +1,104 @@
+//! Where claims and articles touch: an article's places that belong to claims, a claim's articles that are copies.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Ledger, propositions};
+use crate::{
+    claim::{Claim, ClaimId, Independent, Status},
+    store::{Found, Result, Store},
+};
+
+/// A place of an article that belongs to a claim.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Held {
+    /// The place of its statement in the article's reading; `None` in the article's own voice.
+    pub statement: Option<u32>,
+    /// Where it stands, code points of the article's text, half-open.
+    pub span: (u32, u32),
+    /// The claim.
+    pub claim: ClaimId,
+    /// What the claim rests on.
+    pub status: Status,
+    /// How many independent origins assert it.
+    pub independent: Independent,
+}
+
+impl<S: Store> Ledger<S> {
+    /// Returns the places of an article that belong to claims, in the order of the text; none where there is no such
+    /// article.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn claims_of(&self, id: &str) -> Result<Vec<Held>> {
+        self.at_one_moment(|| self.claims_of_now(id))
+    }
+
+    fn claims_of_now(&self, id: &str) -> Result<Vec<Held>> {
+        let Some(row) = self.store.article_called(id)? else {
+            return Ok(Vec::new());
+        };
+        let source = self.source(row)?;
+        let mut met: BTreeMap<ClaimId, (Status, Independent)> = BTreeMap::new();
+        let mut held = Vec::new();
+        for (proposition, known) in
+            propositions(row, &source.digest).zip(&source.digest.propositions)
+        {
+            let Some(claim) = self.store.claim_of(proposition)? else {
+                continue;
+            };
+            if !met.contains_key(&claim)
+                && let Some(Found::Claim(found)) = self.store.claim(claim)?
+            {
+                met.insert(claim, (found.status, found.independent));
+            }
+            if let Some(&(status, independent)) = met.get(&claim) {
+                held.push(Held {
+                    statement: known.statement,
+                    span: known.span,
+                    claim,
+                    status,
+                    independent,
+                });
+            }
+        }
+        Ok(held)
+    }
+
+    /// Returns the articles of a claim that print the text of an earlier one of its articles, with that one's id.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn copied(&self, claim: &Claim) -> Result<BTreeMap<String, String>> {
+        self.at_one_moment(|| self.copied_now(claim))
+    }
+
+    fn copied_now(&self, claim: &Claim) -> Result<BTreeMap<String, String>> {
+        let mut ids = BTreeMap::new();
+        for sighting in &claim.sightings {
+            let row = sighting.proposition.article();
+            ids.entry(row).or_insert(sighting.article.as_str());
+        }
+        let mut copied = BTreeMap::new();
+        // Sightings stand in the order of publication: what was met before is what was printed before.
+        let mut met = BTreeSet::new();
+        for sighting in &claim.sightings {
+            let row = sighting.proposition.article();
+            if !met.insert(row) {
+                continue;
+            }
+            let copies = self.store.copies(row)?;
+            let others = copies.iter().map(|copy| {
+                if copy.one == row {
+                    copy.other
+                } else {
+                    copy.one
+                }
+            });
+            let earlier = others.filter(|other| met.contains(other)).min();
+            if let Some(earlier) = earlier.and_then(|earlier| ids.get(&earlier)) {
+                copied.insert(sighting.article.clone(), (*earlier).to_owned());
+            }
+        }
+        Ok(copied)
+    }
+}

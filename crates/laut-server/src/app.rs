@@ -1,0 +1,52 @@
+//! What every request is answered from.
+
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+};
+
+use tokio::sync::Semaphore;
+
+use crate::{desk::Desk, readers::Readers, settings::Settings};
+
+/// Exports that are written at once: each holds the ledger open for as long as its client takes.
+const EXPORTS: usize = 2;
+
+/// The server's parts.
+pub(crate) struct App {
+    pub(crate) settings: Settings,
+    pub(crate) desk: Desk,
+    pub(crate) readers: Arc<Readers>,
+    pub(crate) exports: Arc<Semaphore>,
+    ending: AtomicBool,
+}
+
+impl App {
+    pub(crate) fn new(settings: Settings, desk: Desk, readers: Readers) -> Self {
+        App {
+            settings,
+            desk,
+            readers: Arc::new(readers),
+            exports: Arc::new(Semaphore::new(EXPORTS)),
+            ending: AtomicBool::new(false),
+        }
+    }
+
+    /// Says that nothing new is begun from now on.
+    pub(crate) fn end(&self) {
+        self.ending.store(true, Ordering::Relaxed);
+    }
+
+    /// Says whether long work should stop where it can.
+    pub(crate) fn is_ending(&self) -> bool {
+        self.ending.load(Ordering::Relaxed)
+    }
+
+    /// Returns the folder of pages that are shown in place of those built in.
+    pub(crate) fn pages(&self) -> Option<&PathBuf> {
+        self.settings.pages.as_ref()
+    }
+}

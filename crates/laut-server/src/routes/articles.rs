@@ -1,0 +1,392 @@
+//! Articles into the ledger and out of it: added one after the other with word of each, listed, shown, removed.
+
+use std::{convert::Infallible, sync::Arc};
+
+use axum::{
+    extract::{Path, State},
+    http::{HeaderMap, StatusCode, header::ACCEPT},
+    response::{
+        IntoResponse, Response,
+        sse::{Event, KeepAlive, Sse},
+    },
+};
+use futures_util::stream;
+use laut::Article;
+use laut_ledger::{ArticleRow, Facts, Record, Store, record};
+use laut_wire::{Brought, Failure, Gone, Problem, Reading};
+use serde::Deserialize;
+use tokio::sync::mpsc;
+use utoipa::IntoParams;
+
+use super::{
+    Asked, Body,
+    health::amount,
+    json,
+    read::{Form, Shown, base},
+    words,
+};
+use crate::{
+    app::App,
+    input::{Given, Input, within},
+    readers::ending,
+    refusal::{Refusal, problem_of_input},
+    shapes::{Added, Amount, Articles, HeldClaim, KeptReading, ListedArticle, Removed},
+};
+
+/// Articles on a page where nobody says how many, and at most.
+const USUAL: u64 = 50;
+const MOST: u64 = 500;
+
+/// Articles that are added to the ledger as one.
+const TOGETHER: usize = 8;
+
+/// What happens while articles are added.
+enum Step {
+    Added(Brought),
+    Problem(Problem),
+    End(Amount),
+}
+
+/// Adds articles to the ledger; those that are there already change nothing.
+///
+/// The body is one article as for `/v1/read`, a list of such objects, JSON Lines, or a feed. With
+/// `Accept: text/event-stream` each article is told as it is done: events `added`, `problem` and at last `end`. What was
+/// told to be added is on the disk.
+#[utoipa::path(post, path = "/v1/articles", tag = "Ledger", params(Given),
+    request_body(content(
+        (Vec<laut_wire::Article> = "application/json"), (String = "application/x-ndjson"), (String = "text/plain"),
+        (String = "text/html"), (String = "application/rss+xml"))),
+    responses(
+        (status = 200, description = "What became of each.", content(
+            (Added = "application/json"), (String = "text/event-stream"))),
+        (status = 413, body = Failure),
+        (status = 422, description = "None of it is an article.", body = Failure),
+        (status = 429, body = Failure)))]
+pub(super) async fn add(
+    State(app): State<Arc<App>>,
+    Asked(given): Asked<Given>,
+    headers: HeaderMap,
+    Body(body): Body,
+) -> Result<Response, Refusal> {
+    let input = Input::new(given, &headers, &body)?;
+    drop(body);
+    let is_stream = headers
+        .get(ACCEPT)
+        .and_then(|accept| accept.to_str().ok())
+        .is_some_and(|accept| accept.contains("text/event-stream"));
+    // Whoever comes when it is too busy is told so at once, not after the first article.
+    drop(app.readers.turn().await?);
+    let (tell, told) = mpsc::channel(TOGETHER * 4);
+    tokio::spawn(work(app, input, tell));
+    if is_stream {
+        return Ok(Sse::new(events(told))
+            .keep_alive(KeepAlive::default())
+            .into_response());
+    }
+    all(told).await
+}
+
+fn events(
+    told: mpsc::Receiver<Step>,
+) -> impl futures_util::Stream<Item = Result<Event, Infallible>> {
+    stream::unfold(told, |mut told| async move {
+        let step = told.recv().await?;
+        let event = match &step {
+            Step::Added(brought) => Event::default().event("added").json_data(brought),
+            Step::Problem(problem) => Event::default().event("problem").json_data(problem),
+            Step::End(ledger) => Event::default()
+                .event("end")
+                .json_data(serde_json::json!({ "ledger": ledger })),
+        };
+        // Plain data: there is nothing in it that JSON has no word for.
+        Some((Ok(event.unwrap_or_default()), told))
+    })
+}
+
+/// Waits for all, and answers once.
+async fn all(mut told: mpsc::Receiver<Step>) -> Result<Response, Refusal> {
+    let (mut added, mut problems, mut ledger) = (Vec::new(), Vec::new(), None);
+    while let Some(step) = told.recv().await {
+        match step {
+            Step::Added(brought) => added.push(brought),
+            Step::Problem(problem) => problems.push(problem),
+            Step::End(amount) => ledger = Some(amount),
+        }
+    }
+    let Some(ledger) = ledger else {
+        return Err(super::broken());
+    };
+    let body = Added {
+        laut: laut_wire::Version::NUMBER,
+        added,
+        problems,
+        ledger,
+    };
+    if body.added.is_empty()
+        && let Some(problem) = body.problems.first().cloned()
+    {
+        let status = match problem.code.as_str() {
+            "input_too_large" => StatusCode::PAYLOAD_TOO_LARGE,
+            "ending" => StatusCode::SERVICE_UNAVAILABLE,
+            code if code.starts_with("ledger_") => StatusCode::INTERNAL_SERVER_ERROR,
+            _ => StatusCode::UNPROCESSABLE_ENTITY,
+        };
+        return Ok((status, axum::Json(Failure { error: problem })).into_response());
+    }
+    Ok(json(body))
+}
+
+/// Adds what is in an input, and tells it; stops where nobody listens any more, or the server ends.
+async fn work(app: Arc<App>, input: Input, tell: mpsc::Sender<Step>) {
+    let limits = app.settings.limits;
+    let (send, mut batches) = mpsc::channel(2);
+    // Taking pages apart is work too, and is done beside the reading.
+    let taking = tokio::task::spawn_blocking(move || {
+        take_apart(&input, limits.articles, limits.text, &send);
+    });
+    while let Some(batch) = batches.recv().await {
+        if app.is_ending() {
+            let _ = tell.send(Step::Problem(ending().into_problem())).await;
+            break;
+        }
+        match keep(&app, batch).await {
+            Ok(steps) => {
+                for step in steps {
+                    if tell.send(step).await.is_err() {
+                        return;
+                    }
+                }
+            }
+            Err(refusal) => {
+                let _ = tell.send(Step::Problem(refusal.into_problem())).await;
+                break;
+            }
+        }
+    }
+    drop(batches);
+    let _ = taking.await;
+    if let Ok(ledger) = app.desk.read(|ledger| amount(ledger)).await {
+        let _ = tell.send(Step::End(ledger)).await;
+    }
+}
+
+type Batch = Vec<Result<Article, Problem>>;
+
+/// Sends the articles of an input, some at a time, until nobody takes them.
+fn take_apart(input: &Input, most: usize, text: usize, send: &mpsc::Sender<Batch>) {
+    let mut batch = Batch::new();
+    let mut articles = input.articles();
+    for found in articles.by_ref().take(most) {
+        batch.push(match found {
+            Ok(article) => within(&article, text)
+                .map(|()| article)
+                .map_err(Refusal::into_problem),
+            Err(error) => Err(problem_of_input(&error)),
+        });
+        if batch.len() == TOGETHER && send.blocking_send(std::mem::take(&mut batch)).is_err() {
+            return;
+        }
+    }
+    if articles.next().is_some() {
+        let message = format!("there are more than {most} articles; the rest was left out");
+        batch.push(Err(Problem {
+            code: "articles_too_many".to_owned(),
+            message,
+            place: None,
+            help: Some("send the rest in another request".to_owned()),
+        }));
+    }
+    if !batch.is_empty() {
+        let _ = send.blocking_send(batch);
+    }
+}
+
+/// Reads some articles and adds them as one; returns what became of each.
+async fn keep(app: &Arc<App>, batch: Batch) -> Result<Vec<Step>, Refusal> {
+    let turn = app.readers.wait().await?;
+    let read = app.readers.study(turn, move |study| {
+        use rayon::prelude::*;
+        let study = move |found: Result<Article, Problem>| {
+            found.map(|article| {
+                let study = study(&article);
+                let statements = study.reading.statements.len();
+                (record(&article, &study), statements)
+            })
+        };
+        batch.into_par_iter().map(study).collect::<Vec<_>>()
+    });
+    let read = read.await?;
+    let (mut records, mut statements, mut problems) = (Vec::new(), Vec::new(), Vec::new());
+    for found in read {
+        match found {
+            Ok((record, count)) => {
+                records.push(record);
+                statements.push(count);
+            }
+            Err(problem) => problems.push(Step::Problem(problem)),
+        }
+    }
+    let added = app
+        .desk
+        .write(move |ledger| {
+            let added = ledger.add_all(&records).map_err(|error| refused(&error))?;
+            let mut steps = Vec::new();
+            for (added, statements) in added.into_iter().zip(statements) {
+                let (claims, known_before) =
+                    ledger.brought(&added.id).map_err(|error| refused(&error))?;
+                steps.push(Step::Added(Brought {
+                    id: added.id,
+                    new: added.is_new,
+                    statements,
+                    claims,
+                    known_before,
+                }));
+            }
+            Ok(steps)
+        })
+        .await?;
+    problems.extend(added);
+    Ok(problems)
+}
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Which {
+    /// Only articles whose id, title, outlet or first words have all of these.
+    words: Option<String>,
+    /// So many at most, 50 where it is not given, 500 at most.
+    limit: Option<u64>,
+    /// What `next` of the page before was.
+    after: Option<String>,
+}
+
+/// Lists the articles of the ledger, the latest added first.
+#[utoipa::path(get, path = "/v1/articles", tag = "Ledger", params(Which),
+    responses((status = 200, body = Articles)))]
+pub(super) async fn list(
+    State(app): State<Arc<App>>,
+    Asked(which): Asked<Which>,
+) -> Result<Response, Refusal> {
+    let limit = which.limit.unwrap_or(USUAL).clamp(1, MOST);
+    let words = words(which.words.as_deref());
+    let before = match which.after.as_deref().filter(|after| !after.is_empty()) {
+        None => None,
+        Some(after) => Some(after.parse().map(ArticleRow).map_err(|_| {
+            Refusal::bad("parameter_invalid", format!("\"{after}\" is none"))
+                .at("after")
+                .help("take `next` of the page before")
+        })?),
+    };
+    app.desk
+        .read(move |ledger| {
+            let page = || {
+                let store = ledger.store();
+                let mut rows = store.latest_articles(before, &words, limit + 1)?;
+                let has_more = rows.len() as u64 > limit;
+                rows.truncate(limit as usize);
+                let next = rows
+                    .last()
+                    .filter(|_| has_more)
+                    .map(|row| row.0.to_string());
+                let mut articles = Vec::new();
+                for row in rows {
+                    articles.extend(store.facts(row)?.map(|facts| ListedArticle::of(&facts)));
+                }
+                let total = ledger.size()?.articles;
+                Ok(Articles {
+                    laut: laut_wire::Version::NUMBER,
+                    articles,
+                    total,
+                    next,
+                })
+            };
+            page().map(json).map_err(|error| refused(&error))
+        })
+        .await
+}
+
+/// Shows an article of the ledger with its statements, sources and claims.
+#[utoipa::path(get, path = "/v1/articles/{id}", tag = "Ledger",
+    params(("id" = String, Path, description = "The article's id in the ledger."), Shown),
+    responses((status = 200, body = KeptReading), (status = 404, body = Failure)))]
+pub(super) async fn article(
+    State(app): State<Arc<App>>,
+    Path(id): Path<String>,
+    Asked(shown): Asked<Shown>,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let form = Form::parse(shown.format.as_deref())?;
+    let base = base(&headers);
+    let (facts, held) = app
+        .desk
+        .read(move |ledger| {
+            let facts = ledger.article(&id).map_err(|error| refused(&error))?;
+            let held = ledger
+                .claims_of(&facts.id)
+                .map_err(|error| refused(&error))?;
+            Ok((facts, held))
+        })
+        .await?;
+    let fingerprint = facts.fingerprint.clone();
+    let article = article_of(facts);
+    let reading = match app.readers.recall(&fingerprint) {
+        Some(reading) => Reading::new(&article, &reading),
+        None => {
+            let turn = app.readers.turn().await?;
+            let (article, reading) = app.readers.read(turn, article).await?;
+            Reading::new(&article, &app.readers.keep(&fingerprint, reading))
+        }
+    };
+    if form != Form::Json {
+        return Ok(form.shown(&reading, &base));
+    }
+    Ok(json(KeptReading {
+        reading,
+        claims: held.iter().map(HeldClaim::of).collect(),
+    }))
+}
+
+/// Returns an article as it was read when it was added.
+fn article_of(facts: Facts) -> Article {
+    Article {
+        id: facts.id,
+        title: facts.title,
+        outlet: facts.outlet,
+        url: facts.url,
+        published: facts.published,
+        language: facts.language.as_deref().and_then(laut::Language::parse),
+        text: facts.text,
+        notes: Vec::new(),
+    }
+}
+
+/// Takes an article back; claims are worked out as if it had never been added.
+#[utoipa::path(delete, path = "/v1/articles/{id}", tag = "Ledger",
+    params(("id" = String, Path, description = "The article's id in the ledger.")),
+    responses((status = 200, body = Removed), (status = 404, body = Failure)))]
+pub(super) async fn remove(
+    State(app): State<Arc<App>>,
+    Path(id): Path<String>,
+) -> Result<Response, Refusal> {
+    let removed = app
+        .desk
+        .write(move |ledger| ledger.remove(&id).map_err(|error| refused(&error)))
+        .await?;
+    Ok(json(Removed {
+        laut: laut_wire::Version::NUMBER,
+        removed: vec![Gone {
+            id: removed.id,
+            sightings: removed.sightings,
+        }],
+    }))
+}
+
+fn refused(error: &laut_ledger::Error) -> Refusal {
+    Refusal::of_ledger(error, "article_missing")
+}
+
+/// Records are sent between threads.
+const _: fn() = || {
+    fn is_sent<T: Send>() {}
+    is_sent::<Record>();
+};

@@ -1,0 +1,88 @@
+//! How the server does, an article to begin with, and the description of the API.
+
+use std::sync::Arc;
+
+use axum::{extract::State, response::Response};
+use laut::Language;
+use laut_ledger::Size;
+use laut_wire::Article;
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::{Asked, json, text};
+use crate::{
+    app::App,
+    desk::Kept,
+    refusal::Refusal,
+    shapes::{Amount, Health, Load},
+};
+
+/// Says how the server does.
+#[utoipa::path(get, path = "/v1/health", tag = "Server",
+    responses((status = 200, body = Health)))]
+pub(super) async fn health(State(app): State<Arc<App>>) -> Result<Response, Refusal> {
+    let ledger = app.desk.read(|ledger| amount(ledger)).await?;
+    let load = app.readers.load();
+    Ok(json(Health {
+        laut: laut_wire::Version::NUMBER,
+        version: env!("CARGO_PKG_VERSION"),
+        ledger,
+        reading: Load {
+            running: load.running,
+            waiting: load.waiting,
+        },
+    }))
+}
+
+/// Returns how much a ledger has.
+pub(super) fn amount(ledger: &Kept) -> Result<Amount, Refusal> {
+    let size = ledger.size();
+    let Size {
+        articles, claims, ..
+    } = size.map_err(|error| Refusal::of_ledger(&error, "ledger_missing"))?;
+    Ok(Amount { articles, claims })
+}
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Which {
+    /// `de` or `en`.
+    language: Option<String>,
+}
+
+/// Returns an invented article to begin with.
+#[utoipa::path(get, path = "/v1/example", tag = "Server", params(Which),
+    responses((status = 200, body = Article)))]
+pub(super) async fn example(Asked(which): Asked<Which>) -> Response {
+    let asked = which.language.as_deref().and_then(Language::parse);
+    let (language, published, text) = if asked == Some(Language::GERMAN) {
+        (
+            "de",
+            "2031-09-10",
+            include_str!("../../../../examples/hafenbruecke.txt"),
+        )
+    } else {
+        (
+            "en",
+            "2031-05-15",
+            include_str!("../../../../examples/water-plant.txt"),
+        )
+    };
+    let (title, body) = text.split_once('\n').unwrap_or(("", text));
+    let body = body.trim().to_owned();
+    let article = laut::Article::new(body.clone());
+    json(Article {
+        id: article.id,
+        title: Some(title.to_owned()),
+        outlet: None,
+        url: None,
+        published: Some(published.to_owned()),
+        language: Some(language.to_owned()),
+        text: body,
+    })
+}
+
+/// Returns the description of the API.
+pub(super) async fn openapi() -> Response {
+    text("application/json", super::description())
+}

@@ -1,0 +1,43 @@
+//! The pages and their files; every address that is no file of theirs and no part of the API is a room of the page.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Path, Request, State},
+    http::{HeaderMap, Method, StatusCode},
+    response::{IntoResponse, Response},
+};
+
+use crate::{app::App, assets, refusal::Refusal};
+
+/// The first parts of the addresses of rooms.
+const ROOMS: [&str; 8] = [
+    "", "articles", "article", "claims", "claim", "sources", "source", "api",
+];
+
+/// Returns a file of the pages.
+pub(super) async fn asset(
+    State(app): State<Arc<App>>,
+    Path(name): Path<String>,
+    headers: HeaderMap,
+) -> Response {
+    assets::file(app.pages().map(|path| &**path), &name, &headers)
+}
+
+/// Returns the page, whatever room of it is asked for.
+pub(super) async fn page(State(app): State<Arc<App>>, request: Request) -> Response {
+    let path = request.uri().path();
+    let first = path.split('/').nth(1).unwrap_or_default();
+    let is_room = ROOMS.contains(&first) && matches!(*request.method(), Method::GET | Method::HEAD);
+    if first == "v1" || !is_room {
+        return Refusal::missing("page_missing", "there is nothing here")
+            .at(path.to_owned())
+            .help("GET /v1/openapi.json tells what there is; / is the page")
+            .into_response();
+    }
+    let mut response = assets::page(app.pages().map(|path| &**path), request.headers());
+    if response.status() == StatusCode::NOT_FOUND {
+        *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+    }
+    response
+}

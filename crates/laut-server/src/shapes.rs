@@ -1,0 +1,389 @@
+//! What the HTTP API answers with beside the contract's own objects: pages of lists, a claim with its places, an article
+//! with its claims.
+//!
+//! Plain data, and how it is made from what the ledger holds. Every field of the contract's objects is there; these are
+//! more.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use laut_ledger::{Facts, Held};
+use laut_wire::{
+    ArticleFacts, Brought, Claim, Copies, Credited, Force, Gone, Independent, Problem, Reading,
+    Reason, Somebody, Status,
+};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+/// Code points of the text before and after a sighting that are shown with it.
+const AROUND: usize = 180;
+
+/// Code points of an article that a list shows.
+const BEGINNING: usize = 140;
+
+/// How the server does.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Health {
+    pub(crate) laut: u32,
+    /// The version of the program.
+    pub(crate) version: &'static str,
+    pub(crate) ledger: Amount,
+    pub(crate) reading: Load,
+}
+
+/// How much a ledger has.
+#[derive(Serialize, ToSchema, Clone, Copy)]
+pub(crate) struct Amount {
+    pub(crate) articles: u64,
+    pub(crate) claims: u64,
+}
+
+/// How many articles are being read for requests.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Load {
+    pub(crate) running: usize,
+    pub(crate) waiting: usize,
+}
+
+/// Part of a text, code points, half-open.
+#[derive(Serialize, ToSchema, Clone, Copy)]
+pub(crate) struct Place {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+}
+
+/// What became of the articles that were sent.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Added {
+    pub(crate) laut: u32,
+    /// What each article brought, in order.
+    pub(crate) added: Vec<Brought>,
+    /// What was left out, and why.
+    pub(crate) problems: Vec<Problem>,
+    /// What the ledger has now.
+    pub(crate) ledger: Amount,
+}
+
+/// Articles of the ledger, the latest added first.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Articles {
+    pub(crate) laut: u32,
+    pub(crate) articles: Vec<ListedArticle>,
+    /// Articles that the ledger has in all.
+    pub(crate) total: u64,
+    /// What `after` is for the next page; null where there is none.
+    pub(crate) next: Option<String>,
+}
+
+/// An article in a list.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ListedArticle {
+    #[serde(flatten)]
+    facts: ArticleFacts,
+    /// The first words of its text.
+    begins: String,
+}
+
+impl ListedArticle {
+    pub(crate) fn of(facts: &Facts) -> Self {
+        let begins: String = facts.text.trim_start().chars().take(BEGINNING).collect();
+        ListedArticle {
+            facts: ArticleFacts::of(facts),
+            begins,
+        }
+    }
+}
+
+/// The reading of an article that the ledger keeps.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct KeptReading {
+    #[serde(flatten)]
+    pub(crate) reading: Reading,
+    /// Its places that belong to claims.
+    pub(crate) claims: Vec<HeldClaim>,
+}
+
+/// A place of an article that belongs to a claim.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct HeldClaim {
+    /// The id of the statement; null in the article's own voice.
+    statement: Option<String>,
+    /// The id of the claim.
+    claim: String,
+    span: Place,
+    status: Status,
+    independent: Independent,
+}
+
+impl HeldClaim {
+    pub(crate) fn of(held: &Held) -> Self {
+        let statement = held
+            .statement
+            .map(|place| laut::StatementId(place as usize));
+        HeldClaim {
+            statement: statement.map(|id| id.to_string()),
+            claim: held.claim.to_string(),
+            span: place(held.span),
+            status: Status::of(held.status),
+            independent: Independent {
+                least: held.independent.least as usize,
+                most: held.independent.most as usize,
+            },
+        }
+    }
+}
+
+fn place((start, end): (u32, u32)) -> Place {
+    Place { start, end }
+}
+
+/// Articles that were removed.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Removed {
+    pub(crate) laut: u32,
+    pub(crate) removed: Vec<Gone>,
+}
+
+/// A page of claims.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ClaimsPage<T> {
+    pub(crate) laut: u32,
+    pub(crate) claims: Vec<T>,
+    /// Articles of these claims that print one text; absent with `short`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) copies: Option<Vec<Copies>>,
+    /// Claims that there are under these filters.
+    pub(crate) total: u64,
+    /// What `after` is for the next page; null where there is none.
+    pub(crate) next: Option<String>,
+    /// Claims of each status under these filters, whatever the status asked for.
+    #[schema(value_type = std::collections::BTreeMap<String, u64>)]
+    pub(crate) counts: BTreeMap<&'static str, u64>,
+}
+
+/// A claim in a list: counts in place of lists.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ShortClaim {
+    id: String,
+    /// The shortest clear wording among its sightings, to the letter.
+    gist: String,
+    status: Status,
+    independent: Independent,
+    confirmed_by: Vec<String>,
+    articles: usize,
+    outlets: usize,
+    sightings: usize,
+    origins: usize,
+    loops: usize,
+    /// The first day of its articles, ISO 8601.
+    first: Option<String>,
+    /// The last.
+    last: Option<String>,
+}
+
+impl ShortClaim {
+    pub(crate) fn of(claim: &laut_ledger::Claim) -> Self {
+        let wire = Claim::of(claim);
+        let articles: BTreeSet<&str> = wire
+            .sightings
+            .iter()
+            .map(|one| one.article.as_str())
+            .collect();
+        // An article whose outlet is not known is printed by somebody all the same.
+        let outlets: BTreeSet<&str> = claim
+            .sightings
+            .iter()
+            .map(|one| one.outlet.as_deref().unwrap_or(&one.article))
+            .collect();
+        let days = || {
+            wire.sightings
+                .iter()
+                .filter_map(|one| one.published.clone())
+        };
+        ShortClaim {
+            articles: articles.len(),
+            outlets: outlets.len(),
+            sightings: wire.sightings.len(),
+            origins: wire.origins.len(),
+            loops: wire.loops.len(),
+            first: days().min(),
+            last: days().max(),
+            id: wire.id,
+            gist: wire.gist,
+            status: wire.status,
+            independent: wire.independent,
+            confirmed_by: wire.confirmed_by,
+        }
+    }
+}
+
+/// A claim with the places where it stands.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ClaimDetail {
+    #[serde(flatten)]
+    pub(crate) claim: Claim,
+    /// Where each sighting stands, in the same order.
+    pub(crate) contexts: Vec<Context>,
+    /// The articles of the sightings.
+    pub(crate) articles: Vec<ClaimArticle>,
+    /// Why each sighting is in the claim, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) why: Option<Vec<Reason>>,
+}
+
+/// Where a sighting stands.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Context {
+    /// The sighting's number, from 1.
+    sighting: usize,
+    /// The id of the article.
+    article: String,
+    outlet: Option<String>,
+    title: Option<String>,
+    /// The day of the article, ISO 8601.
+    published: Option<String>,
+    /// When it was said, as far as the article tells, ISO 8601.
+    said: Option<String>,
+    /// Whom the article credits with the words.
+    speaker: Option<String>,
+    /// What the words of telling make of it; null in the article's own voice.
+    force: Option<Force>,
+    span: Place,
+    /// Some words before it, to the letter.
+    before: String,
+    /// Some words after it.
+    after: String,
+}
+
+/// An article of a claim.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ClaimArticle {
+    #[serde(flatten)]
+    facts: ArticleFacts,
+    /// The id of the earlier article whose text it prints.
+    copy_of: Option<String>,
+}
+
+/// Returns where the sightings of a claim stand, and its articles; `articles` by their ids in the ledger.
+pub(crate) fn places(
+    claim: &laut_ledger::Claim,
+    articles: &BTreeMap<String, Facts>,
+    copied: &BTreeMap<String, String>,
+) -> (Vec<Context>, Vec<ClaimArticle>) {
+    let contexts = (1..)
+        .zip(&claim.sightings)
+        .map(|(number, sighting)| {
+            let facts = articles.get(&sighting.article);
+            let text = facts.map_or("", |facts| &facts.text);
+            let (before, after) = around(text, sighting.span);
+            Context {
+                sighting: number,
+                article: sighting.article.clone(),
+                outlet: sighting.outlet.clone(),
+                title: facts.and_then(|facts| facts.title.clone()),
+                published: sighting.published.clone(),
+                said: sighting.said.clone(),
+                speaker: sighting.speaker.clone(),
+                force: sighting.force.map(Force::of),
+                span: place(sighting.span),
+                before,
+                after,
+            }
+        })
+        .collect();
+    let mut met = BTreeSet::new();
+    let articles = claim
+        .sightings
+        .iter()
+        .filter(|sighting| met.insert(&sighting.article))
+        .filter_map(|sighting| {
+            Some(ClaimArticle {
+                facts: ArticleFacts::of(articles.get(&sighting.article)?),
+                copy_of: copied.get(&sighting.article).cloned(),
+            })
+        })
+        .collect();
+    (contexts, articles)
+}
+
+/// Returns the words before and after a place, within its paragraph.
+fn around(text: &str, (start, end): (u32, u32)) -> (String, String) {
+    let bytes = |point: u32| {
+        text.char_indices()
+            .nth(point as usize)
+            .map_or(text.len(), |(at, _)| at)
+    };
+    let (from, to) = (bytes(start), bytes(end.max(start)));
+    let before: Vec<char> = text[..from]
+        .chars()
+        .rev()
+        .take_while(|letter| *letter != '\n')
+        .take(AROUND)
+        .collect();
+    let after = text[to..]
+        .chars()
+        .take_while(|letter| *letter != '\n')
+        .take(AROUND);
+    (before.into_iter().rev().collect(), after.collect())
+}
+
+/// A claim that is to be merged with another.
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct Merge {
+    /// The other one's id.
+    pub(crate) with: String,
+}
+
+/// Sightings that are another claim.
+#[derive(Deserialize, ToSchema)]
+pub(crate) struct Split {
+    /// Their numbers, from 1.
+    pub(crate) sightings: Vec<usize>,
+}
+
+/// A claim that something became, with the contract's version.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Changed {
+    pub(crate) laut: u32,
+    /// What stays, or what came about.
+    pub(crate) claim: String,
+    /// What it was merged with, or split from.
+    pub(crate) from: String,
+    /// The claim that still has sightings of its own after a merge, because they differ too much; null as a rule.
+    pub(crate) left: Option<String>,
+}
+
+/// Names that are credited most.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Names {
+    pub(crate) laut: u32,
+    pub(crate) sources: Vec<Credited>,
+    /// Whether there are more.
+    pub(crate) more: bool,
+}
+
+/// Everybody of a name.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct People {
+    pub(crate) laut: u32,
+    pub(crate) sources: Vec<Somebody>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_around_a_place_stay_in_its_paragraph() {
+        let check = |text, span, expected: (&str, &str)| {
+            let found = around(text, span);
+            assert_eq!((found.0.as_str(), found.1.as_str()), expected);
+        };
+        check(
+            "Kopf\nEin 🛳 sinkt heute.\nEnde",
+            (9, 10),
+            ("Ein ", " sinkt heute."),
+        );
+        check("ganz", (0, 4), ("", ""));
+        check("kurz", (9, 12), ("kurz", ""));
+    }
+}

@@ -1,0 +1,10 @@
+//! The server as programs meet it: over a real connection, with the real network and a ledger in a file.
+
+mod adding;
+mod asking;
+mod description;
+mod hostile;
+mod limits;
+mod place;
+mod reading;
+mod strangers;

@@ -1,0 +1,120 @@
+//! One article in, its statements out.
+
+use serde_json::json;
+
+use crate::place::{Answer, Place};
+
+const TEXT: &str = "“The pump failed at four,” said Irene Castellan, the director of the water department.";
+
+#[track_caller]
+fn check(answer: &Answer) {
+    let reading = answer.is_done();
+    let wire = laut_wire::Reading::from_json(&answer.body).expect("it keeps the contract");
+    assert_eq!(wire.statements.len(), 1, "{reading}");
+    assert_eq!(wire.statements[0].content[0].text, "The pump failed at four");
+    assert_eq!(wire.sources[0].name, "Irene Castellan");
+}
+
+#[test]
+fn text_pages_and_json_are_read() {
+    let place = Place::new();
+    check(&place.ask("POST /v1/read", &["Content-Type: text/plain"], TEXT.as_bytes()));
+    check(&place.ask("POST /v1/read", &[], TEXT.as_bytes()));
+    check(&place.post("/v1/read", &json!({ "text": TEXT })));
+    check(&place.post("/v1/read", &json!({ "article": { "text": TEXT } })));
+    check(&place.post("/v1/read", &json!([{ "text": TEXT }])));
+    let page = format!(
+        "<html><head><title>Pump</title></head><body><article><h1>Pump</h1><p>{TEXT}</p></article></body></html>"
+    );
+    let html = ["Content-Type: text/html; charset=utf-8"];
+    check(&place.ask("POST /v1/read", &html, page.as_bytes()));
+    check(&place.ask("POST /v1/read?name=page.html", &[], page.as_bytes()));
+    let line = json!({ "text": TEXT }).to_string();
+    check(&place.ask("POST /v1/read?name=one.JSON", &[], line.as_bytes()));
+    check(&place.ask("POST /v1/read?name=one.jsonl", &[], line.as_bytes()));
+}
+
+#[test]
+fn what_is_known_of_an_article_comes_along() {
+    let place = Place::new();
+    let path = "/v1/read?language=en&published=2031-03-04&outlet=Marlow%20Post&title=Pump";
+    let reading = place.ask(&format!("POST {path}"), &[], TEXT.as_bytes()).is_done();
+    let article = &reading["article"];
+    let known = ["language", "published", "outlet", "title"].map(|field| article[field].clone());
+    assert_eq!(known, ["en", "2031-03-04", "Marlow Post", "Pump"].map(|word| json!(word)));
+    // The article's own words go first.
+    let own = json!({"text": TEXT, "published": "2031-03-05"});
+    let reading = place.post(path, &own).is_done();
+    assert_eq!(reading["article"]["published"], "2031-03-05");
+}
+
+#[test]
+fn standard_forms_are_answered() {
+    let place = Place::new();
+    let shown = |form: &str| {
+        let answer = place.ask(&format!("POST /v1/read?format={form}"), &[], TEXT.as_bytes());
+        assert_eq!(answer.status, 200, "{answer:?}");
+        answer
+    };
+    let annotations = shown("annotations");
+    assert_eq!(annotations.head("content-type"), "application/ld+json");
+    assert!(annotations.body.contains("TextPositionSelector"));
+    assert!(shown("quotations").body.contains("\"Quotation\""));
+    let csv = shown("csv");
+    assert!(csv.head("content-type").starts_with("text/csv"));
+    assert_eq!(csv.body.lines().count(), 2, "{}", csv.body);
+    place
+        .ask("POST /v1/read?format=pdf", &[], TEXT.as_bytes())
+        .is_refused(400, "parameter_invalid");
+}
+
+#[test]
+fn what_is_no_article_is_refused_with_words() {
+    let place = Place::new();
+    let check = |line: &str, kind: &str, body: &[u8], status: u16, code: &str| {
+        let kind = format!("Content-Type: {kind}");
+        place.ask(line, &[&kind], body).is_refused(status, code);
+    };
+    let read = "POST /v1/read";
+    check(read, "application/json", b"{\"text\": ", 400, "body_malformed");
+    check(read, "application/json", b"7", 400, "body_malformed");
+    check(read, "application/json", b"{\"text\": 7}", 422, "input_line");
+    check(read, "application/json", b"{}", 422, "input_line");
+    check(read, "application/json", b"[]", 422, "input_no_text");
+    let two = b"[{\"text\": \"a\"}, {\"text\": \"b\"}]";
+    check(read, "application/json", two, 422, "input_several");
+    check(read, "text/plain", b"\x00\x01\x02\x03", 422, "input_binary");
+    let day = "POST /v1/read?published=2031-02-30";
+    check(day, "text/plain", b"Rain.", 400, "parameter_invalid");
+    let language = "POST /v1/read?language=german";
+    check(language, "text/plain", b"Rain.", 400, "parameter_invalid");
+}
+
+#[test]
+fn an_empty_text_has_a_reading_with_a_note() {
+    let place = Place::new();
+    let reading = place.post("/v1/read", &json!({"text": " "})).is_done();
+    assert_eq!(reading["notes"][0]["code"], "no_text");
+}
+
+#[test]
+fn nothing_is_kept_of_what_is_read() {
+    let place = Place::new();
+    check(&place.ask("POST /v1/read", &[], TEXT.as_bytes()));
+    assert_eq!(place.get("/v1/health").is_done()["ledger"]["articles"], 0);
+}
+
+#[test]
+fn the_example_is_an_article() {
+    let place = Place::new();
+    for language in ["de", "en"] {
+        let article = place.get(&format!("/v1/example?language={language}")).is_done();
+        assert_eq!(article["language"], language);
+        let reading = place.post("/v1/read", &article).is_done();
+        let statements = reading["statements"].as_array().map_or(0, Vec::len);
+        assert!(statements >= 4, "{reading}");
+        assert_eq!(reading["article"]["text"], article["text"]);
+    }
+    let fallback = place.get("/v1/example").is_done();
+    assert_eq!(fallback["language"], "en");
+}
