@@ -35,15 +35,18 @@ mod claims;
 mod convert;
 mod error;
 mod failure;
+mod forms;
 mod ledger;
 #[cfg(feature = "openapi")]
 mod openapi;
 mod reading;
+mod text;
 mod words;
 
 pub use claims::{Claim, Claims, Copies, Independent, Origin, Sighting, Stance, Status};
 pub use error::{Error, ErrorKind};
 pub use failure::{Failure, Problem};
+pub use forms::{VOCABULARY, annotations, quotations, schema_claim, statements_csv};
 pub use reading::{
     Article, Class, Force, Kind, Medium, Note, Reading, Shares, Source, Span, Speaker, Standing,
     Statement, Version, When,
