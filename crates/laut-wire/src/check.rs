@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use crate::claims::{Claim, Claims};
 use crate::error::{Error, ErrorKind};
 use crate::reading::{Reading, Span, Version};
+use crate::text::Text;
 
 /// Sets the text of each span that came without one. A span outside the article stays without;
 /// [`reading`] refuses it.
@@ -253,27 +254,7 @@ fn no_circle<'a>(
     Ok(())
 }
 
-/// A text with the byte at which each code point starts.
-struct Text<'a> {
-    text: &'a str,
-    bytes: Vec<usize>,
-}
-
-impl<'a> Text<'a> {
-    fn new(text: &'a str) -> Self {
-        let bytes = text
-            .char_indices()
-            .map(|(byte, _)| byte)
-            .chain([text.len()])
-            .collect();
-        Self { text, bytes }
-    }
-
-    fn at(&self, start: usize, end: usize) -> Option<&'a str> {
-        self.text
-            .get(*self.bytes.get(start)?..*self.bytes.get(end)?)
-    }
-
+impl Text<'_> {
     /// Checks that spans are right one by one, in order, and apart.
     fn check(&self, spans: &[Span], place: &str) -> Result<(), Error> {
         self.check_each(spans, place)?;
@@ -308,7 +289,7 @@ impl<'a> Text<'a> {
         }
         match self.at(start, end) {
             None => {
-                let length = self.bytes.len() - 1;
+                let length = self.len();
                 refuse(format!(
                     "{start} to {end} is outside the {length} code points"
                 ))

@@ -36,16 +36,19 @@ mod convert;
 mod error;
 pub mod export;
 mod failure;
+mod forms;
 mod ledger;
 mod objects;
 #[cfg(feature = "openapi")]
 mod openapi;
 mod reading;
+mod text;
 mod words;
 
 pub use claims::{Claim, Claims, Copies, Independent, Origin, Sighting, Stance, Status};
 pub use error::{Error, ErrorKind};
 pub use failure::{Failure, Problem};
+pub use forms::{VOCABULARY, annotations, quotations, schema_claim, statements_csv};
 pub use objects::{
     ArticleFacts, Became, Brought, Contradiction, Credited, Gone, Listed, Nearest, Reason, Said,
     Somebody, number_of,

@@ -47,7 +47,7 @@ pub(crate) struct Serve {
 
     /// A secret of 16 signs or more that everybody has to show who asks. Better given as LAUT_TOKEN: other
     /// users of the machine can see what is on a command line.
-    #[arg(long, value_name = "TOKEN", hide_env_values = true)]
+    #[arg(long, value_name = "TOKEN")]
     pub(crate) token: Option<String>,
 
     /// A name that browsers may call the server by, beside localhost and plain addresses; can be given again.
