@@ -8,6 +8,7 @@
 mod claim;
 mod cluster;
 mod copies;
+mod corrections;
 mod digest;
 mod error;
 mod ledger;
@@ -20,6 +21,7 @@ mod story;
 pub use claim::{
     ArticleRow, Claim, ClaimId, Independent, Origin, PropositionId, Reach, Sighting, Status,
 };
+pub use corrections::{Applied, Change, Correction, NewSpeaker, apply};
 pub use digest::{name_stems, record};
 pub use error::{Error, ErrorKind};
 pub use ledger::{Added, Contradiction, Ledger, Match, Removed, Said, SourceView, Why};
