@@ -3,8 +3,8 @@
 use std::{cell::Cell, ops::RangeInclusive, rc::Rc};
 
 use laut_ledger::{
-    ArticleRow, Claim, ClaimId, Copy, Digest, Edge, Error, ErrorKind, Facts, Found, Ledger, Named,
-    Overrule, PropositionId, Query, Reach, Record, Result, Size, SqliteStore, Store,
+    ArticleRow, Claim, ClaimId, Copy, Correction, Digest, Edge, Error, ErrorKind, Facts, Found,
+    Ledger, Named, Overrule, PropositionId, Query, Reach, Record, Result, Size, SqliteStore, Store,
 };
 
 use crate::shown::{Shown, articles, ledger, numbered};
@@ -53,6 +53,7 @@ impl<S: Store> Store for Faulty<S> {
         fn at_one_moment(&, read: &mut dyn FnMut() -> Result<()>) -> Result<()>;
         fn insert_article(&mut, id: &str, record: &Record) -> Result<ArticleRow>;
         fn delete_article(&mut, article: ArticleRow) -> Result<()>;
+        fn replace_article(&mut, article: ArticleRow, record: &Record) -> Result<()>;
         fn article_called(&, id: &str) -> Result<Option<ArticleRow>>;
         fn article_like(&, fingerprint: &str) -> Result<Option<ArticleRow>>;
         fn facts(&, article: ArticleRow) -> Result<Option<Facts>>;
@@ -77,6 +78,10 @@ impl<S: Store> Store for Faulty<S> {
         fn names(&, named: bool, limit: Option<u64>) -> Result<Vec<(String, u64, u64)>>;
         fn overrule(&mut, overrule: &Overrule) -> Result<()>;
         fn overrules(&, fingerprint: &str) -> Result<Vec<Overrule>>;
+        fn insert_correction(&mut, fingerprint: &str, correction: &Correction) -> Result<u64>;
+        fn delete_correction(&mut, fingerprint: &str, number: u64) -> Result<bool>;
+        fn corrections(&, fingerprint: &str) -> Result<Vec<(u64, Correction)>>;
+        fn corrected_articles(&) -> Result<Vec<ArticleRow>>;
         fn size(&) -> Result<Size>;
     }
 }
