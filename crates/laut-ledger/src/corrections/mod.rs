@@ -9,11 +9,13 @@ mod sources;
 #[cfg(test)]
 mod tests;
 
-use laut::Span;
+use laut::{Article, Span, Study};
 
 pub use self::apply::{Applied, apply};
 use crate::{
+    digest::record,
     error::{Error, ErrorKind},
+    record::Record,
     store::Result,
 };
 
@@ -107,6 +109,31 @@ impl Change {
             Change::Bounds(_) => "bounds",
         }
     }
+}
+
+/// Returns what the ledger keeps of an article once its reading is corrected, and what became of the corrections.
+///
+/// ```no_run
+/// # use laut_ledger::{Correction, Error, Ledger, SqliteStore, corrected_record};
+/// # fn correct(
+/// #     reader: &laut::Reader, ledger: &mut Ledger<SqliteStore>, correction: Correction,
+/// # ) -> Result<(), Error> {
+/// // Reading takes its time; nobody has to wait for it.
+/// let article = ledger.article("a1")?.article();
+/// let study = reader.study(&article);
+/// ledger.correct("a1", correction, |_, corrections| {
+///     Ok(corrected_record(&article, study, corrections).0)
+/// })?;
+/// # Ok(())
+/// # }
+/// ```
+pub fn corrected_record(
+    article: &Article,
+    mut study: Study,
+    corrections: &[Correction],
+) -> (Record, Applied) {
+    let applied = apply(&mut study.reading, &article.text, corrections);
+    (record(article, &study), applied)
 }
 
 /// Where the white space of a text is.

@@ -152,6 +152,8 @@ pub trait Store {
     /// Keeps another record of an article in the place of the one that is there, under the same number, id and
     /// fingerprint; drops its edges, copies and places in claims, as [`Store::delete_article`] does.
     fn replace_article(&mut self, article: ArticleRow, record: &Record) -> Result<()>;
+    /// Returns how often any article's record was replaced: what was read before the number changed may be another now.
+    fn replaced(&self) -> Result<u64>;
     /// Returns the article with an id.
     fn article_called(&self, id: &str) -> Result<Option<ArticleRow>>;
     /// Returns the article with a fingerprint.

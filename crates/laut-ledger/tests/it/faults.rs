@@ -54,6 +54,7 @@ impl<S: Store> Store for Faulty<S> {
         fn insert_article(&mut, id: &str, record: &Record) -> Result<ArticleRow>;
         fn delete_article(&mut, article: ArticleRow) -> Result<()>;
         fn replace_article(&mut, article: ArticleRow, record: &Record) -> Result<()>;
+        fn replaced(&) -> Result<u64>;
         fn article_called(&, id: &str) -> Result<Option<ArticleRow>>;
         fn article_like(&, fingerprint: &str) -> Result<Option<ArticleRow>>;
         fn facts(&, article: ArticleRow) -> Result<Option<Facts>>;

@@ -111,7 +111,20 @@ pub(super) fn replace(connection: &Connection, article: ArticleRow, record: &Rec
             facts.language,
             key(digest.propositions.len() as u64),
         ])?;
+    connection
+        .prepare_cached("UPDATE counters SET value = value + 1 WHERE name = 'replaced records'")?
+        .execute([])?;
     insert_parts(connection, article, record)
+}
+
+/// Returns how often a record was replaced.
+pub(super) fn replaced(connection: &Connection) -> Step<u64> {
+    let count = connection
+        .prepare_cached("SELECT value FROM counters WHERE name = 'replaced records'")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    // A file of version 1, which is only read, does not count them.
+    Ok(number(count.unwrap_or_default()))
 }
 
 /// Drops an article with all that is kept of it.

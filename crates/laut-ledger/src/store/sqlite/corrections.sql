@@ -8,7 +8,7 @@ CREATE TABLE corrections (
     number    INTEGER NOT NULL UNIQUE,
     PRIMARY KEY (article, statement, change)
 ) WITHOUT ROWID;
-INSERT INTO counters (name, value) VALUES ('last correction', 0);
+INSERT INTO counters (name, value) VALUES ('last correction', 0), ('replaced records', 0);
 
 -- What was said against which article: SELECT * FROM corrections_view.
 CREATE VIEW corrections_view AS

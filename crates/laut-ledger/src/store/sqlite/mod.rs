@@ -179,6 +179,10 @@ impl Store for SqliteStore {
         self.write(|connection| articles::replace(connection, article, record))
     }
 
+    fn replaced(&self) -> Result<u64> {
+        self.read(articles::replaced)
+    }
+
     fn article_called(&self, id: &str) -> Result<Option<ArticleRow>> {
         self.read(|connection| articles::find(connection, articles::CALLED, id))
     }
