@@ -3,8 +3,8 @@
 //! The way of an article: `digest` makes a [`Record`] of what the reader found, proposition by proposition; `same` finds
 //! the propositions of other articles that make the same claim; `cluster` joins them to claims; `origins` traces every
 //! sighting to who first held it, and counts who is independent of whom. [`Ledger`] knows the order, a [`Store`] keeps
-//! it all. `corrections` puts right what a user says against a
-//! reading, before it becomes a record. Does not know the network, the contract or how anything is shown.
+//! it all. `corrections` puts right what a user says against a reading, before it becomes a record. Does not know the
+//! network, the contract or how anything is shown.
 
 mod claim;
 mod cluster;

@@ -31,6 +31,8 @@
 mod check;
 mod claims;
 mod convert;
+mod corrected;
+mod corrections;
 mod error;
 mod failure;
 mod ledger;
@@ -38,6 +40,8 @@ mod reading;
 mod words;
 
 pub use claims::{Claim, Claims, Copies, Independent, Origin, Sighting, Stance, Status};
+pub use corrected::{ChangeSort, Corrected, Mended, Was, WasSpeaker, each_corrected};
+pub use corrections::{Change, Correction};
 pub use error::{Error, ErrorKind};
 pub use failure::{Failure, Problem};
 pub use reading::{

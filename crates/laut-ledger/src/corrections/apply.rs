@@ -36,15 +36,15 @@ pub fn apply(reading: &mut Reading, text: &str, corrections: &[Correction]) -> A
         .iter()
         .map(|correction| correction.clone().fitted_to(&letters).ok())
         .collect();
-    let mut places: HashMap<&[Span], usize> = HashMap::new();
+    let mut by_content: HashMap<&[Span], usize> = HashMap::new();
     for (place, statement) in reading.statements.iter().enumerate() {
-        places.entry(&statement.content).or_insert(place);
+        by_content.entry(&statement.content).or_insert(place);
     }
     let mut said = vec![Said::default(); reading.statements.len()];
     let mut unplaced = Vec::new();
     for (at, correction) in fitted.iter().enumerate() {
         let placed = correction.as_ref().and_then(|correction| {
-            let place = places.get(correction.statement.as_slice())?;
+            let place = by_content.get(correction.statement.as_slice())?;
             Some((&mut said[*place], &correction.change))
         });
         match placed {

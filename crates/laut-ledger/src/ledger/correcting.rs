@@ -187,23 +187,12 @@ impl<S: Store> Ledger<S> {
     }
 }
 
-/// Returns for each proposition of before where it is now: at the same words, else beginning at the same place, else the
-/// one that has most of its words, by way of more than half of the shorter one.
+/// Returns for each proposition of before where it is now: at the same words, else beginning at the same place, else the one
+/// that it shares most with, if that is more than half of the shorter one.
 fn places_now(before: &[Proposition], after: &[Proposition]) -> Vec<Option<u32>> {
     let mut now: Vec<Option<u32>> = vec![None; before.len()];
     let mut free: Vec<bool> = vec![true; after.len()];
-    let same_words = |one: &Proposition, other: &Proposition| u32::from(one.span == other.span);
-    let same_start = |one: &Proposition, other: &Proposition| u32::from(one.span.0 == other.span.0);
-    let shared = |one: &Proposition, other: &Proposition| {
-        let (start, end) = (one.span.0.max(other.span.0), one.span.1.min(other.span.1));
-        let length = |of: &Proposition| of.span.1 - of.span.0;
-        let shared = end.saturating_sub(start);
-        let most = length(one).min(length(other));
-        if shared * 2 > most { shared } else { 0 }
-    };
-    let likeness: [&dyn Fn(&Proposition, &Proposition) -> u32; 3] =
-        [&same_words, &same_start, &shared];
-    for alike in likeness {
+    for alike in [same_words, same_start, shared_words] {
         for (old, now) in before.iter().zip(&mut now) {
             if now.is_some() {
                 continue;
@@ -222,4 +211,21 @@ fn places_now(before: &[Proposition], after: &[Proposition]) -> Vec<Option<u32>>
         }
     }
     now
+}
+
+fn same_words(one: &Proposition, other: &Proposition) -> u32 {
+    u32::from(one.span == other.span)
+}
+
+fn same_start(one: &Proposition, other: &Proposition) -> u32 {
+    u32::from(one.span.0 == other.span.0)
+}
+
+/// Returns how much of the text two propositions share; 0 where that is less than half of the shorter one.
+fn shared_words(one: &Proposition, other: &Proposition) -> u32 {
+    let (start, end) = (one.span.0.max(other.span.0), one.span.1.min(other.span.1));
+    let length = |of: &Proposition| of.span.1 - of.span.0;
+    let shared = end.saturating_sub(start);
+    let most = length(one).min(length(other));
+    if shared * 2 > most { shared } else { 0 }
 }

@@ -3,11 +3,15 @@
 use std::{cell::Cell, ops::RangeInclusive, rc::Rc};
 
 use laut_ledger::{
-    ArticleRow, Claim, ClaimId, Copy, Correction, Digest, Edge, Error, ErrorKind, Facts, Found,
-    Ledger, Named, Overrule, PropositionId, Query, Reach, Record, Result, Size, SqliteStore, Store,
+    ArticleRow, Change, Claim, ClaimId, Copy, Correction, Digest, Edge, Error, ErrorKind, Facts,
+    Found, Ledger, Named, Overrule, PropositionId, Query, Reach, Record, Result, Size, SqliteStore,
+    Store,
 };
 
-use crate::shown::{Shown, articles, ledger, numbered};
+use crate::{
+    corrected::{correct, correction, statements, without},
+    shown::{Shown, articles, ledger, numbered},
+};
 
 /// Fails at one of its calls.
 struct Faulty<S> {
@@ -92,6 +96,7 @@ impl<S: Store> Store for Faulty<S> {
 #[track_caller]
 fn check(
     before: &[Record],
+    prepare: impl Fn(&mut Ledger<Faulty<SqliteStore>>) -> Result<()>,
     change: impl Fn(&mut Ledger<Faulty<SqliteStore>>) -> Result<()>,
     unfailing: impl Fn(&mut Ledger<SqliteStore>) -> Result<()>,
 ) {
@@ -105,8 +110,17 @@ fn check(
     for record in before {
         ledger.add(record).expect("it does not fail yet");
     }
+    prepare(&mut ledger).expect("it does not fail yet");
     let numbers = numbered(&ledger);
     let shown = Shown::of(&mut ledger).expect("it can be read");
+    let said = |ledger: &Ledger<Faulty<SqliteStore>>| -> Vec<_> {
+        let fingerprints = before.iter().map(|record| &record.facts.fingerprint);
+        fingerprints
+            .map(|fingerprint| ledger.corrections_of(fingerprint))
+            .map(|said| said.expect("it can be read"))
+            .collect()
+    };
+    let said_before = said(&ledger);
     let mut steps = 0;
     loop {
         left.set(Some(steps));
@@ -120,6 +134,11 @@ fn check(
         assert_eq!(error.to_string(), "the disk failed", "step {steps}");
         assert!(
             numbered(&ledger) == numbers,
+            "after a failure at step {steps}"
+        );
+        assert_eq!(
+            said(&ledger),
+            said_before,
             "after a failure at step {steps}"
         );
         steps += 1;
@@ -136,10 +155,19 @@ fn check(
 /// Checks the same change of both kinds of ledgers.
 macro_rules! check {
     ($before:expr, |$ledger:ident| $change:expr) => {
+        check!($before, |_ledger| Ok(()), |$ledger| $change)
+    };
+    ($before:expr, |$first:ident| $prepare:expr, |$ledger:ident| $change:expr) => {
         check(
             $before,
+            |$first| $prepare,
             |$ledger| $change.map(drop),
-            |$ledger| $change.map(drop),
+            |ledger| {
+                let prepare = |$first: &mut Ledger<SqliteStore>| -> Result<()> { $prepare };
+                let change = |$ledger: &mut Ledger<SqliteStore>| $change.map(drop);
+                prepare(ledger)?;
+                change(ledger)
+            },
         )
     };
 }
@@ -177,4 +205,19 @@ fn merging_and_splitting_fail_as_a_whole() {
     let last = statements.next_back().expect("it has statements");
     check!(&records, |ledger| ledger
         .split(claim.id, &[last.proposition]));
+}
+
+#[test]
+fn a_correction_and_what_follows_from_it_fail_as_a_whole() {
+    let records = articles(7, 8);
+    let record = &records[2];
+    let place = statements(record)[0];
+    let corrected = without(record, place);
+    let not = correction(record, place, Change::NotAStatement);
+    check!(&records, |ledger| correct(ledger, &not, &corrected));
+    check!(
+        &records,
+        |ledger| correct(ledger, &not, &corrected).map(drop),
+        |ledger| ledger.withdraw(&record.facts.id, 1, |_, _| Ok(record.clone()))
+    );
 }

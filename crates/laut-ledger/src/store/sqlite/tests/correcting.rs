@@ -113,16 +113,12 @@ fn corrections_outlive_their_article() {
         assert_eq!(store.corrected_articles()?, [row]);
         store.delete_article(row)
     };
-    check(write, |store| store.corrected_articles(), vec![]);
+    check(write, Store::corrected_articles, vec![]);
     let again = |store: &mut SqliteStore| {
         write(store)?;
         store.insert_article("a1", &ferry()).map(drop)
     };
-    check(
-        again,
-        |store| store.corrected_articles(),
-        vec![ArticleRow(3)],
-    );
+    check(again, Store::corrected_articles, vec![ArticleRow(3)]);
     check(again, |store| Ok(numbered(store, "print ferry")?.len()), 2);
 }
 
