@@ -3,11 +3,13 @@
 //! The way of an article: `digest` makes a [`Record`] of what the reader found, proposition by proposition; `same` finds
 //! the propositions of other articles that make the same claim; `cluster` joins them to claims; `origins` traces every
 //! sighting to who first held it, and counts who is independent of whom. [`Ledger`] knows the order, a [`Store`] keeps
-//! it all. Does not know the network, the contract or how anything is shown.
+//! it all. `corrections` puts right what a user says against a reading, before it becomes a record. Does not know the
+//! network, the contract or how anything is shown.
 
 mod claim;
 mod cluster;
 mod copies;
+mod corrections;
 mod digest;
 mod error;
 mod ledger;
@@ -20,6 +22,7 @@ mod story;
 pub use claim::{
     ArticleRow, Claim, ClaimId, Independent, Origin, PropositionId, Reach, Sighting, Status,
 };
+pub use corrections::{Applied, Change, Correction, NewSpeaker, apply, corrected_record};
 pub use digest::{days::day_of, name_stems, record};
 pub use error::{Error, ErrorKind};
 pub use ledger::{Added, Contradiction, Held, Ledger, Match, Removed, Said, SourceView, Why};

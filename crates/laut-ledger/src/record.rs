@@ -2,7 +2,7 @@
 //!
 //! Plain data, made by `digest` from a reading and stored as it is. Does not know other articles, nor what a claim is.
 
-use laut::{Class, Force, Standing};
+use laut::{Article, Class, Force, Language, Standing};
 use serde::{Deserialize, Serialize};
 
 /// One article as the ledger holds it.
@@ -33,6 +33,48 @@ pub struct Facts {
     pub language: Option<String>,
     /// The words.
     pub text: String,
+}
+
+impl Facts {
+    /// Returns the article, to be read again.
+    ///
+    /// Its fingerprint is the same, unless its day was given in a form of its own; what was odd about the input is not
+    /// known any more.
+    ///
+    /// ```
+    /// let read = laut::Article::new("BERLIN, 5 March 2031 - It rains.");
+    /// let facts = laut_ledger::Facts {
+    ///     fingerprint: read.fingerprint(),
+    ///     id: read.id.clone(),
+    ///     // Found in the text.
+    ///     published: Some("2031-03-05".to_owned()),
+    ///     text: read.text.clone(),
+    ///     ..laut_ledger::Facts::default()
+    /// };
+    /// assert_eq!(facts.article(), read);
+    /// ```
+    pub fn article(&self) -> Article {
+        let article = Article {
+            id: self.id.clone(),
+            title: self.title.clone(),
+            outlet: self.outlet.clone(),
+            url: self.url.clone(),
+            published: self.published.clone(),
+            language: self.language.as_deref().and_then(Language::parse),
+            text: self.text.clone(),
+            notes: Vec::new(),
+        };
+        let undated = Article {
+            published: None,
+            ..article.clone()
+        };
+        // A day that was found in the text was not given.
+        if undated.fingerprint() == self.fingerprint {
+            undated
+        } else {
+            article
+        }
+    }
 }
 
 /// What of an article is compared with others.

@@ -8,10 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use laut_ledger::{Facts, Held};
 use laut_wire::{
-    ArticleFacts, Brought, Claim, Copies, Credited, Force, Gone, Independent, Problem, Reading,
-    Reason, Somebody, Status,
+    ArticleFacts, Brought, ChangeSort, Claim, Copies, Correction, Credited, Force, Gone,
+    Independent, Problem, Reading, Reason, Somebody, Status,
 };
 use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
 use utoipa::ToSchema;
 
 /// Code points of the text before and after a sighting that are shown with it.
@@ -93,13 +94,84 @@ impl ListedArticle {
     }
 }
 
-/// The reading of an article that the ledger keeps.
+/// The reading of an article that the ledger keeps, with its corrections applied.
+///
+/// A statement that was corrected has two fields more: `found`, its content as laut found it, and `corrected`, a list of
+/// `speaker` and `bounds`.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct KeptReading {
     #[serde(flatten)]
-    pub(crate) reading: Reading,
+    #[schema(value_type = Reading)]
+    reading: Value,
     /// Its places that belong to claims.
-    pub(crate) claims: Vec<HeldClaim>,
+    claims: Vec<HeldClaim>,
+    /// What users said against it, by number.
+    corrections: Vec<KeptCorrection>,
+}
+
+/// A correction, and whether it has its place.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct KeptCorrection {
+    #[serde(flatten)]
+    correction: Correction,
+    /// Whether laut finds the statement: otherwise the correction changes nothing.
+    placed: bool,
+}
+
+impl KeptReading {
+    /// Returns the reading that corrections make of one, with what was said of each statement.
+    pub(crate) fn new(
+        article: &laut::Article,
+        mut read: laut::Reading,
+        corrections: &[(u64, laut_ledger::Correction)],
+        held: &[Held],
+    ) -> (Reading, Self) {
+        let list: Vec<laut_ledger::Correction> =
+            corrections.iter().map(|(_, said)| said.clone()).collect();
+        let applied = laut_ledger::apply(&mut read, &article.text, &list);
+        let reading = Reading::new(article, &read);
+        let mut value = serde_json::to_value(&reading).unwrap_or_default();
+        let statements = value.get_mut("statements").and_then(Value::as_array_mut);
+        for (statement, found) in statements.into_iter().flatten().zip(&applied.found) {
+            let said = list.iter().filter(|said| said.statement == *found);
+            let changes: BTreeSet<&str> = said
+                .map(|said| ChangeSort::of(&said.change).as_str())
+                .collect();
+            if let (false, Some(statement)) = (changes.is_empty(), statement.as_object_mut()) {
+                let spans = found
+                    .iter()
+                    .map(|span| json!({"start": span.start(), "end": span.end()}));
+                statement.insert("found".to_owned(), spans.collect());
+                statement.insert("corrected".to_owned(), json!(changes));
+            }
+        }
+        let kept = corrections.iter().enumerate();
+        let corrections = kept.map(|(at, (number, said))| KeptCorrection {
+            correction: Correction::of(Some(*number), said, &article.text),
+            placed: !applied.unplaced.contains(&at),
+        });
+        let kept = KeptReading {
+            reading: value,
+            claims: held.iter().map(HeldClaim::of).collect(),
+            corrections: corrections.collect(),
+        };
+        (reading, kept)
+    }
+}
+
+/// A correction that was kept.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Corrected {
+    pub(crate) laut: u32,
+    pub(crate) correction: Correction,
+}
+
+/// A correction that was taken back.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Withdrawn {
+    pub(crate) laut: u32,
+    /// Its number.
+    pub(crate) withdrawn: u64,
 }
 
 /// A place of an article that belongs to a claim.
@@ -115,7 +187,7 @@ pub(crate) struct HeldClaim {
 }
 
 impl HeldClaim {
-    pub(crate) fn of(held: &Held) -> Self {
+    fn of(held: &Held) -> Self {
         let statement = held
             .statement
             .map(|place| laut::StatementId(place as usize));

@@ -254,23 +254,56 @@ fn no_circle<'a>(
     Ok(())
 }
 
+/// Refuses spans of which one starts before the last one ends.
+pub(crate) fn in_order(spans: &[Span], place: &str) -> Result<(), Error> {
+    match spans
+        .windows(2)
+        .position(|pair| pair[1].start < pair[0].end)
+    {
+        None => Ok(()),
+        Some(i) => {
+            let place = format!("{place}[{}]", i + 1);
+            Err(Error::new(
+                ErrorKind::Span,
+                place,
+                "starts before the last one ends",
+            ))
+        }
+    }
+}
+
 impl Text<'_> {
     /// Checks that spans are right one by one, in order, and apart.
     fn check(&self, spans: &[Span], place: &str) -> Result<(), Error> {
         self.check_each(spans, place)?;
-        match spans
-            .windows(2)
-            .position(|pair| pair[1].start < pair[0].end)
-        {
-            None => Ok(()),
-            Some(i) => {
-                let place = format!("{place}[{}]", i + 1);
-                Err(Error::new(
-                    ErrorKind::Span,
-                    place,
-                    "starts before the last one ends",
-                ))
+        in_order(spans, place)
+    }
+
+    /// Checks spans that may come without their text.
+    pub(crate) fn check_given(&self, spans: &[Span], place: &str) -> Result<(), Error> {
+        let given = |span: &Span| {
+            let text = self.at(span.start, span.end).unwrap_or_default();
+            Span {
+                text: if span.text.is_empty() {
+                    text.to_owned()
+                } else {
+                    span.text.clone()
+                },
+                ..*span
             }
+        };
+        self.check(&spans.iter().map(given).collect::<Vec<_>>(), place)
+    }
+
+    /// Returns a place with its text.
+    pub(crate) fn span(&self, span: laut::Span) -> Span {
+        Span {
+            start: span.start(),
+            end: span.end(),
+            text: self
+                .at(span.start(), span.end())
+                .unwrap_or_default()
+                .to_owned(),
         }
     }
 

@@ -44,7 +44,7 @@ impl Reading {
 fn statement((place, told): (usize, &laut::Statement)) -> Statement {
     Statement {
         id: laut::StatementId(place).to_string(),
-        kind: kind(told.kind),
+        kind: Kind::of(told.kind),
         medium: told.media.iter().map(medium).collect(),
         force: Force::of(told.force),
         content: spans(&told.content),
@@ -106,21 +106,24 @@ fn rounded(number: f64, digits: i32) -> f64 {
     (number * scale).round() / scale
 }
 
-fn kind(kind: laut::Kind) -> Kind {
-    match kind {
-        laut::Kind::Direct => Kind::Direct,
-        laut::Kind::Indirect => Kind::Indirect,
-        laut::Kind::Reported => Kind::Reported,
-        laut::Kind::FreeIndirect => Kind::FreeIndirect,
-        laut::Kind::IndirectFreeIndirect => Kind::IndirectFreeIndirect,
-    }
-}
-
 fn medium(medium: laut::Medium) -> Medium {
     match medium {
         laut::Medium::Speech => Medium::Speech,
         laut::Medium::Writing => Medium::Writing,
         laut::Medium::Thought => Medium::Thought,
+    }
+}
+
+impl Kind {
+    /// Returns a kind in the contract's words.
+    pub fn of(kind: laut::Kind) -> Self {
+        match kind {
+            laut::Kind::Direct => Kind::Direct,
+            laut::Kind::Indirect => Kind::Indirect,
+            laut::Kind::Reported => Kind::Reported,
+            laut::Kind::FreeIndirect => Kind::FreeIndirect,
+            laut::Kind::IndirectFreeIndirect => Kind::IndirectFreeIndirect,
+        }
     }
 }
 

@@ -33,6 +33,8 @@
 mod check;
 mod claims;
 mod convert;
+mod corrected;
+mod corrections;
 mod error;
 pub mod export;
 mod failure;
@@ -46,6 +48,8 @@ mod text;
 mod words;
 
 pub use claims::{Claim, Claims, Copies, Independent, Origin, Sighting, Stance, Status};
+pub use corrected::{ChangeSort, Corrected, Mended, Was, WasSpeaker, each_corrected};
+pub use corrections::{Change, Correction};
 pub use error::{Error, ErrorKind};
 pub use failure::{Failure, Problem};
 pub use forms::{VOCABULARY, annotations, quotations, schema_claim, statements_csv};

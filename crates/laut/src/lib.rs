@@ -23,6 +23,7 @@ mod study;
 mod tag;
 
 pub use article::{Article, Language};
+pub use assemble::nest;
 pub use document::{Document, Mark, Scheme, Word};
 pub use reader::Reader;
 pub use reading::{

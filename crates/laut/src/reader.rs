@@ -8,9 +8,9 @@ use crate::{
     article::{Article, Language},
     assemble::{self, Telling},
     document::{Document, Scheme},
-    reading::{Note, NoteCode, Reading},
+    reading::{Note, NoteCode, Reading, Shares},
     resolve::{self, Name, published},
-    segment, shares,
+    segment,
     study::Study,
     tag::{Candidate, Tagger},
 };
@@ -114,7 +114,7 @@ impl Reader {
             names,
         );
         notes.extend(more);
-        let shares = shares::shares(&article.text, &statements, &sources);
+        let shares = Shares::of(&article.text, &statements, &sources);
         Reading {
             language,
             published: published.map(|day| day.to_string()),

@@ -27,6 +27,8 @@ pub(super) struct Books {
     sources: Shelf<Source>,
     outlines: Shelf<Digest>,
     copies: HashMap<ArticleRow, Rc<BTreeSet<ArticleRow>>>,
+    /// How often a record had been replaced when these were read.
+    replaced: u64,
 }
 
 impl Default for Books {
@@ -35,6 +37,7 @@ impl Default for Books {
             sources: Shelf::new(MOST),
             outlines: Shelf::new(MOST_OUTLINES),
             copies: HashMap::new(),
+            replaced: 0,
         }
     }
 }
@@ -138,10 +141,22 @@ impl Books {
         self.copies.clear();
     }
 
-    /// Forgets what another process may have changed: an article's content never changes, its place may be taken by
-    /// another one.
-    pub(super) fn forget_places(&mut self) {
+    /// Forgets what another process may have changed: the copies of an article, its record where one was replaced.
+    pub(super) fn forget_changes(&mut self, store: &impl Store) -> Result<()> {
         self.copies.clear();
+        self.forget_replaced(store)
+    }
+
+    /// Forgets everything if a record was replaced since it was read: users correct seldom.
+    pub(super) fn forget_replaced(&mut self, store: &impl Store) -> Result<()> {
+        let replaced = store.replaced()?;
+        if replaced != self.replaced {
+            *self = Books {
+                replaced,
+                ..Books::default()
+            };
+        }
+        Ok(())
     }
 }
 

@@ -5,6 +5,7 @@
 //! written as one, or not at all. Does not know how anything is stored or shown.
 
 mod books;
+mod correcting;
 mod places;
 mod regroup;
 mod removal;
@@ -46,6 +47,15 @@ pub struct Added {
     pub id: String,
     /// Whether it was not there before.
     pub is_new: bool,
+}
+
+/// What has to be worked out anew.
+#[derive(Default)]
+struct Touched {
+    /// These propositions, and what hangs together with them.
+    seeds: BTreeSet<PropositionId>,
+    /// These claims, even if they keep their sightings.
+    stale: BTreeSet<ClaimId>,
 }
 
 /// A ledger of claims, kept in a store.
@@ -92,8 +102,8 @@ impl<S: Store> Ledger<S> {
     fn write<T>(&mut self, work: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         self.store.begin()?;
         // Another process may have written since.
-        self.books.get_mut().forget_places();
-        let done = work(self).and_then(|done| {
+        let known = self.books.get_mut().forget_changes(&self.store);
+        let done = known.and_then(|()| work(self)).and_then(|done| {
             self.store.commit()?;
             Ok(done)
         });
@@ -113,20 +123,36 @@ impl<S: Store> Ledger<S> {
         let id = self.free_id(&record.facts.id)?;
         let row = self.store.insert_article(&id, record)?;
         self.books.get_mut().keep(row, &id, record);
-        let near = self.near(row, &record.digest)?;
-        self.pair(row, &record.digest, &near)?;
-        let copied = self.copy(row, &record.digest, &near)?;
-        let mut seeds: BTreeSet<PropositionId> = propositions(row, &record.digest).collect();
-        let mut stale: BTreeSet<ClaimId> = BTreeSet::new();
-        for article in copied {
-            let digest = self.books.get_mut().source(&self.store, article)?;
-            for proposition in propositions(article, &digest.digest) {
-                stale.extend(self.store.claim_of(proposition)?);
-                seeds.insert(proposition);
-            }
-        }
-        Regroup::new(&mut self.store, self.books.get_mut()).run(seeds, &stale)?;
+        let mut touched = Touched::default();
+        self.link(row, &record.digest, &mut touched)?;
+        self.regroup(touched)?;
         Ok(Added { id, is_new: true })
+    }
+
+    /// Finds what an article's propositions have in common with those of its story.
+    fn link(&mut self, row: ArticleRow, digest: &Digest, touched: &mut Touched) -> Result<()> {
+        let near = self.near(row, digest)?;
+        self.pair(row, digest, &near)?;
+        touched.seeds.extend(propositions(row, digest));
+        for article in self.copy(row, digest, &near)? {
+            self.touch(article, touched)?;
+        }
+        Ok(())
+    }
+
+    /// Notes that all claims of an article have to be worked out anew.
+    fn touch(&mut self, article: ArticleRow, touched: &mut Touched) -> Result<()> {
+        let source = self.books.get_mut().source(&self.store, article)?;
+        for proposition in propositions(article, &source.digest) {
+            touched.stale.extend(self.store.claim_of(proposition)?);
+            touched.seeds.insert(proposition);
+        }
+        Ok(())
+    }
+
+    fn regroup(&mut self, touched: Touched) -> Result<()> {
+        let Touched { seeds, stale } = touched;
+        Regroup::new(&mut self.store, self.books.get_mut()).run(seeds, &stale)
     }
 
     /// Returns the id, or the id with the first number that makes it free.
@@ -326,6 +352,7 @@ impl<S: Store> Ledger<S> {
     fn at_one_moment<T>(&self, read: impl Fn() -> Result<T>) -> Result<T> {
         let mut found = None;
         self.store.at_one_moment(&mut || {
+            self.books.borrow_mut().forget_replaced(&self.store)?;
             found = Some(read()?);
             Ok(())
         })?;

@@ -1,10 +1,8 @@
 //! Takes an article back: what it was part of is worked out as if it had never been added.
 
-use std::collections::BTreeSet;
-
-use super::{Ledger, propositions, regroup::Regroup};
+use super::{Ledger, Touched, propositions};
 use crate::{
-    claim::{ClaimId, PropositionId},
+    claim::{ArticleRow, Claim, PropositionId, Reach},
     error::{Error, ErrorKind},
     store::{Found, Result, Store},
 };
@@ -28,66 +26,95 @@ impl<S: Store> Ledger<S> {
     }
 
     fn take_back(&mut self, id: &str) -> Result<Removed> {
-        let row = self.store.article_called(id)?.ok_or_else(|| {
-            Error::new(
-                ErrorKind::Missing,
-                format!("there is no article \"{id}\" in the ledger; `laut articles` lists them"),
-            )
-        })?;
-        let source = self.books.get_mut().source(&self.store, row)?;
-        let copies = self.books.get_mut().copies_of(&self.store, row)?;
-        let own: BTreeSet<PropositionId> = propositions(row, &source.digest).collect();
-        let mut seeds: BTreeSet<PropositionId> = BTreeSet::new();
-        let mut stale: BTreeSet<ClaimId> = BTreeSet::new();
-        let mut sightings = 0;
-        for &proposition in &own {
-            for edge in self.store.edges(proposition)? {
-                seeds.extend([edge.one, edge.other]);
-            }
-            if let Some(claim) = self.store.claim_of(proposition)? {
-                sightings += 1;
-                stale.insert(claim);
-            }
-        }
-        for &copy in copies.iter().filter(|copy| **copy != row) {
-            let source = self.books.get_mut().source(&self.store, copy)?;
-            for proposition in propositions(copy, &source.digest) {
-                seeds.insert(proposition);
-                stale.extend(self.store.claim_of(proposition)?);
-            }
-        }
-        for &claim in &stale {
-            if let Some(Found::Claim(claim)) = self.store.claim(claim)? {
-                seeds.extend(claim.sightings.iter().map(|sighting| sighting.proposition));
-            }
-        }
-        seeds.retain(|seed| seed.article() != row);
+        let row = self.row(id)?;
+        let (mut touched, sightings) = self.touched_by(row)?;
+        touched.seeds.retain(|seed| seed.article() != row);
         // What is worked out anew must not lean on what is no longer there.
-        for &claim in &stale {
-            if let Some(Found::Claim(kept)) = self.store.claim(claim)?
-                && kept
-                    .sightings
-                    .iter()
-                    .all(|sighting| sighting.proposition.article() == row)
-            {
-                self.store.drop_claim(claim, None)?;
-            } else if let Some(Found::Claim(mut kept)) = self.store.claim(claim)? {
-                kept.sightings
-                    .retain(|sighting| sighting.proposition.article() != row);
-                let reach = crate::claim::Reach {
-                    outlets: 0,
-                    articles: 0,
-                    days: None,
-                };
-                self.store.put_claim(&kept, reach)?;
-            }
+        for claim in self.stale_claims(&touched)? {
+            self.put_with(claim, |proposition| {
+                (proposition.article() != row).then_some(proposition)
+            })?;
         }
         self.store.delete_article(row)?;
         self.books.get_mut().forget(row);
-        Regroup::new(&mut self.store, self.books.get_mut()).run(seeds, &stale)?;
+        self.regroup(touched)?;
         Ok(Removed {
             id: id.to_owned(),
             sightings,
         })
+    }
+
+    /// Returns the number of the article with an id.
+    pub(super) fn row(&self, id: &str) -> Result<ArticleRow> {
+        self.store.article_called(id)?.ok_or_else(|| {
+            Error::new(
+                ErrorKind::Missing,
+                format!("there is no article \"{id}\" in the ledger; `laut articles` lists them"),
+            )
+        })
+    }
+
+    /// Returns what is touched if an article goes, itself among it, and how many sightings it has.
+    pub(super) fn touched_by(&mut self, row: ArticleRow) -> Result<(Touched, usize)> {
+        let source = self.books.get_mut().source(&self.store, row)?;
+        let copies = self.books.get_mut().copies_of(&self.store, row)?;
+        let mut touched = Touched::default();
+        let mut sightings = 0;
+        for proposition in propositions(row, &source.digest) {
+            for edge in self.store.edges(proposition)? {
+                touched.seeds.extend([edge.one, edge.other]);
+            }
+            if let Some(claim) = self.store.claim_of(proposition)? {
+                sightings += 1;
+                touched.stale.insert(claim);
+            }
+        }
+        for &copy in copies.iter().filter(|copy| **copy != row) {
+            self.touch(copy, &mut touched)?;
+        }
+        for claim in self.stale_claims(&touched)? {
+            let sightings = claim.sightings.iter();
+            touched
+                .seeds
+                .extend(sightings.map(|sighting| sighting.proposition));
+        }
+        Ok((touched, sightings))
+    }
+
+    pub(super) fn stale_claims(&self, touched: &Touched) -> Result<Vec<Claim>> {
+        let mut claims = Vec::with_capacity(touched.stale.len());
+        for &id in &touched.stale {
+            if let Some(Found::Claim(claim)) = self.store.claim(id)? {
+                claims.push(claim);
+            }
+        }
+        Ok(claims)
+    }
+
+    /// Keeps a claim that is about to be worked out anew with its sightings where `now` has them; drops it where that is
+    /// nowhere.
+    pub(super) fn put_with(
+        &mut self,
+        mut claim: Claim,
+        now: impl Fn(PropositionId) -> Option<PropositionId>,
+    ) -> Result<()> {
+        claim
+            .sightings
+            .retain_mut(|sighting| match now(sighting.proposition) {
+                Some(proposition) => {
+                    sighting.proposition = proposition;
+                    true
+                }
+                None => false,
+            });
+        if claim.sightings.is_empty() {
+            return self.store.drop_claim(claim.id, None);
+        }
+        let reach = Reach {
+            outlets: 0,
+            articles: 0,
+            days: None,
+        };
+        self.store.put_claim(&claim, reach)
     }
 }

@@ -8,6 +8,7 @@ use std::ops::RangeInclusive;
 
 use crate::{
     claim::{ArticleRow, Claim, ClaimId, PropositionId, Reach, Status},
+    corrections::Correction,
     error::Error,
     record::{Digest, Facts, Record},
 };
@@ -150,6 +151,11 @@ pub trait Store {
     /// Claims with its sightings stay as they are: whoever drops it asks [`Store::claim_of`] for each of its
     /// propositions before, and puts or drops those claims after. Its number is never used again.
     fn delete_article(&mut self, article: ArticleRow) -> Result<()>;
+    /// Keeps another record of an article in the place of the one that is there, under the same number, id and
+    /// fingerprint; drops its edges, copies and places in claims, as [`Store::delete_article`] does.
+    fn replace_article(&mut self, article: ArticleRow, record: &Record) -> Result<()>;
+    /// Returns how often any article's record was replaced: what was read before the number changed may be another now.
+    fn replaced(&self) -> Result<u64>;
     /// Returns the article with an id.
     fn article_called(&self, id: &str) -> Result<Option<ArticleRow>>;
     /// Returns the article with a fingerprint.
@@ -232,6 +238,16 @@ pub trait Store {
     fn overrule(&mut self, overrule: &Overrule) -> Result<()>;
     /// Returns what was said about propositions of the article with a fingerprint, in order.
     fn overrules(&self, fingerprint: &str) -> Result<Vec<Overrule>>;
+
+    /// Keeps what a user says against a statement of the article with a fingerprint, and returns its number; what it
+    /// replaces ([`Correction::replaces`]) goes, and the same once more changes nothing. No number is used twice.
+    fn insert_correction(&mut self, fingerprint: &str, correction: &Correction) -> Result<u64>;
+    /// Drops a correction of the article with a fingerprint; returns whether it was there.
+    fn delete_correction(&mut self, fingerprint: &str, number: u64) -> Result<bool>;
+    /// Returns the corrections of the article with a fingerprint, by number.
+    fn corrections(&self, fingerprint: &str) -> Result<Vec<(u64, Correction)>>;
+    /// Returns the articles with corrections, by number.
+    fn corrected_articles(&self) -> Result<Vec<ArticleRow>>;
 
     /// Returns how much there is.
     fn size(&self) -> Result<Size>;

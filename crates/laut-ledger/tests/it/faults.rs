@@ -3,11 +3,15 @@
 use std::{cell::Cell, ops::RangeInclusive, rc::Rc};
 
 use laut_ledger::{
-    ArticleRow, Claim, ClaimId, Copy, Digest, Edge, Error, ErrorKind, Facts, Found, Ledger, Named,
-    Overrule, PropositionId, Query, Reach, Record, Result, Size, SqliteStore, Store,
+    ArticleRow, Change, Claim, ClaimId, Copy, Correction, Digest, Edge, Error, ErrorKind, Facts,
+    Found, Ledger, Named, Overrule, PropositionId, Query, Reach, Record, Result, Size, SqliteStore,
+    Store,
 };
 
-use crate::shown::{Shown, articles, ledger, numbered};
+use crate::{
+    corrected::{correct, correction, statements, without},
+    shown::{Shown, articles, ledger, numbered},
+};
 
 /// Fails at one of its calls.
 struct Faulty<S> {
@@ -53,6 +57,8 @@ impl<S: Store> Store for Faulty<S> {
         fn at_one_moment(&, read: &mut dyn FnMut() -> Result<()>) -> Result<()>;
         fn insert_article(&mut, id: &str, record: &Record) -> Result<ArticleRow>;
         fn delete_article(&mut, article: ArticleRow) -> Result<()>;
+        fn replace_article(&mut, article: ArticleRow, record: &Record) -> Result<()>;
+        fn replaced(&) -> Result<u64>;
         fn article_called(&, id: &str) -> Result<Option<ArticleRow>>;
         fn article_like(&, fingerprint: &str) -> Result<Option<ArticleRow>>;
         fn facts(&, article: ArticleRow) -> Result<Option<Facts>>;
@@ -78,6 +84,10 @@ impl<S: Store> Store for Faulty<S> {
         fn names(&, named: bool, words: &[String], limit: Option<u64>) -> Result<Vec<(String, u64, u64)>>;
         fn overrule(&mut, overrule: &Overrule) -> Result<()>;
         fn overrules(&, fingerprint: &str) -> Result<Vec<Overrule>>;
+        fn insert_correction(&mut, fingerprint: &str, correction: &Correction) -> Result<u64>;
+        fn delete_correction(&mut, fingerprint: &str, number: u64) -> Result<bool>;
+        fn corrections(&, fingerprint: &str) -> Result<Vec<(u64, Correction)>>;
+        fn corrected_articles(&) -> Result<Vec<ArticleRow>>;
         fn size(&) -> Result<Size>;
     }
 }
@@ -87,6 +97,7 @@ impl<S: Store> Store for Faulty<S> {
 #[track_caller]
 fn check(
     before: &[Record],
+    prepare: impl Fn(&mut Ledger<Faulty<SqliteStore>>) -> Result<()>,
     change: impl Fn(&mut Ledger<Faulty<SqliteStore>>) -> Result<()>,
     unfailing: impl Fn(&mut Ledger<SqliteStore>) -> Result<()>,
 ) {
@@ -100,8 +111,17 @@ fn check(
     for record in before {
         ledger.add(record).expect("it does not fail yet");
     }
+    prepare(&mut ledger).expect("it does not fail yet");
     let numbers = numbered(&ledger);
     let shown = Shown::of(&mut ledger).expect("it can be read");
+    let said = |ledger: &Ledger<Faulty<SqliteStore>>| -> Vec<_> {
+        let fingerprints = before.iter().map(|record| &record.facts.fingerprint);
+        fingerprints
+            .map(|fingerprint| ledger.corrections_of(fingerprint))
+            .map(|said| said.expect("it can be read"))
+            .collect()
+    };
+    let said_before = said(&ledger);
     let mut steps = 0;
     loop {
         left.set(Some(steps));
@@ -115,6 +135,11 @@ fn check(
         assert_eq!(error.to_string(), "the disk failed", "step {steps}");
         assert!(
             numbered(&ledger) == numbers,
+            "after a failure at step {steps}"
+        );
+        assert_eq!(
+            said(&ledger),
+            said_before,
             "after a failure at step {steps}"
         );
         steps += 1;
@@ -131,10 +156,19 @@ fn check(
 /// Checks the same change of both kinds of ledgers.
 macro_rules! check {
     ($before:expr, |$ledger:ident| $change:expr) => {
+        check!($before, |_ledger| Ok(()), |$ledger| $change)
+    };
+    ($before:expr, |$first:ident| $prepare:expr, |$ledger:ident| $change:expr) => {
         check(
             $before,
+            |$first| $prepare,
             |$ledger| $change.map(drop),
-            |$ledger| $change.map(drop),
+            |ledger| {
+                let prepare = |$first: &mut Ledger<SqliteStore>| -> Result<()> { $prepare };
+                let change = |$ledger: &mut Ledger<SqliteStore>| $change.map(drop);
+                prepare(ledger)?;
+                change(ledger)
+            },
         )
     };
 }
@@ -172,4 +206,19 @@ fn merging_and_splitting_fail_as_a_whole() {
     let last = statements.next_back().expect("it has statements");
     check!(&records, |ledger| ledger
         .split(claim.id, &[last.proposition]));
+}
+
+#[test]
+fn a_correction_and_what_follows_from_it_fail_as_a_whole() {
+    let records = articles(7, 8);
+    let record = &records[2];
+    let place = statements(record)[0];
+    let corrected = without(record, place);
+    let not = correction(record, place, Change::NotAStatement);
+    check!(&records, |ledger| correct(ledger, &not, &corrected));
+    check!(
+        &records,
+        |ledger| correct(ledger, &not, &corrected).map(drop),
+        |ledger| ledger.withdraw(&record.facts.id, 1, |_, _| Ok(record.clone()))
+    );
 }

@@ -4,6 +4,7 @@
 mod made;
 
 mod bridges;
+mod corrected;
 mod faults;
 mod kept;
 mod killed;

@@ -12,7 +12,7 @@ use axum::{
 };
 use futures_util::stream;
 use laut::Article;
-use laut_ledger::{ArticleRow, Facts, Record, Store, record};
+use laut_ledger::{ArticleRow, Correction, Store, corrected_record};
 use laut_wire::{Brought, Failure, Gone, Problem, Reading};
 use serde::Deserialize;
 use tokio::sync::mpsc;
@@ -22,7 +22,7 @@ use super::{
     Asked, Body,
     health::amount,
     json,
-    read::{Form, Shown, base},
+    read::{Form, base},
     words,
 };
 use crate::{
@@ -30,7 +30,7 @@ use crate::{
     input::{Given, Input, within},
     readers::ending,
     refusal::{Refusal, problem_of_input},
-    shapes::{Added, Amount, Articles, HeldClaim, KeptReading, ListedArticle, Removed},
+    shapes::{Added, Amount, Articles, KeptReading, ListedArticle, Removed},
 };
 
 /// Articles on a page where nobody says how many, and at most.
@@ -203,14 +203,27 @@ fn take_apart(input: &Input, most: usize, text: usize, send: &mpsc::Sender<Batch
 
 /// Reads some articles and adds them as one; returns what became of each.
 async fn keep(app: &Arc<App>, batch: Batch) -> Result<Vec<Step>, Refusal> {
+    // What was said against an article that was here before holds when it comes back.
+    let batch = app
+        .desk
+        .read(move |ledger| {
+            let said = batch.into_iter().map(|found| {
+                let Ok(article) = found else {
+                    return Ok((found, Vec::new()));
+                };
+                let said = ledger.corrections_of(&article.fingerprint());
+                Ok((Ok(article), said.map_err(|error| refused(&error))?))
+            });
+            said.collect::<Result<Vec<_>, Refusal>>()
+        })
+        .await?;
     let turn = app.readers.wait().await?;
     let read = app.readers.study(turn, move |study| {
         use rayon::prelude::*;
-        let study = move |found: Result<Article, Problem>| {
+        let study = move |(found, said): (Result<Article, Problem>, Vec<Correction>)| {
             found.map(|article| {
-                let study = study(&article);
-                let statements = study.reading.statements.len();
-                (record(&article, &study), statements)
+                let (record, applied) = corrected_record(&article, study(&article), &said);
+                (record, applied.found.len())
             })
         };
         batch.into_par_iter().map(study).collect::<Vec<_>>()
@@ -305,59 +318,69 @@ pub(super) async fn list(
         .await
 }
 
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct How {
+    /// `json`; `annotations` (W3C Web Annotation, JSON-LD), `quotations` (schema.org, JSON-LD) or `csv`.
+    format: Option<String>,
+    /// `false` shows what laut found, without corrections.
+    #[serde(default = "yes")]
+    #[param(default = true)]
+    corrections: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
 /// Shows an article of the ledger with its statements, sources and claims.
 #[utoipa::path(get, path = "/v1/articles/{id}", tag = "Ledger",
-    params(("id" = String, Path, description = "The article's id in the ledger."), Shown),
+    params(("id" = String, Path, description = "The article's id in the ledger."), How),
     responses((status = 200, body = KeptReading), (status = 404, body = Failure)))]
 pub(super) async fn article(
     State(app): State<Arc<App>>,
     Path(id): Path<String>,
-    Asked(shown): Asked<Shown>,
+    Asked(shown): Asked<How>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
     let form = Form::parse(shown.format.as_deref())?;
     let base = base(&headers);
-    let (facts, held) = app
+    let (facts, corrections, held) = app
         .desk
         .read(move |ledger| {
             let facts = ledger.article(&id).map_err(|error| refused(&error))?;
+            let said = ledger
+                .corrections(&facts.id)
+                .map_err(|error| refused(&error))?;
             let held = ledger
                 .claims_of(&facts.id)
                 .map_err(|error| refused(&error))?;
-            Ok((facts, held))
+            Ok((facts, said, held))
         })
         .await?;
-    let fingerprint = facts.fingerprint.clone();
-    let article = article_of(facts);
-    let reading = match app.readers.recall(&fingerprint) {
-        Some(reading) => Reading::new(&article, &reading),
+    let article = facts.article();
+    let (article, read) = match app.readers.recall(&facts.fingerprint) {
+        Some(read) => (article, read),
         None => {
             let turn = app.readers.turn().await?;
-            let (article, reading) = app.readers.read(turn, article).await?;
-            Reading::new(&article, &app.readers.keep(&fingerprint, reading))
+            let (article, read) = app.readers.read(turn, article).await?;
+            (article, app.readers.keep(&facts.fingerprint, read))
         }
     };
-    if form != Form::Json {
-        return Ok(form.shown(&reading, &base));
+    if form == Form::Json || shown.corrections {
+        let (reading, kept) = KeptReading::new(
+            &article,
+            (*read).clone(),
+            if shown.corrections { &corrections } else { &[] },
+            &held,
+        );
+        return Ok(if form == Form::Json {
+            json(kept)
+        } else {
+            form.shown(&reading, &base)
+        });
     }
-    Ok(json(KeptReading {
-        reading,
-        claims: held.iter().map(HeldClaim::of).collect(),
-    }))
-}
-
-/// Returns an article as it was read when it was added.
-fn article_of(facts: Facts) -> Article {
-    Article {
-        id: facts.id,
-        title: facts.title,
-        outlet: facts.outlet,
-        url: facts.url,
-        published: facts.published,
-        language: facts.language.as_deref().and_then(laut::Language::parse),
-        text: facts.text,
-        notes: Vec::new(),
-    }
+    Ok(form.shown(&Reading::new(&article, &read), &base))
 }
 
 /// Takes an article back; claims are worked out as if it had never been added.
@@ -381,12 +404,6 @@ pub(super) async fn remove(
     }))
 }
 
-fn refused(error: &laut_ledger::Error) -> Refusal {
+pub(super) fn refused(error: &laut_ledger::Error) -> Refusal {
     Refusal::of_ledger(error, "article_missing")
 }
-
-/// Records are sent between threads.
-const _: fn() = || {
-    fn is_sent<T: Send>() {}
-    is_sent::<Record>();
-};

@@ -14,7 +14,7 @@ use axum::{
 use futures_util::stream;
 use laut_ledger::{Error, ErrorKind, Ledger, Order, Query, SqliteStore, Store};
 use laut_wire::{
-    Claim, Failure,
+    Claim, Failure, each_corrected,
     export::{CSV_HEADS, GRAPH_END, GRAPH_START, Graph, csv_rows},
 };
 use serde::Deserialize;
@@ -30,7 +30,7 @@ const PIECE: usize = 64 << 10;
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct Which {
-    /// `jsonl` (a claim a line), `csv` (a sighting a row) or `graphml`.
+    /// `jsonl` (a claim a line), `csv` (a sighting a row), `graphml`, or `gold` (the corrected readings, one a line).
     format: Option<String>,
 }
 
@@ -39,6 +39,7 @@ enum Form {
     Jsonl,
     Csv,
     Graphml,
+    Gold,
 }
 
 /// Exports all claims of the ledger.
@@ -62,7 +63,8 @@ pub(super) async fn export(
             "application/graphml+xml",
             "laut-claims.graphml",
         ),
-        Some(other) => return Err(unknown_form(other, "jsonl, csv or graphml")),
+        Some("gold") => (Form::Gold, "application/x-ndjson", "laut-gold.jsonl"),
+        Some(other) => return Err(unknown_form(other, "jsonl, csv, graphml or gold")),
     };
     let place = Arc::clone(&app.exports).try_acquire_owned().map_err(|_| {
         let message = "others are exporting the ledger already";
@@ -78,7 +80,16 @@ pub(super) async fn export(
             send,
             piece: Vec::with_capacity(PIECE),
         };
-        let done = write(&Ledger::new(store), form, &mut out);
+        let ledger = Ledger::new(store);
+        let done = match form {
+            Form::Gold => each_corrected(
+                &ledger,
+                |article| app.readers.read_now(article),
+                |corrected| out.write(&(corrected.to_json() + "\n")),
+            )
+            .and_then(|()| out.flush()),
+            form => write(&ledger, form, &mut out),
+        };
         // What broke off must not look whole: the client sees a torn transfer.
         if let Err(error) = done {
             let _ = out.send.blocking_send(Err(io::Error::other(error)));
@@ -128,12 +139,12 @@ fn write(ledger: &Ledger<SqliteStore>, form: Form, out: &mut Pieces) -> Result<(
     };
     let mut graph = Graph::default();
     match form {
-        Form::Jsonl => {}
+        Form::Jsonl | Form::Gold => {}
         Form::Csv => out.write(CSV_HEADS)?,
         Form::Graphml => out.write(GRAPH_START)?,
     }
     ledger.store().each_claim(&all, &mut |claim| match form {
-        Form::Jsonl => {
+        Form::Jsonl | Form::Gold => {
             let line = serde_json::to_string(&Claim::of(&claim)).unwrap_or_default();
             out.write(&(line + "\n"))
         }

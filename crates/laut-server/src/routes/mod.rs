@@ -2,6 +2,7 @@
 
 mod articles;
 mod claims;
+mod corrections;
 mod export;
 mod health;
 mod pages;
@@ -20,7 +21,7 @@ use axum::{
     http::{StatusCode, request::Parts},
     middleware::{self, Next},
     response::{IntoResponse, Response},
-    routing::{get, post},
+    routing::{delete, get, post},
 };
 use serde::de::DeserializeOwned;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -47,6 +48,8 @@ that was started with a token wants it as `Authorization: Bearer TOKEN`.",
         articles::list,
         articles::article,
         articles::remove,
+        corrections::correct,
+        corrections::withdraw,
         claims::list,
         claims::claim,
         claims::merge,
@@ -76,6 +79,11 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .route(
             "/v1/articles/{id}",
             get(articles::article).delete(articles::remove),
+        )
+        .route("/v1/articles/{id}/corrections", post(corrections::correct))
+        .route(
+            "/v1/articles/{id}/corrections/{number}",
+            delete(corrections::withdraw),
         )
         .route("/v1/claims", get(claims::list))
         .route("/v1/claims/{id}", get(claims::claim))

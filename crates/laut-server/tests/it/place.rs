@@ -63,8 +63,8 @@ impl Place {
         let mut settings = Settings::loopback(0);
         settings.threads = 2;
         change(&mut settings);
-        let server = Server::open(settings, reader(), &folder.join("ledger.db"))
-            .expect("the server starts");
+        let server =
+            Server::open(settings, reader(), &folder.join("ledger.db")).expect("the server starts");
         let address = server.address();
         let (end, ended) = oneshot::channel();
         let thread = thread::spawn(move || {
@@ -118,7 +118,11 @@ impl Place {
         let length = format!("Content-Length: {}", body.len());
         // HTTP/1.0: the answer is plain and ends with the connection.
         let mut request = format!("{line} HTTP/1.0\r\n");
-        for head in [own, &length].iter().chain(heads).filter(|head| !head.is_empty()) {
+        for head in [own, &length]
+            .iter()
+            .chain(heads)
+            .filter(|head| !head.is_empty())
+        {
             request += head;
             request += "\r\n";
         }
@@ -172,7 +176,9 @@ impl Answer {
         let text = String::from_utf8_lossy(bytes);
         let (heads, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
         let mut lines = heads.lines();
-        let status = lines.next().and_then(|line| line.split(' ').nth(1)?.parse().ok());
+        let status = lines
+            .next()
+            .and_then(|line| line.split(' ').nth(1)?.parse().ok());
         Answer {
             status: status.unwrap_or_default(),
             heads: lines

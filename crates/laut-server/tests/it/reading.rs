@@ -4,21 +4,29 @@ use serde_json::json;
 
 use crate::place::{Answer, Place};
 
-const TEXT: &str = "“The pump failed at four,” said Irene Castellan, the director of the water department.";
+const TEXT: &str =
+    "“The pump failed at four,” said Irene Castellan, the director of the water department.";
 
 #[track_caller]
 fn check(answer: &Answer) {
     let reading = answer.is_done();
     let wire = laut_wire::Reading::from_json(&answer.body).expect("it keeps the contract");
     assert_eq!(wire.statements.len(), 1, "{reading}");
-    assert_eq!(wire.statements[0].content[0].text, "The pump failed at four");
+    assert_eq!(
+        wire.statements[0].content[0].text,
+        "The pump failed at four"
+    );
     assert_eq!(wire.sources[0].name, "Irene Castellan");
 }
 
 #[test]
 fn text_pages_and_json_are_read() {
     let place = Place::new();
-    check(&place.ask("POST /v1/read", &["Content-Type: text/plain"], TEXT.as_bytes()));
+    check(&place.ask(
+        "POST /v1/read",
+        &["Content-Type: text/plain"],
+        TEXT.as_bytes(),
+    ));
     check(&place.ask("POST /v1/read", &[], TEXT.as_bytes()));
     check(&place.post("/v1/read", &json!({ "text": TEXT })));
     check(&place.post("/v1/read", &json!({ "article": { "text": TEXT } })));
@@ -38,10 +46,15 @@ fn text_pages_and_json_are_read() {
 fn what_is_known_of_an_article_comes_along() {
     let place = Place::new();
     let path = "/v1/read?language=en&published=2031-03-04&outlet=Marlow%20Post&title=Pump";
-    let reading = place.ask(&format!("POST {path}"), &[], TEXT.as_bytes()).is_done();
+    let reading = place
+        .ask(&format!("POST {path}"), &[], TEXT.as_bytes())
+        .is_done();
     let article = &reading["article"];
     let known = ["language", "published", "outlet", "title"].map(|field| article[field].clone());
-    assert_eq!(known, ["en", "2031-03-04", "Marlow Post", "Pump"].map(|word| json!(word)));
+    assert_eq!(
+        known,
+        ["en", "2031-03-04", "Marlow Post", "Pump"].map(|word| json!(word))
+    );
     // The article's own words go first.
     let own = json!({"text": TEXT, "published": "2031-03-05"});
     let reading = place.post(path, &own).is_done();
@@ -52,7 +65,11 @@ fn what_is_known_of_an_article_comes_along() {
 fn standard_forms_are_answered() {
     let place = Place::new();
     let shown = |form: &str| {
-        let answer = place.ask(&format!("POST /v1/read?format={form}"), &[], TEXT.as_bytes());
+        let answer = place.ask(
+            &format!("POST /v1/read?format={form}"),
+            &[],
+            TEXT.as_bytes(),
+        );
         assert_eq!(answer.status, 200, "{answer:?}");
         answer
     };
@@ -76,9 +93,21 @@ fn what_is_no_article_is_refused_with_words() {
         place.ask(line, &[&kind], body).is_refused(status, code);
     };
     let read = "POST /v1/read";
-    check(read, "application/json", b"{\"text\": ", 400, "body_malformed");
+    check(
+        read,
+        "application/json",
+        b"{\"text\": ",
+        400,
+        "body_malformed",
+    );
     check(read, "application/json", b"7", 400, "body_malformed");
-    check(read, "application/json", b"{\"text\": 7}", 422, "input_line");
+    check(
+        read,
+        "application/json",
+        b"{\"text\": 7}",
+        422,
+        "input_line",
+    );
     check(read, "application/json", b"{}", 422, "input_line");
     check(read, "application/json", b"[]", 422, "input_no_text");
     let two = b"[{\"text\": \"a\"}, {\"text\": \"b\"}]";
@@ -108,7 +137,9 @@ fn nothing_is_kept_of_what_is_read() {
 fn the_example_is_an_article() {
     let place = Place::new();
     for language in ["de", "en"] {
-        let article = place.get(&format!("/v1/example?language={language}")).is_done();
+        let article = place
+            .get(&format!("/v1/example?language={language}"))
+            .is_done();
         assert_eq!(article["language"], language);
         let reading = place.post("/v1/read", &article).is_done();
         let statements = reading["statements"].as_array().map_or(0, Vec::len);

@@ -13,7 +13,13 @@ fn only_the_servers_own_names_are_answered() {
         let answer = place.ask("GET /v1/health", &[&format!("Host: {host}")], b"");
         assert_eq!(answer.status, status, "{host}");
     };
-    for host in ["localhost", "127.0.0.1", "[::1]", "LOCALHOST", "desk.example"] {
+    for host in [
+        "localhost",
+        "127.0.0.1",
+        "[::1]",
+        "LOCALHOST",
+        "desk.example",
+    ] {
         check(host, 200);
         check(&format!("{host}:{port}"), 200);
     }
@@ -28,7 +34,11 @@ fn only_the_servers_own_names_are_answered() {
     ] {
         check(host, 403);
     }
-    let two = place.ask("GET /v1/health", &["Host: localhost", "Host: evil.example"], b"");
+    let two = place.ask(
+        "GET /v1/health",
+        &["Host: localhost", "Host: evil.example"],
+        b"",
+    );
     two.is_refused(403, "host_unknown");
 }
 
@@ -68,7 +78,10 @@ fn other_sites_read_nothing_unless_asked_for() {
     let place = Place::with(|settings| settings.origins = vec!["https://desk.example".to_owned()]);
     let asked = |origin: &str| place.ask("GET /v1/health", &[&format!("Origin: {origin}")], b"");
     let friend = asked("https://desk.example");
-    assert_eq!(friend.head("access-control-allow-origin"), "https://desk.example");
+    assert_eq!(
+        friend.head("access-control-allow-origin"),
+        "https://desk.example"
+    );
     assert_eq!(friend.head("vary"), "Origin");
     let stranger = asked("https://evil.example");
     assert_eq!(stranger.head("access-control-allow-origin"), "");
@@ -87,15 +100,30 @@ fn other_sites_read_nothing_unless_asked_for() {
 #[test]
 fn a_token_is_wanted_of_everybody() {
     let place = Place::with(|settings| settings.token = Some(TOKEN.to_owned()));
-    for path in ["/", "/v1/health", "/v1/claims", "/assets/app.js", "/v1/openapi.json"] {
+    for path in [
+        "/",
+        "/v1/health",
+        "/v1/claims",
+        "/assets/app.js",
+        "/v1/openapi.json",
+    ] {
         place.get(path).is_refused(401, "token_missing");
     }
     let with = |head: &str| place.ask("GET /v1/health", &[head], b"").status;
     assert_eq!(with(&format!("Authorization: Bearer {TOKEN}")), 200);
     assert_eq!(with(&format!("Authorization: bearer {TOKEN}")), 200);
     assert_eq!(with(&format!("Cookie: a=b; laut-token={TOKEN}")), 200);
-    for wrong in ["", "0123456789abcdeX", "0123456789abcde", "0123456789abcdef0"] {
-        assert_eq!(with(&format!("Authorization: Bearer {wrong}")), 401, "{wrong}");
+    for wrong in [
+        "",
+        "0123456789abcdeX",
+        "0123456789abcde",
+        "0123456789abcdef0",
+    ] {
+        assert_eq!(
+            with(&format!("Authorization: Bearer {wrong}")),
+            401,
+            "{wrong}"
+        );
         assert_eq!(with(&format!("Cookie: laut-token={wrong}")), 401, "{wrong}");
     }
 }
@@ -128,7 +156,10 @@ fn what_others_can_reach_wants_a_token() {
     };
     assert_eq!(start([0, 0, 0, 0], None).as_deref(), Some("token_missing"));
     assert_eq!(start([0, 0, 0, 0], Some(TOKEN)), None);
-    assert_eq!(start([127, 0, 0, 1], Some("short")).as_deref(), Some("token_invalid"));
+    assert_eq!(
+        start([127, 0, 0, 1], Some("short")).as_deref(),
+        Some("token_invalid")
+    );
     assert_eq!(
         start([127, 0, 0, 1], Some("0123456789 abcdef")).as_deref(),
         Some("token_invalid")
@@ -138,7 +169,14 @@ fn what_others_can_reach_wants_a_token() {
 #[test]
 fn every_answer_says_what_browsers_may_do() {
     let place = Place::new();
-    for path in ["/", "/claim/c1", "/assets/app.js", "/v1/health", "/v1/nothing", "/nothing"] {
+    for path in [
+        "/",
+        "/claim/c1",
+        "/assets/app.js",
+        "/v1/health",
+        "/v1/nothing",
+        "/nothing",
+    ] {
         let answer = place.get(path);
         let policy = answer.head("content-security-policy");
         for part in [

@@ -15,7 +15,7 @@ use std::ops::Range;
 
 pub(crate) use decode::candidates;
 pub(crate) use join::join;
-pub(crate) use nest::nest;
+pub use nest::nest;
 
 use crate::{
     document::Document,

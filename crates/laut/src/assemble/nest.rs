@@ -1,72 +1,81 @@
 //! Puts the statements of a whole text in order and finds which stands inside which.
+//!
+//! Looks at their contents alone; what else a statement has does not matter.
 
-use crate::{assemble::Telling, reading::StatementId, span::Span};
+use crate::{reading::StatementId, span::Span};
 
-/// Returns the statements in the order of their first position, each with the one that contains it.
+/// Returns statements in the order of their first position, each with the one that contains it; `content` returns what
+/// one of them says, in order.
 ///
-/// Of two statements that start together the longer one comes first; of two with the same words the second
-/// is left out, for nothing would tell which is whose.
-pub(crate) fn nest(mut tellings: Vec<Telling>) -> Vec<(Telling, Option<StatementId>)> {
-    tellings.sort_by(|one, other| {
-        let key = |telling: &Telling| (hull(telling).start(), usize::MAX - hull(telling).end());
+/// Of two that start together the longer one comes first; of two with the same words the second is left out, for
+/// nothing would tell which is whose.
+///
+/// ```
+/// use laut::{Span, StatementId};
+///
+/// let contents = vec![vec![Span::new(5, 9)], vec![Span::new(0, 10)]];
+/// let nested = laut::nest(contents, |content| content);
+/// assert_eq!(nested[0], (vec![Span::new(0, 10)], None));
+/// assert_eq!(nested[1], (vec![Span::new(5, 9)], Some(StatementId(0))));
+/// ```
+pub fn nest<T>(
+    mut statements: Vec<T>,
+    content: impl Fn(&T) -> &[Span],
+) -> Vec<(T, Option<StatementId>)> {
+    statements.sort_by(|one, other| {
+        let key = |one: &T| {
+            let hull = hull(content(one));
+            (hull.start(), usize::MAX - hull.end())
+        };
         key(one)
             .cmp(&key(other))
-            .then_with(|| one.content.cmp(&other.content))
+            .then_with(|| content(one).cmp(content(other)))
     });
-    tellings.dedup_by(|second, first| second.content == first.content);
-    let mut nested: Vec<(Telling, Option<StatementId>)> = Vec::with_capacity(tellings.len());
+    statements.dedup_by(|second, first| content(second) == content(first));
+    let mut nested: Vec<(T, Option<StatementId>)> = Vec::with_capacity(statements.len());
     // Those that may contain what comes; the last is the innermost.
     let mut open: Vec<usize> = Vec::new();
-    for telling in tellings {
-        open.retain(|&other| hull(&nested[other].0).end() > hull(&telling).start());
+    for statement in statements {
+        let own = content(&statement);
+        open.retain(|&other| hull(content(&nested[other].0)).end() > hull(own).start());
         let inside = open
             .iter()
             .rev()
-            .find(|&&other| contains(&nested[other].0, &telling));
+            .find(|&&other| contains(content(&nested[other].0), own));
         let inside = inside.copied().map(StatementId);
         open.push(nested.len());
-        nested.push((telling, inside));
+        nested.push((statement, inside));
     }
     nested
 }
 
-/// Returns the text from the first to the last word of a statement's content.
-fn hull(telling: &Telling) -> Span {
-    let start = telling.content.first().map_or(0, |span| span.start());
-    let end = telling.content.last().map_or(start, |span| span.end());
+/// Returns the text from the first to the last word of a content.
+fn hull(content: &[Span]) -> Span {
+    let start = content.first().map_or(0, |span| span.start());
+    let end = content.last().map_or(start, |span| span.end());
     Span::new(start, end)
 }
 
-fn contains(outer: &Telling, inner: &Telling) -> bool {
-    inner.content.iter().all(|part| {
-        let past = outer
-            .content
-            .partition_point(|span| span.start() <= part.start());
-        past > 0 && outer.content[past - 1].contains(*part)
+fn contains(outer: &[Span], inner: &[Span]) -> bool {
+    inner.iter().all(|part| {
+        let past = outer.partition_point(|span| span.start() <= part.start());
+        past > 0 && outer[past - 1].contains(*part)
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::{Kind, Media};
 
     /// `contents` has the start and end of each span of each statement.
     fn check(contents: &[&[(usize, usize)]], expected: &[Option<usize>]) {
-        let telling = |content: &&[(usize, usize)]| Telling {
-            kind: Kind::Indirect,
-            media: Media::NONE,
-            content: content
+        let spans = |content: &&[(usize, usize)]| -> Vec<Span> {
+            content
                 .iter()
                 .map(|&(start, end)| Span::new(start, end))
-                .collect(),
-            cue: vec![],
-            frame: vec![],
-            speaker: vec![],
-            addressee: vec![],
-            confidence: 1.0,
+                .collect()
         };
-        let nested = nest(contents.iter().map(telling).collect());
+        let nested = nest(contents.iter().map(spans).collect(), |content| content);
         let inside: Vec<_> = nested
             .iter()
             .map(|(_, inside)| inside.map(|id| id.0))

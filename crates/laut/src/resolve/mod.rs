@@ -62,7 +62,7 @@ pub(crate) fn resolve(
     names: Vec<Name>,
 ) -> Resolved {
     let text = Text::new(document, names);
-    let mut told: Vec<Told> = nest(tidy::tidy(&text, tellings))
+    let mut told: Vec<Told> = nest(tidy::tidy(&text, tellings), |telling| &telling.content)
         .into_iter()
         .map(|(telling, inside)| Told::new(&text, telling, inside))
         .collect();

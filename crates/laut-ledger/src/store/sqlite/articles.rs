@@ -62,8 +62,15 @@ pub(super) fn insert(connection: &Connection, id: &str, record: &Record) -> Step
             facts.language,
             key(digest.propositions.len() as u64),
         ])?;
-    let row = connection.last_insert_rowid();
-    let article = ArticleRow(number(row));
+    let article = ArticleRow(number(connection.last_insert_rowid()));
+    insert_parts(connection, article, record)?;
+    Ok(article)
+}
+
+/// Keeps what goes with an article's row.
+fn insert_parts(connection: &Connection, article: ArticleRow, record: &Record) -> Step<()> {
+    let Record { facts, digest } = record;
+    let row = key(article.0);
     connection
         .prepare_cached("INSERT INTO texts (article, text) VALUES (?1, ?2)")?
         .execute(params![row, facts.text])?;
@@ -81,14 +88,59 @@ pub(super) fn insert(connection: &Connection, id: &str, record: &Record) -> Step
         let id = PropositionId::new(article, place);
         search.execute(params![key(id.number()), proposition.text])?;
     }
-    sources::insert(connection, row, &digest.sources)?;
-    Ok(article)
+    sources::insert(connection, row, &digest.sources)
+}
+
+/// Keeps another record of an article, under the same number, id and fingerprint.
+pub(super) fn replace(connection: &Connection, article: ArticleRow, record: &Record) -> Step<()> {
+    if !delete_parts(connection, article)? {
+        return Ok(());
+    }
+    let Record { facts, digest } = record;
+    connection
+        .prepare_cached(
+            "UPDATE articles SET title = ?2, outlet = ?3, url = ?4, published = ?5, language = ?6, propositions = ?7
+             WHERE row = ?1",
+        )?
+        .execute(params![
+            key(article.0),
+            facts.title,
+            facts.outlet,
+            facts.url,
+            facts.published,
+            facts.language,
+            key(digest.propositions.len() as u64),
+        ])?;
+    connection
+        .prepare_cached("UPDATE counters SET value = value + 1 WHERE name = 'replaced records'")?
+        .execute([])?;
+    insert_parts(connection, article, record)
+}
+
+/// Returns how often a record was replaced.
+pub(super) fn replaced(connection: &Connection) -> Step<u64> {
+    let count = connection
+        .prepare_cached("SELECT value FROM counters WHERE name = 'replaced records'")?
+        .query_row([], |row| row.get(0))
+        .optional()?;
+    // A file of version 1, which is only read, does not count them.
+    Ok(number(count.unwrap_or_default()))
 }
 
 /// Drops an article with all that is kept of it.
 pub(super) fn delete(connection: &Connection, article: ArticleRow) -> Step<()> {
+    if delete_parts(connection, article)? {
+        connection
+            .prepare_cached("DELETE FROM articles WHERE row = ?1")?
+            .execute([key(article.0)])?;
+    }
+    Ok(())
+}
+
+/// Drops what goes with an article's row, its edges, copies and places in claims; returns whether there was any.
+fn delete_parts(connection: &Connection, article: ArticleRow) -> Step<bool> {
     let Some(digest) = digest(connection, article)? else {
-        return Ok(());
+        return Ok(false);
     };
     let row = key(article.0);
     let mut topics = connection
@@ -109,11 +161,10 @@ pub(super) fn delete(connection: &Connection, article: ArticleRow) -> Step<()> {
     for of_article in [
         "DELETE FROM digests WHERE article = ?1",
         "DELETE FROM texts WHERE article = ?1",
-        "DELETE FROM articles WHERE row = ?1",
     ] {
         connection.prepare_cached(of_article)?.execute([row])?;
     }
-    Ok(())
+    Ok(true)
 }
 
 /// Returns the first and the last number that an article's propositions can have.

@@ -1,10 +1,11 @@
 //! Keeps a ledger in one SQLite file: [`Store`] over tables that people can read too (`schema.sql`).
 //!
-//! `open` makes the connection, `articles`, `sources`, `links` and `claims` are the steps, `failure` turns what SQLite
+//! `open` makes the connection, `articles`, `sources`, `links`, `claims` and `corrections` are the steps, `failure` turns what SQLite
 //! says into words. Does not know what makes two propositions the same claim.
 
 mod articles;
 mod claims;
+mod corrections;
 mod failure;
 mod links;
 mod open;
@@ -23,6 +24,7 @@ use self::{
 use super::{Copy, Edge, Found, Named, Overrule, Query, Result, Size, Store};
 use crate::{
     claim::{ArticleRow, Claim, ClaimId, PropositionId, Reach},
+    corrections::Correction,
     error::{Error, ErrorKind},
     record::{Digest, Facts, Record},
 };
@@ -59,8 +61,11 @@ impl SqliteStore {
 
     /// Opens a ledger to read it, while others may be writing.
     ///
+    /// One that an earlier version made is read as it is, as far as that can be: there are no corrections in one of
+    /// version 1.
+    ///
     /// # Errors
-    /// If there is none, or the file is no ledger, was made by another version, or cannot be opened.
+    /// If there is none, or the file is no ledger, was made by a later version, or cannot be opened.
     pub fn open_read_only(path: impl AsRef<Path>) -> Result<Self> {
         Self::read_as(path.as_ref(), &Opening::default())
     }
@@ -168,6 +173,14 @@ impl Store for SqliteStore {
 
     fn delete_article(&mut self, article: ArticleRow) -> Result<()> {
         self.write(|connection| articles::delete(connection, article))
+    }
+
+    fn replace_article(&mut self, article: ArticleRow, record: &Record) -> Result<()> {
+        self.write(|connection| articles::replace(connection, article, record))
+    }
+
+    fn replaced(&self) -> Result<u64> {
+        self.read(articles::replaced)
     }
 
     fn article_called(&self, id: &str) -> Result<Option<ArticleRow>> {
@@ -279,6 +292,22 @@ impl Store for SqliteStore {
 
     fn overrules(&self, fingerprint: &str) -> Result<Vec<Overrule>> {
         self.read(|connection| links::overrules(connection, fingerprint))
+    }
+
+    fn insert_correction(&mut self, fingerprint: &str, correction: &Correction) -> Result<u64> {
+        self.write(|connection| corrections::insert(connection, fingerprint, correction))
+    }
+
+    fn delete_correction(&mut self, fingerprint: &str, number: u64) -> Result<bool> {
+        self.write(|connection| corrections::delete(connection, fingerprint, number))
+    }
+
+    fn corrections(&self, fingerprint: &str) -> Result<Vec<(u64, Correction)>> {
+        self.read(|connection| corrections::of(connection, fingerprint))
+    }
+
+    fn corrected_articles(&self) -> Result<Vec<ArticleRow>> {
+        self.read(corrections::articles)
     }
 
     fn size(&self) -> Result<Size> {

@@ -21,10 +21,19 @@ const APPLICATION: i32 = 0x6c61_7574;
 pub(super) type Migration = fn(&Connection) -> Step<()>;
 
 /// The way from an empty file to the newest version: the first makes version 1.
-pub(super) const MIGRATIONS: &[Migration] = &[|connection| {
-    connection.execute_batch(include_str!("schema.sql"))?;
-    Ok(())
-}];
+pub(super) const MIGRATIONS: &[Migration] = &[
+    |connection| {
+        connection.execute_batch(include_str!("schema.sql"))?;
+        Ok(())
+    },
+    |connection| {
+        connection.execute_batch(include_str!("corrections.sql"))?;
+        Ok(())
+    },
+];
+
+/// The earliest version that can be read as it is: what it lacks, steps that read do without.
+const EARLIEST: usize = 1;
 
 /// How long a writer waits for another one.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -36,6 +45,8 @@ const CACHE: i32 = 64 * 1024;
 pub(super) struct Opening {
     /// The way to the newest version.
     pub(super) migrations: &'static [Migration],
+    /// The earliest version that can be read as it is.
+    pub(super) earliest: usize,
     /// How long a writer waits for another one.
     pub(super) patience: Duration,
 }
@@ -44,6 +55,7 @@ impl Default for Opening {
     fn default() -> Self {
         Opening {
             migrations: MIGRATIONS,
+            earliest: EARLIEST,
             patience: PATIENCE,
         }
     }
@@ -117,7 +129,7 @@ impl Opening {
         if version == 0 {
             return Err(nothing_at(path));
         }
-        if version < self.newest() {
+        if version < self.earliest {
             let words = format!(
                 "{}: the ledger is of an earlier version ({version}); add an article or open it for writing to \
                  bring it up to date",

@@ -1,5 +1,6 @@
 //! Tests of the file: what is kept and found, who sees what when, what is refused, and what is never walked through.
 
+mod correcting;
 mod keeping;
 mod listing;
 mod opening;
@@ -13,13 +14,14 @@ use std::{
     sync::atomic::{AtomicU32, Ordering},
 };
 
-use laut::{Class, Standing};
+use laut::{Class, Span, Standing};
 
 use super::SqliteStore;
 use crate::{
     claim::{
         ArticleRow, Claim, ClaimId, Independent, Origin, PropositionId, Reach, Sighting, Status,
     },
+    corrections::{Change, Correction},
     error::ErrorKind,
     record::{Credited, Digest, Facts, Proposition, Record, Stance, Topic},
     store::{Result, Store},
@@ -225,6 +227,13 @@ fn reach(outlets: u32, articles: u32, last_day: Option<i32>) -> Reach {
         outlets,
         articles,
         days: last_day.map(|day| (day - 1, day)),
+    }
+}
+
+fn not_a_statement(start: usize, end: usize) -> Correction {
+    Correction {
+        statement: vec![Span::new(start, end)],
+        change: Change::NotAStatement,
     }
 }
 

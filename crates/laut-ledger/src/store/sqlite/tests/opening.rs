@@ -4,7 +4,7 @@ use std::{fs, io::Write, thread, time::Duration};
 
 use rusqlite::Connection;
 
-use super::{Folder, change, check_refused, record, size};
+use super::{Folder, change, check_refused, not_a_statement, record, size};
 use crate::{
     claim::ArticleRow,
     error::ErrorKind,
@@ -19,17 +19,19 @@ use crate::{
 };
 
 /// What a later version might do.
-const LATER: &[Migration] = &[MIGRATIONS[0], second];
+const LATER: &[Migration] = &[MIGRATIONS[0], MIGRATIONS[1], third];
 /// What a later version might do and fail.
-const FAILING: &[Migration] = &[MIGRATIONS[0], second, third];
+const FAILING: &[Migration] = &[MIGRATIONS[0], MIGRATIONS[1], third, fourth];
+/// What the first version was.
+const FIRST: &[Migration] = &[MIGRATIONS[0]];
 
-fn second(connection: &Connection) -> Step<()> {
+fn third(connection: &Connection) -> Step<()> {
     connection
         .execute_batch("ALTER TABLE articles ADD COLUMN author TEXT NOT NULL DEFAULT 'nobody'")?;
     Ok(())
 }
 
-fn third(connection: &Connection) -> Step<()> {
+fn fourth(connection: &Connection) -> Step<()> {
     connection.execute_batch("DROP TABLE texts; DROP TABLE no_such_table")?;
     Ok(())
 }
@@ -37,6 +39,7 @@ fn third(connection: &Connection) -> Step<()> {
 fn opening(migrations: &'static [Migration]) -> Opening {
     Opening {
         migrations,
+        earliest: migrations.len(),
         patience: Duration::from_secs(5),
     }
 }
@@ -151,7 +154,7 @@ fn a_later_version_is_refused() {
     check_refused(
         SqliteStore::open(folder.file()),
         ErrorKind::Newer,
-        &["later version", "2", "knows 1"],
+        &["later version", "3", "knows 2"],
     );
     check_refused(
         SqliteStore::open_read_only(folder.file()),
@@ -178,6 +181,43 @@ fn an_earlier_version_is_brought_up_to_date() {
         });
     assert_eq!(author, Ok("nobody".to_owned()));
     SqliteStore::read_as(&folder.file(), &opening(LATER)).expect("it is up to date now");
+}
+
+#[test]
+fn a_ledger_without_corrections_is_read_as_it_is_and_gets_them_when_it_is_written() {
+    let folder = Folder::new();
+    let mut store =
+        SqliteStore::open_as(&folder.file(), &opening(FIRST)).expect("a ledger can be made");
+    let article = record("ferry", Some(1), &[1], &[("Ada", "It sank.")]);
+    change(&mut store, |store| {
+        store.insert_article("a1", &article).map(drop)
+    })
+    .expect("there is room");
+    drop(store);
+    let version = || {
+        let file = Connection::open(folder.file()).expect("it is a database");
+        file.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0))
+            .expect("it has a version")
+    };
+    let read = SqliteStore::open_read_only(folder.file()).expect("it can be read");
+    assert_eq!(read.size().expect("it can be read").articles, 1);
+    assert_eq!(read.corrections("print ferry").expect("none"), []);
+    assert_eq!(read.corrected_articles().expect("none"), []);
+    assert_eq!(version(), 1, "reading changes nothing");
+    let mut store = SqliteStore::open(folder.file()).expect("it can be migrated");
+    assert_eq!(version(), 2);
+    change(&mut store, |store| {
+        store
+            .insert_correction("print ferry", &not_a_statement(0, 8))
+            .map(drop)
+    })
+    .expect("there is room");
+    // Whoever had it open before sees them.
+    assert_eq!(read.corrections("print ferry").expect("one").len(), 1);
+    assert_eq!(
+        read.corrected_articles().expect("it can be read"),
+        [ArticleRow(1)]
+    );
 }
 
 #[test]
@@ -296,6 +336,16 @@ fn a_damaged_entry_is_told() {
         .execute("UPDATE articles SET outlet = x'ff'", [])
         .expect("there is room");
     check_refused(store.facts(ArticleRow(1)), ErrorKind::Damaged, &["damaged"]);
+    for (statement, change) in [("5", "speaker"), ("0..8", "colour")] {
+        let damage = format!(
+            "INSERT OR REPLACE INTO corrections VALUES ('print', '{statement}', '{change}', '', 1)"
+        );
+        store
+            .connection
+            .execute(&damage, [])
+            .expect("there is room");
+        check_refused(store.corrections("print"), ErrorKind::Damaged, &["damaged"]);
+    }
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::{
     claim::Status,
     store::{
         Order, Query,
-        sqlite::{SqliteStore, articles, claims, links, sources},
+        sqlite::{SqliteStore, articles, claims, corrections, links, sources},
     },
 };
 
@@ -85,6 +85,12 @@ fn single_things_are_looked_up() {
             &format!("{edges} (one>? AND one<?)"),
         ],
         &[],
+    );
+    check_plan(corrections::OF, &["PRIMARY KEY (article=?)"], &[]);
+    check_plan(
+        corrections::ARTICLES,
+        &["(fingerprint=?)"],
+        &["corrected", "corrections"],
     );
     check_plan(claims::OF, &["INTEGER PRIMARY KEY"], &[]);
     check_plan(

@@ -1,0 +1,4 @@
+//! What holds of corrections, whatever they are of.
+
+mod corrected;
+mod valid;
