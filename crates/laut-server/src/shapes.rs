@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use laut_ledger::{Facts, Held};
 use laut_wire::{
-    ArticleFacts, Brought, ChangeSort, Claim, Copies, Correction, Credited, Force, Gone,
+    Article, ArticleFacts, Brought, ChangeSort, Claim, Copies, Correction, Credited, Force, Gone,
     Independent, Problem, Reading, Reason, Somebody, Status,
 };
 use serde::{Deserialize, Serialize};
@@ -43,6 +43,13 @@ pub(crate) struct Amount {
 pub(crate) struct Load {
     pub(crate) running: usize,
     pub(crate) waiting: usize,
+}
+
+/// The articles of an example.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ExampleStory {
+    pub(crate) laut: u32,
+    pub(crate) articles: Vec<Article>,
 }
 
 /// Part of a text, code points, half-open.

@@ -134,6 +134,12 @@ fn is_part(part: &[String], whole: &[String]) -> bool {
             .all(|word| whole.iter().any(|other| near(word, other)))
 }
 
+/// Says whether the last word of a name, which says what an outlet is, is among words.
+fn has_last(words: &[String], of: &[String]) -> bool {
+    of.last()
+        .is_some_and(|last| words.iter().any(|word| near(word, last)))
+}
+
 fn shorter_is_part(one: &[String], other: &[String]) -> bool {
     is_part(one, other) || is_part(other, one)
 }
@@ -199,9 +205,15 @@ pub(crate) fn is_same(one: &Named<'_>, other: &Named<'_>, crosses: bool) -> bool
             (shared || common(one) || common(other))
                 && cosine(&one.vector, &other.vector) >= TRANSLATED
         }
-        // "Küstenwache" is the Küstenwache von Skerrin.
+        // "Küstenwache" is the Küstenwache von Skerrin; but the town of Kelmsworth is not the Kelmsworth Herald.
         (false, false) => {
-            one.standing == Standing::Named && (is_part(first, second) || is_part(second, first))
+            let is_outlet = |source: &Credited| source.class == Class::Outlet;
+            let fits = |part: &[String], whole: &[String], of: &Credited, other: &Credited| {
+                is_part(part, whole)
+                    && (is_outlet(of) || !is_outlet(other) || has_last(part, whole))
+            };
+            one.standing == Standing::Named
+                && (fits(first, second, one, other) || fits(second, first, other, one))
         }
         _ => false,
     }
@@ -247,6 +259,15 @@ mod tests {
             Class::Organization,
             false,
         );
+        let across = |one, class, paper, same| {
+            let (one, paper) = (source(one, class), source(paper, Class::Outlet));
+            assert_eq!(is_same_source(&one, &paper, false), same, "{one:?}");
+            assert_eq!(is_same_source(&paper, &one, false), same, "{one:?}");
+        };
+        across("Kelmsworth", Class::Organization, "Kelmsworth Herald", false);
+        across("the city", Class::Organization, "City Mirror", false);
+        across("the Herald", Class::Organization, "Kelmsworth Herald", true);
+        across("Kelmsworth", Class::Outlet, "Kelmsworth Herald", true);
         check("Sozialen Liste", "Soziale Liste", Class::Organization, true);
     }
 }

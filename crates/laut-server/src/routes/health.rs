@@ -14,7 +14,7 @@ use crate::{
     app::App,
     desk::Kept,
     refusal::Refusal,
-    shapes::{Amount, Health, Load},
+    shapes::{Amount, ExampleStory, Health, Load},
 };
 
 /// Says how the server does.
@@ -80,6 +80,47 @@ pub(super) async fn example(Asked(which): Asked<Which>) -> Response {
         language: Some(language.to_owned()),
         text: body,
     })
+}
+
+/// Returns the articles of an invented story to begin with; nothing is kept of them until they are added.
+#[utoipa::path(get, path = "/v1/example/story", tag = "Server", params(Which),
+    responses((status = 200, body = ExampleStory)))]
+pub(super) async fn story(Asked(which): Asked<Which>) -> Response {
+    let asked = which.language.as_deref().and_then(Language::parse);
+    let lines = if asked == Some(Language::GERMAN) {
+        include_str!("../../../../examples/stellwerk.jsonl")
+    } else {
+        include_str!("../../../../examples/salt-carts.jsonl")
+    };
+    // They are part of the program, and a test reads them.
+    let articles = lines
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Example>(line).ok())
+        .map(|example| Article {
+            id: example.id,
+            title: Some(example.title),
+            outlet: Some(example.outlet),
+            url: None,
+            published: Some(example.published),
+            language: Some(example.language),
+            text: example.text,
+        })
+        .collect();
+    json(ExampleStory {
+        laut: laut_wire::Version::NUMBER,
+        articles,
+    })
+}
+
+/// A line of an example.
+#[derive(Deserialize)]
+struct Example {
+    id: String,
+    title: String,
+    outlet: String,
+    published: String,
+    language: String,
+    text: String,
 }
 
 /// Returns the description of the API.

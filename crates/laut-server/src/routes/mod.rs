@@ -43,6 +43,7 @@ that was started with a token wants it as `Authorization: Bearer TOKEN`.",
     paths(
         health::health,
         health::example,
+        health::story,
         read::read,
         articles::add,
         articles::list,
@@ -58,7 +59,7 @@ that was started with a token wants it as `Authorization: Bearer TOKEN`.",
         sources::source,
         export::export,
     ),
-    components(schemas(laut_wire::Failure))
+    components(schemas(laut_wire::Failure, crate::shapes::ShortClaim))
 )]
 struct Api;
 
@@ -73,6 +74,7 @@ pub(crate) fn router(app: Arc<App>) -> Router {
     let quick = Router::new()
         .route("/v1/health", get(health::health))
         .route("/v1/example", get(health::example))
+        .route("/v1/example/story", get(health::story))
         .route("/v1/openapi.json", get(health::openapi))
         .route("/v1/read", post(read::read))
         .route("/v1/articles", get(articles::list))

@@ -1,1 +1,242 @@
+//! The ledger asked: claims, articles, sources, exports.
 
+use std::sync::OnceLock;
+
+use serde_json::{Value, json};
+
+use crate::place::{Answer, Place, story};
+
+/// Asks a server that has the story and is shared by these tests; none of them changes it.
+fn ask(path: &str) -> Answer {
+    static PLACE: OnceLock<Place> = OnceLock::new();
+    let place = PLACE.get_or_init(|| {
+        let place = Place::new();
+        place.post("/v1/articles", &json!(story())).is_done();
+        place
+    });
+    place.get(path)
+}
+
+fn crack() -> Value {
+    let page = ask("/v1/claims?words=crack%20metres").is_done();
+    page["claims"][0].clone()
+}
+
+#[test]
+fn claims_keep_the_contract() {
+    let page = ask("/v1/claims");
+    let claims = laut_wire::Claims::from_json(&page.body).expect("it keeps the contract");
+    let crack = crack();
+    let crack = claims.claims.iter().find(|claim| crack["id"] == claim.id);
+    let crack = crack.expect("it is listed");
+    assert_eq!(crack.sightings.len(), 3, "{crack:?}");
+    assert_eq!(crack.status, laut_wire::Status::Disputed);
+}
+
+#[test]
+fn pages_follow_each_other() {
+    let total = ask("/v1/claims").is_done()["total"]
+        .as_u64()
+        .expect("a number");
+    let mut ids = Vec::new();
+    let mut after = String::new();
+    loop {
+        let page = ask(&format!("/v1/claims?limit=1&order=id&after={after}")).is_done();
+        let claims = page["claims"].as_array().expect("a list");
+        assert!(claims.len() <= 1);
+        ids.extend(claims.iter().map(|claim| claim["id"].to_string()));
+        match page["next"].as_str() {
+            Some(next) => next.clone_into(&mut after),
+            None => break,
+        }
+    }
+    assert_eq!(ids.len() as u64, total);
+    ids.dedup();
+    assert_eq!(ids.len() as u64, total);
+    let articles = ask("/v1/articles?limit=2").is_done();
+    let listed = |page: &Value| {
+        let articles = page["articles"].as_array().expect("a list").iter();
+        articles
+            .map(|article| article["id"].as_str().unwrap_or_default().to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(listed(&articles), ["courier", "herald"]);
+    let next = articles["next"].as_str().expect("there is more");
+    let rest = ask(&format!("/v1/articles?limit=2&after={next}")).is_done();
+    assert_eq!(listed(&rest), ["gazette"]);
+    assert_eq!(rest["next"], Value::Null);
+    assert!(
+        rest["articles"][0]["begins"]
+            .as_str()
+            .expect("words")
+            .starts_with("The Orrin dam")
+    );
+}
+
+#[test]
+fn filters_and_counts_go_together() {
+    let all = ask("/v1/claims?short=true").is_done();
+    let counts = all["counts"].as_object().expect("an object");
+    let sum: u64 = counts.values().filter_map(Value::as_u64).sum();
+    assert_eq!(Some(sum), all["total"].as_u64());
+    for (status, count) in counts {
+        let page = ask(&format!("/v1/claims?short=true&status={status}")).is_done();
+        assert_eq!(page["total"], *count, "{status}");
+        assert_eq!(page["counts"], all["counts"], "{status}");
+    }
+    let total =
+        |filter: &str| ask(&format!("/v1/claims?short=true&{filter}")).is_done()["total"].clone();
+    assert_eq!(total("words=zeppelin"), 0);
+    assert_eq!(total("since=2031-03-07"), 0);
+    assert_eq!(total("until=2031-03-03"), 0);
+    assert_eq!(total("source=Tilda%20Marsh&words=crack"), 1);
+    assert_eq!(total("source=Nobody"), 0);
+    assert_eq!(
+        total("status=&since=&words=&source=&order=&after="),
+        all["total"]
+    );
+}
+
+#[test]
+fn what_cannot_be_asked_is_refused() {
+    let check = |query: &str, place: &str| {
+        let answer = ask(&format!("/v1/claims?{query}"));
+        answer.is_refused(400, "parameter_invalid");
+        assert_eq!(answer.json()["error"]["where"], place, "{query}");
+    };
+    check("status=true", "status");
+    check("since=yesterday", "since");
+    check("until=2031-02-30", "until");
+    check("order=fat", "order");
+    check("after=x", "after");
+    check("limit=many", "query");
+    ask("/v1/claims/c999").is_refused(404, "claim_missing");
+    ask("/v1/claims/x").is_refused(404, "claim_missing");
+    ask("/v1/articles/none").is_refused(404, "article_missing");
+    ask("/v1/sources/Nobody").is_refused(404, "source_missing");
+    ask("/v1/nothing").is_refused(404, "page_missing");
+    ask("/v1/export?format=pdf").is_refused(400, "parameter_invalid");
+    ask("/v1/read").is_refused(405, "method_unknown");
+}
+
+#[test]
+fn a_claim_is_told_with_its_places() {
+    let id = crack()["id"].as_str().expect("an id").to_owned();
+    let claim = ask(&format!("/v1/claims/{id}?why=true")).is_done();
+    let contexts = claim["contexts"].as_array().expect("a list");
+    let sightings = claim["sightings"].as_array().expect("a list");
+    assert_eq!(contexts.len(), sightings.len());
+    for (context, sighting) in contexts.iter().zip(sightings) {
+        let reading = ask(&format!(
+            "/v1/articles/{}",
+            sighting["article"].as_str().expect("an id")
+        ))
+        .is_done();
+        let letters: Vec<char> = reading["article"]["text"]
+            .as_str()
+            .expect("a text")
+            .chars()
+            .collect();
+        let place = |name: &str| context["span"][name].as_u64().expect("a number") as usize;
+        let words: String = letters[place("start")..place("end")].iter().collect();
+        assert_eq!(sighting["text"], words);
+        let around = format!(
+            "{}{words}{}",
+            context["before"].as_str().expect("words"),
+            context["after"].as_str().expect("words")
+        );
+        assert!(
+            letters.iter().collect::<String>().contains(&around),
+            "{around}"
+        );
+        let held = reading["claims"].as_array().expect("a list");
+        assert!(
+            held.iter().any(|held| held["claim"] == *id.as_str()),
+            "{held:?}"
+        );
+    }
+    assert_eq!(claim["articles"].as_array().map(Vec::len), Some(3));
+    let why = claim["why"].as_array().expect("a list");
+    assert_eq!(why.len(), sightings.len());
+    assert!(why[0]["nearest"]["score"].as_f64().expect("a number") > 0.5);
+    let plain = ask(&format!("/v1/claims/{id}")).is_done();
+    assert!(plain.get("why").is_none());
+    let schema = ask(&format!("/v1/claims/{id}?format=schema"));
+    assert_eq!(schema.head("content-type"), "application/ld+json");
+    assert!(schema.body.contains("\"Claim\""));
+}
+
+#[test]
+fn sources_are_found_by_name() {
+    let names = ask("/v1/sources").is_done();
+    let first = &names["sources"][0];
+    assert_eq!(first["name"], "Tilda Marsh");
+    let found = ask("/v1/sources?words=tilda").is_done();
+    assert_eq!(found["sources"].as_array().map(Vec::len), Some(1));
+    let one = ask("/v1/sources?limit=1").is_done();
+    assert_eq!(one["more"], true);
+    let said = ask("/v1/sources/Tilda%20Marsh").is_done();
+    assert_eq!(said["sources"][0]["class"], "person");
+    let said = said["sources"][0]["said"].as_array().expect("a list");
+    assert!(said.len() >= 3, "{said:?}");
+}
+
+#[test]
+fn all_of_it_can_be_taken_away() {
+    let total = ask("/v1/claims").is_done()["total"]
+        .as_u64()
+        .expect("a number");
+    let lines = ask("/v1/export?format=jsonl");
+    assert_eq!(lines.body.lines().count() as u64, total);
+    assert!(lines.head("content-disposition").contains("attachment"));
+    for line in lines.body.lines() {
+        serde_json::from_str::<laut_wire::Claim>(line).expect("a claim");
+    }
+    let csv = ask("/v1/export?format=csv");
+    assert!(csv.body.starts_with("claim,status,least"));
+    let graph = ask("/v1/export?format=graphml");
+    assert!(graph.body.starts_with("<?xml") && graph.body.trim_end().ends_with("</graphml>"));
+    assert_eq!(ask("/v1/export?format=gold").body, "");
+}
+
+#[test]
+fn people_part_and_join_claims() {
+    let place = Place::new();
+    place.post("/v1/articles", &json!(story())).is_done();
+    let page = place.get("/v1/claims?words=crack%20metres").is_done();
+    let id = page["claims"][0]["id"].as_str().expect("an id").to_owned();
+    let parted = place
+        .post(
+            &format!("/v1/claims/{id}/split"),
+            &json!({"sightings": [3]}),
+        )
+        .is_done();
+    let new = parted["claim"].as_str().expect("an id").to_owned();
+    assert_eq!(parted["from"], id.as_str());
+    assert_eq!(
+        place.get(&format!("/v1/claims/{new}")).is_done()["status"],
+        "denied"
+    );
+    let joined = place
+        .post(&format!("/v1/claims/{id}/merge"), &json!({"with": new}))
+        .is_done();
+    assert_eq!(joined["claim"], id.as_str());
+    let merged = place.get(&format!("/v1/claims/{new}")).is_done();
+    assert_eq!(merged["merged_into"], id.as_str());
+    let again = json!({"with": new});
+    place
+        .post(&format!("/v1/claims/{id}/merge"), &again)
+        .is_refused(409, "refused");
+    place
+        .post(
+            &format!("/v1/claims/{id}/split"),
+            &json!({"sightings": [0]}),
+        )
+        .is_refused(409, "refused");
+    place
+        .post(
+            &format!("/v1/claims/{id}/split"),
+            &json!({"sightings": "all"}),
+        )
+        .is_refused(400, "body_malformed");
+}

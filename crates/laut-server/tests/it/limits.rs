@@ -1,1 +1,152 @@
+//! How much is too much: long bodies, long queues, slow clients.
 
+use std::{
+    io::{Read, Write},
+    thread,
+    time::{Duration, Instant},
+};
+
+use serde_json::json;
+
+use crate::place::{Place, article};
+
+fn long(words: usize) -> String {
+    let sentence = "The keeper of the gauge, Ada Lind, said on Monday that it had rained again. ";
+    sentence.repeat(words / 15)
+}
+
+#[test]
+fn long_bodies_and_texts_are_refused() {
+    let place = Place::with(|settings| {
+        settings.limits.body = 20_000;
+        settings.limits.batch = 40_000;
+        settings.limits.text = 1_000;
+        settings.limits.articles = 2;
+    });
+    let check = |path: &str, length: usize, code: &str| {
+        let body = long(length / 5);
+        place
+            .ask(
+                &format!("POST {path}"),
+                &["Content-Type: text/plain"],
+                body.as_bytes(),
+            )
+            .is_refused(413, code);
+    };
+    check("/v1/read", 100_000, "body_too_large");
+    check("/v1/read", 5_000, "input_too_large");
+    check("/v1/articles", 200_000, "body_too_large");
+    check("/v1/articles", 5_000, "input_too_large");
+    let three: Vec<_> = (0..3)
+        .map(|number| {
+            article(
+                &format!("a{number}"),
+                "Post",
+                "2031-03-04",
+                "It rains, Ada Lind said.",
+            )
+        })
+        .collect();
+    let answer = place.post("/v1/articles", &json!(three)).is_done();
+    assert_eq!(answer["added"].as_array().map(Vec::len), Some(2));
+    assert_eq!(answer["problems"][0]["code"], "articles_too_many");
+}
+
+#[test]
+fn a_full_queue_says_when_to_come_back() {
+    let place = Place::with(|settings| {
+        settings.threads = 1;
+        settings.limits.waiting = 1;
+    });
+    let text = long(6_000);
+    thread::scope(|scope| {
+        let many: Vec<_> = (0..6)
+            .map(|_| scope.spawn(|| place.ask("POST /v1/read", &[], text.as_bytes())))
+            .collect();
+        let answers: Vec<_> = many
+            .into_iter()
+            .map(|one| one.join().expect("it is answered"))
+            .collect();
+        let done = answers.iter().filter(|answer| answer.status == 200).count();
+        assert!(done >= 1);
+        let busy: Vec<_> = answers
+            .iter()
+            .filter(|answer| answer.status == 429)
+            .collect();
+        assert_eq!(
+            done + busy.len(),
+            6,
+            "{:?}",
+            answers
+                .iter()
+                .map(|answer| answer.status)
+                .collect::<Vec<_>>()
+        );
+        assert!(!busy.is_empty());
+        for answer in busy {
+            answer.is_refused(429, "busy");
+            let seconds: u64 = answer.head("retry-after").parse().expect("seconds");
+            assert!((1..600).contains(&seconds));
+        }
+    });
+    // What is only looked at is answered all the same, and so is the next reading.
+    assert_eq!(place.get("/v1/health").is_done()["reading"]["waiting"], 0);
+    assert_eq!(place.ask("POST /v1/read", &[], b"It rains.").status, 200);
+}
+
+#[test]
+fn a_client_that_says_nothing_is_let_go() {
+    let place = Place::with(|settings| settings.limits.silence = Duration::from_millis(400));
+    let mut stream = place.connect();
+    stream
+        .write_all(b"GET /v1/health HTTP/1.1\r\nHost: local")
+        .expect("it listens");
+    let start = Instant::now();
+    let mut rest = Vec::new();
+    let _ = stream.read_to_end(&mut rest);
+    assert!(start.elapsed() < Duration::from_secs(10));
+    assert!(!String::from_utf8_lossy(&rest).contains("200 OK"));
+}
+
+#[test]
+fn a_body_that_does_not_come_is_given_up_on() {
+    let place = Place::with(|settings| settings.limits.request = Duration::from_millis(400));
+    let mut stream = place.connect();
+    stream
+        .write_all(
+            b"POST /v1/read HTTP/1.0\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nIt rains",
+        )
+        .expect("it listens");
+    let mut answer = String::new();
+    let _ = stream.read_to_string(&mut answer);
+    assert!(answer.contains("too_slow"), "{answer}");
+}
+
+#[test]
+fn silent_clients_do_not_keep_others_out_for_long() {
+    let place = Place::with(|settings| {
+        settings.limits.connections = 4;
+        settings.limits.silence = Duration::from_millis(500);
+    });
+    let silent: Vec<_> = (0..8).map(|_| place.connect()).collect();
+    let answer = place.get("/v1/health");
+    assert_eq!(answer.status, 200);
+    drop(silent);
+}
+
+#[test]
+fn the_end_waits_for_what_was_begun() {
+    let place = Place::new();
+    let text = long(1_500);
+    thread::scope(|scope| {
+        let reading = scope.spawn(|| place.ask("POST /v1/read", &[], text.as_bytes()));
+        while place.get("/v1/health").is_done()["reading"]["running"] == 0 {
+            thread::sleep(Duration::from_millis(5));
+            if reading.is_finished() {
+                break;
+            }
+        }
+        place.end();
+        assert_eq!(reading.join().expect("it is answered").status, 200);
+    });
+}

@@ -149,3 +149,23 @@ fn the_example_is_an_article() {
     let fallback = place.get("/v1/example").is_done();
     assert_eq!(fallback["language"], "en");
 }
+
+#[test]
+fn the_example_story_has_something_to_show() {
+    let place = Place::new();
+    for (language, count) in [("de", 7), ("en", 7)] {
+        let story = place
+            .get(&format!("/v1/example/story?language={language}"))
+            .is_done();
+        let added = place.post("/v1/articles", &story["articles"]).is_done();
+        assert_eq!(added["added"].as_array().map(Vec::len), Some(count));
+    }
+    let claims = place.get("/v1/claims?short=true").is_done();
+    let counts = &claims["counts"];
+    assert!(counts["disputed"].as_u64() >= Some(2), "{counts}");
+    // The town's secretary does not speak for the town's paper.
+    let said = place.get("/v1/sources/Lionel%20Frase").is_done();
+    assert!(!said["sources"][0]["parties"].to_string().contains("Herald"), "{said}");
+    let first = &claims["claims"][0];
+    assert!(first["outlets"].as_u64() >= Some(3), "{first}");
+}
