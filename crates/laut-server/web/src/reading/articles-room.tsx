@@ -9,12 +9,16 @@ import { day } from "../words";
 import { AddingList, useAdding } from "./adding";
 import { words } from "./adding-words";
 import { ChooseFiles, DropHere, useDropped } from "./giving";
+import { beginning } from "./margin";
 import { words as readingWords } from "./words";
 
 const PAUSE = 250;
 
+/** An article in the list, with the first words of its text. */
+type Listed = ArticleFacts & { begins: string };
+
 interface List {
-  articles: ArticleFacts[];
+  articles: Listed[];
   total: number;
   next: string | null;
 }
@@ -51,12 +55,13 @@ function useArticles(wanted: string) {
   return { list, refusal, again: () => load(null), more: () => load(list?.next ?? null) };
 }
 
-export const titleOf = (article: ArticleFacts): string =>
-  article.title?.trim() ? article.title : `${words.untitled} ${article.id.slice(0, 6)}`;
+/** The title, or the first words where there is none. */
+const titleOf = (article: Listed): string =>
+  article.title?.trim() ? article.title : beginning(article.begins ?? "", 80) || words.untitled;
 
 function Row({ article, removed, failed }: {
-  article: ArticleFacts;
-  removed: (article: ArticleFacts) => void;
+  article: Listed;
+  removed: (article: Listed) => void;
   failed: (refusal: Refusal) => void;
 }) {
   const [state, setState] = useState<"kept" | "asking" | "going">("kept");
@@ -141,20 +146,20 @@ export function ArticlesRoom() {
     const later = setTimeout(() => setWanted(typed.trim()), PAUSE);
     return () => clearTimeout(later);
   }, [typed]);
-  const removed = (article: ArticleFacts) => {
+  const removed = (article: Listed) => {
     setMessage(words.removed(titleOf(article)));
     refresh();
   };
   const isEmpty = list !== null && wanted === "" && list.total === 0;
   return (
-    <>
+    <div class="articles-room">
       <div class="opening">
         <h1>{words.title}</h1>
         {totals.state === "done" && (
           <p class="faint">{words.totals(totals.value.ledger.articles, totals.value.ledger.claims)}</p>
         )}
       </div>
-      <div class="articles">
+      <div>
         {!isEmpty && (
           <div class="row articles-tools">
             <label class="search">
@@ -192,6 +197,6 @@ export function ArticlesRoom() {
         )}
         {isOver && <DropHere label={words.drop} />}
       </div>
-    </>
+    </div>
   );
 }

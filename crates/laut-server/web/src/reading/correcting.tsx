@@ -99,7 +99,7 @@ function WrongSpeaker({ statement, index, sheet, keep, cancel }: Way) {
   const shown = proposed?.length === 0 ? words.nobodyOption : proposed ? sheet.text.of(proposed[0]!) : null;
   return (
     <div class="correcting">
-      <h4>{words.chooseSpeaker}</h4>
+      <h3>{words.chooseSpeaker}</h3>
       <label>
         {words.chooseSource}
         <select value={chosen} onChange={(event) => choose(event.currentTarget.value)}>
@@ -110,7 +110,6 @@ function WrongSpeaker({ statement, index, sheet, keep, cancel }: Way) {
           <option value={NOBODY}>{words.nobodyOption}</option>
         </select>
       </label>
-      <p>{words.orSelect}</p>
       <label>
         {words.orType}
         <input type="text" value={typed} onInput={(event) => type(event.currentTarget.value)} />
@@ -145,7 +144,7 @@ function WrongBounds({ statement, sheet, keep, cancel }: Way) {
   const shown = spans.length === 0 ? null : spans.map((span) => sheet.text.of(span)).join(" … ");
   return (
     <div class="correcting">
-      <h4>{words.selectBounds}</h4>
+      <h3>{words.selectBounds}</h3>
       <p>{words.withKeys}</p>
       <div class="row">
         <button type="button" disabled={now.length === 0} onClick={() => step("start", -1)}>{words.startEarlier}</button>

@@ -35,7 +35,7 @@ export function target(element: Element | null): Target | null {
   return told === undefined ? null : { statement: told };
 }
 
-type Light = "lit" | "held" | "who";
+type Light = "lit" | "held" | "speaks";
 
 export class Lights {
   readonly #elements = new Map<string, Element[]>();
@@ -78,7 +78,7 @@ export class Lights {
       for (const name of ["s", "c", "line", "at"] as const) {
         put(this.#of(name, what.statement), light);
       }
-      put(this.#of("p", what.statement), "who");
+      put(this.#of("p", what.statement), "speaks");
       if (source) {
         put(this.#of("card", source), light);
       }
@@ -87,7 +87,7 @@ export class Lights {
         put(this.#of("s", statement), light);
         put(this.#of("line", statement), light);
       }
-      put(this.#of("m", what.source), "who");
+      put(this.#of("m", what.source), "speaks");
       put(this.#of("card", what.source), light);
     }
     for (const [element, name] of on) {

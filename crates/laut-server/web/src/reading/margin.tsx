@@ -9,6 +9,8 @@ import type { Index } from "./page";
 import { words } from "./words";
 
 const SHORT = 90;
+/** How many sources it takes until those out of sight are left undrawn. */
+const MANY = 40;
 
 /** The beginning of a text, cut between words. */
 export function beginning(text: string, most = SHORT): string {
@@ -107,7 +109,7 @@ export function Margin({ index }: { index: Index }) {
   const { speaking, silent, others, nobodys } = voices(index.reading);
   return (
     <>
-      <ol class="voices">
+      <ol class={`voices${speaking.length > MANY ? " long" : ""}`}>
         {speaking.map((voice) => (
           <Card key={voice.source.id} voice={voice} silent={silent.get(voice.source.id) ?? []} index={index} />
         ))}

@@ -2,6 +2,7 @@
 // mark who answers for them. Elements carry data attributes by which lights.ts and selected.ts find them; the page is
 // drawn once for a reading and does not know what is pointed at.
 
+import { Fragment } from "preact";
 import type { Article, Note, Reading, Source, Standing, Statement } from "../contract";
 import { StandingMark } from "../parts";
 import { day, words as all } from "../words";
@@ -67,6 +68,9 @@ function label(statement: Statement, index: Index): string {
   return `${told} (${all.kinds[statement.kind]}${standing}${corrected})`;
 }
 
+/** Keeps a mark on the line of the words that it begins. */
+const GLUE = <span class="glue" aria-hidden="true">{"\u2060"}</span>;
+
 function Mark({ statement, index, isFirst }: { statement: Statement; index: Index; isFirst: boolean }) {
   const behind = index.behind(statement);
   return (
@@ -116,7 +120,9 @@ function Piece({ segment, index, first }: { segment: Segment; index: Index; firs
   return (
     <>
       {segment.opens.map((at) => (
-        <Mark key={at} statement={statements[at]!} index={index} isFirst={at === first} />
+        <Fragment key={at}>
+          <Mark statement={statements[at]!} index={index} isFirst={at === first} />{GLUE}
+        </Fragment>
       ))}
       <span
         class={classes.join(" ") || undefined}

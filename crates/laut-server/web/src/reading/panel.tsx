@@ -5,6 +5,7 @@ import type { ComponentChildren } from "preact";
 import type { KeptReading, Statement } from "../contract";
 import { count, StandingMark, StatusBadge } from "../parts";
 import { paths } from "../router";
+import type { Text } from "../text";
 import { day, percent, words as all } from "../words";
 import { beginning, said, textOf, Way } from "./margin";
 import { way } from "./order";
@@ -26,14 +27,14 @@ function sure(confidence: number): string {
 }
 
 /** A claim in one row, with how it stands. */
-export function ClaimLinks({ claims }: { claims: KeptReading["claims"] }) {
+export function ClaimLinks({ claims, text }: { claims: KeptReading["claims"]; text: Text }) {
   const unique = new Map(claims.map((claim) => [claim.claim, claim]));
   return (
     <ul class="claim-links">
       {[...unique.values()].map(({ claim, status, independent, span }) => (
         <li key={claim}>
           <StatusBadge status={status} />{" "}
-          <a href={paths.claim(claim)}>{span.text ? all.quoted(beginning(span.text)) : claim}</a>{" "}
+          <a href={paths.claim(claim)}>{all.quoted(beginning(text.of(span)))}</a>{" "}
           <span class="who">{words.independent}: {count(independent)}</span>
         </li>
       ))}
@@ -41,9 +42,10 @@ export function ClaimLinks({ claims }: { claims: KeptReading["claims"] }) {
   );
 }
 
-export function Panel({ statement, index, claims, hold, step, children }: {
+export function Panel({ statement, index, text, claims, hold, step, children }: {
   statement: Statement;
   index: Index;
+  text: Text;
   claims: KeptReading["claims"];
   hold: (statement: string | null) => void;
   step: (by: -1 | 1) => void;
@@ -54,7 +56,7 @@ export function Panel({ statement, index, claims, hold, step, children }: {
   const outer = statement.inside ? index.statements.get(statement.inside) : undefined;
   const inner = index.reading.statements.filter(({ inside }) => inside === statement.id);
   const behind = index.behind(statement);
-  const text = beginning(said(statement), 280);
+  const quote = beginning(said(statement), 280);
   const other = (one: Statement) => (
     <button type="button" class="plain other" onClick={() => hold(one.id)}>
       {index.name(one)} {one.speaker ? all.forces[one.force] : ""}: {all.quoted(beginning(said(one), 60))}
@@ -63,16 +65,16 @@ export function Panel({ statement, index, claims, hold, step, children }: {
   return (
     <section class={`panel by-${behind}`} aria-labelledby="panel">
       <div class="panel-head">
-        <h3 id="panel" tabIndex={-1}>
+        <h2 id="panel" tabIndex={-1}>
           {source ? <StandingMark standing={source.standing} /> : <span class="mark mark-nobody" aria-hidden="true" />}{" "}
           {index.name(statement)}{source && ` ${all.forces[statement.force]}`}
-        </h3>
+        </h2>
         <button type="button" class="plain small" aria-label={words.previous} onClick={() => step(-1)}>←</button>
         <button type="button" class="plain small" aria-label={words.next} onClick={() => step(1)}>→</button>
         <button type="button" class="plain small" aria-label={words.close_} onClick={() => hold(null)}>✕</button>
       </div>
       <blockquote class="serif" lang={index.reading.article.language ?? undefined}>
-        {statement.kind === "direct" ? all.quoted(text) : text}
+        {statement.kind === "direct" ? all.quoted(quote) : quote}
       </blockquote>
       <dl>
         <Fact name={words.medium}>
@@ -101,7 +103,7 @@ export function Panel({ statement, index, claims, hold, step, children }: {
         <Fact name={words.confidence}>
           {sure(statement.confidence)} <span class="faint">({percent(statement.confidence)})</span>
         </Fact>
-        {claims.length > 0 && <Fact name={words.claims}><ClaimLinks claims={claims} /></Fact>}
+        {claims.length > 0 && <Fact name={words.claims}><ClaimLinks claims={claims} text={text} /></Fact>}
       </dl>
       {children}
     </section>

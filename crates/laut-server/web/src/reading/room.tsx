@@ -34,7 +34,8 @@ function refusal(error: unknown): Refusal {
 const wrong = (message: string): Refusal =>
   new Refusal(0, { code: "wrong", message, where: null, help: null } satisfies Problem);
 
-const HOLDS_SEVERAL = /\.(jsonl|ndjson|rss|atom|xml)$/i;
+/** What the server says of a file with several articles, which can be kept but not read as one. */
+const SEVERAL = "input_several";
 
 type Shown =
   | { sort: "example" | "yours"; reading: Reading }
@@ -75,7 +76,7 @@ function NewRoom({ place }: { place: string }) {
         if (mine !== turn.current) {
           return;
         }
-        if (several && told.problem.code === "several_articles") {
+        if (several && told.problem.code === SEVERAL) {
           setShown({ sort: "several", files: [several], isAdding: false });
         } else {
           setShown({ sort: "failed", refusal: told, again: () => begin(load, sort, several) });
@@ -93,7 +94,7 @@ function NewRoom({ place }: { place: string }) {
   const take = (given: Given) => begin(() => read(given), "yours");
   const takeFiles = (files: File[]) => {
     const [file] = files;
-    if (files.length > 1 || (file && HOLDS_SEVERAL.test(file.name))) {
+    if (files.length > 1) {
       turn.current += 1;
       setShown({ sort: "several", files, isAdding: false });
     } else if (file?.size === 0) {
@@ -247,7 +248,7 @@ function KeptRoom({ id, place }: { id: string; place: string }) {
 
   return (
     <>
-      <div class="label">
+      <div class="label label-kept">
         <p><strong>{words.kept}</strong> <a href={paths.articles()}>{words.toArticles}</a></p>
       </div>
       <div class="message" role="status">
@@ -261,7 +262,12 @@ function KeptRoom({ id, place }: { id: string; place: string }) {
           </p>
         )}
       </div>
-      {failure && <Failed refusal={failure} />}
+      {failure && (
+        <div class="message">
+          <Failed refusal={failure} />
+          <button type="button" class="plain small" aria-label={words.close} onClick={() => setFailure(null)}>✕</button>
+        </div>
+      )}
       <Show loaded={loaded}>
         {(reading) => (
           <ReadingView

@@ -22,6 +22,8 @@ export interface Begun {
 
 /** How long a place that somebody was sent to stays lit. */
 const MOMENT = 4000;
+/** How many claims of the article's own voice are shown at first. */
+const FEW = 5;
 
 /** Scrolls the margin, and it alone, until an entry shows. */
 function reveal(margin: HTMLElement, entry: Element): void {
@@ -184,6 +186,9 @@ export function ReadingView({ reading, kept, place, level, begun, keepFirst, kee
   }, [begun, sheet !== null]);
 
   const step = (by: -1 | 1, sameSource: boolean) => {
+    if (mode !== null) {
+      return;
+    }
     const lights = parts.current?.lights;
     const focused = document.activeElement?.closest<HTMLElement>("[data-at], [data-line]")?.dataset;
     const now = focused?.at ?? focused?.line ?? (held && "statement" in held ? held.statement : null);
@@ -263,6 +268,7 @@ export function ReadingView({ reading, kept, place, level, begun, keepFirst, kee
             key={statement.id}
             statement={statement}
             index={index}
+            text={text}
             claims={kept?.claims.filter((claim) => claim.statement === statement.id) ?? []}
             hold={(id) => (id === null ? letGo() : hold({ statement: id }, null))}
             step={(by) => step(by, false)}
@@ -294,7 +300,13 @@ export function ReadingView({ reading, kept, place, level, begun, keepFirst, kee
         {ownClaims.length > 0 && (
           <section class="own-claims" aria-labelledby="own-claims">
             <h3 id="own-claims">{words.ownClaims}</h3>
-            <ClaimLinks claims={ownClaims} />
+            <ClaimLinks claims={ownClaims.slice(0, FEW)} text={text} />
+            {ownClaims.length > FEW && (
+              <details>
+                <summary>{words.moreClaims(ownClaims.length - FEW)}</summary>
+                <ClaimLinks claims={ownClaims.slice(FEW)} text={text} />
+              </details>
+            )}
           </section>
         )}
       </div>
