@@ -10,7 +10,7 @@ const TEXT = [
   "“The sails will turn before the harvest,” said Maud Ferrick, the mayor of Dorrow, on Monday. " +
     "“We have found the money.” She added that the town would pay half of it.",
   "Two officials familiar with the budget said the money had been meant for the school. " +
-    "The miller, Joss Penhale, denied that he had asked for the repair.",
+    "Joss Penhale, the miller, denied that he had asked for the repair.",
 ].join("\n\n");
 
 const ARTICLE = { text: TEXT, outlet: "Dorrow Herald", published: "2031-05-06", title: "The windmill", language: "en" };
@@ -380,7 +380,7 @@ test("hostile articles do nothing and are shown to the letter", async () => {
   await calm("kept");
   assert.equal(await page.getByRole("link", { name: "Original" }).count(), 0);
   await open("/articles");
-  await drop(bad.slice(0, 3).map((one) => ({ name: `${one.replaceAll("/", "∕")}.txt`, text: `\u0000${one}`.repeat(9) })));
+  await drop(bad.slice(0, 3).map((one) => ({ name: `${one.replaceAll("/", "∕")}.txt`, text: "\u0000\u0001\u0002\u0003".repeat(50) })));
   await page.getByText("3 problems").waitFor();
   await calm("articles");
   assert.deepEqual(page.errors, []);
