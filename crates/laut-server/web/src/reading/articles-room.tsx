@@ -55,9 +55,9 @@ function useArticles(wanted: string) {
   return { list, refusal, again: () => load(null), more: () => load(list?.next ?? null) };
 }
 
-/** The title, or the first words where there is none. */
+/** The title, or the first line where there is none. */
 const titleOf = (article: Listed): string =>
-  article.title?.trim() ? article.title : beginning(article.begins ?? "", 80) || words.untitled;
+  article.title?.trim() ? article.title : beginning(article.begins.split("\n", 1)[0]!, 80) || words.untitled;
 
 function Row({ article, removed, failed }: {
   article: Listed;

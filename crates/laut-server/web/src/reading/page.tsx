@@ -2,7 +2,6 @@
 // mark who answers for them. Elements carry data attributes by which lights.ts and selected.ts find them; the page is
 // drawn once for a reading and does not know what is pointed at.
 
-import { Fragment } from "preact";
 import type { Article, Note, Reading, Source, Standing, Statement } from "../contract";
 import { StandingMark } from "../parts";
 import { day, words as all } from "../words";
@@ -68,9 +67,6 @@ function label(statement: Statement, index: Index): string {
   return `${told} (${all.kinds[statement.kind]}${standing}${corrected})`;
 }
 
-/** Keeps a mark on the line of the words that it begins. */
-const GLUE = <span class="glue" aria-hidden="true">{"\u2060"}</span>;
-
 function Mark({ statement, index, isFirst }: { statement: Statement; index: Index; isFirst: boolean }) {
   const behind = index.behind(statement);
   return (
@@ -117,23 +113,28 @@ function Piece({ segment, index, first }: { segment: Segment; index: Index; firs
   if (segment.notes.length > 0) {
     classes.push("noted");
   }
+  const piece = (
+    <span
+      class={classes.join(" ") || undefined}
+      data-from={segment.start}
+      data-s={ids(segment.statements, statements)}
+      data-c={ids(segment.cues, statements)}
+      data-p={ids(segment.speakers, statements)}
+      data-m={ids(segment.mentions, sources)}
+    >
+      {segment.text}
+    </span>
+  );
   return (
     <>
-      {segment.opens.map((at) => (
-        <Fragment key={at}>
-          <Mark statement={statements[at]!} index={index} isFirst={at === first} />{GLUE}
-        </Fragment>
-      ))}
-      <span
-        class={classes.join(" ") || undefined}
-        data-from={segment.start}
-        data-s={ids(segment.statements, statements)}
-        data-c={ids(segment.cues, statements)}
-        data-p={ids(segment.speakers, statements)}
-        data-m={ids(segment.mentions, sources)}
-      >
-        {segment.text}
-      </span>
+      {segment.opens.length === 0 ? piece : (
+        <span class="start">
+          {segment.opens.map((at) => (
+            <Mark key={at} statement={statements[at]!} index={index} isFirst={at === first} />
+          ))}
+          {piece}
+        </span>
+      )}
       {segment.closes.map((at) => <NoteMark key={at} note={notes[at]!} number={at} />)}
     </>
   );

@@ -64,7 +64,13 @@ interface Edge {
   of: number;
 }
 
-function edges(reading: Reading): Edge[] {
+/** No statement or source: an edge at which nothing opens or closes, but the text is cut. */
+const NOTHING = -1;
+
+/** How much of a long first word is held together with the mark before it. */
+const START = 12;
+
+function edges(reading: Reading, text: Text): Edge[] {
   const found: Edge[] = [];
   const put = (layer: Layer, of: number, spans: Span[]) => {
     for (const { start, end } of spans) {
@@ -77,6 +83,12 @@ function edges(reading: Reading): Edge[] {
     put("statements", index, extent(statement));
     put("cues", index, statement.cue);
     put("speakers", index, statement.speaker?.span ?? []);
+    // The first word is a segment of its own, so that no line ends between it and its mark.
+    const [first] = extent(statement);
+    const word = first ? /^\S+/.exec(text.slice(first.start, Math.min(first.end, first.start + START)))?.[0] : undefined;
+    if (first && word) {
+      found.push({ at: first.start + Array.from(word).length, opens: false, layer: "statements", of: NOTHING });
+    }
   });
   reading.sources.forEach((source, index) => put("mentions", index, source.mentions));
   reading.notes.forEach((note, index) => put("notes", index, note.span ? [note.span] : []));
@@ -112,7 +124,7 @@ export function cut(reading: Reading, text: Text): Paragraph[] {
   const outermostFirst = (a: number, b: number) => depth[a]! - depth[b]! || size[b]! - size[a]! || a - b;
   const begins = reading.statements.map((statement) => Math.min(...extent(statement).map(({ start }) => start)));
   const ends = reading.notes.map((note) => note.span?.end ?? -1);
-  const todo = edges(reading);
+  const todo = edges(reading, text);
   const active: Record<Layer, Set<number>> = {
     statements: new Set(), cues: new Set(), speakers: new Set(), mentions: new Set(), notes: new Set(),
   };
