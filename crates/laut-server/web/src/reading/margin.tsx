@@ -5,7 +5,7 @@ import { StandingMark } from "../parts";
 import { paths } from "../router";
 import { day, percent, words as all } from "../words";
 import { voices, ways, type Stop, type Voice } from "./order";
-import type { Index } from "./page";
+import { noteText, type Index } from "./page";
 import { words } from "./words";
 
 const SHORT = 90;
@@ -214,7 +214,7 @@ export function Notes({ notes, show }: { notes: Note[]; show: (note: Note) => vo
         {notes.map((note, at) => (
           <li key={at} id={`note-${at}`} tabIndex={-1}>
             <strong>{words.noteCodes[note.code] ?? note.code.replaceAll("_", " ")}</strong>
-            <p>{note.message}</p>
+            <p>{noteText(note)}</p>
             {note.span && (
               <button type="button" class="plain" onClick={() => show(note)}>
                 {all.quoted(beginning(note.span.text ?? "…", 60))}

@@ -83,14 +83,17 @@ function Mark({ statement, index, isFirst }: { statement: Statement; index: Inde
   );
 }
 
+/** What a note says. */
+export const noteText = (note: Note): string => words.noteHelp[note.code] ?? note.message;
+
 function NoteMark({ note, number }: { note: Note; number: number }) {
   return (
     <button
       type="button"
       class="note-at"
       data-note={number}
-      data-tip={note.message}
-      aria-label={`${words.note}: ${note.message}`}
+      data-tip={noteText(note)}
+      aria-label={`${words.note}: ${noteText(note)}`}
     />
   );
 }

@@ -67,7 +67,7 @@ export const words = inBoth({
     speaksFor: "speaks for",
     silent: "Speaks for, and silent itself:",
     count: (count: number) => `said to be ${number(count)}`,
-    basis: "knows from:",
+    basis: "Basis:",
     via: "via",
     to: "to",
     statements: (count: number) => one(count, "statement", "statements"),
@@ -86,8 +86,10 @@ export const words = inBoth({
     noteCodes: {
       broken_attribution: "Attribution leads nowhere", unbalanced_quotes: "Quotation mark without a partner",
       language_unsupported: "Language not supported", text_truncated: "Text cut short",
-      encoding_repaired: "Characters repaired", no_text: "No text",
+      encoding_repaired: "Characters repaired", no_text: "No text", published_unclear: "Day of publication unclear",
     } as Record<string, string>,
+    /** What a note says, where not in laut's own words, which are English. */
+    noteHelp: {} as Record<string, string>,
 
     statement: "Statement",
     close_: "Let go",
@@ -214,7 +216,7 @@ export const words = inBoth({
     speaksFor: "spricht für",
     silent: "Spricht für, selbst ohne Aussage:",
     count: (count: number) => `laut Artikel ${number(count)}`,
-    basis: "weiß es durch:",
+    basis: "Grundlage:",
     via: "über",
     to: "an",
     statements: (count: number) => one(count, "Aussage", "Aussagen"),
@@ -235,7 +237,16 @@ export const words = inBoth({
     noteCodes: {
       broken_attribution: "Zuschreibung führt ins Leere", unbalanced_quotes: "Anführungszeichen ohne Gegenstück",
       language_unsupported: "Sprache nicht unterstützt", text_truncated: "Text gekürzt",
-      encoding_repaired: "Zeichen wiederhergestellt", no_text: "Kein Text",
+      encoding_repaired: "Zeichen wiederhergestellt", no_text: "Kein Text", published_unclear: "Erscheinungstag unklar",
+    } as Record<string, string>,
+    noteHelp: {
+      broken_attribution: "Diese Worte schreiben etwas zu, führen aber zu niemandem: Der Satz ist zerrissen, oder ein Name fehlt.",
+      unbalanced_quotes: "Dieses Anführungszeichen hat kein Gegenstück; wo die wörtliche Rede endet, ist nicht sicher.",
+      language_unsupported: "Der Text scheint weder deutsch noch englisch zu sein. laut liest ihn, so gut es geht.",
+      text_truncated: "Der Text ist zu lang; gelesen wurde nur sein Anfang.",
+      encoding_repaired: "Einige Zeichen waren beschädigt und wurden ersetzt.",
+      no_text: "In dem, was gegeben wurde, steht kein Text.",
+      published_unclear: "Der Erscheinungstag ist kein Tag des Kalenders; Wochentage lassen sich keinem Datum zuordnen.",
     } as Record<string, string>,
 
     statement: "Aussage",
