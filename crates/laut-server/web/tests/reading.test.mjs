@@ -62,9 +62,9 @@ const drop = (files) =>
     }
   }, files);
 
-/** Selects words of the article as a mouse would. */
-const select = (words) =>
-  page.evaluate((words) => {
+/** Finds words of the article and does something with their range. */
+const withRange = (words, what) =>
+  page.evaluate(([words, what]) => {
     const nodes = [...document.querySelectorAll(".page [data-from]")].map((piece) => piece.firstChild);
     const all = nodes.map((node) => node.data).join("");
     const range = document.createRange();
@@ -80,9 +80,23 @@ const select = (words) =>
     const from = all.indexOf(words);
     range.setStart(...place(from, false));
     range.setEnd(...place(from + words.length, true));
-    getSelection().removeAllRanges();
-    getSelection().addRange(range);
-  }, words);
+    if (what === "select") {
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+    }
+    range.startContainer.parentElement.scrollIntoView({ block: "center" });
+    const { x, y, width, height } = range.getClientRects()[0];
+    return { x: x + width / 2, y: y + height / 2 };
+  }, [words, what]);
+
+/** Selects words of the article as a mouse would. */
+const select = (words) => withRange(words, "select");
+
+/** Points at words of the article. */
+async function point(words) {
+  const { x, y } = await withRange(words, "find");
+  await page.mouse.move(x, y);
+}
 
 async function giveText(text, details = {}) {
   await page.getByRole("button", { name: "Paste a text" }).click();
@@ -106,7 +120,10 @@ async function openKept(given = ARTICLE) {
 }
 
 /** Holds the statement with some words. */
-const hold = (words) => article().getByText(words).first().click();
+async function hold(words) {
+  const { x, y } = await withRange(words, "find");
+  await page.mouse.click(x, y);
+}
 const panel = () => page.locator(".panel");
 
 test("opens with an example that is labelled as one and already read", async () => {
@@ -133,6 +150,17 @@ test("what is pasted anywhere on the page is read", async () => {
   await paste(TEXT);
   await page.getByText("Nothing of it has been kept").waitFor();
   assert.match(await article().innerText(), /Windmill of Dorrow/);
+});
+
+test("what is pasted or dropped on an article's page is read as a new one", async () => {
+  await openKept();
+  await paste("“The ferry is late,” said Cal Ostrow.");
+  await page.getByText("Nothing of it has been kept").waitFor();
+  assert.match(await article().innerText(), /The ferry is late/);
+  await page.goBack();
+  await page.getByText("In the ledger.").waitFor();
+  await drop([{ name: "ferry.txt", text: "“The ferry is early,” said Cal Ostrow." }]);
+  await article().getByText("The ferry is early").waitFor();
 });
 
 test("the text is shown to the letter, whatever its characters", async () => {
@@ -177,7 +205,7 @@ test("pointing at a source lights its words, and the other way round", async () 
   await openKept();
   await sources().getByRole("button", { name: "Maud Ferrick" }).hover();
   assert.ok((await article().locator(".lit").count()) >= 2);
-  await article().getByText("The sails will turn").first().hover();
+  await point("The sails will turn");
   const lit = await sources().locator(".voice.lit").innerText();
   assert.match(lit, /Maud Ferrick/);
   await page.mouse.move(2, 2);

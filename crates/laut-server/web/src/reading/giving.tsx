@@ -56,6 +56,30 @@ export function useDropped(take: (files: File[]) => void): boolean {
   return isOver;
 }
 
+/** Takes text or files that are pasted anywhere on the page but into a field. */
+export function usePasted(take: (text: string) => void, takeFiles: (files: File[]) => void): void {
+  const latest = useRef({ take, takeFiles });
+  latest.current = { take, takeFiles };
+  useEffect(() => {
+    const pasted = (event: ClipboardEvent) => {
+      if (inField(event.target) || !event.clipboardData) {
+        return;
+      }
+      const text = event.clipboardData.getData("text/plain");
+      const files = [...event.clipboardData.files];
+      if (text.trim() !== "") {
+        event.preventDefault();
+        latest.current.take(text);
+      } else if (files.length > 0) {
+        event.preventDefault();
+        latest.current.takeFiles(files);
+      }
+    };
+    document.addEventListener("paste", pasted);
+    return () => document.removeEventListener("paste", pasted);
+  }, []);
+}
+
 export function DropHere({ label }: { label: string }) {
   return <div class="drop-here" aria-hidden="true"><p>{label}</p></div>;
 }
@@ -114,27 +138,10 @@ export function Giving({ take, takeFiles, isReading }: {
   const [isEmpty, setEmpty] = useState(false);
   const area = useRef<HTMLTextAreaElement>(null);
   const isOver = useDropped(takeFiles);
-  const latest = useRef({ take, takeFiles });
-  latest.current = { take, takeFiles };
-  useEffect(() => {
-    const pasted = (event: ClipboardEvent) => {
-      if (inField(event.target) || !event.clipboardData) {
-        return;
-      }
-      const text = event.clipboardData.getData("text/plain");
-      const files = [...event.clipboardData.files];
-      if (text.trim() !== "") {
-        event.preventDefault();
-        setFields({ ...NOTHING, text });
-        latest.current.take({ text });
-      } else if (files.length > 0) {
-        event.preventDefault();
-        latest.current.takeFiles(files);
-      }
-    };
-    document.addEventListener("paste", pasted);
-    return () => document.removeEventListener("paste", pasted);
-  }, []);
+  usePasted((text) => {
+    setFields({ ...NOTHING, text });
+    take({ text });
+  }, takeFiles);
   useEffect(() => {
     if (isOpen) {
       area.current?.focus();

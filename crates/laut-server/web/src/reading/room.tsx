@@ -8,12 +8,15 @@ import { Failed, Show, useLoaded, Working } from "../parts";
 import { go, paths } from "../router";
 import { language, words as all } from "../words";
 import { AddNow } from "./adding";
-import { Giving } from "./giving";
+import { DropHere, Giving, useDropped, usePasted } from "./giving";
 import { ReadingView, type Begun } from "./view";
 import { words } from "./words";
 
 /** A correction that was begun before its article was kept, on its way to the article's page. */
 let carried: { article: string; begun: Begun } | null = null;
+
+/** What was dropped or pasted on an article's page, on its way to the page for new ones. */
+let arriving: { text: string } | { files: File[] } | null = null;
 
 /** What was read last, so that one finds it again when coming back from another room. */
 let last: Reading | null = null;
@@ -85,12 +88,6 @@ function NewRoom({ place }: { place: string }) {
     );
   };
   const showExample = () => begin(readExample, "example");
-  useEffect(() => {
-    if (shown.sort === "reading") {
-      showExample();
-    }
-  }, []);
-
   const take = (given: Given) => begin(() => read(given), "yours");
   const takeFiles = (files: File[]) => {
     const [file] = files;
@@ -104,6 +101,15 @@ function NewRoom({ place }: { place: string }) {
       begin(() => readFile(file), "yours", file);
     }
   };
+  useEffect(() => {
+    const given = arriving;
+    arriving = null;
+    if (given) {
+      "text" in given ? take(given) : takeFiles(given.files);
+    } else if (shown.sort === "reading") {
+      showExample();
+    }
+  }, []);
 
   const keep = async (reading: Reading, begun: Begun | null) => {
     setKeepState("working");
@@ -225,6 +231,14 @@ function KeptRoom({ id, place }: { id: string; place: string }) {
     carried = null;
   }, [id]);
 
+  const leave = (given: typeof arriving) => {
+    arriving = given;
+    go(paths.read());
+    scrollTo(0, 0);
+  };
+  const isOver = useDropped((files) => leave({ files }));
+  usePasted((text) => leave({ text }), (files) => leave({ files }));
+
   const change = useCallback(async (work: () => Promise<{ text: string; correction: number | null }>) => {
     setFailure(null);
     setBegun(null);
@@ -282,6 +296,7 @@ function KeptRoom({ id, place }: { id: string; place: string }) {
           />
         )}
       </Show>
+      {isOver && <DropHere label={words.drop} />}
     </>
   );
 }

@@ -7,7 +7,7 @@ import { Text } from "../text";
 import { correction, Correcting, Corrections, identity, type Change, type Mode } from "./correcting";
 import { Keys } from "./keys";
 import { Lights, same, target, type Target } from "./lights";
-import { Margin, Notes, Shares, Ways } from "./margin";
+import { beginning, Margin, Notes, said, Shares, Ways } from "./margin";
 import { Head, Index, Legend, Page } from "./page";
 import { ClaimLinks, Panel } from "./panel";
 import { cut, nobodysShare } from "./segments";
@@ -262,6 +262,9 @@ export function ReadingView({ reading, kept, place, level, begun, keepFirst, kee
         </div>
         {page}
       </article>
+      <p class="hidden" role="status">
+        {statement && `${index.name(statement)}: ${beginning(said(statement), 120)}`}
+      </p>
       <aside class="margin" aria-labelledby="sources">
         {statement && (
           <Panel
