@@ -299,7 +299,7 @@ export function ReadingView({ reading, kept, place, level, begun, keepFirst, kee
         {paragraphs.length > 0 && <Shares shares={reading.shares} nobody={nobody} />}
         {routes}
         <Notes notes={reading.notes} show={showNote} />
-        {kept && sheet && <Corrections corrections={kept.corrections} sheet={sheet} withdraw={withdraw} />}
+        {kept && sheet && <Corrections corrections={kept.corrections ?? []} sheet={sheet} withdraw={withdraw} />}
         {ownClaims.length > 0 && (
           <section class="own-claims" aria-labelledby="own-claims">
             <h3 id="own-claims">{words.ownClaims}</h3>
