@@ -352,7 +352,7 @@ test("articles are added with what becomes of each, found by words and removed",
   ]);
   await page.getByText("1 added, 1 already known, 1 problem").waitFor();
   await page.locator(".line-problem").getByText("noise.bin").waitFor();
-  await page.getByLabel("Find by words").fill("Halloran");
+  await page.getByLabel("Find by title, medium or first words").fill("Halloran");
   await page.getByText("1 article found").waitFor();
   const row = page.getByRole("listitem").filter({ hasText: "The lark is back" });
   await row.getByRole("button", { name: /^Remove/ }).click();

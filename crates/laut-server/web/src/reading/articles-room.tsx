@@ -171,7 +171,7 @@ export function ArticlesRoom() {
           </div>
         )}
         <AddingList state={adding.state} clear={adding.clear} />
-        <p class="removed" role="status">{message || (list && wanted !== "" ? words.found(list.total) : "")}</p>
+        <p class="removed" role="status">{message || (list && wanted !== "" ? words.found(list.articles.length, list.next === null) : "")}</p>
         {failure && <Failed refusal={failure} />}
         {refusal && <Failed refusal={refusal} again={again} />}
         {list === null && !refusal && <Working />}
