@@ -7,7 +7,8 @@ const one = (count: number, singular: string, plural: string) => `${number(count
 export const words = inBoth({
   en: {
     title: "Articles in the ledger",
-    totals: (articles: number, claims: number) => `${one(articles, "article", "articles")}, ${one(claims, "claim", "claims")}`,
+    totals: (articles: number, claims: number) =>
+      `${one(articles, "article", "articles")}, ${one(claims, "claim", "claims")}`,
     add: "Add files",
     dropToo: "Or drop files anywhere on this page: texts, web pages, feeds, JSON Lines.",
     drop: "Drop the files here to add them to the ledger",
@@ -29,8 +30,10 @@ export const words = inBoth({
     },
     emptyTitle: "The ledger is empty",
     empty: [
-      "The ledger keeps articles and finds out which of them tell the same, and on how many independent origins each claim rests.",
-      "Add the articles about one story: a dozen saved pages or texts are enough to see who copied whom and who has a source of their own.",
+      "The ledger keeps articles and finds out which of them tell the same, " +
+        "and on how many independent origins each claim rests.",
+      "Add the articles about one story: a dozen saved pages or texts are enough " +
+        "to see who copied whom and who has a source of their own.",
       "Everything stays on this machine, in one file.",
     ],
     orRead: "Read a single article first",
@@ -45,7 +48,6 @@ export const words = inBoth({
       `${one(statements, "statement", "statements")}, ${one(claims, "claim", "claims")}, ${number(known)} of them known before`,
     sum: (added: number, known: number, problems: number) =>
       `${number(added)} added, ${number(known)} already known, ${one(problems, "problem", "problems")}`,
-    openIt: "Open",
     earlier: (count: number) => `and ${number(count)} earlier ones`,
     clear: "Close this list",
     seeClaims: "See what they claim",
@@ -76,8 +78,10 @@ export const words = inBoth({
     },
     emptyTitle: "Der Bestand ist leer",
     empty: [
-      "Der Bestand bewahrt Artikel auf und findet heraus, welche von ihnen dasselbe berichten und auf wie vielen unabhängigen Ursprüngen jede Behauptung ruht.",
-      "Nehmen Sie die Artikel zu einer Geschichte auf: Schon ein Dutzend gespeicherter Seiten oder Texte zeigt, wer von wem abschrieb und wer eine eigene Quelle hat.",
+      "Der Bestand bewahrt Artikel auf und findet heraus, welche von ihnen dasselbe berichten " +
+        "und auf wie vielen unabhängigen Ursprüngen jede Behauptung ruht.",
+      "Nehmen Sie die Artikel zu einer Geschichte auf: Schon ein Dutzend gespeicherter Seiten oder Texte " +
+        "zeigt, wer von wem abschrieb und wer eine eigene Quelle hat.",
       "Alles bleibt auf diesem Rechner, in einer einzigen Datei.",
     ],
     orRead: "Zuerst einen einzelnen Artikel lesen",
@@ -92,7 +96,6 @@ export const words = inBoth({
       `${one(statements, "Aussage", "Aussagen")}, ${one(claims, "Behauptung", "Behauptungen")}, davon ${number(known)} schon bekannt`,
     sum: (added: number, known: number, problems: number) =>
       `${number(added)} aufgenommen, ${number(known)} schon bekannt, ${one(problems, "Problem", "Probleme")}`,
-    openIt: "Öffnen",
     earlier: (count: number) => `und ${number(count)} frühere`,
     clear: "Diese Liste schließen",
     seeClaims: "Sehen, was sie behaupten",

@@ -91,7 +91,9 @@ function Row({ article, removed, failed }: {
         <a class="serif" href={paths.article(article.id)} lang={article.language ?? undefined}>{title}</a>
         <p class="facts">
           {article.outlet && <span class="outlet">{article.outlet}</span>}
-          {article.published ? <time dateTime={article.published}>{day(article.published)}</time> : <span>{words.noDate}</span>}
+          {article.published
+            ? <time dateTime={article.published}>{day(article.published)}</time>
+            : <span>{words.noDate}</span>}
           {article.language && <span>{readingWords.languages[article.language] ?? article.language}</span>}
         </p>
       </div>

@@ -20,6 +20,9 @@ export interface Begun {
   change: Change;
 }
 
+/** What does something of its own when it is clicked. */
+const OWN = "a, summary, select, input, textarea, dialog, button:not([data-at], [data-line], [data-card])";
+
 /** How long a place that somebody was sent to stays lit. */
 const MOMENT = 4000;
 /** How many claims of the article's own voice are shown at first. */
@@ -123,7 +126,7 @@ export function ReadingView({ reading, kept, place, level, begun, keepFirst, kee
         return;
       }
       const isSelecting = !(getSelection()?.isCollapsed ?? true);
-      const isOther = element.closest("a, summary, select, input, textarea, dialog, button:not([data-at], [data-line], [data-card])");
+      const isOther = element.closest(OWN);
       const inArticle = element.closest(".page") !== null;
       if (isOther || isSelecting || (inArticle && within.classList.contains("is-correcting"))) {
         return;

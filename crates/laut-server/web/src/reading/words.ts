@@ -22,7 +22,6 @@ export const words = inBoth({
     languages: { "": "find out", de: "German", en: "English" } as Record<string, string>,
     readIt: "Read it",
     close: "Close",
-    reading: "Reading …",
     empty: "There is no text to read yet. Paste the article's words here.",
     emptyFile: "This file is empty.",
     tooLong: "This text is too long to read in one piece. Give a single article.",
@@ -42,7 +41,6 @@ export const words = inBoth({
     done: (statements: number, sources: number) =>
       `Read: ${one(statements, "statement", "statements")}, ${one(sources, "source", "sources")}.`,
     untitled: "Untitled article",
-    article: "Article",
     thisArticle: "this article",
     original: "Original",
     noText: "There is no text in this article.",
@@ -52,7 +50,8 @@ export const words = inBoth({
     legendKinds: "The line says how the words are given",
     kindHelp: {
       direct: "verbatim, in quotation marks", indirect: "in the author's words: “said that …”",
-      reported: "only that it was said: “demanded the resignation”", free_indirect: "somebody's view without a report around it",
+      reported: "only that it was said: “demanded the resignation”",
+      free_indirect: "somebody's view without a report around it",
       indirect_free_indirect: "a report that goes on without being introduced again",
     },
     legendStandings: "Colour and dot say who answers for them",
@@ -71,7 +70,6 @@ export const words = inBoth({
     via: "via",
     to: "to",
     statements: (count: number) => one(count, "statement", "statements"),
-    mentions: (count: number) => one(count, "mention", "mentions"),
     everywhere: "What else they said",
     somebody: "Nobody named",
 
@@ -91,7 +89,6 @@ export const words = inBoth({
     /** What a note says, where not in laut's own words, which are English. */
     noteHelp: {} as Record<string, string>,
 
-    statement: "Statement",
     close_: "Let go",
     previous: "Previous statement",
     next: "Next statement",
@@ -99,7 +96,6 @@ export const words = inBoth({
     media: { speech: "spoken", writing: "written", thought: "thought" },
     or: " or ",
     speaker: "Speaker",
-    role: "Role",
     addressee: "Told to",
     when: "When",
     way: "Way here",
@@ -138,7 +134,6 @@ export const words = inBoth({
     takeBack: "Take back",
     takenBack: "Taken back.",
     corrections: "Your corrections",
-    changes: { speaker: "speaker", bounds: "words", not_a_statement: "not a statement" },
     changedSpeaker: (name: string) => `is said by “${name}”`,
     changedNobody: "is said by nobody",
     changedBounds: (text: string) => `reads “${text}”`,
@@ -170,7 +165,6 @@ export const words = inBoth({
     languages: { "": "erkennen", de: "Deutsch", en: "Englisch" } as Record<string, string>,
     readIt: "Lesen",
     close: "Schließen",
-    reading: "Wird gelesen …",
     empty: "Hier steht noch kein Text. Fügen Sie die Worte des Artikels ein.",
     emptyFile: "Diese Datei ist leer.",
     tooLong: "Dieser Text ist zu lang, um ihn in einem Stück zu lesen. Geben Sie einen einzelnen Artikel.",
@@ -191,7 +185,6 @@ export const words = inBoth({
     done: (statements: number, sources: number) =>
       `Gelesen: ${one(statements, "Aussage", "Aussagen")}, ${one(sources, "Quelle", "Quellen")}.`,
     untitled: "Artikel ohne Titel",
-    article: "Artikel",
     thisArticle: "dieser Artikel",
     original: "Original",
     noText: "In diesem Artikel steht kein Text.",
@@ -201,11 +194,14 @@ export const words = inBoth({
     legendKinds: "Die Linie zeigt, wie die Worte wiedergegeben sind",
     kindHelp: {
       direct: "wörtlich, in Anführungszeichen", indirect: "in Worten des Artikels: „sagte, dass …“",
-      reported: "nur, dass etwas gesagt wurde: „forderte den Rücktritt“", free_indirect: "jemandes Sicht, ohne dass ein Bericht sie einleitet",
+      reported: "nur, dass etwas gesagt wurde: „forderte den Rücktritt“",
+      free_indirect: "jemandes Sicht, ohne dass ein Bericht sie einleitet",
       indirect_free_indirect: "ein Bericht, der ohne neue Einleitung weitergeht",
     },
     legendStandings: "Farbe und Punkt zeigen, wer dafür einsteht",
-    standingHelp: { named: "namentlich gesagt", anonymous: "ohne Namen gesagt", nobody: "niemand ist als Sprecher angegeben" },
+    standingHelp: {
+      named: "namentlich gesagt", anonymous: "ohne Namen gesagt", nobody: "niemand ist als Sprecher angegeben",
+    },
     legendCue: "Etwas kräftigere Wörter zeigen an, dass jemand spricht. Zeigen Sie auf eine Aussage, um zu sehen, wer.",
 
     sources: "Quellen",
@@ -220,7 +216,6 @@ export const words = inBoth({
     via: "über",
     to: "an",
     statements: (count: number) => one(count, "Aussage", "Aussagen"),
-    mentions: (count: number) => one(count, "Erwähnung", "Erwähnungen"),
     everywhere: "Was sonst gesagt wurde",
     somebody: "Niemand genannt",
 
@@ -229,7 +224,8 @@ export const words = inBoth({
 
     shares: "Wer den Artikel füllt",
     sharesOf: {
-      named: "namentliche Quellen", anonymous: "ungenannte Quellen", nobody: "niemand genannt", own: "eigene Worte des Artikels",
+      named: "namentliche Quellen", anonymous: "ungenannte Quellen", nobody: "niemand genannt",
+      own: "eigene Worte des Artikels",
     },
 
     notes: "Hinweise",
@@ -240,7 +236,8 @@ export const words = inBoth({
       encoding_repaired: "Zeichen wiederhergestellt", no_text: "Kein Text", published_unclear: "Erscheinungstag unklar",
     } as Record<string, string>,
     noteHelp: {
-      broken_attribution: "Diese Worte schreiben etwas zu, führen aber zu niemandem: Der Satz ist zerrissen, oder ein Name fehlt.",
+      broken_attribution:
+        "Diese Worte schreiben etwas zu, führen aber zu niemandem: Der Satz ist zerrissen, oder ein Name fehlt.",
       unbalanced_quotes: "Dieses Anführungszeichen hat kein Gegenstück; wo die wörtliche Rede endet, ist nicht sicher.",
       language_unsupported: "Der Text scheint weder deutsch noch englisch zu sein. laut liest ihn, so gut es geht.",
       text_truncated: "Der Text ist zu lang; gelesen wurde nur sein Anfang.",
@@ -249,7 +246,6 @@ export const words = inBoth({
       published_unclear: "Der Erscheinungstag ist kein Tag des Kalenders; Wochentage lassen sich keinem Datum zuordnen.",
     } as Record<string, string>,
 
-    statement: "Aussage",
     close_: "Loslassen",
     previous: "Vorige Aussage",
     next: "Nächste Aussage",
@@ -257,7 +253,6 @@ export const words = inBoth({
     media: { speech: "gesprochen", writing: "geschrieben", thought: "gedacht" },
     or: " oder ",
     speaker: "Sprecher",
-    role: "Funktion",
     addressee: "Gesagt zu",
     when: "Wann",
     way: "Weg hierher",
@@ -296,7 +291,6 @@ export const words = inBoth({
     takeBack: "Zurücknehmen",
     takenBack: "Zurückgenommen.",
     corrections: "Ihre Berichtigungen",
-    changes: { speaker: "Sprecher", bounds: "Worte", not_a_statement: "keine Aussage" },
     changedSpeaker: (name: string) => `wird von „${name}“ gesagt`,
     changedNobody: "wird von niemandem gesagt",
     changedBounds: (text: string) => `lautet „${text}“`,
