@@ -69,7 +69,7 @@ export const readFile = (file: File) =>
   json<Reading>(`/v1/read${query({ name: file.name })}`, { method: "POST", body: file });
 
 export const articles = (params: { after?: string; limit?: number; words?: string } = {}) =>
-  json<{ articles: ArticleFacts[]; total: number; next: string | null }>(`/v1/articles${query(params)}`);
+  json<{ articles: (ArticleFacts & { begins: string })[]; total: number; next: string | null }>(`/v1/articles${query(params)}`);
 export const article = (id: string) => json<KeptReading>(`/v1/articles/${part(id)}`);
 export const removeArticle = (id: string) => json<unknown>(`/v1/articles/${part(id)}`, { method: "DELETE" });
 

@@ -44,6 +44,9 @@ export interface Statement {
   inside: string | null;
   when: { span: Span[]; date: string | null } | null;
   confidence: number;
+  /** Where it has been corrected: its content as laut found it, by which it is known, and what was corrected. */
+  found?: Span[];
+  corrected?: string[];
 }
 
 export interface Source {

@@ -95,6 +95,7 @@ export const words = inBoth({
       ask: "asks",
     },
     stances: { assert: "asserts", deny: "denies", doubt: "doubts" },
+    quoted: (text: string) => `“${text}”`,
   },
   de: {
     title: "laut · Wer sagt das?",
@@ -132,5 +133,6 @@ export const words = inBoth({
       ask: "fragt",
     },
     stances: { assert: "behauptet", deny: "bestreitet", doubt: "bezweifelt" },
+    quoted: (text: string) => `„${text}“`,
   },
 });

@@ -1,4 +1,204 @@
 // The articles of the ledger, the latest added first; files can be dropped here to add them.
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import { articles, health, Refusal, removeArticle } from "../api";
+import type { ArticleFacts } from "../contract";
+import { Failed, useLoaded, Working } from "../parts";
+import { paths } from "../router";
+import { day } from "../words";
+import { AddingList, useAdding } from "./adding";
+import { words } from "./adding-words";
+import { ChooseFiles, DropHere, useDropped } from "./giving";
+import { beginning } from "./margin";
+import { words as readingWords } from "./words";
+
+const PAUSE = 250;
+
+/** An article in the list, with the first words of its text. */
+type Listed = ArticleFacts & { begins: string };
+
+interface List {
+  articles: Listed[];
+  total: number;
+  next: string | null;
+}
+
+/** The articles with some words, page after page. */
+function useArticles(wanted: string) {
+  const [list, setList] = useState<List | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const turn = useRef(0);
+  const load = (after: string | null) => {
+    turn.current += 1;
+    const mine = turn.current;
+    articles({ words: wanted, ...(after === null ? {} : { after }) }).then(
+      (page) => {
+        if (mine === turn.current) {
+          setRefusal(null);
+          setList((before) => ({
+            ...page,
+            articles: after === null ? page.articles : [...before?.articles ?? [], ...page.articles],
+          }));
+        }
+      },
+      (error: unknown) => {
+        if (!(error instanceof Refusal)) {
+          throw error;
+        }
+        if (mine === turn.current) {
+          setRefusal(error);
+        }
+      },
+    );
+  };
+  useEffect(() => load(null), [wanted]);
+  return { list, refusal, again: () => load(null), more: () => load(list?.next ?? null) };
+}
+
+/** The title, or the first line where there is none. */
+const titleOf = (article: Listed): string =>
+  article.title?.trim() ? article.title : beginning(article.begins.split("\n", 1)[0]!, 80) || words.untitled;
+
+function Row({ article, removed, failed }: {
+  article: Listed;
+  removed: (article: Listed) => void;
+  failed: (refusal: Refusal) => void;
+}) {
+  const [state, setState] = useState<"kept" | "asking" | "going">("kept");
+  const leave = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (state === "asking") {
+      leave.current?.focus();
+    }
+  }, [state]);
+  const remove = async () => {
+    setState("going");
+    try {
+      await removeArticle(article.id);
+      removed(article);
+    } catch (error) {
+      if (!(error instanceof Refusal)) {
+        throw error;
+      }
+      setState("kept");
+      failed(error);
+    }
+  };
+  const title = titleOf(article);
+  return (
+    <li class="article-row">
+      <div class="row-words">
+        <a class="serif" href={paths.article(article.id)} lang={article.language ?? undefined}>{title}</a>
+        <p class="facts">
+          {article.outlet && <span class="outlet">{article.outlet}</span>}
+          {article.published
+            ? <time dateTime={article.published}>{day(article.published)}</time>
+            : <span>{words.noDate}</span>}
+          {article.language && <span>{readingWords.languages[article.language] ?? article.language}</span>}
+        </p>
+      </div>
+      {state === "kept" && (
+        <button type="button" class="plain" aria-label={`${words.remove}: ${title}`} onClick={() => setState("asking")}>
+          {words.remove}
+        </button>
+      )}
+      {state !== "kept" && (
+        <div class="asking" role="alertdialog" aria-label={words.sure(title)}>
+          <p>{words.sure(title)}</p>
+          <div class="row">
+            <button type="button" ref={leave} onClick={() => setState("kept")}>{words.keepIt}</button>
+            <button type="button" class="bad" disabled={state === "going"} onClick={() => void remove()}>
+              {words.reallyRemove}
+            </button>
+          </div>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function Empty({ take }: { take: (files: File[]) => void }) {
+  return (
+    <section class="sheet empty">
+      <h2>{words.emptyTitle}</h2>
+      {words.empty.map((text) => <p key={text}>{text}</p>)}
+      <div class="row">
+        <ChooseFiles label={words.add} several main take={take} />
+        <a class="button" href={paths.read()}>{words.orRead}</a>
+      </div>
+      <p class="faint">{words.dropToo}</p>
+    </section>
+  );
+}
+
 export function ArticlesRoom() {
-  return <h1>…</h1>;
+  const [typed, setTyped] = useState("");
+  const [wanted, setWanted] = useState("");
+  const [message, setMessage] = useState("");
+  const [failure, setFailure] = useState<Refusal | null>(null);
+  const totals = useLoaded(health, []);
+  const { list, refusal, again, more } = useArticles(wanted);
+  const refresh = () => {
+    again();
+    totals.again();
+  };
+  const adding = useAdding(refresh);
+  const isOver = useDropped(adding.add);
+  useEffect(() => {
+    const later = setTimeout(() => setWanted(typed.trim()), PAUSE);
+    return () => clearTimeout(later);
+  }, [typed]);
+  const removed = (article: Listed) => {
+    setMessage(words.removed(titleOf(article)));
+    refresh();
+  };
+  const isEmpty = list !== null && wanted === "" && list.total === 0;
+  return (
+    <div class="articles-room">
+      <div class="opening">
+        <h1>{words.title}</h1>
+        {totals.state === "done" && (
+          <p class="faint">{words.totals(totals.value.ledger.articles, totals.value.ledger.claims)}</p>
+        )}
+      </div>
+      <div>
+        {!isEmpty && (
+          <div class="row articles-tools">
+            <label class="search">
+              {words.search}
+              <input type="search" value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
+            </label>
+            <ChooseFiles label={words.add} several main take={adding.add} />
+            <p class="faint hint">{words.dropToo}</p>
+          </div>
+        )}
+        <AddingList state={adding.state} clear={adding.clear} />
+        <p class="removed" role="status">{message || (list && wanted !== "" ? words.found(list.articles.length, list.next === null) : "")}</p>
+        {failure && <Failed refusal={failure} />}
+        {refusal && <Failed refusal={refusal} again={again} />}
+        {list === null && !refusal && <Working />}
+        {isEmpty && adding.state.now === null && <Empty take={adding.add} />}
+        {list !== null && !isEmpty && (
+          <>
+            {list.articles.length === 0 && <p>{words.none}</p>}
+            <ul class="article-rows" aria-label={words.list}>
+              {list.articles.map((one) => <Row key={one.id} article={one} removed={removed} failed={setFailure} />)}
+            </ul>
+            {list.next !== null && <button type="button" onClick={more}>{words.more}</button>}
+            <section class="exports" aria-labelledby="exports">
+              <h2 id="exports">{words.exports}</h2>
+              <ul class="row">
+                {(Object.keys(words.formats) as (keyof typeof words.formats)[]).map((format) => (
+                  <li key={format}>
+                    <a class="button" href={`/v1/export?format=${format}`} download="">{words.formats[format]}</a>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          </>
+        )}
+        {isOver && <DropHere label={words.drop} />}
+      </div>
+    </div>
+  );
 }

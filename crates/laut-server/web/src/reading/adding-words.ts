@@ -1,0 +1,103 @@
+// The words of the articles room, and of adding articles to the ledger, in both languages.
+
+import { inBoth, number } from "../words";
+
+const one = (count: number, singular: string, plural: string) => `${number(count)} ${count === 1 ? singular : plural}`;
+
+export const words = inBoth({
+  en: {
+    title: "Articles in the ledger",
+    totals: (articles: number, claims: number) =>
+      `${one(articles, "article", "articles")}, ${one(claims, "claim", "claims")}`,
+    add: "Add files",
+    dropToo: "Or drop files anywhere on this page: texts, web pages, feeds, JSON Lines.",
+    drop: "Drop the files here to add them to the ledger",
+    search: "Find by title, medium or first words",
+    found: (count: number, isAll: boolean) => `${isAll ? "" : "more than "}${one(count, "article", "articles")} found`,
+    none: "No article has these words.",
+    list: "Articles",
+    articleTitle: "Article", outlet: "Medium", published: "Published", language: "Language", remove: "Remove",
+    untitled: "Untitled article",
+    noDate: "no date",
+    sure: (title: string) => `Remove “${title}” from the ledger? Its claims lose what it told of them.`,
+    reallyRemove: "Remove it",
+    keepIt: "Leave it",
+    removed: (title: string) => `“${title}” has been removed.`,
+    more: "More articles",
+    exports: "Take the whole ledger along",
+    formats: {
+      jsonl: "JSON Lines", csv: "Table (CSV)", graphml: "Graph (GraphML)", gold: "Corrected readings",
+    },
+    emptyTitle: "The ledger is empty",
+    empty: [
+      "The ledger keeps articles and finds out which of them tell the same, " +
+        "and on how many independent origins each claim rests.",
+      "Add the articles about one story: a dozen saved pages or texts are enough " +
+        "to see who copied whom and who has a source of their own.",
+      "Everything stays on this machine, in one file.",
+    ],
+    orRead: "Read a single article first",
+    adding: "Adding",
+    waiting: (count: number) => `${one(count, "file", "files")} to go`,
+    working: (name: string) => `Adding ${name} …`,
+    finished: "Done.",
+    added: "added",
+    known: "already known",
+    problem: "problem",
+    says: (statements: number, claims: number, known: number) =>
+      `${one(statements, "statement", "statements")}, ${one(claims, "claim", "claims")}, ${number(known)} of them known before`,
+    sum: (added: number, known: number, problems: number) =>
+      `${number(added)} added, ${number(known)} already known, ${one(problems, "problem", "problems")}`,
+    earlier: (count: number) => `and ${number(count)} earlier ones`,
+    clear: "Close this list",
+    seeClaims: "See what they claim",
+  },
+  de: {
+    title: "Artikel im Bestand",
+    totals: (articles: number, claims: number) =>
+      `${one(articles, "Artikel", "Artikel")}, ${one(claims, "Behauptung", "Behauptungen")}`,
+    add: "Dateien hinzufügen",
+    dropToo: "Oder legen Sie Dateien irgendwo auf dieser Seite ab: Texte, Webseiten, Feeds, JSON Lines.",
+    drop: "Legen Sie die Dateien hier ab, um sie in den Bestand aufzunehmen",
+    search: "Nach Titel, Medium oder ersten Worten suchen",
+    found: (count: number, isAll: boolean) => `${isAll ? "" : "mehr als "}${one(count, "Artikel", "Artikel")} gefunden`,
+    none: "Kein Artikel enthält diese Wörter.",
+    list: "Artikel",
+    articleTitle: "Artikel", outlet: "Medium", published: "Erschienen", language: "Sprache", remove: "Entfernen",
+    untitled: "Artikel ohne Titel",
+    noDate: "ohne Datum",
+    sure: (title: string) =>
+      `„${title}“ aus dem Bestand entfernen? Seinen Behauptungen fehlt dann, was er von ihnen berichtet.`,
+    reallyRemove: "Entfernen",
+    keepIt: "Behalten",
+    removed: (title: string) => `„${title}“ wurde entfernt.`,
+    more: "Weitere Artikel",
+    exports: "Den ganzen Bestand mitnehmen",
+    formats: {
+      jsonl: "JSON Lines", csv: "Tabelle (CSV)", graphml: "Graph (GraphML)", gold: "Berichtigte Lesungen",
+    },
+    emptyTitle: "Der Bestand ist leer",
+    empty: [
+      "Der Bestand bewahrt Artikel auf und findet heraus, welche von ihnen dasselbe berichten " +
+        "und auf wie vielen unabhängigen Ursprüngen jede Behauptung ruht.",
+      "Nehmen Sie die Artikel zu einer Geschichte auf: Schon ein Dutzend gespeicherter Seiten oder Texte " +
+        "zeigt, wer von wem abschrieb und wer eine eigene Quelle hat.",
+      "Alles bleibt auf diesem Rechner, in einer einzigen Datei.",
+    ],
+    orRead: "Zuerst einen einzelnen Artikel lesen",
+    adding: "Aufnehmen",
+    waiting: (count: number) => `noch ${one(count, "Datei", "Dateien")}`,
+    working: (name: string) => `${name} wird aufgenommen …`,
+    finished: "Fertig.",
+    added: "aufgenommen",
+    known: "schon bekannt",
+    problem: "Problem",
+    says: (statements: number, claims: number, known: number) =>
+      `${one(statements, "Aussage", "Aussagen")}, ${one(claims, "Behauptung", "Behauptungen")}, davon ${number(known)} schon bekannt`,
+    sum: (added: number, known: number, problems: number) =>
+      `${number(added)} aufgenommen, ${number(known)} schon bekannt, ${one(problems, "Problem", "Probleme")}`,
+    earlier: (count: number) => `und ${number(count)} frühere`,
+    clear: "Diese Liste schließen",
+    seeClaims: "Sehen, was sie behaupten",
+  },
+});

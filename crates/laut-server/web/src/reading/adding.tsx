@@ -1,0 +1,148 @@
+// Adds files to the ledger, one after the other, and shows what becomes of each article while it happens. Other rooms
+// may use it too.
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import { add, Refusal } from "../api";
+import type { Brought, Problem } from "../contract";
+import { paths } from "../router";
+import { words } from "./adding-words";
+
+interface Line {
+  key: number;
+  file: string;
+  brought: Brought;
+}
+
+interface State {
+  /** The newest articles; older ones are only counted. */
+  lines: Line[];
+  problems: { key: number; file: string; problem: Problem }[];
+  added: number;
+  known: number;
+  waiting: number;
+  now: string | null;
+}
+
+const NOTHING: State = { lines: [], problems: [], added: 0, known: 0, waiting: 0, now: null };
+/** How many articles are shown by line. */
+const SHOWN = 100;
+
+/** A queue of files that are added one after the other; `done` is called after each. */
+export function useAdding(done: () => void) {
+  const [state, setState] = useState(NOTHING);
+  const queue = useRef<File[]>([]);
+  const isRunning = useRef(false);
+  const next = useRef(0);
+  const latest = useRef(done);
+  latest.current = done;
+
+  const work = async () => {
+    isRunning.current = true;
+    for (let file = queue.current.shift(); file; file = queue.current.shift()) {
+      const { name } = file;
+      const brought: Line[] = [];
+      const problems: State["problems"] = [];
+      const waiting = queue.current.length;
+      setState((before) => ({ ...before, waiting, now: name }));
+      // An archive tells of thousands of articles; the page is drawn a few times a second at most.
+      const flush = () => {
+        const lines = brought.splice(0);
+        const wrong = problems.splice(0);
+        if (lines.length + wrong.length > 0) {
+          const fresh = lines.filter((line) => line.brought.new).length;
+          setState((before) => ({
+            ...before,
+            lines: [...lines.reverse(), ...before.lines].slice(0, SHOWN),
+            problems: [...wrong.reverse(), ...before.problems],
+            added: before.added + fresh,
+            known: before.known + lines.length - fresh,
+          }));
+        }
+      };
+      const drawing = setInterval(flush, 200);
+      const fail = (problem: Problem) => problems.push({ key: (next.current += 1), file: name, problem });
+      try {
+        await add(file, (progress) => {
+          if (progress.sort === "added") {
+            brought.push({ key: (next.current += 1), file: name, brought: progress.brought });
+          } else if (progress.sort === "problem") {
+            fail(progress.problem);
+          }
+        });
+      } catch (error) {
+        fail(error instanceof Refusal
+          ? error.problem
+          : { code: "unknown", message: String(error), where: name, help: null });
+      }
+      clearInterval(drawing);
+      flush();
+      latest.current();
+    }
+    isRunning.current = false;
+    setState((before) => ({ ...before, waiting: 0, now: null }));
+  };
+
+  return {
+    state,
+    add: (files: File[]) => {
+      queue.current.push(...files);
+      if (isRunning.current) {
+        setState((before) => ({ ...before, waiting: queue.current.length }));
+      } else {
+        void work();
+      }
+    },
+    clear: () => setState(NOTHING),
+  };
+}
+
+export function AddingList({ state, clear }: { state: State; clear: () => void }) {
+  const { lines, problems, added, known, waiting, now } = state;
+  if (now === null && added + known + problems.length === 0) {
+    return null;
+  }
+  const earlier = added + known - lines.length;
+  return (
+    <section class="sheet adding" aria-labelledby="adding">
+      <h2 id="adding">{words.adding}</h2>
+      <div role="status">
+        <p>
+          {now === null ? words.finished : words.working(now)} {waiting > 0 && words.waiting(waiting)}
+        </p>
+        <p class="faint">{words.sum(added, known, problems.length)}</p>
+      </div>
+      {now !== null && <progress aria-label={words.adding} />}
+      <ul class="added-lines">
+        {problems.map(({ key, file, problem }) => (
+          <li key={`p${key}`} class="line-problem">
+            <span class="became">✕ {words.problem}</span>
+            <strong>{problem.where ?? file}</strong>
+            <span>{problem.message}</span>
+            {problem.help && <span class="faint">{problem.help}</span>}
+          </li>
+        ))}
+        {lines.map(({ key, file, brought }) => (
+          <li key={key}>
+            <span class="became">{brought.new ? `✓ ${words.added}` : `= ${words.known}`}</span>
+            <a href={paths.article(brought.id)}>{file}</a>
+            <span class="faint">{words.says(brought.statements, brought.claims, brought.known_before)}</span>
+          </li>
+        ))}
+      </ul>
+      {earlier > 0 && <p class="faint">{words.earlier(earlier)}</p>}
+      {now === null && (
+        <div class="row">
+          {added + known > 0 && <a class="button" href={paths.claims()}>{words.seeClaims}</a>}
+          <button type="button" class="plain" onClick={clear}>{words.clear}</button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** Adds files as soon as it is shown. */
+export function AddNow({ files, done }: { files: File[]; done: () => void }) {
+  const { state, add, clear } = useAdding(done);
+  useEffect(() => add(files), [files]);
+  return <AddingList state={state} clear={clear} />;
+}
