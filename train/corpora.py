@@ -170,11 +170,32 @@ def gepade(path: Path) -> list[Document]:
     return documents
 
 
+def corrected(path: Path) -> list[Document]:
+    """Articles whose readings users have corrected, as `laut export --format gold` writes them, a JSON object a line."""
+    spans = lambda part: [(span["start"], span["end"]) for span in part]
+    articles = []
+    for line in open(path, encoding="utf8"):
+        record = json.loads(line)
+        statements = [
+            {"kind": s["kind"], "medium": s["medium"], "content": spans(s["content"])}
+            | {role: spans(s[role]) for role in ("cue", "frame", "addressee")}
+            | {"speaker": spans((s["speaker"] or {"span": []})["span"])}
+            for s in record["statements"]
+        ]
+        articles.append(record["article"] | {"statements": statements})
+    return annotated(articles)
+
+
 def own_articles(path: Path) -> list[Document]:
+    return annotated(own_texts.articles(str(path)))
+
+
+def annotated(articles) -> list[Document]:
+    """Articles of which everything is annotated: every span a (start, end) in code points."""
     order = {"speech": 0, "thought": 1, "writing": 2}
     media = {(): 6, (0,): 0, (1,): 1, (2,): 2, (0, 1): 3, (0, 2): 4, (1, 2): 5}
     documents = []
-    for article in own_texts.articles(str(path)):
+    for article in articles:
         text = article["text"]
         scheme = SCHEMES["wikinews" if article["language"] == "de" else "polnear"]
         document = Document(article["id"], scheme, text, words(text))

@@ -1,7 +1,7 @@
 """Trains the network: `python train.py --data FOLDER --encoder e5-small-q4.bin --tokenizer tokenizer.json --out DIR`.
 
 Seeds are fixed; the log holds the figures of the development sets after each round. A set is left out with
-`--without NAME` (wikinews, polnear, gepade, own). A checkpoint is written after each round; `--resume` goes on from it.
+`--without NAME` (wikinews, polnear, gepade, own, corrected). A checkpoint is written after each round; `--resume` goes on from it.
 """
 
 import argparse
@@ -20,7 +20,7 @@ from pieces import Pieces, cut as cut_vocabulary, load_full
 from predict import readings
 from windows import batch, cut, links, running, split_words, tag_targets
 
-SHARE = {"wikinews": 1.0, "own": 1.0, "polnear": 0.5, "gepade": 0.25}  # of each set in one round
+SHARE = {"wikinews": 1.0, "own": 1.0, "corrected": 1.0, "polnear": 0.5, "gepade": 0.25}  # of each set in one round
 
 
 def load(arguments):
@@ -34,6 +34,9 @@ def load(arguments):
         sets["gepade"] = corpora.gepade(data / "gepade/train.jsonl")
     if "own" not in arguments.without:
         sets["own"] = [d for path in sorted(Path(arguments.own).glob("*.txt")) for d in corpora.own_articles(path)]
+    files = sorted((data / "corrected").glob("*.jsonl"))
+    if files and "corrected" not in arguments.without:
+        sets["corrected"] = [d for path in files for d in corpora.corrected(path)]
     return sets
 
 

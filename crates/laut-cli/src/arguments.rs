@@ -58,7 +58,8 @@ pub(crate) enum Command {
     /// A story is a folder with articles.jsonl, as `laut read` takes it, and gold.json, where each article
     /// has by its id the statements and sources that are in it. Of the statements precision, recall and F1
     /// are told; of those found, how often kind, force, standing, speaker, whom it speaks for, who passed
-    /// the words on, and the date are right; and F1 of the names of sources.
+    /// the words on, and the date are right; and F1 of the names of sources. Instead of a folder a file may be
+    /// given that `laut export --format gold` wrote: articles whose readings users have corrected.
     #[command(after_long_help = EVAL_EXAMPLES)]
     Eval(Eval),
 
@@ -94,7 +95,7 @@ pub(crate) enum Command {
     /// Says that some sightings of a claim are another one; remembered whatever is added later.
     Split(ledger::Split),
 
-    /// Writes all claims of a ledger for other programs.
+    /// Writes all claims of a ledger for other programs, or what users corrected as gold.
     Export(ledger::Export),
 
     /// Shows articles and the ledger in the browser, and answers programs over HTTP.
@@ -168,7 +169,7 @@ pub(crate) struct Read {
 
 #[derive(Args, Debug)]
 pub(crate) struct Eval {
-    /// The annotated articles: a file, or of "stories" one or several folders.
+    /// The annotated articles: a file, or of "stories" one or several folders, or files of corrected readings.
     #[arg(required = true, value_name = "GOLD")]
     pub(crate) gold: Vec<PathBuf>,
 
@@ -354,7 +355,7 @@ impl Command {
             Command::Remove(remove) => remove.format != Plain::Text,
             Command::Merge(merge) => merge.format != Plain::Text,
             Command::Split(split) => split.format != Plain::Text,
-            Command::Export(export) => export.format == Target::Jsonl,
+            Command::Export(export) => matches!(export.format, Target::Jsonl | Target::Gold),
             Command::Serve(_) => false,
         }
     }

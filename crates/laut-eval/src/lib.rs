@@ -12,7 +12,8 @@
 //!    into the wrong mouth.
 //!
 //! Stories are a third kind of gold: articles of several outlets with the name, standing and date
-//! that belong to each statement. [`Story::new`] reads one, [`readings_of_stories`] finds the
+//! that belong to each statement. [`Story::new`] reads one, [`Story::of_corrected`] takes readings that users have
+//! corrected for one, [`readings_of_stories`] finds the
 //! readings of its articles, [`score_stories`] and [`story_mistakes`] compare. A story may also tell
 //! what its articles hold together; [`score_claims`] and [`claims_mistakes`] compare that with the
 //! claims that the caller has made of each story's articles.
@@ -67,5 +68,5 @@ pub use readings::readings_from_jsonl;
 pub use report::{ArticleScore, Figure, Group, Rate, Report, score};
 pub use stories::{
     ClaimsReport, ClaimsScore, StoriesReport, Story, StoryScore, claims_mistakes,
-    readings_of_stories, score_claims, score_stories, story_mistakes,
+    corrected_from_jsonl, readings_of_stories, score_claims, score_stories, story_mistakes,
 };

@@ -71,7 +71,7 @@ impl Corrected {
     /// Returns the reading of an article with its corrections, which come with their numbers.
     pub fn new(
         article: &laut::Article,
-        read: laut::Reading,
+        read: &laut::Reading,
         corrections: &[(u64, laut_ledger::Correction)],
     ) -> Self {
         let text = Text::new(&article.text);
@@ -92,7 +92,7 @@ impl Corrected {
                 id: *id,
                 statement: now.map(|place| laut::StatementId(place).to_string()),
                 change: ChangeSort::of(&correction.change),
-                was: before.next().map(|statement| was(&text, &read, statement)),
+                was: before.next().map(|statement| was(&text, read, statement)),
             }
         });
         Self {
@@ -155,7 +155,7 @@ pub fn each_corrected<S: Store, E: From<laut_ledger::Error>>(
             Ok((facts, corrections)) => {
                 let article = facts.article();
                 let reading = read(&article);
-                take(Corrected::new(&article, reading, &corrections))?;
+                take(Corrected::new(&article, &reading, &corrections))?;
             }
             Err(error) if error.kind() == laut_ledger::ErrorKind::Missing => {}
             Err(error) => return Err(error.into()),

@@ -254,6 +254,9 @@ pub(crate) struct Export {
     /// What is written.
     #[arg(short, long, value_enum, default_value_t = Target::Jsonl)]
     pub(crate) format: Target,
+
+    #[command(flatten)]
+    pub(crate) network: Network,
 }
 
 /// A status of a claim, as the contract names it.
@@ -334,6 +337,9 @@ pub(crate) enum Target {
     Csv,
     /// Origins, outlets, articles and claims as a graph, with the ways of the words as its edges.
     Graphml,
+    /// One article a line that somebody has corrected: its reading with the corrections, as `laut read` prints it, and
+    /// what was corrected. The articles are read again. `laut eval --scheme stories` takes it.
+    Gold,
 }
 
 fn claim_id(text: &str) -> Result<ClaimId, String> {

@@ -9,7 +9,7 @@ use std::{
 
 use laut::Reader;
 use laut_intake::Error;
-use laut_ledger::{Record, Size, record};
+use laut_ledger::{Record, Size, corrected_record};
 use laut_wire::Brought;
 use rayon::{ThreadPool, prelude::*};
 use serde::Serialize;
@@ -92,15 +92,24 @@ impl Run<'_> {
         let waiting = std::mem::take(&mut self.waiting);
         let (reader, progress) = (self.reader, self.progress);
         let mut read = Vec::new();
+        let mut corrected = Vec::with_capacity(batch.len());
+        for (_, article) in batch {
+            let said = match &article {
+                // What was said against an article that was here before holds when it comes back.
+                Ok(article) => self.ledger.corrections_of(&article.fingerprint())?,
+                Err(_) => Vec::new(),
+            };
+            corrected.push((article, said));
+        }
         pool.in_place_scope(|scope| {
             scope.spawn(|_| {
-                read = batch
+                read = corrected
                     .into_par_iter()
-                    .map(|(_, article)| {
+                    .map(|(article, said)| {
                         let article = article?;
-                        let study = reader.study(&article);
-                        let statements = study.reading.statements.len();
-                        let record = record(&article, &study);
+                        let (record, applied) =
+                            corrected_record(&article, reader.study(&article), &said);
+                        let statements = applied.found.len();
                         progress.one_more();
                         Ok(Read { record, statements })
                     })

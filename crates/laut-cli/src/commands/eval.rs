@@ -10,8 +10,9 @@ use anyhow::Context;
 use laut::{Article, Language, Study};
 use laut_eval::{
     Agreement, ClaimsReport, Coreference, Gold, Mistake, Report, Scheme, StoriesReport, Story,
-    agreement, claims_mistakes, disagreements, judgements, listing, mistakes, readings_from_jsonl,
-    readings_of_stories, sample, score, score_claims, score_stories, story_mistakes,
+    agreement, claims_mistakes, corrected_from_jsonl, disagreements, judgements, listing, mistakes,
+    readings_from_jsonl, readings_of_stories, sample, score, score_claims, score_stories,
+    story_mistakes,
 };
 use laut_intake::{Known, articles, bytes_of, decode};
 use laut_ledger::{Ledger, Order, Query, SqliteStore, record};
@@ -219,14 +220,16 @@ fn of_claims(
     }
 }
 
-/// Returns the story in a folder, and its articles as `laut read` would take them.
+/// Returns the story in a folder, or of a file of corrected readings, and its articles as `laut read` would take them.
 fn story(folder: &Path) -> anyhow::Result<(Story, Vec<Article>)> {
     if !folder.is_dir() {
-        anyhow::bail!(
-            "{}: this is no folder; a story is a folder with articles.jsonl and gold.json, and files of readings \
-             stand together after --readings",
-            folder.display()
-        );
+        return of_corrected(folder).with_context(|| {
+            format!(
+                "{}: this is no folder with articles.jsonl and gold.json, nor what `laut export --format gold` \
+                 writes; files of readings stand together after --readings",
+                folder.display()
+            )
+        });
     }
     let file = folder.join("articles.jsonl");
     let name = file.display().to_string();
@@ -245,6 +248,27 @@ fn story(folder: &Path) -> anyhow::Result<(Story, Vec<Article>)> {
     let story =
         Story::new(&name, texts, &text_of(&gold)?).with_context(|| gold.display().to_string())?;
     Ok((story, told))
+}
+
+/// Returns the articles whose readings users have corrected as a story with these readings as its gold.
+fn of_corrected(file: &Path) -> anyhow::Result<(Story, Vec<Article>)> {
+    let corrected = corrected_from_jsonl(&text_of(file)?)?;
+    let name = file.file_stem().unwrap_or(file.as_os_str());
+    let story = Story::of_corrected(&name.to_string_lossy(), &corrected)?;
+    let articles = corrected.into_iter().map(|corrected| {
+        let article = corrected.reading.article;
+        Article {
+            id: article.id,
+            title: article.title,
+            outlet: article.outlet,
+            url: article.url,
+            published: article.published,
+            language: article.language.as_deref().and_then(Language::parse),
+            text: article.text,
+            notes: Vec::new(),
+        }
+    });
+    Ok((story, articles.collect()))
 }
 
 fn list(mistakes: Vec<Mistake>, arguments: &Eval) -> String {

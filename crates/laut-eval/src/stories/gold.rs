@@ -17,7 +17,7 @@ use crate::tokens::Place;
 /// A story as several outlets tell it, with what is said in each article written down by hand.
 #[derive(Debug, Clone)]
 pub struct Story {
-    name: String,
+    pub(super) name: String,
     pub(super) articles: Vec<Told>,
     /// Whether statements and sources are annotated, if only that there are none.
     pub(super) has_statements: bool,
@@ -85,7 +85,7 @@ impl Story {
         articles: impl IntoIterator<Item = (String, String)>,
         gold: &str,
     ) -> Result<Self, Error> {
-        let at = Where(name.to_owned());
+        let at = Where::new(name);
         let not_json = |error: serde_json::Error| at.refuse(format!("not JSON: {error}"));
         let value: Value = serde_json::from_str(gold).map_err(not_json)?;
         let mut annotated: Option<HashMap<String, Value>> = optional(&at, &value, "articles")?;
@@ -130,6 +130,10 @@ impl Story {
 pub(super) struct Where(String);
 
 impl Where {
+    pub(super) fn new(story: &str) -> Self {
+        Self(story.to_owned())
+    }
+
     pub(super) fn inside(&self, part: impl std::fmt::Display) -> Self {
         Self(format!("{}, {part}", self.0))
     }

@@ -19,6 +19,7 @@
 //! several articles has a metric of its own, in `claims`.
 
 mod claims;
+mod corrected;
 mod gold;
 mod mistakes;
 mod readings;
@@ -28,6 +29,7 @@ use laut_wire::{Reading, Source, Statement};
 use serde::Serialize;
 
 pub use claims::{ClaimsReport, ClaimsScore, claims_mistakes, score_claims};
+pub use corrected::corrected_from_jsonl;
 pub use gold::Story;
 pub use mistakes::story_mistakes;
 pub use readings::readings_of_stories;

@@ -19,7 +19,7 @@ use crate::{
 /// How often it is killed.
 const TIMES: u64 = 50;
 /// How often while correcting.
-const CORRECTING: u64 = 20;
+const CORRECTING: u64 = 12;
 /// Names the file to the process that is killed.
 const FILE: &str = "LAUT_TEST_KILLED";
 

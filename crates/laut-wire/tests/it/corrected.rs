@@ -86,7 +86,7 @@ fn what_was_stands_beside_what_is() {
         ),
         (9, correction(3, 8, Change::NotAStatement)),
     ];
-    let corrected = Corrected::new(&Article::new(TEXT), read(), &corrections);
+    let corrected = Corrected::new(&Article::new(TEXT), &read(), &corrections);
     assert_eq!(corrected.reading.check(), Ok(()));
     let statements = &corrected.reading.statements;
     assert_eq!(

@@ -106,6 +106,16 @@ impl Annotations {
         })
     }
 
+    /// Returns what is annotated where only statements are.
+    pub(in crate::stories) fn absent() -> Self {
+        Self {
+            claims: None,
+            copies: None,
+            loops: None,
+            aliases: Aliases::default(),
+        }
+    }
+
     /// Returns whether nothing of it is annotated.
     pub(in crate::stories) fn is_absent(&self) -> bool {
         self.claims.is_none() && self.copies.is_none() && self.loops.is_none()
