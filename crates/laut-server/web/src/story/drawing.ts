@@ -12,7 +12,7 @@ cytoscape.use(dagre);
 const RULE = "__________cytoscape_stylesheet";
 
 const FONT_SIZE = 13;
-const WIDTH = { origin: 176, via: 132, article: 150, nobody: 104 };
+const WIDTH = { origin: 176, via: 150, article: 150, nobody: 104 };
 /** How far each copy stands out from behind the article that it copies. */
 const STEP = 7;
 
@@ -224,12 +224,16 @@ function style(container: HTMLElement): cytoscape.StylesheetJson {
     ["ink", "faint", "line", "sheet", "soft", "bad"].map(colour) as [string, string, string, string, string, string];
   return [
     {
+      selector: "node[width]",
+      style: { width: "data(width)", height: "data(height)" },
+    },
+    {
       selector: "node",
       style: {
-        label: "data(label)", width: "data(width)", height: "data(height)", shape: "round-rectangle",
+        label: "data(label)", shape: "round-rectangle",
         "background-color": sheet, "border-width": 1.5, "border-color": faint, color: ink,
         "font-size": FONT_SIZE, "font-family": colour("sans"), "text-wrap": "wrap", "line-height": 1.25,
-        "text-max-width": ((node: cytoscape.NodeSingular) => `${node.data("width") - 12}px`) as unknown as string,
+        "text-max-width": ((node: cytoscape.NodeSingular) => `${(node.data("width") ?? 200) - 12}px`) as unknown as string,
         "text-valign": "center", "text-halign": "center", "z-index": 10,
       },
     },
@@ -239,7 +243,7 @@ function style(container: HTMLElement): cytoscape.StylesheetJson {
       style: { shape: "cut-rectangle", "background-color": sheet, "border-color": colour("anonymous"), "border-width": 2 },
     },
     { selector: ".nobody", style: { "border-style": "dotted", "border-color": colour("nobody"), "background-color": sheet, color: faint } },
-    { selector: ".via", style: { shape: "ellipse", "background-color": soft, "border-color": faint, width: 150, "text-max-width": "118px" } },
+    { selector: ".via", style: { shape: "ellipse", "background-color": soft, "border-color": faint, "text-max-width": "118px" } },
     { selector: "node.deny", style: { "border-style": "dashed", "border-color": bad } },
     { selector: "node.doubt", style: { "border-style": "dotted", "border-color": bad } },
     {
@@ -247,7 +251,7 @@ function style(container: HTMLElement): cytoscape.StylesheetJson {
       style: {
         shape: "round-rectangle", "background-color": soft, "background-opacity": 0.6, "border-color": line,
         "border-width": 1, "text-valign": "top", "text-halign": "center", color: faint, "font-weight": "bold", padding: "10px",
-        "text-margin-y": -3, "text-max-width": "220px",
+        "text-margin-y": -3,
       },
     },
     {

@@ -177,7 +177,7 @@ const en = {
     inArticle: "The article",
     contradictions: "Contradictions",
     contradiction: (first: string, before: string, then: string, after: string) =>
-      `${first} it ${before}, ${then} it ${after}.`,
+      `${first} this source ${before}, ${then} it ${after}.`,
     onDay: (day: string) => (day ? `on ${day}` : "at a time unknown"),
     did: { assert: "said so", deny: "denied it", doubt: "doubted it" },
     does: { assert: "says so", deny: "denies it", doubt: "doubts it" },
