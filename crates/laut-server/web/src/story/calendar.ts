@@ -48,17 +48,19 @@ export function calendar(words: Told[], width: number): Calendar {
   const at = (time: number) =>
     Math.round(first === last ? width / 2 : MARGIN + ((time - first) / (last - first)) * room);
 
-  const taken: { x: number; row: number }[] = [];
+  const taken: { from: number; to: number; row: number }[] = [];
   const marks = [...dated]
     .sort((one, other) => one.said - other.said || one.word.number - other.word.number)
     .map(({ word, said, published }): Mark => {
       const x = at(said);
+      const later = published !== null && published !== said ? at(published) : null;
+      const [from, to] = [Math.min(x, later ?? x) - APART / 2, Math.max(x, later ?? x) + APART / 2];
       let row = 0;
-      while (taken.some((mark) => mark.row === row && Math.abs(mark.x - x) < APART)) {
+      while (taken.some((mark) => mark.row === row && mark.from < to && from < mark.to)) {
         row += 1;
       }
-      taken.push({ x, row });
-      return { word, x, published: published !== null && published !== said ? at(published) : null, row };
+      taken.push({ from, to, row });
+      return { word, x, published: later, row };
     });
 
   const days = Math.round((last - first) / DAY);

@@ -4,7 +4,7 @@
 // A claim of the API in, a graph out. Knows no canvas and no language.
 
 import type { Origin, Stance, Standing } from "../contract";
-import { told, type Facts, type Told } from "./holders";
+import { dayOf, told, type Facts, type Told } from "./holders";
 
 export type Place =
   | { sort: "origin"; origin: Origin }
@@ -18,7 +18,7 @@ export type Node = Place & {
   /** The group of a party that several speak for. */
   parent: string | null;
   standing: Standing | null;
-  /** What it makes of the claim; the last word where it changed sides. */
+  /** What it makes of the claim: an origin with its last word, an article in its own voice; others only pass it on. */
   stance: Stance;
   /** The numbers of the sightings that pass here. */
   sightings: number[];
@@ -74,10 +74,9 @@ export function chains(claim: Facts): Chains {
   const node = (id: string, place: Place, word: Told, standing: Standing | null, parent: string | null = null) => {
     const known = nodes.get(id);
     if (known) {
-      known.stance = known.stance === "assert" ? word.stance : known.stance;
       known.sightings.push(...(known.sightings.includes(word.number) ? [] : [word.number]));
     } else {
-      nodes.set(id, { ...place, id, parent, standing, stance: word.stance, sightings: [word.number] });
+      nodes.set(id, { ...place, id, parent, standing, stance: "assert", sightings: [word.number] });
     }
     return id;
   };
@@ -140,6 +139,10 @@ export function chains(claim: Facts): Chains {
       edge(end, `via ${way[to]}`, word, 1, true, true);
     }
   }
+  const byNumber = new Map(words.map((word) => [word.number, word]));
+  for (const one of nodes.values()) {
+    one.stance = stanceOf(one, one.sightings.map((number) => byNumber.get(number)!));
+  }
   const parties = [...speakers.keys()]
     .filter((party) => [...nodes.values()].some((node) => node.parent === `party ${party}`))
     .map((party) => ({ id: `party ${party}`, name: party }));
@@ -147,8 +150,18 @@ export function chains(claim: Facts): Chains {
     nodes: [...nodes.values()],
     edges: [...edges.values()],
     parties,
-    words: new Map(words.map((word) => [word.number, word])),
+    words: byNumber,
   };
+}
+
+function stanceOf({ sort }: Place, words: Told[]): Stance {
+  if (sort === "via") {
+    return "assert";
+  }
+  const own = sort === "article" ? words.filter((word) => word.origin === null) : words;
+  const sorted = [...own].sort((one, other) => (dayOf(one) ?? "9").localeCompare(dayOf(other) ?? "9"));
+  const firm = sorted.filter((word) => word.stance !== "doubt");
+  return (firm.at(-1) ?? sorted.at(-1))?.stance ?? "assert";
 }
 
 /** From where to where a way comes back to a name that it had passed; [-1, -1] where it does not. */

@@ -71,11 +71,14 @@ function Words({ claim, sighting, context }: {
   context: Context | undefined;
 }) {
   const language = claim.articles.find((article) => article.id === sighting.article)?.language ?? undefined;
+  const { before = "", after = "" } = context ?? {};
+  const isCutBefore = context !== undefined && context.span.start > [...before].length;
+  const isCutAfter = after !== "" && !/[.!?…][\s"'“”‘’»«)]*$/.test(after);
   return (
     <blockquote class="serif" lang={language}>
-      {context?.before && <span class="around">{context.before}</span>}
+      {before && <span class="around">{isCutBefore && "… "}{before}</span>}
       <mark>{sighting.text}</mark>
-      {context?.after && <span class="around">{context.after}</span>}
+      {after && <span class="around">{after}{isCutAfter && " …"}</span>}
     </blockquote>
   );
 }
