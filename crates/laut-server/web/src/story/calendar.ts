@@ -22,7 +22,7 @@ export interface Calendar {
 }
 
 const DAY = 86_400_000;
-const MARGIN = 44;
+const MARGIN = 56;
 /** So far apart marks do not touch. */
 const APART = 26;
 const TICK = 110;

@@ -8,7 +8,7 @@ import { day, words as general } from "../words";
 import { branches } from "./chains";
 import type { Told } from "./holders";
 import { placeOf } from "./place";
-import { words as all } from "./words";
+import { quoted, words as all } from "./words";
 
 const words = all.graph;
 
@@ -30,7 +30,7 @@ export function ChainList({ claim, mark }: { claim: ClaimDetail; mark: (node: st
               ? (
                 <>
                   <a href={paths.source(origin.name)} {...marks(`origin ${origin.id}`)}>
-                    {origin.standing === "anonymous" ? `“${origin.name}”` : origin.name}
+                    {origin.standing === "anonymous" ? quoted(origin.name) : origin.name}
                   </a>
                   {origin.party !== origin.name && <span class="faint"> ({origin.party})</span>}
                 </>

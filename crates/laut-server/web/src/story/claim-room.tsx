@@ -1,6 +1,6 @@
 // A claim: what it rests on in one sentence, the ways it took, when, and every place where it stands.
 
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { claim as ask } from "../api";
 import type { ClaimDetail } from "../contract";
 import { count, Failed, Show, StatusBadge, useLoaded } from "../parts";
@@ -8,7 +8,7 @@ import { go, paths } from "../router";
 import { language, number, words as general } from "../words";
 import { ChainList } from "./chain-list";
 import { chains } from "./chains";
-import { forget } from "./claims-list";
+import { forget, latestList } from "./claims-list";
 import { Graph } from "./graph";
 import { Merge } from "./merge";
 import { Sightings } from "./sightings";
@@ -26,13 +26,13 @@ export function ClaimRoom({ id }: { id: string }) {
   useTitle(loaded.state === "done" ? loaded.value.gist : id);
   return (
     <div class="story">
-      <p class="back"><a href={paths.claims()}>← {all.claims.heading}</a></p>
+      <p class="back"><a href={paths.claims(latestList())}>← {all.claims.heading}</a></p>
       <Show loaded={loaded}>
         {(claim) => (
           <Shown
             claim={claim}
             isAsking={isAsking}
-            askWhy={() => setIsAsking(true)}
+            askWhy={() => setIsAsking(!isAsking)}
             again={() => {
               forget();
               loaded.again();
@@ -55,6 +55,10 @@ function Shown({ claim, isAsking, askWhy, again }: {
   const [isMerged, setIsMerged] = useState(false);
   const ways = useMemo(() => chains(claim), [claim]);
   const { sentence, also } = useMemo(() => verdict(claim, language), [claim]);
+  useEffect(() => {
+    // The address may name a place that is only there now.
+    document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  }, []);
   const kept = claim.merged_into ?? claim.id;
   const outlets = new Set(claim.articles.map((article) => article.outlet).filter(Boolean)).size;
   const spoken = claim.sightings.find((sighting) => sighting.text === claim.gist);
@@ -125,7 +129,7 @@ function Shown({ claim, isAsking, askWhy, again }: {
         <h2 id="sightings-heading">{words.sightings}</h2>
         <div class="sightings-lead">
           <p class="faint">{words.sightingsCount(claim.sightings.length)}</p>
-          {!isAsking && <button type="button" onClick={askWhy}>{all.why.heading}</button>}
+          <button type="button" aria-expanded={isAsking} onClick={askWhy}>{all.why.heading}</button>
         </div>
         {isAsking
           ? (
@@ -148,7 +152,7 @@ function Explained({ claim, parted }: { claim: ClaimDetail; parted: (claim: stri
   const why = useLoaded(() => ask(claim.id, true), [claim]);
   return (
     <>
-      <p role="status" class="faint">{why.state === "working" ? general.working : all.why.heading}</p>
+      <p role="status" class="faint">{why.state === "working" && general.working}</p>
       {why.state === "failed" && <Failed refusal={why.refusal} again={why.again} />}
       <Sightings
         claim={claim}

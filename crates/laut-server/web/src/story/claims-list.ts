@@ -26,6 +26,11 @@ export type Listed = {
 
 const kept = new Map<string, { list: List; scroll: number }>();
 
+let latest = "";
+
+/** The query of the list that was shown last, for the way back. */
+export const latestList = () => latest;
+
 /** Drops what was kept, after claims were changed. */
 export function forget(): void {
   kept.clear();
@@ -73,6 +78,7 @@ export function useClaims(filter: Filter): Listed {
 
   useEffect(() => {
     let wanted = true;
+    latest = key;
     const before = kept.get(key);
     setState("working");
     setRefusal(null);

@@ -118,15 +118,13 @@ function Excluded({ filter, change }: { filter: Filter; change: (change: Partial
   const blamed = without?.filter(([, count]) => count > 0) ?? [];
   return (
     <div class="sheet excluded">
-      <p><strong>{words.none}</strong></p>
       {without === null && <Working />}
       {without !== null && blamed.length === 0 && <p>{words.noneTogether}</p>}
       <ul>
         {blamed.map(([name, count]) => (
           <li key={name}>
-            {words.without(named(name, filter), count)}{" "}
             <button type="button" class="plain" onClick={() => change({ [name]: "" })}>
-              {words.leave(named(name, filter))}
+              {words.without(named(name, filter), count)}
             </button>
           </li>
         ))}

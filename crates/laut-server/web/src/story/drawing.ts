@@ -34,21 +34,26 @@ export interface Listener {
   moved: () => void;
 }
 
-/** How many lines of text a label takes, near enough. */
-function lines(label: string, width: number): number {
-  const most = Math.max(8, Math.floor((width - 12) / (FONT_SIZE * 0.53)));
-  let count = 0;
-  for (const line of label.split("\n")) {
-    let room = 0;
-    for (const word of line.split(" ")) {
-      if (room < word.length) {
-        count += 1;
-        room = most;
+/** Counts the lines that a label takes in a font. */
+function measure(font: string): (label: string, width: number) => number {
+  const pen = document.createElement("canvas").getContext("2d")!;
+  pen.font = font;
+  const space = pen.measureText(" ").width;
+  return (label, width) => {
+    let count = 0;
+    for (const line of label.split("\n")) {
+      let room = 0;
+      for (const word of line.split(" ")) {
+        const needed = pen.measureText(word).width;
+        if (room < needed) {
+          count += 1;
+          room = width;
+        }
+        room -= needed + space;
       }
-      room -= word.length + 1;
     }
-  }
-  return count;
+    return count;
+  };
 }
 
 export function draw(
@@ -67,6 +72,7 @@ export function draw(
       last.set(node.copyOf, Math.max(last.get(node.copyOf) ?? 0, node.depth));
     }
   }
+  const lines = measure(`${FONT_SIZE}px ${getComputedStyle(container).getPropertyValue("--sans")}`);
   const cy = cytoscape({
     container,
     elements: [
@@ -81,7 +87,7 @@ export function draw(
             label: text,
             stack: stack(node),
             width,
-            height: lines(text, width) * FONT_SIZE * 1.3 + 14,
+            height: lines(text, width - (node.sort === "via" ? 32 : 12)) * FONT_SIZE * 1.3 + 14,
           },
           classes: [
             node.sort,

@@ -10,7 +10,7 @@ import type { Chains, Node } from "./chains";
 import type { Drawn } from "./drawing";
 import { placeOf } from "./place";
 import { plain } from "./verdict-words";
-import { words as all } from "./words";
+import { quoted, words as all } from "./words";
 
 const words = all.graph;
 const SIGNS = { assert: "", deny: "✕ ", doubt: "? " };
@@ -24,7 +24,7 @@ function label(node: Node): string {
   switch (node.sort) {
     case "origin": {
       const name = clipped(node.origin.name, 90);
-      return SIGNS[node.stance] + (node.standing === "anonymous" ? `“${name}”` : name);
+      return SIGNS[node.stance] + (node.standing === "anonymous" ? quoted(name) : name);
     }
     case "nobody":
       return words.noSource;

@@ -92,6 +92,9 @@ function SaidWord({ word }: { word: Word }) {
 
 function contradiction(earlier: Word, later: Word): string {
   const first = words.onDay(day(earlier.published));
+  if (earlier.published !== null && earlier.published === later.published) {
+    return capital(words.sameDay(first, words.did[earlier.stance], words.did[later.stance]));
+  }
   const then = words.onDay(day(later.published));
   return capital(words.contradiction(first, words.did[earlier.stance], then, words.does[later.stance]));
 }

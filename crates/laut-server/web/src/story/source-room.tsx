@@ -8,7 +8,7 @@ import { go, paths } from "../router";
 import { number, words as general } from "../words";
 import { Said } from "./said";
 import { useTitle } from "./title";
-import { words as all } from "./words";
+import { quoted, words as all } from "./words";
 
 const words = all.sources;
 const PAGE = 100;
@@ -81,7 +81,7 @@ export function SourcesRoom({ query }: { query: URLSearchParams }) {
                   {sources.map((source) => (
                     <tr role="row" key={source.name} class="name-row">
                       <th role="rowheader" scope="row">
-                        <a href={paths.source(source.name)}>{isUnnamed ? `“${source.name}”` : source.name}</a>
+                        <a href={paths.source(source.name)}>{isUnnamed ? quoted(source.name) : source.name}</a>
                       </th>
                       <td role="cell" class="number" data-label={words.statements}>{number(source.statements)}</td>
                       <td role="cell" class="number" data-label={words.articles}>{number(source.articles)}</td>

@@ -26,7 +26,7 @@ const en = {
     last: "Last day",
     list: "Claims",
     found: (total: number, isFiltered: boolean) =>
-      total === 0 ? "No claim" : `${number(total)} ${total === 1 ? "claim" : "claims"}${isFiltered ? " match" + (total === 1 ? "es" : "") : ""}`,
+      total === 0 && isFiltered ? "No claim matches." : `${number(total)} ${total === 1 ? "claim" : "claims"}${isFiltered ? " match" + (total === 1 ? "es" : "") : ""}`,
     more: "More claims",
     shown: (shown: number, total: number) => `${number(shown)} of ${number(total)} shown`,
     keys: "j and k move from claim to claim, Enter opens.",
@@ -34,11 +34,9 @@ const en = {
     empty: "No claims yet",
     emptyHelp: "A claim is what articles in the ledger tell. Add a few articles on one story: what several of them tell becomes one claim, with those it goes back to.",
     toArticles: "Add articles",
-    none: "No claim matches.",
     noneTogether: "No single filter is to blame: it is all of them together that exclude every claim.",
     without: (filter: string, count: number) =>
       `Without ${filter} there ${count === 1 ? "is one" : `are ${number(count)}`}.`,
-    leave: (filter: string) => `Leave out ${filter}`,
     statusFilter: (status: string) => `the status “${status}”`,
     wordsFilter: (words: string) => `the words “${words}”`,
     sourceFilter: (name: string) => `the source “${name}”`,
@@ -110,7 +108,6 @@ const en = {
   },
   why: {
     heading: "Why is this the same claim?",
-    open: "Show why",
     only: "It is the only sighting so far.",
     nearest: (count: number) => `Closest to sighting ${count}`,
     nearestGone: "Closest to a sighting that has moved on",
@@ -178,6 +175,7 @@ const en = {
     contradictions: "Contradictions",
     contradiction: (first: string, before: string, then: string, after: string) =>
       `${first} this source ${before}, ${then} it ${after}.`,
+    sameDay: (day: string, before: string, after: string) => `${day} this source both ${before} and ${after}.`,
     onDay: (day: string) => (day ? `on ${day}` : "at a time unknown"),
     did: { assert: "said so", deny: "denied it", doubt: "doubted it" },
     does: { assert: "says so", deny: "denies it", doubt: "doubts it" },
@@ -211,7 +209,9 @@ const de: typeof en = {
     last: "Letzter Tag",
     list: "Behauptungen",
     found: (total, isFiltered) =>
-      `${total === 0 ? "Keine" : number(total)} ${total < 2 ? "Behauptung" : "Behauptungen"}${isFiltered ? (total < 2 ? " passt" : " passen") : ""}`,
+      total === 0 && isFiltered
+        ? "Keine Behauptung passt."
+        : `${number(total)} ${total === 1 ? "Behauptung" : "Behauptungen"}${isFiltered ? (total === 1 ? " passt" : " passen") : ""}`,
     more: "Weitere Behauptungen",
     shown: (shown, total) => `${number(shown)} von ${number(total)} gezeigt`,
     keys: "j und k führen von Behauptung zu Behauptung, die Eingabetaste öffnet sie.",
@@ -219,10 +219,8 @@ const de: typeof en = {
     empty: "Noch keine Behauptungen",
     emptyHelp: "Eine Behauptung ist, was Artikel der Sammlung erzählen. Nehmen Sie ein paar Artikel zu einer Geschichte auf: Was mehrere erzählen, wird zu einer Behauptung, samt denen, auf die sie zurückgeht.",
     toArticles: "Artikel aufnehmen",
-    none: "Keine Behauptung passt.",
     noneTogether: "Es liegt nicht an einem einzelnen Filter: Nur alle zusammen schließen jede Behauptung aus.",
     without: (filter, count) => `Ohne ${filter} ${count === 1 ? "gibt es eine" : `gibt es ${number(count)}`}.`,
-    leave: (filter) => `Ohne ${filter} suchen`,
     statusFilter: (status) => `den Stand „${status}“`,
     wordsFilter: (words) => `die Wörter „${words}“`,
     sourceFilter: (name) => `die Quelle „${name}“`,
@@ -294,7 +292,6 @@ const de: typeof en = {
   },
   why: {
     heading: "Warum ist das dieselbe Behauptung?",
-    open: "Begründung zeigen",
     only: "Bisher ist das die einzige Fundstelle.",
     nearest: (count) => `Am nächsten an Fundstelle ${count}`,
     nearestGone: "Am nächsten an einer Fundstelle, die inzwischen woanders steht",
@@ -361,6 +358,7 @@ const de: typeof en = {
     inArticle: "Zum Artikel",
     contradictions: "Widersprüche",
     contradiction: (first, before, then, after) => `${first} ${before}, ${then} ${after}.`,
+    sameDay: (day, before, after) => `Am selben Tag, ${day}, ${before} und ${after}.`,
     onDay: (day) => (day ? `am ${day}` : "zu unbekannter Zeit"),
     did: { assert: "hieß es, es sei so", deny: "wurde es bestritten", doubt: "wurde es bezweifelt" },
     does: { assert: "heißt es, es sei so", deny: "wird es bestritten", doubt: "wird es bezweifelt" },
@@ -372,4 +370,6 @@ const de: typeof en = {
 };
 
 export const words = inBoth({ en, de });
-export { language };
+
+/** Words of somebody, in the marks of the language. */
+export const quoted = (text: string) => (language === "de" ? `„${text}“` : `“${text}”`);
