@@ -19,7 +19,7 @@ export interface Grammar {
   party(party: string, people: string[], speaksItself: boolean): string;
   unsourced(reporting: Carriers): string;
   nobody(): string;
-  denied(by: Source[], bare: Carriers): string;
+  denied(by: Source[], bare: Carriers, hasTurned: boolean): string;
   deniedInOwnVoice(by: Carriers, bare: Carriers): string;
   disputed(by: Source[], held: Source[]): string;
   disputedSomehow(): string;
@@ -133,11 +133,11 @@ const en: Grammar = {
     return `${capital(enSubject(reporting))} say so; ${none} a source.`;
   },
   nobody: () => "Nobody in these articles says that it is so.",
-  denied(by, bare) {
+  denied(by, bare, hasTurned) {
     const names = enListed(by.map(enSays));
     const verb = by.length === 1 ? "denies" : "deny";
     if (bare.names.length === 0) {
-      return `${capital(names)} ${verb} this; in these articles nobody says it.`;
+      return `${capital(names)} ${verb} this; in these articles nobody ${hasTurned ? "else " : ""}says it.`;
     }
     return bare.names.length === 1
       ? `${capital(names)} ${verb} what only ${enSubject(bare)} says, naming no source.`
@@ -255,7 +255,7 @@ const deRests = (source: Source, isShared: boolean) => {
 const deShort = ({ sort, name, teller }: Source) =>
   sort === "unnamed" ? `„${plain(name)}“${teller ? ` (${plain(teller)})` : ""}` : name;
 const deBetween = ({ least, most }: Independent) =>
-  least === most ? inWords(most, "de") : `${least === 1 ? "eine" : inWords(least, "de")} bis ${inWords(most, "de")}`;
+  least === most ? inWords(most, "de") : `${inWords(least, "de")} bis ${inWords(most, "de")}`;
 
 const de: Grammar = {
   party: of,
@@ -269,10 +269,10 @@ const de: Grammar = {
     return `${capital(deSubject(reporting))} schreiben das; ${none} nennt eine Quelle.`;
   },
   nobody: () => "In diesen Artikeln sagt niemand, dass es so ist.",
-  denied(by, bare) {
+  denied(by, bare, hasTurned) {
     const denies = `${capital(deListed(by.map(deSays)))} ${by.length === 1 ? "bestreitet" : "bestreiten"}`;
     if (bare.names.length === 0) {
-      return `${denies} das; in diesen Artikeln behauptet es niemand.`;
+      return `${denies} das; in diesen Artikeln behauptet es ${hasTurned ? "sonst " : ""}niemand.`;
     }
     return bare.names.length === 1
       ? `${denies}, was nur ${deSubject(bare)} schreibt, ohne eine Quelle zu nennen.`

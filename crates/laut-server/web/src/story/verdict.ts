@@ -40,7 +40,10 @@ function mainly(claim: Facts, all: Holder[], grammar: Grammar): { sentence: stri
         const own = carriers(claim, (word) => word.stance === "deny" && word.origin === null);
         return done(grammar.deniedInOwnVoice(own, bare), "own deny");
       }
-      return done(grammar.denied(sources(denying, grammar), bare), "denied");
+      return done(
+        grammar.denied(sources(denying, grammar), bare, denying.some((holder) => firstWord(holder, "assert"))),
+        "denied",
+      );
     case "disputed":
       if (denying.length > 0 && asserting.length > 0) {
         return done(grammar.disputed(sources(denying, grammar), sources(asserting, grammar)), "denied");
