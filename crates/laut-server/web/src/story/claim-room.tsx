@@ -53,6 +53,7 @@ function Shown({ claim, isAsking, askWhy, again }: {
   const [marked, setMarked] = useState<string | null>(null);
   const [parted, setParted] = useState<string | null>(null);
   const [isMerged, setIsMerged] = useState(false);
+  const [left, setLeft] = useState<string | null>(null);
   const ways = useMemo(() => chains(claim), [claim]);
   const { sentence, also } = useMemo(() => verdict(claim, language), [claim]);
   useEffect(() => {
@@ -84,9 +85,10 @@ function Shown({ claim, isAsking, askWhy, again }: {
         <div class="claim-tools">
           <Merge
             claim={claim}
-            merged={(other) => {
+            merged={(other, left) => {
               forget();
               setIsMerged(true);
+              setLeft(left);
               if (other === kept) {
                 again();
               } else {
@@ -104,6 +106,7 @@ function Shown({ claim, isAsking, askWhy, again }: {
         </div>
         <p role="status">
           {isMerged && all.merge.done}
+          {left && <> <a href={paths.claim(left)}>{left}</a> {all.merge.left}</>}
           {parted && <>{all.why.splitDone} <a href={paths.claim(parted)}>{parted}</a></>}
         </p>
       </header>

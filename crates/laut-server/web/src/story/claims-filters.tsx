@@ -1,38 +1,14 @@
 // The filters of the list of claims: status, words, source, days, order.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { sources } from "../api";
 import type { Status } from "../contract";
 import { number, words as general } from "../words";
 import { ORDERS, STATUSES, used, type Filter, type Order } from "./claims-filter";
+import { PAUSE, useTyped } from "./typed";
 import { words as all } from "./words";
 
 const words = all.claims;
-/** So long after the last letter the list is asked. */
-const PAUSE = 300;
-
-/** A field whose value counts once typing pauses, or at once with Enter. */
-function useTyped(value: string, tell: (value: string) => void) {
-  const [typed, setTyped] = useState(value);
-  const timer = useRef(0);
-  useEffect(() => {
-    // The address may change by "back".
-    setTyped((typed) => (typed.trim() === value ? typed : value));
-  }, [value]);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const type = (text: string, atOnce = false) => {
-    setTyped(text);
-    clearTimeout(timer.current);
-    const say = () => text.trim() !== value && tell(text.trim());
-    if (atOnce) {
-      say();
-    } else {
-      timer.current = window.setTimeout(say, PAUSE);
-    }
-  };
-  return [typed, type] as const;
-}
-
 /** Names that begin or contain what is typed. */
 function useSuggestions(typed: string): string[] {
   const [names, setNames] = useState<string[]>([]);

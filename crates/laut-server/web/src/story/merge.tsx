@@ -20,7 +20,7 @@ async function find(text: string): Promise<Found[]> {
   return (await askClaims({ words: text, order: "thin", limit: 10 })).claims;
 }
 
-export function Merge({ claim, merged }: { claim: ClaimDetail; merged: (claim: string) => void }) {
+export function Merge({ claim, merged }: { claim: ClaimDetail; merged: (claim: string, left: string | null) => void }) {
   const id = claim.merged_into ?? claim.id;
   const [isOpen, setIsOpen] = useState(false);
   const [found, setFound] = useState<Found[] | null>(null);
@@ -92,7 +92,15 @@ export function Merge({ claim, merged }: { claim: ClaimDetail; merged: (claim: s
               no={words.cancel}
               isWorking={isWorking}
               decide={(isSure) =>
-                isSure ? void guarded(async () => merged((await merge(id, chosen.id)).claim)) : setChosen(null)}
+                isSure
+                  ? void guarded(async () => {
+                    const { claim: kept, left } = await merge(id, chosen.id);
+                    setIsOpen(false);
+                    setFound(null);
+                    setChosen(null);
+                    merged(kept, left ?? null);
+                  })
+                  : setChosen(null)}
             />
           )}
         </section>

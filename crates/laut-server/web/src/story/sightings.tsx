@@ -72,15 +72,27 @@ function Words({ claim, sighting, context }: {
 }) {
   const language = claim.articles.find((article) => article.id === sighting.article)?.language ?? undefined;
   const { before = "", after = "" } = context ?? {};
-  const isCutBefore = context !== undefined && context.span.start > [...before].length;
-  const isCutAfter = after !== "" && !/[.!?…][\s"'“”‘’»«)]*$/.test(after);
   return (
     <blockquote class="serif" lang={language}>
-      {before && <span class="around">{isCutBefore && "… "}{before}</span>}
+      {before && <span class="around">{cut(before, "before")}</span>}
       <mark>{sighting.text}</mark>
-      {after && <span class="around">{after}{isCutAfter && " …"}</span>}
+      {after && <span class="around">{cut(after, "after")}</span>}
     </blockquote>
   );
+}
+
+/** From this length on, what stands around the words may begin or end amid a sentence. */
+const LONG = 150;
+
+/** Leaves out half a word where a context was cut off, and says so. */
+function cut(text: string, side: "before" | "after"): string {
+  if ([...text].length < LONG) {
+    return text;
+  }
+  if (side === "before") {
+    return /^["“„‘‚«»(]?\p{Lu}/u.test(text) ? text : text.replace(/^\S*\s+/, "… ");
+  }
+  return /[.!?…]["“”‘’«»)]*\s*$/.test(text) ? text : text.replace(/\s+\S*$/, " …");
 }
 
 function Original({ claim, id }: { claim: ClaimDetail; id: string }) {

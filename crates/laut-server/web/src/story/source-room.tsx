@@ -1,6 +1,6 @@
 // Who is credited most, and what everybody of a name said over time.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { query as written, source as askSource, sources as askSources } from "../api";
 import type { Somebody } from "../contract";
 import { Show, StandingMark, useLoaded } from "../parts";
@@ -8,30 +8,22 @@ import { go, paths } from "../router";
 import { number, words as general } from "../words";
 import { Said } from "./said";
 import { useTitle } from "./title";
+import { useTyped } from "./typed";
 import { quoted, words as all } from "./words";
 
 const words = all.sources;
 const PAGE = 100;
-const PAUSE = 300;
 
 export function SourcesRoom({ query }: { query: URLSearchParams }) {
   const isUnnamed = query.get("unnamed") === "true";
   const search = query.get("words")?.trim() ?? "";
   const [limit, setLimit] = useState(PAGE);
-  const [typed, setTyped] = useState(search);
-  const timer = useRef(0);
   useTitle(words.heading);
-  useEffect(() => setTyped((typed) => (typed.trim() === search ? typed : search)), [search]);
   useEffect(() => setLimit(PAGE), [search, isUnnamed]);
-  useEffect(() => () => clearTimeout(timer.current), []);
   const loaded = useLoaded(() => askSources({ unnamed: isUnnamed, words: search, limit }), [isUnnamed, search, limit]);
   const show = (isUnnamed: boolean, search: string, isTyped = false) =>
     go(`${paths.sources()}${written({ unnamed: isUnnamed || null, words: search })}`, isTyped);
-  const type = (text: string) => {
-    setTyped(text);
-    clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => show(isUnnamed, text.trim(), true), PAUSE);
-  };
+  const [typed, type] = useTyped(search, (text) => show(isUnnamed, text, true));
   return (
     <div class="story">
       <h1>{words.heading}</h1>

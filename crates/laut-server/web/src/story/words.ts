@@ -141,6 +141,7 @@ const en = {
     yes: "Yes, they are one claim",
     cancel: "Cancel",
     done: "They are one claim now.",
+    left: "keeps sightings of its own: they differ too much.",
   },
   sources: {
     heading: "Sources",
@@ -325,6 +326,7 @@ const de: typeof en = {
     yes: "Ja, es ist dieselbe",
     cancel: "Abbrechen",
     done: "Es ist jetzt eine Behauptung.",
+    left: "behält eigene Fundstellen: Sie unterscheiden sich zu sehr.",
   },
   sources: {
     heading: "Quellen",
