@@ -25,7 +25,7 @@ after(async () => {
 
 /** Opens a page; whatever the console complains of fails the test that closes it. */
 async function open(address, options = {}) {
-  const context = await chrome.newContext({ locale: "en-GB", viewport: { width: 1280, height: 900 }, ...options });
+  const context = await chrome.newContext({ locale: "en-GB", viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...options });
   const page = await context.newPage();
   const complaints = [];
   page.on("console", (message) => {
@@ -154,6 +154,15 @@ test("the list tells who says it through whom, and leads to the place", async ()
   await close();
 });
 
+test("who goes through the list sees where that is in the picture", async () => {
+  const { page, close } = await open("/claims");
+  await openFerry(page);
+  await nodeAt(page, "article post");
+  await page.locator(".chain").getByRole("link", { name: "Coast Tidings" }).focus();
+  await page.locator(".tooltip").getByText("The Lornsey ferry will be sold").waitFor();
+  await close();
+});
+
 test("a click into the picture opens the place in the article", async () => {
   const { page, close } = await open("/claims");
   await openFerry(page);
@@ -170,7 +179,7 @@ test("a click into the picture opens the place in the article", async () => {
   await close();
 });
 
-test("the picture is zoomed by buttons", async () => {
+test("the picture is zoomed by buttons and by the wheel", async () => {
   const { page, close } = await open("/claims");
   await openFerry(page);
   await nodeAt(page, "article post");
@@ -180,6 +189,11 @@ test("the picture is zoomed by buttons", async () => {
   assert.ok(await zoom() > before);
   await page.getByRole("button", { name: "Show all of it" }).click();
   assert.ok(Math.abs(await zoom() - before) < 0.01);
+  const at = await nodeAt(page, "article post");
+  await page.mouse.move(at.x - 60, at.y + 60);
+  await page.mouse.move(at.x - 64, at.y + 64);
+  await page.mouse.wheel(0, -200);
+  await page.waitForFunction((before) => document.querySelector(".graph-canvas")._cy.zoom() > before + 0.05, before);
   await close();
 });
 

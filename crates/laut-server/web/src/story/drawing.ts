@@ -72,6 +72,7 @@ export function draw(
       last.set(node.copyOf, Math.max(last.get(node.copyOf) ?? 0, node.depth));
     }
   }
+  const deepest = Math.max(0, ...last.values());
   const lines = measure(`${FONT_SIZE}px ${getComputedStyle(container).getPropertyValue("--sans")}`);
   const cy = cytoscape({
     container,
@@ -86,6 +87,7 @@ export function draw(
             ...(node.parent ? { parent: node.parent } : {}),
             label: text,
             stack: stack(node),
+            ...(node.sort === "article" && node.copyOf ? { copyOf: `article ${node.copyOf}` } : {}),
             width,
             height: lines(text, width - (node.sort === "via" ? 32 : 12)) * FONT_SIZE * 1.3 + 14,
           },
@@ -112,7 +114,7 @@ export function draw(
   cy.elements().not(".copy").not(".return").layout({
     name: "dagre",
     rankDir: "LR",
-    nodeSep: 18,
+    nodeSep: 18 + deepest * (STEP / 2) + (deepest > 0 ? 8 : 0),
     rankSep: 56,
     minLen: (edge: cytoscape.EdgeSingular) => edge.data("span") as number,
     fit: false,
@@ -170,8 +172,10 @@ export function draw(
         return;
       }
       const node = cy.$id(id);
-      const ways = node.union(node.predecessors()).union(node.successors());
-      cy.elements().not(ways).not(ways.parents()).addClass("dim");
+      const original = node.data("copyOf") ? cy.$id(node.data("copyOf") as string) : node;
+      const ways = original.union(original.predecessors()).union(original.successors());
+      const copies = cy.nodes(".copy").filter((copy) => ways.has(cy.$id(copy.data("copyOf") as string)));
+      cy.elements().not(ways).not(copies).not(ways.parents()).addClass("dim");
       node.addClass("marked");
     });
   };
@@ -194,6 +198,13 @@ export function draw(
   addEventListener("scroll", scrolled, { passive: true });
   container.addEventListener("pointermove", meant);
   container.addEventListener("wheel", wheel, { capture: true, passive: true });
+
+  // The page above may have grown or shrunk since the picture last looked where it is.
+  const renderer = (cy as unknown as { renderer(): { invalidateContainerClientCoordsCache(): void } }).renderer();
+  const looks = () => renderer.invalidateContainerClientCoordsCache();
+  for (const event of ["pointerenter", "pointerdown"]) {
+    container.addEventListener(event, looks, { capture: true, passive: true });
+  }
 
   const zoom = (by: number) =>
     cy.zoom({ level: cy.zoom() * by, renderedPosition: { x: container.clientWidth / 2, y: container.clientHeight / 2 } });

@@ -81,7 +81,9 @@ export function Graph({ claim, chains, marked }: {
           const to = node ? address(node, claim) : null;
           if (to) {
             go(to);
-            scrollTo(0, 0);
+            if (!to.includes("#")) {
+              scrollTo({ top: 0, behavior: "instant" });
+            }
           }
         },
         moved: () => setMoved((moved) => moved + 1),

@@ -11,15 +11,24 @@ export function useTyped(value: string, tell: (value: string) => void) {
   // What else was chosen while typing paused counts too.
   const latest = useRef({ value, tell });
   latest.current = { value, tell };
+  const said = useRef(value);
   useEffect(() => {
-    // The address may change by "back".
-    setTyped((typed) => (typed.trim() === value ? typed : value));
+    // The address may change by "back"; what was typed since the list was asked stays.
+    if (value !== said.current) {
+      said.current = value;
+      setTyped(value);
+    }
   }, [value]);
   useEffect(() => () => clearTimeout(timer.current), []);
   const type = (text: string, atOnce = false) => {
     setTyped(text);
     clearTimeout(timer.current);
-    const say = () => text.trim() !== latest.current.value && latest.current.tell(text.trim());
+    const say = () => {
+      said.current = text.trim();
+      if (said.current !== latest.current.value) {
+        latest.current.tell(said.current);
+      }
+    };
     if (atOnce) {
       say();
     } else {
