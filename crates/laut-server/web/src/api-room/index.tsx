@@ -30,7 +30,7 @@ function Described({ root }: { root: Record<string, unknown> }) {
       if (place instanceof HTMLDetailsElement) {
         place.open = true;
       }
-      place?.scrollIntoView();
+      place?.scrollIntoView({ behavior: "instant" });
     };
     // The address may name a place that is only there now.
     show();

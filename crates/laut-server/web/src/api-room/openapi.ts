@@ -102,7 +102,7 @@ export class Description {
     const parameters = [...shared, ...list(given.parameters)].map((one) => object(this.resolved(one)) as unknown as Parameter);
     const body = given.requestBody === undefined ? null : object(this.resolved(given.requestBody));
     return {
-      id: text(given.operationId) || `${method}-${path.replace(/[^\w]+/g, "-").replace(/-$/, "")}`,
+      id: `${method}${path.replace(/[^\w]+/g, "-").replace(/-$/, "")}`,
       method: method.toUpperCase(),
       path,
       summary: text(given.summary) || text(given.description).split(/(?<=\.)\s/)[0]!,
@@ -130,32 +130,39 @@ export class Description {
     return $ref?.match(/^#\/components\/schemas\/([^/]+)$/)?.[1] ?? null;
   }
 
-  /** Something that a schema allows. */
-  sample(schema: Schema | null, depth = 0): unknown {
+  /** Something that a schema allows, for a field of some name. */
+  sample(schema: Schema | null, name = "", depth = 0): unknown {
     const found = object(this.resolved(schema)) as Schema;
     const given = found.example ?? found.examples?.[0] ?? found.const ?? found.enum?.[0] ?? found.default;
     if (given !== undefined || depth > 5) {
       return given ?? null;
     }
+    const types = list(found.type).length > 0 ? list(found.type) : [found.type];
+    if (types.includes("string") && EXAMPLES[name] !== undefined) {
+      return EXAMPLES[name];
+    }
+    if (types.includes("null") && depth > 0) {
+      return null;
+    }
     const one = found.oneOf?.[0] ?? found.anyOf?.[0];
     if (one) {
-      return this.sample(one, depth + 1);
+      return this.sample(one, name, depth + 1);
     }
     if (found.allOf) {
-      return Object.assign({}, ...found.allOf.map((part) => object(this.sample(part, depth + 1))));
+      return Object.assign({}, ...found.allOf.map((part) => object(this.sample(part, name, depth + 1))));
     }
-    const type = list(found.type)[0] ?? found.type;
+    const type = types[0];
     if (type === "array") {
-      return found.items ? [this.sample(found.items, depth + 1)] : [];
+      return found.items ? [this.sample(found.items, name, depth + 1)] : [];
     }
     if (type === "object" || found.properties) {
       const names = found.required?.length ? found.required : Object.keys(found.properties ?? {});
-      return Object.fromEntries(names.map((name) => [name, this.sample(found.properties?.[name] ?? null, depth + 1)]));
+      return Object.fromEntries(names.map((name) => [name, this.sample(found.properties?.[name] ?? null, name, depth + 1)]));
     }
     if (type === "string") {
       return found.format === "date" ? "2031-03-05" : "…";
     }
-    return type === "integer" || type === "number" ? found.minimum ?? 1 : type === "boolean" ? true : null;
+    return type === "integer" || type === "number" ? Math.max(1, found.minimum ?? 1) : type === "boolean" ? true : null;
   }
 }
 
@@ -167,10 +174,13 @@ export function quoted(word: string): string {
 /** A command that asks this of a server. */
 export function curl(description: Description, operation: Operation, origin: string): string {
   const value = (parameter: Parameter) => {
-    const given = parameter.example ?? description.sample(parameter.schema ?? null);
-    return given === null || given === "…" ? EXAMPLES[parameter.name] ?? parameter.name : String(given);
+    const given = parameter.example ?? description.sample(parameter.schema ?? null, parameter.name);
+    return given === null || given === "…" ? parameter.name : String(given);
   };
   const path = operation.path.replace(/\{([^}]+)\}/g, (_, name: string) => {
+    if (name === "id" && operation.path.includes("/claims/")) {
+      return "c1";
+    }
     const parameter = operation.parameters.find((one) => one.name === name && one.in === "path");
     return encodeURIComponent(parameter ? value(parameter) : name);
   });
@@ -190,7 +200,10 @@ export function curl(description: Description, operation: Operation, origin: str
 }
 
 /** Stand-ins for what a description gives no example of. */
-const EXAMPLES: Record<string, string> = { id: "a1", name: "NAME", n: "1", format: "jsonl", language: "en" };
+const EXAMPLES: Record<string, string> = {
+  id: "a1", with: "c7", name: "Ada Lindt", format: "jsonl", language: "en", published: "2031-03-05", outlet: "Harbour Post",
+  title: "Ferry up for sale", text: "The ferry is to be sold, said Ada Lindt of the port office.",
+};
 
 /** A schema's type on one line. */
 export function typeOf(schema: Schema): string {

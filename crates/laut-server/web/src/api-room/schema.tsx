@@ -43,8 +43,10 @@ export function Properties({ schema, depth = 0 }: { schema: Schema; depth?: numb
   const parts = [...(schema.allOf ?? []), ...(schema.oneOf ?? []), ...(schema.anyOf ?? [])]
     .filter((part) => !Description.named(part) && hasProperties(part));
   const properties = Object.entries(schema.properties ?? {});
+  const whole = schema.allOf?.filter((part) => Description.named(part)) ?? [];
   return (
     <>
+      {whole.map((part, place) => <p key={place}>{words.allOf} <span class="type"><Type schema={part} /></span></p>)}
       {properties.length > 0 && (
         <dl class="properties">
           {properties.map(([name, property]) => (
