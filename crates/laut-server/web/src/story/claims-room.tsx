@@ -102,6 +102,7 @@ function named(name: Excluding, filter: Filter): string {
 /** Nothing is left: says without which filter there would be something. */
 function Excluded({ filter, change }: { filter: Filter; change: (change: Partial<Filter>) => void }) {
   const [without, setWithout] = useState<[Excluding, number][] | null>(null);
+  const [isEmpty, setIsEmpty] = useState(false);
   const key = addressOf(filter);
   useEffect(() => {
     let wanted = true;
@@ -110,7 +111,9 @@ function Excluded({ filter, change }: { filter: Filter; change: (change: Partial
       const page = await ask({ ...filter, [name]: "", limit: 1 } as ClaimsQuery);
       return [name, page.total];
     });
-    Promise.all(counted).then((all) => wanted && setWithout(all), () => wanted && setWithout([]));
+    const everything = ask({ limit: 1 }).then((page) => wanted && setIsEmpty(page.total === 0));
+    Promise.all([Promise.all(counted), everything])
+      .then(([all]) => wanted && setWithout(all), () => wanted && setWithout([]));
     return () => {
       wanted = false;
     };
@@ -119,7 +122,9 @@ function Excluded({ filter, change }: { filter: Filter; change: (change: Partial
   return (
     <div class="sheet excluded">
       {without === null && <Working />}
-      {without !== null && blamed.length === 0 && <p>{words.noneTogether}</p>}
+      {without !== null && blamed.length === 0 && (isEmpty
+        ? <p>{words.emptyHelp} <a href={paths.articles()}>{words.toArticles}</a></p>
+        : <p>{words.noneTogether}</p>)}
       <ul>
         {blamed.map(([name, count]) => (
           <li key={name}>
