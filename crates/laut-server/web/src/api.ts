@@ -92,7 +92,7 @@ export const claims = (params: ClaimsQuery) => json<ClaimsPage>(`/v1/claims${que
 export const claim = (id: string, why = false) =>
   json<ClaimDetail>(`/v1/claims/${part(id)}${query({ why: why || null })}`);
 export const merge = (id: string, other: string) =>
-  post<{ claim: string; from: string }>(`/v1/claims/${part(id)}/merge`, { with: other });
+  post<{ claim: string; from: string; left?: string | null }>(`/v1/claims/${part(id)}/merge`, { with: other });
 export const split = (id: string, sightings: number[]) =>
   post<{ claim: string; from: string }>(`/v1/claims/${part(id)}/split`, { sightings });
 

@@ -1,7 +1,7 @@
 // The page: a head with the rooms, and the room that the address leads to.
 
 import { render } from "preact";
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 import { followLinks, paths, useAddress, type Address } from "./router";
 import { ApiRoom } from "./api-room";
 import { ArticlesRoom } from "./reading/articles-room";
@@ -50,7 +50,8 @@ function Page() {
     [paths.sources(), words.sources, ["sources", "source"]],
     [paths.api(), words.api, ["api"]],
   ];
-  useEffect(() => {
+  // Before the room's own effects: it may have a better title.
+  useLayoutEffect(() => {
     document.title = words.title;
   }, [room]);
   return (

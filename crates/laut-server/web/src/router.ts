@@ -71,7 +71,7 @@ export function followLinks(): void {
     event.preventDefault();
     go(to.pathname + to.search + to.hash);
     if (!to.hash) {
-      scrollTo(0, 0);
+      scrollTo({ top: 0, behavior: "instant" });
     }
   });
 }

@@ -1,4 +1,171 @@
-// A claim: what it stands on.
-export function ClaimRoom(_: { id: string }) {
-  return <h1>…</h1>;
+// A claim: what it rests on in one sentence, the ways it took, when, and every place where it stands.
+
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { claim as ask } from "../api";
+import type { ClaimDetail } from "../contract";
+import { count, Failed, Show, StatusBadge, useLoaded } from "../parts";
+import { go, paths } from "../router";
+import { language, number, words as general } from "../words";
+import { ChainList } from "./chain-list";
+import { chains } from "./chains";
+import { forget, latestList } from "./claims-list";
+import { Graph } from "./graph";
+import { Merge } from "./merge";
+import { Sightings } from "./sightings";
+import { Timeline } from "./timeline";
+import { useTitle } from "./title";
+import { verdict } from "./verdict";
+import { Why } from "./why";
+import { words as all } from "./words";
+
+const words = all.claim;
+
+export function ClaimRoom({ id }: { id: string }) {
+  const [isAsking, setIsAsking] = useState(false);
+  const loaded = useLoaded(() => ask(id), [id]);
+  useTitle(loaded.state === "done" ? loaded.value.gist : id);
+  return (
+    <div class="story">
+      <p class="back"><a href={paths.claims(latestList())}>← {all.claims.heading}</a></p>
+      <Show loaded={loaded}>
+        {(claim) => (
+          <Shown
+            claim={claim}
+            isAsking={isAsking}
+            askWhy={() => setIsAsking(!isAsking)}
+            again={() => {
+              forget();
+              loaded.again();
+            }}
+          />
+        )}
+      </Show>
+    </div>
+  );
+}
+
+function Shown({ claim, isAsking, askWhy, again }: {
+  claim: ClaimDetail;
+  isAsking: boolean;
+  askWhy: () => void;
+  again: () => void;
+}) {
+  const [marked, setMarked] = useState<string | null>(null);
+  const [parted, setParted] = useState<string | null>(null);
+  const [isMerged, setIsMerged] = useState(false);
+  const [left, setLeft] = useState<string | null>(null);
+  const ways = useMemo(() => chains(claim), [claim]);
+  const { sentence, also } = useMemo(() => verdict(claim, language), [claim]);
+  useEffect(() => {
+    // The address may name a place that is only there now.
+    document.getElementById(location.hash.slice(1))?.scrollIntoView({ behavior: "instant" });
+  }, []);
+  const kept = claim.merged_into ?? claim.id;
+  const outlets = new Set(claim.articles.map((article) => article.outlet).filter(Boolean)).size;
+  const spoken = claim.sightings.find((sighting) => sighting.text === claim.gist);
+  const gistLanguage = claim.articles.find((article) => article.id === spoken?.article)?.language ?? undefined;
+  return (
+    <>
+      {claim.merged_into && (
+        <p class="merged sheet">
+          {words.merged(claim.id, claim.merged_into)}{" "}
+          <a href={paths.claim(claim.merged_into)}>{words.toMerged(claim.merged_into)}</a>
+        </p>
+      )}
+      <header class="claim-head">
+        <p class="claim-line"><span class="faint">{kept}</span> <StatusBadge status={claim.status} /></p>
+        <h1 lang={gistLanguage}>{claim.gist}</h1>
+        <p class="verdict">{sentence}</p>
+        {also.length > 0 && <ul class="also">{also.map((words) => <li key={words}>{words}</li>)}</ul>}
+        <dl class="figures">
+          <div><dt>{words.origins}</dt><dd>{count(claim.independent)}</dd></div>
+          <div><dt>{words.articles}</dt><dd>{number(claim.articles.length)}</dd></div>
+          <div><dt>{words.outlets}</dt><dd>{number(outlets)}</dd></div>
+        </dl>
+        <div class="claim-tools">
+          <Merge
+            claim={claim}
+            merged={(other, left) => {
+              forget();
+              setIsMerged(true);
+              setLeft(left);
+              if (other === kept) {
+                again();
+              } else {
+                go(paths.claim(other));
+              }
+            }}
+          />
+          <span class="downloads">
+            {words.downloads}:{" "}
+            <a href={`/v1/claims/${encodeURIComponent(kept)}`} download={`${kept}.json`}>{words.json}</a>{" "}
+            <a href={`/v1/claims/${encodeURIComponent(kept)}?format=schema`} download={`${kept}.schema.json`}>
+              {words.schema}
+            </a>
+          </span>
+        </div>
+        <p role="status">
+          {isMerged && all.merge.done}
+          {left && <> <a href={paths.claim(left)}>{left}</a> {all.merge.left}</>}
+          {parted && <>{all.why.splitDone} <a href={paths.claim(parted)}>{parted}</a></>}
+        </p>
+      </header>
+
+      <div class="ways">
+        <section aria-labelledby="graph-heading" aria-describedby="graph-note" class="ways-picture">
+          <h2 id="graph-heading">{words.graph}</h2>
+          <p id="graph-note" class="faint small">{words.graphNote}</p>
+          <Graph claim={claim} chains={ways} marked={marked} />
+        </section>
+        <section aria-labelledby="list-heading" class="ways-list">
+          <h2 id="list-heading">{words.list}</h2>
+          <ChainList claim={claim} mark={setMarked} />
+        </section>
+      </div>
+
+      <section aria-labelledby="timeline-heading">
+        <h2 id="timeline-heading">{words.timeline}</h2>
+        <Timeline claim={claim} />
+      </section>
+
+      <section aria-labelledby="sightings-heading">
+        <h2 id="sightings-heading">{words.sightings}</h2>
+        <div class="sightings-lead">
+          <p class="faint">{words.sightingsCount(claim.sightings.length)}</p>
+          <button type="button" aria-expanded={isAsking} onClick={askWhy}>{all.why.heading}</button>
+        </div>
+        {isAsking
+          ? (
+            <Explained
+              claim={claim}
+              parted={(other) => {
+                setParted(other);
+                again();
+              }}
+            />
+          )
+          : <Sightings claim={claim} why={() => null} />}
+      </section>
+    </>
+  );
+}
+
+/** The sightings with why each is one of them. */
+function Explained({ claim, parted }: { claim: ClaimDetail; parted: (claim: string) => void }) {
+  const why = useLoaded(() => ask(claim.id, true), [claim]);
+  return (
+    <>
+      <p role="status" class="faint">{why.state === "working" && general.working}</p>
+      {why.state === "failed" && <Failed refusal={why.refusal} again={why.again} />}
+      <Sightings
+        claim={claim}
+        why={(number) => {
+          // While the claim is asked anew after a change, the reasons are those of before.
+          const isOf = why.state === "done" && why.value.sightings.length === claim.sightings.length;
+          const reasons = isOf ? why.value.why?.find((why) => why.sighting === number) : undefined;
+          return reasons && <Why claim={claim} reasons={reasons} parted={parted} />;
+        }}
+      />
+    </>
+  );
 }

@@ -1,4 +1,139 @@
-// The claims as a table, thin ones first.
-export function ClaimsRoom(_: { query: URLSearchParams }) {
-  return <h1>…</h1>;
+// All claims of the ledger, thin ones first, filtered by what the address says.
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import { claims as ask, type ClaimsQuery } from "../api";
+import { Failed, Working } from "../parts";
+import { go, paths } from "../router";
+import { day, words as general } from "../words";
+import { addressOf, filterOf, isBackwards, used, type Excluding, type Filter } from "./claims-filter";
+import { Filters } from "./claims-filters";
+import { useClaims } from "./claims-list";
+import { ClaimsTable } from "./claims-table";
+import { useTitle } from "./title";
+import { words as all } from "./words";
+
+const words = all.claims;
+
+export function ClaimsRoom({ query }: { query: URLSearchParams }) {
+  const filter = filterOf(query);
+  const { list, state, refusal, more, again } = useClaims(filter);
+  useTitle(words.heading);
+  const change = (change: Partial<Filter>, isTyped = false) =>
+    go(paths.claims(addressOf({ ...filter, ...change })), isTyped);
+  const isFiltered = used(filter).length > 0;
+  const isEmpty = list !== null && list.total === 0 && !isFiltered && state === "done";
+
+  if (isEmpty) {
+    return (
+      <div class="story empty">
+        <h1>{words.empty}</h1>
+        <p>{words.emptyHelp}</p>
+        <p><a class="button" href={paths.articles()}>{words.toArticles}</a></p>
+      </div>
+    );
+  }
+  return (
+    <div class="story claims-room">
+      <h1>{words.heading}</h1>
+      <p class="lead">{words.thin}</p>
+      <Filters filter={filter} counts={list?.counts ?? null} change={change} />
+      {isBackwards(filter) && <p class="faint" role="alert">{words.backwards}</p>}
+      <p class="found" role="status">
+        {list && state !== "working" ? words.found(list.total, isFiltered) : general.working}
+      </p>
+      {refusal && <Failed refusal={refusal} again={again} />}
+      {!list && state === "working" && <Working />}
+      {list && list.claims.length > 0 && (
+        <div class={state === "working" ? "is-old" : ""} aria-busy={state === "working"}>
+          <ClaimsTable claims={list.claims} />
+          <End isMore={list.next !== null} isWorking={state !== "done"} more={more}>
+            {words.shown(list.claims.length, list.total)}
+          </End>
+        </div>
+      )}
+      {list && list.total === 0 && isFiltered && state === "done" && <Excluded filter={filter} change={change} />}
+      {list && list.claims.length > 1 && <p class="faint keys">{words.keys}</p>}
+    </div>
+  );
+}
+
+/** The end of the list: coming near it loads what follows, and so does the button. */
+function End({ isMore, isWorking, more, children }: {
+  isMore: boolean;
+  isWorking: boolean;
+  more: () => void;
+  children: string;
+}) {
+  const end = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!isMore || isWorking) {
+      return;
+    }
+    const observer = new IntersectionObserver(
+      (entries) => entries.some((entry) => entry.isIntersecting) && more(),
+      { rootMargin: "600px" },
+    );
+    observer.observe(end.current!);
+    return () => observer.disconnect();
+  }, [isMore, isWorking, more]);
+  return (
+    <div class="list-end" ref={end}>
+      <span class="faint">{children}</span>
+      {isMore && <button type="button" disabled={isWorking} onClick={more}>{words.more}</button>}
+    </div>
+  );
+}
+
+function named(name: Excluding, filter: Filter): string {
+  switch (name) {
+    case "status":
+      return words.statusFilter(filter.status === "" ? "" : general.statuses[filter.status]);
+    case "words":
+      return words.wordsFilter(filter.words);
+    case "source":
+      return words.sourceFilter(filter.source);
+    case "since":
+      return words.sinceFilter(day(filter.since));
+    case "until":
+      return words.untilFilter(day(filter.until));
+  }
+}
+
+/** Nothing is left: says without which filter there would be something. */
+function Excluded({ filter, change }: { filter: Filter; change: (change: Partial<Filter>) => void }) {
+  const [without, setWithout] = useState<[Excluding, number][] | null>(null);
+  const [isEmpty, setIsEmpty] = useState(false);
+  const key = addressOf(filter);
+  useEffect(() => {
+    let wanted = true;
+    setWithout(null);
+    const counted = used(filter).map(async (name): Promise<[Excluding, number]> => {
+      const page = await ask({ ...filter, [name]: "", limit: 1 } as ClaimsQuery);
+      return [name, page.total];
+    });
+    const everything = ask({ limit: 1 }).then((page) => wanted && setIsEmpty(page.total === 0));
+    Promise.all([Promise.all(counted), everything])
+      .then(([all]) => wanted && setWithout(all), () => wanted && setWithout([]));
+    return () => {
+      wanted = false;
+    };
+  }, [key]);
+  const blamed = without?.filter(([, count]) => count > 0) ?? [];
+  return (
+    <div class="sheet excluded">
+      {without === null && <Working />}
+      {without !== null && blamed.length === 0 && (isEmpty
+        ? <p>{words.emptyHelp} <a href={paths.articles()}>{words.toArticles}</a></p>
+        : <p>{words.noneTogether}</p>)}
+      <ul>
+        {blamed.map(([name, count]) => (
+          <li key={name}>
+            <button type="button" class="plain" onClick={() => change({ [name]: "" })}>
+              {words.without(named(name, filter), count)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
 }

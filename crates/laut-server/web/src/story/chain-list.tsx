@@ -1,0 +1,95 @@
+// The ways of a claim in words: who says it, through whom it went, where it stands. The picture's equal, and what screen
+// readers and paper get.
+
+import type { ClaimDetail } from "../contract";
+import { StandingMark } from "../parts";
+import { paths } from "../router";
+import { day, words as general } from "../words";
+import { branches } from "./chains";
+import type { Told } from "./holders";
+import { placeOf } from "./place";
+import { quoted, words as all } from "./words";
+
+const words = all.graph;
+
+export function ChainList({ claim, mark }: { claim: ClaimDetail; mark: (node: string | null) => void }) {
+  /** Points at a node of the picture while the pointer or the focus is here. */
+  const marks = (node: string) => ({
+    onMouseEnter: () => mark(node),
+    onMouseLeave: () => mark(null),
+    onFocus: () => mark(node),
+    onBlur: () => mark(null),
+  });
+  return (
+    <ul class="chain">
+      {branches(claim).map(({ origin, ways }) => (
+        <li key={origin?.id ?? ""}>
+          <span class="chain-head">
+            <StandingMark standing={origin?.standing ?? null} />{" "}
+            {origin
+              ? (
+                <>
+                  <a href={paths.source(origin.name)} {...marks(`origin ${origin.id}`)}>
+                    {origin.standing === "anonymous" ? quoted(origin.name) : origin.name}
+                  </a>
+                  {origin.party !== origin.name && <span class="faint"> ({origin.party})</span>}
+                </>
+              )
+              : words.ownVoice}
+          </span>
+          <ul>
+            {ways.map(({ route, isLoop, words: told }) => (
+              <li key={route.join("\n")}>
+                {route.length > 0 && (
+                  <span class="chain-way">
+                    {words.through(route.join(" → "))}
+                    {isLoop && <span class="in-circle"> ↻ {words.loop}</span>}
+                  </span>
+                )}
+                {route.length > 0
+                  ? <ul><Places told={told} claim={claim} marks={marks} /></ul>
+                  : <span class="chain-direct"><ul><Places told={told} claim={claim} marks={marks} /></ul></span>}
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+      {claim.loops.map((way) => (
+        <li key={way.join("\n")} class="in-circle">↻ {words.circle(way.join(" → "))}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Places({ told, claim, marks }: {
+  told: Told[];
+  claim: ClaimDetail;
+  marks: (node: string) => Record<string, () => void>;
+}) {
+  return (
+    <>
+      {told.map((word) => {
+        const context = claim.contexts.find((context) => context.sighting === word.number);
+        const article = claim.articles.find((article) => article.id === word.article);
+        const copied = claim.articles.find((other) => other.id === article?.copy_of);
+        const name = word.outlet ?? word.article;
+        return (
+          <li key={word.number}>
+            <a href={paths.article(word.article, context ? placeOf(context) : "")} {...marks(`article ${word.article}`)}>
+              {name}
+            </a>
+            <span class="faint">
+              {word.published && `, ${day(word.published)}`}
+              {": "}
+              <span class={`stance-${word.stance}`}>{general.stances[word.stance]}</span>
+              {article?.copy_of && `, ${words.copyOf(copied?.outlet ?? article.copy_of)}`}
+            </span>{" "}
+            <a class="to-sighting" href={`#sighting-${word.number}`} aria-label={all.sighting.label(word.number)}>
+              {word.number}
+            </a>
+          </li>
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,100 @@
+// What somebody said, day by day, and where one word contradicts another.
+
+import type { Somebody } from "../contract";
+import { paths } from "../router";
+import { day, words as general } from "../words";
+import { words as all } from "./words";
+
+const words = all.source;
+
+type Word = Somebody["said"][number];
+
+/** Brings together what was said on one day, in the order of time. */
+function byDay(said: Word[]): { day: string | null; places: number[] }[] {
+  const days: { day: string | null; places: number[] }[] = [];
+  said.forEach((word, place) => {
+    const last = days.at(-1);
+    if (last && last.day === word.published) {
+      last.places.push(place);
+    } else {
+      days.push({ day: word.published, places: [place] });
+    }
+  });
+  return days;
+}
+
+const capital = (sentence: string) => sentence.charAt(0).toLocaleUpperCase() + sentence.slice(1);
+
+export function Said({ somebody, prefix }: { somebody: Somebody; prefix: string }) {
+  const { said, contradictions } = somebody;
+  const known = contradictions.filter(({ earlier, later }) => said[earlier] && said[later]);
+  const id = (place: number) => `${prefix}-${place}`;
+  return (
+    <>
+      {known.length > 0 && (
+        <div class="contradictions sheet">
+          <h3>{words.contradictions}</h3>
+          <ul>
+            {known.map(({ earlier, later }) => (
+              <li key={`${earlier} ${later}`}>
+                <span aria-hidden="true">⇄ </span>
+                {contradiction(said[earlier]!, said[later]!)}
+                <span class="both">
+                  <a href={`#${id(earlier)}`} class="serif">{said[earlier]!.text}</a>
+                  <a href={`#${id(later)}`} class="serif">{said[later]!.text}</a>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <h3>{words.said} <span class="faint">({words.count(said.length)})</span></h3>
+      <ol class="days">
+        {byDay(said).map(({ day: iso, places }) => (
+          <li key={places[0]}>
+            <p class="day-head">{iso ? <time dateTime={iso}>{day(iso)}</time> : words.undated}</p>
+            <ul>
+              {places.map((place) => (
+                <li key={place} id={id(place)} tabIndex={-1} class="said">
+                  <SaidWord word={said[place]!} />
+                  {known.filter(({ later }) => later === place).map(({ earlier }) => (
+                    <p key={earlier} class="contradicts">⇄ <a href={`#${id(earlier)}`}>{words.earlier}</a></p>
+                  ))}
+                  {known.filter(({ earlier }) => earlier === place).map(({ later }) => (
+                    <p key={later} class="contradicts">⇄ <a href={`#${id(later)}`}>{words.later}</a></p>
+                  ))}
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function SaidWord({ word }: { word: Word }) {
+  const force = word.force && word.force !== "assert" && word.force !== word.stance ? word.force : null;
+  return (
+    <>
+      <blockquote class="serif">{word.text}</blockquote>
+      <p class="sighting-head">
+        <strong>{word.outlet ?? all.sighting.noOutlet}</strong>
+        <span class={`tag tag-${word.stance}`}>{general.stances[word.stance]}</span>
+        {force && <span class="tag">{general.forces[force]}</span>}
+        {word.route.length > 0 && <span class="tag">{words.through} {word.route.join(" → ")}</span>}
+        {word.claim && <a href={paths.claim(word.claim)}>{words.inClaim}</a>}
+        <a href={paths.article(word.article)}>{words.inArticle}</a>
+      </p>
+    </>
+  );
+}
+
+function contradiction(earlier: Word, later: Word): string {
+  const first = words.onDay(day(earlier.published));
+  if (earlier.published !== null && earlier.published === later.published) {
+    return capital(words.sameDay(first, words.did[earlier.stance], words.did[later.stance]));
+  }
+  const then = words.onDay(day(later.published));
+  return capital(words.contradiction(first, words.did[earlier.stance], then, words.does[later.stance]));
+}
