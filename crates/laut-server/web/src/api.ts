@@ -5,6 +5,7 @@ import type {
   Article, ArticleFacts, Brought, ClaimDetail, ClaimsPage, Correction, CreditedName, Health, KeptReading, Problem,
   Reading, Somebody,
 } from "./contract";
+import { told } from "./problems";
 import { words } from "./words";
 
 /** What the server says when something cannot be done. */
@@ -36,7 +37,7 @@ async function ask(path: string, init: RequestInit = {}): Promise<Response> {
   if (!response.ok) {
     const body = await response.json().catch(() => null) as { error?: Problem } | null;
     const problem = body?.error ?? { code: "unknown", message: `HTTP ${response.status}`, where: null, help: null };
-    throw new Refusal(response.status, problem);
+    throw new Refusal(response.status, told(problem));
   }
   return response;
 }
@@ -58,6 +59,13 @@ const part = encodeURIComponent;
 
 export const health = () => json<Health>("/v1/health");
 export const example = (language: string) => json<Article>(`/v1/example${query({ language })}`);
+
+/** The articles of an invented story, as a file that can be added. */
+export async function exampleStory(language: string): Promise<File> {
+  const { articles } = await json<{ articles: Article[] }>(`/v1/example/story${query({ language })}`);
+  const lines = articles.map((article) => `${JSON.stringify(article)}\n`);
+  return new File(lines, "example.jsonl", { type: "application/x-ndjson" });
+}
 
 /** What an article is given with; only the text is needed. */
 export type Given = Partial<ArticleFacts> & { text: string };
@@ -124,7 +132,7 @@ export async function add(given: File | Given, tell: (progress: Progress) => voi
     if (event === "added") {
       tell({ sort: "added", brought: value });
     } else if (event === "problem") {
-      tell({ sort: "problem", problem: value });
+      tell({ sort: "problem", problem: told(value) });
     } else if (event === "end") {
       tell({ sort: "end", ledger: value.ledger });
       return;

@@ -37,6 +37,8 @@ export const words = inBoth({
       "Everything stays on this machine, in one file.",
     ],
     orRead: "Read a single article first",
+    example: "Try an invented story",
+    exampleToo: "The invented story has seven articles, which you can remove again one by one.",
     adding: "Adding",
     waiting: (count: number) => `${one(count, "file", "files")} to go`,
     working: (name: string) => `Adding ${name} …`,
@@ -53,12 +55,12 @@ export const words = inBoth({
     seeClaims: "See what they claim",
   },
   de: {
-    title: "Artikel im Bestand",
+    title: "Artikel in der Sammlung",
     totals: (articles: number, claims: number) =>
       `${one(articles, "Artikel", "Artikel")}, ${one(claims, "Behauptung", "Behauptungen")}`,
     add: "Dateien hinzufügen",
     dropToo: "Oder legen Sie Dateien irgendwo auf dieser Seite ab: Texte, Webseiten, Feeds, JSON Lines.",
-    drop: "Legen Sie die Dateien hier ab, um sie in den Bestand aufzunehmen",
+    drop: "Legen Sie die Dateien hier ab, um sie in die Sammlung aufzunehmen",
     search: "Nach Titel, Medium oder ersten Worten suchen",
     found: (count: number, isAll: boolean) => `${isAll ? "" : "mehr als "}${one(count, "Artikel", "Artikel")} gefunden`,
     none: "Kein Artikel enthält diese Wörter.",
@@ -67,24 +69,26 @@ export const words = inBoth({
     untitled: "Artikel ohne Titel",
     noDate: "ohne Datum",
     sure: (title: string) =>
-      `„${title}“ aus dem Bestand entfernen? Seinen Behauptungen fehlt dann, was er von ihnen berichtet.`,
+      `„${title}“ aus der Sammlung entfernen? Seinen Behauptungen fehlt dann, was er von ihnen berichtet.`,
     reallyRemove: "Entfernen",
     keepIt: "Behalten",
     removed: (title: string) => `„${title}“ wurde entfernt.`,
     more: "Weitere Artikel",
-    exports: "Den ganzen Bestand mitnehmen",
+    exports: "Die ganze Sammlung mitnehmen",
     formats: {
       jsonl: "JSON Lines", csv: "Tabelle (CSV)", graphml: "Graph (GraphML)", gold: "Berichtigte Lesungen",
     },
-    emptyTitle: "Der Bestand ist leer",
+    emptyTitle: "Die Sammlung ist leer",
     empty: [
-      "Der Bestand bewahrt Artikel auf und findet heraus, welche von ihnen dasselbe berichten " +
+      "Die Sammlung bewahrt Artikel auf und findet heraus, welche von ihnen dasselbe berichten " +
         "und auf wie vielen unabhängigen Ursprüngen jede Behauptung ruht.",
       "Nehmen Sie die Artikel zu einer Geschichte auf: Schon ein Dutzend gespeicherter Seiten oder Texte " +
         "zeigt, wer von wem abschrieb und wer eine eigene Quelle hat.",
       "Alles bleibt auf diesem Rechner, in einer einzigen Datei.",
     ],
     orRead: "Zuerst einen einzelnen Artikel lesen",
+    example: "Eine erfundene Geschichte ausprobieren",
+    exampleToo: "Die erfundene Geschichte hat sieben Artikel, die Sie einzeln wieder entfernen können.",
     adding: "Aufnehmen",
     waiting: (count: number) => `noch ${one(count, "Datei", "Dateien")}`,
     working: (name: string) => `${name} wird aufgenommen …`,

@@ -1,11 +1,11 @@
 // The articles of the ledger, the latest added first; files can be dropped here to add them.
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import { articles, health, Refusal, removeArticle } from "../api";
+import { articles, exampleStory, health, Refusal, removeArticle } from "../api";
 import type { ArticleFacts } from "../contract";
 import { Failed, useLoaded, Working } from "../parts";
 import { paths } from "../router";
-import { day } from "../words";
+import { day, language } from "../words";
 import { AddingList, useAdding } from "./adding";
 import { words } from "./adding-words";
 import { ChooseFiles, DropHere, useDropped } from "./giving";
@@ -117,16 +117,28 @@ function Row({ article, removed, failed }: {
   );
 }
 
-function Empty({ take }: { take: (files: File[]) => void }) {
+function Empty({ take, failed }: { take: (files: File[]) => void; failed: (refusal: Refusal) => void }) {
+  const example = () => {
+    exampleStory(language).then(
+      (file) => take([file]),
+      (error: unknown) => {
+        if (!(error instanceof Refusal)) {
+          throw error;
+        }
+        failed(error);
+      },
+    );
+  };
   return (
     <section class="sheet empty">
       <h2>{words.emptyTitle}</h2>
       {words.empty.map((text) => <p key={text}>{text}</p>)}
       <div class="row">
         <ChooseFiles label={words.add} several main take={take} />
+        <button type="button" onClick={example}>{words.example}</button>
         <a class="button" href={paths.read()}>{words.orRead}</a>
       </div>
-      <p class="faint">{words.dropToo}</p>
+      <p class="faint">{words.dropToo} {words.exampleToo}</p>
     </section>
   );
 }
@@ -177,7 +189,7 @@ export function ArticlesRoom() {
         {failure && <Failed refusal={failure} />}
         {refusal && <Failed refusal={refusal} again={again} />}
         {list === null && !refusal && <Working />}
-        {isEmpty && adding.state.now === null && <Empty take={adding.add} />}
+        {isEmpty && adding.state.now === null && <Empty take={adding.add} failed={setFailure} />}
         {list !== null && !isEmpty && (
           <>
             {list.articles.length === 0 && <p>{words.none}</p>}

@@ -218,7 +218,7 @@ const de: typeof en = {
     keys: "j und k führen von Behauptung zu Behauptung, die Eingabetaste öffnet sie.",
     loops: "im Kreis erzählt",
     empty: "Noch keine Behauptungen",
-    emptyHelp: "Eine Behauptung ist, was Artikel der Sammlung erzählen. Nehmen Sie ein paar Artikel zu einer Geschichte auf: Was mehrere erzählen, wird zu einer Behauptung, samt denen, auf die sie zurückgeht.",
+    emptyHelp: "Eine Behauptung ist, was die Artikel der Sammlung erzählen. Nehmen Sie ein paar Artikel zu einer Geschichte auf: Was mehrere erzählen, wird zu einer Behauptung, samt denen, auf die sie zurückgeht.",
     toArticles: "Artikel aufnehmen",
     noneTogether: "Es liegt nicht an einem einzelnen Filter: Nur alle zusammen schließen jede Behauptung aus.",
     without: (filter, count) => `Ohne ${filter} ${count === 1 ? "gibt es eine" : `gibt es ${number(count)}`}.`,

@@ -1,0 +1,39 @@
+// What the server refuses, in German: its own words are English. Codes that are not here are shown as the server says
+// them.
+
+import type { Problem } from "./contract";
+import { language } from "./words";
+
+const GERMAN: Record<string, [message: string, help: string]> = {
+  input_line: ["Diese Zeile ist kein Artikel.", "Jede Zeile muss ein JSON-Objekt mit mindestens „text“ sein."],
+  input_binary: ["Das ist kein Text.", "Wandeln Sie die Datei in Text um, eine PDF-Datei etwa mit pdftotext."],
+  input_page: ["Aus dieser Webseite lässt sich kein Artikel lesen.", "Geben Sie seinen Text ein."],
+  input_feed: ["Dieser Feed ist beschädigt.", "Geben Sie seine Artikel als Text oder JSON Lines."],
+  input_no_text: ["Darin steht kein Artikel.", "Geben Sie den Text eines Artikels."],
+  input_too_large: ["Der Artikel ist zu lang.", "Geben Sie ihn in Teilen, oder lesen Sie ihn mit `laut read`."],
+  input_several: ["Darin stehen mehrere Artikel.", "Nehmen Sie sie gemeinsam in die Sammlung auf."],
+  body_too_large: ["Das ist zu viel auf einmal.", "Geben Sie es in Teilen."],
+  body_malformed: ["Das ist kein JSON, wie es gebraucht wird.", "Die Seite „API“ sagt, was gebraucht wird."],
+  articles_too_many: ["Es waren zu viele Artikel; der Rest wurde ausgelassen.", "Geben Sie den Rest noch einmal."],
+  busy: ["Gerade warten schon viele Artikel darauf, gelesen zu werden.", "Versuchen Sie es gleich noch einmal."],
+  too_slow: ["Das hat zu lange gedauert.", "Geben Sie weniger auf einmal."],
+  ending: ["laut wird gerade beendet.", "Starten Sie es wieder, und geben Sie noch einmal, was nicht bestätigt wurde."],
+  article_missing: ["Diesen Artikel gibt es in der Sammlung nicht.", "Die Seite „Artikel“ zeigt alle."],
+  claim_missing: ["Diese Behauptung gibt es nicht.", "Die Seite „Behauptungen“ zeigt alle."],
+  source_missing: ["Kein Artikel der Sammlung nennt jemanden dieses Namens.", "Die Seite „Quellen“ zeigt alle."],
+  correction_invalid: ["Diese Berichtigung passt nicht zum Artikel.", "Wählen Sie die Wörter im Text noch einmal aus."],
+  ledger_busy: ["In die Sammlung wird gerade geschrieben.", "Versuchen Sie es gleich noch einmal."],
+  ledger_full: ["Auf der Platte ist kein Platz mehr.", "Schaffen Sie Platz und versuchen Sie es noch einmal."],
+  ledger_readonly: ["Die Sammlung kann nicht beschrieben werden.", "Geben Sie sich das Recht, ihre Datei zu schreiben."],
+  ledger_damaged: ["Die Datei der Sammlung ist beschädigt.", "Nehmen Sie Ihre Kopie davon."],
+  token_missing: ["Dieser Server verlangt ein Token.", "Öffnen Sie ihn einmal mit ?token=… hinter der Adresse."],
+  token_wrong: ["Das Token ist falsch.", "Nehmen Sie das, mit dem laut gestartet wurde."],
+  origin_foreign: ["Das kam von einer anderen Website.", "Öffnen Sie lauts eigene Seite."],
+  failed: ["Das ging schief, und zwar durch einen Fehler in laut.", "Bitte melden Sie ihn."],
+};
+
+/** A problem in the language of the pages, as far as it is known there. */
+export function told(problem: Problem): Problem {
+  const german = language === "de" ? GERMAN[problem.code] : undefined;
+  return german ? { ...problem, message: german[0], help: german[1] } : problem;
+}
