@@ -300,7 +300,7 @@ fn ask(file: &Path) -> Outcome<()> {
     timed(file, "why, the largest met", |ledger| {
         Ok(ledger.why(largest)?.1.len())
     })?;
-    let names = ledger.names(true, Some(1))?;
+    let names = ledger.names(true, &[], Some(1))?;
     if let Some((name, ..)) = names.first() {
         timed(file, "sources, the most frequent", |ledger| {
             Ok(ledger.sources(name)?.len())

@@ -43,7 +43,7 @@ impl Input {
     pub(crate) fn new(given: Given, headers: &HeaderMap, bytes: &[u8]) -> Result<Self, Refusal> {
         let known = Known {
             language: given.language.as_deref().map(language).transpose()?,
-            published: given.published.map(published).transpose()?,
+            published: given.published.as_deref().map(published).transpose()?,
             outlet: given.outlet,
             title: given.title,
         };
@@ -116,8 +116,8 @@ fn language(code: &str) -> Result<Language, Refusal> {
     })
 }
 
-fn published(text: String) -> Result<String, Refusal> {
-    date(&text, "published")
+fn published(text: &str) -> Result<String, Refusal> {
+    date(text, "published")
 }
 
 /// Returns a day that the calendar has, ISO 8601; `place` is the parameter that it came in.

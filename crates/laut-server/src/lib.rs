@@ -31,7 +31,7 @@ mod shapes;
 pub use listen::{Error, Server, interrupted};
 pub use settings::{Limits, Settings};
 
-/// Returns the description of the HTTP API, OpenAPI 3.1, as indented JSON.
+/// Returns the description of the HTTP API, `OpenAPI` 3.1, as indented JSON.
 pub fn openapi() -> String {
     routes::description()
 }

@@ -53,9 +53,9 @@ impl Default for Limits {
             articles: 10_000,
             waiting: 64,
             connections: 256,
-            request: Duration::from_secs(120),
+            request: Duration::from_mins(2),
             silence: Duration::from_secs(20),
-            end: Duration::from_secs(60),
+            end: Duration::from_mins(1),
         }
     }
 }

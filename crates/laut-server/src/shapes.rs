@@ -61,18 +61,69 @@ pub(crate) struct Place {
 
 /// What became of the articles that were sent.
 #[derive(Serialize, ToSchema)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "the fields are those of the JSON"
+)]
 pub(crate) struct Added {
     pub(crate) laut: u32,
     /// What each article brought, in order.
-    pub(crate) added: Vec<Brought>,
+    pub(crate) added: Vec<Told>,
     /// What was left out, and why.
     pub(crate) problems: Vec<Problem>,
     /// What the ledger has now.
     pub(crate) ledger: Amount,
 }
 
+/// What an article brought, and what it is called.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Told {
+    #[serde(flatten)]
+    pub(crate) brought: Brought,
+    /// Its headline.
+    pub(crate) title: Option<String>,
+}
+
+/// An article as it is sent.
+#[derive(Deserialize, ToSchema)]
+#[expect(
+    dead_code,
+    reason = "says what `input` takes; read as a line of JSON Lines"
+)]
+pub(crate) struct SentArticle {
+    /// The words.
+    text: String,
+    /// What it is to be called; a fingerprint where it is not given.
+    id: Option<String>,
+    /// The headline.
+    title: Option<String>,
+    /// Who published it.
+    outlet: Option<String>,
+    /// Where.
+    url: Option<String>,
+    /// The day of publication, as in 2025-03-06.
+    published: Option<String>,
+    /// The language, `de` or `en`; otherwise laut looks at the words.
+    language: Option<String>,
+}
+
+/// One article, or a list of them.
+#[derive(Deserialize, ToSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "says what `input` takes")]
+pub(crate) enum Sent {
+    #[schema(title = "one")]
+    One(SentArticle),
+    #[schema(title = "several")]
+    Several(Vec<SentArticle>),
+}
+
 /// Articles of the ledger, the latest added first.
 #[derive(Serialize, ToSchema)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "the fields are those of the JSON"
+)]
 pub(crate) struct Articles {
     pub(crate) laut: u32,
     pub(crate) articles: Vec<ListedArticle>,

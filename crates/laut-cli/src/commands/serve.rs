@@ -32,7 +32,7 @@ pub(crate) fn serve(arguments: &Serve) -> anyhow::Result<()> {
     };
     let has_token = settings.token.is_some();
     let reader = model::reader(arguments.network.model.as_deref())?;
-    let server = Server::open(settings, reader, &path).map_err(ended)?;
+    let server = Server::open(settings, reader, &path).map_err(|error| ended(&error))?;
     // The one line on standard output is for programs that start the server, too.
     writeln!(stdout(), "http://{}/", server.address())?;
     stdout().flush()?;
@@ -46,10 +46,10 @@ pub(crate) fn serve(arguments: &Serve) -> anyhow::Result<()> {
         "laut: the pages are at the address above{token}; the ledger is {}; Ctrl+C ends it",
         path.display()
     )?;
-    server.run(interrupted()).map_err(ended)?;
+    server.run(interrupted()).map_err(|error| ended(&error))?;
     Ok(())
 }
 
-fn ended(error: laut_server::Error) -> Ended {
+fn ended(error: &laut_server::Error) -> Ended {
     Ended(error.problem().clone())
 }

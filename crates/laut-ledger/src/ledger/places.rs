@@ -78,7 +78,7 @@ impl<S: Store> Ledger<S> {
             let row = sighting.proposition.article();
             ids.entry(row).or_insert(sighting.article.as_str());
         }
-        let mut copied = BTreeMap::new();
+        let mut found = BTreeMap::new();
         // Sightings stand in the order of publication: what was met before is what was printed before.
         let mut met = BTreeSet::new();
         for sighting in &claim.sightings {
@@ -96,9 +96,9 @@ impl<S: Store> Ledger<S> {
             });
             let earlier = others.filter(|other| met.contains(other)).min();
             if let Some(earlier) = earlier.and_then(|earlier| ids.get(&earlier)) {
-                copied.insert(sighting.article.clone(), (*earlier).to_owned());
+                found.insert(sighting.article.clone(), (*earlier).to_owned());
             }
         }
-        Ok(copied)
+        Ok(found)
     }
 }

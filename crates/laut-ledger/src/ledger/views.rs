@@ -314,6 +314,21 @@ impl<S: Store> Ledger<S> {
                 || agrees(&first.role, &second.role)))
     }
 
+    /// Returns what a proposition makes of its claim.
+    fn stance_in(
+        &self,
+        claim: Option<ClaimId>,
+        proposition: PropositionId,
+    ) -> Result<Option<Stance>> {
+        let found = claim.map(|claim| self.store.claim(claim)).transpose()?;
+        let Some(Some(Found::Claim(claim))) = found else {
+            return Ok(None);
+        };
+        let mut sightings = claim.sightings.iter();
+        let sighting = sightings.find(|sighting| sighting.proposition == proposition);
+        Ok(sighting.map(|sighting| sighting.stance))
+    }
+
     fn view(&self, group: &[Met]) -> Result<SourceView> {
         let mut view: Option<SourceView> = None;
         for met in group {
@@ -350,14 +365,15 @@ impl<S: Store> Ledger<S> {
                 }
                 let id = PropositionId::new(met.article, place);
                 let via = proposition.via.iter().rev();
+                let claim = self.store.claim_of(id)?;
                 view.said.push(Said {
                     proposition: id,
-                    claim: self.store.claim_of(id)?,
+                    claim,
                     article: source.id.clone(),
                     outlet: source.outlet.clone(),
                     published: source.published.clone(),
                     text: proposition.text.clone(),
-                    stance: proposition.stance,
+                    stance: self.stance_in(claim, id)?.unwrap_or(proposition.stance),
                     force: proposition.force,
                     route: via
                         .filter_map(|&place| {

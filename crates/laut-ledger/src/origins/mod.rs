@@ -28,6 +28,7 @@ use crate::{
 pub(crate) fn claim(id: ClaimId, mut witnesses: Vec<Witness>) -> (Claim, Reach) {
     sort(&mut witnesses);
     let traces = trace(&witnesses);
+    let denies = denies(&witnesses);
     let mut origins = Origins::new(&witnesses);
     let of: Vec<Option<usize>> = traces
         .iter()
@@ -40,7 +41,7 @@ pub(crate) fn claim(id: ClaimId, mut witnesses: Vec<Witness>) -> (Claim, Reach) 
         .zip(&of)
         .map(|(witness, origin)| {
             (
-                witness.proposition().stance,
+                stance(witness, denies),
                 *origin,
                 witness.proposition().force,
             )
@@ -52,11 +53,13 @@ pub(crate) fn claim(id: ClaimId, mut witnesses: Vec<Witness>) -> (Claim, Reach) 
         .iter()
         .zip(&traces)
         .zip(&of)
-        .map(|((witness, traced), origin)| sighting(witness, traced, *origin))
+        .map(|((witness, traced), origin)| {
+            sighting(witness, stance(witness, denies), traced, *origin)
+        })
         .collect();
     let claim = Claim {
         id,
-        gist: gist(&witnesses),
+        gist: gist(&witnesses, denies),
         loops: loops(&witnesses, &traces),
         origins: found.into_iter().map(|found| found.origin).collect(),
         sightings,
@@ -101,7 +104,7 @@ fn by_time(witnesses: &[Witness]) -> Vec<usize> {
     order
 }
 
-fn sighting(witness: &Witness, traced: &Traced, origin: Option<usize>) -> Sighting {
+fn sighting(witness: &Witness, stance: Stance, traced: &Traced, origin: Option<usize>) -> Sighting {
     let proposition = witness.proposition();
     Sighting {
         proposition: witness.id,
@@ -110,7 +113,7 @@ fn sighting(witness: &Witness, traced: &Traced, origin: Option<usize>) -> Sighti
         statement: proposition.statement,
         span: proposition.span,
         text: proposition.text.clone(),
-        stance: proposition.stance,
+        stance,
         force: proposition.force,
         speaker: witness.speaker().map(|speaker| speaker.name.clone()),
         origin: origin.map(|origin| origin as u32),
@@ -362,8 +365,27 @@ fn loops(witnesses: &[Witness], traces: &[Traced]) -> Vec<Vec<String>> {
     loops
 }
 
+/// Says whether words that say "not" deny the claim: they do where others say the same without it. Where all of them say
+/// it, that is the claim.
+fn denies(witnesses: &[Witness]) -> bool {
+    let mut plain = witnesses
+        .iter()
+        .filter(|witness| witness.proposition().refers.is_none());
+    plain.any(|witness| !witness.proposition().negated)
+}
+
+/// Returns what a witness makes of the claim: who says that it is not so denies it, and who denies that holds it.
+fn stance(witness: &Witness, denies: bool) -> Stance {
+    let proposition = witness.proposition();
+    match proposition.stance {
+        Stance::Assert if denies && proposition.negated => Stance::Deny,
+        Stance::Deny if denies && proposition.negated => Stance::Assert,
+        stance => stance,
+    }
+}
+
 /// Returns the shortest clear wording.
-fn gist(witnesses: &[Witness]) -> String {
+fn gist(witnesses: &[Witness], denies: bool) -> String {
     let unclear = |witness: &Witness| {
         let proposition = witness.proposition();
         let begins = proposition
@@ -376,6 +398,7 @@ fn gist(witnesses: &[Witness]) -> String {
             + usize::from(begins) * 20
             + usize::from(!asserted) * 100
             + usize::from(proposition.refers.is_some()) * 400
+            + usize::from(denies && proposition.negated) * 400
             + usize::from(proposition.terms.len() < 3) * 40
     };
     let clearest = witnesses

@@ -264,7 +264,12 @@ mod tests {
             assert_eq!(is_same_source(&one, &paper, false), same, "{one:?}");
             assert_eq!(is_same_source(&paper, &one, false), same, "{one:?}");
         };
-        across("Kelmsworth", Class::Organization, "Kelmsworth Herald", false);
+        across(
+            "Kelmsworth",
+            Class::Organization,
+            "Kelmsworth Herald",
+            false,
+        );
         across("the city", Class::Organization, "City Mirror", false);
         across("the Herald", Class::Organization, "Kelmsworth Herald", true);
         across("Kelmsworth", Class::Outlet, "Kelmsworth Herald", true);

@@ -17,6 +17,8 @@ struct Told<'a> {
     by_way_of: &'a [&'a str],
     stance: Stance,
     force: Force,
+    /// Whether its words say "not".
+    negated: bool,
 }
 
 const NAMED: Standing = Standing::Named;
@@ -29,6 +31,7 @@ fn told<'a>(outlet: &'a str, name: &'a str, class: Class, standing: Standing) ->
         by_way_of: &[],
         stance: Stance::Assert,
         force: Force::Assert,
+        negated: false,
     }
 }
 
@@ -70,7 +73,7 @@ fn of(articles: &[Told<'_>]) -> Claim {
             said: None,
             refers: None,
             has_pronoun: false,
-            negated: false,
+            negated: article.negated,
             agent: Vec::new(),
             implied: Vec::new(),
             poles: Vec::new(),
@@ -211,4 +214,38 @@ fn who_is_not_known_is_nobody() {
     };
     let pronoun = told("Bote", "er", Class::Person, NAMED);
     check(&[own, pronoun], &["-", "-"], 0, 0, Status::Unsourced);
+}
+
+#[test]
+fn who_says_not_denies_what_others_say_without_it() {
+    let not = |stance, name| Told {
+        negated: true,
+        stance,
+        ..told("Bote", name, Class::Person, NAMED)
+    };
+    let says = || told("Kurier", "Ada", Class::Person, NAMED);
+    let stances = |articles: &[Told<'_>]| {
+        let claim = of(articles);
+        let sightings = claim.sightings.iter();
+        (
+            sightings
+                .map(|sighting| sighting.stance)
+                .collect::<Vec<_>>(),
+            claim.status,
+        )
+    };
+    assert_eq!(
+        stances(&[says(), not(Stance::Assert, "Bert")]),
+        (vec![Stance::Assert, Stance::Deny], Status::Disputed)
+    );
+    // Who denies that it is not so holds it.
+    assert_eq!(
+        stances(&[says(), not(Stance::Deny, "Bert")]),
+        (vec![Stance::Assert, Stance::Assert], Status::Corroborated)
+    );
+    // Where all say "not", that is the claim.
+    assert_eq!(
+        stances(&[not(Stance::Assert, "Ada"), not(Stance::Assert, "Bert")]),
+        (vec![Stance::Assert, Stance::Assert], Status::Corroborated)
+    );
 }

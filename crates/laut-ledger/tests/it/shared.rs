@@ -93,7 +93,7 @@ fn a_reader_sees_whole_ledgers_beside_a_writer() {
                 });
                 assert!(first <= claim.origins.len(), "{claim:?}");
             }
-            let names = reader.names(true, Some(3)).expect("it can be read");
+            let names = reader.names(true, &[], Some(3)).expect("it can be read");
             for (name, ..) in names {
                 reader.sources(&name).expect("it can be read");
             }

@@ -30,7 +30,7 @@ use crate::{
     input::{Given, Input, within},
     readers::ending,
     refusal::{Refusal, problem_of_input},
-    shapes::{Added, Amount, Articles, KeptReading, ListedArticle, Removed},
+    shapes::{Added, Amount, Articles, KeptReading, ListedArticle, Removed, Sent, Told},
 };
 
 /// Articles on a page where nobody says how many, and at most.
@@ -42,7 +42,7 @@ const TOGETHER: usize = 8;
 
 /// What happens while articles are added.
 enum Step {
-    Added(Brought),
+    Added(Told),
     Problem(Problem),
     End(Amount),
 }
@@ -52,9 +52,9 @@ enum Step {
 /// The body is one article as for `/v1/read`, a list of such objects, JSON Lines, or a feed. With
 /// `Accept: text/event-stream` each article is told as it is done: events `added`, `problem` and at last `end`. What was
 /// told to be added is on the disk.
-#[utoipa::path(post, path = "/v1/articles", tag = "Ledger", params(Given),
+#[utoipa::path(post, operation_id = "addArticles", path = "/v1/articles", tag = "Ledger", params(Given),
     request_body(content(
-        (Vec<laut_wire::Article> = "application/json"), (String = "application/x-ndjson"), (String = "text/plain"),
+        (Sent = "application/json"), (String = "application/x-ndjson"), (String = "text/plain"),
         (String = "text/html"), (String = "application/rss+xml"))),
     responses(
         (status = 200, description = "What became of each.", content(
@@ -242,18 +242,23 @@ async fn keep(app: &Arc<App>, batch: Batch) -> Result<Vec<Step>, Refusal> {
     let added = app
         .desk
         .write(move |ledger| {
+            let titles: Vec<Option<String>> = records
+                .iter()
+                .map(|record| record.facts.title.clone())
+                .collect();
             let added = ledger.add_all(&records).map_err(|error| refused(&error))?;
             let mut steps = Vec::new();
-            for (added, statements) in added.into_iter().zip(statements) {
+            for ((added, statements), title) in added.into_iter().zip(statements).zip(titles) {
                 let (claims, known_before) =
                     ledger.brought(&added.id).map_err(|error| refused(&error))?;
-                steps.push(Step::Added(Brought {
+                let brought = Brought {
                     id: added.id,
                     new: added.is_new,
                     statements,
                     claims,
                     known_before,
-                }));
+                };
+                steps.push(Step::Added(Told { brought, title }));
             }
             Ok(steps)
         })
@@ -274,7 +279,7 @@ pub(super) struct Which {
 }
 
 /// Lists the articles of the ledger, the latest added first.
-#[utoipa::path(get, path = "/v1/articles", tag = "Ledger", params(Which),
+#[utoipa::path(get, operation_id = "articles", path = "/v1/articles", tag = "Ledger", params(Which),
     responses((status = 200, body = Articles)))]
 pub(super) async fn list(
     State(app): State<Arc<App>>,
@@ -334,7 +339,7 @@ fn yes() -> bool {
 }
 
 /// Shows an article of the ledger with its statements, sources and claims.
-#[utoipa::path(get, path = "/v1/articles/{id}", tag = "Ledger",
+#[utoipa::path(get, operation_id = "article", path = "/v1/articles/{id}", tag = "Ledger",
     params(("id" = String, Path, description = "The article's id in the ledger."), How),
     responses((status = 200, body = KeptReading), (status = 404, body = Failure)))]
 pub(super) async fn article(
@@ -359,13 +364,12 @@ pub(super) async fn article(
         })
         .await?;
     let article = facts.article();
-    let (article, read) = match app.readers.recall(&facts.fingerprint) {
-        Some(read) => (article, read),
-        None => {
-            let turn = app.readers.turn().await?;
-            let (article, read) = app.readers.read(turn, article).await?;
-            (article, app.readers.keep(&facts.fingerprint, read))
-        }
+    let (article, read) = if let Some(read) = app.readers.recall(&facts.fingerprint) {
+        (article, read)
+    } else {
+        let turn = app.readers.turn().await?;
+        let (article, read) = app.readers.read(turn, article).await?;
+        (article, app.readers.keep(&facts.fingerprint, read))
     };
     if form == Form::Json || shown.corrections {
         let (reading, kept) = KeptReading::new(
@@ -384,7 +388,7 @@ pub(super) async fn article(
 }
 
 /// Takes an article back; claims are worked out as if it had never been added.
-#[utoipa::path(delete, path = "/v1/articles/{id}", tag = "Ledger",
+#[utoipa::path(delete, operation_id = "removeArticle", path = "/v1/articles/{id}", tag = "Ledger",
     params(("id" = String, Path, description = "The article's id in the ledger.")),
     responses((status = 200, body = Removed), (status = 404, body = Failure)))]
 pub(super) async fn remove(

@@ -57,7 +57,7 @@ pub(super) struct Which {
 }
 
 /// Lists claims, the thin ones first: those that many outlets tell and few origins stand for.
-#[utoipa::path(get, path = "/v1/claims", tag = "Ledger", params(Which),
+#[utoipa::path(get, operation_id = "claims", path = "/v1/claims", tag = "Ledger", params(Which),
     responses((status = 200, description = "With `short=true`, claims are `ShortClaim`.", body = ClaimsPage<Claim>),
         (status = 400, body = Failure)))]
 pub(super) async fn list(
@@ -195,7 +195,7 @@ pub(super) struct How {
 /// Tells all that is known of a claim: its sightings in their sentences, its origins, its articles.
 ///
 /// The id of a claim that was merged leads to the one that it is now, and `merged_into` says so.
-#[utoipa::path(get, path = "/v1/claims/{id}", tag = "Ledger",
+#[utoipa::path(get, operation_id = "claim", path = "/v1/claims/{id}", tag = "Ledger",
     params(("id" = String, Path, description = "Such as c12."), How),
     responses((status = 200, body = ClaimDetail), (status = 404, body = Failure)))]
 pub(super) async fn claim(
@@ -260,7 +260,7 @@ fn background(ledger: &Kept, claim: &laut_ledger::Claim) -> Result<Background, E
 }
 
 /// Says that two claims are one; the older id stays.
-#[utoipa::path(post, path = "/v1/claims/{id}/merge", tag = "Ledger",
+#[utoipa::path(post, operation_id = "mergeClaims", path = "/v1/claims/{id}/merge", tag = "Ledger",
     params(("id" = String, Path, description = "Such as c12.")), request_body = Merge,
     responses((status = 200, body = Changed), (status = 404, body = Failure), (status = 409, body = Failure)))]
 pub(super) async fn merge(
@@ -293,7 +293,7 @@ pub(super) async fn merge(
 }
 
 /// Says that some sightings of a claim are another one.
-#[utoipa::path(post, path = "/v1/claims/{id}/split", tag = "Ledger",
+#[utoipa::path(post, operation_id = "splitClaim", path = "/v1/claims/{id}/split", tag = "Ledger",
     params(("id" = String, Path, description = "Such as c12.")), request_body = Split,
     responses((status = 200, body = Changed), (status = 404, body = Failure), (status = 409, body = Failure)))]
 pub(super) async fn split(

@@ -23,7 +23,7 @@ use crate::{
 ///
 /// The statement is named by its content as laut found it. The reading and the claims of the ledger follow at once;
 /// what is corrected twice in the same way counts as the later correction says.
-#[utoipa::path(post, path = "/v1/articles/{id}/corrections", tag = "Ledger",
+#[utoipa::path(post, operation_id = "correct", path = "/v1/articles/{id}/corrections", tag = "Ledger",
     params(("id" = String, Path, description = "The article's id in the ledger.")), request_body = Correction,
     responses((status = 201, body = Corrected), (status = 400, body = Failure), (status = 404, body = Failure),
         (status = 409, description = "There is no such statement.", body = Failure)))]
@@ -63,7 +63,7 @@ pub(super) async fn correct(
 }
 
 /// Takes a correction back.
-#[utoipa::path(delete, path = "/v1/articles/{id}/corrections/{number}", tag = "Ledger",
+#[utoipa::path(delete, operation_id = "withdrawCorrection", path = "/v1/articles/{id}/corrections/{number}", tag = "Ledger",
     params(("id" = String, Path, description = "The article's id in the ledger."),
         ("number" = u64, Path, description = "The correction's number.")),
     responses((status = 200, body = Withdrawn), (status = 404, body = Failure)))]

@@ -43,7 +43,7 @@ enum Form {
 }
 
 /// Exports all claims of the ledger.
-#[utoipa::path(get, path = "/v1/export", tag = "Ledger", params(Which),
+#[utoipa::path(get, operation_id = "exportLedger", path = "/v1/export", tag = "Ledger", params(Which),
     responses((status = 200, description = "The claims.", content(
             (String = "application/x-ndjson"), (String = "text/csv"), (String = "application/graphml+xml"))),
         (status = 429, body = Failure)))]

@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Says how the server does.
-#[utoipa::path(get, path = "/v1/health", tag = "Server",
+#[utoipa::path(get, operation_id = "health", path = "/v1/health", tag = "Server",
     responses((status = 200, body = Health)))]
 pub(super) async fn health(State(app): State<Arc<App>>) -> Result<Response, Refusal> {
     let ledger = app.desk.read(|ledger| amount(ledger)).await?;
@@ -51,7 +51,7 @@ pub(super) struct Which {
 }
 
 /// Returns an invented article to begin with.
-#[utoipa::path(get, path = "/v1/example", tag = "Server", params(Which),
+#[utoipa::path(get, operation_id = "example", path = "/v1/example", tag = "Server", params(Which),
     responses((status = 200, body = Article)))]
 pub(super) async fn example(Asked(which): Asked<Which>) -> Response {
     let asked = which.language.as_deref().and_then(Language::parse);
@@ -83,7 +83,7 @@ pub(super) async fn example(Asked(which): Asked<Which>) -> Response {
 }
 
 /// Returns the articles of an invented story to begin with; nothing is kept of them until they are added.
-#[utoipa::path(get, path = "/v1/example/story", tag = "Server", params(Which),
+#[utoipa::path(get, operation_id = "exampleStory", path = "/v1/example/story", tag = "Server", params(Which),
     responses((status = 200, body = ExampleStory)))]
 pub(super) async fn story(Asked(which): Asked<Which>) -> Response {
     let asked = which.language.as_deref().and_then(Language::parse);

@@ -129,16 +129,14 @@ async fn wrong_method(request: Request) -> Refusal {
 /// Gives up on a request that takes too long.
 async fn in_time(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let limit = app.settings.limits.request;
-    match tokio::time::timeout(limit, next.run(request)).await {
-        Ok(response) => response,
-        Err(_) => {
-            let message = format!("that took longer than {} s", limit.as_secs());
-            Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "too_slow", message)
-                .help("send less at once, or try again when there is less to do")
-                .retry(30)
-                .into_response()
-        }
+    if let Ok(response) = tokio::time::timeout(limit, next.run(request)).await {
+        return response;
     }
+    let message = format!("that took longer than {} s", limit.as_secs());
+    Refusal::new(StatusCode::SERVICE_UNAVAILABLE, "too_slow", message)
+        .help("send less at once, or try again when there is less to do")
+        .retry(30)
+        .into_response()
 }
 
 /// What is asked in the address, with refusals in the contract's shape.

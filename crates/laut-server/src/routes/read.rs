@@ -16,6 +16,7 @@ use crate::{
     app::App,
     input::{Given, Input, single},
     refusal::Refusal,
+    shapes::SentArticle,
 };
 
 #[derive(Deserialize, IntoParams)]
@@ -29,9 +30,9 @@ pub(super) struct Shown {
 ///
 /// The body is text, a page of HTML, or JSON: an article of which only `text` is required. Its type tells which, or the
 /// ending of `name`.
-#[utoipa::path(post, path = "/v1/read", tag = "Reading", params(Given, Shown),
+#[utoipa::path(post, operation_id = "read", path = "/v1/read", tag = "Reading", params(Given, Shown),
     request_body(content(
-        (laut_wire::Article = "application/json"), (String = "text/plain"), (String = "text/html"))),
+        (SentArticle = "application/json"), (String = "text/plain"), (String = "text/html"))),
     responses(
         (status = 200, description = "The reading.", body = Reading),
         (status = 413, description = "It is too long.", body = Failure),
@@ -82,7 +83,10 @@ impl Form {
             Form::Json => json(reading),
             Form::Annotations => json_ld(&laut_wire::annotations(reading, base)),
             Form::Quotations => json_ld(&laut_wire::quotations(reading, base)),
-            Form::Csv => text("text/csv; charset=utf-8; header=present", String::new()),
+            Form::Csv => text(
+                "text/csv; charset=utf-8; header=present",
+                laut_wire::statements_csv(reading),
+            ),
         }
     }
 }

@@ -62,7 +62,8 @@ fn events(body: &str) -> Vec<(String, Value)> {
 #[test]
 fn a_stream_tells_each_article_as_it_is_done() {
     let place = Place::new();
-    let mut lines: String = story().iter().map(|line| format!("{line}\n")).collect();
+    let lines: Vec<String> = story().iter().map(Value::to_string).collect();
+    let mut lines = lines.join("\n") + "\n";
     lines += "{}\n";
     let heads = ["Accept: text/event-stream"];
     let answer = place.ask("POST /v1/articles?name=x.jsonl", &heads, lines.as_bytes());
@@ -81,10 +82,8 @@ fn what_was_told_to_be_added_is_there_after_the_end() {
     let mut lines = String::new();
     for number in 0..60 {
         let text = format!("It rained {number} days in Orrin, the gauge keeper Ada Lind said.");
-        lines += &format!(
-            "{}\n",
-            article(&format!("a{number}"), "Post", "2031-03-04", &text)
-        );
+        let line = article(&format!("a{number}"), "Post", "2031-03-04", &text);
+        lines.extend([line.to_string().as_str(), "\n"]);
     }
     let mut stream = place.connect();
     write!(

@@ -58,6 +58,24 @@ fn every_address_is_described_and_answers() {
 }
 
 #[test]
+fn every_operation_has_a_name_of_its_own() {
+    let description = description();
+    let paths = description["paths"].as_object().expect("an object");
+    let operations = paths
+        .values()
+        .filter_map(Value::as_object)
+        .flat_map(|methods| methods.values());
+    let mut names: Vec<&str> = operations
+        .filter_map(|operation| operation["operationId"].as_str())
+        .collect();
+    let count = names.len();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), count);
+    assert!(count >= 17, "{names:?}");
+}
+
+#[test]
 fn every_reference_leads_somewhere() {
     let description = description();
     let mut open = vec![&description];

@@ -14,7 +14,7 @@ fn check(answer: &Answer) {
     assert_eq!(wire.statements.len(), 1, "{reading}");
     assert_eq!(
         wire.statements[0].content[0].text,
-        "The pump failed at four"
+        "The pump failed at four,"
     );
     assert_eq!(wire.sources[0].name, "Irene Castellan");
 }
@@ -112,7 +112,8 @@ fn what_is_no_article_is_refused_with_words() {
     check(read, "application/json", b"[]", 422, "input_no_text");
     let two = b"[{\"text\": \"a\"}, {\"text\": \"b\"}]";
     check(read, "application/json", two, 422, "input_several");
-    check(read, "text/plain", b"\x00\x01\x02\x03", 422, "input_binary");
+    let image = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10\x08\x06\0\0\0";
+    check(read, "text/plain", image, 422, "input_binary");
     let day = "POST /v1/read?published=2031-02-30";
     check(day, "text/plain", b"Rain.", 400, "parameter_invalid");
     let language = "POST /v1/read?language=german";
@@ -165,7 +166,10 @@ fn the_example_story_has_something_to_show() {
     assert!(counts["disputed"].as_u64() >= Some(2), "{counts}");
     // The town's secretary does not speak for the town's paper.
     let said = place.get("/v1/sources/Lionel%20Frase").is_done();
-    assert!(!said["sources"][0]["parties"].to_string().contains("Herald"), "{said}");
+    assert!(
+        !said["sources"][0]["parties"].to_string().contains("Herald"),
+        "{said}"
+    );
     let first = &claims["claims"][0];
     assert!(first["outlets"].as_u64() >= Some(3), "{first}");
 }
