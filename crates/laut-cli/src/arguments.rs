@@ -311,6 +311,11 @@ impl Arguments {
                 eval.check()?;
                 Ok(arguments)
             }
+            Command::Serve(serve) if !serve.has_what_its_address_needs() => {
+                let message = "an address that other machines can reach needs --token, or LAUT_TOKEN; \
+                               without --address only this machine can reach the server";
+                Err(Self::command().error(ErrorKind::MissingRequiredArgument, message))
+            }
             _ => Ok(arguments),
         }
     }

@@ -11,7 +11,7 @@
 //! let settings = Settings::loopback(7777);
 //! let server = Server::open(settings, reader, "laut.db".as_ref())?;
 //! println!("http://{}/", server.address());
-//! server.run(std::future::pending())?;
+//! server.run(std::future::pending(), std::future::pending())?;
 //! # Ok(())
 //! # }
 //! ```

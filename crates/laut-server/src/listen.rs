@@ -104,11 +104,15 @@ impl Server {
         self.address
     }
 
-    /// Answers requests until `until` is done; then finishes what was begun.
+    /// Answers requests until `until` is done; then finishes what was begun, or drops it when `now` is done too.
     ///
     /// # Errors
     /// If the system gives no threads or no connections.
-    pub fn run(self, until: impl Future<Output = ()>) -> Result<(), Error> {
+    pub fn run(
+        self,
+        until: impl Future<Output = ()>,
+        now: impl Future<Output = ()>,
+    ) -> Result<(), Error> {
         let Server {
             listener,
             app,
@@ -120,16 +124,22 @@ impl Server {
             .enable_all()
             .build()
             .map_err(|error| failed(&error))?;
+        let limit = app.settings.limits.end;
         let served = runtime
-            .block_on(serve(listener, Arc::clone(&app), until))
-            .map_err(|error| failed(&error));
+            .block_on(serve(listener, Arc::clone(&app), until, now))
+            .map_err(|error| failed(&error))?;
+        if served == Ended::AtOnce {
+            // The ledger is safe against being left like this.
+            runtime.shutdown_background();
+            return Ok(());
+        }
         // Work that nobody waits for any more is finished too: what a reader began cannot be broken off.
-        drop(runtime);
+        runtime.shutdown_timeout(limit);
         drop(app);
         for thread in threads {
             let _ = thread.join();
         }
-        served
+        Ok(())
     }
 }
 
@@ -168,11 +178,21 @@ fn check(settings: &Settings) -> Result<(), Error> {
     }
 }
 
+/// How a server ended.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ended {
+    /// All that was begun is finished, or had its time.
+    Well,
+    /// Somebody would not wait.
+    AtOnce,
+}
+
 async fn serve(
     listener: StdListener,
     app: Arc<App>,
     until: impl Future<Output = ()>,
-) -> io::Result<()> {
+    now: impl Future<Output = ()>,
+) -> io::Result<Ended> {
     listener.set_nonblocking(true)?;
     let listener = TcpListener::from_std(listener)?;
     let limits = app.settings.limits;
@@ -180,7 +200,7 @@ async fn serve(
     let service = TowerToHyperService::new(router);
     let places = Arc::new(Semaphore::new(limits.connections));
     let open = GracefulShutdown::new();
-    let mut until = pin!(until);
+    let (mut until, mut now) = (pin!(until), pin!(now));
     loop {
         let accept = async {
             // The semaphore is never closed.
@@ -190,6 +210,7 @@ async fn serve(
         let (accepted, place) = tokio::select! {
             found = accept => found,
             () = &mut until => break,
+            () = &mut now => return Ok(Ended::AtOnce),
         };
         let Ok((stream, _)) = accepted else {
             // Too many open files, or a client that is gone: neither is a reason to end.
@@ -206,8 +227,10 @@ async fn serve(
     }
     app.end();
     drop(listener);
-    let _ = timeout(limits.end, open.shutdown()).await;
-    Ok(())
+    tokio::select! {
+        _ = timeout(limits.end, open.shutdown()) => Ok(Ended::Well),
+        () = &mut now => Ok(Ended::AtOnce),
+    }
 }
 
 type Slow = std::pin::Pin<Box<TimeoutStream<TcpStream>>>;

@@ -5,6 +5,7 @@
 )]
 
 use std::{
+    env,
     net::{IpAddr, Ipv4Addr},
     path::PathBuf,
 };
@@ -64,4 +65,20 @@ pub(crate) struct Serve {
 
     #[command(flatten)]
     pub(crate) network: Network,
+}
+
+impl Serve {
+    /// Returns what everybody has to know who asks: what the command line says, else the environment.
+    pub(crate) fn token(&self) -> Option<String> {
+        let given = || env::var("LAUT_TOKEN").ok();
+        self.token
+            .clone()
+            .or_else(given)
+            .filter(|token| !token.is_empty())
+    }
+
+    /// Says whether an address that other machines can reach comes with a token.
+    pub(super) fn has_what_its_address_needs(&self) -> bool {
+        self.address.is_loopback() || self.token().is_some()
+    }
 }

@@ -1,7 +1,6 @@
 //! `laut serve`: a ledger and a reader in, pages and an HTTP API out, until it is ended.
 
 use std::{
-    env,
     io::{Write, stderr, stdout},
     net::SocketAddr,
 };
@@ -13,14 +12,10 @@ use crate::{arguments::serve::Serve, commands::ledger, failure::Ended, model};
 /// Serves until Ctrl+C or a signal.
 pub(crate) fn serve(arguments: &Serve) -> anyhow::Result<()> {
     let path = ledger::path(&arguments.place)?;
-    let given = || {
-        let token = env::var("LAUT_TOKEN").ok();
-        token.filter(|token| !token.is_empty())
-    };
     let defaults = Settings::loopback(arguments.port);
     let settings = Settings {
         address: SocketAddr::new(arguments.address, arguments.port),
-        token: arguments.token.clone().or_else(given),
+        token: arguments.token(),
         hosts: arguments.hosts.clone(),
         origins: arguments.origins.clone(),
         threads: arguments
@@ -43,10 +38,16 @@ pub(crate) fn serve(arguments: &Serve) -> anyhow::Result<()> {
     };
     writeln!(
         stderr(),
-        "laut: the pages are at the address above{token}; the ledger is {}; Ctrl+C ends it",
+        "laut: the pages are at the address above{token}; the ledger is {}; Ctrl+C ends it, twice at once",
         path.display()
     )?;
-    server.run(interrupted()).map_err(|error| ended(&error))?;
+    let twice = async {
+        interrupted().await;
+        interrupted().await;
+    };
+    server
+        .run(interrupted(), twice)
+        .map_err(|error| ended(&error))?;
     Ok(())
 }
 

@@ -3,5 +3,6 @@
 mod command;
 mod gold;
 mod ledger;
+mod serve;
 mod stories;
 mod tree;

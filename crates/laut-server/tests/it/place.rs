@@ -68,9 +68,10 @@ impl Place {
         let address = server.address();
         let (end, ended) = oneshot::channel();
         let thread = thread::spawn(move || {
-            server.run(async {
+            let ended = async {
                 let _ = ended.await;
-            })
+            };
+            server.run(ended, std::future::pending())
         });
         Place {
             address,
