@@ -15,12 +15,16 @@ use crate::{desk::Desk, readers::Readers, settings::Settings};
 /// Exports that are written at once: each holds the ledger open for as long as its client takes.
 const EXPORTS: usize = 2;
 
+/// Requests that add articles at once: each may bring tens of megabytes, and takes turns with those that read.
+const ADDERS: usize = 3;
+
 /// The server's parts.
 pub(crate) struct App {
     pub(crate) settings: Settings,
     pub(crate) desk: Desk,
     pub(crate) readers: Arc<Readers>,
     pub(crate) exports: Arc<Semaphore>,
+    pub(crate) adders: Arc<Semaphore>,
     ending: AtomicBool,
 }
 
@@ -31,6 +35,7 @@ impl App {
             desk,
             readers: Arc::new(readers),
             exports: Arc::new(Semaphore::new(EXPORTS)),
+            adders: Arc::new(Semaphore::new(ADDERS)),
             ending: AtomicBool::new(false),
         }
     }

@@ -1,8 +1,8 @@
-//! Where the ledger is worked on: one thread that writes, a few that read, each with a ledger of its own over the same
+//! Where the ledger is worked on: one thread that writes, a few that read, one that only glances, each with a ledger of its own over the same
 //! file.
 //!
 //! Work comes as a closure and its result goes back to whoever asked. Work that was begun is finished even if nobody
-//! waits for it any more. Does not know what the work is.
+//! waits for it any more; what nobody waits for when its turn comes is not begun. Does not know what the work is.
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
@@ -34,6 +34,7 @@ pub(crate) struct Desk {
     path: PathBuf,
     write: Sender<Work>,
     read: Sender<Work>,
+    glance: Sender<Work>,
 }
 
 impl Desk {
@@ -47,7 +48,11 @@ impl Desk {
         drop(SqliteStore::open(path)?);
         let (write, written) = channel();
         let (read, asked) = channel();
-        let mut threads = vec![start(path, written, |path| SqliteStore::open(path))];
+        let (glance, glanced) = channel();
+        let mut threads = vec![
+            start(path, written, |path| SqliteStore::open(path)),
+            start(path, glanced, |path| SqliteStore::open_read_only(path)),
+        ];
         let asked = Arc::new(Mutex::new(asked));
         for _ in 0..READERS {
             threads.push(start(path, Arc::clone(&asked), |path| {
@@ -58,6 +63,7 @@ impl Desk {
             path: path.to_owned(),
             write,
             read,
+            glance,
         };
         Ok((desk, threads))
     }
@@ -72,7 +78,27 @@ impl Desk {
         &self,
         work: impl FnOnce(&mut Kept) -> Result<T, Refusal> + Send + 'static,
     ) -> Result<T, Refusal> {
-        ask(&self.write, work).await
+        let path = self.path.clone();
+        let there = move |ledger: &mut Kept| {
+            // What is written to a file that was deleted is gone when the program ends.
+            if !path.exists() {
+                let message = "the ledger's file is gone";
+                let status = StatusCode::INTERNAL_SERVER_ERROR;
+                return Err(Refusal::new(status, "ledger_unreachable", message)
+                    .at(path.display().to_string())
+                    .help("put it back, or start laut anew"));
+            }
+            work(ledger)
+        };
+        ask(&self.write, there).await
+    }
+
+    /// Does a little work that reads the ledger, beside all that takes longer.
+    pub(crate) async fn glance<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&mut Kept) -> Result<T, Refusal> + Send + 'static,
+    ) -> Result<T, Refusal> {
+        ask(&self.glance, work).await
     }
 
     /// Does some work that reads the ledger.
@@ -90,8 +116,10 @@ async fn ask<T: Send + 'static>(
 ) -> Result<T, Refusal> {
     let (tell, told) = oneshot::channel();
     let sent = to.send(Box::new(move |ledger| {
-        // Whoever asked may have gone.
-        let _ = tell.send(work(ledger));
+        // Whoever asked may have gone, and then it is not begun.
+        if !tell.is_closed() {
+            let _ = tell.send(work(ledger));
+        }
     }));
     let broken = || {
         let message = "the ledger could not be worked on";

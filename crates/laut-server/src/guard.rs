@@ -101,7 +101,7 @@ fn check(app: &App, request: &Request) -> Result<Passed, Refusal> {
             return enter(token, &given).map(Passed::Answered);
         }
         let is_shown = bearer(headers).is_some_and(|given| is_same(given, token))
-            || cookie(headers).is_some_and(|given| is_same(given, token));
+            || cookies(headers).any(|given| is_same(given, token));
         if !is_shown {
             return Err(Refusal::new(
                 StatusCode::UNAUTHORIZED,
@@ -117,12 +117,18 @@ fn check(app: &App, request: &Request) -> Result<Passed, Refusal> {
 
 /// Refuses what a page of another site sends, but for sites that were named.
 fn check_place(app: &App, request: &Request, host: &str) -> Result<(), Refusal> {
-    if matches!(*request.method(), Method::GET | Method::HEAD) {
-        return Ok(());
-    }
     let headers = request.headers();
     let origin = headers.get(ORIGIN);
     if origin.is_some_and(|origin| is_allowed(app, origin)) {
+        return Ok(());
+    }
+    if matches!(*request.method(), Method::GET | Method::HEAD) {
+        // A link of another site may lead to a page; but what it asks of the API would cost work, and tell by its time.
+        let site = headers.get("sec-fetch-site");
+        let is_foreign = site.is_some_and(|site| *site == "cross-site" || *site == "same-site");
+        if is_foreign && request.uri().path().starts_with("/v1/") {
+            return Err(foreign());
+        }
         return Ok(());
     }
     let is_own = match (headers.get("sec-fetch-site"), origin) {
@@ -142,13 +148,17 @@ fn check_place(app: &App, request: &Request, host: &str) -> Result<(), Refusal> 
     if is_own {
         return Ok(());
     }
-    Err(Refusal::new(
+    Err(foreign())
+}
+
+fn foreign() -> Refusal {
+    Refusal::new(
         StatusCode::FORBIDDEN,
         "origin_foreign",
         "a page of another site sent this",
     )
     .at("Origin")
-    .help("open laut's own page; `--allow-origin` lets a site in that you trust"))
+    .help("open laut's own page; `--allow-origin` lets a site in that you trust")
 }
 
 /// Answers a browser that asks whether a page of another site may ask.
@@ -222,12 +232,14 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
         .then_some(token.trim())
 }
 
-fn cookie(headers: &HeaderMap) -> Option<&str> {
-    let cookies = headers.get_all(COOKIE).iter();
-    let mut cookies = cookies
+/// Returns what the cookie has: other programs of this machine may have set it too.
+fn cookies(headers: &HeaderMap) -> impl Iterator<Item = &str> {
+    headers
+        .get_all(COOKIE)
+        .iter()
         .filter_map(|cookies| cookies.to_str().ok())
-        .flat_map(|cookies| cookies.split(';'));
-    cookies.find_map(|cookie| cookie.trim().strip_prefix(COOKIE_NAME)?.strip_prefix('='))
+        .flat_map(|cookies| cookies.split(';'))
+        .filter_map(|cookie| cookie.trim().strip_prefix(COOKIE_NAME)?.strip_prefix('='))
 }
 
 /// Returns the token in an address that a person opened.

@@ -2,12 +2,20 @@
 //!
 //! Does not know what is done with the articles.
 
-use axum::http::{HeaderMap, header::CONTENT_TYPE};
+use std::fmt;
+
+use axum::{
+    body::Bytes,
+    http::{HeaderMap, header::CONTENT_TYPE},
+};
 use jiff::civil::Date;
 use laut::{Article, Language};
 use laut_intake::Known;
-use serde::Deserialize;
-use serde_json::Value;
+use serde::{
+    Deserialize, Deserializer,
+    de::{Error, IgnoredAny, SeqAccess, Visitor},
+};
+use serde_json::value::RawValue;
 use utoipa::IntoParams;
 
 use crate::refusal::Refusal;
@@ -31,16 +39,23 @@ pub(crate) struct Given {
 /// The body of a request, ready to be taken apart.
 pub(crate) struct Input {
     name: String,
-    bytes: Vec<u8>,
+    bytes: Bytes,
     known: Known,
 }
 
 impl Input {
-    /// Returns what a request sent.
+    /// Returns what a request sent; of a list of JSON so many articles and one more are taken.
+    ///
+    /// This may take a while: tens of megabytes are looked through.
     ///
     /// # Errors
     /// If a day or a language is none, or the JSON is damaged.
-    pub(crate) fn new(given: Given, headers: &HeaderMap, bytes: &[u8]) -> Result<Self, Refusal> {
+    pub(crate) fn new(
+        given: Given,
+        headers: &HeaderMap,
+        bytes: Bytes,
+        most: usize,
+    ) -> Result<Self, Refusal> {
         let known = Known {
             language: given.language.as_deref().map(language).transpose()?,
             published: given.published.as_deref().map(published).transpose()?,
@@ -55,16 +70,14 @@ impl Input {
         let name = given.name.filter(|name| !name.is_empty());
         // A file is what its name says; browsers guess types by it too, and not better.
         let (name, bytes) = match (name, content.as_str()) {
-            (None, "application/json") => ("request.jsonl".to_owned(), lines(bytes)?),
+            (None, "application/json") => ("request.jsonl".to_owned(), lines(&bytes, most)?),
             (None, "application/x-ndjson" | "application/jsonl" | "application/x-jsonlines") => {
-                ("request.jsonl".to_owned(), bytes.to_vec())
+                ("request.jsonl".to_owned(), bytes)
             }
-            (None, "text/html" | "application/xhtml+xml") => {
-                ("request.html".to_owned(), bytes.to_vec())
-            }
-            (None, _) => ("request".to_owned(), bytes.to_vec()),
-            (Some(name), _) if ends_in_json(&name) => (name + "l", lines(bytes)?),
-            (Some(name), _) => (name, bytes.to_vec()),
+            (None, "text/html" | "application/xhtml+xml") => ("request.html".to_owned(), bytes),
+            (None, _) => ("request".to_owned(), bytes),
+            (Some(name), _) if ends_in_json(&name) => (name + "l", lines(&bytes, most)?),
+            (Some(name), _) => (name, bytes),
         };
         Ok(Input { name, bytes, known })
     }
@@ -84,25 +97,81 @@ fn ends_in_json(name: &str) -> bool {
 }
 
 /// Returns an object, or the objects of a list, as JSON Lines.
-fn lines(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
+fn lines(bytes: &[u8], most: usize) -> Result<Bytes, Refusal> {
     let bad = |message: String| {
         Refusal::bad("body_malformed", message)
             .at("body")
             .help("send an object with at least a \"text\", or a list of such objects")
     };
-    let value: Value = serde_json::from_slice(bytes)
-        .map_err(|error| bad(format!("the body is no JSON: {error}")))?;
-    let values = match value {
-        Value::Array(values) => values,
-        // What `laut read --format json` prints has the article inside.
-        Value::Object(mut object) if object.contains_key("article") => {
-            vec![object.remove("article").unwrap_or_default()]
-        }
-        value @ Value::Object(_) => vec![value],
+    let mut lines = Lines {
+        bytes: Vec::new(),
+        left: most.saturating_add(1),
+    };
+    let mut json = serde_json::Deserializer::from_slice(bytes);
+    let first = bytes.iter().find(|byte| !byte.is_ascii_whitespace());
+    let read = match first {
+        Some(b'{') => Inside::deserialize(&mut json).map(|inside| match inside.article {
+            // What `laut read --format json` prints has the article inside.
+            Some(article) => lines.add(article.get()),
+            None => lines.add(&String::from_utf8_lossy(bytes)),
+        }),
+        Some(b'[') => json.deserialize_seq(&mut lines),
         _ => return Err(bad("the body is neither an object nor a list".to_owned())),
     };
-    let lines: Vec<String> = values.iter().map(Value::to_string).collect();
-    Ok(lines.join("\n").into_bytes())
+    read.and_then(|()| json.end())
+        .map_err(|error| bad(format!("the body is no JSON of articles: {error}")))?;
+    Ok(lines.bytes.into())
+}
+
+/// An object that may have the article inside.
+#[derive(Deserialize)]
+struct Inside<'a> {
+    #[serde(borrow, default)]
+    article: Option<&'a RawValue>,
+}
+
+/// Collects objects as lines: they are not taken apart, so that a long list needs little more room than its bytes.
+struct Lines {
+    bytes: Vec<u8>,
+    /// So many more are taken.
+    left: usize,
+}
+
+impl Lines {
+    fn add(&mut self, object: &str) {
+        // Between the words of JSON a line break is white space, and within them there is none.
+        let line = object.bytes().map(|byte| match byte {
+            b'\n' | b'\r' => b' ',
+            byte => byte,
+        });
+        self.bytes.extend(line);
+        self.bytes.push(b'\n');
+        self.left -= 1;
+    }
+}
+
+impl<'a> Visitor<'a> for &mut Lines {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of objects")
+    }
+
+    fn visit_seq<A: SeqAccess<'a>>(self, mut list: A) -> Result<(), A::Error> {
+        while self.left > 0 {
+            let Some(value) = list.next_element::<&RawValue>()? else {
+                return Ok(());
+            };
+            if !value.get().starts_with('{') {
+                return Err(A::Error::custom(
+                    "in the list is something that is no object",
+                ));
+            }
+            self.add(value.get());
+        }
+        while list.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(())
+    }
 }
 
 fn language(code: &str) -> Result<Language, Refusal> {

@@ -11,7 +11,7 @@
 //! let settings = Settings::loopback(7777);
 //! let server = Server::open(settings, reader, "laut.db".as_ref())?;
 //! println!("http://{}/", server.address());
-//! server.run(std::future::pending(), std::future::pending())?;
+//! server.run(std::future::pending())?;
 //! # Ok(())
 //! # }
 //! ```
@@ -28,7 +28,7 @@ mod routes;
 mod settings;
 mod shapes;
 
-pub use listen::{Error, Server, interrupted};
+pub use listen::{Error, Server, interrupted, interrupted_twice};
 pub use settings::{Limits, Settings};
 
 /// Returns the description of the HTTP API, `OpenAPI` 3.1, as indented JSON.

@@ -104,15 +104,11 @@ impl Server {
         self.address
     }
 
-    /// Answers requests until `until` is done; then finishes what was begun, or drops it when `now` is done too.
+    /// Answers requests until `until` is done; then finishes what was begun.
     ///
     /// # Errors
     /// If the system gives no threads or no connections.
-    pub fn run(
-        self,
-        until: impl Future<Output = ()>,
-        now: impl Future<Output = ()>,
-    ) -> Result<(), Error> {
+    pub fn run(self, until: impl Future<Output = ()>) -> Result<(), Error> {
         let Server {
             listener,
             app,
@@ -125,14 +121,9 @@ impl Server {
             .build()
             .map_err(|error| failed(&error))?;
         let limit = app.settings.limits.end;
-        let served = runtime
-            .block_on(serve(listener, Arc::clone(&app), until, now))
+        runtime
+            .block_on(serve(listener, Arc::clone(&app), until))
             .map_err(|error| failed(&error))?;
-        if served == Ended::AtOnce {
-            // The ledger is safe against being left like this.
-            runtime.shutdown_background();
-            return Ok(());
-        }
         // Work that nobody waits for any more is finished too: what a reader began cannot be broken off.
         runtime.shutdown_timeout(limit);
         drop(app);
@@ -157,7 +148,7 @@ fn check(settings: &Settings) -> Result<(), Error> {
         token.len() >= 16
             && token
                 .bytes()
-                .all(|byte| byte.is_ascii_graphic() && !b";,\"\\".contains(&byte))
+                .all(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte))
     };
     match &settings.token {
         None if !settings.address.ip().is_loopback() => Err(Error::new(
@@ -170,7 +161,7 @@ fn check(settings: &Settings) -> Result<(), Error> {
         )),
         Some(token) if !is_plain(token) => Err(Error::new(
             "token_invalid",
-            "the token is too short, or has spaces or other signs that a header cannot hold"
+            "the token is too short, or has other signs than letters, digits and - . _ ~"
                 .to_owned(),
             "take 16 letters and digits or more",
         )),
@@ -178,21 +169,11 @@ fn check(settings: &Settings) -> Result<(), Error> {
     }
 }
 
-/// How a server ended.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Ended {
-    /// All that was begun is finished, or had its time.
-    Well,
-    /// Somebody would not wait.
-    AtOnce,
-}
-
 async fn serve(
     listener: StdListener,
     app: Arc<App>,
     until: impl Future<Output = ()>,
-    now: impl Future<Output = ()>,
-) -> io::Result<Ended> {
+) -> io::Result<()> {
     listener.set_nonblocking(true)?;
     let listener = TcpListener::from_std(listener)?;
     let limits = app.settings.limits;
@@ -200,7 +181,7 @@ async fn serve(
     let service = TowerToHyperService::new(router);
     let places = Arc::new(Semaphore::new(limits.connections));
     let open = GracefulShutdown::new();
-    let (mut until, mut now) = (pin!(until), pin!(now));
+    let mut until = pin!(until);
     loop {
         let accept = async {
             // The semaphore is never closed.
@@ -210,7 +191,6 @@ async fn serve(
         let (accepted, place) = tokio::select! {
             found = accept => found,
             () = &mut until => break,
-            () = &mut now => return Ok(Ended::AtOnce),
         };
         let Ok((stream, _)) = accepted else {
             // Too many open files, or a client that is gone: neither is a reason to end.
@@ -227,10 +207,8 @@ async fn serve(
     }
     app.end();
     drop(listener);
-    tokio::select! {
-        _ = timeout(limits.end, open.shutdown()) => Ok(Ended::Well),
-        () = &mut now => Ok(Ended::AtOnce),
-    }
+    let _ = timeout(limits.end, open.shutdown()).await;
+    Ok(())
 }
 
 type Slow = std::pin::Pin<Box<TimeoutStream<TcpStream>>>;
@@ -279,4 +257,20 @@ pub async fn interrupted() {
     {
         let _ = typed.await;
     }
+}
+
+/// Waits, on the thread that it is called on, until the program is told to end for the second time: whoever says so twice
+/// would not wait.
+///
+/// # Errors
+/// If the system gives no runtime to wait in.
+pub fn interrupted_twice() -> io::Result<()> {
+    let runtime = runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    runtime.block_on(async {
+        interrupted().await;
+        interrupted().await;
+    });
+    Ok(())
 }

@@ -5,7 +5,7 @@ use std::{
     collections::VecDeque,
     sync::{
         Arc, Mutex, PoisonError,
-        atomic::{AtomicUsize, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     time::{Duration, Instant},
 };
@@ -34,7 +34,7 @@ pub(crate) struct Readers {
     most: usize,
     /// The mean time of a reading so far, in microseconds, newer ones weighing more.
     mean: AtomicUsize,
-    kept: Mutex<VecDeque<(String, Arc<laut::Reading>)>>,
+    kept: Mutex<VecDeque<(Article, Arc<laut::Reading>)>>,
 }
 
 /// How busy it is.
@@ -107,57 +107,69 @@ impl Readers {
             .map_err(|_| ending())
     }
 
-    /// Reads an article.
+    /// Reads an article; what is read for somebody who goes away is broken off at the next section of the text.
     pub(crate) async fn read(
         self: &Arc<Self>,
         turn: OwnedSemaphorePermit,
         article: Article,
     ) -> Result<(Article, laut::Reading), Refusal> {
-        self.work(turn, move |reader| {
-            let reading = reader.read(&article);
-            (article, reading)
-        })
-        .await
+        let read = self.work(turn, move |readers, goes_on| {
+            let start = Instant::now();
+            let reading = readers.reader.read_while(&article, goes_on)?;
+            readers.took(start);
+            Some((article, reading))
+        });
+        read.await
     }
 
-    /// Reads articles and what it takes to compare them, in order.
+    /// Reads articles and what it takes to compare them; `work` is given what does that, and ends with `None` where that
+    /// says `None`.
     pub(crate) async fn study<T: Send + 'static>(
         self: &Arc<Self>,
         turn: OwnedSemaphorePermit,
-        work: impl FnOnce(&(dyn Fn(&Article) -> Study + Sync)) -> T + Send + 'static,
+        work: impl FnOnce(&(dyn Fn(&Article) -> Option<Study> + Sync)) -> Option<T> + Send + 'static,
     ) -> Result<T, Refusal> {
-        self.work(turn, move |reader| work(&|article| reader.study(article)))
-            .await
+        let studied = self.work(turn, move |readers, goes_on| {
+            work(&|article| readers.reader.study_while(article, goes_on))
+        });
+        studied.await
     }
 
+    /// Does some work on the threads for reading; `None` is for work that was broken off.
     async fn work<T: Send + 'static>(
         self: &Arc<Self>,
         turn: OwnedSemaphorePermit,
-        work: impl FnOnce(&Reader) -> T + Send + 'static,
+        work: impl FnOnce(&Readers, &(dyn Fn() -> bool + Sync)) -> Option<T> + Send + 'static,
     ) -> Result<T, Refusal> {
         let readers = Arc::clone(self);
+        let waited = Waited(Arc::new(AtomicBool::new(true)));
+        let is_waited_for = Arc::clone(&waited.0);
         let done = spawn_blocking(move || {
-            let start = Instant::now();
-            let done = readers.pool.install(|| work(&readers.reader));
-            let taken = start.elapsed().as_micros() as usize;
-            let mean = readers.mean.load(Ordering::Relaxed);
-            readers
-                .mean
-                .store((mean * 7 + taken) / 8, Ordering::Relaxed);
+            let goes_on = || is_waited_for.load(Ordering::Relaxed);
+            let done = readers.pool.install(|| work(&readers, &goes_on));
             drop(turn);
             done
         });
-        done.await.map_err(|_| {
+        let done = done.await;
+        drop(waited);
+        done.ok().flatten().ok_or_else(|| {
             let message = "the article could not be read";
             Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "failed", message)
                 .help("this is a mistake in laut; please report it with the article")
         })
     }
 
+    /// Remembers how long a reading took.
+    fn took(&self, start: Instant) {
+        let taken = start.elapsed().as_micros() as usize;
+        let mean = self.mean.load(Ordering::Relaxed);
+        self.mean.store((mean * 7 + taken) / 8, Ordering::Relaxed);
+    }
+
     /// Returns the reading of an article that was looked at not long ago.
-    pub(crate) fn recall(&self, fingerprint: &str) -> Option<Arc<laut::Reading>> {
+    pub(crate) fn recall(&self, article: &Article) -> Option<Arc<laut::Reading>> {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        let place = kept.iter().position(|(key, _)| key == fingerprint)?;
+        let place = kept.iter().position(|(known, _)| known == article)?;
         let found = kept.remove(place)?;
         let reading = Arc::clone(&found.1);
         kept.push_back(found);
@@ -165,15 +177,24 @@ impl Readers {
     }
 
     /// Keeps a reading, as the reader made it, and forgets the one that was not looked at for longest.
-    pub(crate) fn keep(&self, fingerprint: &str, reading: laut::Reading) -> Arc<laut::Reading> {
+    pub(crate) fn keep(&self, article: &Article, reading: laut::Reading) -> Arc<laut::Reading> {
         let reading = Arc::new(reading);
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.retain(|(key, _)| key != fingerprint);
-        kept.push_back((fingerprint.to_owned(), Arc::clone(&reading)));
+        kept.retain(|(known, _)| known != article);
+        kept.push_back((article.clone(), Arc::clone(&reading)));
         if kept.len() > KEPT {
             kept.pop_front();
         }
         reading
+    }
+}
+
+/// Says that nobody waits any more when it is dropped.
+struct Waited(Arc<AtomicBool>);
+
+impl Drop for Waited {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::Relaxed);
     }
 }
 

@@ -49,7 +49,7 @@ impl Default for Limits {
         Limits {
             body: 4 << 20,
             batch: 64 << 20,
-            text: 400_000,
+            text: 200_000,
             articles: 10_000,
             waiting: 64,
             connections: 256,

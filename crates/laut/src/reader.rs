@@ -44,7 +44,7 @@ impl Reader {
     ///
     /// Any text has a reading; what is odd about it is in [`Reading::notes`].
     pub fn read(&self, article: &Article) -> Reading {
-        self.look_at(article, None)
+        self.look_at(article, None, &|| true).unwrap_or_default()
     }
 
     /// Returns the statements of an article, and what was seen of its words on the way: what it takes to compare
@@ -57,12 +57,37 @@ impl Reader {
     /// # }
     /// ```
     pub fn study(&self, article: &Article) -> Study {
-        let mut study = Study::default();
-        study.reading = self.look_at(article, Some(&mut study));
-        study
+        self.study_while(article, &|| true).unwrap_or_default()
     }
 
-    fn look_at(&self, article: &Article, study: Option<&mut Study>) -> Reading {
+    /// Does the same as [`Reader::study`] for as long as `goes_on` says so, which is asked before each section of a long
+    /// text; `None` where it was broken off.
+    pub fn study_while(
+        &self,
+        article: &Article,
+        goes_on: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Study> {
+        let mut study = Study::default();
+        study.reading = self.look_at(article, Some(&mut study), goes_on)?;
+        Some(study)
+    }
+
+    /// Does the same as [`Reader::read`] for as long as `goes_on` says so, as [`Reader::study_while`] does.
+    pub fn read_while(
+        &self,
+        article: &Article,
+        goes_on: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Reading> {
+        self.look_at(article, None, goes_on)
+    }
+
+    /// Returns `None` only where `goes_on` ends it.
+    fn look_at(
+        &self,
+        article: &Article,
+        study: Option<&mut Study>,
+        goes_on: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Reading> {
         let mut notes = article.notes.clone();
         let given = article.published.as_deref();
         let known = given.and_then(published::day);
@@ -76,12 +101,12 @@ impl Reader {
                 span: None,
                 message: "there are no words in the text".to_owned(),
             });
-            return Reading {
+            return Some(Reading {
                 language: article.language,
                 published: known.map(|day| day.to_string()),
                 notes,
                 ..Reading::default()
-            };
+            });
         }
         notes.extend(language_note(language, scheme));
         notes.extend(mark_notes(&document));
@@ -89,8 +114,8 @@ impl Reader {
         let sections: Vec<Section> = sections(&document);
         let seen: Vec<Seen> = sections
             .par_iter()
-            .map(|section| self.look(&document, section, study.is_some()))
-            .collect();
+            .map(|section| goes_on().then(|| self.look(&document, section, study.is_some())))
+            .collect::<Option<_>>()?;
         let published = known.or_else(|| published::published(&document));
         if let Some(study) = study {
             let parts = seen.iter().map(|seen| (&seen.names[..], &seen.vectors));
@@ -115,14 +140,14 @@ impl Reader {
         );
         notes.extend(more);
         let shares = Shares::of(&article.text, &statements, &sources);
-        Reading {
+        Some(Reading {
             language,
             published: published.map(|day| day.to_string()),
             statements,
             sources,
             shares,
             notes,
-        }
+        })
     }
 
     /// Returns the tellings and the names that begin in a section; the places of names are those of the document.

@@ -3,9 +3,11 @@
 use std::{
     io::{Write, stderr, stdout},
     net::SocketAddr,
+    process::exit,
+    thread,
 };
 
-use laut_server::{Server, Settings, interrupted};
+use laut_server::{Server, Settings, interrupted, interrupted_twice};
 
 use crate::{arguments::serve::Serve, commands::ledger, failure::Ended, model};
 
@@ -41,13 +43,13 @@ pub(crate) fn serve(arguments: &Serve) -> anyhow::Result<()> {
         "laut: the pages are at the address above{token}; the ledger is {}; Ctrl+C ends it, twice at once",
         path.display()
     )?;
-    let twice = async {
-        interrupted().await;
-        interrupted().await;
-    };
-    server
-        .run(interrupted(), twice)
-        .map_err(|error| ended(&error))?;
+    thread::spawn(|| {
+        if interrupted_twice().is_ok() {
+            // The ledger is safe against being left like this.
+            exit(130);
+        }
+    });
+    server.run(interrupted()).map_err(|error| ended(&error))?;
     Ok(())
 }
 

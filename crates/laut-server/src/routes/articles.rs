@@ -3,8 +3,8 @@
 use std::{convert::Infallible, sync::Arc};
 
 use axum::{
-    extract::{Path, State},
-    http::{HeaderMap, StatusCode, header::ACCEPT},
+    extract::{FromRequestParts, State},
+    http::{HeaderMap, StatusCode, header::ACCEPT, request::Parts},
     response::{
         IntoResponse, Response,
         sse::{Event, KeepAlive, Sse},
@@ -12,14 +12,18 @@ use axum::{
 };
 use futures_util::stream;
 use laut::Article;
-use laut_ledger::{ArticleRow, Correction, Store, corrected_record};
+use laut_ledger::{ArticleRow, Correction, Record, Store, corrected_record};
 use laut_wire::{Brought, Failure, Gone, Problem, Reading};
+use rayon::prelude::*;
 use serde::Deserialize;
-use tokio::sync::mpsc;
+use tokio::{
+    sync::{OwnedSemaphorePermit, mpsc},
+    task::spawn_blocking,
+};
 use utoipa::IntoParams;
 
 use super::{
-    Asked, Body,
+    Asked, Body, Called,
     health::amount,
     json,
     read::{Form, base},
@@ -27,6 +31,7 @@ use super::{
 };
 use crate::{
     app::App,
+    desk::Kept,
     input::{Given, Input, within},
     readers::ending,
     refusal::{Refusal, problem_of_input},
@@ -38,7 +43,7 @@ const USUAL: u64 = 50;
 const MOST: u64 = 500;
 
 /// Articles that are added to the ledger as one.
-const TOGETHER: usize = 8;
+const TOGETHER: usize = 4;
 
 /// What happens while articles are added.
 enum Step {
@@ -66,24 +71,45 @@ pub(super) async fn add(
     State(app): State<Arc<App>>,
     Asked(given): Asked<Given>,
     headers: HeaderMap,
+    Adder(place): Adder,
     Body(body): Body,
 ) -> Result<Response, Refusal> {
-    let input = Input::new(given, &headers, &body)?;
-    drop(body);
     let is_stream = headers
         .get(ACCEPT)
         .and_then(|accept| accept.to_str().ok())
         .is_some_and(|accept| accept.contains("text/event-stream"));
-    // Whoever comes when it is too busy is told so at once, not after the first article.
-    drop(app.readers.turn().await?);
+    let most = app.settings.limits.articles;
+    let input = spawn_blocking(move || Input::new(given, &headers, body, most))
+        .await
+        .map_err(|_| super::broken())??;
     let (tell, told) = mpsc::channel(TOGETHER * 4);
-    tokio::spawn(work(app, input, tell));
+    tokio::spawn(async move {
+        work(app, input, tell).await;
+        drop(place);
+    });
     if is_stream {
         return Ok(Sse::new(events(told))
             .keep_alive(KeepAlive::default())
             .into_response());
     }
     all(told).await
+}
+
+/// A place among those that add, taken before the body is.
+pub(super) struct Adder(OwnedSemaphorePermit);
+
+impl FromRequestParts<Arc<App>> for Adder {
+    type Rejection = Refusal;
+
+    async fn from_request_parts(_: &mut Parts, app: &Arc<App>) -> Result<Self, Refusal> {
+        let place = Arc::clone(&app.adders).try_acquire_owned();
+        place.map(Adder).map_err(|_| {
+            let message = "others are adding articles already";
+            Refusal::new(StatusCode::TOO_MANY_REQUESTS, "busy", message)
+                .help("try again in a few seconds")
+                .retry(5)
+        })
+    }
 }
 
 fn events(
@@ -127,7 +153,8 @@ async fn all(mut told: mpsc::Receiver<Step>) -> Result<Response, Refusal> {
     {
         let status = match problem.code.as_str() {
             "input_too_large" => StatusCode::PAYLOAD_TOO_LARGE,
-            "ending" => StatusCode::SERVICE_UNAVAILABLE,
+            "ending" | "ledger_busy" => StatusCode::SERVICE_UNAVAILABLE,
+            "ledger_full" => StatusCode::INSUFFICIENT_STORAGE,
             code if code.starts_with("ledger_") => StatusCode::INTERNAL_SERVER_ERROR,
             _ => StatusCode::UNPROCESSABLE_ENTITY,
         };
@@ -141,7 +168,7 @@ async fn work(app: Arc<App>, input: Input, tell: mpsc::Sender<Step>) {
     let limits = app.settings.limits;
     let (send, mut batches) = mpsc::channel(2);
     // Taking pages apart is work too, and is done beside the reading.
-    let taking = tokio::task::spawn_blocking(move || {
+    let taking = spawn_blocking(move || {
         take_apart(&input, limits.articles, limits.text, &send);
     });
     while let Some(batch) = batches.recv().await {
@@ -149,7 +176,12 @@ async fn work(app: Arc<App>, input: Input, tell: mpsc::Sender<Step>) {
             let _ = tell.send(Step::Problem(ending().into_problem())).await;
             break;
         }
-        match keep(&app, batch).await {
+        // Nobody waits for what would come.
+        let kept = tokio::select! {
+            kept = keep(&app, batch) => kept,
+            () = tell.closed() => return,
+        };
+        match kept {
             Ok(steps) => {
                 for step in steps {
                     if tell.send(step).await.is_err() {
@@ -201,70 +233,93 @@ fn take_apart(input: &Input, most: usize, text: usize, send: &mpsc::Sender<Batch
     }
 }
 
+/// An article that was read, with the corrections that were put in.
+struct Read {
+    article: Article,
+    said: Vec<Correction>,
+    record: Record,
+    statements: usize,
+}
+
 /// Reads some articles and adds them as one; returns what became of each.
 async fn keep(app: &Arc<App>, batch: Batch) -> Result<Vec<Step>, Refusal> {
-    // What was said against an article that was here before holds when it comes back.
-    let batch = app
+    let mut steps = Vec::new();
+    let mut articles = Vec::new();
+    for found in batch {
+        match found {
+            Ok(article) => articles.push(article),
+            Err(problem) => steps.push(Step::Problem(problem)),
+        }
+    }
+    // An article is corrected while it is being added only if it was there, and gone again, meanwhile.
+    while !articles.is_empty() {
+        let read = read(app, articles).await?;
+        let (added, again) = app
+            .desk
+            .write(move |ledger| add_read(ledger, read).map_err(|error| refused(&error)))
+            .await?;
+        steps.extend(added.into_iter().map(Step::Added));
+        articles = again;
+    }
+    Ok(steps)
+}
+
+/// Reads articles, and puts in what was said against them when they were here before.
+async fn read(app: &Arc<App>, articles: Vec<Article>) -> Result<Vec<Read>, Refusal> {
+    let with_corrections = app
         .desk
         .read(move |ledger| {
-            let said = batch.into_iter().map(|found| {
-                let Ok(article) = found else {
-                    return Ok((found, Vec::new()));
-                };
+            let said = articles.into_iter().map(|article| {
                 let said = ledger.corrections_of(&article.fingerprint());
-                Ok((Ok(article), said.map_err(|error| refused(&error))?))
+                Ok((article, said.map_err(|error| refused(&error))?))
             });
             said.collect::<Result<Vec<_>, Refusal>>()
         })
         .await?;
     let turn = app.readers.wait().await?;
     let read = app.readers.study(turn, move |study| {
-        use rayon::prelude::*;
-        let study = move |(found, said): (Result<Article, Problem>, Vec<Correction>)| {
-            found.map(|article| {
-                let (record, applied) = corrected_record(&article, study(&article), &said);
-                (record, applied.found.len())
+        let read = |(article, said): (Article, Vec<Correction>)| {
+            let (record, applied) = corrected_record(&article, study(&article)?, &said);
+            Some(Read {
+                statements: applied.found.len(),
+                article,
+                said,
+                record,
             })
         };
-        batch.into_par_iter().map(study).collect::<Vec<_>>()
+        with_corrections.into_par_iter().map(read).collect()
     });
-    let read = read.await?;
-    let (mut records, mut statements, mut problems) = (Vec::new(), Vec::new(), Vec::new());
-    for found in read {
-        match found {
-            Ok((record, count)) => {
-                records.push(record);
-                statements.push(count);
-            }
-            Err(problem) => problems.push(Step::Problem(problem)),
+    read.await
+}
+
+/// Adds what was read; returns what became of it, and articles that were corrected meanwhile.
+fn add_read(
+    ledger: &mut Kept,
+    read: Vec<Read>,
+) -> Result<(Vec<Told>, Vec<Article>), laut_ledger::Error> {
+    let (mut records, mut known, mut again) = (Vec::new(), Vec::new(), Vec::new());
+    for read in read {
+        if ledger.corrections_of(&read.record.facts.fingerprint)? == read.said {
+            known.push((read.record.facts.title.clone(), read.statements));
+            records.push(read.record);
+        } else {
+            again.push(read.article);
         }
     }
-    let added = app
-        .desk
-        .write(move |ledger| {
-            let titles: Vec<Option<String>> = records
-                .iter()
-                .map(|record| record.facts.title.clone())
-                .collect();
-            let added = ledger.add_all(&records).map_err(|error| refused(&error))?;
-            let mut steps = Vec::new();
-            for ((added, statements), title) in added.into_iter().zip(statements).zip(titles) {
-                let (claims, known_before) =
-                    ledger.brought(&added.id).map_err(|error| refused(&error))?;
-                let brought = Brought {
-                    id: added.id,
-                    new: added.is_new,
-                    statements,
-                    claims,
-                    known_before,
-                };
-                steps.push(Step::Added(Told { brought, title }));
-            }
-            Ok(steps)
-        })
-        .await?;
-    problems.extend(added);
-    Ok(problems)
+    let added = ledger.add_all(&records)?;
+    let mut told = Vec::new();
+    for (added, (title, statements)) in added.into_iter().zip(known) {
+        let (claims, known_before) = ledger.brought(&added.id)?;
+        let brought = Brought {
+            id: added.id,
+            new: added.is_new,
+            statements,
+            claims,
+            known_before,
+        };
+        told.push(Told { brought, title });
+    }
+    Ok((told, again))
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -286,7 +341,7 @@ pub(super) async fn list(
     Asked(which): Asked<Which>,
 ) -> Result<Response, Refusal> {
     let limit = which.limit.unwrap_or(USUAL).clamp(1, MOST);
-    let words = words(which.words.as_deref());
+    let words = words(which.words.as_deref(), "words")?;
     let before = match which.after.as_deref().filter(|after| !after.is_empty()) {
         None => None,
         Some(after) => Some(after.parse().map(ArticleRow).map_err(|_| {
@@ -344,7 +399,7 @@ fn yes() -> bool {
     responses((status = 200, body = KeptReading), (status = 404, body = Failure)))]
 pub(super) async fn article(
     State(app): State<Arc<App>>,
-    Path(id): Path<String>,
+    Called(id): Called<String>,
     Asked(shown): Asked<How>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
@@ -364,12 +419,13 @@ pub(super) async fn article(
         })
         .await?;
     let article = facts.article();
-    let (article, read) = if let Some(read) = app.readers.recall(&facts.fingerprint) {
+    let (article, read) = if let Some(read) = app.readers.recall(&article) {
         (article, read)
     } else {
         let turn = app.readers.turn().await?;
         let (article, read) = app.readers.read(turn, article).await?;
-        (article, app.readers.keep(&facts.fingerprint, read))
+        let read = app.readers.keep(&article, read);
+        (article, read)
     };
     if form == Form::Json || shown.corrections {
         let (reading, kept) = KeptReading::new(
@@ -393,7 +449,7 @@ pub(super) async fn article(
     responses((status = 200, body = Removed), (status = 404, body = Failure)))]
 pub(super) async fn remove(
     State(app): State<Arc<App>>,
-    Path(id): Path<String>,
+    Called(id): Called<String>,
 ) -> Result<Response, Refusal> {
     let removed = app
         .desk

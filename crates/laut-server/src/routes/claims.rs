@@ -6,7 +6,7 @@ use std::{
 };
 
 use axum::{
-    extract::{Path, State},
+    extract::State,
     http::{HeaderMap, StatusCode},
     response::Response,
 };
@@ -16,7 +16,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::{
-    Asked, Body, json, json_ld, parsed,
+    Asked, Body, Called, json, json_ld, parsed,
     read::{base, unknown_form},
     words,
 };
@@ -31,6 +31,9 @@ use crate::{
 /// Claims on a page where nobody says how many, and at most.
 const USUAL: u64 = 50;
 const MOST: u64 = 500;
+
+/// Sightings of a claim that are compared with each other, at most: the work grows with their square.
+const COMPARED: usize = 150;
 
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
@@ -64,6 +67,7 @@ pub(super) async fn list(
     State(app): State<Arc<App>>,
     Asked(which): Asked<Which>,
 ) -> Result<Response, Refusal> {
+    words(which.source.as_deref(), "source")?;
     let mut query = query(&which)?;
     app.desk
         .read(move |ledger| page(ledger, &which, &mut query).map_err(|error| refused(&error)))
@@ -80,9 +84,11 @@ fn query(which: &Which) -> Result<Query, Refusal> {
     let days = |given: &Option<String>, place| -> Result<Option<i32>, Refusal> {
         let given = given.as_deref().filter(|given| !given.is_empty());
         given
-            .map(|given| Ok(laut_ledger::day_of(&date(given, place)?)))
+            .map(|given| {
+                let day = laut_ledger::day_of(&date(given, place)?);
+                day.ok_or_else(|| bad(place, given, "give a day such as 2025-03-06"))
+            })
             .transpose()
-            .map(Option::flatten)
     };
     let given = |field: &Option<String>| field.clone().filter(|given| !given.is_empty());
     let status = match given(&which.status) {
@@ -114,7 +120,7 @@ fn query(which: &Which) -> Result<Query, Refusal> {
         status,
         since: days(&which.since, "since")?,
         until: days(&which.until, "until")?,
-        words: words(which.words.as_deref()),
+        words: words(which.words.as_deref(), "words")?,
         propositions: None,
         order,
         skip,
@@ -200,7 +206,7 @@ pub(super) struct How {
     responses((status = 200, body = ClaimDetail), (status = 404, body = Failure)))]
 pub(super) async fn claim(
     State(app): State<Arc<App>>,
-    Path(id): Path<String>,
+    Called(id): Called<String>,
     Asked(how): Asked<How>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
@@ -214,6 +220,19 @@ pub(super) async fn claim(
     app.desk
         .read(move |ledger| {
             let (claim, why) = if how.why {
+                let count = ledger
+                    .claim(id)
+                    .map_err(|error| refused(&error))?
+                    .sightings
+                    .len();
+                if count > COMPARED {
+                    let message = format!(
+                        "{id} has {count} sightings, too many to compare them all with each other"
+                    );
+                    return Err(Refusal::new(StatusCode::CONFLICT, "refused", message).help(
+                        format!("`laut claim {id} --why` does it, and takes its time"),
+                    ));
+                }
                 let (claim, why) = ledger.why(id).map_err(|error| refused(&error))?;
                 (claim, Some(why))
             } else {
@@ -265,7 +284,7 @@ fn background(ledger: &Kept, claim: &laut_ledger::Claim) -> Result<Background, E
     responses((status = 200, body = Changed), (status = 404, body = Failure), (status = 409, body = Failure)))]
 pub(super) async fn merge(
     State(app): State<Arc<App>>,
-    Path(id): Path<String>,
+    Called(id): Called<String>,
     Body(body): Body,
 ) -> Result<Response, Refusal> {
     let (one, other) = (parse(&id)?, parse(&parsed::<Merge>(&body)?.with)?);
@@ -298,7 +317,7 @@ pub(super) async fn merge(
     responses((status = 200, body = Changed), (status = 404, body = Failure), (status = 409, body = Failure)))]
 pub(super) async fn split(
     State(app): State<Arc<App>>,
-    Path(id): Path<String>,
+    Called(id): Called<String>,
     Body(body): Body,
 ) -> Result<Response, Refusal> {
     let (id, split) = (parse(&id)?, parsed::<Split>(&body)?);

@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use axum::{
     Json,
-    extract::{Path, State},
+    extract::State,
     http::StatusCode,
     response::{IntoResponse, Response},
 };
 use laut::{Article, Study};
-use laut_ledger::{Error, ErrorKind, corrected_record};
+use laut_ledger::{Error, ErrorKind, Facts, corrected_record};
 use laut_wire::{Correction, Failure};
 
-use super::{Body, articles::refused, json};
+use super::{Body, Called, articles::refused, json};
 use crate::{
     app::App,
     refusal::Refusal,
@@ -29,7 +29,7 @@ use crate::{
         (status = 409, description = "There is no such statement.", body = Failure)))]
 pub(super) async fn correct(
     State(app): State<Arc<App>>,
-    Path(id): Path<String>,
+    Called(id): Called<String>,
     Body(body): Body,
 ) -> Result<Response, Refusal> {
     let given = std::str::from_utf8(&body)
@@ -42,7 +42,8 @@ pub(super) async fn correct(
     app.desk
         .write(move |ledger| {
             let (text, said) = (article.text.clone(), correction.clone());
-            let number = ledger.correct(&id, correction, |_, corrections| {
+            let number = ledger.correct(&id, correction, |facts, corrections| {
+                is_same(facts, &article)?;
                 let (record, applied) = corrected_record(&article, study, corrections);
                 let mut unplaced = applied.unplaced.iter();
                 if unplaced.any(|at| corrections.get(*at) == Some(&said)) {
@@ -69,7 +70,7 @@ pub(super) async fn correct(
     responses((status = 200, body = Withdrawn), (status = 404, body = Failure)))]
 pub(super) async fn withdraw(
     State(app): State<Arc<App>>,
-    Path((id, number)): Path<(String, String)>,
+    Called((id, number)): Called<(String, String)>,
 ) -> Result<Response, Refusal> {
     let number: u64 = number.parse().map_err(|_| {
         Refusal::missing(
@@ -80,7 +81,8 @@ pub(super) async fn withdraw(
     let (article, study) = studied(&app, &id).await?;
     app.desk
         .write(move |ledger| {
-            let done = ledger.withdraw(&id, number, |_, corrections| {
+            let done = ledger.withdraw(&id, number, |facts, corrections| {
+                is_same(facts, &article)?;
                 Ok(corrected_record(&article, study, corrections).0)
             });
             done.map_err(|error| refused(&error))?;
@@ -103,10 +105,19 @@ async fn studied(app: &Arc<App>, id: &str) -> Result<(Article, Study), Refusal> 
     let turn = app.readers.turn().await?;
     app.readers
         .study(turn, move |study| {
-            let studied = study(&article);
-            (article, studied)
+            let studied = study(&article)?;
+            Some((article, studied))
         })
         .await
+}
+
+/// Refuses to go on where another article has taken the place of the one that was read.
+fn is_same(facts: &Facts, article: &Article) -> Result<(), Error> {
+    if facts.article() == *article {
+        return Ok(());
+    }
+    let words = "the article was replaced meanwhile; look at it again";
+    Err(Error::new(ErrorKind::Refused, words))
 }
 
 fn wrong(message: &str) -> Refusal {

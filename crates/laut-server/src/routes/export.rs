@@ -1,6 +1,11 @@
 //! The whole ledger as a download, written while it is read.
 
-use std::{io, sync::Arc, thread};
+use std::{
+    io,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Arc,
+    thread,
+};
 
 use axum::{
     body::Body,
@@ -81,15 +86,21 @@ pub(super) async fn export(
             piece: Vec::with_capacity(PIECE),
         };
         let ledger = Ledger::new(store);
-        let done = match form {
+        let written = catch_unwind(AssertUnwindSafe(|| match form {
             Form::Gold => each_corrected(
                 &ledger,
                 |article| app.readers.read_now(article),
-                |corrected| out.write(&(corrected.to_json() + "\n")),
+                |corrected| {
+                    // Each took a reading: it is sent at once, and whoever has gone is noticed.
+                    out.write(&(corrected.to_json() + "\n"))?;
+                    out.flush()
+                },
             )
             .and_then(|()| out.flush()),
             form => write(&ledger, form, &mut out),
-        };
+        }));
+        let done =
+            written.unwrap_or_else(|_| Err(Error::new(ErrorKind::Storage, "the export broke off")));
         // What broke off must not look whole: the client sees a torn transfer.
         if let Err(error) = done {
             let _ = out.send.blocking_send(Err(io::Error::other(error)));

@@ -21,7 +21,7 @@ use crate::{
 #[utoipa::path(get, operation_id = "health", path = "/v1/health", tag = "Server",
     responses((status = 200, body = Health)))]
 pub(super) async fn health(State(app): State<Arc<App>>) -> Result<Response, Refusal> {
-    let ledger = app.desk.read(|ledger| amount(ledger)).await?;
+    let ledger = app.desk.glance(|ledger| amount(ledger)).await?;
     let load = app.readers.load();
     Ok(json(Health {
         laut: laut_wire::Version::NUMBER,

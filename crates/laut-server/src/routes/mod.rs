@@ -9,21 +9,23 @@ mod pages;
 mod read;
 mod sources;
 
-use std::sync::Arc;
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use axum::{
-    Json, Router,
+    Extension, Json, Router,
     body::Bytes,
-    extract::{
-        DefaultBodyLimit, FromRequest, FromRequestParts, Query, Request, State,
-        rejection::BytesRejection,
-    },
-    http::{StatusCode, request::Parts},
+    extract::{FromRequest, FromRequestParts, Path, Query, Request, State},
+    http::{StatusCode, header::CONTENT_LENGTH, request::Parts},
     middleware::{self, Next},
     response::{IntoResponse, Response},
     routing::{delete, get, post},
 };
+use futures_util::StreamExt;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::OpenApi;
 
@@ -64,8 +66,29 @@ that was started with a token wants it as `Authorization: Bearer TOKEN`.",
 struct Api;
 
 /// Returns the description of the API.
+///
+/// Every operation may be refused in one shape, by who asks, by limits, or because something broke: that is said once,
+/// for all.
 pub(crate) fn description() -> String {
-    Api::openapi().to_pretty_json().unwrap_or_default()
+    let mut description = serde_json::to_value(Api::openapi()).unwrap_or_default();
+    let paths = description.get_mut("paths").and_then(Value::as_object_mut);
+    let methods = paths.into_iter().flat_map(|paths| paths.values_mut());
+    let operations = methods
+        .filter_map(Value::as_object_mut)
+        .flat_map(|methods| methods.values_mut());
+    for operation in operations {
+        if let Some(responses) = operation
+            .get_mut("responses")
+            .and_then(Value::as_object_mut)
+        {
+            let refused = serde_json::json!({
+                "description": "It was refused.",
+                "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Failure"}}}
+            });
+            responses.entry("default").or_insert(refused);
+        }
+    }
+    serde_json::to_string_pretty(&description).unwrap_or_default()
 }
 
 /// Returns all answers.
@@ -94,13 +117,13 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .route("/v1/sources", get(sources::names))
         .route("/v1/sources/{name}", get(sources::source))
         .route("/assets/{name}", get(pages::asset))
-        .layer(DefaultBodyLimit::max(limits.body))
+        .layer(Extension(Most(limits.body)))
         .layer(middleware::from_fn_with_state(Arc::clone(&app), in_time));
     // What takes as long as there is to do.
     let long = Router::new()
         .route("/v1/articles", post(articles::add))
         .route("/v1/export", get(export::export))
-        .layer(DefaultBodyLimit::max(limits.batch));
+        .layer(Extension(Most(limits.batch)));
     quick
         .merge(long)
         .fallback(pages::page)
@@ -155,29 +178,100 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Asked<T> {
     }
 }
 
-/// The body of a request, with refusals in the contract's shape.
-pub(crate) struct Body(pub(crate) Bytes);
+/// A part of the address, with refusals in the contract's shape.
+pub(crate) struct Called<T>(pub(crate) T);
 
-impl<S: Send + Sync> FromRequest<S> for Body {
+impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Called<T> {
     type Rejection = Refusal;
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
-        let found = Bytes::from_request(request, state).await;
-        found.map(Body).map_err(|error: BytesRejection| {
-            if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
-                Refusal::new(
-                    StatusCode::PAYLOAD_TOO_LARGE,
-                    "body_too_large",
-                    "the body is too large",
-                )
-                .at("body")
-                .help("send it in parts")
-            } else {
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
+        let found = Path::<T>::from_request_parts(parts, state).await;
+        found.map(|Path(called)| Called(called)).map_err(|error| {
+            Refusal::bad("address_malformed", error.body_text())
+                .at(parts.uri.path().to_owned())
+                .help("write what is no letter or digit as % and two digits, of UTF-8")
+        })
+    }
+}
+
+/// How large a body may be on a route.
+#[derive(Clone, Copy)]
+struct Most(usize);
+
+/// The body of a request, with refusals in the contract's shape; one that comes too slowly is given up on.
+pub(crate) struct Body(pub(crate) Bytes);
+
+/// Bytes of a body that are taken only to be able to say that they are too many.
+const DRAINED: usize = 256 << 20;
+
+/// Bytes a second that a body has to come in, after some patience.
+const SLOWEST: usize = 64 << 10;
+
+impl FromRequest<Arc<App>> for Body {
+    type Rejection = Refusal;
+
+    async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Refusal> {
+        let silence = app.settings.limits.silence;
+        let most = request
+            .extensions()
+            .get()
+            .map_or(app.settings.limits.body, |Most(most)| *most);
+        let too_large = || {
+            Refusal::new(
+                StatusCode::PAYLOAD_TOO_LARGE,
+                "body_too_large",
+                format!("the body has over {most} bytes"),
+            )
+            .at("body")
+            .help("send it in parts")
+        };
+        let too_slow = || {
+            Refusal::new(
+                StatusCode::REQUEST_TIMEOUT,
+                "too_slow",
+                "the body does not come",
+            )
+            .at("body")
+            .help("send it again, on a better line")
+        };
+        let announced = request.headers().get(CONTENT_LENGTH);
+        let announced = announced.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+        if announced.is_some_and(|length| length > DRAINED) {
+            return Err(too_large());
+        }
+        let start = Instant::now();
+        let mut pieces = request.into_body().into_data_stream();
+        let mut body = Vec::with_capacity(announced.unwrap_or_default().min(SLOWEST));
+        let mut length = 0;
+        loop {
+            let piece = tokio::time::timeout(silence, pieces.next()).await;
+            let Some(piece) = piece.map_err(|_| too_slow())? else {
+                return if length > most {
+                    Err(too_large())
+                } else {
+                    Ok(Body(body.into()))
+                };
+            };
+            let piece = piece.map_err(|_| {
                 Refusal::bad("body_broken", "the body did not arrive whole")
                     .at("body")
                     .help("send it again")
+            })?;
+            length += piece.len();
+            if length > DRAINED {
+                return Err(too_large());
             }
-        })
+            // What is too much is taken and dropped: many clients hear nothing before they have said all.
+            if length > most {
+                body = Vec::new();
+            } else {
+                body.extend_from_slice(&piece);
+            }
+            let patience = silence + Duration::from_secs((length / SLOWEST) as u64);
+            if start.elapsed() > patience || app.is_ending() {
+                return Err(too_slow());
+            }
+        }
     }
 }
 
@@ -203,10 +297,21 @@ pub(crate) fn json_ld(value: &serde_json::Value) -> Response {
     text("application/ld+json", value.to_string())
 }
 
-/// Returns words as they are searched.
-pub(crate) fn words(given: Option<&str>) -> Vec<String> {
-    let words = given.unwrap_or_default().split_whitespace();
-    words.map(str::to_owned).collect()
+/// Words that can be searched at once, and their letters: each is looked up.
+const WORDS: usize = 16;
+const LETTERS: usize = 300;
+
+/// Returns words as they are searched; `place` is the parameter that they came in.
+pub(crate) fn words(given: Option<&str>, place: &str) -> Result<Vec<String>, Refusal> {
+    let given = given.unwrap_or_default();
+    let words: Vec<String> = given.split_whitespace().map(str::to_owned).collect();
+    if words.len() > WORDS || given.len() > LETTERS {
+        let message = format!("more than {WORDS} words or {LETTERS} letters are asked for");
+        return Err(Refusal::bad("parameter_invalid", message)
+            .at(place)
+            .help("take the rarest of them"));
+    }
+    Ok(words)
 }
 
 /// Returns JSON.

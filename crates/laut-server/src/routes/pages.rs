@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use axum::{
-    extract::{Path, Request, State},
+    extract::{Request, State},
     http::{HeaderMap, Method, StatusCode},
     response::{IntoResponse, Response},
 };
 
+use super::Called;
 use crate::{app::App, assets, refusal::Refusal};
 
 /// The first parts of the addresses of rooms.
@@ -18,7 +19,7 @@ const ROOMS: [&str; 8] = [
 /// Returns a file of the pages.
 pub(super) async fn asset(
     State(app): State<Arc<App>>,
-    Path(name): Path<String>,
+    Called(name): Called<String>,
     headers: HeaderMap,
 ) -> Response {
     assets::file(app.pages().map(|path| &**path), &name, &headers)

@@ -2,15 +2,12 @@
 
 use std::sync::Arc;
 
-use axum::{
-    extract::{Path, State},
-    response::Response,
-};
+use axum::{extract::State, response::Response};
 use laut_wire::{Credited, Failure, Somebody};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::{Asked, json, words};
+use super::{Asked, Called, json, words};
 use crate::{
     app::App,
     refusal::Refusal,
@@ -41,7 +38,7 @@ pub(super) async fn names(
     Asked(which): Asked<Which>,
 ) -> Result<Response, Refusal> {
     let limit = which.limit.unwrap_or(USUAL).min(MOST);
-    let words = words(which.words.as_deref());
+    let words = words(which.words.as_deref(), "words")?;
     let found = app.desk.read(move |ledger| {
         // One more than is shown tells whether there are more.
         let names = ledger.names(!which.unnamed, &words, Some(limit + 1));
@@ -64,8 +61,9 @@ pub(super) async fn names(
         (status = 404, description = "Nobody of this name is credited with anything.", body = Failure)))]
 pub(super) async fn source(
     State(app): State<Arc<App>>,
-    Path(name): Path<String>,
+    Called(name): Called<String>,
 ) -> Result<Response, Refusal> {
+    words(Some(&name), "name")?;
     let asked = name.clone();
     let found = app.desk.read(move |ledger| {
         let found = ledger.sources(&asked);

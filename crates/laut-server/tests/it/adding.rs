@@ -143,6 +143,20 @@ fn an_article_can_be_removed() {
 }
 
 #[test]
+fn an_article_that_comes_again_is_read_again() {
+    let place = Place::new();
+    let language = |code: &str| {
+        let article = json!({"id": "x", "language": code, "text": "It rains, Ada Lind said."});
+        place.post("/v1/articles", &article).is_done();
+        let reading = place.get("/v1/articles/x").is_done();
+        place.delete("/v1/articles/x").is_done();
+        reading["article"]["language"].clone()
+    };
+    assert_eq!(language("fr"), "fr");
+    assert_eq!(language("en"), "en");
+}
+
+#[test]
 fn a_speaker_is_corrected_and_stays_so() {
     let place = Place::new();
     place.post("/v1/articles", &json!(story())).is_done();

@@ -110,6 +110,10 @@ fn what_cannot_be_asked_is_refused() {
     check("order=fat", "order");
     check("after=x", "after");
     check("limit=many", "query");
+    check(&format!("words={}", "a*+".repeat(20)), "words");
+    check(&format!("source={}", "a".repeat(400)), "source");
+    ask("/v1/articles/%ff").is_refused(400, "address_malformed");
+    ask(&format!("/v1/sources/{}", "a".repeat(400))).is_refused(400, "parameter_invalid");
     ask("/v1/claims/c999").is_refused(404, "claim_missing");
     ask("/v1/claims/x").is_refused(404, "claim_missing");
     ask("/v1/articles/none").is_refused(404, "article_missing");

@@ -123,6 +123,61 @@ fn a_body_that_does_not_come_is_given_up_on() {
 }
 
 #[test]
+fn a_slow_body_of_articles_is_given_up_on() {
+    let place = Place::with(|settings| settings.limits.silence = Duration::from_millis(400));
+    let mut stream = place.connect();
+    stream
+        .write_all(
+            b"POST /v1/articles HTTP/1.0\r\nHost: localhost\r\nContent-Length: 60000000\r\n\r\nIt",
+        )
+        .expect("it listens");
+    let mut answer = String::new();
+    let _ = stream.read_to_string(&mut answer);
+    assert!(
+        answer.starts_with("HTTP/1.0 408") && answer.contains("too_slow"),
+        "{answer}"
+    );
+}
+
+#[test]
+fn so_many_add_at_once() {
+    let place = Place::with(|settings| settings.limits.silence = Duration::from_secs(3));
+    // Three that have begun to send, and take their places.
+    let begun: Vec<_> = (0..3)
+        .map(|_| {
+            let mut stream = place.connect();
+            stream
+                .write_all(
+                    b"POST /v1/articles HTTP/1.0\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nIt",
+                )
+                .expect("it listens");
+            stream
+        })
+        .collect();
+    let one = article("a", "Post", "2031-03-04", "It rains, Ada Lind said.");
+    let mut answer = place.post("/v1/articles", &one);
+    while answer.status == 200 {
+        // They were not heard yet.
+        answer = place.post("/v1/articles", &one);
+    }
+    answer.is_refused(429, "busy");
+    assert!(!answer.head("retry-after").is_empty());
+    drop(begun);
+    thread::sleep(Duration::from_millis(200));
+    assert_eq!(place.post("/v1/articles", &one).status, 200);
+}
+
+#[test]
+fn reading_can_be_broken_off() {
+    let reader = crate::place::reader();
+    let article = laut::Article::new("It rains, Ada Lind said.");
+    assert!(reader.read_while(&article, &|| false).is_none());
+    assert!(reader.study_while(&article, &|| false).is_none());
+    let whole = reader.read_while(&article, &|| true);
+    assert_eq!(whole, Some(reader.read(&article)));
+}
+
+#[test]
 fn silent_clients_do_not_keep_others_out_for_long() {
     let place = Place::with(|settings| {
         settings.limits.connections = 4;

@@ -71,7 +71,7 @@ impl Place {
             let ended = async {
                 let _ = ended.await;
             };
-            server.run(ended, std::future::pending())
+            server.run(ended)
         });
         Place {
             address,

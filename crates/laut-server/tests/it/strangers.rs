@@ -74,6 +74,22 @@ fn pages_of_other_sites_change_nothing() {
 }
 
 #[test]
+fn pages_of_other_sites_make_no_work() {
+    let place = Place::new();
+    let asked = |path: &str, site: &str| {
+        let head = format!("Sec-Fetch-Site: {site}");
+        place.ask(&format!("GET {path}"), &[&head], b"").status
+    };
+    for site in ["cross-site", "same-site"] {
+        assert_eq!(asked("/v1/claims?words=a*", site), 403);
+        // A link may lead to a page.
+        assert_eq!(asked("/claims", site), 200);
+    }
+    assert_eq!(asked("/v1/claims", "same-origin"), 200);
+    assert_eq!(asked("/v1/claims", "none"), 200);
+}
+
+#[test]
 fn other_sites_read_nothing_unless_asked_for() {
     let place = Place::with(|settings| settings.origins = vec!["https://desk.example".to_owned()]);
     let asked = |origin: &str| place.ask("GET /v1/health", &[&format!("Origin: {origin}")], b"");
@@ -113,6 +129,11 @@ fn a_token_is_wanted_of_everybody() {
     assert_eq!(with(&format!("Authorization: Bearer {TOKEN}")), 200);
     assert_eq!(with(&format!("Authorization: bearer {TOKEN}")), 200);
     assert_eq!(with(&format!("Cookie: a=b; laut-token={TOKEN}")), 200);
+    // Another program of this machine may have set one, too.
+    assert_eq!(
+        with(&format!("Cookie: laut-token=x; laut-token={TOKEN}")),
+        200
+    );
     for wrong in [
         "",
         "0123456789abcdeX",
