@@ -71,7 +71,7 @@ function Who({ source, index }: { source: Source; index: Index }) {
   );
 }
 
-function Card({ voice, silent, index }: { voice: Voice; silent: Source[]; index: Index }) {
+function Card({ voice, silent, index, isKept }: { voice: Voice; silent: Source[]; index: Index; isKept: boolean }) {
   const { source, statements } = voice;
   return (
     <li class={`voice voice-${source.standing}`} data-card={source.id}>
@@ -98,20 +98,21 @@ function Card({ voice, silent, index }: { voice: Voice; silent: Source[]; index:
           </ul>
         </div>
       )}
-      {source.standing === "named" && source.name !== "" && statements.length > 0 && (
+      {isKept && source.standing === "named" && source.name !== "" && statements.length > 0 && (
         <a class="everywhere" href={paths.source(source.name)}>{words.everywhere}</a>
       )}
     </li>
   );
 }
 
-export function Margin({ index }: { index: Index }) {
+/** Only the sources of a kept article have a page of their own. */
+export function Margin({ index, isKept }: { index: Index; isKept: boolean }) {
   const { speaking, silent, others, nobodys } = voices(index.reading);
   return (
     <>
       <ol class={`voices${speaking.length > MANY ? " long" : ""}`}>
         {speaking.map((voice) => (
-          <Card key={voice.source.id} voice={voice} silent={silent.get(voice.source.id) ?? []} index={index} />
+          <Card key={voice.source.id} voice={voice} silent={silent.get(voice.source.id) ?? []} index={index} isKept={isKept} />
         ))}
         {nobodys.length > 0 && (
           <li class="voice voice-nobody">
@@ -129,7 +130,7 @@ export function Margin({ index }: { index: Index }) {
           <h3>{words.others}</h3>
           <ul class="voices">
             {others.map((source) => (
-              <Card key={source.id} voice={{ source, statements: [], first: 0 }} silent={[]} index={index} />
+              <Card key={source.id} voice={{ source, statements: [], first: 0 }} silent={[]} index={index} isKept={isKept} />
             ))}
           </ul>
         </section>
@@ -144,13 +145,13 @@ export function Way({ stops, outlet }: { stops: Stop[]; outlet: string | null })
     <ol class="way">
       {stops.map(({ name, source }, at) => (
         <li key={at}>
-          <span class="chip" data-card={source?.id}>
+          <span class="stop" data-card={source?.id}>
             {source ? <StandingMark standing={source.standing} /> : <span class="mark mark-nobody" aria-hidden="true" />}
             {name || words.somebody}
           </span>
         </li>
       ))}
-      <li><span class="chip here">{outlet ?? words.thisArticle}</span></li>
+      <li><span class="stop here">{outlet ?? words.thisArticle}</span></li>
     </ol>
   );
 }
@@ -162,7 +163,7 @@ export function Ways({ reading }: { reading: Reading }) {
   }
   return (
     <section class="ways" aria-labelledby="ways">
-      <h3 id="ways">{words.ways_}</h3>
+      <h2 id="ways">{words.ways_}</h2>
       <p class="faint">{words.waysHelp}</p>
       <ul>
         {found.map(({ stops, statements }) => (
@@ -187,7 +188,7 @@ export function Shares({ shares, nobody }: { shares: Reading["shares"]; nobody: 
   const shown = parts.filter(({ sort, share }) => share > 0 || sort !== "nobody");
   return (
     <section class="shares" aria-labelledby="shares">
-      <h3 id="shares">{words.shares}</h3>
+      <h2 id="shares">{words.shares}</h2>
       <div class="bar" aria-hidden="true">
         {shown.map(({ sort, share }) => <span key={sort} class={`share share-${sort}`} style={{ flexGrow: share }} />)}
       </div>
@@ -209,7 +210,7 @@ export function Notes({ notes, show }: { notes: Note[]; show: (note: Note) => vo
   }
   return (
     <section class="notes" aria-labelledby="notes">
-      <h3 id="notes">{words.notes}</h3>
+      <h2 id="notes">{words.notes}</h2>
       <ul>
         {notes.map((note, at) => (
           <li key={at} id={`note-${at}`} tabIndex={-1}>

@@ -2,15 +2,27 @@
 
 import { useEffect, useRef } from "preact/hooks";
 
-export function Confirm({ question, yes, no, isWorking, decide }: {
+export function Confirm({ question, yes, no, isWorking, back, decide }: {
   question: string;
   yes: string;
   no: string;
   isWorking: boolean;
+  /** What gets the focus when this closes and nothing else takes it, as a selector. */
+  back: string;
   decide: (isSure: boolean) => void;
 }) {
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), []);
+  useEffect(() => {
+    const opener = document.activeElement;
+    button.current?.focus();
+    // Whoever asked gets the focus back, if that is still there.
+    return () => void setTimeout(() => {
+      if (document.activeElement === document.body) {
+        const place = opener?.isConnected ? opener : document.querySelector(back);
+        (place as HTMLElement | null)?.focus({ preventScroll: true });
+      }
+    });
+  }, []);
   return (
     <div
       class="confirm"
