@@ -2,14 +2,17 @@
 // may use it too.
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import { add, Refusal } from "../api";
+import { add, articles, Refusal } from "../api";
 import type { Brought, Problem } from "../contract";
 import { paths } from "../router";
 import { words } from "./adding-words";
+import { beginning } from "./margin";
 
 interface Line {
   key: number;
   file: string;
+  /** The article's title and medium, once they are known: a file may hold many articles. */
+  title: string | null;
   brought: Brought;
 }
 
@@ -26,6 +29,19 @@ interface State {
 const NOTHING: State = { lines: [], problems: [], added: 0, known: 0, waiting: 0, now: null };
 /** How many articles are shown by line. */
 const SHOWN = 100;
+
+/** What the articles are called that were added last; none where that cannot be told. */
+async function latestTitles(): Promise<Map<string, string>> {
+  try {
+    const { articles: latest } = await articles({ limit: SHOWN });
+    return new Map(latest.map(({ id, title, outlet, begins }) => {
+      const name = title?.trim() || beginning(begins.split("\n", 1)[0]!, 60);
+      return [id, [name, outlet].filter(Boolean).join(" · ")];
+    }));
+  } catch {
+    return new Map();
+  }
+}
 
 /** A queue of files that are added one after the other; `done` is called after each. */
 export function useAdding(done: () => void) {
@@ -64,7 +80,7 @@ export function useAdding(done: () => void) {
       try {
         await add(file, (progress) => {
           if (progress.sort === "added") {
-            brought.push({ key: (next.current += 1), file: name, brought: progress.brought });
+            brought.push({ key: (next.current += 1), file: name, title: null, brought: progress.brought });
           } else if (progress.sort === "problem") {
             fail(progress.problem);
           }
@@ -76,6 +92,11 @@ export function useAdding(done: () => void) {
       }
       clearInterval(drawing);
       flush();
+      const titles = await latestTitles();
+      setState((before) => ({
+        ...before,
+        lines: before.lines.map((line) => ({ ...line, title: line.title ?? titles.get(line.brought.id) ?? null })),
+      }));
       latest.current();
     }
     isRunning.current = false;
@@ -121,10 +142,10 @@ export function AddingList({ state, clear }: { state: State; clear: () => void }
             {problem.help && <span class="faint">{problem.help}</span>}
           </li>
         ))}
-        {lines.map(({ key, file, brought }) => (
+        {lines.map(({ key, file, title, brought }) => (
           <li key={key}>
             <span class="became">{brought.new ? `✓ ${words.added}` : `= ${words.known}`}</span>
-            <a href={paths.article(brought.id)}>{file}</a>
+            <a href={paths.article(brought.id)}>{title || file}</a>
             <span class="faint">{words.says(brought.statements, brought.claims, brought.known_before)}</span>
           </li>
         ))}

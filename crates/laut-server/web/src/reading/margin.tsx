@@ -32,18 +32,19 @@ export const textOf = (spans: { text?: string }[]) => spans.map(({ text }) => te
 
 function Line({ statement, index }: { statement: Statement; index: Index }) {
   const { when, addressee, via } = statement;
+  const language = index.reading.article.language ?? undefined;
   const passedOn = via.map((id) => index.sources.get(id)?.name ?? id);
   const whenSaid = when ? textOf(when.span) || day(when.date) : "";
   return (
     <li>
       <button type="button" class="line" data-line={statement.id}>
         <span class="line-force">{all.forces[statement.force]}</span>{" "}
-        <span class={`line-words line-${statement.kind}`}>
+        <span class={`line-words line-${statement.kind}`} lang={language}>
           {statement.kind === "direct" ? all.quoted(beginning(said(statement))) : beginning(said(statement))}
         </span>
         <span class="line-more">
           <span>{all.kinds[statement.kind]}</span>
-          {whenSaid && <span>{whenSaid}</span>}
+          {whenSaid && <span lang={when!.span.length > 0 ? language : undefined}>{whenSaid}</span>}
           {addressee.length > 0 && <span>{words.to} {beginning(textOf(addressee), 40)}</span>}
           {passedOn.length > 0 && <span>{words.via} {passedOn.join(", ")}</span>}
           {statement.corrected && statement.corrected.length > 0 && <span>✎ {words.corrected}</span>}
@@ -63,7 +64,7 @@ function Who({ source, index }: { source: Source; index: Index }) {
   ].filter(Boolean);
   return (
     <>
-      {source.role && <p class="role">{source.role}</p>}
+      {source.role && <p class="role" lang={index.reading.article.language ?? undefined}>{source.role}</p>}
       <p class="who">{facts.join(" · ")}</p>
       {spokenFor && <p class="who">{words.speaksFor} <strong>{spokenFor.name}</strong></p>}
       {source.basis && <p class="who">{words.basis} {source.basis}</p>}

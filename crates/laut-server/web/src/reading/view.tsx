@@ -315,11 +315,11 @@ export function ReadingView({ reading, kept, place, level, begun, keepFirst, kee
         {ownClaims.length > 0 && (
           <section class="own-claims" aria-labelledby="own-claims">
             <h2 id="own-claims">{words.ownClaims}</h2>
-            <ClaimLinks claims={ownClaims.slice(0, FEW)} text={text} />
+            <ClaimLinks claims={ownClaims.slice(0, FEW)} text={text} language={reading.article.language} />
             {ownClaims.length > FEW && (
               <details>
                 <summary>{words.moreClaims(ownClaims.length - FEW)}</summary>
-                <ClaimLinks claims={ownClaims.slice(FEW)} text={text} />
+                <ClaimLinks claims={ownClaims.slice(FEW)} text={text} language={reading.article.language} />
               </details>
             )}
           </section>

@@ -165,9 +165,10 @@ export function draw(
   });
   resized.observe(frame);
   frame.addEventListener("scroll", listener.moved, { passive: true });
-  // A finger scrolls the page, and the picture within its frame.
-  const isTouched = matchMedia("(pointer: coarse)").matches;
-  cy.userPanningEnabled(!isTouched);
+  // A finger scrolls the page, and the picture within its frame; a tap still comes as a click.
+  for (const event of ["touchstart", "touchmove", "touchend"]) {
+    frame.addEventListener(event, (touch) => touch.stopPropagation(), { capture: true, passive: true });
+  }
   const scheme = matchMedia("(prefers-color-scheme: dark)");
   const coloured = () => cy.style(style(container));
   scheme.addEventListener("change", coloured);
@@ -203,8 +204,7 @@ export function draw(
   let isMeant = false;
   const scrolled = () => (isMeant = false);
   const meant = () => (isMeant = true);
-  const wheel = (event: WheelEvent) => cy.userZoomingEnabled(!isTouched && (isMeant || event.ctrlKey || event.metaKey));
-  cy.userZoomingEnabled(!isTouched);
+  const wheel = (event: WheelEvent) => cy.userZoomingEnabled(isMeant || event.ctrlKey || event.metaKey);
   addEventListener("scroll", scrolled, { passive: true });
   container.addEventListener("pointermove", meant);
   container.addEventListener("wheel", wheel, { capture: true, passive: true });
