@@ -46,7 +46,17 @@ export function Failed({ refusal, again }: { refusal: Refusal; again?: () => voi
     <div class="failed" role="alert">
       <p><strong>{words.failed}:</strong> {message}</p>
       {help && <p>{help}</p>}
-      {again && refusal.status !== 404 && <button type="button" onClick={again}>{words.again}</button>}
+      {again && refusal.status !== 404 && (
+        <button
+          type="button"
+          onClick={() => {
+            document.getElementById("main")?.focus({ preventScroll: true }); // This button goes.
+            again();
+          }}
+        >
+          {words.again}
+        </button>
+      )}
     </div>
   );
 }

@@ -253,6 +253,8 @@ export function ReadingView({ reading, kept, place, level, begun, keepFirst, kee
   useEffect(() => {
     if (mode !== null) {
       root.current?.querySelector<HTMLElement>(".correcting :is(select, button:not(:disabled))")?.focus();
+    } else if (document.activeElement === document.body) {
+      root.current?.querySelector<HTMLElement>(".wrong-here summary")?.focus(); // Cancelled.
     }
   }, [mode]);
 

@@ -211,7 +211,7 @@ export const words = inBoth({
     others: "Weitergegeben oder vertreten",
     speaksFor: "spricht für",
     silent: "Spricht für, selbst ohne Aussage:",
-    count: (count: number) => `laut Artikel ${number(count)}`,
+    count: (count: number) => `Anzahl: ${number(count)}`,
     basis: "Grundlage:",
     via: "über",
     to: "an",

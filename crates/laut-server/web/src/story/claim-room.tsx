@@ -97,6 +97,7 @@ function Shown({ claim, isAsking, askWhy, again }: {
             merged={(other, left) => {
               forget();
               if (other === kept) {
+                setParted(null);
                 setMerged({ claim: other, left });
                 again();
               } else {
@@ -148,6 +149,7 @@ function Shown({ claim, isAsking, askWhy, again }: {
             <Explained
               claim={claim}
               parted={(other) => {
+                setMerged(null);
                 setParted(other);
                 again();
               }}

@@ -7,19 +7,16 @@ export function Confirm({ question, yes, no, isWorking, back, decide }: {
   yes: string;
   no: string;
   isWorking: boolean;
-  /** What gets the focus when this closes and nothing else takes it, as a selector. */
-  back: string;
+  /** What gets the focus when this closes and nothing else takes it, as selectors: the first that is there. */
+  back: string[];
   decide: (isSure: boolean) => void;
 }) {
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    const opener = document.activeElement;
     button.current?.focus();
-    // Whoever asked gets the focus back, if that is still there.
     return () => void setTimeout(() => {
       if (document.activeElement === document.body) {
-        const place = opener?.isConnected ? opener : document.querySelector(back);
-        (place as HTMLElement | null)?.focus({ preventScroll: true });
+        back.map((one) => document.querySelector<HTMLElement>(one)).find(Boolean)?.focus({ preventScroll: true });
       }
     });
   }, []);

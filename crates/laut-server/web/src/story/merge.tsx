@@ -91,7 +91,7 @@ export function Merge({ claim, merged }: { claim: ClaimDetail; merged: (claim: s
               yes={words.yes}
               no={words.cancel}
               isWorking={isWorking}
-              back=".merge input"
+              back={[".merge input", ".merge button"]}
               decide={(isSure) =>
                 isSure
                   ? void guarded(async () => {

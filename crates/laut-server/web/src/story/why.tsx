@@ -46,7 +46,7 @@ export function Why({ claim, reasons, parted: tell }: {
             yes={words.splitYes}
             no={words.cancel}
             isWorking={isWorking}
-            back={`#sighting-${sighting} .part, .claim-told`}
+            back={[`#sighting-${sighting} .part`, ".claim-told"]}
             decide={(isSure) => (isSure ? part() : setIsAsking(false))}
           />
         )
