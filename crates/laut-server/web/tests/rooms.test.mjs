@@ -181,3 +181,43 @@ test("letters of the picture can be read on a narrow screen", async () => {
   });
   assert.ok(size >= 11, `${size} px`);
 });
+
+test("on a small screen, what is held is not beneath what is told of it", async () => {
+  await fresh({ viewport: { width: 640, height: 450 } });
+  await open("/");
+  await page.getByText("An example, made up.").waitFor();
+  for (const at of [0, 2, 4]) {
+    await page.locator("[data-at]").nth(at).click();
+    await page.waitForFunction((at) => {
+      const mark = document.querySelectorAll("[data-at]")[at].getBoundingClientRect();
+      const panel = document.querySelector(".panel")?.getBoundingClientRect();
+      return panel && mark.top >= 0 && mark.bottom <= panel.top;
+    }, at);
+    await page.keyboard.press("Escape");
+  }
+});
+
+test("whoever leaves while files are added finds them when coming back", async () => {
+  await open("/articles");
+  await page.locator(".article-row").first().waitFor();
+  let goOn;
+  const waiting = new Promise((resolve) => (goOn = resolve));
+  await page.route("**/v1/articles?name=*", async (route) => {
+    await waiting;
+    await route.continue();
+  });
+  await page.locator("input[type=file]").first().setInputFiles({
+    name: "pier.txt", mimeType: "text/plain", buffer: Buffer.from("“The pier is shut,” said Nell Corran."),
+  });
+  await page.getByText("Adding pier.txt").waitFor();
+  await page.getByRole("link", { name: "Claims", exact: true }).click();
+  await claim().waitFor();
+  goOn();
+  await page.getByRole("link", { name: "Articles", exact: true }).click();
+  await page.getByText("1 added, 0 already known, 0 problems").waitFor();
+  await page.getByRole("link", { name: "Claims", exact: true }).click();
+  await claim().waitFor();
+  await page.getByRole("link", { name: "Articles", exact: true }).click();
+  await page.locator(".article-row").first().waitFor();
+  assert.equal(await page.getByRole("heading", { name: "Adding articles" }).count(), 0);
+});

@@ -43,77 +43,97 @@ async function latestTitles(): Promise<Map<string, string>> {
   }
 }
 
-/** A queue of files that are added one after the other; `done` is called after each. */
+// One queue for all rooms: whoever leaves while files are added finds them when coming back.
+let state = NOTHING;
+let isRunning = false;
+/** Whether somebody was there when the last file was done. */
+let isSeen = true;
+let keys = 0;
+const queue: File[] = [];
+const watchers = new Set<{ changed: () => void; done: () => void }>();
+
+function change(by: (before: State) => State): void {
+  state = by(state);
+  watchers.forEach(({ changed }) => changed());
+}
+
+async function work(): Promise<void> {
+  isRunning = true;
+  for (let file = queue.shift(); file; file = queue.shift()) {
+    const { name } = file;
+    const brought: Line[] = [];
+    const problems: State["problems"] = [];
+    const waiting = queue.length;
+    change((before) => ({ ...before, waiting, now: name }));
+    // An archive tells of thousands of articles; the page is drawn a few times a second at most.
+    const flush = () => {
+      const lines = brought.splice(0);
+      const wrong = problems.splice(0);
+      if (lines.length + wrong.length > 0) {
+        const fresh = lines.filter((line) => line.brought.new).length;
+        change((before) => ({
+          ...before,
+          lines: [...lines.reverse(), ...before.lines].slice(0, SHOWN),
+          problems: [...wrong.reverse(), ...before.problems],
+          added: before.added + fresh,
+          known: before.known + lines.length - fresh,
+        }));
+      }
+    };
+    const drawing = setInterval(flush, 200);
+    const fail = (problem: Problem) => problems.push({ key: (keys += 1), file: name, problem });
+    try {
+      await add(file, (progress) => {
+        if (progress.sort === "added") {
+          brought.push({ key: (keys += 1), file: name, title: null, brought: progress.brought });
+        } else if (progress.sort === "problem") {
+          fail(progress.problem);
+        }
+      });
+    } catch (error) {
+      fail(error instanceof Refusal
+        ? error.problem
+        : { code: "unknown", message: String(error), where: name, help: null });
+    }
+    clearInterval(drawing);
+    flush();
+    const titles = await latestTitles();
+    change((before) => ({
+      ...before,
+      lines: before.lines.map((line) => ({ ...line, title: line.title ?? titles.get(line.brought.id) ?? null })),
+    }));
+    watchers.forEach(({ done }) => done());
+  }
+  isRunning = false;
+  isSeen = watchers.size > 0;
+  change((before) => ({ ...before, waiting: 0, now: null }));
+}
+
+/** The queue of files that are added one after the other; `done` is called after each. */
 export function useAdding(done: () => void) {
-  const [state, setState] = useState(NOTHING);
-  const queue = useRef<File[]>([]);
-  const isRunning = useRef(false);
-  const next = useRef(0);
+  const [, draw] = useState(0);
   const latest = useRef(done);
   latest.current = done;
-
-  const work = async () => {
-    isRunning.current = true;
-    for (let file = queue.current.shift(); file; file = queue.current.shift()) {
-      const { name } = file;
-      const brought: Line[] = [];
-      const problems: State["problems"] = [];
-      const waiting = queue.current.length;
-      setState((before) => ({ ...before, waiting, now: name }));
-      // An archive tells of thousands of articles; the page is drawn a few times a second at most.
-      const flush = () => {
-        const lines = brought.splice(0);
-        const wrong = problems.splice(0);
-        if (lines.length + wrong.length > 0) {
-          const fresh = lines.filter((line) => line.brought.new).length;
-          setState((before) => ({
-            ...before,
-            lines: [...lines.reverse(), ...before.lines].slice(0, SHOWN),
-            problems: [...wrong.reverse(), ...before.problems],
-            added: before.added + fresh,
-            known: before.known + lines.length - fresh,
-          }));
-        }
-      };
-      const drawing = setInterval(flush, 200);
-      const fail = (problem: Problem) => problems.push({ key: (next.current += 1), file: name, problem });
-      try {
-        await add(file, (progress) => {
-          if (progress.sort === "added") {
-            brought.push({ key: (next.current += 1), file: name, title: null, brought: progress.brought });
-          } else if (progress.sort === "problem") {
-            fail(progress.problem);
-          }
-        });
-      } catch (error) {
-        fail(error instanceof Refusal
-          ? error.problem
-          : { code: "unknown", message: String(error), where: name, help: null });
-      }
-      clearInterval(drawing);
-      flush();
-      const titles = await latestTitles();
-      setState((before) => ({
-        ...before,
-        lines: before.lines.map((line) => ({ ...line, title: line.title ?? titles.get(line.brought.id) ?? null })),
-      }));
-      latest.current();
+  useEffect(() => {
+    const watcher = { changed: () => draw((turn) => turn + 1), done: () => latest.current() };
+    watchers.add(watcher);
+    if (!isRunning && isSeen) {
+      change(() => NOTHING);
     }
-    isRunning.current = false;
-    setState((before) => ({ ...before, waiting: 0, now: null }));
-  };
-
+    isSeen ||= !isRunning;
+    return () => void watchers.delete(watcher);
+  }, []);
   return {
     state,
     add: (files: File[]) => {
-      queue.current.push(...files);
-      if (isRunning.current) {
-        setState((before) => ({ ...before, waiting: queue.current.length }));
+      queue.push(...files);
+      if (isRunning) {
+        change((before) => ({ ...before, waiting: queue.length }));
       } else {
         void work();
       }
     },
-    clear: () => setState(NOTHING),
+    clear: () => change(() => NOTHING),
   };
 }
 

@@ -78,7 +78,7 @@ function Card({ voice, silent, index, isKept }: { voice: Voice; silent: Source[]
     <li class={`voice voice-${source.standing}`} data-card={source.id}>
       <h3>
         <StandingMark standing={source.standing} />{" "}
-        <button type="button" class="plain name" data-card={source.id}>{source.name}</button>
+        <button type="button" class="plain name" data-card={source.id}>{source.name}</button>{" "}
         {statements.length > 0 && <span class="how-many">{words.statements(statements.length)}</span>}
       </h3>
       <Who source={source} index={index} />

@@ -197,6 +197,13 @@ export function ReadingView({ reading, kept, place, level, begun, keepFirst, kee
     }
   }, [begun, sheet !== null]);
 
+  // Where the panel lies over the article, what it tells of is moved out from beneath it.
+  useEffect(() => {
+    if (statement && matchMedia("(max-width: 61.99rem)").matches) {
+      parts.current?.lights.mark(statement.id)?.scrollIntoView({ block: "nearest" });
+    }
+  }, [statement?.id]);
+
   const step = (by: -1 | 1, sameSource: boolean) => {
     if (mode !== null) {
       return;
