@@ -190,6 +190,8 @@ test("the picture is zoomed by buttons and by the wheel", async () => {
   await page.getByRole("button", { name: "Show all" }).click();
   assert.ok(Math.abs(await zoom() - before) < 0.01);
   const at = await nodeAt(page, "article post");
+  // What was scrolled is told a frame later, and would take the wheel from the picture again.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   await page.mouse.move(at.x - 60, at.y + 60);
   await page.mouse.move(at.x - 64, at.y + 64);
   await page.mouse.wheel(0, -200);
