@@ -198,7 +198,7 @@ const de: typeof en = {
     since: "Von",
     until: "Bis",
     order: "Reihenfolge",
-    orders: { thin: "dünnste zuerst", latest: "neueste zuerst", id: "in der Reihenfolge der Aufnahme" },
+    orders: { thin: "dünnste zuerst", latest: "neueste zuerst", id: "nach Aufnahme" },
     clear: "Filter aufheben",
     gist: "Behauptung",
     origins: "Unabhängige Ursprünge",
