@@ -1,8 +1,8 @@
 // The page: a head with the rooms, and the room that the address leads to.
 
 import { render } from "preact";
-import { useLayoutEffect } from "preact/hooks";
-import { followLinks, paths, useAddress, type Address } from "./router";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { focusRoom, followLinks, paths, useAddress, type Address } from "./router";
 import { ApiRoom } from "./api-room";
 import { ArticlesRoom } from "./reading/articles-room";
 import { ReadingRoom } from "./reading/room";
@@ -43,6 +43,7 @@ function Room({ address }: { address: Address }) {
 function Page() {
   const address = useAddress();
   const room = address.path[0] ?? "";
+  const place = address.path.join("/");
   const rooms: [string, string, string[]][] = [
     [paths.read(), words.read, [""]],
     [paths.articles(), words.articles, ["articles", "article"]],
@@ -54,6 +55,15 @@ function Page() {
   useLayoutEffect(() => {
     document.title = words.title;
   }, [room]);
+  const main = useRef<HTMLElement>(null);
+  const shown = useRef(place);
+  useEffect(() => {
+    // Not at first: then the browser begins at the top of the page.
+    if (shown.current !== place) {
+      shown.current = place;
+      focusRoom(main.current!);
+    }
+  }, [place]);
   return (
     <>
       <a class="skip" href="#main">{words.skip}</a>
@@ -73,7 +83,7 @@ function Page() {
           {words.language}
         </button>
       </header>
-      <main id="main" tabIndex={-1}>
+      <main id="main" tabIndex={-1} ref={main}>
         <Room address={address} />
       </main>
     </>

@@ -39,14 +39,24 @@ export function Working() {
   return <p class="working" role="status">{words.working}</p>;
 }
 
-/** What failed, and what to do. */
+/** What failed, and what to do. What is not there will not be there the next time, either. */
 export function Failed({ refusal, again }: { refusal: Refusal; again?: () => void }) {
   const { message, help } = refusal.problem;
   return (
     <div class="failed" role="alert">
       <p><strong>{words.failed}:</strong> {message}</p>
       {help && <p>{help}</p>}
-      {again && <button type="button" onClick={again}>{words.again}</button>}
+      {again && refusal.status !== 404 && (
+        <button
+          type="button"
+          onClick={() => {
+            document.getElementById("main")?.focus({ preventScroll: true }); // This button goes.
+            again();
+          }}
+        >
+          {words.again}
+        </button>
+      )}
     </div>
   );
 }

@@ -28,6 +28,10 @@ function here(): Address {
 
 const MOVED = "laut:moved";
 
+/** The link that was followed from each address, so that "back" finds it again. */
+const followed = new Map<string, string>();
+let isBack = false;
+
 /** Goes to an address of this page; `replace` leaves no step to go back to. */
 export function go(address: string, replace = false): void {
   if (replace) {
@@ -38,11 +42,23 @@ export function go(address: string, replace = false): void {
   dispatchEvent(new Event(MOVED));
 }
 
+/** Moves the focus to what an address shows: the link one left by when coming back, else the heading, else the room. */
+export function focusRoom(main: HTMLElement): void {
+  const left = isBack ? followed.get(location.pathname + location.search) : undefined;
+  const link = left && [...main.querySelectorAll<HTMLElement>("a[href]")].find((one) => one.getAttribute("href") === left);
+  const heading = main.querySelector<HTMLElement>("h1");
+  heading?.setAttribute("tabindex", "-1");
+  (link || heading || main).focus({ preventScroll: true });
+}
+
 /** The address shown, kept up to date. */
 export function useAddress(): Address {
   const [address, setAddress] = useState(here);
   useEffect(() => {
-    const moved = () => setAddress(here());
+    const moved = (event: Event) => {
+      isBack = event.type === "popstate";
+      setAddress(here());
+    };
     addEventListener("popstate", moved);
     addEventListener(MOVED, moved);
     return () => {
@@ -69,6 +85,7 @@ export function followLinks(): void {
       return; // A place of the page that is shown: the browser scrolls.
     }
     event.preventDefault();
+    followed.set(location.pathname + location.search, link.getAttribute("href")!);
     go(to.pathname + to.search + to.hash);
     if (!to.hash) {
       scrollTo({ top: 0, behavior: "instant" });

@@ -35,12 +35,15 @@ export function inBoth<T>(lists: { en: T; de: T }): T {
   return lists[language];
 }
 
+/** How days and numbers are written: the day before the month in both languages. */
+const LOCALE = inBoth({ en: "en-GB", de: "de-DE" });
+
 /** A number as the language writes it. */
-export const number = (value: number) => value.toLocaleString(language);
+export const number = (value: number) => value.toLocaleString(LOCALE);
 
 /** A fraction as whole hundredths. */
 export const percent = (fraction: number) =>
-  fraction.toLocaleString(language, { style: "percent", maximumFractionDigits: 0 });
+  fraction.toLocaleString(LOCALE, { style: "percent", maximumFractionDigits: 0 });
 
 /** A day, ISO 8601, as the language writes it; an interval `A/B` as "A – B". */
 export function day(iso: string | null): string {
@@ -53,7 +56,7 @@ export function day(iso: string | null): string {
       const date = new Date(`${one}T00:00:00Z`);
       return Number.isNaN(date.getTime())
         ? one
-        : date.toLocaleDateString(language, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+        : date.toLocaleDateString(LOCALE, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
     })
     .join(" – ");
 }
@@ -62,7 +65,7 @@ export const words = inBoth({
   en: {
     title: "laut · who says so?",
     skip: "Skip to the content",
-    rooms: "Rooms",
+    rooms: "Main",
     read: "Read",
     articles: "Articles",
     claims: "Claims",
@@ -72,9 +75,9 @@ export const words = inBoth({
     notFound: "There is no such page.",
     home: "Read an article",
     working: "One moment …",
-    noAnswer: "laut does not answer",
-    noAnswerHelp: "Is `laut serve` still running? Start it again and reload this page.",
-    cutOff: "the answer broke off",
+    noAnswer: "laut does not answer.",
+    noAnswerHelp: "Is “laut serve” still running? Start it again, then try again here.",
+    cutOff: "The answer broke off.",
     again: "Try again",
     failed: "That did not work",
     statuses: {
@@ -82,7 +85,7 @@ export const words = inBoth({
       disputed: "disputed", denied: "denied",
     },
     classes: {
-      person: "person", group: "group", organization: "organization", outlet: "medium", document: "document",
+      person: "person", group: "group", organization: "organization", outlet: "outlet", document: "document",
     },
     standings: { named: "named", anonymous: "unnamed" },
     kinds: {
@@ -91,7 +94,7 @@ export const words = inBoth({
     },
     forces: {
       assert: "says", confirm: "confirms", deny: "denies", announce: "announces", demand: "demands",
-      promise: "promises", warn: "warns", accuse: "accuses", estimate: "estimates", decline: "declines to say",
+      promise: "promises", warn: "warns", accuse: "accuses", estimate: "estimates", decline: "declines",
       ask: "asks",
     },
     stances: { assert: "asserts", deny: "denies", doubt: "doubts" },
@@ -100,7 +103,7 @@ export const words = inBoth({
   de: {
     title: "laut · Wer sagt das?",
     skip: "Zum Inhalt springen",
-    rooms: "Räume",
+    rooms: "Hauptnavigation",
     read: "Lesen",
     articles: "Artikel",
     claims: "Behauptungen",
@@ -110,10 +113,10 @@ export const words = inBoth({
     notFound: "Diese Seite gibt es nicht.",
     home: "Einen Artikel lesen",
     working: "Einen Moment …",
-    noAnswer: "laut antwortet nicht",
-    noAnswerHelp: "Läuft `laut serve` noch? Starten Sie es neu und laden Sie diese Seite noch einmal.",
-    cutOff: "die Antwort brach ab",
-    again: "Noch einmal",
+    noAnswer: "laut antwortet nicht.",
+    noAnswerHelp: "Läuft „laut serve“ noch? Starten Sie es neu und versuchen Sie es hier noch einmal.",
+    cutOff: "Die Antwort brach ab.",
+    again: "Noch einmal versuchen",
     failed: "Das ging nicht",
     statuses: {
       unsourced: "ohne Quelle", single: "ein Ursprung", uncertain: "ungewiss", corroborated: "mehrfach belegt",
@@ -129,7 +132,7 @@ export const words = inBoth({
     },
     forces: {
       assert: "sagt", confirm: "bestätigt", deny: "bestreitet", announce: "kündigt an", demand: "fordert",
-      promise: "verspricht", warn: "warnt", accuse: "wirft vor", estimate: "schätzt", decline: "will nichts sagen",
+      promise: "verspricht", warn: "warnt", accuse: "wirft vor", estimate: "schätzt", decline: "lehnt ab",
       ask: "fragt",
     },
     stances: { assert: "behauptet", deny: "bestreitet", doubt: "bezweifelt" },

@@ -102,7 +102,7 @@ async function giveText(text, details = {}) {
   await page.getByRole("button", { name: "Paste a text" }).click();
   await page.getByLabel("The article's text").fill(text);
   if (Object.keys(details).length > 0) {
-    await page.getByText("Details, if you know them").click();
+    await page.getByText("Details (optional)").click();
     for (const [label, value] of Object.entries(details)) {
       await page.getByLabel(label, { exact: true }).fill(value);
     }
@@ -261,8 +261,8 @@ test("a wrong speaker is corrected, and that outlasts the server", async () => {
   await page.getByText("Is something wrong here?").click();
   await page.getByRole("button", { name: "Wrong speaker" }).click();
   await page.getByLabel("One of the sources").selectOption({ label: "Joss Penhale" });
-  await page.getByRole("button", { name: "This speaks" }).click();
-  await page.getByText("Kept. The claims follow.").waitFor();
+  await page.getByRole("button", { name: "This is the speaker" }).click();
+  await page.getByText("Corrected. The claims follow.").waitFor();
   await panel().getByRole("heading", { name: /Joss Penhale/ }).waitFor();
   await server.restart();
   await open(`/article/${id}`);
@@ -282,8 +282,8 @@ test("words selected with the mouse become the speaker, or the statement's words
   await page.getByRole("button", { name: "Wrong speaker" }).click();
   await select("Two officials familiar with the budget");
   await page.getByText("Selected: “Two officials familiar with the budget”").waitFor();
-  await page.getByRole("button", { name: "This speaks" }).click();
-  await page.getByText("Kept. The claims follow.").waitFor();
+  await page.getByRole("button", { name: "This is the speaker" }).click();
+  await page.getByText("Corrected. The claims follow.").waitFor();
   await panel().getByRole("heading", { name: /officials/i }).waitFor();
   await page.getByText("Is something wrong here?").click();
   await page.getByRole("button", { name: "Wrong bounds" }).click();
@@ -352,11 +352,11 @@ test("articles are added with what becomes of each, found by words and removed",
   ]);
   await page.getByText("1 added, 1 already known, 1 problem").waitFor();
   await page.locator(".line-problem").getByText("noise.bin").waitFor();
-  await page.getByLabel("Find by title, medium or first words").fill("Halloran");
+  await page.getByLabel("Search titles, outlets and first words").fill("Halloran");
   await page.getByText("1 article found").waitFor();
   const row = page.getByRole("listitem").filter({ hasText: "The lark is back" });
   await row.getByRole("button", { name: /^Remove/ }).click();
-  await row.getByRole("button", { name: "Leave it" }).click();
+  await row.getByRole("button", { name: "Keep it" }).click();
   await row.getByRole("button", { name: /^Remove/ }).click();
   await row.getByRole("button", { name: "Remove it" }).click();
   await page.getByText("has been removed").waitFor();

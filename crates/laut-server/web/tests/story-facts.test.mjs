@@ -106,11 +106,11 @@ test("claims of one origin", () => {
     .says("Bote", 6, HIDDEN, ["Kurier"])
     .says("Post", 6, HIDDEN, ["Kurier", "Bote"])
     .is(
-      "Three outlets say so, all of them rest on one unnamed source of Kurier (“zwei Lotsen”).",
+      "Three outlets say so, all of them resting on one unnamed source of Kurier (“zwei Lotsen”).",
       "Drei Medien berichten das, alle stützen sich auf ein und dieselbe ungenannte Quelle von Kurier („zwei Lotsen“).",
     );
   new Made("single", 1, 1).says("Bote", 6, COURIER).says("Kurier", 6, COURIER).is(
-    "Two outlets say so, both of them rest on one report by Kurier, which names no source.",
+    "Two outlets say so, both of them resting on one report by Kurier, which names no source.",
     "Zwei Medien berichten das, beide stützen sich auf ein und denselben Bericht von Kurier, der keine Quelle nennt.",
   );
   new Made("single", 1, 1).says("", 0, OFFICE).is(
@@ -181,12 +181,12 @@ test("claims of several", () => {
     .confirms("Post", 5, LINDT)
     .own("Blatt", 5)
     .is(
-      "Two to three sources say so independently, as the unnamed may be the same people: " +
+      "Two to three sources say so independently (the unnamed may be the same people): " +
         "“zwei Lotsen” (Kurier), “Hafenkreise” (Bote) and Ada Lindt (Hafenamt).",
-      "Zwei bis drei Quellen sagen das unabhängig voneinander, denn die ungenannten können dieselben Menschen sein: " +
+      "Zwei bis drei Quellen sagen das unabhängig voneinander (die ungenannten können dieselben Menschen sein): " +
         "„zwei Lotsen“ (Kurier), „Hafenkreise“ (Bote) und Ada Lindt (Hafenamt).",
-      ["Confirmed on the record by Ada Lindt (Hafenamt) on 5 April 2031.", "Blatt says so in its own voice."],
-      ["Namentlich bestätigt von Ada Lindt (Hafenamt) am 5. April 2031.", "Blatt schreibt es ohne Berufung auf jemanden."],
+      ["Confirmed on the record by Ada Lindt (Hafenamt) on 5 April 2031.", "Blatt says so itself, with no source."],
+      ["Namentlich bestätigt von Ada Lindt (Hafenamt) am 5. April 2031.", "Blatt schreibt es selbst, ohne Quelle."],
     );
 });
 
@@ -216,16 +216,16 @@ test("claims that are disputed", () => {
     .own("Blatt", 6, "deny")
     .circle("Kurier", "Bote", "Kurier")
     .is(
-      "Two outlets say so, both of them rest on one report by Kurier, which names no source.",
+      "Two outlets say so, both of them resting on one report by Kurier, which names no source.",
       "Zwei Medien berichten das, beide stützen sich auf ein und denselben Bericht von Kurier, der keine Quelle nennt.",
       [
         "Bert Ohm (Reederei) doubts it.",
-        "Blatt denies it in its own voice.",
+        "Blatt denies it itself, with no source.",
         "The reporting runs in a circle: Kurier → Bote → Kurier.",
       ],
       [
         "Bert Ohm (Reederei) bezweifelt es.",
-        "Blatt bestreitet es ohne Berufung auf jemanden.",
+        "Blatt bestreitet es selbst, ohne Quelle.",
         "Die Berichte drehen sich im Kreis: Kurier → Bote → Kurier.",
       ],
     );

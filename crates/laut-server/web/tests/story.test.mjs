@@ -187,9 +187,11 @@ test("the picture is zoomed by buttons and by the wheel", async () => {
   const before = await zoom();
   await page.getByRole("button", { name: "Zoom in" }).click();
   assert.ok(await zoom() > before);
-  await page.getByRole("button", { name: "Show all of it" }).click();
+  await page.getByRole("button", { name: "Show all" }).click();
   assert.ok(Math.abs(await zoom() - before) < 0.01);
   const at = await nodeAt(page, "article post");
+  // What was scrolled is told a frame later, and would take the wheel from the picture again.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   await page.mouse.move(at.x - 60, at.y + 60);
   await page.mouse.move(at.x - 64, at.y + 64);
   await page.mouse.wheel(0, -200);
@@ -216,13 +218,13 @@ test("why it is one claim, and that it is not", async () => {
   await openFerry(page);
   await page.getByRole("button", { name: "Why is this the same claim?" }).click();
   const denial = page.locator(".sighting").filter({ hasText: "denied on Wednesday" });
-  await denial.getByText(/^Closest to sighting/).waitFor();
+  await denial.getByText(/^Closest to passage/).waitFor();
   assert.ok((await denial.locator("mark.same").allInnerTexts()).includes("ferry"));
 
   // Taken out, and merged again.
-  await denial.getByRole("button", { name: "Is another claim" }).click();
+  await denial.getByRole("button", { name: "This is another claim" }).click();
   await denial.getByRole("button", { name: "Cancel" }).click();
-  await denial.getByRole("button", { name: "Is another claim" }).click();
+  await denial.getByRole("button", { name: "This is another claim" }).click();
   await denial.getByRole("button", { name: "Yes, it is another claim" }).click();
   const done = page.getByText("It is a claim of its own now:");
   await done.waitFor();
@@ -284,7 +286,7 @@ for (const colorScheme of ["light", "dark"]) {
       await page.waitForLoadState("networkidle");
       if (room.startsWith("/claim/")) {
         await page.getByRole("button", { name: "Why is this the same claim?" }).click();
-        await page.getByRole("button", { name: "Is another claim" }).first().waitFor();
+        await page.getByRole("button", { name: "This is another claim" }).first().waitFor();
       }
       assert.deepEqual(await flaws(page), [], room);
       await close();

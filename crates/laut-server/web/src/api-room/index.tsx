@@ -3,7 +3,7 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { openapi } from "../api";
 import { Show, useLoaded } from "../parts";
-import { useTitle } from "../story/title";
+import { useTitle } from "../title";
 import { curl, Description, type Media, type Operation } from "./openapi";
 import { Prose } from "./prose";
 import { hasProperties, Limits, Properties, schemaId, Type } from "./schema";

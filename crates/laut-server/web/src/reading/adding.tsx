@@ -2,14 +2,17 @@
 // may use it too.
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import { add, Refusal } from "../api";
+import { add, articles, Refusal } from "../api";
 import type { Brought, Problem } from "../contract";
 import { paths } from "../router";
 import { words } from "./adding-words";
+import { beginning } from "./margin";
 
 interface Line {
   key: number;
   file: string;
+  /** The article's title and medium, once they are known: a file may hold many articles. */
+  title: string | null;
   brought: Brought;
 }
 
@@ -27,72 +30,110 @@ const NOTHING: State = { lines: [], problems: [], added: 0, known: 0, waiting: 0
 /** How many articles are shown by line. */
 const SHOWN = 100;
 
-/** A queue of files that are added one after the other; `done` is called after each. */
+/** What the articles are called that were added last; none where that cannot be told. */
+async function latestTitles(): Promise<Map<string, string>> {
+  try {
+    const { articles: latest } = await articles({ limit: SHOWN });
+    return new Map(latest.map(({ id, title, outlet, begins }) => {
+      const name = title?.trim() || beginning(begins.split("\n", 1)[0]!, 60);
+      return [id, [name, outlet].filter(Boolean).join(" · ")];
+    }));
+  } catch {
+    return new Map();
+  }
+}
+
+// One queue for all rooms: whoever leaves while files are added finds them when coming back.
+let state = NOTHING;
+let isRunning = false;
+/** Whether somebody was there when the last file was done. */
+let isSeen = true;
+let keys = 0;
+const queue: File[] = [];
+const watchers = new Set<{ changed: () => void; done: () => void }>();
+
+function change(by: (before: State) => State): void {
+  state = by(state);
+  watchers.forEach(({ changed }) => changed());
+}
+
+async function work(): Promise<void> {
+  isRunning = true;
+  for (let file = queue.shift(); file; file = queue.shift()) {
+    const { name } = file;
+    const brought: Line[] = [];
+    const problems: State["problems"] = [];
+    const waiting = queue.length;
+    change((before) => ({ ...before, waiting, now: name }));
+    // An archive tells of thousands of articles; the page is drawn a few times a second at most.
+    const flush = () => {
+      const lines = brought.splice(0);
+      const wrong = problems.splice(0);
+      if (lines.length + wrong.length > 0) {
+        const fresh = lines.filter((line) => line.brought.new).length;
+        change((before) => ({
+          ...before,
+          lines: [...lines.reverse(), ...before.lines].slice(0, SHOWN),
+          problems: [...wrong.reverse(), ...before.problems],
+          added: before.added + fresh,
+          known: before.known + lines.length - fresh,
+        }));
+      }
+    };
+    const drawing = setInterval(flush, 200);
+    const fail = (problem: Problem) => problems.push({ key: (keys += 1), file: name, problem });
+    try {
+      await add(file, (progress) => {
+        if (progress.sort === "added") {
+          brought.push({ key: (keys += 1), file: name, title: null, brought: progress.brought });
+        } else if (progress.sort === "problem") {
+          fail(progress.problem);
+        }
+      });
+    } catch (error) {
+      fail(error instanceof Refusal
+        ? error.problem
+        : { code: "unknown", message: String(error), where: name, help: null });
+    }
+    clearInterval(drawing);
+    flush();
+    const titles = await latestTitles();
+    change((before) => ({
+      ...before,
+      lines: before.lines.map((line) => ({ ...line, title: line.title ?? titles.get(line.brought.id) ?? null })),
+    }));
+    watchers.forEach(({ done }) => done());
+  }
+  isRunning = false;
+  isSeen = watchers.size > 0;
+  change((before) => ({ ...before, waiting: 0, now: null }));
+}
+
+/** The queue of files that are added one after the other; `done` is called after each. */
 export function useAdding(done: () => void) {
-  const [state, setState] = useState(NOTHING);
-  const queue = useRef<File[]>([]);
-  const isRunning = useRef(false);
-  const next = useRef(0);
+  const [, draw] = useState(0);
   const latest = useRef(done);
   latest.current = done;
-
-  const work = async () => {
-    isRunning.current = true;
-    for (let file = queue.current.shift(); file; file = queue.current.shift()) {
-      const { name } = file;
-      const brought: Line[] = [];
-      const problems: State["problems"] = [];
-      const waiting = queue.current.length;
-      setState((before) => ({ ...before, waiting, now: name }));
-      // An archive tells of thousands of articles; the page is drawn a few times a second at most.
-      const flush = () => {
-        const lines = brought.splice(0);
-        const wrong = problems.splice(0);
-        if (lines.length + wrong.length > 0) {
-          const fresh = lines.filter((line) => line.brought.new).length;
-          setState((before) => ({
-            ...before,
-            lines: [...lines.reverse(), ...before.lines].slice(0, SHOWN),
-            problems: [...wrong.reverse(), ...before.problems],
-            added: before.added + fresh,
-            known: before.known + lines.length - fresh,
-          }));
-        }
-      };
-      const drawing = setInterval(flush, 200);
-      const fail = (problem: Problem) => problems.push({ key: (next.current += 1), file: name, problem });
-      try {
-        await add(file, (progress) => {
-          if (progress.sort === "added") {
-            brought.push({ key: (next.current += 1), file: name, brought: progress.brought });
-          } else if (progress.sort === "problem") {
-            fail(progress.problem);
-          }
-        });
-      } catch (error) {
-        fail(error instanceof Refusal
-          ? error.problem
-          : { code: "unknown", message: String(error), where: name, help: null });
-      }
-      clearInterval(drawing);
-      flush();
-      latest.current();
+  useEffect(() => {
+    const watcher = { changed: () => draw((turn) => turn + 1), done: () => latest.current() };
+    watchers.add(watcher);
+    if (!isRunning && isSeen) {
+      change(() => NOTHING);
     }
-    isRunning.current = false;
-    setState((before) => ({ ...before, waiting: 0, now: null }));
-  };
-
+    isSeen ||= !isRunning;
+    return () => void watchers.delete(watcher);
+  }, []);
   return {
     state,
     add: (files: File[]) => {
-      queue.current.push(...files);
-      if (isRunning.current) {
-        setState((before) => ({ ...before, waiting: queue.current.length }));
+      queue.push(...files);
+      if (isRunning) {
+        change((before) => ({ ...before, waiting: queue.length }));
       } else {
         void work();
       }
     },
-    clear: () => setState(NOTHING),
+    clear: () => change(() => NOTHING),
   };
 }
 
@@ -121,10 +162,10 @@ export function AddingList({ state, clear }: { state: State; clear: () => void }
             {problem.help && <span class="faint">{problem.help}</span>}
           </li>
         ))}
-        {lines.map(({ key, file, brought }) => (
+        {lines.map(({ key, file, title, brought }) => (
           <li key={key}>
             <span class="became">{brought.new ? `✓ ${words.added}` : `= ${words.known}`}</span>
-            <a href={paths.article(brought.id)}>{file}</a>
+            <a href={paths.article(brought.id)}>{title || file}</a>
             <span class="faint">{words.says(brought.statements, brought.claims, brought.known_before)}</span>
           </li>
         ))}

@@ -5,6 +5,7 @@ import { articles, exampleStory, health, Refusal, removeArticle } from "../api";
 import type { ArticleFacts } from "../contract";
 import { Failed, useLoaded, Working } from "../parts";
 import { paths } from "../router";
+import { useTitle } from "../title";
 import { day, language } from "../words";
 import { AddingList, useAdding } from "./adding";
 import { words } from "./adding-words";
@@ -66,10 +67,15 @@ function Row({ article, removed, failed }: {
 }) {
   const [state, setState] = useState<"kept" | "asking" | "going">("kept");
   const leave = useRef<HTMLButtonElement>(null);
+  const opener = useRef<HTMLButtonElement>(null);
+  const wasAsking = useRef(false);
   useEffect(() => {
     if (state === "asking") {
       leave.current?.focus();
+    } else if (state === "kept" && wasAsking.current) {
+      opener.current?.focus();
     }
+    wasAsking.current = state !== "kept";
   }, [state]);
   const remove = async () => {
     setState("going");
@@ -98,12 +104,23 @@ function Row({ article, removed, failed }: {
         </p>
       </div>
       {state === "kept" && (
-        <button type="button" class="plain" aria-label={`${words.remove}: ${title}`} onClick={() => setState("asking")}>
+        <button
+          type="button"
+          class="plain"
+          ref={opener}
+          aria-label={`${words.remove}: ${title}`}
+          onClick={() => setState("asking")}
+        >
           {words.remove}
         </button>
       )}
       {state !== "kept" && (
-        <div class="asking" role="alertdialog" aria-label={words.sure(title)}>
+        <div
+          class="asking"
+          role="alertdialog"
+          aria-label={words.sure(title)}
+          onKeyDown={(event) => event.key === "Escape" && setState("kept")}
+        >
           <p>{words.sure(title)}</p>
           <div class="row">
             <button type="button" ref={leave} onClick={() => setState("kept")}>{words.keepIt}</button>
@@ -148,7 +165,9 @@ export function ArticlesRoom() {
   const [wanted, setWanted] = useState("");
   const [message, setMessage] = useState("");
   const [failure, setFailure] = useState<Refusal | null>(null);
+  const told = useRef<HTMLParagraphElement>(null);
   const totals = useLoaded(health, []);
+  useTitle(words.title);
   const { list, refusal, again, more } = useArticles(wanted);
   const refresh = () => {
     again();
@@ -162,6 +181,7 @@ export function ArticlesRoom() {
   }, [typed]);
   const removed = (article: Listed) => {
     setMessage(words.removed(titleOf(article)));
+    told.current?.focus({ preventScroll: true });
     refresh();
   };
   const isEmpty = list !== null && wanted === "" && list.total === 0;
@@ -184,8 +204,14 @@ export function ArticlesRoom() {
             <p class="faint hint">{words.dropToo}</p>
           </div>
         )}
-        <AddingList state={adding.state} clear={adding.clear} />
-        <p class="removed" role="status">{message || (list && wanted !== "" ? words.found(list.articles.length, list.next === null) : "")}</p>
+        <AddingList
+          state={adding.state}
+          clear={() => {
+            adding.clear();
+            document.querySelector<HTMLElement>(".articles-room input, .articles-room button")?.focus();
+          }}
+        />
+        <p class="removed" role="status" ref={told} tabIndex={-1}>{message || (list && wanted !== "" ? words.found(list.articles.length, list.next === null) : "")}</p>
         {failure && <Failed refusal={failure} />}
         {refusal && <Failed refusal={refusal} again={again} />}
         {list === null && !refusal && <Working />}

@@ -224,7 +224,7 @@ export function Corrections({ corrections, sheet, withdraw }: {
   };
   return (
     <section class="corrections" aria-labelledby="corrections">
-      <h3 id="corrections">{words.corrections}</h3>
+      <h2 id="corrections">{words.corrections}</h2>
       <ul>
         {corrections.map((one, at) => (
           <li key={one.id ?? at}>

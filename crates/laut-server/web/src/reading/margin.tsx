@@ -32,18 +32,19 @@ export const textOf = (spans: { text?: string }[]) => spans.map(({ text }) => te
 
 function Line({ statement, index }: { statement: Statement; index: Index }) {
   const { when, addressee, via } = statement;
+  const language = index.reading.article.language ?? undefined;
   const passedOn = via.map((id) => index.sources.get(id)?.name ?? id);
   const whenSaid = when ? textOf(when.span) || day(when.date) : "";
   return (
     <li>
       <button type="button" class="line" data-line={statement.id}>
         <span class="line-force">{all.forces[statement.force]}</span>{" "}
-        <span class={`line-words line-${statement.kind}`}>
+        <span class={`line-words line-${statement.kind}`} lang={language}>
           {statement.kind === "direct" ? all.quoted(beginning(said(statement))) : beginning(said(statement))}
         </span>
         <span class="line-more">
           <span>{all.kinds[statement.kind]}</span>
-          {whenSaid && <span>{whenSaid}</span>}
+          {whenSaid && <span lang={when!.span.length > 0 ? language : undefined}>{whenSaid}</span>}
           {addressee.length > 0 && <span>{words.to} {beginning(textOf(addressee), 40)}</span>}
           {passedOn.length > 0 && <span>{words.via} {passedOn.join(", ")}</span>}
           {statement.corrected && statement.corrected.length > 0 && <span>✎ {words.corrected}</span>}
@@ -63,7 +64,7 @@ function Who({ source, index }: { source: Source; index: Index }) {
   ].filter(Boolean);
   return (
     <>
-      {source.role && <p class="role">{source.role}</p>}
+      {source.role && <p class="role" lang={index.reading.article.language ?? undefined}>{source.role}</p>}
       <p class="who">{facts.join(" · ")}</p>
       {spokenFor && <p class="who">{words.speaksFor} <strong>{spokenFor.name}</strong></p>}
       {source.basis && <p class="who">{words.basis} {source.basis}</p>}
@@ -71,13 +72,13 @@ function Who({ source, index }: { source: Source; index: Index }) {
   );
 }
 
-function Card({ voice, silent, index }: { voice: Voice; silent: Source[]; index: Index }) {
+function Card({ voice, silent, index, isKept }: { voice: Voice; silent: Source[]; index: Index; isKept: boolean }) {
   const { source, statements } = voice;
   return (
     <li class={`voice voice-${source.standing}`} data-card={source.id}>
       <h3>
         <StandingMark standing={source.standing} />{" "}
-        <button type="button" class="plain name" data-card={source.id}>{source.name}</button>
+        <button type="button" class="plain name" data-card={source.id}>{source.name}</button>{" "}
         {statements.length > 0 && <span class="how-many">{words.statements(statements.length)}</span>}
       </h3>
       <Who source={source} index={index} />
@@ -98,20 +99,21 @@ function Card({ voice, silent, index }: { voice: Voice; silent: Source[]; index:
           </ul>
         </div>
       )}
-      {source.standing === "named" && source.name !== "" && statements.length > 0 && (
+      {isKept && source.standing === "named" && source.name !== "" && statements.length > 0 && (
         <a class="everywhere" href={paths.source(source.name)}>{words.everywhere}</a>
       )}
     </li>
   );
 }
 
-export function Margin({ index }: { index: Index }) {
+/** Only the sources of a kept article have a page of their own. */
+export function Margin({ index, isKept }: { index: Index; isKept: boolean }) {
   const { speaking, silent, others, nobodys } = voices(index.reading);
   return (
     <>
       <ol class={`voices${speaking.length > MANY ? " long" : ""}`}>
         {speaking.map((voice) => (
-          <Card key={voice.source.id} voice={voice} silent={silent.get(voice.source.id) ?? []} index={index} />
+          <Card key={voice.source.id} voice={voice} silent={silent.get(voice.source.id) ?? []} index={index} isKept={isKept} />
         ))}
         {nobodys.length > 0 && (
           <li class="voice voice-nobody">
@@ -129,7 +131,7 @@ export function Margin({ index }: { index: Index }) {
           <h3>{words.others}</h3>
           <ul class="voices">
             {others.map((source) => (
-              <Card key={source.id} voice={{ source, statements: [], first: 0 }} silent={[]} index={index} />
+              <Card key={source.id} voice={{ source, statements: [], first: 0 }} silent={[]} index={index} isKept={isKept} />
             ))}
           </ul>
         </section>
@@ -144,13 +146,13 @@ export function Way({ stops, outlet }: { stops: Stop[]; outlet: string | null })
     <ol class="way">
       {stops.map(({ name, source }, at) => (
         <li key={at}>
-          <span class="chip" data-card={source?.id}>
+          <span class="stop" data-card={source?.id}>
             {source ? <StandingMark standing={source.standing} /> : <span class="mark mark-nobody" aria-hidden="true" />}
             {name || words.somebody}
           </span>
         </li>
       ))}
-      <li><span class="chip here">{outlet ?? words.thisArticle}</span></li>
+      <li><span class="stop here">{outlet ?? words.thisArticle}</span></li>
     </ol>
   );
 }
@@ -162,7 +164,7 @@ export function Ways({ reading }: { reading: Reading }) {
   }
   return (
     <section class="ways" aria-labelledby="ways">
-      <h3 id="ways">{words.ways_}</h3>
+      <h2 id="ways">{words.ways_}</h2>
       <p class="faint">{words.waysHelp}</p>
       <ul>
         {found.map(({ stops, statements }) => (
@@ -187,7 +189,7 @@ export function Shares({ shares, nobody }: { shares: Reading["shares"]; nobody: 
   const shown = parts.filter(({ sort, share }) => share > 0 || sort !== "nobody");
   return (
     <section class="shares" aria-labelledby="shares">
-      <h3 id="shares">{words.shares}</h3>
+      <h2 id="shares">{words.shares}</h2>
       <div class="bar" aria-hidden="true">
         {shown.map(({ sort, share }) => <span key={sort} class={`share share-${sort}`} style={{ flexGrow: share }} />)}
       </div>
@@ -209,7 +211,7 @@ export function Notes({ notes, show }: { notes: Note[]; show: (note: Note) => vo
   }
   return (
     <section class="notes" aria-labelledby="notes">
-      <h3 id="notes">{words.notes}</h3>
+      <h2 id="notes">{words.notes}</h2>
       <ul>
         {notes.map((note, at) => (
           <li key={at} id={`note-${at}`} tabIndex={-1}>

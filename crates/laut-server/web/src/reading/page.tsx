@@ -47,7 +47,7 @@ export function Head({ article, level }: { article: Article; level: "h1" | "h2" 
   const language = article.language ? words.languages[article.language] ?? article.language : null;
   return (
     <header class="article-head">
-      <Heading class={title ? "headline" : "headline untitled"}>{title ?? words.untitled}</Heading>
+      <Heading class={title ? "headline" : "headline untitled"} lang={title ? article.language ?? undefined : undefined}>{title ?? words.untitled}</Heading>
       <p class="facts">
         {article.outlet && <span class="outlet">{article.outlet}</span>}
         {article.published && <time dateTime={article.published}>{day(article.published)}</time>}

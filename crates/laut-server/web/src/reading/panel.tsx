@@ -27,14 +27,18 @@ function sure(confidence: number): string {
 }
 
 /** A claim in one row, with how it stands. */
-export function ClaimLinks({ claims, text }: { claims: KeptReading["claims"]; text: Text }) {
+export function ClaimLinks({ claims, text, language }: {
+  claims: KeptReading["claims"];
+  text: Text;
+  language: string | null;
+}) {
   const unique = new Map(claims.map((claim) => [claim.claim, claim]));
   return (
     <ul class="claim-links">
       {[...unique.values()].map(({ claim, status, independent, span }) => (
         <li key={claim}>
           <StatusBadge status={status} />{" "}
-          <a href={paths.claim(claim)}>{all.quoted(beginning(text.of(span)))}</a>{" "}
+          <a href={paths.claim(claim)} lang={language ?? undefined}>{all.quoted(beginning(text.of(span)))}</a>{" "}
           <span class="who">{words.independent}: {count(independent)}</span>
         </li>
       ))}
@@ -103,7 +107,7 @@ export function Panel({ statement, index, text, claims, hold, step, children }: 
         <Fact name={words.confidence}>
           {sure(statement.confidence)} <span class="faint">({percent(statement.confidence)})</span>
         </Fact>
-        {claims.length > 0 && <Fact name={words.claims}><ClaimLinks claims={claims} text={text} /></Fact>}
+        {claims.length > 0 && <Fact name={words.claims}><ClaimLinks claims={claims} text={text} language={index.reading.article.language} /></Fact>}
       </dl>
       {children}
     </section>

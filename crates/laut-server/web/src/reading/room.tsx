@@ -6,9 +6,11 @@ import { add, article, correct, example, read, readFile, Refusal, withdraw, type
 import type { Correction, Problem, Reading } from "../contract";
 import { Failed, Show, useLoaded, Working } from "../parts";
 import { go, paths } from "../router";
+import { useTitle } from "../title";
 import { language, words as all } from "../words";
 import { AddNow } from "./adding";
 import { DropHere, Giving, useDropped, usePasted } from "./giving";
+import { beginning } from "./margin";
 import { ReadingView, type Begun } from "./view";
 import { words } from "./words";
 
@@ -40,6 +42,10 @@ const wrong = (message: string): Refusal =>
 /** What the server says of a file with several articles, which can be kept but not read as one. */
 const SEVERAL = "input_several";
 
+/** An article's title, or its first line where it has none. */
+const titleOf = ({ article: { title, text } }: Reading): string =>
+  title?.trim() || beginning(text.trim().split("\n", 1)[0]!, 80) || words.untitled;
+
 type Shown =
   | { sort: "example" | "yours"; reading: Reading }
   | { sort: "reading" }
@@ -56,6 +62,7 @@ function NewRoom({ place }: { place: string }) {
   const [shown, setShown] = useState<Shown>(last ? { sort: "yours", reading: last } : { sort: "reading" });
   const [keepState, setKeepState] = useState<"not" | "working" | Refusal>("not");
   const turn = useRef(0);
+  useTitle(shown.sort === "yours" ? titleOf(shown.reading) : words.title);
   const result = useRef<HTMLDivElement>(null);
 
   const begin = (load: () => Promise<Reading>, sort: "example" | "yours", several?: File) => {
@@ -221,8 +228,12 @@ function Several({ shown, begin, back }: {
   );
 }
 
+/** What was closed had the focus. */
+const backToReading = () => document.querySelector<HTMLElement>(".reading")?.focus({ preventScroll: true });
+
 function KeptRoom({ id, place }: { id: string; place: string }) {
   const loaded = useLoaded(() => article(id), [id]);
+  useTitle(loaded.state === "done" ? titleOf(loaded.value) : words.title);
   const [begun, setBegun] = useState<Begun | null>(null);
   const [message, setMessage] = useState<{ text: string; correction: number | null } | null>(null);
   const [failure, setFailure] = useState<Refusal | null>(null);
@@ -272,14 +283,20 @@ function KeptRoom({ id, place }: { id: string; place: string }) {
             {message.correction !== null && (
               <button type="button" onClick={() => takeBack(message.correction!)}>{words.takeBack}</button>
             )}
-            <button type="button" class="plain small" aria-label={words.close} onClick={() => setMessage(null)}>✕</button>
+            <button type="button" class="plain small" aria-label={words.close} onClick={() => {
+                setMessage(null);
+                backToReading();
+              }}>✕</button>
           </p>
         )}
       </div>
       {failure && (
         <div class="message">
           <Failed refusal={failure} />
-          <button type="button" class="plain small" aria-label={words.close} onClick={() => setFailure(null)}>✕</button>
+          <button type="button" class="plain small" aria-label={words.close} onClick={() => {
+              setFailure(null);
+              backToReading();
+            }}>✕</button>
         </div>
       )}
       <Show loaded={loaded}>

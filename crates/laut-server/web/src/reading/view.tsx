@@ -102,6 +102,9 @@ export function ReadingView({ reading, kept, place, level, begun, keepFirst, kee
     } else if (was) {
       hold(null, null);
     }
+    if (before && document.activeElement === document.body) {
+      root.current!.focus({ preventScroll: true }); // What had the focus went with the correction.
+    }
   }, [reading]);
 
   useEffect(() => {
@@ -164,9 +167,15 @@ export function ReadingView({ reading, kept, place, level, begun, keepFirst, kee
     }
     const [, start, end] = /^at-(\d+)-(\d+)$/.exec(place) ?? [];
     const named = reading.statements.find(({ id }) => id === place);
+    const { activeElement } = document;
+    const isFree = activeElement === null || activeElement === document.body || activeElement.matches("main, h1");
     if (start !== undefined && end !== undefined) {
       showPlace(Number(start), Number(end));
+      const there = reading.statements.find(({ content }) =>
+        content.some((span) => span.start < Number(end) && span.end > Number(start)));
+      isFree && there && parts.current?.lights.mark(there.id)?.focus({ preventScroll: true });
     } else if (named) {
+      isFree && parts.current?.lights.mark(named.id)?.focus({ preventScroll: true });
       hold({ statement: named.id }, "margin");
       const spans = named.content.length > 0 ? named.content : named.cue;
       parts.current?.lights.inArticle({ statement: named.id })?.scrollIntoView({ block: "center" });
@@ -187,6 +196,13 @@ export function ReadingView({ reading, kept, place, level, begun, keepFirst, kee
       setMode(begun.change as Mode);
     }
   }, [begun, sheet !== null]);
+
+  // Where the panel lies over the article, what it tells of is moved out from beneath it.
+  useEffect(() => {
+    if (statement && matchMedia("(max-width: 61.99rem)").matches) {
+      parts.current?.lights.mark(statement.id)?.scrollIntoView({ block: "nearest" });
+    }
+  }, [statement?.id]);
 
   const step = (by: -1 | 1, sameSource: boolean) => {
     if (mode !== null) {
@@ -244,12 +260,14 @@ export function ReadingView({ reading, kept, place, level, begun, keepFirst, kee
   useEffect(() => {
     if (mode !== null) {
       root.current?.querySelector<HTMLElement>(".correcting :is(select, button:not(:disabled))")?.focus();
+    } else if (document.activeElement === document.body) {
+      root.current?.querySelector<HTMLElement>(".wrong-here summary")?.focus(); // Cancelled.
     }
   }, [mode]);
 
   const showNote = (note: Note) => note.span && showPlace(note.span.start, note.span.end);
   const page = useMemo(() => <Page paragraphs={paragraphs} index={index} />, [reading]);
-  const list = useMemo(() => <Margin index={index} />, [reading]);
+  const list = useMemo(() => <Margin index={index} isKept={kept !== null} />, [reading]);
   const routes = useMemo(() => <Ways reading={reading} />, [reading]);
   const nobody = useMemo(() => nobodysShare(reading, paragraphs), [reading]);
   const ownClaims = kept?.claims.filter((claim) => claim.statement === null) ?? [];
@@ -305,12 +323,12 @@ export function ReadingView({ reading, kept, place, level, begun, keepFirst, kee
         {kept && sheet && <Corrections corrections={kept.corrections ?? []} sheet={sheet} withdraw={withdraw} />}
         {ownClaims.length > 0 && (
           <section class="own-claims" aria-labelledby="own-claims">
-            <h3 id="own-claims">{words.ownClaims}</h3>
-            <ClaimLinks claims={ownClaims.slice(0, FEW)} text={text} />
+            <h2 id="own-claims">{words.ownClaims}</h2>
+            <ClaimLinks claims={ownClaims.slice(0, FEW)} text={text} language={reading.article.language} />
             {ownClaims.length > FEW && (
               <details>
                 <summary>{words.moreClaims(ownClaims.length - FEW)}</summary>
-                <ClaimLinks claims={ownClaims.slice(FEW)} text={text} />
+                <ClaimLinks claims={ownClaims.slice(FEW)} text={text} language={reading.article.language} />
               </details>
             )}
           </section>

@@ -1,6 +1,6 @@
 // A claim: what it rests on in one sentence, the ways it took, when, and every place where it stands.
 
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { claim as ask } from "../api";
 import type { ClaimDetail } from "../contract";
 import { count, Failed, Show, StatusBadge, useLoaded } from "../parts";
@@ -13,12 +13,15 @@ import { Graph } from "./graph";
 import { Merge } from "./merge";
 import { Sightings } from "./sightings";
 import { Timeline } from "./timeline";
-import { useTitle } from "./title";
+import { useTitle } from "../title";
 import { verdict } from "./verdict";
 import { Why } from "./why";
 import { words as all } from "./words";
 
 const words = all.claim;
+
+/** What became of a merger, on its way to the page of the claim that both are now. */
+let carried: { claim: string; left: string | null } | null = null;
 
 export function ClaimRoom({ id }: { id: string }) {
   const [isAsking, setIsAsking] = useState(false);
@@ -52,8 +55,14 @@ function Shown({ claim, isAsking, askWhy, again }: {
 }) {
   const [marked, setMarked] = useState<string | null>(null);
   const [parted, setParted] = useState<string | null>(null);
-  const [isMerged, setIsMerged] = useState(false);
-  const [left, setLeft] = useState<string | null>(null);
+  const [merged, setMerged] = useState(() => (carried?.claim === claim.id ? carried : null));
+  const told = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    carried = null;
+    if (merged || parted) {
+      told.current?.focus({ preventScroll: true });
+    }
+  }, [merged, parted]);
   const ways = useMemo(() => chains(claim), [claim]);
   const { sentence, also } = useMemo(() => verdict(claim, language), [claim]);
   useEffect(() => {
@@ -87,11 +96,12 @@ function Shown({ claim, isAsking, askWhy, again }: {
             claim={claim}
             merged={(other, left) => {
               forget();
-              setIsMerged(true);
-              setLeft(left);
               if (other === kept) {
+                setParted(null);
+                setMerged({ claim: other, left });
                 again();
               } else {
+                carried = { claim: other, left };
                 go(paths.claim(other));
               }
             }}
@@ -104,20 +114,20 @@ function Shown({ claim, isAsking, askWhy, again }: {
             </a>
           </span>
         </div>
-        <p role="status">
-          {isMerged && all.merge.done}
-          {left && <> <a href={paths.claim(left)}>{left}</a> {all.merge.left}</>}
+        <p role="status" class="claim-told" tabIndex={-1} ref={told}>
+          {merged && all.merge.done}
+          {merged?.left && <> <a href={paths.claim(merged.left)}>{merged.left}</a> {all.merge.left}</>}
           {parted && <>{all.why.splitDone} <a href={paths.claim(parted)}>{parted}</a></>}
         </p>
       </header>
 
-      <div class="ways">
-        <section aria-labelledby="graph-heading" aria-describedby="graph-note" class="ways-picture">
+      <div class="routes">
+        <section aria-labelledby="graph-heading" aria-describedby="graph-note" class="routes-picture">
           <h2 id="graph-heading">{words.graph}</h2>
-          <p id="graph-note" class="faint small">{words.graphNote}</p>
+          <p id="graph-note" class="faint fine">{words.graphNote}</p>
           <Graph claim={claim} chains={ways} marked={marked} />
         </section>
-        <section aria-labelledby="list-heading" class="ways-list">
+        <section aria-labelledby="list-heading" class="routes-list">
           <h2 id="list-heading">{words.list}</h2>
           <ChainList claim={claim} mark={setMarked} />
         </section>
@@ -139,6 +149,7 @@ function Shown({ claim, isAsking, askWhy, again }: {
             <Explained
               claim={claim}
               parted={(other) => {
+                setMerged(null);
                 setParted(other);
                 again();
               }}

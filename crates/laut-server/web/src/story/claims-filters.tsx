@@ -61,7 +61,7 @@ export function Filters({ filter, counts, change }: {
           />
         ))}
       </fieldset>
-      <div class="fields">
+      <div class="filter-fields">
         <label class="wide">
           <span>{words.words}</span>
           <input

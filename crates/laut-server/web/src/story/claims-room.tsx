@@ -9,7 +9,7 @@ import { addressOf, filterOf, isBackwards, used, type Excluding, type Filter } f
 import { Filters } from "./claims-filters";
 import { useClaims } from "./claims-list";
 import { ClaimsTable } from "./claims-table";
-import { useTitle } from "./title";
+import { useTitle } from "../title";
 import { words as all } from "./words";
 
 const words = all.claims;
@@ -25,10 +25,14 @@ export function ClaimsRoom({ query }: { query: URLSearchParams }) {
 
   if (isEmpty) {
     return (
-      <div class="story empty">
-        <h1>{words.empty}</h1>
-        <p>{words.emptyHelp}</p>
-        <p><a class="button" href={paths.articles()}>{words.toArticles}</a></p>
+      <div class="story">
+        <h1>{words.heading}</h1>
+        <section class="sheet empty" aria-labelledby="empty">
+          <h2 id="empty">{words.empty}</h2>
+          <p>{words.emptyHelp}</p>
+          <div class="row"><a class="button main" href={paths.articles()}>{words.toArticles}</a></div>
+          <p class="faint">{words.exampleThere}</p>
+        </section>
       </div>
     );
   }
@@ -52,7 +56,7 @@ export function ClaimsRoom({ query }: { query: URLSearchParams }) {
         </div>
       )}
       {list && list.total === 0 && isFiltered && state === "done" && <Excluded filter={filter} change={change} />}
-      {list && list.claims.length > 1 && <p class="faint keys">{words.keys}</p>}
+      {list && list.claims.length > 1 && <p class="faint claims-keys">{words.keys}</p>}
     </div>
   );
 }

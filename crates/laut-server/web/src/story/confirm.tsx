@@ -2,15 +2,24 @@
 
 import { useEffect, useRef } from "preact/hooks";
 
-export function Confirm({ question, yes, no, isWorking, decide }: {
+export function Confirm({ question, yes, no, isWorking, back, decide }: {
   question: string;
   yes: string;
   no: string;
   isWorking: boolean;
+  /** What gets the focus when this closes and nothing else takes it, as selectors: the first that is there. */
+  back: string[];
   decide: (isSure: boolean) => void;
 }) {
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => button.current?.focus(), []);
+  useEffect(() => {
+    button.current?.focus();
+    return () => void setTimeout(() => {
+      if (document.activeElement === document.body) {
+        back.map((one) => document.querySelector<HTMLElement>(one)).find(Boolean)?.focus({ preventScroll: true });
+      }
+    });
+  }, []);
   return (
     <div
       class="confirm"

@@ -12,6 +12,9 @@ cytoscape.use(dagre);
 const RULE = "__________cytoscape_stylesheet";
 
 const FONT_SIZE = 13;
+/** Letters are drawn no smaller than this at first, in relation to their size: what does not fit is scrolled to. */
+const LEAST = 0.85;
+const MOST = 1.15;
 const WIDTH = { origin: 176, via: 150, article: 150, nobody: 104 };
 /** How far each copy stands out from behind the article that it copies. */
 const STEP = 7;
@@ -134,31 +137,38 @@ export function draw(
     }
   }
 
-  const fit = () => {
+  const frame = container.parentElement!;
+  /** Gives the picture a size, and shows all of it there. */
+  const lay = (width: number, height: number) => {
+    container.style.setProperty("--width", `${width}px`);
+    container.style.setProperty("--height", `${height}px`);
+    cy.resize();
     const box = cy.elements().boundingBox();
-    const [width, height] = [container.clientWidth, container.clientHeight];
-    const zoom = Math.min(1.15, (width - 24) / box.w, (height - 24) / box.h);
-    cy.zoom(Math.max(0.2, zoom));
+    cy.zoom(Math.max(0.2, Math.min(MOST, (container.clientWidth - 24) / box.w, (container.clientHeight - 24) / box.h)));
     cy.center();
   };
-  // As high as the picture is at the width that there is.
+  // As large as its letters need to be read; what the frame cannot show is scrolled to.
   const settle = () => {
     const box = cy.elements().boundingBox();
-    const zoom = Math.max(0.5, Math.min(1.15, (container.clientWidth - 24) / box.w));
-    container.style.setProperty("--height", `${Math.ceil(box.h * zoom + 40)}px`);
-    cy.resize();
-    fit();
+    const zoom = Math.max(LEAST, Math.min(MOST, (frame.clientWidth - 24) / box.w));
+    lay(Math.max(frame.clientWidth, Math.ceil(box.w * zoom + 24)), Math.ceil(box.h * zoom + 40));
   };
+  const fit = () => lay(frame.clientWidth, frame.clientHeight);
   settle();
 
-  let width = container.clientWidth;
+  let width = frame.clientWidth;
   const resized = new ResizeObserver(() => {
-    if (container.clientWidth !== width) {
-      width = container.clientWidth;
+    if (frame.clientWidth !== width) {
+      width = frame.clientWidth;
       settle();
     }
   });
-  resized.observe(container);
+  resized.observe(frame);
+  frame.addEventListener("scroll", listener.moved, { passive: true });
+  // A finger scrolls the page, and the picture within its frame; a tap still comes as a click.
+  for (const event of ["touchstart", "touchmove", "touchend"]) {
+    frame.addEventListener(event, (touch) => touch.stopPropagation(), { capture: true, passive: true });
+  }
   const scheme = matchMedia("(prefers-color-scheme: dark)");
   const coloured = () => cy.style(style(container));
   scheme.addEventListener("change", coloured);
@@ -221,7 +231,7 @@ export function draw(
         return null;
       }
       const { x, y } = node.renderedPosition();
-      return { x, y: y - node.renderedHeight() / 2 };
+      return { x: x - frame.scrollLeft, y: y - frame.scrollTop - node.renderedHeight() / 2 };
     },
     end: () => {
       removeEventListener("scroll", scrolled);

@@ -117,7 +117,7 @@ export function Graph({ claim, chains, marked }: {
         <button type="button" disabled={!isReady} onClick={() => drawn.current?.fit()}>{words.fit}</button>
       </div>
       <div class="graph-frame" aria-hidden="true">
-        <div class="graph-canvas" ref={container} />
+        <div class="graph-window"><div class="graph-canvas" ref={container} /></div>
         {node && at && (
           <div
             class="tooltip"
@@ -172,7 +172,7 @@ function Legend({ chains }: { chains: Chains }) {
   const has = (is: (node: Node) => boolean) => chains.nodes.some(is);
   const stances = new Set(chains.nodes.map((node) => node.stance));
   return (
-    <ul class="legend" aria-label={words.legend}>
+    <ul class="picture-legend" aria-label={words.legend}>
       {has((node) => node.standing === "named") && <li><span class="key key-named" /> {words.named}</li>}
       {has((node) => node.standing === "anonymous") && <li><span class="key key-anonymous" /> {words.anonymous}</li>}
       {has((node) => node.sort === "nobody") && <li><StandingMark standing={null} /> {words.noSource}</li>}

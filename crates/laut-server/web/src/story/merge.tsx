@@ -61,7 +61,7 @@ export function Merge({ claim, merged }: { claim: ClaimDetail; merged: (claim: s
       {isOpen && (
         <section class="sheet" aria-label={words.heading}>
           <form
-            class="fields"
+            class="filter-fields"
             onSubmit={(event) => {
               event.preventDefault();
               void search();
@@ -91,6 +91,7 @@ export function Merge({ claim, merged }: { claim: ClaimDetail; merged: (claim: s
               yes={words.yes}
               no={words.cancel}
               isWorking={isWorking}
+              back={[".merge input", ".merge button"]}
               decide={(isSure) =>
                 isSure
                   ? void guarded(async () => {

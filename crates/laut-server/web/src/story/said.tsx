@@ -55,7 +55,7 @@ export function Said({ somebody, prefix }: { somebody: Somebody; prefix: string 
             <p class="day-head">{iso ? <time dateTime={iso}>{day(iso)}</time> : words.undated}</p>
             <ul>
               {places.map((place) => (
-                <li key={place} id={id(place)} tabIndex={-1} class="said">
+                <li key={place} id={id(place)} tabIndex={-1} class="spoken">
                   <SaidWord word={said[place]!} />
                   {known.filter(({ later }) => later === place).map(({ earlier }) => (
                     <p key={earlier} class="contradicts">⇄ <a href={`#${id(earlier)}`}>{words.earlier}</a></p>

@@ -54,7 +54,7 @@ function SightingHead({ claim, sighting, context }: {
       <strong>{outlet ?? words.noOutlet}</strong>
       <span>{published ? <time dateTime={published}>{day(published)}</time> : words.unknownDay}</span>
       {context?.said && <span>{words.saidOn(day(context.said))}</span>}
-      <span class="who">
+      <span class="sighting-who">
         <StandingMark standing={origin?.standing ?? null} />{" "}
         {speaker ? <a href={paths.source(speaker)}>{speaker}</a> : origin?.name ?? words.nobody}
       </span>

@@ -7,7 +7,7 @@ import { Show, StandingMark, useLoaded } from "../parts";
 import { go, paths } from "../router";
 import { number, words as general } from "../words";
 import { Said } from "./said";
-import { useTitle } from "./title";
+import { useTitle } from "../title";
 import { useTyped } from "./typed";
 import { quoted, words as all } from "./words";
 
@@ -28,7 +28,7 @@ export function SourcesRoom({ query }: { query: URLSearchParams }) {
     <div class="story">
       <h1>{words.heading}</h1>
       <p class="lead">{words.lead}</p>
-      <form class="fields" onSubmit={(event) => event.preventDefault()}>
+      <form class="filter-fields" onSubmit={(event) => event.preventDefault()}>
         <fieldset class="chips">
           <legend class="hidden">{words.which}</legend>
           {[false, true].map((unnamed) => (
@@ -57,8 +57,17 @@ export function SourcesRoom({ query }: { query: URLSearchParams }) {
       <Show loaded={loaded}>
         {({ sources, more }) => (
           <>
-            <p class="found" role="status">{sources.length > 0 ? words.found(sources.length, more) : words.none}</p>
-            {sources.length === 0 && search === "" && <p>{words.noneYetHelp}</p>}
+            <p class="found" role="status">
+              {sources.length > 0 ? words.found(sources.length, more)
+                : search !== "" ? words.none : isUnnamed ? words.noneUnnamed : words.noneYet}
+            </p>
+            {sources.length === 0 && search === "" && !isUnnamed && (
+              <div class="sheet empty">
+                <p>{words.noneYetHelp}</p>
+                <div class="row"><a class="button main" href={paths.articles()}>{all.claims.toArticles}</a></div>
+                <p class="faint">{all.claims.exampleThere}</p>
+              </div>
+            )}
             {sources.length > 0 && (
               <table role="table" class="names">
                 <caption class="hidden">{words.heading}</caption>
@@ -130,7 +139,7 @@ function One({ somebody, title, place }: { somebody: Somebody; title: string | n
         {title && <>{title}: </>}
         <StandingMark standing={standing} /> {general.classes[somebody.class]}, {general.standings[standing]}
       </h2>
-      <dl class="facts">
+      <dl class="person">
         {roles.length > 0 && <div><dt>{all.source.roles}</dt><dd>{roles.join("; ")}</dd></div>}
         {parties.length > 0 && (
           <div>

@@ -78,7 +78,7 @@ export function Timeline({ claim }: { claim: Facts }) {
           ))}
         </p>
       )}
-      {marks.length > 0 && <p class="faint small">{words.note}</p>}
+      {marks.length > 0 && <p class="faint fine">{words.note}</p>}
     </div>
   );
 }

@@ -158,7 +158,7 @@ const en: Grammar = {
     const parties = by.every(({ sort }) => sort === "party") ? "parties" : "sources";
     return independent.least === independent.most
       ? `${capital(inWords(independent.most, "en"))} ${parties} say so independently: ${names}.`
-      : `${capital(enBetween(independent))} sources say so independently, as the unnamed may be the same people: ${names}.`;
+      : `${capital(enBetween(independent))} sources say so independently (the unnamed may be the same people): ${names}.`;
   },
   uncertain(carried, by) {
     const unnamed = by.every(({ sort }) => sort === "unnamed") ? "unnamed sources" : "sources";
@@ -185,7 +185,7 @@ const en: Grammar = {
     const rest = enListed(by.map((source) => enRests(source, shared)));
     const count = resting.names.length;
     if (bare.names.length === 0) {
-      const all = count === 2 ? "both of them rest" : count === 1 ? "it rests" : "all of them rest";
+      const all = count === 2 ? "both of them resting" : count === 1 ? "resting" : "all of them resting";
       return `${capital(enSubject(reporting))} ${count === 1 ? "says" : "say"} so, ${all} on ${rest}.`;
     }
     const some = `${inWords(count, "en")} ${count === 1 ? "rests" : "rest"} on ${rest}`;
@@ -204,7 +204,7 @@ const en: Grammar = {
     const verbs = { assert: ["says so", "say so"], deny: ["denies it", "deny it"], doubt: ["doubts it", "doubt it"] }[stance];
     const isOne = who.names.length === 1;
     const subject = who.areOutlets ? enListed(who.names) : enThing(who.names.length, who);
-    return `${capital(subject)} ${verbs[isOne ? 0 : 1]} in ${isOne ? "its" : "their"} own voice.`;
+    return `${capital(subject)} ${verbs[isOne ? 0 : 1]} ${isOne ? "itself" : "themselves"}, with no source.`;
   },
   counted: (independent) =>
     `That makes ${enBetween(independent)} independent origins: the unnamed may be the same people.`,
@@ -293,8 +293,8 @@ const de: Grammar = {
     const parties = by.every(({ sort }) => sort === "party") ? "Seiten" : "Quellen";
     return independent.least === independent.most
       ? `${capital(inWords(independent.most, "de"))} ${parties} sagen das unabhängig voneinander: ${names}.`
-      : `${capital(deBetween(independent))} Quellen sagen das unabhängig voneinander, denn die ungenannten können dieselben ` +
-        `Menschen sein: ${names}.`;
+      : `${capital(deBetween(independent))} Quellen sagen das unabhängig voneinander (die ungenannten können dieselben ` +
+        `Menschen sein): ${names}.`;
   },
   uncertain(carried, by) {
     const unnamed = by.every(({ sort }) => sort === "unnamed") ? "ungenannte Quellen" : "Quellen";
@@ -345,7 +345,7 @@ const de: Grammar = {
       doubt: ["bezweifelt es", "bezweifeln es"],
     }[stance];
     const subject = who.areOutlets ? deListed(who.names) : deThing(who.names.length, who);
-    return `${capital(subject)} ${verbs[who.names.length === 1 ? 0 : 1]} ohne Berufung auf jemanden.`;
+    return `${capital(subject)} ${verbs[who.names.length === 1 ? 0 : 1]} selbst, ohne Quelle.`;
   },
   counted: (independent) =>
     `Das macht ${deBetween(independent)} unabhängige Ursprünge: Die Ungenannten können dieselben Menschen sein.`,

@@ -46,10 +46,11 @@ export function Why({ claim, reasons, parted: tell }: {
             yes={words.splitYes}
             no={words.cancel}
             isWorking={isWorking}
+            back={[`#sighting-${sighting} .part`, ".claim-told"]}
             decide={(isSure) => (isSure ? part() : setIsAsking(false))}
           />
         )
-        : <button type="button" onClick={() => setIsAsking(true)}>{words.split}</button>)}
+        : <button type="button" class="part" onClick={() => setIsAsking(true)}>{words.split}</button>)}
     </div>
   );
 }
