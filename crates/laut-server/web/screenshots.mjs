@@ -34,12 +34,12 @@ try {
 
   await page.goto(`${server.url}/claims`);
   await page.getByRole("link", { name: "is a copy" }).first().waitFor();
-  await page.screenshot({ path: path.join(docs, "claims.png"), clip: { x: 0, y: 0, width: 1280, height: 700 } });
-
   await page.getByRole("link", { name: "is a copy" }).first().click();
   await page.locator("canvas").first().waitFor();
   await page.waitForTimeout(800);
-  await page.screenshot({ path: path.join(docs, "story-room.png"), fullPage: false });
+  await page.setViewportSize({ width: 1280, height: 1060 });
+  await page.waitForTimeout(400);
+  await page.screenshot({ path: path.join(docs, "story-room.png") });
 } finally {
   await chromium.close();
   await server.stop();
