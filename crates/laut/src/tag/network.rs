@@ -6,6 +6,7 @@
 use std::fmt;
 
 use laut_encoder::{Dense, Encoder, Scratch, gelu};
+use rayon::prelude::*;
 
 use crate::document::{Document, Scheme};
 
@@ -164,23 +165,29 @@ impl<'m> NetworkTagger<'m> {
             Scheme::German => 0,
             Scheme::English => 1,
         };
-        let mut states = Vec::with_capacity(document.words.len() * hidden);
-        let mut middle = Vec::with_capacity(NAMES_SEE.len() * document.words.len() * hidden);
-        let mut scratch = Scratch::default();
-        for window in windows(document, &self.pieces) {
-            let (last, kept) = self
-                .encoder
-                .encode_keeping(NAMES_SEE, &window.pieces, scheme, &mut scratch)
-                .expect("windows are cut to the encoder's size and their pieces come from its vocabulary");
-            for word in window.own.clone() {
-                let piece = window.first[word - window.words.start];
-                let piece = piece * hidden..(piece + 1) * hidden;
-                for layer in &kept {
-                    middle.extend_from_slice(&layer[piece.clone()]);
+        // Each window by itself, on as many threads as there are: an article of a few windows is read sooner.
+        let parts: Vec<(Vec<f32>, Vec<f32>)> = windows(document, &self.pieces)
+            .par_iter()
+            .map_init(Scratch::default, |scratch, window| {
+                let (last, kept) = self
+                    .encoder
+                    .encode_keeping(NAMES_SEE, &window.pieces, scheme, scratch)
+                    .expect("windows are cut to the encoder's size and their pieces come from its vocabulary");
+                let mut states = Vec::with_capacity(window.own.len() * hidden);
+                let mut middle = Vec::with_capacity(NAMES_SEE.len() * states.capacity());
+                for word in window.own.clone() {
+                    let piece = window.first[word - window.words.start];
+                    let piece = piece * hidden..(piece + 1) * hidden;
+                    for layer in &kept {
+                        middle.extend_from_slice(&layer[piece.clone()]);
+                    }
+                    states.extend_from_slice(&last[piece]);
                 }
-                states.extend_from_slice(&last[piece]);
-            }
-        }
+                (states, middle)
+            })
+            .collect();
+        let (states, middle): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
+        let (states, middle) = (states.concat(), middle.concat());
         (states, middle)
     }
 }
