@@ -15,7 +15,7 @@ use std::{
 };
 
 use axum::http::StatusCode;
-use laut_ledger::{Error, Ledger, SqliteStore};
+use laut_ledger::{Error, ErrorKind, Ledger, SqliteStore, Store};
 use tokio::sync::oneshot;
 
 use crate::refusal::Refusal;
@@ -108,6 +108,22 @@ impl Desk {
     ) -> Result<T, Refusal> {
         ask(&self.read, work).await
     }
+}
+
+/// Reads several things that belong together, whoever writes meanwhile.
+///
+/// # Errors
+/// If reading fails.
+pub(crate) fn one_moment<T>(
+    ledger: &Kept,
+    read: impl Fn(&Kept) -> Result<T, Error>,
+) -> Result<T, Error> {
+    let mut found = None;
+    ledger.store().at_one_moment(&mut || {
+        found = Some(read(ledger)?);
+        Ok(())
+    })?;
+    found.ok_or_else(|| Error::new(ErrorKind::Storage, "the ledger was not read"))
 }
 
 async fn ask<T: Send + 'static>(

@@ -31,7 +31,7 @@ use super::{
 };
 use crate::{
     app::App,
-    desk::Kept,
+    desk::{Kept, one_moment},
     input::{Given, Input, within},
     readers::ending,
     refusal::{Refusal, problem_of_input},
@@ -408,14 +408,13 @@ pub(super) async fn article(
     let (facts, corrections, held) = app
         .desk
         .read(move |ledger| {
-            let facts = ledger.article(&id).map_err(|error| refused(&error))?;
-            let said = ledger
-                .corrections(&facts.id)
-                .map_err(|error| refused(&error))?;
-            let held = ledger
-                .claims_of(&facts.id)
-                .map_err(|error| refused(&error))?;
-            Ok((facts, said, held))
+            one_moment(ledger, |ledger| {
+                let facts = ledger.article(&id)?;
+                let said = ledger.corrections(&facts.id)?;
+                let held = ledger.claims_of(&facts.id)?;
+                Ok((facts, said, held))
+            })
+            .map_err(|error| refused(&error))
         })
         .await?;
     let article = facts.article();

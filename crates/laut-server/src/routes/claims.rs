@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     app::App,
-    desk::Kept,
+    desk::{Kept, one_moment},
     input::date,
     refusal::Refusal,
     shapes::{Changed, ClaimDetail, ClaimsPage, Merge, ShortClaim, Split, places},
@@ -149,16 +149,18 @@ fn page(ledger: &mut Kept, which: &Which, query: &mut Query) -> Result<Response,
         let said: Vec<PropositionId> = said.map(|said| said.proposition).collect();
         query.propositions = Some(said);
     }
-    let claims = ledger.claims(query)?;
-    let total = ledger.count(query)?;
-    let mut counts = BTreeMap::new();
-    for status in Status::ALL {
-        let of = Query {
-            status: status_called(status.as_str()),
-            ..query.clone()
-        };
-        counts.insert(status.as_str(), ledger.count(&of)?);
-    }
+    let asked = &*query;
+    let (claims, total, counts) = one_moment(ledger, |ledger| {
+        let mut counts = BTreeMap::new();
+        for status in Status::ALL {
+            let of = Query {
+                status: status_called(status.as_str()),
+                ..asked.clone()
+            };
+            counts.insert(status.as_str(), ledger.count(&of)?);
+        }
+        Ok((ledger.claims(asked)?, ledger.count(asked)?, counts))
+    })?;
     let end = query.skip + claims.len() as u64;
     let next = (end < total && !claims.is_empty()).then(|| end.to_string());
     let laut = laut_wire::Version::NUMBER;

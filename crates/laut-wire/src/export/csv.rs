@@ -1,6 +1,7 @@
-//! A claim in, its sightings out as rows of comma-separated values (RFC 4180).
+//! A claim in, its sightings out as rows of comma-separated values (RFC 4180); no spreadsheet takes a field for a
+//! formula.
 
-use crate::{Force, Stance, Standing, Status};
+use crate::{Force, Stance, Standing, Status, forms::csv};
 use laut_ledger::{Claim, Sighting};
 
 /// The first row.
@@ -11,12 +12,8 @@ speaker,origin,party,standing,route,text\r\n";
 pub fn rows(claim: &Claim) -> String {
     let mut out = String::new();
     for (number, sighting) in (1_usize..).zip(&claim.sightings) {
-        let fields: Vec<String> = row(claim, number, sighting)
-            .iter()
-            .map(|field| quoted(field))
-            .collect();
-        out += &fields.join(",");
-        out += "\r\n";
+        let fields = row(claim, number, sighting);
+        out += &csv::row(&fields.map(|field| csv::text(&field)));
     }
     out
 }
@@ -51,25 +48,12 @@ fn row(claim: &Claim, number: usize, sighting: &Sighting) -> [String; 18] {
     ]
 }
 
-/// Returns a field, between quotation marks where it needs them.
-fn quoted(field: &str) -> String {
-    if field.contains(['"', ',', '\n', '\r']) || field.trim() != field {
-        format!("\"{}\"", field.replace('"', "\"\""))
-    } else {
-        field.to_owned()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn fields_are_quoted_where_they_need_it() {
-        assert_eq!(quoted("Kurier"), "Kurier");
-        assert_eq!(quoted("Bote, der"), "\"Bote, der\"");
-        assert_eq!(quoted("„ja“ \"nein\""), "\"„ja“ \"\"nein\"\"\"");
-        assert_eq!(quoted("a\nb"), "\"a\nb\"");
+    fn there_is_a_head_for_each_field() {
         assert_eq!(HEADS.split(',').count(), 18);
     }
 }
