@@ -26,7 +26,10 @@ const KEPT: usize = 48;
 /// Reads articles.
 pub(crate) struct Readers {
     reader: Reader,
+    /// All threads together, for work that has them for itself.
     pool: ThreadPool,
+    /// One thread each, for work beside other work: threads that wait for each other's parts leave time unused.
+    single: Mutex<Vec<ThreadPool>>,
     turns: Arc<Semaphore>,
     threads: usize,
     /// Those that wait for a turn, and how many may.
@@ -52,9 +55,11 @@ impl Readers {
         waiting: usize,
     ) -> Result<Self, ThreadPoolBuildError> {
         let threads = threads.max(1);
+        let pool = |threads| ThreadPoolBuilder::new().num_threads(threads).build();
         Ok(Readers {
             reader,
-            pool: ThreadPoolBuilder::new().num_threads(threads).build()?,
+            pool: pool(threads)?,
+            single: Mutex::new((0..threads).map(|_| pool(1)).collect::<Result<_, _>>()?),
             turns: Arc::new(Semaphore::new(threads)),
             threads,
             waiting: AtomicUsize::new(0),
@@ -146,7 +151,7 @@ impl Readers {
         let is_waited_for = Arc::clone(&waited.0);
         let done = spawn_blocking(move || {
             let goes_on = || is_waited_for.load(Ordering::Relaxed);
-            let done = readers.pool.install(|| work(&readers, &goes_on));
+            let done = readers.on_threads(|| work(&readers, &goes_on));
             drop(turn);
             done
         });
@@ -157,6 +162,20 @@ impl Readers {
             Refusal::new(StatusCode::INTERNAL_SERVER_ERROR, "failed", message)
                 .help("this is a mistake in laut; please report it with the article")
         })
+    }
+
+    /// Does some work on all threads if nobody else is at work or waits, else on one.
+    fn on_threads<T: Send>(&self, work: impl FnOnce() -> T + Send) -> T {
+        let Load { running, waiting } = self.load();
+        let is_alone = running <= 1 && waiting == 0;
+        let single = || self.single.lock().unwrap_or_else(PoisonError::into_inner);
+        let one = if is_alone { None } else { single().pop() };
+        let Some(one) = one else {
+            return self.pool.install(work);
+        };
+        let done = one.install(work);
+        single().push(one);
+        done
     }
 
     /// Remembers how long a reading took.

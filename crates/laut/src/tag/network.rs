@@ -3,7 +3,7 @@
 //! One pass scores every word; a second look at each candidate, on the states of that pass, finds its roles, kind and
 //! medium. `train/network.py` is the same network in training. Does not know what a statement is.
 
-use std::fmt;
+use std::{cell::RefCell, fmt};
 
 use laut_encoder::{Dense, Encoder, Scratch, gelu};
 use rayon::prelude::*;
@@ -22,6 +22,11 @@ const NAMES: usize = 9;
 /// The layers, from 0, whose states the head for names sees: what a word is stands in the middle of the network, the
 /// last layers know how it is told (`train/README.md`).
 const NAMES_SEE: [usize; 2] = [2, 4];
+
+thread_local! {
+    /// Room to work in, some megabytes, which each thread uses again for the next window.
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
+}
 
 /// What went wrong with a model.
 #[derive(Debug)]
@@ -168,10 +173,12 @@ impl<'m> NetworkTagger<'m> {
         // Each window by itself, on as many threads as there are: an article of a few windows is read sooner.
         let parts: Vec<(Vec<f32>, Vec<f32>)> = windows(document, &self.pieces)
             .par_iter()
-            .map_init(Scratch::default, |scratch, window| {
-                let (last, kept) = self
-                    .encoder
-                    .encode_keeping(NAMES_SEE, &window.pieces, scheme, scratch)
+            .map(|window| {
+                let (last, kept) = SCRATCH
+                    .with_borrow_mut(|scratch| {
+                        self.encoder
+                            .encode_keeping(NAMES_SEE, &window.pieces, scheme, scratch)
+                    })
                     .expect("windows are cut to the encoder's size and their pieces come from its vocabulary");
                 let mut states = Vec::with_capacity(window.own.len() * hidden);
                 let mut middle = Vec::with_capacity(NAMES_SEE.len() * states.capacity());
