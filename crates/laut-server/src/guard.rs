@@ -177,7 +177,7 @@ fn preflight(app: &App, headers: &HeaderMap) -> Result<Response, Refusal> {
         ("access-control-allow-methods", "GET, POST, DELETE"),
         (
             "access-control-allow-headers",
-            "Authorization, Content-Type, Laut-Request",
+            "Authorization, Content-Type",
         ),
         ("access-control-max-age", "600"),
     ];

@@ -124,7 +124,7 @@ impl Server {
         runtime
             .block_on(serve(listener, Arc::clone(&app), until))
             .map_err(|error| failed(&error))?;
-        // Work that nobody waits for any more is finished too: what a reader began cannot be broken off.
+        // What reads for nobody any more ends at its next section, and what the ledger began is finished.
         runtime.shutdown_timeout(limit);
         drop(app);
         for thread in threads {

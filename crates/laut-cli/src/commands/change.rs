@@ -9,8 +9,8 @@ use serde::Serialize;
 use crate::{
     arguments::ledger::{Merge, Plain, Remove, Split},
     commands::{
-        claim::{MISSING, claim_of, current},
-        ledger,
+        claim::{MISSING, claim_of},
+        ledger::{self, Kept},
     },
     failure::{Ended, Failures},
     view::counted,
@@ -57,6 +57,10 @@ pub(crate) fn remove(arguments: &Remove, failures: &mut Failures) -> anyhow::Res
 /// Says that two claims are one.
 pub(crate) fn merge(arguments: &Merge) -> anyhow::Result<()> {
     let mut ledger = ledger::to_change(&arguments.place)?;
+    let current = |ledger: &Kept, id| {
+        let id = ledger.current(id);
+        id.map_err(|error| Ended::of(&error, MISSING))
+    };
     let (one, other) = (
         current(&ledger, arguments.one)?,
         current(&ledger, arguments.other)?,

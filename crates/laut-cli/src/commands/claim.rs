@@ -5,8 +5,7 @@ use std::{
     io::{Write, stdout},
 };
 
-use laut_ledger::{Claim, ClaimId, Error, Found, Store, Why};
-
+use laut_ledger::{Claim, ClaimId, Error, Store, Why};
 use laut_wire::Reason;
 use serde::Serialize;
 
@@ -83,13 +82,4 @@ fn background(ledger: &Kept, claim: &Claim) -> Result<Background, Error> {
     }
     background.copies = ledger.copied(claim)?;
     Ok(background)
-}
-
-/// Returns the id under which a claim is kept now.
-pub(super) fn current(ledger: &Kept, id: ClaimId) -> Result<ClaimId, Ended> {
-    match ledger.find(id) {
-        Ok(Found::Claim(claim)) => Ok(claim.id),
-        Ok(Found::MergedInto(other)) => Ok(other),
-        Err(error) => Err(Ended::of(&error, MISSING)),
-    }
 }

@@ -96,6 +96,17 @@ impl<S: Store> Ledger<S> {
         self.store.claim(id)?.ok_or_else(|| missing(id))
     }
 
+    /// Returns the id under which a claim is kept now: its own, or that of the claim that it turned out to be.
+    ///
+    /// # Errors
+    /// If there is no such claim, or the storage fails.
+    pub fn current(&self, id: ClaimId) -> Result<ClaimId> {
+        Ok(match self.find(id)? {
+            Found::Claim(claim) => claim.id,
+            Found::MergedInto(other) => other,
+        })
+    }
+
     /// Returns claims.
     ///
     /// # Errors

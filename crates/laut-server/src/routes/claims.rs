@@ -10,7 +10,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
     response::Response,
 };
-use laut_ledger::{ClaimId, Error, Found, Order, PropositionId, Query, Store};
+use laut_ledger::{ClaimId, Error, Order, PropositionId, Query, Store};
 use laut_wire::{Claim, Copies, Failure, Reason, Status};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -366,9 +366,5 @@ fn parse(id: &str) -> Result<ClaimId, Refusal> {
 
 /// Returns the id under which a claim is kept now.
 fn current(ledger: &Kept, id: ClaimId) -> Result<ClaimId, Refusal> {
-    match ledger.find(id) {
-        Ok(Found::Claim(claim)) => Ok(claim.id),
-        Ok(Found::MergedInto(other)) => Ok(other),
-        Err(error) => Err(refused(&error)),
-    }
+    ledger.current(id).map_err(|error| refused(&error))
 }

@@ -26,8 +26,7 @@ export function query(params: Params): string {
 async function ask(path: string, init: RequestInit = {}): Promise<Response> {
   let response: Response;
   try {
-    const headers = { "Laut-Request": "1", ...(init.headers as Record<string, string> | undefined) };
-    response = await fetch(path, { ...init, headers });
+    response = await fetch(path, init);
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") {
       throw error;

@@ -97,7 +97,6 @@ export async function ask(server, address, { method = "GET", body, type, accept 
   const response = await fetch(server.url + address, {
     method,
     headers: {
-      "Laut-Request": "1",
       ...(type ? { "Content-Type": type } : {}),
       ...(accept ? { Accept: accept } : {}),
     },

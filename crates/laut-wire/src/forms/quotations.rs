@@ -35,9 +35,8 @@ use crate::reading::{Class, Kind, Reading, Source, Statement};
 /// #     "shares": {"attributed": 0, "anonymous": 0, "unattributed": 0}}"#;
 /// let reading = laut_wire::Reading::from_json(json)?;
 /// let quotations = laut_wire::quotations(&reading, "https://laut.example");
-/// let [article, ada, quotation] = quotations["@graph"].as_array().unwrap().as_slice() else {
-///     panic!("three nodes");
-/// };
+/// let nodes = &quotations["@graph"];
+/// let (article, ada, quotation) = (&nodes[0], &nodes[1], &nodes[2]);
 /// assert_eq!(quotation["text"], "Es regnet");
 /// assert_eq!(quotation["creator"]["@id"], ada["@id"]);
 /// assert_eq!(quotation["isPartOf"][0]["@id"], article["@id"]);
