@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::span::Span;
+use crate::{article::Language, language::Grammar, span::Span};
 
 /// A run of letters, digits and marks, or one sign of punctuation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -31,6 +31,17 @@ pub enum Scheme {
     German,
     /// As English news.
     English,
+}
+
+impl Scheme {
+    /// Returns what is known of the language.
+    pub(crate) fn grammar(self) -> &'static Grammar {
+        let language = match self {
+            Scheme::German => Language::GERMAN,
+            Scheme::English => Language::ENGLISH,
+        };
+        Grammar::of(language).expect("both are in the table of languages")
+    }
 }
 
 /// A quotation mark, and the mark that belongs to it.

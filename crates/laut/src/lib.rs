@@ -13,6 +13,7 @@
 mod article;
 mod assemble;
 mod document;
+mod language;
 mod reader;
 mod reading;
 mod resolve;
@@ -25,6 +26,7 @@ mod tag;
 pub use article::{Article, Language};
 pub use assemble::nest;
 pub use document::{Document, Mark, Scheme, Word};
+pub use language::{Grammar, Use, Uses, Words};
 pub use reader::Reader;
 pub use reading::{
     Class, Force, Kind, Media, Medium, Note, NoteCode, Reading, Shares, Source, SourceId, Speaker,

@@ -3,11 +3,11 @@
 //! A pronoun and its place in, somebody met before out. Does not know what statements say.
 
 use crate::{
+    language::nouns::Gender,
     reading::{Class, Standing},
     resolve::{
         entities::Entities,
         entity::{Entity, EntityId},
-        lexicon::Gender,
         speaker::{Place, Pronoun},
         text::Text,
     },

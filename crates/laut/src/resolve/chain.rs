@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
+use crate::language::Use;
 use crate::resolve::{
-    lexicon::Little,
     phrase::{Phrase, is_relative, phrase},
     speaker::{Place, through_words},
     text::Text,
@@ -37,7 +37,7 @@ fn one_relying(text: &Text<'_>, at: usize, end: usize) -> Option<(usize, usize)>
             break;
         }
         let words: Vec<String> = (at..at + length).map(|word| text.lower(word)).collect();
-        if text.lexicon.is(&words.join(" "), Little::Relying) {
+        if text.words().has(&words.join(" "), Use::Relying) {
             return Some((at, at + length));
         }
     }
@@ -45,7 +45,7 @@ fn one_relying(text: &Text<'_>, at: usize, end: usize) -> Option<(usize, usize)>
     if text.is_german() && text.lower(at) == "sich" {
         let on = (at + 1..end.min(at + 4)).find(|&word| text.lower(word) == "auf")?;
         let verb =
-            (at.saturating_sub(3)..end.min(at + 25)).find(|&word| text.is(word, Little::Relies))?;
+            (at.saturating_sub(3)..end.min(at + 25)).find(|&word| text.is(word, Use::Relies))?;
         let clean = (at.min(verb)..verb).all(|word| !matches!(text.word(word), "." | "!" | "?"));
         return clean.then_some((at, on + 1));
     }
@@ -63,7 +63,7 @@ pub(super) fn cited(text: &Text<'_>, place: &Place) -> Vec<(usize, Phrase)> {
         let limit = (after..zone.end)
             .find(|&word| {
                 place.in_content(word)
-                    || text.is(word, Little::Reports)
+                    || text.is(word, Use::Reports)
                     || matches!(text.word(word), "." | ";" | ":")
             })
             .unwrap_or(zone.end);

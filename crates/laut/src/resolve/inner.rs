@@ -7,9 +7,9 @@ use std::ops::Range;
 
 use crate::{
     assemble::Telling,
+    language::Use,
     reading::{Kind, Media},
     resolve::{
-        lexicon::Little,
         phrase::{Determiner, phrase},
         speaker::Place,
         text::Text,
@@ -290,7 +290,7 @@ fn is_clause(text: &Text<'_>, words: Range<usize>) -> bool {
     {
         return false;
     }
-    !text.is(words.start, Little::Conjunction)
+    !text.is(words.start, Use::Conjunction)
         && words
             .clone()
             .any(|word| SUBJUNCTIVES.contains(&text.lower(word).as_str()))

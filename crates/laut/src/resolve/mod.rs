@@ -10,7 +10,6 @@ mod entities;
 mod entity;
 mod force;
 mod inner;
-mod lexicon;
 mod names;
 mod offices;
 mod outcome;

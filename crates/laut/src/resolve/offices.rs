@@ -5,11 +5,11 @@
 use std::ops::Range;
 
 use crate::{
+    language::nouns::{Classes, Gender, NounClass},
     reading::Class,
     resolve::{
         entities::{Entities, Reference, is_general},
         entity::EntityId,
-        lexicon::{Classes, Gender, NounClass},
         names::NameKind,
         phrase::{self, Determiner, Part, Phrase, is_relative},
         text::Text,
@@ -357,7 +357,7 @@ fn of_compound(
     }
     let stem = trimmed.strip_suffix('s').unwrap_or(trimmed);
     for name in [stem, trimmed] {
-        if let Some(noun) = text.lexicon.noun(name)
+        if let Some(noun) = text.nouns().noun(name)
             && noun.classes.any(&[NounClass::Organization])
         {
             if let Some(id) = entities.office_of(name, at) {
@@ -382,7 +382,7 @@ fn of_compound(
         || text.document.text.contains(&format!("{trimmed}-"));
     // "CDU-Fraktionschef": of the "CDU-Fraktion"
     let name = match trimmed.strip_suffix('s') {
-        Some(stem) if text.lexicon.noun(stem).is_some() => stem,
+        Some(stem) if text.nouns().noun(stem).is_some() => stem,
         _ => trimmed,
     };
     (is_name && !RANKS.contains(&trimmed) && trimmed != "Alt").then(|| entities.add_office(name))

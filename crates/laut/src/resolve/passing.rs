@@ -5,11 +5,11 @@
 use std::ops::Range;
 
 use crate::{
+    language::{Use, nouns::NounClass},
     reading::Class,
     resolve::{
         chain,
         entity::EntityId,
-        lexicon::{Little, NounClass},
         names::NameKind,
         offices,
         phrase::{Phrase, phrase},
@@ -111,7 +111,7 @@ impl Work<'_, '_, '_> {
         let known = self.entities.get(speaker);
         let one_word = known.tokens.len() == 1 && known.heads.is_empty() && known.gender.is_none();
         let mut cue = self.told[index].place.cue.iter().flat_map(Clone::clone);
-        known.is_person() && !(one_word && cue.any(|word| self.text.is(word, Little::Reports)))
+        known.is_person() && !(one_word && cue.any(|word| self.text.is(word, Use::Reports)))
     }
 
     /// Returns through whom a speaker's words came where nothing says so: as those of the telling before, or as ever.
@@ -301,9 +301,9 @@ fn outlet(text: &Text<'_>, told: &Told, zone: &Range<usize>, word: usize) -> Opt
         .map_or(word, |name| name.words.start);
     while start > zone.start
         && !told.takes(start - 1)
-        && (text.is(start - 1, Little::Definite)
-            || text.is(start - 1, Little::Ours)
-            || text.is(start - 1, Little::Possessive))
+        && (text.is(start - 1, Use::Definite)
+            || text.is(start - 1, Use::Ours)
+            || text.is(start - 1, Use::Possessive))
     {
         start -= 1;
     }

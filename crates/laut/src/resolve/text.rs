@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use crate::{
     document::{Document, Scheme},
-    resolve::{
-        lexicon::{Lexicon, Little, Noun},
-        names::{Name, NameKind},
+    language::{
+        Grammar, Use, Uses, Words,
+        nouns::{Noun, Nouns},
     },
+    resolve::names::{Name, NameKind},
     span::Span,
 };
 
@@ -17,8 +18,9 @@ const NEAR: usize = 200;
 /// See the top of the file.
 pub(super) struct Text<'d> {
     pub(super) document: &'d Document<'d>,
-    pub(super) lexicon: &'static Lexicon,
     pub(super) names: Vec<Name>,
+    /// What each word is known for.
+    uses: Vec<Uses>,
     /// For each word, the name that it is part of.
     named: Vec<Option<u32>>,
 }
@@ -33,7 +35,7 @@ impl<'d> Text<'d> {
         }
         Text {
             document,
-            lexicon: Lexicon::of(document.scheme),
+            uses: uses(document),
             names,
             named: places,
         }
@@ -61,12 +63,33 @@ impl<'d> Text<'d> {
         self.word(word).to_lowercase()
     }
 
-    pub(super) fn is(&self, word: usize, class: Little) -> bool {
-        self.lexicon.is(self.word(word), class)
+    /// Returns the language that it is read in.
+    pub(super) fn grammar(&self) -> &'static Grammar {
+        self.document.scheme.grammar()
+    }
+
+    /// Returns the words of the language.
+    pub(super) fn words(&self) -> &'static Words {
+        self.grammar().words()
+    }
+
+    /// Returns the nouns of the language.
+    pub(super) fn nouns(&self) -> &'static Nouns {
+        self.grammar().nouns()
+    }
+
+    /// Returns what a word is known for where it stands; nothing past the end.
+    pub(super) fn uses(&self, word: usize) -> Uses {
+        self.uses.get(word).copied().unwrap_or_default()
+    }
+
+    /// Says whether a word has a use where it stands.
+    pub(super) fn is(&self, word: usize, class: Use) -> bool {
+        self.uses(word).has(class)
     }
 
     pub(super) fn noun(&self, word: usize) -> Option<Noun<'d>> {
-        self.lexicon.noun(self.word(word))
+        self.nouns().noun(self.word(word))
     }
 
     pub(super) fn sentence(&self, word: usize) -> u32 {
@@ -136,6 +159,14 @@ impl<'d> Text<'d> {
         let text = self.document.text_of(words);
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
+}
+
+/// Returns what each word of a document is known for.
+fn uses(document: &Document<'_>) -> Vec<Uses> {
+    let words = document.scheme.grammar().words();
+    (0..document.words.len())
+        .map(|word| words.uses(document.word(word)))
+        .collect()
 }
 
 #[cfg(test)]

@@ -6,11 +6,9 @@
 use std::ops::Range;
 
 use crate::{
+    language::{Use, nouns::NounClass},
     reading::{Note, NoteCode},
-    resolve::{
-        lexicon::{Little, NounClass},
-        text::Text,
-    },
+    resolve::text::Text,
 };
 
 /// Notes of one article, at most.
@@ -112,7 +110,7 @@ fn torn(text: &Text<'_>, words: &[usize]) -> Option<Range<usize>> {
     let ends = text.word(last + 1) == "."
         || last + 1 == text.len()
         || matches!(text.word(last + 1), "," | ";" | "!" | "?");
-    let article = |word: usize| text.is(word, Little::Definite) || is_indefinite(text, word);
+    let article = |word: usize| text.is(word, Use::Definite) || is_indefinite(text, word);
     let context = |word: usize| {
         lexical
             .iter()
@@ -130,9 +128,9 @@ fn torn(text: &Text<'_>, words: &[usize]) -> Option<Range<usize>> {
             continue;
         }
         // "der Sprecher von der am Mittwoch mitgeteilt": a preposition with an article that no noun follows.
-        let dangling = text.is(first, Little::Preposition)
+        let dangling = text.is(first, Use::Preposition)
             && article(second)
-            && text.is(third, Little::Preposition)
+            && text.is(third, Use::Preposition)
             && !text.is_capital(third);
         if dangling && !noun_follows(text, third) {
             return Some(context(third));
@@ -161,11 +159,9 @@ fn torn(text: &Text<'_>, words: &[usize]) -> Option<Range<usize>> {
     let verbless = clause.len() > 1
         && clause.len() < 7
         && is_relative
-        && text.is(clause.start + 1, Little::Preposition)
+        && text.is(clause.start + 1, Use::Preposition)
         && clause.clone().skip(2).all(|word| {
-            text.is_capital(word)
-                || text.is(word, Little::Preposition)
-                || text.is(word, Little::Definite)
+            text.is_capital(word) || text.is(word, Use::Preposition) || text.is(word, Use::Definite)
         });
     (ends && verbless).then(|| context(last).start.min(clause.start)..last + 1)
 }

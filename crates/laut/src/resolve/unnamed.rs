@@ -4,8 +4,8 @@
 
 use std::ops::Range;
 
+use crate::language::{Use, nouns::NounClass};
 use crate::resolve::{
-    lexicon::{Little, NounClass},
     phrase::{Determiner, Part, Phrase},
     text::Text,
 };
@@ -33,14 +33,14 @@ pub(super) fn description(text: &Text<'_>, phrase: &Phrase) -> String {
     let mut words = part.words.clone();
     if let Some(relative) = &phrase.relative
         && phrase.parts.len() == 1
-        && holds(text, relative.clone(), Little::Basis)
-        && !holds(text, relative.clone(), Little::Withheld)
+        && holds(text, relative.clone(), Use::Basis)
+        && !holds(text, relative.clone(), Use::Withheld)
     {
         words.end = relative.end;
     }
     if part.determiner == Determiner::Definite
         && words.len() > 1
-        && text.is(words.start, Little::Definite)
+        && text.is(words.start, Use::Definite)
     {
         words.start += 1;
         if words.len() > 1 && matches!(text.lower(words.start).as_str(), "beiden" | "both") {
@@ -65,10 +65,10 @@ pub(super) fn description(text: &Text<'_>, phrase: &Phrase) -> String {
     }
     let lowers = text.starts_sentence(words.start)
         && (!text.is_german() && text.noun(words.start).is_some() && !is_proper(text, words.start)
-            || text.is(words.start, Little::Definite)
-            || text.is(words.start, Little::Indefinite)
-            || text.is(words.start, Little::Several)
-            || text.is(words.start, Little::Possessive)
+            || text.is(words.start, Use::Definite)
+            || text.is(words.start, Use::Indefinite)
+            || text.is(words.start, Use::Several)
+            || text.is(words.start, Use::Possessive)
             || text.lower(words.start) == "one");
     let mut letters = shown.chars();
     match letters.next() {
@@ -84,16 +84,14 @@ fn is_proper(text: &Text<'_>, word: usize) -> bool {
 /// Returns how they are said to know.
 pub(super) fn basis(text: &Text<'_>, phrase: &Phrase) -> Option<String> {
     let part = &phrase.parts[0];
-    if holds(text, part.before.clone(), Little::Basis) {
+    if holds(text, part.before.clone(), Use::Basis) {
         return Some(text.shown(part.before.clone()));
     }
-    if holds(text, part.tail.clone(), Little::Basis) {
+    if holds(text, part.tail.clone(), Use::Basis) {
         return Some(text.shown(after_with(text, part)));
     }
     let relative = phrase.relative.clone()?;
-    if !holds(text, relative.clone(), Little::Basis)
-        || holds(text, relative.clone(), Little::Withheld)
-    {
+    if !holds(text, relative.clone(), Use::Basis) || holds(text, relative.clone(), Use::Withheld) {
         return None;
     }
     let is_auxiliary = |word: usize| AUXILIARIES.contains(&text.lower(word).as_str());
@@ -112,7 +110,7 @@ fn after_with(text: &Text<'_>, part: &Part) -> Range<usize> {
     let known = part
         .tail
         .clone()
-        .find(|&word| text.is(word, Little::Basis))
+        .find(|&word| text.is(word, Use::Basis))
         .unwrap_or(part.tail.start);
     let with = (part.tail.start..known)
         .rev()
@@ -134,12 +132,12 @@ pub(super) fn is_withheld(text: &Text<'_>, phrase: &Phrase) -> bool {
     let before = phrase
         .parts
         .iter()
-        .any(|part| holds(text, part.before.clone(), Little::Withheld));
+        .any(|part| holds(text, part.before.clone(), Use::Withheld));
     before
         || phrase
             .relative
             .clone()
-            .is_some_and(|relative| holds(text, relative, Little::Withheld))
+            .is_some_and(|relative| holds(text, relative, Use::Withheld))
 }
 
 /// Says whether a text is mentioned that nobody answers for: "Berichten zufolge", "media reports".
@@ -155,6 +153,6 @@ pub(super) fn is_rumour(text: &Text<'_>, phrase: &Phrase) -> bool {
         && RUMOURS.contains(&text.lower(head).as_str())
 }
 
-fn holds(text: &Text<'_>, words: Range<usize>, class: Little) -> bool {
+fn holds(text: &Text<'_>, words: Range<usize>, class: Use) -> bool {
     words.clone().any(|word| text.is(word, class))
 }

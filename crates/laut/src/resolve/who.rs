@@ -5,11 +5,11 @@
 use std::ops::Range;
 
 use crate::{
+    language::nouns::NounClass,
     reading::{Class, Kind},
     resolve::{
         antecedent,
         entity::EntityId,
-        lexicon::NounClass,
         offices,
         phrase::{Determiner, Phrase},
         speaker::{self, Place, Pronoun, Words},

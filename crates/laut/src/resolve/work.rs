@@ -7,12 +7,12 @@ use std::{collections::HashMap, ops::Range};
 
 use crate::{
     assemble::Telling,
+    language::Use,
     reading::{Kind, Standing, StatementId},
     resolve::{
         chain,
         entities::{Entities, Reference},
         entity::EntityId,
-        lexicon::Little,
         names::{Name, NameKind},
         offices,
         phrase::Phrase,
@@ -289,7 +289,7 @@ impl<'w, 't, 'd> Work<'w, 't, 'd> {
         let subject = self.text.starts_sentence(start)
             || start > 0
                 && self.text.starts_sentence(start - 1)
-                && !self.text.is(start - 1, Little::Preposition);
+                && !self.text.is(start - 1, Use::Preposition);
         let quoted = self.quoted.get(start).copied().unwrap_or_default();
         self.entities.refer(
             Reference {

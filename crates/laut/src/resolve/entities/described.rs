@@ -3,10 +3,10 @@
 //! A phrase and its place in, somebody met before or someone new out. Does not know how names are compared.
 
 use crate::{
+    language::nouns::{Classes, NounClass},
     reading::{Class, Standing},
     resolve::{
         entity::{Entity, EntityId, alike, base, entity},
-        lexicon::{Classes, NounClass},
         phrase::{Determiner, Part, Phrase},
         text::Text,
     },
@@ -330,7 +330,7 @@ impl Entities<'_, '_> {
     fn can_be(&self, known: &Entity, noun: &str) -> bool {
         let own = |word: &String| {
             self.text
-                .lexicon
+                .nouns()
                 .noun(word)
                 .filter(|noun| {
                     noun.classes.any(&[NounClass::Organization]) && !noun.classes.is_human()
@@ -353,7 +353,7 @@ impl Entities<'_, '_> {
 }
 
 fn is_office(text: &Text<'_>, noun: &str) -> bool {
-    text.lexicon
+    text.nouns()
         .noun(noun)
         .is_some_and(|noun| noun.classes.any(&[NounClass::Office, NounClass::Counsel]))
 }

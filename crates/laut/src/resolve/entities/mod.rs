@@ -13,10 +13,10 @@ pub(super) use sorts::is_general;
 use std::{cell::OnceCell, collections::HashMap, ops::Range};
 
 use crate::{
+    language::nouns::Gender,
     reading::{Class, Standing},
     resolve::{
         entity::{Entity, EntityId},
-        lexicon::Gender,
         speaker::Words,
         text::Text,
     },

@@ -4,10 +4,10 @@
 //! one surname apart.
 
 use crate::{
+    language::{Use, nouns::NounClass},
     reading::Class,
     resolve::{
         entity::{Entity, EntityId, alike, entity, tokens},
-        lexicon::{Little, NounClass},
         names::NameKind,
         phrase::{Determiner, Part, Phrase},
         text::Text,
@@ -173,7 +173,7 @@ impl Entities<'_, '_> {
     pub(in crate::resolve) fn is_institution(&self, id: EntityId) -> bool {
         let known = self.get(id);
         let is = |word: &String| {
-            self.text.lexicon.noun(word).is_some_and(|noun| {
+            self.text.nouns().noun(word).is_some_and(|noun| {
                 noun.classes.any(&[NounClass::Organization])
                     && !noun.classes.any(&[NounClass::Outlet, NounClass::Masthead])
             })
@@ -203,7 +203,7 @@ fn first_names_fit(one: &[String], other: &[String]) -> bool {
 fn is_telling(text: &Text<'_>, short: &[String]) -> bool {
     short.iter().any(|token| {
         token.chars().count() > 2
-            && !text.lexicon.is(token, Little::Preposition)
-            && !text.lexicon.is(token, Little::Definite)
+            && !text.words().has(token, Use::Preposition)
+            && !text.words().has(token, Use::Definite)
     })
 }

@@ -5,10 +5,10 @@
 use std::collections::HashMap;
 
 use crate::{
+    language::nouns::NounClass,
     reading::{Class, Standing},
     resolve::{
         entity::{Entity, EntityId, base, entity, forms, tokens},
-        lexicon::NounClass,
         names::NameKind,
         phrase::{Part, Phrase},
     },
@@ -111,7 +111,7 @@ impl Entities<'_, '_> {
                 return Some(id);
             }
         }
-        let noun = self.text.lexicon.noun(name)?;
+        let noun = self.text.nouns().noun(name)?;
         let wanted = noun.base.to_owned();
         let by_noun = self
             .recent(at)

@@ -9,9 +9,9 @@ pub(super) use naming::{alike, base, forms, tokens};
 use std::ops::Range;
 
 use crate::{
+    language::nouns::{Gender, NounClass, gender_of_first_name},
     reading::{Class, Standing},
     resolve::{
-        lexicon::{Gender, NounClass, gender_of_first_name},
         names::NameKind,
         phrase::{Determiner, Part, Phrase},
         text::Text,

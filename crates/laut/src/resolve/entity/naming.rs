@@ -5,10 +5,10 @@
 use std::ops::Range;
 
 use crate::{
+    language::nouns::NounClass,
     reading::Class,
     resolve::{
         entities::is_general,
-        lexicon::NounClass,
         names::NameKind,
         phrase::{Determiner, Part, Phrase},
         text::Text,
@@ -68,7 +68,7 @@ pub(in crate::resolve) fn base(text: &Text<'_>, head: usize) -> String {
     let same = stem.filter(|stem| {
         text.is_german()
             && text
-                .lexicon
+                .nouns()
                 .noun(stem)
                 .is_some_and(|other| other.base == *stem)
     });
@@ -236,7 +236,7 @@ fn nominative(text: &Text<'_>, words: Range<usize>, part: &Part, name: String) -
     if masculine_genitive && !name.ends_with("ss") && name.len() > 4 && part.tail.is_empty() {
         // "Hauses", "Bundes" lose two letters where the noun is known without them.
         let known = |word: &str| {
-            text.lexicon
+            text.nouns()
                 .noun(word)
                 .is_some_and(|noun| noun.base.len() * 2 > word.len())
         };

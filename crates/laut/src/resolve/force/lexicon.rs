@@ -16,15 +16,11 @@ use crate::{
     reading::Force,
 };
 
-static GERMAN: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::parse(
-        include_str!("../../../lexicon/de/force.toml"),
-        Scheme::German,
-    )
-});
+static GERMAN: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::parse(include_str!("../../language/de/force.toml"), Scheme::German));
 static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::parse(
-        include_str!("../../../lexicon/en/force.toml"),
+        include_str!("../../language/en/force.toml"),
         Scheme::English,
     )
 });
@@ -436,8 +432,8 @@ fn patterns(words: &[String], lists: &BTreeMap<String, Vec<String>>) -> Vec<Patt
 #[cfg(test)]
 pub(super) fn table(scheme: Scheme) -> Table {
     let text = match scheme {
-        Scheme::German => include_str!("../../../lexicon/de/force.toml"),
-        Scheme::English => include_str!("../../../lexicon/en/force.toml"),
+        Scheme::German => include_str!("../../language/de/force.toml"),
+        Scheme::English => include_str!("../../language/en/force.toml"),
     };
     toml::from_str(text).expect("the file is in the notation that its header describes")
 }

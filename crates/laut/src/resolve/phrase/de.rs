@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::{Determiner, Part, brackets, kind_of, number};
-use crate::resolve::{
-    lexicon::{Classes, Gender, Little, NounClass},
-    names::NameKind,
-    text::Text,
+use crate::language::{
+    Use,
+    nouns::{Classes, Gender, NounClass},
 };
+use crate::resolve::{names::NameKind, text::Text};
 
 /// Adjectives before a noun, at most.
 const ADJECTIVES: usize = 8;
@@ -63,7 +63,7 @@ fn determiner(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usiz
     let mut word = at;
     let lower = text.lower(word);
     part.determiner = match () {
-        () if text.is(word, Little::Definite) => {
+        () if text.is(word, Use::Definite) => {
             part.gender = match lower.as_str() {
                 "der" => Some(Gender::Masculine),
                 "das" => Some(Gender::Neuter),
@@ -71,16 +71,16 @@ fn determiner(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usiz
             };
             Determiner::Definite
         }
-        () if text.is(word, Little::Indefinite) => {
+        () if text.is(word, Use::Indefinite) => {
             part.gender = match lower.as_str() {
                 "eine" | "einer" => Some(Gender::Feminine),
                 _ => None,
             };
             Determiner::Indefinite
         }
-        () if text.is(word, Little::Possessive) => Determiner::Possessive,
-        () if text.is(word, Little::Ours) => Determiner::Ours,
-        () if text.is(word, Little::Several) || number(text, word).is_some() => {
+        () if text.is(word, Use::Possessive) => Determiner::Possessive,
+        () if text.is(word, Use::Ours) => Determiner::Ours,
+        () if text.is(word, Use::Several) || number(text, word).is_some() => {
             part.count = number(text, word);
             part.plural = true;
             Determiner::Several
@@ -90,7 +90,7 @@ fn determiner(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usiz
     word += 1;
     if word < limit
         && part.determiner != Determiner::Several
-        && (number(text, word).is_some() || text.is(word, Little::Several))
+        && (number(text, word).is_some() || text.is(word, Use::Several))
     {
         part.count = number(text, word);
         part.plural = true;
@@ -109,7 +109,7 @@ fn first_noun(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
         return Some(at);
     }
     // "eine über den Plan unterrichtete Person", "eine mit der Sache vertraute Quelle"
-    let extended = at < limit && text.is(at, Little::Preposition);
+    let extended = at < limit && text.is(at, Use::Preposition);
     for word in at..limit.min(at + ADJECTIVES) {
         if is_open(word) {
             let participle = text.lower(word - 1);
@@ -126,8 +126,8 @@ fn first_noun(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
         let stops = matches!(text.word(word), "," | "." | ";" | ":" | "(" | "!" | "?");
         if stops
             || !extended
-                && (text.is(word, Little::Preposition) && text.lower(word) != "unter"
-                    || text.is(word, Little::Conjunction) && word == at)
+                && (text.is(word, Use::Preposition) && text.lower(word) != "unter"
+                    || text.is(word, Use::Conjunction) && word == at)
         {
             return None;
         }
@@ -137,7 +137,7 @@ fn first_noun(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
 
 /// Says whether a capital is only that of a sentence's first word.
 fn is_first_adverb(text: &Text<'_>, word: usize) -> bool {
-    text.is(word, Little::Conjunction) && text.name(word).is_none()
+    text.is(word, Use::Conjunction) && text.name(word).is_none()
 }
 
 /// Returns the word after the run of nouns and names that begins at `at`.
@@ -150,7 +150,7 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
         let goes_on = text.is_capital(word)
             || inside_name
             // "Frank J. Berg", "Dr. Kern"
-            || word > at && text.word(word) == "." && (text.word(word - 1).chars().count() <= 2 || text.is(word - 1, Little::Honorific)) && text.is_capital(word + 1) && text.sentence(word) == text.sentence(word + 1)
+            || word > at && text.word(word) == "." && (text.word(word - 1).chars().count() <= 2 || text.is(word - 1, Use::Honorific)) && text.is_capital(word + 1) && text.sentence(word) == text.sentence(word + 1)
             // "Ursula von der Leyen", "van Dyck"
             || word > at
                 && matches!(lower.as_str(), "von" | "van" | "de" | "zu" | "bin" | "al" | "del" | "di" | "da")
@@ -234,7 +234,7 @@ fn lead(text: &Text<'_>, part: &mut Part, group: &Range<usize>) -> Lead {
     }
     let (mut role, mut kind) = (false, false);
     while word + 1 < group.end {
-        let honorific = text.is(word, Little::Honorific);
+        let honorific = text.is(word, Use::Honorific);
         if text.word(word) == "." || honorific {
             role |= honorific;
         } else if names_role(text, word, group.end) {
@@ -276,7 +276,7 @@ fn names_role(text: &Text<'_>, word: usize, end: usize) -> bool {
 
 /// Says whether a word before the end of a run says what sort of organization the rest names.
 fn names_kind(text: &Text<'_>, word: usize, end: usize) -> bool {
-    let next_is_capital = text.is_capital(word + 1) && !text.is(word + 1, Little::Preposition)
+    let next_is_capital = text.is_capital(word + 1) && !text.is(word + 1, Use::Preposition)
         || text.is_quote(word + 1);
     if !next_is_capital {
         return false;
@@ -435,7 +435,7 @@ fn tail(text: &Text<'_>, part: &mut Part, at: usize, limit: usize, depth: usize)
             if part.owner.is_none() {
                 part.owner = Some(Box::new(owner));
             }
-        } else if text.is(end, Little::Preposition) || bare_genitive {
+        } else if text.is(end, Use::Preposition) || bare_genitive {
             if is_time(text, end + 1)
                 || has_person
                     && !matches!(

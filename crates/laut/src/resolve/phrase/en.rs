@@ -3,11 +3,8 @@
 use std::ops::Range;
 
 use super::{Determiner, Part, brackets, is_relative, kind_of, number};
-use crate::resolve::{
-    lexicon::{Little, NounClass},
-    names::NameKind,
-    text::Text,
-};
+use crate::language::{Use, nouns::NounClass};
+use crate::resolve::{names::NameKind, text::Text};
 
 /// Little words inside names.
 const JOINS: [&str; 11] = [
@@ -87,13 +84,13 @@ pub(super) fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Op
 fn determiner(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usize {
     let lower = text.lower(at);
     part.determiner = match () {
-        () if text.is(at, Little::Definite) && text.label(at).is_none_or(|_| lower == "the") => {
+        () if text.is(at, Use::Definite) && text.label(at).is_none_or(|_| lower == "the") => {
             Determiner::Definite
         }
         () if lower == "one" && text.lower(at + 1) == "of" => {
             // "one of the two diplomats" is of the two.
             part.determiner = Determiner::Definite;
-            let next = if text.is(at + 2, Little::Definite) {
+            let next = if text.is(at + 2, Use::Definite) {
                 at + 3
             } else {
                 at + 2
@@ -102,10 +99,10 @@ fn determiner(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usiz
             part.plural = true;
             return if part.count.is_some() { next + 1 } else { next };
         }
-        () if text.is(at, Little::Indefinite) || lower == "one" => Determiner::Indefinite,
-        () if text.is(at, Little::Possessive) => Determiner::Possessive,
-        () if text.is(at, Little::Ours) => Determiner::Ours,
-        () if text.is(at, Little::Several) || number(text, at).is_some() => {
+        () if text.is(at, Use::Indefinite) || lower == "one" => Determiner::Indefinite,
+        () if text.is(at, Use::Possessive) => Determiner::Possessive,
+        () if text.is(at, Use::Ours) => Determiner::Ours,
+        () if text.is(at, Use::Several) || number(text, at).is_some() => {
             part.count = number(text, at);
             part.plural = true;
             Determiner::Several
@@ -116,7 +113,7 @@ fn determiner(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usiz
     if next < limit
         && part.determiner != Determiner::Several
         && (number(text, next).is_some()
-            || text.is(next, Little::Several) && text.lower(next) != "other")
+            || text.is(next, Use::Several) && text.lower(next) != "other")
     {
         part.count = number(text, next);
         part.plural = true;
@@ -140,7 +137,7 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
         let is_initial = text.word(word) == "."
             && word > at
             && word + 1 < limit
-            && (text.word(word - 1).chars().count() <= 2 || text.is(word - 1, Little::Honorific))
+            && (text.word(word - 1).chars().count() <= 2 || text.is(word - 1, Use::Honorific))
             && text.is_capital(word + 1);
         if is_initial {
             word += 1;
@@ -188,9 +185,9 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
             continue;
         }
         let stops = !text.is_lexical(word)
-            || text.is(word, Little::Preposition)
+            || text.is(word, Use::Preposition)
             || ENDS.contains(&lower.as_str())
-            || text.is(word, Little::Conjunction)
+            || text.is(word, Use::Conjunction)
             || is_relative(text, word)
             || is_verb(&lower) && !text.is_capital(word)
             // "from Halver spent": a name is over where small letters begin, but for "Veltara spokesman".
@@ -200,7 +197,7 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
                 && text.name(word).is_none()
                 && text.noun(word).is_none()
                 && ["ed", "nt", "s", "ok", "de", "ew"].iter().any(|end| lower.ends_with(end))
-            || word > at && (text.is(word, Little::Definite) || text.is(word, Little::Indefinite));
+            || word > at && (text.is(word, Use::Definite) || text.is(word, Use::Indefinite));
         if stops {
             break;
         }
@@ -428,7 +425,7 @@ fn lead(text: &Text<'_>, group: &Range<usize>, mut start: usize, is_person_label
         .filter(|&word| {
             is_title(text, word)
                 && (!is_person_labelled
-                    || text.is(word, Little::Honorific)
+                    || text.is(word, Use::Honorific)
                     || text.label(word) != Some(NameKind::Person))
         })
         .collect();
@@ -442,14 +439,14 @@ fn lead(text: &Text<'_>, group: &Range<usize>, mut start: usize, is_person_label
                     .any(&[NounClass::Organization, NounClass::Document])
             }))
     {
-        let honorific = text.is(title, Little::Honorific);
+        let honorific = text.is(title, Use::Honorific);
         if !honorific {
             head = Some(title);
         }
         after_role = true;
         start = title + 1;
     }
-    while start < last && (text.word(start) == "." || text.is(start, Little::Honorific)) {
+    while start < last && (text.word(start) == "." || text.is(start, Use::Honorific)) {
         after_role = true;
         start += 1;
     }
@@ -505,7 +502,7 @@ fn modifier(text: &Text<'_>, words: Range<usize>) -> Option<(Range<usize>, NameK
 }
 
 fn is_title(text: &Text<'_>, word: usize) -> bool {
-    text.is(word, Little::Honorific)
+    text.is(word, Use::Honorific)
         || text.label(word) == Some(NameKind::Role)
         || text.noun(word).is_some_and(|noun| {
             noun.classes.is_human() && !noun.classes.any(&[NounClass::Organization])
@@ -523,13 +520,13 @@ fn quoted(text: &Text<'_>, group: &Range<usize>) -> Option<Range<usize>> {
 fn tail(text: &Text<'_>, part: &mut Part, at: usize, limit: usize, depth: usize) {
     let mut end = at;
     for _ in 0..5 {
-        if end >= limit || !text.is(end, Little::Preposition) || is_time(text, end + 1) {
+        if end >= limit || !text.is(end, Use::Preposition) || is_time(text, end + 1) {
             break;
         }
         let lower = text.lower(end);
         let Some(owner) = self::part(text, end + 1, limit, depth + 1) else {
             // "familiar with the matter": two of them in a row
-            if text.is(end + 1, Little::Preposition) && end + 1 < limit {
+            if text.is(end + 1, Use::Preposition) && end + 1 < limit {
                 end += 1;
                 continue;
             }

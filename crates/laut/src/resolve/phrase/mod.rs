@@ -9,11 +9,11 @@ mod tests;
 
 use std::ops::Range;
 
-use crate::resolve::{
-    lexicon::{Classes, Gender, Little, NounClass},
-    names::NameKind,
-    text::Text,
+use crate::language::{
+    Use,
+    nouns::{Classes, Gender, NounClass},
 };
+use crate::resolve::{names::NameKind, text::Text};
 
 /// How a noun phrase begins.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -119,7 +119,7 @@ impl Part {
 fn head_noun(text: &Text<'_>, head: usize) -> Option<Classes> {
     if !text.is_german() && head > 0 {
         let both = format!("{} {}", text.lower(head - 1), text.lower(head));
-        if let Some(noun) = text.lexicon.noun(&both) {
+        if let Some(noun) = text.nouns().noun(&both) {
             return Some(noun.classes);
         }
     }
@@ -311,13 +311,13 @@ fn starts_noun(text: &Text<'_>, word: usize) -> bool {
         let is_adjective = ["e", "en", "er", "es", "em"]
             .iter()
             .any(|end| lower.ends_with(end))
-            && !text.is(at, Little::Preposition)
-            && !text.is(at, Little::Definite)
-            && !text.is(at, Little::Indefinite)
-            && !text.is(at, Little::Possessive);
+            && !text.is(at, Use::Preposition)
+            && !text.is(at, Use::Definite)
+            && !text.is(at, Use::Indefinite)
+            && !text.is(at, Use::Possessive);
         if !is_adjective
             && !lower.starts_with(|letter: char| letter.is_ascii_digit())
-            && !text.is(at, Little::Several)
+            && !text.is(at, Use::Several)
         {
             return false;
         }

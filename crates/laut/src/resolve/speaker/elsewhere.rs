@@ -10,9 +10,9 @@ use super::{
     extent::{keep_one_kind, through_words, widened},
     pronoun::pronoun,
 };
+use crate::language::{Use, nouns::NounClass};
 use crate::resolve::{
     chain,
-    lexicon::{Little, NounClass},
     names::NameKind,
     phrase::{Determiner, Phrase, phrase},
     text::Text,
@@ -125,7 +125,7 @@ pub(in crate::resolve) fn human_beside(
                     && (!text.is_german() || text.is_capital(word)))
     })?;
     let range = widened(text, start..start + 1, place);
-    let start = if range.start > zone.start && text.is(range.start - 1, Little::Definite) {
+    let start = if range.start > zone.start && text.is(range.start - 1, Use::Definite) {
         range.start - 1
     } else {
         range.start
@@ -145,7 +145,7 @@ pub(super) fn is_plausible(text: &Text<'_>, phrase: &Phrase, place: &Place) -> b
         return true;
     }
     let start = part.words.start;
-    let governed = start > 0 && text.is(start - 1, Little::Preposition)
+    let governed = start > 0 && text.is(start - 1, Use::Preposition)
         || text.lower(phrase.words().end) == "zufolge";
     let dative = text.lower(start) == "dem" && !governed;
     let unknown = phrase.named().is_none()

@@ -5,9 +5,9 @@
 use std::ops::Range;
 
 use super::Place;
+use crate::language::{Use, nouns::NounClass};
 use crate::resolve::{
     chain,
-    lexicon::{Little, NounClass},
     names::NameKind,
     phrase::{Determiner, Part, Phrase, is_age, phrase},
     text::Text,
@@ -95,11 +95,11 @@ pub(super) fn widened(text: &Text<'_>, range: Range<usize>, place: &Place) -> Ra
                 || text
                     .noun(before)
                     .is_some_and(|noun| noun.classes.is_human())
-                || text.is(before, Little::Honorific))
+                || text.is(before, Use::Honorific))
             && (text.is_capital(before) || !text.is_german());
         let is_point = text.word(before) == "."
             && before > place.sentence.start
-            && text.is(before - 1, Little::Honorific);
+            && text.is(before - 1, Use::Honorific);
         let opens = text
             .document
             .mark(before)
@@ -130,9 +130,9 @@ pub(super) fn role_before(text: &Text<'_>, start: usize, place: &Place) -> Optio
         })
         .last()?;
     for at in first..comma {
-        let begins = text.is(at, Little::Definite)
-            || text.is(at, Little::Possessive)
-            || text.is(at, Little::Indefinite)
+        let begins = text.is(at, Use::Definite)
+            || text.is(at, Use::Possessive)
+            || text.is(at, Use::Indefinite)
             || at == first;
         if !begins {
             continue;
@@ -185,7 +185,7 @@ pub(super) fn with_apposition(text: &Text<'_>, end: usize, place: &Place) -> usi
     };
     let is_person = next.person().is_some() && next.words.end == stop;
     let goes_on = next.words.end == stop
-        || text.is(next.words.end, Little::Preposition)
+        || text.is(next.words.end, Use::Preposition)
         || GO_ON.contains(&text.lower(next.words.end).as_str());
     let is_role = next.classes(text).is_human()
         && next.name.is_none()
@@ -208,7 +208,7 @@ pub(in crate::resolve) fn through_words(text: &Text<'_>, phrase: &mut Phrase, li
     if tail.is_empty() {
         return;
     }
-    let start = if text.is(tail.start, Little::Preposition) && !text.is_german()
+    let start = if text.is(tail.start, Use::Preposition) && !text.is_german()
         || matches!(text.lower(tail.start).as_str(), "von" | "aus")
     {
         tail.start + 1

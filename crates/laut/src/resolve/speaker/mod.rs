@@ -21,8 +21,8 @@ pub(super) use reference::{reference, subject};
 
 use crate::{
     assemble::Telling,
+    language::Use,
     resolve::{
-        lexicon::Little,
         phrase::{Determiner, Phrase, phrase},
         text::Text,
     },
@@ -69,7 +69,7 @@ pub(super) fn words(
     // "zufolge" and "laut" are none of it.
     while range.len() > 1
         && (is_edge(text, range.start)
-            || text.is(range.start, Little::Preposition) && text.label(range.start).is_none())
+            || text.is(range.start, Use::Preposition) && text.label(range.start).is_none())
     {
         range.start += 1;
     }
@@ -78,7 +78,7 @@ pub(super) fn words(
         return None;
     }
     // "Mr": what follows is the name.
-    if text.is(range.end - 1, Little::Honorific) && range.end < place.sentence.end {
+    if text.is(range.end - 1, Use::Honorific) && range.end < place.sentence.end {
         let point = usize::from(text.word(range.end) == ".");
         let name = range.end + point;
         if text.is_capital(name)

@@ -8,8 +8,8 @@ use super::{
     Place,
     extent::{keep_one_kind, role_before, widened, with_apposition},
 };
+use crate::language::{Use, nouns::NounClass};
 use crate::resolve::{
-    lexicon::{Little, NounClass},
     names::{Name, NameKind},
     phrase::{Determiner, Phrase, phrase},
     text::Text,
@@ -20,8 +20,7 @@ pub(in crate::resolve) fn reference(text: &Text<'_>, name: &Name) -> Option<Phra
     let place = Place::untold(name.words.start, text.sentence_of(name.words.start));
     let mut range = widened(text, name.words.clone(), &place);
     let has_article = range.start > place.sentence.start
-        && (text.is(range.start - 1, Little::Definite)
-            || text.is(range.start - 1, Little::Possessive));
+        && (text.is(range.start - 1, Use::Definite) || text.is(range.start - 1, Use::Possessive));
     if has_article {
         range.start -= 1;
     } else if name.kind == NameKind::Organization {
@@ -30,7 +29,7 @@ pub(in crate::resolve) fn reference(text: &Text<'_>, name: &Name) -> Option<Phra
         while start > place.sentence.start
             && range.start - start < 3
             && text.is_lexical(start - 1)
-            && !text.is(start - 1, Little::Definite)
+            && !text.is(start - 1, Use::Definite)
         {
             start -= 1;
         }
@@ -38,7 +37,7 @@ pub(in crate::resolve) fn reference(text: &Text<'_>, name: &Name) -> Option<Phra
             && text
                 .noun(range.start - 1)
                 .is_some_and(|noun| noun.classes.any(&[NounClass::Kind, NounClass::Outlet]));
-        if start > place.sentence.start && is_kind && text.is(start - 1, Little::Definite) {
+        if start > place.sentence.start && is_kind && text.is(start - 1, Use::Definite) {
             range.start = start - 1;
         } else if is_kind {
             range.start -= 1;
@@ -82,11 +81,11 @@ pub(in crate::resolve) fn subject(text: &Text<'_>, sentence: Range<usize>) -> Op
                 Some(NameKind::Person | NameKind::Organization | NameKind::Role)
             )
     };
-    if text.is(start, Little::Preposition) && text.label(start).is_none() {
+    if text.is(start, Use::Preposition) && text.label(start).is_none() {
         return None;
     }
     let head = (start..sentence.end.min(start + 8)).find(|&word| names_somebody(word))?;
-    if (start..head).any(|word| !text.is_lexical(word) || text.is(word, Little::Conjunction)) {
+    if (start..head).any(|word| !text.is_lexical(word) || text.is(word, Use::Conjunction)) {
         return None;
     }
     let mut end = head + 1;

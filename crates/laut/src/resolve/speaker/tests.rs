@@ -4,9 +4,9 @@ use super::{Words, reference, subject, words};
 use crate::{
     assemble::Telling,
     document::{Scheme, Word},
+    language::nouns::Gender,
     reading::{Kind, Media},
     resolve::{
-        lexicon::Gender,
         names::{Name, NameKind},
         speaker::{Place, Pronoun},
         text::Text,

@@ -16,9 +16,9 @@ use crate::document::Scheme;
 type List = HashSet<String>;
 
 static GERMAN: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(include_str!("../../../lexicon/de/times.toml")));
+    LazyLock::new(|| Lexicon::parse(include_str!("../../language/de/times.toml")));
 static ENGLISH: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::parse(include_str!("../../../lexicon/en/times.toml")));
+    LazyLock::new(|| Lexicon::parse(include_str!("../../language/en/times.toml")));
 
 /// One language's words, in lower case; the files say what each list is for.
 #[derive(Deserialize)]

@@ -1,11 +1,8 @@
-//! The words by which news names those who say something: `lexicon/*/sources.toml` in, classes of words out.
+//! The nouns by which news names those who say something: a language's `nouns.toml` in, classes of nouns out.
 //!
-//! Knows nouns with their compounds and inflected forms, and the little words around them. Does not know any text.
+//! Knows nouns with their compounds and inflected forms. Does not know any text.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::{collections::HashMap, sync::LazyLock};
 
 use serde::Deserialize;
 
@@ -14,7 +11,7 @@ use crate::document::Scheme;
 /// What a noun names.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum NounClass {
+pub(crate) enum NounClass {
     /// Who speaks for those whose office it is.
     Office,
     /// Who speaks for a client.
@@ -41,7 +38,7 @@ pub(super) enum NounClass {
 
 /// The classes of a noun.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub(super) struct Classes(u16);
+pub(crate) struct Classes(u16);
 
 impl Classes {
     fn with(self, class: NounClass) -> Self {
@@ -49,12 +46,12 @@ impl Classes {
     }
 
     /// Says whether it is of one of these classes.
-    pub(super) fn any(self, classes: &[NounClass]) -> bool {
+    pub(crate) fn any(self, classes: &[NounClass]) -> bool {
         classes.iter().any(|class| self.0 & 1 << *class as u16 != 0)
     }
 
     /// Says whether it names a human being.
-    pub(super) fn is_human(self) -> bool {
+    pub(crate) fn is_human(self) -> bool {
         self.any(&[
             NounClass::Office,
             NounClass::Counsel,
@@ -67,20 +64,20 @@ impl Classes {
 
 /// What is known of a word as a noun.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Noun<'a> {
-    pub(super) classes: Classes,
+pub(crate) struct Noun<'a> {
+    pub(crate) classes: Classes,
     /// The noun as it stands in the lexicon: one word for all its forms.
-    pub(super) base: &'static str,
+    pub(crate) base: &'static str,
     /// What stands before it in a compound: "Polizei" in "Polizeisprecher"; empty where it is none.
-    pub(super) before: &'a str,
-    pub(super) gender: Option<Gender>,
+    pub(crate) before: &'a str,
+    pub(crate) gender: Option<Gender>,
     /// Whether its form is only a plural.
-    pub(super) plural: bool,
+    pub(crate) plural: bool,
 }
 
 /// A natural or grammatical gender.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub(super) enum Gender {
+pub(crate) enum Gender {
     Masculine,
     Feminine,
     Neuter,
@@ -98,9 +95,6 @@ struct Form {
 #[derive(Deserialize)]
 struct File {
     noun: Vec<NounEntry>,
-    words: HashMap<String, Vec<String>>,
-    unnamed: HashMap<String, Vec<String>>,
-    chain: HashMap<String, Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -111,65 +105,13 @@ struct NounEntry {
     words: Vec<String>,
 }
 
-/// The words of one language.
-pub(super) struct Lexicon {
+/// The nouns of one language.
+pub(crate) struct Nouns {
     scheme: Scheme,
     forms: HashMap<String, Form>,
     /// The length of the longest form, in bytes.
     longest: usize,
-    little: HashMap<Little, HashSet<String>>,
 }
-
-/// A closed class of little words.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub(super) enum Little {
-    Definite,
-    Indefinite,
-    Possessive,
-    Ours,
-    Several,
-    Honorific,
-    Preposition,
-    Particle,
-    Conjunction,
-    Basis,
-    Withheld,
-    Relying,
-    Relies,
-    Reports,
-}
-
-impl Little {
-    const NAMES: [(Little, &'static str); 14] = [
-        (Little::Definite, "definite"),
-        (Little::Indefinite, "indefinite"),
-        (Little::Possessive, "possessive"),
-        (Little::Ours, "ours"),
-        (Little::Several, "several"),
-        (Little::Honorific, "honorific"),
-        (Little::Preposition, "preposition"),
-        (Little::Particle, "particle"),
-        (Little::Conjunction, "conjunction"),
-        (Little::Basis, "basis"),
-        (Little::Withheld, "withheld"),
-        (Little::Relying, "relying"),
-        (Little::Relies, "relies"),
-        (Little::Reports, "reports"),
-    ];
-}
-
-static GERMAN: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(
-        Scheme::German,
-        include_str!("../../lexicon/de/sources.toml"),
-    )
-});
-static ENGLISH: LazyLock<Lexicon> = LazyLock::new(|| {
-    Lexicon::new(
-        Scheme::English,
-        include_str!("../../lexicon/en/sources.toml"),
-    )
-});
 
 static FIRST_NAMES: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
     #[derive(Deserialize)]
@@ -179,7 +121,7 @@ static FIRST_NAMES: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
         #[serde(borrow)]
         masculine: &'a str,
     }
-    let text = include_str!("../../lexicon/first_names.toml");
+    let text = include_str!("first_names.toml");
     let names: Names<'static> =
         toml::from_str(text).expect("the list is well-formed: a test reads it");
     let of = |names: &'static str, gender| names.split_whitespace().map(move |name| (name, gender));
@@ -189,7 +131,7 @@ static FIRST_NAMES: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
 });
 
 /// Returns the gender of people with a first name, where nearly all of them have one.
-pub(super) fn gender_of_first_name(name: &str) -> Option<Gender> {
+pub(crate) fn gender_of_first_name(name: &str) -> Option<Gender> {
     let lower = name.to_lowercase();
     let known = |name: &str| FIRST_NAMES.get(name).copied();
     known(&lower)
@@ -197,16 +139,8 @@ pub(super) fn gender_of_first_name(name: &str) -> Option<Gender> {
         .or_else(|| (lower.ends_with('a') && lower.len() > 3).then_some(Gender::Feminine))
 }
 
-impl Lexicon {
-    /// Returns the words of a language.
-    pub(super) fn of(scheme: Scheme) -> &'static Lexicon {
-        match scheme {
-            Scheme::German => &GERMAN,
-            Scheme::English => &ENGLISH,
-        }
-    }
-
-    fn new(scheme: Scheme, text: &str) -> Self {
+impl Nouns {
+    pub(crate) fn new(scheme: Scheme, text: &str) -> Self {
         let file: File = toml::from_str(text).expect("the lexicon is well-formed: a test reads it");
         let mut forms: HashMap<String, Form> = HashMap::new();
         for entry in file.noun {
@@ -228,34 +162,18 @@ impl Lexicon {
             }
         }
         let longest = forms.keys().map(String::len).max().unwrap_or_default();
-        let little = Little::NAMES
-            .into_iter()
-            .map(|(class, name)| {
-                let words = [&file.words, &file.unnamed, &file.chain]
-                    .into_iter()
-                    .find_map(|words| words.get(name));
-                let words = words.into_iter().flatten().cloned().collect();
-                (class, words)
-            })
-            .collect();
-        Lexicon {
+        Nouns {
             scheme,
             forms,
             longest,
-            little,
         }
-    }
-
-    /// Says whether a word is of a closed class, whatever its case.
-    pub(super) fn is(&self, word: &str, class: Little) -> bool {
-        self.little[&class].contains(word.to_lowercase().as_str())
     }
 
     /// Returns what is known of a word as a noun.
     ///
     /// In German a noun is known by its end, the longest that there is; in English as a whole, or by what stands
     /// after its last hyphen.
-    pub(super) fn noun<'a>(&self, word: &'a str) -> Option<Noun<'a>> {
+    pub(crate) fn noun<'a>(&self, word: &'a str) -> Option<Noun<'a>> {
         let word = word
             .strip_suffix("'s")
             .or(word.strip_suffix("’s"))
@@ -430,14 +348,8 @@ mod tests {
     #[test]
     fn sentences_show_their_class() {
         for (scheme, text) in [
-            (
-                Scheme::German,
-                include_str!("../../lexicon/de/sources.toml"),
-            ),
-            (
-                Scheme::English,
-                include_str!("../../lexicon/en/sources.toml"),
-            ),
+            (Scheme::German, include_str!("de/nouns.toml")),
+            (Scheme::English, include_str!("en/nouns.toml")),
         ] {
             let file: File = toml::from_str(text).expect("the lexicon is well-formed");
             for entry in file.noun {
@@ -450,7 +362,7 @@ mod tests {
                         .map_or(1, char::len_utf8)
                 });
                 let word = entry.sentence[start..close].replace('[', "");
-                let found = Lexicon::of(scheme).noun(&word);
+                let found = scheme.grammar().nouns().noun(&word);
                 assert!(
                     found.is_some_and(|noun| noun.classes.any(&[entry.class])),
                     "{word} is no {:?}: {found:?}",
@@ -471,7 +383,9 @@ mod tests {
     #[test]
     fn compounds_have_what_stands_before() {
         let noun = |word| {
-            Lexicon::of(Scheme::German)
+            Scheme::German
+                .grammar()
+                .nouns()
                 .noun(word)
                 .map(|noun| (noun.base, noun.before))
         };

@@ -1,0 +1,86 @@
+//! Languages as values: what is known of each, its words and its ways, behind one type.
+//!
+//! The table here lists the languages, and is the only place that does: everywhere else there is one path, which asks
+//! [`Grammar`] for what differs. A language is a folder: `words` in files of TOML, ways as functions. Does not know any
+//! text, nor what is done with it.
+
+mod de;
+mod en;
+pub(crate) mod nouns;
+mod uses;
+mod words;
+
+use std::{fmt, sync::LazyLock};
+
+pub use uses::{Use, Uses};
+pub use words::Words;
+
+use crate::article::Language;
+use nouns::Nouns;
+
+/// What is known of one language: its words and its ways.
+pub struct Grammar {
+    /// Its code.
+    pub language: Language,
+    /// What it is called in English.
+    pub name: &'static str,
+    words: LazyLock<Words>,
+    nouns: LazyLock<Nouns>,
+}
+
+/// The languages.
+static ALL: [&Grammar; 2] = [&de::GERMAN, &en::ENGLISH];
+
+impl Grammar {
+    /// Returns the languages that are known.
+    pub fn all() -> &'static [&'static Grammar] {
+        &ALL
+    }
+
+    /// Returns what is known of a language, if it is one of those that are.
+    pub fn of(language: Language) -> Option<&'static Grammar> {
+        ALL.into_iter().find(|grammar| grammar.language == language)
+    }
+
+    /// Returns its words with their uses.
+    pub fn words(&self) -> &Words {
+        &self.words
+    }
+
+    /// Returns its nouns.
+    pub(crate) fn nouns(&self) -> &Nouns {
+        &self.nouns
+    }
+}
+
+impl PartialEq for Grammar {
+    fn eq(&self, other: &Self) -> bool {
+        self.language == other.language
+    }
+}
+
+impl Eq for Grammar {}
+
+impl fmt::Debug for Grammar {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Grammar").field(&self.language).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Finds in each sentence a word in square brackets that has the use which it shows.
+    #[test]
+    fn sentences_show_uses() {
+        for grammar in Grammar::all() {
+            for (of, sentence) in grammar.words().shown() {
+                let open = sentence.find('[').expect("a word stands in brackets");
+                let close = sentence.find(']').expect("a word stands in brackets");
+                let word = &sentence[open + 1..close];
+                assert!(grammar.words().has(word, of), "{word} is no {of:?}");
+            }
+        }
+    }
+}
