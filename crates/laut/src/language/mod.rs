@@ -15,7 +15,7 @@ use std::{fmt, sync::LazyLock};
 pub use uses::{Use, Uses};
 pub use words::Words;
 
-use crate::{article::Language, segment};
+use crate::{article::Language, assemble, segment};
 use nouns::Nouns;
 
 /// What is known of one language: its words and its ways.
@@ -28,6 +28,11 @@ pub struct Grammar {
     nouns: LazyLock<Nouns>,
     /// How its texts are told and taken apart.
     pub(crate) segment: segment::Ways,
+    /// Its row in the network's tables: of what is added to all pieces of a text in it (`embed.schemes`), and of the
+    /// weights that make a confidence (`head.confidence`). Two languages may share one.
+    pub(crate) network: usize,
+    /// How statements are read off the scores of its texts.
+    pub(crate) assemble: assemble::Ways,
 }
 
 /// The languages.

@@ -1,5 +1,6 @@
 //! German: its words in this folder's files, its ways in this folder's functions.
 
+mod assemble;
 mod segment;
 
 use std::sync::LazyLock;
@@ -19,4 +20,6 @@ pub(super) static GERMAN: Grammar = Grammar {
     }),
     nouns: LazyLock::new(|| Nouns::new(Scheme::German, include_str!("nouns.toml"))),
     segment: segment::WAYS,
+    network: 0,
+    assemble: assemble::WAYS,
 };

@@ -1,5 +1,6 @@
 //! English: its words in this folder's files, its ways in this folder's functions.
 
+mod assemble;
 mod segment;
 
 use std::sync::LazyLock;
@@ -19,4 +20,6 @@ pub(super) static ENGLISH: Grammar = Grammar {
     }),
     nouns: LazyLock::new(|| Nouns::new(Scheme::English, include_str!("nouns.toml"))),
     segment: segment::WAYS,
+    network: 1,
+    assemble: assemble::WAYS,
 };
