@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::reading::Note;
+use crate::note::Note;
 
 /// A language by its ISO 639 code.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
