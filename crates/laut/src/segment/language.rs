@@ -47,27 +47,11 @@ fn grammar(found: Lang) -> Option<&'static Grammar> {
     all.find(|grammar| grammar.segment.detected == found)
 }
 
-/// Returns a language by its shorter code: of those that are not known, the frequent ones have it here.
 fn language(found: Lang) -> Option<Language> {
-    if let Some(known) = grammar(found) {
-        return Some(known.language);
+    match grammar(found) {
+        Some(known) => Some(known.language),
+        None => Language::parse(found.code()),
     }
-    let code = match found {
-        Lang::Fra => "fr",
-        Lang::Spa => "es",
-        Lang::Ita => "it",
-        Lang::Por => "pt",
-        Lang::Nld => "nl",
-        Lang::Pol => "pl",
-        Lang::Rus => "ru",
-        Lang::Ukr => "uk",
-        Lang::Tur => "tr",
-        Lang::Ara => "ar",
-        Lang::Cmn => "zh",
-        Lang::Jpn => "ja",
-        other => other.code(),
-    };
-    Language::parse(code)
 }
 
 #[cfg(test)]
