@@ -93,7 +93,7 @@ pub trait Tagger: Send + Sync {
     }
 
     /// Returns what each word means where it stands, words × numbers, and how many numbers a word has: words that mean
-    /// the same, in German or English, are near each other by their cosine. Nothing where it is not known.
+    /// the same, in whatever language, are near each other by their cosine. Nothing where it is not known.
     fn vectors(&self, _tags: &Tags) -> (Vec<f32>, usize) {
         (Vec::new(), 0)
     }
