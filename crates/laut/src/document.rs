@@ -42,6 +42,15 @@ impl Scheme {
         };
         Grammar::of(language).expect("both are in the table of languages")
     }
+
+    /// Returns the scheme of a language.
+    pub(crate) fn of(grammar: &Grammar) -> Self {
+        if grammar.language == Language::GERMAN {
+            Scheme::German
+        } else {
+            Scheme::English
+        }
+    }
 }
 
 /// A quotation mark, and the mark that belongs to it.

@@ -8,7 +8,9 @@ use crate::{
     article::{Article, Language},
     assemble::{self, Telling},
     document::{Document, Scheme},
-    reading::{Note, NoteCode, Reading, Shares},
+    language::Grammar,
+    note::{Note, NoteCode},
+    reading::{Reading, Shares},
     resolve::{self, Name, published},
     segment,
     study::Study,
@@ -93,8 +95,9 @@ impl Reader {
         let known = given.and_then(published::day);
         notes.extend(given.filter(|_| known.is_none()).map(published_note));
         let language = article.language.or_else(|| segment::guess(&article.text));
-        let scheme = scheme(language, &article.text);
-        let document = segment::document(&article.text, scheme);
+        let known_language = language.and_then(Grammar::of);
+        let grammar = known_language.unwrap_or_else(|| segment::nearest(&article.text));
+        let document = segment::document(&article.text, Scheme::of(grammar));
         if document.words.is_empty() {
             notes.push(Note {
                 code: NoteCode::NoText,
@@ -108,7 +111,9 @@ impl Reader {
                 ..Reading::default()
             });
         }
-        notes.extend(language_note(language, scheme));
+        if known_language.is_none() {
+            notes.push(language_note(language, grammar));
+        }
         notes.extend(mark_notes(&document));
 
         let sections: Vec<Section> = sections(&document);
@@ -197,29 +202,20 @@ struct Seen {
     vectors: (Vec<f32>, usize),
 }
 
-fn scheme(language: Option<Language>, text: &str) -> Scheme {
-    match language {
-        Some(Language::GERMAN) => Scheme::German,
-        Some(Language::ENGLISH) => Scheme::English,
-        _ => segment::nearer(text),
-    }
-}
-
-fn language_note(language: Option<Language>, scheme: Scheme) -> Option<Note> {
+/// Returns the note on a text in no known language, which is read as one all the same.
+fn language_note(language: Option<Language>, grammar: &Grammar) -> Note {
     let found = match language {
-        Some(Language::GERMAN | Language::ENGLISH) => return None,
         Some(language) => format!("the language of the text is \"{language}\""),
         None => "the language of the text is not clear".to_owned(),
     };
-    let nearer = match scheme {
-        Scheme::German => "German",
-        Scheme::English => "English",
-    };
-    Some(Note {
+    Note {
         code: NoteCode::LanguageUnsupported,
         span: None,
-        message: format!("{found}; it was read as {nearer}, and much may be missing or wrong"),
-    })
+        message: format!(
+            "{found}; it was read as {}, and much may be missing or wrong",
+            grammar.name
+        ),
+    }
 }
 
 fn published_note(given: &str) -> Note {

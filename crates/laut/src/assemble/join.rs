@@ -19,7 +19,7 @@ pub(crate) fn join(
     look: impl Fn(&[Candidate]) -> Vec<Link>,
 ) -> (Vec<Candidate>, Vec<Link>) {
     let links = look(&candidates);
-    let reach = decode::joined_within(document);
+    let reach = decode::ways(document).joined_within;
     let mut joined: Vec<(Candidate, Link)> = Vec::with_capacity(candidates.len());
     // For each layer, the place of its last candidate.
     let mut last = [None; 2];

@@ -15,7 +15,7 @@ use std::{fmt, sync::LazyLock};
 pub use uses::{Use, Uses};
 pub use words::Words;
 
-use crate::article::Language;
+use crate::{article::Language, assemble, segment};
 use nouns::Nouns;
 
 /// What is known of one language: its words and its ways.
@@ -26,6 +26,13 @@ pub struct Grammar {
     pub name: &'static str,
     words: LazyLock<Words>,
     nouns: LazyLock<Nouns>,
+    /// How its texts are told and taken apart.
+    pub(crate) segment: segment::Ways,
+    /// Its row in the network's tables: of what is added to all pieces of a text in it (`embed.schemes`), and of the
+    /// weights that make a confidence (`head.confidence`). Two languages may share one.
+    pub(crate) network: usize,
+    /// How statements are read off the scores of its texts.
+    pub(crate) assemble: assemble::Ways,
 }
 
 /// The languages.
@@ -40,6 +47,11 @@ impl Grammar {
     /// Returns what is known of a language, if it is one of those that are.
     pub fn of(language: Language) -> Option<&'static Grammar> {
         ALL.into_iter().find(|grammar| grammar.language == language)
+    }
+
+    /// Returns what a text is read with that shows no language at all.
+    pub(crate) fn where_unclear() -> &'static Grammar {
+        &en::ENGLISH
     }
 
     /// Returns its words with their uses.

@@ -44,6 +44,14 @@ pub enum Use {
     // -- force: what words of telling make of a statement, refusals, inner reports, torn sentences --
     // -- times: words for times and around them --
     // -- sentences: abbreviations, first words, where statements are cut --
+    /// An abbreviation that something always follows, as it is written, without its point: "Dr".
+    Abbreviation,
+    /// An abbreviation that may end a sentence, as it is written, without its last point: "etc".
+    FinalAbbreviation,
+    /// An abbreviation if a number follows, else a word, as it is written: "No".
+    NumberedAbbreviation,
+    /// Begins a sentence where it has a capital, as it is written, whatever stands before: "The".
+    FirstWord,
     // -- claims: what the ledger compares --
     /// The number of uses; keep it last.
     #[serde(skip)]

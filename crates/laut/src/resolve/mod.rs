@@ -36,7 +36,8 @@ use jiff::civil::Date;
 use crate::{
     assemble::{Telling, nest},
     document::Document,
-    reading::{Kind, Note, Source, Statement},
+    note::Note,
+    reading::{Kind, Source, Statement},
     resolve::{
         entities::Entities,
         text::Text,

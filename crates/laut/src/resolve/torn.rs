@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::{
     language::{Use, nouns::NounClass},
-    reading::{Note, NoteCode},
+    note::{Note, NoteCode},
     resolve::text::Text,
 };
 

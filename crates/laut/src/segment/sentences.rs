@@ -5,37 +5,17 @@
 //! paragraph. Abbreviations, initials and ordinals ("3. Oktober") do not end it.
 
 use crate::{
-    document::{Scheme, Word},
-    segment::{de, en, quotations::is_mark},
+    document::Word,
+    language::{Grammar, Use},
+    segment::quotations::is_mark,
 };
 
-/// What one language has of abbreviations and first words.
-pub(super) struct Ways {
-    /// Abbreviations that something always follows, without their point: "Dr", "Nr".
-    pub(super) abbreviations: &'static [&'static str],
-    /// Abbreviations that may end a sentence, without their last point: "usw".
-    pub(super) final_abbreviations: &'static [&'static str],
-    /// Abbreviations if a number follows, else words: "No".
-    pub(super) before_numbers: &'static [&'static str],
-    /// Words that start a sentence when they have a capital, whatever stands before.
-    pub(super) first_words: &'static [&'static str],
-    /// Whether a number with a point is an ordinal.
-    pub(super) ordinals: bool,
-}
-
-fn ways(scheme: Scheme) -> &'static Ways {
-    match scheme {
-        Scheme::German => &de::WAYS,
-        Scheme::English => &en::WAYS,
-    }
-}
-
 /// Numbers the sentences of the text, from 0.
-pub(super) fn number(text: &str, words: &mut [Word], scheme: Scheme) {
+pub(super) fn number(text: &str, words: &mut [Word], grammar: &Grammar) {
     let mut sentence = 0;
     let mut start = 0;
     while start < words.len() {
-        let end = end_of_sentence(text, words, start, ways(scheme));
+        let end = end_of_sentence(text, words, start, grammar);
         for word in &mut words[start..end] {
             word.sentence = sentence;
         }
@@ -45,7 +25,7 @@ pub(super) fn number(text: &str, words: &mut [Word], scheme: Scheme) {
 }
 
 /// Returns the word past the sentence that starts at `start`.
-fn end_of_sentence(text: &str, words: &[Word], start: usize, ways: &Ways) -> usize {
+fn end_of_sentence(text: &str, words: &[Word], start: usize, grammar: &Grammar) -> usize {
     let letters = |word: usize| &text[words[word].byte..words[word].byte_end];
     let goes_on =
         |word: usize| word < words.len() && words[word].paragraph == words[start].paragraph;
@@ -71,7 +51,12 @@ fn end_of_sentence(text: &str, words: &[Word], start: usize, ways: &Ways) -> usi
             .find(|next| !is_mark(next) && *next != "(");
         if can_start(next, word == stop + 1)
             && !(letters(stop) == "."
-                && holds_on(text, &words[start..=stop], next.unwrap_or_default(), ways))
+                && holds_on(
+                    text,
+                    &words[start..=stop],
+                    next.unwrap_or_default(),
+                    grammar,
+                ))
         {
             return word;
         }
@@ -96,7 +81,7 @@ fn can_start(next: Option<&str>, bare: bool) -> bool {
 }
 
 /// Says whether the full stop at the end of `words` belongs to the word before it.
-fn holds_on(text: &str, words: &[Word], next: &str, ways: &Ways) -> bool {
+fn holds_on(text: &str, words: &[Word], next: &str, grammar: &Grammar) -> bool {
     let letters = |word: &Word| &text[word.byte..word.byte_end];
     let [.., before, stop] = words else {
         return false;
@@ -105,23 +90,22 @@ fn holds_on(text: &str, words: &[Word], next: &str, ways: &Ways) -> bool {
         return false;
     }
     let before = letters(before);
+    let known = grammar.words().exact(before);
     let before_number = next.starts_with(|first: char| first.is_ascii_digit());
-    if ways.abbreviations.contains(&before)
-        || before_number && ways.before_numbers.contains(&before)
-    {
+    if known.has(Use::Abbreviation) || before_number && known.has(Use::NumberedAbbreviation) {
         return true;
     }
-    if ways.first_words.contains(&next) {
+    if grammar.words().exact(next).has(Use::FirstWord) {
         return false;
     }
     let mut characters = before.chars();
     let is_initial = matches!((characters.next(), characters.next()), (Some(letter), None) if letter.is_alphabetic());
-    let is_ordinal = ways.ordinals
+    let is_ordinal = grammar.segment.ordinals_have_points
         && (before.len() <= 3 && before.bytes().all(|byte| byte.is_ascii_digit())
             || before
                 .bytes()
                 .all(|byte| matches!(byte, b'I' | b'V' | b'X')));
-    is_initial || is_ordinal || ways.final_abbreviations.contains(&before)
+    is_initial || is_ordinal || known.has(Use::FinalAbbreviation)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 use laut_encoder::Dense;
 use safetensors::{Dtype, SafeTensors};
 
-use super::network::{ModelError, apply};
+use super::model::{ModelError, apply};
 
 /// The layer that turns states into vectors.
 #[derive(Debug)]
@@ -36,9 +36,7 @@ fn numbers(
     name: &str,
     shape: Option<&[usize]>,
 ) -> Result<Vec<f32>, ModelError> {
-    let tensor = file
-        .tensor(name)
-        .map_err(|_| ModelError::missing(name.to_owned()))?;
+    let tensor = file.tensor(name).map_err(|_| ModelError::missing(name))?;
     let fits = shape.map_or(tensor.shape().len() == 1, |shape| tensor.shape() == shape);
     let (numbers, _) = tensor.data().as_chunks::<4>();
     let numbers: Vec<f32> = numbers
@@ -48,7 +46,7 @@ fn numbers(
     if fits && tensor.dtype() == Dtype::F32 && numbers.iter().all(|number| number.is_finite()) {
         Ok(numbers)
     } else {
-        Err(ModelError::shape(name.to_owned()))
+        Err(ModelError::shape(name))
     }
 }
 
