@@ -3,6 +3,7 @@
 //! Knows scripts and punctuation, and of its language abbreviations and first words; does not know meaning.
 
 mod language;
+mod lines;
 mod quotations;
 mod sentences;
 mod ways;
@@ -11,7 +12,15 @@ mod words;
 use crate::document::{Document, Scheme};
 
 pub(crate) use language::{guess, nearest};
+pub(crate) use lines::Unwrapped;
 pub(crate) use ways::Ways;
+
+/// Takes a text apart that may be wrapped: words have their places in the text as it was given.
+pub(crate) fn unwrapped<'u>(text: &'u Unwrapped<'_>, scheme: Scheme) -> Document<'u> {
+    let mut document = document(&text.text, scheme);
+    text.put_back(&mut document.words);
+    document
+}
 
 /// Takes `text` apart in the ways of one language; any text has a document.
 pub(crate) fn document(text: &str, scheme: Scheme) -> Document<'_> {
