@@ -55,7 +55,7 @@ pub enum Use {
     OrdinalSuffix,
     /// A day seen from today, with its distance: "yesterday".
     RelativeDay,
-    /// The same before a noun: "heutigen".
+    /// A day seen from today, before a noun: "heutigen".
     RelativeDayAdjective,
     /// A part of the day.
     PartOfDay,
@@ -73,10 +73,12 @@ pub enum Use {
     OnDays,
     /// The week, with how many the word itself goes back: "Vorwoche" = 1.
     Week,
-    /// The month, as "Week".
+    /// The month, with how many the word itself goes back.
     WholeMonth,
-    /// The year, as "Week".
+    /// The year, with how many the word itself goes back.
     Year,
+    /// Stands before the number of a year: "im Jahre 2025".
+    BeforeYear,
     /// The weekend.
     Weekend,
     /// The first days of a week.
@@ -91,7 +93,7 @@ pub enum Use {
     Decade,
     /// Says of a time that it was the one before this: "last".
     Last,
-    /// The same, of a stretch that ends now: "past".
+    /// Says of a stretch of time that it ends now: "past".
     Past,
     /// Says of several times that they are not long ago.
     Recent,
@@ -113,9 +115,9 @@ pub enum Use {
     Earlier,
     /// Counts on from a time that was named.
     Later,
-    /// Before a time, or "vor" in all its senses.
+    /// Says that something was before a time: "before". Where it also means "in front of", that as well.
     Before,
-    /// After a time: "the day after".
+    /// Says that something was after a time: "the day after".
     After,
     /// Counts back from today, behind the number.
     Ago,
@@ -123,7 +125,7 @@ pub enum Use {
     PartOfTime,
     /// Says of a number that it is not exact.
     About,
-    /// What a number is compared with by.
+    /// Stands between a comparison and its number: "mehr als drei".
     Than,
     /// A small number that nobody counted.
     Few,
@@ -141,6 +143,8 @@ pub enum Use {
     NightPreposition,
     /// A preposition with the article in it: "im".
     FusedPreposition,
+    /// The definite article behind a preposition of time: "in der Woche".
+    DativeArticle,
     /// Counts the end of a stretch in.
     Including,
     /// Begins a stretch with two ends: "between".
@@ -161,7 +165,7 @@ pub enum Use {
     NamedWithDay,
     /// Before "today" where that means nowadays: "even today".
     BeforeNowadays,
-    /// Behind it: "heute noch".
+    /// Behind "today" where that means nowadays: "heute noch".
     AfterNowadays,
     /// Before a number of four digits that is no year.
     BeforeNumber,

@@ -106,12 +106,12 @@ fn is_place(text: &Text<'_>, word: usize) -> bool {
     }
 }
 
-/// Says whether all words pass a test but those in brackets or between strokes, where an agency is named:
+/// Says whether all words pass but those in brackets or between strokes, where an agency is named:
 /// "(Zeta)", "/Zeta/".
 fn all_outside_brackets(
     text: &Text<'_>,
     mut words: Range<usize>,
-    test: fn(&Text<'_>, usize) -> bool,
+    passes: fn(&Text<'_>, usize) -> bool,
 ) -> bool {
     let mut inside = false;
     words.all(|word| {
@@ -119,7 +119,7 @@ fn all_outside_brackets(
             "(" | "[" => inside = true,
             ")" | "]" => inside = false,
             "/" if text.document.words[word].space_before || inside => inside = !inside,
-            _ => return inside || test(text, word),
+            _ => return inside || passes(text, word),
         }
         true
     })

@@ -44,7 +44,10 @@ fn otherwise(words: &Window<'_>, at: usize) -> Option<Match> {
         Use::MonthPreposition,
         Use::Including,
     ];
-    while words.is_any(core_at, &between) && core_at < at + 3 {
+    // "auf der im März": what has its own preposition is another time.
+    let skips =
+        |at: usize| words.is_any(at, &between) && !is_fused(words, at, Use::MonthPreposition);
+    while skips(core_at) && core_at < at + 3 {
         core_at += 1;
     }
     if words.is(at, Use::Before) && core_at == at + 1 && words.weekday(core_at).is_none() {
@@ -71,8 +74,9 @@ fn range(words: &Window<'_>, at: usize) -> Option<Match> {
     if !on_days && !words.is_any(at, &[Use::Between, Use::From]) {
         return None;
     }
-    let skip =
-        |at: usize| at + usize::from(words.is_any(at, &[Use::Definite, Use::FusedPreposition]));
+    let skip = |at: usize| {
+        at + usize::from(words.is_any(at, &[Use::DativeArticle, Use::FusedPreposition]))
+    };
     let first_at = skip(at + 1);
     let (first_length, first) = core(words, first_at).or_else(|| ordinal(words, first_at))?;
     let link_at = first_at + first_length;
@@ -131,7 +135,7 @@ fn ordinal(words: &Window<'_>, at: usize) -> Option<(usize, Time)> {
 fn night(words: &Window<'_>, at: usize) -> Option<Match> {
     let start = at;
     let mut at = at;
-    if words.is(at, Use::SpanPreposition) && words.is(at + 1, Use::Definite) {
+    if words.is(at, Use::SpanPreposition) && words.is(at + 1, Use::DativeArticle) {
         at += 2;
     }
     let past = words.is(at, Use::Last);
@@ -150,7 +154,7 @@ fn night(words: &Window<'_>, at: usize) -> Option<Match> {
             return None;
         }
         at += 1;
-        at += usize::from(words.is(at, Use::Definite));
+        at += usize::from(words.is(at, Use::DativeArticle));
         at += usize::from(words.is(at, Use::RelativeDayAdjective));
         let (length, time) = core(words, at).or_else(|| {
             let found = adverb(words, at)?;
@@ -188,7 +192,7 @@ fn from_context(words: &Window<'_>, at: usize) -> Option<Match> {
         }
         return named(3, count * side(at + 2)?);
     }
-    let at = at + usize::from(words.is(at, Use::Definite));
+    let at = at + usize::from(words.is(at, Use::DativeArticle));
     match words.value(at, Use::Day) {
         Some(0) => return named(at + 2 - start, side(at + 1)?),
         Some(offset) => return named(at + 1 - start, offset),
@@ -254,7 +258,7 @@ fn vague(words: &Window<'_>, at: usize) -> Option<Match> {
         end += usize::from(words.year(end).is_some());
         return Some(Match::of(end - at, Time::Unclear));
     }
-    if words.is(at, Use::SpanPreposition) && words.is(at + 1, Use::Definite) {
+    if words.is(at, Use::SpanPreposition) && words.is(at + 1, Use::DativeArticle) {
         let mut end = at + 2;
         if !words.is(end, Use::Last) {
             return None;
@@ -306,7 +310,7 @@ fn with_preposition(words: &Window<'_>, at: usize) -> Option<Match> {
         });
     }
     let bare_from = of_noun && !words.is(at, Use::FusedPreposition);
-    let core_at = at + 1 + usize::from(words.is(at + 1, Use::Definite));
+    let core_at = at + 1 + usize::from(words.is(at + 1, Use::DativeArticle));
     let (length, time) = core(words, core_at)
         .or_else(|| month_day_in_digits(words, core_at))
         .or_else(|| {
@@ -362,7 +366,7 @@ fn bare(words: &Window<'_>, at: usize) -> Option<Match> {
     if let Some((_, joined)) = words.weekday(at) {
         let is_date = joined
             || part(words, at + 1) > 0
-            || (words.raw(at + 1) == "," || words.is(at + 1, Use::Definite))
+            || (words.raw(at + 1) == "," || words.is(at + 1, Use::DativeArticle))
                 && core(words, at).is_some_and(|(_, time)| matches!(time, Time::Date { .. }));
         let (length, time) = core(words, at)?;
         return is_date.then(|| Match::of(length, time));
@@ -423,7 +427,7 @@ fn named_day(words: &Window<'_>, at: usize, before: bool) -> Option<(usize, Time
         end += part(words, end);
     }
     let mut date_at = end + usize::from(words.raw(end) == ",");
-    date_at += usize::from(words.is(date_at, Use::Definite));
+    date_at += usize::from(words.is(date_at, Use::DativeArticle));
     if let Some((length, time)) = date(words, date_at) {
         return Some((date_at + length - at, time));
     }
@@ -502,11 +506,13 @@ fn stretch(
     if let Some(own) = words.value(at, Use::WholeMonth) {
         return one(Time::Months(back(own)?));
     }
+    if let Some(year) = words.year(at + 1)
+        && words.is(at, Use::BeforeYear)
+    {
+        return Some((2, Time::Year(year)));
+    }
     if let Some(own) = words.value(at, Use::Year) {
-        return match words.year(at + 1) {
-            Some(year) if own == 0 => Some((2, Time::Year(year))),
-            _ => one(Time::Years(i16::try_from(back(own)?).ok()?)),
-        };
+        return one(Time::Years(i16::try_from(back(own)?).ok()?));
     }
     if words.is(at, Use::Weekend) {
         return one(Time::Weekend);

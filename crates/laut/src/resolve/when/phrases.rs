@@ -210,8 +210,9 @@ pub(crate) fn weekday(grammar: &Grammar, letters: &str) -> Option<(Weekday, bool
         return None;
     }
     let lower = letters.to_lowercase();
-    let names = grammar.words().list(Use::Weekday);
-    let named = names
+    let named = grammar
+        .words()
+        .list(Use::Weekday)
         .iter()
         .filter(|name| lower.starts_with(name.as_str()))
         .max_by_key(|name| name.len())?;
