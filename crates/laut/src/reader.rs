@@ -11,7 +11,7 @@ use crate::{
     language::Grammar,
     note::{Note, NoteCode},
     reading::{Reading, Shares},
-    resolve::{self, Name, published},
+    resolve::{self, Name, Text, published},
     segment,
     study::Study,
     tag::{Candidate, Tagger},
@@ -122,28 +122,23 @@ impl Reader {
             .par_iter()
             .map(|section| goes_on().then(|| self.look(&document, section, study.is_some())))
             .collect::<Option<_>>()?;
-        let published = known.or_else(|| published::published(&document));
-        if let Some(study) = study {
-            let parts = seen.iter().map(|seen| (&seen.names[..], &seen.vectors));
-            study.fill(&document, &self.tagger.rarity(&document), published, parts);
+        let (mut tellings, mut names, mut vectors) = (Vec::new(), Vec::new(), Vec::new());
+        for part in seen {
+            tellings.extend(part.tellings);
+            names.extend(part.names);
+            vectors.push(part.vectors);
         }
-        let (tellings, names): (Vec<_>, Vec<_>) = seen
-            .into_iter()
-            .map(|seen| (seen.tellings, seen.names))
-            .unzip();
-        let tellings = tellings.into_iter().flatten().collect();
-        let names = names.into_iter().flatten().collect();
+        let text = Text::new(&document, names);
+        let published = known.or_else(|| published::published(&text));
+        if let Some(study) = study {
+            let rarity = self.tagger.rarity(&document);
+            study.fill(&text, &rarity, published, vectors.iter());
+        }
         let resolve::Resolved {
             statements,
             sources,
             notes: more,
-        } = resolve::resolve(
-            &document,
-            article.outlet.as_deref(),
-            published,
-            tellings,
-            names,
-        );
+        } = resolve::resolve(&text, article.outlet.as_deref(), published, tellings);
         notes.extend(more);
         let shares = Shares::of(&article.text, &statements, &sources);
         Some(Reading {

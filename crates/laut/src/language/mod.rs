@@ -15,7 +15,7 @@ use std::{fmt, sync::LazyLock};
 pub use uses::{Use, Uses};
 pub use words::Words;
 
-use crate::{article::Language, assemble, segment};
+use crate::{article::Language, assemble, resolve::when, segment};
 use nouns::Nouns;
 
 /// What is known of one language: its words and its ways.
@@ -33,6 +33,8 @@ pub struct Grammar {
     pub(crate) network: usize,
     /// How statements are read off the scores of its texts.
     pub(crate) assemble: assemble::Ways,
+    /// How it words times.
+    pub(crate) times: when::Ways,
 }
 
 /// The languages.

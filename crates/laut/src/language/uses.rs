@@ -43,6 +43,192 @@ pub enum Use {
     // -- speakers: the words of a telling that name its speaker, pronouns, chains --
     // -- force: what words of telling make of a statement, refusals, inner reports, torn sentences --
     // -- times: words for times and around them --
+    /// A month, with its number.
+    Month,
+    /// A day of the week, with its number from Monday, 1.
+    Weekday,
+    /// A short form of a month or a day of the week, which may have a point: "Sept".
+    ShortDate,
+    /// A number in a word, with its value: "three".
+    Number,
+    /// Makes a number in digits an ordinal: "th".
+    OrdinalSuffix,
+    /// A day seen from today, with its distance: "yesterday".
+    RelativeDay,
+    /// A day seen from today, before a noun: "heutigen".
+    RelativeDayAdjective,
+    /// A part of the day.
+    PartOfDay,
+    /// The night.
+    Night,
+    /// The evening, and no other part of the day.
+    Evening,
+    /// A season.
+    Season,
+    /// The day, with the distance that the word itself says: "Vortag" = -1.
+    Day,
+    /// Several days.
+    Days,
+    /// On a day, as an adverb: "tags".
+    OnDays,
+    /// The week, with how many the word itself goes back: "Vorwoche" = 1.
+    Week,
+    /// The month, with how many the word itself goes back.
+    WholeMonth,
+    /// The year, with how many the word itself goes back.
+    Year,
+    /// Stands before the number of a year: "im Jahre 2025".
+    BeforeYear,
+    /// The weekend.
+    Weekend,
+    /// The first days of a week.
+    StartOfWeek,
+    /// A month or a year to which a part belongs: "des Jahres".
+    GenitiveStretch,
+    /// Several weeks, months, years.
+    LongTime,
+    /// Several hours.
+    Hours,
+    /// Ten years.
+    Decade,
+    /// Says of a time that it was the one before this: "last".
+    Last,
+    /// Says of a stretch of time that it ends now: "past".
+    Past,
+    /// Says of several times that they are not long ago.
+    Recent,
+    /// Before the time that was named: "previous".
+    Previous,
+    /// After the time that was named: "following".
+    Following,
+    /// Says of a time that it is to come.
+    Coming,
+    /// Says of a time that it is not over.
+    This,
+    /// Points to the day that was named: "that day".
+    That,
+    /// Says of a day that it was named before.
+    Same,
+    /// At which end of a time: "early".
+    EarlyOrLate,
+    /// Counts back from a time that was named.
+    Earlier,
+    /// Counts on from a time that was named.
+    Later,
+    /// Says that something was before a time: "before". Where it also means "in front of", that as well.
+    Before,
+    /// Says that something was after a time: "the day after".
+    After,
+    /// Counts back from today, behind the number.
+    Ago,
+    /// Which part of a week, a month or a year.
+    PartOfTime,
+    /// Says of a number that it is not exact.
+    About,
+    /// Stands between a comparison and its number: "mehr als drei".
+    Than,
+    /// A small number that nobody counted.
+    Few,
+    /// Stands before a day: "on".
+    DayPreposition,
+    /// Stands before a month or a year: "in".
+    MonthPreposition,
+    /// Stands before the weekend: "over".
+    WeekendPreposition,
+    /// Stands before a stretch of time: "during".
+    SpanPreposition,
+    /// Stands before a time that no calendar tells: "within".
+    TimePreposition,
+    /// Leads to the day that a night ends on: "zum".
+    NightPreposition,
+    /// A preposition with the article in it: "im".
+    FusedPreposition,
+    /// The definite article behind a preposition of time: "in der Woche".
+    DativeArticle,
+    /// Counts the end of a stretch in.
+    Including,
+    /// Begins a stretch with two ends: "between".
+    Between,
+    /// Leads to where a stretch begins: "from".
+    From,
+    /// Leads to where a stretch ends: "until".
+    UpTo,
+    /// Joins the two ends of a stretch.
+    And,
+    /// Leads to that of which something is a part: "of".
+    Of,
+    /// Makes a day of the week any such day: "on a Friday".
+    AnyDay,
+    /// Stands before a time at which nothing was said: it begins, ends, recurs or is planned.
+    OtherTime,
+    /// What a day of the week is part of the name of: "Sunday Times".
+    NamedWithDay,
+    /// Before "today" where that means nowadays: "even today".
+    BeforeNowadays,
+    /// Behind "today" where that means nowadays: "heute noch".
+    AfterNowadays,
+    /// Before a number of four digits that is no year.
+    BeforeNumber,
+    /// Ends in -s and is no plural, so that the number before it may be a year: "in 2023 was".
+    SingularInS,
+    /// Shows that a time ends before it: "the day before in Bonn".
+    FollowsTime,
+    /// Its noun keeps a time behind it: "after the meeting on Tuesday".
+    TemporalPreposition,
+    /// Its noun is where something was said: "at a rally on Tuesday".
+    OccasionPreposition,
+    /// Its noun is what something is about: "for a vote on Friday".
+    TopicPreposition,
+    /// Stands between a preposition and an event, where a place has nothing: "nach dem Treffen", "nach Berlin".
+    EventDeterminer,
+    /// Those in front of whom one speaks, or the article before them: "vor Journalisten".
+    Audience,
+    /// Stands before an attribute with a time in it: "die am Freitag erscheinende Zeitung".
+    AttributeDeterminer,
+    /// A participle as it stands before its noun, by its ending.
+    AttributeParticiple,
+    /// A participle that stands behind its noun with its time: "a man arrested on Monday".
+    PostnominalParticiple,
+    /// A verb in the past tense, by its ending.
+    PastTense,
+    /// What happens on a day: "meeting".
+    Event,
+    /// What is said or written: "statement".
+    Utterance,
+    /// A participle of making words known: "published".
+    Release,
+    /// A finite form of an auxiliary.
+    FiniteAuxiliary,
+    /// Puts a telling into the future.
+    FutureVerb,
+    /// A personal pronoun.
+    PersonalPronoun,
+    /// Stands between a verb and its time: "already".
+    SentenceAdverb,
+    /// A verb about something to come: what is demanded, announced, warned of.
+    Prospective,
+    /// A verb with the audience as its object: "told a rally".
+    Addresses,
+    /// A word of telling that is no verb: "according".
+    NonverbalCue,
+    /// The first word of where or when something was said.
+    OpensOccasion,
+    /// The first word of a clause that is no main clause.
+    OpensClause,
+    /// The first word of an apposition, of a relative clause, or of what is said.
+    OpensAside,
+    /// Begins a clause, without a comma too: "because".
+    Subordinator,
+    /// Joins two clauses of the same rank.
+    Coordinator,
+    /// Says that a text was published: "updated".
+    Publication,
+    /// Stands beside a date or a clock time in a line of their own.
+    BesideDate,
+    /// A little word inside a place's name or before a date: "Frankfurt am Main".
+    InPlaceName,
+    /// Stands right behind a clock time: "9pm".
+    ClockSuffix,
     // -- sentences: abbreviations, first words, where statements are cut --
     /// An abbreviation that something always follows, as it is written, without its point: "Dr".
     Abbreviation,

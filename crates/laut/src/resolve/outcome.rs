@@ -93,7 +93,7 @@ pub(super) fn finish(
             Statement {
                 force,
                 kind: force::kind(text.document, &telling, force),
-                when: when::when(text.document, &telling, published),
+                when: when::when(text, &telling, &place, published),
                 speaker: speaker.and_then(|id| ids.get(&id.0)).map(|source| Speaker {
                     span,
                     source: *source,

@@ -16,9 +16,9 @@ use crate::{
 const NEAR: usize = 200;
 
 /// See the top of the file.
-pub(super) struct Text<'d> {
-    pub(super) document: &'d Document<'d>,
-    pub(super) names: Vec<Name>,
+pub(crate) struct Text<'d> {
+    pub(crate) document: &'d Document<'d>,
+    pub(crate) names: Vec<Name>,
     /// What each word is known for.
     uses: Vec<Uses>,
     /// For each word, the name that it is part of.
@@ -26,7 +26,7 @@ pub(super) struct Text<'d> {
 }
 
 impl<'d> Text<'d> {
-    pub(super) fn new(document: &'d Document<'d>, names: Vec<Name>) -> Self {
+    pub(crate) fn new(document: &'d Document<'d>, names: Vec<Name>) -> Self {
         let mut places = vec![None; document.words.len()];
         for (place, name) in (0..).zip(&names) {
             if let Some(words) = places.get_mut(name.words.clone()) {

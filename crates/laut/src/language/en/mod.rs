@@ -2,6 +2,7 @@
 
 mod assemble;
 mod segment;
+mod times;
 
 use std::sync::LazyLock;
 
@@ -16,10 +17,12 @@ pub(super) static ENGLISH: Grammar = Grammar {
         Words::parse(&[
             include_str!("lists/people.toml"),
             include_str!("lists/sentences.toml"),
+            include_str!("lists/times.toml"),
         ])
     }),
     nouns: LazyLock::new(|| Nouns::new(Scheme::English, include_str!("nouns.toml"))),
     segment: segment::WAYS,
     network: 1,
     assemble: assemble::WAYS,
+    times: times::WAYS,
 };

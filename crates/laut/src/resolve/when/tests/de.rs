@@ -242,6 +242,10 @@ fn months_weeks_and_years() {
                 "vor zwei Wochen = ?",
             ),
             (
+                "{Sie <sagte> vor ein paar Tagen}, [es brenne].",
+                "vor ein paar Tagen = ?",
+            ),
+            (
                 "{Im Sommer 2024 <sagte> sie}, [es brenne].",
                 "Im Sommer 2024 = ?",
             ),

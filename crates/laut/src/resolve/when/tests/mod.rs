@@ -8,12 +8,11 @@ use jiff::civil::Date;
 use crate::{
     assemble::Telling,
     document::Scheme,
-    reading::{Kind, Media},
+    reading::{Kind, Media, When},
+    resolve::{speaker::Place, text::Text},
     segment,
     span::Span,
 };
-
-use super::when;
 
 /// Returns a text without its marks, and the telling that they mark: `{frame}`, `<cue>`, `[content]`,
 /// `*speaker*`. What has no frame is a summary.
@@ -61,11 +60,17 @@ fn marked(marked: &str) -> (String, Telling) {
     (text, telling)
 }
 
+fn when(scheme: Scheme, text: &str, telling: &Telling, published: Option<Date>) -> Option<When> {
+    let document = segment::document(text, scheme);
+    let text = Text::new(&document, Vec::new());
+    super::when(&text, telling, &Place::of(&text, telling), published)
+}
+
 fn found(scheme: Scheme, example: &str, published: Option<&str>) -> String {
     let (text, telling) = marked(example);
-    let document = segment::document(&text, scheme);
     match when(
-        &document,
+        scheme,
+        &text,
         &telling,
         published.and_then(|day| day.parse().ok()),
     ) {
@@ -113,6 +118,6 @@ fn what_goes_on_without_a_frame_inherits_no_time() {
     let (text, mut telling) =
         marked("Am Dienstag sagte sie, es brenne. [Am Montag sei es kalt gewesen.]");
     telling.kind = Kind::IndirectFreeIndirect;
-    let document = segment::document(&text, Scheme::German);
-    assert_eq!(when(&document, &telling, Date::new(2025, 3, 5).ok()), None);
+    let published = Date::new(2025, 3, 5).ok();
+    assert_eq!(when(Scheme::German, &text, &telling, published), None);
 }
