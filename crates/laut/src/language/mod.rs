@@ -8,6 +8,7 @@ mod de;
 mod en;
 pub(crate) mod nouns;
 mod uses;
+pub(crate) mod verbs;
 mod words;
 
 use std::{fmt, sync::LazyLock};
@@ -15,8 +16,9 @@ use std::{fmt, sync::LazyLock};
 pub use uses::{Use, Uses};
 pub use words::Words;
 
-use crate::article::Language;
+use crate::{article::Language, resolve::force};
 use nouns::Nouns;
+use verbs::Verbs;
 
 /// What is known of one language: its words and its ways.
 pub struct Grammar {
@@ -26,6 +28,9 @@ pub struct Grammar {
     pub name: &'static str,
     words: LazyLock<Words>,
     nouns: LazyLock<Nouns>,
+    verbs: LazyLock<Verbs>,
+    /// How it builds clauses around verbs of telling.
+    pub(crate) force: force::Ways,
 }
 
 /// The languages.
@@ -50,6 +55,11 @@ impl Grammar {
     /// Returns its nouns.
     pub(crate) fn nouns(&self) -> &Nouns {
         &self.nouns
+    }
+
+    /// Returns its verbs of telling.
+    pub(crate) fn verbs(&self) -> &Verbs {
+        &self.verbs
     }
 }
 

@@ -42,6 +42,126 @@ pub enum Use {
     Reports,
     // -- speakers: the words of a telling that name its speaker, pronouns, chains --
     // -- force: what words of telling make of a statement, refusals, inner reports, torn sentences --
+    /// What those who refuse to speak were asked for: "comment", "details".
+    Comment,
+    /// A verb of telling as it follows a refusal: "declined to elaborate".
+    TellingInfinitive,
+    /// What is confirmed or denied: "accusation".
+    Allegation,
+    /// Opens a clause of what is told: "that", "whether".
+    Complementizer,
+    /// Opens a clause of what is told and asserted: "that".
+    That,
+    /// Opens an indirect question: "when".
+    QuestionWord,
+    /// Opens a clause that depends on another: "because".
+    Subordinator,
+    /// Opens a clause that depends on a noun: "who".
+    RelativePronoun,
+    /// A relative pronoun that is not the subject of its clause: "whom".
+    ObliqueRelative,
+    /// Opens a phrase that is no subject: "behind", "asked".
+    PhraseOpener,
+    /// Links a noun to one that it depends on: "of".
+    NounLink,
+    /// Stands before a noun and its adjectives: "the", "every".
+    Determiner,
+    /// The indefinite article.
+    IndefiniteArticle,
+    /// An article that negates its noun.
+    NegativeArticle,
+    /// An article that may be of the nominative or the accusative, at the beginning of a sentence.
+    AmbiguousCase,
+    /// An article or a pronoun that begins no subject: "them".
+    Oblique,
+    /// Leads from a noun to its owner.
+    Genitive,
+    /// An ending that adjectives have.
+    AdjectiveEnding,
+    /// An ending that participles have before their nouns.
+    ParticipleEnding,
+    /// An auxiliary or a modal verb.
+    Auxiliary,
+    /// An auxiliary that a verb in "-ing" follows: "is".
+    PrimaryAuxiliary,
+    /// The auxiliary of the perfect: "had".
+    PerfectAuxiliary,
+    /// An auxiliary that ends an infinitive of the perfect.
+    PerfectInfinitive,
+    /// "To be", which tells of the subject itself: "was".
+    Copula,
+    /// A verb of wanting or being able to, or one that carries the tense: "would", "did".
+    ModalVerb,
+    /// A finite verb that shows a clause: "would", "said".
+    FiniteVerb,
+    /// Looks like a finite verb after "and": "told".
+    FullVerb,
+    /// Looks like a verb in the past: "laughed".
+    Preterite,
+    /// A verb of what is told, in the subjunctive.
+    SubjunctiveVerb,
+    /// A verb that says little without its noun: "issued a warning".
+    LightVerb,
+    /// A verb's prefix that may stand away from it.
+    VerbPrefix,
+    /// Stands before an infinitive: "to".
+    InfinitiveParticle,
+    /// Says no: "not".
+    Negation,
+    /// Says no, of adjectives too.
+    PlainNegation,
+    /// After a negation: it denies less than all: "not only".
+    Limiter,
+    /// Joins words and clauses: "and".
+    Coordinator,
+    /// Stresses the words after it: "even".
+    FocusParticle,
+    /// May stand between the parts of a verb, or after it: "immediately".
+    Adverbial,
+    /// Says when or that more is told, at the beginning of a clause.
+    TimeParticle,
+    /// A day or a part of one.
+    Day,
+    /// Stands before a day.
+    DayPreposition,
+    /// Stands at the beginning of a sentence and is no subject: "meanwhile".
+    Fronted,
+    /// A pronoun that shows a clause of its own: "we".
+    SubjectPronoun,
+    /// A pronoun for somebody who may speak: "she".
+    PersonalPronoun,
+    /// A pronoun for somebody to whom something is told: "them".
+    ObjectPronoun,
+    /// A pronoun that may begin a sentence and looks like an article.
+    InitialPronoun,
+    /// The reflexive pronoun of verbs.
+    Reflexive,
+    /// Leads to a source without a verb: "according".
+    According,
+    /// Opens a clause that is an introduction as a whole: "as the mayor says".
+    FrameOpener,
+    /// A verb of asking, for something or whether: "asked".
+    Asking,
+    /// A verb of telling in a report inside a report: "had claimed".
+    ToldParticiple,
+    /// One of them that takes a noun for what is told.
+    TakesNoun,
+    /// One of them that takes the person to whom it is told: "had told her".
+    TellsPerson,
+    /// One of them that takes a clause without "that": "had said it rained".
+    TakesBareClause,
+    /// Tells that something is told, wherever it stands: "said".
+    Attribution,
+    /// Who speaks for others: "spokesman".
+    Spokesperson,
+    /// Cannot end a sentence of attribution. May be several words.
+    Dangling,
+    /// Stands for a clause before it: "that".
+    StandsForClause,
+    /// Leads to a source, or says how loud something is.
+    Loud,
+    /// Shows that the word before it says how loud something is.
+    AfterLoud,
     // -- times: words for times and around them --
     // -- sentences: abbreviations, first words, where statements are cut --
     // -- claims: what the ledger compares --

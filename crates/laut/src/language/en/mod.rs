@@ -1,14 +1,24 @@
 //! English: its words in this folder's files, its ways in this folder's functions.
 
+mod force;
+mod reports;
+
 use std::sync::LazyLock;
 
-use super::{Grammar, Words, nouns::Nouns};
+use super::{Grammar, Words, nouns::Nouns, verbs::Verbs};
 use crate::{article::Language, document::Scheme};
 
 /// What is known of English.
 pub(super) static ENGLISH: Grammar = Grammar {
     language: Language::ENGLISH,
     name: "English",
-    words: LazyLock::new(|| Words::parse(&[include_str!("lists/people.toml")])),
+    words: LazyLock::new(|| {
+        Words::parse(&[
+            include_str!("lists/people.toml"),
+            include_str!("lists/force.toml"),
+        ])
+    }),
     nouns: LazyLock::new(|| Nouns::new(Scheme::English, include_str!("nouns.toml"))),
+    verbs: LazyLock::new(|| Verbs::new(include_str!("verbs.toml"), &force::WAYS)),
+    force: force::WAYS,
 };
