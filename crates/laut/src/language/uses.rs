@@ -48,6 +48,12 @@ pub enum Use {
     TellingInfinitive,
     /// What is confirmed or denied: "accusation".
     Allegation,
+    /// What a claim is called that is denied: "baseless".
+    Falsehood,
+    /// Of those who do not speak: "tight-lipped".
+    Silent,
+    /// What those give who speak: "explanation".
+    Disclosure,
     /// Opens a clause of what is told: "that", "whether".
     Complementizer,
     /// Opens a clause of what is told and asserted: "that".

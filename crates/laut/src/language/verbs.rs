@@ -5,6 +5,7 @@
 //! not know any text, nor which word of a sentence governs it.
 
 use std::{
+    cmp::Reverse,
     collections::{BTreeMap, HashMap},
     ops::Range,
 };
@@ -235,7 +236,10 @@ impl Verbs {
             forms: HashMap::new(),
         };
         let mut rows: Vec<Row> = table(text).into_values().flat_map(whole).collect();
-        rows.sort_by_key(|row| (std::cmp::Reverse(row.conditions()), row.force));
+        rows.sort_by_key(|row| {
+            let has_prefix = row.prefix.is_some();
+            (Reverse(row.conditions()), row.force, has_prefix)
+        });
         for row in rows {
             verbs.add(row, ways);
         }
