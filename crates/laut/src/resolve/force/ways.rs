@@ -8,6 +8,10 @@ use super::{Found, Refused};
 use crate::resolve::{inner::Inner, text::Text};
 
 /// How a language builds clauses around verbs of telling.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of the grammar by itself"
+)]
 pub(crate) struct Ways {
     /// Nouns are written with a capital.
     pub(crate) nouns_have_capitals: bool,
