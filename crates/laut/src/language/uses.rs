@@ -74,9 +74,7 @@ pub enum Use {
     Determiner,
     /// The indefinite article.
     IndefiniteArticle,
-    /// An article that negates its noun.
-    NegativeArticle,
-    /// An article that may be of the nominative or the accusative, at the beginning of a sentence.
+    /// An article that may be of the nominative or the accusative.
     AmbiguousCase,
     /// An article or a pronoun that begins no subject: "them".
     Oblique,
@@ -88,13 +86,11 @@ pub enum Use {
     ParticipleEnding,
     /// An auxiliary or a modal verb.
     Auxiliary,
-    /// An auxiliary that a verb in "-ing" follows: "is".
-    PrimaryAuxiliary,
     /// The auxiliary of the perfect: "had".
     PerfectAuxiliary,
     /// An auxiliary that ends an infinitive of the perfect.
     PerfectInfinitive,
-    /// "To be", which tells of the subject itself: "was".
+    /// A form of "to be".
     Copula,
     /// A verb of wanting or being able to, or one that carries the tense: "would", "did".
     ModalVerb,
@@ -114,8 +110,6 @@ pub enum Use {
     InfinitiveParticle,
     /// Says no: "not".
     Negation,
-    /// Says no, of adjectives too.
-    PlainNegation,
     /// After a negation: it denies less than all: "not only".
     Limiter,
     /// Joins words and clauses: "and".

@@ -39,7 +39,7 @@ fn is_capital(text: &Text<'_>, word: usize) -> bool {
 fn negation(text: &Text<'_>, _verb: usize, reach: Range<usize>) -> Option<usize> {
     reach.clone().find(|&word| {
         // "ein nicht näher genannter Ort": it negates the adjective.
-        let attributive = text.is(word, Use::PlainNegation)
+        let attributive = text.is(word, Use::Negation)
             && word > reach.start
             && text.is(word - 1, Use::Determiner)
             // "wollte das nicht bestätigen": no noun follows that "das" could belong to.
@@ -168,7 +168,7 @@ fn group(
 ) -> Vec<usize> {
     let mut verb = found.words.clone();
     // "keine Angaben": it belongs to what the verb takes.
-    verb.retain(|&word| !text.is(word, Use::NegativeArticle));
+    verb.retain(|&word| !(text.is(word, Use::Negation) && text.is(word, Use::Determiner)));
     verb.extend(
         found
             .words
@@ -252,7 +252,6 @@ fn after(text: &Text<'_>, word: usize) -> Option<Range<usize>> {
     let mut past = start;
     let mut noun = None;
     while past < end {
-        let letters = text.word(past);
         let belongs = if text.uses(past).any(&[Use::Comment, Use::Negation]) {
             false
         } else if is_capital(text, past) {
@@ -261,7 +260,8 @@ fn after(text: &Text<'_>, word: usize) -> Option<Range<usize>> {
         } else if noun.is_some() {
             text.is(past, Use::Genitive)
         } else {
-            text.is(past, Use::Determiner) || letters.ends_with('e') || letters.ends_with("er")
+            text.uses(past)
+                .any(&[Use::Determiner, Use::AdjectiveEnding])
         };
         if !belongs {
             break;

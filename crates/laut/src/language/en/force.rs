@@ -94,7 +94,7 @@ fn is_progressive(text: &Text<'_>, word: usize) -> bool {
     (clause::segment(text, word).start..word)
         .rev()
         .take(3)
-        .any(|before| text.is(before, Use::PrimaryAuxiliary))
+        .any(|before| text.uses(before).any(&[Use::Copula, Use::PerfectAuxiliary]))
 }
 
 fn is_attributive(text: &Text<'_>, word: usize) -> bool {

