@@ -77,7 +77,7 @@ pub enum Use {
     /// An article that may be of the nominative or the accusative.
     AmbiguousCase,
     /// An article or a pronoun that begins no subject: "them".
-    Oblique,
+    ObliqueCase,
     /// Leads from a noun to its owner.
     Genitive,
     /// An ending that adjectives have.
@@ -85,7 +85,7 @@ pub enum Use {
     /// An ending that participles have before their nouns.
     ParticipleEnding,
     /// An auxiliary or a modal verb.
-    Auxiliary,
+    AuxiliaryOrModal,
     /// The auxiliary of the perfect: "had".
     PerfectAuxiliary,
     /// An auxiliary that ends an infinitive of the perfect.
@@ -95,7 +95,7 @@ pub enum Use {
     /// A verb of wanting or being able to, or one that carries the tense: "would", "did".
     ModalVerb,
     /// A finite verb that shows a clause: "would", "said".
-    FiniteVerb,
+    FiniteForm,
     /// Looks like a finite verb after "and": "told".
     FullVerb,
     /// Looks like a verb in the past: "laughed".
@@ -121,15 +121,15 @@ pub enum Use {
     /// Says when or that more is told, at the beginning of a clause.
     TimeParticle,
     /// A day or a part of one.
-    Day,
+    DayWord,
     /// Stands before a day.
     DayPreposition,
     /// Stands at the beginning of a sentence and is no subject: "meanwhile".
     Fronted,
     /// A pronoun that shows a clause of its own: "we".
-    SubjectPronoun,
+    ClausePronoun,
     /// A pronoun for somebody who may speak: "she".
-    PersonalPronoun,
+    SpeakerPronoun,
     /// A pronoun for somebody to whom something is told: "them".
     ObjectPronoun,
     /// A pronoun that may begin a sentence and looks like an article.

@@ -50,7 +50,7 @@ fn negation(text: &Text<'_>, _verb: usize, reach: Range<usize>) -> Option<usize>
 
 fn is_main_verb(text: &Text<'_>, word: usize, found: &Found) -> bool {
     let segment = clause::segment(text, word);
-    let is_final = clause::ends_at(text, word) || text.is(word + 1, Use::Auxiliary);
+    let is_final = clause::ends_at(text, word) || text.is(word + 1, Use::AuxiliaryOrModal);
     if found.shape == Shape::Joined {
         return is_final;
     }
@@ -59,7 +59,7 @@ fn is_main_verb(text: &Text<'_>, word: usize, found: &Found) -> bool {
         return is_final
             && segment
                 .clone()
-                .any(|other| other != word && text.is(other, Use::Auxiliary));
+                .any(|other| other != word && text.is(other, Use::AuxiliaryOrModal));
     }
     // "er fordere Ruhe" is what somebody says, not the telling of it.
     found.ending != "e"
@@ -97,7 +97,7 @@ fn refusal(text: &Text<'_>, word: usize, found: &Found) -> Option<Refused> {
     let sentence = clause::sentence(text, word);
     let segment = clause::segment(text, word);
     let reach = clause::reach(text, word);
-    let is_auxiliary = |other: &usize| *other != word && text.is(*other, Use::Auxiliary);
+    let is_auxiliary = |other: &usize| *other != word && text.is(*other, Use::AuxiliaryOrModal);
     if clause::is_subordinate(text, &segment) {
         let subject = antecedent(text, &segment)?;
         let verb = group(text, found, reach.clone().find(is_auxiliary), &reach);
@@ -124,7 +124,7 @@ fn refusal(text: &Text<'_>, word: usize, found: &Found) -> Option<Refused> {
         before(text, &sentence, finite).or_else(behind)?
     } else {
         let is_object =
-            text.is(front.start, Use::AmbiguousCase) && text.is(finite + 1, Use::PersonalPronoun);
+            text.is(front.start, Use::AmbiguousCase) && text.is(finite + 1, Use::SpeakerPronoun);
         match is_object.then(behind).flatten() {
             Some(subject) => subject,
             None => plausible(text, front.clone()).or_else(behind)?,
@@ -246,7 +246,7 @@ fn after(text: &Text<'_>, word: usize) -> Option<Range<usize>> {
     if start >= end {
         return None;
     }
-    if text.is(start, Use::PersonalPronoun) {
+    if text.is(start, Use::SpeakerPronoun) {
         return Some(start..start + 1);
     }
     let mut past = start;

@@ -37,7 +37,7 @@ pub(super) fn inner(text: &Text<'_>, content: Range<usize>) -> Option<Inner> {
     }
     let limit = auxiliary.min(participle);
     let words = phrase(text, start, limit)?.words();
-    if words.start > start + 1 || words.is_empty() || text.is(words.start, Use::Oblique) {
+    if words.start > start + 1 || words.is_empty() || text.is(words.start, Use::ObliqueCase) {
         return None;
     }
     let ends_clause = participle.max(auxiliary) + 1 >= clause_end;
@@ -78,7 +78,7 @@ fn without_time(text: &Text<'_>, object: Range<usize>) -> Range<usize> {
     loop {
         if text.is(start, Use::TimeParticle) {
             start += 1;
-        } else if text.is(start, Use::DayPreposition) && text.is(start + 1, Use::Day) {
+        } else if text.is(start, Use::DayPreposition) && text.is(start + 1, Use::DayWord) {
             start += 2;
         } else {
             break;

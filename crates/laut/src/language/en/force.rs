@@ -115,7 +115,9 @@ fn refusal(text: &Text<'_>, word: usize, found: &Found) -> Option<Refused> {
     }
     let mut start = word;
     while start > reach.start
-        && (text.uses(start - 1).any(&[Use::Auxiliary, Use::Adverbial])
+        && (text
+            .uses(start - 1)
+            .any(&[Use::AuxiliaryOrModal, Use::Adverbial])
             || found.words.contains(&(start - 1)))
     {
         start -= 1;

@@ -84,7 +84,7 @@ pub(crate) fn reach(text: &Text<'_>, verb: usize) -> Range<usize> {
 fn is_verbal(text: &Text<'_>, word: usize) -> bool {
     text.word(word).starts_with(char::is_lowercase)
         && !text.is(word, Use::Determiner)
-        && text.uses(word).any(&[Use::Auxiliary, Use::FullVerb])
+        && text.uses(word).any(&[Use::AuxiliaryOrModal, Use::FullVerb])
 }
 
 /// Returns the word that negates a verb, if any does.

@@ -53,7 +53,7 @@ fn has_clause(text: &Text<'_>, place: &Place) -> bool {
             && text
                 .uses(word)
                 .any(&[Use::Complementizer, Use::QuestionWord]);
-        let shows = text.uses(word).any(&[Use::SubjectPronoun, Use::FiniteVerb]);
+        let shows = text.uses(word).any(&[Use::ClausePronoun, Use::FiniteForm]);
         // "kündigte" and the like; a participle that stands before a noun is none.
         let full = text.grammar().force.verb_final_clauses
             && text.word(word).starts_with(char::is_lowercase)

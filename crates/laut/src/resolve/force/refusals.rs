@@ -148,7 +148,8 @@ pub(crate) fn before(
 }
 
 fn is_finite(text: &Text<'_>, word: usize) -> bool {
-    text.uses(word).any(&[Use::Auxiliary, Use::Coordinator])
+    text.uses(word)
+        .any(&[Use::AuxiliaryOrModal, Use::Coordinator])
         || governing::main(text, word).is_some()
         || text.word(word).starts_with(char::is_lowercase)
             && text.is(word, Use::Preterite)
@@ -164,7 +165,7 @@ pub(crate) fn antecedent(text: &Text<'_>, relative: &Range<usize>) -> Option<Ran
         && relative.len() > 1
         && !text
             .uses(relative.start + 1)
-            .any(&[Use::PersonalPronoun, Use::Determiner]);
+            .any(&[Use::SpeakerPronoun, Use::Determiner]);
     if !nominative || first.end + 1 != relative.start {
         return None;
     }
@@ -200,12 +201,12 @@ pub(crate) fn plausible(text: &Text<'_>, words: Range<usize>) -> Option<Range<us
         Use::Negation,
         Use::Subordinator,
         Use::Complementizer,
-        Use::Oblique,
+        Use::ObliqueCase,
     ];
     if text.uses(first).any(&begins_none) {
         return None;
     }
-    let is_pronoun = words.len() == 1 && text.is(first, Use::PersonalPronoun);
+    let is_pronoun = words.len() == 1 && text.is(first, Use::SpeakerPronoun);
     let is_name = |word: usize| {
         !text.is(word, Use::Determiner)
             && (!text.grammar().force.nouns_have_capitals
@@ -214,7 +215,7 @@ pub(crate) fn plausible(text: &Text<'_>, words: Range<usize>) -> Option<Range<us
     };
     let head = words.clone().find(|&word| is_name(word));
     let is_somebody = head.is_some_and(|head| {
-        !text.is(head, Use::Comment) && (head == first || !text.is(head, Use::PersonalPronoun))
+        !text.is(head, Use::Comment) && (head == first || !text.is(head, Use::SpeakerPronoun))
     });
     (is_pronoun || is_somebody && !words.clone().any(|word| text.is(word, Use::Comment)))
         .then_some(words)
