@@ -7,16 +7,12 @@
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, HashMap},
-    ops::Range,
 };
 
 use serde::Deserialize;
 
-use super::Use;
-use crate::{
-    reading::Force,
-    resolve::{force::Ways, text::Text},
-};
+use super::{Use, Uses};
+use crate::{reading::Force, resolve::force::Ways};
 
 /// A file as it is written: verbs, or nouns without a verb, with their senses.
 pub(crate) type Table = BTreeMap<String, Vec<Row>>;
@@ -158,19 +154,13 @@ impl Others {
         self.patterns.is_empty() && self.uses.is_empty()
     }
 
-    /// Says whether a word is one of them.
-    pub(crate) fn has(&self, text: &Text<'_>, word: usize) -> bool {
-        text.uses(word).any(&self.uses) || {
-            let letters = text.lower(word);
-            self.patterns
+    /// Says whether a word in lower case, with what it is known for, is one of them.
+    pub(crate) fn has(&self, lower: &str, uses: Uses) -> bool {
+        uses.any(&self.uses)
+            || self
+                .patterns
                 .iter()
-                .any(|pattern| pattern.rest(&letters).is_some())
-        }
-    }
-
-    /// Says whether one of some words, but for one of them, is one of them.
-    pub(crate) fn any(&self, text: &Text<'_>, mut words: Range<usize>, but: usize) -> bool {
-        !self.is_empty() && words.any(|word| word != but && self.has(text, word))
+                .any(|pattern| pattern.rest(lower).is_some())
     }
 }
 

@@ -1,6 +1,6 @@
 //! Finds words of attribution that lead nowhere: sentences torn in translation, a name that is missing.
 //!
-//! A document and the places of tellings in, notes out. Looks at forms alone; whether a speaker was found elsewhere, it
+//! A text and its words of telling in, notes out. Looks at forms alone; whether a speaker was found elsewhere, it
 //! does not ask.
 
 use std::ops::Range;

@@ -6,7 +6,7 @@ use super::clause;
 use crate::{
     language::{
         Use,
-        verbs::{Form, Refusal, Sense, Shape},
+        verbs::{Form, Others, Refusal, Sense, Shape},
     },
     reading::Force,
     resolve::text::Text,
@@ -113,6 +113,7 @@ fn separated(
     (verb + 1..end.min(verb + PREFIX_WITHIN))
         .take_while(|&word| !text.is(word, Use::Complementizer))
         .find(|&word| {
+            // A cue has its prefix, but "zu" may belong to an infinitive.
             text.word(word) == prefix
                 && (clause::ends_at(text, word)
                     || is_cue(word) && !text.is(word, Use::InfinitiveParticle))
@@ -122,24 +123,25 @@ fn separated(
 /// Says whether the other words that a sense asks for stand by.
 fn meets(text: &Text<'_>, word: usize, sense: &Sense) -> bool {
     let segment = clause::segment(text, word);
+    let is_one = |others: &Others, other: usize| {
+        !others.is_empty() && others.has(&text.lower(other), text.uses(other))
+    };
     if !sense.then.is_empty() {
         let follows = (word + 1..segment.end)
-            .find(|&other| sense.then.has(text, other) || !text.is(other, Use::Adverbial));
-        if !follows.is_some_and(|other| sense.then.has(text, other)) {
+            .find(|&other| is_one(&sense.then, other) || !text.is(other, Use::Adverbial));
+        if !follows.is_some_and(|other| is_one(&sense.then, other)) {
             return false;
         }
     }
     if sense.with.is_empty() && sense.next.is_empty() {
         return true;
     }
-    let within = if text.grammar().force.objects_follow_verb {
+    let mut within = if text.grammar().force.objects_follow_verb {
         word + 1..segment.end
     } else {
         segment.clone()
     };
-    sense.with.any(text, within, word)
+    within.any(|other| other != word && is_one(&sense.with, other))
         || !sense.next.is_empty()
-            && sense
-                .next
-                .any(text, clause::following(text, segment.end), word)
+            && clause::following(text, segment.end).any(|other| is_one(&sense.next, other))
 }
