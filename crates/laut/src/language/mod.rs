@@ -8,6 +8,7 @@ mod de;
 mod en;
 pub(crate) mod nouns;
 mod uses;
+pub(crate) mod verbs;
 mod words;
 
 use std::{fmt, sync::LazyLock};
@@ -15,8 +16,14 @@ use std::{fmt, sync::LazyLock};
 pub use uses::{Use, Uses};
 pub use words::Words;
 
-use crate::{article::Language, assemble, resolve::when, segment};
+use crate::{
+    article::Language,
+    assemble,
+    resolve::{force, when},
+    segment,
+};
 use nouns::Nouns;
+use verbs::Verbs;
 
 /// What is known of one language: its words and its ways.
 pub struct Grammar {
@@ -35,6 +42,9 @@ pub struct Grammar {
     pub(crate) assemble: assemble::Ways,
     /// How it words times.
     pub(crate) times: when::Ways,
+    verbs: LazyLock<Verbs>,
+    /// How it builds clauses around verbs of telling.
+    pub(crate) force: force::Ways,
 }
 
 /// The languages.
@@ -64,6 +74,11 @@ impl Grammar {
     /// Returns its nouns.
     pub(crate) fn nouns(&self) -> &Nouns {
         &self.nouns
+    }
+
+    /// Returns its verbs of telling.
+    pub(crate) fn verbs(&self) -> &Verbs {
+        &self.verbs
     }
 }
 

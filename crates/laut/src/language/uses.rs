@@ -42,7 +42,129 @@ pub enum Use {
     Reports,
     // -- speakers: the words of a telling that name its speaker, pronouns, chains --
     // -- force: what words of telling make of a statement, refusals, inner reports, torn sentences --
+    /// What those who refuse to speak were asked for: "comment", "details".
+    Comment,
+    /// A verb of telling as it follows a refusal: "declined to elaborate".
+    TellingInfinitive,
+    /// What is confirmed or denied: "accusation".
+    Allegation,
+    /// What a claim is called that is denied: "baseless".
+    Falsehood,
+    /// Of those who do not speak: "tight-lipped".
+    Silent,
+    /// What those give who speak: "explanation".
+    Disclosure,
+    /// Opens a clause of what is told: "that", "whether".
+    Complementizer,
+    /// Opens a clause of what is told and asserted: "that".
+    That,
+    /// Opens an indirect question: "when".
+    QuestionWord,
+    /// Opens a clause that depends on another: "because".
+    Subordinator,
+    /// Opens a clause that depends on a noun: "who".
+    RelativePronoun,
+    /// A relative pronoun that is not the subject of its clause: "whom".
+    ObliqueRelative,
+    /// Opens a phrase that is no subject: "behind", "asked".
+    PhraseOpener,
+    /// Links a noun to one that it depends on: "of".
+    NounLink,
+    /// Stands before a noun and its adjectives: "the", "every".
+    Determiner,
+    /// The indefinite article.
+    IndefiniteArticle,
+    /// An article that may be of the nominative or the accusative.
+    AmbiguousCase,
+    /// An article or a pronoun that begins no subject: "them".
+    ObliqueCase,
+    /// Leads from a noun to its owner.
+    Genitive,
+    /// An ending that adjectives have.
+    AdjectiveEnding,
+    /// An ending that participles have before their nouns.
+    ParticipleEnding,
+    /// An auxiliary or a modal verb.
+    AuxiliaryOrModal,
+    /// The auxiliary of the perfect: "had".
+    PerfectAuxiliary,
+    /// An auxiliary that ends an infinitive of the perfect.
+    PerfectInfinitive,
+    /// A form of "to be".
+    Copula,
+    /// A verb of wanting or being able to, or one that carries the tense: "would", "did".
+    ModalVerb,
+    /// A finite verb that shows a clause: "would", "said".
+    FiniteForm,
+    /// Looks like a finite verb after "and": "told".
+    FullVerb,
+    /// Looks like a verb in the past: "laughed".
+    Preterite,
+    /// A verb of what is told, in the subjunctive.
+    SubjunctiveVerb,
+    /// A verb that says little without its noun: "issued a warning".
+    LightVerb,
+    /// A verb's prefix that may stand away from it.
+    VerbPrefix,
+    /// Stands before an infinitive: "to".
+    InfinitiveParticle,
+    /// Says no: "not".
+    Negation,
+    /// After a negation: it denies less than all: "not only".
+    Limiter,
+    /// Joins words and clauses: "and".
+    Coordinator,
+    /// Stresses the words after it: "even".
+    FocusParticle,
+    /// May stand between the parts of a verb, or after it: "immediately".
+    Adverbial,
+    /// Says when or that more is told, at the beginning of a clause.
+    TimeParticle,
+    /// A day or a part of one.
+    DayWord,
+    /// Stands before a day.
+    DayPreposition,
+    /// Stands at the beginning of a sentence and is no subject: "meanwhile".
+    Fronted,
+    /// A pronoun that shows a clause of its own: "we".
+    ClausePronoun,
+    /// A pronoun for somebody who may speak: "she".
+    SpeakerPronoun,
+    /// A pronoun for somebody to whom something is told: "them".
+    ObjectPronoun,
+    /// A pronoun that may begin a sentence and looks like an article.
+    InitialPronoun,
+    /// The reflexive pronoun of verbs.
+    Reflexive,
+    /// Leads to a source without a verb: "according".
+    According,
+    /// Opens a clause that is an introduction as a whole: "as the mayor says".
+    FrameOpener,
+    /// A verb of asking, for something or whether: "asked".
+    Asking,
+    /// A verb of telling in a report inside a report: "had claimed".
+    ToldParticiple,
+    /// One of them that takes a noun for what is told.
+    TakesNoun,
+    /// One of them that takes the person to whom it is told: "had told her".
+    TellsPerson,
+    /// One of them that takes a clause without "that": "had said it rained".
+    TakesBareClause,
+    /// Tells that something is told, wherever it stands: "said".
+    Attribution,
+    /// Who speaks for others: "spokesman".
+    Spokesperson,
+    /// Cannot end a sentence of attribution. May be several words.
+    Dangling,
+    /// Stands for a clause before it: "that".
+    StandsForClause,
+    /// Leads to a source, or says how loud something is.
+    Loud,
+    /// Shows that the word before it says how loud something is.
+    AfterLoud,
     // -- times: words for times and around them --
+    /// Begins a clause, without a comma too: "because".
+    BareSubordinator,
     /// A month, with its number.
     Month,
     /// A day of the week, with its number from Monday, 1.
@@ -105,8 +227,6 @@ pub enum Use {
     Coming,
     /// Says of a time that it is not over.
     This,
-    /// Points to the day that was named: "that day".
-    That,
     /// Says of a day that it was named before.
     Same,
     /// At which end of a time: "early".
@@ -129,8 +249,6 @@ pub enum Use {
     Than,
     /// A small number that nobody counted.
     Few,
-    /// Stands before a day: "on".
-    DayPreposition,
     /// Stands before a month or a year: "in".
     MonthPreposition,
     /// Stands before the weekend: "over".
@@ -217,10 +335,6 @@ pub enum Use {
     OpensClause,
     /// The first word of an apposition, of a relative clause, or of what is said.
     OpensAside,
-    /// Begins a clause, without a comma too: "because".
-    Subordinator,
-    /// Joins two clauses of the same rank.
-    Coordinator,
     /// Says that a text was published: "updated".
     Publication,
     /// Stands beside a date or a clock time in a line of their own.

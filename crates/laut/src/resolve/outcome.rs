@@ -89,10 +89,10 @@ pub(super) fn finish(
                 (None, Some((_, range))) => speaker::shown(text, &telling, &place, &range),
                 (None, None) => Vec::new(),
             };
-            let force = force::force(text.document, &telling);
+            let force = force::force(text, &place, telling.kind);
             Statement {
                 force,
-                kind: force::kind(text.document, &telling, force),
+                kind: force::kind(text, &place, telling.kind, force),
                 when: when::when(text, &telling, &place, published),
                 speaker: speaker.and_then(|id| ids.get(&id.0)).map(|source| Speaker {
                     span,

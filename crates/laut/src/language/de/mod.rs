@@ -1,12 +1,14 @@
 //! German: its words in this folder's files, its ways in this folder's functions.
 
 mod assemble;
+mod force;
+mod reports;
 mod segment;
 mod times;
 
 use std::sync::LazyLock;
 
-use super::{Grammar, Words, nouns::Nouns};
+use super::{Grammar, Words, nouns::Nouns, verbs::Verbs};
 use crate::{article::Language, document::Scheme};
 
 /// What is known of German.
@@ -16,6 +18,7 @@ pub(super) static GERMAN: Grammar = Grammar {
     words: LazyLock::new(|| {
         Words::parse(&[
             include_str!("lists/people.toml"),
+            include_str!("lists/force.toml"),
             include_str!("lists/sentences.toml"),
             include_str!("lists/times.toml"),
         ])
@@ -25,4 +28,6 @@ pub(super) static GERMAN: Grammar = Grammar {
     network: 0,
     assemble: assemble::WAYS,
     times: times::WAYS,
+    verbs: LazyLock::new(|| Verbs::new(include_str!("verbs.toml"), &force::WAYS)),
+    force: force::WAYS,
 };

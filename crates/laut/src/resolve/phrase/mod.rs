@@ -17,7 +17,7 @@ use crate::resolve::{names::NameKind, text::Text};
 
 /// How a noun phrase begins.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Determiner {
+pub(crate) enum Determiner {
     /// "Sprecherin Kern", "survivors".
     None,
     /// "die Sprecherin".
@@ -34,9 +34,9 @@ pub(super) enum Determiner {
 
 /// A noun phrase without its appositions.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) struct Part {
-    pub(super) words: Range<usize>,
-    pub(super) determiner: Determiner,
+pub(crate) struct Part {
+    pub(crate) words: Range<usize>,
+    pub(crate) determiner: Determiner,
     /// How many there are, where a number says so.
     pub(super) count: Option<u32>,
     /// What stands before the noun: "mit der Liste befasste", "senior".
@@ -128,16 +128,16 @@ fn head_noun(text: &Text<'_>, head: usize) -> Option<Classes> {
 
 /// Words that name somebody: a noun phrase with its appositions.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) struct Phrase {
+pub(crate) struct Phrase {
     /// In the order of the text; never empty.
-    pub(super) parts: Vec<Part>,
+    pub(crate) parts: Vec<Part>,
     /// A relative clause that follows, without its comma: "who spoke on condition of anonymity".
     pub(super) relative: Option<Range<usize>>,
 }
 
 impl Phrase {
     /// Returns all its words, the relative clause apart.
-    pub(super) fn words(&self) -> Range<usize> {
+    pub(crate) fn words(&self) -> Range<usize> {
         let start = self.parts[0].words.start;
         let end = self.parts.iter().map(|part| part.words.end).max();
         start..end.unwrap_or(start)
@@ -161,7 +161,7 @@ impl Phrase {
 }
 
 /// Returns what the words from `at` on name, `limit` being the first word that is no part of it.
-pub(super) fn phrase(text: &Text<'_>, at: usize, limit: usize) -> Option<Phrase> {
+pub(crate) fn phrase(text: &Text<'_>, at: usize, limit: usize) -> Option<Phrase> {
     let limit = limit.min(text.len());
     let mut at = at;
     while at < limit && !text.is_lexical(at) && !(text.is_quote(at) && at + 1 < limit) {
@@ -277,7 +277,7 @@ fn brackets(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usize 
 }
 
 /// Says whether a word opens a relative clause.
-pub(super) fn is_relative(text: &Text<'_>, word: usize) -> bool {
+pub(crate) fn is_relative(text: &Text<'_>, word: usize) -> bool {
     let lower = text.lower(word);
     if !text.is_german() {
         return matches!(

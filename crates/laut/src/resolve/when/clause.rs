@@ -334,14 +334,16 @@ impl Clause {
         };
         // "The man who was arrested on Monday said".
         let own_start = before.map_or(segment.start, |before| before + 1);
-        let in_relative_clause = (own_start..place.start).any(|at| words.is(at, Use::Subordinator));
+        let in_relative_clause =
+            (own_start..place.start).any(|at| words.is(at, Use::BareSubordinator));
         if in_relative_clause {
             return false;
         }
         let opens_sentence = place.start == 0 && self.from_start;
         let joins = |at: usize| words.is(at, Use::Coordinator);
         let parted = between.clone().any(|at| {
-            words.is(at, Use::Subordinator) || !opens_sentence && !self.parts[at].frame && joins(at)
+            words.is(at, Use::BareSubordinator)
+                || !opens_sentence && !self.parts[at].frame && joins(at)
         });
         // "She met him on Monday and said".
         let joined_to_cue =
