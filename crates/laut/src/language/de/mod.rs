@@ -1,14 +1,16 @@
 //! German: its words in this folder's files, its ways in this folder's functions.
 
+mod nouns;
+
 use std::sync::LazyLock;
 
 use super::{Grammar, Words, nouns::Nouns};
-use crate::{article::Language, document::Scheme};
+use crate::article::Language;
 
 /// What is known of German.
 pub(super) static GERMAN: Grammar = Grammar {
     language: Language::GERMAN,
     name: "German",
     words: LazyLock::new(|| Words::parse(&[include_str!("lists/people.toml")])),
-    nouns: LazyLock::new(|| Nouns::new(Scheme::German, include_str!("nouns.toml"))),
+    nouns: LazyLock::new(|| Nouns::new(include_str!("nouns.toml"), nouns::WAYS)),
 };

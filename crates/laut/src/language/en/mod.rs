@@ -1,14 +1,16 @@
 //! English: its words in this folder's files, its ways in this folder's functions.
 
+mod nouns;
+
 use std::sync::LazyLock;
 
 use super::{Grammar, Words, nouns::Nouns};
-use crate::{article::Language, document::Scheme};
+use crate::article::Language;
 
 /// What is known of English.
 pub(super) static ENGLISH: Grammar = Grammar {
     language: Language::ENGLISH,
     name: "English",
     words: LazyLock::new(|| Words::parse(&[include_str!("lists/people.toml")])),
-    nouns: LazyLock::new(|| Nouns::new(Scheme::English, include_str!("nouns.toml"))),
+    nouns: LazyLock::new(|| Nouns::new(include_str!("nouns.toml"), nouns::WAYS)),
 };
