@@ -15,7 +15,7 @@ use std::{fmt, sync::LazyLock};
 pub use uses::{Use, Uses};
 pub use words::Words;
 
-use crate::article::Language;
+use crate::{article::Language, resolve::phrase};
 use nouns::Nouns;
 
 /// What is known of one language: its words and its ways.
@@ -26,6 +26,8 @@ pub struct Grammar {
     pub name: &'static str,
     words: LazyLock<Words>,
     nouns: LazyLock<Nouns>,
+    /// How noun phrases are built.
+    pub(crate) phrases: phrase::Ways,
 }
 
 /// The languages.

@@ -140,8 +140,22 @@ pub(crate) enum Gender {
 pub(crate) struct Ways {
     /// Nouns are put together to one word: "Polizeisprecher". Elsewhere only hyphens join them.
     pub(crate) compounds: bool,
+    /// A noun may stand before another as a word of its own: "police chief".
+    pub(crate) adjuncts: bool,
     /// Returns the inflected forms of a noun in lower case, itself apart, by the gender that it has.
     pub(crate) inflected: fn(base: &str, gender: Option<Gender>) -> Vec<Inflected>,
+    /// How a noun that is inflected as adjectives are ends without an article, and with one: "Beamter", "der Beamte".
+    pub(crate) adjectival: Option<(&'static str, &'static str)>,
+    /// Endings that a noun which is not known may have, the longest first.
+    pub(crate) unknown_endings: &'static [&'static str],
+    /// Endings of cases and numbers that the words of a name may have, the longest first.
+    pub(crate) name_endings: &'static [&'static str],
+    /// All endings by which one word's forms differ, none among them.
+    pub(crate) endings: &'static [&'static str],
+    /// How the words of a person's name end when they stand for more or belong: "Kerns".
+    pub(crate) person_ending: &'static str,
+    /// What joins the parts of a compound: "Regierungssprecher".
+    pub(crate) linking: &'static str,
 }
 
 /// An inflected form of a noun.
@@ -187,7 +201,7 @@ impl Trait {
 
 /// The nouns of one language.
 pub(crate) struct Nouns {
-    ways: Ways,
+    pub(crate) ways: Ways,
     forms: HashMap<String, Form>,
     /// The length of the longest form, in bytes.
     longest: usize,
@@ -333,6 +347,73 @@ impl Nouns {
         self.forms.get(lower.as_str()).map(|form| noun(form, ""))
     }
 
+    /// Returns the classes of a noun in the form that stands for all its forms.
+    pub(crate) fn classes(&self, base: &str) -> Classes {
+        self.whole(base)
+            .map(|noun| noun.classes)
+            .unwrap_or_default()
+    }
+
+    /// Returns a word as the noun that stands for all its forms, without its compound's first half.
+    pub(crate) fn base(&self, word: &str) -> String {
+        let Some(noun) = self.noun(word) else {
+            return self.stem(&word.to_lowercase()).to_owned();
+        };
+        // "Beamter" and "Beamte" are one.
+        let same = self.ways.adjectival.and_then(|(bare, definite)| {
+            let same = format!("{}{definite}", noun.base.strip_suffix(bare)?);
+            self.whole(&same)
+                .is_some_and(|other| other.base == same)
+                .then_some(same)
+        });
+        same.unwrap_or_else(|| noun.base.to_owned())
+    }
+
+    /// Returns a noun that is not known without the ending that it may have.
+    fn stem<'a>(&self, lower: &'a str) -> &'a str {
+        let mut endings = self.ways.unknown_endings.iter();
+        endings
+            .find_map(|ending| lower.strip_suffix(ending))
+            .filter(|stem| stem.chars().count() > 3)
+            .unwrap_or(lower)
+    }
+
+    /// Returns a word of a name without the ending that it may have.
+    pub(crate) fn without_ending<'a>(&self, word: &'a str) -> Option<&'a str> {
+        let mut endings = self.ways.name_endings.iter();
+        endings.find_map(|ending| word.strip_suffix(ending))
+    }
+
+    /// Returns all words that are [`alike`](Self::alike) to one, itself among them.
+    pub(crate) fn forms_of(&self, word: &str) -> impl Iterator<Item = String> {
+        let endings = self.ways.endings;
+        let stems = endings
+            .iter()
+            .filter_map(|ending| word.strip_suffix(ending));
+        stems
+            .flat_map(|stem| endings.iter().map(move |ending| format!("{stem}{ending}")))
+            .filter(|form| self.alike(form, word))
+    }
+
+    /// Says whether two words are the same up to two inflecting letters.
+    pub(crate) fn alike(&self, one: &str, other: &str) -> bool {
+        if one == other {
+            return true;
+        }
+        let common = one
+            .char_indices()
+            .zip(other.chars())
+            .take_while(|((_, a), b)| a == b)
+            .map(|((byte, a), _)| byte + a.len_utf8())
+            .last()
+            .unwrap_or_default();
+        let is_ending = |word: &str| {
+            let rest = word.get(common..).unwrap_or_default();
+            rest.chars().count() <= 2 && self.ways.endings.contains(&rest)
+        };
+        common >= 3 && is_ending(one) && is_ending(other)
+    }
+
     /// Returns the sentences that show classes, a noun of the class in square brackets.
     #[cfg(test)]
     fn shown(&self) -> impl Iterator<Item = (NounClass, &str)> {
@@ -394,6 +475,85 @@ mod tests {
                 assert_eq!(form.classes.0 & !shown.0, 0, "{}", form.base);
             }
         }
+    }
+
+    /// Compares what sort of organization a noun names, and whether any can be called by it.
+    fn sort(language: Language, noun: &str, expected: Option<NounClass>, general: bool) {
+        let nouns = Grammar::of(language)
+            .expect("the language is known")
+            .nouns();
+        let classes = nouns.noun(noun).expect("the noun is known").classes;
+        assert_eq!(classes.sort(), expected, "{noun}");
+        assert_eq!(classes.any(&[NounClass::General]), general, "{noun}");
+    }
+
+    #[test]
+    fn nouns_tell_the_sort() {
+        sort(
+            Language::GERMAN,
+            "ministerium",
+            Some(NounClass::Authority),
+            true,
+        );
+        sort(
+            Language::ENGLISH,
+            "ministry",
+            Some(NounClass::Authority),
+            true,
+        );
+        sort(
+            Language::GERMAN,
+            "klinikum",
+            Some(NounClass::Hospital),
+            false,
+        );
+        sort(Language::GERMAN, "institut", Some(NounClass::School), true);
+        sort(
+            Language::GERMAN,
+            "volkspartei",
+            Some(NounClass::Party),
+            true,
+        );
+        sort(
+            Language::ENGLISH,
+            "union",
+            Some(NounClass::Association),
+            true,
+        );
+        sort(Language::GERMAN, "palast", None, false);
+        sort(Language::GERMAN, "reederei", Some(NounClass::Company), true);
+        sort(
+            Language::ENGLISH,
+            "brewery",
+            Some(NounClass::Company),
+            false,
+        );
+    }
+
+    fn alike(one: &str, other: &str, expected: bool) {
+        let nouns = Grammar::of(Language::GERMAN)
+            .expect("German is known")
+            .nouns();
+        assert_eq!(nouns.alike(one, other), expected, "{one}, {other}");
+        assert_eq!(
+            nouns.forms_of(one).any(|form| form == other),
+            expected,
+            "{one}, {other}"
+        );
+    }
+
+    #[test]
+    fn inflected_words_are_alike() {
+        alike("amt", "amtes", true);
+        alike("sozialen", "soziale", true);
+        alike("bank", "bank", true);
+    }
+
+    #[test]
+    fn other_words_are_not() {
+        alike("bank", "bahn", false);
+        alike("amt", "ampel", false);
+        alike("hafen", "hafenbau", false);
     }
 
     #[test]

@@ -16,9 +16,9 @@ use crate::{
 const NEAR: usize = 200;
 
 /// See the top of the file.
-pub(super) struct Text<'d> {
-    pub(super) document: &'d Document<'d>,
-    pub(super) names: Vec<Name>,
+pub(crate) struct Text<'d> {
+    pub(crate) document: &'d Document<'d>,
+    pub(crate) names: Vec<Name>,
     /// What each word is known for.
     uses: Vec<Uses>,
     /// For each word, the name that it is part of.
@@ -26,7 +26,7 @@ pub(super) struct Text<'d> {
 }
 
 impl<'d> Text<'d> {
-    pub(super) fn new(document: &'d Document<'d>, names: Vec<Name>) -> Self {
+    pub(crate) fn new(document: &'d Document<'d>, names: Vec<Name>) -> Self {
         let mut places = vec![None; document.words.len()];
         for (place, name) in (0..).zip(&names) {
             if let Some(words) = places.get_mut(name.words.clone()) {
@@ -41,17 +41,17 @@ impl<'d> Text<'d> {
         }
     }
 
-    pub(super) fn is_german(&self) -> bool {
+    pub(crate) fn is_german(&self) -> bool {
         self.document.scheme == Scheme::German
     }
 
     /// Returns the number of words.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.document.words.len()
     }
 
     /// Returns the letters of a word; none past the end.
-    pub(super) fn word(&self, word: usize) -> &'d str {
+    pub(crate) fn word(&self, word: usize) -> &'d str {
         if word < self.len() {
             self.document.word(word)
         } else {
@@ -59,44 +59,44 @@ impl<'d> Text<'d> {
         }
     }
 
-    pub(super) fn lower(&self, word: usize) -> String {
+    pub(crate) fn lower(&self, word: usize) -> String {
         self.word(word).to_lowercase()
     }
 
     /// Returns the language that it is read in.
-    pub(super) fn grammar(&self) -> &'static Grammar {
+    pub(crate) fn grammar(&self) -> &'static Grammar {
         self.document.scheme.grammar()
     }
 
     /// Returns the words of the language.
-    pub(super) fn words(&self) -> &'static Words {
+    pub(crate) fn words(&self) -> &'static Words {
         self.grammar().words()
     }
 
     /// Returns the nouns of the language.
-    pub(super) fn nouns(&self) -> &'static Nouns {
+    pub(crate) fn nouns(&self) -> &'static Nouns {
         self.grammar().nouns()
     }
 
     /// Returns what a word is known for where it stands; nothing past the end.
-    pub(super) fn uses(&self, word: usize) -> Uses {
+    pub(crate) fn uses(&self, word: usize) -> Uses {
         self.uses.get(word).copied().unwrap_or_default()
     }
 
     /// Says whether a word has a use where it stands.
-    pub(super) fn is(&self, word: usize, class: Use) -> bool {
+    pub(crate) fn is(&self, word: usize, class: Use) -> bool {
         self.uses(word).has(class)
     }
 
-    pub(super) fn noun(&self, word: usize) -> Option<Noun<'d>> {
+    pub(crate) fn noun(&self, word: usize) -> Option<Noun<'d>> {
         self.nouns().noun(self.word(word))
     }
 
-    pub(super) fn sentence(&self, word: usize) -> u32 {
+    pub(crate) fn sentence(&self, word: usize) -> u32 {
         self.document.words[word].sentence
     }
 
-    pub(super) fn is_capital(&self, word: usize) -> bool {
+    pub(crate) fn is_capital(&self, word: usize) -> bool {
         let letters = self.word(word);
         // "der 61-Jährige" is a noun as well.
         letters.starts_with(char::is_uppercase)
@@ -104,16 +104,16 @@ impl<'d> Text<'d> {
                 && letters.contains("-Jährige")
     }
 
-    pub(super) fn is_lexical(&self, word: usize) -> bool {
+    pub(crate) fn is_lexical(&self, word: usize) -> bool {
         self.word(word).contains(char::is_alphanumeric)
     }
 
-    pub(super) fn is_quote(&self, word: usize) -> bool {
+    pub(crate) fn is_quote(&self, word: usize) -> bool {
         self.document.mark(word).is_some()
     }
 
     /// Says whether a word is the first of its sentence, opening marks aside.
-    pub(super) fn starts_sentence(&self, word: usize) -> bool {
+    pub(crate) fn starts_sentence(&self, word: usize) -> bool {
         let sentence = self.sentence(word);
         (0..word)
             .rev()
@@ -122,18 +122,18 @@ impl<'d> Text<'d> {
     }
 
     /// Returns the name that a word is part of.
-    pub(super) fn name(&self, word: usize) -> Option<&Name> {
+    pub(crate) fn name(&self, word: usize) -> Option<&Name> {
         let place = (*self.named.get(word)?)?;
         self.names.get(place as usize)
     }
 
     /// Returns the kind of the name that a word is part of.
-    pub(super) fn label(&self, word: usize) -> Option<NameKind> {
+    pub(crate) fn label(&self, word: usize) -> Option<NameKind> {
         self.name(word).map(|name| name.kind)
     }
 
     /// Returns the words of the sentence of a word.
-    pub(super) fn sentence_of(&self, word: usize) -> Range<usize> {
+    pub(crate) fn sentence_of(&self, word: usize) -> Range<usize> {
         let sentence = self.sentence(word);
         let words = &self.document.words;
         words.partition_point(|word| word.sentence < sentence)
@@ -141,13 +141,13 @@ impl<'d> Text<'d> {
     }
 
     /// Returns the words of the sentence of a word that are not too far from it.
-    pub(super) fn sentence_near(&self, word: usize) -> Range<usize> {
+    pub(crate) fn sentence_near(&self, word: usize) -> Range<usize> {
         let sentence = self.sentence_of(word);
         sentence.start.max(word.saturating_sub(NEAR))..sentence.end.min(word + NEAR)
     }
 
     /// Returns the words that lie wholly inside a span.
-    pub(super) fn words_in(&self, span: Span) -> Range<usize> {
+    pub(crate) fn words_in(&self, span: Span) -> Range<usize> {
         let words = &self.document.words;
         let start = words.partition_point(|word| word.span.start() < span.start());
         let end = words.partition_point(|word| word.span.end() <= span.end());
@@ -155,7 +155,7 @@ impl<'d> Text<'d> {
     }
 
     /// Returns the text of some words, without line breaks and double spaces.
-    pub(super) fn shown(&self, words: Range<usize>) -> String {
+    pub(crate) fn shown(&self, words: Range<usize>) -> String {
         let text = self.document.text_of(words);
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }

@@ -1,6 +1,7 @@
 //! German: its words in this folder's files, its ways in this folder's functions.
 
 mod nouns;
+mod phrases;
 
 use std::sync::LazyLock;
 
@@ -12,5 +13,6 @@ pub(super) static GERMAN: Grammar = Grammar {
     language: Language::GERMAN,
     name: "German",
     words: LazyLock::new(|| Words::parse(&[include_str!("lists/people.toml")])),
+    phrases: phrases::WAYS,
     nouns: LazyLock::new(|| Nouns::new(include_str!("nouns.toml"), nouns::WAYS)),
 };

@@ -8,7 +8,14 @@ use crate::language::nouns::{
 /// See the top of the file.
 pub(super) const WAYS: Ways = Ways {
     compounds: true,
+    adjuncts: false,
     inflected,
+    adjectival: Some(("er", "e")),
+    unknown_endings: &["innen", "in", "en", "n"],
+    name_endings: &["es", "s", "en", "n"],
+    endings: &["", "s", "es", "n", "en", "e", "er", "em", "r", "m"],
+    person_ending: "s",
+    linking: "s",
 };
 
 fn inflected(base: &str, own: Option<Gender>) -> Vec<Inflected> {

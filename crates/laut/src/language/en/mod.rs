@@ -1,6 +1,7 @@
 //! English: its words in this folder's files, its ways in this folder's functions.
 
 mod nouns;
+mod phrases;
 
 use std::sync::LazyLock;
 
@@ -12,5 +13,6 @@ pub(super) static ENGLISH: Grammar = Grammar {
     language: Language::ENGLISH,
     name: "English",
     words: LazyLock::new(|| Words::parse(&[include_str!("lists/people.toml")])),
+    phrases: phrases::WAYS,
     nouns: LazyLock::new(|| Nouns::new(include_str!("nouns.toml"), nouns::WAYS)),
 };

@@ -5,7 +5,14 @@ use crate::language::nouns::{Gender, Inflected, Ways};
 /// See the top of the file.
 pub(super) const WAYS: Ways = Ways {
     compounds: false,
+    adjuncts: true,
     inflected,
+    adjectival: None,
+    unknown_endings: &["s"],
+    name_endings: &["es", "s"],
+    endings: &["", "s", "es"],
+    person_ending: "s",
+    linking: "",
 };
 
 fn inflected(base: &str, own: Option<Gender>) -> Vec<Inflected> {
