@@ -74,10 +74,7 @@ impl Entities<'_, '_> {
                     .as_ref()
                     .map_or(head, |(words, _)| words.start)..head + 1,
             );
-            if self.text.nouns().ways.adjuncts {
-                let name = self.text.shown(owner.nouns.clone());
-                without_genitive(&name).clone_into(&mut told.name);
-            }
+            told.name.truncate(without_genitive(&told.name).len());
             told.standing = Standing::Named;
             if let Some(id) = self.office(&told) {
                 id
