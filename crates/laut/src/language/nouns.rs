@@ -248,10 +248,9 @@ impl Nouns {
             toml::from_str(text).expect("the nouns of a language are read by the tests");
         let shown = file.remove("shows").unwrap_or_default();
         let shown = shown.into_iter().map(|(class, sentence)| {
-            match Trait::read(class.get_ref()).expect("sentences show classes") {
-                Trait::Class(class) => (class, sentence),
-                _ => panic!("sentences show classes"),
-            }
+            let class: StrDeserializer<'_, Error> = class.get_ref().as_str().into_deserializer();
+            let class = NounClass::deserialize(class).expect("sentences show classes");
+            (class, sentence)
         });
         let mut nouns = Nouns {
             ways,

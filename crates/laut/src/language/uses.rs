@@ -61,7 +61,7 @@ pub enum Use {
     /// Stands before a name in the genitive of the masculine or neuter: "des".
     MasculineGenitive,
     /// A determiner in another case, with its nominative: "einem", "ein".
-    Nominative,
+    DeclinedDeterminer,
     /// The number that may be an article: "one".
     One,
     /// Sets apart from what was told: "other".
@@ -71,7 +71,7 @@ pub enum Use {
     /// A small number as a word, with its value.
     Cardinal,
     /// Stands before a noun phrase and stresses it: "even".
-    FocusParticle,
+    LeadingParticle,
     /// Whose: a man's, "his".
     MasculinePossessive,
     /// Whose: a woman's, "her".
@@ -97,13 +97,13 @@ pub enum Use {
     /// Stands between a person's name and where they belong: "vom".
     Affiliation,
     /// A preposition and its article in one word.
-    Contraction,
+    FusedPreposition,
     /// A preposition that no noun phrase goes on with: "despite".
     ClausePreposition,
     /// Joins two of a kind: "and".
-    Coordinator,
+    And,
     /// Begins a clause that says what: "that".
-    Complementizer,
+    That,
     /// Begins a relative clause: "who".
     RelativePronoun,
     /// A participle that begins a clause about the noun before it: "speaking".
@@ -115,7 +115,7 @@ pub enum Use {
     /// A verb of telling, as it stands after a subject: "told".
     Telling,
     /// Stands before a verb or after it, and ends the words of a noun phrase.
-    SentenceAdverb,
+    VerbAdverb,
     /// How verbs end behind a name.
     VerbEnding,
     /// How participles end before a noun.

@@ -32,7 +32,7 @@ pub(super) fn description(text: &Text<'_>, phrase: &Phrase) -> String {
     }
     let mut shown = text.shown(words.clone());
     let first = text.lower(words.start);
-    if let Some(nominative) = text.words().form(&first, Use::Nominative) {
+    if let Some(nominative) = text.words().form(&first, Use::DeclinedDeterminer) {
         shown = format!("{nominative}{}", &shown[text.word(words.start).len()..]);
     }
     let lowers = text.starts_sentence(words.start)

@@ -32,7 +32,7 @@ const ADJECTIVES: usize = 8;
 fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Option<Part> {
     let mut part = Part::new(at);
     let mut word = at;
-    while word < limit && text.is(word, Use::FocusParticle) {
+    while word < limit && text.is(word, Use::LeadingParticle) {
         word += 1;
     }
     part.words.start = word;
@@ -418,7 +418,7 @@ fn tail(text: &Text<'_>, part: &mut Part, at: usize, limit: usize, depth: usize)
             let Some(mut owner) = self::part(text, preposition + 1, limit, depth + 1) else {
                 break;
             };
-            if text.is(preposition, Use::Contraction) && owner.determiner == Determiner::None {
+            if text.is(preposition, Use::FusedPreposition) && owner.determiner == Determiner::None {
                 owner.determiner = Determiner::Definite;
             }
             end = owner.words.end;

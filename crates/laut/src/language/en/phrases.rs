@@ -26,7 +26,7 @@ pub(super) const WAYS: Ways = Ways {
 fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Option<Part> {
     let mut part = Part::new(at);
     let mut word = at;
-    while word + 1 < limit && text.is(word, Use::FocusParticle) {
+    while word + 1 < limit && text.is(word, Use::LeadingParticle) {
         word += 1;
     }
     part.words.start = word;
@@ -186,7 +186,7 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
                 Use::Conjunction,
             ])
             || is_relative(text, word)
-            || text.uses(word).any(&[Use::FiniteVerb, Use::SentenceAdverb])
+            || text.uses(word).any(&[Use::FiniteVerb, Use::VerbAdverb])
                 && !text.is_capital(word)
             // "from Halver spent": a name is over where small letters begin, but for "Veltara spokesman".
             || word > at
@@ -301,7 +301,7 @@ fn name_start(
         let joins = |word: usize| {
             matches!(text.word(word), "." | "&" | "'" | "’")
                 || leads_on(text, word)
-                || text.uses(word).any(&[Use::Particle, Use::Coordinator])
+                || text.uses(word).any(&[Use::Particle, Use::And])
         };
         let start = (group.clone())
             .rev()

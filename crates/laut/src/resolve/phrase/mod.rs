@@ -232,7 +232,7 @@ pub(crate) fn phrase(text: &Text<'_>, at: usize, limit: usize) -> Option<Phrase>
 
 /// Says whether the verb of a main clause stands behind a relative clause: "who was in the room told …".
 fn ends_relative(text: &Text<'_>, word: usize) -> bool {
-    text.uses(word).any(&[Use::Telling, Use::Complementizer])
+    text.uses(word).any(&[Use::Telling, Use::That])
 }
 
 /// Says whether a word is somebody's age between commas.
