@@ -19,7 +19,7 @@ pub use words::Words;
 use crate::{
     article::Language,
     assemble,
-    resolve::{force, when},
+    resolve::{force, phrase, when},
     segment,
 };
 use nouns::Nouns;
@@ -45,6 +45,8 @@ pub struct Grammar {
     verbs: LazyLock<Verbs>,
     /// How it builds clauses around verbs of telling.
     pub(crate) force: force::Ways,
+    /// How noun phrases are built.
+    pub(crate) phrases: phrase::Ways,
 }
 
 /// The languages.

@@ -40,6 +40,126 @@ pub enum Use {
     Relies,
     /// A verb of those who report: "reported".
     Reports,
+    /// An article that a name is told without: "The Guardian".
+    NameArticle,
+    /// An article that shows the masculine: "der".
+    MasculineArticle,
+    /// An article that shows the feminine: "die".
+    FeminineArticle,
+    /// An article that shows the neuter: "das".
+    NeuterArticle,
+    /// An article that shows that it is not the feminine: "ein".
+    MasculineOrNeuterArticle,
+    /// An article that the plural has in the nominative.
+    PluralArticle,
+    /// An article that the plural has in the dative.
+    DativePluralArticle,
+    /// The definite article in the genitive.
+    GenitiveArticle,
+    /// A determiner in the genitive, by which a noun belongs to the one before it.
+    GenitiveDeterminer,
+    /// Stands before a name in the genitive of the masculine or neuter: "des".
+    MasculineGenitive,
+    /// A determiner in another case, with its nominative: "einem", "ein".
+    DeclinedDeterminer,
+    /// The number that may be an article: "one".
+    One,
+    /// Sets apart from what was told: "other".
+    Other,
+    /// Takes two together: "both".
+    Both,
+    /// A small number as a word, with its value.
+    Cardinal,
+    /// Stands before a noun phrase and stresses it: "even".
+    LeadingParticle,
+    /// Whose: a man's, "his".
+    MasculinePossessive,
+    /// Whose: a woman's, "her".
+    FemininePossessive,
+    /// Stands before a man's name.
+    MasculineTitle,
+    /// Stands before a woman's name.
+    FeminineTitle,
+    /// Begins a name, with a capital after it: "Mc".
+    NamePrefix,
+    /// Says to whom something belongs: "of".
+    GenitivePreposition,
+    /// Says for whom or what something is: "for".
+    PurposePreposition,
+    /// Says inside what something is: "in".
+    PlacePreposition,
+    /// Says from whom something comes: "by".
+    AgentPreposition,
+    /// Says with what: "with".
+    ComitativePreposition,
+    /// A preposition between a noun and whom or what it belongs to.
+    Belonging,
+    /// Stands between a person's name and where they belong: "vom".
+    Affiliation,
+    /// A preposition and its article in one word.
+    FusedPreposition,
+    /// A preposition that no noun phrase goes on with: "despite".
+    ClausePreposition,
+    /// Joins two of a kind: "and".
+    And,
+    /// Begins a clause that says what: "that".
+    That,
+    /// Begins a relative clause: "who".
+    RelativePronoun,
+    /// A participle that begins a clause about the noun before it: "speaking".
+    RelativeParticiple,
+    /// A form of "be" or "have".
+    Auxiliary,
+    /// A verb that ends the words of a noun phrase.
+    FiniteVerb,
+    /// A verb of telling, as it stands after a subject: "told".
+    Telling,
+    /// Stands before a verb or after it, and ends the words of a noun phrase.
+    VerbAdverb,
+    /// How verbs end behind a name.
+    VerbEnding,
+    /// How participles end before a noun.
+    ParticipleEnding,
+    /// How adjectives end before a noun.
+    AdjectiveEnding,
+    /// Says of which country or town something is, by its ending.
+    OriginAdjective,
+    /// How nouns end that may be plurals.
+    PluralEnding,
+    /// How nouns end that are plurals most of the time.
+    WeakPluralEnding,
+    /// Names several, though no ending says so: "people".
+    PluralNoun,
+    /// How feminine nouns end.
+    FeminineEnding,
+    /// How nouns of people end that are masculine.
+    MasculineEnding,
+    /// How nouns end that may name people.
+    HumanEnding,
+    /// How nouns end that name no people.
+    ThingEnding,
+    /// A day, a month, a part of them: belongs to a telling, not to whom it names.
+    TimeNoun,
+    /// A verb of who leads something: "chairs".
+    Leads,
+    /// Tells that an office is held no more: "former".
+    Former,
+    /// The first half of a compound that says how high an office is, not whose: "Vize".
+    Rank,
+    /// The first half of a compound that names a part of whatever was spoken of: "Presse".
+    InnerPart,
+    /// A noun for who leads, with that for what is led; after a hyphen, the last half of its compound.
+    LedOffice,
+    /// Stands before a town's name, or means the town that acts.
+    TownNoun,
+    /// Stands before a district's name, or means the district that acts.
+    DistrictNoun,
+    /// A ministry, by the end of its noun.
+    Ministry,
+    /// An outlet's own people, in its own words.
+    Newsroom,
+    /// Texts that nobody answers for, where they stand without an article.
+    Rumour,
     // -- speakers: the words of a telling that name its speaker, pronouns, chains --
     // -- force: what words of telling make of a statement, refusals, inner reports, torn sentences --
     /// What those who refuse to speak were asked for: "comment", "details".
@@ -56,14 +176,10 @@ pub enum Use {
     Disclosure,
     /// Opens a clause of what is told: "that", "whether".
     Complementizer,
-    /// Opens a clause of what is told and asserted: "that".
-    That,
     /// Opens an indirect question: "when".
     QuestionWord,
     /// Opens a clause that depends on another: "because".
     Subordinator,
-    /// Opens a clause that depends on a noun: "who".
-    RelativePronoun,
     /// A relative pronoun that is not the subject of its clause: "whom".
     ObliqueRelative,
     /// Opens a phrase that is no subject: "behind", "asked".
@@ -80,10 +196,6 @@ pub enum Use {
     ObliqueCase,
     /// Leads from a noun to its owner.
     Genitive,
-    /// An ending that adjectives have.
-    AdjectiveEnding,
-    /// An ending that participles have before their nouns.
-    ParticipleEnding,
     /// An auxiliary or a modal verb.
     AuxiliaryOrModal,
     /// The auxiliary of the perfect: "had".
@@ -259,8 +371,6 @@ pub enum Use {
     TimePreposition,
     /// Leads to the day that a night ends on: "zum".
     NightPreposition,
-    /// A preposition with the article in it: "im".
-    FusedPreposition,
     /// The definite article behind a preposition of time: "in der Woche".
     DativeArticle,
     /// Counts the end of a stretch in.
@@ -271,8 +381,6 @@ pub enum Use {
     From,
     /// Leads to where a stretch ends: "until".
     UpTo,
-    /// Joins the two ends of a stretch.
-    And,
     /// Leads to that of which something is a part: "of".
     Of,
     /// Makes a day of the week any such day: "on a Friday".

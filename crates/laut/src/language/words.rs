@@ -22,6 +22,9 @@ struct Entry {
     /// Words that mean a number: "drei" = 3.
     #[serde(default)]
     values: BTreeMap<String, f64>,
+    /// Words with another that each stands for: "einem" = "ein".
+    #[serde(default)]
+    forms: BTreeMap<String, String>,
 }
 
 /// The words of one language.
@@ -36,6 +39,7 @@ pub struct Words {
     begin_lengths: Vec<usize>,
     end_lengths: Vec<usize>,
     values: HashMap<(Use, String), f64>,
+    forms: HashMap<(Use, String), String>,
     /// The words of each use as they are written, in their order.
     lists: HashMap<Use, Vec<String>>,
     shown: BTreeMap<Use, String>,
@@ -57,6 +61,10 @@ impl Words {
                 }
                 for (word, value) in entry.values {
                     words.values.insert((of, word.clone()), value);
+                    words.add(word, of);
+                }
+                for (word, other) in entry.forms {
+                    words.forms.insert((of, word.clone()), other);
                     words.add(word, of);
                 }
                 for word in entry.words {
@@ -124,6 +132,11 @@ impl Words {
     /// Returns the number that a word in lower case means in a use.
     pub fn value(&self, word: &str, of: Use) -> Option<f64> {
         self.values.get(&(of, word.to_owned())).copied()
+    }
+
+    /// Returns the word that one in lower case stands for in a use.
+    pub fn form(&self, word: &str, of: Use) -> Option<&str> {
+        self.forms.get(&(of, word.to_owned())).map(String::as_str)
     }
 
     /// Returns the words of a use as they are written, stars and hyphens with them.

@@ -2,6 +2,8 @@
 
 mod assemble;
 mod force;
+mod nouns;
+mod phrases;
 mod reports;
 mod segment;
 mod times;
@@ -9,25 +11,26 @@ mod times;
 use std::sync::LazyLock;
 
 use super::{Grammar, Words, nouns::Nouns, verbs::Verbs};
-use crate::{article::Language, document::Scheme};
+use crate::article::Language;
 
 /// What is known of English.
 pub(super) static ENGLISH: Grammar = Grammar {
     language: Language::ENGLISH,
     name: "English",
+    network: 1,
     words: LazyLock::new(|| {
         Words::parse(&[
-            include_str!("lists/people.toml"),
             include_str!("lists/force.toml"),
+            include_str!("lists/people.toml"),
             include_str!("lists/sentences.toml"),
             include_str!("lists/times.toml"),
         ])
     }),
-    nouns: LazyLock::new(|| Nouns::new(Scheme::English, include_str!("nouns.toml"))),
-    segment: segment::WAYS,
-    network: 1,
-    assemble: assemble::WAYS,
-    times: times::WAYS,
+    nouns: LazyLock::new(|| Nouns::new(include_str!("nouns.toml"), nouns::WAYS)),
     verbs: LazyLock::new(|| Verbs::new(include_str!("verbs.toml"), &force::WAYS)),
+    segment: segment::WAYS,
+    assemble: assemble::WAYS,
+    phrases: phrases::WAYS,
+    times: times::WAYS,
     force: force::WAYS,
 };

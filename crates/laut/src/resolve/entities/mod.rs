@@ -6,9 +6,6 @@
 mod described;
 mod named;
 mod owned;
-mod sorts;
-
-pub(super) use sorts::is_general;
 
 use std::{cell::OnceCell, collections::HashMap, ops::Range};
 
@@ -132,8 +129,10 @@ impl<'t, 'd> Entities<'t, 'd> {
             known.name = told.name;
             known.tokens = told.tokens;
         } else if known.tokens.len() == told.tokens.len()
-            && known.name.ends_with('s')
-            && known.name.strip_suffix('s') == Some(&told.name)
+            && known
+                .name
+                .strip_suffix(self.text.nouns().ways.person_ending)
+                == Some(&told.name)
         {
             known.name = told.name;
         }

@@ -217,10 +217,6 @@ pub(in crate::resolve) fn through_words(text: &Text<'_>, phrase: &mut Phrase, li
     };
     if let Some(inner) = self::phrase(text, start, limit) {
         *phrase = inner;
-        if let Some(first) = phrase.parts.first_mut() {
-            // An article in the genitive shows no gender in the nominative.
-            first.gender = None;
-        }
     }
 }
 

@@ -2,26 +2,37 @@
 
 use std::ops::Range;
 
-use super::{Determiner, Part, brackets, kind_of, number};
-use crate::language::{
-    Use,
-    nouns::{Classes, Gender, NounClass},
+use crate::{
+    language::{
+        Use,
+        nouns::{Classes, Gender, NounClass},
+    },
+    resolve::{
+        NameKind,
+        phrase::{Determiner, Part, Ways, brackets, kind_of, number},
+        text::Text,
+    },
 };
-use crate::resolve::{names::NameKind, text::Text};
+
+/// See the top of the file.
+pub(super) const WAYS: Ways = Ways {
+    part,
+    is_relative,
+    is_plural,
+    nominative,
+    nouns_have_capitals: true,
+    comma_before_relative: true,
+    verb_last: true,
+};
 
 /// Adjectives before a noun, at most.
 const ADJECTIVES: usize = 8;
 
 /// Returns the noun phrase that begins at `at`.
-pub(super) fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Option<Part> {
+fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Option<Part> {
     let mut part = Part::new(at);
     let mut word = at;
-    while word < limit
-        && matches!(
-            text.lower(word).as_str(),
-            "auch" | "selbst" | "sogar" | "nur" | "etwa" | "so"
-        )
-    {
+    while word < limit && text.is(word, Use::LeadingParticle) {
         word += 1;
     }
     part.words.start = word;
@@ -61,23 +72,9 @@ pub(super) fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Op
 /// Reads what stands before the adjectives; returns the word after it.
 fn determiner(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usize {
     let mut word = at;
-    let lower = text.lower(word);
     part.determiner = match () {
-        () if text.is(word, Use::Definite) => {
-            part.gender = match lower.as_str() {
-                "der" => Some(Gender::Masculine),
-                "das" => Some(Gender::Neuter),
-                _ => None,
-            };
-            Determiner::Definite
-        }
-        () if text.is(word, Use::Indefinite) => {
-            part.gender = match lower.as_str() {
-                "eine" | "einer" => Some(Gender::Feminine),
-                _ => None,
-            };
-            Determiner::Indefinite
-        }
+        () if text.is(word, Use::Definite) => Determiner::Definite,
+        () if text.is(word, Use::Indefinite) => Determiner::Indefinite,
         () if text.is(word, Use::Possessive) => Determiner::Possessive,
         () if text.is(word, Use::Ours) => Determiner::Ours,
         () if text.is(word, Use::Several) || number(text, word).is_some() => {
@@ -112,12 +109,10 @@ fn first_noun(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
     let extended = at < limit && text.is(at, Use::Preposition);
     for word in at..limit.min(at + ADJECTIVES) {
         if is_open(word) {
-            let participle = text.lower(word - 1);
-            let ends = [
-                "te", "ten", "ter", "nde", "nden", "nder", "ene", "enen", "ener",
-            ];
+            let participle = word - 1;
             if !extended
-                || ends.iter().any(|end| participle.ends_with(end)) && participle != "unter"
+                || text.is(participle, Use::ParticipleEnding)
+                    && !text.is(participle, Use::Preposition)
             {
                 return Some(word);
             }
@@ -126,7 +121,7 @@ fn first_noun(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
         let stops = matches!(text.word(word), "," | "." | ";" | ":" | "(" | "!" | "?");
         if stops
             || !extended
-                && (text.is(word, Use::Preposition) && text.lower(word) != "unter"
+                && (text.is(word, Use::Preposition)
                     || text.is(word, Use::Conjunction) && word == at)
         {
             return None;
@@ -146,14 +141,13 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
     while word < limit {
         let here = text.name(word).map(|name| name.words.clone());
         let inside_name = here.is_some_and(|name| name.start < word && word < name.end);
-        let lower = text.lower(word);
         let goes_on = text.is_capital(word)
             || inside_name
             // "Frank J. Berg", "Dr. Kern"
             || word > at && text.word(word) == "." && (text.word(word - 1).chars().count() <= 2 || text.is(word - 1, Use::Honorific)) && text.is_capital(word + 1) && text.sentence(word) == text.sentence(word + 1)
             // "Ursula von der Leyen", "van Dyck"
             || word > at
-                && matches!(lower.as_str(), "von" | "van" | "de" | "zu" | "bin" | "al" | "del" | "di" | "da")
+                && text.is(word, Use::Particle)
                 && text.label(word - 1) == Some(NameKind::Person)
                 && text.label(word + 1) == Some(NameKind::Person)
             || text.word(word) == "&" && word > at;
@@ -330,7 +324,7 @@ fn single(text: &Text<'_>, part: &mut Part, last: usize) -> bool {
             let adjective = part.determiner == Determiner::Definite
                 && part.before.end == last
                 && part.before.len() == 1
-                && text.lower(part.before.start).contains("sch");
+                && text.is(part.before.start, Use::OriginAdjective);
             let start = if adjective { part.before.start } else { last };
             part.name = Some((start..last + 1, NameKind::Organization));
         }
@@ -377,11 +371,7 @@ fn after_role(text: &Text<'_>, part: &mut Part, group: &Range<usize>) -> bool {
 }
 
 fn is_plural_noun(text: &Text<'_>, word: usize) -> bool {
-    let lower = text.lower(word);
-    ["en", "ern", "eln", "innen"]
-        .iter()
-        .any(|end| lower.ends_with(end))
-        && lower.chars().count() > 5
+    text.is(word, Use::WeakPluralEnding) && text.word(word).chars().count() > 5
 }
 
 /// Says whether the words after a noun are a genitive that belongs to it: "Verband Freier Imker".
@@ -410,22 +400,7 @@ fn tail(text: &Text<'_>, part: &mut Part, at: usize, limit: usize, depth: usize)
         if end >= limit {
             break;
         }
-        let lower = text.lower(end);
-        let genitive = matches!(
-            lower.as_str(),
-            "des"
-                | "der"
-                | "eines"
-                | "einer"
-                | "ihrer"
-                | "ihres"
-                | "seiner"
-                | "seines"
-                | "dieser"
-                | "dieses"
-                | "mehrerer"
-                | "zweier"
-        );
+        let genitive = text.is(end, Use::GenitiveDeterminer);
         let bare_genitive = text.is_capital(end) && end > at;
         if genitive && !has_person {
             let Some(owner) = self::part(text, end, limit, depth + 1) else {
@@ -436,43 +411,18 @@ fn tail(text: &Text<'_>, part: &mut Part, at: usize, limit: usize, depth: usize)
                 part.owner = Some(Box::new(owner));
             }
         } else if text.is(end, Use::Preposition) || bare_genitive {
-            if is_time(text, end + 1)
-                || has_person
-                    && !matches!(
-                        lower.as_str(),
-                        "von" | "vom" | "aus" | "beim" | "bei" | "der"
-                    )
-            {
+            if is_time(text, end + 1) || has_person && !text.is(end, Use::Affiliation) {
                 break;
             }
-            let contracted = matches!(
-                lower.as_str(),
-                "vom" | "zum" | "zur" | "beim" | "im" | "am" | "ans" | "ins" | "fürs"
-            );
-            let Some(mut owner) = self::part(text, end + 1, limit, depth + 1) else {
+            let preposition = end;
+            let Some(mut owner) = self::part(text, preposition + 1, limit, depth + 1) else {
                 break;
             };
-            if contracted && owner.determiner == Determiner::None {
+            if text.is(preposition, Use::FusedPreposition) && owner.determiner == Determiner::None {
                 owner.determiner = Determiner::Definite;
             }
             end = owner.words.end;
-            let belongs = matches!(
-                lower.as_str(),
-                "von"
-                    | "vom"
-                    | "der"
-                    | "beim"
-                    | "bei"
-                    | "aus"
-                    | "für"
-                    | "im"
-                    | "in"
-                    | "zur"
-                    | "zum"
-                    | "an"
-                    | "am"
-            );
-            if part.owner.is_none() && belongs {
+            if part.owner.is_none() && text.is(preposition, Use::Belonging) {
                 part.owner = Some(Box::new(owner));
             }
         } else {
@@ -484,44 +434,119 @@ fn tail(text: &Text<'_>, part: &mut Part, at: usize, limit: usize, depth: usize)
 
 /// Says whether a word names a day or a month: "am Mittwoch" belongs to the telling.
 fn is_time(text: &Text<'_>, word: usize) -> bool {
-    const DAYS: [&str; 7] = [
-        "montag",
-        "dienstag",
-        "mittwoch",
-        "donnerstag",
-        "freitag",
-        "samstag",
-        "sonntag",
-    ];
-    const OTHERS: [&str; 24] = [
-        "januar",
-        "februar",
-        "märz",
-        "april",
-        "mai",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-        "dezember",
-        "abend",
-        "morgen",
-        "nachmittag",
-        "vormittag",
-        "mittag",
-        "nacht",
-        "wochenende",
-        "woche",
-        "jahr",
-        "sonnabend",
-        "tag",
-        "monat",
-    ];
-    (word..text.len().min(word + 3)).any(|at| {
-        let lower = text.lower(at);
-        let is = DAYS.iter().any(|day| lower.starts_with(day)) || OTHERS.contains(&lower.as_str());
-        is && (word..at).all(|before| !text.is_capital(before))
-    })
+    (word..text.len().min(word + 3))
+        .any(|at| text.is(at, Use::TimeNoun) && (word..at).all(|before| !text.is_capital(before)))
+}
+
+/// Says whether a word opens a relative clause: as an article does, but that no noun follows.
+fn is_relative(text: &Text<'_>, word: usize) -> bool {
+    if text.is(word, Use::RelativePronoun) {
+        // An article is followed by a noun with its adjectives, a relative pronoun by anything else.
+        return !starts_noun(text, word + 1);
+    }
+    text.is(word, Use::Preposition)
+        && text.is(word + 1, Use::RelativePronoun)
+        && !starts_noun(text, word + 2)
+}
+
+/// Says whether a noun, with its adjectives, begins at a word.
+fn starts_noun(text: &Text<'_>, word: usize) -> bool {
+    for at in word..(word + 4).min(text.len()) {
+        if text.is_capital(at) {
+            return true;
+        }
+        let is_adjective = text.is(at, Use::AdjectiveEnding)
+            && !text.uses(at).any(&[
+                Use::Preposition,
+                Use::Definite,
+                Use::Indefinite,
+                Use::Possessive,
+            ]);
+        if !is_adjective
+            && !text
+                .word(at)
+                .starts_with(|letter: char| letter.is_ascii_digit())
+            && !text.is(at, Use::Several)
+        {
+            return false;
+        }
+    }
+    false
+}
+
+/// Says whether a noun without a number is one of several: "Überlebende", "Experten", "die Söhne".
+fn is_plural(text: &Text<'_>, part: &Part, head: usize) -> bool {
+    match part.determiner {
+        Determiner::None => text.is(head, Use::PluralEnding),
+        Determiner::Definite => {
+            let article = part.words.start;
+            let noun = text.noun(head);
+            let names_people = noun.is_some_and(|noun| {
+                noun.classes.is_human()
+                    && !noun.classes.any(&[NounClass::Epicene])
+                    && noun.gender != Some(Gender::Feminine)
+                    && (noun.plural
+                        || !text.word(head).ends_with('e')
+                        || text.is(head, Use::PluralNoun))
+            });
+            text.is(article, Use::PluralArticle) && names_people
+                || text.is(article, Use::DativePluralArticle) && text.word(head).ends_with('n')
+        }
+        Determiner::Possessive => text.is(head, Use::WeakPluralEnding),
+        _ => false,
+    }
+}
+
+/// Takes the endings of cases off a name that stands after an article: "des Weißen Hauses", "der Sozialen Liste".
+fn nominative(text: &Text<'_>, words: Range<usize>, part: &Part, name: String) -> String {
+    let before = words.start.checked_sub(1);
+    let is = |of: Use| before.is_some_and(|before| text.is(before, of));
+    let first = text.word(words.start);
+    let has_adjective = words.len() > 1
+        && (first.ends_with("en") || first.ends_with('e'))
+        && text.noun(words.start).is_none()
+        && text.label(words.start) != Some(NameKind::Person);
+    let last = text.word(words.end - 1);
+    let mut name = name;
+    let masculine_genitive = is(Use::MasculineGenitive);
+    if masculine_genitive && !name.ends_with("ss") && name.len() > 4 && part.tail.is_empty() {
+        // "Hauses", "Bundes" lose two letters where the noun is known without them.
+        let known = |word: &str| {
+            text.nouns()
+                .noun(word)
+                .is_some_and(|noun| noun.base.len() * 2 > word.len())
+        };
+        if let Some(stem) = last
+            .strip_suffix("es")
+            .filter(|stem| known(stem) && stem.chars().count() > 3)
+        {
+            name.truncate(name.len() - (last.len() - stem.len()));
+        } else if let Some(stem) = last.strip_suffix('s').filter(|stem| {
+            stem.chars().count() > 3
+                && stem
+                    .ends_with(|letter: char| letter.is_lowercase() && !"aeious".contains(letter))
+        }) {
+            name.truncate(name.len() - (last.len() - stem.len()));
+        }
+    }
+    if has_adjective {
+        let stem = first
+            .strip_suffix("en")
+            .or(first.strip_suffix('e'))
+            .unwrap_or(first);
+        let gender = text.noun(words.end - 1).and_then(|noun| noun.gender);
+        let is_neuter = gender == Some(Gender::Neuter);
+        let is_feminine = gender == Some(Gender::Feminine)
+            || text.is(words.end - 1, Use::FeminineEnding)
+            || is(Use::PluralArticle) && first.ends_with('e');
+        let ending = match () {
+            () if is(Use::NeuterArticle) => "es",
+            () if is(Use::MasculineArticle) && first.ends_with('e') => "er",
+            () if is_neuter && (is(Use::MasculineOrNeuterArticle) || masculine_genitive) => "es",
+            () if is_feminine => "e",
+            () => return name,
+        };
+        name = format!("{stem}{ending}{}", &name[first.len()..]);
+    }
+    name
 }

@@ -2,31 +2,31 @@
 
 use std::ops::Range;
 
-use super::{Determiner, Part, brackets, is_relative, kind_of, number};
-use crate::language::{Use, nouns::NounClass};
-use crate::resolve::{names::NameKind, text::Text};
+use crate::{
+    language::{Use, nouns::NounClass},
+    resolve::{
+        NameKind,
+        phrase::{Determiner, Part, Ways, brackets, is_mixed, kind_of, number},
+        text::Text,
+    },
+};
 
-/// Little words inside names.
-const JOINS: [&str; 11] = [
-    "of", "and", "for", "van", "von", "de", "bin", "al", "der", "del", "la",
-];
-/// Prepositions that no phrase goes on with, next to those that the lexicon has.
-const ENDS: [&str; 14] = [
-    "since", "until", "despite", "amid", "across", "along", "without", "unlike", "toward",
-    "towards", "than", "via", "per", "ago",
-];
+/// See the top of the file.
+pub(super) const WAYS: Ways = Ways {
+    part,
+    is_relative,
+    is_plural,
+    nominative: |_, _, _, name| name,
+    nouns_have_capitals: false,
+    comma_before_relative: false,
+    verb_last: false,
+};
 
 /// Returns the noun phrase that begins at `at`.
-pub(super) fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Option<Part> {
+fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Option<Part> {
     let mut part = Part::new(at);
     let mut word = at;
-    while word < limit
-        && matches!(
-            text.lower(word).as_str(),
-            "also" | "even" | "only" | "both" | "so"
-        )
-        && word + 1 < limit
-    {
+    while word + 1 < limit && text.is(word, Use::LeadingParticle) {
         word += 1;
     }
     part.words.start = word;
@@ -82,12 +82,9 @@ pub(super) fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Op
 }
 
 fn determiner(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usize {
-    let lower = text.lower(at);
     part.determiner = match () {
-        () if text.is(at, Use::Definite) && text.label(at).is_none_or(|_| lower == "the") => {
-            Determiner::Definite
-        }
-        () if lower == "one" && text.lower(at + 1) == "of" => {
+        () if text.is(at, Use::Definite) => Determiner::Definite,
+        () if text.is(at, Use::One) && text.is(at + 1, Use::GenitivePreposition) => {
             // "one of the two diplomats" is of the two.
             part.determiner = Determiner::Definite;
             let next = if text.is(at + 2, Use::Definite) {
@@ -99,7 +96,7 @@ fn determiner(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usiz
             part.plural = true;
             return if part.count.is_some() { next + 1 } else { next };
         }
-        () if text.is(at, Use::Indefinite) || lower == "one" => Determiner::Indefinite,
+        () if text.uses(at).any(&[Use::Indefinite, Use::One]) => Determiner::Indefinite,
         () if text.is(at, Use::Possessive) => Determiner::Possessive,
         () if text.is(at, Use::Ours) => Determiner::Ours,
         () if text.is(at, Use::Several) || number(text, at).is_some() => {
@@ -113,7 +110,7 @@ fn determiner(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usiz
     if next < limit
         && part.determiner != Determiner::Several
         && (number(text, next).is_some()
-            || text.is(next, Use::Several) && text.lower(next) != "other")
+            || text.is(next, Use::Several) && !text.is(next, Use::Other))
     {
         part.count = number(text, next);
         part.plural = true;
@@ -129,7 +126,6 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
         let inside_name = text.name(word).is_some_and(|name| {
             name.kind != NameKind::Role && name.words.start < word && word < name.words.end
         });
-        let lower = text.lower(word);
         if inside_name {
             word += 1;
             continue;
@@ -173,31 +169,33 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
         }
         let joins_names = word > at
             && word + 1 < limit
-            && JOINS.contains(&lower.as_str())
             && text.is_capital(word - 1)
             && text.is_capital(word + 1)
-            && (!matches!(lower.as_str(), "of" | "and" | "for")
-                || is_office(text, word - 1)
-                    && lower != "and"
+            && (text.is(word, Use::Particle)
+                || leads_on(text, word)
+                    && is_office(text, word - 1)
                     && text.label(word - 1) != Some(NameKind::Person));
         if joins_names {
             word += 1;
             continue;
         }
         let stops = !text.is_lexical(word)
-            || text.is(word, Use::Preposition)
-            || ENDS.contains(&lower.as_str())
-            || text.is(word, Use::Conjunction)
+            || text.uses(word).any(&[
+                Use::Preposition,
+                Use::ClausePreposition,
+                Use::Conjunction,
+            ])
             || is_relative(text, word)
-            || is_verb(&lower) && !text.is_capital(word)
+            || text.uses(word).any(&[Use::FiniteVerb, Use::VerbAdverb])
+                && !text.is_capital(word)
             // "from Halver spent": a name is over where small letters begin, but for "Veltara spokesman".
             || word > at
                 && !text.is_capital(word)
                 && text.label(word - 1).is_some_and(|kind| kind != NameKind::Role)
                 && text.name(word).is_none()
                 && text.noun(word).is_none()
-                && ["ed", "nt", "s", "ok", "de", "ew"].iter().any(|end| lower.ends_with(end))
-            || word > at && (text.is(word, Use::Definite) || text.is(word, Use::Indefinite));
+                && text.is(word, Use::VerbEnding)
+            || word > at && text.uses(word).any(&[Use::Definite, Use::Indefinite]);
         if stops {
             break;
         }
@@ -218,85 +216,10 @@ fn is_office(text: &Text<'_>, word: usize) -> bool {
         })
 }
 
-/// Words that end a phrase wherever they stand after a noun: verbs, and what stands before verbs.
-const VERBS: &[&str] = &[
-    "said",
-    "says",
-    "say",
-    "told",
-    "tells",
-    "is",
-    "was",
-    "were",
-    "are",
-    "has",
-    "had",
-    "have",
-    "be",
-    "been",
-    "will",
-    "would",
-    "could",
-    "should",
-    "may",
-    "might",
-    "must",
-    "can",
-    "did",
-    "does",
-    "do",
-    "added",
-    "wrote",
-    "writes",
-    "reported",
-    "reports",
-    "confirmed",
-    "denied",
-    "declined",
-    "announced",
-    "claimed",
-    "warned",
-    "asked",
-    "argued",
-    "insisted",
-    "acknowledged",
-    "replied",
-    "stated",
-    "noted",
-    "explained",
-    "refused",
-    "demanded",
-    "promised",
-    "accused",
-    "also",
-    "who",
-    "not",
-    "saying",
-    "later",
-    "then",
-    "now",
-    "believes",
-    "believed",
-    "thinks",
-    "thought",
-    "suggested",
-    "testified",
-    "recalled",
-    "described",
-    "spoke",
-    "went",
-    "called",
-    "rejected",
-    "dismissed",
-    "disputed",
-    "pointed",
-    "urged",
-    "vowed",
-];
-
-/// Says whether a word is a verb wherever it stands after a noun.
-fn is_verb(lower: &str) -> bool {
-    VERBS.contains(&lower)
+/// Says whether a word leads from a noun to what belongs to it inside a name: "of", "for".
+fn leads_on(text: &Text<'_>, word: usize) -> bool {
+    text.uses(word)
+        .any(&[Use::GenitivePreposition, Use::PurposePreposition])
 }
 
 /// Tells modifiers, roles and names in a run of words apart.
@@ -342,7 +265,7 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
     let owned = part.determiner == Determiner::Definite || part.determiner == Determiner::Ours;
     let kind = match labelled {
         Some((_, NameKind::Person))
-            if (!owned || after_role) && !(start == last && super::is_mixed(text.word(last))) =>
+            if (!owned || after_role) && !(start == last && is_mixed(text, last)) =>
         {
             NameKind::Person
         }
@@ -376,7 +299,9 @@ fn name_start(
     let starts_sentence = text.starts_sentence(part.words.start);
     let Some((mut start, _)) = labelled else {
         let joins = |word: usize| {
-            matches!(text.word(word), "." | "&" | "'" | "’") || JOINS.contains(&text.word(word))
+            matches!(text.word(word), "." | "&" | "'" | "’")
+                || leads_on(text, word)
+                || text.uses(word).any(&[Use::Particle, Use::And])
         };
         let start = (group.clone())
             .rev()
@@ -389,10 +314,7 @@ fn name_start(
         return (text.is_capital(last) && !is_first_word).then_some(start);
     };
     // What the network leaves out of a name: "Skerrin [Coast Guard]".
-    while start > group.start + 1
-        && matches!(text.word(start - 1), "of" | "for")
-        && is_office(text, start - 2)
-    {
+    while start > group.start + 1 && leads_on(text, start - 1) && is_office(text, start - 2) {
         start -= 2;
     }
     while start > group.start
@@ -491,7 +413,8 @@ fn modifier(text: &Text<'_>, words: Range<usize>) -> Option<(Range<usize>, NameK
         .find(|&word| text.is_capital(word) && !is_title(text, word))?;
     let end = (start..words.end)
         .find(|&word| {
-            !text.is_capital(word) && !matches!(text.word(word), "of" | "&") || is_title(text, word)
+            let joins = text.is(word, Use::GenitivePreposition) || text.word(word) == "&";
+            !text.is_capital(word) && !joins || is_title(text, word)
         })
         .unwrap_or(words.end);
     let kind = text
@@ -523,7 +446,7 @@ fn tail(text: &Text<'_>, part: &mut Part, at: usize, limit: usize, depth: usize)
         if end >= limit || !text.is(end, Use::Preposition) || is_time(text, end + 1) {
             break;
         }
-        let lower = text.lower(end);
+        let belongs = text.is(end, Use::Belonging);
         let Some(owner) = self::part(text, end + 1, limit, depth + 1) else {
             // "familiar with the matter": two of them in a row
             if text.is(end + 1, Use::Preposition) && end + 1 < limit {
@@ -533,12 +456,7 @@ fn tail(text: &Text<'_>, part: &mut Part, at: usize, limit: usize, depth: usize)
             break;
         };
         end = owner.words.end;
-        if part.owner.is_none()
-            && matches!(
-                lower.as_str(),
-                "of" | "for" | "at" | "from" | "with" | "in" | "to" | "by"
-            )
-        {
+        if part.owner.is_none() && belongs {
             part.owner = Some(Box::new(owner));
         }
     }
@@ -547,36 +465,23 @@ fn tail(text: &Text<'_>, part: &mut Part, at: usize, limit: usize, depth: usize)
 
 /// Says whether a word names a day or a month: "on Wednesday" belongs to the telling.
 fn is_time(text: &Text<'_>, word: usize) -> bool {
-    const TIMES: [&str; 27] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "yesterday",
-        "today",
-        "tonight",
-        "morning",
-        "evening",
-        "afternoon",
-        "night",
-        "week",
-        "month",
-    ];
-    (word..text.len().min(word + 2)).any(|at| {
-        TIMES.contains(&text.lower(at).as_str()) && (at == word || !text.is_capital(word))
-    })
+    (word..text.len().min(word + 2))
+        .any(|at| text.is(at, Use::TimeNoun) && (at == word || !text.is_capital(word)))
+}
+
+fn is_relative(text: &Text<'_>, word: usize) -> bool {
+    text.uses(word)
+        .any(&[Use::RelativePronoun, Use::RelativeParticiple])
+}
+
+/// Says whether a noun without a number is one of several: "survivors", "people".
+fn is_plural(text: &Text<'_>, part: &Part, head: usize) -> bool {
+    let lower = text.lower(head);
+    let noun = text.noun(head);
+    noun.is_some_and(|noun| noun.plural)
+        || text.is(head, Use::PluralNoun)
+        || noun.is_none()
+            && lower.ends_with('s')
+            && !lower.ends_with("ss")
+            && part.determiner != Determiner::Indefinite
 }
