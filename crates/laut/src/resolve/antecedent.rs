@@ -8,7 +8,8 @@ use crate::{
     resolve::{
         entities::Entities,
         entity::{Entity, EntityId},
-        speaker::{Place, Pronoun},
+        place::Place,
+        speaker::Pronoun,
         text::Text,
     },
 };

@@ -7,7 +7,8 @@ use std::ops::Range;
 use crate::language::Use;
 use crate::resolve::{
     phrase::{Phrase, is_relative, phrase},
-    speaker::{Place, through_words},
+    place::Place,
+    speaker::through_words,
     text::Text,
 };
 

@@ -11,7 +11,7 @@ use crate::{
     reading::{Kind, Media},
     resolve::{
         phrase::{Determiner, phrase},
-        speaker::Place,
+        place::Place,
         text::Text,
     },
 };

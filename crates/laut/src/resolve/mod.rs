@@ -15,6 +15,7 @@ mod offices;
 mod outcome;
 mod passing;
 mod phrase;
+mod place;
 pub(crate) mod published;
 mod speaker;
 mod text;

@@ -13,7 +13,8 @@ use crate::{
         names::NameKind,
         offices,
         phrase::{Phrase, phrase},
-        speaker::{self, Place},
+        place::Place,
+        speaker,
         text::Text,
         work::{Told, Work},
     },
@@ -211,12 +212,8 @@ impl Work<'_, '_, '_> {
         let text = self.text;
         let zone = chain::zone(text, &told.place);
         let mut relays: Vec<Relay> = Vec::new();
-        for span in &told.telling.addressee {
-            let words = text.words_in(*span);
-            if words.is_empty()
-                || words.clone().any(|word| told.takes(word))
-                || zone.end <= words.start
-            {
+        for words in &told.place.addressee {
+            if words.clone().any(|word| told.takes(word)) || zone.end <= words.start {
                 continue;
             }
             if let Some(phrase) = phrase(text, words.start, words.end) {

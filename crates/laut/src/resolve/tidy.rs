@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::{
     assemble::Telling,
     reading::Kind,
-    resolve::{chain, force, inner, speaker::Place, text::Text},
+    resolve::{chain, force, inner, place::Place, text::Text},
 };
 
 /// What follows "laut" where it means "loud".

@@ -12,7 +12,8 @@ use crate::{
         entity::EntityId,
         offices,
         phrase::{Determiner, Phrase},
-        speaker::{self, Place, Pronoun, Words},
+        place::Place,
+        speaker::{self, Pronoun, Words},
         work::Work,
     },
 };

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::{
-    Place, Words,
+    Words,
     extent::{keep_one_kind, through_words, widened},
     pronoun::pronoun,
 };
@@ -15,6 +15,7 @@ use crate::resolve::{
     chain,
     names::NameKind,
     phrase::{Determiner, Phrase, phrase},
+    place::Place,
     text::Text,
 };
 

@@ -4,12 +4,12 @@
 
 use std::ops::Range;
 
-use super::Place;
 use crate::language::{Use, nouns::NounClass};
 use crate::resolve::{
     chain,
     names::NameKind,
     phrase::{Determiner, Part, Phrase, is_age, phrase},
+    place::Place,
     text::Text,
 };
 

@@ -4,8 +4,10 @@
 
 use std::ops::Range;
 
-use super::Place;
-use crate::{language::nouns::Gender, resolve::text::Text};
+use crate::{
+    language::nouns::Gender,
+    resolve::{place::Place, text::Text},
+};
 
 /// The verbs of telling that have "ten" at their end in the plural aside, those that show a plural.
 const PLURAL_VERBS: [&str; 12] = [

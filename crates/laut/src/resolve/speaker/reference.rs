@@ -4,14 +4,12 @@
 
 use std::ops::Range;
 
-use super::{
-    Place,
-    extent::{keep_one_kind, role_before, widened, with_apposition},
-};
+use super::extent::{keep_one_kind, role_before, widened, with_apposition};
 use crate::language::{Use, nouns::NounClass};
 use crate::resolve::{
     names::{Name, NameKind},
     phrase::{Determiner, Phrase, phrase},
+    place::Place,
     text::Text,
 };
 
