@@ -15,7 +15,7 @@ use std::{fmt, sync::LazyLock};
 pub use uses::{Use, Uses};
 pub use words::Words;
 
-use crate::article::Language;
+use crate::{article::Language, resolve::speaker};
 use nouns::Nouns;
 
 /// What is known of one language: its words and its ways.
@@ -26,6 +26,8 @@ pub struct Grammar {
     pub name: &'static str,
     words: LazyLock<Words>,
     nouns: LazyLock<Nouns>,
+    /// How it tells who speaks.
+    pub(crate) speakers: speaker::Ways,
 }
 
 /// The languages.

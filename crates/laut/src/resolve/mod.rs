@@ -17,7 +17,7 @@ mod passing;
 mod phrase;
 mod place;
 pub(crate) mod published;
-mod speaker;
+pub(crate) mod speaker;
 mod text;
 mod tidy;
 mod torn;

@@ -15,6 +15,9 @@ use crate::{
 /// Words of one sentence that are looked at on each side, at most: what keeps a text without full stops linear.
 const NEAR: usize = 200;
 
+/// Words that have a use together are three at most.
+const LONGEST: usize = 3;
+
 /// See the top of the file.
 pub(super) struct Text<'d> {
     pub(super) document: &'d Document<'d>,
@@ -88,6 +91,18 @@ impl<'d> Text<'d> {
         self.uses(word).has(class)
     }
 
+    /// Returns the word after those with a use that begin at a word and end before another: "according to" is two.
+    pub(super) fn after(&self, at: usize, end: usize, of: Use) -> Option<usize> {
+        let mut letters = String::new();
+        (at..end.min(at + LONGEST)).find_map(|word| {
+            if word > at {
+                letters.push(' ');
+            }
+            letters.push_str(&self.lower(word));
+            self.words().has(&letters, of).then_some(word + 1)
+        })
+    }
+
     pub(super) fn noun(&self, word: usize) -> Option<Noun<'d>> {
         self.nouns().noun(self.word(word))
     }
@@ -101,7 +116,7 @@ impl<'d> Text<'d> {
         // "der 61-Jährige" is a noun as well.
         letters.starts_with(char::is_uppercase)
             || letters.starts_with(|letter: char| letter.is_ascii_digit())
-                && letters.contains("-Jährige")
+                && self.is(word, Use::AgedNoun)
     }
 
     pub(super) fn is_lexical(&self, word: usize) -> bool {

@@ -9,6 +9,7 @@ mod pronoun;
 mod reference;
 #[cfg(test)]
 mod tests;
+mod ways;
 
 use std::ops::Range;
 
@@ -16,6 +17,7 @@ pub(super) use elsewhere::human_beside;
 pub(super) use extent::through_words;
 pub(super) use pronoun::Pronoun;
 pub(super) use reference::{reference, subject};
+pub(crate) use ways::Ways;
 
 use crate::{
     language::Use,
@@ -52,10 +54,7 @@ pub(super) fn words(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usiz
         range = teller;
     }
     // "A week ago the White House"
-    if let Some(ago) = range
-        .clone()
-        .take(4)
-        .find(|&word| matches!(text.lower(word).as_str(), "ago" | "earlier" | "later"))
+    if let Some(ago) = range.clone().take(4).find(|&word| text.is(word, Use::Ago))
         && ago + 1 < range.end
     {
         range.start = ago + 1;
