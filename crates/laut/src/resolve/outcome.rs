@@ -68,6 +68,7 @@ pub(super) fn finish(
                 count: known.count,
                 basis: known.basis.clone(),
                 mentions,
+                unresolved: known.unresolved,
             }
         })
         .collect();
