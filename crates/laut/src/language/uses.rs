@@ -122,6 +122,8 @@ pub enum Use {
     Communique,
     /// A modal verb that tells what nobody answers for: "soll".
     Hearsay,
+    /// Means the same in capitals as without, so that it is no acronym: "NOT" for stress, "PC" before a name.
+    SameInCapitals,
     /// A noun for somebody by his age that may begin with digits: "61-Jährige".
     AgedNoun,
     // -- force: what words of telling make of a statement, refusals, inner reports, torn sentences --

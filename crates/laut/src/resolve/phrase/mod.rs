@@ -278,6 +278,9 @@ fn brackets(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usize 
 
 /// Says whether a word opens a relative clause.
 pub(super) fn is_relative(text: &Text<'_>, word: usize) -> bool {
+    if text.is_acronym(word) {
+        return false;
+    }
     let lower = text.lower(word);
     if !text.is_german() {
         return matches!(

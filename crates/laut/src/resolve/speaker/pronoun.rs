@@ -62,11 +62,7 @@ pub(super) fn pronoun(text: &Text<'_>, range: Range<usize>, place: &Place) -> Op
     match words[..] {
         [word] => one(text, word, place),
         // "Sie meint": what else the network has is none of the speaker's.
-        [word, ..]
-            if text.is(word, Use::SubjectPronoun)
-                && text.name(word).is_none()
-                && text.word(word) != "IT" =>
-        {
+        [word, ..] if text.is(word, Use::SubjectPronoun) && text.name(word).is_none() => {
             one(text, word, place)
         }
         [word, second] if text.is(second, Use::Emphatic) => one(text, word, place),
