@@ -230,6 +230,8 @@ pub struct Source {
     pub basis: Option<String>,
     /// Every place that refers to it, in order.
     pub mentions: Vec<Span>,
+    /// Whether all that the article gives is a pronoun that nobody in it resolves.
+    pub unresolved: bool,
 }
 
 /// Fractions of the code points of the text that are not white space.

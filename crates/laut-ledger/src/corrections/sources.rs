@@ -20,6 +20,7 @@ pub(super) fn named(sources: &mut Vec<Source>, text: &str, words: &[Span]) -> So
             count: None,
             basis: None,
             mentions: Vec::new(),
+            unresolved: false,
         });
         sources.len() - 1
     });

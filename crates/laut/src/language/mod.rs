@@ -19,7 +19,7 @@ pub use words::Words;
 use crate::{
     article::Language,
     assemble,
-    resolve::{force, phrase, when},
+    resolve::{force, phrase, speaker, when},
     segment,
 };
 use nouns::Nouns;
@@ -47,6 +47,8 @@ pub struct Grammar {
     pub(crate) force: force::Ways,
     /// How noun phrases are built.
     pub(crate) phrases: phrase::Ways,
+    /// How it tells who speaks.
+    pub(crate) speakers: speaker::Ways,
 }
 
 /// The languages.

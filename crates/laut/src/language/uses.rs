@@ -160,7 +160,94 @@ pub enum Use {
     Newsroom,
     /// Texts that nobody answers for, where they stand without an article.
     Rumour,
+    /// Takes up the noun right before it, or points to it, as who speaks: "who", "dieser".
+    RelativeOrDemonstrative,
+    /// Says how far another time is from now, behind it: "ago", "later".
+    TimeShift,
     // -- speakers: the words of a telling that name its speaker, pronouns, chains --
+    /// A pronoun that stands for somebody named elsewhere, whatever its case: "she", "her", "both".
+    Pronoun,
+    /// A personal pronoun that can be a subject: "she".
+    SubjectPronoun,
+    /// A pronoun for whoever speaks the words around it: "we".
+    FirstPerson,
+    /// A pronoun for a man, or for a noun of his gender: "he".
+    Masculine,
+    /// A pronoun for a woman, or for a noun of her gender: "she".
+    Feminine,
+    /// A pronoun for a thing: "it".
+    Neuter,
+    /// A pronoun for several. Where the same word means a woman, the verb decides: "sie sagten".
+    Plural,
+    /// A verb of telling whose form shows a plural: "sagten".
+    PluralVerb,
+    /// May follow a pronoun: "they *all*".
+    Emphatic,
+    /// One of several, with [`Use::PartOf`] and [`Use::Them`]: "*one* of them".
+    OneOfSeveral,
+    /// Some of several, with [`Use::PartOf`] and [`Use::These`], if nothing follows: "*two* of these".
+    SomeOfSeveral,
+    /// Stands between a part and the whole: "one *of* them".
+    PartOf,
+    /// Several who were named before: "one of *them*".
+    Them,
+    /// Several who were named before, where no noun follows: "one of *these*".
+    These,
+    /// Stands behind a length of time that is no part of a speaker: "a week *ago* the bank".
+    Ago,
+    /// Stands at the edge of the words for a speaker and is none of them: "laut".
+    Edge,
+    /// A participle that tells how words came: "a letter *seen* by the Herald".
+    Obtained,
+    /// Leads from such a participle to who has the words: "seen *by* the Herald".
+    ObtainedBy,
+    /// Leads to who does what a passive tells: "quoted *by* the agency".
+    Agent,
+    /// A participle that says of somebody that another uses his words: "quoted".
+    Quoted,
+    /// Stands with such a participle: "*was* quoted".
+    PassiveAuxiliary,
+    /// Goes on after an apposition that says what somebody is: "a doctor *since* May".
+    AfterRole,
+    /// An article that is a dative and nothing else, so that no subject begins there: "dem".
+    Dative,
+    /// An article that may be a dative: whom something is told may follow.
+    MaybeDative,
+    /// An article that a subject may begin with, behind the verb.
+    Nominative,
+    /// A verb whose object is told something: "told".
+    TellsSomebody,
+    /// A verb whose subject speaks, whoever passes it on.
+    Says,
+    /// Stands right after who tells: "zufolge".
+    FollowsTeller,
+    /// Leads to who tells, at the beginning of a frame. May be several words.
+    AccordingTo,
+    /// With [`Use::ReliesOn`] and [`Use::Relies`], leads to those on whom a report relies: "*sich* auf Diplomaten
+    /// stützt".
+    Reflexive,
+    /// Follows [`Use::Reflexive`].
+    ReliesOn,
+    /// Leads to the one through whom somebody speaks: "said *through* a spokesman".
+    Through,
+    /// A noun for who speaks for others as their work.
+    Mouthpiece,
+    /// A verb whose subject may be the outlet itself: "the newspaper has *learned*".
+    Learns,
+    /// A verb beside which an organization that is spoken to is an outlet: "*told* the Herald".
+    TellsMedium,
+    /// Means what was written before, or who wrote it: "darin".
+    Therein,
+    /// Points to what was said, and names nobody: "davon".
+    Thereof,
+    /// A noun for what somebody issues, and that has no words of its own: "statement".
+    Communique,
+    /// A modal verb that tells what nobody answers for: "soll".
+    Hearsay,
+    /// Means the same in capitals as without, so that it is no acronym: "NOT" for stress, "PC" before a name.
+    SameInCapitals,
+    /// A noun for somebody by his age that may begin with digits: "61-Jährige".
+    AgedNoun,
     // -- force: what words of telling make of a statement, refusals, inner reports, torn sentences --
     /// What those who refuse to speak were asked for: "comment", "details".
     Comment,
@@ -246,8 +333,6 @@ pub enum Use {
     ObjectPronoun,
     /// A pronoun that may begin a sentence and looks like an article.
     InitialPronoun,
-    /// The reflexive pronoun of verbs.
-    Reflexive,
     /// Leads to a source without a verb: "according".
     According,
     /// Opens a clause that is an introduction as a whole: "as the mayor says".
@@ -351,8 +436,6 @@ pub enum Use {
     Before,
     /// Says that something was after a time: "the day after".
     After,
-    /// Counts back from today, behind the number.
-    Ago,
     /// Which part of a week, a month or a year.
     PartOfTime,
     /// Says of a number that it is not exact.

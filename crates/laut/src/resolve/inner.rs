@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::{
     assemble::Telling,
     reading::{Kind, Media},
-    resolve::{speaker::Place, text::Text},
+    resolve::{place::Place, text::Text},
 };
 
 /// How sure a telling is that grammar alone shows.

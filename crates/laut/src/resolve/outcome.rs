@@ -68,6 +68,7 @@ pub(super) fn finish(
                 count: known.count,
                 basis: known.basis.clone(),
                 mentions,
+                unresolved: known.unresolved,
             }
         })
         .collect();
@@ -86,7 +87,7 @@ pub(super) fn finish(
             } = told;
             let span = match (cited_speaker, words) {
                 (Some(range), _) => vec![text.document.span_of(range)],
-                (None, Some((_, range))) => speaker::shown(text, &telling, &place, &range),
+                (None, Some((_, range))) => speaker::shown(text, &place, &range),
                 (None, None) => Vec::new(),
             };
             let force = force::force(text, &place, telling.kind);

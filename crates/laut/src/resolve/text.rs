@@ -15,12 +15,19 @@ use crate::{
 /// Words of one sentence that are looked at on each side, at most: what keeps a text without full stops linear.
 const NEAR: usize = 200;
 
+/// Words that have a use together are three at most.
+const LONGEST: usize = 3;
+
+/// Letters of an acronym that may be taken for another word, at most.
+const LONGEST_ACRONYM: usize = 4;
+
 /// See the top of the file.
 pub(crate) struct Text<'d> {
     pub(crate) document: &'d Document<'d>,
     pub(crate) names: Vec<Name>,
     /// What each word is known for.
     uses: Vec<Uses>,
+    acronyms: Vec<bool>,
     /// For each word, the name that it is part of.
     named: Vec<Option<u32>>,
 }
@@ -33,16 +40,16 @@ impl<'d> Text<'d> {
                 words.fill(Some(place));
             }
         }
+        let acronyms: Vec<bool> = (0..document.words.len())
+            .map(|word| is_acronym(document, word))
+            .collect();
         Text {
             document,
-            uses: uses(document),
+            uses: uses(document, &acronyms),
+            acronyms,
             names,
             named: places,
         }
-    }
-
-    pub(crate) fn is_german(&self) -> bool {
-        self.document.scheme == Scheme::German
     }
 
     /// Returns the number of words.
@@ -88,6 +95,23 @@ impl<'d> Text<'d> {
         self.uses(word).has(class)
     }
 
+    /// Returns the word after those with a use that begin at a word and end before another: "according to" is two.
+    pub(crate) fn after(&self, at: usize, end: usize, of: Use) -> Option<usize> {
+        let mut letters = String::new();
+        (at..end.min(at + LONGEST)).find_map(|word| {
+            if word > at {
+                letters.push(' ');
+            }
+            letters.push_str(&self.lower(word));
+            self.words().has(&letters, of).then_some(word + 1)
+        })
+    }
+
+    /// Says whether a word is an acronym, which is no little word that has its letters: "WHO" is not "who".
+    pub(crate) fn is_acronym(&self, word: usize) -> bool {
+        self.acronyms.get(word).copied().unwrap_or_default()
+    }
+
     pub(crate) fn noun(&self, word: usize) -> Option<Noun<'d>> {
         self.nouns().noun(self.word(word))
     }
@@ -101,7 +125,7 @@ impl<'d> Text<'d> {
         // "der 61-Jährige" is a noun as well.
         letters.starts_with(char::is_uppercase)
             || letters.starts_with(|letter: char| letter.is_ascii_digit())
-                && letters.contains("-Jährige")
+                && self.is(word, Use::AgedNoun)
     }
 
     pub(crate) fn is_lexical(&self, word: usize) -> bool {
@@ -162,11 +186,38 @@ impl<'d> Text<'d> {
 }
 
 /// Returns what each word of a document is known for.
-fn uses(document: &Document<'_>) -> Vec<Uses> {
+///
+/// An acronym is no little word that has its letters: "The WHO said", "sagte MAN".
+fn uses(document: &Document<'_>, acronyms: &[bool]) -> Vec<Uses> {
     let words = document.scheme.grammar().words();
-    (0..document.words.len())
-        .map(|word| words.uses(document.word(word)))
+    acronyms
+        .iter()
+        .enumerate()
+        .map(|(word, is_acronym)| {
+            if *is_acronym {
+                words.exact(document.word(word))
+            } else {
+                words.uses(document.word(word))
+            }
+        })
         .collect()
+}
+
+/// Says whether a short word is in capitals, the words beside it are not, and it is not so for stress: "WHO IS TO BLAME"
+/// has no acronym.
+fn is_acronym(document: &Document<'_>, word: usize) -> bool {
+    let in_capitals = |other: usize| {
+        let letters = document.word(other);
+        let same_sentence = document.words[other].sentence == document.words[word].sentence;
+        same_sentence && letters.chars().nth(1).is_some() && letters.chars().all(char::is_uppercase)
+    };
+    let words = document.scheme.grammar().words();
+    let letters = document.word(word);
+    in_capitals(word)
+        && letters.chars().count() <= LONGEST_ACRONYM
+        && !words.has(letters, Use::SameInCapitals)
+        && !(word > 0 && in_capitals(word - 1))
+        && !(word + 1 < document.words.len() && in_capitals(word + 1))
 }
 
 #[cfg(test)]
@@ -216,6 +267,21 @@ pub(super) mod tests {
             kind,
         });
         read(&Text::new(&document, names.collect()))
+    }
+
+    #[test]
+    fn acronyms_are_no_little_words() {
+        let is = |scheme, sentence: &str, at: usize, of: Use| {
+            with(scheme, sentence, |text| text.is(at, of))
+        };
+        let english = |sentence, at| is(Scheme::English, sentence, at, Use::RelativePronoun);
+        assert!(english("Doctors who said so left.", 1));
+        assert!(english("Who said so?", 0));
+        assert!(!english("The WHO said so.", 1));
+        assert!(english("WHO IS TO BLAME", 0));
+        let german = |sentence, at| is(Scheme::German, sentence, at, Use::Pronoun);
+        assert!(!german("Das sagte ER am Montag.", 2));
+        assert!(german("Das sagte SIE am Montag.", 2));
     }
 
     #[test]

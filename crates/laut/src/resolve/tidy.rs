@@ -9,7 +9,7 @@ use crate::{
     assemble::Telling,
     language::Use,
     reading::Kind,
-    resolve::{chain, force, inner, speaker::Place, text::Text},
+    resolve::{chain, force, inner, place::Place, text::Text},
 };
 
 /// Returns the tellings, in the order of the text as far as they were.

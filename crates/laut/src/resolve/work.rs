@@ -16,7 +16,8 @@ use crate::{
         names::{Name, NameKind},
         offices,
         phrase::Phrase,
-        speaker::{self, Place, Words},
+        place::Place,
+        speaker::{self, Words},
         text::Text,
     },
 };
@@ -37,7 +38,7 @@ pub(super) struct Told {
 impl Told {
     pub(super) fn new(text: &Text<'_>, telling: Telling, inside: Option<StatementId>) -> Self {
         let place = Place::of(text, &telling);
-        let words = speaker::words(text, &telling, &place);
+        let words = speaker::words(text, &place);
         let cited = if place.has_frame() {
             chain::cited(text, &place)
         } else {

@@ -6,6 +6,7 @@ mod nouns;
 mod phrases;
 mod reports;
 mod segment;
+mod speakers;
 mod times;
 
 use std::sync::LazyLock;
@@ -23,6 +24,7 @@ pub(super) static GERMAN: Grammar = Grammar {
             include_str!("lists/force.toml"),
             include_str!("lists/people.toml"),
             include_str!("lists/sentences.toml"),
+            include_str!("lists/speakers.toml"),
             include_str!("lists/times.toml"),
         ])
     }),
@@ -33,4 +35,5 @@ pub(super) static GERMAN: Grammar = Grammar {
     phrases: phrases::WAYS,
     times: times::WAYS,
     force: force::WAYS,
+    speakers: speakers::WAYS,
 };

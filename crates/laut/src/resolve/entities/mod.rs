@@ -125,6 +125,7 @@ impl<'t, 'd> Entities<'t, 'd> {
             }
         }
         let known = &mut self.all[id.0];
+        known.unresolved &= told.unresolved;
         if grows {
             known.name = told.name;
             known.tokens = told.tokens;
@@ -179,6 +180,7 @@ impl<'t, 'd> Entities<'t, 'd> {
             },
             gender: pronoun.gender,
             plural: pronoun.plural,
+            unresolved: true,
             ..Entity::nobody()
         };
         let id = self.add(told);

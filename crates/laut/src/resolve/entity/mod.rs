@@ -49,6 +49,8 @@ pub(super) struct Entity {
     /// Those through whom the article has what it says.
     pub(super) via: Vec<EntityId>,
     pub(super) mentions: Vec<Range<usize>>,
+    /// Whether nothing but a pronoun is known of it.
+    pub(super) unresolved: bool,
 }
 
 impl Entity {
@@ -69,6 +71,7 @@ impl Entity {
             basis: None,
             via: Vec::new(),
             mentions: Vec::new(),
+            unresolved: false,
         }
     }
 
@@ -151,6 +154,7 @@ pub(super) fn entity(text: &Text<'_>, phrase: &Phrase) -> Entity {
         basis: is_unnamed.then(|| unnamed::basis(text, phrase)).flatten(),
         via: Vec::new(),
         mentions: Vec::new(),
+        unresolved: false,
     }
 }
 

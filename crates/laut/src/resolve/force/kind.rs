@@ -5,7 +5,7 @@ use super::clause;
 use crate::{
     language::Use,
     reading::{Force, Kind},
-    resolve::{speaker::Place, text::Text},
+    resolve::{place::Place, text::Text},
 };
 
 /// Returns the kind: "declined to comment" and "forderte den Rücktritt" are summaries, whatever the network took them

@@ -26,7 +26,7 @@ pub(crate) use ways::Ways;
 use crate::{
     language::{Use, verbs::Shape},
     reading::{Force, Kind},
-    resolve::{speaker::Place, text::Text},
+    resolve::{place::Place, text::Text},
 };
 
 /// Returns the force of a statement of some kind.

@@ -14,7 +14,7 @@ use crate::{
         verbs::{Refusal, Shape},
     },
     reading::{Force, Kind, Media},
-    resolve::{speaker::Place, text::Text},
+    resolve::{place::Place, text::Text},
     span::Span,
 };
 

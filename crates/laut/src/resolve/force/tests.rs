@@ -6,7 +6,7 @@ use crate::{
     document::Scheme,
     language::verbs::{table, whole},
     reading::{Force, Kind, Media},
-    resolve::{speaker::Place, text::Text},
+    resolve::{place::Place, text::Text},
     segment,
     span::Span,
 };

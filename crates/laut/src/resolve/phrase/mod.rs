@@ -276,7 +276,7 @@ pub(crate) fn brackets(text: &Text<'_>, part: &mut Part, at: usize, limit: usize
 
 /// Says whether a word opens a relative clause.
 pub(crate) fn is_relative(text: &Text<'_>, word: usize) -> bool {
-    (text.grammar().phrases.is_relative)(text, word)
+    !text.is_acronym(word) && (text.grammar().phrases.is_relative)(text, word)
 }
 
 /// Returns the number that a word says.

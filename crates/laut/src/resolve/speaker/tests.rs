@@ -8,7 +8,8 @@ use crate::{
     reading::{Kind, Media},
     resolve::{
         names::{Name, NameKind},
-        speaker::{Place, Pronoun},
+        place::Place,
+        speaker::Pronoun,
         text::Text,
     },
     segment,
@@ -98,7 +99,7 @@ fn check(seek: &Seek, scheme: Scheme, sentence: &str, name: &str, expected: &str
     });
     let text = Text::new(&document, names.into_iter().collect());
     let shown = match seek {
-        Speaker => match words(&text, &telling, &Place::of(&text, &telling)) {
+        Speaker => match words(&text, &Place::of(&text, &telling)) {
             Some((Words::Pronoun(pronoun), _)) => told(&text, pronoun),
             Some((Words::Phrase(_), range)) => text.shown(range),
             None => String::new(),

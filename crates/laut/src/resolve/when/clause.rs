@@ -11,7 +11,7 @@ use crate::{
     assemble::Telling,
     language::Use,
     reading::Kind,
-    resolve::{speaker::Place, text::Text},
+    resolve::{place::Place, text::Text},
 };
 
 use super::{

@@ -16,7 +16,7 @@ use jiff::civil::Date;
 use crate::{
     assemble::Telling,
     reading::When,
-    resolve::{speaker::Place, text::Text},
+    resolve::{place::Place, text::Text},
 };
 
 use self::{

@@ -9,7 +9,7 @@ use crate::{
     assemble::Telling,
     document::Scheme,
     reading::{Kind, Media, When},
-    resolve::{speaker::Place, text::Text},
+    resolve::{place::Place, text::Text},
     segment,
     span::Span,
 };

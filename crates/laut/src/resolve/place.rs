@@ -1,6 +1,6 @@
 //! Says where a telling stands: a telling in, the words of its parts and the sentence around them out.
 //!
-//! Does not know who speaks.
+//! Worked out once for each telling and handed on, so that all look at the same words. Does not know who speaks.
 
 use std::ops::Range;
 
@@ -8,19 +8,22 @@ use crate::{assemble::Telling, resolve::text::Text, span::Span};
 
 /// Where a telling stands: its words of telling, and the sentence around them.
 #[derive(Clone, Debug)]
-pub(in crate::resolve) struct Place {
+pub(super) struct Place {
     /// A word of its cue, else of its frame, else its first word.
-    pub(in crate::resolve) anchor: usize,
+    pub(super) anchor: usize,
     /// The sentence of the anchor, from the first to the last word.
-    pub(in crate::resolve) sentence: Range<usize>,
+    pub(super) sentence: Range<usize>,
     /// The words of its content.
-    pub(in crate::resolve) content: Vec<Range<usize>>,
-    pub(in crate::resolve) cue: Vec<Range<usize>>,
-    pub(in crate::resolve) frame: Vec<Range<usize>>,
+    pub(super) content: Vec<Range<usize>>,
+    pub(super) cue: Vec<Range<usize>>,
+    pub(super) frame: Vec<Range<usize>>,
+    /// The network's words for the speaker.
+    pub(super) speaker: Vec<Range<usize>>,
+    pub(super) addressee: Vec<Range<usize>>,
 }
 
 impl Place {
-    pub(in crate::resolve) fn of(text: &Text<'_>, telling: &Telling) -> Self {
+    pub(super) fn of(text: &Text<'_>, telling: &Telling) -> Self {
         let ranges = |spans: &[Span]| -> Vec<Range<usize>> {
             spans
                 .iter()
@@ -45,19 +48,21 @@ impl Place {
             content,
             cue,
             frame,
+            speaker: ranges(&telling.speaker),
+            addressee: ranges(&telling.addressee),
         }
     }
 
-    pub(in crate::resolve) fn in_content(&self, word: usize) -> bool {
+    pub(super) fn in_content(&self, word: usize) -> bool {
         self.content.iter().any(|range| range.contains(&word))
     }
 
-    pub(in crate::resolve) fn in_cue(&self, word: usize) -> bool {
+    pub(super) fn in_cue(&self, word: usize) -> bool {
         self.cue.iter().any(|range| range.contains(&word))
     }
 
     /// Says whether its words of telling stand apart from its content.
-    pub(in crate::resolve) fn has_frame(&self) -> bool {
+    pub(super) fn has_frame(&self) -> bool {
         !self.cue.is_empty() || !self.frame.is_empty()
     }
 
@@ -69,6 +74,8 @@ impl Place {
             content: Vec::new(),
             cue: Vec::new(),
             frame: Vec::new(),
+            speaker: Vec::new(),
+            addressee: Vec::new(),
         }
     }
 }
