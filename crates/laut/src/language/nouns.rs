@@ -178,6 +178,23 @@ struct Form {
     ends_compounds: bool,
 }
 
+/// Returns the nouns that have uses as words besides what they are as nouns.
+pub(super) fn uses(text: &str) -> Vec<(String, String)> {
+    let mut file: BTreeMap<String, BTreeMap<String, String>> =
+        toml::from_str(text).expect("the nouns of a language are read by the tests");
+    file.remove("shows");
+    let nouns = file.into_values().flatten();
+    nouns
+        .filter_map(|(noun, traits)| {
+            let uses: Vec<&str> = traits
+                .split_whitespace()
+                .filter(|word| Trait::read(word).is_err())
+                .collect();
+            (!uses.is_empty()).then(|| (noun.trim_matches(['(', ')']).to_owned(), uses.join(" ")))
+        })
+        .collect()
+}
+
 /// A word for what a noun is.
 enum Trait {
     Class(NounClass),
@@ -279,10 +296,12 @@ impl Nouns {
         let mut gender = None;
         let mut long = base.len() > SHORT;
         for word in traits.split_whitespace() {
-            match Trait::read(word).expect("the traits of nouns are read by the tests") {
-                Trait::Class(class) => classes = classes.with(class),
-                Trait::Gender(own) => gender = Some(own),
-                Trait::Compounds => long = true,
+            match Trait::read(word) {
+                Ok(Trait::Class(class)) => classes = classes.with(class),
+                Ok(Trait::Gender(own)) => gender = Some(own),
+                Ok(Trait::Compounds) => long = true,
+                // A use that it has as a word; see `uses`.
+                Err(_) => {}
             }
         }
         let mut forms = vec![Inflected {

@@ -2,7 +2,10 @@
 //!
 //! Does not know any word; the languages' folders do.
 
-use serde::Deserialize;
+use serde::{
+    Deserialize,
+    de::{IntoDeserializer, value},
+};
 
 /// A use of a word: what code may ask of it. Its words in a language, with a sentence that shows it, are in that
 /// language's folder, by this name in kebab case.
@@ -349,8 +352,6 @@ pub enum Use {
     TakesBareClause,
     /// Tells that something is told, wherever it stands: "said".
     Attribution,
-    /// Who speaks for others: "spokesman".
-    Spokesperson,
     /// Cannot end a sentence of attribution. May be several words.
     Dangling,
     /// Stands for a clause before it: "that".
@@ -548,6 +549,16 @@ pub enum Use {
     #[serde(skip)]
     #[doc(hidden)]
     Count,
+}
+
+impl Use {
+    /// Returns the use of a name in kebab case.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub(super) fn named(name: &str) -> Result<Use, value::Error> {
+        Use::deserialize(IntoDeserializer::<value::Error>::into_deserializer(name))
+    }
 }
 
 const BITS: usize = u64::BITS as usize;

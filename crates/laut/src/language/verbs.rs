@@ -61,6 +61,9 @@ pub(crate) struct Row {
     /// The verb's forms; those of its first sense where there are none.
     pub(crate) forms: Option<Vec<String>>,
     prefix: Option<String>,
+    /// Forms of the verb that have uses as words, with these uses.
+    #[serde(default)]
+    uses: BTreeMap<String, String>,
     #[serde(default)]
     nouns: Vec<String>,
     #[serde(default)]
@@ -88,6 +91,13 @@ impl Row {
         .filter(|is_there| *is_there)
         .count()
     }
+}
+
+/// Returns the forms of verbs that have uses as words.
+pub(super) fn uses(text: &str) -> Vec<(String, String)> {
+    let table: Table = toml::from_str(text).expect("the verbs of a language are read by the tests");
+    let rows = table.into_values().flatten();
+    rows.flat_map(|row| row.uses).collect()
 }
 
 /// What a clause of this verb needs to be a refusal of its own, without a statement that the network saw.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    document::{Document, Scheme},
+    document::Document,
     language::{
         Grammar, Use, Uses, Words,
         nouns::{Noun, Nouns},
@@ -223,7 +223,7 @@ fn is_acronym(document: &Document<'_>, word: usize) -> bool {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::segment;
+    use crate::{document::Scheme, segment};
 
     fn kind(letter: char) -> Option<NameKind> {
         match letter {

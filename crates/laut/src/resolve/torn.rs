@@ -48,7 +48,7 @@ fn is_attribution(text: &Text<'_>, word: usize) -> bool {
     text.is(word, Use::Attribution)
         || text
             .noun(word)
-            .is_some_and(|noun| text.words().has(noun.base, Use::Spokesperson))
+            .is_some_and(|noun| noun.classes.any(&[NounClass::Spokesperson]))
 }
 
 /// Returns the words around the place where a sentence is torn.

@@ -11,7 +11,7 @@ mod times;
 
 use std::sync::LazyLock;
 
-use super::{Grammar, Words, nouns::Nouns, verbs::Verbs};
+use super::{Grammar, Words, nouns::Nouns, verbs::Verbs, words::Files};
 use crate::article::Language;
 
 /// What is known of English.
@@ -20,13 +20,12 @@ pub(super) static ENGLISH: Grammar = Grammar {
     name: "English",
     network: 1,
     words: LazyLock::new(|| {
-        Words::parse(&[
-            include_str!("lists/force.toml"),
-            include_str!("lists/people.toml"),
-            include_str!("lists/sentences.toml"),
-            include_str!("lists/speakers.toml"),
-            include_str!("lists/times.toml"),
-        ])
+        Words::parse(&Files {
+            words: include_str!("words.toml"),
+            nouns: include_str!("nouns.toml"),
+            verbs: include_str!("verbs.toml"),
+            uses: include_str!("uses.toml"),
+        })
     }),
     nouns: LazyLock::new(|| Nouns::new(include_str!("nouns.toml"), nouns::WAYS)),
     verbs: LazyLock::new(|| Verbs::new(include_str!("verbs.toml"), &force::WAYS)),
