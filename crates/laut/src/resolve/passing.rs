@@ -14,7 +14,7 @@ use crate::{
         offices,
         phrase::{Phrase, phrase},
         place::Place,
-        speaker,
+        speaker::{self, Words},
         text::Text,
         work::{Told, Work},
     },
@@ -24,6 +24,26 @@ use crate::{
 type Relay = (Phrase, bool);
 
 impl Work<'_, '_, '_> {
+    /// Takes those with a name for outlets who cite others as outlets do.
+    ///
+    /// Before the pass, so that it holds for the whole text. Who is only described is known when the description is
+    /// resolved, in the pass; so is what an organization is that something is told to, which may be a ministry by what is
+    /// said of it elsewhere.
+    pub(super) fn named_outlets(&mut self) {
+        for index in 0..self.told.len() {
+            for phrase in citing(&self.told[index]) {
+                if phrase.named().is_none() || self.entities.is_own_outlet(&phrase) {
+                    continue;
+                }
+                if let Some(id) = self.entities.named(&phrase)
+                    && !self.is_person_here(index, id)
+                {
+                    self.entities.all[id.0].class = Class::Outlet;
+                }
+            }
+        }
+    }
+
     /// Returns whom the words around a telling cite in the end, and adds those who cite them.
     ///
     /// `words` are those of the speaker so far. A human being who cites others speaks for himself.
@@ -34,8 +54,7 @@ impl Work<'_, '_, '_> {
         speaker: Option<EntityId>,
         via: &mut Vec<EntityId>,
     ) -> Option<EntityId> {
-        let mut cited = std::mem::take(&mut self.told[index].cited);
-        cited.retain(|(start, _)| !self.told[index].place.in_content(*start));
+        let cited = std::mem::take(&mut self.told[index].cited);
         if cited.is_empty() || speaker.is_some_and(|id| self.is_person_here(index, id)) {
             return None;
         }
@@ -252,6 +271,23 @@ impl Work<'_, '_, '_> {
             }
         }
     }
+}
+
+/// Returns the phrases around a telling of those who cite others.
+fn citing(told: &Told) -> Vec<Phrase> {
+    let Some((_, between)) = told.cited.split_last() else {
+        return Vec::new();
+    };
+    let speaker = match &told.words {
+        Some((Words::Phrase(phrase), range)) => {
+            let is_cited = |cited: &Phrase| cited.words().contains(&range.start);
+            let speaks_himself = !told.cited.iter().any(|(_, cited)| is_cited(cited));
+            speaks_himself.then_some(phrase)
+        }
+        _ => None,
+    };
+    let between = between.iter().map(|(_, phrase)| phrase);
+    speaker.into_iter().chain(between).cloned().collect()
 }
 
 /// Returns the phrase of an outlet that a word is one of, with its article.

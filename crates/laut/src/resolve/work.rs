@@ -120,6 +120,7 @@ impl<'w, 't, 'd> Work<'w, 't, 'd> {
             .chain(self.subjects(&taken))
             .collect();
         self.full_names(&names);
+        self.named_outlets();
         for (word, event) in self.events(&names) {
             match event {
                 Event::Name(place) => self.name(&names[place], word),

@@ -4,6 +4,10 @@
 
 /// See the top of the file.
 #[derive(Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of a grammar, by itself"
+)]
 pub(crate) struct Ways {
     /// Every noun has a capital, so that a capital does not show a name, and a word without one is no noun.
     pub(crate) nouns_have_capitals: bool,
