@@ -2,6 +2,7 @@
 //!
 //! Does not know what a statement is; `assemble` does.
 
+mod beside;
 mod claims;
 mod model;
 mod network;

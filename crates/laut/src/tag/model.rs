@@ -81,14 +81,21 @@ impl Heads<'_, '_> {
         inputs: usize,
         outputs: Option<usize>,
     ) -> Result<Dense, ModelError> {
-        let weight = self.all(&format!("{name}.weight"))?;
-        let bias = self.all(&format!("{name}.bias"))?;
+        let (weight, bias) = self.weights(name)?;
         let layer = Dense::new(&weight, &bias)?;
         if layer.inputs() == inputs && outputs.is_none_or(|outputs| layer.outputs() == outputs) {
             Ok(layer)
         } else {
             Err(ModelError::shape(format!("head.{name}")))
         }
+    }
+
+    /// Returns the weights of a layer and its bias.
+    pub(super) fn weights(&self, name: &str) -> Result<(Vec<f32>, Vec<f32>), ModelError> {
+        Ok((
+            self.all(&format!("{name}.weight"))?,
+            self.all(&format!("{name}.bias"))?,
+        ))
     }
 
     /// Returns a tensor of `count` numbers.

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use crate::{document::Document, language::Grammar};
 
+use super::beside::Beside;
 use super::claims::Meanings;
 use super::model::{Heads, ModelError, apply};
 use super::pieces::Pieces;
@@ -40,7 +41,7 @@ pub struct NetworkTagger<'m> {
     tag_out: Dense,
     transitions: [[[f32; 4]; 4]; 2],
     starts: [[f32; 4]; 2],
-    names_hidden: Dense,
+    names_hidden: Beside,
     names_out: Dense,
     second: SecondLook,
     meanings: Option<Meanings>,
@@ -72,7 +73,8 @@ impl<'m> NetworkTagger<'m> {
         let tag_out = heads.dense("tag_out", tag_hidden.outputs(), Some(8))?;
         let transitions = heads.numbers("transitions", 32)?;
         let starts = heads.numbers("starts", 8)?;
-        let names_hidden = heads.dense("names_hidden", NAMES_SEE.len() * encoder.hidden(), None)?;
+        let names_hidden =
+            Beside::read(&heads, "names_hidden", NAMES_SEE.len() * encoder.hidden())?;
         let names_out = heads.dense("names_out", names_hidden.outputs(), Some(NAMES))?;
         let second = SecondLook::read(&heads)?;
         Ok(Self {
@@ -149,7 +151,10 @@ impl Tagger for NetworkTagger<'_> {
     fn tag(&self, document: &Document<'_>) -> Tags {
         let (states, middle) = self.states(document);
         let scores = two_layers(&self.tag_hidden, &self.tag_out, &states);
-        let names = two_layers(&self.names_hidden, &self.names_out, &middle);
+        let mut names_inner = self.names_hidden.apply(&middle);
+        gelu(&mut names_inner);
+        let mut names = Vec::new();
+        apply(&self.names_out, &names_inner, &mut names);
         let layer = |layer: usize| {
             scores
                 .chunks_exact(8)
