@@ -9,22 +9,17 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use laut::Article;
-
 use crate::{
-    Known,
     error::{Error, ErrorKind},
     file::{first_bytes_of, open},
     folder::Folder,
     form::is_json_lines,
+    known::Known,
     lines::Lines,
-    place::Place,
+    location::{Located, Location},
     web::Web,
-    whole::{Source, articles},
+    whole::{Input, articles},
 };
-
-/// An article or why it is none, and where it stands.
-pub type Found = (Place, Result<Article, Error>);
 
 /// Returns the articles of inputs, in order: files of text, HTML, RSS, Atom or JSON Lines, folders of such files,
 /// addresses that begin with `http://` or `https://`, and `-`, which is standard input.
@@ -38,8 +33,8 @@ pub type Found = (Place, Result<Article, Error>);
 ///
 /// let known = Known::default();
 /// let web = Web::default();
-/// for (place, article) in inputs([PathBuf::from("no-such-file.html")], &known, &web) {
-///     assert_eq!(place.to_string(), "no-such-file.html");
+/// for (location, article) in inputs([PathBuf::from("no-such-file.html")], &known, &web) {
+///     assert_eq!(location.to_string(), "no-such-file.html");
 ///     assert_eq!(article.map_err(|error| error.code()), Err("input_missing"));
 /// }
 /// ```
@@ -61,14 +56,14 @@ pub fn inputs<'a>(
 pub struct Inputs<'a> {
     names: VecDeque<PathBuf>,
     folder: Option<Folder>,
-    current: Option<Box<dyn Iterator<Item = Found> + 'a>>,
+    current: Option<Box<dyn Iterator<Item = Located> + 'a>>,
     known: &'a Known,
     web: &'a Web,
 }
 
 impl<'a> Inputs<'a> {
     /// Begins with a file, an address or standard input.
-    fn open(&self, path: &Path) -> Box<dyn Iterator<Item = Found> + 'a> {
+    fn open(&self, path: &Path) -> Box<dyn Iterator<Item = Located> + 'a> {
         let name = path.display().to_string();
         let opened = if name == "-" {
             self.whole(&name, stdin().lock())
@@ -94,7 +89,7 @@ impl<'a> Inputs<'a> {
         };
         match opened {
             Ok(found) => found,
-            Err(error) => Box::new(std::iter::once((Place::whole(name), Err(error)))),
+            Err(error) => Box::new(std::iter::once((Location::whole(name), Err(error)))),
         }
     }
 
@@ -102,17 +97,17 @@ impl<'a> Inputs<'a> {
         &self,
         name: &str,
         reader: impl std::io::Read,
-    ) -> Result<Box<dyn Iterator<Item = Found> + 'a>, Error> {
+    ) -> Result<Box<dyn Iterator<Item = Located> + 'a>, Error> {
         let bytes = first_bytes_of(name, reader)?;
-        let source = Source::file(name);
-        Ok(Box::new(articles(&source, &bytes, self.known).into_iter()))
+        let input = Input::file(name);
+        Ok(Box::new(articles(&input, &bytes, self.known).into_iter()))
     }
 }
 
 impl Iterator for Inputs<'_> {
-    type Item = Found;
+    type Item = Located;
 
-    fn next(&mut self) -> Option<Found> {
+    fn next(&mut self) -> Option<Located> {
         loop {
             if let Some(current) = &mut self.current {
                 if let Some(found) = current.next() {
@@ -125,7 +120,9 @@ impl Iterator for Inputs<'_> {
                     self.current = Some(self.open(&path));
                     continue;
                 }
-                Some(Some(Err(error))) => return Some((Place::whole(error.place()), Err(error))),
+                Some(Some(Err(error))) => {
+                    return Some((Location::whole(error.place()), Err(error)));
+                }
                 Some(None) => self.folder = None,
                 None => {}
             }

@@ -21,9 +21,10 @@ mod folder;
 mod form;
 mod html;
 mod inputs;
+mod known;
 mod lines;
+mod location;
 mod long;
-mod place;
 mod text;
 pub mod web;
 mod whole;
@@ -31,24 +32,12 @@ mod whole;
 pub use error::{Error, ErrorKind};
 pub use file::{bytes_of, bytes_of_reader};
 pub use form::is_json_lines;
-pub use inputs::{Found, Inputs, inputs};
-pub use place::{Part, Place};
+pub use inputs::{Inputs, inputs};
+pub use known::Known;
+pub use location::{Located, Location, Part};
 pub use text::decode;
 
-use laut::{Article, Language};
-
-/// What is known about articles from outside, for those that do not say it themselves.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Known {
-    /// The language; of a page and a feed it goes before what they say, which is often wrong.
-    pub language: Option<Language>,
-    /// The day of publication, ISO 8601.
-    pub published: Option<String>,
-    /// Who published it.
-    pub outlet: Option<String>,
-    /// The headline.
-    pub title: Option<String>,
-}
+use laut::Article;
 
 /// Returns the articles in the bytes of an input of this name, in order.
 ///
@@ -65,8 +54,8 @@ pub fn articles<'a>(
         let lines = lines::Lines::new(name.to_owned(), bytes, known);
         Box::new(lines.map(|(_, article)| article))
     } else {
-        let source = whole::Source::file(name);
-        let found = whole::articles(&source, bytes, known);
+        let input = whole::Input::file(name);
+        let found = whole::articles(&input, bytes, known);
         Box::new(found.into_iter().map(|(_, article)| article))
     }
 }

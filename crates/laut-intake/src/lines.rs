@@ -8,11 +8,11 @@ use laut::{Article, Language};
 use serde::Deserialize;
 
 use crate::{
-    Known,
     error::{Error, ErrorKind},
     file::unreadable,
+    known::Known,
+    location::{Located, Location},
     long,
-    place::Place,
     text::decode,
 };
 
@@ -97,7 +97,7 @@ impl<'a, R: BufRead> Lines<'a, R> {
 }
 
 impl<R: BufRead> Iterator for Lines<'_, R> {
-    type Item = (Place, Result<Article, Error>);
+    type Item = Located;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.is_over {
@@ -112,9 +112,9 @@ impl<R: BufRead> Iterator for Lines<'_, R> {
                 Err(error)
             }
         };
-        let place = Place::line(&self.name, self.number);
-        let found = found.map_err(|error| error.at(place.to_string()));
-        Some((place, found))
+        let location = Location::line(&self.name, self.number);
+        let found = found.map_err(|error| error.at(location.to_string()));
+        Some((location, found))
     }
 }
 

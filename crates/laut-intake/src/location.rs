@@ -2,9 +2,16 @@
 
 use std::fmt;
 
+use laut::Article;
+
+use crate::error::Error;
+
+/// An article or why it is none, and where it stands.
+pub type Located = (Location, Result<Article, Error>);
+
 /// Where an article stands.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Place {
+pub struct Location {
     input: String,
     part: Part,
 }
@@ -21,23 +28,23 @@ pub enum Part {
     Entry(usize),
 }
 
-impl Place {
+impl Location {
     pub(crate) fn whole(input: impl Into<String>) -> Self {
-        Place {
+        Location {
             input: input.into(),
             part: Part::Whole,
         }
     }
 
     pub(crate) fn line(input: &str, number: usize) -> Self {
-        Place {
+        Location {
             input: input.to_owned(),
             part: Part::Line(number),
         }
     }
 
     pub(crate) fn entry(input: &str, number: usize) -> Self {
-        Place {
+        Location {
             input: input.to_owned(),
             part: Part::Entry(number),
         }
@@ -54,7 +61,7 @@ impl Place {
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.input)?;
         match self.part {

@@ -19,7 +19,7 @@ use serde_json::Value;
 use tokio::sync::oneshot;
 
 /// A server that ends with the test.
-pub(crate) struct Place {
+pub(crate) struct Running {
     pub(crate) address: SocketAddr,
     pub(crate) folder: PathBuf,
     end: Mutex<Option<oneshot::Sender<()>>>,
@@ -47,15 +47,15 @@ pub(crate) fn folder() -> PathBuf {
     folder
 }
 
-impl Place {
+impl Running {
     /// Starts a server with an empty ledger.
     pub(crate) fn new() -> Self {
-        Place::with(|_| {})
+        Running::with(|_| {})
     }
 
     /// Starts a server with settings of its own.
     pub(crate) fn with(change: impl FnOnce(&mut Settings)) -> Self {
-        Place::over(folder(), change)
+        Running::over(folder(), change)
     }
 
     /// Starts a server over the ledger of a folder.
@@ -73,7 +73,7 @@ impl Place {
             };
             server.run(ended)
         });
-        Place {
+        Running {
             address,
             folder,
             end: Mutex::new(Some(end)),
@@ -152,7 +152,7 @@ impl Place {
     }
 }
 
-impl Drop for Place {
+impl Drop for Running {
     fn drop(&mut self) {
         self.end();
         if let Some(thread) = self.thread.take() {
