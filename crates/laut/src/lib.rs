@@ -26,7 +26,10 @@ mod tag;
 pub use article::{Article, Language};
 pub use assemble::nest;
 pub use document::{Document, Mark, Scheme, Word};
-pub use language::{Grammar, Use, Uses, Words};
+pub use language::{
+    Grammar, Use, Uses, Words,
+    claims::{Axis, ClaimWays, Contraries},
+};
 pub use reader::Reader;
 pub use reading::{
     Class, Force, Kind, Media, Medium, Note, NoteCode, Reading, Shares, Source, SourceId, Speaker,

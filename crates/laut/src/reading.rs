@@ -220,6 +220,8 @@ pub struct Source {
     pub class: Class,
     /// Whether it can be held to its words.
     pub standing: Standing,
+    /// Whether it is only a pronoun that the article does not resolve.
+    pub unresolved: bool,
     /// The function as the article gives it.
     pub role: Option<String>,
     /// On whose behalf it speaks.

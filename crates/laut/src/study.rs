@@ -5,7 +5,8 @@
 use jiff::civil::Date;
 
 use crate::{
-    document::{Document, Scheme},
+    document::Document,
+    language::Grammar,
     reading::Reading,
     resolve::{Name, NameKind, times},
     span::Span,
@@ -16,8 +17,8 @@ use crate::{
 pub struct Study {
     /// What [`crate::Reader::read`] returns of the same article.
     pub reading: Reading,
-    /// Which language's ways the article was read in; `None` where there are no words.
-    pub scheme: Option<Scheme>,
+    /// The language that the article was read in; `None` where there are no words.
+    pub grammar: Option<&'static Grammar>,
     /// All words, in order.
     pub words: Vec<StudyWord>,
     /// The words for times, in order.
@@ -62,7 +63,7 @@ impl Study {
         published: Option<Date>,
         parts: impl Iterator<Item = (&'s [Name], &'s (Vec<f32>, usize))>,
     ) {
-        self.scheme = Some(document.scheme);
+        self.grammar = Some(document.scheme.grammar());
         self.words = document
             .words
             .iter()

@@ -78,7 +78,7 @@ fn correct(reading: &mut Reading, text: &str, said: &[Said<'_>]) -> Vec<Vec<Span
             None => {}
             Some(NewSpeaker::Nobody) => statement.speaker = None,
             Some(NewSpeaker::Words(words)) => {
-                let source = sources::named(&mut reading.sources, text, words);
+                let source = sources::named(reading, text, words);
                 statement.via.retain(|id| *id != source);
                 statement.speaker = Some(Speaker {
                     span: words.clone(),

@@ -3,9 +3,9 @@
 //! What is the same as the same is the same: "Küstenwache" is "Küstenwache von Skerrin", and that is the "Skerrin Coast
 //! Guard". Does not know who says what.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use laut::Class;
+use laut::{Class, Language};
 
 use super::{
     names::{Named, is_same, plain},
@@ -29,7 +29,7 @@ pub(crate) struct Cast<'a> {
 struct Met<'a> {
     article: &'a str,
     place: u32,
-    german: bool,
+    language: Option<Language>,
     named: Named<'a>,
 }
 
@@ -38,8 +38,8 @@ struct Met<'a> {
 struct Index<'a> {
     met: Vec<Met<'a>>,
     by_beginning: HashMap<String, Vec<usize>>,
-    /// Those that may be translations of others: all but persons, in English and in German.
-    translatable: [Vec<usize>; 2],
+    /// Those that may be translations of others: all but persons, by language.
+    translatable: BTreeMap<Option<Language>, Vec<usize>>,
 }
 
 impl<'a> Index<'a> {
@@ -53,14 +53,16 @@ impl<'a> Index<'a> {
             .copied()
             .collect();
         if one.named.credited.class != Class::Person {
-            near.extend(&self.translatable[usize::from(!one.german)]);
+            let languages = self.translatable.iter();
+            let others = languages.filter(|(language, _)| **language != one.language);
+            near.extend(others.flat_map(|(_, others)| others));
         }
         near.sort_unstable();
         near.dedup();
         let met = near.into_iter().map(|at| &self.met[at]);
         met.filter(|other| {
             if other.article != one.article {
-                return is_same(&one.named, &other.named, other.german != one.german);
+                return is_same(&one.named, &other.named, other.language != one.language);
             }
             // In one article the reader has told them apart; but "Denholm himself" is Denholm.
             let persons = [one, other]
@@ -78,7 +80,8 @@ impl<'a> Index<'a> {
             self.by_beginning.entry(beginning).or_default().push(at);
         }
         if met.named.credited.class != Class::Person {
-            self.translatable[usize::from(met.german)].push(at);
+            let same = self.translatable.entry(met.language).or_default();
+            same.push(at);
         }
         self.met.push(met);
     }
@@ -101,7 +104,7 @@ impl<'a> Cast<'a> {
                 let met = Met {
                     article,
                     place,
-                    german: witness.article.digest.german,
+                    language: witness.article.digest.language,
                     named: Named::new(credited),
                 };
                 let mut near: Vec<usize> = Vec::new();

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 
 use laut::{Class, Force, Standing};
 
-pub(crate) use self::witness::{Source, Witness};
+pub(crate) use self::witness::{Publication, Witness};
 use self::{
     cast::Cast,
     names::plain,
@@ -124,7 +124,7 @@ fn sighting(witness: &Witness, stance: Stance, traced: &Traced, origin: Option<u
 }
 
 /// An origin while it is put together.
-struct Found {
+struct KnownOrigin {
     origin: Origin,
     key: Held,
 }
@@ -133,7 +133,7 @@ struct Found {
 struct Origins<'a> {
     witnesses: &'a [Witness],
     cast: Cast<'a>,
-    found: Vec<Found>,
+    found: Vec<KnownOrigin>,
 }
 
 impl<'a> Origins<'a> {
@@ -156,7 +156,7 @@ impl<'a> Origins<'a> {
             known
         } else {
             let (name, party, standing) = self.named(at, &traced.held)?;
-            self.found.push(Found {
+            self.found.push(KnownOrigin {
                 origin: Origin {
                     name,
                     party,
@@ -263,7 +263,7 @@ impl Counted {
     fn of(
         held: &[(Stance, Option<usize>, Option<Force>)],
         order: &[usize],
-        found: &[Found],
+        found: &[KnownOrigin],
     ) -> Self {
         // For each party by name its last word, for each unnamed origin the same.
         let mut parties: BTreeMap<&str, Stance> = BTreeMap::new();

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use laut::{Class, Force, Standing};
 
-use super::{Source, Witness, claim};
+use super::{Publication, Witness, claim};
 use crate::{
     claim::{ArticleRow, Claim, ClaimId, PropositionId, Status},
     record::{Credited, Digest, Proposition, Stance},
@@ -40,6 +40,7 @@ fn credited(name: &str, class: Class, standing: Standing) -> Credited {
         name: name.to_owned(),
         class,
         standing,
+        unresolved: false,
         role: None,
         speaks_for: None,
         statements: 1,
@@ -85,7 +86,7 @@ fn of(articles: &[Told<'_>]) -> Claim {
         let name = format!("a{}", at + 1);
         Witness {
             id: PropositionId::new(ArticleRow(at as u64 + 1), 0),
-            article: Rc::new(Source {
+            article: Rc::new(Publication {
                 id: name.clone(),
                 fingerprint: name.clone(),
                 outlet: Some(article.outlet.to_owned()),

@@ -5,7 +5,7 @@
 use laut::{Class, Standing};
 
 use super::{
-    names::{is_pronoun, is_same_name, is_some_outlet},
+    names::{is_same_name, is_some_outlet},
     witness::{Witness, is_same_outlet},
 };
 use crate::record::Credited;
@@ -68,7 +68,7 @@ impl Tracer<'_> {
                 circular: false,
             };
         }
-        if is_pronoun(&speaker.name) {
+        if speaker.unresolved {
             return Traced {
                 held: Held::Nobody,
                 route: witness.route(),

@@ -35,6 +35,7 @@ fn read() -> Reading {
         name: name.to_owned(),
         class: Class::Person,
         standing: Standing::Named,
+        unresolved: false,
         role: None,
         speaks_for: None,
         count: None,

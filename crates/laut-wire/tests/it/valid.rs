@@ -39,6 +39,7 @@ fn source(count: usize) -> impl Strategy<Value = Source> {
             } else {
                 Standing::Anonymous
             },
+            unresolved: false,
             role: None,
             speaks_for: other.map(SourceId),
             count: None,

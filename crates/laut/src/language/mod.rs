@@ -4,6 +4,7 @@
 //! [`Grammar`] for what differs. A language is a folder: `words` in files of TOML, ways as functions. Does not know any
 //! text, nor what is done with it.
 
+pub(crate) mod claims;
 mod de;
 mod en;
 pub(crate) mod nouns;
@@ -16,6 +17,7 @@ pub use uses::{Use, Uses};
 pub use words::Words;
 
 use crate::article::Language;
+use claims::ClaimWays;
 use nouns::Nouns;
 
 /// What is known of one language: its words and its ways.
@@ -26,6 +28,7 @@ pub struct Grammar {
     pub name: &'static str,
     words: LazyLock<Words>,
     nouns: LazyLock<Nouns>,
+    claims: LazyLock<ClaimWays>,
 }
 
 /// The languages.
@@ -51,6 +54,17 @@ impl Grammar {
     pub(crate) fn nouns(&self) -> &Nouns {
         &self.nouns
     }
+
+    /// Returns what comparing claims asks of it besides its words.
+    pub fn claims(&self) -> &ClaimWays {
+        &self.claims
+    }
+
+    /// Says whether what stands for a name is only a pronoun, as it is written: "who", but not "WHO".
+    pub fn is_pronoun(&self, name: &str) -> bool {
+        let is_acronym = name.chars().count() > 1 && !name.chars().any(char::is_lowercase);
+        !is_acronym && self.words().has(name, Use::Pronoun)
+    }
 }
 
 impl PartialEq for Grammar {
@@ -70,6 +84,22 @@ impl fmt::Debug for Grammar {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pronouns_are_told_from_names_by_their_case() {
+        let german = Grammar::of(Language::GERMAN).expect("it is in the table");
+        let english = Grammar::of(Language::ENGLISH).expect("it is in the table");
+        let check = |grammar: &Grammar, name: &str, expected: bool| {
+            assert_eq!(grammar.is_pronoun(name), expected, "{name}");
+        };
+        check(german, "man", true);
+        check(german, "Er", true);
+        check(german, "MAN", false);
+        check(english, "who", true);
+        check(english, "I", true);
+        check(english, "WHO", false);
+        check(english, "Ada", false);
+    }
 
     /// Finds in each sentence a word in square brackets that has the use which it shows.
     #[test]

@@ -61,6 +61,7 @@ pub(super) fn finish(
                 name: known.name.clone(),
                 class: known.class,
                 standing: known.standing,
+                unresolved: text.grammar().is_pronoun(&known.name),
                 role: known.role.clone().map(|words| text.shown(words)),
                 speaks_for: known
                     .speaks_for

@@ -22,6 +22,7 @@ fn source(name: &str, mentions: &[&str], speaks_for: Option<usize>) -> Source {
         name: name.to_owned(),
         class: Class::Person,
         standing: Standing::Named,
+        unresolved: false,
         role: None,
         speaks_for: speaks_for.map(SourceId),
         count: None,

@@ -1,5 +1,7 @@
 //! German: its words in this folder's files, its ways in this folder's functions.
 
+mod claims;
+
 use std::sync::LazyLock;
 
 use super::{Grammar, Words, nouns::Nouns};
@@ -9,6 +11,13 @@ use crate::{article::Language, document::Scheme};
 pub(super) static GERMAN: Grammar = Grammar {
     language: Language::GERMAN,
     name: "German",
-    words: LazyLock::new(|| Words::parse(&[include_str!("lists/people.toml")])),
+    words: LazyLock::new(|| {
+        Words::parse(&[
+            include_str!("lists/people.toml"),
+            include_str!("lists/claims.toml"),
+            include_str!("lists/pages.toml"),
+        ])
+    }),
     nouns: LazyLock::new(|| Nouns::new(Scheme::German, include_str!("nouns.toml"))),
+    claims: LazyLock::new(claims::ways),
 };
