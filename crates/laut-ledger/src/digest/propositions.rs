@@ -11,7 +11,7 @@ use super::{
     days::day_of,
     name_stems,
     stances::{doubtful, untrue},
-    terms::{Said, Terms, Word},
+    terms::{Sense, Terms, Word},
     times::Times,
     vectors::Vectors,
 };
@@ -233,7 +233,7 @@ impl Cut<'_> {
             .into_iter()
             .filter(|word| !apart.contains(&word.at))
             .collect();
-        let Said {
+        let Sense {
             mut terms,
             numbers,
             negated,

@@ -14,7 +14,7 @@ use crate::record::{Number, Sort, Term};
 
 /// What the words of a proposition say.
 #[derive(Debug, Default)]
-pub(super) struct Said {
+pub(super) struct Sense {
     pub(super) terms: Vec<Term>,
     pub(super) numbers: Vec<Number>,
     pub(super) negated: bool,
@@ -58,8 +58,8 @@ impl<'a> Terms<'a> {
     }
 
     /// Returns what some words say; `text` is what stands from `start` on, code points of the article, and has them all.
-    pub(super) fn said(&self, words: &[Word<'_>], text: &str, start: usize) -> Said {
-        let mut said = Said::default();
+    pub(super) fn said(&self, words: &[Word<'_>], text: &str, start: usize) -> Sense {
+        let mut said = Sense::default();
         let found = numbers(text, self.grammar);
         let lower: Vec<String> = words.iter().map(|word| word.text.to_lowercase()).collect();
         let mut counted = vec![false; found.len()];

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use laut::{Class, Language};
 
 use super::{
-    names::{Named, is_same, plain},
+    names::{SourceName, is_same, plain},
     witness::Witness,
 };
 use crate::record::Credited;
@@ -26,17 +26,17 @@ pub(crate) struct Cast<'a> {
 }
 
 /// A source that was met.
-struct Met<'a> {
+struct Member<'a> {
     article: &'a str,
     place: u32,
     language: Option<Language>,
-    named: Named<'a>,
+    named: SourceName<'a>,
 }
 
 /// All sources met so far, by the beginnings of their names' words.
 #[derive(Default)]
 struct Index<'a> {
-    met: Vec<Met<'a>>,
+    met: Vec<Member<'a>>,
     by_beginning: HashMap<String, Vec<usize>>,
     /// Those that may be translations of others: all but persons, by language.
     translatable: BTreeMap<Option<Language>, Vec<usize>>,
@@ -44,7 +44,7 @@ struct Index<'a> {
 
 impl<'a> Index<'a> {
     /// Returns the sources that are the same as one.
-    fn same(&self, one: &Met<'a>) -> Vec<&Met<'a>> {
+    fn same(&self, one: &Member<'a>) -> Vec<&Member<'a>> {
         let mut near: Vec<usize> = one
             .named
             .beginnings()
@@ -74,7 +74,7 @@ impl<'a> Index<'a> {
         .collect()
     }
 
-    fn add(&mut self, met: Met<'a>) {
+    fn add(&mut self, met: Member<'a>) {
         let at = self.met.len();
         for beginning in met.named.beginnings() {
             self.by_beginning.entry(beginning).or_default().push(at);
@@ -101,11 +101,11 @@ impl<'a> Cast<'a> {
                 continue;
             }
             for (place, credited) in (0..).zip(&witness.article.digest.sources) {
-                let met = Met {
+                let met = Member {
                     article,
                     place,
                     language: witness.article.digest.language,
-                    named: Named::new(credited),
+                    named: SourceName::new(credited),
                 };
                 let mut near: Vec<usize> = Vec::new();
                 if index.met.len() < MOST {

@@ -109,14 +109,14 @@ fn shorter_is_part(one: &[String], other: &[String]) -> bool {
 
 /// A source with the words of its name, taken apart once.
 #[derive(Clone, Debug)]
-pub(crate) struct Named<'a> {
+pub(crate) struct SourceName<'a> {
     pub(crate) credited: &'a Credited,
     pub(crate) words: Vec<String>,
 }
 
-impl<'a> Named<'a> {
+impl<'a> SourceName<'a> {
     pub(crate) fn new(credited: &'a Credited) -> Self {
-        Named {
+        SourceName {
             credited,
             words: words(&credited.name),
         }
@@ -132,11 +132,11 @@ impl<'a> Named<'a> {
 
 /// Says whether two sources of articles of one story are the same; `crosses` if the articles are in two languages.
 pub(crate) fn is_same_source(one: &Credited, other: &Credited, crosses: bool) -> bool {
-    is_same(&Named::new(one), &Named::new(other), crosses)
+    is_same(&SourceName::new(one), &SourceName::new(other), crosses)
 }
 
 /// Says the same of names that are taken apart.
-pub(crate) fn is_same(one: &Named<'_>, other: &Named<'_>, crosses: bool) -> bool {
+pub(crate) fn is_same(one: &SourceName<'_>, other: &SourceName<'_>, crosses: bool) -> bool {
     let (first, second) = (&one.words, &other.words);
     let (one, other) = (one.credited, other.credited);
     if one.standing != other.standing || one.unresolved || other.unresolved {

@@ -40,7 +40,7 @@ fn credited(name: &str, class: Class, standing: Standing) -> Credited {
         name: name.to_owned(),
         class,
         standing,
-        unresolved: false,
+        unresolved: name == "er",
         role: None,
         speaks_for: None,
         statements: 1,
@@ -215,6 +215,9 @@ fn who_is_not_known_is_nobody() {
     };
     let pronoun = told("Bote", "er", Class::Person, NAMED);
     check(&[own, pronoun], &["-", "-"], 0, 0, Status::Unsourced);
+    // It is the reader who tells a pronoun from somebody of that name.
+    let acronym = told("Bote", "WHO", Class::Organization, NAMED);
+    check(&[acronym], &["WHO"], 1, 1, Status::Single);
 }
 
 #[test]
