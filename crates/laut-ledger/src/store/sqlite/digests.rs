@@ -163,7 +163,7 @@ pub(super) mod tests {
             &[0, 1, 9, 0, 0, 0xc0, 0x3f, 2, 3, 7],
         ]
         .concat();
-        let digest = from_bytes(&kept).ok().expect("they are sound");
+        let digest = from_bytes(&kept).expect("they are sound");
         assert_eq!(digest.day, Some(22_000));
         assert_eq!(digest.language, Some(Language::GERMAN));
         assert_eq!(digest.sources.len(), 1);
