@@ -93,7 +93,7 @@ def read_work(work: Path, pieces: Pieces) -> tuple[np.ndarray, np.ndarray, Wordi
     stop = {}
     for language in ("de", "en"):
         uses = tomllib.loads((LANGUAGES / language / "lists" / "claims.toml").read_text(encoding="utf-8"))
-        stop[language] = {*uses["stop-word"]["words"], *uses["negation"]["words"]}
+        stop[language] = {*uses["stop-word"]["words"], *uses["negator"]["words"]}
     plain = np.zeros(len(states), dtype=np.int8)
     count = sum(row["file"] > 0 for row in rows)
     terms, words = np.zeros((count, TERMS), np.int64), np.zeros((count, WORDS), np.int64)

@@ -28,11 +28,7 @@ pub(super) fn agent(words: &[Word<'_>], grammar: &Grammar) -> Vec<usize> {
     let starts: Vec<usize> = (0..words.len())
         .filter(|&at| is_name(at) && (at == 0 || !is_name(at - 1)))
         .collect();
-    let is_passive = |words: &[Word<'_>]| {
-        words
-            .iter()
-            .any(|word| word.uses.has(Use::PassiveAuxiliary))
-    };
+    let is_passive = |words: &[Word<'_>]| words.iter().any(|word| word.uses.has(Use::PassiveVerb));
     let anywhere = grammar.claims().passive_behind_agent && is_passive(words);
     let behind_by = starts.iter().find(|&&start| {
         before(words, start, Use::PassiveAgent) && (anywhere || is_passive(&words[..start]))
@@ -42,7 +38,7 @@ pub(super) fn agent(words: &[Word<'_>], grammar: &Grammar) -> Vec<usize> {
     }
     let first = starts
         .iter()
-        .find(|&&start| !before(words, start, Use::Oblique));
+        .find(|&&start| !before(words, start, Use::ObliqueMarker));
     first.map_or_else(Vec::new, |&start| run(start))
 }
 

@@ -62,9 +62,9 @@ pub(super) fn numbers(text: &str, grammar: &Grammar) -> Vec<Numeral> {
 
 fn stands_as_year(before: &str, after: &str, grammar: &Grammar) -> bool {
     let words = grammar.words();
-    words.has(before, Use::BeforeYear)
+    words.has(before, Use::YearLead)
         || matches!(after, "" | "," | ".")
-        || words.has(after, Use::AfterYear)
+        || words.has(after, Use::YearTail)
 }
 
 /// Returns the number that begins at a token, and the token past it.
@@ -96,7 +96,7 @@ fn number(tokens: &[Token], start: usize, grammar: &Grammar) -> Option<(f64, usi
                 current = 0.0;
             }
             any = true;
-        } else if adjacent && tokens[at - 1].word == "-" && words.has(word, Use::One) {
+        } else if adjacent && tokens[at - 1].word == "-" && words.has(word, Use::UnitNumber) {
             current += 1.0;
         } else if let Some(value) = in_words(word, grammar) {
             if current == 0.0 || fits(current, value) {
@@ -133,7 +133,7 @@ fn is_joint(tokens: &[Token], at: usize, current: f64, grammar: &Grammar) -> boo
     joins
         && tokens.get(at + 1).is_some_and(|next| {
             in_words(&next.word, grammar).is_some_and(|value| fits(current, value))
-                || (tokens[at].word == "-" && words.has(&next.word, Use::One))
+                || (tokens[at].word == "-" && words.has(&next.word, Use::UnitNumber))
         })
 }
 

@@ -59,7 +59,7 @@ fn answer(proposition: &Proposition, grammar: &Grammar) -> Option<(Stance, bool)
     }
     let accused = uses.iter().any(|uses| uses.has(Use::Accusation));
     let meaningful = |apart: &[usize]| {
-        let empty = [Use::StopWord, Use::Negation, Use::SaidBefore];
+        let empty = [Use::StopWord, Use::Negator, Use::SaidBefore];
         let told = uses.iter().enumerate();
         told.filter(|(at, uses)| !apart.contains(at) && !uses.any(&empty))
             .count()

@@ -88,9 +88,9 @@ impl<'a> Terms<'a> {
                 }
                 continue;
             }
-            if word.uses.has(Use::Negation) {
+            if word.uses.has(Use::Negator) {
                 let next = words.get(place + 1);
-                let lifted = next.is_some_and(|next| next.uses.has(Use::LiftsNegation));
+                let lifted = next.is_some_and(|next| next.uses.has(Use::LiftsNegator));
                 negations += usize::from(!lifted);
                 continue;
             }

@@ -23,7 +23,7 @@ static BESIDES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
         Use::MediumTitle,
         Use::Definite,
         Use::IndefiniteArticle,
-        Use::Of,
+        Use::OwnerPreposition,
     ])
 });
 static INTENSIFIERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| known(&[Use::Intensifier]));

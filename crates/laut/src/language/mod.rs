@@ -63,7 +63,7 @@ impl Grammar {
     /// Says whether what stands for a name is only a pronoun, as it is written: "who", but not "WHO".
     pub fn is_pronoun(&self, name: &str) -> bool {
         let is_acronym = name.chars().count() > 1 && !name.chars().any(char::is_lowercase);
-        !is_acronym && self.words().has(name, Use::Pronoun)
+        !is_acronym && self.words().has(name, Use::BarePronoun)
     }
 }
 

@@ -48,9 +48,9 @@ pub enum Use {
     /// Means nothing by itself: "the", "would".
     StopWord,
     /// Turns what is said into its opposite: "not".
-    Negation,
+    Negator,
     /// Behind a negation, says that it turns nothing into its opposite: "not only".
-    LiftsNegation,
+    LiftsNegator,
     /// A pronoun in what somebody says that may be the speaker, or whom it is about: "she", "their".
     Anaphor,
     /// Calls something doubtful.
@@ -66,25 +66,25 @@ pub enum Use {
     /// Stands for something said before that somebody is accused of: "the allegation".
     Accusation,
     /// A number in one word: "twelve". "One" is an article as often.
-    Number,
+    NumberWord,
     /// Says how often a number is taken: "thousand".
     Multiplier,
     /// A multiplier that is a number only with another one before it: "millions".
     CountedMultiplier,
     /// The number one, inside of other numbers.
-    One,
+    UnitNumber,
     /// Joins the parts of a number: "three hundred and twelve".
     NumberJoint,
     /// A share in hundredths: "percent".
     Percent,
     /// Stands before the number of a year: "since".
-    BeforeYear,
+    YearLead,
     /// Stands behind the number of a year.
-    AfterYear,
+    YearTail,
     /// Before a name, shows that it is no subject: "against".
-    Oblique,
+    ObliqueMarker,
     /// A verb that makes the passive: "was".
-    PassiveAuxiliary,
+    PassiveVerb,
     /// Leads to who does it in the passive: "by".
     PassiveAgent,
     /// Whoever speaks, as the subject: "we".
@@ -98,13 +98,13 @@ pub enum Use {
     /// The indefinite article.
     IndefiniteArticle,
     /// Leads to whose or wherefrom somebody is: "of".
-    Of,
+    OwnerPreposition,
     /// Says of what kind a news medium is: "paper".
     MediumKind,
     /// Stands before a news medium's name and is no part of it: "the newspaper Northern Echo".
     MediumTitle,
     /// Stands for somebody's name: "she", "this one".
-    Pronoun,
+    BarePronoun,
     // -- pages: what stands around the articles of pages --
     /// The name of a month as it begins, also where it is cut short, with the month's number.
     MonthBeginning,

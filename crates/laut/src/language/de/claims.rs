@@ -25,7 +25,7 @@ pub(super) fn ways() -> ClaimWays {
 
 /// Returns the number that one word means.
 fn number(words: &Words, word: &str) -> Option<f64> {
-    let whole = words.value(word, Use::Number);
+    let whole = words.value(word, Use::NumberWord);
     whole.or_else(|| compound(words, word).filter(|value| *value > 1.0))
 }
 
@@ -33,13 +33,13 @@ fn number(words: &Words, word: &str) -> Option<f64> {
 fn compound(words: &Words, word: &str) -> Option<f64> {
     let part = |part: &str| {
         let part = part.strip_prefix(AND).unwrap_or(part);
-        if words.has(part, Use::One) {
+        if words.has(part, Use::UnitNumber) {
             Some(1.0)
         } else {
             compound(words, part)
         }
     };
-    if let Some(value) = words.value(word, Use::Number) {
+    if let Some(value) = words.value(word, Use::NumberWord) {
         return Some(value);
     }
     for (name, times) in TIMES {
@@ -55,7 +55,7 @@ fn compound(words: &Words, word: &str) -> Option<f64> {
     }
     let (unit, tens) = word.split_once(AND)?;
     let tens = words
-        .value(tens, Use::Number)
+        .value(tens, Use::NumberWord)
         .filter(|tens| *tens >= 20.0)?;
     let unit = part(unit).filter(|unit| *unit < 10.0)?;
     Some(tens + unit)

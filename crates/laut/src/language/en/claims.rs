@@ -14,6 +14,6 @@ pub(super) fn ways() -> ClaimWays {
         decimal: '.',
         undoes: "un",
         passive_behind_agent: false,
-        number: |words, word| words.value(word, Use::Number),
+        number: |words, word| words.value(word, Use::NumberWord),
     }
 }
