@@ -23,13 +23,13 @@ const SUMMARY: usize = 600;
 const NO_DAY: &str = "0001-01-01";
 
 /// The text of an entry with what is known about it, or why it is no article.
-type Text = Result<(String, About), Error>;
+type Found = Result<(String, About), Error>;
 
 /// Returns the text of each entry, with what is known about it, in order.
 ///
 /// # Errors
 /// If it is no feed, or damaged.
-pub(crate) fn entries(xml: &str) -> Result<Vec<Text>, Error> {
+pub(crate) fn entries(xml: &str) -> Result<Vec<Found>, Error> {
     // The text has been decoded; what its declaration says of bytes is no longer true.
     let xml = match xml.trim_start().strip_prefix("<?xml") {
         Some(rest) => rest.split_once("?>").map_or(rest, |(_, rest)| rest),
@@ -61,7 +61,7 @@ pub(crate) fn entries(xml: &str) -> Result<Vec<Text>, Error> {
         .collect())
 }
 
-fn article(entry: &Entry, feed: &Feed) -> Text {
+fn article(entry: &Entry, feed: &Feed) -> Found {
     let content = entry
         .content
         .as_ref()

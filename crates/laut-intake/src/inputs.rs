@@ -20,11 +20,11 @@ use crate::{
     lines::Lines,
     place::Place,
     web::Web,
-    whole::{Provenance, articles},
+    whole::{Source, articles},
 };
 
 /// An article or why it is none, and where it stands.
-pub type Input = (Place, Result<Article, Error>);
+pub type Found = (Place, Result<Article, Error>);
 
 /// Returns the articles of inputs, in order: files of text, HTML, RSS, Atom or JSON Lines, folders of such files,
 /// addresses that begin with `http://` or `https://`, and `-`, which is standard input.
@@ -61,14 +61,14 @@ pub fn inputs<'a>(
 pub struct Inputs<'a> {
     names: VecDeque<PathBuf>,
     folder: Option<Folder>,
-    current: Option<Box<dyn Iterator<Item = Input> + 'a>>,
+    current: Option<Box<dyn Iterator<Item = Found> + 'a>>,
     known: &'a Known,
     web: &'a Web,
 }
 
 impl<'a> Inputs<'a> {
     /// Begins with a file, an address or standard input.
-    fn open(&self, path: &Path) -> Box<dyn Iterator<Item = Input> + 'a> {
+    fn open(&self, path: &Path) -> Box<dyn Iterator<Item = Found> + 'a> {
         let name = path.display().to_string();
         let opened = if name == "-" {
             self.whole(&name, stdin().lock())
@@ -102,19 +102,17 @@ impl<'a> Inputs<'a> {
         &self,
         name: &str,
         reader: impl std::io::Read,
-    ) -> Result<Box<dyn Iterator<Item = Input> + 'a>, Error> {
+    ) -> Result<Box<dyn Iterator<Item = Found> + 'a>, Error> {
         let bytes = first_bytes_of(name, reader)?;
-        let provenance = Provenance::file(name);
-        Ok(Box::new(
-            articles(&provenance, &bytes, self.known).into_iter(),
-        ))
+        let source = Source::file(name);
+        Ok(Box::new(articles(&source, &bytes, self.known).into_iter()))
     }
 }
 
 impl Iterator for Inputs<'_> {
-    type Item = Input;
+    type Item = Found;
 
-    fn next(&mut self) -> Option<Input> {
+    fn next(&mut self) -> Option<Found> {
         loop {
             if let Some(current) = &mut self.current {
                 if let Some(found) = current.next() {

@@ -31,7 +31,7 @@ mod whole;
 pub use error::{Error, ErrorKind};
 pub use file::{bytes_of, bytes_of_reader};
 pub use form::is_json_lines;
-pub use inputs::{Input, Inputs, inputs};
+pub use inputs::{Found, Inputs, inputs};
 pub use place::{Part, Place};
 pub use text::decode;
 
@@ -65,8 +65,8 @@ pub fn articles<'a>(
         let lines = lines::Lines::new(name.to_owned(), bytes, known);
         Box::new(lines.map(|(_, article)| article))
     } else {
-        let provenance = whole::Provenance::file(name);
-        let found = whole::articles(&provenance, bytes, known);
+        let source = whole::Source::file(name);
+        let found = whole::articles(&source, bytes, known);
         Box::new(found.into_iter().map(|(_, article)| article))
     }
 }

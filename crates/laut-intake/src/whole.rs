@@ -13,7 +13,7 @@ use crate::{
     file::MOST,
     form::{Form, form},
     html::{self, About},
-    inputs::Input,
+    inputs::Found,
     long,
     place::Place,
     text::{declared, decode_as},
@@ -26,7 +26,7 @@ const PAGE: usize = 16 << 20;
 const SHOWN: usize = 40;
 
 /// What is known about bytes before they are looked at.
-pub(crate) struct Provenance<'a> {
+pub(crate) struct Source<'a> {
     /// What the input is called.
     pub(crate) name: &'a str,
     /// A file's name that stands for its form.
@@ -37,9 +37,9 @@ pub(crate) struct Provenance<'a> {
     pub(crate) address: Option<&'a Url>,
 }
 
-impl<'a> Provenance<'a> {
+impl<'a> Source<'a> {
     pub(crate) fn file(name: &'a str) -> Self {
-        Provenance {
+        Source {
             name,
             form: name,
             encoding: None,
@@ -49,15 +49,15 @@ impl<'a> Provenance<'a> {
 }
 
 /// Returns the articles in the bytes of an input that is not of lines.
-pub(crate) fn articles(provenance: &Provenance<'_>, bytes: &[u8], known: &Known) -> Vec<Input> {
-    let place = Place::whole(provenance.name);
-    let found = read(provenance, bytes, known);
+pub(crate) fn articles(source: &Source<'_>, bytes: &[u8], known: &Known) -> Vec<Found> {
+    let place = Place::whole(source.name);
+    let found = read(source, bytes, known);
     let found = match found {
         Ok(Several::One(article)) => vec![(place, Ok(*article))],
         Ok(Several::Entries(entries)) => entries
             .into_iter()
             .enumerate()
-            .map(|(number, found)| (Place::entry(provenance.name, number + 1), found))
+            .map(|(number, found)| (Place::entry(source.name, number + 1), found))
             .collect(),
         Err(error) => vec![(place, Err(error))],
     };
@@ -75,23 +75,23 @@ enum Several {
     Entries(Vec<Result<Article, Error>>),
 }
 
-fn read(provenance: &Provenance<'_>, bytes: &[u8], known: &Known) -> Result<Several, Error> {
+fn read(source: &Source<'_>, bytes: &[u8], known: &Known) -> Result<Several, Error> {
     let is_cut = bytes.len() as u64 > MOST;
     let bytes = if is_cut {
         without_torn_end(bytes)
     } else {
         bytes
     };
-    let declared = provenance.encoding.or_else(|| declared(bytes));
+    let declared = source.encoding.or_else(|| declared(bytes));
     let (text, notes) = decode_as(bytes, declared)?;
-    match form(provenance.form, &text) {
+    match form(source.form, &text) {
         Form::Plain => {
             let about = About::default();
             Ok(Several::One(Box::new(article(text, about, notes, known))))
         }
         Form::Page if text.len() > PAGE => Err(too_large("the page has over 16 MiB")),
         Form::Page => {
-            let (text, about) = html::article(&text, provenance.address)?;
+            let (text, about) = html::article(&text, source.address)?;
             Ok(Several::One(Box::new(article(text, about, notes, known))))
         }
         Form::Feed if is_cut => Err(too_large("the feed has over 64 MiB")),

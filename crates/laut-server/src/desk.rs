@@ -149,28 +149,28 @@ async fn ask<T: Send + 'static>(
 }
 
 /// Where a thread's work comes from.
-trait WorkQueue: Send + 'static {
+trait Source: Send + 'static {
     fn next(&self) -> Option<Work>;
 }
 
-impl WorkQueue for Receiver<Work> {
+impl Source for Receiver<Work> {
     fn next(&self) -> Option<Work> {
         self.recv().ok()
     }
 }
 
-impl WorkQueue for Arc<Mutex<Receiver<Work>>> {
+impl Source for Arc<Mutex<Receiver<Work>>> {
     fn next(&self) -> Option<Work> {
         // Nothing panics while it is held.
         self.lock().ok()?.recv().ok()
     }
 }
 
-fn start(path: &Path, queue: impl WorkQueue, open: Open) -> JoinHandle<()> {
+fn start(path: &Path, source: impl Source, open: Open) -> JoinHandle<()> {
     let path = path.to_owned();
     thread::spawn(move || {
         let mut ledger = None;
-        while let Some(work) = queue.next() {
+        while let Some(work) = source.next() {
             if ledger.is_none() {
                 // Work that finds no ledger is dropped, and whoever waits for it is told.
                 ledger = open(&path).ok().map(Ledger::new);

@@ -90,7 +90,7 @@ impl Readers {
         if let Ok(turn) = Arc::clone(&self.turns).try_acquire_owned() {
             return Ok(turn);
         }
-        let place = Waiting::take(&self.waiting);
+        let place = Place::take(&self.waiting);
         if place.before >= self.most {
             let waiting = Duration::from_micros(
                 (self.mean.load(Ordering::Relaxed) * place.before / self.threads) as u64,
@@ -228,19 +228,19 @@ pub(crate) fn ending() -> Refusal {
 }
 
 /// A place in the queue, given back when its holder goes.
-struct Waiting<'a> {
+struct Place<'a> {
     waiting: &'a AtomicUsize,
     before: usize,
 }
 
-impl<'a> Waiting<'a> {
+impl<'a> Place<'a> {
     fn take(waiting: &'a AtomicUsize) -> Self {
         let before = waiting.fetch_add(1, Ordering::Relaxed);
-        Waiting { waiting, before }
+        Place { waiting, before }
     }
 }
 
-impl Drop for Waiting<'_> {
+impl Drop for Place<'_> {
     fn drop(&mut self) {
         self.waiting.fetch_sub(1, Ordering::Relaxed);
     }

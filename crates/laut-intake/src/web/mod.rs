@@ -23,9 +23,9 @@ use url::Url;
 use crate::{
     Known,
     error::{Error, ErrorKind},
-    inputs::Input,
+    inputs::Found,
     place::Place,
-    whole::{self, Provenance},
+    whole::{self, Source},
 };
 use address::{Checked, Private};
 use queue::Queue;
@@ -139,14 +139,14 @@ impl Web {
     }
 
     /// Returns the articles at an address: of a feed as many as it has, else one.
-    pub fn articles(&self, address: &str, known: &Known) -> Vec<Input> {
+    pub fn articles(&self, address: &str, known: &Known) -> Vec<Found> {
         let fetched = match self.fetch(address) {
             Ok(fetched) => fetched,
             Err(error) => return vec![(Place::whole(address), Err(error))],
         };
         let encoding = fetched.charset.as_deref();
         let found = Url::parse(&fetched.address).ok();
-        let provenance = Provenance {
+        let source = Source {
             name: address,
             form: match fetched.media_type.as_str() {
                 media if PAGES.contains(&media) => "page.html",
@@ -156,7 +156,7 @@ impl Web {
             encoding: encoding.and_then(|label| Encoding::for_label(label.as_bytes())),
             address: found.as_ref(),
         };
-        whole::articles(&provenance, &fetched.bytes, known)
+        whole::articles(&source, &fetched.bytes, known)
     }
 
     fn fetch_page(&self, address: &str) -> Result<Fetched, Error> {
