@@ -25,7 +25,7 @@ from pieces import Pieces
 
 TERMS, WORDS = 20, 48  # the most words of a wording that count: those that mean something, and all
 PLAIN = 25  # articles of each language that say what states are like
-LEXICONS = Path(__file__).resolve().parent.parent / "crates" / "laut-ledger" / "lexicon"
+LANGUAGES = Path(__file__).resolve().parent.parent / "crates" / "laut" / "src" / "language"
 
 
 def stories(number: int) -> list[dict]:
@@ -99,8 +99,8 @@ def read_work(work: Path, pieces: Pieces) -> tuple[np.ndarray, np.ndarray, Wordi
     states = np.fromfile(work / "states.f32", dtype="<f4").reshape(sum(map(len, spans)), -1)
     stop = {}
     for language in ("de", "en"):
-        lexicon = tomllib.loads((LEXICONS / f"{language}.toml").read_text(encoding="utf-8"))
-        stop[language] = {*lexicon["stop"], *lexicon["negations"]}
+        uses = tomllib.loads((LANGUAGES / language / "lists" / "claims.toml").read_text(encoding="utf-8"))
+        stop[language] = {*uses["stop-word"]["words"], *uses["negator"]["words"]}
     plain = np.zeros(len(states), dtype=np.int8)
     count = sum(row["file"] > 0 for row in rows)
     terms, words = np.zeros((count, TERMS), np.int64), np.zeros((count, WORDS), np.int64)

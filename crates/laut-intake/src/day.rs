@@ -4,32 +4,12 @@
 //! future is as good as any other.
 
 use jiff::civil::Date;
+use laut::{Grammar, Use};
 
 /// Newspapers are as old as that,
 const FIRST: i16 = 1600;
 /// and no younger than this, whatever their pages say.
 const LAST: i16 = 2199;
-
-/// Names of months as they begin in German and English, each with its number.
-const MONTHS: &[(&str, i8)] = &[
-    ("jan", 1),
-    ("jän", 1),
-    ("feb", 2),
-    ("mar", 3),
-    ("mär", 3),
-    ("apr", 4),
-    ("mai", 5),
-    ("may", 5),
-    ("jun", 6),
-    ("jul", 7),
-    ("aug", 8),
-    ("sep", 9),
-    ("okt", 10),
-    ("oct", 10),
-    ("nov", 11),
-    ("dez", 12),
-    ("dec", 12),
-];
 
 /// Returns the day that a text tells, ISO 8601: `2031-03-05` of "2031-03-05T08:00:00+01:00", "Wed, 05 Mar 2031
 /// 08:00:00 GMT", "5. März 2031", "March 5, 2031" or "05.03.2031".
@@ -75,10 +55,18 @@ fn told(parts: &[String]) -> Option<Date> {
     )
 }
 
+/// Returns the number of the month that a word is the name of in one of the languages, or begins to be.
 fn month(name: &str) -> Option<i8> {
     let name = name.to_lowercase();
-    let known = MONTHS.iter().find(|(start, _)| name.starts_with(start));
-    known.map(|(_, number)| *number)
+    Grammar::all()
+        .iter()
+        .find_map(|grammar| {
+            let words = grammar.words();
+            let mut known = words.list(Use::MonthBeginning).iter();
+            let begins = |known: &&String| name.starts_with(known.trim_end_matches('*'));
+            words.value(known.find(begins)?, Use::MonthBeginning)
+        })
+        .map(|number| number as i8)
 }
 
 /// Returns the runs of letters or digits.

@@ -27,7 +27,10 @@ mod tag;
 pub use article::{Article, Language};
 pub use assemble::nest;
 pub use document::{Document, Mark, Scheme, Word};
-pub use language::{Grammar, Use, Uses, Words};
+pub use language::{
+    Grammar, Use, Uses, Words,
+    claims::{Axis, ClaimWays, Contraries},
+};
 pub use note::{Note, NoteCode};
 pub use reader::Reader;
 pub use reading::{

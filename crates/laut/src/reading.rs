@@ -220,6 +220,8 @@ pub struct Source {
     pub class: Class,
     /// Whether it can be held to its words.
     pub standing: Standing,
+    /// Whether it is only a pronoun that the article does not resolve.
+    pub unresolved: bool,
     /// The function as the article gives it.
     pub role: Option<String>,
     /// On whose behalf it speaks.
@@ -230,8 +232,6 @@ pub struct Source {
     pub basis: Option<String>,
     /// Every place that refers to it, in order.
     pub mentions: Vec<Span>,
-    /// Whether all that the article gives is a pronoun that nobody in it resolves.
-    pub unresolved: bool,
 }
 
 /// Fractions of the code points of the text that are not white space.

@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    document::Scheme,
+    language::Grammar,
     reading::Reading,
     resolve::{NameKind, Text, times},
     span::Span,
@@ -16,8 +16,8 @@ use crate::{
 pub struct Study {
     /// What [`crate::Reader::read`] returns of the same article.
     pub reading: Reading,
-    /// Which language's ways the article was read in; `None` where there are no words.
-    pub scheme: Option<Scheme>,
+    /// The language that the article was read in; `None` where there are no words.
+    pub grammar: Option<&'static Grammar>,
     /// All words, in order.
     pub words: Vec<StudyWord>,
     /// The words for times, in order.
@@ -63,7 +63,7 @@ impl Study {
         parts: impl Iterator<Item = &'s (Vec<f32>, usize)>,
     ) {
         let document = text.document;
-        self.scheme = Some(document.scheme);
+        self.grammar = Some(document.scheme.grammar());
         self.words = document
             .words
             .iter()

@@ -7,6 +7,7 @@
 use std::collections::HashSet;
 
 use dom_query::{Document, NodeData, NodeId, NodeRef};
+use laut::{Grammar, Use};
 
 use super::plain::{self, is_block};
 use crate::day::day;
@@ -17,135 +18,11 @@ const ELEMENTS: &str = "script, style, template, noscript, iframe, object, embed
     [hidden], [aria-hidden='true'], [role='navigation'], [role='complementary'], [role='contentinfo'], \
     [role='dialog'], [role='alertdialog'], [role='search'], [role='form'], [role='menu']";
 
-/// Words of classes and identifiers.
-const CLASSES: &[&str] = &[
-    "ad",
-    "ads",
-    "adslot",
-    "advert",
-    "advertisement",
-    "advertising",
-    "anzeige",
-    "bio",
-    "breadcrumb",
-    "breadcrumbs",
-    "byline",
-    "caption",
-    "consent",
-    "cookie",
-    "cookies",
-    "copyright",
-    "credit",
-    "credits",
-    "dateline",
-    "figcaption",
-    "footer",
-    "gdpr",
-    "kicker",
-    "menu",
-    "mostread",
-    "nav",
-    "navbar",
-    "navigation",
-    "newsletter",
-    "newsletters",
-    "onetrust",
-    "outbrain",
-    "pagination",
-    "promo",
-    "promoted",
-    "promotion",
-    "readalso",
-    "readmore",
-    "recirc",
-    "recirculation",
-    "recommended",
-    "related",
-    "share",
-    "sharing",
-    "sidebar",
-    "signup",
-    "skip",
-    "social",
-    "sponsored",
-    "subscribe",
-    "taboola",
-    "taglist",
-    "tags",
-    "toolbar",
-    "trending",
-    "werbung",
-];
+/// What readers are asked for their consent by, and those who sell places on pages: names in classes and identifiers.
+const SELLERS: &[&str] = &["gdpr", "onetrust", "outbrain", "taboola"];
 
-/// The same for comments, which may be longer than the article.
-const COMMENTS: &[&str] = &[
-    "comment",
-    "comments",
-    "commentlist",
-    "disqus",
-    "disqus_thread",
-    "kommentar",
-    "kommentare",
-    "respond",
-];
-
-/// How boxes begin that lead to other articles, to pictures' makers, or nowhere.
-const LABELS: &[&str] = &[
-    "advertisement",
-    "also read",
-    "anzeige",
-    "auch interessant",
-    "comments",
-    "das könnte sie auch interessieren",
-    "don't miss",
-    "don’t miss",
-    "in other news",
-    "keep reading",
-    "kommentare",
-    "lesen sie auch",
-    "lesen sie dazu",
-    "lesen sie hier",
-    "lesen sie mehr",
-    "lesen sie zum thema",
-    "lesetipp",
-    "mehr dazu",
-    "mehr lesen",
-    "mehr zum thema",
-    "meistgelesen",
-    "more from",
-    "more on this",
-    "more on this story",
-    "most read",
-    "our standards",
-    "passend dazu",
-    "read also",
-    "read more",
-    "read next",
-    "recommended",
-    "related",
-    "related articles",
-    "related stories",
-    "see also",
-    "share this",
-    "siehe auch",
-    "sponsored",
-    "teilen",
-    "you may also like",
-    "weiterlesen",
-    "werbung",
-];
-
-/// How lines begin that tell who made a picture.
-const CREDITS: &[&str] = &[
-    "bild:",
-    "credit:",
-    "foto:",
-    "image:",
-    "photo:",
-    "photograph:",
-    "picture:",
-    "quelle:",
-];
+/// Keeps comments for others: a name in classes and identifiers. They may be longer than the article.
+const COMMENT_KEEPER: &str = "disqus";
 
 /// After so many large elements whose classes mislead, classes are heeded no more.
 const FRAMES: usize = 32;
@@ -186,11 +63,12 @@ fn by_classes(page: &Document) {
         }
         let words = [node.class(), node.id_attr()].into_iter().flatten();
         let words: Vec<String> = words.flat_map(|text| class_words(&text)).collect();
-        let is = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
-        let is_comment = is(COMMENTS);
+        let is = |of: Use| words.iter().any(|word| is_known(word, of));
+        let is_comment = is(Use::CommentClass) || words.iter().any(|word| word == COMMENT_KEEPER);
         // Classes of a whole article tell what is about it: "has-comments", "post tag-share".
         let is_whole = &*name == "article" && !is_comment;
-        if is_whole || !(is_comment || is(CLASSES)) {
+        let sells = || words.iter().any(|word| SELLERS.contains(&word.as_str()));
+        if is_whole || !(is_comment || is(Use::AsideClass) || sells()) {
             continue;
         }
         // A frame around everything may be called so as well.
@@ -336,9 +214,9 @@ fn is_box(node: NodeRef<'_>) -> bool {
     }
     let is_picture =
         measure.pictures > 0 && measure.letters < 300 && &*name != "p" && &*name != "td";
-    let is_linked_label = is_mostly_links && LABELS.iter().any(|label| lower.starts_with(label));
+    let is_linked_label = is_mostly_links && begins(&lower, Use::AsideLabel);
     let is_link = measure.linked * 10 >= measure.letters * 9 && !has_end;
-    let is_credit = measure.letters < 150 && CREDITS.iter().any(|credit| lower.starts_with(credit));
+    let is_credit = measure.letters < 150 && begins(&lower, Use::PictureCredit);
     is_picture
         || is_linked_label
         || is_link
@@ -369,7 +247,7 @@ impl Measure {
 /// Says whether a label stands alone.
 fn is_label(lower: &str) -> bool {
     let text = lower.trim_end_matches([':', '.', ' ', '…', '>', '»', '›', '→']);
-    LABELS.contains(&text)
+    is_known(text, Use::AsideLabel)
 }
 
 /// Says whether a text is a day, as beside the name of an author.
@@ -381,46 +259,38 @@ fn is_date(text: &str) -> bool {
 fn is_byline(text: &str, has_end: bool) -> bool {
     let words = text.split_whitespace().count();
     let lower = text.to_lowercase();
-    let is_time = [
-        "lesezeit",
-        "min read",
-        "minute read",
-        "min. lesedauer",
-        "lesedauer",
-    ]
-    .iter()
-    .any(|sign| lower.contains(sign));
-    let is_name = ["Von ", "By ", "von ", "by "]
-        .iter()
-        .any(|start| text.starts_with(start));
-    let is_agency = ["reporting by ", "writing by ", "editing by "]
-        .iter()
-        .any(|start| lower.starts_with(start));
+    let is_time = holds(&lower, Use::ReadingTime);
+    let first = text.split_once(' ').map_or("", |(first, _)| first);
+    let is_name = is_known(first, Use::Byline);
+    let is_agency = begins(&lower, Use::AgencyLine);
     ((is_time || is_agency) && words <= 20) || (is_name && words <= 10 && !has_end)
 }
 
 /// Says whether a text asks to order or to join something.
 fn is_call(lower: &str) -> bool {
-    let thing = [
-        "newsletter",
-        "inbox",
-        "e-mail",
-        "email",
-        "whatsapp-kanal",
-        "whatsapp channel",
-        "push-nachrichten",
-    ];
-    let call = [
-        "abonnieren",
-        "melden sie sich",
-        "jetzt anmelden",
-        "hier anmelden",
-        "sign up",
-        "subscribe",
-        "get our",
-        "folgen sie uns",
-        "follow us",
-    ];
-    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    has(&thing) && has(&call) && !lower.contains(['„', '“', '”', '"', '»'])
+    holds(lower, Use::Mailing)
+        && holds(lower, Use::JoinCall)
+        && !lower.contains(['„', '“', '”', '"', '»'])
+}
+
+/// Says whether a word, or several, have a use in one of the languages: what language a page is in is not known here.
+fn is_known(words: &str, of: Use) -> bool {
+    let mut languages = Grammar::all().iter();
+    languages.any(|grammar| grammar.words().has(words, of))
+}
+
+/// Says whether a text in lower case begins with words of a use.
+fn begins(lower: &str, of: Use) -> bool {
+    known(of).any(|words| lower.starts_with(words))
+}
+
+/// Says whether a text in lower case has words of a use in it.
+fn holds(lower: &str, of: Use) -> bool {
+    known(of).any(|words| lower.contains(words))
+}
+
+/// Returns the words of a use in all languages.
+fn known(of: Use) -> impl Iterator<Item = &'static str> {
+    let languages = Grammar::all().iter();
+    languages.flat_map(move |grammar| grammar.words().list(of).iter().map(String::as_str))
 }

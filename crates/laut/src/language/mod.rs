@@ -4,6 +4,7 @@
 //! [`Grammar`] for what differs. A language is a folder: `words` in files of TOML, ways as functions. Does not know any
 //! text, nor what is done with it.
 
+pub(crate) mod claims;
 mod de;
 mod en;
 pub(crate) mod nouns;
@@ -22,6 +23,7 @@ use crate::{
     resolve::{force, phrase, speaker, when},
     segment,
 };
+use claims::ClaimWays;
 use nouns::Nouns;
 use verbs::Verbs;
 
@@ -49,6 +51,7 @@ pub struct Grammar {
     pub(crate) phrases: phrase::Ways,
     /// How it tells who speaks.
     pub(crate) speakers: speaker::Ways,
+    claims: LazyLock<ClaimWays>,
 }
 
 /// The languages.
@@ -84,6 +87,17 @@ impl Grammar {
     pub(crate) fn verbs(&self) -> &Verbs {
         &self.verbs
     }
+
+    /// Returns what comparing claims asks of it besides its words.
+    pub fn claims(&self) -> &ClaimWays {
+        &self.claims
+    }
+
+    /// Says whether what stands for a name is only a pronoun, as it is written: "who", but not "WHO".
+    pub fn is_pronoun(&self, name: &str) -> bool {
+        let is_acronym = name.chars().count() > 1 && !name.chars().any(char::is_lowercase);
+        !is_acronym && self.words().has(name, Use::BarePronoun)
+    }
 }
 
 impl PartialEq for Grammar {
@@ -103,6 +117,22 @@ impl fmt::Debug for Grammar {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pronouns_are_told_from_names_by_their_case() {
+        let german = Grammar::of(Language::GERMAN).expect("it is in the table");
+        let english = Grammar::of(Language::ENGLISH).expect("it is in the table");
+        let check = |grammar: &Grammar, name: &str, expected: bool| {
+            assert_eq!(grammar.is_pronoun(name), expected, "{name}");
+        };
+        check(german, "man", true);
+        check(german, "Er", true);
+        check(german, "MAN", false);
+        check(english, "who", true);
+        check(english, "I", true);
+        check(english, "WHO", false);
+        check(english, "Ada", false);
+    }
 
     /// Finds in each sentence a word in square brackets that has the use which it shows.
     #[test]

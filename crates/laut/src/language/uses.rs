@@ -545,6 +545,83 @@ pub enum Use {
     /// Begins a sentence where it has a capital, as it is written, whatever stands before: "The".
     FirstWord,
     // -- claims: what the ledger compares --
+    /// Means nothing by itself: "the", "would".
+    StopWord,
+    /// Turns what is said into its opposite: "not".
+    Negator,
+    /// Behind a negation, says that it turns nothing into its opposite: "not only".
+    LiftsNegator,
+    /// A pronoun in what somebody says that may be the speaker, or whom it is about: "she", "their".
+    Anaphor,
+    /// Calls something doubtful.
+    Doubtful,
+    /// Begins a clause of which it is open whether it is so: "whether".
+    Whether,
+    /// Speaks of what is to come: "will".
+    ToCome,
+    /// Stands for something said before: "the allegation", "this".
+    SaidBefore,
+    /// Stands for something said before that somebody is accused of: "the allegation".
+    Accusation,
+    /// A number in one word: "twelve". "One" is an article as often.
+    NumberWord,
+    /// Says how often a number is taken: "thousand".
+    Multiplier,
+    /// A multiplier that is a number only with another one before it: "millions".
+    CountedMultiplier,
+    /// The number one, inside of other numbers.
+    UnitNumber,
+    /// Joins the parts of a number: "three hundred and twelve".
+    NumberJoint,
+    /// A share in hundredths: "percent".
+    Percent,
+    /// Stands before the number of a year: "since".
+    YearLead,
+    /// Stands behind the number of a year.
+    YearTail,
+    /// Before a name, shows that it is no subject: "against".
+    ObliqueMarker,
+    /// A verb that makes the passive: "was".
+    PassiveVerb,
+    /// Leads to who does it in the passive: "by".
+    PassiveAgent,
+    /// Whoever speaks, as the subject: "we".
+    SpeakerAsSubject,
+    /// A word whose opposite the first syllable of negation makes: "unpaid".
+    Undoable,
+    /// Begins as if with the syllable of negation, and does not: "union".
+    NotUndone,
+    /// Stresses a name: "Denholm himself".
+    Intensifier,
+    /// Leads to whose or wherefrom somebody is: "of".
+    OwnerPreposition,
+    /// Says of what kind a news medium is: "paper".
+    MediumKind,
+    /// Stands before a news medium's name and is no part of it: "the newspaper Northern Echo".
+    MediumTitle,
+    /// Stands for somebody's name: "she", "this one".
+    BarePronoun,
+    // -- pages: what stands around the articles of pages --
+    /// The name of a month as it begins, also where it is cut short, with the month's number.
+    MonthBeginning,
+    /// A class or identifier of what is no part of the article.
+    AsideClass,
+    /// A class or identifier of readers' comments.
+    CommentClass,
+    /// How boxes begin that lead to other articles, or nowhere: "read also". May be several words.
+    AsideLabel,
+    /// How lines begin that tell who made a picture: "photo:".
+    PictureCredit,
+    /// Says how long reading takes: "min read". May be several words.
+    ReadingTime,
+    /// How a line begins that names the author: "by".
+    Byline,
+    /// How lines begin that name those who wrote for an agency: "reporting by". Several words.
+    AgencyLine,
+    /// What readers are asked to order or to join: "newsletter". May be several words.
+    Mailing,
+    /// Asks readers to order or to join something: "sign up". May be several words.
+    JoinCall,
     /// The number of uses; keep it last.
     #[serde(skip)]
     #[doc(hidden)]

@@ -1,6 +1,7 @@
 //! German: its words in this folder's files, its ways in this folder's functions.
 
 mod assemble;
+mod claims;
 mod force;
 mod nouns;
 mod phrases;
@@ -35,4 +36,5 @@ pub(super) static GERMAN: Grammar = Grammar {
     times: times::WAYS,
     force: force::WAYS,
     speakers: speakers::WAYS,
+    claims: LazyLock::new(claims::ways),
 };
