@@ -28,6 +28,18 @@ PLAIN = 25  # articles of each language that say what states are like
 LANGUAGES = Path(__file__).resolve().parent.parent / "crates" / "laut" / "src" / "language"
 
 
+def words_with(language: str, wanted: set[str]) -> set[str]:
+    """Returns the words that have one of some uses, wherever they stand in the language's folder."""
+    folder = LANGUAGES / language
+    words, nouns, verbs = (
+        tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8")) for name in ("words", "nouns", "verbs")
+    )
+    known = list(words.items())
+    known += [(noun.strip("()"), traits) for part, of in nouns.items() if part != "shows" for noun, traits in of.items()]
+    known += [form for senses in verbs.values() for sense in senses for form in sense.get("uses", {}).items()]
+    return {word for word, uses in known if wanted & {use.split(":")[0] for use in uses.split()}}
+
+
 def stories(number: int) -> list[dict]:
     path = Path(__file__).resolve().parent / "claims" / f"{number:02}.jsonl"
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
@@ -97,10 +109,7 @@ def read_work(work: Path, pieces: Pieces) -> tuple[np.ndarray, np.ndarray, Wordi
     rows = [json.loads(line) for line in (work / "texts.jsonl").read_text(encoding="utf-8").splitlines()]
     spans = [json.loads(line) for line in (work / "words.jsonl").read_text(encoding="utf-8").splitlines()]
     states = np.fromfile(work / "states.f32", dtype="<f4").reshape(sum(map(len, spans)), -1)
-    stop = {}
-    for language in ("de", "en"):
-        uses = tomllib.loads((LANGUAGES / language / "lists" / "claims.toml").read_text(encoding="utf-8"))
-        stop[language] = {*uses["stop-word"]["words"], *uses["negator"]["words"]}
+    stop = {language: words_with(language, {"stop-word", "negator"}) for language in ("de", "en")}
     plain = np.zeros(len(states), dtype=np.int8)
     count = sum(row["file"] > 0 for row in rows)
     terms, words = np.zeros((count, TERMS), np.int64), np.zeros((count, WORDS), np.int64)

@@ -26,7 +26,7 @@ mod tag;
 
 pub use article::{Article, Language};
 pub use assemble::nest;
-pub use document::{Document, Mark, Scheme, Word};
+pub use document::{Document, Mark, Word};
 pub use language::{
     Grammar, Use, Uses, Words,
     claims::{Axis, ClaimWays, Contraries},

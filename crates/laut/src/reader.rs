@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::{
     article::{Article, Language},
     assemble::{self, Telling},
-    document::{Document, Scheme},
+    document::Document,
     language::Grammar,
     note::{Note, NoteCode},
     reading::{Reading, Shares},
@@ -98,7 +98,7 @@ impl Reader {
         let known_language = language.and_then(Grammar::of);
         let grammar = known_language.unwrap_or_else(|| segment::nearest(&article.text));
         let text = segment::Unwrapped::of(&article.text);
-        let document = segment::unwrapped(&text, Scheme::of(grammar));
+        let document = segment::unwrapped(&text, grammar);
         if document.words.is_empty() {
             notes.push(Note {
                 code: NoteCode::NoText,
@@ -286,6 +286,7 @@ fn sections(document: &Document<'_>) -> Vec<Section> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::GERMAN;
 
     #[test]
     fn sections_cover_every_word_once() {
@@ -295,7 +296,7 @@ mod tests {
             "Ja, so.\n".repeat(9_000),
             "Ja.".into(),
         ] {
-            let document = segment::document(&text, Scheme::German);
+            let document = segment::document(&text, &GERMAN);
             let mut next = 0;
             for section in sections(&document) {
                 assert_eq!(section.own.start, next);

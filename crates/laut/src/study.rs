@@ -63,7 +63,7 @@ impl Study {
         parts: impl Iterator<Item = &'s (Vec<f32>, usize)>,
     ) {
         let document = text.document;
-        self.grammar = Some(document.scheme.grammar());
+        self.grammar = Some(document.grammar);
         self.words = document
             .words
             .iter()

@@ -21,7 +21,7 @@ const TELLING: f32 = 0.3;
 
 /// Returns how the document's language has its tags and links read.
 pub(super) fn ways(document: &Document<'_>) -> &'static Ways {
-    &document.scheme.grammar().assemble
+    &document.grammar.assemble
 }
 
 /// Returns the candidates in the order of their first word.
@@ -186,11 +186,11 @@ fn best(scores: &[f32]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{document::Scheme, segment};
+    use crate::{language::GERMAN, segment};
 
     /// `speaker` has the probability of each word of "a b c d e f g h".
     fn check(speaker: [f32; 8], expected: Option<Range<usize>>) {
-        let document = segment::document("a b c d e f g h", Scheme::German);
+        let document = segment::document("a b c d e f g h", &GERMAN);
         let link = Link {
             first: 0,
             roles: speaker.iter().map(|&p| [0.0, 0.0, p, 0.0]).collect(),

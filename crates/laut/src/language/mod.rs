@@ -14,6 +14,10 @@ mod words;
 
 use std::{fmt, sync::LazyLock};
 
+#[cfg(test)]
+pub(crate) use de::GERMAN;
+#[cfg(test)]
+pub(crate) use en::ENGLISH;
 pub use uses::{Use, Uses};
 pub use words::Words;
 

@@ -82,12 +82,12 @@ impl Inner {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Scheme::{self, English, German};
+    use crate::language::{ENGLISH, GERMAN, Grammar};
     use crate::resolve::text::tests::with;
 
     /// Compares the speaker and the content of what is told inside a content; empty where nothing is.
-    fn check(scheme: Scheme, content: &str, expected: [&str; 2]) {
-        let found = with(scheme, content, |text| {
+    fn check(grammar: &'static Grammar, content: &str, expected: [&str; 2]) {
+        let found = with(grammar, content, |text| {
             let telling = Telling {
                 kind: Kind::Indirect,
                 media: Media::NONE,
@@ -109,17 +109,17 @@ mod tests {
     #[test]
     fn german_reports_hold_reports() {
         check(
-            German,
+            &GERMAN,
             "dass ihm der Bürgermeister gesagt habe, dass das Geld fehle",
             ["der Bürgermeister", "dass das Geld fehle"],
         );
         check(
-            German,
+            &GERMAN,
             "der Angeklagte habe behauptet, er sei nie dort gewesen",
             ["der Angeklagte", "er sei nie dort gewesen"],
         );
         check(
-            German,
+            &GERMAN,
             "die Reederei habe zudem direkte Gespräche bestätigt",
             ["die Reederei", "direkte Gespräche"],
         );
@@ -128,12 +128,12 @@ mod tests {
     #[test]
     fn german_reports_of_deeds_hold_none() {
         check(
-            German,
+            &GERMAN,
             "dass der Bürgermeister das Geld genommen habe",
             ["", ""],
         );
         check(
-            German,
+            &GERMAN,
             "der Angeklagte habe gelogen, er sei nie dort gewesen",
             ["", ""],
         );
@@ -142,12 +142,12 @@ mod tests {
     #[test]
     fn english_reports_hold_reports() {
         check(
-            English,
+            &ENGLISH,
             "that the mayor had told him that the money was gone",
             ["the mayor", "that the money was gone"],
         );
         check(
-            English,
+            &ENGLISH,
             "Minister [P:Jo Falk] said that the plant would close",
             ["Minister Jo Falk", "that the plant would close"],
         );
@@ -155,9 +155,9 @@ mod tests {
 
     #[test]
     fn english_reports_of_deeds_hold_none() {
-        check(English, "that the mayor had taken the money", ["", ""]);
+        check(&ENGLISH, "that the mayor had taken the money", ["", ""]);
         check(
-            English,
+            &ENGLISH,
             "that he was told that the money was gone",
             ["", ""],
         );

@@ -339,13 +339,13 @@ fn without_article(text: &Text<'_>, words: Range<usize>) -> Range<usize> {
 mod tests {
     use super::*;
     use crate::{
-        document::Scheme::{self, German},
+        language::{GERMAN, Grammar},
         resolve::text::tests::with,
     };
 
     /// Compares for whom the one speaks whose name stands last in a text in which a phrase begins with the word `at`.
-    fn check(scheme: Scheme, marked: &str, first: &str, expected: &str) {
-        let found = with(scheme, marked, |text| {
+    fn check(grammar: &'static Grammar, marked: &str, first: &str, expected: &str) {
+        let found = with(grammar, marked, |text| {
             let at = (0..text.len())
                 .rfind(|&word| text.word(word) == first)
                 .expect("the word is in the text");
@@ -362,13 +362,13 @@ mod tests {
     #[test]
     fn who_leads_something_else_is_not_the_towns() {
         check(
-            German,
+            &GERMAN,
             "Die Stadt Halver wartet, sagte Talbahn-Chef [P:Ruben Ohl].",
             "Talbahn-Chef",
             "Talbahn",
         );
         check(
-            German,
+            &GERMAN,
             "Die Stadt Halver wartet, sagte Oberbürgermeisterin [P:Ada Lindt].",
             "Oberbürgermeisterin",
             "Stadt Halver",

@@ -149,10 +149,13 @@ fn is_about_time(text: &Text<'_>, word: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{document::Scheme, segment};
+    use crate::{
+        language::{ENGLISH, GERMAN, Grammar},
+        segment,
+    };
 
-    fn check(scheme: Scheme, text: &str, expected: Option<&str>) {
-        let document = segment::document(text, scheme);
+    fn check(grammar: &'static Grammar, text: &str, expected: Option<&str>) {
+        let document = segment::document(text, grammar);
         let found = published(&Text::new(&document, Vec::new())).map(|day| day.to_string());
         assert_eq!(found.as_deref(), expected, "{text}");
     }
@@ -160,29 +163,17 @@ mod tests {
     #[test]
     fn datelines() {
         let day = Some("2025-03-05");
-        check(Scheme::German, "Berlin, 5. März 2025 – Es brennt.", day);
+        check(&GERMAN, "Berlin, 5. März 2025 – Es brennt.", day);
+        check(&GERMAN, "Berlin/Bonn (zeta), 05.03.2025 - Es brennt.", day);
         check(
-            Scheme::German,
-            "Berlin/Bonn (zeta), 05.03.2025 - Es brennt.",
-            day,
-        );
-        check(
-            Scheme::German,
+            &GERMAN,
             "Frankfurt am Main, den 5. März 2025 — Es brennt.",
             day,
         );
+        check(&ENGLISH, "BERLIN, March 5, 2025 (Zeta) – It burns.", day);
+        check(&ENGLISH, "NEW YORK, 5 March 2025 /Zeta/ -- It burns.", day);
         check(
-            Scheme::English,
-            "BERLIN, March 5, 2025 (Zeta) – It burns.",
-            day,
-        );
-        check(
-            Scheme::English,
-            "NEW YORK, 5 March 2025 /Zeta/ -- It burns.",
-            day,
-        );
-        check(
-            Scheme::English,
+            &ENGLISH,
             "Lights On\n\nLONDON, Wednesday, 5 March 2025 — It burns.",
             day,
         );
@@ -192,53 +183,45 @@ mod tests {
     fn lines_of_their_own() {
         let day = Some("2025-03-05");
         check(
-            Scheme::German,
+            &GERMAN,
             "Es brennt\nStand: 05.03.2025, 14:20 Uhr\nEs brennt noch.",
             day,
         );
+        check(&GERMAN, "Es brennt.\nVeröffentlicht am 5. März 2025", day);
+        check(&GERMAN, "05.03.2025 - 15:47 Uhr\nEs brennt.", day);
         check(
-            Scheme::German,
-            "Es brennt.\nVeröffentlicht am 5. März 2025",
-            day,
-        );
-        check(Scheme::German, "05.03.2025 - 15:47 Uhr\nEs brennt.", day);
-        check(
-            Scheme::German,
+            &GERMAN,
             "Von Ute Behn | Aktualisiert am Mittwoch, 5. März 2025\nEs brennt.",
             day,
         );
-        check(Scheme::English, "It burns.\nPublished 5 March 2025", day);
+        check(&ENGLISH, "It burns.\nPublished 5 March 2025", day);
         check(
-            Scheme::English,
+            &ENGLISH,
             "It burns\nPublished 5 March 2025 by Ann Bell\nIt burns.",
             day,
         );
         check(
-            Scheme::English,
+            &ENGLISH,
             "It burns\nLast updated on March 5, 2025 at 9:15pm GMT\nIt burns.",
             day,
         );
-        check(Scheme::English, "2025-03-05\nIt burns.", day);
+        check(&ENGLISH, "2025-03-05\nIt burns.", day);
     }
 
     #[test]
     fn running_text_has_none() {
-        check(Scheme::German, "Am 5. März 2025 brannte es.", None);
+        check(&GERMAN, "Am 5. März 2025 brannte es.", None);
         check(
-            Scheme::German,
+            &GERMAN,
             "Am 5. März 2025 brannte es – zum ersten Mal.",
             None,
         );
-        check(Scheme::German, "Berlin, 5. März – Es brennt.", None);
-        check(Scheme::German, "Stand: 5. März, 14:20 Uhr", None);
+        check(&GERMAN, "Berlin, 5. März – Es brennt.", None);
+        check(&GERMAN, "Stand: 5. März, 14:20 Uhr", None);
+        check(&ENGLISH, "The law was published on 5 March 2025", None);
+        check(&ENGLISH, "It was issued 5 March 2025.", None);
         check(
-            Scheme::English,
-            "The law was published on 5 March 2025",
-            None,
-        );
-        check(Scheme::English, "It was issued 5 March 2025.", None);
-        check(
-            Scheme::English,
+            &ENGLISH,
             "Ann Bell, born March 5, 2025 – or so it seems – burns.",
             None,
         );
@@ -247,7 +230,7 @@ mod tests {
             "It burns.\n".repeat(6),
             "It burns.\n".repeat(6)
         );
-        check(Scheme::English, &late, None);
+        check(&ENGLISH, &late, None);
     }
 
     #[test]

@@ -72,7 +72,7 @@ impl<'d> Text<'d> {
 
     /// Returns the language that it is read in.
     pub(crate) fn grammar(&self) -> &'static Grammar {
-        self.document.scheme.grammar()
+        self.document.grammar
     }
 
     /// Returns the words of the language.
@@ -189,7 +189,7 @@ impl<'d> Text<'d> {
 ///
 /// An acronym is no little word that has its letters: "The WHO said", "sagte MAN".
 fn uses(document: &Document<'_>, acronyms: &[bool]) -> Vec<Uses> {
-    let words = document.scheme.grammar().words();
+    let words = document.grammar.words();
     acronyms
         .iter()
         .enumerate()
@@ -211,7 +211,7 @@ fn is_acronym(document: &Document<'_>, word: usize) -> bool {
         let same_sentence = document.words[other].sentence == document.words[word].sentence;
         same_sentence && letters.chars().nth(1).is_some() && letters.chars().all(char::is_uppercase)
     };
-    let words = document.scheme.grammar().words();
+    let words = document.grammar.words();
     let letters = document.word(word);
     in_capitals(word)
         && letters.chars().count() <= LONGEST_ACRONYM
@@ -223,7 +223,10 @@ fn is_acronym(document: &Document<'_>, word: usize) -> bool {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::{document::Scheme, segment};
+    use crate::{
+        language::{ENGLISH, GERMAN, Grammar},
+        segment,
+    };
 
     fn kind(letter: char) -> Option<NameKind> {
         match letter {
@@ -238,7 +241,7 @@ pub(super) mod tests {
     /// Reads a text in which names stand in square brackets after their kind: "[P:Ada Lindt]", with `O`, `L` and `R`
     /// for organizations, places and roles.
     pub(in crate::resolve) fn with<T>(
-        scheme: Scheme,
+        grammar: &'static Grammar,
         marked: &str,
         read: impl FnOnce(&Text<'_>) -> T,
     ) -> T {
@@ -260,7 +263,7 @@ pub(super) mod tests {
             spans.extend(kind.map(|kind| (Span::new(start, text.chars().count()), kind)));
             text.push_str(after);
         }
-        let document = segment::document(&text, scheme);
+        let document = segment::document(&text, grammar);
         let bare = Text::new(&document, Vec::new());
         let names = spans.into_iter().map(|(span, kind)| Name {
             words: bare.words_in(span),
@@ -271,22 +274,22 @@ pub(super) mod tests {
 
     #[test]
     fn acronyms_are_no_little_words() {
-        let is = |scheme, sentence: &str, at: usize, of: Use| {
-            with(scheme, sentence, |text| text.is(at, of))
+        let is = |grammar, sentence: &str, at: usize, of: Use| {
+            with(grammar, sentence, |text| text.is(at, of))
         };
-        let english = |sentence, at| is(Scheme::English, sentence, at, Use::RelativePronoun);
+        let english = |sentence, at| is(&ENGLISH, sentence, at, Use::RelativePronoun);
         assert!(english("Doctors who said so left.", 1));
         assert!(english("Who said so?", 0));
         assert!(!english("The WHO said so.", 1));
         assert!(english("WHO IS TO BLAME", 0));
-        let german = |sentence, at| is(Scheme::German, sentence, at, Use::Pronoun);
+        let german = |sentence, at| is(&GERMAN, sentence, at, Use::Pronoun);
         assert!(!german("Das sagte ER am Montag.", 2));
         assert!(german("Das sagte SIE am Montag.", 2));
     }
 
     #[test]
     fn a_word_knows_its_name() {
-        with(Scheme::English, "Then [P:Ada Lindt] left.", |text| {
+        with(&ENGLISH, "Then [P:Ada Lindt] left.", |text| {
             assert_eq!(text.label(0), None);
             assert_eq!(text.name(2).map(|name| name.words.clone()), Some(1..3));
             assert_eq!(text.shown(1..3), "Ada Lindt");

@@ -9,28 +9,28 @@ mod sentences;
 mod ways;
 mod words;
 
-use crate::document::{Document, Scheme};
+use crate::{document::Document, language::Grammar};
 
 pub(crate) use language::{guess, nearest};
 pub(crate) use lines::Unwrapped;
 pub(crate) use ways::Ways;
 
 /// Takes a text apart that may be wrapped: words have their places in the text as it was given.
-pub(crate) fn unwrapped<'u>(text: &'u Unwrapped<'_>, scheme: Scheme) -> Document<'u> {
-    let mut document = document(&text.text, scheme);
+pub(crate) fn unwrapped<'u>(text: &'u Unwrapped<'_>, grammar: &'static Grammar) -> Document<'u> {
+    let mut document = document(&text.text, grammar);
     text.put_back(&mut document.words);
     document
 }
 
 /// Takes `text` apart in the ways of one language; any text has a document.
-pub(crate) fn document(text: &str, scheme: Scheme) -> Document<'_> {
+pub(crate) fn document<'t>(text: &'t str, grammar: &'static Grammar) -> Document<'t> {
     let mut words = words::words(text);
     let marks = quotations::pair(text, &words);
-    sentences::number(text, &mut words, scheme.grammar());
+    sentences::number(text, &mut words, grammar);
     Document {
         text,
         words,
         marks,
-        scheme,
+        grammar,
     }
 }

@@ -110,12 +110,15 @@ fn holds_on(text: &str, words: &[Word], next: &str, grammar: &Grammar) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::{document::Scheme, segment::document};
+    use crate::{
+        language::{ENGLISH, GERMAN, Grammar},
+        segment::document,
+    };
 
     /// `text` has `|` where one sentence ends and the next starts.
-    fn check(scheme: Scheme, text: &str) {
+    fn check(grammar: &'static Grammar, text: &str) {
         let plain = text.replace('|', "");
-        let document = document(&plain, scheme);
+        let document = document(&plain, grammar);
         let mut shown = String::new();
         let mut byte = 0;
         for pair in document.words.windows(2) {
@@ -131,7 +134,7 @@ mod tests {
 
     #[test]
     fn german() {
-        let check = |text| check(Scheme::German, text);
+        let check = |text| check(&GERMAN, text);
         check("Es regnet. |Es schneit! |Warum? |Darum.");
         check("Am 3. Oktober kam Dr. Müller, z. B. um 7.30 Uhr. |Im 19. Jahrhundert nicht.");
         check("Der 1. FC Köln verlor. |Es waren 12. |Die Polizei kam 2019. |Bayern schwieg.");
@@ -145,7 +148,7 @@ mod tests {
 
     #[test]
     fn german_quotations() {
-        let check = |text| check(Scheme::German, text);
+        let check = |text| check(&GERMAN, text);
         check("„Es regnet.“ |Das sagte er.");
         check("„Es regnet. |Es schneit.“, sagte sie. |Sie ging.");
         check("„Kommt ihr?“ fragte er. |„Ja!“, rief sie.");
@@ -154,7 +157,7 @@ mod tests {
 
     #[test]
     fn english() {
-        let check = |text| check(Scheme::English, text);
+        let check = |text| check(&ENGLISH, text);
         check("Mr. Smith met Sen. Jones in the U.S. Senate at 5 p.m. on Monday. |It rained.");
         check("He left the U.S. |He said: “No.” |“Yes,” she said. |There were 12. |Then none.");
         check("“It rained.” |That was it. |(It did.) |Really?");
@@ -164,7 +167,7 @@ mod tests {
     #[test]
     fn lines_end_sentences() {
         check(
-            Scheme::German,
+            &GERMAN,
             "Überschrift
 |Es regnet.
 
@@ -174,9 +177,6 @@ mod tests {
 
     #[test]
     fn addresses_stay_whole() {
-        check(
-            Scheme::German,
-            "Auf www.example.de stand es. |Mehr nicht...",
-        );
+        check(&GERMAN, "Auf www.example.de stand es. |Mehr nicht...");
     }
 }

@@ -53,7 +53,10 @@ fn numbers(
 #[cfg(test)]
 mod tests {
     use super::super::{NetworkTagger, Tagger};
-    use crate::{document::Scheme, segment};
+    use crate::{
+        language::{ENGLISH, GERMAN, Grammar},
+        segment,
+    };
 
     const MODEL: &[u8] = include_bytes!(concat!(
         env!("CARGO_MANIFEST_DIR"),
@@ -70,8 +73,13 @@ mod tests {
     }
 
     /// Returns the vector of a word of a text.
-    fn vector(tagger: &NetworkTagger<'_>, text: &str, scheme: Scheme, word: &str) -> Vec<f32> {
-        let document = segment::document(text, scheme);
+    fn vector(
+        tagger: &NetworkTagger<'_>,
+        text: &str,
+        grammar: &'static Grammar,
+        word: &str,
+    ) -> Vec<f32> {
+        let document = segment::document(text, grammar);
         let (vectors, width) = tagger.vectors(&tagger.tag(&document));
         assert_eq!(vectors.len(), document.words.len() * width);
         let at = (0..document.words.len()).find(|at| document.word(*at) == word);
@@ -93,9 +101,9 @@ mod tests {
             let german = "Die Fähre lief am Montag vor der Insel auf Grund, die Bürgermeisterin war an Bord.";
             let english =
                 "On Monday the ferry ran aground near the island, and the mayor was on board.";
-            let word = vector(&tagger, german, Scheme::German, word);
-            let near = cosine(&word, &vector(&tagger, english, Scheme::English, same));
-            let far = cosine(&word, &vector(&tagger, english, Scheme::English, other));
+            let word = vector(&tagger, german, &GERMAN, word);
+            let near = cosine(&word, &vector(&tagger, english, &ENGLISH, same));
+            let far = cosine(&word, &vector(&tagger, english, &ENGLISH, other));
             assert!(near > far, "{same}: {near}, {other}: {far}");
         };
         check("Fähre", "ferry", "mayor");
@@ -106,7 +114,7 @@ mod tests {
     #[test]
     fn without_the_layer_there_are_no_vectors() {
         let tagger = NetworkTagger::from_bytes(MODEL).expect("the model is sound");
-        let document = segment::document("Es regnet.", Scheme::German);
+        let document = segment::document("Es regnet.", &GERMAN);
         let tags = tagger.tag(&document);
         assert_eq!(tagger.vectors(&tags), (Vec::new(), 0));
     }

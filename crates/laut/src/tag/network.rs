@@ -118,7 +118,7 @@ impl<'m> NetworkTagger<'m> {
     /// Returns the state of each word's first piece, behind the last layer and behind those of [`NAMES_SEE`].
     fn states(&self, document: &Document<'_>) -> (Vec<f32>, Vec<f32>) {
         let hidden = self.encoder.hidden();
-        let row = document.scheme.grammar().network;
+        let row = document.grammar.network;
         // Each window by itself, on as many threads as there are: an article of a few windows is read sooner.
         let parts: Vec<(Vec<f32>, Vec<f32>)> = windows(document, &self.pieces)
             .par_iter()
@@ -212,7 +212,11 @@ fn two_layers(hidden: &Dense, out: &Dense, states: &[f32]) -> Vec<f32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{document::Scheme, segment, tag::windows::windows};
+    use crate::{
+        language::{ENGLISH, GERMAN, Grammar},
+        segment,
+        tag::windows::windows,
+    };
 
     /// The model of the repository and what the network answered in training, in float32, before its weights were
     /// rounded (`train/export.py`).
@@ -236,11 +240,11 @@ mod tests {
         serde_json::from_str(REFERENCE).expect("the reference is JSON")
     }
 
-    fn scheme(reference: &Reference) -> Scheme {
+    fn grammar(reference: &Reference) -> &'static Grammar {
         if reference.language == "de" {
-            Scheme::German
+            &GERMAN
         } else {
-            Scheme::English
+            &ENGLISH
         }
     }
 
@@ -248,7 +252,7 @@ mod tests {
     fn pieces_are_those_of_the_training() {
         let tagger = NetworkTagger::from_bytes(MODEL).expect("the model is sound");
         for reference in references() {
-            let document = segment::document(&reference.text, scheme(&reference));
+            let document = segment::document(&reference.text, grammar(&reference));
             let found = windows(&document, &tagger.pieces);
             assert_eq!(found.len(), 1);
             assert_eq!(found[0].pieces, reference.pieces);
@@ -260,7 +264,7 @@ mod tests {
     fn scores_are_near_those_of_the_training() {
         let tagger = NetworkTagger::from_bytes(MODEL).expect("the model is sound");
         for reference in references() {
-            let document = segment::document(&reference.text, scheme(&reference));
+            let document = segment::document(&reference.text, grammar(&reference));
             let tags = tagger.tag(&document);
             for (layer, found, expected) in [
                 ("outer", &tags.outer, &reference.outer),
@@ -284,9 +288,9 @@ mod tests {
     }
 
     /// `expected` has the words that are a name each, and the place of their first label.
-    fn check_names(text: &str, scheme: Scheme, expected: &[(&str, usize)]) {
+    fn check_names(text: &str, grammar: &'static Grammar, expected: &[(&str, usize)]) {
         let tagger = NetworkTagger::from_bytes(MODEL).expect("the model is sound");
-        let document = segment::document(text, scheme);
+        let document = segment::document(text, grammar);
         let tags = tagger.tag(&document);
         assert_eq!(tags.names.len(), document.words.len());
         let found: Vec<(&str, usize)> = tags
@@ -305,7 +309,7 @@ mod tests {
     fn names_are_seen() {
         check_names(
             "Die Sprecherin Jelka Rosenbrink sagte in Quellmoor, der Vertrag sei falsch.",
-            Scheme::German,
+            &GERMAN,
             &[
                 ("Sprecherin", 7),
                 ("Jelka", 1),
@@ -315,7 +319,7 @@ mod tests {
         );
         check_names(
             "The spokeswoman, Ines Moraal, told the court in Brekkvik that nobody was warned.",
-            Scheme::English,
+            &ENGLISH,
             &[
                 ("spokeswoman", 7),
                 ("Ines", 1),

@@ -205,7 +205,7 @@ impl SecondLook {
 
     fn confidence(&self, document: &Document<'_>, candidate: &Candidate, link: &Link) -> f32 {
         let row = FEATURES + 1;
-        let weights = &self.confidence[document.scheme.grammar().network * row..][..row];
+        let weights = &self.confidence[document.grammar.network * row..][..row];
         let sum = features(candidate, link)
             .iter()
             .zip(&weights[1..])

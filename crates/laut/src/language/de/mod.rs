@@ -16,7 +16,7 @@ use super::{Grammar, Words, nouns::Nouns, verbs::Verbs, words::Files};
 use crate::article::Language;
 
 /// What is known of German.
-pub(super) static GERMAN: Grammar = Grammar {
+pub(crate) static GERMAN: Grammar = Grammar {
     language: Language::GERMAN,
     name: "German",
     network: 0,

@@ -16,7 +16,7 @@ use super::{Grammar, Words, nouns::Nouns, verbs::Verbs, words::Files};
 use crate::article::Language;
 
 /// What is known of English.
-pub(super) static ENGLISH: Grammar = Grammar {
+pub(crate) static ENGLISH: Grammar = Grammar {
     language: Language::ENGLISH,
     name: "English",
     network: 1,

@@ -129,11 +129,11 @@ pub(crate) fn is_relative(text: &Text<'_>, segment: &Range<usize>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{document::Scheme, resolve::text::tests::with};
+    use crate::{language::GERMAN, resolve::text::tests::with};
 
     /// Says whether the verb "bestätigen", in whatever form, is negated.
     fn check(text: &str, expected: bool) {
-        let found = with(Scheme::German, text, |text| {
+        let found = with(&GERMAN, text, |text| {
             let verb = (0..text.len())
                 .find(|&word| text.word(word).contains("bestätig"))
                 .expect("the verb stands in the text");

@@ -3,8 +3,8 @@
 use super::{force, kind, refusals};
 use crate::{
     assemble::Telling,
-    document::Scheme,
     language::verbs::{table, whole},
+    language::{ENGLISH, GERMAN, Grammar},
     reading::{Force, Kind, Media},
     resolve::{place::Place, text::Text},
     segment,
@@ -40,9 +40,9 @@ fn telling(kind: Kind, content: Vec<Span>, cue: Vec<Span>) -> Telling {
 }
 
 /// The force with the words in brackets as the cue; as a summary where there are none.
-fn found(scheme: Scheme, sentence: &str) -> Force {
+fn found(grammar: &'static Grammar, sentence: &str) -> Force {
     let (letters, cue) = unmarked(sentence);
-    let document = segment::document(&letters, scheme);
+    let document = segment::document(&letters, grammar);
     let text = Text::new(&document, Vec::new());
     let kind = if cue.is_empty() {
         Kind::Reported
@@ -54,19 +54,19 @@ fn found(scheme: Scheme, sentence: &str) -> Force {
     force(&text, &place, kind)
 }
 
-fn check(scheme: Scheme, sentences: &[(&str, Force)]) {
+fn check(grammar: &'static Grammar, sentences: &[(&str, Force)]) {
     for (sentence, expected) in sentences {
-        assert_eq!(found(scheme, sentence), *expected, "{sentence}");
+        assert_eq!(found(grammar, sentence), *expected, "{sentence}");
     }
 }
 
 /// Runs the sentence of each sense with its cue and, if it is of a verb, once more as a summary without any cue.
-fn check_verbs(scheme: Scheme, verbs: &str) {
+fn check_verbs(grammar: &'static Grammar, verbs: &str) {
     let mut wrong = Vec::new();
     for (verb, senses) in table(verbs) {
         for sense in whole(senses).filter(|sense| !sense.free) {
             let mut expect = |sentence: &str| {
-                let found = found(scheme, sentence);
+                let found = found(grammar, sentence);
                 if found != sense.force.into() {
                     wrong.push(format!(
                         "{verb}: {sentence} {found:?}, not {:?}",
@@ -84,9 +84,9 @@ fn check_verbs(scheme: Scheme, verbs: &str) {
 }
 
 /// `sentence` has its cue in square brackets and is its frame as a whole.
-fn check_frame(scheme: Scheme, sentence: &str, expected: Force) {
+fn check_frame(grammar: &'static Grammar, sentence: &str, expected: Force) {
     let (letters, cue) = unmarked(sentence);
-    let document = segment::document(&letters, scheme);
+    let document = segment::document(&letters, grammar);
     let text = Text::new(&document, Vec::new());
     let whole = Span::new(0, letters.chars().count());
     let mut telling = telling(Kind::Indirect, Vec::new(), cue);
@@ -97,10 +97,10 @@ fn check_frame(scheme: Scheme, sentence: &str, expected: Force) {
 
 #[test]
 fn the_noun_of_a_source_shows_the_force() {
-    let english = |sentence, force| check_frame(Scheme::English, sentence, force);
+    let english = |sentence, force| check_frame(&ENGLISH, sentence, force);
     english("[according] to estimates of the bank", Force::Estimate);
     english("[according] to the author of the estimates", Force::Assert);
-    let german = |sentence, force| check_frame(Scheme::German, sentence, force);
+    let german = |sentence, force| check_frame(&GERMAN, sentence, force);
     german("[nach] einer Schätzung der Bank", Force::Estimate);
     german("[nach] dem Autor der Schätzung", Force::Assert);
     // FIXME: "laut" is taken for a form of "lauten".
@@ -109,22 +109,19 @@ fn the_noun_of_a_source_shows_the_force() {
 
 #[test]
 fn german_verbs() {
-    check_verbs(Scheme::German, include_str!("../../language/de/verbs.toml"));
+    check_verbs(&GERMAN, include_str!("../../language/de/verbs.toml"));
 }
 
 #[test]
 fn english_verbs() {
-    check_verbs(
-        Scheme::English,
-        include_str!("../../language/en/verbs.toml"),
-    );
+    check_verbs(&ENGLISH, include_str!("../../language/en/verbs.toml"));
 }
 
 /// With a cue in brackets, without brackets as summaries.
 #[test]
 fn german_sentences() {
     check(
-        Scheme::German,
+        &GERMAN,
         &[
             ("Er [rief] laut.", Force::Assert),
             (
@@ -220,7 +217,7 @@ fn german_sentences() {
 #[test]
 fn english_sentences() {
     check(
-        Scheme::English,
+        &ENGLISH,
         &[
             ("The announced plan is good, he [said].", Force::Assert),
             ("The disputed report is long.", Force::Assert),
@@ -275,8 +272,8 @@ fn english_sentences() {
 }
 
 /// The refusals that are found where the network saw nothing: speaker, content.
-fn check_refusals(scheme: Scheme, text: &str, expected: &[(&str, &str)]) {
-    let document = segment::document(text, scheme);
+fn check_refusals(grammar: &'static Grammar, text: &str, expected: &[(&str, &str)]) {
+    let document = segment::document(text, grammar);
     let read = Text::new(&document, Vec::new());
     let found: Vec<_> = refusals(&read, &[])
         .into_iter()
@@ -302,7 +299,7 @@ fn check_refusals(scheme: Scheme, text: &str, expected: &[(&str, &str)]) {
 #[test]
 fn german_refusals() {
     let check = |text, speaker, content| {
-        check_refusals(Scheme::German, text, &[(speaker, content)]);
+        check_refusals(&GERMAN, text, &[(speaker, content)]);
     };
     check(
         "Der Hof hat einen Kommentar zu der Zahl abgelehnt.",
@@ -363,7 +360,7 @@ fn german_refusals() {
 
 #[test]
 fn no_german_refusals() {
-    let check = |text| check_refusals(Scheme::German, text, &[]);
+    let check = |text| check_refusals(&GERMAN, text, &[]);
     check("Die Tür war nicht erreichbar.");
     check("Er sagte, dass die Firma sich nicht äußern wolle.");
     check("„Die Firma wollte sich nicht äußern“, sagte er.");
@@ -375,7 +372,7 @@ fn no_german_refusals() {
 #[test]
 fn english_refusals() {
     let check = |text, speaker, content| {
-        check_refusals(Scheme::English, text, &[(speaker, content)]);
+        check_refusals(&ENGLISH, text, &[(speaker, content)]);
     };
     check(
         "The bank did not immediately respond to requests for comment.",
@@ -412,7 +409,7 @@ fn english_refusals() {
 
 #[test]
 fn no_english_refusals() {
-    let check = |text| check_refusals(Scheme::English, text, &[]);
+    let check = |text| check_refusals(&ENGLISH, text, &[]);
     check("The door could not be reached.");
     check("Reed said the bank declined to comment.");
     check("“The bank declined to comment,” Reed said.");
@@ -424,7 +421,7 @@ fn no_english_refusals() {
 #[test]
 fn covered_refusals_are_not_found_twice() {
     let text = "The bank declined to comment.";
-    let document = segment::document(text, Scheme::English);
+    let document = segment::document(text, &ENGLISH);
     let text = Text::new(&document, Vec::new());
     let known = telling(
         Kind::Reported,
@@ -436,11 +433,11 @@ fn covered_refusals_are_not_found_twice() {
 }
 
 /// `sentence` has its content in round brackets, its cue in square ones.
-fn check_kind(scheme: Scheme, sentence: &str, force: Force, expected: Kind) {
+fn check_kind(grammar: &'static Grammar, sentence: &str, force: Force, expected: Kind) {
     let (text, cue) = unmarked(&sentence.replace(['(', ')'], ""));
     let content = sentence.replace(['[', ']'], "");
     let (_, content) = unmarked(&content.replace('(', "[").replace(')', "]"));
-    let document = segment::document(&text, scheme);
+    let document = segment::document(&text, grammar);
     let text = Text::new(&document, Vec::new());
     let place = Place::of(&text, &telling(Kind::Indirect, content, cue));
     let found = kind(&text, &place, Kind::Indirect, force);
@@ -449,7 +446,7 @@ fn check_kind(scheme: Scheme, sentence: &str, force: Force, expected: Kind) {
 
 #[test]
 fn kinds() {
-    let english = |text, force, kind| check_kind(Scheme::English, text, force, kind);
+    let english = |text, force, kind| check_kind(&ENGLISH, text, force, kind);
     english(
         "It [declined] (to comment).",
         Force::Decline,
@@ -472,7 +469,7 @@ fn kinds() {
         Force::Announce,
         Kind::Indirect,
     );
-    let german = |text, force, kind| check_kind(Scheme::German, text, force, kind);
+    let german = |text, force, kind| check_kind(&GERMAN, text, force, kind);
     german("Er [forderte] (Neuwahlen).", Force::Demand, Kind::Reported);
     german(
         "Er [forderte], (neu zu wählen).",
