@@ -52,6 +52,23 @@ pub enum Use {
     NumberedAbbreviation,
     /// Begins a sentence where it has a capital, as it is written, whatever stands before: "The".
     FirstWord,
+    // -- forms of news: interviews, lines that credit, headlines --
+    /// Stands before the questions of a printed interview: "Q".
+    QuestionLabel,
+    /// Stands before the answers of a printed interview: "A".
+    AnswerLabel,
+    /// Means whom a question is put to: "you".
+    AskedPerson,
+    /// Means whoever speaks: "I", "we".
+    FirstPerson,
+    /// Says that somebody is interviewed: "interviewed", "spoke".
+    Interviews,
+    /// Leads to the one who is interviewed: "with".
+    InterviewedWith,
+    /// Begins a line that names who made the article or a picture: "By".
+    Byline,
+    /// Begins the note on who took a picture: "Photo".
+    Picture,
     // -- claims: what the ledger compares --
     /// The number of uses; keep it last.
     #[serde(skip)]

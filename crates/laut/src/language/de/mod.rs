@@ -14,6 +14,7 @@ pub(super) static GERMAN: Grammar = Grammar {
     name: "German",
     words: LazyLock::new(|| {
         Words::parse(&[
+            include_str!("lists/forms.toml"),
             include_str!("lists/people.toml"),
             include_str!("lists/sentences.toml"),
         ])

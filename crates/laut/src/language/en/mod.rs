@@ -14,6 +14,7 @@ pub(super) static ENGLISH: Grammar = Grammar {
     name: "English",
     words: LazyLock::new(|| {
         Words::parse(&[
+            include_str!("lists/forms.toml"),
             include_str!("lists/people.toml"),
             include_str!("lists/sentences.toml"),
         ])
