@@ -63,6 +63,7 @@ pub(crate) fn resolve(
     names: Vec<Name>,
 ) -> Resolved {
     let text = Text::new(document, names);
+    let text = Text::new(document, forms::names(&text));
     let mut forms = forms::forms(&text, tellings);
     let tellings = std::mem::take(&mut forms.tellings);
     let mut told: Vec<Told> = nest(tidy::tidy(&text, tellings), |telling| &telling.content)

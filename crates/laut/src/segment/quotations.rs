@@ -367,7 +367,7 @@ mod tests {
     fn typed_for_one_mark() {
         check(">>Ja<<, sagte er.", &["1 4"]);
         check("<<Ja>>, sagte er.", &["1 4"]);
-        check(",,Ja'', sagte er. ,,Nein.''", &["1 4", "20 26"]);
+        check(",,Ja'', sagte er. ,,Nein.''", &["1 4", "19 25"]);
         check("``Yes,'' he said.", &["1 6"]);
         check("''Yes,'' he said.", &["1 6"]);
         check(">> Read more\na >> b, 1,,2 <<", &[]);

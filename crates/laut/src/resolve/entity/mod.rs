@@ -296,9 +296,13 @@ fn is_plural_form(text: &Text<'_>, phrase: &Phrase) -> bool {
                 && part.determiner != Determiner::Indefinite;
     }
     match part.determiner {
-        Determiner::None => ["en", "n", "er", "e", "s"]
-            .iter()
-            .any(|end| lower.ends_with(end)),
+        // "Ministerin" is one.
+        Determiner::None => {
+            !lower.ends_with("in")
+                && ["en", "n", "er", "e", "s"]
+                    .iter()
+                    .any(|end| lower.ends_with(end))
+        }
         Determiner::Definite => {
             let article = text.lower(part.words.start);
             let feminine = text.noun(head).and_then(|noun| noun.gender) == Some(Gender::Feminine);

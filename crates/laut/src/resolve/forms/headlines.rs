@@ -146,13 +146,21 @@ fn without_topic(text: &Text<'_>, mut telling: Telling) -> Option<Telling> {
     let Some(label) = label(text, start..sentence.end).filter(|label| is_topic(text, label)) else {
         return Some(telling);
     };
-    if first.start >= label.all.end {
+    // "Er sagt: „…“": words of telling before the colon, and no label.
+    let tells = words(text, &telling.cue)
+        .any(|cue| meet(&cue, &label.all) && cue.clone().any(|word| text.is_lexical(word)));
+    if first.start >= label.all.end || tells {
         return Some(telling);
     }
     // "Koalition – Roy:"
     if label.who.start > label.all.start && is_somebody(text, label.who.clone()) {
         let who = text.document.span_of(label.who.clone());
         telling.speaker = vec![who];
+        return Some(telling);
+    }
+    let quotes = telling.kind == Kind::Direct
+        && words(text, &telling.content).any(|content| content.start <= label.all.end + 1);
+    if quotes && !label.who.clone().any(|word| text.is(word, Use::Definite)) {
         return Some(telling);
     }
     let behind = |spans: &[Span]| -> Vec<Span> {
@@ -184,8 +192,11 @@ fn is_topic(text: &Text<'_>, label: &Label) -> bool {
 
 /// Says whether a label names who says what stands behind the colon.
 fn is_speaker(text: &Text<'_>, who: &Range<usize>) -> bool {
-    let is_thing = who.clone().any(|word| text.is(word, Use::Definite) || text.is(word, Use::Preposition));
-    let known = who.clone().any(|word| {
+    let small = |word: usize| text.is(word, Use::Definite) || text.is(word, Use::Preposition);
+    let is_thing = who.clone().any(small);
+    // "Zoff im Rat" is no council.
+    let head = (who.start + 1..who.end).find(|&word| small(word)).unwrap_or(who.end);
+    let known = (who.start..head).any(|word| {
         text.noun(word).is_some_and(|noun| {
             text.is_capital(word)
                 && (noun.classes.is_human()

@@ -171,7 +171,11 @@ fn labelled(text: &Text<'_>, lines: &[Line]) -> Vec<Turn> {
                 turns.push((None, bare_turn(&line.words, true)));
             }
             None => {
-                let goes_on = place < last && !is_aside(text, line)
+                let is_empty = turns
+                    .last()
+                    .is_some_and(|(_, turn)| turn.content.is_empty());
+                let goes_on = is_empty
+                    || place < last && !is_aside(text, line)
                     || place > last && line.words.clone().any(|word| is_own(text, word));
                 if goes_on && let Some((_, turn)) = turns.last_mut() {
                     turn.content.extend(paragraph(text, line.words.clone()));
@@ -500,12 +504,15 @@ fn introduced(text: &Text<'_>, lines: &[Line], first: usize) -> Option<Range<usi
         .filter(|&word| text.is(word, Use::Interviews))
         .find_map(|verb| {
             let sentence = sentence(verb);
-            let with = (verb..sentence.end.min(verb + 12))
-                .find(|&word| text.is(word, Use::InterviewedWith))?;
-            people
-                .iter()
-                .find(|words| words.start > with && sentence.contains(&words.start))
-                .cloned()
+            (sentence.start.max(verb.saturating_sub(10))..sentence.end.min(verb + 12))
+                .filter(|&word| text.is(word, Use::InterviewedWith))
+                .find_map(|with| {
+                    people
+                        .iter()
+                        .find(|words| words.start > with && words.start < with + 10)
+                        .filter(|words| sentence.contains(&words.start))
+                        .cloned()
+                })
         })
 }
 

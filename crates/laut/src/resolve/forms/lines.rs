@@ -80,8 +80,11 @@ impl Line {
     /// Says whether it tells who made something: "By Ivy Colman", "Photo: Ivy Colman".
     pub(super) fn is_byline(&self, text: &Text<'_>) -> bool {
         let first = self.words.start;
+        // "Interview mit Ada Lindt" names whom it is with.
+        let names = !text.is(first, Use::Interviews);
         text.is(first, Use::Byline)
-            && (text.word(first + 1) == ":" || self.words.len() <= 8 && !self.is_stopped(text))
+            && (text.word(first + 1) == ":"
+                || names && self.words.len() <= 8 && !self.is_stopped(text))
             || self.is_caption(text)
     }
 

@@ -16,7 +16,10 @@ use std::ops::Range;
 use crate::{
     assemble::Telling,
     reading::{Kind, Media, Medium},
-    resolve::text::Text,
+    resolve::{
+        names::{Name, NameKind},
+        text::Text,
+    },
     span::Span,
 };
 
@@ -44,6 +47,12 @@ pub(super) fn forms(text: &Text<'_>, mut tellings: Vec<Telling>) -> Forms {
     tellings.sort_by_key(|telling| telling.content.first().map(|span| span.start()));
     let mut questions = Vec::new();
     let turns = interview::turns(text, &lines);
+    let taken = interview::extent(&turns);
+    let headlines = headlines::marked(text, &lines, &taken);
+    tellings = quoted::whole(text, tellings);
+    tellings = credits::read(text, &lines, tellings, &taken);
+    tellings = dialogue::read(text, &lines, tellings, &taken);
+    tellings = headlines::read(text, &lines, tellings, &headlines);
     if !turns.is_empty() {
         questions = turns
             .iter()
@@ -53,17 +62,32 @@ pub(super) fn forms(text: &Text<'_>, mut tellings: Vec<Telling>) -> Forms {
             .collect();
         tellings = interview::read(text, tellings, &turns);
     }
-    let taken = interview::extent(&turns);
-    let headlines = headlines::marked(text, &lines, &taken);
-    tellings = quoted::whole(text, tellings);
-    tellings = credits::read(text, &lines, tellings, &taken);
-    tellings = dialogue::read(text, &lines, tellings, &taken);
-    tellings = headlines::read(text, &lines, tellings, &headlines);
     Forms {
         tellings,
         headlines,
         questions,
     }
+}
+
+/// Returns the names with each surname before a colon as the person's who is named in full elsewhere.
+///
+/// One word alone at the head of a line shows the network little of what it names.
+pub(super) fn names(text: &Text<'_>) -> Vec<Name> {
+    let names = text.names.iter().cloned();
+    names
+        .map(|name| {
+            let is_label =
+                name.words.len() == 1 && text.word(name.words.end) == ":" && name.kind != NameKind::Person;
+            if is_label && lines::is_surname(text, name.words.clone()) {
+                Name {
+                    kind: NameKind::Person,
+                    ..name
+                }
+            } else {
+                name
+            }
+        })
+        .collect()
 }
 
 /// Returns a telling that the form of the text shows.

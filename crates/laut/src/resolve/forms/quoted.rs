@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::{
     assemble::Telling,
     reading::Kind,
-    resolve::{forms::words, text::Text},
+    resolve::{forms::words, names::NameKind, text::Text},
 };
 
 /// Returns the words between the marks of the outermost quotations, with the words of the marks.
@@ -38,8 +38,26 @@ pub(super) fn whole(text: &Text<'_>, mut tellings: Vec<Telling>) -> Vec<Telling>
         };
         telling.kind = Kind::Direct;
         telling.content = vec![text.document.span_of(inner)];
+        if telling.speaker.is_empty() {
+            telling.speaker = named(text, telling)
+                .map(|who| text.document.span_of(who))
+                .into_iter()
+                .collect();
+        }
     }
     tellings
+}
+
+/// Returns the words of a frame behind or before its words of telling, if somebody is named there.
+fn named(text: &Text<'_>, telling: &Telling) -> Option<Range<usize>> {
+    let cue = words(text, &telling.cue).next()?;
+    let frame = words(text, &telling.frame).find(|frame| frame.contains(&cue.start))?;
+    [cue.end..frame.end, frame.start..cue.start]
+        .into_iter()
+        .find(|side| {
+            side.clone()
+                .any(|word| text.label(word) == Some(NameKind::Person))
+        })
 }
 
 /// Returns the words inside the marks, where a content is nothing but a quotation that stands as a clause of its own.
