@@ -125,8 +125,16 @@ struct Beside {
 struct Open<'a> {
     mark: &'a str,
     word: usize,
+    is_typed: bool,
     /// Its place in the list of marks.
     at: usize,
+}
+
+impl Open<'_> {
+    /// Two typed signs close nothing but what was typed as well; on a wiki they are italics.
+    fn is_closed_by(&self, sign: &Sign<'_>) -> bool {
+        close_each_other(self.mark, sign.mark) && (self.is_typed || !sign.is_typed())
+    }
 }
 
 /// Returns the quotation marks of the text in order.
@@ -146,7 +154,7 @@ pub(super) fn pair(text: &str, words: &[Word]) -> Vec<Mark> {
         if sign.is_typed() && mark == "„" && (!beside.loose_before || beside.loose_after) {
             continue;
         }
-        let opening = opens(mark, beside, &open);
+        let opening = opens(sign, beside, &open);
         let word = if opening { sign.last } else { sign.first };
         let paragraph = words[word].paragraph;
         // Apostrophes that looked like an opening mark are no reason to wait.
@@ -171,6 +179,7 @@ pub(super) fn pair(text: &str, words: &[Word]) -> Vec<Mark> {
             open.push(Open {
                 mark,
                 word,
+                is_typed: sign.is_typed(),
                 at: marks.len(),
             });
             marks.push(Mark {
@@ -181,7 +190,7 @@ pub(super) fn pair(text: &str, words: &[Word]) -> Vec<Mark> {
             });
         } else if let Some(at) = open
             .iter()
-            .rposition(|other| close_each_other(other.mark, mark))
+            .rposition(|other| other.is_closed_by(sign))
         {
             let first = &mut marks[open[at].at];
             (first.partner, first.is_unbalanced) = (Some(word), false);
@@ -249,11 +258,12 @@ fn is_doubtful(mark: &str) -> bool {
     matches!(mark, "'" | "’" | "‘" | "‛")
 }
 
-fn opens(mark: &str, beside: &Beside, open: &[Open<'_>]) -> bool {
+fn opens(sign: &Sign<'_>, beside: &Beside, open: &[Open<'_>]) -> bool {
+    let mark = sign.mark;
     if matches!(mark, "„" | "‚" | "‟") {
         return true;
     }
-    let has_partner = open.iter().any(|other| close_each_other(other.mark, mark));
+    let has_partner = open.iter().any(|other| other.is_closed_by(sign));
     match (beside.loose_before, beside.loose_after) {
         (true, false) => true,
         (false, true) => false,

@@ -72,7 +72,12 @@ fn with(text: &Text<'_>, tellings: Vec<Telling>, credit: &Credit) -> Vec<Telling
         }
         found |= only;
         if only {
-            if !is_credited {
+            if is_credited {
+                // The credits of its neighbours are none of its own.
+                telling
+                    .frame
+                    .retain(|span| meet(&text.words_in(*span), &credit.frame));
+            } else {
                 telling.speaker = vec![text.document.span_of(credit.who.clone())];
                 telling.frame = vec![text.document.span_of(credit.frame.clone())];
                 telling.cue.clear();
@@ -177,8 +182,18 @@ fn below(text: &Text<'_>, line: &Line) -> Option<(Range<usize>, Range<usize>)> {
     if start == line.words.start {
         return bare(text, line).map(|who| (who, line.words.clone()));
     }
-    let who = start..line.words.end;
+    let who = unstopped(text, start..line.words.end);
     is_credit(text, &who).then(|| (who, line.words.clone()))
+}
+
+/// Takes the full stop off a name that somebody put one behind.
+fn unstopped(text: &Text<'_>, who: Range<usize>) -> Range<usize> {
+    let shorter = who.start..who.end.saturating_sub(1).max(who.start);
+    let is_name = !who.is_empty()
+        && text.word(who.end - 1) == "."
+        && is_name_first(text, &shorter)
+        && shorter.len() <= 6;
+    if is_name { shorter } else { who }
 }
 
 /// Returns who is named alone on a line.
@@ -277,7 +292,7 @@ fn behind(
     while first < until && is_dash(text.word(first)) {
         first += 1;
     }
-    let who = first..until;
+    let who = unstopped(text, first..until);
     (first > begin && is_credit(text, &who)).then_some((who, begin..until))
 }
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::{
     assemble::Telling,
-    language::Use,
+    language::{Use, nouns::NounClass},
     reading::Kind,
     resolve::{
         forms::{
@@ -200,10 +200,22 @@ fn is_speaker(text: &Text<'_>, who: &Range<usize>) -> bool {
         text.noun(word).is_some_and(|noun| {
             text.is_capital(word)
                 && (noun.classes.is_human()
-                    || noun.classes.any(&[crate::language::nouns::NounClass::Organization]))
+                    || noun.classes.any(&[
+                        NounClass::Organization,
+                        NounClass::Outlet,
+                        NounClass::Document,
+                    ]))
         })
     });
+    let elsewhere = |word: usize| {
+        text.names.iter().any(|name| {
+            matches!(name.kind, NameKind::Person | NameKind::Organization)
+                && name.words.start != word
+                && text.word(name.words.start) == text.word(word)
+        })
+    };
     known
+        || !is_thing && who.len() == 1 && elsewhere(who.start)
         || is_surname(text, who.clone())
         || !is_thing && who.clone().any(|word| text.label(word) == Some(NameKind::Organization))
         || !is_thing && who.clone().any(|word| text.label(word) == Some(NameKind::Person)) && who.len() > 1
