@@ -148,7 +148,10 @@ pub(super) fn pair(text: &str, words: &[Word]) -> Vec<Mark> {
     for (place, (sign, beside)) in signs.iter().zip(&beside).enumerate() {
         let mark = sign.mark;
         // What is typed for a mark is one only beside what it quotes.
-        if sign.is_typed() && beside.loose_before == beside.loose_after && !ends_clause(text, words, sign) {
+        if sign.is_typed()
+            && beside.loose_before == beside.loose_after
+            && !ends_clause(text, words, sign)
+        {
             continue;
         }
         if sign.is_typed() && mark == "„" && (!beside.loose_before || beside.loose_after) {
@@ -163,8 +166,7 @@ pub(super) fn pair(text: &str, words: &[Word]) -> Vec<Mark> {
             continue;
         }
         if opening {
-            let starts_paragraph =
-                sign.first == 0 || words[sign.first - 1].paragraph != paragraph;
+            let starts_paragraph = sign.first == 0 || words[sign.first - 1].paragraph != paragraph;
             let continued = open.iter().rposition(|other| {
                 family(other.mark) == family(mark) && words[other.word].paragraph < paragraph
             });
@@ -188,10 +190,7 @@ pub(super) fn pair(text: &str, words: &[Word]) -> Vec<Mark> {
                 partner: None,
                 is_unbalanced: true,
             });
-        } else if let Some(at) = open
-            .iter()
-            .rposition(|other| other.is_closed_by(sign))
-        {
+        } else if let Some(at) = open.iter().rposition(|other| other.is_closed_by(sign)) {
             let first = &mut marks[open[at].at];
             (first.partner, first.is_unbalanced) = (Some(word), false);
             let partner = Some(first.word);
@@ -223,7 +222,10 @@ pub(super) fn pair(text: &str, words: &[Word]) -> Vec<Mark> {
 fn ends_clause(text: &str, words: &[Word], sign: &Sign<'_>) -> bool {
     sign.first.checked_sub(1).is_some_and(|before| {
         !words[sign.first].space_before
-            && matches!(&text[words[before].byte..words[before].byte_end], "." | "," | "!" | "?" | "…")
+            && matches!(
+                &text[words[before].byte..words[before].byte_end],
+                "." | "," | "!" | "?" | "…"
+            )
     })
 }
 
@@ -244,7 +246,8 @@ fn is_possessive(text: &str, words: &[Word], signs: &[Sign<'_>]) -> bool {
     }
     rest.iter()
         .take_while(|next| {
-            words[next.first].paragraph == words[word].paragraph && !matches!(next.mark, "‘" | "‚" | "‛")
+            words[next.first].paragraph == words[word].paragraph
+                && !matches!(next.mark, "‘" | "‚" | "‛")
         })
         .any(|next| {
             family(next.mark) == Some(Family::Apostrophe)

@@ -12,7 +12,9 @@ use crate::{
     resolve::{
         forms::{
             lines::{Line, is_somebody, label},
-            meet, quoted::outermost, telling, words,
+            meet,
+            quoted::outermost,
+            telling, words,
         },
         text::Text,
     },
@@ -55,12 +57,16 @@ fn with(text: &Text<'_>, tellings: Vec<Telling>, credit: &Credit) -> Vec<Telling
     let mut found = false;
     for mut telling in tellings {
         let content: Vec<Range<usize>> = words(text, &telling.content).collect();
-        let here = content.iter().any(|content| meet(content, &credit.quotation));
+        let here = content
+            .iter()
+            .any(|content| meet(content, &credit.quotation));
         if !here {
             kept.push(telling);
             continue;
         }
-        let only = content.iter().all(|content| meet(content, &credit.quotation));
+        let only = content
+            .iter()
+            .all(|content| meet(content, &credit.quotation));
         let is_credited = words(text, &telling.speaker).any(|words| meet(&words, &credit.who));
         let inside = content
             .iter()
@@ -88,7 +94,9 @@ fn with(text: &Text<'_>, tellings: Vec<Telling>, credit: &Credit) -> Vec<Telling
             kept.push(telling);
             continue;
         }
-        telling.content.retain(|span| !meet(&text.words_in(*span), &credit.quotation));
+        telling
+            .content
+            .retain(|span| !meet(&text.words_in(*span), &credit.quotation));
         let off = |span: &crate::span::Span| !meet(&text.words_in(*span), &credit.frame);
         telling.frame.retain(off);
         telling.cue.retain(off);
@@ -139,7 +147,10 @@ fn credits(text: &Text<'_>, lines: &[Line]) -> Vec<Credit> {
                     who: name.clone(),
                     frame: name,
                 });
-            } else if let Some(colon) = place.checked_sub(1).and_then(|above| introduces(text, &lines[above])) {
+            } else if let Some(colon) = place
+                .checked_sub(1)
+                .and_then(|above| introduces(text, &lines[above]))
+            {
                 found.push(Credit {
                     quotation,
                     who: colon.clone(),
@@ -233,8 +244,11 @@ fn is_name_first(text: &Text<'_>, who: &Range<usize>) -> bool {
             || !text.is_lexical(word)
             || text.is_capital(word)
     };
-    head.len() <= 8 && head.clone().all(is_part)
-        && head.clone().any(|word| text.label(word) == Some(crate::resolve::names::NameKind::Person))
+    head.len() <= 8
+        && head.clone().all(is_part)
+        && head
+            .clone()
+            .any(|word| text.label(word) == Some(crate::resolve::names::NameKind::Person))
 }
 
 /// Returns the credits on the line of a quotation: behind a dash, in brackets, before a colon.
@@ -242,9 +256,15 @@ fn on_line(text: &Text<'_>, line: &Line, quotations: &[Range<usize>]) -> Vec<Cre
     let mut found = Vec::new();
     let mut from = line.words.start;
     for (place, quotation) in quotations.iter().enumerate() {
-        let until = quotations.get(place + 1).map_or(line.words.end, |next| next.start);
-        let credit = before(text, from..quotation.start, quotations.len() > 1 && quotation.len() > 4)
-            .or_else(|| behind(text, quotation, until));
+        let until = quotations
+            .get(place + 1)
+            .map_or(line.words.end, |next| next.start);
+        let credit = before(
+            text,
+            from..quotation.start,
+            quotations.len() > 1 && quotation.len() > 4,
+        )
+        .or_else(|| behind(text, quotation, until));
         from = quotation.end;
         if let Some((who, frame)) = credit {
             found.push(Credit {
@@ -258,7 +278,11 @@ fn on_line(text: &Text<'_>, line: &Line, quotations: &[Range<usize>]) -> Vec<Cre
 }
 
 /// "Ilse Marquart, pensioner: “…”", where several of them share a line.
-fn before(text: &Text<'_>, words: Range<usize>, shares: bool) -> Option<(Range<usize>, Range<usize>)> {
+fn before(
+    text: &Text<'_>,
+    words: Range<usize>,
+    shares: bool,
+) -> Option<(Range<usize>, Range<usize>)> {
     let mut start = words.start;
     while start < words.end && !text.is_lexical(start) {
         start += 1;
@@ -301,11 +325,16 @@ fn introduces(text: &Text<'_>, line: &Line) -> Option<Range<usize>> {
     if text.word(line.words.end - 1) != ":" || line.words.len() > CREDIT + 6 {
         return None;
     }
-    let start = (line.words.clone())
-        .find(|&word| text.is_capital(word) && (text.name(word).is_some() || text.noun(word).is_some()))?;
+    let start = (line.words.clone()).find(|&word| {
+        text.is_capital(word) && (text.name(word).is_some() || text.noun(word).is_some())
+    })?;
     let who = start..line.words.end - 1;
     // No more than small words before it: not "The cabinet praised Petra Rosenthal:".
-    let small = (line.words.start..start)
-        .all(|word| text.is(word, Use::Conjunction) || text.is(word, Use::Preposition) || text.is(word, Use::Definite) || text.word(word).len() <= 4);
+    let small = (line.words.start..start).all(|word| {
+        text.is(word, Use::Conjunction)
+            || text.is(word, Use::Preposition)
+            || text.is(word, Use::Definite)
+            || text.word(word).len() <= 4
+    });
     (small && is_name_first(text, &who) && start - line.words.start <= 3).then_some(who)
 }

@@ -83,7 +83,9 @@ fn tag(text: &Text<'_>, tellings: &[Telling], line: &Line) -> Option<Vec<Span>> 
         .filter(|telling| words(text, &telling.content).any(|words| meet(&words, &line.words)))
         .find(|telling| {
             let mut speaker = words(text, &telling.speaker);
-            speaker.next().is_some_and(|words| meet(&words, &line.words))
+            speaker
+                .next()
+                .is_some_and(|words| meet(&words, &line.words))
         })
         .map(|telling| telling.speaker.clone())
 }
@@ -93,7 +95,11 @@ fn same(text: &Text<'_>, one: Option<&Vec<Span>>, other: Option<&Vec<Span>>) -> 
     let last = |spans: Option<&Vec<Span>>| {
         let spans = spans?;
         let found = words(text, spans).last()?;
-        found.clone().rev().find(|&word| text.is_lexical(word)).map(|word| text.lower(word))
+        found
+            .clone()
+            .rev()
+            .find(|&word| text.is_lexical(word))
+            .map(|word| text.lower(word))
     };
     last(one) == last(other)
 }
@@ -112,7 +118,10 @@ fn given(
             .iter()
             .filter_map(|span| {
                 let content = text.words_in(*span);
-                let Some(quotation) = quotations.iter().find(|quotation| meet(&content, quotation)) else {
+                let Some(quotation) = quotations
+                    .iter()
+                    .find(|quotation| meet(&content, quotation))
+                else {
                     return Some(*span);
                 };
                 // What ran on from the line before ends there.

@@ -90,11 +90,12 @@ fn apart(text: &Text<'_>, mut telling: Telling, headlines: &[bool]) -> Option<Te
             .next()
             .map(|words| in_headline(&words))
     };
-    let above = in_headline(&first) || own(&telling) == Some(true) && {
-        // Told by a headline, and no quotation in the text.
-        let mut cue = words(text, &telling.cue).chain(words(text, &telling.frame));
-        telling.kind != Kind::Direct && cue.all(|words| in_headline(&words))
-    };
+    let above = in_headline(&first)
+        || own(&telling) == Some(true) && {
+            // Told by a headline, and no quotation in the text.
+            let mut cue = words(text, &telling.cue).chain(words(text, &telling.frame));
+            telling.kind != Kind::Direct && cue.all(|words| in_headline(&words))
+        };
     let line = |word: usize| text.document.words[word].paragraph;
     let home = if in_headline(&first) || !above {
         line(first.start)
@@ -115,7 +116,9 @@ fn apart(text: &Text<'_>, mut telling: Telling, headlines: &[bool]) -> Option<Te
         let kept = words(text, spans)
             .filter_map(|words| {
                 let start = words.clone().find(|&word| is_home(word))?;
-                let end = (start..words.end).find(|&word| !is_home(word)).unwrap_or(words.end);
+                let end = (start..words.end)
+                    .find(|&word| !is_home(word))
+                    .unwrap_or(words.end);
                 Some(text.document.span_of(start..end))
             })
             .collect();
@@ -166,11 +169,13 @@ fn without_topic(text: &Text<'_>, mut telling: Telling) -> Option<Telling> {
     let behind = |spans: &[Span]| -> Vec<Span> {
         words(text, spans)
             .filter_map(|words| {
-                let start = words.start.max(if words.end > label.all.start && words.start < label.all.end {
-                    label.all.end
-                } else {
-                    words.start
-                });
+                let start = words.start.max(
+                    if words.end > label.all.start && words.start < label.all.end {
+                        label.all.end
+                    } else {
+                        words.start
+                    },
+                );
                 (start < words.end).then(|| text.document.span_of(start..words.end))
             })
             .collect()
@@ -195,7 +200,9 @@ fn is_speaker(text: &Text<'_>, who: &Range<usize>) -> bool {
     let small = |word: usize| text.is(word, Use::Definite) || text.is(word, Use::Preposition);
     let is_thing = who.clone().any(small);
     // "Zoff im Rat" is no council.
-    let head = (who.start + 1..who.end).find(|&word| small(word)).unwrap_or(who.end);
+    let head = (who.start + 1..who.end)
+        .find(|&word| small(word))
+        .unwrap_or(who.end);
     let known = (who.start..head).any(|word| {
         text.noun(word).is_some_and(|noun| {
             text.is_capital(word)
@@ -217,9 +224,19 @@ fn is_speaker(text: &Text<'_>, who: &Range<usize>) -> bool {
     known
         || !is_thing && who.len() == 1 && elsewhere(who.start)
         || is_surname(text, who.clone())
-        || !is_thing && who.clone().any(|word| text.label(word) == Some(NameKind::Organization))
-        || !is_thing && who.clone().any(|word| text.label(word) == Some(NameKind::Person)) && who.len() > 1
-        || !is_thing && who.clone().all(|word| text.label(word) == Some(NameKind::Person))
+        || !is_thing
+            && who
+                .clone()
+                .any(|word| text.label(word) == Some(NameKind::Organization))
+        || !is_thing
+            && who
+                .clone()
+                .any(|word| text.label(word) == Some(NameKind::Person))
+            && who.len() > 1
+        || !is_thing
+            && who
+                .clone()
+                .all(|word| text.label(word) == Some(NameKind::Person))
 }
 
 /// Returns the report that a headline is: "Tholen: Dike was not the problem".
@@ -229,7 +246,12 @@ fn said(text: &Text<'_>, line: &Line, label: &Label, told: &[Telling]) -> Option
         .iter()
         .any(|telling| words(text, &telling.content).any(|words| meet(&words, &content)));
     let is_plain = content.clone().all(|word| !text.is_quote(word));
-    if is_told || !is_plain || content.len() < 2 || !is_speaker(text, &label.who) || label.who.len() > 6 {
+    if is_told
+        || !is_plain
+        || content.len() < 2
+        || !is_speaker(text, &label.who)
+        || label.who.len() > 6
+    {
         return None;
     }
     Some(telling(

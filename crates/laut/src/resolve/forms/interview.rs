@@ -75,7 +75,9 @@ pub(super) fn read(text: &Text<'_>, tellings: Vec<Telling>, turns: &[Turn]) -> V
             if !content.iter().any(|content| meet(content, &extent)) {
                 return true;
             }
-            turns.iter().any(|turn| is_within(text, telling, &content, turn))
+            turns
+                .iter()
+                .any(|turn| is_within(text, telling, &content, turn))
         })
         .collect();
     read.extend(turns.iter().map(|turn| {
@@ -135,13 +137,23 @@ fn labelled(text: &Text<'_>, lines: &[Line]) -> Vec<Turn> {
     for label in labels.iter().flatten() {
         *counts.entry(label.key(text)).or_default() += 1;
     }
-    let is_turn = |label: &Label| {
+    let addressees: Vec<String> = lines
+        .iter()
+        .filter_map(|line| {
+            let address = |word| address(text, word, &line.words);
+            line.words.clone().find_map(address)
+        })
+        .map(|words| text.lower(words.end - 1))
+        .collect();
+    let is_known = |label: &Label| {
         is_use(text, label)
-            || counts[&label.key(text)] > 1
+            || label.is_sure
             || is_somebody(text, label.who.clone())
             || is_surname(text, label.who.clone())
             || label.is_initials(text)
+            || addressees.contains(&label.key(text))
     };
+    let is_turn = |label: &Label| is_known(label) || counts[&label.key(text)] > 1;
     let labels: Vec<Option<Label>> = labels
         .into_iter()
         .map(|label| label.filter(|label| is_turn(label)))
@@ -165,7 +177,8 @@ fn labelled(text: &Text<'_>, lines: &[Line]) -> Vec<Turn> {
             None if line.is_question(text)
                 && line.words.len() <= QUESTION
                 && labels.get(place + 1).is_some_and(|next| {
-                    next.as_ref().is_some_and(|next| !is_question_use(text, next))
+                    next.as_ref()
+                        .is_some_and(|next| !is_question_use(text, next))
                 }) =>
             {
                 turns.push((None, bare_turn(&line.words, true)));
@@ -186,7 +199,7 @@ fn labelled(text: &Text<'_>, lines: &[Line]) -> Vec<Turn> {
         }
     }
     turns.retain(|(_, turn)| !turn.content.is_empty());
-    if !is_interview(text, &turns) {
+    if !is_interview(text, &turns, &is_known) {
         return Vec::new();
     }
     let askers = askers(text, &turns);
@@ -207,8 +220,16 @@ fn labelled(text: &Text<'_>, lines: &[Line]) -> Vec<Turn> {
         keys.dedup();
         keys
     };
+    let full: Vec<Range<usize>> = turns
+        .iter()
+        .filter_map(|(label, _)| label.as_ref())
+        .map(|label| label.who.clone())
+        .filter(|who| who.len() > 1)
+        .collect();
     turns
         .into_iter()
+        // A question that nobody is known to have asked is a heading.
+        .filter(|(label, _)| label.is_some() || asks.is_some())
         .map(|(label, mut turn)| {
             let Some(label) = label else {
                 turn.who.clone_from(&asks);
@@ -216,12 +237,15 @@ fn labelled(text: &Text<'_>, lines: &[Line]) -> Vec<Turn> {
             };
             let is_asker = askers.contains(&label.key(text));
             turn.asks = is_asker && ends_in_question(text, &turn);
-            let stands_for_name = is_use(text, &label)
-                || label.is_initials(text) && !is_somebody(text, label.who.clone());
-            turn.who = if !stands_for_name {
+            let is_short = label.is_initials(text);
+            let initials = || by_initials(text, &label, first, &full);
+            let name = if is_short { initials() } else { None };
+            let stands_for_name =
+                is_use(text, &label) || is_short && !is_somebody(text, label.who.clone());
+            turn.who = if name.is_some() {
+                name
+            } else if !stands_for_name {
                 Some(label.who.clone())
-            } else if let Some(name) = by_initials(text, &label, first) {
-                Some(name)
             } else if is_asker {
                 asks.clone()
             } else if answerers.len() == 1 {
@@ -245,11 +269,15 @@ fn is_use(text: &Text<'_>, label: &Label) -> bool {
 }
 
 /// Says whether turns are an interview: somebody asks, somebody else answers.
-fn is_interview(text: &Text<'_>, turns: &[(Option<Label>, Turn)]) -> bool {
+fn is_interview(
+    text: &Text<'_>,
+    turns: &[(Option<Label>, Turn)],
+    is_known: &dyn Fn(&Label) -> bool,
+) -> bool {
     let key = |place: usize| turns[place].0.as_ref().map(|label| label.key(text));
     let answered = (1..turns.len()).any(|place| {
         ends_in_question(text, &turns[place - 1].1)
-            && key(place).is_some()
+            && turns[place].0.as_ref().is_some_and(is_known)
             && key(place) != key(place - 1)
     });
     let labelled = turns.iter().filter(|(label, _)| label.is_some()).count();
@@ -278,8 +306,13 @@ fn ends_in_question(text: &Text<'_>, turn: &Turn) -> bool {
         .is_some_and(|words| text.word(words.end - 1) == "?")
 }
 
-/// Returns a name before the turns, or in the text, whose words begin with the letters of a label.
-fn by_initials(text: &Text<'_>, label: &Label, first: usize) -> Option<Range<usize>> {
+/// Returns a name before the turns, or in the text, or a label, whose words begin with the letters of a label.
+fn by_initials(
+    text: &Text<'_>,
+    label: &Label,
+    first: usize,
+    labels: &[Range<usize>],
+) -> Option<Range<usize>> {
     let letters: String = label
         .who
         .clone()
@@ -299,6 +332,7 @@ fn by_initials(text: &Text<'_>, label: &Label, first: usize) -> Option<Range<usi
         .filter(|name| name.words.end <= first)
         .chain(names())
         .map(|name| name.words.clone())
+        .chain(labels.iter().cloned())
         .find(|words| words.len() > 1 && fits(words))
 }
 
@@ -310,13 +344,19 @@ fn bare(text: &Text<'_>, lines: &[Line]) -> Vec<Turn> {
         .map(|line| {
             line.is_question(text)
                 && line.words.len() <= QUESTION
-                && !line.words.clone().any(|word| text.is_quote(word) && is_turned(text, word))
+                && !line
+                    .words
+                    .clone()
+                    .any(|word| text.is_quote(word) && is_turned(text, word))
         })
         .collect();
     let Some(first) = is_question.iter().position(|question| *question) else {
         return Vec::new();
     };
-    let last = is_question.iter().rposition(|question| *question).unwrap_or(first);
+    let last = is_question
+        .iter()
+        .rposition(|question| *question)
+        .unwrap_or(first);
     if first == last || last + 1 == lines.len() {
         return Vec::new();
     }
@@ -379,7 +419,11 @@ fn bare(text: &Text<'_>, lines: &[Line]) -> Vec<Turn> {
         // Questions that nobody is known to have asked are headings.
         .filter(|turn| !turn.asks || asks.is_some())
         .map(|turn| Turn {
-            who: if turn.asks { asks.clone() } else { Some(who.clone()) },
+            who: if turn.asks {
+                asks.clone()
+            } else {
+                Some(who.clone())
+            },
             ..turn
         })
         .collect()
@@ -492,11 +536,16 @@ fn introduced(text: &Text<'_>, lines: &[Line], first: usize) -> Option<Range<usi
         .map(|name| name.words.clone())
         .filter(|words| !bylines.iter().any(|line| meet(line, words)))
         .collect();
-    let mut surnames: Vec<&str> = people.iter().map(|words| text.word(words.end - 1)).collect();
+    let mut surnames: Vec<&str> = people
+        .iter()
+        .map(|words| text.word(words.end - 1))
+        .collect();
     surnames.sort_unstable();
     surnames.dedup();
     if surnames.len() == 1 {
-        return people.into_iter().max_by_key(|words| (words.len(), std::cmp::Reverse(words.start)));
+        return people
+            .into_iter()
+            .max_by_key(|words| (words.len(), std::cmp::Reverse(words.start)));
     }
     // "Interview with …", "… sprach mit …": the first name behind it.
     let sentence = |word: usize| text.sentence_of(word);
@@ -523,14 +572,12 @@ fn interviewer(text: &Text<'_>, first: usize) -> Option<Range<usize>> {
         .find_map(|verb| {
             let last = verb - 1;
             let sentence = text.sentence_of(verb);
-            let behind = (verb..sentence.end.min(verb + 3))
-                .any(|word| text.is(word, Use::InterviewedWith));
+            let behind =
+                (verb..sentence.end.min(verb + 3)).any(|word| text.is(word, Use::InterviewedWith));
             if !behind || !text.is_capital(last) || !sentence.contains(&last) {
                 return None;
             }
-            let start = text
-                .name(last)
-                .map_or(last, |name| name.words.start);
+            let start = text.name(last).map_or(last, |name| name.words.start);
             Some(start..verb)
         })
 }

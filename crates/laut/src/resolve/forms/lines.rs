@@ -26,6 +26,8 @@ pub(super) struct Label {
     pub(super) who: Range<usize>,
     /// All words of the label, the colon included.
     pub(super) all: Range<usize>,
+    /// Whether its form shows that somebody speaks: double brackets, "Q.".
+    pub(super) is_sure: bool,
 }
 
 /// Returns the lines in order.
@@ -74,7 +76,9 @@ impl Line {
 
     /// Returns the label at the head of the line.
     pub(super) fn label(&self, text: &Text<'_>) -> Option<Label> {
-        bracketed(text, &self.words).or_else(|| label(text, self.words.clone()))
+        bracketed(text, &self.words)
+            .or_else(|| letter(text, &self.words))
+            .or_else(|| label(text, self.words.clone()))
     }
 
     /// Says whether it tells who made something: "By Ivy Colman", "Photo: Ivy Colman".
@@ -114,6 +118,21 @@ fn bracketed(text: &Text<'_>, line: &Range<usize>) -> Option<Label> {
     (close > who).then_some(Label {
         who: who..close,
         all: start..end,
+        is_sure: true,
+    })
+}
+
+/// "Q. Why do you close?"
+fn letter(text: &Text<'_>, line: &Range<usize>) -> Option<Label> {
+    let who = line.start;
+    let is_use = text.is(who, Use::QuestionLabel) || text.is(who, Use::AnswerLabel);
+    let is_letter = text.word(who).chars().count() == 1 && text.is_capital(who);
+    let is_parted =
+        line.len() > 2 && matches!(text.word(who + 1), "." | ")" | "–" | "—" | "-" | "|");
+    (is_use && is_letter && is_parted).then_some(Label {
+        who: who..who + 1,
+        all: who..who + 2,
+        is_sure: true,
     })
 }
 
@@ -137,7 +156,8 @@ pub(super) fn label(text: &Text<'_>, words: Range<usize>) -> Option<Label> {
     }
     let mut start = words.start;
     // "Koalition – Roy:"
-    if let Some(dash) = (words.start..colon).find(|&word| matches!(text.word(word), "–" | "—" | "|"))
+    if let Some(dash) =
+        (words.start..colon).find(|&word| matches!(text.word(word), "–" | "—" | "|"))
         && dash + 1 < colon
     {
         start = dash + 1;
@@ -149,15 +169,18 @@ pub(super) fn label(text: &Text<'_>, words: Range<usize>) -> Option<Label> {
     if (start..end).any(|word| {
         text.word(word) == "."
             && (text.sentence(word) != text.sentence(words.start)
-                || text.document.words.get(word + 1).is_some_and(|_| {
-                    text.sentence(word + 1) != text.sentence(word)
-                }))
+                || text
+                    .document
+                    .words
+                    .get(word + 1)
+                    .is_some_and(|_| text.sentence(word + 1) != text.sentence(word)))
     }) {
         return None;
     }
     Some(Label {
         who: start..end,
         all: words.start..colon + 1,
+        is_sure: false,
     })
 }
 
@@ -181,12 +204,13 @@ impl Label {
         let lexical = self.who.clone().filter(|&word| text.is_lexical(word));
         lexical.clone().count() <= 6
             && lexical.clone().all(|word| {
-                text.is_capital(word) || text.is(word, Use::Particle) || text.is(word, Use::Preposition)
+                text.is_capital(word)
+                    || text.is(word, Use::Particle)
+                    || text.is(word, Use::Preposition)
             })
-            && self
-                .who
-                .clone()
-                .all(|word| text.is_lexical(word) || matches!(text.word(word), "." | "&" | "/" | "-"))
+            && self.who.clone().all(|word| {
+                text.is_lexical(word) || matches!(text.word(word), "." | "&" | "/" | "-")
+            })
     }
 
     /// Says whether it is one to three capitals.

@@ -76,8 +76,9 @@ pub(super) fn names(text: &Text<'_>) -> Vec<Name> {
     let names = text.names.iter().cloned();
     names
         .map(|name| {
-            let is_label =
-                name.words.len() == 1 && text.word(name.words.end) == ":" && name.kind != NameKind::Person;
+            let is_label = name.words.len() == 1
+                && text.word(name.words.end) == ":"
+                && name.kind != NameKind::Person;
             if is_label && lines::is_surname(text, name.words.clone()) {
                 Name {
                     kind: NameKind::Person,
