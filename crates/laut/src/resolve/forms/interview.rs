@@ -515,7 +515,8 @@ fn address(text: &Text<'_>, word: usize, line: &Range<usize>) -> Option<Range<us
     // Between commas, or at one end of the sentence: a vocative.
     let free = |other: Option<usize>| {
         other.is_none_or(|other| {
-            !line.contains(&other) || matches!(text.word(other), "," | "?" | "." | "!" | "–")
+            !line.contains(&other)
+                || matches!(text.word(other), "," | "?" | "." | "!" | "–" | ":" | ")")
         })
     };
     let is_vocative = free(Some(end)) && (free(word.checked_sub(1)) || text.starts_sentence(word));
@@ -558,8 +559,9 @@ fn introduced(text: &Text<'_>, lines: &[Line], first: usize) -> Option<Range<usi
                 .find_map(|with| {
                     people
                         .iter()
-                        .find(|words| words.start > with && words.start < with + 10)
+                        .filter(|words| words.start > with && words.start < with + 10)
                         .filter(|words| sentence.contains(&words.start))
+                        .max_by_key(|words| (words.len(), std::cmp::Reverse(words.start)))
                         .cloned()
                 })
         })

@@ -52,11 +52,12 @@ pub(super) fn whole(text: &Text<'_>, mut tellings: Vec<Telling>) -> Vec<Telling>
 fn named(text: &Text<'_>, telling: &Telling) -> Option<Range<usize>> {
     let cue = words(text, &telling.cue).next()?;
     let frame = words(text, &telling.frame).find(|frame| frame.contains(&cue.start))?;
+    let is_name = |word: &usize| text.label(*word) == Some(NameKind::Person);
     [cue.end..frame.end, frame.start..cue.start]
         .into_iter()
-        .find(|side| {
-            side.clone()
-                .any(|word| text.label(word) == Some(NameKind::Person))
+        .find_map(|side| {
+            let last = side.clone().rev().find(is_name)?;
+            Some(side.start..last + 1)
         })
 }
 
