@@ -544,6 +544,21 @@ pub enum Use {
     NumberedAbbreviation,
     /// Begins a sentence where it has a capital, as it is written, whatever stands before: "The".
     FirstWord,
+    // -- forms of news: interviews, lines that credit, headlines --
+    /// Stands before the questions of a printed interview: "Q".
+    QuestionLabel,
+    /// Stands before the answers of a printed interview: "A".
+    AnswerLabel,
+    /// Means whom a question is put to: "you".
+    AskedPerson,
+    /// Says that somebody is interviewed: "interviewed", "spoke".
+    Interviews,
+    /// Leads to the one who is interviewed: "with".
+    InterviewedWith,
+    /// Begins a line that names who made the article or a picture: "By".
+    Byline,
+    /// Begins the note on who took a picture: "Photo".
+    Picture,
     // -- claims: what the ledger compares --
     /// Means nothing by itself: "the", "would".
     StopWord,
@@ -614,8 +629,6 @@ pub enum Use {
     PictureCredit,
     /// Says how long reading takes: "min read". May be several words.
     ReadingTime,
-    /// How a line begins that names the author: "by".
-    Byline,
     /// How lines begin that name those who wrote for an agency: "reporting by". Several words.
     AgencyLine,
     /// What readers are asked to order or to join: "newsletter". May be several words.

@@ -9,6 +9,7 @@ mod chain;
 mod entities;
 mod entity;
 pub(crate) mod force;
+mod forms;
 pub(crate) mod inner;
 mod names;
 mod offices;
@@ -60,6 +61,9 @@ pub(crate) fn resolve(
     published: Option<Date>,
     tellings: Vec<Telling>,
 ) -> Resolved {
+    let text = &Text::new(text.document, forms::names(text));
+    let mut forms = forms::forms(text, tellings);
+    let tellings = std::mem::take(&mut forms.tellings);
     let mut told: Vec<Told> = nest(tidy::tidy(text, tellings), |telling| &telling.content)
         .into_iter()
         .map(|(telling, inside)| Told::new(text, telling, inside))
@@ -83,10 +87,12 @@ pub(crate) fn resolve(
         .zip(contents)
         .map(|(attribute, content)| *attribute || content)
         .collect();
-    Work::new(text, &mut entities, &mut told, quoted, spoken).run();
+    Work::new(text, &mut entities, &mut told, quoted, spoken)
+        .under(&forms.headlines)
+        .run();
     Resolved {
         notes,
-        ..outcome::finish(text, &entities, told, published)
+        ..outcome::finish(text, &entities, told, &forms, published)
     }
 }
 

@@ -7,8 +7,10 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use crate::{
-    reading::{Source, SourceId, Speaker, Statement},
-    resolve::{Resolved, entities::Entities, force, speaker, text::Text, when, work::Told},
+    reading::{Force, Source, SourceId, Speaker, Statement},
+    resolve::{
+        Resolved, entities::Entities, force, forms::Forms, speaker, text::Text, when, work::Told,
+    },
 };
 
 /// Turns what was found into statements and the sources that they need.
@@ -16,6 +18,7 @@ pub(super) fn finish(
     text: &Text<'_>,
     entities: &Entities<'_, '_>,
     told: Vec<Told>,
+    forms: &Forms,
     published: Option<Date>,
 ) -> Resolved {
     let mut needed = vec![false; entities.all.len()];
@@ -90,7 +93,11 @@ pub(super) fn finish(
                 (None, Some((_, range))) => speaker::shown(text, &place, &range),
                 (None, None) => Vec::new(),
             };
-            let force = force::force(text, &place, telling.kind);
+            let force = if forms.asks(&telling.content) {
+                Force::Ask
+            } else {
+                force::force(text, &place, telling.kind)
+            };
             Statement {
                 force,
                 kind: force::kind(text, &place, telling.kind, force),

@@ -90,6 +90,8 @@ pub(super) struct Work<'w, 't, 'd> {
     quoted: Vec<bool>,
     /// Whether a word is part of some telling.
     pub(super) spoken: Vec<bool>,
+    /// Whether a word stands in a headline inside the text.
+    headlines: &'w [bool],
     /// Who is meant by the words of a place.
     pub(super) known: HashMap<(usize, usize), EntityId>,
 }
@@ -108,8 +110,14 @@ impl<'w, 't, 'd> Work<'w, 't, 'd> {
             told,
             quoted,
             spoken,
+            headlines: &[],
             known: HashMap::new(),
         }
+    }
+
+    /// Says which words stand in headlines, whose names no pronoun of the text means while there is anybody else.
+    pub(super) fn under(self, headlines: &'w [bool]) -> Self {
+        Work { headlines, ..self }
     }
 
     pub(super) fn run(mut self) {
@@ -292,13 +300,14 @@ impl<'w, 't, 'd> Work<'w, 't, 'd> {
             || start > 0
                 && self.text.starts_sentence(start - 1)
                 && !self.text.is(start - 1, Use::Preposition);
-        let quoted = self.quoted.get(start).copied().unwrap_or_default();
+        let above = self.headlines.get(start).copied().unwrap_or_default();
+        let quoted = above || self.quoted.get(start).copied().unwrap_or_default();
         self.entities.refer(
             Reference {
                 word,
                 entity,
-                speaks,
-                subject,
+                speaks: speaks && !above,
+                subject: subject && !above,
                 quoted,
             },
             words,

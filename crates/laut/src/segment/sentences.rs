@@ -48,7 +48,7 @@ fn end_of_sentence(text: &str, words: &[Word], start: usize, grammar: &Grammar) 
         }
         let next = (word..words.len().min(word + 3))
             .map(letters)
-            .find(|next| !is_mark(next) && *next != "(");
+            .find(|next| !is_mark(next) && !matches!(*next, "(" | "<" | ">"));
         if can_start(next, word == stop + 1)
             && !(letters(stop) == "."
                 && holds_on(
@@ -65,7 +65,7 @@ fn end_of_sentence(text: &str, words: &[Word], start: usize, grammar: &Grammar) 
 }
 
 fn closes(word: &str) -> bool {
-    is_mark(word) || matches!(word, ")" | "]" | "." | "!" | "?" | "…")
+    is_mark(word) || matches!(word, ")" | "]" | "." | "!" | "?" | "…" | "<" | ">")
 }
 
 /// Says whether the first word after a stop can start a sentence; after a bare stop a dash can.

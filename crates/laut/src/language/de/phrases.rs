@@ -477,7 +477,8 @@ fn starts_noun(text: &Text<'_>, word: usize) -> bool {
 /// Says whether a noun without a number is one of several: "Überlebende", "Experten", "die Söhne".
 fn is_plural(text: &Text<'_>, part: &Part, head: usize) -> bool {
     match part.determiner {
-        Determiner::None => text.is(head, Use::PluralEnding),
+        // "Ministerin" is one.
+        Determiner::None => text.is(head, Use::PluralEnding) && !text.word(head).ends_with("in"),
         Determiner::Definite => {
             let article = part.words.start;
             let noun = text.noun(head);
