@@ -190,6 +190,13 @@ pub(crate) struct Eval {
     #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with = "readings")]
     pub(crate) claims: Vec<PathBuf>,
 
+    /// Texts of stories whose folders have gold but no texts, as JSON Lines with "id" and "text".
+    ///
+    /// Gold that stands apart from its texts points at them by places; a folder without articles.jsonl takes its
+    /// articles from here, by their ids.
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub(crate) texts: Vec<PathBuf>,
+
     /// Coreference of the articles of PolNeAR, made by another machine, as JSON Lines.
     ///
     /// Adds how often a pronoun of the third person that speaks (he, she, they, it in any form) leads laut to
@@ -334,6 +341,8 @@ impl Eval {
             "--judgements goes with --scheme wikinews or polnear"
         } else if self.coreference.is_some() && !is_polnear {
             "--coreference goes with --scheme polnear"
+        } else if !is_stories && !self.texts.is_empty() {
+            "--texts goes with --scheme stories"
         } else if !is_stories && !self.claims.is_empty() {
             "--claims goes with --scheme stories"
         } else if !self.claims.is_empty() && self.claims.len() != self.gold.len() {

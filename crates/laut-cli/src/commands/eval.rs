@@ -1,6 +1,7 @@
 //! `laut eval`: annotated articles in, figures or mistakes of their readings or claims out.
 
 use std::{
+    collections::{BTreeMap, HashMap},
     fs,
     io::{Write, stdout},
     path::{Path, PathBuf},
@@ -18,7 +19,7 @@ use laut_intake::{Known, articles, bytes_of, decode};
 use laut_ledger::{Ledger, Order, Query, SqliteStore, record};
 use laut_wire::{Claim, Claims, Copies, Reading};
 use rayon::prelude::*;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     arguments::{Annotation, Eval, EvalFormat},
@@ -115,7 +116,7 @@ fn of_stories(folders: &[PathBuf], arguments: &Eval) -> anyhow::Result<String> {
     let mut stories = Vec::new();
     let mut told = Vec::new();
     for folder in folders {
-        let (story, articles) = story(folder)?;
+        let (story, articles) = story(folder, &arguments.texts)?;
         stories.push(story);
         told.push(articles);
     }
@@ -206,7 +207,7 @@ fn of_claims(
     let mut stories = Vec::new();
     let mut claims = Vec::new();
     for folder in folders {
-        let (story, articles) = story(folder)?;
+        let (story, articles) = story(folder, &arguments.texts)?;
         stories.push(story);
         claims.push(ledger(&articles)?);
     }
@@ -221,7 +222,7 @@ fn of_claims(
 }
 
 /// Returns the story in a folder, or of a file of corrected readings, and its articles as `laut read` would take them.
-fn story(folder: &Path) -> anyhow::Result<(Story, Vec<Article>)> {
+fn story(folder: &Path, texts: &[PathBuf]) -> anyhow::Result<(Story, Vec<Article>)> {
     if !folder.is_dir() {
         return of_corrected(folder).with_context(|| {
             format!(
@@ -231,11 +232,13 @@ fn story(folder: &Path) -> anyhow::Result<(Story, Vec<Article>)> {
             )
         });
     }
-    let file = folder.join("articles.jsonl");
-    let name = file.display().to_string();
-    let told =
-        articles(&name, &bytes_of(&file)?, &Known::default()).collect::<Result<Vec<_>, _>>()?;
     let gold = folder.join("gold.json");
+    let file = folder.join("articles.jsonl");
+    let told = if file.exists() || texts.is_empty() {
+        articles_in(&file)?
+    } else {
+        apart(&text_of(&gold)?, texts).with_context(|| gold.display().to_string())?
+    };
     // The folder's own name, also where it is given as "." or with a slash behind.
     let full = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     let name = full
@@ -248,6 +251,46 @@ fn story(folder: &Path) -> anyhow::Result<(Story, Vec<Article>)> {
     let story =
         Story::new(&name, texts, &text_of(&gold)?).with_context(|| gold.display().to_string())?;
     Ok((story, told))
+}
+
+fn articles_in(file: &Path) -> anyhow::Result<Vec<Article>> {
+    let name = file.display().to_string();
+    Ok(articles(&name, &bytes_of(file)?, &Known::default()).collect::<Result<_, _>>()?)
+}
+
+/// Gold that stands apart from its texts, as far as it says which they are.
+#[derive(Deserialize)]
+struct Apart {
+    language: Option<Language>,
+    articles: BTreeMap<String, Day>,
+}
+
+#[derive(Deserialize)]
+struct Day {
+    published: Option<String>,
+}
+
+/// Returns the articles of gold that stands apart from its texts, in the order of their ids.
+fn apart(gold: &str, files: &[PathBuf]) -> anyhow::Result<Vec<Article>> {
+    let mut texts = HashMap::new();
+    for file in files {
+        for article in articles_in(file)? {
+            texts.insert(article.id.clone(), article.text);
+        }
+    }
+    let gold: Apart = serde_json::from_str(gold)?;
+    let told = gold.articles.into_iter().map(|(id, day)| {
+        let text = texts
+            .remove(&id)
+            .with_context(|| format!("there is no text of article {id} in the files of --texts"))?;
+        Ok(Article {
+            id,
+            published: day.published,
+            language: gold.language,
+            ..Article::new(text)
+        })
+    });
+    told.collect()
 }
 
 /// Returns the articles whose readings users have corrected as a story with these readings as its gold.

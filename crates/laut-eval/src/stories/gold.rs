@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::claims::Annotations;
+use super::standoff;
 use super::words;
 use crate::annotated::Part;
 use crate::error::{Error, ErrorKind};
@@ -63,7 +64,9 @@ impl Story {
     /// `sources`. A statement has `content` (a list of parts, each to the letter as it stands in
     /// the text; where it stands there several times, the first is meant), `kind`, `force`,
     /// `speaker`, `standing`, `via` and `when`; a source has `name` and `speaks_for`. Values are
-    /// those of the contract, but sources are named instead of numbered.
+    /// those of the contract, but sources are named instead of numbered. Wherever a name or a part of `content` stands,
+    /// `[start, end]` may stand for it, the place of its words in the text in code points; `characters` then says how
+    /// many the text has.
     ///
     /// `claims` is a list of what is held in the articles. A claim has `id`, `gist`, `sightings`
     /// with `article`, `text` (as a part of `content`), `stance` and `origin`, `origins` with `id`
@@ -102,7 +105,7 @@ impl Story {
                     Some(value.ok_or_else(|| at.refuse("nothing is annotated of this article"))?)
                 }
             };
-            told.push(article(&at, id, text, annotated.as_ref())?);
+            told.push(article(&at, id, text, annotated)?);
         }
         if let Some(unknown) = annotated.iter().flat_map(HashMap::keys).min() {
             let at = at.inside(format!("article {unknown}"));
@@ -143,8 +146,17 @@ impl Where {
     }
 }
 
-fn article(at: &Where, id: String, text: String, annotated: Option<&Value>) -> Result<Told, Error> {
+fn article(
+    at: &Where,
+    id: String,
+    text: String,
+    mut annotated: Option<Value>,
+) -> Result<Told, Error> {
     let characters: Vec<char> = text.chars().collect();
+    if let Some(annotated) = &mut annotated {
+        standoff::spell(at, annotated, &characters)?;
+    }
+    let annotated = annotated.as_ref();
     let list = |name| annotated.map_or(Ok(Vec::new()), |annotated| field(at, annotated, name));
     let statements: Vec<Value> = list("statements")?;
     let statements = statements.iter().enumerate().map(|(i, value)| {
@@ -176,11 +188,17 @@ fn statement(
     characters: &[char],
     value: &Value,
 ) -> Result<Annotated, Error> {
-    let parts: Vec<String> = field(at, value, "content")?;
+    let parts: Vec<Value> = field(at, value, "content")?;
     let at_content = at.inside("content");
-    let places = parts
-        .iter()
-        .map(|part| annotated_place(&at_content, text, part));
+    let places = parts.iter().map(|part| match standoff::place(part) {
+        Some(place) if place.end <= characters.len() => Ok(place),
+        Some(_) => Err(at_content.refuse("a part points outside the text")),
+        None => {
+            let part: String = serde_json::from_value(part.clone())
+                .map_err(|error| at_content.refuse(error.to_string()))?;
+            annotated_place(&at_content, text, &part)
+        }
+    });
     let places = places.collect::<Result<Vec<_>, _>>()?;
     Ok(Annotated {
         content: Part {

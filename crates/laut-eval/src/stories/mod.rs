@@ -23,6 +23,7 @@ mod corrected;
 mod gold;
 mod mistakes;
 mod readings;
+mod standoff;
 mod table;
 
 use laut_wire::{Reading, Source, Statement};

@@ -399,3 +399,45 @@ fn readings_are_scored_in_the_order_of_the_articles() {
     let error = score_stories(&[story()], &turned[..1]).expect_err("one is missing");
     assert_eq!(error.kind(), ErrorKind::Mismatch);
 }
+
+#[test]
+fn gold_may_point_at_words_instead_of_holding_them() {
+    let mut apart = gold();
+    let place = |part: &str| {
+        let start = EN[..EN.find(part).expect("it stands in the text")]
+            .chars()
+            .count();
+        json!([start, start + part.chars().count()])
+    };
+    let article = &mut apart["articles"]["a1"];
+    article["characters"] = json!(EN.chars().count());
+    article["statements"][0]["content"] = json!([place("The old lock will close in May")]);
+    article["statements"][0]["speaker"] = place("Harbour Board");
+    article["statements"][1]["speaker"] = place("Ada Lindt");
+    article["sources"][0]["name"] = place("Harbour Board");
+    article["sources"][1]["speaks_for"] = place("Harbour Board");
+    let score = |gold: &Value| {
+        let story = [story_of(gold).expect("the gold is sound")];
+        let report = score_stories(&story, &readings()).expect("the readings are of the story");
+        serde_json::to_value(report).expect("figures are plain")
+    };
+    assert_eq!(score(&apart), score(&gold()));
+    let refused = |change: &dyn Fn(&mut Value), expected: &str| {
+        let mut apart = apart.clone();
+        change(&mut apart["articles"]["a1"]);
+        let error = story_of(&apart).expect_err("the gold is not sound");
+        assert!(error.to_string().contains(expected), "{error}");
+    };
+    refused(
+        &|article| article["characters"] = json!(7),
+        "and one of 7 was annotated",
+    );
+    refused(
+        &|article| article["statements"][0]["content"] = json!([[0, 9999]]),
+        "points outside the text",
+    );
+    refused(
+        &|article| article["sources"][0]["name"] = json!([0, 9999]),
+        "points outside the text",
+    );
+}
