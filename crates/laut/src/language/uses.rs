@@ -51,6 +51,8 @@ pub enum Use {
     Otherwise,
     /// A verb of what somebody is called: "nicknamed".
     Naming,
+    /// A verb of naming whose object is who is named: "calls".
+    NamingOthers,
     /// A verb of who wants something for himself: "asked".
     Wish,
     /// Leads to those on whom a report relies: "citing". May be several words.
@@ -125,6 +127,8 @@ pub enum Use {
     That,
     /// Begins a relative clause: "who".
     RelativePronoun,
+    /// A relative pronoun that says whose: "whose".
+    GenitiveRelative,
     /// A participle that begins a clause about the noun before it: "speaking".
     RelativeParticiple,
     /// A form of "be" or "have".

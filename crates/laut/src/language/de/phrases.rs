@@ -84,9 +84,15 @@ fn another_role(text: &Text<'_>, part: &mut Part, end: usize, limit: usize) -> u
         && part.head.is_some_and(|head| {
             head + 1 == end
                 && text.noun(head).is_some_and(|noun| !noun.plural)
-                && !is_plural(text, part, head)
+                && (part.determiner == Determiner::None || !is_plural(text, part, head))
         });
-    if !is_one || !text.is(end, Use::And) {
+    let has_article = text.uses(end + 1).any(&[
+        Use::Definite,
+        Use::Indefinite,
+        Use::Possessive,
+        Use::Several,
+    ]);
+    if !is_one || has_article || !text.is(end, Use::And) {
         return end;
     }
     let Some(nouns) = first_noun(text, end + 1, limit) else {

@@ -56,6 +56,7 @@ fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Option<Part> 
     }
     part.before = from..from;
     partition(text, &mut part, from..end);
+    let end = another_role(text, &mut part, end, limit);
     // "Karvelia's Foreign Ministry" is its name.
     if let (Some((name, NameKind::Organization)), Some(owner)) = (&mut part.name, &part.owner)
         && owner
@@ -79,6 +80,40 @@ fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Option<Part> 
             .and_then(|head| text.noun(head))
             .is_some_and(|noun| noun.plural);
     Some(part)
+}
+
+/// Reads a second role of the same person: "the founder and chief executive"; returns the word after it.
+///
+/// A noun of its own would have an article of its own.
+fn another_role(text: &Text<'_>, part: &mut Part, end: usize, limit: usize) -> usize {
+    let is_human = |part: &Part| {
+        part.name.is_none()
+            && part.classes(text).is_human()
+            && part
+                .head
+                .and_then(|head| text.noun(head))
+                .is_some_and(|noun| !noun.plural)
+    };
+    let is_one = matches!(
+        part.determiner,
+        Determiner::Definite | Determiner::Indefinite | Determiner::Possessive
+    ) && part.count.is_none()
+        && !part.plural
+        && is_human(part);
+    if !is_one || !text.is(end, Use::And) {
+        return end;
+    }
+    let mut other = Part::new(end + 1);
+    if determiner(text, &mut other, end + 1, limit) != end + 1 {
+        return end;
+    }
+    let close = noun_group(text, end + 1, limit);
+    partition(text, &mut other, end + 1..close);
+    if !is_human(&other) || other.nouns.is_empty() {
+        return end;
+    }
+    part.nouns.end = other.nouns.end;
+    close
 }
 
 fn determiner(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usize {
@@ -225,7 +260,8 @@ fn goes_on_as_role(text: &Text<'_>, word: usize, at: usize, limit: usize) -> boo
         return false;
     }
     let Some(name) = (word + 1..limit.min(word + 8)).find(|&next| {
-        text.label(next) == Some(NameKind::Person) || !text.is_capital(next) && !leads_on(text, next)
+        text.label(next) == Some(NameKind::Person)
+            || !text.is_capital(next) && !leads_on(text, next)
     }) else {
         return false;
     };
@@ -240,12 +276,15 @@ fn goes_on_as_role(text: &Text<'_>, word: usize, at: usize, limit: usize) -> boo
 
 /// Says whether a word belongs to what follows a surname: "Cornelis Berg III", "Robert Smythe, Jr.".
 fn goes_on_as_suffix(text: &Text<'_>, word: usize, at: usize, limit: usize) -> bool {
-    let is_suffix = |word: usize| {
-        word < limit && text.is(word, Use::NameSuffix) && text.is_capital(word)
-    };
     word > at
         && text.label(word - 1) == Some(NameKind::Person)
-        && (is_suffix(word) || text.word(word) == "," && is_suffix(word + 1))
+        && (is_suffix(text, word)
+            || text.word(word) == "," && word + 1 < limit && is_suffix(text, word + 1))
+}
+
+/// Says whether a word ends a person's name and is no surname. "III" is an acronym by its letters.
+fn is_suffix(text: &Text<'_>, word: usize) -> bool {
+    text.is_capital(word) && text.words().has(&text.lower(word), Use::NameSuffix)
 }
 
 /// Says whether a word with a capital is the noun of an office or company: "Ministry of Defence", "Bank of England".
@@ -285,7 +324,7 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
     let mut end = last;
     while end > group.start
         && text.name(end).is_none()
-        && (text.is(end, Use::NameSuffix) || matches!(text.word(end), "." | ","))
+        && (is_suffix(text, end) || matches!(text.word(end), "." | ","))
     {
         end -= 1;
     }
@@ -366,6 +405,16 @@ fn name_start(
             && text.noun(last).is_some();
         return (text.is_capital(last) && !is_first_word).then_some(start);
     };
+    // "Cornelis [van den] Berg"
+    while start > group.start && !text.is_capital(start - 1) {
+        let Some(before) = text
+            .name(start - 1)
+            .filter(|name| name.kind == NameKind::Person)
+        else {
+            break;
+        };
+        start = before.words.start.max(group.start);
+    }
     // “Marjorie “Midge” Toller”: what stands in marks is a part of the name.
     if let Some(open) = start.checked_sub(1).and_then(|close| {
         let mark = text.document.mark(close).filter(|mark| !mark.opens)?;
@@ -559,8 +608,10 @@ fn is_time(text: &Text<'_>, word: usize) -> bool {
 }
 
 fn is_relative(text: &Text<'_>, word: usize) -> bool {
-    text.uses(word)
-        .any(&[Use::RelativePronoun, Use::RelativeParticiple])
+    // "a known dissident", "a rapper known as Kilo"
+    let is_attribute = text.is(word, Use::Naming)
+        && !(text.is_quote(word + 1) || text.is(word + 1, Use::Conjunction));
+    text.is(word, Use::RelativePronoun) || text.is(word, Use::RelativeParticiple) && !is_attribute
 }
 
 /// Says whether a noun without a number is one of several: "survivors", "people".
