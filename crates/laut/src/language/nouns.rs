@@ -70,6 +70,8 @@ pub(crate) enum NounClass {
     District,
     /// Speaks for a ministry: where nothing says for which, for the only one in the text.
     Ministerial,
+    /// Heads a state, as a rule: of a company or a club only where the text says so.
+    HeadOfState,
     /// Of one grammatical gender, whatever that of the person is: "die Person".
     Epicene,
 }

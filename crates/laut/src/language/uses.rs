@@ -31,12 +31,30 @@ pub enum Use {
     Preposition,
     /// Stands inside names: "van".
     Particle,
+    /// Ends a person's name and is no surname: "Jr".
+    NameSuffix,
     /// Joins clauses or begins them, and ends the words of a name.
     Conjunction,
     /// How the unnamed are said to know: "briefed".
     Basis,
     /// Says that a name is withheld: "anonymity".
     Withheld,
+    /// Means that it is nobody: "none".
+    Nobody,
+    /// A noun for what somebody is called: "surname".
+    NameNoun,
+    /// A noun for a name that is none: "pseudonym".
+    Pseudonym,
+    /// A participle that says that a name is another one: "changed".
+    NameChanged,
+    /// Says that somebody has another name: "differently".
+    Otherwise,
+    /// A verb of what somebody is called: "nicknamed".
+    Naming,
+    /// A verb of naming whose object is who is named: "calls".
+    NamingOthers,
+    /// A verb of who wants something for himself: "asked".
+    Wish,
     /// Leads to those on whom a report relies: "citing". May be several words.
     Relying,
     /// Says of somebody that he relies on another: "cites".
@@ -109,6 +127,8 @@ pub enum Use {
     That,
     /// Begins a relative clause: "who".
     RelativePronoun,
+    /// A relative pronoun that says whose: "whose".
+    GenitiveRelative,
     /// A participle that begins a clause about the noun before it: "speaking".
     RelativeParticiple,
     /// A form of "be" or "have".

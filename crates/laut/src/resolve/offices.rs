@@ -163,6 +163,25 @@ fn of_part(
     {
         return Some(id);
     }
+    // "Präsident Kern", "the Sulonian president": of a state, where no club or the like was spoken of.
+    if classes.any(&[NounClass::HeadOfState])
+        && part.determiner != Determiner::Possessive
+        && text.noun(head).is_some_and(|noun| noun.before.is_empty())
+    {
+        let is_of_a_country = part
+            .before
+            .clone()
+            .any(|word| text.is(word, Use::OriginAdjective));
+        // "President Kern" with a capital is a state's where other nouns have none.
+        let nouns_have_capitals = text.grammar().phrases.nouns_have_capitals;
+        if is_of_a_country || !nouns_have_capitals && text.is_capital(head) {
+            return None;
+        }
+        let has_article = !nouns_have_capitals && part.determiner == Determiner::Definite;
+        return entities
+            .recent_office(at, 3)
+            .filter(|id| has_article || has_members(text, entities, *id));
+    }
     // "ihre Fraktionschefin": of those who were spoken of.
     let possessed = part.determiner == Determiner::Possessive;
     if text.nouns().ways.compounds && !possessed {
@@ -196,6 +215,25 @@ fn of_part(
     } else {
         None
     }
+}
+
+/// Says whether an organization is one of members, by its nouns or by the short form that clubs begin with: "SV Bellen".
+fn has_members(text: &Text<'_>, entities: &Entities<'_, '_>, id: EntityId) -> bool {
+    let known = entities.get(id);
+    let is_of_members = |word: &String| {
+        text.nouns().classes(word).any(&[
+            NounClass::Association,
+            NounClass::Party,
+            NounClass::School,
+            NounClass::Authority,
+        ])
+    };
+    let is_club = known.name.split(' ').next().is_some_and(|first| {
+        known.tokens.len() > 1
+            && (2..5).contains(&first.chars().count())
+            && first.chars().all(char::is_uppercase)
+    });
+    is_club || known.heads.iter().chain(&known.tokens).any(is_of_members)
 }
 
 /// Says whether a word tells that an office is held no more: whoever held it speaks for nobody.

@@ -6,9 +6,17 @@ use std::ops::Range;
 
 use crate::language::{Use, nouns::NounClass};
 use crate::resolve::{
-    phrase::{Determiner, Part, Phrase},
+    names::NameKind,
+    phrase::{Determiner, Part, Phrase, is_relative},
     text::Text,
 };
+
+/// Words of a note in brackets, at most.
+const LONGEST_NOTE: usize = 12;
+/// Words of a relative clause that are looked at, at most.
+const LONGEST_CLAUSE: usize = 24;
+/// Words of a nickname in marks, with one of the marks, at most.
+const LONGEST_NICKNAME: usize = 5;
 
 /// Returns the fullest description: "two people familiar with the matter".
 pub(super) fn description(text: &Text<'_>, phrase: &Phrase) -> String {
@@ -109,6 +117,184 @@ pub(super) fn is_withheld(text: &Text<'_>, phrase: &Phrase) -> bool {
             .relative
             .clone()
             .is_some_and(|relative| holds(text, relative, Use::Withheld))
+}
+
+/// Returns the relative clause of a phrase, which may stand behind its words: without its comma.
+fn relative(text: &Text<'_>, phrase: &Phrase) -> Option<Range<usize>> {
+    if let Some(relative) = &phrase.relative {
+        // Between commas it goes on to the second one, though the phrase may have been cut.
+        let between = text.word(relative.start - 1) == ",";
+        let end = if between {
+            clause_end(text, relative.start).max(relative.end)
+        } else {
+            relative.end
+        };
+        return Some(relative.start..end);
+    }
+    let mut end = phrase.words().end;
+    if text.word(end) == "(" {
+        end = (end..text.len().min(end + LONGEST_NOTE)).find(|&word| text.word(word) == ")")? + 1;
+    }
+    let start = end + usize::from(text.word(end) == ",");
+    // "deren Name", "dessen voller Name"
+    let begins = start < text.len()
+        && (is_relative(text, start)
+            || start > end
+                && text.is(start, Use::GenitiveRelative)
+                && holds(text, start + 1..text.len().min(start + 3), Use::NameNoun));
+    if !begins {
+        return None;
+    }
+    let close = clause_end(text, start);
+    Some(start..close)
+}
+
+/// Returns where a clause ends that begins at a word.
+fn clause_end(text: &Text<'_>, start: usize) -> usize {
+    let sentence = text.sentence_of(start).end.min(start + LONGEST_CLAUSE);
+    (start..sentence)
+        .find(|&word| matches!(text.word(word), "," | "." | ";" | ":"))
+        .unwrap_or(sentence)
+}
+
+/// Returns by which name somebody goes whom a phrase only describes: "a man who goes by the name “Crumb”".
+pub(super) fn called(text: &Text<'_>, phrase: &Phrase) -> Option<Range<usize>> {
+    let clause = relative(text, phrase)?;
+    let verb = clause.clone().find(|&word| text.is(word, Use::Naming))?;
+    // "who called Oz a quack" names somebody else, "who is called Oz" and "who calls himself Oz" do not.
+    if text.is(verb, Use::NamingOthers)
+        && !holds(text, clause.clone(), Use::Reflexive)
+        && !text.uses(verb - 1).any(&[Use::Auxiliary, Use::Copula])
+    {
+        return None;
+    }
+    let marked = (clause.start..text.len().min(clause.end + 2)).find_map(|open| {
+        let close = text
+            .document
+            .mark(open)
+            .filter(|mark| mark.opens)?
+            .partner?;
+        let end = (open + 1..close)
+            .rev()
+            .find(|&word| text.is_lexical(word))?
+            + 1;
+        (end - open <= LONGEST_NICKNAME).then_some(open + 1..end)
+    });
+    marked.or_else(|| {
+        let name = clause
+            .clone()
+            .find_map(|word| text.name(word).filter(|name| name.words.start == word))?;
+        let beside = |word: usize| text.is(word, Use::Naming);
+        let is_beside = beside(name.words.end)
+            || name.words.start >= 2
+                && (beside(name.words.start - 1) || beside(name.words.start - 2));
+        (name.kind == NameKind::Person && is_beside).then(|| name.words.clone())
+    })
+}
+
+/// Says whether a person's name is told not to be theirs, or to be less than their name: "Rita (name changed)", "Rita, a
+/// pseudonym", "Rita, who asked that her surname not be used".
+pub(super) fn is_disguised(text: &Text<'_>, phrase: &Phrase, name: &Range<usize>) -> bool {
+    let end = phrase.words().end.max(name.end);
+    let note = (name.end..end + 1)
+        .find(|&word| text.word(word) == "(")
+        .and_then(|open| {
+            let close =
+                (open..text.len().min(open + LONGEST_NOTE)).find(|&word| text.word(word) == ")")?;
+            Some(open + 1..close)
+        });
+    let is_other = |words: Range<usize>| {
+        holds(text, words.clone(), Use::Pseudonym)
+            || holds(text, words.clone(), Use::NameNoun)
+                && (holds(text, words.clone(), Use::NameChanged)
+                    || holds(text, words, Use::Negation))
+    };
+    if note.is_some_and(is_other) {
+        return true;
+    }
+    let apposition = (text.word(end) == ",").then(|| end + 1..clause_end(text, end + 1));
+    let is_pseudonym = phrase
+        .parts
+        .iter()
+        .any(|part| part.head.is_some_and(|head| text.is(head, Use::Pseudonym)))
+        || apposition.is_some_and(|words| words.len() < 4 && holds(text, words, Use::Pseudonym));
+    is_pseudonym
+        || wishes_to_be_called(text, name)
+        || has_footnote(text, name.end)
+        || relative(text, phrase).is_some_and(|clause| disguises(text, clause))
+}
+
+/// Says whether a name stands where somebody wants to be called so: "wants to be called Rita", "der Rita genannt werden will".
+fn wishes_to_be_called(text: &Text<'_>, name: &Range<usize>) -> bool {
+    let (near, wish_first) = if text.grammar().phrases.verb_last {
+        (name.end..text.len().min(name.end + 4), false)
+    } else {
+        (name.start.saturating_sub(5)..name.start, true)
+    };
+    let find = |of: Use| near.clone().find(|&word| text.is(word, of));
+    let same_sentence = near
+        .clone()
+        .all(|word| text.sentence(word) == text.sentence(name.start) && text.word(word) != ",");
+    let both = find(Use::Wish).zip(find(Use::Naming));
+    same_sentence && both.is_some_and(|(wish, naming)| (wish < naming) == wish_first)
+        || both.is_some_and(|(wish, naming)| {
+            (wish < naming) == wish_first && wish.abs_diff(naming) < 3 && !wish_first
+        })
+}
+
+/// Says whether a relative clause tells that a name is another one.
+fn disguises(text: &Text<'_>, clause: Range<usize>) -> bool {
+    // "who asked that …", "die darum bat, dass …"
+    let mut clause = clause;
+    if holds(text, clause.clone(), Use::Wish)
+        && text.word(clause.end) == ","
+        && text.is(clause.end + 1, Use::That)
+    {
+        clause.end = clause_end(text, clause.end + 1);
+    }
+    let has = |of: Use| holds(text, clause.clone(), of);
+    let gives_name = clause.clone().any(|word| {
+        text.name(word)
+            .is_some_and(|name| name.kind == NameKind::Person && name.words.len() > 1)
+    });
+    // "her real name", "whose name", "seinen vollen Namen"
+    let own_name = clause.clone().find(|&word| {
+        text.is(word, Use::NameNoun)
+            && (clause.start.max(word.saturating_sub(3))..word).any(|before| {
+                text.is(before, Use::Possessive)
+                    || before == clause.start && text.is(before, Use::GenitiveRelative)
+            })
+    });
+    if let Some(name) = own_name {
+        let changed = clause
+            .clone()
+            .any(|word| word > name && text.is(word, Use::NameChanged));
+        // "der seinen Namen geändert hat": he has that name.
+        let by_himself = text.grammar().phrases.verb_last
+            && has(Use::PerfectAuxiliary)
+            && !has(Use::FirstPerson);
+        let refuses = has(Use::Negation)
+            && (has(Use::Naming) || has(Use::TellingInfinitive) || has(Use::ModalVerb));
+        return !gives_name
+            && (changed && !by_himself || refuses || has(Use::Wish) || has(Use::Limiter));
+    }
+    let withheld = clause
+        .clone()
+        .any(|word| text.is(word, Use::Withheld) && !text.is(word, Use::NameNoun));
+    has(Use::Naming) && has(Use::Otherwise) || withheld && (has(Use::Wish) || has(Use::Limiter))
+}
+
+/// Says whether a star behind a name leads to a note that names are changed.
+fn has_footnote(text: &Text<'_>, at: usize) -> bool {
+    if text.word(at) != "*" {
+        return false;
+    }
+    (at + 1..text.len())
+        .filter(|&word| text.word(word) == "*")
+        .any(|star| {
+            let note = star + 1..text.len().min(star + LONGEST_NOTE);
+            holds(text, note.clone(), Use::NameNoun) && holds(text, note, Use::NameChanged)
+        })
 }
 
 /// Says whether a text is mentioned that nobody answers for: "Berichten zufolge", "media reports".

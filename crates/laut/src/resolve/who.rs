@@ -146,6 +146,10 @@ impl Work<'_, '_, '_> {
                 && phrase.parts[0].head.is_some()
                 && phrase.parts[0].name.as_ref().is_some_and(|(words, _)| {
                     words.len() == 1 && phrase.parts[0].head == Some(words.start)
+                })
+                // "das Büro der Ministerin" is known by whose it is.
+                && !phrase.parts[0].owner.as_ref().is_some_and(|owner| {
+                    owner.name.is_none() && owner.classes(self.text).is_human()
                 });
             if one_noun && speaker::definite(phrase) {
                 // "die Bank": perhaps the one that was named.

@@ -27,6 +27,8 @@ pub(super) const WAYS: Ways = Ways {
 
 /// Adjectives before a noun, at most.
 const ADJECTIVES: usize = 8;
+/// Letters of a short form in a title, at most: "med", "habil".
+const LONGEST_DEGREE: usize = 6;
 
 /// Returns the noun phrase that begins at `at`.
 fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Option<Part> {
@@ -44,6 +46,7 @@ fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Option<Part> 
         return None;
     }
     partition(text, &mut part, nouns..end);
+    let end = another_role(text, &mut part, end, limit);
     // A noun behind the head that is no name ends the phrase before it.
     let end = if part.name.is_none() && part.nouns.end < end && part.nouns.end > nouns {
         part.nouns.end
@@ -67,6 +70,45 @@ fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Option<Part> 
             .and_then(|head| text.noun(head))
             .is_some_and(|noun| noun.plural);
     Some(part)
+}
+
+/// Reads a second role of the same person: "der frühere Minister und heutige Gesandte Kurt Aalders"; returns the word
+/// after it.
+///
+/// A noun of its own would have an article of its own.
+fn another_role(text: &Text<'_>, part: &mut Part, end: usize, limit: usize) -> usize {
+    let is_one = part.name.is_none()
+        && part.count.is_none()
+        && !part.plural
+        && part.classes(text).is_human()
+        && part.head.is_some_and(|head| {
+            head + 1 == end
+                && text.noun(head).is_some_and(|noun| !noun.plural)
+                && (part.determiner == Determiner::None || !is_plural(text, part, head))
+        });
+    let has_article = text.uses(end + 1).any(&[
+        Use::Definite,
+        Use::Indefinite,
+        Use::Possessive,
+        Use::Several,
+    ]);
+    if !is_one || has_article || !text.is(end, Use::And) {
+        return end;
+    }
+    let Some(nouns) = first_noun(text, end + 1, limit) else {
+        return end;
+    };
+    let close = noun_group(text, nouns, limit);
+    let mut other = Part::new(end + 1);
+    partition(text, &mut other, nouns..close);
+    let is_role = other.head.is_some() && other.classes(text).is_human();
+    let named = other.person().is_some();
+    if !is_role || !(named || part.determiner != Determiner::None) {
+        return end;
+    }
+    part.nouns.end = other.nouns.end;
+    part.name = other.name;
+    close
 }
 
 /// Reads what stands before the adjectives; returns the word after it.
@@ -130,15 +172,36 @@ fn first_noun(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
     None
 }
 
-/// Says whether a capital is only that of a sentence's first word.
+/// Says whether a capital is only that of a sentence's first word: "Niemals", "Hat sie gewarnt?", "Geführt von Kern".
 fn is_first_adverb(text: &Text<'_>, word: usize) -> bool {
-    text.is(word, Use::Conjunction) && text.name(word).is_none()
+    if text.name(word).is_some() {
+        return false;
+    }
+    let is_verb = || {
+        text.noun(word).is_none()
+            && text.starts_sentence(word)
+            && (text
+                .uses(word)
+                .any(&[Use::AuxiliaryOrModal, Use::QuestionWord])
+                || is_participle(text, word) && text.is(word + 1, Use::Preposition))
+    };
+    text.is(word, Use::Conjunction) || is_verb()
+}
+
+/// Says whether a word has the form of a participle that stands for a clause: "geführt", "gewarnt".
+fn is_participle(text: &Text<'_>, word: usize) -> bool {
+    let lower = text.lower(word);
+    lower.starts_with("ge") && (lower.ends_with('t') || lower.ends_with("en"))
 }
 
 /// Returns the word after the run of nouns and names that begins at `at`.
 fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
     let mut word = at;
     while word < limit {
+        if let Some(after) = degree(text, word, limit) {
+            word = after;
+            continue;
+        }
         let here = text.name(word).map(|name| name.words.clone());
         let inside_name = here.is_some_and(|name| name.start < word && word < name.end);
         let goes_on = text.is_capital(word)
@@ -164,6 +227,25 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
         }
     }
     word
+}
+
+/// Returns the word after a title with its short forms, before a name: "Dr. med.", "Prof. Dr.-Ing. h. c."
+fn degree(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
+    if !text.is(at, Use::Honorific) || text.word(at + 1) != "." {
+        return None;
+    }
+    let is_short = |word: usize| {
+        text.word(word).chars().count() <= LONGEST_DEGREE
+            && text.word(word).chars().all(char::is_alphabetic)
+            && matches!(text.word(word + 1), "." | "-")
+            && text.label(word) != Some(NameKind::Person)
+    };
+    let mut word = at + 1;
+    while word < limit && (matches!(text.word(word), "." | "-") || is_short(word)) {
+        word += 1;
+    }
+    (word < limit && text.is_capital(word) && text.sentence(word) == text.sentence(at))
+        .then_some(word)
 }
 
 /// Tells roles, kinds and names in a run of nouns apart.
@@ -224,12 +306,20 @@ fn lead(text: &Text<'_>, part: &mut Part, group: &Range<usize>) -> Lead {
             .is_some_and(|name| name.words.end <= word + 2)
         && classes(text, word + 1).is_human()
     {
+        let mut owner = Part::new(word);
+        owner.words.end = word + 1;
+        owner.name = Some((word..word + 1, NameKind::Person));
+        part.owner = Some(Box::new(owner));
         word += 1;
     }
     let (mut role, mut kind) = (false, false);
     while word + 1 < group.end {
         let honorific = text.is(word, Use::Honorific);
-        if text.word(word) == "." || honorific {
+        if let Some(after) = degree(text, word, group.end) {
+            role = true;
+            word = after;
+            continue;
+        } else if text.word(word) == "." || honorific {
             role |= honorific;
         } else if names_role(text, word, group.end) {
             role = true;

@@ -56,6 +56,7 @@ fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Option<Part> 
     }
     part.before = from..from;
     partition(text, &mut part, from..end);
+    let end = another_role(text, &mut part, end, limit);
     // "Karvelia's Foreign Ministry" is its name.
     if let (Some((name, NameKind::Organization)), Some(owner)) = (&mut part.name, &part.owner)
         && owner
@@ -79,6 +80,40 @@ fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Option<Part> 
             .and_then(|head| text.noun(head))
             .is_some_and(|noun| noun.plural);
     Some(part)
+}
+
+/// Reads a second role of the same person: "the founder and chief executive"; returns the word after it.
+///
+/// A noun of its own would have an article of its own.
+fn another_role(text: &Text<'_>, part: &mut Part, end: usize, limit: usize) -> usize {
+    let is_human = |part: &Part| {
+        part.name.is_none()
+            && part.classes(text).is_human()
+            && part
+                .head
+                .and_then(|head| text.noun(head))
+                .is_some_and(|noun| !noun.plural)
+    };
+    let is_one = matches!(
+        part.determiner,
+        Determiner::Definite | Determiner::Indefinite | Determiner::Possessive
+    ) && part.count.is_none()
+        && !part.plural
+        && is_human(part);
+    if !is_one || !text.is(end, Use::And) {
+        return end;
+    }
+    let mut other = Part::new(end + 1);
+    if determiner(text, &mut other, end + 1, limit) != end + 1 {
+        return end;
+    }
+    let close = noun_group(text, end + 1, limit);
+    partition(text, &mut other, end + 1..close);
+    if !is_human(&other) || other.nouns.is_empty() {
+        return end;
+    }
+    part.nouns.end = other.nouns.end;
+    close
 }
 
 fn determiner(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usize {
@@ -139,6 +174,10 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
             word += 1;
             continue;
         }
+        if goes_on_as_role(text, word, at, limit) || goes_on_as_suffix(text, word, at, limit) {
+            word += 1;
+            continue;
+        }
         if text.is_quote(word) {
             // “Meridian Post”: a short quotation is a name.
             match text
@@ -179,7 +218,16 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
             word += 1;
             continue;
         }
-        let stops = !text.is_lexical(word)
+        // "Did the county warn?", "There was": a capital that only begins a sentence.
+        let is_first_verb = word == at
+            && (text
+                .uses(word)
+                .any(&[Use::AuxiliaryOrModal, Use::QuestionWord])
+                || text.is(word, Use::ClausePronoun) && !text.is(word, Use::PersonalPronoun))
+            && text.name(word).is_none()
+            && text.starts_sentence(word);
+        let stops = is_first_verb
+            || !text.is_lexical(word)
             || text.uses(word).any(&[
                 Use::Preposition,
                 Use::ClausePreposition,
@@ -202,6 +250,41 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
         word += 1;
     }
     word
+}
+
+/// Says whether a word leads from one word of a role before a name to the next: "Chief [of] Staff Ned Hale", "Deputy
+/// Minister [and] Party Secretary Ned Hale".
+fn goes_on_as_role(text: &Text<'_>, word: usize, at: usize, limit: usize) -> bool {
+    let joins = leads_on(text, word) || text.is(word, Use::And);
+    if word == at || !joins || !is_title(text, word - 1) || text.is(word - 1, Use::Honorific) {
+        return false;
+    }
+    let Some(name) = (word + 1..limit.min(word + 8)).find(|&next| {
+        text.label(next) == Some(NameKind::Person)
+            || !text.is_capital(next) && !leads_on(text, next)
+    }) else {
+        return false;
+    };
+    name > word + 1
+        && text
+            .name(name)
+            .is_some_and(|found| found.kind == NameKind::Person && found.words.start == name)
+        // "Minister Bund and Secretary Hale" are two, so are "the boss and Carl Bund".
+        && (leads_on(text, word) || is_title(text, name - 1))
+        && text.is_capital(word - 1) == text.is_capital(name - 1)
+}
+
+/// Says whether a word belongs to what follows a surname: "Cornelis Berg III", "Robert Smythe, Jr.".
+fn goes_on_as_suffix(text: &Text<'_>, word: usize, at: usize, limit: usize) -> bool {
+    word > at
+        && text.label(word - 1) == Some(NameKind::Person)
+        && (is_suffix(text, word)
+            || text.word(word) == "," && word + 1 < limit && is_suffix(text, word + 1))
+}
+
+/// Says whether a word ends a person's name and is no surname. "III" is an acronym by its letters.
+fn is_suffix(text: &Text<'_>, word: usize) -> bool {
+    text.is_capital(word) && text.words().has(&text.lower(word), Use::NameSuffix)
 }
 
 /// Says whether a word with a capital is the noun of an office or company: "Ministry of Defence", "Bank of England".
@@ -238,8 +321,15 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
     }
     let last = group.end - 1;
     // A labelled name that ends here, else the capitals up to the end.
+    let mut end = last;
+    while end > group.start
+        && text.name(end).is_none()
+        && (is_suffix(text, end) || matches!(text.word(end), "." | ","))
+    {
+        end -= 1;
+    }
     let labelled = text
-        .name(last)
+        .name(end)
         .filter(|name| name.kind != NameKind::Role)
         .map(|name| (name.words.start.max(group.start), name.kind));
     let Some(start) = name_start(text, part, &group, labelled) else {
@@ -274,7 +364,9 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
     let end = group.end;
     part.name = Some((start..end, kind));
     if let Some(head) = head {
-        part.nouns = group.start..head + 1;
+        let is_role_of = leads_on(text, head + 1) && after_role;
+        let nouns = if is_role_of { start } else { head + 1 };
+        part.nouns = group.start..nouns;
         part.head = Some(head);
         part.modifier = modifier(text, group.start..head);
     } else if kind == NameKind::Organization
@@ -313,6 +405,25 @@ fn name_start(
             && text.noun(last).is_some();
         return (text.is_capital(last) && !is_first_word).then_some(start);
     };
+    // "Cornelis [van den] Berg"
+    while start > group.start && !text.is_capital(start - 1) {
+        let Some(before) = text
+            .name(start - 1)
+            .filter(|name| name.kind == NameKind::Person)
+        else {
+            break;
+        };
+        start = before.words.start.max(group.start);
+    }
+    // “Marjorie “Midge” Toller”: what stands in marks is a part of the name.
+    if let Some(open) = start.checked_sub(1).and_then(|close| {
+        let mark = text.document.mark(close).filter(|mark| !mark.opens)?;
+        mark.partner.filter(|open| *open > group.start)
+    }) && let Some(first) = text.name(open - 1)
+        && first.kind == NameKind::Person
+    {
+        start = first.words.start.max(group.start);
+    }
     // What the network leaves out of a name: "Skerrin [Coast Guard]".
     while start > group.start + 1 && leads_on(text, start - 1) && is_office(text, start - 2) {
         start -= 2;
@@ -372,7 +483,21 @@ fn lead(text: &Text<'_>, group: &Range<usize>, mut start: usize, is_person_label
         after_role = true;
         start += 1;
     }
+    let role_of = || {
+        // "Chief of Staff", "Secretary of State": the noun stands before what belongs to it.
+        let of = (group.start + 1..start)
+            .rev()
+            .take_while(|&word| text.is_capital(word) || leads_on(text, word))
+            .find(|&word| leads_on(text, word))?;
+        is_title(text, of - 1).then_some(of - 1)
+    };
     if head.is_none()
+        && is_person_labelled
+        && let Some(role) = role_of()
+    {
+        head = Some(role);
+        after_role = true;
+    } else if head.is_none()
         && let Some(before) = start.checked_sub(1).filter(|before| *before >= group.start)
         && (text
             .noun(before)
@@ -408,6 +533,19 @@ fn describe(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
 
 /// Returns the name of an organization or place among the words before a noun.
 fn modifier(text: &Text<'_>, words: Range<usize>) -> Option<(Range<usize>, NameKind)> {
+    // "Palace Press Secretary": "press secretary" is one noun.
+    let last = words.end.checked_sub(1).filter(|last| *last >= words.start);
+    let is_compound = last.is_some_and(|last| {
+        let both = format!("{} {}", text.word(last), text.word(last + 1));
+        text.nouns().whole(&both).is_some()
+    });
+    let words = words.start..words.end - usize::from(is_compound);
+    // "Deputy Minister and Party Secretary": what stands before the last role.
+    let start = words
+        .clone()
+        .rfind(|&word| text.is(word, Use::And) && is_title(text, word.saturating_sub(1)))
+        .map_or(words.start, |and| and + 1);
+    let words = start..words.end;
     let start = words
         .clone()
         .find(|&word| text.is_capital(word) && !is_title(text, word))?;
@@ -470,8 +608,10 @@ fn is_time(text: &Text<'_>, word: usize) -> bool {
 }
 
 fn is_relative(text: &Text<'_>, word: usize) -> bool {
-    text.uses(word)
-        .any(&[Use::RelativePronoun, Use::RelativeParticiple])
+    // "a known dissident", "a rapper known as Kilo"
+    let is_attribute = text.is(word, Use::Naming)
+        && !(text.is_quote(word + 1) || text.is(word + 1, Use::Conjunction));
+    text.is(word, Use::RelativePronoun) || text.is(word, Use::RelativeParticiple) && !is_attribute
 }
 
 /// Says whether a noun without a number is one of several: "survivors", "people".

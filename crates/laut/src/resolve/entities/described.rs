@@ -142,6 +142,12 @@ impl Entities<'_, '_> {
             owner,
             at,
         };
+        if part.owner.is_some() && !told.tokens.is_empty() {
+            // "the mayor's office" is known by whose it is.
+            return self
+                .office(told)
+                .filter(|id| self.get(*id).tokens == told.tokens);
+        }
         let candidates = self.met_before(at);
         if let Some(id) = self.of_same_noun(&asked, &candidates) {
             return Some(id);

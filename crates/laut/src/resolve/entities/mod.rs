@@ -137,7 +137,10 @@ impl<'t, 'd> Entities<'t, 'd> {
         {
             known.name = told.name;
         }
-        if told.standing == Standing::Named {
+        known.disguised |= told.disguised;
+        if known.disguised {
+            known.standing = Standing::Anonymous;
+        } else if told.standing == Standing::Named {
             known.standing = Standing::Named;
         }
         let is_plain = known.class == Class::Organization

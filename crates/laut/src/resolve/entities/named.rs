@@ -61,7 +61,8 @@ impl Entities<'_, '_> {
             self.person(&told, phrase.words().start)
                 .or_else(|| single.then(|| self.office(&told)).flatten())
         } else {
-            self.office(&told)
+            // "Crumb" may be whom that name was said to be of.
+            self.office(&told).or_else(|| self.nicknamed(&told))
         };
         Some(match known {
             Some(id) => {
@@ -70,6 +71,14 @@ impl Entities<'_, '_> {
             }
             None => self.add(told),
         })
+    }
+
+    /// Returns the person who goes by a name that looks like none of a person.
+    fn nicknamed(&self, told: &Entity) -> Option<EntityId> {
+        let ids = self.people.get(told.tokens.last()?)?;
+        ids.iter()
+            .copied()
+            .find(|id| self.get(*id).tokens == told.tokens)
     }
 
     fn person(&self, told: &Entity, at: usize) -> Option<EntityId> {

@@ -49,6 +49,8 @@ pub(super) struct Entity {
     /// Those through whom the article has what it says.
     pub(super) via: Vec<EntityId>,
     pub(super) mentions: Vec<Range<usize>>,
+    /// Whether its name is told not to be its own: whoever repeats the name does not know more.
+    pub(super) disguised: bool,
     /// Whether nothing but a pronoun is known of it.
     pub(super) unresolved: bool,
 }
@@ -72,6 +74,7 @@ impl Entity {
             via: Vec::new(),
             mentions: Vec::new(),
             unresolved: false,
+            disguised: false,
         }
     }
 
@@ -93,10 +96,34 @@ pub(super) fn entity(text: &Text<'_>, phrase: &Phrase) -> Entity {
     let classes = described.map(|part| part.classes(text)).unwrap_or_default();
     let plural = named.is_none() && phrase.parts[0].plural;
     let class = class(text, phrase, plural);
+    let nickname = if named.is_none() {
+        unnamed::called(text, phrase)
+    } else {
+        None
+    };
+    // "the rapper known as “Kilo”" is known by that name, "a man who goes by “Crumb”" is not.
+    let is_known_so = nickname.as_ref().is_some_and(|words| {
+        phrase.parts[0].determiner == Determiner::Definite
+            || words.len() > 1 && text.label(words.start) == Some(NameKind::Person)
+    });
+    let disguised = match &named {
+        Some((_, words, NameKind::Person)) => unnamed::is_disguised(text, phrase, words),
+        Some(_) => false,
+        None => nickname.is_some() && !is_known_so && class == Class::Person,
+    };
     let (name, tokens) = match &named {
         Some((part, words, kind)) => {
             let words = full_name(text, part, words.clone(), *kind);
             (shown_name(text, words.clone(), part), tokens(text, words))
+        }
+        None if nickname.is_some() => {
+            let words = nickname.clone().unwrap_or_default();
+            let name = if is_known_so {
+                text.shown(words.clone())
+            } else {
+                unnamed::description(text, phrase)
+            };
+            (name, tokens(text, words))
         }
         None => match distinguished(text, phrase) {
             // "the Arvenian army" is another one than "the Sulonian army".
@@ -114,23 +141,25 @@ pub(super) fn entity(text: &Text<'_>, phrase: &Phrase) -> Entity {
             }
         }
     }
-    let is_unnamed = named.is_none()
-        && match class {
-            // "sein Chef", and nobody's spokesman
-            Class::Person
-                if described.is_some_and(|part| {
-                    part.determiner == Determiner::Possessive
-                        && part.head.is_some_and(|head| !is_mouth(text, head))
-                }) =>
-            {
-                true
-            }
-            Class::Person | Class::Group => {
-                !classes.any(&[NounClass::Office, NounClass::Counsel])
-                    || unnamed::is_withheld(text, phrase)
-            }
-            _ => unnamed::is_rumour(text, phrase),
-        };
+    let is_unnamed = disguised
+        || named.is_none()
+            && !is_known_so
+            && match class {
+                // "sein Chef", and nobody's spokesman
+                Class::Person
+                    if described.is_some_and(|part| {
+                        part.determiner == Determiner::Possessive
+                            && part.head.is_some_and(|head| !is_mouth(text, head))
+                    }) =>
+                {
+                    true
+                }
+                Class::Person | Class::Group => {
+                    !classes.any(&[NounClass::Office, NounClass::Counsel])
+                        || unnamed::is_withheld(text, phrase)
+                }
+                _ => unnamed::is_rumour(text, phrase),
+            };
     Entity {
         name,
         tokens,
@@ -155,6 +184,7 @@ pub(super) fn entity(text: &Text<'_>, phrase: &Phrase) -> Entity {
         via: Vec::new(),
         mentions: Vec::new(),
         unresolved: false,
+        disguised,
     }
 }
 

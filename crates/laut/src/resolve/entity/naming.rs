@@ -68,6 +68,14 @@ pub(in crate::resolve) fn tokens(text: &Text<'_>, words: Range<usize>) -> Vec<St
         .filter(|&word| text.is_lexical(word))
         .map(|word| text.lower(word))
         .collect();
+    // "Smythe Jr" is whom "Smythe" means.
+    while tokens.len() > 1
+        && tokens
+            .last()
+            .is_some_and(|last| text.words().has(last, Use::NameSuffix))
+    {
+        tokens.pop();
+    }
     if let Some(last) = tokens.last_mut() {
         *last = without_genitive(last).to_owned();
     }
@@ -81,8 +89,21 @@ pub(in crate::resolve) fn tokens(text: &Text<'_>, words: Range<usize>) -> Vec<St
 pub(super) fn distinguished(text: &Text<'_>, phrase: &Phrase) -> Option<Range<usize>> {
     let part = &phrase.parts[0];
     let head = part.head?;
-    let (modifier, _) = part.modifier.clone()?;
     let classes = part.classes(text);
+    // "the mayor's office", "das Büro der Ministerin": another one than any that has its name.
+    if let Some(owner) = &part.owner
+        && part.determiner == Determiner::Definite
+        && owner.name.is_none()
+        && owner.classes(text).any(&[NounClass::Office])
+        && !classes.is_human()
+        && classes.any(&[NounClass::Organization])
+        && (owner.words.end == part.nouns.start || part.tail.end == owner.words.end)
+    {
+        let first = owner.words.start.min(part.nouns.start);
+        let start = first + usize::from(text.is(first, Use::Definite));
+        return Some(start..part.tail.end.max(head + 1));
+    }
+    let (modifier, _) = part.modifier.clone()?;
     let is_general = text
         .nouns()
         .classes(&base(text, head))

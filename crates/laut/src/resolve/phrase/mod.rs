@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::language::{
     Use,
-    nouns::{Classes, NounClass},
+    nouns::{Classes, NounClass, gender_of_first_name},
 };
 use crate::resolve::{names::NameKind, text::Text};
 
@@ -128,6 +128,11 @@ impl Part {
         };
         Some(start..end)
     }
+}
+
+/// Says whether a word is a first name, as far as first names are known.
+fn is_first_name(text: &Text<'_>, word: usize) -> bool {
+    text.is_capital(word) && gender_of_first_name(text.word(word)).is_some()
 }
 
 fn head_noun(text: &Text<'_>, head: usize) -> Option<Classes> {
@@ -326,7 +331,8 @@ pub(crate) fn kind_of(
     });
     let length = words.len();
     let [person, office, place, _] = counts;
-    if after_role && !is_office_like && office < length {
+    let has_first_name = length == 2 && is_first_name(text, words.start) && text.is_capital(last);
+    if after_role && !is_office_like && (office < length || has_first_name) {
         return NameKind::Person;
     }
     let is_company = length > 1

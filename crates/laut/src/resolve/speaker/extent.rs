@@ -4,7 +4,10 @@
 
 use std::ops::Range;
 
-use crate::language::{Use, nouns::NounClass};
+use crate::language::{
+    Use,
+    nouns::{Classes, NounClass},
+};
 use crate::resolve::{
     chain,
     names::NameKind,
@@ -202,7 +205,19 @@ pub(super) fn keep_one_kind(text: &Text<'_>, phrase: &mut Phrase) {
                     .as_ref()
                     .is_some_and(|(_, kind)| *kind != NameKind::Person)
     };
-    let first = is_human(&phrase.parts[0]);
+    // "the thatcher, Ted Mallory": an apposition shows what the lexicon does not know.
+    let is_unknown = |part: &Part| {
+        part.determiner == Determiner::Definite
+            && part.name.is_none()
+            && part.owner.is_none()
+            && part.classes(text) == Classes::default()
+    };
+    let first = is_human(&phrase.parts[0])
+        || is_unknown(&phrase.parts[0])
+            && phrase
+                .parts
+                .get(1)
+                .is_some_and(|next| next.person().is_some() && next.head.is_none());
     let keep = phrase
         .parts
         .iter()

@@ -53,6 +53,9 @@ pub(super) fn words(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usiz
     {
         range = teller;
     }
+    if is_nobody(text, range.clone()) {
+        return None;
+    }
     // "A week ago the White House"
     if let Some(ago) = range
         .clone()
@@ -115,6 +118,32 @@ pub(super) fn words(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usiz
         at += 1;
     }
     None
+}
+
+/// Says whether the words for a speaker mean nobody: "none of the witnesses", "niemand im Verein".
+///
+/// "Neither the club nor the bank" are two who say nothing, "none other than the mayor" is the mayor.
+fn is_nobody(text: &Text<'_>, range: Range<usize>) -> bool {
+    let denies = |word: usize| text.is(word, Use::Nobody) && text.label(word).is_none();
+    let of = |word: usize| {
+        text.uses(word)
+            .any(&[Use::GenitivePreposition, Use::GenitiveArticle])
+    };
+    let first = range.clone().find(|&word| text.is_lexical(word));
+    let Some(first) = first else {
+        return false;
+    };
+    let start = match first {
+        first if denies(first) => first,
+        // The network may see no more than "the witnesses".
+        first if first > 1 && of(first - 1) && denies(first - 2) => first - 2,
+        first if of(first) && first > 0 && denies(first - 1) => first - 1,
+        _ => return false,
+    };
+    !(start + 1..range.end.max(start + 4).min(text.len())).any(|word| {
+        text.is(word, Use::Than)
+            || text.uses(word).has(Use::Negation) && text.is(word, Use::Coordinator)
+    }) && !text.word(start + 1).starts_with(['.', '1', '2', '3'])
 }
 
 /// Returns the words from the first to the last of the network's for a speaker, if it has any.

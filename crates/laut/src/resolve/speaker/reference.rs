@@ -81,7 +81,8 @@ pub(in crate::resolve) fn subject(text: &Text<'_>, sentence: Range<usize>) -> Op
                 Some(NameKind::Person | NameKind::Organization | NameKind::Role)
             )
     };
-    if text.is(start, Use::Preposition) && text.label(start).is_none() {
+    let is_nobody = text.uses(start).any(&[Use::Preposition, Use::Nobody]);
+    if is_nobody && text.label(start).is_none() {
         return None;
     }
     let head = (start..sentence.end.min(start + 8)).find(|&word| names_somebody(word))?;
