@@ -20,8 +20,14 @@ use crate::{
     },
 };
 
-/// Whom words around a telling may name as its relay, and whether they are whom it was told.
-type Relay = (Phrase, bool);
+/// Somebody whom words around a telling may name as its relay.
+struct Relay {
+    phrase: Phrase,
+    /// Whether it is whom it was told.
+    addressed: bool,
+    /// Whether a verb of those who report has it as its subject.
+    reports: bool,
+}
 
 impl Work<'_, '_, '_> {
     /// Takes those with a name for outlets who cite others as outlets do.
@@ -151,12 +157,17 @@ impl Work<'_, '_, '_> {
         let cue = self.told[index].place.cue.iter().flat_map(Clone::clone);
         let cue = cue.fold(Uses::NONE, |uses, word| uses.and(self.text.uses(word)));
         let (learns, told_to) = (cue.has(Use::Learns), cue.has(Use::TellsMedium));
-        for (phrase, addressed) in relays {
+        for Relay {
+            phrase,
+            addressed,
+            reports,
+        } in relays
+        {
             let Some(id) = self.relay(&phrase, learns) else {
                 continue;
             };
-            if addressed
-                && told_to
+            if (addressed && told_to || reports)
+                && Some(id) != speaker
                 && self.entities.get(id).class == Class::Organization
                 && !self.entities.is_institution(id)
             {
@@ -197,24 +208,39 @@ impl Work<'_, '_, '_> {
         let text = self.text;
         let zone = chain::zone(text, &told.place);
         let mut relays: Vec<Relay> = Vec::new();
-        for words in &told.place.addressee {
-            if words.clone().any(|word| told.takes(word)) || zone.end <= words.start {
+        let behind = told_behind(text, told);
+        for words in told.place.addressee.iter().chain(&behind) {
+            let known = relays
+                .iter()
+                .any(|relay| relay.phrase.words().contains(&words.start));
+            if known || words.clone().any(|word| told.takes(word)) || zone.end <= words.start {
                 continue;
             }
             if let Some(phrase) = phrase(text, words.start, words.end) {
-                relays.push((phrase, true));
+                relays.push(Relay {
+                    phrase,
+                    addressed: true,
+                    reports: false,
+                });
             }
         }
         let mut word = zone.start;
         while word < zone.end {
             let known = relays
                 .iter()
-                .any(|(phrase, _)| phrase.words().contains(&word));
+                .any(|relay| relay.phrase.words().contains(&word));
             if told.takes(word) || known || !self.may_name_outlet(word) {
                 word += 1;
             } else if let Some(phrase) = outlet(text, told, &zone, word) {
-                word = phrase.words().end.max(word + 1);
-                relays.push((phrase, false));
+                let words = phrase.words();
+                word = words.end.max(word + 1);
+                if !in_brackets(text, &words) && !joins_speaker(text, told, &words) {
+                    relays.push(Relay {
+                        reports: reports(text, told, &words),
+                        phrase,
+                        addressed: false,
+                    });
+                }
             } else {
                 word += 1;
             }
@@ -288,6 +314,54 @@ fn citing(told: &Told) -> Vec<Phrase> {
     };
     let between = between.iter().map(|(_, phrase)| phrase);
     speaker.into_iter().chain(between).cloned().collect()
+}
+
+/// Returns the words behind a person's name that say whom something was told: "sagte Ada Lindt \[der Hafenpost\]".
+///
+/// No genitive follows a person's name.
+fn told_behind(text: &Text<'_>, told: &Told) -> Option<Range<usize>> {
+    let Some((Words::Phrase(speaker), _)) = &told.words else {
+        return None;
+    };
+    speaker.parts[0].person()?;
+    let start = speaker.words().end;
+    let zone = chain::zone(text, &told.place);
+    let is_behind = told.place.cue.iter().any(|cue| cue.end <= speaker.words().start);
+    if !is_behind || !zone.contains(&start) || !text.is(start, Use::MaybeDative) {
+        return None;
+    }
+    let limit = (start..zone.end)
+        .find(|&word| told.place.in_content(word) || matches!(text.word(word), "," | "." | ":"))
+        .unwrap_or(zone.end);
+    let found = phrase(text, start, limit)?;
+    Some(found.parts[0].words.clone()).filter(|words| words.start == start)
+}
+
+/// Says whether words stand in brackets, as an agency does in a dateline.
+fn in_brackets(text: &Text<'_>, words: &Range<usize>) -> bool {
+    words.start > 0 && text.word(words.start - 1) == "(" && text.word(words.end) == ")"
+}
+
+/// Says whether words are a further speaker beside the first: "Hafenpost und \[Küstenblatt\] berichten".
+fn joins_speaker(text: &Text<'_>, told: &Told, words: &Range<usize>) -> bool {
+    let Some(before) = words.start.checked_sub(1) else {
+        return false;
+    };
+    let is_joined = text.is(before, Use::And) || text.word(before) == ",";
+    let seen = &told.place.speaker;
+    is_joined
+        && seen.iter().any(|seen| seen.contains(&before))
+        && seen.iter().any(|seen| seen.contains(&words.start))
+}
+
+/// Says whether a verb of those who report stands beside words, with nothing but an auxiliary between.
+fn reports(text: &Text<'_>, told: &Told, words: &Range<usize>) -> bool {
+    let is_verb = |word: usize| {
+        text.is(word, Use::Reports) && !text.is_capital(word) && !told.place.in_content(word)
+    };
+    let behind = words.end + usize::from(text.is(words.end, Use::Auxiliary));
+    let before = words.start.checked_sub(1);
+    is_verb(behind) || text.grammar().speakers.verb_second && before.is_some_and(is_verb)
 }
 
 /// Returns the phrase of an outlet that a word is one of, with its article.

@@ -9,7 +9,7 @@ use crate::{
     assemble::Telling,
     language::Use,
     reading::Kind,
-    resolve::{chain, force, inner, place::Place, text::Text},
+    resolve::{chain, force, inner, phrase::phrase, place::Place, text::Text},
 };
 
 /// Returns the tellings, in the order of the text as far as they were.
@@ -37,6 +37,14 @@ fn trimmed(text: &Text<'_>, mut telling: Telling) -> Telling {
     let place = Place::of(text, &telling);
     if let Some(rest) = chain::without_reliance(text, &place) {
         telling.content[0] = text.document.span_of(rest);
+    }
+    let place = Place::of(text, &telling);
+    if telling.kind != Kind::Direct
+        && place.has_frame()
+        && let Some(shorter) = chain::without_citing(text, &place)
+        && let Some(last) = telling.content.last_mut()
+    {
+        *last = text.document.span_of(shorter);
     }
     let place = Place::of(text, &telling);
     if let Some(shorter) = without_that(text, &place)
@@ -132,9 +140,28 @@ fn is_false(text: &Text<'_>, telling: &Telling, relied: &[Range<usize>]) -> bool
             return true;
         }
     }
+    if names_quoted(text, &place) {
+        return true;
+    }
     place.cue.first().is_some_and(|cue| {
         let next = cue.start + 1;
         text.is(cue.start, Use::Loud)
             && (text.is(next, Use::AfterLoud) || matches!(text.word(next), "," | "."))
     })
+}
+
+/// Says whether the content only names who is quoted: "quoted \[the admiral as saying\]".
+fn names_quoted(text: &Text<'_>, place: &Place) -> bool {
+    let [content] = &place.content[..] else {
+        return false;
+    };
+    let quotes = place
+        .cue
+        .iter()
+        .any(|cue| cue.end == content.start && text.is(cue.start, Use::Quotes));
+    quotes
+        && phrase(text, content.start, content.end).is_some_and(|found| {
+            let end = found.words().end;
+            text.is(end, Use::FrameOpener) && end + 2 >= content.end
+        })
 }

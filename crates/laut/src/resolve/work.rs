@@ -329,6 +329,12 @@ impl<'w, 't, 'd> Work<'w, 't, 'd> {
             speaker = Some(cited);
             back = false;
         }
+        if speaker.is_none()
+            && let Some((before, through)) = self.goes_on(index)
+        {
+            speaker = Some(before);
+            via = through;
+        }
         if place.has_frame() {
             if let Some(id) = self.mouthpiece(&place).filter(|id| Some(*id) != speaker) {
                 via.push(id);
@@ -347,6 +353,25 @@ impl<'w, 't, 'd> Work<'w, 't, 'd> {
         }
         self.told[index].speaker = speaker;
         self.told[index].via = via;
+    }
+
+    /// Returns who told what a telling goes on with, and through whom that came: "Noch fehle Geld, hieß es weiter."
+    fn goes_on(&self, index: usize) -> Option<(EntityId, Vec<EntityId>)> {
+        let text = self.text;
+        let told = &self.told[index];
+        let around = || {
+            let place = &told.place;
+            place.cue.iter().chain(&place.frame).flat_map(Clone::clone)
+        };
+        let is_nobody = around().any(|word| text.is(word, Use::Impersonal))
+            && around().all(|word| !text.is_capital(word) || text.starts_sentence(word));
+        let goes_on = around().any(|word| text.is(word, Use::GoesOn));
+        let before = self.told.get(index.checked_sub(1)?)?;
+        let paragraph = |told: &Told| text.document.words[told.place.anchor].paragraph;
+        let is_near = paragraph(told) <= paragraph(before) + 1;
+        (is_nobody && goes_on && is_near)
+            .then(|| Some((before.speaker?, before.via.clone())))
+            .flatten()
     }
 
     /// Returns whose words a quotation inside a report are: of the same words of telling, those of the report.

@@ -314,7 +314,7 @@ fn single(text: &Text<'_>, part: &mut Part, last: usize) -> bool {
             let is_described = part.determiner != Determiner::None && describes;
             !is_described && !noun.any(&[NounClass::Unnamed])
         }
-        Some(_) => !describes,
+        Some(_) => !describes || text.is_agency(last),
     };
     if !is_name && (describes || noun != Classes::default()) {
         part.head = Some(last);
