@@ -34,6 +34,14 @@ fn one_relying(text: &Text<'_>, at: usize, end: usize) -> Option<(usize, usize)>
     if let Some(after) = text.after(at, end, Use::Relying) {
         return Some((at, after));
     }
+    // "a report which cited two diplomats"
+    if text.is(at, Use::Relies)
+        && text.is(at, Use::Reports)
+        && at > 0
+        && is_relative(text, at - 1)
+    {
+        return Some((at, at + 1));
+    }
     // "die sich ihrerseits auf zwei Diplomaten stützt"
     if text.is(at, Use::Reflexive) {
         let on = (at + 1..end.min(at + 4)).find(|&word| text.is(word, Use::ReliesOn))?;
@@ -62,7 +70,10 @@ pub(super) fn cited(text: &Text<'_>, place: &Place) -> Vec<(usize, Phrase)> {
             .unwrap_or(zone.end);
         if let Some(mut phrase) = phrase(text, after, limit) {
             through_words(text, &mut phrase, limit);
-            found.push((start, phrase));
+            // "who cited her years in office": a verb may have anything as its object.
+            if !text.is(start, Use::Relies) || is_somebody(text, &phrase) {
+                found.push((start, phrase));
+            }
         }
     }
     found.extend(learned_from(text, place, &zone));

@@ -10,6 +10,7 @@ mod entities;
 mod entity;
 pub(crate) mod force;
 pub(crate) mod inner;
+mod learned;
 mod names;
 mod offices;
 mod outcome;

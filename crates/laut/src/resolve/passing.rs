@@ -70,6 +70,7 @@ impl Work<'_, '_, '_> {
                 .any(|(_, phrase)| phrase.words().contains(&words.start))
         });
         if let Some(reporter) = speaker.filter(|_| !speaker_is_cited) {
+            let reporter = self.printed_in(index, reporter).unwrap_or(reporter);
             self.entities.all[reporter.0].class = Class::Outlet;
             via.push(reporter);
         }
@@ -95,6 +96,23 @@ impl Work<'_, '_, '_> {
         }
         self.told[index].cited_speaker = Some(words);
         Some(last)
+    }
+
+    /// Returns the outlet in which a document stands that cites others: "a report in the Herald, which cited two officials".
+    fn printed_in(&mut self, index: usize, reporter: EntityId) -> Option<EntityId> {
+        if self.entities.get(reporter).class != Class::Document {
+            return None;
+        }
+        let Some((Words::Phrase(phrase), _)) = &self.told[index].words else {
+            return None;
+        };
+        let tail = phrase.parts[0].tail.clone();
+        let name = tail
+            .clone()
+            .find(|&word| self.text.label(word) == Some(NameKind::Organization))?;
+        let name = self.text.name(name)?.words.clone();
+        let outlet = self::phrase(self.text, name.start, name.end)?;
+        self.entities.named(&outlet)
     }
 
     /// Says whether the speaker of a telling is a human being.
@@ -163,13 +181,12 @@ impl Work<'_, '_, '_> {
             reports,
         } in relays
         {
-            let Some(id) = self.relay(&phrase, learns) else {
+            let Some(id) = self.relay(&phrase, learns, addressed && told_to, reports) else {
                 continue;
             };
             if (addressed && told_to || reports)
                 && Some(id) != speaker
-                && self.entities.get(id).class == Class::Organization
-                && !self.entities.is_institution(id)
+                && self.may_be_outlet(id)
             {
                 self.entities.all[id.0].class = Class::Outlet;
             }
@@ -184,8 +201,24 @@ impl Work<'_, '_, '_> {
         }
     }
 
+    /// Says whether nothing is known of somebody that an outlet is not: "Hafenpost" may be one, whatever a post is.
+    fn may_be_outlet(&self, id: EntityId) -> bool {
+        let known = self.entities.get(id);
+        let is_masthead = || {
+            let nouns = known.tokens.iter().filter_map(|token| self.text.nouns().noun(token));
+            nouns
+                .last()
+                .is_some_and(|noun| noun.classes.any(&[NounClass::Masthead]))
+        };
+        match known.class {
+            Class::Organization => !self.entities.is_institution(id),
+            Class::Document => is_masthead(),
+            _ => false,
+        }
+    }
+
     /// Returns whom a phrase beside a speaker names, if it is one who passes words on.
-    fn relay(&mut self, phrase: &Phrase, learns: bool) -> Option<EntityId> {
+    fn relay(&mut self, phrase: &Phrase, learns: bool, addressed: bool, reports: bool) -> Option<EntityId> {
         let named = phrase.named();
         let is_person = named
             .as_ref()
@@ -197,6 +230,18 @@ impl Work<'_, '_, '_> {
             return self.entities.named(phrase);
         }
         let is_outlet = phrase.parts[0].classes(self.text).any(&[NounClass::Outlet]);
+        if reports && !is_outlet && speaker::definite(phrase) {
+            let id = self.phrase(phrase, phrase.words().start);
+            return id.filter(|id| self.entities.get(*id).is_office());
+        }
+        let part = &phrase.parts[0];
+        let is_masthead = part.classes(self.text).any(&[NounClass::Masthead])
+            && !part.classes(self.text).any(&[NounClass::Kind]);
+        if addressed && is_masthead && speaker::definite(phrase) {
+            // "der Hafenpost", of which the network sees no name
+            let name = self.text.word(part.head?);
+            return Some(self.entities.office_named(name));
+        }
         if is_outlet && speaker::definite(phrase) && !learns {
             return self.entities.outlet_described(phrase);
         }
@@ -254,6 +299,7 @@ impl Work<'_, '_, '_> {
         let dative = word > 0 && text.is(word - 1, Use::MaybeDative);
         let outlet_noun = text.noun(word).is_some_and(|noun| {
             (noun.classes.any(&[NounClass::Outlet])
+                || text.words().has(noun.base, Use::AgencyNoun)
                 || dative && noun.classes.any(&[NounClass::Masthead]))
                 && !noun.classes.is_human()
         });
@@ -316,18 +362,21 @@ fn citing(told: &Told) -> Vec<Phrase> {
     speaker.into_iter().chain(between).cloned().collect()
 }
 
-/// Returns the words behind a person's name that say whom something was told: "sagte Ada Lindt \[der Hafenpost\]".
-///
-/// No genitive follows a person's name.
+/// Returns the words behind the speaker or the verb that say whom something was told, where grammar allows nothing else:
+/// "sagte Ada Lindt \[der Hafenpost\]", "Kreise hatten \[der Agentur\] bestätigt".
 fn told_behind(text: &Text<'_>, told: &Told) -> Option<Range<usize>> {
     let Some((Words::Phrase(speaker), _)) = &told.words else {
         return None;
     };
-    speaker.parts[0].person()?;
-    let start = speaker.words().end;
+    let speaker = speaker.words();
     let zone = chain::zone(text, &told.place);
-    let is_behind = told.place.cue.iter().any(|cue| cue.end <= speaker.words().start);
-    if !is_behind || !zone.contains(&start) || !text.is(start, Use::MaybeDative) {
+    let verb = told.place.cue.first()?;
+    let start = match () {
+        () if verb.end <= speaker.start => speaker.end,
+        () if verb.start == speaker.end => verb.end,
+        () => return None,
+    };
+    if !zone.contains(&start) || !text.is(start, Use::MaybeDative) {
         return None;
     }
     let limit = (start..zone.end)
@@ -347,9 +396,15 @@ fn joins_speaker(text: &Text<'_>, told: &Told, words: &Range<usize>) -> bool {
     let Some(before) = words.start.checked_sub(1) else {
         return false;
     };
-    let is_joined = text.is(before, Use::And) || text.word(before) == ",";
+    let is_human = matches!(&told.words, Some((Words::Phrase(speaker), _))
+        if speaker.parts[0].person().is_some() || speaker.parts[0].classes(text).is_human());
     let seen = &told.place.speaker;
-    is_joined
+    let list = text.word(before) == ","
+        && seen
+            .iter()
+            .any(|seen| (words.end..seen.end).any(|word| text.is(word, Use::And)));
+    !is_human
+        && (list || text.is(before, Use::And))
         && seen.iter().any(|seen| seen.contains(&before))
         && seen.iter().any(|seen| seen.contains(&words.start))
 }
@@ -359,6 +414,16 @@ fn reports(text: &Text<'_>, told: &Told, words: &Range<usize>) -> bool {
     let is_verb = |word: usize| {
         text.is(word, Use::Reports) && !text.is_capital(word) && !told.place.in_content(word)
     };
+    let leads = (words.start.saturating_sub(2)..words.start)
+        .any(|at| text.after(at, words.start, Use::AccordingTo) == Some(words.start));
+    if leads || text.is(words.end, Use::FollowsTeller) {
+        return true;
+    }
+    let is_governed = (words.start.saturating_sub(2)..words.start)
+        .any(|word| text.is(word, Use::Preposition) && text.label(word).is_none());
+    if is_governed {
+        return false;
+    }
     let behind = words.end + usize::from(text.is(words.end, Use::Auxiliary));
     let before = words.start.checked_sub(1);
     is_verb(behind) || text.grammar().speakers.verb_second && before.is_some_and(is_verb)

@@ -137,6 +137,7 @@ impl<'d> Text<'d> {
         // "der 61-Jährige" is a noun as well, and so is "dpa".
         letters.starts_with(char::is_uppercase)
             || self.is_agency(word)
+            || self.grammar().phrases.nouns_have_capitals && is_hyphened_noun(letters)
             || letters.starts_with(|letter: char| letter.is_ascii_digit())
                 && self.is(word, Use::AgedNoun)
     }
@@ -231,6 +232,12 @@ fn is_acronym(document: &Document<'_>, word: usize) -> bool {
         && !words.has(letters, Use::SameInCapitals)
         && !(word > 0 && in_capitals(word - 1))
         && !(word + 1 < document.words.len() && in_capitals(word + 1))
+}
+
+/// Says whether the last part of a compound has a capital: "dpa-Informationen" is a noun.
+fn is_hyphened_noun(letters: &str) -> bool {
+    let last = letters.rsplit_once('-').map(|(_, last)| last);
+    last.is_some_and(|last| last.starts_with(char::is_uppercase))
 }
 
 /// Says whether a word is the short name of a news agency, in small letters or capitals throughout where it is very short:

@@ -313,6 +313,11 @@ impl<'w, 't, 'd> Work<'w, 't, 'd> {
             self.told[index].via = via;
             return;
         }
+        if let Some((speaker, via)) = self.as_reported(index) {
+            self.told[index].speaker = Some(speaker);
+            self.told[index].via = via;
+            return;
+        }
         let words = self.told[index].words.clone();
         let words = self.own_words(index, words);
         let mut speaker = words
@@ -374,17 +379,33 @@ impl<'w, 't, 'd> Work<'w, 't, 'd> {
             .flatten()
     }
 
+    /// Returns whom a reporter cited just before, where a telling without words of its own points to the reporter alone.
+    fn as_reported(&self, index: usize) -> Option<(EntityId, Vec<EntityId>)> {
+        let told = &self.told[index];
+        let before = self.told.get(index.checked_sub(1)?)?;
+        let (one, other) = (told.words.as_ref()?, before.words.as_ref()?);
+        let is_same = one.1 == other.1 && !told.place.has_frame();
+        before.cited_speaker.as_ref().filter(|_| is_same)?;
+        Some((before.speaker?, before.via.clone()))
+    }
+
     /// Returns whose words a quotation inside a report are: of the same words of telling, those of the report.
     fn as_around(&self, index: usize, place: &Place) -> Option<(EntityId, Vec<EntityId>)> {
         let told = &self.told[index];
         let outer = &self.told[told.inside.filter(|outer| outer.0 < index)?.0];
-        let shares = place.cue.iter().any(|cue| {
-            outer
-                .place
-                .cue
-                .iter()
-                .any(|other| cue.start < other.end && other.start < cue.end)
-        });
+        let shares = |around: &Told| {
+            place.cue.iter().any(|cue| {
+                let cues = &around.place.cue;
+                cues.iter()
+                    .any(|other| cue.start < other.end && other.start < cue.end)
+            })
+        };
+        // The words of telling may be those of a report around the report.
+        let shares = shares(outer)
+            || outer
+                .inside
+                .and_then(|around| self.told.get(around.0))
+                .is_some_and(shares);
         (told.telling.kind == Kind::Direct && shares).then_some(())?;
         Some((outer.speaker?, outer.via.clone()))
     }

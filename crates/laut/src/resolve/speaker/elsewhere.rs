@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{
     Words,
-    extent::{keep_one_kind, through_words, widened},
+    extent::{keep_one_kind, through_words, whose_words, widened},
     pronoun::pronoun,
 };
 use crate::language::{Use, nouns::NounClass};
@@ -143,17 +143,30 @@ pub(super) fn behind_agency(
         .any(|at| text.after(at, range.start, Use::AccordingTo) == Some(range.start))
         || text.is(range.end, Use::FollowsTeller);
     let mut cue = place.cue.iter().flat_map(Clone::clone);
-    let says = cue.any(|word| text.is(word, Use::Says));
-    if !passes || !says {
+    let is_says = |word: &usize| text.is(*word, Use::Says) && !place.in_content(*word);
+    // "Ida Berg confirmed that P, the Herald has reported"
+    let reports = || {
+        let after = range.end + usize::from(text.is(range.end, Use::PerfectAuxiliary));
+        place.in_cue(after) && text.is(after, Use::Reports)
+    };
+    let two_verbs = place.cue.len() > 1 && cue.clone().any(|word| is_says(&word)) && reports();
+    let passes = passes || two_verbs;
+    // "she said, according to the agency"
+    let before = || {
+        (place.sentence.start..range.start)
+            .rev()
+            .take(6)
+            .find(is_says)
+    };
+    let says = cue.find(is_says).or_else(before);
+    let Some(says) = says.filter(|_| passes) else {
         return None;
-    }
+    };
     if let Some(found) = human_beside(text, place, &range) {
         let words = found.words();
         return Some((Words::Phrase(found), words));
     }
-    // "she said, according to the agency"
-    let cue = place.cue.iter().find(|cue| text.is(cue.start, Use::Says))?;
-    let word = [cue.start.checked_sub(1), Some(cue.end)]
+    let word = [says.checked_sub(1), Some(says + 1)]
         .into_iter()
         .flatten()
         .find(|&word| {
@@ -245,6 +258,40 @@ pub(super) fn subject_elsewhere(
     None
 }
 
+/// Returns the subject in front of the verb, where the network took what stands behind it and may be a dative: "Kreise der
+/// Partei hatten \[der Agentur\] bestätigt".
+pub(super) fn subject_in_front(
+    text: &Text<'_>,
+    found: &Phrase,
+    place: &Place,
+) -> Option<(Words, Range<usize>)> {
+    let start = found.parts[0].words.start;
+    let verb = start.checked_sub(1)?;
+    if !text.grammar().speakers.verb_second
+        || !text.is(start, Use::MaybeDative)
+        || !place.in_cue(verb)
+    {
+        return None;
+    }
+    let mut front = phrase(text, place.sentence.start, verb)?;
+    let part = &front.parts[0];
+    let is_whole = part.words.start == place.sentence.start && front.words().end == verb;
+    let is_free = !place.in_content(place.sentence.start);
+    let classes = part.classes(text);
+    let is_seen = part
+        .name
+        .as_ref()
+        .is_some_and(|(words, _)| text.label(words.start).is_some());
+    let is_somebody = is_seen
+        || classes.is_human()
+        || classes.any(&[NounClass::Organization, NounClass::Outlet]);
+    (is_whole && is_free && is_somebody && !text.is(part.words.start, Use::Dative)).then(|| {
+        keep_one_kind(text, &mut front);
+        let words = front.words();
+        (Words::Phrase(front), words)
+    })
+}
+
 /// Says whether a subject begins at a word: a person's name, or the article of somebody's noun.
 fn is_subject(text: &Text<'_>, word: usize, end: usize) -> bool {
     let names_somebody = |word: usize| {
@@ -283,6 +330,7 @@ pub(super) fn named_by_preposition(
     through_words(text, &mut found, limit);
     keep_one_kind(text, &mut found);
     let known = found.named().is_some()
+        || whose_words(text, &found).is_some()
         || found.parts[0]
             .head
             .is_some_and(|head| text.noun(head).is_some());

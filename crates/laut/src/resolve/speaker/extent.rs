@@ -192,6 +192,17 @@ pub(in crate::resolve) fn through_words(text: &Text<'_>, phrase: &mut Phrase, li
     }
 }
 
+/// Returns whose words a compound with a hyphen means: "dpa" of "dpa-Informationen".
+pub(in crate::resolve) fn whose_words<'d>(text: &Text<'d>, phrase: &Phrase) -> Option<&'d str> {
+    let part = &phrase.parts[0];
+    let last = part.words.end.checked_sub(1)?;
+    let (whose, words) = text.word(last).rsplit_once('-')?;
+    let is_words = text.nouns().whole(words).is_some_and(|noun| {
+        noun.classes.any(&[NounClass::Words])
+    });
+    (is_words && part.tail.is_empty() && phrase.parts.len() == 1).then_some(whose)
+}
+
 /// Takes whom something is told off a speaker behind the verb: "teilte die Stadt \[der Agentur\] mit".
 ///
 /// Before the verb a genitive belongs to the noun; behind it an outlet is spoken to, unless the noun is one of those that

@@ -14,7 +14,7 @@ mod ways;
 use std::ops::Range;
 
 pub(super) use elsewhere::human_beside;
-pub(super) use extent::through_words;
+pub(super) use extent::{through_words, whose_words};
 pub(super) use pronoun::Pronoun;
 pub(super) use reference::{reference, subject};
 pub(crate) use ways::Ways;
@@ -31,7 +31,7 @@ use crate::{
 
 use elsewhere::{
     behind_agency, interviewed, is_plausible, named_by_preposition, quoted_by, quoted_object,
-    subject_elsewhere, subject_of_frame, teller,
+    subject_elsewhere, subject_in_front, subject_of_frame, teller,
 };
 use extent::{cut, is_edge, keep_one_kind, role_before, seen_by, widened, with_apposition, without_addressee};
 use pronoun::pronoun;
@@ -116,6 +116,9 @@ fn seen(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
             if !is_plausible(text, &found, place)
                 && let Some(other) = subject_elsewhere(text, &found, place)
             {
+                return Some(other);
+            }
+            if let Some(other) = subject_in_front(text, &found, place) {
                 return Some(other);
             }
             let end = found.words().end;
