@@ -35,10 +35,7 @@ fn one_relying(text: &Text<'_>, at: usize, end: usize) -> Option<(usize, usize)>
         return Some((at, after));
     }
     // "a report which cited two diplomats"
-    if text.is(at, Use::Relies)
-        && text.is(at, Use::Reports)
-        && at > 0
-        && is_relative(text, at - 1)
+    if text.is(at, Use::Relies) && text.is(at, Use::Reports) && at > 0 && is_relative(text, at - 1)
     {
         return Some((at, at + 1));
     }
@@ -121,7 +118,10 @@ pub(super) fn without_citing(text: &Text<'_>, place: &Place) -> Option<Range<usi
         return None;
     }
     let found = phrase(text, after, last.end)?;
-    let end = found.relative.as_ref().map_or(found.words().end, |relative| relative.end);
+    let end = found
+        .relative
+        .as_ref()
+        .map_or(found.words().end, |relative| relative.end);
     let is_last = (end..last.end).all(|word| !text.is_lexical(word));
     (is_last && is_somebody(text, &found)).then_some(last.start..comma)
 }

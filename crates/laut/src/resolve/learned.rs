@@ -49,7 +49,10 @@ fn of(text: &Text<'_>, told: Range<usize>, sentence: Range<usize>) -> Option<Tel
     }
     let verb = (first + 1..sentence.end.min(first + 1 + VERB_WITHIN))
         .find(|&word| text.is(word, Use::Learns))?;
-    let subject = phrase(text, verb + 1, sentence.end)?.parts[0].words.clone();
+    let limit = (verb + 1..sentence.end)
+        .find(|&word| text.is(word, Use::LearnsFrom))
+        .unwrap_or(sentence.end);
+    let subject = phrase(text, verb + 1, limit)?.parts[0].words.clone();
     if subject.start != verb + 1 {
         return None;
     }

@@ -184,10 +184,7 @@ impl Work<'_, '_, '_> {
             let Some(id) = self.relay(&phrase, learns, addressed && told_to, reports) else {
                 continue;
             };
-            if (addressed && told_to || reports)
-                && Some(id) != speaker
-                && self.may_be_outlet(id)
-            {
+            if (addressed && told_to || reports) && Some(id) != speaker && self.may_be_outlet(id) {
                 self.entities.all[id.0].class = Class::Outlet;
             }
             if self.entities.get(id).class == Class::Outlet
@@ -205,7 +202,10 @@ impl Work<'_, '_, '_> {
     fn may_be_outlet(&self, id: EntityId) -> bool {
         let known = self.entities.get(id);
         let is_masthead = || {
-            let nouns = known.tokens.iter().filter_map(|token| self.text.nouns().noun(token));
+            let nouns = known
+                .tokens
+                .iter()
+                .filter_map(|token| self.text.nouns().noun(token));
             nouns
                 .last()
                 .is_some_and(|noun| noun.classes.any(&[NounClass::Masthead]))
@@ -218,7 +218,13 @@ impl Work<'_, '_, '_> {
     }
 
     /// Returns whom a phrase beside a speaker names, if it is one who passes words on.
-    fn relay(&mut self, phrase: &Phrase, learns: bool, addressed: bool, reports: bool) -> Option<EntityId> {
+    fn relay(
+        &mut self,
+        phrase: &Phrase,
+        learns: bool,
+        addressed: bool,
+        reports: bool,
+    ) -> Option<EntityId> {
         let named = phrase.named();
         let is_person = named
             .as_ref()
@@ -239,7 +245,11 @@ impl Work<'_, '_, '_> {
             && !part.classes(self.text).any(&[NounClass::Kind]);
         if addressed && is_masthead && speaker::definite(phrase) {
             // "der Hafenpost", of which the network sees no name
-            let name = self.text.word(part.head?);
+            let word = self.text.word(part.head?);
+            let base = self.text.noun(part.head?)?.base;
+            // "dem Boten" is "der Bote".
+            let end = word.to_lowercase().rfind(base).map(|at| at + base.len());
+            let name = end.and_then(|end| word.get(..end)).unwrap_or(word);
             return Some(self.entities.office_named(name));
         }
         if is_outlet && speaker::definite(phrase) && !learns {

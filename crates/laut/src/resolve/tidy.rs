@@ -192,9 +192,7 @@ fn without_frames(text: &Text<'_>, tellings: Vec<Telling>) -> Vec<Telling> {
         let [content] = &place.content[..] else {
             return false;
         };
-        let holds = |frame: &Range<usize>| {
-            frame.start <= content.start && content.end <= frame.end
-        };
+        let holds = |frame: &Range<usize>| frame.start <= content.start && content.end <= frame.end;
         let has_its_verb = other
             .cue
             .iter()

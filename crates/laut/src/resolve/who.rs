@@ -161,9 +161,11 @@ impl Work<'_, '_, '_> {
 
     /// Returns who the first half of a compound names: "dpa-Informationen".
     fn half_of_compound(&mut self, whose: &str) -> EntityId {
-        let is_outlet = self.text.nouns().noun(whose).is_some_and(|noun| {
-            noun.classes.any(&[NounClass::Outlet, NounClass::Masthead])
-        });
+        let is_outlet = self
+            .text
+            .nouns()
+            .noun(whose)
+            .is_some_and(|noun| noun.classes.any(&[NounClass::Outlet, NounClass::Masthead]));
         let id = self.entities.office_named(whose);
         if is_outlet && self.entities.get(id).class == Class::Organization {
             self.entities.all[id.0].class = Class::Outlet;

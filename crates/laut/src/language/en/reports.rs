@@ -65,8 +65,12 @@ pub(super) fn inner(text: &Text<'_>, content: Range<usize>) -> Option<Inner> {
     }
     // "confirmed on Wednesday that"
     let is_time = |word: usize| {
-        text.uses(word)
-            .any(&[Use::TimeNoun, Use::DayWord, Use::DayPreposition, Use::Adverbial])
+        text.uses(word).any(&[
+            Use::TimeNoun,
+            Use::DayWord,
+            Use::DayPreposition,
+            Use::Adverbial,
+        ])
     };
     if let Some(that) = (after..content.end.min(after + 4)).find(|&word| text.is(word, Use::That))
         && (after..that).all(is_time)

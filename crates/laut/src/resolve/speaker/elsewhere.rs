@@ -55,7 +55,9 @@ pub(super) fn quoted_object(
         range.end + 1
     } else if verb_second && range.start > 0 && is_verb(range.start - 1) {
         // Behind the verb the subject stands first: "zitierte die Zeitung den Admiral".
-        phrase(text, range.start, place.sentence.end)?.parts[0].words.end
+        phrase(text, range.start, place.sentence.end)?.parts[0]
+            .words
+            .end
     } else {
         return None;
     };
@@ -67,8 +69,8 @@ pub(super) fn quoted_object(
     let found = phrase(text, object, limit)?;
     let part = &found.parts[0];
     let is_human = part.person().is_some() || part.classes(text).is_human();
-    let is_object = !verb_second
-        || !text.is(object, Use::Dative) && !text.is(object, Use::GenitiveDeterminer);
+    let is_object =
+        !verb_second || !text.is(object, Use::Dative) && !text.is(object, Use::GenitiveDeterminer);
     (is_human && is_object && part.words.start == object).then(|| found.words())
 }
 
@@ -282,9 +284,8 @@ pub(super) fn subject_in_front(
         .name
         .as_ref()
         .is_some_and(|(words, _)| text.label(words.start).is_some());
-    let is_somebody = is_seen
-        || classes.is_human()
-        || classes.any(&[NounClass::Organization, NounClass::Outlet]);
+    let is_somebody =
+        is_seen || classes.is_human() || classes.any(&[NounClass::Organization, NounClass::Outlet]);
     (is_whole && is_free && is_somebody && !text.is(part.words.start, Use::Dative)).then(|| {
         keep_one_kind(text, &mut front);
         let words = front.words();
@@ -340,22 +341,22 @@ pub(super) fn named_by_preposition(
 
 /// Returns the subject of an introduction in which the network saw no speaker: "Wie die dpa erfuhr", "as the Herald
 /// reports".
-pub(super) fn subject_of_frame(
-    text: &Text<'_>,
-    place: &Place,
-) -> Option<(Words, Range<usize>)> {
+pub(super) fn subject_of_frame(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
     let frame = place.frame.first()?;
     let opener = frame.clone().find(|&word| text.is_lexical(word))?;
     if !text.is(opener, Use::FrameOpener) {
         return None;
     }
-    let verb = (opener + 1..frame.end)
-        .find(|&word| place.in_cue(word) && text.is(word, Use::Reports))?;
+    let verb =
+        (opener + 1..frame.end).find(|&word| place.in_cue(word) && text.is(word, Use::Reports))?;
     let mut found = phrase(text, opener + 1, verb)?;
     keep_one_kind(text, &mut found);
     let words = found.words();
     let part = &found.parts[0];
-    let is_somebody = part.name.as_ref().is_some_and(|(_, kind)| *kind != NameKind::Place)
+    let is_somebody = part
+        .name
+        .as_ref()
+        .is_some_and(|(_, kind)| *kind != NameKind::Place)
         || part.classes(text).any(&[NounClass::Outlet]);
     (words.start == opener + 1 && is_somebody).then_some((Words::Phrase(found), words))
 }

@@ -197,9 +197,10 @@ pub(in crate::resolve) fn whose_words<'d>(text: &Text<'d>, phrase: &Phrase) -> O
     let part = &phrase.parts[0];
     let last = part.words.end.checked_sub(1)?;
     let (whose, words) = text.word(last).rsplit_once('-')?;
-    let is_words = text.nouns().whole(words).is_some_and(|noun| {
-        noun.classes.any(&[NounClass::Words])
-    });
+    let is_words = text
+        .nouns()
+        .whole(words)
+        .is_some_and(|noun| noun.classes.any(&[NounClass::Words]));
     (is_words && part.tail.is_empty() && phrase.parts.len() == 1).then_some(whose)
 }
 

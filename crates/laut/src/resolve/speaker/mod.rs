@@ -33,7 +33,9 @@ use elsewhere::{
     behind_agency, interviewed, is_plausible, named_by_preposition, quoted_by, quoted_object,
     subject_elsewhere, subject_in_front, subject_of_frame, teller,
 };
-use extent::{cut, is_edge, keep_one_kind, role_before, seen_by, widened, with_apposition, without_addressee};
+use extent::{
+    cut, is_edge, keep_one_kind, role_before, seen_by, widened, with_apposition, without_addressee,
+};
 use pronoun::pronoun;
 
 /// Words that name a speaker.
@@ -55,10 +57,9 @@ fn seen(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
         return named_by_preposition(text, place).or_else(|| subject_of_frame(text, place));
     };
     let mut range = cut(text, whole, place);
-    if let Some(teller) =
-        teller(text, range.clone(), place)
-            .or_else(|| quoted_by(text, range.clone(), place))
-            .or_else(|| quoted_object(text, range.clone(), place))
+    if let Some(teller) = teller(text, range.clone(), place)
+        .or_else(|| quoted_by(text, range.clone(), place))
+        .or_else(|| quoted_object(text, range.clone(), place))
     {
         range = teller;
     }
