@@ -181,6 +181,10 @@ pub enum Use {
     Ministry,
     /// An outlet's own people, in its own words.
     Newsroom,
+    /// The short name of a news agency, which stands for it however it is written: "dpa".
+    Agency,
+    /// Somebody whose work it is to ask others, for an outlet: "reporter".
+    Journalist,
     /// Texts that nobody answers for, where they stand without an article.
     Rumour,
     /// Takes up the noun right before it, or points to it, as who speaks: "who", "dieser".
@@ -228,6 +232,18 @@ pub enum Use {
     Agent,
     /// A participle that says of somebody that another uses his words: "quoted".
     Quoted,
+    /// A verb whose object is the one who speaks: "*quoted* her as saying".
+    Quotes,
+    /// A verb of going to somebody to hear him: "*met* her at the gate". May be a participle.
+    Meets,
+    /// Says of a telling that it goes on with what the same one told: "hieß es *weiter*".
+    GoesOn,
+    /// A subject that stands for nobody: "hieß *es*".
+    Impersonal,
+    /// Leads from a verb of learning to those from whom it was learned: "learned *from* two officials".
+    LearnsFrom,
+    /// A noun for an agency, which is one for news where something is told to it: "agency".
+    AgencyNoun,
     /// Stands with such a participle: "*was* quoted".
     PassiveAuxiliary,
     /// Goes on after an apposition that says what somebody is: "a doctor *since* May".

@@ -3,7 +3,7 @@
 //! A pronoun and its place in, somebody met before out. Does not know what statements say.
 
 use crate::{
-    language::nouns::Gender,
+    language::{Use, nouns::Gender},
     reading::{Class, Standing},
     resolve::{
         entities::Entities,
@@ -44,12 +44,19 @@ pub(super) fn antecedent(
         let score = fit - 1.2 * away as f32
             + if reference.speaks { 1.4 } else { 0.0 }
             + if reference.subject { 1.1 } else { 0.0 }
-            - if reference.quoted { 2.5 } else { 0.0 };
+            - if reference.quoted { 2.5 } else { 0.0 }
+            - if asks(text, known) { 2.0 } else { 0.0 };
         if best.is_none_or(|(other, _)| score > other) {
             best = Some((score, reference.entity));
         }
     }
     best.map(|(_, id)| id)
+}
+
+/// Says whether somebody is there to ask others.
+fn asks(text: &Text<'_>, known: &Entity) -> bool {
+    let mut heads = known.heads.iter();
+    heads.any(|head| text.words().has(head, Use::Journalist))
 }
 
 /// Returns how well somebody agrees with a pronoun; `None` where they do not.

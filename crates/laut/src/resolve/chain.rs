@@ -4,8 +4,9 @@
 
 use std::ops::Range;
 
-use crate::language::Use;
+use crate::language::{Use, nouns::NounClass};
 use crate::resolve::{
+    names::NameKind,
     phrase::{Phrase, is_relative, phrase},
     place::Place,
     speaker::through_words,
@@ -32,6 +33,11 @@ pub(super) fn relying(text: &Text<'_>, words: Range<usize>) -> Vec<(usize, usize
 fn one_relying(text: &Text<'_>, at: usize, end: usize) -> Option<(usize, usize)> {
     if let Some(after) = text.after(at, end, Use::Relying) {
         return Some((at, after));
+    }
+    // "a report which cited two diplomats"
+    if text.is(at, Use::Relies) && text.is(at, Use::Reports) && at > 0 && is_relative(text, at - 1)
+    {
+        return Some((at, at + 1));
     }
     // "die sich ihrerseits auf zwei Diplomaten stützt"
     if text.is(at, Use::Reflexive) {
@@ -61,10 +67,63 @@ pub(super) fn cited(text: &Text<'_>, place: &Place) -> Vec<(usize, Phrase)> {
             .unwrap_or(zone.end);
         if let Some(mut phrase) = phrase(text, after, limit) {
             through_words(text, &mut phrase, limit);
-            found.push((start, phrase));
+            // "who cited her years in office": a verb may have anything as its object.
+            if !text.is(start, Use::Relies) || is_somebody(text, &phrase) {
+                found.push((start, phrase));
+            }
         }
     }
+    found.extend(learned_from(text, place, &zone));
     found
+}
+
+/// Returns those from whom an outlet learned what it tells: "Das erfuhr die dpa aus Kreisen der Partei".
+fn learned_from(text: &Text<'_>, place: &Place, zone: &Range<usize>) -> Option<(usize, Phrase)> {
+    let mut cue = place.cue.iter().flat_map(Clone::clone);
+    cue.find(|&word| text.is(word, Use::Learns))?;
+    let is_free = |word: usize| !place.in_content(word) && !place.in_cue(word);
+    zone.clone()
+        .filter(|&word| is_free(word) && text.is(word, Use::LearnsFrom))
+        .find_map(|from| {
+            let limit = (from + 1..zone.end)
+                .find(|&word| !is_free(word) || matches!(text.word(word), "," | "." | ";" | ":"))
+                .unwrap_or(zone.end);
+            let found = phrase(text, from + 1, limit)?;
+            is_somebody(text, &found).then_some((from, found))
+        })
+}
+
+/// Says whether a phrase names those who can know and tell something, rather than what is known: "citing high costs".
+fn is_somebody(text: &Text<'_>, phrase: &Phrase) -> bool {
+    let classes = phrase.parts[0].classes(text);
+    let is_named = phrase
+        .named()
+        .is_some_and(|(_, _, kind)| matches!(kind, NameKind::Person | NameKind::Organization));
+    is_named
+        || classes.is_human()
+        || classes.any(&[
+            NounClass::Organization,
+            NounClass::Outlet,
+            NounClass::Document,
+        ])
+}
+
+/// Returns the last part of a telling's content without the words at its end that say on whom the reporter relies, if it
+/// ends with them: "that the mill is for sale, citing two directors".
+pub(super) fn without_citing(text: &Text<'_>, place: &Place) -> Option<Range<usize>> {
+    let last = place.content.last()?.clone();
+    let (start, after) = relying(text, last.clone()).pop()?;
+    let comma = start.checked_sub(1).filter(|comma| *comma > last.start)?;
+    if text.word(comma) != "," || text.sentence(start) != text.sentence(place.anchor) {
+        return None;
+    }
+    let found = phrase(text, after, last.end)?;
+    let end = found
+        .relative
+        .as_ref()
+        .map_or(found.words().end, |relative| relative.end);
+    let is_last = (end..last.end).all(|word| !text.is_lexical(word));
+    (is_last && is_somebody(text, &found)).then_some(last.start..comma)
 }
 
 /// Returns the first part of a telling's content without the relative clause that says on whom the reporter relies, if it

@@ -20,8 +20,14 @@ use crate::{
     },
 };
 
-/// Whom words around a telling may name as its relay, and whether they are whom it was told.
-type Relay = (Phrase, bool);
+/// Somebody whom words around a telling may name as its relay.
+struct Relay {
+    phrase: Phrase,
+    /// Whether it is whom it was told.
+    addressed: bool,
+    /// Whether a verb of those who report has it as its subject.
+    reports: bool,
+}
 
 impl Work<'_, '_, '_> {
     /// Takes those with a name for outlets who cite others as outlets do.
@@ -64,6 +70,7 @@ impl Work<'_, '_, '_> {
                 .any(|(_, phrase)| phrase.words().contains(&words.start))
         });
         if let Some(reporter) = speaker.filter(|_| !speaker_is_cited) {
+            let reporter = self.printed_in(index, reporter).unwrap_or(reporter);
             self.entities.all[reporter.0].class = Class::Outlet;
             via.push(reporter);
         }
@@ -89,6 +96,23 @@ impl Work<'_, '_, '_> {
         }
         self.told[index].cited_speaker = Some(words);
         Some(last)
+    }
+
+    /// Returns the outlet in which a document stands that cites others: "a report in the Herald, which cited two officials".
+    fn printed_in(&mut self, index: usize, reporter: EntityId) -> Option<EntityId> {
+        if self.entities.get(reporter).class != Class::Document {
+            return None;
+        }
+        let Some((Words::Phrase(phrase), _)) = &self.told[index].words else {
+            return None;
+        };
+        let tail = phrase.parts[0].tail.clone();
+        let name = tail
+            .clone()
+            .find(|&word| self.text.label(word) == Some(NameKind::Organization))?;
+        let name = self.text.name(name)?.words.clone();
+        let outlet = self::phrase(self.text, name.start, name.end)?;
+        self.entities.named(&outlet)
     }
 
     /// Says whether the speaker of a telling is a human being.
@@ -151,15 +175,16 @@ impl Work<'_, '_, '_> {
         let cue = self.told[index].place.cue.iter().flat_map(Clone::clone);
         let cue = cue.fold(Uses::NONE, |uses, word| uses.and(self.text.uses(word)));
         let (learns, told_to) = (cue.has(Use::Learns), cue.has(Use::TellsMedium));
-        for (phrase, addressed) in relays {
-            let Some(id) = self.relay(&phrase, learns) else {
+        for Relay {
+            phrase,
+            addressed,
+            reports,
+        } in relays
+        {
+            let Some(id) = self.relay(&phrase, learns, addressed && told_to, reports) else {
                 continue;
             };
-            if addressed
-                && told_to
-                && self.entities.get(id).class == Class::Organization
-                && !self.entities.is_institution(id)
-            {
+            if (addressed && told_to || reports) && Some(id) != speaker && self.may_be_outlet(id) {
                 self.entities.all[id.0].class = Class::Outlet;
             }
             if self.entities.get(id).class == Class::Outlet
@@ -173,8 +198,33 @@ impl Work<'_, '_, '_> {
         }
     }
 
+    /// Says whether nothing is known of somebody that an outlet is not: "Hafenpost" may be one, whatever a post is.
+    fn may_be_outlet(&self, id: EntityId) -> bool {
+        let known = self.entities.get(id);
+        let is_masthead = || {
+            let nouns = known
+                .tokens
+                .iter()
+                .filter_map(|token| self.text.nouns().noun(token));
+            nouns
+                .last()
+                .is_some_and(|noun| noun.classes.any(&[NounClass::Masthead]))
+        };
+        match known.class {
+            Class::Organization => !self.entities.is_institution(id),
+            Class::Document => is_masthead(),
+            _ => false,
+        }
+    }
+
     /// Returns whom a phrase beside a speaker names, if it is one who passes words on.
-    fn relay(&mut self, phrase: &Phrase, learns: bool) -> Option<EntityId> {
+    fn relay(
+        &mut self,
+        phrase: &Phrase,
+        learns: bool,
+        addressed: bool,
+        reports: bool,
+    ) -> Option<EntityId> {
         let named = phrase.named();
         let is_person = named
             .as_ref()
@@ -186,6 +236,22 @@ impl Work<'_, '_, '_> {
             return self.entities.named(phrase);
         }
         let is_outlet = phrase.parts[0].classes(self.text).any(&[NounClass::Outlet]);
+        if reports && !is_outlet && speaker::definite(phrase) {
+            let id = self.phrase(phrase, phrase.words().start);
+            return id.filter(|id| self.entities.get(*id).is_office());
+        }
+        let part = &phrase.parts[0];
+        let is_masthead = part.classes(self.text).any(&[NounClass::Masthead])
+            && !part.classes(self.text).any(&[NounClass::Kind]);
+        if addressed && is_masthead && speaker::definite(phrase) {
+            // "der Hafenpost", of which the network sees no name
+            let word = self.text.word(part.head?);
+            let base = self.text.noun(part.head?)?.base;
+            // "dem Boten" is "der Bote".
+            let end = word.to_lowercase().rfind(base).map(|at| at + base.len());
+            let name = end.and_then(|end| word.get(..end)).unwrap_or(word);
+            return Some(self.entities.office_named(name));
+        }
         if is_outlet && speaker::definite(phrase) && !learns {
             return self.entities.outlet_described(phrase);
         }
@@ -197,24 +263,39 @@ impl Work<'_, '_, '_> {
         let text = self.text;
         let zone = chain::zone(text, &told.place);
         let mut relays: Vec<Relay> = Vec::new();
-        for words in &told.place.addressee {
-            if words.clone().any(|word| told.takes(word)) || zone.end <= words.start {
+        let behind = told_behind(text, told);
+        for words in told.place.addressee.iter().chain(&behind) {
+            let known = relays
+                .iter()
+                .any(|relay| relay.phrase.words().contains(&words.start));
+            if known || words.clone().any(|word| told.takes(word)) || zone.end <= words.start {
                 continue;
             }
             if let Some(phrase) = phrase(text, words.start, words.end) {
-                relays.push((phrase, true));
+                relays.push(Relay {
+                    phrase,
+                    addressed: true,
+                    reports: false,
+                });
             }
         }
         let mut word = zone.start;
         while word < zone.end {
             let known = relays
                 .iter()
-                .any(|(phrase, _)| phrase.words().contains(&word));
+                .any(|relay| relay.phrase.words().contains(&word));
             if told.takes(word) || known || !self.may_name_outlet(word) {
                 word += 1;
             } else if let Some(phrase) = outlet(text, told, &zone, word) {
-                word = phrase.words().end.max(word + 1);
-                relays.push((phrase, false));
+                let words = phrase.words();
+                word = words.end.max(word + 1);
+                if !in_brackets(text, &words) && !joins_speaker(text, told, &words) {
+                    relays.push(Relay {
+                        reports: reports(text, told, &words),
+                        phrase,
+                        addressed: false,
+                    });
+                }
             } else {
                 word += 1;
             }
@@ -228,6 +309,7 @@ impl Work<'_, '_, '_> {
         let dative = word > 0 && text.is(word - 1, Use::MaybeDative);
         let outlet_noun = text.noun(word).is_some_and(|noun| {
             (noun.classes.any(&[NounClass::Outlet])
+                || text.words().has(noun.base, Use::AgencyNoun)
                 || dative && noun.classes.any(&[NounClass::Masthead]))
                 && !noun.classes.is_human()
         });
@@ -288,6 +370,73 @@ fn citing(told: &Told) -> Vec<Phrase> {
     };
     let between = between.iter().map(|(_, phrase)| phrase);
     speaker.into_iter().chain(between).cloned().collect()
+}
+
+/// Returns the words behind the speaker or the verb that say whom something was told, where grammar allows nothing else:
+/// "sagte Ada Lindt \[der Hafenpost\]", "Kreise hatten \[der Agentur\] bestätigt".
+fn told_behind(text: &Text<'_>, told: &Told) -> Option<Range<usize>> {
+    let Some((Words::Phrase(speaker), _)) = &told.words else {
+        return None;
+    };
+    let speaker = speaker.words();
+    let zone = chain::zone(text, &told.place);
+    let verb = told.place.cue.first()?;
+    let start = match () {
+        () if verb.end <= speaker.start => speaker.end,
+        () if verb.start == speaker.end => verb.end,
+        () => return None,
+    };
+    if !zone.contains(&start) || !text.is(start, Use::MaybeDative) {
+        return None;
+    }
+    let limit = (start..zone.end)
+        .find(|&word| told.place.in_content(word) || matches!(text.word(word), "," | "." | ":"))
+        .unwrap_or(zone.end);
+    let found = phrase(text, start, limit)?;
+    Some(found.parts[0].words.clone()).filter(|words| words.start == start)
+}
+
+/// Says whether words stand in brackets, as an agency does in a dateline.
+fn in_brackets(text: &Text<'_>, words: &Range<usize>) -> bool {
+    words.start > 0 && text.word(words.start - 1) == "(" && text.word(words.end) == ")"
+}
+
+/// Says whether words are a further speaker beside the first: "Hafenpost und \[Küstenblatt\] berichten".
+fn joins_speaker(text: &Text<'_>, told: &Told, words: &Range<usize>) -> bool {
+    let Some(before) = words.start.checked_sub(1) else {
+        return false;
+    };
+    let is_human = matches!(&told.words, Some((Words::Phrase(speaker), _))
+        if speaker.parts[0].person().is_some() || speaker.parts[0].classes(text).is_human());
+    let seen = &told.place.speaker;
+    let list = text.word(before) == ","
+        && seen
+            .iter()
+            .any(|seen| (words.end..seen.end).any(|word| text.is(word, Use::And)));
+    !is_human
+        && (list || text.is(before, Use::And))
+        && seen.iter().any(|seen| seen.contains(&before))
+        && seen.iter().any(|seen| seen.contains(&words.start))
+}
+
+/// Says whether a verb of those who report stands beside words, with nothing but an auxiliary between.
+fn reports(text: &Text<'_>, told: &Told, words: &Range<usize>) -> bool {
+    let is_verb = |word: usize| {
+        text.is(word, Use::Reports) && !text.is_capital(word) && !told.place.in_content(word)
+    };
+    let leads = (words.start.saturating_sub(2)..words.start)
+        .any(|at| text.after(at, words.start, Use::AccordingTo) == Some(words.start));
+    if leads || text.is(words.end, Use::FollowsTeller) {
+        return true;
+    }
+    let is_governed = (words.start.saturating_sub(2)..words.start)
+        .any(|word| text.is(word, Use::Preposition) && text.label(word).is_none());
+    if is_governed {
+        return false;
+    }
+    let behind = words.end + usize::from(text.is(words.end, Use::Auxiliary));
+    let before = words.start.checked_sub(1);
+    is_verb(behind) || text.grammar().speakers.verb_second && before.is_some_and(is_verb)
 }
 
 /// Returns the phrase of an outlet that a word is one of, with its article.

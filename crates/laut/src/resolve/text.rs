@@ -28,12 +28,18 @@ pub(crate) struct Text<'d> {
     /// What each word is known for.
     uses: Vec<Uses>,
     acronyms: Vec<bool>,
+    /// Whether each word is the short name of a news agency.
+    agencies: Vec<bool>,
     /// For each word, the name that it is part of.
     named: Vec<Option<u32>>,
 }
 
 impl<'d> Text<'d> {
     pub(crate) fn new(document: &'d Document<'d>, names: Vec<Name>) -> Self {
+        let agencies: Vec<bool> = (0..document.words.len())
+            .map(|word| is_agency(document, word))
+            .collect();
+        let names = with_agencies(names, &agencies);
         let mut places = vec![None; document.words.len()];
         for (place, name) in (0..).zip(&names) {
             if let Some(words) = places.get_mut(name.words.clone()) {
@@ -47,6 +53,7 @@ impl<'d> Text<'d> {
             document,
             uses: uses(document, &acronyms),
             acronyms,
+            agencies,
             names,
             named: places,
         }
@@ -112,6 +119,11 @@ impl<'d> Text<'d> {
         self.acronyms.get(word).copied().unwrap_or_default()
     }
 
+    /// Says whether a word is the short name of a news agency: "dpa".
+    pub(crate) fn is_agency(&self, word: usize) -> bool {
+        self.agencies.get(word).copied().unwrap_or_default()
+    }
+
     pub(crate) fn noun(&self, word: usize) -> Option<Noun<'d>> {
         self.nouns().noun(self.word(word))
     }
@@ -122,8 +134,10 @@ impl<'d> Text<'d> {
 
     pub(crate) fn is_capital(&self, word: usize) -> bool {
         let letters = self.word(word);
-        // "der 61-Jährige" is a noun as well.
+        // "der 61-Jährige" is a noun as well, and so is "dpa".
         letters.starts_with(char::is_uppercase)
+            || self.is_agency(word)
+            || self.grammar().phrases.nouns_have_capitals && is_hyphened_noun(letters)
             || letters.starts_with(|letter: char| letter.is_ascii_digit())
                 && self.is(word, Use::AgedNoun)
     }
@@ -218,6 +232,43 @@ fn is_acronym(document: &Document<'_>, word: usize) -> bool {
         && !words.has(letters, Use::SameInCapitals)
         && !(word > 0 && in_capitals(word - 1))
         && !(word + 1 < document.words.len() && in_capitals(word + 1))
+}
+
+/// Says whether the last part of a compound has a capital: "dpa-Informationen" is a noun.
+fn is_hyphened_noun(letters: &str) -> bool {
+    let last = letters.rsplit_once('-').map(|(_, last)| last);
+    last.is_some_and(|last| last.starts_with(char::is_uppercase))
+}
+
+/// Says whether a word is the short name of a news agency, in small letters or capitals throughout where it is very short:
+/// "Sid" is somebody's first name.
+fn is_agency(document: &Document<'_>, word: usize) -> bool {
+    let letters = document.word(word);
+    let alike = |is: fn(char) -> bool| letters.chars().all(|letter| is(letter) || letter == '-');
+    let words = document.scheme.grammar().words();
+    words.has(letters, Use::Agency)
+        && (letters.chars().count() > LONGEST_ACRONYM
+            || alike(char::is_uppercase)
+            || alike(char::is_lowercase))
+}
+
+/// Adds the agencies to the names, where the network sees none.
+fn with_agencies(mut names: Vec<Name>, agencies: &[bool]) -> Vec<Name> {
+    let count = names.len();
+    for (word, _) in agencies.iter().enumerate().filter(|(_, is)| **is) {
+        let next = names[..count].partition_point(|name| name.words.end <= word);
+        let is_named = names[..count]
+            .get(next)
+            .is_some_and(|name| name.words.start <= word);
+        if !is_named {
+            names.push(Name {
+                words: word..word + 1,
+                kind: NameKind::Organization,
+            });
+        }
+    }
+    names.sort_by_key(|name| name.words.start);
+    names
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::{
     assemble::Telling,
     language::Use,
     reading::Kind,
-    resolve::{chain, force, inner, place::Place, text::Text},
+    resolve::{chain, force, inner, learned, phrase::phrase, place::Place, text::Text},
 };
 
 /// Returns the tellings, in the order of the text as far as they were.
@@ -22,12 +22,15 @@ pub(super) fn tidy(text: &Text<'_>, tellings: Vec<Telling>) -> Vec<Telling> {
     let mut tellings = over_paragraphs(text, tellings);
     let relied = relied_on(text, &tellings);
     tellings.retain(|telling| !is_false(text, telling, &relied));
+    let mut tellings = without_frames(text, tellings);
     let placed: Vec<(Kind, Place)> = tellings
         .iter()
         .map(|telling| (telling.kind, Place::of(text, telling)))
         .collect();
     let refusals = force::refusals(text, &placed);
     tellings.extend(refusals);
+    let learned = learned::learned(text, &tellings);
+    tellings.extend(learned);
     let more = inner::inner(text, &tellings);
     tellings.extend(more);
     tellings
@@ -37,6 +40,14 @@ fn trimmed(text: &Text<'_>, mut telling: Telling) -> Telling {
     let place = Place::of(text, &telling);
     if let Some(rest) = chain::without_reliance(text, &place) {
         telling.content[0] = text.document.span_of(rest);
+    }
+    let place = Place::of(text, &telling);
+    if telling.kind != Kind::Direct
+        && place.has_frame()
+        && let Some(shorter) = chain::without_citing(text, &place)
+        && let Some(last) = telling.content.last_mut()
+    {
+        *last = text.document.span_of(shorter);
     }
     let place = Place::of(text, &telling);
     if let Some(shorter) = without_that(text, &place)
@@ -132,9 +143,73 @@ fn is_false(text: &Text<'_>, telling: &Telling, relied: &[Range<usize>]) -> bool
             return true;
         }
     }
+    if names_quoted(text, &place) {
+        return true;
+    }
+    // "lachte laut, als das Boot kippte"
+    let opens_circumstance = place.content.first().is_some_and(|content| {
+        let first = text.uses(content.start);
+        first.has(Use::Subordinator)
+            && !first.any(&[Use::That, Use::Complementizer, Use::QuestionWord])
+    });
+    let is_loud = place
+        .cue
+        .iter()
+        .any(|cue| (cue.start + 1..cue.end).any(|word| text.is(word, Use::Loud)));
+    if is_loud && opens_circumstance && telling.kind != Kind::Direct {
+        return true;
+    }
     place.cue.first().is_some_and(|cue| {
         let next = cue.start + 1;
         text.is(cue.start, Use::Loud)
             && (text.is(next, Use::AfterLoud) || matches!(text.word(next), "," | "."))
     })
+}
+
+/// Says whether the content only names who is quoted: "quoted \[the admiral as saying\]".
+fn names_quoted(text: &Text<'_>, place: &Place) -> bool {
+    let [content] = &place.content[..] else {
+        return false;
+    };
+    let quotes = place
+        .cue
+        .iter()
+        .any(|cue| cue.end == content.start && text.is(cue.start, Use::Quotes));
+    quotes
+        && phrase(text, content.start, content.end).is_some_and(|found| {
+            let end = found.words().end;
+            text.is(end, Use::FrameOpener) && end + 2 >= content.end
+        })
+}
+
+/// Leaves out what only frames another telling of the same words: "[Ida Berg confirmed] that P, the Herald has reported".
+fn without_frames(text: &Text<'_>, tellings: Vec<Telling>) -> Vec<Telling> {
+    let places: Vec<Place> = tellings
+        .iter()
+        .map(|telling| Place::of(text, telling))
+        .collect();
+    let is_frame = |place: &Place, other: &Place| {
+        let [content] = &place.content[..] else {
+            return false;
+        };
+        let holds = |frame: &Range<usize>| frame.start <= content.start && content.end <= frame.end;
+        let has_its_verb = other
+            .cue
+            .iter()
+            .any(|cue| content.start < cue.start && cue.end <= content.end);
+        has_its_verb
+            && other.frame.iter().any(holds)
+            && place.cue.iter().any(|cue| {
+                let mut cues = other.cue.iter();
+                cues.any(|own| own.start < cue.end && cue.start < own.end)
+            })
+    };
+    // They are in the order of their contents, and a frame stands beside what it frames.
+    let near = |at: usize| at.saturating_sub(2)..(at + 3).min(places.len());
+    let keep: Vec<bool> = (0..places.len())
+        .map(|at| !near(at).any(|other| other != at && is_frame(&places[at], &places[other])))
+        .collect();
+    let kept = tellings.into_iter().zip(keep);
+    kept.filter_map(|(telling, keep)| keep.then_some(telling))
+        .collect()
 }

@@ -141,6 +141,9 @@ impl Work<'_, '_, '_> {
         if let Some(issuer) = self.issuer(phrase, at) {
             return Some(issuer);
         }
+        if let Some(whose) = speaker::whose_words(self.text, phrase) {
+            return Some(self.half_of_compound(whose));
+        }
         if phrase.named().is_some() {
             let one_noun = phrase.parts.len() == 1
                 && phrase.parts[0].head.is_some()
@@ -158,6 +161,20 @@ impl Work<'_, '_, '_> {
             return self.entities.named(phrase);
         }
         self.entities.described(phrase, at)
+    }
+
+    /// Returns who the first half of a compound names: "dpa-Informationen".
+    fn half_of_compound(&mut self, whose: &str) -> EntityId {
+        let is_outlet = self
+            .text
+            .nouns()
+            .noun(whose)
+            .is_some_and(|noun| noun.classes.any(&[NounClass::Outlet, NounClass::Masthead]));
+        let id = self.entities.office_named(whose);
+        if is_outlet && self.entities.get(id).class == Class::Organization {
+            self.entities.all[id.0].class = Class::Outlet;
+        }
+        id
     }
 
     /// Returns what "darin" means: what was written, or who wrote it.

@@ -322,6 +322,11 @@ impl<'w, 't, 'd> Work<'w, 't, 'd> {
             self.told[index].via = via;
             return;
         }
+        if let Some((speaker, via)) = self.as_reported(index) {
+            self.told[index].speaker = Some(speaker);
+            self.told[index].via = via;
+            return;
+        }
         let words = self.told[index].words.clone();
         let words = self.own_words(index, words);
         let mut speaker = words
@@ -337,6 +342,12 @@ impl<'w, 't, 'd> Work<'w, 't, 'd> {
         if let Some(cited) = self.relied_on(index, range, speaker, &mut via) {
             speaker = Some(cited);
             back = false;
+        }
+        if speaker.is_none()
+            && let Some((before, through)) = self.goes_on(index)
+        {
+            speaker = Some(before);
+            via = through;
         }
         if place.has_frame() {
             if let Some(id) = self.mouthpiece(&place).filter(|id| Some(*id) != speaker) {
@@ -358,17 +369,52 @@ impl<'w, 't, 'd> Work<'w, 't, 'd> {
         self.told[index].via = via;
     }
 
+    /// Returns who told what a telling goes on with, and through whom that came: "Noch fehle Geld, hieß es weiter."
+    fn goes_on(&self, index: usize) -> Option<(EntityId, Vec<EntityId>)> {
+        let text = self.text;
+        let told = &self.told[index];
+        let around = || {
+            let place = &told.place;
+            place.cue.iter().chain(&place.frame).flat_map(Clone::clone)
+        };
+        let is_nobody = around().any(|word| text.is(word, Use::Impersonal))
+            && around().all(|word| !text.is_capital(word) || text.starts_sentence(word));
+        let goes_on = around().any(|word| text.is(word, Use::GoesOn));
+        let before = self.told.get(index.checked_sub(1)?)?;
+        let paragraph = |told: &Told| text.document.words[told.place.anchor].paragraph;
+        let is_near = paragraph(told) <= paragraph(before) + 1;
+        (is_nobody && goes_on && is_near)
+            .then(|| Some((before.speaker?, before.via.clone())))
+            .flatten()
+    }
+
+    /// Returns whom a reporter cited just before, where a telling without words of its own points to the reporter alone.
+    fn as_reported(&self, index: usize) -> Option<(EntityId, Vec<EntityId>)> {
+        let told = &self.told[index];
+        let before = self.told.get(index.checked_sub(1)?)?;
+        let (one, other) = (told.words.as_ref()?, before.words.as_ref()?);
+        let is_same = one.1 == other.1 && !told.place.has_frame();
+        before.cited_speaker.as_ref().filter(|_| is_same)?;
+        Some((before.speaker?, before.via.clone()))
+    }
+
     /// Returns whose words a quotation inside a report are: of the same words of telling, those of the report.
     fn as_around(&self, index: usize, place: &Place) -> Option<(EntityId, Vec<EntityId>)> {
         let told = &self.told[index];
         let outer = &self.told[told.inside.filter(|outer| outer.0 < index)?.0];
-        let shares = place.cue.iter().any(|cue| {
-            outer
-                .place
-                .cue
-                .iter()
-                .any(|other| cue.start < other.end && other.start < cue.end)
-        });
+        let shares = |around: &Told| {
+            place.cue.iter().any(|cue| {
+                let cues = &around.place.cue;
+                cues.iter()
+                    .any(|other| cue.start < other.end && other.start < cue.end)
+            })
+        };
+        // The words of telling may be those of a report around the report.
+        let shares = shares(outer)
+            || outer
+                .inside
+                .and_then(|around| self.told.get(around.0))
+                .is_some_and(shares);
         (told.telling.kind == Kind::Direct && shares).then_some(())?;
         Some((outer.speaker?, outer.via.clone()))
     }

@@ -404,7 +404,8 @@ fn single(text: &Text<'_>, part: &mut Part, last: usize) -> bool {
             let is_described = part.determiner != Determiner::None && describes;
             !is_described && !noun.any(&[NounClass::Unnamed])
         }
-        Some(_) => !describes,
+        // "die Hafenpost" is no post.
+        Some(_) => !describes || text.is_agency(last) || is_masthead(text, last),
     };
     if !is_name && (describes || noun != Classes::default()) {
         part.head = Some(last);
@@ -435,6 +436,15 @@ fn single(text: &Text<'_>, part: &mut Part, last: usize) -> bool {
         part.plural |= is_plain;
     }
     is_plain || is_one
+}
+
+/// Says whether a word is a compound as the names of news media are.
+fn is_masthead(text: &Text<'_>, word: usize) -> bool {
+    text.noun(word).is_some_and(|noun| {
+        !noun.before.is_empty()
+            && noun.classes.any(&[NounClass::Masthead])
+            && !noun.classes.any(&[NounClass::Kind])
+    })
 }
 
 /// Reads the one noun after a role; returns whether it is nobody's name.

@@ -63,6 +63,20 @@ pub(super) fn inner(text: &Text<'_>, content: Range<usize>) -> Option<Inner> {
             object?
         };
     }
+    // "confirmed on Wednesday that"
+    let is_time = |word: usize| {
+        text.uses(word).any(&[
+            Use::TimeNoun,
+            Use::DayWord,
+            Use::DayPreposition,
+            Use::Adverbial,
+        ])
+    };
+    if let Some(that) = (after..content.end.min(after + 4)).find(|&word| text.is(word, Use::That))
+        && (after..that).all(is_time)
+    {
+        after = that;
+    }
     let is_bare = auxiliary.is_some() && text.is(cue, Use::TakesBareClause);
     if !text.is(after, Use::That) && !is_bare {
         return None;

@@ -195,6 +195,7 @@ impl Entities<'_, '_> {
             self.text.nouns().noun(word).is_some_and(|noun| {
                 noun.classes.any(&[NounClass::Organization])
                     && !noun.classes.any(&[NounClass::Outlet, NounClass::Masthead])
+                    && !self.text.words().has(noun.base, Use::AgencyNoun)
             })
         };
         known.heads.iter().any(is) || known.tokens.iter().any(is) || known.speaks_for.is_some()

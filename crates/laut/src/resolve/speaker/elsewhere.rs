@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{
     Words,
-    extent::{keep_one_kind, through_words, widened},
+    extent::{keep_one_kind, through_words, whose_words, widened},
     pronoun::pronoun,
 };
 use crate::language::{Use, nouns::NounClass};
@@ -42,6 +42,81 @@ pub(super) fn quoted_by(
     (start < end).then_some(start..end)
 }
 
+/// Returns who is quoted where the network took who quotes: "\[the Herald\] quoted the admiral as saying".
+pub(super) fn quoted_object(
+    text: &Text<'_>,
+    range: Range<usize>,
+    place: &Place,
+) -> Option<Range<usize>> {
+    let free = |word: usize| !place.in_content(word) && place.sentence.contains(&word);
+    let is_verb = |word: usize| free(word) && text.is(word, Use::Quotes);
+    let verb_second = text.grammar().speakers.verb_second;
+    let object = if is_verb(range.end) {
+        range.end + 1
+    } else if verb_second && range.start > 0 && is_verb(range.start - 1) {
+        // Behind the verb the subject stands first: "zitierte die Zeitung den Admiral".
+        phrase(text, range.start, place.sentence.end)?.parts[0]
+            .words
+            .end
+    } else {
+        return None;
+    };
+    let limit = (object..place.sentence.end)
+        .find(|&word| {
+            !free(word) || matches!(text.word(word), "," | ":") || text.is(word, Use::FrameOpener)
+        })
+        .unwrap_or(place.sentence.end);
+    let found = phrase(text, object, limit)?;
+    let part = &found.parts[0];
+    let is_human = part.person().is_some() || part.classes(text).is_human();
+    let is_object =
+        !verb_second || !text.is(object, Use::Dative) && !text.is(object, Use::GenitiveDeterminer);
+    (is_human && is_object && part.words.start == object).then(|| found.words())
+}
+
+/// Returns whom a reporter went to hear, where the network took the reporter for the speaker: "\[Our reporter\] met him at
+/// the gate. “I saw it.”"
+///
+/// Only where the words stand by themselves: who asks speaks where a verb of telling says so.
+pub(super) fn interviewed(
+    text: &Text<'_>,
+    words: &Words,
+    place: &Place,
+) -> Option<(Words, Range<usize>)> {
+    let Words::Phrase(reporter) = words else {
+        return None;
+    };
+    let range = reporter.words();
+    let is_reporter = reporter
+        .parts
+        .iter()
+        .filter_map(|part| text.noun(part.head?))
+        .any(|noun| text.words().has(noun.base, Use::Journalist));
+    let sentence = text.sentence_near(range.start);
+    let has_cue = place.cue.iter().any(|cue| sentence.contains(&cue.start));
+    let free = |word: &usize| !range.contains(word) && !place.in_content(*word);
+    let meets = sentence
+        .clone()
+        .filter(free)
+        .any(|word| text.is(word, Use::Meets));
+    if !is_reporter || has_cue || !meets {
+        return None;
+    }
+    let meeting = Place::untold(range.start, sentence.clone());
+    if let Some(found) = human_beside(text, &meeting, &range) {
+        let words = found.words();
+        return Some((Words::Phrase(found), words));
+    }
+    let word = (range.end..sentence.end).find(|word| {
+        let uses = text.uses(*word);
+        free(word)
+            && uses.has(Use::Pronoun)
+            && uses.any(&[Use::Masculine, Use::Feminine, Use::Plural])
+    })?;
+    let pronoun = pronoun(text, word..word + 1, &meeting)?;
+    Some((Words::Pronoun(pronoun), word..word + 1))
+}
+
 /// Returns who tells where the network took whom it is told for the speaker: "a diplomat told [the Herald]".
 pub(super) fn teller(text: &Text<'_>, range: Range<usize>, place: &Place) -> Option<Range<usize>> {
     let told = place
@@ -70,13 +145,41 @@ pub(super) fn behind_agency(
         .any(|at| text.after(at, range.start, Use::AccordingTo) == Some(range.start))
         || text.is(range.end, Use::FollowsTeller);
     let mut cue = place.cue.iter().flat_map(Clone::clone);
-    let says = cue.any(|word| text.is(word, Use::Says));
-    if !passes || !says {
+    let is_says = |word: &usize| text.is(*word, Use::Says) && !place.in_content(*word);
+    // "Ida Berg confirmed that P, the Herald has reported"
+    let reports = || {
+        let after = range.end + usize::from(text.is(range.end, Use::PerfectAuxiliary));
+        place.in_cue(after) && text.is(after, Use::Reports)
+    };
+    let two_verbs = place.cue.len() > 1 && cue.clone().any(|word| is_says(&word)) && reports();
+    let passes = passes || two_verbs;
+    // "she said, according to the agency"
+    let before = || {
+        (place.sentence.start..range.start)
+            .rev()
+            .take(6)
+            .find(is_says)
+    };
+    let says = cue.find(is_says).or_else(before);
+    let Some(says) = says.filter(|_| passes) else {
         return None;
+    };
+    if let Some(found) = human_beside(text, place, &range) {
+        let words = found.words();
+        return Some((Words::Phrase(found), words));
     }
-    let found = human_beside(text, place, &range)?;
-    let words = found.words();
-    Some((Words::Phrase(found), words))
+    let word = [says.checked_sub(1), Some(says + 1)]
+        .into_iter()
+        .flatten()
+        .find(|&word| {
+            let uses = text.uses(word);
+            uses.has(Use::SubjectPronoun)
+                && uses.any(&[Use::Masculine, Use::Feminine, Use::Plural])
+                && place.sentence.contains(&word)
+                && !place.in_content(word)
+        })?;
+    let pronoun = pronoun(text, word..word + 1, place)?;
+    Some((Words::Pronoun(pronoun), word..word + 1))
 }
 
 /// Returns the first human being who is named around a telling, some words apart.
@@ -157,6 +260,39 @@ pub(super) fn subject_elsewhere(
     None
 }
 
+/// Returns the subject in front of the verb, where the network took what stands behind it and may be a dative: "Kreise der
+/// Partei hatten \[der Agentur\] bestätigt".
+pub(super) fn subject_in_front(
+    text: &Text<'_>,
+    found: &Phrase,
+    place: &Place,
+) -> Option<(Words, Range<usize>)> {
+    let start = found.parts[0].words.start;
+    let verb = start.checked_sub(1)?;
+    if !text.grammar().speakers.verb_second
+        || !text.is(start, Use::MaybeDative)
+        || !place.in_cue(verb)
+    {
+        return None;
+    }
+    let mut front = phrase(text, place.sentence.start, verb)?;
+    let part = &front.parts[0];
+    let is_whole = part.words.start == place.sentence.start && front.words().end == verb;
+    let is_free = !place.in_content(place.sentence.start);
+    let classes = part.classes(text);
+    let is_seen = part
+        .name
+        .as_ref()
+        .is_some_and(|(words, _)| text.label(words.start).is_some());
+    let is_somebody =
+        is_seen || classes.is_human() || classes.any(&[NounClass::Organization, NounClass::Outlet]);
+    (is_whole && is_free && is_somebody && !text.is(part.words.start, Use::Dative)).then(|| {
+        keep_one_kind(text, &mut front);
+        let words = front.words();
+        (Words::Phrase(front), words)
+    })
+}
+
 /// Says whether a subject begins at a word: a person's name, or the article of somebody's noun.
 fn is_subject(text: &Text<'_>, word: usize, end: usize) -> bool {
     let names_somebody = |word: usize| {
@@ -195,9 +331,32 @@ pub(super) fn named_by_preposition(
     through_words(text, &mut found, limit);
     keep_one_kind(text, &mut found);
     let known = found.named().is_some()
+        || whose_words(text, &found).is_some()
         || found.parts[0]
             .head
             .is_some_and(|head| text.noun(head).is_some());
     let words = found.words();
     known.then_some((Words::Phrase(found), words))
+}
+
+/// Returns the subject of an introduction in which the network saw no speaker: "Wie die dpa erfuhr", "as the Herald
+/// reports".
+pub(super) fn subject_of_frame(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
+    let frame = place.frame.first()?;
+    let opener = frame.clone().find(|&word| text.is_lexical(word))?;
+    if !text.is(opener, Use::FrameOpener) {
+        return None;
+    }
+    let verb =
+        (opener + 1..frame.end).find(|&word| place.in_cue(word) && text.is(word, Use::Reports))?;
+    let mut found = phrase(text, opener + 1, verb)?;
+    keep_one_kind(text, &mut found);
+    let words = found.words();
+    let part = &found.parts[0];
+    let is_somebody = part
+        .name
+        .as_ref()
+        .is_some_and(|(_, kind)| *kind != NameKind::Place)
+        || part.classes(text).any(&[NounClass::Outlet]);
+    (words.start == opener + 1 && is_somebody).then_some((Words::Phrase(found), words))
 }

@@ -195,6 +195,66 @@ pub(in crate::resolve) fn through_words(text: &Text<'_>, phrase: &mut Phrase, li
     }
 }
 
+/// Returns whose words a compound with a hyphen means: "dpa" of "dpa-Informationen".
+pub(in crate::resolve) fn whose_words<'d>(text: &Text<'d>, phrase: &Phrase) -> Option<&'d str> {
+    let part = &phrase.parts[0];
+    let last = part.words.end.checked_sub(1)?;
+    let (whose, words) = text.word(last).rsplit_once('-')?;
+    let is_words = text
+        .nouns()
+        .whole(words)
+        .is_some_and(|noun| noun.classes.any(&[NounClass::Words]));
+    (is_words && part.tail.is_empty() && phrase.parts.len() == 1).then_some(whose)
+}
+
+/// Takes whom something is told off a speaker behind the verb: "teilte die Stadt \[der Agentur\] mit".
+///
+/// Before the verb a genitive belongs to the noun; behind it an outlet is spoken to, unless the noun is one of those that
+/// outlets have: "sagte der Chefredakteur der Zeitung".
+pub(super) fn without_addressee(text: &Text<'_>, phrase: &mut Phrase, place: &Place) {
+    let part = &mut phrase.parts[0];
+    let (Some(head), Some(owner)) = (part.head, &part.owner) else {
+        return;
+    };
+    let is_told = place
+        .cue
+        .iter()
+        .any(|cue| cue.end <= part.words.start && text.is(cue.start, Use::TellsMedium));
+    let noun = text.noun(head);
+    let works_there = noun.is_none_or(|noun| {
+        text.words().has(noun.base, Use::Journalist)
+            || noun.classes.any(&[NounClass::Office])
+                && !noun.classes.any(&[NounClass::Spokesperson])
+    });
+    let start = part.tail.start;
+    let is_outlet = owner.classes(text).any(&[NounClass::Outlet])
+        || owner
+            .name
+            .as_ref()
+            .is_some_and(|(words, _)| words.clone().any(|word| is_outlet_word(text, word)));
+    if is_told
+        && !works_there
+        && is_outlet
+        && owner.words.start == start
+        && text.is(start, Use::MaybeDative)
+    {
+        part.owner = None;
+        part.tail = start..start;
+        part.words.end = start;
+        if let Some((words, _)) = &mut part.name {
+            words.end = words.end.min(start);
+        }
+        phrase.parts.truncate(1);
+    }
+}
+
+fn is_outlet_word(text: &Text<'_>, word: usize) -> bool {
+    text.noun(word).is_some_and(|noun| {
+        noun.classes.any(&[NounClass::Outlet, NounClass::Masthead])
+            || text.words().has(noun.base, Use::AgencyNoun) && !noun.before.is_empty()
+    })
+}
+
 /// Takes appositions off that cannot be: an outlet after a person is whom they spoke to.
 pub(super) fn keep_one_kind(text: &Text<'_>, phrase: &mut Phrase) {
     let is_human = |part: &Part| {

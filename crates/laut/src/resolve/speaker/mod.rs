@@ -14,7 +14,7 @@ mod ways;
 use std::ops::Range;
 
 pub(super) use elsewhere::human_beside;
-pub(super) use extent::through_words;
+pub(super) use extent::{through_words, whose_words};
 pub(super) use pronoun::Pronoun;
 pub(super) use reference::{reference, subject};
 pub(crate) use ways::Ways;
@@ -30,9 +30,12 @@ use crate::{
 };
 
 use elsewhere::{
-    behind_agency, is_plausible, named_by_preposition, quoted_by, subject_elsewhere, teller,
+    behind_agency, interviewed, is_plausible, named_by_preposition, quoted_by, quoted_object,
+    subject_elsewhere, subject_in_front, subject_of_frame, teller,
 };
-use extent::{cut, is_edge, keep_one_kind, role_before, seen_by, widened, with_apposition};
+use extent::{
+    cut, is_edge, keep_one_kind, role_before, seen_by, widened, with_apposition, without_addressee,
+};
 use pronoun::pronoun;
 
 /// Words that name a speaker.
@@ -44,12 +47,19 @@ pub(super) enum Words {
 
 /// Returns the words that name the speaker, and their range.
 pub(super) fn words(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
+    let (words, range) = seen(text, place)?;
+    interviewed(text, &words, place).or(Some((words, range)))
+}
+
+/// Returns the words that name the speaker as far as the network sees them, or as grammar shows where it sees none.
+fn seen(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
     let Some(whole) = spanned(place) else {
-        return named_by_preposition(text, place);
+        return named_by_preposition(text, place).or_else(|| subject_of_frame(text, place));
     };
     let mut range = cut(text, whole, place);
-    if let Some(teller) =
-        teller(text, range.clone(), place).or_else(|| quoted_by(text, range.clone(), place))
+    if let Some(teller) = teller(text, range.clone(), place)
+        .or_else(|| quoted_by(text, range.clone(), place))
+        .or_else(|| quoted_object(text, range.clone(), place))
     {
         range = teller;
     }
@@ -106,9 +116,13 @@ pub(super) fn words(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usiz
         if let Some(mut found) = phrase(text, at, limit) {
             through_words(text, &mut found, limit);
             keep_one_kind(text, &mut found);
+            without_addressee(text, &mut found, place);
             if !is_plausible(text, &found, place)
                 && let Some(other) = subject_elsewhere(text, &found, place)
             {
+                return Some(other);
+            }
+            if let Some(other) = subject_in_front(text, &found, place) {
                 return Some(other);
             }
             let end = found.words().end;

@@ -1,0 +1,110 @@
+//! Finds what an outlet says that it learned of the sentence before: "P. Das erfuhr die dpa aus Kreisen der Partei."
+//!
+//! Tellings in, the tellings that none of them has found out. Only a sentence that points back with its first word and
+//! whose verb is one of learning is looked at; from whom it was learned, `chain` finds.
+
+use std::ops::Range;
+
+use crate::{
+    assemble::Telling,
+    language::Use,
+    reading::{Kind, Media},
+    resolve::{phrase::phrase, place::Place, text::Text},
+};
+
+/// How sure a telling is that grammar alone shows.
+const CONFIDENCE: f32 = 0.5;
+/// Words between the first one and the verb, at most.
+const VERB_WITHIN: usize = 2;
+
+/// Returns the tellings that the sentences after them make of sentences.
+pub(super) fn learned(text: &Text<'_>, tellings: &[Telling]) -> Vec<Telling> {
+    let mut spoken = vec![false; text.len()];
+    for telling in tellings {
+        let place = Place::of(text, telling);
+        for words in place.content.iter().chain(&place.frame).chain(&place.cue) {
+            spoken[words.clone()].fill(true);
+        }
+    }
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut before: Option<Range<usize>> = None;
+    while start < text.len() {
+        let sentence = text.sentence_of(start);
+        start = sentence.end.max(start + 1);
+        let last = before.replace(sentence.clone());
+        let untold = |words: &Range<usize>| !words.clone().any(|word| spoken[word]);
+        let told = last.filter(untold).filter(|_| untold(&sentence));
+        found.extend(told.and_then(|told| of(text, told, sentence)));
+    }
+    found
+}
+
+/// Returns what a sentence tells of the one before it.
+fn of(text: &Text<'_>, told: Range<usize>, sentence: Range<usize>) -> Option<Telling> {
+    let paragraph = |word: usize| text.document.words[word].paragraph;
+    let first = sentence.start;
+    if !text.is(first, Use::StandsForClause) || paragraph(first) != paragraph(told.start) {
+        return None;
+    }
+    let verb = (first + 1..sentence.end.min(first + 1 + VERB_WITHIN))
+        .find(|&word| text.is(word, Use::Learns))?;
+    let limit = (verb + 1..sentence.end)
+        .find(|&word| text.is(word, Use::LearnsFrom))
+        .unwrap_or(sentence.end);
+    let subject = phrase(text, verb + 1, limit)?.parts[0].words.clone();
+    if subject.start != verb + 1 {
+        return None;
+    }
+    let mut end = told.end;
+    while end > told.start + 1 && !text.is_lexical(end - 1) && !text.is_quote(end - 1) {
+        end -= 1;
+    }
+    let span = |words: Range<usize>| text.document.span_of(words);
+    Some(Telling {
+        kind: Kind::Indirect,
+        media: Media::NONE,
+        content: vec![span(told.start..end)],
+        cue: vec![span(verb..verb + 1)],
+        frame: vec![span(sentence)],
+        speaker: vec![span(subject)],
+        addressee: Vec::new(),
+        confidence: CONFIDENCE,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::{ENGLISH, GERMAN, Grammar};
+    use crate::resolve::text::tests::with;
+
+    /// Compares the content and the words for who learned it; empty where nothing is found.
+    fn check(text: &str, expected: [&str; 2]) {
+        let found = with(&GERMAN, text, |text| {
+            let found = learned(text, &[]);
+            found.first().map_or_else(Default::default, |told| {
+                [told.content[0], told.speaker[0]].map(|span| text.shown(text.words_in(span)))
+            })
+        });
+        assert_eq!(found, expected.map(str::to_owned), "{text}");
+    }
+
+    #[test]
+    fn what_was_learned_is_the_sentence_before() {
+        check(
+            "Die Brauerei wird verkauft. Das erfuhr die dpa aus Kreisen der Erben.",
+            ["Die Brauerei wird verkauft", "die dpa"],
+        );
+        check(
+            "Der Turm steht schief. Dies erfuhr der [O:Hafenbote] von einem Statiker.",
+            ["Der Turm steht schief", "der Hafenbote"],
+        );
+    }
+
+    #[test]
+    fn what_is_not_learned_is_nobodys() {
+        check("Der Turm steht schief. Das stört die Mieter.", ["", ""]);
+        check("Der Turm steht schief.\n\nDas erfuhr die dpa.", ["", ""]);
+    }
+}
