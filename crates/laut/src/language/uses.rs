@@ -184,6 +184,16 @@ pub enum Use {
     Plural,
     /// A verb of telling whose form shows a plural: "sagten".
     PluralVerb,
+    /// A verb whose subject may be a thing, from which something follows: "shows".
+    Shows,
+    /// Leads to somebody from whom the subject differs: "unlike". May be several words.
+    Contrast,
+    /// Refers to what was told right before: "demnach".
+    Accordingly,
+    /// What a sign joins to a noun for people of any gender: "Gutachter:innen".
+    GenderedEnding,
+    /// A verb of telling that has nobody for its subject: "hieß es".
+    Impersonal,
     /// May follow a pronoun: "they *all*".
     Emphatic,
     /// One of several, with [`Use::PartOf`] and [`Use::Them`]: "*one* of them".

@@ -7,6 +7,7 @@ mod elsewhere;
 mod extent;
 mod pronoun;
 mod reference;
+mod teller;
 #[cfg(test)]
 mod tests;
 mod ways;
@@ -34,6 +35,7 @@ use elsewhere::{
 };
 use extent::{cut, is_edge, keep_one_kind, role_before, seen_by, widened, with_apposition};
 use pronoun::pronoun;
+use teller::{can_tell, compared, owner_compared};
 
 /// Words that name a speaker.
 #[derive(Clone, Debug)]
@@ -52,6 +54,11 @@ pub(super) fn words(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usiz
         teller(text, range.clone(), place).or_else(|| quoted_by(text, range.clone(), place))
     {
         range = teller;
+    }
+    if let Some(other) =
+        compared(text, &range, place).or_else(|| owner_compared(text, &range, place))
+    {
+        range = other;
     }
     // "A week ago the White House"
     if let Some(ago) = range
@@ -107,6 +114,9 @@ pub(super) fn words(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usiz
                 && let Some(other) = subject_elsewhere(text, &found, place)
             {
                 return Some(other);
+            }
+            if !can_tell(text, &found, place) {
+                return named_by_preposition(text, place);
             }
             let end = found.words().end;
             let start = found.words().start;

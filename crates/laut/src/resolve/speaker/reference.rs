@@ -107,6 +107,10 @@ pub(in crate::resolve) fn subject(text: &Text<'_>, sentence: Range<usize>) -> Op
             && words.len() > 1
             && found.parts[0].determiner == Determiner::Definite
     };
+    // "Ursache war nach Angaben der Ermittler": who is known stands in another phrase.
+    if !found.words().contains(&head) {
+        return None;
+    }
     let known = found.named().is_some_and(|(_, words, kind)| {
         kind != NameKind::Place || is_place_with_noun(kind, &words)
     }) || found.parts[0].head.is_some_and(names_somebody);
