@@ -4,7 +4,10 @@
 
 use std::ops::Range;
 
-use super::extent::{keep_one_kind, role_before, widened, with_apposition};
+use super::{
+    extent::{keep_one_kind, role_before, widened, with_apposition},
+    teller::is_name_elsewhere,
+};
 use crate::language::{Use, nouns::NounClass};
 use crate::resolve::{
     names::{Name, NameKind},
@@ -108,7 +111,9 @@ pub(in crate::resolve) fn subject(text: &Text<'_>, sentence: Range<usize>) -> Op
             && found.parts[0].determiner == Determiner::Definite
     };
     // "Ursache war nach Angaben der Ermittler": who is known stands in another phrase.
-    if !found.words().contains(&head) {
+    let is_seen = |words: Range<usize>| words.clone().any(|word| is_name_elsewhere(text, word));
+    if !found.words().contains(&head) && !found.named().is_some_and(|(_, words, _)| is_seen(words))
+    {
         return None;
     }
     let known = found.named().is_some_and(|(_, words, kind)| {

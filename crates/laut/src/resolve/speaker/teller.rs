@@ -25,7 +25,10 @@ pub(super) fn can_tell(text: &Text<'_>, phrase: &Phrase, place: &Place) -> bool 
     if governed {
         return true;
     }
-    let is_bare = part.determiner == Determiner::None && part.modifier.is_none();
+    let is_name = |(words, _): &(Range<usize>, NameKind)| {
+        text.label(words.start).is_some() || !text.starts_sentence(words.start)
+    };
+    let is_bare = part.determiner == Determiner::None && !part.modifier.as_ref().is_some_and(is_name);
     if is_bare && text.starts_sentence(noun) && is_small_word(text, noun) {
         return false;
     }
@@ -53,33 +56,33 @@ fn is_small_word(text: &Text<'_>, word: usize) -> bool {
 
 /// Returns the one noun of a phrase that is no name that the network saw, and that the lexicon does not know.
 fn unknown(text: &Text<'_>, part: &Part) -> Option<usize> {
-    if text.names.is_empty() || part.classes(text) != Classes::default() {
+    let names_somebody = part.nouns.clone().any(|word| text.noun(word).is_some());
+    if text.names.is_empty() || names_somebody || part.classes(text) != Classes::default() {
         return None;
     }
     let noun = match &part.name {
         Some((words, _)) => (words.len() == 1).then_some(words.start)?,
         None => part.head?,
     };
-    let written = text.word(noun);
     // A capital that no beginning of a sentence asks for makes a name, where nouns have none.
     let shows_name = !text.grammar().speakers.nouns_have_capitals
         && text.is_capital(noun)
         && !text.starts_sentence(noun);
-    let is_name_elsewhere = || {
-        let bare = without_genitive(written);
-        text.names
-            .iter()
-            .flat_map(|name| name.words.clone())
-            .any(|word| without_genitive(text.word(word)) == bare)
-    };
     let is_known = text.label(noun).is_some()
         || text.is(noun, Use::Emphatic)
         || text.noun(noun).is_some()
         || text.is_acronym(noun)
         || is_mixed(text, noun)
         || shows_name
-        || is_name_elsewhere();
+        || is_name_elsewhere(text, noun);
     (!is_known).then_some(noun)
+}
+
+/// Says whether a word is one of a name that the network saw elsewhere in the text.
+pub(super) fn is_name_elsewhere(text: &Text<'_>, word: usize) -> bool {
+    let bare = without_genitive(text.word(word));
+    let mut words = text.names.iter().flat_map(|name| name.words.clone());
+    words.any(|other| without_genitive(text.word(other)) == bare)
 }
 
 /// Returns who tells where the network took somebody who is only compared: "Unlike \[Farrow\], Brisk said".
@@ -127,7 +130,12 @@ pub(super) fn owner_compared(
     if !is_genitive(last) || text.is_lexical(range.end) {
         return None;
     }
+    let is_person = |word: usize| match text.label(word) {
+        Some(kind) => kind == NameKind::Person,
+        None => text.is_capital(word),
+    };
     let owner = (place.sentence.start..range.start)
-        .find(|&word| is_genitive(word) && text.label(word) == Some(NameKind::Person))?;
-    Some(text.name(owner)?.words.clone())
+        .find(|&word| is_genitive(word) && is_person(word))?;
+    let name = text.name(owner).map(|name| name.words.clone());
+    Some(name.unwrap_or(owner..owner + 1))
 }
