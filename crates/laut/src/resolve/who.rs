@@ -96,7 +96,11 @@ impl Work<'_, '_, '_> {
         let first = place.content.first()?.start;
         let start = first.min(place.anchor);
         let goes_on = if place.has_frame() {
-            place.cue.iter().flat_map(Clone::clone).any(|word| text.is(word, Use::Impersonal))
+            place
+                .cue
+                .iter()
+                .flat_map(Clone::clone)
+                .any(|word| text.is(word, Use::Impersonal))
         } else {
             let told = &self.told[index].telling;
             let sentence = text.sentence_of(first);
@@ -109,7 +113,13 @@ impl Work<'_, '_, '_> {
             .rev()
             .find(|told| told.inside == self.told[index].inside)
             .filter(|_| goes_on)?;
-        let last = before.place.content.last()?.end.max(before.place.anchor + 1) - 1;
+        let last = before
+            .place
+            .content
+            .last()?
+            .end
+            .max(before.place.anchor + 1)
+            - 1;
         let near = text.sentence(last) + 1 >= text.sentence(start)
             && text.document.words[last].paragraph == text.document.words[start].paragraph;
         before.speaker.filter(|_| near)

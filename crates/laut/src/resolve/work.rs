@@ -280,7 +280,9 @@ impl<'w, 't, 'd> Work<'w, 't, 'd> {
             .filter_map(|by| phrase(text, by + 1, sentence.end))
             .filter(|phrase| {
                 let part = &phrase.parts[0];
-                let is_office = part.classes(text).any(&[NounClass::Office, NounClass::Counsel]);
+                let is_office = part
+                    .classes(text)
+                    .any(&[NounClass::Office, NounClass::Counsel]);
                 is_office && phrase.named().is_none() && phrase.words().all(|word| free(&word))
             })
             .map(|mut phrase| {
@@ -350,7 +352,10 @@ impl<'w, 't, 'd> Work<'w, 't, 'd> {
             speaker = Some(cited);
             back = false;
         }
-        if let Some(before) = self.teller_before(index, &place).filter(|_| speaker.is_none()) {
+        if let Some(before) = self
+            .teller_before(index, &place)
+            .filter(|_| speaker.is_none())
+        {
             speaker = Some(before);
             back = true;
         }

@@ -515,9 +515,7 @@ fn is_genitive_plural(text: &Text<'_>, article: usize) -> bool {
 /// Returns the word after the ending by which a noun means people of any gender: "Gutachter:innen", "Leser*in".
 fn gendered(text: &Text<'_>, at: usize) -> usize {
     let sign = matches!(text.word(at), ":" | "*" | "/" | "/-") && at > 0;
-    let joined = |word: usize| {
-        word < text.len() && !text.document.words[word].space_before
-    };
+    let joined = |word: usize| word < text.len() && !text.document.words[word].space_before;
     let ending = (at + 1..at + 3).find(|&word| joined(word) && text.is_lexical(word));
     match ending {
         Some(ending) if sign && joined(at) && text.is(ending, Use::GenderedEnding) => ending + 1,

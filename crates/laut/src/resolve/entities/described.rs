@@ -353,7 +353,9 @@ impl Entities<'_, '_> {
 fn initials(known: &Entity) -> bool {
     let name = &known.name;
     !known.aliases.is_empty()
-        || !name.is_empty() && !name.contains(' ') && name.chars().filter(|c| c.is_uppercase()).count() > 1
+        || !name.is_empty()
+            && !name.contains(' ')
+            && name.chars().filter(|c| c.is_uppercase()).count() > 1
 }
 
 fn is_office(text: &Text<'_>, noun: &str) -> bool {

@@ -28,7 +28,8 @@ pub(super) fn can_tell(text: &Text<'_>, phrase: &Phrase, place: &Place) -> bool 
     let is_name = |(words, _): &(Range<usize>, NameKind)| {
         text.label(words.start).is_some() || !text.starts_sentence(words.start)
     };
-    let is_bare = part.determiner == Determiner::None && !part.modifier.as_ref().is_some_and(is_name);
+    let is_bare =
+        part.determiner == Determiner::None && !part.modifier.as_ref().is_some_and(is_name);
     if is_bare && text.starts_sentence(noun) && is_small_word(text, noun) {
         return false;
     }
@@ -57,7 +58,7 @@ fn is_small_word(text: &Text<'_>, word: usize) -> bool {
 /// Returns the one noun of a phrase that is no name that the network saw, and that the lexicon does not know.
 fn unknown(text: &Text<'_>, part: &Part) -> Option<usize> {
     let names_somebody = part.nouns.clone().any(|word| text.noun(word).is_some());
-    if text.names.is_empty() || names_somebody || part.classes(text) != Classes::default() {
+    if names_somebody || part.classes(text) != Classes::default() {
         return None;
     }
     let noun = match &part.name {
@@ -112,7 +113,9 @@ pub(super) fn compared(
     }
     let parts = phrase(text, begin, cue)?.parts;
     let last = parts.len() - 1;
-    let named = parts.iter().position(|part| part.person().is_some());
+    let is_named =
+        |part: &Part| part.person().is_some() || part.name.is_some() && part.head.is_none();
+    let named = parts.iter().position(is_named);
     // "Unlike her predecessor, Ned Farrow, Mayor Alma Brisk": an apposition belongs to whom it follows.
     let other = named.filter(|named| *named < last).unwrap_or(0);
     let subject = parts.get(other + 1)?.words.start;
@@ -134,8 +137,8 @@ pub(super) fn owner_compared(
         Some(kind) => kind == NameKind::Person,
         None => text.is_capital(word),
     };
-    let owner = (place.sentence.start..range.start)
-        .find(|&word| is_genitive(word) && is_person(word))?;
+    let owner =
+        (place.sentence.start..range.start).find(|&word| is_genitive(word) && is_person(word))?;
     let name = text.name(owner).map(|name| name.words.clone());
     Some(name.unwrap_or(owner..owner + 1))
 }
