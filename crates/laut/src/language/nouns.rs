@@ -150,6 +150,8 @@ pub(crate) struct Ways {
     pub(crate) adjectival: Option<(&'static str, &'static str)>,
     /// Endings that a noun which is not known may have, the longest first.
     pub(crate) unknown_endings: &'static [&'static str],
+    /// Endings by which a noun means people of any gender.
+    pub(crate) gendered_endings: &'static [&'static str],
     /// Endings of cases and numbers that the words of a name may have, the longest first.
     pub(crate) name_endings: &'static [&'static str],
     /// All endings by which one word's forms differ, none among them.
@@ -344,6 +346,9 @@ impl Nouns {
         if let Some(form) = self.forms.get(lower.as_str()) {
             return Some(noun(form, ""));
         }
+        if let Some(noun) = self.gendered(word) {
+            return Some(noun);
+        }
         if lower.len() != word.len() {
             // The places of a compound's parts would be others.
             return None;
@@ -359,6 +364,18 @@ impl Nouns {
                     || form.ends_compounds && self.ways.compounds
             })
             .map(|(byte, form)| noun(form, word[..byte].trim_end_matches('-')))
+    }
+
+    /// Returns what is known of a noun that means people of any gender: "Leser_innen".
+    fn gendered<'a>(&self, word: &'a str) -> Option<Noun<'a>> {
+        let mut endings = self.ways.gendered_endings.iter();
+        let stem = endings.find_map(|ending| word.strip_suffix(ending))?;
+        let noun = self.noun(stem)?;
+        noun.classes.is_human().then_some(Noun {
+            gender: None,
+            plural: true,
+            ..noun
+        })
     }
 
     /// Returns what is known of several words, or of one, that are a noun together: "coast guard".

@@ -208,6 +208,16 @@ pub enum Use {
     Plural,
     /// A verb of telling whose form shows a plural: "sagten".
     PluralVerb,
+    /// A verb whose subject may be a thing, from which something follows: "shows".
+    Shows,
+    /// Leads to somebody from whom the subject differs: "unlike". May be several words.
+    Contrast,
+    /// Refers to what was told right before: "demnach".
+    Accordingly,
+    /// What a sign joins to a noun for people of any gender: "Gutachter:innen".
+    GenderedEnding,
+    /// A verb of telling that has nobody for its subject: "hieß es".
+    Impersonal,
     /// May follow a pronoun: "they *all*".
     Emphatic,
     /// One of several, with [`Use::PartOf`] and [`Use::Them`]: "*one* of them".
@@ -238,8 +248,6 @@ pub enum Use {
     Meets,
     /// Says of a telling that it goes on with what the same one told: "hieß es *weiter*".
     GoesOn,
-    /// A subject that stands for nobody: "hieß *es*".
-    Impersonal,
     /// Leads from a verb of learning to those from whom it was learned: "learned *from* two officials".
     LearnsFrom,
     /// A noun for an agency, which is one for news where something is told to it: "agency".
@@ -671,6 +679,8 @@ pub enum Use {
     Mailing,
     /// Asks readers to order or to join something: "sign up". May be several words.
     JoinCall,
+    /// A verb that tells without saying who does: "*hieß* es".
+    ImpersonalVerb,
     /// The number of uses; keep it last.
     #[serde(skip)]
     #[doc(hidden)]

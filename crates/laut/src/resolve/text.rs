@@ -245,7 +245,7 @@ fn is_hyphened_noun(letters: &str) -> bool {
 fn is_agency(document: &Document<'_>, word: usize) -> bool {
     let letters = document.word(word);
     let alike = |is: fn(char) -> bool| letters.chars().all(|letter| is(letter) || letter == '-');
-    let words = document.scheme.grammar().words();
+    let words = document.grammar.words();
     words.has(letters, Use::Agency)
         && (letters.chars().count() > LONGEST_ACRONYM
             || alike(char::is_uppercase)

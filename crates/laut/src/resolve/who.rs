@@ -90,6 +90,41 @@ impl Work<'_, '_, '_> {
         Some((Words::Pronoun(pronoun), range))
     }
 
+    /// Returns who tells where the words only say that the telling before goes on: "demnach", "hieß es weiter".
+    pub(super) fn teller_before(&self, index: usize, place: &Place) -> Option<EntityId> {
+        let text = self.text;
+        let first = place.content.first()?.start;
+        let start = first.min(place.anchor);
+        let goes_on = if place.has_frame() {
+            place
+                .cue
+                .iter()
+                .flat_map(Clone::clone)
+                .any(|word| text.is(word, Use::ImpersonalVerb))
+        } else {
+            let told = &self.told[index].telling;
+            let sentence = text.sentence_of(first);
+            matches!(told.kind, Kind::Indirect | Kind::IndirectFreeIndirect)
+                && (told.kind == Kind::IndirectFreeIndirect
+                    || sentence.clone().any(|word| text.is(word, Use::Accordingly)))
+        };
+        let before = self.told[..index]
+            .iter()
+            .rev()
+            .find(|told| told.inside == self.told[index].inside)
+            .filter(|_| goes_on)?;
+        let last = before
+            .place
+            .content
+            .last()?
+            .end
+            .max(before.place.anchor + 1)
+            - 1;
+        let near = text.sentence(last) + 1 >= text.sentence(start)
+            && text.document.words[last].paragraph == text.document.words[start].paragraph;
+        before.speaker.filter(|_| near)
+    }
+
     /// Returns whom words mean.
     pub(super) fn who(&mut self, words: &Words, place: &Place, index: usize) -> Option<EntityId> {
         match words {

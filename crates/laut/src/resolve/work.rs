@@ -7,7 +7,7 @@ use std::{collections::HashMap, ops::Range};
 
 use crate::{
     assemble::Telling,
-    language::Use,
+    language::{Use, nouns::NounClass},
     reading::{Kind, Standing, StatementId},
     resolve::{
         chain,
@@ -15,7 +15,7 @@ use crate::{
         entity::EntityId,
         names::{Name, NameKind},
         offices,
-        phrase::Phrase,
+        phrase::{Phrase, phrase},
         place::Place,
         speaker::{self, Words},
         text::Text,
@@ -253,6 +253,7 @@ impl<'w, 't, 'd> Work<'w, 't, 'd> {
         while start < text.len() {
             let sentence = text.sentence_of(start);
             start = sentence.end.max(start + 1);
+            found.extend(self.agents(&sentence, taken));
             let Some(first) = sentence.clone().find(|&word| text.is_lexical(word)) else {
                 continue;
             };
@@ -275,6 +276,28 @@ impl<'w, 't, 'd> Work<'w, 't, 'd> {
             }
         }
         found
+    }
+
+    /// Returns those without a name who do what a passive tells: "Das wurde von einer Sprecherin bestätigt."
+    fn agents(&self, sentence: &Range<usize>, taken: &[bool]) -> Vec<Phrase> {
+        let text = self.text;
+        let free = |word: &usize| !taken[*word] && !self.quoted[*word];
+        sentence
+            .clone()
+            .filter(|&word| text.is(word, Use::Agent))
+            .filter_map(|by| phrase(text, by + 1, sentence.end))
+            .filter(|phrase| {
+                let part = &phrase.parts[0];
+                let is_office = part
+                    .classes(text)
+                    .any(&[NounClass::Office, NounClass::Counsel]);
+                is_office && phrase.named().is_none() && phrase.words().all(|word| free(&word))
+            })
+            .map(|mut phrase| {
+                phrase.parts.truncate(1);
+                phrase
+            })
+            .collect()
     }
 
     fn name(&mut self, phrase: &Phrase, word: usize) {
@@ -348,6 +371,13 @@ impl<'w, 't, 'd> Work<'w, 't, 'd> {
         {
             speaker = Some(before);
             via = through;
+        }
+        if let Some(before) = self
+            .teller_before(index, &place)
+            .filter(|_| speaker.is_none())
+        {
+            speaker = Some(before);
+            back = true;
         }
         if place.has_frame() {
             if let Some(id) = self.mouthpiece(&place).filter(|id| Some(*id) != speaker) {

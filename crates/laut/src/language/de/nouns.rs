@@ -11,6 +11,7 @@ pub(super) const WAYS: Ways = Ways {
     adjuncts: false,
     inflected,
     adjectival: Some(("er", "e")),
+    gendered_endings: &["_innen", "-Innen", "-innen", "Innen"],
     unknown_endings: &["innen", "in", "en", "n"],
     name_endings: &["es", "s", "en", "n"],
     endings: &["", "s", "es", "n", "en", "e", "er", "em", "r", "m"],

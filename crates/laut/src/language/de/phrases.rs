@@ -57,6 +57,9 @@ fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Option<Part> 
         // "ein hochrangiger Vertreter": the adjective belongs to the role.
         part.nouns.start = part.before.start.min(part.nouns.start);
     }
+    let whole = gendered(text, end);
+    part.plural |= whole > end && text.word(whole - 1).len() > 2;
+    let end = whole;
     let mut end = brackets(text, &mut part, end, limit);
     part.tail = end..end;
     if depth < 3 {
@@ -592,9 +595,32 @@ fn is_plural(text: &Text<'_>, part: &Part, head: usize) -> bool {
             });
             text.is(article, Use::PluralArticle) && names_people
                 || text.is(article, Use::DativePluralArticle) && text.word(head).ends_with('n')
+                || names_people && is_genitive_plural(text, article)
         }
         Determiner::Possessive => text.is(head, Use::WeakPluralEnding),
         _ => false,
+    }
+}
+
+/// Says whether an article before a masculine noun is that of several in the genitive: "Angaben der Ermittler".
+fn is_genitive_plural(text: &Text<'_>, article: usize) -> bool {
+    text.is(article, Use::GenitiveDeterminer)
+        && !text.is(article, Use::MasculineGenitive)
+        && article.checked_sub(1).is_some_and(|before| {
+            text.noun(before)
+                .is_some_and(|noun| noun.classes.any(&[NounClass::Words, NounClass::Document]))
+                || text.is(before, Use::Preposition)
+        })
+}
+
+/// Returns the word after the ending by which a noun means people of any gender: "Gutachter:innen", "Leser*in".
+fn gendered(text: &Text<'_>, at: usize) -> usize {
+    let sign = matches!(text.word(at), ":" | "*" | "/" | "/-") && at > 0;
+    let joined = |word: usize| word < text.len() && !text.document.words[word].space_before;
+    let ending = (at + 1..at + 3).find(|&word| joined(word) && text.is_lexical(word));
+    match ending {
+        Some(ending) if sign && joined(at) && text.is(ending, Use::GenderedEnding) => ending + 1,
+        _ => at,
     }
 }
 

@@ -8,6 +8,7 @@ pub(super) const WAYS: Ways = Ways {
     adjuncts: true,
     inflected,
     adjectival: None,
+    gendered_endings: &[],
     unknown_endings: &["s"],
     name_endings: &["es", "s"],
     endings: &["", "s", "es"],

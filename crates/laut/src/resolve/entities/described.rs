@@ -243,7 +243,11 @@ impl Entities<'_, '_> {
                 .copied()
                 .find(|id| self.get(*id).class == Class::Outlet);
         }
-        if !self.is_general(noun) || self.is_compound(asked) {
+        // "its union" is another one than whose it is.
+        if !self.is_general(noun)
+            || self.is_compound(asked)
+            || asked.part.determiner == Determiner::Possessive
+        {
             return None;
         }
         let fits = |id: &EntityId| {
@@ -338,12 +342,26 @@ impl Entities<'_, '_> {
             .collect();
         let sort = self.text.nouns().classes(noun).sort();
         if nouns.is_empty() {
-            return matches!(sort, Some(NounClass::Company | NounClass::Association));
+            // A bare name is a company's; those who have members go by initials, or by what they are.
+            return match sort {
+                Some(NounClass::Company) => true,
+                Some(NounClass::Association) => known.plural || initials(known),
+                _ => false,
+            };
         }
         nouns
             .iter()
             .any(|(own, base)| *own == sort && (sort.is_some() || *base == noun))
     }
+}
+
+/// Says whether a name is initials, or was given some: "GDL", "Gewerkschaft der Lotsen (GDL)".
+fn initials(known: &Entity) -> bool {
+    let name = &known.name;
+    !known.aliases.is_empty()
+        || !name.is_empty()
+            && !name.contains(' ')
+            && name.chars().filter(|c| c.is_uppercase()).count() > 1
 }
 
 fn is_office(text: &Text<'_>, noun: &str) -> bool {

@@ -335,9 +335,16 @@ fn gender(text: &Text<'_>, phrase: &Phrase, class: Class) -> Option<Gender> {
             ) {
                 return None;
             }
-            let first = text.uses(part.words.start);
+            let article = part.words.start;
+            let first = text.uses(article);
+            // "beim Kongress der Bank": in the genitive and the dative, "der" is feminine.
+            let oblique = article > 0
+                && first.has(Use::GenitiveDeterminer)
+                && (text.is(article - 1, Use::Preposition)
+                    || text.grammar().speakers.nouns_have_capitals && text.is_capital(article - 1));
             match () {
                 () if first.has(Use::FeminineArticle) => Some(Gender::Feminine),
+                () if first.has(Use::MasculineArticle) && oblique => Some(Gender::Feminine),
                 () if first.has(Use::NeuterArticle) => Some(Gender::Neuter),
                 () if first.has(Use::MasculineArticle) => Some(Gender::Masculine),
                 () => None,

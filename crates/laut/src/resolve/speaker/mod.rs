@@ -7,6 +7,7 @@ mod elsewhere;
 mod extent;
 mod pronoun;
 mod reference;
+mod teller;
 #[cfg(test)]
 mod tests;
 mod ways;
@@ -37,6 +38,7 @@ use extent::{
     cut, is_edge, keep_one_kind, role_before, seen_by, widened, with_apposition, without_addressee,
 };
 use pronoun::pronoun;
+use teller::{can_tell, compared, owner_compared};
 
 /// Words that name a speaker.
 #[derive(Clone, Debug)]
@@ -65,6 +67,11 @@ fn seen(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
     }
     if is_nobody(text, range.clone()) {
         return None;
+    }
+    if let Some(other) =
+        compared(text, &range, place).or_else(|| owner_compared(text, &range, place))
+    {
+        range = other;
     }
     // "A week ago the White House"
     if let Some(ago) = range
@@ -124,6 +131,9 @@ fn seen(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
             }
             if let Some(other) = subject_in_front(text, &found, place) {
                 return Some(other);
+            }
+            if !can_tell(text, &found, place) {
+                return named_by_preposition(text, place);
             }
             let end = found.words().end;
             let start = found.words().start;

@@ -4,7 +4,10 @@
 
 use std::ops::Range;
 
-use super::extent::{keep_one_kind, role_before, widened, with_apposition};
+use super::{
+    extent::{keep_one_kind, role_before, widened, with_apposition},
+    teller::is_name_elsewhere,
+};
 use crate::language::{Use, nouns::NounClass};
 use crate::resolve::{
     names::{Name, NameKind},
@@ -108,6 +111,12 @@ pub(in crate::resolve) fn subject(text: &Text<'_>, sentence: Range<usize>) -> Op
             && words.len() > 1
             && found.parts[0].determiner == Determiner::Definite
     };
+    // "Ursache war nach Angaben der Ermittler": who is known stands in another phrase.
+    let is_seen = |words: Range<usize>| words.clone().any(|word| is_name_elsewhere(text, word));
+    if !found.words().contains(&head) && !found.named().is_some_and(|(_, words, _)| is_seen(words))
+    {
+        return None;
+    }
     let known = found.named().is_some_and(|(_, words, kind)| {
         kind != NameKind::Place || is_place_with_noun(kind, &words)
     }) || found.parts[0].head.is_some_and(names_somebody);
