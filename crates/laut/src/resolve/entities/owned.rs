@@ -129,6 +129,60 @@ impl Entities<'_, '_> {
         })
     }
 
+    /// Returns whom the first part of a compound names: the police of "Polizeiangaben".
+    ///
+    /// `None` where it names nobody: "Ortsangaben".
+    pub(in crate::resolve) fn of_compound(&mut self, word: usize) -> Option<EntityId> {
+        let text = self.text;
+        let whole = text.noun(word)?;
+        let first = whole.before;
+        let Some(noun) = text.nouns().noun(first) else {
+            // A name stands before a hyphen, or the network knows it.
+            let is_name = text.word(word)[first.len()..].starts_with('-');
+            return is_name.then(|| match self.office_of(first, word) {
+                Some(id) => id,
+                None => self.add_office(first),
+            });
+        };
+        let is_office = noun
+            .classes
+            .any(&[NounClass::Organization, NounClass::Kind, NounClass::Outlet]);
+        if !is_office && !noun.classes.is_human() {
+            return None;
+        }
+        // What links the parts of a compound is no part of the noun.
+        let linking = text.nouns().ways.linking;
+        let name = match first.strip_suffix(linking) {
+            Some(stem) if !linking.is_empty() && stem.to_lowercase().ends_with(noun.base) => stem,
+            _ => first,
+        };
+        if is_office && !noun.classes.is_human() {
+            return Some(match self.office_of(name, word) {
+                Some(id) => id,
+                None => {
+                    let id = self.add_office(name);
+                    self.all[id.0].heads.push(noun.base.to_owned());
+                    id
+                }
+            });
+        }
+        let base = noun.base.to_owned();
+        let known = self
+            .recent(word)
+            .map(|reference| reference.entity)
+            .find(|id| self.get(*id).class == Class::Group && self.get(*id).heads.contains(&base));
+        Some(known.unwrap_or_else(|| {
+            self.add(Entity {
+                name: name.to_owned(),
+                class: Class::Group,
+                standing: Standing::Anonymous,
+                plural: true,
+                heads: vec![base],
+                ..Entity::nobody()
+            })
+        }))
+    }
+
     /// Returns the organization of a name, added where it is new.
     pub(in crate::resolve) fn office_named(&mut self, name: &str) -> EntityId {
         let tokens: Vec<String> = name.to_lowercase().split(' ').map(str::to_owned).collect();

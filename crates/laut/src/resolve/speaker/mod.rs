@@ -5,6 +5,7 @@
 
 mod elsewhere;
 mod extent;
+mod handed;
 mod pronoun;
 mod reference;
 #[cfg(test)]
@@ -33,6 +34,7 @@ use elsewhere::{
     behind_agency, is_plausible, named_by_preposition, quoted_by, subject_elsewhere, teller,
 };
 use extent::{cut, is_edge, keep_one_kind, role_before, seen_by, widened, with_apposition};
+use handed::{Handed, handed};
 use pronoun::pronoun;
 
 /// Words that name a speaker.
@@ -40,6 +42,10 @@ use pronoun::pronoun;
 pub(super) enum Words {
     Phrase(Phrase),
     Pronoun(Pronoun),
+    /// The first part of a noun for words: "Polizeiangaben".
+    Compound(usize),
+    /// Whoever spoke before, whose words are only taken up: "den Angaben zufolge".
+    Before(usize),
 }
 
 /// Returns the words that name the speaker, and their range.
@@ -62,6 +68,9 @@ pub(super) fn words(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usiz
     {
         range.start = ago + 1;
     }
+    if let Some(before) = before_postposition(text, range.clone(), place) {
+        range = before;
+    }
     // "zufolge" and "laut" are none of it.
     while range.len() > 1
         && (is_edge(text, range.start)
@@ -72,6 +81,12 @@ pub(super) fn words(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usiz
     range.end = end_before_edge(text, range.clone());
     if range.is_empty() {
         return None;
+    }
+    match handed(text, &range, place) {
+        Some(Handed::Named(words)) => range = words,
+        Some(Handed::Found(words, range)) => return Some((words, range)),
+        Some(Handed::Nobody) => return None,
+        None => {}
     }
     // "Mr": what follows is the name.
     if text.is(range.end - 1, Use::Honorific) && range.end < place.sentence.end {
@@ -115,6 +130,28 @@ pub(super) fn words(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usiz
         at += 1;
     }
     None
+}
+
+/// Returns the noun phrase that a postposition among the words of telling governs, where the network took others:
+/// "\[der Keller\], der dem Hausmeister zufolge feucht ist".
+fn before_postposition(
+    text: &Text<'_>,
+    range: Range<usize>,
+    place: &Place,
+) -> Option<Range<usize>> {
+    let after = place
+        .cue
+        .iter()
+        .flat_map(Clone::clone)
+        .find(|&word| text.is(word, Use::FollowsTeller))?;
+    if range.end >= after || place.in_content(after) {
+        return None;
+    }
+    let start = (range.end..after).rev().find(|&word| {
+        text.is(word, Use::Determiner) && !text.is_capital(word) || !text.is_lexical(word)
+    })?;
+    let start = start + usize::from(!text.is_lexical(start));
+    (start < after && (start..after).any(|word| text.is_capital(word))).then_some(start..after)
 }
 
 /// Returns the words from the first to the last of the network's for a speaker, if it has any.
