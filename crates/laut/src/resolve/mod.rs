@@ -17,6 +17,7 @@ mod passing;
 pub(crate) mod phrase;
 mod place;
 pub(crate) mod published;
+mod reshape;
 pub(crate) mod speaker;
 pub(crate) mod text;
 mod tidy;

@@ -9,15 +9,16 @@ use crate::{
     assemble::Telling,
     language::Use,
     reading::Kind,
-    resolve::{chain, force, inner, place::Place, text::Text},
+    resolve::{chain, force, inner, place::Place, reshape::reshape, text::Text},
 };
 
 /// Returns the tellings, in the order of the text as far as they were.
 pub(super) fn tidy(text: &Text<'_>, tellings: Vec<Telling>) -> Vec<Telling> {
-    let mut tellings: Vec<Telling> = tellings
+    let tellings = tellings
         .into_iter()
         .map(|telling| trimmed(text, telling))
         .collect();
+    let mut tellings = reshape(text, tellings);
     tellings.sort_by_key(|telling| telling.content.first().map(|span| span.start()));
     let mut tellings = over_paragraphs(text, tellings);
     let relied = relied_on(text, &tellings);

@@ -157,14 +157,23 @@ impl Entities<'_, '_> {
             _ => first,
         };
         if is_office && !noun.classes.is_human() {
-            return Some(match self.office_of(name, word) {
-                Some(id) => id,
-                None => {
-                    let id = self.add_office(name);
-                    self.all[id.0].heads.push(noun.base.to_owned());
-                    id
-                }
+            let base = noun.base.to_owned();
+            let lower = name.to_lowercase();
+            let is_general = self.is_general(&base) && lower == base;
+            let met = self.recent(word).map(|reference| reference.entity).find(|id| {
+                let known = self.get(*id);
+                known.is_office()
+                    && (known.tokens.contains(&lower)
+                        || known.heads.contains(&lower)
+                        || is_general
+                            && known.class == Class::Organization
+                            && self.can_be(known, &base))
             });
+            return Some(met.unwrap_or_else(|| {
+                let id = self.add_office(name);
+                self.all[id.0].heads.push(base);
+                id
+            }));
         }
         let base = noun.base.to_owned();
         let known = self

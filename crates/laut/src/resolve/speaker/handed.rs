@@ -16,6 +16,7 @@ use crate::{
         nouns::{Gender, NounClass, without_genitive},
     },
     resolve::{
+        force::clause,
         phrase::{is_relative, phrase},
         place::Place,
         text::Text,
@@ -126,11 +127,16 @@ fn behind(text: &Text<'_>, noun: usize, place: &Place) -> Option<Option<Handed>>
     if text.uses(next).any(&[Use::GenitiveDeterminer, Use::Belonging, Use::FusedPreposition]) {
         return Some(None);
     }
-    let is_name = text.grammar().speakers.nouns_have_capitals && text.is_capital(next);
-    is_name.then(|| {
-        let end = text.name(next).map_or(next + 1, |name| name.words.end);
-        Some(Handed::Named(next..end))
-    })
+    if !text.grammar().speakers.nouns_have_capitals {
+        return None;
+    }
+    // "nach Meinung vieler Fachleute": adjectives may show the genitive.
+    let head = (next..place.sentence.end.min(next + 3))
+        .take_while(|&word| !place.in_content(word))
+        .find(|&word| !text.is(word, Use::AdjectiveEnding) || text.is_capital(word))
+        .filter(|&head| text.is_capital(head))?;
+    let end = text.name(head).map_or(head + 1, |name| name.words.end);
+    Some(Some(Handed::Named(next..end)))
 }
 
 fn possessor(text: &Text<'_>, word: usize) -> Pronoun {
@@ -152,10 +158,19 @@ fn own(text: &Text<'_>, own: usize, start: usize, place: &Place) -> Option<Hande
     {
         return Some(Handed::Named(named.max(start)..before + 1));
     }
-    let found = place
-        .content
-        .iter()
-        .find_map(|content| subject_of(text, content.clone(), place));
+    // The clause in which it stands, unless it is set off from it.
+    let segment = clause::segment(text, own);
+    let is_apart = place.frame.iter().any(|frame| frame.start <= segment.start)
+        && !text.is(segment.start, Use::FrameOpener);
+    let near = (!is_apart)
+        .then(|| subject_of(text, segment.start..own, place))
+        .flatten();
+    let found = near.or_else(|| {
+        place
+            .content
+            .iter()
+            .find_map(|content| subject_of(text, content.clone(), place))
+    });
     Some(match found {
         Some((words, range)) => Handed::Found(words, range),
         None if text.is(before, Use::Possessive) => {
@@ -173,14 +188,19 @@ fn subject_of(
 ) -> Option<(Words, Range<usize>)> {
     let mut start = clause.start;
     while start < clause.end
-        && (!text.is_lexical(start) || text.uses(start).any(&[Use::That, Use::Coordinator]))
+        && (!text.is_lexical(start) || text
+                .uses(start)
+                .any(&[Use::That, Use::Coordinator, Use::FrameOpener]))
     {
         start += 1;
     }
     if start >= clause.end {
         return None;
     }
-    if text.is(start, Use::SubjectPronoun) || is_relative(text, start) {
+    if start > 0 && text.word(start - 1) == "," && is_relative(text, start) {
+        return before_relative(text, start - 1);
+    }
+    if text.is(start, Use::SubjectPronoun) {
         let pronoun = pronoun(text, start..start + 1, place)?;
         return Some((Words::Pronoun(pronoun), start..start + 1));
     }
@@ -189,7 +209,7 @@ fn subject_of(
             || text.is_capital(start)
             || is_subject(text, start, clause.end));
     let first = begins
-        .then(|| phrase(text, start, clause.end))
+        .then(|| phrase(text, start, before_verb(text, start, clause.end)))
         .flatten()
         .filter(|phrase| {
             let part = &phrase.parts[0];
@@ -202,4 +222,37 @@ fn subject_of(
         }
         None => subject_from(text, start..clause.end, place),
     }
+}
+
+/// Returns where the noun phrase at the beginning of a clause ends at the latest: behind a noun that names somebody, where
+/// what follows is none.
+fn before_verb(text: &Text<'_>, start: usize, end: usize) -> usize {
+    if text.grammar().speakers.nouns_have_capitals {
+        return end;
+    }
+    (start..end.min(start + 6))
+        .find(|&word| {
+            let names = text.noun(word).is_some_and(|noun| {
+                noun.classes.is_human() || noun.classes.any(&[NounClass::Organization])
+            });
+            names
+                && text.word(word + 1).starts_with(char::is_lowercase)
+                && text.noun(word + 1).is_none()
+                && !text.is(word + 1, Use::Belonging)
+        })
+        .map_or(end, |word| word + 1)
+}
+
+/// Returns the noun phrase on which a relative clause depends.
+fn before_relative(text: &Text<'_>, comma: usize) -> Option<(Words, Range<usize>)> {
+    let first = text.sentence_of(comma).start;
+    let start = (first..comma)
+        .rev()
+        .take(6)
+        .take_while(|&word| text.is_lexical(word) || text.is_quote(word))
+        .find(|&word| text.uses(word).any(&[Use::Determiner, Use::Several]))
+        .or_else(|| text.name(comma.checked_sub(1)?).map(|name| name.words.start))?;
+    let found = phrase(text, start, comma)?;
+    let words = found.words();
+    (words.end == comma).then_some((Words::Phrase(found), words))
 }
