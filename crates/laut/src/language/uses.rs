@@ -258,6 +258,10 @@ pub enum Use {
     Comment,
     /// A verb of telling as it follows a refusal: "declined to elaborate".
     TellingInfinitive,
+    /// A verb of telling, in a form that takes a noun for what is confirmed: "confirmed".
+    Confirms,
+    /// What a court or a parliament confirms by its office, and tells nobody: "verdict".
+    Upheld,
     /// What is confirmed or denied: "accusation".
     Allegation,
     /// What a claim is called that is denied: "baseless".

@@ -14,6 +14,7 @@ mod names;
 mod offices;
 mod outcome;
 mod passing;
+mod own_account;
 pub(crate) mod phrase;
 mod place;
 pub(crate) mod published;

@@ -234,7 +234,11 @@ fn with_front(text: &Text<'_>, mut telling: Telling) -> Telling {
     telling
         .content
         .insert(0, text.document.span_of(front.clone()));
-    telling.frame[0] = text.document.span_of(front.end..frame.end);
+    if frame.end > front.end {
+        telling.frame[0] = text.document.span_of(front.end..frame.end);
+    } else {
+        telling.frame.remove(0);
+    }
     telling
 }
 

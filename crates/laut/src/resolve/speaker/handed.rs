@@ -68,7 +68,7 @@ pub(super) fn handed(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Op
 }
 
 /// Says whether a word is a noun that hands over to whom words belong.
-pub(super) fn hands_over(text: &Text<'_>, word: usize) -> bool {
+pub(in crate::resolve) fn hands_over(text: &Text<'_>, word: usize) -> bool {
     (text.is_capital(word) || !text.grammar().speakers.nouns_have_capitals)
         && text
             .noun(word)

@@ -16,6 +16,7 @@ use std::ops::Range;
 
 pub(super) use elsewhere::human_beside;
 pub(super) use extent::through_words;
+pub(super) use handed::hands_over;
 pub(super) use pronoun::Pronoun;
 pub(super) use reference::{reference, subject};
 pub(crate) use ways::Ways;
@@ -144,10 +145,10 @@ fn before_postposition(
         .iter()
         .flat_map(Clone::clone)
         .find(|&word| text.is(word, Use::FollowsTeller))?;
-    if range.end >= after || place.in_content(after) {
+    if range.end > after || place.in_content(after) {
         return None;
     }
-    let start = (range.end..after).rev().find(|&word| {
+    let start = (range.start + 1..after).rev().find(|&word| {
         text.is(word, Use::Determiner) && !text.is_capital(word) || !text.is_lexical(word)
     })?;
     let start = start + usize::from(!text.is_lexical(start));

@@ -1,0 +1,69 @@
+//! Finds what somebody says by their own account where the network saw nothing: tellings in, further tellings out.
+//!
+//! "The owner was by his own account in bed": a preposition, whose words, "own" and a noun for words are a closed turn of
+//! phrase; what is told is the sentence around it. Does not know who speaks: the subject does.
+
+use std::ops::Range;
+
+use crate::{
+    assemble::Telling,
+    language::Use,
+    reading::{Kind, Media},
+    resolve::{force::clause, speaker::hands_over, text::Text},
+};
+
+/// How sure a telling is that grammar alone shows.
+const CONFIDENCE: f32 = 0.5;
+
+/// Returns the tellings of those turns of phrase that none of the tellings touches.
+pub(super) fn own_accounts(text: &Text<'_>, tellings: &[Telling]) -> Vec<Telling> {
+    let mut told = vec![false; text.len()];
+    for telling in tellings {
+        let spans = telling.content.iter().chain(&telling.cue);
+        for span in spans.chain(&telling.frame) {
+            told[text.words_in(*span)].fill(true);
+        }
+    }
+    (0..text.len().saturating_sub(3))
+        .filter(|&word| {
+            text.is(word, Use::According)
+                && text.is(word + 1, Use::Possessive)
+                && text.is(word + 2, Use::Own)
+                && hands_over(text, word + 3)
+                && !told[word..word + 4].contains(&true)
+                && !clause::is_quoted(text, word)
+        })
+        .filter_map(|word| telling(text, word..word + 4))
+        .collect()
+}
+
+fn telling(text: &Text<'_>, account: Range<usize>) -> Option<Telling> {
+    let sentence = text.sentence_near(account.start);
+    let is_sign = |word: usize| matches!(text.word(word), "," | "." | "!" | "?" | ";" | "–" | "—");
+    let trimmed = |mut words: Range<usize>| {
+        while !words.is_empty() && is_sign(words.start) {
+            words.start += 1;
+        }
+        while !words.is_empty() && is_sign(words.end - 1) {
+            words.end -= 1;
+        }
+        words
+    };
+    let parts = [sentence.start..account.start, account.end..sentence.end].map(trimmed);
+    let content: Vec<_> = parts
+        .into_iter()
+        .filter(|words| !words.is_empty())
+        .map(|words| text.document.span_of(words))
+        .collect();
+    let span = |words: Range<usize>| vec![text.document.span_of(words)];
+    (!content.is_empty()).then(|| Telling {
+        kind: Kind::Indirect,
+        media: Media::NONE,
+        content,
+        cue: span(account.clone()),
+        frame: span(account.clone()),
+        speaker: span(account.start + 1..account.end),
+        addressee: Vec::new(),
+        confidence: CONFIDENCE,
+    })
+}
