@@ -295,7 +295,9 @@ fn is_front_of_another(text: &Text<'_>, tellings: &[Telling], index: usize) -> b
                 return false;
             };
             let start = text.words_in(*first).start;
-            let depends = text.word(words.end) == ","
+            let is_before = words.end < text.words_in(*cue).start;
+            let depends = is_before
+                && text.word(words.end) == ","
                 && words.end + 1 == start
                 && is_relative(text, start);
             whole.kind != Kind::Direct

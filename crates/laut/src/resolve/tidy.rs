@@ -185,7 +185,9 @@ fn is_temporal(text: &Text<'_>, place: &Place) -> bool {
     let classes = noun.and_then(|noun| text.noun(noun)).map(|noun| noun.classes);
     match classes {
         Some(classes) if classes.any(&[NounClass::Document]) => {
-            part.determiner == Determiner::Definite && !text.starts_sentence(cue.start)
+            let happens = noun.is_some_and(|noun| text.is(noun, Use::Event));
+            part.determiner == Determiner::Definite
+                && (happens || !text.starts_sentence(cue.start))
         }
         Some(_) => false,
         None => noun.is_some_and(|noun| {

@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-use super::{Entities, REACH};
+use super::{Entities, REACH, Reference};
 
 impl Entities<'_, '_> {
     /// Returns who the words that follow a role name: "des Ministeriums", "of the bank".
@@ -160,15 +160,19 @@ impl Entities<'_, '_> {
             let base = noun.base.to_owned();
             let lower = name.to_lowercase();
             let is_general = self.is_general(&base) && lower == base;
+            let acts = |reference: &&Reference| reference.subject || reference.speaks;
             let met = self.recent(word).map(|reference| reference.entity).find(|id| {
                 let known = self.get(*id);
                 known.is_office()
-                    && (known.tokens.contains(&lower)
-                        || known.heads.contains(&lower)
-                        || is_general
-                            && known.class == Class::Organization
-                            && self.can_be(known, &base))
+                    && (known.tokens.contains(&lower) || known.heads.contains(&lower))
             });
+            let called = || {
+                self.recent(word).filter(acts).map(|reference| reference.entity).find(|id| {
+                    let known = self.get(*id);
+                    known.class == Class::Organization && self.can_be(known, &base)
+                })
+            };
+            let met = met.or_else(|| is_general.then(called).flatten());
             return Some(met.unwrap_or_else(|| {
                 let id = self.add_office(name);
                 self.all[id.0].heads.push(base);

@@ -35,6 +35,13 @@ pub(super) enum Handed {
 /// Returns whom a noun for words leads to, if some words for a speaker are one that no genitive follows.
 pub(super) fn handed(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Option<Handed> {
     let noun = range.clone().find(|&word| hands_over(text, word))?;
+    // "Die Polizei berichtigte ihre Angaben": nothing leads to a source.
+    let leads = |word: usize| text.uses(word).any(&[Use::According, Use::FollowsTeller]);
+    let is_governed = range.start > 0 && text.is(range.start - 1, Use::Preposition)
+        || place.cue.iter().flat_map(Clone::clone).any(leads);
+    if !is_governed {
+        return None;
+    }
     if (range.start..noun).any(|word| text.is(word, Use::Preposition) && !text.is_capital(word)) {
         return None;
     }

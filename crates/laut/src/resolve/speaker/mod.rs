@@ -24,7 +24,7 @@ pub(crate) use ways::Ways;
 use crate::{
     language::Use,
     resolve::{
-        phrase::{Determiner, Phrase, phrase},
+        phrase::{Determiner, Phrase, is_relative, phrase},
         place::Place,
         text::Text,
     },
@@ -148,10 +148,10 @@ fn before_postposition(
     if range.end > after || place.in_content(after) {
         return None;
     }
-    let start = (range.start + 1..after).rev().find(|&word| {
-        text.is(word, Use::Determiner) && !text.is_capital(word) || !text.is_lexical(word)
-    })?;
-    let start = start + usize::from(!text.is_lexical(start));
+    let comma = (range.start + 1..after)
+        .rev()
+        .find(|&word| text.word(word) == ",")?;
+    let start = comma + 1 + usize::from(is_relative(text, comma + 1));
     (start < after && (start..after).any(|word| text.is_capital(word))).then_some(start..after)
 }
 
