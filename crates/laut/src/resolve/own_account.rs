@@ -7,13 +7,15 @@ use std::ops::Range;
 
 use crate::{
     assemble::Telling,
-    language::Use,
+    language::{Use, nouns::without_genitive},
     reading::{Kind, Media},
     resolve::{force::clause, speaker::hands_over, text::Text},
 };
 
 /// How sure a telling is that grammar alone shows.
 const CONFIDENCE: f32 = 0.5;
+/// Words from the preposition to "own", at most.
+const LEADS_WITHIN: usize = 5;
 
 /// Returns the tellings of those turns of phrase that none of the tellings touches.
 pub(super) fn own_accounts(text: &Text<'_>, tellings: &[Telling]) -> Vec<Telling> {
@@ -24,17 +26,26 @@ pub(super) fn own_accounts(text: &Text<'_>, tellings: &[Telling]) -> Vec<Telling
             told[text.words_in(*span)].fill(true);
         }
     }
-    (0..text.len().saturating_sub(3))
-        .filter(|&word| {
-            text.is(word, Use::According)
-                && text.is(word + 1, Use::Possessive)
-                && text.is(word + 2, Use::Own)
-                && hands_over(text, word + 3)
-                && !told[word..word + 4].contains(&true)
-                && !clause::is_quoted(text, word)
+    (1..text.len())
+        .filter(|&own| {
+            text.is(own, Use::Own)
+                && hands_over(text, own + 1)
+                && !told[own]
+                && !clause::is_quoted(text, own)
         })
-        .filter_map(|word| telling(text, word..word + 4))
+        .filter_map(|own| telling(text, start(text, own)?..own + 2))
         .collect()
+}
+
+/// Returns the preposition that leads to whose own words they are: "by his own", "by the owner's own".
+fn start(text: &Text<'_>, own: usize) -> Option<usize> {
+    let is_genitive = without_genitive(text.word(own - 1)) != text.word(own - 1);
+    let first = own.saturating_sub(LEADS_WITHIN);
+    let start = (first..own)
+        .rev()
+        .find(|&word| text.is(word, Use::According))?;
+    let is_pronoun = text.is(own - 1, Use::Possessive) && start + 2 == own;
+    (is_pronoun || is_genitive).then_some(start)
 }
 
 fn telling(text: &Text<'_>, account: Range<usize>) -> Option<Telling> {

@@ -85,8 +85,8 @@ fn question(text: &Text<'_>, content: &Range<usize>, place: &Place) -> Option<us
     if text.is(content.start, Use::Preposition) {
         let noun = (content.start + 1..content.end.min(content.start + 4))
             .find(|&word| text.is(word, Use::QuestionNoun))?;
-        let comma = (noun + 1..content.end.min(noun + TO_QUESTION))
-            .find(|&word| text.word(word) == ",")?;
+        let comma =
+            (noun + 1..content.end.min(noun + TO_QUESTION)).find(|&word| text.word(word) == ",")?;
         return opens_question(text, comma + 1).then_some(noun);
     }
     if !opens_question(text, content.start) {
@@ -226,8 +226,7 @@ fn with_front(text: &Text<'_>, mut telling: Telling) -> Telling {
     let Some(front) = front(text, &place, frame) else {
         return telling;
     };
-    let is_parenthesis =
-        front.end + 1 < content.start && text.word(content.start - 1) == ",";
+    let is_parenthesis = front.end + 1 < content.start && text.word(content.start - 1) == ",";
     if !is_parenthesis {
         return telling;
     }
@@ -244,10 +243,7 @@ fn with_front(text: &Text<'_>, mut telling: Telling) -> Telling {
 
 /// Returns a time that stands before a comma at the beginning of a frame and of its sentence.
 fn front(text: &Text<'_>, place: &Place, frame: &Range<usize>) -> Option<Range<usize>> {
-    let first = place
-        .sentence
-        .clone()
-        .find(|&word| text.is_lexical(word))?;
+    let first = place.sentence.clone().find(|&word| text.is_lexical(word))?;
     let cue = place.cue.first()?.start;
     if frame.start != first || place.content.first()?.start < cue {
         return None;

@@ -10,8 +10,12 @@ use crate::{
     language::{Use, nouns::NounClass},
     reading::Kind,
     resolve::{
+        chain, force, inner, own_account,
         phrase::{Determiner, phrase},
-        chain, force, inner, own_account, place::Place, reshape::reshape, text::Text},
+        place::Place,
+        reshape::reshape,
+        text::Text,
+    },
 };
 
 /// Returns the tellings, in the order of the text as far as they were.
@@ -158,9 +162,8 @@ fn is_temporal(text: &Text<'_>, place: &Place) -> bool {
     let [cue] = &place.cue[..] else {
         return false;
     };
-    let is_both = |word: usize| {
-        text.is(word, Use::TemporalPreposition) && text.is(word, Use::AccordingTo)
-    };
+    let is_both =
+        |word: usize| text.is(word, Use::TemporalPreposition) && text.is(word, Use::AccordingTo);
     if cue.len() != 1 || !is_both(cue.start) {
         return false;
     }
@@ -168,7 +171,10 @@ fn is_temporal(text: &Text<'_>, place: &Place) -> bool {
         return false;
     };
     let part = &found.parts[0];
-    let has_article = matches!(part.determiner, Determiner::Definite | Determiner::Indefinite);
+    let has_article = matches!(
+        part.determiner,
+        Determiner::Definite | Determiner::Indefinite
+    );
     let is_view = place
         .content
         .iter()
@@ -182,17 +188,18 @@ fn is_temporal(text: &Text<'_>, place: &Place) -> bool {
         .clone()
         .chain(part.name.iter().flat_map(|(words, _)| words.clone()))
         .find(|&word| text.is_capital(word));
-    let classes = noun.and_then(|noun| text.noun(noun)).map(|noun| noun.classes);
+    let classes = noun
+        .and_then(|noun| text.noun(noun))
+        .map(|noun| noun.classes);
     match classes {
         Some(classes) if classes.any(&[NounClass::Document]) => {
             let happens = noun.is_some_and(|noun| text.is(noun, Use::Event));
-            part.determiner == Determiner::Definite
-                && (happens || !text.starts_sentence(cue.start))
+            part.determiner == Determiner::Definite && (happens || !text.starts_sentence(cue.start))
         }
         Some(_) => false,
-        None => noun.is_some_and(|noun| {
-            text.label(noun).is_none() && !force::is_estimate(text, noun)
-        }),
+        None => {
+            noun.is_some_and(|noun| text.label(noun).is_none() && !force::is_estimate(text, noun))
+        }
     }
 }
 

@@ -144,9 +144,9 @@ impl Entities<'_, '_> {
                 None => self.add_office(first),
             });
         };
-        let is_office = noun
-            .classes
-            .any(&[NounClass::Organization, NounClass::Kind, NounClass::Outlet]);
+        let is_office =
+            noun.classes
+                .any(&[NounClass::Organization, NounClass::Kind, NounClass::Outlet]);
         if !is_office && !noun.classes.is_human() {
             return None;
         }
@@ -161,16 +161,22 @@ impl Entities<'_, '_> {
             let lower = name.to_lowercase();
             let is_general = self.is_general(&base) && lower == base;
             let acts = |reference: &&Reference| reference.subject || reference.speaks;
-            let met = self.recent(word).map(|reference| reference.entity).find(|id| {
-                let known = self.get(*id);
-                known.is_office()
-                    && (known.tokens.contains(&lower) || known.heads.contains(&lower))
-            });
-            let called = || {
-                self.recent(word).filter(acts).map(|reference| reference.entity).find(|id| {
+            let met = self
+                .recent(word)
+                .map(|reference| reference.entity)
+                .find(|id| {
                     let known = self.get(*id);
-                    known.class == Class::Organization && self.can_be(known, &base)
-                })
+                    known.is_office()
+                        && (known.tokens.contains(&lower) || known.heads.contains(&lower))
+                });
+            let called = || {
+                self.recent(word)
+                    .filter(acts)
+                    .map(|reference| reference.entity)
+                    .find(|id| {
+                        let known = self.get(*id);
+                        known.class == Class::Organization && self.can_be(known, &base)
+                    })
             };
             let met = met.or_else(|| is_general.then(called).flatten());
             return Some(met.unwrap_or_else(|| {

@@ -114,9 +114,5 @@ fn is_somebody(text: &Text<'_>, subject: &Range<usize>) -> bool {
     });
     by_name
         || classes.is_human()
-        || classes.any(&[
-            NounClass::Organization,
-            NounClass::Kind,
-            NounClass::Outlet,
-        ])
+        || classes.any(&[NounClass::Organization, NounClass::Kind, NounClass::Outlet])
 }

@@ -17,7 +17,7 @@ use crate::{
     },
     resolve::{
         force::clause,
-        phrase::{is_relative, phrase},
+        phrase::{is_relative, number, phrase},
         place::Place,
         text::Text,
     },
@@ -57,7 +57,9 @@ pub(super) fn handed(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Op
     if let Some(behind) = behind(text, noun, place) {
         return behind;
     }
-    let points_back = text.grammar().speakers.words_point_back;
+    // "laut dem Urteil": what is written may speak for itself.
+    let is_written = known.classes.any(&[NounClass::Document]);
+    let points_back = text.grammar().speakers.words_point_back && !is_written;
     let Some(before) = before else {
         return points_back.then_some(Handed::Nobody);
     };
@@ -131,7 +133,17 @@ fn behind(text: &Text<'_>, noun: usize, place: &Place) -> Option<Option<Handed>>
     if next >= place.sentence.end || place.in_content(next) || text.is(next, Use::FollowsTeller) {
         return None;
     }
-    if text.uses(next).any(&[Use::GenitiveDeterminer, Use::Belonging, Use::FusedPreposition]) {
+    if text.uses(next).any(&[
+        Use::GenitiveDeterminer,
+        Use::Belonging,
+        Use::FusedPreposition,
+    ]) {
+        return Some(None);
+    }
+    if text.is(next, Use::DeclinedDeterminer)
+        || text.is(next, Use::Several)
+        || number(text, next).is_some()
+    {
         return Some(None);
     }
     if !text.grammar().speakers.nouns_have_capitals {
@@ -195,7 +207,8 @@ fn subject_of(
 ) -> Option<(Words, Range<usize>)> {
     let mut start = clause.start;
     while start < clause.end
-        && (!text.is_lexical(start) || text
+        && (!text.is_lexical(start)
+            || text
                 .uses(start)
                 .any(&[Use::That, Use::Coordinator, Use::FrameOpener]))
     {
@@ -211,7 +224,9 @@ fn subject_of(
         let pronoun = pronoun(text, start..start + 1, place)?;
         return Some((Words::Pronoun(pronoun), start..start + 1));
     }
-    let begins = !text.uses(start).any(&[Use::Preposition, Use::Dative, Use::AuxiliaryOrModal])
+    let begins = !text
+        .uses(start)
+        .any(&[Use::Preposition, Use::Dative, Use::AuxiliaryOrModal])
         && (!text.grammar().speakers.nouns_have_capitals
             || text.is_capital(start)
             || is_subject(text, start, clause.end));
@@ -258,7 +273,10 @@ fn before_relative(text: &Text<'_>, comma: usize) -> Option<(Words, Range<usize>
         .take(6)
         .take_while(|&word| text.is_lexical(word) || text.is_quote(word))
         .find(|&word| text.uses(word).any(&[Use::Determiner, Use::Several]))
-        .or_else(|| text.name(comma.checked_sub(1)?).map(|name| name.words.start))?;
+        .or_else(|| {
+            text.name(comma.checked_sub(1)?)
+                .map(|name| name.words.start)
+        })?;
     let found = phrase(text, start, comma)?;
     let words = found.words();
     (words.end == comma).then_some((Words::Phrase(found), words))

@@ -145,13 +145,14 @@ fn before_postposition(
         .iter()
         .flat_map(Clone::clone)
         .find(|&word| text.is(word, Use::FollowsTeller))?;
-    if range.end > after || place.in_content(after) {
+    let apart = text.sentence(range.start) != text.sentence(after);
+    if apart || range.end > after || place.in_content(after) {
         return None;
     }
     let comma = (range.start + 1..after)
         .rev()
-        .find(|&word| text.word(word) == ",")?;
-    let start = comma + 1 + usize::from(is_relative(text, comma + 1));
+        .find(|&word| text.word(word) == "," && is_relative(text, word + 1))?;
+    let start = comma + 2;
     (start < after && (start..after).any(|word| text.is_capital(word))).then_some(start..after)
 }
 
