@@ -130,7 +130,7 @@ fn whose(text: &Text<'_>, word: usize) -> Option<usize> {
 /// Returns whom a genitive behind the noun names; `Some(None)` where it is one that a noun phrase takes along by itself.
 fn behind(text: &Text<'_>, noun: usize, place: &Place) -> Option<Option<Handed>> {
     let next = noun + 1;
-    if next >= place.sentence.end || place.in_content(next) || text.is(next, Use::FollowsTeller) {
+    if next >= place.sentence.end || text.is(next, Use::FollowsTeller) {
         return None;
     }
     if text.uses(next).any(&[
@@ -146,7 +146,7 @@ fn behind(text: &Text<'_>, noun: usize, place: &Place) -> Option<Option<Handed>>
     {
         return Some(None);
     }
-    if !text.grammar().speakers.nouns_have_capitals {
+    if place.in_content(next) || !text.grammar().speakers.nouns_have_capitals {
         return None;
     }
     // "nach Meinung vieler Fachleute": adjectives may show the genitive.
