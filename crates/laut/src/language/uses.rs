@@ -21,6 +21,8 @@ pub enum Use {
     Indefinite,
     /// Whose somebody is: "his".
     Possessive,
+    /// Says that something is the subject's: "his *own*".
+    Own,
     /// What points to the speaker's own, or here: "our", "this".
     Ours,
     /// How many there are: "two", "several".
@@ -300,6 +302,10 @@ pub enum Use {
     Comment,
     /// A verb of telling as it follows a refusal: "declined to elaborate".
     TellingInfinitive,
+    /// A verb of telling, in a form that takes a noun for what is confirmed: "confirmed".
+    Confirms,
+    /// What a court or a parliament confirms by its office, and tells nobody: "verdict".
+    Upheld,
     /// What is confirmed or denied: "accusation".
     Allegation,
     /// What a claim is called that is denied: "baseless".
@@ -384,6 +390,8 @@ pub enum Use {
     According,
     /// Opens a clause that is an introduction as a whole: "as the mayor says".
     FrameOpener,
+    /// A noun for what is asked, to which an answer is told: "auf die *Frage*, ob".
+    QuestionNoun,
     /// A verb of asking, for something or whether: "asked".
     Asking,
     /// A verb of telling in a report inside a report: "had claimed".

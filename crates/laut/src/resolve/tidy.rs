@@ -7,17 +7,27 @@ use std::ops::Range;
 
 use crate::{
     assemble::Telling,
-    language::Use,
+    language::{Use, nouns::NounClass},
     reading::Kind,
-    resolve::{chain, force, inner, learned, phrase::phrase, place::Place, text::Text},
+    resolve::{
+        chain, force, inner, learned, own_account,
+        phrase::{Determiner, phrase},
+        place::Place,
+        reshape::reshape,
+        text::Text,
+    },
 };
 
 /// Returns the tellings, in the order of the text as far as they were.
 pub(super) fn tidy(text: &Text<'_>, tellings: Vec<Telling>) -> Vec<Telling> {
-    let mut tellings: Vec<Telling> = tellings
+    let tellings = tellings
         .into_iter()
         .map(|telling| trimmed(text, telling))
         .collect();
+    let mut tellings = reshape(text, tellings);
+    for telling in &mut tellings {
+        told_after(text, telling);
+    }
     tellings.sort_by_key(|telling| telling.content.first().map(|span| span.start()));
     let mut tellings = over_paragraphs(text, tellings);
     let relied = relied_on(text, &tellings);
@@ -31,6 +41,10 @@ pub(super) fn tidy(text: &Text<'_>, tellings: Vec<Telling>) -> Vec<Telling> {
     tellings.extend(refusals);
     let learned = learned::learned(text, &tellings);
     tellings.extend(learned);
+    let confirmations = force::confirmations(text, &placed);
+    tellings.extend(confirmations);
+    let accounts = own_account::own_accounts(text, &tellings);
+    tellings.extend(accounts);
     let more = inner::inner(text, &tellings);
     tellings.extend(more);
     tellings
@@ -159,6 +173,9 @@ fn is_false(text: &Text<'_>, telling: &Telling, relied: &[Range<usize>]) -> bool
     if is_loud && opens_circumstance && telling.kind != Kind::Direct {
         return true;
     }
+    if is_temporal(text, &place) || is_told(text, telling, &place) {
+        return true;
+    }
     place.cue.first().is_some_and(|cue| {
         let next = cue.start + 1;
         text.is(cue.start, Use::Loud)
@@ -212,4 +229,108 @@ fn without_frames(text: &Text<'_>, tellings: Vec<Telling>) -> Vec<Telling> {
     let kept = tellings.into_iter().zip(keep);
     kept.filter_map(|(telling, keep)| keep.then_some(telling))
         .collect()
+}
+
+/// Says whether a preposition that leads to a source only says after what something happened: "nach der Ankündigung stieg
+/// der Kurs".
+fn is_temporal(text: &Text<'_>, place: &Place) -> bool {
+    let [cue] = &place.cue[..] else {
+        return false;
+    };
+    let is_both =
+        |word: usize| text.is(word, Use::TemporalPreposition) && text.is(word, Use::AccordingTo);
+    if cue.len() != 1 || !is_both(cue.start) {
+        return false;
+    }
+    let Some(found) = phrase(text, cue.end, place.sentence.end) else {
+        return false;
+    };
+    let part = &found.parts[0];
+    let has_article = matches!(
+        part.determiner,
+        Determiner::Definite | Determiner::Indefinite
+    );
+    let is_view = place
+        .content
+        .iter()
+        .flat_map(Clone::clone)
+        .any(|word| text.is(word, Use::SubjunctiveVerb));
+    if !has_article || is_view || part.person().is_some() {
+        return false;
+    }
+    let noun = part
+        .nouns
+        .clone()
+        .chain(part.name.iter().flat_map(|(words, _)| words.clone()))
+        .find(|&word| text.is_capital(word));
+    let classes = noun
+        .and_then(|noun| text.noun(noun))
+        .map(|noun| noun.classes);
+    match classes {
+        Some(classes) if classes.any(&[NounClass::Document]) => {
+            let happens = noun.is_some_and(|noun| text.is(noun, Use::Event));
+            part.determiner == Determiner::Definite && (happens || !text.starts_sentence(cue.start))
+        }
+        Some(_) => false,
+        None => {
+            noun.is_some_and(|noun| text.label(noun).is_none() && !force::is_estimate(text, noun))
+        }
+    }
+}
+
+/// Says whether those whom the words for a speaker name are told or asked something, and nothing shows by whom: "Visitors
+/// are asked to wait".
+fn is_told(text: &Text<'_>, telling: &Telling, place: &Place) -> bool {
+    let Some(content) = place.content.first() else {
+        return false;
+    };
+    let Some(verb) = content.start.checked_sub(1) else {
+        return false;
+    };
+    let is_passive = verb > 0
+        && text.is(content.start, Use::InfinitiveParticle)
+        && place.in_cue(verb)
+        && text.uses(verb).any(&[Use::Asking, Use::TellsSomebody])
+        && text.is(verb - 1, Use::PassiveAuxiliary);
+    let names_agent = place.sentence.clone().any(|word| text.is(word, Use::Agent));
+    telling.kind != Kind::Direct && is_passive && !names_agent
+}
+
+/// Gives a telling after a report to whoever tells it: "X hat nach einem Bericht bestritten, dass P".
+fn told_after(text: &Text<'_>, telling: &mut Telling) {
+    let place = Place::of(text, telling);
+    let is_after = place
+        .cue
+        .first()
+        .is_some_and(|cue| text.is(cue.start, Use::TemporalPreposition));
+    if !is_after || telling.kind != Kind::Indirect {
+        return;
+    }
+    let sentence = place.sentence.clone();
+    let told = sentence.clone().find(|&word| {
+        text.is(word, Use::ToldParticiple)
+            && text.word(word + 1) == ","
+            && text.is(word + 2, Use::That)
+    });
+    let Some(told) = told else {
+        return;
+    };
+    let auxiliary = (sentence.start..told).find(|&word| text.is(word, Use::PerfectAuxiliary));
+    let last = place.content.last().filter(|last| last.end > told + 2);
+    let (Some(auxiliary), Some(last)) = (auxiliary, last) else {
+        return;
+    };
+    let subject = sentence.start..auxiliary;
+    let is_plain = !subject.is_empty()
+        && subject
+            .clone()
+            .all(|word| text.is_lexical(word) && !text.is(word, Use::Preposition));
+    if !is_plain {
+        return;
+    }
+    let span = |words: Range<usize>| text.document.span_of(words);
+    telling.content = vec![span(told + 2..last.end)];
+    telling.cue = vec![span(auxiliary..auxiliary + 1), span(told..told + 1)];
+    telling.frame = vec![span(subject.start..told + 2)];
+    telling.speaker = vec![span(subject)];
 }

@@ -18,6 +18,9 @@ use crate::{
     },
 };
 
+/// Sentences after which words are taken up as those of whoever spoke, at most.
+const TAKEN_UP: u32 = 5;
+
 impl Work<'_, '_, '_> {
     /// Returns the words of the speaker without those that a sentence of its own has only from the one before.
     ///
@@ -133,13 +136,16 @@ impl Work<'_, '_, '_> {
                 self.told.get(outer.0)?.speaker
             }
             Words::Pronoun(pronoun) => {
-                let id = antecedent::antecedent(self.text, self.entities, *pronoun, place)?;
+                let id = antecedent::antecedent(self.text, self.entities, *pronoun, place)
+                    .or_else(|| self.several(*pronoun, place))?;
                 let known = &mut self.entities.all[id.0];
                 if known.is_person() && !pronoun.relative {
                     known.gender = known.gender.or(pronoun.gender);
                 }
                 Some(id)
             }
+            Words::Compound(word) => self.entities.of_compound(*word),
+            Words::Before(word) => self.spoke_before(*word),
             Words::Phrase(phrase) => {
                 let words = phrase.words();
                 if words.len() == 1 {
@@ -157,6 +163,25 @@ impl Work<'_, '_, '_> {
                 self.phrase(phrase, words.start)
             }
         }
+    }
+
+    /// Returns several whom a possessive means that may be a woman's or theirs: "ihren Angaben zufolge".
+    fn several(&self, pronoun: Pronoun, place: &Place) -> Option<EntityId> {
+        if !self.text.is(pronoun.word, Use::FemininePossessive) || pronoun.plural {
+            return None;
+        }
+        let plural = Pronoun::of(pronoun.word, None, true);
+        antecedent::antecedent(self.text, self.entities, plural, place)
+    }
+
+    /// Returns who spoke last before a word, a few sentences away at most.
+    fn spoke_before(&self, word: usize) -> Option<EntityId> {
+        let here = self.text.sentence(word);
+        self.entities
+            .recent(word)
+            .take_while(|reference| self.text.sentence(reference.word) + TAKEN_UP >= here)
+            .find(|reference| reference.speaks && !reference.quoted)
+            .map(|reference| reference.entity)
     }
 
     /// Returns who speaks to the article's own outlet, where the network took that for the speaker.

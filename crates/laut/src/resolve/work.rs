@@ -358,6 +358,7 @@ impl<'w, 't, 'd> Work<'w, 't, 'd> {
         // Words that point back bring along through whom the one spoke before.
         let mut back = match &words {
             Some((Words::Phrase(phrase), _)) => speaker::points_back(phrase),
+            Some((Words::Compound(_), _)) => false,
             _ => true,
         };
         let mut via: Vec<EntityId> = Vec::new();

@@ -7,5 +7,6 @@ pub(super) const WAYS: Ways = Ways {
     verb_second: true,
     things_have_gender: true,
     singular_they: false,
+    words_point_back: true,
     quotes_mark_names: true,
 };

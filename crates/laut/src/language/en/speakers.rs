@@ -7,5 +7,6 @@ pub(super) const WAYS: Ways = Ways {
     verb_second: false,
     things_have_gender: false,
     singular_they: true,
+    words_point_back: false,
     quotes_mark_names: false,
 };

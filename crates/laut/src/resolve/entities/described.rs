@@ -327,7 +327,7 @@ impl Entities<'_, '_> {
     }
 
     /// Says whether an organization can be called by a noun: no council is "the club", no ministry "the company".
-    fn can_be(&self, known: &Entity, noun: &str) -> bool {
+    pub(super) fn can_be(&self, known: &Entity, noun: &str) -> bool {
         let own = |word: &String| {
             let noun = self.text.nouns().noun(word)?;
             let names_office =

@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-use super::{Entities, REACH};
+use super::{Entities, REACH, Reference};
 
 impl Entities<'_, '_> {
     /// Returns who the words that follow a role name: "des Ministeriums", "of the bank".
@@ -127,6 +127,79 @@ impl Entities<'_, '_> {
                 .then(|| self.recent_office(at, REACH))
                 .flatten()
         })
+    }
+
+    /// Returns whom the first part of a compound names: the police of "Polizeiangaben".
+    ///
+    /// `None` where it names nobody: "Ortsangaben".
+    pub(in crate::resolve) fn of_compound(&mut self, word: usize) -> Option<EntityId> {
+        let text = self.text;
+        let whole = text.noun(word)?;
+        let first = whole.before;
+        let Some(noun) = text.nouns().noun(first) else {
+            // A name stands before a hyphen, or the network knows it.
+            let is_name = text.word(word)[first.len()..].starts_with('-');
+            return is_name.then(|| match self.office_of(first, word) {
+                Some(id) => id,
+                None => self.add_office(first),
+            });
+        };
+        let is_office =
+            noun.classes
+                .any(&[NounClass::Organization, NounClass::Kind, NounClass::Outlet]);
+        if !is_office && !noun.classes.is_human() {
+            return None;
+        }
+        // What links the parts of a compound is no part of the noun.
+        let linking = text.nouns().ways.linking;
+        let name = match first.strip_suffix(linking) {
+            Some(stem) if !linking.is_empty() && stem.to_lowercase().ends_with(noun.base) => stem,
+            _ => first,
+        };
+        if is_office && !noun.classes.is_human() {
+            let base = noun.base.to_owned();
+            let lower = name.to_lowercase();
+            let is_general = self.is_general(&base) && lower == base;
+            let acts = |reference: &&Reference| reference.subject || reference.speaks;
+            let met = self
+                .recent(word)
+                .map(|reference| reference.entity)
+                .find(|id| {
+                    let known = self.get(*id);
+                    known.is_office()
+                        && (known.tokens.contains(&lower) || known.heads.contains(&lower))
+                });
+            let called = || {
+                self.recent(word)
+                    .filter(acts)
+                    .map(|reference| reference.entity)
+                    .find(|id| {
+                        let known = self.get(*id);
+                        known.class == Class::Organization && self.can_be(known, &base)
+                    })
+            };
+            let met = met.or_else(|| is_general.then(called).flatten());
+            return Some(met.unwrap_or_else(|| {
+                let id = self.add_office(name);
+                self.all[id.0].heads.push(base);
+                id
+            }));
+        }
+        let base = noun.base.to_owned();
+        let known = self
+            .recent(word)
+            .map(|reference| reference.entity)
+            .find(|id| self.get(*id).class == Class::Group && self.get(*id).heads.contains(&base));
+        Some(known.unwrap_or_else(|| {
+            self.add(Entity {
+                name: name.to_owned(),
+                class: Class::Group,
+                standing: Standing::Anonymous,
+                plural: true,
+                heads: vec![base],
+                ..Entity::nobody()
+            })
+        }))
     }
 
     /// Returns the organization of a name, added where it is new.

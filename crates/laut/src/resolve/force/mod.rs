@@ -7,6 +7,7 @@
 //! estimates; criticism asserts, unless its words accuse; advice and proposals assert, requests demand.
 
 pub(crate) mod clause;
+mod confirmations;
 pub(crate) mod governing;
 mod kind;
 pub(crate) mod refusals;
@@ -17,6 +18,7 @@ mod ways;
 
 use std::ops::Range;
 
+pub(super) use confirmations::confirmations;
 pub(super) use kind::kind;
 pub(crate) use refusals::Refused;
 pub(super) use refusals::refusals;
@@ -100,6 +102,12 @@ fn according(text: &Text<'_>, place: &Place, cue: usize) -> Option<Found> {
             .take_while(|&word| !text.is(word, Use::NounLink) && !clause::parts(text, word))
             .find_map(find)
     }
+}
+
+/// Says whether a noun tells an estimate: "nach einer Hochrechnung".
+pub(super) fn is_estimate(text: &Text<'_>, noun: usize) -> bool {
+    sense::find(text, noun, &|_| false, &|found| found.shape == Shape::Noun)
+        .is_some_and(|found| found.force == Force::Estimate)
 }
 
 /// Returns what the main verb of the frame is.

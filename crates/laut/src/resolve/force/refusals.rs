@@ -41,7 +41,7 @@ pub(in crate::resolve) fn refusals(text: &Text<'_>, tellings: &[(Kind, Place)]) 
 }
 
 /// What the tellings have of each word of the text.
-struct Covered<'t> {
+pub(super) struct Covered<'t> {
     /// Whether it is in what is said or in a cue.
     told: Vec<bool>,
     /// The tellings whose frame it is in.
@@ -49,7 +49,7 @@ struct Covered<'t> {
 }
 
 impl<'t> Covered<'t> {
-    fn new(text: &Text<'_>, tellings: &'t [(Kind, Place)]) -> Self {
+    pub(super) fn new(text: &Text<'_>, tellings: &'t [(Kind, Place)]) -> Self {
         let mut covered = Covered {
             told: vec![false; text.len()],
             framed: vec![Vec::new(); text.len()],
@@ -64,6 +64,11 @@ impl<'t> Covered<'t> {
             }
         }
         covered
+    }
+
+    /// Says whether a word is in any part of a telling.
+    pub(super) fn touches(&self, word: usize) -> bool {
+        self.told[word] || !self.framed[word].is_empty()
     }
 
     /// Says whether a telling has the verb: in what is said, as its cue, or in the frame of another refusal.
@@ -221,7 +226,7 @@ pub(crate) fn plausible(text: &Text<'_>, words: Range<usize>) -> Option<Range<us
         .then_some(words)
 }
 
-fn telling(text: &Text<'_>, refused: &Refused) -> Telling {
+pub(super) fn telling(text: &Text<'_>, refused: &Refused) -> Telling {
     let mut frame: Vec<usize> = refused
         .subject
         .clone()

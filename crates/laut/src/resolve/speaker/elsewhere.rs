@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::{
     Words,
     extent::{keep_one_kind, through_words, whose_words, widened},
+    handed::{Handed, handed},
     pronoun::pronoun,
 };
 use crate::language::{Use, nouns::NounClass};
@@ -237,8 +238,17 @@ pub(super) fn subject_elsewhere(
     place: &Place,
 ) -> Option<(Words, Range<usize>)> {
     let start = found.words().end;
-    let end = place.sentence.end.min(start + 12);
-    for word in start..end {
+    subject_from(text, start..place.sentence.end.min(start + 12), place)
+}
+
+/// Returns the first subject among some words of a clause.
+pub(super) fn subject_from(
+    text: &Text<'_>,
+    words: Range<usize>,
+    place: &Place,
+) -> Option<(Words, Range<usize>)> {
+    let end = words.end;
+    for word in words {
         let uses = text.uses(word);
         if uses.has(Use::SubjectPronoun) && uses.any(&[Use::Masculine, Use::Feminine]) {
             let pronoun = pronoun(text, word..word + 1, place)?;
@@ -294,7 +304,7 @@ pub(super) fn subject_in_front(
 }
 
 /// Says whether a subject begins at a word: a person's name, or the article of somebody's noun.
-fn is_subject(text: &Text<'_>, word: usize, end: usize) -> bool {
+pub(super) fn is_subject(text: &Text<'_>, word: usize, end: usize) -> bool {
     let names_somebody = |word: usize| {
         text.noun(word).is_some_and(|noun| {
             noun.classes.is_human() || noun.classes.any(&[NounClass::Organization])
@@ -327,6 +337,9 @@ pub(super) fn named_by_preposition(
         .find(|&word| place.in_content(word))
         .unwrap_or(frame.end)
         .min(frame.end.max(start + 1));
+    if let Some(Handed::Found(words, range)) = handed(text, &(start..limit), place) {
+        return Some((words, range));
+    }
     let mut found = phrase(text, start, limit)?;
     through_words(text, &mut found, limit);
     keep_one_kind(text, &mut found);

@@ -5,6 +5,7 @@
 
 mod elsewhere;
 mod extent;
+mod handed;
 mod pronoun;
 mod reference;
 mod teller;
@@ -16,6 +17,7 @@ use std::ops::Range;
 
 pub(super) use elsewhere::human_beside;
 pub(super) use extent::{through_words, whose_words};
+pub(super) use handed::hands_over;
 pub(super) use pronoun::Pronoun;
 pub(super) use reference::{reference, subject};
 pub(crate) use ways::Ways;
@@ -23,7 +25,7 @@ pub(crate) use ways::Ways;
 use crate::{
     language::Use,
     resolve::{
-        phrase::{Determiner, Phrase, phrase},
+        phrase::{Determiner, Phrase, is_relative, phrase},
         place::Place,
         text::Text,
     },
@@ -37,6 +39,7 @@ use elsewhere::{
 use extent::{
     cut, is_edge, keep_one_kind, role_before, seen_by, widened, with_apposition, without_addressee,
 };
+use handed::{Handed, handed};
 use pronoun::pronoun;
 use teller::{can_tell, compared, owner_compared};
 
@@ -45,6 +48,10 @@ use teller::{can_tell, compared, owner_compared};
 pub(super) enum Words {
     Phrase(Phrase),
     Pronoun(Pronoun),
+    /// The first part of a noun for words: "Polizeiangaben".
+    Compound(usize),
+    /// Whoever spoke before, whose words are only taken up: "den Angaben zufolge".
+    Before(usize),
 }
 
 /// Returns the words that name the speaker, and their range.
@@ -82,6 +89,9 @@ fn seen(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
     {
         range.start = ago + 1;
     }
+    if let Some(before) = before_postposition(text, range.clone(), place) {
+        range = before;
+    }
     // "zufolge" and "laut" are none of it.
     while range.len() > 1
         && (is_edge(text, range.start)
@@ -92,6 +102,12 @@ fn seen(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
     range.end = end_before_edge(text, range.clone());
     if range.is_empty() {
         return None;
+    }
+    match handed(text, &range, place) {
+        Some(Handed::Named(words)) => range = words,
+        Some(Handed::Found(words, range)) => return Some((words, range)),
+        Some(Handed::Nobody) => return None,
+        None => {}
     }
     // "Mr": what follows is the name.
     if text.is(range.end - 1, Use::Honorific) && range.end < place.sentence.end {
@@ -168,6 +184,29 @@ fn is_nobody(text: &Text<'_>, range: Range<usize>) -> bool {
         text.is(word, Use::Than)
             || text.uses(word).has(Use::Negation) && text.is(word, Use::Coordinator)
     }) && !text.word(start + 1).starts_with(['.', '1', '2', '3'])
+}
+
+/// Returns the noun phrase that a postposition among the words of telling governs, where the network took others:
+/// "\[der Keller\], der dem Hausmeister zufolge feucht ist".
+fn before_postposition(
+    text: &Text<'_>,
+    range: Range<usize>,
+    place: &Place,
+) -> Option<Range<usize>> {
+    let after = place
+        .cue
+        .iter()
+        .flat_map(Clone::clone)
+        .find(|&word| text.is(word, Use::FollowsTeller))?;
+    let apart = text.sentence(range.start) != text.sentence(after);
+    if apart || range.end > after || place.in_content(after) {
+        return None;
+    }
+    let comma = (range.start + 1..after)
+        .rev()
+        .find(|&word| text.word(word) == "," && is_relative(text, word + 1))?;
+    let start = comma + 2;
+    (start < after && (start..after).any(|word| text.is_capital(word))).then_some(start..after)
 }
 
 /// Returns the words from the first to the last of the network's for a speaker, if it has any.

@@ -101,6 +101,7 @@ fn check(seek: &Seek, grammar: &'static Grammar, sentence: &str, name: &str, exp
     let text = Text::new(&document, names.into_iter().collect());
     let shown = match seek {
         Speaker => match words(&text, &Place::of(&text, &telling)) {
+            Some((Words::Compound(word) | Words::Before(word), _)) => text.word(word).to_owned(),
             Some((Words::Pronoun(pronoun), _)) => told(&text, pronoun),
             Some((Words::Phrase(_), range)) => text.shown(range),
             None => String::new(),

@@ -17,6 +17,8 @@ pub(crate) struct Ways {
     pub(crate) things_have_gender: bool,
     /// A plural pronoun may mean one organization, or a person of whom nothing is known: "the bank … they".
     pub(crate) singular_they: bool,
+    /// A noun for words with nothing but its article means those of whoever spoke before: "den Angaben zufolge".
+    pub(crate) words_point_back: bool,
     /// Names of newspapers may stand in quotation marks: "sagte sie dem „Herold“".
     pub(crate) quotes_mark_names: bool,
 }

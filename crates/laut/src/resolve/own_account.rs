@@ -1,0 +1,80 @@
+//! Finds what somebody says by their own account where the network saw nothing: tellings in, further tellings out.
+//!
+//! "The owner was by his own account in bed": a preposition, whose words, "own" and a noun for words are a closed turn of
+//! phrase; what is told is the sentence around it. Does not know who speaks: the subject does.
+
+use std::ops::Range;
+
+use crate::{
+    assemble::Telling,
+    language::{Use, nouns::without_genitive},
+    reading::{Kind, Media},
+    resolve::{force::clause, speaker::hands_over, text::Text},
+};
+
+/// How sure a telling is that grammar alone shows.
+const CONFIDENCE: f32 = 0.5;
+/// Words from the preposition to "own", at most.
+const LEADS_WITHIN: usize = 5;
+
+/// Returns the tellings of those turns of phrase that none of the tellings touches.
+pub(super) fn own_accounts(text: &Text<'_>, tellings: &[Telling]) -> Vec<Telling> {
+    let mut told = vec![false; text.len()];
+    for telling in tellings {
+        let spans = telling.content.iter().chain(&telling.cue);
+        for span in spans.chain(&telling.frame) {
+            told[text.words_in(*span)].fill(true);
+        }
+    }
+    (1..text.len())
+        .filter(|&own| {
+            text.is(own, Use::Own)
+                && hands_over(text, own + 1)
+                && !told[own]
+                && !clause::is_quoted(text, own)
+        })
+        .filter_map(|own| telling(text, start(text, own)?..own + 2))
+        .collect()
+}
+
+/// Returns the preposition that leads to whose own words they are: "by his own", "by the owner's own".
+fn start(text: &Text<'_>, own: usize) -> Option<usize> {
+    let is_genitive = without_genitive(text.word(own - 1)) != text.word(own - 1);
+    let first = own.saturating_sub(LEADS_WITHIN);
+    let start = (first..own)
+        .rev()
+        .find(|&word| text.is(word, Use::According))?;
+    let is_pronoun = text.is(own - 1, Use::Possessive) && start + 2 == own;
+    (is_pronoun || is_genitive).then_some(start)
+}
+
+fn telling(text: &Text<'_>, account: Range<usize>) -> Option<Telling> {
+    let sentence = text.sentence_near(account.start);
+    let is_sign = |word: usize| matches!(text.word(word), "," | "." | "!" | "?" | ";" | "–" | "—");
+    let trimmed = |mut words: Range<usize>| {
+        while !words.is_empty() && is_sign(words.start) {
+            words.start += 1;
+        }
+        while !words.is_empty() && is_sign(words.end - 1) {
+            words.end -= 1;
+        }
+        words
+    };
+    let parts = [sentence.start..account.start, account.end..sentence.end].map(trimmed);
+    let content: Vec<_> = parts
+        .into_iter()
+        .filter(|words| !words.is_empty())
+        .map(|words| text.document.span_of(words))
+        .collect();
+    let span = |words: Range<usize>| vec![text.document.span_of(words)];
+    (!content.is_empty()).then(|| Telling {
+        kind: Kind::Indirect,
+        media: Media::NONE,
+        content,
+        cue: span(account.clone()),
+        frame: span(account.clone()),
+        speaker: span(account.start + 1..account.end),
+        addressee: Vec::new(),
+        confidence: CONFIDENCE,
+    })
+}
