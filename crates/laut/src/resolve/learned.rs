@@ -76,7 +76,7 @@ fn of(text: &Text<'_>, told: Range<usize>, sentence: Range<usize>) -> Option<Tel
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::{ENGLISH, GERMAN, Grammar};
+    use crate::language::GERMAN;
     use crate::resolve::text::tests::with;
 
     /// Compares the content and the words for who learned it; empty where nothing is found.
