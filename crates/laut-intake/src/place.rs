@@ -19,6 +19,14 @@ pub enum Part {
     Line(usize),
     /// An entry of a feed, counted from 1.
     Entry(usize),
+    /// A row of a table as spreadsheets count them: 1 is the row of the columns' names.
+    Row(usize),
+    /// An object in JSON, counted from 1.
+    Item(usize),
+    /// A mail among others, counted from 1.
+    Message(usize),
+    /// A page of a web archive, counted from 1.
+    Page(usize),
 }
 
 impl Place {
@@ -29,21 +37,22 @@ impl Place {
         }
     }
 
-    pub(crate) fn line(input: &str, number: usize) -> Self {
+    pub(crate) fn part_of(input: &str, part: Part) -> Self {
         Place {
             input: input.to_owned(),
-            part: Part::Line(number),
+            part,
         }
+    }
+
+    pub(crate) fn line(input: &str, number: usize) -> Self {
+        Place::part_of(input, Part::Line(number))
     }
 
     pub(crate) fn entry(input: &str, number: usize) -> Self {
-        Place {
-            input: input.to_owned(),
-            part: Part::Entry(number),
-        }
+        Place::part_of(input, Part::Entry(number))
     }
 
-    /// Returns the file or address that holds the article; of a folder, the file in it.
+    /// Returns the file or address that holds the article; of a folder or an archive, the file in it.
     pub fn input(&self) -> &str {
         &self.input
     }
@@ -61,6 +70,10 @@ impl fmt::Display for Place {
             Part::Whole => Ok(()),
             Part::Line(number) => write!(f, ":{number}"),
             Part::Entry(number) => write!(f, ", entry {number}"),
+            Part::Row(number) => write!(f, ", row {number}"),
+            Part::Item(number) => write!(f, ", item {number}"),
+            Part::Message(number) => write!(f, ", message {number}"),
+            Part::Page(number) => write!(f, ", page {number}"),
         }
     }
 }

@@ -9,7 +9,10 @@ use std::collections::HashSet;
 use dom_query::{Document, NodeData, NodeId, NodeRef};
 
 use super::plain::{self, is_block};
-use crate::day::day;
+use crate::{
+    day::{day, is_clock},
+    words,
+};
 
 /// Elements that hold no prose of the article, whatever their place.
 const ELEMENTS: &str = "script, style, template, noscript, iframe, object, embed, applet, svg, canvas, math, video, \
@@ -87,64 +90,6 @@ const COMMENTS: &[&str] = &[
     "kommentar",
     "kommentare",
     "respond",
-];
-
-/// How boxes begin that lead to other articles, to pictures' makers, or nowhere.
-const LABELS: &[&str] = &[
-    "advertisement",
-    "also read",
-    "anzeige",
-    "auch interessant",
-    "comments",
-    "das könnte sie auch interessieren",
-    "don't miss",
-    "don’t miss",
-    "in other news",
-    "keep reading",
-    "kommentare",
-    "lesen sie auch",
-    "lesen sie dazu",
-    "lesen sie hier",
-    "lesen sie mehr",
-    "lesen sie zum thema",
-    "lesetipp",
-    "mehr dazu",
-    "mehr lesen",
-    "mehr zum thema",
-    "meistgelesen",
-    "more from",
-    "more on this",
-    "more on this story",
-    "most read",
-    "our standards",
-    "passend dazu",
-    "read also",
-    "read more",
-    "read next",
-    "recommended",
-    "related",
-    "related articles",
-    "related stories",
-    "see also",
-    "share this",
-    "siehe auch",
-    "sponsored",
-    "teilen",
-    "you may also like",
-    "weiterlesen",
-    "werbung",
-];
-
-/// How lines begin that tell who made a picture.
-const CREDITS: &[&str] = &[
-    "bild:",
-    "credit:",
-    "foto:",
-    "image:",
-    "photo:",
-    "photograph:",
-    "picture:",
-    "quelle:",
 ];
 
 /// After so many large elements whose classes mislead, classes are heeded no more.
@@ -302,7 +247,7 @@ fn by_words(page: &Document) {
     while let Some(node) = waiting.pop() {
         let name = node.node_name();
         let is_part = name.as_deref().is_some_and(|name| {
-            is_block(name) || matches!(name, "td" | "span" | "small" | "strong" | "b" | "a")
+            is_block(name) || matches!(name, "td" | "span" | "small" | "strong" | "b" | "a" | "time")
         });
         if is_part && !matches!(name.as_deref(), Some("html" | "body")) && is_box(node) {
             node.remove_from_parent();
@@ -315,7 +260,7 @@ fn by_words(page: &Document) {
 /// Says whether a block is something else than a part of an article.
 fn is_box(node: NodeRef<'_>) -> bool {
     let name = node.node_name().unwrap_or_default();
-    let is_inline = matches!(&*name, "span" | "small" | "strong" | "b" | "a");
+    let is_inline = matches!(&*name, "span" | "small" | "strong" | "b" | "a" | "time");
     let measure = Measure::of_at_most(node, BOX * 4);
     let Some(measure) = measure.filter(|measure| measure.letters > 0) else {
         return false;
@@ -332,13 +277,18 @@ fn is_box(node: NodeRef<'_>) -> bool {
     let has_end = ends_sentence(&text);
     if is_inline {
         // Only what would otherwise be glued to its neighbours.
-        return &*name == "span" && (is_label(&lower) || is_date(&text));
+        return (&*name == "span" || (&*name == "time" && stands_between_blocks(node)))
+            && (is_label(&lower) || is_date(&text));
     }
     let is_picture =
         measure.pictures > 0 && measure.letters < 300 && &*name != "p" && &*name != "td";
-    let is_linked_label = is_mostly_links && LABELS.iter().any(|label| lower.starts_with(label));
+    let is_linked_label =
+        is_mostly_links && words::LABELS.iter().any(|label| lower.starts_with(label));
     let is_link = measure.linked * 10 >= measure.letters * 9 && !has_end;
-    let is_credit = measure.letters < 150 && CREDITS.iter().any(|credit| lower.starts_with(credit));
+    let is_credit = measure.letters < 150
+        && words::PICTURE_CREDITS
+            .iter()
+            .any(|credit| lower.starts_with(credit));
     is_picture
         || is_linked_label
         || is_link
@@ -347,6 +297,14 @@ fn is_box(node: NodeRef<'_>) -> bool {
         || is_date(&text)
         || is_byline(&text, has_end)
         || is_call(&lower)
+}
+
+/// Says whether an element is no part of a sentence: it stands beside paragraphs.
+fn stands_between_blocks(node: NodeRef<'_>) -> bool {
+    node.parent().is_some_and(|parent| {
+        let mut children = parent.children_it(false);
+        children.any(|child| is_block_node(&child))
+    })
 }
 
 impl Measure {
@@ -369,58 +327,27 @@ impl Measure {
 /// Says whether a label stands alone.
 fn is_label(lower: &str) -> bool {
     let text = lower.trim_end_matches([':', '.', ' ', '…', '>', '»', '›', '→']);
-    LABELS.contains(&text)
+    words::LABELS.contains(&text)
 }
 
-/// Says whether a text is a day, as beside the name of an author.
+/// Says whether a text is a day or a time of day, as beside the name of an author.
 fn is_date(text: &str) -> bool {
-    text.split_whitespace().count() <= 6 && day(text).is_some()
+    is_clock(text) || (text.split_whitespace().count() <= 6 && day(text).is_some())
 }
 
 /// Says whether a text names the author, or how long reading takes.
 fn is_byline(text: &str, has_end: bool) -> bool {
     let words = text.split_whitespace().count();
     let lower = text.to_lowercase();
-    let is_time = [
-        "lesezeit",
-        "min read",
-        "minute read",
-        "min. lesedauer",
-        "lesedauer",
-    ]
-    .iter()
-    .any(|sign| lower.contains(sign));
-    let is_name = ["Von ", "By ", "von ", "by "]
-        .iter()
-        .any(|start| text.starts_with(start));
-    let is_agency = ["reporting by ", "writing by ", "editing by "]
-        .iter()
-        .any(|start| lower.starts_with(start));
+    let begins = |starts: &[&str]| starts.iter().any(|start| lower.starts_with(start));
+    let is_time = words::READING_TIMES.iter().any(|sign| lower.contains(sign));
+    let is_name = begins(words::BYLINES);
+    let is_agency = begins(words::CREDIT_LINES);
     ((is_time || is_agency) && words <= 20) || (is_name && words <= 10 && !has_end)
 }
 
 /// Says whether a text asks to order or to join something.
 fn is_call(lower: &str) -> bool {
-    let thing = [
-        "newsletter",
-        "inbox",
-        "e-mail",
-        "email",
-        "whatsapp-kanal",
-        "whatsapp channel",
-        "push-nachrichten",
-    ];
-    let call = [
-        "abonnieren",
-        "melden sie sich",
-        "jetzt anmelden",
-        "hier anmelden",
-        "sign up",
-        "subscribe",
-        "get our",
-        "folgen sie uns",
-        "follow us",
-    ];
     let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    has(&thing) && has(&call) && !lower.contains(['„', '“', '”', '"', '»'])
+    has(words::OFFERS) && has(words::CALLS) && !lower.contains(['„', '“', '”', '"', '»'])
 }
