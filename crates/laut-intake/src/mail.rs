@@ -29,6 +29,8 @@ use crate::{
 
 /// A message may have so many bytes.
 const LONGEST: usize = 64 << 20;
+/// A signature has so many lines.
+const SIGNATURE: usize = 10;
 /// What answers and forwards put before a subject, lower-case.
 const ANSWERS: &[&str] = &["re:", "aw:", "fw:", "fwd:", "wg:"];
 
@@ -169,11 +171,14 @@ fn without_answers(subject: &str) -> String {
 fn without_quotes(text: &str) -> String {
     let mut kept: Vec<&str> = Vec::new();
     let mut was_quoted = false;
-    for line in text.lines() {
+    let lines: Vec<&str> = text.lines().collect();
+    for (at, line) in lines.iter().enumerate() {
         let lower = line.trim().to_lowercase();
         let is_passed_on = words::QUOTED_MAILS.contains(&lower.as_str());
         let has_words = kept.iter().any(|line| !line.trim().is_empty());
-        if line == "-- " || (is_passed_on && has_words) {
+        // The space after the dashes is lost on some ways.
+        let is_signature = *line == "-- " || (*line == "--" && lines.len() - at <= SIGNATURE);
+        if is_signature || (is_passed_on && has_words) {
             break;
         }
         let is_quoted = line.starts_with('>');

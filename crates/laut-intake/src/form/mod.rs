@@ -219,7 +219,10 @@ fn json(start: &str, ending: &str) -> Option<Form> {
         && match second {
             // The line may be longer than what is seen of it; a value alone is read as any other JSON.
             None => false,
-            Some(second) => first.ends_with('}') || is_object(second),
+            Some(second) => {
+                first.ends_with('}')
+                    || (is_object(second) && !first.ends_with(['[', '{', ',', ':']))
+            }
         };
     Some(if is_line { Form::Lines } else { Form::Json })
 }

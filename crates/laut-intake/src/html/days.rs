@@ -132,7 +132,14 @@ const CLASSES: &[&str] = &[
 const ELSEWHERE: &[&str] = &[
     "nav",
     "aside",
-    "blockquote", "footer", "script", "style", "noscript", "template", "form", "head",
+    "blockquote",
+    "footer",
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "form",
+    "head",
 ];
 
 /// Returns the short lines near the headline.

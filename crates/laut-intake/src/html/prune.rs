@@ -247,7 +247,11 @@ fn by_words(page: &Document) {
     while let Some(node) = waiting.pop() {
         let name = node.node_name();
         let is_part = name.as_deref().is_some_and(|name| {
-            is_block(name) || matches!(name, "td" | "span" | "small" | "strong" | "b" | "a" | "time")
+            is_block(name)
+                || matches!(
+                    name,
+                    "td" | "span" | "small" | "strong" | "b" | "a" | "time"
+                )
         });
         if is_part && !matches!(name.as_deref(), Some("html" | "body")) && is_box(node) {
             node.remove_from_parent();

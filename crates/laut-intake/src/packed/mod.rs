@@ -143,7 +143,8 @@ impl Read for Frames<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         loop {
             if let Some(current) = &mut self.current {
-                let length = current.read(buffer)?;
+                let damaged = |error: io::Error| io::Error::new(io::ErrorKind::InvalidData, error);
+                let length = current.read(buffer).map_err(damaged)?;
                 if length > 0 || buffer.is_empty() {
                     return Ok(length);
                 }
