@@ -1,4 +1,4 @@
-//! Reads zip archives: documents that are one (Word, OpenDocument), web archives in a wrapping (WACZ), and any others,
+//! Reads zip archives: documents that are one (of Word, in the Open Document Format), web archives in a wrapping (WACZ), and any others,
 //! whose files are read as those of a folder are.
 //!
 //! File after file, in the order of their names. Does not know how any of them is read.
@@ -77,7 +77,7 @@ pub(crate) fn articles<'a>(
     Ok(Box::new(Files {
         name: input.name.clone(),
         zip,
-        files,
+        waiting: files,
         limits,
         setting,
         current: None,
@@ -104,7 +104,7 @@ struct Files<'a> {
     name: String,
     zip: Zip,
     /// Those that wait, the next one last.
-    files: Vec<Entry>,
+    waiting: Vec<Entry>,
     limits: Limits,
     setting: Setting<'a>,
     current: Option<Articles<'a>>,
@@ -142,7 +142,7 @@ impl Iterator for Files<'_> {
                     None => self.current = None,
                 }
             }
-            let Some(entry) = self.files.pop() else {
+            let Some(entry) = self.waiting.pop() else {
                 if self.found > 0 {
                     return None;
                 }

@@ -126,7 +126,10 @@ impl Columns {
     }
 
     /// Returns a column that was given and is none of these names.
-    pub(crate) fn missing<'n>(&self, names: impl Iterator<Item = &'n str> + Clone) -> Option<&str> {
+    pub(crate) fn missing<'n>(
+        &self,
+        names: &(impl Iterator<Item = &'n str> + Clone),
+    ) -> Option<&str> {
         let missing = |(field, _): &&(Field, String)| self.find(*field, names.clone()).is_none();
         self.0
             .iter()

@@ -76,10 +76,7 @@ fn compact(digits: &str) -> Option<Date> {
 /// Returns the day of seconds or milliseconds since 1970, if they can be nothing else.
 fn seconds(text: &str, digits: &str) -> Option<Date> {
     let after = text.strip_prefix(digits)?;
-    let is_alone = after.is_empty()
-        || after
-            .strip_prefix('.')
-            .is_some_and(|fraction| is_number(fraction));
+    let is_alone = after.is_empty() || after.strip_prefix('.').is_some_and(is_number);
     let seconds = digits.get(..10)?.parse::<i64>().ok()?;
     // "2031030512" may be an hour of a day.
     let is_hour = compact(digits).is_some_and(|date| date.year() >= 1900)

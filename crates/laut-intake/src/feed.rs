@@ -103,10 +103,11 @@ fn sources(xml: &str) -> Vec<Option<String>> {
             }
             Event::End(end) => {
                 let name = end.local_name().as_ref().to_lowercase();
-                if path.len() == 2 && name == "source" {
-                    if let (Some(source), Some(found)) = (sources.last_mut(), line(&text)) {
-                        source.get_or_insert(found);
-                    }
+                if path.len() == 2
+                    && name == "source"
+                    && let (Some(source), Some(found)) = (sources.last_mut(), line(&text))
+                {
+                    source.get_or_insert(found);
                 }
                 if path.last() == Some(&name) {
                     path.pop();

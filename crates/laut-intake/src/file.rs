@@ -62,11 +62,16 @@ pub(crate) fn unreadable(error: &io::Error) -> Error {
             "the file may not be read",
             "check its permissions",
         ),
-        _ if error.get_ref().is_some_and(|inner| inner.is::<Bomb>()) => Error::new(
-            ErrorKind::Packed,
-            Bomb.to_string(),
-            "unpack it first, and look at what is in it",
-        ),
+        _ if error
+            .get_ref()
+            .is_some_and(<dyn std::error::Error + Send + Sync>::is::<Bomb>) =>
+        {
+            Error::new(
+                ErrorKind::Packed,
+                Bomb.to_string(),
+                "unpack it first, and look at what is in it",
+            )
+        }
         io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput | io::ErrorKind::UnexpectedEof => {
             Error::new(
                 ErrorKind::Packed,

@@ -23,14 +23,14 @@ const DEEPEST: usize = 4;
 type Object = Map<String, Value>;
 
 /// Returns the articles in JSON, or the one error.
-pub(crate) fn articles(name: String, bytes: Vec<u8>, setting: Setting<'_>) -> Articles<'_> {
+pub(crate) fn articles<'a>(name: String, bytes: Vec<u8>, setting: &Setting<'a>) -> Articles<'a> {
     let found = decode(&bytes).and_then(|(text, notes)| {
         drop(bytes);
         let mut found = Vec::new();
         let values = serde_json::Deserializer::from_str(&text).into_iter::<&RawValue>();
         for value in values {
             let value = value.map_err(|error| damaged(&error))?;
-            of_value(value, &notes, &setting, &mut found)?;
+            of_value(value, &notes, setting, &mut found)?;
         }
         Ok(found)
     });
@@ -69,7 +69,7 @@ fn of_value(
         for item in items {
             let item = serde_json::from_str::<Value>(item.get());
             let article = match item.map_err(|error| damaged(&error))? {
-                Value::Object(object) => article(object, None, notes, setting),
+                Value::Object(object) => article(&object, None, notes, setting),
                 _ => Err(foreign::JSON.error()),
             };
             found.push(article);
@@ -81,7 +81,7 @@ fn of_value(
         return Err(foreign::JSON.error());
     };
     if has_text(&object, setting) {
-        found.push(article(object, None, notes, setting));
+        found.push(article(&object, None, notes, setting));
         return Ok(());
     }
     let is_feed = object
@@ -98,7 +98,7 @@ fn of_value(
     };
     for item in items {
         found.push(match item {
-            Value::Object(object) => article(object, outlet.as_deref(), notes, setting),
+            Value::Object(object) => article(&object, outlet.as_deref(), notes, setting),
             _ => Err(foreign::JSON.error()),
         });
     }
@@ -143,12 +143,12 @@ fn has_text(object: &Object, setting: &Setting<'_>) -> bool {
 }
 
 fn article(
-    object: Object,
+    object: &Object,
     outlet: Option<&str>,
     notes: &[Note],
     setting: &Setting<'_>,
 ) -> Result<Article, Error> {
-    let object = unwrapped(&object);
+    let object = unwrapped(object);
     let record = Record::new(|field| value(object, field, &setting.known.columns));
     record.article(outlet, notes.to_vec(), setting.known)
 }

@@ -149,10 +149,9 @@ pub(crate) fn kind(start: &str) -> Option<Kind> {
 /// # Errors
 /// What it is, where its pages are not to be fetched, and where it has none.
 pub(crate) fn articles<'a>(
-    name: &str,
     bytes: &[u8],
     kind: Kind,
-    setting: Setting<'a>,
+    setting: &Setting<'a>,
 ) -> Result<Articles<'a>, Error> {
     let (text, _) = decode(bytes)?;
     let addresses = kind.addresses(&text);
@@ -172,7 +171,6 @@ pub(crate) fn articles<'a>(
         )));
     };
     let known = setting.known;
-    let _ = name;
     Ok(Box::new(
         addresses
             .into_iter()

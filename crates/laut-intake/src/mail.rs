@@ -138,8 +138,8 @@ fn text_of(
     notes: &mut Vec<Note>,
 ) -> Result<String, Error> {
     let bytes = body(part, message);
-    let (text, noted) = decode_as(&bytes, charset(part).or_else(|| declared(&bytes)))?;
-    notes.extend(noted);
+    let (text, repaired) = decode_as(&bytes, charset(part).or_else(|| declared(&bytes)))?;
+    notes.extend(repaired);
     Ok(text.replace("\r\n", "\n"))
 }
 

@@ -1,4 +1,4 @@
-//! Reads documents of word processors: Word's .docx and OpenDocument's .odt, their paragraphs and their title.
+//! Reads documents of word processors: Word's .docx and the Open Document Format's .odt, their paragraphs and their title.
 //!
 //! What was deleted, notes and comments are left out. Knows the two formats' elements; their archive is opened before.
 

@@ -185,11 +185,11 @@ fn opened<'a>(mut input: Input<'a>, setting: Setting<'a>) -> Result<Articles<'a>
         )),
         Form::Json => {
             let bytes = all_bytes_of(&mut input)?;
-            json::articles(input.name, bytes, setting)
+            json::articles(input.name, bytes, &setting)
         }
         Form::Table(delimiter) => {
             let first = sample.to_vec();
-            table::articles(input.name, input.reader, &first, delimiter, setting)?
+            table::articles(input.name, input.reader, &first, delimiter, &setting)?
         }
         Form::Mailbox => Box::new(mail::Mailbox::new(
             input.name,
@@ -206,7 +206,7 @@ fn opened<'a>(mut input: Input<'a>, setting: Setting<'a>) -> Result<Articles<'a>
         }
         Form::List(kind) => {
             let bytes = all_bytes_of(&mut input)?;
-            lists::articles(&input.name, &bytes, kind, setting)?
+            lists::articles(&bytes, kind, &setting)?
         }
         Form::Plain if !input.takes_any_text && !crate::form::is_prose_name(&input.form) => {
             return Err(Error::new(

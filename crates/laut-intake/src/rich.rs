@@ -140,13 +140,14 @@ impl Rich<'_> {
                             if passed > 0 {
                                 passed -= 1;
                             } else {
-                                self.waiting.push(code as u8);
+                                self.waiting.extend(u8::try_from(code));
                             }
                             continue;
                         }
                         ("u", Some(code)) => {
                             self.decode(state);
-                            let unit = code as u16;
+                            // Units over 32,767 are written as if they were negative.
+                            let unit = (code & 0xffff).unsigned_abs() as u16;
                             let units = [half.take().unwrap_or(unit), unit];
                             let is_first = (0xd800..0xdc00).contains(&unit);
                             let units = if (0xdc00..0xe000).contains(&unit) {
@@ -224,7 +225,7 @@ impl Rich<'_> {
     /// Does what a control word says.
     fn take(&mut self, state: &mut State, word: &str, number: Option<i32>) {
         match word {
-            "*" => state.is_skipped = true,
+            "*" | "info" => state.is_skipped = true,
             "title" => state.is_title = true,
             "deleted" | "v" => state.is_hidden = number != Some(0),
             "plain" => state.is_hidden = false,
@@ -232,14 +233,13 @@ impl Rich<'_> {
                 state.after = number
                     .and_then(|number| usize::try_from(number).ok())
                     .unwrap_or(1)
-                    .min(8)
+                    .min(8);
             }
             "ansicpg" => {
                 let label = format!("windows-{}", number.unwrap_or_default());
                 self.page = Encoding::for_label(label.as_bytes()).unwrap_or(WINDOWS_1252);
             }
             "mac" => self.page = encoding_rs::MACINTOSH,
-            "info" => state.is_skipped = true,
             skipped if SKIPPED.contains(&skipped) => state.is_skipped = true,
             "bin" => {
                 let length = number

@@ -137,7 +137,7 @@ pub(crate) fn articles<'a>(
     reader: impl Read + 'a,
     first: &[u8],
     delimiter: u8,
-    setting: Setting<'a>,
+    setting: &Setting<'a>,
 ) -> Result<Articles<'a>, Error> {
     let read = Rc::new(Cell::new(0));
     let reader: Box<dyn Read + 'a> = match utf16(first) {
@@ -175,7 +175,7 @@ pub(crate) fn articles<'a>(
     let names: Vec<String> = header.iter().map(shown).collect();
     let columns = &setting.known.columns;
     let all = || names.iter().map(String::as_str);
-    if let Some(missing) = columns.missing(all()) {
+    if let Some(missing) = columns.missing(&all()) {
         return Err(Error::new(
             ErrorKind::Table,
             format!("the table has no column \"{missing}\"; {}", listed(&names)),
@@ -290,8 +290,8 @@ impl<R> Rows<R> {
                 )),
             };
             match decoded {
-                Ok((value, noted)) => {
-                    notes.extend(noted);
+                Ok((value, repaired)) => {
+                    notes.extend(repaired);
                     Some(value)
                 }
                 Err(error) => {
@@ -309,7 +309,11 @@ impl<R> Rows<R> {
 
 fn of_table(error: csv::Error) -> Error {
     match error.into_kind() {
-        csv::ErrorKind::Io(error) if error.get_ref().is_some_and(|inner| inner.is::<Endless>()) => {
+        csv::ErrorKind::Io(error)
+            if error
+                .get_ref()
+                .is_some_and(<dyn std::error::Error + Send + Sync>::is::<Endless>) =>
+        {
             Error::new(
                 ErrorKind::Table,
                 "a row of this table has over 64 MiB; a quotation mark may have no partner",

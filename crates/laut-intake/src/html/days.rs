@@ -188,16 +188,9 @@ fn lines(page: &Document) -> Vec<Line> {
         children.reverse();
         waiting.extend(children);
     }
-    match headline {
-        Some(at) => {
-            lines.truncate(at + AFTER);
-            lines.split_off(at.saturating_sub(BEFORE))
-        }
-        None => {
-            lines.truncate(AFTER);
-            lines
-        }
-    }
+    let start = headline.unwrap_or(0);
+    lines.truncate(start + AFTER);
+    lines.split_off(start.saturating_sub(BEFORE))
 }
 
 fn has_blocks(node: &NodeRef<'_>) -> bool {

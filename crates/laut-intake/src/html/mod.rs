@@ -9,6 +9,7 @@ mod days;
 mod json_ld;
 mod parse;
 mod plain;
+mod posts;
 mod prune;
 
 pub(crate) use about::{About, line};

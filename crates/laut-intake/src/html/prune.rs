@@ -8,7 +8,10 @@ use std::collections::HashSet;
 
 use dom_query::{Document, NodeData, NodeId, NodeRef};
 
-use super::plain::{self, is_block};
+use super::{
+    plain::{self, is_block},
+    posts,
+};
 use crate::{
     day::{day, is_clock},
     words,
@@ -99,6 +102,7 @@ const FRAMES: usize = 32;
 ///
 /// `by_class` also heeds classes and identifiers; they are other people's words and may mislead.
 pub(super) fn prune(page: &Document, by_class: bool) {
+    posts::quote(page);
     page.select(ELEMENTS).remove();
     if by_class {
         by_classes(page);

@@ -148,7 +148,10 @@ impl Read for Frames<'_> {
                 if length > 0 || buffer.is_empty() {
                     return Ok(length);
                 }
-                self.reader = self.current.take().map(|frame| frame.into_inner());
+                self.reader = self
+                    .current
+                    .take()
+                    .map(ruzstd::decoding::StreamingDecoder::into_inner);
             }
             let Some(mut reader) = self.reader.take() else {
                 return Ok(0);

@@ -202,10 +202,11 @@ fn directory(bytes: &Bytes) -> io::Result<Option<Vec<Entry>>> {
         if !record.starts_with(b"PK\x06\x06") {
             return Ok(None);
         }
-        (size, start) = match (u64_at(&record, 40), u64_at(&record, 48)) {
-            (Some(size), Some(start)) => (size, start),
-            _ => return Ok(None),
+        let (Some(large_size), Some(large_start)) = (u64_at(&record, 40), u64_at(&record, 48))
+        else {
+            return Ok(None);
         };
+        (size, start) = (large_size, large_start);
         end_of_directory = place;
     }
     if size > DIRECTORY || size > length {

@@ -166,9 +166,8 @@ impl Web {
         };
         let encoding = fetched.charset.as_deref();
         let mut input = Input::new(address, Cursor::new(fetched.bytes));
-        input.form = file_of(&fetched.media_type)
-            .unwrap_or("text.txt")
-            .to_owned();
+        let form = file_of(&fetched.media_type).unwrap_or("text.txt");
+        form.clone_into(&mut input.form);
         input.encoding = encoding.and_then(|label| Encoding::for_label(label.as_bytes()));
         input.address = Url::parse(&fetched.address).ok();
         let setting = Setting {
