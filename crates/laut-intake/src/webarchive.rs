@@ -110,8 +110,13 @@ impl<'a, R: BufRead> Records<'a, R> {
             let (media, charset) = media_type(head.of("content-type").unwrap_or_default());
             Answer::plain(media, charset.as_deref(), bytes.to_vec())
         };
-        let Some(form) = file_of(&answer.media) else {
-            return;
+        // What says nothing of itself is known by its first bytes.
+        let form = match answer.media.as_str() {
+            "" => "page.html",
+            media => match file_of(media) {
+                Some(form) => form,
+                None => return,
+            },
         };
         self.pages += 1;
         let place = Place::part_of(&self.name, Part::Page(self.pages));

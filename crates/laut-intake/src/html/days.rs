@@ -40,11 +40,19 @@ impl Shown {
         for node in page.select("[itemprop~='dateModified']").nodes() {
             shown.modified.push(told(*node));
         }
+        // What the line before says of the day in this one: "Published", and then the day on its own.
+        let mut before = None;
         for line in lines(page) {
             let parted = Labelled::of(&line.text);
             shown.published.extend(parted.published);
             shown.modified.extend(parted.modified);
-            bylines.extend(parted.other.filter(|_| line.is_byline));
+            match before.take().or(line.label) {
+                Some(Label::Published) => shown.published.extend(parted.other),
+                Some(Label::Modified) => shown.modified.extend(parted.other),
+                None => bylines.extend(parted.other.filter(|_| line.is_byline)),
+            }
+            let is_short = line.text.split_whitespace().count() <= SHORT;
+            before = parted.last.filter(|_| is_short);
         }
         let mut times = |place: &str| {
             let found = page.select(place);
@@ -78,13 +86,7 @@ fn told(node: NodeRef<'_>) -> String {
 /// Says whether a time is that of a change.
 fn is_modified(node: &NodeRef<'_>) -> bool {
     let has = |text: &str| words::first_of(words::MODIFIED, &text.to_lowercase()).is_some();
-    let names = [node.attr("itemprop"), node.attr("class")];
-    let is_named = names.iter().flatten().any(|name| {
-        let name = name.to_lowercase();
-        ["modified", "updated", "update"]
-            .iter()
-            .any(|word| name.contains(word))
-    });
+    let is_named = label_of(node) == Some(Label::Modified);
     // "Updated: <time>": what stands before it in the same line.
     let before = || {
         let parent = node.parent()?;
@@ -102,9 +104,45 @@ fn is_modified(node: &NodeRef<'_>) -> bool {
         })
 }
 
+/// What is said of a day.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Label {
+    Published,
+    Modified,
+}
+
+/// Words of classes that say of a day that it is that of a change,
+const CHANGED: &[&str] = &["modified", "updated", "update", "aktualisiert", "lastmod"];
+/// or that of publication.
+const FIRST: &[&str] = &["published", "pubdate", "publish", "publication"];
+
+/// Returns what the classes of an element say of the day in it.
+fn label_of(node: &NodeRef<'_>) -> Option<Label> {
+    let names = [node.attr("class"), node.attr("itemprop"), node.attr("id")];
+    let names: Vec<String> = names
+        .iter()
+        .flatten()
+        .map(|name| name.to_lowercase())
+        .collect();
+    let has = |words: &[&str]| {
+        names
+            .iter()
+            .any(|name| words.iter().any(|word| name.contains(word)))
+    };
+    if has(CHANGED) {
+        Some(Label::Modified)
+    } else {
+        has(FIRST).then_some(Label::Published)
+    }
+}
+
+/// A label stands alone in so many words.
+const SHORT: usize = 4;
+
 /// A short line that a page shows near its headline.
 struct Line {
     text: String,
+    label: Option<Label>,
     /// It calls itself one with a day or an author, looks like that, or is a day and nothing else.
     is_byline: bool,
 }
@@ -172,10 +210,16 @@ fn lines(page: &Document) -> Vec<Line> {
             let text = plain::text(node);
             if (1..=LINE).contains(&text.len()) {
                 let is_byline = is_byline(&node, &text);
-                lines.push(Line { text, is_byline });
+                let label = label_of(&node);
+                lines.push(Line {
+                    text,
+                    label,
+                    is_byline,
+                });
             } else if !text.is_empty() {
                 lines.push(Line {
                     text: String::new(),
+                    label: None,
                     is_byline: false,
                 });
             }
@@ -233,6 +277,8 @@ struct Labelled {
     published: Option<String>,
     modified: Option<String>,
     other: Option<String>,
+    /// The last label, if no day follows it.
+    last: Option<Label>,
 }
 
 impl Labelled {
@@ -252,26 +298,30 @@ impl Labelled {
             let published = words::first_of(words::PUBLISHED, rest);
             let modified = words::first_of(words::MODIFIED, rest);
             let next = match (published, modified) {
-                (Some(one), Some(other)) if one.start < other.start => Some((one, true)),
-                (Some(one), None) => Some((one, true)),
-                (_, other) => other.map(|other| (other, false)),
+                (Some(one), Some(other)) if one.start < other.start => {
+                    Some((one, Label::Published))
+                }
+                (Some(one), None) => Some((one, Label::Published)),
+                (_, other) => other.map(|other| (other, Label::Modified)),
             };
             let end = next
                 .as_ref()
                 .map_or(lower.len(), |(range, _)| at + range.start);
             let found = text.get(at..end).and_then(days);
             let place = match label {
-                Some(true) => &mut labelled.published,
-                Some(false) => &mut labelled.modified,
+                Some(Label::Published) => &mut labelled.published,
+                Some(Label::Modified) => &mut labelled.modified,
                 None => &mut labelled.other,
             };
+            let is_empty = found.is_none();
             if place.is_none() {
                 *place = found;
             }
-            let Some((range, is_published)) = next else {
+            let Some((range, next)) = next else {
+                labelled.last = label.filter(|_| is_empty);
                 return labelled;
             };
-            label = Some(is_published);
+            label = Some(next);
             at += range.end;
         }
     }
@@ -338,6 +388,31 @@ mod tests {
             "<article><h1>x</h1><time datetime=2031-10-30></time><time class=updated datetime=2031-11-04></time></article>",
             DAY,
             None,
+        );
+    }
+
+    #[test]
+    fn what_stands_apart_from_its_day_counts_too() {
+        check(
+            "<h1>x</h1><dl><dt>Updated</dt><dd>4 November 2031</dd><dt>Published</dt><dd>30 October 2031</dd></dl>",
+            DAY,
+            LATER,
+        );
+        check(
+            "<h1>x</h1><span class=updated>4.11.2031</span><span class=published>30.10.2031</span>",
+            DAY,
+            LATER,
+        );
+        check("<h1>x</h1><p>Stand: 04.11.2031, 10:00 Uhr</p>", None, LATER);
+        check(
+            "<h1>x</h1><p>First published on Thu 30 Oct 2031 10.05 GMT</p>",
+            DAY,
+            None,
+        );
+        check(
+            "<h1>x</h1><p>Last updated on Tue 4 Nov 2031 at 10:05 GMT</p>",
+            None,
+            LATER,
         );
     }
 
