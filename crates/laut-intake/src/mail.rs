@@ -3,7 +3,7 @@
 //! Of a message the words that are new in it are read, as HTML or plain text, whichever has more of them; quoted mail
 //! and signatures are left out. Its sender is the outlet where nothing better is known. Attachments are not looked at.
 
-use std::io::BufRead;
+use std::{borrow::Cow, io::BufRead};
 
 use encoding_rs::Encoding;
 use laut::{Article, Note};
@@ -39,7 +39,8 @@ const ANSWERS: &[&str] = &["re:", "aw:", "fw:", "fwd:", "wg:"];
 /// # Errors
 /// If it is damaged.
 pub(crate) fn article(bytes: &[u8], known: &Known) -> Result<Article, Error> {
-    let message = parsed(bytes)?;
+    let bytes = with_decoded_head(bytes);
+    let message = parsed(&bytes)?;
     let mut notes = Vec::new();
     let mut html = Vec::new();
     let mut plain = Vec::new();
@@ -102,6 +103,23 @@ pub(crate) fn saved_page(bytes: &[u8], known: &Known) -> Result<Article, Error> 
     let found = whole::articles(&source, Form::Page, &body(page, &message), known);
     let article = found.into_iter().next().map(|(_, article)| article);
     article.unwrap_or_else(|| Err(damaged("there is no page in this file")))
+}
+
+/// Returns a message whose head is UTF-8: some programs write it in whatever their system has.
+fn with_decoded_head(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let ends = [&b"\r\n\r\n"[..], b"\n\n"];
+    let end = ends
+        .iter()
+        .filter_map(|end| bytes.windows(end.len()).position(|window| window == *end))
+        .min()
+        .unwrap_or(bytes.len());
+    let (head, body) = bytes.split_at(end);
+    match decode_as(head, None) {
+        Ok((decoded, _)) if std::str::from_utf8(head).is_err() => {
+            Cow::Owned([decoded.as_bytes(), body].concat())
+        }
+        _ => Cow::Borrowed(bytes),
+    }
 }
 
 fn parsed(bytes: &[u8]) -> Result<Message<'_>, Error> {

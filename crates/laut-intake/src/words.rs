@@ -175,6 +175,8 @@ pub(crate) const CLOCKS: &[&str] = &["uhr", "a.m.", "p.m.", "am", "pm"];
 pub(crate) const PUBLISHED: &[&str] = &[
     "veröffentlicht",
     "veröffentlichung",
+    "erstveröffentlichung",
+    "online seit",
     "erschienen",
     "erstellt",
     "publiziert",

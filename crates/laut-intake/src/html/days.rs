@@ -327,6 +327,22 @@ impl Labelled {
     }
 }
 
+/// Says whether a text tells when its article was published or changed, and nothing else.
+pub(super) fn is_about_days(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let begins = |known| words::first_of(known, &lower).is_some_and(|range| range.start == 0);
+    let is_short = text.len() <= LINE && text.split_whitespace().count() <= WORDS;
+    if !is_short || text.trim_end().ends_with(['.', '!', '?']) {
+        return false;
+    }
+    let labelled = Labelled::of(text);
+    (begins(words::PUBLISHED) || begins(words::MODIFIED))
+        && (labelled.published.is_some() || labelled.modified.is_some())
+}
+
+/// A line about days has so many words.
+const WORDS: usize = 16;
+
 /// Returns the part of a text that tells a day.
 fn days(text: &str) -> Option<String> {
     if text.len() <= LONGEST {

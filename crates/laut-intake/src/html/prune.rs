@@ -9,6 +9,7 @@ use std::collections::HashSet;
 use dom_query::{Document, NodeData, NodeId, NodeRef};
 
 use super::{
+    days::is_about_days,
     plain::{self, is_block},
     posts,
 };
@@ -340,7 +341,9 @@ fn is_label(lower: &str) -> bool {
 
 /// Says whether a text is a day or a time of day, as beside the name of an author.
 fn is_date(text: &str) -> bool {
-    is_clock(text) || (text.split_whitespace().count() <= 6 && day(text).is_some())
+    is_clock(text)
+        || is_about_days(text)
+        || (text.split_whitespace().count() <= 6 && day(text).is_some())
 }
 
 /// Says whether a text names the author, or how long reading takes.

@@ -292,6 +292,16 @@ fn a_mail_is_read_without_its_head() {
 }
 
 #[test]
+fn a_head_in_another_encoding() {
+    let mail = b"From: B\xfcrgerb\xfcro <a@b.example>\nTo: c@d\nSubject: M\xfchle\nDate: 30 Oct 2031\n\nEs regnet.\n";
+    let found = check("a.eml", mail, &[Ok("Es regnet.")]);
+    says(
+        &found[0],
+        [Some("Mühle"), Some("Bürgerbüro"), Some("2031-10-30"), None],
+    );
+}
+
+#[test]
 fn of_two_forms_of_a_mail_the_fuller_one_is_read() {
     let mail = format!(
         "{MAIL}Content-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\n\

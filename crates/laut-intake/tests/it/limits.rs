@@ -103,6 +103,16 @@ fn days_that_are_none() {
 }
 
 #[test]
+fn a_line_about_days_is_no_part_of_the_text() {
+    let page = "<html><body><article><h1>Regen</h1><p>Stand: 04.11.2031 09:00 Uhr | Erstveröffentlichung: 30.10.2031</p>\
+                <p>Es regnet, sagte sie, und der Deich hält.</p></article></body></html>";
+    let found = read("page.html", page.into());
+    let article = found[0].as_ref().expect("an article");
+    assert_eq!(article.text, "Es regnet, sagte sie, und der Deich hält.");
+    assert_eq!(article.published.as_deref(), Some("2031-10-30"));
+}
+
+#[test]
 fn a_bad_day_does_not_hide_a_good_one() {
     let page = "<html><head><meta name=date content='0000-00-00'></head><body><article>\
                 <time datetime='2031-03-05T10:00'>heute</time><p>Es regnet.</p></article></body></html>";
