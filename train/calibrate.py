@@ -1,11 +1,13 @@
 """Works out the weights of the confidence from development data.
 
-`python calibrate.py LAUT MODEL DATA OUT.json`: LAUT is the program, MODEL the model file, DATA the folder of the corpora.
+`python calibrate.py LAUT MODEL OUT.json --data DATA`: LAUT is the program, MODEL the model file, DATA the folder of the
+corpora.
 Each feature (`features` in crates/laut/src/tag/second.rs) is read off the confidence itself, by giving it a weight of 0.3
 and all others none; then a logistic regression a language, with the expected calibration error of five folds over the
 articles beside that of no folds.
 """
 
+import argparse
 import json
 import struct
 import subprocess
@@ -14,6 +16,8 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
+
+import corpora
 
 FEATURES = 8
 PROBE = 0.3
@@ -33,7 +37,11 @@ def judged(laut: str, model: bytes, scheme: str, gold: Path) -> list[dict]:
     with tempfile.TemporaryDirectory() as folder:
         path, out = Path(folder) / "model.safetensors", Path(folder) / "judgements.jsonl"
         path.write_bytes(model)
-        subprocess.run([laut, "eval", "--scheme", scheme, "--model", path, "--judgements", out, gold], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [laut, "eval", "--scheme", scheme, "--model", path, "--judgements", out, gold],
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
         return [json.loads(line) for line in open(out)]
 
 
@@ -59,15 +67,22 @@ def error(p: np.ndarray, y: np.ndarray, bins: int = 10) -> float:
 
 
 def main() -> None:
-    laut, path, data, out = sys.argv[1:5]
-    model = Path(path).read_bytes()
+    parser = argparse.ArgumentParser()
+    parser.add_argument("laut")
+    parser.add_argument("model", type=Path)
+    parser.add_argument("out", type=Path)
+    corpora.add_data(parser)
+    a = parser.parse_args()
+    model = a.model.read_bytes()
     result = []
-    for number, (scheme, gold) in enumerate(SETS):
+    for scheme, gold in SETS:
         columns = []
         for feature in range(FEATURES):
             weights = np.zeros((2, 1 + FEATURES))
             weights[:, 1 + feature] = PROBE
-            found = judged(laut, with_confidence(model, weights), scheme, Path(data) / gold)
+            found = judged(a.laut, with_confidence(model, weights), scheme, corpora.file(a.data, gold))
+            if not found:
+                sys.exit(f"{scheme}: the network finds no statement, so there is nothing to calibrate; train it for longer")
             p = np.clip([j["confidence"] for j in found], 1e-4, 1 - 1e-4)
             columns.append(np.log(p / (1 - p)) / PROBE)
         x, y = np.stack(columns, 1), np.array([float(j["right"]) for j in found])
@@ -77,10 +92,12 @@ def main() -> None:
             held = article % 5 == fold
             folds[held] = predict(fit(x[~held], y[~held]), x[held])
         w = fit(x, y)
-        print(f"{scheme}: {len(y)} statements, {y.mean():.3f} right; expected calibration error {error(predict(w, x), y):.3f}, "
-              f"in five folds {error(folds, y):.3f}")
+        print(
+            f"{scheme}: {len(y)} statements, {y.mean():.3f} right; expected calibration error {error(predict(w, x), y):.3f}, "
+            f"in five folds {error(folds, y):.3f}"
+        )
         result.append([round(float(v), 5) for v in w])
-    json.dump(result, open(out, "w"), indent=1)
+    a.out.write_text(json.dumps(result, indent=1))
 
 
 if __name__ == "__main__":

@@ -19,13 +19,25 @@ from pathlib import Path
 import numpy as np
 import torch
 
+import corpora
 from export import save
 from pieces import Pieces
 
-WIDTH = 768  # numbers of a word's state
 TERMS, WORDS = 20, 48  # the most words of a wording that count: those that mean something, and all
 PLAIN = 25  # articles of each language that say what states are like
-LEXICONS = Path(__file__).resolve().parent.parent / "crates" / "laut-ledger" / "lexicon"
+LANGUAGES = Path(__file__).resolve().parent.parent / "crates" / "laut" / "src" / "language"
+
+
+def words_with(language: str, wanted: set[str]) -> set[str]:
+    """Returns the words that have one of some uses, wherever they stand in the language's folder."""
+    folder = LANGUAGES / language
+    words, nouns, verbs = (
+        tomllib.loads((folder / f"{name}.toml").read_text(encoding="utf-8")) for name in ("words", "nouns", "verbs")
+    )
+    known = list(words.items())
+    known += [(noun.strip("()"), traits) for part, of in nouns.items() if part != "shows" for noun, traits in of.items()]
+    known += [form for senses in verbs.values() for sense in senses for form in sense.get("uses", {}).items()]
+    return {word for word, uses in known if wanted & {use.split(":")[0] for use in uses.split()}}
 
 
 def stories(number: int) -> list[dict]:
@@ -33,18 +45,25 @@ def stories(number: int) -> list[dict]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def write_texts(data: Path, work: Path) -> None:
+def write_texts(data: Path | None, work: Path) -> None:
     rows = []
     for number in range(1, 6):
         for story in stories(number):
             for claim in story["claims"]:
                 for wording in claim["wordings"]:
-                    rows.append({"text": wording["text"], "language": wording["lang"], "file": number,
-                                 "story": story["story"], "claim": f"{story['story']} {claim['id']}"})
+                    rows.append(
+                        {
+                            "text": wording["text"],
+                            "language": wording["lang"],
+                            "file": number,
+                            "story": story["story"],
+                            "claim": f"{story['story']} {claim['id']}",
+                        }
+                    )
     draw = random.Random(1)
     for folder, key, language in (("wikinews-de", "originalText", "de"), ("polnear", "text", "en")):
-        lines = (data / folder / "train.jsonl").read_text(encoding="utf-8").splitlines()
-        for line in draw.sample(lines, PLAIN):
+        lines = corpora.file(data, f"{folder}/train.jsonl").read_text(encoding="utf-8").splitlines()
+        for line in draw.sample(lines, min(PLAIN, len(lines))):
             rows.append({"text": json.loads(line)[key][:4000], "language": language, "file": 0})
     work.mkdir(parents=True, exist_ok=True)
     with open(work / "texts.jsonl", "w", encoding="utf-8") as file:
@@ -89,11 +108,8 @@ def read_work(work: Path, pieces: Pieces) -> tuple[np.ndarray, np.ndarray, Wordi
     """Returns all states, for each whether its text is plain German or plain English (1, 2), and the wordings."""
     rows = [json.loads(line) for line in (work / "texts.jsonl").read_text(encoding="utf-8").splitlines()]
     spans = [json.loads(line) for line in (work / "words.jsonl").read_text(encoding="utf-8").splitlines()]
-    states = np.fromfile(work / "states.f32", dtype="<f4").reshape(-1, WIDTH)
-    stop = {}
-    for language in ("de", "en"):
-        lexicon = tomllib.loads((LEXICONS / f"{language}.toml").read_text(encoding="utf-8"))
-        stop[language] = {*lexicon["stop"], *lexicon["negations"]}
+    states = np.fromfile(work / "states.f32", dtype="<f4").reshape(sum(map(len, spans)), -1)
+    stop = {language: words_with(language, {"stop-word", "negator"}) for language in ("de", "en")}
     plain = np.zeros(len(states), dtype=np.int8)
     count = sum(row["file"] > 0 for row in rows)
     terms, words = np.zeros((count, TERMS), np.int64), np.zeros((count, WORDS), np.int64)
@@ -120,9 +136,22 @@ def read_work(work: Path, pieces: Pieces) -> tuple[np.ndarray, np.ndarray, Wordi
     rows = [row for row in rows if row["file"] > 0]
     number = lambda key: torch.tensor(np.unique([row[key] for row in rows], return_inverse=True)[1])
     tensor = torch.tensor
-    return states, plain, Wordings(
-        tensor(terms), tensor(weights), tensor(stems), tensor(numbers), tensor(words), tensor(present),
-        number("story"), number("claim"), tensor([row["language"] == "de" for row in rows]), number("file") + 1)
+    return (
+        states,
+        plain,
+        Wordings(
+            tensor(terms),
+            tensor(weights),
+            tensor(stems),
+            tensor(numbers),
+            tensor(words),
+            tensor(present),
+            number("story"),
+            number("claim"),
+            tensor([row["language"] == "de" for row in rows]),
+            number("file") + 1,
+        ),
+    )
 
 
 def components(states: np.ndarray, plain: np.ndarray, apart: bool) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -182,7 +211,9 @@ def fit(states, deviations, w: Wordings, chosen, options) -> np.ndarray:
     of_story = [torch.where(chosen & (w.stories == story))[0] for story in torch.unique(w.stories[chosen])]
     queue = []
     for step in range(options.steps):
-        optimizer.param_groups[0]["lr"] = options.rate * min(1, (step + 1) / 20) * (1 + math.cos(math.pi * step / options.steps)) / 2
+        optimizer.param_groups[0]["lr"] = (
+            options.rate * min(1, (step + 1) / 20) * (1 + math.cos(math.pi * step / options.steps)) / 2
+        )
         if len(queue) < 3:
             queue = [int(story) for story in torch.randperm(len(of_story))]
         drawn, queue = [of_story[story] for story in queue[:3]], queue[3:]
@@ -236,13 +267,15 @@ def figures(vectors: np.ndarray, w: Wordings, chosen) -> str:
             scores["means"][kind].append((means @ means.T)[which])
     return "; ".join(
         f"{by}, {('one language', 'across')[kind]}: {precision(torch.cat(scores[by][kind]).numpy(), torch.cat(same[kind]).numpy())}"
-        for by in scores for kind in (0, 1))
+        for by in scores
+        for kind in (0, 1)
+    )
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("step", choices=["texts", "fit"])
-    parser.add_argument("--data", type=Path)
+    corpora.add_data(parser)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--model", type=Path)
     parser.add_argument("--out", type=Path)
@@ -267,8 +300,14 @@ def main() -> None:
     matrix = fit(whitened, deviations, w, ~last, options)
     print("after", figures(whitened @ matrix, w, last), flush=True)
     weight = (whitening @ matrix).T
-    save(str(options.out), {"claims.weight": np.ascontiguousarray(weight, dtype=np.float32),
-                            "claims.bias": np.asarray(-weight @ mean, dtype=np.float32)}, {})
+    save(
+        str(options.out),
+        {
+            "claims.weight": np.ascontiguousarray(weight, dtype=np.float32),
+            "claims.bias": np.asarray(-weight @ mean, dtype=np.float32),
+        },
+        {},
+    )
 
 
 if __name__ == "__main__":

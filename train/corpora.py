@@ -4,8 +4,11 @@ Every set has its own label mask (`Statement.kinds`, `.roles[...] is None`, `Doc
 can be left out. Positions in `Statement` are word numbers of `words.words`.
 """
 
+import argparse
 import json
+import os
 import re
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +19,21 @@ KINDS = ["direct", "indirect", "reported", "free_indirect", "indirect_free_indir
 MEDIA = ["speech", "thought", "writing", "speech thought", "speech writing", "thought writing", ""]
 ROLES = ["cue", "frame", "speaker", "addressee"]
 SCHEMES = {"wikinews": 0, "polnear": 1, "gepade": 2}
+
+
+def add_data(parser: argparse.ArgumentParser) -> None:
+    """Adds `--data`, the folder of the corpora; without it the environment's DATA is taken."""
+    given = os.environ.get("DATA")
+    parser.add_argument("--data", type=Path, default=given and Path(given), help="the folder of the corpora, instead of DATA")
+
+
+def file(data: Path | None, name: str) -> Path:
+    """Returns a file of the corpora, or ends the program and says which one is not there."""
+    if data is None:
+        sys.exit("give the folder of the corpora: --data FOLDER, or DATA in the environment")
+    if not (data / name).is_file():
+        sys.exit(f"{data / name} is not there; train/README.md says which corpora are needed, and --without leaves one out")
+    return data / name
 
 
 @dataclass
@@ -56,7 +74,7 @@ def place_tags(document: Document) -> None:
     taken = [set(), set()]
     for statement in sorted(document.statements, key=lambda s: (s.inner, -len(s.content), s.content[0])):
         content = set(statement.content)
-        for layer in ((1,) if statement.inner else (0, 1)):
+        for layer in (1,) if statement.inner else (0, 1):
             if not content & taken[layer]:
                 taken[layer] |= content
                 statement.inner = layer == 1
@@ -76,7 +94,10 @@ def wikinews(path: Path) -> list[Document]:
         places = Places(document.words)
         tokens = record["tokens"]
         spans = lambda part: places(
-            [(tokens[i]["charBegin"], tokens[i]["charEnd"]) for i in (part.get("tokenIds", []) if isinstance(part, dict) else [])]
+            [
+                (tokens[i]["charBegin"], tokens[i]["charEnd"])
+                for i in (part.get("tokenIds", []) if isinstance(part, dict) else [])
+            ]
         )
         for a in record["annotations"]:
             content = spans(a["quote"])
@@ -104,7 +125,7 @@ def quotation_kind(text: str, spans: list[list[int]], pairs: list[tuple[int, int
             else:
                 outside += 1
     if not inside:
-        return "half" if any(mark in text[a:b] for a, b in spans for mark in "“”\"") else "indirect"
+        return "half" if any(mark in text[a:b] for a, b in spans for mark in '“”"') else "indirect"
     return "mixed" if outside else "direct"
 
 
@@ -163,7 +184,12 @@ def gepade(path: Path) -> list[Document]:
         for a in record["Annotations"]:
             content = spans(a["Message"])
             if len(content) >= 2:
-                roles = {"cue": spans(a["Cue"] + a["PTC"]), "speaker": spans(a["Source"]), "addressee": spans(a["Addr"]), "frame": None}
+                roles = {
+                    "cue": spans(a["Cue"] + a["PTC"]),
+                    "speaker": spans(a["Source"]),
+                    "addressee": spans(a["Addr"]),
+                    "frame": None,
+                }
                 document.statements.append(Statement(content, roles, {0, 1, 2, 3, 4}, None))
         place_tags(document)
         documents.append(document)

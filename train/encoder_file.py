@@ -45,15 +45,15 @@ def read(path: str) -> EncoderFile:
     hidden, layers, heads, feed_forward, vocabulary, _, _ = struct.unpack_from("<7i", data, position)
     position += 28 + 8
     pieces, _, _, _, _ = struct.unpack_from("<5i", data, position)
-    text, = struct.unpack_from("<Q", data, position + 20)
+    (text,) = struct.unpack_from("<Q", data, position + 20)
     position += 28 + 4 * (pieces + 1) + 4 * pieces + text
     _, names = struct.unpack_from("<iI", data, position)
     position += 8 + names
-    count, = struct.unpack_from("<i", data, position)
+    (count,) = struct.unpack_from("<i", data, position)
     position += 4
     directory = {}
     for _ in range(count):
-        length, = struct.unpack_from("<H", data, position)
+        (length,) = struct.unpack_from("<H", data, position)
         name = data[position + 2 : position + 2 + length].decode()
         position += 2 + length + 1 + 4
         directory[name] = struct.unpack_from("<QQ", data, position)

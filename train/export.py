@@ -64,7 +64,11 @@ def save(path: str, arrays: dict[str, np.ndarray], metadata: dict[str, str]) -> 
     names = sorted(arrays, key=lambda n: (-arrays[n].itemsize, n))
     for name in names:
         array = arrays[name]
-        header[name] = {"dtype": kinds[str(array.dtype)], "shape": list(array.shape), "data_offsets": [offset, offset + array.nbytes]}
+        header[name] = {
+            "dtype": kinds[str(array.dtype)],
+            "shape": list(array.shape),
+            "data_offsets": [offset, offset + array.nbytes],
+        }
         offset += array.nbytes
     text = json.dumps(header, ensure_ascii=False, separators=(",", ":")).encode()
     text += b" " * (-(len(text) + 8) % 64)
@@ -75,12 +79,18 @@ def save(path: str, arrays: dict[str, np.ndarray], metadata: dict[str, str]) -> 
 
 
 REFERENCE = [
-    ("de", "Der Bürgermeister von Lindau-Nord, Jan Osterkamp, kündigte am Montag an, die Brücke werde „noch vor Ostern“ "
-           "gesperrt. „Wir haben keine Wahl“, sagte er. „Die Pfeiler sind mürbe.“\n\nDie Opposition kritisierte den Plan. "
-           "Nach Angaben der Polizei gab es 3,5 Prozent mehr Unfälle."),
-    ("en", "The harbour office confirmed on Friday that the ferry “had lost power twice” before it sank. “We are still "
-           "counting,” its spokeswoman, Ines Moraal, told reporters. “Nobody was warned.”\n\nTwo people familiar with the "
-           "talks said the owner wants to settle."),
+    (
+        "de",
+        "Der Bürgermeister von Lindau-Nord, Jan Osterkamp, kündigte am Montag an, die Brücke werde „noch vor Ostern“ "
+        "gesperrt. „Wir haben keine Wahl“, sagte er. „Die Pfeiler sind mürbe.“\n\nDie Opposition kritisierte den Plan. "
+        "Nach Angaben der Polizei gab es 3,5 Prozent mehr Unfälle.",
+    ),
+    (
+        "en",
+        "The harbour office confirmed on Friday that the ferry “had lost power twice” before it sank. “We are still "
+        "counting,” its spokeswoman, Ines Moraal, told reporters. “Nobody was warned.”\n\nTwo people familiar with the "
+        "talks said the owner wants to settle.",
+    ),
 ]
 
 
@@ -96,9 +106,16 @@ def reference(network: Network, pieces: Pieces) -> list[dict]:
         ids, mask, schemes, first, _ = batch([w])
         h = network.word_states(ids, mask, schemes, first)
         tags = network.tags(h)[0]
-        out.append({"language": language, "text": text, "pieces": w.ids, "first": w.first,
-                    "outer": [[round(x, 4) for x in row] for row in tags[:, 0].tolist()],
-                    "inner": [[round(x, 4) for x in row] for row in tags[:, 1].tolist()]})
+        out.append(
+            {
+                "language": language,
+                "text": text,
+                "pieces": w.ids,
+                "first": w.first,
+                "outer": [[round(x, 4) for x in row] for row in tags[:, 0].tolist()],
+                "inner": [[round(x, 4) for x in row] for row in tags[:, 1].tolist()],
+            }
+        )
     return out
 
 

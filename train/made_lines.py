@@ -7,12 +7,34 @@ or council. `*` stands where the genitive's ending goes.
 
 TRADES = """Müller|Schmidt|Schneider|Fischer|Weber|Meyer|Wagner|Becker|Schulz|Koch|Bauer|Richter|Wolf|Schäfer|Schröder|Zimmermann|Krüger|Lange|Kaiser|Jäger|Förster|König|Vogt|Graf|Herzog|
 Schreiber|Gärtner|Maurer|Kramer|Fuchs|Vogel|Meister|Schuster|Schumacher|Bäcker|Metzger|Schlosser|Drechsler|Pfeiffer|Bischof|Wirth|Schmied|Köhler|Böttcher|Wächter|Probst|Ritter|Sänger|Hirt|Sommer|Busch|Klein|Groß|Stark"""
-PARTICLES = ["von ", "von ", "von ", "von der ", "von dem ", "vom ", "zu ", "zur ", "van ", "van den ", "al-", "el-", "de ", "de la ", "van der ", "di ", "Mc", "O'", "El "]
+PARTICLES = [
+    "von ",
+    "von ",
+    "von ",
+    "von der ",
+    "von dem ",
+    "vom ",
+    "zu ",
+    "zur ",
+    "van ",
+    "van den ",
+    "al-",
+    "el-",
+    "de ",
+    "de la ",
+    "van der ",
+    "di ",
+    "Mc",
+    "O'",
+    "El ",
+]
 FIRST = "Silver|North|Bright|Stone|Clear|Sun|Iron|Green|Black|Blue|Swift|True|High|West|River|Oak|Moon|Cloud|Nova|Alpha|Terra|Aqua|Medi|Opti|Euro|Inter|Trans|Data|Bio|Solar"
 SECOND = "vane|forge|path|wave|gate|line|crest|well|way|mark|point|bridge|stream|works|trix|tec|soft|plan|care|net|mind|core|cast|shift"
 SIGNS = "Heron|Falcon|Osprey|Lynx|Orion|Vanguard|Summit|Anchor|Polaris|Cobalt|Juniper|Granite|Corvus|Sirius|Aurora|Phoenix|Titan|Delphin|Komet|Kranich|Merkur|Pegasus"
-TRADE = {"de": "Logistik|Energie|Pharma|Chemie|Stahl|Reederei|Bau|Immobilien|Versicherung|Medien|Software|Systems|Technik|Maschinenbau|Textil|Touristik|Holding|Capital|Kliniken|Motoren|Verlag|Optik",
-         "en": "Marine|Freight|Foods|Capital|Shipping|Pharma|Motors|Media|Partners|Systems|Logistics|Textiles|Mining|Securities|Insurance|Homes|Oil|Steel|Airways|Ventures|Studios|Labs|Health|Water|Rail|Brothers|Associates"}
+TRADE = {
+    "de": "Logistik|Energie|Pharma|Chemie|Stahl|Reederei|Bau|Immobilien|Versicherung|Medien|Software|Systems|Technik|Maschinenbau|Textil|Touristik|Holding|Capital|Kliniken|Motoren|Verlag|Optik",
+    "en": "Marine|Freight|Foods|Capital|Shipping|Pharma|Motors|Media|Partners|Systems|Logistics|Textiles|Mining|Securities|Insurance|Homes|Oil|Steel|Airways|Ventures|Studios|Labs|Health|Water|Rail|Brothers|Associates",
+}
 STEM = "Land|Amts|Verwaltungs|Arbeits|Sozial|Finanz|Oberlandes|Oberverwaltungs|Verfassungs|Landesarbeits|Kammer|Staats|Schieds"
 
 # with the article, by its gender
@@ -25,7 +47,11 @@ Deutsche {B}bund*|{M}-Konzern*|FC {L}|SV {L}|TSV {L}|{B}kongress*|{L}er {N}bote*
 {K}aufsicht|{K}agentur|Bundes{K}agentur|{K}kommission|{F}behörde|{F}kammer|{P}kammer|Kammer der {P}|{M} AG|{M} Bank|{S} GmbH|{V} {I} AG|{V} {I}|Universität {L}|Hochschule {L}|Staatsanwaltschaft {L}|Stiftung {T}|{M}-Stiftung|{S}-Stiftung|{S}-Gruppe|
 Initiative {A} {C}|Bewegung {A} {C}|Liste {A} {C}|{A} Union|{A} Liste|{A} Allianz|{L}er Zeitung|{L}er Rundschau|{L}er Allgemeine|{N}zeitung|{N}post|{X}|{X}-Fraktion|Stadtverwaltung {L}|Landespolizei|Kripo {L}|Reederei {S}|{N}wacht""",
 }
-ARTICLES = {"n": {"m": "der", "f": "die", "n": "das"}, "g": {"m": "des", "f": "der", "n": "des"}, "d": {"m": "dem", "f": "der", "n": "dem"}}
+ARTICLES = {
+    "n": {"m": "der", "f": "die", "n": "das"},
+    "g": {"m": "des", "f": "der", "n": "des"},
+    "d": {"m": "dem", "f": "der", "n": "dem"},
+}
 ORG_DE = """{W}|{W}|{W} AG|{W} GmbH|{W} {I}|{V} {I}|{V} {I}|{V} {I} AG|{M} {I}|{S} & {S}|{S} & Co.|{S} & {S} GmbH|{S} {I}|{S} {I} GmbH & Co. KG|{M} {M}|{M} SE|{M} KG|{M} Europe|{M}.de|SV {V} {L}|SC {V} {L}|Fortuna {L}|Eintracht {L}|{V} {L}|SG {L}|
 1. FC {L}|TSG {L}|Borussia {L}|{L} {V}|HC {L}|Union {C}|{A} {P}|Pro {C}|{C} jetzt|{M} Marine|{X}|{X}|{X} {L}|{M}-{I}|{S} Kliniken|Amtsgericht {L}|Oberlandesgericht {L}|Verwaltungsgericht {L}|Kripo {L}|Stadt {L}|Bistum {L}|Uni {L}|Theater {L}|Museum {L}"""
 ORG_EN = """{W}|{W}|{W} Inc.|{W} Ltd|{W} {I}|{V} {I}|{V} {I}|{V} {I}|{M} {I}|{S} & {S}|{S} & Co|{S} and {S}|{S} {I}|{S} {I}|{M} {M}|{M} Corp.|{M} plc|{L} Athletic|{L} Wanderers|{L} Town|{L} Supporters' Trust|{L} Tenants' Union|{P}' Congress|{P}' Union|{P}' Federation|
@@ -38,13 +64,15 @@ shadow health secretary|permanent secretary|leader of the opposition|assistant p
 branch secretary|shop steward|chief inspector|detective inspector|police spokesman|company spokeswoman|government spokesman|military spokesman|board member|founder|co-founder|owner|editor|columnist|correspondent|photographer|eyewitness"""
 
 # what is said to be done by groups without a name, and nouns that begin a sentence
-GROUPS = {"de": """die Behörde|die Behörden|das Unternehmen|die Firma|der Konzern|die Bank|die Partei|der Verein|das Ministerium|die Zeitung|das Gericht|die Gewerkschaft|der Verband|die Fraktion|die Regierung|die Polizei|die Opposition|die Feuerwehr|die Klinik|
+GROUPS = {
+    "de": """die Behörde|die Behörden|das Unternehmen|die Firma|der Konzern|die Bank|die Partei|der Verein|das Ministerium|die Zeitung|das Gericht|die Gewerkschaft|der Verband|die Fraktion|die Regierung|die Polizei|die Opposition|die Feuerwehr|die Klinik|
 Angehörige|Die Angehörigen|die Schuldigen|Verletzte|Betroffene|Überlebende|Beschäftigte|Jugendliche|Reisende|Einheimische|Gläubige|Freiwillige|Verdächtige|Vertraute|Beobachter|Experten|Fachleute|Kritiker|Reporter|Zeugen|Anwohner|Anleger|Ermittler|
 Kreise der Opposition|Kreise|Diplomaten|Forscher|Eltern|Bauern|Händler|Ärzte|Verbraucherschützer|Umweltschützer|Demonstranten|Soldaten|Rebellen|Helfer|Kunden|Nachbarn|Passagiere|Fans|Wähler|Aktionäre|Mitglieder|Mieter|viele Menschen|zwei Männer|niemand|
 ein Gutachten|ein Bericht|der Bericht|die Studie|eine Sprecherinnenrunde|ein Video|das Papier|die Anklage|die Verteidigung""",
-          "en": """the company|the bank|the party|the agency|the authority|the ministry|the newspaper|the court|the union|the club|the government|the council|the charity|the firm|the board|the police|the opposition|the university|the hospital|the ship|
+    "en": """the company|the bank|the party|the agency|the authority|the ministry|the newspaper|the court|the union|the club|the government|the council|the charity|the firm|the board|the police|the opposition|the university|the hospital|the ship|
 officials|experts|critics|reporters|witnesses|residents|relatives|survivors|protesters|investigators|analysts|diplomats|researchers|parents|farmers|doctors|soldiers|rebels|customers|neighbours|passengers|fans|voters|shareholders|members|tenants|
-many people|two men|nobody|a report|the report|the study|documents|supporters|prosecutors|lawmakers|police|rescuers|aid workers|sources close to the talks|people familiar with the matter"""}
+many people|two men|nobody|a report|the report|the study|documents|supporters|prosecutors|lawmakers|police|rescuers|aid workers|sources close to the talks|people familiar with the matter""",
+}
 
 DE = """{On} {v}, {z}.|{On} teilte mit, {z}.|{On} sieht das anders.|Ein Sprecher {og} sagte, {z}.|Nach Angaben {og} {z2}.|Aus Kreisen {og} hieß es, {z}.|Die Zahlen {og} liegen vor.|{p} von {od} sagte, {z}.|In {od} herrscht Unruhe.|{s} warf {od} Versagen vor.|
 Das Urteil {og} wird im {d} erwartet.|Die Beamten {og} schweigen.|{p} zufolge hat {on} die Akten vernichtet.|„{q}“, erklärte {on}.|Dass {on} zustimmt, glaubt {s} nicht.|Seit {d} prüft {on} den Fall.|{r} {p} ({a}) lehnte das ab.|{p} ({n}) ist {r} {og}.|
@@ -65,14 +93,20 @@ A deal between {o} and {o} collapsed.|The {o}'s decision angered {s}.|Nobody at 
 The {o} and the {o} said they would appeal.|Under {s}, {o} grew.|Members of the {o} marched in {l}.|{s} joined {o} in {d}.|{l}'s {r}, {p}, flew to {l}.|{G} said {z}.|{G} {v} {z}.|{G} declined to comment.|{G} blamed {p}.|{G} in {l} are waiting.|{G} sued {o}.|
 “{q},” said a {r} who asked not to be named.|{p}'s mother spoke to {m}.|{s} and {s} both deny it.|{.The company, the bank and the agency all declined to comment.}|{.Relatives waited outside the gate for hours.}|{.Experts and reporters stood in the rain.}|{.Power and water failed in most districts.}|
 {.Schools will stay closed.}|{.Nobody knows why the money is missing.}|{.Officials at the ministry would not say.}|{.The party and the union have yet to agree.}|{.Whoever is to blame, the bill goes to customers.}|{.Fishermen and farmers opposed it.}|{.Trust is what matters, the report said.}"""
-SAYS = {"v": {"de": "sagte|erklärte|betonte|warnte|bestätigte|meldet|teilt mit|behauptet|kritisierte", "en": "said|warned|confirmed|argued|claimed|insisted|announced|added that|believes|denied that"},
-        "v2": {"de": "warf|hielt|rechnete", "en": "said"}, "v3": {"de": "Reform|Entscheidung|Panne|Kampagne", "en": "reform"},
-        "n": {"de": "19|24|31|43|57|62|78", "en": "19|24|31|43|57|62|78"}}
+SAYS = {
+    "v": {
+        "de": "sagte|erklärte|betonte|warnte|bestätigte|meldet|teilt mit|behauptet|kritisierte",
+        "en": "said|warned|confirmed|argued|claimed|insisted|announced|added that|believes|denied that",
+    },
+    "v2": {"de": "warf|hielt|rechnete", "en": "said"},
+    "v3": {"de": "Reform|Entscheidung|Panne|Kampagne", "en": "reform"},
+    "n": {"de": "19|24|31|43|57|62|78", "en": "19|24|31|43|57|62|78"},
+}
 
 
 def genitive(name: str) -> str:
     """Returns the ending of the genitive for a name with `*` behind its head."""
-    head = name[:name.index("*")]
+    head = name[: name.index("*")]
     if head.endswith(("nis",)):
         return "ses"
     if head.endswith(("rat", "bund", "amt", "werk", "hof", "dienst", "verband", "kongress")):

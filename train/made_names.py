@@ -16,17 +16,30 @@ Cem Aylin Dariusz Agnieszka Milan Jelena Nikos Eleni Pavel Irina Boris Oksana Yu
 Hiroshi Yuki Kwame Amina Chidi Ngozi Diego Lucía Mateo Pilar Giulia Paolo Chiara Luc Odile Étienne Margot Sven Astrid Leif Solveig
 Emma Oliver Grace Harriet Nigel Fiona Declan Siobhan Angus Morag Tyler Brooke Chad Denise Marcus Latoya Walter Gladys Quentin Rosalind
 Karl-Heinz Hans-Jürgen Anne-Marie Eva-Maria Jean-Luc Thorsten Sabine Uwe Gudrun Jörg Ulrike Frank Thea Emil Nora Jonas Mira""".split()
-SUR_DE = ("Brand Eich Kolb Lind Rosen Stein Wald Feld Hasel Kirch Ober Nieder Buch Holt Wester Oster Grün Roth Wolf Alt Neu Krum Hell Wiesen Berg Sand Moor "
-          "Harten Schön Lang Kalt Wiede Bren Drei Hagen Lauter Mess Pfann Quent Rieder Tann Ull Vier Zeil", "mann mayer meier ner hold feld bach berg horst loh rath kamp brink wart huber ke "
-          "sen ert holz hof hausen maier eder auer lein ich dorff burg reuter müller schmid thaler".replace("\n", " "))
-SUR_ANY = ("Ka Mo Te Ra Sil Ber Dal Van Ol Mar Per Fen Gor Tor Hal Cor Bel Len Sar Dim Yil Öz Al Ben Chi Na Ki O Ma Lo Ve Zu Ga Ri Pe Do Tu Ha Sto Kro Bra Dra Win Hart Ash Cal Whit Thorn",
-           "lo ri ne ta va mi ra do se li ko na go ster lan ver di mo den ring ford ley ton wick burn man worth gate by",
-           "vić ski ska ova enko idis oglu ez aro etti ini ard eau son sen strand qvist maz han dar ian adze li moto da ama ike ulu wa ford well ham ley ton wood ness more er")
-PLACE_DE = ("Hohen Bad~ Alten Neu Ober Unter Klein~ Groß~ Rosen Wester Lüd Grau Sankt~ Mohren Birken Eber Fal Lin Wolfs Heiligen Kirch Markt~ Trau Quell Ilm Elz Wenden Drosten",
-            "wied berg heim hausen bach stadt feld walde see rode burg hagen brunn au moor dorf fleth kirchen ow itz leben tal stein furt büttel beck ried")
-PLACE_EN = ("Gar Port~ Saint~ Ash Cold East~ Grim Har Lang Mill North~ Old~ Pem Raven Stan Thorn West~ White Fair Lake~ Mount~ Bel Cal Dun Brock Win Hol Skar Ves",
-            "haven ford ton bridge field mouth ham bury wick port dale worth stead gate borough by ville ness more land ria minster vik")
-MADE = ("Vel Nar Tek Syn Al Ori Pro Hel Cas Lum Dra Zen Mer Kor Arv Bri Fen Gal Jun Lyn Omn Pax Qui Sol Tri Ur Vex Wil Nov", "ta ri do ve mi xa no la ra ti bo na ko li", "ra don tec gen lis via ron nex la max sia ris dia tor lux bis men tan")
+SUR_DE = (
+    "Brand Eich Kolb Lind Rosen Stein Wald Feld Hasel Kirch Ober Nieder Buch Holt Wester Oster Grün Roth Wolf Alt Neu Krum Hell Wiesen Berg Sand Moor "
+    "Harten Schön Lang Kalt Wiede Bren Drei Hagen Lauter Mess Pfann Quent Rieder Tann Ull Vier Zeil",
+    "mann mayer meier ner hold feld bach berg horst loh rath kamp brink wart huber ke "
+    "sen ert holz hof hausen maier eder auer lein ich dorff burg reuter müller schmid thaler".replace("\n", " "),
+)
+SUR_ANY = (
+    "Ka Mo Te Ra Sil Ber Dal Van Ol Mar Per Fen Gor Tor Hal Cor Bel Len Sar Dim Yil Öz Al Ben Chi Na Ki O Ma Lo Ve Zu Ga Ri Pe Do Tu Ha Sto Kro Bra Dra Win Hart Ash Cal Whit Thorn",
+    "lo ri ne ta va mi ra do se li ko na go ster lan ver di mo den ring ford ley ton wick burn man worth gate by",
+    "vić ski ska ova enko idis oglu ez aro etti ini ard eau son sen strand qvist maz han dar ian adze li moto da ama ike ulu wa ford well ham ley ton wood ness more er",
+)
+PLACE_DE = (
+    "Hohen Bad~ Alten Neu Ober Unter Klein~ Groß~ Rosen Wester Lüd Grau Sankt~ Mohren Birken Eber Fal Lin Wolfs Heiligen Kirch Markt~ Trau Quell Ilm Elz Wenden Drosten",
+    "wied berg heim hausen bach stadt feld walde see rode burg hagen brunn au moor dorf fleth kirchen ow itz leben tal stein furt büttel beck ried",
+)
+PLACE_EN = (
+    "Gar Port~ Saint~ Ash Cold East~ Grim Har Lang Mill North~ Old~ Pem Raven Stan Thorn West~ White Fair Lake~ Mount~ Bel Cal Dun Brock Win Hol Skar Ves",
+    "haven ford ton bridge field mouth ham bury wick port dale worth stead gate borough by ville ness more land ria minster vik",
+)
+MADE = (
+    "Vel Nar Tek Syn Al Ori Pro Hel Cas Lum Dra Zen Mer Kor Arv Bri Fen Gal Jun Lyn Omn Pax Qui Sol Tri Ur Vex Wil Nov",
+    "ta ri do ve mi xa no la ra ti bo na ko li",
+    "ra don tec gen lis via ron nex la max sia ris dia tor lux bis men tan",
+)
 
 # German ministries, agencies and such; {L} a place, {M} a made-up word, {S} a surname
 ORG_DE = """{F}ministerium|{F}ministerium|Ministerium für {T}|{L}er Stadtwerke|Stadtwerke {L}|Universität {L}|Hochschule {L}|Klinikum {L}|Polizei {L}|Polizeipräsidium {L}|
@@ -42,16 +55,28 @@ National Union of {P}|Institute for {T} Studies|{M} Institute|{M} Foundation|Fri
 Council of {P}|Chamber of {P}|House of Assembly|Senate|Supreme Court|{L} Chamber of Commerce|Bank of {L}|{A} Brigades|Federation of {P}"""
 OUT_EN = """{L} Times|{L} Herald|{L} Gazette|Daily {N}|The {L} Post|{N} Tribune|{M} News|{N} Wire|Radio {L}|{L} Courier|{N} Magazine|{X} News|The {N}|Evening {N}|{L} Observer|Channel {N}|{N} Press Agency|{N} Weekly|Sunday {N}"""
 FIELD = "Innen Außen Umwelt Finanz Justiz Verkehrs Gesundheits Bildungs Wirtschafts Verteidigungs Kultur Landwirtschafts Sozial Energie".split()
-THEME = {"de": "Seerecht|Verkehr|Umweltschutz|Gesundheit|Kernphysik|Arbeit und Soziales|Verbraucherschutz|Fischerei|Wasserbau|Bildung|Finanzen|Inneres|Klimaforschung|Friedensforschung|Statistik|Denkmalpflege|Geologie|Naturschutz|Strahlenschutz|Pressefreiheit",
-         "en": "Health|Finance|Fisheries|Justice|Interior|Education|Energy|Transport|Environment|Foreign Affairs|Defence|Labour|Agriculture|Housing|Culture|Trade|Water|Maritime Safety"}
-ADJ = {"de": "Freie|Grüne|Offene|Kritische|Neue|Vereinte|Liberale|Christliche|Rote|Blaue|Junge|Demokratische|Unabhängige|Starke|Gerechte|Saubere|Lebendige",
-       "en": "Free|Green|Civic|National|Democratic|United|Liberal|Open|New|People's|Patriotic|Progressive|Social|Independent|Red|Golden"}
-PEOPLE = {"de": "Siedler|Bauern|Mieter|Pendler|Eltern|Heimat|Volks|Wähler|Rentner|Handwerker|Fischer|Arbeiter|Frauen|Landwirte|Patienten|Schüler", "en": "Citizens|Farmers|Tenants|Sailors|Commuters|Workers|Nurses|Patients|Teachers|Drivers|Voters|Fishermen|Miners"}
-CAUSE = {"de": "Zukunft|Heimat|Küste|Stadt|Schule|Luft|Ufer|Tal|Mitte|Nachbarschaft|Insel|Hoffnung|Wald|Bahn|Gerechtigkeit|Erinnerung", "en": "Future|Coast|River|Homeland|Forest|Harbour|Valley|Justice|Hope|Return|Bay|Children"}
+THEME = {
+    "de": "Seerecht|Verkehr|Umweltschutz|Gesundheit|Kernphysik|Arbeit und Soziales|Verbraucherschutz|Fischerei|Wasserbau|Bildung|Finanzen|Inneres|Klimaforschung|Friedensforschung|Statistik|Denkmalpflege|Geologie|Naturschutz|Strahlenschutz|Pressefreiheit",
+    "en": "Health|Finance|Fisheries|Justice|Interior|Education|Energy|Transport|Environment|Foreign Affairs|Defence|Labour|Agriculture|Housing|Culture|Trade|Water|Maritime Safety",
+}
+ADJ = {
+    "de": "Freie|Grüne|Offene|Kritische|Neue|Vereinte|Liberale|Christliche|Rote|Blaue|Junge|Demokratische|Unabhängige|Starke|Gerechte|Saubere|Lebendige",
+    "en": "Free|Green|Civic|National|Democratic|United|Liberal|Open|New|People's|Patriotic|Progressive|Social|Independent|Red|Golden",
+}
+PEOPLE = {
+    "de": "Siedler|Bauern|Mieter|Pendler|Eltern|Heimat|Volks|Wähler|Rentner|Handwerker|Fischer|Arbeiter|Frauen|Landwirte|Patienten|Schüler",
+    "en": "Citizens|Farmers|Tenants|Sailors|Commuters|Workers|Nurses|Patients|Teachers|Drivers|Voters|Fishermen|Miners",
+}
+CAUSE = {
+    "de": "Zukunft|Heimat|Küste|Stadt|Schule|Luft|Ufer|Tal|Mitte|Nachbarschaft|Insel|Hoffnung|Wald|Bahn|Gerechtigkeit|Erinnerung",
+    "en": "Future|Coast|River|Homeland|Forest|Harbour|Valley|Justice|Hope|Return|Bay|Children",
+}
 BRANCH = "Metall Verkehr Pflege Luftfahrt Einzelhandels Lehrer Beamten Hotel Bau Chemie Fährleute Lokführer Mieter Bauern Steuerzahler Kinderschutz Tierschutz".split()
 KIND = "Finanz Post Rundfunk Medien Bank Netz Börsen Kartell Straßenbau Schifffahrts Luftsicherheits Wetter Gesundheits Umwelt Ordnungs Jugend Ausländer Zoll Datenschutz".split()
-PAPER = {"de": "Morgen Abend Nord Ost Süd West Tages Stadt Land Sturm Hafen Berg Volks Heimat Insel Netz Welt Bürger Licht".split(),
-         "en": "Planet Beacon Zenith Orbit Mirror Star Globe Monitor Standard Echo Lantern Harbour Pioneer Sentinel Dispatch Compass Bulletin".split()}
+PAPER = {
+    "de": "Morgen Abend Nord Ost Süd West Tages Stadt Land Sturm Hafen Berg Volks Heimat Insel Netz Welt Bürger Licht".split(),
+    "en": "Planet Beacon Zenith Orbit Mirror Star Globe Monitor Standard Echo Lantern Harbour Pioneer Sentinel Dispatch Compass Bulletin".split(),
+}
 
 ROLE_DE = """Sprecher Sprecherin Bürgermeister Bürgermeisterin Oberbürgermeisterin Landrat Landrätin Kreisbrandmeister Ortsvorsteherin Geschäftsführer Geschäftsführerin Vorsitzender Vorsitzende Präsident Präsidentin
 Generalsekretär Generalsekretärin Außenminister Innenministerin Finanzministerin Umweltminister Kanzlerin Ministerpräsident Fraktionschefin Parteichef Vorstandschef Staatsanwältin Oberstaatsanwalt Rechtsanwalt Richterin
@@ -85,11 +110,24 @@ The broadcaster {m} reported on {d} that {z}.|The aid group {o} spoke of great n
 {p}, who works as a {r} in {l}, doubts that.|As {r}, he knew nothing, {s} said.|{s} has led {o} since {d}.|By {p}, {m}|(Source: {m})|{p}, {o}: “{q}”|{p}, {r} at {o}, said {z}.|{o}'s {r} said {z}.|The {r} of {l}, {p}, called for calm.|{l} is 40 miles from {l}.|
 {p} joined {o} as {r} in {d}.|{s} told the {m}: “{q}.”|An employee of {o} said {z}.|{.Officials are still looking for the cause.}|{.The talks on the budget are expected to continue.}|{.A decision is not due before autumn.}|{.The report, seen by this newspaper, runs to 40 pages.}|{.Police closed the bridge and a helicopter circled over the harbour.}|
 {.Critics called the plan reckless.}|{.The court adjourned the trial.}|{.Witnesses heard a loud bang.}|{.The government defended its course.}|{.The damage is put at two million euros.}|{.Experts think the sums are wrong.}|{.The weather will stay unsettled.}|{.Counting of the votes starts again.}|{.Nobody was hurt.}"""
-CLAUSES = {"de": ("die Brücke sei seit Jahren marode|man prüfe den Vorgang|es gebe keinen Grund zur Sorge|die Zahlen seien falsch|das Schiff habe schon im Hafen Schlagseite gehabt|die Daten seien sicher|dass die Frist verlängert wird|ein Abkommen stehe kurz bevor",
-                  "wurden zwölf Menschen verletzt|war die Anlage nicht genehmigt|soll das Werk schließen|fehlen noch Unterlagen|stieg die Zahl der Toten auf vierzig|ist der Vertrag geplatzt"),
-           "en": ("the bridge had been unsafe for years|the figures were wrong|there was no reason for alarm|the ship was listing before it left port|the data was safe|the deadline would be extended|a deal was close|twelve people had been hurt|the plant would close", "it did")}
-QUOTES = {"de": "Wir haben nichts gewusst|Das ist eine Katastrophe|Uns fehlt das Geld|Die Menschen haben Angst|Ich trete nicht zurück|Niemand hat uns gewarnt", "en": "We knew nothing|This is a disaster|People are afraid|Nobody warned us|I will not resign|We need the money now"}
-DAYS = {"de": "Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Sonntag|Mai|Oktober|2019", "en": "Monday|Tuesday|Wednesday|Thursday|Friday|Sunday|May|October|2019"}
+CLAUSES = {
+    "de": (
+        "die Brücke sei seit Jahren marode|man prüfe den Vorgang|es gebe keinen Grund zur Sorge|die Zahlen seien falsch|das Schiff habe schon im Hafen Schlagseite gehabt|die Daten seien sicher|dass die Frist verlängert wird|ein Abkommen stehe kurz bevor",
+        "wurden zwölf Menschen verletzt|war die Anlage nicht genehmigt|soll das Werk schließen|fehlen noch Unterlagen|stieg die Zahl der Toten auf vierzig|ist der Vertrag geplatzt",
+    ),
+    "en": (
+        "the bridge had been unsafe for years|the figures were wrong|there was no reason for alarm|the ship was listing before it left port|the data was safe|the deadline would be extended|a deal was close|twelve people had been hurt|the plant would close",
+        "it did",
+    ),
+}
+QUOTES = {
+    "de": "Wir haben nichts gewusst|Das ist eine Katastrophe|Uns fehlt das Geld|Die Menschen haben Angst|Ich trete nicht zurück|Niemand hat uns gewarnt",
+    "en": "We knew nothing|This is a disaster|People are afraid|Nobody warned us|I will not resign|We need the money now",
+}
+DAYS = {
+    "de": "Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Sonntag|Mai|Oktober|2019",
+    "en": "Monday|Tuesday|Wednesday|Thursday|Friday|Sunday|May|October|2019",
+}
 SLOT = re.compile(r"\{(\.[^}]*|[A-Za-z0-9]+)\}")
 
 KNOWN = 0.3  # so often a name is one of the real world
@@ -129,7 +167,13 @@ class Maker:
         if first.endswith("~") and german and self.chance.random() < 0.6:
             name = f"{first[:-1]} {self.joined(PLACE_DE).replace('~', '')}"
         roll = self.chance.random()
-        return f"{name}-{self.pick('Nord|Süd|West|Altstadt')}" if roll < 0.05 and german else f"{name} an der {self.joined(PLACE_DE[:1]).strip('~')}" if roll < 0.08 and german else name
+        return (
+            f"{name}-{self.pick('Nord|Süd|West|Altstadt')}"
+            if roll < 0.05 and german
+            else f"{name} an der {self.joined(PLACE_DE[:1]).strip('~')}"
+            if roll < 0.08 and german
+            else name
+        )
 
     def organization(self, medium: bool) -> str:
         if self.chance.random() < KNOWN:
@@ -140,13 +184,24 @@ class Maker:
         return self.filled(self.pick({"de": OUT_DE if medium else ORG_DE, "en": OUT_EN if medium else ORG_EN}[self.language]))
 
     def filled(self, pattern: str) -> str:
-        fill = {"L": self.place, "M": lambda: self.joined(MADE if self.chance.random() < 0.5 else (MADE[0], MADE[2])), "S": self.surname,
-                "F": lambda: self.pick(FIELD), "T": lambda: self.pick(THEME[self.language]), "A": lambda: self.pick(ADJ[self.language]),
-                "P": lambda: self.pick(PEOPLE[self.language]), "C": lambda: self.pick(CAUSE[self.language]), "B": lambda: self.pick(BRANCH),
-                "K": lambda: self.pick(KIND), "N": lambda: self.pick(PAPER[self.language]),
-                "W": lambda: self.pick(made_lines.FIRST) + self.pick(made_lines.SECOND), "V": lambda: self.pick(made_lines.SIGNS),
-                "I": lambda: self.pick(made_lines.TRADE[self.language]), "Q": lambda: self.pick(made_lines.STEM),
-                "X": lambda: "".join(self.chance.choice("ABDEFGIKLMNOPRSTUVZ") for _ in range(self.chance.randint(2, 5)))}
+        fill = {
+            "L": self.place,
+            "M": lambda: self.joined(MADE if self.chance.random() < 0.5 else (MADE[0], MADE[2])),
+            "S": self.surname,
+            "F": lambda: self.pick(FIELD),
+            "T": lambda: self.pick(THEME[self.language]),
+            "A": lambda: self.pick(ADJ[self.language]),
+            "P": lambda: self.pick(PEOPLE[self.language]),
+            "C": lambda: self.pick(CAUSE[self.language]),
+            "B": lambda: self.pick(BRANCH),
+            "K": lambda: self.pick(KIND),
+            "N": lambda: self.pick(PAPER[self.language]),
+            "W": lambda: self.pick(made_lines.FIRST) + self.pick(made_lines.SECOND),
+            "V": lambda: self.pick(made_lines.SIGNS),
+            "I": lambda: self.pick(made_lines.TRADE[self.language]),
+            "Q": lambda: self.pick(made_lines.STEM),
+            "X": lambda: "".join(self.chance.choice("ABDEFGIKLMNOPRSTUVZ") for _ in range(self.chance.randint(2, 5))),
+        }
         return SLOT.sub(lambda slot: fill[slot[1]](), pattern)
 
     def with_article(self, case: str) -> tuple[str, str]:
@@ -166,13 +221,15 @@ class Maker:
                 text += "\n\n" if self.chance.random() < 0.3 else " "
             begin = 0
             for slot in SLOT.finditer(line):
-                text += line[begin:slot.start()]
+                text += line[begin : slot.start()]
                 begin = slot.end()
                 kind = slot[1]
                 if kind == "p":
                     surname = self.surname()
                     given = self.pick(GIVEN)
-                    person = f"{given} {self.pick(GIVEN)[0]}. {surname}" if self.chance.random() < 0.04 else f"{given} {surname}"
+                    person = (
+                        f"{given} {self.pick(GIVEN)[0]}. {surname}" if self.chance.random() < 0.04 else f"{given} {surname}"
+                    )
                     name = ("PER", person)
                 elif kind == "s":
                     name = ("PER", surname or self.surname())
@@ -190,14 +247,31 @@ class Maker:
                 elif kind in ("l", "L"):
                     name = ("LOC", self.place() if kind == "l" else self.place().upper())
                 elif kind == "r":
-                    name = ("ROLE", self.pick(ROLE_DE if self.language == "de" else ROLE_EN if self.chance.random() < 0.6 else made_lines.ROLE_EN))
+                    name = (
+                        "ROLE",
+                        self.pick(
+                            ROLE_DE if self.language == "de" else ROLE_EN if self.chance.random() < 0.6 else made_lines.ROLE_EN
+                        ),
+                    )
                 elif kind == "r0":
                     name = ("ROLE", self.pick(TITLE_EN))
                 elif kind in ("a", "x"):
-                    name = ("ORG", "".join(self.chance.choice("ABDEFGIKLMNOPRSTUVZ") for _ in range(3)) if kind == "a" else self.pick("dpa|afp|rtr|epd|kna"))
+                    name = (
+                        "ORG",
+                        "".join(self.chance.choice("ABDEFGIKLMNOPRSTUVZ") for _ in range(3))
+                        if kind == "a"
+                        else self.pick("dpa|afp|rtr|epd|kna"),
+                    )
                 else:
-                    plain = {"z": CLAUSES[self.language][0], "z2": CLAUSES[self.language][1], "Z": CLAUSES[self.language][0], "q": QUOTES[self.language], "d": DAYS[self.language], "G": made_lines.GROUPS[self.language],
-                             **{slot: says[self.language] for slot, says in made_lines.SAYS.items()}}
+                    plain = {
+                        "z": CLAUSES[self.language][0],
+                        "z2": CLAUSES[self.language][1],
+                        "Z": CLAUSES[self.language][0],
+                        "q": QUOTES[self.language],
+                        "d": DAYS[self.language],
+                        "G": made_lines.GROUPS[self.language],
+                        **{slot: says[self.language] for slot, says in made_lines.SAYS.items()},
+                    }
                     name = (None, kind[1:] if kind.startswith(".") else self.pick(plain[kind]))
                     if kind in ("Z", "G"):
                         name = (None, name[1][0].upper() + name[1][1:])

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
+import corpora
 import made_names
 import role_words
 
@@ -24,17 +25,25 @@ ALL = (1 << 9) - 1
 OUT = 1
 NAMES = sum(1 << label for label in range(1, 7))
 ROLES = (1 << 7) | (1 << 8)
-WIDTH = 768  # numbers that the head sees of each word
 GERMEVAL = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
-SMARTDATA = {"person": "PER", "organization": "ORG", "organization-company": "ORG", "location": "LOC",
-             "location-city": "LOC", "location-stop": "LOC", "location-street": "LOC", "org-position": "ROLE"}
+SMARTDATA = {
+    "person": "PER",
+    "organization": "ORG",
+    "organization-company": "ORG",
+    "location": "LOC",
+    "location-city": "LOC",
+    "location-stop": "LOC",
+    "location-street": "LOC",
+    "org-position": "ROLE",
+}
 CORENLP = {"PERSON": "PER", "ORGANIZATION": "ORG", "LOCATION": "LOC"}
 # annotated as names in SmartData, and common nouns
 COMMON = re.compile(
     r"(?:der|die|das|ein|eine|dem|den|des) .*|.*(?:[Gg]ruppe|[Uu]nternehmens?|[Kk]onzerns?|[Ff]irma|[Bb]ank|[Bb]ahn|kette|"
     r"riesen?|bauer|[Aa]nbieter|[Bb]ehörde|[Pp]olizei|Kripo|Feuerwehr|[Mm]arke|[Ll]iga|Regierung|[Rr]essort|"
     r"Flugbegleiter|Fluglotsen|Journalisten|Staatsbedienstete|Chinesen|Schweizern?|Löwen|Geißböcke|Journal|Dialog|Energie|"
-    r"Katastrophenschutz|Nationalpark|Mitarbeitern?|Kunden|Pilot(?:en)?|Richtungen|Stadt|Land|Region|Norden|Süden|Osten|Westen|Innenstadt|Ort|Bundesrepublik|Straße|Autobahn|Flughafen|Bahnhof|Hauptbahnhof|Grenze|Welt)")
+    r"Katastrophenschutz|Nationalpark|Mitarbeitern?|Kunden|Pilot(?:en)?|Richtungen|Stadt|Land|Region|Norden|Süden|Osten|Westen|Innenstadt|Ort|Bundesrepublik|Straße|Autobahn|Flughafen|Bahnhof|Hauptbahnhof|Grenze|Welt)"
+)
 
 
 def objects(path):
@@ -59,7 +68,12 @@ def smartdata(path, part):
                 continue
             if kind.startswith("location") and surface[:1].islower() and not COMMON.fullmatch(surface):
                 continue  # "deutschen"
-            unsure = kind not in SMARTDATA or COMMON.fullmatch(surface) or surface[:1].islower() or kind == "location-street" and re.search(r"\d", surface)
+            unsure = (
+                kind not in SMARTDATA
+                or COMMON.fullmatch(surface)
+                or surface[:1].islower()
+                or (kind == "location-street" and re.search(r"\d", surface))
+            )
             names.append([begin, end, "?" if unsure else SMARTDATA[kind]])
         source = (record["refids"] or {"map": {}})["map"].get("source", "news")
         yield {"set": f"smartdata-{part}", "kind": source, "language": "de", "text": text, "names": names}
@@ -71,8 +85,10 @@ def germeval(path):
         text, names, before, opened = "", [], "", False
         for _, token, label, *_ in rows:
             quote = token in ('"', "''")
-            glue = not text or token in (".", ",", ";", ":", "!", "?", ")", "]", "…", "“") or before in ("(", "[", "„", "‚", "»")
-            glue |= quote and opened or before in ('"', "''") and opened
+            glue = (
+                not text or token in (".", ",", ";", ":", "!", "?", ")", "]", "…", "“") or before in ("(", "[", "„", "‚", "»")
+            )
+            glue |= (quote and opened) or (before in ('"', "''") and opened)
             opened ^= quote
             text += token if glue else " " + token
             if label.startswith("B-"):
@@ -82,16 +98,21 @@ def germeval(path):
                 names[-1][1] = len(text)
             before = token
         if text:
-            yield {"set": "germeval-held" if number % 5 == 0 else "germeval", "kind": "sentence", "language": "de",
-                   "text": text, "names": [name for name in names if name[2] != "-"]}
+            yield {
+                "set": "germeval-held" if number % 5 == 0 else "germeval",
+                "kind": "sentence",
+                "language": "de",
+                "text": text,
+                "names": [name for name in names if name[2] != "-"],
+            }
 
 
-def polnear(folder, part):
+def polnear(data, part):
     texts = {}
-    for line in open(folder / f"{part}.jsonl", encoding="utf8"):
+    for line in open(corpora.file(data, f"polnear/{part}.jsonl"), encoding="utf8"):
         record = json.loads(line)
         texts[record["id"]] = record["text"]
-    for record in objects(folder / f"{part}.corenlp.jsonl.gz"):
+    for record in objects(corpora.file(data, f"polnear/{part}.corenlp.jsonl.gz")):
         names = []
         for sentence in record["sentences"]:
             before = None
@@ -118,17 +139,17 @@ def some_texts(data, made):
     for (name, _), found in sets.items():
         # a set's order hangs on its own texts alone
         random.Random(f"{name} 7").shuffle(found)
-        texts += found[:MOST.get(name)]
+        texts += found[: MOST.get(name)]
     random.Random("all 7").shuffle(texts)
     return texts
 
 
 def all_texts(data, made):
-    yield from smartdata(data / "smartdata" / "train.json.gz", "train")
-    yield from smartdata(data / "smartdata" / "test.json.gz", "held")
-    yield from germeval(data / "germeval" / "NER-de-dev.tsv")
-    yield from polnear(data / "polnear", "train")
-    yield from polnear(data / "polnear", "dev")
+    yield from smartdata(corpora.file(data, "smartdata/train.json.gz"), "train")
+    yield from smartdata(corpora.file(data, "smartdata/test.json.gz"), "held")
+    yield from germeval(corpora.file(data, "germeval/NER-de-dev.tsv"))
+    yield from polnear(data, "train")
+    yield from polnear(data, "dev")
     for language in ("de", "en"):
         for part, count, seed in (("made", made, 1), ("made-held", made // 10, 2)):
             for text, names in made_names.texts(language, count, seed):
@@ -147,7 +168,7 @@ def allowed(record, places):
     for begin, end, kind in sorted(record["names"]):
         inside = [n for n, (a, b) in enumerate(places) if a >= begin and b <= end]
         last = inside[-1] + 1 if inside else next((n for n, (a, _) in enumerate(places) if a >= begin), 0)
-        if last < len(places) and places[last][0] < end and re.match(r"['’]s?$", text[end:places[last][1]]):
+        if last < len(places) and places[last][0] < end and re.match(r"['’]s?$", text[end : places[last][1]]):
             inside.append(last)  # "Obama's" is one word
         if not inside or begin not in starts or any(named[n] for n in inside):
             for n, (a, b) in enumerate(places):
@@ -175,8 +196,8 @@ def load(work):
     """Returns the texts, their labels, and all states, one row a word."""
     texts = [json.loads(line) for line in open(work / "texts.jsonl", encoding="utf8")]
     places = [json.loads(line) for line in open(work / "words.jsonl", encoding="utf8")]
-    states = np.memmap(work / "states.f32", dtype="<f4", mode="r").reshape(-1, WIDTH)
-    texts = texts[:len(places)]
+    states = np.memmap(work / "states.f32", dtype="<f4", mode="r").reshape(sum(map(len, places)), -1)
+    texts = texts[: len(places)]
     begin = 0
     for text, found in zip(texts, places):
         text["words"], text["rows"] = found, (begin, begin + len(found))
@@ -190,7 +211,9 @@ def gelu(x):
     """The reader's: by the error function, here in its usual close approximation (Abramowitz and Stegun 7.1.26)."""
     z = np.abs(x) / np.sqrt(2, dtype=np.float32)
     t = 1 / (1 + np.float32(0.3275911) * z)
-    erf = 1 - t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * np.float32(1.061405429))))) * np.exp(-z * z)
+    erf = 1 - t * (
+        0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * np.float32(1.061405429))))
+    ) * np.exp(-z * z)
     cdf = (1 + np.sign(x) * erf) / 2
     return (x * cdf).astype(np.float32), (cdf + x * np.exp(-x * x / 2) * np.float32(0.39894228)).astype(np.float32)
 
@@ -201,7 +224,8 @@ BITS = ((np.arange(512)[:, None] >> np.arange(9)) & 1).astype(np.float32)
 def train(x, y, weight, hidden, rounds, seed, decay=0.02, rate=2e-3, drop=0.1):
     """Trains the head with Adam on the sum of the probabilities of the allowed labels; returns averaged weights."""
     rng = np.random.default_rng(seed)
-    p = [rng.normal(0, WIDTH ** -0.5, (hidden, WIDTH)), np.zeros(hidden), rng.normal(0, hidden ** -0.5, (9, hidden)), np.zeros(9)]
+    width = x.shape[1]
+    p = [rng.normal(0, width**-0.5, (hidden, width)), np.zeros(hidden), rng.normal(0, hidden**-0.5, (9, hidden)), np.zeros(9)]
     p = [a.astype(np.float32) for a in p]
     m, v, average = [np.zeros_like(a) for a in p], [np.zeros_like(a) for a in p], [np.zeros_like(a) for a in p]
     size, step, kept = 512, 0, 0
@@ -210,7 +234,7 @@ def train(x, y, weight, hidden, rounds, seed, decay=0.02, rate=2e-3, drop=0.1):
     for _ in range(rounds):
         rng.shuffle(chosen)
         for at in range(0, len(chosen) - size + 1, size):
-            rows = np.sort(chosen[at:at + size])
+            rows = np.sort(chosen[at : at + size])
             a = x[rows].astype(np.float32)
             mask = BITS[y[rows]]
             h, slope = gelu(a @ p[0].T + p[1])
@@ -228,7 +252,9 @@ def train(x, y, weight, hidden, rounds, seed, decay=0.02, rate=2e-3, drop=0.1):
             for i, d in enumerate(gradients):
                 m[i] += 0.1 * (d - m[i])
                 v[i] += 0.001 * (d * d - v[i])
-                p[i] -= now * ((m[i] / (1 - 0.9 ** step)) / (np.sqrt(v[i] / (1 - 0.999 ** step)) + 1e-8) + (decay * p[i] if i % 2 == 0 else 0))
+                p[i] -= now * (
+                    (m[i] / (1 - 0.9**step)) / (np.sqrt(v[i] / (1 - 0.999**step)) + 1e-8) + (decay * p[i] if i % 2 == 0 else 0)
+                )
             if step > steps * 0.6:
                 kept += 1
                 for i, a in enumerate(p):
@@ -326,11 +352,18 @@ def weights(texts, count, share):
     return out, labels
 
 
+def configuration(model):
+    """Returns the sizes of the network in a model file."""
+    raw = Path(model).read_bytes()
+    size = int.from_bytes(raw[:8], "little")
+    return json.loads(json.loads(raw[8 : 8 + size])["__metadata__"]["config"])
+
+
 def append(model, head):
     """Adds the head to a safetensors file, in the place of one already there, in the order of `export.save`."""
     raw = Path(model).read_bytes()
     size = int.from_bytes(raw[:8], "little")
-    header, data = json.loads(raw[8:8 + size]), raw[8 + size:]
+    header, data = json.loads(raw[8 : 8 + size]), raw[8 + size :]
     metadata = header.pop("__metadata__")
     tensors = {name: (t["dtype"], t["shape"], data[slice(*t["data_offsets"])]) for name, t in header.items()}
     for name, array in zip(("hidden.weight", "hidden.bias", "out.weight", "out.bias"), head):
@@ -349,7 +382,7 @@ def append(model, head):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("step", choices=("texts", "train", "blank"))
-    parser.add_argument("--data", type=Path)
+    corpora.add_data(parser)
     parser.add_argument("--work", type=Path)
     parser.add_argument("--model")
     parser.add_argument("--made", type=int, default=1400, help="invented texts a language")
@@ -362,7 +395,8 @@ def main():
         return
     if a.step == "blank":
         hidden = sum(head[0] for head in HEADS)
-        append(a.model, [np.zeros(shape) for shape in ((hidden, WIDTH), (hidden,), (9, hidden), (9,))])
+        width = 2 * configuration(a.model)["hidden"]  # the head sees two layers
+        append(a.model, [np.zeros(shape) for shape in ((hidden, width), (hidden,), (9, hidden), (9,))])
         return
     texts, states = load(a.work)
     heads = []

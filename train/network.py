@@ -53,8 +53,12 @@ class Encoder(nn.Module):
         for i in range(layers):
             layer = Layer(H, file.heads, FF)
             for name, theirs, o, n in (
-                ("query", "q", H, H), ("key", "k", H, H), ("value", "v", H, H), ("attention_out", "ao", H, H),
-                ("up", "fi", FF, H), ("down", "fo", H, FF),
+                ("query", "q", H, H),
+                ("key", "k", H, H),
+                ("value", "v", H, H),
+                ("attention_out", "ao", H, H),
+                ("up", "fi", FF, H),
+                ("down", "fo", H, FF),
             ):
                 getattr(layer, name).weight.data = q4(f"l{i}.{theirs}.w", o, n)
                 getattr(layer, name).bias.data = f32(f"l{i}.{theirs}.b")
@@ -93,8 +97,14 @@ class Network(nn.Module):
         self.encoder = Encoder(path, rows, layers, schemes)
         H = self.encoder.hidden
         self.config = dict(
-            layers=layers, hidden=H, heads=self.encoder.heads, feed_forward=self.encoder.feed_forward, positions=512,
-            schemes=schemes, pair=pair, epsilon=1e-12,
+            layers=layers,
+            hidden=H,
+            heads=self.encoder.heads,
+            feed_forward=self.encoder.feed_forward,
+            positions=512,
+            schemes=schemes,
+            pair=pair,
+            epsilon=1e-12,
         )
         self.tag_hidden, self.tag_out = nn.Linear(H, 256), nn.Linear(256, 2 * TAGS)
         self.transitions = nn.Parameter(torch.zeros(2, TAGS, TAGS))  # layer, from, to

@@ -83,17 +83,20 @@ def load_full(tokenizer_json: str) -> tuple[Pieces, list[int]]:
     return Pieces(pieces, scores), rows
 
 
-def cut(full: Pieces, rows: list[int], texts: list[str], size: int) -> tuple[Pieces, list[int]]:
+def cut(full: Pieces, rows: list[int], texts: list[str], size: int, frequent: int | None = None) -> tuple[Pieces, list[int]]:
     """Returns the vocabulary that German and English need, and the rows of the encoder's table that it keeps.
 
-    Pieces are counted over the word lists of `wordfreq` (as written, capitalised and in capitals) and over `texts`.
+    Pieces are counted over the word lists of `wordfreq` (as written, capitalised and in capitals; the `frequent` first words
+    of each, or all of them) and over `texts`.
     Every single Latin letter, digit and mark stays.
     """
     import wordfreq
 
     counts: Counter = Counter()
     for language in ("de", "en"):
-        for word, frequency in wordfreq.get_frequency_dict(language, "large" if language in wordfreq.available_languages("large") else "best").items():
+        kind = "large" if language in wordfreq.available_languages("large") else "best"
+        listed = sorted(wordfreq.get_frequency_dict(language, kind).items(), key=lambda item: -item[1])
+        for word, frequency in listed[:frequent]:
             weight = max(frequency * 1e8, 1.0)
             forms = ((word, 1.0), (word.capitalize(), 0.6), (word.upper(), 0.05))
             for form, share in forms:

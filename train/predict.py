@@ -65,7 +65,7 @@ def states(network, documents, pieces, size=16):
     depth = [torch.full((len(d.words),), -1) for d in documents]
     for k in range(0, len(order), size):
         part = [flat[j] for j in order[k : k + size]]
-        ids, mask, scheme, first, lengths = batch([w for _, w in part])
+        ids, mask, scheme, first, _ = batch([w for _, w in part])
         with torch.autocast("cpu", torch.bfloat16):
             h = network.word_states(ids, mask, scheme, first).float()
         for row, (i, w) in enumerate(part):
@@ -99,17 +99,22 @@ def readings(network, documents, pieces, outside=0.0, threshold=0.5):
                 local = [n - lo for n in content]
                 roles, km = network.link(h[lo:hi], part[lo:hi], [local], stops[lo:hi], paragraphs[lo:hi])
                 p = torch.sigmoid(roles[0])
-                span = lambda numbers: [
-                    {"start": d.words[a][0], "end": d.words[b - 1][1]} for a, b in runs(numbers)
-                ]
+                span = lambda numbers: [{"start": d.words[a][0], "end": d.words[b - 1][1]} for a, b in runs(numbers)]
                 role = lambda r: span([lo + int(n) for n in (p[:, r] > threshold).nonzero().flatten()])
                 kind = KINDS[int(km[0, :5].argmax())]
                 medium = MEDIA[int(km[0, 5:].argmax())].split()
                 speaker = role(2)
                 found.append(
-                    dict(kind=kind, medium=medium, content=span(content), cue=role(0), frame=role(1),
-                         speaker={"span": speaker} if speaker else None, addressee=role(3),
-                         inside="s1" if number >= len(layers[0]) else None)
+                    dict(
+                        kind=kind,
+                        medium=medium,
+                        content=span(content),
+                        cue=role(0),
+                        frame=role(1),
+                        speaker={"span": speaker} if speaker else None,
+                        addressee=role(3),
+                        inside="s1" if number >= len(layers[0]) else None,
+                    )
                 )
         result.append({"article": {"text": d.text}, "statements": found})
     return result

@@ -29,9 +29,13 @@ GERMAN_ENDINGS = r"(?:in|innen|e|en|er|ern|es|s|n|r|rn|ns)?"
 _german = re.compile(rf"(?:[\w'’-]*?)({'|'.join(sorted(GERMAN, key=len, reverse=True))}){GERMAN_ENDINGS}", re.I)
 GERMAN_BEFORE = re.compile(
     r"(?:stellvertretend|geschäftsführend|kaufmännisch|wissenschaftlich|parlamentarisch|leitend|künstlerisch|"
-    r"technisch|ärztlich|regierend|designiert)e[rnms]?", re.I)
+    r"technisch|ärztlich|regierend|designiert)e[rnms]?",
+    re.I,
+)
 # ends like a word for a person; adjectives are no nouns
-_german_open = re.compile(r"[A-ZÄÖÜ][\w-]*(?:erin|erinnen|ler|ist|istin|isten|ent|entin|enten|ant|antin|anten|eur|or|orin|oge|ogin|ende|ender|enden)")
+_german_open = re.compile(
+    r"[A-ZÄÖÜ][\w-]*(?:erin|erinnen|ler|ist|istin|isten|ent|entin|enten|ant|antin|anten|eur|or|orin|oge|ogin|ende|ender|enden)"
+)
 # that end like one of the words above by chance, or name no single person's function
 GERMAN_NOT = re.compile(
     r"(?:.*(?:zimmer|auftrag|hunger|bauern?hof|verstand|abstand|zustand|widerstand|bestand|aufstand|gegenstand|"
@@ -39,7 +43,9 @@ GERMAN_NOT = re.compile(
     r"werkzeuge?[ns]?|flugzeuge?[ns]?|fahrzeuge?[ns]?|zeuge?[ns]?s|zeug|spielzeug|anwaltschaft|tornado|wirten?schaft|"
     r"vorstandes?|generale?s|rathaus|bundesrat(?:s|es)?|gemeinderat(?:s|es)?|stadtrat(?:s|es)?|nationalrat(?:s|es)?|aufsichtsrat(?:s|es)?|"
     r"betriebsrat(?:s|es)?|staatsrat(?:s|es)?|arbeiter|autobauer|zeugbauer|mauer|trauer|dauer|sauer|bedauern?|trauern?|dauern?|mauern|vermauern?|"
-    r"kreisen?|spielern?e|gewirtet?)|(?:wirte?|königs?|jägers?|richtern|fahrern))", re.I)
+    r"kreisen?|spielern?e|gewirtet?)|(?:wirte?|königs?|jägers?|richtern|fahrern))",
+    re.I,
+)
 
 ENGLISH = """spokesman spokeswoman spokesperson spokespeople spokesmen minister president chancellor premier governor mayor
 senator congressman congresswoman lawmaker legislator representative ambassador diplomat envoy negotiator mediator consul
@@ -59,13 +65,17 @@ sen rep gov gen lt sgt col capt prof""".split()
 _adjective = re.compile(r"[a-z]+(?:al|ic|ary|ous|ive|an|ern|ign)")
 AFTER = set("said says told also with from that this which would will were have been when after over under into about".split())
 _english = set(ENGLISH) | {w + "s" for w in ENGLISH}
-ENGLISH_BEFORE = set("""prime chief deputy vice senior junior associate assistant foreign press attorney interior finance defence defense
+ENGLISH_BEFORE = set(
+    """prime chief deputy vice senior junior associate assistant foreign press attorney interior finance defence defense
 managing executive general financial operating campaign police fire state district city county federal national
 environment health education transport justice communications marketing research naval political security energy
 housing culture trade climate science policy opposition party union staff police finance news sports chief acting
-co lead principal majority minority house senate""".split())
-ENGLISH_OFF = set("head chief executive general host leader deputy major chair player staff principal justice lead anchor captain driver "
-                  "heads chiefs leaders players drivers king queen rep rep's gen col regulators regulator owner owners doctor".split())
+co lead principal majority minority house senate""".split()
+)
+ENGLISH_OFF = set(
+    "head chief executive general host leader deputy major chair player staff principal justice lead anchor captain driver "
+    "heads chiefs leaders players drivers king queen rep rep's gen col regulators regulator owner owners doctor".split()
+)
 _english_open = re.compile(r"[a-z]+(?:ists?|ologists?|ians?|eers?|man|woman|men|women|ers?|ors?|ants?|ents?)")
 
 
@@ -74,7 +84,8 @@ GERMAN_GROUPS = re.compile(
     r"(?:[\w-]*(?:[Ee]xperten|[Zz]eugen|[Aa]nwohnern?|[Nn]achbarn|[Pp]assagieren?|[Pp]olizisten|[Jj]ournalisten|[Aa]ktivisten|"
     r"[Ff]orschern?|[Ww]issenschaftlern?|[Pp]olitikern?|[Rr]eportern?|[Hh]ändlern?|[Ee]rmittlern?|[Aa]ktionären?|[Mm]itarbeitern?|"
     r"[Aa]ngestellten?|[Bb]eamten|[Aa]bgeordneten|[Ää]rzten?|[Bb]auern|[Ff]ischern?|[Aa]nalysten|[Dd]iplomaten|[Aa]nwälten?|[Ll]ehrern?|"
-    r"[Ll]andwirten|[Ss]pielern?|[Ff]ahrern?|[Uu]nternehmern?|[Bb]etreibern?|innen))")
+    r"[Ll]andwirten|[Ss]pielern?|[Ff]ahrern?|[Uu]nternehmern?|[Bb]etreibern?|innen))"
+)
 SINGLE = set("der ein eine einem einen einer dieser sein ihr unser als jeder kein früherer dessen deren".split())
 
 
@@ -85,7 +96,7 @@ def german(words: list[str], named: list[bool]) -> list[int]:
         if not word[:1].isupper():
             continue
         if _german.fullmatch(word) and not GERMAN_NOT.fullmatch(word):
-            beside = any(named[max(0, i - 2):i + 3])
+            beside = any(named[max(0, i - 2) : i + 3])
             single = i > 0 and words[i - 1].lower() in SINGLE
             if GERMAN_GROUPS.fullmatch(word) and not beside and not single:
                 continue
@@ -114,12 +125,35 @@ def english(words: list[str], named: list[bool]) -> list[int]:
                 out[i] = 3
                 continue
             end = i + 1
-            if tail not in ENGLISH and not any(named[max(0, i - 2):i + 3]):
+            if tail not in ENGLISH and not any(named[max(0, i - 2) : i + 3]):
                 continue  # a group
-            if end + 1 < len(words) and words[end] == "of" and not named[end + 1] and words[end + 1] not in ("the", "a", "an", "his", "her", "its", "their", "this", "that") \
-                    and re.fullmatch(r"[A-Za-z]+", words[end + 1]) and tail in ("head", "chief", "secretary", "director", "professor", "commissioner", "minister", "chair", "captain", "speaker"):
+            if (
+                end + 1 < len(words)
+                and words[end] == "of"
+                and not named[end + 1]
+                and words[end + 1] not in ("the", "a", "an", "his", "her", "its", "their", "this", "that")
+                and re.fullmatch(r"[A-Za-z]+", words[end + 1])
+                and tail
+                in (
+                    "head",
+                    "chief",
+                    "secretary",
+                    "director",
+                    "professor",
+                    "commissioner",
+                    "minister",
+                    "chair",
+                    "captain",
+                    "speaker",
+                )
+            ):
                 end += 2
-                if end < len(words) and _adjective.fullmatch(words[end - 1]) and re.fullmatch(r"[a-z]{4,}", words[end]) and words[end] not in AFTER:
+                if (
+                    end < len(words)
+                    and _adjective.fullmatch(words[end - 1])
+                    and re.fullmatch(r"[a-z]{4,}", words[end])
+                    and words[end] not in AFTER
+                ):
                     end += 1  # "professor of criminal law"
             for k in range(begin, end):
                 out[k] = 2 if k > begin else 1

@@ -22,26 +22,41 @@ DIRECTIONS = [0, 1, 1, 1, -1, 1, -1, -1, 1, -1, -1, -1, 1, -1, 1, 0, 0, 1, 0, 0,
 
 
 def model() -> HistGradientBoostingClassifier:
-    return HistGradientBoostingClassifier(max_depth=3, max_iter=120, learning_rate=0.08, min_samples_leaf=60,
-                                          l2_regularization=5, monotonic_cst=DIRECTIONS, early_stopping=False)
+    return HistGradientBoostingClassifier(
+        max_depth=3,
+        max_iter=120,
+        learning_rate=0.08,
+        min_samples_leaf=60,
+        l2_regularization=5,
+        monotonic_cst=DIRECTIONS,
+        early_stopping=False,
+    )
 
 
 def figures(name: str, same: np.ndarray, scores: np.ndarray) -> None:
     precision, recall, _ = precision_recall_curve(same, scores)
     at = [max((r for p, r in zip(precision, recall) if p >= least), default=0.0) for least in (0.9, 0.8)]
-    print(f"{name:16} average precision {average_precision_score(same, scores):.3f}, "
-          f"recall at precision 0.9 {at[0]:.3f}, at 0.8 {at[1]:.3f}")
+    print(
+        f"{name:16} average precision {average_precision_score(same, scores):.3f}, "
+        f"recall at precision 0.9 {at[0]:.3f}, at 0.8 {at[1]:.3f}"
+    )
 
 
 def written(fitted: HistGradientBoostingClassifier) -> str:
-    lines = ["# Trees over the features, in order, fitted by train/same.py. A line is a tree, its nodes parted by blanks: a leaf",
-             "# with its value, or feature:threshold:left:right, where the left node is for values up to the threshold.",
-             f"{float(fitted._baseline_prediction.ravel()[0]):.5f}"]
+    lines = [
+        "# Trees over the features, in order, fitted by train/same.py. A line is a tree, its nodes parted by blanks: a leaf",
+        "# with its value, or feature:threshold:left:right, where the left node is for values up to the threshold.",
+        f"{float(fitted._baseline_prediction.ravel()[0]):.5f}",
+    ]
     for (tree,) in fitted._predictors:
-        lines.append(" ".join(
-            f"{node['value']:.5f}" if node["is_leaf"]
-            else f"{node['feature_idx']}:{node['num_threshold']:.5f}:{node['left']}:{node['right']}"
-            for node in tree.nodes))
+        lines.append(
+            " ".join(
+                f"{node['value']:.5f}"
+                if node["is_leaf"]
+                else f"{node['feature_idx']}:{node['num_threshold']:.5f}:{node['left']}:{node['right']}"
+                for node in tree.nodes
+            )
+        )
     return "\n".join(lines) + "\n"
 
 
@@ -60,7 +75,7 @@ def main() -> None:
     for held in range(FOLDS):
         fitted = model().fit(features[fold != held], same[fold != held])
         scores[fold == held] = fitted.predict_proba(features[fold == held])[:, 1]
-    for name, rows_of in (("all", same == same), ("one language", ~across), ("across", across)):
+    for name, rows_of in (("all", np.ones(len(rows), dtype=bool)), ("one language", ~across), ("across", across)):
         figures(name, same[rows_of], scores[rows_of])
     options.out.write_text(written(model().fit(features, same)), encoding="utf-8")
 

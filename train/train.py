@@ -1,4 +1,4 @@
-"""Trains the network: `python train.py --data FOLDER --encoder e5-small-q4.bin --tokenizer tokenizer.json --out DIR`.
+"""Trains the network: `python train.py --data DATA --encoder e5-small-q4.bin --tokenizer tokenizer.json --out DIR`.
 
 Seeds are fixed; the log holds the figures of the development sets after each round. A set is left out with
 `--without NAME` (wikinews, polnear, gepade, own, corrected). A checkpoint is written after each round; `--resume` goes on from it.
@@ -7,7 +7,6 @@ Seeds are fixed; the log holds the figures of the development sets after each ro
 import argparse
 import json
 import random
-import sys
 import time
 from pathlib import Path
 
@@ -15,8 +14,10 @@ import torch
 import torch.nn.functional as F
 
 import corpora
+import scores
 from network import Network
-from pieces import Pieces, cut as cut_vocabulary, load_full
+from pieces import Pieces, load_full
+from pieces import cut as cut_vocabulary
 from predict import readings
 from windows import batch, cut, links, running, split_words, tag_targets
 
@@ -24,14 +25,14 @@ SHARE = {"wikinews": 1.0, "own": 1.0, "corrected": 1.0, "polnear": 0.5, "gepade"
 
 
 def load(arguments):
-    data = Path(arguments.data)
+    data = arguments.data
     sets = {}
     if "wikinews" not in arguments.without:
-        sets["wikinews"] = corpora.wikinews(data / "wikinews-de/train.jsonl")
+        sets["wikinews"] = corpora.wikinews(corpora.file(data, "wikinews-de/train.jsonl"))
     if "polnear" not in arguments.without:
-        sets["polnear"] = corpora.polnear(data / "polnear/train.jsonl")
+        sets["polnear"] = corpora.polnear(corpora.file(data, "polnear/train.jsonl"))
     if "gepade" not in arguments.without:
-        sets["gepade"] = corpora.gepade(data / "gepade/train.jsonl")
+        sets["gepade"] = corpora.gepade(corpora.file(data, "gepade/train.jsonl"))
     if "own" not in arguments.without:
         sets["own"] = [d for path in sorted(Path(arguments.own).glob("*.txt")) for d in corpora.own_articles(path)]
     files = sorted((data / "corrected").glob("*.jsonl"))
@@ -44,7 +45,7 @@ def vocabulary(arguments, texts):
     path = Path(arguments.out) / "vocabulary.json"
     if not path.exists():
         full, rows = load_full(arguments.tokenizer)
-        pieces, rows = cut_vocabulary(full, rows, texts, arguments.pieces)
+        pieces, rows = cut_vocabulary(full, rows, texts, arguments.pieces, arguments.frequent)
         path.write_text(json.dumps([pieces.pieces, pieces.scores, rows]))
     found, scores, rows = json.loads(path.read_text())
     return Pieces(found, scores), rows
@@ -86,37 +87,25 @@ def losses(network, windows, chance):
 
 
 def evaluate(network, dev, pieces, arguments, log):
-    """Prints the development figures by the scorers in `--tools`, where there are any."""
+    """Writes the readings of the development sets and logs their figures."""
     for name, documents, gold in dev:
         network.eval()
         found = readings(network, documents, pieces)
         (Path(arguments.out) / f"{name}.dev.jsonl").write_text("".join(json.dumps(r) + "\n" for r in found))
-        if not arguments.tools:
-            continue
-        if name == "wikinews":
-            from score_wikinews import wikinews
-
-            log({"dev": name, **{k: [round(100 * x, 1) for x in v] for k, v in wikinews(gold, found).items()}})
-        else:
-            from score_polnear import read_contract, score
-
-            by_id = {g["id"]: g for g in gold}
-            r = score(by_id, read_contract(Path(arguments.out) / f"{name}.dev.jsonl", by_id))
-            pick = lambda s, k: [round(100 * x, 1) for x in r[s][k]]
-            log({"dev": name, **{k: pick("all", k) for k in ("strict", "soft", "match50", "e2e")},
-                 "e2e_indirect": pick("indirect", "e2e"), "source": round(100 * r["all"]["source_acc_head"], 1)})
+        score = scores.wikinews if name == "wikinews" else scores.polnear
+        log({"dev": name} | score(gold, found))
 
 
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("--data", required=True)
+    corpora.add_data(parser)
     parser.add_argument("--own", default=str(Path(__file__).parent / "own"))
     parser.add_argument("--encoder", required=True)
     parser.add_argument("--tokenizer", required=True)
     parser.add_argument("--out", required=True)
-    parser.add_argument("--tools")
     parser.add_argument("--without", action="append", default=[])
     parser.add_argument("--pieces", type=int, default=48000)
+    parser.add_argument("--frequent", type=int, help="count pieces over so many words a language, instead of all")
     parser.add_argument("--layers", type=int, default=9)
     parser.add_argument("--rounds", type=int, default=8)
     parser.add_argument("--batch", type=int, default=3600, help="pieces a batch")
@@ -127,8 +116,6 @@ def main():
     parser.add_argument("--look", type=int, default=2, help="rounds between looks at the development sets")
     parser.add_argument("--resume", action="store_true")
     a = parser.parse_args()
-    if a.tools:
-        sys.path.insert(0, a.tools)
     torch.set_num_threads(a.threads)
     torch.manual_seed(a.seed)
     chance = random.Random(a.seed)
@@ -144,25 +131,32 @@ def main():
 
     sets = load(a)
     pieces, rows = vocabulary(a, [d.text for s in ("wikinews", "polnear") for d in sets.get(s, [])])
-    data = Path(a.data)
-    dev = [
-        ("wikinews", corpora.wikinews(data / "wikinews-de/dev.jsonl"), [json.loads(l) for l in open(data / "wikinews-de/dev.jsonl")]),
-        ("polnear", corpora.polnear(data / "polnear/dev.jsonl"), [json.loads(l) for l in open(data / "polnear/dev.jsonl")]),
-    ]
+    dev = []
+    for name, folder, read in (("wikinews", "wikinews-de", corpora.wikinews), ("polnear", "polnear", corpora.polnear)):
+        path = corpora.file(a.data, f"{folder}/dev.jsonl")
+        dev.append((name, read(path), [json.loads(line) for line in open(path, encoding="utf8")]))
     network = Network(a.encoder, rows, a.layers)
     trained = [p for p in network.parameters() if p.requires_grad]
     inner = {id(p) for p in network.encoder.parameters()}
     optimizer = torch.optim.AdamW(
-        [{"params": [p for p in trained if id(p) in inner], "lr": a.rate},
-         {"params": [p for p in trained if id(p) not in inner], "lr": 5 * a.rate}],
+        [
+            {"params": [p for p in trained if id(p) in inner], "lr": a.rate},
+            {"params": [p for p in trained if id(p) not in inner], "lr": 5 * a.rate},
+        ],
         weight_decay=0.01,
     )
     average = {k: v.clone() for k, v in network.state_dict().items()}
     cached = {id(d): split_words(d, pieces) for s in sets.values() for d in s}
     total = sum(len(p) * SHARE[n] for n, s in sets.items() for d in s for p in cached[id(d)])
     steps = int(a.rounds * total * 1.12 / a.batch)
-    log({"arguments": {k: v for k, v in vars(a).items() if k not in ("data", "own", "encoder", "tokenizer", "out", "tools")},
-         "documents": {k: len(v) for k, v in sets.items()}, "pieces a round": int(total), "steps": steps})
+    log(
+        {
+            "arguments": {k: v for k, v in vars(a).items() if k not in ("data", "own", "encoder", "tokenizer", "out")},
+            "documents": {k: len(v) for k, v in sets.items()},
+            "pieces a round": int(total),
+            "steps": steps,
+        }
+    )
     state = {"round": 0, "step": 0, "spent": 0.0}
     checkpoint = out / "checkpoint.pt"
     if a.resume and checkpoint.exists():
@@ -177,7 +171,7 @@ def main():
         network.train()
         windows = []
         for name, documents in sets.items():
-            take = int(round(len(documents) * SHARE[name]))
+            take = round(len(documents) * SHARE[name])
             while len(queues[name]) < take:
                 more = list(range(len(documents)))
                 chance.shuffle(more)
@@ -216,14 +210,31 @@ def main():
             state["step"] += 1
             sums += torch.tensor([loss.item()] + [float(torch.as_tensor(p).detach()) for p in parts])
             if number % 25 == 24:
-                log({"round": round_number, "batch": number + 1, "of": len(batches), "seconds": round(time.time() - started),
-                     "losses": [round(x, 4) for x in (sums / 25).tolist()], "factor": round(factor, 3)})
+                log(
+                    {
+                        "round": round_number,
+                        "batch": number + 1,
+                        "of": len(batches),
+                        "seconds": round(time.time() - started),
+                        "losses": [round(x, 4) for x in (sums / 25).tolist()],
+                        "factor": round(factor, 3),
+                    }
+                )
                 sums.zero_()
             if progress >= 1:
                 break
         state.update(round=round_number + 1, spent=time.time() - began + spent)
-        torch.save({"network": network.state_dict(), "optimizer": optimizer.state_dict(), "average": average, "state": state,
-                    "chance": chance.getstate(), "config": network.config}, checkpoint)
+        torch.save(
+            {
+                "network": network.state_dict(),
+                "optimizer": optimizer.state_dict(),
+                "average": average,
+                "state": state,
+                "chance": chance.getstate(),
+                "config": network.config,
+            },
+            checkpoint,
+        )
         torch.save({"network": average, "config": network.config, "seed": a.seed}, out / "average.pt")
         own_weights = {k: v.clone() for k, v in network.state_dict().items()}
         network.load_state_dict(average)

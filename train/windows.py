@@ -141,8 +141,7 @@ def links(w: Window, chance: random.Random | None):
 
 def disturb(content, N, chance):
     """Moves the ends of a content a little, as the tags will."""
-    a, b = content[0], content[-1]
-    inner = [n for n in content if n - a >= 0]
+    inner = list(content)
     for _ in range(chance.randint(1, 3)):
         side = chance.random()
         if side < 0.25 and len(inner) > 2:

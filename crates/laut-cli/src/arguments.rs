@@ -89,7 +89,7 @@ pub(crate) enum Command {
     Sources(ledger::Sources),
 
     /// Shows what somebody said when, by all articles of a ledger.
-    Source(ledger::Source),
+    Source(ledger::SourceByName),
 
     /// Lists the articles of a ledger.
     Articles(ledger::Articles),

@@ -7,7 +7,8 @@
 
 use laut_wire::Reading;
 
-use crate::compare::{Comparison, Pair, compare};
+use crate::compare::compare;
+use crate::comparison::{Comparison, Pair};
 use crate::error::Error;
 use crate::gold::Gold;
 

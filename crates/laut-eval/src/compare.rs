@@ -4,65 +4,21 @@
 
 use laut_wire::Reading;
 
-use crate::assign::{by_paths, by_prices};
+use crate::annotated::Annotated;
+use crate::comparison::{Comparison, Pair};
 use crate::error::{Error, ErrorKind};
-use crate::gold::{Annotated, Gold, Item, Scheme};
-use crate::{polnear, wikinews};
-
-/// One article: what is annotated, what was read, and what goes with what.
-#[derive(Debug)]
-pub(crate) struct Comparison<'a> {
-    pub(crate) article: &'a Annotated,
-    pub(crate) read: Vec<Item>,
-    /// How many statements that were read have no token in their content, and are left out.
-    pub(crate) dropped: usize,
-    pub(crate) pairs: Vec<Pair>,
-}
-
-impl Comparison<'_> {
-    /// Returns the pair of an annotated statement.
-    pub(crate) fn pair_of_annotated(&self, number: usize) -> Option<&Pair> {
-        self.pairs.iter().find(|pair| pair.annotated == number)
-    }
-
-    /// Returns the pair of a statement that was read.
-    pub(crate) fn pair_of_read(&self, number: usize) -> Option<&Pair> {
-        self.pairs.iter().find(|pair| pair.read == number)
-    }
-}
-
-/// An annotated statement and one that was read, both by their number.
-#[derive(Debug, Clone)]
-pub(crate) struct Pair {
-    pub(crate) annotated: usize,
-    pub(crate) read: usize,
-    /// F1 of the tokens of the two contents.
-    pub(crate) agreement: f64,
-    pub(crate) speaker_right: bool,
-}
-
-impl Pair {
-    /// Returns whether the contents are alike enough to be of one statement.
-    pub(crate) fn found(&self) -> bool {
-        self.agreement >= 0.5
-    }
-
-    /// Returns whether a statement was found and put into the right mouth: what `confidence` is
-    /// the probability of.
-    pub(crate) fn right(&self) -> bool {
-        self.found() && self.speaker_right
-    }
-}
+use crate::gold::Gold;
+use crate::metric::Metric;
 
 /// Compares each reading with the article of the same number.
 pub(crate) fn compare<'a>(
     gold: &'a Gold,
     readings: &[Reading],
 ) -> Result<Vec<Comparison<'a>>, Error> {
-    let scheme = gold.scheme();
+    let metric = gold.scheme().metric();
     let both = together(gold, readings)?;
     Ok(both
-        .map(|(article, reading)| of_article(scheme, article, reading))
+        .map(|(article, reading)| of_article(metric, article, reading))
         .collect())
 }
 
@@ -92,41 +48,25 @@ pub(crate) fn together<'a, 'b>(
     Ok(both)
 }
 
-fn of_article<'a>(scheme: Scheme, article: &'a Annotated, reading: &Reading) -> Comparison<'a> {
-    let (read, dropped) = match scheme {
-        Scheme::Wikinews => (wikinews::items(article, reading), 0),
-        Scheme::Polnear => polnear::items(article, reading),
-    };
-    let weight = match scheme {
-        Scheme::Wikinews => wikinews::weight,
-        Scheme::Polnear => polnear::weight,
-    };
+fn of_article<'a>(metric: &Metric, article: &'a Annotated, reading: &Reading) -> Comparison<'a> {
+    let (read, dropped) = (metric.items)(article, reading);
     let weights: Vec<Vec<f64>> = article
         .items
         .iter()
-        .map(|a| read.iter().map(|b| weight(a, b)).collect())
+        .map(|a| read.iter().map(|b| (metric.weight)(a, b)).collect())
         .collect();
-    let best_pairs = match scheme {
-        Scheme::Wikinews => by_prices(&weights),
-        Scheme::Polnear => by_paths(&weights),
-    };
-    let pairs = best_pairs.into_iter().map(|(annotated, number)| {
-        let (a, b) = (&article.items[annotated], &read[number]);
-        let speaker_right = match scheme {
-            Scheme::Wikinews => wikinews::speaker_right(a, b),
-            Scheme::Polnear => polnear::speaker_right(a, b),
-        };
-        let agreement = a.content.tokens.f1(&b.content.tokens);
-        Pair {
-            annotated,
-            read: number,
-            agreement,
-            speaker_right,
-        }
-    });
-    // The metric of wikinews pairs what is left over, alike or not; that of PolNeAR does not.
-    let pairs = pairs
-        .filter(|pair| scheme == Scheme::Wikinews || pair.agreement > 0.0)
+    let pairs = (metric.best_pairs)(&weights)
+        .into_iter()
+        .map(|(annotated, number)| {
+            let (a, b) = (&article.items[annotated], &read[number]);
+            Pair {
+                annotated,
+                read: number,
+                agreement: a.content.tokens.f1(&b.content.tokens),
+                speaker_right: (metric.speaker_right)(a, b),
+            }
+        })
+        .filter(|pair| metric.pairs_unlike || pair.agreement > 0.0)
         .collect();
     Comparison {
         article,

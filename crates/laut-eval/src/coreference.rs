@@ -17,13 +17,14 @@ use std::fmt;
 use laut_wire::{Reading, Source, Span, Statement};
 use serde::{Deserialize, Serialize};
 
+use crate::annotated::Annotated;
 use crate::compare::together;
 use crate::error::{Error, ErrorKind};
-use crate::gold::{Annotated, Gold};
+use crate::gold::Gold;
 use crate::marks::{Marked, clipped};
 use crate::mistakes::{Mistake, Sort};
 use crate::names::same;
-use crate::tokens::{Place, places, touch};
+use crate::tokens::{Range, places, touch};
 
 /// Pronouns of the third person.
 const SPEAKING: &[&str] = &[
@@ -133,7 +134,7 @@ struct Chain(Vec<Mention>);
 
 #[derive(Debug, Clone)]
 struct Mention {
-    place: Place,
+    place: Range,
     is_pronoun: bool,
     represents: bool,
 }
@@ -229,7 +230,7 @@ struct Case<'a> {
     article: &'a Annotated,
     statement: &'a Statement,
     source: &'a Source,
-    pronoun: Place,
+    pronoun: Range,
     is_unresolved: bool,
     /// What the silver takes the pronoun for, if it has a mention before that is no pronoun.
     chain: Option<&'a Chain>,
@@ -280,7 +281,7 @@ impl Chain {
     }
 
     /// Returns the last mention before a pronoun that is none.
-    fn before(&self, pronoun: &Place) -> Option<&Mention> {
+    fn before(&self, pronoun: &Range) -> Option<&Mention> {
         self.full()
             .filter(|mention| mention.place.end <= pronoun.start)
             .max_by_key(|mention| mention.place.start)
@@ -289,21 +290,21 @@ impl Chain {
 
 impl Case<'_> {
     fn agrees(&self, chain: &Chain) -> bool {
-        let theirs: Vec<Place> = chain.full().map(|mention| mention.place.clone()).collect();
+        let theirs: Vec<Range> = chain.full().map(|mention| mention.place.clone()).collect();
         let mut names = chain.full().filter(|mention| mention.represents);
         touch(&self.ours(), &theirs)
             || names.any(|mention| same(Some(&self.source.name), Some(&self.text(&mention.place))))
     }
 
     /// Returns laut's mentions of the source that are no pronouns.
-    fn ours(&self) -> Vec<Place> {
+    fn ours(&self) -> Vec<Range> {
         places(&self.source.mentions)
             .into_iter()
             .filter(|place| !is_one_of(self.article, place, &[SPEAKING, OTHER]))
             .collect()
     }
 
-    fn text(&self, place: &Place) -> String {
+    fn text(&self, place: &Range) -> String {
         text(self.article, place)
     }
 
@@ -313,8 +314,8 @@ impl Case<'_> {
         } else {
             Sort::Disagreeing
         };
-        let shown = |place: &Place| clipped(&self.article.characters, std::slice::from_ref(place));
-        let last = |place: Option<&Place>| {
+        let shown = |place: &Range| clipped(&self.article.characters, std::slice::from_ref(place));
+        let last = |place: Option<&Range>| {
             place.map_or_else(String::new, |place| {
                 format!(", last as \"{}\" at {}", shown(place), place.start)
             })
@@ -361,12 +362,12 @@ impl Case<'_> {
     }
 }
 
-fn text(article: &Annotated, place: &Place) -> String {
+fn text(article: &Annotated, place: &Range) -> String {
     let characters = article.characters.get(place.clone());
     characters.unwrap_or_default().iter().collect()
 }
 
-fn is_one_of(article: &Annotated, place: &Place, lists: &[&[&str]]) -> bool {
+fn is_one_of(article: &Annotated, place: &Range, lists: &[&[&str]]) -> bool {
     let word = text(article, place).to_lowercase();
     lists.iter().any(|list| list.contains(&word.trim()))
 }

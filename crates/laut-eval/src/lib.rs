@@ -41,18 +41,24 @@
 //! # Ok::<(), laut_eval::Error>(())
 //! ```
 
+mod annotated;
 mod assign;
 mod calibration;
 mod compare;
+mod comparison;
 mod coreference;
 mod error;
+mod figures;
 mod gold;
 mod marks;
+mod metric;
 mod mistakes;
 mod names;
 mod polnear;
 mod readings;
 mod report;
+
+mod scheme;
 mod stories;
 mod table;
 mod text;
@@ -62,10 +68,12 @@ mod wikinews;
 pub use calibration::{Bin, Calibration, Judgement, judgements};
 pub use coreference::{Agreement, Coreference, agreement, disagreements};
 pub use error::{Error, ErrorKind};
-pub use gold::{Gold, Scheme};
+pub use figures::{Figure, Group, Rate};
+pub use gold::Gold;
 pub use mistakes::{Mistake, Sort, listing, mistakes, sample};
 pub use readings::readings_from_jsonl;
-pub use report::{ArticleScore, Figure, Group, Rate, Report, score};
+pub use report::{ArticleScore, Report, score};
+pub use scheme::Scheme;
 pub use stories::{
     ClaimsReport, ClaimsScore, StoriesReport, Story, StoryScore, claims_mistakes,
     corrected_from_jsonl, readings_of_stories, score_claims, score_stories, story_mistakes,

@@ -1,7 +1,7 @@
 //! Shows places in their sentences: a text and two lists of places in, lines of text with lines
 //! of marks beneath them out.
 
-use crate::tokens::Place;
+use crate::tokens::Range;
 
 /// How many characters a line of context holds.
 const WIDTH: usize = 92;
@@ -29,9 +29,9 @@ impl Marked {
     /// Marks places in those of the sentences that they touch, from the first to the last.
     pub(crate) fn new(
         text: &[char],
-        sentences: &[Place],
-        annotated: &[Place],
-        read: &[Place],
+        sentences: &[Range],
+        annotated: &[Range],
+        read: &[Range],
     ) -> Self {
         let both = || annotated.iter().chain(read);
         let first = both().map(|place| place.start).min().unwrap_or(0);
@@ -48,7 +48,7 @@ impl Marked {
             .max()
             .unwrap_or(last);
 
-        let within = |places: &[Place], at| places.iter().any(|place| place.contains(&at));
+        let within = |places: &[Range], at| places.iter().any(|place| place.contains(&at));
         let end = end.min(text.len());
         let marked: Vec<(char, char)> = (start..end)
             .map(|at| {
@@ -138,7 +138,7 @@ fn shortened(lines: &[&[(char, char)]]) -> Vec<Line> {
 }
 
 /// Returns the text of places on one line, the middle of a long one left out.
-pub(crate) fn clipped(text: &[char], places: &[Place]) -> String {
+pub(crate) fn clipped(text: &[char], places: &[Range]) -> String {
     let texts: Vec<String> = places
         .iter()
         .map(|place| {

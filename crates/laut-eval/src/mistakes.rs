@@ -5,11 +5,13 @@ use std::fmt::{self, Write};
 
 use laut_wire::Reading;
 
-use crate::compare::{Comparison, Pair, compare};
+use crate::annotated::{Annotated, Item, Part, Role};
+use crate::compare::compare;
+use crate::comparison::{Comparison, Pair};
 use crate::error::Error;
-use crate::gold::{Annotated, Gold, Item, Part, Role};
+use crate::gold::Gold;
 use crate::marks::{Marked, clipped};
-use crate::tokens::Place;
+use crate::tokens::Range;
 
 /// What sort of mistake it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -294,7 +296,7 @@ fn difference(article: &Annotated, role: Role, annotated: &Part, read: &Part) ->
     }
 }
 
-fn marked(article: &Annotated, annotated: &[Place], read: &[Place]) -> Marked {
+fn marked(article: &Annotated, annotated: &[Range], read: &[Range]) -> Marked {
     Marked::new(&article.characters, &article.sentences, annotated, read)
 }
 

@@ -4,11 +4,15 @@
 use laut_wire::Reading;
 use serde::Serialize;
 
+use crate::annotated::Item;
 use crate::calibration::{self, Calibration};
-use crate::compare::{Comparison, Pair, compare};
+use crate::compare::compare;
+use crate::comparison::{Comparison, Pair};
 use crate::error::Error;
-use crate::gold::{Gold, Item, Scheme};
-use crate::{marks, polnear, wikinews};
+use crate::figures::Group;
+use crate::gold::Gold;
+use crate::marks;
+use crate::scheme::Scheme;
 
 /// How well articles were read. All figures are fractions of 1.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -28,88 +32,6 @@ pub struct Report {
     pub calibration: Calibration,
     /// Every article, that with the most mistakes first.
     pub worst: Vec<ArticleScore>,
-}
-
-/// The figures of some of the statements.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct Group {
-    /// `all`, or what these statements have in common.
-    pub name: &'static str,
-    /// How many are annotated.
-    pub annotated: usize,
-    /// How many were read.
-    pub read: usize,
-    /// Precision, recall and F1 by several rules.
-    pub figures: Vec<Figure>,
-    /// Shares of what was found.
-    pub rates: Vec<Rate>,
-}
-
-impl Group {
-    /// Returns the figure of a name.
-    pub fn figure(&self, name: &str) -> Option<&Figure> {
-        self.figures.iter().find(|figure| figure.name == name)
-    }
-}
-
-/// Precision, recall and their harmonic mean.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct Figure {
-    /// What is counted.
-    pub name: &'static str,
-    /// How much of what was read is right.
-    pub precision: f64,
-    /// How much of what is annotated was read.
-    pub recall: f64,
-    /// The harmonic mean of the two.
-    pub f1: f64,
-}
-
-impl Figure {
-    pub(crate) fn new(name: &'static str, precision: f64, recall: f64) -> Self {
-        let sum = precision + recall;
-        let f1 = if sum == 0.0 {
-            0.0
-        } else {
-            2.0 * precision * recall / sum
-        };
-        Self {
-            name,
-            precision,
-            recall,
-            f1,
-        }
-    }
-
-    pub(crate) fn of_counts(
-        name: &'static str,
-        right: usize,
-        read: usize,
-        annotated: usize,
-    ) -> Self {
-        let share = |of: usize| {
-            if of == 0 {
-                0.0
-            } else {
-                right as f64 / of as f64
-            }
-        };
-        Self::new(name, share(read), share(annotated))
-    }
-}
-
-/// A share of what was found.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[non_exhaustive]
-pub struct Rate {
-    /// What is counted.
-    pub name: &'static str,
-    /// The share that is right.
-    pub share: f64,
-    /// How many it is a share of.
-    pub of: usize,
 }
 
 /// How well one article was read.
@@ -142,10 +64,7 @@ impl ArticleScore {
 /// If there are more or fewer readings than articles, or one is of another text.
 pub fn score(gold: &Gold, readings: &[Reading]) -> Result<Report, Error> {
     let comparisons = compare(gold, readings)?;
-    let groups = match gold.scheme() {
-        Scheme::Wikinews => wikinews::groups(&comparisons),
-        Scheme::Polnear => polnear::groups(&comparisons),
-    };
+    let groups = (gold.scheme().metric().groups)(&comparisons);
     let mut worst: Vec<ArticleScore> = comparisons.iter().map(of_article).collect();
     worst.sort_by(|a, b| b.wrong().cmp(&a.wrong()).then_with(|| a.id.cmp(&b.id)));
     Ok(Report {

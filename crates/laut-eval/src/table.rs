@@ -4,8 +4,8 @@
 use std::fmt::{self, Write};
 
 use crate::calibration::Calibration;
-use crate::gold::Scheme;
-use crate::report::{Figure, Group, Report};
+use crate::figures::{Figure, Group};
+use crate::report::Report;
 
 /// How many of the worst articles are printed, and what was missed of each.
 const WORST: usize = 5;
@@ -24,20 +24,7 @@ impl fmt::Display for Report {
         let Some((all, kinds)) = self.groups.split_first() else {
             return Ok(());
         };
-        let (overall, roles, by_kind): (&[&str], &[&str], &[&str]) = match self.scheme {
-            Scheme::Wikinews => (
-                &["quote", "roles", "joint", "type", "medium"],
-                &["speaker", "cue", "frame", "addressee"],
-                &["quote", "roles", "joint"],
-            ),
-            Scheme::Polnear => (
-                &[
-                    "strict", "soft", "match50", "token", "e2e", "e2e_any", "e2e_src",
-                ],
-                &["source", "cue"],
-                &["strict", "soft", "match50", "e2e", "e2e_src"],
-            ),
-        };
+        let metric = self.scheme.metric();
         writeln!(
             f,
             "{}: {} articles, {} statements in gold, {} read",
@@ -50,12 +37,12 @@ impl fmt::Display for Report {
                 self.dropped_annotated, self.dropped_read
             )?;
         }
-        figures(f, "overall", all, overall)?;
-        figures(f, "by role", all, roles)?;
-        if self.scheme == Scheme::Polnear {
+        figures(f, "overall", all, metric.overall)?;
+        figures(f, "by role", all, metric.roles)?;
+        if self.groups.iter().any(|group| !group.rates.is_empty()) {
             rates(f, &self.groups)?;
         }
-        kinds_table(f, kinds, by_kind)?;
+        kinds_table(f, kinds, metric.by_kind)?;
         reliability(f, &self.calibration)?;
         self.worst_articles(f)
     }

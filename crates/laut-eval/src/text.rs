@@ -3,7 +3,7 @@
 
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 
-use crate::tokens::Place;
+use crate::tokens::Range;
 
 /// Returns whether a character is of a word: a letter, a number or an underscore, as `\w` of Python
 /// has it.
@@ -20,7 +20,7 @@ pub(crate) fn is_alphanumeric(c: char) -> bool {
 /// Returns sentences by a rough rule that is good enough to show context with: a line ends one, and
 /// so does a full stop, question or exclamation mark before a space and a character that is no
 /// lower-case letter.
-pub(crate) fn sentences(text: &[char]) -> Vec<Place> {
+pub(crate) fn sentences(text: &[char]) -> Vec<Range> {
     let mut sentences = Vec::new();
     let mut start = 0;
     for end in 1..=text.len() {

@@ -1,20 +1,18 @@
 //! Sets of tokens, which both metrics count in, and the places that they stand at. Does not know
 //! how a text is cut into tokens; each scheme has its own rule.
 
-use std::ops::Range;
-
 use laut_wire::Span;
 
 /// A half-open range of code points.
-pub(crate) type Place = Range<usize>;
+pub(crate) type Range = std::ops::Range<usize>;
 
 /// Returns the places of spans.
-pub(crate) fn places(spans: &[Span]) -> Vec<Place> {
+pub(crate) fn places(spans: &[Span]) -> Vec<Range> {
     spans.iter().map(|span| span.start..span.end).collect()
 }
 
 /// Returns whether any of some places shares a code point with any of others.
-pub(crate) fn touch(some: &[Place], others: &[Place]) -> bool {
+pub(crate) fn touch(some: &[Range], others: &[Range]) -> bool {
     some.iter()
         .any(|a| others.iter().any(|b| a.start < b.end && b.start < a.end))
 }
@@ -25,8 +23,8 @@ pub(crate) struct TokenSet(Vec<usize>);
 
 impl TokenSet {
     /// Returns the tokens that share a code point with any of the places.
-    pub(crate) fn touching(tokens: &[Place], places: &[Place]) -> Self {
-        let touches = |token: &Place| {
+    pub(crate) fn touching(tokens: &[Range], places: &[Range]) -> Self {
+        let touches = |token: &Range| {
             places
                 .iter()
                 .any(|p| token.start < p.end && token.end > p.start)
@@ -78,8 +76,8 @@ impl TokenSet {
     }
 
     /// Returns the places of runs of neighbouring tokens.
-    pub(crate) fn places(&self, tokens: &[Place]) -> Vec<Place> {
-        let mut places: Vec<Place> = Vec::new();
+    pub(crate) fn places(&self, tokens: &[Range]) -> Vec<Range> {
+        let mut places: Vec<Range> = Vec::new();
         let mut last = None;
         for (number, token) in self.iter().filter_map(|i| Some((i, tokens.get(i)?))) {
             match places.last_mut() {

@@ -6,14 +6,13 @@
 use crate::{
     error::{Error, ErrorKind},
     form::{ending, foreign},
-    inputs::Found,
+    location::{Located, Location, Part},
     office,
-    open::{self, Articles, Input, Setting, single},
+    open::{self, Articles, Opened, Setting, single},
     packed::{
         Limits,
         zip::{Bytes, Entry, Zip},
     },
-    place::{Part, Place},
 };
 
 /// Returns the articles of an archive.
@@ -21,7 +20,7 @@ use crate::{
 /// # Errors
 /// If it is damaged, or a document that is not read.
 pub(crate) fn articles<'a>(
-    input: &Input<'_>,
+    input: &Opened<'_>,
     bytes: Bytes,
     limits: Limits,
     setting: Setting<'a>,
@@ -116,7 +115,7 @@ impl<'a> Files<'a> {
     fn open(&self, entry: &Entry, name: &str) -> Articles<'a> {
         match self.zip.open(entry) {
             Ok(reader) => {
-                let input = Input::inside(name, reader, self.limits.clone());
+                let input = Opened::inside(name, reader, self.limits.clone());
                 open::articles(input.found(), self.setting.clone())
             }
             Err(error) => single(name, Err(error)),
@@ -125,19 +124,19 @@ impl<'a> Files<'a> {
 }
 
 impl Iterator for Files<'_> {
-    type Item = Found;
+    type Item = Located;
 
-    fn next(&mut self) -> Option<Found> {
+    fn next(&mut self) -> Option<Located> {
         loop {
             if let Some(current) = &mut self.current {
                 match current.next() {
-                    Some((place, found)) => {
+                    Some((location, found)) => {
                         if let Some(sort) = found.as_ref().err().and_then(Error::sort) {
-                            self.setting.left_out.add(sort, place.input());
+                            self.setting.left_out.add(sort, location.input());
                             continue;
                         }
                         self.found += 1;
-                        return Some((place, found));
+                        return Some((location, found));
                     }
                     None => self.current = None,
                 }
@@ -147,8 +146,8 @@ impl Iterator for Files<'_> {
                     return None;
                 }
                 self.found += 1;
-                let place = Place::part_of(&self.name, Part::Whole);
-                return Some((place, Err(nothing().at(&self.name))));
+                let location = Location::part_of(&self.name, Part::Whole);
+                return Some((location, Err(nothing().at(&self.name))));
             };
             let name = format!("{}/{}", self.name, entry.name);
             if let Some(sort) = foreign::beside(ending(&entry.name)) {

@@ -5,9 +5,9 @@
 use laut::{Article, Language, Note};
 
 use crate::{
-    Known,
     error::{Error, ErrorKind},
     html::{self, About, line},
+    known::Known,
     whole, words,
 };
 

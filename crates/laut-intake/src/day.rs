@@ -4,6 +4,7 @@
 //! future is as good as any other.
 
 use jiff::civil::Date;
+use laut::{Grammar, Use};
 
 use crate::words::{CLOCKS, MONTHS};
 
@@ -160,10 +161,22 @@ fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Returns the number of the month that a word is the name of in one of the languages, also where it is cut short.
 fn month(name: &str) -> Option<i16> {
     let name = name.to_lowercase();
+    let of_languages = || {
+        Grammar::all().iter().find_map(|grammar| {
+            let words = grammar.words();
+            // Only the whole of a beginning: "Mar" is a month, "Maria" is none.
+            words
+                .value(&name, Use::Month)
+                .or_else(|| words.value(&format!("{name}*"), Use::MonthBeginning))
+        })
+    };
     let known = MONTHS.iter().find(|(known, _)| *known == name);
-    known.map(|(_, number)| i16::from(*number))
+    known
+        .map(|(_, number)| *number)
+        .or_else(|| of_languages().map(|number| number as i16))
 }
 
 /// Returns the runs of letters or digits.

@@ -126,7 +126,7 @@ impl Error {
         }
     }
 
-    /// Returns the input's name, with the line or entry where it is about one, as [`Place`](crate::Place) shows it.
+    /// Returns the input's name, with the line or entry where it is about one, as [`Location`](crate::Location) shows it.
     pub fn place(&self) -> &str {
         &self.place
     }

@@ -28,13 +28,13 @@ const DEEPEST: usize = 64;
 const NO_DAY: &str = "0001-01-01";
 
 /// The text of an entry with what is known about it, or why it is no article.
-type Found = Result<(String, About), Error>;
+type Body = Result<(String, About), Error>;
 
 /// Returns the text of each entry, with what is known about it, in order.
 ///
 /// # Errors
 /// If it is no feed, or damaged.
-pub(crate) fn entries(xml: &str) -> Result<Vec<Found>, Error> {
+pub(crate) fn entries(xml: &str) -> Result<Vec<Body>, Error> {
     // The text has been decoded; what its declaration says of bytes is no longer true.
     let xml = match xml.trim_start().strip_prefix("<?xml") {
         Some(rest) => rest.split_once("?>").map_or(rest, |(_, rest)| rest),
@@ -125,7 +125,7 @@ fn sources(xml: &str) -> Vec<Option<String>> {
     }
 }
 
-fn article(entry: &Entry, feed: &Feed, source: Option<String>) -> Found {
+fn article(entry: &Entry, feed: &Feed, source: Option<String>) -> Body {
     let content = entry
         .content
         .as_ref()

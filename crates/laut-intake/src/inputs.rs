@@ -10,21 +10,16 @@ use std::{
     rc::Rc,
 };
 
-use laut::Article;
-
 use crate::{
-    Known,
     error::{Error, ErrorKind},
     file::open,
     folder::{Folder, Met},
+    known::Known,
     left_out::{LeftOut, Tally},
-    open::{Articles, Input, Setting, articles, single},
-    place::Place,
+    location::{Located, Location},
+    open::{Articles, Opened, Setting, articles, single},
     web::Web,
 };
-
-/// An article or why it is none, and where it stands.
-pub type Found = (Place, Result<Article, Error>);
 
 /// Returns the articles of inputs, in order: files in any form that is read, folders of such files, addresses that
 /// begin with `http://` or `https://`, and `-`, which is standard input.
@@ -38,8 +33,8 @@ pub type Found = (Place, Result<Article, Error>);
 ///
 /// let known = Known::default();
 /// let web = Web::default();
-/// for (place, article) in inputs([PathBuf::from("no-such-file.html")], &known, &web) {
-///     assert_eq!(place.to_string(), "no-such-file.html");
+/// for (location, article) in inputs([PathBuf::from("no-such-file.html")], &known, &web) {
+///     assert_eq!(location.to_string(), "no-such-file.html");
 ///     assert_eq!(article.map_err(|error| error.code()), Err("input_missing"));
 /// }
 /// ```
@@ -83,7 +78,7 @@ impl<'a> Inputs<'a> {
             left_out: Rc::clone(&self.left_out),
         };
         if name == "-" && is_named {
-            articles(Input::new(name, stdin().lock()), setting)
+            articles(Opened::new(name, stdin().lock()), setting)
         } else if is_address(&name) && is_named {
             Box::new(self.web.articles(&name, self.known).into_iter())
         } else if name.contains("://") && !path.exists() {
@@ -96,7 +91,7 @@ impl<'a> Inputs<'a> {
         } else {
             match open(path) {
                 Ok(file) => {
-                    let input = Input::new(name, file).at_path(path);
+                    let input = Opened::new(name, file).at_path(path);
                     articles(if is_named { input } else { input.found() }, setting)
                 }
                 Err(error) => single(&name, Err(error)),
@@ -106,19 +101,19 @@ impl<'a> Inputs<'a> {
 }
 
 impl Iterator for Inputs<'_> {
-    type Item = Found;
+    type Item = Located;
 
-    fn next(&mut self) -> Option<Found> {
+    fn next(&mut self) -> Option<Located> {
         loop {
             if let Some(current) = &mut self.current {
-                if let Some((place, found)) = current.next() {
+                if let Some((location, found)) = current.next() {
                     let sort = found.as_ref().err().and_then(Error::sort);
                     if let (Some(sort), Some(folder)) = (sort, &mut self.folder) {
-                        self.left_out.add(sort, place.input());
+                        self.left_out.add(sort, location.input());
                         folder.passed_over();
                         continue;
                     }
-                    return Some((place, found));
+                    return Some((location, found));
                 }
                 self.current = None;
             }
@@ -132,7 +127,7 @@ impl Iterator for Inputs<'_> {
                     continue;
                 }
                 Some(Some(Met::Failed(error))) => {
-                    return Some((Place::whole(error.place()), Err(error)));
+                    return Some((Location::whole(error.place()), Err(error)));
                 }
                 Some(None) => self.folder = None,
                 None => {}

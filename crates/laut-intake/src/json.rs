@@ -11,8 +11,8 @@ use crate::{
     columns::{Columns, Field, Record},
     error::{Error, ErrorKind},
     form::foreign,
+    location::{Location, Part},
     open::{Articles, Setting, single},
-    place::{Part, Place},
     text::decode,
 };
 
@@ -42,9 +42,9 @@ pub(crate) fn articles<'a>(name: String, bytes: Vec<u8>, setting: &Setting<'a>) 
             None => Box::new(std::iter::empty()),
         },
         Ok(found) => Box::new(found.into_iter().enumerate().map(move |(number, article)| {
-            let place = Place::part_of(&name, Part::Item(number + 1));
-            let article = article.map_err(|error| error.at(place.to_string()));
-            (place, article)
+            let location = Location::part_of(&name, Part::Item(number + 1));
+            let article = article.map_err(|error| error.at(location.to_string()));
+            (location, article)
         })),
     }
 }

@@ -24,9 +24,11 @@ mod form;
 mod html;
 mod inputs;
 mod json;
+mod known;
 mod left_out;
 mod lines;
 mod lists;
+mod location;
 mod long;
 mod mail;
 mod markdown;
@@ -34,7 +36,6 @@ mod office;
 mod open;
 mod packed;
 mod peek;
-mod place;
 mod rich;
 mod table;
 mod text;
@@ -47,29 +48,15 @@ pub use columns::Columns;
 pub use error::{Error, ErrorKind};
 pub use file::{bytes_of, bytes_of_reader};
 pub use form::is_json_lines;
-pub use inputs::{Found, Inputs, inputs};
+pub use inputs::{Inputs, inputs};
+pub use known::Known;
 pub use left_out::LeftOut;
-pub use place::{Part, Place};
+pub use location::{Located, Location, Part};
 pub use text::decode;
 
 use std::rc::Rc;
 
-use laut::{Article, Language};
-
-/// What is known about articles from outside, for those that do not say it themselves.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Known {
-    /// The language; of a page and a feed it goes before what they say, which is often wrong.
-    pub language: Option<Language>,
-    /// The day of publication, ISO 8601.
-    pub published: Option<String>,
-    /// Who published it.
-    pub outlet: Option<String>,
-    /// The headline.
-    pub title: Option<String>,
-    /// Which columns of tables, and fields of JSON, hold what.
-    pub columns: Columns,
-}
+use laut::Article;
 
 /// Returns the articles in the bytes of an input of this name, in order.
 ///
@@ -87,6 +74,6 @@ pub fn articles<'a>(
         web: None,
         left_out: Rc::default(),
     };
-    let found = open::articles(open::Input::new(name, bytes), setting);
+    let found = open::articles(open::Opened::new(name, bytes), setting);
     Box::new(found.map(|(_, article)| article))
 }

@@ -8,12 +8,13 @@ use laut::{Article, Language};
 use serde::Deserialize;
 
 use crate::{
-    Known,
     columns::Record,
     error::{Error, ErrorKind},
     file::unreadable,
-    json, long,
-    place::Place,
+    json,
+    known::Known,
+    location::{Located, Location},
+    long,
     text::decode,
 };
 
@@ -98,7 +99,7 @@ impl<'a, R: BufRead> Lines<'a, R> {
 }
 
 impl<R: BufRead> Iterator for Lines<'_, R> {
-    type Item = (Place, Result<Article, Error>);
+    type Item = Located;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.is_over {
@@ -113,9 +114,9 @@ impl<R: BufRead> Iterator for Lines<'_, R> {
                 Err(error)
             }
         };
-        let place = Place::line(&self.name, self.number);
-        let found = found.map_err(|error| error.at(place.to_string()));
-        Some((place, found))
+        let location = Location::line(&self.name, self.number);
+        let found = found.map_err(|error| error.at(location.to_string()));
+        Some((location, found))
     }
 }
 

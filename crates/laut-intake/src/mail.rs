@@ -14,16 +14,15 @@ use mail_parser::{
 use url::Url;
 
 use crate::{
-    Known,
     day::day,
     error::{Error, ErrorKind},
     file::unreadable,
     form::Form,
     html::{self, About, line},
-    inputs::Found,
-    place::{Part, Place},
+    known::Known,
+    location::{Located, Location, Part},
     text::{declared, decode_as},
-    whole::{self, Source},
+    whole::{self, Input},
     words,
 };
 
@@ -95,12 +94,12 @@ pub(crate) fn saved_page(bytes: &[u8], known: &Known) -> Result<Article, Error> 
         .map(str::trim)
         .and_then(|address| Url::parse(address).ok())
         .filter(|address| matches!(address.scheme(), "http" | "https"));
-    let source = Source {
+    let input = Input {
         name: "",
         encoding: charset(page),
         address: address.as_ref(),
     };
-    let found = whole::articles(&source, Form::Page, &body(page, &message), known);
+    let found = whole::articles(&input, Form::Page, &body(page, &message), known);
     let article = found.into_iter().next().map(|(_, article)| article);
     article.unwrap_or_else(|| Err(damaged("there is no page in this file")))
 }
@@ -286,9 +285,9 @@ impl<'a, R: BufRead> Mailbox<'a, R> {
 }
 
 impl<R: BufRead> Iterator for Mailbox<'_, R> {
-    type Item = Found;
+    type Item = Located;
 
-    fn next(&mut self) -> Option<Found> {
+    fn next(&mut self) -> Option<Located> {
         let message = loop {
             if self.is_over {
                 return None;
@@ -300,10 +299,10 @@ impl<R: BufRead> Iterator for Mailbox<'_, R> {
         };
         self.is_over |= message.is_err();
         self.number += 1;
-        let place = Place::part_of(&self.name, Part::Message(self.number));
+        let location = Location::part_of(&self.name, Part::Message(self.number));
         let found = message.and_then(|message| article(&message, self.known));
-        let found = found.map_err(|error| error.at(place.to_string()));
-        Some((place, found))
+        let found = found.map_err(|error| error.at(location.to_string()));
+        Some((location, found))
     }
 }
 

@@ -9,9 +9,9 @@ use quick_xml::{
 };
 
 use crate::{
-    Known,
     error::{Error, ErrorKind},
     html::{About, line},
+    known::Known,
     packed::zip::Zip,
     whole,
 };

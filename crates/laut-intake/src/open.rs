@@ -13,25 +13,26 @@ use encoding_rs::Encoding;
 use url::Url;
 
 use crate::{
-    Known, archive,
+    archive,
     error::{Error, ErrorKind},
     file::{MOST, first_bytes_of, unreadable},
     form::{Form, SAMPLE, form},
-    inputs::Found,
     json,
+    known::Known,
     left_out::Tally,
-    lines, lists, mail,
+    lines, lists,
+    location::{Located, Location},
+    mail,
     packed::{self, Limits, zip::Bytes},
     peek::Peeked,
-    place::Place,
     table,
     web::Web,
     webarchive,
-    whole::{self, Source},
+    whole::{self, Input},
 };
 
 /// Articles, each with its place.
-pub(crate) type Articles<'a> = Box<dyn Iterator<Item = Found> + 'a>;
+pub(crate) type Articles<'a> = Box<dyn Iterator<Item = Located> + 'a>;
 
 /// What all inputs are read with.
 #[derive(Clone)]
@@ -43,7 +44,7 @@ pub(crate) struct Setting<'a> {
 }
 
 /// An input that was opened.
-pub(crate) struct Input<'a> {
+pub(crate) struct Opened<'a> {
     /// What it is called.
     pub(crate) name: String,
     /// A file's name that stands for its form.
@@ -60,17 +61,17 @@ pub(crate) struct Input<'a> {
     takes_any_text: bool,
 }
 
-impl<'a> Input<'a> {
+impl<'a> Opened<'a> {
     /// Returns an input of this name.
     pub(crate) fn new(name: impl Into<String>, reader: impl Read + 'a) -> Self {
         let limits = Limits::default();
-        Input::inside(name, limits.counted(reader), limits)
+        Opened::inside(name, limits.counted(reader), limits)
     }
 
     /// Returns what is in another input.
     pub(crate) fn inside(name: impl Into<String>, reader: impl Read + 'a, limits: Limits) -> Self {
         let name = name.into();
-        Input {
+        Opened {
             form: name.clone(),
             name,
             encoding: None,
@@ -85,7 +86,7 @@ impl<'a> Input<'a> {
     /// Returns the file with its path.
     pub(crate) fn at_path(self, path: &Path) -> Self {
         let is_file = path.is_file();
-        Input {
+        Opened {
             file: is_file.then(|| Bytes::File(path.to_owned())),
             ..self
         }
@@ -93,13 +94,13 @@ impl<'a> Input<'a> {
 
     /// Returns a file that nobody named: text is taken for an article only where its name says so.
     pub(crate) fn found(self) -> Self {
-        Input {
+        Opened {
             takes_any_text: false,
             ..self
         }
     }
 
-    fn unpacked(self, reader: impl Read + 'a, limits: Limits, endings: &[&str]) -> Input<'a> {
+    fn unpacked(self, reader: impl Read + 'a, limits: Limits, endings: &[&str]) -> Opened<'a> {
         let lower = self.form.to_lowercase();
         let ending = endings.iter().find(|ending| lower.ends_with(**ending));
         let form = match ending {
@@ -107,7 +108,7 @@ impl<'a> Input<'a> {
             Some(ending) => self.form[..self.form.len() - ending.len()].to_owned(),
             None => self.form,
         };
-        Input {
+        Opened {
             form,
             reader: Peeked::new(reader),
             file: None,
@@ -118,19 +119,19 @@ impl<'a> Input<'a> {
 }
 
 /// Returns the articles of an input.
-pub(crate) fn articles<'a>(input: Input<'a>, setting: Setting<'a>) -> Articles<'a> {
+pub(crate) fn articles<'a>(input: Opened<'a>, setting: Setting<'a>) -> Articles<'a> {
     let name = input.name.clone();
     opened(input, setting).unwrap_or_else(|error| single(&name, Err(error)))
 }
 
 /// Returns the one article of an input, or why there is none.
 pub(crate) fn single<'a>(name: &str, found: Result<laut::Article, Error>) -> Articles<'a> {
-    let place = Place::whole(name);
-    let found = found.map_err(|error| error.at(place.to_string()));
-    Box::new(std::iter::once((place, found)))
+    let location = Location::whole(name);
+    let found = found.map_err(|error| error.at(location.to_string()));
+    Box::new(std::iter::once((location, found)))
 }
 
-fn opened<'a>(mut input: Input<'a>, setting: Setting<'a>) -> Result<Articles<'a>, Error> {
+fn opened<'a>(mut input: Opened<'a>, setting: Setting<'a>) -> Result<Articles<'a>, Error> {
     let sample = input.reader.sample(SAMPLE);
     let sample = sample.map_err(|error| unreadable(&error))?;
     let mut form = form(&input.form, sample);
@@ -218,18 +219,18 @@ fn opened<'a>(mut input: Input<'a>, setting: Setting<'a>) -> Result<Articles<'a>
         }
         Form::Plain | Form::Page | Form::Feed | Form::Markdown | Form::Rich => {
             let bytes = first_bytes_of(&input.name, &mut input.reader)?;
-            let source = Source {
+            let inner = Input {
                 name: &input.name,
                 encoding: input.encoding,
                 address: input.address.as_ref(),
             };
-            Box::new(whole::articles(&source, form, &bytes, known).into_iter())
+            Box::new(whole::articles(&inner, form, &bytes, known).into_iter())
         }
     })
 }
 
 /// Says whether JSON whose first line is longer than what was seen of it has an object a line.
-fn has_lines(input: &mut Input<'_>) -> Result<bool, Error> {
+fn has_lines(input: &mut Opened<'_>) -> Result<bool, Error> {
     let mut length = SAMPLE;
     loop {
         let sample = input.reader.sample(length);
@@ -251,7 +252,7 @@ fn has_lines(input: &mut Input<'_>) -> Result<bool, Error> {
 }
 
 /// Returns all bytes of an input that is held as a whole.
-fn all_bytes_of(input: &mut Input<'_>) -> Result<Vec<u8>, Error> {
+fn all_bytes_of(input: &mut Opened<'_>) -> Result<Vec<u8>, Error> {
     let bytes = first_bytes_of(&input.name, &mut input.reader)?;
     if bytes.len() as u64 > MOST {
         return Err(Error::new(

@@ -16,10 +16,9 @@ use crate::{
     columns::{Field, Record},
     error::{Error, ErrorKind},
     file::unreadable,
-    inputs::Found,
     lists,
+    location::{Located, Location, Part},
     open::{Articles, Setting},
-    place::{Part, Place},
     text::{decode, utf16},
 };
 
@@ -201,7 +200,7 @@ pub(crate) fn articles<'a>(
                     Some(url) => web.articles(url.trim(), known),
                     None => Vec::new(),
                 },
-                Err(error) => vec![(Place::whole(&*name), Err(error.at(&*name)))],
+                Err(error) => vec![(Location::whole(&*name), Err(error.at(&*name)))],
             })));
         }
         return Err(Error::new(
@@ -221,11 +220,12 @@ pub(crate) fn articles<'a>(
         is_over: false,
     };
     let known = setting.known;
-    Ok(Box::new(rows.map(move |(number, row)| -> Found {
-        let place = Place::part_of(&name, Part::Row(number));
+    Ok(Box::new(rows.map(move |(number, row)| -> Located {
+        let location = Location::part_of(&name, Part::Row(number));
         let article = row.and_then(|(record, notes)| record.article(None, notes, known));
-        let article: Result<Article, Error> = article.map_err(|error| error.at(place.to_string()));
-        (place, article)
+        let article: Result<Article, Error> =
+            article.map_err(|error| error.at(location.to_string()));
+        (location, article)
     })))
 }
 

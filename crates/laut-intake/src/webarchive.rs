@@ -15,10 +15,9 @@ use url::Url;
 use crate::{
     error::{Error, ErrorKind},
     file::{MOST, unreadable},
-    inputs::Found,
-    open::{self, Articles, Input, Setting},
+    location::{Located, Location, Part},
+    open::{self, Articles, Opened, Setting},
     packed::Limits,
-    place::{Part, Place},
     web::{file_of, media_type},
 };
 
@@ -31,7 +30,7 @@ pub(crate) struct Records<'a, R> {
     reader: R,
     limits: Limits,
     setting: Setting<'a>,
-    waiting: VecDeque<Found>,
+    waiting: VecDeque<Located>,
     /// Pages met.
     pages: usize,
     is_over: bool,
@@ -100,9 +99,9 @@ impl<'a, R: BufRead> Records<'a, R> {
                 Ok(_) => return,
                 Err(error) => {
                     self.pages += 1;
-                    let place = Place::part_of(&self.name, Part::Page(self.pages));
-                    let error = error.at(place.to_string());
-                    self.waiting.push_back((place, Err(error)));
+                    let location = Location::part_of(&self.name, Part::Page(self.pages));
+                    let error = error.at(location.to_string());
+                    self.waiting.push_back((location, Err(error)));
                     return;
                 }
             }
@@ -119,14 +118,14 @@ impl<'a, R: BufRead> Records<'a, R> {
             },
         };
         self.pages += 1;
-        let place = Place::part_of(&self.name, Part::Page(self.pages));
+        let location = Location::part_of(&self.name, Part::Page(self.pages));
         let address = head.of("warc-target-uri").unwrap_or_default();
         let address = Url::parse(address.trim_matches(['<', '>'])).ok();
         let Ok(limits) = self.limits.inside() else {
             return;
         };
         let reader = io::Cursor::new(answer.body);
-        let mut input = Input::inside(place.to_string(), reader, limits);
+        let mut input = Opened::inside(location.to_string(), reader, limits);
         form.clone_into(&mut input.form);
         input.address = address;
         input.encoding = answer.encoding;
@@ -138,7 +137,7 @@ impl<'a, R: BufRead> Records<'a, R> {
         });
         self.waiting.extend(found.map(|(at, article)| {
             let is_whole = at.part() == Part::Whole;
-            (if is_whole { place.clone() } else { at }, article)
+            (if is_whole { location.clone() } else { at }, article)
         }));
     }
 }
@@ -158,9 +157,9 @@ fn is_wanted(head: &Head) -> bool {
 }
 
 impl<R: BufRead> Iterator for Records<'_, R> {
-    type Item = Found;
+    type Item = Located;
 
-    fn next(&mut self) -> Option<Found> {
+    fn next(&mut self) -> Option<Located> {
         loop {
             if let Some(found) = self.waiting.pop_front() {
                 return Some(found);
@@ -181,7 +180,7 @@ impl<R: BufRead> Iterator for Records<'_, R> {
             self.is_over = true;
             let error = error.at(&self.name);
             self.waiting
-                .push_back((Place::whole(&self.name), Err(error)));
+                .push_back((Location::whole(&self.name), Err(error)));
         }
     }
 }
@@ -191,7 +190,7 @@ impl<R: BufRead> Iterator for Records<'_, R> {
 /// # Errors
 /// If it holds no page.
 pub(crate) fn answer<'a>(
-    input: &Input<'_>,
+    input: &Opened<'_>,
     bytes: &[u8],
     setting: Setting<'a>,
 ) -> Result<Articles<'a>, Error> {
@@ -206,7 +205,7 @@ pub(crate) fn answer<'a>(
             )
         })?;
     let form = file_of(&answer.media).unwrap_or("page.html");
-    let mut inner = Input::inside(input.name.clone(), io::Cursor::new(answer.body), limits);
+    let mut inner = Opened::inside(input.name.clone(), io::Cursor::new(answer.body), limits);
     form.clone_into(&mut inner.form);
     inner.address.clone_from(&input.address);
     inner.encoding = answer.encoding;

@@ -7,16 +7,14 @@ use laut::{Article, Note, NoteCode};
 use url::Url;
 
 use crate::{
-    Known,
     error::{Error, ErrorKind},
     feed,
     file::MOST,
     form::Form,
     html::{self, About},
-    inputs::Found,
-    long, markdown,
-    place::Place,
-    rich,
+    known::Known,
+    location::{Located, Location},
+    long, markdown, rich,
     text::{declared, decode_as},
 };
 
@@ -27,7 +25,7 @@ const PAGE: usize = 16 << 20;
 const SHOWN: usize = 40;
 
 /// What is known about bytes before they are looked at.
-pub(crate) struct Source<'a> {
+pub(crate) struct Input<'a> {
     /// What the input is called.
     pub(crate) name: &'a str,
     /// The encoding that came with it.
@@ -37,23 +35,23 @@ pub(crate) struct Source<'a> {
 }
 
 /// Returns the articles in the bytes of an input that is not of lines.
-pub(crate) fn articles(source: &Source<'_>, form: Form, bytes: &[u8], known: &Known) -> Vec<Found> {
-    let place = Place::whole(source.name);
-    let found = read(source, form, bytes, known);
+pub(crate) fn articles(input: &Input<'_>, form: Form, bytes: &[u8], known: &Known) -> Vec<Located> {
+    let location = Location::whole(input.name);
+    let found = read(input, form, bytes, known);
     let found = match found {
-        Ok(Several::One(article)) => vec![(place, Ok(*article))],
+        Ok(Several::One(article)) => vec![(location, Ok(*article))],
         Ok(Several::Entries(entries)) => entries
             .into_iter()
             .enumerate()
-            .map(|(number, found)| (Place::entry(source.name, number + 1), found))
+            .map(|(number, found)| (Location::entry(input.name, number + 1), found))
             .collect(),
-        Err(error) => vec![(place, Err(error))],
+        Err(error) => vec![(location, Err(error))],
     };
     found
         .into_iter()
-        .map(|(place, found)| {
-            let found = found.map_err(|error| error.at(place.to_string()));
-            (place, found)
+        .map(|(location, found)| {
+            let found = found.map_err(|error| error.at(location.to_string()));
+            (location, found)
         })
         .collect()
 }
@@ -63,7 +61,7 @@ enum Several {
     Entries(Vec<Result<Article, Error>>),
 }
 
-fn read(source: &Source<'_>, form: Form, bytes: &[u8], known: &Known) -> Result<Several, Error> {
+fn read(input: &Input<'_>, form: Form, bytes: &[u8], known: &Known) -> Result<Several, Error> {
     let is_cut = bytes.len() as u64 > MOST;
     let bytes = if is_cut {
         without_torn_end(bytes)
@@ -74,7 +72,7 @@ fn read(source: &Source<'_>, form: Form, bytes: &[u8], known: &Known) -> Result<
         let (text, about, notes) = rich::article(bytes);
         return Ok(Several::One(Box::new(article(text, about, notes, known))));
     }
-    let declared = source.encoding.or_else(|| declared(bytes));
+    let declared = input.encoding.or_else(|| declared(bytes));
     let (text, notes) = decode_as(bytes, declared)?;
     match form {
         Form::Markdown => {
@@ -83,7 +81,7 @@ fn read(source: &Source<'_>, form: Form, bytes: &[u8], known: &Known) -> Result<
         }
         Form::Page if text.len() > PAGE => Err(too_large("the page has over 16 MiB")),
         Form::Page => {
-            let (text, about) = html::article(&text, source.address)?;
+            let (text, about) = html::article(&text, input.address)?;
             Ok(Several::One(Box::new(article(text, about, notes, known))))
         }
         Form::Feed if is_cut => Err(too_large("the feed has over 64 MiB")),

@@ -1,7 +1,9 @@
-//! The words of languages that intake looks for, in one place: names of columns and months, what stands before a day
-//! or an author, around quoted mail, on boxes of pages.
+//! The words that intake looks for: those of the languages by their uses, and here in one place those that no language
+//! has: names of columns, what stands before a day or around quoted mail.
 //!
 //! All lower-case. Whoever asks says what a word is good for; nothing else of this crate lists words of a language.
+
+use laut::{Grammar, Use};
 
 /// Names of the columns or fields that hold an article's text, the surest first; without spaces, `-` and `_`.
 pub(crate) const TEXTS: &[&str] = &[
@@ -124,49 +126,8 @@ pub(crate) const LANGUAGES: &[&str] = &["language", "lang", "sprache"];
 /// and what an article is called among others.
 pub(crate) const IDS: &[&str] = &["id", "articleid", "guid", "artikelid"];
 
-/// Names of months, each with its number.
-pub(crate) const MONTHS: &[(&str, i8)] = &[
-    ("januar", 1),
-    ("jänner", 1),
-    ("january", 1),
-    ("jan", 1),
-    ("jän", 1),
-    ("februar", 2),
-    ("feber", 2),
-    ("february", 2),
-    ("feb", 2),
-    ("märz", 3),
-    ("maerz", 3),
-    ("march", 3),
-    ("mär", 3),
-    ("mrz", 3),
-    ("mar", 3),
-    ("april", 4),
-    ("apr", 4),
-    ("mai", 5),
-    ("may", 5),
-    ("juni", 6),
-    ("june", 6),
-    ("jun", 6),
-    ("juli", 7),
-    ("july", 7),
-    ("jul", 7),
-    ("august", 8),
-    ("aug", 8),
-    ("september", 9),
-    ("sept", 9),
-    ("sep", 9),
-    ("oktober", 10),
-    ("october", 10),
-    ("okt", 10),
-    ("oct", 10),
-    ("november", 11),
-    ("nov", 11),
-    ("dezember", 12),
-    ("december", 12),
-    ("dez", 12),
-    ("dec", 12),
-];
+/// Names of months that no language has among its words, each with its number.
+pub(crate) const MONTHS: &[(&str, i16)] = &[("maerz", 3), ("mrz", 3)];
 
 /// What stands after a time of day.
 pub(crate) const CLOCKS: &[&str] = &["uhr", "a.m.", "p.m.", "am", "pm"];
@@ -202,103 +163,6 @@ pub(crate) const MODIFIED: &[&str] = &[
     "revised",
     "zuletzt",
     "last changed",
-];
-
-/// How lines begin that name an author.
-pub(crate) const BYLINES: &[&str] = &["von ", "by "];
-
-/// How lines begin that name those who worked on an agency's report.
-pub(crate) const CREDIT_LINES: &[&str] = &["reporting by ", "writing by ", "editing by "];
-
-/// What tells how long reading takes.
-pub(crate) const READING_TIMES: &[&str] = &[
-    "lesezeit",
-    "min read",
-    "minute read",
-    "min. lesedauer",
-    "lesedauer",
-];
-
-/// What one may be asked to order,
-pub(crate) const OFFERS: &[&str] = &[
-    "newsletter",
-    "inbox",
-    "e-mail",
-    "email",
-    "whatsapp-kanal",
-    "whatsapp channel",
-    "push-nachrichten",
-];
-
-/// and how.
-pub(crate) const CALLS: &[&str] = &[
-    "abonnieren",
-    "melden sie sich",
-    "jetzt anmelden",
-    "hier anmelden",
-    "sign up",
-    "subscribe",
-    "get our",
-    "folgen sie uns",
-    "follow us",
-];
-
-/// How boxes begin that lead to other articles, to pictures' makers, or nowhere.
-pub(crate) const LABELS: &[&str] = &[
-    "advertisement",
-    "also read",
-    "anzeige",
-    "auch interessant",
-    "comments",
-    "das könnte sie auch interessieren",
-    "don't miss",
-    "don’t miss",
-    "in other news",
-    "keep reading",
-    "kommentare",
-    "lesen sie auch",
-    "lesen sie dazu",
-    "lesen sie hier",
-    "lesen sie mehr",
-    "lesen sie zum thema",
-    "lesetipp",
-    "mehr dazu",
-    "mehr lesen",
-    "mehr zum thema",
-    "meistgelesen",
-    "more from",
-    "more on this",
-    "more on this story",
-    "most read",
-    "our standards",
-    "passend dazu",
-    "read also",
-    "read more",
-    "read next",
-    "recommended",
-    "related",
-    "related articles",
-    "related stories",
-    "see also",
-    "share this",
-    "siehe auch",
-    "sponsored",
-    "teilen",
-    "you may also like",
-    "weiterlesen",
-    "werbung",
-];
-
-/// How lines begin that tell who made a picture.
-pub(crate) const PICTURE_CREDITS: &[&str] = &[
-    "bild:",
-    "credit:",
-    "foto:",
-    "image:",
-    "photo:",
-    "photograph:",
-    "picture:",
-    "quelle:",
 ];
 
 /// What a publishing program puts below each article of a feed: how it begins, and what it has in it.
@@ -349,4 +213,32 @@ pub(crate) fn first_of(words: &[&str], lower: &str) -> Option<std::ops::Range<us
     });
     // Of "published" and "first published" the longer one, which begins before it.
     found.min_by_key(|range| (range.start, usize::MAX - range.end))
+}
+
+/// Says whether a word, or several, have a use in one of the languages: what language a page is in is not known here.
+pub(crate) fn is_known(words: &str, of: Use) -> bool {
+    let mut languages = Grammar::all().iter();
+    languages.any(|grammar| grammar.words().has(words, of))
+}
+
+/// Says whether a text in lower case begins with words of a use.
+pub(crate) fn begins(lower: &str, of: Use) -> bool {
+    known(of).any(|words| lower.starts_with(words))
+}
+
+/// Says whether a text in lower case has words of a use in it.
+pub(crate) fn holds(lower: &str, of: Use) -> bool {
+    known(of).any(|words| lower.contains(words))
+}
+
+/// Says whether a line begins as one that names who made the article.
+pub(crate) fn begins_byline(line: &str) -> bool {
+    let first = line.split_once(' ').map_or("", |(first, _)| first);
+    is_known(first, Use::Byline)
+}
+
+/// Returns the words of a use in all languages.
+fn known(of: Use) -> impl Iterator<Item = &'static str> {
+    let languages = Grammar::all().iter();
+    languages.flat_map(move |grammar| grammar.words().list(of).iter().map(String::as_str))
 }

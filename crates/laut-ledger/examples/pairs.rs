@@ -18,7 +18,7 @@ use serde_json::{Value, json};
 
 struct Wording {
     claim: String,
-    german: bool,
+    language: Option<Language>,
     proposition: Proposition,
 }
 
@@ -39,7 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             let wordings = wordings(&reader, &story);
             for (at, one) in wordings.iter().enumerate() {
                 for other in &wordings[at + 1..] {
-                    let crosses = one.german != other.german;
+                    let crosses = one.language != other.language;
                     let line = json!({
                         "story": story["story"], "claims": [one.claim, other.claim],
                         "texts": [one.proposition.text, other.proposition.text], "crosses": crosses,
@@ -62,12 +62,7 @@ fn wordings(reader: &Reader, story: &Value) -> Vec<Wording> {
     for claim in list(&story["claims"]) {
         for wording in list(&claim["wordings"]) {
             let mut article = Article::new(text(&wording["text"]).unwrap_or_default());
-            let german = wording["lang"] == "de";
-            article.language = Some(if german {
-                Language::GERMAN
-            } else {
-                Language::ENGLISH
-            });
+            article.language = wording["lang"].as_str().and_then(Language::parse);
             article.published = text(&wording["published"]);
             let mut propositions = record(&article, &reader.study(&article))
                 .digest
@@ -84,7 +79,7 @@ fn wordings(reader: &Reader, story: &Value) -> Vec<Wording> {
                 }
                 found.push(Wording {
                     claim: text(&claim["id"]).unwrap_or_default(),
-                    german,
+                    language: article.language,
                     proposition,
                 });
             }

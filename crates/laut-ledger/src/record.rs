@@ -82,8 +82,8 @@ impl Facts {
 pub struct Digest {
     /// The day of publication, days since 1970-01-01.
     pub day: Option<i32>,
-    /// Whether it is in German; else it was read as English.
-    pub german: bool,
+    /// The language that it was read in; `None` where there are no words.
+    pub language: Option<Language>,
     /// Who is credited with words, in the order of the reading.
     pub sources: Vec<Credited>,
     /// What is said, in the order of the text.
@@ -103,6 +103,8 @@ pub struct Credited {
     pub class: Class,
     /// Whether it can be held to its words.
     pub standing: Standing,
+    /// Whether it is only a pronoun that the article does not resolve.
+    pub unresolved: bool,
     /// The function as the article gives it.
     pub role: Option<String>,
     /// On whose behalf it speaks: a place in [`Digest::sources`].
@@ -152,7 +154,7 @@ pub struct Proposition {
     pub agent: Vec<u32>,
     /// Stems of the names that its pronouns may stand for: its speaker's, and whom that speaks for.
     pub implied: Vec<u32>,
-    /// Axes of opposites that its words stand on (`lexicon/opposites.toml`), from 1, negative for the second end.
+    /// Axes of opposites that its words stand on ([`laut::Axis`]), from 1, negative for the second end.
     pub poles: Vec<i8>,
     /// Its words that mean something, in order.
     pub terms: Vec<Term>,

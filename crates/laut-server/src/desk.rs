@@ -149,28 +149,28 @@ async fn ask<T: Send + 'static>(
 }
 
 /// Where a thread's work comes from.
-trait Source: Send + 'static {
+trait Queue: Send + 'static {
     fn next(&self) -> Option<Work>;
 }
 
-impl Source for Receiver<Work> {
+impl Queue for Receiver<Work> {
     fn next(&self) -> Option<Work> {
         self.recv().ok()
     }
 }
 
-impl Source for Arc<Mutex<Receiver<Work>>> {
+impl Queue for Arc<Mutex<Receiver<Work>>> {
     fn next(&self) -> Option<Work> {
         // Nothing panics while it is held.
         self.lock().ok()?.recv().ok()
     }
 }
 
-fn start(path: &Path, source: impl Source, open: Open) -> JoinHandle<()> {
+fn start(path: &Path, queue: impl Queue, open: Open) -> JoinHandle<()> {
     let path = path.to_owned();
     thread::spawn(move || {
         let mut ledger = None;
-        while let Some(work) = source.next() {
+        while let Some(work) = queue.next() {
             if ledger.is_none() {
                 // Work that finds no ledger is dropped, and whoever waits for it is told.
                 ledger = open(&path).ok().map(Ledger::new);

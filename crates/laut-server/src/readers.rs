@@ -90,12 +90,12 @@ impl Readers {
         if let Ok(turn) = Arc::clone(&self.turns).try_acquire_owned() {
             return Ok(turn);
         }
-        let place = Place::take(&self.waiting);
-        if place.before >= self.most {
+        let queued = InQueue::take(&self.waiting);
+        if queued.before >= self.most {
             let waiting = Duration::from_micros(
-                (self.mean.load(Ordering::Relaxed) * place.before / self.threads) as u64,
+                (self.mean.load(Ordering::Relaxed) * queued.before / self.threads) as u64,
             );
-            let message = format!("{} articles are waiting to be read already", place.before);
+            let message = format!("{} articles are waiting to be read already", queued.before);
             let seconds = waiting.as_secs() + 1;
             return Err(Refusal::new(StatusCode::TOO_MANY_REQUESTS, "busy", message)
                 .help(format!("try again in {seconds} s"))
@@ -228,19 +228,19 @@ pub(crate) fn ending() -> Refusal {
 }
 
 /// A place in the queue, given back when its holder goes.
-struct Place<'a> {
+struct InQueue<'a> {
     waiting: &'a AtomicUsize,
     before: usize,
 }
 
-impl<'a> Place<'a> {
+impl<'a> InQueue<'a> {
     fn take(waiting: &'a AtomicUsize) -> Self {
         let before = waiting.fetch_add(1, Ordering::Relaxed);
-        Place { waiting, before }
+        InQueue { waiting, before }
     }
 }
 
-impl Drop for Place<'_> {
+impl Drop for InQueue<'_> {
     fn drop(&mut self) {
         self.waiting.fetch_sub(1, Ordering::Relaxed);
     }

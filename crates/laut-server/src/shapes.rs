@@ -54,7 +54,7 @@ pub(crate) struct ExampleStory {
 
 /// Part of a text, code points, half-open.
 #[derive(Serialize, ToSchema, Clone, Copy)]
-pub(crate) struct Place {
+pub(crate) struct Extent {
     pub(crate) start: u32,
     pub(crate) end: u32,
 }
@@ -239,7 +239,7 @@ pub(crate) struct HeldClaim {
     statement: Option<String>,
     /// The id of the claim.
     claim: String,
-    span: Place,
+    span: Extent,
     status: Status,
     independent: Independent,
 }
@@ -252,7 +252,7 @@ impl HeldClaim {
         HeldClaim {
             statement: statement.map(|id| id.to_string()),
             claim: held.claim.to_string(),
-            span: place(held.span),
+            span: extent(held.span),
             status: Status::of(held.status),
             independent: Independent {
                 least: held.independent.least as usize,
@@ -262,8 +262,8 @@ impl HeldClaim {
     }
 }
 
-fn place((start, end): (u32, u32)) -> Place {
-    Place { start, end }
+fn extent((start, end): (u32, u32)) -> Extent {
+    Extent { start, end }
 }
 
 /// Articles that were removed.
@@ -377,7 +377,7 @@ pub(crate) struct Context {
     speaker: Option<String>,
     /// What the words of telling make of it; null in the article's own voice.
     force: Option<Force>,
-    span: Place,
+    span: Extent,
     /// Some words before it, to the letter.
     before: String,
     /// Some words after it.
@@ -414,7 +414,7 @@ pub(crate) fn places(
                 said: sighting.said.clone(),
                 speaker: sighting.speaker.clone(),
                 force: sighting.force.map(Force::of),
-                span: place(sighting.span),
+                span: extent(sighting.span),
                 before,
                 after,
             }

@@ -475,6 +475,23 @@ mod tests {
     }
 
     #[test]
+    fn unresolved_is_printed_where_it_is_so() {
+        let read = |unresolved: &str| {
+            let json = format!(
+                r#"{{"laut": 1, "article": {{"id": "a", "text": "She said so."}}, "sources": [{{"id": "q1",
+                    "name": "She", "class": "person", "standing": "named"{unresolved}}}],
+                    "shares": {{"attributed": 0, "anonymous": 0, "unattributed": 1}}}}"#
+            );
+            let reading = Reading::from_json(&json).expect("it is right");
+            let printed = reading.to_json().contains(r#""unresolved":true"#);
+            (reading.sources[0].unresolved, printed)
+        };
+        assert_eq!(read(r#", "unresolved": true"#), (true, true));
+        assert_eq!(read(r#", "unresolved": false"#), (false, false));
+        assert_eq!(read(""), (false, false));
+    }
+
+    #[test]
     fn null_is_printed() {
         let json = r#"{"laut":1,"article":{"id":"a","text":""},"shares":{"attributed":0,"anonymous":0,"unattributed":1}}"#;
         let printed = Reading::from_json(json)

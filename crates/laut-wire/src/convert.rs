@@ -76,6 +76,7 @@ fn source((place, source): (usize, &laut::Source)) -> Source {
         count: source.count.map(u64::from),
         basis: source.basis.clone(),
         mentions: spans(&source.mentions),
+        unresolved: source.unresolved,
     }
 }
 

@@ -114,12 +114,13 @@ mod tests {
                 "content": [{"start": 22, "end": 26}], "confidence": 1
             }],
             "sources": [{"id": "q1", "name": "Ada", "class": "person", "standing": "named"},
+                {"id": "q3", "name": "sie", "class": "person", "standing": "named", "unresolved": true},
                 {"id": "q2", "name": "Rat", "class": "group", "standing": "anonymous", "count": 3}],
             "shares": {"attributed": 0.4, "anonymous": 0, "unattributed": 0.6},
             "notes": [{"code": "no_text", "message": "none"},
                 {"code": "unbalanced_quotes", "span": {"start": 0, "end": 2}, "message": "odd"}]}"#;
         let reading = Reading::from_json(full).expect("it is right");
-        check::<Reading>(&reading.to_json(), &[]);
+        check::<Reading>(&reading.to_json(), &["unresolved"]);
     }
 
     #[test]

@@ -279,6 +279,9 @@ pub struct Source {
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(required))]
     pub mentions: Vec<Span>,
+    /// Whether all that the article gives is a pronoun or a description that nobody in it resolves; left out where not.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unresolved: bool,
 }
 
 /// Fractions of the code points of the article that are not white space.

@@ -2,21 +2,51 @@
 
 use std::fmt;
 
-use crate::reading::Note;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
+
+use crate::note::Note;
 
 /// A language by its ISO 639 code.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Language([u8; 3]);
 
+/// Codes of three letters, and the code of two that the language has (ISO 639): of those that news is often in.
+const SHORTER: [(&[u8; 3], [u8; 2]); 19] = [
+    (b"ara", *b"ar"),
+    (b"chi", *b"zh"),
+    (b"cmn", *b"zh"),
+    (b"deu", *b"de"),
+    (b"dut", *b"nl"),
+    (b"eng", *b"en"),
+    (b"fra", *b"fr"),
+    (b"fre", *b"fr"),
+    (b"ger", *b"de"),
+    (b"ita", *b"it"),
+    (b"jpn", *b"ja"),
+    (b"nld", *b"nl"),
+    (b"pol", *b"pl"),
+    (b"por", *b"pt"),
+    (b"rus", *b"ru"),
+    (b"spa", *b"es"),
+    (b"tur", *b"tr"),
+    (b"ukr", *b"uk"),
+    (b"zho", *b"zh"),
+];
+
 impl Language {
     /// German.
-    pub const GERMAN: Language = Language(*b"de ");
+    pub const GERMAN: Language = Language::of(*b"de");
     /// English.
-    pub const ENGLISH: Language = Language(*b"en ");
+    pub const ENGLISH: Language = Language::of(*b"en");
+
+    /// Returns the language of a code of two letters in lower case.
+    pub(crate) const fn of([first, second]: [u8; 2]) -> Self {
+        Language([first, second, b' '])
+    }
 
     /// Returns the language of a code such as `de`, `en-GB` or `fra`; `None` where it is no such code.
     ///
-    /// Only the first part counts, whatever its case; `deu`, `ger` and `eng` are German and English.
+    /// Only the first part counts, whatever its case, and one language has one code: `fra` is `fr`.
     pub fn parse(code: &str) -> Option<Self> {
         let first = code.trim().split(['-', '_']).next().unwrap_or_default();
         if !(2..=3).contains(&first.len()) || !first.bytes().all(|byte| byte.is_ascii_alphabetic())
@@ -27,11 +57,8 @@ impl Language {
         for (letter, byte) in letters.iter_mut().zip(first.bytes()) {
             *letter = byte.to_ascii_lowercase();
         }
-        Some(match &letters {
-            b"deu" | b"ger" => Self::GERMAN,
-            b"eng" => Self::ENGLISH,
-            _ => Language(letters),
-        })
+        let shorter = SHORTER.iter().find(|(longer, _)| **longer == letters);
+        Some(shorter.map_or(Language(letters), |(_, short)| Self::of(*short)))
     }
 
     /// Returns the code, two letters where there are two: `de`.
@@ -43,6 +70,19 @@ impl Language {
 impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code())
+    }
+}
+
+impl Serialize for Language {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+impl<'de> Deserialize<'de> for Language {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = String::deserialize(deserializer)?;
+        Language::parse(&code).ok_or_else(|| D::Error::custom("no language has such a code"))
     }
 }
 
@@ -119,6 +159,7 @@ mod tests {
     fn codes_are_read_in_their_usual_forms() {
         assert_eq!(Language::parse("DE-at"), Some(Language::GERMAN));
         assert_eq!(Language::parse("eng"), Some(Language::ENGLISH));
+        assert_eq!(Language::parse("fra"), Language::parse("fr"));
         assert_eq!(
             Language::parse("fr")
                 .map(|language| language.code().to_owned())

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::{article::Language, language::Grammar, span::Span};
+use crate::{language::Grammar, span::Span};
 
 /// A run of letters, digits and marks, or one sign of punctuation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -21,27 +21,6 @@ pub struct Word {
     pub sentence: u32,
     /// Whether it is the first word of the text or follows white space.
     pub space_before: bool,
-}
-
-/// Which of the two languages' ways the text is read in.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-#[non_exhaustive]
-pub enum Scheme {
-    /// As German news.
-    German,
-    /// As English news.
-    English,
-}
-
-impl Scheme {
-    /// Returns what is known of the language.
-    pub(crate) fn grammar(self) -> &'static Grammar {
-        let language = match self {
-            Scheme::German => Language::GERMAN,
-            Scheme::English => Language::ENGLISH,
-        };
-        Grammar::of(language).expect("both are in the table of languages")
-    }
 }
 
 /// A quotation mark, and the mark that belongs to it.
@@ -66,7 +45,7 @@ pub struct Document<'a> {
     /// The quotation marks in order; apostrophes are none.
     pub marks: Vec<Mark>,
     /// Which language's ways it is read in.
-    pub scheme: Scheme,
+    pub grammar: &'static Grammar,
 }
 
 impl<'a> Document<'a> {
@@ -149,7 +128,7 @@ impl<'a> Document<'a> {
             text: self.text,
             marks: marks.collect(),
             words: self.words[words.clone()].to_vec(),
-            scheme: self.scheme,
+            grammar: self.grammar,
         }
     }
 }

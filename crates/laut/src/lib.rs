@@ -14,6 +14,7 @@ mod article;
 mod assemble;
 mod document;
 mod language;
+mod note;
 mod reader;
 mod reading;
 mod resolve;
@@ -25,14 +26,18 @@ mod tag;
 
 pub use article::{Article, Language};
 pub use assemble::nest;
-pub use document::{Document, Mark, Scheme, Word};
-pub use language::{Grammar, Use, Uses, Words};
+pub use document::{Document, Mark, Word};
+pub use language::{
+    Grammar, Use, Uses, Words,
+    claims::{Axis, ClaimWays, Contraries},
+};
+pub use note::{Note, NoteCode};
 pub use reader::Reader;
 pub use reading::{
-    Class, Force, Kind, Media, Medium, Note, NoteCode, Reading, Shares, Source, SourceId, Speaker,
-    Standing, Statement, StatementId, When,
+    Class, Force, Kind, Media, Medium, Reading, Shares, Source, SourceId, Speaker, Standing,
+    Statement, StatementId, When,
 };
 pub use resolve::NameKind;
 pub use span::Span;
 pub use study::{Study, StudyTime, StudyWord};
-pub use tag::{Candidate, Link, ModelError, NetworkTagger, Tagger, Tags};
+pub use tag::{Candidate, Link, ModelError, NetworkTagger, States, Tagger, Tags};

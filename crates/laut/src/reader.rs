@@ -7,9 +7,11 @@ use rayon::prelude::*;
 use crate::{
     article::{Article, Language},
     assemble::{self, Telling},
-    document::{Document, Scheme},
-    reading::{Note, NoteCode, Reading, Shares},
-    resolve::{self, Name, published},
+    document::Document,
+    language::Grammar,
+    note::{Note, NoteCode},
+    reading::{Reading, Shares},
+    resolve::{self, Name, Text, published},
     segment,
     study::Study,
     tag::{Candidate, Tagger},
@@ -93,8 +95,10 @@ impl Reader {
         let known = given.and_then(published::day);
         notes.extend(given.filter(|_| known.is_none()).map(published_note));
         let language = article.language.or_else(|| segment::guess(&article.text));
-        let scheme = scheme(language, &article.text);
-        let document = segment::document(&article.text, scheme);
+        let known_language = language.and_then(Grammar::of);
+        let grammar = known_language.unwrap_or_else(|| segment::nearest(&article.text));
+        let text = segment::Unwrapped::of(&article.text);
+        let document = segment::unwrapped(&text, grammar);
         if document.words.is_empty() {
             notes.push(Note {
                 code: NoteCode::NoText,
@@ -108,7 +112,9 @@ impl Reader {
                 ..Reading::default()
             });
         }
-        notes.extend(language_note(language, scheme));
+        if known_language.is_none() {
+            notes.push(language_note(language, grammar));
+        }
         notes.extend(mark_notes(&document));
 
         let sections: Vec<Section> = sections(&document);
@@ -116,28 +122,23 @@ impl Reader {
             .par_iter()
             .map(|section| goes_on().then(|| self.look(&document, section, study.is_some())))
             .collect::<Option<_>>()?;
-        let published = known.or_else(|| published::published(&document));
-        if let Some(study) = study {
-            let parts = seen.iter().map(|seen| (&seen.names[..], &seen.vectors));
-            study.fill(&document, &self.tagger.rarity(&document), published, parts);
+        let (mut tellings, mut names, mut vectors) = (Vec::new(), Vec::new(), Vec::new());
+        for part in seen {
+            tellings.extend(part.tellings);
+            names.extend(part.names);
+            vectors.push(part.vectors);
         }
-        let (tellings, names): (Vec<_>, Vec<_>) = seen
-            .into_iter()
-            .map(|seen| (seen.tellings, seen.names))
-            .unzip();
-        let tellings = tellings.into_iter().flatten().collect();
-        let names = names.into_iter().flatten().collect();
+        let text = Text::new(&document, names);
+        let published = known.or_else(|| published::published(&text));
+        if let Some(study) = study {
+            let rarity = self.tagger.rarity(&document);
+            study.fill(&text, &rarity, published, vectors.iter());
+        }
         let resolve::Resolved {
             statements,
             sources,
             notes: more,
-        } = resolve::resolve(
-            &document,
-            article.outlet.as_deref(),
-            published,
-            tellings,
-            names,
-        );
+        } = resolve::resolve(&text, article.outlet.as_deref(), published, tellings);
         notes.extend(more);
         let shares = Shares::of(&article.text, &statements, &sources);
         Some(Reading {
@@ -197,29 +198,20 @@ struct Seen {
     vectors: (Vec<f32>, usize),
 }
 
-fn scheme(language: Option<Language>, text: &str) -> Scheme {
-    match language {
-        Some(Language::GERMAN) => Scheme::German,
-        Some(Language::ENGLISH) => Scheme::English,
-        _ => segment::nearer(text),
-    }
-}
-
-fn language_note(language: Option<Language>, scheme: Scheme) -> Option<Note> {
+/// Returns the note on a text in no known language, which is read as one all the same.
+fn language_note(language: Option<Language>, grammar: &Grammar) -> Note {
     let found = match language {
-        Some(Language::GERMAN | Language::ENGLISH) => return None,
         Some(language) => format!("the language of the text is \"{language}\""),
         None => "the language of the text is not clear".to_owned(),
     };
-    let nearer = match scheme {
-        Scheme::German => "German",
-        Scheme::English => "English",
-    };
-    Some(Note {
+    Note {
         code: NoteCode::LanguageUnsupported,
         span: None,
-        message: format!("{found}; it was read as {nearer}, and much may be missing or wrong"),
-    })
+        message: format!(
+            "{found}; it was read as {}, and much may be missing or wrong",
+            grammar.name
+        ),
+    }
 }
 
 fn published_note(given: &str) -> Note {
@@ -294,6 +286,7 @@ fn sections(document: &Document<'_>) -> Vec<Section> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::GERMAN;
 
     #[test]
     fn sections_cover_every_word_once() {
@@ -303,7 +296,7 @@ mod tests {
             "Ja, so.\n".repeat(9_000),
             "Ja.".into(),
         ] {
-            let document = segment::document(&text, Scheme::German);
+            let document = segment::document(&text, &GERMAN);
             let mut next = 0;
             for section in sections(&document) {
                 assert_eq!(section.own.start, next);

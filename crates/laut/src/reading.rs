@@ -6,7 +6,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{article::Language, span::Span};
+use crate::{article::Language, note::Note, span::Span};
 
 /// The statements of one article.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -220,6 +220,8 @@ pub struct Source {
     pub class: Class,
     /// Whether it can be held to its words.
     pub standing: Standing,
+    /// Whether it is only a pronoun that the article does not resolve.
+    pub unresolved: bool,
     /// The function as the article gives it.
     pub role: Option<String>,
     /// On whose behalf it speaks.
@@ -241,50 +243,4 @@ pub struct Shares {
     pub anonymous: f64,
     /// Inside none.
     pub unattributed: f64,
-}
-
-/// Something odd about a text. Not an error: the reading is there all the same.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Note {
-    /// What it is.
-    pub code: NoteCode,
-    /// Where, if it has a place.
-    pub span: Option<Span>,
-    /// For a person: lower-case, what was met and what was made of it.
-    pub message: String,
-}
-
-/// What a note is about.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
-#[non_exhaustive]
-pub enum NoteCode {
-    /// Words of attribution that lead nowhere: a torn sentence, a missing name.
-    BrokenAttribution,
-    /// A quotation mark that opens and does not close, or closes and was not opened.
-    UnbalancedQuotes,
-    /// Neither German nor English; read as well as can be.
-    LanguageUnsupported,
-    /// The text was too long and its end is not read.
-    TextTruncated,
-    /// Bytes that were no text in the encoding of the rest.
-    EncodingRepaired,
-    /// Nothing to read.
-    NoText,
-    /// The day of publication that was given is no day.
-    PublishedUnclear,
-}
-
-impl NoteCode {
-    /// Returns the word that the contract has for it.
-    pub fn word(self) -> &'static str {
-        match self {
-            NoteCode::BrokenAttribution => "broken_attribution",
-            NoteCode::UnbalancedQuotes => "unbalanced_quotes",
-            NoteCode::LanguageUnsupported => "language_unsupported",
-            NoteCode::TextTruncated => "text_truncated",
-            NoteCode::EncodingRepaired => "encoding_repaired",
-            NoteCode::NoText => "no_text",
-            NoteCode::PublishedUnclear => "published_unclear",
-        }
-    }
 }

@@ -5,9 +5,9 @@
 use jiff::civil::Date;
 
 use crate::{
-    document::{Document, Scheme},
+    language::Grammar,
     reading::Reading,
-    resolve::{Name, NameKind, times},
+    resolve::{NameKind, Text, times},
     span::Span,
 };
 
@@ -16,8 +16,8 @@ use crate::{
 pub struct Study {
     /// What [`crate::Reader::read`] returns of the same article.
     pub reading: Reading,
-    /// Which language's ways the article was read in; `None` where there are no words.
-    pub scheme: Option<Scheme>,
+    /// The language that the article was read in; `None` where there are no words.
+    pub grammar: Option<&'static Grammar>,
     /// All words, in order.
     pub words: Vec<StudyWord>,
     /// The words for times, in order.
@@ -54,15 +54,16 @@ pub struct StudyTime {
 }
 
 impl Study {
-    /// Fills in all but the reading; `parts` has for each section its names and the vectors of its own words.
+    /// Fills in all but the reading; `parts` has for each section the vectors of its own words.
     pub(crate) fn fill<'s>(
         &mut self,
-        document: &Document<'_>,
+        text: &Text<'_>,
         rarity: &[f32],
         published: Option<Date>,
-        parts: impl Iterator<Item = (&'s [Name], &'s (Vec<f32>, usize))>,
+        parts: impl Iterator<Item = &'s (Vec<f32>, usize)>,
     ) {
-        self.scheme = Some(document.scheme);
+        let document = text.document;
+        self.grammar = Some(document.grammar);
         self.words = document
             .words
             .iter()
@@ -75,19 +76,19 @@ impl Study {
                 name: None,
             })
             .collect();
-        self.times = times(document, published)
+        self.times = times(text, published)
             .into_iter()
             .map(|(words, days)| StudyTime {
                 span: document.span_of(words),
                 days: days.map(|(first, last)| (first.to_string(), last.to_string())),
             })
             .collect();
-        for (names, (vectors, width)) in parts {
-            for name in names {
-                for word in &mut self.words[name.words.clone()] {
-                    word.name = Some(name.kind);
-                }
+        for name in &text.names {
+            for word in &mut self.words[name.words.clone()] {
+                word.name = Some(name.kind);
             }
+        }
+        for (vectors, width) in parts {
             self.width = *width;
             self.vectors.extend_from_slice(vectors);
         }

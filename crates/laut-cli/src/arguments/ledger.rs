@@ -41,7 +41,7 @@ Examples:
 
 /// Where the ledger is.
 #[derive(Args, Debug)]
-pub(crate) struct Place {
+pub(crate) struct LedgerFile {
     /// The ledger's file, instead of the one that LAUT_LEDGER names, or of laut.db in your data folder.
     #[arg(long = "ledger", value_name = "PATH")]
     pub(crate) path: Option<PathBuf>,
@@ -66,7 +66,7 @@ pub(crate) struct Add {
     pub(crate) inputs: Vec<PathBuf>,
 
     #[command(flatten)]
-    pub(crate) place: Place,
+    pub(crate) ledger: LedgerFile,
 
     /// How it is told what was added.
     #[arg(short, long, value_enum, default_value_t = Format::Text)]
@@ -82,7 +82,7 @@ pub(crate) struct Add {
 #[derive(Args, Debug)]
 pub(crate) struct Claims {
     #[command(flatten)]
-    pub(crate) place: Place,
+    pub(crate) ledger: LedgerFile,
 
     /// Only claims of this status.
     #[arg(long, value_enum, value_name = "STATUS")]
@@ -127,7 +127,7 @@ pub(crate) struct Claim {
     pub(crate) id: ClaimId,
 
     #[command(flatten)]
-    pub(crate) place: Place,
+    pub(crate) ledger: LedgerFile,
 
     /// Also why each sighting is in it: which words match, what differs, how sure that is, and what you said.
     #[arg(long)]
@@ -144,7 +144,7 @@ pub(crate) struct Claim {
 #[derive(Args, Debug)]
 pub(crate) struct Sources {
     #[command(flatten)]
-    pub(crate) place: Place,
+    pub(crate) ledger: LedgerFile,
 
     /// Those whose identity is withheld, instead of those with a name.
     #[arg(long)]
@@ -163,13 +163,13 @@ pub(crate) struct Sources {
 }
 
 #[derive(Args, Debug)]
-pub(crate) struct Source {
+pub(crate) struct SourceByName {
     /// Words of a name: everybody is shown whose name has all of them.
     #[arg(value_name = "NAME", required = true)]
     pub(crate) name: Vec<String>,
 
     #[command(flatten)]
-    pub(crate) place: Place,
+    pub(crate) ledger: LedgerFile,
 
     /// How it is shown.
     #[arg(short, long, value_enum, default_value_t = Plain::Text)]
@@ -182,7 +182,7 @@ pub(crate) struct Source {
 #[derive(Args, Debug)]
 pub(crate) struct Articles {
     #[command(flatten)]
-    pub(crate) place: Place,
+    pub(crate) ledger: LedgerFile,
 
     /// So many at most; as text 20, as JSON all if none is given.
     #[arg(long, value_name = "COUNT")]
@@ -203,7 +203,7 @@ pub(crate) struct Remove {
     pub(crate) ids: Vec<String>,
 
     #[command(flatten)]
-    pub(crate) place: Place,
+    pub(crate) ledger: LedgerFile,
 
     /// How it is told what was removed.
     #[arg(short, long, value_enum, default_value_t = Plain::Text)]
@@ -221,7 +221,7 @@ pub(crate) struct Merge {
     pub(crate) other: ClaimId,
 
     #[command(flatten)]
-    pub(crate) place: Place,
+    pub(crate) ledger: LedgerFile,
 
     /// How it is told which one stays.
     #[arg(short, long, value_enum, default_value_t = Plain::Text)]
@@ -239,7 +239,7 @@ pub(crate) struct Split {
     pub(crate) sightings: Vec<NonZeroUsize>,
 
     #[command(flatten)]
-    pub(crate) place: Place,
+    pub(crate) ledger: LedgerFile,
 
     /// How it is told which claim they are now.
     #[arg(short, long, value_enum, default_value_t = Plain::Text)]
@@ -249,7 +249,7 @@ pub(crate) struct Split {
 #[derive(Args, Debug)]
 pub(crate) struct Export {
     #[command(flatten)]
-    pub(crate) place: Place,
+    pub(crate) ledger: LedgerFile,
 
     /// What is written.
     #[arg(short, long, value_enum, default_value_t = Target::Jsonl)]

@@ -12,7 +12,7 @@ use std::{
 
 use clap::Args;
 
-use super::{Network, ledger::Place};
+use super::{Network, ledger::LedgerFile};
 
 /// Examples after the help.
 pub(super) const EXAMPLES: &str = "\
@@ -35,7 +35,7 @@ Exit status:
 #[derive(Args, Debug)]
 pub(crate) struct Serve {
     #[command(flatten)]
-    pub(crate) place: Place,
+    pub(crate) ledger: LedgerFile,
 
     /// The port; 0 takes a free one.
     #[arg(short, long, value_name = "PORT", default_value_t = 7777)]

@@ -39,7 +39,7 @@ pub(crate) fn add(arguments: &Add, failures: &mut Failures) -> anyhow::Result<()
         );
     }
     let pool = pool(&arguments.network)?;
-    let (path, ledger) = ledger::to_add(&arguments.place)?;
+    let (path, ledger) = ledger::to_add(&arguments.ledger)?;
     let reader = model::reader(arguments.network.model.as_deref())?;
     let progress = Progress::start(expected(&arguments.inputs));
     let mut run = Run {

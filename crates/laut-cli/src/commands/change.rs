@@ -23,7 +23,7 @@ struct Removed {
 
 /// Takes articles back; one that is not there is named, and the others go.
 pub(crate) fn remove(arguments: &Remove, failures: &mut Failures) -> anyhow::Result<()> {
-    let mut ledger = ledger::to_change(&arguments.place)?;
+    let mut ledger = ledger::to_change(&arguments.ledger)?;
     let mut removed = Vec::new();
     let mut out = stdout().lock();
     for id in &arguments.ids {
@@ -56,7 +56,7 @@ pub(crate) fn remove(arguments: &Remove, failures: &mut Failures) -> anyhow::Res
 
 /// Says that two claims are one.
 pub(crate) fn merge(arguments: &Merge) -> anyhow::Result<()> {
-    let mut ledger = ledger::to_change(&arguments.place)?;
+    let mut ledger = ledger::to_change(&arguments.ledger)?;
     let current = |ledger: &Kept, id| {
         let id = ledger.current(id);
         id.map_err(|error| Ended::of(&error, MISSING))
@@ -97,7 +97,7 @@ pub(crate) fn merge(arguments: &Merge) -> anyhow::Result<()> {
 
 /// Says that sightings of a claim are another one.
 pub(crate) fn split(arguments: &Split) -> anyhow::Result<()> {
-    let mut ledger = ledger::to_change(&arguments.place)?;
+    let mut ledger = ledger::to_change(&arguments.ledger)?;
     let claim = claim_of(&ledger, arguments.claim)?;
     let mut sightings: Vec<PropositionId> = Vec::new();
     for number in &arguments.sightings {

@@ -30,7 +30,7 @@ struct Explained {
 
 /// Prints a claim.
 pub(crate) fn claim(arguments: &arguments::Claim) -> anyhow::Result<()> {
-    let mut ledger = ledger::to_read(&arguments.place)?;
+    let mut ledger = ledger::to_read(&arguments.ledger)?;
     let claim = claim_of(&ledger, arguments.id)?;
     let why: Option<Vec<Why>> = if arguments.why {
         Some(ledger.why(claim.id)?.1)

@@ -21,7 +21,7 @@ pub(super) const USUAL: u64 = 20;
 
 /// Prints the claims that are asked for.
 pub(crate) fn claims(arguments: &Claims) -> anyhow::Result<()> {
-    let mut ledger = ledger::to_read(&arguments.place)?;
+    let mut ledger = ledger::to_read(&arguments.ledger)?;
     let usual = match arguments.format {
         Shape::Text => (Order::Thin, Some(USUAL)),
         Shape::Json | Shape::Jsonl => (Order::Id, None),

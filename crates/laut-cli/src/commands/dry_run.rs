@@ -8,7 +8,7 @@ use std::{
 };
 
 use laut::Article;
-use laut_intake::Place;
+use laut_intake::Location;
 use serde_json::json;
 
 use crate::{
@@ -48,7 +48,7 @@ pub(super) fn dry_run(
 }
 
 /// Returns what is told of an article.
-fn line(place: &Place, article: &Article, format: Format) -> String {
+fn line(place: &Location, article: &Article, format: Format) -> String {
     let letters = article.text.chars().count();
     if format != Format::Text {
         return json!({

@@ -22,7 +22,7 @@ use crate::{
 
 /// Writes all claims, or all that was corrected.
 pub(crate) fn export(arguments: &Export) -> anyhow::Result<()> {
-    let ledger = ledger::to_read(&arguments.place)?;
+    let ledger = ledger::to_read(&arguments.ledger)?;
     let all = Query {
         order: Order::Id,
         ..Query::default()

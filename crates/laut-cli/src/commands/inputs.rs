@@ -8,9 +8,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use laut::Article;
 use laut_intake::{
-    Error, Inputs, Known, LeftOut, Place, inputs, is_json_lines,
+    Inputs, Known, LeftOut, Located, inputs, is_json_lines,
     web::{Rules, Web},
 };
 
@@ -22,7 +21,7 @@ const BATCH_ARTICLES: usize = 64;
 const BATCH_BYTES: usize = 1 << 20;
 
 /// What waits to be read, with its place.
-pub(super) type Batch = Vec<(Place, Result<Article, Error>)>;
+pub(super) type Batch = Vec<Located>;
 
 /// Gives `take` all articles of the inputs in batches, until it fails; a bad input or line is there as an error.
 /// Returns what was left out of folders and archives.

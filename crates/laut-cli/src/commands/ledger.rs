@@ -7,15 +7,15 @@ use etcetera::BaseStrategy;
 use laut_ledger::{Ledger, SqliteStore};
 use laut_wire::Problem;
 
-use crate::{arguments::ledger::Place, failure::Ended};
+use crate::{arguments::ledger::LedgerFile, failure::Ended};
 
 /// A ledger in a file.
 pub(super) type Kept = Ledger<SqliteStore>;
 
 /// Returns the path of the ledger: what the command line says, else the environment, else `laut.db` in the user's
 /// data folder.
-pub(super) fn path(place: &Place) -> anyhow::Result<PathBuf> {
-    if let Some(path) = &place.path {
+pub(super) fn path(file: &LedgerFile) -> anyhow::Result<PathBuf> {
+    if let Some(path) = &file.path {
         return Ok(path.clone());
     }
     // An empty variable is none.
@@ -38,27 +38,27 @@ fn data_folder(native: PathBuf) -> PathBuf {
 }
 
 /// Opens a ledger to add to it, and makes it where there is none.
-pub(super) fn to_add(place: &Place) -> anyhow::Result<(PathBuf, Kept)> {
-    let path = path(place)?;
+pub(super) fn to_add(file: &LedgerFile) -> anyhow::Result<(PathBuf, Kept)> {
+    let path = path(file)?;
     let store = SqliteStore::open(&path)?;
     Ok((path, Ledger::new(store)))
 }
 
 /// Opens a ledger to read it, while others may be writing.
-pub(super) fn to_read(place: &Place) -> anyhow::Result<Kept> {
-    let path = there(place)?;
+pub(super) fn to_read(file: &LedgerFile) -> anyhow::Result<Kept> {
+    let path = there(file)?;
     Ok(Ledger::new(SqliteStore::open_read_only(path)?))
 }
 
 /// Opens a ledger to change what is in it.
-pub(super) fn to_change(place: &Place) -> anyhow::Result<Kept> {
-    let path = there(place)?;
+pub(super) fn to_change(file: &LedgerFile) -> anyhow::Result<Kept> {
+    let path = there(file)?;
     Ok(Ledger::new(SqliteStore::open(path)?))
 }
 
 /// Returns the path of a ledger that is there.
-fn there(place: &Place) -> anyhow::Result<PathBuf> {
-    let path = path(place)?;
+fn there(file: &LedgerFile) -> anyhow::Result<PathBuf> {
+    let path = path(file)?;
     // An empty file is what is left where nothing was ever added.
     let is_empty = |metadata: fs::Metadata| metadata.is_file() && metadata.len() == 0;
     if path.exists() && !path.metadata().is_ok_and(is_empty) {

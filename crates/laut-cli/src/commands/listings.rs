@@ -8,7 +8,7 @@ use laut_wire::{ArticleFacts, Credited, Listed, Problem, Somebody};
 use serde::Serialize;
 
 use crate::{
-    arguments::ledger::{Articles, Look, Plain, Shape, Source, Sources},
+    arguments::ledger::{Articles, Look, Plain, Shape, SourceByName, Sources},
     commands::{
         claims::USUAL,
         ledger::{self, Kept},
@@ -32,7 +32,7 @@ struct People {
 
 /// Prints who is credited most.
 pub(crate) fn sources(arguments: &Sources) -> anyhow::Result<()> {
-    let ledger = ledger::to_read(&arguments.place)?;
+    let ledger = ledger::to_read(&arguments.ledger)?;
     let usual = (arguments.format == Plain::Text).then_some(USUAL);
     let limit = arguments.limit.or(usual);
     // One more than is shown tells whether there are more.
@@ -57,8 +57,8 @@ pub(crate) fn sources(arguments: &Sources) -> anyhow::Result<()> {
 }
 
 /// Prints what everybody of a name said.
-pub(crate) fn source(arguments: &Source) -> anyhow::Result<()> {
-    let mut ledger = ledger::to_read(&arguments.place)?;
+pub(crate) fn source(arguments: &SourceByName) -> anyhow::Result<()> {
+    let mut ledger = ledger::to_read(&arguments.ledger)?;
     let name = arguments.name.join(" ");
     let found = ledger.sources(&name)?;
     if found.is_empty() {
@@ -84,7 +84,7 @@ pub(crate) fn source(arguments: &Source) -> anyhow::Result<()> {
 
 /// Prints which articles there are, in the order of adding.
 pub(crate) fn articles(arguments: &Articles) -> anyhow::Result<()> {
-    let ledger = ledger::to_read(&arguments.place)?;
+    let ledger = ledger::to_read(&arguments.ledger)?;
     let usual = (arguments.format == Shape::Text).then_some(USUAL);
     let limit = arguments.limit.or(usual);
     let mut out = BufWriter::new(stdout().lock());

@@ -6,7 +6,7 @@ use std::{
 };
 
 use laut::Reader;
-use laut_intake::{Error, Part, Place};
+use laut_intake::{Error, Location, Part};
 use laut_wire::Reading;
 use rayon::prelude::*;
 
@@ -80,7 +80,7 @@ impl Run<'_> {
     fn batch(&mut self, batch: Batch) -> anyhow::Result<()> {
         self.seen += batch.len();
         let (reader, progress) = (&self.reader, &self.progress);
-        let readings: Vec<(Place, Result<Reading, Error>)> = batch
+        let readings: Vec<(Location, Result<Reading, Error>)> = batch
             .into_par_iter()
             .map(|(place, article)| {
                 let reading = article.map(|article| {
@@ -117,7 +117,7 @@ fn print(
     out: &mut impl Write,
     arguments: &Read,
     view: &View,
-    place: &Place,
+    place: &Location,
     reading: &Reading,
     before: usize,
 ) -> std::io::Result<()> {
@@ -144,6 +144,6 @@ fn print(
 }
 
 /// Says whether an article is all that the inputs have: no line, no entry, no file of a folder.
-fn is_single(inputs: &[PathBuf], place: &Place) -> bool {
+fn is_single(inputs: &[PathBuf], place: &Location) -> bool {
     matches!(inputs, [input] if place.part() == Part::Whole && input.display().to_string() == place.input())
 }

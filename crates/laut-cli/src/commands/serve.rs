@@ -13,7 +13,7 @@ use crate::{arguments::serve::Serve, commands::ledger, failure::Ended, model};
 
 /// Serves until Ctrl+C or a signal.
 pub(crate) fn serve(arguments: &Serve) -> anyhow::Result<()> {
-    let path = ledger::path(&arguments.place)?;
+    let path = ledger::path(&arguments.ledger)?;
     let defaults = Settings::loopback(arguments.port);
     let settings = Settings {
         address: SocketAddr::new(arguments.address, arguments.port),

@@ -160,6 +160,9 @@ fn details(source: &Source, figures: &Figures, cast: &Cast<'_>) -> String {
         }
         _ => parts.extend(count.map(|count| format!("{count} in number"))),
     }
+    if source.unresolved {
+        parts.push("not resolved".to_owned());
+    }
     for (route, taken) in figures.routes.iter().take(MOST_NAMES) {
         let via = cast.via(route);
         parts.push(if *taken < figures.statements {

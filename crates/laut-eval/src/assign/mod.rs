@@ -8,26 +8,26 @@
 mod paths;
 mod prices;
 
+/// Rows and columns that go together.
+pub(crate) type Pairs = Vec<(usize, usize)>;
+
 /// Returns pairs of row and column whose weights have the greatest sum, as the script for wikinews
 /// finds them.
 ///
 /// Each row is as long as the others. As many pairs come out as the shorter side has members, those
 /// of weight 0 among them.
-pub(crate) fn by_prices(weights: &[Vec<f64>]) -> Vec<(usize, usize)> {
+pub(crate) fn by_prices(weights: &[Vec<f64>]) -> Pairs {
     lengthwise(weights, prices::assign)
 }
 
 /// Returns pairs of row and column whose weights have the greatest sum, as `linear_sum_assignment`
 /// of `scipy` finds them, which the script for PolNeAR calls. Otherwise as [`by_prices`].
-pub(crate) fn by_paths(weights: &[Vec<f64>]) -> Vec<(usize, usize)> {
+pub(crate) fn by_paths(weights: &[Vec<f64>]) -> Pairs {
     lengthwise(weights, paths::assign)
 }
 
 /// Turns the weights, where needed, so that there are no more rows than columns.
-fn lengthwise(
-    weights: &[Vec<f64>],
-    assign: impl Fn(&[Vec<f64>]) -> Vec<(usize, usize)>,
-) -> Vec<(usize, usize)> {
+fn lengthwise(weights: &[Vec<f64>], assign: impl Fn(&[Vec<f64>]) -> Pairs) -> Pairs {
     let columns = weights.first().map_or(0, Vec::len);
     if weights.len() <= columns {
         return assign(weights);

@@ -4,10 +4,10 @@ use laut_wire::Kind;
 use serde::Deserialize;
 
 use super::words::words;
+use crate::annotated::{Annotated, Item, Label, Media, Part};
 use crate::error::{Error, ErrorKind};
-use crate::gold::{Annotated, Item, Label, Media, Part};
 use crate::text::sentences;
-use crate::tokens::Place;
+use crate::tokens::Range;
 
 #[derive(Deserialize)]
 struct Line {
@@ -30,7 +30,7 @@ struct Attribution {
 
 /// Returns the article in a line of JSON. Attributions without a word in their content are left
 /// out and counted.
-pub(crate) fn article(line: &str) -> Result<Annotated, Error> {
+pub(super) fn article(line: &str) -> Result<Annotated, Error> {
     let line: Line = serde_json::from_str(line)
         .map_err(|error| Error::new(ErrorKind::Gold, format!("not a PolNeAR article: {error}")))?;
     let characters: Vec<char> = line.text.chars().collect();
@@ -54,7 +54,7 @@ pub(crate) fn article(line: &str) -> Result<Annotated, Error> {
     })
 }
 
-fn item(attribution: Attribution, number: usize, tokens: &[Place]) -> Result<Item, Error> {
+fn item(attribution: Attribution, number: usize, tokens: &[Range]) -> Result<Item, Error> {
     let part = |spans: Vec<(usize, usize)>| {
         Part::at(
             tokens,

@@ -14,21 +14,41 @@
 //! Contents are paired one to one so that they share the most words, with a thousandth of F1 to
 //! break ties. Attributions of PolNeAR do not nest, so a statement inside another is left out.
 
-pub(crate) mod gold;
+mod gold;
 mod words;
 
 use std::collections::HashMap;
 
 use laut_wire::{Kind, Reading};
 
-use crate::compare::Comparison;
-use crate::gold::{Annotated, Item, Label, Media, Part, Role};
-use crate::report::{Figure, Group, Rate};
+use crate::annotated::{Annotated, Item, Label, Media, Part, Role};
+use crate::assign::by_paths;
+use crate::comparison::Comparison;
+use crate::figures::{Figure, Group, Rate};
+use crate::metric::Metric;
 use crate::tokens::{TokenSet, places, touch};
+
+/// The scheme.
+pub(crate) const METRIC: Metric = Metric {
+    name: "polnear",
+    language: "en",
+    article: gold::article,
+    items,
+    weight,
+    best_pairs: by_paths,
+    pairs_unlike: false,
+    speaker_right,
+    groups,
+    overall: &[
+        "strict", "soft", "match50", "token", "e2e", "e2e_any", "e2e_src",
+    ],
+    roles: &["source", "cue"],
+    by_kind: &["strict", "soft", "match50", "e2e", "e2e_src"],
+};
 
 /// Returns the statements of a reading as the metric sees them, and how many have no word in their
 /// content.
-pub(crate) fn items(article: &Annotated, reading: &Reading) -> (Vec<Item>, usize) {
+fn items(article: &Annotated, reading: &Reading) -> (Vec<Item>, usize) {
     let part = |spans| Part::at(&article.tokens, places(spans));
     let outer = reading
         .statements
@@ -60,7 +80,7 @@ pub(crate) fn items(article: &Annotated, reading: &Reading) -> (Vec<Item>, usize
 }
 
 /// Returns how much speaks for pairing two contents.
-pub(crate) fn weight(annotated: &Item, read: &Item) -> f64 {
+fn weight(annotated: &Item, read: &Item) -> f64 {
     let (a, b) = (&annotated.content.tokens, &read.content.tokens);
     a.shared(b) as f64 + 1e-3 * a.f1(b)
 }
@@ -68,7 +88,7 @@ pub(crate) fn weight(annotated: &Item, read: &Item) -> f64 {
 /// Returns whether the source covers the head of the annotated source, or both sides have none.
 ///
 /// Where the annotation does not tell the head, any part of the annotated source will do.
-pub(crate) fn speaker_right(annotated: &Item, read: &Item) -> bool {
+fn speaker_right(annotated: &Item, read: &Item) -> bool {
     let source = &read.role(Role::Speaker).places;
     match &annotated.head {
         _ if annotated.role(Role::Speaker).places.is_empty() => source.is_empty(),
@@ -99,7 +119,7 @@ const GROUPS: [(&str, Option<&[Label]>); 4] = [
 ///
 /// What was read belongs to the group of the annotation that it is paired with; alone, to the group
 /// that its own quotation marks put it in.
-pub(crate) fn groups(comparisons: &[Comparison<'_>]) -> Vec<Group> {
+fn groups(comparisons: &[Comparison<'_>]) -> Vec<Group> {
     let mut counts = GROUPS.map(|_| Counts::default());
     let mut words = Words::default();
     for comparison in comparisons {

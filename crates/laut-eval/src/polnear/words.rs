@@ -6,12 +6,12 @@
 
 use laut_wire::Kind;
 
-use crate::gold::Label;
+use crate::annotated::Label;
 use crate::text::{in_word, is_alphanumeric};
-use crate::tokens::Place;
+use crate::tokens::Range;
 
 /// Returns the words of a text.
-pub(super) fn words(text: &[char]) -> Vec<Place> {
+pub(super) fn words(text: &[char]) -> Vec<Range> {
     let mut words = Vec::new();
     let mut at = 0;
     while at < text.len() {
@@ -39,7 +39,7 @@ fn joins(text: &[char], at: usize) -> bool {
 ///
 /// Each of its places is first extended by up to three characters of punctuation or space, since
 /// contents come with and without their quotation marks.
-pub(super) fn label(text: &[char], content: &[Place]) -> Label {
+pub(super) fn label(text: &[char], content: &[Range]) -> Label {
     let mut joined: Vec<char> = Vec::new();
     for (i, place) in content.iter().enumerate() {
         if i > 0 {
@@ -57,7 +57,7 @@ pub(super) fn label(text: &[char], content: &[Place]) -> Label {
     }
 }
 
-fn extended<'a>(text: &'a [char], place: &Place) -> &'a [char] {
+fn extended<'a>(text: &'a [char], place: &Range) -> &'a [char] {
     let outside = |c: char| !is_alphanumeric(c) && c != '\n';
     let mut start = place.start.min(text.len());
     let mut end = place.end.min(text.len());

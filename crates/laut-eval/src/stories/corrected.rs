@@ -6,8 +6,8 @@ use laut_wire::{Corrected, Statement};
 use super::claims::Annotations;
 use super::gold::{Annotated, Named, Story, Told, Where};
 use super::words;
+use crate::annotated::Part;
 use crate::error::{Error, ErrorKind};
-use crate::gold::Part;
 use crate::text::sentences;
 use crate::tokens::places;
 

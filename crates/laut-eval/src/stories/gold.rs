@@ -9,10 +9,10 @@ use serde_json::Value;
 
 use super::claims::Annotations;
 use super::words;
+use crate::annotated::Part;
 use crate::error::{Error, ErrorKind};
-use crate::gold::Part;
 use crate::text::sentences;
-use crate::tokens::Place;
+use crate::tokens::Range;
 
 /// A story as several outlets tell it, with what is said in each article written down by hand.
 #[derive(Debug, Clone)]
@@ -31,7 +31,7 @@ pub(super) struct Told {
     pub(super) text: String,
     pub(super) characters: Vec<char>,
     /// For showing context only.
-    pub(super) sentences: Vec<Place>,
+    pub(super) sentences: Vec<Range>,
     pub(super) statements: Vec<Annotated>,
     pub(super) sources: Vec<Named>,
 }
@@ -197,7 +197,7 @@ fn statement(
 }
 
 /// Returns where an annotated part first stands, in code points.
-pub(super) fn annotated_place(at: &Where, text: &str, part: &str) -> Result<Place, Error> {
+pub(super) fn annotated_place(at: &Where, text: &str, part: &str) -> Result<Range, Error> {
     place(text, part).ok_or_else(|| {
         at.refuse(format!(
             "\"{part}\" is not in the text, copy it to the letter"
@@ -206,7 +206,7 @@ pub(super) fn annotated_place(at: &Where, text: &str, part: &str) -> Result<Plac
 }
 
 /// Returns where a part first stands, in code points.
-pub(super) fn place(text: &str, part: &str) -> Option<Place> {
+pub(super) fn place(text: &str, part: &str) -> Option<Range> {
     let start = text[..text.find(part)?].chars().count();
     Some(start..start + part.chars().count())
 }

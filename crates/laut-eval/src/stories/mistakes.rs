@@ -8,7 +8,7 @@ use super::{Field, NONE, Pairing, pair};
 use crate::error::Error;
 use crate::marks::{Marked, clipped};
 use crate::mistakes::{Mistake, Sort};
-use crate::tokens::{Place, places};
+use crate::tokens::{Range, places};
 
 /// Returns the mistakes in the order of the articles; of each, those of statements in the order of
 /// the text, then that of its sources.
@@ -262,7 +262,7 @@ fn name(read: &Statement) -> String {
     format!("{} ({:.2})", read.id, read.confidence)
 }
 
-fn marked(pairing: &Pairing<'_>, annotated: &[Place], read: &[Place]) -> Marked {
+fn marked(pairing: &Pairing<'_>, annotated: &[Range], read: &[Range]) -> Marked {
     let article = pairing.article;
     Marked::new(&article.characters, &article.sentences, annotated, read)
 }

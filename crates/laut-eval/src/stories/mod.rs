@@ -36,10 +36,10 @@ pub use readings::readings_of_stories;
 
 use crate::assign::by_prices;
 use crate::error::Error;
+use crate::figures::{Figure, Rate};
 use crate::names::same;
-use crate::report::{Figure, Rate};
 use crate::text::in_word;
-use crate::tokens::{Place, TokenSet, places};
+use crate::tokens::{Range, TokenSet, places};
 use gold::{Annotated, Told};
 
 /// What is told of somebody or something that is not there.
@@ -294,8 +294,8 @@ fn found(one: &TokenSet, other: &TokenSet) -> bool {
 
 /// Returns the words in some places, each by the code point that it starts at. One that a place
 /// cuts starts where the place does.
-fn words(text: &[char], places: &[Place]) -> TokenSet {
-    let starts = |place: &Place| {
+fn words(text: &[char], places: &[Range]) -> TokenSet {
+    let starts = |place: &Range| {
         let first = place.start;
         let end = place.end.min(text.len());
         (first..end).filter(move |&at| in_word(text[at]) && (at == first || !in_word(text[at - 1])))

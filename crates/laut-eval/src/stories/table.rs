@@ -3,7 +3,7 @@
 use std::fmt::{self, Write};
 
 use super::{StoriesReport, StoryScore};
-use crate::report::Figure;
+use crate::figures::Figure;
 
 impl fmt::Display for StoriesReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

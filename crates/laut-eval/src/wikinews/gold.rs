@@ -4,9 +4,9 @@
 use laut_wire::Kind;
 use serde::Deserialize;
 
+use crate::annotated::{Annotated, Item, Label, Media, Part};
 use crate::error::{Error, ErrorKind};
-use crate::gold::{Annotated, Item, Label, Media, Part};
-use crate::tokens::{Place, TokenSet};
+use crate::tokens::{Range, TokenSet};
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -44,7 +44,7 @@ struct Tokens {
 }
 
 /// Returns the article in a line of JSON.
-pub(crate) fn article(line: &str) -> Result<Annotated, Error> {
+pub(super) fn article(line: &str) -> Result<Annotated, Error> {
     let line: Line = serde_json::from_str(line)
         .map_err(|error| Error::new(ErrorKind::Gold, format!("not a wikinews article: {error}")))?;
     let characters: Vec<char> = line.original_text.chars().collect();
@@ -65,7 +65,7 @@ pub(crate) fn article(line: &str) -> Result<Annotated, Error> {
     })
 }
 
-fn item(annotation: Annotation, tokens: &[Place]) -> Result<Item, Error> {
+fn item(annotation: Annotation, tokens: &[Range]) -> Result<Item, Error> {
     let part = |ids: Tokens| {
         let set: TokenSet = ids.token_ids.into_iter().collect();
         Part {
@@ -128,8 +128,8 @@ fn media(name: &str) -> Result<Media, Error> {
 ///
 /// The data's own offsets of tokens are not used: a token is looked for within 40 code points of
 /// the last one's end, as the reference script does, so that both count the same characters.
-fn offsets(characters: &[char], sentences: &[Sentence]) -> (Vec<Place>, Vec<Place>) {
-    let mut tokens: Vec<Place> = Vec::new();
+fn offsets(characters: &[char], sentences: &[Sentence]) -> (Vec<Range>, Vec<Range>) {
+    let mut tokens: Vec<Range> = Vec::new();
     let mut places = Vec::new();
     for sentence in sentences {
         let first = tokens.len();

@@ -6,26 +6,46 @@
 //! taken, a part without tokens on the side in question being skipped; then the means over all
 //! quotes, and F1 of the means. Type and medium are micro over the pairs.
 
-pub(crate) mod gold;
+mod gold;
 
 use laut_wire::{Kind, Medium, Reading, Statement};
 
-use crate::compare::Comparison;
-use crate::gold::{Annotated, Item, Label, Media, Part, Role};
-use crate::report::{Figure, Group};
+use crate::annotated::{Annotated, Item, Label, Media, Part, Role};
+use crate::assign::by_prices;
+use crate::comparison::Comparison;
+use crate::figures::{Figure, Group};
+use crate::metric::Metric;
 use crate::tokens::{TokenSet, places};
+
+/// The scheme.
+pub(crate) const METRIC: Metric = Metric {
+    name: "wikinews",
+    language: "de",
+    article: gold::article,
+    items,
+    weight,
+    best_pairs: by_prices,
+    pairs_unlike: true,
+    speaker_right,
+    groups,
+    overall: &["quote", "roles", "joint", "type", "medium"],
+    roles: &["speaker", "cue", "frame", "addressee"],
+    by_kind: &["quote", "roles", "joint"],
+};
 
 /// Tokens made of these count with a direct content that they stand beside: the annotation has
 /// them in, the contract has them out.
 const MARKS: &[char] = &['"', '„', '“', '”', '‚', '‘', '’', '»', '«', '›', '‹', '\''];
 
-/// Returns the statements of a reading as the metric sees them.
-pub(crate) fn items(article: &Annotated, reading: &Reading) -> Vec<Item> {
-    reading
-        .statements
-        .iter()
-        .map(|statement| item(article, statement))
-        .collect()
+/// Returns the statements of a reading as the metric sees them. None is left out.
+fn items(article: &Annotated, reading: &Reading) -> (Vec<Item>, usize) {
+    let statements = reading.statements.iter();
+    (
+        statements
+            .map(|statement| item(article, statement))
+            .collect(),
+        0,
+    )
 }
 
 fn item(article: &Annotated, statement: &Statement) -> Item {
@@ -90,7 +110,7 @@ fn media(list: &[Medium]) -> Media {
 }
 
 /// Returns how much speaks for pairing two quotes.
-pub(crate) fn weight(annotated: &Item, read: &Item) -> f64 {
+fn weight(annotated: &Item, read: &Item) -> f64 {
     let f1 = annotated.content.tokens.f1(&read.content.tokens);
     if f1 == 0.0 {
         return 0.0;
@@ -107,7 +127,7 @@ pub(crate) fn weight(annotated: &Item, read: &Item) -> f64 {
 }
 
 /// Returns whether the words that name the speaker overlap, or both sides have none.
-pub(crate) fn speaker_right(annotated: &Item, read: &Item) -> bool {
+fn speaker_right(annotated: &Item, read: &Item) -> bool {
     let (a, b) = (
         &annotated.role(Role::Speaker).tokens,
         &read.role(Role::Speaker).tokens,
@@ -118,7 +138,7 @@ pub(crate) fn speaker_right(annotated: &Item, read: &Item) -> bool {
 /// Returns the figures of all quotes and those of each kind.
 ///
 /// A pair is of the kind that is annotated; a quote that is left over is of its own.
-pub(crate) fn groups(comparisons: &[Comparison<'_>]) -> Vec<Group> {
+fn groups(comparisons: &[Comparison<'_>]) -> Vec<Group> {
     let matches: Vec<Match<'_>> = comparisons.iter().flat_map(matches).collect();
     let all = {
         let mut group = group("all", matches.iter());

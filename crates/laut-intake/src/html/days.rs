@@ -263,8 +263,7 @@ fn is_byline(node: &NodeRef<'_>, text: &str) -> bool {
         let mut parts = names.split(|letter: char| !letter.is_alphanumeric());
         parts.any(|part| CLASSES.contains(&part))
     });
-    let lower = text.to_lowercase();
-    let is_start = words::BYLINES.iter().any(|start| lower.starts_with(start));
+    let is_start = words::begins_byline(text);
     let words = text.split_whitespace().count();
     let is_sentence = words > 8 && text.trim_end().ends_with(['.', '!', '?']);
     let is_day = words <= 6 && day(text).is_some() && !is_sentence;

@@ -7,6 +7,7 @@
 use std::collections::HashSet;
 
 use dom_query::{Document, NodeData, NodeId, NodeRef};
+use laut::Use;
 
 use super::{
     days::is_about_days,
@@ -15,7 +16,7 @@ use super::{
 };
 use crate::{
     day::{day, is_clock},
-    words,
+    words::{begins, begins_byline, holds, is_known},
 };
 
 /// Elements that hold no prose of the article, whatever their place.
@@ -24,77 +25,11 @@ const ELEMENTS: &str = "script, style, template, noscript, iframe, object, embed
     [hidden], [aria-hidden='true'], [role='navigation'], [role='complementary'], [role='contentinfo'], \
     [role='dialog'], [role='alertdialog'], [role='search'], [role='form'], [role='menu']";
 
-/// Words of classes and identifiers.
-const CLASSES: &[&str] = &[
-    "ad",
-    "ads",
-    "adslot",
-    "advert",
-    "advertisement",
-    "advertising",
-    "anzeige",
-    "bio",
-    "breadcrumb",
-    "breadcrumbs",
-    "byline",
-    "caption",
-    "consent",
-    "cookie",
-    "cookies",
-    "copyright",
-    "credit",
-    "credits",
-    "dateline",
-    "figcaption",
-    "footer",
-    "gdpr",
-    "kicker",
-    "menu",
-    "mostread",
-    "nav",
-    "navbar",
-    "navigation",
-    "newsletter",
-    "newsletters",
-    "onetrust",
-    "outbrain",
-    "pagination",
-    "promo",
-    "promoted",
-    "promotion",
-    "readalso",
-    "readmore",
-    "recirc",
-    "recirculation",
-    "recommended",
-    "related",
-    "share",
-    "sharing",
-    "sidebar",
-    "signup",
-    "skip",
-    "social",
-    "sponsored",
-    "subscribe",
-    "taboola",
-    "taglist",
-    "tags",
-    "toolbar",
-    "trending",
-    "werbung",
-];
+/// What readers are asked for their consent by, and those who sell places on pages: names in classes and identifiers.
+const SELLERS: &[&str] = &["gdpr", "onetrust", "outbrain", "taboola"];
 
-/// The same for comments, which may be longer than the article.
-const COMMENTS: &[&str] = &[
-    "comment",
-    "comments",
-    "commentlist",
-    "disqus",
-    "disqus_thread",
-    "kommentar",
-    "kommentare",
-    "respond",
-];
+/// Keeps comments for others: a name in classes and identifiers. They may be longer than the article.
+const COMMENT_KEEPER: &str = "disqus";
 
 /// After so many large elements whose classes mislead, classes are heeded no more.
 const FRAMES: usize = 32;
@@ -136,11 +71,12 @@ fn by_classes(page: &Document) {
         }
         let words = [node.class(), node.id_attr()].into_iter().flatten();
         let words: Vec<String> = words.flat_map(|text| class_words(&text)).collect();
-        let is = |known: &[&str]| words.iter().any(|word| known.contains(&word.as_str()));
-        let is_comment = is(COMMENTS);
+        let is = |of: Use| words.iter().any(|word| is_known(word, of));
+        let is_comment = is(Use::CommentClass) || words.iter().any(|word| word == COMMENT_KEEPER);
         // Classes of a whole article tell what is about it: "has-comments", "post tag-share".
         let is_whole = &*name == "article" && !is_comment;
-        if is_whole || !(is_comment || is(CLASSES)) {
+        let sells = || words.iter().any(|word| SELLERS.contains(&word.as_str()));
+        if is_whole || !(is_comment || is(Use::AsideClass) || sells()) {
             continue;
         }
         // A frame around everything may be called so as well.
@@ -291,13 +227,9 @@ fn is_box(node: NodeRef<'_>) -> bool {
     }
     let is_picture =
         measure.pictures > 0 && measure.letters < 300 && &*name != "p" && &*name != "td";
-    let is_linked_label =
-        is_mostly_links && words::LABELS.iter().any(|label| lower.starts_with(label));
+    let is_linked_label = is_mostly_links && begins(&lower, Use::AsideLabel);
     let is_link = measure.linked * 10 >= measure.letters * 9 && !has_end;
-    let is_credit = measure.letters < 150
-        && words::PICTURE_CREDITS
-            .iter()
-            .any(|credit| lower.starts_with(credit));
+    let is_credit = measure.letters < 150 && begins(&lower, Use::PictureCredit);
     is_picture
         || is_linked_label
         || is_link
@@ -336,7 +268,7 @@ impl Measure {
 /// Says whether a label stands alone.
 fn is_label(lower: &str) -> bool {
     let text = lower.trim_end_matches([':', '.', ' ', '…', '>', '»', '›', '→']);
-    words::LABELS.contains(&text)
+    is_known(text, Use::AsideLabel)
 }
 
 /// Says whether a text is a day or a time of day, as beside the name of an author.
@@ -350,15 +282,15 @@ fn is_date(text: &str) -> bool {
 fn is_byline(text: &str, has_end: bool) -> bool {
     let words = text.split_whitespace().count();
     let lower = text.to_lowercase();
-    let begins = |starts: &[&str]| starts.iter().any(|start| lower.starts_with(start));
-    let is_time = words::READING_TIMES.iter().any(|sign| lower.contains(sign));
-    let is_name = begins(words::BYLINES);
-    let is_agency = begins(words::CREDIT_LINES);
+    let is_time = holds(&lower, Use::ReadingTime);
+    let is_name = begins_byline(text);
+    let is_agency = begins(&lower, Use::AgencyLine);
     ((is_time || is_agency) && words <= 20) || (is_name && words <= 10 && !has_end)
 }
 
 /// Says whether a text asks to order or to join something.
 fn is_call(lower: &str) -> bool {
-    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    has(words::OFFERS) && has(words::CALLS) && !lower.contains(['„', '“', '”', '"', '»'])
+    holds(lower, Use::Mailing)
+        && holds(lower, Use::JoinCall)
+        && !lower.contains(['„', '“', '”', '"', '»'])
 }

@@ -21,11 +21,10 @@ use ureq::{
 use url::Url;
 
 use crate::{
-    Known,
     error::{Error, ErrorKind},
-    inputs::Found,
-    open::{self, Input, Setting},
-    place::Place,
+    known::Known,
+    location::{Located, Location},
+    open::{self, Opened, Setting},
 };
 use address::{Checked, Private};
 use queue::Queue;
@@ -159,13 +158,13 @@ impl Web {
     }
 
     /// Returns the articles at an address: of a feed as many as it has, else one.
-    pub fn articles(&self, address: &str, known: &Known) -> Vec<Found> {
+    pub fn articles(&self, address: &str, known: &Known) -> Vec<Located> {
         let fetched = match self.fetch(address) {
             Ok(fetched) => fetched,
-            Err(error) => return vec![(Place::whole(address), Err(error))],
+            Err(error) => return vec![(Location::whole(address), Err(error))],
         };
         let encoding = fetched.charset.as_deref();
-        let mut input = Input::new(address, Cursor::new(fetched.bytes));
+        let mut input = Opened::new(address, Cursor::new(fetched.bytes));
         let form = file_of(&fetched.media_type).unwrap_or("text.txt");
         form.clone_into(&mut input.form);
         input.encoding = encoding.and_then(|label| Encoding::for_label(label.as_bytes()));

@@ -19,7 +19,7 @@ pub struct Applied {
 
 /// What is said against one statement; of each sort the last counts.
 #[derive(Clone, Copy, Default)]
-struct Said<'c> {
+struct Objections<'c> {
     none: bool,
     speaker: Option<&'c NewSpeaker>,
     bounds: Option<&'c [Span]>,
@@ -40,7 +40,7 @@ pub fn apply(reading: &mut Reading, text: &str, corrections: &[Correction]) -> A
     for (place, statement) in reading.statements.iter().enumerate() {
         by_content.entry(&statement.content).or_insert(place);
     }
-    let mut said = vec![Said::default(); reading.statements.len()];
+    let mut said = vec![Objections::default(); reading.statements.len()];
     let mut unplaced = Vec::new();
     for (at, correction) in fitted.iter().enumerate() {
         let placed = correction.as_ref().and_then(|correction| {
@@ -66,7 +66,7 @@ pub fn apply(reading: &mut Reading, text: &str, corrections: &[Correction]) -> A
 }
 
 /// Corrects a reading by what is said against each statement; returns what each was as the reader found it.
-fn correct(reading: &mut Reading, text: &str, said: &[Said<'_>]) -> Vec<Vec<Span>> {
+fn correct(reading: &mut Reading, text: &str, said: &[Objections<'_>]) -> Vec<Vec<Span>> {
     let speakers = speakers(reading, said);
     let mut kept: Vec<(bool, Statement, Vec<Span>)> = Vec::new();
     let statements = std::mem::take(&mut reading.statements);
@@ -78,7 +78,7 @@ fn correct(reading: &mut Reading, text: &str, said: &[Said<'_>]) -> Vec<Vec<Span
             None => {}
             Some(NewSpeaker::Nobody) => statement.speaker = None,
             Some(NewSpeaker::Words(words)) => {
-                let source = sources::named(&mut reading.sources, text, words);
+                let source = sources::named(reading, text, words);
                 statement.via.retain(|id| *id != source);
                 statement.speaker = Some(Speaker {
                     span: words.clone(),
@@ -109,7 +109,7 @@ fn correct(reading: &mut Reading, text: &str, said: &[Said<'_>]) -> Vec<Vec<Span
 
 /// Returns the new speaker of each statement that has one: what is said against it itself, or against the report around
 /// it or the quotation inside it that is told by the same words.
-fn speakers<'c>(reading: &Reading, said: &[Said<'c>]) -> Vec<Option<&'c NewSpeaker>> {
+fn speakers<'c>(reading: &Reading, said: &[Objections<'c>]) -> Vec<Option<&'c NewSpeaker>> {
     let mut speakers: Vec<Option<&NewSpeaker>> = said.iter().map(|said| said.speaker).collect();
     let around: Vec<Option<usize>> = (0..reading.statements.len())
         .map(|place| report_around(reading, place))

@@ -2,19 +2,27 @@
 //!
 //! Knows sources and their mentions alone; which statement is whose is `apply`'s.
 
-use laut::{Class, Source, SourceId, Span, Standing, Statement};
+use laut::{Class, Grammar, Reading, Source, SourceId, Span, Standing, Statement};
 
 use crate::origins::names::is_same_name;
 
 /// Returns the source that words name, which is mentioned with them from now on: the one that is mentioned with them, or has
 /// their name, or is mentioned with most of them; else somebody new.
-pub(super) fn named(sources: &mut Vec<Source>, text: &str, words: &[Span]) -> SourceId {
+pub(super) fn named(reading: &mut Reading, text: &str, words: &[Span]) -> SourceId {
     let name = name(text, words);
+    let sources = &mut reading.sources;
     let place = known(sources, &name, words).unwrap_or_else(|| {
+        let unresolved = match reading.language.and_then(Grammar::of) {
+            Some(grammar) => grammar.is_pronoun(&name),
+            None => Grammar::all()
+                .iter()
+                .any(|grammar| grammar.is_pronoun(&name)),
+        };
         sources.push(Source {
             name,
             class: Class::Person,
             standing: Standing::Named,
+            unresolved,
             role: None,
             speaks_for: None,
             count: None,

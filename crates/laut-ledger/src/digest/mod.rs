@@ -5,27 +5,26 @@
 
 mod agent;
 pub(crate) mod days;
-mod lexicon;
 mod numbers;
-mod opposites;
+mod poles;
 mod propositions;
 mod refers;
 mod shingles;
+mod stances;
 mod terms;
 mod times;
 mod topics;
 mod vectors;
 
-use laut::{Article, NameKind, Scheme, Study};
+use laut::{Article, Grammar, NameKind, Study};
 
-use self::{
-    days::day_of, lexicon::Lexicon, propositions::Cut, terms::Terms, times::Times, vectors::Vectors,
-};
+use self::{days::day_of, propositions::Cut, terms::Terms, times::Times, vectors::Vectors};
 use crate::record::{Credited, Digest, Facts, Record};
 
 /// Returns what the ledger keeps of an article.
 pub fn record(article: &Article, study: &Study) -> Record {
-    let german = study.scheme == Some(Scheme::German);
+    // Without words there is nothing that a language says.
+    let grammar = study.grammar.unwrap_or(Grammar::all()[0]);
     let vectors = Vectors {
         numbers: &study.vectors,
         width: study.width,
@@ -46,13 +45,13 @@ pub fn record(article: &Article, study: &Study) -> Record {
             named: &study.times,
             published: study.reading.published.as_deref().and_then(day_of),
         },
-        terms: Terms::new(german, vectors),
-        lexicon: Lexicon::of(german),
+        terms: Terms::new(grammar, vectors),
+        grammar,
         bytes,
     };
     let sources = sources(&cut);
     let mut propositions = cut.propositions();
-    refers::refer(&mut propositions, &sources, german);
+    refers::refer(&mut propositions, &sources, grammar);
     let names = (0..cut.words.len())
         .filter(|&at| {
             cut.words[at]
@@ -76,7 +75,7 @@ pub fn record(article: &Article, study: &Study) -> Record {
         },
         digest: Digest {
             day: study.reading.published.as_deref().and_then(day_of),
-            german,
+            language: study.grammar.map(|grammar| grammar.language),
             topics: topics::topics(&propositions, names),
             shingles: shingles::shingles(&article.text),
             sources,
@@ -103,6 +102,7 @@ fn sources(cut: &Cut<'_>) -> Vec<Credited> {
             name: source.name.clone(),
             class: source.class,
             standing: source.standing,
+            unresolved: source.unresolved,
             role: source.role.clone(),
             speaks_for: source.speaks_for.map(|other| other.0 as u32),
             statements: statements(place),
@@ -111,7 +111,7 @@ fn sources(cut: &Cut<'_>) -> Vec<Credited> {
         .collect()
 }
 
-/// Returns the stems of a name's words, as names are compared: the same in both languages.
+/// Returns the stems of a name's words, as names are compared: the same in all languages.
 pub fn name_stems(name: &str) -> Vec<u32> {
     name.split(|sign: char| !sign.is_alphanumeric())
         .filter(|word| word.chars().count() >= 2)

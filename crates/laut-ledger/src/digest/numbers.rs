@@ -3,11 +3,11 @@
 //! "400.000" is four hundred thousand in German and four hundred in English; "vier Millionen" and "four million" are
 //! one number. Does not know what is counted; "ein" and "one" alone are articles as often as numbers, and left out.
 
-use super::lexicon::Lexicon;
+use laut::{Grammar, Use};
 
 /// A number and where it stands.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub(super) struct Found {
+pub(super) struct Numeral {
     /// Code points of the text, half-open.
     pub(super) span: (usize, usize),
     pub(super) value: f64,
@@ -25,13 +25,13 @@ struct Token {
 }
 
 /// Returns the numbers in the order of the text.
-pub(super) fn numbers(text: &str, german: bool) -> Vec<Found> {
+pub(super) fn numbers(text: &str, grammar: &Grammar) -> Vec<Numeral> {
     let tokens = tokens(text);
-    let lexicon = Lexicon::of(german);
+    let words = grammar.words();
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
-        let Some((value, next)) = number(&tokens, at, lexicon, german) else {
+        let Some((value, next)) = number(&tokens, at, grammar) else {
             at += 1;
             continue;
         };
@@ -41,69 +41,64 @@ pub(super) fn numbers(text: &str, german: bool) -> Vec<Found> {
                 .map_or("", |token: &Token| token.word.as_str())
         };
         let is_percent = word(next) == "%"
-            || word(next).starts_with("prozent")
-            || word(next).starts_with("percent")
-            || (word(next) == "per" && word(next + 1) == "cent");
+            || words.has(word(next), Use::Percent)
+            || words.has(&format!("{} {}", word(next), word(next + 1)), Use::Percent);
         let before = at.checked_sub(1).map_or("", word);
         let is_plain = next == at + 1
             && word(at).len() == 4
             && word(at).bytes().all(|byte| byte.is_ascii_digit());
-        found.push(Found {
+        found.push(Numeral {
             span: (tokens[at].start, tokens[next - 1].end),
             value,
             is_percent,
             is_year: is_plain
                 && (1900.0..2100.0).contains(&value)
-                && is_before_year(before, word(next)),
+                && stands_as_year(before, word(next), grammar),
         });
         at = next;
     }
     found
 }
 
-fn is_before_year(before: &str, after: &str) -> bool {
-    const BEFORE: [&str; 24] = [
-        "in", "im", "jahr", "jahre", "jahren", "since", "seit", "of", "from", "bis", "until",
-        "till", "by", "ab", "von", "vor", "nach", "summer", "sommer", "autumn", "herbst", "spring",
-        "winter", "and",
-    ];
-    BEFORE.contains(&before)
-        || matches!(after, "" | "in" | "," | "." | "the" | "der" | "die" | "auf")
+fn stands_as_year(before: &str, after: &str, grammar: &Grammar) -> bool {
+    let words = grammar.words();
+    words.has(before, Use::YearLead)
+        || matches!(after, "" | "," | ".")
+        || words.has(after, Use::YearTail)
 }
 
 /// Returns the number that begins at a token, and the token past it.
-fn number(tokens: &[Token], start: usize, lexicon: &Lexicon, german: bool) -> Option<(f64, usize)> {
+fn number(tokens: &[Token], start: usize, grammar: &Grammar) -> Option<(f64, usize)> {
+    let words = grammar.words();
     let (mut total, mut current, mut at) = (0.0, 0.0, start);
     let mut any = false;
     let first = &tokens[start].word;
     if first.starts_with(|sign: char| sign.is_ascii_digit()) {
-        current = digits(first, german)?;
+        current = digits(first, grammar.claims().decimal)?;
         any = true;
         at += 1;
     }
     while let Some(token) = tokens.get(at) {
         let word = token.word.as_str();
         let adjacent = at > start;
-        if let Some(times) = lexicon.multipliers.get(word) {
-            let short = word.len() <= 3 && !matches!(word, "mio" | "mrd");
-            let plural = word.ends_with("en") || word.ends_with('s');
-            if (short || plural) && !any {
+        if let Some(times) = words.value(word, Use::Multiplier) {
+            if words.has(word, Use::CountedMultiplier) && !any {
                 break;
             }
             if current == 0.0 && total > 0.0 {
                 break;
             }
             let counted = if current == 0.0 { 1.0 } else { current };
-            if *times < 1000.0 {
+            if times < 1000.0 {
                 current = counted * times;
             } else {
                 total += counted * times;
                 current = 0.0;
             }
             any = true;
-        } else if word == "one" && adjacent && tokens[at - 1].word == "-" {
+        } else if adjacent && tokens[at - 1].word == "-" && words.has(word, Use::UnitNumber) {
             current += 1.0;
-        } else if let Some(value) = in_words(word, lexicon, german) {
+        } else if let Some(value) = in_words(word, grammar) {
             if current == 0.0 || fits(current, value) {
                 if current == 0.0 && any && value >= 1000.0 {
                     break;
@@ -113,7 +108,7 @@ fn number(tokens: &[Token], start: usize, lexicon: &Lexicon, german: bool) -> Op
             } else {
                 break;
             }
-        } else if adjacent && any && is_joint(tokens, at, current, lexicon, german) {
+        } else if adjacent && any && is_joint(tokens, at, current, grammar) {
             // "twenty-one", "three hundred and twelve".
         } else {
             break;
@@ -129,59 +124,26 @@ fn fits(current: f64, value: f64) -> bool {
         || (current % 100.0 == 0.0 && value < 100.0)
 }
 
-fn is_joint(tokens: &[Token], at: usize, current: f64, lexicon: &Lexicon, german: bool) -> bool {
+fn is_joint(tokens: &[Token], at: usize, current: f64, grammar: &Grammar) -> bool {
+    let words = grammar.words();
     let joins = match tokens[at].word.as_str() {
         "-" => current % 10.0 == 0.0,
-        "and" => !german && current >= 100.0 && current % 100.0 == 0.0,
-        _ => false,
+        word => current >= 100.0 && current % 100.0 == 0.0 && words.has(word, Use::NumberJoint),
     };
     joins
         && tokens.get(at + 1).is_some_and(|next| {
-            in_words(&next.word, lexicon, german).is_some_and(|value| fits(current, value))
-                || (next.word == "one" && tokens[at].word == "-")
+            in_words(&next.word, grammar).is_some_and(|value| fits(current, value))
+                || (tokens[at].word == "-" && words.has(&next.word, Use::UnitNumber))
         })
 }
 
 /// Returns the value of a number in one word.
-fn in_words(word: &str, lexicon: &Lexicon, german: bool) -> Option<f64> {
-    if let Some(value) = lexicon.numbers.get(word) {
-        return Some(*value);
-    }
-    if !german {
-        return None;
-    }
-    compound(word, lexicon).filter(|value| *value > 1.0)
-}
-
-/// Returns the value of a German compound: "zweihundertdreißig", "einundzwanzig".
-fn compound(word: &str, lexicon: &Lexicon) -> Option<f64> {
-    let part = |part: &str| match part.strip_prefix("und").unwrap_or(part) {
-        "ein" | "eins" => Some(1.0),
-        part => compound(part, lexicon),
-    };
-    if let Some(value) = lexicon.numbers.get(word) {
-        return Some(*value);
-    }
-    for (name, times) in [("tausend", 1000.0), ("hundert", 100.0)] {
-        if let Some((before, after)) = word.split_once(name) {
-            let before = if before.is_empty() {
-                1.0
-            } else {
-                part(before)?
-            };
-            let after = if after.is_empty() { 0.0 } else { part(after)? };
-            return Some(before * times + after).filter(|_| word != name);
-        }
-    }
-    let (unit, tens) = word.split_once("und")?;
-    let tens = lexicon.numbers.get(tens).filter(|tens| **tens >= 20.0)?;
-    let unit = part(unit).filter(|unit| *unit < 10.0)?;
-    Some(tens + unit)
+fn in_words(word: &str, grammar: &Grammar) -> Option<f64> {
+    (grammar.claims().number)(grammar.words(), word)
 }
 
 /// Returns the value of digits with separators; `None` for dates, versions and the like.
-fn digits(word: &str, german: bool) -> Option<f64> {
-    let decimal = if german { ',' } else { '.' };
+fn digits(word: &str, decimal: char) -> Option<f64> {
     let groups: Vec<&str> = word.split(|sign: char| !sign.is_ascii_digit()).collect();
     let signs: Vec<char> = word.chars().filter(|sign| !sign.is_ascii_digit()).collect();
     let grouped = |groups: &[&str]| {
@@ -255,56 +217,67 @@ fn tokens(text: &str) -> Vec<Token> {
 
 #[cfg(test)]
 mod tests {
+    use laut::Language;
+
     use super::*;
 
-    fn check(german: bool, text: &str, values: &[f64]) {
-        let found: Vec<f64> = numbers(text, german)
-            .iter()
-            .map(|found| found.value)
-            .collect();
+    fn of(language: Language, text: &str) -> Vec<Numeral> {
+        numbers(text, Grammar::of(language).expect("it is known"))
+    }
+
+    fn check(language: Language, text: &str, values: &[f64]) {
+        let found: Vec<f64> = of(language, text).iter().map(|found| found.value).collect();
         assert_eq!(found, values, "{text}");
     }
 
     #[test]
     fn digits_mean_what_they_mean_in_each_language() {
-        check(true, "Es seien 400.000 Kunden.", &[400_000.0]);
-        check(false, "Some 400,000 customers.", &[400_000.0]);
-        check(true, "5,2 Millionen Kunden", &[5_200_000.0]);
-        check(false, "5.2 million customers", &[5_200_000.0]);
-        check(true, "12.345,67 Euro", &[12_345.67]);
-        check(true, "um 21.40 Uhr", &[21.4]);
-        check(false, "1’250 Franken", &[1250.0]);
-        check(true, "am 3.10.2031", &[]);
-        check(true, "der 81. Sitz", &[81.0]);
-        check(false, "12bn", &[12_000_000_000.0]);
+        check(Language::GERMAN, "Es seien 400.000 Kunden.", &[400_000.0]);
+        check(Language::ENGLISH, "Some 400,000 customers.", &[400_000.0]);
+        check(Language::GERMAN, "5,2 Millionen Kunden", &[5_200_000.0]);
+        check(Language::ENGLISH, "5.2 million customers", &[5_200_000.0]);
+        check(Language::GERMAN, "12.345,67 Euro", &[12_345.67]);
+        check(Language::GERMAN, "um 21.40 Uhr", &[21.4]);
+        check(Language::ENGLISH, "1’250 Franken", &[1250.0]);
+        check(Language::GERMAN, "am 3.10.2031", &[]);
+        check(Language::GERMAN, "der 81. Sitz", &[81.0]);
+        check(Language::ENGLISH, "12bn", &[12_000_000_000.0]);
     }
 
     #[test]
     fn words_are_numbers() {
-        check(true, "Vierzehn Menschen starben", &[14.0]);
-        check(false, "Fourteen people died", &[14.0]);
-        check(true, "einundzwanzig von zweihundertdreißig", &[21.0, 230.0]);
+        check(Language::GERMAN, "Vierzehn Menschen starben", &[14.0]);
+        check(Language::ENGLISH, "Fourteen people died", &[14.0]);
         check(
-            false,
+            Language::GERMAN,
+            "einundzwanzig von zweihundertdreißig",
+            &[21.0, 230.0],
+        );
+        check(
+            Language::ENGLISH,
             "twenty-one of three hundred and twelve",
             &[21.0, 312.0],
         );
-        check(true, "vier Millionen Kunden", &[4_000_000.0]);
-        check(false, "four million customers", &[4_000_000.0]);
-        check(true, "zweitausend Euro und drei Tage", &[2000.0, 3.0]);
-        check(false, "two and three", &[2.0, 3.0]);
-        check(true, "eine Million Euro", &[1_000_000.0]);
-        check(false, "one of them, a hundred people", &[100.0]);
-        check(true, "ein Mann", &[]);
-        check(false, "millions of people", &[]);
+        check(Language::GERMAN, "vier Millionen Kunden", &[4_000_000.0]);
+        check(Language::ENGLISH, "four million customers", &[4_000_000.0]);
+        check(
+            Language::GERMAN,
+            "zweitausend Euro und drei Tage",
+            &[2000.0, 3.0],
+        );
+        check(Language::ENGLISH, "two and three", &[2.0, 3.0]);
+        check(Language::GERMAN, "eine Million Euro", &[1_000_000.0]);
+        check(Language::ENGLISH, "one of them, a hundred people", &[100.0]);
+        check(Language::GERMAN, "ein Mann", &[]);
+        check(Language::ENGLISH, "millions of people", &[]);
     }
 
     #[test]
     fn percents_and_years_are_known() {
-        let found = numbers("12 Prozent", true);
+        let found = of(Language::GERMAN, "12 Prozent");
         assert!(found[0].is_percent);
-        assert!(numbers("12 per cent", false)[0].is_percent);
-        assert!(numbers("in 2027", false)[0].is_year);
-        assert!(!numbers("2027 votes", false)[0].is_year);
+        assert!(of(Language::ENGLISH, "12 per cent")[0].is_percent);
+        assert!(of(Language::ENGLISH, "in 2027")[0].is_year);
+        assert!(!of(Language::ENGLISH, "2027 votes")[0].is_year);
     }
 }

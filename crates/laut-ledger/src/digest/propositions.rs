@@ -5,13 +5,13 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use laut::{Force, Kind, Reading, Source, Span, Standing, StudyWord};
+use laut::{Force, Grammar, Kind, Reading, Source, Span, Standing, StudyWord, Use, Uses};
 
 use super::{
     days::day_of,
-    lexicon::Lexicon,
     name_stems,
-    terms::{Said, Terms, Word},
+    stances::{doubtful, untrue},
+    terms::{Sense, Terms, Word},
     times::Times,
     vectors::Vectors,
 };
@@ -31,7 +31,7 @@ pub(super) struct Cut<'a> {
     pub(super) vectors: Vectors<'a>,
     pub(super) times: Times<'a>,
     pub(super) terms: Terms<'a>,
-    pub(super) lexicon: &'static Lexicon,
+    pub(super) grammar: &'static Grammar,
     /// The byte where each code point of the text starts, and the text's length.
     pub(super) bytes: Vec<usize>,
 }
@@ -122,9 +122,7 @@ impl Cut<'_> {
             .chain(speaker)
             .flat_map(|span| self.words_at(*span))
             .collect();
-        let doubted = attribute
-            .iter()
-            .any(|&at| self.lexicon.is_doubt(&self.letters(at).to_lowercase()));
+        let doubted = attribute.iter().any(|&at| self.uses(at).has(Use::Doubtful));
         let stance = match statement.force {
             Force::Deny => Stance::Deny,
             _ if doubted => Stance::Doubt,
@@ -208,12 +206,7 @@ impl Cut<'_> {
     ) -> Option<Proposition> {
         let reported = telling.is_some();
         let longest = pieces.iter().max_by_key(|piece| piece.len())?.clone();
-        let is_that = |at: usize| {
-            matches!(
-                self.letters(at).to_lowercase().as_str(),
-                "dass" | "daß" | "that"
-            )
-        };
+        let is_that = |at: usize| self.uses(at).has(Use::That);
         let shown = longest.start
             + usize::from(reported && longest.len() > 1 && is_that(longest.start))
             ..longest.end;
@@ -221,36 +214,26 @@ impl Cut<'_> {
         let whole = pieces.first()?.start..pieces.last()?.end;
         let start = self.words.get(whole.start)?.span.start();
         let end = self.words.get(whole.end.checked_sub(1)?)?.span.end();
-        let lower: Vec<(usize, String)> = pieces
+        let all: Vec<Word<'_>> = pieces
             .iter()
             .cloned()
             .flatten()
-            .map(|at| (at, self.letters(at).to_lowercase()))
+            .map(|at| self.word(at))
             .collect();
         let (stance, mut apart) = if reported {
-            self.stance(&lower, stance)
+            self.stance(&all, stance)
         } else {
             (stance, Vec::new())
         };
         // "Lindt denied this": who tells it, and that it is told, is not what is told.
         apart.extend(telling.into_iter().flatten());
-        let (timed, days) = self.times.of(
-            whole.clone(),
-            self.lexicon
-                .is_to_come(lower.iter().map(|(_, word)| word.as_str())),
-        );
-        let words: Vec<Word<'_>> = pieces
-            .iter()
-            .cloned()
-            .flatten()
-            .filter(|at| !apart.contains(at))
-            .map(|at| Word {
-                at,
-                seen: &self.words[at],
-                text: self.letters(at),
-            })
+        let to_come = all.iter().any(|word| word.uses.has(Use::ToCome));
+        let (timed, days) = self.times.of(whole.clone(), to_come);
+        let words: Vec<Word<'_>> = all
+            .into_iter()
+            .filter(|word| !apart.contains(&word.at))
             .collect();
-        let Said {
+        let Sense {
             mut terms,
             numbers,
             negated,
@@ -307,24 +290,23 @@ impl Cut<'_> {
     }
 
     /// Returns the stance that words take to the rest of their sentence ("es sei fraglich, ob …"), and their places.
-    fn stance(&self, lower: &[(usize, String)], stance: Stance) -> (Stance, Vec<usize>) {
-        let words: Vec<String> = lower.iter().map(|(_, word)| word.clone()).collect();
-        let places = |found: Vec<usize>| found.into_iter().map(|at| lower[at].0).collect();
-        if let Some(found) = self.lexicon.doubtful(&words) {
+    fn stance(&self, words: &[Word<'_>], stance: Stance) -> (Stance, Vec<usize>) {
+        let uses: Vec<Uses> = words.iter().map(|word| word.uses).collect();
+        let lower: Vec<String> = words.iter().map(|word| word.text.to_lowercase()).collect();
+        let places = |found: Vec<usize>| found.into_iter().map(|at| words[at].at).collect();
+        if let Some(found) = doubtful(&uses) {
             return (Stance::Doubt, places(found));
         }
-        let that = words
-            .iter()
-            .position(|word| matches!(word.as_str(), "dass" | "daß" | "that"));
-        if let (Some(that), Some(found)) = (that, self.lexicon.untrue(&words)) {
+        let that = uses.iter().position(|uses| uses.has(Use::That));
+        if let (Some(that), Some(found)) = (that, untrue(&lower, self.grammar)) {
             // "Es sei falsch, dass …", "dass …, sei falsch": the words stand in another clause.
-            let comma = words
+            let comma = lower
                 .iter()
                 .position(|word| word == ",")
-                .unwrap_or(words.len());
+                .unwrap_or(lower.len());
             let parted = found.iter().all(|at| *at < that)
                 || found.iter().all(|at| that < comma && comma < *at);
-            if parted && words.len() >= found.len() + 5 {
+            if parted && lower.len() >= found.len() + 5 {
                 let opposite = if stance == Stance::Deny {
                     Stance::Assert
                 } else {
@@ -345,10 +327,24 @@ impl Cut<'_> {
         });
         let words = named.map_or(0..0, |span| self.words_at(*span));
         let told = words.filter(|&at| {
-            let word = self.letters(at).to_lowercase();
-            word.chars().count() >= 2 && !self.lexicon.stop.contains(&word)
+            let word = self.word(at);
+            word.text.to_lowercase().chars().count() >= 2 && !word.uses.has(Use::StopWord)
         });
         self.vectors.mean(told)
+    }
+
+    fn word(&self, at: usize) -> Word<'_> {
+        Word {
+            at,
+            seen: &self.words[at],
+            text: self.letters(at),
+            uses: self.uses(at),
+        }
+    }
+
+    /// Returns what a word is known for.
+    fn uses(&self, at: usize) -> Uses {
+        self.grammar.words().uses(self.letters(at))
     }
 
     pub(super) fn letters(&self, at: usize) -> &str {

@@ -3,9 +3,9 @@
 //! Propositions of one article in, the same with what they refer to out. Such an answer says of something said before
 //! that it is so or is not so, and repeats nothing of it.
 
-use laut::Force;
+use laut::{Force, Grammar, Use, Uses};
 
-use super::lexicon::Lexicon;
+use super::stances::untrue;
 use crate::record::{Credited, Proposition, Stance};
 
 /// Terms that an answer may have besides those that make it one.
@@ -14,10 +14,9 @@ const MORE: usize = 1;
 const LOOK_BACK: usize = 6;
 
 /// Sets [`Proposition::refers`], and gives answers what they refer to for comparing.
-pub(super) fn refer(propositions: &mut [Proposition], sources: &[Credited], german: bool) {
-    let lexicon = Lexicon::of(german);
+pub(super) fn refer(propositions: &mut [Proposition], sources: &[Credited], grammar: &Grammar) {
     for at in 0..propositions.len() {
-        let Some((stance, accused)) = answer(&propositions[at], lexicon) else {
+        let Some((stance, accused)) = answer(&propositions[at], grammar) else {
             continue;
         };
         let Some(before) = antecedent(propositions, at, sources, accused) else {
@@ -42,7 +41,7 @@ pub(super) fn refer(propositions: &mut [Proposition], sources: &[Credited], germ
 }
 
 /// Returns the stance of a proposition that is an answer and nothing else, and whether it answers an accusation.
-fn answer(proposition: &Proposition, lexicon: &Lexicon) -> Option<(Stance, bool)> {
+fn answer(proposition: &Proposition, grammar: &Grammar) -> Option<(Stance, bool)> {
     proposition.force?;
     let words: Vec<String> = proposition
         .text
@@ -50,24 +49,22 @@ fn answer(proposition: &Proposition, lexicon: &Lexicon) -> Option<(Stance, bool)
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
         .collect();
-    let refers = words.iter().any(|word| lexicon.said_before.contains(word));
+    let uses: Vec<Uses> = words
+        .iter()
+        .map(|word| grammar.words().uses(word))
+        .collect();
+    let refers = uses.iter().any(|uses| uses.has(Use::SaidBefore));
     if !refers || !proposition.numbers.is_empty() {
         return None;
     }
-    let accused = words.iter().any(|word| lexicon.accusations.contains(word));
+    let accused = uses.iter().any(|uses| uses.has(Use::Accusation));
     let meaningful = |apart: &[usize]| {
-        words
-            .iter()
-            .enumerate()
-            .filter(|(at, word)| {
-                !apart.contains(at)
-                    && !lexicon.stop.contains(*word)
-                    && !lexicon.negations.contains(*word)
-                    && !lexicon.said_before.contains(*word)
-            })
+        let empty = [Use::StopWord, Use::Negator, Use::SaidBefore];
+        let told = uses.iter().enumerate();
+        told.filter(|(at, uses)| !apart.contains(at) && !uses.any(&empty))
             .count()
     };
-    if let Some(apart) = lexicon.untrue(&words) {
+    if let Some(apart) = untrue(&words, grammar) {
         return (meaningful(&apart) <= MORE).then_some((Stance::Deny, accused));
     }
     let stance = match proposition.force? {
@@ -119,6 +116,8 @@ fn antecedent(
 
 #[cfg(test)]
 mod tests {
+    use laut::Language;
+
     use super::*;
     use crate::record::{Sort, Term};
 
@@ -157,11 +156,12 @@ mod tests {
     }
 
     /// The first speaker says something about two words; then the second one says `text`.
-    fn check(text: &str, force: Force, german: bool, expected: Option<Stance>) {
+    fn check(text: &str, force: Force, language: Language, expected: Option<Stance>) {
         let source = |name: &str| Credited {
             name: name.to_owned(),
             class: laut::Class::Person,
             standing: laut::Standing::Named,
+            unresolved: false,
             role: None,
             speaks_for: None,
             statements: 1,
@@ -172,7 +172,8 @@ mod tests {
             said("Die Fähre ist leck", Force::Assert, 0, &[1, 2]),
             said(text, force, 1, &[3]),
         ];
-        refer(&mut told, &sources, german);
+        let grammar = Grammar::of(language).expect("it is known");
+        refer(&mut told, &sources, grammar);
         assert_eq!(told[0].refers, None);
         let answer = told[1].refers.map(|_| told[1].stance);
         assert_eq!(answer, expected, "{text}");
@@ -185,13 +186,33 @@ mod tests {
         check(
             "Das sei frei erfunden",
             Force::Assert,
-            true,
+            Language::GERMAN,
             Some(Stance::Deny),
         );
-        check("den Vorwurf", Force::Deny, true, Some(Stance::Deny));
-        check("den Bericht", Force::Confirm, true, Some(Stance::Assert));
-        check("that is not true", Force::Assert, false, Some(Stance::Deny));
-        check("the report", Force::Confirm, false, Some(Stance::Assert));
+        check(
+            "den Vorwurf",
+            Force::Deny,
+            Language::GERMAN,
+            Some(Stance::Deny),
+        );
+        check(
+            "den Bericht",
+            Force::Confirm,
+            Language::GERMAN,
+            Some(Stance::Assert),
+        );
+        check(
+            "that is not true",
+            Force::Assert,
+            Language::ENGLISH,
+            Some(Stance::Deny),
+        );
+        check(
+            "the report",
+            Force::Confirm,
+            Language::ENGLISH,
+            Some(Stance::Assert),
+        );
     }
 
     #[test]
@@ -199,10 +220,15 @@ mod tests {
         check(
             "Das Tor war falsch eingestellt und klemmte",
             Force::Assert,
-            true,
+            Language::GERMAN,
             None,
         );
-        check("den Bericht", Force::Assert, true, None);
-        check("the harbour was closed", Force::Confirm, false, None);
+        check("den Bericht", Force::Assert, Language::GERMAN, None);
+        check(
+            "the harbour was closed",
+            Force::Confirm,
+            Language::ENGLISH,
+            None,
+        );
     }
 }

@@ -2,17 +2,19 @@
 //!
 //! Does not know who says it, nor what it is compared with.
 
-use laut::{NameKind, StudyWord};
+use laut::{Grammar, NameKind, StudyWord, Use, Uses};
 use rust_stemmers::{Algorithm, Stemmer};
-
-use super::{
-    agent::agent, hash, lexicon::Lexicon, numbers::numbers, opposites::poles, vectors::Vectors,
+use serde::{
+    Deserialize,
+    de::{IntoDeserializer, value},
 };
+
+use super::{agent::agent, hash, numbers::numbers, poles::poles, vectors::Vectors};
 use crate::record::{Number, Sort, Term};
 
 /// What the words of a proposition say.
 #[derive(Debug, Default)]
-pub(super) struct Said {
+pub(super) struct Sense {
     pub(super) terms: Vec<Term>,
     pub(super) numbers: Vec<Number>,
     pub(super) negated: bool,
@@ -32,35 +34,33 @@ pub(super) struct Word<'a> {
     pub(super) seen: &'a StudyWord,
     /// Its letters.
     pub(super) text: &'a str,
+    /// What it is known for.
+    pub(super) uses: Uses,
 }
 
 /// Finds the terms of propositions in one language.
 pub(super) struct Terms<'a> {
-    lexicon: &'static Lexicon,
-    stemmer: Stemmer,
-    german: bool,
+    grammar: &'static Grammar,
+    /// None where the language's is not known here: words are then their own stems.
+    stemmer: Option<Stemmer>,
     vectors: Vectors<'a>,
 }
 
 impl<'a> Terms<'a> {
-    pub(super) fn new(german: bool, vectors: Vectors<'a>) -> Self {
-        let language = if german {
-            Algorithm::German
-        } else {
-            Algorithm::English
-        };
+    pub(super) fn new(grammar: &'static Grammar, vectors: Vectors<'a>) -> Self {
+        let name: value::StrDeserializer<'_, value::Error> =
+            grammar.claims().stemmer.into_deserializer();
         Terms {
-            lexicon: Lexicon::of(german),
-            stemmer: Stemmer::create(language),
-            german,
+            grammar,
+            stemmer: Algorithm::deserialize(name).ok().map(Stemmer::create),
             vectors,
         }
     }
 
     /// Returns what some words say; `text` is what stands from `start` on, code points of the article, and has them all.
-    pub(super) fn said(&self, words: &[Word<'_>], text: &str, start: usize) -> Said {
-        let mut said = Said::default();
-        let found = numbers(text, self.german);
+    pub(super) fn said(&self, words: &[Word<'_>], text: &str, start: usize) -> Sense {
+        let mut said = Sense::default();
+        let found = numbers(text, self.grammar);
         let lower: Vec<String> = words.iter().map(|word| word.text.to_lowercase()).collect();
         let mut counted = vec![false; found.len()];
         let mut negations = 0;
@@ -88,15 +88,13 @@ impl<'a> Terms<'a> {
                 }
                 continue;
             }
-            let next = words
-                .get(place + 1)
-                .map(|word| word.text.to_lowercase())
-                .unwrap_or_default();
-            if self.lexicon.negations.contains(lower) {
-                negations += usize::from(!self.lexicon.not_negated_before.contains(&next));
+            if word.uses.has(Use::Negator) {
+                let next = words.get(place + 1);
+                let lifted = next.is_some_and(|next| next.uses.has(Use::LiftsNegator));
+                negations += usize::from(!lifted);
                 continue;
             }
-            if let Some(whole) = undone(lower, self.german) {
+            if let Some(whole) = undone(lower, self.grammar) {
                 // "unbesetzt" is "nicht besetzt".
                 negations += 1;
                 said.terms.push(self.term(
@@ -107,10 +105,10 @@ impl<'a> Terms<'a> {
                 ));
                 continue;
             }
-            said.has_pronoun |= self.lexicon.pronouns.contains(lower);
+            said.has_pronoun |= word.uses.has(Use::Anaphor);
             let is_name = word.seen.name.is_some_and(|name| name != NameKind::Role);
             if !lower.chars().any(char::is_alphanumeric)
-                || (self.lexicon.stop.contains(lower) && !is_name)
+                || (word.uses.has(Use::StopWord) && !is_name)
             {
                 continue;
             }
@@ -123,12 +121,10 @@ impl<'a> Terms<'a> {
                 .push(self.term(word, (from, to), hash(&self.stem(lower, is_name)), sort));
         }
         said.negated = negations % 2 == 1;
-        said.by_speaker = lower
-            .iter()
-            .take(4)
-            .any(|word| matches!(word.as_str(), "i" | "we" | "ich" | "wir"));
-        said.poles = poles(lower.iter().map(String::as_str));
-        let doer = agent(words, &lower);
+        let mut first = words.iter().take(4);
+        said.by_speaker = first.any(|word| word.uses.has(Use::SpeakerAsSubject));
+        said.poles = poles(lower.iter().map(String::as_str), self.grammar);
+        let doer = agent(words, self.grammar);
         said.agent = doer
             .into_iter()
             .map(|at| hash(&self.stem(&lower[at], true)))
@@ -150,47 +146,26 @@ impl<'a> Terms<'a> {
     }
 
     /// Returns what a word in lower case has in common with its other forms; names only lose the ending of a genitive,
-    /// so that they are the same in both languages.
+    /// so that they are the same in all languages.
     pub(super) fn stem(&self, lower: &str, is_name: bool) -> String {
         if is_name {
             return name_stem(lower);
         }
-        self.stemmer.stem(lower).into_owned()
+        let stemmer = self.stemmer.as_ref();
+        stemmer.map_or_else(
+            || lower.to_owned(),
+            |stemmer| stemmer.stem(lower).into_owned(),
+        )
     }
 }
 
 /// Returns the word that a word in lower case says the opposite of by its first syllable: "unbesetzt", "unpaid".
-fn undone(lower: &str, german: bool) -> Option<&str> {
-    const OTHERS: [&str; 16] = [
-        "under",
-        "union",
-        "unit",
-        "univers",
-        "unless",
-        "until",
-        "uni",
-        "unter",
-        "unser",
-        "unten",
-        "ungefähr",
-        "unfall",
-        "unglück",
-        "uns",
-        "unab",
-        "unweit",
-    ];
-    let whole = lower.strip_prefix("un")?;
-    let long = whole.chars().count() >= 4;
-    let ends = if german {
-        &[
-            "t", "n", "ig", "lich", "bar", "te", "ten", "tes", "ter", "tem",
-        ][..]
-    } else {
-        &["ed", "en", "id", "t", "n", "e", "y"][..]
-    };
-    (long
-        && !OTHERS.iter().any(|other| lower.starts_with(other))
-        && ends.iter().any(|end| whole.ends_with(end)))
+fn undone<'w>(lower: &'w str, grammar: &Grammar) -> Option<&'w str> {
+    let whole = lower.strip_prefix(grammar.claims().undoes)?;
+    let words = grammar.words();
+    (whole.chars().count() >= 4
+        && !words.has(lower, Use::NotUndone)
+        && words.has(whole, Use::Undoable))
     .then_some(whole)
 }
 
@@ -200,7 +175,8 @@ pub(super) fn tenths(rarity: f32) -> u8 {
     (rarity * 10.0).clamp(0.0, 255.0) as u8
 }
 
-/// Returns a name's word in lower case without the ending of a genitive.
+/// Returns a name's word in lower case without the ending of a genitive, whatever the language: a name is the same name
+/// everywhere.
 pub(super) fn name_stem(lower: &str) -> String {
     let stem = lower
         .strip_suffix('s')
@@ -210,18 +186,35 @@ pub(super) fn name_stem(lower: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use laut::Language;
+
     use super::*;
 
     #[test]
-    fn words_that_undo_others_are_known() {
-        let check = |word: &str, german, whole: Option<&str>| {
-            assert_eq!(undone(word, german), whole, "{word}");
+    fn every_language_has_its_stemmer() {
+        let vectors = Vectors {
+            numbers: &[],
+            width: 0,
         };
-        check("unbesetzt", true, Some("besetzt"));
-        check("unpaid", false, Some("paid"));
-        check("unternehmen", true, None);
-        check("union", false, None);
-        check("unfall", true, None);
-        check("besetzt", true, None);
+        for grammar in Grammar::all() {
+            assert!(
+                Terms::new(grammar, vectors).stemmer.is_some(),
+                "{grammar:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn words_that_undo_others_are_known() {
+        let check = |word: &str, language, whole: Option<&str>| {
+            let grammar = Grammar::of(language).expect("it is known");
+            assert_eq!(undone(word, grammar), whole, "{word}");
+        };
+        check("unbesetzt", Language::GERMAN, Some("besetzt"));
+        check("unpaid", Language::ENGLISH, Some("paid"));
+        check("unternehmen", Language::GERMAN, None);
+        check("union", Language::ENGLISH, None);
+        check("unfall", Language::GERMAN, None);
+        check("besetzt", Language::GERMAN, None);
     }
 }

@@ -11,7 +11,7 @@ use std::{
 use crate::{
     claim::ArticleRow,
     error::{Error, ErrorKind},
-    origins::Source,
+    origins::Publication,
     record::{Digest, Record},
     store::{Result, Store},
 };
@@ -24,7 +24,7 @@ const MOST_OUTLINES: usize = 80_000;
 /// What was read from the store.
 #[derive(Debug)]
 pub(super) struct Books {
-    sources: Shelf<Source>,
+    publications: Shelf<Publication>,
     outlines: Shelf<Digest>,
     copies: HashMap<ArticleRow, Rc<BTreeSet<ArticleRow>>>,
     /// How often a record had been replaced when these were read.
@@ -34,7 +34,7 @@ pub(super) struct Books {
 impl Default for Books {
     fn default() -> Self {
         Books {
-            sources: Shelf::new(MOST),
+            publications: Shelf::new(MOST),
             outlines: Shelf::new(MOST_OUTLINES),
             copies: HashMap::new(),
             replaced: 0,
@@ -44,9 +44,13 @@ impl Default for Books {
 
 impl Books {
     /// Returns an article.
-    pub(super) fn source(&mut self, store: &impl Store, row: ArticleRow) -> Result<Rc<Source>> {
-        if let Some(source) = self.sources.get(row) {
-            return Ok(source);
+    pub(super) fn publication(
+        &mut self,
+        store: &impl Store,
+        row: ArticleRow,
+    ) -> Result<Rc<Publication>> {
+        if let Some(publication) = self.publications.get(row) {
+            return Ok(publication);
         }
         let missing = || {
             Error::new(
@@ -56,15 +60,15 @@ impl Books {
         };
         let facts = store.facts(row)?.ok_or_else(missing)?;
         let digest = store.digest(row)?.ok_or_else(missing)?;
-        let source = Rc::new(Source {
+        let publication = Rc::new(Publication {
             id: facts.id,
             fingerprint: facts.fingerprint,
             outlet: facts.outlet,
             published: facts.published,
             digest,
         });
-        self.put(row, &source);
-        Ok(source)
+        self.put(row, &publication);
+        Ok(publication)
     }
 
     /// Returns what shows which story an article belongs to: its digest without what it says.
@@ -75,8 +79,8 @@ impl Books {
         if let Some(outline) = self.outlines.get(row) {
             return Ok(outline);
         }
-        let source = self.source(store, row)?;
-        let outline = Rc::new(outline(&source.digest));
+        let publication = self.publication(store, row)?;
+        let outline = Rc::new(outline(&publication.digest));
         self.outlines.put(row, &outline);
         Ok(outline)
     }
@@ -84,19 +88,20 @@ impl Books {
     /// Keeps an article that was just added under an id at hand.
     pub(super) fn keep(&mut self, row: ArticleRow, id: &str, record: &Record) {
         let Record { facts, digest } = record;
-        let source = Rc::new(Source {
+        let publication = Rc::new(Publication {
             id: id.to_owned(),
             fingerprint: facts.fingerprint.clone(),
             outlet: facts.outlet.clone(),
             published: facts.published.clone(),
             digest: digest.clone(),
         });
-        self.put(row, &source);
+        self.put(row, &publication);
     }
 
-    fn put(&mut self, row: ArticleRow, source: &Rc<Source>) {
-        self.sources.put(row, source);
-        self.outlines.put(row, &Rc::new(outline(&source.digest)));
+    fn put(&mut self, row: ArticleRow, publication: &Rc<Publication>) {
+        self.publications.put(row, publication);
+        self.outlines
+            .put(row, &Rc::new(outline(&publication.digest)));
     }
 
     /// Returns all articles that print the text of one, by way of others too, itself among them.
@@ -136,7 +141,7 @@ impl Books {
 
     /// Forgets an article.
     pub(super) fn forget(&mut self, row: ArticleRow) {
-        self.sources.remove(row);
+        self.publications.remove(row);
         self.outlines.remove(row);
         self.copies.clear();
     }
@@ -164,7 +169,7 @@ impl Books {
 fn outline(digest: &Digest) -> Digest {
     Digest {
         day: digest.day,
-        german: digest.german,
+        language: digest.language,
         topics: digest.topics.clone(),
         ..Digest::default()
     }

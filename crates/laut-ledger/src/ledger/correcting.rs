@@ -92,7 +92,8 @@ impl<S: Store> Ledger<S> {
     pub fn corrected_articles(&self) -> Result<Vec<String>> {
         self.at_one_moment(|| {
             let rows = self.store.corrected_articles()?.into_iter();
-            rows.map(|row| Ok(self.source(row)?.id.clone())).collect()
+            rows.map(|row| Ok(self.publication(row)?.id.clone()))
+                .collect()
         })
     }
 
@@ -128,7 +129,7 @@ impl<S: Store> Ledger<S> {
 
     /// Puts another record of an article in the place of the one that is there.
     fn replace(&mut self, row: ArticleRow, record: &Record) -> Result<()> {
-        let before = self.books.get_mut().source(&self.store, row)?;
+        let before = self.books.get_mut().publication(&self.store, row)?;
         let now = places_now(&before.digest.propositions, &record.digest.propositions);
         let now = |proposition: PropositionId| {
             if proposition.article() != row {

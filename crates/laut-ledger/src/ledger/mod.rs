@@ -25,7 +25,7 @@ use crate::{
     claim::{ArticleRow, ClaimId, PropositionId},
     copies,
     error::{Error, ErrorKind},
-    origins::Source,
+    origins::Publication,
     record::{Digest, Record},
     same::{Between, SAME, same},
     store::{Copy, Edge, Overrule, Result, Store},
@@ -117,7 +117,12 @@ impl<S: Store> Ledger<S> {
 
     fn insert(&mut self, record: &Record) -> Result<Added> {
         if let Some(known) = self.store.article_like(&record.facts.fingerprint)? {
-            let id = self.books.get_mut().source(&self.store, known)?.id.clone();
+            let id = self
+                .books
+                .get_mut()
+                .publication(&self.store, known)?
+                .id
+                .clone();
             return Ok(Added { id, is_new: false });
         }
         let id = self.free_id(&record.facts.id)?;
@@ -142,8 +147,8 @@ impl<S: Store> Ledger<S> {
 
     /// Notes that all claims of an article have to be worked out anew.
     fn touch(&mut self, article: ArticleRow, touched: &mut Touched) -> Result<()> {
-        let source = self.books.get_mut().source(&self.store, article)?;
-        for proposition in propositions(article, &source.digest) {
+        let publication = self.books.get_mut().publication(&self.store, article)?;
+        for proposition in propositions(article, &publication.digest) {
             touched.stale.extend(self.store.claim_of(proposition)?);
             touched.seeds.insert(proposition);
         }
@@ -206,10 +211,10 @@ impl<S: Store> Ledger<S> {
             }
         }
         for &article in near {
-            let source = self.books.get_mut().source(&self.store, article)?;
-            let between = between(digest, &source.digest);
+            let publication = self.books.get_mut().publication(&self.store, article)?;
+            let between = between(digest, &publication.digest);
             for (place, proposition) in (0..).zip(&digest.propositions) {
-                for (second, other) in (0..).zip(&source.digest.propositions) {
+                for (second, other) in (0..).zip(&publication.digest.propositions) {
                     let score = same(proposition, other, between);
                     if score >= SAME {
                         let (one, other) = (
@@ -233,8 +238,8 @@ impl<S: Store> Ledger<S> {
     ) -> Result<Vec<ArticleRow>> {
         let mut copies = Vec::new();
         for &article in near {
-            let source = self.books.get_mut().source(&self.store, article)?;
-            if let Some(overlap) = copies::overlap(digest, &source.digest) {
+            let publication = self.books.get_mut().publication(&self.store, article)?;
+            if let Some(overlap) = copies::overlap(digest, &publication.digest) {
                 copies.push(Copy {
                     one: row.min(article),
                     other: row.max(article),
@@ -338,14 +343,14 @@ impl<S: Store> Ledger<S> {
 
     /// Returns what names a proposition for as long as its article's text is the same.
     fn key(&self, id: PropositionId) -> Result<(String, u32)> {
-        let source = self.source(id.article())?;
-        let proposition = source.digest.propositions.get(id.place() as usize);
+        let publication = self.publication(id.article())?;
+        let proposition = publication.digest.propositions.get(id.place() as usize);
         let start = proposition.map_or(0, |proposition| proposition.span.0);
-        Ok((source.fingerprint.clone(), start))
+        Ok((publication.fingerprint.clone(), start))
     }
 
-    fn source(&self, row: ArticleRow) -> Result<Rc<Source>> {
-        self.books.borrow_mut().source(&self.store, row)
+    fn publication(&self, row: ArticleRow) -> Result<Rc<Publication>> {
+        self.books.borrow_mut().publication(&self.store, row)
     }
 
     /// Reads several things that belong together, whoever else writes meanwhile.
@@ -385,7 +390,7 @@ fn edge(one: PropositionId, other: PropositionId, score: f32) -> Edge {
 /// Returns how two articles lie to each other.
 fn between(one: &Digest, other: &Digest) -> Between {
     Between {
-        crosses: one.german != other.german,
+        crosses: one.language != other.language,
         kinship: story::kinship(one, other),
         days: match (one.day, other.day) {
             (Some(one), Some(other)) => one.abs_diff(other) as f32,

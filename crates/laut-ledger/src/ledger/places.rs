@@ -37,11 +37,11 @@ impl<S: Store> Ledger<S> {
         let Some(row) = self.store.article_called(id)? else {
             return Ok(Vec::new());
         };
-        let source = self.source(row)?;
+        let publication = self.publication(row)?;
         let mut met: BTreeMap<ClaimId, (Status, Independent)> = BTreeMap::new();
         let mut held = Vec::new();
         for (proposition, known) in
-            propositions(row, &source.digest).zip(&source.digest.propositions)
+            propositions(row, &publication.digest).zip(&publication.digest.propositions)
         {
             let Some(claim) = self.store.claim_of(proposition)? else {
                 continue;

@@ -10,7 +10,7 @@ use super::books::Books;
 use crate::{
     claim::{ArticleRow, ClaimId, PropositionId},
     cluster::{Links, groups},
-    origins::{Source, Witness, claim},
+    origins::{Publication, Witness, claim},
     store::{Found, Result, Store},
 };
 
@@ -143,8 +143,8 @@ impl<'a, S: Store> Regroup<'a, S> {
         }
         let mut nodes: Vec<(String, u32, PropositionId)> = Vec::with_capacity(met.len());
         for id in met {
-            let source = self.books.source(self.store, id.article())?;
-            nodes.push((source.fingerprint.clone(), id.place(), id));
+            let publication = self.books.publication(self.store, id.article())?;
+            nodes.push((publication.fingerprint.clone(), id.place(), id));
         }
         nodes.sort();
         let places: BTreeMap<PropositionId, usize> = nodes
@@ -179,7 +179,11 @@ impl<'a, S: Store> Regroup<'a, S> {
         &mut self,
         article: ArticleRow,
     ) -> Result<Vec<(PropositionId, PropositionId, bool)>> {
-        let fingerprint = self.books.source(self.store, article)?.fingerprint.clone();
+        let fingerprint = self
+            .books
+            .publication(self.store, article)?
+            .fingerprint
+            .clone();
         let mut said = Vec::new();
         for overrule in self.store.overrules(&fingerprint)? {
             let one = self.proposition(&overrule.one)?;
@@ -204,8 +208,8 @@ impl<'a, S: Store> Regroup<'a, S> {
         let Some(row) = self.store.article_like(fingerprint)? else {
             return Ok(None);
         };
-        let source = self.books.source(self.store, row)?;
-        let place = source
+        let publication = self.books.publication(self.store, row)?;
+        let place = publication
             .digest
             .propositions
             .iter()
@@ -214,8 +218,8 @@ impl<'a, S: Store> Regroup<'a, S> {
     }
 
     fn claims_nothing_alone(&mut self, id: PropositionId) -> Result<bool> {
-        let source = self.books.source(self.store, id.article())?;
-        let proposition = source.digest.propositions.get(id.place() as usize);
+        let publication = self.books.publication(self.store, id.article())?;
+        let proposition = publication.digest.propositions.get(id.place() as usize);
         // A statement without words that mean something ("Das teilte sie mit") claims nothing by itself either.
         Ok(proposition.is_none_or(|proposition| {
             proposition.statement.is_none() || proposition.terms.is_empty()
@@ -225,18 +229,18 @@ impl<'a, S: Store> Regroup<'a, S> {
     fn write(&mut self, id: ClaimId, group: &[PropositionId]) -> Result<()> {
         let mut witnesses = Vec::with_capacity(group.len());
         for &id in group {
-            let article = self.books.source(self.store, id.article())?;
+            let article = self.books.publication(self.store, id.article())?;
             let copies = self.books.copies_of(self.store, id.article())?;
-            let mut printed: Vec<Rc<Source>> = Vec::new();
+            let mut printed: Vec<Rc<Publication>> = Vec::new();
             for &copy in copies.iter() {
-                printed.push(self.books.source(self.store, copy)?);
+                printed.push(self.books.publication(self.store, copy)?);
             }
-            let first = printed.iter().min_by_key(|source| {
+            let first = printed.iter().min_by_key(|publication| {
                 (
-                    source.digest.day.is_none(),
-                    source.digest.day,
-                    source.id.len(),
-                    &source.id,
+                    publication.digest.day.is_none(),
+                    publication.digest.day,
+                    publication.id.len(),
+                    &publication.id,
                 )
             });
             witnesses.push(Witness {

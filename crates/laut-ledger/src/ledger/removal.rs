@@ -56,11 +56,11 @@ impl<S: Store> Ledger<S> {
 
     /// Returns what is touched if an article goes, itself among it, and how many sightings it has.
     pub(super) fn touched_by(&mut self, row: ArticleRow) -> Result<(Touched, usize)> {
-        let source = self.books.get_mut().source(&self.store, row)?;
+        let publication = self.books.get_mut().publication(&self.store, row)?;
         let copies = self.books.get_mut().copies_of(&self.store, row)?;
         let mut touched = Touched::default();
         let mut sightings = 0;
-        for proposition in propositions(row, &source.digest) {
+        for proposition in propositions(row, &publication.digest) {
             for edge in self.store.edges(proposition)? {
                 touched.seeds.extend([edge.one, edge.other]);
             }

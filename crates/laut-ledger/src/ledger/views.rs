@@ -8,7 +8,10 @@ use super::{Ledger, propositions};
 use crate::{
     claim::{ArticleRow, Claim, ClaimId, PropositionId},
     error::{Error, ErrorKind},
-    origins::names::{is_same_name, is_same_source, words},
+    origins::{
+        Publication,
+        names::{is_same_name, is_same_source, words},
+    },
     record::{Credited, Facts, Stance},
     store::{Copy, Found, Query, Result, Size, Store},
     story,
@@ -155,9 +158,9 @@ impl<S: Store> Ledger<S> {
         let Some(row) = self.store.article_called(id)? else {
             return Ok((0, 0));
         };
-        let source = self.source(row)?;
+        let publication = self.publication(row)?;
         let mut claims = BTreeSet::new();
-        for proposition in propositions(row, &source.digest) {
+        for proposition in propositions(row, &publication.digest) {
             claims.extend(self.store.claim_of(proposition)?);
         }
         let mut known = 0;
@@ -280,8 +283,8 @@ impl<S: Store> Ledger<S> {
     }
 
     fn credited(&self, met: &Met) -> Result<Credited> {
-        let source = self.source(met.article)?;
-        let credited = source.digest.sources.get(met.place as usize).cloned();
+        let publication = self.publication(met.article)?;
+        let credited = publication.digest.sources.get(met.place as usize).cloned();
         credited.ok_or_else(|| {
             Error::new(
                 ErrorKind::Damaged,
@@ -292,8 +295,15 @@ impl<S: Store> Ledger<S> {
 
     fn is_one(&self, one: &Met, other: &Met) -> Result<bool> {
         let (first, second) = (self.credited(one)?, self.credited(other)?);
-        let (here, there) = (self.source(one.article)?, self.source(other.article)?);
-        if !is_same_source(&first, &second, here.digest.german != there.digest.german) {
+        let (here, there) = (
+            self.publication(one.article)?,
+            self.publication(other.article)?,
+        );
+        if !is_same_source(
+            &first,
+            &second,
+            here.digest.language != there.digest.language,
+        ) {
             return Ok(false);
         }
         let window = story::window(here.digest.day);
@@ -307,10 +317,10 @@ impl<S: Store> Ledger<S> {
             return Ok(false);
         }
         // A full name, and the same office or the same party.
-        let party = |credited: &Credited, source: &crate::origins::Source| {
+        let party = |credited: &Credited, publication: &Publication| {
             let party = credited
                 .speaks_for
-                .and_then(|place| source.digest.sources.get(place as usize));
+                .and_then(|place| publication.digest.sources.get(place as usize));
             party.map(|party| party.name.clone())
         };
         let parties = (party(&first, &here), party(&second, &there));
@@ -344,7 +354,7 @@ impl<S: Store> Ledger<S> {
         let mut view: Option<SourceView> = None;
         for met in group {
             let credited = self.credited(met)?;
-            let source = self.source(met.article)?;
+            let publication = self.publication(met.article)?;
             let view = view.get_or_insert_with(|| SourceView {
                 name: credited.name.clone(),
                 class: credited.class,
@@ -359,7 +369,7 @@ impl<S: Store> Ledger<S> {
             }
             let party = credited
                 .speaks_for
-                .and_then(|place| source.digest.sources.get(place as usize));
+                .and_then(|place| publication.digest.sources.get(place as usize));
             for (names, name) in [
                 (&mut view.roles, credited.role.clone()),
                 (&mut view.parties, party.map(|party| party.name.clone())),
@@ -370,7 +380,7 @@ impl<S: Store> Ledger<S> {
                     names.push(name);
                 }
             }
-            for (place, proposition) in (0..).zip(&source.digest.propositions) {
+            for (place, proposition) in (0..).zip(&publication.digest.propositions) {
                 if proposition.speaker != Some(met.place) {
                     continue;
                 }
@@ -380,15 +390,15 @@ impl<S: Store> Ledger<S> {
                 view.said.push(Said {
                     proposition: id,
                     claim,
-                    article: source.id.clone(),
-                    outlet: source.outlet.clone(),
-                    published: source.published.clone(),
+                    article: publication.id.clone(),
+                    outlet: publication.outlet.clone(),
+                    published: publication.published.clone(),
                     text: proposition.text.clone(),
                     stance: self.stance_in(claim, id)?.unwrap_or(proposition.stance),
                     force: proposition.force,
                     route: via
                         .filter_map(|&place| {
-                            Some(source.digest.sources.get(place as usize)?.name.clone())
+                            Some(publication.digest.sources.get(place as usize)?.name.clone())
                         })
                         .collect(),
                 });

@@ -6,7 +6,7 @@ use super::{Ledger, between};
 use crate::{
     claim::{Claim, ClaimId, PropositionId},
     error::{Error, ErrorKind},
-    origins::Source,
+    origins::Publication,
     record::Proposition,
     same::{explain, same},
     store::{Result, Store},
@@ -94,7 +94,7 @@ impl<S: Store> Ledger<S> {
         let (here, there) = self.articles_of(one, other)?;
         let first = proposition(&here, one)?;
         let second = proposition(&there, other)?;
-        let explanation = explain(first, second, here.digest.german != there.digest.german);
+        let explanation = explain(first, second, here.digest.language != there.digest.language);
         let (key, partner) = (self.key(one)?, self.key(other)?);
         let overruled = self.store.overrules(&key.0)?.into_iter().find(|said| {
             (said.one == key && said.other == partner) || (said.one == partner && said.other == key)
@@ -132,14 +132,14 @@ impl<S: Store> Ledger<S> {
         &self,
         one: PropositionId,
         other: PropositionId,
-    ) -> Result<(Rc<Source>, Rc<Source>)> {
-        let here = self.source(one.article())?;
-        let there = self.source(other.article())?;
+    ) -> Result<(Rc<Publication>, Rc<Publication>)> {
+        let here = self.publication(one.article())?;
+        let there = self.publication(other.article())?;
         Ok((here, there))
     }
 }
 
-fn proposition(source: &Source, id: PropositionId) -> Result<&Proposition> {
-    let found = source.digest.propositions.get(id.place() as usize);
+fn proposition(publication: &Publication, id: PropositionId) -> Result<&Proposition> {
+    let found = publication.digest.propositions.get(id.place() as usize);
     found.ok_or_else(|| Error::new(ErrorKind::Missing, "there is no such sighting"))
 }

@@ -3,12 +3,12 @@
 //! What is the same as the same is the same: "Küstenwache" is "Küstenwache von Skerrin", and that is the "Skerrin Coast
 //! Guard". Does not know who says what.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
-use laut::Class;
+use laut::{Class, Language};
 
 use super::{
-    names::{Named, is_same, plain},
+    names::{SourceName, is_same, plain},
     witness::Witness,
 };
 use crate::record::Credited;
@@ -26,25 +26,25 @@ pub(crate) struct Cast<'a> {
 }
 
 /// A source that was met.
-struct Met<'a> {
+struct Member<'a> {
     article: &'a str,
     place: u32,
-    german: bool,
-    named: Named<'a>,
+    language: Option<Language>,
+    named: SourceName<'a>,
 }
 
 /// All sources met so far, by the beginnings of their names' words.
 #[derive(Default)]
 struct Index<'a> {
-    met: Vec<Met<'a>>,
+    met: Vec<Member<'a>>,
     by_beginning: HashMap<String, Vec<usize>>,
-    /// Those that may be translations of others: all but persons, in English and in German.
-    translatable: [Vec<usize>; 2],
+    /// Those that may be translations of others: all but persons, by language.
+    translatable: BTreeMap<Option<Language>, Vec<usize>>,
 }
 
 impl<'a> Index<'a> {
     /// Returns the sources that are the same as one.
-    fn same(&self, one: &Met<'a>) -> Vec<&Met<'a>> {
+    fn same(&self, one: &Member<'a>) -> Vec<&Member<'a>> {
         let mut near: Vec<usize> = one
             .named
             .beginnings()
@@ -53,14 +53,16 @@ impl<'a> Index<'a> {
             .copied()
             .collect();
         if one.named.credited.class != Class::Person {
-            near.extend(&self.translatable[usize::from(!one.german)]);
+            let languages = self.translatable.iter();
+            let others = languages.filter(|(language, _)| **language != one.language);
+            near.extend(others.flat_map(|(_, others)| others));
         }
         near.sort_unstable();
         near.dedup();
         let met = near.into_iter().map(|at| &self.met[at]);
         met.filter(|other| {
             if other.article != one.article {
-                return is_same(&one.named, &other.named, other.german != one.german);
+                return is_same(&one.named, &other.named, other.language != one.language);
             }
             // In one article the reader has told them apart; but "Denholm himself" is Denholm.
             let persons = [one, other]
@@ -72,13 +74,14 @@ impl<'a> Index<'a> {
         .collect()
     }
 
-    fn add(&mut self, met: Met<'a>) {
+    fn add(&mut self, met: Member<'a>) {
         let at = self.met.len();
         for beginning in met.named.beginnings() {
             self.by_beginning.entry(beginning).or_default().push(at);
         }
         if met.named.credited.class != Class::Person {
-            self.translatable[usize::from(met.german)].push(at);
+            let same = self.translatable.entry(met.language).or_default();
+            same.push(at);
         }
         self.met.push(met);
     }
@@ -98,11 +101,11 @@ impl<'a> Cast<'a> {
                 continue;
             }
             for (place, credited) in (0..).zip(&witness.article.digest.sources) {
-                let met = Met {
+                let met = Member {
                     article,
                     place,
-                    german: witness.article.digest.german,
-                    named: Named::new(credited),
+                    language: witness.article.digest.language,
+                    named: SourceName::new(credited),
                 };
                 let mut near: Vec<usize> = Vec::new();
                 if index.met.len() < MOST {

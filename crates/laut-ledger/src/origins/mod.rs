@@ -12,11 +12,11 @@ use std::collections::BTreeMap;
 
 use laut::{Class, Force, Standing};
 
-pub(crate) use self::witness::{Source, Witness};
+pub(crate) use self::witness::{Publication, Witness};
 use self::{
     cast::Cast,
     names::plain,
-    trace::{Held, Traced, trace},
+    trace::{Holder, Traced, trace},
 };
 use crate::{
     claim::{Claim, ClaimId, Independent, Origin, Reach, Sighting, Status},
@@ -124,16 +124,16 @@ fn sighting(witness: &Witness, stance: Stance, traced: &Traced, origin: Option<u
 }
 
 /// An origin while it is put together.
-struct Found {
+struct KnownOrigin {
     origin: Origin,
-    key: Held,
+    key: Holder,
 }
 
 /// The origins of a claim, in the order of their first sighting.
 struct Origins<'a> {
     witnesses: &'a [Witness],
     cast: Cast<'a>,
-    found: Vec<Found>,
+    found: Vec<KnownOrigin>,
 }
 
 impl<'a> Origins<'a> {
@@ -156,7 +156,7 @@ impl<'a> Origins<'a> {
             known
         } else {
             let (name, party, standing) = self.named(at, &traced.held)?;
-            self.found.push(Found {
+            self.found.push(KnownOrigin {
                 origin: Origin {
                     name,
                     party,
@@ -180,11 +180,11 @@ impl<'a> Origins<'a> {
         self.witnesses[witness].source(source)
     }
 
-    fn is_same(&self, one: &Held, other: &Held) -> bool {
+    fn is_same(&self, one: &Holder, other: &Holder) -> bool {
         match (one, other) {
             (
-                Held::Named { witness, source },
-                Held::Named {
+                Holder::Named { witness, source },
+                Holder::Named {
                     witness: second,
                     source: place,
                 },
@@ -194,23 +194,23 @@ impl<'a> Origins<'a> {
                 let first = group(*witness, *source);
                 first.is_some() && first == group(*second, *place)
             }
-            (Held::Nobody, _) | (_, Held::Nobody) => false,
+            (Holder::Nobody, _) | (_, Holder::Nobody) => false,
             (one, other) => one == other,
         }
     }
 
     /// Returns name, party and standing of an origin that a witness is the first to have.
-    fn named(&self, at: usize, held: &Held) -> Option<(String, String, Standing)> {
+    fn named(&self, at: usize, held: &Holder) -> Option<(String, String, Standing)> {
         match held {
-            Held::Nobody => None,
-            Held::Named { witness, source } => {
+            Holder::Nobody => None,
+            Holder::Named { witness, source } => {
                 let credited = self.credited(*witness, *source)?;
                 let party = self
                     .party(*witness, *source)
                     .unwrap_or_else(|| plain(&credited.name).to_owned());
                 Some((plain(&credited.name).to_owned(), party, Standing::Named))
             }
-            Held::Unnamed { outlet } => {
+            Holder::Unnamed { outlet } => {
                 // The first to tell of them may name the outlet alone: then those who say more know their name.
                 let own = |witness: &Witness| witness.is_of(outlet) && witness.is_anonymous();
                 let cited = |witness: &Witness| {
@@ -226,7 +226,7 @@ impl<'a> Origins<'a> {
                 let name = told.speaker()?.name.clone();
                 Some((name.clone(), name, Standing::Anonymous))
             }
-            Held::Outlet { name } => Some((name.clone(), name.clone(), Standing::Named)),
+            Holder::Outlet { name } => Some((name.clone(), name.clone(), Standing::Named)),
         }
     }
 
@@ -263,7 +263,7 @@ impl Counted {
     fn of(
         held: &[(Stance, Option<usize>, Option<Force>)],
         order: &[usize],
-        found: &[Found],
+        found: &[KnownOrigin],
     ) -> Self {
         // For each party by name its last word, for each unnamed origin the same.
         let mut parties: BTreeMap<&str, Stance> = BTreeMap::new();
@@ -336,7 +336,7 @@ fn loops(witnesses: &[Witness], traces: &[Traced]) -> Vec<Vec<String>> {
         let mut route = match start {
             Some(start) => traced.route[start..].to_vec(),
             None if traced.circular => {
-                let Held::Outlet { name } = &traced.held else {
+                let Holder::Outlet { name } = &traced.held else {
                     continue;
                 };
                 if !witness::is_same_outlet(name, own) {

@@ -2,7 +2,9 @@
 //!
 //! Meant for articles of one story, where a surname is enough to know a person by. Does not know claims.
 
-use laut::{Class, Standing};
+use std::{collections::HashSet, sync::LazyLock};
+
+use laut::{Class, Grammar, Standing, Use};
 
 use crate::{record::Credited, same::cosine};
 
@@ -14,34 +16,25 @@ const BEGINNING: usize = 3;
 /// How alike the vectors of two names are at least of which one is the other's translation.
 const TRANSLATED: f32 = 0.55;
 
-/// Words that a name has besides those that tell it from others.
-const ARTICLES: [&str; 25] = [
-    "itself",
-    "himself",
-    "herself",
-    "themselves",
-    "selbst",
-    "newspaper",
-    "zeitung",
-    "nachrichtenagentur",
-    "der",
-    "die",
-    "das",
-    "den",
-    "dem",
-    "des",
-    "ein",
-    "eine",
-    "einer",
-    "einem",
-    "einen",
-    "eines",
-    "the",
-    "a",
-    "an",
-    "of",
-    "von",
-];
+/// What a name has besides the words that tell it from others.
+static BESIDES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    known(&[
+        Use::Intensifier,
+        Use::MediumTitle,
+        Use::Definite,
+        Use::IndefiniteArticle,
+        Use::OwnerPreposition,
+    ])
+});
+static INTENSIFIERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| known(&[Use::Intensifier]));
+static MEDIUM_KINDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| known(&[Use::MediumKind]));
+
+/// Returns the words of some uses in all languages: names are compared across them.
+fn known(of: &[Use]) -> HashSet<&'static str> {
+    let languages = Grammar::all().iter();
+    let lists = languages.flat_map(|grammar| of.iter().map(|of| grammar.words().list(*of)));
+    lists.flatten().map(String::as_str).collect()
+}
 
 /// Returns the words of a name that tell it from others, in lower case.
 pub(crate) fn words(name: &str) -> Vec<String> {
@@ -52,11 +45,12 @@ pub(crate) fn words(name: &str) -> Vec<String> {
         .collect();
     let told: Vec<String> = all
         .iter()
-        .filter(|word| !ARTICLES.contains(&word.as_str()))
+        .filter(|word| !BESIDES.contains(word.as_str()))
         .cloned()
         .collect();
     if told.is_empty() { all } else { told }
 }
+
 /// Says whether two words are the same but for their inflection.
 pub(crate) fn near(one: &str, other: &str) -> bool {
     let shared = one
@@ -82,48 +76,17 @@ fn are_same(one: &[String], other: &[String]) -> bool {
 
 /// Returns a name without a word that stresses it: "Denholm" of "Denholm himself".
 pub(crate) fn plain(name: &str) -> &str {
-    let stressed = [" itself", " himself", " herself", " themselves", " selbst"];
-    stressed
-        .iter()
-        .find_map(|word| name.strip_suffix(word))
-        .unwrap_or(name)
+    match name.rsplit_once(' ') {
+        Some((plain, last)) if INTENSIFIERS.contains(last) => plain,
+        _ => name,
+    }
 }
 
 /// Says whether a name only says that its bearer is a medium.
 pub(crate) fn is_some_outlet(name: &str) -> bool {
-    const KINDS: [&str; 18] = [
-        "newspaper",
-        "paper",
-        "daily",
-        "magazine",
-        "broadcaster",
-        "agency",
-        "portal",
-        "site",
-        "station",
-        "outlet",
-        "zeitung",
-        "blatt",
-        "magazin",
-        "sender",
-        "agentur",
-        "nachrichtenagentur",
-        "zeitschrift",
-        "tageszeitung",
-    ];
     words(name)
         .iter()
-        .all(|word| KINDS.contains(&word.as_str()))
-}
-
-/// Says whether a name is none: a pronoun that the article does not resolve.
-pub(crate) fn is_pronoun(name: &str) -> bool {
-    const PRONOUNS: [&str; 26] = [
-        "ihm", "ihr", "ihnen", "him", "her", "them", "he", "she", "it", "they", "we", "i", "who",
-        "er", "sie", "es", "wir", "ich", "man", "dieser", "diese", "jener", "one", "the", "der",
-        "die",
-    ];
-    PRONOUNS.contains(&name.to_lowercase().as_str())
+        .all(|word| MEDIUM_KINDS.contains(word.as_str()))
 }
 
 /// Says whether all words of one name are in the other.
@@ -146,14 +109,14 @@ fn shorter_is_part(one: &[String], other: &[String]) -> bool {
 
 /// A source with the words of its name, taken apart once.
 #[derive(Clone, Debug)]
-pub(crate) struct Named<'a> {
+pub(crate) struct SourceName<'a> {
     pub(crate) credited: &'a Credited,
     pub(crate) words: Vec<String>,
 }
 
-impl<'a> Named<'a> {
+impl<'a> SourceName<'a> {
     pub(crate) fn new(credited: &'a Credited) -> Self {
-        Named {
+        SourceName {
             credited,
             words: words(&credited.name),
         }
@@ -169,14 +132,14 @@ impl<'a> Named<'a> {
 
 /// Says whether two sources of articles of one story are the same; `crosses` if the articles are in two languages.
 pub(crate) fn is_same_source(one: &Credited, other: &Credited, crosses: bool) -> bool {
-    is_same(&Named::new(one), &Named::new(other), crosses)
+    is_same(&SourceName::new(one), &SourceName::new(other), crosses)
 }
 
 /// Says the same of names that are taken apart.
-pub(crate) fn is_same(one: &Named<'_>, other: &Named<'_>, crosses: bool) -> bool {
+pub(crate) fn is_same(one: &SourceName<'_>, other: &SourceName<'_>, crosses: bool) -> bool {
     let (first, second) = (&one.words, &other.words);
     let (one, other) = (one.credited, other.credited);
-    if one.standing != other.standing || is_pronoun(&one.name) {
+    if one.standing != other.standing || one.unresolved || other.unresolved {
         return false;
     }
     if are_same(first, second) {
@@ -228,6 +191,7 @@ mod tests {
             name: name.into(),
             class,
             standing: Standing::Named,
+            unresolved: false,
             role: None,
             speaks_for: None,
             statements: 1,

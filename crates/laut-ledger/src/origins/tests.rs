@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use laut::{Class, Force, Standing};
 
-use super::{Source, Witness, claim};
+use super::{Publication, Witness, claim};
 use crate::{
     claim::{ArticleRow, Claim, ClaimId, PropositionId, Status},
     record::{Credited, Digest, Proposition, Stance},
@@ -40,6 +40,7 @@ fn credited(name: &str, class: Class, standing: Standing) -> Credited {
         name: name.to_owned(),
         class,
         standing,
+        unresolved: name == "er",
         role: None,
         speaks_for: None,
         statements: 1,
@@ -85,7 +86,7 @@ fn of(articles: &[Told<'_>]) -> Claim {
         let name = format!("a{}", at + 1);
         Witness {
             id: PropositionId::new(ArticleRow(at as u64 + 1), 0),
-            article: Rc::new(Source {
+            article: Rc::new(Publication {
                 id: name.clone(),
                 fingerprint: name.clone(),
                 outlet: Some(article.outlet.to_owned()),
@@ -214,6 +215,9 @@ fn who_is_not_known_is_nobody() {
     };
     let pronoun = told("Bote", "er", Class::Person, NAMED);
     check(&[own, pronoun], &["-", "-"], 0, 0, Status::Unsourced);
+    // It is the reader who tells a pronoun from somebody of that name.
+    let acronym = told("Bote", "WHO", Class::Organization, NAMED);
+    check(&[acronym], &["WHO"], 1, 1, Status::Single);
 }
 
 #[test]

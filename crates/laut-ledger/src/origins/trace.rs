@@ -5,14 +5,14 @@
 use laut::{Class, Standing};
 
 use super::{
-    names::{is_pronoun, is_same_name, is_some_outlet},
+    names::{is_same_name, is_some_outlet},
     witness::{Witness, is_same_outlet},
 };
 use crate::record::Credited;
 
 /// Who first held what a witness says.
 #[derive(Clone, PartialEq, Debug)]
-pub(crate) enum Held {
+pub(crate) enum Holder {
     /// The article itself, or nobody knows who.
     Nobody,
     /// A named source: the witness that names it, and its place among that article's sources.
@@ -27,7 +27,7 @@ pub(crate) enum Held {
 /// Where a sighting came from.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) struct Traced {
-    pub(crate) held: Held,
+    pub(crate) held: Holder,
     /// Names from the origin to the article, nearest the origin first.
     pub(crate) route: Vec<String>,
     /// Whether the way ran in a circle.
@@ -54,30 +54,30 @@ impl Tracer<'_> {
             .and_then(|place| Some((place, witness.source(place)?)))
         else {
             return Traced {
-                held: Held::Nobody,
+                held: Holder::Nobody,
                 route: witness.route(),
                 circular: false,
             };
         };
         if speaker.standing == Standing::Anonymous {
             return Traced {
-                held: Held::Unnamed {
+                held: Holder::Unnamed {
                     outlet: self.owner(witness),
                 },
                 route: witness.route(),
                 circular: false,
             };
         }
-        if is_pronoun(&speaker.name) {
+        if speaker.unresolved {
             return Traced {
-                held: Held::Nobody,
+                held: Holder::Nobody,
                 route: witness.route(),
                 circular: false,
             };
         }
         let Some(outlet) = self.outlet(witness, speaker) else {
             return Traced {
-                held: Held::Named {
+                held: Holder::Named {
                     witness: at,
                     source: place,
                 },
@@ -87,7 +87,7 @@ impl Tracer<'_> {
         };
         let mut traced = self.through(&outlet, at, visited);
         let unknown =
-            matches!(&traced.held, Held::Outlet { name } if is_same_outlet(name, &outlet));
+            matches!(&traced.held, Holder::Outlet { name } if is_same_outlet(name, &outlet));
         if !unknown {
             traced.route.push(self.proper(&outlet));
         }
@@ -144,8 +144,8 @@ impl Tracer<'_> {
             let traced = self.of(at, visited);
             visited.pop();
             match traced.held {
-                Held::Nobody => {}
-                Held::Outlet { .. } if traced.circular => circular = Some(at),
+                Holder::Nobody => {}
+                Holder::Outlet { .. } if traced.circular => circular = Some(at),
                 _ => return traced,
             }
         }
@@ -158,7 +158,7 @@ impl Tracer<'_> {
         });
         if told {
             return Traced {
-                held: Held::Unnamed {
+                held: Holder::Unnamed {
                     outlet: self.proper(outlet),
                 },
                 route: Vec::new(),
@@ -170,7 +170,7 @@ impl Tracer<'_> {
             None => self.proper(outlet),
         };
         Traced {
-            held: Held::Outlet { name },
+            held: Holder::Outlet { name },
             route: Vec::new(),
             circular: circular.is_some(),
         }

@@ -12,7 +12,7 @@ use crate::{
 
 /// An article as tracing sees it.
 #[derive(Clone, Debug)]
-pub(crate) struct Source {
+pub(crate) struct Publication {
     /// Its id in the ledger.
     pub(crate) id: String,
     pub(crate) fingerprint: String,
@@ -25,7 +25,7 @@ pub(crate) struct Source {
 #[derive(Clone, Debug)]
 pub(crate) struct Witness {
     pub(crate) id: PropositionId,
-    pub(crate) article: Rc<Source>,
+    pub(crate) article: Rc<Publication>,
     /// Where its text was first printed: the outlet of the earliest of its copies, or its own.
     pub(crate) first_outlet: Option<String>,
     /// The same for copies of one text.

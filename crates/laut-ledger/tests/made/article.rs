@@ -201,6 +201,7 @@ fn credit(sources: &mut Vec<Credited>, speaker: &Speaker) -> u32 {
             name: speaker.name.clone(),
             class: speaker.class,
             standing: speaker.standing,
+            unresolved: false,
             role: None,
             speaks_for: party,
             statements: 0,

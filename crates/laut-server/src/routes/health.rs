@@ -50,24 +50,52 @@ pub(super) struct Which {
     language: Option<String>,
 }
 
+/// The examples of one language.
+struct Examples {
+    language: Language,
+    /// The day of the article.
+    published: &'static str,
+    /// An article, its headline first.
+    text: &'static str,
+    /// The articles of a story, one a line.
+    story: &'static str,
+}
+
+impl Examples {
+    /// By language; the first ones are for all others.
+    const ALL: [Examples; 2] = [
+        Examples {
+            language: Language::ENGLISH,
+            published: "2031-05-15",
+            text: include_str!("../../../../examples/water-plant.txt"),
+            story: include_str!("../../../../examples/salt-carts.jsonl"),
+        },
+        Examples {
+            language: Language::GERMAN,
+            published: "2031-09-10",
+            text: include_str!("../../../../examples/hafenbruecke.txt"),
+            story: include_str!("../../../../examples/stellwerk.jsonl"),
+        },
+    ];
+
+    fn asked(which: &Which) -> &'static Self {
+        let asked = which.language.as_deref().and_then(Language::parse);
+        let mut all = Self::ALL.iter();
+        all.find(|examples| Some(examples.language) == asked)
+            .unwrap_or(&Self::ALL[0])
+    }
+}
+
 /// Returns an invented article to begin with.
 #[utoipa::path(get, operation_id = "example", path = "/v1/example", tag = "Server", params(Which),
     responses((status = 200, body = Article)))]
 pub(super) async fn example(Asked(which): Asked<Which>) -> Response {
-    let asked = which.language.as_deref().and_then(Language::parse);
-    let (language, published, text) = if asked == Some(Language::GERMAN) {
-        (
-            "de",
-            "2031-09-10",
-            include_str!("../../../../examples/hafenbruecke.txt"),
-        )
-    } else {
-        (
-            "en",
-            "2031-05-15",
-            include_str!("../../../../examples/water-plant.txt"),
-        )
-    };
+    let Examples {
+        language,
+        published,
+        text,
+        ..
+    } = Examples::asked(&which);
     let (title, body) = text.split_once('\n').unwrap_or(("", text));
     let body = body.trim().to_owned();
     let article = laut::Article::new(body.clone());
@@ -76,8 +104,8 @@ pub(super) async fn example(Asked(which): Asked<Which>) -> Response {
         title: Some(title.to_owned()),
         outlet: None,
         url: None,
-        published: Some(published.to_owned()),
-        language: Some(language.to_owned()),
+        published: Some((*published).to_owned()),
+        language: Some(language.to_string()),
         text: body,
     })
 }
@@ -86,14 +114,9 @@ pub(super) async fn example(Asked(which): Asked<Which>) -> Response {
 #[utoipa::path(get, operation_id = "exampleStory", path = "/v1/example/story", tag = "Server", params(Which),
     responses((status = 200, body = ExampleStory)))]
 pub(super) async fn story(Asked(which): Asked<Which>) -> Response {
-    let asked = which.language.as_deref().and_then(Language::parse);
-    let lines = if asked == Some(Language::GERMAN) {
-        include_str!("../../../../examples/stellwerk.jsonl")
-    } else {
-        include_str!("../../../../examples/salt-carts.jsonl")
-    };
     // They are part of the program, and a test reads them.
-    let articles = lines
+    let articles = Examples::asked(&which)
+        .story
         .lines()
         .filter_map(|line| serde_json::from_str::<Example>(line).ok())
         .map(|example| Article {

@@ -4,12 +4,12 @@ use std::io::{Read, Write};
 
 use serde_json::{Value, json};
 
-use crate::place::{Place, article, story};
+use crate::running::{Running, article, story};
 
 #[test]
 fn articles_are_added_once() {
-    let place = Place::new();
-    let answer = place.post("/v1/articles", &json!(story())).is_done();
+    let server = Running::new();
+    let answer = server.post("/v1/articles", &json!(story())).is_done();
     let ids: Vec<&Value> = answer["added"]
         .as_array()
         .expect("a list")
@@ -18,7 +18,7 @@ fn articles_are_added_once() {
         .collect();
     assert_eq!(ids, ["gazette", "herald", "courier"]);
     assert_eq!(answer["ledger"]["articles"], 3);
-    let again = place.post("/v1/articles", &json!(story())).is_done();
+    let again = server.post("/v1/articles", &json!(story())).is_done();
     assert!(
         again["added"]
             .as_array()
@@ -31,15 +31,15 @@ fn articles_are_added_once() {
 
 #[test]
 fn a_bad_line_is_named_and_the_others_stay() {
-    let place = Place::new();
+    let server = Running::new();
     let lines = format!("{}\n{{\"text\": 7}}\n\n{}\n", story()[0], story()[1]);
-    let answer = place
+    let answer = server
         .ask("POST /v1/articles?name=day.jsonl", &[], lines.as_bytes())
         .is_done();
     assert_eq!(answer["added"].as_array().map(Vec::len), Some(2));
     assert_eq!(answer["problems"][0]["code"], "input_line");
     assert_eq!(answer["problems"][0]["where"], "day.jsonl:2");
-    place
+    server
         .ask("POST /v1/articles?name=day.jsonl", &[], b"{\n")
         .is_refused(422, "input_line");
 }
@@ -61,12 +61,12 @@ fn events(body: &str) -> Vec<(String, Value)> {
 
 #[test]
 fn a_stream_tells_each_article_as_it_is_done() {
-    let place = Place::new();
+    let server = Running::new();
     let lines: Vec<String> = story().iter().map(Value::to_string).collect();
     let mut lines = lines.join("\n") + "\n";
     lines += "{}\n";
     let heads = ["Accept: text/event-stream"];
-    let answer = place.ask("POST /v1/articles?name=x.jsonl", &heads, lines.as_bytes());
+    let answer = server.ask("POST /v1/articles?name=x.jsonl", &heads, lines.as_bytes());
     assert_eq!(answer.head("content-type"), "text/event-stream");
     let events = events(&answer.body);
     let names: Vec<&str> = events.iter().map(|(name, _)| name.as_str()).collect();
@@ -78,14 +78,14 @@ fn a_stream_tells_each_article_as_it_is_done() {
 
 #[test]
 fn what_was_told_to_be_added_is_there_after_the_end() {
-    let place = Place::new();
+    let server = Running::new();
     let mut lines = String::new();
     for number in 0..60 {
         let text = format!("It rained {number} days in Orrin, the gauge keeper Ada Lind said.");
         let line = article(&format!("a{number}"), "Post", "2031-03-04", &text);
         lines.extend([line.to_string().as_str(), "\n"]);
     }
-    let mut stream = place.connect();
+    let mut stream = server.connect();
     write!(
         stream,
         "POST /v1/articles?name=x.jsonl HTTP/1.0\r\nHost: localhost\r\nAccept: text/event-stream\r\nContent-Length: {}\r\n\r\n{lines}",
@@ -102,7 +102,7 @@ fn what_was_told_to_be_added_is_there_after_the_end() {
             break;
         }
     }
-    place.end();
+    server.end();
     stream.read_to_end(&mut told).expect("it ends well");
     let told = events(&String::from_utf8_lossy(&told));
     let added = told.iter().filter(|(name, _)| name == "added").count();
@@ -119,37 +119,41 @@ fn what_was_told_to_be_added_is_there_after_the_end() {
             "{told:?}"
         );
     }
-    let folder = place.wait();
-    let place = Place::over(folder, |_| {});
+    let folder = server.wait();
+    let server = Running::over(folder, |_| {});
     for (_, brought) in told.iter().filter(|(name, _)| name == "added") {
         let id = brought["id"].as_str().expect("an id");
-        assert_eq!(place.get(&format!("/v1/articles/{id}")).status, 200, "{id}");
+        assert_eq!(
+            server.get(&format!("/v1/articles/{id}")).status,
+            200,
+            "{id}"
+        );
     }
 }
 
 #[test]
 fn an_article_can_be_removed() {
-    let place = Place::new();
-    place.post("/v1/articles", &json!(story())).is_done();
-    let gone = place.delete("/v1/articles/herald").is_done();
+    let server = Running::new();
+    server.post("/v1/articles", &json!(story())).is_done();
+    let gone = server.delete("/v1/articles/herald").is_done();
     assert_eq!(gone["removed"][0]["id"], "herald");
-    place
+    server
         .get("/v1/articles/herald")
         .is_refused(404, "article_missing");
-    place
+    server
         .delete("/v1/articles/herald")
         .is_refused(404, "article_missing");
-    assert_eq!(place.get("/v1/health").is_done()["ledger"]["articles"], 2);
+    assert_eq!(server.get("/v1/health").is_done()["ledger"]["articles"], 2);
 }
 
 #[test]
 fn an_article_that_comes_again_is_read_again() {
-    let place = Place::new();
+    let server = Running::new();
     let language = |code: &str| {
         let article = json!({"id": "x", "language": code, "text": "It rains, Ada Lind said."});
-        place.post("/v1/articles", &article).is_done();
-        let reading = place.get("/v1/articles/x").is_done();
-        place.delete("/v1/articles/x").is_done();
+        server.post("/v1/articles", &article).is_done();
+        let reading = server.get("/v1/articles/x").is_done();
+        server.delete("/v1/articles/x").is_done();
         reading["article"]["language"].clone()
     };
     assert_eq!(language("fr"), "fr");
@@ -158,16 +162,16 @@ fn an_article_that_comes_again_is_read_again() {
 
 #[test]
 fn a_speaker_is_corrected_and_stays_so() {
-    let place = Place::new();
-    place.post("/v1/articles", &json!(story())).is_done();
-    let reading = place.get("/v1/articles/courier").is_done();
+    let server = Running::new();
+    server.post("/v1/articles", &json!(story())).is_done();
+    let reading = server.get("/v1/articles/courier").is_done();
     let text = reading["article"]["text"].as_str().expect("a text");
     let statement = &reading["statements"][0];
     let at = text.find("Lakewater").expect("it is named");
     let speaker = json!([{"start": at, "end": at + "Lakewater".len()}]);
     let content = statement["content"].clone();
     let refused = |body: Value, status, code| {
-        place
+        server
             .post("/v1/articles/courier/corrections", &body)
             .is_refused(status, code);
     };
@@ -183,61 +187,61 @@ fn a_speaker_is_corrected_and_stays_so() {
         "correction_invalid",
     );
     let nobody = json!({"statement": content, "change": "speaker", "speaker": []});
-    let answer = place.post("/v1/articles/courier/corrections", &nobody);
+    let answer = server.post("/v1/articles/courier/corrections", &nobody);
     assert_eq!(answer.status, 201, "{answer:?}");
     let number = answer.json()["correction"]["id"].clone();
-    let corrected = place.get("/v1/articles/courier").is_done();
+    let corrected = server.get("/v1/articles/courier").is_done();
     assert_eq!(corrected["statements"][0]["speaker"], Value::Null);
     assert_eq!(corrected["statements"][0]["corrected"], json!(["speaker"]));
     assert_eq!(corrected["corrections"][0]["placed"], true);
     laut_wire::Reading::from_json(&corrected.to_string()).expect("it keeps the contract");
 
     let named = json!({"statement": content, "change": "speaker", "speaker": speaker});
-    let answer = place.post("/v1/articles/courier/corrections", &named);
+    let answer = server.post("/v1/articles/courier/corrections", &named);
     assert_eq!(answer.status, 201, "{answer:?}");
-    let folder = place.wait();
-    let place = Place::over(folder, |_| {});
-    let kept = place.get("/v1/articles/courier").is_done();
+    let folder = server.wait();
+    let server = Running::over(folder, |_| {});
+    let kept = server.get("/v1/articles/courier").is_done();
     let source = &kept["statements"][0]["speaker"]["source"];
     let sources = kept["sources"].as_array().expect("a list");
     let name = sources.iter().find(|known| known["id"] == *source);
     assert_eq!(name.expect("it is listed")["name"], "Lakewater");
-    let plain = place
+    let plain = server
         .get("/v1/articles/courier?corrections=false")
         .is_done();
     assert_eq!(plain["statements"], reading["statements"]);
-    let gold = place.get("/v1/export?format=gold");
+    let gold = server.get("/v1/export?format=gold");
     assert_eq!(gold.body.lines().count(), 1, "{gold:?}");
     assert_eq!(gold.json()["corrected"][0]["change"], "speaker");
 
     for correction in kept["corrections"].as_array().expect("a list") {
         let path = format!("/v1/articles/courier/corrections/{}", correction["id"]);
-        place.delete(&path).is_done();
+        server.delete(&path).is_done();
     }
     let path = format!("/v1/articles/courier/corrections/{number}");
-    place.delete(&path).is_refused(404, "article_missing");
-    let back = place.get("/v1/articles/courier").is_done();
+    server.delete(&path).is_refused(404, "article_missing");
+    let back = server.get("/v1/articles/courier").is_done();
     assert_eq!(back["statements"], reading["statements"]);
 }
 
 #[test]
 fn what_is_no_statement_claims_nothing() {
-    let place = Place::new();
-    place.post("/v1/articles", &json!(story())).is_done();
-    let claims = |place: &Place| {
-        let reading = place.get("/v1/articles/courier").is_done();
+    let server = Running::new();
+    server.post("/v1/articles", &json!(story())).is_done();
+    let claims = |server: &Running| {
+        let reading = server.get("/v1/articles/courier").is_done();
         let claims = reading["claims"].as_array().expect("a list");
         claims
             .iter()
             .filter(|claim| !claim["statement"].is_null())
             .count()
     };
-    assert!(claims(&place) >= 1);
-    let reading = place.get("/v1/articles/courier").is_done();
+    assert!(claims(&server) >= 1);
+    let reading = server.get("/v1/articles/courier").is_done();
     for statement in reading["statements"].as_array().expect("a list") {
         let body = json!({"statement": statement["content"], "change": "not_a_statement"});
-        let answer = place.post("/v1/articles/courier/corrections", &body);
+        let answer = server.post("/v1/articles/courier/corrections", &body);
         assert_eq!(answer.status, 201, "{answer:?}");
     }
-    assert_eq!(claims(&place), 0);
+    assert_eq!(claims(&server), 0);
 }

@@ -4,17 +4,17 @@ use std::sync::OnceLock;
 
 use serde_json::{Value, json};
 
-use crate::place::{Answer, Place, story};
+use crate::running::{Answer, Running, story};
 
 /// Asks a server that has the story and is shared by these tests; none of them changes it.
 fn ask(path: &str) -> Answer {
-    static PLACE: OnceLock<Place> = OnceLock::new();
-    let place = PLACE.get_or_init(|| {
-        let place = Place::new();
-        place.post("/v1/articles", &json!(story())).is_done();
-        place
+    static SERVER: OnceLock<Running> = OnceLock::new();
+    let server = SERVER.get_or_init(|| {
+        let server = Running::new();
+        server.post("/v1/articles", &json!(story())).is_done();
+        server
     });
-    place.get(path)
+    server.get(path)
 }
 
 fn crack() -> Value {
@@ -205,11 +205,11 @@ fn all_of_it_can_be_taken_away() {
 
 #[test]
 fn people_part_and_join_claims() {
-    let place = Place::new();
-    place.post("/v1/articles", &json!(story())).is_done();
-    let page = place.get("/v1/claims?words=crack%20metres").is_done();
+    let server = Running::new();
+    server.post("/v1/articles", &json!(story())).is_done();
+    let page = server.get("/v1/claims?words=crack%20metres").is_done();
     let id = page["claims"][0]["id"].as_str().expect("an id").to_owned();
-    let parted = place
+    let parted = server
         .post(
             &format!("/v1/claims/{id}/split"),
             &json!({"sightings": [3]}),
@@ -218,27 +218,27 @@ fn people_part_and_join_claims() {
     let new = parted["claim"].as_str().expect("an id").to_owned();
     assert_eq!(parted["from"], id.as_str());
     assert_eq!(
-        place.get(&format!("/v1/claims/{new}")).is_done()["status"],
+        server.get(&format!("/v1/claims/{new}")).is_done()["status"],
         // Alone, "no crack" is a claim of its own, and nobody denies it.
         "single"
     );
-    let joined = place
+    let joined = server
         .post(&format!("/v1/claims/{id}/merge"), &json!({"with": new}))
         .is_done();
     assert_eq!(joined["claim"], id.as_str());
-    let merged = place.get(&format!("/v1/claims/{new}")).is_done();
+    let merged = server.get(&format!("/v1/claims/{new}")).is_done();
     assert_eq!(merged["merged_into"], id.as_str());
     let again = json!({"with": new});
-    place
+    server
         .post(&format!("/v1/claims/{id}/merge"), &again)
         .is_refused(409, "refused");
-    place
+    server
         .post(
             &format!("/v1/claims/{id}/split"),
             &json!({"sightings": [0]}),
         )
         .is_refused(409, "refused");
-    place
+    server
         .post(
             &format!("/v1/claims/{id}/split"),
             &json!({"sightings": "all"}),

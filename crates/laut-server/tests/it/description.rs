@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use crate::place::{Place, story};
+use crate::running::{Running, story};
 
 fn description() -> Value {
     serde_json::from_str(&laut_server::openapi()).expect("JSON")
@@ -12,10 +12,10 @@ fn description() -> Value {
 
 #[test]
 fn it_is_served_as_it_is_generated() {
-    let place = Place::new();
-    let served = place.get("/v1/openapi.json").is_done();
-    assert_eq!(served, description());
-    let version = served["openapi"].as_str().expect("a version");
+    let server = Running::new();
+    let answered = server.get("/v1/openapi.json").is_done();
+    assert_eq!(answered, description());
+    let version = answered["openapi"].as_str().expect("a version");
     assert!(version.starts_with("3.1"), "{version}");
 }
 
@@ -26,7 +26,7 @@ fn every_address_is_described_and_answers() {
     let known: BTreeSet<&str> = paths.keys().map(String::as_str).collect();
     // What the server's router says, method by method.
     let routes = include_str!("../../src/routes/mod.rs");
-    let served: BTreeSet<&str> = routes
+    let answered: BTreeSet<&str> = routes
         .split("\"/v1/")
         .skip(1)
         .filter_map(|rest| rest.split_once('"').map(|(path, _)| path))
@@ -36,15 +36,15 @@ fn every_address_is_described_and_answers() {
         .iter()
         .filter_map(|path| path.strip_prefix("/v1/"))
         .collect();
-    assert_eq!(known_parts, served);
-    let place = Place::new();
+    assert_eq!(known_parts, answered);
+    let server = Running::new();
     for (path, methods) in paths {
         let path = path
             .replace("{id}", "c1")
             .replace("{name}", "x")
             .replace("{number}", "1");
         for method in methods.as_object().expect("an object").keys() {
-            let answer = place.ask(&format!("{} {path}", method.to_uppercase()), &[], b"");
+            let answer = server.ask(&format!("{} {path}", method.to_uppercase()), &[], b"");
             assert_ne!(answer.status, 405, "{method} {path}");
             if answer.status == 404 {
                 assert_ne!(
@@ -157,17 +157,21 @@ fn check(description: &Value, schema: &Value, value: &Value, place: &str) {
 #[test]
 fn answers_are_as_described() {
     let description = description();
-    let place = Place::new();
+    let server = Running::new();
     let compare = |path: &str, method: &str, value: &Value| {
         let content = &description["paths"][path][method]["responses"]["200"]["content"];
         let schema = &content["application/json"]["schema"];
         assert!(schema.is_object(), "{method} {path}");
         check(&description, schema, value, path);
     };
-    let added = place.post("/v1/articles", &json!(story())).is_done();
+    let added = server.post("/v1/articles", &json!(story())).is_done();
     compare("/v1/articles", "post", &added);
     let text = json!({"text": "“It rains,” said Ada Lind on Monday."});
-    compare("/v1/read", "post", &place.post("/v1/read", &text).is_done());
+    compare(
+        "/v1/read",
+        "post",
+        &server.post("/v1/read", &text).is_done(),
+    );
     for (path, asked) in [
         ("/v1/health", "/v1/health"),
         ("/v1/example", "/v1/example"),
@@ -179,15 +183,15 @@ fn answers_are_as_described() {
         ("/v1/sources", "/v1/sources"),
         ("/v1/sources/{name}", "/v1/sources/Tilda%20Marsh"),
     ] {
-        compare(path, "get", &place.get(asked).is_done());
+        compare(path, "get", &server.get(asked).is_done());
     }
-    let short = place.get("/v1/claims?short=true").is_done();
+    let short = server.get("/v1/claims?short=true").is_done();
     let schema = &description["components"]["schemas"]["ShortClaim"];
     assert!(schema.is_object());
     for claim in short["claims"].as_array().expect("a list") {
         check(&description, schema, claim, "short");
     }
-    let failure = place.get("/v1/claims/c999").json();
+    let failure = server.get("/v1/claims/c999").json();
     let schema = &description["components"]["schemas"]["Failure"];
     check(&description, schema, &failure, "failure");
 }

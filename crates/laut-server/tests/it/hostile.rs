@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::place::Place;
+use crate::running::Running;
 
 /// What would run if a page took it for its own.
 const HOSTILE: [&str; 9] = [
@@ -19,7 +19,7 @@ const HOSTILE: [&str; 9] = [
 
 #[test]
 fn every_field_comes_back_to_the_letter_as_data() {
-    let place = Place::new();
+    let server = Running::new();
     for (number, hostile) in HOSTILE.iter().enumerate() {
         let text =
             format!("“{hostile} is harmless,” said Ada {hostile} Lind, of the {hostile} office.");
@@ -27,19 +27,19 @@ fn every_field_comes_back_to_the_letter_as_data() {
         let article = json!({
             "id": id, "title": hostile, "outlet": hostile, "url": hostile, "text": text
         });
-        let read = place.post("/v1/read", &article);
+        let read = server.post("/v1/read", &article);
         assert_eq!(read.is_done()["article"]["text"], text.as_str());
         assert_eq!(read.head("content-type"), "application/json");
-        let added = place.post("/v1/articles", &article).is_done();
+        let added = server.post("/v1/articles", &article).is_done();
         assert_eq!(added["added"][0]["id"], id.as_str());
         let path = format!("/v1/articles/{}", encoded(&id));
-        let kept = place.get(&path);
+        let kept = server.get(&path);
         let shown = &kept.is_done()["article"];
         for field in ["title", "outlet", "url"] {
             assert_eq!(shown[field], *hostile, "{field}");
         }
         for form in ["annotations", "quotations", "csv"] {
-            let answer = place.get(&format!("{path}?format={form}"));
+            let answer = server.get(&format!("{path}?format={form}"));
             assert_eq!(answer.status, 200);
             let kind = answer.head("content-type");
             assert!(
@@ -49,7 +49,7 @@ fn every_field_comes_back_to_the_letter_as_data() {
             assert_eq!(answer.head("x-content-type-options"), "nosniff");
         }
     }
-    let claims = place.get("/v1/claims");
+    let claims = server.get("/v1/claims");
     laut_wire::Claims::from_json(&claims.body).expect("it keeps the contract");
     for path in [
         "/v1/articles",
@@ -57,7 +57,7 @@ fn every_field_comes_back_to_the_letter_as_data() {
         "/v1/sources?unnamed=true",
         "/v1/export",
     ] {
-        let answer = place.get(path);
+        let answer = server.get(path);
         assert_eq!(answer.status, 200, "{path}");
         assert!(!answer.head("content-type").contains("html"), "{path}");
     }
@@ -65,8 +65,8 @@ fn every_field_comes_back_to_the_letter_as_data() {
 
 #[test]
 fn no_page_holds_what_is_asked() {
-    let place = Place::new();
-    let page = place.get("/").body;
+    let server = Running::new();
+    let page = server.get("/").body;
     for hostile in HOSTILE {
         let hostile = encoded(hostile);
         for path in [
@@ -75,7 +75,7 @@ fn no_page_holds_what_is_asked() {
             format!("/source/{hostile}"),
             format!("/claims?words={hostile}"),
         ] {
-            let answer = place.get(&path);
+            let answer = server.get(&path);
             assert_eq!((answer.status, &answer.body), (200, &page), "{path}");
         }
         for path in [
@@ -85,7 +85,7 @@ fn no_page_holds_what_is_asked() {
             format!("/v1/claims/{hostile}"),
             format!("/{hostile}"),
         ] {
-            let answer = place.get(&path);
+            let answer = server.get(&path);
             assert!(answer.status >= 400, "{path}");
             assert_eq!(answer.head("content-type"), "application/json", "{path}");
         }
@@ -94,7 +94,7 @@ fn no_page_holds_what_is_asked() {
 
 #[test]
 fn bytes_that_are_no_text_break_nothing() {
-    let place = Place::new();
+    let server = Running::new();
     let torn = b"\xff\xfe\xfa \xc3\x28 \xe2\x82 \"It rains\", said Ada Lind.\xf0\x9f";
     for kind in [
         "text/plain",
@@ -105,7 +105,7 @@ fn bytes_that_are_no_text_break_nothing() {
     ] {
         for path in ["/v1/read", "/v1/articles", "/v1/articles?name=%ff%fe.jsonl"] {
             let kind = format!("Content-Type: {kind}");
-            let answer = place.ask(&format!("POST {path}"), &[&kind], torn);
+            let answer = server.ask(&format!("POST {path}"), &[&kind], torn);
             assert!(
                 (200..500).contains(&answer.status),
                 "{path} {kind} {answer:?}"
@@ -119,15 +119,15 @@ fn bytes_that_are_no_text_break_nothing() {
         "/v1/sources/%c3%28",
         "/%ff",
     ] {
-        let answer = place.get(path);
+        let answer = server.get(path);
         assert!((200..500).contains(&answer.status), "{path} {answer:?}");
     }
-    assert_eq!(place.get("/v1/health").status, 200);
+    assert_eq!(server.get("/v1/health").status, 200);
 }
 
 #[test]
 fn names_of_files_lead_nowhere() {
-    let place = Place::new();
+    let server = Running::new();
     for name in [
         "../../../../etc/passwd",
         "/etc/passwd",
@@ -136,7 +136,7 @@ fn names_of_files_lead_nowhere() {
         "http://127.0.0.1/",
     ] {
         let path = format!("/v1/read?name={}", encoded(name));
-        let reading = place.ask(&format!("POST {path}"), &[], b"It rains, Ada Lind said.");
+        let reading = server.ask(&format!("POST {path}"), &[], b"It rains, Ada Lind said.");
         assert_eq!(
             reading.is_done()["article"]["text"],
             "It rains, Ada Lind said."
@@ -148,21 +148,21 @@ fn names_of_files_lead_nowhere() {
         "/assets/.git",
         "/assets//etc/passwd",
     ] {
-        assert!(place.get(path).status >= 400, "{path}");
+        assert!(server.get(path).status >= 400, "{path}");
     }
 }
 
 #[test]
 fn nested_json_and_pages_are_refused_or_read() {
-    let place = Place::new();
+    let server = Running::new();
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
     let json = ["Content-Type: application/json"];
-    place
+    server
         .ask("POST /v1/read", &json, deep.as_bytes())
         .is_refused(400, "body_malformed");
     let page = format!("<html><body>{}It rains.", "<div>".repeat(50_000));
     let html = ["Content-Type: text/html"];
-    let answer = place.ask("POST /v1/read", &html, page.as_bytes());
+    let answer = server.ask("POST /v1/read", &html, page.as_bytes());
     assert!(
         [200, 413, 422].contains(&answer.status),
         "{}",

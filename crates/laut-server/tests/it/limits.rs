@@ -8,7 +8,7 @@ use std::{
 
 use serde_json::json;
 
-use crate::place::{Place, article};
+use crate::running::{Running, article};
 
 fn long(words: usize) -> String {
     let sentence = "The keeper of the gauge, Ada Lind, said on Monday that it had rained again. ";
@@ -17,7 +17,7 @@ fn long(words: usize) -> String {
 
 #[test]
 fn long_bodies_and_texts_are_refused() {
-    let place = Place::with(|settings| {
+    let server = Running::with(|settings| {
         settings.limits.body = 20_000;
         settings.limits.batch = 40_000;
         settings.limits.text = 1_000;
@@ -25,7 +25,7 @@ fn long_bodies_and_texts_are_refused() {
     });
     let check = |path: &str, length: usize, code: &str| {
         let body = long(length / 5);
-        place
+        server
             .ask(
                 &format!("POST {path}"),
                 &["Content-Type: text/plain"],
@@ -47,21 +47,21 @@ fn long_bodies_and_texts_are_refused() {
             )
         })
         .collect();
-    let answer = place.post("/v1/articles", &json!(three)).is_done();
+    let answer = server.post("/v1/articles", &json!(three)).is_done();
     assert_eq!(answer["added"].as_array().map(Vec::len), Some(2));
     assert_eq!(answer["problems"][0]["code"], "articles_too_many");
 }
 
 #[test]
 fn a_full_queue_says_when_to_come_back() {
-    let place = Place::with(|settings| {
+    let server = Running::with(|settings| {
         settings.threads = 1;
         settings.limits.waiting = 1;
     });
     let text = long(6_000);
     thread::scope(|scope| {
         let many: Vec<_> = (0..6)
-            .map(|_| scope.spawn(|| place.ask("POST /v1/read", &[], text.as_bytes())))
+            .map(|_| scope.spawn(|| server.ask("POST /v1/read", &[], text.as_bytes())))
             .collect();
         let answers: Vec<_> = many
             .into_iter()
@@ -90,14 +90,14 @@ fn a_full_queue_says_when_to_come_back() {
         }
     });
     // What is only looked at is answered all the same, and so is the next reading.
-    assert_eq!(place.get("/v1/health").is_done()["reading"]["waiting"], 0);
-    assert_eq!(place.ask("POST /v1/read", &[], b"It rains.").status, 200);
+    assert_eq!(server.get("/v1/health").is_done()["reading"]["waiting"], 0);
+    assert_eq!(server.ask("POST /v1/read", &[], b"It rains.").status, 200);
 }
 
 #[test]
 fn a_client_that_says_nothing_is_let_go() {
-    let place = Place::with(|settings| settings.limits.silence = Duration::from_millis(400));
-    let mut stream = place.connect();
+    let server = Running::with(|settings| settings.limits.silence = Duration::from_millis(400));
+    let mut stream = server.connect();
     stream
         .write_all(b"GET /v1/health HTTP/1.1\r\nHost: local")
         .expect("it listens");
@@ -110,8 +110,8 @@ fn a_client_that_says_nothing_is_let_go() {
 
 #[test]
 fn a_body_that_does_not_come_is_given_up_on() {
-    let place = Place::with(|settings| settings.limits.request = Duration::from_millis(400));
-    let mut stream = place.connect();
+    let server = Running::with(|settings| settings.limits.request = Duration::from_millis(400));
+    let mut stream = server.connect();
     stream
         .write_all(
             b"POST /v1/read HTTP/1.0\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nIt rains",
@@ -124,8 +124,8 @@ fn a_body_that_does_not_come_is_given_up_on() {
 
 #[test]
 fn a_slow_body_of_articles_is_given_up_on() {
-    let place = Place::with(|settings| settings.limits.silence = Duration::from_millis(400));
-    let mut stream = place.connect();
+    let server = Running::with(|settings| settings.limits.silence = Duration::from_millis(400));
+    let mut stream = server.connect();
     stream
         .write_all(
             b"POST /v1/articles HTTP/1.0\r\nHost: localhost\r\nContent-Length: 60000000\r\n\r\nIt",
@@ -141,11 +141,11 @@ fn a_slow_body_of_articles_is_given_up_on() {
 
 #[test]
 fn so_many_add_at_once() {
-    let place = Place::with(|settings| settings.limits.silence = Duration::from_secs(3));
+    let server = Running::with(|settings| settings.limits.silence = Duration::from_secs(3));
     // Three that have begun to send, and take their places.
     let begun: Vec<_> = (0..3)
         .map(|_| {
-            let mut stream = place.connect();
+            let mut stream = server.connect();
             stream
                 .write_all(
                     b"POST /v1/articles HTTP/1.0\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nIt",
@@ -155,21 +155,21 @@ fn so_many_add_at_once() {
         })
         .collect();
     let one = article("a", "Post", "2031-03-04", "It rains, Ada Lind said.");
-    let mut answer = place.post("/v1/articles", &one);
+    let mut answer = server.post("/v1/articles", &one);
     while answer.status == 200 {
         // They were not heard yet.
-        answer = place.post("/v1/articles", &one);
+        answer = server.post("/v1/articles", &one);
     }
     answer.is_refused(429, "busy");
     assert!(!answer.head("retry-after").is_empty());
     drop(begun);
     thread::sleep(Duration::from_millis(200));
-    assert_eq!(place.post("/v1/articles", &one).status, 200);
+    assert_eq!(server.post("/v1/articles", &one).status, 200);
 }
 
 #[test]
 fn reading_can_be_broken_off() {
-    let reader = crate::place::reader();
+    let reader = crate::running::reader();
     let article = laut::Article::new("It rains, Ada Lind said.");
     assert!(reader.read_while(&article, &|| false).is_none());
     assert!(reader.study_while(&article, &|| false).is_none());
@@ -179,29 +179,29 @@ fn reading_can_be_broken_off() {
 
 #[test]
 fn silent_clients_do_not_keep_others_out_for_long() {
-    let place = Place::with(|settings| {
+    let server = Running::with(|settings| {
         settings.limits.connections = 4;
         settings.limits.silence = Duration::from_millis(500);
     });
-    let silent: Vec<_> = (0..8).map(|_| place.connect()).collect();
-    let answer = place.get("/v1/health");
+    let silent: Vec<_> = (0..8).map(|_| server.connect()).collect();
+    let answer = server.get("/v1/health");
     assert_eq!(answer.status, 200);
     drop(silent);
 }
 
 #[test]
 fn the_end_waits_for_what_was_begun() {
-    let place = Place::new();
+    let server = Running::new();
     let text = long(1_500);
     thread::scope(|scope| {
-        let reading = scope.spawn(|| place.ask("POST /v1/read", &[], text.as_bytes()));
-        while place.get("/v1/health").is_done()["reading"]["running"] == 0 {
+        let reading = scope.spawn(|| server.ask("POST /v1/read", &[], text.as_bytes()));
+        while server.get("/v1/health").is_done()["reading"]["running"] == 0 {
             thread::sleep(Duration::from_millis(5));
             if reading.is_finished() {
                 break;
             }
         }
-        place.end();
+        server.end();
         assert_eq!(reading.join().expect("it is answered").status, 200);
     });
 }

@@ -5,6 +5,6 @@ mod asking;
 mod description;
 mod hostile;
 mod limits;
-mod place;
 mod reading;
+mod running;
 mod strangers;

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::place::{Answer, Place};
+use crate::running::{Answer, Running};
 
 const TEXT: &str =
     "“The pump failed at four,” said Irene Castellan, the director of the water department.";
@@ -21,32 +21,32 @@ fn check(answer: &Answer) {
 
 #[test]
 fn text_pages_and_json_are_read() {
-    let place = Place::new();
-    check(&place.ask(
+    let server = Running::new();
+    check(&server.ask(
         "POST /v1/read",
         &["Content-Type: text/plain"],
         TEXT.as_bytes(),
     ));
-    check(&place.ask("POST /v1/read", &[], TEXT.as_bytes()));
-    check(&place.post("/v1/read", &json!({ "text": TEXT })));
-    check(&place.post("/v1/read", &json!({ "article": { "text": TEXT } })));
-    check(&place.post("/v1/read", &json!([{ "text": TEXT }])));
+    check(&server.ask("POST /v1/read", &[], TEXT.as_bytes()));
+    check(&server.post("/v1/read", &json!({ "text": TEXT })));
+    check(&server.post("/v1/read", &json!({ "article": { "text": TEXT } })));
+    check(&server.post("/v1/read", &json!([{ "text": TEXT }])));
     let page = format!(
         "<html><head><title>Pump</title></head><body><article><h1>Pump</h1><p>{TEXT}</p></article></body></html>"
     );
     let html = ["Content-Type: text/html; charset=utf-8"];
-    check(&place.ask("POST /v1/read", &html, page.as_bytes()));
-    check(&place.ask("POST /v1/read?name=page.html", &[], page.as_bytes()));
+    check(&server.ask("POST /v1/read", &html, page.as_bytes()));
+    check(&server.ask("POST /v1/read?name=page.html", &[], page.as_bytes()));
     let line = json!({ "text": TEXT }).to_string();
-    check(&place.ask("POST /v1/read?name=one.JSON", &[], line.as_bytes()));
-    check(&place.ask("POST /v1/read?name=one.jsonl", &[], line.as_bytes()));
+    check(&server.ask("POST /v1/read?name=one.JSON", &[], line.as_bytes()));
+    check(&server.ask("POST /v1/read?name=one.jsonl", &[], line.as_bytes()));
 }
 
 #[test]
 fn what_is_known_of_an_article_comes_along() {
-    let place = Place::new();
+    let server = Running::new();
     let path = "/v1/read?language=en&published=2031-03-04&outlet=Marlow%20Post&title=Pump";
-    let reading = place
+    let reading = server
         .ask(&format!("POST {path}"), &[], TEXT.as_bytes())
         .is_done();
     let article = &reading["article"];
@@ -57,15 +57,15 @@ fn what_is_known_of_an_article_comes_along() {
     );
     // The article's own words go first.
     let own = json!({"text": TEXT, "published": "2031-03-05"});
-    let reading = place.post(path, &own).is_done();
+    let reading = server.post(path, &own).is_done();
     assert_eq!(reading["article"]["published"], "2031-03-05");
 }
 
 #[test]
 fn standard_forms_are_answered() {
-    let place = Place::new();
+    let server = Running::new();
     let shown = |form: &str| {
-        let answer = place.ask(
+        let answer = server.ask(
             &format!("POST /v1/read?format={form}"),
             &[],
             TEXT.as_bytes(),
@@ -80,17 +80,17 @@ fn standard_forms_are_answered() {
     let csv = shown("csv");
     assert!(csv.head("content-type").starts_with("text/csv"));
     assert_eq!(csv.body.lines().count(), 2, "{}", csv.body);
-    place
+    server
         .ask("POST /v1/read?format=pdf", &[], TEXT.as_bytes())
         .is_refused(400, "parameter_invalid");
 }
 
 #[test]
 fn what_is_no_article_is_refused_with_words() {
-    let place = Place::new();
+    let server = Running::new();
     let check = |line: &str, kind: &str, body: &[u8], status: u16, code: &str| {
         let kind = format!("Content-Type: {kind}");
-        place.ask(line, &[&kind], body).is_refused(status, code);
+        server.ask(line, &[&kind], body).is_refused(status, code);
     };
     let read = "POST /v1/read";
     check(
@@ -122,50 +122,50 @@ fn what_is_no_article_is_refused_with_words() {
 
 #[test]
 fn an_empty_text_has_a_reading_with_a_note() {
-    let place = Place::new();
-    let reading = place.post("/v1/read", &json!({"text": " "})).is_done();
+    let server = Running::new();
+    let reading = server.post("/v1/read", &json!({"text": " "})).is_done();
     assert_eq!(reading["notes"][0]["code"], "no_text");
 }
 
 #[test]
 fn nothing_is_kept_of_what_is_read() {
-    let place = Place::new();
-    check(&place.ask("POST /v1/read", &[], TEXT.as_bytes()));
-    assert_eq!(place.get("/v1/health").is_done()["ledger"]["articles"], 0);
+    let server = Running::new();
+    check(&server.ask("POST /v1/read", &[], TEXT.as_bytes()));
+    assert_eq!(server.get("/v1/health").is_done()["ledger"]["articles"], 0);
 }
 
 #[test]
 fn the_example_is_an_article() {
-    let place = Place::new();
+    let server = Running::new();
     for language in ["de", "en"] {
-        let article = place
+        let article = server
             .get(&format!("/v1/example?language={language}"))
             .is_done();
         assert_eq!(article["language"], language);
-        let reading = place.post("/v1/read", &article).is_done();
+        let reading = server.post("/v1/read", &article).is_done();
         let statements = reading["statements"].as_array().map_or(0, Vec::len);
         assert!(statements >= 4, "{reading}");
         assert_eq!(reading["article"]["text"], article["text"]);
     }
-    let fallback = place.get("/v1/example").is_done();
+    let fallback = server.get("/v1/example").is_done();
     assert_eq!(fallback["language"], "en");
 }
 
 #[test]
 fn the_example_story_has_something_to_show() {
-    let place = Place::new();
+    let server = Running::new();
     for (language, count) in [("de", 7), ("en", 7)] {
-        let story = place
+        let story = server
             .get(&format!("/v1/example/story?language={language}"))
             .is_done();
-        let added = place.post("/v1/articles", &story["articles"]).is_done();
+        let added = server.post("/v1/articles", &story["articles"]).is_done();
         assert_eq!(added["added"].as_array().map(Vec::len), Some(count));
     }
-    let claims = place.get("/v1/claims?short=true").is_done();
+    let claims = server.get("/v1/claims?short=true").is_done();
     let counts = &claims["counts"];
     assert!(counts["disputed"].as_u64() >= Some(2), "{counts}");
     // The town's secretary does not speak for the town's paper.
-    let said = place.get("/v1/sources/Lionel%20Frase").is_done();
+    let said = server.get("/v1/sources/Lionel%20Frase").is_done();
     assert!(
         !said["sources"][0]["parties"].to_string().contains("Herald"),
         "{said}"

@@ -1,16 +1,16 @@
 //! Who may ask, and what browsers are told.
 
-use crate::place::{Place, folder, reader};
+use crate::running::{Running, folder, reader};
 use laut_server::{Server, Settings};
 
 const TOKEN: &str = "0123456789abcdef";
 
 #[test]
 fn only_the_servers_own_names_are_answered() {
-    let place = Place::with(|settings| settings.hosts = vec!["desk.example".to_owned()]);
-    let port = place.address.port();
+    let server = Running::with(|settings| settings.hosts = vec!["desk.example".to_owned()]);
+    let port = server.address.port();
     let check = |host: &str, status: u16| {
-        let answer = place.ask("GET /v1/health", &[&format!("Host: {host}")], b"");
+        let answer = server.ask("GET /v1/health", &[&format!("Host: {host}")], b"");
         assert_eq!(answer.status, status, "{host}");
     };
     for host in [
@@ -34,7 +34,7 @@ fn only_the_servers_own_names_are_answered() {
     ] {
         check(host, 403);
     }
-    let two = place.ask(
+    let two = server.ask(
         "GET /v1/health",
         &["Host: localhost", "Host: evil.example"],
         b"",
@@ -44,14 +44,14 @@ fn only_the_servers_own_names_are_answered() {
 
 #[test]
 fn pages_of_other_sites_change_nothing() {
-    let place = Place::new();
-    let own = format!("Origin: http://{}", place.address);
+    let server = Running::new();
+    let own = format!("Origin: http://{}", server.address);
     let check = |heads: &[&str], status: u16| {
         let body = br#"{"text": "It rains, Ada Lind said."}"#;
         let mut heads = heads.to_vec();
         heads.push("Content-Type: application/json");
         for line in ["POST /v1/articles", "DELETE /v1/articles/none"] {
-            let answer = place.ask(line, &heads, body);
+            let answer = server.ask(line, &heads, body);
             let expected = if line.starts_with("DELETE") && status == 200 {
                 404
             } else {
@@ -75,10 +75,10 @@ fn pages_of_other_sites_change_nothing() {
 
 #[test]
 fn pages_of_other_sites_make_no_work() {
-    let place = Place::new();
+    let server = Running::new();
     let asked = |path: &str, site: &str| {
         let head = format!("Sec-Fetch-Site: {site}");
-        place.ask(&format!("GET {path}"), &[&head], b"").status
+        server.ask(&format!("GET {path}"), &[&head], b"").status
     };
     for site in ["cross-site", "same-site"] {
         assert_eq!(asked("/v1/claims?words=a*", site), 403);
@@ -91,8 +91,9 @@ fn pages_of_other_sites_make_no_work() {
 
 #[test]
 fn other_sites_read_nothing_unless_asked_for() {
-    let place = Place::with(|settings| settings.origins = vec!["https://desk.example".to_owned()]);
-    let asked = |origin: &str| place.ask("GET /v1/health", &[&format!("Origin: {origin}")], b"");
+    let server =
+        Running::with(|settings| settings.origins = vec!["https://desk.example".to_owned()]);
+    let asked = |origin: &str| server.ask("GET /v1/health", &[&format!("Origin: {origin}")], b"");
     let friend = asked("https://desk.example");
     assert_eq!(
         friend.head("access-control-allow-origin"),
@@ -107,7 +108,7 @@ fn other_sites_read_nothing_unless_asked_for() {
             format!("Origin: {origin}"),
             "Access-Control-Request-Method: POST".to_owned(),
         ];
-        place.ask("OPTIONS /v1/articles", &[&heads[0], &heads[1]], b"")
+        server.ask("OPTIONS /v1/articles", &[&heads[0], &heads[1]], b"")
     };
     assert_eq!(before("https://desk.example").status, 204);
     before("https://evil.example").is_refused(403, "origin_foreign");
@@ -115,7 +116,7 @@ fn other_sites_read_nothing_unless_asked_for() {
 
 #[test]
 fn a_token_is_wanted_of_everybody() {
-    let place = Place::with(|settings| settings.token = Some(TOKEN.to_owned()));
+    let server = Running::with(|settings| settings.token = Some(TOKEN.to_owned()));
     for path in [
         "/",
         "/v1/health",
@@ -123,9 +124,9 @@ fn a_token_is_wanted_of_everybody() {
         "/assets/app.js",
         "/v1/openapi.json",
     ] {
-        place.get(path).is_refused(401, "token_missing");
+        server.get(path).is_refused(401, "token_missing");
     }
-    let with = |head: &str| place.ask("GET /v1/health", &[head], b"").status;
+    let with = |head: &str| server.ask("GET /v1/health", &[head], b"").status;
     assert_eq!(with(&format!("Authorization: Bearer {TOKEN}")), 200);
     assert_eq!(with(&format!("Authorization: bearer {TOKEN}")), 200);
     assert_eq!(with(&format!("Cookie: a=b; laut-token={TOKEN}")), 200);
@@ -151,17 +152,17 @@ fn a_token_is_wanted_of_everybody() {
 
 #[test]
 fn a_browser_enters_with_the_token_once() {
-    let place = Place::with(|settings| settings.token = Some(TOKEN.to_owned()));
-    let entered = place.get(&format!("/?token={TOKEN}"));
+    let server = Running::with(|settings| settings.token = Some(TOKEN.to_owned()));
+    let entered = server.get(&format!("/?token={TOKEN}"));
     assert_eq!((entered.status, entered.head("location")), (303, "/"));
     let cookie = entered.head("set-cookie");
     for part in ["HttpOnly", "SameSite=Strict", "Path=/"] {
         assert!(cookie.contains(part), "{cookie}");
     }
     let kept = cookie.split(';').next().unwrap_or_default();
-    let page = place.ask("GET /", &[&format!("Cookie: {kept}")], b"");
+    let page = server.ask("GET /", &[&format!("Cookie: {kept}")], b"");
     assert_eq!(page.status, 200);
-    place.get("/?token=wrong").is_refused(401, "token_wrong");
+    server.get("/?token=wrong").is_refused(401, "token_wrong");
 }
 
 #[test]
@@ -189,7 +190,7 @@ fn what_others_can_reach_wants_a_token() {
 
 #[test]
 fn every_answer_says_what_browsers_may_do() {
-    let place = Place::new();
+    let server = Running::new();
     for path in [
         "/",
         "/claim/c1",
@@ -198,7 +199,7 @@ fn every_answer_says_what_browsers_may_do() {
         "/v1/nothing",
         "/nothing",
     ] {
-        let answer = place.get(path);
+        let answer = server.get(path);
         let policy = answer.head("content-security-policy");
         for part in [
             "default-src 'none'",

@@ -59,6 +59,8 @@ export interface Source {
   count: number | null;
   basis: string | null;
   mentions: Span[];
+  /** Where all that the article gives is a pronoun or a description that nobody in it resolves. */
+  unresolved?: boolean;
 }
 
 export interface Note {

@@ -175,7 +175,9 @@ impl Annotator<'_> {
             Some(Err(id)) => id.to_owned(),
             Some(Ok(source)) => {
                 let unnamed = (source.standing == Standing::Anonymous).then_some("anonymous");
-                let known: Vec<&str> = source.role.as_deref().into_iter().chain(unnamed).collect();
+                let unresolved = source.unresolved.then_some("unresolved");
+                let role = source.role.as_deref().into_iter();
+                let known: Vec<&str> = role.chain(unnamed).chain(unresolved).collect();
                 if known.is_empty() {
                     source.name.clone()
                 } else {
@@ -251,6 +253,7 @@ impl Annotator<'_> {
             ("laut:speaks_for", speaks_for.into()),
             ("laut:count", source.count.into()),
             ("laut:basis", source.basis.clone().into()),
+            ("laut:unresolved", source.unresolved.then_some(true).into()),
         ])
     }
 

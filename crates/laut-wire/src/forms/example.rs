@@ -33,6 +33,7 @@ fn source(id: &str, name: &str, class: Class) -> Source {
         count: None,
         basis: None,
         mentions: Vec::new(),
+        unresolved: false,
     }
 }
 

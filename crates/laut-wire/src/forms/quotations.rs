@@ -23,7 +23,7 @@ use crate::reading::{Class, Kind, Reading, Source, Statement};
 ///   passed the words on: the outermost first, each based on the next.
 /// - `additionalType` has what schema.org has no word for, in laut's own vocabulary
 ///   ([`VOCABULARY`](crate::VOCABULARY)): the kind and the force of a statement, the class and the
-///   standing of a source. A group of people is an `Organization` here, for want of anything else.
+///   standing of a source, and that nobody in the article resolves it. A group of people is an `Organization` here, for want of anything else.
 /// - `dateCreated` is the day of the statement; where it is an interval, it is in `temporal`.
 ///
 /// ```
@@ -120,7 +120,15 @@ impl Quoter<'_> {
             ("@type", kind.into()),
             (
                 "additionalType",
-                vec![term(source.class.as_str()), term(source.standing.as_str())].into(),
+                [
+                    Some(source.class.as_str()),
+                    Some(source.standing.as_str()),
+                    source.unresolved.then_some("unresolved"),
+                ]
+                .into_iter()
+                .flatten()
+                .map(term)
+                .collect(),
             ),
             ("name", source.name.clone().into()),
             (role, source.role.clone().into()),

@@ -40,6 +40,7 @@ fn read() -> Reading {
         count: None,
         basis: None,
         mentions: vec![Span::new(start, start + name.len())],
+        unresolved: false,
     };
     Reading {
         statements: vec![statement(0, 8, 0), statement(20, 28, 1)],

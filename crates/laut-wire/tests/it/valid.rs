@@ -44,6 +44,7 @@ fn source(count: usize) -> impl Strategy<Value = Source> {
             count: None,
             basis: None,
             mentions,
+            unresolved: other.is_none(),
         }
     })
 }

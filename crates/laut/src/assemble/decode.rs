@@ -3,9 +3,12 @@
 use std::ops::Range;
 
 use crate::{
-    assemble::Parts,
-    assemble::paths::{Chain, Tag},
-    document::{Document, Scheme},
+    assemble::{
+        parts::Parts,
+        paths::{Chain, Tag},
+        ways::{Runs, Ways},
+    },
+    document::Document,
     reading::{Kind, Media, Medium},
     tag::{Candidate, Link, Tags},
 };
@@ -13,68 +16,12 @@ use crate::{
 /// How many words behind its last one a statement is taken up again at most.
 const RESUMED_WITHIN: usize = 80;
 
-/// What was chosen on development data, for each language.
-struct Chosen {
-    /// Two candidates that share their words of telling are one where so many words at most lie between; `None`: never.
-    joined_within: Option<usize>,
-    /// For cue, frame, speaker, addressee.
-    roles: [RoleChosen; 4],
-}
-
 /// A word that is a cue with such a probability parts what is before it from what is behind it.
 const TELLING: f32 = 0.3;
 
-/// How the words of a role are read off their probabilities.
-struct RoleChosen {
-    /// A run of words has the role where one of them is at least as probable …
-    peak: f32,
-    /// … and goes as far as the words are at least as probable …
-    edge: f32,
-    /// … or so few words lie between two that are, none of them a word of telling.
-    bridge: usize,
-}
-
-const fn parted(peak: f32, edge: f32) -> RoleChosen {
-    RoleChosen {
-        peak,
-        edge,
-        bridge: 0,
-    }
-}
-
-const fn whole(peak: f32, edge: f32) -> RoleChosen {
-    RoleChosen {
-        peak,
-        edge,
-        bridge: 4,
-    }
-}
-
-const GERMAN: Chosen = Chosen {
-    joined_within: Some(60),
-    roles: [
-        parted(0.5, 0.3),
-        parted(0.5, 0.3),
-        whole(0.3, 0.2),
-        whole(0.3, 0.2),
-    ],
-};
-
-const ENGLISH: Chosen = Chosen {
-    joined_within: None,
-    roles: [
-        parted(0.5, 0.3),
-        parted(0.5, 0.3),
-        whole(0.12, 0.12),
-        whole(0.3, 0.2),
-    ],
-};
-
-fn chosen(document: &Document<'_>) -> &'static Chosen {
-    match document.scheme {
-        Scheme::German => &GERMAN,
-        Scheme::English => &ENGLISH,
-    }
+/// Returns how the document's language has its tags and links read.
+pub(super) fn ways(document: &Document<'_>) -> &'static Ways {
+    &document.grammar.assemble
 }
 
 /// Returns the candidates in the order of their first word.
@@ -137,11 +84,6 @@ fn candidate(words: Vec<Range<usize>>, inner: bool, probabilities: &[[f32; 4]]) 
     }
 }
 
-/// Returns how many words may lie between two candidates that are one.
-pub(super) fn joined_within(document: &Document<'_>) -> Option<usize> {
-    chosen(document).joined_within
-}
-
 /// Returns the kind of a statement.
 pub(super) fn kind(link: &Link) -> Kind {
     KINDS[best(&link.kinds)]
@@ -149,30 +91,25 @@ pub(super) fn kind(link: &Link) -> Kind {
 
 /// Returns the words of telling.
 pub(super) fn cue(document: &Document<'_>, link: &Link) -> Vec<Range<usize>> {
-    runs(document, link, 0, &chosen(document).roles[0])
+    runs(document, link, 0, &ways(document).cue)
 }
 
 /// Returns what the link says of the candidate.
 pub(super) fn parts(document: &Document<'_>, link: &Link) -> Parts {
-    let chosen = &chosen(document).roles;
+    let ways = ways(document);
     Parts {
         kind: kind(link),
         media: media(best(&link.media)),
         cue: cue(document, link),
-        frame: runs(document, link, 1, &chosen[1]),
-        speaker: most_probable(runs(document, link, 2, &chosen[2]), link, 2),
-        addressee: most_probable(runs(document, link, 3, &chosen[3]), link, 3),
+        frame: runs(document, link, 1, &ways.frame),
+        speaker: most_probable(runs(document, link, 2, &ways.speaker), link, 2),
+        addressee: most_probable(runs(document, link, 3, &ways.addressee), link, 3),
         confidence: link.confidence,
     }
 }
 
 /// Returns the runs of words that have a role.
-fn runs(
-    document: &Document<'_>,
-    link: &Link,
-    role: usize,
-    chosen: &RoleChosen,
-) -> Vec<Range<usize>> {
+fn runs(document: &Document<'_>, link: &Link, role: usize, chosen: &Runs) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     let mut peaks: Vec<f32> = Vec::new();
     for (word, scores) in (link.first..document.words.len()).zip(&link.roles) {
@@ -249,11 +186,11 @@ fn best(scores: &[f32]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::segment;
+    use crate::{language::GERMAN, segment};
 
     /// `speaker` has the probability of each word of "a b c d e f g h".
     fn check(speaker: [f32; 8], expected: Option<Range<usize>>) {
-        let document = segment::document("a b c d e f g h", Scheme::German);
+        let document = segment::document("a b c d e f g h", &GERMAN);
         let link = Link {
             first: 0,
             roles: speaker.iter().map(|&p| [0.0, 0.0, p, 0.0]).collect(),

@@ -19,7 +19,7 @@ pub(crate) fn join(
     look: impl Fn(&[Candidate]) -> Vec<Link>,
 ) -> (Vec<Candidate>, Vec<Link>) {
     let links = look(&candidates);
-    let reach = decode::joined_within(document);
+    let reach = decode::ways(document).joined_within;
     let mut joined: Vec<(Candidate, Link)> = Vec::with_capacity(candidates.len());
     // For each layer, the place of its last candidate.
     let mut last = [None; 2];
@@ -83,17 +83,20 @@ fn absorb(before: &mut Candidate, candidate: Candidate) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{document::Scheme, segment};
+    use crate::{
+        language::{GERMAN, Grammar},
+        segment,
+    };
 
     /// Candidates are word ranges; each word of telling has its probability with every candidate.
     fn check(
         text: &str,
-        scheme: Scheme,
+        grammar: &'static Grammar,
         candidates: &[Range<usize>],
         cue: &[usize],
         expected: usize,
     ) {
-        let document = segment::document(text, scheme);
+        let document = segment::document(text, grammar);
         let candidates = candidates.iter().map(|words| Candidate {
             words: std::iter::once(words.clone()).collect(),
             inner: false,
@@ -133,7 +136,7 @@ mod tests {
     fn parts_around_one_introduction_are_one_statement() {
         check(
             "„Nein“, sagte sie. „Niemals.“",
-            Scheme::German,
+            &GERMAN,
             &[0..3, 7..11],
             &[4],
             1,
@@ -144,7 +147,7 @@ mod tests {
     fn another_introduction_begins_another_statement() {
         check(
             "„Nein“, sagte sie. „Ja“, rief er.",
-            Scheme::German,
+            &GERMAN,
             &[0..3, 7..10],
             &[4, 11],
             2,
@@ -153,6 +156,6 @@ mod tests {
 
     #[test]
     fn no_introduction_joins_nothing() {
-        check("„Nein.“ „Niemals.“", Scheme::German, &[0..4, 4..8], &[], 2);
+        check("„Nein.“ „Niemals.“", &GERMAN, &[0..4, 4..8], &[], 2);
     }
 }

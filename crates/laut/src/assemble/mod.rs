@@ -8,14 +8,17 @@
 mod decode;
 mod join;
 mod nest;
+mod parts;
 mod paths;
 mod trim;
+mod ways;
 
 use std::ops::Range;
 
 pub(crate) use decode::candidates;
 pub(crate) use join::join;
 pub use nest::nest;
+pub(crate) use ways::{Runs, Ways};
 
 use crate::{
     document::Document,
@@ -23,6 +26,7 @@ use crate::{
     span::Span,
     tag::{Candidate, Link},
 };
+use parts::Parts;
 
 /// A statement with no introduction of its own goes on from one that ended so many words before it at most.
 const CONTINUED_WITHIN: usize = 60;
@@ -39,18 +43,6 @@ pub(crate) struct Telling {
     pub(crate) speaker: Vec<Span>,
     pub(crate) addressee: Vec<Span>,
     pub(crate) confidence: f32,
-}
-
-/// What the second look makes of a candidate, in words.
-#[derive(Clone, PartialEq, Debug)]
-struct Parts {
-    kind: Kind,
-    media: Media,
-    cue: Vec<Range<usize>>,
-    frame: Vec<Range<usize>>,
-    speaker: Vec<Range<usize>>,
-    addressee: Vec<Range<usize>>,
-    confidence: f32,
 }
 
 /// Returns the statements of the candidates; one of which nothing but punctuation is left yields none.

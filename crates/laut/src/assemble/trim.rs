@@ -191,7 +191,7 @@ fn ends_sentence(document: &Document<'_>, word: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{document::Scheme, segment};
+    use crate::{language::GERMAN, segment};
 
     /// `marked` has the words that the network gave in square brackets.
     fn check(kind: Kind, marked: &str, expected: &[&str]) {
@@ -203,7 +203,7 @@ mod tests {
                 _ => text.push(character),
             }
         }
-        let document = segment::document(&text, Scheme::German);
+        let document = segment::document(&text, &GERMAN);
         let at = |byte: usize| document.words.partition_point(|word| word.byte < byte);
         let words: Vec<_> = bytes
             .chunks(2)

@@ -4,19 +4,32 @@
 //! [`Grammar`] for what differs. A language is a folder: `words` in files of TOML, ways as functions. Does not know any
 //! text, nor what is done with it.
 
+pub(crate) mod claims;
 mod de;
 mod en;
 pub(crate) mod nouns;
 mod uses;
+pub(crate) mod verbs;
 mod words;
 
 use std::{fmt, sync::LazyLock};
 
+#[cfg(test)]
+pub(crate) use de::GERMAN;
+#[cfg(test)]
+pub(crate) use en::ENGLISH;
 pub use uses::{Use, Uses};
 pub use words::Words;
 
-use crate::article::Language;
+use crate::{
+    article::Language,
+    assemble,
+    resolve::{force, phrase, speaker, when},
+    segment,
+};
+use claims::ClaimWays;
 use nouns::Nouns;
+use verbs::Verbs;
 
 /// What is known of one language: its words and its ways.
 pub struct Grammar {
@@ -26,6 +39,23 @@ pub struct Grammar {
     pub name: &'static str,
     words: LazyLock<Words>,
     nouns: LazyLock<Nouns>,
+    /// How its texts are told and taken apart.
+    pub(crate) segment: segment::Ways,
+    /// Its row in the network's tables: of what is added to all pieces of a text in it (`embed.schemes`), and of the
+    /// weights that make a confidence (`head.confidence`). Two languages may share one.
+    pub(crate) network: usize,
+    /// How statements are read off the scores of its texts.
+    pub(crate) assemble: assemble::Ways,
+    /// How it words times.
+    pub(crate) times: when::Ways,
+    verbs: LazyLock<Verbs>,
+    /// How it builds clauses around verbs of telling.
+    pub(crate) force: force::Ways,
+    /// How noun phrases are built.
+    pub(crate) phrases: phrase::Ways,
+    /// How it tells who speaks.
+    pub(crate) speakers: speaker::Ways,
+    claims: LazyLock<ClaimWays>,
 }
 
 /// The languages.
@@ -42,6 +72,11 @@ impl Grammar {
         ALL.into_iter().find(|grammar| grammar.language == language)
     }
 
+    /// Returns what a text is read with that shows no language at all.
+    pub(crate) fn where_unclear() -> &'static Grammar {
+        &en::ENGLISH
+    }
+
     /// Returns its words with their uses.
     pub fn words(&self) -> &Words {
         &self.words
@@ -50,6 +85,22 @@ impl Grammar {
     /// Returns its nouns.
     pub(crate) fn nouns(&self) -> &Nouns {
         &self.nouns
+    }
+
+    /// Returns its verbs of telling.
+    pub(crate) fn verbs(&self) -> &Verbs {
+        &self.verbs
+    }
+
+    /// Returns what comparing claims asks of it besides its words.
+    pub fn claims(&self) -> &ClaimWays {
+        &self.claims
+    }
+
+    /// Says whether what stands for a name is only a pronoun, as it is written: "who", but not "WHO".
+    pub fn is_pronoun(&self, name: &str) -> bool {
+        let is_acronym = name.chars().count() > 1 && !name.chars().any(char::is_lowercase);
+        !is_acronym && self.words().has(name, Use::BarePronoun)
     }
 }
 
@@ -70,6 +121,22 @@ impl fmt::Debug for Grammar {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pronouns_are_told_from_names_by_their_case() {
+        let german = Grammar::of(Language::GERMAN).expect("it is in the table");
+        let english = Grammar::of(Language::ENGLISH).expect("it is in the table");
+        let check = |grammar: &Grammar, name: &str, expected: bool| {
+            assert_eq!(grammar.is_pronoun(name), expected, "{name}");
+        };
+        check(german, "man", true);
+        check(german, "Er", true);
+        check(german, "MAN", false);
+        check(english, "who", true);
+        check(english, "I", true);
+        check(english, "WHO", false);
+        check(english, "Ada", false);
+    }
 
     /// Finds in each sentence a word in square brackets that has the use which it shows.
     #[test]

@@ -2,7 +2,10 @@
 //!
 //! Does not know any word; the languages' folders do.
 
-use serde::Deserialize;
+use serde::{
+    Deserialize,
+    de::{IntoDeserializer, value},
+};
 
 /// A use of a word: what code may ask of it. Its words in a language, with a sentence that shows it, are in that
 /// language's folder, by this name in kebab case.
@@ -40,15 +43,612 @@ pub enum Use {
     Relies,
     /// A verb of those who report: "reported".
     Reports,
+    /// An article that a name is told without: "The Guardian".
+    NameArticle,
+    /// An article that shows the masculine: "der".
+    MasculineArticle,
+    /// An article that shows the feminine: "die".
+    FeminineArticle,
+    /// An article that shows the neuter: "das".
+    NeuterArticle,
+    /// An article that shows that it is not the feminine: "ein".
+    MasculineOrNeuterArticle,
+    /// An article that the plural has in the nominative.
+    PluralArticle,
+    /// An article that the plural has in the dative.
+    DativePluralArticle,
+    /// The definite article in the genitive.
+    GenitiveArticle,
+    /// A determiner in the genitive, by which a noun belongs to the one before it.
+    GenitiveDeterminer,
+    /// Stands before a name in the genitive of the masculine or neuter: "des".
+    MasculineGenitive,
+    /// A determiner in another case, with its nominative: "einem", "ein".
+    DeclinedDeterminer,
+    /// The number that may be an article: "one".
+    One,
+    /// Sets apart from what was told: "other".
+    Other,
+    /// Takes two together: "both".
+    Both,
+    /// A small number as a word, with its value.
+    Cardinal,
+    /// Stands before a noun phrase and stresses it: "even".
+    LeadingParticle,
+    /// Whose: a man's, "his".
+    MasculinePossessive,
+    /// Whose: a woman's, "her".
+    FemininePossessive,
+    /// Stands before a man's name.
+    MasculineTitle,
+    /// Stands before a woman's name.
+    FeminineTitle,
+    /// Begins a name, with a capital after it: "Mc".
+    NamePrefix,
+    /// Says to whom something belongs: "of".
+    GenitivePreposition,
+    /// Says for whom or what something is: "for".
+    PurposePreposition,
+    /// Says inside what something is: "in".
+    PlacePreposition,
+    /// Says from whom something comes: "by".
+    AgentPreposition,
+    /// Says with what: "with".
+    ComitativePreposition,
+    /// A preposition between a noun and whom or what it belongs to.
+    Belonging,
+    /// Stands between a person's name and where they belong: "vom".
+    Affiliation,
+    /// A preposition and its article in one word.
+    FusedPreposition,
+    /// A preposition that no noun phrase goes on with: "despite".
+    ClausePreposition,
+    /// Joins two of a kind: "and".
+    And,
+    /// Begins a clause that says what: "that".
+    That,
+    /// Begins a relative clause: "who".
+    RelativePronoun,
+    /// A participle that begins a clause about the noun before it: "speaking".
+    RelativeParticiple,
+    /// A form of "be" or "have".
+    Auxiliary,
+    /// A verb that ends the words of a noun phrase.
+    FiniteVerb,
+    /// A verb of telling, as it stands after a subject: "told".
+    Telling,
+    /// Stands before a verb or after it, and ends the words of a noun phrase.
+    VerbAdverb,
+    /// How verbs end behind a name.
+    VerbEnding,
+    /// How participles end before a noun.
+    ParticipleEnding,
+    /// How adjectives end before a noun.
+    AdjectiveEnding,
+    /// Says of which country or town something is, by its ending.
+    OriginAdjective,
+    /// How nouns end that may be plurals.
+    PluralEnding,
+    /// How nouns end that are plurals most of the time.
+    WeakPluralEnding,
+    /// Names several, though no ending says so: "people".
+    PluralNoun,
+    /// How feminine nouns end.
+    FeminineEnding,
+    /// How nouns of people end that are masculine.
+    MasculineEnding,
+    /// How nouns end that may name people.
+    HumanEnding,
+    /// How nouns end that name no people.
+    ThingEnding,
+    /// A day, a month, a part of them: belongs to a telling, not to whom it names.
+    TimeNoun,
+    /// A verb of who leads something: "chairs".
+    Leads,
+    /// Tells that an office is held no more: "former".
+    Former,
+    /// The first half of a compound that says how high an office is, not whose: "Vize".
+    Rank,
+    /// The first half of a compound that names a part of whatever was spoken of: "Presse".
+    InnerPart,
+    /// A noun for who leads, with that for what is led; after a hyphen, the last half of its compound.
+    LedOffice,
+    /// Stands before a town's name, or means the town that acts.
+    TownNoun,
+    /// Stands before a district's name, or means the district that acts.
+    DistrictNoun,
+    /// A ministry, by the end of its noun.
+    Ministry,
+    /// An outlet's own people, in its own words.
+    Newsroom,
+    /// Texts that nobody answers for, where they stand without an article.
+    Rumour,
+    /// Takes up the noun right before it, or points to it, as who speaks: "who", "dieser".
+    RelativeOrDemonstrative,
+    /// Says how far another time is from now, behind it: "ago", "later".
+    TimeShift,
     // -- speakers: the words of a telling that name its speaker, pronouns, chains --
+    /// A pronoun that stands for somebody named elsewhere, whatever its case: "she", "her", "both".
+    Pronoun,
+    /// A personal pronoun that can be a subject: "she".
+    SubjectPronoun,
+    /// A pronoun for whoever speaks the words around it: "we".
+    FirstPerson,
+    /// A pronoun for a man, or for a noun of his gender: "he".
+    Masculine,
+    /// A pronoun for a woman, or for a noun of her gender: "she".
+    Feminine,
+    /// A pronoun for a thing: "it".
+    Neuter,
+    /// A pronoun for several. Where the same word means a woman, the verb decides: "sie sagten".
+    Plural,
+    /// A verb of telling whose form shows a plural: "sagten".
+    PluralVerb,
+    /// May follow a pronoun: "they *all*".
+    Emphatic,
+    /// One of several, with [`Use::PartOf`] and [`Use::Them`]: "*one* of them".
+    OneOfSeveral,
+    /// Some of several, with [`Use::PartOf`] and [`Use::These`], if nothing follows: "*two* of these".
+    SomeOfSeveral,
+    /// Stands between a part and the whole: "one *of* them".
+    PartOf,
+    /// Several who were named before: "one of *them*".
+    Them,
+    /// Several who were named before, where no noun follows: "one of *these*".
+    These,
+    /// Stands behind a length of time that is no part of a speaker: "a week *ago* the bank".
+    Ago,
+    /// Stands at the edge of the words for a speaker and is none of them: "laut".
+    Edge,
+    /// A participle that tells how words came: "a letter *seen* by the Herald".
+    Obtained,
+    /// Leads from such a participle to who has the words: "seen *by* the Herald".
+    ObtainedBy,
+    /// Leads to who does what a passive tells: "quoted *by* the agency".
+    Agent,
+    /// A participle that says of somebody that another uses his words: "quoted".
+    Quoted,
+    /// Stands with such a participle: "*was* quoted".
+    PassiveAuxiliary,
+    /// Goes on after an apposition that says what somebody is: "a doctor *since* May".
+    AfterRole,
+    /// An article that is a dative and nothing else, so that no subject begins there: "dem".
+    Dative,
+    /// An article that may be a dative: whom something is told may follow.
+    MaybeDative,
+    /// An article that a subject may begin with, behind the verb.
+    Nominative,
+    /// A verb whose object is told something: "told".
+    TellsSomebody,
+    /// A verb whose subject speaks, whoever passes it on.
+    Says,
+    /// Stands right after who tells: "zufolge".
+    FollowsTeller,
+    /// Leads to who tells, at the beginning of a frame. May be several words.
+    AccordingTo,
+    /// With [`Use::ReliesOn`] and [`Use::Relies`], leads to those on whom a report relies: "*sich* auf Diplomaten
+    /// stützt".
+    Reflexive,
+    /// Follows [`Use::Reflexive`].
+    ReliesOn,
+    /// Leads to the one through whom somebody speaks: "said *through* a spokesman".
+    Through,
+    /// A noun for who speaks for others as their work.
+    Mouthpiece,
+    /// A verb whose subject may be the outlet itself: "the newspaper has *learned*".
+    Learns,
+    /// A verb beside which an organization that is spoken to is an outlet: "*told* the Herald".
+    TellsMedium,
+    /// Means what was written before, or who wrote it: "darin".
+    Therein,
+    /// Points to what was said, and names nobody: "davon".
+    Thereof,
+    /// A noun for what somebody issues, and that has no words of its own: "statement".
+    Communique,
+    /// A modal verb that tells what nobody answers for: "soll".
+    Hearsay,
+    /// Means the same in capitals as without, so that it is no acronym: "NOT" for stress, "PC" before a name.
+    SameInCapitals,
+    /// A noun for somebody by his age that may begin with digits: "61-Jährige".
+    AgedNoun,
     // -- force: what words of telling make of a statement, refusals, inner reports, torn sentences --
+    /// What those who refuse to speak were asked for: "comment", "details".
+    Comment,
+    /// A verb of telling as it follows a refusal: "declined to elaborate".
+    TellingInfinitive,
+    /// What is confirmed or denied: "accusation".
+    Allegation,
+    /// What a claim is called that is denied: "baseless".
+    Falsehood,
+    /// Of those who do not speak: "tight-lipped".
+    Silent,
+    /// What those give who speak: "explanation".
+    Disclosure,
+    /// Opens a clause of what is told: "that", "whether".
+    Complementizer,
+    /// Opens an indirect question: "when".
+    QuestionWord,
+    /// Opens a clause that depends on another: "because".
+    Subordinator,
+    /// A relative pronoun that is not the subject of its clause: "whom".
+    ObliqueRelative,
+    /// Opens a phrase that is no subject: "behind", "asked".
+    PhraseOpener,
+    /// Links a noun to one that it depends on: "of".
+    NounLink,
+    /// Stands before a noun and its adjectives: "the", "every".
+    Determiner,
+    /// The indefinite article.
+    IndefiniteArticle,
+    /// An article that may be of the nominative or the accusative.
+    AmbiguousCase,
+    /// An article or a pronoun that begins no subject: "them".
+    ObliqueCase,
+    /// Leads from a noun to its owner.
+    Genitive,
+    /// An auxiliary or a modal verb.
+    AuxiliaryOrModal,
+    /// The auxiliary of the perfect: "had".
+    PerfectAuxiliary,
+    /// An auxiliary that ends an infinitive of the perfect.
+    PerfectInfinitive,
+    /// A form of "to be".
+    Copula,
+    /// A verb of wanting or being able to, or one that carries the tense: "would", "did".
+    ModalVerb,
+    /// A finite verb that shows a clause: "would", "said".
+    FiniteForm,
+    /// Looks like a finite verb after "and": "told".
+    FullVerb,
+    /// Looks like a verb in the past: "laughed".
+    Preterite,
+    /// A verb of what is told, in the subjunctive.
+    SubjunctiveVerb,
+    /// A verb that says little without its noun: "issued a warning".
+    LightVerb,
+    /// A verb's prefix that may stand away from it.
+    VerbPrefix,
+    /// Stands before an infinitive: "to".
+    InfinitiveParticle,
+    /// Says no: "not".
+    Negation,
+    /// After a negation: it denies less than all: "not only".
+    Limiter,
+    /// Joins words and clauses: "and".
+    Coordinator,
+    /// Stresses the words after it: "even".
+    FocusParticle,
+    /// May stand between the parts of a verb, or after it: "immediately".
+    Adverbial,
+    /// Says when or that more is told, at the beginning of a clause.
+    TimeParticle,
+    /// A day or a part of one.
+    DayWord,
+    /// Stands before a day.
+    DayPreposition,
+    /// Stands at the beginning of a sentence and is no subject: "meanwhile".
+    Fronted,
+    /// A pronoun that shows a clause of its own: "we".
+    ClausePronoun,
+    /// A pronoun for somebody who may speak: "she".
+    SpeakerPronoun,
+    /// A pronoun for somebody to whom something is told: "them".
+    ObjectPronoun,
+    /// A pronoun that may begin a sentence and looks like an article.
+    InitialPronoun,
+    /// Leads to a source without a verb: "according".
+    According,
+    /// Opens a clause that is an introduction as a whole: "as the mayor says".
+    FrameOpener,
+    /// A verb of asking, for something or whether: "asked".
+    Asking,
+    /// A verb of telling in a report inside a report: "had claimed".
+    ToldParticiple,
+    /// One of them that takes a noun for what is told.
+    TakesNoun,
+    /// One of them that takes the person to whom it is told: "had told her".
+    TellsPerson,
+    /// One of them that takes a clause without "that": "had said it rained".
+    TakesBareClause,
+    /// Tells that something is told, wherever it stands: "said".
+    Attribution,
+    /// Cannot end a sentence of attribution. May be several words.
+    Dangling,
+    /// Stands for a clause before it: "that".
+    StandsForClause,
+    /// Leads to a source, or says how loud something is.
+    Loud,
+    /// Shows that the word before it says how loud something is.
+    AfterLoud,
     // -- times: words for times and around them --
+    /// Begins a clause, without a comma too: "because".
+    BareSubordinator,
+    /// A month, with its number.
+    Month,
+    /// A day of the week, with its number from Monday, 1.
+    Weekday,
+    /// A short form of a month or a day of the week, which may have a point: "Sept".
+    ShortDate,
+    /// A number in a word, with its value: "three".
+    Number,
+    /// Makes a number in digits an ordinal: "th".
+    OrdinalSuffix,
+    /// A day seen from today, with its distance: "yesterday".
+    RelativeDay,
+    /// A day seen from today, before a noun: "heutigen".
+    RelativeDayAdjective,
+    /// A part of the day.
+    PartOfDay,
+    /// The night.
+    Night,
+    /// The evening, and no other part of the day.
+    Evening,
+    /// A season.
+    Season,
+    /// The day, with the distance that the word itself says: "Vortag" = -1.
+    Day,
+    /// Several days.
+    Days,
+    /// On a day, as an adverb: "tags".
+    OnDays,
+    /// The week, with how many the word itself goes back: "Vorwoche" = 1.
+    Week,
+    /// The month, with how many the word itself goes back.
+    WholeMonth,
+    /// The year, with how many the word itself goes back.
+    Year,
+    /// Stands before the number of a year: "im Jahre 2025".
+    BeforeYear,
+    /// The weekend.
+    Weekend,
+    /// The first days of a week.
+    StartOfWeek,
+    /// A month or a year to which a part belongs: "des Jahres".
+    GenitiveStretch,
+    /// Several weeks, months, years.
+    LongTime,
+    /// Several hours.
+    Hours,
+    /// Ten years.
+    Decade,
+    /// Says of a time that it was the one before this: "last".
+    Last,
+    /// Says of a stretch of time that it ends now: "past".
+    Past,
+    /// Says of several times that they are not long ago.
+    Recent,
+    /// Before the time that was named: "previous".
+    Previous,
+    /// After the time that was named: "following".
+    Following,
+    /// Says of a time that it is to come.
+    Coming,
+    /// Says of a time that it is not over.
+    This,
+    /// Says of a day that it was named before.
+    Same,
+    /// At which end of a time: "early".
+    EarlyOrLate,
+    /// Counts back from a time that was named.
+    Earlier,
+    /// Counts on from a time that was named.
+    Later,
+    /// Says that something was before a time: "before". Where it also means "in front of", that as well.
+    Before,
+    /// Says that something was after a time: "the day after".
+    After,
+    /// Which part of a week, a month or a year.
+    PartOfTime,
+    /// Says of a number that it is not exact.
+    About,
+    /// Stands between a comparison and its number: "mehr als drei".
+    Than,
+    /// A small number that nobody counted.
+    Few,
+    /// Stands before a month or a year: "in".
+    MonthPreposition,
+    /// Stands before the weekend: "over".
+    WeekendPreposition,
+    /// Stands before a stretch of time: "during".
+    SpanPreposition,
+    /// Stands before a time that no calendar tells: "within".
+    TimePreposition,
+    /// Leads to the day that a night ends on: "zum".
+    NightPreposition,
+    /// The definite article behind a preposition of time: "in der Woche".
+    DativeArticle,
+    /// Counts the end of a stretch in.
+    Including,
+    /// Begins a stretch with two ends: "between".
+    Between,
+    /// Leads to where a stretch begins: "from".
+    From,
+    /// Leads to where a stretch ends: "until".
+    UpTo,
+    /// Leads to that of which something is a part: "of".
+    Of,
+    /// Makes a day of the week any such day: "on a Friday".
+    AnyDay,
+    /// Stands before a time at which nothing was said: it begins, ends, recurs or is planned.
+    OtherTime,
+    /// What a day of the week is part of the name of: "Sunday Times".
+    NamedWithDay,
+    /// Before "today" where that means nowadays: "even today".
+    BeforeNowadays,
+    /// Behind "today" where that means nowadays: "heute noch".
+    AfterNowadays,
+    /// Before a number of four digits that is no year.
+    BeforeNumber,
+    /// Ends in -s and is no plural, so that the number before it may be a year: "in 2023 was".
+    SingularInS,
+    /// Shows that a time ends before it: "the day before in Bonn".
+    FollowsTime,
+    /// Its noun keeps a time behind it: "after the meeting on Tuesday".
+    TemporalPreposition,
+    /// Its noun is where something was said: "at a rally on Tuesday".
+    OccasionPreposition,
+    /// Its noun is what something is about: "for a vote on Friday".
+    TopicPreposition,
+    /// Stands between a preposition and an event, where a place has nothing: "nach dem Treffen", "nach Berlin".
+    EventDeterminer,
+    /// Those in front of whom one speaks, or the article before them: "vor Journalisten".
+    Audience,
+    /// Stands before an attribute with a time in it: "die am Freitag erscheinende Zeitung".
+    AttributeDeterminer,
+    /// A participle as it stands before its noun, by its ending.
+    AttributeParticiple,
+    /// A participle that stands behind its noun with its time: "a man arrested on Monday".
+    PostnominalParticiple,
+    /// A verb in the past tense, by its ending.
+    PastTense,
+    /// What happens on a day: "meeting".
+    Event,
+    /// What is said or written: "statement".
+    Utterance,
+    /// A participle of making words known: "published".
+    Release,
+    /// A finite form of an auxiliary.
+    FiniteAuxiliary,
+    /// Puts a telling into the future.
+    FutureVerb,
+    /// A personal pronoun.
+    PersonalPronoun,
+    /// Stands between a verb and its time: "already".
+    SentenceAdverb,
+    /// A verb about something to come: what is demanded, announced, warned of.
+    Prospective,
+    /// A verb with the audience as its object: "told a rally".
+    Addresses,
+    /// A word of telling that is no verb: "according".
+    NonverbalCue,
+    /// The first word of where or when something was said.
+    OpensOccasion,
+    /// The first word of a clause that is no main clause.
+    OpensClause,
+    /// The first word of an apposition, of a relative clause, or of what is said.
+    OpensAside,
+    /// Says that a text was published: "updated".
+    Publication,
+    /// Stands beside a date or a clock time in a line of their own.
+    BesideDate,
+    /// A little word inside a place's name or before a date: "Frankfurt am Main".
+    InPlaceName,
+    /// Stands right behind a clock time: "9pm".
+    ClockSuffix,
     // -- sentences: abbreviations, first words, where statements are cut --
+    /// An abbreviation that something always follows, as it is written, without its point: "Dr".
+    Abbreviation,
+    /// An abbreviation that may end a sentence, as it is written, without its last point: "etc".
+    FinalAbbreviation,
+    /// An abbreviation if a number follows, else a word, as it is written: "No".
+    NumberedAbbreviation,
+    /// Begins a sentence where it has a capital, as it is written, whatever stands before: "The".
+    FirstWord,
+    // -- forms of news: interviews, lines that credit, headlines --
+    /// Stands before the questions of a printed interview: "Q".
+    QuestionLabel,
+    /// Stands before the answers of a printed interview: "A".
+    AnswerLabel,
+    /// Means whom a question is put to: "you".
+    AskedPerson,
+    /// Says that somebody is interviewed: "interviewed", "spoke".
+    Interviews,
+    /// Leads to the one who is interviewed: "with".
+    InterviewedWith,
+    /// Begins a line that names who made the article or a picture: "By".
+    Byline,
+    /// Begins the note on who took a picture: "Photo".
+    Picture,
     // -- claims: what the ledger compares --
+    /// Means nothing by itself: "the", "would".
+    StopWord,
+    /// Turns what is said into its opposite: "not".
+    Negator,
+    /// Behind a negation, says that it turns nothing into its opposite: "not only".
+    LiftsNegator,
+    /// A pronoun in what somebody says that may be the speaker, or whom it is about: "she", "their".
+    Anaphor,
+    /// Calls something doubtful.
+    Doubtful,
+    /// Begins a clause of which it is open whether it is so: "whether".
+    Whether,
+    /// Speaks of what is to come: "will".
+    ToCome,
+    /// Stands for something said before: "the allegation", "this".
+    SaidBefore,
+    /// Stands for something said before that somebody is accused of: "the allegation".
+    Accusation,
+    /// A number in one word: "twelve". "One" is an article as often.
+    NumberWord,
+    /// Says how often a number is taken: "thousand".
+    Multiplier,
+    /// A multiplier that is a number only with another one before it: "millions".
+    CountedMultiplier,
+    /// The number one, inside of other numbers.
+    UnitNumber,
+    /// Joins the parts of a number: "three hundred and twelve".
+    NumberJoint,
+    /// A share in hundredths: "percent".
+    Percent,
+    /// Stands before the number of a year: "since".
+    YearLead,
+    /// Stands behind the number of a year.
+    YearTail,
+    /// Before a name, shows that it is no subject: "against".
+    ObliqueMarker,
+    /// A verb that makes the passive: "was".
+    PassiveVerb,
+    /// Leads to who does it in the passive: "by".
+    PassiveAgent,
+    /// Whoever speaks, as the subject: "we".
+    SpeakerAsSubject,
+    /// A word whose opposite the first syllable of negation makes: "unpaid".
+    Undoable,
+    /// Begins as if with the syllable of negation, and does not: "union".
+    NotUndone,
+    /// Stresses a name: "Denholm himself".
+    Intensifier,
+    /// Leads to whose or wherefrom somebody is: "of".
+    OwnerPreposition,
+    /// Says of what kind a news medium is: "paper".
+    MediumKind,
+    /// Stands before a news medium's name and is no part of it: "the newspaper Northern Echo".
+    MediumTitle,
+    /// Stands for somebody's name: "she", "this one".
+    BarePronoun,
+    // -- pages: what stands around the articles of pages --
+    /// The name of a month as it begins, also where it is cut short, with the month's number.
+    MonthBeginning,
+    /// A class or identifier of what is no part of the article.
+    AsideClass,
+    /// A class or identifier of readers' comments.
+    CommentClass,
+    /// How boxes begin that lead to other articles, or nowhere: "read also". May be several words.
+    AsideLabel,
+    /// How lines begin that tell who made a picture: "photo:".
+    PictureCredit,
+    /// Says how long reading takes: "min read". May be several words.
+    ReadingTime,
+    /// How lines begin that name those who wrote for an agency: "reporting by". Several words.
+    AgencyLine,
+    /// What readers are asked to order or to join: "newsletter". May be several words.
+    Mailing,
+    /// Asks readers to order or to join something: "sign up". May be several words.
+    JoinCall,
     /// The number of uses; keep it last.
     #[serde(skip)]
     #[doc(hidden)]
     Count,
+}
+
+impl Use {
+    /// Returns the use of a name in kebab case.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub(super) fn named(name: &str) -> Result<Use, value::Error> {
+        Use::deserialize(IntoDeserializer::<value::Error>::into_deserializer(name))
+    }
 }
 
 const BITS: usize = u64::BITS as usize;

@@ -1,27 +1,25 @@
 //! The words of a language with their uses: its files in, what is known of a word out.
 //!
-//! A word is written in lower case and found whatever its case; one that is written with capitals ("WHO") is found so
-//! and not otherwise. `kreis*` stands for all words that begin so, `-kreise` for all that end so. Does not know any
-//! text.
+//! Each word stands in one place: a noun in `nouns.toml`, a form of a verb beside the verb in `verbs.toml`, all others in
+//! `words.toml`. A word is written in lower case and found whatever its case; one that is written with capitals ("WHO")
+//! is found so and not otherwise. `kreis*` stands for all words that begin so, `-kreise` for all that end so. Does not
+//! know any text.
 
 use std::collections::{BTreeMap, HashMap};
 
-use serde::Deserialize;
+use super::{
+    nouns,
+    uses::{Use, Uses},
+    verbs,
+};
 
-use super::uses::{Use, Uses};
-
-/// One use in a file.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Entry {
-    /// A sentence that shows the use, with one of its words in square brackets.
-    #[serde(default)]
-    shows: String,
-    #[serde(default)]
-    words: Vec<String>,
-    /// Words that mean a number: "drei" = 3.
-    #[serde(default)]
-    values: BTreeMap<String, f64>,
+/// The files of a language that have words, as they are written.
+pub(super) struct Files {
+    pub(super) words: &'static str,
+    pub(super) nouns: &'static str,
+    pub(super) verbs: &'static str,
+    /// A sentence for each use, with a word of it in square brackets.
+    pub(super) uses: &'static str,
 }
 
 /// The words of one language.
@@ -36,6 +34,7 @@ pub struct Words {
     begin_lengths: Vec<usize>,
     end_lengths: Vec<usize>,
     values: HashMap<(Use, String), f64>,
+    forms: HashMap<(Use, String), String>,
     /// The words of each use as they are written, in their order.
     lists: HashMap<Use, Vec<String>>,
     shown: BTreeMap<Use, String>,
@@ -46,24 +45,22 @@ impl Words {
     ///
     /// # Panics
     /// If a file is not in the notation, which the tests would show.
-    pub(super) fn parse(files: &[&str]) -> Self {
+    pub(super) fn parse(files: &Files) -> Self {
+        const READ: &str = "the files of a language are read by the tests";
         let mut words = Words::default();
-        for file in files {
-            let entries: BTreeMap<Use, Entry> =
-                toml::from_str(file).expect("the files of a language are read by the tests");
-            for (of, entry) in entries {
-                if !entry.shows.is_empty() {
-                    words.shown.insert(of, entry.shows);
-                }
-                for (word, value) in entry.values {
-                    words.values.insert((of, word.clone()), value);
-                    words.add(word, of);
-                }
-                for word in entry.words {
-                    words.add(word, of);
-                }
+        let own: BTreeMap<String, String> = toml::from_str(files.words).expect(READ);
+        let own = own.into_iter();
+        for (word, uses) in own
+            .chain(nouns::uses(files.nouns))
+            .chain(verbs::uses(files.verbs))
+        {
+            for one in uses.split_whitespace() {
+                let (name, meaning) = one.split_once(':').unzip();
+                let of = Use::named(name.unwrap_or(one)).expect(READ);
+                words.add(&word, of, meaning);
             }
         }
+        words.shown = toml::from_str(files.uses).expect(READ);
         let lengths = |of: &HashMap<String, Uses>| {
             let mut lengths: Vec<usize> = of.keys().map(String::len).collect();
             lengths.sort_unstable();
@@ -75,15 +72,28 @@ impl Words {
         words
     }
 
-    fn add(&mut self, word: String, of: Use) {
+    /// Adds a use of a word, with the number or the other word that it means.
+    fn add(&mut self, word: &str, of: Use, meaning: Option<&str>) {
         let (table, key) = match (word.strip_suffix('*'), word.strip_prefix('-')) {
             (Some(begin), _) => (&mut self.begin, begin),
             (None, Some(end)) if !end.is_empty() => (&mut self.end, end),
-            _ => (&mut self.whole, word.as_str()),
+            _ => (&mut self.whole, word),
         };
         let uses = table.entry(key.to_owned()).or_default();
         *uses = uses.with(of);
-        self.lists.entry(of).or_default().push(word);
+        self.lists.entry(of).or_default().push(word.to_owned());
+        let Some(meaning) = meaning else {
+            return;
+        };
+        let key = (of, word.to_owned());
+        match meaning.parse() {
+            Ok(number) => {
+                self.values.insert(key, number);
+            }
+            Err(_) => {
+                self.forms.insert(key, meaning.to_owned());
+            }
+        }
     }
 
     /// Returns what a word is known for, whatever its case.
@@ -124,6 +134,11 @@ impl Words {
     /// Returns the number that a word in lower case means in a use.
     pub fn value(&self, word: &str, of: Use) -> Option<f64> {
         self.values.get(&(of, word.to_owned())).copied()
+    }
+
+    /// Returns the word that one in lower case stands for in a use.
+    pub fn form(&self, word: &str, of: Use) -> Option<&str> {
+        self.forms.get(&(of, word.to_owned())).map(String::as_str)
     }
 
     /// Returns the words of a use as they are written, stars and hyphens with them.

@@ -8,7 +8,8 @@ use crate::{
     resolve::{
         entities::Entities,
         entity::{Entity, EntityId},
-        speaker::{Place, Pronoun},
+        place::Place,
+        speaker::Pronoun,
         text::Text,
     },
 };
@@ -53,7 +54,7 @@ pub(super) fn antecedent(
 
 /// Returns how well somebody agrees with a pronoun; `None` where they do not.
 fn fit(text: &Text<'_>, known: &Entity, pronoun: Pronoun) -> Option<f32> {
-    let german = text.is_german();
+    let ways = &text.grammar().speakers;
     if pronoun.relative {
         return Some(0.0);
     }
@@ -61,9 +62,11 @@ fn fit(text: &Text<'_>, known: &Entity, pronoun: Pronoun) -> Option<f32> {
         return match known.class {
             Class::Group => Some(1.0),
             Class::Organization | Class::Outlet if known.plural => Some(0.5),
-            Class::Organization | Class::Outlet if !german => Some(-1.0),
+            Class::Organization | Class::Outlet if ways.singular_they => Some(-1.0),
             Class::Person
-                if !german && known.gender.is_none() && known.standing == Standing::Anonymous =>
+                if ways.singular_they
+                    && known.gender.is_none()
+                    && known.standing == Standing::Anonymous =>
             {
                 Some(-0.5)
             }
@@ -77,8 +80,10 @@ fn fit(text: &Text<'_>, known: &Entity, pronoun: Pronoun) -> Option<f32> {
             Some(_) => None,
         },
         (Class::Person | Class::Group, _) => None,
-        (_, Some(Gender::Neuter)) if !german => Some(1.0),
-        (_, gender) if german => (known.gender.is_some() && known.gender == gender).then_some(0.3),
+        (_, gender) if ways.things_have_gender => {
+            (known.gender.is_some() && known.gender == gender).then_some(0.3)
+        }
+        (_, Some(Gender::Neuter)) => Some(1.0),
         _ => None,
     }
 }

@@ -7,12 +7,10 @@ use std::ops::Range;
 use crate::language::Use;
 use crate::resolve::{
     phrase::{Phrase, is_relative, phrase},
-    speaker::{Place, through_words},
+    place::Place,
+    speaker::through_words,
     text::Text,
 };
-
-/// Words that lead to a source are three at most.
-const LONGEST: usize = 3;
 
 /// Returns the places where words lead to somebody's sources: their first word, and the word after them.
 pub(super) fn relying(text: &Text<'_>, words: Range<usize>) -> Vec<(usize, usize)> {
@@ -32,18 +30,12 @@ pub(super) fn relying(text: &Text<'_>, words: Range<usize>) -> Vec<(usize, usize
 }
 
 fn one_relying(text: &Text<'_>, at: usize, end: usize) -> Option<(usize, usize)> {
-    for length in 1..=LONGEST {
-        if at + length > end {
-            break;
-        }
-        let words: Vec<String> = (at..at + length).map(|word| text.lower(word)).collect();
-        if text.words().has(&words.join(" "), Use::Relying) {
-            return Some((at, at + length));
-        }
+    if let Some(after) = text.after(at, end, Use::Relying) {
+        return Some((at, after));
     }
     // "die sich ihrerseits auf zwei Diplomaten stützt"
-    if text.is_german() && text.lower(at) == "sich" {
-        let on = (at + 1..end.min(at + 4)).find(|&word| text.lower(word) == "auf")?;
+    if text.is(at, Use::Reflexive) {
+        let on = (at + 1..end.min(at + 4)).find(|&word| text.is(word, Use::ReliesOn))?;
         let verb =
             (at.saturating_sub(3)..end.min(at + 25)).find(|&word| text.is(word, Use::Relies))?;
         let clean = (at.min(verb)..verb).all(|word| !matches!(text.word(word), "." | "!" | "?"));

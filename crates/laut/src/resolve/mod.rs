@@ -8,20 +8,22 @@ mod antecedent;
 mod chain;
 mod entities;
 mod entity;
-mod force;
-mod inner;
+pub(crate) mod force;
+mod forms;
+pub(crate) mod inner;
 mod names;
 mod offices;
 mod outcome;
 mod passing;
-mod phrase;
+pub(crate) mod phrase;
+mod place;
 pub(crate) mod published;
-mod speaker;
-mod text;
+pub(crate) mod speaker;
+pub(crate) mod text;
 mod tidy;
 mod torn;
 mod unnamed;
-mod when;
+pub(crate) mod when;
 mod who;
 mod work;
 
@@ -29,17 +31,17 @@ use std::ops::Range;
 
 pub use names::NameKind;
 pub(crate) use names::{Name, names};
+pub(crate) use text::Text;
 pub(crate) use when::times;
 
 use jiff::civil::Date;
 
 use crate::{
     assemble::{Telling, nest},
-    document::Document,
-    reading::{Kind, Note, Source, Statement},
+    note::Note,
+    reading::{Kind, Source, Statement},
     resolve::{
         entities::Entities,
-        text::Text,
         work::{Told, Work},
     },
 };
@@ -54,40 +56,43 @@ pub(crate) struct Resolved {
 
 /// Returns the statements with the sources that they are credited to.
 pub(crate) fn resolve(
-    document: &Document<'_>,
+    text: &Text<'_>,
     outlet: Option<&str>,
     published: Option<Date>,
     tellings: Vec<Telling>,
-    names: Vec<Name>,
 ) -> Resolved {
-    let text = Text::new(document, names);
-    let mut told: Vec<Told> = nest(tidy::tidy(&text, tellings), |telling| &telling.content)
+    let text = &Text::new(text.document, forms::names(text));
+    let mut forms = forms::forms(text, tellings);
+    let tellings = std::mem::take(&mut forms.tellings);
+    let mut told: Vec<Told> = nest(tidy::tidy(text, tellings), |telling| &telling.content)
         .into_iter()
-        .map(|(telling, inside)| Told::new(&text, telling, inside))
+        .map(|(telling, inside)| Told::new(text, telling, inside))
         .collect();
-    let mut entities = Entities::new(&text, outlet);
+    let mut entities = Entities::new(text, outlet);
     let quoted = marked(
-        &text,
+        text,
         told.iter()
             .filter(|told| told.telling.kind == Kind::Direct)
             .flat_map(|told| &told.place.content),
     );
     let attributes = marked(
-        &text,
+        text,
         told.iter()
             .flat_map(|told| told.place.cue.iter().chain(&told.place.frame)),
     );
-    let notes = torn::notes(&text, &attributes, &quoted);
-    let contents = marked(&text, told.iter().flat_map(|told| &told.place.content));
+    let notes = torn::notes(text, &attributes, &quoted);
+    let contents = marked(text, told.iter().flat_map(|told| &told.place.content));
     let spoken = attributes
         .iter()
         .zip(contents)
         .map(|(attribute, content)| *attribute || content)
         .collect();
-    Work::new(&text, &mut entities, &mut told, quoted, spoken).run();
+    Work::new(text, &mut entities, &mut told, quoted, spoken)
+        .under(&forms.headlines)
+        .run();
     Resolved {
         notes,
-        ..outcome::finish(&text, &entities, told, published)
+        ..outcome::finish(text, &entities, told, &forms, published)
     }
 }
 

@@ -5,78 +5,19 @@
 use std::ops::Range;
 
 use crate::{
-    language::nouns::{Classes, Gender, NounClass},
+    language::{
+        Use,
+        nouns::{Classes, Gender, Noun, NounClass},
+    },
     reading::Class,
     resolve::{
-        entities::{Entities, Reference, is_general},
+        entities::{Entities, Reference},
         entity::EntityId,
         names::NameKind,
         phrase::{self, Determiner, Part, Phrase, is_relative},
         text::Text,
     },
 };
-
-/// Verbs of who leads something.
-const LEADS: [&str; 9] = [
-    "leads", "heads", "chairs", "runs", "directs", "leitet", "führt", "anführt", "vorsteht",
-];
-/// How words begin that tell that an office is held no more.
-const PAST: [&str; 8] = [
-    "früher",
-    "ehemalig",
-    "einstig",
-    "vormalig",
-    "former",
-    "ex-",
-    "retired",
-    "erstwhile",
-];
-/// First halves of compounds that say how high an office is, not whose.
-const RANKS: [&str; 6] = ["Vize", "Ex", "Co", "Ober", "Chef", "Haupt"];
-/// Those who speak for whoever was spoken of last, where nothing says for whom.
-const OF_WHOEVER: &[&str] = &[
-    "sprecher",
-    "präsident",
-    "president",
-    "generalsekretär",
-    "vorsitzender",
-    "vorsitzende",
-    "geschäftsführer",
-    "vorstand",
-    "direktor",
-    "direktorin",
-    "chef",
-    "leiter",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "chief executive",
-    "ceo",
-    "chairman",
-    "chairwoman",
-    "chair",
-    "managing director",
-    "general secretary",
-    "boss",
-    "chief",
-    "secretary general",
-    "press officer",
-    "director",
-];
-/// First halves of compounds that name no organization: "Einsatzleiter", "Pressesprecher", of whoever was spoken of.
-const OWN: [&str; 11] = [
-    "einsatz",
-    "presse",
-    "vorstands",
-    "haupt",
-    "geschäfts",
-    "werks",
-    "werk",
-    "betriebs",
-    "schul",
-    "gruppen",
-    "chef",
-];
 
 /// Notes on whose behalf the one whom a phrase names speaks, as far as the text shows it.
 pub(super) fn speaks_for(
@@ -123,10 +64,11 @@ fn find(
             .iter()
             .find_map(|part| of_part(text, entities, phrase, part, at)),
         Class::Document => phrase.parts[0].owner.clone().and_then(|owner| {
-            let is_author = matches!(
-                text.lower(phrase.parts[0].tail.start).as_str(),
-                "des" | "der" | "von" | "vom" | "by" | "of" | "from"
-            );
+            let is_author = text.uses(phrase.parts[0].tail.start).any(&[
+                Use::GenitivePreposition,
+                Use::GenitiveArticle,
+                Use::AgentPreposition,
+            ]);
             let names_somebody = owner.classes(text).any(&[NounClass::Organization])
                 || owner
                     .name
@@ -169,15 +111,12 @@ fn led(
             .find(|&word| matches!(text.word(word), "," | "." | ";"))?;
         opens.then_some(end + 1..close)?
     };
-    let verb = relative
-        .clone()
-        .find(|&word| LEADS.contains(&text.lower(word).as_str()))?;
-    let start = if text.is_german() {
-        relative.start + 1
+    let verb = relative.clone().find(|&word| text.is(word, Use::Leads))?;
+    let (start, limit) = if text.grammar().phrases.verb_last {
+        (relative.start + 1, verb)
     } else {
-        verb + 1
+        (verb + 1, relative.end)
     };
-    let limit = if text.is_german() { verb } else { relative.end };
     let part = phrase::part(text, start, limit)?;
     let names_office = part
         .name
@@ -215,10 +154,10 @@ fn of_part(
         return Some(
             entities
                 .office_of(&name, at)
-                .unwrap_or_else(|| entities.add_office(name.trim_start_matches("the "))),
+                .unwrap_or_else(|| entities.add_office(&text.shown(without_article(text, words)))),
         );
     }
-    if !text.is_german()
+    if text.nouns().ways.adjuncts
         && part.nouns.start < head
         && let Some(id) = of_noun_before(text, entities, part.nouns.start..head, at)
     {
@@ -226,24 +165,25 @@ fn of_part(
     }
     // "ihre Fraktionschefin": of those who were spoken of.
     let possessed = part.determiner == Determiner::Possessive;
-    if text.is_german() && !possessed {
+    if text.nouns().ways.compounds && !possessed {
         let noun = text.noun(head)?;
-        if !noun.before.is_empty() && !RANKS.contains(&noun.before) {
-            return of_compound(text, entities, noun.before, noun.base, at);
+        if !noun.before.is_empty() && !text.words().has(noun.before, Use::Rank) {
+            return of_compound(text, entities, &noun, at);
         }
     }
-    let base = text.noun(head).map(|noun| noun.base).unwrap_or_default();
-    match base {
-        "bürgermeister" | "landrat" | "landrätin" => return town(text, entities, base),
-        "minister" if text.is_german() => return entities.only_ministry(),
-        _ => {}
+    let noun = text.noun(head).map(|noun| noun.classes).unwrap_or_default();
+    if noun.any(&[NounClass::Mayor, NounClass::District]) {
+        return town(text, entities, noun);
+    }
+    if noun.any(&[NounClass::Ministerial]) {
+        return entities.only_ministry();
     }
     if part.determiner == Determiner::Possessive && counsel {
-        let possessive = text.lower(part.words.start);
-        let gender = match possessive.get(..3) {
-            Some("sei" | "his") => Some(Gender::Masculine),
-            Some("ihr" | "her") => Some(Gender::Feminine),
-            _ => None,
+        let possessive = text.uses(part.words.start);
+        let gender = match () {
+            () if possessive.has(Use::MasculinePossessive) => Some(Gender::Masculine),
+            () if possessive.has(Use::FemininePossessive) => Some(Gender::Feminine),
+            () => None,
         };
         return entities.recent_person(at, gender, 3);
     }
@@ -251,7 +191,7 @@ fn of_part(
         return entities.recent_office(at, 4);
     }
     let is_short = phrase.parts.len() == 1 || phrase.named().is_some();
-    if OF_WHOEVER.contains(&base) && is_short {
+    if noun.any(&[NounClass::Voice]) && is_short {
         entities.recent_office(at, 3)
     } else {
         None
@@ -260,8 +200,7 @@ fn of_part(
 
 /// Says whether a word tells that an office is held no more: whoever held it speaks for nobody.
 fn is_past(text: &Text<'_>, word: usize) -> bool {
-    let lower = text.lower(word);
-    PAST.iter().any(|past| lower.starts_with(past))
+    text.is(word, Use::Former)
 }
 
 /// Says whether who holds an office speaks for those whom it belongs to.
@@ -273,15 +212,17 @@ fn speaks_for_owner(text: &Text<'_>, part: &Part, owner: &Part, counsel: bool) -
         return false;
     }
     // "Bürgermeister in Köln" holds his office there, "Präsident von Montera" speaks for it.
-    let first = text.lower(part.tail.start);
+    let first = text.uses(part.tail.start);
     let is_place = owner
         .name
         .as_ref()
         .is_some_and(|(_, kind)| *kind == NameKind::Place);
-    !is_place || part.tail.is_empty() || matches!(first.as_str(), "von" | "of" | "des" | "der")
+    !is_place
+        || part.tail.is_empty()
+        || first.any(&[Use::GenitivePreposition, Use::GenitiveArticle])
 }
 
-/// Returns whom the nouns before an English one name: "company spokesman", "police chief", "coast guard commander".
+/// Returns whom the nouns before another name: "company spokesman", "police chief", "coast guard commander".
 fn of_noun_before(
     text: &Text<'_>,
     entities: &mut Entities<'_, '_>,
@@ -293,31 +234,29 @@ fn of_noun_before(
         return Some(id);
     }
     text.noun(words.end - 1)
-        .is_some_and(|noun| noun.classes.any(&[NounClass::Organization]) && !is_general(noun.base))
+        .is_some_and(|noun| {
+            noun.classes.any(&[NounClass::Organization]) && !entities.is_general(noun.base)
+        })
         .then(|| entities.add_office(&before))
 }
 
 /// Returns the town or district that a mayor speaks for, where the text names it as one that acts: "Stadt Altenbeck".
-fn town(text: &Text<'_>, entities: &mut Entities<'_, '_>, base: &str) -> Option<EntityId> {
-    let nouns: &[&str] = match base {
-        "landrat" | "landrätin" => &["landkreis", "kreis", "landratsamt"],
-        _ => &["stadt", "gemeinde", "stadtverwaltung"],
+fn town(text: &Text<'_>, entities: &mut Entities<'_, '_>, office: Classes) -> Option<EntityId> {
+    let of = if office.any(&[NounClass::District]) {
+        Use::DistrictNoun
+    } else {
+        Use::TownNoun
     };
-    let place = (0..text.len()).find(|&word| {
-        nouns.contains(
-            &text
-                .lower(word)
-                .trim_end_matches("es")
-                .trim_end_matches('s'),
-        ) && text.is_capital(word)
-    })?;
+    let place = (0..text.len()).find(|&word| text.is(word, of) && text.is_capital(word))?;
     let named = text.label(place + 1) == Some(NameKind::Place) || text.is_capital(place + 1);
     let name = if named {
         let end = text
             .name(place + 1)
             .map_or(place + 2, |name| name.words.end);
         text.shown(place..end)
-    } else if base == "bürgermeister" && text.lower(place) != "stadtverwaltung" {
+    } else if office.any(&[NounClass::Mayor])
+        && text.noun(place).is_none_or(|noun| noun.before.is_empty())
+    {
         return None;
     } else {
         text.word(place).to_owned()
@@ -329,33 +268,34 @@ fn town(text: &Text<'_>, entities: &mut Entities<'_, '_>, base: &str) -> Option<
 fn of_compound(
     text: &Text<'_>,
     entities: &mut Entities<'_, '_>,
-    before: &str,
-    base: &str,
+    noun: &Noun<'_>,
     at: usize,
 ) -> Option<EntityId> {
+    let words = text.words();
+    let before = noun.before;
     let trimmed = before.trim_end_matches('-');
     // "Landeswahlleiterin" for the "Landeswahlleitung", "Verteidigungsminister" for the ministry, where the text names it.
-    let derived = match base {
-        "leiter" => Some(format!("{trimmed}leitung")),
-        "minister" => Some(format!("{trimmed}ministerium")),
-        "staatsanwalt" | "staatsanwältin" => Some("staatsanwaltschaft".to_owned()),
-        "direktor" => Some(format!("{trimmed}direktion")),
-        _ => None,
-    };
+    let derived = words
+        .form(noun.base, Use::LedOffice)
+        .map(|led| match led.strip_prefix('-') {
+            Some(last) => format!("{trimmed}{last}"),
+            None => led.to_owned(),
+        });
     if let Some(derived) = derived
         && let Some(id) = entities.office_in_text(&derived)
     {
         return Some(id);
     }
-    if matches!(base, "bürgermeister" | "landrat" | "landrätin" | "chef")
-        && let Some(id) = town(text, entities, base)
+    if noun.classes.any(&[NounClass::Mayor, NounClass::District])
+        && let Some(id) = town(text, entities, noun.classes)
     {
         return Some(id);
     }
     if let Some(id) = entities.office_of(trimmed, at) {
         return Some(id);
     }
-    let stem = trimmed.strip_suffix('s').unwrap_or(trimmed);
+    let linked = trimmed.strip_suffix(text.nouns().ways.linking);
+    let stem = linked.unwrap_or(trimmed);
     for name in [stem, trimmed] {
         if let Some(noun) = text.nouns().noun(name)
             && noun.classes.any(&[NounClass::Organization])
@@ -363,13 +303,13 @@ fn of_compound(
             if let Some(id) = entities.office_of(name, at) {
                 return Some(id);
             }
-            if is_general(noun.base) && noun.before.is_empty() {
+            if entities.is_general(noun.base) && noun.before.is_empty() {
                 return entities.recent_office(at, 8);
             }
             return Some(entities.add_office(name));
         }
     }
-    if OWN.contains(&trimmed.to_lowercase().as_str()) {
+    if words.has(trimmed, Use::InnerPart) {
         return entities.recent_office(at, 4);
     }
     // "SPD-Chef", "Kreml-Sprecher"
@@ -381,9 +321,57 @@ fn of_compound(
             > 1
         || text.document.text.contains(&format!("{trimmed}-"));
     // "CDU-Fraktionschef": of the "CDU-Fraktion"
-    let name = match trimmed.strip_suffix('s') {
+    let name = match linked {
         Some(stem) if text.nouns().noun(stem).is_some() => stem,
         _ => trimmed,
     };
-    (is_name && !RANKS.contains(&trimmed) && trimmed != "Alt").then(|| entities.add_office(name))
+    let is_rank = words.has(trimmed, Use::Rank) || words.has(trimmed, Use::Former);
+    (is_name && !is_rank).then(|| entities.add_office(name))
+}
+
+/// Returns the words of a name without an article that it is told without.
+fn without_article(text: &Text<'_>, words: Range<usize>) -> Range<usize> {
+    let article = words.len() > 1 && text.is(words.start, Use::NameArticle);
+    words.start + usize::from(article)..words.end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        language::{GERMAN, Grammar},
+        resolve::text::tests::with,
+    };
+
+    /// Compares for whom the one speaks whose name stands last in a text in which a phrase begins with the word `at`.
+    fn check(grammar: &'static Grammar, marked: &str, first: &str, expected: &str) {
+        let found = with(grammar, marked, |text| {
+            let at = (0..text.len())
+                .rfind(|&word| text.word(word) == first)
+                .expect("the word is in the text");
+            let mut entities = Entities::new(text, None);
+            let phrase = phrase::phrase(text, at, text.len()).expect("it is a phrase");
+            let id = entities.named(&phrase).expect("it has a name");
+            speaks_for(text, &mut entities, id, &phrase, at);
+            let whom = entities.get(id).speaks_for;
+            whom.map(|whom| entities.get(whom).name.clone())
+        });
+        assert_eq!(found.as_deref(), Some(expected), "{marked}");
+    }
+
+    #[test]
+    fn who_leads_something_else_is_not_the_towns() {
+        check(
+            &GERMAN,
+            "Die Stadt Halver wartet, sagte Talbahn-Chef [P:Ruben Ohl].",
+            "Talbahn-Chef",
+            "Talbahn",
+        );
+        check(
+            &GERMAN,
+            "Die Stadt Halver wartet, sagte Oberbürgermeisterin [P:Ada Lindt].",
+            "Oberbürgermeisterin",
+            "Stadt Halver",
+        );
+    }
 }

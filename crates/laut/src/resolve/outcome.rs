@@ -7,8 +7,10 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use crate::{
-    reading::{Source, SourceId, Speaker, Statement},
-    resolve::{Resolved, entities::Entities, force, speaker, text::Text, when, work::Told},
+    reading::{Force, Source, SourceId, Speaker, Statement},
+    resolve::{
+        Resolved, entities::Entities, force, forms::Forms, speaker, text::Text, when, work::Told,
+    },
 };
 
 /// Turns what was found into statements and the sources that they need.
@@ -16,6 +18,7 @@ pub(super) fn finish(
     text: &Text<'_>,
     entities: &Entities<'_, '_>,
     told: Vec<Told>,
+    forms: &Forms,
     published: Option<Date>,
 ) -> Resolved {
     let mut needed = vec![false; entities.all.len()];
@@ -68,6 +71,7 @@ pub(super) fn finish(
                 count: known.count,
                 basis: known.basis.clone(),
                 mentions,
+                unresolved: known.unresolved,
             }
         })
         .collect();
@@ -86,14 +90,18 @@ pub(super) fn finish(
             } = told;
             let span = match (cited_speaker, words) {
                 (Some(range), _) => vec![text.document.span_of(range)],
-                (None, Some((_, range))) => speaker::shown(text, &telling, &place, &range),
+                (None, Some((_, range))) => speaker::shown(text, &place, &range),
                 (None, None) => Vec::new(),
             };
-            let force = force::force(text.document, &telling);
+            let force = if forms.asks(&telling.content) {
+                Force::Ask
+            } else {
+                force::force(text, &place, telling.kind)
+            };
             Statement {
                 force,
-                kind: force::kind(text.document, &telling, force),
-                when: when::when(text.document, &telling, published),
+                kind: force::kind(text, &place, telling.kind, force),
+                when: when::when(text, &telling, &place, published),
                 speaker: speaker.and_then(|id| ids.get(&id.0)).map(|source| Speaker {
                     span,
                     source: *source,

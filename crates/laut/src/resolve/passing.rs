@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::{
-    language::{Use, nouns::NounClass},
+    language::{Use, Uses, nouns::NounClass},
     reading::Class,
     resolve::{
         chain,
@@ -13,49 +13,37 @@ use crate::{
         names::NameKind,
         offices,
         phrase::{Phrase, phrase},
-        speaker::{self, Place},
+        place::Place,
+        speaker::{self, Words},
         text::Text,
         work::{Told, Work},
     },
 };
 
-/// Words that lead to the one through whom somebody speaks.
-const THROUGH: [&str; 4] = ["über", "durch", "through", "via"];
-
-/// Nouns of those who speak for others as their work.
-const MOUTHPIECES: [&str; 10] = [
-    "sprecher",
-    "anwalt",
-    "anwältin",
-    "rechtsanwalt",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "lawyer",
-    "agent",
-    "publicist",
-];
-
-/// Words of telling whose subject may be the outlet itself: "erfuhr der Sender", "the newspaper has learned".
-const LEARNS: [&str; 5] = ["erfuhr", "erfahren", "learned", "learnt", "hörte"];
-
-/// Words of telling beside which an organization that is spoken to is an outlet.
-const TOLD_TO: [&str; 9] = [
-    "told",
-    "tells",
-    "sagte",
-    "verriet",
-    "erzählte",
-    "berichtete",
-    "bestätigte",
-    "erklärte",
-    "gesagt",
-];
-
 /// Whom words around a telling may name as its relay, and whether they are whom it was told.
 type Relay = (Phrase, bool);
 
 impl Work<'_, '_, '_> {
+    /// Takes those with a name for outlets who cite others as outlets do.
+    ///
+    /// Before the pass, so that it holds for the whole text. Who is only described is known when the description is
+    /// resolved, in the pass; so is what an organization is that something is told to, which may be a ministry by what is
+    /// said of it elsewhere.
+    pub(super) fn named_outlets(&mut self) {
+        for index in 0..self.told.len() {
+            for phrase in citing(&self.told[index]) {
+                if phrase.named().is_none() || self.entities.is_own_outlet(&phrase) {
+                    continue;
+                }
+                if let Some(id) = self.entities.named(&phrase)
+                    && !self.is_person_here(index, id)
+                {
+                    self.entities.all[id.0].class = Class::Outlet;
+                }
+            }
+        }
+    }
+
     /// Returns whom the words around a telling cite in the end, and adds those who cite them.
     ///
     /// `words` are those of the speaker so far. A human being who cites others speaks for himself.
@@ -66,8 +54,7 @@ impl Work<'_, '_, '_> {
         speaker: Option<EntityId>,
         via: &mut Vec<EntityId>,
     ) -> Option<EntityId> {
-        let mut cited = std::mem::take(&mut self.told[index].cited);
-        cited.retain(|(start, _)| !self.told[index].place.in_content(*start));
+        let cited = std::mem::take(&mut self.told[index].cited);
         if cited.is_empty() || speaker.is_some_and(|id| self.is_person_here(index, id)) {
             return None;
         }
@@ -136,10 +123,10 @@ impl Work<'_, '_, '_> {
         let zone = chain::zone(text, place);
         let through = zone.clone().find(|&word| {
             !place.in_content(word)
-                && THROUGH.contains(&text.lower(word).as_str())
+                && text.is(word, Use::Through)
                 && (word + 1..zone.end.min(word + 5)).any(|next| {
                     text.noun(next)
-                        .is_some_and(|noun| MOUTHPIECES.contains(&noun.base))
+                        .is_some_and(|noun| text.words().has(noun.base, Use::Mouthpiece))
                 })
         })?;
         let limit = (through + 1..zone.end)
@@ -162,9 +149,8 @@ impl Work<'_, '_, '_> {
     ) {
         let relays = self.relays(&self.told[index]);
         let cue = self.told[index].place.cue.iter().flat_map(Clone::clone);
-        let cue: Vec<String> = cue.map(|word| self.text.lower(word)).collect();
-        let learns = cue.iter().any(|word| LEARNS.contains(&word.as_str()));
-        let told_to = cue.iter().any(|word| TOLD_TO.contains(&word.as_str()));
+        let cue = cue.fold(Uses::NONE, |uses, word| uses.and(self.text.uses(word)));
+        let (learns, told_to) = (cue.has(Use::Learns), cue.has(Use::TellsMedium));
         for (phrase, addressed) in relays {
             let Some(id) = self.relay(&phrase, learns) else {
                 continue;
@@ -211,12 +197,8 @@ impl Work<'_, '_, '_> {
         let text = self.text;
         let zone = chain::zone(text, &told.place);
         let mut relays: Vec<Relay> = Vec::new();
-        for span in &told.telling.addressee {
-            let words = text.words_in(*span);
-            if words.is_empty()
-                || words.clone().any(|word| told.takes(word))
-                || zone.end <= words.start
-            {
+        for words in &told.place.addressee {
+            if words.clone().any(|word| told.takes(word)) || zone.end <= words.start {
                 continue;
             }
             if let Some(phrase) = phrase(text, words.start, words.end) {
@@ -243,21 +225,19 @@ impl Work<'_, '_, '_> {
     /// Says whether a word may be one of an outlet's name: "der *Herold*", "dem *Sender*", an opening mark before one.
     fn may_name_outlet(&self, word: usize) -> bool {
         let text = self.text;
-        let dative = text.is_german()
-            && word > 0
-            && matches!(text.lower(word - 1).as_str(), "der" | "dem" | "den");
+        let dative = word > 0 && text.is(word - 1, Use::MaybeDative);
         let outlet_noun = text.noun(word).is_some_and(|noun| {
             (noun.classes.any(&[NounClass::Outlet])
                 || dative && noun.classes.any(&[NounClass::Masthead]))
                 && !noun.classes.is_human()
         });
-        let opens_name = text.document.mark(word).is_some_and(|mark| {
-            mark.opens
-                && mark
-                    .partner
-                    .is_some_and(|close| close > word + 1 && close - word <= 5)
-                && text.is_german()
-        });
+        let opens_name = text.grammar().speakers.quotes_mark_names
+            && text.document.mark(word).is_some_and(|mark| {
+                mark.opens
+                    && mark
+                        .partner
+                        .is_some_and(|close| close > word + 1 && close - word <= 5)
+            });
         outlet_noun || text.label(word) == Some(NameKind::Organization) || opens_name
     }
 
@@ -291,6 +271,23 @@ impl Work<'_, '_, '_> {
             }
         }
     }
+}
+
+/// Returns the phrases around a telling of those who cite others.
+fn citing(told: &Told) -> Vec<Phrase> {
+    let Some((_, between)) = told.cited.split_last() else {
+        return Vec::new();
+    };
+    let speaker = match &told.words {
+        Some((Words::Phrase(phrase), range)) => {
+            let is_cited = |cited: &Phrase| cited.words().contains(&range.start);
+            let speaks_himself = !told.cited.iter().any(|(_, cited)| is_cited(cited));
+            speaks_himself.then_some(phrase)
+        }
+        _ => None,
+    };
+    let between = between.iter().map(|(_, phrase)| phrase);
+    speaker.into_iter().chain(between).cloned().collect()
 }
 
 /// Returns the phrase of an outlet that a word is one of, with its article.

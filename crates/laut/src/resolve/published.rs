@@ -10,9 +10,10 @@ use jiff::{
     civil::{Date, DateTime},
 };
 
-use crate::document::Document;
-
-use super::when::{self, Lexicon};
+use crate::{
+    language::Use,
+    resolve::{text::Text, when},
+};
 
 /// Lines at the start of a text that may name the day.
 const FIRST_LINES: u32 = 5;
@@ -42,18 +43,17 @@ pub(crate) fn day(text: &str) -> Option<Date> {
 }
 
 /// Returns the day that the text itself says that it was published on.
-pub(crate) fn published(document: &Document<'_>) -> Option<Date> {
-    let last = document.words.last()?.paragraph;
+pub(crate) fn published(text: &Text<'_>) -> Option<Date> {
+    let words = &text.document.words;
+    let last = words.last()?.paragraph;
     let near = |paragraph: u32| paragraph < FIRST_LINES || paragraph + LAST_LINES > last;
     let mut start = 0;
     let mut found = None;
-    while found.is_none() && start < document.words.len() {
-        let paragraph = document.words[start].paragraph;
-        let end = document
-            .words
-            .partition_point(|word| word.paragraph <= paragraph);
+    while found.is_none() && start < words.len() {
+        let paragraph = words[start].paragraph;
+        let end = words.partition_point(|word| word.paragraph <= paragraph);
         if near(paragraph) {
-            found = dateline(document, start..end).or_else(|| own_line(document, start..end));
+            found = dateline(text, start..end).or_else(|| own_line(text, start..end));
         }
         start = end;
     }
@@ -61,81 +61,78 @@ pub(crate) fn published(document: &Document<'_>) -> Option<Date> {
 }
 
 /// "Berlin, 5. März 2025 – ", "BERLIN, March 5, 2025 (Reuters) – ".
-fn dateline(document: &Document<'_>, line: Range<usize>) -> Option<Date> {
+fn dateline(text: &Text<'_>, line: Range<usize>) -> Option<Date> {
     let dash = (line.start..line.end.min(line.start + DATELINE)).find(|&word| {
-        let letters = document.word(word);
-        matches!(letters, "–" | "—") || letters == "-" && document.words[word].space_before
+        let letters = text.word(word);
+        matches!(letters, "–" | "—") || letters == "-" && text.document.words[word].space_before
     })?;
-    let (date, words) = when::full_date(document, line.start..dash)?;
-    let is_dateline = all_outside_brackets(document, line.start..words.start, is_place)
-        && all_outside_brackets(document, words.end..dash, is_about_time);
+    let (date, words) = when::full_date(text, line.start..dash)?;
+    let is_dateline = all_outside_brackets(text, line.start..words.start, is_place)
+        && all_outside_brackets(text, words.end..dash, is_about_time);
     is_dateline.then_some(date)
 }
 
 /// "Stand: 05.03.2025, 14:20 Uhr", "Published 5 March 2025 by Ann Bell", "05.03.2025 - 15:47 Uhr".
-fn own_line(document: &Document<'_>, line: Range<usize>) -> Option<Date> {
+fn own_line(text: &Text<'_>, line: Range<usize>) -> Option<Date> {
     if line.len() > LINE {
         return None;
     }
-    let (date, words) = when::full_date(document, line.clone())?;
-    let is_plain = |word: usize| is_about_time(document, word);
+    let (date, words) = when::full_date(text, line.clone())?;
+    let is_plain = |word: usize| is_about_time(text, word);
     let before_date = (line.start..words.start)
         .rev()
         .take_while(|&word| is_plain(word));
     let says_so = before_date
         .clone()
-        .find(|&word| is_publication(document, word))
+        .find(|&word| text.is(word, Use::Publication))
         // "The law was published on 5 March 2025" says so of something else.
         .is_some_and(|word| {
             word == line.start
-                || !document.word(word - 1).starts_with(char::is_alphanumeric)
-                || is_publication(document, word - 1)
+                || !text.word(word - 1).starts_with(char::is_alphanumeric)
+                || text.is(word - 1, Use::Publication)
         });
     let is_alone = (line.start..words.start).all(is_plain) && (words.end..line.end).all(is_plain);
-    let is_sentence = matches!(document.word(line.end - 1), "." | "!" | "?");
+    let is_sentence = matches!(text.word(line.end - 1), "." | "!" | "?");
     (is_alone || says_so && !is_sentence).then_some(date)
 }
 
 /// Says whether a word can stand in a dateline before the date: a place, a weekday.
-fn is_place(document: &Document<'_>, word: usize) -> bool {
-    let letters = document.word(word);
+fn is_place(text: &Text<'_>, word: usize) -> bool {
+    let letters = text.word(word);
     if letters.starts_with(char::is_alphabetic) {
-        letters.starts_with(char::is_uppercase)
-            || matches!(
-                letters,
-                "am" | "an" | "der" | "den" | "dem" | "im" | "of" | "the" | "de" | "la"
-            )
+        letters.starts_with(char::is_uppercase) || text.is(word, Use::InPlaceName)
     } else {
         matches!(letters, "," | "/" | "." | "|" | "*" | "+")
     }
 }
 
-/// Says whether all words pass a test but those in brackets or between strokes, where an agency is named:
+/// Says whether all words pass but those in brackets or between strokes, where an agency is named:
 /// "(Zeta)", "/Zeta/".
 fn all_outside_brackets(
-    document: &Document<'_>,
+    text: &Text<'_>,
     mut words: Range<usize>,
-    test: fn(&Document<'_>, usize) -> bool,
+    passes: fn(&Text<'_>, usize) -> bool,
 ) -> bool {
     let mut inside = false;
     words.all(|word| {
-        match document.word(word) {
+        match text.word(word) {
             "(" | "[" => inside = true,
             ")" | "]" => inside = false,
-            "/" if document.words[word].space_before || inside => inside = !inside,
-            _ => return inside || test(document, word),
+            "/" if text.document.words[word].space_before || inside => inside = !inside,
+            _ => return inside || passes(text, word),
         }
         true
     })
 }
 
 /// Says whether a word is a sign, a clock time, a weekday, or one of the words around them.
-fn is_about_time(document: &Document<'_>, word: usize) -> bool {
-    let letters = document.word(word);
+fn is_about_time(text: &Text<'_>, word: usize) -> bool {
+    let letters = text.word(word);
     let lower = letters.to_lowercase();
-    let digits = lower
-        .strip_suffix("am")
-        .or_else(|| lower.strip_suffix("pm"))
+    let suffixes = text.words().list(Use::ClockSuffix);
+    let digits = suffixes
+        .iter()
+        .find_map(|suffix| lower.strip_suffix(suffix.as_str()))
         .unwrap_or(&lower);
     let is_clock = (1..=5).contains(&digits.len())
         && digits
@@ -144,53 +141,39 @@ fn is_about_time(document: &Document<'_>, word: usize) -> bool {
     let is_sign = !letters.contains(char::is_alphanumeric) && !matches!(letters, "?" | "!" | "\"");
     is_sign
         || is_clock
-        || Lexicon::of(document.scheme).around.contains(&lower)
-        || is_publication(document, word)
-        || when::is_weekday(letters, document.scheme)
-}
-
-/// Says whether a word says that something was published.
-fn is_publication(document: &Document<'_>, word: usize) -> bool {
-    let lower = document.word(word).to_lowercase();
-    Lexicon::of(document.scheme).publication.contains(&lower)
+        || text.is(word, Use::BesideDate)
+        || text.is(word, Use::Publication)
+        || when::weekday(text.grammar(), letters).is_some()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{document::Scheme, segment};
+    use crate::{
+        language::{ENGLISH, GERMAN, Grammar},
+        segment,
+    };
 
-    fn check(scheme: Scheme, text: &str, expected: Option<&str>) {
-        let found = published(&segment::document(text, scheme)).map(|day| day.to_string());
+    fn check(grammar: &'static Grammar, text: &str, expected: Option<&str>) {
+        let document = segment::document(text, grammar);
+        let found = published(&Text::new(&document, Vec::new())).map(|day| day.to_string());
         assert_eq!(found.as_deref(), expected, "{text}");
     }
 
     #[test]
     fn datelines() {
         let day = Some("2025-03-05");
-        check(Scheme::German, "Berlin, 5. März 2025 – Es brennt.", day);
+        check(&GERMAN, "Berlin, 5. März 2025 – Es brennt.", day);
+        check(&GERMAN, "Berlin/Bonn (zeta), 05.03.2025 - Es brennt.", day);
         check(
-            Scheme::German,
-            "Berlin/Bonn (zeta), 05.03.2025 - Es brennt.",
-            day,
-        );
-        check(
-            Scheme::German,
+            &GERMAN,
             "Frankfurt am Main, den 5. März 2025 — Es brennt.",
             day,
         );
+        check(&ENGLISH, "BERLIN, March 5, 2025 (Zeta) – It burns.", day);
+        check(&ENGLISH, "NEW YORK, 5 March 2025 /Zeta/ -- It burns.", day);
         check(
-            Scheme::English,
-            "BERLIN, March 5, 2025 (Zeta) – It burns.",
-            day,
-        );
-        check(
-            Scheme::English,
-            "NEW YORK, 5 March 2025 /Zeta/ -- It burns.",
-            day,
-        );
-        check(
-            Scheme::English,
+            &ENGLISH,
             "Lights On\n\nLONDON, Wednesday, 5 March 2025 — It burns.",
             day,
         );
@@ -200,53 +183,45 @@ mod tests {
     fn lines_of_their_own() {
         let day = Some("2025-03-05");
         check(
-            Scheme::German,
+            &GERMAN,
             "Es brennt\nStand: 05.03.2025, 14:20 Uhr\nEs brennt noch.",
             day,
         );
+        check(&GERMAN, "Es brennt.\nVeröffentlicht am 5. März 2025", day);
+        check(&GERMAN, "05.03.2025 - 15:47 Uhr\nEs brennt.", day);
         check(
-            Scheme::German,
-            "Es brennt.\nVeröffentlicht am 5. März 2025",
-            day,
-        );
-        check(Scheme::German, "05.03.2025 - 15:47 Uhr\nEs brennt.", day);
-        check(
-            Scheme::German,
+            &GERMAN,
             "Von Ute Behn | Aktualisiert am Mittwoch, 5. März 2025\nEs brennt.",
             day,
         );
-        check(Scheme::English, "It burns.\nPublished 5 March 2025", day);
+        check(&ENGLISH, "It burns.\nPublished 5 March 2025", day);
         check(
-            Scheme::English,
+            &ENGLISH,
             "It burns\nPublished 5 March 2025 by Ann Bell\nIt burns.",
             day,
         );
         check(
-            Scheme::English,
+            &ENGLISH,
             "It burns\nLast updated on March 5, 2025 at 9:15pm GMT\nIt burns.",
             day,
         );
-        check(Scheme::English, "2025-03-05\nIt burns.", day);
+        check(&ENGLISH, "2025-03-05\nIt burns.", day);
     }
 
     #[test]
     fn running_text_has_none() {
-        check(Scheme::German, "Am 5. März 2025 brannte es.", None);
+        check(&GERMAN, "Am 5. März 2025 brannte es.", None);
         check(
-            Scheme::German,
+            &GERMAN,
             "Am 5. März 2025 brannte es – zum ersten Mal.",
             None,
         );
-        check(Scheme::German, "Berlin, 5. März – Es brennt.", None);
-        check(Scheme::German, "Stand: 5. März, 14:20 Uhr", None);
+        check(&GERMAN, "Berlin, 5. März – Es brennt.", None);
+        check(&GERMAN, "Stand: 5. März, 14:20 Uhr", None);
+        check(&ENGLISH, "The law was published on 5 March 2025", None);
+        check(&ENGLISH, "It was issued 5 March 2025.", None);
         check(
-            Scheme::English,
-            "The law was published on 5 March 2025",
-            None,
-        );
-        check(Scheme::English, "It was issued 5 March 2025.", None);
-        check(
-            Scheme::English,
+            &ENGLISH,
             "Ann Bell, born March 5, 2025 – or so it seems – burns.",
             None,
         );
@@ -255,7 +230,7 @@ mod tests {
             "It burns.\n".repeat(6),
             "It burns.\n".repeat(6)
         );
-        check(Scheme::English, &late, None);
+        check(&ENGLISH, &late, None);
     }
 
     #[test]

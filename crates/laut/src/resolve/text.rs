@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    document::{Document, Scheme},
+    document::Document,
     language::{
         Grammar, Use, Uses, Words,
         nouns::{Noun, Nouns},
@@ -15,43 +15,50 @@ use crate::{
 /// Words of one sentence that are looked at on each side, at most: what keeps a text without full stops linear.
 const NEAR: usize = 200;
 
+/// Words that have a use together are three at most.
+const LONGEST: usize = 3;
+
+/// Letters of an acronym that may be taken for another word, at most.
+const LONGEST_ACRONYM: usize = 4;
+
 /// See the top of the file.
-pub(super) struct Text<'d> {
-    pub(super) document: &'d Document<'d>,
-    pub(super) names: Vec<Name>,
+pub(crate) struct Text<'d> {
+    pub(crate) document: &'d Document<'d>,
+    pub(crate) names: Vec<Name>,
     /// What each word is known for.
     uses: Vec<Uses>,
+    acronyms: Vec<bool>,
     /// For each word, the name that it is part of.
     named: Vec<Option<u32>>,
 }
 
 impl<'d> Text<'d> {
-    pub(super) fn new(document: &'d Document<'d>, names: Vec<Name>) -> Self {
+    pub(crate) fn new(document: &'d Document<'d>, names: Vec<Name>) -> Self {
         let mut places = vec![None; document.words.len()];
         for (place, name) in (0..).zip(&names) {
             if let Some(words) = places.get_mut(name.words.clone()) {
                 words.fill(Some(place));
             }
         }
+        let acronyms: Vec<bool> = (0..document.words.len())
+            .map(|word| is_acronym(document, word))
+            .collect();
         Text {
             document,
-            uses: uses(document),
+            uses: uses(document, &acronyms),
+            acronyms,
             names,
             named: places,
         }
     }
 
-    pub(super) fn is_german(&self) -> bool {
-        self.document.scheme == Scheme::German
-    }
-
     /// Returns the number of words.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.document.words.len()
     }
 
     /// Returns the letters of a word; none past the end.
-    pub(super) fn word(&self, word: usize) -> &'d str {
+    pub(crate) fn word(&self, word: usize) -> &'d str {
         if word < self.len() {
             self.document.word(word)
         } else {
@@ -59,61 +66,78 @@ impl<'d> Text<'d> {
         }
     }
 
-    pub(super) fn lower(&self, word: usize) -> String {
+    pub(crate) fn lower(&self, word: usize) -> String {
         self.word(word).to_lowercase()
     }
 
     /// Returns the language that it is read in.
-    pub(super) fn grammar(&self) -> &'static Grammar {
-        self.document.scheme.grammar()
+    pub(crate) fn grammar(&self) -> &'static Grammar {
+        self.document.grammar
     }
 
     /// Returns the words of the language.
-    pub(super) fn words(&self) -> &'static Words {
+    pub(crate) fn words(&self) -> &'static Words {
         self.grammar().words()
     }
 
     /// Returns the nouns of the language.
-    pub(super) fn nouns(&self) -> &'static Nouns {
+    pub(crate) fn nouns(&self) -> &'static Nouns {
         self.grammar().nouns()
     }
 
     /// Returns what a word is known for where it stands; nothing past the end.
-    pub(super) fn uses(&self, word: usize) -> Uses {
+    pub(crate) fn uses(&self, word: usize) -> Uses {
         self.uses.get(word).copied().unwrap_or_default()
     }
 
     /// Says whether a word has a use where it stands.
-    pub(super) fn is(&self, word: usize, class: Use) -> bool {
+    pub(crate) fn is(&self, word: usize, class: Use) -> bool {
         self.uses(word).has(class)
     }
 
-    pub(super) fn noun(&self, word: usize) -> Option<Noun<'d>> {
+    /// Returns the word after those with a use that begin at a word and end before another: "according to" is two.
+    pub(crate) fn after(&self, at: usize, end: usize, of: Use) -> Option<usize> {
+        let mut letters = String::new();
+        (at..end.min(at + LONGEST)).find_map(|word| {
+            if word > at {
+                letters.push(' ');
+            }
+            letters.push_str(&self.lower(word));
+            self.words().has(&letters, of).then_some(word + 1)
+        })
+    }
+
+    /// Says whether a word is an acronym, which is no little word that has its letters: "WHO" is not "who".
+    pub(crate) fn is_acronym(&self, word: usize) -> bool {
+        self.acronyms.get(word).copied().unwrap_or_default()
+    }
+
+    pub(crate) fn noun(&self, word: usize) -> Option<Noun<'d>> {
         self.nouns().noun(self.word(word))
     }
 
-    pub(super) fn sentence(&self, word: usize) -> u32 {
+    pub(crate) fn sentence(&self, word: usize) -> u32 {
         self.document.words[word].sentence
     }
 
-    pub(super) fn is_capital(&self, word: usize) -> bool {
+    pub(crate) fn is_capital(&self, word: usize) -> bool {
         let letters = self.word(word);
         // "der 61-Jährige" is a noun as well.
         letters.starts_with(char::is_uppercase)
             || letters.starts_with(|letter: char| letter.is_ascii_digit())
-                && letters.contains("-Jährige")
+                && self.is(word, Use::AgedNoun)
     }
 
-    pub(super) fn is_lexical(&self, word: usize) -> bool {
+    pub(crate) fn is_lexical(&self, word: usize) -> bool {
         self.word(word).contains(char::is_alphanumeric)
     }
 
-    pub(super) fn is_quote(&self, word: usize) -> bool {
+    pub(crate) fn is_quote(&self, word: usize) -> bool {
         self.document.mark(word).is_some()
     }
 
     /// Says whether a word is the first of its sentence, opening marks aside.
-    pub(super) fn starts_sentence(&self, word: usize) -> bool {
+    pub(crate) fn starts_sentence(&self, word: usize) -> bool {
         let sentence = self.sentence(word);
         (0..word)
             .rev()
@@ -122,18 +146,18 @@ impl<'d> Text<'d> {
     }
 
     /// Returns the name that a word is part of.
-    pub(super) fn name(&self, word: usize) -> Option<&Name> {
+    pub(crate) fn name(&self, word: usize) -> Option<&Name> {
         let place = (*self.named.get(word)?)?;
         self.names.get(place as usize)
     }
 
     /// Returns the kind of the name that a word is part of.
-    pub(super) fn label(&self, word: usize) -> Option<NameKind> {
+    pub(crate) fn label(&self, word: usize) -> Option<NameKind> {
         self.name(word).map(|name| name.kind)
     }
 
     /// Returns the words of the sentence of a word.
-    pub(super) fn sentence_of(&self, word: usize) -> Range<usize> {
+    pub(crate) fn sentence_of(&self, word: usize) -> Range<usize> {
         let sentence = self.sentence(word);
         let words = &self.document.words;
         words.partition_point(|word| word.sentence < sentence)
@@ -141,13 +165,13 @@ impl<'d> Text<'d> {
     }
 
     /// Returns the words of the sentence of a word that are not too far from it.
-    pub(super) fn sentence_near(&self, word: usize) -> Range<usize> {
+    pub(crate) fn sentence_near(&self, word: usize) -> Range<usize> {
         let sentence = self.sentence_of(word);
         sentence.start.max(word.saturating_sub(NEAR))..sentence.end.min(word + NEAR)
     }
 
     /// Returns the words that lie wholly inside a span.
-    pub(super) fn words_in(&self, span: Span) -> Range<usize> {
+    pub(crate) fn words_in(&self, span: Span) -> Range<usize> {
         let words = &self.document.words;
         let start = words.partition_point(|word| word.span.start() < span.start());
         let end = words.partition_point(|word| word.span.end() <= span.end());
@@ -155,24 +179,54 @@ impl<'d> Text<'d> {
     }
 
     /// Returns the text of some words, without line breaks and double spaces.
-    pub(super) fn shown(&self, words: Range<usize>) -> String {
+    pub(crate) fn shown(&self, words: Range<usize>) -> String {
         let text = self.document.text_of(words);
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
 
 /// Returns what each word of a document is known for.
-fn uses(document: &Document<'_>) -> Vec<Uses> {
-    let words = document.scheme.grammar().words();
-    (0..document.words.len())
-        .map(|word| words.uses(document.word(word)))
+///
+/// An acronym is no little word that has its letters: "The WHO said", "sagte MAN".
+fn uses(document: &Document<'_>, acronyms: &[bool]) -> Vec<Uses> {
+    let words = document.grammar.words();
+    acronyms
+        .iter()
+        .enumerate()
+        .map(|(word, is_acronym)| {
+            if *is_acronym {
+                words.exact(document.word(word))
+            } else {
+                words.uses(document.word(word))
+            }
+        })
         .collect()
+}
+
+/// Says whether a short word is in capitals, the words beside it are not, and it is not so for stress: "WHO IS TO BLAME"
+/// has no acronym.
+fn is_acronym(document: &Document<'_>, word: usize) -> bool {
+    let in_capitals = |other: usize| {
+        let letters = document.word(other);
+        let same_sentence = document.words[other].sentence == document.words[word].sentence;
+        same_sentence && letters.chars().nth(1).is_some() && letters.chars().all(char::is_uppercase)
+    };
+    let words = document.grammar.words();
+    let letters = document.word(word);
+    in_capitals(word)
+        && letters.chars().count() <= LONGEST_ACRONYM
+        && !words.has(letters, Use::SameInCapitals)
+        && !(word > 0 && in_capitals(word - 1))
+        && !(word + 1 < document.words.len() && in_capitals(word + 1))
 }
 
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::segment;
+    use crate::{
+        language::{ENGLISH, GERMAN, Grammar},
+        segment,
+    };
 
     fn kind(letter: char) -> Option<NameKind> {
         match letter {
@@ -187,7 +241,7 @@ pub(super) mod tests {
     /// Reads a text in which names stand in square brackets after their kind: "[P:Ada Lindt]", with `O`, `L` and `R`
     /// for organizations, places and roles.
     pub(in crate::resolve) fn with<T>(
-        scheme: Scheme,
+        grammar: &'static Grammar,
         marked: &str,
         read: impl FnOnce(&Text<'_>) -> T,
     ) -> T {
@@ -209,7 +263,7 @@ pub(super) mod tests {
             spans.extend(kind.map(|kind| (Span::new(start, text.chars().count()), kind)));
             text.push_str(after);
         }
-        let document = segment::document(&text, scheme);
+        let document = segment::document(&text, grammar);
         let bare = Text::new(&document, Vec::new());
         let names = spans.into_iter().map(|(span, kind)| Name {
             words: bare.words_in(span),
@@ -219,8 +273,23 @@ pub(super) mod tests {
     }
 
     #[test]
+    fn acronyms_are_no_little_words() {
+        let is = |grammar, sentence: &str, at: usize, of: Use| {
+            with(grammar, sentence, |text| text.is(at, of))
+        };
+        let english = |sentence, at| is(&ENGLISH, sentence, at, Use::RelativePronoun);
+        assert!(english("Doctors who said so left.", 1));
+        assert!(english("Who said so?", 0));
+        assert!(!english("The WHO said so.", 1));
+        assert!(english("WHO IS TO BLAME", 0));
+        let german = |sentence, at| is(&GERMAN, sentence, at, Use::Pronoun);
+        assert!(!german("Das sagte ER am Montag.", 2));
+        assert!(german("Das sagte SIE am Montag.", 2));
+    }
+
+    #[test]
     fn a_word_knows_its_name() {
-        with(Scheme::English, "Then [P:Ada Lindt] left.", |text| {
+        with(&ENGLISH, "Then [P:Ada Lindt] left.", |text| {
             assert_eq!(text.label(0), None);
             assert_eq!(text.name(2).map(|name| name.words.clone()), Some(1..3));
             assert_eq!(text.shown(1..3), "Ada Lindt");

@@ -7,16 +7,10 @@ use std::ops::Range;
 
 use crate::{
     assemble::Telling,
+    language::Use,
     reading::Kind,
-    resolve::{chain, force, inner, speaker::Place, text::Text},
+    resolve::{chain, force, inner, place::Place, text::Text},
 };
-
-/// What follows "laut" where it means "loud".
-const AFTER_LOUD: &[&str] = &[
-    "ist", "war", "wurde", "wird", "waren", "sind", "wurden", "werden", "und", "ging", "geht",
-    "hallte", "rief", "lachte", "klang", "klingt", "genug", "knallte", "es", "hat", "hatte",
-    "schrie", "dröhnte", ",", ".", "er", "sie", "genommen", "wie",
-];
 
 /// Returns the tellings, in the order of the text as far as they were.
 pub(super) fn tidy(text: &Text<'_>, tellings: Vec<Telling>) -> Vec<Telling> {
@@ -28,7 +22,11 @@ pub(super) fn tidy(text: &Text<'_>, tellings: Vec<Telling>) -> Vec<Telling> {
     let mut tellings = over_paragraphs(text, tellings);
     let relied = relied_on(text, &tellings);
     tellings.retain(|telling| !is_false(text, telling, &relied));
-    let refusals = force::refusals(text.document, &tellings);
+    let placed: Vec<(Kind, Place)> = tellings
+        .iter()
+        .map(|telling| (telling.kind, Place::of(text, telling)))
+        .collect();
+    let refusals = force::refusals(text, &placed);
     tellings.extend(refusals);
     let more = inner::inner(text, &tellings);
     tellings.extend(more);
@@ -91,11 +89,7 @@ fn goes_on(text: &Text<'_>, before: &Telling, telling: &Telling) -> bool {
 fn without_that(text: &Text<'_>, place: &Place) -> Option<Range<usize>> {
     let last = place.content.last()?.clone();
     let that = last.end.checked_sub(1).filter(|that| *that > last.start)?;
-    let stands_for_it = matches!(
-        text.lower(that).as_str(),
-        "das" | "dies" | "dieses" | "so" | "that" | "this" | "it"
-    );
-    if !stands_for_it
+    if !text.is(that, Use::StandsForClause)
         || text.sentence(that) == text.sentence(that - 1)
         || !text.starts_sentence(that)
     {
@@ -138,8 +132,9 @@ fn is_false(text: &Text<'_>, telling: &Telling, relied: &[Range<usize>]) -> bool
             return true;
         }
     }
-    let Some(cue) = place.cue.first().filter(|_| text.is_german()) else {
-        return false;
-    };
-    text.lower(cue.start) == "laut" && AFTER_LOUD.contains(&text.lower(cue.start + 1).as_str())
+    place.cue.first().is_some_and(|cue| {
+        let next = cue.start + 1;
+        text.is(cue.start, Use::Loud)
+            && (text.is(next, Use::AfterLoud) || matches!(text.word(next), "," | "."))
+    })
 }

@@ -10,23 +10,6 @@ use crate::resolve::{
     text::Text,
 };
 
-/// Verbs around what somebody is said to know.
-const AUXILIARIES: &[&str] = &[
-    "ist", "sind", "war", "waren", "sei", "hat", "haben", "hatte", "hatten", "is", "are", "was",
-    "were", "has", "have", "had",
-];
-/// Texts that nobody answers for, where they stand without an article.
-const RUMOURS: &[&str] = &[
-    "berichten",
-    "medienberichten",
-    "presseberichten",
-    "reports",
-    "rumours",
-    "rumors",
-    "zeitungsberichten",
-    "agenturberichten",
-];
-
 /// Returns the fullest description: "two people familiar with the matter".
 pub(super) fn description(text: &Text<'_>, phrase: &Phrase) -> String {
     let part = &phrase.parts[0];
@@ -43,33 +26,26 @@ pub(super) fn description(text: &Text<'_>, phrase: &Phrase) -> String {
         && text.is(words.start, Use::Definite)
     {
         words.start += 1;
-        if words.len() > 1 && matches!(text.lower(words.start).as_str(), "beiden" | "both") {
+        if words.len() > 1 && text.is(words.start, Use::Both) {
             words.start += 1;
         }
     }
     let mut shown = text.shown(words.clone());
-    if text.is_german() {
-        let first = text.word(words.start);
-        let nominative = match text.lower(words.start).as_str() {
-            "einen" | "einem" | "eines" => Some("ein"),
-            "einer" => Some("eine"),
-            "zweier" => Some("zwei"),
-            "dreier" => Some("drei"),
-            "mehreren" | "mehrerer" => Some("mehrere"),
-            "einigen" | "einiger" => Some("einige"),
-            _ => None,
-        };
-        if let Some(nominative) = nominative {
-            shown = format!("{nominative}{}", &shown[first.len()..]);
-        }
+    let first = text.lower(words.start);
+    if let Some(nominative) = text.words().form(&first, Use::DeclinedDeterminer) {
+        shown = format!("{nominative}{}", &shown[text.word(words.start).len()..]);
     }
     let lowers = text.starts_sentence(words.start)
-        && (!text.is_german() && text.noun(words.start).is_some() && !is_proper(text, words.start)
-            || text.is(words.start, Use::Definite)
-            || text.is(words.start, Use::Indefinite)
-            || text.is(words.start, Use::Several)
-            || text.is(words.start, Use::Possessive)
-            || text.lower(words.start) == "one");
+        && (!text.grammar().phrases.nouns_have_capitals
+            && text.noun(words.start).is_some()
+            && !is_proper(text, words.start)
+            || text.uses(words.start).any(&[
+                Use::Definite,
+                Use::Indefinite,
+                Use::Several,
+                Use::Possessive,
+                Use::One,
+            ]));
     let mut letters = shown.chars();
     match letters.next() {
         Some(first) if lowers => first.to_lowercase().chain(letters).collect(),
@@ -94,7 +70,7 @@ pub(super) fn basis(text: &Text<'_>, phrase: &Phrase) -> Option<String> {
     if !holds(text, relative.clone(), Use::Basis) || holds(text, relative.clone(), Use::Withheld) {
         return None;
     }
-    let is_auxiliary = |word: usize| AUXILIARIES.contains(&text.lower(word).as_str());
+    let is_auxiliary = |word: usize| text.is(word, Use::Auxiliary);
     let (mut start, mut end) = (relative.start + 1, relative.end);
     if start < end && is_auxiliary(start) {
         start += 1;
@@ -114,16 +90,11 @@ fn after_with(text: &Text<'_>, part: &Part) -> Range<usize> {
         .unwrap_or(part.tail.start);
     let with = (part.tail.start..known)
         .rev()
-        .find(|&word| matches!(text.lower(word).as_str(), "with" | "mit"));
+        .find(|&word| text.is(word, Use::ComitativePreposition));
     match with {
         Some(with) => with + 1..part.tail.end,
-        None => {
-            (if text.is_german() {
-                part.tail.start
-            } else {
-                known
-            })..part.tail.end
-        }
+        None if text.grammar().phrases.verb_last => part.tail.clone(),
+        None => known..part.tail.end,
     }
 }
 
@@ -150,7 +121,7 @@ pub(super) fn is_rumour(text: &Text<'_>, phrase: &Phrase) -> bool {
         && part.determiner == Determiner::None
         && part.owner.is_none()
         && phrase.parts.len() == 1
-        && RUMOURS.contains(&text.lower(head).as_str())
+        && text.is(head, Use::Rumour)
 }
 
 fn holds(text: &Text<'_>, words: Range<usize>, class: Use) -> bool {

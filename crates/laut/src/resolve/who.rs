@@ -5,41 +5,18 @@
 use std::ops::Range;
 
 use crate::{
-    language::nouns::NounClass,
+    language::{Use, nouns::NounClass},
     reading::{Class, Kind},
     resolve::{
         antecedent,
         entity::EntityId,
         offices,
         phrase::{Determiner, Phrase},
-        speaker::{self, Place, Pronoun, Words},
+        place::Place,
+        speaker::{self, Pronoun, Words},
         work::Work,
     },
 };
-
-/// Words that mean what was written before.
-const THEREIN: [&str; 4] = ["darin", "hierin", "dort", "therein"];
-
-/// Words that point to what was said, and name nobody.
-const THEREOF: [&str; 10] = [
-    "daran", "darauf", "davon", "dazu", "dabei", "damit", "dafür", "dagegen", "daraus", "darüber",
-];
-
-/// Nouns of what somebody issues, and has no words of its own.
-const ISSUED: [&str; 12] = [
-    "mitteilung",
-    "pressemitteilung",
-    "erklärung",
-    "presseerklärung",
-    "stellungnahme",
-    "bekanntmachung",
-    "kommuniqué",
-    "communiqué",
-    "statement",
-    "press release",
-    "release",
-    "communique",
-];
 
 impl Work<'_, '_, '_> {
     /// Returns the words of the speaker without those that a sentence of its own has only from the one before.
@@ -74,7 +51,7 @@ impl Work<'_, '_, '_> {
                 .content
                 .iter()
                 .flat_map(Clone::clone)
-                .any(|word| matches!(text.lower(word).as_str(), "soll" | "sollen"));
+                .any(|word| text.is(word, Use::Hearsay));
         if is_rumour {
             return None;
         }
@@ -130,13 +107,14 @@ impl Work<'_, '_, '_> {
             }
             Words::Phrase(phrase) => {
                 let words = phrase.words();
-                let therein =
-                    words.len() == 1 && THEREIN.contains(&self.text.lower(words.start).as_str());
-                if therein {
-                    return self.written_before(words.start);
-                }
-                if words.len() == 1 && THEREOF.contains(&self.text.lower(words.start).as_str()) {
-                    return None;
+                if words.len() == 1 {
+                    let uses = self.text.uses(words.start);
+                    if uses.has(Use::Therein) {
+                        return self.written_before(words.start);
+                    }
+                    if uses.has(Use::Thereof) {
+                        return None;
+                    }
                 }
                 if self.entities.is_own_outlet(phrase) {
                     return self.beside_own(place, &words);
@@ -194,7 +172,7 @@ impl Work<'_, '_, '_> {
     fn issuer(&mut self, phrase: &Phrase, at: usize) -> Option<EntityId> {
         let part = &phrase.parts[0];
         let noun = self.text.noun(part.head?)?;
-        let is_statement = ISSUED.contains(&noun.base);
+        let is_statement = self.text.words().has(noun.base, Use::Communique);
         if !is_statement || !noun.classes.any(&[NounClass::Document]) {
             return None;
         }

@@ -16,7 +16,8 @@ use crate::{
         names::{Name, NameKind},
         offices,
         phrase::Phrase,
-        speaker::{self, Place, Words},
+        place::Place,
+        speaker::{self, Words},
         text::Text,
     },
 };
@@ -37,7 +38,7 @@ pub(super) struct Told {
 impl Told {
     pub(super) fn new(text: &Text<'_>, telling: Telling, inside: Option<StatementId>) -> Self {
         let place = Place::of(text, &telling);
-        let words = speaker::words(text, &telling, &place);
+        let words = speaker::words(text, &place);
         let cited = if place.has_frame() {
             chain::cited(text, &place)
         } else {
@@ -89,6 +90,8 @@ pub(super) struct Work<'w, 't, 'd> {
     quoted: Vec<bool>,
     /// Whether a word is part of some telling.
     pub(super) spoken: Vec<bool>,
+    /// Whether a word stands in a headline inside the text.
+    headlines: &'w [bool],
     /// Who is meant by the words of a place.
     pub(super) known: HashMap<(usize, usize), EntityId>,
 }
@@ -107,8 +110,14 @@ impl<'w, 't, 'd> Work<'w, 't, 'd> {
             told,
             quoted,
             spoken,
+            headlines: &[],
             known: HashMap::new(),
         }
+    }
+
+    /// Says which words stand in headlines, whose names no pronoun of the text means while there is anybody else.
+    pub(super) fn under(self, headlines: &'w [bool]) -> Self {
+        Work { headlines, ..self }
     }
 
     pub(super) fn run(mut self) {
@@ -119,6 +128,7 @@ impl<'w, 't, 'd> Work<'w, 't, 'd> {
             .chain(self.subjects(&taken))
             .collect();
         self.full_names(&names);
+        self.named_outlets();
         for (word, event) in self.events(&names) {
             match event {
                 Event::Name(place) => self.name(&names[place], word),
@@ -290,13 +300,14 @@ impl<'w, 't, 'd> Work<'w, 't, 'd> {
             || start > 0
                 && self.text.starts_sentence(start - 1)
                 && !self.text.is(start - 1, Use::Preposition);
-        let quoted = self.quoted.get(start).copied().unwrap_or_default();
+        let above = self.headlines.get(start).copied().unwrap_or_default();
+        let quoted = above || self.quoted.get(start).copied().unwrap_or_default();
         self.entities.refer(
             Reference {
                 word,
                 entity,
-                speaks,
-                subject,
+                speaks: speaks && !above,
+                subject: subject && !above,
                 quoted,
             },
             words,

@@ -1,8 +1,8 @@
-//! Tells German from English, and both from the rest: text in, language out.
+//! Tells the known languages from each other and from the rest: text in, language out.
 
 use whatlang::{Detector, Lang};
 
-use crate::{article::Language, document::Scheme};
+use crate::{article::Language, language::Grammar};
 
 /// As many bytes from the start of a text are looked at.
 const SAMPLE: usize = 4_000;
@@ -11,50 +11,80 @@ const SAMPLE: usize = 4_000;
 pub(crate) fn guess(text: &str) -> Option<Language> {
     let sample = sample(text);
     let whole = Detector::new().detect(sample)?;
-    // A few words look like many languages at once, and news in German or English is what is read here.
+    // A few words look like many languages at once, and news in a known one is what is read here.
     if !whole.is_reliable()
-        && let Some(near) = either().detect(sample)
+        && let Some(near) = known().detect(sample)
         && near.confidence() > whole.confidence()
         && near.script() == whole.script()
     {
-        return Some(language(near.lang()));
+        return language(near.lang());
     }
-    Some(language(whole.lang()))
+    language(whole.lang())
 }
 
-/// Returns the language whose ways are nearer to those of `text`.
-pub(crate) fn nearer(text: &str) -> Scheme {
-    match either().detect_lang(sample(text)) {
-        Some(Lang::Deu) => Scheme::German,
-        _ => Scheme::English,
-    }
+/// Returns the known language whose ways are nearest to those of `text`.
+pub(crate) fn nearest(text: &str) -> &'static Grammar {
+    known()
+        .detect_lang(sample(text))
+        .and_then(grammar)
+        .unwrap_or_else(Grammar::where_unclear)
 }
 
-fn either() -> Detector {
-    Detector::with_allowlist(vec![Lang::Deu, Lang::Eng])
+/// Returns a detector that knows none but the languages of the table.
+fn known() -> Detector {
+    let detected = Grammar::all()
+        .iter()
+        .map(|grammar| grammar.segment.detected);
+    Detector::with_allowlist(detected.collect())
 }
 
 fn sample(text: &str) -> &str {
     &text[..text.floor_char_boundary(SAMPLE)]
 }
 
-fn language(found: Lang) -> Language {
-    let code = match found {
-        Lang::Deu => return Language::GERMAN,
-        Lang::Eng => return Language::ENGLISH,
-        Lang::Fra => "fr",
-        Lang::Spa => "es",
-        Lang::Ita => "it",
-        Lang::Por => "pt",
-        Lang::Nld => "nl",
-        Lang::Pol => "pl",
-        Lang::Rus => "ru",
-        Lang::Ukr => "uk",
-        Lang::Tur => "tr",
-        Lang::Ara => "ar",
-        Lang::Cmn => "zh",
-        Lang::Jpn => "ja",
-        other => other.code(),
-    };
-    Language::parse(code).unwrap_or(Language::ENGLISH)
+fn grammar(found: Lang) -> Option<&'static Grammar> {
+    let mut all = Grammar::all().iter().copied();
+    all.find(|grammar| grammar.segment.detected == found)
+}
+
+fn language(found: Lang) -> Option<Language> {
+    match grammar(found) {
+        Some(known) => Some(known.language),
+        None => Language::parse(found.code()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn known_languages_are_told_from_others() {
+        let check = |text: &str, expected: Option<&str>| {
+            let found = guess(text);
+            assert_eq!(found.as_ref().map(Language::code), expected, "{text}");
+        };
+        for grammar in Grammar::all() {
+            let shown = grammar.words().shown().map(|(_, sentence)| sentence);
+            check(
+                &shown.collect::<Vec<_>>().join(" "),
+                Some(grammar.language.code()),
+            );
+        }
+        check(
+            "Le ministère a annoncé hier que la réunion aurait lieu demain, malgré les critiques.",
+            Some("fr"),
+        );
+        check("12 + 7", None);
+    }
+
+    #[test]
+    fn any_text_has_a_nearest_language() {
+        let check = |text, expected| assert_eq!(nearest(text).language, expected, "{text}");
+        check(
+            "Het ministerie heeft gisteren verklaard dat de vergadering morgen wordt gehouden.",
+            Language::GERMAN,
+        );
+        check("12 + 7", Language::ENGLISH);
+    }
 }

@@ -3,7 +3,8 @@
 //! One sign has several uses („A“ and “A”, »A« and «A»), and " is its own partner. White space and
 //! punctuation beside a mark decide whether it opens or closes; where they do not, what is open does.
 //! A paragraph that starts with a mark while the last one's quotation is open continues it, as English
-//! papers do.
+//! papers do. Two signs that keyboards have for one mark (>>, ,,, '') are one mark: it stands at the sign beside
+//! what is quoted.
 
 use crate::document::{Mark, Word};
 
@@ -57,6 +58,63 @@ fn close_each_other(before: &str, after: &str) -> bool {
     )
 }
 
+/// A mark as it is written: one sign, or two of a kind that were typed for one.
+struct Sign<'a> {
+    first: usize,
+    last: usize,
+    /// The mark, or the one that was meant.
+    mark: &'a str,
+}
+
+impl Sign<'_> {
+    fn is_typed(&self) -> bool {
+        self.first < self.last
+    }
+}
+
+/// Returns the mark that two signs of a kind were typed for.
+fn typed(sign: &str) -> Option<&'static str> {
+    Some(match sign {
+        ">" => "»",
+        "<" => "«",
+        "," | "‚" => "„",
+        "`" | "‘" => "“",
+        "'" | "´" | "’" => "\"",
+        _ => return None,
+    })
+}
+
+/// Returns the signs of the text that may be marks, in order.
+fn signs<'a>(text: &'a str, words: &[Word]) -> Vec<Sign<'a>> {
+    let letters = |word: usize| &text[words[word].byte..words[word].byte_end];
+    let mut found: Vec<Sign<'a>> = Vec::new();
+    let mut word = 0;
+    while word < words.len() {
+        let sign = letters(word);
+        let is_double = word + 1 < words.len()
+            && !words[word + 1].space_before
+            && letters(word + 1) == sign
+            // "<<<" is none of them.
+            && (word + 2 == words.len() || words[word + 2].space_before || letters(word + 2) != sign);
+        let doubled = typed(sign).filter(|_| is_double);
+        if let Some(mark) = doubled {
+            found.push(Sign {
+                first: word,
+                last: word + 1,
+                mark,
+            });
+        } else if is_mark(sign) {
+            found.push(Sign {
+                first: word,
+                last: word,
+                mark: sign,
+            });
+        }
+        word += if doubled.is_some() { 2 } else { 1 };
+    }
+    found
+}
+
 /// What stands beside a mark.
 struct Beside {
     loose_before: bool,
@@ -67,27 +125,48 @@ struct Beside {
 struct Open<'a> {
     mark: &'a str,
     word: usize,
+    is_typed: bool,
     /// Its place in the list of marks.
     at: usize,
+}
+
+impl Open<'_> {
+    /// Two typed signs close nothing but what was typed as well; on a wiki they are italics.
+    fn is_closed_by(&self, sign: &Sign<'_>) -> bool {
+        close_each_other(self.mark, sign.mark) && (self.is_typed || !sign.is_typed())
+    }
 }
 
 /// Returns the quotation marks of the text in order.
 pub(super) fn pair(text: &str, words: &[Word]) -> Vec<Mark> {
     let letters = |word: usize| &text[words[word].byte..words[word].byte_end];
-    let places: Vec<usize> = (0..words.len())
-        .filter(|&word| is_mark(letters(word)))
-        .collect();
-    let beside = beside(text, words, &places);
+    let signs = signs(text, words);
+    let beside = beside(text, words, &signs);
 
-    let mut marks: Vec<Mark> = Vec::with_capacity(places.len());
+    let mut marks: Vec<Mark> = Vec::with_capacity(signs.len());
     let mut open: Vec<Open<'_>> = Vec::new();
-    for (&word, beside) in places.iter().zip(&beside) {
-        let mark = letters(word);
+    for (place, (sign, beside)) in signs.iter().zip(&beside).enumerate() {
+        let mark = sign.mark;
+        // What is typed for a mark is one only beside what it quotes.
+        if sign.is_typed()
+            && beside.loose_before == beside.loose_after
+            && !ends_clause(text, words, sign)
+        {
+            continue;
+        }
+        if sign.is_typed() && mark == "„" && (!beside.loose_before || beside.loose_after) {
+            continue;
+        }
+        let opening = opens(sign, beside, &open);
+        let word = if opening { sign.last } else { sign.first };
         let paragraph = words[word].paragraph;
         // Apostrophes that looked like an opening mark are no reason to wait.
         open.retain(|other| words[other.word].paragraph == paragraph || !is_doubtful(other.mark));
-        if opens(mark, beside, &open) {
-            let starts_paragraph = word == 0 || words[word - 1].paragraph != paragraph;
+        if !opening && is_possessive(text, words, &signs[place..]) {
+            continue;
+        }
+        if opening {
+            let starts_paragraph = sign.first == 0 || words[sign.first - 1].paragraph != paragraph;
             let continued = open.iter().rposition(|other| {
                 family(other.mark) == family(mark) && words[other.word].paragraph < paragraph
             });
@@ -102,6 +181,7 @@ pub(super) fn pair(text: &str, words: &[Word]) -> Vec<Mark> {
             open.push(Open {
                 mark,
                 word,
+                is_typed: sign.is_typed(),
                 at: marks.len(),
             });
             marks.push(Mark {
@@ -110,10 +190,7 @@ pub(super) fn pair(text: &str, words: &[Word]) -> Vec<Mark> {
                 partner: None,
                 is_unbalanced: true,
             });
-        } else if let Some(at) = open
-            .iter()
-            .rposition(|other| close_each_other(other.mark, mark))
-        {
+        } else if let Some(at) = open.iter().rposition(|other| other.is_closed_by(sign)) {
             let first = &mut marks[open[at].at];
             (first.partner, first.is_unbalanced) = (Some(word), false);
             let partner = Some(first.word);
@@ -124,7 +201,7 @@ pub(super) fn pair(text: &str, words: &[Word]) -> Vec<Mark> {
                 partner,
                 is_unbalanced: false,
             });
-        } else if family(mark) != Some(Family::Apostrophe) {
+        } else if family(mark) != Some(Family::Apostrophe) && !sign.is_typed() {
             marks.push(Mark {
                 word,
                 opens: false,
@@ -133,9 +210,50 @@ pub(super) fn pair(text: &str, words: &[Word]) -> Vec<Mark> {
             });
         }
     }
-    // What opened with a single mark and never closed was an apostrophe.
-    marks.retain(|mark| !mark.opens || mark.partner.is_some() || !is_doubtful(letters(mark.word)));
+    // What opened with a single mark and never closed was an apostrophe, and other signs were something else.
+    marks.retain(|mark| {
+        let sign = letters(mark.word);
+        !mark.opens || mark.partner.is_some() || is_mark(sign) && !is_doubtful(sign)
+    });
     marks
+}
+
+/// Says whether a sign has the end of what is quoted before it: "Yes. >>".
+fn ends_clause(text: &str, words: &[Word], sign: &Sign<'_>) -> bool {
+    sign.first.checked_sub(1).is_some_and(|before| {
+        !words[sign.first].space_before
+            && matches!(
+                &text[words[before].byte..words[before].byte_end],
+                "." | "," | "!" | "?" | "…"
+            )
+    })
+}
+
+/// Says whether a single mark is the apostrophe of a plural's possessive ("the bells’ tones"): the clause goes on, and a
+/// mark that closes the quotation is still to come.
+fn is_possessive(text: &str, words: &[Word], signs: &[Sign<'_>]) -> bool {
+    let letters = |word: usize| &text[words[word].byte..words[word].byte_end];
+    let [sign, rest @ ..] = signs else {
+        return false;
+    };
+    let word = sign.first;
+    let goes_on = word > 0
+        && letters(word - 1).ends_with(['s', 'x', 'z', 'ß'])
+        && words.get(word + 1).is_some_and(|next| next.space_before)
+        && letters(word + 1).starts_with(char::is_lowercase);
+    if family(sign.mark) != Some(Family::Apostrophe) || sign.is_typed() || !goes_on {
+        return false;
+    }
+    rest.iter()
+        .take_while(|next| {
+            words[next.first].paragraph == words[word].paragraph
+                && !matches!(next.mark, "‘" | "‚" | "‛")
+        })
+        .any(|next| {
+            family(next.mark) == Some(Family::Apostrophe)
+                && !words[next.first].space_before
+                && matches!(letters(next.first - 1), "." | "," | "!" | "?" | "…")
+        })
 }
 
 /// Says whether a mark may as well be an apostrophe.
@@ -143,11 +261,12 @@ fn is_doubtful(mark: &str) -> bool {
     matches!(mark, "'" | "’" | "‘" | "‛")
 }
 
-fn opens(mark: &str, beside: &Beside, open: &[Open<'_>]) -> bool {
+fn opens(sign: &Sign<'_>, beside: &Beside, open: &[Open<'_>]) -> bool {
+    let mark = sign.mark;
     if matches!(mark, "„" | "‚" | "‟") {
         return true;
     }
-    let has_partner = open.iter().any(|other| close_each_other(other.mark, mark));
+    let has_partner = open.iter().any(|other| other.is_closed_by(sign));
     match (beside.loose_before, beside.loose_after) {
         (true, false) => true,
         (false, true) => false,
@@ -157,10 +276,11 @@ fn opens(mark: &str, beside: &Beside, open: &[Open<'_>]) -> bool {
 
 /// Returns for each mark what stands beside it: white space, the end of the paragraph or punctuation make
 /// it loose on that side, and of several marks in a row the outermost decides.
-fn beside(text: &str, words: &[Word], places: &[usize]) -> Vec<Beside> {
+fn beside(text: &str, words: &[Word], signs: &[Sign<'_>]) -> Vec<Beside> {
     let letters = |word: usize| &text[words[word].byte..words[word].byte_end];
-    let mut found: Vec<Beside> = Vec::with_capacity(places.len());
-    for (place, &word) in places.iter().enumerate() {
+    let mut found: Vec<Beside> = Vec::with_capacity(signs.len());
+    for (place, sign) in signs.iter().enumerate() {
+        let word = sign.first;
         let loose_before = match word.checked_sub(1) {
             None => true,
             Some(before) => {
@@ -169,7 +289,7 @@ fn beside(text: &str, words: &[Word], places: &[usize]) -> Vec<Beside> {
                         letters(before),
                         "(" | "[" | "{" | "-" | "–" | "—" | "/" | ":" | "¿" | "¡"
                     )
-                    || place > 0 && places[place - 1] == before && found[place - 1].loose_before
+                    || place > 0 && signs[place - 1].last == before && found[place - 1].loose_before
             }
         };
         found.push(Beside {
@@ -177,8 +297,8 @@ fn beside(text: &str, words: &[Word], places: &[usize]) -> Vec<Beside> {
             loose_after: false,
         });
     }
-    for place in (0..places.len()).rev() {
-        let after = places[place] + 1;
+    for place in (0..signs.len()).rev() {
+        let after = signs[place].last + 1;
         found[place].loose_after = match words.get(after) {
             None => true,
             Some(next) => {
@@ -199,7 +319,8 @@ fn beside(text: &str, words: &[Word], places: &[usize]) -> Vec<Beside> {
                             | "?"
                             | "…"
                     )
-                    || places.get(place + 1) == Some(&after) && found[place + 1].loose_after
+                    || signs.get(place + 1).is_some_and(|next| next.first == after)
+                        && found[place + 1].loose_after
             }
         };
     }
@@ -253,6 +374,22 @@ mod tests {
     fn apostrophes_are_no_quotations() {
         check("The dogs' tails, '90s rock ’n’ roll", &["27 29"]);
         check("Hans' Auto", &[]);
+    }
+
+    #[test]
+    fn typed_for_one_mark() {
+        check(">>Ja<<, sagte er.", &["1 4"]);
+        check("<<Ja>>, sagte er.", &["1 4"]);
+        check(",,Ja'', sagte er. ,,Nein.''", &["1 4", "19 25"]);
+        check("``Yes,'' he said.", &["1 6"]);
+        check("''Yes,'' he said.", &["1 6"]);
+        check(">> Read more\na >> b, 1,,2 <<", &[]);
+    }
+
+    #[test]
+    fn possessives_of_plurals_close_nothing() {
+        check("‘I hear the bells’ tones,’ she said.", &["0 25"]);
+        check("‘I hear bells’ is a song.", &["0 13"]);
     }
 
     #[test]

@@ -5,37 +5,17 @@
 //! paragraph. Abbreviations, initials and ordinals ("3. Oktober") do not end it.
 
 use crate::{
-    document::{Scheme, Word},
-    segment::{de, en, quotations::is_mark},
+    document::Word,
+    language::{Grammar, Use},
+    segment::quotations::is_mark,
 };
 
-/// What one language has of abbreviations and first words.
-pub(super) struct Ways {
-    /// Abbreviations that something always follows, without their point: "Dr", "Nr".
-    pub(super) abbreviations: &'static [&'static str],
-    /// Abbreviations that may end a sentence, without their last point: "usw".
-    pub(super) final_abbreviations: &'static [&'static str],
-    /// Abbreviations if a number follows, else words: "No".
-    pub(super) before_numbers: &'static [&'static str],
-    /// Words that start a sentence when they have a capital, whatever stands before.
-    pub(super) first_words: &'static [&'static str],
-    /// Whether a number with a point is an ordinal.
-    pub(super) ordinals: bool,
-}
-
-fn ways(scheme: Scheme) -> &'static Ways {
-    match scheme {
-        Scheme::German => &de::WAYS,
-        Scheme::English => &en::WAYS,
-    }
-}
-
 /// Numbers the sentences of the text, from 0.
-pub(super) fn number(text: &str, words: &mut [Word], scheme: Scheme) {
+pub(super) fn number(text: &str, words: &mut [Word], grammar: &Grammar) {
     let mut sentence = 0;
     let mut start = 0;
     while start < words.len() {
-        let end = end_of_sentence(text, words, start, ways(scheme));
+        let end = end_of_sentence(text, words, start, grammar);
         for word in &mut words[start..end] {
             word.sentence = sentence;
         }
@@ -45,7 +25,7 @@ pub(super) fn number(text: &str, words: &mut [Word], scheme: Scheme) {
 }
 
 /// Returns the word past the sentence that starts at `start`.
-fn end_of_sentence(text: &str, words: &[Word], start: usize, ways: &Ways) -> usize {
+fn end_of_sentence(text: &str, words: &[Word], start: usize, grammar: &Grammar) -> usize {
     let letters = |word: usize| &text[words[word].byte..words[word].byte_end];
     let goes_on =
         |word: usize| word < words.len() && words[word].paragraph == words[start].paragraph;
@@ -68,10 +48,15 @@ fn end_of_sentence(text: &str, words: &[Word], start: usize, ways: &Ways) -> usi
         }
         let next = (word..words.len().min(word + 3))
             .map(letters)
-            .find(|next| !is_mark(next) && *next != "(");
+            .find(|next| !is_mark(next) && !matches!(*next, "(" | "<" | ">"));
         if can_start(next, word == stop + 1)
             && !(letters(stop) == "."
-                && holds_on(text, &words[start..=stop], next.unwrap_or_default(), ways))
+                && holds_on(
+                    text,
+                    &words[start..=stop],
+                    next.unwrap_or_default(),
+                    grammar,
+                ))
         {
             return word;
         }
@@ -80,7 +65,7 @@ fn end_of_sentence(text: &str, words: &[Word], start: usize, ways: &Ways) -> usi
 }
 
 fn closes(word: &str) -> bool {
-    is_mark(word) || matches!(word, ")" | "]" | "." | "!" | "?" | "…")
+    is_mark(word) || matches!(word, ")" | "]" | "." | "!" | "?" | "…" | "<" | ">")
 }
 
 /// Says whether the first word after a stop can start a sentence; after a bare stop a dash can.
@@ -96,7 +81,7 @@ fn can_start(next: Option<&str>, bare: bool) -> bool {
 }
 
 /// Says whether the full stop at the end of `words` belongs to the word before it.
-fn holds_on(text: &str, words: &[Word], next: &str, ways: &Ways) -> bool {
+fn holds_on(text: &str, words: &[Word], next: &str, grammar: &Grammar) -> bool {
     let letters = |word: &Word| &text[word.byte..word.byte_end];
     let [.., before, stop] = words else {
         return false;
@@ -105,33 +90,35 @@ fn holds_on(text: &str, words: &[Word], next: &str, ways: &Ways) -> bool {
         return false;
     }
     let before = letters(before);
+    let known = grammar.words().exact(before);
     let before_number = next.starts_with(|first: char| first.is_ascii_digit());
-    if ways.abbreviations.contains(&before)
-        || before_number && ways.before_numbers.contains(&before)
-    {
+    if known.has(Use::Abbreviation) || before_number && known.has(Use::NumberedAbbreviation) {
         return true;
     }
-    if ways.first_words.contains(&next) {
+    if grammar.words().exact(next).has(Use::FirstWord) {
         return false;
     }
     let mut characters = before.chars();
     let is_initial = matches!((characters.next(), characters.next()), (Some(letter), None) if letter.is_alphabetic());
-    let is_ordinal = ways.ordinals
+    let is_ordinal = grammar.segment.ordinals_have_points
         && (before.len() <= 3 && before.bytes().all(|byte| byte.is_ascii_digit())
             || before
                 .bytes()
                 .all(|byte| matches!(byte, b'I' | b'V' | b'X')));
-    is_initial || is_ordinal || ways.final_abbreviations.contains(&before)
+    is_initial || is_ordinal || known.has(Use::FinalAbbreviation)
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::{document::Scheme, segment::document};
+    use crate::{
+        language::{ENGLISH, GERMAN, Grammar},
+        segment::document,
+    };
 
     /// `text` has `|` where one sentence ends and the next starts.
-    fn check(scheme: Scheme, text: &str) {
+    fn check(grammar: &'static Grammar, text: &str) {
         let plain = text.replace('|', "");
-        let document = document(&plain, scheme);
+        let document = document(&plain, grammar);
         let mut shown = String::new();
         let mut byte = 0;
         for pair in document.words.windows(2) {
@@ -147,7 +134,7 @@ mod tests {
 
     #[test]
     fn german() {
-        let check = |text| check(Scheme::German, text);
+        let check = |text| check(&GERMAN, text);
         check("Es regnet. |Es schneit! |Warum? |Darum.");
         check("Am 3. Oktober kam Dr. Müller, z. B. um 7.30 Uhr. |Im 19. Jahrhundert nicht.");
         check("Der 1. FC Köln verlor. |Es waren 12. |Die Polizei kam 2019. |Bayern schwieg.");
@@ -161,7 +148,7 @@ mod tests {
 
     #[test]
     fn german_quotations() {
-        let check = |text| check(Scheme::German, text);
+        let check = |text| check(&GERMAN, text);
         check("„Es regnet.“ |Das sagte er.");
         check("„Es regnet. |Es schneit.“, sagte sie. |Sie ging.");
         check("„Kommt ihr?“ fragte er. |„Ja!“, rief sie.");
@@ -170,7 +157,7 @@ mod tests {
 
     #[test]
     fn english() {
-        let check = |text| check(Scheme::English, text);
+        let check = |text| check(&ENGLISH, text);
         check("Mr. Smith met Sen. Jones in the U.S. Senate at 5 p.m. on Monday. |It rained.");
         check("He left the U.S. |He said: “No.” |“Yes,” she said. |There were 12. |Then none.");
         check("“It rained.” |That was it. |(It did.) |Really?");
@@ -180,7 +167,7 @@ mod tests {
     #[test]
     fn lines_end_sentences() {
         check(
-            Scheme::German,
+            &GERMAN,
             "Überschrift
 |Es regnet.
 
@@ -190,9 +177,6 @@ mod tests {
 
     #[test]
     fn addresses_stay_whole() {
-        check(
-            Scheme::German,
-            "Auf www.example.de stand es. |Mehr nicht...",
-        );
+        check(&GERMAN, "Auf www.example.de stand es. |Mehr nicht...");
     }
 }

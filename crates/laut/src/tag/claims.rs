@@ -6,7 +6,7 @@
 use laut_encoder::Dense;
 use safetensors::{Dtype, SafeTensors};
 
-use super::network::{ModelError, apply};
+use super::model::{ModelError, apply};
 
 /// The layer that turns states into vectors.
 #[derive(Debug)]
@@ -36,9 +36,7 @@ fn numbers(
     name: &str,
     shape: Option<&[usize]>,
 ) -> Result<Vec<f32>, ModelError> {
-    let tensor = file
-        .tensor(name)
-        .map_err(|_| ModelError::missing(name.to_owned()))?;
+    let tensor = file.tensor(name).map_err(|_| ModelError::missing(name))?;
     let fits = shape.map_or(tensor.shape().len() == 1, |shape| tensor.shape() == shape);
     let (numbers, _) = tensor.data().as_chunks::<4>();
     let numbers: Vec<f32> = numbers
@@ -48,14 +46,17 @@ fn numbers(
     if fits && tensor.dtype() == Dtype::F32 && numbers.iter().all(|number| number.is_finite()) {
         Ok(numbers)
     } else {
-        Err(ModelError::shape(name.to_owned()))
+        Err(ModelError::shape(name))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::{NetworkTagger, Tagger};
-    use crate::{document::Scheme, segment};
+    use crate::{
+        language::{ENGLISH, GERMAN, Grammar},
+        segment,
+    };
 
     const MODEL: &[u8] = include_bytes!(concat!(
         env!("CARGO_MANIFEST_DIR"),
@@ -72,8 +73,13 @@ mod tests {
     }
 
     /// Returns the vector of a word of a text.
-    fn vector(tagger: &NetworkTagger<'_>, text: &str, scheme: Scheme, word: &str) -> Vec<f32> {
-        let document = segment::document(text, scheme);
+    fn vector(
+        tagger: &NetworkTagger<'_>,
+        text: &str,
+        grammar: &'static Grammar,
+        word: &str,
+    ) -> Vec<f32> {
+        let document = segment::document(text, grammar);
         let (vectors, width) = tagger.vectors(&tagger.tag(&document));
         assert_eq!(vectors.len(), document.words.len() * width);
         let at = (0..document.words.len()).find(|at| document.word(*at) == word);
@@ -95,9 +101,9 @@ mod tests {
             let german = "Die Fähre lief am Montag vor der Insel auf Grund, die Bürgermeisterin war an Bord.";
             let english =
                 "On Monday the ferry ran aground near the island, and the mayor was on board.";
-            let word = vector(&tagger, german, Scheme::German, word);
-            let near = cosine(&word, &vector(&tagger, english, Scheme::English, same));
-            let far = cosine(&word, &vector(&tagger, english, Scheme::English, other));
+            let word = vector(&tagger, german, &GERMAN, word);
+            let near = cosine(&word, &vector(&tagger, english, &ENGLISH, same));
+            let far = cosine(&word, &vector(&tagger, english, &ENGLISH, other));
             assert!(near > far, "{same}: {near}, {other}: {far}");
         };
         check("Fähre", "ferry", "mayor");
@@ -108,7 +114,7 @@ mod tests {
     #[test]
     fn without_the_layer_there_are_no_vectors() {
         let tagger = NetworkTagger::from_bytes(MODEL).expect("the model is sound");
-        let document = segment::document("Es regnet.", Scheme::German);
+        let document = segment::document("Es regnet.", &GERMAN);
         let tags = tagger.tag(&document);
         assert_eq!(tagger.vectors(&tags), (Vec::new(), 0));
     }

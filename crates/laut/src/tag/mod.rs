@@ -2,7 +2,9 @@
 //!
 //! Does not know what a statement is; `assemble` does.
 
+mod beside;
 mod claims;
+mod model;
 mod network;
 mod pieces;
 mod second;
@@ -10,7 +12,8 @@ mod windows;
 
 use std::ops::Range;
 
-pub use network::{ModelError, NetworkTagger};
+pub use model::ModelError;
+pub use network::NetworkTagger;
 
 use crate::document::Document;
 
@@ -28,12 +31,20 @@ pub struct Tags {
     /// For each word, log-scores of: no name, begins and goes on with the name of a person, an organization, a
     /// place, and with words for an office or profession. Empty where the tagger knows no names.
     pub names: Vec<[f32; 9]>,
-    /// Words × `width`: what the second look needs to know about each word.
-    pub states: Vec<f32>,
-    /// Numbers a word in `states`.
-    pub width: usize,
-    /// What [`Tagger::vectors`] needs to know about each word.
-    pub middle: Vec<f32>,
+    /// What the tagger keeps of the words for its second look.
+    pub states: States,
+}
+
+/// What the network keeps of the words between its looks. Nobody else sees into it: a tagger without a network leaves it
+/// empty.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct States {
+    /// Each word's state behind the last layer.
+    last: Vec<f32>,
+    /// Each word's part of the pair scores.
+    pairs: Vec<f32>,
+    /// Each word's states in the middle, which the vectors of meaning are read off.
+    middle: Vec<f32>,
 }
 
 /// The words of one statement, before anything is known about it.
@@ -83,7 +94,7 @@ pub trait Tagger: Send + Sync {
     }
 
     /// Returns what each word means where it stands, words × numbers, and how many numbers a word has: words that mean
-    /// the same, in German or English, are near each other by their cosine. Nothing where it is not known.
+    /// the same, in whatever language, are near each other by their cosine. Nothing where it is not known.
     fn vectors(&self, _tags: &Tags) -> (Vec<f32>, usize) {
         (Vec::new(), 0)
     }

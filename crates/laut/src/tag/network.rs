@@ -3,18 +3,20 @@
 //! One pass scores every word; a second look at each candidate, on the states of that pass, finds its roles, kind and
 //! medium. `train/network.py` is the same network in training. Does not know what a statement is.
 
-use std::{cell::RefCell, fmt};
+use std::cell::RefCell;
 
 use laut_encoder::{Dense, Encoder, Scratch, gelu};
 use rayon::prelude::*;
 
-use crate::document::{Document, Scheme};
+use crate::{document::Document, language::Grammar};
 
+use super::beside::Beside;
 use super::claims::Meanings;
+use super::model::{Heads, ModelError, apply};
 use super::pieces::Pieces;
 use super::second::SecondLook;
 use super::windows::{CAPACITY, windows};
-use super::{Candidate, Link, Tagger, Tags};
+use super::{Candidate, Link, States, Tagger, Tags};
 
 /// Labels of names; see [`Tags::names`].
 const NAMES: usize = 9;
@@ -28,58 +30,6 @@ thread_local! {
     static SCRATCH: RefCell<Scratch> = RefCell::default();
 }
 
-/// What went wrong with a model.
-#[derive(Debug)]
-pub struct ModelError(Problem);
-
-#[derive(Debug)]
-enum Problem {
-    Encoder(laut_encoder::Error),
-    Unreadable(String),
-    Missing(String),
-    Shape(String),
-}
-
-impl ModelError {
-    pub(super) fn unreadable(why: &str) -> Self {
-        Self(Problem::Unreadable(why.to_owned()))
-    }
-
-    pub(super) fn missing(tensor: String) -> Self {
-        Self(Problem::Missing(tensor))
-    }
-
-    pub(super) fn shape(tensor: String) -> Self {
-        Self(Problem::Shape(tensor))
-    }
-}
-
-impl fmt::Display for ModelError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            Problem::Encoder(error) => write!(f, "the model cannot be used: {error}"),
-            Problem::Unreadable(why) => write!(f, "the model cannot be used: {why}"),
-            Problem::Missing(name) => {
-                write!(f, "the model cannot be used: it has no tensor `{name}`")
-            }
-            Problem::Shape(name) => {
-                write!(
-                    f,
-                    "the model cannot be used: tensor `{name}` has another shape than the reader needs"
-                )
-            }
-        }
-    }
-}
-
-impl std::error::Error for ModelError {}
-
-impl From<laut_encoder::Error> for ModelError {
-    fn from(error: laut_encoder::Error) -> Self {
-        Self(Problem::Encoder(error))
-    }
-}
-
 /// Scores words with a network read from a model file.
 ///
 /// Holds no state of a document: share it between threads.
@@ -91,7 +41,7 @@ pub struct NetworkTagger<'m> {
     tag_out: Dense,
     transitions: [[[f32; 4]; 4]; 2],
     starts: [[f32; 4]; 2],
-    names_hidden: Dense,
+    names_hidden: Beside,
     names_out: Dense,
     second: SecondLook,
     meanings: Option<Meanings>,
@@ -105,13 +55,14 @@ impl<'m> NetworkTagger<'m> {
     pub fn from_bytes(file: impl Into<std::borrow::Cow<'m, [u8]>>) -> Result<Self, ModelError> {
         let encoder = Encoder::from_bytes(file)?;
         if encoder.positions() < CAPACITY {
-            return Err(ModelError(Problem::Shape("embed.positions".into())));
+            return Err(ModelError::shape("embed.positions"));
         }
-        if encoder.schemes() < 2 {
-            return Err(ModelError(Problem::Shape("embed.schemes".into())));
+        let rows = encoder.schemes();
+        if Grammar::all().iter().any(|grammar| grammar.network >= rows) {
+            return Err(ModelError::shape("embed.schemes"));
         }
         if NAMES_SEE.iter().any(|layer| *layer >= encoder.layers()) {
-            return Err(ModelError(Problem::Shape("head.names_hidden".into())));
+            return Err(ModelError::shape("head.names_hidden"));
         }
         let pieces = {
             let vocabulary = encoder.vocabulary()?;
@@ -122,7 +73,8 @@ impl<'m> NetworkTagger<'m> {
         let tag_out = heads.dense("tag_out", tag_hidden.outputs(), Some(8))?;
         let transitions = heads.numbers("transitions", 32)?;
         let starts = heads.numbers("starts", 8)?;
-        let names_hidden = heads.dense("names_hidden", NAMES_SEE.len() * encoder.hidden(), None)?;
+        let names_hidden =
+            Beside::read(&heads, "names_hidden", NAMES_SEE.len() * encoder.hidden())?;
         let names_out = heads.dense("names_out", names_hidden.outputs(), Some(NAMES))?;
         let second = SecondLook::read(&heads)?;
         Ok(Self {
@@ -166,10 +118,7 @@ impl<'m> NetworkTagger<'m> {
     /// Returns the state of each word's first piece, behind the last layer and behind those of [`NAMES_SEE`].
     fn states(&self, document: &Document<'_>) -> (Vec<f32>, Vec<f32>) {
         let hidden = self.encoder.hidden();
-        let scheme = match document.scheme {
-            Scheme::German => 0,
-            Scheme::English => 1,
-        };
+        let row = document.grammar.network;
         // Each window by itself, on as many threads as there are: an article of a few windows is read sooner.
         let parts: Vec<(Vec<f32>, Vec<f32>)> = windows(document, &self.pieces)
             .par_iter()
@@ -177,7 +126,7 @@ impl<'m> NetworkTagger<'m> {
                 let (last, kept) = SCRATCH
                     .with_borrow_mut(|scratch| {
                         self.encoder
-                            .encode_keeping(NAMES_SEE, &window.pieces, scheme, scratch)
+                            .encode_keeping(NAMES_SEE, &window.pieces, row, scratch)
                     })
                     .expect("windows are cut to the encoder's size and their pieces come from its vocabulary");
                 let mut states = Vec::with_capacity(window.own.len() * hidden);
@@ -194,8 +143,7 @@ impl<'m> NetworkTagger<'m> {
             })
             .collect();
         let (states, middle): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
-        let (states, middle) = (states.concat(), middle.concat());
-        (states, middle)
+        (states.concat(), middle.concat())
     }
 }
 
@@ -203,7 +151,10 @@ impl Tagger for NetworkTagger<'_> {
     fn tag(&self, document: &Document<'_>) -> Tags {
         let (states, middle) = self.states(document);
         let scores = two_layers(&self.tag_hidden, &self.tag_out, &states);
-        let names = two_layers(&self.names_hidden, &self.names_out, &middle);
+        let mut names_inner = self.names_hidden.apply(&middle);
+        gelu(&mut names_inner);
+        let mut names = Vec::new();
+        apply(&self.names_out, &names_inner, &mut names);
         let layer = |layer: usize| {
             scores
                 .chunks_exact(8)
@@ -211,7 +162,7 @@ impl Tagger for NetworkTagger<'_> {
                 .collect()
         };
         let (outer, inner) = (layer(0), layer(1));
-        let (states, width) = self.second.word_states(&states, self.encoder.hidden());
+        let pairs = self.second.pairs(&states);
         Tags {
             outer,
             inner,
@@ -221,14 +172,16 @@ impl Tagger for NetworkTagger<'_> {
                 .chunks_exact(NAMES)
                 .map(|row| std::array::from_fn(|label| row[label]))
                 .collect(),
-            states,
-            width,
-            middle,
+            states: States {
+                last: states,
+                pairs,
+                middle,
+            },
         }
     }
 
     fn link(&self, document: &Document<'_>, tags: &Tags, candidates: &[Candidate]) -> Vec<Link> {
-        self.second.look(document, tags, candidates)
+        self.second.look(document, &tags.states, candidates)
     }
 
     fn rarity(&self, document: &Document<'_>) -> Vec<f32> {
@@ -240,7 +193,9 @@ impl Tagger for NetworkTagger<'_> {
     fn vectors(&self, tags: &Tags) -> (Vec<f32>, usize) {
         self.meanings
             .as_ref()
-            .map_or_else(Default::default, |meanings| meanings.vectors(&tags.middle))
+            .map_or_else(Default::default, |meanings| {
+                meanings.vectors(&tags.states.middle)
+            })
     }
 }
 
@@ -254,67 +209,14 @@ fn two_layers(hidden: &Dense, out: &Dense, states: &[f32]) -> Vec<f32> {
     scores
 }
 
-/// Applies a layer whose input was checked when the model was read.
-pub(super) fn apply(layer: &Dense, input: &[f32], output: &mut Vec<f32>) {
-    layer
-        .apply(input, output)
-        .expect("the layers' sizes were checked when the model was read");
-}
-
-/// The tensors `head.*` of a model file.
-pub(super) struct Heads<'a, 'm> {
-    encoder: &'a Encoder<'m>,
-}
-
-impl Heads<'_, '_> {
-    /// Returns the length of an encoder state.
-    pub(super) fn hidden(&self) -> usize {
-        self.encoder.hidden()
-    }
-
-    /// Returns a layer of `inputs` numbers a row, with so many `outputs` if that is given.
-    pub(super) fn dense(
-        &self,
-        name: &str,
-        inputs: usize,
-        outputs: Option<usize>,
-    ) -> Result<Dense, ModelError> {
-        let weight = self.all(&format!("{name}.weight"))?;
-        let bias = self.all(&format!("{name}.bias"))?;
-        let layer = Dense::new(&weight, &bias)?;
-        if layer.inputs() == inputs && outputs.is_none_or(|outputs| layer.outputs() == outputs) {
-            Ok(layer)
-        } else {
-            Err(ModelError(Problem::Shape(format!("head.{name}"))))
-        }
-    }
-
-    /// Returns a tensor of `count` numbers.
-    pub(super) fn numbers(&self, name: &str, count: usize) -> Result<Vec<f32>, ModelError> {
-        let values = self.all(name)?;
-        if values.len() == count {
-            Ok(values)
-        } else {
-            Err(ModelError(Problem::Shape(format!("head.{name}"))))
-        }
-    }
-
-    fn all(&self, name: &str) -> Result<Vec<f32>, ModelError> {
-        let name = format!("head.{name}");
-        match self.encoder.tensor(&name) {
-            Some(tensor) if tensor.values.iter().all(|value| value.is_finite()) => {
-                Ok(tensor.values)
-            }
-            Some(_) => Err(ModelError(Problem::Shape(name))),
-            None => Err(ModelError(Problem::Missing(name))),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{segment, tag::windows::windows};
+    use crate::{
+        language::{ENGLISH, GERMAN, Grammar},
+        segment,
+        tag::windows::windows,
+    };
 
     /// The model of the repository and what the network answered in training, in float32, before its weights were
     /// rounded (`train/export.py`).
@@ -338,11 +240,11 @@ mod tests {
         serde_json::from_str(REFERENCE).expect("the reference is JSON")
     }
 
-    fn scheme(reference: &Reference) -> Scheme {
+    fn grammar(reference: &Reference) -> &'static Grammar {
         if reference.language == "de" {
-            Scheme::German
+            &GERMAN
         } else {
-            Scheme::English
+            &ENGLISH
         }
     }
 
@@ -350,7 +252,7 @@ mod tests {
     fn pieces_are_those_of_the_training() {
         let tagger = NetworkTagger::from_bytes(MODEL).expect("the model is sound");
         for reference in references() {
-            let document = segment::document(&reference.text, scheme(&reference));
+            let document = segment::document(&reference.text, grammar(&reference));
             let found = windows(&document, &tagger.pieces);
             assert_eq!(found.len(), 1);
             assert_eq!(found[0].pieces, reference.pieces);
@@ -362,7 +264,7 @@ mod tests {
     fn scores_are_near_those_of_the_training() {
         let tagger = NetworkTagger::from_bytes(MODEL).expect("the model is sound");
         for reference in references() {
-            let document = segment::document(&reference.text, scheme(&reference));
+            let document = segment::document(&reference.text, grammar(&reference));
             let tags = tagger.tag(&document);
             for (layer, found, expected) in [
                 ("outer", &tags.outer, &reference.outer),
@@ -386,9 +288,9 @@ mod tests {
     }
 
     /// `expected` has the words that are a name each, and the place of their first label.
-    fn check_names(text: &str, scheme: Scheme, expected: &[(&str, usize)]) {
+    fn check_names(text: &str, grammar: &'static Grammar, expected: &[(&str, usize)]) {
         let tagger = NetworkTagger::from_bytes(MODEL).expect("the model is sound");
-        let document = segment::document(text, scheme);
+        let document = segment::document(text, grammar);
         let tags = tagger.tag(&document);
         assert_eq!(tags.names.len(), document.words.len());
         let found: Vec<(&str, usize)> = tags
@@ -407,7 +309,7 @@ mod tests {
     fn names_are_seen() {
         check_names(
             "Die Sprecherin Jelka Rosenbrink sagte in Quellmoor, der Vertrag sei falsch.",
-            Scheme::German,
+            &GERMAN,
             &[
                 ("Sprecherin", 7),
                 ("Jelka", 1),
@@ -417,7 +319,7 @@ mod tests {
         );
         check_names(
             "The spokeswoman, Ines Moraal, told the court in Brekkvik that nobody was warned.",
-            Scheme::English,
+            &ENGLISH,
             &[
                 ("spokeswoman", 7),
                 ("Ines", 1),

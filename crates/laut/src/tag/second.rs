@@ -7,8 +7,8 @@ use laut_encoder::{Dense, gelu};
 
 use crate::document::Document;
 
-use super::network::{Heads, ModelError, apply};
-use super::{Candidate, Link, Tags};
+use super::model::{Heads, ModelError, apply};
+use super::{Candidate, Link, States};
 
 /// Words looked at before and behind a candidate; as in training (`train/windows.py`).
 const BEFORE: usize = 200;
@@ -37,7 +37,7 @@ pub(super) struct SecondLook {
     out_bias: Vec<f32>,
     kind_hidden: Dense,
     kind_out: Dense,
-    /// For German and English: a bias and a weight for each feature.
+    /// Rows of a bias and a weight for each feature.
     confidence: Vec<f32>,
 }
 
@@ -59,23 +59,15 @@ impl SecondLook {
             out_bias: heads.numbers("pair_out.bias", ROLES)?,
             kind_out: heads.dense("kind_out", kind_hidden.outputs(), Some(KINDS + MEDIA))?,
             kind_hidden,
-            confidence: heads.numbers("confidence", 2 * (FEATURES + 1))?,
+            confidence: heads.numbers("confidence", heads.rows() * (FEATURES + 1))?,
         })
     }
 
-    /// Returns what is kept of each word, and how many numbers that is: its state, and its part of the pair scores.
-    pub(super) fn word_states(&self, states: &[f32], hidden: usize) -> (Vec<f32>, usize) {
-        let mut parts = Vec::new();
-        apply(&self.word, states, &mut parts);
-        let mut both = Vec::with_capacity(states.len() + parts.len());
-        for (state, part) in states
-            .chunks_exact(hidden)
-            .zip(parts.chunks_exact(self.pair))
-        {
-            both.extend_from_slice(state);
-            both.extend_from_slice(part);
-        }
-        (both, hidden + self.pair)
+    /// Returns each word's part of the pair scores.
+    pub(super) fn pairs(&self, last: &[f32]) -> Vec<f32> {
+        let mut pairs = Vec::new();
+        apply(&self.word, last, &mut pairs);
+        pairs
     }
 
     /// Scores what belongs to each candidate.
@@ -84,30 +76,30 @@ impl SecondLook {
     pub(super) fn look(
         &self,
         document: &Document<'_>,
-        tags: &Tags,
+        states: &States,
         candidates: &[Candidate],
     ) -> Vec<Link> {
         if candidates.is_empty() {
             return Vec::new();
         }
         let stops = running_stops(document);
-        let states: Vec<Vec<f32>> = candidates
+        let statements: Vec<Vec<f32>> = candidates
             .iter()
-            .map(|candidate| self.statement_state(tags, candidate))
+            .map(|candidate| self.statement_state(states, candidate))
             .collect();
         let mut own = Vec::new();
-        apply(&self.statement, &states.concat(), &mut own);
+        apply(&self.statement, &statements.concat(), &mut own);
 
         let mut links = Vec::with_capacity(candidates.len());
         let mut input = Vec::with_capacity(candidates.len() * (6 * self.hidden + 1));
-        for ((candidate, state), own) in candidates
+        for ((candidate, statement), own) in candidates
             .iter()
-            .zip(&states)
+            .zip(&statements)
             .zip(own.chunks_exact(self.pair))
         {
-            let (first, roles) = self.roles(document, tags, &stops, candidate, own);
-            input.extend_from_slice(state);
-            self.put_cue(tags, first, &roles, &mut input);
+            let (first, roles) = self.roles(document, states, &stops, candidate, own);
+            input.extend_from_slice(statement);
+            self.put_cue(states, first, &roles, &mut input);
             links.push(Link {
                 first,
                 roles,
@@ -136,7 +128,7 @@ impl SecondLook {
     fn roles(
         &self,
         document: &Document<'_>,
-        tags: &Tags,
+        states: &States,
         stops: &[u32],
         candidate: &Candidate,
         own: &[f32],
@@ -147,7 +139,7 @@ impl SecondLook {
         let mut hidden = vec![0.0; self.pair];
         let roles = (first..behind).map(|word| {
             let (distance, sentences, breaks) = relation(document, stops, candidate, word);
-            let part = &tags.states[word * tags.width + self.hidden..(word + 1) * tags.width];
+            let part = &states.pairs[word * self.pair..(word + 1) * self.pair];
             let distance = &self.distance[distance * self.pair..][..self.pair];
             let sentences = &self.stops[sentences * self.pair..][..self.pair];
             let breaks = &self.paragraphs[breaks * self.pair..][..self.pair];
@@ -163,13 +155,13 @@ impl SecondLook {
     }
 
     /// Appends the mean state of the words of telling, and how many there are.
-    fn put_cue(&self, tags: &Tags, first: usize, roles: &[[f32; ROLES]], input: &mut Vec<f32>) {
+    fn put_cue(&self, states: &States, first: usize, roles: &[[f32; ROLES]], input: &mut Vec<f32>) {
         let mut cue = vec![0.0; self.hidden];
         let mut mass = 0.0;
         for (word, [probability, ..]) in (first..).zip(roles) {
             mass += probability;
             if *probability > 1e-4 {
-                let state = &tags.states[word * tags.width..word * tags.width + self.hidden];
+                let state = &states.last[word * self.hidden..(word + 1) * self.hidden];
                 for (sum, value) in cue.iter_mut().zip(state) {
                     *sum += probability * value;
                 }
@@ -180,9 +172,9 @@ impl SecondLook {
     }
 
     /// The mean state of the candidate's words, its first and last, the word before and the word behind.
-    fn statement_state(&self, tags: &Tags, candidate: &Candidate) -> Vec<f32> {
+    fn statement_state(&self, states: &States, candidate: &Candidate) -> Vec<f32> {
         let hidden = self.hidden;
-        let state = |word: usize| &tags.states[word * tags.width..word * tags.width + hidden];
+        let state = |word: usize| &states.last[word * hidden..(word + 1) * hidden];
         let begin = candidate.words[0].start;
         let last = candidate.words[candidate.words.len() - 1].end - 1;
         let mut mean = vec![0.0; hidden];
@@ -203,7 +195,7 @@ impl SecondLook {
         } else {
             mean.resize(4 * hidden, 0.0);
         }
-        if (last + 1) * tags.width < tags.states.len() {
+        if (last + 1) * hidden < states.last.len() {
             mean.extend_from_slice(state(last + 1));
         } else {
             mean.resize(5 * hidden, 0.0);
@@ -213,10 +205,7 @@ impl SecondLook {
 
     fn confidence(&self, document: &Document<'_>, candidate: &Candidate, link: &Link) -> f32 {
         let row = FEATURES + 1;
-        let weights = match document.scheme {
-            crate::document::Scheme::German => &self.confidence[..row],
-            crate::document::Scheme::English => &self.confidence[row..],
-        };
+        let weights = &self.confidence[document.grammar.network * row..][..row];
         let sum = features(candidate, link)
             .iter()
             .zip(&weights[1..])

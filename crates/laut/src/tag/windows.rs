@@ -100,10 +100,10 @@ fn seam(first: &Range<usize>, second: &Range<usize>) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{document::Scheme, segment};
+    use crate::{language::GERMAN, segment};
 
     fn check(text: &str) -> Vec<Window> {
-        let document = segment::document(text, Scheme::German);
+        let document = segment::document(text, &GERMAN);
         let pieces = Pieces::new(
             ["<s>", "<pad>", "</s>", "<unk>", "<paragraph>", "▁", "a"],
             &[0.0; 7],

@@ -12,7 +12,7 @@ use super::super::gold::{Told, Where, annotated_place, field, optional};
 use super::super::words;
 use crate::error::Error;
 use crate::names::{self, same};
-use crate::tokens::{Place, TokenSet};
+use crate::tokens::{Range, TokenSet};
 
 /// Two articles that print one text, the lesser id first.
 pub(super) type Pair = (String, String);
@@ -47,7 +47,7 @@ pub(super) struct AnnotatedClaim {
 pub(super) struct AnnotatedSighting {
     /// The number of the article in its story.
     pub(super) article: usize,
-    pub(super) place: Place,
+    pub(super) place: Range,
     /// Words by the code point that they start at.
     pub(super) words: TokenSet,
     pub(super) stance: Stance,

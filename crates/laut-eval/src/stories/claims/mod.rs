@@ -30,8 +30,8 @@ pub use mistakes::claims_mistakes;
 use super::gold::{Story, place};
 use super::{found, words};
 use crate::error::{Error, ErrorKind};
-use crate::report::{Figure, Rate};
-use crate::tokens::{Place, TokenSet};
+use crate::figures::{Figure, Rate};
+use crate::tokens::{Range, TokenSet};
 use gold::{AnnotatedClaim, AnnotatedSighting, Circle, Pair, pairs};
 
 /// How right the claims of stories are. All figures are fractions of 1.
@@ -131,7 +131,7 @@ struct Seen<'a> {
     sighting: &'a Sighting,
     /// The number of the article in its story.
     article: usize,
-    place: Place,
+    place: Range,
     words: TokenSet,
 }
 

@@ -27,6 +27,7 @@ fn source(name: &str, mentions: &[&str], speaks_for: Option<usize>) -> Source {
         count: None,
         basis: None,
         mentions: mentions.iter().map(|words| at(words)).collect(),
+        unresolved: false,
     }
 }
 

@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, ops::RangeInclusive};
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{failure::Step, key, links, number, sources};
+use super::{digests, failure::Step, key, links, number, sources};
 use crate::{
     claim::{ArticleRow, PropositionId},
     record::{Digest, Facts, Record},
@@ -76,7 +76,7 @@ fn insert_parts(connection: &Connection, article: ArticleRow, record: &Record) -
         .execute(params![row, facts.text])?;
     connection
         .prepare_cached("INSERT INTO digests (article, body) VALUES (?1, ?2)")?
-        .execute(params![row, postcard::to_stdvec(digest)?])?;
+        .execute(params![row, digests::to_bytes(digest)?])?;
     let mut topics =
         connection.prepare_cached("INSERT INTO topics (key, day, article) VALUES (?1, ?2, ?3)")?;
     for topic in topic_keys(digest) {
@@ -222,7 +222,7 @@ pub(super) fn digest(connection: &Connection, article: ArticleRow) -> Step<Optio
         return Ok(None);
     };
     let body = row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?;
-    Ok(Some(postcard::from_bytes(body)?))
+    Ok(Some(digests::from_bytes(body)?))
 }
 
 /// Returns articles that share topics.

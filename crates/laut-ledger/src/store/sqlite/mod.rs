@@ -1,11 +1,12 @@
 //! Keeps a ledger in one SQLite file: [`Store`] over tables that people can read too (`schema.sql`).
 //!
-//! `open` makes the connection, `articles`, `sources`, `links`, `claims` and `corrections` are the steps, `failure` turns what SQLite
-//! says into words. Does not know what makes two propositions the same claim.
+//! `open` makes the connection, `articles`, `sources`, `links`, `claims` and `corrections` are the steps, `digests` is
+//! the form of what is kept of an article, `failure` turns what SQLite says into words. Does not know what makes two propositions the same claim.
 
 mod articles;
 mod claims;
 mod corrections;
+mod digests;
 mod failure;
 mod links;
 mod open;

@@ -6,26 +6,16 @@ use crate::{
     language::nouns::{Classes, NounClass},
     reading::{Class, Standing},
     resolve::{
-        entity::{Entity, EntityId, alike, base, entity},
+        entity::{Entity, EntityId, base, entity},
         phrase::{Determiner, Part, Phrase},
         text::Text,
     },
 };
 
-use super::{
-    Entities,
-    sorts::{Sort, is_general, sort},
-};
+use super::Entities;
 
 /// Those met before among whom a description looks, at most.
 const MOST_MET: usize = 60;
-/// Nouns for any human being.
-const ANYBODY: [&str; 8] = [
-    "mann", "frau", "person", "man", "woman", "mensch", "jährige", "year-old",
-];
-/// Nouns for whoever holds an office.
-const ANY_OFFICE: [&str; 6] = ["chef", "leiter", "boss", "chief", "leader", "head"];
-
 /// A definite description: "die Sprecherin des Ministeriums".
 struct Asked<'a> {
     part: &'a Part,
@@ -231,8 +221,8 @@ impl Entities<'_, '_> {
             known.is_office()
                 && !differs
                 && known.tokens.iter().any(|token| {
-                    alike(token, &asked.lower)
-                        || self.text.is_german()
+                    self.text.nouns().alike(token, &asked.lower)
+                        || self.text.nouns().ways.compounds
                             && noun.len() > 3
                             && !self.is_compound(asked)
                             && token.ends_with(noun)
@@ -247,7 +237,7 @@ impl Entities<'_, '_> {
                 .copied()
                 .find(|id| self.get(*id).class == Class::Outlet);
         }
-        if !is_general(noun) || self.is_compound(asked) {
+        if !self.is_general(noun) || self.is_compound(asked) {
             return None;
         }
         let fits = |id: &EntityId| {
@@ -267,13 +257,13 @@ impl Entities<'_, '_> {
     /// Says whether the noun of a description is a compound, which means more than its last part.
     fn is_compound(&self, asked: &Asked<'_>) -> bool {
         let noun = asked.part.head.and_then(|head| self.text.noun(head));
-        self.text.is_german() && noun.is_some_and(|noun| !noun.before.is_empty())
+        self.text.nouns().ways.compounds && noun.is_some_and(|noun| !noun.before.is_empty())
     }
 
     /// Returns which person a noun means: "the man", "die Professorin". Who spoke last, if nothing speaks against it.
     fn person_meant(&self, asked: &Asked<'_>, at: usize) -> Option<EntityId> {
-        let noun = asked.noun.as_str();
-        let general = ANYBODY.contains(&noun);
+        let noun = self.text.nouns().classes(&asked.noun);
+        let general = noun.any(&[NounClass::Anybody]);
         let spoke = self
             .recent(at)
             .filter(|reference| general || reference.speaks || reference.subject)
@@ -290,7 +280,7 @@ impl Entities<'_, '_> {
             return spoke;
         }
         // Another office than what they are known to be is another person; "the boss" may hold any.
-        let any_office = ANY_OFFICE.contains(&noun);
+        let any_office = noun.any(&[NounClass::AnyOffice]);
         spoke.filter(|id| {
             let heads = &self.get(*id).heads;
             heads.is_empty() || any_office && heads.iter().any(|head| is_office(self.text, head))
@@ -329,26 +319,24 @@ impl Entities<'_, '_> {
     /// Says whether an organization can be called by a noun: no council is "the club", no ministry "the company".
     fn can_be(&self, known: &Entity, noun: &str) -> bool {
         let own = |word: &String| {
-            self.text
-                .nouns()
-                .noun(word)
-                .filter(|noun| {
-                    noun.classes.any(&[NounClass::Organization]) && !noun.classes.is_human()
-                })
-                .map(|noun| noun.base)
+            let noun = self.text.nouns().noun(word)?;
+            let names_office =
+                noun.classes.any(&[NounClass::Organization]) && !noun.classes.is_human();
+            names_office.then_some((noun.classes.sort(), noun.base))
         };
-        let nouns: Vec<&str> = known
+        let nouns: Vec<_> = known
             .heads
             .iter()
             .chain(&known.tokens)
             .filter_map(own)
             .collect();
+        let sort = self.text.nouns().classes(noun).sort();
         if nouns.is_empty() {
-            return matches!(sort(noun), Sort::Company | Sort::Association);
+            return matches!(sort, Some(NounClass::Company | NounClass::Association));
         }
         nouns
             .iter()
-            .any(|own| sort(own) == sort(noun) && (sort(own) != Sort::Other || *own == noun))
+            .any(|(own, base)| *own == sort && (sort.is_some() || *base == noun))
     }
 }
 

@@ -6,9 +6,6 @@
 mod described;
 mod named;
 mod owned;
-mod sorts;
-
-pub(super) use sorts::is_general;
 
 use std::{cell::OnceCell, collections::HashMap, ops::Range};
 
@@ -128,12 +125,15 @@ impl<'t, 'd> Entities<'t, 'd> {
             }
         }
         let known = &mut self.all[id.0];
+        known.unresolved &= told.unresolved;
         if grows {
             known.name = told.name;
             known.tokens = told.tokens;
         } else if known.tokens.len() == told.tokens.len()
-            && known.name.ends_with('s')
-            && known.name.strip_suffix('s') == Some(&told.name)
+            && known
+                .name
+                .strip_suffix(self.text.nouns().ways.person_ending)
+                == Some(&told.name)
         {
             known.name = told.name;
         }
@@ -180,6 +180,7 @@ impl<'t, 'd> Entities<'t, 'd> {
             },
             gender: pronoun.gender,
             plural: pronoun.plural,
+            unresolved: true,
             ..Entity::nobody()
         };
         let id = self.add(told);

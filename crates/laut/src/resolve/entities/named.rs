@@ -7,7 +7,7 @@ use crate::{
     language::{Use, nouns::NounClass},
     reading::Class,
     resolve::{
-        entity::{Entity, EntityId, alike, entity, tokens},
+        entity::{Entity, EntityId, entity, tokens},
         names::NameKind,
         phrase::{Determiner, Part, Phrase},
         text::Text,
@@ -24,11 +24,10 @@ impl Entities<'_, '_> {
         if first.determiner == Determiner::Ours && phrase.parts.iter().any(is_medium) {
             return true;
         }
-        let lower = first
+        let is_newsroom = first
             .head
-            .map(|head| self.text.lower(head))
-            .unwrap_or_default();
-        if lower == "redaktion"
+            .is_some_and(|head| self.text.is(head, Use::Newsroom));
+        if is_newsroom
             && first.owner.is_none()
             && phrase.named().is_none_or(|(_, words, _)| words.len() == 1)
         {
@@ -42,9 +41,11 @@ impl Entities<'_, '_> {
         }
         let tokens = tokens(self.text, words);
         !tokens.is_empty()
-            && tokens
-                .iter()
-                .all(|token| self.own.iter().any(|own| alike(own, token)))
+            && tokens.iter().all(|token| {
+                self.own
+                    .iter()
+                    .any(|own| self.text.nouns().alike(own, token))
+            })
     }
 
     /// Returns who has the name in a phrase, someone new if nobody has yet; what the phrase says of them is kept.
@@ -73,7 +74,9 @@ impl Entities<'_, '_> {
 
     fn person(&self, told: &Entity, at: usize) -> Option<EntityId> {
         let last = told.tokens.last()?;
-        let genitive = last.strip_suffix('s').map(str::to_owned);
+        let genitive = last
+            .strip_suffix(self.text.nouns().ways.person_ending)
+            .map(str::to_owned);
         let same = [Some(last.clone()), genitive]
             .into_iter()
             .flatten()
@@ -112,7 +115,10 @@ impl Entities<'_, '_> {
             && let Some([id]) = self
                 .first_names
                 .get(only)
-                .or(self.first_names.get(only.strip_suffix('s').unwrap_or(only)))
+                .or_else(|| {
+                    let ending = self.text.nouns().ways.person_ending;
+                    self.first_names.get(only.strip_suffix(ending)?)
+                })
                 .map(Vec::as_slice)
         {
             return Some(*id);
@@ -127,11 +133,7 @@ impl Entities<'_, '_> {
     pub(super) fn office(&self, told: &Entity) -> Option<EntityId> {
         let candidates = told.tokens.iter().filter_map(|token| {
             self.offices.get(token).or_else(|| {
-                let stem = token
-                    .strip_suffix("es")
-                    .or(token.strip_suffix('s'))
-                    .or(token.strip_suffix("en"))
-                    .or(token.strip_suffix('n'))?;
+                let stem = self.text.nouns().without_ending(token)?;
                 self.offices.get(stem)
             })
         });
@@ -140,7 +142,11 @@ impl Entities<'_, '_> {
         let same = candidates.iter().rev().take(LOOKED_AT).copied().find(|id| {
             let known = self.get(*id);
             let (one, other) = (&known.tokens, &told.tokens);
-            one.len() == other.len() && one.iter().zip(other).all(|(a, b)| alike(a, b))
+            one.len() == other.len()
+                && one
+                    .iter()
+                    .zip(other)
+                    .all(|(a, b)| self.text.nouns().alike(a, b))
         });
         let short = || {
             let [token] = &told.tokens[..] else {
@@ -161,7 +167,11 @@ impl Entities<'_, '_> {
                 } else {
                     (&told.tokens, &known.tokens)
                 };
-                let fits = |part: &[String]| part.iter().zip(short).all(|(a, b)| alike(a, b));
+                let fits = |part: &[String]| {
+                    part.iter()
+                        .zip(short)
+                        .all(|(a, b)| self.text.nouns().alike(a, b))
+                };
                 short.len() < long.len()
                     && is_telling(self.text, short)
                     && (fits(&long[long.len() - short.len()..]) || fits(&long[..short.len()]))

@@ -5,16 +5,19 @@
 use std::collections::HashMap;
 
 use crate::{
-    language::nouns::NounClass,
+    language::{
+        Use,
+        nouns::{NounClass, without_genitive},
+    },
     reading::{Class, Standing},
     resolve::{
-        entity::{Entity, EntityId, base, entity, forms, tokens},
+        entity::{Entity, EntityId, base, entity, tokens},
         names::NameKind,
         phrase::{Part, Phrase},
     },
 };
 
-use super::{Entities, REACH, sorts::is_general};
+use super::{Entities, REACH};
 
 impl Entities<'_, '_> {
     /// Returns who the words that follow a role name: "des Ministeriums", "of the bank".
@@ -61,7 +64,7 @@ impl Entities<'_, '_> {
         if let Some(id) = self.definite(owner, head, &told, at) {
             return Some(id);
         }
-        let is_known_by_it = !is_general(&base(self.text, head)) || owner.modifier.is_some();
+        let is_known_by_it = !self.is_general(&base(self.text, head)) || owner.modifier.is_some();
         is_known_by_it.then(|| {
             let mut told = told;
             told.tokens = tokens(
@@ -71,10 +74,7 @@ impl Entities<'_, '_> {
                     .as_ref()
                     .map_or(head, |(words, _)| words.start)..head + 1,
             );
-            if !self.text.is_german() {
-                let name = self.text.shown(owner.nouns.clone());
-                without_genitive(&name).clone_into(&mut told.name);
-            }
+            told.name.truncate(without_genitive(&told.name).len());
             told.standing = Standing::Named;
             if let Some(id) = self.office(&told) {
                 id
@@ -89,13 +89,13 @@ impl Entities<'_, '_> {
         let lower = name.to_lowercase();
         let words: Vec<String> = lower
             .split([' ', '\u{a0}'])
-            .filter(|word| *word != "the")
+            .filter(|word| !self.text.words().has(word, Use::NameArticle))
             .map(str::to_owned)
             .collect();
         let variants = [
             Some(words.clone()),
             words.last().and_then(|last| {
-                let stem = last.strip_suffix("s")?;
+                let stem = last.strip_suffix(self.text.nouns().ways.person_ending)?;
                 let mut words = words.clone();
                 words.pop();
                 words.push(stem.to_owned());
@@ -123,7 +123,7 @@ impl Entities<'_, '_> {
                         || known.tokens.iter().any(|token| token.ends_with(&wanted)))
             });
         by_noun.or_else(|| {
-            is_general(&wanted)
+            self.is_general(&wanted)
                 .then(|| self.recent_office(at, REACH))
                 .flatten()
         })
@@ -159,8 +159,13 @@ impl Entities<'_, '_> {
         let text = self.text;
         let mut names: Vec<String> = (0..text.len())
             .filter(|&word| text.is_capital(word))
-            .map(|word| text.word(word).trim_end_matches('s').to_owned())
-            .filter(|name| name.ends_with("ministerium"))
+            .map(|word| text.word(word))
+            .map(|word| {
+                word.strip_suffix(text.nouns().ways.person_ending)
+                    .unwrap_or(word)
+            })
+            .filter(|name| text.words().has(name, Use::Ministry))
+            .map(str::to_owned)
             .collect();
         names.dedup();
         let first = names.first()?.clone();
@@ -188,21 +193,23 @@ impl Entities<'_, '_> {
             }
             places
         });
-        let place = forms(&lower)
+        let place = text
+            .nouns()
+            .forms_of(&lower)
             .filter_map(|form| places.get(&form).copied())
             .min()?;
-        let name = text.word(place).to_owned();
-        let name = if text.lower(place) == format!("{lower}s") {
-            name.trim_end_matches('s').to_owned()
+        let ending = text.nouns().ways.person_ending;
+        let name = text.word(place);
+        let name = if text.lower(place) == format!("{lower}{ending}") {
+            name.strip_suffix(ending).unwrap_or(name)
         } else {
             name
         };
-        Some(self.add_office(&name))
+        Some(self.add_office(name))
     }
-}
 
-fn without_genitive(name: &str) -> &str {
-    name.strip_suffix("'s")
-        .or(name.strip_suffix("’s"))
-        .unwrap_or(name)
+    /// Says whether any organization of its sort can be called by a noun.
+    pub(in crate::resolve) fn is_general(&self, base: &str) -> bool {
+        self.text.nouns().classes(base).any(&[NounClass::General])
+    }
 }

@@ -4,12 +4,15 @@
 
 mod naming;
 
-pub(super) use naming::{alike, base, forms, tokens};
+pub(super) use naming::{base, tokens};
 
 use std::ops::Range;
 
 use crate::{
-    language::nouns::{Gender, NounClass, gender_of_first_name},
+    language::{
+        Use,
+        nouns::{Gender, NounClass, gender_of_first_name},
+    },
     reading::{Class, Standing},
     resolve::{
         names::NameKind,
@@ -46,6 +49,8 @@ pub(super) struct Entity {
     /// Those through whom the article has what it says.
     pub(super) via: Vec<EntityId>,
     pub(super) mentions: Vec<Range<usize>>,
+    /// Whether nothing but a pronoun is known of it.
+    pub(super) unresolved: bool,
 }
 
 impl Entity {
@@ -66,6 +71,7 @@ impl Entity {
             basis: None,
             via: Vec::new(),
             mentions: Vec::new(),
+            unresolved: false,
         }
     }
 
@@ -148,21 +154,14 @@ pub(super) fn entity(text: &Text<'_>, phrase: &Phrase) -> Entity {
         basis: is_unnamed.then(|| unnamed::basis(text, phrase)).flatten(),
         via: Vec::new(),
         mentions: Vec::new(),
+        unresolved: false,
     }
 }
 
 /// Says whether a noun names a spokesperson.
 fn is_mouth(text: &Text<'_>, head: usize) -> bool {
-    const MOUTHS: [&str; 6] = [
-        "sprecher",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "press officer",
-        "press secretary",
-    ];
     text.noun(head)
-        .is_some_and(|noun| MOUTHS.contains(&noun.base))
+        .is_some_and(|noun| noun.classes.any(&[NounClass::Spokesperson]))
 }
 
 fn class(text: &Text<'_>, phrase: &Phrase, plural: bool) -> Class {
@@ -171,25 +170,12 @@ fn class(text: &Text<'_>, phrase: &Phrase, plural: bool) -> Class {
     let any = |wanted: &[NounClass]| phrase.parts.iter().any(|part| classes(part).any(wanted));
     let Some((part, words, kind)) = named else {
         let first = classes(&phrase.parts[0]);
-        let head = phrase.parts[0]
-            .head
-            .map(|head| text.lower(head))
-            .unwrap_or_default();
+        let head = phrase.parts[0].head;
+        let is = |of: Use| head.is_some_and(|head| text.is(head, of));
         return if first.any(&[NounClass::Unnamed]) {
             let is_single = phrase.parts[0].determiner != Determiner::Several
                 && !plural
-                && !matches!(
-                    head.as_str(),
-                    "quellen"
-                        | "kreise"
-                        | "kreisen"
-                        | "umfeld"
-                        | "insidern"
-                        | "sources"
-                        | "insiders"
-                )
-                && !head.ends_with("kreise")
-                && !head.ends_with("kreisen");
+                && !is(Use::PluralNoun);
             if is_single {
                 Class::Person
             } else {
@@ -209,7 +195,7 @@ fn class(text: &Text<'_>, phrase: &Phrase, plural: bool) -> Class {
             Class::Organization
         } else if plural || is_plural_form(text, phrase) {
             Class::Group
-        } else if looks_like_thing(&head) {
+        } else if is(Use::ThingEnding) {
             Class::Organization
         } else if !looks_human(text, &phrase.parts[0])
             && phrase.parts[0].determiner == Determiner::Indefinite
@@ -240,98 +226,32 @@ fn class(text: &Text<'_>, phrase: &Phrase, plural: bool) -> Class {
     }
 }
 
-/// Says whether a noun unknown to the lexicon names no human being.
-fn looks_like_thing(head: &str) -> bool {
-    [
-        "ung", "schaft", "heit", "keit", "ion", "tät", "ium", "ment", "bund", "haus", "ness",
-    ]
-    .iter()
-    .any(|end| head.ends_with(end))
-}
-
 /// Says whether a noun unknown to the lexicon may name a human being by its form.
 fn looks_human(text: &Text<'_>, part: &Part) -> bool {
     let Some(head) = part.head else {
         return true;
     };
-    let lower = text.lower(head);
-    let ends: &[&str] = if text.is_german() {
-        &[
-            "er", "in", "or", "ist", "ent", "ant", "är", "eur", "loge", "mann", "frau", "e",
-            "ling", "ar", "at", "en", "ier", "ent",
-        ]
-    } else {
-        &[
-            "er", "or", "ist", "man", "woman", "ian", "ant", "ent", "ee", "ive", "ist", "ess",
-            "ard", "mate", "ar",
-        ]
-    };
-    text.label(head) == Some(NameKind::Role) || ends.iter().any(|end| lower.ends_with(end))
+    text.label(head) == Some(NameKind::Role) || text.is(head, Use::HumanEnding)
 }
 
 /// Says whether a noun without a number is one of several: "survivors", "Überlebende", "Experten".
 fn is_plural_form(text: &Text<'_>, phrase: &Phrase) -> bool {
     let part = &phrase.parts[0];
-    let Some(head) = part.head else {
-        return false;
-    };
-    let lower = text.lower(head);
-    if !text.is_german() {
-        let noun = text.noun(head);
-        return noun.is_some_and(|noun| noun.plural)
-            || matches!(
-                lower.as_str(),
-                "people"
-                    | "men"
-                    | "women"
-                    | "children"
-                    | "crew"
-                    | "staff"
-                    | "authorities"
-                    | "police"
-            )
-            || noun.is_none()
-                && lower.ends_with('s')
-                && !lower.ends_with("ss")
-                && part.determiner != Determiner::Indefinite;
-    }
-    match part.determiner {
-        Determiner::None => ["en", "n", "er", "e", "s"]
-            .iter()
-            .any(|end| lower.ends_with(end)),
-        Determiner::Definite => {
-            let article = text.lower(part.words.start);
-            let feminine = text.noun(head).and_then(|noun| noun.gender) == Some(Gender::Feminine);
-            article == "die"
-                && !feminine
-                && text.noun(head).is_some_and(|noun| {
-                    noun.classes.is_human() && !matches!(noun.base, "person" | "quelle" | "geisel")
-                })
-                && (text.noun(head).is_some_and(|noun| noun.plural)
-                    || !lower.ends_with('e')
-                    || is_person_plural(&lower))
-                || article == "den" && lower.ends_with('n')
-        }
-        Determiner::Possessive => ["en", "innen"].iter().any(|end| lower.ends_with(end)),
-        _ => false,
-    }
-}
-
-fn is_person_plural(lower: &str) -> bool {
-    ["leute", "söhne", "ärzte", "anwälte", "freunde"]
-        .iter()
-        .any(|end| lower.ends_with(end))
+    part.head
+        .is_some_and(|head| (text.grammar().phrases.is_plural)(text, part, head))
 }
 
 fn gender(text: &Text<'_>, phrase: &Phrase, class: Class) -> Option<Gender> {
     for part in &phrase.parts {
         if let Some((name, NameKind::Person)) = &part.name {
-            let title =
-                (part.words.start..name.start).find_map(|word| match text.lower(word).as_str() {
-                    "frau" | "mrs" | "ms" | "miss" | "lady" | "dame" => Some(Gender::Feminine),
-                    "herr" | "herrn" | "mr" | "sir" | "lord" => Some(Gender::Masculine),
-                    _ => None,
-                });
+            let title = (part.words.start..name.start).find_map(|word| {
+                let uses = text.uses(word);
+                match () {
+                    () if uses.has(Use::FeminineTitle) => Some(Gender::Feminine),
+                    () if uses.has(Use::MasculineTitle) => Some(Gender::Masculine),
+                    () => None,
+                }
+            });
             if title.is_some() {
                 return title;
             }
@@ -346,30 +266,25 @@ fn gender(text: &Text<'_>, phrase: &Phrase, class: Class) -> Option<Gender> {
         Class::Person => {
             let article = || {
                 let part = phrase.parts.iter().find(|part| part.head.is_some())?;
-                let first = text.lower(part.words.start);
-                if !text.is_german()
-                    || part.classes(text).any(&[NounClass::Unnamed])
-                    || part.head.is_some_and(|head| text.lower(head) == "person")
-                {
+                let shows_nothing = [NounClass::Unnamed, NounClass::Epicene];
+                if part.classes(text).any(&shows_nothing) {
                     return None;
                 }
-                match first.as_str() {
-                    "der" | "ein" | "einen" | "einem" | "dem" | "den" => Some(Gender::Masculine),
-                    "die" | "eine" => Some(Gender::Feminine),
-                    _ => None,
+                let first = text.uses(part.words.start);
+                match () {
+                    () if first.any(&[Use::MasculineArticle, Use::MasculineOrNeuterArticle]) => {
+                        Some(Gender::Masculine)
+                    }
+                    () if first.has(Use::FeminineArticle) => Some(Gender::Feminine),
+                    () => None,
                 }
             };
             let role_shows = || {
                 let head = phrase.parts.iter().find_map(|part| part.head)?;
                 let noun = text.noun(head)?;
-                let masculine = text.is_german()
-                    && noun.classes.is_human()
+                let masculine = noun.classes.is_human()
                     && noun.gender.is_none()
-                    && [
-                        "er", "or", "ent", "ant", "ist", "är", "eur", "loge", "rat", "al",
-                    ]
-                    .iter()
-                    .any(|end| noun.base.ends_with(end));
+                    && text.words().has(noun.base, Use::MasculineEnding);
                 masculine.then_some(Gender::Masculine)
             };
             let first_name = || {
@@ -379,23 +294,26 @@ fn gender(text: &Text<'_>, phrase: &Phrase, class: Class) -> Option<Gender> {
                     .flatten()
             };
             let shown = of_noun.or_else(article).or_else(first_name);
-            // A masculine noun may stand for a woman, so it comes last; in English it shows nothing.
+            // A masculine noun may stand for a woman, so it comes last.
             shown.or_else(role_shows)
         }
-        Class::Organization | Class::Outlet | Class::Document if text.is_german() => {
+        Class::Organization | Class::Outlet | Class::Document => {
             let part = &phrase.parts[0];
-            if part.determiner == Determiner::Definite || part.determiner == Determiner::Indefinite
-            {
-                return match text.lower(part.words.start).as_str() {
-                    "die" | "eine" | "einer" => Some(Gender::Feminine),
-                    "das" => Some(Gender::Neuter),
-                    "der" => Some(Gender::Masculine),
-                    _ => None,
-                };
+            if !matches!(
+                part.determiner,
+                Determiner::Definite | Determiner::Indefinite
+            ) {
+                return None;
             }
-            None
+            let first = text.uses(part.words.start);
+            match () {
+                () if first.has(Use::FeminineArticle) => Some(Gender::Feminine),
+                () if first.has(Use::NeuterArticle) => Some(Gender::Neuter),
+                () if first.has(Use::MasculineArticle) => Some(Gender::Masculine),
+                () => None,
+            }
         }
-        _ => None,
+        Class::Group => None,
     }
 }
 

@@ -1,92 +1,74 @@
-//! Where clauses begin and end and what negates their verbs: a word of a document in, words around it out.
+//! Where clauses begin and end and what negates their verbs: a word of a text in, words around it out.
 //!
-//! Knows punctuation and the closed classes of the lexicon's lists. Does not know words of telling.
+//! Knows punctuation and closed classes of words. Does not know words of telling.
 
 use std::ops::Range;
 
-use super::lexicon::Lexicon;
-use crate::document::{Document, Scheme};
+use crate::{language::Use, resolve::text::Text};
 
-/// Words of one sentence that are looked at on each side, at most.
-const NEAR: usize = 200;
-/// An English negation stands so many words before its verb at most.
-const NEGATED_WITHIN: usize = 8;
-
-/// Returns the words of the sentence that a word is in.
-pub(super) fn sentence(document: &Document<'_>, word: usize) -> Range<usize> {
-    let number = document.words[word].sentence;
-    let start = document
-        .words
-        .partition_point(|word| word.sentence < number);
-    let end = document
-        .words
-        .partition_point(|word| word.sentence <= number);
-    // A text without full stops is one sentence: what stands far away has no say.
-    start.max(word.saturating_sub(NEAR))..end.min(word + NEAR)
+/// Returns the words of the sentence that a word is in. A text without full stops is one sentence: what stands far away
+/// has no say.
+pub(crate) fn sentence(text: &Text<'_>, word: usize) -> Range<usize> {
+    text.sentence_near(word)
 }
 
 /// Says whether no letters stand before a word in its sentence.
-pub(super) fn is_first(document: &Document<'_>, word: usize) -> bool {
-    (sentence(document, word).start..word)
-        .all(|before| !document.word(before).contains(char::is_alphanumeric))
+pub(crate) fn is_first(text: &Text<'_>, word: usize) -> bool {
+    (sentence(text, word).start..word).all(|before| !text.is_lexical(before))
 }
 
 /// Says whether a word is a sign that parts clauses.
-pub(super) fn parts(document: &Document<'_>, word: usize) -> bool {
+pub(crate) fn parts(text: &Text<'_>, word: usize) -> bool {
     matches!(
-        document.word(word),
+        text.word(word),
         "," | ";" | ":" | "–" | "—" | "-" | "(" | ")" | "." | "!" | "?" | "…"
-    ) || document.mark(word).is_some()
+    ) || text.is_quote(word)
 }
 
 /// Returns the words around a word up to the signs that part clauses.
-pub(super) fn segment(document: &Document<'_>, word: usize) -> Range<usize> {
-    let sentence = sentence(document, word);
+pub(crate) fn segment(text: &Text<'_>, word: usize) -> Range<usize> {
+    let sentence = sentence(text, word);
     let start = (sentence.start..word)
         .rev()
-        .find(|&before| parts(document, before))
+        .find(|&before| parts(text, before))
         .map_or(sentence.start, |sign| sign + 1);
     let end = (word..sentence.end)
-        .find(|&after| parts(document, after))
+        .find(|&after| parts(text, after))
         .unwrap_or(sentence.end);
     start..end
 }
 
 /// Returns the segment after the signs at `end`, in the same sentence.
-pub(super) fn following(document: &Document<'_>, end: usize) -> Range<usize> {
-    if end == 0 || end >= document.words.len() {
+pub(crate) fn following(text: &Text<'_>, end: usize) -> Range<usize> {
+    if end == 0 || end >= text.len() {
         return end..end;
     }
-    let sentence = sentence(document, end - 1);
-    match (end..sentence.end).find(|&word| !parts(document, word)) {
-        Some(word) => segment(document, word),
+    let sentence = sentence(text, end - 1);
+    match (end..sentence.end).find(|&word| !parts(text, word)) {
+        Some(word) => segment(text, word),
         None => end..end,
     }
 }
 
 /// Says whether a clause ends with a word.
-pub(super) fn ends_at(lexicon: &Lexicon, document: &Document<'_>, word: usize) -> bool {
+pub(crate) fn ends_at(text: &Text<'_>, word: usize) -> bool {
     let next = word + 1;
-    next >= sentence(document, word).end
-        || parts(document, next)
-        || lexicon.lists("joining", document.word(next))
+    next >= sentence(text, word).end || parts(text, next) || text.is(next, Use::Coordinator)
 }
 
 /// Says whether a word stands between two quotation marks.
-pub(super) fn is_quoted(document: &Document<'_>, word: usize) -> bool {
-    document
+pub(crate) fn is_quoted(text: &Text<'_>, word: usize) -> bool {
+    text.document
         .marks_in(0..word)
         .iter()
         .any(|mark| mark.opens && mark.partner.is_some_and(|close| close > word))
 }
 
 /// Returns the words in which a verb's negation can stand: its segment, but no further verb joined to it.
-pub(super) fn reach(lexicon: &Lexicon, document: &Document<'_>, verb: usize) -> Range<usize> {
-    let segment = segment(document, verb);
+pub(crate) fn reach(text: &Text<'_>, verb: usize) -> Range<usize> {
+    let segment = segment(text, verb);
     let joins = |word: usize| {
-        lexicon.lists("joining", document.word(word))
-            && word + 1 < segment.end
-            && is_verbal(lexicon, document, word + 1)
+        text.is(word, Use::Coordinator) && word + 1 < segment.end && is_verbal(text, word + 1)
     };
     let start = (segment.start..verb)
         .rev()
@@ -99,115 +81,64 @@ pub(super) fn reach(lexicon: &Lexicon, document: &Document<'_>, verb: usize) -> 
 }
 
 /// Says whether a word looks like a finite verb after "und" or "and".
-fn is_verbal(lexicon: &Lexicon, document: &Document<'_>, word: usize) -> bool {
-    let letters = document.word(word);
-    if !letters.starts_with(char::is_lowercase) || lexicon.lists("determiners", letters) {
-        return false;
-    }
-    lexicon.lists("auxiliaries", letters)
-        || match document.scheme {
-            Scheme::German => ["te", "ten", "t"]
-                .iter()
-                .any(|ending| letters.ends_with(ending)),
-            Scheme::English => letters.ends_with("ed") || lexicon.lists("stops", letters),
-        }
+fn is_verbal(text: &Text<'_>, word: usize) -> bool {
+    text.word(word).starts_with(char::is_lowercase)
+        && !text.is(word, Use::Determiner)
+        && text.uses(word).any(&[Use::AuxiliaryOrModal, Use::FullVerb])
 }
 
 /// Returns the word that negates a verb, if any does.
-pub(super) fn negation(lexicon: &Lexicon, document: &Document<'_>, verb: usize) -> Option<usize> {
-    let negates = |word: usize| {
-        let letters = document.word(word).to_lowercase();
-        let after = document
-            .words
-            .get(word + 1)
-            .map(|_| document.word(word + 1).to_lowercase());
-        (lexicon.lists("negations", &letters)
-            || letters.ends_with("n't")
-            || letters.ends_with("n’t"))
-            && !after
-                .is_some_and(|next| matches!(next.as_str(), "nur" | "allein" | "only" | "zuletzt"))
-    };
-    let reach = reach(lexicon, document, verb);
-    match document.scheme {
-        Scheme::German => reach.clone().find(|&word| {
-            // "ein nicht näher genannter Ort": it negates the adjective.
-            let attributive = document.word(word) == "nicht"
-                && word > reach.start
-                && lexicon.lists("determiners", document.word(word - 1))
-                // "wollte das nicht bestätigen": no noun follows that "das" could belong to.
-                && (word + 1..reach.end)
-                    .any(|after| document.word(after).starts_with(char::is_uppercase));
-            negates(word) && !attributive
-        }),
-        Scheme::English => (reach.start.max(verb.saturating_sub(NEGATED_WITHIN))..verb)
-            .rev()
-            .take_while(|&word| {
-                let letters = document.word(word);
-                // "who was not allowed to talk said" negates no saying.
-                !lexicon.lists("conjunctions", letters)
-                    && !matches!(letters, "to" | "who" | "which" | "that" | "whose")
-            })
-            // "No 10" is an address.
-            .find(|&word| {
-                negates(word)
-                    && !document
-                        .word(word + 1)
-                        .starts_with(|digit: char| digit.is_ascii_digit())
-            }),
-    }
+pub(crate) fn negation(text: &Text<'_>, verb: usize) -> Option<usize> {
+    (text.grammar().force.negation)(text, verb, reach(text, verb))
+}
+
+/// Says whether a word negates all that it stands by: "not only" does not.
+pub(crate) fn negates(text: &Text<'_>, word: usize) -> bool {
+    text.is(word, Use::Negation) && !text.is(word + 1, Use::Limiter)
 }
 
 /// Says whether a segment is a subordinate clause, by its first words.
-pub(super) fn is_subordinate(
-    lexicon: &Lexicon,
-    document: &Document<'_>,
-    segment: &Range<usize>,
-) -> bool {
+pub(crate) fn is_subordinate(text: &Text<'_>, segment: &Range<usize>) -> bool {
     let mut words = segment
         .clone()
-        .map(|word| document.word(word))
-        .skip_while(|word| lexicon.lists("joining", word) || lexicon.lists("focus", word));
+        .skip_while(|&word| text.uses(word).any(&[Use::Coordinator, Use::FocusParticle]));
     let Some(first) = words.next() else {
         return false;
     };
-    let has_relative = lexicon.lists("relatives", first)
-        || lexicon.lists("prepositions", first)
+    let has_relative = text.is(first, Use::RelativePronoun)
+        || text.is(first, Use::PhraseOpener)
             && words
                 .next()
-                .is_some_and(|word| lexicon.lists("relatives", word));
-    lexicon.lists("conjunctions", first)
-        || lexicon.lists("subordinators", first)
-        || has_relative && is_relative(lexicon, document, segment)
+                .is_some_and(|word| text.is(word, Use::RelativePronoun));
+    text.uses(first)
+        .any(&[Use::Complementizer, Use::Subordinator])
+        || has_relative && is_relative(text, segment)
 }
 
 /// Says whether a segment that starts like a relative clause is one: "…, die Polizei kam" is none.
-pub(super) fn is_relative(
-    lexicon: &Lexicon,
-    document: &Document<'_>,
-    segment: &Range<usize>,
-) -> bool {
-    let follows_comma = segment.start > sentence(document, segment.start).start
-        && document.word(segment.start - 1) == ",";
-    let last = document.word(segment.end - 1);
-    let ends_in_verb = document.scheme == Scheme::English
-        || last.starts_with(char::is_lowercase)
-            && !lexicon.lists("determiners", last)
-            && !lexicon.lists("prefixes", last);
+pub(crate) fn is_relative(text: &Text<'_>, segment: &Range<usize>) -> bool {
+    let follows_comma =
+        segment.start > sentence(text, segment.start).start && text.word(segment.start - 1) == ",";
+    let last = segment.end - 1;
+    let ends_in_verb = !text.grammar().force.verb_final_clauses
+        || text.word(last).starts_with(char::is_lowercase)
+            && !text.uses(last).any(&[Use::Determiner, Use::VerbPrefix]);
     follows_comma && ends_in_verb
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{document::Scheme, resolve::force::lexicon::lexicon, segment};
+    use crate::{language::GERMAN, resolve::text::tests::with};
 
     /// Says whether the verb "bestätigen", in whatever form, is negated.
     fn check(text: &str, expected: bool) {
-        let document = segment::document(text, Scheme::German);
-        let verb = (0..document.words.len())
-            .find(|&word| document.word(word).contains("bestätig"))
-            .expect("the verb stands in the text");
-        let found = negation(lexicon(Scheme::German), &document, verb);
+        let found = with(&GERMAN, text, |text| {
+            let verb = (0..text.len())
+                .find(|&word| text.word(word).contains("bestätig"))
+                .expect("the verb stands in the text");
+            negation(text, verb)
+        });
         assert_eq!(found.is_some(), expected, "{text}");
     }
 

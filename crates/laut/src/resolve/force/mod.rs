@@ -1,91 +1,72 @@
-//! Finds what the words of telling make of a statement: a telling in, its force out.
+//! Finds what the words of telling make of a statement: where a telling stands in, its force out.
 //!
-//! The cue decides; where the lexicon has nothing on it, the main verb of the frame does; and of a summary
+//! The cue decides; where nothing is known of it, the main verb of the frame does; and of a summary
 //! ("reported") the main verb of its own sentence. What is said does not count. Decided here, because usage
 //! leaves it open: who admits something ("räumte ein", "conceded") confirms it; who will not or did not
 //! confirm declines; who does not deny asserts; who threatens warns; who assumes ("geht davon aus")
 //! estimates; criticism asserts, unless its words accuse; advice and proposals assert, requests demand.
 
-mod clause;
-mod governing;
+pub(crate) mod clause;
+pub(crate) mod governing;
 mod kind;
-mod lexicon;
-mod refusals;
+pub(crate) mod refusals;
+pub(crate) mod sense;
 #[cfg(test)]
 mod tests;
+mod ways;
 
 use std::ops::Range;
 
 pub(super) use kind::kind;
+pub(crate) use refusals::Refused;
 pub(super) use refusals::refusals;
+pub(crate) use sense::Found;
+pub(crate) use ways::Ways;
 
 use crate::{
-    assemble::Telling,
-    document::{Document, Scheme},
+    language::{Use, verbs::Shape},
     reading::{Force, Kind},
-    span::Span,
+    resolve::{place::Place, text::Text},
 };
-use lexicon::{Found, Lexicon, Shape, lexicon};
 
-/// Returns the force of a statement.
-pub(super) fn force(document: &Document<'_>, telling: &Telling) -> Force {
-    let lexicon = lexicon(document.scheme);
-    let found = of_cue(lexicon, document, telling)
-        .or_else(|| of_frame(lexicon, document, telling))
-        .or_else(|| of_sentence(lexicon, document, telling));
+/// Returns the force of a statement of some kind.
+pub(super) fn force(text: &Text<'_>, place: &Place, kind: Kind) -> Force {
+    let found = of_cue(text, place)
+        .or_else(|| of_frame(text, place))
+        .or_else(|| of_sentence(text, place, kind));
     match found {
         // "asked whether" is a question whatever it asks for.
         Some(Found {
             force: Force::Demand,
             ..
-        }) if asks(document, telling) => Force::Ask,
+        }) if asks(text, place) => Force::Ask,
         Some(found) => found.force,
-        None if telling.kind == Kind::FreeIndirect => of_view(lexicon, document, telling),
+        None if kind == Kind::FreeIndirect => of_view(text, place),
         None => Force::Assert,
     }
 }
 
 /// Says whether a content is an indirect question after a verb of asking.
-fn asks(document: &Document<'_>, telling: &Telling) -> bool {
-    let asking = words(document, &telling.cue)
-        .flatten()
-        .any(|word| document.word(word).to_lowercase().starts_with("ask"));
-    let first = words(document, &telling.content)
-        .next()
-        .map(|words| words.start);
-    asking
-        && first.is_some_and(|first| {
-            matches!(
-                document.word(first),
-                "whether" | "if" | "who" | "what" | "why" | "how" | "where" | "when" | "which"
-            )
-        })
+fn asks(text: &Text<'_>, place: &Place) -> bool {
+    words(&place.cue).any(|word| text.is(word, Use::Asking))
+        && place
+            .content
+            .first()
+            .is_some_and(|words| text.is(words.start, Use::QuestionWord))
 }
 
-/// Returns the words at some places of the text.
-fn words<'d>(
-    document: &'d Document<'_>,
-    spans: &'d [Span],
-) -> impl Iterator<Item = Range<usize>> + 'd {
-    spans.iter().map(|span| {
-        let start = document
-            .words
-            .partition_point(|word| word.span.end() <= span.start());
-        let end = document
-            .words
-            .partition_point(|word| word.span.start() < span.end());
-        start..end.max(start)
-    })
+/// Returns the words of some ranges.
+fn words(ranges: &[Range<usize>]) -> impl Iterator<Item = usize> {
+    ranges.iter().flat_map(Clone::clone)
 }
 
 /// Returns what the cue is, by its first word that is more than neutral; else by its first.
-fn of_cue(lexicon: &Lexicon, document: &Document<'_>, telling: &Telling) -> Option<Found> {
-    let cue: Vec<usize> = words(document, &telling.cue).flatten().collect();
-    let is_cue = |word: usize| cue.contains(&word);
+fn of_cue(text: &Text<'_>, place: &Place) -> Option<Found> {
+    let is_cue = |word: usize| place.in_cue(word);
     let mut neutral = None;
-    for &word in &cue {
-        let found = governing::weighed(lexicon.find(document, word, &is_cue, &|_| true), || {
-            governing::light(lexicon, document, word)
+    for word in words(&place.cue) {
+        let found = governing::weighed(sense::find(text, word, &is_cue, &|_| true), || {
+            governing::light(text, word)
         });
         match found {
             Some(found) if found.force != Force::Assert => return Some(found),
@@ -94,95 +75,76 @@ fn of_cue(lexicon: &Lexicon, document: &Document<'_>, telling: &Telling) -> Opti
         }
     }
     let noun = || {
-        cue.iter()
-            .find(|&&word| lexicon.lists("according", document.word(word)))
-            .and_then(|&word| according(lexicon, document, telling, word))
+        words(&place.cue)
+            .find(|&word| text.is(word, Use::According))
+            .and_then(|word| according(text, place, word))
     };
     neutral.or_else(noun)
 }
 
 /// Returns what the noun makes of "laut einer Schätzung", "according to estimates".
-fn according(
-    lexicon: &Lexicon,
-    document: &Document<'_>,
-    telling: &Telling,
-    cue: usize,
-) -> Option<Found> {
-    let frame: Vec<usize> = words(document, &telling.frame).flatten().collect();
+fn according(text: &Text<'_>, place: &Place, cue: usize) -> Option<Found> {
     let is_noun = |found: &Found| found.shape == Shape::Noun;
-    let find = |word: usize| lexicon.find(document, word, &|_| false, &is_noun);
-    match document.scheme {
+    let find = |word: usize| sense::find(text, word, &|_| false, &is_noun);
+    let mut frame = words(&place.frame);
+    if text.grammar().force.nouns_have_capitals {
         // The first noun; what depends on it follows.
-        Scheme::German => frame
-            .iter()
-            .copied()
+        frame
             .filter(|&word| word != cue)
-            .find(|&word| document.word(word).starts_with(char::is_uppercase))
-            .and_then(find),
-        Scheme::English => frame
-            .iter()
-            .copied()
+            .find(|&word| text.word(word).starts_with(char::is_uppercase))
+            .and_then(find)
+    } else {
+        frame
+            .by_ref()
             .filter(|&word| word > cue)
-            .take_while(|&word| {
-                !matches!(document.word(word), "of" | "by" | "from" | "for" | "in")
-                    && !clause::parts(document, word)
-            })
-            .find_map(find),
+            .take_while(|&word| !text.is(word, Use::NounLink) && !clause::parts(text, word))
+            .find_map(find)
     }
 }
 
 /// Returns what the main verb of the frame is.
-fn of_frame(lexicon: &Lexicon, document: &Document<'_>, telling: &Telling) -> Option<Found> {
-    let frames: Vec<Range<usize>> = words(document, &telling.frame).collect();
-    let main = frames
+fn of_frame(text: &Text<'_>, place: &Place) -> Option<Found> {
+    let main = place
+        .frame
         .iter()
-        .find_map(|frame| governing::governing(lexicon, document, frame.clone()));
+        .find_map(|frame| governing::governing(text, frame.clone()));
     // "Wie die Polizei mitteilte": a frame may be subordinate as a whole.
     main.or_else(|| {
-        frames
+        place
+            .frame
             .iter()
-            .filter(|frame| {
-                let first = document
-                    .words
-                    .get(frame.start)
-                    .map(|_| document.word(frame.start));
-                first.is_some_and(|first| lexicon.lists("framing", first))
-            })
+            .filter(|frame| text.is(frame.start, Use::FrameOpener))
             .flat_map(Clone::clone)
-            .find_map(|word| governing::main(lexicon, document, word))
+            .find_map(|word| governing::main(text, word))
     })
 }
 
 /// Returns what the main verb of a summary is: that of its own words, else that of the sentence around them.
-fn of_sentence(lexicon: &Lexicon, document: &Document<'_>, telling: &Telling) -> Option<Found> {
-    if !matches!(telling.kind, Kind::Reported | Kind::FreeIndirect) {
+fn of_sentence(text: &Text<'_>, place: &Place, kind: Kind) -> Option<Found> {
+    if !matches!(kind, Kind::Reported | Kind::FreeIndirect) {
         return None;
     }
-    let content = words(document, &telling.content).next()?;
-    if content.is_empty() {
-        return None;
-    }
-    let own = clause::sentence(document, content.start);
+    let content = place.content.first()?;
+    let own = clause::sentence(text, content.start);
     let own = own.start.max(content.start)..own.end.min(content.end);
-    governing::governing(lexicon, document, own).or_else(|| {
-        (telling.kind == Kind::Reported).then(|| {
-            governing::governing(lexicon, document, clause::sentence(document, content.start))
-        })?
+    governing::governing(text, own).or_else(|| {
+        (kind == Kind::Reported)
+            .then(|| governing::governing(text, clause::sentence(text, content.start)))?
     })
 }
 
 /// Returns the force of a view in the author's words: "Sie will das Gesetz ändern" tells a plan.
-fn of_view(lexicon: &Lexicon, document: &Document<'_>, telling: &Telling) -> Force {
-    let plan = words(document, &telling.cue)
-        .chain(words(document, &telling.content).take(1))
-        .flatten()
-        .filter(|&word| !clause::is_quoted(document, word))
+fn of_view(text: &Text<'_>, place: &Place) -> Force {
+    let content = place.content.first().cloned().unwrap_or_default();
+    let plan = words(&place.cue)
+        .chain(content)
+        .filter(|&word| !clause::is_quoted(text, word))
         .filter(|&word| {
-            let segment = clause::segment(document, word);
+            let segment = clause::segment(text, word);
             // "will ihn gesehen haben" is no plan.
-            let perfect = matches!(document.word(segment.end - 1), "haben" | "sein");
-            !perfect && !clause::is_subordinate(lexicon, document, &segment)
+            !text.is(segment.end - 1, Use::PerfectInfinitive)
+                && !clause::is_subordinate(text, &segment)
         })
-        .find_map(|word| lexicon.find_free(document, word));
+        .find_map(|word| sense::find_free(text, word));
     plan.map_or(Force::Assert, |found| found.force)
 }

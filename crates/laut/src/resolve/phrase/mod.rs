@@ -1,9 +1,7 @@
 //! Takes the words that name somebody apart: a place in a text in, name, role, description and what belongs to them out.
 //!
-//! Knows how noun phrases are built. Does not know whom else the text names.
+//! Knows what noun phrases consist of; the languages know how they are built. Does not know whom else the text names.
 
-mod de;
-mod en;
 #[cfg(test)]
 mod tests;
 
@@ -11,13 +9,32 @@ use std::ops::Range;
 
 use crate::language::{
     Use,
-    nouns::{Classes, Gender, NounClass},
+    nouns::{Classes, NounClass},
 };
 use crate::resolve::{names::NameKind, text::Text};
 
+/// How the noun phrases of a language are built.
+pub(crate) struct Ways {
+    /// Returns the noun phrase that begins at a word and ends before a limit, without appositions, so deep inside others.
+    pub(crate) part: fn(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Option<Part>,
+    /// Says whether a word opens a relative clause.
+    pub(crate) is_relative: fn(text: &Text<'_>, word: usize) -> bool,
+    /// Says whether a noun without a number is one of several: "survivors", "Überlebende".
+    pub(crate) is_plural: fn(text: &Text<'_>, part: &Part, head: usize) -> bool,
+    /// Returns a name, as its words and what stands before them show it, in the form in which it is told.
+    pub(crate) nominative:
+        fn(text: &Text<'_>, words: Range<usize>, part: &Part, name: String) -> String,
+    /// Nouns have a capital wherever they stand.
+    pub(crate) nouns_have_capitals: bool,
+    /// A comma parts a relative clause from its noun.
+    pub(crate) comma_before_relative: bool,
+    /// The verb of a subordinate clause stands last, and so does a participle in its phrase: "der den Verein leitet".
+    pub(crate) verb_last: bool,
+}
+
 /// How a noun phrase begins.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Determiner {
+pub(crate) enum Determiner {
     /// "Sprecherin Kern", "survivors".
     None,
     /// "die Sprecherin".
@@ -34,34 +51,32 @@ pub(super) enum Determiner {
 
 /// A noun phrase without its appositions.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) struct Part {
-    pub(super) words: Range<usize>,
-    pub(super) determiner: Determiner,
+pub(crate) struct Part {
+    pub(crate) words: Range<usize>,
+    pub(crate) determiner: Determiner,
     /// How many there are, where a number says so.
-    pub(super) count: Option<u32>,
+    pub(crate) count: Option<u32>,
     /// What stands before the noun: "mit der Liste befasste", "senior".
-    pub(super) before: Range<usize>,
+    pub(crate) before: Range<usize>,
     /// The words of a name, and what it names.
-    pub(super) name: Option<(Range<usize>, NameKind)>,
+    pub(crate) name: Option<(Range<usize>, NameKind)>,
     /// The noun that says what is named: "Sprecherin", "diplomats", "bank".
-    pub(super) head: Option<usize>,
+    pub(crate) head: Option<usize>,
     /// From the first word of the role or description, without its determiner, to the head.
-    pub(super) nouns: Range<usize>,
+    pub(crate) nouns: Range<usize>,
     /// A name that stands before the head: "Veltara" in "Veltara spokesman", with its kind.
-    pub(super) modifier: Option<(Range<usize>, NameKind)>,
+    pub(crate) modifier: Option<(Range<usize>, NameKind)>,
     /// What follows the noun: "des Ministeriums", "of the bank", "familiar with the matter".
-    pub(super) tail: Range<usize>,
+    pub(crate) tail: Range<usize>,
     /// The noun phrase in the tail to which the noun belongs.
-    pub(super) owner: Option<Box<Part>>,
-    /// The gender that the determiner shows in the nominative.
-    pub(super) gender: Option<Gender>,
-    pub(super) plural: bool,
+    pub(crate) owner: Option<Box<Part>>,
+    pub(crate) plural: bool,
     /// A short form in brackets: "(`BfH`)".
-    pub(super) alias: Option<usize>,
+    pub(crate) alias: Option<usize>,
 }
 
 impl Part {
-    fn new(at: usize) -> Self {
+    pub(crate) fn new(at: usize) -> Self {
         Part {
             words: at..at,
             determiner: Determiner::None,
@@ -73,21 +88,20 @@ impl Part {
             modifier: None,
             tail: at..at,
             owner: None,
-            gender: None,
             plural: false,
             alias: None,
         }
     }
 
     /// Returns the classes of its noun.
-    pub(super) fn classes(&self, text: &Text<'_>) -> Classes {
+    pub(crate) fn classes(&self, text: &Text<'_>) -> Classes {
         self.head
             .and_then(|head| head_noun(text, head))
             .unwrap_or_default()
     }
 
     /// Returns the person's name in it, if it has one.
-    pub(super) fn person(&self) -> Option<Range<usize>> {
+    pub(crate) fn person(&self) -> Option<Range<usize>> {
         self.name
             .as_ref()
             .filter(|(_, kind)| *kind == NameKind::Person)
@@ -95,7 +109,7 @@ impl Part {
     }
 
     /// Returns the role's words: the noun with what belongs to it, without its determiner.
-    pub(super) fn role(&self) -> Option<Range<usize>> {
+    pub(crate) fn role(&self) -> Option<Range<usize>> {
         self.head?;
         let end = match &self.name {
             // "Commander Edda Thorlund of the Coast Guard": the role is in two pieces, the first one is told.
@@ -117,34 +131,32 @@ impl Part {
 }
 
 fn head_noun(text: &Text<'_>, head: usize) -> Option<Classes> {
-    if !text.is_german() && head > 0 {
-        let both = format!("{} {}", text.lower(head - 1), text.lower(head));
-        if let Some(noun) = text.nouns().noun(&both) {
-            return Some(noun.classes);
-        }
-    }
-    text.noun(head).map(|noun| noun.classes)
+    let both = head
+        .checked_sub(1)
+        .map(|before| format!("{} {}", text.word(before), text.word(head)));
+    both.and_then(|both| text.nouns().whole(&both).map(|noun| noun.classes))
+        .or_else(|| text.noun(head).map(|noun| noun.classes))
 }
 
 /// Words that name somebody: a noun phrase with its appositions.
 #[derive(Clone, PartialEq, Debug)]
-pub(super) struct Phrase {
+pub(crate) struct Phrase {
     /// In the order of the text; never empty.
-    pub(super) parts: Vec<Part>,
+    pub(crate) parts: Vec<Part>,
     /// A relative clause that follows, without its comma: "who spoke on condition of anonymity".
-    pub(super) relative: Option<Range<usize>>,
+    pub(crate) relative: Option<Range<usize>>,
 }
 
 impl Phrase {
     /// Returns all its words, the relative clause apart.
-    pub(super) fn words(&self) -> Range<usize> {
+    pub(crate) fn words(&self) -> Range<usize> {
         let start = self.parts[0].words.start;
         let end = self.parts.iter().map(|part| part.words.end).max();
         start..end.unwrap_or(start)
     }
 
     /// Returns the part that has the name, and the name.
-    pub(super) fn named(&self) -> Option<(&Part, Range<usize>, NameKind)> {
+    pub(crate) fn named(&self) -> Option<(&Part, Range<usize>, NameKind)> {
         let of = |wanted: fn(NameKind) -> bool| {
             self.parts.iter().find_map(|part| {
                 let (words, kind) = part.name.clone()?;
@@ -155,13 +167,13 @@ impl Phrase {
     }
 
     /// Returns the part that describes: "the commander of the coast guard".
-    pub(super) fn described(&self) -> Option<&Part> {
+    pub(crate) fn described(&self) -> Option<&Part> {
         self.parts.iter().find(|part| part.head.is_some())
     }
 }
 
 /// Returns what the words from `at` on name, `limit` being the first word that is no part of it.
-pub(super) fn phrase(text: &Text<'_>, at: usize, limit: usize) -> Option<Phrase> {
+pub(crate) fn phrase(text: &Text<'_>, at: usize, limit: usize) -> Option<Phrase> {
     let limit = limit.min(text.len());
     let mut at = at;
     while at < limit && !text.is_lexical(at) && !(text.is_quote(at) && at + 1 < limit) {
@@ -170,7 +182,9 @@ pub(super) fn phrase(text: &Text<'_>, at: usize, limit: usize) -> Option<Phrase>
     let first = part(text, at, limit)?;
     let mut parts = vec![first];
     let mut relative = None;
-    if !text.is_german() && is_relative(text, parts[0].words.end) && parts[0].words.end < text.len()
+    if !text.grammar().phrases.comma_before_relative
+        && is_relative(text, parts[0].words.end)
+        && parts[0].words.end < text.len()
     {
         // "a diplomat who was in the room": no comma parts it.
         let start = parts[0].words.end;
@@ -218,41 +232,25 @@ pub(super) fn phrase(text: &Text<'_>, at: usize, limit: usize) -> Option<Phrase>
 
 /// Says whether the verb of a main clause stands behind a relative clause: "who was in the room told …".
 fn ends_relative(text: &Text<'_>, word: usize) -> bool {
-    matches!(
-        text.lower(word).as_str(),
-        "said"
-            | "told"
-            | "says"
-            | "tells"
-            | "added"
-            | "wrote"
-            | "reported"
-            | "confirmed"
-            | "denied"
-            | "that"
-    )
+    text.uses(word).any(&[Use::Telling, Use::That])
 }
 
 /// Says whether a word is somebody's age between commas.
-pub(super) fn is_age(text: &Text<'_>, word: usize) -> bool {
+pub(crate) fn is_age(text: &Text<'_>, word: usize) -> bool {
     matches!(text.word(word).parse::<u32>(), Ok(5..=110)) && text.word(word + 1) == ","
 }
 
 /// Returns the noun phrase that begins at a word, without appositions.
-pub(super) fn part(text: &Text<'_>, at: usize, limit: usize) -> Option<Part> {
+pub(crate) fn part(text: &Text<'_>, at: usize, limit: usize) -> Option<Part> {
     let limit = limit.min(text.len());
     if at >= limit {
         return None;
     }
-    if text.is_german() {
-        de::part(text, at, limit, 0)
-    } else {
-        en::part(text, at, limit, 0)
-    }
+    (text.grammar().phrases.part)(text, at, limit, 0)
 }
 
 /// Returns the word after a short note in brackets, an age, a party, a short form; keeps the last of these.
-fn brackets(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usize {
+pub(crate) fn brackets(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usize {
     let is_open = at + 2 < text.len()
         && text.word(at) == "("
         && (at < limit || at == limit && text.word(at + 2) == ")");
@@ -277,100 +275,39 @@ fn brackets(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usize 
 }
 
 /// Says whether a word opens a relative clause.
-pub(super) fn is_relative(text: &Text<'_>, word: usize) -> bool {
-    let lower = text.lower(word);
-    if !text.is_german() {
-        return matches!(
-            lower.as_str(),
-            "who" | "which" | "that" | "whose" | "whom" | "speaking"
-        );
-    }
-    match lower.as_str() {
-        "welcher" | "welche" | "welches" | "deren" | "dessen" | "denen" | "dem" | "der" | "die"
-        | "das" | "den" => {
-            // An article is followed by a noun with its adjectives, a relative pronoun by anything else.
-            !starts_noun(text, word + 1)
-        }
-        "mit" | "in" | "an" | "über" | "bei" | "von" | "für" | "zu" => {
-            matches!(
-                text.lower(word + 1).as_str(),
-                "der" | "dem" | "denen" | "deren" | "dessen" | "die"
-            ) && !starts_noun(text, word + 2)
-        }
-        _ => false,
-    }
-}
-
-/// Says whether a German noun, with its adjectives, begins at a word.
-fn starts_noun(text: &Text<'_>, word: usize) -> bool {
-    for at in word..(word + 4).min(text.len()) {
-        if text.is_capital(at) {
-            return true;
-        }
-        let lower = text.lower(at);
-        let is_adjective = ["e", "en", "er", "es", "em"]
-            .iter()
-            .any(|end| lower.ends_with(end))
-            && !text.is(at, Use::Preposition)
-            && !text.is(at, Use::Definite)
-            && !text.is(at, Use::Indefinite)
-            && !text.is(at, Use::Possessive);
-        if !is_adjective
-            && !lower.starts_with(|letter: char| letter.is_ascii_digit())
-            && !text.is(at, Use::Several)
-        {
-            return false;
-        }
-    }
-    false
+pub(crate) fn is_relative(text: &Text<'_>, word: usize) -> bool {
+    !text.is_acronym(word) && (text.grammar().phrases.is_relative)(text, word)
 }
 
 /// Returns the number that a word says.
-pub(super) fn number(text: &Text<'_>, word: usize) -> Option<u32> {
+pub(crate) fn number(text: &Text<'_>, word: usize) -> Option<u32> {
     let lower = text.lower(word);
     if let Ok(number) = lower.parse::<u32>() {
         return (1..=999).contains(&number).then_some(number);
     }
-    match lower.as_str() {
-        "zweier" => return Some(2),
-        "dreier" => return Some(3),
-        _ => {}
-    }
-    let known = [
-        ["zwei", "two"],
-        ["drei", "three"],
-        ["vier", "four"],
-        ["fünf", "five"],
-        ["sechs", "six"],
-        ["sieben", "seven"],
-        ["acht", "eight"],
-        ["neun", "nine"],
-        ["zehn", "ten"],
-        ["elf", "eleven"],
-        ["zwölf", "twelve"],
-    ];
-    let place = known
-        .iter()
-        .position(|words| words.contains(&lower.as_str()))?;
-    u32::try_from(place + 2).ok()
+    let number = text.words().value(&lower, Use::Cardinal)?;
+    u32::try_from(number as i64).ok()
 }
 
 /// Says whether a word has a capital inside as no person's name has: "`NightHeron`", "`BioNTech`".
-pub(super) fn is_mixed(word: &str) -> bool {
-    let inside = word
+pub(crate) fn is_mixed(text: &Text<'_>, word: usize) -> bool {
+    let letters = text.word(word);
+    let inside = letters
         .chars()
-        .zip(word.chars().skip(1))
+        .zip(letters.chars().skip(1))
         .any(|(one, next)| one.is_lowercase() && next.is_uppercase());
-    inside
-        && !["Mc", "Mac", "De", "Di", "La", "Le", "Van", "Fitz"]
-            .iter()
-            .any(|start| word.starts_with(start))
+    inside && !text.is(word, Use::NamePrefix)
 }
 
 /// Returns what a name of these words names, where the network does not say.
 ///
 /// `owned` says whether an article stands before it, `after_role` whether a role does.
-fn kind_of(text: &Text<'_>, words: Range<usize>, owned: bool, after_role: bool) -> NameKind {
+pub(crate) fn kind_of(
+    text: &Text<'_>,
+    words: Range<usize>,
+    owned: bool,
+    after_role: bool,
+) -> NameKind {
     let organization = [
         NounClass::Organization,
         NounClass::Outlet,
@@ -403,7 +340,7 @@ fn kind_of(text: &Text<'_>, words: Range<usize>, owned: bool, after_role: bool) 
     if is_company && !after_role {
         return NameKind::Organization;
     }
-    let mixed = is_mixed(text.word(last));
+    let mixed = is_mixed(text, last);
     if length == 1 && mixed && !after_role {
         return NameKind::Organization;
     }

@@ -2,7 +2,7 @@
 
 use super::{Part, phrase};
 use crate::{
-    document::Scheme::{self, English, German},
+    language::{ENGLISH, GERMAN, Grammar},
     resolve::{names::NameKind, text::tests::with},
 };
 
@@ -17,8 +17,8 @@ struct Seen {
 }
 
 /// Compares name, head, role, owner and short form of the phrase that a text begins with.
-fn check(scheme: Scheme, marked: &str, expected: [&str; 5]) {
-    let seen = with(scheme, marked, |text| {
+fn check(grammar: &'static Grammar, marked: &str, expected: [&str; 5]) {
+    let seen = with(grammar, marked, |text| {
         let Some(phrase) = phrase(text, 0, text.len()) else {
             return Seen::default();
         };
@@ -55,7 +55,7 @@ fn check(scheme: Scheme, marked: &str, expected: [&str; 5]) {
 #[test]
 fn german_roles_have_owners_in_the_genitive() {
     check(
-        German,
+        &GERMAN,
         "die [R:Sprecherin] des Ministeriums, [P:Ada Lindt]",
         [
             "Ada Lindt",
@@ -66,7 +66,7 @@ fn german_roles_have_owners_in_the_genitive() {
         ],
     );
     check(
-        German,
+        &GERMAN,
         "der [R:Vorsitzende] der [O:Gewerkschaft Nahkauf], [P:Jo Falk]",
         [
             "Jo Falk",
@@ -77,7 +77,7 @@ fn german_roles_have_owners_in_the_genitive() {
         ],
     );
     check(
-        German,
+        &GERMAN,
         "eine Sprecherin der Bank",
         ["", "Sprecherin", "Sprecherin der Bank", "der Bank", ""],
     );
@@ -86,7 +86,7 @@ fn german_roles_have_owners_in_the_genitive() {
 #[test]
 fn german_names_follow_their_roles() {
     check(
-        German,
+        &GERMAN,
         "Bürgerbund-Generalsekretär [P:Jo Falk]",
         [
             "Jo Falk",
@@ -97,12 +97,12 @@ fn german_names_follow_their_roles() {
         ],
     );
     check(
-        German,
+        &GERMAN,
         "die Passagierin [P:Mila Sorvik]",
         ["Mila Sorvik", "Passagierin", "Passagierin", "", ""],
     );
     check(
-        German,
+        &GERMAN,
         "[P:Ursula von der Halde]",
         ["Ursula von der Halde", "", "", "", ""],
     );
@@ -111,12 +111,12 @@ fn german_names_follow_their_roles() {
 #[test]
 fn german_descriptions_name_nobody() {
     check(
-        German,
+        &GERMAN,
         "zwei mit der Sache vertraute Personen",
         ["", "Personen", "mit der Sache vertraute Personen", "", ""],
     );
     check(
-        German,
+        &GERMAN,
         "ein hochrangiger Beamter",
         ["", "Beamter", "hochrangiger Beamter", "", ""],
     );
@@ -125,12 +125,12 @@ fn german_descriptions_name_nobody() {
 #[test]
 fn german_short_forms_stand_in_brackets() {
     check(
-        German,
+        &GERMAN,
         "das [O:Bundesamt für Hafenbau] (BfH)",
         ["Bundesamt für Hafenbau", "", "", "", "BfH"],
     );
     check(
-        German,
+        &GERMAN,
         "[P:Ada Lindt] (61), die Leiterin des Amtes",
         [
             "Ada Lindt",
@@ -145,12 +145,12 @@ fn german_short_forms_stand_in_brackets() {
 #[test]
 fn english_roles_have_owners_after_prepositions() {
     check(
-        English,
+        &ENGLISH,
         "[R:Commander] [P:Ada Lindt] of the [O:Coast Guard]",
         ["Ada Lindt", "Commander", "Commander", "the Coast Guard", ""],
     );
     check(
-        English,
+        &ENGLISH,
         "a spokeswoman for the ministry",
         [
             "",
@@ -161,7 +161,7 @@ fn english_roles_have_owners_after_prepositions() {
         ],
     );
     check(
-        English,
+        &ENGLISH,
         "[P:Ada Lindt], 61, the chairwoman of the club",
         [
             "Ada Lindt",
@@ -176,12 +176,12 @@ fn english_roles_have_owners_after_prepositions() {
 #[test]
 fn english_owners_stand_before_too() {
     check(
-        English,
+        &ENGLISH,
         "the zoo's director",
         ["", "director", "the zoo's director", "the zoo's", ""],
     );
     check(
-        English,
+        &ENGLISH,
         "the bank's spokesman, [P:Jo Falk]",
         [
             "Jo Falk",
@@ -196,7 +196,7 @@ fn english_owners_stand_before_too() {
 #[test]
 fn english_descriptions_name_nobody() {
     check(
-        English,
+        &ENGLISH,
         "two people familiar with the matter",
         [
             "",
@@ -207,7 +207,7 @@ fn english_descriptions_name_nobody() {
         ],
     );
     check(
-        English,
+        &ENGLISH,
         "[O:Veltara] spokesman [P:Jo Falk]",
         ["Jo Falk", "spokesman", "Veltara spokesman", "", ""],
     );
@@ -216,7 +216,7 @@ fn english_descriptions_name_nobody() {
 #[test]
 fn english_short_forms_stand_in_brackets() {
     check(
-        English,
+        &ENGLISH,
         "the [O:Harbour Safety Agency] (HSA)",
         ["Harbour Safety Agency", "Agency", "", "", "HSA"],
     );
@@ -224,6 +224,6 @@ fn english_short_forms_stand_in_brackets() {
 
 #[test]
 fn without_a_noun_there_is_no_phrase() {
-    check(German, "gestern abend", [""; 5]);
-    check(English, "and then", [""; 5]);
+    check(&GERMAN, "gestern abend", [""; 5]);
+    check(&ENGLISH, "and then", [""; 5]);
 }

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::{
-    Place, Words,
+    Words,
     extent::{keep_one_kind, through_words, widened},
     pronoun::pronoun,
 };
@@ -15,35 +15,9 @@ use crate::resolve::{
     chain,
     names::NameKind,
     phrase::{Determiner, Phrase, phrase},
+    place::Place,
     text::Text,
 };
-
-/// Participles of whose words somebody uses.
-const QUOTED: [&str; 2] = ["quoted", "cited"];
-
-/// Verbs that stand before [`QUOTED`].
-const AUXILIARIES: [&str; 6] = ["was", "were", "is", "are", "has", "had"];
-
-/// Verbs whose object is told something.
-const TELLS_SOMEBODY: [&str; 5] = ["told", "tells", "informed", "assured", "reminded"];
-
-/// Verbs whose subject speaks, whoever passes it on.
-const SAYS: [&str; 14] = [
-    "sagte",
-    "erklärte",
-    "teilte",
-    "betonte",
-    "kündigte",
-    "bestätigte",
-    "bestritt",
-    "warnte",
-    "forderte",
-    "said",
-    "told",
-    "confirmed",
-    "denied",
-    "announced",
-];
 
 /// Signs that end a part of a sentence.
 const PARTS: [&str; 6] = [";", ":", ".", "“", "”", "\""];
@@ -54,16 +28,16 @@ pub(super) fn quoted_by(
     range: Range<usize>,
     place: &Place,
 ) -> Option<Range<usize>> {
-    let by = (range.start.checked_sub(2)?..range.start).find(|&word| text.lower(word) == "by")?;
+    let by = (range.start.checked_sub(2)?..range.start).find(|&word| text.is(word, Use::Agent))?;
     let quoted = by
         .checked_sub(1)
-        .filter(|quoted| QUOTED.contains(&text.lower(*quoted).as_str()))?;
+        .filter(|quoted| text.is(*quoted, Use::Quoted))?;
     let start = (place.sentence.start..quoted)
         .rev()
         .take_while(|&word| !place.in_content(word) && !PARTS.contains(&text.word(word)))
         .last()?;
     let end = (start..quoted)
-        .find(|&word| AUXILIARIES.contains(&text.lower(word).as_str()))
+        .find(|&word| text.is(word, Use::PassiveAuxiliary))
         .unwrap_or(quoted);
     (start < end).then_some(start..end)
 }
@@ -74,7 +48,7 @@ pub(super) fn teller(text: &Text<'_>, range: Range<usize>, place: &Place) -> Opt
         .cue
         .iter()
         .find(|cue| cue.len() == 1 && cue.end == range.start)?;
-    if text.is_german() || !TELLS_SOMEBODY.contains(&text.lower(told.start).as_str()) {
+    if !text.is(told.start, Use::TellsSomebody) {
         return None;
     }
     let start = (place.sentence.start..told.start)
@@ -92,15 +66,11 @@ pub(super) fn behind_agency(
     range: Range<usize>,
     place: &Place,
 ) -> Option<(Words, Range<usize>)> {
-    let before = range
-        .start
-        .checked_sub(1)
-        .map(|word| text.lower(word))
-        .unwrap_or_default();
-    let after = text.lower(range.end);
-    let passes = matches!(before.as_str(), "laut" | "to") || after == "zufolge";
+    let passes = (range.start.saturating_sub(2)..range.start)
+        .any(|at| text.after(at, range.start, Use::AccordingTo) == Some(range.start))
+        || text.is(range.end, Use::FollowsTeller);
     let mut cue = place.cue.iter().flat_map(Clone::clone);
-    let says = cue.any(|word| SAYS.contains(&text.lower(word).as_str()));
+    let says = cue.any(|word| text.is(word, Use::Says));
     if !passes || !says {
         return None;
     }
@@ -122,7 +92,7 @@ pub(in crate::resolve) fn human_beside(
             && !place.in_cue(word)
             && (text.label(word) == Some(NameKind::Person)
                 || text.noun(word).is_some_and(|noun| noun.classes.is_human())
-                    && (!text.is_german() || text.is_capital(word)))
+                    && (!text.grammar().speakers.nouns_have_capitals || text.is_capital(word)))
     })?;
     let range = widened(text, start..start + 1, place);
     let start = if range.start > zone.start && text.is(range.start - 1, Use::Definite) {
@@ -141,13 +111,13 @@ pub(in crate::resolve) fn human_beside(
 /// Says whether a phrase can be the subject that tells: no dative, no thing that nobody knows.
 pub(super) fn is_plausible(text: &Text<'_>, phrase: &Phrase, place: &Place) -> bool {
     let part = &phrase.parts[0];
-    if !text.is_german() {
+    if !text.grammar().speakers.verb_second {
         return true;
     }
     let start = part.words.start;
     let governed = start > 0 && text.is(start - 1, Use::Preposition)
-        || text.lower(phrase.words().end) == "zufolge";
-    let dative = text.lower(start) == "dem" && !governed;
+        || text.is(phrase.words().end, Use::FollowsTeller);
+    let dative = text.is(start, Use::Dative) && !governed;
     let unknown = phrase.named().is_none()
         && part.determiner == Determiner::None
         && part
@@ -166,7 +136,8 @@ pub(super) fn subject_elsewhere(
     let start = found.words().end;
     let end = place.sentence.end.min(start + 12);
     for word in start..end {
-        if matches!(text.lower(word).as_str(), "er" | "sie") {
+        let uses = text.uses(word);
+        if uses.has(Use::SubjectPronoun) && uses.any(&[Use::Masculine, Use::Feminine]) {
             let pronoun = pronoun(text, word..word + 1, place)?;
             return Some((Words::Pronoun(pronoun), word..word + 1));
         }
@@ -194,7 +165,7 @@ fn is_subject(text: &Text<'_>, word: usize, end: usize) -> bool {
         }) || text.label(word).is_some_and(|kind| kind != NameKind::Place)
     };
     text.label(word) == Some(NameKind::Person)
-        || matches!(text.lower(word).as_str(), "der" | "die" | "das")
+        || text.is(word, Use::Nominative)
             && (word + 1..end.min(word + 4))
                 .find(|&next| text.is_capital(next))
                 .is_some_and(names_somebody)
@@ -212,11 +183,7 @@ pub(super) fn named_by_preposition(
             .last()
             .map_or(frame.end, |last| last.end)
             .min(place.sentence.end.max(frame.end));
-    let start = match text.lower(frame.start).as_str() {
-        "laut" | "nach" => frame.start + 1,
-        "according" if text.lower(frame.start + 1) == "to" => frame.start + 2,
-        _ => return None,
-    };
+    let start = text.after(frame.start, text.len(), Use::AccordingTo)?;
     if start >= frame.end || place.in_content(start) {
         return None;
     }

@@ -4,34 +4,14 @@
 
 use std::ops::Range;
 
-use super::Place;
 use crate::language::{Use, nouns::NounClass};
 use crate::resolve::{
     chain,
     names::NameKind,
     phrase::{Determiner, Part, Phrase, is_age, phrase},
+    place::Place,
     text::Text,
 };
-
-/// Words at the edge of a speaker's that are none of them.
-const EDGES: [&str; 9] = [
-    "zufolge", "laut", "nach", "wie", "so", "auch", "dass", "that", "by",
-];
-
-/// Participles that tell how words came: "seen by", "sent to".
-const CAME: [&str; 8] = [
-    "seen",
-    "obtained",
-    "reviewed",
-    "viewed",
-    "published",
-    "leaked",
-    "provided",
-    "sent",
-];
-
-/// Words that go on with an apposition.
-const GO_ON: [&str; 7] = ["since", "seit", "until", "bis", "who", "and", "und"];
 
 /// Cuts the network's words for a speaker to those in one sentence, before whom the speaker relies on.
 pub(super) fn cut(text: &Text<'_>, whole: Range<usize>, place: &Place) -> Range<usize> {
@@ -63,15 +43,13 @@ fn in_one_sentence(text: &Text<'_>, range: Range<usize>, place: &Place) -> Range
 /// Says whether a word at the edge of a speaker's is none of them.
 pub(super) fn is_edge(text: &Text<'_>, word: usize) -> bool {
     !text.is_lexical(word) && !text.is_quote(word) && !matches!(text.word(word), "(" | ")")
-        || EDGES.contains(&text.lower(word).as_str())
+        || text.is(word, Use::Edge)
 }
 
 /// Returns where "seen by the Herald" begins: it tells how the words came, not whose they are.
 pub(super) fn seen_by(text: &Text<'_>, range: Range<usize>) -> Option<usize> {
-    (range.start + 1..range.end).find(|&word| {
-        CAME.contains(&text.lower(word).as_str())
-            && matches!(text.lower(word + 1).as_str(), "by" | "to")
-    })
+    (range.start + 1..range.end)
+        .find(|&word| text.is(word, Use::Obtained) && text.is(word + 1, Use::ObtainedBy))
 }
 
 /// Takes the role, the article or the first name that stands right before into a range.
@@ -96,7 +74,7 @@ pub(super) fn widened(text: &Text<'_>, range: Range<usize>, place: &Place) -> Ra
                     .noun(before)
                     .is_some_and(|noun| noun.classes.is_human())
                 || text.is(before, Use::Honorific))
-            && (text.is_capital(before) || !text.is_german());
+            && (text.is_capital(before) || !text.grammar().speakers.nouns_have_capitals);
         let is_point = text.word(before) == "."
             && before > place.sentence.start
             && text.is(before - 1, Use::Honorific);
@@ -186,7 +164,7 @@ pub(super) fn with_apposition(text: &Text<'_>, end: usize, place: &Place) -> usi
     let is_person = next.person().is_some() && next.words.end == stop;
     let goes_on = next.words.end == stop
         || text.is(next.words.end, Use::Preposition)
-        || GO_ON.contains(&text.lower(next.words.end).as_str());
+        || text.is(next.words.end, Use::AfterRole);
     let is_role = next.classes(text).is_human()
         && next.name.is_none()
         && goes_on
@@ -208,19 +186,9 @@ pub(in crate::resolve) fn through_words(text: &Text<'_>, phrase: &mut Phrase, li
     if tail.is_empty() {
         return;
     }
-    let start = if text.is(tail.start, Use::Preposition) && !text.is_german()
-        || matches!(text.lower(tail.start).as_str(), "von" | "aus")
-    {
-        tail.start + 1
-    } else {
-        tail.start
-    };
+    let start = tail.start + usize::from(text.is(tail.start, Use::Preposition));
     if let Some(inner) = self::phrase(text, start, limit) {
         *phrase = inner;
-        if let Some(first) = phrase.parts.first_mut() {
-            // An article in the genitive shows no gender in the nominative.
-            first.gender = None;
-        }
     }
 }
 
@@ -240,7 +208,7 @@ pub(super) fn keep_one_kind(text: &Text<'_>, phrase: &mut Phrase) {
         .iter()
         .enumerate()
         .take_while(|(place, part)| {
-            let dative = text.is_german() && *place > 0 && text.lower(part.words.start) == "dem";
+            let dative = *place > 0 && text.is(part.words.start, Use::Dative);
             *place == 0
                 || !dative
                     && (is_human(part) == first

@@ -1,29 +1,29 @@
-//! Finds the words of a telling that name its speaker, as a phrase: a telling in, a phrase or a pronoun out.
+//! Finds the words of a telling that name its speaker, as a phrase: a telling's place in, a phrase or a pronoun out.
 //!
 //! The network's words for a speaker may be too many or too few; what a noun phrase is, grammar knows. Does not know who
 //! it is.
 
 mod elsewhere;
 mod extent;
-mod place;
 mod pronoun;
 mod reference;
 #[cfg(test)]
 mod tests;
+mod ways;
 
 use std::ops::Range;
 
 pub(super) use elsewhere::human_beside;
 pub(super) use extent::through_words;
-pub(super) use place::Place;
 pub(super) use pronoun::Pronoun;
 pub(super) use reference::{reference, subject};
+pub(crate) use ways::Ways;
 
 use crate::{
-    assemble::Telling,
     language::Use,
     resolve::{
         phrase::{Determiner, Phrase, phrase},
+        place::Place,
         text::Text,
     },
     span::Span,
@@ -43,15 +43,11 @@ pub(super) enum Words {
 }
 
 /// Returns the words that name the speaker, and their range.
-pub(super) fn words(
-    text: &Text<'_>,
-    telling: &Telling,
-    place: &Place,
-) -> Option<(Words, Range<usize>)> {
-    if telling.speaker.is_empty() {
+pub(super) fn words(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
+    let Some(whole) = spanned(place) else {
         return named_by_preposition(text, place);
-    }
-    let mut range = cut(text, spanned(text, telling)?, place);
+    };
+    let mut range = cut(text, whole, place);
     if let Some(teller) =
         teller(text, range.clone(), place).or_else(|| quoted_by(text, range.clone(), place))
     {
@@ -61,7 +57,7 @@ pub(super) fn words(
     if let Some(ago) = range
         .clone()
         .take(4)
-        .find(|&word| matches!(text.lower(word).as_str(), "ago" | "earlier" | "later"))
+        .find(|&word| text.is(word, Use::TimeShift))
         && ago + 1 < range.end
     {
         range.start = ago + 1;
@@ -122,15 +118,9 @@ pub(super) fn words(
 }
 
 /// Returns the words from the first to the last of the network's for a speaker, if it has any.
-fn spanned(text: &Text<'_>, telling: &Telling) -> Option<Range<usize>> {
-    let mut spans = telling
-        .speaker
-        .iter()
-        .map(|span| text.words_in(*span))
-        .filter(|range| !range.is_empty());
-    let first = spans.next()?;
-    let end = spans.next_back().map_or(first.end, |last| last.end);
-    Some(first.start..end)
+fn spanned(place: &Place) -> Option<Range<usize>> {
+    let (first, last) = (place.speaker.first()?, place.speaker.last()?);
+    Some(first.start..last.end)
 }
 
 /// Returns where a range ends without the words at its end that are none of a speaker's.
@@ -144,13 +134,8 @@ fn end_before_edge(text: &Text<'_>, range: Range<usize>) -> usize {
 
 /// Returns the words that are shown for a speaker who was found in some words: those of the network, where they are
 /// the same.
-pub(super) fn shown(
-    text: &Text<'_>,
-    telling: &Telling,
-    place: &Place,
-    found: &Range<usize>,
-) -> Vec<Span> {
-    let Some(whole) = spanned(text, telling) else {
+pub(super) fn shown(text: &Text<'_>, place: &Place, found: &Range<usize>) -> Vec<Span> {
+    let Some(whole) = spanned(place) else {
         return vec![text.document.span_of(found.clone())];
     };
     let mut range = cut(text, whole, place);

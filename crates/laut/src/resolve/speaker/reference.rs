@@ -4,19 +4,18 @@
 
 use std::ops::Range;
 
-use super::{
-    Place,
-    extent::{keep_one_kind, role_before, widened, with_apposition},
-};
+use super::extent::{keep_one_kind, role_before, widened, with_apposition};
 use crate::language::{Use, nouns::NounClass};
 use crate::resolve::{
     names::{Name, NameKind},
     phrase::{Determiner, Phrase, phrase},
+    place::Place,
     text::Text,
 };
 
 /// Returns the phrase of a name that stands anywhere: with its role and its apposition.
 pub(in crate::resolve) fn reference(text: &Text<'_>, name: &Name) -> Option<Phrase> {
+    let nouns_have_capitals = text.grammar().speakers.nouns_have_capitals;
     let place = Place::untold(name.words.start, text.sentence_of(name.words.start));
     let mut range = widened(text, name.words.clone(), &place);
     let has_article = range.start > place.sentence.start
@@ -44,7 +43,7 @@ pub(in crate::resolve) fn reference(text: &Text<'_>, name: &Name) -> Option<Phra
         }
     }
     // "Weir Hospital", of which the network sees the first word
-    while !text.is_german()
+    while !nouns_have_capitals
         && text.is_capital(range.end)
         && text.name(range.end).is_none()
         && text.noun(range.end).is_some_and(|noun| {
@@ -67,6 +66,7 @@ pub(in crate::resolve) fn reference(text: &Text<'_>, name: &Name) -> Option<Phra
 
 /// Returns the subject that a sentence begins with, where it is an office or a human being by its noun or name.
 pub(in crate::resolve) fn subject(text: &Text<'_>, sentence: Range<usize>) -> Option<Phrase> {
+    let nouns_have_capitals = text.grammar().speakers.nouns_have_capitals;
     let start = sentence.clone().find(|&word| text.is_lexical(word))?;
     let names_somebody = |word: usize| {
         let known = text.noun(word).is_some_and(|noun| {
@@ -75,7 +75,7 @@ pub(in crate::resolve) fn subject(text: &Text<'_>, sentence: Range<usize>) -> Op
                     .classes
                     .any(&[NounClass::Organization, NounClass::Kind, NounClass::Outlet])
         });
-        known && (!text.is_german() || text.is_capital(word))
+        known && (!nouns_have_capitals || text.is_capital(word))
             || matches!(
                 text.label(word),
                 Some(NameKind::Person | NameKind::Organization | NameKind::Role)
@@ -89,7 +89,8 @@ pub(in crate::resolve) fn subject(text: &Text<'_>, sentence: Range<usize>) -> Op
         return None;
     }
     let mut end = head + 1;
-    while end < sentence.end && (names_somebody(end) || text.is_german() && text.is_capital(end)) {
+    while end < sentence.end && (names_somebody(end) || nouns_have_capitals && text.is_capital(end))
+    {
         end += 1;
     }
     // What belongs to it: "of the bank", "des Werks".

@@ -3,12 +3,14 @@
 use super::{Words, reference, subject, words};
 use crate::{
     assemble::Telling,
-    document::{Scheme, Word},
+    document::Word,
     language::nouns::Gender,
+    language::{ENGLISH, GERMAN, Grammar},
     reading::{Kind, Media},
     resolve::{
         names::{Name, NameKind},
-        speaker::{Place, Pronoun},
+        place::Place,
+        speaker::Pronoun,
         text::Text,
     },
     segment,
@@ -77,9 +79,9 @@ use Seek::{Reference, Speaker, Subject};
 /// Compares what is found in a sentence; `name` is the only name in it.
 ///
 /// It is a person's or, where it is one word, an organization's.
-fn check(seek: &Seek, scheme: Scheme, sentence: &str, name: &str, expected: &str) {
+fn check(seek: &Seek, grammar: &'static Grammar, sentence: &str, name: &str, expected: &str) {
     let (letters, telling) = unmarked(sentence);
-    let document = segment::document(&letters, scheme);
+    let document = segment::document(&letters, grammar);
     let kind = if name.contains(' ') {
         NameKind::Person
     } else {
@@ -98,7 +100,7 @@ fn check(seek: &Seek, scheme: Scheme, sentence: &str, name: &str, expected: &str
     });
     let text = Text::new(&document, names.into_iter().collect());
     let shown = match seek {
-        Speaker => match words(&text, &telling, &Place::of(&text, &telling)) {
+        Speaker => match words(&text, &Place::of(&text, &telling)) {
             Some((Words::Pronoun(pronoun), _)) => told(&text, pronoun),
             Some((Words::Phrase(_), range)) => text.shown(range),
             None => String::new(),
@@ -114,11 +116,11 @@ fn check(seek: &Seek, scheme: Scheme, sentence: &str, name: &str, expected: &str
 }
 
 fn german(sentence: &str, name: &str, expected: &str) {
-    check(&Speaker, Scheme::German, sentence, name, expected);
+    check(&Speaker, &GERMAN, sentence, name, expected);
 }
 
 fn english(sentence: &str, name: &str, expected: &str) {
-    check(&Speaker, Scheme::English, sentence, name, expected);
+    check(&Speaker, &ENGLISH, sentence, name, expected);
 }
 
 #[test]
@@ -241,14 +243,14 @@ fn appositions_left_out_belong_to_the_speaker() {
 fn sentences_begin_with_somebody_or_not() {
     check(
         &Subject,
-        Scheme::German,
+        &GERMAN,
         "Zwei Studenten sahen es.",
         "",
         "Zwei Studenten",
     );
     check(
         &Subject,
-        Scheme::English,
+        &ENGLISH,
         "The director of the bank was gone.",
         "",
         "The director of the bank",
@@ -256,26 +258,26 @@ fn sentences_begin_with_somebody_or_not() {
     // FIXME: the verb is none of it.
     check(
         &Subject,
-        Scheme::English,
+        &ENGLISH,
         "The director of the bank left.",
         "",
         "The director of the bank left",
     );
-    check(&Subject, Scheme::German, "Im Hafen brannte es.", "", "");
+    check(&Subject, &GERMAN, "Im Hafen brannte es.", "", "");
 }
 
 #[test]
 fn names_of_those_who_do_not_speak_have_their_roles() {
     check(
         &Reference,
-        Scheme::German,
+        &GERMAN,
         "Gestern schwieg die Reederei Nordsund.",
         "Nordsund",
         "die Reederei Nordsund",
     );
     check(
         &Reference,
-        Scheme::German,
+        &GERMAN,
         "Gestern schwieg die Sprecherin Ada Kern.",
         "Ada Kern",
         "die Sprecherin Ada Kern",

@@ -9,15 +9,14 @@ use std::ops::Range;
 
 use crate::{
     assemble::Telling,
-    document::{Document, Scheme},
+    language::Use,
     reading::Kind,
-    span::Span,
+    resolve::{place::Place, text::Text},
 };
 
 use super::{
-    lexicon::Lexicon,
     nouns::{self, Preposition},
-    phrases::{Phrase, Words},
+    phrases::{Phrase, Window},
     time::Time,
 };
 
@@ -43,14 +42,12 @@ struct Part {
 
 /// A sentence of a telling, as far as it matters.
 pub(super) struct Clause {
-    /// The words, as places in the document.
+    /// The words, as places in the text.
     first: usize,
     parts: Vec<Part>,
     /// Whether the sentence begins with the first word.
     from_start: bool,
     kind: Kind,
-    scheme: Scheme,
-    lexicon: &'static Lexicon,
     /// Whether the cue is a preposition: "laut", "according to".
     by_preposition: bool,
     has_cue: bool,
@@ -58,68 +55,63 @@ pub(super) struct Clause {
 
 impl Clause {
     /// Returns the sentences in which a telling is marked, the first one first.
-    pub(super) fn all(document: &Document<'_>, telling: &Telling) -> Vec<Clause> {
+    pub(super) fn all(text: &Text<'_>, telling: &Telling, place: &Place) -> Vec<Clause> {
         let summary = telling.kind == Kind::Reported;
-        let mut anchors: Vec<Span> = telling.cue.clone();
-        if anchors.is_empty() {
-            anchors.clone_from(&telling.frame);
-        }
-        if anchors.is_empty() && summary {
-            anchors = telling.content.iter().take(1).copied().collect();
-        }
+        let anchors = if !place.cue.is_empty() {
+            &place.cue[..]
+        } else if !place.frame.is_empty() {
+            &place.frame[..]
+        } else if summary {
+            &place.content[..place.content.len().min(1)]
+        } else {
+            &[]
+        };
         let mut clauses: Vec<Clause> = Vec::new();
         for anchor in anchors {
-            let at = document
-                .words
-                .partition_point(|word| word.span.end() <= anchor.start());
-            let known = clauses.iter().any(|clause| clause.words().contains(&at));
-            if at < document.words.len() && !known {
-                clauses.push(Clause::around(document, telling, at));
+            let at = anchor.start;
+            if !clauses.iter().any(|clause| clause.words().contains(&at)) {
+                clauses.push(Clause::around(text, telling, place, at));
             }
         }
         clauses
     }
 
-    fn around(document: &Document<'_>, telling: &Telling, at: usize) -> Clause {
-        let sentence = document.words[at].sentence;
-        let starts = document
-            .words
-            .partition_point(|word| word.sentence < sentence);
-        let ends = document
-            .words
-            .partition_point(|word| word.sentence <= sentence);
-        let first = starts.max(at.saturating_sub(REACH));
-        let end = ends.min(at + REACH);
-        let within = |spans: &[Span], word: Span| spans.iter().any(|span| span.contains(word));
+    fn around(text: &Text<'_>, telling: &Telling, place: &Place, at: usize) -> Clause {
+        let sentence = text.sentence_of(at);
+        let first = sentence.start.max(at.saturating_sub(REACH));
+        let end = sentence.end.min(at + REACH);
+        let within =
+            |ranges: &[Range<usize>], word| ranges.iter().any(|range| range.contains(&word));
         let summary = telling.kind == Kind::Reported;
+        let speaker: Vec<Range<usize>> = telling
+            .speaker
+            .iter()
+            .map(|span| text.words_in(*span))
+            .collect();
         let parts: Vec<Part> = (first..end)
             .map(|word| {
-                let span = document.words[word].span;
-                let content = within(&telling.content, span);
-                let frame = within(&telling.frame, span) || summary && content;
+                let content = place.in_content(word);
+                let frame = within(&place.frame, word) || summary && content;
                 Part {
                     content: content && !summary,
-                    cue: within(&telling.cue, span),
+                    cue: place.in_cue(word),
                     frame,
-                    speaker: within(&telling.speaker, span),
-                    boundary: is_boundary(document, word, frame),
+                    speaker: within(&speaker, word),
+                    boundary: is_boundary(text, word, frame),
                 }
             })
             .collect();
-        let cue: Vec<String> = (first..end)
+        let mut cue = (first..end)
             .filter(|&word| parts[word - first].cue)
-            .map(|word| document.word(word).to_lowercase())
-            .collect();
-        let lexicon = Lexicon::of(document.scheme);
-        let is_verb = |word: &str| !lexicon.cue_prepositions.contains(word);
+            .peekable();
+        let has_cue = cue.peek().is_some();
+        let by_preposition = has_cue && cue.all(|word| text.is(word, Use::NonverbalCue));
         Clause {
             first,
-            from_start: first == starts,
+            from_start: first == sentence.start,
             kind: telling.kind,
-            scheme: document.scheme,
-            lexicon,
-            by_preposition: !cue.is_empty() && !cue.iter().any(|word| is_verb(word)),
-            has_cue: !cue.is_empty(),
+            by_preposition,
+            has_cue,
             parts,
         }
     }
@@ -129,7 +121,7 @@ impl Clause {
     }
 
     /// Returns the times that are the telling's own, the likeliest first.
-    pub(super) fn own<'p>(&self, words: &Words<'_>, phrases: &'p [Phrase]) -> Vec<&'p Phrase> {
+    pub(super) fn own<'p>(&self, words: &Window<'_>, phrases: &'p [Phrase]) -> Vec<&'p Phrase> {
         let segments = self.segments(phrases);
         let mut own: Vec<(bool, usize, &Phrase)> = phrases
             .iter()
@@ -218,7 +210,7 @@ impl Clause {
     /// sentence, or where the clause goes on after an apposition.
     fn stands_apart(
         &self,
-        words: &Words<'_>,
+        words: &Window<'_>,
         segments: &[Range<usize>],
         at: usize,
         place: &Range<usize>,
@@ -227,19 +219,12 @@ impl Clause {
         let in_frame = self.frame_in(place);
         // "(SPD) in Bonn": behind a bracket the segment before goes on.
         let goes_on = segment.start > 0 && matches!(words.raw(segment.start - 1), ")" | "]");
-        let opener = words.lower(segment.start);
-        let opens = place.start == segment.start
-            || !goes_on && self.lexicon.opens_occasion.contains(opener);
+        let opener = segment.start;
+        let opens =
+            place.start == segment.start || !goes_on && words.is(opener, Use::OpensOccasion);
         if self.kind == Kind::Reported && !self.has_cue {
-            let resumed = at > 0
-                && !self.lexicon.opens_aside.contains(opener)
-                && !self.lexicon.opens_clause.contains(opener);
-            let first = at == 0
-                && self.from_start
-                && !self
-                    .lexicon
-                    .opens_clause
-                    .contains(words.lower(segment.start));
+            let resumed = at > 0 && !words.is_any(opener, &[Use::OpensAside, Use::OpensClause]);
+            let first = at == 0 && self.from_start && !words.is(opener, Use::OpensClause);
             return first || at > 0 && (opens || resumed) && in_frame;
         }
         let Some(cue) = segments.iter().position(|segment| self.cue_in(segment)) else {
@@ -262,9 +247,8 @@ impl Clause {
         if at < cue {
             // "At a rally in Reno, Nevada, on Friday, she said", not "Ann Bell, who fled Aurora, in July, said".
             let names_nobody = !self.parts[..place.start].iter().any(|part| part.speaker);
-            let begins = self.from_start
-                && (at == 0
-                    || names_nobody && self.lexicon.opens_occasion.contains(words.lower(0)));
+            let begins =
+                self.from_start && (at == 0 || names_nobody && words.is(0, Use::OpensOccasion));
             return !self.by_preposition && begins;
         }
         // Right behind the cue's segment content that was cut short may follow: "teilte mit, am Montag …".
@@ -274,27 +258,24 @@ impl Clause {
     /// Says whether a time does not hang on a noun or another clause.
     fn is_free(
         &self,
-        words: &Words<'_>,
+        words: &Window<'_>,
         segment: &Range<usize>,
         place: &Range<usize>,
         phrases: &[Phrase],
         phrase: &Phrase,
     ) -> bool {
-        if nouns::is_attribute(words, place, self.scheme) {
-            return nouns::releases(words, place.end, segment.end, self.scheme)
-                && self.frame_in(place);
+        if nouns::is_attribute(words, place) {
+            return nouns::releases(words, place.end, segment.end) && self.frame_in(place);
         }
         if phrase.of_noun {
-            return self.frame_in(place)
-                && place.start > 0
-                && nouns::is_utterance(words.lower(place.start - 1), self.scheme);
+            return self.frame_in(place) && words.is_before(place.start, Use::Utterance);
         }
         if place.start > segment.start
             && !self.parts[place.start - 1].cue
-            && nouns::is_participle(words, place.start - 1, self.scheme)
+            && nouns::is_participle(words, place.start - 1)
             && self.has_verb_elsewhere(words, segment, place)
         {
-            return nouns::is_release(words.lower(place.start - 1), self.scheme);
+            return words.is_before(place.start, Use::Release);
         }
         if !self.same_clause(words, segment, place) || self.is_to_come(words, segment, phrase) {
             return false;
@@ -308,27 +289,22 @@ impl Clause {
     /// Says whether the word before a time can be a participle of a noun: there is another verb.
     fn has_verb_elsewhere(
         &self,
-        words: &Words<'_>,
+        words: &Window<'_>,
         segment: &Range<usize>,
         place: &Range<usize>,
     ) -> bool {
         if self.has_cue {
-            return !self
-                .lexicon
-                .auxiliaries
-                .contains(words.before(place.start - 1))
-                && !self
-                    .lexicon
-                    .pronouns
-                    .contains(words.before(place.start - 1));
+            let before = place.start - 1;
+            return !words.is_before(before, Use::FiniteAuxiliary)
+                && !words.is_before(before, Use::PersonalPronoun);
         }
         let next = place.end;
-        next < segment.end && nouns::is_participle(words, next, self.scheme)
+        next < segment.end && nouns::is_participle(words, next)
     }
 
     /// Says whether a weekday is one on which something will be said: "will testify on Thursday".
-    fn is_to_come(&self, words: &Words<'_>, segment: &Range<usize>, phrase: &Phrase) -> bool {
-        let is_modal = |at: usize| self.lexicon.modals.contains(words.lower(at));
+    fn is_to_come(&self, words: &Window<'_>, segment: &Range<usize>, phrase: &Phrase) -> bool {
+        let is_modal = |at: usize| words.is(at, Use::FutureVerb);
         let cues = (0..self.parts.len()).filter(|&at| self.parts[at].cue);
         matches!(phrase.time, Time::Weekday { .. })
             && segment
@@ -339,7 +315,12 @@ impl Clause {
 
     /// Says whether no conjunction parts a time from the cue; a time that opens the sentence holds for all
     /// its clauses.
-    fn same_clause(&self, words: &Words<'_>, segment: &Range<usize>, place: &Range<usize>) -> bool {
+    fn same_clause(
+        &self,
+        words: &Window<'_>,
+        segment: &Range<usize>,
+        place: &Range<usize>,
+    ) -> bool {
         let mut cues = segment.clone().filter(|&at| self.parts[at].cue);
         let after = cues.clone().find(|&at| at >= place.end);
         let before = cues.rfind(|&at| at < place.start);
@@ -354,14 +335,14 @@ impl Clause {
         // "The man who was arrested on Monday said".
         let own_start = before.map_or(segment.start, |before| before + 1);
         let in_relative_clause =
-            (own_start..place.start).any(|at| self.lexicon.begins_clause.contains(words.lower(at)));
+            (own_start..place.start).any(|at| words.is(at, Use::BareSubordinator));
         if in_relative_clause {
             return false;
         }
         let opens_sentence = place.start == 0 && self.from_start;
-        let joins = |at: usize| self.lexicon.joins.contains(words.lower(at));
+        let joins = |at: usize| words.is(at, Use::Coordinator);
         let parted = between.clone().any(|at| {
-            self.lexicon.begins_clause.contains(words.lower(at))
+            words.is(at, Use::BareSubordinator)
                 || !opens_sentence && !self.parts[at].frame && joins(at)
         });
         // "She met him on Monday and said".
@@ -371,49 +352,48 @@ impl Clause {
     }
 
     /// Says whether a time in a summary stands in what is demanded or announced, not with the verb.
-    fn is_object(&self, words: &Words<'_>, segment: &Range<usize>, place: &Range<usize>) -> bool {
+    fn is_object(&self, words: &Window<'_>, segment: &Range<usize>, place: &Range<usize>) -> bool {
         if place.start == segment.start {
             return false;
         }
         let before = place.start - 1;
         let beside_verb = self.parts[before].cue
             || self.parts[before].speaker
-            || self.lexicon.auxiliaries.contains(words.lower(before))
-            || self.lexicon.pronouns.contains(words.lower(before))
-            || self.lexicon.particles.contains(words.lower(before))
-            || nouns::is_finite_verb(words, before, self.scheme);
-        !beside_verb
-            && segment
-                .clone()
-                .any(|at| nouns::looks_ahead(words.lower(at), self.scheme))
+            || words.is_any(
+                before,
+                &[
+                    Use::FiniteAuxiliary,
+                    Use::PersonalPronoun,
+                    Use::SentenceAdverb,
+                ],
+            )
+            || nouns::is_finite_verb(words, before);
+        !beside_verb && segment.clone().any(|at| words.is(at, Use::Prospective))
     }
 
     /// Says whether no noun before a time takes it: "nach dem Treffen am Dienstag", "the attack on Sunday".
     fn hangs_on_nothing(
         &self,
-        words: &Words<'_>,
+        words: &Window<'_>,
         segment: &Range<usize>,
         place: &Range<usize>,
         phrases: &[Phrase],
     ) -> bool {
-        let on_event = place.start > segment.start
-            && nouns::is_event(words.lower(place.start - 1), self.scheme);
+        let on_event = place.start > segment.start && words.is_before(place.start, Use::Event);
         let mut occasion = None;
         for at in (segment.start..place.start).rev() {
-            let word = words.lower(at);
             let other_time = phrases
                 .iter()
                 .any(|phrase| phrase.words.contains(&(self.first + at)));
             if self.parts[at].cue
                 || other_time
-                || self.lexicon.auxiliaries.contains(word)
-                || self.lexicon.pronouns.contains(word)
+                || words.is_any(at, &[Use::FiniteAuxiliary, Use::PersonalPronoun])
                 || self.parts[at].speaker && !on_event
             {
-                let told = self.lexicon.addresses.contains(word);
+                let told = words.is(at, Use::Addresses);
                 return !on_event || occasion == Some(true) || occasion.is_none() && told;
             }
-            match nouns::preposition(words, at, on_event, self.scheme) {
+            match nouns::preposition(words, at, on_event) {
                 Preposition::Takes => return false,
                 Preposition::Occasion => occasion = occasion.or(Some(true)),
                 Preposition::Other => occasion = occasion.or(Some(false)),
@@ -425,23 +405,21 @@ impl Clause {
 }
 
 /// Says whether a word ends a segment; a quotation mark inside the frame is part of a name.
-fn is_boundary(document: &Document<'_>, word: usize, frame: bool) -> bool {
-    let letters = document.word(word);
-    if document.mark(word).is_some() {
+fn is_boundary(text: &Text<'_>, word: usize, frame: bool) -> bool {
+    let letters = text.word(word);
+    if text.is_quote(word) {
         return !frame;
     }
     matches!(
         letters,
         "," | ";" | ":" | "(" | ")" | "[" | "]" | "–" | "—" | "." | "!" | "?" | "…"
-    ) && !is_inner_point(document, word)
-        || letters == "-" && document.words[word].space_before
+    ) && !is_inner_point(text, word)
+        || letters == "-" && text.document.words[word].space_before
 }
 
 /// Says whether a full stop follows a number or an abbreviation rather than a sentence.
-fn is_inner_point(document: &Document<'_>, word: usize) -> bool {
-    document.word(word) == "."
-        && document
-            .words
-            .get(word + 1)
-            .is_some_and(|next| next.sentence == document.words[word].sentence)
+fn is_inner_point(text: &Text<'_>, word: usize) -> bool {
+    text.word(word) == "."
+        && word + 1 < text.len()
+        && text.sentence(word + 1) == text.sentence(word)
 }

@@ -1,12 +1,12 @@
 //! Words around a time that say whose it is: a word in, its part in the clause out.
 //!
-//! Does not know the telling; the lists are in the lexicon.
+//! Does not know the telling.
 
 use std::ops::Range;
 
-use crate::document::Scheme;
+use crate::language::Use;
 
-use super::{lexicon::Lexicon, phrases::Words};
+use super::phrases::Window;
 
 /// Words behind a time in which a participle and its noun follow: "am Freitag in Berlin erscheinende Zeitung".
 const ATTRIBUTE: usize = 5;
@@ -25,125 +25,57 @@ pub(super) enum Preposition {
 }
 
 /// Returns what the word is as a preposition; `on_event` says whether the time stands right behind an event.
-pub(super) fn preposition(
-    words: &Words<'_>,
-    at: usize,
-    on_event: bool,
-    scheme: Scheme,
-) -> Preposition {
-    let lexicon = Lexicon::of(scheme);
-    let word = words.lower(at);
-    if lexicon.takes.contains(word) {
+pub(super) fn preposition(words: &Window<'_>, at: usize, on_event: bool) -> Preposition {
+    if words.is(at, Use::TemporalPreposition) {
         // "nach Angaben" tells, and a place has no article: "nach Berlin".
-        let is_place = scheme == Scheme::German
+        let is_place = words.grammar().times.events_have_articles
             && !on_event
-            && !lexicon.articles.contains(words.lower(at + 1));
+            && !words.is(at + 1, Use::EventDeterminer);
         return if is_place {
             Preposition::None
         } else {
             Preposition::Takes
         };
     }
-    if scheme == Scheme::German && word == "vor" && on_event {
-        let before_people = lexicon.audiences.contains(words.lower(at + 1));
-        return if before_people {
+    if words.is(at, Use::Before) && on_event {
+        return if words.is(at + 1, Use::Audience) {
             Preposition::Other
         } else {
             Preposition::Takes
         };
     }
-    if lexicon.occasion.contains(word) {
+    if words.is(at, Use::OccasionPreposition) {
         Preposition::Occasion
-    } else if lexicon.other.contains(word) {
+    } else if words.is(at, Use::TopicPreposition) {
         Preposition::Other
     } else {
         Preposition::None
     }
 }
 
-/// Says whether a word is in a list, or a German compound of one of its longer words.
-fn is_compound_of<'a>(
-    word: &str,
-    mut list: impl Iterator<Item = &'a String>,
-    shortest: usize,
-    scheme: Scheme,
-) -> bool {
-    scheme == Scheme::German
-        && list.any(|known| {
-            known.len() >= shortest && word.len() > known.len() + 2 && word.ends_with(known)
-        })
-}
-
-/// Says whether a word is something that happens on a day.
-pub(super) fn is_event(word: &str, scheme: Scheme) -> bool {
-    let events = &Lexicon::of(scheme).events;
-    events.contains(word) || is_compound_of(word, events.iter(), 6, scheme)
-}
-
-/// Says whether a word is something said or written.
-pub(super) fn is_utterance(word: &str, scheme: Scheme) -> bool {
-    let utterances = &Lexicon::of(scheme).utterances;
-    utterances.contains(word) || is_compound_of(word, utterances.iter(), 5, scheme)
-}
-
-/// Says whether a word is a participle of making words known.
-pub(super) fn is_release(word: &str, scheme: Scheme) -> bool {
-    let releases = &Lexicon::of(scheme).releases;
-    let stem = |end: &str| {
-        word.strip_suffix(end)
-            .is_some_and(|stem| releases.contains(stem))
-    };
-    releases.contains(word)
-        || scheme == Scheme::German && ["e", "en", "er", "em", "es"].iter().any(|end| stem(end))
-}
-
 /// Says whether a participle of making words known stands in the few words behind a time.
-pub(super) fn releases(words: &Words<'_>, from: usize, to: usize, scheme: Scheme) -> bool {
-    (from..to.min(from + ATTRIBUTE)).any(|at| is_release(words.lower(at), scheme))
+pub(super) fn releases(words: &Window<'_>, from: usize, to: usize) -> bool {
+    (from..to.min(from + ATTRIBUTE)).any(|at| words.is(at, Use::Release))
 }
 
 /// Says whether a time is part of a noun's attribute: "die am Freitag erscheinende Zeitung".
-pub(super) fn is_attribute(words: &Words<'_>, place: &Range<usize>, scheme: Scheme) -> bool {
-    const ENDINGS: [&str; 14] = [
-        "te", "ten", "ter", "tem", "tes", "ene", "enen", "ener", "enem", "nde", "nden", "nder",
-        "ndem", "ndes",
-    ];
-    Lexicon::of(scheme)
-        .determiners
-        .contains(words.before(place.start))
+pub(super) fn is_attribute(words: &Window<'_>, place: &Range<usize>) -> bool {
+    words.is_before(place.start, Use::AttributeDeterminer)
         && (place.end..words.len().min(place.end + ATTRIBUTE)).any(|at| {
-            let word = words.lower(at);
             !words.has_capital(at)
-                && ENDINGS.iter().any(|end| word.ends_with(end))
-                && word.len() > 5
+                && words.is(at, Use::AttributeParticiple)
+                // Shorter ones are articles and adverbs.
+                && words.raw(at).len() > 5
                 && words.has_capital(at + 1)
         })
 }
 
 /// Says whether a word looks like the verb of a main clause.
-pub(super) fn is_finite_verb(words: &Words<'_>, at: usize, scheme: Scheme) -> bool {
-    let word = words.lower(at);
-    let has_ending = match scheme {
-        Scheme::German => (word.ends_with("te") || word.ends_with("ten")) && word.len() > 4,
-        Scheme::English => word.ends_with("ed"),
-    };
-    !words.has_capital(at) && (has_ending || looks_ahead(word, scheme))
+pub(super) fn is_finite_verb(words: &Window<'_>, at: usize) -> bool {
+    !words.has_capital(at) && words.is_any(at, &[Use::PastTense, Use::Prospective])
 }
 
-/// Says whether a verb is about something to come: what is demanded, announced, warned of.
-pub(super) fn looks_ahead(word: &str, scheme: Scheme) -> bool {
-    Lexicon::of(scheme)
-        .looks_ahead
-        .iter()
-        .any(|stem| word.starts_with(stem.as_str()))
-}
-
-/// Says whether an English word is a participle that a time may follow: "a man arrested on Monday".
-pub(super) fn is_participle(words: &Words<'_>, at: usize, scheme: Scheme) -> bool {
-    let word = words.lower(at);
-    scheme == Scheme::English
-        && !words.has_capital(at)
-        && (word.len() > 4 && word.ends_with("ed")
-            || is_release(word, scheme)
-            || Lexicon::of(scheme).participles.contains(word))
+/// Says whether a word is a participle that a time may follow: "a man arrested on Monday".
+pub(super) fn is_participle(words: &Window<'_>, at: usize) -> bool {
+    !words.has_capital(at) && words.is(at, Use::PostnominalParticiple)
 }

@@ -9,7 +9,7 @@ use jiff::{
 
 /// The meaning of words for a time.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Time {
+pub(crate) enum Time {
     /// So many days from the day of publication: 0 is today.
     Today(i64),
     /// So many days from the last day that the text named: "the same day", "am Vortag".

@@ -18,8 +18,16 @@ const STATEMENT: [&str; 10] = [
 ];
 
 /// Columns of a table of sources; `name` has to be there.
-const SOURCE: [&str; 8] = [
-    "name", "class", "standing", "role", "for", "count", "basis", "mentions",
+const SOURCE: [&str; 9] = [
+    "name",
+    "class",
+    "standing",
+    "role",
+    "for",
+    "count",
+    "basis",
+    "mentions",
+    "unresolved",
 ];
 
 /// A row of a table: its cells by the names of their columns.

@@ -131,6 +131,7 @@ impl Found<'_> {
                     .count
                     .map_or(NONE.to_owned(), |count| count.to_string()),
                 "basis" => source.basis.clone().unwrap_or(NONE.to_owned()),
+                "unresolved" => (if source.unresolved { "yes" } else { NONE }).to_owned(),
                 _ => mentions().collect::<Vec<_>>().join(", "),
             };
             let is_right = match column {

@@ -154,6 +154,7 @@ fn source(name: &str) -> Credited {
         name: name.to_owned(),
         class: Class::Person,
         standing,
+        unresolved: false,
         role: None,
         speaks_for: None,
         statements: 0,

@@ -2,6 +2,7 @@
 
 use std::{fs, io::Write, thread, time::Duration};
 
+use laut::Language;
 use rusqlite::Connection;
 
 use super::{Folder, change, check_refused, not_a_statement, record, size};
@@ -12,6 +13,7 @@ use crate::{
         Store,
         sqlite::{
             SqliteStore,
+            digests::tests::to_early_bytes,
             failure::Step,
             open::{MIGRATIONS, Migration, Opening},
         },
@@ -19,19 +21,20 @@ use crate::{
 };
 
 /// What a later version might do.
-const LATER: &[Migration] = &[MIGRATIONS[0], MIGRATIONS[1], third];
+const LATER: &[Migration] = &[MIGRATIONS[0], MIGRATIONS[1], MIGRATIONS[2], fourth];
 /// What a later version might do and fail.
-const FAILING: &[Migration] = &[MIGRATIONS[0], MIGRATIONS[1], third, fourth];
-/// What the first version was.
+const FAILING: &[Migration] = &[MIGRATIONS[0], MIGRATIONS[1], MIGRATIONS[2], fourth, fifth];
+/// What the first version was, and the second.
 const FIRST: &[Migration] = &[MIGRATIONS[0]];
+const SECOND: &[Migration] = &[MIGRATIONS[0], MIGRATIONS[1]];
 
-fn third(connection: &Connection) -> Step<()> {
+fn fourth(connection: &Connection) -> Step<()> {
     connection
         .execute_batch("ALTER TABLE articles ADD COLUMN author TEXT NOT NULL DEFAULT 'nobody'")?;
     Ok(())
 }
 
-fn fourth(connection: &Connection) -> Step<()> {
+fn fifth(connection: &Connection) -> Step<()> {
     connection.execute_batch("DROP TABLE texts; DROP TABLE no_such_table")?;
     Ok(())
 }
@@ -154,7 +157,7 @@ fn a_later_version_is_refused() {
     check_refused(
         SqliteStore::open(folder.file()),
         ErrorKind::Newer,
-        &["later version", "3", "knows 2"],
+        &["later version", "4", "knows 3"],
     );
     check_refused(
         SqliteStore::open_read_only(folder.file()),
@@ -205,7 +208,7 @@ fn a_ledger_without_corrections_is_read_as_it_is_and_gets_them_when_it_is_writte
     assert_eq!(read.corrected_articles().expect("none"), []);
     assert_eq!(version(), 1, "reading changes nothing");
     let mut store = SqliteStore::open(folder.file()).expect("it can be migrated");
-    assert_eq!(version(), 2);
+    assert_eq!(version(), 3);
     change(&mut store, |store| {
         store
             .insert_correction("print ferry", &not_a_statement(0, 8))
@@ -218,6 +221,48 @@ fn a_ledger_without_corrections_is_read_as_it_is_and_gets_them_when_it_is_writte
         read.corrected_articles().expect("it can be read"),
         [ArticleRow(1)]
     );
+}
+
+#[test]
+fn a_ledger_with_articles_in_the_early_form_loses_nothing() {
+    for migrations in [FIRST, SECOND] {
+        let folder = Folder::new();
+        let mut store =
+            SqliteStore::open_as(&folder.file(), &opening(migrations)).expect("it can be made");
+        let mut article = record(
+            "ferry",
+            Some(1),
+            &[1],
+            &[("Ada", "It sank."), ("she", "No.")],
+        );
+        article.digest.language = Some(Language::ENGLISH);
+        article.digest.sources[1].unresolved = true;
+        change(&mut store, |store| {
+            store.insert_article("a1", &article).map(drop)
+        })
+        .expect("there is room");
+        store
+            .connection
+            .execute(
+                "UPDATE digests SET body = ?1",
+                [to_early_bytes(&article.digest)],
+            )
+            .expect("there is room");
+        drop(store);
+        let kept = |store: &SqliteStore| store.digest(ArticleRow(1)).expect("it can be read");
+        let read = SqliteStore::open_read_only(folder.file()).expect("it can be read");
+        assert_eq!(kept(&read).as_ref(), Some(&article.digest));
+        let mut store = SqliteStore::open(folder.file()).expect("it can be migrated");
+        assert_eq!(kept(&store).as_ref(), Some(&article.digest));
+        change(&mut store, |store| {
+            store.replace_article(ArticleRow(1), &article)
+        })
+        .expect("there is room");
+        // Whoever had it open before sees the new form.
+        assert_eq!(kept(&read), Some(article.digest));
+        let found = SqliteStore::open_as(&folder.file(), &opening(SECOND));
+        check_refused(found, ErrorKind::Newer, &["later version"]);
+    }
 }
 
 #[test]

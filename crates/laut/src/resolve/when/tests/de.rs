@@ -1,12 +1,12 @@
 //! German phrases in context.
 
 use super::check;
-use crate::document::Scheme;
+use crate::language::GERMAN;
 
 #[test]
 fn days() {
     check(
-        Scheme::German,
+        &GERMAN,
         &[
             (
                 "{Die Polizei <sagte> am Dienstag}, [es brenne].",
@@ -75,7 +75,7 @@ fn days() {
 #[test]
 fn nights_and_adverbs() {
     check(
-        Scheme::German,
+        &GERMAN,
         &[
             (
                 "{In der Nacht zum Mittwoch <sagte> sie}, [es brenne].",
@@ -121,7 +121,7 @@ fn nights_and_adverbs() {
 #[test]
 fn dates() {
     check(
-        Scheme::German,
+        &GERMAN,
         &[
             (
                 "{Sie <sagte> am 5. März}, [es brenne].",
@@ -178,7 +178,7 @@ fn dates() {
 #[test]
 fn months_weeks_and_years() {
     check(
-        Scheme::German,
+        &GERMAN,
         &[
             (
                 "{Im März 2024 <sagte> sie}, [es brenne].",
@@ -242,6 +242,10 @@ fn months_weeks_and_years() {
                 "vor zwei Wochen = ?",
             ),
             (
+                "{Sie <sagte> vor ein paar Tagen}, [es brenne].",
+                "vor ein paar Tagen = ?",
+            ),
+            (
                 "{Im Sommer 2024 <sagte> sie}, [es brenne].",
                 "Im Sommer 2024 = ?",
             ),
@@ -252,7 +256,7 @@ fn months_weeks_and_years() {
 #[test]
 fn days_named_before() {
     check(
-        Scheme::German,
+        &GERMAN,
         &[
             (
                 "Am Montag brannte es. {Am selben Tag <sagte> sie}, [es brenne].",
@@ -283,7 +287,7 @@ fn days_named_before() {
 #[test]
 fn places_in_the_clause() {
     check(
-        Scheme::German,
+        &GERMAN,
         &[
             (
                 "[Es brenne]{, <sagte> Ute Behn, die Sprecherin der Wehr, am Freitag in Bonn}.",
@@ -357,7 +361,7 @@ fn places_in_the_clause() {
 #[test]
 fn summaries() {
     check(
-        Scheme::German,
+        &GERMAN,
         &[
             (
                 "[Die Wahlleitung lehnte am Dienstag eine Auskunft ab.]",
@@ -403,7 +407,7 @@ fn summaries() {
 #[test]
 fn words_that_name_no_time() {
     check(
-        Scheme::German,
+        &GERMAN,
         &[
             ("{Frau Sonntag <sagte>}, [es brenne].", "-"),
             ("{Das <sagte> Jerzy Montag}: [es brenne].", "-"),

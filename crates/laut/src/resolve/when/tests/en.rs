@@ -1,12 +1,12 @@
 //! English phrases in context.
 
 use super::check;
-use crate::document::Scheme;
+use crate::language::ENGLISH;
 
 #[test]
 fn days() {
     check(
-        Scheme::English,
+        &ENGLISH,
         &[
             (
                 "[It burns]{, the police <said> on Tuesday}.",
@@ -101,7 +101,7 @@ fn days() {
 #[test]
 fn dates() {
     check(
-        Scheme::English,
+        &ENGLISH,
         &[
             (
                 "[It burns]{, she <said> on March 5}.",
@@ -150,7 +150,7 @@ fn dates() {
 #[test]
 fn months_weeks_and_years() {
     check(
-        Scheme::English,
+        &ENGLISH,
         &[
             (
                 "{In May, she <said>} [it burns].",
@@ -223,7 +223,7 @@ fn months_weeks_and_years() {
 #[test]
 fn places_in_the_clause() {
     check(
-        Scheme::English,
+        &ENGLISH,
         &[
             (
                 "[It burns]{, the coast guard <said>} on Tuesday morning.",
@@ -314,7 +314,7 @@ fn places_in_the_clause() {
 #[test]
 fn summaries() {
     check(
-        Scheme::English,
+        &ENGLISH,
         &[
             (
                 "[The bank declined on Friday to comment.]",
@@ -354,7 +354,7 @@ fn summaries() {
 #[test]
 fn words_that_name_no_time() {
     check(
-        Scheme::English,
+        &ENGLISH,
         &[
             ("{The Sunday Times <said>} [it burns].", "-"),
             ("{Fridays for Future <said>} [it burns].", "-"),

@@ -7,13 +7,12 @@ use jiff::civil::Date;
 
 use crate::{
     assemble::Telling,
-    document::Scheme,
-    reading::{Kind, Media},
+    language::{GERMAN, Grammar},
+    reading::{Kind, Media, When},
+    resolve::{place::Place, text::Text},
     segment,
     span::Span,
 };
-
-use super::when;
 
 /// Returns a text without its marks, and the telling that they mark: `{frame}`, `<cue>`, `[content]`,
 /// `*speaker*`. What has no frame is a summary.
@@ -61,11 +60,22 @@ fn marked(marked: &str) -> (String, Telling) {
     (text, telling)
 }
 
-fn found(scheme: Scheme, example: &str, published: Option<&str>) -> String {
+fn when(
+    grammar: &'static Grammar,
+    text: &str,
+    telling: &Telling,
+    published: Option<Date>,
+) -> Option<When> {
+    let document = segment::document(text, grammar);
+    let text = Text::new(&document, Vec::new());
+    super::when(&text, telling, &Place::of(&text, telling), published)
+}
+
+fn found(grammar: &'static Grammar, example: &str, published: Option<&str>) -> String {
     let (text, telling) = marked(example);
-    let document = segment::document(&text, scheme);
     match when(
-        &document,
+        grammar,
+        &text,
         &telling,
         published.and_then(|day| day.parse().ok()),
     ) {
@@ -79,14 +89,14 @@ fn found(scheme: Scheme, example: &str, published: Option<&str>) -> String {
 }
 
 /// Each example has its time, as "words = date"; "?" is a date that cannot be worked out, "-" no time.
-fn check(scheme: Scheme, examples: &[(&str, &str)]) {
+fn check(grammar: &'static Grammar, examples: &[(&str, &str)]) {
     let wrong: Vec<String> = examples
         .iter()
         .map(|(example, expected)| {
             (
                 example,
                 expected,
-                found(scheme, example, Some("2025-03-05")),
+                found(grammar, example, Some("2025-03-05")),
             )
         })
         .filter(|(_, expected, found)| *expected != found)
@@ -98,14 +108,11 @@ fn check(scheme: Scheme, examples: &[(&str, &str)]) {
 #[test]
 fn without_a_day_of_publication_only_full_dates_are_dates() {
     let relative = "{Sie <sagte> am Dienstag}, [es brenne].";
-    assert_eq!(found(Scheme::German, relative, None), "am Dienstag = ?");
+    assert_eq!(found(&GERMAN, relative, None), "am Dienstag = ?");
     let full = "{Sie <sagte> am 4. März 2025}, [es brenne].";
-    assert_eq!(
-        found(Scheme::German, full, None),
-        "am 4. März 2025 = 2025-03-04"
-    );
+    assert_eq!(found(&GERMAN, full, None), "am 4. März 2025 = 2025-03-04");
     let short = "{Sie <sagte> am 4. März}, [es brenne].";
-    assert_eq!(found(Scheme::German, short, None), "am 4. März = ?");
+    assert_eq!(found(&GERMAN, short, None), "am 4. März = ?");
 }
 
 #[test]
@@ -113,6 +120,6 @@ fn what_goes_on_without_a_frame_inherits_no_time() {
     let (text, mut telling) =
         marked("Am Dienstag sagte sie, es brenne. [Am Montag sei es kalt gewesen.]");
     telling.kind = Kind::IndirectFreeIndirect;
-    let document = segment::document(&text, Scheme::German);
-    assert_eq!(when(&document, &telling, Date::new(2025, 3, 5).ok()), None);
+    let published = Date::new(2025, 3, 5).ok();
+    assert_eq!(when(&GERMAN, &text, &telling, published), None);
 }

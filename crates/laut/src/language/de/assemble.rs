@@ -1,0 +1,11 @@
+//! How statements are read off the scores of German texts.
+
+use crate::assemble::{Runs, Ways};
+
+pub(super) const WAYS: Ways = Ways {
+    joined_within: Some(60),
+    cue: Runs::parted(0.5, 0.3),
+    frame: Runs::parted(0.5, 0.3),
+    speaker: Runs::whole(0.3, 0.2),
+    addressee: Runs::whole(0.3, 0.2),
+};

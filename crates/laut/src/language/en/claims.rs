@@ -1,0 +1,19 @@
+//! What comparing claims asks of English besides its words: the facts.
+
+use crate::language::{
+    Use,
+    claims::{ClaimWays, read},
+};
+
+pub(super) fn ways() -> ClaimWays {
+    let (untrue, contraries) = read(include_str!("claims.toml"));
+    ClaimWays {
+        untrue,
+        contraries,
+        stemmer: "English",
+        decimal: '.',
+        undoes: "un",
+        passive_behind_agent: false,
+        number: |words, word| words.value(word, Use::NumberWord),
+    }
+}
