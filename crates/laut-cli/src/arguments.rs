@@ -13,6 +13,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, error::ErrorKind
 use jiff::civil::Date;
 use laut::Language;
 use laut_eval::Scheme;
+use laut_intake::Columns;
 
 use self::ledger::{Plain, Shape, Target};
 
@@ -33,15 +34,22 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Finds the statements in articles: what is said, by whom, in which words.
     ///
-    /// An article is a file of plain text in any common encoding (UTF-8, UTF-16, Windows-1252, …), a page of
-    /// HTML, an entry of an RSS or Atom feed that carries its text, or a line of a file named .jsonl, with the
-    /// fields "text" and, if known, "id", "title", "outlet", "url", "published" and "language".
+    /// An article is a file of plain text in any common encoding (UTF-8, UTF-16, Windows-1252, …), of
+    /// Markdown or RTF, a .docx or .odt, a page of HTML (also saved as MHTML), a mail, an entry of an RSS, Atom
+    /// or JSON feed that carries its text, a row of a table (CSV, TSV), an object of JSON, a message of a mailbox,
+    /// a page of a web archive (WARC, WACZ), or a line of JSON Lines, with the fields "text" and, if known,
+    /// "id", "title", "outlet", "url", "published" and "language". Any of them may be packed with gzip or
+    /// Zstandard or lie in a zip archive. The first bytes tell the form; where they do not, the name does.
     ///
     /// Of a page only the article is read, without menus, boxes, captions and comments; title, outlet, day,
-    /// address and language are taken from it. Of a folder all files are read that are named .txt, .html,
-    /// .htm, .xhtml, .jsonl, .ndjson, .rss, .atom or .xml or have no ending, and those in the folders in it,
-    /// in the order of their names; hidden ones are passed over. An address that begins with http:// or
-    /// https:// is fetched, if it is of the public web; nothing else uses the network.
+    /// address and language are taken from it. Of a folder all files are read, and those in the folders in it, in
+    /// the order of their names; hidden ones are passed over, and what only lies beside articles (pictures,
+    /// programs, what belongs to a saved page) is counted and told at the end. An address that begins with
+    /// http:// or https:// is fetched, if it is of the public web; nothing else uses the network, but for the
+    /// pages that lists name with --fetch.
+    ///
+    /// What is in no form that holds articles (a PDF, a spreadsheet, a program, a list of addresses) is refused
+    /// with what it seems to be and what helps.
     ///
     /// What is odd about an article (no text, another language, a quotation mark without a partner) is a note
     /// beside its statements, and no error. An input that cannot be read is named on standard error and left
@@ -114,6 +122,8 @@ Examples:
       Shows on whom each article rests.
   laut read --format jsonl page.html feed.xml archive/
       Reads a saved page, the articles of a feed, and all that is in a folder.
+  laut read --columns text=body,published=date --dry-run articles.csv
+      Lists the articles of a table whose columns have other names, and reads nothing.
   pdftotext paper.pdf - | laut read --published 2025-03-06 -
       Reads standard input.
   laut read --format jsonl articles.jsonl | jq -r '.statements[].content[].text'
@@ -263,6 +273,19 @@ pub(crate) struct Given {
     /// The headline.
     #[arg(long, value_name = "TEXT")]
     pub(crate) title: Option<String>,
+
+    /// Which columns of tables, or fields of JSON, hold what, where their names do not tell it: text=body,title=head.
+    /// Fields are text, title, outlet, url, published, language and id.
+    #[arg(long, value_name = "FIELD=COLUMN,…", value_parser = Columns::parse)]
+    pub(crate) columns: Option<Columns>,
+
+    /// Fetches the pages that lists name: bookmarks, OPML, sitemaps, RIS, BibTeX, addresses, tables of addresses.
+    #[arg(long)]
+    pub(crate) fetch: bool,
+
+    /// Lists what would be read, and what not, and reads nothing.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
 
     /// Fetches addresses of this machine and its own network, too; by default only those of the public web are.
     #[arg(long)]

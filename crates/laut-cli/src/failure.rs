@@ -2,6 +2,7 @@
 
 use std::{fmt, process::ExitCode};
 
+use laut_intake::LeftOut;
 use laut_wire::{Failure, Problem};
 
 /// What ends the work, in the contract's words.
@@ -53,6 +54,25 @@ impl Failures {
     /// Tells what a ledger refused.
     pub(crate) fn ledger(&mut self, Ended(problem): &Ended) {
         self.tell(problem);
+    }
+
+    /// Tells what was left out of folders and archives because it only lies beside articles; nothing went wrong.
+    #[expect(
+        clippy::print_stderr,
+        reason = "this is the place where such things are told"
+    )]
+    pub(crate) fn beside(&mut self, left_out: Option<&LeftOut>) {
+        let Some(left_out) = left_out else {
+            return;
+        };
+        if self.as_json {
+            let note = serde_json::json!({
+                "note": {"code": "files_left_out", "span": null, "message": left_out.to_string()}
+            });
+            eprintln!("{note}");
+        } else {
+            eprintln!("laut: {left_out}");
+        }
     }
 
     /// Tells how many of all articles were left out.

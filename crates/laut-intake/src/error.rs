@@ -1,6 +1,6 @@
 //! Why an input is no article, and where.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 /// Why an input, or one line of it, could not be read.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -8,7 +8,8 @@ pub struct Error {
     kind: ErrorKind,
     place: String,
     message: String,
-    help: &'static str,
+    help: Cow<'static, str>,
+    sort: Option<&'static str>,
 }
 
 /// What sort of thing is wrong.
@@ -39,16 +40,49 @@ pub enum ErrorKind {
     Web,
     /// What was fetched is of a type that holds no articles.
     Type,
+    /// It is text, and no article: a program, a calendar, a table without texts.
+    Form,
+    /// JSON that is damaged, or that has no articles.
+    Json,
+    /// A table that is damaged, or one of whose rows is no article.
+    Table,
+    /// A mail that is damaged.
+    Mail,
+    /// An archive that is damaged, locked, or unpacks to far too much.
+    Packed,
+    /// A web archive that is damaged.
+    WebArchive,
+    /// A list of addresses, which are not fetched unless that is asked for.
+    List,
 }
 
 impl Error {
-    pub(crate) fn new(kind: ErrorKind, message: impl Into<String>, help: &'static str) -> Self {
+    pub(crate) fn new(
+        kind: ErrorKind,
+        message: impl Into<String>,
+        help: impl Into<Cow<'static, str>>,
+    ) -> Self {
         Error {
             kind,
             place: String::new(),
             message: message.into(),
-            help,
+            help: help.into(),
+            sort: None,
         }
+    }
+
+    /// Returns the error of what only lies beside articles, with a word for its sort: in a folder it is told with all
+    /// the others of that.
+    pub(crate) fn beside(self, sort: &'static str) -> Self {
+        Error {
+            sort: Some(sort),
+            ..self
+        }
+    }
+
+    /// Returns the sort of what only lies beside articles.
+    pub(crate) fn sort(&self) -> Option<&'static str> {
+        self.sort
     }
 
     /// Returns the error with the file, or the line, that it is about.
@@ -66,7 +100,8 @@ impl Error {
 
     /// Returns a word for programs to branch on: `input_missing`, `input_directory`, `input_unreadable`,
     /// `input_binary`, `input_line`, `input_page`, `input_feed`, `input_no_text`, `input_too_large`, `input_address`,
-    /// `input_web`, `input_type`.
+    /// `input_web`, `input_type`, `input_form`, `input_json`, `input_table`, `input_mail`, `input_packed`,
+    /// `input_web_archive`, `input_list`.
     pub fn code(&self) -> &'static str {
         match self.kind {
             ErrorKind::Missing => "input_missing",
@@ -81,6 +116,13 @@ impl Error {
             ErrorKind::Address => "input_address",
             ErrorKind::Web => "input_web",
             ErrorKind::Type => "input_type",
+            ErrorKind::Form => "input_form",
+            ErrorKind::Json => "input_json",
+            ErrorKind::Table => "input_table",
+            ErrorKind::Mail => "input_mail",
+            ErrorKind::Packed => "input_packed",
+            ErrorKind::WebArchive => "input_web_archive",
+            ErrorKind::List => "input_list",
         }
     }
 
@@ -96,7 +138,7 @@ impl Error {
 
     /// Returns what to do about it.
     pub fn help(&self) -> &str {
-        self.help
+        &self.help
     }
 }
 

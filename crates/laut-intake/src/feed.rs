@@ -8,16 +8,21 @@ use feed_rs::{
     parser::{Builder, ParseFeedError},
 };
 use laut::Language;
+use quick_xml::{Reader, events::Event};
 use url::Url;
 
 use crate::{
     day::day,
     error::{Error, ErrorKind},
     html::{self, About, line},
+    words,
 };
 
 /// A summary is the text of an article from so many letters on; teasers are shorter.
 const SUMMARY: usize = 600;
+
+/// Elements of an entry are followed so deep.
+const DEEPEST: usize = 64;
 
 /// What stands for a day that is none, until the entry is looked at.
 const NO_DAY: &str = "0001-01-01";
@@ -54,14 +59,73 @@ pub(crate) fn entries(xml: &str) -> Result<Vec<Body>, Error> {
             "give a feed, or the pages that it leads to",
         )
     })?;
+    let sources = sources(xml);
+    // Where they are not as many as entries, nobody knows which belongs to which.
+    let is_known = sources.len() == feed.entries.len();
+    let source = |at: usize| sources.get(at).cloned().flatten().filter(|_| is_known);
     Ok(feed
         .entries
         .iter()
-        .map(|entry| article(entry, &feed))
+        .enumerate()
+        .map(|(at, entry)| article(entry, &feed, source(at)))
         .collect())
 }
 
-fn article(entry: &Entry, feed: &Feed) -> Body {
+/// Returns whom each entry says that it was taken from, as feeds of feeds do: `<source>` in RSS, its title in Atom.
+fn sources(xml: &str) -> Vec<Option<String>> {
+    let mut reader = Reader::from_str(xml);
+    reader.config_mut().check_end_names = false;
+    let mut sources: Vec<Option<String>> = Vec::new();
+    // The elements from the entry down to here, and the text of its source.
+    let (mut path, mut text) = (Vec::new(), String::new());
+    loop {
+        let event = match reader.read_event() {
+            Ok(Event::Eof) | Err(_) => return sources,
+            Ok(event) => event,
+        };
+        let is_source = match path.as_slice() {
+            [_, source] => source == "source",
+            [_, source, title] => source == "source" && title == "title",
+            _ => false,
+        };
+        match event {
+            Event::Start(start) => {
+                let name = start.local_name().as_ref().to_lowercase();
+                if path.is_empty() && matches!(name.as_str(), "item" | "entry") {
+                    sources.push(None);
+                    path.push(name);
+                } else if !path.is_empty() && path.len() < DEEPEST {
+                    path.push(name);
+                    if path.len() == 2 {
+                        text.clear();
+                    }
+                }
+            }
+            Event::End(end) => {
+                let name = end.local_name().as_ref().to_lowercase();
+                if path.len() == 2
+                    && name == "source"
+                    && let (Some(source), Some(found)) = (sources.last_mut(), line(&text))
+                {
+                    source.get_or_insert(found);
+                }
+                if path.last() == Some(&name) {
+                    path.pop();
+                }
+            }
+            Event::Text(piece) if is_source => text.push_str(&piece),
+            Event::CData(piece) if is_source => text.push_str(&piece),
+            Event::GeneralRef(name) if is_source => {
+                text.push('&');
+                text.push_str(&name);
+                text.push(';');
+            }
+            _ => {}
+        }
+    }
+}
+
+fn article(entry: &Entry, feed: &Feed, source: Option<String>) -> Body {
     let content = entry
         .content
         .as_ref()
@@ -77,6 +141,7 @@ fn article(entry: &Entry, feed: &Feed) -> Body {
             text.clear();
         }
     }
+    leave_end(&mut text);
     let url = url_of(entry);
     if text.is_empty() {
         let title = entry.title.as_ref().and_then(|title| line(&title.content));
@@ -96,11 +161,12 @@ fn article(entry: &Entry, feed: &Feed) -> Body {
     let language = entry.language.as_deref().or(feed.language.as_deref());
     let about = About {
         title: entry.title.as_ref().and_then(|title| line(&title.content)),
-        outlet: feed.title.as_ref().and_then(|title| line(&title.content)),
+        outlet: source.or_else(|| feed.title.as_ref().and_then(|title| line(&title.content))),
         published: told.clone().filter(|_| is_day),
         unclear: told
             .filter(|_| !is_day)
             .map(|_| "the date of the entry".to_owned()),
+        modified: None,
         url,
         language: language.and_then(Language::parse),
     };
@@ -113,6 +179,19 @@ fn plain(text: &str) -> Result<String, Error> {
         html::fragment(text)
     } else {
         Ok(text.trim().to_owned())
+    }
+}
+
+/// Takes out the last paragraph where it is what a publishing program adds: "The post … appeared first on …".
+fn leave_end(text: &mut String) {
+    let start = text.trim_end().rfind('\n').map_or(0, |end| end + 1);
+    let last = text[start..].trim().to_lowercase();
+    let is_end = words::FEED_ENDS
+        .iter()
+        .any(|(begin, middle)| last.starts_with(begin) && last.contains(middle));
+    if is_end && start > 0 {
+        text.truncate(start);
+        text.truncate(text.trim_end().len());
     }
 }
 

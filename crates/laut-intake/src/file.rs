@@ -6,7 +6,10 @@ use std::{
     path::Path,
 };
 
-use crate::error::{Error, ErrorKind};
+use crate::{
+    error::{Error, ErrorKind},
+    packed::Bomb,
+};
 
 /// Of an input that is one article or one feed, so many bytes are read.
 pub(crate) const MOST: u64 = 64 << 20;
@@ -59,6 +62,23 @@ pub(crate) fn unreadable(error: &io::Error) -> Error {
             "the file may not be read",
             "check its permissions",
         ),
+        _ if error
+            .get_ref()
+            .is_some_and(<dyn std::error::Error + Send + Sync>::is::<Bomb>) =>
+        {
+            Error::new(
+                ErrorKind::Packed,
+                Bomb.to_string(),
+                "unpack it first, and look at what is in it",
+            )
+        }
+        io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput | io::ErrorKind::UnexpectedEof => {
+            Error::new(
+                ErrorKind::Packed,
+                "what is packed in it is damaged or cut off",
+                "fetch or save it again",
+            )
+        }
         _ => Error::new(
             ErrorKind::Unreadable,
             format!("reading failed: {error}"),

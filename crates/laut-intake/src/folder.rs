@@ -1,7 +1,8 @@
 //! Goes through a folder and all folders in it: files that may hold articles, in the order of their names.
 //!
-//! Hidden files and folders are passed over, and links to folders, which may lead in circles. Only the names of the
-//! folders on the way are held. Does not look into files.
+//! Hidden files and folders are passed over, and links to folders, which may lead in circles. What its name says to be
+//! no article is given as such, and the folder that a browser saved beside a page. Only the names of the folders on
+//! the way are held. Does not look into files.
 
 use std::{
     fs,
@@ -11,7 +12,8 @@ use std::{
 use crate::{
     error::{Error, ErrorKind},
     file::unreadable,
-    form::is_readable,
+    form::{ending, foreign},
+    words,
 };
 
 /// What is still to be visited of a folder.
@@ -23,7 +25,22 @@ pub(crate) struct Folder {
     is_over: bool,
 }
 
+/// What is met in a folder.
+pub(crate) enum Met {
+    /// A file that may hold articles.
+    File(PathBuf),
+    /// What only lies beside them, and its sort.
+    Beside(&'static str, PathBuf),
+    /// What could not be read.
+    Failed(Error),
+}
+
 impl Folder {
+    /// Says that the last file was no article after all.
+    pub(crate) fn passed_over(&mut self) {
+        self.found = self.found.saturating_sub(1);
+    }
+
     pub(crate) fn new(name: &Path) -> Self {
         Folder {
             name: name.to_owned(),
@@ -50,22 +67,46 @@ impl Folder {
     }
 }
 
-impl Iterator for Folder {
-    type Item = Result<PathBuf, Error>;
+/// Says whether a folder holds what a page shows that lies beside it.
+fn is_of_page(folder: &Path) -> bool {
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    let lower = name.to_lowercase();
+    words::PAGE_FOLDERS.iter().any(|end| {
+        let Some(page) = lower
+            .strip_suffix(end)
+            .and_then(|start| name.get(..start.len()))
+        else {
+            return false;
+        };
+        ["html", "htm", "xhtml"]
+            .iter()
+            .any(|ending| folder.with_file_name(format!("{page}.{ending}")).is_file())
+    })
+}
 
-    fn next(&mut self) -> Option<Self::Item> {
+impl Iterator for Folder {
+    type Item = Met;
+
+    fn next(&mut self) -> Option<Met> {
         while let Some(path) = self.waiting.pop() {
             // The folder itself may be a link: it was named.
             let is_folder =
                 path == self.name || fs::symlink_metadata(&path).is_ok_and(|about| about.is_dir());
             if is_folder {
+                if path != self.name && is_of_page(&path) {
+                    return Some(Met::Beside("folders of saved pages", path));
+                }
                 if let Err(error) = self.open(&path) {
                     self.found += 1;
-                    return Some(Err(error));
+                    return Some(Met::Failed(error));
                 }
-            } else if path.is_file() && is_readable(&path.display().to_string()) {
+            } else if path.is_file() {
+                let name = path.display().to_string();
+                if let Some(sort) = foreign::beside(ending(&name)) {
+                    return Some(Met::Beside(sort, path));
+                }
                 self.found += 1;
-                return Some(Ok(path));
+                return Some(Met::File(path));
             }
         }
         if self.found > 0 || self.is_over {
@@ -75,8 +116,8 @@ impl Iterator for Folder {
         let error = Error::new(
             ErrorKind::Directory,
             "there is nothing to read in this folder",
-            "give files of text, HTML, feeds or JSON Lines",
+            "give text, pages, feeds, tables, JSON, mail, documents, or archives of these",
         );
-        Some(Err(error.at(self.name.display().to_string())))
+        Some(Met::Failed(error.at(self.name.display().to_string())))
     }
 }

@@ -5,27 +5,27 @@
 
 use std::{
     collections::VecDeque,
-    io::{BufReader, stdin},
+    io::stdin,
     path::{Path, PathBuf},
+    rc::Rc,
 };
 
 use crate::{
     error::{Error, ErrorKind},
-    file::{first_bytes_of, open},
-    folder::Folder,
-    form::is_json_lines,
+    file::open,
+    folder::{Folder, Met},
     known::Known,
-    lines::Lines,
+    left_out::{LeftOut, Tally},
     location::{Located, Location},
+    open::{Articles, Opened, Setting, articles, single},
     web::Web,
-    whole::{Input, articles},
 };
 
-/// Returns the articles of inputs, in order: files of text, HTML, RSS, Atom or JSON Lines, folders of such files,
-/// addresses that begin with `http://` or `https://`, and `-`, which is standard input.
+/// Returns the articles of inputs, in order: files in any form that is read, folders of such files, addresses that
+/// begin with `http://` or `https://`, and `-`, which is standard input.
 ///
-/// In folders, files are taken in the order of their names, hidden ones and those with the endings of something else
-/// are passed over. Addresses are fetched one at a time, when it is their turn.
+/// In folders, files are taken in the order of their names; hidden ones are passed over, and what only lies beside
+/// articles is counted for [`Inputs::left_out`]. Addresses are fetched one at a time, when it is their turn.
 ///
 /// ```
 /// use std::path::PathBuf;
@@ -49,6 +49,7 @@ pub fn inputs<'a>(
         current: None,
         known,
         web,
+        left_out: Rc::default(),
     }
 }
 
@@ -56,51 +57,46 @@ pub fn inputs<'a>(
 pub struct Inputs<'a> {
     names: VecDeque<PathBuf>,
     folder: Option<Folder>,
-    current: Option<Box<dyn Iterator<Item = Located> + 'a>>,
+    current: Option<Articles<'a>>,
     known: &'a Known,
     web: &'a Web,
+    left_out: Rc<Tally>,
 }
 
 impl<'a> Inputs<'a> {
+    /// Returns what was left out of folders and archives since this was asked last, if anything was.
+    pub fn left_out(&self) -> Option<LeftOut> {
+        self.left_out.take()
+    }
+
     /// Begins with a file, an address or standard input.
-    fn open(&self, path: &Path) -> Box<dyn Iterator<Item = Located> + 'a> {
+    fn open(&self, path: &Path, is_named: bool) -> Articles<'a> {
         let name = path.display().to_string();
-        let opened = if name == "-" {
-            self.whole(&name, stdin().lock())
-        } else if is_address(&name) {
-            return Box::new(self.web.articles(&name, self.known).into_iter());
+        let setting = Setting {
+            known: self.known,
+            web: self.web.follows_lists().then_some(self.web),
+            left_out: Rc::clone(&self.left_out),
+        };
+        if name == "-" && is_named {
+            articles(Opened::new(name, stdin().lock()), setting)
+        } else if is_address(&name) && is_named {
+            Box::new(self.web.articles(&name, self.known).into_iter())
         } else if name.contains("://") && !path.exists() {
-            Err(Error::new(
+            let error = Error::new(
                 ErrorKind::Address,
                 "this is no address of a page",
                 "give one that begins with http:// or https://",
-            )
-            .at(&name))
-        } else if is_json_lines(&name) {
-            let file = open(path);
-            match file {
-                Ok(file) => {
-                    return Box::new(Lines::new(name, BufReader::new(file), self.known));
-                }
-                Err(error) => Err(error),
-            }
+            );
+            single(&name, Err(error))
         } else {
-            open(path).and_then(|file| self.whole(&name, file))
-        };
-        match opened {
-            Ok(found) => found,
-            Err(error) => Box::new(std::iter::once((Location::whole(name), Err(error)))),
+            match open(path) {
+                Ok(file) => {
+                    let input = Opened::new(name, file).at_path(path);
+                    articles(if is_named { input } else { input.found() }, setting)
+                }
+                Err(error) => single(&name, Err(error)),
+            }
         }
-    }
-
-    fn whole(
-        &self,
-        name: &str,
-        reader: impl std::io::Read,
-    ) -> Result<Box<dyn Iterator<Item = Located> + 'a>, Error> {
-        let bytes = first_bytes_of(name, reader)?;
-        let input = Input::file(name);
-        Ok(Box::new(articles(&input, &bytes, self.known).into_iter()))
     }
 }
 
@@ -110,17 +106,27 @@ impl Iterator for Inputs<'_> {
     fn next(&mut self) -> Option<Located> {
         loop {
             if let Some(current) = &mut self.current {
-                if let Some(found) = current.next() {
-                    return Some(found);
+                if let Some((location, found)) = current.next() {
+                    let sort = found.as_ref().err().and_then(Error::sort);
+                    if let (Some(sort), Some(folder)) = (sort, &mut self.folder) {
+                        self.left_out.add(sort, location.input());
+                        folder.passed_over();
+                        continue;
+                    }
+                    return Some((location, found));
                 }
                 self.current = None;
             }
             match self.folder.as_mut().map(Iterator::next) {
-                Some(Some(Ok(path))) => {
-                    self.current = Some(self.open(&path));
+                Some(Some(Met::File(path))) => {
+                    self.current = Some(self.open(&path, false));
                     continue;
                 }
-                Some(Some(Err(error))) => {
+                Some(Some(Met::Beside(sort, path))) => {
+                    self.left_out.add(sort, &path.display().to_string());
+                    continue;
+                }
+                Some(Some(Met::Failed(error))) => {
                     return Some((Location::whole(error.place()), Err(error)));
                 }
                 Some(None) => self.folder = None,
@@ -130,7 +136,7 @@ impl Iterator for Inputs<'_> {
             if name.is_dir() {
                 self.folder = Some(Folder::new(&name));
             } else {
-                self.current = Some(self.open(&name));
+                self.current = Some(self.open(&name, true));
             }
         }
     }

@@ -2,6 +2,8 @@
 
 use laut::Language;
 
+use crate::columns::Columns;
+
 /// What is known about articles from outside, for those that do not say it themselves.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Known {
@@ -13,4 +15,6 @@ pub struct Known {
     pub outlet: Option<String>,
     /// The headline.
     pub title: Option<String>,
+    /// Which columns of tables, and fields of JSON, hold what.
+    pub columns: Columns,
 }

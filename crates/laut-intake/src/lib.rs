@@ -1,5 +1,5 @@
 //! Turns what is named on a command line into articles: files of plain text in any common encoding, pages of HTML,
-//! RSS, Atom, JSON Lines with one article a line, folders of all these, and addresses on the web.
+//! feeds, tables, JSON, mail, documents, web archives, archives and folders of all these, and addresses on the web.
 //!
 //! [`inputs()`] takes them all, one after the other. Knows encodings, forms and files' names; does not know language or
 //! meaning, and touches the network only in [`web`], for addresses that were given.
@@ -13,6 +13,8 @@
 //! assert_eq!(read[1].as_ref().map_err(|error| error.place()), Err("news.jsonl:2"));
 //! ```
 
+mod archive;
+mod columns;
 mod day;
 mod error;
 mod feed;
@@ -21,41 +23,57 @@ mod folder;
 mod form;
 mod html;
 mod inputs;
+mod json;
 mod known;
+mod left_out;
 mod lines;
+mod lists;
 mod location;
 mod long;
+mod mail;
+mod markdown;
+mod office;
+mod open;
+mod packed;
+mod peek;
+mod rich;
+mod table;
 mod text;
 pub mod web;
+mod webarchive;
 mod whole;
+mod words;
 
+pub use columns::Columns;
 pub use error::{Error, ErrorKind};
 pub use file::{bytes_of, bytes_of_reader};
 pub use form::is_json_lines;
 pub use inputs::{Inputs, inputs};
 pub use known::Known;
+pub use left_out::LeftOut;
 pub use location::{Located, Location, Part};
 pub use text::decode;
+
+use std::rc::Rc;
 
 use laut::Article;
 
 /// Returns the articles in the bytes of an input of this name, in order.
 ///
-/// A name that ends in `.jsonl` or `.ndjson` means JSON Lines with the fields of the contract's `article`, of
-/// which only `text` is required; blank lines are passed over. Everything else is a page of HTML or a feed where it
-/// begins like one or its name ends like one, or else one article of plain text. A bad line or entry is an error of
-/// its own, and the others follow.
+/// The first bytes tell the form, and where they leave it open, the name does; one that ends in `.jsonl` or `.ndjson`
+/// means JSON Lines with the fields of the contract's `article`, of which only `text` is required. What is in no form
+/// that holds articles is an error that says what it seems to be; a bad line, row or entry is an error of its own, and
+/// the others follow.
 pub fn articles<'a>(
     name: &'a str,
     bytes: &'a [u8],
     known: &'a Known,
 ) -> Box<dyn Iterator<Item = Result<Article, Error>> + 'a> {
-    if is_json_lines(name) {
-        let lines = lines::Lines::new(name.to_owned(), bytes, known);
-        Box::new(lines.map(|(_, article)| article))
-    } else {
-        let input = whole::Input::file(name);
-        let found = whole::articles(&input, bytes, known);
-        Box::new(found.into_iter().map(|(_, article)| article))
-    }
+    let setting = open::Setting {
+        known,
+        web: None,
+        left_out: Rc::default(),
+    };
+    let found = open::articles(open::Opened::new(name, bytes), setting);
+    Box::new(found.map(|(_, article)| article))
 }

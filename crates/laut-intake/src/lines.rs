@@ -8,8 +8,10 @@ use laut::{Article, Language};
 use serde::Deserialize;
 
 use crate::{
+    columns::Record,
     error::{Error, ErrorKind},
     file::unreadable,
+    json,
     known::Known,
     location::{Located, Location},
     long,
@@ -123,11 +125,16 @@ fn article(line: &[u8], known: &Known) -> Result<Article, Error> {
         Error::new(
             ErrorKind::Line,
             message,
-            "each line is a JSON object with at least a \"text\"",
+            "each line is a JSON object with at least a \"text\"; --columns text=NAME says what else holds it",
         )
     };
     // A line in another encoding than UTF-8 is repaired as a plain text would be.
     let (line, notes) = decode(line)?;
+    if !known.columns.is_empty() {
+        let object = serde_json::from_str(&line).map_err(|error| bad(without_place(&error)))?;
+        let record = Record::new(|field| json::value(&object, field, &known.columns));
+        return record.article(None, notes, known);
+    }
     let line: Line = serde_json::from_str(&line).map_err(|error| bad(without_place(&error)))?;
     let language = match line.language.as_deref() {
         None | Some("") => known.language,

@@ -26,6 +26,14 @@ pub enum Part {
     Line(usize),
     /// An entry of a feed, counted from 1.
     Entry(usize),
+    /// A row of a table as spreadsheets count them: 1 is the row of the columns' names.
+    Row(usize),
+    /// An object in JSON, counted from 1.
+    Item(usize),
+    /// A mail among others, counted from 1.
+    Message(usize),
+    /// A page of a web archive, counted from 1.
+    Page(usize),
 }
 
 impl Location {
@@ -36,21 +44,22 @@ impl Location {
         }
     }
 
-    pub(crate) fn line(input: &str, number: usize) -> Self {
+    pub(crate) fn part_of(input: &str, part: Part) -> Self {
         Location {
             input: input.to_owned(),
-            part: Part::Line(number),
+            part,
         }
+    }
+
+    pub(crate) fn line(input: &str, number: usize) -> Self {
+        Location::part_of(input, Part::Line(number))
     }
 
     pub(crate) fn entry(input: &str, number: usize) -> Self {
-        Location {
-            input: input.to_owned(),
-            part: Part::Entry(number),
-        }
+        Location::part_of(input, Part::Entry(number))
     }
 
-    /// Returns the file or address that holds the article; of a folder, the file in it.
+    /// Returns the file or address that holds the article; of a folder or an archive, the file in it.
     pub fn input(&self) -> &str {
         &self.input
     }
@@ -68,6 +77,10 @@ impl fmt::Display for Location {
             Part::Whole => Ok(()),
             Part::Line(number) => write!(f, ":{number}"),
             Part::Entry(number) => write!(f, ", entry {number}"),
+            Part::Row(number) => write!(f, ", row {number}"),
+            Part::Item(number) => write!(f, ", item {number}"),
+            Part::Message(number) => write!(f, ", message {number}"),
+            Part::Page(number) => write!(f, ", page {number}"),
         }
     }
 }

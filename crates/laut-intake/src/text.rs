@@ -55,12 +55,35 @@ pub(crate) fn decode_as(
             return Ok((text.into_owned(), Vec::new()));
         }
     }
+    Ok(decoded(guessed(bytes), bytes))
+}
+
+/// Returns the first bytes of a text as letters, whatever is wrong with them, to look at.
+pub(crate) fn start(bytes: &[u8]) -> String {
+    let encoding = Encoding::for_bom(bytes)
+        .map(|(encoding, _)| encoding)
+        .or_else(|| unmarked_utf16(bytes));
+    match encoding {
+        Some(encoding) => encoding.decode_with_bom_removal(bytes).0.into_owned(),
+        None => String::from_utf8_lossy(bytes).into_owned(),
+    }
+}
+
+/// Returns the UTF-16 that a text is in, if it is.
+pub(crate) fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
+    let found = marked.or_else(|| unmarked_utf16(bytes));
+    found.filter(|encoding| *encoding != UTF_8)
+}
+
+/// Returns the encoding that bytes which are no UTF-8 are most likely in.
+pub(crate) fn guessed(bytes: &[u8]) -> &'static Encoding {
     if is_damaged_utf8(bytes) {
-        return Ok(decoded(UTF_8, bytes));
+        return UTF_8;
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    Ok(decoded(detector.guess(None, Utf8Detection::Deny), bytes))
+    detector.guess(None, Utf8Detection::Deny)
 }
 
 fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> (String, Vec<Note>) {
@@ -80,8 +103,9 @@ fn binary() -> Error {
     Error::new(
         ErrorKind::Binary,
         "this is no text",
-        "give plain text, HTML, a feed, or JSON Lines named .jsonl",
+        "give text, a page, a feed, a table, JSON, mail, or an archive of these",
     )
+    .beside("without text")
 }
 
 /// Returns the encoding that a page or feed says it is in, in its first bytes: `<meta charset="…">`,

@@ -10,11 +10,11 @@ use crate::{
     error::{Error, ErrorKind},
     feed,
     file::MOST,
-    form::{Form, form},
+    form::Form,
     html::{self, About},
     known::Known,
     location::{Located, Location},
-    long,
+    long, markdown, rich,
     text::{declared, decode_as},
 };
 
@@ -28,29 +28,16 @@ const SHOWN: usize = 40;
 pub(crate) struct Input<'a> {
     /// What the input is called.
     pub(crate) name: &'a str,
-    /// A file's name that stands for its form.
-    pub(crate) form: &'a str,
     /// The encoding that came with it.
     pub(crate) encoding: Option<&'static Encoding>,
     /// Where it was fetched.
     pub(crate) address: Option<&'a Url>,
 }
 
-impl<'a> Input<'a> {
-    pub(crate) fn file(name: &'a str) -> Self {
-        Input {
-            name,
-            form: name,
-            encoding: None,
-            address: None,
-        }
-    }
-}
-
 /// Returns the articles in the bytes of an input that is not of lines.
-pub(crate) fn articles(input: &Input<'_>, bytes: &[u8], known: &Known) -> Vec<Located> {
+pub(crate) fn articles(input: &Input<'_>, form: Form, bytes: &[u8], known: &Known) -> Vec<Located> {
     let location = Location::whole(input.name);
-    let found = read(input, bytes, known);
+    let found = read(input, form, bytes, known);
     let found = match found {
         Ok(Several::One(article)) => vec![(location, Ok(*article))],
         Ok(Several::Entries(entries)) => entries
@@ -74,18 +61,22 @@ enum Several {
     Entries(Vec<Result<Article, Error>>),
 }
 
-fn read(input: &Input<'_>, bytes: &[u8], known: &Known) -> Result<Several, Error> {
+fn read(input: &Input<'_>, form: Form, bytes: &[u8], known: &Known) -> Result<Several, Error> {
     let is_cut = bytes.len() as u64 > MOST;
     let bytes = if is_cut {
         without_torn_end(bytes)
     } else {
         bytes
     };
+    if form == Form::Rich {
+        let (text, about, notes) = rich::article(bytes);
+        return Ok(Several::One(Box::new(article(text, about, notes, known))));
+    }
     let declared = input.encoding.or_else(|| declared(bytes));
     let (text, notes) = decode_as(bytes, declared)?;
-    match form(input.form, &text) {
-        Form::Plain => {
-            let about = About::default();
+    match form {
+        Form::Markdown => {
+            let (text, about) = markdown::article(&text);
             Ok(Several::One(Box::new(article(text, about, notes, known))))
         }
         Form::Page if text.len() > PAGE => Err(too_large("the page has over 16 MiB")),
@@ -99,6 +90,10 @@ fn read(input: &Input<'_>, bytes: &[u8], known: &Known) -> Result<Several, Error
                 .into_iter()
                 .map(|entry| entry.map(|(text, about)| article(text, about, notes.clone(), known)));
             Ok(Several::Entries(entries.collect()))
+        }
+        _ => {
+            let about = About::default();
+            Ok(Several::One(Box::new(article(text, about, notes, known))))
         }
     }
 }
@@ -121,18 +116,21 @@ fn without_torn_end(bytes: &[u8]) -> &[u8] {
 
 /// Puts an article together: what it says itself goes before what is known, but for the language, which in pages is
 /// often that of a template.
-fn article(text: String, about: About, mut notes: Vec<Note>, known: &Known) -> Article {
+pub(crate) fn article(text: String, about: About, mut notes: Vec<Note>, known: &Known) -> Article {
     let published = about.published.or_else(|| known.published.clone());
-    if let Some(unclear) = about.unclear.filter(|_| published.is_none()) {
-        let shown: String = unclear.trim().chars().take(SHOWN).collect();
-        notes.push(Note {
+    if published.is_none() {
+        let unclear = about.unclear.map(|unclear| {
+            let shown: String = unclear.trim().chars().take(SHOWN).collect();
+            format!("\"{shown}\", given as the day of publication, is no day for certain; it was left out")
+        });
+        let modified = about.modified.map(|modified| {
+            format!("only the day of the last change is given ({modified}), which is not taken for that of publication")
+        });
+        notes.extend(unclear.or(modified).map(|message| Note {
             code: NoteCode::PublishedUnclear,
             span: None,
-            message: format!(
-                "\"{shown}\", given as the day of publication, is no day; it was left out, and times such as \
-                 \"yesterday\" may have no date"
-            ),
-        });
+            message: format!("{message}, and times such as \"yesterday\" may have no date"),
+        }));
     }
     let article = Article {
         title: about.title.or_else(|| known.title.clone()),

@@ -61,6 +61,7 @@ impl Input {
             published: given.published.as_deref().map(published).transpose()?,
             outlet: given.outlet,
             title: given.title,
+            ..Known::default()
         };
         let content = headers
             .get(CONTENT_TYPE)

@@ -17,6 +17,7 @@ use serde::Serialize;
 use crate::{
     arguments::{Format, ledger::Add},
     commands::{
+        dry_run::dry_run,
         inputs::{Batch, each_batch, expected},
         ledger::{self, Kept},
         pool,
@@ -29,6 +30,14 @@ use crate::{
 
 /// Adds the inputs to the ledger.
 pub(crate) fn add(arguments: &Add, failures: &mut Failures) -> anyhow::Result<()> {
+    if arguments.given.dry_run {
+        return dry_run(
+            &arguments.inputs,
+            &arguments.given,
+            arguments.format,
+            failures,
+        );
+    }
     let pool = pool(&arguments.network)?;
     let (path, ledger) = ledger::to_add(&arguments.ledger)?;
     let reader = model::reader(arguments.network.model.as_deref())?;
@@ -47,10 +56,12 @@ pub(crate) fn add(arguments: &Add, failures: &mut Failures) -> anyhow::Result<()
     if arguments.format == Format::Json {
         write!(stdout(), "{{\"laut\":1,\"added\":[")?;
     }
-    each_batch(&arguments.inputs, &arguments.given, |batch| {
+    let left_out = each_batch(&arguments.inputs, &arguments.given, |batch| {
         run.batch(&pool, batch)
     })?;
     run.batch(&pool, Batch::new())?;
+    let failures = &mut *run.failures;
+    run.progress.aside(|| failures.beside(left_out.as_ref()));
     run.end(&path)
 }
 

@@ -9,7 +9,7 @@ use std::{
 };
 
 use laut_intake::{
-    Known, Located, inputs, is_json_lines,
+    Inputs, Known, LeftOut, Located, inputs, is_json_lines,
     web::{Rules, Web},
 };
 
@@ -24,25 +24,19 @@ const BATCH_BYTES: usize = 1 << 20;
 pub(super) type Batch = Vec<Located>;
 
 /// Gives `take` all articles of the inputs in batches, until it fails; a bad input or line is there as an error.
+/// Returns what was left out of folders and archives.
 ///
 /// No batch is empty, and all are cut by the inputs alone.
 pub(super) fn each_batch(
     names: &[PathBuf],
     given: &Given,
     mut take: impl FnMut(Batch) -> anyhow::Result<()>,
-) -> anyhow::Result<()> {
-    let known = Known {
-        language: given.language,
-        published: given.published.clone(),
-        outlet: given.outlet.clone(),
-        title: given.title.clone(),
-    };
-    let mut rules = Rules::default();
-    rules.allow_private = given.allow_private;
-    let web = Web::new(rules);
+) -> anyhow::Result<Option<LeftOut>> {
+    let (known, web) = (known(given), web(given));
+    let mut inputs = opened(names, &known, &web);
     let mut batch = Batch::new();
     let mut size = 0;
-    for (place, article) in inputs(names.iter().cloned(), &known, &web) {
+    for (place, article) in &mut inputs {
         size += article.as_ref().map_or(0, |article| article.text.len());
         batch.push((place, article));
         if batch.len() == BATCH_ARTICLES || size >= BATCH_BYTES {
@@ -50,10 +44,34 @@ pub(super) fn each_batch(
             take(std::mem::take(&mut batch))?;
         }
     }
-    if batch.is_empty() {
-        return Ok(());
+    if !batch.is_empty() {
+        take(batch)?;
     }
-    take(batch)
+    Ok(inputs.left_out())
+}
+
+/// Returns what is known of the articles of all inputs.
+pub(super) fn known(given: &Given) -> Known {
+    Known {
+        language: given.language,
+        published: given.published.clone(),
+        outlet: given.outlet.clone(),
+        title: given.title.clone(),
+        columns: given.columns.clone().unwrap_or_default(),
+    }
+}
+
+/// Returns what fetches addresses as it was told to.
+pub(super) fn web(given: &Given) -> Web {
+    let mut rules = Rules::default();
+    rules.allow_private = given.allow_private;
+    rules.follow_lists = given.fetch;
+    Web::new(rules)
+}
+
+/// Returns the articles of the inputs.
+pub(super) fn opened<'a>(names: &[PathBuf], known: &'a Known, web: &'a Web) -> Inputs<'a> {
+    inputs(names.iter().cloned(), known, web)
 }
 
 /// Returns how many articles the inputs have, as far as that can be told without reading them; nobody needs to know
@@ -65,10 +83,19 @@ pub(super) fn expected(inputs: &[PathBuf]) -> Option<usize> {
     inputs.iter().map(|input| articles_in(input)).sum()
 }
 
+/// Endings of files that hold one article.
+const ONE: &[&str] = &[
+    "", "txt", "text", "html", "htm", "xhtml", "md", "rtf", "docx", "odt", "eml", "mhtml", "mht",
+];
+
 fn articles_in(path: &Path) -> Option<usize> {
     let name = path.display().to_string();
-    // Nobody knows how many a folder, a feed or standard input has.
-    if name == "-" || path.is_dir() {
+    let ending = path.extension().map_or(String::new(), |ending| {
+        ending.to_string_lossy().to_lowercase()
+    });
+    // Nobody knows how many a folder, a feed, a table, an archive or standard input has.
+    let has_one = is_json_lines(&name) || ONE.contains(&ending.as_str()) || name.contains("://");
+    if name == "-" || path.is_dir() || !has_one {
         return None;
     }
     // A pipe can be read only once.

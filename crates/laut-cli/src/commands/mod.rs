@@ -4,6 +4,7 @@ mod add;
 mod change;
 mod claim;
 mod claims;
+mod dry_run;
 mod eval;
 mod export;
 mod inputs;

@@ -13,6 +13,7 @@ use rayon::prelude::*;
 use crate::{
     arguments::{Format, Read},
     commands::{
+        dry_run::dry_run,
         inputs::{Batch, each_batch, expected},
         pool,
     },
@@ -24,6 +25,14 @@ use crate::{
 
 /// Reads the inputs and prints what is in them.
 pub(crate) fn read(arguments: &Read, failures: &mut Failures) -> anyhow::Result<()> {
+    if arguments.given.dry_run {
+        return dry_run(
+            &arguments.inputs,
+            &arguments.given,
+            arguments.format,
+            failures,
+        );
+    }
     let pool = pool(&arguments.network)?;
     let mut run = Run {
         arguments,
@@ -34,7 +43,7 @@ pub(crate) fn read(arguments: &Read, failures: &mut Failures) -> anyhow::Result<
         seen: 0,
         printed: 0,
     };
-    pool.install(|| {
+    let left_out = pool.install(|| {
         each_batch(&arguments.inputs, &arguments.given, |batch| {
             run.batch(batch)
         })
@@ -46,6 +55,7 @@ pub(crate) fn read(arguments: &Read, failures: &mut Failures) -> anyhow::Result<
         ..
     } = run;
     drop(progress);
+    failures.beside(left_out.as_ref());
     if failures.count() > 0 && seen > 1 {
         failures.left_out(seen);
     }

@@ -7,8 +7,8 @@ use dom_query::{Document, NodeRef};
 use laut::Language;
 use url::Url;
 
-use super::{json_ld::JsonLd, parse, plain};
-use crate::day::day;
+use super::{days::Shown, json_ld::JsonLd, parse, plain};
+use crate::day::{day, is_clock};
 
 /// A name or a headline is no longer than this, in letters; what is longer is something else.
 const LONGEST: usize = 400;
@@ -22,6 +22,8 @@ pub(crate) struct About {
     pub(crate) published: Option<String>,
     /// What stands where a day should, if it is none.
     pub(crate) unclear: Option<String>,
+    /// The day of the last change, ISO 8601; no day of publication.
+    pub(crate) modified: Option<String>,
     pub(crate) url: Option<String>,
     pub(crate) language: Option<Language>,
 }
@@ -45,26 +47,35 @@ impl About {
             meta.of_name("twitter:title"),
             shown_title(page, outlet.as_deref()),
         ]);
+        let shown = Shown::of(page);
         let mut days = [json.published.clone()]
             .into_iter()
             .flatten()
             .chain(meta.all_of(DAYS))
-            .chain(times(page))
+            .chain(shown.published)
             .chain(json.page_published.clone())
             .filter(|day| !day.trim().is_empty());
         let mut unclear = None;
         let published = days.find_map(|text| {
             let found = day(&text);
-            if found.is_none() {
+            // A mere time of day, as in tickers, pretends to be nothing else.
+            if found.is_none() && !is_clock(&text) {
                 unclear.get_or_insert(text);
             }
             found
         });
+        let modified = [json.modified.clone()]
+            .into_iter()
+            .flatten()
+            .chain(meta.all_of(CHANGES))
+            .chain(shown.modified)
+            .find_map(|text| day(&text));
         About {
             title,
             outlet,
             unclear: unclear.filter(|_| published.is_none()),
             published,
+            modified,
             url: [
                 attribute(page, "link[rel~='canonical']", "href"),
                 meta.of_name("og:url"),
@@ -113,6 +124,17 @@ const DAYS: &[&str] = &[
     "parsely-pub-date",
     "sailthru.date",
     "citation_publication_date",
+];
+
+/// The same for the day of the last change.
+const CHANGES: &[&str] = &[
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "last-modified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "lastmod",
 ];
 
 /// The `<meta>` of a page: lower-case name, content.
@@ -199,25 +221,6 @@ fn shown_title(page: &Document, outlet: Option<&str>) -> Option<String> {
         (after.to_lowercase() == outlet).then(|| title.to_owned())
     });
     Some(without.unwrap_or(title))
-}
-
-/// Returns what the page shows as times: of its publication first, then those in the article.
-fn times(page: &Document) -> Vec<String> {
-    const PLACES: &[&str] = &[
-        "[itemprop~='datePublished']",
-        "time[pubdate]",
-        "article time",
-        "main time",
-        "time",
-    ];
-    let shown = PLACES.iter().filter_map(|place| {
-        let node = *page.select(place).nodes().first()?;
-        let told = ["datetime", "content"]
-            .iter()
-            .find_map(|key| node.attr(key));
-        Some(told.map_or_else(|| plain::text(node), |told| told.to_string()))
-    });
-    shown.collect()
 }
 
 fn attribute(page: &Document, place: &str, name: &str) -> Option<String> {

@@ -16,6 +16,7 @@ pub(super) struct JsonLd {
     pub(super) headline: Option<String>,
     pub(super) publisher: Option<String>,
     pub(super) published: Option<String>,
+    pub(super) modified: Option<String>,
     pub(super) url: Option<String>,
     pub(super) language: Option<String>,
     /// The name of the site and the day of the page, which say less than those of the article.
@@ -53,6 +54,7 @@ impl JsonLd {
                     article.and_then(|article| name(article.get("sourceOrganization")?, &named))
                 }),
             published: text(article, "datePublished"),
+            modified: text(article, "dateModified"),
             url: text(article, "url").or_else(|| {
                 let page = article?.get("mainEntityOfPage")?;
                 text(page.as_object(), "@id").or_else(|| page.as_str().map(str::to_owned))

@@ -5,9 +5,11 @@
 //! writes it down. Does not know where the page comes from, nor its language.
 
 mod about;
+mod days;
 mod json_ld;
 mod parse;
 mod plain;
+mod posts;
 mod prune;
 
 pub(crate) use about::{About, line};
@@ -47,6 +49,21 @@ pub(crate) fn fragment(html: &str) -> Result<String, Error> {
     prune::prune(&piece, true);
     Ok(plain::text(piece.root()))
 }
+
+/// Returns the text of a mail in HTML without what it quotes.
+///
+/// # Errors
+/// If it is too large or its elements nest too deep.
+pub(crate) fn mail(html: &str) -> Result<String, Error> {
+    let mail = tree(html)?;
+    mail.select(QUOTES).remove();
+    prune::prune(&mail, true);
+    Ok(plain::text(mail.root()))
+}
+
+/// What mail programs put quoted mail into.
+const QUOTES: &str = "blockquote[type='cite'], .gmail_quote, .gmail_attr, .moz-cite-prefix, .yahoo_quoted, \
+    #divRplyFwdMsg, #appendonsend ~ *";
 
 fn tree(html: &str) -> Result<Document, Error> {
     parse::tree(html).map_err(|problem| {

@@ -7,10 +7,17 @@
 use std::collections::HashSet;
 
 use dom_query::{Document, NodeData, NodeId, NodeRef};
-use laut::{Grammar, Use};
+use laut::Use;
 
-use super::plain::{self, is_block};
-use crate::day::day;
+use super::{
+    days::is_about_days,
+    plain::{self, is_block},
+    posts,
+};
+use crate::{
+    day::{day, is_clock},
+    words::{begins, begins_byline, holds, is_known},
+};
 
 /// Elements that hold no prose of the article, whatever their place.
 const ELEMENTS: &str = "script, style, template, noscript, iframe, object, embed, applet, svg, canvas, math, video, \
@@ -31,6 +38,7 @@ const FRAMES: usize = 32;
 ///
 /// `by_class` also heeds classes and identifiers; they are other people's words and may mislead.
 pub(super) fn prune(page: &Document, by_class: bool) {
+    posts::quote(page);
     page.select(ELEMENTS).remove();
     if by_class {
         by_classes(page);
@@ -180,7 +188,11 @@ fn by_words(page: &Document) {
     while let Some(node) = waiting.pop() {
         let name = node.node_name();
         let is_part = name.as_deref().is_some_and(|name| {
-            is_block(name) || matches!(name, "td" | "span" | "small" | "strong" | "b" | "a")
+            is_block(name)
+                || matches!(
+                    name,
+                    "td" | "span" | "small" | "strong" | "b" | "a" | "time"
+                )
         });
         if is_part && !matches!(name.as_deref(), Some("html" | "body")) && is_box(node) {
             node.remove_from_parent();
@@ -193,7 +205,7 @@ fn by_words(page: &Document) {
 /// Says whether a block is something else than a part of an article.
 fn is_box(node: NodeRef<'_>) -> bool {
     let name = node.node_name().unwrap_or_default();
-    let is_inline = matches!(&*name, "span" | "small" | "strong" | "b" | "a");
+    let is_inline = matches!(&*name, "span" | "small" | "strong" | "b" | "a" | "time");
     let measure = Measure::of_at_most(node, BOX * 4);
     let Some(measure) = measure.filter(|measure| measure.letters > 0) else {
         return false;
@@ -210,7 +222,8 @@ fn is_box(node: NodeRef<'_>) -> bool {
     let has_end = ends_sentence(&text);
     if is_inline {
         // Only what would otherwise be glued to its neighbours.
-        return &*name == "span" && (is_label(&lower) || is_date(&text));
+        return (&*name == "span" || (&*name == "time" && stands_between_blocks(node)))
+            && (is_label(&lower) || is_date(&text));
     }
     let is_picture =
         measure.pictures > 0 && measure.letters < 300 && &*name != "p" && &*name != "td";
@@ -225,6 +238,14 @@ fn is_box(node: NodeRef<'_>) -> bool {
         || is_date(&text)
         || is_byline(&text, has_end)
         || is_call(&lower)
+}
+
+/// Says whether an element is no part of a sentence: it stands beside paragraphs.
+fn stands_between_blocks(node: NodeRef<'_>) -> bool {
+    node.parent().is_some_and(|parent| {
+        let mut children = parent.children_it(false);
+        children.any(|child| is_block_node(&child))
+    })
 }
 
 impl Measure {
@@ -250,9 +271,11 @@ fn is_label(lower: &str) -> bool {
     is_known(text, Use::AsideLabel)
 }
 
-/// Says whether a text is a day, as beside the name of an author.
+/// Says whether a text is a day or a time of day, as beside the name of an author.
 fn is_date(text: &str) -> bool {
-    text.split_whitespace().count() <= 6 && day(text).is_some()
+    is_clock(text)
+        || is_about_days(text)
+        || (text.split_whitespace().count() <= 6 && day(text).is_some())
 }
 
 /// Says whether a text names the author, or how long reading takes.
@@ -260,8 +283,7 @@ fn is_byline(text: &str, has_end: bool) -> bool {
     let words = text.split_whitespace().count();
     let lower = text.to_lowercase();
     let is_time = holds(&lower, Use::ReadingTime);
-    let first = text.split_once(' ').map_or("", |(first, _)| first);
-    let is_name = is_known(first, Use::Byline);
+    let is_name = begins_byline(text);
     let is_agency = begins(&lower, Use::AgencyLine);
     ((is_time || is_agency) && words <= 20) || (is_name && words <= 10 && !has_end)
 }
@@ -271,26 +293,4 @@ fn is_call(lower: &str) -> bool {
     holds(lower, Use::Mailing)
         && holds(lower, Use::JoinCall)
         && !lower.contains(['„', '“', '”', '"', '»'])
-}
-
-/// Says whether a word, or several, have a use in one of the languages: what language a page is in is not known here.
-fn is_known(words: &str, of: Use) -> bool {
-    let mut languages = Grammar::all().iter();
-    languages.any(|grammar| grammar.words().has(words, of))
-}
-
-/// Says whether a text in lower case begins with words of a use.
-fn begins(lower: &str, of: Use) -> bool {
-    known(of).any(|words| lower.starts_with(words))
-}
-
-/// Says whether a text in lower case has words of a use in it.
-fn holds(lower: &str, of: Use) -> bool {
-    known(of).any(|words| lower.contains(words))
-}
-
-/// Returns the words of a use in all languages.
-fn known(of: Use) -> impl Iterator<Item = &'static str> {
-    let languages = Grammar::all().iter();
-    languages.flat_map(move |grammar| grammar.words().list(of).iter().map(String::as_str))
 }

@@ -9,7 +9,7 @@ mod queue;
 #[cfg(test)]
 mod tests;
 
-use std::{error::Error as _, time::Duration};
+use std::{error::Error as _, io::Cursor, rc::Rc, time::Duration};
 
 use encoding_rs::Encoding;
 use ureq::{
@@ -24,7 +24,7 @@ use crate::{
     error::{Error, ErrorKind},
     known::Known,
     location::{Located, Location},
-    whole::{self, Input},
+    open::{self, Opened, Setting},
 };
 use address::{Checked, Private};
 use queue::Queue;
@@ -43,6 +43,8 @@ pub struct Rules {
     pub most_bytes: u64,
     /// A page may be so many redirects away.
     pub redirects: usize,
+    /// The pages that lists name (bookmarks, subscriptions, references, addresses) are fetched, too.
+    pub follow_lists: bool,
 }
 
 impl Default for Rules {
@@ -53,6 +55,7 @@ impl Default for Rules {
             pause: Duration::from_secs(1),
             most_bytes: 16 << 20,
             redirects: 5,
+            follow_lists: false,
         }
     }
 }
@@ -90,7 +93,7 @@ const AGENT: &str = concat!("laut/", env!("CARGO_PKG_VERSION"));
 
 /// What is asked for.
 const ACCEPT: &str = "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, \
-                      application/xml;q=0.9, text/xml;q=0.9, text/plain;q=0.8";
+                      application/feed+json, application/xml;q=0.9, text/xml;q=0.9, text/plain;q=0.8";
 
 /// What may hold an article.
 const PAGES: &[&str] = &["text/html", "application/xhtml+xml"];
@@ -101,7 +104,19 @@ const FEEDS: &[&str] = &[
     "application/xml",
     "text/xml",
 ];
+const JSON_FEEDS: &[&str] = &["application/feed+json", "application/json"];
 const PLAIN: &str = "text/plain";
+
+/// Returns the name of a file that stands for a media type, if it may hold articles.
+pub(crate) fn file_of(media: &str) -> Option<&'static str> {
+    match media {
+        media if PAGES.contains(&media) => Some("page.html"),
+        media if FEEDS.contains(&media) => Some("feed.xml"),
+        media if JSON_FEEDS.contains(&media) => Some("feed.json"),
+        PLAIN => Some("text.txt"),
+        _ => None,
+    }
+}
 
 impl Web {
     /// Returns what fetches by these rules. Nothing is asked before the first page is.
@@ -129,6 +144,11 @@ impl Web {
         }
     }
 
+    /// Says whether the pages that lists name are fetched.
+    pub(crate) fn follows_lists(&self) -> bool {
+        self.rules.follow_lists
+    }
+
     /// Fetches one page.
     ///
     /// # Errors
@@ -144,18 +164,18 @@ impl Web {
             Err(error) => return vec![(Location::whole(address), Err(error))],
         };
         let encoding = fetched.charset.as_deref();
-        let found = Url::parse(&fetched.address).ok();
-        let input = Input {
-            name: address,
-            form: match fetched.media_type.as_str() {
-                media if PAGES.contains(&media) => "page.html",
-                media if FEEDS.contains(&media) => "feed.xml",
-                _ => "text.txt",
-            },
-            encoding: encoding.and_then(|label| Encoding::for_label(label.as_bytes())),
-            address: found.as_ref(),
+        let mut input = Opened::new(address, Cursor::new(fetched.bytes));
+        let form = file_of(&fetched.media_type).unwrap_or("text.txt");
+        form.clone_into(&mut input.form);
+        input.encoding = encoding.and_then(|label| Encoding::for_label(label.as_bytes()));
+        input.address = Url::parse(&fetched.address).ok();
+        let setting = Setting {
+            known,
+            // What a page leads to is not followed any further.
+            web: None,
+            left_out: Rc::default(),
         };
-        whole::articles(&input, &fetched.bytes, known)
+        open::articles(input, setting).collect()
     }
 
     fn fetch_page(&self, address: &str) -> Result<Fetched, Error> {
@@ -197,10 +217,7 @@ impl Web {
         }
         let told = text_of(&response, header::CONTENT_TYPE).unwrap_or_default();
         let (media_type, charset) = media_type(&told);
-        let is_known = PAGES.contains(&media_type.as_str())
-            || FEEDS.contains(&media_type.as_str())
-            || media_type == PLAIN
-            || media_type.is_empty();
+        let is_known = media_type.is_empty() || file_of(&media_type).is_some();
         if !is_known {
             return Err(Error::new(
                 ErrorKind::Type,
@@ -293,7 +310,7 @@ fn text_of(response: &Response<Body>, name: header::HeaderName) -> Option<String
 }
 
 /// Returns type and encoding of `text/html; charset=utf-8`, lower-case.
-fn media_type(told: &str) -> (String, Option<String>) {
+pub(crate) fn media_type(told: &str) -> (String, Option<String>) {
     let mut parts = told.split(';').map(|part| part.trim().to_lowercase());
     let media_type = parts.next().unwrap_or_default();
     let charset = parts.find_map(|part| {

@@ -108,6 +108,53 @@ fn one_bad_input_among_many_is_named_and_left_out() {
     );
 }
 
+#[test]
+fn what_lies_beside_articles_is_counted_and_told() {
+    let files = Files::new(
+        "beside",
+        &[
+            ("a.csv", b"text,id\nEins.,1\n"),
+            ("b.png", b"\x89PNG"),
+            ("c.html", b"<p>Zwei, sagte sie."),
+            ("c_files/ad.html", b"<p>Nein."),
+            ("d.pdf", b"%PDF-1.7"),
+            ("e.unknown", b"Prose, perhaps."),
+            ("f", b"\x7fELF\x02\x01\x01"),
+        ],
+    );
+    check(
+        &files,
+        &["."],
+        &[
+            ("./a.csv, row 2", Ok("Eins.")),
+            ("./c.html", Ok("Zwei, sagte sie.")),
+            ("./d.pdf", Err("input_binary")),
+        ],
+    );
+    let (known, web) = (Known::default(), Web::default());
+    let mut found = inputs([files.0.clone()], &known, &web);
+    assert_eq!(found.by_ref().count(), 3);
+    let told = found.left_out().map(|left_out| left_out.to_string());
+    let told = told.unwrap_or_default();
+    assert!(told.starts_with("4 files were left out"), "{told}");
+    for word in [
+        "pictures",
+        "b.png",
+        "folders of saved pages",
+        "c_files",
+        "e.unknown",
+    ] {
+        assert!(told.contains(word), "{told}");
+    }
+    assert_eq!(found.left_out(), None);
+    // Whoever names a file wants it read.
+    check(
+        &files,
+        &["e.unknown"],
+        &[("e.unknown", Ok("Prose, perhaps."))],
+    );
+}
+
 #[cfg(unix)]
 #[test]
 fn links_do_not_lead_in_circles() {

@@ -103,6 +103,16 @@ fn days_that_are_none() {
 }
 
 #[test]
+fn a_line_about_days_is_no_part_of_the_text() {
+    let page = "<html><body><article><h1>Regen</h1><p>Stand: 04.11.2031 09:00 Uhr | Erstveröffentlichung: 30.10.2031</p>\
+                <p>Es regnet, sagte sie, und der Deich hält.</p></article></body></html>";
+    let found = read("page.html", page.into());
+    let article = found[0].as_ref().expect("an article");
+    assert_eq!(article.text, "Es regnet, sagte sie, und der Deich hält.");
+    assert_eq!(article.published.as_deref(), Some("2031-10-30"));
+}
+
+#[test]
 fn a_bad_day_does_not_hide_a_good_one() {
     let page = "<html><head><meta name=date content='0000-00-00'></head><body><article>\
                 <time datetime='2031-03-05T10:00'>heute</time><p>Es regnet.</p></article></body></html>";
@@ -222,14 +232,42 @@ fn tag_soup() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..80).prop_map(|pieces| pieces.concat())
 }
 
+/// How inputs of forms begin that nothing else begins like.
+const STARTS: &[&[u8]] = &[
+    b"{\\rtf1 \\'e4\\u8222?{\\*",
+    b"WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: 90\r\n\r\nHTTP/1.1 200 OK\r\n",
+    b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+    b"\x1f\x8b\x08\0\0\0\0\0\0\x03",
+    b"\x28\xb5\x2f\xfd\x20",
+    b"PK\x03\x04",
+    b"PK\x05\x06\0\0\0\0",
+    b"From: a\nTo: b\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n",
+    b"From a@b Thu\nFrom: a\nTo: b\nDate: c\n\n",
+    b"From: a\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n",
+    b"text;id;date\n\"",
+    b"[{\"text\": \"",
+    b"TY  - NEWS\nUR  - http",
+    b"<opml><outline xmlUrl=",
+    b"---\ntitle: x\n---\n",
+];
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_bytes_have_an_end(bytes in prop::collection::vec(any::<u8>(), 0..2_000)) {
-        for name in ["a.txt", "a.html", "a.xml", "a.jsonl"] {
+        for name in ["a.txt", "a.html", "a.xml", "a.jsonl", "a.csv", "a.json", "a.md"] {
             let _ = articles(name, &bytes, &Known::default()).count();
         }
+    }
+
+    #[test]
+    fn any_bytes_after_a_known_start_have_an_end(
+        start in prop::sample::select(STARTS),
+        bytes in prop::collection::vec(any::<u8>(), 0..1_000),
+    ) {
+        let input = [start, &bytes[..]].concat();
+        let _ = articles("a", &input, &Known::default()).count();
     }
 
     #[test]

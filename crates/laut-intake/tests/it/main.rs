@@ -2,6 +2,8 @@
 
 mod feeds;
 mod folders;
+mod forms;
 mod limits;
+mod packed;
 mod pages;
 mod web;

@@ -1,15 +1,17 @@
 //! Pages that are fetched, from a server on this machine.
 
 use std::{
+    fs,
     io::{BufRead, BufReader, Write},
     net::TcpListener,
+    path::PathBuf,
     sync::{Arc, Mutex},
     thread,
     time::Duration,
 };
 
 use laut_intake::{
-    Known,
+    Known, inputs,
     web::{Rules, Web},
 };
 
@@ -133,6 +135,37 @@ fn pages_feeds_and_text_are_fetched() {
     let article = found[0].1.as_ref().expect("an article");
     assert_eq!(article.outlet.as_deref(), Some("Gazette"));
     assert_eq!(article.url, Some(server.url("/mill")));
+}
+
+#[test]
+fn the_pages_of_a_list_are_fetched_when_asked_for() {
+    let server = Server::start();
+    let (one, other) = (server.url("/plain"), server.url("/nowhere"));
+    let list = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("pages-of-a-list.txt");
+    let table = list.with_extension("csv");
+    fs::write(&list, format!("{one}\n{other}\n{one}\n")).expect("a file can be written");
+    fs::write(&table, format!("title,url\nx,{one}\n")).expect("a file can be written");
+    let read = |follow: bool| -> Vec<(String, Result<String, &str>)> {
+        let mut rules = rules();
+        rules.follow_lists = follow;
+        let (known, web) = (Known::default(), Web::new(rules));
+        inputs([list.clone(), table.clone()], &known, &web)
+            .map(|(place, found)| {
+                let found = found.map(|article| article.text);
+                (place.to_string(), found.map_err(|error| error.code()))
+            })
+            .collect()
+    };
+    let text = || Ok("Es regnet.".to_owned());
+    let expected = [
+        (one.clone(), text()),
+        (other, Err("input_web")),
+        (one, text()),
+    ];
+    assert_eq!(read(true), expected);
+    let places = [&list, &table].map(|path| (path.display().to_string(), Err("input_list")));
+    assert_eq!(read(false), places);
+    let _ = (fs::remove_file(&list), fs::remove_file(&table));
 }
 
 #[test]

@@ -1,0 +1,71 @@
+//! `--dry-run`: inputs in, a line for each article that would be read out, and why the others would not be.
+//!
+//! Does not read what is in the articles.
+
+use std::{
+    io::{BufWriter, Write, stdout},
+    path::PathBuf,
+};
+
+use laut::Article;
+use laut_intake::Location;
+use serde_json::json;
+
+use crate::{
+    arguments::{Format, Given},
+    commands::inputs::{known, opened, web},
+    failure::Failures,
+    view::counted,
+};
+
+/// Lists the articles of the inputs.
+pub(super) fn dry_run(
+    names: &[PathBuf],
+    given: &Given,
+    format: Format,
+    failures: &mut Failures,
+) -> anyhow::Result<()> {
+    let (known, web) = (known(given), web(given));
+    let mut inputs = opened(names, &known, &web);
+    let mut out = BufWriter::new(stdout().lock());
+    let mut seen = 0;
+    for (place, article) in &mut inputs {
+        seen += 1;
+        match article {
+            Ok(article) => writeln!(out, "{}", line(&place, &article, format))?,
+            Err(error) => {
+                out.flush()?;
+                failures.input(&error);
+            }
+        }
+    }
+    out.flush()?;
+    failures.beside(inputs.left_out().as_ref());
+    if failures.count() > 0 && seen > 1 {
+        failures.left_out(seen);
+    }
+    Ok(())
+}
+
+/// Returns what is told of an article.
+fn line(place: &Location, article: &Article, format: Format) -> String {
+    let letters = article.text.chars().count();
+    if format != Format::Text {
+        return json!({
+            "where": place.to_string(),
+            "outlet": article.outlet,
+            "published": article.published,
+            "title": article.title,
+            "url": article.url,
+            "letters": letters,
+        })
+        .to_string();
+    }
+    let about = [&article.outlet, &article.published, &article.title];
+    let about = about.into_iter().flatten().map(String::as_str);
+    let parts: Vec<String> = std::iter::once(place.to_string())
+        .chain(about.map(str::to_owned))
+        .chain([counted(letters, "letter")])
+        .collect();
+    parts.join(" · ")
+}

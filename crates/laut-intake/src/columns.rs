@@ -1,0 +1,239 @@
+//! Tells which column of a table or field of an object holds what of an article, and makes an article of them.
+//!
+//! By the names that were given, or else by usual ones in both languages. Does not know tables or JSON.
+
+use laut::{Article, Language, Note};
+
+use crate::{
+    error::{Error, ErrorKind},
+    html::{self, About, line},
+    known::Known,
+    whole, words,
+};
+
+/// What a column may hold.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Field {
+    Text,
+    Title,
+    Outlet,
+    Url,
+    Published,
+    Language,
+    Id,
+}
+
+impl Field {
+    pub(crate) const ALL: [Field; 7] = [
+        Field::Text,
+        Field::Title,
+        Field::Outlet,
+        Field::Url,
+        Field::Published,
+        Field::Language,
+        Field::Id,
+    ];
+
+    /// Returns its name as JSON Lines have it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Field::Text => "text",
+            Field::Title => "title",
+            Field::Outlet => "outlet",
+            Field::Url => "url",
+            Field::Published => "published",
+            Field::Language => "language",
+            Field::Id => "id",
+        }
+    }
+
+    /// Returns the names that columns of this kind usually have, the surest first.
+    fn usual(self) -> &'static [&'static str] {
+        match self {
+            Field::Text => words::TEXTS,
+            Field::Title => words::TITLES,
+            Field::Outlet => words::OUTLETS,
+            Field::Url => words::URLS,
+            Field::Published => words::DAYS,
+            Field::Language => words::LANGUAGES,
+            Field::Id => words::IDS,
+        }
+    }
+}
+
+/// Which columns hold what, as somebody said it: `text=body,published=date`.
+///
+/// ```
+/// use laut_intake::Columns;
+///
+/// assert!(Columns::parse("text=body,published=date").is_ok());
+/// assert!(Columns::parse("colour=red").is_err());
+/// ```
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Columns(Vec<(Field, String)>);
+
+impl Columns {
+    /// Returns what is said: a field of an article (`text`, `title`, `outlet`, `url`, `published`, `language`, `id`),
+    /// `=`, and the name of its column; several with commas between.
+    ///
+    /// # Errors
+    /// What is wrong with it, in words.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let parts = text.split(',').map(|part| {
+            let names = Field::ALL.map(Field::name).join(", ");
+            let bad = || format!("give FIELD=COLUMN, such as text=body; fields are {names}");
+            let (field, column) = part.split_once('=').ok_or_else(bad)?;
+            let field = Field::ALL
+                .into_iter()
+                .find(|known| known.name() == field.trim())
+                .ok_or_else(bad)?;
+            let column = column.trim();
+            (!column.is_empty())
+                .then(|| (field, column.to_owned()))
+                .ok_or_else(bad)
+        });
+        parts.collect::<Result<_, _>>().map(Columns)
+    }
+
+    /// Says whether nothing was said.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Returns which of these names holds what is asked for: the one that was given, or else the first usual one.
+    pub(crate) fn find<'n>(
+        &self,
+        field: Field,
+        names: impl Iterator<Item = &'n str> + Clone,
+    ) -> Option<usize> {
+        if let Some((_, column)) = self.0.iter().find(|(known, _)| *known == field) {
+            return names.clone().position(|name| name == column).or_else(|| {
+                names
+                    .clone()
+                    .position(|name| words::folded(name) == words::folded(column))
+            });
+        }
+        // What was given to one field is no other's.
+        let is_free = |name: &str| self.0.iter().all(|(_, column)| column != name);
+        let names: Vec<Option<String>> = names
+            .map(|name| is_free(name).then(|| words::folded(name)))
+            .collect();
+        field.usual().iter().find_map(|usual| {
+            names
+                .iter()
+                .position(|name| name.as_deref() == Some(*usual))
+        })
+    }
+
+    /// Returns a column that was given and is none of these names.
+    pub(crate) fn missing<'n>(
+        &self,
+        names: &(impl Iterator<Item = &'n str> + Clone),
+    ) -> Option<&str> {
+        let missing = |(field, _): &&(Field, String)| self.find(*field, names.clone()).is_none();
+        self.0
+            .iter()
+            .find(missing)
+            .map(|(_, column)| column.as_str())
+    }
+}
+
+/// What a row or an object says of an article.
+#[derive(Clone, Default, Debug)]
+pub(crate) struct Record([Option<String>; 7]);
+
+impl Record {
+    /// Returns what is said, by a way to look up each field; blank values are none.
+    pub(crate) fn new(mut value: impl FnMut(Field) -> Option<String>) -> Self {
+        Record(Field::ALL.map(|field| value(field).filter(|value| !value.trim().is_empty())))
+    }
+
+    pub(crate) fn of(&self, field: Field) -> Option<&str> {
+        self.0[field as usize].as_deref()
+    }
+
+    /// Returns the article; `outlet` is who publishes all of them, where that is known.
+    ///
+    /// # Errors
+    /// If it has no text.
+    pub(crate) fn article(
+        mut self,
+        outlet: Option<&str>,
+        notes: Vec<Note>,
+        known: &Known,
+    ) -> Result<Article, Error> {
+        let mut take = |field: Field| self.0[field as usize].take();
+        let title = take(Field::Title).and_then(|title| line(&title));
+        let Some(text) = take(Field::Text) else {
+            let named = title.map_or(String::new(), |title| format!(" \"{title}\""));
+            return Err(Error::new(
+                ErrorKind::NoText,
+                format!("the article{named} has no text"),
+                "leave it out, or give its text",
+            ));
+        };
+        let text = if is_markup(&text) {
+            html::fragment(&text)?
+        } else {
+            text
+        };
+        let told = take(Field::Published);
+        let published = told.as_deref().and_then(crate::day::day);
+        let is_address = |url: &String| url.contains("://");
+        let about = About {
+            title,
+            outlet: take(Field::Outlet)
+                .and_then(|outlet| line(&outlet))
+                .or_else(|| outlet.map(str::to_owned)),
+            unclear: told.filter(|_| published.is_none()),
+            published,
+            modified: None,
+            url: take(Field::Url)
+                .map(|url| url.trim().to_owned())
+                .filter(is_address),
+            language: take(Field::Language).and_then(|code| Language::parse(&code)),
+        };
+        let article = whole::article(text, about, notes, known);
+        Ok(match take(Field::Id) {
+            Some(id) => Article { id, ..article },
+            None => article,
+        })
+    }
+}
+
+/// Says whether a text is marked up as HTML.
+fn is_markup(text: &str) -> bool {
+    ["</p>", "<p>", "<br", "</div>", "</a>", "&nbsp;"]
+        .iter()
+        .any(|sign| text.contains(sign))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(columns: &str, names: &[&str], expected: Option<usize>) {
+        let columns = match columns {
+            "" => Columns::default(),
+            text => Columns::parse(text).expect("it can be said"),
+        };
+        let found = columns.find(Field::Text, names.iter().copied());
+        assert_eq!(found, expected, "{names:?}");
+    }
+
+    #[test]
+    fn columns_are_found_by_usual_names_in_both_languages() {
+        check("", &["id", "Text"], Some(1));
+        check("", &["Artikel-Text", "Titel"], Some(0));
+        check("", &["content", "body"], Some(1));
+        check("", &["teaser", "title"], None);
+    }
+
+    #[test]
+    fn what_is_said_goes_before_usual_names() {
+        check("text=lead", &["text", "lead"], Some(1));
+        check("text=Lead", &["text", "lead"], Some(1));
+        check("text=nowhere", &["text"], None);
+        check("title=text", &["text"], None);
+    }
+}

@@ -1,0 +1,426 @@
+//! Tells in which form an input holds its articles: by its first bytes and words, and where these leave it open, by
+//! its name.
+//!
+//! What is clearly something else than articles is told from prose here, too (`foreign`). Does not read anything.
+
+pub(crate) mod foreign;
+
+use foreign::Foreign;
+
+use crate::{lists, table, text};
+
+/// A form of inputs.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Form {
+    /// Text and nothing else.
+    Plain,
+    /// A page of HTML.
+    Page,
+    /// RSS or Atom.
+    Feed,
+    /// Markdown.
+    Markdown,
+    /// Rich Text Format.
+    Rich,
+    /// An article a line, as JSON.
+    Lines,
+    /// Any other JSON.
+    Json,
+    /// A table of text, parted by this byte.
+    Table(u8),
+    /// A mail.
+    Mail,
+    /// Mails, one after the other.
+    Mailbox,
+    /// A page with all that it shows, as one file.
+    SavedPage,
+    /// An answer of a web server, with its head.
+    Answer,
+    /// Records of what web servers answered.
+    WebArchive,
+    /// Something packed with gzip,
+    Gzip,
+    /// or with Zstandard.
+    Zstd,
+    /// An archive of files, or a document that is one.
+    Zip,
+    /// Addresses of pages, in a form of this name.
+    List(lists::Kind),
+    /// Nothing that is read.
+    Foreign(Foreign),
+}
+
+/// As many bytes of an input are looked at.
+pub(crate) const SAMPLE: usize = 16 << 10;
+
+/// Returns the form of an input by its first bytes and its name.
+pub(crate) fn form(name: &str, sample: &[u8]) -> Form {
+    let ending = ending(name).to_lowercase();
+    if sample.starts_with(b"\x1f\x8b") {
+        return Form::Gzip;
+    }
+    if sample.starts_with(b"\x28\xb5\x2f\xfd") {
+        return Form::Zstd;
+    }
+    if sample.starts_with(b"PK\x03\x04") || sample.starts_with(b"PK\x05\x06") {
+        return Form::Zip;
+    }
+    if let Some(foreign) = foreign::by_bytes(sample) {
+        return Form::Foreign(foreign);
+    }
+    let start = &sample[..sample.len().min(SAMPLE)];
+    let decoded = text::start(start);
+    let start =
+        decoded.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}');
+    if is_json_lines(name) {
+        return Form::Lines;
+    }
+    if let Some(form) = by_marks(start).or_else(|| by_element(start, &ending)) {
+        return form;
+    }
+    if let Some(form) = json(start, &ending) {
+        return form;
+    }
+    if let Some(form) = mail(start) {
+        return form;
+    }
+    if let Some(kind) = lists::kind(start) {
+        return Form::List(kind);
+    }
+    if matches!(ending.as_str(), "csv" | "tsv" | "tab") {
+        return Form::Table(table::delimiter(start, &ending));
+    }
+    match ending.as_str() {
+        "html" | "htm" | "xhtml" => return Form::Page,
+        "rss" | "atom" | "xml" => return Form::Feed,
+        "md" | "markdown" | "mdown" => return Form::Markdown,
+        _ => {}
+    }
+    if let Some(delimiter) = table::known(start) {
+        return Form::Table(delimiter);
+    }
+    if let Some(foreign) = foreign::by_words(start) {
+        return Form::Foreign(foreign);
+    }
+    if table::is_likely(start) {
+        return Form::Foreign(foreign::TABLE);
+    }
+    if is_markdown(start) {
+        return Form::Markdown;
+    }
+    Form::Plain
+}
+
+/// Says whether an input of this name holds an article a line.
+pub fn is_json_lines(name: &str) -> bool {
+    ["jsonl", "ndjson"]
+        .iter()
+        .any(|known| ending(name).eq_ignore_ascii_case(known))
+}
+
+/// Says whether text in a file of this name is an article, where nothing but its name tells.
+pub(crate) fn is_prose_name(name: &str) -> bool {
+    matches!(ending(name).to_lowercase().as_str(), "" | "txt" | "text")
+}
+
+/// Returns the ending of a file's name, without the dot.
+pub(crate) fn ending(name: &str) -> &str {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    file.rsplit_once('.').map_or("", |(_, ending)| ending)
+}
+
+/// Returns the form of what begins with words that nothing else begins with.
+fn by_marks(start: &str) -> Option<Form> {
+    const MARKS: &[(&str, Form)] = &[
+        ("WARC/", Form::WebArchive),
+        ("HTTP/1.", Form::Answer),
+        ("HTTP/2 ", Form::Answer),
+        ("{\\rtf", Form::Rich),
+    ];
+    let known = MARKS.iter().find(|(mark, _)| start.starts_with(mark));
+    known.map(|(_, form)| *form)
+}
+
+/// Elements that a page, or a part of one, may begin with.
+const ELEMENTS: &[&str] = &[
+    "html",
+    "head",
+    "body",
+    "title",
+    "meta",
+    "link",
+    "style",
+    "script",
+    "base",
+    "div",
+    "p",
+    "article",
+    "main",
+    "section",
+    "header",
+    "nav",
+    "span",
+    "table",
+    "ul",
+    "ol",
+    "h1",
+    "h2",
+    "h3",
+    "blockquote",
+    "figure",
+    "img",
+    "center",
+    "font",
+    "br",
+    "strong",
+    "em",
+    "noscript",
+    "amp-img",
+];
+
+/// Returns the form of what begins with an element.
+fn by_element(start: &str, ending: &str) -> Option<Form> {
+    let is_xml = start.starts_with("<?xml");
+    let element = first_element(start)?;
+    let is_markdown = matches!(ending, "md" | "markdown" | "mdown");
+    Some(match element.as_str() {
+        "rss" | "feed" | "rdf" => Form::Feed,
+        "netscape-bookmark-file-1" => Form::List(lists::Kind::Bookmarks),
+        "opml" => Form::List(lists::Kind::Opml),
+        "urlset" | "sitemapindex" => Form::List(lists::Kind::Sitemap),
+        "html" | "head" | "body" => Form::Page,
+        known if ELEMENTS.contains(&known) && !is_markdown => Form::Page,
+        "svg" => Form::Foreign(foreign::PICTURE),
+        // What calls itself a page or a feed is told what it lacks.
+        _ if matches!(ending, "html" | "htm" | "xhtml" | "rss" | "atom" | "xml") => return None,
+        other if is_xml || start.contains(&format!("</{other}>")) => Form::Foreign(foreign::XML),
+        _ => return None,
+    })
+}
+
+/// Returns the form of JSON: values that follow each other, one a line, or else whatever it is.
+fn json(start: &str, ending: &str) -> Option<Form> {
+    let inside = start.get(1..).unwrap_or_default().trim_start();
+    let is_json = match start.as_bytes().first() {
+        Some(b'{') => inside.starts_with(['"', '}']),
+        Some(b'[') => {
+            inside.starts_with('{') || (inside.starts_with(['"', ']', '[']) && ending == "json")
+        }
+        _ => false,
+    };
+    if !is_json {
+        return (ending == "json").then_some(Form::Json);
+    }
+    let mut lines = start.lines().map(str::trim).filter(|line| !line.is_empty());
+    let first = lines.next().unwrap_or_default();
+    let second = lines.next();
+    let is_object = |line: &str| line.starts_with("{\"") || line.starts_with("{ \"");
+    let is_line = is_object(first)
+        && match second {
+            // The line may be longer than what is seen of it; a value alone is read as any other JSON.
+            None => false,
+            Some(second) => {
+                first.ends_with('}')
+                    || (is_object(second) && !first.ends_with(['[', '{', ',', ':']))
+            }
+        };
+    Some(if is_line { Form::Lines } else { Form::Json })
+}
+
+/// Names of fields that heads of mails have.
+const FIELDS: &[&str] = &[
+    "from",
+    "to",
+    "subject",
+    "date",
+    "received",
+    "return-path",
+    "mime-version",
+    "message-id",
+    "delivered-to",
+    "content-type",
+    "reply-to",
+    "sender",
+    "cc",
+    "x-mailer",
+    "x-mozilla-status",
+    "snapshot-content-location",
+    "content-transfer-encoding",
+    "dkim-signature",
+    "list-id",
+    "list-unsubscribe",
+];
+
+/// Those that nobody writes before a text.
+const SURE: &[&str] = &[
+    "received",
+    "return-path",
+    "mime-version",
+    "message-id",
+    "delivered-to",
+    "content-type",
+    "dkim-signature",
+    "snapshot-content-location",
+];
+
+/// Returns the form of what begins with the head of a mail.
+fn mail(start: &str) -> Option<Form> {
+    let (first, rest) = start.split_once('\n')?;
+    let is_mailbox = first.starts_with("From ") && field(rest.lines().next()?).is_some();
+    let head = if is_mailbox { rest } else { start };
+    let head = head.split("\r\n\r\n").next()?.split("\n\n").next()?;
+    let mut names = Vec::new();
+    for line in head.lines() {
+        if line.starts_with([' ', '\t']) && !names.is_empty() {
+            continue;
+        }
+        names.push(field(line)?);
+    }
+    let has = |known: &[&str]| {
+        let found = names.iter().filter(|name| known.contains(&name.as_str()));
+        found.count()
+    };
+    let is_addressed = has(&["from"]) > 0 && has(&["to", "subject", "date"]) >= 2;
+    if has(FIELDS) < 2 || (has(SURE) == 0 && !is_addressed) {
+        return None;
+    }
+    let lower = head.to_ascii_lowercase();
+    let is_page = lower.contains("multipart/related")
+        && has(&[
+            "to",
+            "received",
+            "delivered-to",
+            "message-id",
+            "return-path",
+        ]) == 0;
+    Some(if is_mailbox {
+        Form::Mailbox
+    } else if is_page || has(&["snapshot-content-location"]) > 0 {
+        Form::SavedPage
+    } else {
+        Form::Mail
+    })
+}
+
+/// Returns the name of the field that a line of a head holds.
+fn field(line: &str) -> Option<String> {
+    let (name, _) = line.split_once(':')?;
+    let is_name = !name.is_empty()
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    is_name.then(|| name.to_ascii_lowercase())
+}
+
+/// Says whether a text has marks of Markdown that no other text has.
+fn is_markdown(start: &str) -> bool {
+    let has_front =
+        start.starts_with("---\n") && start.get(4..).is_some_and(|rest| rest.contains("\n---\n"));
+    let has_heading =
+        start.starts_with("# ") && (start.contains("](http") || start.contains("\n## "));
+    has_front || has_heading
+}
+
+/// Returns the name of the first element, lower-case and without a namespace; a doctype counts as one.
+fn first_element(text: &str) -> Option<String> {
+    let mut rest = text;
+    loop {
+        let tag = rest.strip_prefix('<')?;
+        let skip_to = if tag.starts_with("!--") {
+            "-->"
+        } else if tag.starts_with('?') {
+            "?>"
+        } else if let Some(kind) = tag.strip_prefix('!') {
+            let mut words = kind.split(|letter: char| letter.is_whitespace() || letter == '>');
+            let is_doctype = words.next()?.eq_ignore_ascii_case("doctype");
+            let name = words.next()?.to_lowercase();
+            if is_doctype && matches!(name.as_str(), "html" | "netscape-bookmark-file-1") {
+                return Some(name);
+            }
+            ">"
+        } else {
+            let end = tag.find(|letter: char| {
+                !(letter.is_ascii_alphanumeric() || matches!(letter, ':' | '-'))
+            })?;
+            let name = tag[..end].rsplit(':').next().unwrap_or_default();
+            return (!name.is_empty()).then(|| name.to_lowercase());
+        };
+        rest = tag[tag.find(skip_to)? + skip_to.len()..].trim_start();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(name: &str, text: &str, expected: Form) {
+        assert_eq!(form(name, text.as_bytes()), expected, "{name}: {text}");
+    }
+
+    #[test]
+    fn the_start_tells_the_form() {
+        check("a", "\u{feff} <!-- x --><!DOCTYPE HTML PUBLIC>", Form::Page);
+        check("a.txt", "<html lang=de>", Form::Page);
+        check("a.xml", "<?xml version='1.0'?>\n<html>", Form::Page);
+        check(
+            "a",
+            "<?xml version='1.0'?><!DOCTYPE rss><rss version='2.0'>",
+            Form::Feed,
+        );
+        check("a.html", "<atom:feed xmlns:atom='x'>", Form::Feed);
+        check("a", "<rdf:RDF>", Form::Feed);
+        check("a", "<p>Ja.</p>", Form::Page);
+        check("a", "<3 sagte er", Form::Plain);
+        check("a", "<", Form::Plain);
+        check("a", "<!", Form::Plain);
+        check(
+            "a",
+            "<nitf><body>Ja</body></nitf>",
+            Form::Foreign(foreign::XML),
+        );
+    }
+
+    #[test]
+    fn the_ending_tells_it_of_the_rest() {
+        check("a/b.HTM", "Ja", Form::Page);
+        check("feed.xml", "<sitemap>", Form::Feed);
+        check("a.html/b", "Ja", Form::Plain);
+        check("a.txt", "Ja", Form::Plain);
+        check("a.md", "Ja", Form::Markdown);
+        check("a.csv", "a;b", Form::Table(b';'));
+    }
+
+    #[test]
+    fn json_is_told_from_lines_of_it_and_from_prose() {
+        check("-", "{\"text\": 1}\n{\"text\": 2}", Form::Lines);
+        check("-", "{\"text\": 1\n{\"text\": 2}", Form::Lines);
+        check("-", "{\n \"text\": 1\n}", Form::Json);
+        check("a.txt", "[ {\"text\": 1}]", Form::Json);
+        check("-", "[Anm. d. Red.: ja]", Form::Plain);
+        check("-", "{Ja}", Form::Plain);
+        check("a.jsonl", "x", Form::Lines);
+    }
+
+    #[test]
+    fn heads_of_mails_are_told_from_prose() {
+        check("-", "From: a\nTo: b\nSubject: c\n\nJa.", Form::Mail);
+        check("-", "MIME-Version: 1.0\r\nDate: x\r\n\r\nJa.", Form::Mail);
+        check(
+            "-",
+            "From a@b Thu Oct 30\nFrom: a\nTo: b\nDate: c\n\nJa.",
+            Form::Mailbox,
+        );
+        check(
+            "-",
+            "From: x\nSubject: y\nMIME-Version: 1.0\nContent-Type: multipart/related\n\n",
+            Form::SavedPage,
+        );
+        check(
+            "-",
+            "From: der Mühle bis zum Deich.\nSubject: nichts\n\nJa.",
+            Form::Plain,
+        );
+        check("-", "From Berlin to Bonn.\nSo: it is.", Form::Plain);
+        check("-", "Date: heute\nOrt: hier\n\nJa.", Form::Plain);
+    }
+}

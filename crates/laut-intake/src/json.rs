@@ -1,0 +1,191 @@
+//! Reads JSON that is not an object a line: a list of articles, one article, a JSON Feed, the answer of some service
+//! with a list of articles inside.
+//!
+//! Fields are found by their usual names, as columns of tables are. JSON Lines are in `lines`.
+
+use laut::{Article, Note};
+use serde::Deserialize;
+use serde_json::{Map, Value, value::RawValue};
+
+use crate::{
+    columns::{Columns, Field, Record},
+    error::{Error, ErrorKind},
+    form::foreign,
+    location::{Location, Part},
+    open::{Articles, Setting, single},
+    text::decode,
+};
+
+/// A list of articles stands within so many objects.
+const DEEPEST: usize = 4;
+
+/// An object of JSON.
+type Object = Map<String, Value>;
+
+/// Returns the articles in JSON, or the one error.
+pub(crate) fn articles<'a>(name: String, bytes: Vec<u8>, setting: &Setting<'a>) -> Articles<'a> {
+    let found = decode(&bytes).and_then(|(text, notes)| {
+        drop(bytes);
+        let mut found = Vec::new();
+        let values = serde_json::Deserializer::from_str(&text).into_iter::<&RawValue>();
+        for value in values {
+            let value = value.map_err(|error| damaged(&error))?;
+            of_value(value, &notes, setting, &mut found)?;
+        }
+        Ok(found)
+    });
+    match found {
+        Err(error) => single(&name, Err(error)),
+        Ok(found) if found.is_empty() => single(&name, Err(foreign::JSON.error())),
+        Ok(mut found) if found.len() == 1 => match found.pop() {
+            Some(article) => single(&name, article),
+            None => Box::new(std::iter::empty()),
+        },
+        Ok(found) => Box::new(found.into_iter().enumerate().map(move |(number, article)| {
+            let location = Location::part_of(&name, Part::Item(number + 1));
+            let article = article.map_err(|error| error.at(location.to_string()));
+            (location, article)
+        })),
+    }
+}
+
+fn damaged(error: &serde_json::Error) -> Error {
+    Error::new(
+        ErrorKind::Json,
+        format!("the JSON is damaged: {error}"),
+        "put it right, or write it again",
+    )
+}
+
+/// Adds the articles of one value.
+fn of_value(
+    value: &RawValue,
+    notes: &[Note],
+    setting: &Setting<'_>,
+    found: &mut Vec<Result<Article, Error>>,
+) -> Result<(), Error> {
+    if value.get().starts_with('[') {
+        let items = <Vec<&RawValue>>::deserialize(value).map_err(|error| damaged(&error))?;
+        for item in items {
+            let item = serde_json::from_str::<Value>(item.get());
+            let article = match item.map_err(|error| damaged(&error))? {
+                Value::Object(object) => article(&object, None, notes, setting),
+                _ => Err(foreign::JSON.error()),
+            };
+            found.push(article);
+        }
+        return Ok(());
+    }
+    let value = serde_json::from_str::<Value>(value.get()).map_err(|error| damaged(&error))?;
+    let Value::Object(object) = value else {
+        return Err(foreign::JSON.error());
+    };
+    if has_text(&object, setting) {
+        found.push(article(&object, None, notes, setting));
+        return Ok(());
+    }
+    let is_feed = object
+        .get("version")
+        .and_then(Value::as_str)
+        .is_some_and(|version| version.contains("jsonfeed"));
+    let outlet = object
+        .get("title")
+        .and_then(Value::as_str)
+        .filter(|_| is_feed)
+        .map(str::to_owned);
+    let Some(items) = items(object, setting) else {
+        return Err(foreign::JSON.error());
+    };
+    for item in items {
+        found.push(match item {
+            Value::Object(object) => article(&object, outlet.as_deref(), notes, setting),
+            _ => Err(foreign::JSON.error()),
+        });
+    }
+    Ok(())
+}
+
+/// Returns the first list, the outermost first, with an object that has a text.
+fn items(object: Object, setting: &Setting<'_>) -> Option<Vec<Value>> {
+    let mut level = vec![object];
+    for _ in 0..DEEPEST {
+        let mut below = Vec::new();
+        for value in level.into_iter().flatten().map(|(_, value)| value) {
+            match value {
+                Value::Array(items) => {
+                    let is_article =
+                        |item: &Value| item.as_object().is_some_and(|item| has_text(item, setting));
+                    if items.iter().any(is_article) {
+                        return Some(items);
+                    }
+                }
+                Value::Object(object) => below.push(object),
+                _ => {}
+            }
+        }
+        level = below;
+    }
+    None
+}
+
+/// Names of fields that hold the article itself: of a reading as laut prints it, and of a search engine's hit.
+const WRAPS: [&str; 2] = ["article", "_source"];
+
+fn unwrapped(object: &Object) -> &Object {
+    let inner = WRAPS
+        .iter()
+        .find_map(|name| object.get(*name).and_then(Value::as_object));
+    inner.unwrap_or(object)
+}
+
+fn has_text(object: &Object, setting: &Setting<'_>) -> bool {
+    value(unwrapped(object), Field::Text, &setting.known.columns).is_some()
+}
+
+fn article(
+    object: &Object,
+    outlet: Option<&str>,
+    notes: &[Note],
+    setting: &Setting<'_>,
+) -> Result<Article, Error> {
+    let object = unwrapped(object);
+    let record = Record::new(|field| value(object, field, &setting.known.columns));
+    record.article(outlet, notes.to_vec(), setting.known)
+}
+
+/// Returns what an object says of a field.
+pub(crate) fn value(object: &Object, field: Field, columns: &Columns) -> Option<String> {
+    let names = object.keys().map(String::as_str);
+    // An empty field says nothing: of "content_text" and "content_html" one is often there and empty.
+    let filled = names.filter(|name| {
+        object
+            .get(*name)
+            .and_then(|value| shown(value, field))
+            .is_some()
+    });
+    let filled: Vec<&str> = filled.collect();
+    let at = columns.find(field, filled.iter().copied())?;
+    shown(object.get(*filled.get(at)?)?, field)
+}
+
+/// Returns a value as text: of a list of paragraphs all, of an object its name.
+fn shown(value: &Value, field: Field) -> Option<String> {
+    let text = match value {
+        Value::String(text) => text.clone(),
+        Value::Number(number) => number.to_string(),
+        Value::Array(values) => {
+            let texts = values.iter().filter_map(Value::as_str);
+            if field == Field::Text {
+                texts.collect::<Vec<_>>().join("\n\n")
+            } else {
+                texts.take(1).collect()
+            }
+        }
+        Value::Object(object) => ["rendered", "name", "title"]
+            .iter()
+            .find_map(|name| object.get(*name)?.as_str())?
+            .to_owned(),
+        _ => return None,
+    };
+    (!text.trim().is_empty()).then_some(text)
+}

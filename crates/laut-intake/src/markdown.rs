@@ -1,0 +1,150 @@
+//! Reads Markdown: its words as paragraphs, without marks, and what stands in the head before them.
+//!
+//! The first heading is the headline, unless the head has one. Code, tables of contents, pictures and HTML are left
+//! out.
+
+use laut::Language;
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use crate::{
+    columns::{Columns, Field},
+    day::day,
+    html::{About, line},
+};
+
+/// Returns the text of a file, and what it says of itself.
+pub(crate) fn article(markdown: &str) -> (String, About) {
+    let markdown = markdown.replace("\r\n", "\n");
+    let (head, body) = parted(&markdown);
+    let fields: Vec<(&str, &str)> = head.lines().filter_map(field).collect();
+    let columns = Columns::default();
+    let of = |wanted: Field| {
+        let at = columns.find(wanted, fields.iter().map(|(name, _)| *name))?;
+        fields.get(at).map(|(_, value)| (*value).to_owned())
+    };
+    let mut about = About {
+        title: of(Field::Title).and_then(|title| line(&title)),
+        outlet: of(Field::Outlet).and_then(|outlet| line(&outlet)),
+        url: of(Field::Url).filter(|url| url.contains("://")),
+        language: of(Field::Language).and_then(|code| Language::parse(&code)),
+        ..About::default()
+    };
+    let told = of(Field::Published);
+    about.published = told.as_deref().and_then(day);
+    about.unclear = told.filter(|_| about.published.is_none());
+    let mut paragraphs = Paragraphs::default();
+    for event in Parser::new_ext(body, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+        paragraphs.take(event);
+    }
+    paragraphs.end();
+    if about.title.is_none() {
+        about.title = paragraphs.title.as_deref().and_then(line);
+    }
+    (paragraphs.found.join("\n\n"), about)
+}
+
+/// Parts the head, between two lines of `---`, from the rest.
+fn parted(markdown: &str) -> (&str, &str) {
+    let rest = markdown
+        .trim_start_matches('\u{feff}')
+        .strip_prefix("---\n");
+    let parts = rest.and_then(|rest| rest.split_once("\n---\n"));
+    parts.unwrap_or(("", markdown))
+}
+
+/// Returns name and value of a line of the head.
+fn field(text: &str) -> Option<(&str, &str)> {
+    let (name, value) = text.split_once(':')?;
+    let value = value.trim().trim_matches(['"', '\'']);
+    (!value.is_empty() && !name.starts_with([' ', '-', '#'])).then_some((name.trim(), value))
+}
+
+#[derive(Default)]
+struct Paragraphs {
+    found: Vec<String>,
+    current: String,
+    title: Option<String>,
+    is_title: bool,
+    /// So many elements around are not read.
+    skipped: usize,
+}
+
+impl Paragraphs {
+    fn take(&mut self, event: Event<'_>) {
+        match event {
+            Event::Start(
+                Tag::CodeBlock(_) | Tag::Image { .. } | Tag::HtmlBlock | Tag::MetadataBlock(_),
+            ) => {
+                self.skipped += 1;
+            }
+            Event::End(
+                TagEnd::CodeBlock | TagEnd::Image | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_),
+            ) => {
+                self.skipped = self.skipped.saturating_sub(1);
+            }
+            Event::Start(Tag::Heading { level, .. }) => {
+                self.end();
+                self.is_title =
+                    level == HeadingLevel::H1 && self.title.is_none() && self.found.is_empty();
+            }
+            Event::Start(Tag::Paragraph | Tag::Item | Tag::TableRow | Tag::TableHead)
+            | Event::End(
+                TagEnd::Paragraph
+                | TagEnd::Heading(_)
+                | TagEnd::Item
+                | TagEnd::TableRow
+                | TagEnd::TableHead,
+            )
+            | Event::Rule => self.end(),
+            Event::End(TagEnd::TableCell) | Event::SoftBreak => self.write(" "),
+            Event::HardBreak => self.write("\n"),
+            Event::Text(text) | Event::Code(text) => self.write(&text),
+            _ => {}
+        }
+    }
+
+    fn write(&mut self, text: &str) {
+        if self.skipped == 0 {
+            self.current.push_str(text);
+        }
+    }
+
+    fn end(&mut self) {
+        let text = std::mem::take(&mut self.current);
+        let text = text.trim();
+        if std::mem::take(&mut self.is_title) {
+            self.title = Some(text.to_owned());
+        } else if !text.is_empty() {
+            self.found.push(text.to_owned());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_no_words() {
+        let (text, about) = article(
+            "# Mühle steht\n\nDas Rad ist **gebrochen**, sagte\n[Korte](https://a.example).\n\n- Eins\n- Zwei\n\n\
+             ```\nlet x;\n```\n\n![Bild](a.png)\n\n> „Ja.“\n",
+        );
+        assert_eq!(
+            text,
+            "Das Rad ist gebrochen, sagte Korte.\n\nEins\n\nZwei\n\n„Ja.“"
+        );
+        assert_eq!(about.title.as_deref(), Some("Mühle steht"));
+    }
+
+    #[test]
+    fn the_head_says_what_it_is() {
+        let (text, about) = article(
+            "---\ntitle: \"Mühle\"\ndate: 2031-10-30\nsource: Bote\ntags: [a]\n---\n\n# Anderes\n\nJa.\n",
+        );
+        assert_eq!(text, "Ja.");
+        assert_eq!(about.title.as_deref(), Some("Mühle"));
+        assert_eq!(about.published.as_deref(), Some("2031-10-30"));
+        assert_eq!(about.outlet.as_deref(), Some("Bote"));
+    }
+}

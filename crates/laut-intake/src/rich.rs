@@ -1,0 +1,390 @@
+//! Reads Rich Text Format: bytes in, its paragraphs out.
+//!
+//! Knows groups, control words, letters by code page and by number; tables of fonts and colours, pictures, headers and
+//! notes are left out. Does not know how anything looks.
+
+use encoding_rs::{Encoding, WINDOWS_1252};
+use laut::{Note, NoteCode};
+
+use crate::html::{About, line};
+
+/// Groups may stand so deep; what is deeper is read as if it were not.
+const DEEPEST: usize = 1_000;
+
+/// Groups whose words are none of the text.
+const SKIPPED: &[&str] = &[
+    "fonttbl",
+    "colortbl",
+    "stylesheet",
+    "pict",
+    "object",
+    "header",
+    "headerf",
+    "headerl",
+    "headerr",
+    "footer",
+    "footerf",
+    "footerl",
+    "footerr",
+    "footnote",
+    "annotation",
+    "xe",
+    "tc",
+    "rxe",
+    "bkmkstart",
+    "bkmkend",
+    "fldinst",
+    "themedata",
+    "datastore",
+    "listtable",
+    "listoverridetable",
+    "revtbl",
+    "rsidtbl",
+    "generator",
+    "filetbl",
+    "latentstyles",
+    "mmath",
+    "nonshppict",
+    "private",
+    "pntext",
+    "listtext",
+];
+
+/// What holds in a group.
+#[derive(Clone, Copy)]
+struct State {
+    is_skipped: bool,
+    /// Its words are the title of the document.
+    is_title: bool,
+    /// Marked as deleted or hidden.
+    is_hidden: bool,
+    /// So many letters after each one by number stand for those who do not know it.
+    after: usize,
+}
+
+/// Returns the text of a document, and what it says of itself.
+pub(crate) fn article(bytes: &[u8]) -> (String, About, Vec<Note>) {
+    let mut rich = Rich {
+        bytes,
+        at: 0,
+        text: String::new(),
+        title: String::new(),
+        waiting: Vec::new(),
+        page: WINDOWS_1252,
+        is_damaged: false,
+    };
+    rich.read();
+    let about = About {
+        title: line(&rich.title),
+        ..About::default()
+    };
+    let paragraphs: Vec<&str> = rich
+        .text
+        .split("\n\n")
+        .map(str::trim)
+        .filter(|paragraph| !paragraph.is_empty())
+        .collect();
+    let note = rich.is_damaged.then(|| Note {
+        code: NoteCode::EncodingRepaired,
+        span: None,
+        message: "some letters could not be decoded; each such place is shown as \u{fffd}"
+            .to_owned(),
+    });
+    (paragraphs.join("\n\n"), about, note.into_iter().collect())
+}
+
+struct Rich<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    text: String,
+    title: String,
+    /// Bytes in the code page that are not decoded yet.
+    waiting: Vec<u8>,
+    page: &'static Encoding,
+    is_damaged: bool,
+}
+
+impl Rich<'_> {
+    fn read(&mut self) {
+        let mut state = State {
+            is_skipped: false,
+            is_title: false,
+            is_hidden: false,
+            after: 1,
+        };
+        let mut outer = Vec::new();
+        // So many letters are still to be passed over.
+        let mut passed = 0;
+        // The first half of a letter that takes two numbers.
+        let mut half = None;
+        while let Some(&byte) = self.bytes.get(self.at) {
+            self.at += 1;
+            match byte {
+                b'{' => {
+                    self.decode(state);
+                    if outer.len() < DEEPEST {
+                        outer.push(state);
+                    }
+                    passed = 0;
+                }
+                b'}' => {
+                    self.decode(state);
+                    state = outer.pop().unwrap_or(state);
+                    passed = 0;
+                }
+                b'\r' | b'\n' => {}
+                b'\\' => {
+                    let (word, number) = self.control();
+                    match (word, number) {
+                        ("'", Some(code)) => {
+                            if passed > 0 {
+                                passed -= 1;
+                            } else {
+                                self.waiting.extend(u8::try_from(code));
+                            }
+                            continue;
+                        }
+                        ("u", Some(code)) => {
+                            self.decode(state);
+                            // Units over 32,767 are written as if they were negative.
+                            let unit = (code & 0xffff).unsigned_abs() as u16;
+                            let units = [half.take().unwrap_or(unit), unit];
+                            let is_first = (0xd800..0xdc00).contains(&unit);
+                            let units = if (0xdc00..0xe000).contains(&unit) {
+                                &units[..]
+                            } else {
+                                &units[1..]
+                            };
+                            if is_first {
+                                half = Some(unit);
+                            } else {
+                                let text = String::from_utf16_lossy(units);
+                                self.write(state, &text);
+                            }
+                            passed = state.after;
+                            continue;
+                        }
+                        _ => {}
+                    }
+                    self.decode(state);
+                    self.take(&mut state, word, number);
+                }
+                _ if passed > 0 => passed -= 1,
+                byte => self.waiting.push(byte),
+            }
+        }
+        self.decode(state);
+    }
+
+    /// Returns the control word that begins here, with its number.
+    fn control(&mut self) -> (&'static str, Option<i32>) {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let letters = rest
+            .iter()
+            .take_while(|byte| byte.is_ascii_alphabetic())
+            .count();
+        if letters == 0 {
+            let sign = rest.first().copied().unwrap_or(b' ');
+            self.at += 1;
+            if sign == b'\'' {
+                let digits = rest
+                    .get(1..3)
+                    .and_then(|digits| std::str::from_utf8(digits).ok());
+                let code = digits.and_then(|digits| i32::from_str_radix(digits, 16).ok());
+                self.at += if code.is_some() { 2 } else { 0 };
+                return ("'", code);
+            }
+            return (sign_word(sign), None);
+        }
+        let word = rest.get(..letters.min(32)).unwrap_or_default();
+        let after = rest.get(letters..).unwrap_or_default();
+        let sign = usize::from(after.first() == Some(&b'-'));
+        let digits = after
+            .iter()
+            .skip(sign)
+            .take_while(|byte| byte.is_ascii_digit())
+            .count();
+        let number = (digits > 0)
+            .then(|| {
+                std::str::from_utf8(after.get(..sign + digits)?)
+                    .ok()?
+                    .parse()
+                    .ok()
+            })
+            .flatten();
+        let length = if digits > 0 {
+            letters + sign + digits
+        } else {
+            letters
+        };
+        let is_spaced = rest.get(length) == Some(&b' ');
+        self.at += length + usize::from(is_spaced);
+        (known(word), number)
+    }
+
+    /// Does what a control word says.
+    fn take(&mut self, state: &mut State, word: &str, number: Option<i32>) {
+        match word {
+            "*" | "info" => state.is_skipped = true,
+            "title" => state.is_title = true,
+            "deleted" | "v" => state.is_hidden = number != Some(0),
+            "plain" => state.is_hidden = false,
+            "uc" => {
+                state.after = number
+                    .and_then(|number| usize::try_from(number).ok())
+                    .unwrap_or(1)
+                    .min(8);
+            }
+            "ansicpg" => {
+                let label = format!("windows-{}", number.unwrap_or_default());
+                self.page = Encoding::for_label(label.as_bytes()).unwrap_or(WINDOWS_1252);
+            }
+            "mac" => self.page = encoding_rs::MACINTOSH,
+            skipped if SKIPPED.contains(&skipped) => state.is_skipped = true,
+            "bin" => {
+                let length = number
+                    .and_then(|number| usize::try_from(number).ok())
+                    .unwrap_or(0);
+                self.at = self.at.saturating_add(length);
+            }
+            "par" | "sect" | "page" | "row" => self.write(*state, "\n\n"),
+            "line" => self.write(*state, "\n"),
+            "tab" | "cell" => self.write(*state, " "),
+            sign => self.write(*state, letter(sign)),
+        }
+    }
+
+    /// Writes what waits in the code page.
+    fn decode(&mut self, state: State) {
+        if self.waiting.is_empty() {
+            return;
+        }
+        let waiting = std::mem::take(&mut self.waiting);
+        let (text, was_damaged) = self.page.decode_without_bom_handling(&waiting);
+        self.is_damaged |= was_damaged && !state.is_skipped;
+        let text = text.into_owned();
+        self.write(state, &text);
+    }
+
+    fn write(&mut self, state: State, text: &str) {
+        if state.is_title {
+            self.title.push_str(text);
+        } else if !state.is_skipped && !state.is_hidden {
+            self.text.push_str(text);
+        }
+    }
+}
+
+/// Control words that mean something here, besides those that are skipped.
+const KNOWN: &[&str] = &[
+    "u",
+    "uc",
+    "title",
+    "info",
+    "deleted",
+    "v",
+    "plain",
+    "ansicpg",
+    "mac",
+    "bin",
+    "par",
+    "sect",
+    "page",
+    "row",
+    "line",
+    "tab",
+    "cell",
+    "emdash",
+    "endash",
+    "lquote",
+    "rquote",
+    "ldblquote",
+    "rdblquote",
+    "bullet",
+    "emspace",
+    "enspace",
+];
+
+fn known(word: &[u8]) -> &'static str {
+    let all = KNOWN.iter().chain(SKIPPED);
+    all.copied()
+        .find(|known| known.as_bytes() == word)
+        .unwrap_or("")
+}
+
+fn sign_word(sign: u8) -> &'static str {
+    match sign {
+        b'*' => "*",
+        b'~' => "~",
+        b'_' => "_",
+        b'{' => "{",
+        b'}' => "}",
+        b'\\' => "\\",
+        b'\n' | b'\r' => "par",
+        _ => "",
+    }
+}
+
+fn letter(word: &str) -> &str {
+    match word {
+        "emdash" => "—",
+        "endash" => "–",
+        "lquote" => "‘",
+        "rquote" => "’",
+        "ldblquote" => "“",
+        "rdblquote" => "”",
+        "bullet" => "•",
+        "~" | "emspace" | "enspace" => " ",
+        "_" => "-",
+        "{" | "}" | "\\" => word,
+        _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(rich: &str, expected: &str) {
+        assert_eq!(article(rich.as_bytes()).0, expected, "{rich}");
+    }
+
+    #[test]
+    fn letters_by_page_and_by_number() {
+        check(
+            "{\\rtf1\\ansi\\ansicpg1252 K\\'e4se \\u8222?ja\\u8220?\\par Nein\\par}",
+            "Käse „ja“\n\nNein",
+        );
+        check("{\\rtf1\\uc2 \\u252\\'fc\\'fc!}", "ü!");
+        check("{\\rtf1 \\u-10179?\\u-8704?}", "😀");
+        check("{\\rtf1\\ansicpg1251 \\'c4\\'e0}", "Да");
+    }
+
+    #[test]
+    fn what_is_not_the_text_is_left_out() {
+        check(
+            "{\\rtf1{\\fonttbl{\\f0 Arial;}}{\\*\\generator x;}{\\info{\\title T}{\\author A}}\nJa \\{gut\\}\n da.}",
+            "Ja {gut} da.",
+        );
+        check("{\\rtf1 Ja{\\deleted  nein} doch.}", "Ja doch.");
+        check("{\\rtf1 {\\pict\\bin3 }}}}Ja}", "Ja");
+        let about = article(b"{\\rtf1{\\info{\\title M\\'fchle}}x}").1;
+        assert_eq!(about.title.as_deref(), Some("Mühle"));
+    }
+
+    #[test]
+    fn damaged_ones_have_an_end() {
+        for rich in [
+            "{\\rtf1",
+            "\\",
+            "{\\rtf1 \\'",
+            "}}}}a",
+            "{\\rtf1\\bin99999999999 x",
+            "{\\rtf1\\u",
+            "{\\rtf1\\u-",
+        ] {
+            let _ = article(rich.as_bytes());
+        }
+        let _ = article("{".repeat(100_000).as_bytes());
+    }
+}

@@ -1,0 +1,426 @@
+//! Reads tables of text, CSV and the like: an article a row, with the columns that `columns` finds.
+//!
+//! Row after row: a table of any size is never held as a whole. The first row has the names of the columns.
+
+use std::{
+    cell::Cell,
+    io::{self, Read},
+    rc::Rc,
+};
+
+use csv::{ByteRecord, ReaderBuilder};
+use encoding_rs::{CoderResult, Decoder};
+use laut::{Article, Note};
+
+use crate::{
+    columns::{Field, Record},
+    error::{Error, ErrorKind},
+    file::unreadable,
+    lists,
+    location::{Located, Location, Part},
+    open::{Articles, Setting},
+    text::{decode, utf16},
+};
+
+/// A row may have so many bytes.
+const LONGEST: u64 = 64 << 20;
+/// What stands between columns.
+const DELIMITERS: [u8; 4] = *b",;\t|";
+/// So many columns are named in an error.
+const NAMED: usize = 12;
+
+/// Returns what parts the columns of a table whose name says that it is one.
+pub(crate) fn delimiter(start: &str, ending: &str) -> u8 {
+    if let Some(delimiter) = declared(start) {
+        return delimiter;
+    }
+    if matches!(ending, "tsv" | "tab") {
+        return b'\t';
+    }
+    let first = start.lines().next().unwrap_or_default();
+    let count = |delimiter: &u8| names(first, *delimiter).len();
+    DELIMITERS
+        .into_iter()
+        .rev()
+        .max_by_key(count)
+        .unwrap_or(b',')
+}
+
+/// Returns what parts the columns of a text, if its first line names columns of articles.
+pub(crate) fn known(start: &str) -> Option<u8> {
+    if let Some(delimiter) = declared(start) {
+        return Some(delimiter);
+    }
+    let mut lines = start.lines();
+    let first = lines.next()?;
+    let second = lines.next()?;
+    DELIMITERS.into_iter().find(|delimiter| {
+        let names = names(first, *delimiter);
+        let is_known = |field: Field, name: &String| {
+            let columns = crate::Columns::default();
+            columns
+                .find(field, std::iter::once(name.as_str()))
+                .is_some()
+        };
+        let known = names
+            .iter()
+            .filter(|name| Field::ALL.iter().any(|field| is_known(*field, name)));
+        let has_text = names
+            .iter()
+            .any(|name| is_known(Field::Text, name) || is_known(Field::Url, name));
+        // Behind the commas of a sentence are spaces.
+        let is_prose = *delimiter == b',' && first.contains(", ");
+        names.len() >= 2
+            && known.count() >= 2
+            && has_text
+            && !is_prose
+            && second.bytes().any(|byte| byte == *delimiter)
+    })
+}
+
+/// Says whether a text is some table: lines that all have as many columns.
+pub(crate) fn is_likely(start: &str) -> bool {
+    // The last line may be torn.
+    let lines: Vec<&str> = start
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .collect();
+    let lines = &lines[..lines.len().min(50)];
+    DELIMITERS.into_iter().any(|delimiter| {
+        let count = |line: &&str| line.bytes().filter(|byte| *byte == delimiter).count();
+        let first = lines.first().map_or(0, count);
+        let is_prose = delimiter == b',' && lines.iter().any(|line| line.contains(", "));
+        lines.len() >= 5
+            && first >= 2
+            && !is_prose
+            && lines[..lines.len() - 1]
+                .iter()
+                .all(|line| count(line) == first)
+    })
+}
+
+/// Returns what the first line of a spreadsheet's export says: `sep=;`.
+fn declared(start: &str) -> Option<u8> {
+    let first = start.lines().next()?.trim_start_matches('\u{feff}');
+    let delimiter = first.strip_prefix("sep=")?.bytes().next()?;
+    DELIMITERS.contains(&delimiter).then_some(delimiter)
+}
+
+/// Returns the columns of a line.
+fn names(line: &str, delimiter: u8) -> Vec<String> {
+    let mut reader = ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(line.as_bytes());
+    let record = reader.byte_records().next().and_then(Result::ok);
+    record.map_or_else(Vec::new, |record| record.iter().map(shown).collect())
+}
+
+/// Returns a name as it is compared and shown.
+fn shown(name: &[u8]) -> String {
+    let name = decode(name).map_or_else(
+        |_| String::from_utf8_lossy(name).into_owned(),
+        |(name, _)| name,
+    );
+    name.trim_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}')
+        .to_owned()
+}
+
+/// Returns the articles of a table; `first` are its first bytes.
+///
+/// # Errors
+/// If none of its columns holds texts or addresses.
+pub(crate) fn articles<'a>(
+    name: String,
+    reader: impl Read + 'a,
+    first: &[u8],
+    delimiter: u8,
+    setting: &Setting<'a>,
+) -> Result<Articles<'a>, Error> {
+    let read = Rc::new(Cell::new(0));
+    let reader: Box<dyn Read + 'a> = match utf16(first) {
+        Some(encoding) => Box::new(Decoded::new(reader, encoding.new_decoder())),
+        None => Box::new(reader),
+    };
+    let reader = Counted {
+        reader,
+        read: Rc::clone(&read),
+    };
+    let mut table = ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(reader);
+    let mut header = ByteRecord::new();
+    let mut number = 0;
+    loop {
+        number += 1;
+        read.set(0);
+        if !table.read_byte_record(&mut header).map_err(of_table)? {
+            return Err(Error::new(
+                ErrorKind::Table,
+                "the table has no rows",
+                "its first row has the names of the columns, and each other one is an article",
+            ));
+        }
+        let is_declaration = header
+            .get(0)
+            .is_some_and(|first| shown(first).starts_with("sep="));
+        if !is_declaration {
+            break;
+        }
+    }
+    let names: Vec<String> = header.iter().map(shown).collect();
+    let columns = &setting.known.columns;
+    let all = || names.iter().map(String::as_str);
+    if let Some(missing) = columns.missing(&all()) {
+        return Err(Error::new(
+            ErrorKind::Table,
+            format!("the table has no column \"{missing}\"; {}", listed(&names)),
+            "say which column is which with --columns, as in --columns text=body",
+        ));
+    }
+    let places = Field::ALL.map(|field| columns.find(field, all()));
+    if places[Field::Text as usize].is_none() {
+        if places[Field::Url as usize].is_some() {
+            let Some(web) = setting.web else {
+                return Err(lists::refusal("this table has addresses and no texts"));
+            };
+            let rows = Rows {
+                table,
+                read,
+                places,
+                number,
+                is_over: false,
+            };
+            let known = setting.known;
+            return Ok(Box::new(rows.flat_map(move |(_, row)| match row {
+                Ok((record, _)) => match record.of(Field::Url) {
+                    Some(url) => web.articles(url.trim(), known),
+                    None => Vec::new(),
+                },
+                Err(error) => vec![(Location::whole(&*name), Err(error.at(&*name)))],
+            })));
+        }
+        return Err(Error::new(
+            ErrorKind::Table,
+            format!(
+                "no column of this table is known to hold the text of articles; {}",
+                listed(&names)
+            ),
+            "say which does, as in --columns text=body",
+        ));
+    }
+    let rows = Rows {
+        table,
+        read,
+        places,
+        number,
+        is_over: false,
+    };
+    let known = setting.known;
+    Ok(Box::new(rows.map(move |(number, row)| -> Located {
+        let location = Location::part_of(&name, Part::Row(number));
+        let article = row.and_then(|(record, notes)| record.article(None, notes, known));
+        let article: Result<Article, Error> =
+            article.map_err(|error| error.at(location.to_string()));
+        (location, article)
+    })))
+}
+
+fn listed(names: &[String]) -> String {
+    let shown: Vec<String> = names
+        .iter()
+        .take(NAMED)
+        .map(|name| format!("\"{}\"", name.chars().take(40).collect::<String>()))
+        .collect();
+    let more = if names.len() > NAMED { ", …" } else { "" };
+    format!("its columns are {}{more}", shown.join(", "))
+}
+
+/// The rows of a table, each with its number.
+struct Rows<R> {
+    table: csv::Reader<R>,
+    /// How many bytes were read since the last row.
+    read: Rc<Cell<u64>>,
+    places: [Option<usize>; 7],
+    number: usize,
+    is_over: bool,
+}
+
+type Row = Result<(Record, Vec<Note>), Error>;
+
+impl<R: Read> Iterator for Rows<R> {
+    type Item = (usize, Row);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.is_over {
+            return None;
+        }
+        let mut row = ByteRecord::new();
+        self.read.set(0);
+        self.number += 1;
+        let found = match self.table.read_byte_record(&mut row) {
+            Ok(false) => return None,
+            Ok(true) => self.record(&row),
+            Err(error) => {
+                self.is_over = true;
+                Err(of_table(error))
+            }
+        };
+        Some((self.number, found))
+    }
+}
+
+impl<R> Rows<R> {
+    fn record(&self, row: &ByteRecord) -> Row {
+        // One row is in one encoding, whatever the others are in.
+        let (mut notes, mut failed) = (Vec::new(), None);
+        let whole = row.as_slice();
+        let is_utf8 = std::str::from_utf8(whole).is_ok();
+        let encoding = (!is_utf8).then(|| crate::text::guessed(whole));
+        let record = Record::new(|field| {
+            let value = row.get(self.places[field as usize]?)?;
+            let decoded = match encoding {
+                None => decode(value),
+                Some(encoding) => Ok((
+                    encoding.decode_without_bom_handling(value).0.into_owned(),
+                    Vec::new(),
+                )),
+            };
+            match decoded {
+                Ok((value, repaired)) => {
+                    notes.extend(repaired);
+                    Some(value)
+                }
+                Err(error) => {
+                    failed.get_or_insert(error);
+                    None
+                }
+            }
+        });
+        match failed {
+            Some(error) => Err(error),
+            None => Ok((record, notes)),
+        }
+    }
+}
+
+fn of_table(error: csv::Error) -> Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error)
+            if error
+                .get_ref()
+                .is_some_and(<dyn std::error::Error + Send + Sync>::is::<Endless>) =>
+        {
+            Error::new(
+                ErrorKind::Table,
+                "a row of this table has over 64 MiB; a quotation mark may have no partner",
+                "put it right before that row, or leave the row out",
+            )
+        }
+        csv::ErrorKind::Io(error) => unreadable(&error),
+        kind => Error::new(
+            ErrorKind::Table,
+            format!("the table is damaged: {kind:?}"),
+            "save it as CSV again",
+        ),
+    }
+}
+
+/// A row that does not end.
+#[derive(Debug)]
+struct Endless;
+
+impl std::fmt::Display for Endless {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("the row does not end")
+    }
+}
+
+impl std::error::Error for Endless {}
+
+/// Stops where a row does not end.
+struct Counted<R> {
+    reader: R,
+    read: Rc<Cell<u64>>,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = self.reader.read(buffer)?;
+        self.read.set(self.read.get() + length as u64);
+        if self.read.get() > LONGEST {
+            return Err(io::Error::other(Endless));
+        }
+        Ok(length)
+    }
+}
+
+/// UTF-16 on its way to UTF-8.
+struct Decoded<R> {
+    reader: R,
+    decoder: Decoder,
+    /// What was decoded and not yet read.
+    waiting: Vec<u8>,
+    at: usize,
+    is_over: bool,
+}
+
+impl<R: Read> Decoded<R> {
+    fn new(reader: R, decoder: Decoder) -> Self {
+        Decoded {
+            reader,
+            decoder,
+            waiting: Vec::new(),
+            at: 0,
+            is_over: false,
+        }
+    }
+}
+
+impl<R: Read> Read for Decoded<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while self.at == self.waiting.len() && !self.is_over {
+            let mut bytes = [0; 4_096];
+            let length = self.reader.read(&mut bytes)?;
+            self.is_over = length == 0;
+            // UTF-8 takes at most three bytes for two of UTF-16.
+            self.waiting.resize(3 * bytes.len(), 0);
+            let (result, _, written, _) =
+                self.decoder
+                    .decode_to_utf8(&bytes[..length], &mut self.waiting, self.is_over);
+            debug_assert_eq!(result, CoderResult::InputEmpty);
+            self.waiting.truncate(written);
+            self.at = 0;
+        }
+        let waiting = &self.waiting[self.at..];
+        let length = waiting.len().min(buffer.len());
+        buffer[..length].copy_from_slice(&waiting[..length]);
+        self.at += length;
+        Ok(length)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_parted_by_what_parts_their_names() {
+        assert_eq!(delimiter("id;text;a,b\n", "csv"), b';');
+        assert_eq!(delimiter("\"a;b;c\",text\n", "csv"), b',');
+        assert_eq!(delimiter("sep=|\nid|text\n", "csv"), b'|');
+        assert_eq!(delimiter("text\n", "csv"), b',');
+    }
+
+    #[test]
+    fn tables_are_told_from_prose() {
+        assert_eq!(known("Datum;Titel;Text\nx;y;z\n"), Some(b';'));
+        assert_eq!(known("Text, den er schrieb, Titel\nJa.\n"), None);
+        assert_eq!(known("Der Artikel, Text und Bild\nJa.\n"), None);
+        assert!(is_likely("a;b;c\n1;2;3\n1;2;3\n1;2;3\n1;2;3\n1;2"));
+        assert!(!is_likely("Ja; nein; gut.\nDoch.\nNein.\nJa.\nNie.\n"));
+    }
+}

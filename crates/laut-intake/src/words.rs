@@ -1,0 +1,244 @@
+//! The words that intake looks for: those of the languages by their uses, and here in one place those that no language
+//! has: names of columns, what stands before a day or around quoted mail.
+//!
+//! All lower-case. Whoever asks says what a word is good for; nothing else of this crate lists words of a language.
+
+use laut::{Grammar, Use};
+
+/// Names of the columns or fields that hold an article's text, the surest first; without spaces, `-` and `_`.
+pub(crate) const TEXTS: &[&str] = &[
+    "text",
+    "body",
+    "fulltext",
+    "articletext",
+    "articlebody",
+    "bodytext",
+    "maintext",
+    "plaintext",
+    "contenttext",
+    "contenthtml",
+    "content",
+    "storytext",
+    "article",
+    "story",
+    "transcript",
+    "articlecontent",
+    "fullarticle",
+    "newstext",
+    "volltext",
+    "textkörper",
+    "nachrichtentext",
+    "artikeltext",
+    "haupttext",
+    "fließtext",
+    "fliesstext",
+    "wortlaut",
+    "inhalt",
+    "artikel",
+    "beitrag",
+    "meldung",
+];
+
+/// The same for headlines,
+pub(crate) const TITLES: &[&str] = &[
+    "title",
+    "headline",
+    "articletitle",
+    "heading",
+    "titel",
+    "überschrift",
+    "ueberschrift",
+    "schlagzeile",
+];
+
+/// who published,
+pub(crate) const OUTLETS: &[&str] = &[
+    "outlet",
+    "publisher",
+    "outletname",
+    "newsoutlet",
+    "mediaoutlet",
+    "publishername",
+    "newspaper",
+    "sitename",
+    "sourcename",
+    "medianame",
+    "source",
+    "publication",
+    "publikation",
+    "medium",
+    "media",
+    "zeitung",
+    "blatt",
+    "verlag",
+    "herausgeber",
+    "quelle",
+];
+
+/// where,
+pub(crate) const URLS: &[&str] = &[
+    "url",
+    "link",
+    "permalink",
+    "articleurl",
+    "weburl",
+    "canonicalurl",
+    "sourceurl",
+    "href",
+    "uri",
+    "address",
+    "adresse",
+];
+
+/// when,
+pub(crate) const DAYS: &[&str] = &[
+    "published",
+    "publishedat",
+    "datepublished",
+    "publisheddate",
+    "publishdate",
+    "publicationdate",
+    "publicationtime",
+    "publishtime",
+    "releasedate",
+    "pubdate",
+    "date",
+    "day",
+    "timestamp",
+    "datetime",
+    "veröffentlicht",
+    "veroeffentlicht",
+    "veröffentlichtam",
+    "erschienen",
+    "erschienenam",
+    "erscheinungsdatum",
+    "erscheinungstag",
+    "veröffentlichungsdatum",
+    "veroeffentlichungsdatum",
+    "publikationsdatum",
+    "datum",
+    "tag",
+];
+
+/// in which language,
+pub(crate) const LANGUAGES: &[&str] = &["language", "lang", "sprache"];
+
+/// and what an article is called among others.
+pub(crate) const IDS: &[&str] = &["id", "articleid", "guid", "artikelid"];
+
+/// Names of months that no language has among its words, each with its number.
+pub(crate) const MONTHS: &[(&str, i16)] = &[("maerz", 3), ("mrz", 3)];
+
+/// What stands after a time of day.
+pub(crate) const CLOCKS: &[&str] = &["uhr", "a.m.", "p.m.", "am", "pm"];
+
+/// What stands before or after the day of publication.
+pub(crate) const PUBLISHED: &[&str] = &[
+    "veröffentlicht",
+    "veröffentlichung",
+    "erstveröffentlichung",
+    "online seit",
+    "erschienen",
+    "erstellt",
+    "publiziert",
+    "published",
+    "posted",
+    "first published",
+    "publication date",
+];
+
+/// What stands before or after the day of a change.
+pub(crate) const MODIFIED: &[&str] = &[
+    "aktualisiert",
+    "aktualisierung",
+    "geändert",
+    "bearbeitet",
+    "überarbeitet",
+    "update",
+    "updated",
+    "modified",
+    "edited",
+    "letzte änderung",
+    "stand:",
+    "revised",
+    "zuletzt",
+    "last changed",
+];
+
+/// What a publishing program puts below each article of a feed: how it begins, and what it has in it.
+pub(crate) const FEED_ENDS: &[(&str, &str)] = &[
+    ("der beitrag ", " erschien zuerst auf "),
+    ("der artikel ", " erschien zuerst auf "),
+    ("the post ", " appeared first on "),
+    ("the post ", " first appeared on "),
+    ("this article ", " was first published on "),
+    ("dieser artikel ", " erschien zuerst "),
+];
+
+/// What stands on a line of its own before a mail that is quoted or passed on,
+pub(crate) const QUOTED_MAILS: &[&str] = &[
+    "-----ursprüngliche nachricht-----",
+    "-----urspr. nachricht-----",
+    "-----original message-----",
+];
+
+/// and how the line before a quoted mail begins and ends: "Am 3. März schrieb X:", "On 3 March X wrote:".
+pub(crate) const QUOTING: &[(&str, &str)] = &[("am ", "schrieb"), ("on ", "wrote:")];
+
+/// What word processors call the style of a title.
+pub(crate) const TITLE_STYLES: &[&str] = &["Title", "Titel"];
+
+/// What follows the name of a page in the name of the folder that browsers save beside it.
+pub(crate) const PAGE_FOLDERS: &[&str] = &["_files", "-dateien", "_dateien", ".files"];
+
+/// Returns the name of a column or field as the lists above have it.
+pub(crate) fn folded(name: &str) -> String {
+    let letters = name
+        .trim()
+        .chars()
+        .filter(|letter| letter.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+/// Returns where in a text the first of these words stands, as a word of its own: the bytes that it takes.
+pub(crate) fn first_of(words: &[&str], lower: &str) -> Option<std::ops::Range<usize>> {
+    let found = words.iter().filter_map(|word| {
+        lower.match_indices(word).find_map(|(start, word)| {
+            let is_letter = |letter: char| letter.is_alphanumeric();
+            let end = start + word.len();
+            let is_word =
+                !lower[..start].ends_with(is_letter) && !lower[end..].starts_with(is_letter);
+            is_word.then_some(start..end)
+        })
+    });
+    // Of "published" and "first published" the longer one, which begins before it.
+    found.min_by_key(|range| (range.start, usize::MAX - range.end))
+}
+
+/// Says whether a word, or several, have a use in one of the languages: what language a page is in is not known here.
+pub(crate) fn is_known(words: &str, of: Use) -> bool {
+    let mut languages = Grammar::all().iter();
+    languages.any(|grammar| grammar.words().has(words, of))
+}
+
+/// Says whether a text in lower case begins with words of a use.
+pub(crate) fn begins(lower: &str, of: Use) -> bool {
+    known(of).any(|words| lower.starts_with(words))
+}
+
+/// Says whether a text in lower case has words of a use in it.
+pub(crate) fn holds(lower: &str, of: Use) -> bool {
+    known(of).any(|words| lower.contains(words))
+}
+
+/// Says whether a line begins as one that names who made the article.
+pub(crate) fn begins_byline(line: &str) -> bool {
+    let first = line.split_once(' ').map_or("", |(first, _)| first);
+    is_known(first, Use::Byline)
+}
+
+/// Returns the words of a use in all languages.
+fn known(of: Use) -> impl Iterator<Item = &'static str> {
+    let languages = Grammar::all().iter();
+    languages.flat_map(move |grammar| grammar.words().list(of).iter().map(String::as_str))
+}

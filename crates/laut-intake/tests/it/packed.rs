@@ -1,0 +1,254 @@
+//! What is packed: gzip, Zstandard, zip archives and documents that are one, and what is made to be too much.
+
+use std::io::Write;
+
+use flate2::{Compression, write::GzEncoder};
+
+use crate::forms::{check, says};
+
+/// Returns bytes packed with gzip.
+pub(crate) fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut packed = GzEncoder::new(Vec::new(), Compression::default());
+    packed.write_all(bytes).expect("memory takes all");
+    packed.finish().expect("memory takes all")
+}
+
+/// Returns a zip archive of files as they are, or deflated.
+pub(crate) fn zip(files: &[(&str, &[u8])], is_deflated: bool) -> Vec<u8> {
+    let (mut archive, mut directory) = (Vec::new(), Vec::new());
+    for (name, bytes) in files {
+        let packed = if is_deflated {
+            let mut packed = flate2::write::DeflateEncoder::new(Vec::new(), Compression::default());
+            packed.write_all(bytes).expect("memory takes all");
+            packed.finish().expect("memory takes all")
+        } else {
+            bytes.to_vec()
+        };
+        let method = if is_deflated { 8_u16 } else { 0 };
+        let mut shared = Vec::new();
+        shared.extend([20, 0, 0, 8]);
+        shared.extend(method.to_le_bytes());
+        shared.extend([0; 8]);
+        shared.extend(u32::try_from(packed.len()).expect("small").to_le_bytes());
+        shared.extend(u32::try_from(bytes.len()).expect("small").to_le_bytes());
+        shared.extend(u16::try_from(name.len()).expect("small").to_le_bytes());
+        shared.extend([0; 2]);
+        let start = u32::try_from(archive.len()).expect("small");
+        directory.extend(b"PK\x01\x02\x14\0");
+        directory.extend(&shared);
+        directory.extend([0; 10]);
+        directory.extend(start.to_le_bytes());
+        directory.extend(name.bytes());
+        archive.extend(b"PK\x03\x04");
+        archive.extend(&shared);
+        archive.extend(name.bytes());
+        archive.extend(packed);
+    }
+    let count = u16::try_from(files.len()).expect("small").to_le_bytes();
+    let start = u32::try_from(archive.len()).expect("small");
+    let size = u32::try_from(directory.len()).expect("small");
+    archive.extend(directory);
+    archive.extend(b"PK\x05\x06\0\0\0\0");
+    archive.extend(count);
+    archive.extend(count);
+    archive.extend(size.to_le_bytes());
+    archive.extend(start.to_le_bytes());
+    archive.extend([0; 2]);
+    archive
+}
+
+#[test]
+fn gzip_around_anything() {
+    check(
+        "a.txt.gz",
+        &gzip("Es regnet.".as_bytes()),
+        &[Ok("Es regnet.")],
+    );
+    check(
+        "a.csv.gz",
+        &gzip(b"text,id\nEs regnet.,1\n"),
+        &[Ok("Es regnet.")],
+    );
+    check(
+        "-",
+        &gzip(b"{\"text\": \"a\"}\n{\"text\": \"b\"}\n"),
+        &[Ok("a"), Ok("b")],
+    );
+    let members = [gzip(b"Es "), gzip(b"regnet.")].concat();
+    check("a.gz", &members, &[Ok("Es regnet.")]);
+    let twice = gzip(&gzip(b"Es regnet."));
+    check("a.gz", &twice, &[Ok("Es regnet.")]);
+    check("a.gz", &gzip(b"%PDF-1.7"), &[Err("input_binary")]);
+    let whole = gzip("Es regnet seit Tagen.".repeat(50).as_bytes());
+    check("a.gz", &whole[..whole.len() / 2], &[Err("input_packed")]);
+    check("a.gz", b"\x1f\x8b\x08garbage", &[Err("input_packed")]);
+}
+
+#[test]
+fn zstandard_around_anything() {
+    // A raw frame, a block of it for each word.
+    let frame = |text: &[u8]| {
+        let size = u8::try_from(text.len()).expect("small");
+        [
+            &[
+                0x28,
+                0xb5,
+                0x2f,
+                0xfd,
+                0x20,
+                size,
+                1 | (size << 3),
+                size >> 5,
+                0,
+            ][..],
+            text,
+        ]
+        .concat()
+    };
+    check("a.txt.zst", &frame(b"Es regnet."), &[Ok("Es regnet.")]);
+    check(
+        "a.zst",
+        &[frame(b"Es "), frame(b"regnet.")].concat(),
+        &[Ok("Es regnet.")],
+    );
+    check("a.zst", b"\x28\xb5\x2f\xfd\x20\x0a", &[Err("input_packed")]);
+}
+
+#[test]
+fn what_is_packed_too_often_or_too_much_is_refused() {
+    let mut bytes = b"Es regnet.".to_vec();
+    for _ in 0..10 {
+        bytes = gzip(&bytes);
+    }
+    check("a.gz", &bytes, &[Err("input_packed")]);
+    let mut bomb = GzEncoder::new(Vec::new(), Compression::default());
+    // A line without an end, so that nothing is done with it but unpacking.
+    let piece = vec![b'a'; 1 << 20];
+    for _ in 0..400 {
+        bomb.write_all(&piece).expect("memory takes all");
+    }
+    let bomb = bomb.finish().expect("memory takes all");
+    let last = laut_intake::articles("a.jsonl.gz", &bomb, &laut_intake::Known::default()).last();
+    let code = last.and_then(Result::err).map(|error| error.code());
+    assert_eq!(code, Some("input_packed"));
+}
+
+#[test]
+fn files_of_a_zip_archive() {
+    for is_deflated in [false, true] {
+        let archive = zip(
+            &[
+                ("b.txt", b"b"),
+                ("a/page.html", b"<p>Ja, es regnet."),
+                ("a/x.png", b"\x89PNG"),
+                ("__MACOSX/b.txt", b"no"),
+                (".hidden", b"no"),
+                ("list.csv", b"text,id\nzwei,2\n"),
+                ("deep.zip", &zip(&[("c.txt", b"c")], true)),
+                ("config", b"%PDF-1.7"),
+            ],
+            is_deflated,
+        );
+        let found = check(
+            "a.zip",
+            &archive,
+            &[
+                Ok("Ja, es regnet."),
+                Ok("b"),
+                Err("input_binary"),
+                Ok("c"),
+                Ok("zwei"),
+            ],
+        );
+        let place = found[2].as_ref().map_err(laut_intake::Error::place);
+        assert_eq!(place, Err("a.zip/config"));
+    }
+    check("a.zip", &zip(&[], true), &[Err("input_no_text")]);
+    check(
+        "a.zip",
+        &zip(&[("a.png", b"x")], true),
+        &[Err("input_no_text")],
+    );
+    check("a.zip", b"PK\x03\x04 cut off", &[Err("input_packed")]);
+}
+
+#[test]
+fn a_web_archive_in_its_wrapping() {
+    let record = "WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/plain\r\nContent-Length: 10\r\n\r\nEs regnet.\r\n\r\n";
+    let archive = zip(
+        &[
+            ("datapackage.json", b"{}"),
+            ("pages/pages.jsonl", b"{\"format\": \"x\"}"),
+            ("archive/data.warc.gz", &gzip(record.as_bytes())),
+            ("indexes/index.cdx.gz", &gzip(b"x")),
+        ],
+        false,
+    );
+    check("a.wacz", &archive, &[Ok("Es regnet.")]);
+}
+
+const WORD: &str = "<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>\
+    <w:p><w:pPr><w:pStyle w:val=\"Title\"/></w:pPr><w:r><w:t>M\u{fc}hle</w:t></w:r></w:p>\
+    <w:p><w:r><w:t xml:space=\"preserve\">Das Rad &amp; mehr </w:t></w:r><w:del><w:r><w:delText>nein</w:delText></w:r></w:del>\
+    <w:r><w:t>ist hin.</w:t></w:r></w:p><w:p/><w:p><w:r><w:t>Ja.</w:t><w:br/><w:t>Doch.</w:t></w:r></w:p>\
+    </w:body></w:document>";
+
+#[test]
+fn documents_of_word_processors() {
+    let word = zip(
+        &[
+            ("[Content_Types].xml", b"x"),
+            ("word/document.xml", WORD.as_bytes()),
+        ],
+        true,
+    );
+    let found = check(
+        "a.docx",
+        &word,
+        &[Ok("Das Rad & mehr ist hin.\n\nJa.\nDoch.")],
+    );
+    says(&found[0], [Some("M\u{fc}hle"), None, None, None]);
+    let content = "<office:document-content xmlns:office='o' xmlns:text='t'><office:body><office:text>\
+        <text:tracked-changes><text:p>nein</text:p></text:tracked-changes><text:h>Eins</text:h>\
+        <text:p>Das<text:s/>Rad<text:note><text:p>nein</text:p></text:note> steht.</text:p></office:text></office:body></office:document-content>";
+    let open = zip(
+        &[
+            ("mimetype", b"application/vnd.oasis.opendocument.text"),
+            ("content.xml", content.as_bytes()),
+            ("meta.xml", b"<m><dc:title>Rad</dc:title></m>"),
+        ],
+        true,
+    );
+    let found = check("a.odt", &open, &[Ok("Eins\n\nDas Rad steht.")]);
+    says(&found[0], [Some("Rad"), None, None, None]);
+    check(
+        "a.xlsx",
+        &zip(&[("xl/workbook.xml", b"x")], true),
+        &[Err("input_binary")],
+    );
+    check(
+        "a.epub",
+        &zip(&[("mimetype", b"application/epub+zip")], false),
+        &[Err("input_binary")],
+    );
+    check(
+        "a.docx",
+        &zip(
+            &[("word/document.xml", b"<w:document><w:p><w:t>a</w")],
+            true,
+        ),
+        &[Err("input_packed")],
+    );
+}
+
+#[test]
+fn any_cut_of_an_archive_has_an_end() {
+    let archive = zip(&[("a.txt", b"Es regnet."), ("b.txt", b"Nein.")], true);
+    for end in 0..archive.len() {
+        let known = laut_intake::Known::default();
+        let _ = laut_intake::articles("a.zip", &archive[..end], &known).count();
+        let mut changed = archive.clone();
+        changed[end] ^= 0xff;
+        let _ = laut_intake::articles("a.zip", &changed, &known).count();
+    }
+}
