@@ -150,4 +150,23 @@ mod tests {
             }
         }
     }
+
+    /// Words that have uses stand in one of the files, and nouns that have classes in no other.
+    #[test]
+    fn words_stand_once() {
+        for (grammar, files) in [(&GERMAN, de::FILES), (&ENGLISH, en::FILES)] {
+            let mut seen = std::collections::HashSet::new();
+            let own: std::collections::BTreeMap<String, String> =
+                toml::from_str(files.words).expect("a test reads it");
+            let nouns = nouns::names(files.nouns);
+            let forms = verbs::uses(files.verbs).into_iter().map(|(form, _)| form);
+            for word in own.into_keys().chain(nouns).chain(forms) {
+                assert!(
+                    seen.insert(word.clone()),
+                    "{word} stands twice in {}",
+                    grammar.name
+                );
+            }
+        }
+    }
 }

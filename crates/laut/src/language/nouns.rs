@@ -199,6 +199,18 @@ pub(super) fn uses(text: &str) -> Vec<(String, String)> {
         .collect()
 }
 
+/// Returns the nouns of a file, each once.
+#[cfg(test)]
+pub(super) fn names(text: &str) -> std::collections::BTreeSet<String> {
+    let mut file: BTreeMap<String, BTreeMap<String, String>> =
+        toml::from_str(text).expect("the nouns of a language are read by the tests");
+    file.remove("shows");
+    let nouns = file.into_values().flatten();
+    nouns
+        .map(|(noun, _)| noun.trim_matches(['(', ')']).to_owned())
+        .collect()
+}
+
 /// A word for what a noun is.
 enum Trait {
     Class(NounClass),

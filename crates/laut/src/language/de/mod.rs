@@ -15,21 +15,21 @@ use std::sync::LazyLock;
 use super::{Grammar, Words, nouns::Nouns, verbs::Verbs, words::Files};
 use crate::article::Language;
 
+pub(super) const FILES: Files = Files {
+    words: include_str!("words.toml"),
+    nouns: include_str!("nouns.toml"),
+    verbs: include_str!("verbs.toml"),
+    uses: include_str!("uses.toml"),
+};
+
 /// What is known of German.
 pub(crate) static GERMAN: Grammar = Grammar {
     language: Language::GERMAN,
     name: "German",
     network: 0,
-    words: LazyLock::new(|| {
-        Words::parse(&Files {
-            words: include_str!("words.toml"),
-            nouns: include_str!("nouns.toml"),
-            verbs: include_str!("verbs.toml"),
-            uses: include_str!("uses.toml"),
-        })
-    }),
-    nouns: LazyLock::new(|| Nouns::new(include_str!("nouns.toml"), nouns::WAYS)),
-    verbs: LazyLock::new(|| Verbs::new(include_str!("verbs.toml"), &force::WAYS)),
+    words: LazyLock::new(|| Words::parse(&FILES)),
+    nouns: LazyLock::new(|| Nouns::new(FILES.nouns, nouns::WAYS)),
+    verbs: LazyLock::new(|| Verbs::new(FILES.verbs, &force::WAYS)),
     segment: segment::WAYS,
     assemble: assemble::WAYS,
     phrases: phrases::WAYS,
