@@ -7,7 +7,9 @@
 pub(crate) mod claims;
 mod de;
 mod en;
+pub(crate) mod first_names;
 pub(crate) mod nouns;
+mod set;
 mod uses;
 pub(crate) mod verbs;
 mod words;
@@ -18,7 +20,8 @@ use std::{fmt, sync::LazyLock};
 pub(crate) use de::GERMAN;
 #[cfg(test)]
 pub(crate) use en::ENGLISH;
-pub use uses::{Use, Uses};
+pub use set::Uses;
+pub use uses::Use;
 pub use words::Words;
 
 use crate::{

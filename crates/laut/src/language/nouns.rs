@@ -2,10 +2,7 @@
 //!
 //! Knows nouns with their compounds and inflected forms. Does not know any text.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::LazyLock,
-};
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{
     Deserialize,
@@ -242,32 +239,6 @@ pub(crate) struct Nouns {
     shown: BTreeMap<NounClass, String>,
 }
 
-static FIRST_NAMES: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
-    #[derive(Deserialize)]
-    struct Names<'a> {
-        #[serde(borrow)]
-        feminine: &'a str,
-        #[serde(borrow)]
-        masculine: &'a str,
-    }
-    let text = include_str!("first_names.toml");
-    let names: Names<'static> =
-        toml::from_str(text).expect("the list is well-formed: a test reads it");
-    let of = |names: &'static str, gender| names.split_whitespace().map(move |name| (name, gender));
-    of(names.feminine, Gender::Feminine)
-        .chain(of(names.masculine, Gender::Masculine))
-        .collect()
-});
-
-/// Returns the gender of people with a first name, where nearly all of them have one.
-pub(crate) fn gender_of_first_name(name: &str) -> Option<Gender> {
-    let lower = name.to_lowercase();
-    let known = |name: &str| FIRST_NAMES.get(name).copied();
-    known(&lower)
-        .or_else(|| known(lower.split('-').next()?))
-        .or_else(|| (lower.ends_with('a') && lower.len() > 3).then_some(Gender::Feminine))
-}
-
 /// Nouns of this many bytes do not stand for compounds, for too many words end in them by chance.
 const SHORT: usize = 3;
 
@@ -378,7 +349,7 @@ impl Nouns {
             .map(|(byte, form)| noun(form, word[..byte].trim_end_matches('-')))
     }
 
-    /// Returns what is known of a noun that means people of any gender: "Leser_innen".
+    /// Returns what is known of a noun that means people of any gender: "`Leser_innen`".
     fn gendered<'a>(&self, word: &'a str) -> Option<Noun<'a>> {
         let mut endings = self.ways.gendered_endings.iter();
         let stem = endings.find_map(|ending| word.strip_suffix(ending))?;
@@ -603,14 +574,6 @@ mod tests {
         alike("bank", "bahn", false);
         alike("amt", "ampel", false);
         alike("hafen", "hafenbau", false);
-    }
-
-    #[test]
-    fn first_names_show_a_gender() {
-        assert_eq!(gender_of_first_name("Sabine"), Some(Gender::Feminine));
-        assert_eq!(gender_of_first_name("Hans-Peter"), Some(Gender::Masculine));
-        assert_eq!(gender_of_first_name("Luca"), Some(Gender::Masculine));
-        assert_eq!(gender_of_first_name("Calvero"), None);
     }
 
     #[test]

@@ -7,11 +7,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{
-    nouns,
-    uses::{Use, Uses},
-    verbs,
-};
+use super::{nouns, set::Uses, uses::Use, verbs};
 
 /// The files of a language that have words, as they are written.
 pub(super) struct Files {

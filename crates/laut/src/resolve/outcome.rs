@@ -9,7 +9,8 @@ use jiff::civil::Date;
 use crate::{
     reading::{Force, Source, SourceId, Speaker, Statement},
     resolve::{
-        Resolved, entities::Entities, force, forms::Forms, speaker, text::Text, when, work::Told,
+        Resolved, entities::Entities, entity::Entity, force, forms::Forms, speaker, text::Text,
+        when, work::Told,
     },
 };
 
@@ -21,19 +22,7 @@ pub(super) fn finish(
     forms: &Forms,
     published: Option<Date>,
 ) -> Resolved {
-    let mut needed = vec![false; entities.all.len()];
-    for told in &told {
-        for id in told.speaker.iter().chain(&told.via) {
-            needed[id.0] = true;
-        }
-    }
-    for place in 0..needed.len() {
-        if needed[place]
-            && let Some(other) = entities.all[place].speaks_for
-        {
-            needed[other.0] = true;
-        }
-    }
+    let needed = needed(entities, &told);
     let first = |place: usize| {
         entities.all[place]
             .mentions
@@ -50,30 +39,7 @@ pub(super) fn finish(
     }
     let sources = order
         .iter()
-        .map(|place| {
-            let known = &entities.all[*place];
-            let mut mentions: Vec<_> = known
-                .mentions
-                .iter()
-                .filter(|words| !words.is_empty())
-                .map(|words| text.document.span_of(words.clone()))
-                .collect();
-            mentions.sort();
-            mentions.dedup();
-            Source {
-                name: known.name.clone(),
-                class: known.class,
-                standing: known.standing,
-                role: known.role.clone().map(|words| text.shown(words)),
-                speaks_for: known
-                    .speaks_for
-                    .and_then(|other| ids.get(&other.0).copied()),
-                count: known.count,
-                basis: known.basis.clone(),
-                mentions,
-                unresolved: known.unresolved,
-            }
-        })
+        .map(|place| source(text, &entities.all[*place], &ids))
         .collect();
     let statements = told
         .into_iter()
@@ -124,5 +90,47 @@ pub(super) fn finish(
         statements,
         sources,
         notes: Vec::new(),
+    }
+}
+
+/// Says of each entity whether anybody's words are its own, came through it or are said on its behalf.
+fn needed(entities: &Entities<'_, '_>, told: &[Told]) -> Vec<bool> {
+    let mut needed = vec![false; entities.all.len()];
+    for told in told {
+        for id in told.speaker.iter().chain(&told.via) {
+            needed[id.0] = true;
+        }
+    }
+    for place in 0..needed.len() {
+        if needed[place]
+            && let Some(other) = entities.all[place].speaks_for
+        {
+            needed[other.0] = true;
+        }
+    }
+    needed
+}
+
+fn source(text: &Text<'_>, known: &Entity, ids: &HashMap<usize, SourceId>) -> Source {
+    let mut mentions: Vec<_> = known
+        .mentions
+        .iter()
+        .filter(|words| !words.is_empty())
+        .map(|words| text.document.span_of(words.clone()))
+        .collect();
+    mentions.sort();
+    mentions.dedup();
+    Source {
+        name: known.name.clone(),
+        class: known.class,
+        standing: known.standing,
+        role: known.role.clone().map(|words| text.shown(words)),
+        speaks_for: known
+            .speaks_for
+            .and_then(|other| ids.get(&other.0).copied()),
+        count: known.count,
+        basis: known.basis.clone(),
+        mentions,
+        unresolved: known.unresolved,
     }
 }

@@ -202,12 +202,12 @@ impl Work<'_, '_, '_> {
     fn may_be_outlet(&self, id: EntityId) -> bool {
         let known = self.entities.get(id);
         let is_masthead = || {
-            let nouns = known
+            let mut nouns = known
                 .tokens
                 .iter()
                 .filter_map(|token| self.text.nouns().noun(token));
             nouns
-                .last()
+                .next_back()
                 .is_some_and(|noun| noun.classes.any(&[NounClass::Masthead]))
         };
         match known.class {

@@ -196,7 +196,7 @@ pub(super) fn called(text: &Text<'_>, phrase: &Phrase) -> Option<Range<usize>> {
 /// pseudonym", "Rita, who asked that her surname not be used".
 pub(super) fn is_disguised(text: &Text<'_>, phrase: &Phrase, name: &Range<usize>) -> bool {
     let end = phrase.words().end.max(name.end);
-    let note = (name.end..end + 1)
+    let note = (name.end..=end)
         .find(|&word| text.word(word) == "(")
         .and_then(|open| {
             let close =

@@ -1,5 +1,6 @@
 //! English: its words in this folder's files, its ways in this folder's functions.
 
+mod agreement;
 mod assemble;
 mod claims;
 mod force;

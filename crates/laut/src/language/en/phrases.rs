@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::agreement::{is_plural, is_relative, is_title, modifier};
+
 use crate::{
     language::{Use, nouns::NounClass},
     resolve::{
@@ -531,45 +533,6 @@ fn describe(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
     part.nouns = group;
 }
 
-/// Returns the name of an organization or place among the words before a noun.
-fn modifier(text: &Text<'_>, words: Range<usize>) -> Option<(Range<usize>, NameKind)> {
-    // "Palace Press Secretary": "press secretary" is one noun.
-    let last = words.end.checked_sub(1).filter(|last| *last >= words.start);
-    let is_compound = last.is_some_and(|last| {
-        let both = format!("{} {}", text.word(last), text.word(last + 1));
-        text.nouns().whole(&both).is_some()
-    });
-    let words = words.start..words.end - usize::from(is_compound);
-    // "Deputy Minister and Party Secretary": what stands before the last role.
-    let start = words
-        .clone()
-        .rfind(|&word| text.is(word, Use::And) && is_title(text, word.saturating_sub(1)))
-        .map_or(words.start, |and| and + 1);
-    let words = start..words.end;
-    let start = words
-        .clone()
-        .find(|&word| text.is_capital(word) && !is_title(text, word))?;
-    let end = (start..words.end)
-        .find(|&word| {
-            let joins = text.is(word, Use::GenitivePreposition) || text.word(word) == "&";
-            !text.is_capital(word) && !joins || is_title(text, word)
-        })
-        .unwrap_or(words.end);
-    let kind = text
-        .label(start)
-        .filter(|kind| *kind == NameKind::Place)
-        .unwrap_or(NameKind::Organization);
-    Some((start..end, kind))
-}
-
-fn is_title(text: &Text<'_>, word: usize) -> bool {
-    text.is(word, Use::Honorific)
-        || text.label(word) == Some(NameKind::Role)
-        || text.noun(word).is_some_and(|noun| {
-            noun.classes.is_human() && !noun.classes.any(&[NounClass::Organization])
-        })
-}
-
 fn quoted(text: &Text<'_>, group: &Range<usize>) -> Option<Range<usize>> {
     let close = group.end - 1;
     let mark = text.document.mark(close).filter(|mark| !mark.opens)?;
@@ -605,23 +568,4 @@ fn tail(text: &Text<'_>, part: &mut Part, at: usize, limit: usize, depth: usize)
 fn is_time(text: &Text<'_>, word: usize) -> bool {
     (word..text.len().min(word + 2))
         .any(|at| text.is(at, Use::TimeNoun) && (at == word || !text.is_capital(word)))
-}
-
-fn is_relative(text: &Text<'_>, word: usize) -> bool {
-    // "a known dissident", "a rapper known as Kilo"
-    let is_attribute = text.is(word, Use::Naming)
-        && !(text.is_quote(word + 1) || text.is(word + 1, Use::Conjunction));
-    text.is(word, Use::RelativePronoun) || text.is(word, Use::RelativeParticiple) && !is_attribute
-}
-
-/// Says whether a noun without a number is one of several: "survivors", "people".
-fn is_plural(text: &Text<'_>, part: &Part, head: usize) -> bool {
-    let lower = text.lower(head);
-    let noun = text.noun(head);
-    noun.is_some_and(|noun| noun.plural)
-        || text.is(head, Use::PluralNoun)
-        || noun.is_none()
-            && lower.ends_with('s')
-            && !lower.ends_with("ss")
-            && part.determiner != Determiner::Indefinite
 }

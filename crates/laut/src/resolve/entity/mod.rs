@@ -11,7 +11,8 @@ use std::ops::Range;
 use crate::{
     language::{
         Use,
-        nouns::{Gender, NounClass, gender_of_first_name},
+        first_names::gender_of_first_name,
+        nouns::{Gender, NounClass},
     },
     reading::{Class, Standing},
     resolve::{

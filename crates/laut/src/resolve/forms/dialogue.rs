@@ -142,10 +142,11 @@ fn given(
         }
     }
     for quotation in quotations {
+        let words = quotation.start + 1..quotation.end - 1;
         let mut new = telling(
             text,
             Kind::Direct,
-            &[quotation.start + 1..quotation.end - 1],
+            std::slice::from_ref(&words),
             None,
             None,
             CONFIDENCE,

@@ -119,32 +119,12 @@ fn is_within(text: &Text<'_>, telling: &Telling, content: &[Range<usize>], turn:
         && telling.kind != Kind::FreeIndirect
 }
 
-// -- turns with labels --
+/// A turn, with its label where it has one of its own.
+type Labelled = (Option<Label>, Turn);
 
 fn labelled(text: &Text<'_>, lines: &[Line]) -> Vec<Turn> {
-    let labels: Vec<Option<Label>> = lines
-        .iter()
-        .map(|line| {
-            line.label(text).filter(|label| {
-                let follows = label.all.end;
-                // "Roy: “No.”" credits a quotation, and is no turn.
-                !(follows < line.words.end && text.is_quote(follows))
-                    && (label.is_name(text) || is_use(text, label))
-            })
-        })
-        .collect();
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    for label in labels.iter().flatten() {
-        *counts.entry(label.key(text)).or_default() += 1;
-    }
-    let addressees: Vec<String> = lines
-        .iter()
-        .filter_map(|line| {
-            let address = |word| address(text, word, &line.words);
-            line.words.clone().find_map(address)
-        })
-        .map(|words| text.lower(words.end - 1))
-        .collect();
+    let labels = labels(text, lines);
+    let addressees = addressees(text, lines);
     let is_known = |label: &Label| {
         is_use(text, label)
             || label.is_sure
@@ -153,51 +133,16 @@ fn labelled(text: &Text<'_>, lines: &[Line]) -> Vec<Turn> {
             || label.is_initials(text)
             || addressees.contains(&label.key(text))
     };
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for label in labels.iter().flatten() {
+        *counts.entry(label.key(text)).or_default() += 1;
+    }
     let is_turn = |label: &Label| is_known(label) || counts[&label.key(text)] > 1;
     let labels: Vec<Option<Label>> = labels
         .into_iter()
         .map(|label| label.filter(|label| is_turn(label)))
         .collect();
-    let Some(last) = labels.iter().rposition(Option::is_some) else {
-        return Vec::new();
-    };
-    let mut turns: Vec<(Option<Label>, Turn)> = Vec::new();
-    for (place, line) in lines.iter().enumerate() {
-        match &labels[place] {
-            Some(label) => turns.push((
-                Some(label.clone()),
-                Turn {
-                    content: paragraph(text, label.all.end..line.words.end),
-                    who: None,
-                    frame: Some(label.all.clone()),
-                    asks: false,
-                },
-            )),
-            // A question right above an answer.
-            None if line.is_question(text)
-                && line.words.len() <= QUESTION
-                && labels.get(place + 1).is_some_and(|next| {
-                    next.as_ref()
-                        .is_some_and(|next| !is_question_use(text, next))
-                }) =>
-            {
-                turns.push((None, bare_turn(&line.words, true)));
-            }
-            None => {
-                let is_empty = turns
-                    .last()
-                    .is_some_and(|(_, turn)| turn.content.is_empty());
-                let goes_on = is_empty
-                    || place < last && !is_aside(text, line)
-                    || place > last && line.words.clone().any(|word| is_own(text, word));
-                if goes_on && let Some((_, turn)) = turns.last_mut() {
-                    turn.content.extend(paragraph(text, line.words.clone()));
-                } else if place > last {
-                    break;
-                }
-            }
-        }
-    }
+    let mut turns = under_labels(text, lines, &labels);
     turns.retain(|(_, turn)| !turn.content.is_empty());
     if !is_interview(text, &turns, &is_known) {
         return Vec::new();
@@ -256,6 +201,78 @@ fn labelled(text: &Text<'_>, lines: &[Line]) -> Vec<Turn> {
             turn
         })
         .collect()
+}
+
+/// Returns for each line the label that it may begin with.
+fn labels(text: &Text<'_>, lines: &[Line]) -> Vec<Option<Label>> {
+    lines
+        .iter()
+        .map(|line| {
+            line.label(text).filter(|label| {
+                let follows = label.all.end;
+                // "Roy: “No.”" credits a quotation, and is no turn.
+                !(follows < line.words.end && text.is_quote(follows))
+                    && (label.is_name(text) || is_use(text, label))
+            })
+        })
+        .collect()
+}
+
+/// Returns the last words of the names that somebody is spoken to by.
+fn addressees(text: &Text<'_>, lines: &[Line]) -> Vec<String> {
+    lines
+        .iter()
+        .filter_map(|line| {
+            let address = |word| address(text, word, &line.words);
+            line.words.clone().find_map(address)
+        })
+        .map(|words| text.lower(words.end - 1))
+        .collect()
+}
+
+/// Gives each line to the turn that it belongs to.
+fn under_labels(text: &Text<'_>, lines: &[Line], labels: &[Option<Label>]) -> Vec<Labelled> {
+    let Some(last) = labels.iter().rposition(Option::is_some) else {
+        return Vec::new();
+    };
+    let mut turns: Vec<Labelled> = Vec::new();
+    for (place, line) in lines.iter().enumerate() {
+        match &labels[place] {
+            Some(label) => turns.push((
+                Some(label.clone()),
+                Turn {
+                    content: paragraph(text, label.all.end..line.words.end),
+                    who: None,
+                    frame: Some(label.all.clone()),
+                    asks: false,
+                },
+            )),
+            // A question right above an answer.
+            None if line.is_question(text)
+                && line.words.len() <= QUESTION
+                && labels.get(place + 1).is_some_and(|next| {
+                    next.as_ref()
+                        .is_some_and(|next| !is_question_use(text, next))
+                }) =>
+            {
+                turns.push((None, bare_turn(&line.words, true)));
+            }
+            None => {
+                let is_empty = turns
+                    .last()
+                    .is_some_and(|(_, turn)| turn.content.is_empty());
+                let goes_on = is_empty
+                    || place < last && !is_aside(text, line)
+                    || place > last && line.words.clone().any(|word| is_own(text, word));
+                if goes_on && let Some((_, turn)) = turns.last_mut() {
+                    turn.content.extend(paragraph(text, line.words.clone()));
+                } else if place > last {
+                    break;
+                }
+            }
+        }
+    }
+    turns
 }
 
 fn is_question_use(text: &Text<'_>, label: &Label) -> bool {
@@ -335,8 +352,6 @@ fn by_initials(
         .chain(labels.iter().cloned())
         .find(|words| words.len() > 1 && fits(words))
 }
-
-// -- turns without labels --
 
 fn bare(text: &Text<'_>, lines: &[Line]) -> Vec<Turn> {
     let is_question: Vec<bool> = lines
@@ -474,8 +489,6 @@ fn is_in_marks(text: &Text<'_>, word: usize) -> bool {
         .take_while(|mark| text.document.words[mark.word].paragraph == line)
         .any(|mark| mark.opens && mark.partner.is_none_or(|close| close > word))
 }
-
-// -- who asks and who answers --
 
 /// Returns the words that name the one who answers.
 fn interviewee(

@@ -111,7 +111,10 @@ fn telling(
         media: Media::one(Medium::Speech),
         content: spans(content),
         cue: Vec::new(),
-        frame: spans(frame.as_slice()),
+        frame: frame
+            .into_iter()
+            .map(|words| text.document.span_of(words))
+            .collect(),
         speaker: spans(who.cloned().as_slice()),
         addressee: Vec::new(),
         confidence,

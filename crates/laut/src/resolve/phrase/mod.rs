@@ -9,7 +9,8 @@ use std::ops::Range;
 
 use crate::language::{
     Use,
-    nouns::{Classes, NounClass, gender_of_first_name},
+    first_names::gender_of_first_name,
+    nouns::{Classes, NounClass},
 };
 use crate::resolve::{names::NameKind, text::Text};
 

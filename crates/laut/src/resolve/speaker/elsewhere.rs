@@ -162,9 +162,7 @@ pub(super) fn behind_agency(
             .find(is_says)
     };
     let says = cue.find(is_says).or_else(before);
-    let Some(says) = says.filter(|_| passes) else {
-        return None;
-    };
+    let says = says.filter(|_| passes)?;
     if let Some(found) = human_beside(text, place, &range) {
         let words = found.words();
         return Some((Words::Phrase(found), words));

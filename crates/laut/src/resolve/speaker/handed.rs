@@ -54,8 +54,10 @@ pub(super) fn handed(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Op
     if is_own {
         return own(text, before?, range.start, place);
     }
-    if let Some(behind) = behind(text, noun, place) {
-        return behind;
+    match behind(text, noun, place) {
+        Some(Behind::Part) => return None,
+        Some(Behind::Owner(words)) => return Some(Handed::Named(words)),
+        None => {}
     }
     // "laut dem Urteil": what is written may speak for itself.
     let is_written = known.classes.any(&[NounClass::Document]);
@@ -127,8 +129,16 @@ fn whose(text: &Text<'_>, word: usize) -> Option<usize> {
     })
 }
 
-/// Returns whom a genitive behind the noun names; `Some(None)` where it is one that a noun phrase takes along by itself.
-fn behind(text: &Text<'_>, noun: usize, place: &Place) -> Option<Option<Handed>> {
+/// What a genitive behind a noun is.
+enum Behind {
+    /// One that a noun phrase takes along by itself.
+    Part,
+    /// The words that name whose the noun is.
+    Owner(Range<usize>),
+}
+
+/// Returns what the genitive behind a noun is, if there is one.
+fn behind(text: &Text<'_>, noun: usize, place: &Place) -> Option<Behind> {
     let next = noun + 1;
     if next >= place.sentence.end || text.is(next, Use::FollowsTeller) {
         return None;
@@ -138,13 +148,13 @@ fn behind(text: &Text<'_>, noun: usize, place: &Place) -> Option<Option<Handed>>
         Use::Belonging,
         Use::FusedPreposition,
     ]) {
-        return Some(None);
+        return Some(Behind::Part);
     }
     if text.is(next, Use::DeclinedDeterminer)
         || text.is(next, Use::Several)
         || number(text, next).is_some()
     {
-        return Some(None);
+        return Some(Behind::Part);
     }
     if place.in_content(next) || !text.grammar().speakers.nouns_have_capitals {
         return None;
@@ -155,7 +165,7 @@ fn behind(text: &Text<'_>, noun: usize, place: &Place) -> Option<Option<Handed>>
         .find(|&word| !text.is(word, Use::AdjectiveEnding) || text.is_capital(word))
         .filter(|&head| text.is_capital(head))?;
     let end = text.name(head).map_or(head + 1, |name| name.words.end);
-    Some(Some(Handed::Named(next..end)))
+    Some(Behind::Owner(next..end))
 }
 
 fn possessor(text: &Text<'_>, word: usize) -> Pronoun {

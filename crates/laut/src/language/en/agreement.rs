@@ -1,0 +1,71 @@
+//! What the forms of English noun phrases show: of how many they are, what modifies them, whether a clause depends on them.
+//! Does not know how they are built; `phrases` does.
+
+use std::ops::Range;
+
+use crate::{
+    language::{Use, nouns::NounClass},
+    resolve::{
+        NameKind,
+        phrase::{Determiner, Part},
+        text::Text,
+    },
+};
+
+pub(super) fn is_relative(text: &Text<'_>, word: usize) -> bool {
+    // "a known dissident", "a rapper known as Kilo"
+    let is_attribute = text.is(word, Use::Naming)
+        && !(text.is_quote(word + 1) || text.is(word + 1, Use::Conjunction));
+    text.is(word, Use::RelativePronoun) || text.is(word, Use::RelativeParticiple) && !is_attribute
+}
+
+/// Says whether a noun without a number is one of several: "survivors", "people".
+pub(super) fn is_plural(text: &Text<'_>, part: &Part, head: usize) -> bool {
+    let lower = text.lower(head);
+    let noun = text.noun(head);
+    noun.is_some_and(|noun| noun.plural)
+        || text.is(head, Use::PluralNoun)
+        || noun.is_none()
+            && lower.ends_with('s')
+            && !lower.ends_with("ss")
+            && part.determiner != Determiner::Indefinite
+}
+
+/// Returns the name of an organization or place among the words before a noun.
+pub(super) fn modifier(text: &Text<'_>, words: Range<usize>) -> Option<(Range<usize>, NameKind)> {
+    // "Palace Press Secretary": "press secretary" is one noun.
+    let last = words.end.checked_sub(1).filter(|last| *last >= words.start);
+    let is_compound = last.is_some_and(|last| {
+        let both = format!("{} {}", text.word(last), text.word(last + 1));
+        text.nouns().whole(&both).is_some()
+    });
+    let words = words.start..words.end - usize::from(is_compound);
+    // "Deputy Minister and Party Secretary": what stands before the last role.
+    let start = words
+        .clone()
+        .rfind(|&word| text.is(word, Use::And) && is_title(text, word.saturating_sub(1)))
+        .map_or(words.start, |and| and + 1);
+    let words = start..words.end;
+    let start = words
+        .clone()
+        .find(|&word| text.is_capital(word) && !is_title(text, word))?;
+    let end = (start..words.end)
+        .find(|&word| {
+            let joins = text.is(word, Use::GenitivePreposition) || text.word(word) == "&";
+            !text.is_capital(word) && !joins || is_title(text, word)
+        })
+        .unwrap_or(words.end);
+    let kind = text
+        .label(start)
+        .filter(|kind| *kind == NameKind::Place)
+        .unwrap_or(NameKind::Organization);
+    Some((start..end, kind))
+}
+
+pub(super) fn is_title(text: &Text<'_>, word: usize) -> bool {
+    text.is(word, Use::Honorific)
+        || text.label(word) == Some(NameKind::Role)
+        || text.noun(word).is_some_and(|noun| {
+            noun.classes.is_human() && !noun.classes.any(&[NounClass::Organization])
+        })
+}
