@@ -106,6 +106,20 @@ def germeval(article: dict) -> str:
     return "\n".join([f"#\t{article['id']}", *lines, ""])
 
 
+def gum(article: dict) -> dict:
+    """Every speaker is a person with a name."""
+    spans = [span for s in article["statements"] for span in s["speaker"]]
+    mentions = [{"start": a, "end": b, "class": "person", "named": True, "chain": "1"} for a, b in spans]
+    return {"id": article["id"], "text": article["text"], "mentions": mentions}
+
+
+def web(article: dict) -> str:
+    """Each article is a document of one sentence."""
+    rows = [line.rsplit("\t", 1)[0] + "\t-" for line in germeval(article).split("\n")[1:-1]]
+    text = article["text"].replace("\n", " ")
+    return "\n".join([f"# newdoc id = {article['id']}", f"# text = {text}", *rows, ""])
+
+
 def corrected(article: dict) -> dict:
     part = lambda spans: [{"start": a, "end": b} for a, b in spans]
     statements = [
@@ -134,7 +148,13 @@ def write_data(articles: list[dict], data: Path) -> None:
         lines(f"smartdata/{part}.json.gz", [smartdata(a) for a in german])
     lines("corrected/articles.jsonl", [corrected(a) for a in articles])
     (data / "germeval").mkdir(exist_ok=True)
-    (data / "germeval" / "NER-de-dev.tsv").write_text("\n".join(map(germeval, german)), encoding="utf8")
+    for part in ("dev", "test"):
+        (data / "germeval" / f"NER-de-{part}.tsv").write_text("\n".join(map(germeval, german)), encoding="utf8")
+    (data / "uner").mkdir(exist_ok=True)
+    for part in ("train", "dev"):
+        lines(f"gum/{part}.jsonl", [gum(a) for a in english])
+    for part in ("dev", "test"):
+        (data / "uner" / f"en-ewt-{part}.iob2").write_text("\n".join(map(web, english)), encoding="utf8")
 
 
 def vocabulary(texts: list[str]) -> list[tuple[str, float]]:
