@@ -254,8 +254,8 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
     word
 }
 
-/// Says whether a word leads from one word of a role before a name to the next: "Chief [of] Staff Ned Hale", "Deputy
-/// Minister [and] Party Secretary Ned Hale".
+/// Says whether a word leads from one word of a role before a name to the next: "Chief \[of\] Staff Ned Hale", "Deputy
+/// Minister \[and\] Party Secretary Ned Hale".
 fn goes_on_as_role(text: &Text<'_>, word: usize, at: usize, limit: usize) -> bool {
     let joins = leads_on(text, word) || text.is(word, Use::And);
     if word == at || !joins || !is_title(text, word - 1) || text.is(word - 1, Use::Honorific) {
