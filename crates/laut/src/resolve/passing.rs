@@ -246,6 +246,9 @@ impl Work<'_, '_, '_> {
         if addressed && is_masthead && speaker::definite(phrase) {
             // "der Hafenpost", of which the network sees no name
             let word = self.text.word(part.head?);
+            if self.entities.is_own_name(word) {
+                return None;
+            }
             let base = self.text.noun(part.head?)?.base;
             // "dem Boten" is "der Bote".
             let end = word.to_lowercase().rfind(base).map(|at| at + base.len());

@@ -48,6 +48,13 @@ impl Entities<'_, '_> {
             })
     }
 
+    /// Says whether a word, in whatever case, is the name of the article's own outlet.
+    pub(in crate::resolve) fn is_own_name(&self, word: &str) -> bool {
+        let word = word.to_lowercase();
+        let mut own = self.own.iter();
+        own.any(|own| self.text.nouns().alike(own, &word))
+    }
+
     /// Returns who has the name in a phrase, someone new if nobody has yet; what the phrase says of them is kept.
     pub(in crate::resolve) fn named(&mut self, phrase: &Phrase) -> Option<EntityId> {
         let (_, _, kind) = phrase.named()?;
