@@ -128,8 +128,10 @@ impl<'d> Text<'d> {
         self.nouns().noun(self.word(word))
     }
 
+    /// Returns the number of a word's sentence; past the end one that no word has.
     pub(crate) fn sentence(&self, word: usize) -> u32 {
-        self.document.words[word].sentence
+        let words = &self.document.words;
+        words.get(word).map_or(u32::MAX, |word| word.sentence)
     }
 
     pub(crate) fn is_capital(&self, word: usize) -> bool {

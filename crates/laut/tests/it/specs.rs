@@ -60,10 +60,53 @@ fn check(language: &str, reader: &Reader) -> (usize, Vec<String>) {
     (count, wrong)
 }
 
+fn reader() -> Reader {
+    let weights = fs::read(root().join("models/laut.safetensors")).expect("the weights are there");
+    Reader::new(NetworkTagger::from_bytes(weights).expect("the weights are sound"))
+}
+
+/// Feeds and teasers end anywhere: after a comma, a name, an opening mark.
+#[test]
+fn texts_that_are_cut_off_have_a_reading() {
+    let reader = reader();
+    let mut texts: Vec<String> = [
+        "Roy,",
+        "“Yes,” said Roy,",
+        "Ada Roy (45),",
+        "Yours,\nAda Roy,",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    for language in ["de", "en"] {
+        let files = fs::read_dir(root().join("specs").join(language)).expect("specs are there");
+        let mut files: Vec<_> = files.flatten().map(|entry| entry.path()).collect();
+        files.sort();
+        for file in files {
+            let markdown = fs::read_to_string(file).expect("a spec is text");
+            for (number, case) in cases(&markdown).into_iter().enumerate() {
+                let signs = case.text.match_indices([',', '(', '“', '„', ':', '.', ' ']);
+                // Each text is cut at some of its places, other ones than the next text.
+                texts.extend(
+                    signs
+                        .skip(number % 5)
+                        .step_by(5)
+                        .map(|(at, sign)| case.text[..at + sign.len()].to_owned()),
+                );
+            }
+        }
+    }
+    assert!(texts.len() > 1_000);
+    for text in texts {
+        let reading = reader.read(&Article::new(text.as_str()));
+        let end = text.chars().count();
+        let mut spans = reading.statements.iter().flat_map(|told| &told.content);
+        assert!(spans.all(|span| span.end() <= end), "{text}");
+    }
+}
+
 #[test]
 fn specs_hold() {
-    let weights = fs::read(root().join("models/laut.safetensors")).expect("the weights are there");
-    let reader = Reader::new(NetworkTagger::from_bytes(weights).expect("the weights are sound"));
+    let reader = reader();
     let (german, mut wrong) = check("de", &reader);
     let (english, more) = check("en", &reader);
     wrong.extend(more);
