@@ -43,13 +43,31 @@ pub(crate) fn article(markdown: &str) -> (String, About) {
     (paragraphs.found.join("\n\n"), about)
 }
 
-/// Parts the head, between two lines of `---`, from the rest.
-fn parted(markdown: &str) -> (&str, &str) {
+/// Parts the head, fields between two lines of `---`, from the rest; `None` where prose stands between them.
+fn head(markdown: &str) -> Option<(&str, &str)> {
     let rest = markdown
         .trim_start_matches('\u{feff}')
-        .strip_prefix("---\n");
-    let parts = rest.and_then(|rest| rest.split_once("\n---\n"));
-    parts.unwrap_or(("", markdown))
+        .strip_prefix("---\n")?;
+    let (head, rest) = rest.split_once("\n---\n")?;
+    let is_name = |name: &str| {
+        let mut signs = name.trim().chars();
+        signs.all(|sign| sign.is_alphanumeric() || matches!(sign, '-' | '_'))
+    };
+    let is_field = |line: &str| {
+        line.trim().is_empty()
+            || line.starts_with([' ', '\t', '-', '#'])
+            || line.split_once(':').is_some_and(|(name, _)| is_name(name))
+    };
+    head.lines().all(is_field).then_some((head, rest))
+}
+
+/// Says whether a text begins with a head of fields.
+pub(crate) fn has_head(text: &str) -> bool {
+    head(text).is_some()
+}
+
+fn parted(markdown: &str) -> (&str, &str) {
+    head(markdown).unwrap_or(("", markdown))
 }
 
 /// Returns name and value of a line of the head.
@@ -146,5 +164,13 @@ mod tests {
         assert_eq!(about.title.as_deref(), Some("Mühle"));
         assert_eq!(about.published.as_deref(), Some("2031-10-30"));
         assert_eq!(about.outlet.as_deref(), Some("Bote"));
+    }
+
+    #[test]
+    fn prose_between_rules_is_no_head() {
+        assert!(has_head(
+            "---\ntitle: Mill burns\ntags:\n- mill\n---\nIt burned.\n"
+        ));
+        assert!(!has_head("---\nRoy said no.\n---\nMeier said yes.\n"));
     }
 }

@@ -314,8 +314,7 @@ fn field(line: &str) -> Option<String> {
 
 /// Says whether a text has marks of Markdown that no other text has.
 fn is_markdown(start: &str) -> bool {
-    let has_front =
-        start.starts_with("---\n") && start.get(4..).is_some_and(|rest| rest.contains("\n---\n"));
+    let has_front = crate::markdown::has_head(start);
     let has_heading =
         start.starts_with("# ") && (start.contains("](http") || start.contains("\n## "));
     has_front || has_heading
