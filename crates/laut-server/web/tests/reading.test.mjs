@@ -288,6 +288,7 @@ test("words selected with the mouse become the speaker, or the statement's words
   await page.getByText("Is something wrong here?").click();
   await page.getByRole("button", { name: "Wrong bounds" }).click();
   await select("asked for the repair");
+  await page.getByText("Selected: “asked for the repair”").waitFor();
   await page.getByRole("button", { name: "These are the words" }).click();
   await page.locator(".corrections").getByText("reads “asked for the repair”").waitFor();
   // Both corrections are of the statement as it was found.

@@ -1,7 +1,7 @@
 // Corrections of the statement that is held: who says it, where its words begin and end, or that it is none. Words come
 // from a list, from those selected in the article, or are typed; what would be kept is shown before it is.
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import type { Correction, Source, Span, Statement } from "../contract";
 import { words as all } from "../words";
 import { beginning } from "./margin";
@@ -36,9 +36,9 @@ function naming(source: Source, statement: Statement): Span | null {
   return [...(byName.length > 0 ? byName : source.mentions)].sort((a, b) => distance(a) - distance(b))[0] ?? null;
 }
 
-/** Words as they are selected in the article. */
+/** Words as they are selected in the article, from the moment that the buttons show. */
 function useSelected(sheet: Sheet, take: (span: Span) => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const changed = () => {
       const span = sheet.selected();
       if (span) {
