@@ -1,7 +1,10 @@
 // The page: a head with the rooms, and the room that the address leads to.
+//
+// In every room, what listens to somebody or moves the focus is a layout effect: it is there as soon as what it belongs
+// to is seen. Other effects wait for a frame, and whoever is quicker would not be heard, or would lose the focus again.
 
 import { render } from "preact";
-import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { focusRoom, followLinks, paths, useAddress, type Address } from "./router";
 import { ApiRoom } from "./api-room";
 import { ArticlesRoom } from "./reading/articles-room";
@@ -57,7 +60,7 @@ function Page() {
   }, [room]);
   const main = useRef<HTMLElement>(null);
   const shown = useRef(place);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Not at first: then the browser begins at the top of the page.
     if (shown.current !== place) {
       shown.current = place;

@@ -1,6 +1,6 @@
 // Which room an address leads to, and how one gets from room to room without loading the page anew.
 
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 export interface Address {
   /** The parts of the path, decoded: `/claim/c3` is `["claim", "c3"]`. */
@@ -54,7 +54,7 @@ export function focusRoom(main: HTMLElement): void {
 /** The address shown, kept up to date. */
 export function useAddress(): Address {
   const [address, setAddress] = useState(here);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const moved = (event: Event) => {
       isBack = event.type === "popstate";
       setAddress(here());

@@ -1,6 +1,6 @@
 // The HTTP API for people: what the server's OpenAPI description says, to be read.
 
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { openapi } from "../api";
 import { Show, useLoaded } from "../parts";
 import { useTitle } from "../title";
@@ -24,7 +24,7 @@ export function ApiRoom() {
 function Described({ root }: { root: Record<string, unknown> }) {
   const description = useMemo(() => new Description(root), [root]);
   const tags = [...new Set(description.operations.map((operation) => operation.tag))];
-  useEffect(() => {
+  useLayoutEffect(() => {
     const show = () => {
       const place = document.getElementById(location.hash.slice(1));
       if (place instanceof HTMLDetailsElement) {

@@ -1,7 +1,7 @@
 // Adds files to the ledger, one after the other, and shows what becomes of each article while it happens. Other rooms
 // may use it too.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { add, articles, Refusal } from "../api";
 import type { Brought, Problem } from "../contract";
 import { paths } from "../router";
@@ -114,7 +114,7 @@ export function useAdding(done: () => void) {
   const [, draw] = useState(0);
   const latest = useRef(done);
   latest.current = done;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const watcher = { changed: () => draw((turn) => turn + 1), done: () => latest.current() };
     watchers.add(watcher);
     if (!isRunning && isSeen) {

@@ -1,6 +1,6 @@
 // The articles of the ledger, the latest added first; files can be dropped here to add them.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { articles, exampleStory, health, Refusal, removeArticle } from "../api";
 import type { ArticleFacts } from "../contract";
 import { Failed, useLoaded, Working } from "../parts";
@@ -69,7 +69,7 @@ function Row({ article, removed, failed }: {
   const leave = useRef<HTMLButtonElement>(null);
   const opener = useRef<HTMLButtonElement>(null);
   const wasAsking = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (state === "asking") {
       leave.current?.focus();
     } else if (state === "kept" && wasAsking.current) {
@@ -189,9 +189,10 @@ export function ArticlesRoom() {
     <div class="articles-room">
       <div class="opening">
         <h1>{words.title}</h1>
-        {totals.state === "done" && (
-          <p class="faint">{words.totals(totals.value.ledger.articles, totals.value.ledger.claims)}</p>
-        )}
+        {/* A line from the first, so that nothing beneath moves away from under the pointer. */}
+        <p class="faint">
+          {totals.state === "done" ? words.totals(totals.value.ledger.articles, totals.value.ledger.claims) : "\u00a0"}
+        </p>
       </div>
       <div>
         {!isEmpty && (

@@ -1,7 +1,7 @@
 // The ways to give an article: words pasted into a field or anywhere on the page, a file chosen or dropped anywhere.
 // What is given is handed on; nothing is read here.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Given } from "../api";
 import { paths } from "../router";
 import { inField } from "./keys";
@@ -15,7 +15,7 @@ export function useDropped(take: (files: File[]) => void): boolean {
   const [isOver, setOver] = useState(false);
   const latest = useRef(take);
   latest.current = take;
-  useEffect(() => {
+  useLayoutEffect(() => {
     let depth = 0;
     const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
     const enter = (event: DragEvent) => {
@@ -60,7 +60,7 @@ export function useDropped(take: (files: File[]) => void): boolean {
 export function usePasted(take: (text: string) => void, takeFiles: (files: File[]) => void): void {
   const latest = useRef({ take, takeFiles });
   latest.current = { take, takeFiles };
-  useEffect(() => {
+  useLayoutEffect(() => {
     const pasted = (event: ClipboardEvent) => {
       if (inField(event.target) || !event.clipboardData) {
         return;
@@ -142,7 +142,7 @@ export function Giving({ take, takeFiles, isReading }: {
     setFields({ ...NOTHING, text });
     take({ text });
   }, takeFiles);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isOpen) {
       area.current?.focus();
     }

@@ -1,6 +1,6 @@
 // Reading with the keyboard: from statement to statement, along one source, and what the keys are.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { words } from "./words";
 
 const KEPT = "laut.letters";
@@ -30,7 +30,7 @@ export function Keys({ moves }: { moves: Moves }) {
   const latest = useRef(moves);
   latest.current = moves;
   const [letters, setLetters] = useState(kept);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || dialog.current?.open) {
         return;

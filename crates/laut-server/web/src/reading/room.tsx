@@ -1,7 +1,7 @@
 // The reading room: an article as a page to read, with its sources beside it. At first an invented example, or what was
 // given; or one of the ledger, which can be corrected.
 
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { add, article, correct, example, read, readFile, Refusal, withdraw, type Given } from "../api";
 import type { Correction, Problem, Reading } from "../contract";
 import { Failed, Show, useLoaded, Working } from "../parts";
@@ -108,7 +108,7 @@ function NewRoom({ place }: { place: string }) {
       begin(() => readFile(file), "yours", file);
     }
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     const given = arriving;
     arriving = null;
     if (given) {
@@ -118,7 +118,11 @@ function NewRoom({ place }: { place: string }) {
     }
   }, []);
 
+  // Who has left, or reads something else, is not taken to what was kept.
+  useLayoutEffect(() => () => void (turn.current += 1), []);
   const keep = async (reading: Reading, begun: Begun | null) => {
+    const mine = turn.current;
+    const isHere = () => mine === turn.current;
     setKeepState("working");
     const { id: _, ...given } = reading.article;
     let id: string | null = null;
@@ -132,7 +136,11 @@ function NewRoom({ place }: { place: string }) {
         }
       });
     } catch (error) {
-      setKeepState(refusal(error));
+      const told = refusal(error);
+      isHere() && setKeepState(told);
+      return;
+    }
+    if (!isHere()) {
       return;
     }
     if (id === null) {
@@ -237,7 +245,7 @@ function KeptRoom({ id, place }: { id: string; place: string }) {
   const [begun, setBegun] = useState<Begun | null>(null);
   const [message, setMessage] = useState<{ text: string; correction: number | null } | null>(null);
   const [failure, setFailure] = useState<Refusal | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     setBegun(carried?.article === id ? carried.begun : null);
     carried = null;
   }, [id]);

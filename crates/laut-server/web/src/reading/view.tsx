@@ -1,7 +1,7 @@
 // A reading as it is read: the article, the margin beside it, and what is pointed at, held or corrected. Whether the
 // article is kept, and where corrections go, is the room's to know.
 
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Correction, KeptReading, Note, Reading } from "../contract";
 import { Text } from "../text";
 import { correction, Correcting, Corrections, identity, type Change, type Mode } from "./correcting";
@@ -107,7 +107,7 @@ export function ReadingView({ reading, kept, place, level, begun, keepFirst, kee
     }
   }, [reading]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const within = root.current!;
     let shown: Target | null = null;
     const show = (what: Target | null) => {
@@ -161,7 +161,7 @@ export function ReadingView({ reading, kept, place, level, begun, keepFirst, kee
     setTimeout(() => sheet?.paint("place", []), MOMENT);
   };
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!sheet || !place) {
       return;
     }
@@ -184,7 +184,7 @@ export function ReadingView({ reading, kept, place, level, begun, keepFirst, kee
     }
   }, [place, sheet !== null]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!sheet || !begun) {
       return;
     }
@@ -198,7 +198,7 @@ export function ReadingView({ reading, kept, place, level, begun, keepFirst, kee
   }, [begun, sheet !== null]);
 
   // Where the panel lies over the article, what it tells of is moved out from beneath it.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (statement && matchMedia("(max-width: 61.99rem)").matches) {
       parts.current?.lights.mark(statement.id)?.scrollIntoView({ block: "nearest" });
     }
@@ -257,7 +257,7 @@ export function ReadingView({ reading, kept, place, level, begun, keepFirst, kee
     }
   };
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (mode !== null) {
       root.current?.querySelector<HTMLElement>(".correcting :is(select, button:not(:disabled))")?.focus();
     } else if (document.activeElement === document.body) {

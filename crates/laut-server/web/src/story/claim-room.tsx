@@ -1,6 +1,6 @@
 // A claim: what it rests on in one sentence, the ways it took, when, and every place where it stands.
 
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { claim as ask } from "../api";
 import type { ClaimDetail } from "../contract";
 import { count, Failed, Show, StatusBadge, useLoaded } from "../parts";
@@ -57,7 +57,7 @@ function Shown({ claim, isAsking, askWhy, again }: {
   const [parted, setParted] = useState<string | null>(null);
   const [merged, setMerged] = useState(() => (carried?.claim === claim.id ? carried : null));
   const told = useRef<HTMLParagraphElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     carried = null;
     if (merged || parted) {
       told.current?.focus({ preventScroll: true });

@@ -138,7 +138,7 @@ function Chip({ isOn, choose, label, count, status }: {
 }) {
   return (
     <button type="button" class={`chip ${status ? `chip-${status}` : ""}`} aria-pressed={isOn} onClick={choose}>
-      {label}{count !== null && <> <span class="chip-count">{number(count)}</span></>}
+      {label} <span class="chip-count">{count === null ? "" : number(count)}</span>
     </button>
   );
 }

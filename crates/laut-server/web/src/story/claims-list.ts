@@ -1,7 +1,7 @@
 // The claims that a filter leaves, page by page. What was shown is kept while the pages are open, so that "back" comes
 // to the place that one left.
 
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { claims, Refusal } from "../api";
 import type { ClaimsPage, ShortClaim, Status } from "../contract";
 import { addressOf, type Filter } from "./claims-filter";
@@ -76,7 +76,7 @@ export function useClaims(filter: Filter): Listed {
     setState("failed");
   };
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     let wanted = true;
     latest = key;
     const before = kept.get(key);

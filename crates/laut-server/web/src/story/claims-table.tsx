@@ -2,7 +2,7 @@
 // laid out as grids.
 
 import { memo } from "./memo";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { ShortClaim } from "../contract";
 import { count, StatusBadge } from "../parts";
 import { paths } from "../router";
@@ -40,7 +40,7 @@ function step(table: HTMLElement, by: 1 | -1): void {
 
 export function ClaimsTable({ claims }: { claims: ShortClaim[] }) {
   const table = useRef<HTMLTableElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       const isTyping = (event.target as Element).closest("input, select, textarea, [contenteditable]");
       if (isTyping || event.ctrlKey || event.metaKey || event.altKey || (event.key !== "j" && event.key !== "k")) {

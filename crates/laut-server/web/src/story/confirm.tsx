@@ -1,6 +1,6 @@
 // Asks once more before something is changed.
 
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 export function Confirm({ question, yes, no, isWorking, back, decide }: {
   question: string;
@@ -12,7 +12,7 @@ export function Confirm({ question, yes, no, isWorking, back, decide }: {
   decide: (isSure: boolean) => void;
 }) {
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     button.current?.focus();
     return () => void setTimeout(() => {
       if (document.activeElement === document.body) {

@@ -1,6 +1,6 @@
 // Says that a claim and another one are the same: finds the other by its words or its number, asks, and merges.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { claim as askClaim, claims as askClaims, merge, Refusal } from "../api";
 import type { ClaimDetail, ShortClaim } from "../contract";
 import { Failed, StatusBadge } from "../parts";
@@ -28,7 +28,7 @@ export function Merge({ claim, merged }: { claim: ClaimDetail; merged: (claim: s
   const [isWorking, setIsWorking] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isOpen) {
       field.current?.focus();
     }

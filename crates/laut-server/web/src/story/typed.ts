@@ -1,6 +1,6 @@
 // A field whose value counts once typing pauses, or at once where that is wanted.
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 /** So long after the last letter a list is asked. */
 export const PAUSE = 300;
@@ -12,14 +12,14 @@ export function useTyped(value: string, tell: (value: string) => void) {
   const latest = useRef({ value, tell });
   latest.current = { value, tell };
   const said = useRef(value);
-  useEffect(() => {
+  useLayoutEffect(() => {
     // The address may change by "back"; what was typed since the list was asked stays.
     if (value !== said.current) {
       said.current = value;
       setTyped(value);
     }
   }, [value]);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useLayoutEffect(() => () => clearTimeout(timer.current), []);
   const type = (text: string, atOnce = false) => {
     setTyped(text);
     clearTimeout(timer.current);
