@@ -6,7 +6,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, beforeEach, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { add, browser, start } from "./server.mjs";
+import { add, browser, newPage, start } from "./server.mjs";
 import { ARTICLES } from "./story-articles.mjs";
 
 const FERRY = "The Lornsey ferry will be sold to a shipping line from Stenmark";
@@ -29,15 +29,18 @@ after(async () => {
 
 async function fresh(options = {}) {
   await page?.context().close();
-  const context = await chromium.newContext({
-    viewport: { width: 1280, height: 900 }, locale: "en-GB", reducedMotion: "reduce", ...options,
-  });
-  page = await context.newPage();
+  page = await newPage(chromium, { locale: "en-GB", ...options });
 }
 beforeEach(() => fresh());
 
 const open = (address) => page.goto(server.url + address);
 const claim = () => page.getByRole("link", { name: FERRY });
+/** Opens the claim by way of the list; when its picture is drawn, nothing beneath moves any more. */
+async function openClaim() {
+  await open("/claims");
+  await claim().click();
+  await page.locator(".graph-tools button:enabled").first().waitFor();
+}
 /** Waits until something that matches has the focus. */
 const focused = (selector, text = "") =>
   page.waitForFunction(
@@ -98,8 +101,7 @@ test("the focus stays where something was closed, cancelled or removed", async (
   await row.getByRole("button", { name: "Remove it" }).click();
   await focused(".removed", "has been removed");
   assert.ok(id);
-  await open("/claims");
-  await claim().click();
+  await openClaim();
   await page.getByRole("button", { name: "Why is this the same claim?" }).click();
   await page.getByRole("button", { name: "This is another claim" }).last().click();
   await focused("button", "Yes");
@@ -108,15 +110,13 @@ test("the focus stays where something was closed, cancelled or removed", async (
 });
 
 test("a link to a passage brings the focus there", async () => {
-  await open("/claims");
-  await claim().click();
+  await openClaim();
   await page.getByRole("link", { name: "Read it in the article" }).first().click();
   await focused("[data-at]");
 });
 
 test("the title names what is shown", async () => {
-  await open("/claims");
-  await claim().click();
+  await openClaim();
   await page.waitForFunction((gist) => document.title === `${gist} · laut`, FERRY);
   await page.getByRole("link", { name: "Read it in the article" }).first().click();
   const heading = await page.locator("h1.headline").innerText();
@@ -125,8 +125,7 @@ test("the title names what is shown", async () => {
 
 test("words keep the language of their article, whatever the language of the pages", async () => {
   await fresh({ locale: "de-DE" });
-  await open("/claims");
-  await claim().click();
+  await openClaim();
   await page.getByRole("heading", { level: 1, name: FERRY }).waitFor();
   assert.equal(await page.evaluate(() => document.documentElement.lang), "de");
   assert.equal(await page.locator("h1").getAttribute("lang"), "en");
@@ -194,6 +193,7 @@ test("on a small screen, what is held is not beneath what is told of it", async 
       return panel && mark.top >= 0 && mark.bottom <= panel.top;
     }, at);
     await page.keyboard.press("Escape");
+    await page.locator(".panel").waitFor({ state: "detached" });
   }
 });
 
@@ -214,6 +214,7 @@ test("whoever leaves while files are added finds them when coming back", async (
   await claim().waitFor();
   goOn();
   await page.getByRole("link", { name: "Articles", exact: true }).click();
+  await page.getByText("Done.").waitFor();
   await page.getByText("1 added, 0 already known, 0 problems").waitFor();
   await page.getByRole("link", { name: "Claims", exact: true }).click();
   await claim().waitFor();

@@ -15,7 +15,8 @@ const web = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const BIN = path.resolve(web, process.env.LAUT_BIN ?? "../../../target/debug/laut");
 const PAGES = process.env.LAUT_PAGES;
 const CHROME = process.env.LAUT_CHROME ?? "/usr/bin/chromium";
-const PATIENCE = 60_000;
+/** So long, in milliseconds, anything may take: the machine may be busy with something else. */
+const PATIENCE = 90_000;
 
 /** Runs the program until it tells its address. */
 function launch(ledger, port, args) {
@@ -91,6 +92,13 @@ export const browser = () =>
       "--disable-component-update", "--disable-sync",
     ],
   });
+
+/** Opens an empty page in a context of its own; `options` are those of the context. */
+export async function newPage(browser, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: "reduce", ...options });
+  context.setDefaultTimeout(PATIENCE);
+  return await context.newPage();
+}
 
 /** Asks the server something, as a script beside the pages would. */
 export async function ask(server, address, { method = "GET", body, type, accept } = {}) {
