@@ -213,7 +213,8 @@ pub(super) enum Common {
 
 /// Compares the numbers: "300" and "330" differ, "five of twelve" and "five" do not.
 pub(super) fn numbers(one: &Proposition, other: &Proposition) -> Common {
-    let equal = |one: f64, other: f64| (one - other).abs() <= 1e-9 * one.abs().max(other.abs()).max(1.0);
+    let equal =
+        |one: f64, other: f64| (one - other).abs() <= 1e-9 * one.abs().max(other.abs()).max(1.0);
     let has = |proposition: &Proposition, value: f64, percent: bool| {
         proposition
             .numbers

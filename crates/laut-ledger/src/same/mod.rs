@@ -77,8 +77,7 @@ pub(crate) fn same(one: &Proposition, other: &Proposition, between: Between) -> 
     let features = features(one, other, between.crosses);
     let mut odds = log_odds(&features) + RARER;
     if features[features::WORD_FOR_WORD] > 0.0
-        && (one.terms.len() >= 5
-            || !one.has_pronoun && !other.has_pronoun && one.terms.len() >= 3)
+        && (one.terms.len() >= 5 || !one.has_pronoun && !other.has_pronoun && one.terms.len() >= 3)
     {
         odds = odds.max(3.0);
     }
