@@ -21,13 +21,17 @@ pub(crate) fn window(day: Option<i32>) -> Option<RangeInclusive<i32>> {
 
 /// Returns what the topics weigh that two articles share, each at the lower of its two weights.
 pub(crate) fn shared_weight(one: &Digest, other: &Digest) -> f32 {
-    one.topics
+    let mut shared: Vec<f32> = one
+        .topics
         .iter()
         .filter_map(|topic| {
             let same = other.topics.iter().find(|other| other.key == topic.key)?;
             Some(topic.weight.min(same.weight))
         })
-        .sum()
+        .collect();
+    // Sums of floats depend on their order, and the two list their topics in different ones.
+    shared.sort_unstable_by(f32::total_cmp);
+    shared.iter().sum()
 }
 
 /// Returns how much of what two articles are about they share, from 0 to 1: of the one that is about less.

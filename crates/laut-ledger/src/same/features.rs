@@ -2,7 +2,7 @@
 //!
 //! Does not decide; `weights` has what each number counts for.
 
-use std::collections::HashSet;
+use std::{cmp::Ordering, collections::HashSet};
 
 use super::align::{Alignment, Partner, cosine};
 use crate::record::{Proposition, Sort, Term};
@@ -69,7 +69,7 @@ pub(super) fn features(
         Side::of(one, &alignment.one, &other.implied),
         Side::of(other, &alignment.other, &one.implied),
     );
-    let (short, long) = if first.total <= second.total {
+    let (short, long) = if first.order(&second).is_le() {
         (&first, &second)
     } else {
         (&second, &first)
@@ -91,7 +91,7 @@ pub(super) fn features(
         flag(numbers == Common::Shared),
         flag(numbers == Common::Alone),
         flag(names.0 > 0.0 && names.1 > 0.0),
-        (first.names_shared / 10.0).min(3.0),
+        ((first.names_shared + second.names_shared) / 20.0).min(3.0),
         flag((names.0 > 0.0) != (names.1 > 0.0)),
         flag(one.negated != other.negated),
         flag(days == Common::Differs),
@@ -172,6 +172,18 @@ impl Side {
         side
     }
 
+    /// Returns which of two sides counts as the shorter one: by all that is asked of it, so that two that come out equal
+    /// are the same to whoever asks, whichever was named first.
+    fn order(&self, other: &Self) -> Ordering {
+        self.total
+            .total_cmp(&other.total)
+            .then_with(|| self.covered.total_cmp(&other.covered))
+            .then_with(|| self.count.total_cmp(&other.count))
+            .then_with(|| self.least.total_cmp(&other.least))
+            .then_with(|| self.lonely.total_cmp(&other.lonely))
+            .then_with(|| self.equal.total_cmp(&other.equal))
+    }
+
     fn coverage(&self) -> f32 {
         if self.total > 0.0 {
             self.covered / self.total
@@ -201,7 +213,8 @@ pub(super) enum Common {
 
 /// Compares the numbers: "300" and "330" differ, "five of twelve" and "five" do not.
 pub(super) fn numbers(one: &Proposition, other: &Proposition) -> Common {
-    let equal = |one: f64, other: f64| (one - other).abs() <= 1e-9 * one.abs().max(1.0);
+    let equal =
+        |one: f64, other: f64| (one - other).abs() <= 1e-9 * one.abs().max(other.abs()).max(1.0);
     let has = |proposition: &Proposition, value: f64, percent: bool| {
         proposition
             .numbers

@@ -77,7 +77,7 @@ pub(crate) fn same(one: &Proposition, other: &Proposition, between: Between) -> 
     let features = features(one, other, between.crosses);
     let mut odds = log_odds(&features) + RARER;
     if features[features::WORD_FOR_WORD] > 0.0
-        && (one.terms.len() >= 5 || !one.has_pronoun && one.terms.len() >= 3)
+        && (one.terms.len() >= 5 || !one.has_pronoun && !other.has_pronoun && one.terms.len() >= 3)
     {
         odds = odds.max(3.0);
     }
@@ -108,7 +108,7 @@ fn shares_telling_number(one: &Proposition, other: &Proposition) -> bool {
             && other
                 .numbers
                 .iter()
-                .any(|other| (other.value - number.value).abs() < 1e-9)
+                .any(|other| !other.is_year && (other.value - number.value).abs() < 1e-9)
     })
 }
 
@@ -132,11 +132,13 @@ fn may_be_same(one: &Proposition, other: &Proposition) -> bool {
     if cosine(&one.vector, &other.vector) >= LOOKED_AT.0 {
         return true;
     }
-    let (short, long) = if one.terms.len() <= other.terms.len() {
-        (one, other)
-    } else {
-        (other, one)
-    };
+    // Of two that are as long, either may be the one that the other has the words of.
+    let (first, second) = (one.terms.len(), other.terms.len());
+    first <= second && shares_words(one, other) || second <= first && shares_words(other, one)
+}
+
+/// Says whether the longer of two propositions has enough of the shorter one's words.
+fn shares_words(short: &Proposition, long: &Proposition) -> bool {
     let (mut whole, mut shared) = (0, 0);
     for term in short.terms.iter().filter(|term| term.sort != Sort::Time) {
         let weight = u32::from(term.weight);

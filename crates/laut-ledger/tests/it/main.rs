@@ -12,3 +12,4 @@ mod orders;
 mod records;
 mod shared;
 mod shown;
+mod specs;
