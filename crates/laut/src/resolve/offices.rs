@@ -251,10 +251,13 @@ fn speaks_for_owner(text: &Text<'_>, part: &Part, owner: &Part, counsel: bool) -
     }
     // "Bürgermeister in Köln" holds his office there, "Präsident von Montera" speaks for it.
     let first = text.uses(part.tail.start);
-    let is_place = owner
-        .name
-        .as_ref()
-        .is_some_and(|(_, kind)| *kind == NameKind::Place);
+    // An article does not make a place an office: "ambassador to the United Kingdom".
+    let is_place = owner.name.as_ref().is_some_and(|(words, kind)| {
+        *kind == NameKind::Place
+            || words
+                .clone()
+                .all(|word| text.label(word) == Some(NameKind::Place))
+    });
     !is_place
         || part.tail.is_empty()
         || first.any(&[Use::GenitivePreposition, Use::GenitiveArticle])

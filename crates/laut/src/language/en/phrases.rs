@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::agreement::{is_plural, is_relative, is_title, modifier};
+use super::{
+    agreement::{is_plural, is_relative, is_title, modifier},
+    holders,
+};
 
 use crate::{
     language::{Use, nouns::NounClass},
@@ -26,6 +29,16 @@ pub(super) const WAYS: Ways = Ways {
 
 /// Returns the noun phrase that begins at `at`.
 fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Option<Part> {
+    if depth == 0
+        && let Some(part) = holders::office_with_holder(text, at, limit)
+    {
+        return Some(part);
+    }
+    phrase_part(text, at, limit, depth)
+}
+
+/// Reads a noun phrase; a holder's name behind an office is not looked for.
+pub(super) fn phrase_part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Option<Part> {
     let mut part = Part::new(at);
     let mut word = at;
     while word + 1 < limit && text.is(word, Use::LeadingParticle) {

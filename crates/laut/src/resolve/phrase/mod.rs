@@ -114,7 +114,12 @@ impl Part {
         self.head?;
         let end = match &self.name {
             // "Commander Edda Thorlund of the Coast Guard": the role is in two pieces, the first one is told.
-            Some((name, _)) if name.start >= self.nouns.end => self.nouns.end,
+            Some((name, _)) if (self.nouns.end..self.tail.end).contains(&name.start) => {
+                self.nouns.end
+            }
+            Some((name, _)) if name.start >= self.nouns.end && self.tail.start >= name.end => {
+                self.nouns.end
+            }
             _ => self.tail.end.max(self.nouns.end),
         };
         let start = match &self.owner {

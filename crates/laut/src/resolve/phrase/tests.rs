@@ -194,6 +194,44 @@ fn english_owners_stand_before_too() {
 }
 
 #[test]
+fn english_offices_have_complements_before_their_holder() {
+    check(
+        &ENGLISH,
+        "[R:Director] of the [O:Low Isles Council] [P:Ned Hale]",
+        [
+            "Ned Hale",
+            "Director",
+            "Director of the Low Isles Council",
+            "the Low Isles Council",
+            "",
+        ],
+    );
+    check(
+        &ENGLISH,
+        "Kelvish [R:Ambassador] to the [L:Low Isles] [P:Ned Hale]",
+        [
+            "Ned Hale",
+            "Ambassador",
+            "Kelvish Ambassador to the Low Isles",
+            "the Low Isles",
+            "",
+        ],
+    );
+    // What stands right before the name is a role: the name belongs to whom the office serves.
+    check(
+        &ENGLISH,
+        "a [R:spokesman] for [R:President] [P:Ned Hale]",
+        [
+            "",
+            "spokesman",
+            "spokesman for President Ned Hale",
+            "President Ned Hale",
+            "",
+        ],
+    );
+}
+
+#[test]
 fn english_descriptions_name_nobody() {
     check(
         &ENGLISH,
