@@ -48,6 +48,7 @@ pub(super) fn tree(html: &str) -> Result<Document, String> {
         elements: Cell::new(0),
         deepest: Cell::new(0),
         depths: Cell::new(0),
+        added: Cell::new(0),
         root: RefCell::default(),
     };
     let options = ParseOpts {
@@ -169,6 +170,7 @@ struct Limited {
     elements: Cell<usize>,
     deepest: Cell<u32>,
     depths: Cell<u64>,
+    added: Cell<usize>,
     root: RefCell<Option<Handle>>,
 }
 
@@ -294,8 +296,14 @@ impl TreeSink for Limited {
         self.document.append_before_sibling(&sibling.node, child);
     }
 
-    fn add_attrs_if_missing(&self, target: &Handle, attributes: Vec<Attribute>) {
-        self.document.add_attrs_if_missing(&target.node, attributes);
+    // Each further <html> or <body> adds what it has to the first one, which compares it with all that is there.
+    fn add_attrs_if_missing(&self, target: &Handle, mut attributes: Vec<Attribute>) {
+        attributes.retain(|attribute| attribute.value.len() <= ATTRIBUTE);
+        let added = self.added.get() + attributes.len();
+        if added <= ATTRIBUTES {
+            self.added.set(added);
+            self.document.add_attrs_if_missing(&target.node, attributes);
+        }
     }
 
     fn remove_from_parent(&self, target: &Handle) {
@@ -336,6 +344,17 @@ mod tests {
     fn signs_are_not_without_end() {
         check(&"Müller &amp; Söhne, § 3. ".repeat(10_000), true);
         check(&"&amp;".repeat(1_000_000), false);
+    }
+
+    #[test]
+    fn repeated_elements_add_few_attributes() {
+        for name in ["html", "body"] {
+            let many: String = (0..20_000).map(|at| format!("<{name} a{at}=1>")).collect();
+            let page = tree(&format!("{many}<p>text")).expect("a page");
+            let attributes = page.select(name).attrs();
+            assert!(attributes.len() <= ATTRIBUTES + 1, "{}", attributes.len());
+            assert_eq!(page.select("p").text().as_ref(), "text");
+        }
     }
 
     #[test]
