@@ -10,5 +10,6 @@ mod kept;
 mod killed;
 mod orders;
 mod records;
+mod rereading;
 mod shared;
 mod shown;
