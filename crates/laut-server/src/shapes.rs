@@ -377,9 +377,9 @@ pub(crate) struct Context {
     /// What the words of telling make of it; null in the article's own voice.
     force: Option<Force>,
     span: Extent,
-    /// Some words before it, to the letter.
+    /// Some words before it and all its pieces, to the letter.
     before: String,
-    /// Some words after it.
+    /// Some words after them.
     after: String,
 }
 
@@ -405,7 +405,9 @@ pub(crate) fn places(view: &ClaimView) -> (Vec<Context>, Vec<ClaimArticle>) {
         .map(|(number, sighting)| {
             let facts = articles.get(sighting.article.as_str());
             let text = facts.map_or("", |facts| &facts.text);
-            let (before, after) = around(text, sighting.span);
+            let extent_of = |pieces: &[(u32, u32)]| Some((pieces.first()?.0, pieces.last()?.1));
+            let whole = extent_of(&sighting.pieces).unwrap_or(sighting.span);
+            let (before, after) = around(text, whole);
             Context {
                 sighting: number,
                 article: sighting.article.clone(),
