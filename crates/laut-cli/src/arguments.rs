@@ -78,6 +78,14 @@ pub(crate) enum Command {
     #[command(after_long_help = ledger::ADD_EXAMPLES)]
     Add(ledger::Add),
 
+    /// Reads the articles of a ledger again that were read with other weights, and has its claims follow.
+    ///
+    /// A ledger knows with which weights its articles were read, and `laut add` refuses others, since what was read
+    /// with different ones cannot be compared. Ids, merges, splits and corrections stay. It can be ended at any
+    /// moment, and goes on where it was when it is called again; an article that cannot be read any more is told and
+    /// kept as it was, and the exit status is 1.
+    Reread(ledger::Reread),
+
     /// Lists the claims of a ledger: what many tell and few stand for comes first.
     #[command(after_long_help = ledger::CLAIMS_EXAMPLES)]
     Claims(ledger::Claims),
@@ -383,7 +391,8 @@ impl Command {
         match self {
             Command::Read(read) => read.format != Format::Text,
             Command::Eval(eval) => eval.format != EvalFormat::Text,
-            Command::Add(add) => add.format != Format::Text,
+            Command::Add(add) => add.format != Shape::Text,
+            Command::Reread(reread) => reread.format != Plain::Text,
             Command::Claims(claims) => claims.format != Shape::Text,
             Command::Claim(claim) => claim.format != Plain::Text,
             Command::Sources(sources) => sources.format != Plain::Text,

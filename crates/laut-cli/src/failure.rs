@@ -9,13 +9,6 @@ use laut_wire::{Failure, Problem};
 #[derive(Debug)]
 pub(crate) struct Ended(pub(crate) Problem);
 
-impl Ended {
-    /// Returns what a ledger said; `missing` is the code where something is not in it.
-    pub(crate) fn of(error: &laut_ledger::Error, missing: &str) -> Self {
-        Ended(Problem::of_ledger(error, missing))
-    }
-}
-
 impl fmt::Display for Ended {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0.message)
@@ -51,27 +44,31 @@ impl Failures {
         });
     }
 
-    /// Tells what a ledger refused.
-    pub(crate) fn ledger(&mut self, Ended(problem): &Ended) {
+    /// Tells what was refused.
+    pub(crate) fn problem(&mut self, problem: &Problem) {
         self.tell(problem);
     }
 
     /// Tells what was left out of folders and archives because it only lies beside articles; nothing went wrong.
+    pub(crate) fn beside(&mut self, left_out: Option<&LeftOut>) {
+        if let Some(left_out) = left_out {
+            self.note("files_left_out", &left_out.to_string());
+        }
+    }
+
+    /// Tells something that is no error.
     #[expect(
         clippy::print_stderr,
         reason = "this is the place where such things are told"
     )]
-    pub(crate) fn beside(&mut self, left_out: Option<&LeftOut>) {
-        let Some(left_out) = left_out else {
-            return;
-        };
+    pub(crate) fn note(&self, code: &str, message: &str) {
         if self.as_json {
             let note = serde_json::json!({
-                "note": {"code": "files_left_out", "span": null, "message": left_out.to_string()}
+                "note": {"code": code, "span": null, "message": message}
             });
             eprintln!("{note}");
         } else {
-            eprintln!("laut: {left_out}");
+            eprintln!("laut: {message}");
         }
     }
 
@@ -94,8 +91,8 @@ impl Failures {
             self.tell(problem);
             return;
         }
-        if let Some(error) = error.downcast_ref() {
-            self.ledger(&Ended::of(error, "ledger_failed"));
+        if let Some(error) = error.downcast_ref::<laut_desk::Error>() {
+            self.tell(error.problem());
             return;
         }
         self.tell(&Problem {
@@ -146,47 +143,5 @@ impl Failures {
             .as_deref()
             .map_or(String::new(), |help| format!("; {help}"));
         eprintln!("laut: {place}{}{help}", problem.message);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use laut_ledger::ErrorKind;
-
-    use super::*;
-
-    #[test]
-    fn a_ledgers_words_are_taken_apart() {
-        let check = |kind, words: &str, expected: [&str; 4]| {
-            let Ended(problem) = Ended::of(&laut_ledger::Error::new(kind, words), "claim_missing");
-            let place = problem.place.unwrap_or_default();
-            let help = problem.help.unwrap_or_default();
-            assert_eq!([problem.code, place, problem.message, help], expected);
-        };
-        check(
-            ErrorKind::Damaged,
-            "a.db: the ledger is damaged (x; y); take your copy of it",
-            [
-                "ledger_damaged",
-                "a.db",
-                "the ledger is damaged (x; y)",
-                "take your copy of it",
-            ],
-        );
-        check(
-            ErrorKind::Missing,
-            "there is no claim c9 in the ledger; `laut claims` lists them",
-            [
-                "claim_missing",
-                "",
-                "there is no claim c9 in the ledger",
-                "`laut claims` lists them",
-            ],
-        );
-        check(
-            ErrorKind::Refused,
-            "no: this cannot be",
-            ["refused", "", "no: this cannot be", ""],
-        );
     }
 }

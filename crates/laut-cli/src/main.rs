@@ -5,7 +5,6 @@
 mod arguments;
 mod commands;
 mod failure;
-mod model;
 mod progress;
 mod view;
 
@@ -26,6 +25,7 @@ fn main() -> ExitCode {
         Command::Read(arguments) => commands::read(arguments, &mut failures),
         Command::Eval(arguments) => commands::eval(arguments),
         Command::Add(arguments) => commands::add(arguments, &mut failures),
+        Command::Reread(arguments) => commands::reread(arguments, &mut failures),
         Command::Claims(arguments) => commands::claims(arguments),
         Command::Claim(arguments) => commands::claim(arguments),
         Command::Sources(arguments) => commands::sources(arguments),

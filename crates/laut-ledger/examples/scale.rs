@@ -300,7 +300,7 @@ fn ask(file: &Path) -> Outcome<()> {
     timed(file, "why, the largest met", |ledger| {
         Ok(ledger.why(largest)?.1.len())
     })?;
-    let names = ledger.names(true, &[], Some(1))?;
+    let (names, _) = ledger.names(true, &[], 0, Some(1))?;
     if let Some((name, ..)) = names.first() {
         timed(file, "sources, the most frequent", |ledger| {
             Ok(ledger.sources(name)?.len())
@@ -368,7 +368,7 @@ impl True {
 /// Prints how many claims of the sample come out as they were made.
 fn compare(file: &Path, sample: &[Made]) -> Outcome<()> {
     let ledger = Ledger::new(SqliteStore::open_read_only(file)?);
-    let store = ledger.store();
+    let store = SqliteStore::open_read_only(file)?;
     let mut truth: BTreeMap<u64, True> = BTreeMap::new();
     let mut of: BTreeMap<PropositionId, u64> = BTreeMap::new();
     for made in sample {

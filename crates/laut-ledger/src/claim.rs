@@ -69,7 +69,7 @@ impl PropositionId {
 pub struct Claim {
     /// Its id.
     pub id: ClaimId,
-    /// The shortest clear wording among its sightings, verbatim.
+    /// The shortest clear wording among its sightings, verbatim, with all its pieces.
     pub gist: String,
     /// In the order of publication.
     pub sightings: Vec<Sighting>,
@@ -94,12 +94,19 @@ pub struct Sighting {
     pub article: String,
     /// Who published the article.
     pub outlet: Option<String>,
+    /// Where.
+    pub url: Option<String>,
     /// The place of the statement in the article's reading; `None` in the article's own voice.
     pub statement: Option<u32>,
-    /// Where it stands, code points of the article's text, half-open.
+    /// Where its longest piece stands, code points of the article's text, half-open.
     pub span: (u32, u32),
-    /// Its words, to the letter.
+    /// Where all its pieces stand, in order.
+    pub pieces: Vec<(u32, u32)>,
+    /// Its words, to the letter; [`GAP`](crate::GAP) stands between its pieces.
     pub text: String,
+    /// How sure it is that somebody says it here, in thousandths; `None` in the article's own voice, and where it is not
+    /// known.
+    pub confidence: Option<u16>,
     /// What its speaker makes of it.
     pub stance: Stance,
     /// What the words of telling make of it; `None` in the article's own voice.

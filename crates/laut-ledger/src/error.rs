@@ -31,6 +31,8 @@ pub enum ErrorKind {
     Busy,
     /// There is no such article, claim or sighting.
     Missing,
+    /// The articles of the ledger were read with other weights.
+    OtherWeights,
     /// What was asked makes no sense, such as a split of a claim with one sighting.
     Refused,
     /// Anything else that the storage says.

@@ -12,12 +12,14 @@ mod copies;
 mod corrections;
 mod digest;
 mod error;
+mod holders;
 mod ledger;
 mod origins;
 mod record;
 mod same;
 mod store;
 mod story;
+mod weights;
 
 pub use claim::{
     ArticleRow, Claim, ClaimId, Independent, Origin, PropositionId, Reach, Sighting, Status,
@@ -25,9 +27,15 @@ pub use claim::{
 pub use corrections::{Applied, Change, Correction, NewSpeaker, apply, corrected_record};
 pub use digest::{days::day_of, name_stems, record};
 pub use error::{Error, ErrorKind};
-pub use ledger::{Added, Contradiction, Held, Ledger, Match, Removed, Said, SourceView, Why};
-pub use record::{Credited, Digest, Facts, Number, Proposition, Record, Sort, Stance, Term, Topic};
+pub use holders::{Holder, Word};
+pub use ledger::{
+    Added, Contradiction, Due, Held, Ledger, Match, Removed, Reread, Said, SourceView, Why,
+};
+pub use record::{
+    Credited, Digest, Facts, GAP, Number, Proposition, Record, Sort, Stance, Term, Topic,
+};
 pub use same::{COUNT, FEATURES, Features, features};
 pub use store::{
     Copy, Edge, Found, Named, Order, Overrule, Query, Result, Size, SqliteStore, Store,
 };
+pub use weights::Weights;

@@ -124,13 +124,21 @@ pub struct Topic {
     pub weight: f32,
 }
 
+/// What stands in words between pieces that are parted in their article.
+pub const GAP: &str = " … ";
+
 /// One sentence's worth of what somebody says, or what the article says in its own voice.
 #[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
 pub struct Proposition {
-    /// Where it stands, code points of the text, half-open.
+    /// Where its longest piece stands, code points of the text, half-open.
     pub span: (u32, u32),
-    /// Its words, to the letter.
+    /// Where all its pieces stand, in order: several where the frame stands between them.
+    pub pieces: Vec<(u32, u32)>,
+    /// Its words, to the letter; [`GAP`] stands between its pieces.
     pub text: String,
+    /// How sure it is that somebody says it here, in thousandths; `None` in the article's own voice, and where it was kept
+    /// by a version that did not keep it.
+    pub confidence: Option<u16>,
     /// The statement whose content it belongs to, a place in the reading's list; `None` in the article's own voice.
     pub statement: Option<u32>,
     /// What its speaker makes of it.

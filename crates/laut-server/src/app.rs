@@ -10,7 +10,7 @@ use std::{
 
 use tokio::sync::Semaphore;
 
-use crate::{desk::Desk, readers::Readers, settings::Settings};
+use crate::{readers::Readers, settings::Settings, threads::Threads};
 
 /// Exports that are written at once: each holds the ledger open for as long as its client takes.
 const EXPORTS: usize = 2;
@@ -21,7 +21,7 @@ const ADDERS: usize = 3;
 /// The server's parts.
 pub(crate) struct App {
     pub(crate) settings: Settings,
-    pub(crate) desk: Desk,
+    pub(crate) desk: Threads,
     pub(crate) readers: Arc<Readers>,
     pub(crate) exports: Arc<Semaphore>,
     pub(crate) adders: Arc<Semaphore>,
@@ -29,7 +29,7 @@ pub(crate) struct App {
 }
 
 impl App {
-    pub(crate) fn new(settings: Settings, desk: Desk, readers: Readers) -> Self {
+    pub(crate) fn new(settings: Settings, desk: Threads, readers: Readers) -> Self {
         App {
             settings,
             desk,

@@ -1,15 +1,15 @@
 //! Serves laut's pages and its HTTP API: a reader and a ledger in, answers for browsers and programs out.
 //!
 //! The way of a request: `listen` takes the connection; `guard` looks at who asks; `routes` has one file for each sort
-//! of thing that is asked for; articles are read by `readers`, a few at a time, and the ledger is worked on at the
-//! `desk`. Answers are the contract's JSON and what `shapes` adds to it. Nothing is asked of any other machine.
+//! of thing that is asked for; articles are read by `readers`, a few at a time, and the ledger is worked on by
+//! `threads`. Answers are the contract's JSON and what `shapes` adds to it. Nothing is asked of any other machine.
 //!
 //! ```no_run
 //! # fn run(reader: laut::Reader) -> Result<(), Box<dyn std::error::Error>> {
 //! use laut_server::{Server, Settings};
 //!
 //! let settings = Settings::loopback(7777);
-//! let server = Server::open(settings, reader, "laut.db".as_ref())?;
+//! let server = Server::open(settings, reader, None, "laut.db".as_ref())?;
 //! println!("http://{}/", server.address());
 //! server.run(std::future::pending())?;
 //! # Ok(())
@@ -18,7 +18,6 @@
 
 mod app;
 mod assets;
-mod desk;
 mod guard;
 mod input;
 mod listen;
@@ -27,6 +26,7 @@ mod refusal;
 mod routes;
 mod settings;
 mod shapes;
+mod threads;
 
 pub use listen::{Error, Server, interrupted, interrupted_twice};
 pub use settings::{Limits, Settings};

@@ -21,6 +21,7 @@ use hyper_util::{
     service::TowerToHyperService,
 };
 use laut::Reader;
+use laut_ledger::Weights;
 use laut_wire::Problem;
 use tokio::{
     net::{TcpListener, TcpStream},
@@ -30,7 +31,7 @@ use tokio::{
 };
 use tokio_io_timeout::TimeoutStream;
 
-use crate::{app::App, desk::Desk, readers::Readers, routes, settings::Settings};
+use crate::{app::App, readers::Readers, routes, settings::Settings, threads::Threads};
 
 /// Why a server does not start, or stopped.
 #[derive(Debug)]
@@ -69,12 +70,18 @@ pub struct Server {
 }
 
 impl Server {
-    /// Opens the ledger, makes it where there is none, and begins to listen.
+    /// Opens the ledger, makes it where there is none, and begins to listen; `weights` are the reader's, `None` where they
+    /// have no name: then articles are added whatever the ledger's were read with.
     ///
     /// # Errors
     /// If other machines could reach it and it has no token, if the ledger does not open, or if the address cannot be
     /// listened on.
-    pub fn open(settings: Settings, reader: Reader, ledger: &Path) -> Result<Self, Error> {
+    pub fn open(
+        settings: Settings,
+        reader: Reader,
+        weights: Option<Weights>,
+        ledger: &Path,
+    ) -> Result<Self, Error> {
         check(&settings)?;
         let listener = StdListener::bind(settings.address).map_err(|error| {
             let message = format!("{} cannot be listened on: {error}", settings.address);
@@ -87,8 +94,8 @@ impl Server {
             Error::new("address_unusable", message, help)
         })?;
         let address = listener.local_addr().map_err(|error| failed(&error))?;
-        let (desk, threads) = Desk::open(ledger)
-            .map_err(|error| Error(Problem::of_ledger(&error, "ledger_missing")))?;
+        let (desk, threads) =
+            Threads::open(ledger, weights).map_err(|error| Error(error.into_problem()))?;
         let readers = Readers::new(reader, settings.threads, settings.limits.waiting)
             .map_err(|error| failed(&io::Error::other(error)))?;
         Ok(Server {

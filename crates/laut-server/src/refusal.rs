@@ -54,23 +54,6 @@ impl Refusal {
         }
     }
 
-    /// Returns what a ledger said; `missing` is the code where something is not in it.
-    pub(crate) fn of_ledger(error: &laut_ledger::Error, missing: &str) -> Self {
-        use laut_ledger::ErrorKind;
-        let (status, retry) = match error.kind() {
-            ErrorKind::Missing => (StatusCode::NOT_FOUND, None),
-            ErrorKind::Refused => (StatusCode::CONFLICT, None),
-            ErrorKind::Busy => (StatusCode::SERVICE_UNAVAILABLE, Some(5)),
-            ErrorKind::Full => (StatusCode::INSUFFICIENT_STORAGE, None),
-            _ => (StatusCode::INTERNAL_SERVER_ERROR, None),
-        };
-        Refusal {
-            status,
-            problem: Problem::of_ledger(error, missing),
-            retry,
-        }
-    }
-
     /// Adds what to do about it.
     pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.problem.help = Some(help.into());
@@ -92,6 +75,25 @@ impl Refusal {
     /// Returns what went wrong, without its status.
     pub(crate) fn into_problem(self) -> Problem {
         self.problem
+    }
+}
+
+impl From<laut_desk::Error> for Refusal {
+    fn from(error: laut_desk::Error) -> Self {
+        use laut_desk::ErrorKind;
+        let (status, retry) = match error.kind() {
+            ErrorKind::Missing => (StatusCode::NOT_FOUND, None),
+            ErrorKind::Refused => (StatusCode::CONFLICT, None),
+            ErrorKind::Invalid => (StatusCode::BAD_REQUEST, None),
+            ErrorKind::Busy => (StatusCode::SERVICE_UNAVAILABLE, Some(5)),
+            ErrorKind::Full => (StatusCode::INSUFFICIENT_STORAGE, None),
+            _ => (StatusCode::INTERNAL_SERVER_ERROR, None),
+        };
+        Refusal {
+            status,
+            problem: error.into_problem(),
+            retry,
+        }
     }
 }
 

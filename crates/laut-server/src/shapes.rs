@@ -6,10 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use laut_desk::ClaimView;
 use laut_ledger::{Facts, Held};
 use laut_wire::{
-    Article, ArticleFacts, Brought, ChangeSort, Claim, Copies, Correction, Credited, Force, Gone,
-    Independent, Problem, Reading, Reason, Somebody, Status,
+    Article, ArticleFacts, Brought, ChangeSort, Claim, Copies, Correction, Force, Independent,
+    Problem, Reading, Reason, Status,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -28,7 +29,18 @@ pub(crate) struct Health {
     /// The version of the program.
     pub(crate) version: &'static str,
     pub(crate) ledger: Amount,
+    /// With which weights its articles were read.
+    pub(crate) read_with: ReadWith,
     pub(crate) reading: Load,
+}
+
+/// With which weights the articles of a ledger were read.
+#[derive(Serialize, ToSchema, Clone)]
+pub(crate) struct ReadWith {
+    /// What they are called; null where that is not known.
+    pub(crate) weights: Option<String>,
+    /// Articles that were read with others than this server's: `laut reread` reads them again.
+    pub(crate) due: u64,
 }
 
 /// How much a ledger has.
@@ -266,13 +278,6 @@ fn extent((start, end): (u32, u32)) -> Extent {
     Extent { start, end }
 }
 
-/// Articles that were removed.
-#[derive(Serialize, ToSchema)]
-pub(crate) struct Removed {
-    pub(crate) laut: u32,
-    pub(crate) removed: Vec<Gone>,
-}
-
 /// A page of claims.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct ClaimsPage<T> {
@@ -318,12 +323,6 @@ impl ShortClaim {
             .iter()
             .map(|one| one.article.as_str())
             .collect();
-        // An article whose outlet is not known is printed by somebody all the same.
-        let outlets: BTreeSet<&str> = claim
-            .sightings
-            .iter()
-            .map(|one| one.outlet.as_deref().unwrap_or(&one.article))
-            .collect();
         let days = || {
             wire.sightings
                 .iter()
@@ -331,7 +330,7 @@ impl ShortClaim {
         };
         ShortClaim {
             articles: articles.len(),
-            outlets: outlets.len(),
+            outlets: claim.outlets(),
             sightings: wire.sightings.len(),
             origins: wire.origins.len(),
             loops: wire.loops.len(),
@@ -378,9 +377,9 @@ pub(crate) struct Context {
     /// What the words of telling make of it; null in the article's own voice.
     force: Option<Force>,
     span: Extent,
-    /// Some words before it, to the letter.
+    /// Some words before it and all its pieces, to the letter.
     before: String,
-    /// Some words after it.
+    /// Some words after them.
     after: String,
 }
 
@@ -393,18 +392,22 @@ pub(crate) struct ClaimArticle {
     copy_of: Option<String>,
 }
 
-/// Returns where the sightings of a claim stand, and its articles; `articles` by their ids in the ledger.
-pub(crate) fn places(
-    claim: &laut_ledger::Claim,
-    articles: &BTreeMap<String, Facts>,
-    copied: &BTreeMap<String, String>,
-) -> (Vec<Context>, Vec<ClaimArticle>) {
+/// Returns where the sightings of a claim stand, and its articles.
+pub(crate) fn places(view: &ClaimView) -> (Vec<Context>, Vec<ClaimArticle>) {
+    let claim = &view.claim;
+    let articles: BTreeMap<&str, &Facts> = view
+        .articles
+        .iter()
+        .map(|facts| (facts.id.as_str(), facts))
+        .collect();
     let contexts = (1..)
         .zip(&claim.sightings)
         .map(|(number, sighting)| {
-            let facts = articles.get(&sighting.article);
+            let facts = articles.get(sighting.article.as_str());
             let text = facts.map_or("", |facts| &facts.text);
-            let (before, after) = around(text, sighting.span);
+            let extent_of = |pieces: &[(u32, u32)]| Some((pieces.first()?.0, pieces.last()?.1));
+            let whole = extent_of(&sighting.pieces).unwrap_or(sighting.span);
+            let (before, after) = around(text, whole);
             Context {
                 sighting: number,
                 article: sighting.article.clone(),
@@ -420,19 +423,11 @@ pub(crate) fn places(
             }
         })
         .collect();
-    let mut met = BTreeSet::new();
-    let articles = claim
-        .sightings
-        .iter()
-        .filter(|sighting| met.insert(&sighting.article))
-        .filter_map(|sighting| {
-            Some(ClaimArticle {
-                facts: ArticleFacts::of(articles.get(&sighting.article)?),
-                copy_of: copied.get(&sighting.article).cloned(),
-            })
-        })
-        .collect();
-    (contexts, articles)
+    let articles = view.articles.iter().map(|facts| ClaimArticle {
+        facts: ArticleFacts::of(facts),
+        copy_of: view.copies.get(&facts.id).cloned(),
+    });
+    (contexts, articles.collect())
 }
 
 /// Returns the words before and after a place, within its paragraph.
@@ -468,34 +463,6 @@ pub(crate) struct Merge {
 pub(crate) struct Split {
     /// Their numbers, from 1.
     pub(crate) sightings: Vec<usize>,
-}
-
-/// A claim that something became, with the contract's version.
-#[derive(Serialize, ToSchema)]
-pub(crate) struct Changed {
-    pub(crate) laut: u32,
-    /// What stays, or what came about.
-    pub(crate) claim: String,
-    /// What it was merged with, or split from.
-    pub(crate) from: String,
-    /// The claim that still has sightings of its own after a merge, because they differ too much; null as a rule.
-    pub(crate) left: Option<String>,
-}
-
-/// Names that are credited most.
-#[derive(Serialize, ToSchema)]
-pub(crate) struct Names {
-    pub(crate) laut: u32,
-    pub(crate) sources: Vec<Credited>,
-    /// Whether there are more.
-    pub(crate) more: bool,
-}
-
-/// Everybody of a name.
-#[derive(Serialize, ToSchema)]
-pub(crate) struct People {
-    pub(crate) laut: u32,
-    pub(crate) sources: Vec<Somebody>,
 }
 
 #[cfg(test)]

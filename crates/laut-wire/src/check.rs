@@ -1,11 +1,13 @@
-//! What has to hold between the fields of a reading or of claims: every span points at words of the
-//! article, every id that is named is there, every number is in its range.
+//! What has to hold between the fields of a reading: every span points at words of the article, every id that is named is
+//! there, every number is in its range. `claims` has the same for claims.
+
+mod claims;
 
 use std::collections::{HashMap, HashSet};
 
-use crate::claims::{Claim, Claims};
+pub(crate) use self::claims::claims;
 use crate::error::{Error, ErrorKind};
-use crate::reading::{Reading, Span, Version};
+use crate::reading::{Reading, Span};
 use crate::text::Text;
 
 /// Sets the text of each span that came without one. A span outside the article stays without;
@@ -106,67 +108,6 @@ pub(crate) fn reading(reading: &Reading) -> Result<(), Error> {
     fraction(reading.shares.attributed, "shares.attributed")?;
     fraction(reading.shares.anonymous, "shares.anonymous")?;
     fraction(reading.shares.unattributed, "shares.unattributed")
-}
-
-/// Checks claims.
-pub(crate) fn claims(claims: &Claims) -> Result<(), Error> {
-    if claims.laut != Version::NUMBER {
-        let message = format!(
-            "version {} of the contract is not known, only {}",
-            claims.laut,
-            Version::NUMBER
-        );
-        return Err(Error::new(ErrorKind::Value, "laut", message));
-    }
-    ids(
-        "claims",
-        claims.claims.iter().map(|claim| claim.id.as_str()),
-    )?;
-    for (i, claim) in claims.claims.iter().enumerate() {
-        self::claim(claim, &format!("claims[{i}]"))?;
-    }
-    let merged = claims
-        .claims
-        .iter()
-        .map(|claim| (claim.id.as_str(), claim.merged_into.as_deref()));
-    no_circle(merged, "claims", "merged_into")?;
-
-    for (i, copies) in claims.copies.iter().enumerate() {
-        let at = format!("copies[{i}]");
-        if copies.articles.len() < 2 {
-            let place = format!("{at}.articles");
-            let message = "has fewer than two articles";
-            return Err(Error::new(ErrorKind::Value, place, message));
-        }
-        fraction(copies.overlap, &format!("{at}.overlap"))?;
-    }
-    Ok(())
-}
-
-fn claim(claim: &Claim, at: &str) -> Result<(), Error> {
-    let origins = ids(
-        &format!("{at}.origins"),
-        claim.origins.iter().map(|origin| origin.id.as_str()),
-    )?;
-    for (i, sighting) in claim.sightings.iter().enumerate() {
-        if let Some(id) = &sighting.origin {
-            known(&origins, id, &format!("{at}.sightings[{i}].origin"))?;
-        }
-    }
-    let (least, most) = (claim.independent.least, claim.independent.most);
-    if least > most {
-        let place = format!("{at}.independent");
-        let message = format!("least is {least}, and most is only {most}");
-        return Err(Error::new(ErrorKind::Value, place, message));
-    }
-    for (i, route) in claim.loops.iter().enumerate() {
-        if route.len() < 2 || route.first() != route.last() {
-            let place = format!("{at}.loops[{i}]");
-            let message = "does not come back to its start";
-            return Err(Error::new(ErrorKind::Value, place, message));
-        }
-    }
-    Ok(())
 }
 
 fn ids<'a>(list: &str, ids: impl Iterator<Item = &'a str>) -> Result<HashSet<&'a str>, Error> {
@@ -340,6 +281,8 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
+    use crate::claims::Claims;
+    use crate::reading::Version;
 
     /// Reads a sound reading in which the value at a JSON pointer has been replaced.
     fn check(pointer: &str, value: Value, expected: &str) {
@@ -520,7 +463,7 @@ mod tests {
                 "origins": [{"id": "o1", "name": "Edda", "party": "Edda", "standing": "named",
                              "first_article": "a1", "articles": ["a1"]}],
                 "independent": {"least": 1, "most": 2}, "status": "denied", "confirmed_by": [],
-                "loops": [["A", "B", "A"]], "merged_into": null
+                "holders": [], "loops": [["A", "B", "A"]], "merged_into": null
             })
         };
         let mut claims = json!({
@@ -548,6 +491,15 @@ mod tests {
         let again = json!([again, again]);
         let message = "claims[0].origins[1].id: \"o1\" is given twice";
         check_claims("/claims/0/origins", again, message);
+        let holder = |origin: &str, number: u64| {
+            json!([{"name": "Edda", "standing": "named", "origins": [origin], "now": "assert",
+                    "asserted": {"sighting": number}}])
+        };
+        check_claims("/claims/0/holders", holder("o1", 1), "right");
+        let message = "claims[0].holders[0].origins[0]: there is no \"o2\"";
+        check_claims("/claims/0/holders", holder("o2", 1), message);
+        let message = "claims[0].holders[0].asserted.sighting: the claim has no sighting 9";
+        check_claims("/claims/0/holders", holder("o1", 9), message);
         check_claims("/claims/1/merged_into", json!("c1"), "right");
         check_claims("/claims/1/merged_into", json!("c9"), "right");
         let message = "claims[1].merged_into: leads round in a circle";

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::check;
 use crate::error::Error;
-use crate::reading::{Standing, Version};
+use crate::reading::{Force, Span, Standing, Version};
 use crate::words::words;
 
 /// The claims of many articles as `laut claims --format json` prints them.
@@ -115,12 +115,12 @@ impl TryFrom<Draft> for Claims {
 }
 
 /// Something that is held to be so, with every place that says it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Claim {
     /// What the claim is called for as long as the ledger lives.
     pub id: String,
-    /// The shortest clear wording among the sightings, to the letter.
+    /// The shortest clear wording among the sightings, to the letter, with all its pieces, parted by ` … `.
     pub gist: String,
     /// The places that say it, deny it or doubt it.
     #[serde(default)]
@@ -130,6 +130,10 @@ pub struct Claim {
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(required))]
     pub origins: Vec<Origin>,
+    /// Who holds it, denies it or doubts it, and since when, in the order in which they first spoke of it.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub holders: Vec<Holder>,
     /// How many independent origins assert it.
     pub independent: Independent,
     /// What it rests on.
@@ -150,8 +154,15 @@ pub struct Claim {
     pub merged_into: Option<String>,
 }
 
+impl Claim {
+    /// Returns the claim as JSON on one line, without a line break at its end.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("plain data with string keys")
+    }
+}
+
 /// A place in an article that says a claim, denies it or doubts it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Sighting {
     /// The id of the article.
@@ -160,7 +171,7 @@ pub struct Sighting {
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(required))]
     pub statement: Option<String>,
-    /// The words, to the letter.
+    /// The words, to the letter: all pieces of `content`, parted by ` … `.
     pub text: String,
     /// Whether they hold it to be so.
     pub stance: Stance,
@@ -176,6 +187,85 @@ pub struct Sighting {
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(required))]
     pub published: Option<String>,
+    /// Who published the article.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub outlet: Option<String>,
+    /// Where the article is.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub url: Option<String>,
+    /// Where the words stand in the article, in order: several where the report is interrupted.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub content: Vec<Span>,
+    /// The name of whom the article credits with them; null where it credits nobody.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub speaker: Option<String>,
+    /// What the words of telling make of them; null in the article's own voice.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub force: Option<Force>,
+    /// When they were said, as far as the article tells, in ISO 8601.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub said: Option<String>,
+    /// How sure it is that somebody says it here, 0 to 1; null in the article's own voice, and where an earlier version of
+    /// laut read the article.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required, minimum = 0, maximum = 1))]
+    pub confidence: Option<f64>,
+}
+
+/// A named party with all who speak for it, or the unnamed people of one origin, and what they made of a claim over time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Holder {
+    /// The party; of the unnamed, their description.
+    pub name: String,
+    /// Whether it can be held to its words.
+    pub standing: Standing,
+    /// The ids of its origins.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub origins: Vec<String>,
+    /// Its last word: `assert` where it holds the claim, `deny` where it denies it; null where it only ever doubted it.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub now: Option<Stance>,
+    /// The day since when that has been its word, in ISO 8601; null where no day is known.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub since: Option<String>,
+    /// Its first words that hold the claim; null where there are none.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub asserted: Option<Word>,
+    /// Its first words that deny it.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub denied: Option<Word>,
+    /// Its first words that doubt it.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub doubted: Option<Word>,
+    /// Its first words that confirm it on the record, where it holds the claim now.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub confirmed: Option<Word>,
+}
+
+/// Words of somebody about a claim.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Word {
+    /// The number of the sighting in the claim's list, from 1.
+    pub sighting: usize,
+    /// When they were said, as far as that is known; else the day of the article: ISO 8601.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub day: Option<String>,
 }
 
 /// Who first held a claim, as far as the articles show.
@@ -277,6 +367,17 @@ mod tests {
                 origin: Some("o1".into()),
                 route: vec!["Küstenbote".into()],
                 published: Some("2031-02-01".into()),
+                outlet: Some("Blatt".into()),
+                url: None,
+                content: vec![Span {
+                    start: 4,
+                    end: 19,
+                    text: "der Deich halte".into(),
+                }],
+                speaker: Some("Edda Moll".into()),
+                force: Some(Force::Confirm),
+                said: None,
+                confidence: Some(0.875),
             }],
             origins: vec![Origin {
                 id: "o1".into(),
@@ -286,6 +387,20 @@ mod tests {
                 first_article: "a1".into(),
                 first_published: Some("2031-02-01".into()),
                 articles: vec!["a1".into()],
+            }],
+            holders: vec![Holder {
+                name: "Deichverband".into(),
+                standing: Standing::Named,
+                origins: vec!["o1".into()],
+                now: Some(Stance::Assert),
+                since: Some("2031-02-01".into()),
+                asserted: Some(Word {
+                    sighting: 1,
+                    day: Some("2031-02-01".into()),
+                }),
+                denied: None,
+                doubted: None,
+                confirmed: None,
             }],
             independent: Independent { least: 1, most: 1 },
             status: Status::Single,
@@ -311,10 +426,15 @@ mod tests {
                 r#"{"laut":1,"claims":[{"id":"c1","gist":"Der Deich hält","#,
                 r#""sightings":[{"article":"a1","statement":"s2","text":"der Deich halte","#,
                 r#""stance":"assert","origin":"o1","route":["Küstenbote"],"#,
-                r#""published":"2031-02-01"}],"#,
+                r#""published":"2031-02-01","outlet":"Blatt","url":null,"#,
+                r#""content":[{"start":4,"end":19,"text":"der Deich halte"}],"#,
+                r#""speaker":"Edda Moll","force":"confirm","said":null,"confidence":0.875}],"#,
                 r#""origins":[{"id":"o1","name":"Edda Moll","party":"Deichverband","#,
                 r#""standing":"named","first_article":"a1","first_published":"2031-02-01","#,
                 r#""articles":["a1"]}],"#,
+                r#""holders":[{"name":"Deichverband","standing":"named","origins":["o1"],"now":"assert","#,
+                r#""since":"2031-02-01","asserted":{"sighting":1,"day":"2031-02-01"},"denied":null,"#,
+                r#""doubted":null,"confirmed":null}],"#,
                 r#""independent":{"least":1,"most":1},"status":"single","#,
                 r#""confirmed_by":["Deichverband"],"#,
                 r#""loops":[["Küstenbote","Blatt","Küstenbote"]]}],"#,
@@ -334,8 +454,16 @@ mod tests {
                 origin: None,
                 route: Vec::new(),
                 published: None,
+                outlet: None,
+                url: None,
+                content: Vec::new(),
+                speaker: None,
+                force: None,
+                said: None,
+                confidence: None,
             }],
             origins: Vec::new(),
+            holders: Vec::new(),
             independent: Independent { least: 0, most: 0 },
             status: Status::Unsourced,
             confirmed_by: Vec::new(),
@@ -348,7 +476,7 @@ mod tests {
             concat!(
                 r#"{"laut":1,"claims":[{"id":"c1","gist":"Der Deich hält","#,
                 r#""sightings":[{"article":"a1","statement":null,"text":"Der Deich hält","#,
-                r#""stance":"doubt","origin":null,"route":[],"published":null}],"origins":[],"#,
+                r#""stance":"doubt","origin":null,"route":[],"published":null,"outlet":null,"url":null,"content":[],"speaker":null,"force":null,"said":null,"confidence":null}],"origins":[],"holders":[],"#,
                 r#""independent":{"least":0,"most":0},"status":"unsourced","confirmed_by":[],"#,
                 r#""loops":[],"merged_into":"c0"}],"copies":[]}"#
             ),

@@ -1,7 +1,7 @@
 //! Writes what a ledger holds in the words of the contract. Knows both sides; decides nothing.
 
-use crate::claims::{Claim, Copies, Independent, Origin, Sighting, Stance, Status};
-use crate::reading::Standing;
+use crate::claims::{Claim, Copies, Holder, Independent, Origin, Sighting, Stance, Status, Word};
+use crate::reading::{Force, Span, Standing};
 
 impl Claim {
     /// Returns a claim as the contract has it.
@@ -11,6 +11,7 @@ impl Claim {
             gist: claim.gist.clone(),
             sightings: claim.sightings.iter().map(sighting).collect(),
             origins: (0..).zip(&claim.origins).map(origin).collect(),
+            holders: claim.holders().iter().map(holder).collect(),
             independent: Independent {
                 least: claim.independent.least as usize,
                 most: claim.independent.most as usize,
@@ -52,6 +53,52 @@ fn sighting(sighting: &laut_ledger::Sighting) -> Sighting {
         origin: sighting.origin.map(origin_id),
         route: sighting.route.clone(),
         published: sighting.published.clone(),
+        outlet: sighting.outlet.clone(),
+        url: sighting.url.clone(),
+        content: content(sighting),
+        speaker: sighting.speaker.clone(),
+        force: sighting.force.map(Force::of),
+        said: sighting.said.clone(),
+        confidence: sighting
+            .confidence
+            .map(|confidence| f64::from(confidence) / 1000.0),
+    }
+}
+
+/// Returns the pieces with their words, which stand in the text one behind the other.
+fn content(sighting: &laut_ledger::Sighting) -> Vec<Span> {
+    let mut rest = sighting.text.chars();
+    let pieces = sighting.pieces.iter().map(|&(start, end)| {
+        let text = rest.by_ref().take((end - start) as usize).collect();
+        rest.by_ref()
+            .take(laut_ledger::GAP.chars().count())
+            .for_each(drop);
+        Span {
+            start: start as usize,
+            end: end as usize,
+            text,
+        }
+    });
+    pieces.collect()
+}
+
+fn holder(holder: &laut_ledger::Holder) -> Holder {
+    let word = |word: &Option<laut_ledger::Word>| {
+        word.as_ref().map(|word| Word {
+            sighting: word.sighting as usize + 1,
+            day: word.day.clone(),
+        })
+    };
+    Holder {
+        name: holder.name.clone(),
+        standing: Standing::of(holder.standing),
+        origins: holder.origins.iter().copied().map(origin_id).collect(),
+        now: holder.now.map(Stance::of),
+        since: holder.since.clone(),
+        asserted: word(&holder.asserted),
+        denied: word(&holder.denied),
+        doubted: word(&holder.doubted),
+        confirmed: word(&holder.confirmed),
     }
 }
 

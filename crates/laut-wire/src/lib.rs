@@ -40,6 +40,7 @@ pub mod export;
 mod failure;
 mod forms;
 mod ledger;
+mod lists;
 mod objects;
 #[cfg(feature = "openapi")]
 mod openapi;
@@ -47,15 +48,18 @@ mod reading;
 mod text;
 mod words;
 
-pub use claims::{Claim, Claims, Copies, Independent, Origin, Sighting, Stance, Status};
+pub use claims::{
+    Claim, Claims, Copies, Holder, Independent, Origin, Sighting, Stance, Status, Word,
+};
 pub use corrected::{ChangeSort, Corrected, Mended, Was, WasSpeaker, each_corrected};
 pub use corrections::{Change, Correction};
 pub use error::{Error, ErrorKind};
 pub use failure::{Failure, Problem};
 pub use forms::{VOCABULARY, annotations, quotations, schema_claim, statements_csv};
+pub use lists::{Changed, Names, People, Removed, Reread};
 pub use objects::{
-    ArticleFacts, Became, Brought, Contradiction, Credited, Gone, Listed, Nearest, Reason, Said,
-    Somebody, number_of,
+    ArticleFacts, Brought, Contradiction, Credited, Gone, Nearest, Reason, Said, Somebody,
+    number_of,
 };
 pub use reading::{
     Article, Class, Force, Kind, Medium, Note, Reading, Shares, Source, Span, Speaker, Standing,

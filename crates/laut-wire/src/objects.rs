@@ -6,24 +6,7 @@
 use laut_ledger::{ErrorKind, Facts, Match, PropositionId, SourceView, Why};
 use serde::Serialize;
 
-use crate::{Class, Force, Problem, Stance, Standing, Version};
-
-/// A list with the contract's version.
-#[derive(Serialize, Clone, PartialEq, Debug)]
-pub struct Listed<T> {
-    laut: Version,
-    /// What is listed.
-    #[serde(flatten)]
-    pub list: T,
-}
-
-impl<T> Listed<T> {
-    /// Returns a list with the version.
-    pub fn new(list: T) -> Self {
-        let laut = Version;
-        Listed { laut, list }
-    }
-}
+use crate::{Class, Force, Problem, Stance, Standing};
 
 /// A name of those that are credited most.
 #[derive(Serialize, Clone, PartialEq, Eq, Debug)]
@@ -94,7 +77,10 @@ pub struct Somebody {
     pub roles: Vec<String>,
     /// For whom it speaks.
     pub parties: Vec<String>,
-    /// What it said, in the order of time.
+    /// Statements that its articles credit it with, as the list of names counts them. Those in which it asks or declines
+    /// to comment say nothing, and one of several sentences says several things.
+    pub statements: u64,
+    /// What it said, sentence by sentence, in the order of time.
     pub said: Vec<Said>,
     /// Where it contradicts its own earlier words.
     pub contradictions: Vec<Contradiction>,
@@ -155,6 +141,7 @@ impl Somebody {
             standing: Standing::of(view.standing),
             roles: view.roles.clone(),
             parties: view.parties.clone(),
+            statements: view.statements,
             said: said.collect(),
             contradictions: contradictions.collect(),
         }
@@ -226,16 +213,6 @@ pub struct Gone {
     pub sightings: usize,
 }
 
-/// A claim that something became.
-#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Became {
-    /// What stays, or what came about.
-    pub claim: String,
-    /// What it was merged with, or split from.
-    pub from: String,
-}
-
 /// What an article brought to the ledger.
 #[derive(Serialize, Clone, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -266,12 +243,16 @@ impl Problem {
             ErrorKind::ReadOnly => "ledger_readonly",
             ErrorKind::Full => "ledger_full",
             ErrorKind::Busy => "ledger_busy",
+            ErrorKind::OtherWeights => "weights_differ",
             ErrorKind::Refused => "refused",
             _ => "ledger_failed",
         };
         // A ledger says `file: what; what to do`, the file where it is about that.
         let words = error.to_string();
-        let is_of_file = !matches!(error.kind(), ErrorKind::Missing | ErrorKind::Refused);
+        let is_of_file = !matches!(
+            error.kind(),
+            ErrorKind::Missing | ErrorKind::Refused | ErrorKind::OtherWeights
+        );
         let (place, words) = match words.split_once(": ") {
             Some((place, words)) if is_of_file => (Some(place.to_owned()), words),
             _ => (None, words.as_str()),
@@ -286,5 +267,46 @@ impl Problem {
             place,
             help,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ledgers_words_are_taken_apart() {
+        let check = |kind, words: &str, expected: [&str; 4]| {
+            let error = laut_ledger::Error::new(kind, words);
+            let problem = Problem::of_ledger(&error, "claim_missing");
+            let place = problem.place.unwrap_or_default();
+            let help = problem.help.unwrap_or_default();
+            assert_eq!([problem.code, place, problem.message, help], expected);
+        };
+        check(
+            ErrorKind::Damaged,
+            "a.db: the ledger is damaged (x; y); take your copy of it",
+            [
+                "ledger_damaged",
+                "a.db",
+                "the ledger is damaged (x; y)",
+                "take your copy of it",
+            ],
+        );
+        check(
+            ErrorKind::Missing,
+            "there is no claim c9 in the ledger; `laut claims` lists them",
+            [
+                "claim_missing",
+                "",
+                "there is no claim c9 in the ledger",
+                "`laut claims` lists them",
+            ],
+        );
+        check(
+            ErrorKind::Refused,
+            "no: this cannot be",
+            ["refused", "", "no: this cannot be", ""],
+        );
     }
 }

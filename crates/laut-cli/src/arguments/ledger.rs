@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use jiff::civil::{Date, date};
 use laut_ledger::{ClaimId, Order, Status};
 
-use super::{Color, Format, Given, Network, day};
+use super::{Color, Given, Network, day};
 
 /// Examples after the help of `add`.
 pub(super) const ADD_EXAMPLES: &str = "\
@@ -61,19 +61,36 @@ pub(crate) struct Look {
 
 #[derive(Args, Debug)]
 pub(crate) struct Add {
-    /// Files, folders or addresses to add; - is standard input.
+    /// Files, folders or addresses to add, of the forms that `laut read` takes; - is standard input.
     #[arg(required = true, value_name = "INPUT")]
     pub(crate) inputs: Vec<PathBuf>,
 
     #[command(flatten)]
     pub(crate) ledger: LedgerFile,
 
+    /// First reads all articles of the ledger again that were read with other weights, as `laut reread` does.
+    #[arg(long)]
+    pub(crate) reread: bool,
+
     /// How it is told what was added.
-    #[arg(short, long, value_enum, default_value_t = Format::Text)]
-    pub(crate) format: Format,
+    #[arg(short, long, value_enum, default_value_t = Shape::Text)]
+    pub(crate) format: Shape,
 
     #[command(flatten)]
     pub(crate) given: Given,
+
+    #[command(flatten)]
+    pub(crate) network: Network,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Reread {
+    #[command(flatten)]
+    pub(crate) ledger: LedgerFile,
+
+    /// How it is told what was read.
+    #[arg(short, long, value_enum, default_value_t = Plain::Text)]
+    pub(crate) format: Plain,
 
     #[command(flatten)]
     pub(crate) network: Network,
@@ -312,7 +329,7 @@ impl From<Sorting> for Order {
 /// How many things are shown.
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Shape {
-    /// For people: a table.
+    /// For people: a line each.
     Text,
     /// One JSON object.
     Json,

@@ -7,23 +7,23 @@ use std::{
     path::Path,
 };
 
-use laut::Reader;
+use laut::{Article, Reader};
+use laut_desk::{Access, Added, Desk, Read};
 use laut_intake::Error;
-use laut_ledger::{Record, Size, corrected_record};
-use laut_wire::Brought;
+use laut_ledger::Size;
+use laut_weights::Weighted;
 use rayon::{ThreadPool, prelude::*};
 use serde::Serialize;
 
 use crate::{
-    arguments::{Format, ledger::Add},
+    arguments::ledger::{Add, Shape},
     commands::{
         dry_run::dry_run,
         inputs::{Batch, each_batch, expected},
-        ledger::{self, Kept},
-        pool,
+        ledger, pool,
+        reread::all_again,
     },
     failure::Failures,
-    model,
     progress::Progress,
     view::counted,
 };
@@ -34,26 +34,41 @@ pub(crate) fn add(arguments: &Add, failures: &mut Failures) -> anyhow::Result<()
         return dry_run(
             &arguments.inputs,
             &arguments.given,
-            arguments.format,
+            arguments.format != Shape::Text,
             failures,
         );
     }
     let pool = pool(&arguments.network)?;
-    let (path, ledger) = ledger::to_add(&arguments.ledger)?;
-    let reader = model::reader(arguments.network.model.as_deref())?;
+    let weighted = Weighted::open(arguments.network.model.as_deref())?;
+    let (path, mut desk) = ledger::to_give(&arguments.ledger, Access::Add, weighted.name())?;
+    if arguments.reread {
+        all_again(&mut desk, &weighted, &pool, failures)?;
+    }
+    // Before all is read for nothing.
+    desk.check_weights()?;
+    match desk.count_due()? {
+        0 => {}
+        due => failures.note(
+            "articles_due",
+            &format!(
+                "{} of the ledger were read with other weights, or with unknown ones; `laut reread` reads them again",
+                counted(due as usize, "article")
+            ),
+        ),
+    }
     let progress = Progress::start(expected(&arguments.inputs));
     let mut run = Run {
         format: arguments.format,
-        reader: &reader,
+        reader: weighted.reader(),
         progress: &progress,
-        ledger,
+        desk,
         failures,
         waiting: Vec::new(),
         seen: 0,
         added: 0,
         known: 0,
     };
-    if arguments.format == Format::Json {
+    if arguments.format == Shape::Json {
         write!(stdout(), "{{\"laut\":1,\"added\":[")?;
     }
     let left_out = each_batch(&arguments.inputs, &arguments.given, |batch| {
@@ -67,10 +82,10 @@ pub(crate) fn add(arguments: &Add, failures: &mut Failures) -> anyhow::Result<()
 
 /// One call of the command.
 struct Run<'a> {
-    format: Format,
+    format: Shape,
     reader: &'a Reader,
     progress: &'a Progress,
-    ledger: Kept,
+    desk: Desk,
     failures: &'a mut Failures,
     /// What was read and is not yet added, in order.
     waiting: Vec<Result<Read, Error>>,
@@ -80,12 +95,6 @@ struct Run<'a> {
     added: usize,
     /// Articles that were there before.
     known: usize,
-}
-
-/// An article that was read.
-struct Read {
-    record: Record,
-    statements: usize,
 }
 
 /// What the ledger has now, as programs read it.
@@ -102,27 +111,30 @@ impl Run<'_> {
         self.seen += batch.len();
         let waiting = std::mem::take(&mut self.waiting);
         let (reader, progress) = (self.reader, self.progress);
-        let mut read = Vec::new();
-        let mut corrected = Vec::with_capacity(batch.len());
+        let mut prepared = Vec::with_capacity(batch.len());
         for (_, article) in batch {
-            let said = match &article {
-                // What was said against an article that was here before holds when it comes back.
-                Ok(article) => self.ledger.corrections_of(&article.fingerprint())?,
-                Err(_) => Vec::new(),
-            };
-            corrected.push((article, said));
+            prepared.push(match article {
+                Ok(article) => Ok(self.desk.prepare(vec![article])?),
+                Err(error) => Err(error),
+            });
         }
+        let study = |article: &Article| Some(reader.study(article));
+        let mut read: Vec<Result<Read, Error>> = Vec::new();
         pool.in_place_scope(|scope| {
             scope.spawn(|_| {
-                read = corrected
+                read = prepared
                     .into_par_iter()
-                    .map(|(article, said)| {
-                        let article = article?;
-                        let (record, applied) =
-                            corrected_record(&article, reader.study(&article), &said);
-                        let statements = applied.found.len();
-                        progress.one_more();
-                        Ok(Read { record, statements })
+                    .flat_map_iter(|prepared| {
+                        let (found, error) = match prepared {
+                            Ok(found) => (found, None),
+                            Err(error) => (Vec::new(), Some(Err(error))),
+                        };
+                        let read = found.into_iter().filter_map(|prepared| {
+                            let read = prepared.read(&study)?;
+                            progress.one_more();
+                            Some(Ok(read))
+                        });
+                        read.chain(error)
                     })
                     .collect();
             });
@@ -133,36 +145,35 @@ impl Run<'_> {
     }
 
     /// Adds what was read, and tells it.
-    fn keep(&mut self, read: Vec<Result<Read, Error>>) -> anyhow::Result<()> {
-        let (mut records, mut places, mut told) = (Vec::new(), Vec::new(), Vec::new());
-        for (place, article) in read.into_iter().enumerate() {
-            match article {
-                Ok(Read { record, statements }) => {
-                    records.push(record);
-                    places.push((place, statements));
+    fn keep(&mut self, waiting: Vec<Result<Read, Error>>) -> anyhow::Result<()> {
+        let (mut read, mut errors) = (Vec::new(), Vec::new());
+        for one in waiting {
+            match one {
+                Ok(one) => {
+                    read.push(one);
+                    errors.push(None);
                 }
-                Err(error) => told.push((place, Err(error))),
+                Err(error) => errors.push(Some(error)),
             }
         }
-        let added = self.ledger.add_all(&records)?;
-        for ((added, record), (place, statements)) in added.iter().zip(&records).zip(places) {
-            let (claims, known_before) = self.ledger.brought(&added.id)?;
-            let brought = Brought {
-                id: added.id.clone(),
-                new: added.is_new,
-                statements,
-                claims,
-                known_before,
-            };
-            told.push((place, Ok(self.line(&brought, &record.facts.id)?)));
-            self.added += usize::from(added.is_new);
-            self.known += usize::from(!added.is_new);
+        let reader = self.reader;
+        let study = |article: &Article| Some(reader.study(article));
+        let added = self.desk.add(read, &study)?.unwrap_or_default();
+        let mut added = added.into_iter();
+        let mut told = Vec::with_capacity(errors.len());
+        for error in errors {
+            if let Some(error) = error {
+                told.push(Err(error));
+            } else if let Some(added) = added.next() {
+                told.push(Ok(self.line(&added)?));
+                self.added += usize::from(added.brought.new);
+                self.known += usize::from(!added.brought.new);
+            }
         }
-        told.sort_by_key(|(place, _)| *place);
         let failures = &mut *self.failures;
         let mut out = BufWriter::new(stdout().lock());
         let printed = self.progress.aside(|| {
-            for (_, line) in &told {
+            for line in &told {
                 match line {
                     Ok(line) => out.write_all(line.as_bytes())?,
                     Err(error) => failures.input(error),
@@ -173,17 +184,19 @@ impl Run<'_> {
         Ok(printed?)
     }
 
-    /// Returns what is printed of an article; `wanted` is the id that it came with.
-    fn line(&self, brought: &Brought, wanted: &str) -> anyhow::Result<String> {
+    /// Returns what is printed of an article.
+    fn line(&self, added: &Added) -> anyhow::Result<String> {
+        let brought = &added.brought;
         Ok(match self.format {
-            Format::Json => {
+            Shape::Json => {
                 let comma = if self.added + self.known > 0 { "," } else { "" };
                 format!("{comma}\n{}", serde_json::to_string(brought)?)
             }
-            Format::Jsonl => serde_json::to_string(brought)? + "\n",
-            Format::Text if !brought.new => format!("{} is there already\n", brought.id),
-            Format::Text => {
-                let other = if brought.id == wanted {
+            Shape::Jsonl => serde_json::to_string(brought)? + "\n",
+            Shape::Text if !brought.new => format!("{} is there already\n", brought.id),
+            Shape::Text => {
+                let wanted = &added.wanted;
+                let other = if brought.id == *wanted {
                     String::new()
                 } else {
                     format!(" (another article is called {wanted})")
@@ -207,10 +220,10 @@ impl Run<'_> {
     fn end(self, path: &Path) -> anyhow::Result<()> {
         let Size {
             articles, claims, ..
-        } = self.ledger.size()?;
+        } = self.desk.size()?;
         let path = path.display().to_string();
         self.progress.aside(|| match self.format {
-            Format::Json => {
+            Shape::Json => {
                 let whole = Whole {
                     path,
                     articles,
@@ -222,8 +235,8 @@ impl Run<'_> {
                     serde_json::to_string(&whole)?
                 )
             }
-            Format::Jsonl => Ok(()),
-            Format::Text => {
+            Shape::Jsonl => Ok(()),
+            Shape::Text => {
                 let known = match self.known {
                     0 => String::new(),
                     1 => ", 1 was there already".to_owned(),

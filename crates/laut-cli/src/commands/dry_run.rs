@@ -12,7 +12,7 @@ use laut_intake::Location;
 use serde_json::json;
 
 use crate::{
-    arguments::{Format, Given},
+    arguments::Given,
     commands::inputs::{known, opened, web},
     failure::Failures,
     view::counted,
@@ -22,7 +22,7 @@ use crate::{
 pub(super) fn dry_run(
     names: &[PathBuf],
     given: &Given,
-    format: Format,
+    as_json: bool,
     failures: &mut Failures,
 ) -> anyhow::Result<()> {
     let (known, web) = (known(given), web(given));
@@ -32,7 +32,7 @@ pub(super) fn dry_run(
     for (place, article) in &mut inputs {
         seen += 1;
         match article {
-            Ok(article) => writeln!(out, "{}", line(&place, &article, format))?,
+            Ok(article) => writeln!(out, "{}", line(&place, &article, as_json))?,
             Err(error) => {
                 out.flush()?;
                 failures.input(&error);
@@ -48,9 +48,9 @@ pub(super) fn dry_run(
 }
 
 /// Returns what is told of an article.
-fn line(place: &Location, article: &Article, format: Format) -> String {
+fn line(place: &Location, article: &Article, as_json: bool) -> String {
     let letters = article.text.chars().count();
-    if format != Format::Text {
+    if as_json {
         return json!({
             "where": place.to_string(),
             "outlet": article.outlet,

@@ -21,10 +21,11 @@ use laut_wire::{Claim, Claims, Copies, Reading};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use laut_weights::Weighted;
+
 use crate::{
     arguments::{Annotation, Eval, EvalFormat},
     commands::pool,
-    model,
     progress::Progress,
 };
 
@@ -161,7 +162,7 @@ fn told_and_claimed(
     told: &[Vec<Article>],
     arguments: &Eval,
 ) -> anyhow::Result<(Vec<Reading>, Vec<Claims>)> {
-    let reader = model::reader(arguments.network.model.as_deref())?;
+    let reader = Weighted::open(arguments.network.model.as_deref())?.into_reader();
     let progress = Progress::start(Some(told.iter().map(Vec::len).sum()));
     let pool = pool(&arguments.network)?;
     let (mut readings, mut claims) = (Vec::new(), Vec::new());
@@ -319,7 +320,7 @@ fn list(mistakes: Vec<Mistake>, arguments: &Eval) -> String {
 }
 
 fn read(articles: &[Article], arguments: &Eval) -> anyhow::Result<Vec<Reading>> {
-    let reader = model::reader(arguments.network.model.as_deref())?;
+    let reader = Weighted::open(arguments.network.model.as_deref())?.into_reader();
     let progress = Progress::start(Some(articles.len()));
     Ok(pool(&arguments.network)?.install(|| {
         articles

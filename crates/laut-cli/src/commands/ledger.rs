@@ -1,16 +1,13 @@
 //! Opens the ledger that a command is about. Does not know what is done with it.
 
-use std::{env, fs, path::PathBuf};
+use std::{env, path::PathBuf};
 
 use anyhow::Context;
 use etcetera::BaseStrategy;
-use laut_ledger::{Ledger, SqliteStore};
-use laut_wire::Problem;
+use laut_desk::{Access, Desk};
+use laut_ledger::Weights;
 
-use crate::{arguments::ledger::LedgerFile, failure::Ended};
-
-/// A ledger in a file.
-pub(super) type Kept = Ledger<SqliteStore>;
+use crate::arguments::ledger::LedgerFile;
 
 /// Returns the path of the ledger: what the command line says, else the environment, else `laut.db` in the user's
 /// data folder.
@@ -37,38 +34,23 @@ fn data_folder(native: PathBuf) -> PathBuf {
         .join("laut")
 }
 
-/// Opens a ledger to add to it, and makes it where there is none.
-pub(super) fn to_add(file: &LedgerFile) -> anyhow::Result<(PathBuf, Kept)> {
-    let path = path(file)?;
-    let store = SqliteStore::open(&path)?;
-    Ok((path, Ledger::new(store)))
-}
-
-/// Opens a ledger to read it, while others may be writing.
-pub(super) fn to_read(file: &LedgerFile) -> anyhow::Result<Kept> {
-    let path = there(file)?;
-    Ok(Ledger::new(SqliteStore::open_read_only(path)?))
+/// Opens a ledger to ask it, while others may be writing.
+pub(super) fn to_read(file: &LedgerFile) -> anyhow::Result<Desk> {
+    Ok(Desk::open(&path(file)?, Access::Read, None)?)
 }
 
 /// Opens a ledger to change what is in it.
-pub(super) fn to_change(file: &LedgerFile) -> anyhow::Result<Kept> {
-    let path = there(file)?;
-    Ok(Ledger::new(SqliteStore::open(path)?))
+pub(super) fn to_change(file: &LedgerFile) -> anyhow::Result<Desk> {
+    Ok(Desk::open(&path(file)?, Access::Change, None)?)
 }
 
-/// Returns the path of a ledger that is there.
-fn there(file: &LedgerFile) -> anyhow::Result<PathBuf> {
+/// Opens a ledger to give it articles that were read with some weights.
+pub(super) fn to_give(
+    file: &LedgerFile,
+    access: Access,
+    weights: Weights,
+) -> anyhow::Result<(PathBuf, Desk)> {
     let path = path(file)?;
-    // An empty file is what is left where nothing was ever added.
-    let is_empty = |metadata: fs::Metadata| metadata.is_file() && metadata.len() == 0;
-    if path.exists() && !path.metadata().is_ok_and(is_empty) {
-        return Ok(path);
-    }
-    Err(Ended(Problem {
-        code: "ledger_missing".to_owned(),
-        message: format!("there is no ledger at {} yet", path.display()),
-        place: None,
-        help: Some("`laut add FILES` makes one".to_owned()),
-    })
-    .into())
+    let desk = Desk::open(&path, access, Some(weights))?;
+    Ok((path, desk))
 }

@@ -11,6 +11,7 @@ mod inputs;
 mod ledger;
 mod listings;
 mod read;
+mod reread;
 mod serve;
 
 pub(crate) use add::add;
@@ -21,6 +22,7 @@ pub(crate) use eval::eval;
 pub(crate) use export::export;
 pub(crate) use listings::{articles, source, sources};
 pub(crate) use read::read;
+pub(crate) use reread::reread;
 pub(crate) use serve::serve;
 
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};

@@ -7,6 +7,7 @@ use std::{
 
 use laut::Reader;
 use laut_intake::{Error, Location, Part};
+use laut_weights::Weighted;
 use laut_wire::Reading;
 use rayon::prelude::*;
 
@@ -18,7 +19,6 @@ use crate::{
         pool,
     },
     failure::Failures,
-    model,
     progress::Progress,
     view::{Header, View},
 };
@@ -29,14 +29,14 @@ pub(crate) fn read(arguments: &Read, failures: &mut Failures) -> anyhow::Result<
         return dry_run(
             &arguments.inputs,
             &arguments.given,
-            arguments.format,
+            arguments.format != Format::Text,
             failures,
         );
     }
     let pool = pool(&arguments.network)?;
     let mut run = Run {
         arguments,
-        reader: model::reader(arguments.network.model.as_deref())?,
+        reader: Weighted::open(arguments.network.model.as_deref())?.into_reader(),
         view: View::new(arguments.color, arguments.width.map(usize::from)),
         progress: Progress::start(expected(&arguments.inputs)),
         failures,

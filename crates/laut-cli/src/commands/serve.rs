@@ -8,8 +8,9 @@ use std::{
 };
 
 use laut_server::{Server, Settings, interrupted, interrupted_twice};
+use laut_weights::Weighted;
 
-use crate::{arguments::serve::Serve, commands::ledger, failure::Ended, model};
+use crate::{arguments::serve::Serve, commands::ledger, failure::Ended};
 
 /// Serves until Ctrl+C or a signal.
 pub(crate) fn serve(arguments: &Serve) -> anyhow::Result<()> {
@@ -28,8 +29,10 @@ pub(crate) fn serve(arguments: &Serve) -> anyhow::Result<()> {
         ..defaults
     };
     let has_token = settings.token.is_some();
-    let reader = model::reader(arguments.network.model.as_deref())?;
-    let server = Server::open(settings, reader, &path).map_err(|error| ended(&error))?;
+    let weighted = Weighted::open(arguments.network.model.as_deref())?;
+    let weights = weighted.name();
+    let server = Server::open(settings, weighted.into_reader(), Some(weights), &path)
+        .map_err(|error| ended(&error))?;
     // The one line on standard output is for programs that start the server, too.
     writeln!(stdout(), "http://{}/", server.address())?;
     stdout().flush()?;

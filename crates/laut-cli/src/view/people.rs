@@ -42,9 +42,9 @@ impl View {
                 .collect();
             parts.push(format!("for {}", parties.join(", ")));
         }
-        parts.push(match source.said.len() {
+        parts.push(match source.statements {
             0 => "says nothing itself".to_owned(),
-            said => counted(said, "statement"),
+            said => counted(said as usize, "statement"),
         });
         self.lines(&mut out, Style::Faint, &parts.join(" · "));
         for (place, said) in source.said.iter().enumerate() {
@@ -129,6 +129,7 @@ mod tests {
             standing: Standing::Named,
             roles: vec!["Sprecherin".into()],
             parties: vec!["Hafenamt".into()],
+            statements: 2,
             said: vec![
                 said(1, Stance::Deny, Force::Deny, "dass die Fähre leck sei"),
                 Said {

@@ -4,11 +4,10 @@
 //! take what room is left. On narrow terminals they stand below the figures.
 
 use laut_ledger::{Claim, Facts, Independent};
-use laut_wire::Status;
+use laut_wire::{Names, Status};
 
 use crate::view::{
     View,
-    claim::carriers::Carriers,
     fit::{columns, filled, printable, shortened, wrapped_to},
     paint::Style,
     sources::counted,
@@ -49,14 +48,9 @@ impl View {
     }
 
     /// Returns names with their statements and articles.
-    pub(crate) fn names(
-        &self,
-        names: &[(String, u64, u64)],
-        by_name: bool,
-        has_more: bool,
-    ) -> String {
+    pub(crate) fn names(&self, names: &Names, by_name: bool) -> String {
         let mut out = String::new();
-        if names.is_empty() {
+        if names.sources.is_empty() {
             let words = if by_name {
                 "Nobody is credited by name with anything."
             } else {
@@ -65,13 +59,14 @@ impl View {
             self.lines(&mut out, Style::Plain, words);
         }
         let rows: Vec<Row> = names
+            .sources
             .iter()
-            .map(|(name, statements, articles)| Row {
+            .map(|source| Row {
                 fields: vec![
-                    (Style::Plain, statements.to_string()),
-                    (Style::Plain, articles.to_string()),
+                    (Style::Plain, source.statements.to_string()),
+                    (Style::Plain, source.articles.to_string()),
                 ],
-                words: printable(name),
+                words: printable(&source.name),
             })
             .collect();
         self.table(
@@ -81,12 +76,11 @@ impl View {
             &[0, 1],
             &rows,
         );
-        if has_more {
-            self.lines(
-                &mut out,
-                Style::Faint,
-                "and more; --limit COUNT shows so many",
-            );
+        let (shown, all) = (names.sources.len(), names.total as usize);
+        if all > shown {
+            let more = counted(all - shown, "more name");
+            let words = format!("and {more}; --limit COUNT shows so many");
+            self.lines(&mut out, Style::Faint, &words);
         }
         out
     }
@@ -227,7 +221,7 @@ impl View {
 }
 
 fn claim_row(claim: &Claim) -> Row {
-    let outlets = outlets(claim);
+    let outlets = claim.outlets();
     let Independent { least, most } = claim.independent;
     let origins = if least == most {
         most.to_string()
@@ -254,20 +248,4 @@ fn claim_row(claim: &Claim) -> Row {
         ],
         words: printable(&claim.gist),
     }
-}
-
-/// Returns how many outlets have a claim; an article of no known outlet counts for one of its own.
-fn outlets(claim: &Claim) -> usize {
-    let carriers = Carriers::of(claim);
-    if carriers.are_outlets() {
-        return carriers.all().len();
-    }
-    let mut names: Vec<&str> = claim
-        .sightings
-        .iter()
-        .map(|sighting| sighting.outlet.as_deref().unwrap_or(&sighting.article))
-        .collect();
-    names.sort_unstable();
-    names.dedup();
-    names.len()
 }

@@ -15,7 +15,7 @@ use super::{
     times::Times,
     vectors::Vectors,
 };
-use crate::record::{Proposition, Sort, Stance};
+use crate::record::{GAP, Proposition, Sort, Stance};
 
 /// Terms that a sentence in the article's own voice must have to be worth comparing.
 const OWN_TERMS: usize = 3;
@@ -34,6 +34,34 @@ pub(super) struct Cut<'a> {
     pub(super) grammar: &'static Grammar,
     /// The byte where each code point of the text starts, and the text's length.
     pub(super) bytes: Vec<usize>,
+}
+
+/// A piece of a proposition as it is shown.
+#[derive(Clone)]
+struct Shown<'a> {
+    /// Code points of the article's text, half-open.
+    span: (u32, u32),
+    text: &'a str,
+    is_longest: bool,
+}
+
+/// Returns a probability in thousandths, as it is kept.
+#[expect(clippy::cast_sign_loss, reason = "it is not below 0")]
+fn thousandths(probability: f32) -> u16 {
+    (probability * 1000.0).clamp(0.0, 1000.0).round() as u16
+}
+
+/// Returns where a code point of the article's text stands in pieces that are joined; nothing where it is in none.
+fn place_in(pieces: &[Shown<'_>], point: usize) -> Option<usize> {
+    let mut before = 0;
+    for piece in pieces {
+        let (start, end) = (piece.span.0 as usize, piece.span.1 as usize);
+        if (start..end).contains(&point) {
+            return Some(before + point - start);
+        }
+        before += end - start + GAP.chars().count();
+    }
+    None
 }
 
 impl Cut<'_> {
@@ -134,6 +162,7 @@ impl Cut<'_> {
                 let proposition = self.proposition(&pieces, stance, Some(&telling))?;
                 Some(Proposition {
                     statement: Some(place as u32),
+                    confidence: Some(thousandths(statement.confidence)),
                     force: Some(statement.force),
                     speaker: statement
                         .speaker
@@ -207,10 +236,20 @@ impl Cut<'_> {
         let reported = telling.is_some();
         let longest = pieces.iter().max_by_key(|piece| piece.len())?.clone();
         let is_that = |at: usize| self.uses(at).has(Use::That);
-        let shown = longest.start
-            + usize::from(reported && longest.len() > 1 && is_that(longest.start))
-            ..longest.end;
-        let first = self.words.get(shown.start)?.span.start();
+        let shown: Vec<Shown<'_>> = pieces
+            .iter()
+            .filter_map(|piece| {
+                let that = reported && piece.len() > 1 && is_that(piece.start);
+                self.shown(
+                    piece.start + usize::from(that)..piece.end,
+                    *piece == longest,
+                )
+            })
+            .collect();
+        let told = shown.iter().find(|piece| piece.is_longest)?.clone();
+        if told.text.is_empty() {
+            return None;
+        }
         let whole = pieces.first()?.start..pieces.last()?.end;
         let start = self.words.get(whole.start)?.span.start();
         let end = self.words.get(whole.end.checked_sub(1)?)?.span.end();
@@ -251,25 +290,19 @@ impl Cut<'_> {
                 term.sort = Sort::Time;
             }
         }
-        let last = self.words.get(shown.end.checked_sub(1)?)?.span.end();
-        let text = self
-            .slice(first, last)
-            .trim_end_matches(['.', ',', ';', ':'])
-            .trim_end();
-        if text.is_empty() {
-            return None;
-        }
-        let shift = first.saturating_sub(start);
         for term in &mut terms {
-            // Places are those of the text that is shown; what stands before it has none there.
-            term.span = (
-                usize::from(term.span.0).saturating_sub(shift) as u16,
-                usize::from(term.span.1).saturating_sub(shift) as u16,
-            );
+            // Places are those of the text that is shown; what does not stand in it has none there.
+            let from = start + usize::from(term.span.0);
+            let length = usize::from(term.span.1.saturating_sub(term.span.0));
+            let at = place_in(&shown, from);
+            term.span = at.map_or((0, 0), |at| (at as u16, (at + length) as u16));
         }
+        let texts: Vec<&str> = shown.iter().map(|piece| piece.text).collect();
         Some(Proposition {
-            span: (first as u32, (first + text.chars().count()) as u32),
-            text: text.to_owned(),
+            span: told.span,
+            pieces: shown.iter().map(|piece| piece.span).collect(),
+            text: texts.join(GAP),
+            confidence: None,
             statement: None,
             stance,
             force: None,
@@ -286,6 +319,23 @@ impl Cut<'_> {
             days,
             vector: self.vectors.mean(words.iter().map(|word| word.at)),
             terms,
+        })
+    }
+
+    /// Returns a piece as it is shown; nothing where it has no words of its own.
+    fn shown(&self, words: Range<usize>, is_longest: bool) -> Option<Shown<'_>> {
+        let first = self.words.get(words.start)?.span.start();
+        let last = self.words.get(words.end.checked_sub(1)?)?.span.end();
+        let text = self
+            .slice(first, last)
+            .trim_end_matches(['.', ',', ';', ':'])
+            .trim_end();
+        let bare = text.trim_start_matches([',', ';', ':', ' ']);
+        let first = first + text.chars().count() - bare.chars().count();
+        (is_longest || bare.chars().any(char::is_alphanumeric)).then(|| Shown {
+            span: (first as u32, (first + bare.chars().count()) as u32),
+            text: bare,
+            is_longest,
         })
     }
 

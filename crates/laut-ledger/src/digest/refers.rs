@@ -131,6 +131,8 @@ mod tests {
         };
         Proposition {
             span: (0, 1),
+            pieces: vec![(0, 1)],
+            confidence: None,
             text: text.to_owned(),
             statement: Some(0),
             stance: if force == Force::Deny {

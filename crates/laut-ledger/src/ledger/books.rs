@@ -5,7 +5,7 @@
 use std::{
     collections::{BTreeSet, HashMap},
     mem,
-    rc::Rc,
+    sync::Arc,
 };
 
 use crate::{
@@ -26,7 +26,7 @@ const MOST_OUTLINES: usize = 80_000;
 pub(super) struct Books {
     publications: Shelf<Publication>,
     outlines: Shelf<Digest>,
-    copies: HashMap<ArticleRow, Rc<BTreeSet<ArticleRow>>>,
+    copies: HashMap<ArticleRow, Arc<BTreeSet<ArticleRow>>>,
     /// How often a record had been replaced when these were read.
     replaced: u64,
 }
@@ -48,7 +48,7 @@ impl Books {
         &mut self,
         store: &impl Store,
         row: ArticleRow,
-    ) -> Result<Rc<Publication>> {
+    ) -> Result<Arc<Publication>> {
         if let Some(publication) = self.publications.get(row) {
             return Ok(publication);
         }
@@ -58,12 +58,13 @@ impl Books {
                 format!("the ledger lacks its article {}", row.0),
             )
         };
-        let facts = store.facts(row)?.ok_or_else(missing)?;
+        let facts = store.heading(row)?.ok_or_else(missing)?;
         let digest = store.digest(row)?.ok_or_else(missing)?;
-        let publication = Rc::new(Publication {
+        let publication = Arc::new(Publication {
             id: facts.id,
             fingerprint: facts.fingerprint,
             outlet: facts.outlet,
+            url: facts.url,
             published: facts.published,
             digest,
         });
@@ -75,12 +76,12 @@ impl Books {
     ///
     /// A new article is compared by it with all that share a word or two, of which most tell of something else: to read
     /// them as a whole would cost more than all the rest.
-    pub(super) fn outline(&mut self, store: &impl Store, row: ArticleRow) -> Result<Rc<Digest>> {
+    pub(super) fn outline(&mut self, store: &impl Store, row: ArticleRow) -> Result<Arc<Digest>> {
         if let Some(outline) = self.outlines.get(row) {
             return Ok(outline);
         }
         let publication = self.publication(store, row)?;
-        let outline = Rc::new(outline(&publication.digest));
+        let outline = Arc::new(outline(&publication.digest));
         self.outlines.put(row, &outline);
         Ok(outline)
     }
@@ -88,20 +89,21 @@ impl Books {
     /// Keeps an article that was just added under an id at hand.
     pub(super) fn keep(&mut self, row: ArticleRow, id: &str, record: &Record) {
         let Record { facts, digest } = record;
-        let publication = Rc::new(Publication {
+        let publication = Arc::new(Publication {
             id: id.to_owned(),
             fingerprint: facts.fingerprint.clone(),
             outlet: facts.outlet.clone(),
+            url: facts.url.clone(),
             published: facts.published.clone(),
             digest: digest.clone(),
         });
         self.put(row, &publication);
     }
 
-    fn put(&mut self, row: ArticleRow, publication: &Rc<Publication>) {
+    fn put(&mut self, row: ArticleRow, publication: &Arc<Publication>) {
         self.publications.put(row, publication);
         self.outlines
-            .put(row, &Rc::new(outline(&publication.digest)));
+            .put(row, &Arc::new(outline(&publication.digest)));
     }
 
     /// Returns all articles that print the text of one, by way of others too, itself among them.
@@ -109,9 +111,9 @@ impl Books {
         &mut self,
         store: &impl Store,
         row: ArticleRow,
-    ) -> Result<Rc<BTreeSet<ArticleRow>>> {
+    ) -> Result<Arc<BTreeSet<ArticleRow>>> {
         if let Some(group) = self.copies.get(&row) {
-            return Ok(Rc::clone(group));
+            return Ok(Arc::clone(group));
         }
         let mut group = BTreeSet::from([row]);
         let mut open = vec![row];
@@ -124,12 +126,12 @@ impl Books {
                 }
             }
         }
-        let group = Rc::new(group);
+        let group = Arc::new(group);
         if self.copies.len() >= MOST {
             self.copies.clear();
         }
         for &article in group.iter() {
-            self.copies.insert(article, Rc::clone(&group));
+            self.copies.insert(article, Arc::clone(&group));
         }
         Ok(group)
     }
@@ -179,8 +181,8 @@ fn outline(digest: &Digest) -> Digest {
 #[derive(Debug)]
 struct Shelf<T> {
     most: usize,
-    fresh: HashMap<ArticleRow, Rc<T>>,
-    old: HashMap<ArticleRow, Rc<T>>,
+    fresh: HashMap<ArticleRow, Arc<T>>,
+    old: HashMap<ArticleRow, Arc<T>>,
 }
 
 impl<T> Shelf<T> {
@@ -192,20 +194,20 @@ impl<T> Shelf<T> {
         }
     }
 
-    fn get(&mut self, row: ArticleRow) -> Option<Rc<T>> {
+    fn get(&mut self, row: ArticleRow) -> Option<Arc<T>> {
         if let Some(known) = self.fresh.get(&row) {
-            return Some(Rc::clone(known));
+            return Some(Arc::clone(known));
         }
         let known = self.old.remove(&row)?;
         self.put(row, &known);
         Some(known)
     }
 
-    fn put(&mut self, row: ArticleRow, new: &Rc<T>) {
+    fn put(&mut self, row: ArticleRow, new: &Arc<T>) {
         if self.fresh.len() >= self.most / 2 {
             self.old = mem::take(&mut self.fresh);
         }
-        self.fresh.insert(row, Rc::clone(new));
+        self.fresh.insert(row, Arc::clone(new));
     }
 
     fn remove(&mut self, row: ArticleRow) {
@@ -222,7 +224,7 @@ mod tests {
     fn what_is_asked_for_stays_and_the_rest_goes() {
         let mut shelf = Shelf::new(4);
         for number in 0..100 {
-            shelf.put(ArticleRow(number), &Rc::new(number));
+            shelf.put(ArticleRow(number), &Arc::new(number));
             assert_eq!(shelf.get(ArticleRow(0)).as_deref(), Some(&0));
             assert!(shelf.fresh.len() + shelf.old.len() <= 4);
         }

@@ -97,7 +97,7 @@ impl<S: Store> Ledger<S> {
         })
     }
 
-    fn there(&self, id: &str) -> Result<(ArticleRow, Facts)> {
+    pub(super) fn there(&self, id: &str) -> Result<(ArticleRow, Facts)> {
         let row = self.row(id)?;
         let facts = self.store.facts(row)?;
         let missing = || {
@@ -113,8 +113,19 @@ impl<S: Store> Ledger<S> {
         facts: &Facts,
         make: impl FnOnce(&Facts, &[Correction]) -> Result<Record>,
     ) -> Result<()> {
+        self.accept_weights()?;
         let corrections = self.corrections_of(&facts.fingerprint)?;
-        let mut record = make(facts, &corrections)?;
+        let record = make(facts, &corrections)?;
+        self.put_record(row, facts, record)
+    }
+
+    /// Puts another record of an article in the place of the one that is there, under its id and fingerprint.
+    pub(super) fn put_record(
+        &mut self,
+        row: ArticleRow,
+        facts: &Facts,
+        mut record: Record,
+    ) -> Result<()> {
         if record.facts.text != facts.text {
             let words = format!(
                 "the record is not of the text that the article \"{}\" has; read that one",
@@ -148,6 +159,7 @@ impl<S: Store> Ledger<S> {
             Some(proposition.span.0)
         })?;
         self.store.replace_article(row, record)?;
+        self.store.mark_read(row, self.weights.as_ref())?;
         for claim in stale {
             self.put_with(claim, now)?;
         }

@@ -9,15 +9,17 @@ mod correcting;
 mod places;
 mod regroup;
 mod removal;
+mod rereading;
 mod views;
 mod why;
 
-use std::{cell::RefCell, collections::BTreeSet, rc::Rc};
+use std::{cell::RefCell, collections::BTreeSet, sync::Arc};
 
 use self::{books::Books, regroup::Regroup};
 pub use self::{
     places::Held,
     removal::Removed,
+    rereading::{Due, Reread},
     views::{Contradiction, Said, SourceView},
     why::{Match, Why},
 };
@@ -30,6 +32,7 @@ use crate::{
     same::{Between, SAME, same},
     store::{Copy, Edge, Overrule, Result, Store},
     story,
+    weights::Weights,
 };
 
 /// Articles of a story that a new one is compared with, at most: the most alike by their topics.
@@ -63,6 +66,8 @@ struct Touched {
 pub struct Ledger<S> {
     store: S,
     books: RefCell<Books>,
+    /// What the articles are read with that it is given, where that is known.
+    weights: Option<Weights>,
 }
 
 impl<S: Store> Ledger<S> {
@@ -71,18 +76,14 @@ impl<S: Store> Ledger<S> {
         Ledger {
             store,
             books: RefCell::default(),
+            weights: None,
         }
-    }
-
-    /// Returns the store.
-    pub fn store(&self) -> &S {
-        &self.store
     }
 
     /// Adds an article; one that is there already changes nothing.
     ///
     /// # Errors
-    /// If the storage fails: then nothing has changed.
+    /// If the ledger's articles were read with other weights, or the storage fails: then nothing has changed.
     pub fn add(&mut self, record: &Record) -> Result<Added> {
         let mut added = self.add_all(std::slice::from_ref(record))?;
         added
@@ -93,9 +94,12 @@ impl<S: Store> Ledger<S> {
     /// Adds articles as one: all of them are there when this returns.
     ///
     /// # Errors
-    /// If the storage fails: then none has been added.
+    /// If the ledger's articles were read with other weights, or the storage fails: then none has been added.
     pub fn add_all(&mut self, records: &[Record]) -> Result<Vec<Added>> {
-        self.write(|ledger| records.iter().map(|record| ledger.insert(record)).collect())
+        self.write(|ledger| {
+            ledger.accept_weights()?;
+            records.iter().map(|record| ledger.insert(record)).collect()
+        })
     }
 
     /// Does some work as one.
@@ -127,6 +131,7 @@ impl<S: Store> Ledger<S> {
         }
         let id = self.free_id(&record.facts.id)?;
         let row = self.store.insert_article(&id, record)?;
+        self.store.mark_read(row, self.weights.as_ref())?;
         self.books.get_mut().keep(row, &id, record);
         let mut touched = Touched::default();
         self.link(row, &record.digest, &mut touched)?;
@@ -349,12 +354,15 @@ impl<S: Store> Ledger<S> {
         Ok((publication.fingerprint.clone(), start))
     }
 
-    fn publication(&self, row: ArticleRow) -> Result<Rc<Publication>> {
+    fn publication(&self, row: ArticleRow) -> Result<Arc<Publication>> {
         self.books.borrow_mut().publication(&self.store, row)
     }
 
     /// Reads several things that belong together, whoever else writes meanwhile.
-    fn at_one_moment<T>(&self, read: impl Fn() -> Result<T>) -> Result<T> {
+    ///
+    /// # Errors
+    /// If `read` or the storage fails.
+    pub fn at_one_moment<T>(&self, read: impl Fn() -> Result<T>) -> Result<T> {
         let mut found = None;
         self.store.at_one_moment(&mut || {
             self.books.borrow_mut().forget_replaced(&self.store)?;
@@ -396,5 +404,19 @@ fn between(one: &Digest, other: &Digest) -> Between {
             (Some(one), Some(other)) => one.abs_diff(other) as f32,
             _ => 0.0,
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Ledger;
+    use crate::store::SqliteStore;
+
+    #[test]
+    fn a_ledger_may_move_between_threads() {
+        fn moves(_: impl Send) {}
+        moves(Ledger::new(
+            SqliteStore::in_memory().expect("there is memory"),
+        ));
     }
 }

@@ -3,7 +3,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    rc::Rc,
+    sync::Arc,
 };
 
 use super::books::Books;
@@ -231,7 +231,7 @@ impl<'a, S: Store> Regroup<'a, S> {
         for &id in group {
             let article = self.books.publication(self.store, id.article())?;
             let copies = self.books.copies_of(self.store, id.article())?;
-            let mut printed: Vec<Rc<Publication>> = Vec::new();
+            let mut printed: Vec<Arc<Publication>> = Vec::new();
             for &copy in copies.iter() {
                 printed.push(self.books.publication(self.store, copy)?);
             }

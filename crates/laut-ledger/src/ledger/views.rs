@@ -1,6 +1,9 @@
 //! What is asked of a ledger: claims, articles, copies, and what a source said over time.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::ControlFlow,
+};
 
 use laut::{Class, Force, Standing};
 
@@ -12,7 +15,7 @@ use crate::{
         Publication,
         names::{is_same_name, is_same_source, words},
     },
-    record::{Credited, Facts, Stance},
+    record::{Credited, Facts, Record, Stance},
     store::{Copy, Found, Query, Result, Size, Store},
     story,
 };
@@ -30,7 +33,10 @@ pub struct SourceView {
     pub roles: Vec<String>,
     /// For whom it speaks, by its articles.
     pub parties: Vec<String>,
-    /// What it said, in the order of time.
+    /// Statements that the articles credit it with: as many as its names have in [`Ledger::names`]. Those in which it asks
+    /// or declines to comment say nothing, and one of several sentences says several things.
+    pub statements: u64,
+    /// What it said, sentence by sentence, in the order of time.
     pub said: Vec<Said>,
     /// Where it contradicts its own earlier words.
     pub contradictions: Vec<Contradiction>,
@@ -118,6 +124,28 @@ impl<S: Store> Ledger<S> {
         self.store.claims(query)
     }
 
+    /// Gives `take` the claims, one after the other, until it breaks off; returns with what it did. A long list need not
+    /// stand in memory.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn each_claim<B>(
+        &self,
+        query: &Query,
+        mut take: impl FnMut(Claim) -> ControlFlow<B>,
+    ) -> Result<ControlFlow<B>> {
+        let mut ended = ControlFlow::Continue(());
+        self.store
+            .each_claim(query, &mut |claim| match take(claim) {
+                ControlFlow::Continue(()) => ControlFlow::Continue(()),
+                broken @ ControlFlow::Break(_) => {
+                    ended = broken;
+                    ControlFlow::Break(())
+                }
+            })?;
+        Ok(ended)
+    }
+
     /// Returns how many claims there are, whatever the limit.
     ///
     /// # Errors
@@ -146,6 +174,68 @@ impl<S: Store> Ledger<S> {
                 ErrorKind::Missing,
                 format!("there is no article \"{id}\" in the ledger"),
             )
+        })
+    }
+
+    /// Returns articles in the order in which they were added, with their numbers: those after a number, so many at most.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn articles(
+        &self,
+        after: Option<ArticleRow>,
+        limit: u64,
+    ) -> Result<Vec<(ArticleRow, Facts)>> {
+        self.at_one_moment(|| self.facts_of(self.store.articles(after, limit)?))
+    }
+
+    /// Returns the articles that were added last, the latest first, with their numbers: those before a number, so many at
+    /// most, whose id, title, outlet or first words have all of the strings `words`.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn latest_articles(
+        &self,
+        before: Option<ArticleRow>,
+        words: &[String],
+        limit: u64,
+    ) -> Result<Vec<(ArticleRow, Facts)>> {
+        self.at_one_moment(|| self.facts_of(self.store.latest_articles(before, words, limit)?))
+    }
+
+    /// Returns the articles of a claim's sightings, each once, in their order.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn articles_with(&self, claim: &Claim) -> Result<Vec<Facts>> {
+        let mut met = BTreeSet::new();
+        let rows = claim
+            .sightings
+            .iter()
+            .map(|sighting| sighting.proposition.article())
+            .filter(|row| met.insert(*row))
+            .collect();
+        let found = self.at_one_moment(|| self.facts_of(Vec::clone(&rows)))?;
+        Ok(found.into_iter().map(|(_, facts)| facts).collect())
+    }
+
+    fn facts_of(&self, rows: Vec<ArticleRow>) -> Result<Vec<(ArticleRow, Facts)>> {
+        let mut found = Vec::with_capacity(rows.len());
+        for row in rows {
+            found.extend(self.store.facts(row)?.map(|facts| (row, facts)));
+        }
+        Ok(found)
+    }
+
+    /// Returns what is kept of the article with an id, under the id that it has here.
+    ///
+    /// # Errors
+    /// If there is none, or the storage fails.
+    pub fn record(&self, id: &str) -> Result<Record> {
+        self.at_one_moment(|| {
+            let (row, facts) = self.there(id)?;
+            let digest = self.publication(row)?.digest.clone();
+            Ok(Record { facts, digest })
         })
     }
 
@@ -178,7 +268,7 @@ impl<S: Store> Ledger<S> {
     ///
     /// # Errors
     /// If the storage fails.
-    pub fn copies(&mut self) -> Result<Vec<(Vec<String>, f32)>> {
+    pub fn copies(&self) -> Result<Vec<(Vec<String>, f32)>> {
         self.at_one_moment(|| self.copies_now())
     }
 
@@ -203,7 +293,7 @@ impl<S: Store> Ledger<S> {
             }
             let (mut open, mut ids, mut least) = (vec![first], Vec::new(), 1.0_f32);
             while let Some(article) = open.pop() {
-                ids.extend(self.store.facts(article)?.map(|facts| facts.id));
+                ids.extend(self.store.heading(article)?.map(|facts| facts.id));
                 for &(other, overlap) in partners.get(&article).into_iter().flatten() {
                     least = least.min(overlap);
                     if met.insert(other) {
@@ -218,7 +308,7 @@ impl<S: Store> Ledger<S> {
     }
 
     /// Returns the names that are credited most, with their statements and articles: those that have all of the strings
-    /// `words`.
+    /// `words`, so many left out from the start and so many at most; and how many there are in all.
     ///
     /// # Errors
     /// If the storage fails.
@@ -226,16 +316,20 @@ impl<S: Store> Ledger<S> {
         &self,
         named: bool,
         words: &[String],
+        skip: u64,
         limit: Option<u64>,
-    ) -> Result<Vec<(String, u64, u64)>> {
-        self.store.names(named, words, limit)
+    ) -> Result<(Vec<(String, u64, u64)>, u64)> {
+        self.at_one_moment(|| {
+            let names = self.store.names(named, words, skip, limit)?;
+            Ok((names, self.store.count_names(named, words)?))
+        })
     }
 
     /// Returns everybody of this name, those who say most first: two of one name in unrelated stories are two.
     ///
     /// # Errors
     /// If the storage fails.
-    pub fn sources(&mut self, name: &str) -> Result<Vec<SourceView>> {
+    pub fn sources(&self, name: &str) -> Result<Vec<SourceView>> {
         self.at_one_moment(|| self.sources_now(name))
     }
 
@@ -361,9 +455,11 @@ impl<S: Store> Ledger<S> {
                 standing: credited.standing,
                 roles: Vec::new(),
                 parties: Vec::new(),
+                statements: 0,
                 said: Vec::new(),
                 contradictions: Vec::new(),
             });
+            view.statements += u64::from(credited.statements);
             if words(&credited.name).len() > words(&view.name).len() {
                 view.name.clone_from(&credited.name);
             }

@@ -1,6 +1,6 @@
 //! Says why sightings are one claim: for each of them the nearest other one, with what matches and what differs.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::{Ledger, between};
 use crate::{
@@ -49,7 +49,7 @@ impl<S: Store> Ledger<S> {
     ///
     /// # Errors
     /// If there is no such claim, or the storage fails.
-    pub fn why(&mut self, id: ClaimId) -> Result<(Claim, Vec<Why>)> {
+    pub fn why(&self, id: ClaimId) -> Result<(Claim, Vec<Why>)> {
         self.at_one_moment(|| self.why_now(id))
     }
 
@@ -85,7 +85,7 @@ impl<S: Store> Ledger<S> {
     ///
     /// # Errors
     /// If the storage fails.
-    pub fn compare(&mut self, one: PropositionId, other: PropositionId) -> Result<Match> {
+    pub fn compare(&self, one: PropositionId, other: PropositionId) -> Result<Match> {
         self.at_one_moment(|| self.compare_now(one, other))
     }
 
@@ -132,7 +132,7 @@ impl<S: Store> Ledger<S> {
         &self,
         one: PropositionId,
         other: PropositionId,
-    ) -> Result<(Rc<Publication>, Rc<Publication>)> {
+    ) -> Result<(Arc<Publication>, Arc<Publication>)> {
         let here = self.publication(one.article())?;
         let there = self.publication(other.article())?;
         Ok((here, there))

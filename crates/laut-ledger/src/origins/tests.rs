@@ -1,6 +1,6 @@
 //! Claims of made-up sightings: who holds them, which way they came, how many are independent.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use laut::{Class, Force, Standing};
 
@@ -65,6 +65,8 @@ fn of(articles: &[Told<'_>]) -> Claim {
         );
         let proposition = Proposition {
             span: (0, 4),
+            pieces: vec![(0, 4)],
+            confidence: None,
             text: "Leck".to_owned(),
             statement: article.speaker.map(|_| 0),
             stance: article.stance,
@@ -86,10 +88,11 @@ fn of(articles: &[Told<'_>]) -> Claim {
         let name = format!("a{}", at + 1);
         Witness {
             id: PropositionId::new(ArticleRow(at as u64 + 1), 0),
-            article: Rc::new(Publication {
+            article: Arc::new(Publication {
                 id: name.clone(),
                 fingerprint: name.clone(),
                 outlet: Some(article.outlet.to_owned()),
+                url: None,
                 published: None,
                 digest: Digest {
                     day: i32::try_from(at).ok(),

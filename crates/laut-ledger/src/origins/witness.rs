@@ -1,6 +1,6 @@
 //! What is known of a claim's sightings before they are traced: propositions with their articles.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use laut::{Class, Standing};
 
@@ -17,6 +17,7 @@ pub(crate) struct Publication {
     pub(crate) id: String,
     pub(crate) fingerprint: String,
     pub(crate) outlet: Option<String>,
+    pub(crate) url: Option<String>,
     pub(crate) published: Option<String>,
     pub(crate) digest: Digest,
 }
@@ -25,7 +26,7 @@ pub(crate) struct Publication {
 #[derive(Clone, Debug)]
 pub(crate) struct Witness {
     pub(crate) id: PropositionId,
-    pub(crate) article: Rc<Publication>,
+    pub(crate) article: Arc<Publication>,
     /// Where its text was first printed: the outlet of the earliest of its copies, or its own.
     pub(crate) first_outlet: Option<String>,
     /// The same for copies of one text.

@@ -11,6 +11,7 @@ mod weights;
 pub(crate) use align::cosine;
 pub(crate) use explain::explain;
 pub use features::{COUNT, FEATURES, Features};
+pub(crate) use weights::judge;
 
 use self::{align::Alignment, weights::log_odds};
 use laut::Force;

@@ -4,13 +4,14 @@
 
 mod sqlite;
 
-use std::ops::RangeInclusive;
+use std::ops::{ControlFlow, RangeInclusive};
 
 use crate::{
     claim::{ArticleRow, Claim, ClaimId, PropositionId, Reach, Status},
     corrections::Correction,
     error::Error,
     record::{Digest, Facts, Record},
+    weights::Weights,
 };
 
 pub use self::sqlite::SqliteStore;
@@ -156,12 +157,30 @@ pub trait Store {
     fn replace_article(&mut self, article: ArticleRow, record: &Record) -> Result<()>;
     /// Returns how often any article's record was replaced: what was read before the number changed may be another now.
     fn replaced(&self) -> Result<u64>;
+    /// Returns the weights that articles are to be read with, if any were set.
+    fn weights(&self) -> Result<Option<Weights>>;
+    /// Has articles be read with some weights from now on.
+    fn set_weights(&mut self, weights: &Weights) -> Result<()>;
+    /// Keeps with which weights an article was read; `None` where that is not known, as it is of an article for which this
+    /// was never called.
+    fn mark_read(&mut self, article: ArticleRow, weights: Option<&Weights>) -> Result<()>;
+    /// Returns the articles that were read with others, or with unknown ones, by number, after a number, so many at most.
+    fn read_otherwise(
+        &self,
+        weights: &Weights,
+        after: Option<ArticleRow>,
+        limit: u64,
+    ) -> Result<Vec<ArticleRow>>;
+    /// Returns how many articles there are that were read with others, or with unknown ones.
+    fn count_read_otherwise(&self, weights: &Weights) -> Result<u64>;
     /// Returns the article with an id.
     fn article_called(&self, id: &str) -> Result<Option<ArticleRow>>;
     /// Returns the article with a fingerprint.
     fn article_like(&self, fingerprint: &str) -> Result<Option<ArticleRow>>;
     /// Returns the facts of an article under the id that it has here, with its text.
     fn facts(&self, article: ArticleRow) -> Result<Option<Facts>>;
+    /// Returns the facts of an article as [`Store::facts`] does, but for its text, which is empty.
+    fn heading(&self, article: ArticleRow) -> Result<Option<Facts>>;
     /// Returns the digest of an article.
     fn digest(&self, article: ArticleRow) -> Result<Option<Digest>>;
     /// Returns the articles that share topics, with the number of shared topics, where it is at least `least`, the
@@ -207,14 +226,18 @@ pub trait Store {
     fn claim(&self, id: ClaimId) -> Result<Option<Found>>;
     /// Returns the claim that a proposition belongs to.
     fn claim_of(&self, proposition: PropositionId) -> Result<Option<ClaimId>>;
-    /// Gives `take` the claims, one after the other, until it fails: a long list need not stand in memory.
-    fn each_claim(&self, query: &Query, take: &mut dyn FnMut(Claim) -> Result<()>) -> Result<()>;
+    /// Gives `take` the claims, one after the other, until it breaks off: a long list need not stand in memory.
+    fn each_claim(
+        &self,
+        query: &Query,
+        take: &mut dyn FnMut(Claim) -> ControlFlow<()>,
+    ) -> Result<()>;
     /// Returns claims.
     fn claims(&self, query: &Query) -> Result<Vec<Claim>> {
         let mut claims = Vec::new();
         self.each_claim(query, &mut |claim| {
             claims.push(claim);
-            Ok(())
+            ControlFlow::Continue(())
         })?;
         Ok(claims)
     }
@@ -226,13 +249,16 @@ pub trait Store {
     fn sources_named(&self, words: &[String]) -> Result<Vec<Named>>;
     /// Returns the names that are credited with most statements, with these and their articles, the greatest first:
     /// those with a name for `named`, else the unnamed; those that have all of the strings `words`, whatever the case
-    /// of A to Z. Whoever is only spoken for is not among them.
+    /// of A to Z, so many left out from the start and so many at most. Whoever is only spoken for is not among them.
     fn names(
         &self,
         named: bool,
         words: &[String],
+        skip: u64,
         limit: Option<u64>,
     ) -> Result<Vec<(String, u64, u64)>>;
+    /// Returns how many names there would be without a limit.
+    fn count_names(&self, named: bool, words: &[String]) -> Result<u64>;
 
     /// Keeps what a user said; what was said of the same pair before is replaced.
     fn overrule(&mut self, overrule: &Overrule) -> Result<()>;

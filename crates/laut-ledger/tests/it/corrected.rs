@@ -49,6 +49,7 @@ fn shorter(record: &Record, place: usize) -> Record {
     changed(record, place, |proposition| {
         let (first, rest) = proposition.text.split_once(' ').expect("it has words");
         proposition.span.0 += first.len() as u32 + 1;
+        proposition.pieces = vec![proposition.span];
         proposition.text = rest.to_owned();
         proposition.terms.remove(0);
         for number in &mut proposition.numbers {
@@ -173,11 +174,11 @@ fn a_claim_keeps_its_id_when_its_statement_gets_other_bounds() {
     let place = statements(record)[0];
     let mut ledger = ledger(&records);
     let claim_of = |ledger: &Ledger<SqliteStore>, record: &Record| {
-        let store = ledger.store();
-        let row = store.article_called(&record.facts.id);
-        let row = row.expect("it can be read").expect("it is there");
-        let id = laut_ledger::PropositionId::new(row, place as u32);
-        store.claim_of(id).expect("it can be read")
+        let span = record.digest.propositions[place].span;
+        let held = ledger.claims_of(&record.facts.id).expect("it can be read");
+        held.into_iter()
+            .find(|held| held.span == span)
+            .map(|held| held.claim)
     };
     let before = claim_of(&ledger, record);
     let bounds = Change::Bounds(vec![Span::new(3, 9)]);

@@ -1,11 +1,15 @@
 //! A store that fails at any of its steps loses nothing, and the next try completes what was meant.
 
-use std::{cell::Cell, ops::RangeInclusive, rc::Rc};
+use std::{
+    cell::Cell,
+    ops::{ControlFlow, RangeInclusive},
+    rc::Rc,
+};
 
 use laut_ledger::{
     ArticleRow, Change, Claim, ClaimId, Copy, Correction, Digest, Edge, Error, ErrorKind, Facts,
     Found, Ledger, Named, Overrule, PropositionId, Query, Reach, Record, Result, Size, SqliteStore,
-    Store,
+    Store, Weights,
 };
 
 use crate::{
@@ -59,9 +63,15 @@ impl<S: Store> Store for Faulty<S> {
         fn delete_article(&mut, article: ArticleRow) -> Result<()>;
         fn replace_article(&mut, article: ArticleRow, record: &Record) -> Result<()>;
         fn replaced(&) -> Result<u64>;
+        fn weights(&) -> Result<Option<Weights>>;
+        fn set_weights(&mut, weights: &Weights) -> Result<()>;
+        fn mark_read(&mut, article: ArticleRow, weights: Option<&Weights>) -> Result<()>;
+        fn read_otherwise(&, weights: &Weights, after: Option<ArticleRow>, limit: u64) -> Result<Vec<ArticleRow>>;
+        fn count_read_otherwise(&, weights: &Weights) -> Result<u64>;
         fn article_called(&, id: &str) -> Result<Option<ArticleRow>>;
         fn article_like(&, fingerprint: &str) -> Result<Option<ArticleRow>>;
         fn facts(&, article: ArticleRow) -> Result<Option<Facts>>;
+        fn heading(&, article: ArticleRow) -> Result<Option<Facts>>;
         fn digest(&, article: ArticleRow) -> Result<Option<Digest>>;
         fn near(&, topics: &[u32], days: Option<RangeInclusive<i32>>, least: u32)
             -> Result<Vec<(ArticleRow, u32)>>;
@@ -78,10 +88,11 @@ impl<S: Store> Store for Faulty<S> {
         fn drop_claim(&mut, claim: ClaimId, merged_into: Option<ClaimId>) -> Result<()>;
         fn claim(&, id: ClaimId) -> Result<Option<Found>>;
         fn claim_of(&, proposition: PropositionId) -> Result<Option<ClaimId>>;
-        fn each_claim(&, query: &Query, take: &mut dyn FnMut(Claim) -> Result<()>) -> Result<()>;
+        fn each_claim(&, query: &Query, take: &mut dyn FnMut(Claim) -> ControlFlow<()>) -> Result<()>;
         fn count_claims(&, query: &Query) -> Result<u64>;
         fn sources_named(&, words: &[String]) -> Result<Vec<Named>>;
-        fn names(&, named: bool, words: &[String], limit: Option<u64>) -> Result<Vec<(String, u64, u64)>>;
+        fn names(&, named: bool, words: &[String], skip: u64, limit: Option<u64>) -> Result<Vec<(String, u64, u64)>>;
+        fn count_names(&, named: bool, words: &[String]) -> Result<u64>;
         fn overrule(&mut, overrule: &Overrule) -> Result<()>;
         fn overrules(&, fingerprint: &str) -> Result<Vec<Overrule>>;
         fn insert_correction(&mut, fingerprint: &str, correction: &Correction) -> Result<u64>;

@@ -8,11 +8,12 @@ use std::{
     time::Duration,
 };
 
-use laut_ledger::{Change, Ledger, Record, SqliteStore, Store};
+use laut_ledger::{Change, Ledger, Record, SqliteStore};
 
 use crate::{
     corrected::{correct, correction, statements, without},
     made::chance::Chance,
+    rereading::{after, before, open, reread, seen_after},
     shown::{Folder, Shown, articles, ledger},
 };
 
@@ -83,9 +84,7 @@ fn a_correction_is_there_with_what_follows_or_not_at_all_when_killed() {
             let id = &record.facts.id;
             let said = ledger.corrections(id).expect("it is there");
             assert!(!said.is_empty() || !reported.contains(id) || statements(record).is_empty());
-            let row = ledger.store().article_called(id).expect("it can be read");
-            let digest = ledger.store().digest(row.expect("it is there"));
-            let digest = digest.expect("it can be read").expect("it is there");
+            let digest = ledger.record(id).expect("it is there").digest;
             let expected = match (said.is_empty(), statements(record).first()) {
                 (false, Some(&place)) => without(record, place).digest,
                 _ => record.digest.clone(),
@@ -106,6 +105,62 @@ fn a_correction_is_there_with_what_follows_or_not_at_all_when_killed() {
     }
     assert!(
         cut_short > CORRECTING as usize / 2,
+        "it was killed in the middle only {cut_short} times"
+    );
+}
+
+/// Reads all articles again and reports each one; does nothing unless it is started by the test below.
+#[test]
+fn rereads_until_it_is_killed() {
+    let Some(file) = env::var_os(FILE) else {
+        return;
+    };
+    let store = SqliteStore::open(file).expect("the ledger is there");
+    let mut ledger = Ledger::new(store).read_by(after());
+    ledger.begin_rereading().expect("nobody else writes");
+    let records = articles(23, 24);
+    for at in 1..=records.len() {
+        reread(&mut ledger, &records, 1).expect("nobody else writes");
+        let mut out = stdout().lock();
+        writeln!(out, "\nreread {at}").expect("somebody reads");
+        out.flush().expect("somebody reads");
+    }
+}
+
+#[test]
+fn a_rereading_loses_nothing_when_killed_and_goes_on() {
+    let records = articles(23, 24);
+    let seen: Vec<Record> = records.iter().map(seen_after).collect();
+    let expected = Shown::of(&mut ledger(&seen)).expect("it can be read");
+    let mut chance = Chance::new(97);
+    let mut cut_short = 0;
+    for time in 0..TIMES {
+        let folder = Folder::new();
+        open(&folder, before())
+            .add_all(&records)
+            .expect("nobody else writes");
+        let reported = killed(
+            "killed::rereads_until_it_is_killed",
+            "reread ",
+            &folder,
+            (time % 20) as usize,
+            chance.below(4_000) as u64,
+        );
+        let mut ledger = open(&folder, after());
+        assert_eq!(ledger.size().expect("it can be read").articles, 24);
+        let due = ledger.count_due().expect("it can be read") as usize;
+        assert!(due <= records.len() - reported.len(), "{due} are due");
+        cut_short += usize::from(due > 0);
+        reread(&mut ledger, &records, usize::MAX).expect("it goes on");
+        let shown = Shown::of(&mut ledger).expect("it can be read");
+        assert!(
+            shown == expected,
+            "killed after {} articles",
+            reported.len()
+        );
+    }
+    assert!(
+        cut_short > TIMES as usize / 2,
         "it was killed in the middle only {cut_short} times"
     );
 }

@@ -93,7 +93,10 @@ fn a_reader_sees_whole_ledgers_beside_a_writer() {
                 });
                 assert!(first <= claim.origins.len(), "{claim:?}");
             }
-            let names = reader.names(true, &[], Some(3)).expect("it can be read");
+            let names = reader
+                .names(true, &[], 0, Some(3))
+                .expect("it can be read")
+                .0;
             for (name, ..) in names {
                 reader.sources(&name).expect("it can be read");
             }
@@ -114,7 +117,7 @@ fn a_reader_sees_the_copies_that_came_since() {
     let original = articles(14, 1).remove(0);
     let folder = Folder::new();
     let mut writer = open(&folder);
-    let mut reader = open(&folder);
+    let reader = open(&folder);
     for number in 1..5 {
         let mut copy = original.clone();
         copy.facts.id = format!("copy {number}");

@@ -51,8 +51,8 @@ impl Shown {
         // Equals are in the order of their numbers.
         thin.sort();
         let size = ledger.size()?;
-        let mut names = ledger.names(true, &[], None)?;
-        names.extend(ledger.names(false, &[], None)?);
+        let mut names = ledger.names(true, &[], 0, None)?.0;
+        names.extend(ledger.names(false, &[], 0, None)?.0);
         let mut copies: Vec<(Vec<String>, String)> = ledger
             .copies()?
             .into_iter()

@@ -112,6 +112,8 @@ pub(crate) fn record(id: &str, outlet: &str, published: i32, told: &[Told]) -> R
         text.push_str(". ");
         digest.propositions.push(Proposition {
             span,
+            pieces: vec![span],
+            confidence: speaker.map(|_| 900),
             text: told.sentence.text.clone(),
             statement: speaker.map(|_| statements),
             stance: told.stance,

@@ -12,8 +12,9 @@ use axum::{
 };
 use futures_util::stream;
 use laut::Article;
-use laut_ledger::{ArticleRow, Correction, Record, Store, corrected_record};
-use laut_wire::{Brought, Failure, Gone, Problem, Reading};
+use laut_desk::{Kept, Shown};
+use laut_ledger::ArticleRow;
+use laut_wire::{Failure, Problem, Reading, Removed, Version};
 use rayon::prelude::*;
 use serde::Deserialize;
 use tokio::{
@@ -31,11 +32,10 @@ use super::{
 };
 use crate::{
     app::App,
-    desk::{Kept, one_moment},
     input::{Given, Input, within},
     readers::ending,
     refusal::{Refusal, problem_of_input},
-    shapes::{Added, Amount, Articles, KeptReading, ListedArticle, Removed, Sent, Told},
+    shapes::{Added, Amount, Articles, KeptReading, ListedArticle, Sent, Told},
 };
 
 /// Articles on a page where nobody says how many, and at most.
@@ -197,7 +197,7 @@ async fn work(app: Arc<App>, input: Input, tell: mpsc::Sender<Step>) {
     }
     drop(batches);
     let _ = taking.await;
-    if let Ok(ledger) = app.desk.read(|ledger| amount(ledger)).await {
+    if let Ok(ledger) = app.desk.read(|desk| amount(desk)).await {
         let _ = tell.send(Step::End(ledger)).await;
     }
 }
@@ -233,14 +233,6 @@ fn take_apart(input: &Input, most: usize, text: usize, send: &mpsc::Sender<Batch
     }
 }
 
-/// An article that was read, with the corrections that were put in.
-struct Read {
-    article: Article,
-    said: Vec<Correction>,
-    record: Record,
-    statements: usize,
-}
-
 /// Reads some articles and adds them as one; returns what became of each.
 async fn keep(app: &Arc<App>, batch: Batch) -> Result<Vec<Step>, Refusal> {
     let mut steps = Vec::new();
@@ -251,75 +243,30 @@ async fn keep(app: &Arc<App>, batch: Batch) -> Result<Vec<Step>, Refusal> {
             Err(problem) => steps.push(Step::Problem(problem)),
         }
     }
-    // An article is corrected while it is being added only if it was there, and gone again, meanwhile.
     while !articles.is_empty() {
-        let read = read(app, articles).await?;
-        let (added, again) = app
+        let prepared = app
             .desk
-            .write(move |ledger| add_read(ledger, read).map_err(|error| refused(&error)))
+            .read(move |desk| Ok(desk.prepare(articles)?))
             .await?;
-        steps.extend(added.into_iter().map(Step::Added));
-        articles = again;
-    }
-    Ok(steps)
-}
-
-/// Reads articles, and puts in what was said against them when they were here before.
-async fn read(app: &Arc<App>, articles: Vec<Article>) -> Result<Vec<Read>, Refusal> {
-    let with_corrections = app
-        .desk
-        .read(move |ledger| {
-            let said = articles.into_iter().map(|article| {
-                let said = ledger.corrections_of(&article.fingerprint());
-                Ok((article, said.map_err(|error| refused(&error))?))
-            });
-            said.collect::<Result<Vec<_>, Refusal>>()
-        })
-        .await?;
-    let turn = app.readers.wait().await?;
-    let read = app.readers.study(turn, move |study| {
-        let read = |(article, said): (Article, Vec<Correction>)| {
-            let (record, applied) = corrected_record(&article, study(&article)?, &said);
-            Some(Read {
-                statements: applied.found.len(),
-                article,
-                said,
-                record,
-            })
-        };
-        with_corrections.into_par_iter().map(read).collect()
-    });
-    read.await
-}
-
-/// Adds what was read; returns what became of it, and articles that were corrected meanwhile.
-fn add_read(
-    ledger: &mut Kept,
-    read: Vec<Read>,
-) -> Result<(Vec<Told>, Vec<Article>), laut_ledger::Error> {
-    let (mut records, mut known, mut again) = (Vec::new(), Vec::new(), Vec::new());
-    for read in read {
-        if ledger.corrections_of(&read.record.facts.fingerprint)? == read.said {
-            known.push((read.record.facts.title.clone(), read.statements));
-            records.push(read.record);
-        } else {
-            again.push(read.article);
+        let turn = app.readers.wait().await?;
+        let read = app.readers.study(turn, move |study| {
+            let read = prepared.into_par_iter().map(|one| one.read(study));
+            read.collect::<Option<Vec<_>>>()
+        });
+        let read = read.await?;
+        let kept = app.desk.write(move |desk| Ok(desk.keep(read)?)).await?;
+        articles = Vec::new();
+        for kept in kept {
+            match kept {
+                Kept::Added(added) => steps.push(Step::Added(Told {
+                    brought: added.brought,
+                    title: added.title,
+                })),
+                Kept::Again(article) => articles.push(article),
+            }
         }
     }
-    let added = ledger.add_all(&records)?;
-    let mut told = Vec::new();
-    for (added, (title, statements)) in added.into_iter().zip(known) {
-        let (claims, known_before) = ledger.brought(&added.id)?;
-        let brought = Brought {
-            id: added.id,
-            new: added.is_new,
-            statements,
-            claims,
-            known_before,
-        };
-        told.push(Told { brought, title });
-    }
-    Ok((told, again))
+    Ok(steps)
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -351,29 +298,14 @@ pub(super) async fn list(
         })?),
     };
     app.desk
-        .read(move |ledger| {
-            let page = || {
-                let store = ledger.store();
-                let mut rows = store.latest_articles(before, &words, limit + 1)?;
-                let has_more = rows.len() as u64 > limit;
-                rows.truncate(limit as usize);
-                let next = rows
-                    .last()
-                    .filter(|_| has_more)
-                    .map(|row| row.0.to_string());
-                let mut articles = Vec::new();
-                for row in rows {
-                    articles.extend(store.facts(row)?.map(|facts| ListedArticle::of(&facts)));
-                }
-                let total = ledger.size()?.articles;
-                Ok(Articles {
-                    laut: laut_wire::Version::NUMBER,
-                    articles,
-                    total,
-                    next,
-                })
-            };
-            page().map(json).map_err(|error| refused(&error))
+        .read(move |desk| {
+            let (found, next) = desk.latest_articles(before, &words, limit)?;
+            Ok(json(Articles {
+                laut: laut_wire::Version::NUMBER,
+                articles: found.iter().map(ListedArticle::of).collect(),
+                total: desk.size()?.articles,
+                next: next.map(|row| row.0.to_string()),
+            }))
         })
         .await
 }
@@ -405,18 +337,11 @@ pub(super) async fn article(
 ) -> Result<Response, Refusal> {
     let form = Form::parse(shown.format.as_deref())?;
     let base = base(&headers);
-    let (facts, corrections, held) = app
-        .desk
-        .read(move |ledger| {
-            one_moment(ledger, |ledger| {
-                let facts = ledger.article(&id)?;
-                let said = ledger.corrections(&facts.id)?;
-                let held = ledger.claims_of(&facts.id)?;
-                Ok((facts, said, held))
-            })
-            .map_err(|error| refused(&error))
-        })
-        .await?;
+    let Shown {
+        facts,
+        corrections,
+        held,
+    } = app.desk.read(move |desk| Ok(desk.show(&id)?)).await?;
     let article = facts.article();
     let (article, read) = if let Some(read) = app.readers.recall(&article) {
         (article, read)
@@ -450,19 +375,9 @@ pub(super) async fn remove(
     State(app): State<Arc<App>>,
     Called(id): Called<String>,
 ) -> Result<Response, Refusal> {
-    let removed = app
-        .desk
-        .write(move |ledger| ledger.remove(&id).map_err(|error| refused(&error)))
-        .await?;
+    let gone = app.desk.write(move |desk| Ok(desk.remove(&id)?)).await?;
     Ok(json(Removed {
-        laut: laut_wire::Version::NUMBER,
-        removed: vec![Gone {
-            id: removed.id,
-            sightings: removed.sightings,
-        }],
+        laut: Version,
+        removed: vec![gone],
     }))
-}
-
-pub(super) fn refused(error: &laut_ledger::Error) -> Refusal {
-    Refusal::of_ledger(error, "article_missing")
 }

@@ -1,31 +1,24 @@
 //! The claims of the ledger: as pages of a list, and one with all that is known of it.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeSet, sync::Arc};
 
-use axum::{
-    extract::State,
-    http::{HeaderMap, StatusCode},
-    response::Response,
-};
-use laut_ledger::{ClaimId, Error, Order, PropositionId, Query, Store};
-use laut_wire::{Claim, Copies, Failure, Reason, Status};
+use axum::{extract::State, http::HeaderMap, response::Response};
+use laut_desk::{Asked as Wanted, Desk};
+use laut_ledger::{ClaimId, Order};
+use laut_wire::{Changed, Claim, Failure, Status};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::{
     Asked, Body, Called, json, json_ld, parsed,
     read::{base, unknown_form},
-    words,
+    skipped, words,
 };
 use crate::{
     app::App,
-    desk::{Kept, one_moment},
     input::date,
     refusal::Refusal,
-    shapes::{Changed, ClaimDetail, ClaimsPage, Merge, ShortClaim, Split, places},
+    shapes::{ClaimDetail, ClaimsPage, Merge, ShortClaim, Split, places},
 };
 
 /// Claims on a page where nobody says how many, and at most.
@@ -68,14 +61,14 @@ pub(super) async fn list(
     Asked(which): Asked<Which>,
 ) -> Result<Response, Refusal> {
     words(which.source.as_deref(), "source")?;
-    let mut query = query(&which)?;
+    let asked = asked(&which)?;
     app.desk
-        .read(move |ledger| page(ledger, &which, &mut query).map_err(|error| refused(&error)))
+        .read(move |desk| page(desk, which.short, &asked))
         .await
 }
 
-/// Returns what is asked, but for the source.
-fn query(which: &Which) -> Result<Query, Refusal> {
+/// Returns what is asked.
+fn asked(which: &Which) -> Result<Wanted, Refusal> {
     let bad = |place: &str, given: &str, help: &str| {
         Refusal::bad("parameter_invalid", format!("\"{given}\" is none"))
             .at(place)
@@ -108,22 +101,14 @@ fn query(which: &Which) -> Result<Query, Refusal> {
         Some("id") => Order::Id,
         Some(other) => return Err(bad("order", other, "take thin, latest or id")),
     };
-    let skip = match given(&which.after) {
-        None => 0,
-        Some(after) => after
-            .parse()
-            .ok()
-            .filter(|skip| *skip < 1 << 40)
-            .ok_or_else(|| bad("after", &after, "take `next` of the page before"))?,
-    };
-    Ok(Query {
+    Ok(Wanted {
         status,
         since: days(&which.since, "since")?,
         until: days(&which.until, "until")?,
         words: words(which.words.as_deref(), "words")?,
-        propositions: None,
+        source: given(&which.source),
         order,
-        skip,
+        skip: skipped(which.after.as_deref())?,
         limit: Some(which.limit.unwrap_or(USUAL).clamp(1, MOST)),
     })
 }
@@ -142,48 +127,30 @@ fn status_called(name: &str) -> Option<laut_ledger::Status> {
         .find(|status| Status::of(*status).as_str() == name)
 }
 
-fn page(ledger: &mut Kept, which: &Which, query: &mut Query) -> Result<Response, Error> {
-    if let Some(name) = which.source.as_deref().filter(|name| !name.is_empty()) {
-        let found = ledger.sources(name)?;
-        let said = found.iter().flat_map(|source| &source.said);
-        let said: Vec<PropositionId> = said.map(|said| said.proposition).collect();
-        query.propositions = Some(said);
-    }
-    let asked = &*query;
-    let (claims, total, counts) = one_moment(ledger, |ledger| {
-        let mut counts = BTreeMap::new();
-        for status in Status::ALL {
-            let of = Query {
-                status: status_called(status.as_str()),
-                ..asked.clone()
-            };
-            counts.insert(status.as_str(), ledger.count(&of)?);
-        }
-        Ok((ledger.claims(asked)?, ledger.count(asked)?, counts))
-    })?;
-    let end = query.skip + claims.len() as u64;
-    let next = (end < total && !claims.is_empty()).then(|| end.to_string());
-    let laut = laut_wire::Version::NUMBER;
-    if which.short {
+fn page(desk: &Desk, short: bool, asked: &Wanted) -> Result<Response, Refusal> {
+    let page = desk.claims(asked)?;
+    let counts = page.counts.iter();
+    let counts = counts
+        .map(|(status, count)| (Status::of(*status).as_str(), *count))
+        .collect();
+    let (laut, total) = (laut_wire::Version::NUMBER, page.total);
+    let next = page.next.map(|next| next.to_string());
+    if short {
         return Ok(json(ClaimsPage {
             laut,
-            claims: claims.iter().map(ShortClaim::of).collect(),
+            claims: page.claims.iter().map(ShortClaim::of).collect(),
             copies: None,
             total,
             next,
             counts,
         }));
     }
-    let sightings = claims.iter().flat_map(|claim| &claim.sightings);
-    let articles: BTreeSet<&str> = sightings.map(|one| one.article.as_str()).collect();
-    let copies = ledger.copies()?;
-    let copies = copies
-        .iter()
-        .filter(|(ids, _)| ids.iter().any(|id| articles.contains(id.as_str())));
+    let sightings = page.claims.iter().flat_map(|claim| &claim.sightings);
+    let articles: BTreeSet<String> = sightings.map(|one| one.article.clone()).collect();
     Ok(json(ClaimsPage {
         laut,
-        copies: Some(copies.map(Copies::of).collect()),
-        claims: claims.iter().map(Claim::of).collect(),
+        copies: Some(desk.copies(Some(&articles))?),
+        claims: page.claims.iter().map(Claim::of).collect(),
         total,
         next,
         counts,
@@ -220,64 +187,21 @@ pub(super) async fn claim(
     let id = parse(&id)?;
     let base = base(&headers);
     app.desk
-        .read(move |ledger| {
-            let (claim, why) = if how.why {
-                let count = ledger
-                    .claim(id)
-                    .map_err(|error| refused(&error))?
-                    .sightings
-                    .len();
-                if count > COMPARED {
-                    let message = format!(
-                        "{id} has {count} sightings, too many to compare them all with each other"
-                    );
-                    return Err(Refusal::new(StatusCode::CONFLICT, "refused", message).help(
-                        format!("`laut claim {id} --why` does it, and takes its time"),
-                    ));
-                }
-                let (claim, why) = ledger.why(id).map_err(|error| refused(&error))?;
-                (claim, Some(why))
-            } else {
-                (ledger.claim(id).map_err(|error| refused(&error))?, None)
-            };
-            let wire = if claim.id == id {
-                Claim::of(&claim)
-            } else {
-                Claim::merged(id, &claim)
-            };
+        .read(move |desk| {
+            let found = desk.claim(id, how.why.then_some(COMPARED))?;
+            let wire = found.wire();
             if is_schema {
                 return Ok(json_ld(&laut_wire::schema_claim(&wire, &base)));
             }
-            let (contexts, articles) =
-                background(ledger, &claim).map_err(|error| refused(&error))?;
+            let (contexts, articles) = places(&found);
             Ok(json(ClaimDetail {
-                why: why.map(|why| why.iter().map(|why| Reason::of(why, &claim)).collect()),
+                why: found.reasons(),
                 claim: wire,
                 contexts,
                 articles,
             }))
         })
         .await
-}
-
-type Background = (
-    Vec<crate::shapes::Context>,
-    Vec<crate::shapes::ClaimArticle>,
-);
-
-fn background(ledger: &Kept, claim: &laut_ledger::Claim) -> Result<Background, Error> {
-    let mut met = BTreeSet::new();
-    let mut articles = BTreeMap::new();
-    for sighting in &claim.sightings {
-        let row = sighting.proposition.article();
-        if met.insert(row)
-            && let Some(facts) = ledger.store().facts(row)?
-        {
-            articles.insert(facts.id.clone(), facts);
-        }
-    }
-    let copied = ledger.copied(claim)?;
-    Ok(places(claim, &articles, &copied))
 }
 
 /// Says that two claims are one; the older id stays.
@@ -291,25 +215,7 @@ pub(super) async fn merge(
 ) -> Result<Response, Refusal> {
     let (one, other) = (parse(&id)?, parse(&parsed::<Merge>(&body)?.with)?);
     app.desk
-        .write(move |ledger| {
-            let (first, second) = (current(ledger, one)?, current(ledger, other)?);
-            if first == second {
-                let message = format!("{one} and {other} are one claim already");
-                return Err(Refusal::new(StatusCode::CONFLICT, "refused", message));
-            }
-            let stays = ledger
-                .merge(first, second)
-                .map_err(|error| refused(&error))?;
-            let ids = [current(ledger, first)?, current(ledger, second)?];
-            let left = ids.into_iter().find(|id| *id != stays);
-            let from = if stays == first { second } else { first };
-            Ok(json(Changed {
-                laut: laut_wire::Version::NUMBER,
-                claim: stays.to_string(),
-                from: from.to_string(),
-                left: left.map(|id| id.to_string()),
-            }))
-        })
+        .write(move |desk| Ok(json(desk.merge(one, other)?)))
         .await
 }
 
@@ -324,37 +230,8 @@ pub(super) async fn split(
 ) -> Result<Response, Refusal> {
     let (id, split) = (parse(&id)?, parsed::<Split>(&body)?);
     app.desk
-        .write(move |ledger| {
-            let claim = ledger.claim(id).map_err(|error| refused(&error))?;
-            let mut sightings: Vec<PropositionId> = Vec::new();
-            for number in split.sightings {
-                let found = number
-                    .checked_sub(1)
-                    .and_then(|place| claim.sightings.get(place));
-                let sighting = found.ok_or_else(|| {
-                    let count = claim.sightings.len();
-                    let message = format!("{id} has no sighting {number}, only {count}");
-                    Refusal::new(StatusCode::CONFLICT, "refused", message).at("sightings")
-                })?;
-                if !sightings.contains(&sighting.proposition) {
-                    sightings.push(sighting.proposition);
-                }
-            }
-            let new = ledger
-                .split(claim.id, &sightings)
-                .map_err(|error| refused(&error))?;
-            Ok(json(Changed {
-                laut: laut_wire::Version::NUMBER,
-                claim: new.to_string(),
-                from: claim.id.to_string(),
-                left: None,
-            }))
-        })
+        .write(move |desk| Ok(json(desk.split(id, split.sightings)?.changed)))
         .await
-}
-
-fn refused(error: &Error) -> Refusal {
-    Refusal::of_ledger(error, "claim_missing")
 }
 
 fn parse(id: &str) -> Result<ClaimId, Refusal> {
@@ -362,9 +239,4 @@ fn parse(id: &str) -> Result<ClaimId, Refusal> {
         Refusal::missing("claim_missing", format!("\"{id}\" is no claim's id"))
             .help("ids are like c12; GET /v1/claims lists them")
     })
-}
-
-/// Returns the id under which a claim is kept now.
-fn current(ledger: &Kept, id: ClaimId) -> Result<ClaimId, Refusal> {
-    ledger.current(id).map_err(|error| refused(&error))
 }

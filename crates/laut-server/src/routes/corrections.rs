@@ -8,11 +8,10 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use laut::{Article, Study};
-use laut_ledger::{Error, ErrorKind, Facts, corrected_record};
+use laut_desk::Studied;
 use laut_wire::{Correction, Failure};
 
-use super::{Body, Called, articles::refused, json};
+use super::{Body, Called, json};
 use crate::{
     app::App,
     refusal::Refusal,
@@ -35,28 +34,10 @@ pub(super) async fn correct(
     let given = std::str::from_utf8(&body)
         .map_err(|_| wrong("the body is no text in UTF-8"))
         .and_then(|body| Correction::from_json(body).map_err(|error| wrong(&error.to_string())))?;
-    let (article, study) = studied(&app, &id).await?;
-    let correction = given
-        .to_ledger(&article.text)
-        .map_err(|error| wrong(&error.to_string()))?;
+    let studied = studied(&app, &id).await?;
     app.desk
-        .write(move |ledger| {
-            let (text, said) = (article.text.clone(), correction.clone());
-            let number = ledger.correct(&id, correction, |facts, corrections| {
-                is_same(facts, &article)?;
-                let (record, applied) = corrected_record(&article, study, corrections);
-                let mut unplaced = applied.unplaced.iter();
-                if unplaced.any(|at| corrections.get(*at) == Some(&said)) {
-                    let words = "there is no statement with this content; send it as laut found it, before corrections";
-                    return Err(Error::new(ErrorKind::Refused, words));
-                }
-                Ok(record)
-            });
-            let number = number.map_err(|error| refused(&error))?;
-            let kept = ledger.corrections(&id).map_err(|error| refused(&error))?;
-            let mut kept = kept.into_iter().filter(|(other, _)| *other == number);
-            let correction = kept.next().map(|(_, kept)| Correction::of(Some(number), &kept, &text));
-            let correction = correction.ok_or_else(super::broken)?;
+        .write(move |desk| {
+            let correction = desk.correct(&id, studied, &given)?;
             let laut = laut_wire::Version::NUMBER;
             Ok((StatusCode::CREATED, Json(Corrected { laut, correction })).into_response())
         })
@@ -78,46 +59,30 @@ pub(super) async fn withdraw(
             format!("\"{number}\" is no correction's number"),
         )
     })?;
-    let (article, study) = studied(&app, &id).await?;
+    let studied = studied(&app, &id).await?;
     app.desk
-        .write(move |ledger| {
-            let done = ledger.withdraw(&id, number, |facts, corrections| {
-                is_same(facts, &article)?;
-                Ok(corrected_record(&article, study, corrections).0)
-            });
-            done.map_err(|error| refused(&error))?;
+        .write(move |desk| {
+            let withdrawn = desk.withdraw(&id, number, studied)?;
             Ok(json(Withdrawn {
                 laut: laut_wire::Version::NUMBER,
-                withdrawn: number,
+                withdrawn: withdrawn.withdrawn,
             }))
         })
         .await
 }
 
 /// Reads an article of the ledger again.
-async fn studied(app: &Arc<App>, id: &str) -> Result<(Article, Study), Refusal> {
+async fn studied(app: &Arc<App>, id: &str) -> Result<Studied, Refusal> {
     let id = id.to_owned();
-    let facts = app
-        .desk
-        .read(move |ledger| ledger.article(&id).map_err(|error| refused(&error)))
-        .await?;
+    let facts = app.desk.read(move |desk| Ok(desk.article(&id)?)).await?;
     let article = facts.article();
     let turn = app.readers.turn().await?;
     app.readers
         .study(turn, move |study| {
-            let studied = study(&article)?;
-            Some((article, studied))
+            let study = study(&article)?;
+            Some(Studied { article, study })
         })
         .await
-}
-
-/// Refuses to go on where another article has taken the place of the one that was read.
-fn is_same(facts: &Facts, article: &Article) -> Result<(), Error> {
-    if facts.article() == *article {
-        return Ok(());
-    }
-    let words = "the article was replaced meanwhile; look at it again";
-    Err(Error::new(ErrorKind::Refused, words))
 }
 
 fn wrong(message: &str) -> Refusal {

@@ -17,11 +17,8 @@ use axum::{
     response::Response,
 };
 use futures_util::stream;
-use laut_ledger::{Error, ErrorKind, Ledger, Order, Query, SqliteStore, Store};
-use laut_wire::{
-    Claim, Failure, each_corrected,
-    export::{CSV_HEADS, GRAPH_END, GRAPH_START, Graph, csv_rows},
-};
+use laut_desk::Form;
+use laut_wire::Failure;
 use serde::Deserialize;
 use tokio::sync::mpsc;
 use utoipa::IntoParams;
@@ -37,14 +34,6 @@ const PIECE: usize = 64 << 10;
 pub(super) struct Which {
     /// `jsonl` (a claim a line), `csv` (a sighting a row), `graphml`, or `gold` (the corrected readings, one a line).
     format: Option<String>,
-}
-
-#[derive(Clone, Copy)]
-enum Form {
-    Jsonl,
-    Csv,
-    Graphml,
-    Gold,
 }
 
 /// Exports all claims of the ledger.
@@ -77,33 +66,23 @@ pub(super) async fn export(
             .help("try again when they are done")
             .retry(5)
     })?;
-    let store = SqliteStore::open_read_only(app.desk.path())
-        .map_err(|error| Refusal::of_ledger(&error, "ledger_missing"))?;
+    let desk = app.desk.another()?;
     let (send, pieces) = mpsc::channel(4);
     thread::spawn(move || {
         let mut out = Pieces {
             send,
             piece: Vec::with_capacity(PIECE),
         };
-        let ledger = Ledger::new(store);
-        let written = catch_unwind(AssertUnwindSafe(|| match form {
-            Form::Gold => each_corrected(
-                &ledger,
-                |article| app.readers.read_now(article),
-                |corrected| {
-                    // Each took a reading: it is sent at once, and whoever has gone is noticed.
-                    out.write(&(corrected.to_json() + "\n"))?;
-                    out.flush()
-                },
-            )
-            .and_then(|()| out.flush()),
-            form => write(&ledger, form, &mut out),
-        }));
-        let done =
-            written.unwrap_or_else(|_| Err(Error::new(ErrorKind::Storage, "the export broke off")));
+        let mut read = |article: &laut::Article| app.readers.read_now(article);
+        let written = catch_unwind(AssertUnwindSafe(|| desk.export(form, &mut out, &mut read)));
         // What broke off must not look whole: the client sees a torn transfer.
-        if let Err(error) = done {
-            let _ = out.send.blocking_send(Err(io::Error::other(error)));
+        let broken = match written {
+            Ok(Ok(_)) => None,
+            Ok(Err(error)) => Some(io::Error::other(error)),
+            Err(_) => Some(io::Error::other("the export broke off")),
+        };
+        if let Some(error) = broken {
+            let _ = out.send.blocking_send(Err(error));
         }
         drop(place);
     });
@@ -126,44 +105,18 @@ struct Pieces {
     piece: Vec<u8>,
 }
 
-impl Pieces {
-    fn write(&mut self, text: &str) -> Result<(), Error> {
-        self.piece.extend_from_slice(text.as_bytes());
+impl io::Write for Pieces {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.piece.extend_from_slice(bytes);
         if self.piece.len() >= PIECE {
-            self.flush()
-        } else {
-            Ok(())
+            self.flush()?;
         }
+        Ok(bytes.len())
     }
 
-    fn flush(&mut self) -> Result<(), Error> {
+    fn flush(&mut self) -> io::Result<()> {
         let piece = std::mem::replace(&mut self.piece, Vec::with_capacity(PIECE));
         let sent = self.send.blocking_send(Ok(piece));
-        sent.map_err(|_| Error::new(ErrorKind::Storage, "nobody takes it any more"))
+        sent.map_err(|_| io::Error::new(io::ErrorKind::BrokenPipe, "nobody takes it any more"))
     }
-}
-
-fn write(ledger: &Ledger<SqliteStore>, form: Form, out: &mut Pieces) -> Result<(), Error> {
-    let all = Query {
-        order: Order::Id,
-        ..Query::default()
-    };
-    let mut graph = Graph::default();
-    match form {
-        Form::Jsonl | Form::Gold => {}
-        Form::Csv => out.write(CSV_HEADS)?,
-        Form::Graphml => out.write(GRAPH_START)?,
-    }
-    ledger.store().each_claim(&all, &mut |claim| match form {
-        Form::Jsonl | Form::Gold => {
-            let line = serde_json::to_string(&Claim::of(&claim)).unwrap_or_default();
-            out.write(&(line + "\n"))
-        }
-        Form::Csv => out.write(&csv_rows(&claim)),
-        Form::Graphml => out.write(&graph.claim(&claim)),
-    })?;
-    if matches!(form, Form::Graphml) {
-        out.write(GRAPH_END)?;
-    }
-    out.flush()
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::{extract::State, response::Response};
 use laut::Language;
+use laut_desk::Desk;
 use laut_ledger::Size;
 use laut_wire::Article;
 use serde::Deserialize;
@@ -12,21 +13,30 @@ use utoipa::IntoParams;
 use super::{Asked, json, text};
 use crate::{
     app::App,
-    desk::Kept,
     refusal::Refusal,
-    shapes::{Amount, ExampleStory, Health, Load},
+    shapes::{Amount, ExampleStory, Health, Load, ReadWith},
 };
 
 /// Says how the server does.
 #[utoipa::path(get, operation_id = "health", path = "/v1/health", tag = "Server",
     responses((status = 200, body = Health)))]
 pub(super) async fn health(State(app): State<Arc<App>>) -> Result<Response, Refusal> {
-    let ledger = app.desk.glance(|ledger| amount(ledger)).await?;
+    let (ledger, weights) = app
+        .desk
+        .glance(|desk| {
+            let weights = ReadWith {
+                weights: desk.weights()?,
+                due: desk.count_due()?,
+            };
+            Ok((amount(desk)?, weights))
+        })
+        .await?;
     let load = app.readers.load();
     Ok(json(Health {
         laut: laut_wire::Version::NUMBER,
         version: env!("CARGO_PKG_VERSION"),
         ledger,
+        read_with: weights,
         reading: Load {
             running: load.running,
             waiting: load.waiting,
@@ -35,11 +45,10 @@ pub(super) async fn health(State(app): State<Arc<App>>) -> Result<Response, Refu
 }
 
 /// Returns how much a ledger has.
-pub(super) fn amount(ledger: &Kept) -> Result<Amount, Refusal> {
-    let size = ledger.size();
+pub(super) fn amount(desk: &Desk) -> Result<Amount, Refusal> {
     let Size {
         articles, claims, ..
-    } = size.map_err(|error| Refusal::of_ledger(&error, "ledger_missing"))?;
+    } = desk.size()?;
     Ok(Amount { articles, claims })
 }
 

@@ -3,16 +3,13 @@
 use std::sync::Arc;
 
 use axum::{extract::State, response::Response};
-use laut_wire::{Credited, Failure, Somebody};
+use laut_desk::Desk;
+use laut_wire::{Failure, Names, People};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::{Asked, Called, json, words};
-use crate::{
-    app::App,
-    refusal::Refusal,
-    shapes::{Names, People},
-};
+use super::{Asked, Called, json, skipped, words};
+use crate::{app::App, refusal::Refusal};
 
 /// Names that are listed where nobody says how many, and at most.
 const USUAL: u64 = 50;
@@ -28,6 +25,8 @@ pub(super) struct Which {
     words: Option<String>,
     /// So many at most, 50 where it is not given, 1,000 at most.
     limit: Option<u64>,
+    /// What `next` of the page before was.
+    after: Option<String>,
 }
 
 /// Lists the names that are credited most.
@@ -37,21 +36,13 @@ pub(super) async fn names(
     State(app): State<Arc<App>>,
     Asked(which): Asked<Which>,
 ) -> Result<Response, Refusal> {
-    let limit = which.limit.unwrap_or(USUAL).min(MOST);
+    let limit = which.limit.unwrap_or(USUAL).clamp(1, MOST);
     let words = words(which.words.as_deref(), "words")?;
-    let found = app.desk.read(move |ledger| {
-        // One more than is shown tells whether there are more.
-        let names = ledger.names(!which.unnamed, &words, Some(limit + 1));
-        names.map_err(|error| Refusal::of_ledger(&error, "source_missing"))
-    });
-    let mut names = found.await?;
-    let more = names.len() as u64 > limit;
-    names.truncate(limit as usize);
-    Ok(json(Names {
-        laut: laut_wire::Version::NUMBER,
-        sources: names.iter().map(Credited::of).collect(),
-        more,
-    }))
+    let skip = skipped(which.after.as_deref())?;
+    let found = app
+        .desk
+        .read(move |desk| Ok(desk.names(!which.unnamed, &words, skip, Some(limit))?));
+    Ok(json(found.await?))
 }
 
 /// Tells what everybody of a name said, in the order of time.
@@ -64,19 +55,8 @@ pub(super) async fn source(
     Called(name): Called<String>,
 ) -> Result<Response, Refusal> {
     words(Some(&name), "name")?;
-    let asked = name.clone();
-    let found = app.desk.read(move |ledger| {
-        let found = ledger.sources(&asked);
-        found.map_err(|error| Refusal::of_ledger(&error, "source_missing"))
-    });
-    let found = found.await?;
-    if found.is_empty() {
-        let message = format!("no article of the ledger credits anybody called \"{name}\"");
-        return Err(Refusal::missing("source_missing", message)
-            .help("GET /v1/sources lists names; give whole words of one"));
-    }
-    Ok(json(People {
-        laut: laut_wire::Version::NUMBER,
-        sources: found.iter().map(Somebody::of).collect(),
-    }))
+    let found = app
+        .desk
+        .read(move |desk| Ok(Desk::people(&desk.source(&name)?)));
+    Ok(json(found.await?))
 }

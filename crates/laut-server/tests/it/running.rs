@@ -63,8 +63,8 @@ impl Running {
         let mut settings = Settings::loopback(0);
         settings.threads = 2;
         change(&mut settings);
-        let server =
-            Server::open(settings, reader(), &folder.join("ledger.db")).expect("the server starts");
+        let server = Server::open(settings, reader(), None, &folder.join("ledger.db"))
+            .expect("the server starts");
         let address = server.address();
         let (end, ended) = oneshot::channel();
         let thread = thread::spawn(move || {

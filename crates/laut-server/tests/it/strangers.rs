@@ -173,7 +173,7 @@ fn what_others_can_reach_wants_a_token() {
             token: token.map(str::to_owned),
             ..Settings::loopback(0)
         };
-        let opened = Server::open(settings, reader(), &folder().join("ledger.db"));
+        let opened = Server::open(settings, reader(), None, &folder().join("ledger.db"));
         opened.err().map(|error| error.problem().code.clone())
     };
     assert_eq!(start([0, 0, 0, 0], None).as_deref(), Some("token_missing"));

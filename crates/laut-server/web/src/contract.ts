@@ -103,6 +103,32 @@ export interface Sighting {
   origin: string | null;
   route: string[];
   published: string | null;
+  outlet: string | null;
+  url: string | null;
+  content: Span[];
+  speaker: string | null;
+  force: Force | null;
+  said: string | null;
+  confidence: number | null;
+}
+
+/** Words of somebody about a claim; numbers of sightings count from 1. */
+export interface Word {
+  sighting: number;
+  day: string | null;
+}
+
+/** A named party with all who speak for it, or the unnamed of one origin, and what they made of a claim. */
+export interface Holder {
+  name: string;
+  standing: Standing;
+  origins: string[];
+  now: Stance | null;
+  since: string | null;
+  asserted: Word | null;
+  denied: Word | null;
+  doubted: Word | null;
+  confirmed: Word | null;
 }
 
 export interface Origin {
@@ -120,6 +146,7 @@ export interface Claim {
   gist: string;
   sightings: Sighting[];
   origins: Origin[];
+  holders: Holder[];
   independent: Independent;
   status: Status;
   confirmed_by: string[];
@@ -196,6 +223,7 @@ export interface Somebody {
   standing: Standing;
   roles: string[];
   parties: string[];
+  statements: number;
   said: {
     claim: string | null;
     article: string;
@@ -227,5 +255,6 @@ export interface Problem {
 export interface Health {
   version: string;
   ledger: { articles: number; claims: number };
+  read_with: { weights: string | null; due: number };
   reading: { running: number; waiting: number };
 }

@@ -47,7 +47,11 @@ class Made {
       known.articles.push(article);
       origin = known.id;
     }
-    sightings.push({ article, statement: by && "s1", text: "Die Fähre ist leck", stance, origin, route, published });
+    sightings.push({
+      article, statement: by && "s1", text: "Die Fähre ist leck", stance, origin, route, published,
+      outlet: outlet || null, url: null, content: [], speaker: by?.[0] ?? null, force: by ? force : null, said: null,
+      confidence: null,
+    });
     contexts.push({
       sighting: number, article, outlet: outlet || null, title: null, published, said: null, speaker: by?.[0] ?? null,
       force: by ? force : null, span: { start: 0, end: 18 }, before: "", after: "",
@@ -78,9 +82,41 @@ class Made {
     return this;
   }
 
+  /** Works out who holds it, as the server does (`holders` in laut-ledger). */
+  held() {
+    const holders = [];
+    const words = this.claim.sightings.map((sighting, place) => ({ ...sighting, number: place + 1 }));
+    words.sort((one, other) => (one.published ?? "9").localeCompare(other.published ?? "9"));
+    for (const word of words) {
+      const origin = this.claim.origins.find((one) => one.id === word.origin);
+      if (!origin) {
+        continue;
+      }
+      const { standing, id } = origin;
+      const name = standing === "named" ? origin.party : origin.name;
+      let holder = holders.find((one) => (standing === "named" ? one.name === name : one.origins[0] === id));
+      if (!holder) {
+        holder = {
+          name, standing, origins: [], now: null, since: null, asserted: null, denied: null, doubted: null, confirmed: null,
+        };
+        holders.push(holder);
+      }
+      holder.origins.push(...(holder.origins.includes(id) ? [] : [id]));
+      const said = { sighting: word.number, day: word.published };
+      holder[{ assert: "asserted", deny: "denied", doubt: "doubted" }[word.stance]] ??= said;
+      if (word.force === "confirm" && this.claim.confirmed_by.includes(name)) {
+        holder.confirmed ??= said;
+      }
+      if (word.stance !== "doubt" && holder.now !== word.stance) {
+        Object.assign(holder, { now: word.stance, since: word.published });
+      }
+    }
+    return { ...this.claim, holders };
+  }
+
   is(en, de, alsoEn = [], alsoDe = []) {
-    assert.deepEqual(verdict(this.claim, "en"), { sentence: en, also: alsoEn });
-    assert.deepEqual(verdict(this.claim, "de"), { sentence: de, also: alsoDe });
+    assert.deepEqual(verdict(this.held(), "en"), { sentence: en, also: alsoEn });
+    assert.deepEqual(verdict(this.held(), "de"), { sentence: de, also: alsoDe });
   }
 }
 
@@ -233,7 +269,7 @@ test("claims that are disputed", () => {
 
 test("names stay on their line and keep their direction", () => {
   const evil = ["Ada\u202e\n Lindt", "Ada\u202e\n Lindt", "named"];
-  const { claim } = new Made("single", 1, 1).says("Bote\u2028X", 5, evil);
+  const claim = new Made("single", 1, 1).says("Bote\u2028X", 5, evil).held();
   assert.equal(verdict(claim, "en").sentence, "Only Bote X reports this, and its only source is Ada Lindt.");
 });
 
@@ -246,7 +282,7 @@ test("whatever the figures, there is a sentence", () => {
       new Made(status, 2, 2).denies("", 0, OHM).own("", 0),
     ]) {
       for (const language of ["en", "de"]) {
-        const { sentence, also } = verdict(made.claim, language);
+        const { sentence, also } = verdict(made.held(), language);
         for (const one of [sentence, ...also]) {
           assert.match(one, /^[\p{Lu}].+\.$/u);
           assert.doesNotMatch(one, /undefined|null|NaN| {2}|: \./);

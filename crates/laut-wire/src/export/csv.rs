@@ -2,26 +2,32 @@
 //! formula.
 
 use crate::{Force, Stance, Standing, Status, forms::csv};
-use laut_ledger::{Claim, Sighting};
+use laut_ledger::{Claim, Holder, Sighting};
 
 /// The first row.
 pub const HEADS: &str = "claim,status,least,most,gist,sighting,article,outlet,published,said,stance,force,\
-speaker,origin,party,standing,route,text\r\n";
+speaker,origin,party,standing,holder_now,holder_since,route,text,url,start,end,confidence\r\n";
 
 /// Returns a row for each sighting.
 pub fn rows(claim: &Claim) -> String {
     let mut out = String::new();
+    let holders = claim.holders();
     for (number, sighting) in (1_usize..).zip(&claim.sightings) {
-        let fields = row(claim, number, sighting);
+        let fields = row(claim, &holders, number, sighting);
         out += &csv::row(&fields.map(|field| csv::text(&field)));
     }
     out
 }
 
-fn row(claim: &Claim, number: usize, sighting: &Sighting) -> [String; 18] {
+fn row(claim: &Claim, holders: &[Holder], number: usize, sighting: &Sighting) -> [String; 24] {
     let origin = sighting
         .origin
         .and_then(|origin| claim.origins.get(origin as usize));
+    let holder = sighting.origin.and_then(|origin| {
+        let mut holders = holders.iter();
+        holders.find(|holder| holder.origins.contains(&origin))
+    });
+    let extent = sighting.pieces.first().zip(sighting.pieces.last());
     let or_empty = |field: &Option<String>| field.clone().unwrap_or_default();
     let of_origin = |field: fn(&laut_ledger::Origin) -> String| origin.map_or(String::new(), field);
     [
@@ -43,8 +49,18 @@ fn row(claim: &Claim, number: usize, sighting: &Sighting) -> [String; 18] {
         of_origin(|origin| origin.name.clone()),
         of_origin(|origin| origin.party.clone()),
         of_origin(|origin| Standing::of(origin.standing).to_string()),
+        holder
+            .and_then(|holder| holder.now)
+            .map_or(String::new(), |now| Stance::of(now).to_string()),
+        holder.map_or(String::new(), |holder| or_empty(&holder.since)),
         sighting.route.join(" > "),
         sighting.text.clone(),
+        or_empty(&sighting.url),
+        extent.map_or(String::new(), |(first, _)| first.0.to_string()),
+        extent.map_or(String::new(), |(_, last)| last.1.to_string()),
+        sighting.confidence.map_or(String::new(), |confidence| {
+            (f64::from(confidence) / 1000.0).to_string()
+        }),
     ]
 }
 
@@ -54,6 +70,6 @@ mod tests {
 
     #[test]
     fn there_is_a_head_for_each_field() {
-        assert_eq!(HEADS.split(',').count(), 18);
+        assert_eq!(HEADS.split(',').count(), 24);
     }
 }

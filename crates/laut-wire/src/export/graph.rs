@@ -3,7 +3,8 @@
 //!
 //! For each sighting a way leads from the origin through the outlets of its route to the article and on to the claim.
 //! A named party's person is one node over all claims, so are outlets and articles; the unnamed are one node a claim,
-//! since nobody knows whether they are the same. Remembers the nodes that were written, and nothing else.
+//! since nobody knows whether they are the same. From each origin an edge leads to the claim that says what its party makes
+//! of it now, and since when. Remembers the nodes that were written, and nothing else.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,6 +26,7 @@ pub const START: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <key id="way" for="edge" attr.name="way" attr.type="string"/>
 <key id="claim" for="edge" attr.name="claim" attr.type="string"/>
 <key id="stance" for="edge" attr.name="stance" attr.type="string"/>
+<key id="since" for="edge" attr.name="since" attr.type="string"/>
 <graph id="ledger" edgedefault="directed">
 "#;
 
@@ -74,6 +76,24 @@ impl Graph {
                 edges.insert((pair[0].clone(), pair[1].clone(), "passes", stance));
             }
             edges.insert((article, id.clone(), "says", stance));
+        }
+        for holder in claim.holders() {
+            let Some(now) = holder.now else {
+                continue;
+            };
+            for &place in &holder.origins {
+                let Some(origin) = claim.origins.get(place as usize) else {
+                    continue;
+                };
+                let from = self.origin(&mut out, claim, place, origin);
+                let mut fields = vec![
+                    ("way", "holds"),
+                    ("claim", id.as_str()),
+                    ("stance", Stance::of(now).as_str()),
+                ];
+                fields.extend(holder.since.as_deref().map(|day| ("since", day)));
+                edge(&mut out, &from, &id, &fields);
+            }
         }
         for (from, to, way, stance) in edges {
             edge(

@@ -17,7 +17,8 @@ use crate::claims::{Claim, Origin, Sighting, Stance};
 /// - `appearance` are the articles in which it is asserted, each once; `firstAppearance` is the one of
 ///   the earliest day among those whose day is known. Articles in which it is only denied or doubted
 ///   are works about it (`subjectOf`).
-/// - `author` are the origins that assert it. They have no `@type`, as a ledger does not keep
+/// - `author` are the origins whose party, or who themselves, hold it now: whoever asserted it and denies it since is
+///   none. They have no `@type`, as a ledger does not keep
 ///   whether an origin is a person; whom it speaks for is what it is a `memberOf`.
 /// - `additionalType` is what it rests on (the status), in laut's own vocabulary
 ///   ([`VOCABULARY`](crate::VOCABULARY)).
@@ -51,9 +52,18 @@ pub fn schema_claim(claim: &Claim, base: &str) -> Value {
         .filter(|sighting| sighting.published.is_some())
         .min_by_key(|sighting| sighting.published.as_deref())
         .map(|sighting| article(sighting, base));
-    let origins: HashSet<&str> = asserting
+    let asserted: HashSet<&str> = asserting
         .iter()
         .filter_map(|sighting| sighting.origin.as_deref())
+        .collect();
+    let holding = claim
+        .holders
+        .iter()
+        .filter(|holder| holder.now == Some(Stance::Assert));
+    let origins: HashSet<&str> = holding
+        .flat_map(|holder| &holder.origins)
+        .map(String::as_str)
+        .filter(|origin| asserted.contains(origin))
         .collect();
     let authors: Vec<Value> = claim
         .origins
@@ -113,7 +123,7 @@ fn author(origin: &Origin) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::claims::{Independent, Status};
+    use crate::claims::{Holder, Independent, Status};
     use crate::reading::Standing;
 
     const BASE: &str = "https://laut.example";
@@ -143,12 +153,39 @@ mod tests {
                 origin: some(fields[2]),
                 route: Vec::new(),
                 published: some(fields[3]),
+                outlet: None,
+                url: None,
+                content: Vec::new(),
+                speaker: None,
+                force: None,
+                said: None,
+                confidence: None,
             }
         };
+        let sightings: Vec<Sighting> = sightings.iter().map(sighting).collect();
+        // The last word counts, as a ledger has worked it out.
+        let holder = |id: &str| {
+            let own = sightings
+                .iter()
+                .filter(|sighting| sighting.origin.as_deref() == Some(id));
+            Holder {
+                name: id.to_owned(),
+                standing: Standing::Named,
+                origins: vec![id.to_owned()],
+                now: own.last().map(|sighting| sighting.stance),
+                since: None,
+                asserted: None,
+                denied: None,
+                doubted: None,
+                confirmed: None,
+            }
+        };
+        let holders = ["o1", "o2"].map(holder);
         Claim {
             id: "c1".into(),
             gist: "Der \"Deich\" hält".into(),
-            sightings: sightings.iter().map(sighting).collect(),
+            sightings,
+            holders: holders.to_vec(),
             origins: vec![
                 origin("o1", "Edda Moll", "Deichverband"),
                 origin("o2", "Hafenamt", "Hafenamt"),
@@ -227,6 +264,11 @@ subjectOf sameAs";
             &json!([edda]),
         );
         check(&["a1 assert o2 -"], "author", &json!([office]));
+        check(
+            &["a1 assert o2 -", "a2 assert o1 -", "a3 deny o1 -"],
+            "author",
+            &json!([office]),
+        );
         check(&["a1 assert - -"], "author", &Value::Null);
     }
 

@@ -9,7 +9,7 @@ use laut_ledger::{Claim, Sighting, Stance};
 use crate::view::{
     claim::{
         context::{Sentence, sentence},
-        verdict::{day, unnamed},
+        verdict::unnamed,
     },
     fit::{columns, filled, printable, wrapped},
     paint::{Paint, Style},
@@ -23,8 +23,8 @@ const SIDE_BY_SIDE: usize = 50;
 
 /// Adds what happened when.
 pub(super) fn timeline(out: &mut String, claim: &Claim, width: usize, paint: Paint) {
-    let mut sightings: Vec<&Sighting> = claim.sightings.iter().collect();
-    sightings.sort_by_key(|sighting| (day(sighting).is_none(), day(sighting)));
+    let by_day = claim.by_day().into_iter();
+    let sightings = by_day.filter_map(|place| claim.sightings.get(place as usize));
     let mut lines: Vec<(String, String)> = Vec::new();
     for sighting in sightings {
         let outlet = sighting.outlet.as_deref().unwrap_or(&sighting.article);
@@ -34,7 +34,9 @@ pub(super) fn timeline(out: &mut String, claim: &Claim, width: usize, paint: Pai
             }
             _ => String::new(),
         };
-        let when = day(sighting).map_or(NO_DAY.to_owned(), |day| in_words(&printable(day)));
+        let when = sighting
+            .day()
+            .map_or(NO_DAY.to_owned(), |day| in_words(&printable(day)));
         let line = (
             when,
             format!("{}: {}{printed}", printable(outlet), told(claim, sighting)),

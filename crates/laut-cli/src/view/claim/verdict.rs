@@ -1,12 +1,10 @@
 //! Says in one sentence what a claim rests on: who reports it, to whom that goes back, who confirms, denies or doubts
 //! it and when, how many independent origins that makes, and whether the reporting runs in a circle.
 //!
-//! A claim in, words out. Decides nothing: who is whose origin and what counts was worked out before.
+//! A claim in, words out. Decides nothing: who is whose origin, who holds it and what counts was worked out before.
 
-use std::collections::BTreeMap;
-
-use laut::{Force, Standing};
-use laut_ledger::{Claim, Origin, Sighting, Stance, Status};
+use laut::Standing;
+use laut_ledger::{Claim, Holder, Origin, Sighting, Stance, Status, Word};
 
 use crate::view::{claim::carriers::Carriers, fit::printable, when::in_words};
 
@@ -32,87 +30,30 @@ pub(super) fn verdict(claim: &Claim) -> String {
     capital(&clauses.join("; ")) + "."
 }
 
-/// Who holds something: a named party with all who speak for it, or unnamed people of one outlet.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Holder<'a> {
-    Party(&'a str),
-    Unnamed(u32),
-}
-
-/// What a holder made of the claim, in the order of saying.
-#[derive(Default)]
-struct Words<'a> {
-    said: Vec<&'a Sighting>,
-}
-
-impl Words<'_> {
-    /// Returns the last word of those that hold or deny it.
-    fn last(&self) -> Option<Stance> {
-        let firm = self.said.iter().map(|word| word.stance);
-        firm.rev().find(|stance| *stance != Stance::Doubt)
-    }
-
-    /// Returns the first words of a stance.
-    fn first(&self, stance: Stance) -> Option<&Sighting> {
-        let mut said = self.said.iter().copied();
-        said.find(|word| word.stance == stance)
-    }
-
-    fn confirms(&self) -> Option<&Sighting> {
-        let mut said = self.said.iter().copied();
-        said.find(|word| word.stance == Stance::Assert && word.force == Some(Force::Confirm))
-    }
-}
-
 struct Told<'a> {
     claim: &'a Claim,
     carriers: Carriers<'a>,
-    /// The holders in the order in which they are met.
-    order: Vec<Holder<'a>>,
-    words: BTreeMap<Holder<'a>, Words<'a>>,
+    /// In the order in which they are met.
+    holders: Vec<Holder>,
 }
 
 impl<'a> Told<'a> {
     fn new(claim: &'a Claim) -> Self {
-        let mut sightings: Vec<&Sighting> = claim.sightings.iter().collect();
-        sightings.sort_by_key(|sighting| (day(sighting).is_none(), day(sighting)));
-        let mut order = Vec::new();
-        let mut words: BTreeMap<Holder<'_>, Words<'_>> = BTreeMap::new();
-        for sighting in sightings {
-            if let Some(holder) = holder(claim, sighting) {
-                if !order.contains(&holder) {
-                    order.push(holder);
-                }
-                words.entry(holder).or_default().said.push(sighting);
-            }
-        }
         Told {
             claim,
             carriers: Carriers::of(claim),
-            order,
-            words,
+            holders: claim.holders(),
         }
     }
 
-    /// Returns the holders that something is true of.
-    fn holders(&self, is: impl Fn(&Words<'a>) -> bool) -> Vec<Holder<'a>> {
-        let holders = self.order.iter().copied();
-        holders
-            .filter(|holder| self.words.get(holder).is_some_and(&is))
-            .collect()
-    }
-
     /// Returns those who hold it and are not known to have confirmed it on the record.
-    fn holding(&self) -> Vec<Holder<'a>> {
-        let mut holders = self.holders(|words| {
-            words.last() == Some(Stance::Assert) && words.first(Stance::Deny).is_none()
-        });
-        holders.retain(|holder| !self.is_confirmed_by(*holder));
-        holders
-    }
-
-    fn is_confirmed_by(&self, holder: Holder<'_>) -> bool {
-        matches!(holder, Holder::Party(party) if self.claim.confirmed_by.iter().any(|name| name == party))
+    fn holding(&self) -> Vec<&Holder> {
+        let holds = |holder: &&Holder| {
+            holder.now == Some(Stance::Assert)
+                && holder.denied.is_none()
+                && holder.confirmed.is_none()
+        };
+        self.holders.iter().filter(holds).collect()
     }
 
     fn reported(&self) -> String {
@@ -145,14 +86,14 @@ impl<'a> Told<'a> {
     fn goes_back(&self) -> Option<String> {
         let holding = self.holding();
         let all = self.carriers.all().len();
-        let names: Vec<String> = holding.iter().map(|holder| self.report(*holder)).collect();
+        let names: Vec<String> = holding.iter().map(|holder| self.report(holder)).collect();
         if names.is_empty() {
             return self.goes_back_to_nobody();
         }
         if all == 1 {
             let names: Vec<String> = holding
                 .iter()
-                .map(|holder| format!("{}{}", self.source(*holder), self.way(*holder)))
+                .map(|holder| format!("{}{}", self.source(holder), self.way(holder)))
                 .collect();
             return Some(match &names[..] {
                 [name] => format!("its only source is {name}"),
@@ -165,7 +106,11 @@ impl<'a> Told<'a> {
         }
         let carried = self.carriers.with(|sighting| {
             sighting.stance == Stance::Assert
-                && holder(self.claim, sighting).is_some_and(|holder| holding.contains(&holder))
+                && sighting.origin.is_some_and(|origin| {
+                    holding
+                        .iter()
+                        .any(|holder| holder.origins.contains(&origin))
+                })
         });
         let subject = match (carried.len(), all) {
             (2, 2) => "both".to_owned(),
@@ -236,21 +181,20 @@ impl<'a> Told<'a> {
     }
 
     fn confirmed(&self) -> Option<String> {
-        let parties = self
-            .order
+        let told: Vec<String> = self
+            .holders
             .iter()
-            .copied()
-            .filter(|holder| self.is_confirmed_by(*holder));
-        let told: Vec<String> = parties
-            .map(|holder| {
-                let words = self.words.get(&holder);
-                let when = words.and_then(Words::confirms).and_then(day);
+            .filter_map(|holder| {
+                let confirmed = holder.confirmed.as_ref()?;
                 // Who denied it before is more than one more name.
-                let denied = words.and_then(|words| words.first(Stance::Deny));
-                let before = denied.map_or(String::new(), |denied| {
-                    format!(" (after a denial{})", on(day(denied)))
+                let before = holder.denied.as_ref().map_or(String::new(), |denied| {
+                    format!(" (after a denial{})", on(denied.day.as_deref()))
                 });
-                format!("by {}{}{before}", self.source(holder), on(when))
+                Some(format!(
+                    "by {}{}{before}",
+                    self.source(holder),
+                    on(confirmed.day.as_deref())
+                ))
             })
             .collect();
         (!told.is_empty()).then(|| format!("confirmed on the record {}", listed(&told)))
@@ -258,28 +202,25 @@ impl<'a> Told<'a> {
 
     /// Returns those who never said anything else.
     fn denied(&self) -> Option<String> {
-        self.spoken(Stance::Deny, "denied", |words| {
-            words.last() == Some(Stance::Deny) && words.first(Stance::Assert).is_none()
+        self.spoken("denied", |holder| {
+            let denies = holder.now == Some(Stance::Deny) && holder.asserted.is_none();
+            holder.denied.as_ref().filter(|_| denies)
         })
     }
 
     fn doubted(&self) -> Option<String> {
-        self.spoken(Stance::Doubt, "doubted", |words| words.last().is_none())
+        self.spoken("doubted", |holder| {
+            holder.doubted.as_ref().filter(|_| holder.now.is_none())
+        })
     }
 
-    fn spoken(
-        &self,
-        stance: Stance,
-        verb: &str,
-        is: impl Fn(&Words<'a>) -> bool,
-    ) -> Option<String> {
+    fn spoken(&self, verb: &str, word: impl Fn(&Holder) -> Option<&Word>) -> Option<String> {
         let told: Vec<String> = self
-            .holders(is)
-            .into_iter()
-            .map(|holder| {
-                let words = self.words.get(&holder);
-                let when = words.and_then(|words| words.first(stance)).and_then(day);
-                format!("by {}{}", self.source(holder), on(when))
+            .holders
+            .iter()
+            .filter_map(|holder| {
+                let when = word(holder)?.day.as_deref();
+                Some(format!("by {}{}", self.source(holder), on(when)))
             })
             .collect();
         (!told.is_empty()).then(|| format!("{verb} {}", listed(&told)))
@@ -287,28 +228,21 @@ impl<'a> Told<'a> {
 
     /// Returns those who denied it and now hold it, or the other way round.
     fn turned(&self) -> Vec<String> {
-        let mut turned = self.holders(|words| {
-            words.first(Stance::Assert).is_some() && words.first(Stance::Deny).is_some()
+        let turned = self.holders.iter().filter_map(|holder| {
+            let (asserted, denied) = (holder.asserted.as_ref()?, holder.denied.as_ref()?);
+            let (before, first, now) = match holder.now? {
+                _ if holder.confirmed.is_some() => return None,
+                Stance::Assert => ("denied", denied, "holds"),
+                _ => ("held", asserted, "denies"),
+            };
+            Some(format!(
+                "{} {before} it at first{} and {now} it now{}",
+                self.source(holder),
+                in_brackets(first.day.as_deref()),
+                in_brackets(holder.since.as_deref())
+            ))
         });
-        turned.retain(|holder| !self.is_confirmed_by(*holder));
-        turned
-            .into_iter()
-            .filter_map(|holder| {
-                let words = self.words.get(&holder)?;
-                let (before, after, now) = match words.last()? {
-                    Stance::Assert => ("denied", Stance::Deny, "holds"),
-                    _ => ("held", Stance::Assert, "denies"),
-                };
-                let first = in_brackets(words.first(after).and_then(day));
-                let mut latest = words.said.iter().rev();
-                let last = latest.find(|word| word.stance != after && word.stance != Stance::Doubt);
-                let last = in_brackets(last.copied().and_then(day));
-                Some(format!(
-                    "{} {before} it at first{first} and {now} it now{last}",
-                    self.source(holder)
-                ))
-            })
-            .collect()
+        turned.collect()
     }
 
     /// Returns who denies or doubts it without naming anybody.
@@ -365,20 +299,17 @@ impl<'a> Told<'a> {
     }
 
     /// Returns a holder as the source of one article.
-    fn source(&self, holder: Holder<'_>) -> String {
-        match holder {
-            Holder::Party(party) => self.party(party),
-            Holder::Unnamed(place) => {
-                let name = self.claim.origins.get(place as usize);
-                unnamed(name.map_or("", |origin| &origin.name))
-            }
+    fn source(&self, holder: &Holder) -> String {
+        match holder.standing {
+            Standing::Named => self.party(holder),
+            Standing::Anonymous => unnamed(&holder.name),
         }
     }
 
     /// Returns through whom a holder's words came first.
-    fn way(&self, holder: Holder<'_>) -> String {
-        let words = self.words.get(&holder);
-        let first = words.and_then(|words| words.first(Stance::Assert));
+    fn way(&self, holder: &Holder) -> String {
+        let first = holder.asserted.as_ref();
+        let first = first.and_then(|word| self.claim.sightings.get(word.sighting as usize));
         let names: Vec<String> = first
             .iter()
             .flat_map(|sighting| &sighting.route)
@@ -392,35 +323,34 @@ impl<'a> Told<'a> {
     }
 
     /// Returns a holder as what several articles go back to.
-    fn report(&self, holder: Holder<'_>) -> String {
-        match holder {
-            Holder::Party(party) if self.is_outlet(party) => {
-                format!("{A_REPORT} {}, which names no source", printable(party))
+    fn report(&self, holder: &Holder) -> String {
+        if holder.standing == Standing::Named {
+            return if self.is_outlet(&holder.name) {
+                let outlet = printable(&holder.name);
+                format!("{A_REPORT} {outlet}, which names no source")
+            } else {
+                self.party(holder)
+            };
+        }
+        match holder.origins.first().and_then(|place| self.teller(*place)) {
+            Some(outlet) => {
+                let outlet = printable(outlet);
+                format!("{A_REPORT} {outlet}, citing {}", self.source(holder))
             }
-            Holder::Party(party) => self.party(party),
-            Holder::Unnamed(place) => match self.teller(place) {
-                Some(outlet) => {
-                    format!(
-                        "{A_REPORT} {}, citing {}",
-                        printable(outlet),
-                        self.source(holder)
-                    )
-                }
-                None => self.source(holder),
-            },
+            None => self.source(holder),
         }
     }
 
     /// Returns `Ada Lindt (Hafenamt)`, or the party with all who spoke for it.
-    fn party(&self, party: &str) -> String {
+    fn party(&self, holder: &Holder) -> String {
         let mut people: Vec<String> = Vec::new();
         for origin in &self.claim.origins {
             let name = printable(&origin.name);
-            if is_of(origin, party) && !people.contains(&name) {
+            if is_of(origin, &holder.name) && !people.contains(&name) {
                 people.push(name);
             }
         }
-        let party = printable(party);
+        let party = printable(&holder.name);
         let speaks_itself = people.contains(&party);
         people.retain(|name| *name != party);
         match &people[..] {
@@ -447,20 +377,6 @@ impl<'a> Told<'a> {
 
 fn is_of(origin: &Origin, party: &str) -> bool {
     origin.standing == Standing::Named && origin.party == party
-}
-
-fn holder<'a>(claim: &'a Claim, sighting: &Sighting) -> Option<Holder<'a>> {
-    let place = sighting.origin?;
-    let origin = claim.origins.get(place as usize)?;
-    Some(match origin.standing {
-        Standing::Named => Holder::Party(&origin.party),
-        Standing::Anonymous => Holder::Unnamed(place),
-    })
-}
-
-/// Returns when something was said, as far as that is known: ISO 8601.
-pub(super) fn day(sighting: &Sighting) -> Option<&str> {
-    sighting.said.as_deref().or(sighting.published.as_deref())
 }
 
 /// Returns a route that comes back to where it started: `A → B → A`.

@@ -191,13 +191,23 @@ pub(super) fn find(connection: &Connection, by: &str, name: &str) -> Step<Option
     Ok(row.map(|row| ArticleRow(number(row))))
 }
 
-/// Returns what is known of an article from outside.
+/// Returns what is known of an article from outside, and its text.
 pub(super) fn facts(connection: &Connection, article: ArticleRow) -> Step<Option<Facts>> {
+    let sql = "SELECT id, fingerprint, title, outlet, url, published, language, text
+         FROM articles JOIN texts ON texts.article = articles.row WHERE row = ?1";
+    facts_by(connection, sql, article)
+}
+
+/// Returns what is known of an article from outside.
+pub(super) fn heading(connection: &Connection, article: ArticleRow) -> Step<Option<Facts>> {
+    let sql = "SELECT id, fingerprint, title, outlet, url, published, language, ''
+         FROM articles WHERE row = ?1";
+    facts_by(connection, sql, article)
+}
+
+fn facts_by(connection: &Connection, sql: &str, article: ArticleRow) -> Step<Option<Facts>> {
     let facts = connection
-        .prepare_cached(
-            "SELECT id, fingerprint, title, outlet, url, published, language, text
-             FROM articles JOIN texts ON texts.article = articles.row WHERE row = ?1",
-        )?
+        .prepare_cached(sql)?
         .query_row([key(article.0)], |row| {
             Ok(Facts {
                 id: row.get(0)?,

@@ -2,20 +2,26 @@
 //!
 //! Does not know why sightings belong together.
 
+use std::ops::ControlFlow;
+
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter, types::Value};
 
 use super::{articles::listed, failure::Step, key, number};
 use crate::{
     claim::{Claim, ClaimId, Independent, Origin, PropositionId, Reach, Sighting, Status},
     error::{Error, ErrorKind},
-    store::{Found, Order, Query, Result},
+    store::{Found, Order, Query},
 };
 
 /// The claim of a proposition.
 pub(super) const OF: &str = "SELECT claim FROM membership WHERE proposition = ?1";
 
-/// What of a claim stands in its body; id and gist have columns of their own.
+/// What of a claim stands in its body, behind [`FORM`]; id and gist have columns of their own.
 type Body<S, O, C, L> = (S, O, Independent, Status, C, L);
+
+/// What a body begins with: nothing, which is no number of sightings, and the number of its form. Those of versions 1 to 3
+/// begin with their sightings.
+const FORM: [u8; 2] = [0, 4];
 
 /// Returns an id that was never used.
 pub(super) fn new(connection: &Connection) -> Step<ClaimId> {
@@ -63,7 +69,11 @@ pub(super) fn put(connection: &Connection, claim: &Claim, reach: Reach) -> Step<
         .prepare_cached(
             "INSERT OR REPLACE INTO claim_bodies (claim, gist, body) VALUES (?1, ?2, ?3)",
         )?
-        .execute(params![id, claim.gist, postcard::to_stdvec(&body)?])?;
+        .execute(params![
+            id,
+            claim.gist,
+            postcard::to_extend(&body, FORM.to_vec())?
+        ])?;
     connection
         .prepare_cached("DELETE FROM membership WHERE claim = ?1")?
         .execute([id])?;
@@ -160,7 +170,10 @@ fn claim(connection: &Connection, id: ClaimId) -> Step<Option<Claim>> {
         Vec<Origin>,
         Vec<String>,
         Vec<Vec<String>>,
-    > = postcard::from_bytes(body)?;
+    > = match body.strip_prefix(&FORM) {
+        Some(body) => postcard::from_bytes(body)?,
+        None => early::body(connection, body)?,
+    };
     Ok(Some(Claim {
         id,
         gist: row.get(0)?,
@@ -171,6 +184,106 @@ fn claim(connection: &Connection, id: ClaimId) -> Step<Option<Claim>> {
         confirmed_by,
         loops,
     }))
+}
+
+/// Claims as versions 1 to 3 kept them: of each sighting the longest piece, and neither its address nor how sure it is.
+pub(super) mod early {
+    use laut::Force;
+    use rusqlite::{Connection, OptionalExtension};
+    use serde::Deserialize;
+
+    use super::{Body, Step, key};
+    use crate::{
+        claim::{Independent, Origin, PropositionId, Sighting, Status},
+        record::Stance,
+    };
+
+    #[derive(Deserialize)]
+    #[cfg_attr(test, derive(serde::Serialize))]
+    struct Early {
+        proposition: PropositionId,
+        article: String,
+        outlet: Option<String>,
+        statement: Option<u32>,
+        span: (u32, u32),
+        text: String,
+        stance: Stance,
+        force: Option<Force>,
+        speaker: Option<String>,
+        origin: Option<u32>,
+        route: Vec<String>,
+        published: Option<String>,
+        said: Option<String>,
+    }
+
+    type Kept<S> = Body<Vec<S>, Vec<Origin>, Vec<String>, Vec<Vec<String>>>;
+
+    /// Returns the body; addresses are the articles'.
+    pub(super) fn body(connection: &Connection, bytes: &[u8]) -> Step<Kept<Sighting>> {
+        let (early, origins, independent, status, confirmed_by, loops): Kept<Early> =
+            postcard::from_bytes(bytes)?;
+        let mut sightings = Vec::with_capacity(early.len());
+        for early in early {
+            let row = key(early.proposition.article().0);
+            let url = connection
+                .prepare_cached("SELECT url FROM articles WHERE row = ?1")?
+                .query_row([row], |row| row.get(0))
+                .optional()?;
+            sightings.push(Sighting {
+                proposition: early.proposition,
+                article: early.article,
+                outlet: early.outlet,
+                url: url.flatten(),
+                statement: early.statement,
+                span: early.span,
+                pieces: vec![early.span],
+                text: early.text,
+                confidence: None,
+                stance: early.stance,
+                force: early.force,
+                speaker: early.speaker,
+                origin: early.origin,
+                route: early.route,
+                published: early.published,
+                said: early.said,
+            });
+        }
+        let independent: Independent = independent;
+        let status: Status = status;
+        Ok((sightings, origins, independent, status, confirmed_by, loops))
+    }
+
+    /// Returns a body as version 3 kept it.
+    #[cfg(test)]
+    pub(in super::super) fn to_bytes(claim: &crate::claim::Claim) -> Vec<u8> {
+        let early = |sighting: &Sighting| {
+            let sighting = sighting.clone();
+            Early {
+                proposition: sighting.proposition,
+                article: sighting.article,
+                outlet: sighting.outlet,
+                statement: sighting.statement,
+                span: sighting.span,
+                text: sighting.text,
+                stance: sighting.stance,
+                force: sighting.force,
+                speaker: sighting.speaker,
+                origin: sighting.origin,
+                route: sighting.route,
+                published: sighting.published,
+                said: sighting.said,
+            }
+        };
+        let kept: Kept<Early> = (
+            claim.sightings.iter().map(early).collect(),
+            claim.origins.clone(),
+            claim.independent,
+            claim.status,
+            claim.confirmed_by.clone(),
+            claim.loops.clone(),
+        );
+        postcard::to_stdvec(&kept).expect("it has a form")
+    }
 }
 
 /// Returns the claim that a proposition belongs to.
@@ -186,7 +299,7 @@ pub(super) fn of(connection: &Connection, proposition: PropositionId) -> Step<Op
 pub(super) fn each(
     connection: &Connection,
     query: &Query,
-    take: &mut dyn FnMut(Claim) -> Result<()>,
+    take: &mut dyn FnMut(Claim) -> ControlFlow<()>,
 ) -> Step<()> {
     let Some((sql, values)) = listing(query) else {
         return Ok(());
@@ -195,8 +308,10 @@ pub(super) fn each(
     let mut rows = statement.query(params_from_iter(values))?;
     while let Some(row) = rows.next()? {
         let id = ClaimId(number(row.get(0)?));
-        if let Some(claim) = claim(connection, id)? {
-            take(claim)?;
+        if let Some(claim) = claim(connection, id)?
+            && take(claim).is_break()
+        {
+            break;
         }
     }
     Ok(())

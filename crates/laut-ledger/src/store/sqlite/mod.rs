@@ -1,7 +1,7 @@
 //! Keeps a ledger in one SQLite file: [`Store`] over tables that people can read too (`schema.sql`).
 //!
-//! `open` makes the connection, `articles`, `sources`, `links`, `claims` and `corrections` are the steps, `digests` is
-//! the form of what is kept of an article, `failure` turns what SQLite says into words. Does not know what makes two propositions the same claim.
+//! `open` makes the connection, `articles`, `sources`, `links`, `claims` and `corrections` are the steps, `weights` are
+//! with what articles were read, `digests` is the form of what is kept of an article, `failure` turns what SQLite says into words. Does not know what makes two propositions the same claim.
 
 mod articles;
 mod claims;
@@ -13,8 +13,12 @@ mod open;
 mod sources;
 #[cfg(test)]
 mod tests;
+mod weights;
 
-use std::{ops::RangeInclusive, path::Path};
+use std::{
+    ops::{ControlFlow, RangeInclusive},
+    path::Path,
+};
 
 use rusqlite::Connection;
 
@@ -28,6 +32,7 @@ use crate::{
     corrections::Correction,
     error::{Error, ErrorKind},
     record::{Digest, Facts, Record},
+    weights::Weights,
 };
 
 /// A ledger in one SQLite file.
@@ -184,6 +189,31 @@ impl Store for SqliteStore {
         self.read(articles::replaced)
     }
 
+    fn weights(&self) -> Result<Option<Weights>> {
+        self.read(weights::current)
+    }
+
+    fn set_weights(&mut self, weights: &Weights) -> Result<()> {
+        self.write(|connection| weights::set(connection, weights))
+    }
+
+    fn mark_read(&mut self, article: ArticleRow, weights: Option<&Weights>) -> Result<()> {
+        self.write(|connection| weights::mark(connection, article, weights))
+    }
+
+    fn read_otherwise(
+        &self,
+        weights: &Weights,
+        after: Option<ArticleRow>,
+        limit: u64,
+    ) -> Result<Vec<ArticleRow>> {
+        self.read(|connection| weights::otherwise(connection, weights, after, limit))
+    }
+
+    fn count_read_otherwise(&self, weights: &Weights) -> Result<u64> {
+        self.read(|connection| weights::count_otherwise(connection, weights))
+    }
+
     fn article_called(&self, id: &str) -> Result<Option<ArticleRow>> {
         self.read(|connection| articles::find(connection, articles::CALLED, id))
     }
@@ -194,6 +224,10 @@ impl Store for SqliteStore {
 
     fn facts(&self, article: ArticleRow) -> Result<Option<Facts>> {
         self.read(|connection| articles::facts(connection, article))
+    }
+
+    fn heading(&self, article: ArticleRow) -> Result<Option<Facts>> {
+        self.read(|connection| articles::heading(connection, article))
     }
 
     fn digest(&self, article: ArticleRow) -> Result<Option<Digest>> {
@@ -266,7 +300,11 @@ impl Store for SqliteStore {
         self.read(|connection| claims::of(connection, proposition))
     }
 
-    fn each_claim(&self, query: &Query, take: &mut dyn FnMut(Claim) -> Result<()>) -> Result<()> {
+    fn each_claim(
+        &self,
+        query: &Query,
+        take: &mut dyn FnMut(Claim) -> ControlFlow<()>,
+    ) -> Result<()> {
         self.read(|connection| claims::each(connection, query, take))
     }
 
@@ -282,9 +320,14 @@ impl Store for SqliteStore {
         &self,
         named: bool,
         words: &[String],
+        skip: u64,
         limit: Option<u64>,
     ) -> Result<Vec<(String, u64, u64)>> {
-        self.read(|connection| sources::names(connection, named, words, limit))
+        self.read(|connection| sources::names(connection, named, words, skip, limit))
+    }
+
+    fn count_names(&self, named: bool, words: &[String]) -> Result<u64> {
+        self.read(|connection| sources::count_names(connection, named, words))
     }
 
     fn overrule(&mut self, overrule: &Overrule) -> Result<()> {

@@ -32,6 +32,11 @@ pub(super) const MIGRATIONS: &[Migration] = &[
     },
     // Digests are kept in another form from here on, which earlier versions of laut do not know; the tables are the same.
     |_| Ok(()),
+    // So are they once more, and claims.
+    |connection| {
+        connection.execute_batch(include_str!("weights.sql"))?;
+        Ok(())
+    },
 ];
 
 /// The earliest version that can be read as it is: what it lacks, steps that read do without.

@@ -23,7 +23,12 @@ pub(super) const NAMED: &str = "
 pub(super) const NAMES: &str = "
     SELECT name, statements, articles FROM names
     WHERE named = ?1 AND NOT EXISTS (SELECT 1 FROM json_each(?3) WHERE instr(lower(name), value) = 0)
-    ORDER BY statements DESC, name LIMIT ?2";
+    ORDER BY statements DESC, name LIMIT ?2 OFFSET ?4";
+
+/// How many there are.
+const COUNT: &str = "
+    SELECT count(*) FROM names
+    WHERE named = ?1 AND NOT EXISTS (SELECT 1 FROM json_each(?2) WHERE instr(lower(name), value) = 0)";
 
 /// Keeps the sources of an article.
 pub(super) fn insert(connection: &Connection, article: i64, sources: &[Credited]) -> Step<()> {
@@ -128,13 +133,23 @@ pub(super) fn names(
     connection: &Connection,
     named: bool,
     words: &[String],
+    skip: u64,
     limit: Option<u64>,
 ) -> Step<Vec<(String, u64, u64)>> {
     let found: rusqlite::Result<_> = connection
         .prepare_cached(NAMES)?
-        .query_map(params![named, limit.map_or(-1, key), small(words)], |row| {
-            Ok((row.get(0)?, number(row.get(1)?), number(row.get(2)?)))
-        })?
+        .query_map(
+            params![named, limit.map_or(-1, key), small(words), key(skip)],
+            |row| Ok((row.get(0)?, number(row.get(1)?), number(row.get(2)?))),
+        )?
         .collect();
     Ok(found?)
+}
+
+/// Returns how many names there are.
+pub(super) fn count_names(connection: &Connection, named: bool, words: &[String]) -> Step<u64> {
+    let count = connection
+        .prepare_cached(COUNT)?
+        .query_row(params![named, small(words)], |row| row.get(0))?;
+    Ok(number(count))
 }

@@ -2,7 +2,7 @@
 //
 // Sightings and a width in, marks and ticks in pixels out. Knows no page.
 
-import type { Told } from "./holders";
+import type { Told } from "./carriers";
 
 export interface Mark {
   word: Told;

@@ -6,7 +6,7 @@ import { StandingMark } from "../parts";
 import { paths } from "../router";
 import { day, words as general } from "../words";
 import { branches } from "./chains";
-import type { Told } from "./holders";
+import type { Told } from "./carriers";
 import { placeOf } from "./place";
 import { quoted, words as all } from "./words";
 

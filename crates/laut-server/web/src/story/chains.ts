@@ -4,7 +4,7 @@
 // A claim of the API in, a graph out. Knows no canvas and no language.
 
 import type { Origin, Stance, Standing } from "../contract";
-import { dayOf, told, type Facts, type Told } from "./holders";
+import { dayOf, told, type Facts, type Told } from "./carriers";
 
 export type Place =
   | { sort: "origin"; origin: Origin }

@@ -48,7 +48,7 @@ export function Said({ somebody, prefix }: { somebody: Somebody; prefix: string 
           </ul>
         </div>
       )}
-      <h3>{words.said} <span class="faint">({words.count(said.length)})</span></h3>
+      <h3>{words.said} <span class="faint">({words.count(somebody.statements)})</span></h3>
       <ol class="days">
         {byDay(said).map(({ day: iso, places }) => (
           <li key={places[0]}>

@@ -23,7 +23,7 @@ export function Sightings({ claim, why }: { claim: ClaimDetail; why: (number: nu
           <li key={number} id={`sighting-${number}`} class="sighting" tabIndex={-1} aria-label={words.label(number)}>
             <span class="sighting-number" aria-hidden="true">{number}</span>
             <div class="sighting-body">
-              <SightingHead claim={claim} sighting={sighting} context={context} />
+              <SightingHead claim={claim} sighting={sighting} />
               <Words claim={claim} sighting={sighting} context={context} />
               <p class="sighting-links">
                 <a href={paths.article(sighting.article, context ? placeOf(context) : "")}>{words.place}</a>
@@ -38,22 +38,15 @@ export function Sightings({ claim, why }: { claim: ClaimDetail; why: (number: nu
   );
 }
 
-function SightingHead({ claim, sighting, context }: {
-  claim: ClaimDetail;
-  sighting: Sighting;
-  context: Context | undefined;
-}) {
+function SightingHead({ claim, sighting }: { claim: ClaimDetail; sighting: Sighting }) {
   const origin = claim.origins.find((origin) => origin.id === sighting.origin);
-  const article = claim.articles.find((article) => article.id === sighting.article);
-  const outlet = context?.outlet ?? article?.outlet;
-  const published = context?.published ?? sighting.published;
-  const speaker = context?.speaker ?? null;
-  const force = context?.force && context.force !== "assert" && context.force !== sighting.stance ? context.force : null;
+  const { outlet, published, speaker, said } = sighting;
+  const force = sighting.force && sighting.force !== "assert" && sighting.force !== sighting.stance ? sighting.force : null;
   return (
     <p class="sighting-head">
       <strong>{outlet ?? words.noOutlet}</strong>
       <span>{published ? <time dateTime={published}>{day(published)}</time> : words.unknownDay}</span>
-      {context?.said && <span>{words.saidOn(day(context.said))}</span>}
+      {said && <span>{words.saidOn(day(said))}</span>}
       <span class="sighting-who">
         <StandingMark standing={origin?.standing ?? null} />{" "}
         {speaker ? <a href={paths.source(speaker)}>{speaker}</a> : origin?.name ?? words.nobody}

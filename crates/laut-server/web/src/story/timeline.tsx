@@ -5,7 +5,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Stance, Standing } from "../contract";
 import { day, words as general } from "../words";
 import { calendar } from "./calendar";
-import { told, type Facts, type Told } from "./holders";
+import { told, type Facts, type Told } from "./carriers";
 import { words as all } from "./words";
 
 const words = all.timeline;

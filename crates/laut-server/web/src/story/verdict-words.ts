@@ -5,7 +5,7 @@
 
 import type { Independent, Stance } from "../contract";
 import type { Language } from "../words";
-import type { Carriers } from "./holders";
+import type { Carriers } from "./carriers";
 
 /** Somebody that a claim goes back to. */
 export interface Source {

@@ -3,10 +3,9 @@
 //
 // A claim of the API and a language in, sentences out; the grammar is in verdict-words.ts. Decides nothing.
 
+import type { Holder } from "../contract";
 import type { Language } from "../words";
-import {
-  carriers, dayOf, firstWord, holders, lastStance, lastWord, type Facts, type Holder,
-} from "./holders";
+import { carriers, type Facts } from "./carriers";
 import { GRAMMAR, type Grammar, type Source } from "./verdict-words";
 
 export interface Verdict {
@@ -18,15 +17,16 @@ export interface Verdict {
 
 export function verdict(claim: Facts, language: Language): Verdict {
   const grammar = GRAMMAR[language];
-  const all = holders(claim);
-  const main = mainly(claim, all, grammar);
-  return { sentence: main.sentence, also: besides(claim, all, main.told, grammar) };
+  const main = mainly(claim, grammar);
+  return { sentence: main.sentence, also: besides(claim, main.told, grammar) };
 }
 
 /** The sentence, and what it has told already. */
-function mainly(claim: Facts, all: Holder[], grammar: Grammar): { sentence: string; told: Set<string> } {
-  const asserting = all.filter((holder) => lastStance(holder) === "assert");
-  const denying = all.filter((holder) => lastStance(holder) === "deny");
+function mainly(claim: Facts, grammar: Grammar): { sentence: string; told: Set<string> } {
+  const all = claim.holders;
+  const asserting = all.filter((holder) => holder.now === "assert");
+  const denying = all.filter((holder) => holder.now === "deny");
+  const sources = (some: Holder[]) => some.map((holder) => source(claim, holder, grammar));
   const reporting = carriers(claim, (word) => word.stance === "assert");
   const bare = withoutSource(claim);
   const done = (sentence: string, ...told: string[]) => ({ sentence, told: new Set(told) });
@@ -41,23 +41,23 @@ function mainly(claim: Facts, all: Holder[], grammar: Grammar): { sentence: stri
         return done(grammar.deniedInOwnVoice(own, bare), "own deny");
       }
       return done(
-        grammar.denied(sources(denying, grammar), bare, denying.some((holder) => firstWord(holder, "assert"))),
+        grammar.denied(sources(denying), bare, denying.some((holder) => holder.asserted)),
         "denied",
       );
     case "disputed":
       if (denying.length > 0 && asserting.length > 0) {
-        return done(grammar.disputed(sources(denying, grammar), sources(asserting, grammar)), "denied");
+        return done(grammar.disputed(sources(denying), sources(asserting)), "denied");
       }
       return done(grammar.disputedSomehow());
     case "corroborated":
       if (claim.independent.least >= 2 && asserting.length > 0) {
-        return done(grammar.corroborated(claim.independent, sources(asserting, grammar)), "counted");
+        return done(grammar.corroborated(claim.independent, sources(asserting)), "counted");
       }
       break;
     case "uncertain":
       if (asserting.length > 1) {
         const carried = carriers(claim, (word) => word.stance === "assert" && word.origin !== null);
-        return done(grammar.uncertain(carried, sources(asserting, grammar)), "counted");
+        return done(grammar.uncertain(carried, sources(asserting)), "counted");
       }
       break;
     case "single":
@@ -68,48 +68,48 @@ function mainly(claim: Facts, all: Holder[], grammar: Grammar): { sentence: stri
     return done(grammar.nobody());
   }
   const only = asserting[0]!;
-  const confirmation = asserting.length === 1 && isConfirming(claim, only) ? confirmedWord(only) : undefined;
+  const confirmation = asserting.length === 1 ? only.confirmed : null;
   if (confirmation && reporting.names.length === 1) {
-    return done(grammar.confirmedAlone(source(only, grammar), dayOf(confirmation)), "confirmed");
+    return done(grammar.confirmedAlone(source(claim, only, grammar), confirmation.day), "confirmed");
   }
   const resting = carriers(claim, (word) => word.stance === "assert" && word.origin !== null);
   const others = { ...bare, names: bare.names.filter((name) => !resting.names.includes(name)) };
   if (resting.names.length === 1 && others.names.length === 0) {
-    const way = asserting.length === 1 ? firstWord(only, "assert")?.route ?? [] : [];
-    return done(grammar.alone(resting, sources(asserting, grammar), way), "own assert");
+    const way = asserting.length === 1 && only.asserted ? sighting(claim, only.asserted.sighting)?.route ?? [] : [];
+    return done(grammar.alone(resting, sources(asserting), way), "own assert");
   }
-  return done(grammar.resting(reporting, resting, others, sources(asserting, grammar)), "own assert");
+  return done(grammar.resting(reporting, resting, others, sources(asserting)), "own assert");
 }
 
 /** What the sentence left out. */
-function besides(claim: Facts, all: Holder[], told: Set<string>, grammar: Grammar): string[] {
+function besides(claim: Facts, told: Set<string>, grammar: Grammar): string[] {
   const also: string[] = [];
+  const all = claim.holders;
+  const sources = (some: Holder[]) => some.map((holder) => source(claim, holder, grammar));
   if (!told.has("confirmed")) {
-    const confirming = all.filter((holder) => isConfirming(claim, holder));
+    const confirming = all.flatMap((holder) =>
+      holder.confirmed ? [{ source: source(claim, holder, grammar), day: holder.confirmed.day }] : []);
     if (confirming.length > 0) {
-      also.push(grammar.confirmed(confirming.map((holder) => ({
-        source: source(holder, grammar),
-        day: dayOfWord(confirmedWord(holder)),
-      }))));
+      also.push(grammar.confirmed(confirming));
     }
   }
   for (const holder of all) {
-    const [asserted, denied, last] = [firstWord(holder, "assert"), firstWord(holder, "deny"), lastStance(holder)];
-    if (asserted && denied && last) {
-      const [first, then] = last === "assert" ? [denied, lastWord(holder, "assert")!] : [asserted, lastWord(holder, "deny")!];
-      also.push(grammar.turned(source(holder, grammar), last, dayOf(first), dayOf(then)));
+    const { asserted, denied, now, since } = holder;
+    if (asserted && denied && now) {
+      const first = now === "assert" ? denied : asserted;
+      also.push(grammar.turned(source(claim, holder, grammar), now, first.day, since));
     }
   }
   if (!told.has("denied")) {
     // Those who changed sides have been told of.
-    const denying = all.filter((holder) => lastStance(holder) === "deny" && !firstWord(holder, "assert"));
+    const denying = all.filter((holder) => holder.now === "deny" && !holder.asserted);
     if (denying.length > 0) {
-      also.push(grammar.alsoDenied(sources(denying, grammar)));
+      also.push(grammar.alsoDenied(sources(denying)));
     }
   }
-  const doubting = all.filter((holder) => lastStance(holder) === null && firstWord(holder, "doubt"));
+  const doubting = all.filter((holder) => holder.now === null && holder.doubted);
   if (doubting.length > 0) {
-    also.push(grammar.doubted(sources(doubting, grammar)));
+    also.push(grammar.doubted(sources(doubting)));
   }
   for (const stance of ["deny", "doubt"] as const) {
     const own = carriers(claim, (word) => word.stance === stance && word.origin === null);
@@ -139,24 +139,24 @@ function withoutSource(claim: Facts) {
   return { ...bare, names: bare.names.filter((name) => !sourced.names.includes(name)) };
 }
 
-function isConfirming(claim: Facts, holder: Holder): boolean {
-  return holder.isNamed && claim.confirmed_by.includes(holder.party);
-}
+/** A sighting by its number. */
+const sighting = (claim: Facts, number: number) => claim.sightings[number - 1];
 
-const confirmedWord = ({ words }: Holder) =>
-  words.find((word) => word.stance === "assert" && word.force === "confirm");
-
-const dayOfWord = (word: ReturnType<typeof confirmedWord>) => (word ? dayOf(word) : null);
-
-const sources = (all: Holder[], grammar: Grammar) => all.map((holder) => source(holder, grammar));
-
-function source(holder: Holder, grammar: Grammar): Source {
-  const { isNamed, isOutlet, teller, party, origins } = holder;
-  const names = [...new Set(origins.map((origin) => origin.name))];
+function source(claim: Facts, holder: Holder, grammar: Grammar): Source {
+  const { name: party, standing, origins } = holder;
+  if (standing === "anonymous") {
+    // The outlet that they told it first.
+    const first = claim.sightings.find((word) => word.origin !== null && origins.includes(word.origin));
+    return { sort: "unnamed", name: party, teller: first?.route[0] ?? first?.outlet ?? null };
+  }
+  // A medium whose own report is what others go back to.
+  const isOutlet = claim.sightings.some((word) => word.outlet === party || word.route.includes(party));
+  const own = origins.map((id) => claim.origins.find((origin) => origin.id === id)?.name ?? id);
+  const names = [...new Set(own)];
   const people = names.filter((name) => name !== party);
   return {
-    sort: isOutlet ? "outlet" : isNamed ? "party" : "unnamed",
-    name: isNamed ? grammar.party(party, people, people.length < names.length) : party,
-    teller,
+    sort: isOutlet ? "outlet" : "party",
+    name: grammar.party(party, people, people.length < names.length),
+    teller: null,
   };
 }

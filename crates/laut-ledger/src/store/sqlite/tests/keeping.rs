@@ -207,12 +207,12 @@ fn names_are_found_by_their_parts() {
     let name = |name: &str, statements, articles| (name.to_owned(), statements, articles);
     check(
         both,
-        |store| store.names(true, &owned(&["ADA", "Öh"]), None),
+        |store| store.names(true, &owned(&["ADA", "Öh"]), 0, None),
         vec![name("Ada Öhm", 2, 2)],
     );
     check(
         both,
-        |store| store.names(true, &owned(&["ada", "%"]), None),
+        |store| store.names(true, &owned(&["ada", "%"]), 0, None),
         vec![],
     );
 }
@@ -222,27 +222,27 @@ fn names_are_counted_over_articles() {
     let name = |name: &str, statements, articles| (name.to_owned(), statements, articles);
     check(
         both,
-        |store| store.names(true, &[], None),
+        |store| store.names(true, &[], 0, None),
         vec![name("Ada Öhm", 2, 2), name("Max", 1, 1)],
     );
     check(
         both,
-        |store| store.names(true, &[], Some(1)),
+        |store| store.names(true, &[], 0, Some(1)),
         vec![name("Ada Öhm", 2, 2)],
     );
     check(
         both,
-        |store| store.names(false, &[], None),
+        |store| store.names(false, &[], 0, None),
         vec![name("a pilot", 1, 1)],
     );
     check(
         without_the_first,
-        |store| store.names(true, &[], None),
+        |store| store.names(true, &[], 0, None),
         vec![name("Ada Öhm", 1, 1), name("Max", 1, 1)],
     );
     check(
         without_the_first,
-        |store| store.names(false, &[], None),
+        |store| store.names(false, &[], 0, None),
         vec![],
     );
 }

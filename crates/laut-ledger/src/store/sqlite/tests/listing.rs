@@ -1,9 +1,11 @@
 //! Claims: kept, merged, listed in each order, counted.
 
+use std::ops::ControlFlow;
+
 use super::{at, check, check_refused, claim, owned, reach, record};
 use crate::{
     claim::{Claim, ClaimId, Independent, Status},
-    error::{Error, ErrorKind},
+    error::ErrorKind,
     store::{Found, Order, Query, Result, Store, sqlite::SqliteStore},
 };
 
@@ -323,9 +325,9 @@ fn whoever_takes_claims_can_stop() {
     let mut taken = 0;
     let stopped = store.each_claim(&Query::default(), &mut |_| {
         taken += 1;
-        Err(Error::new(ErrorKind::Refused, "enough"))
+        ControlFlow::Break(())
     });
-    check_refused(stopped, ErrorKind::Refused, &["enough"]);
+    stopped.expect("nothing failed");
     assert_eq!(taken, 1);
     store.begin().expect("the reading is over");
 }

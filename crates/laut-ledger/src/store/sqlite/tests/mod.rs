@@ -165,6 +165,8 @@ fn source(name: &str) -> Credited {
 fn proposition(text: &str, speaker: u32) -> Proposition {
     Proposition {
         span: (0, 1),
+        pieces: vec![(0, 1)],
+        confidence: None,
         text: text.to_owned(),
         statement: Some(0),
         stance: Stance::Assert,
@@ -197,7 +199,10 @@ fn claim(id: u64, gist: &str, sightings: &[PropositionId]) -> Claim {
                 article: "a1".to_owned(),
                 outlet: None,
                 statement: Some(2),
+                url: Some("https://kurier.example/1".to_owned()),
                 span: (4, 9),
+                pieces: vec![(1, 2), (4, 9)],
+                confidence: Some(875),
                 text: gist.to_owned(),
                 stance: Stance::Deny,
                 force: None,

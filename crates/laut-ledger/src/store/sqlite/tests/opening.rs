@@ -5,36 +5,51 @@ use std::{fs, io::Write, thread, time::Duration};
 use laut::Language;
 use rusqlite::Connection;
 
-use super::{Folder, change, check_refused, not_a_statement, record, size};
+use super::{Folder, at, change, check_refused, claim, not_a_statement, reach, record, size};
 use crate::{
-    claim::ArticleRow,
+    claim::{ArticleRow, ClaimId},
     error::ErrorKind,
     store::{
-        Store,
+        Found, Store,
         sqlite::{
-            SqliteStore,
-            digests::tests::to_early_bytes,
+            SqliteStore, claims,
+            digests::tests::{to_bytes_of_pieces, to_early_bytes},
             failure::Step,
             open::{MIGRATIONS, Migration, Opening},
         },
     },
+    weights::Weights,
 };
 
 /// What a later version might do.
-const LATER: &[Migration] = &[MIGRATIONS[0], MIGRATIONS[1], MIGRATIONS[2], fourth];
+const LATER: &[Migration] = &[
+    MIGRATIONS[0],
+    MIGRATIONS[1],
+    MIGRATIONS[2],
+    MIGRATIONS[3],
+    fifth,
+];
 /// What a later version might do and fail.
-const FAILING: &[Migration] = &[MIGRATIONS[0], MIGRATIONS[1], MIGRATIONS[2], fourth, fifth];
-/// What the first version was, and the second.
+const FAILING: &[Migration] = &[
+    MIGRATIONS[0],
+    MIGRATIONS[1],
+    MIGRATIONS[2],
+    MIGRATIONS[3],
+    fifth,
+    sixth,
+];
+/// What the first version was, the second and the third.
 const FIRST: &[Migration] = &[MIGRATIONS[0]];
 const SECOND: &[Migration] = &[MIGRATIONS[0], MIGRATIONS[1]];
+const THIRD: &[Migration] = &[MIGRATIONS[0], MIGRATIONS[1], MIGRATIONS[2]];
 
-fn fourth(connection: &Connection) -> Step<()> {
+fn fifth(connection: &Connection) -> Step<()> {
     connection
         .execute_batch("ALTER TABLE articles ADD COLUMN author TEXT NOT NULL DEFAULT 'nobody'")?;
     Ok(())
 }
 
-fn fifth(connection: &Connection) -> Step<()> {
+fn sixth(connection: &Connection) -> Step<()> {
     connection.execute_batch("DROP TABLE texts; DROP TABLE no_such_table")?;
     Ok(())
 }
@@ -157,7 +172,7 @@ fn a_later_version_is_refused() {
     check_refused(
         SqliteStore::open(folder.file()),
         ErrorKind::Newer,
-        &["later version", "4", "knows 3"],
+        &["later version", "5", "knows 4"],
     );
     check_refused(
         SqliteStore::open_read_only(folder.file()),
@@ -208,7 +223,7 @@ fn a_ledger_without_corrections_is_read_as_it_is_and_gets_them_when_it_is_writte
     assert_eq!(read.corrected_articles().expect("none"), []);
     assert_eq!(version(), 1, "reading changes nothing");
     let mut store = SqliteStore::open(folder.file()).expect("it can be migrated");
-    assert_eq!(version(), 3);
+    assert_eq!(version(), 4);
     change(&mut store, |store| {
         store
             .insert_correction("print ferry", &not_a_statement(0, 8))
@@ -263,6 +278,47 @@ fn a_ledger_with_articles_in_the_early_form_loses_nothing() {
         let found = SqliteStore::open_as(&folder.file(), &opening(SECOND));
         check_refused(found, ErrorKind::Newer, &["later version"]);
     }
+}
+
+#[test]
+fn a_ledger_with_claims_in_the_form_of_version_3_loses_nothing() {
+    let folder = Folder::new();
+    let mut store =
+        SqliteStore::open_as(&folder.file(), &opening(THIRD)).expect("a ledger can be made");
+    let mut article = record("ferry", Some(1), &[1], &[("Ada", "It sank.")]);
+    article.facts.url = Some("https://kurier.example/1".to_owned());
+    let mut claim = claim(1, "It sank.", &[at(1, 0)]);
+    let sighting = &mut claim.sightings[0];
+    // What was not kept.
+    (sighting.pieces, sighting.confidence) = (vec![sighting.span], None);
+    change(&mut store, |store| {
+        store.insert_article("a1", &article)?;
+        store.put_claim(&claim, reach(1, 1, None))
+    })
+    .expect("there is room");
+    for (table, body) in [
+        ("claim_bodies", claims::early::to_bytes(&claim)),
+        ("digests", to_bytes_of_pieces(&article.digest)),
+    ] {
+        store
+            .connection
+            .execute(&format!("UPDATE {table} SET body = ?1"), [body])
+            .expect("there is room");
+    }
+    drop(store);
+    let check = |store: &SqliteStore| {
+        let found = store.claim(ClaimId(1)).expect("it can be read");
+        assert_eq!(found, Some(Found::Claim(claim.clone())));
+        let digest = store.digest(ArticleRow(1)).expect("it can be read");
+        assert_eq!(digest.as_ref(), Some(&article.digest));
+        assert_eq!(store.weights().expect("none are known"), None);
+        let others = store.read_otherwise(&Weights::new(1, None), None, 9);
+        assert_eq!(others.expect("it can be read"), [ArticleRow(1)]);
+        let others = store.count_read_otherwise(&Weights::new(1, None));
+        assert_eq!(others.expect("it can be read"), 1);
+    };
+    check(&SqliteStore::open_read_only(folder.file()).expect("it can be read"));
+    check(&SqliteStore::open(folder.file()).expect("it can be migrated"));
 }
 
 #[test]

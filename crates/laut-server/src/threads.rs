@@ -1,5 +1,5 @@
-//! Where the ledger is worked on: one thread that writes, a few that read, one that only glances, each with a ledger of its own over the same
-//! file.
+//! Where the ledger is worked on: one thread that writes, a few that read, one that only glances, each with a desk of its
+//! own over the same file.
 //!
 //! Work comes as a closure and its result goes back to whoever asked. Work that was begun is finished even if nobody
 //! waits for it any more; what nobody waits for when its turn comes is not begun. Does not know what the work is.
@@ -15,71 +15,78 @@ use std::{
 };
 
 use axum::http::StatusCode;
-use laut_ledger::{Error, ErrorKind, Ledger, SqliteStore, Store};
+use laut_desk::{Access, Desk, Error};
+use laut_ledger::Weights;
 use tokio::sync::oneshot;
 
 use crate::refusal::Refusal;
 
-/// A ledger in a file.
-pub(crate) type Kept = Ledger<SqliteStore>;
-
-type Work = Box<dyn FnOnce(&mut Kept) + Send>;
-type Open = fn(&Path) -> Result<SqliteStore, Error>;
+type Work = Box<dyn FnOnce(&mut Desk) + Send>;
 
 /// Threads that read the ledger.
 const READERS: usize = 3;
 
 /// Takes work for the ledger.
-pub(crate) struct Desk {
+pub(crate) struct Threads {
     path: PathBuf,
+    weights: Option<Weights>,
     write: Sender<Work>,
     read: Sender<Work>,
     glance: Sender<Work>,
 }
 
-impl Desk {
-    /// Opens the ledger, makes it where there is none, and starts the threads; they end when the desk and what it was
-    /// given are gone.
+impl Threads {
+    /// Opens the ledger, makes it where there is none, and starts the threads; they end when this and what it was given
+    /// are gone. `weights` are those that its articles are read with.
     ///
     /// # Errors
     /// If the ledger does not open.
-    pub(crate) fn open(path: &Path) -> Result<(Self, Vec<JoinHandle<()>>), Error> {
+    pub(crate) fn open(
+        path: &Path,
+        weights: Option<Weights>,
+    ) -> Result<(Self, Vec<JoinHandle<()>>), Error> {
         // What is wrong with the file is said here, before anybody asks.
-        drop(SqliteStore::open(path)?);
+        drop(Desk::open(path, Access::Add, weights.clone())?);
+        let open = |access| {
+            let (path, weights) = (path.to_owned(), weights.clone());
+            move || Desk::open(&path, access, weights.clone())
+        };
         let (write, written) = channel();
         let (read, asked) = channel();
         let (glance, glanced) = channel();
         let mut threads = vec![
-            start(path, written, |path| SqliteStore::open(path)),
-            start(path, glanced, |path| SqliteStore::open_read_only(path)),
+            start(written, open(Access::Add)),
+            start(glanced, open(Access::Read)),
         ];
         let asked = Arc::new(Mutex::new(asked));
         for _ in 0..READERS {
-            threads.push(start(path, Arc::clone(&asked), |path| {
-                SqliteStore::open_read_only(path)
-            }));
+            threads.push(start(Arc::clone(&asked), open(Access::Read)));
         }
-        let desk = Desk {
+        let started = Threads {
             path: path.to_owned(),
+            weights,
             write,
             read,
             glance,
         };
-        Ok((desk, threads))
+        Ok((started, threads))
     }
 
-    /// Returns where the ledger is.
-    pub(crate) fn path(&self) -> &Path {
-        &self.path
+    /// Opens the ledger once more, to ask it for longer than a thread should.
+    ///
+    /// # Errors
+    /// If it does not open.
+    pub(crate) fn another(&self) -> Result<Desk, Error> {
+        Desk::open(&self.path, Access::Read, self.weights.clone())
     }
 
     /// Does some work that changes the ledger.
     pub(crate) async fn write<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&mut Kept) -> Result<T, Refusal> + Send + 'static,
+        work: impl FnOnce(&mut Desk) -> Result<T, Refusal> + Send + 'static,
     ) -> Result<T, Refusal> {
         let path = self.path.clone();
-        let there = move |ledger: &mut Kept| {
+        let there = move |desk: &mut Desk| {
             // What is written to a file that was deleted is gone when the program ends.
             if !path.exists() {
                 let message = "the ledger's file is gone";
@@ -88,7 +95,7 @@ impl Desk {
                     .at(path.display().to_string())
                     .help("put it back, or start laut anew"));
             }
-            work(ledger)
+            work(desk)
         };
         ask(&self.write, there).await
     }
@@ -96,7 +103,7 @@ impl Desk {
     /// Does a little work that reads the ledger, beside all that takes longer.
     pub(crate) async fn glance<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&mut Kept) -> Result<T, Refusal> + Send + 'static,
+        work: impl FnOnce(&mut Desk) -> Result<T, Refusal> + Send + 'static,
     ) -> Result<T, Refusal> {
         ask(&self.glance, work).await
     }
@@ -104,37 +111,21 @@ impl Desk {
     /// Does some work that reads the ledger.
     pub(crate) async fn read<T: Send + 'static>(
         &self,
-        work: impl FnOnce(&mut Kept) -> Result<T, Refusal> + Send + 'static,
+        work: impl FnOnce(&mut Desk) -> Result<T, Refusal> + Send + 'static,
     ) -> Result<T, Refusal> {
         ask(&self.read, work).await
     }
 }
 
-/// Reads several things that belong together, whoever writes meanwhile.
-///
-/// # Errors
-/// If reading fails.
-pub(crate) fn one_moment<T>(
-    ledger: &Kept,
-    read: impl Fn(&Kept) -> Result<T, Error>,
-) -> Result<T, Error> {
-    let mut found = None;
-    ledger.store().at_one_moment(&mut || {
-        found = Some(read(ledger)?);
-        Ok(())
-    })?;
-    found.ok_or_else(|| Error::new(ErrorKind::Storage, "the ledger was not read"))
-}
-
 async fn ask<T: Send + 'static>(
     to: &Sender<Work>,
-    work: impl FnOnce(&mut Kept) -> Result<T, Refusal> + Send + 'static,
+    work: impl FnOnce(&mut Desk) -> Result<T, Refusal> + Send + 'static,
 ) -> Result<T, Refusal> {
     let (tell, told) = oneshot::channel();
-    let sent = to.send(Box::new(move |ledger| {
+    let sent = to.send(Box::new(move |desk| {
         // Whoever asked may have gone, and then it is not begun.
         if !tell.is_closed() {
-            let _ = tell.send(work(ledger));
+            let _ = tell.send(work(desk));
         }
     }));
     let broken = || {
@@ -166,19 +157,21 @@ impl Queue for Arc<Mutex<Receiver<Work>>> {
     }
 }
 
-fn start(path: &Path, queue: impl Queue, open: Open) -> JoinHandle<()> {
-    let path = path.to_owned();
+fn start(
+    queue: impl Queue,
+    open: impl Fn() -> Result<Desk, Error> + Send + 'static,
+) -> JoinHandle<()> {
     thread::spawn(move || {
-        let mut ledger = None;
+        let mut desk = None;
         while let Some(work) = queue.next() {
-            if ledger.is_none() {
+            if desk.is_none() {
                 // Work that finds no ledger is dropped, and whoever waits for it is told.
-                ledger = open(&path).ok().map(Ledger::new);
+                desk = open().ok();
             }
-            if let Some(open) = &mut ledger {
+            if let Some(open) = &mut desk {
                 let done = catch_unwind(AssertUnwindSafe(|| work(open)));
                 if done.is_err() {
-                    ledger = None;
+                    desk = None;
                 }
             }
         }

@@ -1,0 +1,155 @@
+//! Adds articles: what was said against one that was here before is put in, and looked at again when it is added.
+//!
+//! In three steps, so that articles can be read beside the ledger's work: [`Desk::prepare`], [`Prepared::read`],
+//! [`Desk::keep`]. Does not know where articles come from.
+
+use laut::Article;
+use laut_ledger::{Correction, Record, corrected_record};
+use laut_wire::Brought;
+
+use crate::{Desk, Result, Study};
+
+/// An article with what was said against it when it was here before.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Prepared {
+    article: Article,
+    said: Vec<Correction>,
+}
+
+/// An article that was read, with the corrections that were put in.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Read {
+    article: Article,
+    said: Vec<Correction>,
+    record: Record,
+    statements: usize,
+}
+
+/// What became of an article that was read.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Kept {
+    /// It is in the ledger.
+    Added(Added),
+    /// It was corrected while it was read, and has to be read again.
+    Again(Article),
+}
+
+/// What an article brought, and what it is called.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Added {
+    /// What it brought.
+    pub brought: Brought,
+    /// The id that it came with; another article may have had it.
+    pub wanted: String,
+    /// Its headline.
+    pub title: Option<String>,
+}
+
+impl Prepared {
+    /// Reads the article; `None` where that was broken off.
+    pub fn read(self, study: &Study<'_>) -> Option<Read> {
+        let Prepared { article, said } = self;
+        let (record, applied) = corrected_record(&article, study(&article)?, &said);
+        Some(Read {
+            statements: applied.found.len(),
+            article,
+            said,
+            record,
+        })
+    }
+}
+
+impl Desk {
+    /// Refuses to go on where the ledger's articles were read with other weights.
+    ///
+    /// # Errors
+    /// If they were, in words that name what helps, or the storage fails.
+    pub fn check_weights(&self) -> Result<()> {
+        Ok(self.ledger.check_weights()?)
+    }
+
+    /// Looks up what was said against articles: it holds when they come back.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn prepare(&self, articles: Vec<Article>) -> Result<Vec<Prepared>> {
+        let prepared = articles.into_iter().map(|article| {
+            let said = self.ledger.corrections_of(&article.fingerprint())?;
+            Ok(Prepared { article, said })
+        });
+        prepared.collect()
+    }
+
+    /// Adds articles that were read as one, and tells what became of each; what is told to be added is on the disk. Those
+    /// that are there already change nothing.
+    ///
+    /// # Errors
+    /// If the ledger's articles were read with other weights, or the storage fails: then none has been added.
+    pub fn keep(&mut self, read: Vec<Read>) -> Result<Vec<Kept>> {
+        let mut records = Vec::new();
+        let mut kept: Vec<Option<Article>> = Vec::new();
+        let mut about = Vec::new();
+        for read in read {
+            // An article is corrected while it is being added only if it was there, and gone again, meanwhile.
+            if self.ledger.corrections_of(&read.record.facts.fingerprint)? == read.said {
+                about.push((read.statements, read.article.id, read.article.title));
+                records.push(read.record);
+                kept.push(None);
+            } else {
+                kept.push(Some(read.article));
+            }
+        }
+        let added = self.ledger.add_all(&records)?;
+        let mut told = Vec::with_capacity(added.len());
+        for (added, (statements, wanted, title)) in added.into_iter().zip(about) {
+            let (claims, known_before) = self.ledger.brought(&added.id)?;
+            let brought = Brought {
+                id: added.id,
+                new: added.is_new,
+                statements,
+                claims,
+                known_before,
+            };
+            told.push(Added {
+                brought,
+                wanted,
+                title,
+            });
+        }
+        let mut told = told.into_iter();
+        let kept = kept.into_iter().filter_map(|again| match again {
+            Some(article) => Some(Kept::Again(article)),
+            None => told.next().map(Kept::Added),
+        });
+        Ok(kept.collect())
+    }
+
+    /// Adds articles that were read, and reads those once more that were corrected meanwhile; returns what became of each,
+    /// in order. `None` where reading was broken off: what was added before stays.
+    ///
+    /// # Errors
+    /// As [`Desk::keep`].
+    pub fn add(&mut self, read: Vec<Read>, study: &Study<'_>) -> Result<Option<Vec<Added>>> {
+        let mut done: Vec<Option<Added>> = vec![None; read.len()];
+        let mut open: Vec<(usize, Read)> = read.into_iter().enumerate().collect();
+        while !open.is_empty() {
+            let (places, read): (Vec<usize>, Vec<Read>) = open.drain(..).unzip();
+            for (place, kept) in places.into_iter().zip(self.keep(read)?) {
+                let article = match kept {
+                    Kept::Added(added) => {
+                        done[place] = Some(added);
+                        continue;
+                    }
+                    Kept::Again(article) => article,
+                };
+                for prepared in self.prepare(vec![article])? {
+                    let Some(read) = prepared.read(study) else {
+                        return Ok(None);
+                    };
+                    open.push((place, read));
+                }
+            }
+        }
+        Ok(Some(done.into_iter().flatten().collect()))
+    }
+}

@@ -1,0 +1,311 @@
+//! What is asked of a ledger: claims in pages, one with all that a view of it needs, sources, articles.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::ControlFlow,
+};
+
+use laut_ledger::{
+    ArticleRow, Claim, ClaimId, Correction, Facts, Held, Order, Query, SourceView, Status, Why,
+};
+use laut_wire::{Copies, Credited, Names, People, Problem, Reason, Somebody, Version};
+
+use crate::{
+    Desk, Result,
+    error::{Error, ErrorKind, Missing},
+};
+
+/// Which claims are asked for.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Asked {
+    /// Of this status.
+    pub status: Option<Status>,
+    /// With an article of this day or a later one, days since 1970-01-01.
+    pub since: Option<i32>,
+    /// With an article of this day or an earlier one, days since 1970-01-01.
+    pub until: Option<i32>,
+    /// With a sighting that has all of these words.
+    pub words: Vec<String>,
+    /// With words of somebody of this name.
+    pub source: Option<String>,
+    /// The order.
+    pub order: Order,
+    /// So many are left out from the start,
+    pub skip: u64,
+    /// and so many are returned at most; `None` for all.
+    pub limit: Option<u64>,
+}
+
+/// A page of claims.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Page {
+    /// Those on it.
+    pub claims: Vec<Claim>,
+    /// How many there are without a limit.
+    pub total: u64,
+    /// What is left out from the start for the next page; `None` where there is none.
+    pub next: Option<u64>,
+    /// How many there are of each status, whatever the status asked for.
+    pub counts: Vec<(Status, u64)>,
+}
+
+/// A claim with all that a view of it needs.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ClaimView {
+    /// The id by which it was asked for: another one's where that was merged into it.
+    pub asked: ClaimId,
+    /// The claim.
+    pub claim: Claim,
+    /// The articles of its sightings, each once, in their order.
+    pub articles: Vec<Facts>,
+    /// Articles that print the text of an earlier one of them, with that one's id.
+    pub copies: BTreeMap<String, String>,
+    /// Why each sighting is in it, where that was asked for.
+    pub why: Option<Vec<Why>>,
+}
+
+/// An article of the ledger with what is said against it and the claims that it is part of.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Shown {
+    /// The article.
+    pub facts: Facts,
+    /// What was said against it, by number.
+    pub corrections: Vec<(u64, Correction)>,
+    /// Its places that belong to claims.
+    pub held: Vec<Held>,
+}
+
+impl ClaimView {
+    /// Returns the claim as the contract has it, under the id that was asked for.
+    pub fn wire(&self) -> laut_wire::Claim {
+        if self.asked == self.claim.id {
+            laut_wire::Claim::of(&self.claim)
+        } else {
+            laut_wire::Claim::merged(self.asked, &self.claim)
+        }
+    }
+
+    /// Returns why each sighting is in it, as the contract has it.
+    pub fn reasons(&self) -> Option<Vec<Reason>> {
+        let why = self.why.as_ref()?;
+        Some(why.iter().map(|why| Reason::of(why, &self.claim)).collect())
+    }
+}
+
+impl Desk {
+    /// Returns a page of claims.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn claims(&self, asked: &Asked) -> Result<Page> {
+        self.at_one_moment(|desk| {
+            let query = desk.query(asked)?;
+            let mut counts = Vec::new();
+            for status in ALL {
+                let of = Query {
+                    status: Some(status),
+                    ..query.clone()
+                };
+                counts.push((status, desk.ledger.count(&of)?));
+            }
+            let total = counts
+                .iter()
+                .filter(|(status, _)| asked.status.is_none_or(|asked| asked == *status))
+                .map(|(_, count)| count)
+                .sum();
+            let claims = desk.ledger.claims(&query)?;
+            let end = query.skip + claims.len() as u64;
+            Ok(Page {
+                next: (end < total && !claims.is_empty()).then_some(end),
+                claims,
+                total,
+                counts,
+            })
+        })
+    }
+
+    /// Gives `take` the claims, one after the other, until it breaks off; returns with what it did.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn each_claim<B>(
+        &self,
+        asked: &Asked,
+        take: impl FnMut(Claim) -> ControlFlow<B>,
+    ) -> Result<ControlFlow<B>> {
+        let query = self.query(asked)?;
+        Ok(self.ledger.each_claim(&query, take)?)
+    }
+
+    fn query(&self, asked: &Asked) -> Result<Query> {
+        let propositions = match asked.source.as_deref().filter(|name| !name.is_empty()) {
+            Some(name) => {
+                let found = self.ledger.sources(name)?;
+                let said = found.iter().flat_map(|source| &source.said);
+                Some(said.map(|said| said.proposition).collect())
+            }
+            None => None,
+        };
+        Ok(Query {
+            status: asked.status,
+            since: asked.since,
+            until: asked.until,
+            words: asked.words.clone(),
+            propositions,
+            order: asked.order,
+            skip: asked.skip,
+            limit: asked.limit,
+        })
+    }
+
+    /// Returns the groups of articles that print one text: all of them, or those with one of some articles.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn copies(&self, of: Option<&BTreeSet<String>>) -> Result<Vec<Copies>> {
+        let copies = self.ledger.copies()?;
+        let is_asked = |ids: &[String]| of.is_none_or(|of| ids.iter().any(|id| of.contains(id)));
+        let asked = copies.iter().filter(|(ids, _)| is_asked(ids));
+        Ok(asked.map(Copies::of).collect())
+    }
+
+    /// Returns a claim with all that a view of it needs; `why` is `Some` where each sighting is to be compared with the
+    /// others, with how many sightings may be compared: the work grows with their square.
+    ///
+    /// # Errors
+    /// If there is no such claim, it has too many sightings to compare them, or the storage fails.
+    pub fn claim(&self, id: ClaimId, why: Option<usize>) -> Result<ClaimView> {
+        self.at_one_moment(|desk| {
+            let claim = desk.ledger.claim(id).of_claim()?;
+            let count = claim.sightings.len();
+            if why.is_some_and(|most| count > most) {
+                return Err(Error::refused(
+                    format!(
+                        "{id} has {count} sightings, too many to compare them all with each other"
+                    ),
+                    format!("`laut claim {id} --why` does it, and takes its time"),
+                ));
+            }
+            let why = match why {
+                Some(_) => Some(desk.ledger.why(claim.id).of_claim()?.1),
+                None => None,
+            };
+            Ok(ClaimView {
+                asked: id,
+                articles: desk.ledger.articles_with(&claim)?,
+                copies: desk.ledger.copied(&claim)?,
+                claim,
+                why,
+            })
+        })
+    }
+
+    /// Returns the names that are credited most: those with a name for `named`, else the unnamed, that have all of the
+    /// strings `words`; so many are left out from the start, and so many returned at most.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn names(
+        &self,
+        named: bool,
+        words: &[String],
+        skip: u64,
+        limit: Option<u64>,
+    ) -> Result<Names> {
+        let (names, total) = self.ledger.names(named, words, skip, limit)?;
+        let end = skip + names.len() as u64;
+        Ok(Names {
+            laut: Version,
+            more: end < total,
+            next: (end < total && !names.is_empty()).then(|| end.to_string()),
+            sources: names.iter().map(Credited::of).collect(),
+            total,
+        })
+    }
+
+    /// Returns everybody of a name, with what they said over time.
+    ///
+    /// # Errors
+    /// If nobody is credited under it, or the storage fails.
+    pub fn source(&self, name: &str) -> Result<Vec<SourceView>> {
+        let found = self.ledger.sources(name)?;
+        if found.is_empty() {
+            let problem = Problem {
+                code: "source_missing".to_owned(),
+                message: format!("no article of the ledger credits anybody called \"{name}\""),
+                place: None,
+                help: Some("`laut sources` lists names; give whole words of one".to_owned()),
+            };
+            return Err(Error::new(ErrorKind::Missing, problem));
+        }
+        Ok(found)
+    }
+
+    /// Returns everybody of a name as the contract's objects.
+    pub fn people(found: &[SourceView]) -> People {
+        People {
+            laut: Version,
+            sources: found.iter().map(Somebody::of).collect(),
+            total: found.len() as u64,
+            next: None,
+        }
+    }
+
+    /// Returns articles in the order in which they were added: those after a number, so many at most.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn articles(
+        &self,
+        after: Option<ArticleRow>,
+        limit: u64,
+    ) -> Result<Vec<(ArticleRow, Facts)>> {
+        Ok(self.ledger.articles(after, limit)?)
+    }
+
+    /// Returns the articles that were added last, the latest first: those before a number, so many at most, whose id,
+    /// title, outlet or first words have all of the strings `words`; and before which number the next page begins.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn latest_articles(
+        &self,
+        before: Option<ArticleRow>,
+        words: &[String],
+        limit: u64,
+    ) -> Result<(Vec<Facts>, Option<ArticleRow>)> {
+        // One more than is shown tells whether there are more.
+        let mut found = self
+            .ledger
+            .latest_articles(before, words, limit.saturating_add(1))?;
+        let has_more = found.len() as u64 > limit;
+        found.truncate(limit as usize);
+        let next = found.last().filter(|_| has_more).map(|(row, _)| *row);
+        Ok((found.into_iter().map(|(_, facts)| facts).collect(), next))
+    }
+
+    /// Returns an article with what is said against it and its claims.
+    ///
+    /// # Errors
+    /// If there is none with this id, or the storage fails.
+    pub fn show(&self, id: &str) -> Result<Shown> {
+        self.at_one_moment(|desk| {
+            let facts = desk.article(id)?;
+            Ok(Shown {
+                corrections: desk.ledger.corrections(&facts.id).of_article()?,
+                held: desk.ledger.claims_of(&facts.id).of_article()?,
+                facts,
+            })
+        })
+    }
+}
+
+/// Every status.
+const ALL: [Status; 6] = [
+    Status::Unsourced,
+    Status::Single,
+    Status::Uncertain,
+    Status::Corroborated,
+    Status::Disputed,
+    Status::Denied,
+];

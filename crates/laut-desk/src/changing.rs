@@ -1,0 +1,96 @@
+//! What people know better than the ledger: claims that are one, claims that are two, articles that do not belong in it.
+
+use laut_ledger::{ClaimId, PropositionId};
+use laut_wire::{Changed, Gone, Version};
+
+use crate::{
+    Desk, Result,
+    error::{Error, Missing},
+};
+
+/// A claim that was split.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Split {
+    /// What became of it.
+    pub changed: Changed,
+    /// How many of its sightings are another claim now.
+    pub moved: usize,
+}
+
+impl Desk {
+    /// Says that two claims are one; the older id stays.
+    ///
+    /// # Errors
+    /// If one is not there, or they are one already.
+    pub fn merge(&mut self, one: ClaimId, other: ClaimId) -> Result<Changed> {
+        let current = |desk: &Self, id| desk.ledger.current(id).of_claim();
+        let (first, second) = (current(self, one)?, current(self, other)?);
+        if first == second {
+            return Err(Error::refused(
+                format!("{one} and {other} are one claim already"),
+                format!("`laut claim {one}` shows it"),
+            ));
+        }
+        let stays = self.ledger.merge(first, second).of_claim()?;
+        // Of claims with very many sightings some may stay behind.
+        let ids = [current(self, first)?, current(self, second)?];
+        let left = ids.into_iter().find(|id| *id != stays);
+        let from = if stays == first { second } else { first };
+        Ok(Changed {
+            laut: Version,
+            claim: stays.to_string(),
+            from: from.to_string(),
+            left: left.map(|id| id.to_string()),
+        })
+    }
+
+    /// Says that some sightings of a claim are another one; they are given by their numbers, from 1.
+    ///
+    /// # Errors
+    /// If there is no such claim or sighting, or they are all of them.
+    pub fn split(
+        &mut self,
+        claim: ClaimId,
+        numbers: impl IntoIterator<Item = usize>,
+    ) -> Result<Split> {
+        let claim = self.ledger.claim(claim).of_claim()?;
+        let mut sightings: Vec<PropositionId> = Vec::new();
+        for number in numbers {
+            let found = number
+                .checked_sub(1)
+                .and_then(|place| claim.sightings.get(place));
+            let sighting = found.ok_or_else(|| {
+                let count = claim.sightings.len();
+                Error::refused(
+                    format!("{} has no sighting {number}, only {count}", claim.id),
+                    format!("`laut claim {}` lists them", claim.id),
+                )
+            })?;
+            if !sightings.contains(&sighting.proposition) {
+                sightings.push(sighting.proposition);
+            }
+        }
+        let new = self.ledger.split(claim.id, &sightings).of_claim()?;
+        Ok(Split {
+            changed: Changed {
+                laut: Version,
+                claim: new.to_string(),
+                from: claim.id.to_string(),
+                left: None,
+            },
+            moved: sightings.len(),
+        })
+    }
+
+    /// Takes an article back, as if it had never been added.
+    ///
+    /// # Errors
+    /// If there is none with this id, or the storage fails.
+    pub fn remove(&mut self, id: &str) -> Result<Gone> {
+        let removed = self.ledger.remove(id).of_article()?;
+        Ok(Gone {
+            id: removed.id,
+            sightings: removed.sightings,
+        })
+    }
+}

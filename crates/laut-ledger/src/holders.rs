@@ -1,0 +1,292 @@
+//! Who holds a claim now, since when, who denied it: a claim in, a verdict on each of those who spoke of it out.
+//!
+//! The only place where that is worked out; whatever shows a claim shows this. Does not know who is whose origin: that
+//! stands in the claim.
+
+use laut::{Force, Standing};
+
+use crate::{
+    claim::{Claim, Sighting},
+    record::Stance,
+};
+
+/// A named party with all who speak for it, or the unnamed people of one origin, and what they made of a claim over time.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Holder {
+    /// The party; of the unnamed, their description.
+    pub name: String,
+    /// Whether it can be held to its words.
+    pub standing: Standing,
+    /// Its origins: places in [`Claim::origins`], in the order of their first words.
+    pub origins: Vec<u32>,
+    /// Its last word: [`Stance::Assert`] where it holds the claim, [`Stance::Deny`] where it denies it; `None` where it
+    /// only ever doubted it.
+    pub now: Option<Stance>,
+    /// The day since when that has been its word without another one between, ISO 8601, where it is known.
+    pub since: Option<String>,
+    /// Its first words that hold the claim.
+    pub asserted: Option<Word>,
+    /// Its first words that deny it.
+    pub denied: Option<Word>,
+    /// Its first words that doubt it.
+    pub doubted: Option<Word>,
+    /// Its first words that confirm it on the record, where it holds the claim now.
+    pub confirmed: Option<Word>,
+}
+
+/// Words of somebody about a claim.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Word {
+    /// Where they were met: a place in [`Claim::sightings`].
+    pub sighting: u32,
+    /// When they were said, as far as that is known; else the day of the article: ISO 8601.
+    pub day: Option<String>,
+}
+
+impl Sighting {
+    /// Returns when it was said, as far as that is known; else the day of the article: ISO 8601.
+    pub fn day(&self) -> Option<&str> {
+        self.said.as_deref().or(self.published.as_deref())
+    }
+}
+
+impl Claim {
+    /// Returns the places of the sightings in the order in which they were said; those of no known day last.
+    pub fn by_day(&self) -> Vec<u32> {
+        let mut places: Vec<u32> = (0..self.sightings.len() as u32).collect();
+        places.sort_by_key(|&place| {
+            let day = self.sightings[place as usize].day();
+            (day.is_none(), day)
+        });
+        places
+    }
+
+    /// Returns those who hold, deny or doubt the claim, in the order in which they first spoke of it.
+    ///
+    /// Whoever holds it now counts in [`Claim::independent`]; an article's own voice is nobody's word.
+    pub fn holders(&self) -> Vec<Holder> {
+        let mut found: Vec<Holder> = Vec::new();
+        for place in self.by_day() {
+            let sighting = &self.sightings[place as usize];
+            let Some(origin) = sighting.origin else {
+                continue;
+            };
+            let Some(of) = self.origins.get(origin as usize) else {
+                continue;
+            };
+            let known = found.iter().position(|holder| match of.standing {
+                Standing::Named => holder.standing == Standing::Named && holder.name == of.party,
+                Standing::Anonymous => holder.origins == [origin],
+            });
+            let at = known.unwrap_or_else(|| {
+                let name = match of.standing {
+                    Standing::Named => of.party.clone(),
+                    Standing::Anonymous => of.name.clone(),
+                };
+                found.push(Holder::new(name, of.standing));
+                found.len() - 1
+            });
+            let holder = &mut found[at];
+            if !holder.origins.contains(&origin) {
+                holder.origins.push(origin);
+            }
+            holder.hear(place, sighting);
+        }
+        for holder in &mut found {
+            let on_record =
+                holder.standing == Standing::Named && self.confirmed_by.contains(&holder.name);
+            if !on_record {
+                holder.confirmed = None;
+            }
+        }
+        found
+    }
+
+    /// Returns how many outlets have it; an article of no known outlet counts for one of its own.
+    pub fn outlets(&self) -> usize {
+        let of = |sighting: &Sighting| {
+            let outlet = sighting.outlet.clone();
+            outlet.unwrap_or_else(|| sighting.article.clone())
+        };
+        let mut names: Vec<String> = self.sightings.iter().map(of).collect();
+        names.sort_unstable();
+        names.dedup();
+        names.len()
+    }
+}
+
+impl Holder {
+    fn new(name: String, standing: Standing) -> Self {
+        Holder {
+            name,
+            standing,
+            origins: Vec::new(),
+            now: None,
+            since: None,
+            asserted: None,
+            denied: None,
+            doubted: None,
+            confirmed: None,
+        }
+    }
+
+    /// Takes in the next words.
+    fn hear(&mut self, place: u32, sighting: &Sighting) {
+        let word = || Word {
+            sighting: place,
+            day: sighting.day().map(str::to_owned),
+        };
+        let first = match sighting.stance {
+            Stance::Assert => &mut self.asserted,
+            Stance::Deny => &mut self.denied,
+            Stance::Doubt => &mut self.doubted,
+        };
+        first.get_or_insert_with(word);
+        if sighting.stance == Stance::Assert && sighting.force == Some(Force::Confirm) {
+            self.confirmed.get_or_insert_with(word);
+        }
+        // Who doubts what was asserted or denied has not taken that back.
+        if sighting.stance != Stance::Doubt && self.now != Some(sighting.stance) {
+            self.now = Some(sighting.stance);
+            self.since = word().day;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::{ArticleRow, ClaimId, Independent, Origin, PropositionId, Status};
+
+    /// Returns a claim that origins spoke of on days: `Ada:Rat assert 2`, `crew deny 3 confirm`; the unnamed begin with a
+    /// small letter.
+    fn claim(said: &[&str]) -> Claim {
+        let mut origins: Vec<Origin> = Vec::new();
+        let mut sightings = Vec::new();
+        for (at, line) in said.iter().enumerate() {
+            let parts: Vec<&str> = line.split(' ').collect();
+            let (name, of) = parts[0].split_once(':').unwrap_or((parts[0], parts[0]));
+            let known = origins.iter().position(|origin| origin.name == name);
+            let place = known.unwrap_or_else(|| {
+                let named = name.starts_with(char::is_uppercase);
+                origins.push(Origin {
+                    name: name.to_owned(),
+                    party: of.to_owned(),
+                    standing: if named {
+                        Standing::Named
+                    } else {
+                        Standing::Anonymous
+                    },
+                    first_article: String::new(),
+                    first_published: None,
+                    articles: Vec::new(),
+                });
+                origins.len() - 1
+            });
+            sightings.push(Sighting {
+                proposition: PropositionId::new(ArticleRow(at as u64), 0),
+                article: format!("a{at}"),
+                outlet: None,
+                url: None,
+                statement: Some(0),
+                span: (0, 1),
+                pieces: vec![(0, 1)],
+                text: "x".to_owned(),
+                confidence: None,
+                stance: match parts[1] {
+                    "assert" => Stance::Assert,
+                    "deny" => Stance::Deny,
+                    _ => Stance::Doubt,
+                },
+                force: parts.get(3).map(|_| Force::Confirm),
+                speaker: Some(name.to_owned()),
+                origin: Some(place as u32),
+                route: Vec::new(),
+                published: (parts[2] != "-").then(|| format!("2031-03-0{}", parts[2])),
+                said: None,
+            });
+        }
+        Claim {
+            id: ClaimId(1),
+            gist: "x".to_owned(),
+            sightings,
+            origins,
+            independent: Independent::default(),
+            status: Status::Unsourced,
+            confirmed_by: vec!["Rat".to_owned()],
+            loops: Vec::new(),
+        }
+    }
+
+    /// Tells each holder as `Rat assert 3 denied 1`: its last word, since when, what it said first otherwise.
+    fn check(said: &[&str], expected: &[&str]) {
+        let day = |day: &Option<String>| {
+            day.as_deref()
+                .map_or("-".to_owned(), |day| day[9..].to_owned())
+        };
+        let told = |holder: &Holder| {
+            let now = match holder.now {
+                Some(Stance::Assert) => "assert",
+                Some(Stance::Deny) => "deny",
+                _ => "doubt",
+            };
+            let mut words = format!("{} {now} {}", holder.name, day(&holder.since));
+            for (name, word) in [
+                ("asserted", &holder.asserted),
+                ("denied", &holder.denied),
+                ("doubted", &holder.doubted),
+                ("confirmed", &holder.confirmed),
+            ] {
+                if let Some(word) = word {
+                    words.extend([" ", name, " ", &day(&word.day)]);
+                }
+            }
+            words
+        };
+        let found: Vec<String> = claim(said).holders().iter().map(told).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn the_last_word_counts_since_it_was_first_said() {
+        check(
+            &[
+                "Ada:Rat deny 1",
+                "Bo:Rat assert 3 confirm",
+                "Ada:Rat assert 5",
+            ],
+            &["Rat assert 3 asserted 3 denied 1 confirmed 3"],
+        );
+        check(
+            &["Ada:Rat assert 1", "Ada:Rat deny 2", "Ada:Rat assert 4"],
+            &["Rat assert 4 asserted 1 denied 2"],
+        );
+        check(
+            &["Amt assert 2", "Amt doubt 4"],
+            &["Amt assert 2 asserted 2 doubted 4"],
+        );
+        check(&["Amt doubt 4"], &["Amt doubt - doubted 4"]);
+    }
+
+    #[test]
+    fn days_go_before_places_and_no_day_comes_last() {
+        check(
+            &[
+                "Amt deny -",
+                "Amt assert 3",
+                "crew assert 2",
+                "men assert 2",
+            ],
+            &[
+                "crew assert 2 asserted 2",
+                "men assert 2 asserted 2",
+                "Amt deny - asserted 3 denied -",
+            ],
+        );
+    }
+
+    #[test]
+    fn who_is_not_counted_as_confirming_does_not_confirm() {
+        check(&["Amt assert 1 confirm"], &["Amt assert 1 asserted 1"]);
+    }
+}
