@@ -212,13 +212,13 @@ impl Desk {
         skip: u64,
         limit: Option<u64>,
     ) -> Result<Names> {
-        let (names, total) = self.ledger.names(named, words, skip, limit)?;
-        let end = skip + names.len() as u64;
+        let (found, total) = self.ledger.names(named, words, skip, limit)?;
+        let end = skip + found.len() as u64;
         Ok(Names {
             laut: Version,
             more: end < total,
-            next: (end < total && !names.is_empty()).then(|| end.to_string()),
-            sources: names.iter().map(Credited::of).collect(),
+            next: (end < total && !found.is_empty()).then(|| end.to_string()),
+            sources: found.iter().map(Credited::of).collect(),
             total,
         })
     }

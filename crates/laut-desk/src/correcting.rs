@@ -109,7 +109,7 @@ fn invalid(message: &str) -> Error {
         "GET /v1/openapi.json tells what a correction is".to_owned(),
     )
     .into_problem();
-    problem.code = "correction_invalid".to_owned();
+    "correction_invalid".clone_into(&mut problem.code);
     problem.place = Some("body".to_owned());
     Error::new(ErrorKind::Invalid, problem)
 }

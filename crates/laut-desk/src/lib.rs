@@ -101,8 +101,7 @@ impl Desk {
     /// # Errors
     /// If `ask` fails, with its error, or the storage.
     pub fn at_one_moment<T>(&self, ask: impl Fn(&Self) -> Result<T>) -> Result<T> {
-        let found = self.ledger.at_one_moment(|| Ok(ask(self)))?;
-        found
+        self.ledger.at_one_moment(|| Ok(ask(self)))?
     }
 }
 

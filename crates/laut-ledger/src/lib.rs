@@ -36,6 +36,6 @@ pub use record::{
 };
 pub use same::{COUNT, FEATURES, Features, features};
 pub use store::{
-    Copy, Edge, Found, Named, Order, Overrule, Query, Result, Size, SqliteStore, Store,
+    Copy, Edge, Found, Named, Order, Overrule, Query, Result, Size, SqliteStore, Store, Tally,
 };
 pub use weights::Weights;

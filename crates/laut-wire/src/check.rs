@@ -282,7 +282,6 @@ mod tests {
 
     use super::*;
     use crate::claims::Claims;
-    use crate::reading::Version;
 
     /// Reads a sound reading in which the value at a JSON pointer has been replaced.
     fn check(pointer: &str, value: Value, expected: &str) {

@@ -16,7 +16,7 @@ use crate::{
         names::{is_same_name, is_same_source, words},
     },
     record::{Credited, Facts, Record, Stance},
-    store::{Copy, Found, Query, Result, Size, Store},
+    store::{Copy, Found, Query, Result, Size, Store, Tally},
     story,
 };
 
@@ -318,10 +318,10 @@ impl<S: Store> Ledger<S> {
         words: &[String],
         skip: u64,
         limit: Option<u64>,
-    ) -> Result<(Vec<(String, u64, u64)>, u64)> {
+    ) -> Result<(Vec<Tally>, u64)> {
         self.at_one_moment(|| {
-            let names = self.store.names(named, words, skip, limit)?;
-            Ok((names, self.store.count_names(named, words)?))
+            let found = self.store.names(named, words, skip, limit)?;
+            Ok((found, self.store.count_names(named, words)?))
         })
     }
 

@@ -102,6 +102,9 @@ pub enum Order {
     Id,
 }
 
+/// A name, the number of statements that it is credited with, and of the articles that credit it.
+pub type Tally = (String, u64, u64);
+
 /// A source as an article credits it, found by its name.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Named {
@@ -256,7 +259,7 @@ pub trait Store {
         words: &[String],
         skip: u64,
         limit: Option<u64>,
-    ) -> Result<Vec<(String, u64, u64)>>;
+    ) -> Result<Vec<Tally>>;
     /// Returns how many names there would be without a limit.
     fn count_names(&self, named: bool, words: &[String]) -> Result<u64>;
 

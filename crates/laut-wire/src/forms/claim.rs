@@ -165,14 +165,14 @@ mod tests {
         let sightings: Vec<Sighting> = sightings.iter().map(sighting).collect();
         // The last word counts, as a ledger has worked it out.
         let holder = |id: &str| {
-            let own = sightings
+            let mut own = sightings
                 .iter()
                 .filter(|sighting| sighting.origin.as_deref() == Some(id));
             Holder {
                 name: id.to_owned(),
                 standing: Standing::Named,
                 origins: vec![id.to_owned()],
-                now: own.last().map(|sighting| sighting.stance),
+                now: own.next_back().map(|sighting| sighting.stance),
                 since: None,
                 asserted: None,
                 denied: None,

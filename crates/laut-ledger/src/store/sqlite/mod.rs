@@ -26,7 +26,7 @@ use self::{
     failure::{Failure, Step},
     open::Opening,
 };
-use super::{Copy, Edge, Found, Named, Overrule, Query, Result, Size, Store};
+use super::{Copy, Edge, Found, Named, Overrule, Query, Result, Size, Store, Tally};
 use crate::{
     claim::{ArticleRow, Claim, ClaimId, PropositionId, Reach},
     corrections::Correction,
@@ -322,7 +322,7 @@ impl Store for SqliteStore {
         words: &[String],
         skip: u64,
         limit: Option<u64>,
-    ) -> Result<Vec<(String, u64, u64)>> {
+    ) -> Result<Vec<Tally>> {
         self.read(|connection| sources::names(connection, named, words, skip, limit))
     }
 

@@ -9,7 +9,11 @@ use rusqlite::{Connection, params};
 use unicode_normalization::UnicodeNormalization;
 
 use super::{articles::small, failure::Step, key, number};
-use crate::{claim::ArticleRow, record::Credited, store::Named};
+use crate::{
+    claim::ArticleRow,
+    record::Credited,
+    store::{Named, Tally},
+};
 
 /// The sources whose names have a word, by article and place.
 pub(super) const NAMED: &str = "
@@ -135,7 +139,7 @@ pub(super) fn names(
     words: &[String],
     skip: u64,
     limit: Option<u64>,
-) -> Step<Vec<(String, u64, u64)>> {
+) -> Step<Vec<Tally>> {
     let found: rusqlite::Result<_> = connection
         .prepare_cached(NAMES)?
         .query_map(
