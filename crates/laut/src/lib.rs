@@ -30,6 +30,7 @@ pub use document::{Document, Mark, Word};
 pub use language::{
     Grammar, Use, Uses, Words,
     claims::{Axis, ClaimWays, Contraries},
+    nouns::{NounParts, Sort},
 };
 pub use note::{Note, NoteCode};
 pub use reader::Reader;

@@ -21,8 +21,8 @@ const MOST: usize = 1_000;
 pub(crate) struct Cast<'a> {
     /// For each article by its fingerprint and each of its sources the group.
     of: HashMap<(&'a str, u32), usize>,
-    /// The sources of each group, the first one first.
-    groups: Vec<Vec<&'a Credited>>,
+    /// The sources of each group with the fingerprints of their articles, the first one first.
+    groups: Vec<Vec<(&'a str, &'a Credited)>>,
 }
 
 /// A source that was met.
@@ -118,7 +118,7 @@ impl<'a> Cast<'a> {
                     near.dedup();
                 }
                 let group = cast.join(&near);
-                cast.groups[group].push(credited);
+                cast.groups[group].push((article, credited));
                 cast.of.insert((article, place), group);
                 index.add(met);
             }
@@ -151,6 +151,25 @@ impl<'a> Cast<'a> {
 
     /// Returns the name under which a group is first met.
     pub(crate) fn name(&self, group: usize) -> Option<&str> {
-        Some(plain(&self.groups.get(group)?.first()?.name))
+        Some(plain(&self.groups.get(group)?.first()?.1.name))
+    }
+
+    /// Returns the sources of a group with the fingerprints of their articles.
+    pub(crate) fn members(&self, group: usize) -> &[(&'a str, &'a Credited)] {
+        self.groups.get(group).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the groups for which one of a group speaks, in ascending order.
+    pub(crate) fn spoken_for(&self, group: usize) -> Vec<usize> {
+        let members = self.members(group).iter();
+        let mut found: Vec<usize> = members
+            .filter_map(|(article, credited)| {
+                self.of.get(&(*article, credited.speaks_for?)).copied()
+            })
+            .filter(|of| *of != group)
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 }

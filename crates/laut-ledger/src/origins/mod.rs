@@ -3,23 +3,26 @@
 //! `trace` finds who first held what each sighting says, `names` who is who in several articles; here origins are put
 //! together and counted as the contract defines it. Does not decide what is one claim.
 
+mod apart;
 mod cast;
+mod count;
 pub(crate) mod names;
+mod parties;
 mod trace;
 mod witness;
-
-use std::collections::BTreeMap;
 
 use laut::{Class, Force, Standing};
 
 pub(crate) use self::witness::{Publication, Witness};
 use self::{
     cast::Cast,
+    count::Counted,
     names::plain,
+    parties::Parties,
     trace::{Holder, Traced, trace},
 };
 use crate::{
-    claim::{Claim, ClaimId, Independent, Origin, Reach, Sighting, Status},
+    claim::{Claim, ClaimId, Origin, Reach, Sighting},
     digest::days::iso_of,
     record::{Credited, Stance},
 };
@@ -35,7 +38,9 @@ pub(crate) fn claim(id: ClaimId, mut witnesses: Vec<Witness>) -> (Claim, Reach) 
         .enumerate()
         .map(|(at, traced)| origins.of(at, traced))
         .collect();
-    let found = origins.found;
+    let parties = Parties::new(&origins);
+    let mut found = origins.found;
+    parties.name(&mut found);
     let held: Vec<(Stance, Option<usize>, Option<Force>)> = witnesses
         .iter()
         .zip(&of)
@@ -48,7 +53,7 @@ pub(crate) fn claim(id: ClaimId, mut witnesses: Vec<Witness>) -> (Claim, Reach) 
         })
         .collect();
     let order = by_time(&witnesses);
-    let counted = Counted::of(&held, &order, &found);
+    let counted = Counted::of(&held, &order, &found, &parties);
     let sightings: Vec<Sighting> = witnesses
         .iter()
         .zip(&traces)
@@ -251,77 +256,6 @@ impl<'a> Origins<'a> {
         let party = own.or_else(|| person.then(elsewhere).flatten());
         let party = party.or(group);
         Some(self.cast.name(party?)?.to_owned())
-    }
-}
-
-/// What follows from who asserts and who denies.
-struct Counted {
-    independent: Independent,
-    status: Status,
-    confirmed_by: Vec<String>,
-}
-
-impl Counted {
-    /// Counts; `held` has stance, origin and force of each sighting, `order` their places by the time of saying.
-    fn of(
-        held: &[(Stance, Option<usize>, Option<Force>)],
-        order: &[usize],
-        found: &[KnownOrigin],
-    ) -> Self {
-        // For each party by name its last word, for each unnamed origin the same.
-        let mut parties: BTreeMap<&str, Stance> = BTreeMap::new();
-        let mut unnamed: BTreeMap<usize, Stance> = BTreeMap::new();
-        for &at in order {
-            let (stance, Some(origin), _) = held[at] else {
-                continue;
-            };
-            if stance == Stance::Doubt {
-                continue;
-            }
-            let origin_of = &found[origin].origin;
-            match origin_of.standing {
-                Standing::Named => parties.insert(&origin_of.party, stance),
-                Standing::Anonymous => unnamed.insert(origin, stance),
-            };
-        }
-        let count =
-            |stance: Stance| parties.values().filter(|held| **held == stance).count() as u32;
-        let hidden = unnamed
-            .values()
-            .filter(|stance| **stance == Stance::Assert)
-            .count() as u32;
-        let (named, denying) = (count(Stance::Assert), count(Stance::Deny));
-        let denied = denying > 0 || unnamed.values().any(|stance| *stance == Stance::Deny);
-        let independent = Independent {
-            least: named + hidden.min(1),
-            most: named + hidden,
-        };
-        let status = match independent {
-            Independent { most: 0, .. } if denied => Status::Denied,
-            Independent { most: 0, .. } => Status::Unsourced,
-            _ if denied => Status::Disputed,
-            Independent { most: 1, .. } => Status::Single,
-            Independent { least: 1, .. } => Status::Uncertain,
-            _ => Status::Corroborated,
-        };
-        let mut confirmed_by: Vec<String> = Vec::new();
-        for (stance, origin, force) in held {
-            let Some(origin) = origin.map(|origin| &found[origin].origin) else {
-                continue;
-            };
-            let confirms = *stance == Stance::Assert
-                && *force == Some(Force::Confirm)
-                && origin.standing == Standing::Named;
-            let stays = parties.get(origin.party.as_str()) == Some(&Stance::Assert);
-            if confirms && stays && !confirmed_by.contains(&origin.party) {
-                confirmed_by.push(origin.party.clone());
-            }
-        }
-        Counted {
-            independent,
-            status,
-            confirmed_by,
-        }
     }
 }
 

@@ -30,7 +30,7 @@ static INTENSIFIERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| known(&[
 static MEDIUM_KINDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| known(&[Use::MediumKind]));
 
 /// Returns the words of some uses in all languages: names are compared across them.
-fn known(of: &[Use]) -> HashSet<&'static str> {
+pub(crate) fn known(of: &[Use]) -> HashSet<&'static str> {
     let languages = Grammar::all().iter();
     let lists = languages.flat_map(|grammar| of.iter().map(|of| grammar.words().list(*of)));
     lists.flatten().map(String::as_str).collect()

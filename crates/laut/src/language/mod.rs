@@ -31,7 +31,7 @@ use crate::{
     segment,
 };
 use claims::ClaimWays;
-use nouns::Nouns;
+use nouns::{NounParts, Nouns};
 use verbs::Verbs;
 
 /// What is known of one language: its words and its ways.
@@ -88,6 +88,12 @@ impl Grammar {
     /// Returns its nouns.
     pub(crate) fn nouns(&self) -> &Nouns {
         &self.nouns
+    }
+
+    /// Returns what a word is made of as a noun that names somebody, or several words that are one together; `None`
+    /// where it is no such noun that is known.
+    pub fn noun_parts<'a>(&self, words: &'a str) -> Option<NounParts<'a>> {
+        self.nouns.parts(words)
     }
 
     /// Returns its verbs of telling.

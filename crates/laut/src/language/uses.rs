@@ -281,6 +281,10 @@ pub enum Use {
     Through,
     /// A noun for who speaks for others as their work.
     Mouthpiece,
+    /// A noun for one of those who look into a crime together: "the *police*", "the *prosecutors*".
+    Investigation,
+    /// A noun for a town's office or who heads it: "the *mayor*", "the *council*".
+    Municipality,
     /// A verb whose subject may be the outlet itself: "the newspaper has *learned*".
     Learns,
     /// A verb beside which an organization that is spoken to is an outlet: "*told* the Herald".

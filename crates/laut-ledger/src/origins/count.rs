@@ -1,0 +1,74 @@
+//! Counts what a claim rests on: stances, origins and parties in, independence, status and confirmers out.
+
+use std::collections::BTreeMap;
+
+use laut::{Force, Standing};
+
+use super::{KnownOrigin, parties::Parties};
+use crate::{
+    claim::{Independent, Status},
+    record::Stance,
+};
+
+/// What follows from who asserts and who denies.
+pub(super) struct Counted {
+    pub(super) independent: Independent,
+    pub(super) status: Status,
+    /// The named parties that confirm on the record.
+    pub(super) confirmed_by: Vec<String>,
+}
+
+impl Counted {
+    /// Counts; `held` has stance, origin and force of each sighting, `order` their places by the time of saying.
+    pub(super) fn of(
+        held: &[(Stance, Option<usize>, Option<Force>)],
+        order: &[usize],
+        found: &[KnownOrigin],
+        parties: &Parties,
+    ) -> Self {
+        // The last word of each party, and of the unnamed of each origin.
+        let mut last: BTreeMap<usize, Stance> = BTreeMap::new();
+        for &at in order {
+            if let (stance @ (Stance::Assert | Stance::Deny), Some(origin), _) = held[at] {
+                last.insert(parties.of(origin), stance);
+            }
+        }
+        let those = |stance: Stance| -> Vec<usize> {
+            let all = last.iter().filter(|(_, held)| **held == stance);
+            all.map(|(party, _)| *party).collect()
+        };
+        let asserting = those(Stance::Assert);
+        let denied = !those(Stance::Deny).is_empty();
+        let independent = Independent {
+            least: parties.apart(&asserting) as u32,
+            most: asserting.len() as u32,
+        };
+        let status = match independent {
+            Independent { most: 0, .. } if denied => Status::Denied,
+            Independent { most: 0, .. } => Status::Unsourced,
+            _ if denied => Status::Disputed,
+            Independent { most: 1, .. } => Status::Single,
+            Independent { least: 1, .. } => Status::Uncertain,
+            _ => Status::Corroborated,
+        };
+        let mut confirmed_by: Vec<String> = Vec::new();
+        for (stance, origin, force) in held {
+            let Some(place) = *origin else {
+                continue;
+            };
+            let origin = &found[place].origin;
+            let confirms = *stance == Stance::Assert
+                && *force == Some(Force::Confirm)
+                && origin.standing == Standing::Named;
+            let stays = last.get(&parties.of(place)) == Some(&Stance::Assert);
+            if confirms && stays && !confirmed_by.contains(&origin.party) {
+                confirmed_by.push(origin.party.clone());
+            }
+        }
+        Counted {
+            independent,
+            status,
+            confirmed_by,
+        }
+    }
+}

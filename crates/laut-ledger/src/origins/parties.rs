@@ -1,0 +1,295 @@
+//! Puts origins together into parties: origins with all that their articles call them in, for each its party out, and how
+//! many of some parties stand apart.
+//!
+//! `apart` decides on each pair. Does not know who asserts what.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::sync::LazyLock;
+
+use laut::{Class, Grammar, Standing, Use};
+
+use super::{
+    KnownOrigin, Origins,
+    apart::{Party, Relation, relation, taken_apart},
+    cast::Cast,
+    names::{known, plain, words},
+    trace::Holder,
+};
+use crate::record::Credited;
+
+/// Parties that are compared with each other, at most: more add nothing to `least`.
+const MOST: usize = 48;
+/// Names of each sort that are looked at of one party, at most.
+const NAMES: usize = 8;
+
+static FORMER: LazyLock<HashSet<&'static str>> = LazyLock::new(|| known(&[Use::Former]));
+static DETERMINERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    known(&[
+        Use::Definite,
+        Use::IndefiniteArticle,
+        Use::Possessive,
+        Use::Several,
+        Use::Cardinal,
+    ])
+});
+static TITLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| known(&[Use::Honorific]));
+static PARTICLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| known(&[Use::Particle]));
+
+/// The parties of a claim's origins.
+pub(super) struct Parties {
+    /// For each origin its party.
+    of: Vec<usize>,
+    /// What each party is called; empty of the unnamed.
+    names: Vec<String>,
+    /// How each of the first parties stands to those before it.
+    relations: Vec<Vec<Relation>>,
+}
+
+/// What becomes a party, or a part of one.
+#[derive(Default)]
+struct Candidate<'a> {
+    name: String,
+    known: Party,
+    is_unnamed: bool,
+    /// Whether its name is that of a body for which others speak.
+    is_house: bool,
+    /// Fingerprints of the articles that call it by a name of its own.
+    named_in: BTreeSet<&'a str>,
+}
+
+impl Parties {
+    /// Compares the parties of origins.
+    pub(super) fn new(origins: &Origins<'_>) -> Self {
+        let mut candidates: Vec<Candidate<'_>> = Vec::new();
+        let mut of: Vec<usize> = Vec::new();
+        for found in &origins.found {
+            let named = found.origin.standing == Standing::Named;
+            let known = candidates.iter().position(|candidate| {
+                named && !candidate.is_unnamed && candidate.name == found.origin.party
+            });
+            let at = known.unwrap_or_else(|| {
+                candidates.push(Candidate {
+                    name: found.origin.party.clone(),
+                    is_unnamed: !named,
+                    ..Candidate::default()
+                });
+                candidates.len() - 1
+            });
+            candidates[at].take(found, origins);
+            of.push(at);
+        }
+        let merged = merged(&candidates);
+        Parties {
+            of: of.into_iter().map(|at| merged.of[at]).collect(),
+            names: merged.names,
+            relations: merged.relations,
+        }
+    }
+
+    /// Returns the party of an origin.
+    pub(super) fn of(&self, origin: usize) -> usize {
+        self.of[origin]
+    }
+
+    /// Gives all named origins of one party its name.
+    pub(super) fn name(&self, found: &mut [KnownOrigin]) {
+        for (known, party) in found.iter_mut().zip(&self.of) {
+            if known.origin.standing == Standing::Named {
+                known.origin.party.clone_from(&self.names[*party]);
+            }
+        }
+    }
+
+    /// Returns how many of some parties stand apart from each other, each from all others: as many as can be found by
+    /// taking those first that may be one with the fewest.
+    pub(super) fn apart(&self, parties: &[usize]) -> usize {
+        let mut left: Vec<usize> = parties
+            .iter()
+            .copied()
+            .filter(|party| *party < self.relations.len())
+            .collect();
+        let mut count = 0;
+        while let Some(next) = left.iter().copied().min_by_key(|party| {
+            let doubts = left.iter().filter(|other| !self.are_apart(*party, **other));
+            (doubts.count(), *party)
+        }) {
+            count += 1;
+            left.retain(|other| self.are_apart(next, *other));
+        }
+        count.max(usize::from(!parties.is_empty()))
+    }
+
+    fn are_apart(&self, one: usize, other: usize) -> bool {
+        one != other && self.relations[one.max(other)][one.min(other)] == Relation::Apart
+    }
+}
+
+impl<'a> Candidate<'a> {
+    /// Takes in what is known of an origin.
+    fn take(&mut self, found: &KnownOrigin, origins: &Origins<'a>) {
+        match &found.key {
+            Holder::Nobody => {}
+            Holder::Named { witness, source } => {
+                let group = origins.cast.group(&origins.witnesses[*witness], *source);
+                self.take_groups(group, &origins.cast);
+            }
+            Holder::Unnamed { .. } => add(&mut self.known.houses, taken_apart(&found.origin.name)),
+            Holder::Outlet { name } => {
+                self.known.is_outlet = true;
+                add(&mut self.known.houses, taken_apart(name));
+            }
+        }
+    }
+
+    fn take_groups(&mut self, group: Option<usize>, cast: &Cast<'a>) {
+        let Some(group) = group else {
+            return;
+        };
+        let houses = cast.spoken_for(group);
+        for of in houses.into_iter().chain([group]) {
+            for (article, credited) in cast.members(of) {
+                self.take_name(article, credited);
+            }
+        }
+    }
+
+    fn take_name(&mut self, article: &'a str, credited: &Credited) {
+        let name = plain(&credited.name);
+        if credited.class != Class::Person {
+            let house = taken_apart(name);
+            self.is_house |= name == self.name;
+            self.named_in.insert(article);
+            add(&mut self.known.houses, house);
+            return;
+        }
+        if let Some(name) = personal(name) {
+            add(&mut self.known.people, name);
+            self.named_in.insert(article);
+        } else {
+            add(&mut self.known.houses, taken_apart(name));
+        }
+        let role = credited.role.as_deref();
+        let held = role.filter(|role| !words(role).iter().any(|word| FORMER.contains(word.as_str())));
+        if let Some(role) = held {
+            add(&mut self.known.roles, taken_apart(role));
+        }
+    }
+
+    /// Returns how it stands to another one.
+    fn relation(&self, other: &Candidate<'_>) -> Relation {
+        let found = relation(&self.known, &other.known);
+        if self.is_unnamed && other.is_unnamed {
+            // They may be the same people, whatever they are called.
+            return Relation::MayBeOne;
+        }
+        if self.is_unnamed || other.is_unnamed {
+            // Who withholds their name is none of those who give theirs, unless the text says where they belong.
+            return match found {
+                Relation::One | Relation::MayBeOne => Relation::MayBeOne,
+                Relation::Apart | Relation::Unknown => Relation::Apart,
+            };
+        }
+        if found != Relation::Unknown {
+            return found;
+        }
+        // An article that names both knows them for two.
+        match self.named_in.intersection(&other.named_in).next() {
+            Some(_) => Relation::Apart,
+            None => Relation::MayBeOne,
+        }
+    }
+}
+
+/// Adds a name that is not known yet.
+fn add<T: PartialEq>(names: &mut Vec<Vec<T>>, name: Vec<T>) {
+    if !name.is_empty() && names.len() < NAMES && !names.contains(&name) {
+        names.push(name);
+    }
+}
+
+/// Returns the words of a human being's own name; `None` where it only says what they are: "a police spokesman".
+fn personal(name: &str) -> Option<Vec<String>> {
+    let mut tokens = name.split_whitespace().peekable();
+    let is_particle = |word: &str| PARTICLES.contains(word.to_lowercase().as_str());
+    let first = tokens.peek()?;
+    if DETERMINERS.contains(first.to_lowercase().as_str())
+        || first.starts_with(char::is_lowercase) && !is_particle(first)
+    {
+        return None;
+    }
+    let is_title = |word: &str| {
+        let bare = word.trim_end_matches('.').to_lowercase();
+        let mut languages = Grammar::all().iter();
+        TITLES.contains(bare.as_str())
+            || languages.any(|grammar| grammar.noun_parts(word).is_some_and(|parts| parts.human))
+    };
+    while tokens.next_if(|word| is_title(word)).is_some() {}
+    let own = tokens.peek()?;
+    if own.starts_with(char::is_lowercase) && !is_particle(own) {
+        return None;
+    }
+    Some(words(name))
+}
+
+/// Parties, those that are one put together.
+struct Merged {
+    /// For each candidate its party.
+    of: Vec<usize>,
+    names: Vec<String>,
+    relations: Vec<Vec<Relation>>,
+}
+
+fn merged(candidates: &[Candidate<'_>]) -> Merged {
+    let compared = candidates.len().min(MOST);
+    let relations: Vec<Vec<Relation>> = (0..compared)
+        .map(|one| {
+            let others = candidates[..one].iter();
+            others.map(|other| candidates[one].relation(other)).collect()
+        })
+        .collect();
+    // The first candidate of each party stands for it.
+    let mut first: Vec<usize> = (0..candidates.len()).collect();
+    for one in 0..compared {
+        for other in 0..one {
+            if relations[one][other] == Relation::One && first[one] != first[other] {
+                let (low, high) = (first[one].min(first[other]), first[one].max(first[other]));
+                for of in first.iter_mut().filter(|of| **of == high) {
+                    *of = low;
+                }
+            }
+        }
+    }
+    let mut places: BTreeMap<usize, usize> = BTreeMap::new();
+    for of in &first {
+        let next = places.len();
+        places.entry(*of).or_insert(next);
+    }
+    let of: Vec<usize> = first.iter().map(|of| places[of]).collect();
+    let parties = places.len();
+    let names = (0..parties).map(|party| {
+        let members = || (0..candidates.len()).filter(|at| of[*at] == party).map(|at| &candidates[at]);
+        let house = members().find(|candidate| candidate.is_house);
+        let person = || members().find(|candidate| !candidate.known.people.is_empty());
+        let best = house.or_else(person).or_else(|| members().next());
+        best.map(|candidate| candidate.name.clone()).unwrap_or_default()
+    });
+    let names = names.collect();
+    // Two parties stand to each other as those of their members do that are nearest.
+    let is_compared = |party: usize| (0..compared).any(|at| of[at] == party);
+    let seen = (0..parties).take_while(|party| is_compared(*party)).count();
+    let mut between = (0..seen).map(|party| vec![Relation::Unknown; party]).collect::<Vec<_>>();
+    for one in 0..compared {
+        for other in 0..one {
+            let (low, high) = (of[one].min(of[other]), of[one].max(of[other]));
+            if low != high {
+                let known = &mut between[high][low];
+                *known = (*known).max(relations[one][other]);
+            }
+        }
+    }
+    Merged {
+        of,
+        names,
+        relations: between,
+    }
+}
