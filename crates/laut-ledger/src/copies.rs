@@ -5,8 +5,12 @@
 
 use crate::record::Digest;
 
-/// From this overlap on two articles print one text.
+/// From this overlap on two articles print one text,
 const COPIED: f32 = 0.45;
+/// and from this one on where the shorter text has fewer runs of words than that: two sentences of news on one event that
+/// come from two people are alike as well.
+const SHORT_COPIED: f32 = 0.8;
+const SHORT: usize = 48;
 /// Runs of words that a text must have to be called a copy.
 const LEAST: usize = 16;
 
@@ -23,7 +27,12 @@ pub(crate) fn overlap(one: &Digest, other: &Digest) -> Option<f32> {
         to += usize::from(second <= first);
     }
     let overlap = shared as f32 / shorter as f32;
-    (overlap >= COPIED).then_some(overlap)
+    let least = if shorter < SHORT {
+        SHORT_COPIED
+    } else {
+        COPIED
+    };
+    (overlap >= least).then_some(overlap)
 }
 
 #[cfg(test)]
@@ -46,5 +55,6 @@ mod tests {
         check(0..100, 80..1000, None);
         check(0..10, 0..10, None);
         check(0..20, 0..20, Some(1.0));
+        check(0..40, 10..50, None);
     }
 }

@@ -71,7 +71,7 @@ impl Word {
     }
 
     /// Says whether it tells a house from others of its sort.
-    fn tells(&self) -> bool {
+    pub(super) fn tells(&self) -> bool {
         match self.what {
             What::Name | What::Work => true,
             What::General => false,
@@ -328,11 +328,26 @@ pub(crate) fn relation(one: &Party, other: &Party) -> Relation {
         Relation::One => Relation::MayBeOne,
         other => other,
     });
-    match by_name {
+    match by_name.max(by_surname(one, other)).max(by_surname(other, one)) {
         Relation::MayBeOne => Relation::MayBeOne,
         // Two human beings by different names are two, unless something shows one house.
         Relation::Apart => by_house.max(Relation::Apart),
         _ => by_house,
+    }
+}
+
+/// Returns how somebody stands to a house that bears their surname: it may be they, or their firm.
+fn by_surname(somebody: &Party, house: &Party) -> Relation {
+    let mut surnames = somebody.people.iter().filter_map(|name| name.last());
+    let bears = surnames.any(|surname| {
+        let surname = Word::named(surname);
+        let mut alone = house.houses.iter().filter(|house| house.len() == 1);
+        alone.any(|house| house[0].what == What::Name && house[0].text == surname.text)
+    });
+    if bears {
+        Relation::MayBeOne
+    } else {
+        Relation::Unknown
     }
 }
 

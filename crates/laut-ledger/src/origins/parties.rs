@@ -10,7 +10,7 @@ use laut::{Class, Grammar, Standing, Use};
 
 use super::{
     KnownOrigin, Origins,
-    apart::{Party, Relation, relation, taken_apart},
+    apart::{Party, Relation, Word, relation, taken_apart},
     cast::Cast,
     names::{known, plain, words},
     trace::Holder,
@@ -158,7 +158,9 @@ impl<'a> Candidate<'a> {
         if credited.class != Class::Person {
             let house = taken_apart(name);
             self.is_house |= name == self.name;
-            self.named_in.insert(article);
+            if house.iter().any(Word::tells) {
+                self.named_in.insert(article);
+            }
             add(&mut self.known.houses, house);
             return;
         }

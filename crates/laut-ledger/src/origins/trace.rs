@@ -5,7 +5,7 @@
 use laut::{Class, Standing};
 
 use super::{
-    names::{is_same_name, is_some_outlet},
+    names::{is_some_outlet, words},
     witness::{Witness, is_same_outlet},
 };
 use crate::record::Credited;
@@ -36,13 +36,32 @@ pub(crate) struct Traced {
 
 /// Returns where each sighting came from; `witnesses` in the order of publication.
 pub(crate) fn trace(witnesses: &[Witness]) -> Vec<Traced> {
+    let tracer = Tracer::new(witnesses);
     (0..witnesses.len())
-        .map(|at| Tracer { witnesses }.of(at, &mut vec![at]))
+        .map(|at| tracer.of(at, &mut vec![at]))
         .collect()
 }
 
 struct Tracer<'a> {
     witnesses: &'a [Witness],
+    /// The names of all outlets: those of the articles, and those that an article shows to be some.
+    outlets: Vec<&'a str>,
+}
+
+impl<'a> Tracer<'a> {
+    fn new(witnesses: &'a [Witness]) -> Self {
+        let mut outlets: Vec<&str> = Vec::new();
+        for witness in witnesses {
+            let sources = witness.article.digest.sources.iter();
+            let told = sources
+                .filter(|source| source.class == Class::Outlet && !is_some_outlet(&source.name))
+                .map(|source| source.name.as_str());
+            outlets.extend(told.chain(witness.article.outlet.as_deref()));
+        }
+        outlets.sort_unstable();
+        outlets.dedup();
+        Tracer { witnesses, outlets }
+    }
 }
 
 impl Tracer<'_> {
@@ -97,36 +116,53 @@ impl Tracer<'_> {
 
     /// Returns the other outlet that a speaker is, or that a report that speaks is by.
     fn outlet(&self, witness: &Witness, speaker: &Credited) -> Option<String> {
-        let author = || witness.source(speaker.speaks_for?);
-        let is_outlet = |source: &Credited| {
-            let mut outlets = self
-                .witnesses
-                .iter()
-                .filter_map(|other| other.article.outlet.as_deref());
-            match source.class {
-                Class::Outlet => true,
-                // A paper that the reader took for a person: only by its whole name.
-                Class::Person => outlets.any(|outlet| is_same_name(outlet, &source.name)),
-                _ => outlets.any(|outlet| is_same_outlet(outlet, &source.name)),
-            }
-        };
         let outlet = match speaker.class {
-            Class::Document => author().filter(|author| is_outlet(author))?,
-            _ => Some(speaker).filter(|speaker| is_outlet(speaker))?,
+            Class::Document => self.publisher(witness, speaker)?,
+            _ => Some(speaker.name.as_str()).filter(|_| self.is_outlet(speaker))?,
         };
-        let mut outlet = outlet;
-        if is_some_outlet(&outlet.name) {
+        let mut outlet = witness.in_full(outlet).to_owned();
+        if is_some_outlet(&outlet) {
             // "The newspaper" is the one that the article names, if it names one.
-            let mut others = witness.article.digest.sources.iter().filter(|source| {
-                source.class == Class::Outlet
-                    && !is_some_outlet(&source.name)
-                    && !witness.is_of(&source.name)
-            });
-            if let (Some(only), None) = (others.next(), others.next()) {
-                outlet = only;
-            }
+            outlet = self.only_outlet(witness).unwrap_or(outlet);
         }
-        (!witness.is_of(&outlet.name)).then(|| outlet.name.clone())
+        (!witness.is_of(&outlet)).then_some(outlet)
+    }
+
+    /// Says whether any article shows that a source is an outlet.
+    fn is_outlet(&self, source: &Credited) -> bool {
+        // A paper that the reader took for a person, or for some organization: by its whole name.
+        source.class == Class::Outlet
+            || self
+                .outlets
+                .iter()
+                .any(|outlet| is_same_outlet(outlet, &source.name))
+    }
+
+    /// Returns the outlet that a document was published by: "a report by Harbour Post", "a Harbour Post report".
+    fn publisher<'a>(&'a self, witness: &'a Witness, document: &'a Credited) -> Option<&'a str> {
+        let author = || witness.source(document.speaks_for?);
+        if let Some(author) = author().filter(|author| self.is_outlet(author)) {
+            return Some(&author.name);
+        }
+        let name = words(&document.name);
+        let is_in = |outlet: &&str| {
+            let outlet = words(outlet);
+            !outlet.is_empty() && name.windows(outlet.len()).any(|part| part == outlet)
+        };
+        let outlets = self.outlets.iter().copied();
+        let longest = outlets.filter(is_in).max_by_key(|outlet| outlet.len());
+        longest.filter(|_| document.speaks_for.is_none())
+    }
+
+    /// Returns the only outlet besides its own that an article names.
+    fn only_outlet(&self, witness: &Witness) -> Option<String> {
+        let mut others = witness.article.digest.sources.iter().filter(|source| {
+            self.is_outlet(source) && !is_some_outlet(&source.name) && !witness.is_of(&source.name)
+        });
+        match (others.next(), others.next()) {
+            (Some(only), None) => Some(only.name.clone()),
+            _ => None,
+        }
     }
 
     /// Returns where an outlet has it from, as far as its own articles or others that cite it tell.
@@ -150,17 +186,33 @@ impl Tracer<'_> {
             }
         }
         // Nobody has the outlet's own article, but somebody who cites it says on whom it rests.
-        let told = self.witnesses.iter().any(|other| {
-            other.is_anonymous()
-                && other
-                    .teller()
-                    .is_some_and(|teller| is_same_outlet(&teller, outlet))
-        });
-        if told {
+        let cites = |other: &Witness| {
+            other
+                .teller()
+                .is_some_and(|teller| is_same_outlet(&teller, outlet))
+        };
+        let held = if self
+            .witnesses
+            .iter()
+            .any(|other| other.is_anonymous() && cites(other))
+        {
+            Some(Holder::Unnamed {
+                outlet: self.proper(outlet),
+            })
+        } else {
+            self.witnesses.iter().enumerate().find_map(|(at, other)| {
+                let source = other.proposition().speaker?;
+                let speaker = other.source(source).filter(|_| cites(other))?;
+                let is_known = !speaker.unresolved && self.outlet(other, speaker).is_none();
+                is_known.then_some(Holder::Named {
+                    witness: at,
+                    source,
+                })
+            })
+        };
+        if let Some(held) = held {
             return Traced {
-                held: Holder::Unnamed {
-                    outlet: self.proper(outlet),
-                },
+                held,
                 route: Vec::new(),
                 circular: false,
             };

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use laut::{Class, Standing};
 
-use super::names::is_same_name;
+use super::{
+    apart::folded,
+    names::{is_same_name, words},
+};
 use crate::{
     claim::PropositionId,
     record::{Credited, Digest, Proposition},
@@ -60,13 +63,31 @@ impl Witness {
         let mut sources = via.filter_map(|&place| self.source(place));
         sources
             .find(|source| source.class == Class::Outlet)
-            .map(|source| source.name.clone())
+            .map(|source| self.in_full(&source.name).to_owned())
     }
 
     /// Says whether it is of an outlet of this name.
     pub(crate) fn is_of(&self, outlet: &str) -> bool {
-        let own = self.article.outlet.as_deref();
+        let article = &self.article;
+        let own = article.outlet.as_deref();
         own.is_some_and(|own| is_same_outlet(own, outlet))
+            || article
+                .url
+                .as_deref()
+                .is_some_and(|url| is_site_of(url, outlet))
+    }
+
+    /// Returns the full name of an outlet that the article calls by a part of it: "Comet" of the "Daily Comet", where the
+    /// article shows both; else the name as it is.
+    pub(crate) fn in_full<'a>(&'a self, outlet: &'a str) -> &'a str {
+        let sources = self.article.digest.sources.iter();
+        let others = sources
+            .filter(|source| source.class == Class::Outlet)
+            .map(|source| source.name.as_str());
+        let mut known = self.article.outlet.as_deref().into_iter().chain(others);
+        known
+            .find(|full| is_short_for(outlet, full))
+            .unwrap_or(outlet)
     }
 
     /// Says whether an unnamed source is credited with it.
@@ -76,19 +97,81 @@ impl Witness {
     }
 }
 
-/// Says whether two names mean one outlet: "Comet" in the text is the "Daily Comet".
+/// Says whether two names mean one outlet, in any article: only where they are the same as a whole.
 pub(crate) fn is_same_outlet(one: &str, other: &str) -> bool {
-    if is_same_name(one, other) {
-        return true;
-    }
-    let (one, other) = (super::names::words(one), super::names::words(other));
-    let (short, long) = if one.len() <= other.len() {
-        (&one, &other)
+    is_same_name(bare(one), bare(other))
+}
+
+/// Returns the name of a site without what all sites have: "example" of "www.example.org".
+fn bare(name: &str) -> &str {
+    let site = name.strip_prefix("www.").unwrap_or(name);
+    let is_site = !site.contains(char::is_whitespace)
+        && site.rsplit_once('.').is_some_and(|(name, end)| {
+            name.chars().count() > 1
+                && end.len() >= 2
+                && end.chars().all(|letter| letter.is_ascii_lowercase())
+        });
+    if is_site {
+        site.split('.').next().unwrap_or(site)
     } else {
-        (&other, &one)
-    };
-    // A place or a genre alone is not enough: the last words of the longer name, or its first ones.
-    !short.is_empty()
-        && (long.ends_with(short) || long.starts_with(short))
-        && short.iter().any(|word| word.chars().count() >= 4)
+        name
+    }
+}
+
+/// Says whether an address is on a site that is called as an outlet: "harbourpost" for the "Harbour Post".
+fn is_site_of(url: &str, outlet: &str) -> bool {
+    let host = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = host.split(['/', '?', '#', ':']).next().unwrap_or(host);
+    let joined: String = words(outlet).iter().map(|word| folded(word)).collect();
+    let mut labels = host.split('.').rev().skip(1);
+    !joined.is_empty() && labels.any(|label| label.replace('-', "") == joined)
+}
+
+/// Says whether a name is a part of an outlet's: its last words or its first ones. A place or a genre alone is not
+/// enough.
+fn is_short_for(part: &str, full: &str) -> bool {
+    let (part, full) = (words(part), words(full));
+    !part.is_empty()
+        && part.len() < full.len()
+        && (full.ends_with(&part) || full.starts_with(&part))
+        && part.iter().any(|word| word.chars().count() >= 4)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn outlets_are_compared_as_a_whole() {
+        let check = |one, other, same| {
+            assert_eq!(is_same_outlet(one, other), same, "{one}, {other}");
+            assert_eq!(is_same_outlet(other, one), same, "{other}, {one}");
+        };
+        check("The Comet", "Comet", true);
+        check("Daily Comet", "Comet", false);
+        check("Comet", "Comet on Sunday", false);
+        check("Zeitung Hafenkurier", "Hafenkurier", true);
+        check("hafenkurier.example", "Hafenkurier", true);
+        check("www.comet.example", "The Comet", true);
+        check("St. Comet", "Comet", false);
+    }
+
+    #[test]
+    fn a_site_is_called_as_its_outlet() {
+        let check = |url, outlet, same| assert_eq!(is_site_of(url, outlet), same, "{url}");
+        check("https://www.harbour-post.example/a", "Harbour Post", true);
+        check("https://news.harbourpost.example/a?b", "the Harbour Post", true);
+        check("https://harbourpost.example", "Post", false);
+        check("https://blog.example/harbourpost", "Harbour Post", false);
+        check("https://muehlblatt.example/", "Mühlblatt", true);
+    }
+
+    #[test]
+    fn a_part_is_short_for_the_whole_at_its_ends() {
+        let check = |part, full, short| assert_eq!(is_short_for(part, full), short, "{part}");
+        check("the Comet", "Daily Comet", true);
+        check("Comet", "The Comet", false);
+        check("Sun", "Belmark Sun", false);
+        check("Grey", "Old Grey Comet", false);
+    }
 }

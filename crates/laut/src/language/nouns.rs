@@ -137,7 +137,7 @@ pub struct NounParts<'a> {
     pub human: bool,
     /// Whether it names those who speak for the house that they work in: "minister", "spokesman".
     pub office: bool,
-    /// Whether many organizations can be called by it: "office", "company", "Ltd".
+    /// Whether many organizations or what they write can be called by it: "office", "company", "Ltd", "report".
     pub general: bool,
     /// The sort of organization that it names, where it names one.
     pub sort: Option<Sort>,
@@ -409,7 +409,12 @@ impl Nouns {
             before: noun.before,
             human: noun.classes.is_human(),
             office: noun.classes.any(&[NounClass::Office]),
-            general: noun.classes.any(&[NounClass::General, NounClass::Company]),
+            general: noun.classes.any(&[
+                NounClass::General,
+                NounClass::Company,
+                NounClass::Document,
+                NounClass::Words,
+            ]),
             sort: noun.classes.sort().and_then(|sort| match sort {
                 NounClass::Company => Some(Sort::Company),
                 NounClass::Authority => Some(Sort::Authority),
