@@ -1,6 +1,6 @@
 //! What is known of a claim's sightings before they are traced: propositions with their articles.
 
-use std::sync::Arc;
+use std::{ops::RangeInclusive, sync::Arc};
 
 use laut::{Class, Standing};
 
@@ -12,6 +12,9 @@ use crate::{
     claim::PropositionId,
     record::{Credited, Digest, Proposition},
 };
+
+/// Letters of an acronym.
+const ACRONYM: RangeInclusive<usize> = 2..=5;
 
 /// An article as tracing sees it.
 #[derive(Clone, Debug)]
@@ -99,7 +102,21 @@ impl Witness {
 
 /// Says whether two names mean one outlet, in any article: only where they are the same as a whole.
 pub(crate) fn is_same_outlet(one: &str, other: &str) -> bool {
-    is_same_name(bare(one), bare(other))
+    let (one, other) = (bare(one), bare(other));
+    is_same_name(one, other) || is_acronym(one, other) || is_acronym(other, one)
+}
+
+/// Says whether a name is made of the first letters of another one's words: "dpa", "Deutsche Presse-Agentur".
+fn is_acronym(short: &str, full: &str) -> bool {
+    let short = words(short);
+    let [short] = &short[..] else {
+        return false;
+    };
+    let initials: String = words(full)
+        .iter()
+        .filter_map(|word| word.chars().next())
+        .collect();
+    ACRONYM.contains(&initials.chars().count()) && *short == initials
 }
 
 /// Returns the name of a site without what all sites have: "example" of "www.example.org".
@@ -154,6 +171,9 @@ mod tests {
         check("hafenkurier.example", "Hafenkurier", true);
         check("www.comet.example", "The Comet", true);
         check("St. Comet", "Comet", false);
+        check("HP", "Harbour Post", true);
+        check("hkn", "Hafen-Korrespondenz Nord", true);
+        check("C", "Comet", false);
     }
 
     #[test]
