@@ -10,7 +10,7 @@ use laut::{Force, Grammar, Kind, Reading, Source, Span, Standing, StudyWord, Use
 use super::{
     days::day_of,
     name_stems,
-    stances::{doubtful, untrue},
+    stances::{doubtful, retold_as_false, untrue},
     terms::{Sense, Terms, Word},
     times::Times,
     vectors::Vectors,
@@ -19,6 +19,9 @@ use crate::record::{GAP, Proposition, Sort, Stance};
 
 /// Terms that a sentence in the article's own voice must have to be worth comparing.
 const OWN_TERMS: usize = 3;
+
+/// Words with which a content begins that names what it calls false: "all the reports that".
+const CALLED: usize = 3;
 
 /// Stands for the stems of the speaker's name until they are known.
 const SPEAKER: u32 = 0;
@@ -151,8 +154,11 @@ impl Cut<'_> {
             .flat_map(|span| self.words_at(*span))
             .collect();
         let doubted = attribute.iter().any(|&at| self.uses(at).has(Use::Doubtful));
+        // "The paper falsely reported": it is the article that says so, and it denies what the paper tells.
+        let called_false = attribute.iter().any(|&at| self.uses(at).has(Use::Falsely));
         let stance = match statement.force {
             Force::Deny => Stance::Deny,
+            _ if called_false => Stance::Deny,
             _ if doubted => Stance::Doubt,
             _ => Stance::Assert,
         };
@@ -167,6 +173,7 @@ impl Cut<'_> {
                     speaker: statement
                         .speaker
                         .as_ref()
+                        .filter(|_| statement.force == Force::Deny || !called_false)
                         .map(|speaker| speaker.source.0 as u32),
                     via: statement.via.iter().map(|source| source.0 as u32).collect(),
                     agent: if proposition.agent == [SPEAKER] {
@@ -347,6 +354,10 @@ impl Cut<'_> {
         if let Some(found) = doubtful(&uses) {
             return (Stance::Doubt, places(found));
         }
+        // "A report *erroneously* claiming that …": the speaker tells it to call it false.
+        if let Some(falsely) = retold_as_false(&uses) {
+            return (Stance::Deny, places(vec![falsely]));
+        }
         let that = uses.iter().position(|uses| uses.has(Use::That));
         if let (Some(that), Some(found)) = (that, untrue(&lower, self.grammar)) {
             // "Es sei falsch, dass …", "dass …, sei falsch": the words stand in another clause.
@@ -354,7 +365,13 @@ impl Cut<'_> {
                 .iter()
                 .position(|word| word == ",")
                 .unwrap_or(lower.len());
-            let parted = found.iter().all(|at| *at < that)
+            // "Reports that … absolutely false": what is called so stands before its clause.
+            let called = that > 0
+                && that <= CALLED
+                && uses[that - 1].has(Use::Allegation)
+                && found.iter().all(|at| *at > that);
+            let parted = called
+                || found.iter().all(|at| *at < that)
                 || found.iter().all(|at| that < comma && comma < *at);
             if parted && lower.len() >= found.len() + 5 {
                 let opposite = if stance == Stance::Deny {

@@ -5,11 +5,13 @@
 
 use laut::{Force, Grammar, Use, Uses};
 
-use super::stances::untrue;
+use super::stances::{is_retold, untrue};
 use crate::record::{Credited, Proposition, Stance};
 
 /// Terms that an answer may have besides those that make it one.
 const MORE: usize = 1;
+/// Words of a mere "Nonsense!", at most.
+const CRY: usize = 3;
 /// Propositions before an answer among which that which it refers to is looked for.
 const LOOK_BACK: usize = 6;
 
@@ -19,10 +21,19 @@ pub(super) fn refer(propositions: &mut [Proposition], sources: &[Credited], gram
         let Some((stance, accused)) = answer(&propositions[at], grammar) else {
             continue;
         };
-        let Some(before) = antecedent(propositions, at, sources, accused) else {
+        let retold = (stance == Stance::Deny)
+            .then(|| retold(propositions, at, grammar))
+            .flatten();
+        if let Some(before) = retold {
+            propositions[before].stance = Stance::Deny;
+        }
+        let Some(before) = retold.or_else(|| antecedent(propositions, at, sources, accused)) else {
             continue;
         };
-        let meant = propositions[before].clone();
+        let mut meant = propositions[before].clone();
+        if retold.is_some() {
+            meant.stance = Stance::Assert;
+        }
         let stance = match (stance, meant.stance) {
             (Stance::Deny, Stance::Deny) => Stance::Assert,
             (Stance::Assert, other) => other,
@@ -54,7 +65,8 @@ fn answer(proposition: &Proposition, grammar: &Grammar) -> Option<(Stance, bool)
         .map(|word| grammar.words().uses(word))
         .collect();
     let refers = uses.iter().any(|uses| uses.has(Use::SaidBefore));
-    if !refers || !proposition.numbers.is_empty() {
+    let is_cry = || uses.len() <= CRY && untrue(&words, grammar).is_some();
+    if !refers && !is_cry() || !proposition.numbers.is_empty() {
         return None;
     }
     let accused = uses.iter().any(|uses| uses.has(Use::Accusation));
@@ -75,6 +87,21 @@ fn answer(proposition: &Proposition, grammar: &Grammar) -> Option<(Stance, bool)
     // The words of telling may stand in the text; they are no terms.
     let own = meaningful(&[]).min(proposition.terms.len());
     (own <= MORE).then_some((stance, accused))
+}
+
+/// Returns the proposition of the same statement right before an answer that tells what others tell, only to deny it: "It
+/// is claimed that …. That is nonsense".
+fn retold(propositions: &[Proposition], at: usize, grammar: &Grammar) -> Option<usize> {
+    let before = at.checked_sub(1)?;
+    let told = &propositions[before];
+    let is_own = told.statement.is_some() && told.statement == propositions[at].statement;
+    let uses: Vec<Uses> = told
+        .text
+        .split(|sign: char| !sign.is_alphanumeric() && sign != '\'')
+        .filter(|word| !word.is_empty())
+        .map(|word| grammar.words().uses(word))
+        .collect();
+    (is_own && told.terms.len() >= 2 && is_retold(&uses)).then_some(before)
 }
 
 /// Returns the proposition that an answer refers to: the nearest one before it that somebody else holds; the answer to

@@ -5,6 +5,9 @@
 
 use laut::{Grammar, Use, Uses};
 
+/// Words between a verb of telling and what belongs to it, at most, and one.
+const NEAR: usize = 3;
+
 /// Returns the places of the words, of some in lower case, that say that something is not so; none where none do.
 pub(super) fn untrue(words: &[String], grammar: &Grammar) -> Option<Vec<usize>> {
     grammar.claims().untrue.iter().find_map(|row| {
@@ -28,6 +31,39 @@ pub(super) fn doubtful(words: &[Uses]) -> Option<Vec<usize>> {
     ])
 }
 
+/// Says whether a word is one by which somebody tells what others tell.
+fn retells(uses: Uses) -> bool {
+    // "It" may stand for what is told.
+    let tells = uses.any(&[
+        Use::Allegation,
+        Use::Attribution,
+        Use::Reports,
+        Use::Rumour,
+        Use::Telling,
+        Use::ToldParticiple,
+    ]);
+    tells && !uses.has(Use::StopWord)
+}
+
+/// Says whether words tell what others tell: "it is claimed that", "the paper writes that".
+pub(super) fn is_retold(words: &[Uses]) -> bool {
+    let mut told = (0..words.len()).filter(|&at| retells(words[at]));
+    told.any(|at| {
+        let before = words[at.saturating_sub(NEAR)..at].iter();
+        !before.clone().any(|uses| uses.has(Use::FirstPerson))
+    })
+}
+
+/// Returns the place of the word by which words call false what they tell that others tell: "*falsely* claiming that".
+pub(super) fn retold_as_false(words: &[Uses]) -> Option<usize> {
+    let falsely = words.iter().position(|uses| uses.has(Use::Falsely))?;
+    let around = falsely.saturating_sub(NEAR)..(falsely + NEAR + 1).min(words.len());
+    words[around]
+        .iter()
+        .any(|uses| retells(*uses))
+        .then_some(falsely)
+}
+
 #[cfg(test)]
 mod tests {
     use laut::Language;
@@ -49,6 +85,37 @@ mod tests {
             Some(vec![3, 4]),
         );
         check(Language::ENGLISH, "that is true", None);
+    }
+
+    #[test]
+    fn who_calls_a_report_false_does_not_hold_it() {
+        let check = |language, text: &str, retold: bool, falsely: Option<usize>| {
+            let grammar = Grammar::of(language).expect("it is known");
+            let words: Vec<&str> = text.split(' ').collect();
+            let uses: Vec<Uses> = words
+                .iter()
+                .map(|word| grammar.words().uses(word))
+                .collect();
+            assert_eq!(is_retold(&uses), retold, "{text}");
+            assert_eq!(retold_as_false(&uses), falsely, "{text}");
+        };
+        let (german, english) = (Language::GERMAN, Language::ENGLISH);
+        check(
+            english,
+            "a blog wrongly reported that it rained",
+            true,
+            Some(2),
+        );
+        check(english, "the Comet writes that it rained", true, None);
+        check(english, "I have always said that it rained", false, None);
+        check(english, "the lock was wrongly set", false, None);
+        check(
+            german,
+            "nun wird zu Unrecht behauptet , es regne",
+            true,
+            Some(3),
+        );
+        check(german, "er wurde zu Unrecht entlassen", false, None);
     }
 
     #[test]

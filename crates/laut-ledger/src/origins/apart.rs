@@ -251,14 +251,22 @@ fn is_named_alike(bare: &[Word], full: &[Word]) -> bool {
 
 /// Says whether the one is called by one sort of organization and the other by another: a hospital, a company.
 fn are_of_other_sorts(one: &[Word], other: &[Word]) -> bool {
-    let sorts = |words: &[Word]| words.iter().filter_map(|word| word.sort).collect::<Vec<_>>();
+    let sorts = |words: &[Word]| {
+        words
+            .iter()
+            .filter_map(|word| word.sort)
+            .collect::<Vec<_>>()
+    };
     let (one, other) = (sorts(one), sorts(other));
     !one.is_empty() && !other.is_empty() && !one.iter().any(|sort| other.contains(sort))
 }
 
 /// Says whether two names have only the sort of a house in common, or only the work that several do together.
 fn is_open(one: &[Word], other: &[Word]) -> bool {
-    let common = || one.iter().filter(|word| other.iter().any(|other| word.is_kin(other)));
+    let common = || {
+        one.iter()
+            .filter(|word| other.iter().any(|other| word.is_kin(other)))
+    };
     let differs = one.iter().chain(other).any(|word| {
         word.field == Some(Use::Investigation) && !common().any(|shared| shared.is_kin(word))
     });
@@ -279,11 +287,13 @@ fn people(one: &[String], other: &[String]) -> Relation {
         return Relation::One;
     }
     let is_short = one.len() == 1 || other.len() == 1;
-    let is_spelt_alike = |one: &str, other: &str| strsim::normalized_levenshtein(one, other) >= SPELLING;
+    let is_spelt_alike =
+        |one: &str, other: &str| strsim::normalized_levenshtein(one, other) >= SPELLING;
     let begins = |one: &str, other: &str| one.starts_with(other) || other.starts_with(one);
     let (first, start) = (&one[0], &other[0]);
     if last == second {
-        let within = |part: &[String], whole: &[String]| part.iter().all(|word| whole.contains(word));
+        let within =
+            |part: &[String], whole: &[String]| part.iter().all(|word| whole.contains(word));
         match () {
             () if is_short => Relation::MayBeOne,
             // "Prof. Dr. med. Ada Roy".
@@ -300,7 +310,9 @@ fn people(one: &[String], other: &[String]) -> Relation {
 
 /// Returns the greatest relation of any name of one to any name of the other.
 fn greatest<T>(one: &[T], other: &[T], of: fn(&T, &T) -> Relation) -> Relation {
-    let pairs = one.iter().flat_map(|one| other.iter().map(move |other| of(one, other)));
+    let pairs = one
+        .iter()
+        .flat_map(|one| other.iter().map(move |other| of(one, other)));
     pairs.max().unwrap_or(Relation::Unknown)
 }
 
@@ -328,7 +340,10 @@ pub(crate) fn relation(one: &Party, other: &Party) -> Relation {
         Relation::One => Relation::MayBeOne,
         other => other,
     });
-    match by_name.max(by_surname(one, other)).max(by_surname(other, one)) {
+    match by_name
+        .max(by_surname(one, other))
+        .max(by_surname(other, one))
+    {
         Relation::MayBeOne => Relation::MayBeOne,
         // Two human beings by different names are two, unless something shows one house.
         Relation::Apart => by_house.max(Relation::Apart),
@@ -382,15 +397,27 @@ mod tests {
         check("mayor of Thornwick", "Thornwick town hall", Relation::One);
         check("mayor of Thornwick", "council", Relation::MayBeOne);
         check("Feuerwehrchef", "Polizei", Relation::Apart);
-        check("engineer at Dorrow University", "harbour board", Relation::Apart);
-        check("Oberstaatsanwältin", "Staatsanwaltschaft Dorrow", Relation::MayBeOne);
+        check(
+            "engineer at Dorrow University",
+            "harbour board",
+            Relation::Apart,
+        );
+        check(
+            "Oberstaatsanwältin",
+            "Staatsanwaltschaft Dorrow",
+            Relation::MayBeOne,
+        );
         check("Vorstandschef", "Dorrow AG", Relation::Unknown);
     }
 
     #[test]
     fn houses_may_be_one() {
         let check = |one, other, expected| {
-            check(&party(&[], &[], &[one]), &party(&[], &[], &[other]), expected);
+            check(
+                &party(&[], &[], &[one]),
+                &party(&[], &[], &[other]),
+                expected,
+            );
         };
         check("Stadtpolizei Dorrow", "Polizei", Relation::MayBeOne);
         check("Polizei Dorrow", "Polizei Thornwick", Relation::Apart);
@@ -398,7 +425,11 @@ mod tests {
         check("Ermittler", "Polizei", Relation::MayBeOne);
         check("Staatsanwaltschaft", "Polizei", Relation::MayBeOne);
         check("police", "customs", Relation::Apart);
-        check("police in Thornwick", "a hospital spokeswoman", Relation::Apart);
+        check(
+            "police in Thornwick",
+            "a hospital spokeswoman",
+            Relation::Apart,
+        );
         check("das Amt", "Hafenbehörde", Relation::Unknown);
         check("Agrarministerium", "Umweltministerium", Relation::Apart);
         check("Dorrow AG", "Energiekonzern Dorrow", Relation::One);
@@ -408,18 +439,50 @@ mod tests {
     #[test]
     fn people_of_one_work_may_be_of_one_house() {
         let check = |one, role, other, second, expected| {
-            check(&party(&[one], &[role], &[]), &party(&[other], &[second], &[]), expected);
+            check(
+                &party(&[one], &[role], &[]),
+                &party(&[other], &[second], &[]),
+                expected,
+            );
         };
-        check("Ada Roy", "Polizeichefin", "Bo Lenz", "Polizeisprecher", Relation::MayBeOne);
-        check("Ada Roy", "Nachbarin", "Bo Lenz", "Nachbar", Relation::MayBeOne);
-        check("Ada Roy", "mayor of Thornwick", "Bo Lenz", "union leader of Thornwick", Relation::Apart);
-        check("Ada Roy", "minister", "Bo Lenz", "engineer", Relation::Apart);
+        check(
+            "Ada Roy",
+            "Polizeichefin",
+            "Bo Lenz",
+            "Polizeisprecher",
+            Relation::MayBeOne,
+        );
+        check(
+            "Ada Roy",
+            "Nachbarin",
+            "Bo Lenz",
+            "Nachbar",
+            Relation::MayBeOne,
+        );
+        check(
+            "Ada Roy",
+            "mayor of Thornwick",
+            "Bo Lenz",
+            "union leader of Thornwick",
+            Relation::Apart,
+        );
+        check(
+            "Ada Roy",
+            "minister",
+            "Bo Lenz",
+            "engineer",
+            Relation::Apart,
+        );
     }
 
     #[test]
     fn one_name_has_several_spellings() {
         let check = |one, other, expected| {
-            check(&party(&[one], &[], &[]), &party(&[other], &[], &[]), expected);
+            check(
+                &party(&[one], &[], &[]),
+                &party(&[other], &[], &[]),
+                expected,
+            );
         };
         check("Jördis Müller", "Joerdis Mueller", Relation::One);
         check("Ada Lene Roy", "Ada Roy", Relation::One);

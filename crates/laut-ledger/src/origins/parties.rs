@@ -171,7 +171,11 @@ impl<'a> Candidate<'a> {
             add(&mut self.known.houses, taken_apart(name));
         }
         let role = credited.role.as_deref();
-        let held = role.filter(|role| !words(role).iter().any(|word| FORMER.contains(word.as_str())));
+        let held = role.filter(|role| {
+            !words(role)
+                .iter()
+                .any(|word| FORMER.contains(word.as_str()))
+        });
         if let Some(role) = held {
             add(&mut self.known.roles, taken_apart(role));
         }
@@ -246,7 +250,9 @@ fn merged(candidates: &[Candidate<'_>]) -> Merged {
     let relations: Vec<Vec<Relation>> = (0..compared)
         .map(|one| {
             let others = candidates[..one].iter();
-            others.map(|other| candidates[one].relation(other)).collect()
+            others
+                .map(|other| candidates[one].relation(other))
+                .collect()
         })
         .collect();
     // The first candidate of each party stands for it.
@@ -269,17 +275,24 @@ fn merged(candidates: &[Candidate<'_>]) -> Merged {
     let of: Vec<usize> = first.iter().map(|of| places[of]).collect();
     let parties = places.len();
     let names = (0..parties).map(|party| {
-        let members = || (0..candidates.len()).filter(|at| of[*at] == party).map(|at| &candidates[at]);
+        let members = || {
+            (0..candidates.len())
+                .filter(|at| of[*at] == party)
+                .map(|at| &candidates[at])
+        };
         let house = members().find(|candidate| candidate.is_house);
         let person = || members().find(|candidate| !candidate.known.people.is_empty());
         let best = house.or_else(person).or_else(|| members().next());
-        best.map(|candidate| candidate.name.clone()).unwrap_or_default()
+        best.map(|candidate| candidate.name.clone())
+            .unwrap_or_default()
     });
     let names = names.collect();
     // Two parties stand to each other as those of their members do that are nearest.
     let is_compared = |party: usize| (0..compared).any(|at| of[at] == party);
     let seen = (0..parties).take_while(|party| is_compared(*party)).count();
-    let mut between = (0..seen).map(|party| vec![Relation::Unknown; party]).collect::<Vec<_>>();
+    let mut between = (0..seen)
+        .map(|party| vec![Relation::Unknown; party])
+        .collect::<Vec<_>>();
     for one in 0..compared {
         for other in 0..one {
             let (low, high) = (of[one].min(of[other]), of[one].max(of[other]));

@@ -180,7 +180,11 @@ mod tests {
     fn a_site_is_called_as_its_outlet() {
         let check = |url, outlet, same| assert_eq!(is_site_of(url, outlet), same, "{url}");
         check("https://www.harbour-post.example/a", "Harbour Post", true);
-        check("https://news.harbourpost.example/a?b", "the Harbour Post", true);
+        check(
+            "https://news.harbourpost.example/a?b",
+            "the Harbour Post",
+            true,
+        );
         check("https://harbourpost.example", "Post", false);
         check("https://blog.example/harbourpost", "Harbour Post", false);
         check("https://muehlblatt.example/", "Mühlblatt", true);

@@ -314,6 +314,8 @@ pub enum Use {
     Allegation,
     /// What a claim is called that is denied: "baseless".
     Falsehood,
+    /// Says of a telling that what is told is not so: "*falsely* reported".
+    Falsely,
     /// Of those who do not speak: "tight-lipped".
     Silent,
     /// What those give who speak: "explanation".
