@@ -225,7 +225,7 @@ fn houses(one: &[Word], other: &[Word]) -> Relation {
     let (left_one, left_other) = (left(one, other), left(other, one));
     match () {
         () if is_named_alike(one, other) || is_named_alike(other, one) => Relation::One,
-        () if left_one && left_other || are_of_other_sorts(one, other) => Relation::Apart,
+        () if left_one && left_other || sorts_differ(one, other) => Relation::Apart,
         // "The office", "the spokesman": of whoever is not told.
         () if !(telling(one) && telling(other)) && !shares && !shares_field => Relation::Unknown,
         () if !shares && !shares_field => Relation::Apart,
@@ -249,8 +249,17 @@ fn is_named_alike(bare: &[Word], full: &[Word]) -> bool {
         && bare.iter().any(|word| word.what == What::Name)
 }
 
+/// Says whether two parties are called by names that tell other sorts of organizations.
+pub(crate) fn are_of_other_sorts(one: &Party, other: &Party) -> bool {
+    let mut pairs = one
+        .houses
+        .iter()
+        .flat_map(|one| other.houses.iter().map(move |other| (one, other)));
+    pairs.any(|(one, other)| sorts_differ(one, other))
+}
+
 /// Says whether the one is called by one sort of organization and the other by another: a hospital, a company.
-fn are_of_other_sorts(one: &[Word], other: &[Word]) -> bool {
+fn sorts_differ(one: &[Word], other: &[Word]) -> bool {
     let sorts = |words: &[Word]| {
         words
             .iter()

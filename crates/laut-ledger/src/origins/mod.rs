@@ -135,6 +135,8 @@ fn sighting(witness: &Witness, stance: Stance, traced: &Traced, origin: Option<u
 struct KnownOrigin {
     origin: Origin,
     key: Holder,
+    /// The witnesses with it.
+    witnesses: Vec<usize>,
 }
 
 /// The origins of a claim, in the order of their first sighting.
@@ -174,14 +176,22 @@ impl<'a> Origins<'a> {
                     articles: Vec::new(),
                 },
                 key: traced.held.clone(),
+                witnesses: Vec::new(),
             });
             self.found.len() - 1
         };
+        self.found[origin].witnesses.push(at);
         let articles = &mut self.found[origin].origin.articles;
         if !articles.contains(&witness.article.id) {
             articles.push(witness.article.id.clone());
         }
         Some(origin)
+    }
+
+    /// Returns the sources that hold it by their articles' own words, with the witnesses that credit them.
+    fn holders(&self, found: &KnownOrigin) -> Vec<(usize, u32)> {
+        let speaks = |at: &usize| Some((*at, self.witnesses[*at].proposition().speaker?));
+        found.witnesses.iter().filter_map(speaks).collect()
     }
 
     fn credited(&self, witness: usize, source: u32) -> Option<&'a Credited> {

@@ -27,6 +27,9 @@ static BESIDES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     ])
 });
 static INTENSIFIERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| known(&[Use::Intensifier]));
+static RUMOURS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| known(&[Use::Rumour]));
+static EMPTY: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| known(&[Use::StopWord, Use::Several, Use::Cardinal]));
 static MEDIUM_KINDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| known(&[Use::MediumKind]));
 
 /// Returns the words of some uses in all languages: names are compared across them.
@@ -87,6 +90,17 @@ pub(crate) fn is_some_outlet(name: &str) -> bool {
     words(name)
         .iter()
         .all(|word| MEDIUM_KINDS.contains(word.as_str()))
+}
+
+/// Says whether a name is that of texts that nobody answers for: "several reports", "Medienberichte".
+pub(crate) fn is_hearsay(name: &str) -> bool {
+    let mut told = name
+        .split(|sign: char| !sign.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .filter(|word| !EMPTY.contains(word.to_lowercase().as_str()));
+    let is_known = |word: &str| RUMOURS.contains(word.to_lowercase().as_str());
+    told.clone().any(is_known)
+        && told.all(|word| is_known(word) || word.starts_with(char::is_lowercase))
 }
 
 /// Says whether all words of one name are in the other.
@@ -197,6 +211,17 @@ mod tests {
             statements: 1,
             vector: Vec::new(),
         }
+    }
+
+    #[test]
+    fn reports_without_an_author_are_nobody() {
+        let check = |name, hearsay| assert_eq!(is_hearsay(name), hearsay, "{name}");
+        check("several media reports", true);
+        check("Mehrere übereinstimmende Medienberichte", true);
+        check("Medienberichten", true);
+        check("reports by the Comet", false);
+        check("Hafenkurier", false);
+        check("the", false);
     }
 
     #[test]

@@ -6,11 +6,11 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::LazyLock;
 
-use laut::{Class, Grammar, Standing, Use};
+use laut::{Class, Grammar, Language, Standing, Use};
 
 use super::{
     KnownOrigin, Origins,
-    apart::{Party, Relation, Word, relation, taken_apart},
+    apart::{self, Party, Relation, Word, relation, taken_apart},
     cast::Cast,
     names::{known, plain, words},
     trace::Holder,
@@ -32,6 +32,16 @@ static DETERMINERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
         Use::Cardinal,
     ])
 });
+/// Whoever is described by such words is somebody whose name the article keeps back.
+static WITHHELD: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    known(&[
+        Use::Withheld,
+        Use::Basis,
+        Use::Several,
+        Use::Cardinal,
+        Use::IndefiniteArticle,
+    ])
+});
 static TITLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| known(&[Use::Honorific]));
 static PARTICLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| known(&[Use::Particle]));
 
@@ -51,6 +61,12 @@ struct Candidate<'a> {
     name: String,
     known: Party,
     is_unnamed: bool,
+    /// Whether the articles keep its name back, and do not only leave it out.
+    is_withheld: bool,
+    /// The groups of its sources.
+    groups: BTreeSet<usize>,
+    /// The languages of the articles with it.
+    languages: BTreeSet<Language>,
     /// Whether its name is that of a body for which others speak.
     is_house: bool,
     /// Fingerprints of the articles that call it by a name of its own.
@@ -78,7 +94,7 @@ impl Parties {
             candidates[at].take(found, origins);
             of.push(at);
         }
-        let merged = merged(&candidates);
+        let merged = merged(&candidates, &passed_on(origins));
         Parties {
             of: of.into_iter().map(|at| merged.of[at]).collect(),
             names: merged.names,
@@ -127,13 +143,25 @@ impl Parties {
 impl<'a> Candidate<'a> {
     /// Takes in what is known of an origin.
     fn take(&mut self, found: &KnownOrigin, origins: &Origins<'a>) {
+        let of = origins.holders(found);
+        self.groups.extend(
+            of.iter()
+                .filter_map(|(at, source)| origins.cast.group(&origins.witnesses[*at], *source)),
+        );
+        let languages = of
+            .iter()
+            .map(|(at, _)| &origins.witnesses[*at].article.digest.language);
+        self.languages.extend(languages.flatten());
         match &found.key {
             Holder::Nobody => {}
             Holder::Named { witness, source } => {
                 let group = origins.cast.group(&origins.witnesses[*witness], *source);
                 self.take_groups(group, &origins.cast);
             }
-            Holder::Unnamed { .. } => add(&mut self.known.houses, taken_apart(&found.origin.name)),
+            Holder::Unnamed { .. } => {
+                add(&mut self.known.houses, taken_apart(&found.origin.name));
+                self.is_withheld |= is_withheld(&found.origin.name);
+            }
             Holder::Outlet { name } => {
                 self.known.is_outlet = true;
                 add(&mut self.known.houses, taken_apart(name));
@@ -181,6 +209,28 @@ impl<'a> Candidate<'a> {
         }
     }
 
+    /// Says whether one of two passed on what the other said.
+    fn passes_on(&self, other: &Candidate<'_>, passed_on: &BTreeSet<(usize, usize)>) -> bool {
+        let pairs = |one: &Candidate<'_>, other: &Candidate<'_>| {
+            let mut all = one.groups.iter();
+            all.any(|one| {
+                let mut others = other.groups.iter();
+                others.any(|other| passed_on.contains(&(*one, *other)))
+            })
+        };
+        pairs(self, other) || pairs(other, self)
+    }
+
+    /// Says whether the words that tell two houses apart may be one another's translations: no language has both.
+    fn may_be_translated(&self, other: &Candidate<'_>) -> bool {
+        let are_houses = self.known.people.is_empty() && other.known.people.is_empty();
+        are_houses
+            && !self.languages.is_empty()
+            && !other.languages.is_empty()
+            && self.languages.is_disjoint(&other.languages)
+            && !apart::are_of_other_sorts(&self.known, &other.known)
+    }
+
     /// Returns how it stands to another one.
     fn relation(&self, other: &Candidate<'_>) -> Relation {
         let found = relation(&self.known, &other.known);
@@ -190,20 +240,37 @@ impl<'a> Candidate<'a> {
         }
         if self.is_unnamed || other.is_unnamed {
             // Who withholds their name is none of those who give theirs, unless the text says where they belong.
+            let withheld = self.is_withheld || other.is_withheld;
             return match found {
-                Relation::One | Relation::MayBeOne => Relation::MayBeOne,
-                Relation::Apart | Relation::Unknown => Relation::Apart,
+                Relation::Apart | Relation::Unknown if withheld => Relation::Apart,
+                _ => Relation::MayBeOne,
             };
+        }
+        if found == Relation::Apart && self.may_be_translated(other) {
+            return Relation::MayBeOne;
         }
         if found != Relation::Unknown {
             return found;
         }
-        // An article that names both knows them for two.
+        // An article that names both by names of their own knows them for two.
         match self.named_in.intersection(&other.named_in).next() {
             Some(_) => Relation::Apart,
             None => Relation::MayBeOne,
         }
     }
+}
+
+/// Says whether a description is of somebody whose name is kept back: "two officials", "an employee", "people familiar
+/// with the plan"; "officers" are whoever they are.
+fn is_withheld(description: &str) -> bool {
+    let mut words = description
+        .split(|sign: char| !sign.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    words.any(|word| {
+        let mut languages = Grammar::all().iter();
+        WITHHELD.contains(word.to_lowercase().as_str())
+            || languages.any(|grammar| grammar.noun_parts(word).is_some_and(|parts| parts.unnamed))
+    })
 }
 
 /// Adds a name that is not known yet.
@@ -237,6 +304,21 @@ fn personal(name: &str) -> Option<Vec<String>> {
     Some(words(name))
 }
 
+/// Returns the pairs of groups of which the one passed on in some article what the other said.
+fn passed_on(origins: &Origins<'_>) -> BTreeSet<(usize, usize)> {
+    let group = |at: usize, source: u32| origins.cast.group(&origins.witnesses[at], source);
+    let mut found = BTreeSet::new();
+    for (at, witness) in origins.witnesses.iter().enumerate() {
+        let proposition = witness.proposition();
+        let Some(speaker) = proposition.speaker.and_then(|source| group(at, source)) else {
+            continue;
+        };
+        let via = proposition.via.iter();
+        found.extend(via.filter_map(|&via| Some((speaker, group(at, via)?))));
+    }
+    found
+}
+
 /// Parties, those that are one put together.
 struct Merged {
     /// For each candidate its party.
@@ -245,14 +327,21 @@ struct Merged {
     relations: Vec<Vec<Relation>>,
 }
 
-fn merged(candidates: &[Candidate<'_>]) -> Merged {
+fn merged(candidates: &[Candidate<'_>], passed_on: &BTreeSet<(usize, usize)>) -> Merged {
     let compared = candidates.len().min(MOST);
-    let relations: Vec<Vec<Relation>> = (0..compared)
-        .map(|one| {
-            let others = candidates[..one].iter();
-            others
-                .map(|other| candidates[one].relation(other))
-                .collect()
+    let stand = |one: &Candidate<'_>, other: &Candidate<'_>| {
+        let found = one.relation(other);
+        if found == Relation::Apart && one.passes_on(other, passed_on) {
+            return Relation::MayBeOne;
+        }
+        found
+    };
+    let relations: Vec<Vec<Relation>> = candidates[..compared]
+        .iter()
+        .enumerate()
+        .map(|(at, one)| {
+            let others = candidates[..at].iter();
+            others.map(|other| stand(one, other)).collect()
         })
         .collect();
     // The first candidate of each party stands for it.

@@ -5,7 +5,7 @@
 use laut::{Class, Standing};
 
 use super::{
-    names::{is_some_outlet, words},
+    names::{is_hearsay, is_some_outlet, words},
     witness::{Witness, is_same_outlet},
 };
 use crate::record::Credited;
@@ -87,7 +87,7 @@ impl Tracer<'_> {
                 circular: false,
             };
         }
-        if speaker.unresolved {
+        if speaker.unresolved || is_hearsay(&speaker.name) {
             return Traced {
                 held: Holder::Nobody,
                 route: witness.route(),
@@ -187,8 +187,7 @@ impl Tracer<'_> {
         }
         // Nobody has the outlet's own article, but somebody who cites it says on whom it rests.
         let cites = |other: &Witness| {
-            other
-                .teller()
+            self.teller(other)
                 .is_some_and(|teller| is_same_outlet(&teller, outlet))
         };
         let held = if self
@@ -257,9 +256,22 @@ impl Tracer<'_> {
         first.unwrap_or_else(|| self.proper(outlet))
     }
 
+    /// Returns the outlet nearest the speaker that passed a sighting on, itself or by a report of its own.
+    fn teller(&self, witness: &Witness) -> Option<String> {
+        let via = witness.proposition().via.iter().rev();
+        let mut sources = via.filter_map(|&place| witness.source(place));
+        sources.find_map(|source| {
+            let outlet = match source.class {
+                Class::Document => self.publisher(witness, source)?,
+                _ => Some(source.name.as_str()).filter(|_| self.is_outlet(source))?,
+            };
+            Some(witness.in_full(outlet).to_owned())
+        })
+    }
+
     /// Returns the outlet whose people an unnamed source is.
     fn owner(&self, witness: &Witness) -> String {
-        match witness.teller() {
+        match self.teller(witness) {
             Some(teller) => self.proper(&teller),
             None => match &witness.first_outlet {
                 Some(outlet) => self.proper(outlet),

@@ -137,6 +137,8 @@ pub struct NounParts<'a> {
     pub human: bool,
     /// Whether it names those who speak for the house that they work in: "minister", "spokesman".
     pub office: bool,
+    /// Whether it is never said who it names: "insider".
+    pub unnamed: bool,
     /// Whether many organizations or what they write can be called by it: "office", "company", "Ltd", "report".
     pub general: bool,
     /// The sort of organization that it names, where it names one.
@@ -409,6 +411,7 @@ impl Nouns {
             before: noun.before,
             human: noun.classes.is_human(),
             office: noun.classes.any(&[NounClass::Office]),
+            unnamed: noun.classes.any(&[NounClass::Unnamed]),
             general: noun.classes.any(&[
                 NounClass::General,
                 NounClass::Company,
