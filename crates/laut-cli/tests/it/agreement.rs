@@ -111,6 +111,9 @@ fn rows(csv: &str) -> impl Iterator<Item = Vec<&str>> {
     csv.lines().map(|line| line.split(',').collect())
 }
 
+/// Claims as the command prints them, by id.
+type Claims = BTreeMap<String, Value>;
+
 #[test]
 #[cfg(unix)]
 fn every_surface_tells_the_same_of_five_hundred_claims() {
@@ -125,21 +128,31 @@ fn every_surface_tells_the_same_of_five_hundred_claims() {
     );
     assert!(printed.len() >= CLAIMS, "{} claims", printed.len());
 
-    // The API's list is the command's, to the letter; the page's table is worked out of nothing else.
+    lists(&files, &server, &printed);
+    details(&server, &printed);
+    words(&files, &printed);
+    exports(&files, &printed);
+    sources(&files, &server);
+    let (status, said) = serve::end(child);
+    assert_eq!(status, Some(0), "{said}");
+}
+
+/// The API's list is the command's, to the letter; the page's table and the terminal's are counts of it.
+fn lists(files: &Files, server: &Asked, printed: &Claims) {
     let listed = server.all("/v1/claims?limit=200", "claims");
-    assert_eq!(by("id", &Value::from(listed)), printed);
+    assert_eq!(&by("id", &Value::from(listed)), printed);
     let short = by(
         "id",
         &Value::from(server.all("/v1/claims?limit=500&short=true", "claims")),
     );
-    let shown = told(&files, "claims --limit 100000");
+    let shown = told(files, "claims --limit 100000");
     let lines: BTreeMap<&str, Vec<&str>> = shown
         .lines()
         .map(|line| line.split_whitespace().collect::<Vec<_>>())
         .filter(|words| words[0].starts_with('c') && words.len() > 4)
         .map(|words| (words[0], words))
         .collect();
-    for (id, claim) in &printed {
+    for (id, claim) in printed {
         let counts = json!({
             "articles": distinct(claim, |one| one["article"].clone()),
             "outlets": distinct(claim, |one| one["outlet"].clone()),
@@ -169,10 +182,12 @@ fn every_surface_tells_the_same_of_five_hundred_claims() {
             "{id}: {line:?}"
         );
     }
+}
 
-    // What a page shows of one claim, and who is its author for others.
+/// What a page shows of one claim is the claim; whoever holds it is its author for others.
+fn details(server: &Asked, printed: &Claims) {
     let added = ["contexts", "articles", "why"];
-    for (id, claim) in &printed {
+    for (id, claim) in printed {
         let mut detail = server.get(&format!("/v1/claims/{id}"));
         let fields = detail.as_object_mut().expect("an object");
         fields.retain(|name, _| !added.contains(&name.as_str()));
@@ -193,18 +208,20 @@ fn every_surface_tells_the_same_of_five_hundred_claims() {
             "{id}"
         );
     }
+}
 
-    // Those with most to tell, as people read them.
+/// Those with most to tell, as people read them.
+fn words(files: &Files, printed: &Claims) {
     let mut told_most: Vec<&Value> = printed.values().collect();
     told_most.sort_by_key(|claim| std::cmp::Reverse(claim["holders"].as_array().map(Vec::len)));
     let mut denied = 0;
     for claim in &told_most[..SINGLE] {
         let id = string(&claim["id"]);
         assert_eq!(
-            &parsed(&told(&files, &format!("claim {id} --format json"))),
+            &parsed(&told(files, &format!("claim {id} --format json"))),
             *claim
         );
-        let shown = told(&files, &format!("claim {id}")).replace('\n', " ");
+        let shown = told(files, &format!("claim {id}")).replace('\n', " ");
         let words: Vec<&str> = shown.split_whitespace().collect();
         let shown = words.join(" ");
         let verdict = shown
@@ -222,9 +239,11 @@ fn every_surface_tells_the_same_of_five_hundred_claims() {
         }
     }
     assert!(denied > 0, "some claims are denied");
+}
 
-    // What is exported.
-    let csv = told(&files, "export --format csv");
+/// What is exported has the claims' figures.
+fn exports(files: &Files, printed: &Claims) {
+    let csv = told(files, "export --format csv");
     let mut heads = Vec::new();
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     for row in rows(&csv) {
@@ -255,11 +274,13 @@ fn every_surface_tells_the_same_of_five_hundred_claims() {
         );
     }
     assert_eq!(seen.len(), printed.len());
+}
 
-    // Statements of a source, in the list and on its page.
+/// A source has as many statements in the list as on its page.
+fn sources(files: &Files, server: &Asked) {
     let listed = by(
         "name",
-        &parsed(&told(&files, "sources --format json"))["sources"],
+        &parsed(&told(files, "sources --format json"))["sources"],
     );
     let pages = by(
         "name",
@@ -279,6 +300,4 @@ fn every_surface_tells_the_same_of_five_hundred_claims() {
         compared += 1;
     }
     assert!(compared > 20);
-    let (status, said) = serve::end(child);
-    assert_eq!(status, Some(0), "{said}");
 }
