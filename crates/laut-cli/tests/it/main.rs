@@ -7,6 +7,7 @@ mod gold;
 mod ledger;
 #[path = "../../../laut-ledger/tests/made/mod.rs"]
 mod made;
+mod manual;
 mod serve;
 mod stories;
 mod tree;
