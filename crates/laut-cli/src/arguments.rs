@@ -10,6 +10,7 @@ pub(crate) mod serve;
 use std::{ffi::OsString, num::NonZeroUsize, path::PathBuf};
 
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, error::ErrorKind};
+use clap_complete::Shell;
 use jiff::civil::Date;
 use laut::Language;
 use laut_eval::Scheme;
@@ -120,7 +121,35 @@ pub(crate) enum Command {
     /// reach them.
     #[command(after_long_help = serve::EXAMPLES)]
     Serve(serve::Serve),
+
+    /// Prints what a shell needs to complete the words of these commands.
+    #[command(after_long_help = COMPLETIONS_EXAMPLES)]
+    Completions(Completions),
+
+    /// Writes this manual as man pages, one for each command.
+    #[command(hide = true)]
+    Man(Man),
 }
+
+#[derive(Args, Debug)]
+pub(crate) struct Completions {
+    /// The shell.
+    #[arg(value_enum)]
+    pub(crate) shell: Shell,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Man {
+    /// The folder that they are written to; it is made where there is none.
+    #[arg(value_name = "FOLDER")]
+    pub(crate) folder: PathBuf,
+}
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  laut completions bash > ~/.local/share/bash-completion/completions/laut
+  laut completions zsh > ~/.zfunc/_laut
+  laut completions fish > ~/.config/fish/completions/laut.fish";
 
 const READ_EXAMPLES: &str = "\
 Examples:
@@ -402,7 +431,7 @@ impl Command {
             Command::Merge(merge) => merge.format != Plain::Text,
             Command::Split(split) => split.format != Plain::Text,
             Command::Export(export) => matches!(export.format, Target::Jsonl | Target::Gold),
-            Command::Serve(_) => false,
+            Command::Serve(_) | Command::Completions(_) | Command::Man(_) => false,
         }
     }
 }

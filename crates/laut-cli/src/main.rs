@@ -36,6 +36,8 @@ fn main() -> ExitCode {
         Command::Split(arguments) => commands::split(arguments),
         Command::Export(arguments) => commands::export(arguments),
         Command::Serve(arguments) => commands::serve(arguments),
+        Command::Completions(arguments) => commands::completions(arguments),
+        Command::Man(arguments) => commands::man(arguments),
     };
     match done {
         Ok(()) => failures.exit_code(),

@@ -17,7 +17,7 @@ mod rereading;
 
 use std::{fs, path::Path};
 
-use laut_ledger::{Ledger, Size, SqliteStore, Weights};
+use laut_ledger::{FileStore, Ledger, Size, Weights};
 use laut_wire::Problem;
 
 pub use self::{
@@ -52,7 +52,7 @@ pub enum Access {
 /// May move between threads; each thread that works beside others opens one of its own.
 #[derive(Debug)]
 pub struct Desk {
-    ledger: Ledger<SqliteStore>,
+    ledger: Ledger<FileStore>,
 }
 
 impl Desk {
@@ -75,11 +75,10 @@ impl Desk {
                 },
             ));
         }
-        let store = match access {
-            Access::Read => SqliteStore::open_read_only(path)?,
-            Access::Change | Access::Add => SqliteStore::open(path)?,
+        let ledger = match access {
+            Access::Read => Ledger::open_to_read(path)?,
+            Access::Change | Access::Add => Ledger::open(path)?,
         };
-        let ledger = Ledger::new(store);
         Ok(Desk {
             ledger: match weights {
                 Some(weights) => ledger.read_by(weights),

@@ -29,7 +29,8 @@ pub use digest::{days::day_of, name_stems, record};
 pub use error::{Error, ErrorKind};
 pub use holders::{Holder, Word};
 pub use ledger::{
-    Added, Contradiction, Due, Held, Ledger, Match, Removed, Reread, Said, SourceView, Why,
+    Added, Contradiction, Due, FileStore, Held, Ledger, Match, Removed, Reread, Said, SourceView,
+    Why,
 };
 pub use record::{
     Credited, Digest, Facts, GAP, Number, Proposition, Record, Sort, Stance, Term, Topic,

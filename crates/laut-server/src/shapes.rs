@@ -38,6 +38,7 @@ pub(crate) struct Health {
 #[derive(Serialize, ToSchema, Clone)]
 pub(crate) struct ReadWith {
     /// What they are called; null where that is not known.
+    #[schema(required)]
     pub(crate) weights: Option<String>,
     /// Articles that were read with others than this server's: `laut reread` reads them again.
     pub(crate) due: u64,
@@ -62,6 +63,11 @@ pub(crate) struct Load {
 pub(crate) struct ExampleStory {
     pub(crate) laut: u32,
     pub(crate) articles: Vec<Article>,
+    /// How many they are.
+    pub(crate) total: u64,
+    /// Null: all of them are here.
+    #[schema(required)]
+    pub(crate) next: Option<String>,
 }
 
 /// Part of a text, code points, half-open.
@@ -93,6 +99,7 @@ pub(crate) struct Told {
     #[serde(flatten)]
     pub(crate) brought: Brought,
     /// Its headline.
+    #[schema(required)]
     pub(crate) title: Option<String>,
 }
 
@@ -142,6 +149,7 @@ pub(crate) struct Articles {
     /// Articles that the ledger has in all.
     pub(crate) total: u64,
     /// What `after` is for the next page; null where there is none.
+    #[schema(required)]
     pub(crate) next: Option<String>,
 }
 
@@ -248,6 +256,7 @@ pub(crate) struct Withdrawn {
 #[derive(Serialize, ToSchema)]
 pub(crate) struct HeldClaim {
     /// The id of the statement; null in the article's own voice.
+    #[schema(required)]
     statement: Option<String>,
     /// The id of the claim.
     claim: String,
@@ -278,17 +287,43 @@ fn extent((start, end): (u32, u32)) -> Extent {
     Extent { start, end }
 }
 
+/// A page of claims, whole or in short.
+#[derive(Serialize, ToSchema)]
+#[serde(untagged)]
+pub(crate) enum AnyClaims {
+    #[schema(title = "whole")]
+    Whole(ClaimsPage),
+    #[schema(title = "short")]
+    Short(ShortClaimsPage),
+}
+
 /// A page of claims.
 #[derive(Serialize, ToSchema)]
-pub(crate) struct ClaimsPage<T> {
+pub(crate) struct ClaimsPage {
     pub(crate) laut: u32,
-    pub(crate) claims: Vec<T>,
-    /// Articles of these claims that print one text; absent with `short`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) copies: Option<Vec<Copies>>,
+    pub(crate) claims: Vec<Claim>,
+    /// Articles of these claims that print one text.
+    pub(crate) copies: Vec<Copies>,
+    #[serde(flatten)]
+    pub(crate) rest: Rest,
+}
+
+/// A page of claims in short.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct ShortClaimsPage {
+    pub(crate) laut: u32,
+    pub(crate) claims: Vec<ShortClaim>,
+    #[serde(flatten)]
+    pub(crate) rest: Rest,
+}
+
+/// How many claims there are beside those of a page.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Rest {
     /// Claims that there are under these filters.
     pub(crate) total: u64,
     /// What `after` is for the next page; null where there is none.
+    #[schema(required)]
     pub(crate) next: Option<String>,
     /// Claims of each status under these filters, whatever the status asked for.
     #[schema(value_type = std::collections::BTreeMap<String, u64>)]
@@ -310,8 +345,10 @@ pub(crate) struct ShortClaim {
     origins: usize,
     loops: usize,
     /// The first day of its articles, ISO 8601.
+    #[schema(required)]
     first: Option<String>,
     /// The last.
+    #[schema(required)]
     last: Option<String>,
 }
 
@@ -356,6 +393,7 @@ pub(crate) struct ClaimDetail {
     pub(crate) articles: Vec<ClaimArticle>,
     /// Why each sighting is in the claim, where that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
     pub(crate) why: Option<Vec<Reason>>,
 }
 
@@ -366,15 +404,21 @@ pub(crate) struct Context {
     sighting: usize,
     /// The id of the article.
     article: String,
+    #[schema(required)]
     outlet: Option<String>,
+    #[schema(required)]
     title: Option<String>,
     /// The day of the article, ISO 8601.
+    #[schema(required)]
     published: Option<String>,
     /// When it was said, as far as the article tells, ISO 8601.
+    #[schema(required)]
     said: Option<String>,
     /// Whom the article credits with the words.
+    #[schema(required)]
     speaker: Option<String>,
     /// What the words of telling make of it; null in the article's own voice.
+    #[schema(required)]
     force: Option<Force>,
     span: Extent,
     /// Some words before it and all its pieces, to the letter.
@@ -389,6 +433,7 @@ pub(crate) struct ClaimArticle {
     #[serde(flatten)]
     facts: ArticleFacts,
     /// The id of the earlier article whose text it prints.
+    #[schema(required)]
     copy_of: Option<String>,
 }
 

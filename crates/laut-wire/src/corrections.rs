@@ -22,7 +22,11 @@ use crate::text::Text;
 /// # Ok::<(), laut_wire::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(
+    feature = "openapi",
+    derive(utoipa::ToSchema),
+    schema(description = "What a user says against a statement.")
+)]
 #[serde(try_from = "Draft")]
 pub struct Correction {
     /// Its number in the ledger; null or absent where it is yet to be kept.
@@ -36,7 +40,6 @@ pub struct Correction {
 
 /// What is right of a statement; `change` says which it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "change", rename_all = "snake_case")]
 pub enum Change {
     /// Nobody says anything here.

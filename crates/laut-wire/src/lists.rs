@@ -20,6 +20,7 @@ pub struct Names {
     /// Names that there are under these filters.
     pub total: u64,
     /// What `after` is for the next page; null where there is none.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub next: Option<String>,
 }
 
@@ -34,6 +35,7 @@ pub struct People {
     /// How many they are.
     pub total: u64,
     /// Null: all of them are here.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub next: Option<String>,
 }
 
@@ -58,6 +60,7 @@ pub struct Changed {
     /// What it was merged with, or split from.
     pub from: String,
     /// The claim that still has sightings of its own after a merge, because they differ too much; null as a rule.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub left: Option<String>,
 }
 

@@ -38,14 +38,19 @@ pub struct ArticleFacts {
     /// What it is called in the ledger.
     pub id: String,
     /// The headline.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub title: Option<String>,
     /// Who published it.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub outlet: Option<String>,
     /// Where.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub url: Option<String>,
     /// The day of publication, ISO 8601.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub published: Option<String>,
     /// The language's ISO 639 code.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub language: Option<String>,
 }
 
@@ -91,18 +96,22 @@ pub struct Somebody {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Said {
     /// The id of the claim that it belongs to.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub claim: Option<String>,
     /// The article's id.
     pub article: String,
     /// Who published it.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub outlet: Option<String>,
     /// The day of the article, ISO 8601.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub published: Option<String>,
     /// The words, to the letter.
     pub text: String,
     /// What its speaker makes of it.
     pub stance: Stance,
     /// What the words of telling make of it.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub force: Option<Force>,
     /// Through whom it came, nearest the source first.
     pub route: Vec<String>,
@@ -155,6 +164,7 @@ pub struct Reason {
     /// Its place in the claim's list, from 1 as a split counts.
     pub sighting: usize,
     /// The sighting of the claim that it is nearest to; null where it is the only one.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub nearest: Option<Nearest>,
 }
 
@@ -163,10 +173,12 @@ pub struct Reason {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Nearest {
     /// Its place in the claim's list, from 1.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub sighting: Option<usize>,
     /// The probability that the two make the same claim, 0 to 1.
     pub score: f32,
     /// Words that mean the same, with how sure that is, 0 to 1.
+    #[cfg_attr(feature = "openapi", schema(schema_with = crate::openapi::matches))]
     pub matches: Vec<(String, String, f32)>,
     /// Words that only the sighting has.
     pub only_here: Vec<String>,
@@ -175,6 +187,7 @@ pub struct Nearest {
     /// What differs, in words.
     pub differences: Vec<String>,
     /// What a user said of the two: whether they are the same; null where nothing was said.
+    #[cfg_attr(feature = "openapi", schema(required))]
     pub overruled: Option<bool>,
 }
 

@@ -2,11 +2,13 @@
 //! those of what is printed, where every field is there each time; does not know which requests
 //! answer with them.
 
-use utoipa::openapi::RefOr;
-use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType, Type};
+use utoipa::openapi::schema::{ArrayBuilder, ObjectBuilder, Schema, SchemaType, Type};
+use utoipa::openapi::{Ref, RefOr};
 use utoipa::{PartialSchema, ToSchema};
 
-use crate::reading::Version;
+use crate::corrected::ChangeSort;
+use crate::corrections::Change;
+use crate::reading::{Span, Version};
 
 impl PartialSchema for Version {
     fn schema() -> RefOr<Schema> {
@@ -19,6 +21,60 @@ impl PartialSchema for Version {
 }
 
 impl ToSchema for Version {}
+
+/// One object with all fields that a change may have: generators of clients take no choice of objects into another one.
+impl PartialSchema for Change {
+    fn schema() -> RefOr<Schema> {
+        let spans = |description: &str| {
+            let spans = ArrayBuilder::new().items(named::<Span>());
+            spans.description(Some(description))
+        };
+        ObjectBuilder::new()
+            .property("change", named::<ChangeSort>())
+            .required("change")
+            .property(
+                "speaker",
+                spans("With `speaker`: the words of the article that name them; empty for nobody."),
+            )
+            .property("content", spans("With `bounds`: these words."))
+            .description(Some(
+                "What is right of a statement; `change` says which it is.",
+            ))
+            .into()
+    }
+}
+
+impl ToSchema for Change {
+    fn schemas(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+        fn add<T: ToSchema>(schemas: &mut Vec<(String, RefOr<Schema>)>) {
+            schemas.push((T::name().into_owned(), T::schema()));
+            T::schemas(schemas);
+        }
+        add::<ChangeSort>(schemas);
+        add::<Span>(schemas);
+    }
+}
+
+/// Returns the schema of a type by its name.
+fn named<T: ToSchema>() -> Ref {
+    Ref::from_schema_name(T::name())
+}
+
+/// Two words and a number; `items: false`, which would say that there is nothing more, is what generators of clients
+/// stumble over.
+pub(crate) fn matches() -> RefOr<Schema> {
+    let of = |kind| Schema::from(ObjectBuilder::new().schema_type(SchemaType::Type(kind)));
+    let pair = ArrayBuilder::new()
+        .prefix_items([of(Type::String), of(Type::String), of(Type::Number)])
+        .min_items(Some(3))
+        .max_items(Some(3));
+    let pairs = ArrayBuilder::new().items(RefOr::T(Schema::from(pair)));
+    pairs
+        .description(Some(
+            "Words that mean the same, here and there, with how sure that is, 0 to 1.",
+        ))
+        .into()
+}
 
 #[cfg(test)]
 mod tests {

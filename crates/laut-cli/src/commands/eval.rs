@@ -16,7 +16,7 @@ use laut_eval::{
     story_mistakes,
 };
 use laut_intake::{Known, articles, bytes_of, decode};
-use laut_ledger::{Ledger, Order, Query, SqliteStore, record};
+use laut_ledger::{FileStore, Ledger, Order, Query, record};
 use laut_wire::{Claim, Claims, Copies, Reading};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -177,7 +177,7 @@ fn told_and_claimed(
                 })
                 .collect()
         });
-        let mut ledger = Ledger::new(SqliteStore::in_memory()?);
+        let mut ledger = Ledger::in_memory()?;
         for (article, study) in articles.iter().zip(&studies) {
             ledger.add(&record(article, study))?;
             readings.push(Reading::new(article, &study.reading));
@@ -188,7 +188,7 @@ fn told_and_claimed(
 }
 
 /// Returns all that a ledger holds, as the contract has it.
-fn all_claims(ledger: &mut Ledger<SqliteStore>) -> anyhow::Result<Claims> {
+fn all_claims(ledger: &mut Ledger<FileStore>) -> anyhow::Result<Claims> {
     let query = Query {
         order: Order::Id,
         ..Query::default()

@@ -1,9 +1,13 @@
 //! What holds for the repository and for the `laut` command as a whole.
 
+mod agreement;
 mod command;
 mod forms;
 mod gold;
 mod ledger;
+#[path = "../../../laut-ledger/tests/made/mod.rs"]
+mod made;
+mod manual;
 mod serve;
 mod stories;
 mod tree;

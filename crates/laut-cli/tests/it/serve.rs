@@ -8,7 +8,7 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
-fn laut(arguments: &[&str]) -> Command {
+pub(crate) fn laut(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_laut"));
     command
         .args(arguments)
@@ -27,7 +27,7 @@ fn ledger(name: &str) -> PathBuf {
 }
 
 /// Starts a server and returns it with its address, `127.0.0.1:PORT`.
-fn start(mut command: Command) -> (Child, String) {
+pub(crate) fn start(mut command: Command) -> (Child, String) {
     let mut child = command.spawn().expect("it starts");
     let mut line = String::new();
     let out = child.stdout.as_mut().expect("it is piped");
@@ -37,7 +37,7 @@ fn start(mut command: Command) -> (Child, String) {
     (child, address.expect("it tells its address").to_owned())
 }
 
-fn get(address: &str, path: &str, heads: &str) -> String {
+pub(crate) fn get(address: &str, path: &str, heads: &str) -> String {
     let mut stream = TcpStream::connect(address).expect("it listens");
     write!(
         stream,
@@ -51,7 +51,7 @@ fn get(address: &str, path: &str, heads: &str) -> String {
 
 /// Ends a server as the system does, and returns its exit status and what it said.
 #[cfg(unix)]
-fn end(child: Child) -> (Option<i32>, String) {
+pub(crate) fn end(child: Child) -> (Option<i32>, String) {
     let pid = child.id().to_string();
     let ended = Command::new("kill").args(["-TERM", &pid]).status();
     assert!(ended.expect("there is a kill").success());

@@ -78,6 +78,45 @@ fn dependencies_point_one_way() {
 }
 
 #[test]
+fn one_place_opens_ledgers() {
+    let allowed = [
+        "crates/laut-ledger/src/lib.rs",
+        "crates/laut-ledger/src/ledger/opening.rs",
+        "crates/laut-ledger/src/store/mod.rs",
+    ];
+    let mut folders: Vec<PathBuf> = fs::read_dir(root().join("crates"))
+        .expect("the crates are there")
+        .flatten()
+        .map(|entry| entry.path().join("src"))
+        .collect();
+    let mut met = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("a folder").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                if !path.ends_with("store/sqlite") {
+                    folders.push(path);
+                }
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let text = fs::read_to_string(&path).expect("source is text");
+                let code = text
+                    .split("#[cfg(test)]\nmod tests")
+                    .next()
+                    .unwrap_or_default();
+                let is_allowed = allowed.iter().any(|allowed| path.ends_with(allowed));
+                assert!(
+                    is_allowed || !code.contains("SqliteStore"),
+                    "{} names the database",
+                    path.display()
+                );
+                met += 1;
+            }
+        }
+    }
+    assert!(met > 100);
+}
+
+#[test]
 fn paths_that_the_documents_name_exist() {
     for document in ["ARCHITECTURE.md", "README.md", "CONTRIBUTING.md"] {
         let text = text(document);

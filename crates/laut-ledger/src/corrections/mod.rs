@@ -114,9 +114,9 @@ impl Change {
 /// Returns what the ledger keeps of an article once its reading is corrected, and what became of the corrections.
 ///
 /// ```no_run
-/// # use laut_ledger::{Correction, Error, Ledger, SqliteStore, corrected_record};
+/// # use laut_ledger::{Correction, Error, FileStore, Ledger, corrected_record};
 /// # fn correct(
-/// #     reader: &laut::Reader, ledger: &mut Ledger<SqliteStore>, correction: Correction,
+/// #     reader: &laut::Reader, ledger: &mut Ledger<FileStore>, correction: Correction,
 /// # ) -> Result<(), Error> {
 /// // Reading takes its time; nobody has to wait for it.
 /// let article = ledger.article("a1")?.article();

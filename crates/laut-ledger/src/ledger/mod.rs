@@ -6,6 +6,7 @@
 
 mod books;
 mod correcting;
+mod opening;
 mod places;
 mod regroup;
 mod removal;
@@ -17,6 +18,7 @@ use std::{cell::RefCell, collections::BTreeSet, sync::Arc};
 
 use self::{books::Books, regroup::Regroup};
 pub use self::{
+    opening::FileStore,
     places::Held,
     removal::Removed,
     rereading::{Due, Reread},

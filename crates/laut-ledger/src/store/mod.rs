@@ -2,6 +2,9 @@
 //!
 //! A store keeps and finds; it decides nothing. `sqlite` is the only code that names the database.
 
+mod meaning;
+#[cfg(test)]
+mod promises;
 mod sqlite;
 
 use std::ops::{ControlFlow, RangeInclusive};
@@ -73,8 +76,10 @@ pub struct Query {
     pub since: Option<i32>,
     /// With an article of this day or an earlier one, days since 1970-01-01.
     pub until: Option<i32>,
-    /// With a sighting whose words have all of these, or their beginnings where one ends in `*`, whatever their case
-    /// and accents; empty for all.
+    /// With a sighting that has all of these: whole words, whatever their case and the marks on their letters ("brucke"
+    /// finds "Brücke"); words in a row where signs part them ("bridge's"); with `*` at the end, a last word that goes
+    /// on in any way. Strings without a letter or digit ask for nothing; empty for all, but nothing is found where no
+    /// string has one.
     pub words: Vec<String>,
     /// With one of these propositions; `None` for all.
     pub propositions: Option<Vec<PropositionId>>,

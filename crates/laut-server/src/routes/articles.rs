@@ -64,9 +64,9 @@ enum Step {
     responses(
         (status = 200, description = "What became of each.", content(
             (Added = "application/json"), (String = "text/event-stream"))),
-        (status = 413, body = Failure),
+        (status = 413, description = "It is too long, or there is too much of it.", body = Failure),
         (status = 422, description = "None of it is an article.", body = Failure),
-        (status = 429, body = Failure)))]
+        (status = 429, description = "Others are adding; try again after `Retry-After` seconds.", body = Failure)))]
 pub(super) async fn add(
     State(app): State<Arc<App>>,
     Asked(given): Asked<Given>,
@@ -282,7 +282,7 @@ pub(super) struct Which {
 
 /// Lists the articles of the ledger, the latest added first.
 #[utoipa::path(get, operation_id = "articles", path = "/v1/articles", tag = "Ledger", params(Which),
-    responses((status = 200, body = Articles)))]
+    responses((status = 200, description = "A page of them.", body = Articles)))]
 pub(super) async fn list(
     State(app): State<Arc<App>>,
     Asked(which): Asked<Which>,
@@ -328,7 +328,10 @@ fn yes() -> bool {
 /// Shows an article of the ledger with its statements, sources and claims.
 #[utoipa::path(get, operation_id = "article", path = "/v1/articles/{id}", tag = "Ledger",
     params(("id" = String, Path, description = "The article's id in the ledger."), How),
-    responses((status = 200, body = KeptReading), (status = 404, body = Failure)))]
+    responses(
+        (status = 200, description = "Its reading.", content(
+            (KeptReading = "application/json"), (Object = "application/ld+json"), (String = "text/csv"))),
+        (status = 404, description = "There is no such article.", body = Failure)))]
 pub(super) async fn article(
     State(app): State<Arc<App>>,
     Called(id): Called<String>,
@@ -370,7 +373,8 @@ pub(super) async fn article(
 /// Takes an article back; claims are worked out as if it had never been added.
 #[utoipa::path(delete, operation_id = "removeArticle", path = "/v1/articles/{id}", tag = "Ledger",
     params(("id" = String, Path, description = "The article's id in the ledger.")),
-    responses((status = 200, body = Removed), (status = 404, body = Failure)))]
+    responses((status = 200, description = "It is gone.", body = Removed),
+        (status = 404, description = "There is no such article.", body = Failure)))]
 pub(super) async fn remove(
     State(app): State<Arc<App>>,
     Called(id): Called<String>,

@@ -18,7 +18,9 @@ use crate::{
     app::App,
     input::date,
     refusal::Refusal,
-    shapes::{ClaimDetail, ClaimsPage, Merge, ShortClaim, Split, places},
+    shapes::{
+        AnyClaims, ClaimDetail, ClaimsPage, Merge, Rest, ShortClaim, ShortClaimsPage, Split, places,
+    },
 };
 
 /// Claims on a page where nobody says how many, and at most.
@@ -32,6 +34,7 @@ const COMPARED: usize = 150;
 #[into_params(parameter_in = Query)]
 pub(super) struct Which {
     /// Only claims of this status: `unsourced`, `single`, `uncertain`, `corroborated`, `disputed` or `denied`.
+    #[param(value_type = Option<Status>)]
     status: Option<String>,
     /// Only claims with words of somebody of this name.
     source: Option<String>,
@@ -54,8 +57,8 @@ pub(super) struct Which {
 
 /// Lists claims, the thin ones first: those that many outlets tell and few origins stand for.
 #[utoipa::path(get, operation_id = "claims", path = "/v1/claims", tag = "Ledger", params(Which),
-    responses((status = 200, description = "With `short=true`, claims are `ShortClaim`.", body = ClaimsPage<Claim>),
-        (status = 400, body = Failure)))]
+    responses((status = 200, description = "A page of them; with `short=true`, in short.", body = AnyClaims),
+        (status = 400, description = "Something that was asked for makes no sense.", body = Failure)))]
 pub(super) async fn list(
     State(app): State<Arc<App>>,
     Asked(which): Asked<Which>,
@@ -133,28 +136,27 @@ fn page(desk: &Desk, short: bool, asked: &Wanted) -> Result<Response, Refusal> {
     let counts = counts
         .map(|(status, count)| (Status::of(*status).as_str(), *count))
         .collect();
-    let (laut, total) = (laut_wire::Version::NUMBER, page.total);
-    let next = page.next.map(|next| next.to_string());
+    let laut = laut_wire::Version::NUMBER;
+    let rest = Rest {
+        total: page.total,
+        next: page.next.map(|next| next.to_string()),
+        counts,
+    };
     if short {
-        return Ok(json(ClaimsPage {
+        return Ok(json(AnyClaims::Short(ShortClaimsPage {
             laut,
             claims: page.claims.iter().map(ShortClaim::of).collect(),
-            copies: None,
-            total,
-            next,
-            counts,
-        }));
+            rest,
+        })));
     }
     let sightings = page.claims.iter().flat_map(|claim| &claim.sightings);
     let articles: BTreeSet<String> = sightings.map(|one| one.article.clone()).collect();
-    Ok(json(ClaimsPage {
+    Ok(json(AnyClaims::Whole(ClaimsPage {
         laut,
-        copies: Some(desk.copies(Some(&articles))?),
+        copies: desk.copies(Some(&articles))?,
         claims: page.claims.iter().map(Claim::of).collect(),
-        total,
-        next,
-        counts,
-    }))
+        rest,
+    })))
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -172,7 +174,11 @@ pub(super) struct How {
 /// The id of a claim that was merged leads to the one that it is now, and `merged_into` says so.
 #[utoipa::path(get, operation_id = "claim", path = "/v1/claims/{id}", tag = "Ledger",
     params(("id" = String, Path, description = "Such as c12."), How),
-    responses((status = 200, body = ClaimDetail), (status = 404, body = Failure)))]
+    responses(
+        (status = 200, description = "The claim.", content(
+            (ClaimDetail = "application/json"), (Object = "application/ld+json"))),
+        (status = 404, description = "There is no such claim.", body = Failure),
+        (status = 409, description = "It has too many sightings to tell why each is in it.", body = Failure)))]
 pub(super) async fn claim(
     State(app): State<Arc<App>>,
     Called(id): Called<String>,
@@ -207,7 +213,9 @@ pub(super) async fn claim(
 /// Says that two claims are one; the older id stays.
 #[utoipa::path(post, operation_id = "mergeClaims", path = "/v1/claims/{id}/merge", tag = "Ledger",
     params(("id" = String, Path, description = "Such as c12.")), request_body = Merge,
-    responses((status = 200, body = Changed), (status = 404, body = Failure), (status = 409, body = Failure)))]
+    responses((status = 200, description = "They are one.", body = Changed),
+        (status = 404, description = "There is no such claim.", body = Failure),
+        (status = 409, description = "They cannot be one.", body = Failure)))]
 pub(super) async fn merge(
     State(app): State<Arc<App>>,
     Called(id): Called<String>,
@@ -222,7 +230,9 @@ pub(super) async fn merge(
 /// Says that some sightings of a claim are another one.
 #[utoipa::path(post, operation_id = "splitClaim", path = "/v1/claims/{id}/split", tag = "Ledger",
     params(("id" = String, Path, description = "Such as c12.")), request_body = Split,
-    responses((status = 200, body = Changed), (status = 404, body = Failure), (status = 409, body = Failure)))]
+    responses((status = 200, description = "They are another one.", body = Changed),
+        (status = 404, description = "There is no such claim.", body = Failure),
+        (status = 409, description = "It has no such sightings, or none would stay.", body = Failure)))]
 pub(super) async fn split(
     State(app): State<Arc<App>>,
     Called(id): Called<String>,

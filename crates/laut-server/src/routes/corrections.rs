@@ -24,7 +24,9 @@ use crate::{
 /// what is corrected twice in the same way counts as the later correction says.
 #[utoipa::path(post, operation_id = "correct", path = "/v1/articles/{id}/corrections", tag = "Ledger",
     params(("id" = String, Path, description = "The article's id in the ledger.")), request_body = Correction,
-    responses((status = 201, body = Corrected), (status = 400, body = Failure), (status = 404, body = Failure),
+    responses((status = 201, description = "It is kept, under a number.", body = Corrected),
+        (status = 400, description = "It is no correction of this article.", body = Failure),
+        (status = 404, description = "There is no such article.", body = Failure),
         (status = 409, description = "There is no such statement.", body = Failure)))]
 pub(super) async fn correct(
     State(app): State<Arc<App>>,
@@ -48,7 +50,8 @@ pub(super) async fn correct(
 #[utoipa::path(delete, operation_id = "withdrawCorrection", path = "/v1/articles/{id}/corrections/{number}", tag = "Ledger",
     params(("id" = String, Path, description = "The article's id in the ledger."),
         ("number" = u64, Path, description = "The correction's number.")),
-    responses((status = 200, body = Withdrawn), (status = 404, body = Failure)))]
+    responses((status = 200, description = "It is taken back.", body = Withdrawn),
+        (status = 404, description = "There is no such article, or no such correction of it.", body = Failure)))]
 pub(super) async fn withdraw(
     State(app): State<Arc<App>>,
     Called((id, number)): Called<(String, String)>,

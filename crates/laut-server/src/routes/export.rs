@@ -40,7 +40,7 @@ pub(super) struct Which {
 #[utoipa::path(get, operation_id = "exportLedger", path = "/v1/export", tag = "Ledger", params(Which),
     responses((status = 200, description = "The claims.", content(
             (String = "application/x-ndjson"), (String = "text/csv"), (String = "application/graphml+xml"))),
-        (status = 429, body = Failure)))]
+        (status = 429, description = "Others are exporting; try again after `Retry-After` seconds.", body = Failure)))]
 pub(super) async fn export(
     State(app): State<Arc<App>>,
     Asked(which): Asked<Which>,

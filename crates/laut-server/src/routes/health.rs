@@ -19,7 +19,7 @@ use crate::{
 
 /// Says how the server does.
 #[utoipa::path(get, operation_id = "health", path = "/v1/health", tag = "Server",
-    responses((status = 200, body = Health)))]
+    responses((status = 200, description = "How it does.", body = Health)))]
 pub(super) async fn health(State(app): State<Arc<App>>) -> Result<Response, Refusal> {
     let (ledger, weights) = app
         .desk
@@ -97,7 +97,7 @@ impl Examples {
 
 /// Returns an invented article to begin with.
 #[utoipa::path(get, operation_id = "example", path = "/v1/example", tag = "Server", params(Which),
-    responses((status = 200, body = Article)))]
+    responses((status = 200, description = "The article.", body = Article)))]
 pub(super) async fn example(Asked(which): Asked<Which>) -> Response {
     let Examples {
         language,
@@ -121,10 +121,10 @@ pub(super) async fn example(Asked(which): Asked<Which>) -> Response {
 
 /// Returns the articles of an invented story to begin with; nothing is kept of them until they are added.
 #[utoipa::path(get, operation_id = "exampleStory", path = "/v1/example/story", tag = "Server", params(Which),
-    responses((status = 200, body = ExampleStory)))]
+    responses((status = 200, description = "Its articles.", body = ExampleStory)))]
 pub(super) async fn story(Asked(which): Asked<Which>) -> Response {
     // They are part of the program, and a test reads them.
-    let articles = Examples::asked(&which)
+    let articles: Vec<Article> = Examples::asked(&which)
         .story
         .lines()
         .filter_map(|line| serde_json::from_str::<Example>(line).ok())
@@ -140,6 +140,8 @@ pub(super) async fn story(Asked(which): Asked<Which>) -> Response {
         .collect();
     json(ExampleStory {
         laut: laut_wire::Version::NUMBER,
+        total: articles.len() as u64,
+        next: None,
         articles,
     })
 }

@@ -10,15 +10,16 @@ mod read;
 mod sources;
 
 use std::{
-    sync::Arc,
+    collections::BTreeMap,
+    sync::{Arc, LazyLock},
     time::{Duration, Instant},
 };
 
 use axum::{
     Extension, Json, Router,
     body::Bytes,
-    extract::{FromRequest, FromRequestParts, Path, Query, Request, State},
-    http::{StatusCode, header::CONTENT_LENGTH, request::Parts},
+    extract::{FromRequest, FromRequestParts, MatchedPath, Path, Query, Request, State},
+    http::{Method, StatusCode, header::CONTENT_LENGTH, request::Parts},
     middleware::{self, Next},
     response::{IntoResponse, Response},
     routing::{delete, get, post},
@@ -61,7 +62,7 @@ that was started with a token wants it as `Authorization: Bearer TOKEN`.",
         sources::source,
         export::export,
     ),
-    components(schemas(laut_wire::Failure, crate::shapes::ShortClaim))
+    components(schemas(laut_wire::Failure))
 )]
 struct Api;
 
@@ -116,6 +117,7 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .route("/v1/claims/{id}/split", post(claims::split))
         .route("/v1/sources", get(sources::names))
         .route("/v1/sources/{name}", get(sources::source))
+        .route_layer(middleware::from_fn(known))
         .route("/assets/{name}", get(pages::asset))
         .layer(Extension(Most(limits.body)))
         .layer(middleware::from_fn_with_state(Arc::clone(&app), in_time));
@@ -123,6 +125,7 @@ pub(crate) fn router(app: Arc<App>) -> Router {
     let long = Router::new()
         .route("/v1/articles", post(articles::add))
         .route("/v1/export", get(export::export))
+        .route_layer(middleware::from_fn(known))
         .layer(Extension(Most(limits.batch)));
     quick
         .merge(long)
@@ -147,6 +150,50 @@ async fn wrong_method(request: Request) -> Refusal {
     Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "method_unknown", message)
         .at(request.uri().path().to_owned())
         .help("GET /v1/openapi.json tells what can")
+}
+
+/// The names of what can be asked in the address, by the operation's address and method, as the description has them.
+static PARAMETERS: LazyLock<BTreeMap<(String, String), Vec<String>>> = LazyLock::new(|| {
+    let description = serde_json::to_value(Api::openapi()).unwrap_or_default();
+    let paths = description["paths"].as_object().into_iter().flatten();
+    let operations = paths.flat_map(|(path, methods)| {
+        let methods = methods.as_object().into_iter().flatten();
+        methods.map(move |(method, operation)| {
+            let parameters = operation["parameters"].as_array().into_iter().flatten();
+            let asked = parameters.filter(|one| one["in"] == "query");
+            let names = asked.filter_map(|one| one["name"].as_str());
+            let names = names.map(str::to_owned).collect();
+            ((path.clone(), method.to_uppercase()), names)
+        })
+    });
+    operations.collect()
+});
+
+/// Refuses what is asked in the address and has no meaning there: who misspells a filter must not get everything.
+async fn known(path: MatchedPath, request: Request, next: Next) -> Response {
+    let method = match *request.method() {
+        Method::HEAD => Method::GET,
+        ref method => method.clone(),
+    };
+    let operation = (path.as_str().to_owned(), method.to_string());
+    // What is not described answers for itself: the description, and methods that there are not.
+    let Some(known) = PARAMETERS.get(&operation) else {
+        return next.run(request).await;
+    };
+    let query = request.uri().query().unwrap_or_default();
+    let mut given = url::form_urlencoded::parse(query.as_bytes());
+    let Some((name, _)) = given.find(|(name, _)| known.iter().all(|known| known != name)) else {
+        return next.run(request).await;
+    };
+    let help = if known.is_empty() {
+        "leave it out: nothing can be asked here".to_owned()
+    } else {
+        format!("take {}", known.join(", "))
+    };
+    Refusal::bad("parameter_unknown", format!("there is no \"{name}\" here"))
+        .at(name)
+        .help(help)
+        .into_response()
 }
 
 /// Gives up on a request that takes too long.

@@ -34,7 +34,8 @@ pub(super) struct Shown {
     request_body(content(
         (SentArticle = "application/json"), (String = "text/plain"), (String = "text/html"))),
     responses(
-        (status = 200, description = "The reading.", body = Reading),
+        (status = 200, description = "The reading.", content(
+            (Reading = "application/json"), (Object = "application/ld+json"), (String = "text/csv"))),
         (status = 413, description = "It is too long.", body = Failure),
         (status = 422, description = "There is no article in it, or several.", body = Failure),
         (status = 429, description = "Too many are waiting; try again after `Retry-After` seconds.", body = Failure)))]

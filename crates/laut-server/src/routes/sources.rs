@@ -31,7 +31,7 @@ pub(super) struct Which {
 
 /// Lists the names that are credited most.
 #[utoipa::path(get, operation_id = "sources", path = "/v1/sources", tag = "Ledger", params(Which),
-    responses((status = 200, body = Names)))]
+    responses((status = 200, description = "A page of them.", body = Names)))]
 pub(super) async fn names(
     State(app): State<Arc<App>>,
     Asked(which): Asked<Which>,
@@ -48,7 +48,7 @@ pub(super) async fn names(
 /// Tells what everybody of a name said, in the order of time.
 #[utoipa::path(get, operation_id = "source", path = "/v1/sources/{name}", tag = "Ledger",
     params(("name" = String, Path, description = "The name, or whole words of it.")),
-    responses((status = 200, body = People),
+    responses((status = 200, description = "Everybody of the name.", body = People),
         (status = 404, description = "Nobody of this name is credited with anything.", body = Failure)))]
 pub(super) async fn source(
     State(app): State<Arc<App>>,

@@ -20,6 +20,138 @@ fn it_is_served_as_it_is_generated() {
 }
 
 #[test]
+fn it_is_kept_beside_the_code_for_whoever_makes_a_client() {
+    let kept = include_str!("../../clients/openapi.json");
+    assert!(
+        kept.trim_end() == laut_server::openapi(),
+        "cargo run -p laut-server --example openapi > crates/laut-server/clients/openapi.json"
+    );
+}
+
+/// Returns every operation with its method and address.
+fn operations(description: &Value) -> Vec<(String, &Value)> {
+    let paths = description["paths"].as_object().expect("an object");
+    let methods = paths.iter().flat_map(|(path, methods)| {
+        let methods = methods.as_object().expect("an object").iter();
+        methods.map(move |(method, operation)| (format!("{method} {path}"), operation))
+    });
+    methods.collect()
+}
+
+#[test]
+fn every_answer_is_told_and_says_when_it_comes() {
+    let description = description();
+    let mut met = 0;
+    for (name, operation) in operations(&description) {
+        let responses = operation["responses"].as_object().expect("an object");
+        for (status, response) in responses {
+            let words = response["description"].as_str().unwrap_or_default();
+            assert!(!words.is_empty(), "{name}: {status}");
+            met += 1;
+        }
+        assert!(responses.contains_key("default"), "{name}");
+    }
+    assert!(met > 40, "{met}");
+}
+
+#[test]
+fn what_is_always_there_is_required() {
+    let description = description();
+    let schemas = description["components"]["schemas"].as_object();
+    // What is sent may lack what is null.
+    let sent = ["SentArticle", "Correction"];
+    for (name, schema) in schemas.expect("an object") {
+        let parts = schema["allOf"].as_array().into_iter().flatten();
+        for part in parts.chain([schema]) {
+            let properties = part["properties"].as_object().into_iter().flatten();
+            for (field, property) in properties.filter(|_| !sent.contains(&name.as_str())) {
+                let null = json!("null");
+                let types = property["type"].as_array();
+                let may_be_null = types.is_some_and(|types| types.contains(&null))
+                    || property["oneOf"]
+                        .as_array()
+                        .is_some_and(|ways| ways.iter().any(|way| way["type"] == null));
+                let required = part["required"].as_array();
+                let is_required = required.is_some_and(|names| names.contains(&json!(field)));
+                assert!(is_required || !may_be_null, "{name}.{field}: {property}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_asked_is_refused_by_name() {
+    let server = Running::new();
+    server.post("/v1/articles", &json!(story())).is_done();
+    let description = description();
+    let mut met = 0;
+    for (name, operation) in operations(&description) {
+        let (method, path) = name.split_once(' ').expect("two words");
+        let path = path
+            .replace("{id}", "c1")
+            .replace("{name}", "x")
+            .replace("{number}", "1");
+        let asked = format!("{} {path}?limit%20=5&Status=single", method.to_uppercase());
+        let answer = server.ask(&asked, &[], b"");
+        assert_eq!(answer.status, 400, "{asked}");
+        let error = &answer.json()["error"];
+        assert_eq!(error["code"], "parameter_unknown", "{asked}");
+        assert_eq!(error["where"], "limit ", "{asked}");
+        let parameters = operation["parameters"].as_array().into_iter().flatten();
+        for parameter in parameters.filter(|one| one["in"] == "query") {
+            let known = parameter["name"].as_str().expect("a name");
+            let help = error["help"].as_str().expect("help");
+            assert!(help.contains(known), "{asked}: {help}");
+        }
+        met += 1;
+    }
+    assert!(met >= 17, "{met}");
+    // What is known is taken, by HEAD too.
+    server.get("/v1/claims?status=single&limit=5").is_done();
+    let head = server.ask("HEAD /v1/claims?limit=5", &[], b"");
+    assert_eq!(head.status, 200);
+    let head = server.ask("HEAD /v1/claims?limits=5", &[], b"");
+    assert_eq!(head.status, 400);
+}
+
+#[test]
+fn every_list_tells_how_many_there_are_and_what_comes_next() {
+    let server = Running::new();
+    server.post("/v1/articles", &json!(story())).is_done();
+    for (asked, list) in [
+        ("/v1/articles", "articles"),
+        ("/v1/claims", "claims"),
+        ("/v1/claims?short=true", "claims"),
+        ("/v1/sources", "sources"),
+        ("/v1/sources/Tilda%20Marsh", "sources"),
+        ("/v1/example/story", "articles"),
+    ] {
+        let page = server.get(asked).is_done();
+        let shown = page[list].as_array().expect("a list").len();
+        assert_eq!(page["total"], json!(shown), "{asked}");
+        assert_eq!(page.get("next"), Some(&Value::Null), "{asked}");
+    }
+    for list in ["articles", "claims", "sources"] {
+        let all = server.get(&format!("/v1/{list}")).is_done();
+        let mut found = Vec::new();
+        let mut after = String::new();
+        while found.len() < 1_000 {
+            let page = server
+                .get(&format!("/v1/{list}?limit=1&after={after}"))
+                .is_done();
+            assert_eq!(page["total"], all["total"], "{list}");
+            found.extend(page[list].as_array().expect("a list").iter().cloned());
+            match page["next"].as_str() {
+                Some(next) => next.clone_into(&mut after),
+                None => break,
+            }
+        }
+        assert_eq!(json!(found), all[list], "{list}");
+        assert!(found.len() > 1, "{list} has several pages");
+    }
+}
+
+#[test]
 fn every_address_is_described_and_answers() {
     let description = description();
     let paths = description["paths"].as_object().expect("an object");
@@ -60,13 +192,9 @@ fn every_address_is_described_and_answers() {
 #[test]
 fn every_operation_has_a_name_of_its_own() {
     let description = description();
-    let paths = description["paths"].as_object().expect("an object");
-    let operations = paths
-        .values()
-        .filter_map(Value::as_object)
-        .flat_map(|methods| methods.values());
+    let operations = operations(&description).into_iter();
     let mut names: Vec<&str> = operations
-        .filter_map(|operation| operation["operationId"].as_str())
+        .filter_map(|(_, operation)| operation["operationId"].as_str())
         .collect();
     let count = names.len();
     names.sort_unstable();
@@ -83,6 +211,8 @@ fn every_reference_leads_somewhere() {
     while let Some(value) = open.pop() {
         match value {
             Value::Object(fields) => {
+                // Generators take it for a schema.
+                assert_ne!(fields.get("items"), Some(&json!(false)));
                 if let Some(Value::String(reference)) = fields.get("$ref") {
                     let pointer = reference.strip_prefix('#').expect("in the same document");
                     assert!(description.pointer(pointer).is_some(), "{reference}");
@@ -178,19 +308,20 @@ fn answers_are_as_described() {
         ("/v1/example/story", "/v1/example/story"),
         ("/v1/articles", "/v1/articles"),
         ("/v1/articles/{id}", "/v1/articles/gazette"),
-        ("/v1/claims", "/v1/claims"),
         ("/v1/claims/{id}", "/v1/claims/c1?why=true"),
         ("/v1/sources", "/v1/sources"),
         ("/v1/sources/{name}", "/v1/sources/Tilda%20Marsh"),
     ] {
         compare(path, "get", &server.get(asked).is_done());
     }
-    let short = server.get("/v1/claims?short=true").is_done();
-    let schema = &description["components"]["schemas"]["ShortClaim"];
+    let whole = server.get("/v1/claims").is_done();
+    let schema = &description["components"]["schemas"]["ClaimsPage"];
     assert!(schema.is_object());
-    for claim in short["claims"].as_array().expect("a list") {
-        check(&description, schema, claim, "short");
-    }
+    check(&description, schema, &whole, "whole");
+    let short = server.get("/v1/claims?short=true").is_done();
+    let schema = &description["components"]["schemas"]["ShortClaimsPage"];
+    assert!(schema.is_object());
+    check(&description, schema, &short, "short");
     let failure = server.get("/v1/claims/c999").json();
     let schema = &description["components"]["schemas"]["Failure"];
     check(&description, schema, &failure, "failure");

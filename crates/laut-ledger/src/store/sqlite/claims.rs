@@ -10,7 +10,10 @@ use super::{articles::listed, failure::Step, key, number};
 use crate::{
     claim::{Claim, ClaimId, Independent, Origin, PropositionId, Reach, Sighting, Status},
     error::{Error, ErrorKind},
-    store::{Found, Order, Query},
+    store::{
+        Found, Order, Query,
+        meaning::{terms, thinness},
+    },
 };
 
 /// The claim of a proposition.
@@ -55,7 +58,7 @@ pub(super) fn put(connection: &Connection, claim: &Claim, reach: Reach) -> Step<
             reach.articles,
             first_day,
             last_day,
-            thin(reach.outlets, most),
+            thinness(reach.outlets, most),
         ])?;
     let body: Body<_, _, _, _> = (
         &claim.sightings,
@@ -86,13 +89,6 @@ pub(super) fn put(connection: &Connection, claim: &Claim, reach: Reach) -> Step<
         .prepare_cached("DELETE FROM merged WHERE old = ?1")?
         .execute([id])?;
     Ok(())
-}
-
-/// Returns the place in [`Order::Thin`]: outlets for each origin in thousandths, one less where nobody is known to
-/// assert it, so that those claims follow the ones of the same reach that have somebody.
-fn thin(outlets: u32, most: u32) -> i64 {
-    let share = i64::from(outlets) * 1000 / i64::from(most.max(1));
-    if most == 0 { share - 1 } else { share }
 }
 
 fn status_number(status: Status) -> u8 {
@@ -427,16 +423,12 @@ impl Asked {
 
 /// Returns words as the full-text search reads them; `None` where there is nothing to be searched.
 fn matching(words: &[String]) -> Option<String> {
-    let terms: Vec<String> = words
+    let terms: Vec<String> = terms(words)
         .iter()
-        .filter(|word| word.chars().any(char::is_alphanumeric))
-        .map(|word| {
-            let (word, more) = match word.strip_suffix('*') {
-                Some(start) => (start, "*"),
-                None => (word.as_str(), ""),
-            };
+        .map(|term| {
+            let more = if term.is_beginning { "*" } else { "" };
             // Everything between quotation marks is words, but for the mark itself and the end of C strings.
-            format!("\"{}\"{more}", word.replace(['"', '\0'], " "))
+            format!("\"{}\"{more}", term.words.replace(['"', '\0'], " "))
         })
         .collect();
     (!terms.is_empty()).then(|| terms.join(" "))

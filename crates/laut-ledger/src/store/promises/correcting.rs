@@ -2,12 +2,12 @@
 
 use laut::Span;
 
-use super::{at, check, claim, not_a_statement, reach, record};
+use super::{Make, at, check, claim, not_a_statement, reach, record};
 use crate::{
     claim::{ArticleRow, ClaimId},
     corrections::{Change, Correction, NewSpeaker},
     record::{Facts, Record},
-    store::{Copy, Edge, Named, Query, Result, Size, Store, sqlite::SqliteStore},
+    store::{Copy, Edge, Named, Query, Result, Size, Store},
 };
 
 fn ferry() -> Record {
@@ -48,14 +48,13 @@ fn corrections() -> [Correction; 4] {
     ]
 }
 
-fn numbered(store: &SqliteStore, fingerprint: &str) -> Result<Vec<(u64, Correction)>> {
+fn numbered(store: &dyn Store, fingerprint: &str) -> Result<Vec<(u64, Correction)>> {
     store.corrections(fingerprint)
 }
 
-#[test]
-fn corrections_are_kept_to_the_letter() {
+pub(in crate::store) fn corrections_are_kept_to_the_letter(make: &Make) {
     let [nobody, bounds, none, _] = corrections();
-    let insert = |store: &mut SqliteStore| {
+    let insert = |store: &mut dyn Store| {
         for correction in [&nobody, &bounds, &none] {
             store.insert_correction("print ferry", correction)?;
         }
@@ -64,19 +63,26 @@ fn corrections_are_kept_to_the_letter() {
             .map(drop)
     };
     let expected = vec![(1, nobody.clone()), (2, bounds.clone()), (3, none.clone())];
-    check(insert, |store| numbered(store, "print ferry"), expected);
     check(
+        make,
+        insert,
+        |store| numbered(store, "print ferry"),
+        expected,
+    );
+    check(
+        make,
         insert,
         |store| numbered(store, "print bridge"),
         vec![(4, not_a_statement(1, 2))],
     );
-    check(insert, |store| numbered(store, "print"), vec![]);
+    check(make, insert, |store| numbered(store, "print"), vec![]);
 }
 
-#[test]
-fn a_later_correction_of_a_sort_replaces_the_earlier_one_and_the_same_is_kept_once() {
+pub(in crate::store) fn a_later_correction_of_a_sort_replaces_the_earlier_one_and_the_same_is_kept_once(
+    make: &Make,
+) {
     let [nobody, bounds, _, speaker] = corrections();
-    let insert = |store: &mut SqliteStore| {
+    let insert = |store: &mut dyn Store| {
         let numbers = [&nobody, &bounds, &nobody, &speaker, &speaker]
             .map(|correction| store.insert_correction("print ferry", correction));
         let numbers: Result<Vec<u64>> = numbers.into_iter().collect();
@@ -84,13 +90,17 @@ fn a_later_correction_of_a_sort_replaces_the_earlier_one_and_the_same_is_kept_on
         Ok(())
     };
     let expected = vec![(2, bounds.clone()), (3, speaker.clone())];
-    check(insert, |store| numbered(store, "print ferry"), expected);
+    check(
+        make,
+        insert,
+        |store| numbered(store, "print ferry"),
+        expected,
+    );
 }
 
-#[test]
-fn what_is_withdrawn_is_gone_and_its_number_with_it() {
+pub(in crate::store) fn what_is_withdrawn_is_gone_and_its_number_with_it(make: &Make) {
     let [nobody, bounds, ..] = corrections();
-    let write = |store: &mut SqliteStore| {
+    let write = |store: &mut dyn Store| {
         store.insert_correction("print ferry", &nobody)?;
         let last = store.insert_correction("print ferry", &bounds)?;
         assert!(!store.delete_correction("print bridge", last)?);
@@ -100,12 +110,16 @@ fn what_is_withdrawn_is_gone_and_its_number_with_it() {
         Ok(())
     };
     let expected = vec![(1, nobody.clone()), (3, bounds.clone())];
-    check(write, |store| numbered(store, "print ferry"), expected);
+    check(
+        make,
+        write,
+        |store| numbered(store, "print ferry"),
+        expected,
+    );
 }
 
-#[test]
-fn corrections_outlive_their_article() {
-    let write = |store: &mut SqliteStore| {
+pub(in crate::store) fn corrections_outlive_their_article(make: &Make) {
+    let write = |store: &mut dyn Store| {
         let row = store.insert_article("a1", &ferry())?;
         store.insert_article("a2", &corrected())?;
         store.insert_correction("print ferry", &not_a_statement(0, 8))?;
@@ -113,17 +127,27 @@ fn corrections_outlive_their_article() {
         assert_eq!(store.corrected_articles()?, [row]);
         store.delete_article(row)
     };
-    check(write, Store::corrected_articles, vec![]);
-    let again = |store: &mut SqliteStore| {
+    check(make, write, |store| store.corrected_articles(), vec![]);
+    let again = |store: &mut dyn Store| {
         write(store)?;
         store.insert_article("a1", &ferry()).map(drop)
     };
-    check(again, Store::corrected_articles, vec![ArticleRow(3)]);
-    check(again, |store| Ok(numbered(store, "print ferry")?.len()), 2);
+    check(
+        make,
+        again,
+        |store| store.corrected_articles(),
+        vec![ArticleRow(3)],
+    );
+    check(
+        make,
+        again,
+        |store| Ok(numbered(store, "print ferry")?.len()),
+        2,
+    );
 }
 
 /// Adds an article that is linked to others, and replaces what is kept of it.
-fn replaced(store: &mut SqliteStore) -> Result<()> {
+fn replaced(store: &mut dyn Store) -> Result<()> {
     let row = store.insert_article("a1", &ferry())?;
     let other = store.insert_article("a2", &corrected())?;
     store.insert_edges(&[Edge {
@@ -144,27 +168,32 @@ fn replaced(store: &mut SqliteStore) -> Result<()> {
     store.replace_article(row, &corrected())
 }
 
-#[test]
-fn another_record_stands_under_the_same_number_id_and_fingerprint() {
+pub(in crate::store) fn another_record_stands_under_the_same_number_id_and_fingerprint(
+    make: &Make,
+) {
     let expected = Facts {
         id: "a1".to_owned(),
         fingerprint: "print ferry".to_owned(),
         ..corrected().facts
     };
-    check(replaced, |store| store.facts(ArticleRow(1)), Some(expected));
+    check(
+        make,
+        replaced,
+        |store| store.facts(ArticleRow(1)),
+        Some(expected),
+    );
     let digest = Some(corrected().digest);
-    check(replaced, |store| store.digest(ArticleRow(1)), digest);
+    check(make, replaced, |store| store.digest(ArticleRow(1)), digest);
     let size = Size {
         articles: 2,
         propositions: 2,
         claims: 1,
     };
-    check(replaced, Store::size, size);
-    check(replaced, |store| store.near(&[1], None, 1), vec![]);
+    check(make, replaced, |store| store.size(), size);
+    check(make, replaced, |store| store.near(&[1], None, 1), vec![]);
 }
 
-#[test]
-fn nothing_of_the_record_before_is_found() {
+pub(in crate::store) fn nothing_of_the_record_before_is_found(make: &Make) {
     let named = |article, name: &str| Named {
         article: ArticleRow(article),
         place: 0,
@@ -172,26 +201,46 @@ fn nothing_of_the_record_before_is_found() {
         statements: 1,
     };
     let words = |word: &str| vec![word.to_owned()];
-    check(replaced, |store| store.sources_named(&words("ada")), vec![]);
     check(
+        make,
+        replaced,
+        |store| store.sources_named(&words("ada")),
+        vec![],
+    );
+    check(
+        make,
         replaced,
         |store| store.sources_named(&words("max")),
         vec![named(1, "Max"), named(2, "Max")],
     );
-    check(replaced, |store| store.edges(at(2, 0)), vec![]);
-    check(replaced, Store::all_copies, vec![]);
-    check(replaced, |store| store.claim_of(at(1, 0)), None);
-    check(replaced, |store| store.claim_of(at(2, 0)), Some(ClaimId(1)));
+    check(make, replaced, |store| store.edges(at(2, 0)), vec![]);
+    check(make, replaced, |store| store.all_copies(), vec![]);
+    check(make, replaced, |store| store.claim_of(at(1, 0)), None);
+    check(
+        make,
+        replaced,
+        |store| store.claim_of(at(2, 0)),
+        Some(ClaimId(1)),
+    );
     let query = |word: &str| Query {
         words: words(word),
         ..Query::default()
     };
-    check(replaced, |store| store.count_claims(&query("sank")), 0);
-    check(replaced, |store| store.count_claims(&query("sink")), 1);
+    check(
+        make,
+        replaced,
+        |store| store.count_claims(&query("sank")),
+        0,
+    );
+    check(
+        make,
+        replaced,
+        |store| store.count_claims(&query("sink")),
+        1,
+    );
 }
 
-#[test]
-fn an_article_that_is_not_there_is_not_replaced() {
-    let none = |store: &mut SqliteStore| store.replace_article(ArticleRow(7), &ferry());
-    check(none, Store::size, Size::default());
+pub(in crate::store) fn an_article_that_is_not_there_is_not_replaced(make: &Make) {
+    let none = |store: &mut dyn Store| store.replace_article(ArticleRow(7), &ferry());
+    check(make, none, |store| store.size(), Size::default());
 }

@@ -1,0 +1,31 @@
+//! Whatever JSON is taken for a reading, for claims or for a correction comes back as it was printed.
+#![no_main]
+
+use laut_wire::{Claims, Correction, Reading};
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let Ok(json) = std::str::from_utf8(bytes) else {
+        return;
+    };
+    if let Ok(reading) = Reading::from_json(json) {
+        let printed = reading.to_json();
+        let again = Reading::from_json(&printed).expect("what was printed is taken");
+        assert_eq!(again.to_json(), printed);
+        laut_wire::annotations(&reading, "http://laut.example");
+        laut_wire::quotations(&reading, "http://laut.example");
+        laut_wire::statements_csv(&reading);
+    }
+    if let Ok(claims) = Claims::from_json(json) {
+        let printed = claims.to_json();
+        let again = Claims::from_json(&printed).expect("what was printed is taken");
+        assert_eq!(again.to_json(), printed);
+        for claim in &claims.claims {
+            laut_wire::schema_claim(claim, "http://laut.example");
+        }
+    }
+    if let Ok(correction) = Correction::from_json(json) {
+        // It may lie outside of the text: then it is refused.
+        let _ = correction.to_ledger("„Es regnet“, sagte Ada.");
+    }
+});
