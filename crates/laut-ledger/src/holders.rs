@@ -32,6 +32,19 @@ pub struct Holder {
     pub doubted: Option<Word>,
     /// Its first words that confirm it on the record, where it holds the claim now.
     pub confirmed: Option<Word>,
+    /// Its first sure words against what it surely says now, where they are of an earlier day: it may have changed its
+    /// mind. Never taken from a reprint, nor from words whose speaker is not sure.
+    pub turned: Option<Word>,
+    /// Its sure words, with their stances.
+    sure: Vec<(Stance, Word)>,
+}
+
+/// From this confidence on, in thousandths, it is sure enough who says something to hold it against them.
+const SURE: u16 = 900;
+
+/// Says whether words of this confidence that came this way can be held against whoever is credited with them.
+pub(crate) fn is_sure(confidence: Option<u16>, route: &[String]) -> bool {
+    route.is_empty() && confidence.is_some_and(|confidence| confidence >= SURE)
 }
 
 /// Words of somebody about a claim.
@@ -93,6 +106,7 @@ impl Claim {
             holder.hear(place, sighting);
         }
         for holder in &mut found {
+            holder.turn();
             let on_record =
                 holder.standing == Standing::Named && self.confirmed_by.contains(&holder.name);
             if !on_record {
@@ -127,7 +141,27 @@ impl Holder {
             denied: None,
             doubted: None,
             confirmed: None,
+            turned: None,
+            sure: Vec::new(),
         }
+    }
+
+    /// Sets whether it may have changed its mind.
+    fn turn(&mut self) {
+        let Some(now) = self.now else {
+            return;
+        };
+        let day = |word: &Word| word.day.clone();
+        let latest = self
+            .sure
+            .iter()
+            .filter(|(stance, _)| *stance == now)
+            .filter_map(|(_, word)| day(word))
+            .max();
+        let mut before = self.sure.iter().filter(|(stance, _)| *stance != now);
+        self.turned = before
+            .find(|(_, word)| day(word).is_some_and(|day| Some(day) < latest))
+            .map(|(_, word)| word.clone());
     }
 
     /// Takes in the next words.
@@ -142,6 +176,9 @@ impl Holder {
             Stance::Doubt => &mut self.doubted,
         };
         first.get_or_insert_with(word);
+        if sighting.stance != Stance::Doubt && is_sure(sighting.confidence, &sighting.route) {
+            self.sure.push((sighting.stance, word()));
+        }
         if sighting.stance == Stance::Assert && sighting.force == Some(Force::Confirm) {
             self.confirmed.get_or_insert_with(word);
         }
@@ -192,13 +229,13 @@ mod tests {
                 span: (0, 1),
                 pieces: vec![(0, 1)],
                 text: "x".to_owned(),
-                confidence: None,
+                confidence: (parts.last() != Some(&"unsure")).then_some(950),
                 stance: match parts[1] {
                     "assert" => Stance::Assert,
                     "deny" => Stance::Deny,
                     _ => Stance::Doubt,
                 },
-                force: parts.get(3).map(|_| Force::Confirm),
+                force: (parts.get(3) == Some(&"confirm")).then_some(Force::Confirm),
                 speaker: Some(name.to_owned()),
                 origin: Some(place as u32),
                 route: Vec::new(),
@@ -236,6 +273,7 @@ mod tests {
                 ("denied", &holder.denied),
                 ("doubted", &holder.doubted),
                 ("confirmed", &holder.confirmed),
+                ("turned", &holder.turned),
             ] {
                 if let Some(word) = word {
                     words.extend([" ", name, " ", &day(&word.day)]);
@@ -255,17 +293,33 @@ mod tests {
                 "Bo:Rat assert 3 confirm",
                 "Ada:Rat assert 5",
             ],
-            &["Rat assert 3 asserted 3 denied 1 confirmed 3"],
+            &["Rat assert 3 asserted 3 denied 1 confirmed 3 turned 1"],
         );
         check(
             &["Ada:Rat assert 1", "Ada:Rat deny 2", "Ada:Rat assert 4"],
-            &["Rat assert 4 asserted 1 denied 2"],
+            &["Rat assert 4 asserted 1 denied 2 turned 2"],
         );
         check(
             &["Amt assert 2", "Amt doubt 4"],
             &["Amt assert 2 asserted 2 doubted 4"],
         );
         check(&["Amt doubt 4"], &["Amt doubt - doubted 4"]);
+    }
+
+    #[test]
+    fn nobody_turned_on_one_day_nor_in_words_that_may_be_others() {
+        check(
+            &["Amt deny 2", "Amt assert 2"],
+            &["Amt assert 2 asserted 2 denied 2"],
+        );
+        check(
+            &["Amt deny 1 - unsure", "Amt assert 2"],
+            &["Amt assert 2 asserted 2 denied 1"],
+        );
+        check(
+            &["Amt deny 1", "Amt assert 2 - unsure"],
+            &["Amt assert 2 asserted 2 denied 1"],
+        );
     }
 
     #[test]

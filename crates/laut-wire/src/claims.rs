@@ -254,6 +254,11 @@ pub struct Holder {
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(required))]
     pub confirmed: Option<Word>,
+    /// Its first sure words against what it surely says now, of an earlier day: it may have changed its mind; null where
+    /// that is not sure.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub turned: Option<Word>,
 }
 
 /// Words of somebody about a claim.
@@ -401,6 +406,7 @@ mod tests {
                 denied: None,
                 doubted: None,
                 confirmed: None,
+                turned: None,
             }],
             independent: Independent { least: 1, most: 1 },
             status: Status::Single,
@@ -434,7 +440,7 @@ mod tests {
                 r#""articles":["a1"]}],"#,
                 r#""holders":[{"name":"Deichverband","standing":"named","origins":["o1"],"now":"assert","#,
                 r#""since":"2031-02-01","asserted":{"sighting":1,"day":"2031-02-01"},"denied":null,"#,
-                r#""doubted":null,"confirmed":null}],"#,
+                r#""doubted":null,"confirmed":null,"turned":null}],"#,
                 r#""independent":{"least":1,"most":1},"status":"single","#,
                 r#""confirmed_by":["Deichverband"],"#,
                 r#""loops":[["Küstenbote","Blatt","Küstenbote"]]}],"#,

@@ -99,6 +99,7 @@ fn holder(holder: &laut_ledger::Holder) -> Holder {
         denied: word(&holder.denied),
         doubted: word(&holder.doubted),
         confirmed: word(&holder.confirmed),
+        turned: word(&holder.turned),
     }
 }
 

@@ -1,4 +1,4 @@
-//! Shows what somebody said over many articles, in the order of time, and where that contradicts what they said before.
+//! Shows what somebody said over many articles, in the order of time, and where that may contradict what they said before.
 
 use laut::{Force, Standing};
 use laut_ledger::{Said, SourceView, Stance};
@@ -90,7 +90,7 @@ impl View {
                 format!(" of {}", in_words(&printable(day)))
             });
             let words = format!(
-                "contradicts the own words{when}, in {}: {}",
+                "may contradict the own words{when}, in {}: {} (please check)",
                 printable(&earlier.article),
                 printable(&earlier.text)
             );

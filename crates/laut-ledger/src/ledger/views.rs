@@ -11,6 +11,7 @@ use super::{Ledger, propositions};
 use crate::{
     claim::{ArticleRow, Claim, ClaimId, PropositionId},
     error::{Error, ErrorKind},
+    holders::is_sure,
     origins::{
         Publication,
         names::{is_same_name, is_same_source, words},
@@ -63,9 +64,12 @@ pub struct Said {
     pub force: Option<Force>,
     /// Through whom it came, nearest the source first.
     pub route: Vec<String>,
+    /// How sure it is that the source says it here, in thousandths, where it is known.
+    pub confidence: Option<u16>,
 }
 
-/// Two sayings of one source of which one denies what the other asserts.
+/// Two sayings of one source on two days of which one denies what the other asserts, as far as laut can tell: both are
+/// surely the source's own, and no reprint.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Contradiction {
     /// The place of the earlier one in [`SourceView::said`].
@@ -497,6 +501,7 @@ impl<S: Store> Ledger<S> {
                             Some(publication.digest.sources.get(place as usize)?.name.clone())
                         })
                         .collect(),
+                    confidence: proposition.confidence,
                 });
             }
         }
@@ -520,13 +525,18 @@ impl<S: Store> Ledger<S> {
 
 fn contradictions(said: &[Said]) -> Vec<Contradiction> {
     let mut found = Vec::new();
-    for (later, word) in said.iter().enumerate() {
+    let counts = |said: &Said| {
+        said.stance != Stance::Doubt
+            && said.published.is_some()
+            && is_sure(said.confidence, &said.route)
+    };
+    for (later, word) in said.iter().enumerate().filter(|(_, word)| counts(word)) {
         let before = said[..later].iter().enumerate().rev().find(|(_, earlier)| {
-            earlier.claim.is_some()
+            counts(earlier)
+                && earlier.published < word.published
+                && earlier.claim.is_some()
                 && earlier.claim == word.claim
                 && earlier.stance != word.stance
-                && earlier.stance != Stance::Doubt
-                && word.stance != Stance::Doubt
         });
         if let Some((earlier, _)) = before {
             found.push(Contradiction { earlier, later });

@@ -129,6 +129,7 @@ export interface Holder {
   denied: Word | null;
   doubted: Word | null;
   confirmed: Word | null;
+  turned: Word | null;
 }
 
 export interface Origin {

@@ -63,6 +63,7 @@ fn claim(claim: &Claim, at: &str) -> Result<(), Error> {
             ("denied", &holder.denied),
             ("doubted", &holder.doubted),
             ("confirmed", &holder.confirmed),
+            ("turned", &holder.turned),
         ];
         for (field, word) in words {
             let number = word.as_ref().map_or(1, |word| word.sighting);

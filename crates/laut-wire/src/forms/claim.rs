@@ -178,6 +178,7 @@ mod tests {
                 denied: None,
                 doubted: None,
                 confirmed: None,
+                turned: None,
             }
         };
         let holders = ["o1", "o2"].map(holder);

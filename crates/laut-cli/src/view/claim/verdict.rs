@@ -226,17 +226,17 @@ impl<'a> Told<'a> {
         (!told.is_empty()).then(|| format!("{verb} {}", listed(&told)))
     }
 
-    /// Returns those who denied it and now hold it, or the other way round.
+    /// Returns those who may have denied it and hold it now, or the other way round.
     fn turned(&self) -> Vec<String> {
         let turned = self.holders.iter().filter_map(|holder| {
-            let (asserted, denied) = (holder.asserted.as_ref()?, holder.denied.as_ref()?);
-            let (before, first, now) = match holder.now? {
+            let first = holder.turned.as_ref()?;
+            let (before, now) = match holder.now? {
                 _ if holder.confirmed.is_some() => return None,
-                Stance::Assert => ("denied", denied, "holds"),
-                _ => ("held", asserted, "denies"),
+                Stance::Assert => ("have denied", "hold"),
+                _ => ("have held", "deny"),
             };
             Some(format!(
-                "{} {before} it at first{} and {now} it now{}",
+                "{} seems to {before} it at first{} and to {now} it now{}: please check",
                 self.source(holder),
                 in_brackets(first.day.as_deref()),
                 in_brackets(holder.since.as_deref())

@@ -43,6 +43,7 @@ export function Said({ somebody, prefix }: { somebody: Somebody; prefix: string 
                   <a href={`#${id(earlier)}`} class="serif">{said[earlier]!.text}</a>
                   <a href={`#${id(later)}`} class="serif">{said[later]!.text}</a>
                 </span>
+                {said[later]!.claim && <a href={paths.claim(said[later]!.claim!)} class="faint">{words.isNone}</a>}
               </li>
             ))}
           </ul>
@@ -92,9 +93,6 @@ function SaidWord({ word }: { word: Word }) {
 
 function contradiction(earlier: Word, later: Word): string {
   const first = words.onDay(day(earlier.published));
-  if (earlier.published !== null && earlier.published === later.published) {
-    return capital(words.sameDay(first, words.did[earlier.stance], words.did[later.stance]));
-  }
   const then = words.onDay(day(later.published));
   return capital(words.contradiction(first, words.did[earlier.stance], then, words.does[later.stance]));
 }

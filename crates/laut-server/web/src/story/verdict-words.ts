@@ -195,8 +195,8 @@ const en: Grammar = {
   confirmed: (by) =>
     `Confirmed on the record by ${enListed(by.map(({ source, day }) => `${source.name}${enOn(day)}`))}.`,
   turned(who, now, first, then) {
-    const [before, after] = now === "assert" ? ["denied it at first", "says so now"] : ["said so at first", "denies it now"];
-    return `${capital(enSays(who))} ${before}${bracket(first, "en-GB")} and ${after}${bracket(then, "en-GB")}.`;
+    const [before, after] = now === "assert" ? ["have denied it at first", "say so now"] : ["have said so at first", "deny it now"];
+    return `${capital(enSays(who))} seems to ${before}${bracket(first, "en-GB")} and to ${after}${bracket(then, "en-GB")}: please check.`;
   },
   alsoDenied: (by) => `${capital(enListed(by.map(enSays)))} ${by.length === 1 ? "denies" : "deny"} it.`,
   doubted: (by) => `${capital(enListed(by.map(enSays)))} ${by.length === 1 ? "doubts" : "doubt"} it.`,
@@ -332,9 +332,9 @@ const de: Grammar = {
     `Namentlich bestätigt von ${deListed(by.map(({ source, day }) => `${source.name}${deOn(day)}`))}.`,
   turned(who, now, first, then) {
     const [before, after] = now === "assert"
-      ? ["bestritt es zunächst", "sagt es jetzt"]
-      : ["sagte es zunächst", "bestreitet es jetzt"];
-    return `${capital(deSays(who))} ${before}${bracket(first, "de")} und ${after}${bracket(then, "de")}.`;
+      ? ["zunächst bestritten zu haben", "jetzt zu sagen"]
+      : ["zunächst gesagt zu haben", "jetzt zu bestreiten"];
+    return `${capital(deSays(who))} scheint es ${before}${bracket(first, "de")} und ${after}${bracket(then, "de")}: bitte prüfen.`;
   },
   alsoDenied: (by) => `${capital(deListed(by.map(deSays)))} ${by.length === 1 ? "bestreitet" : "bestreiten"} es.`,
   doubted: (by) => `${capital(deListed(by.map(deSays)))} ${by.length === 1 ? "bezweifelt" : "bezweifeln"} es.`,

@@ -94,10 +94,9 @@ function besides(claim: Facts, told: Set<string>, grammar: Grammar): string[] {
     }
   }
   for (const holder of all) {
-    const { asserted, denied, now, since } = holder;
-    if (asserted && denied && now) {
-      const first = now === "assert" ? denied : asserted;
-      also.push(grammar.turned(source(claim, holder, grammar), now, first.day, since));
+    const { turned, now, since } = holder;
+    if (turned && now) {
+      also.push(grammar.turned(source(claim, holder, grammar), now, turned.day, since));
     }
   }
   if (!told.has("denied")) {
