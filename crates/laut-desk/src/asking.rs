@@ -6,7 +6,8 @@ use std::{
 };
 
 use laut_ledger::{
-    ArticleRow, Claim, ClaimId, Correction, Facts, Held, Order, Query, SourceView, Status, Why,
+    ArticleRow, Claim, ClaimId, Correction, Facts, Ground, Held, Order, Query, SourceView, Status,
+    Why,
 };
 use laut_wire::{Copies, Credited, Names, People, Problem, Reason, Somebody, Version};
 
@@ -62,6 +63,8 @@ pub struct ClaimView {
     pub copies: BTreeMap<String, String>,
     /// Why each sighting is in it, where that was asked for.
     pub why: Option<Vec<Why>>,
+    /// How those who assert it were counted, where that was asked for.
+    pub grounds: Option<Vec<Ground>>,
 }
 
 /// An article of the ledger with what is said against it and the claims that it is part of.
@@ -89,6 +92,14 @@ impl ClaimView {
     pub fn reasons(&self) -> Option<Vec<Reason>> {
         let why = self.why.as_ref()?;
         Some(why.iter().map(|why| Reason::of(why, &self.claim)).collect())
+    }
+}
+
+impl ClaimView {
+    /// Returns how those who assert it were counted, as the contract has it.
+    pub fn grounds(&self) -> Option<Vec<laut_wire::Ground>> {
+        let grounds = self.grounds.as_ref()?;
+        Some(grounds.iter().map(laut_wire::Ground::of).collect())
     }
 }
 
@@ -186,9 +197,12 @@ impl Desk {
                     format!("`laut claim {id} --why` does it, and takes its time"),
                 ));
             }
-            let why = match why {
-                Some(_) => Some(desk.ledger.why(claim.id).of_claim()?.1),
-                None => None,
+            let (why, grounds) = match why {
+                Some(_) => (
+                    Some(desk.ledger.why(claim.id).of_claim()?.1),
+                    Some(desk.ledger.grounds(claim.id).of_claim()?),
+                ),
+                None => (None, None),
             };
             Ok(ClaimView {
                 asked: id,
@@ -196,6 +210,7 @@ impl Desk {
                 copies: desk.ledger.copied(&claim)?,
                 claim,
                 why,
+                grounds,
             })
         })
     }

@@ -32,6 +32,7 @@ pub use ledger::{
     Added, Contradiction, Due, FileStore, Held, Ledger, Match, Removed, Reread, Said, SourceView,
     Why,
 };
+pub use origins::{Because, Ground};
 pub use record::{
     Credited, Digest, Facts, GAP, Number, Proposition, Record, Sort, Stance, Term, Topic,
 };

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use laut_desk::ClaimView;
 use laut_ledger::{Facts, Held};
 use laut_wire::{
-    Article, ArticleFacts, Brought, ChangeSort, Claim, Copies, Correction, Force, Independent,
-    Problem, Reading, Reason, Status,
+    Article, ArticleFacts, Brought, ChangeSort, Claim, Copies, Correction, Force, Ground,
+    Independent, Problem, Reading, Reason, Status,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -395,6 +395,10 @@ pub(crate) struct ClaimDetail {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
     pub(crate) why: Option<Vec<Reason>>,
+    /// How those who assert it were counted, where that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(nullable = false)]
+    pub(crate) grounds: Option<Vec<Ground>>,
 }
 
 /// Where a sighting stands.

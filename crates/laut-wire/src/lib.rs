@@ -58,8 +58,8 @@ pub use failure::{Failure, Problem};
 pub use forms::{VOCABULARY, annotations, quotations, schema_claim, statements_csv};
 pub use lists::{Changed, Names, People, Removed, Reread};
 pub use objects::{
-    ArticleFacts, Brought, Contradiction, Credited, Gone, Nearest, Reason, Said, Somebody,
-    number_of,
+    ArticleFacts, Because, Brought, Contradiction, Credited, Gone, Ground, Nearest, Reason, Said,
+    Somebody, number_of,
 };
 pub use reading::{
     Article, Class, Force, Kind, Medium, Note, Reading, Shares, Source, Span, Speaker, Standing,

@@ -209,6 +209,68 @@ impl Reason {
     }
 }
 
+/// How two parties that assert a claim were counted.
+#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Ground {
+    /// A party; of the unnamed, their description.
+    pub one: String,
+    /// The other one.
+    pub other: String,
+    /// Whether they count as two in `least`; else they may be one, and count as two in `most` alone.
+    pub apart: bool,
+    /// Why.
+    pub because: Because,
+}
+
+/// Why two parties that assert a claim are counted as two, or once.
+#[derive(Serialize, Clone, Copy, PartialEq, Eq, Debug)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Because {
+    /// Two: their names tell two.
+    Names,
+    /// Two: an article calls both by names of their own.
+    NamedTogether,
+    /// Two: one of them keeps its name back.
+    Withheld,
+    /// Once: their names have something in common.
+    Alike,
+    /// Once: nothing shows that they are two.
+    Open,
+    /// Once: of a medium nobody knows on whom it rests.
+    Medium,
+    /// Once: the one passed on what the other said.
+    PassedOn,
+    /// Once: neither of them is named.
+    Unnamed,
+    /// Once: their names are in two languages.
+    Translation,
+}
+
+impl Ground {
+    /// Returns how two parties were counted.
+    pub fn of(ground: &laut_ledger::Ground) -> Self {
+        use laut_ledger::Because as Known;
+        Ground {
+            one: ground.one.clone(),
+            other: ground.other.clone(),
+            apart: ground.apart,
+            because: match ground.because {
+                Known::Names => Because::Names,
+                Known::NamedTogether => Because::NamedTogether,
+                Known::Withheld => Because::Withheld,
+                Known::Alike => Because::Alike,
+                Known::Open => Because::Open,
+                Known::Medium => Because::Medium,
+                Known::PassedOn => Because::PassedOn,
+                Known::Unnamed => Because::Unnamed,
+                Known::Translation => Because::Translation,
+            },
+        }
+    }
+}
+
 /// Returns the number that people call a sighting of a claim by, from 1.
 pub fn number_of(claim: &laut_ledger::Claim, sighting: PropositionId) -> Option<usize> {
     let mut sightings = claim.sightings.iter();

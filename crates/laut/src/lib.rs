@@ -30,7 +30,7 @@ pub use document::{Document, Mark, Word};
 pub use language::{
     Grammar, Use, Uses, Words,
     claims::{Axis, ClaimWays, Contraries},
-    nouns::{NounParts, Sort},
+    noun_parts::{NounParts, Sort},
 };
 pub use note::{Note, NoteCode};
 pub use reader::Reader;

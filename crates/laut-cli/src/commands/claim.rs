@@ -2,7 +2,7 @@
 
 use std::io::{Write, stdout};
 
-use laut_wire::Reason;
+use laut_wire::{Ground, Reason};
 use serde::Serialize;
 
 use crate::{
@@ -18,6 +18,8 @@ struct Explained {
     claim: laut_wire::Claim,
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<Vec<Reason>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    grounds: Option<Vec<Ground>>,
 }
 
 /// Prints a claim.
@@ -30,6 +32,7 @@ pub(crate) fn claim(arguments: &arguments::Claim) -> anyhow::Result<()> {
             let object = Explained {
                 claim: found.wire(),
                 why: found.reasons(),
+                grounds: found.grounds(),
             };
             writeln!(out, "{}", serde_json::to_string_pretty(&object)?)?;
         }
@@ -40,7 +43,7 @@ pub(crate) fn claim(arguments: &arguments::Claim) -> anyhow::Result<()> {
                 texts: texts.map(|facts| (facts.id, facts.text)).collect(),
                 copies: found.copies,
             };
-            let why = found.why.as_deref();
+            let why = found.why.as_deref().zip(found.grounds.as_deref());
             let shown = view.claim(arguments.id, &found.claim, &background, why);
             out.write_all(shown.as_bytes())?;
         }

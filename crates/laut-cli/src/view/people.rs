@@ -122,6 +122,7 @@ mod tests {
             stance,
             force: Some(force),
             route: Vec::new(),
+            confidence: Some(950),
         };
         let source = SourceView {
             name: "Ada Lindt".into(),
@@ -156,8 +157,8 @@ person · Sprecherin · for Hafenamt · 2 statements
 
 4 April 2031 · Bote · a4 · c3 · confirm · by way of dpa
   Die Fähre ist leck
-  contradicts the own words of 1 April 2031, in a1: dass die
-  Fähre leck sei
+  may contradict the own words of 1 April 2031, in a1: dass
+  die Fähre leck sei (please check)
 ";
         assert_eq!(shown, expected, "\n{shown}");
     }

@@ -9,9 +9,9 @@ use std::{
 };
 
 use crate::{
-    claim::ArticleRow,
+    claim::{ArticleRow, PropositionId},
     error::{Error, ErrorKind},
-    origins::Publication,
+    origins::{Publication, Witness},
     record::{Digest, Record},
     store::{Result, Store},
 };
@@ -104,6 +104,40 @@ impl Books {
         self.publications.put(row, publication);
         self.outlines
             .put(row, &Arc::new(outline(&publication.digest)));
+    }
+
+    /// Returns propositions as they are traced: with their articles, and where each text was first printed.
+    pub(super) fn witnesses(
+        &mut self,
+        store: &impl Store,
+        group: &[PropositionId],
+    ) -> Result<Vec<Witness>> {
+        let mut witnesses = Vec::with_capacity(group.len());
+        for &id in group {
+            let article = self.publication(store, id.article())?;
+            let copies = self.copies_of(store, id.article())?;
+            let mut printed: Vec<Arc<Publication>> = Vec::new();
+            for &copy in copies.iter() {
+                printed.push(self.publication(store, copy)?);
+            }
+            let first = printed.iter().min_by_key(|publication| {
+                (
+                    publication.digest.day.is_none(),
+                    publication.digest.day,
+                    publication.id.len(),
+                    &publication.id,
+                )
+            });
+            witnesses.push(Witness {
+                id,
+                first_outlet: first.and_then(|first| first.outlet.clone()),
+                text: first
+                    .map(|first| first.fingerprint.clone())
+                    .unwrap_or_default(),
+                article,
+            });
+        }
+        Ok(witnesses)
     }
 
     /// Returns all articles that print the text of one, by way of others too, itself among them.

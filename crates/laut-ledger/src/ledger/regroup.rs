@@ -1,16 +1,13 @@
 //! Works out anew the claims that some propositions belong to: what hangs together with them is grouped, ids are kept
 //! where they can be, and claims are written.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::books::Books;
 use crate::{
     claim::{ArticleRow, ClaimId, PropositionId},
     cluster::{Links, groups},
-    origins::{Publication, Witness, claim},
+    origins::claim,
     store::{Found, Result, Store},
 };
 
@@ -227,31 +224,7 @@ impl<'a, S: Store> Regroup<'a, S> {
     }
 
     fn write(&mut self, id: ClaimId, group: &[PropositionId]) -> Result<()> {
-        let mut witnesses = Vec::with_capacity(group.len());
-        for &id in group {
-            let article = self.books.publication(self.store, id.article())?;
-            let copies = self.books.copies_of(self.store, id.article())?;
-            let mut printed: Vec<Arc<Publication>> = Vec::new();
-            for &copy in copies.iter() {
-                printed.push(self.books.publication(self.store, copy)?);
-            }
-            let first = printed.iter().min_by_key(|publication| {
-                (
-                    publication.digest.day.is_none(),
-                    publication.digest.day,
-                    publication.id.len(),
-                    &publication.id,
-                )
-            });
-            witnesses.push(Witness {
-                id,
-                first_outlet: first.and_then(|first| first.outlet.clone()),
-                text: first
-                    .map(|first| first.fingerprint.clone())
-                    .unwrap_or_default(),
-                article,
-            });
-        }
+        let witnesses = self.books.witnesses(self.store, group)?;
         let (claim, reach) = claim(id, witnesses);
         self.store.put_claim(&claim, reach)
     }

@@ -6,7 +6,7 @@ use super::{Ledger, between};
 use crate::{
     claim::{Claim, ClaimId, PropositionId},
     error::{Error, ErrorKind},
-    origins::Publication,
+    origins::{Ground, Publication, grounds},
     record::Proposition,
     same::{explain, same},
     store::{Result, Store},
@@ -79,6 +79,22 @@ impl<S: Store> Ledger<S> {
             why.push(Why { sighting, nearest });
         }
         Ok((claim, why))
+    }
+
+    /// Returns how the parties that assert a claim were counted: which stand apart, which may be one, and why.
+    ///
+    /// # Errors
+    /// If there is no such claim, or the storage fails.
+    pub fn grounds(&self, id: ClaimId) -> Result<Vec<Ground>> {
+        self.at_one_moment(|| {
+            let claim = self.claim(id)?;
+            let sightings = claim.sightings.iter();
+            let group: Vec<PropositionId> =
+                sightings.map(|sighting| sighting.proposition).collect();
+            let mut books = self.books.borrow_mut();
+            let witnesses = books.witnesses(&self.store, &group)?;
+            Ok(grounds(claim.id, witnesses))
+        })
     }
 
     /// Compares two propositions.

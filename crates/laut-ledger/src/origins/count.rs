@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use laut::{Force, Standing};
 
-use super::{KnownOrigin, parties::Parties};
+use super::{
+    KnownOrigin,
+    parties::{Ground, Parties},
+};
 use crate::{
     claim::{Independent, Status},
     record::Stance,
@@ -16,6 +19,8 @@ pub(super) struct Counted {
     pub(super) status: Status,
     /// The named parties that confirm on the record.
     pub(super) confirmed_by: Vec<String>,
+    /// How those who assert it were counted.
+    pub(super) grounds: Vec<Ground>,
 }
 
 impl Counted {
@@ -40,7 +45,7 @@ impl Counted {
         let asserting = those(Stance::Assert);
         let denied = !those(Stance::Deny).is_empty();
         let independent = Independent {
-            least: parties.apart(&asserting) as u32,
+            least: parties.apart(&asserting).len() as u32,
             most: asserting.len() as u32,
         };
         let status = match independent {
@@ -69,6 +74,7 @@ impl Counted {
             independent,
             status,
             confirmed_by,
+            grounds: parties.grounds(&asserting),
         }
     }
 }

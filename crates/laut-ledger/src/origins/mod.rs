@@ -13,6 +13,7 @@ mod witness;
 
 use laut::{Class, Force, Standing};
 
+pub use self::parties::{Because, Ground};
 pub(crate) use self::witness::{Publication, Witness};
 use self::{
     cast::Cast,
@@ -28,7 +29,17 @@ use crate::{
 };
 
 /// Returns a claim with all that follows from its sightings.
-pub(crate) fn claim(id: ClaimId, mut witnesses: Vec<Witness>) -> (Claim, Reach) {
+pub(crate) fn claim(id: ClaimId, witnesses: Vec<Witness>) -> (Claim, Reach) {
+    let (claim, reach, _) = worked_out(id, witnesses);
+    (claim, reach)
+}
+
+/// Returns how those who assert a claim were counted, from its sightings.
+pub(crate) fn grounds(id: ClaimId, witnesses: Vec<Witness>) -> Vec<Ground> {
+    worked_out(id, witnesses).2
+}
+
+fn worked_out(id: ClaimId, mut witnesses: Vec<Witness>) -> (Claim, Reach, Vec<Ground>) {
     sort(&mut witnesses);
     let traces = trace(&witnesses);
     let denies = denies(&witnesses);
@@ -73,7 +84,7 @@ pub(crate) fn claim(id: ClaimId, mut witnesses: Vec<Witness>) -> (Claim, Reach) 
         confirmed_by: counted.confirmed_by,
     };
     let reach = reach(&witnesses);
-    (claim, reach)
+    (claim, reach, counted.grounds)
 }
 
 /// Puts witnesses into the order of publication: on one day, those who cite nobody before those who do.

@@ -17,6 +17,42 @@ use super::{
 };
 use crate::record::Credited;
 
+/// How two parties that assert a claim were counted.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Ground {
+    /// A party; of the unnamed, their description.
+    pub one: String,
+    /// The other one.
+    pub other: String,
+    /// Whether they count as two at least; else they may be one, and count as two at most.
+    pub apart: bool,
+    /// Why.
+    pub because: Because,
+}
+
+/// Why two parties are counted as two, or may be one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Because {
+    /// Apart: their names tell two.
+    Names,
+    /// Apart: an article calls both by names of their own.
+    NamedTogether,
+    /// Apart: one of them keeps its name back.
+    Withheld,
+    /// May be one: their names have something in common.
+    Alike,
+    /// May be one: nothing shows that they are two.
+    Open,
+    /// May be one: of a medium nobody knows on whom it rests.
+    Medium,
+    /// May be one: the one passed on what the other said.
+    PassedOn,
+    /// May be one: neither of them is named.
+    Unnamed,
+    /// May be one: their names are in two languages.
+    Translation,
+}
+
 /// Parties that are compared with each other, at most: more add nothing to `least`.
 const MOST: usize = 48;
 /// Names of each sort that are looked at of one party, at most.
@@ -52,8 +88,11 @@ pub(super) struct Parties {
     /// What each party is called; empty of the unnamed.
     names: Vec<String>,
     /// How each of the first parties stands to those before it.
-    relations: Vec<Vec<Relation>>,
+    relations: Vec<Vec<Stands>>,
 }
+
+/// How two parties stand to each other, and why.
+type Stands = (Relation, Because);
 
 /// What becomes a party, or a part of one.
 #[derive(Default)]
@@ -116,27 +155,61 @@ impl Parties {
         }
     }
 
-    /// Returns how many of some parties stand apart from each other, each from all others: as many as can be found by
+    /// Returns how some parties were counted: those that stand apart from each other, and of each other one with whom it
+    /// may be one.
+    pub(super) fn grounds(&self, parties: &[usize]) -> Vec<Ground> {
+        let chosen = self.apart(parties);
+        let ground = |one: usize, other: usize| {
+            let (relation, because) = self.between(one, other)?;
+            Some(Ground {
+                one: self.names[one].clone(),
+                other: self.names[other].clone(),
+                apart: relation == Relation::Apart,
+                because,
+            })
+        };
+        let mut found = Vec::new();
+        for (at, one) in chosen.iter().enumerate() {
+            found.extend(chosen[..at].iter().filter_map(|other| ground(*other, *one)));
+        }
+        for party in parties.iter().filter(|party| !chosen.contains(party)) {
+            let near = chosen.iter().find(|other| !self.are_apart(*party, **other));
+            found.extend(near.and_then(|other| ground(*party, *other)));
+        }
+        found
+    }
+
+    /// Returns those of some parties that stand apart from each other, each from all others: as many as can be found by
     /// taking those first that may be one with the fewest.
-    pub(super) fn apart(&self, parties: &[usize]) -> usize {
+    pub(super) fn apart(&self, parties: &[usize]) -> Vec<usize> {
         let mut left: Vec<usize> = parties
             .iter()
             .copied()
             .filter(|party| *party < self.relations.len())
             .collect();
-        let mut count = 0;
+        let mut chosen = Vec::new();
         while let Some(next) = left.iter().copied().min_by_key(|party| {
             let doubts = left.iter().filter(|other| !self.are_apart(*party, **other));
             (doubts.count(), *party)
         }) {
-            count += 1;
+            chosen.push(next);
             left.retain(|other| self.are_apart(next, *other));
         }
-        count.max(usize::from(!parties.is_empty()))
+        if chosen.is_empty() {
+            chosen.extend(parties.first());
+        }
+        chosen.sort_unstable();
+        chosen
+    }
+
+    fn between(&self, one: usize, other: usize) -> Option<Stands> {
+        let row = self.relations.get(one.max(other))?;
+        row.get(one.min(other)).copied()
     }
 
     fn are_apart(&self, one: usize, other: usize) -> bool {
-        one != other && self.relations[one.max(other)][one.min(other)] == Relation::Apart
+        let between = self.between(one, other);
+        between.is_some_and(|(relation, _)| relation == Relation::Apart)
     }
 }
 
@@ -231,31 +304,39 @@ impl<'a> Candidate<'a> {
             && !apart::are_of_other_sorts(&self.known, &other.known)
     }
 
-    /// Returns how it stands to another one.
-    fn relation(&self, other: &Candidate<'_>) -> Relation {
+    /// Returns how it stands to another one, and why.
+    fn relation(&self, other: &Candidate<'_>) -> Stands {
         let found = relation(&self.known, &other.known);
         if self.is_unnamed && other.is_unnamed {
             // They may be the same people, whatever they are called.
-            return Relation::MayBeOne;
+            return (Relation::MayBeOne, Because::Unnamed);
         }
         if self.is_unnamed || other.is_unnamed {
             // Who withholds their name is none of those who give theirs, unless the text says where they belong.
             let withheld = self.is_withheld || other.is_withheld;
             return match found {
-                Relation::Apart | Relation::Unknown if withheld => Relation::Apart,
-                _ => Relation::MayBeOne,
+                Relation::Apart | Relation::Unknown if withheld => {
+                    (Relation::Apart, Because::Withheld)
+                }
+                Relation::Apart | Relation::Unknown => (Relation::MayBeOne, Because::Open),
+                _ => (Relation::MayBeOne, Because::Alike),
             };
         }
         if found == Relation::Apart && self.may_be_translated(other) {
-            return Relation::MayBeOne;
+            return (Relation::MayBeOne, Because::Translation);
         }
-        if found != Relation::Unknown {
-            return found;
-        }
-        // An article that names both by names of their own knows them for two.
-        match self.named_in.intersection(&other.named_in).next() {
-            Some(_) => Relation::Apart,
-            None => Relation::MayBeOne,
+        match found {
+            Relation::One => (Relation::One, Because::Alike),
+            Relation::MayBeOne if self.known.is_outlet || other.known.is_outlet => {
+                (Relation::MayBeOne, Because::Medium)
+            }
+            Relation::MayBeOne => (Relation::MayBeOne, Because::Alike),
+            Relation::Apart => (Relation::Apart, Because::Names),
+            // An article that names both by names of their own knows them for two.
+            Relation::Unknown if !self.named_in.is_disjoint(&other.named_in) => {
+                (Relation::Apart, Because::NamedTogether)
+            }
+            Relation::Unknown => (Relation::MayBeOne, Because::Open),
         }
     }
 }
@@ -324,19 +405,19 @@ struct Merged {
     /// For each candidate its party.
     of: Vec<usize>,
     names: Vec<String>,
-    relations: Vec<Vec<Relation>>,
+    relations: Vec<Vec<Stands>>,
 }
 
 fn merged(candidates: &[Candidate<'_>], passed_on: &BTreeSet<(usize, usize)>) -> Merged {
     let compared = candidates.len().min(MOST);
     let stand = |one: &Candidate<'_>, other: &Candidate<'_>| {
         let found = one.relation(other);
-        if found == Relation::Apart && one.passes_on(other, passed_on) {
-            return Relation::MayBeOne;
+        if found.0 == Relation::Apart && one.passes_on(other, passed_on) {
+            return (Relation::MayBeOne, Because::PassedOn);
         }
         found
     };
-    let relations: Vec<Vec<Relation>> = candidates[..compared]
+    let relations: Vec<Vec<Stands>> = candidates[..compared]
         .iter()
         .enumerate()
         .map(|(at, one)| {
@@ -348,7 +429,7 @@ fn merged(candidates: &[Candidate<'_>], passed_on: &BTreeSet<(usize, usize)>) ->
     let mut first: Vec<usize> = (0..candidates.len()).collect();
     for one in 0..compared {
         for other in 0..one {
-            if relations[one][other] == Relation::One && first[one] != first[other] {
+            if relations[one][other].0 == Relation::One && first[one] != first[other] {
                 let (low, high) = (first[one].min(first[other]), first[one].max(first[other]));
                 for of in first.iter_mut().filter(|of| **of == high) {
                     *of = low;
@@ -380,14 +461,16 @@ fn merged(candidates: &[Candidate<'_>], passed_on: &BTreeSet<(usize, usize)>) ->
     let is_compared = |party: usize| (0..compared).any(|at| of[at] == party);
     let seen = (0..parties).take_while(|party| is_compared(*party)).count();
     let mut between = (0..seen)
-        .map(|party| vec![Relation::Unknown; party])
+        .map(|party| vec![(Relation::Unknown, Because::Open); party])
         .collect::<Vec<_>>();
     for one in 0..compared {
         for other in 0..one {
             let (low, high) = (of[one].min(of[other]), of[one].max(of[other]));
             if low != high {
                 let known = &mut between[high][low];
-                *known = (*known).max(relations[one][other]);
+                if relations[one][other].0 > known.0 {
+                    *known = relations[one][other];
+                }
             }
         }
     }

@@ -202,6 +202,7 @@ pub(super) async fn claim(
             let (contexts, articles) = places(&found);
             Ok(json(ClaimDetail {
                 why: found.reasons(),
+                grounds: found.grounds(),
                 claim: wire,
                 contexts,
                 articles,

@@ -210,7 +210,19 @@ export interface ClaimDetail extends Claim {
   contexts: Context[];
   articles: (ArticleFacts & { copy_of: string | null })[];
   why?: Why[];
+  grounds?: Ground[];
 }
+
+/** How two parties that assert a claim were counted. */
+export interface Ground {
+  one: string;
+  other: string;
+  apart: boolean;
+  because: Because;
+}
+
+export type Because =
+  | "names" | "named-together" | "withheld" | "alike" | "open" | "medium" | "passed-on" | "unnamed" | "translation";
 
 export interface CreditedName {
   name: string;

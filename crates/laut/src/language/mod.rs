@@ -8,6 +8,7 @@ pub(crate) mod claims;
 mod de;
 mod en;
 pub(crate) mod first_names;
+pub(crate) mod noun_parts;
 pub(crate) mod nouns;
 mod set;
 mod uses;
@@ -31,7 +32,8 @@ use crate::{
     segment,
 };
 use claims::ClaimWays;
-use nouns::{NounParts, Nouns};
+use noun_parts::NounParts;
+use nouns::Nouns;
 use verbs::Verbs;
 
 /// What is known of one language: its words and its ways.

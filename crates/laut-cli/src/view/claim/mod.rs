@@ -14,7 +14,7 @@ mod why;
 
 use std::collections::BTreeMap;
 
-use laut_ledger::{Claim, ClaimId, Why};
+use laut_ledger::{Claim, ClaimId, Ground, Why};
 use laut_wire::Status;
 
 use self::verdict::verdict;
@@ -41,7 +41,7 @@ impl View {
         asked: ClaimId,
         claim: &Claim,
         background: &Background,
-        why: Option<&[Why]>,
+        why: Option<(&[Why], &[Ground])>,
     ) -> String {
         let (width, paint) = (self.width, self.paint);
         let mut head = String::new();
@@ -58,11 +58,18 @@ impl View {
         tree::show(&mut ways, claim, &background.copies, width, paint);
         sightings::timeline(&mut times, claim, width, paint);
         sightings::list(&mut rows, claim, &background.texts, width, paint);
-        if let Some(why) = why {
+        let mut counts = String::new();
+        if let Some((why, grounds)) = why {
+            if !grounds.is_empty() {
+                self.lines(&mut counts, Style::Faint, "How its origins were counted:");
+                for ground in grounds {
+                    self.lines(&mut counts, Style::Plain, &why::ground(ground));
+                }
+            }
             self.lines(&mut reasons, Style::Faint, "Why the sightings are in it:");
             why::show(&mut reasons, claim, why, width, paint);
         }
-        joined(&[head, words, ways, times, rows, reasons])
+        joined(&[head, words, counts, ways, times, rows, reasons])
     }
 
     /// Adds text in as many lines as it takes.

@@ -2,7 +2,8 @@
 
 use laut::{Force, Standing};
 use laut_ledger::{
-    ArticleRow, Independent, Match, Origin, PropositionId, Sighting, Stance, Status,
+    ArticleRow, Because, Ground, Independent, Match, Origin, PropositionId, Sighting, Stance,
+    Status,
 };
 
 use super::*;
@@ -69,7 +70,7 @@ impl Made {
             statement: by.map(|_| 0),
             span: (0, 18),
             pieces: vec![(0, 18)],
-            confidence: None,
+            confidence: Some(950),
             text: "Die Fähre ist leck".into(),
             stance,
             force: by.map(|_| force),
@@ -173,8 +174,7 @@ fn claims_of_several() {
         .says("Kurier", 5, OTHERS, &[])
         .is(
             "Reported by two outlets; both go back to two reports: one of Bote, citing “zwei Lotsen” (unnamed), and \
-             one of Kurier, citing “Hafenkreise” (unnamed); one independent origin in all, or up to two if the \
-             unnamed are not the same people.",
+             one of Kurier, citing “Hafenkreise” (unnamed); one independent origin in all, or up to two (some may be one and the same).",
         );
     Made::new(Status::Corroborated, 2, 3)
         .says("Kurier", 4, HIDDEN, &[])
@@ -184,8 +184,7 @@ fn claims_of_several() {
         .is(
             "Reported by three outlets (four articles); two of them go back to one report of Kurier, citing \
              “zwei Lotsen” (unnamed); confirmed on the record by Ada Lindt (Hafenamt) on 5 April 2031 and by \
-             Bert Ohm (Reederei) on 6 April 2031; two to three independent origins in all, as the unnamed may be the \
-             same people.",
+             Bert Ohm (Reederei) on 6 April 2031; two to three independent origins in all (some may be one and the same).",
         );
 }
 
@@ -209,8 +208,8 @@ fn claims_that_are_disputed() {
         .says("Bote", 4, OHM, &[])
         .denies("Kurier", 6, OHM)
         .is(
-            "Reported by two outlets; nobody is known to hold it; Bert Ohm (Reederei) held it at first (4 April 2031) \
-             and denies it now (6 April 2031).",
+            "Reported by two outlets; nobody is known to hold it; Bert Ohm (Reederei) seems to have held it at \
+             first (4 April 2031) and to deny it now (6 April 2031): please check.",
         );
     let mut circle = Made::new(Status::Single, 1, 1)
         .says("Bote", 5, COURIER, &[])
@@ -271,7 +270,20 @@ fn show(width: usize, colored: bool) -> String {
         width,
         paint: Paint { colored },
     };
-    view.claim(ClaimId(9), &claim, &background, Some(&why))
+    view.claim(ClaimId(9), &claim, &background, Some((&why, &grounds())))
+}
+
+fn grounds() -> [Ground; 2] {
+    let ground = |one: &str, other: &str, apart, because| Ground {
+        one: one.to_owned(),
+        other: other.to_owned(),
+        apart,
+        because,
+    };
+    [
+        ground("zwei Lotsen", "Hafenamt", true, Because::Withheld),
+        ground("Lotsenchef", "Hafenamt", false, Because::Open),
+    ]
 }
 
 #[test]
@@ -286,6 +298,12 @@ Reported by four outlets (five articles); three of them go back to one report of
 Kurier, citing “zwei Lotsen” (unnamed); one of them says so in its own voice;
 denied by Ada Lindt (Hafenamt) on 6 April 2031; the reporting runs in a circle:
 Kurier → Bote → Kurier.
+
+How its origins were counted:
+“zwei Lotsen” and “Hafenamt” are counted as two: one of them keeps its name
+back.
+“Lotsenchef” may be “Hafenamt”, and both are counted once: nothing shows that
+they are two.
 
 ▒ “zwei Lotsen” (unnamed)
 └─ Kurier · a1, 4 April 2031

@@ -203,7 +203,7 @@ impl<'a> Told<'a> {
     /// Returns those who never said anything else.
     fn denied(&self) -> Option<String> {
         self.spoken("denied", |holder| {
-            let denies = holder.now == Some(Stance::Deny) && holder.asserted.is_none();
+            let denies = holder.now == Some(Stance::Deny) && holder.turned.is_none();
             holder.denied.as_ref().filter(|_| denies)
         })
     }
@@ -281,11 +281,11 @@ impl<'a> Told<'a> {
             (_, 0 | 1) => None,
             _ if least == most => Some(format!("{} independent origins in all", number(most))),
             (1, _) => Some(format!(
-                "one independent origin in all, or up to {} if the unnamed are not the same people",
+                "one independent origin in all, or up to {} (some may be one and the same)",
                 number(most)
             )),
             _ => Some(format!(
-                "{} to {} independent origins in all, as the unnamed may be the same people",
+                "{} to {} independent origins in all (some may be one and the same)",
                 number(least),
                 number(most)
             )),

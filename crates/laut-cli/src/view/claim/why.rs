@@ -1,7 +1,7 @@
 //! Says why each sighting is in its claim: the sighting that it is most like, which words match, what differs, and
 //! what people said of the two.
 
-use laut_ledger::{Claim, Match, Why};
+use laut_ledger::{Because, Claim, Ground, Match, Why};
 
 use laut_wire::number_of;
 
@@ -31,6 +31,27 @@ pub(super) fn show(out: &mut String, claim: &Claim, why: &[Why], width: usize, p
             };
             paint.line(out, &[(Style::Strong, label), (Style::Plain, words)]);
         }
+    }
+}
+
+/// Returns in a sentence how two parties were counted.
+pub(super) fn ground(ground: &Ground) -> String {
+    let (one, other) = (printable(&ground.one), printable(&ground.other));
+    let because = match ground.because {
+        Because::Names => "their names tell two",
+        Because::NamedTogether => "an article names both",
+        Because::Withheld => "one of them keeps its name back",
+        Because::Alike => "their names have something in common",
+        Because::Open => "nothing shows that they are two",
+        Because::Medium => "nobody knows on whom a medium rests",
+        Because::PassedOn => "one of them passed on what the other said",
+        Because::Unnamed => "neither of them is named",
+        Because::Translation => "their names are in two languages",
+    };
+    if ground.apart {
+        format!("“{one}” and “{other}” are counted as two: {because}.")
+    } else {
+        format!("“{one}” may be “{other}”, and both are counted once: {because}.")
     }
 }
 

@@ -168,6 +168,18 @@ function Explained({ claim, parted }: { claim: ClaimDetail; parted: (claim: stri
     <>
       <p role="status" class="faint">{why.state === "working" && general.working}</p>
       {why.state === "failed" && <Failed refusal={why.refusal} again={why.again} />}
+      {why.state === "done" && why.value.grounds && why.value.grounds.length > 0 && (
+        <div class="grounds">
+          <h3>{all.why.grounds}</h3>
+          <ul>
+            {why.value.grounds.map(({ one, other, apart, because }) => (
+              <li key={`${one} ${other}`}>
+                {(apart ? all.why.apart : all.why.mayBeOne)(one, other, all.why.because[because])}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       <Sightings
         claim={claim}
         why={(number) => {

@@ -158,7 +158,7 @@ const en: Grammar = {
     const parties = by.every(({ sort }) => sort === "party") ? "parties" : "sources";
     return independent.least === independent.most
       ? `${capital(inWords(independent.most, "en"))} ${parties} say so independently: ${names}.`
-      : `${capital(enBetween(independent))} sources say so independently (the unnamed may be the same people): ${names}.`;
+      : `${capital(enBetween(independent))} sources say so independently (some may be one): ${names}.`;
   },
   uncertain(carried, by) {
     const unnamed = by.every(({ sort }) => sort === "unnamed") ? "unnamed sources" : "sources";
@@ -207,7 +207,7 @@ const en: Grammar = {
     return `${capital(subject)} ${verbs[isOne ? 0 : 1]} ${isOne ? "itself" : "themselves"}, with no source.`;
   },
   counted: (independent) =>
-    `That makes ${enBetween(independent)} independent origins: the unnamed may be the same people.`,
+    `That makes ${enBetween(independent)} independent origins: some may be one.`,
   circle: (way) => `The reporting runs in a circle: ${way.map(plain).join(" → ")}.`,
 };
 
@@ -293,8 +293,8 @@ const de: Grammar = {
     const parties = by.every(({ sort }) => sort === "party") ? "Seiten" : "Quellen";
     return independent.least === independent.most
       ? `${capital(inWords(independent.most, "de"))} ${parties} sagen das unabhängig voneinander: ${names}.`
-      : `${capital(deBetween(independent))} Quellen sagen das unabhängig voneinander (die ungenannten können dieselben ` +
-        `Menschen sein): ${names}.`;
+      : `${capital(deBetween(independent))} Quellen sagen das unabhängig voneinander (einige können ein und ` +
+        `dieselbe sein): ${names}.`;
   },
   uncertain(carried, by) {
     const unnamed = by.every(({ sort }) => sort === "unnamed") ? "ungenannte Quellen" : "Quellen";
@@ -348,7 +348,7 @@ const de: Grammar = {
     return `${capital(subject)} ${verbs[who.names.length === 1 ? 0 : 1]} selbst, ohne Quelle.`;
   },
   counted: (independent) =>
-    `Das macht ${deBetween(independent)} unabhängige Ursprünge: Die Ungenannten können dieselben Menschen sein.`,
+    `Das macht ${deBetween(independent)} unabhängige Ursprünge: Einige können ein und derselbe sein.`,
   circle: (way) => `Die Berichte drehen sich im Kreis: ${way.map(plain).join(" → ")}.`,
 };
 

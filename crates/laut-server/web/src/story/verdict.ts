@@ -101,7 +101,7 @@ function besides(claim: Facts, told: Set<string>, grammar: Grammar): string[] {
   }
   if (!told.has("denied")) {
     // Those who changed sides have been told of.
-    const denying = all.filter((holder) => holder.now === "deny" && !holder.asserted);
+    const denying = all.filter((holder) => holder.now === "deny" && !holder.turned);
     if (denying.length > 0) {
       also.push(grammar.alsoDenied(sources(denying)));
     }

@@ -107,6 +107,21 @@ const en = {
   },
   why: {
     heading: "Why is this the same claim?",
+    grounds: "How its origins were counted",
+    apart: (one: string, other: string, because: string) => `“${one}” and “${other}” are counted as two: ${because}.`,
+    mayBeOne: (one: string, other: string, because: string) =>
+      `“${one}” may be “${other}”, and both are counted once: ${because}.`,
+    because: {
+      names: "their names tell two",
+      "named-together": "an article names both",
+      withheld: "one of them keeps its name back",
+      alike: "their names have something in common",
+      open: "nothing shows that they are two",
+      medium: "nobody knows on whom a medium rests",
+      "passed-on": "one of them passed on what the other said",
+      unnamed: "neither of them is named",
+      translation: "their names are in two languages",
+    },
     only: "It is the only passage so far.",
     nearest: (count: number) => `Closest to passage ${count}`,
     nearestGone: "Closest to a passage that has since moved to another claim",
@@ -290,6 +305,21 @@ const de: typeof en = {
   },
   why: {
     heading: "Warum ist das dieselbe Behauptung?",
+    grounds: "Wie die Ursprünge gezählt wurden",
+    apart: (one, other, because) => `„${one}“ und „${other}“ zählen als zwei: ${because}.`,
+    mayBeOne: (one, other, because) =>
+      `„${one}“ und „${other}“ können eins sein und zählen nur einmal: ${because}.`,
+    because: {
+      names: "ihre Namen zeigen zwei an",
+      "named-together": "ein Artikel nennt beide",
+      withheld: "eine Seite hält ihren Namen zurück",
+      alike: "ihre Namen haben etwas gemeinsam",
+      open: "nichts zeigt, dass sie zwei sind",
+      medium: "niemand weiß, worauf sich ein Medium stützt",
+      "passed-on": "eine Seite gab weiter, was die andere sagte",
+      unnamed: "beide sind ungenannt",
+      translation: "ihre Namen stehen in zwei Sprachen",
+    },
     only: "Bisher ist das die einzige Fundstelle.",
     nearest: (count) => `Am nächsten an Fundstelle ${count}`,
     nearestGone: "Am nächsten an einer Fundstelle, die inzwischen zu einer anderen Behauptung gehört",

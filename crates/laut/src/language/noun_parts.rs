@@ -1,0 +1,68 @@
+//! What a word is made of as a noun that names somebody, for whoever compares names: a word in, its parts out.
+
+use super::nouns::{NounClass, Nouns};
+
+/// What a word is made of as a noun that names somebody.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct NounParts<'a> {
+    /// The noun in the form that stands for all its forms: "sprecher" of "Polizeisprecherin".
+    pub base: &'static str,
+    /// What stands before it in a compound: "Polizei"; empty where it is none.
+    pub before: &'a str,
+    /// Whether it names human beings.
+    pub human: bool,
+    /// Whether it names those who speak for the house that they work in: "minister", "spokesman".
+    pub office: bool,
+    /// Whether it is never said who it names: "insider".
+    pub unnamed: bool,
+    /// Whether many organizations or what they write can be called by it: "office", "company", "Ltd", "report".
+    pub general: bool,
+    /// The sort of organization that it names, where it names one.
+    pub sort: Option<Sort>,
+}
+
+/// A sort of organization.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Sort {
+    /// Does business.
+    Company,
+    /// An authority, a court, a council.
+    Authority,
+    /// Has members.
+    Association,
+    /// A party and what belongs to parties.
+    Party,
+    /// A school, a university, an institute.
+    School,
+    /// A hospital.
+    Hospital,
+}
+
+impl Nouns {
+    /// Returns what a word is made of, or several words that are a noun together.
+    pub(crate) fn parts<'a>(&self, words: &'a str) -> Option<NounParts<'a>> {
+        let noun = self.whole(words).or_else(|| self.noun(words))?;
+        Some(NounParts {
+            base: noun.base,
+            before: noun.before,
+            human: noun.classes.is_human(),
+            office: noun.classes.any(&[NounClass::Office]),
+            unnamed: noun.classes.any(&[NounClass::Unnamed]),
+            general: noun.classes.any(&[
+                NounClass::General,
+                NounClass::Company,
+                NounClass::Document,
+                NounClass::Words,
+            ]),
+            sort: noun.classes.sort().and_then(|sort| match sort {
+                NounClass::Company => Some(Sort::Company),
+                NounClass::Authority => Some(Sort::Authority),
+                NounClass::Association => Some(Sort::Association),
+                NounClass::Party => Some(Sort::Party),
+                NounClass::School => Some(Sort::School),
+                NounClass::Hospital => Some(Sort::Hospital),
+                _ => None,
+            }),
+        })
+    }
+}
