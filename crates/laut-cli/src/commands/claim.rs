@@ -1,13 +1,12 @@
 //! `laut claim`: an id in, the claim out with all that is known of it.
 
-use std::io::{Write, stdout};
-
 use laut_wire::Reason;
 use serde::Serialize;
 
 use crate::{
     arguments::ledger::{self as arguments, Plain},
     commands::ledger,
+    terminal,
     view::{Background, View},
 };
 
@@ -24,14 +23,14 @@ struct Explained {
 pub(crate) fn claim(arguments: &arguments::Claim) -> anyhow::Result<()> {
     let desk = ledger::to_read(&arguments.ledger)?;
     let found = desk.claim(arguments.id, arguments.why.then_some(usize::MAX))?;
-    let mut out = stdout().lock();
+    let mut out = terminal::out();
     match arguments.format {
         Plain::Json => {
             let object = Explained {
                 claim: found.wire(),
                 why: found.reasons(),
             };
-            writeln!(out, "{}", serde_json::to_string_pretty(&object)?)?;
+            out.json_line(format_args!("{}", serde_json::to_string_pretty(&object)?))?;
         }
         Plain::Text => {
             let view = View::new(arguments.look.color, arguments.look.width.map(usize::from));
@@ -42,8 +41,8 @@ pub(crate) fn claim(arguments: &arguments::Claim) -> anyhow::Result<()> {
             };
             let why = found.why.as_deref();
             let shown = view.claim(arguments.id, &found.claim, &background, why);
-            out.write_all(shown.as_bytes())?;
+            out.shown(&shown)?;
         }
     }
-    Ok(())
+    Ok(out.flush()?)
 }

@@ -6,4 +6,5 @@ mod gold;
 mod ledger;
 mod serve;
 mod stories;
+mod terminal;
 mod tree;
