@@ -375,3 +375,12 @@ fn json_of_very_many_values() {
     let text = "[{, \\\\ \\\" ".repeat(500_000);
     check(format!("[{{\"text\":\"It rains.{text}\"}}]"), &["read"]);
 }
+
+#[test]
+fn elements_that_are_judged_by_their_neighbours() {
+    let page = format!(
+        "<!doctype html><body>{}",
+        "<time>5. Mai 2031</time> ".repeat(40_000)
+    );
+    read("page.html", page.into_bytes());
+}
