@@ -125,7 +125,7 @@ impl Opening {
             .map_err(Failure::from)
             .and_then(|connection| Ok((version(&connection, path)?, connection)));
         let (version, connection) = match opened {
-            // Where the folder cannot be written, SQLite has no place for what readers and writers tell each other.
+            // Where the folder cannot be written or the disk is full, SQLite has no place for what readers and writers tell each other.
             // Nor can there be a writer then, unless its log is there.
             Err(failure) if failure.is_unreachable() && !log_exists(path) => {
                 let flags = flags | OpenFlags::SQLITE_OPEN_URI;
