@@ -5,6 +5,8 @@ use std::{fmt, process::ExitCode};
 use laut_intake::LeftOut;
 use laut_wire::{Failure, Problem};
 
+use crate::terminal::{tell, tell_json};
+
 /// What ends the work, in the contract's words.
 #[derive(Debug)]
 pub(crate) struct Ended(pub(crate) Problem);
@@ -57,18 +59,14 @@ impl Failures {
     }
 
     /// Tells something that is no error.
-    #[expect(
-        clippy::print_stderr,
-        reason = "this is the place where such things are told"
-    )]
     pub(crate) fn note(&self, code: &str, message: &str) {
         if self.as_json {
             let note = serde_json::json!({
                 "note": {"code": code, "span": null, "message": message}
             });
-            eprintln!("{note}");
+            tell_json(format_args!("{note}"));
         } else {
-            eprintln!("laut: {message}");
+            tell(format_args!("laut: {message}"));
         }
     }
 
@@ -118,20 +116,14 @@ impl Failures {
         ExitCode::from(u8::from(self.told > 0))
     }
 
-    #[expect(
-        clippy::print_stderr,
-        reason = "this is the place where errors are told"
-    )]
     fn tell(&mut self, problem: &Problem) {
         self.told += 1;
         if self.as_json {
             let failure = Failure {
                 error: problem.clone(),
             };
-            eprintln!(
-                "{}",
-                serde_json::to_string(&failure).expect("plain data with string keys")
-            );
+            let json = serde_json::to_string(&failure).expect("plain data with string keys");
+            tell_json(format_args!("{json}"));
             return;
         }
         let place = problem
@@ -142,6 +134,6 @@ impl Failures {
             .help
             .as_deref()
             .map_or(String::new(), |help| format!("; {help}"));
-        eprintln!("laut: {place}{}{help}", problem.message);
+        tell(format_args!("laut: {place}{}{help}", problem.message));
     }
 }

@@ -6,13 +6,15 @@ mod arguments;
 mod commands;
 mod failure;
 mod progress;
+mod terminal;
 mod view;
 
-use std::process::ExitCode;
+use std::{ffi::OsString, process::ExitCode};
 
 use crate::{
     arguments::{Arguments, Command},
     failure::Failures,
+    terminal::is_printable,
 };
 
 fn main() -> ExitCode {
@@ -51,8 +53,14 @@ fn main() -> ExitCode {
 
 /// Prints help and version as they are, and anything else that is odd about the arguments as an error.
 fn usage(error: &clap::Error) -> ExitCode {
+    let is_plain = |argument: OsString| argument.to_string_lossy().chars().all(is_printable);
     if !error.use_stderr() || !arguments::asks_for_json(std::env::args_os()) {
-        error.exit();
+        // The message has arguments in it, which are file names often enough.
+        if std::env::args_os().all(is_plain) {
+            error.exit();
+        }
+        terminal::tell_lines(&error.to_string());
+        return ExitCode::from(2);
     }
     let mut failures = Failures::new(true);
     failures.usage(&error.to_string());

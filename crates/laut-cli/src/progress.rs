@@ -1,7 +1,6 @@
 //! Says how far the work is, on a terminal, if it takes longer than a second.
 
 use std::{
-    io::{IsTerminal, Write, stderr},
     sync::{
         Arc, Mutex, PoisonError,
         atomic::{AtomicBool, AtomicUsize, Ordering},
@@ -9,6 +8,8 @@ use std::{
     thread,
     time::{Duration, Instant},
 };
+
+use crate::terminal;
 
 /// Nothing is said before this.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -32,7 +33,7 @@ struct State {
 impl Progress {
     /// Says whether anybody sees the line.
     pub(crate) fn is_seen() -> bool {
-        stderr().is_terminal()
+        terminal::is_watched()
     }
 
     /// Starts to count; `all` is the number of articles, where that is known.
@@ -90,14 +91,12 @@ impl State {
         let done = self.done.load(Ordering::Relaxed);
         let line = line(done, self.all, self.began.elapsed());
         // A terminal that is gone is no reason to stop.
-        *shown = write!(stderr(), "\r\x1b[K{line}")
-            .and_then(|()| stderr().flush())
-            .is_ok();
+        *shown = terminal::put(&line);
     }
 
     fn hide(shown: &mut bool) {
         if std::mem::take(shown) {
-            let _ = write!(stderr(), "\r\x1b[K");
+            terminal::put("");
         }
     }
 }

@@ -19,6 +19,10 @@ use crate::{
 /// A list of articles stands within so many objects.
 const DEEPEST: usize = 4;
 
+/// JSON may have so many values that are no part of a text; each takes up to some hundred bytes of memory, and a list of
+/// articles that can be held at all has fewer.
+const VALUES: usize = 1_000_000;
+
 /// An object of JSON.
 type Object = Map<String, Value>;
 
@@ -26,6 +30,11 @@ type Object = Map<String, Value>;
 pub(crate) fn articles<'a>(name: String, bytes: Vec<u8>, setting: &Setting<'a>) -> Articles<'a> {
     let found = decode(&bytes).and_then(|(text, notes)| {
         drop(bytes);
+        if has_endless_values(&text) {
+            let message = format!("the JSON has over {VALUES} values");
+            let help = "give its articles as JSON Lines, an object a line";
+            return Err(Error::new(ErrorKind::TooLarge, message, help));
+        }
         let mut found = Vec::new();
         let values = serde_json::Deserializer::from_str(&text).into_iter::<&RawValue>();
         for value in values {
@@ -47,6 +56,21 @@ pub(crate) fn articles<'a>(name: String, bytes: Vec<u8>, setting: &Setting<'a>) 
             (location, article)
         })),
     }
+}
+
+/// Says whether JSON has more values than are read, by what stands before them; nothing is kept of them.
+fn has_endless_values(text: &str) -> bool {
+    let (mut values, mut is_text, mut is_escaped) = (0, false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' => is_escaped = is_text,
+            b'"' => is_text = !is_text,
+            b'[' | b'{' | b',' if !is_text => values += 1,
+            _ => {}
+        }
+    }
+    values > VALUES
 }
 
 fn damaged(error: &serde_json::Error) -> Error {

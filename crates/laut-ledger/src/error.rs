@@ -23,6 +23,8 @@ pub enum ErrorKind {
     Older,
     /// The file is damaged.
     Damaged,
+    /// Another file is in the place of the one that was opened.
+    Replaced,
     /// The file or its folder cannot be written.
     ReadOnly,
     /// There is no room left.

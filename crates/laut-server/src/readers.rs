@@ -118,13 +118,30 @@ impl Readers {
         turn: OwnedSemaphorePermit,
         article: Article,
     ) -> Result<(Article, laut::Reading), Refusal> {
+        self.read_taken(turn, || Ok(article)).await
+    }
+
+    /// Takes an article out of what was sent and reads it, all in one turn: strangers choose how much work both are. For
+    /// somebody who has gone it is not begun, and broken off in between and at the next section of the text.
+    pub(crate) async fn read_taken(
+        self: &Arc<Self>,
+        turn: OwnedSemaphorePermit,
+        take: impl FnOnce() -> Result<Article, Refusal> + Send + 'static,
+    ) -> Result<(Article, laut::Reading), Refusal> {
         let read = self.work(turn, move |readers, goes_on| {
+            if !goes_on() {
+                return None;
+            }
+            let article = match take() {
+                Ok(article) => article,
+                Err(refusal) => return Some(Err(refusal)),
+            };
             let start = Instant::now();
             let reading = readers.reader.read_while(&article, goes_on)?;
             readers.took(start);
-            Some((article, reading))
+            Some(Ok((article, reading)))
         });
-        read.await
+        read.await?
     }
 
     /// Reads articles and what it takes to compare them; `work` is given what does that, and ends with `None` where that

@@ -85,19 +85,7 @@ impl Threads {
         &self,
         work: impl FnOnce(&mut Desk) -> Result<T, Refusal> + Send + 'static,
     ) -> Result<T, Refusal> {
-        let path = self.path.clone();
-        let there = move |desk: &mut Desk| {
-            // What is written to a file that was deleted is gone when the program ends.
-            if !path.exists() {
-                let message = "the ledger's file is gone";
-                let status = StatusCode::INTERNAL_SERVER_ERROR;
-                return Err(Refusal::new(status, "ledger_unreachable", message)
-                    .at(path.display().to_string())
-                    .help("put it back, or start laut anew"));
-            }
-            work(desk)
-        };
-        ask(&self.write, there).await
+        ask(&self.write, work).await
     }
 
     /// Does a little work that reads the ledger, beside all that takes longer.
@@ -162,7 +150,8 @@ fn start(
     open: impl Fn() -> Result<Desk, Error> + Send + 'static,
 ) -> JoinHandle<()> {
     thread::spawn(move || {
-        let mut desk = None;
+        // All have the same file, whatever comes in its place later.
+        let mut desk = open().ok();
         while let Some(work) = queue.next() {
             if desk.is_none() {
                 // Work that finds no ledger is dropped, and whoever waits for it is told.

@@ -315,6 +315,7 @@ impl Problem {
             ErrorKind::Newer => "ledger_newer",
             ErrorKind::Older => "ledger_older",
             ErrorKind::Damaged => "ledger_damaged",
+            ErrorKind::Replaced => "ledger_replaced",
             ErrorKind::ReadOnly => "ledger_readonly",
             ErrorKind::Full => "ledger_full",
             ErrorKind::Busy => "ledger_busy",

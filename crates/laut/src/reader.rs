@@ -108,6 +108,7 @@ impl Reader {
             return Some(Reading {
                 language: article.language,
                 published: known.map(|day| day.to_string()),
+                shares: Shares::of(&article.text, &[], &[]),
                 notes,
                 ..Reading::default()
             });

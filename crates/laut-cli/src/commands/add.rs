@@ -2,10 +2,7 @@
 //!
 //! While a batch is added the next one is read. A batch is added as one, and told when it is on the disk.
 
-use std::{
-    io::{BufWriter, Write, stdout},
-    path::Path,
-};
+use std::path::Path;
 
 use laut::{Article, Reader};
 use laut_desk::{Access, Added, Desk, Read};
@@ -25,6 +22,7 @@ use crate::{
     },
     failure::Failures,
     progress::Progress,
+    terminal,
     view::counted,
 };
 
@@ -69,7 +67,9 @@ pub(crate) fn add(arguments: &Add, failures: &mut Failures) -> anyhow::Result<()
         known: 0,
     };
     if arguments.format == Shape::Json {
-        write!(stdout(), "{{\"laut\":1,\"added\":[")?;
+        let mut out = terminal::out();
+        out.json(format_args!("{{\"laut\":1,\"added\":["))?;
+        out.flush()?;
     }
     let left_out = each_batch(&arguments.inputs, &arguments.given, |batch| {
         run.batch(&pool, batch)
@@ -170,12 +170,13 @@ impl Run<'_> {
                 self.known += usize::from(!added.brought.new);
             }
         }
-        let failures = &mut *self.failures;
-        let mut out = BufWriter::new(stdout().lock());
+        let (format, failures) = (self.format, &mut *self.failures);
+        let mut out = terminal::out();
         let printed = self.progress.aside(|| {
             for line in &told {
                 match line {
-                    Ok(line) => out.write_all(line.as_bytes())?,
+                    Ok(line) if format == Shape::Text => out.line(format_args!("{line}"))?,
+                    Ok(line) => out.json(format_args!("{line}"))?,
                     Err(error) => failures.input(error),
                 }
             }
@@ -184,7 +185,7 @@ impl Run<'_> {
         Ok(printed?)
     }
 
-    /// Returns what is printed of an article.
+    /// Returns what is printed of an article: a line for people, or JSON.
     fn line(&self, added: &Added) -> anyhow::Result<String> {
         let brought = &added.brought;
         Ok(match self.format {
@@ -193,7 +194,7 @@ impl Run<'_> {
                 format!("{comma}\n{}", serde_json::to_string(brought)?)
             }
             Shape::Jsonl => serde_json::to_string(brought)? + "\n",
-            Shape::Text if !brought.new => format!("{} is there already\n", brought.id),
+            Shape::Text if !brought.new => format!("{} is there already", brought.id),
             Shape::Text => {
                 let wanted = &added.wanted;
                 let other = if brought.id == *wanted {
@@ -208,10 +209,7 @@ impl Run<'_> {
                     (1, _) => ", known before".to_owned(),
                     (_, known) => format!(", {known} of them known before"),
                 };
-                format!(
-                    "added {}{other}: {statements}, {claims}{known}\n",
-                    brought.id
-                )
+                format!("added {}{other}: {statements}, {claims}{known}", brought.id)
             }
         })
     }
@@ -222,6 +220,7 @@ impl Run<'_> {
             articles, claims, ..
         } = self.desk.size()?;
         let path = path.display().to_string();
+        let mut out = terminal::out();
         self.progress.aside(|| match self.format {
             Shape::Json => {
                 let whole = Whole {
@@ -229,11 +228,8 @@ impl Run<'_> {
                     articles,
                     claims,
                 };
-                writeln!(
-                    stdout(),
-                    "\n],\"ledger\":{}}}",
-                    serde_json::to_string(&whole)?
-                )
+                let json = serde_json::to_string(&whole)?;
+                out.json_line(format_args!("\n],\"ledger\":{json}}}"))
             }
             Shape::Jsonl => Ok(()),
             Shape::Text => {
@@ -242,15 +238,15 @@ impl Run<'_> {
                     1 => ", 1 was there already".to_owned(),
                     known => format!(", {known} were there already"),
                 };
-                writeln!(
-                    stdout(),
+                out.line(format_args!(
                     "{} added{known}; {path} has {} with {} now",
                     counted(self.added, "article"),
                     counted(articles as usize, "article"),
                     counted(claims as usize, "claim"),
-                )
+                ))
             }
         })?;
+        out.flush()?;
         if self.failures.count() > 0 && self.seen > 1 {
             self.failures.left_out(self.seen);
         }

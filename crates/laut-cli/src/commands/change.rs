@@ -1,7 +1,5 @@
 //! `laut remove`, `laut merge` and `laut split`: what people know better than the ledger.
 
-use std::io::{Write, stdout};
-
 use laut_desk::{ErrorKind, Split};
 use laut_wire::{Changed, Removed, Version};
 
@@ -9,6 +7,7 @@ use crate::{
     arguments::ledger::{self as arguments, Plain},
     commands::ledger,
     failure::Failures,
+    terminal,
     view::counted,
 };
 
@@ -16,13 +15,14 @@ use crate::{
 pub(crate) fn remove(arguments: &arguments::Remove, failures: &mut Failures) -> anyhow::Result<()> {
     let mut desk = ledger::to_change(&arguments.ledger)?;
     let mut removed = Vec::new();
-    let mut out = stdout().lock();
+    let mut out = terminal::out();
     for id in &arguments.ids {
         match desk.remove(id) {
             Ok(gone) => {
                 if arguments.format == Plain::Text {
                     let sightings = counted(gone.sightings, "sighting");
-                    writeln!(out, "removed {id}: {sightings} in claims")?;
+                    out.line(format_args!("removed {id}: {sightings} in claims"))?;
+                    out.flush()?;
                 }
                 removed.push(gone);
             }
@@ -32,13 +32,10 @@ pub(crate) fn remove(arguments: &arguments::Remove, failures: &mut Failures) -> 
     }
     if arguments.format == Plain::Json {
         let laut = Version;
-        writeln!(
-            out,
-            "{}",
-            serde_json::to_string(&Removed { laut, removed })?
-        )?;
+        let json = serde_json::to_string(&Removed { laut, removed })?;
+        out.json_line(format_args!("{json}"))?;
     }
-    Ok(())
+    Ok(out.flush()?)
 }
 
 /// Says that two claims are one.
@@ -73,10 +70,10 @@ pub(crate) fn split(arguments: &arguments::Split) -> anyhow::Result<()> {
 }
 
 fn told(format: Plain, changed: &Changed, words: &str) -> anyhow::Result<()> {
-    let mut out = stdout().lock();
+    let mut out = terminal::out();
     match format {
-        Plain::Json => writeln!(out, "{}", serde_json::to_string(changed)?)?,
-        Plain::Text => writeln!(out, "{words}")?,
+        Plain::Json => out.json_line(format_args!("{}", serde_json::to_string(changed)?))?,
+        Plain::Text => out.line(format_args!("{words}"))?,
     }
-    Ok(())
+    Ok(out.flush()?)
 }

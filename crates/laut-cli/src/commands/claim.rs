@@ -1,13 +1,12 @@
 //! `laut claim`: an id in, the claim out with all that is known of it.
 
-use std::io::{Write, stdout};
-
 use laut_wire::{Ground, Reason};
 use serde::Serialize;
 
 use crate::{
     arguments::ledger::{self as arguments, Plain},
     commands::ledger,
+    terminal,
     view::{Background, View},
 };
 
@@ -26,7 +25,7 @@ struct Explained {
 pub(crate) fn claim(arguments: &arguments::Claim) -> anyhow::Result<()> {
     let desk = ledger::to_read(&arguments.ledger)?;
     let found = desk.claim(arguments.id, arguments.why.then_some(usize::MAX))?;
-    let mut out = stdout().lock();
+    let mut out = terminal::out();
     match arguments.format {
         Plain::Json => {
             let object = Explained {
@@ -34,7 +33,7 @@ pub(crate) fn claim(arguments: &arguments::Claim) -> anyhow::Result<()> {
                 why: found.reasons(),
                 grounds: found.grounds(),
             };
-            writeln!(out, "{}", serde_json::to_string_pretty(&object)?)?;
+            out.json_line(format_args!("{}", serde_json::to_string_pretty(&object)?))?;
         }
         Plain::Text => {
             let view = View::new(arguments.look.color, arguments.look.width.map(usize::from));
@@ -45,8 +44,8 @@ pub(crate) fn claim(arguments: &arguments::Claim) -> anyhow::Result<()> {
             };
             let why = found.why.as_deref().zip(found.grounds.as_deref());
             let shown = view.claim(arguments.id, &found.claim, &background, why);
-            out.write_all(shown.as_bytes())?;
+            out.shown(&shown)?;
         }
     }
-    Ok(())
+    Ok(out.flush()?)
 }

@@ -2,11 +2,7 @@
 //!
 //! JSON is written claim by claim, so that a million of them need not stand in memory.
 
-use std::{
-    collections::BTreeSet,
-    io::{BufWriter, Write, stdout},
-    ops::ControlFlow,
-};
+use std::{collections::BTreeSet, io, ops::ControlFlow};
 
 use laut_desk::{Asked, Desk};
 use laut_ledger::{Claim, Order};
@@ -14,6 +10,7 @@ use laut_ledger::{Claim, Order};
 use crate::{
     arguments::ledger::{Claims, Shape},
     commands::ledger,
+    terminal,
     view::View,
 };
 
@@ -42,10 +39,10 @@ pub(crate) fn claims(arguments: &Claims) -> anyhow::Result<()> {
         Shape::Text => table(arguments, &desk, &asked),
         Shape::Json => object(&desk, &asked),
         Shape::Jsonl => {
-            let mut out = BufWriter::new(stdout().lock());
+            let mut out = terminal::out();
             each(&desk, &asked, |claim| {
                 let json = laut_wire::Claim::of(claim).to_json();
-                writeln!(out, "{json}")
+                out.json_line(format_args!("{json}"))
             })?;
             Ok(out.flush()?)
         }
@@ -57,12 +54,14 @@ fn table(arguments: &Claims, desk: &Desk, asked: &Asked) -> anyhow::Result<()> {
     let view = View::new(arguments.look.color, arguments.look.width.map(usize::from));
     let is_empty = page.claims.is_empty() && desk.size()?.claims == 0;
     let shown = view.claims(&page.claims, page.total as usize, is_empty);
-    Ok(stdout().write_all(shown.as_bytes())?)
+    let mut out = terminal::out();
+    out.shown(&shown)?;
+    Ok(out.flush()?)
 }
 
 /// Prints one object, as the contract has it.
 fn object(desk: &Desk, asked: &Asked) -> anyhow::Result<()> {
-    let mut out = BufWriter::new(stdout().lock());
+    let mut out = terminal::out();
     // Of a part of the claims, only copies that concern them belong to it.
     let is_all = *asked
         == Asked {
@@ -71,29 +70,28 @@ fn object(desk: &Desk, asked: &Asked) -> anyhow::Result<()> {
         };
     let mut articles: BTreeSet<String> = BTreeSet::new();
     let mut separator = "";
-    write!(
-        out,
+    out.json(format_args!(
         "{{\"laut\":{},\"claims\":[",
         laut_wire::Version::NUMBER
-    )?;
+    ))?;
     each(desk, asked, |claim| {
         if !is_all {
             let met = claim.sightings.iter();
             articles.extend(met.map(|sighting| sighting.article.clone()));
         }
         let json = laut_wire::Claim::of(claim).to_json();
-        write!(out, "{separator}\n{json}")?;
+        out.json(format_args!("{separator}\n{json}"))?;
         separator = ",";
         Ok(())
     })?;
-    write!(out, "\n],\"copies\":[")?;
+    out.json(format_args!("\n],\"copies\":["))?;
     separator = "";
     for copies in desk.copies((!is_all).then_some(&articles))? {
         let json = serde_json::to_string(&copies)?;
-        write!(out, "{separator}\n{json}")?;
+        out.json(format_args!("{separator}\n{json}"))?;
         separator = ",";
     }
-    writeln!(out, "\n]}}")?;
+    out.json_line(format_args!("\n]}}"))?;
     Ok(out.flush()?)
 }
 
@@ -101,7 +99,7 @@ fn object(desk: &Desk, asked: &Asked) -> anyhow::Result<()> {
 fn each(
     desk: &Desk,
     asked: &Asked,
-    mut take: impl FnMut(&Claim) -> std::io::Result<()>,
+    mut take: impl FnMut(&Claim) -> io::Result<()>,
 ) -> anyhow::Result<()> {
     let ended = desk.each_claim(asked, |claim| match take(&claim) {
         Ok(()) => ControlFlow::Continue(()),

@@ -2,10 +2,7 @@
 //!
 //! Does not read what is in the articles.
 
-use std::{
-    io::{BufWriter, Write, stdout},
-    path::PathBuf,
-};
+use std::path::PathBuf;
 
 use laut::Article;
 use laut_intake::Location;
@@ -15,6 +12,7 @@ use crate::{
     arguments::Given,
     commands::inputs::{known, opened, web},
     failure::Failures,
+    terminal,
     view::counted,
 };
 
@@ -27,12 +25,15 @@ pub(super) fn dry_run(
 ) -> anyhow::Result<()> {
     let (known, web) = (known(given), web(given));
     let mut inputs = opened(names, &known, &web);
-    let mut out = BufWriter::new(stdout().lock());
+    let mut out = terminal::out();
     let mut seen = 0;
     for (place, article) in &mut inputs {
         seen += 1;
         match article {
-            Ok(article) => writeln!(out, "{}", line(&place, &article, as_json))?,
+            Ok(article) if as_json => {
+                out.json_line(format_args!("{}", line(&place, &article, true)))?;
+            }
+            Ok(article) => out.line(format_args!("{}", line(&place, &article, false)))?,
             Err(error) => {
                 out.flush()?;
                 failures.input(&error);

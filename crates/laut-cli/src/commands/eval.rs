@@ -3,7 +3,6 @@
 use std::{
     collections::{BTreeMap, HashMap},
     fs,
-    io::{Write, stdout},
     path::{Path, PathBuf},
 };
 
@@ -27,6 +26,7 @@ use crate::{
     arguments::{Annotation, Eval, EvalFormat},
     commands::pool,
     progress::Progress,
+    terminal,
 };
 
 /// Reads annotated articles, or takes readings or claims made before, and prints how right they are.
@@ -48,7 +48,10 @@ pub(crate) fn eval(arguments: &Eval) -> anyhow::Result<()> {
         (Annotation::Articles(scheme), [file, ..]) => of_articles(scheme, file, arguments)?,
         (Annotation::Articles(_), []) => anyhow::bail!("give a file of annotated articles"),
     };
-    Ok(writeln!(stdout(), "{}", shown.trim_end())?)
+    let mut out = terminal::out();
+    out.shown(shown.trim_end())?;
+    out.shown("\n")?;
+    Ok(out.flush()?)
 }
 
 fn of_articles(scheme: Scheme, file: &Path, arguments: &Eval) -> anyhow::Result<String> {

@@ -1,7 +1,7 @@
 //! `laut export`: a ledger in, all of its claims out as JSON Lines, as a table or as a graph, or what users corrected as
 //! gold.
 
-use std::io::{BufWriter, stdout};
+use std::io::Write;
 
 use laut_desk::{Exported, Form};
 use laut_weights::Weighted;
@@ -9,6 +9,7 @@ use laut_weights::Weighted;
 use crate::{
     arguments::ledger::{Export, Target},
     commands::{ledger, pool},
+    terminal,
 };
 
 /// Writes all claims, or all that was corrected.
@@ -29,9 +30,9 @@ pub(crate) fn export(arguments: &Export) -> anyhow::Result<()> {
         Some(weighted) => pool.install(|| weighted.reader().read(article)),
         None => laut::Reading::default(),
     };
-    let mut out = BufWriter::new(stdout().lock());
+    let mut out = terminal::data();
     match desk.export(form, &mut out, &mut read)? {
-        Exported::Whole => Ok(()),
+        Exported::Whole => Ok(out.flush()?),
         Exported::BrokenOff(error) => Err(error.into()),
     }
 }

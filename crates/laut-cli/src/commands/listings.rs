@@ -1,8 +1,6 @@
 //! `laut sources`, `laut source` and `laut articles`: whom a ledger's articles credit, what somebody said, what was
 //! added.
 
-use std::io::{BufWriter, Write, stdout};
-
 use laut_desk::Desk;
 use laut_ledger::Facts;
 use laut_wire::ArticleFacts;
@@ -10,6 +8,7 @@ use laut_wire::ArticleFacts;
 use crate::{
     arguments::ledger::{Articles, Look, Plain, Shape, SourceByName, Sources},
     commands::{claims::USUAL, ledger},
+    terminal,
     view::View,
 };
 
@@ -22,30 +21,30 @@ pub(crate) fn sources(arguments: &Sources) -> anyhow::Result<()> {
     let usual = (arguments.format == Plain::Text).then_some(USUAL);
     let limit = arguments.limit.or(usual);
     let names = desk.names(!arguments.unnamed, &[], 0, limit)?;
-    let mut out = stdout().lock();
+    let mut out = terminal::out();
     match arguments.format {
-        Plain::Json => writeln!(out, "{}", serde_json::to_string_pretty(&names)?)?,
+        Plain::Json => out.json_line(format_args!("{}", serde_json::to_string_pretty(&names)?))?,
         Plain::Text => {
             let shown = view(&arguments.look).names(&names, !arguments.unnamed);
-            out.write_all(shown.as_bytes())?;
+            out.shown(&shown)?;
         }
     }
-    Ok(())
+    Ok(out.flush()?)
 }
 
 /// Prints what everybody of a name said.
 pub(crate) fn source(arguments: &SourceByName) -> anyhow::Result<()> {
     let desk = ledger::to_read(&arguments.ledger)?;
     let found = desk.source(&arguments.name.join(" "))?;
-    let mut out = stdout().lock();
+    let mut out = terminal::out();
     match arguments.format {
         Plain::Json => {
             let json = serde_json::to_string_pretty(&Desk::people(&found))?;
-            writeln!(out, "{json}")?;
+            out.json_line(format_args!("{json}"))?;
         }
-        Plain::Text => out.write_all(view(&arguments.look).people(&found).as_bytes())?,
+        Plain::Text => out.shown(&view(&arguments.look).people(&found))?,
     }
-    Ok(())
+    Ok(out.flush()?)
 }
 
 /// Prints which articles there are, in the order of adding.
@@ -54,7 +53,7 @@ pub(crate) fn articles(arguments: &Articles) -> anyhow::Result<()> {
     let usual = (arguments.format == Shape::Text).then_some(USUAL);
     let limit = arguments.limit.or(usual);
     let all = desk.size()?.articles;
-    let mut out = BufWriter::new(stdout().lock());
+    let mut out = terminal::out();
     match arguments.format {
         Shape::Text => {
             let mut found = Vec::new();
@@ -67,26 +66,25 @@ pub(crate) fn articles(arguments: &Articles) -> anyhow::Result<()> {
                 Ok(())
             })?;
             let shown = view(&arguments.look).articles(&found, all as usize);
-            out.write_all(shown.as_bytes())?;
+            out.shown(&shown)?;
         }
         Shape::Jsonl => each(&desk, limit, |facts| {
             let json = serde_json::to_string(&ArticleFacts::of(&facts))?;
-            Ok(writeln!(out, "{json}")?)
+            Ok(out.json_line(format_args!("{json}"))?)
         })?,
         Shape::Json => {
-            write!(
-                out,
+            out.json(format_args!(
                 "{{\"laut\":{},\"articles\":[",
                 laut_wire::Version::NUMBER
-            )?;
+            ))?;
             let mut separator = "";
             each(&desk, limit, |facts| {
                 let json = serde_json::to_string(&ArticleFacts::of(&facts))?;
-                write!(out, "{separator}\n{json}")?;
+                out.json(format_args!("{separator}\n{json}"))?;
                 separator = ",";
                 Ok(())
             })?;
-            writeln!(out, "\n],\"total\":{all}}}")?;
+            out.json_line(format_args!("\n],\"total\":{all}}}"))?;
         }
     }
     Ok(out.flush()?)

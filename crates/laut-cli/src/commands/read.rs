@@ -1,7 +1,7 @@
 //! `laut read`: articles in, their statements out, in the order of the inputs.
 
 use std::{
-    io::{BufWriter, Write, stdout},
+    io::{self, Write},
     path::PathBuf,
 };
 
@@ -20,6 +20,7 @@ use crate::{
     },
     failure::Failures,
     progress::Progress,
+    terminal::{self, Printer},
     view::{Header, View},
 };
 
@@ -91,7 +92,7 @@ impl Run<'_> {
                 (place, reading)
             })
             .collect();
-        let mut out = BufWriter::new(stdout().lock());
+        let mut out = terminal::out();
         let printed = self.progress.aside(|| {
             for (place, reading) in &readings {
                 match reading {
@@ -114,22 +115,20 @@ impl Run<'_> {
 }
 
 fn print(
-    out: &mut impl Write,
+    out: &mut Printer<impl Write>,
     arguments: &Read,
     view: &View,
     place: &Location,
     reading: &Reading,
     before: usize,
-) -> std::io::Result<()> {
+) -> io::Result<()> {
     let is_single = is_single(&arguments.inputs, place);
     match arguments.format {
-        Format::Json if is_single => {
-            writeln!(out, "{}", reading.to_json_pretty())
-        }
-        Format::Json | Format::Jsonl => writeln!(out, "{}", reading.to_json()),
+        Format::Json if is_single => out.json_line(format_args!("{}", reading.to_json_pretty())),
+        Format::Json | Format::Jsonl => out.json_line(format_args!("{}", reading.to_json())),
         Format::Text => {
             if before > 0 {
-                writeln!(out)?;
+                out.shown("\n")?;
             }
             let shown = match (arguments.summary, place.input()) {
                 // Without its words nothing else shows which article it is.
@@ -138,7 +137,7 @@ fn print(
                 (false, _) if is_single => view.show(reading, Header::Title),
                 (false, _) => view.show(reading, Header::TitleOr(place.input())),
             };
-            out.write_all(shown.as_bytes())
+            out.shown(&shown)
         }
     }
 }

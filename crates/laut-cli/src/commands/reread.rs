@@ -1,9 +1,6 @@
 //! `laut reread`: the articles of a ledger are read again with other weights, and its claims follow.
 
-use std::{
-    io::{Write, stdout},
-    ops::ControlFlow,
-};
+use std::ops::ControlFlow;
 
 use laut_desk::{Access, Desk, Progress as Step, Rereading};
 use laut_weights::Weighted;
@@ -15,6 +12,7 @@ use crate::{
     commands::{ledger, pool},
     failure::Failures,
     progress::Progress,
+    terminal,
     view::counted,
 };
 
@@ -24,7 +22,7 @@ pub(crate) fn reread(arguments: &arguments::Reread, failures: &mut Failures) -> 
     let weighted = Weighted::open(arguments.network.model.as_deref())?;
     let (path, mut desk) = ledger::to_give(&arguments.ledger, Access::Change, weighted.name())?;
     let done = all_again(&mut desk, &weighted, &pool, failures)?;
-    let mut out = stdout().lock();
+    let mut out = terminal::out();
     match arguments.format {
         Plain::Json => {
             let reread = Reread {
@@ -34,7 +32,7 @@ pub(crate) fn reread(arguments: &arguments::Reread, failures: &mut Failures) -> 
                 left_out: done.left_out,
                 broken_off: done.broken_off,
             };
-            writeln!(out, "{}", serde_json::to_string(&reread)?)?;
+            out.json_line(format_args!("{}", serde_json::to_string(&reread)?))?;
         }
         Plain::Text => {
             let left_out = match done.left_out.len() {
@@ -42,16 +40,15 @@ pub(crate) fn reread(arguments: &arguments::Reread, failures: &mut Failures) -> 
                 some => format!(", {} kept as before", counted(some, "article")),
             };
             let claims = desk.size()?.claims;
-            writeln!(
-                out,
+            out.line(format_args!(
                 "{} read again{left_out}; {} has {} now",
                 counted(done.done as usize, "article"),
                 path.display(),
                 counted(claims as usize, "claim"),
-            )?;
+            ))?;
         }
     }
-    Ok(())
+    Ok(out.flush()?)
 }
 
 /// Reads all articles of a ledger again that were read with other weights; those that cannot be are told.

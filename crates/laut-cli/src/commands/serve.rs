@@ -1,16 +1,16 @@
 //! `laut serve`: a ledger and a reader in, pages and an HTTP API out, until it is ended.
 
-use std::{
-    io::{Write, stderr, stdout},
-    net::SocketAddr,
-    process::exit,
-    thread,
-};
+use std::{net::SocketAddr, process::exit, thread};
 
 use laut_server::{Server, Settings, interrupted, interrupted_twice};
 use laut_weights::Weighted;
 
-use crate::{arguments::serve::Serve, commands::ledger, failure::Ended};
+use crate::{
+    arguments::serve::Serve,
+    commands::ledger,
+    failure::Ended,
+    terminal::{self, tell},
+};
 
 /// Serves until Ctrl+C or a signal.
 pub(crate) fn serve(arguments: &Serve) -> anyhow::Result<()> {
@@ -34,18 +34,19 @@ pub(crate) fn serve(arguments: &Serve) -> anyhow::Result<()> {
     let server = Server::open(settings, weighted.into_reader(), Some(weights), &path)
         .map_err(|error| ended(&error))?;
     // The one line on standard output is for programs that start the server, too.
-    writeln!(stdout(), "http://{}/", server.address())?;
-    stdout().flush()?;
+    let mut out = terminal::out();
+    out.line(format_args!("http://{}/", server.address()))?;
+    out.flush()?;
+    drop(out);
     let token = if has_token {
         " (open it once with ?token=… after the address)"
     } else {
         ""
     };
-    writeln!(
-        stderr(),
+    tell(format_args!(
         "laut: the pages are at the address above{token}; the ledger is {}; Ctrl+C ends it, twice at once",
         path.display()
-    )?;
+    ));
     thread::spawn(|| {
         if interrupted_twice().is_ok() {
             // The ledger is safe against being left like this.

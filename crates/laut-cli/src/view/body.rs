@@ -11,11 +11,14 @@ use std::collections::VecDeque;
 use laut_wire::{Reading, Statement};
 use unicode_width::UnicodeWidthChar;
 
-use crate::view::{
-    cast::{Cast, UNNAMED_SIGN},
-    fit::{columns, is_printable, printable, shortened, wrapped_to},
-    list::force_and_date,
-    paint::{Paint, Style},
+use crate::{
+    terminal::{is_printable, printable},
+    view::{
+        cast::{Cast, UNNAMED_SIGN},
+        fit::{columns, shortened, wrapped_to},
+        list::force_and_date,
+        paint::{Paint, Style},
+    },
 };
 
 /// Fewer columns than this leave no room for a margin.

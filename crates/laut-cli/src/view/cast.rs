@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use laut_wire::{Reading, Source, Standing, Statement};
 
-use crate::view::fit::printable;
+use crate::terminal::printable;
 
 /// Stands before a named source, and for the named in the bar.
 pub(crate) const NAMED_SIGN: char = '█';

@@ -7,30 +7,6 @@ pub(crate) fn columns(text: &str) -> usize {
     text.width()
 }
 
-/// Says whether a character may go to a terminal: control characters could move its cursor, direction marks
-/// could show words in another order than they stand.
-pub(crate) fn is_printable(character: char) -> bool {
-    !character.is_control()
-        && !matches!(
-            character,
-            '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
-        )
-}
-
-/// Returns text without what may not go to a terminal; white space becomes spaces.
-pub(crate) fn printable(text: &str) -> String {
-    text.chars()
-        .map(|character| {
-            if character.is_whitespace() {
-                ' '
-            } else {
-                character
-            }
-        })
-        .filter(|&character| is_printable(character))
-        .collect()
-}
-
 /// Returns text in at most `width` columns, with an ellipsis where its end is left out: after a whole word,
 /// unless that is much shorter.
 pub(crate) fn shortened(text: &str, width: usize) -> String {
@@ -129,10 +105,5 @@ mod tests {
         assert_eq!(wrapped("Wortungetüm", 4), ["Wort", "unge", "tüm"]);
         assert!(wrapped("  ", 4).is_empty());
         assert_eq!(wrapped_to("ein langes Wort", 6, 2), ["ein", "lange…"]);
-    }
-
-    #[test]
-    fn nothing_moves_the_cursor() {
-        assert_eq!(printable("a\u{1b}[2Jb\u{202e}c\nd"), "a[2Jbc d");
     }
 }

@@ -2,11 +2,14 @@
 
 use laut_wire::{Force, Kind, Reading, Statement};
 
-use crate::view::{
-    cast::Cast,
-    fit::{columns, filled, printable, shortened, wrapped},
-    paint::{Paint, Style},
-    when::in_words,
+use crate::{
+    terminal::printable,
+    view::{
+        cast::Cast,
+        fit::{columns, filled, shortened, wrapped},
+        paint::{Paint, Style},
+        when::in_words,
+    },
 };
 
 /// Below this a statement is more likely wrong than right.

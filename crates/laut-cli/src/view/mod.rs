@@ -28,10 +28,11 @@ use laut_wire::Reading;
 
 use crate::{
     arguments::Color,
+    terminal::printable,
     view::{
         account::Account,
         cast::Cast,
-        fit::{printable, shortened, wrapped},
+        fit::{shortened, wrapped},
         paint::{Paint, Style},
     },
 };

@@ -2,9 +2,12 @@
 
 use laut_wire::{Note, Reading};
 
-use crate::view::{
-    fit::{printable, wrapped},
-    paint::{Paint, Style},
+use crate::{
+    terminal::printable,
+    view::{
+        fit::wrapped,
+        paint::{Paint, Style},
+    },
 };
 
 /// Code points that are shown before and after the words concerned.

@@ -4,14 +4,17 @@ use laut::{Force, Standing};
 use laut_ledger::{Said, SourceView, Stance};
 use laut_wire::Class;
 
-use crate::view::{
-    View,
-    cast::{NAMED_SIGN, UNNAMED_SIGN},
-    fit::{printable, wrapped},
-    joined,
-    paint::Style,
-    sources::counted,
-    when::in_words,
+use crate::{
+    terminal::printable,
+    view::{
+        View,
+        cast::{NAMED_SIGN, UNNAMED_SIGN},
+        fit::wrapped,
+        joined,
+        paint::Style,
+        sources::counted,
+        when::in_words,
+    },
 };
 
 impl View {

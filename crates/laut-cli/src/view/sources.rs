@@ -6,11 +6,14 @@
 
 use laut_wire::{Reading, Source, Standing};
 
-use crate::view::{
-    account::{Account, Figures},
-    cast::Cast,
-    fit::{columns, filled, printable, shortened, wrapped_to},
-    paint::{Paint, Style},
+use crate::{
+    terminal::printable,
+    view::{
+        account::{Account, Figures},
+        cast::Cast,
+        fit::{columns, filled, shortened, wrapped_to},
+        paint::{Paint, Style},
+    },
 };
 
 /// Columns between columns.

@@ -6,11 +6,14 @@
 use laut_ledger::{Claim, Facts, Independent};
 use laut_wire::{Names, Status};
 
-use crate::view::{
-    View,
-    fit::{columns, filled, printable, shortened, wrapped_to},
-    paint::Style,
-    sources::counted,
+use crate::{
+    terminal::printable,
+    view::{
+        View,
+        fit::{columns, filled, shortened, wrapped_to},
+        paint::Style,
+        sources::counted,
+    },
 };
 
 /// Columns between columns.

@@ -238,3 +238,34 @@ fn what_is_not_there_is_said_with_what_to_do() {
         assert_eq!(errors(&output)[0], (code.to_owned(), Some(path.to_owned())));
     }
 }
+
+/// A disk without room, as far as a test may make one: files cannot grow.
+#[cfg(unix)]
+#[test]
+fn a_full_disk_is_read_and_not_written() {
+    let files = story("ledger-full");
+    done(&files, "add story.jsonl");
+    let claims = done(&files, "claims -f json");
+    let full = |line: &str| {
+        let command = "trap '' XFSZ; ulimit -f 0; exec \"$0\" \"$@\"";
+        let laut = env!("CARGO_BIN_EXE_laut");
+        let output = Command::new("sh")
+            .args(["-c", command, laut])
+            .args(line.split(' '))
+            .args(["--ledger", "l.db", "-f", "json"])
+            .current_dir(&files.0)
+            .output()
+            .expect("a shell is there");
+        let [out, told] = [&output.stdout, &output.stderr].map(|bytes| text(bytes).to_owned());
+        (output.status.code(), out, told)
+    };
+    assert_eq!(full("claims"), (Some(0), claims.clone(), String::new()));
+    assert_eq!(full("sources").0, Some(0));
+    for line in ["add story.jsonl", "remove bote1", "merge c1 c2"] {
+        let (code, _, told) = full(line);
+        assert_eq!(code, Some(1), "{line}");
+        assert!(told.contains("\"ledger_full\""), "{line}: {told}");
+    }
+    // With room again, all is as it was.
+    assert_eq!(done(&files, "claims -f json"), claims);
+}

@@ -10,4 +10,5 @@ mod made;
 mod manual;
 mod serve;
 mod stories;
+mod terminal;
 mod tree;

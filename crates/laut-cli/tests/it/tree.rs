@@ -185,3 +185,39 @@ fn files_stay_short() {
         }
     }
 }
+
+#[test]
+fn one_place_prints() {
+    let mut folders = vec![root().join("crates/laut-cli/src")];
+    let mut seen = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("a folder").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            // Whether there are colours is asked of the stream itself, and an error knows where it belongs.
+            let text = fs::read_to_string(&path).expect("source is text");
+            let text = text.replace("choice(&std::io::stdout())", "");
+            let text = text.replace("use_stderr()", "");
+            let names = [
+                "stdout()",
+                "stderr()",
+                "println!",
+                "print!",
+                "stdout as",
+                "Stdout",
+            ];
+            let prints = names.iter().find(|name| text.contains(*name));
+            if path.ends_with("terminal.rs") {
+                seen += 1;
+                assert!(prints.is_some(), "the place is elsewhere");
+            } else {
+                let message = "prints by itself: strangers' words would reach the terminal raw";
+                assert!(prints.is_none(), "{} {message}", path.display());
+            }
+        }
+    }
+    assert_eq!(seen, 1);
+}

@@ -12,10 +12,12 @@ use std::{
 
 use dom_query::{Document, NodeData, NodeId, NodeRef};
 use html5ever::{
-    Attribute, ParseOpts, Parser, QualName, parse_document,
-    tendril::{StrTendril, TendrilSink},
+    Attribute, QualName,
+    tendril::StrTendril,
     tree_builder::{ElementFlags, NodeOrText, QuirksMode, TreeBuilderOpts, TreeSink},
 };
+
+use crate::html::tags;
 
 /// Elements may stand so deep; pages that people read stay below 100.
 const DEEPEST: u32 = 256;
@@ -23,9 +25,7 @@ const DEEPEST: u32 = 256;
 const MOST: usize = 100_000;
 /// All depths together may be so large; work on a page grows with this.
 const DEPTHS: u64 = 3_200_000;
-/// So many bytes are parsed between two looks at the limits.
-const PIECE: usize = 2_048;
-/// An element may have so many attributes; the parser compares each with all others.
+/// Repeated elements may add so many attributes to the first of them.
 const ATTRIBUTES: usize = 1_000;
 /// Attributes of more bytes are left out; they are pictures or programs.
 const ATTRIBUTE: usize = 64 << 10;
@@ -38,11 +38,6 @@ const STEPS: u64 = 20_000_000_000;
 /// # Errors
 /// What is wrong, in words, if the page has too many elements or nests them too deep.
 pub(super) fn tree(html: &str) -> Result<Document, String> {
-    if has_endless_tag(html) {
-        return Err(format!(
-            "the page has an element with over {ATTRIBUTES} attributes"
-        ));
-    }
     let sink = Limited {
         document: Document::default(),
         elements: Cell::new(0),
@@ -51,26 +46,12 @@ pub(super) fn tree(html: &str) -> Result<Document, String> {
         added: Cell::new(0),
         root: RefCell::default(),
     };
-    let options = ParseOpts {
-        tree_builder: TreeBuilderOpts {
-            // What stands in <noscript> is for readers like this one.
-            scripting_enabled: false,
-            ..TreeBuilderOpts::default()
-        },
-        ..ParseOpts::default()
+    let options = TreeBuilderOpts {
+        // What stands in <noscript> is for readers like this one.
+        scripting_enabled: false,
+        ..TreeBuilderOpts::default()
     };
-    let mut parser = parse_document(sink, options);
-    let mut rest = html;
-    while !rest.is_empty() {
-        let end = rest.floor_char_boundary(PIECE).max(1);
-        let (piece, after) = rest.split_at(rest.ceil_char_boundary(end));
-        parser.process(StrTendril::from_slice(piece));
-        if let Some(problem) = problem(&parser) {
-            return Err(problem);
-        }
-        rest = after;
-    }
-    let document = parser.finish();
+    let document = tags::parse(html, sink, options, problem)?;
     let steps: u64 = document
         .root()
         .descendants_it()
@@ -95,8 +76,7 @@ fn steps(node: &NodeRef<'_>) -> u64 {
     })
 }
 
-fn problem(parser: &Parser<Limited>) -> Option<String> {
-    let sink = &parser.tokenizer.sink.sink;
+fn problem(sink: &Limited) -> Option<String> {
     if sink.deepest.get() > DEEPEST {
         Some(format!("the page nests its elements over {DEEPEST} deep"))
     } else if sink.depths.get() > DEPTHS {
@@ -106,62 +86,6 @@ fn problem(parser: &Parser<Limited>) -> Option<String> {
     } else {
         None
     }
-}
-
-/// Says whether a tag has more words outside of quotation marks than an element may have attributes.
-fn has_endless_tag(html: &str) -> bool {
-    let bytes = html.as_bytes();
-    let mut at = 0;
-    while let Some(start) = html[at..].find('<').map(|start| at + start) {
-        let tag = &bytes[start + 1..];
-        let past = |end: &str| {
-            html[start..]
-                .find(end)
-                .map(|found| start + found + end.len())
-        };
-        let is =
-            |name: &[u8]| tag.len() > name.len() && tag[..name.len()].eq_ignore_ascii_case(name);
-        at = if is(b"!--") {
-            past("-->").unwrap_or(start + 1)
-        } else if is(b"script") || is(b"style") {
-            // What looks like a tag in there is none.
-            past("</").unwrap_or(start + 1)
-        } else if tag.first().is_some_and(u8::is_ascii_alphabetic) {
-            let (words, length) = words_of_tag(tag);
-            if words > ATTRIBUTES {
-                return true;
-            }
-            start + 1 + length
-        } else {
-            start + 1
-        };
-    }
-    false
-}
-
-/// Returns how many words a tag has outside of quotation marks, and how many bytes; it is looked at no longer than
-/// it takes to know that these are too many.
-fn words_of_tag(tag: &[u8]) -> (usize, usize) {
-    let mut words = 0;
-    let mut quote = None;
-    let mut last = b' ';
-    for (at, byte) in tag.iter().copied().enumerate() {
-        let is_gap = |byte: u8| byte.is_ascii_whitespace() || byte == b'/';
-        match quote {
-            Some(mark) => quote = Some(mark).filter(|mark| *mark != byte),
-            None if byte == b'>' => return (words, at),
-            None if matches!(byte, b'"' | b'\'') && last == b'=' => quote = Some(byte),
-            None if !is_gap(byte) && (is_gap(last) || matches!(last, b'"' | b'\'')) => words += 1,
-            None => {}
-        }
-        if words > ATTRIBUTES {
-            return (words, at);
-        }
-        if !(byte.is_ascii_whitespace() && last == b'=') {
-            last = byte;
-        }
-    }
-    (words, tag.len())
 }
 
 /// A tree that counts what is put into it.
@@ -363,10 +287,37 @@ mod tests {
         check(&format!("<p {words}>"), false);
         check(&format!("<p {}>", "a='b'".repeat(100_000)), false);
         check(&format!("<p {}>", "a/".repeat(100_000)), false);
+        for before in [
+            "</p ",
+            "<script ",
+            "<style ",
+            "<!--x--!><p ",
+            "<![CDATA[<!--]]><p ",
+            "<textarea><!--</textarea><p ",
+            "<title><!--</title><p ",
+            "<title><!--</title ",
+            "</p <!-- ",
+            "<p><<p ",
+            "<p x='<' ",
+            "<p x='<!-- ' ",
+            "<svg><script/><p ",
+        ] {
+            check(&format!("{before}{words}>"), false);
+        }
         check(&format!("<p title=\"{words}\">"), true);
         check(&format!("<p title = '{words}'>"), true);
         check(&format!("<script>if (a <b) {{ {words}}}</script>"), true);
+        check(&format!("<script>a<b</script><!-- {words} -->"), true);
+        check(&format!("<textarea><b {words} </textarea>"), true);
+        check(&format!("<style>a<b x=' {words} </style>"), true);
         check(&format!("<!-- <b {words} -->"), true);
+        check(&format!("<!-- {words} {}-->", "<b ".repeat(1_000)), true);
+        check(&"<!--".repeat(1_000_000), true);
+        check(&"<script ".repeat(1_000_000), false);
+        let tag: Vec<String> = (0..900).map(|at| format!("a{at}")).collect();
+        check(&format!("<p {}>", tag.join(" ")).repeat(1_000), false);
+        check(&format!("</p {}>", tag.join(" ")).repeat(1_000), false);
+        check(&"<p a b c d e f g h>".repeat(10_000), true);
         check(&format!("a < b {words}"), true);
     }
 }

@@ -240,10 +240,13 @@ fn is_box(node: NodeRef<'_>) -> bool {
         || is_call(&lower)
 }
 
+/// So many neighbours of an element are looked at; a line with more is no text.
+const SIBLINGS: usize = 200;
+
 /// Says whether an element is no part of a sentence: it stands beside paragraphs.
 fn stands_between_blocks(node: NodeRef<'_>) -> bool {
     node.parent().is_some_and(|parent| {
-        let mut children = parent.children_it(false);
+        let mut children = parent.children_it(false).take(SIBLINGS);
         children.any(|child| is_block_node(&child))
     })
 }

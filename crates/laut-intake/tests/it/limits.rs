@@ -279,3 +279,108 @@ proptest! {
         }
     }
 }
+
+/// Returns how many entries of a feed are there, and what is said of those that are not.
+fn check_feed(xml: String, entries: usize, expected: &str) {
+    let mut found = read("feed.xml", xml.into_bytes());
+    let last = found.pop().expect("it is told what is missing");
+    let told = last.expect_err("what is missing is no article");
+    assert_eq!(
+        (found.len(), told.code(), told.message()),
+        (entries, "input_too_large", expected)
+    );
+}
+
+#[test]
+fn a_feed_of_very_many_entries() {
+    let rss = |inside: String| format!("<rss version=\"2.0\"><channel>{inside}</channel></rss>");
+    let atom = |inside: String| {
+        format!("<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>x</title>{inside}</feed>")
+    };
+    let rdf = |inside: String| {
+        format!(
+            "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" \
+             xmlns=\"http://purl.org/rss/1.0/\">{inside}</rdf:RDF>"
+        )
+    };
+    // What follows the last one that is read takes no memory, whatever it is.
+    let most = "the feed has over 20000 entries; the last 1980000 were left out";
+    check_feed(rss("<item/>".repeat(2_000_000)), 20_000, most);
+    check_feed(rss("<item></item>".repeat(2_000_000)), 20_000, most);
+    check_feed(atom("<entry/>".repeat(2_000_000)), 20_000, most);
+    let most = "the feed has over 20000 entries; the last 80000 were left out";
+    let item = "<item><title>a</title><link>https://a.example</link></item>";
+    check_feed(rdf(item.repeat(100_000)), 20_000, most);
+
+    let ad = "<category/>".repeat(1_000_000);
+    let one = "<item><title>a</title></item>";
+    let most = "the feed has over 500000 elements; the last one was left out";
+    check_feed(rss(format!("{one}<item>{ad}</item>")), 1, most);
+    let most = "the feed has over 500000 elements; the last 2 were left out";
+    check_feed(rss(format!("{one}<item>{ad}</item>{one}")), 1, most);
+    let most = "the feed has over 500000 elements; the last one was left out";
+    check_feed(rss(format!("{one}{ad}{one}")), 1, most);
+
+    let deep = "<a>".repeat(1_000_000);
+    let most = "the feed nests its elements over 256 deep; the last one was left out";
+    check_feed(rss(format!("{one}<item>{deep}")), 1, most);
+    let words: Vec<String> = (0..500_000).map(|at| format!("a{at}=''")).collect();
+    let most = "the feed has an element with over 1000 attributes; the last one was left out";
+    check_feed(rss(format!("{one}<item {}/>", words.join(" "))), 1, most);
+    let base = "a/".repeat(10_000);
+    let most = "the feed has an address without end; what follows was left out";
+    check_feed(
+        rss(format!("{one}<a xml:base='http://a.example/{base}'/>")),
+        1,
+        most,
+    );
+}
+
+#[test]
+fn a_feed_with_a_very_long_title() {
+    let title = "x ".repeat(10_000_000);
+    let items = "<item><title>a</title></item>".repeat(10_000);
+    let xml =
+        format!("<rss version=\"2.0\"><channel><title>{title}</title>{items}</channel></rss>");
+    assert_eq!(read("feed.xml", xml.into_bytes()).len(), 10_000);
+}
+
+#[test]
+fn json_of_very_many_values() {
+    let check = |json: String, expected: &[&str]| {
+        let found = read("a.json", json.into_bytes());
+        let codes: Vec<&str> = found
+            .iter()
+            .map(|one| one.as_ref().map_or_else(Error::code, |_| "read"))
+            .collect();
+        assert_eq!(codes, expected);
+    };
+    check(
+        format!("[{}{{}}]", "{},".repeat(2_000_000)),
+        &["input_too_large"],
+    );
+    check(
+        format!(
+            "{{\"items\":[{}{{\"text\":\"It rains.\"}}]}}",
+            "{\"a\":1},".repeat(1_000_000)
+        ),
+        &["input_too_large"],
+    );
+    check(
+        format!("{{\"a\":{}", "[".repeat(2_000_000)),
+        &["input_too_large"],
+    );
+    check("[]".repeat(2_000_000), &["input_too_large"]);
+    // What stands in a text is no value.
+    let text = "[{, \\\\ \\\" ".repeat(500_000);
+    check(format!("[{{\"text\":\"It rains.{text}\"}}]"), &["read"]);
+}
+
+#[test]
+fn elements_that_are_judged_by_their_neighbours() {
+    let page = format!(
+        "<!doctype html><body>{}",
+        "<time>5. Mai 2031</time> ".repeat(40_000)
+    );
+    read("page.html", page.into_bytes());
+}

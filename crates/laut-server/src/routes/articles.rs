@@ -139,17 +139,8 @@ async fn all(mut told: mpsc::Receiver<Step>) -> Result<Response, Refusal> {
             Step::End(amount) => ledger = Some(amount),
         }
     }
-    let Some(ledger) = ledger else {
-        return Err(super::broken());
-    };
-    let body = Added {
-        laut: laut_wire::Version::NUMBER,
-        added,
-        problems,
-        ledger,
-    };
-    if body.added.is_empty()
-        && let Some(problem) = body.problems.first().cloned()
+    if added.is_empty()
+        && let Some(problem) = problems.first().cloned()
     {
         let status = match problem.code.as_str() {
             "input_too_large" => StatusCode::PAYLOAD_TOO_LARGE,
@@ -160,7 +151,15 @@ async fn all(mut told: mpsc::Receiver<Step>) -> Result<Response, Refusal> {
         };
         return Ok((status, axum::Json(Failure { error: problem })).into_response());
     }
-    Ok(json(body))
+    let Some(ledger) = ledger else {
+        return Err(super::broken());
+    };
+    Ok(json(Added {
+        laut: laut_wire::Version::NUMBER,
+        added,
+        problems,
+        ledger,
+    }))
 }
 
 /// Adds what is in an input, and tells it; stops where nobody listens any more, or the server ends.

@@ -49,15 +49,10 @@ pub(super) async fn read(
     let form = Form::parse(shown.format.as_deref())?;
     let base = base(&headers);
     let most = app.settings.limits.text;
-    // Finding the text of a page is work too.
-    let article = tokio::task::spawn_blocking(move || {
-        let input = Input::new(given, &headers, body, 1)?;
-        single(&input, most)
-    })
-    .await
-    .map_err(|_| super::broken())??;
     let turn = app.readers.turn().await?;
-    let (article, reading) = app.readers.read(turn, article).await?;
+    // Finding the text of a page is work too.
+    let take = move || single(&Input::new(given, &headers, body, 1)?, most);
+    let (article, reading) = app.readers.read_taken(turn, take).await?;
     Ok(form.shown(&Reading::new(&article, &reading), &base))
 }
 

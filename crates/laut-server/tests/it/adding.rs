@@ -245,3 +245,31 @@ fn what_is_no_statement_claims_nothing() {
     }
     assert_eq!(claims(&server), 0);
 }
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_acknowledged_that_goes_to_a_replaced_file() {
+    let server = Running::new();
+    let send = |id: &str, text: &str| {
+        server.post("/v1/articles", &article(id, "Post", "2031-03-04", text))
+    };
+    send("a", "It rains, Ada Lind said.").is_done();
+    // As a program does that restores or syncs files.
+    let ledger = server.folder.join("ledger.db");
+    let copy = server.folder.join("copy.db");
+    std::fs::copy(&ledger, &copy).expect("there is room");
+    std::fs::rename(&copy, &ledger).expect("it may be moved");
+    for (id, text) in [
+        ("b", "It snows, Ada Lind said."),
+        ("c", "It hails, Bert Ohm said."),
+    ] {
+        send(id, text).is_refused(500, "ledger_replaced");
+    }
+    server
+        .delete("/v1/articles/a")
+        .is_refused(500, "ledger_replaced");
+    assert_eq!(server.get("/v1/articles").is_done()["total"], 1);
+    server.get("/v1/articles/a").is_done();
+    std::fs::remove_file(&ledger).expect("it may be removed");
+    send("d", "It snows, Ada Lind said.").is_refused(500, "ledger_unreachable");
+}

@@ -212,3 +212,29 @@ fn the_end_waits_for_what_was_begun() {
         assert_eq!(reading.join().expect("it is answered").status, 200);
     });
 }
+
+#[test]
+fn pages_are_taken_apart_in_turn() {
+    let server = Running::with(|settings| settings.threads = 1);
+    // Elements without words: nothing of it is read, and all of the work is to find that out.
+    let page = format!("<!doctype html><body>{}", "<p><b> </b>".repeat(45_000));
+    thread::scope(|scope| {
+        let many: Vec<_> = (0..3)
+            .map(|_| {
+                scope.spawn(|| {
+                    let heads = ["Content-Type: text/html"];
+                    server.ask("POST /v1/read", &heads, page.as_bytes())
+                })
+            })
+            .collect();
+        let mut is_seen = false;
+        while !many.iter().all(thread::ScopedJoinHandle::is_finished) {
+            let health = server.get("/v1/health").is_done();
+            let reading = &health["reading"];
+            assert!(reading["running"].as_u64() <= Some(1), "{health}");
+            is_seen |= reading["running"] == 1 && reading["waiting"].as_u64() > Some(0);
+            thread::sleep(Duration::from_millis(5));
+        }
+        assert!(is_seen, "pages were taken apart beside each other");
+    });
+}

@@ -2,7 +2,7 @@
 //!
 //! Only those who are credited with something, or for whom such a one speaks, are sources. Does not look for anybody.
 
-use std::collections::HashMap;
+use std::{cmp::Reverse, collections::HashMap};
 
 use jiff::civil::Date;
 
@@ -12,6 +12,7 @@ use crate::{
         Resolved, entities::Entities, entity::Entity, force, forms::Forms, speaker, text::Text,
         when, work::Told,
     },
+    span::Span,
 };
 
 /// Turns what was found into statements and the sources that they need.
@@ -39,7 +40,19 @@ pub(super) fn finish(
     }
     let sources = order
         .iter()
-        .map(|place| source(text, &entities.all[*place], &ids))
+        .map(|place| {
+            let known = &entities.all[*place];
+            let mut mentions = mentions(text, known);
+            if mentions.is_empty() {
+                let spokesmen = entities.all.iter().filter(|other| {
+                    let other = other.speaks_for.map(|led| led.0);
+                    other == Some(*place)
+                });
+                let spoken = spokesmen.flat_map(|other| self::mentions(text, other));
+                mentions.extend(named(text, &known.name).or(spoken.min()));
+            }
+            source(text, known, mentions, &ids)
+        })
         .collect();
     let statements = told
         .into_iter()
@@ -77,10 +90,7 @@ pub(super) fn finish(
                 cue: telling.cue,
                 frame: telling.frame,
                 addressee: telling.addressee,
-                via: via
-                    .iter()
-                    .filter_map(|id| ids.get(&id.0).copied())
-                    .collect(),
+                via: once_each(via.iter().filter_map(|id| ids.get(&id.0).copied())),
                 inside,
                 confidence: telling.confidence,
             }
@@ -111,15 +121,56 @@ fn needed(entities: &Entities<'_, '_>, told: &[Told]) -> Vec<bool> {
     needed
 }
 
-fn source(text: &Text<'_>, known: &Entity, ids: &HashMap<usize, SourceId>) -> Source {
-    let mut mentions: Vec<_> = known
+/// Returns those who passed words on, each at its first station.
+fn once_each(via: impl Iterator<Item = SourceId>) -> Vec<SourceId> {
+    let mut stations = Vec::new();
+    for station in via {
+        if !stations.contains(&station) {
+            stations.push(station);
+        }
+    }
+    stations
+}
+
+/// Returns the places that mean an entity, in order and apart: of two that share words the one that begins first, and the
+/// longer one of those.
+fn mentions(text: &Text<'_>, known: &Entity) -> Vec<Span> {
+    let mut mentions: Vec<Span> = known
         .mentions
         .iter()
         .filter(|words| !words.is_empty())
         .map(|words| text.document.span_of(words.clone()))
         .collect();
-    mentions.sort();
-    mentions.dedup();
+    mentions.sort_by_key(|span| (span.start(), Reverse(span.end())));
+    let mut end = 0;
+    mentions.retain(|span| {
+        let is_apart = span.start() >= end;
+        end = end.max(span.end());
+        is_apart
+    });
+    mentions
+}
+
+/// Returns the first place where a name stands, be it as a part of a word: "Talbahn-Sprecherin" names the Talbahn.
+fn named(text: &Text<'_>, name: &str) -> Option<Span> {
+    let words = &text.document.words;
+    let count = name.split_whitespace().count().max(1);
+    let length = name.chars().count();
+    (0..words.len()).find_map(|first| {
+        let last = words.get(first + count - 1)?;
+        let span = Span::new(words[first].span.start(), last.span.end());
+        let shown = text.document.text_of(first..first + count);
+        let begins = shown.starts_with(name) && span.start() + length <= span.end();
+        begins.then(|| Span::new(span.start(), span.start() + length))
+    })
+}
+
+fn source(
+    text: &Text<'_>,
+    known: &Entity,
+    mentions: Vec<Span>,
+    ids: &HashMap<usize, SourceId>,
+) -> Source {
     Source {
         name: known.name.clone(),
         class: known.class,

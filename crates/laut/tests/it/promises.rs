@@ -1,12 +1,14 @@
 //! What holds for any text whatever.
 
+use std::collections::HashSet;
+
 use laut::{Article, Reader, Reading, Span};
 use proptest::prelude::*;
 
 use crate::made_up::MadeUp;
 
 /// Checks everything that a reading promises about its places.
-fn check(text: &str, reading: &Reading) {
+pub(crate) fn check(text: &str, reading: &Reading) {
     let characters: Vec<char> = text.chars().collect();
     let is_sound = |span: Span| {
         characters
@@ -36,6 +38,13 @@ fn check(text: &str, reading: &Reading) {
                 "parts are in order and apart"
             );
         }
+        let via: HashSet<usize> = statement.via.iter().map(|source| source.0).collect();
+        assert_eq!(
+            via.len(),
+            statement.via.len(),
+            "a station is passed once: {text}"
+        );
+        assert!(via.iter().all(|source| *source < reading.sources.len()));
         if let Some(outer) = statement.inside {
             assert!(outer.0 < number, "what contains comes first");
         }
@@ -44,14 +53,27 @@ fn check(text: &str, reading: &Reading) {
         }
     }
     for source in &reading.sources {
-        assert!(!source.name.is_empty() && !source.mentions.is_empty());
+        let name = &source.name;
+        assert!(!name.is_empty());
+        assert!(!source.mentions.is_empty(), "{name} is nowhere in: {text}");
+        assert!(source.mentions.iter().all(|span| is_sound(*span)));
+        for pair in source.mentions.windows(2) {
+            assert!(
+                pair[0].end() <= pair[1].start(),
+                "{name} overlaps in: {text}"
+            );
+        }
     }
     for span in reading.notes.iter().filter_map(|note| note.span) {
         assert!(is_sound(span), "{span}");
     }
     let shares = reading.shares;
     let all = shares.attributed + shares.unattributed;
-    assert!(all.abs() < 1e-9 || (all - 1.0).abs() < 1e-9);
+    let is_empty = text.chars().all(char::is_whitespace);
+    assert!(
+        (all - if is_empty { 0.0 } else { 1.0 }).abs() < 1e-9,
+        "{text:?}"
+    );
     assert!(shares.anonymous <= shares.attributed);
 }
 

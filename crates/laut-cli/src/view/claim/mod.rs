@@ -18,12 +18,8 @@ use laut_ledger::{Claim, ClaimId, Ground, Why};
 use laut_wire::Status;
 
 use self::verdict::verdict;
-use super::{
-    View,
-    fit::{printable, wrapped},
-    joined,
-    paint::Style,
-};
+use super::{View, fit::wrapped, joined, paint::Style};
+use crate::terminal::printable;
 
 /// What is known of the articles of a claim beside its sightings.
 #[derive(Default)]

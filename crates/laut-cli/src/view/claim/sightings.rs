@@ -6,14 +6,17 @@ use std::collections::BTreeMap;
 use laut::{Force, Standing};
 use laut_ledger::{Claim, Sighting, Stance};
 
-use crate::view::{
-    claim::{
-        context::{Sentence, sentence},
-        verdict::unnamed,
+use crate::{
+    terminal::printable,
+    view::{
+        claim::{
+            context::{Sentence, sentence},
+            verdict::unnamed,
+        },
+        fit::{columns, filled, wrapped},
+        paint::{Paint, Style},
+        when::in_words,
     },
-    fit::{columns, filled, printable, wrapped},
-    paint::{Paint, Style},
-    when::in_words,
 };
 
 /// Stands for a day that is not known.

@@ -7,12 +7,15 @@ use std::collections::BTreeMap;
 use laut::Standing;
 use laut_ledger::{Claim, Sighting, Stance};
 
-use crate::view::{
-    cast::{NAMED_SIGN, UNNAMED_SIGN},
-    claim::verdict::unnamed,
-    fit::{columns, printable, wrapped},
-    paint::{Paint, Style},
-    when::in_words,
+use crate::{
+    terminal::printable,
+    view::{
+        cast::{NAMED_SIGN, UNNAMED_SIGN},
+        claim::verdict::unnamed,
+        fit::{columns, wrapped},
+        paint::{Paint, Style},
+        when::in_words,
+    },
 };
 
 /// Marks who was met on the way before.

@@ -6,7 +6,10 @@
 use laut::Standing;
 use laut_ledger::{Claim, Holder, Origin, Sighting, Stance, Status, Word};
 
-use crate::view::{claim::carriers::Carriers, fit::printable, when::in_words};
+use crate::{
+    terminal::printable,
+    view::{claim::carriers::Carriers, when::in_words},
+};
 
 /// So many names are told in a row at most.
 const MOST_NAMES: usize = 6;

@@ -5,9 +5,12 @@ use laut_ledger::{Because, Claim, Ground, Match, Why};
 
 use laut_wire::number_of;
 
-use crate::view::{
-    fit::{printable, wrapped},
-    paint::{Paint, Style},
+use crate::{
+    terminal::printable,
+    view::{
+        fit::wrapped,
+        paint::{Paint, Style},
+    },
 };
 
 /// Adds a paragraph for each sighting.

@@ -56,13 +56,14 @@ impl Failure {
         }
     }
 
-    /// Returns whether a reader could not open the file or what belongs to it.
+    /// Returns whether a reader could not open the file or what belongs to it, or had no room to make that.
     pub(super) fn is_unreachable(&self) -> bool {
         match self {
-            Failure::Sql(error) => matches!(
-                error.sqlite_error_code(),
-                Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly)
-            ),
+            Failure::Sql(error) => {
+                let code = error.sqlite_error_code();
+                let is_locked = matches!(code, Some(ErrorCode::CannotOpen | ErrorCode::ReadOnly));
+                is_locked || has_no_room(error)
+            }
             _ => false,
         }
     }
@@ -79,10 +80,18 @@ impl Failure {
     }
 }
 
+/// Returns whether the disk is full. What readers and writers tell each other with cannot be made then either, which
+/// SQLite calls a failure of the disk.
+fn has_no_room(error: &rusqlite::Error) -> bool {
+    let code = error.sqlite_error().map(|error| error.extended_code);
+    error.sqlite_error_code() == Some(ErrorCode::DiskFull)
+        || code == Some(rusqlite::ffi::SQLITE_IOERR_SHMSIZE)
+}
+
 /// Returns what an error of SQLite is about, and in words.
 fn told(error: &rusqlite::Error) -> (ErrorKind, String) {
     match error.sqlite_error_code() {
-        Some(ErrorCode::DiskFull) => (
+        _ if has_no_room(error) => (
             ErrorKind::Full,
             "no room is left on the disk; make room and try again: what was there before is unharmed".to_owned(),
         ),

@@ -1,7 +1,8 @@
 //! Keeps a ledger in one SQLite file: [`Store`] over tables that people can read too (`schema.sql`).
 //!
 //! `open` makes the connection, `articles`, `sources`, `links`, `claims` and `corrections` are the steps, `weights` are
-//! with what articles were read, `digests` is the form of what is kept of an article, `failure` turns what SQLite says into words. Does not know what makes two propositions the same claim.
+//! with what articles were read, `digests` is the form of what is kept of an article,
+//! `place` whether the file is still the one that was opened, `failure` turns what SQLite says into words. Does not know what makes two propositions the same claim.
 
 mod articles;
 mod claims;
@@ -10,6 +11,7 @@ mod digests;
 mod failure;
 mod links;
 mod open;
+mod place;
 mod sources;
 #[cfg(test)]
 mod tests;
@@ -25,6 +27,7 @@ use rusqlite::Connection;
 use self::{
     failure::{Failure, Step},
     open::Opening,
+    place::Place,
 };
 use super::{Copy, Edge, Found, Named, Overrule, Query, Result, Size, Store, Tally};
 use crate::{
@@ -52,6 +55,8 @@ pub struct SqliteStore {
     connection: Connection,
     /// The file's name, for messages.
     file: String,
+    /// `None` for one in memory, or one that is only read.
+    place: Option<Place>,
 }
 
 impl SqliteStore {
@@ -81,27 +86,44 @@ impl SqliteStore {
     /// # Errors
     /// If there is no memory.
     pub fn in_memory() -> Result<Self> {
-        Self::new(Path::new("memory"), Opening::default().in_memory())
+        Self::new(Path::new("memory"), Opening::default().in_memory(), |_| {
+            None
+        })
     }
 
     fn open_as(path: &Path, opening: &Opening) -> Result<Self> {
-        Self::new(path, opening.writable(path))
+        Self::new(path, opening.writable(path), |path| Some(Place::of(path)))
     }
 
     fn read_as(path: &Path, opening: &Opening) -> Result<Self> {
-        Self::new(path, opening.readable(path))
+        Self::new(path, opening.readable(path), |_| None)
     }
 
-    fn new(path: &Path, connection: Step<Connection>) -> Result<Self> {
+    fn new(
+        path: &Path,
+        connection: Step<Connection>,
+        place: impl FnOnce(&Path) -> Option<Place>,
+    ) -> Result<Self> {
         let file = path.display().to_string();
         match connection {
-            Ok(connection) => Ok(SqliteStore { connection, file }),
+            Ok(connection) => Ok(SqliteStore {
+                connection,
+                file,
+                place: place(path),
+            }),
             Err(failure) => Err(failure.at(&file)),
         }
     }
 
     fn told<T>(&self, step: Step<T>) -> Result<T> {
         step.map_err(|failure| failure.at(&self.file))
+    }
+
+    /// Refuses to go on where another file is in the place of this one.
+    fn is_in_place(&self) -> Result<()> {
+        let is_open = !self.connection.is_autocommit();
+        let place = self.place.as_ref();
+        self.told(place.map_or(Ok(()), |place| place.check(is_open)))
     }
 
     /// Runs a step that reads.
@@ -151,14 +173,19 @@ fn number(key: i64) -> u64 {
 
 impl Store for SqliteStore {
     fn begin(&mut self) -> Result<()> {
+        self.is_in_place()?;
         let begun = self.connection.execute_batch("BEGIN IMMEDIATE");
         self.told(begun.map_err(Failure::from))
     }
 
     fn commit(&mut self) -> Result<()> {
         self.in_transaction()?;
+        // The log is there as long as a transaction is.
+        self.is_in_place()?;
         let done = self.connection.execute_batch("COMMIT");
-        self.told(done.map_err(Failure::from))
+        self.told(done.map_err(Failure::from))?;
+        // What went to a file that was replaced meanwhile is not acknowledged.
+        self.is_in_place()
     }
 
     fn rollback(&mut self) -> Result<()> {

@@ -11,7 +11,10 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 
-use super::failure::{Failure, Step};
+use super::{
+    failure::{Failure, Step},
+    place::log_of,
+};
 use crate::error::{Error, ErrorKind};
 
 /// Marks a file as a ledger: "laut" in ASCII.
@@ -122,7 +125,7 @@ impl Opening {
             .map_err(Failure::from)
             .and_then(|connection| Ok((version(&connection, path)?, connection)));
         let (version, connection) = match opened {
-            // Where the folder cannot be written, SQLite has no place for what readers and writers tell each other.
+            // Where the folder cannot be written or the disk is full, SQLite has no place for what readers and writers tell each other.
             // Nor can there be a writer then, unless its log is there.
             Err(failure) if failure.is_unreachable() && !log_exists(path) => {
                 let flags = flags | OpenFlags::SQLITE_OPEN_URI;
@@ -257,9 +260,7 @@ fn refuse_folder(path: &Path) -> Step<()> {
 }
 
 fn log_exists(path: &Path) -> bool {
-    let mut log = path.as_os_str().to_owned();
-    log.push("-wal");
-    fs::metadata(log).is_ok_and(|log| log.len() > 0)
+    fs::metadata(log_of(path)).is_ok_and(|log| log.len() > 0)
 }
 
 /// Returns the address of a file that nobody writes.

@@ -107,3 +107,54 @@ fn patience_has_an_end() {
     first.rollback().expect("it was begun");
     add(&mut second, "a1").expect("it is free now");
 }
+
+/// Whatever happens to the file of an open ledger, nothing is acknowledged that is not in the file of that name.
+#[cfg(unix)]
+fn check_moved(happens: impl Fn(&std::path::Path), kind: ErrorKind) {
+    let folder = Folder::new();
+    let mut writer = SqliteStore::open(folder.file()).expect("a ledger can be made");
+    let reader = SqliteStore::open_read_only(folder.file()).expect("the ledger is there");
+    add(&mut writer, "a1").expect("there is room");
+    assert_eq!(articles(&reader), 1);
+    writer.begin().expect("nobody else writes");
+    writer
+        .insert_article("a2", &record("a2", None, &[], &[]))
+        .expect("there is room");
+    happens(&folder.file());
+    check_refused(writer.commit(), kind, &["laut anew"]);
+    let _ = writer.rollback();
+    check_refused(add(&mut writer, "a3"), kind, &["laut anew"]);
+    let _ = writer.rollback();
+    assert_eq!(
+        (articles(&writer), articles(&reader)),
+        (1, 1),
+        "reading goes on"
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_is_replaced_is_not_written() {
+    use std::fs;
+
+    use crate::store::sqlite::place::log_of;
+
+    let replace = |file: &std::path::Path| {
+        let copy = file.with_extension("copy");
+        fs::copy(file, &copy).expect("there is room");
+        fs::rename(copy, file).expect("it may be moved");
+    };
+    check_moved(replace, ErrorKind::Replaced);
+    check_moved(|file| replace(&log_of(file)), ErrorKind::Replaced);
+    let remove = |file: &std::path::Path| fs::remove_file(file).expect("it may be removed");
+    check_moved(remove, ErrorKind::Unreachable);
+    check_moved(|file| remove(&log_of(file)), ErrorKind::Replaced);
+    // What comes back is the same.
+    let folder = Folder::new();
+    let mut writer = SqliteStore::open(folder.file()).expect("a ledger can be made");
+    let away = folder.file().with_extension("away");
+    fs::rename(folder.file(), &away).expect("it may be moved");
+    check_refused(add(&mut writer, "a1"), ErrorKind::Unreachable, &["gone"]);
+    fs::rename(&away, folder.file()).expect("it may be moved");
+    add(&mut writer, "a1").expect("it is there again");
+}

@@ -1,16 +1,18 @@
 //! Takes the articles out of RSS and Atom: the text of a feed in, an article or a reason against it an entry out.
 //!
 //! An entry is an article only if it carries the article's text; many have the headline and a teaser, and those are
-//! named and left out. Does not follow links.
+//! named and left out, as is what goes over the limits of `bounded`. Does not follow links.
+
+mod bounded;
 
 use feed_rs::{
-    model::{Entry, Feed},
+    model::Entry,
     parser::{Builder, ParseFeedError},
 };
 use laut::Language;
-use quick_xml::{Reader, events::Event};
 use url::Url;
 
+use self::bounded::{Bounded, bounded};
 use crate::{
     day::day,
     error::{Error, ErrorKind},
@@ -20,9 +22,6 @@ use crate::{
 
 /// A summary is the text of an article from so many letters on; teasers are shorter.
 const SUMMARY: usize = 600;
-
-/// Elements of an entry are followed so deep.
-const DEEPEST: usize = 64;
 
 /// What stands for a day that is none, until the entry is looked at.
 const NO_DAY: &str = "0001-01-01";
@@ -48,6 +47,11 @@ pub(crate) fn entries(xml: &str) -> Result<Vec<Body>, Error> {
             format!("{day}T00:00:00Z").parse().ok()
         })
         .build();
+    let Bounded {
+        xml,
+        sources,
+        left_out,
+    } = bounded(xml);
     let feed = parser.parse(xml.as_bytes()).map_err(|error| {
         let message = match error {
             ParseFeedError::ParseError(_) => "this is neither RSS nor Atom".to_owned(),
@@ -59,73 +63,24 @@ pub(crate) fn entries(xml: &str) -> Result<Vec<Body>, Error> {
             "give a feed, or the pages that it leads to",
         )
     })?;
-    let sources = sources(xml);
     // Where they are not as many as entries, nobody knows which belongs to which.
     let is_known = sources.len() == feed.entries.len();
     let source = |at: usize| sources.get(at).cloned().flatten().filter(|_| is_known);
-    Ok(feed
-        .entries
-        .iter()
-        .enumerate()
-        .map(|(at, entry)| article(entry, &feed, source(at)))
-        .collect())
+    let outlet = feed.title.as_ref().and_then(|title| line(&title.content));
+    let language = feed.language.as_deref().and_then(Language::parse);
+    let entries = feed.entries.iter().enumerate().map(|(at, entry)| {
+        let source = source(at).or_else(|| outlet.clone());
+        article(entry, source, language)
+    });
+    let left_out = left_out.map(|message| {
+        let help = "split the feed, or give its articles as JSON Lines";
+        Err(Error::new(ErrorKind::TooLarge, message, help))
+    });
+    Ok(entries.chain(left_out).collect())
 }
 
-/// Returns whom each entry says that it was taken from, as feeds of feeds do: `<source>` in RSS, its title in Atom.
-fn sources(xml: &str) -> Vec<Option<String>> {
-    let mut reader = Reader::from_str(xml);
-    reader.config_mut().check_end_names = false;
-    let mut sources: Vec<Option<String>> = Vec::new();
-    // The elements from the entry down to here, and the text of its source.
-    let (mut path, mut text) = (Vec::new(), String::new());
-    loop {
-        let event = match reader.read_event() {
-            Ok(Event::Eof) | Err(_) => return sources,
-            Ok(event) => event,
-        };
-        let is_source = match path.as_slice() {
-            [_, source] => source == "source",
-            [_, source, title] => source == "source" && title == "title",
-            _ => false,
-        };
-        match event {
-            Event::Start(start) => {
-                let name = start.local_name().as_ref().to_lowercase();
-                if path.is_empty() && matches!(name.as_str(), "item" | "entry") {
-                    sources.push(None);
-                    path.push(name);
-                } else if !path.is_empty() && path.len() < DEEPEST {
-                    path.push(name);
-                    if path.len() == 2 {
-                        text.clear();
-                    }
-                }
-            }
-            Event::End(end) => {
-                let name = end.local_name().as_ref().to_lowercase();
-                if path.len() == 2
-                    && name == "source"
-                    && let (Some(source), Some(found)) = (sources.last_mut(), line(&text))
-                {
-                    source.get_or_insert(found);
-                }
-                if path.last() == Some(&name) {
-                    path.pop();
-                }
-            }
-            Event::Text(piece) if is_source => text.push_str(&piece),
-            Event::CData(piece) if is_source => text.push_str(&piece),
-            Event::GeneralRef(name) if is_source => {
-                text.push('&');
-                text.push_str(&name);
-                text.push(';');
-            }
-            _ => {}
-        }
-    }
-}
-
-fn article(entry: &Entry, feed: &Feed, source: Option<String>) -> Body {
+/// Returns the article of an entry; `outlet` and `language` are what is known of it beside what it says itself.
+fn article(entry: &Entry, outlet: Option<String>, language: Option<Language>) -> Body {
     let content = entry
         .content
         .as_ref()
@@ -158,17 +113,16 @@ fn article(entry: &Entry, feed: &Feed, source: Option<String>) -> Body {
         .map(|time| time.to_string());
     let told = told.and_then(|time| time.get(..NO_DAY.len()).map(str::to_owned));
     let is_day = told.as_deref() != Some(NO_DAY);
-    let language = entry.language.as_deref().or(feed.language.as_deref());
     let about = About {
         title: entry.title.as_ref().and_then(|title| line(&title.content)),
-        outlet: source.or_else(|| feed.title.as_ref().and_then(|title| line(&title.content))),
+        outlet,
         published: told.clone().filter(|_| is_day),
         unclear: told
             .filter(|_| !is_day)
             .map(|_| "the date of the entry".to_owned()),
         modified: None,
         url,
-        language: language.and_then(Language::parse),
+        language: entry.language.as_deref().map_or(language, Language::parse),
     };
     Ok((text, about))
 }
