@@ -37,8 +37,8 @@ fn main_clause<'w>(words: &[Word<'_>], plain: &[&'w str]) -> Vec<&'w str> {
     let mut main = Vec::with_capacity(plain.len());
     for (at, (word, &plain)) in words.iter().zip(plain).enumerate() {
         let is_sign = word.text == "," || word.text == ";";
-        let opens = word.uses.has(Use::OpensClause)
-            || behind_sign && word.uses.has(Use::RelativePronoun);
+        let opens =
+            word.uses.has(Use::OpensClause) || behind_sign && word.uses.has(Use::RelativePronoun);
         if is_sign {
             beside = false;
         } else if opens && at > 0 {
@@ -121,6 +121,10 @@ mod tests {
         check("the firm will sell it", english, &[Mood::ToCome]);
         check("die Firma , die darf , hat verkauft", german, &[]);
         check("die Fähre muss fahren", german, &[Mood::Required]);
-        check("die Stadt erwägt , es zu schließen", german, &[Mood::Possible]);
+        check(
+            "die Stadt erwägt , es zu schließen",
+            german,
+            &[Mood::Possible],
+        );
     }
 }

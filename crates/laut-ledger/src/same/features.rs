@@ -324,45 +324,29 @@ fn moods_differ(one: &Proposition, other: &Proposition) -> bool {
     lacks(one, other) || lacks(other, one)
 }
 
-/// How much of what two propositions say has to be in the same words for the rest to be compared word for word.
-const SAME_WORDS: f32 = 0.5;
 /// Words in the same place are taken for the same from here on: below it are "raised" and "torn down".
 const SAME_PLACE: f32 = 0.65;
 
-/// Says whether two propositions of the same words have another one in the place of one of them: "the dam will be
-/// raised", "the dam will be torn down". Vectors of words where they stand are alike in the same place, so that much is
+/// Says whether two propositions have the same words in the same order but for one, and another one in its place: "the dam
+/// is enlarged", "the dam is guarded". Vectors of words where they stand are alike in the same place, so that much is
 /// asked.
 fn replaced(one: &Proposition, other: &Proposition) -> bool {
-    let rest = |one: &Proposition, other: &Proposition| -> (f32, Vec<usize>) {
-        let (mut whole, mut rest) = (0.0, Vec::new());
-        let mut same = 0.0;
-        for (at, term) in one.terms.iter().enumerate() {
-            if term.sort == Sort::Time {
-                continue;
-            }
-            whole += weight(term);
-            if other.terms.iter().any(|other| other.stem == term.stem) {
-                same += weight(term);
-            } else if term.sort == Sort::Word {
-                rest.push(at);
-            }
-        }
-        (same / whole.max(1.0), rest)
+    let lasting = |proposition: &Proposition| -> Vec<Term> {
+        let terms = proposition.terms.iter();
+        terms
+            .filter(|term| term.sort != Sort::Time)
+            .cloned()
+            .collect()
     };
-    let ((same, alone), (same_there, alone_there)) = (rest(one, other), rest(other, one));
-    if same.min(same_there) < SAME_WORDS || alone.is_empty() || alone_there.is_empty() {
+    let (here, there) = (lasting(one), lasting(other));
+    let mut differing = here.iter().zip(&there).filter(|(a, b)| a.stem != b.stem);
+    let Some((term, partner)) = differing.next() else {
         return false;
-    }
-    let nearest = |term: &Term, others: &Proposition, among: &[usize]| {
-        among
-            .iter()
-            .map(|&at| cosine(&term.vector, &others.terms[at].vector))
-            .fold(-1.0, f32::max)
     };
-    let lacks = |one: &Proposition, alone: &[usize], other: &Proposition, there: &[usize]| {
-        alone
-            .iter()
-            .any(|&at| nearest(&one.terms[at], other, there) < SAME_PLACE)
-    };
-    lacks(one, &alone, other, &alone_there) && lacks(other, &alone_there, one, &alone)
+    here.len() == there.len()
+        && here.len() > 1
+        && differing.next().is_none()
+        && term.sort == Sort::Word
+        && partner.sort == Sort::Word
+        && cosine(&term.vector, &partner.vector) < SAME_PLACE
 }
