@@ -162,7 +162,8 @@ pub struct Proposition {
     pub agent: Vec<u32>,
     /// Stems of the names that its pronouns may stand for: its speaker's, and whom that speaks for.
     pub implied: Vec<u32>,
-    /// Axes of opposites that its words stand on ([`laut::Axis`]), from 1, negative for the second end.
+    /// Axes of opposites that its words stand on ([`laut::Axis`]), from 1, negative for the second end, and what they say
+    /// that it is, where it is no fact ([`laut::Mood`]).
     pub poles: Vec<i8>,
     /// Its words that mean something, in order.
     pub terms: Vec<Term>,

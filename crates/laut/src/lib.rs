@@ -29,7 +29,7 @@ pub use assemble::nest;
 pub use document::{Document, Mark, Word};
 pub use language::{
     Grammar, Use, Uses, Words,
-    claims::{Axis, ClaimWays, Contraries},
+    claims::{Axis, ClaimWays, Contraries, Mood},
     noun_parts::{NounParts, Sort},
 };
 pub use note::{Note, NoteCode};

@@ -1,27 +1,85 @@
-//! Finds words that say opposite things: words in, the axes that they stand on and the end of each out.
+//! Finds words that say opposite things, and words that say that something is no fact: words in, the axes that they stand
+//! on and the end of each out, with their moods.
 //!
-//! "Rose" and "fell" are near each other in meaning, and no two claims differ more. Does not know what is compared.
+//! "Rose" and "fell" are near each other in meaning, and no two claims differ more; "may sell" is not "sold". Does not
+//! know what is compared.
 
-use laut::Grammar;
+use laut::{Grammar, NameKind, Use};
 
-/// Returns the axes that words in lower case stand on, from 1, negative for the second end; each once, in order.
-pub(super) fn poles<'w>(words: impl Iterator<Item = &'w str>, grammar: &Grammar) -> Vec<i8> {
+use super::terms::Word;
+
+/// Returns the axes that words stand on, from 1, negative for the second end, and the moods of what they say of it in
+/// its main clause ([`laut::Mood`]); each once, in order.
+pub(super) fn poles(words: &[Word<'_>], lower: &[String], grammar: &Grammar) -> Vec<i8> {
     let contraries = &grammar.claims().contraries;
-    let mut found: Vec<i8> = words.flat_map(|word| contraries.ends(word)).collect();
+    // What a name has in it says nothing: "Rising Star", "May".
+    let is_name = |word: &Word<'_>| {
+        let name = word.seen.name.is_some_and(|name| name != NameKind::Role);
+        name || word.uses.has(Use::Month) && word.text.starts_with(char::is_uppercase)
+    };
+    let plain: Vec<&str> = words
+        .iter()
+        .zip(lower)
+        .map(|(word, lower)| if is_name(word) { "" } else { lower.as_str() })
+        .collect();
+    let main: Vec<&str> = main_clause(words, &plain);
+    let mut found = contraries.ends(&plain);
+    found.extend(contraries.moods(&main));
     found.sort_unstable();
     found.dedup();
     found
 }
 
+/// Returns some words without those of the clauses that tell of something beside: "which may close", "because it must".
+fn main_clause<'w>(words: &[Word<'_>], plain: &[&'w str]) -> Vec<&'w str> {
+    let mut beside = false;
+    let mut behind_sign = false;
+    let mut main = Vec::with_capacity(plain.len());
+    for (at, (word, &plain)) in words.iter().zip(plain).enumerate() {
+        let is_sign = word.text == "," || word.text == ";";
+        let opens =
+            word.uses.has(Use::OpensClause) || behind_sign && word.uses.has(Use::RelativePronoun);
+        if is_sign {
+            beside = false;
+        } else if opens && at > 0 {
+            beside = true;
+        }
+        behind_sign = is_sign;
+        if !beside {
+            main.push(plain);
+        }
+    }
+    main
+}
+
 #[cfg(test)]
 mod tests {
-    use laut::Language;
+    use laut::{Language, Mood, Span, StudyWord};
 
     use super::*;
 
     fn of(text: &str, language: Language) -> Vec<i8> {
         let grammar = Grammar::of(language).expect("it is known");
-        poles(text.split(' '), grammar)
+        let letters: Vec<&str> = text.split(' ').collect();
+        let seen = StudyWord {
+            span: Span::new(0, 0),
+            sentence: 0,
+            paragraph: 0,
+            rarity: 0.0,
+            name: None,
+        };
+        let words: Vec<Word<'_>> = letters
+            .iter()
+            .enumerate()
+            .map(|(at, &text)| Word {
+                at,
+                seen: &seen,
+                text,
+                uses: grammar.words().uses(text),
+            })
+            .collect();
+        let lower: Vec<String> = letters.iter().map(|word| word.to_lowercase()).collect();
+        poles(&words, &lower, grammar)
     }
 
     #[test]
@@ -42,5 +100,31 @@ mod tests {
         );
         assert_eq!(of("the bridge", english), [0_i8; 0]);
         assert_eq!(of("die brücke", german), [0_i8; 0]);
+    }
+
+    #[test]
+    fn moods_are_those_of_the_main_clause() {
+        let check = |text: &str, language, moods: &[Mood]| {
+            let mut expected: Vec<i8> = moods.iter().map(|mood| mood.number()).collect();
+            expected.sort_unstable();
+            let found = of(text, language);
+            let found: Vec<i8> = found
+                .into_iter()
+                .filter(|pole| Mood::is_number(*pole))
+                .collect();
+            assert_eq!(found, expected, "{text}");
+        };
+        let (german, english) = (Language::GERMAN, Language::ENGLISH);
+        check("the firm may sell the mill", english, &[Mood::Possible]);
+        check("in May the firm sold the mill", english, &[]);
+        check("the mill , which may close , was sold", english, &[]);
+        check("the firm will sell it", english, &[Mood::ToCome]);
+        check("die Firma , die darf , hat verkauft", german, &[]);
+        check("die Fähre muss fahren", german, &[Mood::Required]);
+        check(
+            "die Stadt erwägt , es zu schließen",
+            german,
+            &[Mood::Possible],
+        );
     }
 }

@@ -123,7 +123,7 @@ impl<'a> Terms<'a> {
         said.negated = negations % 2 == 1;
         let mut first = words.iter().take(4);
         said.by_speaker = first.any(|word| word.uses.has(Use::SpeakerAsSubject));
-        said.poles = poles(lower.iter().map(String::as_str), self.grammar);
+        said.poles = poles(words, &lower, self.grammar);
         let doer = agent(words, self.grammar);
         said.agent = doer
             .into_iter()

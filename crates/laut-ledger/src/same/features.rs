@@ -4,6 +4,8 @@
 
 use std::{cmp::Ordering, collections::HashSet};
 
+use laut::{Axis, Mood};
+
 use super::align::{Alignment, Partner, cosine};
 use crate::record::{Proposition, Sort, Term};
 
@@ -36,17 +38,22 @@ pub const FEATURES: [&str; COUNT] = [
     "names differ or are in one alone, across languages",
     "share of the same stems",
     "places differ",
+    "one is no fact",
+    "a word in another's place",
 ];
 
 /// How many there are.
-pub const COUNT: usize = 27;
+pub const COUNT: usize = 29;
 
 /// Places of features by which claims are parted.
 pub(super) const NUMBERS_DIFFER: usize = 4;
 pub(super) const NAMES_DIFFER: usize = 7;
 pub(super) const DAYS_DIFFER: usize = 11;
 pub(super) const EXCHANGED: usize = 13;
+pub(super) const OPPOSITES: usize = 21;
 pub(super) const PLACES_DIFFER: usize = 26;
+pub(super) const MOODS_DIFFER: usize = 27;
+pub(super) const REPLACED: usize = 28;
 /// The place of the weight of the names that both have.
 pub(super) const NAMES_SHARED: usize = 8;
 /// The place of whether both have the same words in the same order.
@@ -105,7 +112,7 @@ pub(super) fn features(
         coverage * coverage,
         short.lonely.min(5.0),
         flag(opposite(one, other)),
-        flag(!one.agent.is_empty() && one.agent.iter().any(|stem| other.agent.contains(stem))),
+        flag(same_doer(one, other)),
         flag(
             one.terms
                 .iter()
@@ -115,6 +122,8 @@ pub(super) fn features(
         flag(crosses && (names.0 > 0.0 || names.1 > 0.0)),
         short.equal / short.total.max(1.0),
         flag(first.places_alone > 0.0 && second.places_alone > 0.0),
+        flag(moods_differ(one, other)),
+        flag(!crosses && replaced(one, other)),
     ]
 }
 
@@ -287,6 +296,57 @@ fn exchanged(one: &Proposition, other: &Proposition) -> bool {
 /// Says whether each of the two has a word whose opposite the other has, and not that word itself.
 fn opposite(one: &Proposition, other: &Proposition) -> bool {
     one.poles.iter().any(|pole| {
-        other.poles.contains(&-pole) && !other.poles.contains(pole) && !one.poles.contains(&-pole)
+        !Mood::is_number(*pole)
+            && other.poles.contains(&-pole)
+            && !other.poles.contains(pole)
+            && !one.poles.contains(&-pole)
+            && (!Axis::is_converse(*pole) || same_doer(one, other))
     })
+}
+
+fn same_doer(one: &Proposition, other: &Proposition) -> bool {
+    one.agent.iter().any(|stem| other.agent.contains(stem))
+}
+
+/// Says whether only one of the two is told as a fact, or both as something else: "may sell", "plans to sell", "must
+/// sell". What is meant to be done and what will be done are near enough.
+fn moods_differ(one: &Proposition, other: &Proposition) -> bool {
+    let has = |proposition: &Proposition, mood: Mood| proposition.poles.contains(&mood.number());
+    let lacks = |one: &Proposition, other: &Proposition| {
+        one.poles.iter().any(|&pole| {
+            let will = pole == Mood::Intended.number() && has(other, Mood::ToCome);
+            Mood::is_number(pole)
+                && pole != Mood::ToCome.number()
+                && !other.poles.contains(&pole)
+                && !will
+        })
+    };
+    lacks(one, other) || lacks(other, one)
+}
+
+/// Words in the same place are taken for the same from here on: below it are "raised" and "torn down".
+const SAME_PLACE: f32 = 0.65;
+
+/// Says whether two propositions have the same words in the same order but for one, and another one in its place: "the dam
+/// is enlarged", "the dam is guarded". Vectors of words where they stand are alike in the same place, so that much is
+/// asked.
+fn replaced(one: &Proposition, other: &Proposition) -> bool {
+    let lasting = |proposition: &Proposition| -> Vec<Term> {
+        let terms = proposition.terms.iter();
+        terms
+            .filter(|term| term.sort != Sort::Time)
+            .cloned()
+            .collect()
+    };
+    let (here, there) = (lasting(one), lasting(other));
+    let mut differing = here.iter().zip(&there).filter(|(a, b)| a.stem != b.stem);
+    let Some((term, partner)) = differing.next() else {
+        return false;
+    };
+    here.len() == there.len()
+        && here.len() > 1
+        && differing.next().is_none()
+        && term.sort == Sort::Word
+        && partner.sort == Sort::Word
+        && cosine(&term.vector, &partner.vector) < SAME_PLACE
 }

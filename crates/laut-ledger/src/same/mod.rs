@@ -62,12 +62,15 @@ const LOOKED_AT: (f32, f32) = (0.4, 0.3);
 const ANSWERED: f32 = 1.0;
 const CONFIRMED: f32 = 0.6;
 /// What is taken off for differences that part claims for certain, as far as they were seen right: features and log-odds.
-const PARTS: [(usize, f32); 5] = [
+const PARTS: [(usize, f32); 8] = [
     (features::NUMBERS_DIFFER, 1.5),
     (features::NAMES_DIFFER, 1.5),
     (features::PLACES_DIFFER, 2.0),
     (features::DAYS_DIFFER, 1.5),
     (features::EXCHANGED, 2.5),
+    (features::OPPOSITES, 3.0),
+    (features::MOODS_DIFFER, 3.5),
+    (features::REPLACED, 2.0),
 ];
 
 /// Returns the probability that two propositions make the same claim, from 0 to 1.
@@ -77,7 +80,9 @@ pub(crate) fn same(one: &Proposition, other: &Proposition, between: Between) -> 
     }
     let features = features(one, other, between.crosses);
     let mut odds = log_odds(&features) + RARER;
+    // What may be, or must, is told with the same words but for those that mean nothing by themselves.
     if features[features::WORD_FOR_WORD] > 0.0
+        && features[features::MOODS_DIFFER] < 0.5
         && (one.terms.len() >= 5 || !one.has_pronoun && !other.has_pronoun && one.terms.len() >= 3)
     {
         odds = odds.max(3.0);

@@ -1,5 +1,5 @@
-//! What comparing claims asks of a language besides its words: which words say contrary things, how numbers are written,
-//! what takes the endings off a word.
+//! What comparing claims asks of a language besides its words: which words say contrary things, which say that something
+//! may be, is wanted or ought to be, how numbers are written, what takes the endings off a word.
 //!
 //! Plain data, from the language's `claims.toml` and `claims.rs`. Does not know claims, nor any text.
 
@@ -17,7 +17,7 @@ use super::Words;
 pub struct ClaimWays {
     /// Rows of words, in their order in a sentence, by which somebody says of something said before that it is not so.
     pub untrue: Vec<Vec<String>>,
-    /// Its words that say contrary things.
+    /// Its words that say contrary things, and those that say that something is not a fact yet.
     pub contraries: Contraries,
     /// The Snowball algorithm that takes endings off its words, as rust-stemmers calls it.
     pub stemmer: &'static str,
@@ -78,6 +78,57 @@ pub enum Axis {
     InjuredDead,
     AppointedResigned,
     ArrestedReleased,
+    BuySell,
+    LendBorrow,
+    SafeDangerous,
+    PossibleImpossible,
+    DrunkSober,
+    SickHealthy,
+    LeftRight,
+    SoutheastSouthwest,
+    NortheastNorthwest,
+    GrowShrink,
+    ExpandClose,
+    RaiseDemolish,
+    RepairDestroy,
+    HurtRescued,
+    DeadRescued,
+    CaughtFree,
+    DeadFree,
+    ContinueStop,
+    AdvanceDelay,
+    WelcomeCriticize,
+    TrueFalse,
+    KnownUnknown,
+    PublicSecret,
+    RichPoor,
+    FullEmpty,
+    WarmCold,
+    LongShort,
+    EarlyLate,
+    BetterWorse,
+    StableShaky,
+    MajorityMinority,
+    MarryDivorce,
+    JoinLeave,
+    FriendFoe,
+    AttackRetreat,
+    PeaceWar,
+    PraiseBlame,
+    PresentAbsent,
+    AboveBelow,
+    InsideOutside,
+    PassFail,
+    DryWet,
+    LightDark,
+    FastSlow,
+    YoungOld,
+    FreeOccupied,
+    LockedUnlocked,
+    EnoughShort,
+    SpeakSilent,
+    MoreLess,
+    DoubleHalve,
 }
 
 impl Axis {
@@ -85,44 +136,145 @@ impl Axis {
     pub fn number(self) -> i8 {
         self as i8 + 1
     }
+
+    /// Says whether the axis of a number, negative or not, has one deed as its two sides see it: who sells does not buy,
+    /// but "A sells to B" and "B buys from A" are the same.
+    pub fn is_converse(number: i8) -> bool {
+        [Axis::BuySell, Axis::LendBorrow, Axis::ReceiveSend]
+            .iter()
+            .any(|axis| axis.number() == number.abs())
+    }
 }
 
-/// Words of one language that say contrary things of the same.
+/// What words make of something that is not, or not yet, a fact. Ledgers keep its number, beside those of axes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum Mood {
+    /// It may be: "might", "considers".
+    Possible,
+    /// Somebody means to do it: "plans".
+    Intended,
+    /// Somebody tries to do it: "attempts".
+    Attempted,
+    /// It ought to be: "must", "demands".
+    Required,
+    /// It is allowed: "darf".
+    Permitted,
+    /// It is to come: "will". As sure as what is said of now.
+    ToCome,
+}
+
+impl Mood {
+    /// Returns its number: none of an [`Axis`].
+    pub fn number(self) -> i8 {
+        Mood::FIRST + self as i8
+    }
+
+    /// Says whether a number is a mood's.
+    pub fn is_number(number: i8) -> bool {
+        number >= Mood::FIRST
+    }
+
+    const FIRST: i8 = 101;
+}
+
+/// Words of one language that say contrary things of the same, or what something is that is no fact.
 #[derive(Debug, Default)]
 pub struct Contraries {
+    axes: Ends,
+    moods: Ends,
+}
+
+/// Words with what they stand for.
+#[derive(Debug, Default)]
+struct Ends {
     /// For whole words the ends of axes that they stand on: the number of the axis, negative for the second end.
     whole: HashMap<String, Vec<i8>>,
     /// The same for beginnings of words.
     begin: Vec<(String, i8)>,
+    /// The same for several words, which stand in their order, others between them where there is an empty one.
+    rows: Vec<(Vec<String>, i8)>,
 }
 
+/// Words that may stand between those of a row.
+const REACH: usize = 6;
+
 impl Contraries {
-    fn new(axes: BTreeMap<Axis, [Vec<String>; 2]>) -> Self {
+    fn new(axes: BTreeMap<Axis, [Vec<String>; 2]>, moods: BTreeMap<Mood, Vec<String>>) -> Self {
         let mut contraries = Contraries::default();
         for (axis, [first, second]) in axes {
-            for (end, forms) in [(axis.number(), first), (-axis.number(), second)] {
-                for form in forms {
-                    match form.strip_suffix('*') {
-                        Some(begin) => contraries.begin.push((begin.to_owned(), end)),
-                        None => contraries.whole.entry(form).or_default().push(end),
-                    }
-                }
-            }
+            contraries.axes.add(axis.number(), first);
+            contraries.axes.add(-axis.number(), second);
+        }
+        for (mood, forms) in moods {
+            contraries.moods.add(mood.number(), forms);
         }
         contraries
     }
 
-    /// Returns the ends of axes that a word in lower case stands on: the number of the [`Axis`], negative for its second
+    /// Returns the ends of axes that words in lower case stand on: the number of the [`Axis`], negative for its second
     /// end. One may be there twice.
-    pub fn ends<'s>(&'s self, word: &'s str) -> impl Iterator<Item = i8> + 's {
-        let whole = self.whole.get(word).into_iter().flatten().copied();
-        let begin = self.begin.iter();
-        whole.chain(
-            begin
-                .filter(|(begin, _)| word.starts_with(begin.as_str()))
-                .map(|(_, end)| *end),
-        )
+    pub fn ends(&self, words: &[&str]) -> Vec<i8> {
+        self.axes.of(words)
     }
+
+    /// Returns the numbers of the moods ([`Mood`]) of words in lower case. One may be there twice.
+    pub fn moods(&self, words: &[&str]) -> Vec<i8> {
+        self.moods.of(words)
+    }
+}
+
+impl Ends {
+    fn add(&mut self, end: i8, forms: Vec<String>) {
+        for form in forms {
+            let words: Vec<String> = form.split(' ').map(str::to_owned).collect();
+            if words.len() > 1 {
+                self.rows.push((words, end));
+            } else if let Some(begin) = form.strip_suffix('*') {
+                self.begin.push((begin.to_owned(), end));
+            } else {
+                self.whole.entry(form).or_default().push(end);
+            }
+        }
+    }
+
+    fn of(&self, words: &[&str]) -> Vec<i8> {
+        let mut found = Vec::new();
+        for (at, word) in words.iter().enumerate() {
+            found.extend(self.whole.get(*word).into_iter().flatten());
+            let begin = self.begin.iter();
+            found.extend(
+                begin
+                    .filter(|(begin, _)| word.starts_with(begin.as_str()))
+                    .map(|(_, end)| *end),
+            );
+            let rows = self.rows.iter();
+            found.extend(
+                rows.filter(|(row, _)| is_row(row, &words[at..]))
+                    .map(|(_, end)| *end),
+            );
+        }
+        found
+    }
+}
+
+/// Says whether words begin with those of a row; an ellipsis in the row stands for a few of any kind.
+fn is_row(row: &[String], words: &[&str]) -> bool {
+    let Some((first, rest)) = row.split_first() else {
+        return true;
+    };
+    if first == "…" {
+        let reach = words.len().min(REACH + 1);
+        return (0..reach).any(|from| is_row(rest, &words[from..]));
+    }
+    words
+        .first()
+        .is_some_and(|word| match first.strip_suffix('*') {
+            Some(begin) => word.starts_with(begin),
+            None => word == first,
+        })
+        && is_row(rest, &words[1..])
 }
 
 /// A language's `claims.toml`.
@@ -131,28 +283,35 @@ impl Contraries {
 struct File {
     untrue: Vec<Vec<String>>,
     contraries: BTreeMap<Axis, [Vec<String>; 2]>,
+    moods: BTreeMap<Mood, Vec<String>>,
 }
 
-/// Reads a language's `claims.toml`: rows of words that call something untrue, and words that say contrary things.
+/// Reads a language's `claims.toml`: rows of words that call something untrue, and words that say contrary things or what
+/// is no fact.
 ///
 /// # Panics
 /// If the file is not in its notation, which the tests would show.
 pub(super) fn read(file: &str) -> (Vec<Vec<String>>, Contraries) {
-    let File { untrue, contraries } =
-        toml::from_str(file).expect("the files of a language are read by the tests");
-    (untrue, Contraries::new(contraries))
+    let File {
+        untrue,
+        contraries,
+        moods,
+    } = toml::from_str(file).expect("the files of a language are read by the tests");
+    (untrue, Contraries::new(contraries, moods))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::{Axis, Mood};
     use crate::language::Grammar;
 
     #[test]
     fn ends_of_an_axis_are_the_same_in_all_languages() {
-        let ends = |code: &str, word: &str| -> Vec<i8> {
+        let ends = |code: &str, words: &str| -> Vec<i8> {
             let language = crate::Language::parse(code).expect("it is a code");
             let grammar = Grammar::of(language).expect("it is in the table");
-            grammar.claims().contraries.ends(word).collect()
+            let words: Vec<&str> = words.split(' ').collect();
+            grammar.claims().contraries.ends(&words)
         };
         let rises = ends("en", "rises");
         assert_eq!(rises, [1]);
@@ -160,5 +319,27 @@ mod tests {
         assert_eq!(ends("de", "gesunken"), ends("en", "fell"));
         assert_eq!(ends("en", "fell"), [-1]);
         assert!(ends("de", "die").is_empty());
+        let fled = ends("en", "the man is at large");
+        assert!(!fled.is_empty());
+        assert_eq!(ends("de", "der mann ist auf freiem fuß"), fled);
+        assert!(ends("en", "at the large mill").is_empty());
+        let refused = ends("de", "der rat lehnt den antrag ab");
+        assert!(refused.contains(&ends("en", "the council rejects it")[0]));
+    }
+
+    #[test]
+    fn moods_are_told_apart_from_axes() {
+        let moods = |code: &str, words: &str| -> Vec<i8> {
+            let language = crate::Language::parse(code).expect("it is a code");
+            let grammar = Grammar::of(language).expect("it is in the table");
+            let words: Vec<&str> = words.split(' ').collect();
+            grammar.claims().contraries.moods(&words)
+        };
+        let might = moods("en", "the firm might sell");
+        assert_eq!(might, moods("de", "die firma könnte verkaufen"));
+        assert!(might.iter().all(|mood| Mood::is_number(*mood)));
+        assert_ne!(might, moods("de", "die firma muss verkaufen"));
+        assert!(moods("en", "the firm sold").is_empty());
+        assert!(!Mood::is_number(Axis::DoubleHalve.number()));
     }
 }
