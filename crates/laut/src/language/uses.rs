@@ -173,6 +173,8 @@ pub enum Use {
     Rank,
     /// The first half of a compound that names a part of whatever was spoken of: "Presse".
     InnerPart,
+    /// The first half of a compound that says at which level of the state an office is, not for which house: "Bundes".
+    LevelOfState,
     /// A noun for who leads, with that for what is led; after a hyphen, the last half of its compound.
     LedOffice,
     /// Stands before a town's name, or means the town that acts.

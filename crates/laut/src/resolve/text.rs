@@ -139,9 +139,17 @@ impl<'d> Text<'d> {
         // "der 61-Jährige" is a noun as well, and so is "dpa".
         letters.starts_with(char::is_uppercase)
             || self.is_agency(word)
+            || self.is_small_name(word)
             || self.grammar().phrases.nouns_have_capitals && is_hyphened_noun(letters)
             || letters.starts_with(|letter: char| letter.is_ascii_digit())
                 && self.is(word, Use::AgedNoun)
+    }
+
+    /// Says whether a word in small letters is the whole name of an organization: "n24", "taz".
+    fn is_small_name(&self, word: usize) -> bool {
+        self.name(word).is_some_and(|name| {
+            name.kind == NameKind::Organization && name.words == (word..word + 1)
+        }) && self.uses(word) == Uses::default()
     }
 
     pub(crate) fn is_lexical(&self, word: usize) -> bool {

@@ -4,6 +4,7 @@ mod agreement;
 mod assemble;
 mod claims;
 mod force;
+mod genitives;
 mod nouns;
 mod phrases;
 mod reports;

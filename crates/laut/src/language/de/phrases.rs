@@ -2,11 +2,15 @@
 
 use std::ops::Range;
 
-use super::agreement::{is_plural, is_relative, nominative};
+use super::{
+    agreement::{is_plural, is_relative, nominative},
+    genitives,
+};
 
 use crate::{
     language::{
         Use,
+        first_names::gender_of_first_name,
         nouns::{Classes, NounClass},
     },
     resolve::{
@@ -146,7 +150,9 @@ fn determiner(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usiz
 /// Returns the first noun after the adjectives that begin at `at`.
 fn first_noun(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
     let is_open = |word: usize| {
-        text.is_capital(word) && !is_first_adverb(text, word)
+        text.is_capital(word)
+            && !is_first_adverb(text, word)
+            && !is_first_adjective(text, word, limit)
             || text.is_quote(word) && text.is_capital(word + 1)
     };
     if at < limit && is_open(at) {
@@ -191,6 +197,18 @@ fn is_first_adverb(text: &Text<'_>, word: usize) -> bool {
                 || is_participle(text, word) && text.is(word + 1, Use::Preposition))
     };
     text.is(word, Use::Conjunction) || is_verb()
+}
+
+/// Says whether a capital is only that of an adjective before a noun: "Chinesische Fachleute".
+fn is_first_adjective(text: &Text<'_>, word: usize, limit: usize) -> bool {
+    text.is(word, Use::AdjectiveEnding)
+        && word + 1 < limit
+        && text.name(word).is_none()
+        && text.noun(word).is_none()
+        && gender_of_first_name(text.word(word)).is_none()
+        && text.starts_sentence(word)
+        && text.noun(word + 1).is_some()
+        && text.is_capital(word + 1)
 }
 
 /// Says whether a word has the form of a participle that stands for a clause: "geführt", "gewarnt".
@@ -266,7 +284,18 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
     }
     let lead = lead(text, part, &group);
     part.nouns = group.start..lead.end;
-    let rest = lead.end..group.end;
+    let mut rest = lead.end..group.end;
+    if lead.role
+        && let Some(end) = genitives::after_role(text, part, rest.start, rest.end)
+        && (end == rest.end || text.label(end) == Some(NameKind::Person))
+    {
+        if end == rest.end {
+            // What belongs to a noun is read with its tail.
+            return;
+        }
+        part.owner = Some(Box::new(genitives::owner(text, rest.start..end)));
+        rest.start = end;
+    }
     let is_done = rest.len() == 1
         && if lead.role {
             after_role(text, part, &group)
@@ -303,19 +332,9 @@ struct Lead {
 fn lead(text: &Text<'_>, part: &mut Part, group: &Range<usize>) -> Lead {
     let mut word = group.start;
     // "Milans Mutter Ngozi": whose mother she is comes before.
-    if text.label(word) == Some(NameKind::Person)
-        && text.word(word).ends_with('s')
-        && group.len() > 2
-        && text
-            .name(word)
-            .is_some_and(|name| name.words.end <= word + 2)
-        && classes(text, word + 1).is_human()
-    {
-        let mut owner = Part::new(word);
-        owner.words.end = word + 1;
-        owner.name = Some((word..word + 1, NameKind::Person));
-        part.owner = Some(Box::new(owner));
-        word += 1;
+    if let Some(role) = genitives::before_role(text, part, group) {
+        part.owner = Some(Box::new(genitives::owner(text, word..role)));
+        word = role;
     }
     let (mut role, mut kind) = (false, false);
     while word + 1 < group.end {
@@ -504,6 +523,14 @@ fn tail(text: &Text<'_>, part: &mut Part, at: usize, limit: usize, depth: usize)
     for _ in 0..4 {
         if end >= limit {
             break;
+        }
+        if end == at
+            && !has_person
+            && let Some(after) = genitives::after_role(text, part, end, limit)
+        {
+            part.owner = Some(Box::new(genitives::owner(text, end..after)));
+            end = after;
+            continue;
         }
         let genitive = text.is(end, Use::GenitiveDeterminer);
         let bare_genitive = text.is_capital(end) && end > at;

@@ -18,6 +18,7 @@ use crate::resolve::{
     phrase::{Determiner, Phrase, phrase},
     place::Place,
     text::Text,
+    unnamed::is_hearsay,
 };
 
 /// Signs that end a part of a sentence.
@@ -347,7 +348,7 @@ pub(super) fn named_by_preposition(
             .head
             .is_some_and(|head| text.noun(head).is_some());
     let words = found.words();
-    known.then_some((Words::Phrase(found), words))
+    (known && !is_hearsay(text, &found)).then_some((Words::Phrase(found), words))
 }
 
 /// Returns the subject of an introduction in which the network saw no speaker: "Wie die dpa erfuhr", "as the Herald
