@@ -285,6 +285,8 @@ pub enum Use {
     Mouthpiece,
     /// A verb whose subject may be the outlet itself: "the newspaper has *learned*".
     Learns,
+    /// A preposition that says to whom something is told, and nothing else: "gegenüber".
+    Towards,
     /// A verb beside which an organization that is spoken to is an outlet: "*told* the Herald".
     TellsMedium,
     /// Means what was written before, or who wrote it: "darin".

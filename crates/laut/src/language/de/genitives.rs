@@ -7,7 +7,11 @@ use std::ops::Range;
 
 use super::agreement::is_plural;
 use crate::{
-    language::{Use, first_names::gender_of_first_name, nouns::NounClass},
+    language::{
+        Use,
+        first_names::gender_of_first_name,
+        nouns::{Gender, NounClass},
+    },
     resolve::{
         NameKind,
         phrase::{Determiner, Part},
@@ -107,6 +111,54 @@ pub(super) fn after_role(
         _ => has_article && is_plural(text, part, role) && !text.is(end, Use::And),
     };
     (is_owned || stands_elsewhere(text, last)).then_some(end)
+}
+
+/// Returns the name of whoever has a role where it stands behind a genitive that belongs to the role: "der Chef des
+/// Verwaltungsrats \[Kurt Berg\]", but "die Sprecherin des Ministers Kurt Berg".
+pub(super) fn holder(
+    text: &Text<'_>,
+    part: &Part,
+    at: usize,
+    limit: usize,
+) -> Option<Range<usize>> {
+    if part.name.is_some() || !part.classes(text).is_human() {
+        return None;
+    }
+    // An article of their own, or what is no noun, ends what belongs to the role.
+    let goes_on = |word: &usize| {
+        text.is_capital(*word)
+            || text.uses(*word).any(&[
+                Use::GenitiveDeterminer,
+                Use::AdjectiveEnding,
+                Use::PlacePreposition,
+                Use::PurposePreposition,
+                Use::FusedPreposition,
+            ])
+    };
+    let name = (at + 1..limit)
+        .take_while(goes_on)
+        .filter_map(|word| text.name(word))
+        .find(|name| name.kind == NameKind::Person && name.words.len() > 1)?;
+    let words = name.words.clone();
+    let before = words.start.checked_sub(1).filter(|before| *before > at)?;
+    let house = text
+        .noun(before)
+        .map(|noun| noun.classes)
+        .unwrap_or_default();
+    // "der Imker" are several where it is a genitive, and so not the one whose name follows.
+    let are_several = text.is(before - 1, Use::GenitiveDeterminer)
+        && !text.is(before - 1, Use::MasculineGenitive)
+        && text
+            .noun(before)
+            .is_some_and(|noun| noun.gender != Some(Gender::Feminine))
+        && before > at + 1;
+    let is_house = house.any(&[NounClass::Organization]) && !house.is_human();
+    let names_house = text.is_capital(before)
+        && (is_house
+            || are_several
+            || !house.is_human()
+                && !matches!(text.label(before), Some(NameKind::Person | NameKind::Role)));
+    (names_house && words.end <= limit).then_some(words)
 }
 
 /// Returns a name without the ending of the genitive, in the form in which it is told.

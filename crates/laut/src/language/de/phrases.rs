@@ -71,6 +71,8 @@ fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Option<Part> 
     if depth < 3 {
         tail(text, &mut part, end, limit, depth);
         end = part.tail.end.max(end);
+        // "der Chef des Verwaltungsrats Kurt Berg"
+        end = part.person().map_or(end, |name| name.end.max(end));
     }
     part.words.end = brackets(text, &mut part, end, limit);
     part.plural |= part.determiner == Determiner::Several
@@ -422,14 +424,16 @@ fn single(text: &Text<'_>, part: &mut Part, last: usize) -> bool {
     let describes = noun.is_human()
         || noun.any(&[NounClass::Document, NounClass::Words, NounClass::Outlet])
         || text.label(last) == Some(NameKind::Role);
+    let is_outlet_name = noun.any(&[NounClass::Outlet]) && text.is_acronym(last);
     let is_name = match text.label(last) {
-        None | Some(NameKind::Role) => false,
+        None => is_outlet_name,
+        Some(NameKind::Role) => false,
         Some(NameKind::Person) => {
             let is_described = part.determiner != Determiner::None && describes;
             !is_described && !noun.any(&[NounClass::Unnamed])
         }
         // "die Hafenpost" is no post.
-        Some(_) => !describes || text.is_agency(last) || is_masthead(text, last),
+        Some(_) => !describes || is_outlet_name || text.is_agency(last) || is_masthead(text, last),
     };
     if !is_name && (describes || noun != Classes::default()) {
         part.head = Some(last);
@@ -535,10 +539,17 @@ fn tail(text: &Text<'_>, part: &mut Part, at: usize, limit: usize, depth: usize)
         let genitive = text.is(end, Use::GenitiveDeterminer);
         let bare_genitive = text.is_capital(end) && end > at;
         if genitive && !has_person {
+            let holder = genitives::holder(text, part, end, limit);
+            let limit = holder.as_ref().map_or(limit, |name| name.start);
             let Some(owner) = self::part(text, end, limit, depth + 1) else {
                 break;
             };
             end = owner.words.end;
+            if let Some(name) = holder.filter(|name| name.start == end) {
+                part.name = Some((name, NameKind::Person));
+                part.owner = Some(Box::new(owner));
+                break;
+            }
             if part.owner.is_none() {
                 part.owner = Some(Box::new(owner));
             }
