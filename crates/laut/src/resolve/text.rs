@@ -8,7 +8,10 @@ use crate::{
         Grammar, Use, Uses, Words,
         nouns::{Noun, Nouns},
     },
-    resolve::names::{Name, NameKind},
+    resolve::{
+        names::{Name, NameKind},
+        surnames::with_surnames,
+    },
     span::Span,
 };
 
@@ -39,7 +42,7 @@ impl<'d> Text<'d> {
         let agencies: Vec<bool> = (0..document.words.len())
             .map(|word| is_agency(document, word))
             .collect();
-        let names = with_agencies(names, &agencies);
+        let names = with_agencies(with_surnames(document, names), &agencies);
         let mut places = vec![None; document.words.len()];
         for (place, name) in (0..).zip(&names) {
             if let Some(words) = places.get_mut(name.words.clone()) {

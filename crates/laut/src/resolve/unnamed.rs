@@ -287,7 +287,10 @@ fn disguises(text: &Text<'_>, clause: Range<usize>) -> bool {
 
 /// Says whether a star behind a name leads to a note that names are changed.
 fn has_footnote(text: &Text<'_>, at: usize) -> bool {
-    if text.word(at) != "*" {
+    if ![at, at.saturating_sub(1)]
+        .iter()
+        .any(|&word| text.word(word) == "*")
+    {
         return false;
     }
     (at + 1..text.len())

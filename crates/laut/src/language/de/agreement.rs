@@ -78,7 +78,12 @@ pub(super) fn is_plural(text: &Text<'_>, part: &Part, head: usize) -> bool {
                         || !text.word(head).ends_with('e')
                         || text.is(head, Use::PluralNoun))
             });
-            text.is(article, Use::PluralArticle) && names_people
+            // "die Personen", "die Quellen"
+            let is_weak_plural = noun.is_some_and(|noun| {
+                noun.classes.any(&[NounClass::Epicene])
+                    && matches!(text.lower(head).strip_prefix(noun.base), Some("n" | "en"))
+            });
+            text.is(article, Use::PluralArticle) && (names_people || is_weak_plural)
                 || text.is(article, Use::DativePluralArticle) && text.word(head).ends_with('n')
                 || names_people && is_genitive_plural(text, article)
         }

@@ -4,13 +4,12 @@ use std::ops::Range;
 
 use super::{
     agreement::{is_plural, is_relative, nominative},
-    genitives,
+    capitals, genitives,
 };
 
 use crate::{
     language::{
         Use,
-        first_names::gender_of_first_name,
         nouns::{Classes, NounClass},
     },
     resolve::{
@@ -152,10 +151,9 @@ fn determiner(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usiz
 /// Returns the first noun after the adjectives that begin at `at`.
 fn first_noun(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
     let is_open = |word: usize| {
-        text.is_capital(word)
-            && !is_first_adverb(text, word)
-            && !is_first_adjective(text, word, limit)
+        capitals::may_be_noun(text, word, limit)
             || text.is_quote(word) && text.is_capital(word + 1)
+            || capitals::begins_surname(text, word)
     };
     if at < limit && is_open(at) {
         return Some(at);
@@ -185,40 +183,6 @@ fn first_noun(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
     None
 }
 
-/// Says whether a capital is only that of a sentence's first word: "Niemals", "Hat sie gewarnt?", "Geführt von Kern".
-fn is_first_adverb(text: &Text<'_>, word: usize) -> bool {
-    if text.name(word).is_some() {
-        return false;
-    }
-    let is_verb = || {
-        text.noun(word).is_none()
-            && text.starts_sentence(word)
-            && (text
-                .uses(word)
-                .any(&[Use::AuxiliaryOrModal, Use::QuestionWord])
-                || is_participle(text, word) && text.is(word + 1, Use::Preposition))
-    };
-    text.is(word, Use::Conjunction) || is_verb()
-}
-
-/// Says whether a capital is only that of an adjective before a noun: "Chinesische Fachleute".
-fn is_first_adjective(text: &Text<'_>, word: usize, limit: usize) -> bool {
-    text.is(word, Use::AdjectiveEnding)
-        && word + 1 < limit
-        && text.name(word).is_none()
-        && text.noun(word).is_none()
-        && gender_of_first_name(text.word(word)).is_none()
-        && text.starts_sentence(word)
-        && text.noun(word + 1).is_some()
-        && text.is_capital(word + 1)
-}
-
-/// Says whether a word has the form of a participle that stands for a clause: "geführt", "gewarnt".
-fn is_participle(text: &Text<'_>, word: usize) -> bool {
-    let lower = text.lower(word);
-    lower.starts_with("ge") && (lower.ends_with('t') || lower.ends_with("en"))
-}
-
 /// Returns the word after the run of nouns and names that begins at `at`.
 fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
     let mut word = at;
@@ -231,6 +195,7 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
         let inside_name = here.is_some_and(|name| name.start < word && word < name.end);
         let goes_on = text.is_capital(word)
             || inside_name
+            || word == at && capitals::begins_surname(text, word)
             // "Frank J. Berg", "Dr. Kern"
             || word > at && text.word(word) == "." && (text.word(word - 1).chars().count() <= 2 || text.is(word - 1, Use::Honorific)) && text.is_capital(word + 1) && text.sentence(word) == text.sentence(word + 1)
             // "Ursula von der Leyen", "van Dyck"
