@@ -54,25 +54,25 @@ pub(super) fn before_role(text: &Text<'_>, part: &Part, group: &Range<usize>) ->
         if end >= group.end || !role || stem(text, end - 1).is_none() {
             return false;
         }
+        // "Hans Richter" has no genitive.
+        if gender_of_first_name(text.word(first)).is_some() {
+            return false;
+        }
         let goes_on = group.end - first > 2;
         let whole = named.is_some_and(|name| name.words.end == end);
         let is_person = |word: usize| text.label(word) == Some(NameKind::Person);
-        // "Hans Richter" is one whose surname is an office.
-        let is_office = || {
-            !is_person(end)
-                && gender_of_first_name(text.word(first)).is_none()
-                && text
-                    .noun(end)
-                    .is_some_and(|noun| noun.classes.any(&[NounClass::Office]))
-        };
+        // No surname is one of these nouns.
+        let is_office = text
+            .noun(end)
+            .is_some_and(|noun| noun.classes.any(&[NounClass::Office, NounClass::Counsel]));
         let no_article = part.determiner == Determiner::None;
         match name.map(|name| name.kind) {
             // "Milans Mutter Ngozi", whatever of it the network takes for a name
             Some(NameKind::Person) if goes_on => {
-                named.is_some_and(|name| name.words.end <= end + 1)
+                is_office || named.is_some_and(|name| name.words.end <= end + 1)
             }
             Some(NameKind::Person) => {
-                whole && (is_office() || !is_person(end) && stands_elsewhere(text, end - 1))
+                whole && !is_person(end) && (is_office || stands_elsewhere(text, end - 1))
             }
             Some(NameKind::Place | NameKind::Organization) => no_article && (whole || goes_on),
             // "Nordols Sprecherin Ida Kern", where the network sees no name in the first word
@@ -81,7 +81,8 @@ pub(super) fn before_role(text: &Text<'_>, part: &Part, group: &Range<usize>) ->
                     && end == first + 1
                     && text.noun(first).is_none()
                     && !text.uses(first).any(&SMALL_WORDS)
-                    && is_office()
+                    && is_office
+                    && !is_person(end)
                     && (!goes_on || is_person(end + 1))
             }
         }

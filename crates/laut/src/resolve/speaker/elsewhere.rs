@@ -227,7 +227,12 @@ pub(super) fn is_plausible(text: &Text<'_>, phrase: &Phrase, place: &Place) -> b
             .head
             .is_some_and(|head| text.noun(head).is_none() && text.label(head).is_none())
         && place.cue.is_empty();
-    !dative && !unknown
+    // "Angaben machte sie nicht": what is told.
+    let is_told = phrase.named().is_none()
+        && part.determiner == Determiner::None
+        && part.classes(text).any(&[NounClass::Words])
+        && !governed;
+    !dative && !unknown && !is_told
 }
 
 /// Returns the subject that stands behind the verb: "Einzelheiten nennt sie nicht", "Dem Konzern warf der Arzt … vor".
