@@ -173,6 +173,8 @@ pub enum Use {
     Rank,
     /// The first half of a compound that names a part of whatever was spoken of: "Presse".
     InnerPart,
+    /// The first half of a compound that says at which level of the state an office is, not for which house: "Bundes".
+    LevelOfState,
     /// A noun for who leads, with that for what is led; after a hyphen, the last half of its compound.
     LedOffice,
     /// Stands before a town's name, or means the town that acts.
@@ -287,6 +289,8 @@ pub enum Use {
     Municipality,
     /// A verb whose subject may be the outlet itself: "the newspaper has *learned*".
     Learns,
+    /// A preposition that says to whom something is told, and nothing else: "gegenüber".
+    Towards,
     /// A verb beside which an organization that is spoken to is an outlet: "*told* the Herald".
     TellsMedium,
     /// Means what was written before, or who wrote it: "darin".

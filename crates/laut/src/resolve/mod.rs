@@ -22,6 +22,7 @@ mod place;
 pub(crate) mod published;
 mod reshape;
 pub(crate) mod speaker;
+mod surnames;
 pub(crate) mod text;
 mod tidy;
 mod torn;

@@ -259,6 +259,7 @@ fn speaks_for_owner(text: &Text<'_>, part: &Part, owner: &Part, counsel: bool) -
                 .all(|word| text.label(word) == Some(NameKind::Place))
     });
     !is_place
+        || owner.genitive
         || part.tail.is_empty()
         || first.any(&[Use::GenitivePreposition, Use::GenitiveArticle])
 }
@@ -331,6 +332,10 @@ fn of_compound(
         && let Some(id) = town(text, entities, noun.classes)
     {
         return Some(id);
+    }
+    // "Bundeskanzlerin": of the state, not of a house called "Bund".
+    if words.has(trimmed, Use::LevelOfState) {
+        return None;
     }
     if let Some(id) = entities.office_of(trimmed, at) {
         return Some(id);

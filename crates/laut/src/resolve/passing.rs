@@ -267,7 +267,9 @@ impl Work<'_, '_, '_> {
         let zone = chain::zone(text, &told.place);
         let mut relays: Vec<Relay> = Vec::new();
         let behind = told_behind(text, told);
-        for words in told.place.addressee.iter().chain(&behind) {
+        let asking = asking(text, told);
+        let addressed = told.place.addressee.iter().chain(&behind).chain(&asking);
+        for words in addressed {
             let known = relays
                 .iter()
                 .any(|relay| relay.phrase.words().contains(&words.start));
@@ -397,6 +399,43 @@ fn told_behind(text: &Text<'_>, told: &Told) -> Option<Range<usize>> {
         .unwrap_or(zone.end);
     let found = phrase(text, start, limit)?;
     Some(found.parts[0].words.clone()).filter(|words| words.start == start)
+}
+
+/// Returns the words around a telling for whoever was spoken to in an interview: "im Interview mit \[der Hafenpost\]",
+/// "gegenüber \[der Agentur\]".
+fn asking(text: &Text<'_>, told: &Told) -> Option<Range<usize>> {
+    let zone = chain::zone(text, &told.place);
+    let free = |word: usize| zone.contains(&word) && !told.takes(word);
+    let is_interview = |word: usize| {
+        text.is(word, Use::Interviews)
+            && text
+                .noun(word)
+                .is_some_and(|noun| noun.classes.any(&[NounClass::Document]))
+            && text.is(word + 1, Use::ComitativePreposition)
+    };
+    let start = zone.clone().filter(|&word| free(word)).find_map(|word| {
+        if text.is(word, Use::Towards) {
+            Some(word + 1)
+        } else {
+            is_interview(word).then_some(word + 2)
+        }
+    })?;
+    let limit = (start..zone.end)
+        .find(|&word| {
+            !free(word) || told.place.in_cue(word) || matches!(text.word(word), "," | "." | ":")
+        })
+        .unwrap_or(zone.end);
+    let found = phrase(text, start, limit)?;
+    // "gegenüber der Onlineausgabe des Boten": the outlet stands further on.
+    let part = &found.parts[0];
+    let is_outlet = part
+        .classes(text)
+        .any(&[NounClass::Outlet, NounClass::Masthead]);
+    let is_named = part.name.as_ref().is_some_and(|(words, _)| {
+        text.label(words.start) == Some(NameKind::Organization)
+            || words.start > 0 && text.is_quote(words.start - 1)
+    });
+    (is_named || is_outlet).then(|| part.words.clone())
 }
 
 /// Says whether words stand in brackets, as an agency does in a dateline.

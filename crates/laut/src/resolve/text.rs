@@ -8,7 +8,10 @@ use crate::{
         Grammar, Use, Uses, Words,
         nouns::{Noun, Nouns},
     },
-    resolve::names::{Name, NameKind},
+    resolve::{
+        names::{Name, NameKind},
+        surnames::with_surnames,
+    },
     span::Span,
 };
 
@@ -39,7 +42,7 @@ impl<'d> Text<'d> {
         let agencies: Vec<bool> = (0..document.words.len())
             .map(|word| is_agency(document, word))
             .collect();
-        let names = with_agencies(names, &agencies);
+        let names = with_agencies(with_surnames(document, names), &agencies);
         let mut places = vec![None; document.words.len()];
         for (place, name) in (0..).zip(&names) {
             if let Some(words) = places.get_mut(name.words.clone()) {
@@ -139,9 +142,17 @@ impl<'d> Text<'d> {
         // "der 61-Jährige" is a noun as well, and so is "dpa".
         letters.starts_with(char::is_uppercase)
             || self.is_agency(word)
+            || self.is_small_name(word)
             || self.grammar().phrases.nouns_have_capitals && is_hyphened_noun(letters)
             || letters.starts_with(|letter: char| letter.is_ascii_digit())
                 && self.is(word, Use::AgedNoun)
+    }
+
+    /// Says whether a word in small letters is the whole name of an organization: "n24", "taz".
+    fn is_small_name(&self, word: usize) -> bool {
+        self.name(word).is_some_and(|name| {
+            name.kind == NameKind::Organization && name.words == (word..word + 1)
+        }) && self.uses(word) == Uses::default()
     }
 
     pub(crate) fn is_lexical(&self, word: usize) -> bool {

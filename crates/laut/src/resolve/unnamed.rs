@@ -47,6 +47,7 @@ pub(super) fn description(text: &Text<'_>, phrase: &Phrase) -> String {
         && (!text.grammar().phrases.nouns_have_capitals
             && text.noun(words.start).is_some()
             && !is_proper(text, words.start)
+            || part.before.contains(&words.start)
             || text.uses(words.start).any(&[
                 Use::Definite,
                 Use::Indefinite,
@@ -286,7 +287,10 @@ fn disguises(text: &Text<'_>, clause: Range<usize>) -> bool {
 
 /// Says whether a star behind a name leads to a note that names are changed.
 fn has_footnote(text: &Text<'_>, at: usize) -> bool {
-    if text.word(at) != "*" {
+    if ![at, at.saturating_sub(1)]
+        .iter()
+        .any(|&word| text.word(word) == "*")
+    {
         return false;
     }
     (at + 1..text.len())
@@ -303,11 +307,33 @@ pub(super) fn is_rumour(text: &Text<'_>, phrase: &Phrase) -> bool {
     let Some(head) = part.head else {
         return false;
     };
-    part.classes(text).any(&[NounClass::Document])
+    part.classes(text)
+        .any(&[NounClass::Document, NounClass::Outlet])
         && part.determiner == Determiner::None
         && part.owner.is_none()
         && phrase.parts.len() == 1
         && text.is(head, Use::Rumour)
+}
+
+/// Says whether words only say that it is said, by whom they leave open: "Berichten zufolge", not "Medienberichten zufolge".
+///
+/// Where the parts of compounds are words of their own, the noun alone does not show it.
+pub(super) fn is_hearsay(text: &Text<'_>, phrase: &Phrase) -> bool {
+    let part = &phrase.parts[0];
+    let is_simple = part
+        .head
+        .and_then(|head| text.noun(head))
+        .is_some_and(|noun| noun.before.is_empty());
+    let leads = text.is(phrase.words().end, Use::FollowsTeller)
+        || (phrase.words().start.saturating_sub(2)..phrase.words().start).any(|at| {
+            text.after(at, phrase.words().start, Use::AccordingTo) == Some(phrase.words().start)
+        });
+    text.nouns().ways.compounds
+        && part.classes(text).any(&[NounClass::Document])
+        && leads
+        && is_simple
+        && part.tail.is_empty()
+        && is_rumour(text, phrase)
 }
 
 fn holds(text: &Text<'_>, words: Range<usize>, class: Use) -> bool {

@@ -43,18 +43,23 @@ impl Work<'_, '_, '_> {
         }
         let content = place.content.first()?.clone();
         let sentence = text.sentence_of(content.start);
-        if words
-            .as_ref()
-            .is_some_and(|(_, range)| range.start >= sentence.start)
-        {
-            return words;
-        }
         let is_rumour = told.telling.kind == Kind::FreeIndirect
             && place
                 .content
                 .iter()
                 .flat_map(Clone::clone)
                 .any(|word| text.is(word, Use::Hearsay));
+        let last = text.sentence_of(place.content.last()?.end - 1).end;
+        let is_behind = words.as_ref().is_some_and(|(_, range)| range.start >= last);
+        if is_rumour && is_behind {
+            return None;
+        }
+        if words
+            .as_ref()
+            .is_some_and(|(_, range)| range.start >= sentence.start)
+        {
+            return words;
+        }
         if is_rumour {
             return None;
         }

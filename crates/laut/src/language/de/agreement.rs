@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::genitives;
 use crate::{
     language::{
         Use,
@@ -14,6 +15,11 @@ use crate::{
         text::Text,
     },
 };
+
+/// What a noun ends with that has "es" in the genitive.
+const SIBILANTS: [&str; 5] = ["ss", "ß", "z", "x", "sch"];
+/// Letters of a noun without the ending of the genitive, at least, but one.
+const SHORTEST_STEM: usize = 3;
 
 /// Says whether a word opens a relative clause: as an article does, but that no noun follows.
 pub(super) fn is_relative(text: &Text<'_>, word: usize) -> bool {
@@ -53,7 +59,12 @@ fn starts_noun(text: &Text<'_>, word: usize) -> bool {
 
 /// Says whether a noun without a number is one of several: "Überlebende", "Experten", "die Söhne".
 pub(super) fn is_plural(text: &Text<'_>, part: &Part, head: usize) -> bool {
+    let is_owned = |owner: &Part| owner.genitive && owner.words.end <= head;
     match part.determiner {
+        // "Emmerlands Minister" is one, as far as its form shows.
+        Determiner::None if part.owner.as_deref().is_some_and(is_owned) => {
+            text.is(head, Use::WeakPluralEnding)
+        }
         // "Ministerin" is one.
         Determiner::None => text.is(head, Use::PluralEnding) && !text.word(head).ends_with("in"),
         Determiner::Definite => {
@@ -67,7 +78,12 @@ pub(super) fn is_plural(text: &Text<'_>, part: &Part, head: usize) -> bool {
                         || !text.word(head).ends_with('e')
                         || text.is(head, Use::PluralNoun))
             });
-            text.is(article, Use::PluralArticle) && names_people
+            // "die Personen", "die Quellen"
+            let is_weak_plural = noun.is_some_and(|noun| {
+                noun.classes.any(&[NounClass::Epicene])
+                    && matches!(text.lower(head).strip_prefix(noun.base), Some("n" | "en"))
+            });
+            text.is(article, Use::PluralArticle) && (names_people || is_weak_plural)
                 || text.is(article, Use::DativePluralArticle) && text.word(head).ends_with('n')
                 || names_people && is_genitive_plural(text, article)
         }
@@ -94,6 +110,14 @@ pub(super) fn nominative(
     part: &Part,
     name: String,
 ) -> String {
+    if part.genitive
+        && let Some(last) = genitives::nominative(text, words.end - 1)
+    {
+        let ending = text.word(words.end - 1).len() - last.len();
+        let mut name = name;
+        name.truncate(name.len().saturating_sub(ending));
+        return name;
+    }
     let before = words.start.checked_sub(1);
     let is = |of: Use| before.is_some_and(|before| text.is(before, of));
     let first = text.word(words.start);
@@ -101,28 +125,17 @@ pub(super) fn nominative(
         && (first.ends_with("en") || first.ends_with('e'))
         && text.noun(words.start).is_none()
         && text.label(words.start) != Some(NameKind::Person);
-    let last = text.word(words.end - 1);
     let mut name = name;
     let masculine_genitive = is(Use::MasculineGenitive);
-    if masculine_genitive && !name.ends_with("ss") && name.len() > 4 && part.tail.is_empty() {
-        // "Hauses", "Bundes" lose two letters where the noun is known without them.
-        let known = |word: &str| {
-            text.nouns()
-                .noun(word)
-                .is_some_and(|noun| noun.base.len() * 2 > word.len())
-        };
-        if let Some(stem) = last
-            .strip_suffix("es")
-            .filter(|stem| known(stem) && stem.chars().count() > 3)
-        {
-            name.truncate(name.len() - (last.len() - stem.len()));
-        } else if let Some(stem) = last.strip_suffix('s').filter(|stem| {
-            stem.chars().count() > 3
-                && stem
-                    .ends_with(|letter: char| letter.is_lowercase() && !"aeious".contains(letter))
-        }) {
-            name.truncate(name.len() - (last.len() - stem.len()));
-        }
+    // "des Landkreises Bellen", "des Verbandes der Imker": it is the noun that the article belongs to.
+    let is_noun = |word: &usize| text.noun(*word).is_some() && text.is_capital(*word);
+    let noun = part.head.filter(|head| words.contains(head));
+    let noun = noun
+        .or_else(|| words.clone().find(is_noun))
+        .unwrap_or(words.end - 1);
+    let noun = text.word(noun);
+    if masculine_genitive && let Some(stem) = without_genitive(text, noun) {
+        name = name.replacen(noun, stem, 1);
     }
     if has_adjective {
         let stem = first
@@ -144,4 +157,22 @@ pub(super) fn nominative(
         name = format!("{stem}{ending}{}", &name[first.len()..]);
     }
     name
+}
+
+/// Returns a masculine or neuter noun without the ending that it has in the genitive.
+fn without_genitive<'d>(text: &Text<'d>, noun: &'d str) -> Option<&'d str> {
+    // "Hauses", "Bundes" lose two letters where the noun is known without them; "Kongresses" has to have both.
+    let known = |word: &str| {
+        let noun = text.nouns().noun(word);
+        noun.is_some_and(|noun| noun.base.len() * 2 > word.len())
+            || SIBILANTS.iter().any(|end| word.ends_with(end))
+    };
+    let is_long = |stem: &&str| stem.chars().count() > SHORTEST_STEM;
+    let stem = |ending| noun.strip_suffix(ending).filter(is_long);
+    let ends_so = |stem: &&str| {
+        stem.ends_with(|letter: char| letter.is_lowercase() && !"aeious".contains(letter))
+    };
+    stem("es")
+        .filter(|stem| known(stem))
+        .or_else(|| stem("s").filter(ends_so))
 }

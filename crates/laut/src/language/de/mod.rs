@@ -2,8 +2,10 @@
 
 mod agreement;
 mod assemble;
+mod capitals;
 mod claims;
 mod force;
+mod genitives;
 mod nouns;
 mod phrases;
 mod reports;

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::agreement::{is_plural, is_relative, nominative};
+use super::{
+    agreement::{is_plural, is_relative, nominative},
+    capitals, genitives,
+};
 
 use crate::{
     language::{
@@ -67,6 +70,8 @@ fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Option<Part> 
     if depth < 3 {
         tail(text, &mut part, end, limit, depth);
         end = part.tail.end.max(end);
+        // "der Chef des Verwaltungsrats Kurt Berg"
+        end = part.person().map_or(end, |name| name.end.max(end));
     }
     part.words.end = brackets(text, &mut part, end, limit);
     part.plural |= part.determiner == Determiner::Several
@@ -146,8 +151,9 @@ fn determiner(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usiz
 /// Returns the first noun after the adjectives that begin at `at`.
 fn first_noun(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
     let is_open = |word: usize| {
-        text.is_capital(word) && !is_first_adverb(text, word)
+        capitals::may_be_noun(text, word, limit)
             || text.is_quote(word) && text.is_capital(word + 1)
+            || capitals::begins_surname(text, word)
     };
     if at < limit && is_open(at) {
         return Some(at);
@@ -177,28 +183,6 @@ fn first_noun(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
     None
 }
 
-/// Says whether a capital is only that of a sentence's first word: "Niemals", "Hat sie gewarnt?", "Geführt von Kern".
-fn is_first_adverb(text: &Text<'_>, word: usize) -> bool {
-    if text.name(word).is_some() {
-        return false;
-    }
-    let is_verb = || {
-        text.noun(word).is_none()
-            && text.starts_sentence(word)
-            && (text
-                .uses(word)
-                .any(&[Use::AuxiliaryOrModal, Use::QuestionWord])
-                || is_participle(text, word) && text.is(word + 1, Use::Preposition))
-    };
-    text.is(word, Use::Conjunction) || is_verb()
-}
-
-/// Says whether a word has the form of a participle that stands for a clause: "geführt", "gewarnt".
-fn is_participle(text: &Text<'_>, word: usize) -> bool {
-    let lower = text.lower(word);
-    lower.starts_with("ge") && (lower.ends_with('t') || lower.ends_with("en"))
-}
-
 /// Returns the word after the run of nouns and names that begins at `at`.
 fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
     let mut word = at;
@@ -211,6 +195,7 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
         let inside_name = here.is_some_and(|name| name.start < word && word < name.end);
         let goes_on = text.is_capital(word)
             || inside_name
+            || word == at && capitals::begins_surname(text, word)
             // "Frank J. Berg", "Dr. Kern"
             || word > at && text.word(word) == "." && (text.word(word - 1).chars().count() <= 2 || text.is(word - 1, Use::Honorific)) && text.is_capital(word + 1) && text.sentence(word) == text.sentence(word + 1)
             // "Ursula von der Leyen", "van Dyck"
@@ -266,7 +251,18 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
     }
     let lead = lead(text, part, &group);
     part.nouns = group.start..lead.end;
-    let rest = lead.end..group.end;
+    let mut rest = lead.end..group.end;
+    if lead.role
+        && let Some(end) = genitives::after_role(text, part, rest.start, rest.end)
+        && (end == rest.end || text.label(end) == Some(NameKind::Person))
+    {
+        if end == rest.end {
+            // What belongs to a noun is read with its tail.
+            return;
+        }
+        part.owner = Some(Box::new(genitives::owner(text, rest.start..end)));
+        rest.start = end;
+    }
     let is_done = rest.len() == 1
         && if lead.role {
             after_role(text, part, &group)
@@ -303,19 +299,9 @@ struct Lead {
 fn lead(text: &Text<'_>, part: &mut Part, group: &Range<usize>) -> Lead {
     let mut word = group.start;
     // "Milans Mutter Ngozi": whose mother she is comes before.
-    if text.label(word) == Some(NameKind::Person)
-        && text.word(word).ends_with('s')
-        && group.len() > 2
-        && text
-            .name(word)
-            .is_some_and(|name| name.words.end <= word + 2)
-        && classes(text, word + 1).is_human()
-    {
-        let mut owner = Part::new(word);
-        owner.words.end = word + 1;
-        owner.name = Some((word..word + 1, NameKind::Person));
-        part.owner = Some(Box::new(owner));
-        word += 1;
+    if let Some(role) = genitives::before_role(text, part, group) {
+        part.owner = Some(Box::new(genitives::owner(text, word..role)));
+        word = role;
     }
     let (mut role, mut kind) = (false, false);
     while word + 1 < group.end {
@@ -403,14 +389,16 @@ fn single(text: &Text<'_>, part: &mut Part, last: usize) -> bool {
     let describes = noun.is_human()
         || noun.any(&[NounClass::Document, NounClass::Words, NounClass::Outlet])
         || text.label(last) == Some(NameKind::Role);
+    let is_outlet_name = noun.any(&[NounClass::Outlet]) && text.is_acronym(last);
     let is_name = match text.label(last) {
-        None | Some(NameKind::Role) => false,
+        None => is_outlet_name,
+        Some(NameKind::Role) => false,
         Some(NameKind::Person) => {
             let is_described = part.determiner != Determiner::None && describes;
             !is_described && !noun.any(&[NounClass::Unnamed])
         }
         // "die Hafenpost" is no post.
-        Some(_) => !describes || text.is_agency(last) || is_masthead(text, last),
+        Some(_) => !describes || is_outlet_name || text.is_agency(last) || is_masthead(text, last),
     };
     if !is_name && (describes || noun != Classes::default()) {
         part.head = Some(last);
@@ -505,13 +493,28 @@ fn tail(text: &Text<'_>, part: &mut Part, at: usize, limit: usize, depth: usize)
         if end >= limit {
             break;
         }
+        if end == at
+            && !has_person
+            && let Some(after) = genitives::after_role(text, part, end, limit)
+        {
+            part.owner = Some(Box::new(genitives::owner(text, end..after)));
+            end = after;
+            continue;
+        }
         let genitive = text.is(end, Use::GenitiveDeterminer);
         let bare_genitive = text.is_capital(end) && end > at;
         if genitive && !has_person {
+            let holder = genitives::holder(text, part, end, limit);
+            let limit = holder.as_ref().map_or(limit, |name| name.start);
             let Some(owner) = self::part(text, end, limit, depth + 1) else {
                 break;
             };
             end = owner.words.end;
+            if let Some(name) = holder.filter(|name| name.start == end) {
+                part.name = Some((name, NameKind::Person));
+                part.owner = Some(Box::new(owner));
+                break;
+            }
             if part.owner.is_none() {
                 part.owner = Some(Box::new(owner));
             }

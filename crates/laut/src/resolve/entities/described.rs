@@ -3,7 +3,7 @@
 //! A phrase and its place in, somebody met before or someone new out. Does not know how names are compared.
 
 use crate::{
-    language::nouns::{Classes, NounClass},
+    language::nouns::{Classes, Gender, NounClass},
     reading::{Class, Standing},
     resolve::{
         entity::{Entity, EntityId, base, entity},
@@ -274,11 +274,18 @@ impl Entities<'_, '_> {
     fn person_meant(&self, asked: &Asked<'_>, at: usize) -> Option<EntityId> {
         let noun = self.text.nouns().classes(&asked.noun);
         let general = noun.any(&[NounClass::Anybody]);
+        // Beyond another one who spoke since, "der Wirt" is nobody whom only his sex fits; "die Wirtin" says more.
+        let reach = match asked.told.gender {
+            Some(Gender::Feminine) => 3,
+            _ => 1,
+        };
         let spoke = self
             .recent(at)
             .filter(|reference| general || reference.speaks || reference.subject)
             .map(|reference| reference.entity)
             .take(if general { 12 } else { 3 })
+            .filter(|id| general || self.get(*id).is_person())
+            .take(if general { 12 } else { reach })
             .find(|id| {
                 let known = self.get(*id);
                 known.is_person()

@@ -11,7 +11,7 @@ use crate::{
     },
     reading::{Class, Standing},
     resolve::{
-        entity::{Entity, EntityId, base, entity, tokens},
+        entity::{Entity, EntityId, base, entity, shown_name, tokens},
         names::NameKind,
         phrase::{Part, Phrase},
     },
@@ -29,8 +29,8 @@ impl Entities<'_, '_> {
         if let Some((_, _, kind)) = phrase.named() {
             if kind == NameKind::Place {
                 // Whoever leads a country or a town speaks for it.
-                let name = self.text.shown(owner.name.clone().map(|(words, _)| words)?);
-                return Some(self.office_named(without_genitive(&name)));
+                let words = owner.name.clone().map(|(words, _)| words)?;
+                return Some(self.office_named(&shown_name(self.text, words, owner)));
             }
             if let Some(head) = owner.head
                 && owner

@@ -4,7 +4,7 @@
 
 mod naming;
 
-pub(super) use naming::{base, tokens};
+pub(super) use naming::{base, shown_name, tokens};
 
 use std::ops::Range;
 
@@ -23,7 +23,7 @@ use crate::{
     },
 };
 
-use naming::{aliases, distinguished, full_name, shown_name};
+use naming::{aliases, distinguished, full_name};
 
 /// A place in the list of entities.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

@@ -160,7 +160,7 @@ fn without_brackets(text: &Text<'_>, words: Range<usize>) -> usize {
 }
 
 /// Returns a name as it is told: without marks, in the nominative as far as its words show it.
-pub(super) fn shown_name(text: &Text<'_>, words: Range<usize>, part: &Part) -> String {
+pub(in crate::resolve) fn shown_name(text: &Text<'_>, words: Range<usize>, part: &Part) -> String {
     let mut start = words.start;
     if words.len() > 1 && text.is(start, Use::NameArticle) {
         start += 1;

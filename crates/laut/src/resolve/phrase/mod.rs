@@ -72,6 +72,8 @@ pub(crate) struct Part {
     /// The noun phrase in the tail to which the noun belongs.
     pub(crate) owner: Option<Box<Part>>,
     pub(crate) plural: bool,
+    /// Whether it is a name in the genitive without an article: "Emmerlands".
+    pub(crate) genitive: bool,
     /// A short form in brackets: "(`BfH`)".
     pub(crate) alias: Option<usize>,
 }
@@ -90,6 +92,7 @@ impl Part {
             tail: at..at,
             owner: None,
             plural: false,
+            genitive: false,
             alias: None,
         }
     }

@@ -18,6 +18,7 @@ use crate::resolve::{
     phrase::{Determiner, Phrase, phrase},
     place::Place,
     text::Text,
+    unnamed::is_hearsay,
 };
 
 /// Signs that end a part of a sentence.
@@ -226,7 +227,12 @@ pub(super) fn is_plausible(text: &Text<'_>, phrase: &Phrase, place: &Place) -> b
             .head
             .is_some_and(|head| text.noun(head).is_none() && text.label(head).is_none())
         && place.cue.is_empty();
-    !dative && !unknown
+    // "Angaben machte sie nicht": what is told.
+    let is_told = phrase.named().is_none()
+        && part.determiner == Determiner::None
+        && part.classes(text).any(&[NounClass::Words])
+        && !governed;
+    !dative && !unknown && !is_told
 }
 
 /// Returns the subject that stands behind the verb: "Einzelheiten nennt sie nicht", "Dem Konzern warf der Arzt … vor".
@@ -347,7 +353,7 @@ pub(super) fn named_by_preposition(
             .head
             .is_some_and(|head| text.noun(head).is_some());
     let words = found.words();
-    known.then_some((Words::Phrase(found), words))
+    (known && !is_hearsay(text, &found)).then_some((Words::Phrase(found), words))
 }
 
 /// Returns the subject of an introduction in which the network saw no speaker: "Wie die dpa erfuhr", "as the Herald

@@ -150,10 +150,14 @@ fn behind(text: &Text<'_>, noun: usize, place: &Place) -> Option<Behind> {
     ]) {
         return Some(Behind::Part);
     }
-    if text.is(next, Use::DeclinedDeterminer)
-        || text.is(next, Use::Several)
-        || number(text, next).is_some()
-    {
+    if text.is(next, Use::DeclinedDeterminer) {
+        return Some(Behind::Part);
+    }
+    // "nach ersten Angaben neun Häuser": no genitive, as "zweier" is.
+    if number(text, next).is_some() {
+        return None;
+    }
+    if text.is(next, Use::Several) {
         return Some(Behind::Part);
     }
     if place.in_content(next) || !text.grammar().speakers.nouns_have_capitals {

@@ -6,6 +6,7 @@
 mod elsewhere;
 mod extent;
 mod handed;
+mod passive;
 mod pronoun;
 mod reference;
 mod teller;
@@ -28,6 +29,7 @@ use crate::{
         phrase::{Determiner, Phrase, is_relative, phrase},
         place::Place,
         text::Text,
+        unnamed::is_hearsay,
     },
     span::Span,
 };
@@ -40,6 +42,7 @@ use extent::{
     cut, is_edge, keep_one_kind, role_before, seen_by, widened, with_apposition, without_addressee,
 };
 use handed::{Handed, handed};
+use passive::Agent;
 use pronoun::pronoun;
 use teller::{can_tell, compared, owner_compared};
 
@@ -74,6 +77,11 @@ fn seen(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
     }
     if is_nobody(text, range.clone()) {
         return None;
+    }
+    match passive::agent(text, &range, place) {
+        Some(Agent::Named(words)) => range = words,
+        Some(Agent::Nobody) => return None,
+        None => {}
     }
     if let Some(other) =
         compared(text, &range, place).or_else(|| owner_compared(text, &range, place))
@@ -147,6 +155,9 @@ fn seen(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
             }
             if let Some(other) = subject_in_front(text, &found, place) {
                 return Some(other);
+            }
+            if is_hearsay(text, &found) {
+                return None;
             }
             if !can_tell(text, &found, place) {
                 return named_by_preposition(text, place);

@@ -222,6 +222,50 @@ fn a_dative_is_no_subject() {
 }
 
 #[test]
+fn whom_the_passive_is_about_does_not_tell() {
+    german(
+        "[Der Müller] {wurde} {verdächtigt}, <gelogen zu haben>.",
+        "",
+        "",
+    );
+    german("[Dem Müller] {wird} {vorgeworfen}, <er lüge>.", "", "");
+    german("[Die Gäste] {wurden} {gebeten}, <zu warten>.", "", "");
+    german(
+        "[Dem Müller] {wird} von der Gemeinde {vorgeworfen}, <er lüge>.",
+        "",
+        "der Gemeinde",
+    );
+    english("[The clerk] {was accused} of <lying>.", "", "");
+    english(
+        "[The clerk] {was accused} by the council of <lying>.",
+        "",
+        "the council",
+    );
+}
+
+#[test]
+fn who_tells_in_the_passive_is_kept() {
+    german(
+        "[Von der Gemeinde] {wird} {bestritten}, <dass es regne>.",
+        "",
+        "der Gemeinde",
+    );
+    // What is to come is no passive.
+    german(
+        "[Der Müller] {wird} {bestreiten}, <dass es regne>.",
+        "",
+        "Der Müller",
+    );
+    // Who is quoted speaks.
+    german(
+        "[Der Müller] {wird} {zitiert}, <es regne>.",
+        "",
+        "Der Müller",
+    );
+    english("[The clerk] {was convinced} <it rained>.", "", "The clerk");
+}
+
+#[test]
 fn appositions_left_out_belong_to_the_speaker() {
     german(
         "[Ada Kern], die Sprecherin der Bank, {sagte}, <es regne>.",

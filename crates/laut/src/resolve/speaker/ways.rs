@@ -2,8 +2,9 @@
 //!
 //! Facts of its grammar. Does not know any text.
 
+use crate::resolve::text::Text;
+
 /// See the top of the file.
-#[derive(Debug)]
 #[expect(
     clippy::struct_excessive_bools,
     reason = "each is a fact of a grammar, by itself"
@@ -21,4 +22,6 @@ pub(crate) struct Ways {
     pub(crate) words_point_back: bool,
     /// Names of newspapers may stand in quotation marks: "sagte sie dem „Herold“".
     pub(crate) quotes_mark_names: bool,
+    /// Says whether a word is the participle of a verb that makes a passive of telling: "wird *vorgeworfen*".
+    pub(crate) is_passive: fn(text: &Text<'_>, verb: usize, word: usize) -> bool,
 }

@@ -1,0 +1,126 @@
+//! Finds who tells in the passive: a telling's place and the network's words for its speaker in, whoever does it out.
+//!
+//! The subject of a passive, or the dative beside it, is whom something is done to: "Er wird verdächtigt", "Ihr wird
+//! vorgeworfen", "She was accused". Who does it stands behind "von" or "by", or nowhere. Knows the clause of the verb
+//! alone.
+
+use std::ops::Range;
+
+use crate::{
+    language::{Use, nouns::NounClass},
+    resolve::{
+        names::NameKind,
+        phrase::{Phrase, phrase},
+        place::Place,
+        text::Text,
+    },
+};
+
+/// Who tells in the passive.
+pub(super) enum Agent {
+    /// These words name them.
+    Named(Range<usize>),
+    Nobody,
+}
+
+/// Returns who tells where the network took for the speaker whom it is told of in the passive; `None` where it did not.
+pub(super) fn agent(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Option<Agent> {
+    let (verb, participle) = passive(text, place)?;
+    if !is_patient(text, range, verb, place) {
+        return None;
+    }
+    let clause = clause(text, verb.min(participle)..verb.max(participle) + 1, place);
+    let agent = clause
+        .clone()
+        .filter(|&by| text.is(by, Use::PassiveAgent) && !range.contains(&by))
+        .filter_map(|by| phrase(text, by + 1, clause.end))
+        .find(|found| is_somebody(text, found));
+    Some(agent.map_or(Agent::Nobody, |found| {
+        Agent::Named(found.parts[0].words.clone())
+    }))
+}
+
+/// Returns the verb and the participle by which something is told in the passive; quoting aside, whose object speaks.
+fn passive(text: &Text<'_>, place: &Place) -> Option<(usize, usize)> {
+    let cue = || place.cue.iter().flat_map(Clone::clone);
+    if cue().any(|word| text.uses(word).any(&[Use::Quotes, Use::Quoted])) {
+        return None;
+    }
+    let is_passive = text.grammar().speakers.is_passive;
+    cue()
+        .filter(|&word| text.is(word, Use::PassiveVerb))
+        .find_map(|verb| {
+            let participle = cue().find(|&word| is_passive(text, verb, word))?;
+            Some((verb, participle))
+        })
+}
+
+/// Says whether words are the subject of a passive, or its dative: no preposition governs them, and no clause of their
+/// own parts them from the verb.
+fn is_patient(text: &Text<'_>, range: &Range<usize>, verb: usize, place: &Place) -> bool {
+    let governs = |word: usize| {
+        text.uses(word).any(&[
+            Use::Preposition,
+            Use::AccordingTo,
+            Use::PassiveAgent,
+            Use::PhraseOpener,
+        ])
+    };
+    let before = range
+        .start
+        .checked_sub(1)
+        .filter(|word| place.sentence.contains(word));
+    // "Der Sprecher \[der Bank\] wird beschuldigt" is another one than "\[Der Bank\] wird vorgeworfen".
+    let belongs = before.is_some_and(|word| text.is_lexical(word) && text.is_capital(word))
+        && text.is(range.start, Use::GenitiveDeterminer);
+    let governed = belongs
+        || governs(range.start)
+        || before.is_some_and(governs)
+        || text.is(range.end, Use::FollowsTeller)
+        || text.is(range.end - 1, Use::FollowsTeller);
+    let between = if range.end <= verb {
+        range.end..verb
+    } else if text.grammar().speakers.verb_second && verb < range.start {
+        verb + 1..range.start
+    } else {
+        return false;
+    };
+    let parted = between
+        .clone()
+        .find(|&word| is_sign(text, word))
+        .is_some_and(|sign| {
+            between
+                .clone()
+                .any(|word| word > sign && text.is_lexical(word))
+        });
+    !governed && !parted && place.sentence.contains(&range.start)
+}
+
+/// Returns the words of the clause around some words, without the content.
+fn clause(text: &Text<'_>, words: Range<usize>, place: &Place) -> Range<usize> {
+    let ends = |word: &usize| is_sign(text, *word) || place.in_content(*word);
+    let start = (place.sentence.start..words.start).rev().find(ends);
+    let end = (words.end..place.sentence.end).find(ends);
+    start.map_or(place.sentence.start, |start| start + 1)..end.unwrap_or(place.sentence.end)
+}
+
+fn is_sign(text: &Text<'_>, word: usize) -> bool {
+    matches!(text.word(word), "," | ";" | ":" | "." | "!" | "?")
+}
+
+/// Says whether a phrase behind "von" or "by" names somebody who can tell.
+fn is_somebody(text: &Text<'_>, found: &Phrase) -> bool {
+    let part = &found.parts[0];
+    let classes = part.classes(text);
+    let is_named = part.name.as_ref().is_some_and(|(words, kind)| {
+        *kind != NameKind::Place && words.clone().any(|word| text.label(word).is_some())
+    });
+    is_named
+        || classes.is_human()
+        || classes.any(&[
+            NounClass::Organization,
+            NounClass::Kind,
+            NounClass::Outlet,
+            NounClass::Counsel,
+        ])
+}

@@ -1,0 +1,132 @@
+//! Finds surnames that begin with a particle where they stand alone: a document and its names in, its names with these out.
+//!
+//! "von der Mühlen" is a preposition and an article to whoever does not know "Ruth von der Mühlen", whom the text names
+//! elsewhere. Does not know who is who.
+
+use std::{collections::HashMap, ops::Range};
+
+use crate::{
+    document::Document,
+    language::Use,
+    resolve::names::{Name, NameKind},
+};
+
+/// Surnames with the same last word, at most: what keeps a text of many such names linear.
+const MOST_ALIKE: usize = 4;
+
+/// Adds the surnames that begin with a particle, in place of what else was seen in their words.
+pub(super) fn with_surnames(document: &Document<'_>, names: Vec<Name>) -> Vec<Name> {
+    let words = document.grammar.words();
+    let mut surnames: HashMap<&str, Vec<Range<usize>>> = HashMap::new();
+    for name in names.iter().filter(|name| name.kind == NameKind::Person) {
+        let particle = (name.words.start + 1..name.words.end.saturating_sub(1)).find(|&word| {
+            let letters = document.word(word);
+            letters.starts_with(char::is_lowercase) && words.has(letters, Use::Particle)
+        });
+        let Some(start) = particle else {
+            continue;
+        };
+        let known = surnames
+            .entry(document.word(name.words.end - 1))
+            .or_default();
+        let same = |other: &Range<usize>| is_same(document, other, &(start..name.words.end));
+        if known.len() < MOST_ALIKE && !known.iter().any(same) {
+            known.push(start..name.words.end);
+        }
+    }
+    if surnames.is_empty() {
+        return names;
+    }
+    let found: Vec<Range<usize>> = (0..document.words.len())
+        .filter_map(|last| {
+            let known = surnames.get(document.word(last))?;
+            known.iter().find_map(|surname| {
+                let start = (last + 1).checked_sub(surname.len())?;
+                is_same(document, surname, &(start..last + 1)).then_some(start..last + 1)
+            })
+        })
+        .filter(|words| !stands_in_longer(&names, words))
+        .collect();
+    let mut names: Vec<Name> = names
+        .into_iter()
+        .filter(|name| {
+            let next = found.partition_point(|words| words.end <= name.words.start);
+            found
+                .get(next)
+                .is_none_or(|words| words.start >= name.words.end)
+        })
+        .collect();
+    names.extend(found.into_iter().map(|words| Name {
+        words,
+        kind: NameKind::Person,
+    }));
+    names.sort_by_key(|name| name.words.start);
+    names
+}
+
+/// Says whether words of one sentence are a surname, whose first letter may be a capital.
+fn is_same(document: &Document<'_>, surname: &Range<usize>, words: &Range<usize>) -> bool {
+    let one_sentence =
+        document.words[words.start].sentence == document.words[words.end - 1].sentence;
+    one_sentence
+        && surname.len() == words.len()
+        && document.word(words.start).to_lowercase() == document.word(surname.start)
+        && surname
+            .clone()
+            .zip(words.clone())
+            .skip(1)
+            .all(|(one, other)| document.word(one) == document.word(other))
+}
+
+/// Says whether words are only some of a name's.
+fn stands_in_longer(names: &[Name], words: &Range<usize>) -> bool {
+    let next = names.partition_point(|name| name.words.end <= words.start);
+    names.get(next).is_some_and(|name| {
+        name.words.start <= words.start
+            && name.words.end >= words.end
+            && name.words.len() > words.len()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::NameKind;
+    use crate::{language::GERMAN, resolve::text::tests::with};
+
+    /// Compares the people's names in a text whose names are marked.
+    fn check(marked: &str, expected: &[&str]) {
+        let found = with(&GERMAN, marked, |text| {
+            let people = text.names.iter();
+            people
+                .filter(|name| name.kind == NameKind::Person)
+                .map(|name| text.shown(name.words.clone()))
+                .collect::<Vec<_>>()
+        });
+        assert_eq!(found, expected, "{marked}");
+    }
+
+    #[test]
+    fn a_surname_alone_is_whose_it_is() {
+        check(
+            "[P:Ruth von der Mühlen] kam. Das sagte von der [O:Mühlen]. Von der Mühlen ging.",
+            &["Ruth von der Mühlen", "von der Mühlen", "Von der Mühlen"],
+        );
+    }
+
+    #[test]
+    fn a_preposition_is_no_name() {
+        check("[P:Ruth Pagel] kam von der Mühle.", &["Ruth Pagel"]);
+        check(
+            "[P:Ruth von Pagel] kam. Sie kam von der Mühle.",
+            &["Ruth von Pagel"],
+        );
+    }
+
+    #[test]
+    fn longer_names_stay() {
+        check(
+            "[P:Ruth von Pagel] kam mit [P:Jan von Pagel] und dem [O:Haus von Pagel].",
+            &["Ruth von Pagel", "Jan von Pagel"],
+        );
+    }
+}
