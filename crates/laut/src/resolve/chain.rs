@@ -59,12 +59,10 @@ pub(super) fn cited(text: &Text<'_>, place: &Place) -> Vec<(usize, Phrase)> {
             continue;
         }
         // "Citing two clerks, the mayor said": the clause that stands first ends before who tells.
-        let opens = text.starts_sentence(start);
-        let teller = place.speaker.first().map(|teller| teller.start);
-        let cue = place.cue.iter().map(|cue| cue.start);
-        let cue = cue.filter(|cue| *cue > after).min().unwrap_or(after);
-        let comma = || (after..cue).rfind(|&word| text.word(word) == ",");
-        let close = if opens { teller.or_else(comma) } else { None };
+        let cue = place.cue.iter().chain(&place.speaker).map(|words| words.start);
+        let told = cue.filter(|cue| *cue > after).min().unwrap_or(after);
+        let comma = (after..told).rfind(|&word| text.word(word) == ",");
+        let close = comma.filter(|_| text.starts_sentence(start));
         let limit = (after..zone.end)
             .find(|&word| {
                 place.in_content(word)

@@ -446,7 +446,7 @@ fn name_start(
         let is_first_word = start == last
             && starts_sentence
             && last == part.words.start
-            && text.noun(last).is_some();
+            && (text.noun(last).is_some() || is_people(text, last));
         return (text.is_capital(last) && !is_first_word).then_some(start);
     };
     // "Cornelis [van den] Berg"
@@ -491,6 +491,15 @@ fn name_start(
         start -= 1;
     }
     Some(start)
+}
+
+/// Says whether a word that nobody knows is a noun for several people by its form and by what follows: "\[Readers\] of the
+/// list".
+fn is_people(text: &Text<'_>, word: usize) -> bool {
+    let lower = text.lower(word);
+    let one = lower.strip_suffix('s');
+    one.is_some_and(|one| text.words().has(one, Use::HumanEnding))
+        && text.is(word + 1, Use::Preposition)
 }
 
 /// A name without the titles and roles before it.

@@ -29,6 +29,12 @@ pub(super) fn cut(text: &Text<'_>, whole: Range<usize>, place: &Place) -> Range<
     {
         range.start = comma + 1;
     }
+    // "[U].S. officials"
+    while range.start > place.sentence.start
+        && (text.is_inner_point(range.start) || text.is_inner_point(range.start - 1))
+    {
+        range.start -= 1;
+    }
     if let Some(relying) = chain::relying(text, range.clone()).first()
         && relying.0 > range.start
     {
