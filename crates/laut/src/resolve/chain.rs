@@ -59,7 +59,11 @@ pub(super) fn cited(text: &Text<'_>, place: &Place) -> Vec<(usize, Phrase)> {
             continue;
         }
         // "Citing two clerks, the mayor said": the clause that stands first ends before who tells.
-        let cue = place.cue.iter().chain(&place.speaker).map(|words| words.start);
+        let cue = place
+            .cue
+            .iter()
+            .chain(&place.speaker)
+            .map(|words| words.start);
         let told = cue.filter(|cue| *cue > after).min().unwrap_or(after);
         let comma = (after..told).rfind(|&word| text.word(word) == ",");
         let close = comma.filter(|_| text.starts_sentence(start));

@@ -64,10 +64,12 @@ fn find(
     let found = match class {
         Class::Person | Class::Group => {
             // Who directs a study and leads a hospital speaks for the hospital.
-            let (studies, houses): (Vec<&Part>, Vec<&Part>) = phrase
-                .parts
-                .iter()
-                .partition(|part| part.owner.as_ref().is_some_and(|owner| is_document(text, owner)));
+            let (studies, houses): (Vec<&Part>, Vec<&Part>) =
+                phrase.parts.iter().partition(|part| {
+                    part.owner
+                        .as_ref()
+                        .is_some_and(|owner| is_document(text, owner))
+                });
             let mut parts = houses.into_iter().chain(studies);
             parts.find_map(|part| of_part(text, entities, phrase, part, at))
         }

@@ -283,9 +283,7 @@ pub(crate) fn brackets(text: &Text<'_>, part: &mut Part, at: usize, limit: usize
         return at;
     };
     let short = at + 1;
-    if close == at + 2
-        && is_short_form(text, short)
-    {
+    if close == at + 2 && is_short_form(text, short) {
         part.alias = Some(short);
     }
     // "`BfH` (Bund for Harbours)"
