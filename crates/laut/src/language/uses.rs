@@ -147,6 +147,8 @@ pub enum Use {
     ParticipleEnding,
     /// How adjectives end before a noun.
     AdjectiveEnding,
+    /// Leads to an example before "as": "such".
+    Such,
     /// Says of which country or town something is, by its ending.
     OriginAdjective,
     /// How nouns end that may be plurals.

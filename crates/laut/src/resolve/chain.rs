@@ -58,11 +58,21 @@ pub(super) fn cited(text: &Text<'_>, place: &Place) -> Vec<(usize, Phrase)> {
         if place.in_content(start) {
             continue;
         }
+        // "Citing two clerks, the mayor said": the clause that stands first ends before who tells.
+        let cue = place
+            .cue
+            .iter()
+            .chain(&place.speaker)
+            .map(|words| words.start);
+        let told = cue.filter(|cue| *cue > after).min().unwrap_or(after);
+        let comma = (after..told).rfind(|&word| text.word(word) == ",");
+        let close = comma.filter(|_| text.starts_sentence(start));
         let limit = (after..zone.end)
             .find(|&word| {
                 place.in_content(word)
                     || text.is(word, Use::Reports)
-                    || matches!(text.word(word), "." | ";" | ":")
+                    || close == Some(word)
+                    || matches!(text.word(word), "." | ";" | ":") && !text.is_inner_point(word)
             })
             .unwrap_or(zone.end);
         if let Some(mut phrase) = phrase(text, after, limit) {
@@ -106,6 +116,22 @@ fn is_somebody(text: &Text<'_>, phrase: &Phrase) -> bool {
             NounClass::Outlet,
             NounClass::Document,
         ])
+}
+
+/// Says whether a phrase names what can know nothing: "citing privacy rules".
+pub(super) fn is_thing(text: &Text<'_>, phrase: &Phrase) -> bool {
+    let part = &phrase.parts[0];
+    let is_unknown = |head: usize| {
+        let word = text.word(head);
+        let one = word.strip_suffix('s').unwrap_or(word);
+        let is_human = |form: &str| text.words().has(form, Use::HumanEnding);
+        text.noun(head).is_none()
+            && text.label(head).is_none()
+            && !is_human(word)
+            && !is_human(one)
+            && !text.uses(head).any(&[Use::Basis, Use::Several])
+    };
+    phrase.parts.iter().all(|part| part.name.is_none()) && part.head.is_some_and(is_unknown)
 }
 
 /// Returns the last part of a telling's content without the words at its end that say on whom the reporter relies, if it

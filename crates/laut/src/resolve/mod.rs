@@ -16,6 +16,7 @@ mod names;
 mod offices;
 mod outcome;
 mod own_account;
+mod parted;
 mod passing;
 pub(crate) mod phrase;
 mod place;

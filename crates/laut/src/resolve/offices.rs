@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::{
     language::{
         Use,
-        nouns::{Classes, Gender, Noun, NounClass},
+        nouns::{Classes, Gender, Noun, NounClass, without_genitive},
     },
     reading::Class,
     resolve::{
@@ -18,6 +18,9 @@ use crate::{
         text::Text,
     },
 };
+
+/// Letters that a place's name has behind the stem of its adjective, at most.
+const STEM_ENDING: usize = 4;
 
 /// Notes on whose behalf the one whom a phrase names speaks, as far as the text shows it.
 pub(super) fn speaks_for(
@@ -59,10 +62,17 @@ fn find(
         return;
     }
     let found = match class {
-        Class::Person | Class::Group => phrase
-            .parts
-            .iter()
-            .find_map(|part| of_part(text, entities, phrase, part, at)),
+        Class::Person | Class::Group => {
+            // Who directs a study and leads a hospital speaks for the hospital.
+            let (studies, houses): (Vec<&Part>, Vec<&Part>) =
+                phrase.parts.iter().partition(|part| {
+                    part.owner
+                        .as_ref()
+                        .is_some_and(|owner| is_document(text, owner))
+                });
+            let mut parts = houses.into_iter().chain(studies);
+            parts.find_map(|part| of_part(text, entities, phrase, part, at))
+        }
         Class::Document => phrase.parts[0].owner.clone().and_then(|owner| {
             let is_author = text.uses(phrase.parts[0].tail.start).any(&[
                 Use::GenitivePreposition,
@@ -133,6 +143,9 @@ fn of_part(
     part: &Part,
     at: usize,
 ) -> Option<EntityId> {
+    if let Some(whom) = for_whom(text, part) {
+        return entities.owner(whom, at);
+    }
     let head = part.head?;
     let classes = part.classes(text);
     let delegate = classes.any(&[NounClass::Delegate])
@@ -148,6 +161,18 @@ fn of_part(
         return speaks_for_owner(text, part, owner, counsel)
             .then(|| entities.owner(owner, at))
             .flatten();
+    }
+    if let Some((words, _)) = part.modifier.clone()
+        && words.len() == 1
+        && text.is(words.start, Use::OriginAdjective)
+    {
+        if let Some(country) = country(text, words.start) {
+            return Some(entities.office_named(&country));
+        }
+        // "Meridian" may as well be a company's name.
+        if text.label(words.start) != Some(NameKind::Organization) {
+            return None;
+        }
     }
     if let Some((words, NameKind::Organization)) = part.modifier.clone() {
         let name = text.shown(words.clone());
@@ -215,6 +240,50 @@ fn of_part(
     } else {
         None
     }
+}
+
+/// Returns whom a person without an office is named for: "Ada Lindt for the Harbour Board said".
+fn for_whom<'p>(text: &Text<'_>, part: &'p Part) -> Option<&'p Part> {
+    let owner = part.owner.as_deref()?;
+    let is_house = |(_, kind): &(Range<usize>, NameKind)| *kind == NameKind::Organization;
+    let speaks = part.head.is_none()
+        && part.person().is_some()
+        && text.is(part.tail.start, Use::PurposePreposition)
+        && owner.name.as_ref().is_some_and(is_house);
+    speaks.then_some(owner)
+}
+
+/// Says whether words name a study or the like.
+fn is_document(text: &Text<'_>, part: &Part) -> bool {
+    let last = part.name.as_ref().map(|(words, _)| words.end - 1);
+    let classes = last
+        .and_then(|last| text.noun(last))
+        .map_or_else(|| part.classes(text), |noun| noun.classes);
+    classes.any(&[NounClass::Document]) && !classes.any(&[NounClass::Organization])
+}
+
+/// Returns the place in the text from whose name an adjective of origin is made: "Sulonia" for "Sulonian".
+fn country(text: &Text<'_>, adjective: usize) -> Option<String> {
+    let lower = text.lower(adjective);
+    let endings = text.words().list(Use::OriginAdjective);
+    let stems = endings
+        .iter()
+        .filter_map(|ending| lower.strip_suffix(ending.strip_prefix('-')?));
+    let stems: Vec<&str> = stems.filter(|stem| stem.chars().count() > 3).collect();
+    let is_home = |name: &str| {
+        name.starts_with(&lower)
+            || stems
+                .iter()
+                .any(|stem| name.starts_with(stem) && name.len() <= stem.len() + STEM_ENDING)
+    };
+    text.names
+        .iter()
+        .filter(|name| name.words.len() == 1)
+        .filter(|name| matches!(name.kind, NameKind::Place | NameKind::Organization))
+        .filter(|name| name.words.start != adjective)
+        .map(|name| without_genitive(text.word(name.words.start)))
+        .find(|name| name.to_lowercase() != lower && is_home(&name.to_lowercase()))
+        .map(str::to_owned)
 }
 
 /// Says whether an organization is one of members, by its nouns or by the short form that clubs begin with: "SV Bellen".

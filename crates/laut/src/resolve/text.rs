@@ -159,6 +159,23 @@ impl<'d> Text<'d> {
         self.word(word).contains(char::is_alphanumeric)
     }
 
+    /// Says whether a point ends no sentence but parts letters of one word: those of "U.S.", of "harbour.example".
+    pub(crate) fn is_inner_point(&self, word: usize) -> bool {
+        let glued = |word: usize| !self.document.words[word].space_before;
+        let is_letter = |word: usize| self.word(word).chars().count() == 1;
+        if self.word(word) != "." || word == 0 || !glued(word) || !self.is_lexical(word - 1) {
+            return false;
+        }
+        let joins = word + 1 < self.len() && glued(word + 1) && self.is_lexical(word + 1);
+        let closes = word > 1
+            && is_letter(word - 1)
+            && self.word(word - 2) == "."
+            && glued(word - 1)
+            && word + 1 < self.len()
+            && self.sentence(word + 1) == self.sentence(word);
+        joins || closes
+    }
+
     pub(crate) fn is_quote(&self, word: usize) -> bool {
         self.document.mark(word).is_some()
     }

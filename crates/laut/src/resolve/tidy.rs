@@ -11,6 +11,7 @@ use crate::{
     reading::Kind,
     resolve::{
         chain, force, inner, learned, own_account,
+        parted::parted,
         phrase::{Determiner, phrase},
         place::Place,
         reshape::reshape,
@@ -29,7 +30,8 @@ pub(super) fn tidy(text: &Text<'_>, tellings: Vec<Telling>) -> Vec<Telling> {
         told_after(text, telling);
     }
     tellings.sort_by_key(|telling| telling.content.first().map(|span| span.start()));
-    let mut tellings = over_paragraphs(text, tellings);
+    let tellings = over_paragraphs(text, tellings);
+    let mut tellings = parted(text, tellings);
     let relied = relied_on(text, &tellings);
     tellings.retain(|telling| !is_false(text, telling, &relied));
     let mut tellings = without_frames(text, tellings);

@@ -39,11 +39,12 @@ impl Told {
     pub(super) fn new(text: &Text<'_>, telling: Telling, inside: Option<StatementId>) -> Self {
         let place = Place::of(text, &telling);
         let words = speaker::words(text, &place);
-        let cited = if place.has_frame() {
+        let mut cited = if place.has_frame() {
             chain::cited(text, &place)
         } else {
             Vec::new()
         };
+        cited.retain(|(_, phrase)| !chain::is_thing(text, phrase));
         Told {
             telling,
             inside,

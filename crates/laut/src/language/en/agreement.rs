@@ -51,8 +51,11 @@ pub(super) fn modifier(text: &Text<'_>, words: Range<usize>) -> Option<(Range<us
         .find(|&word| text.is_capital(word) && !is_title(text, word))?;
     let end = (start..words.end)
         .find(|&word| {
-            let joins = text.is(word, Use::GenitivePreposition) || text.word(word) == "&";
-            !text.is_capital(word) && !joins || is_title(text, word)
+            let joins = text.is(word, Use::GenitivePreposition)
+                || text.word(word) == "&"
+                || text.is_inner_point(word);
+            !text.is_capital(word) && !joins
+                || is_title(text, word) && !is_in_name(text, word, words.end)
         })
         .unwrap_or(words.end);
     let kind = text
@@ -60,6 +63,18 @@ pub(super) fn modifier(text: &Text<'_>, words: Range<usize>) -> Option<(Range<us
         .filter(|kind| *kind == NameKind::Place)
         .unwrap_or(NameKind::Organization);
     Some((start..end, kind))
+}
+
+/// Says whether a noun for people is a part of an organization's name: "Harwick \[Student\] Union".
+fn is_in_name(text: &Text<'_>, word: usize, end: usize) -> bool {
+    (word + 1..end)
+        .take_while(|&next| text.is_capital(next))
+        .any(|next| {
+            !is_title(text, next)
+                && text
+                    .noun(next)
+                    .is_some_and(|noun| noun.classes.any(&[NounClass::Organization]))
+        })
 }
 
 pub(super) fn is_title(text: &Text<'_>, word: usize) -> bool {

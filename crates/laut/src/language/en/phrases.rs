@@ -185,7 +185,7 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
             && word + 1 < limit
             && (text.word(word - 1).chars().count() <= 2 || text.is(word - 1, Use::Honorific))
             && text.is_capital(word + 1);
-        if is_initial {
+        if is_initial || word > at && text.is_inner_point(word) {
             word += 1;
             continue;
         }
@@ -209,6 +209,14 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
         if text.word(word) == "&" && word > at {
             word += 1;
             continue;
+        }
+        if word > at && text.is(word, Use::And) && is_short_for_both(text, at, word, limit) {
+            word += 1;
+            continue;
+        }
+        // "sites [such as] Pierlist"
+        if word > at && gives_example(text, word) {
+            break;
         }
         // "the Supporters' Trust"
         let plural_genitive = word > at
@@ -314,6 +322,27 @@ fn is_office(text: &Text<'_>, word: usize) -> bool {
         })
 }
 
+/// Says whether a short form in brackets is one of what stands on both sides of an "and", by its first letter: "Union of
+/// Mates and Lightermen (UML)".
+fn is_short_for_both(text: &Text<'_>, at: usize, and: usize, limit: usize) -> bool {
+    let Some(open) = (and + 1..limit.min(and + 7)).find(|&word| text.word(word) == "(") else {
+        return false;
+    };
+    let short = open + 1;
+    let first = |word: usize| text.word(word).chars().next();
+    text.word(open + 2) == ")"
+        && text.word(short).chars().count() > 2
+        && text.word(short).chars().all(char::is_uppercase)
+        && first(short) == first(at)
+        && open > and + 1
+        && (and + 1..open).all(|word| text.is_capital(word))
+}
+
+/// Says whether "such as" begins at a word.
+fn gives_example(text: &Text<'_>, word: usize) -> bool {
+    text.is(word, Use::Such) && text.is(word + 1, Use::Subordinator)
+}
+
 /// Says whether a word leads from a noun to what belongs to it inside a name: "of", "for".
 fn leads_on(text: &Text<'_>, word: usize) -> bool {
     text.uses(word)
@@ -417,7 +446,7 @@ fn name_start(
         let is_first_word = start == last
             && starts_sentence
             && last == part.words.start
-            && text.noun(last).is_some();
+            && (text.noun(last).is_some() || is_people(text, last));
         return (text.is_capital(last) && !is_first_word).then_some(start);
     };
     // "Cornelis [van den] Berg"
@@ -439,6 +468,16 @@ fn name_start(
     {
         start = first.words.start.max(group.start);
     }
+    // "Office of Ports and [Harbours]"
+    while labelled.is_some_and(|(_, kind)| kind != NameKind::Person)
+        && start > group.start + 1
+        && text.is(start - 1, Use::And)
+        && text.is_capital(start - 2)
+    {
+        start = text
+            .name(start - 2)
+            .map_or(start - 2, |name| name.words.start.max(group.start));
+    }
     // What the network leaves out of a name: "Skerrin [Coast Guard]".
     while start > group.start + 1 && leads_on(text, start - 1) && is_office(text, start - 2) {
         start -= 2;
@@ -452,6 +491,15 @@ fn name_start(
         start -= 1;
     }
     Some(start)
+}
+
+/// Says whether a word that nobody knows is a noun for several people by its form and by what follows: "\[Readers\] of the
+/// list".
+fn is_people(text: &Text<'_>, word: usize) -> bool {
+    let lower = text.lower(word);
+    let one = lower.strip_suffix('s');
+    one.is_some_and(|one| text.words().has(one, Use::HumanEnding))
+        && text.is(word + 1, Use::Preposition)
 }
 
 /// A name without the titles and roles before it.
@@ -557,6 +605,13 @@ fn quoted(text: &Text<'_>, group: &Range<usize>) -> Option<Range<usize>> {
 fn tail(text: &Text<'_>, part: &mut Part, at: usize, limit: usize, depth: usize) {
     let mut end = at;
     for _ in 0..5 {
+        if gives_example(text, end) && end + 2 < limit {
+            let Some(example) = self::part(text, end + 2, limit, depth + 1) else {
+                break;
+            };
+            end = example.words.end;
+            continue;
+        }
         if end >= limit || !text.is(end, Use::Preposition) || is_time(text, end + 1) {
             break;
         }

@@ -64,16 +64,21 @@ impl Entities<'_, '_> {
         if let Some(id) = self.definite(owner, head, &told, at) {
             return Some(id);
         }
-        let is_known_by_it = !self.is_general(&base(self.text, head)) || owner.modifier.is_some();
+        // "the mayor's office" is known by whose it is.
+        let is_owned = !told.tokens.is_empty();
+        let is_known_by_it =
+            is_owned || !self.is_general(&base(self.text, head)) || owner.modifier.is_some();
         is_known_by_it.then(|| {
             let mut told = told;
-            told.tokens = tokens(
-                self.text,
-                owner
-                    .modifier
-                    .as_ref()
-                    .map_or(head, |(words, _)| words.start)..head + 1,
-            );
+            if !is_owned || owner.modifier.is_some() {
+                told.tokens = tokens(
+                    self.text,
+                    owner
+                        .modifier
+                        .as_ref()
+                        .map_or(head, |(words, _)| words.start)..head + 1,
+                );
+            }
             told.name.truncate(without_genitive(&told.name).len());
             told.standing = Standing::Named;
             if let Some(id) = self.office(&told) {

@@ -22,7 +22,8 @@ pub(crate) fn parts(text: &Text<'_>, word: usize) -> bool {
     matches!(
         text.word(word),
         "," | ";" | ":" | "–" | "—" | "-" | "(" | ")" | "." | "!" | "?" | "…"
-    ) || text.is_quote(word)
+    ) && !text.is_inner_point(word)
+        || text.is_quote(word)
 }
 
 /// Returns the words around a word up to the signs that part clauses.

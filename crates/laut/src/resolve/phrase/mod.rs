@@ -74,7 +74,7 @@ pub(crate) struct Part {
     pub(crate) plural: bool,
     /// Whether it is a name in the genitive without an article: "Emmerlands".
     pub(crate) genitive: bool,
-    /// A short form in brackets: "(`BfH`)".
+    /// A short form beside the full name: "(`BfH`)".
     pub(crate) alias: Option<usize>,
 }
 
@@ -236,9 +236,20 @@ pub(crate) fn phrase(text: &Text<'_>, at: usize, limit: usize) -> Option<Phrase>
             }
             break;
         }
-        let Some(part) = part(text, next, limit) else {
+        // "Ada Lindt, head of the port, and chairwoman of the bank": one person with two offices.
+        let is_second = text.is(next, Use::And);
+        let Some(part) = part(text, next + usize::from(is_second), limit) else {
             break;
         };
+        if is_second
+            && !(parts.len() > 1
+                && parts[0].person().is_some()
+                && part.name.is_none()
+                && !part.plural
+                && part.classes(text).any(&[NounClass::Office]))
+        {
+            break;
+        }
         parts.push(part);
     }
     Some(Phrase { parts, relative })
@@ -275,17 +286,28 @@ pub(crate) fn brackets(text: &Text<'_>, part: &mut Part, at: usize, limit: usize
         return at;
     };
     let short = at + 1;
-    if close == at + 2
-        && text
-            .word(short)
-            .chars()
-            .filter(|letter| letter.is_uppercase())
-            .count()
-            > 1
-    {
+    if close == at + 2 && is_short_form(text, short) {
         part.alias = Some(short);
     }
+    // "`BfH` (Bund for Harbours)"
+    if let Some((words, NameKind::Organization)) = &mut part.name
+        && words.len() == 1
+        && words.end == at
+        && is_short_form(text, words.start)
+        && close > short + 1
+        && text.label(short) == Some(NameKind::Organization)
+        && text.name(short).is_some_and(|name| name.words.end == close)
+    {
+        part.alias = Some(words.start);
+        *words = short..close;
+    }
     close + 1
+}
+
+/// Says whether a word has several capitals.
+fn is_short_form(text: &Text<'_>, word: usize) -> bool {
+    let letters = text.word(word).chars();
+    letters.filter(|letter| letter.is_uppercase()).count() > 1
 }
 
 /// Says whether a word opens a relative clause.

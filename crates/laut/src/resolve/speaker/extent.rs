@@ -19,6 +19,22 @@ use crate::resolve::{
 /// Cuts the network's words for a speaker to those in one sentence, before whom the speaker relies on.
 pub(super) fn cut(text: &Text<'_>, whole: Range<usize>, place: &Place) -> Range<usize> {
     let mut range = in_one_sentence(text, whole, place);
+    // "Citing old rules, two officials said": who says it stands behind the clause.
+    let from = range.start.saturating_sub(1)..range.end;
+    if let Some(&(opens, after)) = chain::relying(text, from).first()
+        && opens <= range.start
+        && text.starts_sentence(opens)
+        && let Some(comma) = (after..range.end).rfind(|&word| text.word(word) == ",")
+        && comma + 1 < range.end
+    {
+        range.start = comma + 1;
+    }
+    // "[U].S. officials"
+    while range.start > place.sentence.start
+        && (text.is_inner_point(range.start) || text.is_inner_point(range.start - 1))
+    {
+        range.start -= 1;
+    }
     if let Some(relying) = chain::relying(text, range.clone()).first()
         && relying.0 > range.start
     {

@@ -107,7 +107,7 @@ fn seen(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
     {
         range.start += 1;
     }
-    range.end = end_before_edge(text, range.clone());
+    range.end = end_before_edge(text, range.clone(), place);
     if range.is_empty() {
         return None;
     }
@@ -226,13 +226,25 @@ fn spanned(place: &Place) -> Option<Range<usize>> {
     Some(first.start..last.end)
 }
 
-/// Returns where a range ends without the words at its end that are none of a speaker's.
-fn end_before_edge(text: &Text<'_>, range: Range<usize>) -> usize {
+/// Returns where a speaker's words end: without those that are none of them, not inside a word that points part.
+fn end_before_edge(text: &Text<'_>, range: Range<usize>, place: &Place) -> usize {
     let mut end = range.end;
     while end > range.start + 1 && is_edge(text, end - 1) {
         end -= 1;
     }
-    end
+    let free = |word: usize| word < text.len() && !place.in_content(word) && !place.in_cue(word);
+    let mut whole = end;
+    while free(whole) && text.is_inner_point(whole) {
+        whole += 1;
+        if free(whole) && text.is_lexical(whole) && !text.document.words[whole].space_before {
+            whole += 1;
+        }
+    }
+    // "U.S. officials": the noun behind it.
+    while whole > end && free(whole) && text.noun(whole).is_some() {
+        whole += 1;
+    }
+    whole
 }
 
 /// Returns the words that are shown for a speaker who was found in some words: those of the network, where they are
@@ -245,7 +257,7 @@ pub(super) fn shown(text: &Text<'_>, place: &Place, found: &Range<usize>) -> Vec
     while range.len() > 1 && is_edge(text, range.start) {
         range.start += 1;
     }
-    range.end = end_before_edge(text, range.clone());
+    range.end = end_before_edge(text, range.clone(), place);
     let same = range.start < found.end && found.start < range.end;
     vec![
         text.document
