@@ -29,7 +29,9 @@ impl Kept {
             let text = format!("„Die Fähre hat ein Leck“, sagte Ada. Das schreibt der {outlet}.");
             let article = Article::new(text);
             let study = reader.study(&article);
-            ledger.add(&record(&article, &study)).expect("there is room");
+            ledger
+                .add(&record(&article, &study))
+                .expect("there is room");
         }
         drop(ledger);
         let connection = Connection::open(&file).expect("it is there");
