@@ -20,7 +20,12 @@ fuzz_target!(|bytes: &[u8]| {
     let characters = article.text.chars().count();
     for statement in &reading.statements {
         assert!(!statement.content.is_empty());
-        for span in statement.content.iter().chain(&statement.cue).chain(&statement.frame) {
+        for span in statement
+            .content
+            .iter()
+            .chain(&statement.cue)
+            .chain(&statement.frame)
+        {
             assert!(!span.is_empty() && span.end() <= characters);
         }
     }
