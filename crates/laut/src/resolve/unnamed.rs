@@ -315,27 +315,6 @@ pub(super) fn is_rumour(text: &Text<'_>, phrase: &Phrase) -> bool {
         && text.is(head, Use::Rumour)
 }
 
-/// Says whether words only say that it is said, by whom they leave open: "Berichten zufolge", not "Medienberichten zufolge".
-///
-/// Where the parts of compounds are words of their own, the noun alone does not show it.
-pub(super) fn is_hearsay(text: &Text<'_>, phrase: &Phrase) -> bool {
-    let part = &phrase.parts[0];
-    let is_simple = part
-        .head
-        .and_then(|head| text.noun(head))
-        .is_some_and(|noun| noun.before.is_empty());
-    let leads = text.is(phrase.words().end, Use::FollowsTeller)
-        || (phrase.words().start.saturating_sub(2)..phrase.words().start).any(|at| {
-            text.after(at, phrase.words().start, Use::AccordingTo) == Some(phrase.words().start)
-        });
-    text.nouns().ways.compounds
-        && part.classes(text).any(&[NounClass::Document])
-        && leads
-        && is_simple
-        && part.tail.is_empty()
-        && is_rumour(text, phrase)
-}
-
 fn holds(text: &Text<'_>, words: Range<usize>, class: Use) -> bool {
     words.clone().any(|word| text.is(word, class))
 }

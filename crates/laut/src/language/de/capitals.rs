@@ -53,3 +53,12 @@ fn is_participle(text: &Text<'_>, word: usize) -> bool {
     let lower = text.lower(word);
     lower.starts_with("ge") && (lower.ends_with('t') || lower.ends_with("en"))
 }
+
+/// Returns the compound whose last part a word shares: "\[Bau\]- und Verkehrsministerium".
+pub(super) fn goes_on_behind_and(text: &Text<'_>, word: usize, limit: usize) -> Option<usize> {
+    let hyphen = word + usize::from(text.word(word + 1) == "-");
+    let shares = text.is_capital(word) && text.word(hyphen).ends_with('-');
+    let whole = hyphen + 2;
+    (shares && whole < limit && text.is(hyphen + 1, Use::And) && text.is_capital(whole))
+        .then_some(whole)
+}

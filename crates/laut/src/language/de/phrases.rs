@@ -204,7 +204,9 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
                 && text.label(word - 1) == Some(NameKind::Person)
                 && text.label(word + 1) == Some(NameKind::Person)
             || text.word(word) == "&" && word > at;
-        if goes_on {
+        if let Some(whole) = capitals::goes_on_behind_and(text, word, limit) {
+            word = whole;
+        } else if goes_on {
             word += 1;
         } else if text.is_quote(word) && text.document.mark(word).is_some_and(|mark| mark.opens) {
             // »Meridian Post«: a short quotation is a name.
@@ -306,6 +308,12 @@ fn lead(text: &Text<'_>, part: &mut Part, group: &Range<usize>) -> Lead {
     let (mut role, mut kind) = (false, false);
     while word + 1 < group.end {
         let honorific = text.is(word, Use::Honorific);
+        if let Some(whole) = capitals::goes_on_behind_and(text, word, group.end)
+            && names_role(text, whole, group.end)
+        {
+            word = whole;
+            continue;
+        }
         if let Some(after) = degree(text, word, group.end) {
             role = true;
             word = after;

@@ -10,7 +10,7 @@ mod owned;
 use std::{cell::OnceCell, collections::HashMap, ops::Range};
 
 use crate::{
-    language::nouns::Gender,
+    language::{Use, nouns::Gender},
     reading::{Class, Standing},
     resolve::{
         entity::{Entity, EntityId},
@@ -174,8 +174,15 @@ impl<'t, 'd> Entities<'t, 'd> {
         if let Some(id) = self.unresolved.get(&lower) {
             return Some(*id);
         }
+        // "Er eine Studentin": what else the network took is none of the pronoun.
+        let is_alone = self.text.is(pronoun.word, Use::SubjectPronoun);
+        let shown = if is_alone {
+            pronoun.word..pronoun.word + 1
+        } else {
+            range
+        };
         let told = Entity {
-            name: self.text.shown(range),
+            name: self.text.shown(shown),
             class: if pronoun.plural {
                 Class::Group
             } else {

@@ -18,7 +18,6 @@ use crate::resolve::{
     phrase::{Determiner, Phrase, phrase},
     place::Place,
     text::Text,
-    unnamed::is_hearsay,
 };
 
 /// Signs that end a part of a sentence.
@@ -341,8 +340,10 @@ pub(super) fn named_by_preposition(
         .find(|&word| place.in_content(word))
         .unwrap_or(frame.end)
         .min(frame.end.max(start + 1));
-    if let Some(Handed::Found(words, range)) = handed(text, &(start..limit), place) {
-        return Some((words, range));
+    match handed(text, &(start..limit), place) {
+        Some(Handed::Found(words, range)) => return Some((words, range)),
+        Some(Handed::Nobody) => return None,
+        Some(Handed::Named(_)) | None => {}
     }
     let mut found = phrase(text, start, limit)?;
     through_words(text, &mut found, limit);
@@ -353,7 +354,7 @@ pub(super) fn named_by_preposition(
             .head
             .is_some_and(|head| text.noun(head).is_some());
     let words = found.words();
-    (known && !is_hearsay(text, &found)).then_some((Words::Phrase(found), words))
+    known.then_some((Words::Phrase(found), words))
 }
 
 /// Returns the subject of an introduction in which the network saw no speaker: "Wie die dpa erfuhr", "as the Herald

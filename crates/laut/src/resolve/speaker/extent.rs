@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::handed::hands_over;
 use crate::language::{
     Use,
     nouns::{Classes, NounClass},
@@ -198,7 +199,7 @@ pub(super) fn with_apposition(text: &Text<'_>, end: usize, place: &Place) -> usi
 /// Replaces "Angaben der Polizei" by "der Polizei".
 pub(in crate::resolve) fn through_words(text: &Text<'_>, phrase: &mut Phrase, limit: usize) {
     let first = &phrase.parts[0];
-    if !first.classes(text).any(&[NounClass::Words]) || first.name.is_some() {
+    if !first.head.is_some_and(|head| hands_over(text, head)) || first.name.is_some() {
         return;
     }
     let tail = first.tail.clone();

@@ -38,6 +38,7 @@ pub(super) fn handed(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Op
     // "Die Polizei berichtigte ihre Angaben": nothing leads to a source.
     let leads = |word: usize| text.uses(word).any(&[Use::According, Use::FollowsTeller]);
     let is_governed = range.start > 0 && text.is(range.start - 1, Use::Preposition)
+        || text.is(range.end, Use::FollowsTeller)
         || place.cue.iter().flat_map(Clone::clone).any(leads);
     if !is_governed {
         return None;
@@ -59,8 +60,8 @@ pub(super) fn handed(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Op
         Some(Behind::Owner(words)) => return Some(Handed::Named(words)),
         None => {}
     }
-    // "laut dem Urteil": what is written may speak for itself.
-    let is_written = known.classes.any(&[NounClass::Document]);
+    // "laut dem Urteil": what is written may speak for itself, but "Berichten zufolge" leaves open whose they are.
+    let is_written = known.classes.any(&[NounClass::Document]) && !text.is(noun, Use::Rumour);
     let points_back = text.grammar().speakers.words_point_back && !is_written;
     let Some(before) = before else {
         return points_back.then_some(Handed::Nobody);
@@ -78,12 +79,20 @@ pub(super) fn handed(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Op
     (points_back && is_known).then(|| Handed::Found(Words::Before(before), before..noun + 1))
 }
 
-/// Says whether a word is a noun that hands over to whom words belong.
+/// Says whether a word is a noun that hands over to whom words belong: "Angaben", and "Berichten", whose owner counts.
 pub(in crate::resolve) fn hands_over(text: &Text<'_>, word: usize) -> bool {
-    (text.is_capital(word) || !text.grammar().speakers.nouns_have_capitals)
-        && text
-            .noun(word)
-            .is_some_and(|noun| noun.classes.any(&[NounClass::Words]))
+    let ways = &text.grammar().speakers;
+    let Some(noun) = text.noun(word) else {
+        return false;
+    };
+    let is_report = || {
+        ways.words_point_back
+            && noun.before.is_empty()
+            && text.is(word, Use::Rumour)
+            && noun.classes.any(&[NounClass::Document])
+    };
+    (text.is_capital(word) || !ways.nouns_have_capitals)
+        && (noun.classes.any(&[NounClass::Words]) || is_report())
 }
 
 /// Returns the word before a noun and its adjectives, if it says whose the words are or that they are known.

@@ -29,7 +29,6 @@ use crate::{
         phrase::{Determiner, Phrase, is_relative, phrase},
         place::Place,
         text::Text,
-        unnamed::is_hearsay,
     },
     span::Span,
 };
@@ -155,9 +154,6 @@ fn seen(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
             }
             if let Some(other) = subject_in_front(text, &found, place) {
                 return Some(other);
-            }
-            if is_hearsay(text, &found) {
-                return None;
             }
             if !can_tell(text, &found, place) {
                 return named_by_preposition(text, place);
