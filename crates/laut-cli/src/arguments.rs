@@ -333,7 +333,7 @@ pub(crate) struct Given {
 #[derive(Args, Debug)]
 pub(crate) struct Network {
     /// Threads to work on, instead of one for each processor. The output is the same.
-    #[arg(long, visible_alias = "jobs", value_name = "COUNT")]
+    #[arg(long, visible_alias = "jobs", value_name = "COUNT", value_parser = threads)]
     pub(crate) threads: Option<NonZeroUsize>,
 
     /// Weights to use instead of the built-in ones.
@@ -456,6 +456,17 @@ pub(crate) fn asks_for_json(arguments: impl Iterator<Item = OsString>) -> bool {
 
 fn language(code: &str) -> Result<Language, String> {
     Language::parse(code).ok_or_else(|| "give a code of two letters such as de or en".to_owned())
+}
+
+/// More threads than this only wait for each other.
+const THREADS: usize = 1_024;
+
+fn threads(count: &str) -> Result<NonZeroUsize, String> {
+    let count = count.parse::<NonZeroUsize>().ok();
+    let words = || format!("give a number from 1 to {THREADS}");
+    count
+        .filter(|count| count.get() <= THREADS)
+        .ok_or_else(words)
 }
 
 /// The name of the gold that is no [`Scheme`].

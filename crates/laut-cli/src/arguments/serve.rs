@@ -56,7 +56,7 @@ pub(crate) struct Serve {
     pub(crate) hosts: Vec<String>,
 
     /// Another site whose pages may ask, such as https://desk.example; can be given again. None may, as a rule.
-    #[arg(long = "allow-origin", value_name = "ORIGIN")]
+    #[arg(long = "allow-origin", value_name = "ORIGIN", value_parser = origin)]
     pub(crate) origins: Vec<String>,
 
     /// A folder with pages to show in place of those built in, for those who work on them.
@@ -80,5 +80,48 @@ impl Serve {
     /// Says whether an address that other machines can reach comes with a token.
     pub(super) fn has_what_its_address_needs(&self) -> bool {
         self.address.is_loopback() || self.token().is_some()
+    }
+}
+
+/// Returns a site as browsers name it. `null` is what any page in a sandbox or a file calls itself, and no site.
+fn origin(text: &str) -> Result<String, String> {
+    let host = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"))
+        .unwrap_or_default();
+    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || ".-:[]".contains(letter);
+    if host.is_empty() || !host.chars().all(is_plain) {
+        return Err(
+            "give a site such as https://desk.example, with nothing after its name".to_owned(),
+        );
+    }
+    Ok(text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sites_are_named_as_browsers_name_them() {
+        for site in [
+            "https://desk.example",
+            "http://localhost:8080",
+            "http://[::1]:80",
+        ] {
+            assert_eq!(origin(site).as_deref(), Ok(site));
+        }
+        for odd in [
+            "null",
+            "*",
+            "",
+            "desk.example",
+            "https://",
+            "https://a.example/",
+            "https://*.example",
+            "file://",
+        ] {
+            assert!(origin(odd).is_err(), "{odd}");
+        }
     }
 }

@@ -19,7 +19,11 @@ use axum::{
     Extension, Json, Router,
     body::Bytes,
     extract::{FromRequest, FromRequestParts, MatchedPath, Path, Query, Request, State},
-    http::{Method, StatusCode, header::CONTENT_LENGTH, request::Parts},
+    http::{
+        HeaderValue, Method, StatusCode,
+        header::{CONTENT_ENCODING, CONTENT_LENGTH},
+        request::Parts,
+    },
     middleware::{self, Next},
     response::{IntoResponse, Response},
     routing::{delete, get, post},
@@ -281,6 +285,15 @@ impl FromRequest<Arc<App>> for Body {
             .at("body")
             .help("send it again, on a better line")
         };
+        let mut packed = request.headers().get_all(CONTENT_ENCODING).iter();
+        let is_plain = |packed: &HeaderValue| packed.is_empty() || packed == "identity";
+        if !packed.all(is_plain) {
+            let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
+            let message = "the body is packed for the way, and would be read as text";
+            return Err(Refusal::new(status, "body_encoded", message)
+                .at("Content-Encoding")
+                .help("send it plain; packed files are read by their names and first bytes"));
+        }
         let announced = request.headers().get(CONTENT_LENGTH);
         let announced = announced.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
         if announced.is_some_and(|length| length > DRAINED) {

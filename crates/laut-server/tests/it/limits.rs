@@ -238,3 +238,21 @@ fn pages_are_taken_apart_in_turn() {
         assert!(is_seen, "pages were taken apart beside each other");
     });
 }
+
+#[test]
+fn a_packed_body_is_no_text() {
+    let server = Running::new();
+    for path in ["/v1/read", "/v1/articles"] {
+        for encoding in ["br", "gzip", "zstd, br", "x"] {
+            let head = format!("Content-Encoding: {encoding}");
+            let answer = server.ask(&format!("POST {path}"), &[&head], b"It rains.");
+            answer.is_refused(415, "body_encoded");
+        }
+    }
+    let answer = server.ask(
+        "POST /v1/read",
+        &["Content-Encoding: identity"],
+        b"It rains.",
+    );
+    assert_eq!(answer.status, 200);
+}

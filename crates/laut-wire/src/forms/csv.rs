@@ -16,14 +16,31 @@ pub(crate) fn quoted(field: &str) -> String {
     }
 }
 
-/// Returns a field of text, quoted, that no spreadsheet takes for a formula: an apostrophe goes
-/// before a first `=`, `+`, `-`, `@`, tab or carriage return.
+/// Returns a field of text, quoted, that no spreadsheet takes for a formula: an apostrophe goes before a first `=`, `+`,
+/// `-` or `@`, the full-width ones among them, whatever white space is before it. A program that parts cells at semicolons
+/// or tabs, or takes no notice of quotation marks, begins one after each of these and after each line break.
 pub(crate) fn text(field: &str) -> String {
-    if field.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        quoted(&format!("'{field}"))
-    } else {
-        quoted(field)
+    let mut safe = String::with_capacity(field.len() + 1);
+    let mut begins = true;
+    for letter in field.chars() {
+        let is_sign = matches!(letter, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠');
+        if begins && is_sign {
+            safe.push('\'');
+        }
+        begins = matches!(letter, ';' | '\t' | '\n' | '\r') || begins && is_blank(letter);
+        safe.push(letter);
     }
+    quoted(&safe)
+}
+
+/// Says whether a spreadsheet may look past a letter at the beginning of a cell.
+fn is_blank(letter: char) -> bool {
+    letter.is_whitespace()
+        || letter.is_control()
+        || matches!(
+            letter,
+            '"' | '\u{200b}' | '\u{feff}' | '\u{ad}' | '\u{2060}'
+        )
 }
 
 #[cfg(test)]
@@ -46,8 +63,16 @@ mod tests {
         assert_eq!(text("@amt"), "'@amt");
         assert_eq!(text("-3 Grad"), "'-3 Grad");
         assert_eq!(text("+49"), "'+49");
-        assert_eq!(text("\t=1"), "'\t=1");
-        assert_eq!(text("\r=1"), "\"'\r=1\"");
+        assert_eq!(text("\t=1"), "\"\t'=1\"");
+        assert_eq!(text("\r=1"), "\"\r'=1\"");
+        assert_eq!(text("\n=1"), "\"\n'=1\"");
+        assert_eq!(text(" \u{feff}=1"), "\" \u{feff}'=1\"");
+        assert_eq!(text("\"=1"), "\"\"\"'=1\"");
+        for sign in ["＝", "＋", "－", "＠"] {
+            assert_eq!(text(&format!("{sign}1")), format!("'{sign}1"));
+        }
+        assert_eq!(text("a;=1"), "a;'=1");
+        assert_eq!(text("a; =1\n@b"), "\"a; '=1\n'@b\"");
         assert_eq!(text("– so"), "– so");
         assert_eq!(text("a=1"), "a=1");
         assert_eq!(text(""), "");
