@@ -5,6 +5,7 @@ mod assemble;
 mod claims;
 mod force;
 mod holders;
+mod joined;
 mod nouns;
 mod phrases;
 mod reports;

@@ -5,6 +5,10 @@ use std::ops::Range;
 use super::{
     agreement::{is_plural, is_relative, is_title, modifier},
     holders,
+    joined::{
+        gives_example, goes_on_as_role, goes_on_as_suffix, is_office, is_short_for_both, is_suffix,
+        leads_on,
+    },
 };
 
 use crate::{
@@ -273,80 +277,6 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
         word += 1;
     }
     word
-}
-
-/// Says whether a word leads from one word of a role before a name to the next: "Chief \[of\] Staff Ned Hale", "Deputy
-/// Minister \[and\] Party Secretary Ned Hale".
-fn goes_on_as_role(text: &Text<'_>, word: usize, at: usize, limit: usize) -> bool {
-    let joins = leads_on(text, word) || text.is(word, Use::And);
-    if word == at || !joins || !is_title(text, word - 1) || text.is(word - 1, Use::Honorific) {
-        return false;
-    }
-    let Some(name) = (word + 1..limit.min(word + 8)).find(|&next| {
-        text.label(next) == Some(NameKind::Person)
-            || !text.is_capital(next) && !leads_on(text, next)
-    }) else {
-        return false;
-    };
-    name > word + 1
-        && text
-            .name(name)
-            .is_some_and(|found| found.kind == NameKind::Person && found.words.start == name)
-        // "Minister Bund and Secretary Hale" are two, so are "the boss and Carl Bund".
-        && (leads_on(text, word) || is_title(text, name - 1))
-        && text.is_capital(word - 1) == text.is_capital(name - 1)
-}
-
-/// Says whether a word belongs to what follows a surname: "Cornelis Berg III", "Robert Smythe, Jr.".
-fn goes_on_as_suffix(text: &Text<'_>, word: usize, at: usize, limit: usize) -> bool {
-    word > at
-        && text.label(word - 1) == Some(NameKind::Person)
-        && (is_suffix(text, word)
-            || text.word(word) == "," && word + 1 < limit && is_suffix(text, word + 1))
-}
-
-/// Says whether a word ends a person's name and is no surname. "III" is an acronym by its letters.
-fn is_suffix(text: &Text<'_>, word: usize) -> bool {
-    text.is_capital(word) && text.words().has(&text.lower(word), Use::NameSuffix)
-}
-
-/// Says whether a word with a capital is the noun of an office or company: "Ministry of Defence", "Bank of England".
-fn is_office(text: &Text<'_>, word: usize) -> bool {
-    text.is_capital(word)
-        && text.noun(word).is_some_and(|noun| {
-            noun.classes.any(&[
-                NounClass::Organization,
-                NounClass::Masthead,
-                NounClass::Outlet,
-            ]) && !noun.classes.is_human()
-        })
-}
-
-/// Says whether a short form in brackets is one of what stands on both sides of an "and", by its first letter: "Union of
-/// Mates and Lightermen (UML)".
-fn is_short_for_both(text: &Text<'_>, at: usize, and: usize, limit: usize) -> bool {
-    let Some(open) = (and + 1..limit.min(and + 7)).find(|&word| text.word(word) == "(") else {
-        return false;
-    };
-    let short = open + 1;
-    let first = |word: usize| text.word(word).chars().next();
-    text.word(open + 2) == ")"
-        && text.word(short).chars().count() > 2
-        && text.word(short).chars().all(char::is_uppercase)
-        && first(short) == first(at)
-        && open > and + 1
-        && (and + 1..open).all(|word| text.is_capital(word))
-}
-
-/// Says whether "such as" begins at a word.
-fn gives_example(text: &Text<'_>, word: usize) -> bool {
-    text.is(word, Use::Such) && text.is(word + 1, Use::Subordinator)
-}
-
-/// Says whether a word leads from a noun to what belongs to it inside a name: "of", "for".
-fn leads_on(text: &Text<'_>, word: usize) -> bool {
-    text.uses(word)
-        .any(&[Use::GenitivePreposition, Use::PurposePreposition])
 }
 
 /// Tells modifiers, roles and names in a run of words apart.

@@ -70,7 +70,7 @@ impl Entities<'_, '_> {
             is_owned || !self.is_general(&base(self.text, head)) || owner.modifier.is_some();
         is_known_by_it.then(|| {
             let mut told = told;
-            if !is_owned || owner.modifier.is_some() {
+            if !is_owned {
                 told.tokens = tokens(
                     self.text,
                     owner

@@ -109,8 +109,13 @@ pub(super) fn distinguished(text: &Text<'_>, phrase: &Phrase) -> Option<Range<us
         .classes(&base(text, head))
         .any(&[NounClass::General]);
     let is_office = classes.any(&[NounClass::Organization]) && !classes.is_human();
+    // "the Harwick chapter of the Boat Union"
+    let has_whole = part.owner.is_some()
+        && part.tail.start == head + 1
+        && text.is(head + 1, Use::GenitivePreposition);
+    let end = if has_whole { part.tail.end } else { head + 1 };
     (is_office && part.determiner == Determiner::Definite && !is_general)
-        .then_some(modifier.start..head + 1)
+        .then_some(modifier.start..end)
 }
 
 /// Returns the words of an organization's name with what belongs to it: "Küstenwache von Skerrin".
