@@ -1,19 +1,23 @@
 //! `laut completions` and `laut man`: the definition of the commands in, what shells and `man` take out.
 
-use std::{fs, io::stdout};
+use std::{fs, io::Write as _};
 
 use anyhow::Context as _;
 use clap::CommandFactory;
 
-use crate::arguments::{Arguments, Completions, Man};
+use crate::{
+    arguments::{Arguments, Completions, Man},
+    terminal,
+};
 
 /// Prints the completions of a shell.
 pub(crate) fn completions(arguments: &Completions) -> anyhow::Result<()> {
     let mut out = Vec::new();
     let mut command = Arguments::command();
     clap_complete::generate(arguments.shell, &mut command, "laut", &mut out);
-    std::io::Write::write_all(&mut stdout().lock(), &out)?;
-    Ok(())
+    let mut data = terminal::data();
+    data.write_all(&out)?;
+    Ok(data.flush()?)
 }
 
 /// Writes the man pages into a folder.

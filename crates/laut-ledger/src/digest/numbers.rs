@@ -78,6 +78,14 @@ fn number(tokens: &[Token], start: usize, grammar: &Grammar) -> Option<(f64, usi
         any = true;
         at += 1;
     }
+    // "One" is a pronoun as well; "one year late" is not two.
+    let counts_time = tokens.get(at + 1).is_some_and(|next| {
+        let uses = words.uses(&next.word);
+        uses.any(&[Use::Year, Use::WholeMonth, Use::Week])
+    });
+    if !any && counts_time && words.value(first, Use::Number) == Some(1.0) {
+        return Some((1.0, at + 1));
+    }
     while let Some(token) = tokens.get(at) {
         let word = token.word.as_str();
         let adjacent = at > start;
@@ -246,6 +254,8 @@ mod tests {
 
     #[test]
     fn words_are_numbers() {
+        check(Language::ENGLISH, "it opens one year late", &[1.0]);
+        check(Language::ENGLISH, "one of them was late", &[]);
         check(Language::GERMAN, "Vierzehn Menschen starben", &[14.0]);
         check(Language::ENGLISH, "Fourteen people died", &[14.0]);
         check(
