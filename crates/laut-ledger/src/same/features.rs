@@ -6,7 +6,10 @@ use std::{cmp::Ordering, collections::HashSet};
 
 use laut::{Axis, Mood};
 
-use super::align::{Alignment, Partner, cosine};
+use super::{
+    Between,
+    align::{Alignment, Partner, cosine},
+};
 use crate::record::{Proposition, Sort, Term};
 
 /// Names of the features, in their order.
@@ -40,10 +43,11 @@ pub const FEATURES: [&str; COUNT] = [
     "places differ",
     "one is no fact",
     "a word in another's place",
+    "kinship of the articles",
 ];
 
 /// How many there are.
-pub const COUNT: usize = 29;
+pub const COUNT: usize = 30;
 
 /// Places of features by which claims are parted.
 pub(super) const NUMBERS_DIFFER: usize = 4;
@@ -69,9 +73,10 @@ const PARTNERS: f32 = 0.5;
 pub(super) fn features(
     one: &Proposition,
     other: &Proposition,
-    crosses: bool,
+    between: Between,
     alignment: &Alignment,
 ) -> Features {
+    let crosses = between.crosses;
     let (first, second) = (
         Side::of(one, &alignment.one, &other.implied),
         Side::of(other, &alignment.other, &one.implied),
@@ -124,6 +129,7 @@ pub(super) fn features(
         flag(first.places_alone > 0.0 && second.places_alone > 0.0),
         flag(moods_differ(one, other)),
         flag(!crosses && replaced(one, other)),
+        between.kinship,
     ]
 }
 
