@@ -1,10 +1,12 @@
 """Fits what features of a pair of propositions count for: boosted trees, written where the ledger reads them.
 
-In: pairs with their features, as `examples/pairs.rs` of `crates/laut-ledger` writes them; the vectors that they were made
-with must not have been fitted on the same stories (train/README.md says how). Out: `trees.txt`. The trees are monotonic:
-more in common never makes a pair less probable, a difference never more. Needs numpy and scikit-learn.
+In: pairs with their features, of invented wordings, as `examples/pairs.rs` of `crates/laut-ledger` writes them, or of real
+news, as `examples/news.rs` does; the vectors that they were made with must not have been fitted on the same stories
+(train/README.md says how). Out: `trees.txt` from the one, `news.txt` from the other. The trees are monotonic: more in
+common never makes a pair less probable, a difference never more. Needs numpy and scikit-learn.
 
 `python same.py PAIRS.jsonl… --out ../crates/laut-ledger/src/same/trees.txt`
+`python same.py NEWS.jsonl --out ../crates/laut-ledger/src/same/news.txt`
 """
 
 import argparse
@@ -18,7 +20,7 @@ from sklearn.metrics import average_precision_score, precision_recall_curve
 FOLDS = 5
 # For each feature, in the order of `same/features.rs`: 1 where more of it never makes a pair less probable, -1 where it
 # never makes it more probable, 0 where either may be.
-DIRECTIONS = [0, 1, 1, 1, -1, 1, -1, -1, 1, -1, -1, -1, 1, -1, 1, 0, 0, 1, 0, 0, -1, -1, 1, 1, 0, 1, -1]
+DIRECTIONS = [0, 1, 1, 1, -1, 1, -1, -1, 1, -1, -1, -1, 1, -1, 1, 0, 0, 1, 0, 0, -1, -1, 1, 1, 0, 1, -1, -1, -1, 1]
 
 
 def model() -> HistGradientBoostingClassifier:
@@ -67,7 +69,7 @@ def main() -> None:
     options = parser.parse_args()
     rows = [json.loads(line) for path in options.pairs for line in path.read_text(encoding="utf-8").splitlines()]
     features = np.array([row["features"] for row in rows])
-    same = np.array([row["claims"][0] == row["claims"][1] for row in rows])
+    same = np.array([row["same"] if "same" in row else row["claims"][0] == row["claims"][1] for row in rows])
     across = np.array([row["crosses"] for row in rows])
     stories = sorted({row["story"] for row in rows})
     fold = np.array([stories.index(row["story"]) % FOLDS for row in rows])
@@ -76,7 +78,8 @@ def main() -> None:
         fitted = model().fit(features[fold != held], same[fold != held])
         scores[fold == held] = fitted.predict_proba(features[fold == held])[:, 1]
     for name, rows_of in (("all", np.ones(len(rows), dtype=bool)), ("one language", ~across), ("across", across)):
-        figures(name, same[rows_of], scores[rows_of])
+        if same[rows_of].any():
+            figures(name, same[rows_of], scores[rows_of])
     options.out.write_text(written(model().fit(features, same)), encoding="utf-8")
 
 

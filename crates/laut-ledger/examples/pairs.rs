@@ -13,12 +13,15 @@ use std::{
 };
 
 use laut::{Article, Language, NetworkTagger, Reader};
-use laut_ledger::{Proposition, features, name_stems, record};
+use laut_ledger::{Digest, Proposition, features, name_stems, record};
 use serde_json::{Value, json};
+
+/// A wording has no article around it that could be akin to another.
+const KINSHIP: f32 = 0.0;
 
 struct Wording {
     claim: String,
-    language: Option<Language>,
+    digest: Digest,
     proposition: Proposition,
 }
 
@@ -39,11 +42,15 @@ fn main() -> Result<(), Box<dyn Error>> {
             let wordings = wordings(&reader, &story);
             for (at, one) in wordings.iter().enumerate() {
                 for other in &wordings[at + 1..] {
-                    let crosses = one.language != other.language;
+                    let crosses = one.digest.language != other.digest.language;
+                    let pair = (
+                        (&one.digest, &one.proposition),
+                        (&other.digest, &other.proposition),
+                    );
                     let line = json!({
                         "story": story["story"], "claims": [one.claim, other.claim],
                         "texts": [one.proposition.text, other.proposition.text], "crosses": crosses,
-                        "features": features(&one.proposition, &other.proposition, crosses).to_vec(),
+                        "features": features(pair.0, pair.1, Some(KINSHIP)).map(|features| features.to_vec()),
                     });
                     writeln!(out, "{line}")?;
                 }
@@ -64,9 +71,8 @@ fn wordings(reader: &Reader, story: &Value) -> Vec<Wording> {
             let mut article = Article::new(text(&wording["text"]).unwrap_or_default());
             article.language = wording["lang"].as_str().and_then(Language::parse);
             article.published = text(&wording["published"]);
-            let mut propositions = record(&article, &reader.study(&article))
-                .digest
-                .propositions;
+            let mut digest = record(&article, &reader.study(&article)).digest;
+            let mut propositions = std::mem::take(&mut digest.propositions);
             propositions.sort_by_key(|proposition| proposition.terms.len());
             if let Some(mut proposition) = propositions.pop() {
                 if proposition.has_pronoun
@@ -79,7 +85,7 @@ fn wordings(reader: &Reader, story: &Value) -> Vec<Wording> {
                 }
                 found.push(Wording {
                     claim: text(&claim["id"]).unwrap_or_default(),
-                    language: article.language,
+                    digest,
                     proposition,
                 });
             }

@@ -31,7 +31,7 @@ use crate::{
     error::{Error, ErrorKind},
     origins::Publication,
     record::{Digest, Record},
-    same::{Between, SAME, same},
+    same::{Between, KEPT, same},
     store::{Copy, Edge, Overrule, Result, Store},
     story,
     weights::Weights,
@@ -212,18 +212,18 @@ impl<S: Store> Ledger<S> {
             let later = (0..).zip(&digest.propositions).skip(place as usize + 1);
             for (second, other) in later {
                 let score = same(proposition, other, Between::SELF);
-                if score >= SAME && other.refers != Some(place) {
+                if score >= KEPT && other.refers != Some(place) {
                     edges.push(edge(one, PropositionId::new(row, second), score));
                 }
             }
         }
         for &article in near {
             let publication = self.books.get_mut().publication(&self.store, article)?;
-            let between = between(digest, &publication.digest);
+            let between = Between::of(digest, &publication.digest);
             for (place, proposition) in (0..).zip(&digest.propositions) {
                 for (second, other) in (0..).zip(&publication.digest.propositions) {
                     let score = same(proposition, other, between);
-                    if score >= SAME {
+                    if score >= KEPT {
                         let (one, other) = (
                             PropositionId::new(row, place),
                             PropositionId::new(article, second),
@@ -394,18 +394,6 @@ fn edge(one: PropositionId, other: PropositionId, score: f32) -> Edge {
         one: one.min(other),
         other: one.max(other),
         score,
-    }
-}
-
-/// Returns how two articles lie to each other.
-fn between(one: &Digest, other: &Digest) -> Between {
-    Between {
-        crosses: one.language != other.language,
-        kinship: story::kinship(one, other),
-        days: match (one.day, other.day) {
-            (Some(one), Some(other)) => one.abs_diff(other) as f32,
-            _ => 0.0,
-        },
     }
 }
 

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::{Ledger, between};
+use super::Ledger;
 use crate::{
     claim::{Claim, ClaimId, PropositionId},
     error::{Error, ErrorKind},
     origins::{Ground, Publication, grounds},
     record::Proposition,
-    same::{explain, same},
+    same::{Between, explain, same},
     store::{Result, Store},
 };
 
@@ -141,7 +141,11 @@ impl<S: Store> Ledger<S> {
         if one.article() == other.article() && refers {
             return Ok(1.0);
         }
-        Ok(same(first, second, between(&here.digest, &there.digest)))
+        Ok(same(
+            first,
+            second,
+            Between::of(&here.digest, &there.digest),
+        ))
     }
 
     fn articles_of(

@@ -150,6 +150,7 @@ fn take(word: &str, found: &mut Vec<Word>) {
         }
         return;
     };
+    let from = found.len();
     if EMPTIES.contains(parts.before) {
         // "Oberstaatsanwalt", "Vorstandssprecher".
     } else if parts.before.chars().count() >= PART {
@@ -159,6 +160,12 @@ fn take(word: &str, found: &mut Vec<Word>) {
     }
     let has = |field: &Use| grammar.words().has(parts.base, *field);
     let field = FIELDS.into_iter().find(has);
+    if parts.sort == Some(Sort::Company) {
+        // "Bus company", "energy group": what any company of the trade is called beside its name.
+        for modifier in &mut found[from..] {
+            modifier.what = What::General;
+        }
+    }
     let what = match () {
         () if parts.human => What::Human,
         () if parts.general => What::General,
@@ -443,6 +450,9 @@ mod tests {
         check("Agrarministerium", "Umweltministerium", Relation::Apart);
         check("Dorrow AG", "Energiekonzern Dorrow", Relation::One);
         check("Dorrow AG", "Stadt Dorrow", Relation::Apart);
+        check("Busunternehmen", "Dorrow Linien", Relation::Unknown);
+        check("Hotel", "Dorrow", Relation::Unknown);
+        check("Busunternehmen", "Polizei", Relation::Apart);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{
     align::Alignment,
-    features::{Common, days, numbers},
+    features::{Common, days, moods_differ, numbers, opposite},
 };
 use crate::record::{Proposition, Sort, Term};
 
@@ -56,6 +56,14 @@ pub(crate) fn explain(one: &Proposition, other: &Proposition, crosses: bool) -> 
         explanation
             .differences
             .push("only one of them says that it is not so");
+    }
+    if opposite(one, other) {
+        explanation.differences.push("they say contrary things");
+    }
+    if moods_differ(one, other) {
+        explanation
+            .differences
+            .push("one is told as a fact, the other as what may be, is meant to be or ought to be");
     }
     explanation
 }

@@ -6,7 +6,10 @@ use std::{cmp::Ordering, collections::HashSet};
 
 use laut::{Axis, Mood};
 
-use super::align::{Alignment, Partner, cosine};
+use super::{
+    Between,
+    align::{Alignment, Partner, cosine},
+};
 use crate::record::{Proposition, Sort, Term};
 
 /// Names of the features, in their order.
@@ -40,10 +43,11 @@ pub const FEATURES: [&str; COUNT] = [
     "places differ",
     "one is no fact",
     "a word in another's place",
+    "kinship of the articles",
 ];
 
 /// How many there are.
-pub const COUNT: usize = 29;
+pub const COUNT: usize = 30;
 
 /// Places of features by which claims are parted.
 pub(super) const NUMBERS_DIFFER: usize = 4;
@@ -69,9 +73,10 @@ const PARTNERS: f32 = 0.5;
 pub(super) fn features(
     one: &Proposition,
     other: &Proposition,
-    crosses: bool,
+    between: Between,
     alignment: &Alignment,
 ) -> Features {
+    let crosses = between.crosses;
     let (first, second) = (
         Side::of(one, &alignment.one, &other.implied),
         Side::of(other, &alignment.other, &one.implied),
@@ -124,6 +129,7 @@ pub(super) fn features(
         flag(first.places_alone > 0.0 && second.places_alone > 0.0),
         flag(moods_differ(one, other)),
         flag(!crosses && replaced(one, other)),
+        between.kinship,
     ]
 }
 
@@ -294,7 +300,7 @@ fn exchanged(one: &Proposition, other: &Proposition) -> bool {
 }
 
 /// Says whether each of the two has a word whose opposite the other has, and not that word itself.
-fn opposite(one: &Proposition, other: &Proposition) -> bool {
+pub(super) fn opposite(one: &Proposition, other: &Proposition) -> bool {
     one.poles.iter().any(|pole| {
         !Mood::is_number(*pole)
             && other.poles.contains(&-pole)
@@ -310,7 +316,7 @@ fn same_doer(one: &Proposition, other: &Proposition) -> bool {
 
 /// Says whether only one of the two is told as a fact, or both as something else: "may sell", "plans to sell", "must
 /// sell". What is meant to be done and what will be done are near enough.
-fn moods_differ(one: &Proposition, other: &Proposition) -> bool {
+pub(super) fn moods_differ(one: &Proposition, other: &Proposition) -> bool {
     let has = |proposition: &Proposition, mood: Mood| proposition.poles.contains(&mood.number());
     let lacks = |one: &Proposition, other: &Proposition| {
         one.poles.iter().any(|&pole| {
@@ -349,4 +355,82 @@ fn replaced(one: &Proposition, other: &Proposition) -> bool {
         && term.sort == Sort::Word
         && partner.sort == Sort::Word
         && cosine(&term.vector, &partner.vector) < SAME_PLACE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Stance;
+
+    /// Returns a proposition of plain words with their vectors, by somebody who does it, on these poles.
+    fn said(words: &[(u32, [i8; 2])], agent: u32, poles: &[i8]) -> Proposition {
+        let term = |&(stem, vector): &(u32, [i8; 2])| Term {
+            span: (0, 0),
+            stem,
+            sort: Sort::Word,
+            weight: 100,
+            vector: vector.to_vec(),
+        };
+        Proposition {
+            span: (0, 1),
+            pieces: vec![(0, 1)],
+            text: String::new(),
+            confidence: None,
+            statement: None,
+            stance: Stance::Assert,
+            force: None,
+            speaker: None,
+            via: Vec::new(),
+            said: None,
+            refers: None,
+            has_pronoun: false,
+            negated: false,
+            agent: vec![agent],
+            implied: Vec::new(),
+            poles: poles.to_vec(),
+            terms: words.iter().map(term).collect(),
+            numbers: Vec::new(),
+            days: Vec::new(),
+            vector: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn buying_is_contrary_to_selling_by_the_same_one_alone() {
+        let (buys, sells) = (Axis::BuySell.number(), -Axis::BuySell.number());
+        let opposites = |doer: u32| opposite(&said(&[], 1, &[buys]), &said(&[], doer, &[sells]));
+        assert!(opposites(1));
+        assert!(!opposites(2));
+        let (rises, falls) = (Axis::RiseFall.number(), -Axis::RiseFall.number());
+        assert!(opposite(&said(&[], 1, &[rises]), &said(&[], 2, &[falls])));
+        let both = said(&[], 1, &[falls, rises]);
+        assert!(!opposite(&said(&[], 1, &[rises]), &both));
+    }
+
+    #[test]
+    fn what_may_be_is_no_fact_and_what_is_meant_to_be_will_be() {
+        let differ = |one: &[Mood], other: &[Mood]| {
+            let numbers =
+                |moods: &[Mood]| moods.iter().map(|mood| mood.number()).collect::<Vec<_>>();
+            moods_differ(&said(&[], 1, &numbers(one)), &said(&[], 1, &numbers(other)))
+        };
+        assert!(differ(&[Mood::Possible], &[]));
+        assert!(differ(&[Mood::Possible], &[Mood::ToCome]));
+        assert!(differ(&[Mood::Permitted], &[Mood::Required]));
+        assert!(differ(&[], &[Mood::Intended]));
+        assert!(!differ(&[Mood::ToCome], &[Mood::Intended]));
+        assert!(!differ(&[Mood::ToCome], &[]));
+        assert!(!differ(&[Mood::Possible], &[Mood::Possible, Mood::ToCome]));
+    }
+
+    #[test]
+    fn a_word_in_the_place_of_another_has_to_mean_the_same() {
+        let (dam, raised, heightened, guarded) =
+            ((1, [127, 0]), (2, [0, 127]), (3, [30, 120]), (4, [120, 30]));
+        let with = |word| said(&[dam, word], 1, &[]);
+        assert!(replaced(&with(raised), &with(guarded)));
+        assert!(!replaced(&with(raised), &with(heightened)));
+        assert!(!replaced(&with(raised), &with(raised)));
+        assert!(!replaced(&with(raised), &said(&[guarded, dam], 1, &[])));
+    }
 }

@@ -51,6 +51,7 @@ impl Nouns {
             general: noun.classes.any(&[
                 NounClass::General,
                 NounClass::Company,
+                NounClass::Kind,
                 NounClass::Document,
                 NounClass::Words,
             ]),
