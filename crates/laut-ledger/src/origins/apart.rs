@@ -230,12 +230,14 @@ fn houses(one: &[Word], other: &[Word]) -> Relation {
             .any(|word| word.tells() && !met(word, of) && !in_field(word, of))
     };
     let (left_one, left_other) = (left(one, other), left(other, one));
+    let both_tell = telling(one) && telling(other);
+    let shares_any = shares || shares_field;
     match () {
         () if is_named_alike(one, other) || is_named_alike(other, one) => Relation::One,
         () if left_one && left_other || sorts_differ(one, other) => Relation::Apart,
         // "The office", "the spokesman": of whoever is not told.
-        () if !(telling(one) && telling(other)) && !shares && !shares_field => Relation::Unknown,
-        () if !shares && !shares_field => Relation::Apart,
+        () if !both_tell && !shares_any => Relation::Unknown,
+        () if !shares_any => Relation::Apart,
         () if left_one || left_other => Relation::MayBeOne,
         () if shares && !is_open(one, other) => Relation::One,
         () => Relation::MayBeOne,

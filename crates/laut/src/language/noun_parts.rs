@@ -11,8 +11,6 @@ pub struct NounParts<'a> {
     pub before: &'a str,
     /// Whether it names human beings.
     pub human: bool,
-    /// Whether it names those who speak for the house that they work in: "minister", "spokesman".
-    pub office: bool,
     /// Whether it is never said who it names: "insider".
     pub unnamed: bool,
     /// Whether many organizations or what they write can be called by it: "office", "company", "Ltd", "report".
@@ -46,7 +44,6 @@ impl Nouns {
             base: noun.base,
             before: noun.before,
             human: noun.classes.is_human(),
-            office: noun.classes.any(&[NounClass::Office]),
             unnamed: noun.classes.any(&[NounClass::Unnamed]),
             general: noun.classes.any(&[
                 NounClass::General,
