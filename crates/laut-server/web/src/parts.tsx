@@ -91,8 +91,11 @@ export function StatusBadge({ status }: { status: Status }) {
 
 /** A filled mark for the named, a hollow one for the unnamed. */
 export function StandingMark({ standing }: { standing: Standing | null }) {
-  const label = standing ? words.standings[standing] : "";
-  return <span class={`mark mark-${standing ?? "nobody"}`} role="img" aria-label={label} title={label} />;
+  if (!standing) {
+    return <span class="mark mark-nobody" aria-hidden="true" />;
+  }
+  const label = words.standings[standing];
+  return <span class={`mark mark-${standing}`} role="img" aria-label={label} title={label} />;
 }
 
 /** How many independent origins: "2", or "1–3" where it cannot be told. */

@@ -98,6 +98,7 @@ class Made {
       if (!holder) {
         holder = {
           name, standing, origins: [], now: null, since: null, asserted: null, denied: null, doubted: null, confirmed: null,
+          turned: null,
         };
         holders.push(holder);
       }
@@ -106,6 +107,10 @@ class Made {
       holder[{ assert: "asserted", deny: "denied", doubt: "doubted" }[word.stance]] ??= said;
       if (word.force === "confirm" && this.claim.confirmed_by.includes(name)) {
         holder.confirmed ??= said;
+      }
+      if (word.stance !== "doubt") {
+        const before = word.stance === "assert" ? holder.denied : holder.asserted;
+        holder.turned = before && before.day && word.published && before.day < word.published ? before : null;
       }
       if (word.stance !== "doubt" && holder.now !== word.stance) {
         Object.assign(holder, { now: word.stance, since: word.published });
@@ -197,8 +202,8 @@ test("claims of nobody", () => {
   new Made("denied", 0, 0).says("Bote", 4, OHM).denies("Kurier", 6, OHM).is(
     "Bert Ohm (Reederei) denies this; in these articles nobody else says it.",
     "Bert Ohm (Reederei) bestreitet das; in diesen Artikeln behauptet es sonst niemand.",
-    ["Bert Ohm (Reederei) said so at first (4 April 2031) and denies it now (6 April 2031)."],
-    ["Bert Ohm (Reederei) sagte es zunächst (4. April 2031) und bestreitet es jetzt (6. April 2031)."],
+    ["Bert Ohm (Reederei) seems to have said so at first (4 April 2031) and to deny it now (6 April 2031): please check."],
+    ["Bert Ohm (Reederei) scheint es zunächst gesagt zu haben (4. April 2031) und jetzt zu bestreiten (6. April 2031): bitte prüfen."],
   );
 });
 
@@ -217,9 +222,9 @@ test("claims of several", () => {
     .confirms("Post", 5, LINDT)
     .own("Blatt", 5)
     .is(
-      "Two to three sources say so independently (the unnamed may be the same people): " +
+      "Two to three sources say so independently (some may be one): " +
         "“zwei Lotsen” (Kurier), “Hafenkreise” (Bote) and Ada Lindt (Hafenamt).",
-      "Zwei bis drei Quellen sagen das unabhängig voneinander (die ungenannten können dieselben Menschen sein): " +
+      "Zwei bis drei Quellen sagen das unabhängig voneinander (einige können ein und dieselbe sein): " +
         "„zwei Lotsen“ (Kurier), „Hafenkreise“ (Bote) und Ada Lindt (Hafenamt).",
       ["Confirmed on the record by Ada Lindt (Hafenamt) on 5 April 2031.", "Blatt says so itself, with no source."],
       ["Namentlich bestätigt von Ada Lindt (Hafenamt) am 5. April 2031.", "Blatt schreibt es selbst, ohne Quelle."],
@@ -236,14 +241,14 @@ test("claims that are disputed", () => {
       "an unnamed source of Post (“Hafenkreise”) say.",
     "Ada Lindt (Hafenamt) und Bert Ohm (Reederei) bestreiten, was eine ungenannte Quelle von Kurier („zwei Lotsen“) und " +
       "eine ungenannte Quelle von Post („Hafenkreise“) sagen.",
-    ["That makes one to two independent origins: the unnamed may be the same people."],
-    ["Das macht ein bis zwei unabhängige Ursprünge: Die Ungenannten können dieselben Menschen sein."],
+    ["That makes one to two independent origins: some may be one."],
+    ["Das macht ein bis zwei unabhängige Ursprünge: Einige können ein und derselbe sein."],
   );
   new Made("single", 1, 1).denies("Bote", 4, OFFICE).confirms("Bote", 6, LINDT).is(
     "Hafenamt (Ada Lindt) confirms this on the record on 6 April 2031; nobody else says so.",
     "Hafenamt (Ada Lindt) bestätigt das namentlich, am 6. April 2031; sonst sagt es niemand.",
-    ["Hafenamt (Ada Lindt) denied it at first (4 April 2031) and says so now (6 April 2031)."],
-    ["Hafenamt (Ada Lindt) bestritt es zunächst (4. April 2031) und sagt es jetzt (6. April 2031)."],
+    ["Hafenamt (Ada Lindt) seems to have denied it at first (4 April 2031) and to say so now (6 April 2031): please check."],
+    ["Hafenamt (Ada Lindt) scheint es zunächst bestritten zu haben (4. April 2031) und jetzt zu sagen (6. April 2031): bitte prüfen."],
   );
   new Made("single", 1, 1)
     .says("Bote", 5, COURIER)
