@@ -218,7 +218,6 @@ test("each sighting stands in its context and on the line of days", async () => 
 test("why it is one claim, and that it is not", async () => {
   const { page, close } = await open("/claims");
   await openFerry(page);
-  const sightings = await page.locator(".sighting").count();
   await page.getByRole("button", { name: "Why is this the same claim?" }).click();
   const denial = page.locator(".sighting").filter({ hasText: "denied on Wednesday" });
   await denial.getByText(/^Closest to passage/).waitFor();
@@ -231,7 +230,7 @@ test("why it is one claim, and that it is not", async () => {
   await denial.getByRole("button", { name: "Yes, it is another claim" }).click();
   const done = page.getByText("It is a claim of its own now:");
   await done.waitFor();
-  await page.waitForFunction((left) => document.querySelectorAll(".sighting").length <= left, sightings - 1);
+  await denial.waitFor({ state: "detached" });
   const id = (await done.locator("..").getByRole("link").last().innerText()).match(/c\d+/)[0];
   await page.getByRole("button", { name: "Merge with …" }).click();
   await page.getByLabel("Words of the other claim, or its number").fill(id);
@@ -239,7 +238,7 @@ test("why it is one claim, and that it is not", async () => {
   await page.getByRole("button", { name: `Merge with ${id}` }).click();
   await page.getByRole("button", { name: "Yes, they are one claim" }).click();
   await page.getByText("They are one claim now.").waitFor();
-  await page.waitForFunction((all) => document.querySelectorAll(".sighting").length === all, sightings);
+  await denial.waitFor();
 
   await page.goto(`${server.url}/claim/${id}`);
   await page.getByText(`${id} turned out to be the same claim as`).waitFor();
