@@ -93,9 +93,7 @@ impl ClaimView {
         let why = self.why.as_ref()?;
         Some(why.iter().map(|why| Reason::of(why, &self.claim)).collect())
     }
-}
 
-impl ClaimView {
     /// Returns how those who assert it were counted, as the contract has it.
     pub fn grounds(&self) -> Option<Vec<laut_wire::Ground>> {
         let grounds = self.grounds.as_ref()?;

@@ -35,8 +35,6 @@ pub struct Holder {
     /// Its first sure words against what it surely says now, where they are of an earlier day: it may have changed its
     /// mind. Never taken from a reprint, nor from words whose speaker is not sure.
     pub turned: Option<Word>,
-    /// Its sure words, with their stances.
-    sure: Vec<(Stance, Word)>,
 }
 
 /// From this confidence on, in thousandths, it is sure enough who says something to hold it against them.
@@ -106,7 +104,7 @@ impl Claim {
             holder.hear(place, sighting);
         }
         for holder in &mut found {
-            holder.turn();
+            holder.turned = self.turned(holder);
             let on_record =
                 holder.standing == Standing::Named && self.confirmed_by.contains(&holder.name);
             if !on_record {
@@ -114,6 +112,32 @@ impl Claim {
             }
         }
         found
+    }
+
+    /// Returns the first sure words of a holder against what it surely says now, where they are of an earlier day.
+    fn turned(&self, holder: &Holder) -> Option<Word> {
+        let now = holder.now?;
+        let own = |place: &u32| {
+            let sighting = &self.sightings[*place as usize];
+            let is_own = sighting
+                .origin
+                .is_some_and(|origin| holder.origins.contains(&origin));
+            is_own && is_sure(sighting.confidence, &sighting.route)
+        };
+        let sure: Vec<u32> = self.by_day().into_iter().filter(own).collect();
+        let said = |place: &u32| &self.sightings[*place as usize];
+        let of_now = sure.iter().map(said).filter(|said| said.stance == now);
+        let latest = of_now.filter_map(Sighting::day).max()?;
+        let before = sure.iter().find(|&place| {
+            let said = said(place);
+            !matches!(said.stance, Stance::Doubt)
+                && said.stance != now
+                && said.day().is_some_and(|day| day < latest)
+        })?;
+        Some(Word {
+            sighting: *before,
+            day: said(before).day().map(str::to_owned),
+        })
     }
 
     /// Returns how many outlets have it; an article of no known outlet counts for one of its own.
@@ -142,26 +166,7 @@ impl Holder {
             doubted: None,
             confirmed: None,
             turned: None,
-            sure: Vec::new(),
         }
-    }
-
-    /// Sets whether it may have changed its mind.
-    fn turn(&mut self) {
-        let Some(now) = self.now else {
-            return;
-        };
-        let day = |word: &Word| word.day.clone();
-        let latest = self
-            .sure
-            .iter()
-            .filter(|(stance, _)| *stance == now)
-            .filter_map(|(_, word)| day(word))
-            .max();
-        let mut before = self.sure.iter().filter(|(stance, _)| *stance != now);
-        self.turned = before
-            .find(|(_, word)| day(word).is_some_and(|day| Some(day) < latest))
-            .map(|(_, word)| word.clone());
     }
 
     /// Takes in the next words.
@@ -176,9 +181,6 @@ impl Holder {
             Stance::Doubt => &mut self.doubted,
         };
         first.get_or_insert_with(word);
-        if sighting.stance != Stance::Doubt && is_sure(sighting.confidence, &sighting.route) {
-            self.sure.push((sighting.stance, word()));
-        }
         if sighting.stance == Stance::Assert && sighting.force == Some(Force::Confirm) {
             self.confirmed.get_or_insert_with(word);
         }

@@ -355,7 +355,7 @@ impl Cut<'_> {
             return (Stance::Doubt, places(found));
         }
         // "A report *erroneously* claiming that …": the speaker tells it to call it false.
-        if let Some(falsely) = retold_as_false(&uses) {
+        if let Some(falsely) = retold_as_false(&uses, &lower) {
             return (Stance::Deny, places(vec![falsely]));
         }
         let that = uses.iter().position(|uses| uses.has(Use::That));

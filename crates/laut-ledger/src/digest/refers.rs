@@ -51,15 +51,15 @@ pub(super) fn refer(propositions: &mut [Proposition], sources: &[Credited], gram
     }
 }
 
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|sign: char| !sign.is_alphanumeric() && sign != '\'')
+        .filter(|word| !word.is_empty())
+}
+
 /// Returns the stance of a proposition that is an answer and nothing else, and whether it answers an accusation.
 fn answer(proposition: &Proposition, grammar: &Grammar) -> Option<(Stance, bool)> {
     proposition.force?;
-    let words: Vec<String> = proposition
-        .text
-        .split(|sign: char| !sign.is_alphanumeric() && sign != '\'')
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
+    let words: Vec<String> = words(&proposition.text).map(str::to_lowercase).collect();
     let uses: Vec<Uses> = words
         .iter()
         .map(|word| grammar.words().uses(word))
@@ -95,10 +95,7 @@ fn retold(propositions: &[Proposition], at: usize, grammar: &Grammar) -> Option<
     let before = at.checked_sub(1)?;
     let told = &propositions[before];
     let is_own = told.statement.is_some() && told.statement == propositions[at].statement;
-    let uses: Vec<Uses> = told
-        .text
-        .split(|sign: char| !sign.is_alphanumeric() && sign != '\'')
-        .filter(|word| !word.is_empty())
+    let uses: Vec<Uses> = words(&told.text)
         .map(|word| grammar.words().uses(word))
         .collect();
     (is_own && told.terms.len() >= 2 && is_retold(&uses)).then_some(before)

@@ -54,13 +54,16 @@ pub(super) fn is_retold(words: &[Uses]) -> bool {
     })
 }
 
-/// Returns the place of the word by which words call false what they tell that others tell: "*falsely* claiming that".
-pub(super) fn retold_as_false(words: &[Uses]) -> Option<usize> {
+/// Returns the place of the word by which words call false what they tell that others tell: "*falsely* claiming that";
+/// `letters` are the words in lower case.
+pub(super) fn retold_as_false(words: &[Uses], letters: &[String]) -> Option<usize> {
     let falsely = words.iter().position(|uses| uses.has(Use::Falsely))?;
-    let around = falsely.saturating_sub(NEAR)..(falsely + NEAR + 1).min(words.len());
-    words[around]
-        .iter()
-        .any(|uses| retells(*uses))
+    let mut around = falsely.saturating_sub(NEAR)..(falsely + NEAR + 1).min(words.len());
+    let told = around.find(|&at| retells(words[at]))?;
+    // "He was wrongly reported missing" tells nothing in a clause of its own.
+    let opens = |at: usize| words[at].has(Use::That) || letters[at] == ",";
+    (told.max(falsely) + 1..words.len())
+        .any(opens)
         .then_some(falsely)
 }
 
@@ -97,7 +100,8 @@ mod tests {
                 .map(|word| grammar.words().uses(word))
                 .collect();
             assert_eq!(is_retold(&uses), retold, "{text}");
-            assert_eq!(retold_as_false(&uses), falsely, "{text}");
+            let letters: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+            assert_eq!(retold_as_false(&uses, &letters), falsely, "{text}");
         };
         let (german, english) = (Language::GERMAN, Language::ENGLISH);
         check(
@@ -108,6 +112,7 @@ mod tests {
         );
         check(english, "the Comet writes that it rained", true, None);
         check(english, "I have always said that it rained", false, None);
+        check(english, "he was wrongly reported missing", true, None);
         check(english, "the lock was wrongly set", false, None);
         check(
             german,

@@ -233,7 +233,6 @@ fn houses(one: &[Word], other: &[Word]) -> Relation {
     let both_tell = telling(one) && telling(other);
     let shares_any = shares || shares_field;
     match () {
-        () if is_named_alike(one, other) || is_named_alike(other, one) => Relation::One,
         () if left_one && left_other || sorts_differ(one, other) => Relation::Apart,
         // "The office", "the spokesman": of whoever is not told.
         () if !both_tell && !shares_any => Relation::Unknown,
@@ -242,20 +241,6 @@ fn houses(one: &[Word], other: &[Word]) -> Relation {
         () if shares && !is_open(one, other) => Relation::One,
         () => Relation::MayBeOne,
     }
-}
-
-/// Says whether one is the bare name of a company and the other calls a company so: "Nordol AG", "Energiekonzern Nordol".
-fn is_named_alike(bare: &[Word], full: &[Word]) -> bool {
-    let is_company = |words: &[Word]| words.iter().any(|word| word.sort == Some(Sort::Company));
-    let is_bare = |word: &Word| match word.what {
-        What::Name => full.iter().any(|other| word.is_kin(other)),
-        What::General => word.sort == Some(Sort::Company),
-        What::Work | What::Human => false,
-    };
-    is_company(bare)
-        && is_company(full)
-        && bare.iter().all(is_bare)
-        && bare.iter().any(|word| word.what == What::Name)
 }
 
 /// Says whether two parties are called by names that tell other sorts of organizations.

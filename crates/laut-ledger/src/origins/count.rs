@@ -4,10 +4,7 @@ use std::collections::BTreeMap;
 
 use laut::{Force, Standing};
 
-use super::{
-    KnownOrigin,
-    parties::{Ground, Parties},
-};
+use super::{KnownOrigin, parties::Parties};
 use crate::{
     claim::{Independent, Status},
     record::Stance,
@@ -19,8 +16,8 @@ pub(super) struct Counted {
     pub(super) status: Status,
     /// The named parties that confirm on the record.
     pub(super) confirmed_by: Vec<String>,
-    /// How those who assert it were counted.
-    pub(super) grounds: Vec<Ground>,
+    /// The parties that assert it, the unnamed among them.
+    pub(super) asserting: Vec<usize>,
 }
 
 impl Counted {
@@ -74,7 +71,7 @@ impl Counted {
             independent,
             status,
             confirmed_by,
-            grounds: parties.grounds(&asserting),
+            asserting,
         }
     }
 }

@@ -30,20 +30,22 @@ use crate::{
 
 /// Returns a claim with all that follows from its sightings.
 pub(crate) fn claim(id: ClaimId, witnesses: Vec<Witness>) -> (Claim, Reach) {
-    let (claim, reach, _) = worked_out(id, witnesses);
+    let (claim, reach, ..) = worked_out(id, witnesses);
     (claim, reach)
 }
 
 /// Returns how those who assert a claim were counted, from its sightings.
 pub(crate) fn grounds(id: ClaimId, witnesses: Vec<Witness>) -> Vec<Ground> {
-    worked_out(id, witnesses).2
+    let (_, _, parties, asserting) = worked_out(id, witnesses);
+    parties.grounds(&asserting)
 }
 
-fn worked_out(id: ClaimId, mut witnesses: Vec<Witness>) -> (Claim, Reach, Vec<Ground>) {
+/// Returns a claim, its reach, its parties, and those of them that assert it.
+fn worked_out(id: ClaimId, mut witnesses: Vec<Witness>) -> (Claim, Reach, Parties, Vec<usize>) {
     sort(&mut witnesses);
     let traces = trace(&witnesses);
     let denies = denies(&witnesses);
-    let mut origins = Origins::new(&witnesses);
+    let mut origins = Origins::new(&witnesses, &traces);
     let of: Vec<Option<usize>> = traces
         .iter()
         .enumerate()
@@ -84,7 +86,7 @@ fn worked_out(id: ClaimId, mut witnesses: Vec<Witness>) -> (Claim, Reach, Vec<Gr
         confirmed_by: counted.confirmed_by,
     };
     let reach = reach(&witnesses);
-    (claim, reach, counted.grounds)
+    (claim, reach, parties, counted.asserting)
 }
 
 /// Puts witnesses into the order of publication: on one day, those who cite nobody before those who do.
@@ -153,14 +155,16 @@ struct KnownOrigin {
 /// The origins of a claim, in the order of their first sighting.
 struct Origins<'a> {
     witnesses: &'a [Witness],
+    traces: &'a [Traced],
     cast: Cast<'a>,
     found: Vec<KnownOrigin>,
 }
 
 impl<'a> Origins<'a> {
-    fn new(witnesses: &'a [Witness]) -> Self {
+    fn new(witnesses: &'a [Witness], traces: &'a [Traced]) -> Self {
         Origins {
             witnesses,
+            traces,
             cast: Cast::new(witnesses),
             found: Vec::new(),
         }
@@ -239,20 +243,14 @@ impl<'a> Origins<'a> {
                     .unwrap_or_else(|| plain(&credited.name).to_owned());
                 Some((plain(&credited.name).to_owned(), party, Standing::Named))
             }
-            Holder::Unnamed { outlet } => {
+            Holder::Unnamed { .. } => {
                 // The first to tell of them may name the outlet alone: then those who say more know their name.
-                let own = |witness: &Witness| witness.is_of(outlet) && witness.is_anonymous();
-                let cited = |witness: &Witness| {
-                    witness.is_anonymous() && witness.teller().as_deref() == Some(outlet)
+                let tells = |at: &usize| {
+                    self.witnesses[*at].is_anonymous() && self.traces[*at].held == *held
                 };
-                let told = self.witnesses[at]
-                    .is_anonymous()
-                    .then_some(&self.witnesses[at]);
-                let told = told
-                    .or_else(|| self.witnesses.iter().find(|witness| own(witness)))
-                    .or_else(|| self.witnesses.iter().find(|witness| cited(witness)))
-                    .or_else(|| self.witnesses.iter().find(|witness| witness.is_anonymous()))?;
-                let name = told.speaker()?.name.clone();
+                let told = Some(at).filter(tells);
+                let told = told.or_else(|| (0..self.witnesses.len()).find(tells))?;
+                let name = self.witnesses[told].speaker()?.name.clone();
                 Some((name.clone(), name, Standing::Anonymous))
             }
             Holder::Outlet { name } => Some((name.clone(), name.clone(), Standing::Named)),

@@ -28,9 +28,6 @@ static BESIDES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
 });
 static INTENSIFIERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| known(&[Use::Intensifier]));
 static RUMOURS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| known(&[Use::Rumour]));
-static WEEKDAYS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| known(&[Use::Weekday]));
-/// Letters of a weekday's name, at least: "Sun" is a paper.
-const WEEKDAY: usize = 4;
 static EMPTY: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| known(&[Use::StopWord, Use::Several, Use::Cardinal]));
 static MEDIUM_KINDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| known(&[Use::MediumKind]));
@@ -42,13 +39,15 @@ pub(crate) fn known(of: &[Use]) -> HashSet<&'static str> {
     lists.flatten().map(String::as_str).collect()
 }
 
+/// Returns all words of a name as they stand.
+pub(crate) fn tokens(name: &str) -> impl Iterator<Item = &str> + Clone {
+    name.split(|sign: char| !sign.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+}
+
 /// Returns the words of a name that tell it from others, in lower case.
 pub(crate) fn words(name: &str) -> Vec<String> {
-    let all: Vec<String> = name
-        .split(|sign: char| !sign.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
+    let all: Vec<String> = tokens(name).map(str::to_lowercase).collect();
     let told: Vec<String> = all
         .iter()
         .filter(|word| !BESIDES.contains(word.as_str()))
@@ -95,17 +94,9 @@ pub(crate) fn is_some_outlet(name: &str) -> bool {
         .all(|word| MEDIUM_KINDS.contains(word.as_str()))
 }
 
-/// Says whether a name is that of texts that nobody answers for, or of a day that was taken for somebody: "several
-/// reports", "Medienberichte", "Tuesday".
+/// Says whether a name is that of texts that nobody answers for: "several reports", "Medienberichte".
 pub(crate) fn is_hearsay(name: &str) -> bool {
-    let mut told = name
-        .split(|sign: char| !sign.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .filter(|word| !EMPTY.contains(word.to_lowercase().as_str()));
-    let bare = name.trim().to_lowercase();
-    if bare.chars().count() >= WEEKDAY && WEEKDAYS.contains(bare.as_str()) {
-        return true;
-    }
+    let mut told = tokens(name).filter(|word| !EMPTY.contains(word.to_lowercase().as_str()));
     let is_known = |word: &str| RUMOURS.contains(word.to_lowercase().as_str());
     told.clone().any(is_known)
         && told.all(|word| is_known(word) || word.starts_with(char::is_lowercase))
@@ -228,9 +219,6 @@ mod tests {
         check("Mehrere übereinstimmende Medienberichte", true);
         check("Medienberichten", true);
         check("reports by the Comet", false);
-        check("Tuesday", true);
-        check("Sunday Sun", false);
-        check("Sun", false);
         check("Hafenkurier", false);
         check("the", false);
     }

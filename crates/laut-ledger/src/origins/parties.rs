@@ -3,8 +3,10 @@
 //!
 //! `apart` decides on each pair. Does not know who asserts what.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::sync::LazyLock;
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use laut::{Class, Grammar, Language, Standing, Use};
 
@@ -12,7 +14,7 @@ use super::{
     KnownOrigin, Origins,
     apart::{self, Party, Relation, Word, relation, taken_apart},
     cast::Cast,
-    names::{known, plain, words},
+    names::{known, plain, tokens, words},
     trace::Holder,
 };
 use crate::record::Credited;
@@ -110,6 +112,8 @@ struct Candidate<'a> {
     is_house: bool,
     /// Fingerprints of the articles that call it by a name of its own.
     named_in: BTreeSet<&'a str>,
+    /// Names with their roles that were looked at, with whether each is one of its own.
+    seen: HashMap<(Class, &'a str, Option<&'a str>), bool>,
 }
 
 impl Parties {
@@ -254,32 +258,40 @@ impl<'a> Candidate<'a> {
         }
     }
 
-    fn take_name(&mut self, article: &'a str, credited: &Credited) {
-        let name = plain(&credited.name);
-        if credited.class != Class::Person {
-            let house = taken_apart(name);
-            self.is_house |= name == self.name;
-            if house.iter().any(Word::tells) {
-                self.named_in.insert(article);
-            }
-            add(&mut self.known.houses, house);
-            return;
-        }
-        if let Some(name) = personal(name) {
-            add(&mut self.known.people, name);
+    /// Takes in what an article calls somebody; a thousand articles have few names among them.
+    fn take_name(&mut self, article: &'a str, credited: &'a Credited) {
+        let (name, role) = (plain(&credited.name), credited.role.as_deref());
+        let key = (credited.class, name, role);
+        let is_own = match self.seen.get(&key) {
+            Some(is_own) => *is_own,
+            None => self.take_new(name, credited.class, role),
+        };
+        self.seen.insert(key, is_own);
+        if is_own {
             self.named_in.insert(article);
-        } else {
-            add(&mut self.known.houses, taken_apart(name));
         }
-        let role = credited.role.as_deref();
-        let held = role.filter(|role| {
-            !words(role)
-                .iter()
-                .any(|word| FORMER.contains(word.as_str()))
-        });
-        if let Some(role) = held {
+    }
+
+    /// Takes in a name that was not met before; returns whether it is one of its own.
+    fn take_new(&mut self, name: &str, class: Class, role: Option<&str>) -> bool {
+        if class != Class::Person {
+            let house = taken_apart(name);
+            let is_own = house.iter().any(Word::tells);
+            self.is_house |= name == self.name;
+            add(&mut self.known.houses, house);
+            return is_own;
+        }
+        let is_former = |word: &String| FORMER.contains(word.as_str());
+        if let Some(role) = role.filter(|role| !words(role).iter().any(is_former)) {
             add(&mut self.known.roles, taken_apart(role));
         }
+        let personal = personal(name);
+        let is_own = personal.is_some();
+        match personal {
+            Some(name) => add(&mut self.known.people, name),
+            None => add(&mut self.known.houses, taken_apart(name)),
+        }
+        is_own
     }
 
     /// Says whether one of two passed on what the other said.
@@ -344,10 +356,7 @@ impl<'a> Candidate<'a> {
 /// Says whether a description is of somebody whose name is kept back: "two officials", "an employee", "people familiar
 /// with the plan"; "officers" are whoever they are.
 fn is_withheld(description: &str) -> bool {
-    let mut words = description
-        .split(|sign: char| !sign.is_alphanumeric())
-        .filter(|word| !word.is_empty());
-    words.any(|word| {
+    tokens(description).any(|word| {
         let mut languages = Grammar::all().iter();
         WITHHELD.contains(word.to_lowercase().as_str())
             || languages.any(|grammar| grammar.noun_parts(word).is_some_and(|parts| parts.unnamed))

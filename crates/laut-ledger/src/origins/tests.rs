@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use laut::{Class, Force, Standing};
 
-use super::{Publication, Witness, claim};
+use super::{Because, Publication, Witness, claim, grounds};
 use crate::{
     claim::{ArticleRow, Claim, ClaimId, PropositionId, Status},
     record::{Credited, Digest, Proposition, Stance},
@@ -50,6 +50,10 @@ fn credited(name: &str, class: Class, standing: Standing) -> Credited {
 
 /// Returns the claim of articles that are published one a day.
 fn of(articles: &[Told<'_>]) -> Claim {
+    claim(ClaimId(1), witnesses(articles)).0
+}
+
+fn witnesses(articles: &[Told<'_>]) -> Vec<Witness> {
     let witness = |(at, article): (usize, &Told<'_>)| {
         let mut sources: Vec<Credited> = article
             .speaker
@@ -105,11 +109,7 @@ fn of(articles: &[Told<'_>]) -> Claim {
             text: name,
         }
     };
-    claim(
-        ClaimId(1),
-        articles.iter().enumerate().map(witness).collect(),
-    )
-    .0
+    articles.iter().enumerate().map(witness).collect()
 }
 
 /// `expected` has for each article its origin and route; then least, most and status of the claim.
@@ -256,4 +256,67 @@ fn who_says_not_denies_what_others_say_without_it() {
         stances(&[not(Stance::Assert, "Ada"), not(Stance::Assert, "Bert")]),
         (vec![Stance::Assert, Stance::Assert], Status::Corroborated)
     );
+}
+
+#[test]
+fn how_origins_were_counted_is_told_with_why() {
+    let check = |articles: &[Told<'_>], expected: &[(&str, &str, bool, Because)]| {
+        let found = grounds(ClaimId(1), witnesses(articles));
+        let shown: Vec<(&str, &str, bool, Because)> = found
+            .iter()
+            .map(|ground| {
+                let (one, other) = (ground.one.as_str(), ground.other.as_str());
+                (one, other, ground.apart, ground.because)
+            })
+            .collect();
+        assert_eq!(shown, expected);
+    };
+    let house = |outlet, name| told(outlet, name, Class::Organization, NAMED);
+    check(
+        &[house("Kurier", "Hafenamt"), house("Bote", "Polizei")],
+        &[("Hafenamt", "Polizei", true, Because::Names)],
+    );
+    check(
+        &[
+            house("Kurier", "Polizei"),
+            house("Bote", "Staatsanwaltschaft"),
+        ],
+        &[("Staatsanwaltschaft", "Polizei", false, Because::Alike)],
+    );
+    check(
+        &[
+            house("Kurier", "Hafenamt"),
+            told("Bote", "zwei Lotsen", Class::Group, UNNAMED),
+        ],
+        &[("Hafenamt", "zwei Lotsen", true, Because::Withheld)],
+    );
+    // Whose name is only left out may be anybody.
+    check(
+        &[
+            house("Kurier", "Hafenamt"),
+            told("Bote", "Lotsen", Class::Group, UNNAMED),
+        ],
+        &[("Lotsen", "Hafenamt", false, Because::Open)],
+    );
+    // One that denies it counts nothing.
+    let denies = Told {
+        stance: Stance::Deny,
+        ..house("Bote", "Polizei")
+    };
+    check(&[house("Kurier", "Hafenamt"), denies], &[]);
+}
+
+#[test]
+fn a_crowd_of_parties_is_never_more_than_its_first_ones() {
+    let part = |at: u8| char::from(b'a' + at).to_string().repeat(3);
+    let names: Vec<String> = (0..60)
+        .map(|at| format!("Ada L{}{}", part(at / 8), part(8 + at % 8)))
+        .collect();
+    let crowd: Vec<Told<'_>> = names
+        .iter()
+        .map(|name| told("Kurier", name, Class::Person, NAMED))
+        .collect();
+    let claim = of(&crowd);
+    assert_eq!(claim.independent.most, 60);
+    assert_eq!(claim.independent.least, 48);
 }

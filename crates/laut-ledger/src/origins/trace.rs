@@ -46,6 +46,8 @@ struct Tracer<'a> {
     witnesses: &'a [Witness],
     /// The names of all outlets: those of the articles, and those that an article shows to be some.
     outlets: Vec<&'a str>,
+    /// For each witness the outlet nearest the speaker that passed it on.
+    tellers: Vec<Option<String>>,
 }
 
 impl<'a> Tracer<'a> {
@@ -60,7 +62,16 @@ impl<'a> Tracer<'a> {
         }
         outlets.sort_unstable();
         outlets.dedup();
-        Tracer { witnesses, outlets }
+        let mut tracer = Tracer {
+            witnesses,
+            outlets,
+            tellers: Vec::new(),
+        };
+        tracer.tellers = witnesses
+            .iter()
+            .map(|witness| tracer.teller(witness))
+            .collect();
+        tracer
     }
 }
 
@@ -81,7 +92,7 @@ impl Tracer<'_> {
         if speaker.standing == Standing::Anonymous {
             return Traced {
                 held: Holder::Unnamed {
-                    outlet: self.owner(witness),
+                    outlet: self.owner(at),
                 },
                 route: witness.route(),
                 circular: false,
@@ -186,22 +197,21 @@ impl Tracer<'_> {
             }
         }
         // Nobody has the outlet's own article, but somebody who cites it says on whom it rests.
-        let cites = |other: &Witness| {
-            self.teller(other)
-                .is_some_and(|teller| is_same_outlet(&teller, outlet))
+        let cites = |at: &usize| {
+            let teller = self.tellers[*at].as_deref();
+            teller.is_some_and(|teller| is_same_outlet(teller, outlet))
         };
-        let held = if self
-            .witnesses
-            .iter()
-            .any(|other| other.is_anonymous() && cites(other))
-        {
+        let citing: Vec<usize> = (0..self.witnesses.len()).filter(cites).collect();
+        let is_anonymous = |at: &usize| self.witnesses[*at].is_anonymous();
+        let held = if citing.iter().any(is_anonymous) {
             Some(Holder::Unnamed {
                 outlet: self.proper(outlet),
             })
         } else {
-            self.witnesses.iter().enumerate().find_map(|(at, other)| {
+            citing.into_iter().find_map(|at| {
+                let other = &self.witnesses[at];
                 let source = other.proposition().speaker?;
-                let speaker = other.source(source).filter(|_| cites(other))?;
+                let speaker = other.source(source)?;
                 let is_known = !speaker.unresolved && self.outlet(other, speaker).is_none();
                 is_known.then_some(Holder::Named {
                     witness: at,
@@ -270,13 +280,11 @@ impl Tracer<'_> {
     }
 
     /// Returns the outlet whose people an unnamed source is.
-    fn owner(&self, witness: &Witness) -> String {
-        match self.teller(witness) {
-            Some(teller) => self.proper(&teller),
-            None => match &witness.first_outlet {
-                Some(outlet) => self.proper(outlet),
-                None => witness.text.clone(),
-            },
+    fn owner(&self, at: usize) -> String {
+        let witness = &self.witnesses[at];
+        match self.tellers[at].as_ref().or(witness.first_outlet.as_ref()) {
+            Some(outlet) => self.proper(outlet),
+            None => witness.text.clone(),
         }
     }
 

@@ -60,15 +60,6 @@ impl Witness {
             .collect()
     }
 
-    /// Returns the outlet nearest the speaker that passed it on.
-    pub(crate) fn teller(&self) -> Option<String> {
-        let via = self.proposition().via.iter().rev();
-        let mut sources = via.filter_map(|&place| self.source(place));
-        sources
-            .find(|source| source.class == Class::Outlet)
-            .map(|source| self.in_full(&source.name).to_owned())
-    }
-
     /// Says whether it is of an outlet of this name.
     pub(crate) fn is_of(&self, outlet: &str) -> bool {
         let article = &self.article;
@@ -81,16 +72,18 @@ impl Witness {
     }
 
     /// Returns the full name of an outlet that the article calls by a part of it: "Comet" of the "Daily Comet", where the
-    /// article shows both; else the name as it is.
+    /// article shows that one alone; else the name as it is.
     pub(crate) fn in_full<'a>(&'a self, outlet: &'a str) -> &'a str {
         let sources = self.article.digest.sources.iter();
         let others = sources
             .filter(|source| source.class == Class::Outlet)
             .map(|source| source.name.as_str());
-        let mut known = self.article.outlet.as_deref().into_iter().chain(others);
-        known
-            .find(|full| is_short_for(outlet, full))
-            .unwrap_or(outlet)
+        let known = self.article.outlet.as_deref().into_iter().chain(others);
+        let mut full = known.filter(|full| is_short_for(outlet, full));
+        match full.next() {
+            Some(one) if full.all(|other| is_same_outlet(one, other)) => one,
+            _ => outlet,
+        }
     }
 
     /// Says whether an unnamed source is credited with it.
@@ -174,6 +167,43 @@ mod tests {
         check("HP", "Harbour Post", true);
         check("hkn", "Hafen-Korrespondenz Nord", true);
         check("C", "Comet", false);
+    }
+
+    #[test]
+    fn a_short_form_of_two_is_neither() {
+        let paper = |name: &str| Credited {
+            name: name.to_owned(),
+            class: Class::Outlet,
+            standing: Standing::Named,
+            unresolved: false,
+            role: None,
+            speaks_for: None,
+            statements: 1,
+            vector: Vec::new(),
+        };
+        let check = |names: &[&str], expected| {
+            let witness = Witness {
+                id: PropositionId::new(crate::claim::ArticleRow(1), 0),
+                article: Arc::new(Publication {
+                    id: "a1".to_owned(),
+                    fingerprint: "a1".to_owned(),
+                    outlet: None,
+                    url: None,
+                    published: None,
+                    digest: Digest {
+                        sources: names.iter().map(|name| paper(name)).collect(),
+                        ..Digest::default()
+                    },
+                }),
+                first_outlet: None,
+                text: "a1".to_owned(),
+            };
+            assert_eq!(witness.in_full("the Comet"), expected, "{names:?}");
+        };
+        check(&["Daily Comet"], "Daily Comet");
+        check(&["Daily Comet", "the Daily Comet"], "Daily Comet");
+        check(&["Daily Comet", "Evening Comet"], "the Comet");
+        check(&["Evening Star"], "the Comet");
     }
 
     #[test]

@@ -222,6 +222,7 @@ test("why it is one claim, and that it is not", async () => {
   const denial = page.locator(".sighting").filter({ hasText: "denied on Wednesday" });
   await denial.getByText(/^Closest to passage/).waitFor();
   assert.ok((await denial.locator("mark.same").allInnerTexts()).includes("ferry"));
+  await page.getByRole("heading", { name: "How its origins were counted" }).waitFor();
 
   // Taken out, and merged again.
   await denial.getByRole("button", { name: "This is another claim" }).click();

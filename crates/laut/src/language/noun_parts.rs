@@ -52,15 +52,7 @@ impl Nouns {
                 NounClass::Document,
                 NounClass::Words,
             ]),
-            sort: noun.classes.sort().and_then(|sort| match sort {
-                NounClass::Company => Some(Sort::Company),
-                NounClass::Authority => Some(Sort::Authority),
-                NounClass::Association => Some(Sort::Association),
-                NounClass::Party => Some(Sort::Party),
-                NounClass::School => Some(Sort::School),
-                NounClass::Hospital => Some(Sort::Hospital),
-                _ => None,
-            }),
+            sort: noun.classes.sort(),
         })
     }
 }

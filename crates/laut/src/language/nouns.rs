@@ -13,6 +13,8 @@ use serde::{
 };
 use toml::Spanned;
 
+use super::noun_parts::Sort;
+
 /// What a noun names, or how it is used.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -99,17 +101,17 @@ impl Classes {
     }
 
     /// Returns what sort of organization it names; `None` where it is none of those that have a class.
-    pub(crate) fn sort(self) -> Option<NounClass> {
+    pub(crate) fn sort(self) -> Option<Sort> {
         [
-            NounClass::Company,
-            NounClass::Authority,
-            NounClass::Association,
-            NounClass::Party,
-            NounClass::School,
-            NounClass::Hospital,
+            (NounClass::Company, Sort::Company),
+            (NounClass::Authority, Sort::Authority),
+            (NounClass::Association, Sort::Association),
+            (NounClass::Party, Sort::Party),
+            (NounClass::School, Sort::School),
+            (NounClass::Hospital, Sort::Hospital),
         ]
         .into_iter()
-        .find(|sort| self.any(&[*sort]))
+        .find_map(|(class, sort)| self.any(&[class]).then_some(sort))
     }
 }
 
@@ -498,7 +500,7 @@ mod tests {
     }
 
     /// Compares what sort of organization a noun names, and whether any can be called by it.
-    fn sort(language: Language, noun: &str, expected: Option<NounClass>, general: bool) {
+    fn sort(language: Language, noun: &str, expected: Option<Sort>, general: bool) {
         let nouns = Grammar::of(language)
             .expect("the language is known")
             .nouns();
@@ -509,45 +511,15 @@ mod tests {
 
     #[test]
     fn nouns_tell_the_sort() {
-        sort(
-            Language::GERMAN,
-            "ministerium",
-            Some(NounClass::Authority),
-            true,
-        );
-        sort(
-            Language::ENGLISH,
-            "ministry",
-            Some(NounClass::Authority),
-            true,
-        );
-        sort(
-            Language::GERMAN,
-            "klinikum",
-            Some(NounClass::Hospital),
-            false,
-        );
-        sort(Language::GERMAN, "institut", Some(NounClass::School), true);
-        sort(
-            Language::GERMAN,
-            "volkspartei",
-            Some(NounClass::Party),
-            true,
-        );
-        sort(
-            Language::ENGLISH,
-            "union",
-            Some(NounClass::Association),
-            true,
-        );
+        sort(Language::GERMAN, "ministerium", Some(Sort::Authority), true);
+        sort(Language::ENGLISH, "ministry", Some(Sort::Authority), true);
+        sort(Language::GERMAN, "klinikum", Some(Sort::Hospital), false);
+        sort(Language::GERMAN, "institut", Some(Sort::School), true);
+        sort(Language::GERMAN, "volkspartei", Some(Sort::Party), true);
+        sort(Language::ENGLISH, "union", Some(Sort::Association), true);
         sort(Language::GERMAN, "palast", None, false);
-        sort(Language::GERMAN, "reederei", Some(NounClass::Company), true);
-        sort(
-            Language::ENGLISH,
-            "brewery",
-            Some(NounClass::Company),
-            false,
-        );
+        sort(Language::GERMAN, "reederei", Some(Sort::Company), true);
+        sort(Language::ENGLISH, "brewery", Some(Sort::Company), false);
     }
 
     fn alike(one: &str, other: &str, expected: bool) {

@@ -153,6 +153,8 @@ pub enum Use {
     OriginAdjective,
     /// How nouns end that may be plurals.
     PluralEnding,
+    /// An ending of nouns that have "es" in the genitive: "Kongre*ss*".
+    SibilantEnding,
     /// How nouns end that are plurals most of the time.
     WeakPluralEnding,
     /// Names several, though no ending says so: "people".

@@ -16,8 +16,6 @@ use crate::{
     },
 };
 
-/// What a noun ends with that has "es" in the genitive.
-const SIBILANTS: [&str; 5] = ["ss", "ß", "z", "x", "sch"];
 /// Letters of a noun without the ending of the genitive, at least, but one.
 const SHORTEST_STEM: usize = 3;
 
@@ -165,7 +163,7 @@ fn without_genitive<'d>(text: &Text<'d>, noun: &'d str) -> Option<&'d str> {
     let known = |word: &str| {
         let noun = text.nouns().noun(word);
         noun.is_some_and(|noun| noun.base.len() * 2 > word.len())
-            || SIBILANTS.iter().any(|end| word.ends_with(end))
+            || text.words().has(word, Use::SibilantEnding)
     };
     let is_long = |stem: &&str| stem.chars().count() > SHORTEST_STEM;
     let stem = |ending| noun.strip_suffix(ending).filter(is_long);

@@ -3,7 +3,10 @@
 //! A phrase and its place in, somebody met before or someone new out. Does not know how names are compared.
 
 use crate::{
-    language::nouns::{Classes, Gender, NounClass},
+    language::{
+        noun_parts::Sort,
+        nouns::{Classes, Gender, NounClass},
+    },
     reading::{Class, Standing},
     resolve::{
         entity::{Entity, EntityId, base, entity},
@@ -351,8 +354,8 @@ impl Entities<'_, '_> {
         if nouns.is_empty() {
             // A bare name is a company's; those who have members go by initials, or by what they are.
             return match sort {
-                Some(NounClass::Company) => true,
-                Some(NounClass::Association) => known.plural || initials(known),
+                Some(Sort::Company) => true,
+                Some(Sort::Association) => known.plural || initials(known),
                 _ => false,
             };
         }

@@ -16,6 +16,11 @@ use crate::resolve::{
 /// Says whether a phrase can be who tells: "Experience shows" is nobody's telling, "die Köchin sagte" is the cook's.
 pub(super) fn can_tell(text: &Text<'_>, phrase: &Phrase, place: &Place) -> bool {
     let part = &phrase.parts[0];
+    // "Reports on Tuesday said": a day tells nothing, unless it is somebody's name ("Sunday Sun").
+    let is_day = |word: usize| text.is(word, Use::Weekday) && text.label(word).is_none();
+    if !phrase.words().is_empty() && phrase.words().all(is_day) {
+        return false;
+    }
     let Some(noun) = unknown(text, part).filter(|_| phrase.parts.len() == 1) else {
         return true;
     };
