@@ -222,7 +222,6 @@ test("why it is one claim, and that it is not", async () => {
   const denial = page.locator(".sighting").filter({ hasText: "denied on Wednesday" });
   await denial.getByText(/^Closest to passage/).waitFor();
   assert.ok((await denial.locator("mark.same").allInnerTexts()).includes("ferry"));
-  await page.getByRole("heading", { name: "How its origins were counted" }).waitFor();
 
   // Taken out, and merged again.
   await denial.getByRole("button", { name: "This is another claim" }).click();
@@ -244,6 +243,15 @@ test("why it is one claim, and that it is not", async () => {
   await page.goto(`${server.url}/claim/${id}`);
   await page.getByText(`${id} turned out to be the same claim as`).waitFor();
   assert.equal(await page.locator(".verdict").innerText(), VERDICT);
+  await close();
+});
+
+test("how its origins were counted", async () => {
+  const { page, close } = await open("/claims");
+  await page.getByRole("link", { name: "The old crane in Brae harbour will be pulled down in June" }).click();
+  await page.getByRole("button", { name: "Why is this the same claim?" }).click();
+  await page.getByRole("heading", { name: "How its origins were counted" }).waitFor();
+  await page.getByText(/ are counted as two: their names tell two\.$/).waitFor();
   await close();
 });
 
