@@ -165,6 +165,7 @@ impl Cut<'_> {
         sentences
             .into_values()
             .filter_map(|pieces| {
+                let (pieces, stance) = self.without_retelling(pieces, stance);
                 let proposition = self.proposition(&pieces, stance, Some(&telling))?;
                 Some(Proposition {
                     statement: Some(place as u32),
@@ -194,6 +195,28 @@ impl Cut<'_> {
                 })
             })
             .collect()
+    }
+
+    /// Returns the pieces of a sentence with the stance taken to them: of "a report *erroneously* claiming that it rains"
+    /// what was claimed, and that the speaker denies it.
+    fn without_retelling(
+        &self,
+        pieces: Vec<Range<usize>>,
+        stance: Stance,
+    ) -> (Vec<Range<usize>>, Stance) {
+        let words: Vec<usize> = pieces.iter().cloned().flatten().collect();
+        let uses: Vec<Uses> = words.iter().map(|&at| self.uses(at)).collect();
+        let lower: Vec<String> = words
+            .iter()
+            .map(|&at| self.letters(at).to_lowercase())
+            .collect();
+        let Some(start) = retold_as_false(&uses, &lower) else {
+            return (pieces, stance);
+        };
+        let start = words[start];
+        let left = pieces.into_iter().filter(|piece| piece.end > start);
+        let told = left.map(|piece| piece.start.max(start)..piece.end);
+        (told.collect(), Stance::Deny)
     }
 
     /// Returns the stems of the names of a statement's speaker and of whom it speaks for.
@@ -353,10 +376,6 @@ impl Cut<'_> {
         let places = |found: Vec<usize>| found.into_iter().map(|at| words[at].at).collect();
         if let Some(found) = doubtful(&uses) {
             return (Stance::Doubt, places(found));
-        }
-        // "A report *erroneously* claiming that …": the speaker tells it to call it false.
-        if let Some(falsely) = retold_as_false(&uses, &lower) {
-            return (Stance::Deny, places(vec![falsely]));
         }
         let that = uses.iter().position(|uses| uses.has(Use::That));
         if let (Some(that), Some(found)) = (that, untrue(&lower, self.grammar)) {

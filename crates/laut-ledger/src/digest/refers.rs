@@ -64,16 +64,22 @@ fn answer(proposition: &Proposition, grammar: &Grammar) -> Option<(Stance, bool)
         .iter()
         .map(|word| grammar.words().uses(word))
         .collect();
-    let refers = uses.iter().any(|uses| uses.has(Use::SaidBefore));
+    let refers = uses.iter().position(|uses| uses.has(Use::SaidBefore));
     let is_cry = || uses.len() <= CRY && untrue(&words, grammar).is_some();
-    if !refers && !is_cry() || !proposition.numbers.is_empty() {
+    if refers.is_none() && !is_cry() || !proposition.numbers.is_empty() {
         return None;
     }
     let accused = uses.iter().any(|uses| uses.has(Use::Accusation));
+    // "The ministry rejected *the claim as baseless*": who tells it, and how, may stand in the text.
+    let from = match proposition.force? {
+        Force::Deny | Force::Confirm => refers.unwrap_or(0),
+        _ => 0,
+    };
     let meaningful = |apart: &[usize]| {
         let empty = [Use::StopWord, Use::Negator, Use::SaidBefore];
         let told = uses.iter().enumerate();
-        told.filter(|(at, uses)| !apart.contains(at) && !uses.any(&empty))
+        told.skip(from)
+            .filter(|(at, uses)| !apart.contains(at) && !uses.any(&empty))
             .count()
     };
     if let Some(apart) = untrue(&words, grammar) {
@@ -84,7 +90,7 @@ fn answer(proposition: &Proposition, grammar: &Grammar) -> Option<(Stance, bool)
         Force::Confirm => Stance::Assert,
         _ => return None,
     };
-    // The words of telling may stand in the text; they are no terms.
+    // The words of telling are no terms.
     let own = meaningful(&[]).min(proposition.terms.len());
     (own <= MORE).then_some((stance, accused))
 }
@@ -226,6 +232,18 @@ mod tests {
             Force::Confirm,
             Language::GERMAN,
             Some(Stance::Assert),
+        );
+        check(
+            "The crew rejected the claim as baseless",
+            Force::Deny,
+            Language::ENGLISH,
+            Some(Stance::Deny),
+        );
+        check(
+            "The crew rejected the claim that the lock was open as baseless",
+            Force::Deny,
+            Language::ENGLISH,
+            None,
         );
         check(
             "that is not true",

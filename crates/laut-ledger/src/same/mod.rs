@@ -20,7 +20,7 @@ use self::{
 use laut::Force;
 
 use crate::{
-    record::{Digest, Proposition, Sort, Stance},
+    record::{Digest, Proposition, Sort, Stance, Term},
     story,
 };
 
@@ -193,14 +193,7 @@ fn bonus(one: &Proposition, other: &Proposition) -> f32 {
 /// Says in few steps whether two propositions have enough in common to be looked at: what most pairs of two articles have
 /// not.
 fn may_be_same(one: &Proposition, other: &Proposition) -> bool {
-    // A name alone ("Lindt") is no clause.
-    let says_something = |proposition: &Proposition| {
-        let mut terms = proposition.terms.iter();
-        proposition.terms.len() >= 2
-            || !proposition.numbers.is_empty()
-            || terms.any(|term| term.sort == Sort::Word)
-    };
-    if !says_something(one) || !says_something(other) {
+    if !says_enough(one, other) || !says_enough(other, one) {
         return false;
     }
     if cosine(&one.vector, &other.vector) >= LOOKED_AT.0 {
@@ -209,6 +202,16 @@ fn may_be_same(one: &Proposition, other: &Proposition) -> bool {
     // Of two that are as long, either may be the one that the other has the words of.
     let (first, second) = (one.terms.len(), other.terms.len());
     first <= second && shares_words(one, other) || second <= first && shares_words(other, one)
+}
+
+/// Says whether a proposition says enough to be another one: a name alone ("Lindt") does not, and one word ("the
+/// closure") only where the other has it, too.
+fn says_enough(one: &Proposition, other: &Proposition) -> bool {
+    let mut terms = one.terms.iter();
+    let is_shared = |term: &Term| {
+        term.sort == Sort::Word && other.terms.iter().any(|other| other.stem == term.stem)
+    };
+    one.terms.len() >= 2 || !one.numbers.is_empty() || terms.any(is_shared)
 }
 
 /// Says whether the longer of two propositions has enough of the shorter one's words.
