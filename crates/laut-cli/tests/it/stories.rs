@@ -61,7 +61,7 @@ fn figure(report: &Value, name: &str) -> f64 {
 /// Percent of what is right about the claims of the stories in `specs/ledger`, each in a ledger of its own, at least.
 const CLAIM_FLOORS: [(&str, f64); 6] = [
     ("pair_precision", 88.0),
-    ("b_cubed", 86.0),
+    ("b_cubed", 85.0),
     ("independent", 83.0),
     ("status", 80.0),
     ("origin", 87.0),
