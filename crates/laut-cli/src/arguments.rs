@@ -112,6 +112,13 @@ pub(crate) enum Command {
     /// Says that some sightings of a claim are another one; remembered whatever is added later.
     Split(ledger::Split),
 
+    /// Says that two parties are one, or two, in every claim; without names, lists what was said.
+    ///
+    /// `laut claim --why` tells how the parties of a claim were counted. Who is one counts once; who is two counts as two
+    /// towards "corroborated". It is remembered whatever is added later.
+    #[command(after_long_help = ledger::PARTIES_EXAMPLES)]
+    Parties(ledger::Parties),
+
     /// Writes all claims of a ledger for other programs, or what users corrected as gold.
     Export(ledger::Export),
 
@@ -430,6 +437,7 @@ impl Command {
             Command::Remove(remove) => remove.format != Plain::Text,
             Command::Merge(merge) => merge.format != Plain::Text,
             Command::Split(split) => split.format != Plain::Text,
+            Command::Parties(parties) => parties.format != Plain::Text,
             Command::Export(export) => matches!(export.format, Target::Jsonl | Target::Gold),
             Command::Serve(_) | Command::Completions(_) | Command::Man(_) => false,
         }

@@ -36,6 +36,7 @@ fn main() -> ExitCode {
         Command::Remove(arguments) => commands::remove(arguments, &mut failures),
         Command::Merge(arguments) => commands::merge(arguments),
         Command::Split(arguments) => commands::split(arguments),
+        Command::Parties(arguments) => commands::parties(arguments),
         Command::Export(arguments) => commands::export(arguments),
         Command::Serve(arguments) => commands::serve(arguments),
         Command::Completions(arguments) => commands::completions(arguments),

@@ -1,7 +1,8 @@
-//! What people know better than the ledger: claims that are one, claims that are two, articles that do not belong in it.
+//! What people know better than the ledger: claims that are one, claims that are two, parties that are one or two, articles that do
+//! not belong in it.
 
 use laut_ledger::{ClaimId, PropositionId};
-use laut_wire::{Changed, Gone, Version};
+use laut_wire::{Changed, Gone, Ruled, Ruling, Rulings, Version};
 
 use crate::{
     Desk, Result,
@@ -80,6 +81,40 @@ impl Desk {
             },
             moved: sightings.len(),
         })
+    }
+
+    /// Returns what was said of parties.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn rulings(&self) -> Result<Rulings> {
+        let kept = self.ledger.rulings().of_source()?;
+        Ok(Rulings {
+            laut: Version,
+            total: kept.len() as u64,
+            parties: kept.iter().map(Ruling::of).collect(),
+            next: None,
+        })
+    }
+
+    /// Says that two parties are one, or two, in every claim.
+    ///
+    /// # Errors
+    /// If nobody has one of the names, or both are one name.
+    pub fn rule(&mut self, ruling: &Ruling) -> Result<Ruled> {
+        let claims = self.ledger.rule(&ruling.kept()).of_source()?;
+        let laut = Version;
+        Ok(Ruled { laut, claims })
+    }
+
+    /// Takes back what was said of two parties.
+    ///
+    /// # Errors
+    /// If nothing was said of them.
+    pub fn withdraw_ruling(&mut self, one: &str, other: &str) -> Result<Ruled> {
+        let claims = self.ledger.withdraw_ruling(one, other).of_source()?;
+        let laut = Version;
+        Ok(Ruled { laut, claims })
     }
 
     /// Takes an article back, as if it had never been added.

@@ -96,6 +96,8 @@ pub(crate) trait Missing<T> {
     fn of_article(self) -> crate::Result<T>;
     /// Turns a ledger's error into one of a claim.
     fn of_claim(self) -> crate::Result<T>;
+    /// Turns a ledger's error into one of a source.
+    fn of_source(self) -> crate::Result<T>;
 }
 
 impl<T> Missing<T> for laut_ledger::Result<T> {
@@ -105,5 +107,9 @@ impl<T> Missing<T> for laut_ledger::Result<T> {
 
     fn of_claim(self) -> crate::Result<T> {
         self.map_err(|error| Error::of(&error, "claim_missing"))
+    }
+
+    fn of_source(self) -> crate::Result<T> {
+        self.map_err(|error| Error::of(&error, "source_missing"))
     }
 }

@@ -16,6 +16,7 @@ mod holders;
 mod ledger;
 mod origins;
 mod record;
+mod rulings;
 mod same;
 mod store;
 mod story;
@@ -36,6 +37,7 @@ pub use origins::{Because, Ground};
 pub use record::{
     Credited, Digest, Facts, GAP, Number, Proposition, Record, Sort, Stance, Term, Topic,
 };
+pub use rulings::Ruling;
 pub use same::{COUNT, FEATURES, Features, features};
 pub use store::{
     Copy, Edge, Found, Named, Order, Overrule, Query, Result, Size, SqliteStore, Store, Tally,

@@ -45,6 +45,7 @@ mod objects;
 #[cfg(feature = "openapi")]
 mod openapi;
 mod reading;
+mod rulings;
 mod text;
 mod words;
 
@@ -65,3 +66,4 @@ pub use reading::{
     Article, Class, Force, Kind, Medium, Note, Reading, Shares, Source, Span, Speaker, Standing,
     Statement, Version, When,
 };
+pub use rulings::{Are, Ruled, Ruling, Rulings};

@@ -246,6 +246,8 @@ pub enum Because {
     Unnamed,
     /// Once: their names are in two languages.
     Translation,
+    /// Two, or one: a user said so.
+    Ruled,
 }
 
 impl Ground {
@@ -266,6 +268,7 @@ impl Ground {
                 Known::PassedOn => Because::PassedOn,
                 Known::Unnamed => Because::Unnamed,
                 Known::Translation => Because::Translation,
+                Known::Ruled => Because::Ruled,
             },
         }
     }

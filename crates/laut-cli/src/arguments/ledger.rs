@@ -39,6 +39,16 @@ Examples:
   laut claims --format json > claims.json
       All claims for programs; `laut eval --scheme stories` scores them.";
 
+/// Examples after the help of `parties`.
+pub(super) const PARTIES_EXAMPLES: &str = "\
+Examples:
+  laut parties --one \"Rolf Lenz\" Hafenwerk
+      Whatever Rolf Lenz and Hafenwerk assert counts once from now on, in all claims that name both.
+  laut parties --two \"Rolf Lenz\" Hafenwerk
+      They count as two; the last word on two names counts.
+  laut parties
+      Lists what was said; --forget takes it back.";
+
 /// Where the ledger is.
 #[derive(Args, Debug)]
 pub(crate) struct LedgerFile {
@@ -259,6 +269,28 @@ pub(crate) struct Split {
     pub(crate) ledger: LedgerFile,
 
     /// How it is told which claim they are now.
+    #[arg(short, long, value_enum, default_value_t = Plain::Text)]
+    pub(crate) format: Plain,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Parties {
+    /// These two are one: they count once in every claim.
+    #[arg(long, num_args = 2, value_names = ["NAME", "OTHER"], group = "said")]
+    pub(crate) one: Option<Vec<String>>,
+
+    /// These two are two: they count as two in every claim.
+    #[arg(long, num_args = 2, value_names = ["NAME", "OTHER"], group = "said")]
+    pub(crate) two: Option<Vec<String>>,
+
+    /// What was said of these two is taken back.
+    #[arg(long, num_args = 2, value_names = ["NAME", "OTHER"], group = "said")]
+    pub(crate) forget: Option<Vec<String>>,
+
+    #[command(flatten)]
+    pub(crate) ledger: LedgerFile,
+
+    /// How it is told.
     #[arg(short, long, value_enum, default_value_t = Plain::Text)]
     pub(crate) format: Plain,
 }

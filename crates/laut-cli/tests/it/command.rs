@@ -15,6 +15,8 @@ pub(crate) struct Files(pub(crate) PathBuf);
 impl Files {
     pub(crate) fn new(test: &str, files: &[(&str, &[u8])]) -> Files {
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(test);
+        // A run that was killed leaves its files behind.
+        let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).expect("a folder can be made");
         for (name, bytes) in files {
             fs::write(folder.join(name), bytes).expect("a file can be written");

@@ -4,7 +4,7 @@
 
 use std::{fs, process::Command};
 
-use laut_wire::{Claim, Claims};
+use laut_wire::{Claim, Claims, Status};
 
 use crate::command::{Files, errors, laut, text};
 
@@ -268,4 +268,42 @@ fn a_full_disk_is_read_and_not_written() {
     }
     // With room again, all is as it was.
     assert_eq!(done(&files, "claims -f json"), claims);
+}
+
+#[test]
+fn what_is_said_of_parties_is_kept_listed_and_taken_back() {
+    let article = |id: &str, said: &str| {
+        let text = format!("„{LEAK}“, sagte {said} am Montag.");
+        let day = "2031-05-06";
+        serde_json::json!({"id": id, "outlet": id, "published": day, "text": text}).to_string()
+    };
+    let lines = [
+        article("Kurier", "Werftchef Rolf Lenz"),
+        article("Blatt", "Bürgermeisterin Ada Roy"),
+    ];
+    let files = Files::new("parties", &[("leak.jsonl", lines.join("\n").as_bytes())]);
+    done(&files, "add leak.jsonl");
+    let status = || with(&claims(&files, "claims --format json"), "Leck").status;
+    let rule = |arguments: &[&str]| {
+        let arguments = [&["parties", "--ledger", "l.db"], arguments].concat();
+        let output = laut(&files, &arguments, b"");
+        [&output.stdout, &output.stderr].map(|bytes| text(bytes).to_owned())
+    };
+    assert_eq!(status(), Status::Corroborated);
+    let [told, _] = rule(&["--one", "Rolf Lenz", "ada roy"]);
+    assert_eq!(
+        told,
+        "“Rolf Lenz” and “ada roy” are one now; 1 claim counted anew\n"
+    );
+    assert_eq!(status(), Status::Single);
+    let [shown, _] = rule(&[]);
+    assert_eq!(shown, "one  “Rolf Lenz” and “ada roy”\n");
+    let claim = done(&files, "claim c1 --why");
+    assert!(claim.contains("count as one: you said so."), "{claim}");
+    let [_, refused] = rule(&["--one", "Rolf Lenz", "Nobody", "-f", "json"]);
+    assert!(refused.contains("\"source_missing\""), "{refused}");
+    rule(&["--forget", "Ada Roy", "Rolf Lenz"]);
+    assert_eq!(status(), Status::Corroborated);
+    let listed = done(&files, "parties --format json");
+    assert!(listed.contains("\"total\": 0"), "{listed}");
 }

@@ -13,6 +13,7 @@ use crate::{
     error::{Error, ErrorKind},
     origins::{Publication, Witness},
     record::{Digest, Record},
+    rulings::Rulings,
     store::{Result, Store},
 };
 
@@ -27,6 +28,7 @@ pub(super) struct Books {
     publications: Shelf<Publication>,
     outlines: Shelf<Digest>,
     copies: HashMap<ArticleRow, Arc<BTreeSet<ArticleRow>>>,
+    rulings: Option<Arc<Rulings>>,
     /// How often a record had been replaced when these were read.
     replaced: u64,
 }
@@ -37,6 +39,7 @@ impl Default for Books {
             publications: Shelf::new(MOST),
             outlines: Shelf::new(MOST_OUTLINES),
             copies: HashMap::new(),
+            rulings: None,
             replaced: 0,
         }
     }
@@ -170,6 +173,21 @@ impl Books {
         Ok(group)
     }
 
+    /// Returns what users said of parties.
+    pub(super) fn rulings(&mut self, store: &impl Store) -> Result<Arc<Rulings>> {
+        if let Some(rulings) = &self.rulings {
+            return Ok(Arc::clone(rulings));
+        }
+        let rulings = Arc::new(Rulings::new(&store.rulings()?));
+        self.rulings = Some(Arc::clone(&rulings));
+        Ok(rulings)
+    }
+
+    /// Forgets what users said of parties.
+    pub(super) fn forget_rulings(&mut self) {
+        self.rulings = None;
+    }
+
     /// Forgets which articles are copies.
     pub(super) fn forget_copies(&mut self) {
         self.copies.clear();
@@ -185,6 +203,7 @@ impl Books {
     /// Forgets what another process may have changed: the copies of an article, its record where one was replaced.
     pub(super) fn forget_changes(&mut self, store: &impl Store) -> Result<()> {
         self.copies.clear();
+        self.forget_rulings();
         self.forget_replaced(store)
     }
 

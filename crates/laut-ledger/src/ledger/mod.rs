@@ -11,6 +11,7 @@ mod places;
 mod regroup;
 mod removal;
 mod rereading;
+mod ruling;
 mod views;
 mod why;
 

@@ -223,9 +223,11 @@ impl<'a, S: Store> Regroup<'a, S> {
         }))
     }
 
-    fn write(&mut self, id: ClaimId, group: &[PropositionId]) -> Result<()> {
+    /// Writes a claim of some sightings.
+    pub(super) fn write(&mut self, id: ClaimId, group: &[PropositionId]) -> Result<()> {
         let witnesses = self.books.witnesses(self.store, group)?;
-        let (claim, reach) = claim(id, witnesses);
+        let rulings = self.books.rulings(self.store)?;
+        let (claim, reach) = claim(id, witnesses, &rulings);
         self.store.put_claim(&claim, reach)
     }
 }

@@ -8,6 +8,7 @@ use crate::{
     error::{Error, ErrorKind},
     origins::{Ground, Publication, grounds},
     record::Proposition,
+    rulings::Rulings,
     same::{Between, explain, same},
     store::{Result, Store},
 };
@@ -93,7 +94,8 @@ impl<S: Store> Ledger<S> {
                 sightings.map(|sighting| sighting.proposition).collect();
             let mut books = self.books.borrow_mut();
             let witnesses = books.witnesses(&self.store, &group)?;
-            Ok(grounds(claim.id, witnesses))
+            let rulings = Rulings::new(&self.store.rulings()?);
+            Ok(grounds(claim.id, witnesses, &rulings))
         })
     }
 

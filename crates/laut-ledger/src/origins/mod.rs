@@ -3,7 +3,7 @@
 //! `trace` finds who first held what each sighting says, `names` who is who in several articles; here origins are put
 //! together and counted as the contract defines it. Does not decide what is one claim.
 
-mod apart;
+pub(crate) mod apart;
 mod cast;
 mod count;
 pub(crate) mod names;
@@ -26,22 +26,27 @@ use crate::{
     claim::{Claim, ClaimId, Origin, Reach, Sighting},
     digest::days::iso_of,
     record::{Credited, Stance},
+    rulings::Rulings,
 };
 
 /// Returns a claim with all that follows from its sightings.
-pub(crate) fn claim(id: ClaimId, witnesses: Vec<Witness>) -> (Claim, Reach) {
-    let (claim, reach, ..) = worked_out(id, witnesses);
+pub(crate) fn claim(id: ClaimId, witnesses: Vec<Witness>, rulings: &Rulings) -> (Claim, Reach) {
+    let (claim, reach, ..) = worked_out(id, witnesses, rulings);
     (claim, reach)
 }
 
 /// Returns how those who assert a claim were counted, from its sightings.
-pub(crate) fn grounds(id: ClaimId, witnesses: Vec<Witness>) -> Vec<Ground> {
-    let (_, _, parties, asserting) = worked_out(id, witnesses);
+pub(crate) fn grounds(id: ClaimId, witnesses: Vec<Witness>, rulings: &Rulings) -> Vec<Ground> {
+    let (_, _, parties, asserting) = worked_out(id, witnesses, rulings);
     parties.grounds(&asserting)
 }
 
 /// Returns a claim, its reach, its parties, and those of them that assert it.
-fn worked_out(id: ClaimId, mut witnesses: Vec<Witness>) -> (Claim, Reach, Parties, Vec<usize>) {
+fn worked_out(
+    id: ClaimId,
+    mut witnesses: Vec<Witness>,
+    rulings: &Rulings,
+) -> (Claim, Reach, Parties, Vec<usize>) {
     sort(&mut witnesses);
     let traces = trace(&witnesses);
     let denies = denies(&witnesses);
@@ -51,7 +56,7 @@ fn worked_out(id: ClaimId, mut witnesses: Vec<Witness>) -> (Claim, Reach, Partie
         .enumerate()
         .map(|(at, traced)| origins.of(at, traced))
         .collect();
-    let parties = Parties::new(&origins);
+    let parties = Parties::new(&origins, rulings);
     let mut found = origins.found;
     parties.name(&mut found);
     let held: Vec<(Stance, Option<usize>, Option<Force>)> = witnesses

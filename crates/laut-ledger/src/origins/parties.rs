@@ -17,7 +17,10 @@ use super::{
     names::{known, plain, tokens, words},
     trace::Holder,
 };
-use crate::record::Credited;
+use crate::{
+    record::Credited,
+    rulings::{Rulings, key},
+};
 
 /// How two parties that assert a claim were counted.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -53,12 +56,16 @@ pub enum Because {
     Unnamed,
     /// May be one: their names are in two languages.
     Translation,
+    /// A user said so: apart, or one.
+    Ruled,
 }
 
 /// Parties that are compared with each other, at most: more add nothing to `least`.
 const MOST: usize = 48;
 /// Names of each sort that are looked at of one party, at most.
 const NAMES: usize = 8;
+/// Names that rulings are looked up by, at most.
+const CALLED: usize = 64;
 
 static FORMER: LazyLock<HashSet<&'static str>> = LazyLock::new(|| known(&[Use::Former]));
 static DETERMINERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
@@ -91,6 +98,8 @@ pub(super) struct Parties {
     names: Vec<String>,
     /// How each of the first parties stands to those before it.
     relations: Vec<Vec<Stands>>,
+    /// Names that users made one, with their party.
+    joined: Vec<(usize, String, String)>,
 }
 
 /// How two parties stand to each other, and why.
@@ -112,24 +121,36 @@ struct Candidate<'a> {
     is_house: bool,
     /// Fingerprints of the articles that call it by a name of its own.
     named_in: BTreeSet<&'a str>,
+    /// Its own names, and those of its sources, as rulings compare them.
+    called: BTreeSet<String>,
     /// Names with their roles that were looked at, with whether each is one of its own.
     seen: HashMap<(Class, &'a str, Option<&'a str>), bool>,
 }
 
 impl Parties {
-    /// Compares the parties of origins.
-    pub(super) fn new(origins: &Origins<'_>) -> Self {
+    /// Compares the parties of origins; what users said of two of them goes before everything.
+    pub(super) fn new(origins: &Origins<'_>, rulings: &Rulings) -> Self {
         let mut candidates: Vec<Candidate<'_>> = Vec::new();
         let mut of: Vec<usize> = Vec::new();
         for found in &origins.found {
             let named = found.origin.standing == Standing::Named;
-            let known = candidates.iter().position(|candidate| {
-                named && !candidate.is_unnamed && candidate.name == found.origin.party
-            });
+            // Whom a user parts from a house is no party of it.
+            let (own, house) = (key(&found.origin.name), key(&found.origin.party));
+            let parted =
+                own != house && rulings.between(&[own].into(), &[house].into()) == Some(false);
+            let name = if parted {
+                &found.origin.name
+            } else {
+                &found.origin.party
+            };
+            let known = candidates
+                .iter()
+                .position(|candidate| named && !candidate.is_unnamed && candidate.name == *name);
             let at = known.unwrap_or_else(|| {
                 candidates.push(Candidate {
-                    name: found.origin.party.clone(),
+                    name: name.clone(),
                     is_unnamed: !named,
+                    called: [key(name)].into(),
                     ..Candidate::default()
                 });
                 candidates.len() - 1
@@ -137,11 +158,12 @@ impl Parties {
             candidates[at].take(found, origins);
             of.push(at);
         }
-        let merged = merged(&candidates, &passed_on(origins));
+        let merged = merged(&candidates, &passed_on(origins), rulings);
         Parties {
             of: of.into_iter().map(|at| merged.of[at]).collect(),
             names: merged.names,
             relations: merged.relations,
+            joined: merged.joined,
         }
     }
 
@@ -180,6 +202,16 @@ impl Parties {
             let near = chosen.iter().find(|other| !self.are_apart(*party, **other));
             found.extend(near.and_then(|other| ground(*party, *other)));
         }
+        let joined = self
+            .joined
+            .iter()
+            .filter(|(party, ..)| parties.contains(party));
+        found.extend(joined.map(|(_, one, other)| Ground {
+            one: one.clone(),
+            other: other.clone(),
+            apart: false,
+            because: Because::Ruled,
+        }));
         found
     }
 
@@ -220,6 +252,7 @@ impl Parties {
 impl<'a> Candidate<'a> {
     /// Takes in what is known of an origin.
     fn take(&mut self, found: &KnownOrigin, origins: &Origins<'a>) {
+        self.called.insert(key(&found.origin.name));
         let of = origins.holders(found);
         self.groups.extend(
             of.iter()
@@ -250,6 +283,7 @@ impl<'a> Candidate<'a> {
         let Some(group) = group else {
             return;
         };
+        self.take_called(group, cast);
         let houses = cast.spoken_for(group);
         for of in houses.into_iter().chain([group]) {
             for (article, credited) in cast.members(of) {
@@ -269,6 +303,15 @@ impl<'a> Candidate<'a> {
         self.seen.insert(key, is_own);
         if is_own {
             self.named_in.insert(article);
+        }
+    }
+
+    /// Takes in what an article calls its sources, for rulings.
+    fn take_called(&mut self, group: usize, cast: &Cast<'a>) {
+        for (_, credited) in cast.members(group) {
+            if self.called.len() < CALLED {
+                self.called.insert(key(plain(&credited.name)));
+            }
         }
     }
 
@@ -415,11 +458,21 @@ struct Merged {
     of: Vec<usize>,
     names: Vec<String>,
     relations: Vec<Vec<Stands>>,
+    joined: Vec<(usize, String, String)>,
 }
 
-fn merged(candidates: &[Candidate<'_>], passed_on: &BTreeSet<(usize, usize)>) -> Merged {
+fn merged(
+    candidates: &[Candidate<'_>],
+    passed_on: &BTreeSet<(usize, usize)>,
+    rulings: &Rulings,
+) -> Merged {
     let compared = candidates.len().min(MOST);
     let stand = |one: &Candidate<'_>, other: &Candidate<'_>| {
+        match rulings.between(&one.called, &other.called) {
+            Some(true) => return (Relation::One, Because::Ruled),
+            Some(false) => return (Relation::Apart, Because::Ruled),
+            None => {}
+        }
         let found = one.relation(other);
         if found.0 == Relation::Apart && one.passes_on(other, passed_on) {
             return (Relation::MayBeOne, Because::PassedOn);
@@ -434,18 +487,7 @@ fn merged(candidates: &[Candidate<'_>], passed_on: &BTreeSet<(usize, usize)>) ->
             others.map(|other| stand(one, other)).collect()
         })
         .collect();
-    // The first candidate of each party stands for it.
-    let mut first: Vec<usize> = (0..candidates.len()).collect();
-    for one in 0..compared {
-        for other in 0..one {
-            if relations[one][other].0 == Relation::One && first[one] != first[other] {
-                let (low, high) = (first[one].min(first[other]), first[one].max(first[other]));
-                for of in first.iter_mut().filter(|of| **of == high) {
-                    *of = low;
-                }
-            }
-        }
-    }
+    let first = firsts(&relations, candidates.len());
     let mut places: BTreeMap<usize, usize> = BTreeMap::new();
     for of in &first {
         let next = places.len();
@@ -477,15 +519,63 @@ fn merged(candidates: &[Candidate<'_>], passed_on: &BTreeSet<(usize, usize)>) ->
             let (low, high) = (of[one].min(of[other]), of[one].max(of[other]));
             if low != high {
                 let known = &mut between[high][low];
-                if relations[one][other].0 > known.0 {
-                    *known = relations[one][other];
+                let new = relations[one][other];
+                if weight(new) > weight(*known) {
+                    *known = new;
                 }
             }
         }
     }
+    let ruled = (0..compared).flat_map(|one| (0..one).map(move |other| (one, other)));
+    let ruled = ruled.filter(|(one, other)| {
+        of[*one] == of[*other] && relations[*one][*other].1 == Because::Ruled
+    });
+    let joined = ruled.map(|(one, other)| {
+        let name = |at: usize| candidates[at].name.clone();
+        (of[one], name(other), name(one))
+    });
+    let joined = joined.collect();
     Merged {
+        joined,
         of,
         names,
         relations: between,
     }
+}
+
+/// How much the relation of two members says about their parties: what a user said most, above all that they are two;
+/// what nobody knows of one member less than what is known of another.
+fn weight((relation, because): Stands) -> (bool, bool, bool, Relation) {
+    let is_ruled = because == Because::Ruled;
+    let is_known = relation != Relation::Unknown && because != Because::Open;
+    let is_parted = is_ruled && relation == Relation::Apart;
+    (is_parted, is_ruled, is_known, relation)
+}
+
+/// Returns for each of so many candidates the first one of its party; those whom a user parts stay in two, whoever is one
+/// with both.
+fn firsts(relations: &[Vec<Stands>], candidates: usize) -> Vec<usize> {
+    let mut first: Vec<usize> = (0..candidates).collect();
+    let pairs = || (0..relations.len()).flat_map(|one| (0..one).map(move |other| (one, other)));
+    let parted: Vec<(usize, usize)> = pairs()
+        .filter(|(one, other)| relations[*one][*other] == (Relation::Apart, Because::Ruled))
+        .collect();
+    let ruled = |(one, other): &(usize, usize)| relations[*one][*other].1 == Because::Ruled;
+    let ones = || pairs().filter(|(one, other)| relations[*one][*other].0 == Relation::One);
+    // What a user joins comes before what was worked out.
+    let joined = ones()
+        .filter(ruled)
+        .chain(ones().filter(|pair| !ruled(pair)));
+    for (one, other) in joined {
+        let (low, high) = (first[one].min(first[other]), first[one].max(first[other]));
+        let crosses = |(one, other): &(usize, usize)| {
+            [(low, high), (high, low)].contains(&(first[*one], first[*other]))
+        };
+        if low != high && !parted.iter().any(crosses) {
+            for of in first.iter_mut().filter(|of| **of == high) {
+                *of = low;
+            }
+        }
+    }
+    first
 }

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use laut::{Class, Force, Standing};
 
-use super::{Because, Publication, Witness, claim, grounds};
+use super::{Because, Publication, Witness};
 use crate::{
     claim::{ArticleRow, Claim, ClaimId, PropositionId, Status},
     record::{Credited, Digest, Proposition, Stance},
+    rulings::{Ruling, Rulings},
 };
 
 /// An article of one sentence: its outlet and who is credited with it, by name and class; `by_way_of` has outlets on the way.
@@ -50,7 +51,7 @@ fn credited(name: &str, class: Class, standing: Standing) -> Credited {
 
 /// Returns the claim of articles that are published one a day.
 fn of(articles: &[Told<'_>]) -> Claim {
-    claim(ClaimId(1), witnesses(articles)).0
+    super::claim(ClaimId(1), witnesses(articles), &Rulings::default()).0
 }
 
 fn witnesses(articles: &[Told<'_>]) -> Vec<Witness> {
@@ -261,7 +262,7 @@ fn who_says_not_denies_what_others_say_without_it() {
 #[test]
 fn how_origins_were_counted_is_told_with_why() {
     let check = |articles: &[Told<'_>], expected: &[(&str, &str, bool, Because)]| {
-        let found = grounds(ClaimId(1), witnesses(articles));
+        let found = super::grounds(ClaimId(1), witnesses(articles), &Rulings::default());
         let shown: Vec<(&str, &str, bool, Because)> = found
             .iter()
             .map(|ground| {
@@ -319,4 +320,51 @@ fn a_crowd_of_parties_is_never_more_than_its_first_ones() {
     let claim = of(&crowd);
     assert_eq!(claim.independent.most, 60);
     assert_eq!(claim.independent.least, 48);
+}
+
+/// Checks least, most and status of what two by name assert, under rulings of pairs of names.
+#[track_caller]
+fn check_ruled(rulings: &[(&str, &str, bool)], least: u32, most: u32) {
+    let articles = [
+        told("Bote", "Rolf Lenz", Class::Person, NAMED),
+        told("Blatt", "Hafenwerk", Class::Organization, NAMED),
+        told("Kurier", "Stadtwache", Class::Organization, NAMED),
+    ];
+    let rulings: Vec<Ruling> = rulings
+        .iter()
+        .map(|(one, other, same)| Ruling {
+            one: (*one).to_owned(),
+            other: (*other).to_owned(),
+            same: *same,
+        })
+        .collect();
+    let rulings = Rulings::new(&rulings);
+    let found = super::claim(ClaimId(1), witnesses(&articles), &rulings).0;
+    let found = (found.independent.least, found.independent.most);
+    assert_eq!(found, (least, most), "{rulings:?}");
+}
+
+#[test]
+fn what_users_say_of_parties_goes_before_their_names() {
+    check_ruled(&[], 2, 3);
+    check_ruled(&[("Rolf Lenz", "Hafenwerk", true)], 2, 2);
+    let two = [
+        ("HAFENWERK", "rolf lenz", false),
+        ("Rolf Lenz", "Stadtwache", false),
+    ];
+    check_ruled(&two[..1], 2, 3);
+    check_ruled(&two, 3, 3);
+    let all = [
+        ("Rolf Lenz", "Hafenwerk", true),
+        ("Hafenwerk", "Stadtwache", true),
+    ];
+    check_ruled(&all, 1, 1);
+    // Who is one with both of two that are two is one with the first of them alone.
+    let crossed = [
+        ("Rolf Lenz", "Hafenwerk", true),
+        ("Hafenwerk", "Stadtwache", true),
+        ("Rolf Lenz", "Stadtwache", false),
+    ];
+    check_ruled(&crossed, 2, 2);
+    check_ruled(&[("Lenz", "Hafenwerk", true)], 2, 3);
 }

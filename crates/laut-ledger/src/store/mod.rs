@@ -14,6 +14,7 @@ use crate::{
     corrections::Correction,
     error::Error,
     record::{Digest, Facts, Record},
+    rulings::Ruling,
     weights::Weights,
 };
 
@@ -272,6 +273,13 @@ pub trait Store {
     fn overrule(&mut self, overrule: &Overrule) -> Result<()>;
     /// Returns what was said about propositions of the article with a fingerprint, in order.
     fn overrules(&self, fingerprint: &str) -> Result<Vec<Overrule>>;
+
+    /// Keeps what a user said of two parties; what was said of the same two names in this order is replaced.
+    fn insert_ruling(&mut self, ruling: &Ruling) -> Result<()>;
+    /// Drops what a user said of two parties; returns whether it was there.
+    fn delete_ruling(&mut self, one: &str, other: &str) -> Result<bool>;
+    /// Returns what users said of parties, by their names.
+    fn rulings(&self) -> Result<Vec<Ruling>>;
 
     /// Keeps what a user says against a statement of the article with a fingerprint, and returns its number; what it
     /// replaces ([`Correction::replaces`]) goes, and the same once more changes nothing. No number is used twice.

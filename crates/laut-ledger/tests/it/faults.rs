@@ -8,8 +8,8 @@ use std::{
 
 use laut_ledger::{
     ArticleRow, Change, Claim, ClaimId, Copy, Correction, Digest, Edge, Error, ErrorKind, Facts,
-    Found, Ledger, Named, Overrule, PropositionId, Query, Reach, Record, Result, Size, SqliteStore,
-    Store, Weights,
+    Found, Ledger, Named, Overrule, PropositionId, Query, Reach, Record, Result, Ruling, Size,
+    SqliteStore, Store, Weights,
 };
 
 use crate::{
@@ -95,6 +95,9 @@ impl<S: Store> Store for Faulty<S> {
         fn count_names(&, named: bool, words: &[String]) -> Result<u64>;
         fn overrule(&mut, overrule: &Overrule) -> Result<()>;
         fn overrules(&, fingerprint: &str) -> Result<Vec<Overrule>>;
+        fn insert_ruling(&mut, ruling: &Ruling) -> Result<()>;
+        fn delete_ruling(&mut, one: &str, other: &str) -> Result<bool>;
+        fn rulings(&) -> Result<Vec<Ruling>>;
         fn insert_correction(&mut, fingerprint: &str, correction: &Correction) -> Result<u64>;
         fn delete_correction(&mut, fingerprint: &str, number: u64) -> Result<bool>;
         fn corrections(&, fingerprint: &str) -> Result<Vec<(u64, Correction)>>;

@@ -1,6 +1,8 @@
 //! What a user says of claims stays, whatever is added and taken back later.
 
-use laut_ledger::{ClaimId, ErrorKind, Ledger, PropositionId, Record, SqliteStore};
+use laut_ledger::{
+    Because, ClaimId, ErrorKind, Ledger, PropositionId, Record, Ruling, SqliteStore, Status,
+};
 
 use crate::{
     bridges::article,
@@ -141,4 +143,71 @@ fn what_makes_no_sense_is_refused_and_changes_nothing() {
     let error = ledger.merge(claim, ClaimId(99)).expect_err("there is none");
     assert_eq!(error.kind(), ErrorKind::Missing);
     assert_eq!(numbered(&ledger), before);
+}
+
+fn rule(
+    ledger: &mut Ledger<SqliteStore>,
+    one: &str,
+    other: &str,
+    same: bool,
+) -> laut_ledger::Result<u64> {
+    let (one, other) = (one.to_owned(), other.to_owned());
+    ledger.rule(&Ruling { one, other, same })
+}
+
+#[test]
+fn what_is_said_of_parties_holds_for_what_comes_later_until_it_is_taken_back() {
+    let said = [(1, "Ada Brook"), (2, "Ben Cole"), (3, "Cleo Dunn")];
+    let all = said.map(|(at, name)| article(&format!("a{at}"), at, FERRY, &[name]));
+    let mut ledger = ledger(&all[..2]);
+    let status = |ledger: &Ledger<SqliteStore>| {
+        let claim = ledger.claim(sighting(ledger, "a1").0).expect("it is there");
+        (
+            claim.status,
+            claim.independent.least,
+            claim.independent.most,
+        )
+    };
+    assert_eq!(status(&ledger), (Status::Corroborated, 2, 2));
+    let anew = rule(&mut ledger, "ben cole", "Ada Brook", true).expect("both are there");
+    assert_eq!(anew, 2, "the statements, and what the articles say themselves");
+    assert_eq!(status(&ledger), (Status::Single, 1, 1));
+    // The same text comes again: both go, and what was said stays.
+    change(&mut ledger, &["a1", "a2"], &all);
+    assert_eq!(status(&ledger), (Status::Corroborated, 2, 2));
+    rule(&mut ledger, "Ada Brook", "Cleo Dunn", true).expect("both are there");
+    assert_eq!(status(&ledger), (Status::Single, 1, 1));
+    rule(&mut ledger, "Ada Brook", "Ben Cole", false).expect("the last word counts");
+    assert_eq!(ledger.rulings().expect("they are kept").len(), 2);
+    assert_eq!(status(&ledger), (Status::Corroborated, 2, 2));
+    let grounds = ledger
+        .grounds(sighting(&ledger, "a1").0)
+        .expect("it is there");
+    assert!(
+        grounds
+            .iter()
+            .any(|ground| ground.apart && ground.because == Because::Ruled)
+    );
+    ledger
+        .withdraw_ruling("Cleo Dunn", "Ada Brook")
+        .expect("it was said");
+    assert_eq!(status(&ledger), (Status::Corroborated, 3, 3));
+}
+
+#[test]
+fn what_nobody_is_called_is_refused_and_changes_nothing() {
+    let mut ledger = ledger(&articles(FERRY, 1, 2));
+    for (one, other, kind) in [
+        ("Ada Brook1", "Ada Brook", ErrorKind::Missing),
+        ("", "Ada Brook1", ErrorKind::Missing),
+        ("Ada Brook1", "ADA BROOK1", ErrorKind::Refused),
+    ] {
+        let error = rule(&mut ledger, one, other, true).expect_err("it is refused");
+        assert_eq!(error.kind(), kind, "{one}, {other}");
+    }
+    let error = ledger
+        .withdraw_ruling("Ada Brook1", "Ada Brook2")
+        .expect_err("nothing was said");
+    assert_eq!(error.kind(), ErrorKind::Missing);
+    assert_eq!(ledger.rulings().expect("it can be read"), []);
 }

@@ -6,6 +6,7 @@ mod corrections;
 mod export;
 mod health;
 mod pages;
+mod parties;
 mod read;
 mod sources;
 
@@ -62,6 +63,9 @@ that was started with a token wants it as `Authorization: Bearer TOKEN`.",
         claims::claim,
         claims::merge,
         claims::split,
+        parties::list,
+        parties::rule,
+        parties::forget,
         sources::names,
         sources::source,
         export::export,
@@ -119,6 +123,12 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .route("/v1/claims/{id}", get(claims::claim))
         .route("/v1/claims/{id}/merge", post(claims::merge))
         .route("/v1/claims/{id}/split", post(claims::split))
+        .route(
+            "/v1/parties",
+            get(parties::list)
+                .put(parties::rule)
+                .delete(parties::forget),
+        )
         .route("/v1/sources", get(sources::names))
         .route("/v1/sources/{name}", get(sources::source))
         .route_layer(middleware::from_fn(known))

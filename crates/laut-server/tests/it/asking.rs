@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use serde_json::{Value, json};
 
-use crate::running::{Answer, Running, story};
+use crate::running::{Answer, Running, article, story};
 
 /// Asks a server that has the story and is shared by these tests; none of them changes it.
 fn ask(path: &str) -> Answer {
@@ -244,4 +244,31 @@ fn people_part_and_join_claims() {
             &json!({"sightings": "all"}),
         )
         .is_refused(400, "body_malformed");
+}
+
+#[test]
+fn what_is_said_of_parties_is_kept_and_taken_back() {
+    let server = Running::new();
+    let said =
+        |name: &str| format!("„Die Schleuse in Kelm hat einen Riss“, sagte {name} am Montag.");
+    for (id, name) in [("p1", "Rolf Lenz"), ("p2", "Ada Roy")] {
+        let article = article(id, id, "2031-05-06", &said(name));
+        server.post("/v1/articles", &article).is_done();
+    }
+    let status = || server.get("/v1/claims").is_done()["claims"][0]["status"].clone();
+    assert_eq!(status(), "corroborated");
+    let put = |body: &Value| server.ask("PUT /v1/parties", &[], body.to_string().as_bytes());
+    let two = json!({"one": "Rolf Lenz", "other": "ADA ROY", "are": "one"});
+    assert_eq!(put(&two).is_done()["claims"], 1);
+    assert_eq!(status(), "single");
+    assert_eq!(server.get("/v1/parties").is_done()["parties"], json!([two]));
+    let nobody = json!({"one": "Rolf Lenz", "other": "Nobody", "are": "two"});
+    put(&nobody).is_refused(404, "source_missing");
+    let himself = json!({"one": "Rolf Lenz", "other": "rolf lenz", "are": "two"});
+    put(&himself).is_refused(409, "refused");
+    put(&json!({"one": "Rolf Lenz", "are": "two"})).is_refused(400, "body_malformed");
+    let path = "/v1/parties?one=Ada%20Roy&other=Rolf%20Lenz";
+    assert_eq!(server.delete(path).is_done()["claims"], 1);
+    server.delete(path).is_refused(404, "source_missing");
+    assert_eq!(status(), "corroborated");
 }

@@ -103,6 +103,16 @@ export const merge = (id: string, other: string) =>
 export const split = (id: string, sightings: number[]) =>
   post<{ claim: string; from: string }>(`/v1/claims/${part(id)}/split`, { sightings });
 
+/** Says that two parties are one or two in every claim, or takes that back. */
+export const ruleParties = (one: string, other: string, are: "one" | "two") =>
+  json<{ claims: number }>("/v1/parties", {
+    method: "PUT",
+    body: JSON.stringify({ one, other, are }),
+    headers: { "Content-Type": "application/json" },
+  });
+export const forgetParties = (one: string, other: string) =>
+  json<{ claims: number }>(`/v1/parties${query({ one, other })}`, { method: "DELETE" });
+
 export const sources = (params: { unnamed?: boolean; words?: string; limit?: number } = {}) =>
   json<{ sources: CreditedName[]; more: boolean }>(`/v1/sources${query(params)}`);
 export const source = (name: string) => json<{ sources: Somebody[] }>(`/v1/sources/${part(name)}`);

@@ -222,7 +222,7 @@ export interface Ground {
 }
 
 export type Because =
-  | "names" | "named-together" | "withheld" | "alike" | "open" | "medium" | "passed-on" | "unnamed" | "translation";
+  | "names" | "named-together" | "withheld" | "alike" | "open" | "medium" | "passed-on" | "unnamed" | "translation" | "ruled";
 
 export interface CreditedName {
   name: string;

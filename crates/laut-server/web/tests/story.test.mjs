@@ -251,7 +251,17 @@ test("how its origins were counted", async () => {
   await page.getByRole("link", { name: "The old crane in Brae harbour will be pulled down in June" }).click();
   await page.getByRole("button", { name: "Why is this the same claim?" }).click();
   await page.getByRole("heading", { name: "How its origins were counted" }).waitFor();
-  await page.getByText(/ are counted as two: their names tell two\.$/).waitFor();
+  const two = page.getByText(/ are counted as two: their names tell two\.$/);
+  await two.waitFor();
+  const verdict = await page.locator(".verdict").innerText();
+
+  // Whoever knows that they are one says so, in every claim; and takes it back.
+  await page.getByRole("button", { name: "They are one" }).first().click();
+  await page.getByText(/ count as one: you said so\.$/).waitFor();
+  assert.notEqual(await page.locator(".verdict").innerText(), verdict);
+  await page.getByRole("button", { name: "Take that back" }).click();
+  await two.waitFor();
+  assert.equal(await page.locator(".verdict").innerText(), verdict);
   await close();
 });
 

@@ -50,7 +50,11 @@ pub(super) fn ground(ground: &Ground) -> String {
         Because::PassedOn => "one of them passed on what the other said",
         Because::Unnamed => "neither of them is named",
         Because::Translation => "their names are in two languages",
+        Because::Ruled => "you said so",
     };
+    if ground.because == Because::Ruled && !ground.apart {
+        return format!("“{one}” and “{other}” count as one: {because}.");
+    }
     if ground.apart {
         format!("“{one}” and “{other}” are counted as two: {because}.")
     } else {

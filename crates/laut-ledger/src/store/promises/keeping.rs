@@ -7,6 +7,7 @@ use crate::{
     claim::{ArticleRow, ClaimId},
     error::ErrorKind,
     record::{Facts, Record},
+    rulings::Ruling,
     store::{Copy, Edge, Named, Overrule, Result, Size, Store},
 };
 
@@ -332,6 +333,29 @@ pub(in crate::store) fn copies_are_seen_from_both_ends(make: &Make) {
         |store| store.all_copies(),
         vec![copy(1, 3), copy(2, 3)],
     );
+}
+
+pub(in crate::store) fn rulings_are_kept_until_they_are_dropped(make: &Make) {
+    let ruling = |one: &str, other: &str, same| Ruling {
+        one: one.to_owned(),
+        other: other.to_owned(),
+        same,
+    };
+    let write = |store: &mut dyn Store| {
+        store.insert_ruling(&ruling("Ada Roy", "Hafenwerk", true))?;
+        store.insert_ruling(&ruling("Ada Roy", "Hafenwerk", false))?;
+        store.insert_ruling(&ruling("\u{1f9ed}", "'; DROP", true))?;
+        store.insert_ruling(&ruling("B", "A", true))?;
+        assert!(store.delete_ruling("B", "A")?);
+        assert!(!store.delete_ruling("B", "A")?);
+        assert!(!store.delete_ruling("Hafenwerk", "Ada Roy")?);
+        Ok(())
+    };
+    let kept = [
+        ruling("Ada Roy", "Hafenwerk", false),
+        ruling("\u{1f9ed}", "'; DROP", true),
+    ];
+    check(make, write, |store| store.rulings(), kept.to_vec());
 }
 
 pub(in crate::store) fn overrules_are_found_from_both_ends_and_outlive_their_article(make: &Make) {

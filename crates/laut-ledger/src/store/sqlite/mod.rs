@@ -1,6 +1,6 @@
 //! Keeps a ledger in one SQLite file: [`Store`] over tables that people can read too (`schema.sql`).
 //!
-//! `open` makes the connection, `articles`, `sources`, `links`, `claims` and `corrections` are the steps, `weights` are
+//! `open` makes the connection, `articles`, `sources`, `links`, `claims`, `corrections` and `rulings` are the steps, `weights` are
 //! with what articles were read, `digests` is the form of what is kept of an article,
 //! `place` whether the file is still the one that was opened, `failure` turns what SQLite says into words. Does not know what makes two propositions the same claim.
 
@@ -12,6 +12,7 @@ mod failure;
 mod links;
 mod open;
 mod place;
+mod rulings;
 mod sources;
 #[cfg(test)]
 mod tests;
@@ -35,6 +36,7 @@ use crate::{
     corrections::Correction,
     error::{Error, ErrorKind},
     record::{Digest, Facts, Record},
+    rulings::Ruling,
     weights::Weights,
 };
 
@@ -363,6 +365,18 @@ impl Store for SqliteStore {
 
     fn overrules(&self, fingerprint: &str) -> Result<Vec<Overrule>> {
         self.read(|connection| links::overrules(connection, fingerprint))
+    }
+
+    fn insert_ruling(&mut self, ruling: &Ruling) -> Result<()> {
+        self.write(|connection| rulings::insert(connection, ruling))
+    }
+
+    fn delete_ruling(&mut self, one: &str, other: &str) -> Result<bool> {
+        self.write(|connection| rulings::delete(connection, one, other))
+    }
+
+    fn rulings(&self) -> Result<Vec<Ruling>> {
+        self.read(rulings::all)
     }
 
     fn insert_correction(&mut self, fingerprint: &str, correction: &Correction) -> Result<u64> {

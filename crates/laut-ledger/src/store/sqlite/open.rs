@@ -40,6 +40,10 @@ pub(super) const MIGRATIONS: &[Migration] = &[
         connection.execute_batch(include_str!("weights.sql"))?;
         Ok(())
     },
+    |connection| {
+        connection.execute_batch(include_str!("rulings.sql"))?;
+        Ok(())
+    },
 ];
 
 /// The earliest version that can be read as it is: what it lacks, steps that read do without.

@@ -10,6 +10,7 @@ import { ChainList } from "./chain-list";
 import { chains } from "./chains";
 import { forget, latestList } from "./claims-list";
 import { Graph } from "./graph";
+import { Grounds } from "./grounds";
 import { Merge } from "./merge";
 import { Sightings } from "./sightings";
 import { Timeline } from "./timeline";
@@ -153,6 +154,7 @@ function Shown({ claim, isAsking, askWhy, again }: {
                 setParted(other);
                 again();
               }}
+              changed={again}
             />
           )
           : <Sightings claim={claim} why={() => null} />}
@@ -162,23 +164,19 @@ function Shown({ claim, isAsking, askWhy, again }: {
 }
 
 /** The sightings with why each is one of them. */
-function Explained({ claim, parted }: { claim: ClaimDetail; parted: (claim: string) => void }) {
+function Explained({ claim, parted, changed }: {
+  claim: ClaimDetail;
+  parted: (claim: string) => void;
+  /** Told when parties are counted anew. */
+  changed: () => void;
+}) {
   const why = useLoaded(() => ask(claim.id, true), [claim]);
   return (
     <>
       <p role="status" class="faint">{why.state === "working" && general.working}</p>
       {why.state === "failed" && <Failed refusal={why.refusal} again={why.again} />}
       {why.state === "done" && why.value.grounds && why.value.grounds.length > 0 && (
-        <div class="grounds">
-          <h3>{all.why.grounds}</h3>
-          <ul>
-            {why.value.grounds.map(({ one, other, apart, because }) => (
-              <li key={`${one} ${other}`}>
-                {(apart ? all.why.apart : all.why.mayBeOne)(one, other, all.why.because[because])}
-              </li>
-            ))}
-          </ul>
-        </div>
+        <Grounds grounds={why.value.grounds} changed={changed} />
       )}
       <Sightings
         claim={claim}

@@ -111,6 +111,10 @@ const en = {
     apart: (one: string, other: string, because: string) => `“${one}” and “${other}” are counted as two: ${because}.`,
     mayBeOne: (one: string, other: string, because: string) =>
       `“${one}” may be “${other}”, and both are counted once: ${because}.`,
+    ruledOne: (one: string, other: string) => `“${one}” and “${other}” count as one: you said so.`,
+    areOne: "They are one",
+    areTwo: "They are two",
+    takeBack: "Take that back",
     because: {
       names: "their names tell two",
       "named-together": "an article names both",
@@ -121,6 +125,7 @@ const en = {
       "passed-on": "one of them passed on what the other said",
       unnamed: "neither of them is named",
       translation: "their names are in two languages",
+      ruled: "you said so",
     },
     only: "It is the only passage so far.",
     nearest: (count: number) => `Closest to passage ${count}`,
@@ -309,6 +314,10 @@ const de: typeof en = {
     apart: (one, other, because) => `„${one}“ und „${other}“ zählen als zwei: ${because}.`,
     mayBeOne: (one, other, because) =>
       `„${one}“ und „${other}“ können eins sein und zählen nur einmal: ${because}.`,
+    ruledOne: (one, other) => `„${one}“ und „${other}“ zählen als eins: Sie haben es gesagt.`,
+    areOne: "Sie sind eins",
+    areTwo: "Sie sind zwei",
+    takeBack: "Zurücknehmen",
     because: {
       names: "ihre Namen zeigen zwei an",
       "named-together": "ein Artikel nennt beide",
@@ -319,6 +328,7 @@ const de: typeof en = {
       "passed-on": "eine Seite gab weiter, was die andere sagte",
       unnamed: "beide sind ungenannt",
       translation: "ihre Namen stehen in zwei Sprachen",
+      ruled: "Sie haben es gesagt",
     },
     only: "Bisher ist das die einzige Fundstelle.",
     nearest: (count) => `Am nächsten an Fundstelle ${count}`,

@@ -27,7 +27,8 @@ const LATER: &[Migration] = &[
     MIGRATIONS[1],
     MIGRATIONS[2],
     MIGRATIONS[3],
-    fifth,
+    MIGRATIONS[4],
+    sixth,
 ];
 /// What a later version might do and fail.
 const FAILING: &[Migration] = &[
@@ -35,21 +36,22 @@ const FAILING: &[Migration] = &[
     MIGRATIONS[1],
     MIGRATIONS[2],
     MIGRATIONS[3],
-    fifth,
+    MIGRATIONS[4],
     sixth,
+    seventh,
 ];
 /// What the first version was, the second and the third.
 const FIRST: &[Migration] = &[MIGRATIONS[0]];
 const SECOND: &[Migration] = &[MIGRATIONS[0], MIGRATIONS[1]];
 const THIRD: &[Migration] = &[MIGRATIONS[0], MIGRATIONS[1], MIGRATIONS[2]];
 
-fn fifth(connection: &Connection) -> Step<()> {
+fn sixth(connection: &Connection) -> Step<()> {
     connection
         .execute_batch("ALTER TABLE articles ADD COLUMN author TEXT NOT NULL DEFAULT 'nobody'")?;
     Ok(())
 }
 
-fn sixth(connection: &Connection) -> Step<()> {
+fn seventh(connection: &Connection) -> Step<()> {
     connection.execute_batch("DROP TABLE texts; DROP TABLE no_such_table")?;
     Ok(())
 }
@@ -172,7 +174,7 @@ fn a_later_version_is_refused() {
     check_refused(
         SqliteStore::open(folder.file()),
         ErrorKind::Newer,
-        &["later version", "5", "knows 4"],
+        &["later version", "6", "knows 5"],
     );
     check_refused(
         SqliteStore::open_read_only(folder.file()),
@@ -221,9 +223,10 @@ fn a_ledger_without_corrections_is_read_as_it_is_and_gets_them_when_it_is_writte
     assert_eq!(read.size().expect("it can be read").articles, 1);
     assert_eq!(read.corrections("print ferry").expect("none"), []);
     assert_eq!(read.corrected_articles().expect("none"), []);
+    assert_eq!(read.rulings().expect("none"), []);
     assert_eq!(version(), 1, "reading changes nothing");
     let mut store = SqliteStore::open(folder.file()).expect("it can be migrated");
-    assert_eq!(version(), 4);
+    assert_eq!(version(), MIGRATIONS.len() as i64);
     change(&mut store, |store| {
         store
             .insert_correction("print ferry", &not_a_statement(0, 8))

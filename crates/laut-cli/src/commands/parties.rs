@@ -1,0 +1,94 @@
+//! `laut parties`: what people know of parties better than the ledger.
+
+use laut_wire::{Are, Ruling, Rulings};
+use serde::Serialize;
+
+use crate::{
+    arguments::ledger::{Parties, Plain},
+    commands::ledger,
+    terminal,
+    view::counted,
+};
+
+/// Says that two parties are one or two, takes that back, or lists what was said.
+pub(crate) fn parties(arguments: &Parties) -> anyhow::Result<()> {
+    let names = |given: &Option<Vec<String>>| match given.as_deref() {
+        Some([one, other]) => Some((one.clone(), other.clone())),
+        _ => None,
+    };
+    let said = names(&arguments.one).map(|names| (names, Are::One));
+    let said = said.or_else(|| names(&arguments.two).map(|names| (names, Are::Two)));
+    if let Some(((one, other), are)) = said {
+        let ruling = Ruling { one, other, are };
+        let ruled = ledger::to_change(&arguments.ledger)?.rule(&ruling)?;
+        let words = match are {
+            Are::One => "are one now",
+            Are::Two => "are two now",
+        };
+        return tell(
+            arguments,
+            &ruled,
+            &ruling.one,
+            &ruling.other,
+            words,
+            ruled.claims,
+        );
+    }
+    if let Some((one, other)) = names(&arguments.forget) {
+        let ruled = ledger::to_change(&arguments.ledger)?.withdraw_ruling(&one, &other)?;
+        return tell(
+            arguments,
+            &ruled,
+            &one,
+            &other,
+            "are told apart by laut again",
+            ruled.claims,
+        );
+    }
+    list(arguments, &ledger::to_read(&arguments.ledger)?.rulings()?)
+}
+
+fn tell(
+    arguments: &Parties,
+    ruled: &impl Serialize,
+    one: &str,
+    other: &str,
+    words: &str,
+    claims: u64,
+) -> anyhow::Result<()> {
+    let mut out = terminal::out();
+    match arguments.format {
+        Plain::Json => out.json_line(format_args!("{}", serde_json::to_string(ruled)?))?,
+        Plain::Text => {
+            let claims = counted(claims as usize, "claim");
+            out.line(format_args!(
+                "\u{201c}{one}\u{201d} and \u{201c}{other}\u{201d} {words}; {claims} counted anew"
+            ))?;
+        }
+    }
+    Ok(out.flush()?)
+}
+
+fn list(arguments: &Parties, rulings: &Rulings) -> anyhow::Result<()> {
+    let mut out = terminal::out();
+    match arguments.format {
+        Plain::Json => out.json_line(format_args!("{}", serde_json::to_string_pretty(rulings)?))?,
+        Plain::Text if rulings.parties.is_empty() => {
+            out.line(format_args!(
+                "Nothing was said of any parties; `laut claim CLAIM --why` tells how they are counted."
+            ))?;
+        }
+        Plain::Text => {
+            for Ruling { one, other, are } in &rulings.parties {
+                let are = match are {
+                    Are::One => "one",
+                    Are::Two => "two",
+                };
+                out.line(format_args!(
+                    "{are}  \u{201c}{one}\u{201d} and \u{201c}{other}\u{201d}"
+                ))?;
+            }
+        }
+    }
+    Ok(out.flush()?)
+}
