@@ -170,7 +170,10 @@ fn what_is_said_of_parties_holds_for_what_comes_later_until_it_is_taken_back() {
     };
     assert_eq!(status(&ledger), (Status::Corroborated, 2, 2));
     let anew = rule(&mut ledger, "ben cole", "Ada Brook", true).expect("both are there");
-    assert_eq!(anew, 2, "the statements, and what the articles say themselves");
+    assert_eq!(
+        anew, 2,
+        "the statements, and what the articles say themselves"
+    );
     assert_eq!(status(&ledger), (Status::Single, 1, 1));
     // The same text comes again: both go, and what was said stays.
     change(&mut ledger, &["a1", "a2"], &all);
