@@ -226,7 +226,7 @@ fn a_ledger_without_corrections_is_read_as_it_is_and_gets_them_when_it_is_writte
     assert_eq!(read.rulings().expect("none"), []);
     assert_eq!(version(), 1, "reading changes nothing");
     let mut store = SqliteStore::open(folder.file()).expect("it can be migrated");
-    assert_eq!(version(), MIGRATIONS.len() as i64);
+    assert_eq!(usize::try_from(version()), Ok(MIGRATIONS.len()));
     change(&mut store, |store| {
         store
             .insert_correction("print ferry", &not_a_statement(0, 8))
