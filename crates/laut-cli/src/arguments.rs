@@ -100,6 +100,15 @@ pub(crate) enum Command {
     /// Shows what somebody said when, by all articles of a ledger.
     Source(ledger::SourceByName),
 
+    /// Lists the stories of a ledger: the events that two articles or more tell of.
+    ///
+    /// Articles belong together that are much about the same and were published within three weeks of each other. A story
+    /// is called by its first article; the id of any of its articles leads to it.
+    Stories(ledger::Stories),
+
+    /// Shows a story: its articles, and what two or more of them claim.
+    Story(ledger::OneStory),
+
     /// Lists the articles of a ledger.
     Articles(ledger::Articles),
 
@@ -433,6 +442,8 @@ impl Command {
             Command::Claim(claim) => claim.format != Plain::Text,
             Command::Sources(sources) => sources.format != Plain::Text,
             Command::Source(source) => source.format != Plain::Text,
+            Command::Stories(stories) => stories.format != Plain::Text,
+            Command::Story(story) => story.format != Plain::Text,
             Command::Articles(articles) => articles.format != Shape::Text,
             Command::Remove(remove) => remove.format != Plain::Text,
             Command::Merge(merge) => merge.format != Plain::Text,

@@ -1,4 +1,5 @@
-//! The use cases of a ledger, each once: add, read again, list claims, show one, list sources, show one, correct, merge,
+//! The use cases of a ledger, each once: add, read again, list claims, show one, list sources, show one, list
+//! stories, show one, correct, merge,
 //! split, remove, export.
 //!
 //! Below lie reading, the ledger and the contract's words; above it surfaces that parse what is asked, call a use case
@@ -14,6 +15,7 @@ mod correcting;
 mod error;
 mod exporting;
 mod rereading;
+mod telling;
 
 use std::{fs, path::Path};
 
@@ -28,6 +30,7 @@ pub use self::{
     error::{Error, ErrorKind},
     exporting::{Exported, Form},
     rereading::{Progress, Rereading},
+    telling::StoryView,
 };
 
 /// What use cases say.

@@ -31,7 +31,7 @@ pub use error::{Error, ErrorKind};
 pub use holders::{Holder, Word};
 pub use ledger::{
     Added, Contradiction, Due, FileStore, Held, Ledger, Match, Removed, Reread, Said, SourceView,
-    Why,
+    Story, Why,
 };
 pub use origins::{Because, Ground};
 pub use record::{

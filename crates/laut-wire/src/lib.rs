@@ -46,6 +46,7 @@ mod objects;
 mod openapi;
 mod reading;
 mod rulings;
+mod stories;
 mod text;
 mod words;
 
@@ -67,3 +68,4 @@ pub use reading::{
     Statement, Version, When,
 };
 pub use rulings::{Are, Ruled, Ruling, Rulings};
+pub use stories::{Stories, Story, StoryDetail};

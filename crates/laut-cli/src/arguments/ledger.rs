@@ -169,6 +169,43 @@ pub(crate) struct Claim {
 }
 
 #[derive(Args, Debug)]
+pub(crate) struct Stories {
+    #[command(flatten)]
+    pub(crate) ledger: LedgerFile,
+
+    /// Only stories with an article of this day or a later one, as in 2025-03-06.
+    #[arg(long, value_name = "DAY", value_parser = number_of_day)]
+    pub(crate) since: Option<i32>,
+
+    /// So many at most; as text 20, as JSON all if none is given.
+    #[arg(long, value_name = "COUNT")]
+    pub(crate) limit: Option<u64>,
+
+    /// How they are shown.
+    #[arg(short, long, value_enum, default_value_t = Plain::Text)]
+    pub(crate) format: Plain,
+
+    #[command(flatten)]
+    pub(crate) look: Look,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct OneStory {
+    /// The id of any of its articles, as `laut stories` and `laut articles` show them.
+    pub(crate) article: String,
+
+    #[command(flatten)]
+    pub(crate) ledger: LedgerFile,
+
+    /// How it is shown.
+    #[arg(short, long, value_enum, default_value_t = Plain::Text)]
+    pub(crate) format: Plain,
+
+    #[command(flatten)]
+    pub(crate) look: Look,
+}
+
+#[derive(Args, Debug)]
 pub(crate) struct Sources {
     #[command(flatten)]
     pub(crate) ledger: LedgerFile,

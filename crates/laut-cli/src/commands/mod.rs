@@ -15,6 +15,7 @@ mod parties;
 mod read;
 mod reread;
 mod serve;
+mod stories;
 
 pub(crate) use add::add;
 pub(crate) use change::{merge, remove, split};
@@ -28,6 +29,7 @@ pub(crate) use parties::parties;
 pub(crate) use read::read;
 pub(crate) use reread::reread;
 pub(crate) use serve::serve;
+pub(crate) use stories::{stories, story};
 
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
 

@@ -307,3 +307,54 @@ fn what_is_said_of_parties_is_kept_listed_and_taken_back() {
     let listed = done(&files, "parties --format json");
     assert!(listed.contains("\"total\": 0"), "{listed}");
 }
+
+#[test]
+fn a_story_is_listed_and_shown_by_any_of_its_articles() {
+    let article = |id: &str, outlet: &str, day: &str, text: &str| {
+        let title = format!("Fähre Möwe: {id}");
+        serde_json::json!({"id": id, "outlet": outlet, "published": day, "title": title, "text": text})
+            .to_string()
+    };
+    let rest = "Die Fähre „Möwe“ der Reederei Talwind lag am Morgen im Hafen von Grauwerder. Kapitän \
+        Onno Friedrichs und der Hafenmeister Jost Albers prüften den Maschinenraum.";
+    let told = |who: &str| format!("„{LEAK}“, sagte {who}. {rest}");
+    let lines = [
+        article(
+            "a1",
+            "Kurier",
+            "2031-05-06",
+            &told("Bürgermeisterin Ada Lindt"),
+        ),
+        article(
+            "a2",
+            "Bote",
+            "2031-05-07",
+            &told("Reedereisprecher Bert Ohm"),
+        ),
+        article(
+            "a3",
+            "Bote",
+            "2031-05-07",
+            "In Oberau gibt es wieder Brot, sagte Karl Wenz.",
+        ),
+    ];
+    let files = Files::new("stories", &[("all.jsonl", lines.join("\n").as_bytes())]);
+    done(&files, "add all.jsonl");
+    let listed = done(&files, "stories");
+    assert!(listed.contains("2031-05-07  Fähre Möwe: a"), "{listed}");
+    assert!(!listed.contains("a3"), "{listed}");
+    let shown = done(&files, "story a2");
+    let figures = "\n2031-05-06 to 2031-05-07, 2 articles, 2 outlets\n";
+    assert!(
+        shown.contains(figures) && shown.contains("ein Leck"),
+        "{shown}"
+    );
+    let json = done(&files, "story a2 --format json");
+    assert!(
+        json.contains("\"cut\": false") && json.contains("\"alone\": "),
+        "{json}"
+    );
+    assert!(done(&files, "stories --since 2031-05-08").starts_with("No two articles"));
+    let (code, _, told) = call(&files, "story a9");
+    assert_eq!(code, Some(1), "{told}");
+}

@@ -12,6 +12,7 @@ mod regroup;
 mod removal;
 mod rereading;
 mod ruling;
+mod stories;
 mod views;
 mod why;
 
@@ -23,6 +24,7 @@ pub use self::{
     places::Held,
     removal::Removed,
     rereading::{Due, Reread},
+    stories::Story,
     views::{Contradiction, Said, SourceView},
     why::{Match, Why},
 };

@@ -9,6 +9,7 @@ mod pages;
 mod parties;
 mod read;
 mod sources;
+mod stories;
 
 use std::{
     collections::BTreeMap,
@@ -66,6 +67,8 @@ that was started with a token wants it as `Authorization: Bearer TOKEN`.",
         parties::list,
         parties::rule,
         parties::forget,
+        stories::list,
+        stories::story,
         sources::names,
         sources::source,
         export::export,
@@ -129,6 +132,8 @@ pub(crate) fn router(app: Arc<App>) -> Router {
                 .put(parties::rule)
                 .delete(parties::forget),
         )
+        .route("/v1/stories", get(stories::list))
+        .route("/v1/stories/{article}", get(stories::story))
         .route("/v1/sources", get(sources::names))
         .route("/v1/sources/{name}", get(sources::source))
         .route_layer(middleware::from_fn(known))

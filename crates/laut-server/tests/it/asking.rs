@@ -272,3 +272,26 @@ fn what_is_said_of_parties_is_kept_and_taken_back() {
     server.delete(path).is_refused(404, "source_missing");
     assert_eq!(status(), "corroborated");
 }
+
+#[test]
+fn stories_are_listed_and_told() {
+    let page = ask("/v1/stories?limit=1").is_done();
+    assert_eq!(page["laut"], 1);
+    let story = &page["stories"][0];
+    let articles = story["articles"].as_array().expect("a list");
+    assert!(articles.len() > 1, "{story}");
+    let last = articles.last().and_then(Value::as_str).expect("an id");
+    let told = ask(&format!("/v1/stories/{last}")).is_done();
+    assert_eq!(told["story"], *story);
+    assert_eq!(
+        told["articles"].as_array().map(Vec::len),
+        Some(articles.len())
+    );
+    assert!(
+        told["claims"]
+            .as_array()
+            .is_some_and(|claims| !claims.is_empty())
+    );
+    ask("/v1/stories/none").is_refused(404, "article_missing");
+    ask("/v1/stories?since=soon").is_refused(400, "parameter_invalid");
+}

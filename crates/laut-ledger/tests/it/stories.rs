@@ -1,0 +1,74 @@
+//! Stories: which articles are told together, whatever the order in which they came.
+
+use laut_ledger::{ErrorKind, Ledger, Record, SqliteStore};
+
+use crate::{bridges::article, shown::ledger};
+
+const FERRY: &str = "Marlo Kestrel sold nine ferries cheaply";
+
+/// Returns articles of two stories, months apart; the first and the last one of the first hang together by another alone.
+fn two_stories() -> Vec<Record> {
+    [("a1", 0), ("a2", 15), ("a3", 30), ("b1", 200), ("b2", 201)]
+        .map(|(id, day)| article(id, day, FERRY, &["Ada Brook"]))
+        .to_vec()
+}
+
+fn stories(ledger: &Ledger<SqliteStore>) -> Vec<(String, Vec<String>)> {
+    let found = ledger.stories(2, None, 0, 10).expect("it can be read");
+    let shown = found.into_iter().map(|story| {
+        let articles = story.articles.into_iter().map(|facts| facts.id);
+        (story.id, articles.collect())
+    });
+    shown.collect()
+}
+
+fn named(id: &str, articles: &[&str]) -> (String, Vec<String>) {
+    let articles = articles.iter().map(|id| (*id).to_owned());
+    (id.to_owned(), articles.collect())
+}
+
+#[test]
+fn articles_of_one_event_are_one_story_in_any_order() {
+    let (first, second) = (named("a1", &["a1", "a2", "a3"]), named("b1", &["b1", "b2"]));
+    let records = two_stories();
+    for order in [[0, 1, 2, 3, 4], [4, 2, 0, 3, 1], [3, 0, 4, 1, 2]] {
+        let ledger = ledger(&order.map(|at| records[at].clone()));
+        let mut found = stories(&ledger);
+        found.sort();
+        assert_eq!(found, [first.clone(), second.clone()], "{order:?}");
+        let of_last = ledger.story("a3").expect("it is there");
+        assert_eq!((of_last.id.as_str(), of_last.articles.len()), ("a1", 3));
+        assert!(!of_last.is_cut);
+    }
+}
+
+#[test]
+fn stories_are_listed_in_pages_and_by_day() {
+    let ledger = ledger(&two_stories());
+    let ids = |since, skip, limit| -> Vec<String> {
+        let found = ledger
+            .stories(2, since, skip, limit)
+            .expect("it can be read");
+        found.into_iter().map(|story| story.id).collect()
+    };
+    assert_eq!(ids(None, 0, 1), ["b1"], "what was added last comes first");
+    assert_eq!(ids(None, 1, 1), ["a1"]);
+    assert_eq!(ids(None, 2, 1), [""; 0]);
+    assert_eq!(ids(Some(20_100), 0, 9), ["b1"]);
+    assert_eq!(ids(Some(20_202), 0, 9), [""; 0]);
+}
+
+#[test]
+fn an_article_alone_is_its_own_story_and_is_not_listed() {
+    let mut ledger = ledger(&two_stories()[..1]);
+    assert_eq!(stories(&ledger), []);
+    assert_eq!(ledger.story("a1").expect("it is there").articles.len(), 1);
+    let error = ledger.story("a2").expect_err("it is not there");
+    assert_eq!(error.kind(), ErrorKind::Missing);
+    // What links two goes: they part.
+    for record in &two_stories()[1..3] {
+        ledger.add(record).expect("there is memory");
+    }
+    ledger.remove("a2").expect("it is there");
+    assert_eq!(stories(&ledger), []);
+}

@@ -1,0 +1,97 @@
+//! Stories: the articles that tell of one event, as other programs get them.
+
+use serde::Serialize;
+
+use crate::{ArticleFacts, Claim, Version};
+
+/// A story in a list.
+#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Story {
+    /// What it is called: the id of its first article. An earlier article that is added later gives it another one, and
+    /// the id of any of its articles leads to it.
+    pub id: String,
+    /// The headline of the article that has most in common with the others, or its id.
+    pub headline: String,
+    /// The day of its first article, ISO 8601.
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub first: Option<String>,
+    /// The day of its last article, ISO 8601.
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub last: Option<String>,
+    /// Who publishes its articles, each once, by the number of articles.
+    pub outlets: Vec<String>,
+    /// The ids of its articles, in the order of publication.
+    pub articles: Vec<String>,
+    /// Whether it has more articles than are followed.
+    pub cut: bool,
+}
+
+impl Story {
+    /// Returns a story as the ledger has it.
+    pub fn of(story: &laut_ledger::Story) -> Self {
+        let mut outlets: Vec<(&str, usize)> = Vec::new();
+        for outlet in story
+            .articles
+            .iter()
+            .filter_map(|facts| facts.outlet.as_deref())
+        {
+            match outlets.iter_mut().find(|(known, _)| *known == outlet) {
+                Some((_, count)) => *count += 1,
+                None => outlets.push((outlet, 1)),
+            }
+        }
+        outlets.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let days = || {
+            story
+                .articles
+                .iter()
+                .filter_map(|facts| facts.published.as_deref())
+        };
+        Story {
+            id: story.id.clone(),
+            headline: story.headline.clone(),
+            first: days().min().map(str::to_owned),
+            last: days().max().map(str::to_owned),
+            outlets: outlets
+                .into_iter()
+                .map(|(outlet, _)| outlet.to_owned())
+                .collect(),
+            articles: story
+                .articles
+                .iter()
+                .map(|facts| facts.id.clone())
+                .collect(),
+            cut: story.is_cut,
+        }
+    }
+}
+
+/// A page of stories.
+#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Stories {
+    /// The version of the contract, 1.
+    pub laut: Version,
+    /// Those on this page, those with the article that was added last first.
+    pub stories: Vec<Story>,
+    /// What `after` is for the next page; null where there is none.
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub next: Option<String>,
+}
+
+/// A story with its articles and what they claim.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StoryDetail {
+    /// The version of the contract, 1.
+    pub laut: Version,
+    /// The story.
+    pub story: Story,
+    /// Its articles, in the order of publication.
+    pub articles: Vec<ArticleFacts>,
+    /// What two or more of them claim: what many tell and few stand for first.
+    pub claims: Vec<Claim>,
+    /// Claims of one of its articles alone, which are left out here.
+    pub alone: u64,
+}
