@@ -226,8 +226,10 @@ fn published_note(given: &str) -> Note {
         code: NoteCode::PublishedUnclear,
         span: None,
         message: format!(
-            "\"{shown}\" is not a day such as 2025-03-06; it was left out, and times such as \"yesterday\" may have \
-             no date"
+            "\"{shown}\" is not a day such as 2025-03-06, of the years {} to {}; it was left out, and times such as \
+             \"yesterday\" may have no date",
+            Article::YEARS.start(),
+            Article::YEARS.end()
         ),
     }
 }
