@@ -4,14 +4,9 @@
 //! future is as good as any other.
 
 use jiff::civil::Date;
-use laut::{Grammar, Use};
+use laut::{Article, Grammar, Use};
 
 use crate::words::{CLOCKS, MONTHS};
-
-/// Newspapers are as old as that,
-const FIRST: i16 = 1600;
-/// and no younger than this, whatever their pages say.
-const LAST: i16 = 2199;
 
 /// A number of ten digits is taken for seconds since 1970 from here on (1990),
 const FIRST_SECOND: i64 = 631_152_000;
@@ -203,7 +198,7 @@ fn parts(text: &str) -> Vec<Part> {
 
 fn date(year: i16, month: i16, day: i16) -> Option<Date> {
     let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-    (FIRST..=LAST).contains(&date.year()).then_some(date)
+    Article::YEARS.contains(&date.year()).then_some(date)
 }
 
 #[cfg(test)]

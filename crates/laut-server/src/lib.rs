@@ -21,12 +21,14 @@ mod assets;
 mod guard;
 mod input;
 mod listen;
+mod places;
 mod readers;
 mod refusal;
 mod routes;
 mod settings;
 mod shapes;
 mod threads;
+mod turns;
 
 pub use listen::{Error, Server, interrupted, interrupted_twice};
 pub use settings::{Limits, Settings};

@@ -1,20 +1,31 @@
 //! Takes connections and gives them to the routes, until it is told to end.
 //!
-//! A client that sends its request slowly, or does not take its answer, is let go after a while. On ending, nothing new
-//! is taken, and what was begun is finished.
+//! A client that sends its request slowly, or does not take its answer, is let go after a while, and at once where its
+//! place is needed (`places`). On ending, nothing new is taken, and what was begun is finished.
 
 use std::{
+    convert::Infallible,
     fmt,
     future::Future,
     io,
     net::{SocketAddr, TcpListener as StdListener},
     path::Path,
-    pin::pin,
+    pin::{Pin, pin},
     sync::Arc,
+    task::{Context, Poll},
     thread::JoinHandle,
     time::Duration,
 };
 
+use axum::{
+    Router,
+    body::Bytes,
+    http::{Request, Response},
+};
+use hyper::{
+    body::{Body, Frame, Incoming, SizeHint},
+    service::{Service, service_fn},
+};
 use hyper_util::{
     rt::{TokioIo, TokioTimer},
     server::graceful::GracefulShutdown,
@@ -26,12 +37,18 @@ use laut_wire::Problem;
 use tokio::{
     net::{TcpListener, TcpStream},
     runtime,
-    sync::Semaphore,
     time::{sleep, timeout},
 };
 use tokio_io_timeout::TimeoutStream;
 
-use crate::{app::App, readers::Readers, routes, settings::Settings, threads::Threads};
+use crate::{
+    app::App,
+    places::{Busy, Place, Places},
+    readers::Readers,
+    routes,
+    settings::Settings,
+    threads::Threads,
+};
 
 /// Why a server does not start, or stopped.
 #[derive(Debug)]
@@ -131,7 +148,7 @@ impl Server {
         runtime
             .block_on(serve(listener, Arc::clone(&app), until))
             .map_err(|error| failed(&error))?;
-        // What reads for nobody any more ends at its next section, and what the ledger began is finished.
+        // What reads for nobody any more ends soon, and what the ledger began is finished.
         runtime.shutdown_timeout(limit);
         drop(app);
         for thread in threads {
@@ -185,31 +202,34 @@ async fn serve(
     let listener = TcpListener::from_std(listener)?;
     let limits = app.settings.limits;
     let router = routes::router(Arc::clone(&app));
-    let service = TowerToHyperService::new(router);
-    let places = Arc::new(Semaphore::new(limits.connections));
+    let places = Places::new(limits.connections, limits.peer);
     let open = GracefulShutdown::new();
     let mut until = pin!(until);
     loop {
         let accept = async {
-            // The semaphore is never closed.
-            let place = Arc::clone(&places).acquire_owned().await.ok();
-            (listener.accept().await, place)
+            let (stream, peer) = listener.accept().await?;
+            io::Result::Ok((stream, places.take(peer.ip()).await))
         };
-        let (accepted, place) = tokio::select! {
+        let accepted = tokio::select! {
             found = accept => found,
             () = &mut until => break,
         };
-        let Ok((stream, _)) = accepted else {
+        let Ok((stream, place)) = accepted else {
             // Too many open files, or a client that is gone: neither is a reason to end.
             sleep(Duration::from_millis(50)).await;
             continue;
         };
-        let connection = connection(stream, limits.silence, service.clone());
-        let connection = open.watch(connection);
+        let Some((place, goes)) = place else {
+            continue;
+        };
+        let service = counted(router.clone(), Arc::new(place));
+        let connection = open.watch(connection(stream, limits.silence, service));
         tokio::spawn(async move {
             // A client that breaks off is no concern of ours.
-            let _ = connection.await;
-            drop(place);
+            tokio::select! {
+                _ = connection => {}
+                _ = goes => {}
+            }
         });
     }
     app.end();
@@ -218,7 +238,50 @@ async fn serve(
     Ok(())
 }
 
-type Slow = std::pin::Pin<Box<TimeoutStream<TcpStream>>>;
+/// Returns a service that has the place busy from the head of a request to the end of its answer.
+fn counted(
+    routes: Router,
+    place: Arc<Place>,
+) -> impl Service<Request<Incoming>, Response = Response<Answer>, Error = Infallible, Future: Send>
+{
+    let routes = TowerToHyperService::new(routes);
+    service_fn(move |request| {
+        let busy = place.busy();
+        let answer = routes.call(request);
+        async move {
+            let answer = answer.await?;
+            Ok(answer.map(|body| Answer { body, _busy: busy }))
+        }
+    })
+}
+
+/// The body of an answer.
+struct Answer {
+    body: axum::body::Body,
+    _busy: Busy,
+}
+
+impl Body for Answer {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        Pin::new(&mut self.body).poll_frame(context)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}
+
+type Slow = Pin<Box<TimeoutStream<TcpStream>>>;
 
 fn connection<S>(
     stream: TcpStream,

@@ -1,5 +1,4 @@
-//! Reads articles for requests: so many at once as there are threads, a queue before them, and a refusal where the
-//! queue is too long.
+//! Reads articles for requests: so many at once as there are threads, in their turns, and a refusal where too many wait.
 
 use std::{
     collections::VecDeque,
@@ -11,14 +10,14 @@ use std::{
 };
 
 use axum::http::StatusCode;
-use laut::{Article, Reader, Study};
+use laut::{Article, GoesOn, Reader, Study};
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
-use tokio::{
-    sync::{OwnedSemaphorePermit, Semaphore},
-    task::spawn_blocking,
-};
+use tokio::task::spawn_blocking;
 
-use crate::refusal::Refusal;
+use crate::{
+    refusal::Refusal,
+    turns::{Load, Turn, Turns},
+};
 
 /// Readings that are kept so that an article need not be read each time it is looked at.
 const KEPT: usize = 48;
@@ -30,25 +29,15 @@ pub(crate) struct Readers {
     pool: ThreadPool,
     /// One thread each, for work beside other work: threads that wait for each other's parts leave time unused.
     single: Mutex<Vec<ThreadPool>>,
-    turns: Arc<Semaphore>,
+    turns: Arc<Turns>,
     threads: usize,
-    /// Those that wait for a turn, and how many may.
-    waiting: AtomicUsize,
-    most: usize,
     /// The mean time of a reading so far, in microseconds, newer ones weighing more.
     mean: AtomicUsize,
     kept: Mutex<VecDeque<(Article, Arc<laut::Reading>)>>,
 }
 
-/// How busy it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Load {
-    pub(crate) running: usize,
-    pub(crate) waiting: usize,
-}
-
 impl Readers {
-    /// Returns readers with so many threads, and a queue of so many requests.
+    /// Returns readers with so many threads, and so many requests that wait for them.
     pub(crate) fn new(
         reader: Reader,
         threads: usize,
@@ -59,11 +48,10 @@ impl Readers {
         Ok(Readers {
             reader,
             pool: pool(threads)?,
-            single: Mutex::new((0..threads).map(|_| pool(1)).collect::<Result<_, _>>()?),
-            turns: Arc::new(Semaphore::new(threads)),
+            // Turns give short work a place more.
+            single: Mutex::new((0..=threads).map(|_| pool(1)).collect::<Result<_, _>>()?),
+            turns: Turns::new(threads, waiting),
             threads,
-            waiting: AtomicUsize::new(0),
-            most: waiting,
             mean: AtomicUsize::new(400_000),
             kept: Mutex::default(),
         })
@@ -71,10 +59,7 @@ impl Readers {
 
     /// Returns how busy it is.
     pub(crate) fn load(&self) -> Load {
-        Load {
-            running: self.threads - self.turns.available_permits().min(self.threads),
-            waiting: self.waiting.load(Ordering::Relaxed),
-        }
+        self.turns.load()
     }
 
     /// Reads an article at once, without a turn: for work that is bounded otherwise.
@@ -82,50 +67,42 @@ impl Readers {
         self.pool.install(|| self.reader.read(article))
     }
 
-    /// Waits for a turn.
+    /// Waits for a turn for work on so many bytes.
     ///
     /// # Errors
     /// If too many are waiting already.
-    pub(crate) async fn turn(&self) -> Result<OwnedSemaphorePermit, Refusal> {
-        if let Ok(turn) = Arc::clone(&self.turns).try_acquire_owned() {
-            return Ok(turn);
-        }
-        let queued = InQueue::take(&self.waiting);
-        if queued.before >= self.most {
+    pub(crate) async fn turn(&self, bytes: usize) -> Result<Turn, Refusal> {
+        self.turns.turn(bytes).await.map_err(|before| {
             let waiting = Duration::from_micros(
-                (self.mean.load(Ordering::Relaxed) * queued.before / self.threads) as u64,
+                (self.mean.load(Ordering::Relaxed) * before / self.threads) as u64,
             );
-            let message = format!("{} articles are waiting to be read already", queued.before);
+            let message = format!("{before} articles are waiting to be read already");
             let seconds = waiting.as_secs() + 1;
-            return Err(Refusal::new(StatusCode::TOO_MANY_REQUESTS, "busy", message)
+            Refusal::new(StatusCode::TOO_MANY_REQUESTS, "busy", message)
                 .help(format!("try again in {seconds} s"))
-                .retry(seconds));
-        }
-        self.wait().await
+                .retry(seconds)
+        })
     }
 
     /// Waits for a turn, however many are waiting: for what was begun.
-    pub(crate) async fn wait(&self) -> Result<OwnedSemaphorePermit, Refusal> {
-        Arc::clone(&self.turns)
-            .acquire_owned()
-            .await
-            .map_err(|_| ending())
+    pub(crate) async fn wait(&self, bytes: usize) -> Turn {
+        self.turns.wait(bytes).await
     }
 
-    /// Reads an article; what is read for somebody who goes away is broken off at the next section of the text.
+    /// Reads an article; what is read for somebody who goes away is broken off within a few hundred words.
     pub(crate) async fn read(
         self: &Arc<Self>,
-        turn: OwnedSemaphorePermit,
+        turn: Turn,
         article: Article,
     ) -> Result<(Article, laut::Reading), Refusal> {
         self.read_taken(turn, || Ok(article)).await
     }
 
     /// Takes an article out of what was sent and reads it, all in one turn: strangers choose how much work both are. For
-    /// somebody who has gone it is not begun, and broken off in between and at the next section of the text.
+    /// somebody who has gone it is not begun, and broken off in between and within a few hundred words.
     pub(crate) async fn read_taken(
         self: &Arc<Self>,
-        turn: OwnedSemaphorePermit,
+        turn: Turn,
         take: impl FnOnce() -> Result<Article, Refusal> + Send + 'static,
     ) -> Result<(Article, laut::Reading), Refusal> {
         let read = self.work(turn, move |readers, goes_on| {
@@ -148,7 +125,7 @@ impl Readers {
     /// says `None`.
     pub(crate) async fn study<T: Send + 'static>(
         self: &Arc<Self>,
-        turn: OwnedSemaphorePermit,
+        turn: Turn,
         work: impl FnOnce(&(dyn Fn(&Article) -> Option<Study> + Sync)) -> Option<T> + Send + 'static,
     ) -> Result<T, Refusal> {
         let studied = self.work(turn, move |readers, goes_on| {
@@ -160,8 +137,8 @@ impl Readers {
     /// Does some work on the threads for reading; `None` is for work that was broken off.
     async fn work<T: Send + 'static>(
         self: &Arc<Self>,
-        turn: OwnedSemaphorePermit,
-        work: impl FnOnce(&Readers, &(dyn Fn() -> bool + Sync)) -> Option<T> + Send + 'static,
+        turn: Turn,
+        work: impl FnOnce(&Readers, GoesOn<'_>) -> Option<T> + Send + 'static,
     ) -> Result<T, Refusal> {
         let readers = Arc::clone(self);
         let waited = Waited(Arc::new(AtomicBool::new(true)));
@@ -242,23 +219,4 @@ pub(crate) fn ending() -> Refusal {
         "laut is being ended",
     )
     .help("start it again, and send what was not told to be done once more")
-}
-
-/// A place in the queue, given back when its holder goes.
-struct InQueue<'a> {
-    waiting: &'a AtomicUsize,
-    before: usize,
-}
-
-impl<'a> InQueue<'a> {
-    fn take(waiting: &'a AtomicUsize) -> Self {
-        let before = waiting.fetch_add(1, Ordering::Relaxed);
-        InQueue { waiting, before }
-    }
-}
-
-impl Drop for InQueue<'_> {
-    fn drop(&mut self) {
-        self.waiting.fetch_sub(1, Ordering::Relaxed);
-    }
 }

@@ -34,8 +34,12 @@ pub struct Limits {
     pub articles: usize,
     /// Requests that wait for their turn to read; more are refused.
     pub waiting: usize,
-    /// Connections at once; more wait to be accepted.
+    /// Connections at once; where there are more, the one that has been silent for longest goes, and only where all are
+    /// being answered do others wait.
     pub connections: usize,
+    /// Connections at once of one other machine, or network of IPv6; a proxy before the server is one. This machine may
+    /// have as many as there are.
+    pub peer: usize,
     /// Time for a request whose answer is no stream.
     pub request: Duration,
     /// Time for a client to send the head of a request, and between two pieces of anything else.
@@ -53,6 +57,7 @@ impl Default for Limits {
             articles: 10_000,
             waiting: 64,
             connections: 256,
+            peer: 64,
             request: Duration::from_mins(2),
             silence: Duration::from_secs(20),
             end: Duration::from_mins(1),

@@ -1,6 +1,6 @@
 //! What is read: one news article.
 
-use std::fmt;
+use std::{fmt, ops::RangeInclusive};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
@@ -110,7 +110,7 @@ pub struct Article {
     pub outlet: Option<String>,
     /// Where it was published.
     pub url: Option<String>,
-    /// The day it was published, ISO 8601.
+    /// The day it was published, ISO 8601, of the years in [`Article::YEARS`].
     pub published: Option<String>,
     /// The language, where it is known; otherwise the reader looks at the words.
     pub language: Option<Language>,
@@ -121,6 +121,9 @@ pub struct Article {
 }
 
 impl Article {
+    /// The years that a day of publication may be of: newspapers are as old as that, and no younger, whatever is said.
+    pub const YEARS: RangeInclusive<i16> = 1600..=2199;
+
     /// Returns an article of which only the text is known, with its fingerprint as id.
     pub fn new(text: impl Into<String>) -> Self {
         let article = Article {

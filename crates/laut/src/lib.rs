@@ -41,4 +41,4 @@ pub use reading::{
 pub use resolve::NameKind;
 pub use span::Span;
 pub use study::{Study, StudyTime, StudyWord};
-pub use tag::{Candidate, Link, ModelError, NetworkTagger, States, Tagger, Tags};
+pub use tag::{Candidate, GoesOn, Link, ModelError, NetworkTagger, States, Tagger, Tags};

@@ -14,7 +14,7 @@ use crate::{
     resolve::{self, Name, Text, published},
     segment,
     study::Study,
-    tag::{Candidate, Tagger},
+    tag::{Candidate, GoesOn, Tagger},
 };
 
 /// Words of a long text that are looked at in one go, at most: what bounds the memory.
@@ -62,24 +62,16 @@ impl Reader {
         self.study_while(article, &|| true).unwrap_or_default()
     }
 
-    /// Does the same as [`Reader::study`] for as long as `goes_on` says so, which is asked before each section of a long
-    /// text; `None` where it was broken off.
-    pub fn study_while(
-        &self,
-        article: &Article,
-        goes_on: &(dyn Fn() -> bool + Sync),
-    ) -> Option<Study> {
+    /// Does the same as [`Reader::study`] for as long as `goes_on` says so, which is asked every few hundred words; `None`
+    /// where it was broken off.
+    pub fn study_while(&self, article: &Article, goes_on: GoesOn<'_>) -> Option<Study> {
         let mut study = Study::default();
         study.reading = self.look_at(article, Some(&mut study), goes_on)?;
         Some(study)
     }
 
     /// Does the same as [`Reader::read`] for as long as `goes_on` says so, as [`Reader::study_while`] does.
-    pub fn read_while(
-        &self,
-        article: &Article,
-        goes_on: &(dyn Fn() -> bool + Sync),
-    ) -> Option<Reading> {
+    pub fn read_while(&self, article: &Article, goes_on: GoesOn<'_>) -> Option<Reading> {
         self.look_at(article, None, goes_on)
     }
 
@@ -88,7 +80,7 @@ impl Reader {
         &self,
         article: &Article,
         study: Option<&mut Study>,
-        goes_on: &(dyn Fn() -> bool + Sync),
+        goes_on: GoesOn<'_>,
     ) -> Option<Reading> {
         let mut notes = article.notes.clone();
         let given = article.published.as_deref();
@@ -121,13 +113,16 @@ impl Reader {
         let sections: Vec<Section> = sections(&document);
         let seen: Vec<Seen> = sections
             .par_iter()
-            .map(|section| goes_on().then(|| self.look(&document, section, study.is_some())))
+            .map(|section| self.look(&document, section, study.is_some(), goes_on))
             .collect::<Option<_>>()?;
         let (mut tellings, mut names, mut vectors) = (Vec::new(), Vec::new(), Vec::new());
         for part in seen {
             tellings.extend(part.tellings);
             names.extend(part.names);
             vectors.push(part.vectors);
+        }
+        if !goes_on() {
+            return None;
         }
         let text = Text::new(&document, names);
         let published = known.or_else(|| published::published(&text));
@@ -152,10 +147,17 @@ impl Reader {
         })
     }
 
-    /// Returns the tellings and the names that begin in a section; the places of names are those of the document.
-    fn look(&self, document: &Document<'_>, section: &Section, studied: bool) -> Seen {
+    /// Returns the tellings and the names that begin in a section; the places of names are those of the document. `None`
+    /// only where `goes_on` ends it.
+    fn look(
+        &self,
+        document: &Document<'_>,
+        section: &Section,
+        studied: bool,
+        goes_on: GoesOn<'_>,
+    ) -> Option<Seen> {
         let part = document.section(section.seen.clone());
-        let tags = self.tagger.tag(&part);
+        let tags = self.tagger.tag_while(&part, goes_on)?;
         let first = section.seen.start;
         let names = resolve::names(&tags)
             .into_iter()
@@ -173,6 +175,9 @@ impl Reader {
                 .first()
                 .is_some_and(|first| section.own.contains(&(section.seen.start + first.start)))
         });
+        if !goes_on() {
+            return None;
+        }
         let look = |candidates: &[Candidate]| self.tagger.link(&part, &tags, candidates);
         let (candidates, links) = assemble::join(&part, candidates, look);
         let mut vectors = (Vec::new(), 0);
@@ -183,11 +188,11 @@ impl Reader {
             numbers.truncate(own.end * *width);
             numbers.drain(..(own.start * *width).min(numbers.len()));
         }
-        Seen {
+        Some(Seen {
             tellings: assemble::tellings(&part, &candidates, &links),
             names,
             vectors,
-        }
+        })
     }
 }
 
@@ -221,8 +226,10 @@ fn published_note(given: &str) -> Note {
         code: NoteCode::PublishedUnclear,
         span: None,
         message: format!(
-            "\"{shown}\" is not a day such as 2025-03-06; it was left out, and times such as \"yesterday\" may have \
-             no date"
+            "\"{shown}\" is not a day such as 2025-03-06, of the years {} to {}; it was left out, and times such as \
+             \"yesterday\" may have no date",
+            Article::YEARS.start(),
+            Article::YEARS.end()
         ),
     }
 }

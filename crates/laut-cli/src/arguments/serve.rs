@@ -7,6 +7,7 @@
 use std::{
     env,
     net::{IpAddr, Ipv4Addr},
+    num::NonZeroU16,
     path::PathBuf,
 };
 
@@ -58,6 +59,11 @@ pub(crate) struct Serve {
     /// Another site whose pages may ask, such as https://desk.example; can be given again. None may, as a rule.
     #[arg(long = "allow-origin", value_name = "ORIGIN", value_parser = origin)]
     pub(crate) origins: Vec<String>,
+
+    /// Connections that one other machine may have at once, 64 as a rule. A proxy before the server is one
+    /// machine for all its readers: give it 256, and let it count them.
+    #[arg(long, value_name = "COUNT")]
+    pub(crate) peer_connections: Option<NonZeroU16>,
 
     /// A folder with pages to show in place of those built in, for those who work on them.
     #[arg(long, value_name = "FOLDER")]

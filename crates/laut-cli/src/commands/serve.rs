@@ -16,7 +16,7 @@ use crate::{
 pub(crate) fn serve(arguments: &Serve) -> anyhow::Result<()> {
     let path = ledger::path(&arguments.ledger)?;
     let defaults = Settings::loopback(arguments.port);
-    let settings = Settings {
+    let mut settings = Settings {
         address: SocketAddr::new(arguments.address, arguments.port),
         token: arguments.token(),
         hosts: arguments.hosts.clone(),
@@ -28,6 +28,9 @@ pub(crate) fn serve(arguments: &Serve) -> anyhow::Result<()> {
         pages: arguments.pages.clone(),
         ..defaults
     };
+    if let Some(peer) = arguments.peer_connections {
+        settings.limits.peer = peer.get().into();
+    }
     let has_token = settings.token.is_some();
     let weighted = Weighted::open(arguments.network.model.as_deref())?;
     let weights = weighted.name();

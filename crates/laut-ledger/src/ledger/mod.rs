@@ -172,7 +172,9 @@ impl<S: Store> Ledger<S> {
 
     /// Returns the id, or the id with the first number that makes it free.
     fn free_id(&self, wanted: &str) -> Result<String> {
-        if self.store.article_called(wanted)?.is_none() {
+        // In an address these lead elsewhere: whatever asks for such an article gets something else.
+        let leads_elsewhere = matches!(wanted, "." | "..");
+        if !leads_elsewhere && self.store.article_called(wanted)?.is_none() {
             return Ok(wanted.to_owned());
         }
         let mut number = 2_u64;

@@ -1,5 +1,6 @@
 //! The order of adding changes nothing but numbers; adding twice changes nothing; what is taken back was never there.
 
+use laut::Article;
 use laut_ledger::Record;
 
 use crate::{
@@ -9,8 +10,7 @@ use crate::{
 
 /// Asserts that these articles lead to the same claims in any order.
 #[track_caller]
-fn check_orders(seed: u64, count: usize, orders: usize) -> Shown {
-    let mut records = articles(seed, count);
+fn check_orders(seed: u64, mut records: Vec<Record>, orders: usize) -> Shown {
     let expected = Shown::of(&mut ledger(&records)).expect("it can be read");
     let mut chance = Chance::new(seed);
     for order in 0..orders {
@@ -25,12 +25,67 @@ fn check_orders(seed: u64, count: usize, orders: usize) -> Shown {
 fn the_order_of_adding_changes_nothing() {
     let (mut joined, mut copied) = (0, 0);
     for seed in 0..12 {
-        let shown = check_orders(seed, 12, 3);
+        let shown = check_orders(seed, articles(seed, 12), 3);
         joined += shown.joined();
         copied += shown.copied();
     }
     assert!(joined > 50, "only {joined} claims have several sightings");
     assert!(copied > 5, "only {copied} texts were printed twice");
+}
+
+/// Returns the articles as if they had been published otherwise; `change` sees each with its place.
+fn published(records: &[Record], change: impl Fn(usize, &mut Record)) -> Vec<Record> {
+    let changed = records.iter().enumerate().map(|(at, record)| {
+        let mut record = record.clone();
+        change(at, &mut record);
+        let facts = &mut record.facts;
+        let article = Article {
+            outlet: facts.outlet.clone(),
+            published: facts.published.clone(),
+            ..Article::new(facts.text.clone())
+        };
+        facts.fingerprint = article.fingerprint();
+        record
+    });
+    changed.collect()
+}
+
+#[test]
+fn the_order_changes_nothing_in_a_long_story_without_days() {
+    let undated = published(&articles(70, 40), |_, record| {
+        record.digest.day = None;
+        record.facts.published = None;
+    });
+    assert!(check_orders(70, undated, 20).joined() > 10);
+}
+
+#[test]
+fn the_order_changes_nothing_in_a_long_story_of_one_day() {
+    let records = articles(71, 40);
+    let first = records[0].clone();
+    let of_a_day = published(&records, |_, record| {
+        record.digest.day = first.digest.day;
+        record.facts.published.clone_from(&first.facts.published);
+    });
+    assert!(check_orders(71, of_a_day, 20).joined() > 10);
+}
+
+#[test]
+fn the_order_changes_nothing_in_a_long_story_that_is_told_twice() {
+    let once = articles(72, 40);
+    let again = published(&once, |at, record| {
+        // Some come twice as they are, some in another outlet, some in another one that gives no day.
+        if at % 3 > 0 {
+            record.facts.id += " again";
+            record.facts.outlet = Some(format!("Evening Echo {}", at % 4));
+        }
+        if at % 3 > 1 {
+            record.digest.day = None;
+            record.facts.published = None;
+        }
+    });
+    let shown = check_orders(72, [once, again].concat(), 20);
+    assert!(shown.joined() > 10 && shown.copied() > 10);
 }
 
 #[test]

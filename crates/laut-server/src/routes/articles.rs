@@ -243,11 +243,12 @@ async fn keep(app: &Arc<App>, batch: Batch) -> Result<Vec<Step>, Refusal> {
         }
     }
     while !articles.is_empty() {
+        let bytes = articles.iter().map(|article| article.text.len()).sum();
         let prepared = app
             .desk
             .read(move |desk| Ok(desk.prepare(articles)?))
             .await?;
-        let turn = app.readers.wait().await?;
+        let turn = app.readers.wait(bytes).await;
         let read = app.readers.study(turn, move |study| {
             let read = prepared.into_par_iter().map(|one| one.read(study));
             read.collect::<Option<Vec<_>>>()
@@ -348,7 +349,7 @@ pub(super) async fn article(
     let (article, read) = if let Some(read) = app.readers.recall(&article) {
         (article, read)
     } else {
-        let turn = app.readers.turn().await?;
+        let turn = app.readers.turn(article.text.len()).await?;
         let (article, read) = app.readers.read(turn, article).await?;
         let read = app.readers.keep(&article, read);
         (article, read)

@@ -79,7 +79,7 @@ async fn studied(app: &Arc<App>, id: &str) -> Result<Studied, Refusal> {
     let id = id.to_owned();
     let facts = app.desk.read(move |desk| Ok(desk.article(&id)?)).await?;
     let article = facts.article();
-    let turn = app.readers.turn().await?;
+    let turn = app.readers.turn(article.text.len()).await?;
     app.readers
         .study(turn, move |study| {
             let study = study(&article)?;

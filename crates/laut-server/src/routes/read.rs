@@ -49,7 +49,7 @@ pub(super) async fn read(
     let form = Form::parse(shown.format.as_deref())?;
     let base = base(&headers);
     let most = app.settings.limits.text;
-    let turn = app.readers.turn().await?;
+    let turn = app.readers.turn(body.len()).await?;
     // Finding the text of a page is work too.
     let take = move || single(&Input::new(given, &headers, body, 1)?, most);
     let (article, reading) = app.readers.read_taken(turn, take).await?;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::running::Running;
+use crate::running::{Running, article};
 
 /// What would run if a page took it for its own.
 const HOSTILE: [&str; 9] = [
@@ -123,6 +123,37 @@ fn bytes_that_are_no_text_break_nothing() {
         assert!((200..500).contains(&answer.status), "{path} {answer:?}");
     }
     assert_eq!(server.get("/v1/health").status, 200);
+}
+
+#[test]
+fn articles_are_found_by_their_ids_whatever_those_are() {
+    let server = Running::new();
+    let ids = [
+        ".",
+        "..",
+        "%2e",
+        "%2e%2e",
+        "...",
+        "a/b",
+        "../x",
+        "a?b#c",
+        " ",
+        "~2",
+        "\u{202e}x",
+        "ä\n",
+    ];
+    for id in ids {
+        let text = format!("The keeper of {id} said on Monday that it had rained.");
+        let added = server.post("/v1/articles", &article(id, "Post", "2031-03-04", &text));
+        let added = added.is_done()["added"][0]["id"].clone();
+        let added = added.as_str().expect("an id");
+        // A browser takes these out of an address before it asks, however they are written.
+        assert!(!matches!(added, "." | ".."), "{id:?}");
+        let found = server.get(&format!("/v1/articles/{}", encoded(added)));
+        assert_eq!(found.is_done()["article"]["text"], text, "{id:?}");
+        let gone = server.delete(&format!("/v1/articles/{}", encoded(added)));
+        assert_eq!(gone.status, 200, "{id:?}");
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::{
     io::{Read, Write},
+    sync::atomic::{AtomicUsize, Ordering},
     thread,
     time::{Duration, Instant},
 };
@@ -185,15 +186,58 @@ fn reading_can_be_broken_off() {
 }
 
 #[test]
-fn silent_clients_do_not_keep_others_out_for_long() {
+fn reading_is_broken_off_within_a_section() {
+    let reader = crate::running::reader();
+    // One section, and some windows of the network.
+    let article = laut::Article::new(long(3_000));
+    let asked = AtomicUsize::new(0);
+    let broken = reader.read_while(&article, &|| asked.fetch_add(1, Ordering::Relaxed) < 2);
+    assert!(broken.is_none());
+}
+
+#[test]
+fn silent_clients_keep_nobody_out() {
     let server = Running::with(|settings| {
-        settings.limits.connections = 4;
-        settings.limits.silence = Duration::from_millis(500);
+        settings.limits.connections = 8;
+        settings.limits.silence = Duration::from_mins(10);
     });
-    let silent: Vec<_> = (0..8).map(|_| server.connect()).collect();
-    let answer = server.get("/v1/health");
-    assert_eq!(answer.status, 200);
-    drop(silent);
+    let text = long(1_500);
+    thread::scope(|scope| {
+        // Whoever is being answered stays.
+        let reading = scope.spawn(|| server.ask("POST /v1/read", &[], text.as_bytes()));
+        let mut silent: Vec<_> = (0..30).map(|_| server.connect()).collect();
+        for stream in &mut silent[10..] {
+            // Some say half of what they would ask; they may have been sent away already.
+            let _ = stream.write_all(b"GET /v1/health HTTP/1.1\r\nHost: local");
+        }
+        assert_eq!(server.get("/v1/health").status, 200);
+        // The first ones were sent away, without a word.
+        let mut heard = Vec::new();
+        let _ = silent[0].read_to_end(&mut heard);
+        assert!(heard.is_empty());
+        assert_eq!(reading.join().expect("it is answered").status, 200);
+    });
+}
+
+#[test]
+fn a_line_is_read_while_long_texts_are() {
+    let server = Running::with(|settings| settings.threads = 1);
+    let text = long(6_000);
+    thread::scope(|scope| {
+        let many: Vec<_> = (0..4)
+            .map(|_| scope.spawn(|| server.ask("POST /v1/read", &[], text.as_bytes())))
+            .collect();
+        while server.get("/v1/health").is_done()["reading"]["waiting"] != 3 {
+            thread::sleep(Duration::from_millis(5));
+            assert!(!many.iter().all(thread::ScopedJoinHandle::is_finished));
+        }
+        assert_eq!(server.ask("POST /v1/read", &[], b"It rains.").status, 200);
+        let done = many.iter().filter(|one| one.is_finished()).count();
+        assert!(done < 3, "the line waited for {done} long texts");
+        for one in many {
+            assert_eq!(one.join().expect("it is answered").status, 200);
+        }
+    });
 }
 
 #[test]

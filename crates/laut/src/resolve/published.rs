@@ -11,6 +11,7 @@ use jiff::{
 };
 
 use crate::{
+    article::Article,
     language::Use,
     resolve::{text::Text, when},
 };
@@ -24,7 +25,7 @@ const LINE: usize = 30;
 /// Words of a dateline before its dash, at most.
 const DATELINE: usize = 16;
 
-/// Returns the day of an ISO 8601 day or timestamp, if the calendar has it.
+/// Returns the day of an ISO 8601 day or timestamp, if the calendar has it and something may have been published on it.
 pub(crate) fn day(text: &str) -> Option<Date> {
     let text = text.trim();
     let (day, time) = text.split_at_checked("2025-03-06".len())?;
@@ -36,10 +37,14 @@ pub(crate) fn day(text: &str) -> Option<Date> {
         || time.starts_with(['T', 't', ' '])
             && (text.parse::<Timestamp>().is_ok() || text.parse::<DateTime>().is_ok());
     if is_day && is_right {
-        day.parse().ok()
+        day.parse().ok().filter(is_possible)
     } else {
         None
     }
+}
+
+fn is_possible(day: &Date) -> bool {
+    Article::YEARS.contains(&day.year())
 }
 
 /// Returns the day that the text itself says that it was published on.
@@ -53,7 +58,9 @@ pub(crate) fn published(text: &Text<'_>) -> Option<Date> {
         let paragraph = words[start].paragraph;
         let end = words.partition_point(|word| word.paragraph <= paragraph);
         if near(paragraph) {
-            found = dateline(text, start..end).or_else(|| own_line(text, start..end));
+            found = dateline(text, start..end)
+                .or_else(|| own_line(text, start..end))
+                .filter(is_possible);
         }
         start = end;
     }

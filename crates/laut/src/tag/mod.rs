@@ -78,12 +78,21 @@ pub struct Link {
     pub confidence: f32,
 }
 
+/// Says whether work that takes long is still wanted; it is asked often, and by several threads at once.
+pub type GoesOn<'g> = &'g (dyn Fn() -> bool + Sync);
+
 /// Whatever scores words: the embedded network, or a made-up one in tests.
 ///
 /// The same document has the same scores, at any number of threads.
 pub trait Tagger: Send + Sync {
     /// Scores every word of `document`.
     fn tag(&self, document: &Document<'_>) -> Tags;
+
+    /// Does the same as [`Tagger::tag`] for as long as `goes_on` says so; `None` where it was broken off. A tagger that
+    /// takes its time asks on the way.
+    fn tag_while(&self, document: &Document<'_>, goes_on: GoesOn<'_>) -> Option<Tags> {
+        goes_on().then(|| self.tag(document))
+    }
 
     /// Scores what belongs to each candidate, in their order.
     fn link(&self, document: &Document<'_>, tags: &Tags, candidates: &[Candidate]) -> Vec<Link>;

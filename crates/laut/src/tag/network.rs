@@ -16,7 +16,7 @@ use super::model::{Heads, ModelError, apply};
 use super::pieces::Pieces;
 use super::second::SecondLook;
 use super::windows::{CAPACITY, windows};
-use super::{Candidate, Link, States, Tagger, Tags};
+use super::{Candidate, GoesOn, Link, States, Tagger, Tags};
 
 /// Labels of names; see [`Tags::names`].
 const NAMES: usize = 9;
@@ -111,18 +111,22 @@ impl<'m> NetworkTagger<'m> {
     /// Returns what the head for names sees of each word, and how many numbers that is; for training it
     /// (`examples/states.rs`).
     pub fn name_states(&self, document: &Document<'_>) -> (Vec<f32>, usize) {
-        let (_, middle) = self.states(document);
+        let (_, middle) = self.states(document, &|| true).unwrap_or_default();
         (middle, NAMES_SEE.len() * self.encoder.hidden())
     }
 
-    /// Returns the state of each word's first piece, behind the last layer and behind those of [`NAMES_SEE`].
-    fn states(&self, document: &Document<'_>) -> (Vec<f32>, Vec<f32>) {
+    /// Returns the state of each word's first piece, behind the last layer and behind those of [`NAMES_SEE`]; `None` only
+    /// where `goes_on` ends it, which is asked before each window.
+    fn states(&self, document: &Document<'_>, goes_on: GoesOn<'_>) -> Option<(Vec<f32>, Vec<f32>)> {
         let hidden = self.encoder.hidden();
         let row = document.grammar.network;
         // Each window by itself, on as many threads as there are: an article of a few windows is read sooner.
         let parts: Vec<(Vec<f32>, Vec<f32>)> = windows(document, &self.pieces)
             .par_iter()
             .map(|window| {
+                if !goes_on() {
+                    return None;
+                }
                 let (last, kept) = SCRATCH
                     .with_borrow_mut(|scratch| {
                         self.encoder
@@ -139,17 +143,21 @@ impl<'m> NetworkTagger<'m> {
                     }
                     states.extend_from_slice(&last[piece]);
                 }
-                (states, middle)
+                Some((states, middle))
             })
-            .collect();
+            .collect::<Option<_>>()?;
         let (states, middle): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
-        (states.concat(), middle.concat())
+        Some((states.concat(), middle.concat()))
     }
 }
 
 impl Tagger for NetworkTagger<'_> {
     fn tag(&self, document: &Document<'_>) -> Tags {
-        let (states, middle) = self.states(document);
+        self.tag_while(document, &|| true).unwrap_or_default()
+    }
+
+    fn tag_while(&self, document: &Document<'_>, goes_on: GoesOn<'_>) -> Option<Tags> {
+        let (states, middle) = self.states(document, goes_on)?;
         let scores = two_layers(&self.tag_hidden, &self.tag_out, &states);
         let mut names_inner = self.names_hidden.apply(&middle);
         gelu(&mut names_inner);
@@ -163,7 +171,7 @@ impl Tagger for NetworkTagger<'_> {
         };
         let (outer, inner) = (layer(0), layer(1));
         let pairs = self.second.pairs(&states);
-        Tags {
+        Some(Tags {
             outer,
             inner,
             transitions: self.transitions,
@@ -177,7 +185,7 @@ impl Tagger for NetworkTagger<'_> {
                 pairs,
                 middle,
             },
-        }
+        })
     }
 
     fn link(&self, document: &Document<'_>, tags: &Tags, candidates: &[Candidate]) -> Vec<Link> {

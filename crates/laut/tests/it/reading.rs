@@ -140,6 +140,16 @@ fn the_day_of_publication_is_the_one_given_or_found() {
     assert_eq!(published(dated, Some("2024-13-01")), (day, true));
     assert_eq!(published("Es regnet.", None), (None, false));
     assert_eq!(published("Es regnet.", Some("gestern")), (None, true));
+    for (day, is_one) in [
+        ("0800-01-01", false),
+        ("1599-12-31", false),
+        ("1600-01-01", true),
+        ("2199-12-31", true),
+        ("2200-01-01T08:00:00Z", false),
+    ] {
+        let kept = is_one.then(|| day.to_owned());
+        assert_eq!(published("Es regnet.", Some(day)), (kept, !is_one));
+    }
     assert_eq!(published("", Some("2025-03-06")), other);
 }
 

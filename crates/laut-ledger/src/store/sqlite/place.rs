@@ -2,9 +2,11 @@
 //!
 //! A program that restores or syncs files puts another one in its place, and what SQLite writes then goes to a file that
 //! has no name any more: it would be acknowledged and lost. The log beside it is part of the file.
+//! Where such a program writes over the file itself, what it puts there is an earlier state as a rule, and shorter: SQLite
+//! only lets it grow. Nothing here opens the file, for to close it again would give up the locks that SQLite has on it.
 
 use std::{
-    cell::RefCell,
+    cell::{Cell, RefCell},
     fs, io,
     path::{Path, PathBuf},
 };
@@ -17,6 +19,8 @@ use crate::error::{Error, ErrorKind};
 pub(super) struct Place {
     path: PathBuf,
     file: Option<Identity>,
+    /// Its bytes when it was last looked at.
+    length: Cell<u64>,
     /// That of the log, once it was seen.
     log: RefCell<Option<Identity>>,
 }
@@ -27,12 +31,13 @@ impl Place {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         Place {
             file: identity(&path).ok(),
+            length: Cell::new(length(&path)),
             path,
             log: RefCell::default(),
         }
     }
 
-    /// Fails where the file is gone, or is another one. While a transaction is open, the log is there.
+    /// Fails where the file is gone, or is another one, or another one was written over it. While a transaction is open, the log is there.
     pub(super) fn check(&self, is_in_transaction: bool) -> Step<()> {
         let now = identity(&self.path).ok();
         if now.is_none() {
@@ -41,7 +46,8 @@ impl Place {
                 "the ledger's file is gone; put it back, or start laut anew",
             ));
         }
-        let mut is_same = now == self.file;
+        let (known, length) = (self.length.get(), length(&self.path));
+        let mut is_same = now == self.file && length >= known;
         if is_in_transaction {
             let log = identity(&log_of(&self.path)).ok();
             let mut known = self.log.borrow_mut();
@@ -49,6 +55,7 @@ impl Place {
             *known = known.take().or(log);
         }
         if is_same {
+            self.length.set(length);
             return Ok(());
         }
         let words = "the ledger's file was replaced by another one while it was open, and what is written now would be lost; \
@@ -59,6 +66,10 @@ impl Place {
     fn refusal(&self, kind: ErrorKind, words: &str) -> super::failure::Failure {
         Error::new(kind, format!("{}: {words}", self.path.display())).into()
     }
+}
+
+fn length(path: &Path) -> u64 {
+    fs::metadata(path).map_or(0, |file| file.len())
 }
 
 /// Returns the path of the log beside a ledger.

@@ -149,6 +149,30 @@ fn a_file_that_is_replaced_is_not_written() {
     let remove = |file: &std::path::Path| fs::remove_file(file).expect("it may be removed");
     check_moved(remove, ErrorKind::Unreachable);
     check_moved(|file| remove(&log_of(file)), ErrorKind::Replaced);
+    // A restore that writes over the file itself: what is there now is the state of before.
+    let folder = Folder::new();
+    drop(SqliteStore::open(folder.file()).expect("a ledger can be made"));
+    let before = fs::read(folder.file()).expect("it can be read");
+    let mut writer = SqliteStore::open(folder.file()).expect("the ledger is there");
+    let added = change(&mut writer, |store| {
+        (0..500).try_for_each(|number| {
+            let id = format!("a{number}");
+            let added = store.insert_article(&id, &record(&id, None, &[], &[]));
+            added.map(drop)
+        })
+    });
+    added.expect("there is room");
+    // Whoever opens and closes it as the only one has the log moved into the file.
+    drop(writer);
+    let mut writer = SqliteStore::open(folder.file()).expect("the ledger is there");
+    let length = fs::metadata(folder.file()).expect("it is there").len();
+    assert!(length > before.len() as u64);
+    fs::write(folder.file(), before).expect("there is room");
+    for _ in 0..2 {
+        let refused = add(&mut writer, "late");
+        check_refused(refused, ErrorKind::Replaced, &["laut anew"]);
+        let _ = writer.rollback();
+    }
     // What comes back is the same.
     let folder = Folder::new();
     let mut writer = SqliteStore::open(folder.file()).expect("a ledger can be made");
