@@ -175,7 +175,8 @@ fn labelled(text: &Text<'_>, lines: &[Line]) -> Vec<Turn> {
         .first()
         .and_then(|(_, turn)| turn.frame.as_ref().or(turn.content.first()))
         .map_or(0, |words| words.start);
-    let answers = interviewee(text, lines, first, turns.iter().map(|(_, turn)| turn)).map(|found| found.words);
+    let answers = interviewee(text, lines, first, turns.iter().map(|(_, turn)| turn))
+        .map(|found| found.words);
     let asks = interviewer(text, first);
     let answerers: Vec<String> = {
         let mut keys: Vec<String> = turns
@@ -409,4 +410,3 @@ pub(super) fn is_in_marks(text: &Text<'_>, word: usize) -> bool {
         .take_while(|mark| text.document.words[mark.word].paragraph == line)
         .any(|mark| mark.opens && mark.partner.is_none_or(|close| close > word))
 }
-

@@ -10,7 +10,10 @@ use crate::{
     language::Use,
     resolve::{
         forms::{
-            interview::{QUESTION, Turn, bare_turn, ends_in_question, is_aside, is_in_marks, is_own, paragraph},
+            interview::{
+                QUESTION, Turn, bare_turn, ends_in_question, is_aside, is_in_marks, is_own,
+                paragraph,
+            },
             introduction::{address, interviewee, interviewer},
             lines::Line,
         },
@@ -169,13 +172,15 @@ fn is_interview(text: &Text<'_>, turns: &[Turn]) -> bool {
     let answers = turns.iter().filter(|turn| !turn.asks).count();
     let speak = some(false, &own);
     let addressed = some(true, &|words: &Range<usize>| asks_somebody(text, words));
-    let by_name = turns
-        .iter()
-        .any(|turn| turn.asks && turn.content.iter().any(|words| addresses_by_name(text, words)));
-    let is_personal = speak > 0
-        && speak * 3 >= answers
-        && addressed > 0
-        && addressed >= some(true, &own);
+    let by_name = turns.iter().any(|turn| {
+        turn.asks
+            && turn
+                .content
+                .iter()
+                .any(|words| addresses_by_name(text, words))
+    });
+    let is_personal =
+        speak > 0 && speak * 3 >= answers && addressed > 0 && addressed >= some(true, &own);
     answers > 1 && (by_name || is_personal)
 }
 
@@ -217,4 +222,3 @@ fn is_turned(text: &Text<'_>, word: usize) -> bool {
 fn is_ambiguous(text: &Text<'_>, word: usize) -> bool {
     text.starts_sentence(word) && text.is(word, Use::Pronoun)
 }
-
