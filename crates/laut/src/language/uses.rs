@@ -151,6 +151,8 @@ pub enum Use {
     Such,
     /// Says of which country or town something is, by its ending.
     OriginAdjective,
+    /// Says by where somebody comes from who it is: "the Spaniard".
+    OriginNoun,
     /// How nouns end that may be plurals.
     PluralEnding,
     /// An ending of nouns that have "es" in the genitive: "Kongre*ss*".

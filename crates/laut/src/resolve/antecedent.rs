@@ -35,9 +35,15 @@ pub(super) fn antecedent(
             continue;
         }
         let known = entities.get(reference.entity);
+        if known.unresolved {
+            continue;
+        }
         let Some(fit) = fit(text, known, pronoun) else {
             continue;
         };
+        if pronoun.latter {
+            return (away < 2 && !reference.quoted).then_some(reference.entity);
+        }
         if pronoun.relative && (away > 0 || reference.word + 25 < pronoun.word) {
             continue;
         }

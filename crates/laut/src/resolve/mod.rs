@@ -11,6 +11,7 @@ mod entity;
 pub(crate) mod force;
 mod forms;
 pub(crate) mod inner;
+mod joint;
 mod learned;
 mod names;
 mod offices;

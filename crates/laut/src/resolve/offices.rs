@@ -341,6 +341,10 @@ fn of_noun_before(
     at: usize,
 ) -> Option<EntityId> {
     let before = text.shown(words.clone()).to_lowercase();
+    // "state secretary": of the state, not of a house called so.
+    if text.is(words.end - 1, Use::LevelOfState) {
+        return None;
+    }
     if let Some(id) = entities.office_of(&before, at) {
         return Some(id);
     }

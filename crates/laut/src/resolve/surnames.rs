@@ -7,12 +7,38 @@ use std::{collections::HashMap, ops::Range};
 
 use crate::{
     document::Document,
-    language::Use,
+    language::{Use, first_names::gender_of_first_name},
     resolve::names::{Name, NameKind},
 };
 
 /// Surnames with the same last word, at most: what keeps a text of many such names linear.
 const MOST_ALIKE: usize = 4;
+
+/// Cuts what follows a surname off a name that begins with it: of "forderte Tholen Berlin auf" Berlin is somebody else,
+/// where the text names Maren Tholen.
+pub(super) fn without_followers(document: &Document<'_>, mut names: Vec<Name>) -> Vec<Name> {
+    let words = document.grammar.words();
+    let is_person = |name: &&Name| name.kind == NameKind::Person && name.words.len() > 1;
+    let mut surnames: HashMap<&str, &str> = HashMap::new();
+    for name in names.iter().filter(is_person) {
+        let first = document.word(name.words.start);
+        let last = document.word(name.words.end - 1);
+        if gender_of_first_name(first).is_some() && gender_of_first_name(last).is_none() {
+            surnames.insert(last, first);
+        }
+    }
+    for name in &mut names {
+        let known = name.kind == NameKind::Person
+            && name.words.len() == 2
+            && surnames.contains_key(document.word(name.words.start));
+        let next = document.word(name.words.end - 1);
+        let goes_on = words.has(next, Use::NameSuffix) || words.has(next, Use::Particle);
+        if known && !goes_on && surnames.get(next).is_none() {
+            name.words.end -= 1;
+        }
+    }
+    names
+}
 
 /// Adds the surnames that begin with a particle, in place of what else was seen in their words.
 pub(super) fn with_surnames(document: &Document<'_>, names: Vec<Name>) -> Vec<Name> {

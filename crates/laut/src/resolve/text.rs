@@ -10,7 +10,7 @@ use crate::{
     },
     resolve::{
         names::{Name, NameKind},
-        surnames::with_surnames,
+        surnames::{with_surnames, without_followers},
     },
     span::Span,
 };
@@ -42,6 +42,7 @@ impl<'d> Text<'d> {
         let agencies: Vec<bool> = (0..document.words.len())
             .map(|word| is_agency(document, word))
             .collect();
+        let names = without_followers(document, names);
         let names = with_agencies(with_surnames(document, names), &agencies);
         let mut places = vec![None; document.words.len()];
         for (place, name) in (0..).zip(&names) {

@@ -5,7 +5,10 @@
 use std::ops::Range;
 
 use crate::{
-    language::{Use, nouns::NounClass},
+    language::{
+        Use,
+        nouns::{Gender, NounClass},
+    },
     reading::{Class, Kind},
     resolve::{
         antecedent,
@@ -209,6 +212,9 @@ impl Work<'_, '_, '_> {
         if let Some(whose) = speaker::whose_words(self.text, phrase) {
             return Some(self.half_of_compound(whose));
         }
+        if let Some(known) = self.by_origin(phrase, at) {
+            return Some(known);
+        }
         if phrase.named().is_some() {
             let one_noun = phrase.parts.len() == 1
                 && phrase.parts[0].head.is_some()
@@ -226,6 +232,27 @@ impl Work<'_, '_, '_> {
             return self.entities.named(phrase);
         }
         self.entities.described(phrase, at)
+    }
+
+    /// Returns whom "the Spaniard" means: the person spoken of last, unless it is the name of something met before.
+    fn by_origin(&self, phrase: &Phrase, at: usize) -> Option<EntityId> {
+        let [part] = &phrase.parts[..] else {
+            return None;
+        };
+        let word = part.words.end.checked_sub(1)?;
+        let is_alone = part.determiner == Determiner::Definite
+            && part.words.len() == 2
+            && self.text.is_capital(word)
+            && self.text.is(word, Use::OriginNoun);
+        let article = self.text.uses(part.words.start);
+        let gender = match () {
+            () if article.has(Use::FeminineArticle) => Some(Gender::Feminine),
+            () if article.has(Use::MasculineArticle) => Some(Gender::Masculine),
+            () => None,
+        };
+        is_alone
+            .then(|| self.entities.recent_person(at, gender, 3))
+            .flatten()
     }
 
     /// Returns who the first half of a compound names: "dpa-Informationen".

@@ -13,6 +13,7 @@ use crate::{
         chain,
         entities::{Entities, Reference},
         entity::EntityId,
+        joint,
         names::{Name, NameKind},
         offices,
         phrase::{Phrase, phrase},
@@ -28,6 +29,8 @@ pub(super) struct Told {
     pub(super) inside: Option<StatementId>,
     pub(super) place: Place,
     pub(super) words: Option<(Words, Range<usize>)>,
+    /// Those who tell together with the speaker.
+    pub(super) others: Vec<Phrase>,
     pub(super) cited: Vec<(usize, Phrase)>,
     pub(super) speaker: Option<EntityId>,
     /// The words of the speaker where it is one whom a reporter cites.
@@ -39,6 +42,10 @@ impl Told {
     pub(super) fn new(text: &Text<'_>, telling: Telling, inside: Option<StatementId>) -> Self {
         let place = Place::of(text, &telling);
         let words = speaker::words(text, &place);
+        let others = match &words {
+            Some((Words::Phrase(phrase), _)) => joint::others(text, &place, phrase),
+            _ => Vec::new(),
+        };
         let mut cited = if place.has_frame() {
             chain::cited(text, &place)
         } else {
@@ -50,6 +57,7 @@ impl Told {
             inside,
             place,
             words,
+            others,
             cited,
             speaker: None,
             cited_speaker: None,
@@ -153,7 +161,12 @@ impl<'w, 't, 'd> Work<'w, 't, 'd> {
                     take(phrase.words());
                 }
             }
-            for (_, phrase) in &told.cited {
+            for phrase in told
+                .cited
+                .iter()
+                .map(|(_, phrase)| phrase)
+                .chain(&told.others)
+            {
                 take(phrase.words());
             }
         }
@@ -206,6 +219,7 @@ impl<'w, 't, 'd> Work<'w, 't, 'd> {
                 phrase
                     .into_iter()
                     .chain(told.cited.iter().map(|(_, phrase)| phrase))
+                    .chain(&told.others)
             })
             .cloned()
             .collect();
@@ -351,6 +365,12 @@ impl<'w, 't, 'd> Work<'w, 't, 'd> {
             self.told[index].via = via;
             return;
         }
+        if let Some((before, via)) = self.told_since(index) {
+            self.told[index].words = self.told[before].words.clone();
+            self.told[index].speaker = self.told[before].speaker;
+            self.told[index].via = via;
+            return;
+        }
         let words = self.told[index].words.clone();
         let words = self.own_words(index, words);
         let mut speaker = words
@@ -393,7 +413,7 @@ impl<'w, 't, 'd> Work<'w, 't, 'd> {
             }
             via.retain(|other| *other != id);
             let known = &mut self.entities.all[id.0];
-            if known.via.is_empty() && known.standing == Standing::Anonymous {
+            if known.via.is_empty() && known.standing == Standing::Anonymous && !known.unresolved {
                 known.via.clone_from(&via);
             }
         }
@@ -418,6 +438,39 @@ impl<'w, 't, 'd> Work<'w, 't, 'd> {
         (is_nobody && goes_on && is_near)
             .then(|| Some((before.speaker?, before.via.clone())))
             .flatten()
+    }
+
+    /// Returns the telling in the sentence before with which a telling without words of its own goes on, where its words
+    /// for a speaker stand before that one's: "X said P. Y reported that Q. Nothing was decided as yet."
+    fn told_since(&self, index: usize) -> Option<(usize, Vec<EntityId>)> {
+        let text = self.text;
+        let told = &self.told[index];
+        let goes_on = told.telling.kind == Kind::IndirectFreeIndirect && !told.place.has_frame();
+        let first = told.place.content.first().filter(|_| goes_on)?.start;
+        let (_, range) = told.words.as_ref()?;
+        let place = (0..index)
+            .rev()
+            .find(|before| self.told[*before].inside == told.inside)?;
+        let before = &self.told[place];
+        let (_, since) = before.words.as_ref()?;
+        let last = before
+            .place
+            .content
+            .last()?
+            .end
+            .max(before.place.anchor + 1)
+            - 1;
+        let is_next = text.sentence(last) + 1 == text.sentence(first)
+            && text.document.words[last].paragraph == text.document.words[first].paragraph;
+        let is_between = before.place.has_frame()
+            && matches!(before.telling.kind, Kind::Indirect)
+            && range.end <= since.start
+            && text.sentence(range.start) < text.sentence(since.start);
+        (is_next
+            && is_between
+            && before.speaker.is_some()
+            && before.speaker != self.known.get(&(range.start, range.end)).copied())
+        .then(|| (place, before.via.clone()))
     }
 
     /// Returns whom a reporter cited just before, where a telling without words of its own points to the reporter alone.
@@ -466,11 +519,19 @@ impl<'w, 't, 'd> Work<'w, 't, 'd> {
         let id = self
             .who(words, place, index)
             .or_else(|| self.entities.unresolved(words, range.clone()))?;
-        self.known.insert(key, id);
-        self.refer(id, range.clone(), range.start, true);
         if let Words::Phrase(phrase) = words {
             offices::speaks_for(self.text, self.entities, id, phrase, range.start);
         }
+        let others = self.told[index].others.clone();
+        let (id, range) = match others.last() {
+            Some(last) => (
+                self.jointly(id, range, &others),
+                range.start..last.words().end,
+            ),
+            None => (id, range.clone()),
+        };
+        self.known.insert(key, id);
+        self.refer(id, range.clone(), range.start, true);
         Some(id)
     }
 }

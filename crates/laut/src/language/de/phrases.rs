@@ -527,7 +527,11 @@ fn tail(text: &Text<'_>, part: &mut Part, at: usize, limit: usize, depth: usize)
                 part.owner = Some(Box::new(owner));
             }
         } else if text.is(end, Use::Preposition) || bare_genitive {
-            if is_time(text, end + 1) || has_person && !text.is(end, Use::Affiliation) {
+            // "ein Sprecher [auf Anfrage]": how he came to say it.
+            if is_time(text, end + 1)
+                || text.is(end + 1, Use::Comment) && !text.is(end + 1, Use::QuestionNoun)
+                || has_person && !text.is(end, Use::Affiliation)
+            {
                 break;
             }
             let preposition = end;

@@ -16,6 +16,9 @@ pub(super) fn goes_on_as_role(text: &Text<'_>, word: usize, at: usize, limit: us
     if word == at || !joins || !is_title(text, word - 1) || text.is(word - 1, Use::Honorific) {
         return false;
     }
+    if text.is(word, Use::And) && joins_trades(text, word, at, limit) {
+        return true;
+    }
     let Some(name) = (word + 1..limit.min(word + 8)).find(|&next| {
         text.label(next) == Some(NameKind::Person)
             || !text.is_capital(next) && !leads_on(text, next)
@@ -29,6 +32,34 @@ pub(super) fn goes_on_as_role(text: &Text<'_>, word: usize, at: usize, limit: us
         // "Minister Bund and Secretary Hale" are two, so are "the boss and Carl Bund".
         && (leads_on(text, word) || is_title(text, name - 1))
         && text.is_capital(word - 1) == text.is_capital(name - 1)
+}
+
+/// Says whether "and" stands between two nouns for one person in small letters, with a name right behind the second: "local
+/// farmer \[and\] councillor Ida Brand".
+///
+/// With an article the first may be somebody of its own.
+fn joins_trades(text: &Text<'_>, and: usize, at: usize, limit: usize) -> bool {
+    let is_trade = |word: usize| {
+        !text.is_capital(word)
+            && text
+                .noun(word)
+                .is_some_and(|noun| noun.classes.is_human() && !noun.plural)
+    };
+    let has_determiner = at > 0
+        && text
+            .uses(at - 1)
+            .any(&[Use::Definite, Use::Indefinite, Use::Possessive]);
+    let name = (and + 2..limit.min(and + 6)).find(|&next| text.is_capital(next));
+    is_trade(and - 1)
+        && !has_determiner
+        && name.is_some_and(|name| {
+            text.label(name) == Some(NameKind::Person)
+                && is_trade(name - 1)
+                && (and + 1..name).all(|word| {
+                    text.is_lexical(word)
+                        && !text.uses(word).any(&[Use::Preposition, Use::Definite])
+                })
+        })
 }
 
 /// Says whether a word belongs to what follows a surname: "Cornelis Berg III", "Robert Smythe, Jr.".

@@ -321,7 +321,7 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
         || start == last
             && head.is_none()
             && is_title(text, last)
-            && part.determiner != Determiner::None
+            && (part.determiner != Determiner::None || leads_on(text, group.end))
     {
         describe(text, part, group);
         return;
@@ -416,11 +416,17 @@ fn name_start(
         && text.is_capital(start - 1)
         && text.label(start - 1).is_none()
         && !is_title(text, start - 1)
-        && !(start - 1 == part.words.start && starts_sentence)
+        && (!(start - 1 == part.words.start && starts_sentence) || is_all_capitals(text, start - 1))
     {
         start -= 1;
     }
     Some(start)
+}
+
+/// Says whether a word has capitals alone, as no word that only begins a sentence has.
+fn is_all_capitals(text: &Text<'_>, word: usize) -> bool {
+    let letters = text.word(word);
+    letters.chars().count() > 1 && letters.chars().all(char::is_uppercase)
 }
 
 /// Says whether a word that nobody knows is a noun for several people by its form and by what follows: "\[Readers\] of the
@@ -452,7 +458,8 @@ fn lead(text: &Text<'_>, group: &Range<usize>, mut start: usize, is_person_label
             is_title(text, word)
                 && (!is_person_labelled
                     || text.is(word, Use::Honorific)
-                    || text.label(word) != Some(NameKind::Person))
+                    || text.label(word) != Some(NameKind::Person)
+                    || word + 1 == last && is_before_known(text, word))
         })
         .collect();
     if let Some(&title) = titles.last()
@@ -514,6 +521,19 @@ fn lead(text: &Text<'_>, group: &Range<usize>, mut start: usize, is_person_label
         head,
         after_role,
     }
+}
+
+/// Says whether what follows a noun is the surname of somebody whom the text names in full: "Ambassador \[Solan\]", which
+/// the network may take for a name of two words.
+fn is_before_known(text: &Text<'_>, title: usize) -> bool {
+    let surname = text.word(title + 1);
+    text.names.iter().any(|name| {
+        name.kind == NameKind::Person
+            && name.words.len() > 1
+            && name.words.start != title
+            && text.word(name.words.end - 1) == surname
+            && text.word(name.words.end - 2) != text.word(title)
+    })
 }
 
 /// Reads a run without a name: "White House officials", "the diplomats".

@@ -170,6 +170,11 @@ impl<'t, 'd> Entities<'t, 'd> {
         let Words::Pronoun(pronoun) = words else {
             return None;
         };
+        let is_thing = pronoun.gender == Some(Gender::Neuter);
+        // "That shows", "das bedeutet", "which says": what stands before, and nobody.
+        if pronoun.relative || is_thing && !self.text.is(pronoun.word, Use::SubjectPronoun) {
+            return None;
+        }
         let lower = self.text.lower(pronoun.word);
         if let Some(id) = self.unresolved.get(&lower) {
             return Some(*id);
@@ -183,13 +188,19 @@ impl<'t, 'd> Entities<'t, 'd> {
         };
         let told = Entity {
             name: self.text.shown(shown),
-            class: if pronoun.plural {
-                Class::Group
-            } else {
-                Class::Person
+            class: match () {
+                () if pronoun.plural => Class::Group,
+                () if is_thing => Class::Organization,
+                () => Class::Person,
             },
             gender: pronoun.gender,
             plural: pronoun.plural,
+            // "They" alone are people whom nobody names; "he" is somebody who has a name elsewhere.
+            standing: if pronoun.plural {
+                Standing::Anonymous
+            } else {
+                Standing::Named
+            },
             unresolved: true,
             ..Entity::nobody()
         };

@@ -183,10 +183,12 @@ impl Entities<'_, '_> {
                 } else {
                     (&told.tokens, &known.tokens)
                 };
+                // "Ports" is no short name of the "Port Study" where names have no endings of cases.
+                let has_cases = self.text.grammar().speakers.things_have_gender;
                 let fits = |part: &[String]| {
                     part.iter()
                         .zip(short)
-                        .all(|(a, b)| self.text.nouns().alike(a, b))
+                        .all(|(a, b)| a == b || has_cases && self.text.nouns().alike(a, b))
                 };
                 short.len() < long.len()
                     && is_telling(self.text, short)

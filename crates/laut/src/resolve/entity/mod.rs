@@ -54,6 +54,8 @@ pub(super) struct Entity {
     pub(super) disguised: bool,
     /// Whether nothing but a pronoun is known of it.
     pub(super) unresolved: bool,
+    /// Those who are this source together; empty for whoever is one.
+    pub(super) members: Vec<EntityId>,
 }
 
 impl Entity {
@@ -76,6 +78,7 @@ impl Entity {
             mentions: Vec::new(),
             unresolved: false,
             disguised: false,
+            members: Vec::new(),
         }
     }
 
@@ -186,6 +189,7 @@ pub(super) fn entity(text: &Text<'_>, phrase: &Phrase) -> Entity {
         mentions: Vec::new(),
         unresolved: false,
         disguised,
+        members: Vec::new(),
     }
 }
 

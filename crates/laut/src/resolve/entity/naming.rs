@@ -140,7 +140,8 @@ pub(super) fn full_name(
         Use::GenitivePreposition,
         Use::GenitiveArticle,
         Use::PurposePreposition,
-    ]) || text.is(first, Use::PlacePreposition)
+    ]) || !is_medium(text, words.end - 1)
+        && text.is(first, Use::PlacePreposition)
         && text.label(first + 1) == Some(NameKind::Place);
     if !belongs {
         return words;
@@ -150,6 +151,13 @@ pub(super) fn full_name(
         .as_ref()
         .map_or(part.tail.end, |owner| owner.words.end);
     words.start..without_brackets(text, words.start..end).max(words.end)
+}
+
+/// Says whether a noun is one for media: whoever tells one something in a town names no medium by it.
+fn is_medium(text: &Text<'_>, word: usize) -> bool {
+    text.noun(word).is_some_and(|noun| {
+        noun.classes.any(&[NounClass::Outlet]) || text.words().has(noun.base, Use::AgencyNoun)
+    })
 }
 
 /// Returns the end of some words without a short note in brackets.

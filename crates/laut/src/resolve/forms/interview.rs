@@ -1,7 +1,7 @@
 //! Finds interviews printed as questions and answers: lines in, turns out.
 //!
-//! Turns are marked by names, initials, "Q" and "A", double brackets, or by nothing but that questions and answers take
-//! turns. Who gives the answers then is whom the questions or the lines above them name. Does not know who that is.
+//! Turns are marked by names, initials, "Q" and "A", double brackets; `unmarked` finds those that nothing marks. Does
+//! not know who anybody is.
 
 use std::{collections::HashMap, ops::Range};
 
@@ -11,8 +11,9 @@ use crate::{
     reading::Kind,
     resolve::{
         forms::{
+            introduction::{address, interviewee, interviewer},
             lines::{Label, Line, is_somebody, is_surname},
-            meet, telling, words,
+            meet, telling, unmarked, words,
         },
         names::NameKind,
         text::Text,
@@ -23,7 +24,7 @@ use crate::{
 const LABELLED: f32 = 0.9;
 const BARE: f32 = 0.75;
 /// Words of a question without a label, at most.
-const QUESTION: usize = 90;
+pub(super) const QUESTION: usize = 90;
 /// Words of a heading between turns, at most.
 const HEADING: usize = 12;
 
@@ -33,9 +34,9 @@ pub(super) struct Turn {
     /// Its paragraphs.
     pub(super) content: Vec<Range<usize>>,
     /// The words that name the speaker, here or elsewhere.
-    who: Option<Range<usize>>,
+    pub(super) who: Option<Range<usize>>,
     /// The label before it.
-    frame: Option<Range<usize>>,
+    pub(super) frame: Option<Range<usize>>,
     /// Whether it is the interviewer's question.
     pub(super) asks: bool,
 }
@@ -59,7 +60,7 @@ pub(super) fn extent(turns: &[Turn]) -> Range<usize> {
 pub(super) fn turns(text: &Text<'_>, lines: &[Line]) -> Vec<Turn> {
     let labelled = labelled(text, lines);
     if labelled.is_empty() {
-        bare(text, lines)
+        unmarked::turns(text, lines)
     } else {
         labelled
     }
@@ -73,7 +74,7 @@ pub(super) fn read(text: &Text<'_>, tellings: Vec<Telling>, turns: &[Turn]) -> V
         .filter(|telling| {
             let content: Vec<Range<usize>> = words(text, &telling.content).collect();
             if !content.iter().any(|content| meet(content, &extent)) {
-                return true;
+                return !introduces(text, telling, &extent);
             }
             turns
                 .iter()
@@ -97,6 +98,28 @@ pub(super) fn read(text: &Text<'_>, tellings: Vec<Telling>, turns: &[Turn]) -> V
         (first.map(|span| span.start()), std::cmp::Reverse(end))
     });
     read
+}
+
+/// Says whether a telling above the turns tells no more than that there was an interview: "spoke with the mayor about …".
+fn introduces(text: &Text<'_>, telling: &Telling, turns: &Range<usize>) -> bool {
+    let cue: Vec<usize> = words(text, &telling.cue).flatten().collect();
+    let mut content = words(text, &telling.content).flatten();
+    let interviews = |word: &usize| text.is(*word, Use::Interviews);
+    let is_about = |word: &usize| {
+        let uses = text.uses(*word);
+        uses.any(&[
+            Use::Interviews,
+            Use::InterviewedWith,
+            Use::Preposition,
+            Use::Auxiliary,
+        ])
+    };
+    let first = cue.first().copied().or_else(|| content.next());
+    // "Steel and steam: an interview with the owners" is a headline, and nobody's words.
+    let names_it = cue.is_empty() && content.any(|word| interviews(&word));
+    telling.kind != Kind::Direct
+        && first.is_some_and(|first| first < turns.start)
+        && (names_it || cue.iter().any(interviews) && cue.iter().all(is_about))
 }
 
 /// Says whether a telling is one of others' words, told inside a turn.
@@ -152,7 +175,8 @@ fn labelled(text: &Text<'_>, lines: &[Line]) -> Vec<Turn> {
         .first()
         .and_then(|(_, turn)| turn.frame.as_ref().or(turn.content.first()))
         .map_or(0, |words| words.start);
-    let answers = interviewee(text, lines, first, &turns);
+    let answers = interviewee(text, lines, first, turns.iter().map(|(_, turn)| turn))
+        .map(|found| found.words);
     let asks = interviewer(text, first);
     let answerers: Vec<String> = {
         let mut keys: Vec<String> = turns
@@ -317,7 +341,7 @@ fn askers(text: &Text<'_>, turns: &[(Option<Label>, Turn)]) -> Vec<String> {
         .collect()
 }
 
-fn ends_in_question(text: &Text<'_>, turn: &Turn) -> bool {
+pub(super) fn ends_in_question(text: &Text<'_>, turn: &Turn) -> bool {
     turn.content
         .last()
         .is_some_and(|words| text.word(words.end - 1) == "?")
@@ -353,98 +377,7 @@ fn by_initials(
         .find(|words| words.len() > 1 && fits(words))
 }
 
-fn bare(text: &Text<'_>, lines: &[Line]) -> Vec<Turn> {
-    let is_question: Vec<bool> = lines
-        .iter()
-        .map(|line| {
-            line.is_question(text)
-                && line.words.len() <= QUESTION
-                && !line
-                    .words
-                    .clone()
-                    .any(|word| text.is_quote(word) && is_turned(text, word))
-        })
-        .collect();
-    let Some(first) = is_question.iter().position(|question| *question) else {
-        return Vec::new();
-    };
-    let last = is_question
-        .iter()
-        .rposition(|question| *question)
-        .unwrap_or(first);
-    if first == last || last + 1 == lines.len() {
-        return Vec::new();
-    }
-    let mut turns: Vec<(Option<Label>, Turn)> = Vec::new();
-    for (place, line) in lines.iter().enumerate().skip(first) {
-        if is_question[place] {
-            match turns.last_mut() {
-                Some((_, turn)) if turn.asks => turn.content.push(line.words.clone()),
-                _ => turns.push((None, bare_turn(&line.words, true))),
-            }
-            continue;
-        }
-        if is_aside(text, line) {
-            continue;
-        }
-        match turns.last_mut() {
-            Some((_, turn)) if !turn.asks => {
-                if place > last && !line.words.clone().any(|word| is_own(text, word)) {
-                    break;
-                }
-                turn.content.extend(paragraph(text, line.words.clone()));
-            }
-            _ => turns.push((None, bare_turn(&line.words, false))),
-        }
-    }
-    turns.retain(|(_, turn)| !turn.content.is_empty());
-    let start = lines[first].words.start;
-    let answers = turns.iter().filter(|(_, turn)| !turn.asks);
-    let asked = |use_: Use, asks: bool| {
-        turns
-            .iter()
-            .filter(|(_, turn)| turn.asks == asks)
-            .filter(|(_, turn)| {
-                turn.content.iter().any(|words| {
-                    words.clone().any(|word| {
-                        text.is(word, use_)
-                            && !is_in_marks(text, word)
-                            && (use_ == Use::FirstPerson || !is_ambiguous(text, word))
-                    })
-                })
-            })
-            .count()
-    };
-    let addressed = addressed(text, turns.iter().map(|(_, turn)| turn)).is_some();
-    // Explainers ask and answer as well; nobody is addressed in them, and nobody speaks of himself.
-    let count = answers.count();
-    let is_personal = asked(Use::FirstPerson, false) * 3 >= count
-        && asked(Use::AskedPerson, true) > 0
-        && asked(Use::AskedPerson, true) >= asked(Use::FirstPerson, true);
-    if count < 2 || !(addressed || is_personal && asked(Use::FirstPerson, false) > 0) {
-        return Vec::new();
-    }
-    let Some(who) = interviewee(text, lines, start, &turns) else {
-        return Vec::new();
-    };
-    let asks = interviewer(text, start);
-    turns
-        .into_iter()
-        .map(|(_, turn)| turn)
-        // Questions that nobody is known to have asked are headings.
-        .filter(|turn| !turn.asks || asks.is_some())
-        .map(|turn| Turn {
-            who: if turn.asks {
-                asks.clone()
-            } else {
-                Some(who.clone())
-            },
-            ..turn
-        })
-        .collect()
-}
-
-fn bare_turn(words: &Range<usize>, asks: bool) -> Turn {
+pub(super) fn bare_turn(words: &Range<usize>, asks: bool) -> Turn {
     Turn {
         content: vec![words.clone()],
         who: None,
@@ -453,34 +386,22 @@ fn bare_turn(words: &Range<usize>, asks: bool) -> Turn {
     }
 }
 
-fn paragraph(text: &Text<'_>, words: Range<usize>) -> Vec<Range<usize>> {
+pub(super) fn paragraph(text: &Text<'_>, words: Range<usize>) -> Vec<Range<usize>> {
     let holds = words.clone().any(|word| text.is_lexical(word));
     if holds { vec![words] } else { Vec::new() }
 }
 
 /// Says whether a line is a heading, a picture's or who made the interview.
-fn is_aside(text: &Text<'_>, line: &Line) -> bool {
+pub(super) fn is_aside(text: &Text<'_>, line: &Line) -> bool {
     !line.is_stopped(text) && line.words.len() <= HEADING || line.is_byline(text)
 }
 
 /// Says whether a word means whoever speaks, and is not quoted.
-fn is_own(text: &Text<'_>, word: usize) -> bool {
+pub(super) fn is_own(text: &Text<'_>, word: usize) -> bool {
     text.is(word, Use::FirstPerson) && !is_in_marks(text, word)
 }
 
-/// Says whether a mark is one of a quotation that ends its line.
-fn is_turned(text: &Text<'_>, word: usize) -> bool {
-    text.document
-        .mark(word)
-        .is_some_and(|mark| mark.partner.is_none())
-}
-
-/// A pronoun of the third person: "Sie" at the head of a sentence may as well be "she".
-fn is_ambiguous(text: &Text<'_>, word: usize) -> bool {
-    text.starts_sentence(word) && text.is(word, Use::Pronoun)
-}
-
-fn is_in_marks(text: &Text<'_>, word: usize) -> bool {
+pub(super) fn is_in_marks(text: &Text<'_>, word: usize) -> bool {
     let line = text.document.words[word].paragraph;
     text.document
         .marks_in(0..word)
@@ -488,111 +409,4 @@ fn is_in_marks(text: &Text<'_>, word: usize) -> bool {
         .rev()
         .take_while(|mark| text.document.words[mark.word].paragraph == line)
         .any(|mark| mark.opens && mark.partner.is_none_or(|close| close > word))
-}
-
-/// Returns the words that name the one who answers.
-fn interviewee(
-    text: &Text<'_>,
-    lines: &[Line],
-    first: usize,
-    turns: &[(Option<Label>, Turn)],
-) -> Option<Range<usize>> {
-    let questions = turns.iter().map(|(_, turn)| turn);
-    addressed(text, questions).or_else(|| introduced(text, lines, first))
-}
-
-/// Returns the words by which a question addresses somebody: "Herr Kern", "Ms. Tholen".
-fn addressed<'i>(text: &Text<'_>, turns: impl Iterator<Item = &'i Turn>) -> Option<Range<usize>> {
-    turns
-        .filter(|turn| ends_in_question(text, turn))
-        .take(6)
-        .flat_map(|turn| turn.content.iter().cloned())
-        .find_map(|words| words.clone().find_map(|word| address(text, word, &words)))
-}
-
-fn address(text: &Text<'_>, word: usize, line: &Range<usize>) -> Option<Range<usize>> {
-    if !text.is(word, Use::Honorific) || !text.is_capital(word) {
-        return None;
-    }
-    let mut end = word + 1;
-    while end < line.end
-        && (text.is(end, Use::Honorific)
-            || text.is(end, Use::Particle)
-            || text.word(end) == "."
-            || text.is_capital(end))
-    {
-        end += 1;
-    }
-    let last = end.checked_sub(1).filter(|last| *last > word)?;
-    let named = text.is_capital(last) && !text.is(last, Use::Honorific);
-    // Between commas, or at one end of the sentence: a vocative.
-    let free = |other: Option<usize>| {
-        other.is_none_or(|other| {
-            !line.contains(&other)
-                || matches!(text.word(other), "," | "?" | "." | "!" | "–" | ":" | ")")
-        })
-    };
-    let is_vocative = free(Some(end)) && (free(word.checked_sub(1)) || text.starts_sentence(word));
-    (named && is_vocative).then_some(word..end)
-}
-
-/// Returns the words above the interview that name whom it is with.
-fn introduced(text: &Text<'_>, lines: &[Line], first: usize) -> Option<Range<usize>> {
-    let bylines: Vec<&Range<usize>> = lines
-        .iter()
-        .filter(|line| line.is_byline(text))
-        .map(|line| &line.words)
-        .collect();
-    let people: Vec<Range<usize>> = text
-        .names
-        .iter()
-        .filter(|name| name.kind == NameKind::Person && name.words.end <= first)
-        .map(|name| name.words.clone())
-        .filter(|words| !bylines.iter().any(|line| meet(line, words)))
-        .collect();
-    let mut surnames: Vec<&str> = people
-        .iter()
-        .map(|words| text.word(words.end - 1))
-        .collect();
-    surnames.sort_unstable();
-    surnames.dedup();
-    if surnames.len() == 1 {
-        return people
-            .into_iter()
-            .max_by_key(|words| (words.len(), std::cmp::Reverse(words.start)));
-    }
-    // "Interview with …", "… sprach mit …": the first name behind it.
-    let sentence = |word: usize| text.sentence_of(word);
-    (0..first)
-        .filter(|&word| text.is(word, Use::Interviews))
-        .find_map(|verb| {
-            let sentence = sentence(verb);
-            (sentence.start.max(verb.saturating_sub(10))..sentence.end.min(verb + 12))
-                .filter(|&word| text.is(word, Use::InterviewedWith))
-                .find_map(|with| {
-                    people
-                        .iter()
-                        .filter(|words| words.start > with && words.start < with + 10)
-                        .filter(|words| sentence.contains(&words.start))
-                        .max_by_key(|words| (words.len(), std::cmp::Reverse(words.start)))
-                        .cloned()
-                })
-        })
-}
-
-/// Returns the words that name who asks: "The Harbour Post spoke with …".
-fn interviewer(text: &Text<'_>, first: usize) -> Option<Range<usize>> {
-    (1..first)
-        .filter(|&word| text.is(word, Use::Interviews) && !text.is_capital(word))
-        .find_map(|verb| {
-            let last = verb - 1;
-            let sentence = text.sentence_of(verb);
-            let behind =
-                (verb..sentence.end.min(verb + 3)).any(|word| text.is(word, Use::InterviewedWith));
-            if !behind || !text.is_capital(last) || !sentence.contains(&last) {
-                return None;
-            }
-            let start = text.name(last).map_or(last, |name| name.words.start);
-            Some(start..verb)
-        })
 }

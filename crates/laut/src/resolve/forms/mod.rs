@@ -8,8 +8,10 @@ mod credits;
 mod dialogue;
 mod headlines;
 mod interview;
+mod introduction;
 mod lines;
 mod quoted;
+mod unmarked;
 
 use std::ops::Range;
 

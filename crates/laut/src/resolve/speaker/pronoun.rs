@@ -19,6 +19,8 @@ pub(in crate::resolve) struct Pronoun {
     pub(in crate::resolve) first_person: bool,
     /// "der", "who": the noun right before it.
     pub(in crate::resolve) relative: bool,
+    /// "Dieser" at the head of a sentence: the one named last.
+    pub(in crate::resolve) latter: bool,
 }
 
 impl Pronoun {
@@ -29,6 +31,7 @@ impl Pronoun {
             plural,
             first_person: false,
             relative: false,
+            latter: false,
         }
     }
 
@@ -89,6 +92,11 @@ fn one(text: &Text<'_>, word: usize, place: &Place) -> Option<Pronoun> {
     let gender = gender.filter(|_| !plural);
     if uses.has(Use::FirstPerson) {
         Some(Pronoun::first_person(word))
+    } else if uses.has(Use::This) && text.starts_sentence(word) {
+        Some(Pronoun {
+            latter: true,
+            ..Pronoun::of(word, gender, plural)
+        })
     } else if uses.has(Use::RelativeOrDemonstrative) {
         Some(Pronoun::relative(word, gender, plural))
     } else {
