@@ -13,7 +13,9 @@ mod changing;
 mod correcting;
 mod error;
 mod exporting;
+mod records;
 mod rereading;
+mod words;
 
 use std::{fs, path::Path};
 
@@ -28,6 +30,7 @@ pub use self::{
     error::{Error, ErrorKind},
     exporting::{Exported, Form},
     rereading::{Progress, Rereading},
+    words::{Filters, claim_id},
 };
 
 /// What use cases say.
