@@ -88,7 +88,7 @@ class Reading:
         return [statement for statement, speaker in speakers if speaker is not None and speaker.source == source.id]
 
     def to_json(self) -> str:
-        """Returns the reading as JSON on one line, byte for byte what `laut read --format jsonl` prints."""
+        """Returns the reading as JSON on one line: what `laut read --format jsonl` prints."""
         return self._json
 
     def to_dict(self) -> dict[str, Any]:

@@ -11,7 +11,9 @@ mod inputs;
 mod ledger;
 mod listings;
 mod manual;
+mod mcp;
 mod read;
+mod records;
 mod reread;
 mod serve;
 
@@ -23,6 +25,7 @@ pub(crate) use eval::eval;
 pub(crate) use export::export;
 pub(crate) use listings::{articles, source, sources};
 pub(crate) use manual::{completions, man};
+pub(crate) use mcp::mcp;
 pub(crate) use read::read;
 pub(crate) use reread::reread;
 pub(crate) use serve::serve;
