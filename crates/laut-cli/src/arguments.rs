@@ -5,6 +5,7 @@
 )]
 
 pub(crate) mod ledger;
+pub(crate) mod mcp;
 pub(crate) mod serve;
 
 use std::{ffi::OsString, num::NonZeroUsize, path::PathBuf};
@@ -138,6 +139,13 @@ pub(crate) enum Command {
     #[command(after_long_help = serve::EXAMPLES)]
     Serve(serve::Serve),
 
+    /// Answers an assistant's tools by the Model Context Protocol, on standard input and output.
+    ///
+    /// An assistant starts this command and asks over lines of JSON-RPC: it can read an article, and ask the ledger for
+    /// claims and sources. Without --write nothing can be changed. It ends when its input does.
+    #[command(after_long_help = mcp::EXAMPLES)]
+    Mcp(mcp::Mcp),
+
     /// Prints what a shell needs to complete the words of these commands.
     #[command(after_long_help = COMPLETIONS_EXAMPLES)]
     Completions(Completions),
@@ -181,6 +189,8 @@ Examples:
       Reads standard input.
   laut read --format jsonl articles.jsonl | jq -r '.statements[].content[].text'
       Prints what anybody is said to have said.
+  laut read --format record articles.jsonl > records.jsonl
+      Reads for a ledger on another machine, which adds the records without reading.
 
 Exit status:
   0  done
@@ -366,6 +376,8 @@ pub(crate) enum Format {
     Json,
     /// One JSON object an article, each on a line of its own.
     Jsonl,
+    /// What a ledger keeps of each article, on a line of its own, for `laut add --records` on another machine.
+    Record,
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
@@ -450,7 +462,9 @@ impl Command {
             Command::Split(split) => split.format != Plain::Text,
             Command::Parties(parties) => parties.format != Plain::Text,
             Command::Export(export) => matches!(export.format, Target::Jsonl | Target::Gold),
-            Command::Serve(_) | Command::Completions(_) | Command::Man(_) => false,
+            Command::Serve(_) | Command::Mcp(_) | Command::Completions(_) | Command::Man(_) => {
+                false
+            }
         }
     }
 }
@@ -465,7 +479,7 @@ pub(crate) fn asks_for_json(arguments: impl Iterator<Item = OsString>) -> bool {
             _ if previous == "--format" || previous == "-f" => text.into_owned(),
             _ => String::new(),
         };
-        if value.starts_with("json") {
+        if value.starts_with("json") || value == "record" {
             return true;
         }
         previous = argument;

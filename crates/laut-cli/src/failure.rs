@@ -19,6 +19,16 @@ impl fmt::Display for Ended {
 
 impl std::error::Error for Ended {}
 
+/// Returns why an input was left out, in the contract's words.
+pub(crate) fn problem_of(error: &laut_intake::Error) -> Problem {
+    Problem {
+        code: error.code().to_owned(),
+        message: error.message().to_owned(),
+        place: Some(error.place().to_owned()),
+        help: Some(error.help().to_owned()),
+    }
+}
+
 /// What went wrong so far.
 #[derive(Debug)]
 pub(crate) struct Failures {
@@ -38,12 +48,7 @@ impl Failures {
 
     /// Tells that an input was left out.
     pub(crate) fn input(&mut self, error: &laut_intake::Error) {
-        self.tell(&Problem {
-            code: error.code().to_owned(),
-            message: error.message().to_owned(),
-            place: Some(error.place().to_owned()),
-            help: Some(error.help().to_owned()),
-        });
+        self.tell(&problem_of(error));
     }
 
     /// Tells what was refused.

@@ -41,6 +41,7 @@ fn main() -> ExitCode {
         Command::Parties(arguments) => commands::parties(arguments),
         Command::Export(arguments) => commands::export(arguments),
         Command::Serve(arguments) => commands::serve(arguments),
+        Command::Mcp(arguments) => commands::mcp(arguments),
         Command::Completions(arguments) => commands::completions(arguments),
         Command::Man(arguments) => commands::man(arguments),
     };

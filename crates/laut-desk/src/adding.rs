@@ -12,17 +12,17 @@ use crate::{Desk, Result, Study};
 /// An article with what was said against it when it was here before.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Prepared {
-    article: Article,
-    said: Vec<Correction>,
+    pub(crate) article: Article,
+    pub(crate) said: Vec<Correction>,
 }
 
 /// An article that was read, with the corrections that were put in.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Read {
-    article: Article,
-    said: Vec<Correction>,
-    record: Record,
-    statements: usize,
+    pub(crate) article: Article,
+    pub(crate) said: Vec<Correction>,
+    pub(crate) record: Record,
+    pub(crate) statements: usize,
 }
 
 /// What became of an article that was read.

@@ -314,7 +314,7 @@ impl Desk {
 }
 
 /// Every status.
-const ALL: [Status; 6] = [
+pub(crate) const ALL: [Status; 6] = [
     Status::Unsourced,
     Status::Single,
     Status::Uncertain,

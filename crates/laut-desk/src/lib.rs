@@ -14,8 +14,10 @@ mod changing;
 mod correcting;
 mod error;
 mod exporting;
+mod records;
 mod rereading;
 mod telling;
+mod words;
 
 use std::{fs, path::Path};
 
@@ -31,6 +33,7 @@ pub use self::{
     exporting::{Exported, Form},
     rereading::{Progress, Rereading},
     telling::StoryView,
+    words::{Filters, claim_id},
 };
 
 /// What use cases say.

@@ -3,7 +3,7 @@
 //! The way of an article: `digest` makes a [`Record`] of what the reader found, proposition by proposition; `same` finds
 //! the propositions of other articles that make the same claim; `cluster` joins them to claims; `origins` traces every
 //! sighting to who first held it, and counts who is independent of whom. [`Ledger`] knows the order, a [`Store`] keeps
-//! it all. `corrections` puts right what a user says against a reading, before it becomes a record. Does not know the
+//! it all; `packing` carries records from where articles are read to where the ledger is. `corrections` puts right what a user says against a reading, before it becomes a record. Does not know the
 //! network, the contract or how anything is shown.
 
 mod claim;
@@ -15,6 +15,7 @@ mod error;
 mod holders;
 mod ledger;
 mod origins;
+mod packing;
 mod record;
 mod rulings;
 mod same;
@@ -34,6 +35,7 @@ pub use ledger::{
     Story, Why,
 };
 pub use origins::{Because, Ground};
+pub use packing::Packed;
 pub use record::{
     Credited, Digest, Facts, GAP, Number, Proposition, Record, Sort, Stance, Term, Topic,
 };

@@ -6,7 +6,7 @@ use laut::{Article, Class, Force, Language, Standing};
 use serde::{Deserialize, Serialize};
 
 /// One article as the ledger holds it.
-#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
 pub struct Record {
     /// What is known of the article from outside, and its text.
     pub facts: Facts,

@@ -58,7 +58,7 @@ pub use corrections::{Change, Correction};
 pub use error::{Error, ErrorKind};
 pub use failure::{Failure, Problem};
 pub use forms::{VOCABULARY, annotations, quotations, schema_claim, statements_csv};
-pub use lists::{Changed, Names, People, Removed, Reread};
+pub use lists::{Changed, ClaimsPage, Explained, Names, People, Removed, Reread};
 pub use objects::{
     ArticleFacts, Because, Brought, Contradiction, Credited, Gone, Ground, Nearest, Reason, Said,
     Somebody, number_of,

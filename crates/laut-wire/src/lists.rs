@@ -3,9 +3,11 @@
 //!
 //! Plain data. Does not know how anything is found.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use crate::{Credited, Gone, Problem, Somebody, Version};
+use crate::{Claim, Copies, Credited, Gone, Ground, Problem, Reason, Somebody, Version};
 
 /// Names that are credited most.
 #[derive(Serialize, Clone, PartialEq, Eq, Debug)]
@@ -78,4 +80,35 @@ pub struct Reread {
     pub left_out: Vec<Problem>,
     /// Whether it was broken off before the end; it goes on when it is begun again.
     pub broken_off: bool,
+}
+
+/// A page of claims.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+pub struct ClaimsPage {
+    /// The version of the contract, 1.
+    pub laut: Version,
+    /// Those on the page.
+    pub claims: Vec<Claim>,
+    /// Articles of these claims that print one text.
+    pub copies: Vec<Copies>,
+    /// How many claims there are under the filters.
+    pub total: u64,
+    /// What `after` is for the next page; null where there is none.
+    pub next: Option<String>,
+    /// Claims of each status under the filters, whatever the status asked for.
+    pub counts: BTreeMap<&'static str, u64>,
+}
+
+/// A claim, with why its sightings are in it and how those who assert it were counted, where that was asked for.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+pub struct Explained {
+    /// The claim.
+    #[serde(flatten)]
+    pub claim: Claim,
+    /// Why each sighting is in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<Vec<Reason>>,
+    /// How those who assert it were counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grounds: Option<Vec<Ground>>,
 }

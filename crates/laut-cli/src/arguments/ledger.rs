@@ -19,6 +19,8 @@ Examples:
       Adds an article a line, with what the line says of id, outlet and day of publication.
   laut add --outlet Kurier --published 2025-03-06 article.txt
       Adds one article; without its outlet and day less can be said of its claims.
+  laut add --records records.jsonl
+      Adds what `laut read --format record` wrote, here or elsewhere; the ledger is the same as if it had been read here.
   laut claims
       Shows what is told by many and rests on few.
 
@@ -77,6 +79,10 @@ pub(crate) struct Add {
 
     #[command(flatten)]
     pub(crate) ledger: LedgerFile,
+
+    /// The inputs are records that `laut read --format record` wrote, with these weights: they are added without reading.
+    #[arg(long, conflicts_with_all = ["language", "published", "outlet", "title", "columns", "fetch", "dry_run", "allow_private"])]
+    pub(crate) records: bool,
 
     /// First reads all articles of the ledger again that were read with other weights, as `laut reread` does.
     #[arg(long)]

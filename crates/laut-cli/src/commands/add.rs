@@ -6,9 +6,9 @@ use std::path::Path;
 
 use laut::{Article, Reader};
 use laut_desk::{Access, Added, Desk, Read};
-use laut_intake::Error;
 use laut_ledger::Size;
 use laut_weights::Weighted;
+use laut_wire::Problem;
 use rayon::{ThreadPool, prelude::*};
 use serde::Serialize;
 
@@ -17,10 +17,10 @@ use crate::{
     commands::{
         dry_run::dry_run,
         inputs::{Batch, each_batch, expected},
-        ledger, pool,
+        ledger, pool, records,
         reread::all_again,
     },
-    failure::Failures,
+    failure::{Failures, problem_of},
     progress::Progress,
     terminal,
     view::counted,
@@ -54,7 +54,12 @@ pub(crate) fn add(arguments: &Add, failures: &mut Failures) -> anyhow::Result<()
             ),
         ),
     }
-    let progress = Progress::start(expected(&arguments.inputs));
+    let count = if arguments.records {
+        None
+    } else {
+        expected(&arguments.inputs)
+    };
+    let progress = Progress::start(count);
     let mut run = Run {
         format: arguments.format,
         reader: weighted.reader(),
@@ -70,6 +75,14 @@ pub(crate) fn add(arguments: &Add, failures: &mut Failures) -> anyhow::Result<()
         let mut out = terminal::out();
         out.json(format_args!("{{\"laut\":1,\"added\":["))?;
         out.flush()?;
+    }
+    if arguments.records {
+        let weights = weighted.name();
+        records::each_batch(&arguments.inputs, &weights, |batch| {
+            run.seen += batch.len();
+            pool.install(|| run.keep(batch))
+        })?;
+        return run.end(&path);
     }
     let left_out = each_batch(&arguments.inputs, &arguments.given, |batch| {
         run.batch(&pool, batch)
@@ -88,7 +101,7 @@ struct Run<'a> {
     desk: Desk,
     failures: &'a mut Failures,
     /// What was read and is not yet added, in order.
-    waiting: Vec<Result<Read, Error>>,
+    waiting: Vec<Result<Read, Problem>>,
     /// Articles met, bad ones too.
     seen: usize,
     /// Articles that are new.
@@ -115,11 +128,11 @@ impl Run<'_> {
         for (_, article) in batch {
             prepared.push(match article {
                 Ok(article) => Ok(self.desk.prepare(vec![article])?),
-                Err(error) => Err(error),
+                Err(error) => Err(problem_of(&error)),
             });
         }
         let study = |article: &Article| Some(reader.study(article));
-        let mut read: Vec<Result<Read, Error>> = Vec::new();
+        let mut read: Vec<Result<Read, Problem>> = Vec::new();
         pool.in_place_scope(|scope| {
             scope.spawn(|_| {
                 read = prepared
@@ -145,7 +158,7 @@ impl Run<'_> {
     }
 
     /// Adds what was read, and tells it.
-    fn keep(&mut self, waiting: Vec<Result<Read, Error>>) -> anyhow::Result<()> {
+    fn keep(&mut self, waiting: Vec<Result<Read, Problem>>) -> anyhow::Result<()> {
         let (mut read, mut errors) = (Vec::new(), Vec::new());
         for one in waiting {
             match one {
@@ -177,7 +190,7 @@ impl Run<'_> {
                 match line {
                     Ok(line) if format == Shape::Text => out.line(format_args!("{line}"))?,
                     Ok(line) => out.json(format_args!("{line}"))?,
-                    Err(error) => failures.input(error),
+                    Err(problem) => failures.problem(problem),
                 }
             }
             out.flush()

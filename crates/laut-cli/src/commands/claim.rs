@@ -1,25 +1,11 @@
 //! `laut claim`: an id in, the claim out with all that is known of it.
 
-use laut_wire::{Ground, Reason};
-use serde::Serialize;
-
 use crate::{
     arguments::ledger::{self as arguments, Plain},
     commands::ledger,
     terminal,
     view::{Background, View},
 };
-
-/// A claim of the contract, with why its sightings are in it.
-#[derive(Serialize)]
-struct Explained {
-    #[serde(flatten)]
-    claim: laut_wire::Claim,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    why: Option<Vec<Reason>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    grounds: Option<Vec<Ground>>,
-}
 
 /// Prints a claim.
 pub(crate) fn claim(arguments: &arguments::Claim) -> anyhow::Result<()> {
@@ -28,11 +14,7 @@ pub(crate) fn claim(arguments: &arguments::Claim) -> anyhow::Result<()> {
     let mut out = terminal::out();
     match arguments.format {
         Plain::Json => {
-            let object = Explained {
-                claim: found.wire(),
-                why: found.reasons(),
-                grounds: found.grounds(),
-            };
+            let object = found.explained();
             out.json_line(format_args!("{}", serde_json::to_string_pretty(&object)?))?;
         }
         Plain::Text => {

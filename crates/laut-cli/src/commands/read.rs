@@ -1,18 +1,20 @@
-//! `laut read`: articles in, their statements out, in the order of the inputs.
+//! `laut read`: articles in, their statements or what a ledger keeps of them out, in the order of the inputs.
 
 use std::{
     io::{self, Write},
     path::PathBuf,
 };
 
-use laut::Reader;
+use laut::{Article, Reader};
+use laut_desk::Read;
 use laut_intake::{Error, Location, Part};
+use laut_ledger::Weights;
 use laut_weights::Weighted;
 use laut_wire::Reading;
 use rayon::prelude::*;
 
 use crate::{
-    arguments::{Format, Read},
+    arguments::{self, Format},
     commands::{
         dry_run::dry_run,
         inputs::{Batch, each_batch, expected},
@@ -25,7 +27,7 @@ use crate::{
 };
 
 /// Reads the inputs and prints what is in them.
-pub(crate) fn read(arguments: &Read, failures: &mut Failures) -> anyhow::Result<()> {
+pub(crate) fn read(arguments: &arguments::Read, failures: &mut Failures) -> anyhow::Result<()> {
     if arguments.given.dry_run {
         return dry_run(
             &arguments.inputs,
@@ -35,9 +37,11 @@ pub(crate) fn read(arguments: &Read, failures: &mut Failures) -> anyhow::Result<
         );
     }
     let pool = pool(&arguments.network)?;
+    let weighted = Weighted::open(arguments.network.model.as_deref())?;
     let mut run = Run {
         arguments,
-        reader: Weighted::open(arguments.network.model.as_deref())?.into_reader(),
+        weights: weighted.name(),
+        reader: weighted.into_reader(),
         view: View::new(arguments.color, arguments.width.map(usize::from)),
         progress: Progress::start(expected(&arguments.inputs)),
         failures,
@@ -65,8 +69,10 @@ pub(crate) fn read(arguments: &Read, failures: &mut Failures) -> anyhow::Result<
 
 /// One call of the command.
 struct Run<'a> {
-    arguments: &'a Read,
+    arguments: &'a arguments::Read,
     reader: Reader,
+    /// What its weights are called.
+    weights: Weights,
     view: View,
     progress: Progress,
     failures: &'a mut Failures,
@@ -80,23 +86,18 @@ impl Run<'_> {
     /// Reads a batch and prints what is in it.
     fn batch(&mut self, batch: Batch) -> anyhow::Result<()> {
         self.seen += batch.len();
-        let (reader, progress) = (&self.reader, &self.progress);
-        let readings: Vec<(Location, Result<Reading, Error>)> = batch
-            .into_par_iter()
-            .map(|(place, article)| {
-                let reading = article.map(|article| {
-                    let reading = Reading::new(&article, &reader.read(&article));
-                    progress.one_more();
-                    reading
-                });
-                (place, reading)
-            })
-            .collect();
+        let progress = &self.progress;
+        let readings = batch.into_par_iter().map(|(place, article)| {
+            let found = article.map(|article| self.look(article));
+            progress.one_more();
+            (place, found)
+        });
+        let readings: Vec<(Location, Result<laut_desk::Result<Found>, Error>)> = readings.collect();
         let mut out = terminal::out();
         let printed = self.progress.aside(|| {
             for (place, reading) in &readings {
                 match reading {
-                    Ok(reading) => print(
+                    Ok(Ok(Found::Reading(reading))) => print(
                         &mut out,
                         self.arguments,
                         &self.view,
@@ -104,6 +105,8 @@ impl Run<'_> {
                         reading,
                         self.printed,
                     )?,
+                    Ok(Ok(Found::Record(line))) => out.json_line(format_args!("{line}"))?,
+                    Ok(Err(error)) => self.failures.problem(error.problem()),
                     Err(error) => self.failures.input(error),
                 }
                 self.printed += usize::from(reading.is_ok());
@@ -112,11 +115,29 @@ impl Run<'_> {
         });
         Ok(printed?)
     }
+
+    /// Reads an article.
+    fn look(&self, article: Article) -> laut_desk::Result<Found> {
+        if self.arguments.format != Format::Record {
+            let reading = Reading::new(&article, &self.reader.read(&article));
+            return Ok(Found::Reading(Box::new(reading)));
+        }
+        let read = Read::of(article, &|article| Some(self.reader.study(article)));
+        let line = read.map(|read| read.to_line(&self.weights)).transpose()?;
+        Ok(Found::Record(line.unwrap_or_default()))
+    }
+}
+
+/// What was found in an article.
+enum Found {
+    Reading(Box<Reading>),
+    /// What a ledger keeps of it, as a line.
+    Record(String),
 }
 
 fn print(
     out: &mut Printer<impl Write>,
-    arguments: &Read,
+    arguments: &arguments::Read,
     view: &View,
     place: &Location,
     reading: &Reading,
@@ -125,7 +146,9 @@ fn print(
     let is_single = is_single(&arguments.inputs, place);
     match arguments.format {
         Format::Json if is_single => out.json_line(format_args!("{}", reading.to_json_pretty())),
-        Format::Json | Format::Jsonl => out.json_line(format_args!("{}", reading.to_json())),
+        Format::Json | Format::Jsonl | Format::Record => {
+            out.json_line(format_args!("{}", reading.to_json()))
+        }
         Format::Text => {
             if before > 0 {
                 out.shown("\n")?;

@@ -8,6 +8,8 @@ mod ledger;
 #[path = "../../../laut-ledger/tests/made/mod.rs"]
 mod made;
 mod manual;
+mod mcp;
+mod records;
 mod serve;
 mod stories;
 mod terminal;

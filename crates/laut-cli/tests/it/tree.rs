@@ -34,6 +34,10 @@ fn dependencies_point_one_way() {
         ("laut-wire", &["laut", "laut-ledger"]),
         ("laut-weights", &["laut", "laut-ledger"]),
         ("laut-desk", &["laut", "laut-ledger", "laut-wire"]),
+        (
+            "laut-mcp",
+            &["laut", "laut-desk", "laut-ledger", "laut-wire"],
+        ),
         ("laut-eval", &["laut-wire"]),
         (
             "laut-server",
@@ -53,6 +57,7 @@ fn dependencies_point_one_way() {
                 "laut-eval",
                 "laut-intake",
                 "laut-ledger",
+                "laut-mcp",
                 "laut-server",
                 "laut-weights",
                 "laut-wire",
@@ -121,7 +126,7 @@ fn paths_that_the_documents_name_exist() {
     for document in ["ARCHITECTURE.md", "README.md", "CONTRIBUTING.md"] {
         let text = text(document);
         let folders = [
-            "crates", "specs", "models", "train", "examples", "fuzz", ".ci",
+            "crates", "specs", "models", "train", "examples", "fuzz", "python", ".ci",
         ];
         let paths = text.split(['`', '(', ')', ' ', '\n', ',']).filter(|word| {
             let first = word.split('/').next().unwrap_or_default();

@@ -19,6 +19,7 @@ use crate::{
 };
 
 pub use self::sqlite::SqliteStore;
+pub(crate) use self::sqlite::{digest_bytes, digest_of_bytes};
 
 /// What the storage says.
 pub type Result<T> = std::result::Result<T, Error>;

@@ -22,6 +22,14 @@ pub(super) fn to_bytes(digest: &Digest) -> Step<Vec<u8>> {
     Ok(postcard::to_extend(digest, vec![FORM])?)
 }
 
+/// Returns a digest that is on its way from one machine to another: in the form of now and no other.
+pub(super) fn from_bytes_of_now(bytes: &[u8]) -> Step<Digest> {
+    match bytes.split_first() {
+        Some((&FORM, digest)) => Ok(postcard::from_bytes(digest)?),
+        _ => Err(postcard::Error::DeserializeBadEncoding.into()),
+    }
+}
+
 /// Returns a digest that is kept.
 pub(super) fn from_bytes(bytes: &[u8]) -> Step<Digest> {
     match bytes.split_first() {

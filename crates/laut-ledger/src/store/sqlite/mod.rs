@@ -40,6 +40,25 @@ use crate::{
     weights::Weights,
 };
 
+/// Returns a digest in the form that the file keeps, for its way from one machine to another.
+///
+/// # Errors
+/// If it cannot be written down.
+pub(crate) fn digest_bytes(digest: &Digest) -> Result<Vec<u8>> {
+    digests::to_bytes(digest).map_err(|failure| failure.at("record"))
+}
+
+/// Returns the digest that [`digest_bytes`] wrote down, of this version of the file and no other.
+///
+/// # Errors
+/// If it is none.
+pub(crate) fn digest_of_bytes(bytes: &[u8]) -> Result<Digest> {
+    digests::from_bytes_of_now(bytes).map_err(|_| {
+        let words = "this is no record of this version of laut: its digest is damaged or of another version; read the article again";
+        Error::new(ErrorKind::Refused, words)
+    })
+}
+
 /// A ledger in one SQLite file.
 ///
 /// What [`Store::commit`] acknowledged is on the disk. One process writes at a time, the next waits for up to half a

@@ -1,0 +1,31 @@
+//! `laut mcp`: an assistant's messages in, its answers out, until the input ends.
+
+use std::io::{self, BufReader};
+
+use laut_mcp::{Settings, serve};
+use laut_weights::Weighted;
+
+use crate::{
+    arguments::mcp::Mcp,
+    commands::{ledger, pool},
+    terminal,
+};
+
+/// Answers an assistant.
+pub(crate) fn mcp(arguments: &Mcp) -> anyhow::Result<()> {
+    let pool = pool(&arguments.network)?;
+    let weighted = Weighted::open(arguments.network.model.as_deref())?;
+    let description = laut_server::openapi();
+    let settings = Settings {
+        reader: weighted.reader(),
+        weights: weighted.name(),
+        ledger: ledger::path(&arguments.ledger)?,
+        write: arguments.write,
+        description: &description,
+    };
+    let done = pool.install(|| {
+        let (mut input, mut output) = (BufReader::new(io::stdin()), terminal::data());
+        serve(settings, &mut input, &mut output)
+    });
+    Ok(done?)
+}

@@ -1,0 +1,133 @@
+//! Reading apart from adding: what `laut read --format record` writes, `laut add --records` takes in.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::command::{Files, laut, text};
+
+/// Returns what a call prints on both streams, and its exit status.
+fn call(files: &Files, line: &str) -> (Option<i32>, String, String) {
+    let arguments: Vec<&str> = line.split(' ').collect();
+    let output = laut(files, &arguments, b"");
+    let [out, told] = [&output.stdout, &output.stderr].map(|bytes| text(bytes).to_owned());
+    (output.status.code(), out, told)
+}
+
+fn done(files: &Files, line: &str) -> String {
+    let (code, out, told) = call(files, line);
+    assert_eq!((code, told.as_str()), (Some(0), ""), "{line}: {out}");
+    out
+}
+
+#[test]
+fn the_ledger_is_the_same_as_if_all_was_read_where_it_is() {
+    let story = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../specs/stories/border/articles.jsonl"
+    );
+    let story = fs::read(story).expect("it is there");
+    let files = Files::new("records", &[("story.jsonl", &story)]);
+    let records = done(&files, "read --format record story.jsonl");
+    // Two machines read a half each.
+    let lines: Vec<&str> = records.lines().collect();
+    assert!(lines.len() > 3);
+    let (one, other) = lines.split_at(lines.len() / 2);
+    fs::write(files.0.join("one.jsonl"), one.join("\n")).expect("there is room");
+    fs::write(files.0.join("other.jsonl"), other.join("\n") + "\n\n").expect("there is room");
+    let told = done(
+        &files,
+        "add --ledger there.db --records one.jsonl other.jsonl --format jsonl",
+    );
+    let here = done(&files, "add --ledger here.db story.jsonl --format jsonl");
+    // How much was known before depends on what is added as one, and nothing else does.
+    let brought = |lines: &str| -> Vec<Value> {
+        let lines = lines
+            .lines()
+            .map(|line| serde_json::from_str::<Value>(line).expect("it is JSON"));
+        lines
+            .map(|mut line| {
+                if let Some(line) = line.as_object_mut() {
+                    line.remove("known_before");
+                }
+                line
+            })
+            .collect()
+    };
+    assert_eq!(brought(&told).len(), brought(&here).len());
+    assert_eq!(
+        brought(&told)
+            .iter()
+            .map(|one| (&one["id"], &one["statements"]))
+            .collect::<Vec<_>>(),
+        brought(&here)
+            .iter()
+            .map(|one| (&one["id"], &one["statements"]))
+            .collect::<Vec<_>>(),
+    );
+    for line in [
+        "claims --format jsonl --order id",
+        "sources --format json",
+        "articles --format json",
+        "export --format graphml",
+    ] {
+        let of = |ledger: &str| done(&files, &format!("{line} --ledger {ledger}.db"));
+        assert_eq!(of("there"), of("here"), "{line}");
+    }
+    // Once more changes nothing.
+    let again = done(&files, "add --ledger there.db --records one.jsonl");
+    assert!(
+        again
+            .lines()
+            .next()
+            .is_some_and(|line| line.ends_with("is there already")),
+        "{again}"
+    );
+}
+
+#[test]
+fn what_was_read_with_other_weights_or_is_no_record_is_refused_in_words() {
+    let files = Files::new(
+        "records-wrong",
+        &[("a.txt", "Es regnet, sagte Ada.".as_bytes())],
+    );
+    let record = done(&files, "read --format record a.txt");
+    let weights = serde_json::from_str::<Value>(&record).expect("it is JSON")["weights"].clone();
+    let weights = weights.as_str().expect("a name");
+    let other = record.replace(weights, &weights.replace('-', "-0"));
+    let lines = format!("{other}{{}}\n\nno json\n{record}");
+    fs::write(files.0.join("r.jsonl"), lines).expect("there is room");
+    let (code, out, told) = call(
+        &files,
+        "add --ledger l.db --records r.jsonl missing.jsonl --format jsonl",
+    );
+    assert_eq!(code, Some(1));
+    assert_eq!(out.lines().count(), 1, "{out}");
+    let errors: Vec<Value> = told
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("it is JSON"))
+        .collect();
+    let codes: Vec<(&str, &str)> = errors
+        .iter()
+        .filter_map(|error| {
+            Some((
+                error["error"]["code"].as_str()?,
+                error["error"]["where"].as_str()?,
+            ))
+        })
+        .collect();
+    assert_eq!(
+        codes,
+        [
+            ("weights_differ", "r.jsonl:1"),
+            ("record_malformed", "r.jsonl:2"),
+            ("record_malformed", "r.jsonl:4"),
+            ("input_missing", "missing.jsonl"),
+        ]
+    );
+    assert!(told.contains("read it again with this version"), "{told}");
+    let (code, _, told) = call(&files, "add --records --outlet Bote r.jsonl");
+    assert_eq!(code, Some(2), "{told}");
+    let (code, _, told) = call(&files, "read --format record --nope");
+    assert!(code == Some(2) && told.starts_with("{\"error\""), "{told}");
+}

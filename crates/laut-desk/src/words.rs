@@ -1,0 +1,185 @@
+//! What is asked in words and answered in the contract's objects, for surfaces that hand on both as they are: an
+//! assistant's tools, Python. Words in, what use cases take out, or what is wrong with which of them.
+
+use std::collections::BTreeSet;
+
+use laut_ledger::{ClaimId, Order};
+use laut_wire::{Claim, ClaimsPage, Explained, Problem, Status, Version};
+use serde::Deserialize;
+
+use crate::{Asked, ClaimView, Desk, Error, ErrorKind, Result};
+
+/// Which claims are asked for, in words; what is left out is not asked.
+#[derive(Clone, PartialEq, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Filters {
+    /// `unsourced`, `single`, `uncertain`, `corroborated`, `disputed` or `denied`.
+    pub status: Option<String>,
+    /// Somebody's name.
+    pub source: Option<String>,
+    /// A day, ISO 8601: with an article of this day or a later one.
+    pub since: Option<String>,
+    /// A day, ISO 8601: with an article of this day or an earlier one.
+    pub until: Option<String>,
+    /// Words that one sighting has, all of them; `*` at a word's end stands for any end.
+    pub words: Option<String>,
+    /// `thin`, `latest` or `id`.
+    pub order: Option<String>,
+    /// So many at most.
+    pub limit: Option<u64>,
+    /// What `next` of the page before was.
+    pub after: Option<String>,
+}
+
+impl Filters {
+    /// Returns what is asked; thin claims come first where no order is asked for.
+    ///
+    /// # Errors
+    /// If one of the words is none of those that are known.
+    pub fn asked(&self) -> Result<Asked> {
+        let status = given(self.status.as_ref()).map(status).transpose()?;
+        let order = match given(self.order.as_ref()) {
+            None | Some("thin") => Order::Thin,
+            Some("latest") => Order::Latest,
+            Some("id") => Order::Id,
+            Some(other) => return Err(invalid("order", other, "take thin, latest or id")),
+        };
+        let skip = given(self.after.as_ref()).map_or(Ok(0), |after| {
+            let skip = after.parse::<u64>().ok();
+            skip.ok_or_else(|| invalid("after", after, "take `next` of the page before"))
+        })?;
+        let words = self.words.as_deref().unwrap_or_default();
+        Ok(Asked {
+            status,
+            since: given(self.since.as_ref())
+                .map(|text| day("since", text))
+                .transpose()?,
+            until: given(self.until.as_ref())
+                .map(|text| day("until", text))
+                .transpose()?,
+            words: words.split_whitespace().map(str::to_owned).collect(),
+            source: given(self.source.as_ref()).map(str::to_owned),
+            order,
+            skip,
+            limit: self.limit,
+        })
+    }
+}
+
+fn given(field: Option<&String>) -> Option<&str> {
+    field.map(String::as_str).filter(|text| !text.is_empty())
+}
+
+fn status(name: &str) -> Result<laut_ledger::Status> {
+    let mut all = crate::asking::ALL.into_iter();
+    all.find(|status| Status::of(*status).as_str() == name)
+        .ok_or_else(|| {
+            let known: Vec<&str> = Status::ALL.iter().map(|status| status.as_str()).collect();
+            let help = format!("take one of {}", known.join(", "));
+            invalid("status", name, &help)
+        })
+}
+
+fn day(place: &str, text: &str) -> Result<i32> {
+    let is_day = text.len() == 10 && !text.contains('/');
+    let day = laut_ledger::day_of(text).filter(|_| is_day);
+    day.ok_or_else(|| invalid(place, text, "give a day such as 2025-03-06"))
+}
+
+/// Returns the claim that is meant.
+///
+/// # Errors
+/// If it is no claim's id.
+pub fn claim_id(text: &str) -> Result<ClaimId> {
+    let help = "give a claim such as c12";
+    ClaimId::parse(text).ok_or_else(|| invalid("id", text, help))
+}
+
+fn invalid(place: &str, given: &str, help: &str) -> Error {
+    let problem = Problem {
+        code: "parameter_invalid".to_owned(),
+        message: format!("\"{given}\" is no {place}"),
+        place: Some(place.to_owned()),
+        help: Some(help.to_owned()),
+    };
+    Error::new(ErrorKind::Invalid, problem)
+}
+
+impl ClaimView {
+    /// Returns the claim as the contract has it, with why its sightings are in it where that was asked for.
+    pub fn explained(&self) -> Explained {
+        Explained {
+            claim: self.wire(),
+            why: self.reasons(),
+            grounds: self.grounds(),
+        }
+    }
+}
+
+impl Desk {
+    /// Returns a page of claims as the contract's objects, with those of their articles that print one text.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn claims_page(&self, asked: &Asked) -> Result<ClaimsPage> {
+        self.at_one_moment(|desk| {
+            let page = desk.claims(asked)?;
+            let sightings = page.claims.iter().flat_map(|claim| &claim.sightings);
+            let articles: BTreeSet<String> = sightings.map(|one| one.article.clone()).collect();
+            Ok(ClaimsPage {
+                laut: Version,
+                copies: desk.copies(Some(&articles))?,
+                claims: page.claims.iter().map(Claim::of).collect(),
+                total: page.total,
+                next: page.next.map(|next| next.to_string()),
+                counts: page
+                    .counts
+                    .iter()
+                    .map(|(status, count)| (Status::of(*status).as_str(), *count))
+                    .collect(),
+            })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Returns what is asked by some words, or what is wrong with them.
+    fn asked(json: &str) -> std::result::Result<Asked, String> {
+        let filters: Filters = serde_json::from_str(json).map_err(|error| error.to_string())?;
+        filters.asked().map_err(|error| {
+            let problem = error.into_problem();
+            format!("{}: {}", problem.place.unwrap_or_default(), problem.message)
+        })
+    }
+
+    #[test]
+    fn words_are_understood_or_named() {
+        let found = asked(
+            r#"{"status": "denied", "since": "1970-01-03", "words": "bridge clos*", "after": "20", "source": ""}"#,
+        );
+        let expected = Asked {
+            status: Some(laut_ledger::Status::Denied),
+            since: Some(2),
+            words: vec!["bridge".to_owned(), "clos*".to_owned()],
+            skip: 20,
+            ..Asked::default()
+        };
+        assert_eq!(found, Ok(expected));
+        let wrong = |json: &str| asked(json).err().unwrap_or_default();
+        assert_eq!(
+            wrong(r#"{"status": "true"}"#),
+            "status: \"true\" is no status"
+        );
+        assert_eq!(
+            wrong(r#"{"until": "2031-02-30"}"#),
+            "until: \"2031-02-30\" is no until"
+        );
+        assert_eq!(wrong(r#"{"order": "best"}"#), "order: \"best\" is no order");
+        assert_eq!(wrong(r#"{"after": "x"}"#), "after: \"x\" is no after");
+        assert!(wrong(r#"{"colour": "red"}"#).contains("unknown field `colour`"));
+        assert!(claim_id("c12").is_ok() && claim_id("12").is_err());
+    }
+}

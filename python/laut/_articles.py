@@ -1,0 +1,171 @@
+"""Whatever Python calls an article, a list or a table of them → the native part's tuples, one after the other.
+
+Knows the types that people have; what the words say is checked by the native part. Nothing is imported that is not
+there: pandas, polars and Arrow are known by what they can do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from math import isnan
+from typing import Any, cast
+
+from .errors import Error, InputError, InputTypeError
+from .objects import Article
+from .reading import Reading
+
+FIELDS = ("id", "title", "outlet", "url", "published", "language", "text")
+
+Given = tuple[str | None, str | None, str | None, str | None, str | None, str | None, str]
+"""Fields of an article in the order of `FIELDS`."""
+
+OneArticle = str | Mapping[str, Any] | Article | Reading
+"""What one article may be: its text, or an object with the contract's fields, of which only `text` is required."""
+
+
+def is_nothing(value: object) -> bool:
+    """Says whether a value stands for none: None, NaN, pandas' NA and NaT."""
+    if value is None or type(value).__name__ in ("NAType", "NaTType"):
+        return True
+    return isinstance(value, float) and isnan(value)
+
+
+def wrong(what: str, value: object, help: str) -> InputTypeError:
+    """Returns the error for a value of a kind that cannot be meant."""
+    if isinstance(value, (bytes, bytearray, memoryview)):
+        return InputTypeError("input_type", f"the {what} is bytes", help="decode them first: data.decode('utf-8')")
+    if is_nothing(value):
+        return InputTypeError("input_type", f"the {what} is missing", help=help)
+    return InputTypeError("input_type", f"the {what} is of the type {type(value).__name__}", help=help)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    raise wrong("text", value, "give a str")
+
+
+def _field(name: str, value: object) -> str | None:
+    if is_nothing(value):
+        return None
+    if name == "published":
+        return _day(value)
+    if isinstance(value, str):
+        return value
+    if name == "id" and isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    raise wrong(name, value, "give a str, or leave it out")
+
+
+def _day(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if type(value).__name__ == "datetime64":
+        return str(value)[:10]
+    raise wrong("published", value, "give a day as in '2031-03-06', or a datetime.date")
+
+
+def one(article: object, **known: object) -> Given:
+    """Returns an article; `known` goes before what it says itself where it is not None."""
+    fields: Mapping[str, Any]
+    if isinstance(article, Reading):
+        fields = article.article.to_dict()
+    elif isinstance(article, Article):
+        fields = article.to_dict()
+    elif isinstance(article, Mapping):
+        fields = article
+        if "text" not in fields:
+            names = ", ".join(sorted(str(name) for name in fields)) or "none"
+            raise InputError("input_no_text", f'the article has no field "text", only {names}', help='name it "text"')
+    else:
+        fields = {"text": article}
+    said = {name: known[name] for name in FIELDS if not is_nothing(known.get(name))}
+    found = {**{name: fields.get(name) for name in FIELDS}, **said}
+    rest = [_field(name, found[name]) for name in FIELDS[:-1]]
+    return cast(Given, (*rest, _text(found["text"])))
+
+
+def each(articles: object, columns: Mapping[str, str] | None = None) -> Iterator[object]:
+    """Returns what may be articles, one after the other, lazily: of lists each item, of tables each row as a mapping.
+
+    `columns` says which column holds which field: `{"text": "body"}`.
+    """
+    if isinstance(articles, (str, bytes, bytearray, memoryview)) or is_nothing(articles):
+        help = "give a list of articles; laut.read reads one"
+        raise (
+            wrong("list of articles", articles, help)
+            if not isinstance(articles, str)
+            else InputTypeError("input_type", "the list of articles is a str", help=help)
+        )
+    if isinstance(articles, (Mapping, Article, Reading)):
+        help = "give a list of articles; laut.read reads one"
+        raise InputTypeError("input_type", f"the list of articles is one {type(articles).__name__}", help=help)
+    module = type(articles).__module__.split(".")[0]
+    name = type(articles).__name__
+    if module == "polars" and name == "LazyFrame":
+        raise InputTypeError("input_type", "a LazyFrame has no rows yet", help="give frame.collect()")
+    if name == "DataFrame" and module in ("pandas", "polars"):
+        frame = cast(Any, articles)
+        return _rows({str(column): frame[column] for column in frame.columns}, columns)
+    if not (name == "Series" and module in ("pandas", "polars")) and hasattr(articles, "__arrow_c_stream__"):
+        return _arrow(articles, columns)
+    if not isinstance(articles, Iterable):
+        raise wrong("list of articles", articles, "give a list, an iterator, a DataFrame or an Arrow table")
+    if not columns:
+        return iter(articles)
+    return (renamed(article, columns) for article in articles)
+
+
+def renamed(article: object, columns: Mapping[str, str]) -> object:
+    """Returns an article whose fields have the contract's names."""
+    if not isinstance(article, Mapping):
+        return article
+    return {**article, **{field: article.get(column) for field, column in columns.items()}}
+
+
+def chosen(names: Iterable[str], columns: Mapping[str, str] | None) -> dict[str, str]:
+    """Returns for each field the column that holds it.
+
+    Raises InputError where a column is not there, or none holds the text.
+    """
+    there = list(names)
+    listed = ", ".join(there) or "none"
+    for field, column in (columns or {}).items():
+        if field not in FIELDS:
+            raise InputError(
+                "parameter_invalid", f'"{field}" is no field', "columns", f"take one of {', '.join(FIELDS)}"
+            )
+        if column not in there:
+            raise InputError("input_column_missing", f'there is no column "{column}", only {listed}', "columns")
+    found = {field: field for field in FIELDS if field in there} | dict(columns or {})
+    if "text" not in found:
+        help = 'say which column holds it: columns={"text": "body"}'
+        raise InputError("input_column_missing", f'there is no column "text", only {listed}', help=help)
+    return found
+
+
+def _rows(table: Mapping[str, Iterable[object]], columns: Mapping[str, str] | None) -> Iterator[object]:
+    fields = chosen(table, columns)
+    return (dict(zip(fields, row)) for row in zip(*(table[column] for column in fields.values())))
+
+
+def _arrow(producer: object, columns: Mapping[str, str] | None) -> Iterator[object]:
+    try:
+        import pyarrow
+    except ImportError:
+        message = f"a {type(producer).__name__} is read through pyarrow, which is not installed"
+        raise Error("package_missing", message, help="pip install pyarrow, or give lists") from None
+    reader = pyarrow.RecordBatchReader.from_stream(producer)
+    fields = chosen(reader.schema.names, columns)
+    return _batches(reader, fields)
+
+
+def _batches(reader: Any, fields: Mapping[str, str]) -> Iterator[object]:
+    for batch in reader:
+        values = [batch.column(column).to_pylist() for column in fields.values()]
+        yield from (dict(zip(fields, row)) for row in zip(*values))

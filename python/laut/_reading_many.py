@@ -1,0 +1,137 @@
+"""Many articles in, their readings out: lazily, in order, on several threads, with an error in the place of a bad one."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sized
+from types import TracebackType
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from . import _articles, _engines, _native, tables
+from ._progress import Progress
+from .errors import Error
+from .reading import Reading
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+
+Read = TypeVar("Read")
+
+# Articles that wait or are read for each thread, so that none stands still while the caller is at work.
+AHEAD = 3
+
+
+class Many(Generic[Read]):
+    """An iterator over what was read, in the order of the articles; `close()` breaks it off, as does leaving a `with`."""
+
+    def __init__(
+        self,
+        articles: object,
+        made: Callable[[str], Read],
+        *,
+        threads: int | None,
+        progress: bool,
+        columns: Mapping[str, str] | None,
+        records: bool,
+    ) -> None:
+        self._engine, count = _engines.apart(threads)
+        self._ahead = AHEAD * count
+        self._items: Iterator[object] | None = _articles.each(articles, columns)
+        self._waiting: deque[_native.Ticket | Error] = deque()
+        self._progress = Progress(progress, len(articles) if isinstance(articles, Sized) else None)
+        self._made, self._records = made, records
+        self._failed: BaseException | None = None
+        self._lock = threading.Lock()
+        self.errors: list[Error] = []
+        """The errors that were given so far."""
+
+    def __iter__(self) -> Iterator[Read | Error]:
+        return self
+
+    def __next__(self) -> Read | Error:
+        with self._lock:
+            try:
+                return self._next()
+            except BaseException:
+                self._end()
+                raise
+
+    def _next(self) -> Read | Error:
+        self._fill()
+        if not self._waiting:
+            failed, self._failed = self._failed, None
+            if failed is not None:
+                raise failed
+            raise StopIteration
+        first = self._waiting.popleft()
+        done: Read | Error
+        if isinstance(first, Error):
+            done = first
+        else:
+            try:
+                done = self._made(first.wait())
+            except Error as error:
+                done = error
+        if isinstance(done, Error):
+            self.errors.append(done)
+        self._progress.one_more()
+        return done
+
+    def _fill(self) -> None:
+        while self._items is not None and len(self._waiting) < self._ahead:
+            try:
+                item = next(self._items)
+            except StopIteration:
+                self._items = None
+                return
+            except Exception as error:
+                self._items, self._failed = None, error
+                return
+            try:
+                self._waiting.append(self._engine.submit(_articles.one(item), self._records))
+            except Error as error:
+                self._waiting.append(error)
+
+    def _end(self) -> None:
+        self._items = None
+        for ticket in self._waiting:
+            if not isinstance(ticket, Error):
+                ticket.cancel()
+        self._waiting.clear()
+        self._progress.end()
+
+    def close(self) -> None:
+        """Breaks off what is being read; nothing comes any more."""
+        with self._lock:
+            self._end()
+
+    def __enter__(self) -> Many[Read]:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+
+class Readings(Many[Reading]):
+    """Readings as they are done, in the order of the articles; an `laut.Error` stands in the place of a bad article.
+
+    What has not been taken yet can be had as a table of statements.
+    """
+
+    def __enter__(self) -> Readings:
+        return self
+
+    def to_arrow(self) -> pyarrow.Table:
+        """Returns the statements as an Arrow table; needs pyarrow."""
+        return tables.to_arrow(self)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Returns the statements as a DataFrame of pandas."""
+        return tables.to_pandas(self)
+
+    def to_polars(self) -> polars.DataFrame:
+        """Returns the statements as a DataFrame of polars."""
+        return tables.to_polars(self)

@@ -1,0 +1,84 @@
+"""What can go wrong, as one family of exceptions: all are `laut.Error`, with the contract's codes.
+
+>>> import laut
+>>> try:
+...     laut.Ledger("no/such.db", create=False)
+... except laut.Error as error:
+...     print(error.code)
+ledger_missing
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class Error(Exception):
+    """Something that laut could not do."""
+
+    code: str
+    """A word for programs to branch on, such as `weights_differ`."""
+    message: str
+    """What failed, in lower case."""
+    where: str | None
+    """The file, the article or the field that it is about."""
+    help: str | None
+    """What to do about it."""
+
+    def __init__(self, code: str, message: str, where: str | None = None, help: str | None = None) -> None:
+        super().__init__(code, message, where, help)
+        self.code, self.message, self.where, self.help = code, message, where, help
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        return place + self.message + (f"; {self.help}" if self.help else "")
+
+    def to_dict(self) -> dict[str, Any]:
+        """Returns what the contract has for errors: `{"error": {"code", "message", "where", "help"}}`."""
+        return {"error": {"code": self.code, "message": self.message, "where": self.where, "help": self.help}}
+
+
+class InputError(Error, ValueError):
+    """What was given is no article, or something about it makes no sense."""
+
+
+class InputTypeError(InputError, TypeError):
+    """What was given is of a kind that cannot be an article: bytes, None, a number."""
+
+
+class LedgerError(Error):
+    """The ledger refused, or its file cannot be used."""
+
+
+class MissingError(LedgerError, LookupError):
+    """There is no such ledger, article, claim or source."""
+
+
+class ClosedError(LedgerError):
+    """The ledger was closed, or opened before the process was forked."""
+
+
+class WeightsError(LedgerError):
+    """What was read with other weights cannot be compared."""
+
+
+# Codes that are no ledger's, although they do not look it.
+_INPUT = ("input_", "parameter_", "record_", "correction_")
+
+
+def of_problem(code: str, message: str, where: str | None = None, help: str | None = None) -> Error:
+    """Returns the exception for a problem in the contract's words."""
+    kind: type[Error] = Error
+    if code == "weights_differ":
+        kind = WeightsError
+    elif code.endswith("_missing"):
+        kind = MissingError
+    elif code in ("ledger_closed", "forked"):
+        kind = ClosedError
+    elif code.startswith("ledger_") or code == "refused":
+        kind = LedgerError
+    elif code == "input_type":
+        kind = InputTypeError
+    elif code.startswith(_INPUT):
+        kind = InputError
+    return kind(code, message, where, help)

@@ -1,0 +1,148 @@
+"""A reading: one article and who says what in it."""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from typing import Any
+
+from ._html import page
+from .objects import Article, Note, Shares, Source, Statement
+
+
+class Reading:
+    """One article and who says what in it.
+
+    >>> import laut
+    >>> reading = laut.read("„Der Damm hält“, sagte Bürgermeisterin Ada Lindt.", language="de")
+    >>> statement = reading.statements[0]
+    >>> statement.text
+    'Der Damm hält'
+    >>> reading.source_of(statement).name
+    'Ada Lindt'
+    >>> reading.to_dict()["laut"]
+    1
+
+    It is what `laut read --format json` prints, with names: `to_dict()` and `to_json()` give that to the letter. It can
+    be pickled, and compared. A notebook shows the article with its statements marked.
+    """
+
+    def __init__(self, data: str | dict[str, Any]) -> None:
+        """Takes a reading as laut prints it: JSON, or what it holds."""
+        if isinstance(data, str):
+            self._json = data
+        else:
+            self._json = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+    @cached_property
+    def _data(self) -> dict[str, Any]:
+        data: dict[str, Any] = json.loads(self._json)
+        return data
+
+    @cached_property
+    def article(self) -> Article:
+        """The article, with the text that all places count in."""
+        return Article(self._data["article"])
+
+    @cached_property
+    def statements(self) -> list[Statement]:
+        """The statements in the order of their first position."""
+        return [Statement(part) for part in self._data["statements"]]
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        """Those who are credited with words, each once."""
+        return [Source(part) for part in self._data["sources"]]
+
+    @cached_property
+    def shares(self) -> Shares:
+        """How much of the article is somebody's words, 0 to 1."""
+        return Shares(self._data["shares"])
+
+    @cached_property
+    def notes(self) -> list[Note]:
+        """What is odd about the article; notes are no errors."""
+        return [Note(part) for part in self._data["notes"]]
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.article.text
+
+    @cached_property
+    def _by_id(self) -> dict[str, Source]:
+        return {source.id: source for source in self.sources}
+
+    def source(self, id: str) -> Source:
+        """Returns the source with an id such as `"q1"`. Raises KeyError where there is none."""
+        return self._by_id[id]
+
+    def source_of(self, statement: Statement) -> Source | None:
+        """Returns whoever a statement is credited to; None where nobody is."""
+        speaker = statement.speaker
+        return None if speaker is None else self.source(speaker.source)
+
+    def statements_of(self, source: Source) -> list[Statement]:
+        """Returns the statements that are credited to a source."""
+        speakers = ((statement, statement.speaker) for statement in self.statements)
+        return [statement for statement, speaker in speakers if speaker is not None and speaker.source == source.id]
+
+    def to_json(self) -> str:
+        """Returns the reading as JSON on one line: what `laut read --format jsonl` prints."""
+        return self._json
+
+    def to_dict(self) -> dict[str, Any]:
+        """Returns the reading as plain data: the contract, to the letter."""
+        data: dict[str, Any] = json.loads(self._json)
+        return data
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """Returns the statements as rows of a table, with the columns of laut's CSV."""
+        return [self._row(statement) for statement in self.statements]
+
+    def _row(self, statement: Statement) -> dict[str, Any]:
+        source, when, article = self.source_of(statement), statement.when, self.article
+        speaks_for = None if source is None or source.speaks_for is None else self.source(source.speaks_for).name
+        return {
+            "id": statement.id,
+            "kind": statement.kind,
+            "medium": statement.medium,
+            "force": statement.force,
+            "start": statement.content[0].start,
+            "end": statement.content[-1].end,
+            "content": statement.text,
+            "cue": statement.cue_text or None,
+            "speaker": statement.speaker_text,
+            "source": None if source is None else source.name,
+            "class": None if source is None else source.class_,
+            "standing": None if source is None else source.standing,
+            "role": None if source is None else source.role,
+            "speaks_for": speaks_for,
+            "addressee": " … ".join(span.text for span in statement.addressee) or None,
+            "via": [self.source(id).name for id in statement.via],
+            "inside": statement.inside,
+            "when": None if when is None else " … ".join(span.text for span in when.span),
+            "date": None if when is None else when.date,
+            "confidence": statement.confidence,
+            "article": article.id,
+            "outlet": article.outlet,
+            "published": article.published,
+        }
+
+    def __repr__(self) -> str:
+        name = self.article.title or self.article.id
+        statements, sources = len(self.statements), len(self.sources)
+        share = round(100 * self.shares.attributed)
+        return f"<Reading of {name!r}: {statements} statements, {sources} sources, {share} % attributed>"
+
+    def _repr_html_(self) -> str:
+        return page(self)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Reading) and self._data == other._data
+
+    def __hash__(self) -> int:
+        return hash(self.article.id)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return (Reading, (self._json,))

@@ -1,0 +1,73 @@
+//! What Python knows of an article → the article.
+//!
+//! Types are checked in Python (`laut/_articles.py`), where they can be named; here are the checks of what they say.
+
+use laut::{Article, Language};
+use pyo3::{exceptions::PyUnicodeEncodeError, prelude::*, types::PyString};
+
+use crate::failure;
+
+/// The fields of an article in the contract's order: id, title, outlet, url, published, language, text.
+#[derive(FromPyObject)]
+pub(crate) struct Given<'py>(
+    Option<Bound<'py, PyString>>,
+    Option<Bound<'py, PyString>>,
+    Option<Bound<'py, PyString>>,
+    Option<Bound<'py, PyString>>,
+    Option<Bound<'py, PyString>>,
+    Option<Bound<'py, PyString>>,
+    Bound<'py, PyString>,
+);
+
+/// Returns an article; without an id it is called by its fingerprint.
+///
+/// # Errors
+/// If a text holds halves of characters, or the language has no such code.
+pub(crate) fn article(given: &Given<'_>) -> PyResult<Article> {
+    let Given(id, title, outlet, url, published, language, text) = given;
+    let py = text.py();
+    let words = |name: &str, text: &Bound<'_, PyString>| -> PyResult<String> {
+        match text.to_cow() {
+            Ok(words) => Ok(words.into_owned()),
+            Err(error) if error.is_instance_of::<PyUnicodeEncodeError>(py) => Err(failure::told(
+                py,
+                "input_encoding",
+                &format!("the {name} holds half of a character (a lone surrogate)"),
+                "decode its bytes again, with errors=\"replace\"",
+            )),
+            Err(error) => Err(error),
+        }
+    };
+    let known = |name: &str, field: &Option<Bound<'_, PyString>>| -> PyResult<Option<String>> {
+        let words = field.as_ref().map(|field| words(name, field)).transpose()?;
+        Ok(words.filter(|words| !words.is_empty()))
+    };
+    let language = known("language", language)?
+        .map(|code| {
+            Language::parse(&code).ok_or_else(|| {
+                let message = format!("\"{code}\" is no language code");
+                failure::told(
+                    py,
+                    "parameter_invalid",
+                    &message,
+                    "give de or en, or leave it out",
+                )
+            })
+        })
+        .transpose()?;
+    let mut article = Article {
+        id: String::new(),
+        title: known("title", title)?,
+        outlet: known("outlet", outlet)?,
+        url: known("url", url)?,
+        published: known("published", published)?,
+        language,
+        text: words("text", text)?,
+        notes: Vec::new(),
+    };
+    article.id = match known("id", id)? {
+        Some(id) => id,
+        None => article.fingerprint(),
+    };
+    Ok(article)
+}
