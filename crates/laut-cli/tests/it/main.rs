@@ -8,6 +8,8 @@ mod ledger;
 #[path = "../../../laut-ledger/tests/made/mod.rs"]
 mod made;
 mod manual;
+#[cfg(target_os = "linux")]
+mod offline;
 mod serve;
 mod stories;
 mod terminal;
