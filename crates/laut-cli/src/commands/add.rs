@@ -213,7 +213,7 @@ impl Run<'_> {
                 let other = if brought.id == *wanted {
                     String::new()
                 } else {
-                    format!(" (another article is called {wanted})")
+                    format!(" (the id {wanted} is not free)")
                 };
                 let statements = counted(brought.statements, "statement");
                 let claims = counted(brought.claims, "claim");

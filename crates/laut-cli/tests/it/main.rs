@@ -10,6 +10,8 @@ mod made;
 mod manual;
 mod mcp;
 mod records;
+#[cfg(target_os = "linux")]
+mod offline;
 mod serve;
 mod stories;
 mod terminal;

@@ -4,6 +4,7 @@ mod feeds;
 mod folders;
 mod forms;
 mod limits;
+mod mutated;
 mod packed;
 mod pages;
 mod web;

@@ -37,13 +37,13 @@ pub(crate) fn day(text: &str) -> Option<Date> {
         || time.starts_with(['T', 't', ' '])
             && (text.parse::<Timestamp>().is_ok() || text.parse::<DateTime>().is_ok());
     if is_day && is_right {
-        day.parse().ok().filter(is_possible)
+        day.parse().ok().filter(|day| is_possible(*day))
     } else {
         None
     }
 }
 
-fn is_possible(day: &Date) -> bool {
+fn is_possible(day: Date) -> bool {
     Article::YEARS.contains(&day.year())
 }
 
@@ -60,7 +60,7 @@ pub(crate) fn published(text: &Text<'_>) -> Option<Date> {
         if near(paragraph) {
             found = dateline(text, start..end)
                 .or_else(|| own_line(text, start..end))
-                .filter(is_possible);
+                .filter(|day| is_possible(*day));
         }
         start = end;
     }
