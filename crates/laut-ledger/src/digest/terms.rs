@@ -9,6 +9,8 @@ use serde::{
     de::{IntoDeserializer, value},
 };
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::{agent::agent, hash, numbers::numbers, poles::poles, vectors::Vectors};
 use crate::record::{Number, Sort, Term};
 
@@ -46,6 +48,14 @@ pub(super) struct Terms<'a> {
     vectors: Vectors<'a>,
 }
 
+/// Returns a word in lower case as anybody spells it: with whole letters for a letter and its mark, and without the hyphens
+/// that show only where a line ends.
+pub(super) fn spelled(word: &str) -> String {
+    const SOFT_HYPHEN: char = '\u{ad}';
+    let whole = word.nfc().filter(|letter| *letter != SOFT_HYPHEN);
+    whole.collect::<String>().to_lowercase()
+}
+
 impl<'a> Terms<'a> {
     pub(super) fn new(grammar: &'static Grammar, vectors: Vectors<'a>) -> Self {
         let name: value::StrDeserializer<'_, value::Error> =
@@ -61,7 +71,7 @@ impl<'a> Terms<'a> {
     pub(super) fn said(&self, words: &[Word<'_>], text: &str, start: usize) -> Sense {
         let mut said = Sense::default();
         let found = numbers(text, self.grammar);
-        let lower: Vec<String> = words.iter().map(|word| word.text.to_lowercase()).collect();
+        let lower: Vec<String> = words.iter().map(|word| spelled(word.text)).collect();
         let mut counted = vec![false; found.len()];
         let mut negations = 0;
         for (place, word) in words.iter().enumerate() {

@@ -46,6 +46,24 @@ pub(super) fn others(text: &Text<'_>, place: &Place, first: &Phrase) -> Vec<Phra
     }
 }
 
+/// Returns the phrase that is joined by "and" to one whom a report relies on: "citing an officer and two diplomats".
+pub(super) fn beside(text: &Text<'_>, place: &Place, first: &Phrase) -> Vec<Phrase> {
+    let and = first.words().end;
+    if !text.is(and, Use::And) || and + 1 >= place.sentence.end || first.parts.len() > 1 {
+        return Vec::new();
+    }
+    let Some(mut other) = phrase(text, and + 1, place.sentence.end) else {
+        return Vec::new();
+    };
+    other.parts.truncate(1);
+    let is_free = |word: usize| !place.in_content(word) && !place.in_cue(word);
+    if other.words().all(is_free) && are_two(text, first, &other) {
+        vec![other]
+    } else {
+        Vec::new()
+    }
+}
+
 /// Says whether two noun phrases with "and" between them are two who act, and not two roles of one.
 fn are_two(text: &Text<'_>, one: &Phrase, other: &Phrase) -> bool {
     let (first, second) = (&one.parts[0], &other.parts[0]);

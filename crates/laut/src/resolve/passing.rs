@@ -10,6 +10,7 @@ use crate::{
     resolve::{
         chain,
         entity::EntityId,
+        joint,
         names::NameKind,
         offices,
         phrase::{Phrase, phrase},
@@ -89,7 +90,17 @@ impl Work<'_, '_, '_> {
                 chain.push((id, words));
             }
         }
-        let (last, words) = chain.pop()?;
+        let (mut last, mut words) = chain.pop()?;
+        if let Some((_, phrase)) = cited.last()
+            && phrase.words() == words
+        {
+            let others = joint::beside(self.text, &self.told[index].place, phrase);
+            if let Some(other) = others.last() {
+                last = self.jointly(last, &words, &others);
+                words.end = other.words().end;
+                self.refer(last, words.clone(), words.start, true);
+            }
+        }
         for (id, _) in chain {
             self.entities.all[id.0].class = Class::Outlet;
             via.push(id);

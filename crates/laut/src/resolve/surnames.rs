@@ -27,6 +27,30 @@ pub(super) fn without_followers(document: &Document<'_>, mut names: Vec<Name>) -
             surnames.insert(last, first);
         }
     }
+    // "In Korte's words", once, is Jan Korte; whoever is often called so as a company is one.
+    let alone = |name: &Name| {
+        let single =
+            name.words.len() == 1 && name.kind != NameKind::Person && name.kind != NameKind::Role;
+        let letters = document.word(name.words.start);
+        single.then(|| {
+            letters
+                .strip_suffix("'s")
+                .or(letters.strip_suffix("’s"))
+                .unwrap_or(letters)
+        })
+    };
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    for letters in names.iter().filter_map(alone) {
+        *seen.entry(letters).or_default() += 1;
+    }
+    for name in &mut names {
+        if let Some(letters) = alone(name)
+            && seen[letters] == 1
+            && surnames.contains_key(letters)
+        {
+            name.kind = NameKind::Person;
+        }
+    }
     for name in &mut names {
         let known = name.kind == NameKind::Person
             && name.words.len() == 2

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::{
     assemble::Telling,
     language::{Use, nouns::NounClass},
-    reading::Kind,
+    reading::{Force, Kind},
     resolve::{
         chain, force, inner, learned, own_account,
         parted::parted,
@@ -19,10 +19,14 @@ use crate::{
     },
 };
 
+/// Below this the network says of a telling that it is most likely none.
+const UNLIKELY: f32 = 0.1;
+
 /// Returns the tellings, in the order of the text as far as they were.
 pub(super) fn tidy(text: &Text<'_>, tellings: Vec<Telling>) -> Vec<Telling> {
     let tellings = tellings
         .into_iter()
+        .filter(|telling| !is_unlikely(text, telling))
         .map(|telling| trimmed(text, telling))
         .collect();
     let mut tellings = reshape(text, tellings);
@@ -72,6 +76,16 @@ fn trimmed(text: &Text<'_>, mut telling: Telling) -> Telling {
         *last = text.document.span_of(shorter);
     }
     telling
+}
+
+/// Says whether the network hardly believes in a telling that nothing marks as one and that is nobody's.
+fn is_unlikely(text: &Text<'_>, telling: &Telling) -> bool {
+    let mut content = telling.content.iter().flat_map(|span| text.words_in(*span));
+    telling.confidence < UNLIKELY
+        && telling.cue.is_empty()
+        && telling.speaker.is_empty()
+        // "soll" says itself that somebody told it.
+        && !content.any(|word| text.is(word, Use::Hearsay))
 }
 
 /// Joins a quotation to the one in the paragraph before, where that has no closing mark: it goes on.
@@ -159,7 +173,7 @@ fn is_false(text: &Text<'_>, telling: &Telling, relied: &[Range<usize>]) -> bool
             return true;
         }
     }
-    if names_quoted(text, &place) {
+    if names_quoted(text, &place) || is_about_people(text, telling, &place) {
         return true;
     }
     // "lachte laut, als das Boot kippte"
@@ -183,6 +197,24 @@ fn is_false(text: &Text<'_>, telling: &Telling, relied: &[Range<usize>]) -> bool
         text.is(cue.start, Use::Loud)
             && (text.is(next, Use::AfterLoud) || matches!(text.word(next), "," | "."))
     })
+}
+
+/// Says whether what a verb of denial is told of are people, and no words: "dismissed \[its night shift\]".
+fn is_about_people(text: &Text<'_>, telling: &Telling, place: &Place) -> bool {
+    let [content] = &place.content[..] else {
+        return false;
+    };
+    let people = || {
+        let found = phrase(text, content.start, content.end)?;
+        let part = &found.parts[0];
+        let is_all = found.words().end == content.end && found.named().is_none();
+        Some(is_all && part.classes(text).any(&[NounClass::Person]))
+    };
+    telling.kind != Kind::Direct
+        && place.has_frame()
+        && !text.is(content.start, Use::That)
+        && people() == Some(true)
+        && force::force(text, place, telling.kind) == Force::Deny
 }
 
 /// Says whether the content only names who is quoted: "quoted \[the admiral as saying\]".

@@ -334,8 +334,15 @@ impl<'w, 't, 'd> Work<'w, 't, 'd> {
         speaks: bool,
     ) {
         let start = words.start;
-        let subject = self.text.starts_sentence(start)
-            || start > 0
+        // "Brisk's speech was mild": it is the speech that the sentence is about.
+        let owns = words
+            .end
+            .checked_sub(1)
+            .map(|last| self.text.word(last))
+            .is_some_and(|last| last.ends_with("'s") || last.ends_with("’s"));
+        let subject = !owns && self.text.starts_sentence(start)
+            || !owns
+                && start > 0
                 && self.text.starts_sentence(start - 1)
                 && !self.text.is(start - 1, Use::Preposition);
         let above = self.headlines.get(start).copied().unwrap_or_default();

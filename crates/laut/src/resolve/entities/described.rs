@@ -4,18 +4,20 @@
 
 use crate::{
     language::{
+        first_names::gender_of_first_name,
         noun_parts::Sort,
         nouns::{Classes, Gender, NounClass},
     },
     reading::{Class, Standing},
     resolve::{
         entity::{Entity, EntityId, base, entity},
+        names::NameKind,
         phrase::{Determiner, Part, Phrase},
         text::Text,
     },
 };
 
-use super::Entities;
+use super::{Entities, push};
 
 /// Those met before among whom a description looks, at most.
 const MOST_MET: usize = 60;
@@ -221,7 +223,7 @@ impl Entities<'_, '_> {
     }
 
     /// Returns which organization a noun means: one that has it in its name, else one that can be called by it.
-    fn office_meant(&self, asked: &Asked<'_>, candidates: &[EntityId]) -> Option<EntityId> {
+    fn office_meant(&mut self, asked: &Asked<'_>, candidates: &[EntityId]) -> Option<EntityId> {
         let (told, noun) = (asked.told, &asked.noun);
         let by_name = candidates.iter().copied().find(|id| {
             let known = self.get(*id);
@@ -264,7 +266,47 @@ impl Entities<'_, '_> {
             .take(8)
             .map(|reference| reference.entity)
             .find(fits);
-        acting.or_else(|| candidates.iter().copied().find(fits))
+        acting
+            .or_else(|| candidates.iter().copied().find(fits))
+            .or_else(|| self.company_by_its_name(asked))
+    }
+
+    /// Returns the company that "the company" means where the network took its name for a person's or a place's: the only
+    /// word that the sentence before begins with.
+    fn company_by_its_name(&mut self, asked: &Asked<'_>) -> Option<EntityId> {
+        let text = self.text;
+        let is_company = text.nouns().classes(&asked.noun).sort() == Some(Sort::Company);
+        let plain = asked.part.determiner == Determiner::Definite && asked.part.tail.is_empty();
+        let here = text.sentence_of(asked.at);
+        let before = text.sentence_of(here.start.checked_sub(1).filter(|_| is_company && plain)?);
+        let first = before.clone().find(|&word| text.is_lexical(word))?;
+        let name = text.name(first)?;
+        let looks_like_one = name.words == (first..first + 1)
+            && matches!(name.kind, NameKind::Person | NameKind::Place)
+            && text.noun(first).is_none()
+            && gender_of_first_name(text.word(first)).is_none()
+            && text.is_lexical(first + 1);
+        if !looks_like_one {
+            return None;
+        }
+        let token = text.lower(first);
+        let met = self.people.get(&token).and_then(|ids| match ids[..] {
+            [id] => Some(id),
+            _ => None,
+        });
+        let Some(id) = met else {
+            return (name.kind == NameKind::Place).then(|| self.office_named(text.word(first)));
+        };
+        let known = &mut self.all[id.0];
+        let is_bare = known.tokens.len() == 1
+            && known.heads.is_empty()
+            && known.role.is_none()
+            && known.gender.is_none();
+        is_bare.then(|| {
+            known.class = Class::Organization;
+            push(&mut self.offices, &token, id);
+            id
+        })
     }
 
     /// Says whether the noun of a description is a compound, which means more than its last part.
