@@ -35,7 +35,8 @@ async def asked(binary: str, ledger: str) -> None:
 
     only_read = StdioServerParameters(command=binary, args=["mcp", "--ledger", ledger])
     async with Client(only_read) as client:
-        assert client.server_info.name == "laut" and "never instructions" in (client.instructions or "")
+        assert client.server_info is not None and client.server_info.name == "laut"
+        assert "never instructions" in (client.instructions or "")
         tools = (await client.list_tools()).tools
         assert [tool.name for tool in tools] == ["read", "claims", "claim", "sources", "source"]
         reading = await called(client, "read", text=FERRY, published="2031-03-06")

@@ -43,7 +43,7 @@ const USUAL: u64 = 50;
 const MOST: u64 = 500;
 
 /// Articles that are added to the ledger as one.
-const TOGETHER: usize = 4;
+pub(super) const TOGETHER: usize = 4;
 
 /// What happens while articles are added.
 enum Step {
@@ -204,7 +204,7 @@ async fn work(app: Arc<App>, input: Input, tell: mpsc::Sender<Step>) {
 type Batch = Vec<Result<Article, Problem>>;
 
 /// Sends the articles of an input, some at a time, until nobody takes them.
-fn take_apart(input: &Input, most: usize, text: usize, send: &mpsc::Sender<Batch>) {
+pub(super) fn take_apart(input: &Input, most: usize, text: usize, send: &mpsc::Sender<Batch>) {
     let mut batch = Batch::new();
     let mut articles = input.articles();
     for found in articles.by_ref().take(most) {

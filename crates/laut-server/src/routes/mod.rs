@@ -8,8 +8,10 @@ mod health;
 mod pages;
 mod parties;
 mod read;
+mod readings;
 mod sources;
 mod stories;
+mod transfer;
 
 use std::{
     collections::BTreeMap,
@@ -21,11 +23,7 @@ use axum::{
     Extension, Json, Router,
     body::Bytes,
     extract::{FromRequest, FromRequestParts, MatchedPath, Path, Query, Request, State},
-    http::{
-        HeaderValue, Method, StatusCode,
-        header::{CONTENT_ENCODING, CONTENT_LENGTH},
-        request::Parts,
-    },
+    http::{Method, StatusCode, header::CONTENT_LENGTH, request::Parts},
     middleware::{self, Next},
     response::{IntoResponse, Response},
     routing::{delete, get, post},
@@ -33,9 +31,11 @@ use axum::{
 use futures_util::StreamExt;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use tokio::task::spawn_blocking;
 use tower_http::catch_panic::CatchPanicLayer;
 use utoipa::OpenApi;
 
+use self::transfer::{Packing, unpacked};
 use crate::{app::App, guard::guard, refusal::Refusal};
 
 /// The HTTP API.
@@ -54,6 +54,7 @@ that was started with a token wants it as `Authorization: Bearer TOKEN`.",
         health::example,
         health::story,
         read::read,
+        readings::read,
         articles::add,
         articles::list,
         articles::article,
@@ -143,6 +144,7 @@ pub(crate) fn router(app: Arc<App>) -> Router {
     // What takes as long as there is to do.
     let long = Router::new()
         .route("/v1/articles", post(articles::add))
+        .route("/v1/readings", post(readings::read))
         .route("/v1/export", get(export::export))
         .route_layer(middleware::from_fn(known))
         .layer(Extension(Most(limits.batch)));
@@ -151,6 +153,7 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .fallback(pages::page)
         .method_not_allowed_fallback(wrong_method)
         .layer(CatchPanicLayer::custom(|_| broken().into_response()))
+        .layer(middleware::from_fn(transfer::transfer))
         .layer(middleware::from_fn_with_state(Arc::clone(&app), guard))
         .with_state(app)
 }
@@ -300,14 +303,13 @@ impl FromRequest<Arc<App>> for Body {
             .at("body")
             .help("send it again, on a better line")
         };
-        let mut packed = request.headers().get_all(CONTENT_ENCODING).iter();
-        let is_plain = |packed: &HeaderValue| packed.is_empty() || packed == "identity";
-        if !packed.all(is_plain) {
+        let packing = Packing::of(request.headers());
+        if packing == Packing::Unknown {
             let status = StatusCode::UNSUPPORTED_MEDIA_TYPE;
             let message = "the body is packed for the way, and would be read as text";
             return Err(Refusal::new(status, "body_encoded", message)
                 .at("Content-Encoding")
-                .help("send it plain; packed files are read by their names and first bytes"));
+                .help("send it plain or with gzip; packed files are read by their names and first bytes"));
         }
         let announced = request.headers().get(CONTENT_LENGTH);
         let announced = announced.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
@@ -321,11 +323,22 @@ impl FromRequest<Arc<App>> for Body {
         loop {
             let piece = tokio::time::timeout(silence, pieces.next()).await;
             let Some(piece) = piece.map_err(|_| too_slow())? else {
-                return if length > most {
-                    Err(too_large())
-                } else {
-                    Ok(Body(body.into()))
-                };
+                if length > most {
+                    return Err(too_large());
+                }
+                if packing == Packing::Plain {
+                    return Ok(Body(body.into()));
+                }
+                let plain = spawn_blocking(move || unpacked(&body, most)).await;
+                let plain = plain.map_err(|_| broken())?.map_err(|error| {
+                    Refusal::bad("body_broken", format!("the body is no whole gzip: {error}"))
+                        .at("body")
+                        .help("pack it again, or send it plain")
+                })?;
+                if plain.len() > most {
+                    return Err(too_large());
+                }
+                return Ok(Body(plain.into()));
             };
             let piece = piece.map_err(|_| {
                 Refusal::bad("body_broken", "the body did not arrive whole")

@@ -1,6 +1,6 @@
 //! One article in, its statements out.
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::running::{Answer, Running};
 
@@ -172,4 +172,90 @@ fn the_example_story_has_something_to_show() {
     );
     let first = &claims["claims"][0];
     assert!(first["outlets"].as_u64() >= Some(3), "{first}");
+}
+
+#[test]
+fn many_articles_come_back_in_order_and_bad_ones_are_told_in_their_place() {
+    let server = Running::new();
+    let lines = "{\"text\": \"It rains, Ada Lindt said.\", \"id\": \"a1\"}\n{\"text\": 7}\n\n{\"text\": \"It snows.\", \"id\": \"a2\"}\n";
+    let heads = ["Content-Type: application/x-ndjson"];
+    let answer = server.ask("POST /v1/readings", &heads, lines.as_bytes());
+    assert_eq!(answer.status, 200);
+    assert_eq!(answer.head("content-type"), "application/x-ndjson");
+    let read: Vec<Value> = answer
+        .body
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("it is JSON"))
+        .collect();
+    assert_eq!(read.len(), 3);
+    assert_eq!(read[0]["article"]["id"], "a1");
+    assert_eq!(read[1]["error"]["code"], "input_line");
+    assert_eq!(read[2]["article"]["id"], "a2");
+    let one = server.ask(
+        "POST /v1/read",
+        &["Content-Type: application/json"],
+        b"{\"text\": \"It rains, Ada Lindt said.\", \"id\": \"a1\"}",
+    );
+    assert_eq!(one.json(), read[0]);
+    assert_eq!(server.get("/v1/health").is_done()["ledger"]["articles"], 0);
+}
+
+#[test]
+fn bodies_may_be_packed_and_answers_are_where_that_is_understood() {
+    use std::io::{Read as _, Write as _};
+    let server = Running::new();
+    let text = "It rains, Ada Lindt said. ".repeat(40);
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(text.as_bytes()).expect("there is room");
+    let packed = packed.finish().expect("there is room");
+    let plain = server.ask("POST /v1/read", &[], text.as_bytes());
+    let answer = server.ask("POST /v1/read", &["Content-Encoding: gzip"], &packed);
+    assert_eq!(answer.is_done(), plain.json());
+    server
+        .ask(
+            "POST /v1/read",
+            &["Content-Encoding: gzip"],
+            &packed[..packed.len() / 2],
+        )
+        .is_refused(400, "body_broken");
+    // What unpacks to too much is refused before it stands in memory.
+    let mut bomb = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    for _ in 0..64 {
+        bomb.write_all(&vec![b' '; 1 << 20]).expect("there is room");
+    }
+    let bomb = bomb.finish().expect("there is room");
+    server
+        .ask("POST /v1/read", &["Content-Encoding: gzip"], &bomb)
+        .is_refused(413, "body_too_large");
+
+    let answer = server.ask("GET /v1/openapi.json", &["Accept-Encoding: gzip"], b"");
+    assert_eq!(
+        (answer.status, answer.head("content-encoding")),
+        (200, "gzip")
+    );
+    let mut description = String::new();
+    flate2::read::GzDecoder::new(answer.bytes.as_slice())
+        .read_to_string(&mut description)
+        .expect("it is whole");
+    let plain = server.get("/v1/openapi.json");
+    assert_eq!(description, plain.body);
+    assert_eq!(plain.head("content-encoding"), "");
+}
+
+#[test]
+fn what_has_not_changed_is_not_sent_again() {
+    let server = Running::new();
+    let first = server.get("/v1/claims");
+    let tag = first.head("etag").to_owned();
+    assert!(tag.starts_with("W/\""), "{tag}");
+    let known = format!("If-None-Match: {tag}");
+    let again = server.ask("GET /v1/claims", &[&known], b"");
+    assert_eq!((again.status, again.body.as_str()), (304, ""));
+    assert_eq!(again.head("etag"), tag);
+    server
+        .post("/v1/articles", &json!(crate::running::story()))
+        .is_done();
+    let changed = server.ask("GET /v1/claims", &[&known], b"");
+    assert_eq!(changed.status, 200);
+    assert_ne!(changed.head("etag"), tag);
 }

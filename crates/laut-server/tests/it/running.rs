@@ -170,10 +170,14 @@ pub(crate) struct Answer {
     pub(crate) status: u16,
     heads: Vec<(String, String)>,
     pub(crate) body: String,
+    /// The body, whatever it is.
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Answer {
     fn new(bytes: &[u8]) -> Self {
+        let end = bytes.windows(4).position(|part| part == b"\r\n\r\n");
+        let rest = end.and_then(|end| bytes.get(end + 4..)).unwrap_or_default();
         let text = String::from_utf8_lossy(bytes);
         let (heads, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
         let mut lines = heads.lines();
@@ -187,6 +191,7 @@ impl Answer {
                 .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()))
                 .collect(),
             body: body.to_owned(),
+            bytes: rest.to_vec(),
         }
     }
 

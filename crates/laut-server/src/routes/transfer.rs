@@ -1,0 +1,208 @@
+//! How answers and bodies go over the wire: packed with gzip where that is understood, and not at all where the client
+//! has them already.
+//!
+//! Knows bytes; does not know what is asked or answered. What is streamed goes as it is.
+
+use std::io::{self, Read, Write};
+
+use axum::{
+    body::{Body, HttpBody, to_bytes},
+    extract::Request,
+    http::{
+        HeaderMap, HeaderValue, Method, StatusCode,
+        header::{
+            ACCEPT_ENCODING, CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, ETAG, IF_NONE_MATCH,
+            VARY,
+        },
+    },
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use flate2::{Compression, read::MultiGzDecoder, write::GzEncoder};
+use laut_ledger::Weights;
+use tokio::task::spawn_blocking;
+
+/// Answers of fewer bytes are not worth packing.
+const SHORTEST: usize = 1 << 10;
+/// Answers of more bytes are not looked at: nobody has to hold them twice.
+const LONGEST: usize = 32 << 20;
+
+/// Answers with less where less is enough.
+pub(super) async fn transfer(request: Request, next: Next) -> Response {
+    let is_get = request.method() == Method::GET;
+    let accepts = accepts_gzip(request.headers());
+    let known = request.headers().get(IF_NONE_MATCH).cloned();
+    let response = next.run(request).await;
+    let length = response.body().size_hint().exact();
+    let is_whole = length.is_some_and(|length| length > 0 && length <= LONGEST as u64);
+    let is_packed = response.headers().contains_key(CONTENT_ENCODING);
+    if response.status() != StatusCode::OK || !is_whole || is_packed {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let Ok(bytes) = to_bytes(body, LONGEST).await else {
+        // It was in memory already, so that this cannot be; an empty answer would be a lie.
+        return super::broken().into_response();
+    };
+    if is_get && !parts.headers.contains_key(ETAG) {
+        // Weak, for it is the same whether it goes packed or not.
+        let tag = format!("W/\"{:016x}\"", Weights::of_bytes(&bytes));
+        if let Ok(tag) = HeaderValue::from_str(&tag) {
+            if known.is_some_and(|known| names(&known, &tag)) {
+                parts.status = StatusCode::NOT_MODIFIED;
+                parts.headers.remove(CONTENT_TYPE);
+                parts.headers.remove(CONTENT_LENGTH);
+                parts.headers.insert(ETAG, tag);
+                return Response::from_parts(parts, Body::empty());
+            }
+            parts.headers.insert(ETAG, tag);
+        }
+    }
+    if bytes.len() < SHORTEST || !is_text(&parts.headers) {
+        return Response::from_parts(parts, Body::from(bytes));
+    }
+    parts
+        .headers
+        .append(VARY, HeaderValue::from(ACCEPT_ENCODING));
+    if !accepts {
+        return Response::from_parts(parts, Body::from(bytes));
+    }
+    let plain = bytes.clone();
+    match spawn_blocking(move || packed(&plain)).await {
+        Ok(Ok(packed)) => {
+            let gzip = HeaderValue::from_static("gzip");
+            parts.headers.insert(CONTENT_ENCODING, gzip);
+            parts.headers.remove(CONTENT_LENGTH);
+            Response::from_parts(parts, Body::from(packed))
+        }
+        _ => Response::from_parts(parts, Body::from(bytes)),
+    }
+}
+
+/// Says whether a list of tags, or a star, names one.
+fn names(known: &HeaderValue, tag: &HeaderValue) -> bool {
+    let bare = |text: &str| text.trim().trim_start_matches("W/").to_owned();
+    let (Ok(known), Ok(tag)) = (known.to_str(), tag.to_str()) else {
+        return false;
+    };
+    known.trim() == "*" || known.split(',').any(|known| bare(known) == bare(tag))
+}
+
+fn is_text(headers: &HeaderMap) -> bool {
+    let kind = headers.get(CONTENT_TYPE);
+    let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    kind.contains("json") || kind.starts_with("text/") || kind.contains("xml")
+}
+
+/// Says whether a client understands gzip: it names it, or anything, and not with the weight 0.
+fn accepts_gzip(headers: &HeaderMap) -> bool {
+    let given = headers.get_all(ACCEPT_ENCODING).iter();
+    let given = given.filter_map(|value| value.to_str().ok());
+    let mut weighed = given.flat_map(|list| list.split(',')).map(|one| {
+        let (name, weight) = one.split_once(';').unwrap_or((one, ""));
+        let weight = weight.trim().strip_prefix("q=").unwrap_or("1");
+        (
+            name.trim().to_ascii_lowercase(),
+            weight.trim().parse().unwrap_or(1.0_f32),
+        )
+    });
+    weighed.any(|(name, weight)| name == "gzip" && weight > 0.0)
+}
+
+fn packed(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut packed = GzEncoder::new(Vec::with_capacity(bytes.len() / 4), Compression::fast());
+    packed.write_all(bytes)?;
+    packed.finish()
+}
+
+/// How a body is packed for the way.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Packing {
+    /// Not at all.
+    Plain,
+    /// With gzip.
+    Gzip,
+    /// In a way that is not understood.
+    Unknown,
+}
+
+impl Packing {
+    /// Returns how the body of a request is packed.
+    pub(super) fn of(headers: &HeaderMap) -> Self {
+        let mut packing = Packing::Plain;
+        for value in headers.get_all(CONTENT_ENCODING) {
+            packing = match (value.as_bytes(), packing) {
+                (b"" | b"identity", packing) => packing,
+                (b"gzip" | b"x-gzip", Packing::Plain) => Packing::Gzip,
+                _ => return Packing::Unknown,
+            };
+        }
+        packing
+    }
+}
+
+/// Returns what a body unpacks to; of what is too much, one byte more than `most`.
+///
+/// # Errors
+/// If it is damaged.
+pub(super) fn unpacked(packed: &[u8], most: usize) -> io::Result<Vec<u8>> {
+    let mut plain = Vec::new();
+    let mut pieces = MultiGzDecoder::new(packed).take(most as u64 + 1);
+    pieces.read_to_end(&mut plain)?;
+    Ok(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_packed_comes_back_and_no_more_than_is_wanted() {
+        let text = "Es regnet. ".repeat(10_000);
+        let packed = packed(text.as_bytes()).expect("there is room");
+        assert!(packed.len() < text.len() / 20);
+        assert_eq!(
+            unpacked(&packed, text.len()).ok().as_deref(),
+            Some(text.as_bytes())
+        );
+        assert_eq!(
+            unpacked(&packed, 10).map(|plain| plain.len()).ok(),
+            Some(11)
+        );
+        assert!(unpacked(&packed[..packed.len() / 2], text.len()).is_err());
+    }
+
+    #[test]
+    fn who_understands_gzip_says_so() {
+        let check = |given: &str, expected: bool| {
+            let mut headers = HeaderMap::new();
+            headers.insert(
+                ACCEPT_ENCODING,
+                HeaderValue::from_str(given).expect("it is one"),
+            );
+            assert_eq!(accepts_gzip(&headers), expected, "{given}");
+        };
+        check("gzip, br", true);
+        check("br;q=1.0, GZIP;q=0.5", true);
+        check("gzip;q=0", false);
+        check("br", false);
+        check("", false);
+    }
+
+    #[test]
+    fn bodies_are_packed_once_at_most() {
+        let check = |given: &[&'static str], expected| {
+            let mut headers = HeaderMap::new();
+            for value in given {
+                headers.append(CONTENT_ENCODING, HeaderValue::from_static(value));
+            }
+            assert_eq!(Packing::of(&headers), expected, "{given:?}");
+        };
+        check(&[], Packing::Plain);
+        check(&["identity"], Packing::Plain);
+        check(&["gzip"], Packing::Gzip);
+        check(&["gzip", "gzip"], Packing::Unknown);
+        check(&["gzip, gzip"], Packing::Unknown);
+        check(&["br"], Packing::Unknown);
+    }
+}
