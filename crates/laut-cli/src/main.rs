@@ -33,6 +33,7 @@ fn main() -> ExitCode {
         Command::Sources(arguments) => commands::sources(arguments),
         Command::Source(arguments) => commands::source(arguments),
         Command::Articles(arguments) => commands::articles(arguments),
+        Command::Article(arguments) => commands::article(arguments),
         Command::Remove(arguments) => commands::remove(arguments, &mut failures),
         Command::Merge(arguments) => commands::merge(arguments),
         Command::Split(arguments) => commands::split(arguments),

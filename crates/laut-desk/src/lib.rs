@@ -1,4 +1,4 @@
-//! The use cases of a ledger, each once: add, read again, list claims, show one, list sources, show one, correct, merge,
+//! The use cases of a ledger, each once: add, read again, list claims, show one, list sources, show one, show an article with its versions, correct, merge,
 //! split, remove, export.
 //!
 //! Below lie reading, the ledger and the contract's words; above it surfaces that parse what is asked, call a use case
@@ -13,6 +13,7 @@ mod changing;
 mod correcting;
 mod error;
 mod exporting;
+mod history;
 mod rereading;
 
 use std::{fs, path::Path};
@@ -27,6 +28,7 @@ pub use self::{
     correcting::{Studied, Withdrawn},
     error::{Error, ErrorKind},
     exporting::{Exported, Form},
+    history::{ClaimNotice, History, notices_of},
     rereading::{Progress, Rereading},
 };
 

@@ -6,6 +6,8 @@
 //! it all. `corrections` puts right what a user says against a reading, before it becomes a record. Does not know the
 //! network, the contract or how anything is shown.
 
+mod address;
+mod changes;
 mod claim;
 mod cluster;
 mod copies;
@@ -21,6 +23,8 @@ mod store;
 mod story;
 mod weights;
 
+pub use address::same_address;
+pub use changes::{Changed, Differs, changes};
 pub use claim::{
     ArticleRow, Claim, ClaimId, Independent, Origin, PropositionId, Reach, Sighting, Status,
 };
@@ -29,8 +33,8 @@ pub use digest::{days::day_of, name_stems, record};
 pub use error::{Error, ErrorKind};
 pub use holders::{Holder, Word};
 pub use ledger::{
-    Added, Contradiction, Due, FileStore, Held, Ledger, Match, Removed, Reread, Said, SourceView,
-    Why,
+    Added, Contradiction, Due, FileStore, Held, Ledger, Match, Placed, Removed, Reread, Said,
+    SourceView, Why,
 };
 pub use origins::{Because, Ground};
 pub use record::{

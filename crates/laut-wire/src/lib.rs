@@ -46,6 +46,7 @@ mod objects;
 mod openapi;
 mod reading;
 mod text;
+mod versions;
 mod words;
 
 pub use claims::{
@@ -58,10 +59,14 @@ pub use failure::{Failure, Problem};
 pub use forms::{VOCABULARY, annotations, quotations, schema_claim, statements_csv};
 pub use lists::{Changed, Names, People, Removed, Reread};
 pub use objects::{
-    ArticleFacts, Because, Brought, Contradiction, Credited, Gone, Ground, Nearest, Reason, Said,
-    Somebody, number_of,
+    ArticleFacts, Because, Brought, Contradiction, Credited, Gone, Ground, Nearest, Placed, Reason,
+    Said, Somebody, number_of,
 };
 pub use reading::{
     Article, Class, Force, Kind, Medium, Note, Reading, Shares, Source, Span, Speaker, Standing,
     Statement, Version, When,
+};
+pub use versions::{
+    ChangedStatement, Difference, KeptVersion, Notice, NoticeSort, ToldStatement, VersionChanges,
+    WhatChanged,
 };

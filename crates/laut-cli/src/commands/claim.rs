@@ -1,6 +1,6 @@
 //! `laut claim`: an id in, the claim out with all that is known of it.
 
-use laut_wire::{Ground, Reason};
+use laut_wire::{Ground, Notice, Reason};
 use serde::Serialize;
 
 use crate::{
@@ -19,6 +19,17 @@ struct Explained {
     why: Option<Vec<Reason>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     grounds: Option<Vec<Ground>>,
+    /// What the outlets of its articles say of these, as far as it is about the claim.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notices: Vec<OfArticle>,
+}
+
+/// What an outlet says of an article.
+#[derive(Serialize)]
+struct OfArticle {
+    article: String,
+    #[serde(flatten)]
+    notice: Notice,
 }
 
 /// Prints a claim.
@@ -32,6 +43,14 @@ pub(crate) fn claim(arguments: &arguments::Claim) -> anyhow::Result<()> {
                 claim: found.wire(),
                 why: found.reasons(),
                 grounds: found.grounds(),
+                notices: found
+                    .notices
+                    .iter()
+                    .map(|about| OfArticle {
+                        article: about.article.clone(),
+                        notice: about.notice.clone(),
+                    })
+                    .collect(),
             };
             out.json_line(format_args!("{}", serde_json::to_string_pretty(&object)?))?;
         }
@@ -45,6 +64,7 @@ pub(crate) fn claim(arguments: &arguments::Claim) -> anyhow::Result<()> {
             let why = found.why.as_deref().zip(found.grounds.as_deref());
             let shown = view.claim(arguments.id, &found.claim, &background, why);
             out.shown(&shown)?;
+            out.shown(&view.notices(&found.notices))?;
         }
     }
     Ok(out.flush()?)

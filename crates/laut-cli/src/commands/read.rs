@@ -8,12 +8,16 @@ use std::{
 use laut::Reader;
 use laut_intake::{Error, Location, Part};
 use laut_weights::Weighted;
-use laut_wire::Reading;
+use laut_wire::{
+    Reading,
+    export::{STATEMENT_HEADS, statement_rows},
+};
 use rayon::prelude::*;
 
 use crate::{
     arguments::{Format, Read},
     commands::{
+        data,
         dry_run::dry_run,
         inputs::{Batch, each_batch, expected},
         pool,
@@ -30,7 +34,7 @@ pub(crate) fn read(arguments: &Read, failures: &mut Failures) -> anyhow::Result<
         return dry_run(
             &arguments.inputs,
             &arguments.given,
-            arguments.format != Format::Text,
+            matches!(arguments.format, Format::Json | Format::Jsonl),
             failures,
         );
     }
@@ -43,12 +47,16 @@ pub(crate) fn read(arguments: &Read, failures: &mut Failures) -> anyhow::Result<
         failures,
         seen: 0,
         printed: 0,
+        has_heads: false,
     };
     let left_out = pool.install(|| {
         each_batch(&arguments.inputs, &arguments.given, |batch| {
             run.batch(batch)
         })
     })?;
+    if arguments.format == Format::Csv && !run.has_heads {
+        run.rows(&[])?;
+    }
     let Run {
         progress,
         seen,
@@ -74,6 +82,8 @@ struct Run<'a> {
     seen: usize,
     /// Articles printed.
     printed: usize,
+    /// Whether the heads of a table were.
+    has_heads: bool,
 }
 
 impl Run<'_> {
@@ -92,6 +102,9 @@ impl Run<'_> {
                 (place, reading)
             })
             .collect();
+        if self.arguments.format == Format::Csv {
+            return self.rows(&readings);
+        }
         let mut out = terminal::out();
         let printed = self.progress.aside(|| {
             for (place, reading) in &readings {
@@ -112,6 +125,25 @@ impl Run<'_> {
         });
         Ok(printed?)
     }
+
+    /// Prints the rows of readings, below their heads.
+    fn rows(&mut self, readings: &[(Location, Result<Reading, Error>)]) -> anyhow::Result<()> {
+        let mut out = data(self.arguments.excel && !self.has_heads)?;
+        let printed = self.progress.aside(|| {
+            if !self.has_heads {
+                out.write_all(STATEMENT_HEADS.as_bytes())?;
+                self.has_heads = true;
+            }
+            for (_, reading) in readings {
+                match reading {
+                    Ok(reading) => out.write_all(statement_rows(reading).as_bytes())?,
+                    Err(error) => self.failures.input(error),
+                }
+            }
+            out.flush()
+        });
+        Ok(printed?)
+    }
 }
 
 fn print(
@@ -125,7 +157,9 @@ fn print(
     let is_single = is_single(&arguments.inputs, place);
     match arguments.format {
         Format::Json if is_single => out.json_line(format_args!("{}", reading.to_json_pretty())),
-        Format::Json | Format::Jsonl => out.json_line(format_args!("{}", reading.to_json())),
+        Format::Json | Format::Jsonl | Format::Csv => {
+            out.json_line(format_args!("{}", reading.to_json()))
+        }
         Format::Text => {
             if before > 0 {
                 out.shown("\n")?;

@@ -10,5 +10,7 @@ mod made;
 mod manual;
 mod serve;
 mod stories;
+mod tables;
 mod terminal;
 mod tree;
+mod versions;

@@ -14,3 +14,4 @@ mod rereading;
 mod shared;
 mod shown;
 mod specs;
+mod versions;

@@ -55,6 +55,7 @@ that was started with a token wants it as `Authorization: Bearer TOKEN`.",
         articles::add,
         articles::list,
         articles::article,
+        articles::changes,
         articles::remove,
         corrections::correct,
         corrections::withdraw,
@@ -110,6 +111,7 @@ pub(crate) fn router(app: Arc<App>) -> Router {
             "/v1/articles/{id}",
             get(articles::article).delete(articles::remove),
         )
+        .route("/v1/articles/{id}/changes", get(articles::changes))
         .route("/v1/articles/{id}/corrections", post(corrections::correct))
         .route(
             "/v1/articles/{id}/corrections/{number}",
