@@ -61,6 +61,8 @@ pub(crate) fn article(given: &Given<'_>) -> PyResult<Article> {
         outlet: known("outlet", outlet)?,
         url: known("url", url)?,
         published: known("published", published)?,
+        modified: None,
+        credits: Vec::new(),
         language,
         text: words("text", text)?,
         notes: Vec::new(),

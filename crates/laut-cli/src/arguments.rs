@@ -17,7 +17,7 @@ use laut::Language;
 use laut_eval::Scheme;
 use laut_intake::Columns;
 
-use self::ledger::{Plain, Shape, Target};
+use self::ledger::{Listed, Plain, Shape, Target};
 
 /// Reads news articles offline and says who says what.
 #[derive(Parser, Debug)]
@@ -40,7 +40,7 @@ pub(crate) enum Command {
     /// Markdown or RTF, a .docx or .odt, a page of HTML (also saved as MHTML), a mail, an entry of an RSS, Atom
     /// or JSON feed that carries its text, a row of a table (CSV, TSV), an object of JSON, a message of a mailbox,
     /// a page of a web archive (WARC, WACZ), or a line of JSON Lines, with the fields "text" and, if known,
-    /// "id", "title", "outlet", "url", "published" and "language". Any of them may be packed with gzip or
+    /// "id", "title", "outlet", "url", "published", "modified", "credits" and "language". Any of them may be packed with gzip or
     /// Zstandard or lie in a zip archive. The first bytes tell the form; where they do not, the name does.
     ///
     /// Of a page only the article is read, without menus, boxes, captions and comments; title, outlet, day,
@@ -113,6 +113,13 @@ pub(crate) enum Command {
     /// Lists the articles of a ledger.
     Articles(ledger::Articles),
 
+    /// Shows an article of a ledger: its statements, its versions, and what its outlet corrected.
+    ///
+    /// One address has one article: an article that comes once more from the same address with another text is a
+    /// version of it. Claims follow the newest; --changes tells which statements came, went, or changed their words,
+    /// their speaker or what the telling makes of them.
+    Article(ledger::OneArticle),
+
     /// Takes articles back out of a ledger, as if they had never been added.
     Remove(ledger::Remove),
 
@@ -181,6 +188,8 @@ Examples:
       Shows the article with every statement marked in place, then a list of them and of its sources.
   laut read --summary *.txt
       Shows on whom each article rests.
+  laut read --format csv --excel archive/ > statements.csv
+      Writes a table with a statement a row, for a spreadsheet.
   laut read --format jsonl page.html feed.xml archive/
       Reads a saved page, the articles of a feed, and all that is in a folder.
   laut read --columns text=body,published=date --dry-run articles.csv
@@ -224,6 +233,10 @@ pub(crate) struct Read {
     /// rests; without the article's words and the list of statements. Not with --format json or jsonl.
     #[arg(short, long)]
     pub(crate) summary: bool,
+
+    /// Puts the mark before a table by which Excel knows UTF-8; with --format csv.
+    #[arg(long)]
+    pub(crate) excel: bool,
 
     #[command(flatten)]
     pub(crate) given: Given,
@@ -346,6 +359,10 @@ pub(crate) struct Given {
     #[arg(long)]
     pub(crate) fetch: bool,
 
+    /// Ends at the first input that cannot be read, instead of leaving it out and going on.
+    #[arg(long)]
+    pub(crate) strict: bool,
+
     /// Lists what would be read, and what not, and reads nothing.
     #[arg(long)]
     pub(crate) dry_run: bool,
@@ -378,6 +395,8 @@ pub(crate) enum Format {
     Jsonl,
     /// What a ledger keeps of each article, on a line of its own, for `laut add --records` on another machine.
     Record,
+    /// A table with a statement a row, as comma-separated values in UTF-8.
+    Csv,
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
@@ -405,6 +424,10 @@ impl Arguments {
             Command::Eval(eval) => {
                 eval.check()?;
                 Ok(arguments)
+            }
+            command if command.marks_no_table() => {
+                let message = "--excel goes with --format csv";
+                Err(Self::command().error(ErrorKind::ArgumentConflict, message))
             }
             Command::Serve(serve) if !serve.has_what_its_address_needs() => {
                 let message = "an address that other machines can reach needs --token, or LAUT_TOKEN; \
@@ -443,20 +466,34 @@ impl Eval {
 }
 
 impl Command {
+    /// Says whether a mark for spreadsheets is asked for, and no table.
+    fn marks_no_table(&self) -> bool {
+        let (excel, is_table) = match self {
+            Command::Read(read) => (read.excel, read.format == Format::Csv),
+            Command::Claims(claims) => (claims.excel, claims.format == Listed::Csv),
+            Command::Sources(sources) => (sources.excel, sources.format == Listed::Csv),
+            Command::Articles(articles) => (articles.excel, articles.format == Listed::Csv),
+            Command::Export(export) => (export.excel, export.format == Target::Csv),
+            _ => return false,
+        };
+        excel && !is_table
+    }
+
     /// Says whether programs read the output, and so the errors.
     pub(crate) fn wants_json(&self) -> bool {
         match self {
-            Command::Read(read) => read.format != Format::Text,
+            Command::Read(read) => matches!(read.format, Format::Json | Format::Jsonl),
             Command::Eval(eval) => eval.format != EvalFormat::Text,
             Command::Add(add) => add.format != Shape::Text,
             Command::Reread(reread) => reread.format != Plain::Text,
-            Command::Claims(claims) => claims.format != Shape::Text,
+            Command::Claims(claims) => claims.format.is_json(),
             Command::Claim(claim) => claim.format != Plain::Text,
-            Command::Sources(sources) => sources.format != Plain::Text,
+            Command::Sources(sources) => sources.format.is_json(),
             Command::Source(source) => source.format != Plain::Text,
             Command::Stories(stories) => stories.format != Plain::Text,
             Command::Story(story) => story.format != Plain::Text,
-            Command::Articles(articles) => articles.format != Shape::Text,
+            Command::Articles(articles) => articles.format.is_json(),
+            Command::Article(article) => article.format != Plain::Text,
             Command::Remove(remove) => remove.format != Plain::Text,
             Command::Merge(merge) => merge.format != Plain::Text,
             Command::Split(split) => split.format != Plain::Text,

@@ -35,6 +35,7 @@ fn main() -> ExitCode {
         Command::Stories(arguments) => commands::stories(arguments),
         Command::Story(arguments) => commands::story(arguments),
         Command::Articles(arguments) => commands::articles(arguments),
+        Command::Article(arguments) => commands::article(arguments),
         Command::Remove(arguments) => commands::remove(arguments, &mut failures),
         Command::Merge(arguments) => commands::merge(arguments),
         Command::Split(arguments) => commands::split(arguments),

@@ -5,7 +5,7 @@
 
 use laut::Article;
 use laut_ledger::{Correction, Record, corrected_record};
-use laut_wire::Brought;
+use laut_wire::{Brought, Placed};
 
 use crate::{Desk, Result, Study};
 
@@ -74,14 +74,23 @@ impl Desk {
     /// If the storage fails.
     pub fn prepare(&self, articles: Vec<Article>) -> Result<Vec<Prepared>> {
         let prepared = articles.into_iter().map(|article| {
-            let said = self.ledger.corrections_of(&article.fingerprint())?;
+            let said = self.said_against(&article.fingerprint(), &article)?;
             Ok(Prepared { article, said })
         });
         prepared.collect()
     }
 
+    /// Returns what was said against an article, also when it was another version.
+    fn said_against(&self, fingerprint: &str, article: &Article) -> Result<Vec<Correction>> {
+        let url = article.url.as_deref();
+        let said = self
+            .ledger
+            .corrections_for(fingerprint, url, &article.text)?;
+        Ok(said)
+    }
+
     /// Adds articles that were read as one, and tells what became of each; what is told to be added is on the disk. Those
-    /// that are there already change nothing.
+    /// that are there already change nothing, and those that are there with another text become versions of them.
     ///
     /// # Errors
     /// If the ledger's articles were read with other weights, or the storage fails: then none has been added.
@@ -91,7 +100,7 @@ impl Desk {
         let mut about = Vec::new();
         for read in read {
             // An article is corrected while it is being added only if it was there, and gone again, meanwhile.
-            if self.ledger.corrections_of(&read.record.facts.fingerprint)? == read.said {
+            if self.said_against(&read.record.facts.fingerprint, &read.article)? == read.said {
                 about.push((read.statements, read.article.id, read.article.title));
                 records.push(read.record);
                 kept.push(None);
@@ -106,6 +115,7 @@ impl Desk {
             let brought = Brought {
                 id: added.id,
                 new: added.is_new,
+                version: added.version.map(Placed::of),
                 statements,
                 claims,
                 known_before,

@@ -14,6 +14,7 @@ use laut_wire::{Copies, Credited, Names, People, Problem, Reason, Somebody, Vers
 use crate::{
     Desk, Result,
     error::{Error, ErrorKind, Missing},
+    history::{ClaimNotice, History, notices_about},
 };
 
 /// Which claims are asked for.
@@ -65,6 +66,8 @@ pub struct ClaimView {
     pub why: Option<Vec<Why>>,
     /// How those who assert it were counted, where that was asked for.
     pub grounds: Option<Vec<Ground>>,
+    /// What the outlets of its articles say of these, as far as it is about the claim.
+    pub notices: Vec<ClaimNotice>,
 }
 
 /// An article of the ledger with what is said against it and the claims that it is part of.
@@ -76,6 +79,8 @@ pub struct Shown {
     pub corrections: Vec<(u64, Correction)>,
     /// Its places that belong to claims.
     pub held: Vec<Held>,
+    /// Its versions.
+    pub history: History,
 }
 
 impl ClaimView {
@@ -202,9 +207,11 @@ impl Desk {
                 ),
                 None => (None, None),
             };
+            let articles = desk.ledger.articles_with(&claim)?;
             Ok(ClaimView {
                 asked: id,
-                articles: desk.ledger.articles_with(&claim)?,
+                notices: notices_about(&claim, &articles),
+                articles,
                 copies: desk.ledger.copied(&claim)?,
                 claim,
                 why,
@@ -307,6 +314,7 @@ impl Desk {
             Ok(Shown {
                 corrections: desk.ledger.corrections(&facts.id).of_article()?,
                 held: desk.ledger.claims_of(&facts.id).of_article()?,
+                history: desk.history(&facts.id)?,
                 facts,
             })
         })

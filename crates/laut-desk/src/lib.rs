@@ -1,5 +1,5 @@
 //! The use cases of a ledger, each once: add, read again, list claims, show one, list sources, show one, list
-//! stories, show one, correct, merge,
+//! stories, show one, show an article with its versions, correct, merge,
 //! split, remove, export.
 //!
 //! Below lie reading, the ledger and the contract's words; above it surfaces that parse what is asked, call a use case
@@ -14,6 +14,7 @@ mod changing;
 mod correcting;
 mod error;
 mod exporting;
+mod history;
 mod records;
 mod rereading;
 mod telling;
@@ -31,6 +32,7 @@ pub use self::{
     correcting::{Studied, Withdrawn},
     error::{Error, ErrorKind},
     exporting::{Exported, Form},
+    history::{ClaimNotice, History, notices_of},
     rereading::{Progress, Rereading},
     telling::StoryView,
     words::{Filters, claim_id},

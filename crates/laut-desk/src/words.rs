@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use laut_ledger::{ClaimId, Order};
-use laut_wire::{Claim, ClaimsPage, Explained, Problem, Status, Version};
+use laut_wire::{Claim, ClaimsPage, Explained, OfArticle, Problem, Status, Version};
 use serde::Deserialize;
 
 use crate::{Asked, ClaimView, Desk, Error, ErrorKind, Result};
@@ -112,6 +112,14 @@ impl ClaimView {
             claim: self.wire(),
             why: self.reasons(),
             grounds: self.grounds(),
+            notices: self
+                .notices
+                .iter()
+                .map(|about| OfArticle {
+                    article: about.article.clone(),
+                    notice: about.notice.clone(),
+                })
+                .collect(),
         }
     }
 }

@@ -19,17 +19,19 @@ pub(crate) enum Field {
     Outlet,
     Url,
     Published,
+    Modified,
     Language,
     Id,
 }
 
 impl Field {
-    pub(crate) const ALL: [Field; 7] = [
+    pub(crate) const ALL: [Field; 8] = [
         Field::Text,
         Field::Title,
         Field::Outlet,
         Field::Url,
         Field::Published,
+        Field::Modified,
         Field::Language,
         Field::Id,
     ];
@@ -42,6 +44,7 @@ impl Field {
             Field::Outlet => "outlet",
             Field::Url => "url",
             Field::Published => "published",
+            Field::Modified => "modified",
             Field::Language => "language",
             Field::Id => "id",
         }
@@ -55,6 +58,7 @@ impl Field {
             Field::Outlet => words::OUTLETS,
             Field::Url => words::URLS,
             Field::Published => words::DAYS,
+            Field::Modified => words::CHANGES,
             Field::Language => words::LANGUAGES,
             Field::Id => words::IDS,
         }
@@ -140,7 +144,7 @@ impl Columns {
 
 /// What a row or an object says of an article.
 #[derive(Clone, Default, Debug)]
-pub(crate) struct Record([Option<String>; 7]);
+pub(crate) struct Record([Option<String>; 8]);
 
 impl Record {
     /// Returns what is said, by a way to look up each field; blank values are none.
@@ -187,7 +191,8 @@ impl Record {
                 .or_else(|| outlet.map(str::to_owned)),
             unclear: told.filter(|_| published.is_none()),
             published,
-            modified: None,
+            modified: take(Field::Modified).and_then(|day| crate::day::day(&day)),
+            credits: Vec::new(),
             url: take(Field::Url)
                 .map(|url| url.trim().to_owned())
                 .filter(is_address),

@@ -30,6 +30,8 @@ struct Line {
     outlet: Option<String>,
     url: Option<String>,
     published: Option<String>,
+    modified: Option<String>,
+    credits: Option<Vec<String>>,
     language: Option<String>,
 }
 
@@ -148,6 +150,8 @@ fn article(line: &[u8], known: &Known) -> Result<Article, Error> {
         outlet: line.outlet.or_else(|| known.outlet.clone()),
         url: line.url,
         published: line.published.or_else(|| known.published.clone()),
+        modified: line.modified,
+        credits: line.credits.unwrap_or_default(),
         language,
         text: line.text,
         notes,

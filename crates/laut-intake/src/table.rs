@@ -244,7 +244,7 @@ struct Rows<R> {
     table: csv::Reader<R>,
     /// How many bytes were read since the last row.
     read: Rc<Cell<u64>>,
-    places: [Option<usize>; 7],
+    places: [Option<usize>; 8],
     number: usize,
     is_over: bool,
 }

@@ -123,7 +123,7 @@ pub(crate) fn article(text: String, about: About, mut notes: Vec<Note>, known: &
             let shown: String = unclear.trim().chars().take(SHOWN).collect();
             format!("\"{shown}\", given as the day of publication, is no day for certain; it was left out")
         });
-        let modified = about.modified.map(|modified| {
+        let modified = about.modified.as_ref().map(|modified| {
             format!("only the day of the last change is given ({modified}), which is not taken for that of publication")
         });
         notes.extend(unclear.or(modified).map(|message| Note {
@@ -137,6 +137,8 @@ pub(crate) fn article(text: String, about: About, mut notes: Vec<Note>, known: &
         outlet: about.outlet.or_else(|| known.outlet.clone()),
         url: about.url,
         published,
+        modified: about.modified,
+        credits: about.credits,
         language: known.language.or(about.language),
         notes,
         ..Article::new(text)

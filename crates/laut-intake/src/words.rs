@@ -120,6 +120,24 @@ pub(crate) const DAYS: &[&str] = &[
     "tag",
 ];
 
+/// when it was last changed,
+pub(crate) const CHANGES: &[&str] = &[
+    "modified",
+    "modifiedat",
+    "datemodified",
+    "modifieddate",
+    "updated",
+    "updatedat",
+    "lastmodified",
+    "lastupdated",
+    "geändert",
+    "geaendert",
+    "geändertam",
+    "aktualisiert",
+    "aktualisiertam",
+    "änderungsdatum",
+];
+
 /// in which language,
 pub(crate) const LANGUAGES: &[&str] = &["language", "lang", "sprache"];
 

@@ -6,6 +6,8 @@
 //! it all; `packing` carries records from where articles are read to where the ledger is. `corrections` puts right what a user says against a reading, before it becomes a record. Does not know the
 //! network, the contract or how anything is shown.
 
+mod address;
+mod changes;
 mod claim;
 mod cluster;
 mod copies;
@@ -23,6 +25,8 @@ mod store;
 mod story;
 mod weights;
 
+pub use address::same_address;
+pub use changes::{Changed, Differs, changes};
 pub use claim::{
     ArticleRow, Claim, ClaimId, Independent, Origin, PropositionId, Reach, Sighting, Status,
 };
@@ -31,8 +35,8 @@ pub use digest::{days::day_of, name_stems, record};
 pub use error::{Error, ErrorKind};
 pub use holders::{Holder, Word};
 pub use ledger::{
-    Added, Contradiction, Due, FileStore, Held, Ledger, Match, Removed, Reread, Said, SourceView,
-    Story, Why,
+    Added, Contradiction, Due, FileStore, Held, Ledger, Match, Placed, Removed, Reread, Said,
+    SourceView, Story, Why,
 };
 pub use origins::{Because, Ground};
 pub use packing::Packed;

@@ -29,6 +29,10 @@ pub struct Facts {
     pub url: Option<String>,
     /// The day of publication, ISO 8601.
     pub published: Option<String>,
+    /// The day of the last change, ISO 8601.
+    pub modified: Option<String>,
+    /// The agencies and outlets that it says it was taken from.
+    pub credits: Vec<String>,
     /// The language's ISO 639 code.
     pub language: Option<String>,
     /// The words.
@@ -60,6 +64,8 @@ impl Facts {
             outlet: self.outlet.clone(),
             url: self.url.clone(),
             published: self.published.clone(),
+            modified: self.modified.clone(),
+            credits: self.credits.clone(),
             language: self.language.as_deref().and_then(Language::parse),
             text: self.text.clone(),
             notes: Vec::new(),

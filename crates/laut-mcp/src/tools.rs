@@ -397,6 +397,8 @@ fn article(given: Value) -> Told<Article> {
         outlet: filled(given.outlet),
         url: filled(given.url),
         published: filled(given.published),
+        modified: None,
+        credits: Vec::new(),
         language: language.transpose()?,
         text: given.text,
         notes: Vec::new(),

@@ -6,11 +6,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use laut_desk::ClaimView;
+use laut_desk::{ClaimView, History};
 use laut_ledger::{Facts, Held};
 use laut_wire::{
     Article, ArticleFacts, Brought, ChangeSort, Claim, Copies, Correction, Force, Ground,
-    Independent, Problem, Reading, Reason, Status,
+    Independent, KeptVersion, Notice, Problem, Reading, Reason, Status, VersionChanges,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -122,6 +122,10 @@ pub(crate) struct SentArticle {
     url: Option<String>,
     /// The day of publication, as in 2025-03-06.
     published: Option<String>,
+    /// The day of the last change.
+    modified: Option<String>,
+    /// The agencies and outlets that it was taken from.
+    credits: Option<Vec<String>>,
     /// The language, `de` or `en`; otherwise laut looks at the words.
     language: Option<String>,
 }
@@ -185,6 +189,25 @@ pub(crate) struct KeptReading {
     claims: Vec<HeldClaim>,
     /// What users said against it, by number.
     corrections: Vec<KeptCorrection>,
+    /// Its versions, from the earliest to this one, the newest; `changes` tells what is different.
+    versions: Vec<KeptVersion>,
+    /// What its outlet says of it: that it was corrected, brought up to date or withdrawn.
+    notices: Vec<Notice>,
+}
+
+/// What an article said before.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Changes {
+    pub(crate) laut: u32,
+    /// Its versions, from the earliest to the newest.
+    pub(crate) versions: Vec<KeptVersion>,
+    /// What is different from each of the last ones to the next.
+    pub(crate) changes: Vec<VersionChanges>,
+    /// Versions that there are in all.
+    pub(crate) total: u64,
+    /// Null: all versions are here.
+    #[schema(required)]
+    pub(crate) next: Option<String>,
 }
 
 /// A correction, and whether it has its place.
@@ -203,6 +226,7 @@ impl KeptReading {
         mut read: laut::Reading,
         corrections: &[(u64, laut_ledger::Correction)],
         held: &[Held],
+        history: &History,
     ) -> (Reading, Self) {
         let list: Vec<laut_ledger::Correction> =
             corrections.iter().map(|(_, said)| said.clone()).collect();
@@ -232,6 +256,8 @@ impl KeptReading {
             reading: value,
             claims: held.iter().map(HeldClaim::of).collect(),
             corrections: corrections.collect(),
+            versions: history.kept(),
+            notices: history.notices(),
         };
         (reading, kept)
     }
@@ -439,6 +465,8 @@ pub(crate) struct ClaimArticle {
     /// The id of the earlier article whose text it prints.
     #[schema(required)]
     copy_of: Option<String>,
+    /// What its outlet says of it that is about the claim: that it was corrected, brought up to date or withdrawn.
+    notices: Vec<Notice>,
 }
 
 /// Returns where the sightings of a claim stand, and its articles.
@@ -475,6 +503,12 @@ pub(crate) fn places(view: &ClaimView) -> (Vec<Context>, Vec<ClaimArticle>) {
     let articles = view.articles.iter().map(|facts| ClaimArticle {
         facts: ArticleFacts::of(facts),
         copy_of: view.copies.get(&facts.id).cloned(),
+        notices: view
+            .notices
+            .iter()
+            .filter(|about| about.article == facts.id)
+            .map(|about| about.notice.clone())
+            .collect(),
     });
     (contexts, articles.collect())
 }

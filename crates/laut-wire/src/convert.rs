@@ -24,6 +24,8 @@ impl Reading {
                 outlet: article.outlet.clone(),
                 url: article.url.clone(),
                 published: read.published.clone(),
+                modified: article.modified.clone(),
+                credits: article.credits.clone(),
                 language: read.language.map(|language| language.to_string()),
                 text: article.text.clone(),
             },

@@ -48,6 +48,7 @@ mod reading;
 mod rulings;
 mod stories;
 mod text;
+mod versions;
 mod words;
 
 pub use claims::{
@@ -58,10 +59,10 @@ pub use corrections::{Change, Correction};
 pub use error::{Error, ErrorKind};
 pub use failure::{Failure, Problem};
 pub use forms::{VOCABULARY, annotations, quotations, schema_claim, statements_csv};
-pub use lists::{Changed, ClaimsPage, Explained, Names, People, Removed, Reread};
+pub use lists::{Changed, ClaimsPage, Explained, Names, OfArticle, People, Removed, Reread};
 pub use objects::{
-    ArticleFacts, Because, Brought, Contradiction, Credited, Gone, Ground, Nearest, Reason, Said,
-    Somebody, number_of,
+    ArticleFacts, Because, Brought, Contradiction, Credited, Gone, Ground, Nearest, Placed, Reason,
+    Said, Somebody, number_of,
 };
 pub use reading::{
     Article, Class, Force, Kind, Medium, Note, Reading, Shares, Source, Span, Speaker, Standing,
@@ -69,3 +70,7 @@ pub use reading::{
 };
 pub use rulings::{Are, Ruled, Ruling, Rulings};
 pub use stories::{Stories, Story, StoryDetail};
+pub use versions::{
+    ChangedStatement, Difference, KeptVersion, Notice, NoticeSort, ToldStatement, VersionChanges,
+    WhatChanged,
+};

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::{Claim, Copies, Credited, Gone, Ground, Problem, Reason, Somebody, Version};
+use crate::{Claim, Copies, Credited, Gone, Ground, Notice, Problem, Reason, Somebody, Version};
 
 /// Names that are credited most.
 #[derive(Serialize, Clone, PartialEq, Eq, Debug)]
@@ -111,4 +111,17 @@ pub struct Explained {
     /// How those who assert it were counted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub grounds: Option<Vec<Ground>>,
+    /// What the outlets of its articles say of these, as far as it is about the claim.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notices: Vec<OfArticle>,
+}
+
+/// What an outlet says of an article.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+pub struct OfArticle {
+    /// The article's id.
+    pub article: String,
+    /// What it says.
+    #[serde(flatten)]
+    pub notice: Notice,
 }

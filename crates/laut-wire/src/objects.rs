@@ -49,6 +49,14 @@ pub struct ArticleFacts {
     /// The day of publication, ISO 8601.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub published: Option<String>,
+    /// The day of the last change, ISO 8601, where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
+    pub modified: Option<String>,
+    /// The agencies and outlets that it says it was taken from; left out where there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(required = false))]
+    pub credits: Vec<String>,
     /// The language's ISO 639 code.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub language: Option<String>,
@@ -63,6 +71,8 @@ impl ArticleFacts {
             outlet: facts.outlet.clone(),
             url: facts.url.clone(),
             published: facts.published.clone(),
+            modified: facts.modified.clone(),
+            credits: facts.credits.clone(),
             language: facts.language.clone(),
         }
     }
@@ -299,12 +309,37 @@ pub struct Brought {
     pub id: String,
     /// Whether it was not there before.
     pub new: bool,
+    /// Which version of it this was, where it was there with another text; left out otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
+    pub version: Option<Placed>,
     /// Its statements.
     pub statements: usize,
     /// Its claims.
     pub claims: usize,
     /// Those of its claims that articles from before have too.
     pub known_before: usize,
+}
+
+/// Which version of an article a text is.
+#[derive(Serialize, Clone, Copy, PartialEq, Eq, Debug)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum Placed {
+    /// The newest, which the claims follow from now on.
+    Newest,
+    /// An earlier one, which is kept beside it.
+    Earlier,
+}
+
+impl Placed {
+    /// Returns a place in the contract's words.
+    pub fn of(placed: laut_ledger::Placed) -> Self {
+        match placed {
+            laut_ledger::Placed::Newest => Placed::Newest,
+            laut_ledger::Placed::Earlier => Placed::Earlier,
+        }
+    }
 }
 
 /// A claim that cannot be shown or changed, an article that is not there, a ledger that does not open.

@@ -159,7 +159,8 @@ mod tests {
     #[test]
     fn reading_is_as_its_schema_says() {
         let full = r#"{"laut": 1,
-            "article": {"id": "a1", "title": "Regen", "text": "Es regnet, sagte Ada. Gut."},
+            "article": {"id": "a1", "title": "Regen", "modified": "2031-02-02", "credits": ["hkn"],
+                "text": "Es regnet, sagte Ada. Gut."},
             "statements": [{
                 "id": "s1", "kind": "indirect", "medium": ["speech"], "force": "assert",
                 "content": [{"start": 0, "end": 9}], "cue": [{"start": 11, "end": 16}],
@@ -176,7 +177,7 @@ mod tests {
             "notes": [{"code": "no_text", "message": "none"},
                 {"code": "unbalanced_quotes", "span": {"start": 0, "end": 2}, "message": "odd"}]}"#;
         let reading = Reading::from_json(full).expect("it is right");
-        check::<Reading>(&reading.to_json(), &["unresolved"]);
+        check::<Reading>(&reading.to_json(), &["unresolved", "modified", "credits"]);
     }
 
     #[test]

@@ -149,6 +149,14 @@ pub struct Article {
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(required))]
     pub published: Option<String>,
+    /// The day of its last change, in ISO 8601, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(nullable = false))]
+    pub modified: Option<String>,
+    /// The agencies and outlets that it says it was taken from; left out where there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "openapi", schema(required = false))]
+    pub credits: Vec<String>,
     /// The language it was read as, `de` or `en`.
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(required))]

@@ -112,6 +112,10 @@ pub struct Article {
     pub url: Option<String>,
     /// The day it was published, ISO 8601, of the years in [`Article::YEARS`].
     pub published: Option<String>,
+    /// The day of its last change, ISO 8601; never taken for that of publication.
+    pub modified: Option<String>,
+    /// The agencies and outlets that the input says it was taken from.
+    pub credits: Vec<String>,
     /// The language, where it is known; otherwise the reader looks at the words.
     pub language: Option<Language>,
     /// The words.

@@ -15,6 +15,7 @@ mod assemble;
 mod document;
 mod language;
 mod note;
+mod notices;
 mod reader;
 mod reading;
 mod resolve;
@@ -33,6 +34,7 @@ pub use language::{
     noun_parts::{NounParts, Sort},
 };
 pub use note::{Note, NoteCode};
+pub use notices::{Notice, NoticeSort, notices};
 pub use reader::Reader;
 pub use reading::{
     Class, Force, Kind, Media, Medium, Reading, Shares, Source, SourceId, Speaker, Standing,

@@ -146,8 +146,12 @@ pub(crate) struct Claims {
     pub(crate) limit: Option<u64>,
 
     /// How the claims are shown.
-    #[arg(short, long, value_enum, default_value_t = Shape::Text)]
-    pub(crate) format: Shape,
+    #[arg(short, long, value_enum, default_value_t = Listed::Text)]
+    pub(crate) format: Listed,
+
+    /// Puts the mark before a table by which Excel knows UTF-8; with --format csv.
+    #[arg(long)]
+    pub(crate) excel: bool,
 
     #[command(flatten)]
     pub(crate) look: Look,
@@ -225,8 +229,12 @@ pub(crate) struct Sources {
     pub(crate) limit: Option<u64>,
 
     /// How they are shown.
-    #[arg(short, long, value_enum, default_value_t = Plain::Text)]
-    pub(crate) format: Plain,
+    #[arg(short, long, value_enum, default_value_t = Listed::Text)]
+    pub(crate) format: Listed,
+
+    /// Puts the mark before a table by which Excel knows UTF-8; with --format csv.
+    #[arg(long)]
+    pub(crate) excel: bool,
 
     #[command(flatten)]
     pub(crate) look: Look,
@@ -259,11 +267,39 @@ pub(crate) struct Articles {
     pub(crate) limit: Option<u64>,
 
     /// How they are shown.
-    #[arg(short, long, value_enum, default_value_t = Shape::Text)]
-    pub(crate) format: Shape,
+    #[arg(short, long, value_enum, default_value_t = Listed::Text)]
+    pub(crate) format: Listed,
+
+    /// Puts the mark before a table by which Excel knows UTF-8; with --format csv.
+    #[arg(long)]
+    pub(crate) excel: bool,
 
     #[command(flatten)]
     pub(crate) look: Look,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct OneArticle {
+    /// The article by its id, as `laut articles` lists it.
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+
+    #[command(flatten)]
+    pub(crate) ledger: LedgerFile,
+
+    /// Also which statements came, went or changed from each version to the next one.
+    #[arg(long)]
+    pub(crate) changes: bool,
+
+    /// How the article is shown.
+    #[arg(short, long, value_enum, default_value_t = Plain::Text)]
+    pub(crate) format: Plain,
+
+    #[command(flatten)]
+    pub(crate) look: Look,
+
+    #[command(flatten)]
+    pub(crate) network: Network,
 }
 
 #[derive(Args, Debug)]
@@ -347,6 +383,10 @@ pub(crate) struct Export {
     #[arg(short, long, value_enum, default_value_t = Target::Jsonl)]
     pub(crate) format: Target,
 
+    /// Puts the mark before a table by which Excel knows UTF-8; with --format csv.
+    #[arg(long)]
+    pub(crate) excel: bool,
+
     #[command(flatten)]
     pub(crate) network: Network,
 }
@@ -410,6 +450,26 @@ pub(crate) enum Shape {
     Json,
     /// One JSON object a line.
     Jsonl,
+}
+
+/// How a list is shown.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Listed {
+    /// For people: a line each.
+    Text,
+    /// One JSON object.
+    Json,
+    /// One JSON object a line.
+    Jsonl,
+    /// A table, as comma-separated values in UTF-8; of claims with a sighting a row.
+    Csv,
+}
+
+impl Listed {
+    /// Says whether programs read it, and so the errors.
+    pub(crate) fn is_json(self) -> bool {
+        matches!(self, Listed::Json | Listed::Jsonl)
+    }
 }
 
 /// How one thing is shown.

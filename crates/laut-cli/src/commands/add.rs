@@ -8,7 +8,7 @@ use laut::{Article, Reader};
 use laut_desk::{Access, Added, Desk, Read};
 use laut_ledger::Size;
 use laut_weights::Weighted;
-use laut_wire::Problem;
+use laut_wire::{Placed, Problem};
 use rayon::{ThreadPool, prelude::*};
 use serde::Serialize;
 
@@ -70,6 +70,7 @@ pub(crate) fn add(arguments: &Add, failures: &mut Failures) -> anyhow::Result<()
         seen: 0,
         added: 0,
         known: 0,
+        versions: 0,
     };
     if arguments.format == Shape::Json {
         let mut out = terminal::out();
@@ -106,8 +107,10 @@ struct Run<'a> {
     seen: usize,
     /// Articles that are new.
     added: usize,
-    /// Articles that were there before.
+    /// Articles that were there before,
     known: usize,
+    /// and those that were there with another text.
+    versions: usize,
 }
 
 /// What the ledger has now, as programs read it.
@@ -179,8 +182,11 @@ impl Run<'_> {
                 told.push(Err(error));
             } else if let Some(added) = added.next() {
                 told.push(Ok(self.line(&added)?));
-                self.added += usize::from(added.brought.new);
-                self.known += usize::from(!added.brought.new);
+                match added.brought.version {
+                    Some(_) => self.versions += 1,
+                    None if added.brought.new => self.added += 1,
+                    None => self.known += 1,
+                }
             }
         }
         let (format, failures) = (self.format, &mut *self.failures);
@@ -203,14 +209,23 @@ impl Run<'_> {
         let brought = &added.brought;
         Ok(match self.format {
             Shape::Json => {
-                let comma = if self.added + self.known > 0 { "," } else { "" };
+                let comma = if self.added + self.known + self.versions > 0 {
+                    ","
+                } else {
+                    ""
+                };
                 format!("{comma}\n{}", serde_json::to_string(brought)?)
             }
             Shape::Jsonl => serde_json::to_string(brought)? + "\n",
-            Shape::Text if !brought.new => format!("{} is there already", brought.id),
+            Shape::Text if !brought.new && brought.version.is_none() => {
+                format!("{} is there already", brought.id)
+            }
+            Shape::Text if brought.version == Some(Placed::Earlier) => {
+                format!("kept an earlier version of {}", brought.id)
+            }
             Shape::Text => {
                 let wanted = &added.wanted;
-                let other = if brought.id == *wanted {
+                let other = if brought.id == *wanted || brought.version.is_some() {
                     String::new()
                 } else {
                     format!(" (the id {wanted} is not free)")
@@ -222,7 +237,14 @@ impl Run<'_> {
                     (1, _) => ", known before".to_owned(),
                     (_, known) => format!(", {known} of them known before"),
                 };
-                format!("added {}{other}: {statements}, {claims}{known}", brought.id)
+                let done = match brought.version {
+                    Some(_) => "added a new version of",
+                    None => "added",
+                };
+                format!(
+                    "{done} {}{other}: {statements}, {claims}{known}",
+                    brought.id
+                )
             }
         })
     }
@@ -246,13 +268,18 @@ impl Run<'_> {
             }
             Shape::Jsonl => Ok(()),
             Shape::Text => {
+                let versions = match self.versions {
+                    0 => String::new(),
+                    1 => ", 1 version of one that was there".to_owned(),
+                    versions => format!(", {versions} versions of those that were there"),
+                };
                 let known = match self.known {
                     0 => String::new(),
                     1 => ", 1 was there already".to_owned(),
                     known => format!(", {known} were there already"),
                 };
                 out.line(format_args!(
-                    "{} added{known}; {path} has {} with {} now",
+                    "{} added{versions}{known}; {path} has {} with {} now",
                     counted(self.added, "article"),
                     counted(articles as usize, "article"),
                     counted(claims as usize, "claim"),

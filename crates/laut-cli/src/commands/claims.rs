@@ -2,14 +2,19 @@
 //!
 //! JSON is written claim by claim, so that a million of them need not stand in memory.
 
-use std::{collections::BTreeSet, io, ops::ControlFlow};
+use std::{
+    collections::BTreeSet,
+    io::{self, Write},
+    ops::ControlFlow,
+};
 
 use laut_desk::{Asked, Desk};
 use laut_ledger::{Claim, Order};
+use laut_wire::export::{CSV_HEADS, csv_rows};
 
 use crate::{
-    arguments::ledger::{Claims, Shape},
-    commands::ledger,
+    arguments::ledger::{Claims, Listed},
+    commands::{data, ledger},
     terminal,
     view::View,
 };
@@ -21,8 +26,8 @@ pub(super) const USUAL: u64 = 20;
 pub(crate) fn claims(arguments: &Claims) -> anyhow::Result<()> {
     let desk = ledger::to_read(&arguments.ledger)?;
     let usual = match arguments.format {
-        Shape::Text => (Order::Thin, Some(USUAL)),
-        Shape::Json | Shape::Jsonl => (Order::Id, None),
+        Listed::Text => (Order::Thin, Some(USUAL)),
+        Listed::Json | Listed::Jsonl | Listed::Csv => (Order::Id, None),
     };
     let words = arguments.words.as_deref().unwrap_or_default();
     let asked = Asked {
@@ -36,9 +41,17 @@ pub(crate) fn claims(arguments: &Claims) -> anyhow::Result<()> {
         limit: arguments.limit.or(usual.1),
     };
     match arguments.format {
-        Shape::Text => table(arguments, &desk, &asked),
-        Shape::Json => object(&desk, &asked),
-        Shape::Jsonl => {
+        Listed::Text => table(arguments, &desk, &asked),
+        Listed::Json => object(&desk, &asked),
+        Listed::Csv => {
+            let mut out = data(arguments.excel)?;
+            out.write_all(CSV_HEADS.as_bytes())?;
+            each(&desk, &asked, |claim| {
+                out.write_all(csv_rows(claim).as_bytes())
+            })?;
+            Ok(out.flush()?)
+        }
+        Listed::Jsonl => {
             let mut out = terminal::out();
             each(&desk, &asked, |claim| {
                 let json = laut_wire::Claim::of(claim).to_json();

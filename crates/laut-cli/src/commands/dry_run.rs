@@ -37,6 +37,9 @@ pub(super) fn dry_run(
             Err(error) => {
                 out.flush()?;
                 failures.input(&error);
+                if given.strict {
+                    break;
+                }
             }
         }
     }

@@ -310,6 +310,8 @@ fn of_corrected(file: &Path) -> anyhow::Result<(Story, Vec<Article>)> {
             outlet: article.outlet,
             url: article.url,
             published: article.published,
+            modified: article.modified,
+            credits: article.credits,
             language: article.language.as_deref().and_then(Language::parse),
             text: article.text,
             notes: Vec::new(),

@@ -8,8 +8,7 @@ use laut_weights::Weighted;
 
 use crate::{
     arguments::ledger::{Export, Target},
-    commands::{ledger, pool},
-    terminal,
+    commands::{data, ledger, pool},
 };
 
 /// Writes all claims, or all that was corrected.
@@ -30,7 +29,7 @@ pub(crate) fn export(arguments: &Export) -> anyhow::Result<()> {
         Some(weighted) => pool.install(|| weighted.reader().read(article)),
         None => laut::Reading::default(),
     };
-    let mut out = terminal::data();
+    let mut out = data(arguments.excel)?;
     match desk.export(form, &mut out, &mut read)? {
         Exported::Whole => Ok(out.flush()?),
         Exported::BrokenOff(error) => Err(error.into()),

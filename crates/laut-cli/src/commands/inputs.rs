@@ -24,7 +24,7 @@ const BATCH_BYTES: usize = 1 << 20;
 pub(super) type Batch = Vec<Located>;
 
 /// Gives `take` all articles of the inputs in batches, until it fails; a bad input or line is there as an error.
-/// Returns what was left out of folders and archives.
+/// Returns what was left out of folders and archives. With `--strict` the first bad one is the last that is given.
 ///
 /// No batch is empty, and all are cut by the inputs alone.
 pub(super) fn each_batch(
@@ -38,7 +38,11 @@ pub(super) fn each_batch(
     let mut size = 0;
     for (place, article) in &mut inputs {
         size += article.as_ref().map_or(0, |article| article.text.len());
+        let ends = given.strict && article.is_err();
         batch.push((place, article));
+        if ends {
+            break;
+        }
         if batch.len() == BATCH_ARTICLES || size >= BATCH_BYTES {
             size = 0;
             take(std::mem::take(&mut batch))?;

@@ -1,13 +1,18 @@
 //! `laut sources`, `laut source` and `laut articles`: whom a ledger's articles credit, what somebody said, what was
 //! added.
 
+use std::io::Write;
+
 use laut_desk::Desk;
 use laut_ledger::Facts;
-use laut_wire::ArticleFacts;
+use laut_wire::{
+    ArticleFacts,
+    export::{ARTICLE_HEADS, NAME_HEADS, article_row, name_row},
+};
 
 use crate::{
-    arguments::ledger::{Articles, Look, Plain, Shape, SourceByName, Sources},
-    commands::{claims::USUAL, ledger},
+    arguments::ledger::{Articles, Listed, Look, Plain, SourceByName, Sources},
+    commands::{claims::USUAL, data, ledger},
     terminal,
     view::View,
 };
@@ -18,13 +23,26 @@ const PAGE: u64 = 256;
 /// Prints who is credited most.
 pub(crate) fn sources(arguments: &Sources) -> anyhow::Result<()> {
     let desk = ledger::to_read(&arguments.ledger)?;
-    let usual = (arguments.format == Plain::Text).then_some(USUAL);
+    let usual = (arguments.format == Listed::Text).then_some(USUAL);
     let limit = arguments.limit.or(usual);
     let names = desk.names(!arguments.unnamed, &[], 0, limit)?;
+    if arguments.format == Listed::Csv {
+        let mut out = data(arguments.excel)?;
+        out.write_all(NAME_HEADS.as_bytes())?;
+        for name in &names.sources {
+            out.write_all(name_row(name).as_bytes())?;
+        }
+        return Ok(out.flush()?);
+    }
     let mut out = terminal::out();
     match arguments.format {
-        Plain::Json => out.json_line(format_args!("{}", serde_json::to_string_pretty(&names)?))?,
-        Plain::Text => {
+        Listed::Json => out.json_line(format_args!("{}", serde_json::to_string_pretty(&names)?))?,
+        Listed::Jsonl => {
+            for name in &names.sources {
+                out.json_line(format_args!("{}", serde_json::to_string(name)?))?;
+            }
+        }
+        Listed::Text | Listed::Csv => {
             let shown = view(&arguments.look).names(&names, !arguments.unnamed);
             out.shown(&shown)?;
         }
@@ -50,12 +68,20 @@ pub(crate) fn source(arguments: &SourceByName) -> anyhow::Result<()> {
 /// Prints which articles there are, in the order of adding.
 pub(crate) fn articles(arguments: &Articles) -> anyhow::Result<()> {
     let desk = ledger::to_read(&arguments.ledger)?;
-    let usual = (arguments.format == Shape::Text).then_some(USUAL);
+    let usual = (arguments.format == Listed::Text).then_some(USUAL);
     let limit = arguments.limit.or(usual);
     let all = desk.size()?.articles;
+    if arguments.format == Listed::Csv {
+        let mut out = data(arguments.excel)?;
+        out.write_all(ARTICLE_HEADS.as_bytes())?;
+        each(&desk, limit, |facts| {
+            Ok(out.write_all(article_row(&facts).as_bytes())?)
+        })?;
+        return Ok(out.flush()?);
+    }
     let mut out = terminal::out();
     match arguments.format {
-        Shape::Text => {
+        Listed::Text | Listed::Csv => {
             let mut found = Vec::new();
             each(&desk, limit, |facts| {
                 // The words are not shown.
@@ -68,11 +94,11 @@ pub(crate) fn articles(arguments: &Articles) -> anyhow::Result<()> {
             let shown = view(&arguments.look).articles(&found, all as usize);
             out.shown(&shown)?;
         }
-        Shape::Jsonl => each(&desk, limit, |facts| {
+        Listed::Jsonl => each(&desk, limit, |facts| {
             let json = serde_json::to_string(&ArticleFacts::of(&facts))?;
             Ok(out.json_line(format_args!("{json}"))?)
         })?,
-        Shape::Json => {
+        Listed::Json => {
             out.json(format_args!(
                 "{{\"laut\":{},\"articles\":[",
                 laut_wire::Version::NUMBER

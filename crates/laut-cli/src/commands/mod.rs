@@ -1,6 +1,7 @@
 //! One file a command; each is thin.
 
 mod add;
+mod article;
 mod change;
 mod claim;
 mod claims;
@@ -20,6 +21,7 @@ mod serve;
 mod stories;
 
 pub(crate) use add::add;
+pub(crate) use article::article;
 pub(crate) use change::{merge, remove, split};
 pub(crate) use claim::claim;
 pub(crate) use claims::claims;
@@ -34,9 +36,21 @@ pub(crate) use reread::reread;
 pub(crate) use serve::serve;
 pub(crate) use stories::{stories, story};
 
+use std::io::{self, Write};
+
+use laut_wire::export::MARK;
 use rayon::{ThreadPool, ThreadPoolBuildError, ThreadPoolBuilder};
 
-use crate::arguments::Network;
+use crate::{arguments::Network, terminal};
+
+/// Returns standard output for a table, with the mark before it by which Excel knows UTF-8, if it is wanted.
+fn data(excel: bool) -> io::Result<impl Write> {
+    let mut out = terminal::data();
+    if excel {
+        out.write_all(MARK.as_bytes())?;
+    }
+    Ok(out)
+}
 
 /// Returns the threads to work on.
 fn pool(network: &Network) -> Result<ThreadPool, ThreadPoolBuildError> {

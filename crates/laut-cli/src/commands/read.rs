@@ -10,12 +10,16 @@ use laut_desk::Read;
 use laut_intake::{Error, Location, Part};
 use laut_ledger::Weights;
 use laut_weights::Weighted;
-use laut_wire::Reading;
+use laut_wire::{
+    Reading,
+    export::{STATEMENT_HEADS, statement_rows},
+};
 use rayon::prelude::*;
 
 use crate::{
     arguments::{self, Format},
     commands::{
+        data,
         dry_run::dry_run,
         inputs::{Batch, each_batch, expected},
         pool,
@@ -32,7 +36,7 @@ pub(crate) fn read(arguments: &arguments::Read, failures: &mut Failures) -> anyh
         return dry_run(
             &arguments.inputs,
             &arguments.given,
-            arguments.format != Format::Text,
+            matches!(arguments.format, Format::Json | Format::Jsonl),
             failures,
         );
     }
@@ -47,12 +51,16 @@ pub(crate) fn read(arguments: &arguments::Read, failures: &mut Failures) -> anyh
         failures,
         seen: 0,
         printed: 0,
+        has_heads: false,
     };
     let left_out = pool.install(|| {
         each_batch(&arguments.inputs, &arguments.given, |batch| {
             run.batch(batch)
         })
     })?;
+    if arguments.format == Format::Csv && !run.has_heads {
+        run.rows(&[])?;
+    }
     let Run {
         progress,
         seen,
@@ -80,6 +88,8 @@ struct Run<'a> {
     seen: usize,
     /// Articles printed.
     printed: usize,
+    /// Whether the heads of a table were.
+    has_heads: bool,
 }
 
 impl Run<'_> {
@@ -93,6 +103,9 @@ impl Run<'_> {
             (place, found)
         });
         let readings: Vec<(Location, Result<laut_desk::Result<Found>, Error>)> = readings.collect();
+        if self.arguments.format == Format::Csv {
+            return self.rows(&readings);
+        }
         let mut out = terminal::out();
         let printed = self.progress.aside(|| {
             for (place, reading) in &readings {
@@ -126,6 +139,32 @@ impl Run<'_> {
         let line = read.map(|read| read.to_line(&self.weights)).transpose()?;
         Ok(Found::Record(line.unwrap_or_default()))
     }
+
+    /// Prints the rows of readings, below their heads.
+    fn rows(
+        &mut self,
+        readings: &[(Location, Result<laut_desk::Result<Found>, Error>)],
+    ) -> anyhow::Result<()> {
+        let mut out = data(self.arguments.excel && !self.has_heads)?;
+        let printed = self.progress.aside(|| {
+            if !self.has_heads {
+                out.write_all(STATEMENT_HEADS.as_bytes())?;
+                self.has_heads = true;
+            }
+            for (_, reading) in readings {
+                match reading {
+                    Ok(Ok(Found::Reading(reading))) => {
+                        out.write_all(statement_rows(reading).as_bytes())?;
+                    }
+                    Ok(Ok(Found::Record(_))) => {}
+                    Ok(Err(error)) => self.failures.problem(error.problem()),
+                    Err(error) => self.failures.input(error),
+                }
+            }
+            out.flush()
+        });
+        Ok(printed?)
+    }
 }
 
 /// What was found in an article.
@@ -146,7 +185,7 @@ fn print(
     let is_single = is_single(&arguments.inputs, place);
     match arguments.format {
         Format::Json if is_single => out.json_line(format_args!("{}", reading.to_json_pretty())),
-        Format::Json | Format::Jsonl | Format::Record => {
+        Format::Json | Format::Jsonl | Format::Csv | Format::Record => {
             out.json_line(format_args!("{}", reading.to_json()))
         }
         Format::Text => {

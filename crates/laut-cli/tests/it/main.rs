@@ -9,10 +9,12 @@ mod ledger;
 mod made;
 mod manual;
 mod mcp;
-mod records;
 #[cfg(target_os = "linux")]
 mod offline;
+mod records;
 mod serve;
 mod stories;
+mod tables;
 mod terminal;
 mod tree;
+mod versions;

@@ -120,7 +120,13 @@ fn article(entry: &Entry, outlet: Option<String>, language: Option<Language>) ->
         unclear: told
             .filter(|_| !is_day)
             .map(|_| "the date of the entry".to_owned()),
-        modified: None,
+        modified: entry
+            .updated
+            .filter(|_| entry.published.is_some())
+            .map(|time| time.to_string())
+            .and_then(|time| time.get(..NO_DAY.len()).map(str::to_owned))
+            .filter(|day| day != NO_DAY),
+        credits: Vec::new(),
         url,
         language: entry.language.as_deref().map_or(language, Language::parse),
     };

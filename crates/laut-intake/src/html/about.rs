@@ -24,6 +24,8 @@ pub(crate) struct About {
     pub(crate) unclear: Option<String>,
     /// The day of the last change, ISO 8601; no day of publication.
     pub(crate) modified: Option<String>,
+    /// The agencies and outlets that it was taken from, each once.
+    pub(crate) credits: Vec<String>,
     pub(crate) url: Option<String>,
     pub(crate) language: Option<Language>,
 }
@@ -70,8 +72,10 @@ impl About {
             .chain(meta.all_of(CHANGES))
             .chain(shown.modified)
             .find_map(|text| day(&text));
+        let said = json.credits.iter().cloned().chain(meta.all_of(CREDITS));
         About {
             title,
+            credits: credits(said, outlet.as_deref()),
             outlet,
             unclear: unclear.filter(|_| published.is_none()),
             published,
@@ -136,6 +140,43 @@ const CHANGES: &[&str] = &[
     "dc.date.modified",
     "lastmod",
 ];
+
+/// Names of `<meta>` that hold whom an article was taken from.
+const CREDITS: &[&str] = &[
+    "syndication-source",
+    "original-source",
+    "article:source",
+    "news_agency",
+    "newsagency",
+    "agency",
+    "dc.source",
+    "dcterms.source",
+];
+
+/// So many credits are kept.
+const MOST_CREDITS: usize = 8;
+
+/// Returns whom a page says that it was taken from, each once and without its own outlet; a site stands for an address.
+fn credits(said: impl Iterator<Item = String>, outlet: Option<&str>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for said in said.filter_map(|said| line(&said)) {
+        let name = match Url::parse(&said) {
+            Ok(address) if address.has_host() => {
+                let site = address.host_str().unwrap_or_default();
+                site.strip_prefix("www.").unwrap_or(site).to_owned()
+            }
+            _ => said,
+        };
+        let is_same = |known: &str| known.to_lowercase() == name.to_lowercase();
+        if found.len() < MOST_CREDITS
+            && !outlet.is_some_and(is_same)
+            && !found.iter().any(|known| is_same(known))
+        {
+            found.push(name);
+        }
+    }
+    found
+}
 
 /// The `<meta>` of a page: lower-case name, content.
 struct Meta(Vec<(String, String)>);

@@ -22,6 +22,8 @@ pub(super) struct JsonLd {
     /// The name of the site and the day of the page, which say less than those of the article.
     pub(super) site: Option<String>,
     pub(super) page_published: Option<String>,
+    /// Whom the article was taken from: names or addresses.
+    pub(super) credits: Vec<String>,
 }
 
 impl JsonLd {
@@ -60,6 +62,7 @@ impl JsonLd {
                 text(page.as_object(), "@id").or_else(|| page.as_str().map(str::to_owned))
             }),
             language: text(article, "inLanguage"),
+            credits: article.map_or_else(Vec::new, |article| credits(article, &named)),
             site: of_type(|name| name == "WebSite").find_map(|site| text(Some(site), "name")),
             page_published: of_type(|name| name.ends_with("Page"))
                 .find_map(|page| text(Some(page), "datePublished")),
@@ -135,6 +138,43 @@ fn name(value: &Value, named: &HashMap<&str, &Map<String, Value>>) -> Option<Str
     }
 }
 
+/// Returns whom an article was taken from: the publishers of what it is based on, or that by its name or address, and
+/// for whom it was written where that is not the publisher.
+fn credits(
+    article: &Map<String, Value>,
+    named: &HashMap<&str, &Map<String, Value>>,
+) -> Vec<String> {
+    let listed = |value: &Value| match value {
+        Value::Array(values) => values.clone(),
+        value => vec![value.clone()],
+    };
+    let mut found = Vec::new();
+    for work in article.get("isBasedOn").map(listed).unwrap_or_default() {
+        let object = work.as_object();
+        let keys = ["publisher", "sourceOrganization", "provider"].into_iter();
+        let house = keys.filter_map(|key| name(object?.get(key)?, named)).next();
+        let address = || text(object?.get("url").or_else(|| object?.get("@id"))?);
+        let is_house = object.is_some_and(|object| {
+            types(object).any(|name| name.ends_with("Organization") || name == "Person")
+        });
+        // The title of a work is nobody.
+        let own = || match object {
+            Some(_) if !is_house => None,
+            _ => name(&work, named),
+        };
+        found.extend(house.or_else(own).or_else(address));
+    }
+    let publisher = article
+        .get("publisher")
+        .and_then(|value| name(value, named));
+    let behind = article.get("sourceOrganization");
+    let behind = behind.and_then(|value| name(value, named));
+    if publisher.is_some() && publisher != behind {
+        found.extend(behind);
+    }
+    found
+}
+
 fn text(value: &Value) -> Option<String> {
     let value = match value {
         Value::Array(values) => values.first()?,
@@ -185,6 +225,33 @@ mod tests {
             None,
             Some("2"),
         );
+    }
+
+    #[test]
+    fn what_an_article_is_based_on_is_a_credit() {
+        let check = |more: &str, expected: &[&str]| {
+            let script = format!(r#"{{"@type": "NewsArticle", "publisher": "Bote", {more}}}"#);
+            let found = JsonLd::of([script].into_iter());
+            assert_eq!(found.credits, expected, "{more}");
+        };
+        check(
+            r#""isBasedOn": "https://kurier.example/1""#,
+            &["https://kurier.example/1"],
+        );
+        check(
+            r#""isBasedOn": [{"@type": "NewsArticle", "name": "Flut", "publisher": {"name": "Kurier"}}]"#,
+            &["Kurier"],
+        );
+        check(
+            r#""isBasedOn": {"@type": "CreativeWork", "name": "Flut", "url": "https://kurier.example/1"}"#,
+            &["https://kurier.example/1"],
+        );
+        check(
+            r#""isBasedOn": {"@type": "Organization", "name": "dpa"}"#,
+            &["dpa"],
+        );
+        check(r#""sourceOrganization": {"name": "dpa"}"#, &["dpa"]);
+        check(r#""sourceOrganization": "Bote", "isBasedOn": 7"#, &[]);
     }
 
     #[test]

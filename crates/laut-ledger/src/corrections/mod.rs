@@ -5,6 +5,7 @@
 //! kept, nor what follows from them.
 
 mod apply;
+mod carry;
 mod sources;
 #[cfg(test)]
 mod tests;
@@ -12,6 +13,7 @@ mod tests;
 use laut::{Article, Span, Study};
 
 pub use self::apply::{Applied, apply};
+pub(crate) use self::carry::carried;
 use crate::{
     digest::record,
     error::{Error, ErrorKind},

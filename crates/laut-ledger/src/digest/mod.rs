@@ -16,7 +16,7 @@ mod times;
 mod topics;
 mod vectors;
 
-use laut::{Article, Grammar, NameKind, Study};
+use laut::{Article, Grammar, NameKind, Notice, NoticeSort, Study, notices};
 
 use self::{days::day_of, propositions::Cut, terms::Terms, times::Times, vectors::Vectors};
 use crate::record::{Credited, Digest, Facts, Record};
@@ -51,6 +51,18 @@ pub fn record(article: &Article, study: &Study) -> Record {
     };
     let sources = sources(&cut);
     let mut propositions = cut.propositions();
+    // What an outlet takes back nobody asserts there.
+    let taken_back: Vec<Notice> = notices(&article.text, grammar)
+        .into_iter()
+        .filter(|notice| notice.sort != NoticeSort::Update)
+        .collect();
+    propositions.retain(|proposition| {
+        let (start, end) = proposition.span;
+        let mut notices = taken_back.iter();
+        !notices.any(|notice| {
+            notice.span.start() <= start as usize && end as usize <= notice.span.end()
+        })
+    });
     refers::refer(&mut propositions, &sources, grammar);
     let names = (0..cut.words.len())
         .filter(|&at| {
@@ -70,6 +82,8 @@ pub fn record(article: &Article, study: &Study) -> Record {
             outlet: article.outlet.clone(),
             url: article.url.clone(),
             published: study.reading.published.clone(),
+            modified: article.modified.clone(),
+            credits: article.credits.clone(),
             language: study.reading.language.map(|language| language.to_string()),
             text: article.text.clone(),
         },

@@ -69,6 +69,7 @@ impl Books {
             outlet: facts.outlet,
             url: facts.url,
             published: facts.published,
+            credits: facts.credits,
             digest,
         });
         self.put(row, &publication);
@@ -98,6 +99,7 @@ impl Books {
             outlet: facts.outlet.clone(),
             url: facts.url.clone(),
             published: facts.published.clone(),
+            credits: facts.credits.clone(),
             digest: digest.clone(),
         });
         self.put(row, &publication);

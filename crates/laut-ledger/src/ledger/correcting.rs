@@ -135,13 +135,21 @@ impl<S: Store> Ledger<S> {
         }
         record.facts.id.clone_from(&facts.id);
         record.facts.fingerprint.clone_from(&facts.fingerprint);
-        self.replace(row, &record)
-    }
-
-    /// Puts another record of an article in the place of the one that is there.
-    fn replace(&mut self, row: ArticleRow, record: &Record) -> Result<()> {
         let before = self.books.get_mut().publication(&self.store, row)?;
         let now = places_now(&before.digest.propositions, &record.digest.propositions);
+        self.replace(row, &facts.fingerprint, &record, &now)
+    }
+
+    /// Puts another record of an article in the place of the one that is there, with its fingerprint; `now` has for each
+    /// proposition of before its place in the record.
+    pub(super) fn replace(
+        &mut self,
+        row: ArticleRow,
+        fingerprint: &str,
+        record: &Record,
+        now: &[Option<u32>],
+    ) -> Result<()> {
+        let before = self.books.get_mut().publication(&self.store, row)?;
         let now = |proposition: PropositionId| {
             if proposition.article() != row {
                 return Some(proposition);
@@ -151,7 +159,7 @@ impl<S: Store> Ledger<S> {
         };
         let (touched, _) = self.touched_by(row)?;
         let stale = self.stale_claims(&touched)?;
-        self.move_overrules(&record.facts.fingerprint, |start| {
+        self.move_overrules(fingerprint, &record.facts.fingerprint, |start| {
             let place = (0..).zip(&before.digest.propositions);
             let mut there = place.filter(|(_, proposition)| proposition.span.0 == start);
             let moved = now(PropositionId::new(row, there.next()?.0))?;
@@ -173,22 +181,19 @@ impl<S: Store> Ledger<S> {
         self.regroup(touched)
     }
 
-    /// Has what a user said of propositions of an article go on for them where they begin now. What was said stays too,
-    /// for the correction may be withdrawn.
+    /// Has what a user said of propositions of an article go on for them where they begin now, under the fingerprint that
+    /// the article has now. What was said stays too, for the correction may be withdrawn.
     fn move_overrules(
         &mut self,
-        fingerprint: &str,
+        was: &str,
+        is: &str,
         now: impl Fn(u32) -> Option<u32>,
     ) -> Result<()> {
-        let moved = |(article, start): &(String, u32)| {
-            let start = if article == fingerprint {
-                now(*start).unwrap_or(*start)
-            } else {
-                *start
-            };
-            (article.clone(), start)
+        let moved = |(article, start): &(String, u32)| match now(*start) {
+            Some(start) if article == was => (is.to_owned(), start),
+            _ => (article.clone(), *start),
         };
-        for said in self.store.overrules(fingerprint)? {
+        for said in self.store.overrules(was)? {
             let (one, other) = (moved(&said.one), moved(&said.other));
             let (one, other) = (one.clone().min(other.clone()), one.max(other));
             let followed = Overrule { one, other, ..said };

@@ -13,6 +13,7 @@ mod removal;
 mod rereading;
 mod ruling;
 mod stories;
+mod versions;
 mod views;
 mod why;
 
@@ -55,6 +56,17 @@ pub struct Added {
     pub id: String,
     /// Whether it was not there before.
     pub is_new: bool,
+    /// Which version of it this was, where it was there with another text.
+    pub version: Option<Placed>,
+}
+
+/// Which version of an article a text is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Placed {
+    /// The newest, which the claims follow from now on.
+    Newest,
+    /// An earlier one, which is kept beside it.
+    Earlier,
 }
 
 /// What has to be worked out anew.
@@ -85,7 +97,8 @@ impl<S: Store> Ledger<S> {
         }
     }
 
-    /// Adds an article; one that is there already changes nothing.
+    /// Adds an article; one that is there already changes nothing, and one that is there with another text becomes a
+    /// version of it.
     ///
     /// # Errors
     /// If the ledger's articles were read with other weights, or the storage fails: then nothing has changed.
@@ -125,14 +138,8 @@ impl<S: Store> Ledger<S> {
     }
 
     fn insert(&mut self, record: &Record) -> Result<Added> {
-        if let Some(known) = self.store.article_like(&record.facts.fingerprint)? {
-            let id = self
-                .books
-                .get_mut()
-                .publication(&self.store, known)?
-                .id
-                .clone();
-            return Ok(Added { id, is_new: false });
+        if let Some(known) = self.place(record)? {
+            return Ok(known);
         }
         let id = self.free_id(&record.facts.id)?;
         let row = self.store.insert_article(&id, record)?;
@@ -141,7 +148,11 @@ impl<S: Store> Ledger<S> {
         let mut touched = Touched::default();
         self.link(row, &record.digest, &mut touched)?;
         self.regroup(touched)?;
-        Ok(Added { id, is_new: true })
+        Ok(Added {
+            id,
+            is_new: true,
+            version: None,
+        })
     }
 
     /// Finds what an article's propositions have in common with those of its story.

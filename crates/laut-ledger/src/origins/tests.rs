@@ -16,6 +16,8 @@ struct Told<'a> {
     outlet: &'a str,
     speaker: Option<(&'a str, Class, Standing)>,
     by_way_of: &'a [&'a str],
+    /// Whom the article says that it was taken from.
+    credits: &'a [&'a str],
     stance: Stance,
     force: Force,
     /// Whether its words say "not".
@@ -30,6 +32,7 @@ fn told<'a>(outlet: &'a str, name: &'a str, class: Class, standing: Standing) ->
         outlet,
         speaker: Some((name, class, standing)),
         by_way_of: &[],
+        credits: &[],
         stance: Stance::Assert,
         force: Force::Assert,
         negated: false,
@@ -99,6 +102,11 @@ fn witnesses(articles: &[Told<'_>]) -> Vec<Witness> {
                 outlet: Some(article.outlet.to_owned()),
                 url: None,
                 published: None,
+                credits: article
+                    .credits
+                    .iter()
+                    .map(|name| (*name).to_owned())
+                    .collect(),
                 digest: Digest {
                     day: i32::try_from(at).ok(),
                     sources,
@@ -135,6 +143,32 @@ fn check(articles: &[Told<'_>], expected: &[&str], least: u32, most: u32, status
     );
     assert_eq!(claim.status, status);
     claim
+}
+
+#[test]
+fn the_unnamed_of_a_credited_agency_are_one_whoever_prints_them() {
+    let printed = |outlet, credits| Told {
+        credits,
+        ..told(outlet, "two managers", Class::Group, UNNAMED)
+    };
+    let found = of(&[
+        printed("Courier", &["Coast Agency"]),
+        printed("Herald", &["Coast Agency"]),
+    ]);
+    assert_eq!((found.independent.least, found.independent.most), (1, 1));
+    assert_eq!(found.sightings[1].route, ["Coast Agency"]);
+    // Of two that are credited nobody knows which one had them; and nobody is credited by itself.
+    let found = of(&[
+        printed("Courier", &["Coast Agency", "Post"]),
+        printed("Herald", &["Herald"]),
+    ]);
+    assert_eq!((found.independent.least, found.independent.most), (1, 2));
+    assert!(
+        found
+            .sightings
+            .iter()
+            .all(|sighting| sighting.route.is_empty())
+    );
 }
 
 #[test]

@@ -282,7 +282,8 @@ impl Tracer<'_> {
     /// Returns the outlet whose people an unnamed source is.
     fn owner(&self, at: usize) -> String {
         let witness = &self.witnesses[at];
-        match self.tellers[at].as_ref().or(witness.first_outlet.as_ref()) {
+        let teller = self.tellers[at].as_deref().or_else(|| witness.credit());
+        match teller.or(witness.first_outlet.as_deref()) {
             Some(outlet) => self.proper(outlet),
             None => witness.text.clone(),
         }

@@ -25,6 +25,8 @@ pub(crate) struct Publication {
     pub(crate) outlet: Option<String>,
     pub(crate) url: Option<String>,
     pub(crate) published: Option<String>,
+    /// The agencies and outlets that it says it was taken from.
+    pub(crate) credits: Vec<String>,
     pub(crate) digest: Digest,
 }
 
@@ -53,11 +55,32 @@ impl Witness {
         self.source(self.proposition().speaker?)
     }
 
-    /// Returns the names through which it came, nearest the speaker first.
+    /// Returns the names through which it came, nearest the speaker first: last whom its article was taken from.
     pub(crate) fn route(&self) -> Vec<String> {
         let via = self.proposition().via.iter().rev();
-        via.filter_map(|&place| Some(self.source(place)?.name.clone()))
-            .collect()
+        let mut route: Vec<String> = via
+            .filter_map(|&place| Some(self.source(place)?.name.clone()))
+            .collect();
+        if let Some(credit) = self.credit()
+            && !route.iter().any(|known| is_same_outlet(known, credit))
+            && !self
+                .speaker()
+                .is_some_and(|speaker| is_same_outlet(&speaker.name, credit))
+        {
+            route.push(credit.to_owned());
+        }
+        route
+    }
+
+    /// Returns the one whom its article says that it was taken from; nobody where it says several, for any of them may
+    /// have had the words.
+    pub(crate) fn credit(&self) -> Option<&str> {
+        let credits = self.article.credits.iter();
+        let mut others = credits.filter(|credit| !self.is_of(credit));
+        match (others.next(), others.next()) {
+            (Some(only), None) => Some(only),
+            _ => None,
+        }
     }
 
     /// Says whether it is of an outlet of this name.
@@ -190,6 +213,7 @@ mod tests {
                     outlet: None,
                     url: None,
                     published: None,
+                    credits: Vec::new(),
                     digest: Digest {
                         sources: names.iter().map(|name| paper(name)).collect(),
                         ..Digest::default()

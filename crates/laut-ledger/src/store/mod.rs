@@ -165,6 +165,8 @@ pub trait Store {
     /// Keeps another record of an article in the place of the one that is there, under the same number, id and
     /// fingerprint; drops its edges, copies and places in claims, as [`Store::delete_article`] does.
     fn replace_article(&mut self, article: ArticleRow, record: &Record) -> Result<()>;
+    /// Has an article go by another fingerprint, that of its newest version.
+    fn set_fingerprint(&mut self, article: ArticleRow, fingerprint: &str) -> Result<()>;
     /// Returns how often any article's record was replaced: what was read before the number changed may be another now.
     fn replaced(&self) -> Result<u64>;
     /// Returns the weights that articles are to be read with, if any were set.
@@ -187,6 +189,14 @@ pub trait Store {
     fn article_called(&self, id: &str) -> Result<Option<ArticleRow>>;
     /// Returns the article with a fingerprint.
     fn article_like(&self, fingerprint: &str) -> Result<Option<ArticleRow>>;
+    /// Returns the article that was added last of those at an address ([`same_address`](crate::same_address)).
+    fn article_at(&self, address: &str) -> Result<Option<ArticleRow>>;
+    /// Keeps facts and text that an article had or has elsewhere, beside those that it has.
+    fn insert_version(&mut self, article: ArticleRow, version: &Facts) -> Result<()>;
+    /// Returns the other versions of an article, in the order in which they were kept, under its id.
+    fn versions(&self, article: ArticleRow) -> Result<Vec<Facts>>;
+    /// Returns the article that has a version with a fingerprint beside the one that it has now.
+    fn version_like(&self, fingerprint: &str) -> Result<Option<ArticleRow>>;
     /// Returns the facts of an article under the id that it has here, with its text.
     fn facts(&self, article: ArticleRow) -> Result<Option<Facts>>;
     /// Returns the facts of an article as [`Store::facts`] does, but for its text, which is empty.

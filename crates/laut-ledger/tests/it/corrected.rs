@@ -59,7 +59,7 @@ fn shorter(record: &Record, place: usize) -> Record {
 }
 
 /// Returns the record once a proposition is not there at all.
-fn lost(record: &Record, place: usize) -> Record {
+pub(crate) fn lost(record: &Record, place: usize) -> Record {
     let mut record = without(record, place);
     record.digest.propositions.remove(place);
     for proposition in &mut record.digest.propositions {

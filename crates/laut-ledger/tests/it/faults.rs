@@ -15,6 +15,7 @@ use laut_ledger::{
 use crate::{
     corrected::{correct, correction, statements, without},
     shown::{Shown, articles, ledger, numbered},
+    versions::{at_address, newer},
 };
 
 /// Fails at one of its calls.
@@ -62,6 +63,7 @@ impl<S: Store> Store for Faulty<S> {
         fn insert_article(&mut, id: &str, record: &Record) -> Result<ArticleRow>;
         fn delete_article(&mut, article: ArticleRow) -> Result<()>;
         fn replace_article(&mut, article: ArticleRow, record: &Record) -> Result<()>;
+        fn set_fingerprint(&mut, article: ArticleRow, fingerprint: &str) -> Result<()>;
         fn replaced(&) -> Result<u64>;
         fn weights(&) -> Result<Option<Weights>>;
         fn set_weights(&mut, weights: &Weights) -> Result<()>;
@@ -70,6 +72,10 @@ impl<S: Store> Store for Faulty<S> {
         fn count_read_otherwise(&, weights: &Weights) -> Result<u64>;
         fn article_called(&, id: &str) -> Result<Option<ArticleRow>>;
         fn article_like(&, fingerprint: &str) -> Result<Option<ArticleRow>>;
+        fn article_at(&, address: &str) -> Result<Option<ArticleRow>>;
+        fn insert_version(&mut, article: ArticleRow, version: &Facts) -> Result<()>;
+        fn versions(&, article: ArticleRow) -> Result<Vec<Facts>>;
+        fn version_like(&, fingerprint: &str) -> Result<Option<ArticleRow>>;
         fn facts(&, article: ArticleRow) -> Result<Option<Facts>>;
         fn heading(&, article: ArticleRow) -> Result<Option<Facts>>;
         fn digest(&, article: ArticleRow) -> Result<Option<Digest>>;
@@ -192,6 +198,15 @@ fn adding_fails_as_a_whole() {
     let records = articles(7, 8);
     let (last, before) = records.split_last().expect("there are articles");
     check!(before, |ledger| ledger.add(last));
+}
+
+#[test]
+fn a_new_version_fails_as_a_whole() {
+    let mut records = articles(7, 8);
+    let first = records[3].clone();
+    records[3] = at_address(&first);
+    let newest = newer(&first);
+    check!(&records, |ledger| ledger.add(&newest));
 }
 
 #[test]

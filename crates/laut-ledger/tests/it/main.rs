@@ -15,3 +15,4 @@ mod shared;
 mod shown;
 mod specs;
 mod stories;
+mod versions;

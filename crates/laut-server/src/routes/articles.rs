@@ -35,12 +35,15 @@ use crate::{
     input::{Given, Input, within},
     readers::ending,
     refusal::{Refusal, problem_of_input},
-    shapes::{Added, Amount, Articles, KeptReading, ListedArticle, Sent, Told},
+    shapes::{Added, Amount, Articles, Changes, KeptReading, ListedArticle, Sent, Told},
 };
 
 /// Articles on a page where nobody says how many, and at most.
 const USUAL: u64 = 50;
 const MOST: u64 = 500;
+
+/// Versions of an article that are read to be compared.
+const MOST_COMPARED: usize = 10;
 
 /// Articles that are added to the ledger as one.
 pub(super) const TOGETHER: usize = 4;
@@ -344,6 +347,7 @@ pub(super) async fn article(
         facts,
         corrections,
         held,
+        history,
     } = app.desk.read(move |desk| Ok(desk.show(&id)?)).await?;
     let article = facts.article();
     let (article, read) = if let Some(read) = app.readers.recall(&article) {
@@ -360,6 +364,7 @@ pub(super) async fn article(
             (*read).clone(),
             if shown.corrections { &corrections } else { &[] },
             &held,
+            &history,
         );
         return Ok(if form == Form::Json {
             json(kept)
@@ -368,6 +373,37 @@ pub(super) async fn article(
         });
     }
     Ok(form.shown(&Reading::new(&article, &read), &base))
+}
+
+/// Tells what an article said before: its versions, and which statements came, went or were changed from each of the last
+/// ten to the next one.
+#[utoipa::path(get, operation_id = "articleChanges", path = "/v1/articles/{id}/changes", tag = "Ledger",
+    params(("id" = String, Path, description = "The article's id in the ledger.")),
+    responses((status = 200, description = "What is different.", body = Changes),
+        (status = 404, description = "There is no such article.", body = Failure)))]
+pub(super) async fn changes(
+    State(app): State<Arc<App>>,
+    Called(id): Called<String>,
+) -> Result<Response, Refusal> {
+    let history = app.desk.read(move |desk| Ok(desk.history(&id)?)).await?;
+    let bytes = history.bytes();
+    let turn = app.readers.turn(bytes).await?;
+    let (history, changes) = app
+        .readers
+        .study(turn, move |study| {
+            let read = |article: &Article| study(article).map(|study| study.reading);
+            let changes = history.changes(MOST_COMPARED, read)?;
+            Some((history, changes))
+        })
+        .await?;
+    let versions = history.kept();
+    Ok(json(Changes {
+        laut: laut_wire::Version::NUMBER,
+        total: versions.len() as u64,
+        versions,
+        changes,
+        next: None,
+    }))
 }
 
 /// Takes an article back; claims are worked out as if it had never been added.

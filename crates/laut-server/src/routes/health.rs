@@ -114,6 +114,8 @@ pub(super) async fn example(Asked(which): Asked<Which>) -> Response {
         outlet: None,
         url: None,
         published: Some((*published).to_owned()),
+        modified: None,
+        credits: Vec::new(),
         language: Some(language.to_string()),
         text: body,
     })
@@ -134,6 +136,8 @@ pub(super) async fn story(Asked(which): Asked<Which>) -> Response {
             outlet: Some(example.outlet),
             url: None,
             published: Some(example.published),
+            modified: None,
+            credits: Vec::new(),
             language: Some(example.language),
             text: example.text,
         })

@@ -58,6 +58,7 @@ that was started with a token wants it as `Authorization: Bearer TOKEN`.",
         articles::add,
         articles::list,
         articles::article,
+        articles::changes,
         articles::remove,
         corrections::correct,
         corrections::withdraw,
@@ -118,6 +119,7 @@ pub(crate) fn router(app: Arc<App>) -> Router {
             "/v1/articles/{id}",
             get(articles::article).delete(articles::remove),
         )
+        .route("/v1/articles/{id}/changes", get(articles::changes))
         .route("/v1/articles/{id}/corrections", post(corrections::correct))
         .route(
             "/v1/articles/{id}/corrections/{number}",

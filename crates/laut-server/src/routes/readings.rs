@@ -85,7 +85,7 @@ async fn work(app: Arc<App>, input: Input, tell: mpsc::Sender<String>) {
                 Ok(article) => {
                     // Nobody waits for what would come.
                     let read = async {
-                        let turn = app.readers.wait().await?;
+                        let turn = app.readers.wait(article.text.len()).await;
                         app.readers.read(turn, article).await
                     };
                     tokio::select! {

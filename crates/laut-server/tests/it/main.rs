@@ -8,3 +8,4 @@ mod limits;
 mod reading;
 mod running;
 mod strangers;
+mod versions;

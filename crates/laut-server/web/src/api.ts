@@ -2,8 +2,8 @@
 // own words, or with words about why there were none.
 
 import type {
-  Article, ArticleFacts, Brought, ClaimDetail, ClaimsPage, Correction, CreditedName, Health, KeptReading, Problem,
-  Reading, Somebody,
+  Article, ArticleFacts, Brought, ClaimDetail, ClaimsPage, Correction, CreditedName, Health, KeptReading, KeptVersion,
+  Problem, Reading, Somebody, VersionChanges,
 } from "./contract";
 import { told } from "./problems";
 import { words } from "./words";
@@ -78,6 +78,8 @@ export const readFile = (file: File) =>
 export const articles = (params: { after?: string; limit?: number; words?: string } = {}) =>
   json<{ articles: (ArticleFacts & { begins: string })[]; total: number; next: string | null }>(`/v1/articles${query(params)}`);
 export const article = (id: string) => json<KeptReading>(`/v1/articles/${part(id)}`);
+export const changes = (id: string) =>
+  json<{ versions: KeptVersion[]; changes: VersionChanges[] }>(`/v1/articles/${part(id)}/changes`);
 export const removeArticle = (id: string) => json<unknown>(`/v1/articles/${part(id)}`, { method: "DELETE" });
 
 export const correct = (id: string, correction: Correction) =>

@@ -13,6 +13,10 @@ export interface Article {
   outlet: string | null;
   url: string | null;
   published: string | null;
+  /** The day of the last change, where it is known. */
+  modified?: string;
+  /** The agencies and outlets that it says it was taken from. */
+  credits?: string[];
   language: string | null;
   text: string;
 }
@@ -87,6 +91,45 @@ export interface Independent {
 export interface KeptReading extends Reading {
   claims: { statement: string | null; claim: string; span: Span; status: Status; independent: Independent }[];
   corrections: Correction[];
+  versions: KeptVersion[];
+  notices: Notice[];
+}
+
+/** A version of an article, without its words; the last is the newest. */
+export interface KeptVersion {
+  number: number;
+  title: string | null;
+  url: string | null;
+  published: string | null;
+  modified: string | null;
+}
+
+/** What an outlet says of its own article. */
+export interface Notice {
+  sort: "update" | "correction" | "retraction";
+  span: Span;
+}
+
+/** A statement as a version tells it. */
+export interface ToldStatement {
+  statement: string;
+  text: string;
+  speaker: string | null;
+  force: Force;
+}
+
+export interface ChangedStatement {
+  change: "came" | "went" | "changed";
+  differs: ("words" | "speaker" | "force")[];
+  before: ToldStatement | null;
+  after: ToldStatement | null;
+}
+
+/** What is different between a version and the next one. */
+export interface VersionChanges {
+  from: number;
+  to: number;
+  statements: ChangedStatement[];
 }
 
 export type Correction = { id?: number; statement: Span[] } & (
@@ -208,7 +251,7 @@ export interface Why {
 
 export interface ClaimDetail extends Claim {
   contexts: Context[];
-  articles: (ArticleFacts & { copy_of: string | null })[];
+  articles: (ArticleFacts & { copy_of: string | null; notices: Notice[] })[];
   why?: Why[];
   grounds?: Ground[];
 }
@@ -253,6 +296,8 @@ export interface Somebody {
 export interface Brought {
   id: string;
   new: boolean;
+  /** Which version of it this was, where it was there with another text. */
+  version?: "newest" | "earlier";
   statements: number;
   claims: number;
   known_before: number;

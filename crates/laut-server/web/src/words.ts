@@ -98,6 +98,9 @@ export const words = inBoth({
       ask: "asks",
     },
     stances: { assert: "asserts", deny: "denies", doubt: "doubts" },
+    notices: {
+      update: "Updated by its outlet", correction: "Corrected by its outlet", retraction: "Withdrawn by its outlet",
+    },
     quoted: (text: string) => `“${text}”`,
   },
   de: {
@@ -136,6 +139,10 @@ export const words = inBoth({
       ask: "fragt",
     },
     stances: { assert: "behauptet", deny: "bestreitet", doubt: "bezweifelt" },
+    notices: {
+      update: "Von der Redaktion aktualisiert", correction: "Von der Redaktion berichtigt",
+      retraction: "Von der Redaktion zurückgezogen",
+    },
     quoted: (text: string) => `„${text}“`,
   },
 });

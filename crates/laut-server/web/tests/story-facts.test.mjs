@@ -56,7 +56,7 @@ class Made {
       sighting: number, article, outlet: outlet || null, title: null, published, said: null, speaker: by?.[0] ?? null,
       force: by ? force : null, span: { start: 0, end: 18 }, before: "", after: "",
     });
-    articles.push({ id: article, title: null, outlet: outlet || null, url: null, published, language: "de", copy_of: null });
+    articles.push({ id: article, title: null, outlet: outlet || null, url: null, published, language: "de", copy_of: null, notices: [] });
     return this;
   }
 

@@ -62,7 +62,7 @@ fn speaker(source: &str, span: Vec<Span>) -> Speaker {
     }
 }
 
-pub(super) fn reading() -> Reading {
+pub(crate) fn reading() -> Reading {
     let opening = Statement {
         medium: vec![Medium::Speech],
         cue: vec![at("sagte")],
@@ -110,6 +110,8 @@ pub(super) fn reading() -> Reading {
             outlet: Some("@bote, der".into()),
             url: Some("https://bote.example/a b\">".into()),
             published: Some("2031-02-04".into()),
+            modified: None,
+            credits: Vec::new(),
             language: Some("de".into()),
             text: TEXT.into(),
         },

@@ -18,7 +18,7 @@ mod annotations;
 mod claim;
 pub(crate) mod csv;
 #[cfg(test)]
-mod example;
+pub(crate) mod example;
 mod iri;
 mod quotations;
 mod statements;
@@ -58,7 +58,7 @@ fn object<const N: usize>(fields: [(&str, Value); N]) -> Value {
 }
 
 /// Returns the words of a passage, with " … " between its parts.
-fn joined(spans: &[Span]) -> String {
+pub(crate) fn joined(spans: &[Span]) -> String {
     let words: Vec<&str> = spans.iter().map(|span| span.text.as_str()).collect();
     words.join(" … ")
 }

@@ -705,6 +705,25 @@ pub enum Use {
     JoinCall,
     /// A verb that tells without saying who does: "*hieß* es".
     ImpersonalVerb,
+    // -- notices: what an outlet says of its own article --
+    /// Says of a text that there is a later one: "an *earlier* version".
+    EarlierText,
+    /// A noun for one of several forms of a text: "version".
+    VersionNoun,
+    /// A noun for an article, or for what belongs to it: "story".
+    PieceNoun,
+    /// A participle of what is put right: "corrected".
+    Mends,
+    /// A participle of what is brought up to date: "updated".
+    Renews,
+    /// A participle of what is no longer held: "retracted".
+    TakesDown,
+    /// How a notice begins that puts something right: "correction". May be several words.
+    MendingLabel,
+    /// How a notice of the editors begins, whatever it says: "editor's note". May be several words.
+    EditorLabel,
+    /// How a notice begins that something is new: "update".
+    RenewalLabel,
     /// The number of uses; keep it last.
     #[serde(skip)]
     #[doc(hidden)]

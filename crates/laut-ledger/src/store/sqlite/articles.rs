@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, ops::RangeInclusive};
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{digests, failure::Step, key, links, number, sources};
+use super::{digests, failure::Step, key, links, number, sources, versions};
 use crate::{
     claim::{ArticleRow, PropositionId},
     record::{Digest, Facts, Record},
@@ -63,6 +63,7 @@ pub(super) fn insert(connection: &Connection, id: &str, record: &Record) -> Step
             key(digest.propositions.len() as u64),
         ])?;
     let article = ArticleRow(number(connection.last_insert_rowid()));
+    versions::describe(connection, article, facts)?;
     insert_parts(connection, article, record)?;
     Ok(article)
 }
@@ -111,10 +112,23 @@ pub(super) fn replace(connection: &Connection, article: ArticleRow, record: &Rec
             facts.language,
             key(digest.propositions.len() as u64),
         ])?;
+    versions::describe(connection, article, facts)?;
     connection
         .prepare_cached("UPDATE counters SET value = value + 1 WHERE name = 'replaced records'")?
         .execute([])?;
     insert_parts(connection, article, record)
+}
+
+/// Has an article go by another fingerprint.
+pub(super) fn set_fingerprint(
+    connection: &Connection,
+    article: ArticleRow,
+    fingerprint: &str,
+) -> Step<()> {
+    connection
+        .prepare_cached("UPDATE articles SET fingerprint = ?2 WHERE row = ?1")?
+        .execute(params![key(article.0), fingerprint])?;
+    Ok(())
 }
 
 /// Returns how often a record was replaced.
@@ -130,6 +144,7 @@ pub(super) fn replaced(connection: &Connection) -> Step<u64> {
 /// Drops an article with all that is kept of it.
 pub(super) fn delete(connection: &Connection, article: ArticleRow) -> Step<()> {
     if delete_parts(connection, article)? {
+        versions::delete(connection, article)?;
         connection
             .prepare_cached("DELETE FROM articles WHERE row = ?1")?
             .execute([key(article.0)])?;
@@ -193,33 +208,32 @@ pub(super) fn find(connection: &Connection, by: &str, name: &str) -> Step<Option
 
 /// Returns what is known of an article from outside, and its text.
 pub(super) fn facts(connection: &Connection, article: ArticleRow) -> Step<Option<Facts>> {
-    let sql = "SELECT id, fingerprint, title, outlet, url, published, language, text
-         FROM articles JOIN texts ON texts.article = articles.row WHERE row = ?1";
+    let sql = if versions::are_kept(connection)? {
+        "SELECT id, fingerprint, title, outlet, url, published, language, text, modified, credits
+         FROM articles JOIN texts ON texts.article = articles.row WHERE row = ?1"
+    } else {
+        "SELECT id, fingerprint, title, outlet, url, published, language, text, NULL, NULL
+         FROM articles JOIN texts ON texts.article = articles.row WHERE row = ?1"
+    };
     facts_by(connection, sql, article)
 }
 
 /// Returns what is known of an article from outside.
 pub(super) fn heading(connection: &Connection, article: ArticleRow) -> Step<Option<Facts>> {
-    let sql = "SELECT id, fingerprint, title, outlet, url, published, language, ''
-         FROM articles WHERE row = ?1";
+    let sql = if versions::are_kept(connection)? {
+        "SELECT id, fingerprint, title, outlet, url, published, language, '', modified, credits
+         FROM articles WHERE row = ?1"
+    } else {
+        "SELECT id, fingerprint, title, outlet, url, published, language, '', NULL, NULL
+         FROM articles WHERE row = ?1"
+    };
     facts_by(connection, sql, article)
 }
 
 fn facts_by(connection: &Connection, sql: &str, article: ArticleRow) -> Step<Option<Facts>> {
     let facts = connection
         .prepare_cached(sql)?
-        .query_row([key(article.0)], |row| {
-            Ok(Facts {
-                id: row.get(0)?,
-                fingerprint: row.get(1)?,
-                title: row.get(2)?,
-                outlet: row.get(3)?,
-                url: row.get(4)?,
-                published: row.get(5)?,
-                language: row.get(6)?,
-                text: row.get(7)?,
-            })
-        })
+        .query_row([key(article.0)], versions::facts)
         .optional()?;
     Ok(facts)
 }

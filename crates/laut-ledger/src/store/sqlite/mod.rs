@@ -1,7 +1,7 @@
 //! Keeps a ledger in one SQLite file: [`Store`] over tables that people can read too (`schema.sql`).
 //!
 //! `open` makes the connection, `articles`, `sources`, `links`, `claims`, `corrections` and `rulings` are the steps, `weights` are
-//! with what articles were read, `digests` is the form of what is kept of an article,
+//! with what articles were read, `versions` what they said before and where they are, `digests` is the form of what is kept of an article,
 //! `place` whether the file is still the one that was opened, `failure` turns what SQLite says into words. Does not know what makes two propositions the same claim.
 
 mod articles;
@@ -16,6 +16,7 @@ mod rulings;
 mod sources;
 #[cfg(test)]
 mod tests;
+mod versions;
 mod weights;
 
 use std::{
@@ -233,6 +234,10 @@ impl Store for SqliteStore {
         self.write(|connection| articles::replace(connection, article, record))
     }
 
+    fn set_fingerprint(&mut self, article: ArticleRow, fingerprint: &str) -> Result<()> {
+        self.write(|connection| articles::set_fingerprint(connection, article, fingerprint))
+    }
+
     fn replaced(&self) -> Result<u64> {
         self.read(articles::replaced)
     }
@@ -268,6 +273,22 @@ impl Store for SqliteStore {
 
     fn article_like(&self, fingerprint: &str) -> Result<Option<ArticleRow>> {
         self.read(|connection| articles::find(connection, articles::LIKE, fingerprint))
+    }
+
+    fn article_at(&self, address: &str) -> Result<Option<ArticleRow>> {
+        self.read(|connection| versions::article_at(connection, address))
+    }
+
+    fn insert_version(&mut self, article: ArticleRow, version: &Facts) -> Result<()> {
+        self.write(|connection| versions::insert(connection, article, version))
+    }
+
+    fn versions(&self, article: ArticleRow) -> Result<Vec<Facts>> {
+        self.read(|connection| versions::of(connection, article))
+    }
+
+    fn version_like(&self, fingerprint: &str) -> Result<Option<ArticleRow>> {
+        self.read(|connection| versions::like(connection, fingerprint))
     }
 
     fn facts(&self, article: ArticleRow) -> Result<Option<Facts>> {

@@ -14,6 +14,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 use super::{
     failure::{Failure, Step},
     place::log_of,
+    versions,
 };
 use crate::error::{Error, ErrorKind};
 
@@ -43,6 +44,10 @@ pub(super) const MIGRATIONS: &[Migration] = &[
     |connection| {
         connection.execute_batch(include_str!("rulings.sql"))?;
         Ok(())
+    },
+    |connection| {
+        connection.execute_batch(include_str!("versions.sql"))?;
+        versions::find_addresses(connection)
     },
 ];
 

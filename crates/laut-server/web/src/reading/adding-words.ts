@@ -45,6 +45,8 @@ export const words = inBoth({
     finished: "Done.",
     added: "added",
     known: "already known",
+    newer: "new version",
+    older: "earlier version",
     problem: "problem",
     says: (statements: number, claims: number, known: number) =>
       `${one(statements, "statement", "statements")}, ${one(claims, "claim", "claims")}, ${number(known)} of them known before`,
@@ -95,6 +97,8 @@ export const words = inBoth({
     finished: "Fertig.",
     added: "aufgenommen",
     known: "schon bekannt",
+    newer: "neue Fassung",
+    older: "frühere Fassung",
     problem: "Problem",
     says: (statements: number, claims: number, known: number) =>
       `${one(statements, "Aussage", "Aussagen")}, ${one(claims, "Behauptung", "Behauptungen")}, davon ${number(known)} schon bekannt`,

@@ -164,7 +164,7 @@ export function AddingList({ state, clear }: { state: State; clear: () => void }
         ))}
         {lines.map(({ key, file, title, brought }) => (
           <li key={key}>
-            <span class="became">{brought.new ? `✓ ${words.added}` : `= ${words.known}`}</span>
+            <span class="became">{became(brought)}</span>
             <a href={paths.article(brought.id)}>{title || file}</a>
             <span class="faint">{words.says(brought.statements, brought.claims, brought.known_before)}</span>
           </li>
@@ -186,4 +186,12 @@ export function AddNow({ files, done }: { files: File[]; done: () => void }) {
   const { state, add, clear } = useAdding(done);
   useEffect(() => add(files), [files]);
   return <AddingList state={state} clear={clear} />;
+}
+
+/** What became of an article, in a word. */
+function became({ new: isNew, version }: Brought): string {
+  if (version) {
+    return `↻ ${version === "newest" ? words.newer : words.older}`;
+  }
+  return isNew ? `✓ ${words.added}` : `= ${words.known}`;
 }

@@ -9,6 +9,7 @@ import { go, paths } from "../router";
 import { useTitle } from "../title";
 import { language, words as all } from "../words";
 import { AddNow } from "./adding";
+import { History } from "./history";
 import { DropHere, Giving, useDropped, usePasted } from "./giving";
 import { beginning } from "./margin";
 import { ReadingView, type Begun } from "./view";
@@ -309,16 +310,19 @@ function KeptRoom({ id, place }: { id: string; place: string }) {
       )}
       <Show loaded={loaded}>
         {(reading) => (
-          <ReadingView
-            reading={reading}
-            kept={reading}
-            place={place}
-            level="h1"
-            begun={begun}
-            keepFirst={() => undefined}
-            keep={keep}
-            withdraw={takeBack}
-          />
+          <>
+            <History reading={reading} />
+            <ReadingView
+              reading={reading}
+              kept={reading}
+              place={place}
+              level="h1"
+              begun={begun}
+              keepFirst={() => undefined}
+              keep={keep}
+              withdraw={takeBack}
+            />
+          </>
         )}
       </Show>
       {isOver && <DropHere label={words.drop} />}

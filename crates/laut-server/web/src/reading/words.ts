@@ -58,6 +58,20 @@ export const words = inBoth({
     standingHelp: { named: "said by name", anonymous: "said without a name", nobody: "no speaker is named" },
     legendCue: "Slightly bolder words announce that somebody speaks. Point at a statement to see who; click it for details.",
 
+    history: {
+      heading: "What was changed",
+      versions: (count: number, since: string | null) =>
+        `${number(count)} versions of this article are kept. This is the newest${since ? `, of ${since}` : ""}; claims follow it.`,
+      what: "Which statements were changed",
+      fromTo: (from: number, to: number, since: string | null) =>
+        `From version ${number(from)} to ${number(to)}${since ? ` (${since})` : ""}`,
+      same: "All statements stayed as they were.",
+      came: "new",
+      went: "gone",
+      changed: (what: string[]) => `changed: ${what.join(", ")}`,
+      differs: { words: "words", speaker: "speaker", force: "force" },
+    },
+
     sources: "Sources",
     skipArticle: "Skip to the sources",
     nobody: "Nobody named",
@@ -203,6 +217,20 @@ export const words = inBoth({
       named: "namentlich gesagt", anonymous: "ohne Namen gesagt", nobody: "kein Sprecher ist genannt",
     },
     legendCue: "Etwas kräftigere Wörter kündigen an, dass jemand spricht. Zeigen Sie auf eine Aussage, um zu sehen, wer; ein Klick zeigt Einzelheiten.",
+
+    history: {
+      heading: "Was geändert wurde",
+      versions: (count: number, since: string | null) =>
+        `Von diesem Artikel sind ${number(count)} Fassungen bekannt. Dies ist die neueste${since ? `, vom ${since}` : ""}; ihr folgen die Behauptungen.`,
+      what: "Welche Aussagen geändert wurden",
+      fromTo: (from: number, to: number, since: string | null) =>
+        `Von Fassung ${number(from)} zu ${number(to)}${since ? ` (${since})` : ""}`,
+      same: "Alle Aussagen blieben, wie sie waren.",
+      came: "neu",
+      went: "entfallen",
+      changed: (what: string[]) => `geändert: ${what.join(", ")}`,
+      differs: { words: "Wortlaut", speaker: "Sprecher", force: "Art der Äußerung" },
+    },
 
     sources: "Quellen",
     skipArticle: "Zu den Quellen springen",

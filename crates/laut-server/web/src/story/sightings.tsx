@@ -25,6 +25,7 @@ export function Sightings({ claim, why }: { claim: ClaimDetail; why: (number: nu
             <div class="sighting-body">
               <SightingHead claim={claim} sighting={sighting} />
               <Words claim={claim} sighting={sighting} context={context} />
+              <Noticed claim={claim} id={sighting.article} />
               <p class="sighting-links">
                 <a href={paths.article(sighting.article, context ? placeOf(context) : "")}>{words.place}</a>
                 <Original claim={claim} id={sighting.article} />
@@ -86,6 +87,20 @@ function cut(text: string, side: "before" | "after"): string {
     return /^["“„‘‚«»(]?\p{Lu}/u.test(text) ? text : text.replace(/^\S*\s+/, "… ");
   }
   return /[.!?…]["“”‘’«»)]*\s*$/.test(text) ? text : text.replace(/\s+\S*$/, " …");
+}
+
+/** What its outlet says of the article that is about the claim. */
+function Noticed({ claim, id }: { claim: ClaimDetail; id: string }) {
+  const article = claim.articles.find((article) => article.id === id);
+  return (
+    <>
+      {article?.notices.map(({ sort, span }) => (
+        <p key={span.start} class="noticed">
+          <strong>{general.notices[sort]}:</strong> <q lang={article.language ?? undefined}>{span.text}</q>
+        </p>
+      ))}
+    </>
+  );
 }
 
 function Original({ claim, id }: { claim: ClaimDetail; id: string }) {

@@ -28,7 +28,8 @@ const LATER: &[Migration] = &[
     MIGRATIONS[2],
     MIGRATIONS[3],
     MIGRATIONS[4],
-    sixth,
+    MIGRATIONS[5],
+    seventh,
 ];
 /// What a later version might do and fail.
 const FAILING: &[Migration] = &[
@@ -37,21 +38,24 @@ const FAILING: &[Migration] = &[
     MIGRATIONS[2],
     MIGRATIONS[3],
     MIGRATIONS[4],
-    sixth,
+    MIGRATIONS[5],
     seventh,
+    eighth,
 ];
 /// What the first version was, the second and the third.
 const FIRST: &[Migration] = &[MIGRATIONS[0]];
 const SECOND: &[Migration] = &[MIGRATIONS[0], MIGRATIONS[1]];
 const THIRD: &[Migration] = &[MIGRATIONS[0], MIGRATIONS[1], MIGRATIONS[2]];
+/// The one that knew no versions of articles.
+const FOURTH: &[Migration] = &[MIGRATIONS[0], MIGRATIONS[1], MIGRATIONS[2], MIGRATIONS[3]];
 
-fn sixth(connection: &Connection) -> Step<()> {
+fn seventh(connection: &Connection) -> Step<()> {
     connection
         .execute_batch("ALTER TABLE articles ADD COLUMN author TEXT NOT NULL DEFAULT 'nobody'")?;
     Ok(())
 }
 
-fn seventh(connection: &Connection) -> Step<()> {
+fn eighth(connection: &Connection) -> Step<()> {
     connection.execute_batch("DROP TABLE texts; DROP TABLE no_such_table")?;
     Ok(())
 }
@@ -174,7 +178,7 @@ fn a_later_version_is_refused() {
     check_refused(
         SqliteStore::open(folder.file()),
         ErrorKind::Newer,
-        &["later version", "6", "knows 5"],
+        &["later version", "7", "knows 6"],
     );
     check_refused(
         SqliteStore::open_read_only(folder.file()),
@@ -322,6 +326,41 @@ fn a_ledger_with_claims_in_the_form_of_version_3_loses_nothing() {
     };
     check(&SqliteStore::open_read_only(folder.file()).expect("it can be read"));
     check(&SqliteStore::open(folder.file()).expect("it can be migrated"));
+}
+
+#[test]
+fn a_ledger_without_versions_knows_the_addresses_of_its_articles_when_it_is_written() {
+    let folder = Folder::new();
+    let mut store = SqliteStore::open_as(&folder.file(), &opening(FOURTH)).expect("it can be made");
+    let mut article = record("ferry", Some(1), &[1], &[("Ada", "It sank.")]);
+    article.facts.url = Some("https://www.kurier.example/1?utm_source=mail".to_owned());
+    change(&mut store, |store| {
+        store.insert_article("a1", &article).map(drop)
+    })
+    .expect("there is room");
+    drop(store);
+    let at = |store: &SqliteStore| {
+        let found = store.article_at("kurier.example/1");
+        found.expect("it can be read")
+    };
+    let read = SqliteStore::open_read_only(folder.file()).expect("it can be read");
+    assert_eq!(at(&read), None);
+    assert_eq!(read.versions(ArticleRow(1)).expect("there are none"), []);
+    assert_eq!(
+        read.version_like("print ferry").expect("there is none"),
+        None
+    );
+    let facts = read.facts(ArticleRow(1)).expect("it can be read");
+    assert_eq!(facts.and_then(|facts| facts.modified), None);
+    let mut store = SqliteStore::open(folder.file()).expect("it can be migrated");
+    assert_eq!(at(&store), Some(ArticleRow(1)));
+    change(&mut store, |store| {
+        store.insert_version(ArticleRow(1), &article.facts)
+    })
+    .expect("there is room");
+    // Whoever had it open before sees them.
+    assert_eq!(at(&read), Some(ArticleRow(1)));
+    assert_eq!(read.versions(ArticleRow(1)).expect("one").len(), 1);
 }
 
 #[test]

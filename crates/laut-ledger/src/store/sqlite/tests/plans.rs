@@ -7,7 +7,7 @@ use crate::{
     claim::Status,
     store::{
         Order, Query,
-        sqlite::{SqliteStore, articles, claims, corrections, links, sources},
+        sqlite::{SqliteStore, articles, claims, corrections, links, sources, versions},
     },
 };
 
@@ -180,4 +180,15 @@ fn words_are_looked_up_before_claims() {
         "SEARCH claims USING INTEGER PRIMARY KEY",
     ];
     check_plan(&sql, &uses, &["search VIRTUAL TABLE", "found"]);
+}
+
+#[test]
+fn articles_are_found_by_their_addresses_and_versions_by_their_articles() {
+    check_plan(versions::AT, &["articles_by_address (address=?)"], &[]);
+    check_plan(versions::OF, &["versions_by_article (article=?)"], &[]);
+    check_plan(
+        versions::LIKE,
+        &["versions_by_fingerprint (fingerprint=?)"],
+        &[],
+    );
 }

@@ -1,0 +1,144 @@
+//! What an article said before: its versions, what its outlet says of it, and the statements that came, went or were
+//! changed. Does not know how they were compared.
+
+use laut_desk::ClaimNotice;
+use laut_wire::{
+    ChangedStatement, Difference, KeptVersion, Notice, NoticeSort, ToldStatement, VersionChanges,
+    WhatChanged,
+};
+
+use crate::{
+    terminal::printable,
+    view::{View, fit::wrapped, paint::Style, sources::counted, when::in_words},
+};
+
+impl View {
+    /// Returns the versions, the notices and the changes of an article; nothing where there is nothing to tell.
+    pub(crate) fn history(
+        &self,
+        versions: &[KeptVersion],
+        notices: &[Notice],
+        changes: Option<&[VersionChanges]>,
+    ) -> String {
+        let mut out = String::new();
+        for notice in notices {
+            let words = format!("{}: “{}”", sort(notice.sort), one_line(&notice.span.text));
+            self.paragraph(&mut out, Style::Plain, "", &words);
+        }
+        if versions.len() > 1 {
+            let count = counted(versions.len(), "version");
+            let last = versions.len();
+            let words = format!("{count}; claims follow version {last}, the newest:");
+            self.paragraph(&mut out, Style::Plain, "", &words);
+            for version in versions {
+                self.paragraph(&mut out, Style::Faint, "  ", &version_line(version));
+            }
+        }
+        let Some(changes) = changes else {
+            return self.below(out);
+        };
+        if changes.is_empty() {
+            let words = "There is one version of this article; nothing was changed.";
+            self.paragraph(&mut out, Style::Faint, "", words);
+        }
+        for change in changes {
+            let (from, to) = (change.from, change.to);
+            let words = if change.statements.is_empty() {
+                format!("From version {from} to {to} all statements stayed as they were.")
+            } else {
+                format!("From version {from} to {to}:")
+            };
+            self.paragraph(&mut out, Style::Strong, "", &words);
+            for statement in &change.statements {
+                for words in lines(statement) {
+                    self.paragraph(&mut out, Style::Plain, "  ", &words);
+                }
+            }
+        }
+        self.below(out)
+    }
+
+    /// Returns what outlets say of their articles that is about a claim.
+    pub(crate) fn notices(&self, notices: &[ClaimNotice]) -> String {
+        let mut out = String::new();
+        for ClaimNotice { article, notice } in notices {
+            let article = printable(article);
+            let words = one_line(&notice.span.text);
+            let words = format!("{} ({article}): “{words}”", sort(notice.sort));
+            self.paragraph(&mut out, Style::Strong, "", &words);
+        }
+        self.below(out)
+    }
+
+    /// Returns a section that stands below another one.
+    fn below(&self, section: String) -> String {
+        if section.is_empty() {
+            section
+        } else {
+            format!("\n{section}")
+        }
+    }
+
+    fn paragraph(&self, out: &mut String, style: Style, indent: &str, words: &str) {
+        let width = self.width.saturating_sub(indent.len());
+        for line in wrapped(words, width.max(1)) {
+            self.paint.line(out, &[(style, format!("{indent}{line}"))]);
+        }
+    }
+}
+
+fn version_line(version: &KeptVersion) -> String {
+    let day = |day: &Option<String>| day.as_deref().map(in_words);
+    let mut words = vec![version.number.to_string()];
+    words.extend(day(&version.published));
+    words.extend(day(&version.modified).map(|day| format!("changed {day}")));
+    words.extend(version.title.as_deref().map(printable));
+    words.join(" · ")
+}
+
+fn sort(sort: NoticeSort) -> &'static str {
+    match sort {
+        NoticeSort::Update => "Updated by its outlet",
+        NoticeSort::Correction => "Corrected by its outlet",
+        NoticeSort::Retraction => "Withdrawn by its outlet",
+    }
+}
+
+/// Returns what became of a statement: what is new begins with a plus, what is gone with a minus.
+fn lines(statement: &ChangedStatement) -> Vec<String> {
+    let told = |told: &Option<ToldStatement>| told.as_ref().map_or_else(String::new, told_line);
+    match statement.change {
+        WhatChanged::Came => vec![format!("+ {}", told(&statement.after))],
+        WhatChanged::Went => vec![format!("− {}", told(&statement.before))],
+        WhatChanged::Changed => {
+            let differs: Vec<&str> = statement
+                .differs
+                .iter()
+                .map(|differs| match differs {
+                    Difference::Words => "words",
+                    Difference::Speaker => "speaker",
+                    Difference::Force => "force",
+                })
+                .collect();
+            vec![
+                format!("− {}", told(&statement.before)),
+                format!(
+                    "+ {} ({} changed)",
+                    told(&statement.after),
+                    differs.join(" and ")
+                ),
+            ]
+        }
+    }
+}
+
+fn told_line(told: &ToldStatement) -> String {
+    let speaker = told.speaker.as_deref().map_or("nobody named", |name| name);
+    let (speaker, force) = (printable(speaker), told.force.as_str());
+    format!("{speaker} ({force}): “{}”", one_line(&told.text))
+}
+
+/// Returns words on one line, as a terminal may have them.
+pub(crate) fn one_line(text: &str) -> String {
+    printable(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+}

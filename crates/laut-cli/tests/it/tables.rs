@@ -1,0 +1,102 @@
+//! Tables for spreadsheets, and inputs of which the first bad one ends the work.
+
+use crate::command::{Files, laut, text};
+
+const ARTICLES: &str = concat!(
+    r#"{"id": "a1", "outlet": "=Bote", "url": "https://bote.example/1", "published": "2031-03-05", "text": "„Es regnet, seit Tagen“, sagte Ada Lindt."}"#,
+    "\n",
+    r#"{"id": "a2", "outlet": "Post", "text": "Der Damm halte, sagte Bo Marsh."}"#,
+    "\n",
+);
+
+fn files(test: &str) -> Files {
+    let lines = format!(
+        "{ARTICLES}not json\n{{\"id\": \"a3\", \"text\": \"Es schneit, sagte Jan Korte.\"}}\n"
+    );
+    Files::new(
+        test,
+        &[
+            ("two.jsonl", ARTICLES.as_bytes()),
+            ("bad.jsonl", lines.as_bytes()),
+        ],
+    )
+}
+
+fn done(files: &Files, line: &str) -> String {
+    let arguments: Vec<&str> = line.split(' ').collect();
+    let output = laut(files, &arguments, b"");
+    assert_eq!(
+        (output.status.code(), text(&output.stderr)),
+        (Some(0), ""),
+        "{line}"
+    );
+    text(&output.stdout).to_owned()
+}
+
+#[test]
+fn readings_claims_and_lists_come_as_tables() {
+    let files = files("tables");
+    let out = done(&files, "read --format csv two.jsonl");
+    let rows: Vec<&str> = out.split("\r\n").collect();
+    assert_eq!(
+        rows[0],
+        "article,outlet,url,published,kind,force,speaker,role,class,standing,speaks_for,via,when,text,start,end,confidence"
+    );
+    assert!(
+        rows[1].starts_with(
+            "a1,'=Bote,https://bote.example/1,2031-03-05,direct,assert,Ada Lindt,,person,named,,,,"
+        ),
+        "{out}"
+    );
+    assert!(rows[1].contains("\"Es regnet, seit Tagen\",1,22,"), "{out}");
+    assert!(
+        rows[2].starts_with("a2,Post,,,indirect,assert,Bo Marsh,"),
+        "{out}"
+    );
+    assert_eq!(rows.len(), 4, "{out}");
+    let marked = done(&files, "read --format csv --excel two.jsonl");
+    assert_eq!(marked.strip_prefix('\u{feff}'), Some(out.as_str()));
+    done(&files, "add --ledger l.db two.jsonl");
+    let claims = done(
+        &files,
+        "claims --ledger l.db --format csv --excel --match Damm",
+    );
+    assert!(claims.starts_with("\u{feff}claim,status,"), "{claims}");
+    assert_eq!(claims.matches("\r\n").count(), 2, "{claims}");
+    let sources = done(&files, "sources --ledger l.db --format csv");
+    assert_eq!(
+        sources,
+        "source,statements,articles\r\nAda Lindt,1,1\r\nBo Marsh,1,1\r\n"
+    );
+    let articles = done(&files, "articles --ledger l.db --format csv");
+    assert!(
+        articles.contains("\r\na1,,'=Bote,https://bote.example/1,2031-03-05,,,de\r\n"),
+        "{articles}"
+    );
+    let misused = laut(&files, &["read", "--excel", "two.jsonl"], b"");
+    assert_eq!(misused.status.code(), Some(2));
+}
+
+#[test]
+fn a_strict_call_ends_at_the_first_bad_input() {
+    let files = files("strict");
+    let ids = |arguments: &[&str]| {
+        let output = laut(&files, arguments, b"");
+        assert_eq!(output.status.code(), Some(1));
+        assert!(text(&output.stderr).contains("bad.jsonl:3"), "{output:?}");
+        let rows = text(&output.stdout).lines().skip(1);
+        let mut ids: Vec<String> = rows
+            .filter_map(|row| row.split(',').next().map(str::to_owned))
+            .collect();
+        ids.dedup();
+        ids
+    };
+    assert_eq!(
+        ids(&["read", "--format", "csv", "bad.jsonl"]),
+        ["a1", "a2", "a3"]
+    );
+    assert_eq!(
+        ids(&["read", "--format", "csv", "--strict", "bad.jsonl"]),
+        ["a1", "a2"]
+    );
+}

@@ -1,0 +1,112 @@
+//! One article once: what comes from its address again is a version, and `laut article` tells what was changed.
+
+use serde_json::Value;
+
+use crate::command::{Files, laut, text};
+
+const FIRST: &str = "„Die Fähre „Möwe“ hat ein Leck im Maschinenraum“, sagte Reedereisprecher Bert Ohm. Das Wasser \
+                     stehe vier Meter hoch, sagte Bürgermeisterin Ada Lindt.";
+const THEN: &str = "„Die Fähre „Möwe“ hat ein Leck im Maschinenraum“, sagte Hafenmeister Jan Korte. Das Wasser \
+                    stehe zwei Meter hoch, sagte Bürgermeisterin Ada Lindt.\n\nKorrektur: In einer früheren Version \
+                    hieß es, das Wasser stehe vier Meter hoch.";
+
+/// Returns a folder with an article, the article once it was corrected, and a page of it.
+fn files(test: &str) -> Files {
+    let line = |id: &str, url: &str, more: Value, text: &str| {
+        let mut line = serde_json::json!({"id": id, "outlet": "Bote", "url": url, "title": "Leck", "text": text});
+        line["published"] = "2031-05-05".into();
+        line["modified"] = more;
+        line.to_string()
+    };
+    let first = line(
+        "leck",
+        "https://www.bote.example/leck?utm_source=mail",
+        Value::Null,
+        FIRST,
+    );
+    let then = line(
+        "other",
+        "http://m.bote.example/leck/",
+        "2031-05-06".into(),
+        THEN,
+    );
+    let paragraphs = FIRST.replace(". ", ".</p><p>");
+    let page = format!(
+        "<html lang=de><head><title>Leck</title><link rel=canonical href=https://bote.example/leck></head>\
+         <body><article><h1>Leck</h1><p>{paragraphs}</p></article></body></html>"
+    );
+    Files::new(
+        test,
+        &[
+            ("first.jsonl", first.as_bytes()),
+            ("then.jsonl", then.as_bytes()),
+            ("page.html", page.as_bytes()),
+        ],
+    )
+}
+
+fn done(files: &Files, line: &str) -> String {
+    let arguments: Vec<&str> = line.split(' ').chain(["--ledger", "l.db"]).collect();
+    let output = laut(files, &arguments, b"");
+    let told = text(&output.stderr);
+    assert_eq!((output.status.code(), told), (Some(0), ""), "{line}");
+    text(&output.stdout).to_owned()
+}
+
+#[test]
+fn a_corrected_article_is_a_version_and_its_changes_are_told() {
+    let files = files("versions");
+    let out = done(&files, "add first.jsonl page.html");
+    assert!(
+        out.contains("leck is there already\n1 article added, 1 was there already;"),
+        "{out}"
+    );
+    let out = done(&files, "add then.jsonl first.jsonl");
+    assert!(out.starts_with("added a new version of leck: "), "{out}");
+    assert!(
+        out.contains("leck is there already\n0 articles added, 1 version of one that was there"),
+        "{out}"
+    );
+    let out = done(&files, "article leck --changes --format json");
+    let shown: Value = serde_json::from_str(&out).expect("it is JSON");
+    assert_eq!(shown["article"]["text"], THEN);
+    assert_eq!(shown["article"]["modified"], "2031-05-06");
+    assert_eq!(shown["versions"].as_array().map(Vec::len), Some(2), "{out}");
+    assert_eq!(shown["notices"][0]["sort"], "correction", "{out}");
+    let changes = shown["changes"][0]["statements"]
+        .as_array()
+        .expect("there are some");
+    let differs = |speaker: &str| {
+        let mut found = changes.iter();
+        let found = found.find(|change| change["after"]["speaker"] == speaker);
+        found.unwrap_or_else(|| panic!("{speaker}: {out}"))["differs"].clone()
+    };
+    assert_eq!(differs("Jan Korte"), serde_json::json!(["speaker"]));
+    assert_eq!(differs("Ada Lindt"), serde_json::json!(["words"]));
+    assert_eq!(changes.len(), 2, "{out}");
+    let out = done(&files, "article leck --changes");
+    for words in [
+        "Corrected by its outlet: “Korrektur",
+        "2 versions",
+        "− Bert Ohm",
+        "+ Jan Korte",
+    ] {
+        assert!(out.contains(words), "{words}: {out}");
+    }
+    // Claims follow the newest, and tell what was corrected.
+    let claims: Value =
+        serde_json::from_str(&done(&files, "claims --format json")).expect("it is JSON");
+    let all = claims["claims"].to_string();
+    assert!(
+        all.contains("zwei Meter") && !all.contains("vier Meter") && !all.contains("Ohm"),
+        "{all}"
+    );
+    let mut claims = claims["claims"].as_array().expect("there are some").iter();
+    let height = claims
+        .find(|claim| claim["gist"].to_string().contains("Meter"))
+        .expect("one has");
+    let id = height["id"].as_str().unwrap_or_default();
+    assert!(done(&files, &format!("claim {id}")).contains("Corrected by its outlet (leck)"));
+    let missing = laut(&files, &["article", "nobody", "--ledger", "l.db"], b"");
+    assert_eq!(missing.status.code(), Some(1));
+}

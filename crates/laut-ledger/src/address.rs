@@ -1,0 +1,226 @@
+//! What an address says of which article it leads to: an address in, what all addresses of one article have in common out.
+//!
+//! Publishers print one article under many addresses: for phones, as AMP, with marks of the newsletter that it was opened
+//! from. Knows no publisher and asks nobody: what is not certainly the same stays different.
+
+use url::{Host, Url};
+
+/// How names of hosts begin that show what others do: for phones, as AMP, as always.
+const HOSTS: &[&str] = &["www.", "m.", "mobile.", "mobil.", "amp.", "wap."];
+
+/// Parameters that say where somebody came from, and not where they go; `*` stands for any end.
+const TRACKING: &[&str] = &[
+    "utm_*",
+    "at_*",
+    "mtm_*",
+    "matomo_*",
+    "pk_*",
+    "piwik_*",
+    "hsa_*",
+    "wt_*",
+    "_ga",
+    "_gl",
+    "_hsenc",
+    "_hsmi",
+    "amp",
+    "cmpid",
+    "dclid",
+    "fb_action_ids",
+    "fbclid",
+    "gaa_*",
+    "gbraid",
+    "gclid",
+    "ga_source",
+    "google_editors_picks",
+    "icid",
+    "igshid",
+    "ito",
+    "mc_cid",
+    "mc_eid",
+    "mibextid",
+    "mkt_tok",
+    "mkcid",
+    "msclkid",
+    "ncid",
+    "ns_campaign",
+    "ns_mchannel",
+    "ocid",
+    "outputtype",
+    "oly_anon_id",
+    "oly_enc_id",
+    "partner",
+    "ref",
+    "ref_src",
+    "ref_url",
+    "sh",
+    "smid",
+    "smtyp",
+    "sr_share",
+    "taid",
+    "tracking",
+    "twclid",
+    "usqp",
+    "vero_id",
+    "wbraid",
+    "wtmc",
+    "wtrid",
+    "xtor",
+    "yclid",
+];
+
+/// Returns what is the same for all addresses of one article; `None` where an address leads to no certain one.
+///
+/// ```
+/// use laut_ledger::same_address;
+///
+/// let plain = same_address("https://bote.example/flut");
+/// assert_eq!(same_address("http://www.bote.example/flut/?utm_source=mail#top"), plain);
+/// assert_eq!(same_address("https://www.bote.example/"), None);
+/// ```
+pub fn same_address(address: &str) -> Option<String> {
+    let url = Url::parse(address.trim()).ok()?;
+    let url = unwrapped(&url).unwrap_or(url);
+    if !matches!(url.scheme(), "http" | "https") {
+        return None;
+    }
+    let Host::Domain(host) = url.host()? else {
+        // A machine without a name is nobody's for long.
+        return None;
+    };
+    let host = host.trim_end_matches('.');
+    let bare = HOSTS.iter().find_map(|begin| {
+        let rest = host.strip_prefix(begin)?;
+        // "m.example" itself is a name.
+        rest.contains('.').then_some(rest)
+    });
+    let path = plain_path(url.path());
+    let mut query: Vec<(String, String)> = url
+        .query_pairs()
+        .filter(|(name, _)| !is_tracking(name))
+        .map(|(name, value)| (name.into_owned(), value.into_owned()))
+        .collect();
+    query.sort();
+    if path.is_empty() && query.is_empty() {
+        // The front page has another article every day.
+        return None;
+    }
+    let port = url.port().map(|port| format!(":{port}"));
+    let query: String = query
+        .iter()
+        .map(|(name, value)| format!("&{name}={value}"))
+        .collect();
+    Some(format!(
+        "{}{}{path}{}",
+        bare.unwrap_or(host),
+        port.unwrap_or_default(),
+        query.replacen('&', "?", 1)
+    ))
+}
+
+/// Returns the address within another one, as the stores of AMP pages have it: "…/c/s/bote.example/flut".
+fn unwrapped(url: &Url) -> Option<Url> {
+    let host = url.host_str()?;
+    let path = if host.ends_with(".cdn.ampproject.org") {
+        let path = url.path().strip_prefix('/')?;
+        path.split_once('/').filter(|(kind, _)| kind.len() == 1)?.1
+    } else if host == "www.google.com" || host == "google.com" {
+        url.path().strip_prefix("/amp/")?
+    } else {
+        return None;
+    };
+    let path = path.strip_prefix("s/").unwrap_or(path);
+    let query = url.query().map(|query| format!("?{query}"));
+    Url::parse(&format!("https://{path}{}", query.unwrap_or_default())).ok()
+}
+
+/// Returns a path without what says that it is the page for phones, and without a slash or the name of an index at its
+/// end.
+fn plain_path(path: &str) -> String {
+    let mut path = path.trim_end_matches('/');
+    for end in ["/index.html", "/index.htm", "/index.php"] {
+        path = path.strip_suffix(end).unwrap_or(path);
+    }
+    path = path.strip_suffix("/amp").unwrap_or(path);
+    let path = match path.rsplit_once(".amp.") {
+        Some((before, end)) if matches!(end, "html" | "htm" | "php") => format!("{before}.{end}"),
+        _ => path.strip_suffix(".amp").unwrap_or(path).to_owned(),
+    };
+    match path.strip_prefix("/amp/") {
+        Some(rest) if rest.contains(['/', '-', '.']) => format!("/{rest}"),
+        _ => path,
+    }
+}
+
+fn is_tracking(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    TRACKING.iter().any(|known| match known.strip_suffix('*') {
+        Some(begin) => name.starts_with(begin),
+        None => *known == name,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(address: &str, expected: Option<&str>) {
+        assert_eq!(same_address(address).as_deref(), expected, "{address}");
+    }
+
+    #[test]
+    fn one_article_has_one_address() {
+        let flood = Some("bote.example/lokales/flut-am-damm");
+        for address in [
+            "https://bote.example/lokales/flut-am-damm",
+            "http://www.bote.example/lokales/flut-am-damm/",
+            "https://m.bote.example/lokales/flut-am-damm#kommentare",
+            "https://mobil.bote.example:443/lokales/flut-am-damm",
+            "HTTPS://WWW.Bote.example/lokales/flut-am-damm?utm_source=mail&utm_medium=x&fbclid=7",
+            "https://bote.example/lokales/flut-am-damm/amp/",
+            "https://amp.bote.example/lokales/flut-am-damm?amp=1",
+            "https://bote.example/amp/lokales/flut-am-damm",
+            "https://www-bote-example.cdn.ampproject.org/c/s/www.bote.example/lokales/flut-am-damm",
+            "https://www.google.com/amp/s/www.bote.example/lokales/flut-am-damm",
+        ] {
+            check(address, flood);
+        }
+        check(
+            "https://bote.example/a/flut.amp.html",
+            Some("bote.example/a/flut.html"),
+        );
+        check("https://bote.example/a/index.html", Some("bote.example/a"));
+    }
+
+    #[test]
+    fn what_leads_elsewhere_stays_different() {
+        check("https://bote.example/?id=7", Some("bote.example?id=7"));
+        check(
+            "https://bote.example/a?page=2&id=7",
+            Some("bote.example/a?id=7&page=2"),
+        );
+        check("https://bote.example:8080/a", Some("bote.example:8080/a"));
+        check("https://m.example/a", Some("m.example/a"));
+        check("https://sport.bote.example/a", Some("sport.bote.example/a"));
+        check("https://bote.example/A", Some("bote.example/A"));
+        check("https://bote.example/amp", None);
+        check(
+            "https://bote.example/ampel-aus",
+            Some("bote.example/ampel-aus"),
+        );
+    }
+
+    #[test]
+    fn what_leads_to_no_certain_article_has_none() {
+        for address in [
+            "https://bote.example",
+            "https://bote.example/?utm_source=mail",
+            "https://bote.example/index.html",
+            "http://127.0.0.1/a",
+            "ftp://bote.example/a",
+            "bote.example/a",
+            "",
+        ] {
+            check(address, None);
+        }
+    }
+}

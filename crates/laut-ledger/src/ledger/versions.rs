@@ -1,0 +1,223 @@
+//! One article once: whatever comes from an address that is known is that article, and where its text is another one, a
+//! version of it.
+//!
+//! Claims follow the newest; the others are kept with what was known of them, and can be read again. Does not read
+//! articles, nor compare what versions tell.
+
+use super::{Added, Ledger, Placed};
+use crate::{
+    address::same_address,
+    claim::ArticleRow,
+    corrections::{Correction, carried},
+    record::{Digest, Facts, Proposition, Record},
+    store::{Result, Store},
+    story,
+};
+
+/// From this share on, of the runs of words of the shorter one, two texts at one address are one article.
+const SHARED_RUNS: f32 = 0.1;
+
+/// So many of the words of two sentences have to be the same for the one to be the other changed, twice what they share
+/// over all that they have, in hundredths.
+const SAME_WORDS: u32 = 50;
+
+impl<S: Store> Ledger<S> {
+    /// Returns the versions of the article with an id, from the earliest to the newest, which is the one that the ledger's
+    /// claims follow.
+    ///
+    /// # Errors
+    /// If there is no such article, or the storage fails.
+    pub fn versions(&self, id: &str) -> Result<Vec<Facts>> {
+        self.at_one_moment(|| {
+            let (row, facts) = self.there(id)?;
+            let mut versions = self.store.versions(row)?;
+            // Those that came late stand where they belong, as far as their days tell.
+            if versions.iter().all(|version| day(version).is_some()) {
+                versions.sort_by(|one, other| day(one).cmp(&day(other)));
+            }
+            versions.push(facts);
+            Ok(versions)
+        })
+    }
+
+    /// Returns the corrections that hold for an article: those of its text, or else those of the version that the ledger
+    /// has of it, as far as their words are still there.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn corrections_for(
+        &self,
+        fingerprint: &str,
+        url: Option<&str>,
+        text: &str,
+    ) -> Result<Vec<Correction>> {
+        let own = self.corrections_of(fingerprint)?;
+        if !own.is_empty() || self.store.article_like(fingerprint)?.is_some() {
+            return Ok(own);
+        }
+        let row = match url.and_then(same_address) {
+            Some(address) => self.store.article_at(&address)?,
+            None => None,
+        };
+        let Some(facts) = row.map(|row| self.store.facts(row)).transpose()?.flatten() else {
+            return Ok(own);
+        };
+        let before = self.corrections_of(&facts.fingerprint)?;
+        Ok(before
+            .iter()
+            .filter_map(|correction| carried(correction, &facts.text, text))
+            .collect())
+    }
+
+    /// Returns what becomes of a record whose article is there already, and puts it where it belongs; `None` where it is
+    /// a new article.
+    pub(super) fn place(&mut self, record: &Record) -> Result<Option<Added>> {
+        let facts = &record.facts;
+        if let Some(known) = self.store.article_like(&facts.fingerprint)? {
+            return self.known(known, None).map(Some);
+        }
+        let was = self.store.version_like(&facts.fingerprint)?;
+        let row = match (was, facts.url.as_deref().and_then(same_address)) {
+            (Some(row), _) => Some(row),
+            (None, Some(address)) => self.store.article_at(&address)?,
+            (None, None) => None,
+        };
+        let Some(row) = row else {
+            return Ok(None);
+        };
+        let Some(current) = self.store.facts(row)? else {
+            return Ok(None);
+        };
+        if was.is_some() && current.modified >= facts.modified {
+            return self.known(row, None).map(Some);
+        }
+        if is_same_text(&current.text, &facts.text) {
+            return self.known(row, None).map(Some);
+        }
+        let publication = self.books.get_mut().publication(&self.store, row)?;
+        if !is_one_article(&current, &publication.digest, record) {
+            return Ok(None);
+        }
+        if is_earlier(facts, &current) {
+            self.store.insert_version(row, facts)?;
+            return self.known(row, Some(Placed::Earlier)).map(Some);
+        }
+        let corrections =
+            self.corrections_for(&facts.fingerprint, facts.url.as_deref(), &facts.text)?;
+        self.store.insert_version(row, &current)?;
+        let mut record = record.clone();
+        record.facts.id.clone_from(&current.id);
+        // A page may say less of itself than the feed that it was first met in.
+        let facts = &mut record.facts;
+        facts.title = facts.title.take().or_else(|| current.title.clone());
+        facts.outlet = facts.outlet.take().or_else(|| current.outlet.clone());
+        let now = places_now(
+            &publication.digest.propositions,
+            &record.digest.propositions,
+        );
+        self.store.set_fingerprint(row, &record.facts.fingerprint)?;
+        self.replace(row, &current.fingerprint, &record, &now)?;
+        for correction in &corrections {
+            self.store
+                .insert_correction(&record.facts.fingerprint, correction)?;
+        }
+        self.known(row, Some(Placed::Newest)).map(Some)
+    }
+
+    fn known(&mut self, row: ArticleRow, version: Option<Placed>) -> Result<Added> {
+        let publication = self.books.get_mut().publication(&self.store, row)?;
+        Ok(Added {
+            id: publication.id.clone(),
+            is_new: false,
+            version,
+        })
+    }
+}
+
+/// Returns the day that a version says that it is of.
+fn day(facts: &Facts) -> Option<&String> {
+    facts.modified.as_ref().or(facts.published.as_ref())
+}
+
+/// Says whether a version is of an earlier day than another, where both tell; else what comes later is later.
+fn is_earlier(facts: &Facts, current: &Facts) -> bool {
+    let is_before = |one: &Option<String>, other: &Option<String>| {
+        let days = one.as_ref().zip(other.as_ref());
+        days.is_some_and(|(one, other)| one < other)
+    };
+    match (&facts.modified, &current.modified) {
+        (Some(_), Some(_)) => is_before(&facts.modified, &current.modified),
+        // A change is no earlier than what was printed first.
+        (Some(_), None) => is_before(&facts.modified, &current.published),
+        (None, Some(_)) => {
+            is_before(&facts.published, &current.modified) && facts.published <= current.published
+        }
+        (None, None) => is_before(&facts.published, &current.published),
+    }
+}
+
+/// Says whether two texts have the same words: feeds and pages break their lines in different ways.
+fn is_same_text(one: &str, other: &str) -> bool {
+    one.split_whitespace().eq(other.split_whitespace())
+}
+
+/// Says whether what stands at one address now is the article that stood there, for some are of a section, a ticker of all
+/// news or a form, and have another article every day: there nothing is left of what was.
+fn is_one_article(current: &Facts, digest: &Digest, record: &Record) -> bool {
+    let titles = current.title.as_deref().zip(record.facts.title.as_deref());
+    let weight = |digest: &Digest| digest.topics.iter().map(|topic| topic.weight).sum::<f32>();
+    // Of few words nobody can tell.
+    let is_short =
+        |digest: &Digest| digest.shingles.len() < 16 || weight(digest) < story::LEAST_WEIGHT * 2.0;
+    titles.is_some_and(|(one, other)| is_same_text(&one.to_lowercase(), &other.to_lowercase()))
+        || is_short(digest)
+        || is_short(&record.digest)
+        || shared_runs(&digest.shingles, &record.digest.shingles) >= SHARED_RUNS
+        || story::is_one_story(digest, &record.digest)
+}
+
+/// Returns how many of the shorter text's runs of words stand in the other too, from 0 to 1.
+fn shared_runs(one: &[u32], other: &[u32]) -> f32 {
+    let shared = one.iter().filter(|run| other.binary_search(run).is_ok());
+    shared.count() as f32 / one.len().min(other.len()).max(1) as f32
+}
+
+/// Returns for each proposition of before where it is in the new text: at the same words, else at those most alike.
+fn places_now(before: &[Proposition], after: &[Proposition]) -> Vec<Option<u32>> {
+    let mut now: Vec<Option<u32>> = vec![None; before.len()];
+    let mut free: Vec<bool> = vec![true; after.len()];
+    for alike in [same_words, shared_words] {
+        for (old, now) in before.iter().zip(&mut now) {
+            if now.is_some() {
+                continue;
+            }
+            let mut best: Option<(u32, usize)> = None;
+            for (place, new) in after.iter().enumerate().filter(|(place, _)| free[*place]) {
+                let alike = alike(old, new);
+                if alike > best.map_or(0, |(most, _)| most) {
+                    best = Some((alike, place));
+                }
+            }
+            if let Some((_, place)) = best {
+                free[place] = false;
+                *now = Some(place as u32);
+            }
+        }
+    }
+    now
+}
+
+fn same_words(one: &Proposition, other: &Proposition) -> u32 {
+    u32::from(one.text == other.text)
+}
+
+/// Returns how many of their words two propositions share, in hundredths; 0 where they are too few.
+fn shared_words(one: &Proposition, other: &Proposition) -> u32 {
+    let shared = one
+        .terms
+        .iter()
+        .filter(|term| other.terms.iter().any(|other| other.stem == term.stem));
+    let all = (one.terms.len() + other.terms.len()).max(1) as u32;
+    let share = (shared.count() as u32 * 200 / all).min(100);
+    if share >= SAME_WORDS { share } else { 0 }
+}

@@ -1,0 +1,139 @@
+//! What a store promises of articles at their addresses, and of what they said before.
+
+use super::{Make, check, record};
+use crate::{
+    claim::ArticleRow,
+    record::{Facts, Record},
+    store::{Result, Store},
+};
+
+fn ferry() -> Record {
+    let mut ferry = record("ferry", Some(12), &[1], &[("Ada", "It sank.")]);
+    let facts = &mut ferry.facts;
+    facts.url = Some("https://www.kurier.example/ferry?utm_source=mail".to_owned());
+    facts.modified = Some("1970-01-14".to_owned());
+    facts.credits = vec!["hkn".to_owned(), "Küstenbote".to_owned()];
+    ferry
+}
+
+fn before(number: u32) -> Facts {
+    Facts {
+        fingerprint: format!("print ferry {number}"),
+        text: format!("It floats, {number}."),
+        ..ferry().facts
+    }
+}
+
+/// Adds an article with two versions, and another one at another address.
+fn changed(store: &mut dyn Store) -> Result<()> {
+    let row = store.insert_article("a1", &ferry())?;
+    store.insert_article("a2", &record("bridge", None, &[1], &[]))?;
+    store.insert_version(row, &before(2))?;
+    store.insert_version(row, &before(1))
+}
+
+pub(in crate::store) fn an_article_is_found_at_its_address(make: &Make) {
+    let at = |address: &'static str, expected: Option<u64>| {
+        check(
+            make,
+            changed,
+            |store| store.article_at(address),
+            expected.map(ArticleRow),
+        );
+    };
+    at("kurier.example/ferry", Some(1));
+    at("kurier.example", None);
+    let twice = |store: &mut dyn Store| {
+        changed(store)?;
+        let mut other = record("other", None, &[], &[]);
+        other.facts.url = Some("http://m.kurier.example/ferry/".to_owned());
+        store.insert_article("a3", &other).map(drop)
+    };
+    let last = Some(ArticleRow(3));
+    check(
+        make,
+        twice,
+        |store| store.article_at("kurier.example/ferry"),
+        last,
+    );
+    // What is said of an address goes with the record.
+    let moved = |store: &mut dyn Store| {
+        changed(store)?;
+        let mut moved = ferry();
+        moved.facts.url = None;
+        store.replace_article(ArticleRow(1), &moved)
+    };
+    check(
+        make,
+        moved,
+        |store| store.article_at("kurier.example/ferry"),
+        None,
+    );
+}
+
+pub(in crate::store) fn versions_come_back_to_the_letter_in_their_order(make: &Make) {
+    let expected: Vec<Facts> = [before(2), before(1)]
+        .into_iter()
+        .map(|facts| Facts {
+            id: "a1".to_owned(),
+            ..facts
+        })
+        .collect();
+    check(
+        make,
+        changed,
+        |store| store.versions(ArticleRow(1)),
+        expected,
+    );
+    check(make, changed, |store| store.versions(ArticleRow(2)), vec![]);
+    let like = |name: &'static str, expected: Option<u64>| {
+        check(
+            make,
+            changed,
+            |store| store.version_like(name),
+            expected.map(ArticleRow),
+        );
+    };
+    like("print ferry 2", Some(1));
+    // That is the one that it has now.
+    like("print ferry", None);
+}
+
+pub(in crate::store) fn versions_go_with_their_article(make: &Make) {
+    let gone = |store: &mut dyn Store| {
+        changed(store)?;
+        store.delete_article(ArticleRow(1))
+    };
+    check(make, gone, |store| store.versions(ArticleRow(1)), vec![]);
+    check(
+        make,
+        gone,
+        |store| store.version_like("print ferry 2"),
+        None,
+    );
+    check(
+        make,
+        gone,
+        |store| store.article_at("kurier.example/ferry"),
+        None,
+    );
+}
+
+pub(in crate::store) fn an_article_may_go_by_another_fingerprint(make: &Make) {
+    let renamed = |store: &mut dyn Store| {
+        changed(store)?;
+        store.set_fingerprint(ArticleRow(1), "another")
+    };
+    check(
+        make,
+        renamed,
+        |store| store.article_like("print ferry"),
+        None,
+    );
+    check(
+        make,
+        renamed,
+        |store| store.article_like("another"),
+        Some(ArticleRow(1)),
+    );
+}

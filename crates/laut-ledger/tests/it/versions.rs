@@ -1,0 +1,158 @@
+//! One address has one article: what comes from it again is a version, and claims follow the newest.
+
+use laut_ledger::{Change, Ledger, Placed, Record, SqliteStore};
+
+use crate::{
+    corrected::{correct, correction, lost, statements, without},
+    shown::{Shown, articles, ledger},
+};
+
+/// Returns a record of an article that has an address.
+pub(crate) fn at_address(record: &Record) -> Record {
+    let mut record = record.clone();
+    record.facts.url = Some("https://www.kurier.example/1?utm_source=mail".to_owned());
+    record
+}
+
+/// Returns the record of the same article once its last statement has gone, under another address of it.
+pub(crate) fn newer(record: &Record) -> Record {
+    let last = statements(record).pop().expect("it has statements");
+    let mut record = lost(record, last);
+    let facts = &mut record.facts;
+    facts.id = "elsewhere".to_owned();
+    facts.fingerprint = format!("{} later", facts.fingerprint);
+    facts.url = Some("http://m.kurier.example/1/".to_owned());
+    facts.text.push_str("It was changed.");
+    record
+}
+
+/// Returns a ledger of some articles of which one has an address, that article, and its newer version.
+fn changed(seed: u64) -> (Ledger<SqliteStore>, Vec<Record>, usize, Record) {
+    let mut records = articles(seed, 8);
+    let at = records
+        .iter()
+        .position(|record| statements(record).len() > 2)
+        .expect("somebody says something");
+    records[at] = at_address(&records[at]);
+    let newest = newer(&records[at]);
+    (ledger(&records), records, at, newest)
+}
+
+#[test]
+fn a_changed_article_is_as_if_it_had_always_said_what_it_says_now() {
+    for seed in 80..86 {
+        let (mut ledger_, mut records, at, newest) = changed(seed);
+        let added = ledger_.add(&newest).expect("it can be added");
+        assert!(!added.is_new);
+        assert_eq!(added.version, Some(Placed::Newest));
+        assert_eq!(added.id, records[at].facts.id);
+        let before = records[at].facts.clone();
+        records[at] = Record {
+            facts: laut_ledger::Facts {
+                id: before.id.clone(),
+                ..newest.facts.clone()
+            },
+            ..newest.clone()
+        };
+        let shown = Shown::of(&mut ledger_).expect("it can be read");
+        let expected = Shown::of(&mut ledger(&records)).expect("it can be read");
+        assert!(shown == expected, "seed {seed}");
+        let versions = ledger_.versions(&before.id).expect("it is there");
+        assert_eq!(versions, [before, records[at].facts.clone()]);
+    }
+}
+
+#[test]
+fn the_same_text_from_another_address_of_the_article_changes_nothing() {
+    let (mut ledger, records, at, _) = changed(91);
+    let mut again = records[at].clone();
+    again.facts.fingerprint.push_str(" of the feed");
+    again.facts.outlet = Some("kurier.example".to_owned());
+    again.facts.url = Some("https://amp.kurier.example/1?fbclid=7".to_owned());
+    again.facts.text = format!("\n{}", again.facts.text.replace(". ", ".\n\n"));
+    let added = ledger.add(&again).expect("it can be added");
+    assert_eq!((added.is_new, added.version), (false, None));
+    let versions = ledger.versions(&records[at].facts.id).expect("it is there");
+    assert_eq!(versions.len(), 1);
+}
+
+#[test]
+fn what_was_read_before_does_not_come_back() {
+    let (mut ledger, records, at, newest) = changed(92);
+    ledger.add(&newest).expect("it can be added");
+    let before = Shown::of(&mut ledger).expect("it can be read");
+    // A folder that is added again has the earlier text too.
+    let again = ledger.add(&records[at]).expect("it can be added");
+    assert_eq!((again.is_new, again.version), (false, None));
+    assert!(Shown::of(&mut ledger).expect("it can be read") == before);
+    // Unless its day says that the outlet went back to it.
+    let mut back = records[at].clone();
+    back.facts.modified = Some("2099-01-01".to_owned());
+    let added = ledger.add(&back).expect("it can be added");
+    assert_eq!(added.version, Some(Placed::Newest));
+    let versions = ledger.versions(&records[at].facts.id).expect("it is there");
+    assert_eq!(versions.len(), 3);
+    assert_eq!(versions[2].text, records[at].facts.text);
+}
+
+#[test]
+fn an_earlier_version_that_comes_late_is_kept_and_changes_no_claim() {
+    let (mut ledger, records, at, mut earlier) = changed(93);
+    earlier.facts.published = Some("1980-01-01".to_owned());
+    let before = Shown::of(&mut ledger).expect("it can be read");
+    let added = ledger.add(&earlier).expect("it can be added");
+    assert_eq!(added.version, Some(Placed::Earlier));
+    assert!(Shown::of(&mut ledger).expect("it can be read") == before);
+    let versions = ledger.versions(&records[at].facts.id).expect("it is there");
+    assert_eq!(versions[0].text, earlier.facts.text);
+    assert_eq!(versions[1].text, records[at].facts.text);
+}
+
+#[test]
+fn another_article_at_the_address_of_a_section_is_another_article() {
+    let (mut ledger, records, at, _) = changed(94);
+    let mut others = articles(4_000, 8).into_iter();
+    let mut other = others
+        .find(|other| other.digest.shingles.len() >= 16 && other.facts.text.len() > 200)
+        .expect("some are long");
+    other.facts.url.clone_from(&records[at].facts.url);
+    let added = ledger.add(&other).expect("it can be added");
+    assert!(added.is_new, "{added:?}");
+    assert_eq!(
+        ledger
+            .versions(&records[at].facts.id)
+            .expect("it is there")
+            .len(),
+        1
+    );
+}
+
+#[test]
+fn corrections_and_claims_go_on_where_their_words_are_still_there() {
+    let (mut ledger, records, at, newest) = changed(95);
+    let record = &records[at];
+    let place = statements(record)[0];
+    let said = correction(record, place, Change::NotAStatement);
+    correct(&mut ledger, &said, &without(record, place)).expect("it fits");
+    let url = newest.facts.url.as_deref();
+    let carried = ledger
+        .corrections_for(&newest.facts.fingerprint, url, &newest.facts.text)
+        .expect("it can be read");
+    assert_eq!(carried, [said.clone()]);
+    ledger
+        .add(&without(&newest, place))
+        .expect("it can be added");
+    let kept = ledger.corrections(&record.facts.id).expect("it is there");
+    assert_eq!(kept.len(), 1);
+    assert_eq!(kept[0].1, said);
+}
+
+#[test]
+fn a_removed_article_goes_with_its_versions_and_comes_back_as_a_new_one() {
+    let (mut ledger, records, at, newest) = changed(96);
+    ledger.add(&newest).expect("it can be added");
+    ledger.remove(&records[at].facts.id).expect("it is there");
+    let added = ledger.add(&records[at]).expect("it can be added");
+    assert!(added.is_new);
+    assert_eq!(ledger.versions(&added.id).expect("it is there").len(), 1);
+}
