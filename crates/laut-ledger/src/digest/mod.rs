@@ -71,7 +71,7 @@ pub fn record(article: &Article, study: &Study) -> Record {
                 .is_some_and(|name| name != NameKind::Role)
         })
         .map(|at| {
-            let stem = cut.terms.stem(&cut.letters(at).to_lowercase(), true);
+            let stem = cut.terms.stem(&terms::spelled(cut.letters(at)).to_lowercase(), true);
             (hash(&stem), terms::tenths(cut.words[at].rarity))
         });
     Record {
@@ -113,7 +113,7 @@ fn sources(cut: &Cut<'_>) -> Vec<Credited> {
         .iter()
         .enumerate()
         .map(|(place, source)| Credited {
-            name: source.name.clone(),
+            name: terms::spelled(&source.name),
             class: source.class,
             standing: source.standing,
             unresolved: source.unresolved,
@@ -127,7 +127,8 @@ fn sources(cut: &Cut<'_>) -> Vec<Credited> {
 
 /// Returns the stems of a name's words, as names are compared: the same in all languages.
 pub fn name_stems(name: &str) -> Vec<u32> {
-    name.split(|sign: char| !sign.is_alphanumeric())
+    terms::spelled(name)
+        .split(|sign: char| !sign.is_alphanumeric())
         .filter(|word| word.chars().count() >= 2)
         .map(|word| hash(&terms::name_stem(&word.to_lowercase())))
         .collect()

@@ -11,7 +11,7 @@ use super::{
     days::day_of,
     name_stems,
     stances::{doubtful, retold_as_false, untrue},
-    terms::{Sense, Terms, Word},
+    terms::{Sense, Terms, Word, spelled},
     times::Times,
     vectors::Vectors,
 };
@@ -208,7 +208,7 @@ impl Cut<'_> {
         let uses: Vec<Uses> = words.iter().map(|&at| self.uses(at)).collect();
         let lower: Vec<String> = words
             .iter()
-            .map(|&at| self.letters(at).to_lowercase())
+            .map(|&at| spelled(self.letters(at)).to_lowercase())
             .collect();
         let Some(start) = retold_as_false(&uses, &lower) else {
             return (pieces, stance);
@@ -372,7 +372,10 @@ impl Cut<'_> {
     /// Returns the stance that words take to the rest of their sentence ("es sei fraglich, ob …"), and their places.
     fn stance(&self, words: &[Word<'_>], stance: Stance) -> (Stance, Vec<usize>) {
         let uses: Vec<Uses> = words.iter().map(|word| word.uses).collect();
-        let lower: Vec<String> = words.iter().map(|word| word.text.to_lowercase()).collect();
+        let lower: Vec<String> = words
+            .iter()
+            .map(|word| spelled(word.text).to_lowercase())
+            .collect();
         let places = |found: Vec<usize>| found.into_iter().map(|at| words[at].at).collect();
         if let Some(found) = doubtful(&uses) {
             return (Stance::Doubt, places(found));
@@ -430,7 +433,7 @@ impl Cut<'_> {
 
     /// Returns what a word is known for.
     fn uses(&self, at: usize) -> Uses {
-        self.grammar.words().uses(self.letters(at))
+        self.grammar.words().uses(&spelled(self.letters(at)))
     }
 
     pub(super) fn letters(&self, at: usize) -> &str {

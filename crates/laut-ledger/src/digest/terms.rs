@@ -48,12 +48,14 @@ pub(super) struct Terms<'a> {
     vectors: Vectors<'a>,
 }
 
-/// Returns a word in lower case as anybody spells it: with whole letters for a letter and its mark, and without the hyphens
-/// that show only where a line ends.
-pub(super) fn spelled(word: &str) -> String {
+/// Returns words as anybody spells them: with whole letters for a letter and its mark, and without the hyphens that show
+/// only where a line ends.
+pub(super) fn spelled(words: &str) -> String {
     const SOFT_HYPHEN: char = '\u{ad}';
-    let whole = word.nfc().filter(|letter| *letter != SOFT_HYPHEN);
-    whole.collect::<String>().to_lowercase()
+    words
+        .nfc()
+        .filter(|letter| *letter != SOFT_HYPHEN)
+        .collect()
 }
 
 impl<'a> Terms<'a> {
@@ -71,7 +73,10 @@ impl<'a> Terms<'a> {
     pub(super) fn said(&self, words: &[Word<'_>], text: &str, start: usize) -> Sense {
         let mut said = Sense::default();
         let found = numbers(text, self.grammar);
-        let lower: Vec<String> = words.iter().map(|word| spelled(word.text)).collect();
+        let lower: Vec<String> = words
+            .iter()
+            .map(|word| spelled(word.text).to_lowercase())
+            .collect();
         let mut counted = vec![false; found.len()];
         let mut negations = 0;
         for (place, word) in words.iter().enumerate() {
@@ -212,6 +217,15 @@ mod tests {
                 "{grammar:?}"
             );
         }
+    }
+
+    #[test]
+    fn a_word_is_the_same_however_it_is_spelled() {
+        assert_eq!(spelled("Jo\u{308}r\u{ad}dis"), "Jördis");
+        assert_eq!(
+            crate::digest::name_stems("Mu\u{308}l\u{ad}lers"),
+            crate::digest::name_stems("Müller")
+        );
     }
 
     #[test]

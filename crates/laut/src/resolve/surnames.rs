@@ -52,13 +52,32 @@ pub(super) fn without_followers(document: &Document<'_>, mut names: Vec<Name>) -
         }
     }
     for name in &mut names {
-        let known = name.kind == NameKind::Person
-            && name.words.len() == 2
-            && surnames.contains_key(document.word(name.words.start));
+        let first = name.words.start;
+        let known = name.words.len() == 2 && surnames.contains_key(document.word(first));
+        // "forderte Tholen Berlin auf": right behind a verb, and not "by Ford Europe".
+        let behind_verb = || {
+            document.grammar.phrases.nouns_have_capitals
+                && first.checked_sub(1).is_some_and(|before| {
+                    let before = document.word(before);
+                    let leads = words.uses(before).any(&[
+                        Use::Preposition,
+                        Use::Definite,
+                        Use::Indefinite,
+                        Use::And,
+                    ]);
+                    before.starts_with(char::is_lowercase) && !leads
+                })
+        };
+        let is_somebody = match name.kind {
+            NameKind::Person => true,
+            NameKind::Organization => behind_verb(),
+            NameKind::Place | NameKind::Role => false,
+        };
         let next = document.word(name.words.end - 1);
         let goes_on = words.has(next, Use::NameSuffix) || words.has(next, Use::Particle);
-        if known && !goes_on && surnames.get(next).is_none() {
+        if known && is_somebody && !goes_on && !surnames.contains_key(next) {
             name.words.end -= 1;
+            name.kind = NameKind::Person;
         }
     }
     names

@@ -193,6 +193,9 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
         }
         let here = text.name(word).map(|name| name.words.clone());
         let inside_name = here.is_some_and(|name| name.start < word && word < name.end);
+        if word > at && !inside_name && follows_surname(text, word) {
+            break;
+        }
         let goes_on = text.is_capital(word)
             || inside_name
             || word == at && capitals::begins_surname(text, word)
@@ -219,6 +222,25 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
         }
     }
     word
+}
+
+/// Says whether a capital is somebody else's behind a surname that the text has with a first name elsewhere: "forderte
+/// Tholen \[Berlin\] auf".
+fn follows_surname(text: &Text<'_>, word: usize) -> bool {
+    let before = word - 1;
+    let is_another = text.label(word) != Some(NameKind::Person)
+        && text.is_capital(word)
+        && text.noun(word).is_none()
+        && !text.is(word, Use::NameSuffix);
+    let surname = text
+        .name(before)
+        .filter(|name| is_another && name.kind == NameKind::Person && name.words == (before..word));
+    surname.is_some()
+        && text.names.iter().any(|name| {
+            name.kind == NameKind::Person
+                && name.words.len() > 1
+                && text.word(name.words.end - 1) == text.word(before)
+        })
 }
 
 /// Returns the word after a title with its short forms, before a name: "Dr. med.", "Prof. Dr.-Ing. h. c."
