@@ -10,6 +10,7 @@ import json
 import struct
 import sys
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -120,6 +121,28 @@ def web(article: dict) -> str:
     return "\n".join([f"# newdoc id = {article['id']}", f"# text = {text}", *rows, ""])
 
 
+def ecb(article: dict, outlet: int) -> dict:
+    """Each outlet tells the same; the first two words of a sentence are what it mentions."""
+    text = article["text"]
+    ends = [0, *(n + 1 for n, char in enumerate(text) if char in ".\n"), len(text)]
+    spans = [(a, b) for a, b in pairwise(ends) if len(words(text[a:b])) > 1]
+    told = {str(number): span for number, span in enumerate(spans)}
+    events = [
+        [a + begin, a + end, number, f"{article['id']} {number} {place}"]
+        for number, (a, b) in told.items()
+        for place, (begin, end, _, _) in enumerate(words(text[a:b])[:2])
+    ]
+    return {
+        "id": f"{article['id']} {outlet}",
+        "topic": article["id"],
+        "event": article["id"],
+        "language": article["language"],
+        "text": text,
+        "sentences": told,
+        "events": events,
+    }
+
+
 def corrected(article: dict) -> dict:
     part = lambda spans: [{"start": a, "end": b} for a, b in spans]
     statements = [
@@ -146,6 +169,7 @@ def write_data(articles: list[dict], data: Path) -> None:
     lines("gepade/train.jsonl", [gepade(a) for a in german])
     for part in ("train", "test"):
         lines(f"smartdata/{part}.json.gz", [smartdata(a) for a in german])
+    lines("ecb/train.jsonl", [ecb(a, outlet) for a in english for outlet in range(3)])
     lines("corrected/articles.jsonl", [corrected(a) for a in articles])
     (data / "germeval").mkdir(exist_ok=True)
     for part in ("dev", "test"):
@@ -164,7 +188,7 @@ def vocabulary(texts: list[str]) -> list[tuple[str, float]]:
     single = sorted(characters | {BOUNDARY + char for char in characters} | {BOUNDARY})
     common = [word for word, _ in found.most_common() if word not in set(single)][:PIECES]
     special = ["<s>", "<pad>", "</s>", "<unk>"]
-    return [(piece, 0.0) for piece in special] + [(p, -12.0) for p in single] + [(word, -9.0) for word in common]
+    return [(piece, 0.0) for piece in special] + [(p, -12.0) for p in single] + [(word, -11.0) for word in common]
 
 
 def encoder(pieces: int) -> bytes:
