@@ -62,7 +62,7 @@ fn speaker(source: &str, span: Vec<Span>) -> Speaker {
     }
 }
 
-pub(super) fn reading() -> Reading {
+pub(crate) fn reading() -> Reading {
     let opening = Statement {
         medium: vec![Medium::Speech],
         cue: vec![at("sagte")],
