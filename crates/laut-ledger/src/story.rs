@@ -13,7 +13,7 @@ const WINDOW: i32 = 60;
 /// Topics that they share at least.
 pub(crate) const LEAST_TOPICS: u32 = 2;
 /// What the shared topics weigh together at least.
-pub(crate) const LEAST_WEIGHT: f32 = 6.0;
+const LEAST_WEIGHT: f32 = 6.0;
 
 /// Returns the days on which an article may have been published to tell of the same story as one of this day.
 pub(crate) fn window(day: Option<i32>) -> Option<RangeInclusive<i32>> {

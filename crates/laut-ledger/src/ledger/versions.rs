@@ -4,6 +4,8 @@
 //! Claims follow the newest; the others are kept with what was known of them, and can be read again. Does not read
 //! articles, nor compare what versions tell.
 
+use std::collections::BTreeSet;
+
 use super::{Added, Ledger, Placed};
 use crate::{
     address::same_address,
@@ -16,6 +18,9 @@ use crate::{
 
 /// From this share on, of the runs of words of the shorter one, two texts at one address are one article.
 const SHARED_RUNS: f32 = 0.1;
+
+/// The same of the words that mean something: two articles on one subject share a few.
+const SHARED_WORDS: f32 = 0.3;
 
 /// So many of the words of two sentences have to be the same for the one to be the other changed, twice what they share
 /// over all that they have, in hundredths.
@@ -165,15 +170,26 @@ fn is_same_text(one: &str, other: &str) -> bool {
 /// news or a form, and have another article every day: there nothing is left of what was.
 fn is_one_article(current: &Facts, digest: &Digest, record: &Record) -> bool {
     let titles = current.title.as_deref().zip(record.facts.title.as_deref());
-    let weight = |digest: &Digest| digest.topics.iter().map(|topic| topic.weight).sum::<f32>();
-    // Of few words nobody can tell.
-    let is_short =
-        |digest: &Digest| digest.shingles.len() < 16 || weight(digest) < story::LEAST_WEIGHT * 2.0;
     titles.is_some_and(|(one, other)| is_same_text(&one.to_lowercase(), &other.to_lowercase()))
-        || is_short(digest)
-        || is_short(&record.digest)
+        || shared_words_of(digest, &record.digest) >= SHARED_WORDS
         || shared_runs(&digest.shingles, &record.digest.shingles) >= SHARED_RUNS
         || story::is_one_story(digest, &record.digest)
+}
+
+/// Returns how many of the words that mean something, of the text that has fewer, the other has too, from 0 to 1; all
+/// where one has none, for then nobody can tell.
+fn shared_words_of(one: &Digest, other: &Digest) -> f32 {
+    let stems = |digest: &Digest| -> BTreeSet<u32> {
+        let propositions = digest.propositions.iter();
+        let terms = propositions.flat_map(|proposition| &proposition.terms);
+        terms.map(|term| term.stem).collect()
+    };
+    let (one, other) = (stems(one), stems(other));
+    let least = one.len().min(other.len());
+    if least == 0 {
+        return 1.0;
+    }
+    one.intersection(&other).count() as f32 / least as f32
 }
 
 /// Returns how many of the shorter text's runs of words stand in the other too, from 0 to 1.
