@@ -32,7 +32,7 @@ Stance: TypeAlias = Literal["assert", "deny", "doubt"]
 Status: TypeAlias = Literal["unsourced", "single", "uncertain", "corroborated", "disputed", "denied"]
 """What a claim rests on."""
 
-Because: TypeAlias = Literal["names", "named-together", "withheld", "alike", "open", "medium", "passed-on", "unnamed", "translation"]
+Because: TypeAlias = Literal["names", "named-together", "withheld", "alike", "open", "medium", "passed-on", "unnamed", "translation", "ruled"]
 """Why two parties that assert a claim are counted as two, or once."""
 
 
@@ -63,6 +63,11 @@ class Article(Object):
     __slots__ = ()
 
     @property
+    def credits(self) -> list[str]:
+        """The agencies and outlets that it says it was taken from; left out where there are none."""
+        return list(self._data["credits"])
+
+    @property
     def id(self) -> str:
         """What other objects call the article."""
         return self._data["id"]
@@ -71,6 +76,11 @@ class Article(Object):
     def language(self) -> str | None:
         """The language it was read as, `de` or `en`."""
         return self._data.get("language")
+
+    @property
+    def modified(self) -> str | None:
+        """The day of its last change, in ISO 8601, where it is known."""
+        return self._data.get("modified")
 
     @property
     def outlet(self) -> str | None:
@@ -699,6 +709,11 @@ class Brought(Object):
         """Its statements."""
         return self._data["statements"]
 
+    @property
+    def version(self) -> Placed:
+        """Which version of it this was, where it was there with another text; left out otherwise."""
+        return Placed(self._data["version"])
+
 
 class Changed(Object):
     """A claim that something became."""
@@ -872,6 +887,11 @@ class ArticleFacts(Object):
     __slots__ = ()
 
     @property
+    def credits(self) -> list[str]:
+        """The agencies and outlets that it says it was taken from; left out where there are none."""
+        return list(self._data["credits"])
+
+    @property
     def id(self) -> str:
         """What it is called in the ledger."""
         return self._data["id"]
@@ -880,6 +900,11 @@ class ArticleFacts(Object):
     def language(self) -> str | None:
         """The language's ISO 639 code."""
         return self._data.get("language")
+
+    @property
+    def modified(self) -> str | None:
+        """The day of the last change, ISO 8601, where it is known."""
+        return self._data.get("modified")
 
     @property
     def outlet(self) -> str | None:
