@@ -59,7 +59,9 @@ pub fn record(article: &Article, study: &Study) -> Record {
                 .is_some_and(|name| name != NameKind::Role)
         })
         .map(|at| {
-            let stem = cut.terms.stem(&terms::spelled(cut.letters(at)).to_lowercase(), true);
+            let stem = cut
+                .terms
+                .stem(&terms::spelled(cut.letters(at)).to_lowercase(), true);
             (hash(&stem), terms::tenths(cut.words[at].rarity))
         });
     Record {
