@@ -373,7 +373,8 @@ impl<'w, 't, 'd> Work<'w, 't, 'd> {
             return;
         }
         if let Some((before, via)) = self.told_since(index) {
-            self.told[index].words = self.told[before].words.clone();
+            let words = self.told[before].words.clone();
+            self.told[index].words = words;
             self.told[index].speaker = self.told[before].speaker;
             self.told[index].via = via;
             return;

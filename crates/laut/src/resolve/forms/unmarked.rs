@@ -114,10 +114,10 @@ fn runs(
     first: usize,
 ) -> Vec<(Range<usize>, bool)> {
     let mut runs: Vec<(Range<usize>, bool)> = Vec::new();
-    for place in first..lines.len() {
+    for (place, question) in is_question.iter().enumerate().skip(first) {
         match runs.last_mut() {
-            Some((run, asks)) if *asks == is_question[place] => run.end = place + 1,
-            _ => runs.push((place..place + 1, is_question[place])),
+            Some((run, asks)) if asks == question => run.end = place + 1,
+            _ => runs.push((place..place + 1, *question)),
         }
     }
     // Behind the last answer the article may go on.

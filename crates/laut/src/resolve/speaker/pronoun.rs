@@ -11,6 +11,10 @@ use crate::{
 
 /// A word that stands for somebody named elsewhere.
 #[derive(Clone, Copy, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a form of its own that grammar shows"
+)]
 pub(in crate::resolve) struct Pronoun {
     pub(in crate::resolve) word: usize,
     pub(in crate::resolve) gender: Option<Gender>,
