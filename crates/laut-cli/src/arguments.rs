@@ -4,6 +4,7 @@
     reason = "these comments are shown to people as they stand"
 )]
 
+pub(crate) mod eval;
 pub(crate) mod ledger;
 pub(crate) mod mcp;
 pub(crate) mod serve;
@@ -14,7 +15,6 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum, error::ErrorKind
 use clap_complete::Shell;
 use jiff::civil::Date;
 use laut::Language;
-use laut_eval::Scheme;
 use laut_intake::Columns;
 
 use self::ledger::{Listed, Plain, Shape, Target};
@@ -70,8 +70,8 @@ pub(crate) enum Command {
     /// are told; of those found, how often kind, force, standing, speaker, whom it speaks for, who passed
     /// the words on, and the date are right; and F1 of the names of sources. Instead of a folder a file may be
     /// given that `laut export --format gold` wrote: articles whose readings users have corrected.
-    #[command(after_long_help = EVAL_EXAMPLES)]
-    Eval(Eval),
+    #[command(after_long_help = eval::EXAMPLES)]
+    Eval(eval::Eval),
 
     /// Adds articles to a ledger, which says what all of them claim and on whom that rests.
     ///
@@ -206,19 +206,6 @@ Exit status:
   1  an input could not be read
   2  wrong usage";
 
-const EVAL_EXAMPLES: &str = "\
-Examples:
-  laut eval --scheme wikinews gold.jsonl
-      Reads the articles and prints the figures.
-  laut eval --scheme stories flood strike --errors
-      Lists what is missed, spurious or told wrong in two stories.
-  laut eval --scheme stories flood strike --readings flood.jsonl strike.jsonl
-      Scores readings made before, one file of each story in order.
-  laut eval --scheme stories flood strike --claims flood.json strike.json
-      Scores the claims of two ledgers, each of one story's articles.
-  laut eval --scheme polnear gold.jsonl --coreference silver.jsonl
-      Also prints how often pronouns that speak lead where another machine has them lead.";
-
 #[derive(Args, Debug)]
 pub(crate) struct Read {
     /// Files, folders or addresses to read; - is standard input.
@@ -253,86 +240,12 @@ pub(crate) struct Read {
     pub(crate) network: Network,
 }
 
-#[derive(Args, Debug)]
-pub(crate) struct Eval {
-    /// The annotated articles: a file, or of "stories" one or several folders, or files of corrected readings.
-    #[arg(required = true, value_name = "GOLD")]
-    pub(crate) gold: Vec<PathBuf>,
-
-    /// How they are annotated: "wikinews", "polnear" or "stories".
-    #[arg(short, long, value_name = "NAME", value_parser = annotation)]
-    pub(crate) scheme: Annotation,
-
-    /// Readings made before, as `laut read --format jsonl` prints them; stands after GOLD.
-    ///
-    /// One file, in the order of the articles. Of stories one file of each, in order, or one of all: there
-    /// articles are known by their id and text, in any order, and readings of others are passed over.
-    #[arg(long, value_name = "FILE", num_args = 1..)]
-    pub(crate) readings: Vec<PathBuf>,
-
-    /// Claims of stories, as `laut claims --format json` prints them: one file of each story, in order.
-    ///
-    /// Each is of a ledger that holds the articles of that story alone. Instead of readings, they are scored.
-    #[arg(long, value_name = "FILE", num_args = 1.., conflicts_with = "readings")]
-    pub(crate) claims: Vec<PathBuf>,
-
-    /// Texts of stories whose folders have gold but no texts, as JSON Lines with "id" and "text".
-    ///
-    /// Gold that stands apart from its texts points at them by places; a folder without articles.jsonl takes its
-    /// articles from here, by their ids.
-    #[arg(long, value_name = "FILE", num_args = 1..)]
-    pub(crate) texts: Vec<PathBuf>,
-
-    /// Coreference of the articles of PolNeAR, made by another machine, as JSON Lines.
-    ///
-    /// Adds how often a pronoun of the third person that speaks (he, she, they, it in any form) leads laut to
-    /// the source that this coreference has it lead to, and how often laut knows the source by pronouns only.
-    /// The coreference is silver, with errors of its own, and no truth: a disagreement may be its mistake.
-    ///
-    /// A line is {"id", "sentences": [[[start, end, part of speech, sort of name], …]], "coreference":
-    /// [[[sentence, first token, token past the last, represents the others], …]]}.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) coreference: Option<PathBuf>,
-
-    /// Lists what was missed, spurious, misbounded or wrong in its sentences, instead of figures.
-    #[arg(short, long)]
-    pub(crate) errors: bool,
-
-    /// So many errors at most, spread over all articles.
-    #[arg(long, value_name = "COUNT", default_value_t = 50)]
-    pub(crate) sample: usize,
-
-    /// Also writes each statement's confidence and whether it is right, a JSON object a line.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) judgements: Option<PathBuf>,
-
-    /// How the figures are shown.
-    #[arg(short, long, value_enum, default_value_t = EvalFormat::Text)]
-    pub(crate) format: EvalFormat,
-
-    #[command(flatten)]
-    pub(crate) network: Network,
-}
-
-/// What sort of gold is given.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Annotation {
-    /// Articles as JSON Lines, in one file.
-    Articles(Scheme),
-    /// Folders, each with the articles of a story and what is annotated in them.
-    Stories,
-}
-
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum EvalFormat {
-    /// Tables.
-    Text,
-    /// One JSON object.
-    Json,
-}
-
 /// What is known of articles that do not say it themselves.
 #[derive(Args, Debug)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line"
+)]
 pub(crate) struct Given {
     /// The language of the articles, "de" or "en", instead of a guess or of what pages and feeds say.
     #[arg(short, long, value_name = "CODE", value_parser = language)]
@@ -439,32 +352,6 @@ impl Arguments {
     }
 }
 
-impl Eval {
-    /// Refuses what does not go with the scheme.
-    fn check(&self) -> Result<(), clap::Error> {
-        let is_stories = self.scheme == Annotation::Stories;
-        let is_polnear = self.scheme == Annotation::Articles(Scheme::Polnear);
-        let problem = if !is_stories && self.gold.len() > 1 {
-            "give one file of annotated articles; only --scheme stories takes several"
-        } else if !is_stories && self.readings.len() > 1 {
-            "give one file of readings, after GOLD; only --scheme stories takes several"
-        } else if is_stories && self.judgements.is_some() {
-            "--judgements goes with --scheme wikinews or polnear"
-        } else if self.coreference.is_some() && !is_polnear {
-            "--coreference goes with --scheme polnear"
-        } else if !is_stories && !self.texts.is_empty() {
-            "--texts goes with --scheme stories"
-        } else if !is_stories && !self.claims.is_empty() {
-            "--claims goes with --scheme stories"
-        } else if !self.claims.is_empty() && self.claims.len() != self.gold.len() {
-            "give one file of claims for each story, in order"
-        } else {
-            return Ok(());
-        };
-        Err(Arguments::command().error(ErrorKind::ArgumentConflict, problem))
-    }
-}
-
 impl Command {
     /// Says whether a mark for spreadsheets is asked for, and no table.
     fn marks_no_table(&self) -> bool {
@@ -483,7 +370,7 @@ impl Command {
     pub(crate) fn wants_json(&self) -> bool {
         match self {
             Command::Read(read) => matches!(read.format, Format::Json | Format::Jsonl),
-            Command::Eval(eval) => eval.format != EvalFormat::Text,
+            Command::Eval(eval) => eval.format != eval::EvalFormat::Text,
             Command::Add(add) => add.format != Shape::Text,
             Command::Reread(reread) => reread.format != Plain::Text,
             Command::Claims(claims) => claims.format.is_json(),
@@ -539,24 +426,6 @@ fn threads(count: &str) -> Result<NonZeroUsize, String> {
         .ok_or_else(words)
 }
 
-/// The name of the gold that is no [`Scheme`].
-const STORIES: &str = "stories";
-
-fn annotation(name: &str) -> Result<Annotation, String> {
-    if name == STORIES {
-        return Ok(Annotation::Stories);
-    }
-    let known = Scheme::ALL.iter().copied();
-    known
-        .clone()
-        .find(|scheme| scheme.as_str() == name)
-        .map(Annotation::Articles)
-        .ok_or_else(|| {
-            let names: Vec<&str> = known.map(Scheme::as_str).chain([STORIES]).collect();
-            format!("give one of {}", names.join(", "))
-        })
-}
-
 /// Takes a day of the calendar in ISO 8601.
 fn day(text: &str) -> Result<String, String> {
     let day = text.parse::<Date>().ok().map(|day| day.to_string());
@@ -571,29 +440,6 @@ mod tests {
     #[test]
     fn the_definition_is_sound() {
         Arguments::command().debug_assert();
-    }
-
-    #[test]
-    fn what_does_not_go_with_the_scheme_is_refused() {
-        let check = |line: &str, sound: bool| {
-            let arguments = Arguments::try_parse_from(line.split(' ')).expect("it parses");
-            let Command::Eval(eval) = arguments.command else {
-                panic!("{line} is another command");
-            };
-            assert_eq!(eval.check().is_ok(), sound, "{line}");
-        };
-        check("laut eval --scheme stories a b --readings c d", true);
-        check(
-            "laut eval --scheme polnear a --readings c --coreference d",
-            true,
-        );
-        check("laut eval --scheme polnear a b", false);
-        check("laut eval --scheme wikinews a --readings c d", false);
-        check("laut eval --scheme wikinews a --coreference c", false);
-        check("laut eval --scheme stories a --judgements c", false);
-        check("laut eval --scheme stories a b --claims c d", true);
-        check("laut eval --scheme stories a b --claims c", false);
-        check("laut eval --scheme polnear a --claims c", false);
     }
 
     #[test]

@@ -105,15 +105,16 @@ pub fn same_address(address: &str) -> Option<String> {
         return None;
     }
     let port = url.port().map(|port| format!(":{port}"));
-    let query: String = query
+    let query: Vec<String> = query
         .iter()
-        .map(|(name, value)| format!("&{name}={value}"))
+        .map(|(name, value)| format!("{name}={value}"))
         .collect();
+    let mark = if query.is_empty() { "" } else { "?" };
     Some(format!(
-        "{}{}{path}{}",
+        "{}{}{path}{mark}{}",
         bare.unwrap_or(host),
         port.unwrap_or_default(),
-        query.replacen('&', "?", 1)
+        query.join("&")
     ))
 }
 

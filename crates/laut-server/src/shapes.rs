@@ -197,6 +197,7 @@ pub(crate) struct KeptReading {
 
 /// What an article said before.
 #[derive(Serialize, ToSchema)]
+#[expect(clippy::struct_field_names, reason = "it is what the API calls them")]
 pub(crate) struct Changes {
     pub(crate) laut: u32,
     /// Its versions, from the earliest to the newest.

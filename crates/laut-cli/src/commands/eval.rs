@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 use laut_weights::Weighted;
 
 use crate::{
-    arguments::{Annotation, Eval, EvalFormat},
+    arguments::eval::{Annotation, Eval, EvalFormat},
     commands::pool,
     progress::Progress,
     terminal,

@@ -35,7 +35,7 @@ impl View {
             }
         }
         let Some(changes) = changes else {
-            return self.below(out);
+            return below(out);
         };
         if changes.is_empty() {
             let words = "There is one version of this article; nothing was changed.";
@@ -55,7 +55,7 @@ impl View {
                 }
             }
         }
-        self.below(out)
+        below(out)
     }
 
     /// Returns what outlets say of their articles that is about a claim.
@@ -67,16 +67,7 @@ impl View {
             let words = format!("{} ({article}): “{words}”", sort(notice.sort));
             self.paragraph(&mut out, Style::Strong, "", &words);
         }
-        self.below(out)
-    }
-
-    /// Returns a section that stands below another one.
-    fn below(&self, section: String) -> String {
-        if section.is_empty() {
-            section
-        } else {
-            format!("\n{section}")
-        }
+        below(out)
     }
 
     fn paragraph(&self, out: &mut String, style: Style, indent: &str, words: &str) {
@@ -84,6 +75,15 @@ impl View {
         for line in wrapped(words, width.max(1)) {
             self.paint.line(out, &[(style, format!("{indent}{line}"))]);
         }
+    }
+}
+
+/// Returns a section that stands below another one.
+fn below(section: String) -> String {
+    if section.is_empty() {
+        section
+    } else {
+        format!("\n{section}")
     }
 }
 

@@ -10,8 +10,8 @@ said Bert Ohm.\u{202e}\u{1b}[2J";
 
 /// Returns the answers to some messages.
 fn asked(files: &Files, arguments: &[&str], messages: &[Value]) -> Vec<Value> {
-    let lines: String = messages.iter().map(|one| format!("{one}\n")).collect();
-    told(files, arguments, lines.as_bytes())
+    let lines: Vec<String> = messages.iter().map(Value::to_string).collect();
+    told(files, arguments, (lines.join("\n") + "\n").as_bytes())
 }
 
 fn told(files: &Files, arguments: &[&str], input: &[u8]) -> Vec<Value> {

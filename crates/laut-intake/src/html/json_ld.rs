@@ -151,8 +151,8 @@ fn credits(
     let mut found = Vec::new();
     for work in article.get("isBasedOn").map(listed).unwrap_or_default() {
         let object = work.as_object();
-        let keys = ["publisher", "sourceOrganization", "provider"].into_iter();
-        let house = keys.filter_map(|key| name(object?.get(key)?, named)).next();
+        let mut keys = ["publisher", "sourceOrganization", "provider"].into_iter();
+        let house = keys.find_map(|key| name(object?.get(key)?, named));
         let address = || text(object?.get("url").or_else(|| object?.get("@id"))?);
         let is_house = object.is_some_and(|object| {
             types(object).any(|name| name.ends_with("Organization") || name == "Person")

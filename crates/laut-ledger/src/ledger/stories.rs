@@ -47,7 +47,7 @@ impl<S: Store> Ledger<S> {
                 );
                 Error::new(ErrorKind::Missing, words)
             })?;
-            self.told(self.around(row)?)
+            self.told(&self.around(row)?)
         })
     }
 
@@ -66,13 +66,13 @@ impl<S: Store> Ledger<S> {
     ) -> Result<Vec<Story>> {
         self.at_one_moment(|| {
             let mut met: BTreeSet<ArticleRow> = BTreeSet::new();
-            let mut left = skip;
+            let mut skipped = 0;
             let mut found = Vec::new();
             let mut before = None;
             while found.len() < limit {
                 let page = self.store.latest_articles(before, &[], 256)?;
-                let Some(last) = page.last() else { break };
-                before = Some(*last);
+                let Some(end) = page.last() else { break };
+                before = Some(*end);
                 for row in page {
                     if found.len() == limit || !met.insert(row) {
                         continue;
@@ -85,11 +85,11 @@ impl<S: Store> Ledger<S> {
                     {
                         continue;
                     }
-                    if left > 0 {
-                        left -= 1;
+                    if skipped < skip {
+                        skipped += 1;
                         continue;
                     }
-                    found.push(self.told(around)?);
+                    found.push(self.told(&around)?);
                 }
             }
             Ok(found)
@@ -125,13 +125,13 @@ impl<S: Store> Ledger<S> {
         Ok(found)
     }
 
-    fn told(&self, around: BTreeMap<ArticleRow, Arc<Digest>>) -> Result<Story> {
+    fn told(&self, around: &BTreeMap<ArticleRow, Arc<Digest>>) -> Result<Story> {
         let is_cut = around.len() >= MOST;
         let mut articles = Vec::with_capacity(around.len());
-        for (row, digest) in &around {
+        for (row, digest) in around {
             // In whole thousandths: sums of floats depend on their order.
-            let akin = |other: &Arc<Digest>| (story::kinship(digest, other) * 1_000.0) as u64;
-            let akin: u64 = around.values().map(akin).sum();
+            let akin = |other: &Arc<Digest>| (story::kinship(digest, other) * 1_000.0) as i64;
+            let akin: i64 = around.values().map(akin).sum();
             if let Some(facts) = self.store.heading(*row)? {
                 articles.push((digest.day.is_none(), digest.day, facts, akin));
             }

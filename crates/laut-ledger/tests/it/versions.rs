@@ -19,7 +19,7 @@ pub(crate) fn newer(record: &Record) -> Record {
     let last = statements(record).pop().expect("it has statements");
     let mut record = lost(record, last);
     let facts = &mut record.facts;
-    facts.id = "elsewhere".to_owned();
+    "elsewhere".clone_into(&mut facts.id);
     facts.fingerprint = format!("{} later", facts.fingerprint);
     facts.url = Some("http://m.kurier.example/1/".to_owned());
     facts.text.push_str("It was changed.");
@@ -138,7 +138,7 @@ fn corrections_and_claims_go_on_where_their_words_are_still_there() {
     let carried = ledger
         .corrections_for(&newest.facts.fingerprint, url, &newest.facts.text)
         .expect("it can be read");
-    assert_eq!(carried, [said.clone()]);
+    assert_eq!(carried, std::slice::from_ref(&said));
     ledger
         .add(&without(&newest, place))
         .expect("it can be added");

@@ -2,10 +2,19 @@
 
 use whatlang::{Detector, Lang};
 
-use crate::{article::Language, language::Grammar};
+use crate::{
+    article::Language,
+    language::{Grammar, Use},
+};
 
 /// As many bytes from the start of a text are looked at.
 const SAMPLE: usize = 4_000;
+
+/// Of fewer bytes than this letters say little: a sentence with a few names looks like any language.
+const SHORT: usize = 300;
+/// So many words of a short text are words of a language's grammar at least, and one in so many of all.
+const GRAMMATICAL: usize = 4;
+const ONE_IN: usize = 3;
 
 /// Returns the language that the words show, if they show one.
 pub(crate) fn guess(text: &str) -> Option<Language> {
@@ -19,7 +28,33 @@ pub(crate) fn guess(text: &str) -> Option<Language> {
     {
         return language(near.lang());
     }
-    language(whole.lang())
+    let found = language(whole.lang());
+    if sample.len() < SHORT
+        && grammar(whole.lang()).is_none()
+        && let Some(known) = by_grammar(sample)
+    {
+        return Some(known.language);
+    }
+    found
+}
+
+/// Returns the known language of which a text has most words of grammar ("that the", "had been"), if it has many.
+fn by_grammar(text: &str) -> Option<&'static Grammar> {
+    let words: Vec<String> = text
+        .split(|sign: char| !sign.is_alphabetic())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let of = |grammar: &Grammar| {
+        let words = words.iter();
+        words
+            .filter(|word| grammar.words().has(word, Use::StopWord))
+            .count()
+    };
+    let known = Grammar::all().iter().copied();
+    let best = known.max_by_key(|grammar| of(grammar))?;
+    let count = of(best);
+    (count >= GRAMMATICAL && count * ONE_IN >= words.len()).then_some(best)
 }
 
 /// Returns the known language whose ways are nearest to those of `text`.
@@ -76,6 +111,19 @@ mod tests {
             Some("fr"),
         );
         check("12 + 7", None);
+        // Names make the letters of short sentences look like another language.
+        check(
+            "Rolf Lenz denied that the Grauwerder ferry had been leaking for weeks.",
+            Some("en"),
+        );
+        check(
+            "Statsministeren sa at det var for tidlig å si noe om saken.",
+            Some("nb"),
+        );
+        check(
+            "De minister zei dat hij in de zaak niets over het plan wist.",
+            Some("nl"),
+        );
     }
 
     #[test]
