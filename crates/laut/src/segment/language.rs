@@ -118,7 +118,7 @@ mod tests {
         );
         check(
             "Statsministeren sa at det var for tidlig å si noe om saken.",
-            Some("nb"),
+            Some("nob"),
         );
         check(
             "De minister zei dat hij in de zaak niets over het plan wist.",
