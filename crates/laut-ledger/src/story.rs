@@ -26,6 +26,8 @@ const NEAR: i32 = 21;
 /// articles of 50 stories and on ECB+ (dev); below it stories flow into each other.
 const AKIN: f32 = 0.2;
 const MUCH: f32 = 12.0;
+/// How akin they are at least where the day of one of them is not known: nothing else keeps the mergers of two years apart.
+const AKIN_ON_SOME_DAY: f32 = 0.35;
 
 /// Returns the days of the articles that an article of this day may be told together with.
 pub(crate) fn days_of_story(day: Option<i32>) -> Option<RangeInclusive<i32>> {
@@ -34,7 +36,11 @@ pub(crate) fn days_of_story(day: Option<i32>) -> Option<RangeInclusive<i32>> {
 
 /// Says whether two articles tell of one event, so that a reader would see them side by side.
 pub(crate) fn is_told_together(one: &Digest, other: &Digest) -> bool {
-    shared_weight(one, other) >= MUCH && kinship(one, other) >= AKIN
+    let least = match (one.day, other.day) {
+        (Some(_), Some(_)) => AKIN,
+        _ => AKIN_ON_SOME_DAY,
+    };
+    shared_weight(one, other) >= MUCH && kinship(one, other) >= least
 }
 
 /// Returns what the topics weigh that two articles share, each at the lower of its two weights.
