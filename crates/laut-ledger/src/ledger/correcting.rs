@@ -136,7 +136,11 @@ impl<S: Store> Ledger<S> {
         record.facts.id.clone_from(&facts.id);
         record.facts.fingerprint.clone_from(&facts.fingerprint);
         let before = self.books.get_mut().publication(&self.store, row)?;
-        let now = places_now(&before.digest.propositions, &record.digest.propositions);
+        let now = places_now(
+            &before.digest.propositions,
+            &record.digest.propositions,
+            &WAYS,
+        );
         self.replace(row, &facts.fingerprint, &record, &now)
     }
 
@@ -205,12 +209,23 @@ impl<S: Store> Ledger<S> {
     }
 }
 
-/// Returns for each proposition of before where it is now: at the same words, else beginning at the same place, else the one
+/// Says how alike two propositions are; 0 where they are not.
+pub(super) type Alike = fn(&Proposition, &Proposition) -> u32;
+
+/// How a proposition is found again in the same text: at the same words, else beginning at the same place, else as the one
 /// that it shares most with, if that is more than half of the shorter one.
-fn places_now(before: &[Proposition], after: &[Proposition]) -> Vec<Option<u32>> {
+const WAYS: [Alike; 3] = [same_words, same_start, shared_words];
+
+/// Returns for each proposition of before where it is now: the most alike that is free, by the first of the ways that finds
+/// one.
+pub(super) fn places_now(
+    before: &[Proposition],
+    after: &[Proposition],
+    ways: &[Alike],
+) -> Vec<Option<u32>> {
     let mut now: Vec<Option<u32>> = vec![None; before.len()];
     let mut free: Vec<bool> = vec![true; after.len()];
-    for alike in [same_words, same_start, shared_words] {
+    for alike in ways {
         for (old, now) in before.iter().zip(&mut now) {
             if now.is_some() {
                 continue;

@@ -6,7 +6,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Added, Ledger, Placed};
+use super::{
+    Added, Ledger, Placed,
+    correcting::{Alike, places_now},
+};
 use crate::{
     address::same_address,
     claim::ArticleRow,
@@ -119,6 +122,7 @@ impl<S: Store> Ledger<S> {
         let now = places_now(
             &publication.digest.propositions,
             &record.digest.propositions,
+            &WAYS,
         );
         self.store.set_fingerprint(row, &record.facts.fingerprint)?;
         self.replace(row, &current.fingerprint, &record, &now)?;
@@ -198,30 +202,8 @@ fn shared_runs(one: &[u32], other: &[u32]) -> f32 {
     shared.count() as f32 / one.len().min(other.len()).max(1) as f32
 }
 
-/// Returns for each proposition of before where it is in the new text: at the same words, else at those most alike.
-fn places_now(before: &[Proposition], after: &[Proposition]) -> Vec<Option<u32>> {
-    let mut now: Vec<Option<u32>> = vec![None; before.len()];
-    let mut free: Vec<bool> = vec![true; after.len()];
-    for alike in [same_words, shared_words] {
-        for (old, now) in before.iter().zip(&mut now) {
-            if now.is_some() {
-                continue;
-            }
-            let mut best: Option<(u32, usize)> = None;
-            for (place, new) in after.iter().enumerate().filter(|(place, _)| free[*place]) {
-                let alike = alike(old, new);
-                if alike > best.map_or(0, |(most, _)| most) {
-                    best = Some((alike, place));
-                }
-            }
-            if let Some((_, place)) = best {
-                free[place] = false;
-                *now = Some(place as u32);
-            }
-        }
-    }
-    now
-}
+/// How a proposition is found again in another text: at the same words, else as the one with most of them.
+const WAYS: [Alike; 2] = [same_words, shared_words];
 
 fn same_words(one: &Proposition, other: &Proposition) -> u32 {
     u32::from(one.text == other.text)
