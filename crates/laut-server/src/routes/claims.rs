@@ -3,8 +3,8 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use axum::{extract::State, http::HeaderMap, response::Response};
-use laut_desk::{Asked as Wanted, Desk};
-use laut_ledger::{ClaimId, Order};
+use laut_desk::{Asked as Wanted, Desk, Filters};
+use laut_ledger::ClaimId;
 use laut_wire::{Changed, Claim, Failure, Status};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -16,7 +16,6 @@ use super::{
 };
 use crate::{
     app::App,
-    input::date,
     refusal::Refusal,
     shapes::{
         AnyClaims, ClaimDetail, ClaimsPage, Merge, Rest, ShortClaim, ShortClaimsPage, Split, places,
@@ -72,62 +71,19 @@ pub(super) async fn list(
 
 /// Returns what is asked.
 fn asked(which: &Which) -> Result<Wanted, Refusal> {
-    let bad = |place: &str, given: &str, help: &str| {
-        Refusal::bad("parameter_invalid", format!("\"{given}\" is none"))
-            .at(place)
-            .help(help)
-    };
-    let days = |given: &Option<String>, place| -> Result<Option<i32>, Refusal> {
-        let given = given.as_deref().filter(|given| !given.is_empty());
-        given
-            .map(|given| {
-                let day = laut_ledger::day_of(&date(given, place)?);
-                day.ok_or_else(|| bad(place, given, "give a day such as 2025-03-06"))
-            })
-            .transpose()
-    };
-    let given = |field: &Option<String>| field.clone().filter(|given| !given.is_empty());
-    let status = match given(&which.status) {
-        None => None,
-        Some(name) => Some(status_called(&name).ok_or_else(|| {
-            let known: Vec<&str> = Status::ALL.iter().map(|status| status.as_str()).collect();
-            bad(
-                "status",
-                &name,
-                &format!("take one of {}", known.join(", ")),
-            )
-        })?),
-    };
-    let order = match given(&which.order).as_deref() {
-        None | Some("thin") => Order::Thin,
-        Some("latest") => Order::Latest,
-        Some("id") => Order::Id,
-        Some(other) => return Err(bad("order", other, "take thin, latest or id")),
-    };
-    Ok(Wanted {
-        status,
-        since: days(&which.since, "since")?,
-        until: days(&which.until, "until")?,
-        words: words(which.words.as_deref(), "words")?,
-        source: given(&which.source),
-        order,
-        skip: skipped(which.after.as_deref())?,
+    words(which.words.as_deref(), "words")?;
+    skipped(which.after.as_deref())?;
+    let filters = Filters {
+        status: which.status.clone(),
+        source: which.source.clone(),
+        since: which.since.clone(),
+        until: which.until.clone(),
+        words: which.words.clone(),
+        order: which.order.clone(),
         limit: Some(which.limit.unwrap_or(USUAL).clamp(1, MOST)),
-    })
-}
-
-fn status_called(name: &str) -> Option<laut_ledger::Status> {
-    use laut_ledger::Status as Kept;
-    let all = [
-        Kept::Unsourced,
-        Kept::Single,
-        Kept::Uncertain,
-        Kept::Corroborated,
-        Kept::Disputed,
-        Kept::Denied,
-    ];
-    all.into_iter()
-        .find(|status| Status::of(*status).as_str() == name)
+        after: which.after.clone(),
+    };
+    Ok(filters.asked()?)
 }
 
 fn page(desk: &Desk, short: bool, asked: &Wanted) -> Result<Response, Refusal> {
