@@ -256,6 +256,8 @@ pub enum Because {
     Unnamed,
     /// Once: their names are in two languages.
     Translation,
+    /// Once: it is not sure enough that both say the same.
+    Unsure,
     /// Two, or one: a user said so.
     Ruled,
 }
@@ -278,6 +280,7 @@ impl Ground {
                 Known::PassedOn => Because::PassedOn,
                 Known::Unnamed => Because::Unnamed,
                 Known::Translation => Because::Translation,
+                Known::Unsure => Because::Unsure,
                 Known::Ruled => Because::Ruled,
             },
         }

@@ -86,6 +86,10 @@ fn correct(reading: &mut Reading, text: &str, said: &[Objections<'_>]) -> Vec<Ve
                 });
             }
         }
+        if speaker.is_some() || said.bounds.is_some() {
+            // Somebody looked.
+            statement.confidence = 1.0;
+        }
         let found = statement.content.clone();
         if let Some(content) = said.bounds {
             statement.content = content.to_vec();

@@ -133,8 +133,15 @@ impl Books {
                     &publication.id,
                 )
             });
+            let start = article.digest.propositions[id.place() as usize].span.0;
+            let name = (article.fingerprint.clone(), start);
+            let said = store.overrules(&article.fingerprint)?;
+            let is_vouched = said
+                .iter()
+                .any(|said| said.same && (said.one == name || said.other == name));
             witnesses.push(Witness {
                 id,
+                is_vouched,
                 first_outlet: first.and_then(|first| first.outlet.clone()),
                 text: first
                     .map(|first| first.fingerprint.clone())

@@ -3,6 +3,7 @@
 //! `trace` finds who first held what each sighting says, `names` who is who in several articles; here origins are put
 //! together and counted as the contract defines it. Does not decide what is one claim.
 
+mod accounts;
 pub(crate) mod apart;
 mod cast;
 mod count;
@@ -16,6 +17,7 @@ use laut::{Class, Force, Standing};
 pub use self::parties::{Because, Ground};
 pub(crate) use self::witness::{Publication, Witness};
 use self::{
+    accounts::Accounts,
     cast::Cast,
     count::Counted,
     names::plain,
@@ -56,7 +58,7 @@ fn worked_out(
         .enumerate()
         .map(|(at, traced)| origins.of(at, traced))
         .collect();
-    let parties = Parties::new(&origins, rulings);
+    let mut parties = Parties::new(&origins, rulings);
     let mut found = origins.found;
     parties.name(&mut found);
     let held: Vec<(Stance, Option<usize>, Option<Force>)> = witnesses
@@ -71,6 +73,11 @@ fn worked_out(
         })
         .collect();
     let order = by_time(&witnesses);
+    let asserted = witnesses.iter().zip(&held);
+    let accounts = Accounts::new(asserted.map(|(witness, (stance, origin, _))| {
+        (witness, *stance, origin.map(|origin| parties.of(origin)))
+    }));
+    parties.doubt(|one, other| accounts.are_two(one, other));
     let counted = Counted::of(&held, &order, &found, &parties);
     let sightings: Vec<Sighting> = witnesses
         .iter()

@@ -56,6 +56,8 @@ pub enum Because {
     Unnamed,
     /// May be one: their names are in two languages.
     Translation,
+    /// Counted once: it is not sure enough that both say the same.
+    Unsure,
     /// A user said so: apart, or one.
     Ruled,
 }
@@ -170,6 +172,20 @@ impl Parties {
     /// Returns the party of an origin.
     pub(super) fn of(&self, origin: usize) -> usize {
         self.of[origin]
+    }
+
+    /// Lets those who stand apart count once, where they do not surely tell one thing.
+    pub(super) fn doubt(&mut self, tell_one_thing: impl Fn(usize, usize) -> bool) {
+        for (one, row) in self.relations.iter_mut().enumerate() {
+            for (other, (relation, because)) in row.iter_mut().enumerate() {
+                if *relation == Relation::Apart
+                    && *because != Because::Ruled
+                    && !tell_one_thing(other, one)
+                {
+                    (*relation, *because) = (Relation::MayBeOne, Because::Unsure);
+                }
+            }
+        }
     }
 
     /// Gives all named origins of one party its name.

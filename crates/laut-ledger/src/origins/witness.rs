@@ -39,6 +39,8 @@ pub(crate) struct Witness {
     pub(crate) first_outlet: Option<String>,
     /// The same for copies of one text.
     pub(crate) text: String,
+    /// Whether a user put it into its claim.
+    pub(crate) is_vouched: bool,
 }
 
 impl Witness {
@@ -221,6 +223,7 @@ mod tests {
                 }),
                 first_outlet: None,
                 text: "a1".to_owned(),
+                is_vouched: false,
             };
             assert_eq!(witness.in_full("the Comet"), expected, "{names:?}");
         };

@@ -265,7 +265,7 @@ export interface Ground {
 }
 
 export type Because =
-  | "names" | "named-together" | "withheld" | "alike" | "open" | "medium" | "passed-on" | "unnamed" | "translation" | "ruled";
+  | "names" | "named-together" | "withheld" | "alike" | "open" | "medium" | "passed-on" | "unnamed" | "translation" | "unsure" | "ruled";
 
 export interface CreditedName {
   name: string;

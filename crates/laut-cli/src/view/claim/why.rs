@@ -50,8 +50,12 @@ pub(super) fn ground(ground: &Ground) -> String {
         Because::PassedOn => "one of them passed on what the other said",
         Because::Unnamed => "neither of them is named",
         Because::Translation => "their names are in two languages",
+        Because::Unsure => "it is not sure enough that both say this",
         Because::Ruled => "you said so",
     };
+    if ground.because == Because::Unsure {
+        return format!("“{one}” and “{other}” are counted once: {because}.");
+    }
     if ground.because == Because::Ruled && !ground.apart {
         return format!("“{one}” and “{other}” count as one: {because}.");
     }

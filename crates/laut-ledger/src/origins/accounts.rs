@@ -1,0 +1,101 @@
+//! Decides whether two parties give two accounts of one thing: sightings of two parties in, yes or no out.
+//!
+//! `parties` knows whether two stand apart; here it is asked whether both surely tell it. Who is quoted for certain with
+//! what may be something else, or may be quoted with what another one says, bears no "corroborated".
+
+use std::collections::{BTreeMap, HashSet};
+
+use laut::Force;
+
+use super::Witness;
+use crate::{
+    record::{Proposition, Stance},
+    same::{Between, same},
+};
+
+/// How sure it is, in thousandths, that somebody says what bears an account.
+const SURE: u16 = 750;
+/// How probable it is that two accounts make one claim.
+const ALIKE: f32 = 0.65;
+/// Sightings of a party that are looked at, at most: the surest ones.
+const MOST: usize = 3;
+/// Parties that are compared with each other, at most; what follows is counted with them.
+const PARTIES: usize = 24;
+
+/// The sightings by which each party asserts a claim, as far as they bear an account.
+pub(super) struct Accounts<'a> {
+    of: BTreeMap<usize, Vec<&'a Witness>>,
+}
+
+impl<'a> Accounts<'a> {
+    /// Takes witnesses with what each makes of the claim, and the party that holds it.
+    pub(super) fn new(
+        held: impl Iterator<Item = (&'a Witness, Stance, Option<usize>)>,
+    ) -> Self {
+        let mut of: BTreeMap<usize, Vec<&'a Witness>> = BTreeMap::new();
+        for (witness, stance, party) in held {
+            if let Some(party) = party
+                && stance == Stance::Assert
+                && (witness.is_vouched || bears(witness.proposition()))
+            {
+                of.entry(party).or_default().push(witness);
+            }
+        }
+        for accounts in of.values_mut() {
+            accounts.sort_by_key(|witness| {
+                std::cmp::Reverse((witness.is_vouched, witness.proposition().confidence))
+            });
+            // Copies of one text say the same.
+            let mut met = HashSet::new();
+            accounts.retain(|witness| met.insert((&witness.text, &witness.proposition().text)));
+            accounts.truncate(MOST);
+        }
+        Accounts { of }
+    }
+
+    /// Says whether two parties surely tell one thing, each in words of its own.
+    pub(super) fn are_two(&self, one: usize, other: usize) -> bool {
+        if one.max(other) >= PARTIES {
+            return false;
+        }
+        let (Some(one), Some(other)) = (self.of.get(&one), self.of.get(&other)) else {
+            return false;
+        };
+        let mut pairs = one
+            .iter()
+            .flat_map(|one| other.iter().map(move |other| (*one, *other)));
+        pairs.any(|(one, other)| are_of_one(one, other))
+    }
+}
+
+/// Says whether a proposition is surely told, as a fact.
+fn bears(proposition: &Proposition) -> bool {
+    let is_told_as_fact = match proposition.force {
+        None => false,
+        Some(force) => match force {
+            Force::Assert
+            | Force::Confirm
+            | Force::Deny
+            | Force::Announce
+            | Force::Promise
+            | Force::Warn
+            | Force::Accuse => true,
+            Force::Demand | Force::Estimate | Force::Decline | Force::Ask => false,
+        },
+    };
+    // Earlier versions kept no confidence.
+    is_told_as_fact && proposition.confidence.is_none_or(|sure| sure >= SURE)
+}
+
+/// Says whether two sightings are of one claim, as far as they show by themselves.
+fn are_of_one(one: &Witness, other: &Witness) -> bool {
+    if one.is_vouched || other.is_vouched {
+        return true;
+    }
+    let between = if one.article.fingerprint == other.article.fingerprint {
+        Between::SELF
+    } else {
+        Between::of(&one.article.digest, &other.article.digest)
+    };
+    same(one.proposition(), other.proposition(), between) >= ALIKE
+}
