@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// How sure it is, in thousandths, that somebody says what bears an account.
-const SURE: u16 = 750;
+const SURE: u16 = 850;
 /// How probable it is that two accounts make one claim.
 const ALIKE: f32 = 0.65;
 /// Sightings of a party that are looked at, at most: the surest ones.

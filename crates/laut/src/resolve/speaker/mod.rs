@@ -211,9 +211,35 @@ fn before_postposition(
     }
     let comma = (range.start + 1..after)
         .rev()
-        .find(|&word| text.word(word) == "," && is_relative(text, word + 1))?;
+        .find(|&word| text.word(word) == "," && is_relative(text, word + 1));
+    let Some(comma) = comma else {
+        return governed(text, range, after, place);
+    };
     let start = comma + 2;
     (start < after && (start..after).any(|word| text.is_capital(word))).then_some(start..after)
+}
+
+/// Returns the phrase right before a postposition that is the only word of telling, where the network took the subject
+/// of the sentence: "Der Hafen hat \[einem Lotsen\] zufolge geschlossen".
+fn governed(
+    text: &Text<'_>,
+    range: Range<usize>,
+    after: usize,
+    place: &Place,
+) -> Option<Range<usize>> {
+    let mut others = place.cue.iter().flat_map(Clone::clone);
+    let tells = others.any(|word| {
+        word != after && text.is_lexical(word) && !text.is(word, Use::AuxiliaryOrModal)
+    });
+    if tells || range.end >= after {
+        return None;
+    }
+    let ends_there = |start: &usize| {
+        let found = phrase(text, *start, after);
+        found.is_some_and(|found| found.words() == (*start..after))
+    };
+    let start = (range.end..after).rev().take_while(ends_there).last()?;
+    Some(start..after)
 }
 
 /// Returns the words from the first to the last of the network's for a speaker, if it has any.
