@@ -23,6 +23,9 @@ const OWN_TERMS: usize = 3;
 /// Words with which a content begins that names what it calls false: "all the reports that".
 const CALLED: usize = 3;
 
+/// Words of a sentence that is hardly more than a refusal.
+const REFUSAL: usize = 14;
+
 /// Stands for the stems of the speaker's name until they are known.
 const SPEAKER: u32 = 0;
 
@@ -167,6 +170,9 @@ impl Cut<'_> {
             .filter_map(|pieces| {
                 let (pieces, stance) = self.without_retelling(pieces, stance);
                 let proposition = self.proposition(&pieces, stance, Some(&telling))?;
+                if proposition.negated && self.refuses(&pieces) {
+                    return None;
+                }
                 Some(Proposition {
                     statement: Some(place as u32),
                     confidence: Some(thousandths(statement.confidence)),
@@ -195,6 +201,13 @@ impl Cut<'_> {
                 })
             })
             .collect()
+    }
+
+    /// Says whether a sentence with a "not" is hardly more than a refusal, whatever it is told with: "We do not comment on
+    /// rumours".
+    fn refuses(&self, pieces: &[Range<usize>]) -> bool {
+        let words = || pieces.iter().cloned().flatten();
+        words().count() <= REFUSAL && words().any(|at| self.uses(at).has(Use::GivesComment))
     }
 
     /// Returns the pieces of a sentence with the stance taken to them: of "a report *erroneously* claiming that it rains"

@@ -8,7 +8,7 @@ use std::{collections::HashSet, sync::LazyLock};
 
 use laut::{Grammar, Sort, Use};
 
-use super::names::{near, words};
+use super::names::{known, near, words};
 
 /// What is known of a party: of all who speak for it, in all articles of the claim.
 #[derive(Clone, Debug, Default)]
@@ -115,6 +115,8 @@ static EMPTIES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     lists.flatten().map(String::as_str).collect()
 });
 
+static LEVELS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| known(&[Use::LevelOfState]));
+
 /// Returns the words of a name or a role with what they are, compounds taken apart.
 pub(crate) fn taken_apart(name: &str) -> Vec<Word> {
     let mut all = words(name);
@@ -154,7 +156,7 @@ fn take(word: &str, found: &mut Vec<Word>) {
     if EMPTIES.contains(parts.before) {
         // "Oberstaatsanwalt", "Vorstandssprecher".
     } else if parts.before.chars().count() >= PART {
-        take(parts.before, found);
+        take(without_level(parts.before, found), found);
     } else if !parts.before.is_empty() {
         found.push(Word::named(parts.before));
     }
@@ -177,6 +179,19 @@ fn take(word: &str, found: &mut Vec<Word>) {
         field,
         sort: parts.sort.or(field.map(|_| Sort::Authority)),
     });
+}
+
+/// Takes the level of state off a part of a compound, as a word of its own: "Bundes" of "Bundesverkehrs-".
+fn without_level<'w>(part: &'w str, found: &mut Vec<Word>) -> &'w str {
+    let levels = LEVELS.iter();
+    let mut rests = levels.filter_map(|level| Some((*level, part.strip_prefix(*level)?)));
+    match rests.find(|(_, rest)| rest.chars().count() >= PART) {
+        Some((level, rest)) => {
+            found.push(Word::named(level));
+            rest
+        }
+        None => part,
+    }
 }
 
 /// Returns a word as it is written without signs of its own: "mueller" of "Müller".
@@ -397,6 +412,7 @@ mod tests {
         check("Verkehrsministerin", "Verkehrsministerium", Relation::One);
         check("Verkehrsministerin", "Sozialministerium", Relation::Apart);
         check("Governor", "governor's office", Relation::One);
+        check("Verkehrsministerin", "Bundesverkehrsministerium", Relation::MayBeOne);
         check("mayor of Thornwick", "Thornwick town hall", Relation::One);
         check("mayor of Thornwick", "council", Relation::MayBeOne);
         check("Feuerwehrchef", "Polizei", Relation::Apart);

@@ -281,6 +281,11 @@ impl<'a> Candidate<'a> {
         match &found.key {
             Holder::Nobody => {}
             Holder::Named { witness, source } => {
+                // "A report": nobody knows on whom it rests.
+                let credited = origins.credited(*witness, *source);
+                self.known.is_outlet |= credited.is_some_and(|credited| {
+                    credited.class == Class::Document && credited.speaks_for.is_none()
+                });
                 let group = origins.cast.group(&origins.witnesses[*witness], *source);
                 self.take_groups(group, &origins.cast);
             }

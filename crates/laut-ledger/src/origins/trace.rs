@@ -275,7 +275,10 @@ impl Tracer<'_> {
                 Class::Document => self.publisher(witness, source)?,
                 _ => Some(source.name.as_str()).filter(|_| self.is_outlet(source))?,
             };
-            Some(witness.in_full(outlet).to_owned())
+            let outlet = witness.in_full(outlet).to_owned();
+            // "The magazine, citing insiders".
+            let only = is_some_outlet(&outlet).then(|| self.only_outlet(witness));
+            Some(only.flatten().unwrap_or(outlet))
         })
     }
 

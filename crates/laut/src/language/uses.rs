@@ -583,6 +583,8 @@ pub enum Use {
     PersonalPronoun,
     /// Stands between a verb and its time: "already".
     SentenceAdverb,
+    /// A verb form for giving a comment: who does not, refuses.
+    GivesComment,
     /// A verb about something to come: what is demanded, announced, warned of.
     Prospective,
     /// A verb with the audience as its object: "told a rally".

@@ -48,6 +48,12 @@ impl Work<'_, '_, '_> {
                     self.entities.all[id.0].class = Class::Outlet;
                 }
             }
+            if let Some(phrase) = quoted_title(self.text, &self.told[index])
+                && let Some(id) = self.entities.named(&phrase)
+                && self.may_be_outlet(id)
+            {
+                self.entities.all[id.0].class = Class::Outlet;
+            }
         }
     }
 
@@ -490,6 +496,20 @@ fn reports(text: &Text<'_>, told: &Told, words: &Range<usize>) -> bool {
     let behind = words.end + usize::from(text.is(words.end, Use::Auxiliary));
     let before = words.start.checked_sub(1);
     is_verb(behind) || text.grammar().speakers.verb_second && before.is_some_and(is_verb)
+}
+
+/// Returns the speaker, if it reports under a name between quotation marks, as titles of papers stand: "Der „Deichbote“
+/// hatte berichtet".
+fn quoted_title(text: &Text<'_>, told: &Told) -> Option<Phrase> {
+    let Some((Words::Phrase(phrase), _)) = &told.words else {
+        return None;
+    };
+    let (_, name, kind) = phrase.named()?;
+    let before = name.start.checked_sub(1)?;
+    let mark = text.document.marks_in(before..name.start).first()?;
+    let is_title = mark.opens && mark.partner == Some(name.end) && kind != NameKind::Place;
+    let around = phrase.words().start.min(before)..name.end + 1;
+    (is_title && reports(text, told, &around)).then(|| phrase.clone())
 }
 
 /// Returns the phrase of an outlet that a word is one of, with its article.
