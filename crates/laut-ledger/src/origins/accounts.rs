@@ -14,9 +14,9 @@ use crate::{
 };
 
 /// How sure it is, in thousandths, that somebody says what bears an account.
-const SURE: u16 = 850;
+const SURE: u16 = 750;
 /// How probable it is that two accounts make one claim.
-const ALIKE: f32 = 0.65;
+const ALIKE: f32 = 0.64;
 /// Sightings of a party that are looked at, at most: the surest ones.
 const MOST: usize = 3;
 /// Parties that are compared with each other, at most; what follows is counted with them.

@@ -6,6 +6,7 @@
 
 mod antecedent;
 mod chain;
+mod confidence;
 mod entities;
 mod entity;
 pub(crate) mod force;

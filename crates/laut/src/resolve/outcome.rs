@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::{
     reading::{Force, Source, SourceId, Speaker, Statement},
     resolve::{
-        Resolved, entities::Entities, entity::Entity, force, forms::Forms, speaker, text::Text,
+        Resolved, confidence::confidence, entities::Entities, entity::Entity, force, forms::Forms, speaker, text::Text,
         when, work::Told,
     },
     span::Span,
@@ -38,7 +38,7 @@ pub(super) fn finish(
     for (number, place) in order.iter().enumerate() {
         ids.insert(*place, SourceId(number));
     }
-    let sources = order
+    let sources: Vec<Source> = order
         .iter()
         .map(|place| {
             let known = &entities.all[*place];
@@ -57,21 +57,21 @@ pub(super) fn finish(
     let statements = told
         .into_iter()
         .map(|told| {
+            let source = told.speaker.and_then(|id| ids.get(&id.0)).copied();
+            let span = match (&told.cited_speaker, &told.words) {
+                (Some(range), _) => vec![text.document.span_of(range.clone())],
+                (None, Some((_, range))) => speaker::shown(text, &told.place, range),
+                (None, None) => Vec::new(),
+            };
+            let known = source.and_then(|source| sources.get(source.0));
+            let confidence = confidence(&told, known, &span);
             let Told {
                 telling,
                 inside,
-                speaker,
                 via,
-                words,
                 place,
-                cited_speaker,
                 ..
             } = told;
-            let span = match (cited_speaker, words) {
-                (Some(range), _) => vec![text.document.span_of(range)],
-                (None, Some((_, range))) => speaker::shown(text, &place, &range),
-                (None, None) => Vec::new(),
-            };
             let force = if forms.asks(&telling.content) {
                 Force::Ask
             } else {
@@ -81,10 +81,7 @@ pub(super) fn finish(
                 force,
                 kind: force::kind(text, &place, telling.kind, force),
                 when: when::when(text, &telling, &place, published),
-                speaker: speaker.and_then(|id| ids.get(&id.0)).map(|source| Speaker {
-                    span,
-                    source: *source,
-                }),
+                speaker: source.map(|source| Speaker { span, source }),
                 media: telling.media,
                 content: telling.content,
                 cue: telling.cue,
@@ -92,7 +89,7 @@ pub(super) fn finish(
                 addressee: telling.addressee,
                 via: once_each(via.iter().filter_map(|id| ids.get(&id.0).copied())),
                 inside,
-                confidence: telling.confidence,
+                confidence,
             }
         })
         .collect();

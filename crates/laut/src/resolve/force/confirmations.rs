@@ -17,6 +17,10 @@ use crate::{
     resolve::{names::NameKind, phrase::phrase, place::Place, text::Text},
 };
 
+/// How sure it is that such a clause confirms. Its shape leaves little room: it was right
+/// wherever it was looked at, but it is rare in real articles.
+const CONFIDENCE: f32 = 0.9;
+
 /// Returns the confirmations that none of the tellings covers, in the order of the text.
 pub(in crate::resolve) fn confirmations(
     text: &Text<'_>,
@@ -26,7 +30,10 @@ pub(in crate::resolve) fn confirmations(
     (0..text.len())
         .filter(|&word| text.is(word, Use::Confirms) && !covered.touches(word))
         .filter_map(|word| confirmation(text, word))
-        .map(|confirmed| telling(text, &confirmed))
+        .map(|confirmed| Telling {
+            confidence: CONFIDENCE,
+            ..telling(text, &confirmed)
+        })
         .collect()
 }
 
