@@ -13,7 +13,7 @@ const MORE: usize = 1;
 /// Words of a mere "Nonsense!", at most.
 const CRY: usize = 3;
 /// Propositions before an answer among which that which it refers to is looked for.
-const LOOK_BACK: usize = 6;
+const LOOK_BACK: usize = 4;
 
 /// Sets [`Proposition::refers`], and gives answers what they refer to for comparing.
 pub(super) fn refer(propositions: &mut [Proposition], sources: &[Credited], grammar: &Grammar) {
@@ -115,12 +115,11 @@ fn antecedent(
     sources: &[Credited],
     accused: bool,
 ) -> Option<usize> {
-    let party = |proposition: &Proposition| {
-        let speaker = proposition.speaker?;
-        let source = sources.get(speaker as usize)?;
-        Some(source.speaks_for.unwrap_or(speaker))
+    let own = speaker(&propositions[at], sources);
+    let is_own = |other: Option<u32>| {
+        other == own
+            || matches!((own, other), (Some(own), Some(other)) if is_called_alike(own, other, sources))
     };
-    let own = party(&propositions[at]);
     let before = at.saturating_sub(LOOK_BACK)..at;
     let others = || {
         before
@@ -130,18 +129,42 @@ fn antecedent(
             .filter(|&before| {
                 propositions[before].force.is_none()
                     || own.is_none()
-                    || party(&propositions[before]) != own
+                    || !is_own(speaker(&propositions[before], sources))
             })
     };
     let told = || others().find(|&before| propositions[before].force.is_some());
     let accusing = || others().find(|&before| propositions[before].force == Some(Force::Accuse));
+    // An accusation is somebody's; a report may be what the article itself tells.
     if accused {
         accusing().or_else(told)
     } else {
-        None
+        told().or_else(|| others().next())
     }
-    .or_else(told)
-    .or_else(|| others().next())
+}
+
+/// Returns who speaks, or for whom: a place among the sources.
+fn speaker(proposition: &Proposition, sources: &[Credited]) -> Option<u32> {
+    let speaker = proposition.speaker?;
+    let source = sources.get(speaker as usize)?;
+    Some(source.speaks_for.unwrap_or(speaker))
+}
+
+/// Says whether one of two sources is called by nothing but words of the other: "an official", "an unnamed official at
+/// the port".
+fn is_called_alike(one: u32, other: u32, sources: &[Credited]) -> bool {
+    let called = |place: u32| -> Vec<String> {
+        let source = sources.get(place as usize);
+        source.map_or_else(Vec::new, |source| {
+            words(&source.name).map(str::to_lowercase).collect()
+        })
+    };
+    let (one, other) = (called(one), called(other));
+    let (short, long) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    !short.is_empty() && short.iter().all(|word| long.contains(word))
 }
 
 #[cfg(test)]
