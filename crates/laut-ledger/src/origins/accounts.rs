@@ -9,7 +9,7 @@ use laut::Force;
 
 use super::Witness;
 use crate::{
-    record::{Proposition, Stance},
+    record::Stance,
     same::{Between, same},
 };
 
@@ -20,7 +20,7 @@ const ALIKE: f32 = 0.64;
 /// Sightings of a party that are looked at, at most: the surest ones.
 const MOST: usize = 3;
 /// Parties that are compared with each other, at most; what follows is counted with them.
-const PARTIES: usize = 24;
+const PARTIES: usize = 48;
 
 /// The sightings by which each party asserts a claim, as far as they bear an account.
 pub(super) struct Accounts<'a> {
@@ -29,14 +29,12 @@ pub(super) struct Accounts<'a> {
 
 impl<'a> Accounts<'a> {
     /// Takes witnesses with what each makes of the claim, and the party that holds it.
-    pub(super) fn new(
-        held: impl Iterator<Item = (&'a Witness, Stance, Option<usize>)>,
-    ) -> Self {
+    pub(super) fn new(held: impl Iterator<Item = (&'a Witness, Stance, Option<usize>)>) -> Self {
         let mut of: BTreeMap<usize, Vec<&'a Witness>> = BTreeMap::new();
         for (witness, stance, party) in held {
             if let Some(party) = party
                 && stance == Stance::Assert
-                && (witness.is_vouched || bears(witness.proposition()))
+                && (witness.is_vouched || is_sure(witness))
             {
                 of.entry(party).or_default().push(witness);
             }
@@ -68,9 +66,14 @@ impl<'a> Accounts<'a> {
     }
 }
 
-/// Says whether a proposition is surely told, as a fact.
-fn bears(proposition: &Proposition) -> bool {
-    let is_told_as_fact = match proposition.force {
+fn is_sure(witness: &Witness) -> bool {
+    let proposition = witness.proposition();
+    bears(proposition.force, proposition.confidence)
+}
+
+/// Says whether what is told with a force and so sure, in thousandths, bears an account: a fact for who tells it.
+fn bears(force: Option<Force>, confidence: Option<u16>) -> bool {
+    let is_told_as_fact = match force {
         None => false,
         Some(force) => match force {
             Force::Assert
@@ -84,7 +87,7 @@ fn bears(proposition: &Proposition) -> bool {
         },
     };
     // Earlier versions kept no confidence.
-    is_told_as_fact && proposition.confidence.is_none_or(|sure| sure >= SURE)
+    is_told_as_fact && confidence.is_none_or(|sure| sure >= SURE)
 }
 
 /// Says whether two sightings are of one claim, as far as they show by themselves.
@@ -98,4 +101,27 @@ fn are_of_one(one: &Witness, other: &Witness) -> bool {
         Between::of(&one.article.digest, &other.article.digest)
     };
     same(one.proposition(), other.proposition(), between) >= ALIKE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_surely_told_as_a_fact_bears_an_account() {
+        let check = |force, confidence, expected| {
+            assert_eq!(
+                bears(force, confidence),
+                expected,
+                "{force:?} {confidence:?}"
+            );
+        };
+        check(Some(Force::Assert), Some(900), true);
+        check(Some(Force::Confirm), Some(SURE), true);
+        check(Some(Force::Assert), Some(SURE - 1), false);
+        check(Some(Force::Assert), None, true);
+        check(Some(Force::Estimate), Some(990), false);
+        check(Some(Force::Demand), Some(990), false);
+        check(None, None, false);
+    }
 }

@@ -412,7 +412,11 @@ mod tests {
         check("Verkehrsministerin", "Verkehrsministerium", Relation::One);
         check("Verkehrsministerin", "Sozialministerium", Relation::Apart);
         check("Governor", "governor's office", Relation::One);
-        check("Verkehrsministerin", "Bundesverkehrsministerium", Relation::MayBeOne);
+        check(
+            "Verkehrsministerin",
+            "Bundesverkehrsministerium",
+            Relation::MayBeOne,
+        );
         check("mayor of Thornwick", "Thornwick town hall", Relation::One);
         check("mayor of Thornwick", "council", Relation::MayBeOne);
         check("Feuerwehrchef", "Polizei", Relation::Apart);

@@ -344,6 +344,24 @@ fn how_origins_were_counted_is_told_with_why() {
 }
 
 #[test]
+fn who_may_say_something_else_is_counted_once() {
+    let house = |outlet, name| told(outlet, name, Class::Organization, NAMED);
+    let articles = [house("Kurier", "Hafenamt"), house("Bote", "Polizei")];
+    let grounds = |vouched: bool| {
+        let mut witnesses = witnesses(&articles);
+        for witness in &mut witnesses {
+            // Their propositions are empty, so that nothing shows that they are one.
+            witness.is_vouched = vouched;
+        }
+        let (claim, _) = super::claim(ClaimId(1), witnesses.clone(), &Rulings::default());
+        let found = super::grounds(ClaimId(1), witnesses, &Rulings::default());
+        (claim.status, found[0].apart, found[0].because)
+    };
+    assert_eq!(grounds(true), (Status::Corroborated, true, Because::Names));
+    assert_eq!(grounds(false), (Status::Uncertain, false, Because::Unsure));
+}
+
+#[test]
 fn a_crowd_of_parties_is_never_more_than_its_first_ones() {
     let part = |at: u8| char::from(b'a' + at).to_string().repeat(3);
     let names: Vec<String> = (0..60)

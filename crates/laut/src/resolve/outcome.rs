@@ -9,8 +9,8 @@ use jiff::civil::Date;
 use crate::{
     reading::{Force, Source, SourceId, Speaker, Statement},
     resolve::{
-        Resolved, confidence::confidence, entities::Entities, entity::Entity, force, forms::Forms, speaker, text::Text,
-        when, work::Told,
+        Resolved, confidence::confidence, entities::Entities, entity::Entity, force, forms::Forms,
+        speaker, text::Text, when, work::Told,
     },
     span::Span,
 };
