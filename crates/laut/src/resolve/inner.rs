@@ -3,10 +3,11 @@
 //! "X said that Y had told him P": the network sees the outer report as a rule, grammar shows the inner one. Only what
 //! stands inside a report is looked at, so nothing in the article's own voice becomes a telling here.
 
-use std::ops::Range;
+use std::{iter::once, ops::Range};
 
 use crate::{
     assemble::Telling,
+    language::Use,
     reading::{Kind, Media},
     resolve::{place::Place, text::Text},
 };
@@ -27,7 +28,8 @@ pub(super) fn inner(text: &Text<'_>, tellings: &[Telling]) -> Vec<Telling> {
     {
         let place = Place::of(text, telling);
         for content in &place.content {
-            let Some(inner) = (text.grammar().force.inner)(text, content.clone()) else {
+            let by_clause = (text.grammar().force.inner)(text, content.clone());
+            let Some(inner) = by_clause.or_else(|| quoted(text, content.clone())) else {
                 continue;
             };
             let told = inner.content.clone();
@@ -47,6 +49,35 @@ pub(super) fn inner(text: &Text<'_>, tellings: &[Telling]) -> Vec<Telling> {
         }
     }
     found
+}
+
+/// Words behind a quotation that tell who said it, at most.
+const FRAME: usize = 12;
+
+/// Returns the quotation that a report begins with, if nothing but who said it follows: "“It held,” Korte said, according
+/// to the Herald".
+fn quoted(text: &Text<'_>, content: Range<usize>) -> Option<Inner> {
+    let first = text.document.marks_in(content.start..content.start + 1);
+    let close = first.first().filter(|mark| mark.opens)?.partner?;
+    let mut start = close + 1;
+    if text.word(start) == "," {
+        start += 1;
+    }
+    if start + 2 > content.end || content.end - start > FRAME {
+        return None;
+    }
+    let says = |word: usize| text.is(word, Use::Says) && !text.is_capital(word);
+    let (verb, subject) = match () {
+        () if says(content.end - 1) => (content.end - 1, start..content.end - 1),
+        () if says(start) => (start, start + 1..content.end),
+        () => return None,
+    };
+    Some(Inner {
+        kind: Kind::Direct,
+        subject,
+        cue: once(verb..verb + 1).collect(),
+        content: content.start + 1..close,
+    })
 }
 
 /// An inner report, in words.
@@ -151,6 +182,17 @@ mod tests {
             "Minister [P:Jo Falk] said that the plant would close",
             ["Minister Jo Falk", "that the plant would close"],
         );
+    }
+
+    #[test]
+    fn a_report_of_a_quotation_is_the_quotation_of_who_said_it() {
+        check(&ENGLISH, "“It held,” [P:Korte] said", ["Korte", "It held,"]);
+        check(
+            &GERMAN,
+            "„Es hielt“, sagte die Meisterin",
+            ["die Meisterin", "Es hielt"],
+        );
+        check(&ENGLISH, "“It held” for a year", ["", ""]);
     }
 
     #[test]
