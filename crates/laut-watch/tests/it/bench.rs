@@ -1,0 +1,178 @@
+//! What all tests stand on: a ledger in a folder of its own, a watch over it that can be ended at any step, and what it
+//! said.
+
+use std::{
+    fs, io,
+    panic::{self, AssertUnwindSafe},
+    path::{Path, PathBuf},
+};
+
+use laut::Study;
+use laut_desk::{Access, Desk};
+use laut_intake::{
+    Error,
+    web::{Answer, Request},
+};
+use laut_watch::{Alert, Clock, Headlines, Moment, Network, Rules, Surface, Tools, Watch};
+use laut_wire::Problem;
+
+use crate::world::{Fuse, Killed, Loopback, Moved};
+
+/// A folder with a ledger, gone with its test.
+pub(crate) struct Folder(PathBuf);
+
+impl Folder {
+    pub(crate) fn new(name: &str) -> Self {
+        let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let _ = fs::remove_dir_all(&path);
+        fs::create_dir_all(&path).expect("a folder can be made");
+        Folder(path)
+    }
+
+    pub(crate) fn ledger(&self) -> PathBuf {
+        self.0.join("laut.db")
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// What a watch said.
+#[derive(Debug, Default)]
+pub(crate) struct Heard {
+    pub(crate) alerts: Vec<Alert>,
+    pub(crate) problems: Vec<Problem>,
+    pub(crate) notes: Vec<(String, String)>,
+}
+
+impl Surface for Heard {
+    fn alert(&mut self, alert: &Alert) -> io::Result<()> {
+        self.alerts.push(alert.clone());
+        Ok(())
+    }
+
+    fn problem(&mut self, problem: &Problem) {
+        self.problems.push(problem.clone());
+    }
+
+    fn note(&mut self, code: &str, message: &str) {
+        self.notes.push((code.to_owned(), message.to_owned()));
+    }
+}
+
+impl Heard {
+    /// Returns the addresses of all articles that were told as new.
+    pub(crate) fn new_articles(&self) -> Vec<&str> {
+        let new = self
+            .alerts
+            .iter()
+            .filter(|alert| alert.code == "article_added");
+        let addresses = new.filter_map(|alert| alert.url.as_deref());
+        // Without the marks of the newsletter.
+        addresses
+            .filter_map(|address| address.split('?').next())
+            .collect()
+    }
+
+    /// Says whether a problem with a place was told in words that contain these.
+    pub(crate) fn has_problem(&self, place: &str, words: &str) -> bool {
+        let is_it = |problem: &&Problem| {
+            problem.place.as_deref() == Some(place) && problem.message.contains(words)
+        };
+        self.problems.iter().any(|problem| is_it(&problem))
+    }
+}
+
+/// A network that can be ended.
+struct Fused<'a> {
+    inner: &'a dyn Network,
+    fuse: &'a Fuse,
+}
+
+impl Network for Fused<'_> {
+    fn ask(&self, address: &str, request: &Request<'_>) -> Result<Answer, Error> {
+        self.fuse.step();
+        let answer = self.inner.ask(address, request);
+        self.fuse.step();
+        answer
+    }
+
+    fn send(&self, address: &str, headers: &[(&str, &str)], body: &[u8]) -> Result<u16, Error> {
+        self.fuse.step();
+        let status = self.inner.send(address, headers, body);
+        self.fuse.step();
+        status
+    }
+}
+
+/// A watch to be started.
+pub(crate) struct Bench<'a> {
+    pub(crate) ledger: &'a Path,
+    pub(crate) server: &'a str,
+    pub(crate) feeds: Vec<String>,
+    pub(crate) rules: Rules,
+}
+
+impl Bench<'_> {
+    /// Watches from a moment to another one; returns when it ended, and whether it was killed.
+    pub(crate) fn run(
+        &self,
+        from: Moment,
+        to: Moment,
+        fuse: &Fuse,
+        heard: &mut Heard,
+    ) -> (Moment, bool) {
+        let clock = Moved::new(from, to);
+        let network = Loopback::new(self.server, &clock);
+        let fused = Fused {
+            inner: &network,
+            fuse,
+        };
+        let study = |_: &laut::Article| {
+            fuse.step();
+            Some(Study::default())
+        };
+        let ended = panic::catch_unwind(AssertUnwindSafe(|| {
+            let desk = Desk::open(self.ledger, Access::Add, None).expect("a ledger");
+            let tools = Tools {
+                clock: &clock,
+                network: &fused,
+                sender: &fused,
+                study: &study,
+                news: &mut Headlines,
+                surface: heard,
+            };
+            let mut watch =
+                Watch::open(desk, self.ledger, self.rules.clone(), tools).expect("nobody else");
+            watch.feeds(&self.feeds).expect("a state");
+            while let Some(next) = watch.step().expect("it goes on") {
+                if clock.is_over() {
+                    break;
+                }
+                clock.wait_until(next);
+            }
+        }));
+        let killed = match ended {
+            Ok(()) => false,
+            Err(reason) if reason.is::<Killed>() => true,
+            Err(reason) => panic::resume_unwind(reason),
+        };
+        (clock.now(), killed)
+    }
+
+    /// Watches without being ended.
+    pub(crate) fn watch(&self, from: Moment, to: Moment) -> Heard {
+        let mut heard = Heard::default();
+        self.run(from, to, &Fuse::off(), &mut heard);
+        heard
+    }
+
+    /// Returns how many articles the ledger has.
+    pub(crate) fn articles(&self) -> u64 {
+        let desk = Desk::open(self.ledger, Access::Read, None).expect("a ledger");
+        desk.size().expect("it can be read").articles
+    }
+}
