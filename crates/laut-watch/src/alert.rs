@@ -38,7 +38,7 @@ pub struct Alert {
 }
 
 /// Says what articles mean that arrived together.
-pub trait News {
+pub trait News: Send {
     /// Returns what is told of articles, which are in the ledger by now.
     ///
     /// # Errors

@@ -18,7 +18,7 @@ pub(crate) const HOUR: Moment = 60 * MINUTE;
 pub(crate) const DAY: Moment = 24 * HOUR;
 
 /// Tells the time and waits.
-pub trait Clock {
+pub trait Clock: Sync {
     /// Returns the present moment.
     fn now(&self) -> Moment;
     /// Comes back at a moment, or later; at once where it is past.

@@ -63,12 +63,7 @@ pub(crate) fn answered(
                     succeeded(connection, round, feed, kept.max(minutes))
                 }
                 Ok(Listed::Page(feeds)) => match feeds.into_iter().next() {
-                    Some(next) => {
-                        let message =
-                            format!("{} is a page; its feed {next} is watched", feed.address);
-                        round.note("watch_feed", message);
-                        goes_on(connection, round, feed, next, true)
-                    }
+                    Some(next) => goes_on(connection, round, feed, next, true),
                     None => failed(connection, round, feed, "this is a page that names no feed"),
                 },
                 Err(error) => failed(connection, round, feed, error.message()),
@@ -267,8 +262,12 @@ fn again(
     }
     known.changes += 1;
     known.listed = round.now;
-    // A page that was just asked is not asked again at once.
-    known.due = round.now.max(known.due + HOUR);
+    match known.step {
+        // What it says now is there when its turn comes.
+        Step::Page => {}
+        // A page that was just asked is not asked again at once.
+        _ => (known.due, known.tries) = (round.now.max(known.due + HOUR), 0),
+    }
     begin(connection, round, known, listed, outlet)
 }
 
@@ -283,8 +282,7 @@ fn begin(
     entry.mark.clone_from(&listed.mark);
     entry.address.clone_from(&listed.address);
     entry.host = listed.address.as_deref().map_or(String::new(), host_of);
-    (entry.hop, entry.hops, entry.tries) = (None, 0, 0);
-    entry.met = None;
+    (entry.hop, entry.hops, entry.met) = (None, 0, None);
     entry.said = Said {
         title: listed.title.clone(),
         outlet: outlet.map(str::to_owned),

@@ -7,7 +7,7 @@ use laut_wire::Problem;
 use crate::alert::Alert;
 
 /// Tells people or programs what a watch has to say.
-pub trait Surface {
+pub trait Surface: Send {
     /// Tells an alert; it is taken for told when this returns.
     ///
     /// # Errors

@@ -121,6 +121,24 @@ impl<'a> Watch<'a> {
         })
     }
 
+    /// Has all feeds be asked now, also those that failed.
+    ///
+    /// # Errors
+    /// If that cannot be kept.
+    pub fn ask_all(&mut self) -> Result<()> {
+        let now = self.tools.clock.now();
+        self.state
+            .write(false, |connection| feeds::ask_all(connection, now))
+    }
+
+    /// Returns how many feeds failed lately and are not asked yet.
+    ///
+    /// # Errors
+    /// If that cannot be found out.
+    pub fn failing(&self) -> Result<usize> {
+        feeds::count_failing(self.state.read(), self.tools.clock.now())
+    }
+
     /// Watches until it cannot go on.
     ///
     /// # Errors

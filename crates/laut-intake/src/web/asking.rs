@@ -113,7 +113,8 @@ impl Web {
     /// If the address is none that may be asked, or nobody answers.
     pub fn send(&self, address: &str, headers: &[(&str, &str)], body: &[u8]) -> Result<u16, Error> {
         let sent = checked(address).and_then(|address| {
-            let mut sending: RequestBuilder<_> = self.agent.post(address.as_str());
+            let sending: RequestBuilder<_> = self.agent.post(address.as_str());
+            let mut sending = sending.header(header::ACCEPT, "*/*");
             for (name, value) in headers {
                 sending = sending.header(*name, *value);
             }

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Row, named_params, params};
 
 use super::Result;
-use crate::{addresses::host_of, clock::Moment};
+use crate::{addresses::host_of, clock::Moment, surface::in_words};
 
 /// A feed as it is asked.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -41,6 +41,31 @@ pub struct FeedState {
     pub failures: u32,
     /// and why.
     pub problem: Option<String>,
+}
+
+impl FeedState {
+    /// Returns how the feed is, as a line for people.
+    pub fn in_words(&self, now: Moment) -> String {
+        let FeedState { address, .. } = self;
+        let moved = self.moved.as_deref();
+        let moved = moved.map_or(String::new(), |moved| format!(" (at {moved} now)"));
+        let title = self.title.as_deref();
+        let title = title.map_or(String::new(), |title| format!(" \"{title}\""));
+        let state = match (&self.problem, self.answered) {
+            (Some(problem), _) if self.failures > 1 => {
+                format!("{problem}, {} times in a row", self.failures)
+            }
+            (Some(problem), _) => problem.clone(),
+            (None, Some(answered)) => format!("answered {} ago", in_words(now - answered)),
+            (None, None) => "not asked yet".to_owned(),
+        };
+        let next = if self.due <= now {
+            "asked next".to_owned()
+        } else {
+            format!("asked again in {}", in_words(self.due - now))
+        };
+        format!("{address}{moved}{title}: {state}; {next}")
+    }
 }
 
 const COLUMNS: &str = "id, address, moved, title, hop, hops, for_good, due, mark, modified, answered, failures, problem";
@@ -120,6 +145,20 @@ pub(crate) fn hasten(connection: &Connection, by: Moment, now: Moment) -> Result
     let sql = "UPDATE feed SET due = ?2 WHERE watched AND due <= ?1 AND due > ?2 AND failures = 0";
     connection.execute(sql, params![by, now])?;
     Ok(())
+}
+
+/// Has all feeds be asked at once.
+pub(crate) fn ask_all(connection: &Connection, now: Moment) -> Result<()> {
+    let sql = "UPDATE feed SET due = ?1 WHERE watched AND due > ?1";
+    connection.execute(sql, params![now])?;
+    Ok(())
+}
+
+/// Returns how many failed lately and are not asked yet.
+pub(crate) fn count_failing(connection: &Connection, now: Moment) -> Result<usize> {
+    let sql = "SELECT count(*) FROM feed WHERE watched AND failures > 0 AND due > ?1";
+    let count: i64 = connection.query_row(sql, params![now], |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or_default())
 }
 
 /// Returns how many are watched.

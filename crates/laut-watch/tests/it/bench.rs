@@ -16,7 +16,7 @@ use laut_intake::{
 use laut_watch::{Alert, Clock, Headlines, Moment, Network, Rules, Surface, Tools, Watch};
 use laut_wire::Problem;
 
-use crate::world::{Fuse, Killed, Loopback, Moved};
+use crate::world::{Fuse, Killed, Loopback, Moved, server::Reply};
 
 /// A folder with a ledger, gone with its test.
 pub(crate) struct Folder(PathBuf);
@@ -175,4 +175,34 @@ impl Bench<'_> {
         let desk = Desk::open(self.ledger, Access::Read, None).expect("a ledger");
         desk.size().expect("it can be read").articles
     }
+}
+
+/// Returns a feed of RSS with these elements.
+pub(crate) fn rss(items: &str) -> Reply {
+    Reply::there(
+        "application/rss+xml",
+        format!("<rss version='2.0'><channel><title>Rss</title>{items}</channel></rss>"),
+    )
+}
+
+/// Returns a feed of Atom with these entries.
+pub(crate) fn atom(entries: &str) -> Reply {
+    let head = "<feed xmlns='http://www.w3.org/2005/Atom'><id>x</id><title>Atom</title>";
+    Reply::there(
+        "application/atom+xml",
+        format!("{head}<updated>2031-02-27T00:00:00Z</updated>{entries}</feed>"),
+    )
+}
+
+/// Returns a page with an article that says these words.
+pub(crate) fn page(title: &str, words: &str) -> Reply {
+    let paragraph =
+        format!("<p>{words}, said Silas Wren, who had worked at the mill for long.</p>");
+    Reply::there(
+        "text/html; charset=utf-8",
+        format!(
+            "<html lang=en><head><title>{title}</title></head><body><article><h1>{title}</h1>{}</article></body></html>",
+            paragraph.repeat(8)
+        ),
+    )
 }
