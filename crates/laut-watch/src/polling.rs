@@ -260,13 +260,15 @@ fn again(
         }
         return Ok(());
     }
-    known.changes += 1;
     known.listed = round.now;
     match known.step {
         // What it says now is there when its turn comes.
         Step::Page => {}
         // A page that was just asked is not asked again at once.
-        _ => (known.due, known.tries) = (round.now.max(known.due + HOUR), 0),
+        _ => {
+            known.changes += 1;
+            (known.due, known.tries) = (round.now.max(known.due + HOUR), 0);
+        }
     }
     begin(connection, round, known, listed, outlet)
 }
