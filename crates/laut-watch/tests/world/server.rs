@@ -96,6 +96,21 @@ impl Server {
         self.asked.lock().expect("no panic").clone()
     }
 
+    /// Returns how many requests there were.
+    pub(crate) fn len(&self) -> usize {
+        self.asked.lock().expect("no panic").len()
+    }
+
+    /// Returns the last moment at which anything was asked.
+    pub(crate) fn last(&self) -> Moment {
+        let asked = self.asked.lock().expect("no panic");
+        asked
+            .iter()
+            .map(|asked| asked.moment)
+            .max()
+            .unwrap_or_default()
+    }
+
     /// Returns how often a path of a host was asked for.
     pub(crate) fn count(&self, host: &str, path: &str) -> usize {
         let asked = self.asked.lock().expect("no panic");
