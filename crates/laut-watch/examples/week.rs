@@ -8,6 +8,11 @@
     clippy::print_stderr,
     reason = "it is a program for people"
 )]
+#![allow(
+    clippy::cast_sign_loss,
+    clippy::cast_possible_wrap,
+    reason = "numbers and moments are small, and none is negative"
+)]
 
 #[path = "../tests/world/mod.rs"]
 mod world;

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// So many articles are added at a time.
-const BATCH: usize = 32;
+const BATCH: u32 = 32;
 
 /// When somebody else writes to the ledger for long, it is tried again after so long.
 pub(crate) const BUSY: Moment = 10 * SECOND;

@@ -8,7 +8,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use crate::clock::{DAY, HOUR, MINUTE, Moment, SECOND};
 
 /// No feed is asked more often.
-pub const LEAST_EVERY: Duration = Duration::from_secs(300);
+pub const LEAST_EVERY: Duration = Duration::from_mins(5);
 
 /// What fails is tried at least so often.
 const RAREST: Moment = DAY;

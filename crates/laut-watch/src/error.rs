@@ -31,6 +31,9 @@ impl Error {
     }
 
     /// Returns why alerts could not be told, where that is it.
+    ///
+    /// # Errors
+    /// The error itself, where that is not it.
     pub fn into_telling(self) -> Result<io::Error, Self> {
         match self {
             Error {

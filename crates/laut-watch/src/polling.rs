@@ -214,29 +214,11 @@ fn take(
     // The oldest are added first.
     for (key, listed_entry) in taken.into_iter().rev() {
         let outlet = listed.title.as_deref();
-        match entries::called(connection, &key)? {
-            Some(known) => again(connection, round, feed, known, listed_entry, outlet)?,
-            None => {
-                let entry = Entry {
-                    id: 0,
-                    key,
-                    feed: feed.id,
-                    mark: String::new(),
-                    step: Step::LeftOut,
-                    address: None,
-                    hop: None,
-                    hops: 0,
-                    host: String::new(),
-                    due: round.now,
-                    tries: 0,
-                    changes: 0,
-                    said: Said::default(),
-                    article: None,
-                    met: None,
-                    listed: round.now,
-                };
-                begin(connection, round, entry, listed_entry, outlet)?;
-            }
+        if let Some(known) = entries::called(connection, &key)? {
+            again(connection, round, feed, known, listed_entry, outlet)?;
+        } else {
+            let entry = Entry::new(key, feed.id, round.now);
+            begin(connection, round, entry, listed_entry, outlet)?;
         }
     }
     Ok(())
@@ -261,14 +243,10 @@ fn again(
         return Ok(());
     }
     known.listed = round.now;
-    match known.step {
-        // What it says now is there when its turn comes.
-        Step::Page => {}
-        // A page that was just asked is not asked again at once.
-        _ => {
-            known.changes += 1;
-            (known.due, known.tries) = (round.now.max(known.due + HOUR), 0);
-        }
+    // What is still to be asked says it when its turn comes; what was just asked is not asked again at once.
+    if known.step != Step::Page {
+        known.changes += 1;
+        (known.due, known.tries) = (round.now.max(known.due + HOUR), 0);
     }
     begin(connection, round, known, listed, outlet)
 }

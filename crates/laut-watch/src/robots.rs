@@ -33,12 +33,17 @@ pub(crate) fn kept(bytes: &[u8]) -> String {
             match byte {
                 b'\t' | b' '..=b'~' => kept.push(char::from(*byte)),
                 // As addresses have it.
-                byte => kept.push_str(&format!("%{byte:02X}")),
+                byte => kept.extend(['%', digit(byte >> 4), digit(byte & 15)]),
             }
         }
         kept.push('\n');
     }
     kept
+}
+
+/// Returns the hexadecimal digit of a number below 16.
+fn digit(number: u8) -> char {
+    char::from_digit(number.into(), 16).map_or('0', |digit| digit.to_ascii_uppercase())
 }
 
 /// Says whether an address may be asked, after a file as it is kept.

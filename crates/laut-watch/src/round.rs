@@ -57,8 +57,8 @@ impl Round {
 /// Who is due.
 #[derive(Clone, Debug)]
 pub(crate) enum Row {
-    Feed(Feed),
-    Page(Entry),
+    Feed(Box<Feed>),
+    Page(Box<Entry>),
 }
 
 impl Row {
@@ -78,8 +78,8 @@ impl Row {
 
     fn failed(self, connection: &Connection, round: &mut Round, message: &str) -> Result<()> {
         match self {
-            Row::Feed(feed) => polling::failed(connection, round, feed, message),
-            Row::Page(entry) => pages::failed(connection, round, entry, message),
+            Row::Feed(feed) => polling::failed(connection, round, *feed, message),
+            Row::Page(entry) => pages::failed(connection, round, *entry, message),
         }
     }
 
@@ -87,8 +87,8 @@ impl Row {
     fn refused(self, connection: &Connection, round: &mut Round) -> Result<()> {
         let message = "the site's robots.txt asks programs not to fetch this";
         match self {
-            Row::Feed(feed) => polling::failed(connection, round, feed, message),
-            Row::Page(entry) => pages::left_out(connection, round, entry, message),
+            Row::Feed(feed) => polling::failed(connection, round, *feed, message),
+            Row::Page(entry) => pages::left_out(connection, round, *entry, message),
         }
     }
 }
@@ -108,24 +108,24 @@ pub(crate) struct Task {
 pub(crate) fn tasks(
     connection: &Connection,
     round: &mut Round,
-    most: usize,
+    most: u32,
     busy: &mut BTreeSet<String>,
 ) -> Result<Vec<Task>> {
     let mut rows: Vec<Row> = Vec::new();
     rows.extend(
         feeds::due(connection, round.now, most)?
             .into_iter()
-            .map(Row::Feed),
+            .map(|feed| Row::Feed(Box::new(feed))),
     );
     rows.extend(
         entries::due(connection, round.now, most)?
             .into_iter()
-            .map(Row::Page),
+            .map(|entry| Row::Page(Box::new(entry))),
     );
     rows.sort_by_key(Row::due);
     let mut tasks = Vec::new();
     for row in rows {
-        if tasks.len() == most {
+        if tasks.len() == most as usize {
             break;
         }
         if busy.contains(&host_of(row.asked())) {
@@ -250,8 +250,8 @@ impl Task {
         )?;
         match (self.row, self.site) {
             (row, Some(site)) if self.asks_site => keep_site(connection, round, row, site, answer),
-            (Row::Feed(feed), _) => polling::answered(connection, round, feed, answer),
-            (Row::Page(entry), _) => pages::answered(connection, round, entry, answer),
+            (Row::Feed(feed), _) => polling::answered(connection, round, *feed, answer),
+            (Row::Page(entry), _) => pages::answered(connection, round, *entry, answer),
         }
     }
 }

@@ -35,9 +35,9 @@ pub(crate) fn problem(code: &str, place: &str, message: String, help: String) ->
 pub(crate) fn in_words(millis: i64) -> String {
     let seconds = (millis.max(0) + 500) / 1_000;
     match seconds {
-        ..=119 => format!("{seconds} s"),
-        ..=7_199 => format!("{} min", (seconds + 30) / 60),
-        ..=172_799 => format!("{} h", (seconds + 1_800) / 3_600),
+        0..=119 => format!("{seconds} s"),
+        120..=7_199 => format!("{} min", (seconds + 30) / 60),
+        7_200..=172_799 => format!("{} h", (seconds + 1_800) / 3_600),
         _ => format!("{} days", (seconds + 43_200) / 86_400),
     }
 }

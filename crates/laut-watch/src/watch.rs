@@ -29,7 +29,7 @@ pub struct Rules {
     /// So long passes between two requests to one host; what its robots.txt asks for goes before.
     pub pause: Duration,
     /// So many hosts are asked at a time.
-    pub at_once: usize,
+    pub at_once: u32,
     /// Who is sent alerts.
     pub webhooks: Vec<Webhook>,
 }
@@ -37,7 +37,7 @@ pub struct Rules {
 impl Default for Rules {
     fn default() -> Self {
         Rules {
-            every: Duration::from_secs(15 * 60),
+            every: Duration::from_mins(15),
             pause: Duration::from_secs(1),
             at_once: 8,
             webhooks: Vec::new(),
@@ -65,7 +65,7 @@ pub struct Tools<'a> {
 const LINES: &str = "lines";
 
 /// Alerts that are told at a time.
-const LINES_AT_ONCE: usize = 1_000;
+const LINES_AT_ONCE: u32 = 1_000;
 
 /// A watch that comes once waits for hosts and receivers no longer than this at a time.
 const PATIENCE: Moment = 125 * SECOND;

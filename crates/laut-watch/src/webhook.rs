@@ -13,7 +13,7 @@ use serde_json::value::RawValue;
 use crate::clock::{Moment, SECOND};
 
 /// So many alerts are sent at a time.
-pub(crate) const MOST: usize = 100;
+pub(crate) const MOST: u32 = 100;
 
 /// A secret has so many bytes at least.
 const LEAST: usize = 16;

@@ -83,12 +83,12 @@ pub(crate) fn after(
     connection: &Connection,
     told: i64,
     until: Option<i64>,
-    most: usize,
+    most: u32,
 ) -> Result<Vec<(i64, String)>> {
     let sql = "SELECT number, said FROM alert WHERE number > ?1 AND number <= ?2 ORDER BY number LIMIT ?3";
     let mut found = connection.prepare_cached(sql)?;
     let until = until.unwrap_or(i64::MAX);
-    let found = found.query_map(params![told, until, most as i64], |row| {
+    let found = found.query_map(params![told, until, most], |row| {
         Ok((row.get(0)?, row.get(1)?))
     })?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
@@ -96,10 +96,10 @@ pub(crate) fn after(
 
 /// Forgets what everybody of these was told; returns for each how many it will never be told because there are too many.
 pub(crate) fn forget(connection: &Connection, receivers: &mut [Receiver]) -> Result<Vec<i64>> {
-    let last = last(connection)?;
+    let newest = last(connection)?;
     let mut lost = Vec::with_capacity(receivers.len());
     for receiver in &mut *receivers {
-        let from = last - MOST;
+        let from = newest - MOST;
         lost.push((from - receiver.told).max(0));
         if receiver.told < from {
             (receiver.told, receiver.sending) = (from, None);
@@ -110,7 +110,7 @@ pub(crate) fn forget(connection: &Connection, receivers: &mut [Receiver]) -> Res
     let sql = "DELETE FROM alert WHERE number <= ?1";
     connection
         .prepare_cached(sql)?
-        .execute(params![told.unwrap_or(last)])?;
+        .execute(params![told.unwrap_or(newest)])?;
     Ok(lost)
 }
 

@@ -146,6 +146,28 @@ impl Entry {
         })
     }
 
+    /// Returns an entry that a feed lists for the first time.
+    pub(crate) fn new(key: String, feed: i64, now: Moment) -> Self {
+        Entry {
+            id: 0,
+            key,
+            feed,
+            mark: String::new(),
+            step: Step::Page,
+            address: None,
+            hop: None,
+            hops: 0,
+            host: String::new(),
+            due: now,
+            tries: 0,
+            changes: 0,
+            said: Said::default(),
+            article: None,
+            met: None,
+            listed: now,
+        }
+    }
+
     /// Returns what is asked next.
     pub(crate) fn asked(&self) -> &str {
         let address = self.hop.as_deref().or(self.address.as_deref());
@@ -204,7 +226,7 @@ pub(crate) fn called(connection: &Connection, key: &str) -> Result<Option<Entry>
 }
 
 /// Returns those whose pages are due, one of each host that may be asked, those first that waited longest.
-pub(crate) fn due(connection: &Connection, now: Moment, most: usize) -> Result<Vec<Entry>> {
+pub(crate) fn due(connection: &Connection, now: Moment, most: u32) -> Result<Vec<Entry>> {
     let sql = format!(
         "SELECT {COLUMNS}, min(entry.due) FROM entry
         WHERE step = 0 AND due <= ?1 AND NOT EXISTS
@@ -212,7 +234,7 @@ pub(crate) fn due(connection: &Connection, now: Moment, most: usize) -> Result<V
         GROUP BY host ORDER BY due, id LIMIT ?2"
     );
     let mut found = connection.prepare_cached(&sql)?;
-    let found = found.query_map(params![now, most as i64], Entry::of)?;
+    let found = found.query_map(params![now, most], Entry::of)?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 
@@ -227,10 +249,10 @@ pub(crate) fn next(connection: &Connection) -> Result<Option<Moment>> {
 }
 
 /// Returns those whose articles are to be added, in the order in which they were met.
-pub(crate) fn to_add(connection: &Connection, most: usize) -> Result<Vec<Entry>> {
+pub(crate) fn to_add(connection: &Connection, most: u32) -> Result<Vec<Entry>> {
     let sql = format!("SELECT {COLUMNS} FROM entry WHERE step = 1 ORDER BY id LIMIT ?1");
     let mut found = connection.prepare_cached(&sql)?;
-    let found = found.query_map(params![most as i64], Entry::of)?;
+    let found = found.query_map(params![most], Entry::of)?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 

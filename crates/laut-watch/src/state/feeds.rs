@@ -169,7 +169,7 @@ pub(crate) fn count(connection: &Connection) -> Result<usize> {
 }
 
 /// Returns those that are due, one of each host that may be asked, those first that waited longest.
-pub(crate) fn due(connection: &Connection, now: Moment, most: usize) -> Result<Vec<Feed>> {
+pub(crate) fn due(connection: &Connection, now: Moment, most: u32) -> Result<Vec<Feed>> {
     let sql = format!(
         "SELECT {COLUMNS}, min(feed.due) FROM feed
         WHERE watched AND due <= ?1 AND NOT EXISTS
@@ -177,7 +177,7 @@ pub(crate) fn due(connection: &Connection, now: Moment, most: usize) -> Result<V
         GROUP BY host ORDER BY due, id LIMIT ?2"
     );
     let mut found = connection.prepare_cached(&sql)?;
-    let found = found.query_map(params![now, most as i64], Feed::of)?;
+    let found = found.query_map(params![now, most], Feed::of)?;
     Ok(found.collect::<rusqlite::Result<_>>()?)
 }
 

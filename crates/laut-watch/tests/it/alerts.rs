@@ -18,9 +18,9 @@ const FEED: &str = "http://a.example/feed";
 const HOOK: &str = "http://hook.example/in";
 
 /// A paper with a new article every ten minutes, in its feed the last ten.
-fn paper(asked: &Asked) -> Option<Reply> {
+fn paper(asked: &Asked) -> Reply {
     let count = (asked.moment - START) / (10 * MINUTE) + 1;
-    Some(match asked.path.as_str() {
+    match asked.path.as_str() {
         "/feed" => {
             let item = |number| {
                 format!(
@@ -32,7 +32,7 @@ fn paper(asked: &Asked) -> Option<Reply> {
         }
         "/robots.txt" => Reply::new(404),
         path => page(&format!("Mill {path}"), &format!("It closes {path}")),
-    })
+    }
 }
 
 fn rules(secret: Option<&str>) -> Rules {
@@ -61,7 +61,7 @@ fn a_receiver_that_fails_for_hours_gets_everything_in_the_end() {
         // Some messages arrive, and nobody says so.
         "hook.example" if asked.moment % 7 == 0 => Some(Reply::new(502)),
         "hook.example" => Some(Reply::new(204)),
-        _ => paper(asked),
+        _ => Some(paper(asked)),
     });
     let folder = Folder::new("receiver");
     let bench = Bench {
@@ -101,7 +101,7 @@ fn a_receiver_that_fails_for_hours_gets_everything_in_the_end() {
 fn a_receiver_that_hangs_holds_up_nobody() {
     let server = Server::start(|asked| match asked.host.as_str() {
         "hook.example" => None,
-        _ => paper(asked),
+        _ => Some(paper(asked)),
     });
     let folder = Folder::new("receiver-hangs");
     let bench = Bench {
@@ -124,7 +124,7 @@ fn no_receiver_inside_is_sent_anything() {
     let check = |name: &str, address: &str, reply: Option<Reply>| {
         let server = Server::start(move |asked| match asked.host.as_str() {
             "hook.example" => reply.clone(),
-            _ => paper(asked),
+            _ => Some(paper(asked)),
         });
         let folder = Folder::new(name);
         let mut bench = Bench {
@@ -147,7 +147,7 @@ fn no_receiver_inside_is_sent_anything() {
 fn a_receiver_gets_everything_however_often_it_is_ended() {
     let server = Server::start(|asked| match asked.host.as_str() {
         "hook.example" => Some(Reply::new(204)),
-        _ => paper(asked),
+        _ => Some(paper(asked)),
     });
     let folder = Folder::new("receiver-ended");
     let bench = Bench {
@@ -184,7 +184,7 @@ fn a_receiver_gets_everything_however_often_it_is_ended() {
 
 #[test]
 fn what_somebody_else_added_is_not_told() {
-    let server = Server::start(paper);
+    let server = Server::start(|asked| Some(paper(asked)));
     let folder = Folder::new("somebody-else");
     let bench = |ledger| Bench {
         ledger,
@@ -204,7 +204,7 @@ fn what_somebody_else_added_is_not_told() {
 
 #[test]
 fn two_watches_on_one_ledger_are_told() {
-    let server = Server::start(paper);
+    let server = Server::start(|asked| Some(paper(asked)));
     let folder = Folder::new("two");
     let ledger = folder.ledger();
     let clock = Moved::new(START, START + HOUR);
@@ -254,7 +254,7 @@ fn a_file_of_somebody_else_is_left_alone() {
     let state = ledger.with_extension("db.watch");
     for content in ["no database at all, but a text of somebody", ""] {
         std::fs::write(&state, content).expect("it can be written");
-        let server = Server::start(paper);
+        let server = Server::start(|asked| Some(paper(asked)));
         let clock = Moved::new(START, START + HOUR);
         let network = Loopback::new(&server.address, &clock);
         let (mut news, mut heard) = (Headlines, Heard::default());

@@ -282,7 +282,7 @@ fn feeds_that_are_not_named_any_more_are_left_alone() {
         ],
         rules: Rules::default(),
     };
-    bench.rules.every = Duration::from_secs(3_600);
+    bench.rules.every = Duration::from_hours(1);
     bench.watch(START, START + HOUR / 2);
     bench.feeds.remove(0);
     bench.watch(START + HOUR / 2, START + 5 * HOUR);

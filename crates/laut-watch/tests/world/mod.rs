@@ -5,6 +5,16 @@
 //! publish when follows from their number alone.
 
 #![allow(dead_code, reason = "the tests and the example use different parts")]
+#![allow(
+    clippy::cast_sign_loss,
+    clippy::cast_possible_wrap,
+    reason = "numbers and moments are small, and none is negative"
+)]
+#![allow(
+    clippy::format_collect,
+    clippy::format_push_string,
+    reason = "feeds are short, and made to be read here"
+)]
 
 pub(crate) mod papers;
 pub(crate) mod server;

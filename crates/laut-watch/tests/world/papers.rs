@@ -108,7 +108,7 @@ impl Paper {
         match asked.path.split('?').next().unwrap_or_default() {
             "/robots.txt" => match fault {
                 Fault::Slow => Reply::there("text/plain", "User-agent: *\nCrawl-delay: 10\n"),
-                _ if self.number % 2 == 0 => Reply::new(404),
+                _ if self.number.is_multiple_of(2) => Reply::new(404),
                 _ => Reply::there("text/plain", "User-agent: *\nDisallow: /intern\n"),
             },
             _ if fault == Fault::Fails && hour % 3 == 2 => Reply::new(500),
