@@ -74,7 +74,7 @@ fn watch(ledger: &Path, server: &str, from: Moment, to: Moment, papers: u64) {
     let tools = Tools {
         clock: &clock,
         network: &network,
-        sender: &network,
+        carriers: &[],
         study: &study,
         news: &mut Headlines,
         surface: &mut Lines,

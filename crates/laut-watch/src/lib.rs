@@ -6,17 +6,19 @@
 //! watch that was ended at any moment goes on where it was, and loses nothing.
 //!
 //! The parts, in order: `calendar` says when somebody is asked again, `round` who is due and what came of it (`polling`
-//! for feeds, `pages` for teasers, `robots` for sites), `adding` what becomes of articles, `alert` and `webhook` how it is
-//! told, `watch` goes around. Clock and network come from outside ([`Clock`], [`Network`]); what articles mean is said by
+//! for feeds, `pages` for teasers, `robots` for sites), `adding` what becomes of articles, `alert` what is
+//! told of them and `carrier` to whom (`webhook`, `mail`), `watch` goes around. Clock and network come from outside ([`Clock`], [`Network`]); what articles mean is said by
 //! [`News`].
 
 mod adding;
 mod addresses;
 mod alert;
 mod calendar;
+mod carrier;
 mod clock;
 mod days;
 mod error;
+mod mail;
 mod network;
 mod pages;
 mod polling;
@@ -29,8 +31,10 @@ mod webhook;
 
 pub use alert::{Alert, Arrived, Headlines, News};
 pub use calendar::LEAST_EVERY;
+pub use carrier::{Carrier, Parcel};
 pub use clock::{Clock, MachineClock, Moment};
 pub use error::Error;
+pub use mail::Mail;
 pub use network::Network;
 pub use state::{FeedState, feeds_of};
 pub use surface::Surface;

@@ -3,21 +3,21 @@
 //! Whatever is done is kept before the next thing is begun, so that a watch may end at any moment, and goes on where it
 //! was. Time and network come from outside.
 
-use std::{collections::BTreeSet, path::Path, time::Duration};
+use std::{collections::BTreeSet, panic, path::Path, thread, time::Duration};
 
 use laut_desk::{Desk, Study};
+use rusqlite::Connection;
 
 use crate::{
     adding,
-    addresses::host_of,
     alert::{Alert, News},
     calendar::{self, LEAST_EVERY},
+    carrier::{Carrier, Parcel},
     clock::{Clock, DAY, Moment, SECOND, millis},
     network::Network,
     round::{self, Round, Words},
     state::{Receiver, Result, State, alerts, entries, feeds, hosts},
     surface::{Surface, in_words},
-    webhook::{self, Message, Webhook},
 };
 
 /// How it is watched.
@@ -30,8 +30,6 @@ pub struct Rules {
     pub pause: Duration,
     /// So many hosts are asked at a time.
     pub at_once: u32,
-    /// Who is sent alerts.
-    pub webhooks: Vec<Webhook>,
 }
 
 impl Default for Rules {
@@ -40,7 +38,6 @@ impl Default for Rules {
             every: Duration::from_mins(15),
             pause: Duration::from_secs(1),
             at_once: 8,
-            webhooks: Vec::new(),
         }
     }
 }
@@ -51,8 +48,8 @@ pub struct Tools<'a> {
     pub clock: &'a dyn Clock,
     /// What asks feeds and pages.
     pub network: &'a dyn Network,
-    /// What sends alerts.
-    pub sender: &'a dyn Network,
+    /// What carries alerts, beside the surface.
+    pub carriers: &'a [&'a dyn Carrier],
     /// What reads articles.
     pub study: &'a Study<'a>,
     /// What says what they mean.
@@ -190,24 +187,18 @@ impl<'a> Watch<'a> {
         let tasks = self.state.write(false, |connection| {
             round::tasks(connection, &mut round, most, &mut busy)
         })?;
-        let (network, sender) = (self.tools.network, self.tools.sender);
-        let (answers, sent) = std::thread::scope(|scope| {
+        let network = self.tools.network;
+        let (answers, sent) = thread::scope(|scope| {
             let sending: Vec<_> = sendings
                 .iter()
-                .map(|(_, webhook, message)| {
-                    scope.spawn(|| sender.send(&webhook.address, &message.headers(), &message.body))
-                })
+                .map(|sending| scope.spawn(|| sending.carrier.send(&sending.parcel)))
                 .collect();
             let answers = round::ask(network, &tasks);
-            let sent: Vec<_> = sending
-                .into_iter()
-                .map(|sending| {
-                    sending
-                        .join()
-                        .unwrap_or_else(|reason| std::panic::resume_unwind(reason))
-                })
-                .collect();
-            (answers, sent)
+            let sent = sending.into_iter().map(|sending| {
+                let sent = sending.join();
+                sent.unwrap_or_else(|reason| panic::resume_unwind(reason))
+            });
+            (answers, sent.collect::<Vec<_>>())
         });
         let did_something = !tasks.is_empty() || !sendings.is_empty();
         round.now = self.tools.clock.now();
@@ -215,8 +206,8 @@ impl<'a> Watch<'a> {
             for (task, answer) in tasks.into_iter().zip(answers) {
                 task.keep(connection, &mut round, answer)?;
             }
-            for ((receiver, ..), sent) in sendings.into_iter().zip(sent) {
-                keep_sending(connection, &mut round, receiver, sent)?;
+            for (sending, sent) in sendings.into_iter().zip(sent) {
+                sending.keep(connection, &mut round, sent)?;
             }
             Ok(())
         })?;
@@ -293,7 +284,7 @@ impl<'a> Watch<'a> {
     }
 
     fn receivers(&self) -> Result<Vec<Receiver>> {
-        let names = self.rules.webhooks.iter().map(|webhook| &*webhook.address);
+        let names = self.tools.carriers.iter().map(|carrier| carrier.name());
         [LINES]
             .into_iter()
             .chain(names)
@@ -301,40 +292,41 @@ impl<'a> Watch<'a> {
             .collect()
     }
 
-    /// Returns the messages that are due, each with its receiver.
-    fn sendings(
-        &mut self,
-        now: Moment,
-        busy: &mut BTreeSet<String>,
-    ) -> Result<Vec<(Receiver, Webhook, Message)>> {
+    /// Returns what is to be sent now.
+    fn sendings(&mut self, now: Moment, busy: &mut BTreeSet<String>) -> Result<Vec<Sending<'a>>> {
         let mut sendings = Vec::new();
-        for webhook in &self.rules.webhooks {
-            let mut receiver = Receiver::of(self.state.read(), &webhook.address)?;
-            let waiting = alerts::after(
-                self.state.read(),
-                receiver.told,
-                receiver.sending,
-                webhook::MOST,
-            )?;
-            if receiver.due > now || waiting.is_empty() || !busy.insert(host_of(&webhook.address)) {
+        for &carrier in self.tools.carriers {
+            let mut receiver = Receiver::of(self.state.read(), carrier.name())?;
+            if receiver.due > now {
                 continue;
             }
-            receiver.sending = waiting.last().map(|(number, _)| *number);
-            let message = Message::of(webhook, self.birth, &waiting, now).map_err(|error| {
-                crate::Error::new(
-                    "watch_state",
-                    format!("an alert that was kept is damaged: {error}"),
-                    "move the file beside the ledger that ends in .watch away",
-                )
-            })?;
-            sendings.push((receiver, webhook.clone(), message));
+            let (told, sending) = (receiver.told, receiver.sending);
+            let waiting = alerts::after(self.state.read(), told, sending, carrier.at_once())?;
+            let Some((last, _)) = waiting.last() else {
+                continue;
+            };
+            if !busy.insert(carrier.host()) {
+                continue;
+            }
+            receiver.sending = Some(*last);
+            let parcel = Parcel {
+                id: format!("laut_{:x}_{}_{last}", self.birth, told + 1),
+                moment: now,
+                alerts: waiting.into_iter().map(|(_, said)| said).collect(),
+            };
+            sendings.push(Sending {
+                receiver,
+                carrier,
+                parcel,
+            });
         }
-        self.state.write(false, |connection| {
+        if !sendings.is_empty() {
             // What is sent again has to be the same.
-            sendings
-                .iter()
-                .try_for_each(|(receiver, ..)| receiver.put(connection))
-        })?;
+            self.state.write(false, |connection| {
+                let mut sendings = sendings.iter();
+                sendings.try_for_each(|sending| sending.receiver.put(connection))
+            })?;
+        }
         Ok(sendings)
     }
 
@@ -347,8 +339,8 @@ impl<'a> Watch<'a> {
         if !entries::to_add(connection, 1)?.is_empty() {
             next.push(self.add_after);
         }
-        for webhook in &self.rules.webhooks {
-            let receiver = Receiver::of(connection, &webhook.address)?;
+        for carrier in self.tools.carriers {
+            let receiver = Receiver::of(connection, carrier.name())?;
             if !alerts::after(connection, receiver.told, None, 1)?.is_empty() {
                 next.push(receiver.due);
             }
@@ -384,40 +376,41 @@ impl<'a> Watch<'a> {
     }
 }
 
-/// Keeps what came of sending alerts.
-fn keep_sending(
-    connection: &rusqlite::Connection,
-    round: &mut Round,
-    mut receiver: Receiver,
-    sent: std::result::Result<u16, laut_intake::Error>,
-) -> Result<()> {
-    let problem = match sent {
-        Ok(200..=299) => None,
-        Ok(status @ 300..=399) => Some(format!(
-            "it answered {status}, and is not followed elsewhere"
-        )),
-        Ok(status) => Some(format!("it answered {status}")),
-        Err(error) => Some(error.message().to_owned()),
-    };
-    let Some(message) = problem else {
-        if receiver.failures > 0 {
-            round.note(
-                "watch_receiver",
-                format!("{} takes alerts again", receiver.name),
-            );
-        }
-        receiver.told = receiver.sending.take().unwrap_or(receiver.told);
-        (receiver.failures, receiver.due) = (0, 0);
-        return receiver.put(connection);
-    };
-    receiver.failures = receiver.failures.saturating_add(1);
-    receiver.due = calendar::after_sending(&receiver.name, round.now, receiver.failures);
-    let pause = in_words(receiver.due - round.now);
-    round.problem(
-        "watch_receiver",
-        &receiver.name,
-        format!("alerts could not be sent: {message}"),
-        format!("they are kept, and sent again in {pause}"),
-    );
-    receiver.put(connection)
+/// Alerts on their way to somebody.
+struct Sending<'a> {
+    receiver: Receiver,
+    carrier: &'a dyn Carrier,
+    parcel: Parcel,
+}
+
+impl Sending<'_> {
+    /// Keeps what came of it.
+    fn keep(
+        mut self,
+        connection: &Connection,
+        round: &mut Round,
+        sent: std::result::Result<(), String>,
+    ) -> Result<()> {
+        let receiver = &mut self.receiver;
+        let Err(message) = sent else {
+            if receiver.failures > 0 {
+                let message = format!("{} takes alerts again", receiver.name);
+                round.note("watch_receiver", message);
+            }
+            receiver.told = receiver.sending.take().unwrap_or(receiver.told);
+            receiver.failures = 0;
+            receiver.due = round.now + millis(self.carrier.pause());
+            return receiver.put(connection);
+        };
+        receiver.failures = receiver.failures.saturating_add(1);
+        receiver.due = calendar::after_sending(&receiver.name, round.now, receiver.failures);
+        let pause = in_words(receiver.due - round.now);
+        round.problem(
+            "watch_receiver",
+            &receiver.name,
+            format!("alerts could not be sent: {message}"),
+            format!("they are kept, and sent again in {pause}"),
+        );
+        receiver.put(connection)
+    }
 }

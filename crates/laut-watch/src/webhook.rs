@@ -1,19 +1,24 @@
-//! Alerts as a message to an address: what is to be told in, a signed body with its headers out.
+//! Alerts as a message to an address: what is to be told in, a signed request out.
 //!
 //! Signed as Standard Webhooks (standardwebhooks.com, version 1.0.0) are, so that receivers find a library: HMAC with
-//! SHA-256 over id, second and body. The id is the same when a message is sent again. Does not send.
+//! SHA-256 over id, second and body. The id is the same when a message is sent again.
 
-use std::fmt;
+use std::{fmt, time::Duration};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use ring::hmac;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use crate::clock::{Moment, SECOND};
+use crate::{
+    addresses::host_of,
+    carrier::{Carrier, Parcel},
+    clock::{Moment, SECOND},
+    network::Network,
+};
 
 /// So many alerts are sent at a time.
-pub(crate) const MOST: u32 = 100;
+const MOST: u32 = 100;
 
 /// A secret has so many bytes at least.
 const LEAST: usize = 16;
@@ -56,19 +61,28 @@ impl Secret {
     }
 }
 
-/// Who is sent alerts.
-#[derive(Clone, Debug)]
-pub struct Webhook {
-    /// Where they are sent.
-    pub address: String,
-    /// What messages are signed with, if they are.
-    pub secret: Option<Secret>,
+/// Sends alerts to an address.
+pub struct Webhook<'a> {
+    address: String,
+    secret: Option<Secret>,
+    network: &'a dyn Network,
 }
 
-/// A message.
-pub(crate) struct Message {
-    headers: Vec<(&'static str, String)>,
-    pub(crate) body: Vec<u8>,
+impl<'a> Webhook<'a> {
+    /// Returns what sends alerts to an address, signed where there is a secret.
+    pub fn new(address: &str, secret: Option<Secret>, network: &'a dyn Network) -> Self {
+        Webhook {
+            address: address.to_owned(),
+            secret,
+            network,
+        }
+    }
+}
+
+impl fmt::Debug for Webhook<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Webhook").field(&self.address).finish()
+    }
 }
 
 #[derive(Serialize)]
@@ -77,40 +91,52 @@ struct Body<'a> {
     alerts: Vec<&'a RawValue>,
 }
 
-impl Message {
-    /// Returns the message that tells these alerts, each an object of JSON, with its number.
-    pub(crate) fn of(
-        webhook: &Webhook,
-        birth: Moment,
-        alerts: &[(i64, String)],
-        now: Moment,
-    ) -> serde_json::Result<Self> {
-        let told = alerts.iter().map(|(_, said)| serde_json::from_str(said));
-        let body = Body {
-            laut: 1,
-            alerts: told.collect::<Result<_, _>>()?,
-        };
-        let body = serde_json::to_vec(&body)?;
-        let number = |alert: Option<&(i64, String)>| alert.map_or(0, |(number, _)| *number);
-        let (first, last) = (number(alerts.first()), number(alerts.last()));
-        let id = format!("laut_{birth:x}_{first}_{last}");
-        let second = now / SECOND;
-        let mut headers = vec![
-            ("content-type", "application/json".to_owned()),
-            ("webhook-id", id.clone()),
-            ("webhook-timestamp", second.to_string()),
-        ];
-        if let Some(secret) = &webhook.secret {
-            headers.push(("webhook-signature", secret.sign(&id, second, &body)));
-        }
-        Ok(Message { headers, body })
+/// Returns the body of a message.
+fn body(parcel: &Parcel) -> serde_json::Result<Vec<u8>> {
+    let alerts = parcel.alerts.iter().map(|said| serde_json::from_str(said));
+    serde_json::to_vec(&Body {
+        laut: 1,
+        alerts: alerts.collect::<Result<_, _>>()?,
+    })
+}
+
+impl Carrier for Webhook<'_> {
+    fn name(&self) -> &str {
+        &self.address
     }
 
-    pub(crate) fn headers(&self) -> Vec<(&str, &str)> {
-        let headers = self.headers.iter();
-        headers
-            .map(|(name, value)| (*name, value.as_str()))
-            .collect()
+    fn host(&self) -> String {
+        host_of(&self.address)
+    }
+
+    fn at_once(&self) -> u32 {
+        MOST
+    }
+
+    fn pause(&self) -> Duration {
+        Duration::ZERO
+    }
+
+    fn send(&self, parcel: &Parcel) -> Result<(), String> {
+        let body = body(parcel).map_err(|error| format!("an alert is damaged: {error}"))?;
+        let second = parcel.moment / SECOND;
+        let stamp = second.to_string();
+        let signature = self.secret.as_ref();
+        let signature = signature.map(|secret| secret.sign(&parcel.id, second, &body));
+        let mut headers = vec![
+            ("content-type", "application/json"),
+            ("webhook-id", &parcel.id),
+            ("webhook-timestamp", &stamp),
+        ];
+        headers.extend(signature.as_deref().map(|sign| ("webhook-signature", sign)));
+        match self.network.send(&self.address, &headers, &body) {
+            Ok(200..=299) => Ok(()),
+            Ok(status @ 300..=399) => Err(format!(
+                "it answered {status}, and is not followed elsewhere"
+            )),
+            Ok(status) => Err(format!("it answered {status}")),
+            Err(error) => Err(error.message().to_owned()),
+        }
     }
 }
 
@@ -140,17 +166,13 @@ mod tests {
     }
 
     #[test]
-    fn a_message_names_what_it_tells() {
-        let webhook = Webhook {
-            address: "https://desk.example/in".to_owned(),
-            secret: None,
+    fn a_message_has_its_alerts_as_they_are() {
+        let parcel = Parcel {
+            id: "x".to_owned(),
+            moment: 0,
+            alerts: vec![r#"{"code":"x"}"#.to_owned(), "{}".to_owned()],
         };
-        let alerts = [(7, r#"{"code":"x"}"#.to_owned()), (8, "{}".to_owned())];
-        let message = Message::of(&webhook, 255, &alerts, 12_345).expect("alerts are JSON");
-        assert_eq!(message.body, br#"{"laut":1,"alerts":[{"code":"x"},{}]}"#);
-        assert_eq!(
-            message.headers()[1..],
-            [("webhook-id", "laut_ff_7_8"), ("webhook-timestamp", "12")]
-        );
+        let body = body(&parcel).expect("alerts are JSON");
+        assert_eq!(body, br#"{"laut":1,"alerts":[{"code":"x"},{}]}"#);
     }
 }

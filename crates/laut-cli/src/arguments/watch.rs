@@ -25,6 +25,8 @@ Examples:
       For cron: asks once and ends.
   laut watch feeds.opml --webhook https://desk.example/in --webhook-secret secret.txt
       Sends what is new to a program as well, signed after standardwebhooks.com, until it takes it.
+  laut watch feeds.opml --mail ada@desk.example --smtp smtps://ada@mail.example --smtp-password password.txt
+      Writes mail as well, encrypted.
 
 Exit status:
   0  done, with --once
@@ -59,7 +61,7 @@ pub(crate) struct Watch {
     pub(crate) now: bool,
 
     /// Shows how the feeds are, and asks nobody.
-    #[arg(long, conflicts_with_all = ["inputs", "once", "now", "webhooks"])]
+    #[arg(long, conflicts_with_all = ["inputs", "once", "now", "webhooks", "mail"])]
     pub(crate) list: bool,
 
     /// Sends what is new to this address as well; can be given again. What it does not take is kept and sent again.
@@ -73,6 +75,23 @@ pub(crate) struct Watch {
     /// Sends to addresses of this machine and its own network, too; by default only to those of the public web.
     #[arg(long, requires = "webhooks")]
     pub(crate) webhook_allow_private: bool,
+
+    /// Writes what is new to this address as well, a mail a quarter of an hour at most; can be given again.
+    #[arg(long, value_name = "ADDRESS", requires = "smtp")]
+    pub(crate) mail: Vec<String>,
+
+    /// The server that sends mail: smtps://user@mail.example, smtp://user@mail.example (which has to encrypt too), or
+    /// smtp://localhost.
+    #[arg(long, value_name = "URL", requires = "mail")]
+    pub(crate) smtp: Option<String>,
+
+    /// A file with the password for that server; without it LAUT_SMTP_PASSWORD.
+    #[arg(long, value_name = "FILE", requires = "smtp")]
+    pub(crate) smtp_password: Option<PathBuf>,
+
+    /// Whom mail is from, instead of the first that it goes to.
+    #[arg(long, value_name = "ADDRESS", requires = "mail")]
+    pub(crate) mail_from: Option<String>,
 
     /// Asks feeds and pages of this machine and its own network, too; by default only those of the public web.
     #[arg(long)]

@@ -2,7 +2,11 @@
 //!
 //! There is nothing to do at the end: whatever ends it, the next call goes on where it was.
 
-use std::{env, fs, io, path::PathBuf, time::Duration};
+use std::{
+    env, fs, io,
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use anyhow::Context;
 use laut::Article;
@@ -12,8 +16,8 @@ use laut_intake::{
     web::{Rules as WebRules, Web},
 };
 use laut_watch::{
-    Alert, Clock, FeedState, Headlines, MachineClock, Rules, Secret, Surface, Tools, Webhook,
-    feeds_of,
+    Alert, Carrier, Clock, FeedState, Headlines, MachineClock, Mail, Rules, Secret, Surface, Tools,
+    Webhook, feeds_of,
 };
 use laut_weights::Weighted;
 use laut_wire::Problem;
@@ -37,16 +41,17 @@ pub(crate) fn watch(arguments: &Watch, failures: &mut Failures) -> anyhow::Resul
     let feeds = feeds(&arguments.inputs)?;
     let mut rules = Rules::default();
     rules.every = arguments.every;
-    rules.webhooks = webhooks(arguments)?;
+    let sender = web(arguments.webhook_allow_private, SENDING);
+    let (webhooks, mail) = (webhooks(arguments, &sender)?, mail(arguments)?);
+    let webhooks = webhooks.iter().map(|webhook| webhook as &dyn Carrier);
+    let mail = mail.iter().map(|mail| mail as &dyn Carrier);
+    let carriers: Vec<&dyn Carrier> = webhooks.chain(mail).collect();
     let pool = pool(&arguments.network)?;
     let weighted = Weighted::open(arguments.network.model.as_deref())?;
     let (path, desk) = ledger::to_give(&arguments.ledger, Access::Add, weighted.name())?;
     // Before anybody is asked for nothing.
     desk.check_weights()?;
-    let (network, sender) = (
-        web(arguments.allow_private, WebRules::default().timeout),
-        web(arguments.webhook_allow_private, SENDING),
-    );
+    let network = web(arguments.allow_private, WebRules::default().timeout);
     let reader = weighted.reader();
     let study = |article: &Article| Some(reader.study(article));
     let mut surface = Told {
@@ -56,7 +61,7 @@ pub(crate) fn watch(arguments: &Watch, failures: &mut Failures) -> anyhow::Resul
     let tools = Tools {
         clock: &MachineClock,
         network: &network,
-        sender: &sender,
+        carriers: &carriers,
         study: &study,
         news: &mut Headlines,
         surface: &mut surface,
@@ -157,33 +162,46 @@ fn feeds(inputs: &[PathBuf]) -> anyhow::Result<Vec<String>> {
     Ok(found)
 }
 
-/// Returns who is sent alerts, and what they know them by.
-fn webhooks(arguments: &Watch) -> anyhow::Result<Vec<Webhook>> {
-    let given = match &arguments.webhook_secret {
-        Some(path) => {
-            let text = fs::read_to_string(path);
-            Some(text.with_context(|| format!("{} cannot be read", path.display()))?)
-        }
-        // An empty variable is none.
-        None => env::var("LAUT_WEBHOOK_SECRET")
-            .ok()
-            .filter(|text| !text.is_empty()),
-    };
+/// Returns what sends alerts to addresses.
+fn webhooks<'a>(arguments: &Watch, sender: &'a Web) -> anyhow::Result<Vec<Webhook<'a>>> {
+    let given = secret(arguments.webhook_secret.as_deref(), "LAUT_WEBHOOK_SECRET")?;
     let secret = given.map(|text| Secret::parse(&text)).transpose();
     let secret = secret.map_err(|message| {
         let help = "`openssl rand -hex 32 > secret.txt` makes one";
         Ended(problem("secret_invalid", message, help))
     })?;
-    let mut found: Vec<Webhook> = Vec::new();
-    for address in &arguments.webhooks {
-        if found.iter().all(|webhook| webhook.address != *address) {
-            found.push(Webhook {
-                address: address.clone(),
-                secret: secret.clone(),
-            });
+    let mut addresses: Vec<&String> = arguments.webhooks.iter().collect();
+    addresses.sort_unstable();
+    addresses.dedup();
+    let webhook = |address: &String| Webhook::new(address, secret.clone(), sender);
+    Ok(addresses.into_iter().map(webhook).collect())
+}
+
+/// Returns what sends alerts by mail, if anybody is written to.
+fn mail(arguments: &Watch) -> anyhow::Result<Option<Mail>> {
+    let (Some(server), Some(first)) = (&arguments.smtp, arguments.mail.first()) else {
+        return Ok(None);
+    };
+    let password = secret(arguments.smtp_password.as_deref(), "LAUT_SMTP_PASSWORD")?;
+    let password = password.as_deref().map(str::trim_end);
+    let from = arguments.mail_from.as_ref().unwrap_or(first);
+    let mail = Mail::new(server, password, from, &arguments.mail).map_err(|message| {
+        let help = "`laut watch --help` tells how mail is sent";
+        Ended(problem("mail_invalid", message, help))
+    })?;
+    Ok(Some(mail))
+}
+
+/// Returns what only some may know: what a file says, else a variable.
+fn secret(file: Option<&Path>, variable: &str) -> anyhow::Result<Option<String>> {
+    Ok(match file {
+        Some(path) => {
+            let text = fs::read_to_string(path);
+            Some(text.with_context(|| format!("{} cannot be read", path.display()))?)
         }
-    }
-    Ok(found)
+        // An empty variable is none.
+        None => env::var(variable).ok().filter(|text| !text.is_empty()),
+    })
 }
 
 /// Returns what asks or sends. Pauses are the watch's own.

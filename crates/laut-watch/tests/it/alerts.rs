@@ -1,9 +1,15 @@
 //! How alerts are told: each to everybody, whoever hangs or fails, and however often it is ended.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::BTreeSet,
+    io::{BufRead, BufReader, Write},
+    net::TcpListener,
+    sync::{Arc, Mutex},
+    thread,
+};
 
 use laut_desk::{Access, Desk};
-use laut_watch::{Headlines, Rules, Secret, Tools, Watch, Webhook, feeds_of};
+use laut_watch::{Carrier, Headlines, Mail, Rules, Secret, Tools, Watch, feeds_of};
 use serde_json::Value;
 
 use crate::{
@@ -35,16 +41,6 @@ fn paper(asked: &Asked) -> Reply {
     }
 }
 
-fn rules(secret: Option<&str>) -> Rules {
-    let secret = secret.map(|secret| Secret::parse(secret).expect("a secret"));
-    let mut rules = Rules::default();
-    rules.webhooks.push(Webhook {
-        address: HOOK.to_owned(),
-        secret,
-    });
-    rules
-}
-
 /// Returns the addresses of the articles that a message tells.
 fn told(asked: &Asked) -> Vec<String> {
     let body: Value = serde_json::from_slice(&asked.body).expect("it is JSON");
@@ -64,12 +60,9 @@ fn a_receiver_that_fails_for_hours_gets_everything_in_the_end() {
         _ => Some(paper(asked)),
     });
     let folder = Folder::new("receiver");
-    let bench = Bench {
-        ledger: &folder.ledger(),
-        server: &server.address,
-        feeds: vec![FEED.to_owned()],
-        rules: rules(Some("0123456789abcdef")),
-    };
+    let mut bench = Bench::new(folder.ledger(), &server.address, &[FEED]);
+    bench.hooks = vec![HOOK.to_owned()];
+    bench.secret = Secret::parse("0123456789abcdef").ok();
     let heard = bench.watch(START, START + 8 * HOUR);
     assert!(heard.has_problem(HOOK, "500"));
     let sent: Vec<Asked> = server
@@ -104,12 +97,8 @@ fn a_receiver_that_hangs_holds_up_nobody() {
         _ => Some(paper(asked)),
     });
     let folder = Folder::new("receiver-hangs");
-    let bench = Bench {
-        ledger: &folder.ledger(),
-        server: &server.address,
-        feeds: vec![FEED.to_owned()],
-        rules: rules(None),
-    };
+    let mut bench = Bench::new(folder.ledger(), &server.address, &[FEED]);
+    bench.hooks = vec![HOOK.to_owned()];
     let heard = bench.watch(START, START + HOUR / 2);
     assert!(
         heard.has_problem(HOOK, "takes too long"),
@@ -127,13 +116,9 @@ fn no_receiver_inside_is_sent_anything() {
             _ => Some(paper(asked)),
         });
         let folder = Folder::new(name);
-        let mut bench = Bench {
-            ledger: &folder.ledger(),
-            server: &server.address,
-            feeds: vec![FEED.to_owned()],
-            rules: rules(None),
-        };
-        bench.rules.webhooks[0].address = address.to_owned();
+        let mut bench = Bench::new(folder.ledger(), &server.address, &[FEED]);
+        bench.hooks = vec![HOOK.to_owned()];
+        bench.hooks = vec![address.to_owned()];
         bench.watch(START, START + 10 * MINUTE)
     };
     let heard = check("hook-inside", "http://127.0.0.1:9/in", None);
@@ -150,12 +135,8 @@ fn a_receiver_gets_everything_however_often_it_is_ended() {
         _ => Some(paper(asked)),
     });
     let folder = Folder::new("receiver-ended");
-    let bench = Bench {
-        ledger: &folder.ledger(),
-        server: &server.address,
-        feeds: vec![FEED.to_owned()],
-        rules: rules(None),
-    };
+    let mut bench = Bench::new(folder.ledger(), &server.address, &[FEED]);
+    bench.hooks = vec![HOOK.to_owned()];
     let (fuse, mut heard, mut now) = (Fuse::off(), Heard::default(), START);
     for kill in 0..40 {
         fuse.set(3 + kill % 17);
@@ -186,18 +167,12 @@ fn a_receiver_gets_everything_however_often_it_is_ended() {
 fn what_somebody_else_added_is_not_told() {
     let server = Server::start(|asked| Some(paper(asked)));
     let folder = Folder::new("somebody-else");
-    let bench = |ledger| Bench {
-        ledger,
-        server: &server.address,
-        feeds: vec![FEED.to_owned()],
-        rules: Rules::default(),
-    };
-    let ledger = folder.ledger();
-    let first = bench(&ledger).watch(START, START + HOUR);
+    let bench = Bench::new(folder.ledger(), &server.address, &[FEED]);
+    let first = bench.watch(START, START + HOUR);
     assert!(first.alerts.len() > 3);
     // Whoever throws away what was seen asks anew, and the ledger knows its articles.
-    std::fs::remove_file(ledger.with_extension("db.watch")).expect("it was there");
-    let again = bench(&ledger).watch(START + HOUR, START + HOUR + 9 * MINUTE);
+    std::fs::remove_file(folder.ledger().with_extension("db.watch")).expect("it was there");
+    let again = bench.watch(START + HOUR, START + HOUR + 9 * MINUTE);
     assert!(again.alerts.len() <= 1, "{:?}", again.alerts);
     assert!(again.problems.is_empty(), "{:?}", again.problems);
 }
@@ -210,38 +185,38 @@ fn two_watches_on_one_ledger_are_told() {
     let clock = Moved::new(START, START + HOUR);
     let network = Loopback::new(&server.address, &clock);
     let open = |heard: &mut Heard| {
-        let desk = Desk::open(&ledger, Access::Add, None).expect("a ledger");
+        let desk = Desk::open(ledger, Access::Add, None).expect("a ledger");
         let tools = Tools {
             clock: &clock,
             network: &network,
-            sender: &network,
+            carriers: &[],
             study: &|_| None,
             news: &mut Headlines,
             surface: heard,
         };
-        let watch = Watch::open(desk, &ledger, Rules::default(), tools);
+        let watch = Watch::open(desk, ledger, Rules::default(), tools);
         watch.map(|_| ()).map_err(|error| error.problem().clone())
     };
     let mut heard = Heard::default();
     let (mut news, desk) = (
         Headlines,
-        Desk::open(&ledger, Access::Add, None).expect("a ledger"),
+        Desk::open(ledger, Access::Add, None).expect("a ledger"),
     );
     let tools = Tools {
         clock: &clock,
         network: &network,
-        sender: &network,
+        carriers: &[],
         study: &|_| None,
         news: &mut news,
         surface: &mut heard,
     };
-    let first = Watch::open(desk, &ledger, Rules::default(), tools).expect("nobody else");
+    let first = Watch::open(desk, ledger, Rules::default(), tools).expect("nobody else");
     let problem = open(&mut Heard::default()).expect_err("there is one");
     assert_eq!(problem.code, "watch_busy");
     let process = std::process::id().to_string();
     assert!(problem.message.contains(&process), "{}", problem.message);
     // Whoever only looks may.
-    assert_eq!(feeds_of(&ledger).map(|feeds| feeds.len()).ok(), Some(0));
+    assert_eq!(feeds_of(ledger).map(|feeds| feeds.len()).ok(), Some(0));
     drop(first);
     assert_eq!(open(&mut Heard::default()), Ok(()));
 }
@@ -250,8 +225,8 @@ fn two_watches_on_one_ledger_are_told() {
 fn a_file_of_somebody_else_is_left_alone() {
     let folder = Folder::new("foreign");
     let ledger = folder.ledger();
-    drop(Desk::open(&ledger, Access::Add, None).expect("a ledger"));
-    let state = ledger.with_extension("db.watch");
+    drop(Desk::open(ledger, Access::Add, None).expect("a ledger"));
+    let state = folder.ledger().with_extension("db.watch");
     for content in ["no database at all, but a text of somebody", ""] {
         std::fs::write(&state, content).expect("it can be written");
         let server = Server::start(|asked| Some(paper(asked)));
@@ -261,13 +236,13 @@ fn a_file_of_somebody_else_is_left_alone() {
         let tools = Tools {
             clock: &clock,
             network: &network,
-            sender: &network,
+            carriers: &[],
             study: &|_| None,
             news: &mut news,
             surface: &mut heard,
         };
-        let desk = Desk::open(&ledger, Access::Add, None).expect("a ledger");
-        let opened = Watch::open(desk, &ledger, Rules::default(), tools);
+        let desk = Desk::open(ledger, Access::Add, None).expect("a ledger");
+        let opened = Watch::open(desk, ledger, Rules::default(), tools);
         // An empty file is one that was not begun.
         assert_eq!(opened.is_ok(), content.is_empty());
         if let Err(error) = opened {
@@ -282,4 +257,78 @@ fn a_file_of_somebody_else_is_left_alone() {
             assert_eq!(kept, content);
         }
     }
+}
+
+/// Starts a server that takes mail, but for the first that it is sent, and keeps it.
+fn mail_server() -> (String, Arc<Mutex<Vec<String>>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = format!("smtp://{}", listener.local_addr().expect("an address"));
+    let kept: Arc<Mutex<Vec<String>>> = Arc::default();
+    let mails = Arc::clone(&kept);
+    thread::spawn(move || {
+        for (number, stream) in listener.incoming().flatten().enumerate() {
+            let mut reader = BufReader::new(&stream);
+            let say = |words: &str| (&stream).write_all(format!("{words}\r\n").as_bytes());
+            let _ = say("220 mail.example");
+            let mut line = String::new();
+            while reader.read_line(&mut line).is_ok_and(|length| length > 0) {
+                let word = line
+                    .split(' ')
+                    .next()
+                    .unwrap_or_default()
+                    .trim()
+                    .to_uppercase();
+                let _ = match word.as_str() {
+                    "EHLO" => say("250 mail.example"),
+                    "QUIT" => say("221 bye"),
+                    "DATA" if number == 0 => say("451 later"),
+                    "DATA" => {
+                        let _ = say("354 go on");
+                        let mut mail = String::new();
+                        while !mail.ends_with("\r\n.\r\n") {
+                            if reader.read_line(&mut mail).is_ok_and(|length| length == 0) {
+                                break;
+                            }
+                        }
+                        mails.lock().expect("no panic").push(mail);
+                        say("250 taken")
+                    }
+                    _ => say("250 yes"),
+                };
+                line.clear();
+            }
+        }
+    });
+    (address, kept)
+}
+
+#[test]
+fn mail_tells_what_is_new_a_few_times_an_hour() {
+    let server = Server::start(|asked| Some(paper(asked)));
+    let (address, mails) = mail_server();
+    let folder = Folder::new("mail");
+    let to = [
+        "ada@desk.example".to_owned(),
+        "silas@desk.example".to_owned(),
+    ];
+    let mail = Mail::new(&address, None, "laut@desk.example", &to).expect("a server");
+    let carriers: [&dyn Carrier; 1] = [&mail];
+    let mut bench = Bench::new(folder.ledger(), &server.address, &[FEED]);
+    bench.carriers = &carriers;
+    let heard = bench.watch(START, START + 4 * HOUR);
+    let place = "mail to ada@desk.example, silas@desk.example";
+    assert!(heard.has_problem(place, "later"), "{:?}", heard.problems);
+    let mails = mails.lock().expect("no panic");
+    assert!((12..=17).contains(&mails.len()), "{}", mails.len());
+    let all = mails.concat();
+    for url in heard.new_articles().iter().rev().skip(3) {
+        let lines = all.lines().filter(|line| line == url);
+        assert_eq!(lines.count(), 1, "{url}");
+    }
+    let ids: BTreeSet<&str> = all
+        .lines()
+        .filter(|line| line.starts_with("Message-ID"))
+        .collect();
+    assert_eq!(ids.len(), mails.len());
+    assert!(all.contains("To: ada@desk.example, silas@desk.example"));
 }

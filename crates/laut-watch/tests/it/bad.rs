@@ -1,7 +1,6 @@
 //! What is wrong with feeds and pages: told, bounded, tried again.
 
 use laut_desk::{Access, Desk};
-use laut_watch::Rules;
 
 use crate::{
     bench::{Bench, Folder, Heard, atom, page, rss},
@@ -22,12 +21,7 @@ fn watched(
 ) {
     let server = Server::start(answer);
     let folder = Folder::new(name);
-    let bench = Bench {
-        ledger: &folder.ledger(),
-        server: &server.address,
-        feeds: vec![feed.to_owned()],
-        rules: Rules::default(),
-    };
+    let bench = Bench::new(folder.ledger(), &server.address, &[feed]);
     let heard = bench.watch(START, START + length);
     check(&heard, &server, &bench);
 }
@@ -135,12 +129,11 @@ fn who_hangs_is_told_and_others_are_asked_meanwhile() {
         _ => None,
     });
     let folder = Folder::new("hangs");
-    let bench = Bench {
-        ledger: &folder.ledger(),
-        server: &server.address,
-        feeds: vec![FEED.to_owned(), "http://b.example/feed".to_owned()],
-        rules: Rules::default(),
-    };
+    let bench = Bench::new(
+        folder.ledger(),
+        &server.address,
+        &[FEED, "http://b.example/feed"],
+    );
     let heard = bench.watch(START, START + 10 * MINUTE);
     assert!(
         heard.has_problem(FEED, "takes too long"),

@@ -13,30 +13,39 @@ use laut_intake::{
     Error,
     web::{Answer, Request},
 };
-use laut_watch::{Alert, Clock, Headlines, Moment, Network, Rules, Surface, Tools, Watch};
+use laut_watch::{
+    Alert, Carrier, Clock, Headlines, Moment, Network, Rules, Secret, Surface, Tools, Watch,
+    Webhook,
+};
 use laut_wire::Problem;
 
 use crate::world::{Fuse, Killed, Loopback, Moved, server::Reply};
 
 /// A folder with a ledger, gone with its test.
-pub(crate) struct Folder(PathBuf);
+pub(crate) struct Folder {
+    path: PathBuf,
+    ledger: PathBuf,
+}
 
 impl Folder {
     pub(crate) fn new(name: &str) -> Self {
         let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
         let _ = fs::remove_dir_all(&path);
         fs::create_dir_all(&path).expect("a folder can be made");
-        Folder(path)
+        Folder {
+            ledger: path.join("laut.db"),
+            path,
+        }
     }
 
-    pub(crate) fn ledger(&self) -> PathBuf {
-        self.0.join("laut.db")
+    pub(crate) fn ledger(&self) -> &Path {
+        &self.ledger
     }
 }
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
+        let _ = fs::remove_dir_all(&self.path);
     }
 }
 
@@ -114,9 +123,25 @@ pub(crate) struct Bench<'a> {
     pub(crate) server: &'a str,
     pub(crate) feeds: Vec<String>,
     pub(crate) rules: Rules,
+    pub(crate) hooks: Vec<String>,
+    pub(crate) secret: Option<Secret>,
+    pub(crate) carriers: &'a [&'a dyn Carrier],
 }
 
-impl Bench<'_> {
+impl<'a> Bench<'a> {
+    /// Returns one that watches feeds and tells lines alone.
+    pub(crate) fn new(ledger: &'a Path, server: &'a str, feeds: &[&str]) -> Self {
+        Bench {
+            ledger,
+            server,
+            feeds: feeds.iter().map(|feed| (*feed).to_owned()).collect(),
+            rules: Rules::default(),
+            hooks: Vec::new(),
+            secret: None,
+            carriers: &[],
+        }
+    }
+
     /// Watches from a moment to another one; returns when it ended, and whether it was killed.
     pub(crate) fn run(
         &self,
@@ -135,12 +160,20 @@ impl Bench<'_> {
             fuse.step();
             Some(Study::default())
         };
+        let hooks: Vec<Webhook<'_>> = self
+            .hooks
+            .iter()
+            .map(|address| Webhook::new(address, self.secret.clone(), &fused))
+            .collect();
+        let mut carriers: Vec<&dyn Carrier> = Vec::new();
+        carriers.extend(hooks.iter().map(|hook| hook as &dyn Carrier));
+        carriers.extend(self.carriers);
         let ended = panic::catch_unwind(AssertUnwindSafe(|| {
             let desk = Desk::open(self.ledger, Access::Add, None).expect("a ledger");
             let tools = Tools {
                 clock: &clock,
                 network: &fused,
-                sender: &fused,
+                carriers: &carriers,
                 study: &study,
                 news: &mut Headlines,
                 surface: heard,

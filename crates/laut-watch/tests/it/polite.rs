@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use laut_watch::Rules;
-
 use crate::{
     bench::{Bench, Folder, Heard, page, rss},
     world::{
@@ -20,12 +18,7 @@ fn watched(
 ) -> (Heard, Server, u64) {
     let server = Server::start(move |asked| Some(answer(asked)));
     let folder = Folder::new(name);
-    let bench = Bench {
-        ledger: &folder.ledger(),
-        server: &server.address,
-        feeds: feeds.iter().map(|feed| (*feed).to_owned()).collect(),
-        rules: Rules::default(),
-    };
+    let bench = Bench::new(folder.ledger(), &server.address, feeds);
     let heard = bench.watch(START, START + length);
     let articles = bench.articles();
     (heard, server, articles)
@@ -273,15 +266,11 @@ fn feeds_that_are_not_named_any_more_are_left_alone() {
         })
     });
     let folder = Folder::new("named");
-    let mut bench = Bench {
-        ledger: &folder.ledger(),
-        server: &server.address,
-        feeds: vec![
-            "http://a.example/feed".to_owned(),
-            "http://b.example/feed".to_owned(),
-        ],
-        rules: Rules::default(),
-    };
+    let mut bench = Bench::new(
+        folder.ledger(),
+        &server.address,
+        &["http://a.example/feed", "http://b.example/feed"],
+    );
     bench.rules.every = Duration::from_hours(1);
     bench.watch(START, START + HOUR / 2);
     bench.feeds.remove(0);

@@ -4,8 +4,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use laut_watch::Rules;
-
 use crate::{
     bench::{Bench, Folder, Heard},
     world::{
@@ -22,12 +20,9 @@ fn nothing_is_lost_or_comes_twice_however_often_it_is_ended() {
         Some(Paper::of(&asked.host).map_or(Reply::new(404), |paper| paper.answer(asked)))
     });
     let folder = Folder::new("week");
-    let bench = Bench {
-        ledger: &folder.ledger(),
-        server: &server.address,
-        feeds: papers.iter().map(|paper| paper.feed()).collect(),
-        rules: Rules::default(),
-    };
+    let feeds: Vec<String> = papers.iter().map(|paper| paper.feed()).collect();
+    let feeds: Vec<&str> = feeds.iter().map(String::as_str).collect();
+    let bench = Bench::new(folder.ledger(), &server.address, &feeds);
     let (end, mut now, mut kills) = (START + 36 * HOUR, START, 0);
     let mut heard = Heard::default();
     let fuse = Fuse::off();
