@@ -21,6 +21,9 @@ const LONGEST_AGAIN: Moment = 7 * DAY;
 /// and what it and its feed say of keeping what was sent.
 const LONGEST_KEEPING: Moment = HOUR;
 
+/// Nobody is ever due later.
+pub(crate) const LATEST: Moment = 8 * DAY;
+
 /// A page that fails is tried again after these times, and then left out.
 const PAGES: [Moment; 5] = [5 * MINUTE, 30 * MINUTE, 2 * HOUR, 6 * HOUR, DAY];
 

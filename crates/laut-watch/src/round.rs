@@ -227,7 +227,7 @@ impl Task {
             Row::Feed(feed) => Request {
                 mark: feed.mark.as_deref(),
                 modified: feed.modified.as_deref(),
-                takes: Takes::Articles,
+                takes: Takes::Anything,
             },
             Row::Page(_) => Request::default(),
         };

@@ -352,7 +352,10 @@ impl<'a> Watch<'a> {
     fn tidy(&mut self) -> Result<()> {
         let now = self.tools.clock.now();
         let mut receivers = self.receivers()?;
-        let is_long_ago = now >= self.tidied + DAY;
+        let is_long_ago = !(self.tidied..self.tidied + DAY).contains(&now);
+        if is_long_ago {
+            self.state.heed_clock(now, now + calendar::LATEST)?;
+        }
         let lost = self.state.write(false, |connection| {
             if is_long_ago {
                 entries::forget(connection, now)?;

@@ -32,6 +32,8 @@ pub enum Takes {
     /// What may hold articles, whole; a page that is too large is an error.
     #[default]
     Articles,
+    /// Whatever it is, whole: servers call feeds by any type.
+    Anything,
     /// The first bytes of whatever it is.
     First(u64),
 }
@@ -100,7 +102,7 @@ impl Web {
         if let Some(modified) = request.modified {
             asking = asking.header(header::IF_MODIFIED_SINCE, modified);
         }
-        if request.takes != Takes::Articles {
+        if matches!(request.takes, Takes::First(_)) {
             asking = asking.header(header::ACCEPT, "*/*");
         }
         let response = asking.call().map_err(|error| of_client(&error))?;
@@ -186,7 +188,7 @@ impl Web {
             return Ok(bytes);
         }
         let is_known = media_type.is_empty() || file_of(media_type).is_some();
-        if !is_known {
+        if takes == Takes::Articles && !is_known {
             return Err(Error::new(
                 ErrorKind::Type,
                 format!("this is \"{media_type}\", which holds no articles"),

@@ -215,6 +215,17 @@ pub fn articles_of(name: &str, fetched: Fetched, known: &Known) -> Vec<Located> 
 }
 
 impl Fetched {
+    /// Returns what came from an address, of a type that it was said to be.
+    pub fn new(address: &str, media_type: &str, bytes: impl Into<Vec<u8>>) -> Self {
+        let (media_type, charset) = self::media_type(media_type);
+        Fetched {
+            address: address.to_owned(),
+            bytes: bytes.into(),
+            media_type,
+            charset,
+        }
+    }
+
     /// Returns the encoding that it was said to be in, where that is one.
     pub(crate) fn encoding(&self) -> Option<&'static Encoding> {
         let label = self.charset.as_deref()?;

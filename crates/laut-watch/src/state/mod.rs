@@ -92,6 +92,19 @@ impl State {
         Ok(done)
     }
 
+    /// Has what is due so late that a wrong clock must have said so be due now.
+    pub(crate) fn heed_clock(&mut self, now: Moment, latest: Moment) -> Result<()> {
+        self.write(false, |connection| {
+            for table in ["feed", "entry", "receiver"] {
+                let sql = format!("UPDATE {table} SET due = ?1 WHERE due > ?2");
+                connection.execute(&sql, params![now, latest])?;
+            }
+            connection.execute("DELETE FROM host WHERE due > ?1", params![latest])?;
+            connection.execute("DELETE FROM site WHERE until > ?1", params![latest])?;
+            Ok(())
+        })
+    }
+
     /// Returns what may be asked of it without changing anything.
     pub(crate) fn read(&self) -> &Connection {
         &self.connection

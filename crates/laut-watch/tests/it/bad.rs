@@ -63,8 +63,11 @@ fn what_fails_is_named_and_asked_less_and_less() {
     check("no-json", "no feed", || {
         Some(Reply::there("application/json", "{\"a\": 1}"))
     });
-    check("picture", "image/png", || {
-        Some(Reply::there("image/png", "PNG"))
+    check("picture", "no text", || {
+        Some(Reply::there(
+            "image/png",
+            b"\x89PNG\r\n\x1a\n\0\0".as_slice(),
+        ))
     });
     check("page", "names no feed", || Some(page("A", "b")));
 }

@@ -14,8 +14,8 @@ use laut_intake::{
     web::{Answer, Request},
 };
 use laut_watch::{
-    Alert, Carrier, Clock, Headlines, Moment, Network, Rules, Secret, Surface, Tools, Watch,
-    Webhook,
+    Alert, Arrived, Carrier, Clock, Headlines, Moment, Network, News, Rules, Secret, Surface,
+    Tools, Watch, Webhook,
 };
 use laut_wire::Problem;
 
@@ -117,6 +117,16 @@ impl Network for Fused<'_> {
     }
 }
 
+/// Headlines that can be ended: when they are asked for, the articles are in the ledger, and nothing else is kept.
+struct FusedHeadlines<'a>(&'a Fuse);
+
+impl News for FusedHeadlines<'_> {
+    fn of(&mut self, desk: &Desk, arrived: &[Arrived]) -> laut_desk::Result<Vec<Alert>> {
+        self.0.step();
+        Headlines.of(desk, arrived)
+    }
+}
+
 /// A watch to be started.
 pub(crate) struct Bench<'a> {
     pub(crate) ledger: &'a Path,
@@ -175,7 +185,7 @@ impl<'a> Bench<'a> {
                 network: &fused,
                 carriers: &carriers,
                 study: &study,
-                news: &mut Headlines,
+                news: &mut FusedHeadlines(fuse),
                 surface: heard,
             };
             let mut watch =

@@ -283,3 +283,37 @@ fn feeds_that_are_not_named_any_more_are_left_alone() {
     assert_eq!(server.count("a.example", "/feed"), 1);
     assert!(server.count("b.example", "/feed") >= 8);
 }
+
+#[test]
+fn a_clock_that_was_wrong_is_forgotten() {
+    let server = Server::start(|asked| {
+        Some(match asked.path.as_str() {
+            "/feed" => rss(""),
+            _ => Reply::new(404),
+        })
+    });
+    let folder = Folder::new("clock");
+    let bench = Bench::new(folder.ledger(), &server.address, &["http://a.example/feed"]);
+    // Somebody took it for next year, and then looked again.
+    bench.watch(START + 365 * DAY, START + 365 * DAY + HOUR);
+    let before = server.count("a.example", "/feed");
+    bench.watch(START, START + HOUR);
+    assert!(server.count("a.example", "/feed") >= before + 3);
+}
+
+#[test]
+fn a_feed_may_be_called_by_any_type() {
+    let (heard, _, articles) =
+        watched(
+            "types",
+            &["http://a.example/feed"],
+            HOUR,
+            |asked| match asked.path.as_str() {
+                "/feed" => Reply::there("application/octet-stream", rss(ITEM).body),
+                "/1" => page("A", "It closes"),
+                _ => Reply::new(404),
+            },
+        );
+    assert!(heard.problems.is_empty(), "{:?}", heard.problems);
+    assert_eq!(articles, 1);
+}
