@@ -44,7 +44,8 @@ pub(crate) fn after_answer(
 /// Returns when a feed is asked again that failed so many times in a row, at least once.
 pub(crate) fn after_failure(address: &str, now: Moment, every: Moment, failures: u32) -> Moment {
     let doubled = doubled(every, failures).min(RAREST.max(every));
-    now + jittered(address, now, doubled, 20)
+    // Whoever fails is not asked before those who do not.
+    now + jittered(address, now, doubled / 10 * 11, 10)
 }
 
 /// Returns when a page is asked again that failed so many times, at least once; `None` where that is enough.
@@ -117,11 +118,11 @@ mod tests {
         let pause = |failures| after_failure("https://a.example", NOW, every, failures) - NOW;
         for failures in 1..7 {
             let about = every << (failures - 1);
-            let range = about / 5 * 4..=about / 5 * 6;
+            let range = about / 100 * 98..=about / 5 * 6 + about / 50;
             assert!(range.contains(&pause(failures)), "{failures}");
         }
         for failures in [8, 60, u32::MAX] {
-            assert!(pause(failures) <= DAY / 5 * 6 && pause(failures) >= DAY / 5 * 4);
+            assert!((DAY / 100 * 98..=DAY / 4 * 5).contains(&pause(failures)));
         }
     }
 

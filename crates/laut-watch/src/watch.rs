@@ -78,6 +78,8 @@ pub struct Watch<'a> {
     add_after: Moment,
     /// What is long past was last forgotten then.
     tidied: Moment,
+    /// Whether those who want alerts together wait for the end.
+    holds: bool,
 }
 
 impl<'a> Watch<'a> {
@@ -96,6 +98,7 @@ impl<'a> Watch<'a> {
             birth,
             add_after: 0,
             tidied: 0,
+            holds: false,
         })
     }
 
@@ -159,12 +162,28 @@ impl<'a> Watch<'a> {
         let nearly = now + self.every() / 4;
         self.state
             .write(false, |connection| feeds::hasten(connection, nearly, now))?;
-        while let Some(next) = self.step()? {
+        // Who wants alerts together gets them at the end.
+        self.holds = true;
+        self.step()?;
+        while let Some(next) = self.next(false)? {
             if next > self.tools.clock.now() + PATIENCE {
                 break;
             }
             self.tools.clock.wait_until(next);
+            self.step()?;
         }
+        self.holds = false;
+        let mut receivers = self.receivers()?;
+        self.state.write(false, |connection| {
+            let well = receivers
+                .iter_mut()
+                .filter(|receiver| receiver.failures == 0);
+            well.into_iter().try_for_each(|receiver| {
+                receiver.due = 0;
+                receiver.put(connection)
+            })
+        })?;
+        self.step()?;
         Ok(())
     }
 
@@ -216,9 +235,9 @@ impl<'a> Watch<'a> {
         if did_something {
             // There may be more that is due by now.
             let now = self.tools.clock.now();
-            return Ok(self.next()?.map(|next| next.max(now)));
+            return Ok(self.next(true)?.map(|next| next.max(now)));
         }
-        self.next()
+        self.next(true)
     }
 
     fn round(&self) -> Round {
@@ -292,12 +311,17 @@ impl<'a> Watch<'a> {
             .collect()
     }
 
+    /// Says whether alerts for somebody are held back so that they go out together.
+    fn holds(&self, carrier: &dyn Carrier) -> bool {
+        self.holds && !carrier.pause().is_zero()
+    }
+
     /// Returns what is to be sent now.
     fn sendings(&mut self, now: Moment, busy: &mut BTreeSet<String>) -> Result<Vec<Sending<'a>>> {
         let mut sendings = Vec::new();
         for &carrier in self.tools.carriers {
             let mut receiver = Receiver::of(self.state.read(), carrier.name())?;
-            if receiver.due > now {
+            if receiver.due > now || self.holds(carrier) {
                 continue;
             }
             let (told, sending) = (receiver.told, receiver.sending);
@@ -330,8 +354,8 @@ impl<'a> Watch<'a> {
         Ok(sendings)
     }
 
-    /// Returns when there is something to do.
-    fn next(&self) -> Result<Option<Moment>> {
+    /// Returns when there is something to do, also for receivers that failed or not.
+    fn next(&self, also_failing: bool) -> Result<Option<Moment>> {
         let connection = self.state.read();
         let mut next: Vec<Moment> = Vec::new();
         next.extend(feeds::next(connection)?);
@@ -341,7 +365,8 @@ impl<'a> Watch<'a> {
         }
         for carrier in self.tools.carriers {
             let receiver = Receiver::of(connection, carrier.name())?;
-            if !alerts::after(connection, receiver.told, None, 1)?.is_empty() {
+            let waits = self.holds(*carrier) || (receiver.failures > 0 && !also_failing);
+            if !waits && !alerts::after(connection, receiver.told, None, 1)?.is_empty() {
                 next.push(receiver.due);
             }
         }

@@ -332,3 +332,37 @@ fn mail_tells_what_is_new_a_few_times_an_hour() {
     assert_eq!(ids.len(), mails.len());
     assert!(all.contains("To: ada@desk.example, silas@desk.example"));
 }
+
+#[test]
+fn who_comes_once_tells_everything_at_the_end_and_waits_for_nobody() {
+    let server = Server::start(|asked| match asked.host.as_str() {
+        "hook.example" => Some(Reply::new(500)),
+        _ => Some(paper(asked)),
+    });
+    let (address, mails) = mail_server();
+    let folder = Folder::new("once");
+    let to = ["ada@desk.example".to_owned()];
+    let mail = Mail::new(&address, None, "laut@desk.example", &to).expect("a server");
+    let carriers: [&dyn Carrier; 1] = [&mail];
+    let mut bench = Bench::new(folder.ledger(), &server.address, &[FEED]);
+    (bench.once, bench.hooks, bench.carriers) = (true, vec![HOOK.to_owned()], &carriers);
+    let mut heard = Heard::default();
+    let mut ends = Vec::new();
+    // As cron starts it, every quarter of an hour, from when there are ten articles.
+    for quarter in 7..15 {
+        let from = START + quarter * 15 * MINUTE;
+        let (end, _) = bench.run(from, from + HOUR, &Fuse::off(), &mut heard);
+        ends.push(end - from);
+    }
+    assert!(ends.iter().all(|length| *length < MINUTE), "{ends:?}");
+    let polls = server.count("a.example", "/feed");
+    assert_eq!(polls, ends.len(), "each time");
+    assert!(heard.has_problem(HOOK, "500"));
+    let mails = mails.lock().expect("no panic");
+    // The first is not taken, and comes with the second.
+    assert_eq!(mails.len(), ends.len() - 1);
+    let all = mails.concat();
+    for url in heard.new_articles() {
+        assert_eq!(all.lines().filter(|line| *line == url).count(), 1, "{url}");
+    }
+}

@@ -41,7 +41,7 @@ fn what_fails_is_named_and_asked_less_and_less() {
     let check = |name: &str, words: &'static str, reply: fn() -> Option<Reply>| {
         watched(name, FEED, 2 * DAY, only(reply), |heard, server, bench| {
             assert!(heard.has_problem(FEED, words), "{:?}", heard.problems);
-            // 15 minutes, 30, 1 hour, 2, 4, 8, 16, 24, each give or take a fifth.
+            // 15 minutes, 30, 1 hour, 2, 4, 8, 16, 24, each up to a fifth more.
             let times = server.count("a.example", "/feed");
             assert!((6..=10).contains(&times), "{words}: {times}");
             assert_eq!(heard.problems.len(), times, "each time is told");

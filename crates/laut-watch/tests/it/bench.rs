@@ -133,6 +133,7 @@ pub(crate) struct Bench<'a> {
     pub(crate) server: &'a str,
     pub(crate) feeds: Vec<String>,
     pub(crate) rules: Rules,
+    pub(crate) once: bool,
     pub(crate) hooks: Vec<String>,
     pub(crate) secret: Option<Secret>,
     pub(crate) carriers: &'a [&'a dyn Carrier],
@@ -146,6 +147,7 @@ impl<'a> Bench<'a> {
             server,
             feeds: feeds.iter().map(|feed| (*feed).to_owned()).collect(),
             rules: Rules::default(),
+            once: false,
             hooks: Vec::new(),
             secret: None,
             carriers: &[],
@@ -191,6 +193,9 @@ impl<'a> Bench<'a> {
             let mut watch =
                 Watch::open(desk, self.ledger, self.rules.clone(), tools).expect("nobody else");
             watch.feeds(&self.feeds).expect("a state");
+            if self.once {
+                return watch.once().expect("it goes on");
+            }
             while let Some(next) = watch.step().expect("it goes on") {
                 if clock.is_over() {
                     break;
