@@ -33,6 +33,16 @@ pub(crate) fn key(feed: &str, address: Option<&str>, id: Option<&str>, mark: &st
     }
 }
 
+/// Says whether the page that was found lies before the one that was asked for, and knows where to go on: "…/consent?to=…".
+pub(crate) fn is_gate(asked: &str, found: &str) -> bool {
+    let (Ok(asked), Ok(found)) = (Url::parse(asked), Url::parse(found)) else {
+        return false;
+    };
+    let path = asked.path();
+    let goes_on = |value: &str| value.contains(path) || value.contains(asked.as_str());
+    path.len() > 1 && found.path() != path && found.query_pairs().any(|(_, value)| goes_on(&value))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,6 +65,27 @@ mod tests {
             "https://bote.example/feed 4711",
         );
         check(None, None, "https://bote.example/feed 7");
+    }
+
+    #[test]
+    fn a_page_in_between_knows_where_to_go_on() {
+        let asked = "https://bote.example/stadt/flut-1";
+        let check = |found, expected| assert_eq!(is_gate(asked, found), expected, "{found}");
+        check(
+            "https://bote.example/consent?to=https%3A%2F%2Fbote.example%2Fstadt%2Fflut-1",
+            true,
+        );
+        check("https://konto.example/login?return=/stadt/flut-1&x=1", true);
+        check(
+            "https://www.bote.example/stadt/flut-1?from=/stadt/flut-1",
+            false,
+        );
+        check("https://bote.example/stadt/flut-2?old=1", false);
+        check("https://bote.example/stadt/flut-2", false);
+        assert!(!is_gate(
+            "https://bote.example/",
+            "https://bote.example/x?to=/"
+        ));
     }
 
     #[test]

@@ -11,7 +11,7 @@ use laut_intake::{
 use rusqlite::Connection;
 
 use crate::{
-    addresses::host_of,
+    addresses::{host_of, is_gate},
     calendar,
     clock::Moment,
     polling::HOPS,
@@ -134,6 +134,9 @@ fn article(entry: &Entry, fetched: Fetched) -> std::result::Result<Article, Stri
         ..Known::default()
     };
     let address = fetched.address.clone();
+    if is_gate(entry.address.as_deref().unwrap_or_default(), &address) {
+        return Err("the site leads to a page before it (consent or login)".to_owned());
+    }
     let mut found = articles_of(&address, fetched, &known).into_iter();
     let (_, first) = found.next().ok_or(NOTHING)?;
     // A page has one article; what has more is a feed.

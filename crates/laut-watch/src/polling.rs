@@ -191,14 +191,6 @@ fn take(
             format!("{}: {}", feed.address, error.message()),
         );
     }
-    if listed.entries.len() > ENTRIES {
-        let message = format!(
-            "{} lists {} entries; the first {ENTRIES} are taken",
-            feed.address,
-            listed.entries.len()
-        );
-        round.note("watch_feed", message);
-    }
     // Of what is listed twice, the first is the newest.
     let mut keys = HashSet::new();
     let taken: Vec<(String, &feed::Entry)> = listed
@@ -211,6 +203,7 @@ fn take(
             keys.insert(key.clone()).then_some((key, entry))
         })
         .collect();
+    let mut new = 0;
     // The oldest are added first.
     for (key, listed_entry) in taken.into_iter().rev() {
         let outlet = listed.title.as_deref();
@@ -219,7 +212,17 @@ fn take(
         } else {
             let entry = Entry::new(key, feed.id, round.now);
             begin(connection, round, entry, listed_entry, outlet)?;
+            new += 1;
         }
+    }
+    // Not each time that it is asked.
+    if new > 0 && listed.entries.len() > ENTRIES {
+        let message = format!(
+            "{} lists {} entries; the first {ENTRIES} are taken",
+            feed.address,
+            listed.entries.len()
+        );
+        round.note("watch_feed", message);
     }
     Ok(())
 }

@@ -191,7 +191,7 @@ fn of_a_feed_without_end_the_first_are_taken() {
             .notes
             .iter()
             .filter(|(_, words)| words.contains("1200 entries"));
-        assert!(told.count() >= 1, "{:?}", heard.notes);
+        assert_eq!(told.count(), 1, "{:?}", heard.notes);
         let first = heard.alerts.first().map(|alert| alert.message.clone());
         assert!(
             first.is_some_and(|first| first.contains("Mill 999")),
@@ -286,5 +286,33 @@ fn an_entry_that_changes_without_end_is_bounded() {
             .map(|asked| asked.moment)
             .collect();
         assert!(asked.windows(2).all(|pair| pair[1] - pair[0] >= HOUR));
+    });
+}
+
+#[test]
+fn a_page_before_the_article_is_none() {
+    let items = "<item><title>a</title><link>http://a.example/town/1</link></item>\
+                 <item><title>b</title><link>http://a.example/town/2</link></item>";
+    let answer = move |asked: &Asked| {
+        Some(match asked.path.as_str() {
+            "/feed" => rss(items),
+            "/town/1" => Reply::moved(
+                302,
+                "http://ask.example/consent?to=http%3A%2F%2Fa.example%2Ftown%2F1",
+            ),
+            "/town/2" if asked.host == "a.example" => {
+                Reply::moved(302, "http://www.a.example/town/2")
+            }
+            path if path.starts_with("/consent") => {
+                page("Cookies", "We and our partners store cookies")
+            }
+            "/robots.txt" => Reply::new(404),
+            _ => page("Mill", "It closes"),
+        })
+    };
+    watched("gate", FEED, HOUR, answer, |heard, _, bench| {
+        assert!(heard.has_problem("http://a.example/town/1", "a page before it"));
+        assert_eq!(heard.new_articles(), ["http://www.a.example/town/2"]);
+        assert_eq!(bench.articles(), 1);
     });
 }
