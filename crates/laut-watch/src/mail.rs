@@ -4,6 +4,8 @@
 //! had, so that whoever keeps mail can tell. Encrypted wherever the server is another machine.
 
 use std::{
+    error::Error as _,
+    io,
     net::IpAddr,
     time::{Duration, UNIX_EPOCH},
 };
@@ -11,7 +13,7 @@ use std::{
 use lettre::{
     Message, SmtpTransport, Transport,
     message::{Mailbox, header::ContentType},
-    transport::smtp::authentication::Credentials,
+    transport::smtp::{self, authentication::Credentials},
 };
 use url::{Host, Url};
 
@@ -153,8 +155,23 @@ impl Carrier for Mail {
     fn send(&self, parcel: &Parcel) -> Result<(), String> {
         let message = self.message(parcel)?;
         let sent = self.server.send(&message);
-        sent.map(|_| ()).map_err(|error| error.to_string())
+        sent.map(|_| ()).map_err(|error| in_words(&error))
     }
+}
+
+/// Returns why mail was not taken.
+fn in_words(error: &smtp::Error) -> String {
+    let cause = error.source();
+    let cause = cause.and_then(|cause| cause.downcast_ref::<io::Error>());
+    // A socket that is waited for says it in two ways.
+    let is_late = |cause: &io::Error| {
+        let kind = cause.kind();
+        matches!(kind, io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock)
+    };
+    if error.is_timeout() || cause.is_some_and(is_late) {
+        return "the server takes too long".to_owned();
+    }
+    error.to_string()
 }
 
 /// Returns words without what would begin a line of their own.
