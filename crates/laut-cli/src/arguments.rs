@@ -8,6 +8,7 @@ pub(crate) mod eval;
 pub(crate) mod ledger;
 pub(crate) mod mcp;
 pub(crate) mod serve;
+pub(crate) mod watch;
 
 use std::{ffi::OsString, num::NonZeroUsize, path::PathBuf};
 
@@ -138,6 +139,14 @@ pub(crate) enum Command {
 
     /// Writes all claims of a ledger for other programs, or what users corrected as gold.
     Export(ledger::Export),
+
+    /// Watches feeds: adds what they list to a ledger, and tells what is new.
+    ///
+    /// Feeds are asked politely: with the mark of what they last sent, after what their sites' robots.txt asks for, one
+    /// request a host at a time. What is only a teaser is followed to its page. A feed that fails is named and asked less
+    /// and less. What was seen is kept beside the ledger, so that nothing is lost or added twice whatever ends it.
+    #[command(after_long_help = watch::EXAMPLES)]
+    Watch(watch::Watch),
 
     /// Shows articles and the ledger in the browser, and answers programs over HTTP.
     ///
@@ -386,6 +395,7 @@ impl Command {
             Command::Split(split) => split.format != Plain::Text,
             Command::Parties(parties) => parties.format != Plain::Text,
             Command::Export(export) => matches!(export.format, Target::Jsonl | Target::Gold),
+            Command::Watch(watch) => watch.format == watch::Lines::Jsonl,
             Command::Serve(_) | Command::Mcp(_) | Command::Completions(_) | Command::Man(_) => {
                 false
             }

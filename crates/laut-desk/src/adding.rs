@@ -4,7 +4,7 @@
 //! [`Desk::keep`]. Does not know where articles come from.
 
 use laut::Article;
-use laut_ledger::{Correction, Record, corrected_record};
+use laut_ledger::{Correction, Met, Record, corrected_record};
 use laut_wire::{Brought, Placed};
 
 use crate::{Desk, Result, Study};
@@ -66,6 +66,18 @@ impl Desk {
     /// If they were, in words that name what helps, or the storage fails.
     pub fn check_weights(&self) -> Result<()> {
         Ok(self.ledger.check_weights()?)
+    }
+
+    /// Says what the ledger has of an article before it is added: whoever adds on behalf of a calendar keeps it, so that
+    /// what was added just before an end is told as new afterwards.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn met(&self, article: &Article) -> Result<Met> {
+        let met = self
+            .ledger
+            .met(&article.fingerprint(), article.url.as_deref())?;
+        Ok(met)
     }
 
     /// Looks up what was said against articles: it holds when they come back.

@@ -3,14 +3,19 @@
 //!
 //! Fields are found by their usual names, as columns of tables are. JSON Lines are in `lines`.
 
+use std::rc::Rc;
+
 use laut::{Article, Note};
 use serde::Deserialize;
 use serde_json::{Map, Value, value::RawValue};
 
 use crate::{
     columns::{Columns, Field, Record},
+    day::day,
     error::{Error, ErrorKind},
+    feed::{Entry, Feed},
     form::foreign,
+    known::Known,
     location::{Location, Part},
     open::{Articles, Setting, single},
     text::decode,
@@ -108,15 +113,7 @@ fn of_value(
         found.push(article(&object, None, notes, setting));
         return Ok(());
     }
-    let is_feed = object
-        .get("version")
-        .and_then(Value::as_str)
-        .is_some_and(|version| version.contains("jsonfeed"));
-    let outlet = object
-        .get("title")
-        .and_then(Value::as_str)
-        .filter(|_| is_feed)
-        .map(str::to_owned);
+    let outlet = is_feed(&object).then(|| word(&object, "title")).flatten();
     let Some(items) = items(object, setting) else {
         return Err(foreign::JSON.error());
     };
@@ -127,6 +124,66 @@ fn of_value(
         });
     }
     Ok(())
+}
+
+fn is_feed(object: &Object) -> bool {
+    let version = object.get("version").and_then(Value::as_str);
+    version.is_some_and(|version| version.contains("jsonfeed"))
+}
+
+/// Returns what an object says under a name.
+fn word(object: &Object, name: &str) -> Option<String> {
+    let value = object.get(name).and_then(Value::as_str)?.trim();
+    (!value.is_empty()).then(|| value.to_owned())
+}
+
+/// Returns what a JSON Feed lists.
+///
+/// # Errors
+/// If it is none, or damaged.
+pub(crate) fn feed(text: &str, notes: &[Note], known: &Known) -> Result<Feed, Error> {
+    if has_endless_values(text) {
+        let message = format!("the JSON has over {VALUES} values");
+        let help = "give a feed of fewer entries";
+        return Err(Error::new(ErrorKind::TooLarge, message, help));
+    }
+    let object = serde_json::from_str::<Object>(text).map_err(|error| damaged(&error))?;
+    if !is_feed(&object) {
+        let message = "this is JSON, and no feed";
+        return Err(Error::new(
+            ErrorKind::Feed,
+            message,
+            "give the address of a feed",
+        ));
+    }
+    let outlet = word(&object, "title");
+    let items = object.get("items").and_then(Value::as_array);
+    let items = items.into_iter().flatten().filter_map(Value::as_object);
+    let setting = Setting {
+        known,
+        web: None,
+        left_out: Rc::default(),
+    };
+    let entries = items.map(|item| {
+        let article = article(item, outlet.as_deref(), notes, &setting);
+        let said = Value::Object(item.clone()).to_string();
+        Entry {
+            id: word(item, "id"),
+            address: word(item, "url").filter(|url| url.starts_with("http")),
+            title: word(item, "title"),
+            published: ["date_published", "date_modified"]
+                .iter()
+                .find_map(|name| day(item.get(*name)?.as_str()?)),
+            mark: Article::new(said).id,
+            article,
+        }
+    });
+    Ok(Feed {
+        title: outlet.clone(),
+        minutes: None,
+        entries: entries.collect(),
+        left_out: None,
+    })
 }
 
 /// Returns the first list, the outermost first, with an object that has a text.

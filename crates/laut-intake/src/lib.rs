@@ -17,7 +17,7 @@ mod archive;
 mod columns;
 mod day;
 mod error;
-mod feed;
+pub mod feed;
 mod file;
 mod folder;
 mod form;
@@ -51,6 +51,7 @@ pub use form::is_json_lines;
 pub use inputs::{Inputs, inputs};
 pub use known::Known;
 pub use left_out::LeftOut;
+pub use lists::addresses;
 pub use location::{Located, Location, Part};
 pub use text::decode;
 

@@ -1,10 +1,12 @@
 //! Knows lists of pages: bookmarks, subscriptions, sitemaps, references, addresses. They are no articles; their pages
 //! are fetched where that was asked for, and otherwise they are named as what they are.
 
-use std::{borrow::Cow, collections::HashSet};
+use std::{borrow::Cow, collections::HashSet, path::Path};
 
 use crate::{
     error::{Error, ErrorKind},
+    file::bytes_of,
+    form::{Form, form},
     open::{Articles, Setting},
     text::decode,
 };
@@ -176,6 +178,30 @@ pub(crate) fn articles<'a>(
             .into_iter()
             .flat_map(move |address| web.articles(&address, known)),
     ))
+}
+
+/// Returns the addresses in a file that is a list of them: subscriptions (OPML), bookmarks, an address a line.
+///
+/// # Errors
+/// If it cannot be read, or is no such list.
+pub fn addresses(path: &Path) -> Result<Vec<String>, Error> {
+    let name = path.display().to_string();
+    let found = bytes_of(path).and_then(|bytes| {
+        let Form::List(kind) = form(&name, &bytes) else {
+            let message = "this is no list of addresses";
+            let help = "give one (OPML, bookmarks, an address a line), or addresses";
+            return Err(Error::new(ErrorKind::List, message, help));
+        };
+        let (text, _) = decode(&bytes)?;
+        let found = kind.addresses(&text);
+        if found.is_empty() {
+            let message = format!("this is {} without addresses", kind.what());
+            let help = "put addresses that begin with https:// in it";
+            return Err(Error::new(ErrorKind::List, message, help));
+        }
+        Ok(found)
+    });
+    found.map_err(|error| error.at(name))
 }
 
 /// Returns why a list is not read.

@@ -86,10 +86,15 @@ fn read(input: &Input<'_>, form: Form, bytes: &[u8], known: &Known) -> Result<Se
         }
         Form::Feed if is_cut => Err(too_large("the feed has over 64 MiB")),
         Form::Feed => {
-            let entries = feed::entries(&text)?
-                .into_iter()
-                .map(|entry| entry.map(|(text, about)| article(text, about, notes.clone(), known)));
-            Ok(Several::Entries(entries.collect()))
+            let parts = feed::parts(&text, input.address)?;
+            let entries = parts.entries.into_iter().map(|entry| {
+                entry
+                    .body
+                    .map(|(text, about)| article(text, about, notes.clone(), known))
+            });
+            Ok(Several::Entries(
+                entries.chain(parts.left_out.map(Err)).collect(),
+            ))
         }
         _ => {
             let about = About::default();

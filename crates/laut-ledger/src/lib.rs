@@ -34,6 +34,7 @@ pub use corrections::{Applied, Change, Correction, NewSpeaker, apply, corrected_
 pub use digest::{days::day_of, name_stems, record};
 pub use error::{Error, ErrorKind};
 pub use holders::{Holder, Word};
+pub use ledger::Met;
 pub use ledger::{
     Added, Contradiction, Due, FileStore, Held, Ledger, Match, Placed, Removed, Reread, Said,
     SourceView, Story, Why,

@@ -19,6 +19,7 @@ mod records;
 mod reread;
 mod serve;
 mod stories;
+mod watch;
 
 pub(crate) use add::add;
 pub(crate) use article::article;
@@ -35,6 +36,7 @@ pub(crate) use read::read;
 pub(crate) use reread::reread;
 pub(crate) use serve::serve;
 pub(crate) use stories::{stories, story};
+pub(crate) use watch::watch;
 
 use std::io::{self, Write};
 

@@ -18,3 +18,4 @@ mod tables;
 mod terminal;
 mod tree;
 mod versions;
+mod watch;

@@ -38,6 +38,16 @@ fn dependencies_point_one_way() {
             "laut-mcp",
             &["laut", "laut-desk", "laut-ledger", "laut-wire"],
         ),
+        (
+            "laut-watch",
+            &[
+                "laut",
+                "laut-desk",
+                "laut-intake",
+                "laut-ledger",
+                "laut-wire",
+            ],
+        ),
         ("laut-eval", &["laut-wire"]),
         (
             "laut-server",
@@ -59,6 +69,7 @@ fn dependencies_point_one_way() {
                 "laut-ledger",
                 "laut-mcp",
                 "laut-server",
+                "laut-watch",
                 "laut-weights",
                 "laut-wire",
             ],

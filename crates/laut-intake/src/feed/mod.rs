@@ -4,15 +4,17 @@
 //! named and left out, as is what goes over the limits of `bounded`. Does not follow links.
 
 mod bounded;
+mod listing;
 
 use feed_rs::{
-    model::Entry,
+    model::Entry as FeedEntry,
     parser::{Builder, ParseFeedError},
 };
-use laut::Language;
+use laut::{Article, Language};
 use url::Url;
 
 use self::bounded::{Bounded, bounded};
+pub use self::listing::{Entry, Feed, Listed, feed};
 use crate::{
     day::day,
     error::{Error, ErrorKind},
@@ -29,11 +31,36 @@ const NO_DAY: &str = "0001-01-01";
 /// The text of an entry with what is known about it, or why it is no article.
 type Body = Result<(String, About), Error>;
 
-/// Returns the text of each entry, with what is known about it, in order.
+/// A feed that was taken apart.
+pub(crate) struct Parts {
+    /// What it calls itself.
+    pub(crate) title: Option<String>,
+    /// How long it asks to be kept, in minutes.
+    pub(crate) minutes: Option<u32>,
+    /// Its entries, in order.
+    pub(crate) entries: Vec<Part>,
+    /// What was left out over the limits.
+    pub(crate) left_out: Option<Error>,
+}
+
+/// An entry.
+pub(crate) struct Part {
+    /// What the feed calls it.
+    id: Option<String>,
+    /// The page that it leads to.
+    url: Option<String>,
+    title: Option<String>,
+    published: Option<String>,
+    /// What is the same as long as it says the same.
+    mark: String,
+    pub(crate) body: Body,
+}
+
+/// Takes a feed apart; `base` is where it was fetched, for links that do not say it.
 ///
 /// # Errors
 /// If it is no feed, or damaged.
-pub(crate) fn entries(xml: &str) -> Result<Vec<Body>, Error> {
+pub(crate) fn parts(xml: &str, base: Option<&Url>) -> Result<Parts, Error> {
     // The text has been decoded; what its declaration says of bytes is no longer true.
     let xml = match xml.trim_start().strip_prefix("<?xml") {
         Some(rest) => rest.split_once("?>").map_or(rest, |(_, rest)| rest),
@@ -41,6 +68,9 @@ pub(crate) fn entries(xml: &str) -> Result<Vec<Body>, Error> {
     };
     let parser = Builder::new()
         .sanitize_content(false)
+        .base_uri(base.map(Url::as_str))
+        // What has no name gets none: a new one each time would make it new each time.
+        .id_generator(|_, _, _| String::new())
         // Its own reading would move the day to another time zone.
         .timestamp_parser(|text| {
             let day = day(text).unwrap_or_else(|| NO_DAY.to_owned());
@@ -70,17 +100,52 @@ pub(crate) fn entries(xml: &str) -> Result<Vec<Body>, Error> {
     let language = feed.language.as_deref().and_then(Language::parse);
     let entries = feed.entries.iter().enumerate().map(|(at, entry)| {
         let source = source(at).or_else(|| outlet.clone());
-        article(entry, source, language)
+        Part {
+            id: Some(entry.id.trim().to_owned()).filter(|id| !id.is_empty()),
+            url: url_of(entry),
+            title: entry.title.as_ref().and_then(|title| line(&title.content)),
+            published: day_of(entry),
+            mark: mark(entry),
+            body: article(entry, source, language),
+        }
     });
     let left_out = left_out.map(|message| {
         let help = "split the feed, or give its articles as JSON Lines";
-        Err(Error::new(ErrorKind::TooLarge, message, help))
+        Error::new(ErrorKind::TooLarge, message, help)
     });
-    Ok(entries.chain(left_out).collect())
+    Ok(Parts {
+        title: outlet.clone(),
+        minutes: feed.ttl,
+        entries: entries.collect(),
+        left_out,
+    })
+}
+
+/// Returns what is the same as long as an entry says the same.
+fn mark(entry: &FeedEntry) -> String {
+    let content = entry
+        .content
+        .as_ref()
+        .and_then(|content| content.body.as_ref());
+    let summary = entry.summary.as_ref().map(|summary| &summary.content);
+    let said = Article {
+        title: entry.title.as_ref().map(|title| title.content.clone()),
+        published: summary.cloned(),
+        outlet: entry.updated.map(|time| time.to_string()),
+        ..Article::new(content.map_or("", String::as_str))
+    };
+    said.fingerprint()
+}
+
+/// Returns the day of publication, or of the last change where only that is told.
+fn day_of(entry: &FeedEntry) -> Option<String> {
+    let told = entry.published.or(entry.updated)?.to_string();
+    let day = told.get(..NO_DAY.len())?;
+    (day != NO_DAY).then(|| day.to_owned())
 }
 
 /// Returns the article of an entry; `outlet` and `language` are what is known of it beside what it says itself.
-fn article(entry: &Entry, outlet: Option<String>, language: Option<Language>) -> Body {
+fn article(entry: &FeedEntry, outlet: Option<String>, language: Option<Language>) -> Body {
     let content = entry
         .content
         .as_ref()
@@ -155,7 +220,7 @@ fn leave_end(text: &mut String) {
     }
 }
 
-fn url_of(entry: &Entry) -> Option<String> {
+fn url_of(entry: &FeedEntry) -> Option<String> {
     let links = entry.links.iter();
     let page = links.filter(|link| link.rel.as_deref().is_none_or(|rel| rel == "alternate"));
     let mut urls = page.filter_map(|link| Url::parse(&link.href).ok());

@@ -41,6 +41,29 @@ pub(crate) fn article(html: &str, address: Option<&Url>) -> Result<(String, Abou
     Ok((if is_longer { other } else { text }, about))
 }
 
+/// Returns the addresses of the feeds that a page names, in its order.
+///
+/// # Errors
+/// If the page is too large or its elements nest too deep.
+pub(crate) fn feeds(html: &str, address: Option<&Url>) -> Result<Vec<String>, Error> {
+    let page = tree(html)?;
+    let links = page.select(FEEDS);
+    let whole = links.iter().filter_map(|link| {
+        let to = link.attr("href")?;
+        let to = match address {
+            Some(address) => address.join(to.trim()),
+            None => Url::parse(to.trim()),
+        };
+        to.ok().map(String::from)
+    });
+    Ok(whole.collect())
+}
+
+/// What names a feed.
+const FEEDS: &str = "link[rel~='alternate'][href][type='application/rss+xml'], \
+    link[rel~='alternate'][href][type='application/atom+xml'], \
+    link[rel~='alternate'][href][type='application/feed+json']";
+
 /// Returns the text of a piece of HTML that is an article and nothing else, as in a feed.
 ///
 /// # Errors

@@ -5,6 +5,7 @@
 //! behind names and redirects. Does not run scripts, keep cookies or heed proxies of the environment.
 
 mod address;
+mod asking;
 mod queue;
 #[cfg(test)]
 mod tests;
@@ -28,6 +29,8 @@ use crate::{
 };
 use address::{Checked, Private};
 use queue::Queue;
+
+pub use asking::{Answer, Request, Takes};
 
 /// What may be fetched, and how patiently.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -163,19 +166,7 @@ impl Web {
             Ok(fetched) => fetched,
             Err(error) => return vec![(Location::whole(address), Err(error))],
         };
-        let encoding = fetched.charset.as_deref();
-        let mut input = Opened::new(address, Cursor::new(fetched.bytes));
-        let form = file_of(&fetched.media_type).unwrap_or("text.txt");
-        form.clone_into(&mut input.form);
-        input.encoding = encoding.and_then(|label| Encoding::for_label(label.as_bytes()));
-        input.address = Url::parse(&fetched.address).ok();
-        let setting = Setting {
-            known,
-            // What a page leads to is not followed any further.
-            web: None,
-            left_out: Rc::default(),
-        };
-        open::articles(input, setting).collect()
+        articles_of(address, fetched, known)
     }
 
     fn fetch_page(&self, address: &str) -> Result<Fetched, Error> {
@@ -187,12 +178,7 @@ impl Web {
                 .wait(host, self.rules.pause, || self.step(&address))?;
             match step {
                 Step::There(fetched) => return Ok(fetched),
-                Step::Elsewhere(next) => {
-                    let next = address.join(&next).map_err(|_| {
-                        failed(format!("it leads to \"{next}\", which is no address"))
-                    })?;
-                    address = checked(next.as_str())?;
-                }
+                Step::Elsewhere(next) => address = checked(&next)?,
             }
         }
         Err(failed(format!(
@@ -203,45 +189,47 @@ impl Web {
 
     /// Asks for one address.
     fn step(&self, address: &Url) -> Result<Step, Error> {
-        let response = self.agent.get(address.as_str()).call();
-        let response = response.map_err(|error| of_client(&error))?;
-        let status = response.status();
-        if matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308) {
-            let next = text_of(&response, header::LOCATION).ok_or_else(|| {
-                failed("the server says that it is elsewhere, and not where".to_owned())
-            })?;
+        let answer = self.asked(address, &Request::default())?;
+        if let Some(next) = answer.elsewhere {
             return Ok(Step::Elsewhere(next));
         }
-        if !status.is_success() {
-            return Err(failed(format!("the server answered {status}")));
-        }
-        let told = text_of(&response, header::CONTENT_TYPE).unwrap_or_default();
-        let (media_type, charset) = media_type(&told);
-        let is_known = media_type.is_empty() || file_of(&media_type).is_some();
-        if !is_known {
-            return Err(Error::new(
-                ErrorKind::Type,
-                format!("this is \"{media_type}\", which holds no articles"),
-                "give the address of a page, a feed or plain text",
-            ));
-        }
-        let most = self.rules.most_bytes;
-        let mut body = response.into_body();
-        let bytes = body.with_config().limit(most).read_to_vec();
-        let bytes = bytes.map_err(|error| match error {
-            ureq::Error::BodyExceedsLimit(_) => Error::new(
-                ErrorKind::TooLarge,
-                format!("the page has over {most} bytes"),
-                "save its text to a file",
-            ),
-            error => of_client(&error),
-        })?;
-        Ok(Step::There(Fetched {
-            address: address.to_string(),
-            bytes,
+        answer.checked().map(Step::There)
+    }
+}
+
+/// Returns the articles in what was fetched, `name` for short: of a feed as many as it has, else one.
+pub fn articles_of(name: &str, fetched: Fetched, known: &Known) -> Vec<Located> {
+    let encoding = fetched.encoding();
+    let mut input = Opened::new(name, Cursor::new(fetched.bytes));
+    let form = file_of(&fetched.media_type).unwrap_or("text.txt");
+    form.clone_into(&mut input.form);
+    input.encoding = encoding;
+    input.address = Url::parse(&fetched.address).ok();
+    let setting = Setting {
+        known,
+        // What a page leads to is not followed any further.
+        web: None,
+        left_out: Rc::default(),
+    };
+    open::articles(input, setting).collect()
+}
+
+impl Fetched {
+    /// Returns what came from an address, of a type that it was said to be.
+    pub fn new(address: &str, media_type: &str, bytes: impl Into<Vec<u8>>) -> Self {
+        let (media_type, charset) = self::media_type(media_type);
+        Fetched {
+            address: address.to_owned(),
+            bytes: bytes.into(),
             media_type,
             charset,
-        }))
+        }
+    }
+
+    /// Returns the encoding that it was said to be in, where that is one.
+    pub(crate) fn encoding(&self) -> Option<&'static Encoding> {
+        let label = self.charset.as_deref()?;
+        Encoding::for_label(label.as_bytes())
     }
 }
 

@@ -1,7 +1,11 @@
 //! Feeds: entries that carry the text of an article, and those that do not.
 
 use laut::{Article, NoteCode};
-use laut_intake::{Error, Known, articles};
+use laut_intake::{
+    Error, Known, articles,
+    feed::{Listed, feed},
+    web::Fetched,
+};
 
 fn entries(xml: &str) -> Vec<Result<Article, Error>> {
     articles("feed.xml", xml.as_bytes(), &Known::default()).collect()
@@ -143,4 +147,95 @@ fn entities_do_not_multiply() {
          <description>&a39;</description></item></channel></rss>"
     );
     assert!(entries(&xml).iter().all(Result::is_err));
+}
+
+/// Returns what a feed lists that was fetched.
+fn listed(media_type: &str, text: &str) -> Result<Listed, Error> {
+    let fetched = Fetched::new("https://bote.example/rss/feed", media_type, text);
+    feed(&fetched, &Known::default())
+}
+
+#[test]
+fn a_feed_lists_its_entries_with_their_pages() {
+    let items = "<item><title>Bus</title><link>/bus?a=1</link><guid>7</guid><description>Kurz.</description>\
+        <pubDate>Wed, 05 Mar 2031 00:30:00 +0100</pubDate></item><item><description>Noch kürzer.</description></item>";
+    let Ok(Listed::Feed(feed)) = listed("text/xml", &rss(&format!("<ttl>30</ttl>{items}"))) else {
+        panic!("a feed");
+    };
+    assert_eq!(feed.title.as_deref(), Some("Grauwerder Bote"));
+    assert_eq!(feed.minutes, Some(30));
+    let [first, second] = feed.entries.as_slice() else {
+        panic!("two entries");
+    };
+    assert_eq!(
+        first.address.as_deref(),
+        Some("https://bote.example/bus?a=1")
+    );
+    assert_eq!(first.id.as_deref(), Some("7"));
+    assert_eq!(first.title.as_deref(), Some("Bus"));
+    assert_eq!(first.published.as_deref(), Some("2031-03-05"));
+    assert!(first.article.is_err(), "a teaser");
+    // What has no name is called by what it says, each time alike.
+    assert_eq!(
+        (second.id.as_deref(), second.address.as_deref()),
+        (None, None)
+    );
+    assert_ne!(first.mark, second.mark);
+    let Ok(Listed::Feed(again)) = listed("text/xml", &rss(&items.replace("Kurz.", "Länger.")))
+    else {
+        panic!("a feed");
+    };
+    assert_ne!(again.entries[0].mark, first.mark);
+    assert_eq!(again.entries[1].mark, second.mark);
+}
+
+#[test]
+fn a_json_feed_lists_teasers_too() {
+    let json = "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"Bote\", \"items\": [\
+        {\"id\": \"7\", \"url\": \"https://bote.example/bus\", \"title\": \"Bus\", \"date_published\": \"2031-03-05T00:30:00+01:00\"},\
+        {\"id\": \"8\", \"content_html\": \"<p>„Er fährt“, sagte Jette Kramp.\"}, 7]}";
+    let Ok(Listed::Feed(feed)) = listed("application/feed+json", json) else {
+        panic!("a feed");
+    };
+    assert_eq!(feed.title.as_deref(), Some("Bote"));
+    assert_eq!(feed.entries.len(), 2);
+    assert_eq!(
+        feed.entries[0].address.as_deref(),
+        Some("https://bote.example/bus")
+    );
+    assert_eq!(feed.entries[0].published.as_deref(), Some("2031-03-05"));
+    assert!(feed.entries[0].article.is_err());
+    let text = feed.entries[1]
+        .article
+        .as_ref()
+        .map(|article| article.text.as_str());
+    assert_eq!(text, Ok("„Er fährt“, sagte Jette Kramp."));
+    let other = listed("application/json", "{\"items\": []}");
+    assert_eq!(other.map_err(|error| error.code()), Err("input_feed"));
+}
+
+#[test]
+fn a_page_names_its_feeds() {
+    let page = "<html><head><link rel=stylesheet href=x><link rel='alternate' hreflang=en href=/en>\
+        <LINK REL=alternate TYPE='application/rss+xml' HREF='../rss'><link rel='alternate' type='application/atom+xml' href='https://a.example/'>";
+    let feeds = ["https://bote.example/rss", "https://a.example/"].map(str::to_owned);
+    assert_eq!(listed("text/html", page), Ok(Listed::Page(feeds.to_vec())));
+    let none = listed("text/html; charset=utf-8", "<html><p>Es regnet.");
+    assert_eq!(none, Ok(Listed::Page(Vec::new())));
+}
+
+#[test]
+fn what_is_damaged_lists_nothing() {
+    for (media_type, text) in [
+        ("text/xml", "<rss version='2.0'><channel><item><tit"),
+        ("text/xml", "Es regnet."),
+        (
+            "application/json",
+            "{\"version\": \"https://jsonfeed.org/version/1\", \"items\": [",
+        ),
+        ("text/xml", ""),
+    ] {
+        let error = listed(media_type, text).expect_err(text);
+        assert_eq!(error.place(), "https://bote.example/rss/feed");
+    }
 }

@@ -26,6 +26,7 @@ pub use self::{
     removal::Removed,
     rereading::{Due, Reread},
     stories::Story,
+    versions::Met,
     views::{Contradiction, Said, SourceView},
     why::{Match, Why},
 };

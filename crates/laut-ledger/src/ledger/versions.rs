@@ -29,7 +29,34 @@ const SHARED_WORDS: f32 = 0.3;
 /// over all that they have, in hundredths.
 const SAME_WORDS: u32 = 50;
 
+/// What a ledger has of an article before that is added.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Met {
+    /// Neither this text nor its address.
+    Never,
+    /// Another text of its address.
+    Address,
+    /// This very text, of the article or of a version of it.
+    Text,
+}
+
 impl<S: Store> Ledger<S> {
+    /// Says what is there of an article with a fingerprint and an address.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn met(&self, fingerprint: &str, url: Option<&str>) -> Result<Met> {
+        let is_there = self.store.article_like(fingerprint)?.is_some()
+            || self.store.version_like(fingerprint)?.is_some();
+        if is_there {
+            return Ok(Met::Text);
+        }
+        Ok(match url.and_then(same_address) {
+            Some(address) if self.store.article_at(&address)?.is_some() => Met::Address,
+            _ => Met::Never,
+        })
+    }
+
     /// Returns the versions of the article with an id, from the earliest to the newest, which is the one that the ledger's
     /// claims follow.
     ///

@@ -1,6 +1,6 @@
 //! One address has one article: what comes from it again is a version, and claims follow the newest.
 
-use laut_ledger::{Change, Ledger, Placed, Record, SqliteStore};
+use laut_ledger::{Change, Ledger, Met, Placed, Record, SqliteStore};
 
 use crate::{
     corrected::{correct, correction, lost, statements, without},
@@ -155,4 +155,26 @@ fn a_removed_article_goes_with_its_versions_and_comes_back_as_a_new_one() {
     let added = ledger.add(&records[at]).expect("it can be added");
     assert!(added.is_new);
     assert_eq!(ledger.versions(&added.id).expect("it is there").len(), 1);
+}
+
+#[test]
+fn what_is_there_of_an_article_is_told_before_it_is_added() {
+    let (mut ledger, records, at, newest) = changed(93);
+    let met = |ledger: &Ledger<SqliteStore>, fingerprint: &str, url: Option<&str>| {
+        ledger.met(fingerprint, url).expect("it can be read")
+    };
+    let (first, later) = (&records[at].facts, &newest.facts);
+    let elsewhere = Some("https://www.kurier.example/2");
+    assert_eq!(met(&ledger, "nothing", None), Met::Never);
+    assert_eq!(met(&ledger, "nothing", elsewhere), Met::Never);
+    assert_eq!(met(&ledger, &first.fingerprint, elsewhere), Met::Text);
+    assert_eq!(
+        met(&ledger, &later.fingerprint, later.url.as_deref()),
+        Met::Address
+    );
+    ledger.add(&newest).expect("it can be added");
+    // Both the newest text and the version before it.
+    for fingerprint in [&first.fingerprint, &later.fingerprint] {
+        assert_eq!(met(&ledger, fingerprint, None), Met::Text);
+    }
 }
