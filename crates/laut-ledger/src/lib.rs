@@ -36,7 +36,7 @@ pub use error::{Error, ErrorKind};
 pub use holders::{Holder, Word};
 pub use ledger::{
     Added, Contradiction, Due, FileStore, Held, Ledger, Match, Placed, Removed, Reread, Said,
-    SourceView, Story, Why,
+    SourceView, Story, Why, Worded,
 };
 pub use origins::{Because, Ground};
 pub use packing::Packed;

@@ -46,6 +46,7 @@ mod objects;
 mod openapi;
 mod reading;
 mod rulings;
+mod short;
 mod stories;
 mod text;
 mod versions;
@@ -69,7 +70,8 @@ pub use reading::{
     Statement, Version, When,
 };
 pub use rulings::{Are, Ruled, Ruling, Rulings};
-pub use stories::{Stories, Story, StoryDetail};
+pub use short::{Matter, ShortClaim, Voice};
+pub use stories::{ListedStory, ShortStoryDetail, Stories, Story, StoryDetail};
 pub use versions::{
     ChangedStatement, Difference, KeptVersion, Notice, NoticeSort, ToldStatement, VersionChanges,
     WhatChanged,

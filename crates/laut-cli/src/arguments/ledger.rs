@@ -137,6 +137,10 @@ pub(crate) struct Claims {
     #[arg(long = "match", value_name = "WORDS")]
     pub(crate) words: Option<String>,
 
+    /// Only claims that so many articles have, or more.
+    #[arg(long, value_name = "COUNT")]
+    pub(crate) articles: Option<u32>,
+
     /// The order; as text thin, as JSON id if none is given.
     #[arg(long, value_enum, value_name = "ORDER")]
     pub(crate) order: Option<Sorting>,
@@ -206,6 +210,10 @@ pub(crate) struct OneStory {
 
     #[command(flatten)]
     pub(crate) ledger: LedgerFile,
+
+    /// Also what only one of its articles claims.
+    #[arg(long)]
+    pub(crate) alone: bool,
 
     /// How it is shown.
     #[arg(short, long, value_enum, default_value_t = Plain::Text)]

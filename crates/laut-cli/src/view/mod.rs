@@ -15,6 +15,7 @@ mod notes;
 mod paint;
 mod people;
 mod sources;
+mod stories;
 mod summary;
 mod tables;
 #[cfg(test)]

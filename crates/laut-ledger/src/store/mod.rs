@@ -85,6 +85,8 @@ pub struct Query {
     pub words: Vec<String>,
     /// With one of these propositions; `None` for all.
     pub propositions: Option<Vec<PropositionId>>,
+    /// With so many articles at least.
+    pub articles: u32,
     /// The order.
     pub order: Order,
     /// So many are left out from the start,

@@ -91,6 +91,8 @@ fn filters_and_counts_go_together() {
     assert_eq!(total("until=2031-03-03"), 0);
     assert_eq!(total("source=Tilda%20Marsh&words=crack"), 1);
     assert_eq!(total("source=Nobody"), 0);
+    assert_eq!(total("articles=4"), 0);
+    assert_eq!(total("articles=3"), 1);
     assert_eq!(
         total("status=&since=&words=&source=&order=&after="),
         all["total"]
@@ -282,7 +284,23 @@ fn stories_are_listed_and_told() {
     assert!(articles.len() > 1, "{story}");
     let last = articles.last().and_then(Value::as_str).expect("an id");
     let told = ask(&format!("/v1/stories/{last}")).is_done();
-    assert_eq!(told["story"], *story);
+    let mut facts = story.clone();
+    let matters = facts
+        .as_object_mut()
+        .and_then(|facts| facts.remove("claims"));
+    assert_eq!(told["story"], facts);
+    // What is disputed leads, with those who hold it and those who deny it.
+    let matters = matters.expect("the list has claims");
+    assert_eq!(matters[0]["matter"], "disputed", "{matters}");
+    let voices = matters[0]["voices"].as_array().expect("a list").iter();
+    let voices: Vec<[&Value; 2]> = voices.map(|one| [&one["name"], &one["stance"]]).collect();
+    let expected = [
+        [&json!("Tilda Marsh"), &json!("assert")],
+        [&json!("Lakewater"), &json!("deny")],
+    ];
+    assert_eq!(voices, expected);
+    assert_eq!(matters[0]["named"], 1);
+    assert!(matters.as_array().is_some_and(|claims| claims.len() <= 3));
     assert_eq!(
         told["articles"].as_array().map(Vec::len),
         Some(articles.len())
@@ -292,6 +310,32 @@ fn stories_are_listed_and_told() {
             .as_array()
             .is_some_and(|claims| !claims.is_empty())
     );
+    let alone = told["alone"].as_u64().expect("a number");
+    assert!(alone > 0, "{told}");
+    let short = ask(&format!("/v1/stories/{last}?short=true&alone=true")).is_done();
+    let single = short["claims"].as_array().expect("a list").iter();
+    assert_eq!(
+        single.filter(|claim| claim["articles"] == 1).count() as u64,
+        alone
+    );
     ask("/v1/stories/none").is_refused(404, "article_missing");
+    ask("/v1/stories?limit=1&alone=true").is_refused(400, "parameter_unknown");
     ask("/v1/stories?since=soon").is_refused(400, "parameter_invalid");
+}
+
+#[test]
+fn a_line_can_be_understood_alone() {
+    let page = ask("/v1/claims?short=true").is_done();
+    let claims = page["claims"].as_array().expect("a list");
+    let found = claims
+        .iter()
+        .find(|claim| claim["gist"] == "We found it in February");
+    let found = found.expect("somebody says it");
+    // "it" is the dam's crack for who reads the article alone: the sentence says at least who speaks.
+    assert_eq!(found["before"], "“");
+    assert_eq!(found["after"], ",” Marsh said.");
+    assert_eq!(found["language"], "en");
+    let crack = claims.iter().find(|claim| claim["status"] == "disputed");
+    let crack = crack.expect("it is listed");
+    assert_eq!([&crack["before"], &crack["after"]], ["", ""], "{crack}");
 }

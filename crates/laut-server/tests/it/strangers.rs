@@ -82,6 +82,7 @@ fn pages_of_other_sites_make_no_work() {
     };
     for site in ["cross-site", "same-site"] {
         assert_eq!(asked("/v1/claims?words=a*", site), 403);
+        assert_eq!(asked("/v1/stories", site), 403);
         // A link may lead to a page.
         assert_eq!(asked("/claims", site), 200);
     }
@@ -121,6 +122,9 @@ fn a_token_is_wanted_of_everybody() {
         "/",
         "/v1/health",
         "/v1/claims",
+        "/v1/stories",
+        "/v1/stories/a1",
+        "/story/a1",
         "/assets/app.js",
         "/v1/openapi.json",
     ] {
@@ -194,6 +198,10 @@ fn every_answer_says_what_browsers_may_do() {
     for path in [
         "/",
         "/claim/c1",
+        "/stories",
+        "/story/a1",
+        "/read",
+        "/v1/stories",
         "/assets/app.js",
         "/v1/health",
         "/v1/nothing",

@@ -3,7 +3,7 @@
 
 import type {
   Article, ArticleFacts, Brought, ClaimDetail, ClaimsPage, Correction, CreditedName, Health, KeptReading, KeptVersion,
-  Problem, Reading, Somebody, VersionChanges,
+  Problem, Reading, Somebody, Stories, StoryDetail, VersionChanges,
 } from "./contract";
 import { told } from "./problems";
 import { words } from "./words";
@@ -87,12 +87,19 @@ export const correct = (id: string, correction: Correction) =>
 export const withdraw = (id: string, correction: number) =>
   json<unknown>(`/v1/articles/${part(id)}/corrections/${correction}`, { method: "DELETE" });
 
+export const stories = (params: { since?: string; limit?: number; after?: string } = {}) =>
+  json<Stories>(`/v1/stories${query(params)}`);
+export const story = (id: string, alone = false) =>
+  json<StoryDetail>(`/v1/stories/${part(id)}${query({ short: true, alone: alone || null })}`);
+
 export interface ClaimsQuery {
   status?: string;
   source?: string;
   since?: string;
   until?: string;
   words?: string;
+  /** So many articles have it, at least. */
+  articles?: number;
   order?: "thin" | "latest" | "id";
   limit?: number;
   after?: string;

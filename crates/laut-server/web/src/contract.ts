@@ -198,12 +198,32 @@ export interface Claim {
   merged_into?: string;
 }
 
+/** Why a claim is worth a look. */
+export type Matter = "disputed" | "changed" | "thin";
+
+/** Somebody who speaks of a claim. */
+export interface Voice {
+  name: string;
+  party: string | null;
+  standing: Standing;
+  stance: Stance;
+  force: Force | null;
+}
+
 /** A claim in a list: counts in place of lists. */
 export interface ShortClaim {
   id: string;
   gist: string;
+  /** What stands before and after these words in their sentence, where they cannot be understood without it. */
+  before: string;
+  after: string;
+  language: string | null;
   status: Status;
   independent: Independent;
+  voices: Voice[];
+  named: number;
+  unnamed: number;
+  denying: number;
   confirmed_by: string[];
   articles: number;
   outlets: number;
@@ -212,6 +232,37 @@ export interface ShortClaim {
   loops: number;
   first: string | null;
   last: string | null;
+  matter: Matter | null;
+}
+
+/** The articles that tell of one event. */
+export interface Story {
+  id: string;
+  headline: string;
+  first: string | null;
+  last: string | null;
+  outlets: string[];
+  articles: string[];
+  cut: boolean;
+}
+
+/** Articles that print one text. */
+export interface Copies {
+  articles: string[];
+  overlap: number;
+}
+
+export interface Stories {
+  stories: (Story & { claims: ShortClaim[] })[];
+  next: string | null;
+}
+
+export interface StoryDetail {
+  story: Story;
+  articles: ArticleFacts[];
+  claims: ShortClaim[];
+  alone: number;
+  copies: Copies[];
 }
 
 export interface ClaimsPage {

@@ -6,21 +6,29 @@
 import { render } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { focusRoom, followLinks, paths, useAddress, type Address } from "./router";
+import { health } from "./api";
 import { ApiRoom } from "./api-room";
+import { Show, useLoaded } from "./parts";
 import { ArticlesRoom } from "./reading/articles-room";
 import { ReadingRoom } from "./reading/room";
 import { ClaimRoom } from "./story/claim-room";
 import { ClaimsRoom } from "./story/claims-room";
 import { SourceRoom, SourcesRoom } from "./story/source-room";
+import { StoriesRoom } from "./story/stories-room";
+import { StoryRoom } from "./story/story-room";
 import { choose, language, words } from "./words";
 
 function Room({ address }: { address: Address }) {
   const [room, id] = address.path;
   if (room === undefined) {
-    return <ReadingRoom key="new" article={null} place={address.place} />;
+    return <FrontRoom place={address.place} />;
   }
   if (id === undefined) {
     switch (room) {
+      case "read":
+        return <ReadingRoom key="new" article={null} place={address.place} />;
+      case "stories":
+        return <StoriesRoom />;
       case "articles":
         return <ArticlesRoom />;
       case "claims":
@@ -34,6 +42,8 @@ function Room({ address }: { address: Address }) {
     switch (room) {
       case "article":
         return <ReadingRoom key={id} article={id} place={address.place} />;
+      case "story":
+        return <StoryRoom key={id} id={id} query={address.query} />;
       case "claim":
         return <ClaimRoom key={id} id={id} />;
       case "source":
@@ -43,15 +53,26 @@ function Room({ address }: { address: Address }) {
   return <p>{words.notFound} <a href={paths.read()}>{words.home}</a></p>;
 }
 
+/** The front page: the stories of a ledger that has articles; else an article can be read at once. */
+function FrontRoom({ place }: { place: string }) {
+  const loaded = useLoaded(() => health(), []);
+  return (
+    <Show loaded={loaded}>
+      {({ ledger }) => ledger.articles > 0 ? <StoriesRoom /> : <ReadingRoom key="new" article={null} place={place} />}
+    </Show>
+  );
+}
+
 function Page() {
   const address = useAddress();
   const room = address.path[0] ?? "";
   const place = address.path.join("/");
   const rooms: [string, string, string[]][] = [
-    [paths.read(), words.read, [""]],
-    [paths.articles(), words.articles, ["articles", "article"]],
+    [paths.stories(), words.stories, ["", "stories", "story"]],
     [paths.claims(), words.claims, ["claims", "claim"]],
     [paths.sources(), words.sources, ["sources", "source"]],
+    [paths.articles(), words.articles, ["articles", "article"]],
+    [paths.read(), words.read, ["read"]],
     [paths.api(), words.api, ["api"]],
   ];
   // Before the room's own effects: it may have a better title.
@@ -71,7 +92,7 @@ function Page() {
     <>
       <a class="skip" href="#main">{words.skip}</a>
       <header class="head">
-        <a class="name" href={paths.read()}>laut</a>
+        <a class="name" href={paths.front()}>laut</a>
         <nav aria-label={words.rooms}>
           {rooms.map(([to, label, names]) => (
             <a key={to} href={to} aria-current={names.includes(room) ? "page" : undefined}>{label}</a>

@@ -95,7 +95,10 @@ export function followLinks(): void {
 
 /** Addresses of the rooms. A place is a statement's id, or `at-START-END` in code points. */
 export const paths = {
-  read: () => "/",
+  front: () => "/",
+  read: () => "/read",
+  stories: () => "/stories",
+  story: (id: string, isAlone = false) => `/story/${encodeURIComponent(id)}${isAlone ? "?alone=true" : ""}`,
   articles: () => "/articles",
   article: (id: string, place = "") => `/article/${encodeURIComponent(id)}${place && `#${place}`}`,
   claims: (query = "") => `/claims${query}`,

@@ -119,6 +119,19 @@ pub(in crate::store) fn filters(make: &Make) {
         ..Query::default()
     };
     check_list(make, &single, &[4, 2]);
+    let shared = Query {
+        articles: 6,
+        ..Query::default()
+    };
+    check_list(make, &shared, &[4, 3, 5]);
+    check_list(
+        make,
+        &Query {
+            articles: 1,
+            ..Query::default()
+        },
+        &[4, 2, 3, 5, 1, 6],
+    );
     check_list(
         make,
         &Query {

@@ -378,6 +378,10 @@ impl Asked {
             let value = asked.value(i64::from(status_number(status)));
             asked.conditions.push(format!("claims.status = {value}"));
         }
+        if query.articles > 1 {
+            let value = asked.value(i64::from(query.articles));
+            asked.conditions.push(format!("claims.articles >= {value}"));
+        }
         if let Some(since) = query.since {
             let value = asked.value(i64::from(since));
             // The plus keeps SQLite from sorting all that happened since.

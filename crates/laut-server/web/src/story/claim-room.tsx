@@ -68,7 +68,9 @@ function Shown({ claim, isAsking, askWhy, again }: {
   const { sentence, also } = useMemo(() => verdict(claim, language), [claim]);
   useEffect(() => {
     // The address may name a place that is only there now.
-    document.getElementById(location.hash.slice(1))?.scrollIntoView({ behavior: "instant" });
+    const place = document.getElementById(location.hash.slice(1));
+    place?.closest("details")?.setAttribute("open", "");
+    place?.scrollIntoView({ behavior: "instant" });
   }, []);
   const kept = claim.merged_into ?? claim.id;
   const outlets = new Set(claim.articles.map((article) => article.outlet).filter(Boolean)).size;
@@ -157,7 +159,7 @@ function Shown({ claim, isAsking, askWhy, again }: {
               changed={again}
             />
           )
-          : <Sightings claim={claim} why={() => null} />}
+          : <Sightings claim={claim} why={null} />}
       </section>
     </>
   );

@@ -2,7 +2,8 @@
 
 import type { Somebody } from "../contract";
 import { paths } from "../router";
-import { day, words as general } from "../words";
+import { day } from "../words";
+import { verb } from "./line";
 import { words as all } from "./words";
 
 const words = all.source;
@@ -75,14 +76,12 @@ export function Said({ somebody, prefix }: { somebody: Somebody; prefix: string 
 }
 
 function SaidWord({ word }: { word: Word }) {
-  const force = word.force && word.force !== "assert" && word.force !== word.stance ? word.force : null;
   return (
     <>
       <blockquote class="serif">{word.text}</blockquote>
       <p class="sighting-head">
         <strong>{word.outlet ?? all.sighting.noOutlet}</strong>
-        <span class={`tag tag-${word.stance}`}>{general.stances[word.stance]}</span>
-        {force && <span class="tag">{general.forces[force]}</span>}
+        <span class={`tag tag-${word.stance}`}>{verb(word)}</span>
         {word.route.length > 0 && <span class="tag">{words.through} {word.route.join(" → ")}</span>}
         {word.claim && <a href={paths.claim(word.claim)}>{words.inClaim}</a>}
         <a href={paths.article(word.article)}>{words.inArticle}</a>

@@ -32,6 +32,22 @@ export function Timeline({ claim }: { claim: Facts }) {
   const standing = (word: Told) => standings.get(word.origin ?? "") ?? null;
   const { marks, undated, ticks, rows } = calendar(told(claim), Math.max(width, 280));
   const floor = rows * ROW + 14;
+  if (marks.length > 0 && ticks.length === 1) {
+    // Nothing to draw: one day is a line of words.
+    return (
+      <div class="timeline" ref={frame}>
+        <p>
+          {words.oneDay(day(ticks[0]!.day), marks.length)}{" "}
+          {marks.length > 1 && marks.map(({ word }) => (
+            <a key={word.number} class="to-sighting" href={`#sighting-${word.number}`} aria-label={named(word, standing(word))}>
+              {word.number}
+            </a>
+          ))}
+          {undated.length > 0 && <span class="faint"> {words.beside(undated.length)}</span>}
+        </p>
+      </div>
+    );
+  }
   return (
     <div class="timeline" ref={frame}>
       {marks.length === 0 && <p class="faint">{words.none}</p>}
