@@ -101,6 +101,11 @@ pub(crate) enum Command {
     /// Shows what somebody said when, by all articles of a ledger.
     Source(ledger::SourceByName),
 
+    /// Searches the claims, sources, articles and passages of a ledger.
+    ///
+    /// Below what was found stands what it can be narrowed down by, with how many passages that leaves.
+    Search(ledger::Search),
+
     /// Lists the stories of a ledger: the events that two articles or more tell of.
     ///
     /// Articles belong together that are much about the same and were published within three weeks of each other. A story
@@ -377,6 +382,7 @@ impl Command {
             Command::Claim(claim) => claim.format != Plain::Text,
             Command::Sources(sources) => sources.format.is_json(),
             Command::Source(source) => source.format != Plain::Text,
+            Command::Search(search) => search.format != Plain::Text,
             Command::Stories(stories) => stories.format != Plain::Text,
             Command::Story(story) => story.format != Plain::Text,
             Command::Articles(articles) => articles.format.is_json(),

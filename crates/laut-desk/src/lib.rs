@@ -1,4 +1,4 @@
-//! The use cases of a ledger, each once: add, read again, list claims, show one, list sources, show one, list
+//! The use cases of a ledger, each once: add, read again, search, list claims, show one, list sources, show one, list
 //! stories, show one, show an article with its versions, correct, merge,
 //! split, remove, export.
 //!
@@ -17,6 +17,7 @@ mod exporting;
 mod history;
 mod records;
 mod rereading;
+mod searching;
 mod telling;
 mod words;
 
@@ -34,6 +35,7 @@ pub use self::{
     exporting::{Exported, Form},
     history::{ClaimNotice, History, notices_of},
     rereading::{Progress, Rereading},
+    searching::Sought,
     telling::StoryView,
     words::{Filters, claim_id},
 };

@@ -133,8 +133,9 @@ impl Desk {
 
     /// Returns the claims of a story's articles, each with how many of them have it.
     fn claims_in(&self, story: &Story) -> Result<BTreeMap<ClaimId, usize>> {
-        let ids = story.articles.iter().map(|facts| facts.id.as_str());
-        Ok(self.ledger.shared_claims(ids)?)
+        let articles = story.articles.iter();
+        let ids: Vec<&str> = articles.map(|facts| facts.id.as_str()).collect();
+        Ok(self.ledger.shared_claims(&ids)?)
     }
 
     /// Returns those of some claims that a number of articles have, so many at most: the thin ones first.
@@ -162,10 +163,15 @@ impl Desk {
             return Ok(ShortClaim::of(claim, none, None));
         };
         let sighting = &claim.sightings[worded.sighting];
+        if worded.is_clear {
+            let facts = self.ledger.heading(&sighting.article)?;
+            let language = facts.and_then(|facts| facts.language);
+            return Ok(ShortClaim::of(claim, none, language));
+        }
         let facts = self.article(&sighting.article)?;
         let grammar = facts.language.as_deref().and_then(Language::parse);
         let around = match grammar.and_then(Grammar::of) {
-            Some(grammar) if !worded.is_clear => {
+            Some(grammar) => {
                 let ends = sighting.pieces.first().zip(sighting.pieces.last());
                 let (start, end) = ends.map_or(sighting.span, |(first, last)| (first.0, last.1));
                 let place = Span::new(start as usize, end.max(start) as usize);
@@ -175,14 +181,14 @@ impl Desk {
                     sentences_around(&facts.text, grammar, place),
                 )
             }
-            _ => none,
+            None => none,
         };
         Ok(ShortClaim::of(claim, around, facts.language))
     }
 }
 
 /// The order of claims of a story: many outlets on few origins first, then those of more places, then the older ones.
-fn thinness(claim: &Claim) -> (Reverse<(usize, usize)>, ClaimId) {
+pub(crate) fn thinness(claim: &Claim) -> (Reverse<(usize, usize)>, ClaimId) {
     let origins = claim.independent.most.clamp(1, u32::MAX) as usize;
     let nobody = usize::from(claim.independent.most == 0);
     let thin = (claim.outlets() * 1_000 / origins).saturating_sub(nobody);

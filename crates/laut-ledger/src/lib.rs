@@ -35,8 +35,8 @@ pub use digest::{days::day_of, name_stems, record};
 pub use error::{Error, ErrorKind};
 pub use holders::{Holder, Word};
 pub use ledger::{
-    Added, Contradiction, Due, FileStore, Held, Ledger, Match, Placed, Removed, Reread, Said,
-    SourceView, Story, Why, Worded,
+    Added, Contradiction, Due, FileStore, Having, Held, Ledger, Match, Placed, Removed, Reread,
+    Said, SourceView, Story, Why, Worded,
 };
 pub use origins::{Because, Ground};
 pub use packing::Packed;

@@ -39,6 +39,7 @@ mod error;
 pub mod export;
 mod failure;
 mod forms;
+mod found;
 mod ledger;
 mod lists;
 mod objects;
@@ -60,6 +61,7 @@ pub use corrections::{Change, Correction};
 pub use error::{Error, ErrorKind};
 pub use failure::{Failure, Problem};
 pub use forms::{VOCABULARY, annotations, quotations, schema_claim, statements_csv};
+pub use found::{Facet, Facets, Found, FoundSource, FoundTotals, Passage, Whose};
 pub use lists::{Changed, ClaimsPage, Explained, Names, OfArticle, People, Removed, Reread};
 pub use objects::{
     ArticleFacts, Because, Brought, Contradiction, Credited, Gone, Ground, Nearest, Placed, Reason,

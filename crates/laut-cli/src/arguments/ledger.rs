@@ -183,6 +183,68 @@ pub(crate) struct Claim {
 }
 
 #[derive(Args, Debug)]
+pub(crate) struct Search {
+    /// The words, all of them in one passage, name or heading; * at a word's end stands for any end.
+    #[arg(required = true, value_name = "WORDS")]
+    pub(crate) words: Vec<String>,
+
+    #[command(flatten)]
+    pub(crate) ledger: LedgerFile,
+
+    /// Only what this outlet publishes.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) outlet: Option<String>,
+
+    /// Only what was published on this day, in this month or year: 2031-03-06, 2031-03 or 2031.
+    #[arg(long, value_name = "DAY")]
+    pub(crate) day: Option<String>,
+
+    /// Only passages whose claims have this status.
+    #[arg(long, value_enum, value_name = "STATUS")]
+    pub(crate) status: Option<ClaimStatus>,
+
+    /// Only the words of somebody named, of somebody unnamed, or the article's own.
+    #[arg(long, value_enum, value_name = "WHOSE")]
+    pub(crate) standing: Option<Whose>,
+
+    /// Only in this language: de, en or another ISO 639 code.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) language: Option<String>,
+
+    /// So many of each at most.
+    #[arg(long, value_name = "COUNT", default_value_t = 10)]
+    pub(crate) limit: usize,
+
+    /// How it is shown.
+    #[arg(short, long, value_enum, default_value_t = Plain::Text)]
+    pub(crate) format: Plain,
+
+    #[command(flatten)]
+    pub(crate) look: Look,
+}
+
+/// Whose words a passage has.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(crate) enum Whose {
+    /// Of somebody who can be held to them.
+    Named,
+    /// Of somebody unnamed.
+    Anonymous,
+    /// The article's own.
+    Own,
+}
+
+impl From<Whose> for laut_wire::Whose {
+    fn from(whose: Whose) -> Self {
+        match whose {
+            Whose::Named => Self::Named,
+            Whose::Anonymous => Self::Anonymous,
+            Whose::Own => Self::Own,
+        }
+    }
+}
+
+#[derive(Args, Debug)]
 pub(crate) struct Stories {
     #[command(flatten)]
     pub(crate) ledger: LedgerFile,

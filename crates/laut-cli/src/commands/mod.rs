@@ -17,6 +17,7 @@ mod parties;
 mod read;
 mod records;
 mod reread;
+mod search;
 mod serve;
 mod stories;
 
@@ -33,6 +34,7 @@ pub(crate) use mcp::mcp;
 pub(crate) use parties::parties;
 pub(crate) use read::read;
 pub(crate) use reread::reread;
+pub(crate) use search::search;
 pub(crate) use serve::serve;
 pub(crate) use stories::{stories, story};
 

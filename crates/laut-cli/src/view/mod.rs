@@ -9,6 +9,7 @@ mod body;
 mod cast;
 mod claim;
 mod fit;
+mod found;
 mod history;
 mod list;
 mod notes;

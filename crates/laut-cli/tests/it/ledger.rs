@@ -341,8 +341,11 @@ fn a_story_is_listed_and_shown_by_any_of_its_articles() {
     let files = Files::new("stories", &[("all.jsonl", lines.join("\n").as_bytes())]);
     done(&files, "add all.jsonl");
     let listed = done(&files, "stories");
-    assert!(listed.starts_with("a1  Fähre Möwe: a"), "{listed}");
-    assert!(listed.contains("2 outlets ← 1 origin"), "{listed}");
+    assert!(listed.starts_with("a1 Fähre Möwe: a"), "{listed}");
+    assert!(
+        listed.contains("2 outlets ← 2 origins · Ada Lindt says; Bert Ohm says"),
+        "{listed}"
+    );
     assert!(!listed.contains("a3"), "{listed}");
     let shown = done(&files, "story a2");
     let figures = "\n2031-05-06 to 2031-05-07, 2 articles, 2 outlets\n";
@@ -356,6 +359,15 @@ fn a_story_is_listed_and_shown_by_any_of_its_articles() {
         "{json}"
     );
     assert!(done(&files, "stories --since 2031-05-08").starts_with("No two articles"));
+    let found = done(&files, "search Leck");
+    assert!(found.contains("2 outlets ← 2 origins"), "{found}");
+    assert!(found.contains("--outlet "), "{found}");
+    let json = done(&files, "search Leck --outlet Bote --format json");
+    assert!(json.contains("\"passages\": 1"), "{json}");
+    assert_eq!(
+        done(&files, "search Zeppelin"),
+        "Nothing has all of these words.\n"
+    );
     let (code, _, told) = call(&files, "story a9");
     assert_eq!(code, Some(1), "{told}");
 }

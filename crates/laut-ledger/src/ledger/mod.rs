@@ -26,7 +26,7 @@ pub use self::{
     places::Held,
     removal::Removed,
     rereading::{Due, Reread},
-    shared::Worded,
+    shared::{Having, Worded},
     stories::Story,
     views::{Contradiction, Said, SourceView},
     why::{Match, Why},

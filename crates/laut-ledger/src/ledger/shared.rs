@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Ledger, propositions};
 use crate::{
     claim::{Claim, ClaimId},
-    record::Stance,
-    store::{Result, Store},
+    record::{Facts, Stance},
+    store::{Found, Result, Store},
 };
 
 /// The sighting whose words a claim is shown in.
@@ -19,19 +19,25 @@ pub struct Worded {
     pub is_clear: bool,
 }
 
+/// A claim that is made in some words.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Having {
+    /// The claim.
+    pub claim: Claim,
+    /// Those of its sightings that have the words: places in [`Claim::sightings`].
+    pub places: Vec<usize>,
+}
+
 impl<S: Store> Ledger<S> {
     /// Returns the claims of articles, each with how many of the articles have it; of an id that there is no article for,
     /// none.
     ///
     /// # Errors
     /// If the storage fails.
-    pub fn shared_claims<'a>(
-        &self,
-        articles: impl IntoIterator<Item = &'a str> + Clone,
-    ) -> Result<BTreeMap<ClaimId, usize>> {
+    pub fn shared_claims(&self, articles: &[&str]) -> Result<BTreeMap<ClaimId, usize>> {
         self.at_one_moment(|| {
             let mut shared: BTreeMap<ClaimId, usize> = BTreeMap::new();
-            for id in articles.clone() {
+            for id in articles {
                 let Some(row) = self.store.article_called(id)? else {
                     continue;
                 };
@@ -46,6 +52,56 @@ impl<S: Store> Ledger<S> {
             }
             Ok(shared)
         })
+    }
+
+    /// Returns claims with the places of their sightings that have all of some words, as [`Query::words`](crate::Query) asks
+    /// for them: those of the articles that were added last first; and whether only so many passages were looked at.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn passages(&self, words: &[String], most: u64) -> Result<(Vec<Having>, bool)> {
+        self.at_one_moment(|| {
+            // One more than is looked at tells whether there are more.
+            let mut found = self.store.passages(words, most.saturating_add(1))?;
+            let is_cut = found.len() as u64 > most;
+            found.truncate(most as usize);
+            let mut order: Vec<ClaimId> = Vec::new();
+            let mut of: BTreeMap<ClaimId, BTreeSet<_>> = BTreeMap::new();
+            for proposition in found {
+                let Some(claim) = self.store.claim_of(proposition)? else {
+                    continue;
+                };
+                let places = of.entry(claim).or_default();
+                if places.is_empty() {
+                    order.push(claim);
+                }
+                places.insert(proposition);
+            }
+            let mut claims = Vec::with_capacity(order.len());
+            for id in order {
+                let Found::Claim(claim) = self.find(id)? else {
+                    continue;
+                };
+                let asked = &of[&id];
+                let places = (0..claim.sightings.len())
+                    .filter(|at| asked.contains(&claim.sightings[*at].proposition))
+                    .collect();
+                claims.push(Having { claim, places });
+            }
+            Ok((claims, is_cut))
+        })
+    }
+
+    /// Returns the article with an id without its words; `None` where there is none.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn heading(&self, id: &str) -> Result<Option<Facts>> {
+        let row = self.store.article_called(id)?;
+        Ok(row
+            .map(|row| self.store.heading(row))
+            .transpose()?
+            .flatten())
     }
 
     /// Returns in the words of which sighting a claim is shown; `None` where it has none.

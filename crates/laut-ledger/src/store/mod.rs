@@ -266,6 +266,10 @@ pub trait Store {
     /// Returns how many claims there would be without a limit.
     fn count_claims(&self, query: &Query) -> Result<u64>;
 
+    /// Returns the propositions that have all of these words, asked for as in [`Query::words`]: those of the articles that
+    /// were added last first, and of one article the last first; so many at most.
+    fn passages(&self, words: &[String], limit: u64) -> Result<Vec<PropositionId>>;
+
     /// Returns the sources whose name has all of these words, whatever their case; by article and place. None where
     /// there are no words.
     fn sources_named(&self, words: &[String]) -> Result<Vec<Named>>;

@@ -9,6 +9,7 @@ mod pages;
 mod parties;
 mod read;
 mod readings;
+mod search;
 mod sources;
 mod stories;
 mod transfer;
@@ -69,6 +70,7 @@ that was started with a token wants it as `Authorization: Bearer TOKEN`.",
         parties::list,
         parties::rule,
         parties::forget,
+        search::search,
         stories::list,
         stories::story,
         sources::names,
@@ -135,6 +137,7 @@ pub(crate) fn router(app: Arc<App>) -> Router {
                 .put(parties::rule)
                 .delete(parties::forget),
         )
+        .route("/v1/search", get(search::search))
         .route("/v1/stories", get(stories::list))
         .route("/v1/stories/{article}", get(stories::story))
         .route("/v1/sources", get(sources::names))

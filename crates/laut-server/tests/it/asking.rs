@@ -339,3 +339,47 @@ fn a_line_can_be_understood_alone() {
     let crack = crack.expect("it is listed");
     assert_eq!([&crack["before"], &crack["after"]], ["", ""], "{crack}");
 }
+
+#[test]
+fn one_search_finds_everything_and_narrows_it_down() {
+    let found = ask("/v1/search?q=crack").is_done();
+    let totals = &found["totals"];
+    assert_eq!(totals["passages"], 3, "{found}");
+    assert_eq!(found["claims"][0]["status"], "disputed");
+    assert_eq!(found["cut"], false);
+    let outlets = found["facets"]["outlet"].as_array().expect("a list");
+    assert_eq!(outlets.len(), 3);
+    // What is asked for leaves what its figure said, and the other outlets stay to be chosen.
+    for facet in outlets {
+        let outlet = facet["value"].as_str().expect("a name").replace(' ', "%20");
+        let left = ask(&format!("/v1/search?q=crack&outlet={outlet}")).is_done();
+        assert_eq!(left["totals"]["passages"], facet["count"], "{outlet}");
+        assert_eq!(left["facets"]["outlet"], found["facets"]["outlet"]);
+        assert_eq!(left["totals"]["sources"], 0);
+    }
+    let total = |query: &str, of: &str| {
+        ask(&format!("/v1/search?q={query}")).is_done()["totals"][of].clone()
+    };
+    assert_eq!(total("crack&standing=named", "passages"), 3);
+    assert_eq!(total("crack&day=2031-03-06", "passages"), 1);
+    assert_eq!(total("crack&day=2031-03", "passages"), 3);
+    assert_eq!(total("crack&status=single", "passages"), 0);
+    assert_eq!(total("Marsh", "sources"), 1);
+    assert_eq!(total("Herald", "articles"), 1);
+    assert_eq!(total("Herald&language=de", "articles"), 0);
+    for nothing in ["", "zeppelin", "%22%00*", "%E2%80%94"] {
+        let found = ask(&format!("/v1/search?q={nothing}")).is_done();
+        let none = json!({"claims": 0, "sources": 0, "articles": 0, "passages": 0});
+        assert_eq!(found["totals"], none, "{nothing}");
+    }
+    let check = |query: &str, place: &str| {
+        let answer = ask(&format!("/v1/search?{query}"));
+        answer.is_refused(400, "parameter_invalid");
+        assert_eq!(answer.json()["error"]["where"], place, "{query}");
+    };
+    check("", "query");
+    check("q=crack&status=true", "status");
+    check("q=crack&standing=loud", "standing");
+    check(&format!("q={}", "a*+".repeat(20)), "q");
+    ask("/v1/search?q=crack&words=x").is_refused(400, "parameter_unknown");
+}

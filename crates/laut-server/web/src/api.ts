@@ -2,7 +2,7 @@
 // own words, or with words about why there were none.
 
 import type {
-  Article, ArticleFacts, Brought, ClaimDetail, ClaimsPage, Correction, CreditedName, Health, KeptReading, KeptVersion,
+  Article, ArticleFacts, Brought, ClaimDetail, ClaimsPage, Correction, CreditedName, Found, Health, KeptReading, KeptVersion,
   Problem, Reading, Somebody, Stories, StoryDetail, VersionChanges,
 } from "./contract";
 import { told } from "./problems";
@@ -86,6 +86,17 @@ export const correct = (id: string, correction: Correction) =>
   post<{ correction: Correction }>(`/v1/articles/${part(id)}/corrections`, correction);
 export const withdraw = (id: string, correction: number) =>
   json<unknown>(`/v1/articles/${part(id)}/corrections/${correction}`, { method: "DELETE" });
+
+export interface SearchQuery {
+  q: string;
+  outlet?: string;
+  day?: string;
+  status?: string;
+  standing?: string;
+  language?: string;
+  limit?: number;
+}
+export const search = (params: SearchQuery) => json<Found>(`/v1/search${query({ ...params })}`);
 
 export const stories = (params: { since?: string; limit?: number; after?: string } = {}) =>
   json<Stories>(`/v1/stories${query(params)}`);

@@ -265,6 +265,41 @@ export interface StoryDetail {
   copies: Copies[];
 }
 
+/** Whose words a passage has: somebody's by name, somebody's unnamed, or the article's own. */
+export type Whose = "named" | "anonymous" | "own";
+
+export interface Passage {
+  claim: string;
+  status: Status;
+  article: string;
+  outlet: string | null;
+  published: string | null;
+  language: string | null;
+  speaker: string | null;
+  standing: Whose;
+  stance: Stance;
+  force: Force | null;
+  text: string;
+  span: Span;
+}
+
+/** Something that passages can be narrowed down to, and how many that leaves. */
+export interface Facet {
+  value: string;
+  count: number;
+}
+
+/** What has all of some words, and what it can be narrowed down by. */
+export interface Found {
+  claims: ShortClaim[];
+  sources: (CreditedName & { named: boolean })[];
+  articles: ArticleFacts[];
+  passages: Passage[];
+  totals: { claims: number; sources: number; articles: number; passages: number };
+  facets: Record<"outlet" | "day" | "status" | "standing" | "language", Facet[]>;
+  cut: boolean;
+}
+
 export interface ClaimsPage {
   claims: ShortClaim[];
   total: number;

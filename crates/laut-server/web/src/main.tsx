@@ -13,9 +13,11 @@ import { ArticlesRoom } from "./reading/articles-room";
 import { ReadingRoom } from "./reading/room";
 import { ClaimRoom } from "./story/claim-room";
 import { ClaimsRoom } from "./story/claims-room";
+import { SearchRoom } from "./story/search-room";
 import { SourceRoom, SourcesRoom } from "./story/source-room";
 import { StoriesRoom } from "./story/stories-room";
 import { StoryRoom } from "./story/story-room";
+import { SearchField } from "./search-field";
 import { choose, language, words } from "./words";
 
 function Room({ address }: { address: Address }) {
@@ -31,6 +33,8 @@ function Room({ address }: { address: Address }) {
         return <StoriesRoom />;
       case "articles":
         return <ArticlesRoom />;
+      case "search":
+        return <SearchRoom query={address.query} />;
       case "claims":
         return <ClaimsRoom query={address.query} />;
       case "sources":
@@ -98,6 +102,7 @@ function Page() {
             <a key={to} href={to} aria-current={names.includes(room) ? "page" : undefined}>{label}</a>
           ))}
         </nav>
+        <SearchField asked={room === "search" ? address.query.get("q") ?? "" : ""} />
         <button
           type="button"
           class="plain"

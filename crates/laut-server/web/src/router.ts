@@ -97,6 +97,7 @@ export function followLinks(): void {
 export const paths = {
   front: () => "/",
   read: () => "/read",
+  search: (query = "") => `/search${query}`,
   stories: () => "/stories",
   story: (id: string, isAlone = false) => `/story/${encodeURIComponent(id)}${isAlone ? "?alone=true" : ""}`,
   articles: () => "/articles",

@@ -381,6 +381,10 @@ impl Store for SqliteStore {
         self.read(|connection| claims::count(connection, query))
     }
 
+    fn passages(&self, words: &[String], limit: u64) -> Result<Vec<PropositionId>> {
+        self.read(|connection| claims::passages(connection, words, limit))
+    }
+
     fn sources_named(&self, words: &[String]) -> Result<Vec<Named>> {
         self.read(|connection| sources::named(connection, words))
     }
