@@ -101,6 +101,12 @@ pub(crate) enum Command {
     /// Shows what somebody said when, by all articles of a ledger.
     Source(ledger::SourceByName),
 
+    /// Tells what is new in a ledger: denials, confirmations, second origins, claims, changed and withdrawn articles.
+    ///
+    /// At the end stands a mark: `--after MARK` tells what was added since. A change of mind is told only where all of
+    /// it is sure, and is to be checked all the same.
+    News(ledger::News),
+
     /// Searches the claims, sources, articles and passages of a ledger.
     ///
     /// Below what was found stands what it can be narrowed down by, with how many passages that leaves.
@@ -382,6 +388,7 @@ impl Command {
             Command::Claim(claim) => claim.format != Plain::Text,
             Command::Sources(sources) => sources.format.is_json(),
             Command::Source(source) => source.format != Plain::Text,
+            Command::News(news) => news.format == ledger::Reported::Json,
             Command::Search(search) => search.format != Plain::Text,
             Command::Stories(stories) => stories.format != Plain::Text,
             Command::Story(story) => story.format != Plain::Text,

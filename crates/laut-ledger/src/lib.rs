@@ -31,7 +31,10 @@ pub use claim::{
     ArticleRow, Claim, ClaimId, Independent, Origin, PropositionId, Reach, Sighting, Status,
 };
 pub use corrections::{Applied, Change, Correction, NewSpeaker, apply, corrected_record};
-pub use digest::{days::day_of, name_stems, record};
+pub use digest::{
+    days::{day_of, iso_of},
+    name_stems, record,
+};
 pub use error::{Error, ErrorKind};
 pub use holders::{Holder, Word};
 pub use ledger::{

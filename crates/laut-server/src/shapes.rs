@@ -425,6 +425,8 @@ pub(crate) struct ClaimArticle {
     /// The id of the earlier article whose text it prints.
     #[schema(required)]
     copy_of: Option<String>,
+    /// A hash of its text and of what was known of it when it was read: the same article has the same one.
+    fingerprint: String,
     /// What its outlet says of it that is about the claim: that it was corrected, brought up to date or withdrawn.
     notices: Vec<Notice>,
 }
@@ -463,6 +465,7 @@ pub(crate) fn places(view: &ClaimView) -> (Vec<Context>, Vec<ClaimArticle>) {
     let articles = view.articles.iter().map(|facts| ClaimArticle {
         facts: ArticleFacts::of(facts),
         copy_of: view.copies.get(&facts.id).cloned(),
+        fingerprint: facts.fingerprint.clone(),
         notices: view
             .notices
             .iter()

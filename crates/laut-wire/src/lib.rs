@@ -42,6 +42,7 @@ mod forms;
 mod found;
 mod ledger;
 mod lists;
+mod news;
 mod objects;
 #[cfg(feature = "openapi")]
 mod openapi;
@@ -60,9 +61,10 @@ pub use corrected::{ChangeSort, Corrected, Mended, Was, WasSpeaker, each_correct
 pub use corrections::{Change, Correction};
 pub use error::{Error, ErrorKind};
 pub use failure::{Failure, Problem};
-pub use forms::{VOCABULARY, annotations, quotations, schema_claim, statements_csv};
+pub use forms::{VOCABULARY, annotations, atom, quotations, schema_claim, statements_csv};
 pub use found::{Facet, Facets, Found, FoundSource, FoundTotals, Passage, Whose};
 pub use lists::{Changed, ClaimsPage, Explained, Names, OfArticle, People, Removed, Reread};
+pub use news::{News, NewsSort, Novelty};
 pub use objects::{
     ArticleFacts, Because, Brought, Contradiction, Credited, Gone, Ground, Nearest, Placed, Reason,
     Said, Somebody, number_of,

@@ -7,10 +7,10 @@
 use std::{num::NonZeroUsize, path::PathBuf};
 
 use clap::{Args, ValueEnum};
-use jiff::civil::{Date, date};
+use laut_desk::Since;
 use laut_ledger::{ClaimId, Order, Status};
 
-use super::{Color, Given, Network, day};
+use super::{Color, Given, Network};
 
 /// Examples after the help of `add`.
 pub(super) const ADD_EXAMPLES: &str = "\
@@ -121,7 +121,7 @@ pub(crate) struct Claims {
     #[arg(long, value_enum, value_name = "STATUS")]
     pub(crate) status: Option<ClaimStatus>,
 
-    /// Only claims with an article of this day or a later one, as in 2025-03-06.
+    /// Only claims with an article of this day or a later one: 2025-03-06, 2025-03, yesterday or 7d.
     #[arg(long, value_name = "DAY", value_parser = number_of_day)]
     pub(crate) since: Option<i32>,
 
@@ -180,6 +180,39 @@ pub(crate) struct Claim {
 
     #[command(flatten)]
     pub(crate) look: Look,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct News {
+    #[command(flatten)]
+    pub(crate) ledger: LedgerFile,
+
+    /// Since when, by the days of the articles: today, yesterday, 7d, or a day, month or year such as 2031-03-06, 2031-03
+    /// or 2031; a week before the last article if none is given.
+    #[arg(long, value_name = "DAY", value_parser = number_of_day)]
+    pub(crate) since: Option<i32>,
+
+    /// What was added since an earlier call: the mark that it printed.
+    #[arg(long, value_name = "MARK", value_parser = mark, conflicts_with = "since")]
+    pub(crate) after: Option<Since>,
+
+    /// How it is shown.
+    #[arg(short, long, value_enum, default_value_t = Reported::Text)]
+    pub(crate) format: Reported,
+
+    #[command(flatten)]
+    pub(crate) look: Look,
+}
+
+/// How news are shown.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Reported {
+    /// For people.
+    Text,
+    /// One JSON object.
+    Json,
+    /// An Atom feed, with the addresses of the pages on this machine.
+    Atom,
 }
 
 #[derive(Args, Debug)]
@@ -249,7 +282,7 @@ pub(crate) struct Stories {
     #[command(flatten)]
     pub(crate) ledger: LedgerFile,
 
-    /// Only stories with an article of this day or a later one, as in 2025-03-06.
+    /// Only stories with an article of this day or a later one: 2025-03-06, 2025-03, yesterday or 7d.
     #[arg(long, value_name = "DAY", value_parser = number_of_day)]
     pub(crate) since: Option<i32>,
 
@@ -571,10 +604,13 @@ fn claim_id(text: &str) -> Result<ClaimId, String> {
 
 /// Returns the days since 1970-01-01.
 fn number_of_day(text: &str) -> Result<i32, String> {
-    let wrong = || "give a day such as 2025-03-06".to_owned();
-    let day: Date = day(text)?.parse().map_err(|_| wrong())?;
-    let since = date(1970, 1, 1).until(day).map_err(|_| wrong())?;
-    Ok(since.get_days())
+    laut_desk::day_since(text, laut_desk::today())
+        .ok_or_else(|| "give a day such as 2025-03-06, 2025-03, yesterday or 7d".to_owned())
+}
+
+fn mark(text: &str) -> Result<Since, String> {
+    Since::mark(text)
+        .ok_or_else(|| "give the mark that an earlier call printed, such as 12.3".to_owned())
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod fit;
 mod found;
 mod history;
 mod list;
+mod news;
 mod notes;
 mod paint;
 mod people;

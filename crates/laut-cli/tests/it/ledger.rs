@@ -368,6 +368,26 @@ fn a_story_is_listed_and_shown_by_any_of_its_articles() {
         done(&files, "search Zeppelin"),
         "Nothing has all of these words.\n"
     );
+    let news = done(&files, "news --since 2031-05");
+    assert!(
+        news.contains("New claims of several articles\n  2031-05-06 · Ada Lindt\n"),
+        "{news}"
+    );
+    assert!(
+        news.ends_with("--after 3.0 tells what is added from now on\n"),
+        "{news}"
+    );
+    let news = done(&files, "news --since 2031-05-07");
+    assert!(
+        news.contains("A second independent origin\n  2031-05-07 · Bert Ohm\n"),
+        "{news}"
+    );
+    assert!(!done(&files, "news --after 3.0").contains("independent origin"));
+    let (code, _, told) = call(&files, "news --since soon");
+    assert!(
+        code == Some(2) && told.contains("yesterday or 7d"),
+        "{told}"
+    );
     let (code, _, told) = call(&files, "story a9");
     assert_eq!(code, Some(1), "{told}");
 }

@@ -92,6 +92,39 @@ impl<S: Store> Ledger<S> {
         })
     }
 
+    /// Returns the numbers of the article that was added last and of the version that was kept last, 0 where there is none.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn latest(&self) -> Result<(u64, u64)> {
+        self.at_one_moment(|| {
+            let article = self.store.latest_articles(None, &[], 1)?;
+            let version = self.store.kept_versions(0, 1)?;
+            Ok((
+                article.first().map_or(0, |row| row.0),
+                version.first().map_or(0, |(number, _)| *number),
+            ))
+        })
+    }
+
+    /// Returns articles that a version was kept of after a number, each once, the last first; so many versions are looked
+    /// at, at most.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn changed_after(&self, version: u64, limit: u64) -> Result<Vec<Facts>> {
+        self.at_one_moment(|| {
+            let mut met = BTreeSet::new();
+            let mut found = Vec::new();
+            for (_, row) in self.store.kept_versions(version, limit)? {
+                if met.insert(row) {
+                    found.extend(self.store.facts(row)?);
+                }
+            }
+            Ok(found)
+        })
+    }
+
     /// Returns the article with an id without its words; `None` where there is none.
     ///
     /// # Errors

@@ -197,6 +197,9 @@ pub trait Store {
     fn insert_version(&mut self, article: ArticleRow, version: &Facts) -> Result<()>;
     /// Returns the other versions of an article, in the order in which they were kept, under its id.
     fn versions(&self, article: ArticleRow) -> Result<Vec<Facts>>;
+    /// Returns articles that a version was kept of, each with the version's number, those after a number: the last first, so
+    /// many at most. Numbers grow in the order of keeping.
+    fn kept_versions(&self, after: u64, limit: u64) -> Result<Vec<(u64, ArticleRow)>>;
     /// Returns the article that has a version with a fingerprint beside the one that it has now.
     fn version_like(&self, fingerprint: &str) -> Result<Option<ArticleRow>>;
     /// Returns the facts of an article under the id that it has here, with its text.

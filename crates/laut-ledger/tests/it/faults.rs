@@ -74,6 +74,7 @@ impl<S: Store> Store for Faulty<S> {
         fn article_like(&, fingerprint: &str) -> Result<Option<ArticleRow>>;
         fn article_at(&, address: &str) -> Result<Option<ArticleRow>>;
         fn insert_version(&mut, article: ArticleRow, version: &Facts) -> Result<()>;
+        fn kept_versions(&, after: u64, limit: u64) -> Result<Vec<(u64, ArticleRow)>>;
         fn versions(&, article: ArticleRow) -> Result<Vec<Facts>>;
         fn version_like(&, fingerprint: &str) -> Result<Option<ArticleRow>>;
         fn facts(&, article: ArticleRow) -> Result<Option<Facts>>;

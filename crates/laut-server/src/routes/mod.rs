@@ -5,6 +5,7 @@ mod claims;
 mod corrections;
 mod export;
 mod health;
+mod news;
 mod pages;
 mod parties;
 mod read;
@@ -71,6 +72,8 @@ that was started with a token wants it as `Authorization: Bearer TOKEN`.",
         parties::rule,
         parties::forget,
         search::search,
+        news::news,
+        news::feed,
         stories::list,
         stories::story,
         sources::names,
@@ -137,6 +140,8 @@ pub(crate) fn router(app: Arc<App>) -> Router {
                 .put(parties::rule)
                 .delete(parties::forget),
         )
+        .route("/v1/news", get(news::news))
+        .route("/feed.xml", get(news::feed))
         .route("/v1/search", get(search::search))
         .route("/v1/stories", get(stories::list))
         .route("/v1/stories/{article}", get(stories::story))

@@ -383,3 +383,61 @@ fn one_search_finds_everything_and_narrows_it_down() {
     check(&format!("q={}", "a*+".repeat(20)), "q");
     ask("/v1/search?q=crack&words=x").is_refused(400, "parameter_unknown");
 }
+
+#[test]
+fn what_is_new_is_told_once_and_never_too_soon() {
+    let sorts = |asked: &str| {
+        let news = ask(&format!("/v1/news?{asked}")).is_done();
+        let told = news["news"].as_array().expect("a list").iter();
+        let told = told.map(|one| format!("{} {}", one["sort"], one["who"]).replace('"', ""));
+        (told.collect::<Vec<_>>(), news)
+    };
+    // The denial is of the last day; what it denies was there before.
+    let (told, news) = sorts("since=2031-03-06");
+    assert_eq!(told, ["denial Lakewater"], "{news}");
+    assert_eq!(news["since"], "2031-03-06");
+    assert_eq!(news["news"][0]["claim"]["status"], "disputed");
+    assert_eq!(news["news"][0]["day"], "2031-03-06");
+    // By the whole story the claim is new, and nothing else about it.
+    let (told, all) = sorts("since=2031-03");
+    assert_eq!(told, ["claim Tilda Marsh"], "{all}");
+    assert!(all["alone"].as_u64().is_some_and(|alone| alone > 0));
+    assert_eq!(sorts("").0, told);
+    assert_eq!(sorts("since=2031-04").0, Vec::<String>::new());
+    let mark = news["mark"].as_str().expect("a mark");
+    let (told, since) = sorts(&format!("after={mark}"));
+    assert!(told.is_empty() && since["since"].is_null(), "{since}");
+    assert_eq!(since["alone"], 0);
+    assert_eq!(sorts("after=2.0").0, ["denial Lakewater"]);
+    let check = |query: &str, place: &str| {
+        let answer = ask(&format!("/v1/news?{query}"));
+        answer.is_refused(400, "parameter_invalid");
+        assert_eq!(answer.json()["error"]["where"], place, "{query}");
+    };
+    check("since=soon", "since");
+    check("since=99999999d", "since");
+    check("after=x", "after");
+    check("after=1", "after");
+}
+
+#[test]
+fn what_is_new_is_a_feed() {
+    let feed = ask("/feed.xml?since=2031-03-06");
+    assert_eq!(feed.status, 200);
+    assert_eq!(
+        feed.head("content-type"),
+        "application/atom+xml; charset=utf-8"
+    );
+    assert!(
+        feed.body.contains("<title>first denial (Lakewater): "),
+        "{}",
+        feed.body
+    );
+    assert!(
+        feed.body
+            .contains("<updated>2031-03-06T00:00:00Z</updated>")
+    );
+    assert_eq!(feed.body.matches("<entry>").count(), 1);
+    ask("/feed.xml?since=soon").is_refused(400, "parameter_invalid");
+    ask("/feed.xml?format=rss").is_refused(400, "parameter_unknown");
+}

@@ -310,6 +310,7 @@ fn answers_are_as_described() {
         ("/v1/articles/{id}", "/v1/articles/gazette"),
         ("/v1/claims/{id}", "/v1/claims/c1?why=true"),
         ("/v1/search", "/v1/search?q=crack"),
+        ("/v1/news", "/v1/news"),
         ("/v1/stories", "/v1/stories"),
         ("/v1/sources", "/v1/sources"),
         ("/v1/sources/{name}", "/v1/sources/Tilda%20Marsh"),

@@ -2,7 +2,7 @@
 // own words, or with words about why there were none.
 
 import type {
-  Article, ArticleFacts, Brought, ClaimDetail, ClaimsPage, Correction, CreditedName, Found, Health, KeptReading, KeptVersion,
+  Article, ArticleFacts, Brought, Claim, ClaimDetail, ClaimsPage, Correction, CreditedName, Found, Health, KeptReading, KeptVersion, News,
   Problem, Reading, Somebody, Stories, StoryDetail, VersionChanges,
 } from "./contract";
 import { told } from "./problems";
@@ -98,10 +98,16 @@ export interface SearchQuery {
 }
 export const search = (params: SearchQuery) => json<Found>(`/v1/search${query({ ...params })}`);
 
+export const news = (params: { since?: string; after?: string } = {}) => json<News>(`/v1/news${query(params)}`);
+
 export const stories = (params: { since?: string; limit?: number; after?: string } = {}) =>
   json<Stories>(`/v1/stories${query(params)}`);
 export const story = (id: string, alone = false) =>
   json<StoryDetail>(`/v1/stories/${part(id)}${query({ short: true, alone: alone || null })}`);
+
+/** A story with its claims as a whole. */
+export const wholeStory = (id: string) =>
+  json<Omit<StoryDetail, "claims"> & { claims: Claim[] }>(`/v1/stories/${part(id)}`);
 
 export interface ClaimsQuery {
   status?: string;

@@ -265,6 +265,28 @@ export interface StoryDetail {
   copies: Copies[];
 }
 
+export type NewsSort =
+  | "retraction" | "correction" | "version" | "turn" | "denial" | "confirmation" | "origin" | "claim";
+
+/** Something new: about a claim or about an article. */
+export interface Novelty {
+  sort: NewsSort;
+  day: string | null;
+  who: string | null;
+  claim: ShortClaim | null;
+  article: ArticleFacts | null;
+  notice: Notice | null;
+}
+
+export interface News {
+  since: string | null;
+  news: Novelty[];
+  alone: number;
+  /** Stands for this moment. */
+  mark: string;
+  cut: boolean;
+}
+
 /** Whose words a passage has: somebody's by name, somebody's unnamed, or the article's own. */
 export type Whose = "named" | "anonymous" | "own";
 
@@ -337,7 +359,7 @@ export interface Why {
 
 export interface ClaimDetail extends Claim {
   contexts: Context[];
-  articles: (ArticleFacts & { copy_of: string | null; notices: Notice[] })[];
+  articles: (ArticleFacts & { copy_of: string | null; fingerprint: string; notices: Notice[] })[];
   why?: Why[];
   grounds?: Ground[];
 }
@@ -375,6 +397,7 @@ export interface Somebody {
     stance: Stance;
     force: Force | null;
     route: string[];
+    confidence: number | null;
   }[];
   contradictions: { earlier: number; later: number }[];
 }

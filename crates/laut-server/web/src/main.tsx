@@ -12,12 +12,14 @@ import { Show, useLoaded } from "./parts";
 import { ArticlesRoom } from "./reading/articles-room";
 import { ReadingRoom } from "./reading/room";
 import { ClaimRoom } from "./story/claim-room";
+import { NewsRoom } from "./story/news-room";
 import { ClaimsRoom } from "./story/claims-room";
 import { SearchRoom } from "./story/search-room";
 import { SourceRoom, SourcesRoom } from "./story/source-room";
 import { StoriesRoom } from "./story/stories-room";
 import { StoryRoom } from "./story/story-room";
 import { SearchField } from "./search-field";
+import { applyTheme, ThemeSwitch } from "./theme";
 import { choose, language, words } from "./words";
 
 function Room({ address }: { address: Address }) {
@@ -33,6 +35,8 @@ function Room({ address }: { address: Address }) {
         return <StoriesRoom />;
       case "articles":
         return <ArticlesRoom />;
+      case "news":
+        return <NewsRoom query={address.query} />;
       case "search":
         return <SearchRoom query={address.query} />;
       case "claims":
@@ -49,7 +53,7 @@ function Room({ address }: { address: Address }) {
       case "story":
         return <StoryRoom key={id} id={id} query={address.query} />;
       case "claim":
-        return <ClaimRoom key={id} id={id} />;
+        return <ClaimRoom key={id} id={id} query={address.query} />;
       case "source":
         return <SourceRoom key={id} name={id} />;
     }
@@ -73,6 +77,7 @@ function Page() {
   const place = address.path.join("/");
   const rooms: [string, string, string[]][] = [
     [paths.stories(), words.stories, ["", "stories", "story"]],
+    [paths.news(), words.news, ["news"]],
     [paths.claims(), words.claims, ["claims", "claim"]],
     [paths.sources(), words.sources, ["sources", "source"]],
     [paths.articles(), words.articles, ["articles", "article"]],
@@ -115,10 +120,12 @@ function Page() {
       <main id="main" tabIndex={-1} ref={main}>
         <Room address={address} />
       </main>
+      <footer class="foot"><ThemeSwitch /></footer>
     </>
   );
 }
 
 document.documentElement.lang = language;
+applyTheme();
 followLinks();
 render(<Page />, document.getElementById("app")!);

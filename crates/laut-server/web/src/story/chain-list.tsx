@@ -81,7 +81,7 @@ function Places({ told, claim, marks }: {
             <span class="faint">
               {word.published && `, ${day(word.published)}`}
               {": "}
-              <span class={`stance-${word.stance}`}>{general.stances[word.stance]}</span>
+              <span class={`stance-${word.stance}`}>{verb(word)}</span>
               {article?.copy_of && `, ${words.copyOf(copied?.outlet ?? article.copy_of)}`}
             </span>{" "}
             <a class="to-sighting" href={`#sighting-${word.number}`} aria-label={all.sighting.label(word.number)}>

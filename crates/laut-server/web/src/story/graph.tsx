@@ -142,7 +142,7 @@ function Tip({ node, chains }: { node: Node; chains: Chains }) {
       <ul>
         {sightings.slice(0, MOST_WORDS).map((word) => (
           <li key={word.number}>
-            <span class="chip-small">{general.stances[word.stance]}</span>{" "}
+            <span class="chip-small">{verb(word)}</span>{" "}
             <q class="serif">{clipped(word.text, 160)}</q>
             {node.sort !== "article" && word.outlet && <span class="faint"> {plain(word.outlet)}</span>}
           </li>

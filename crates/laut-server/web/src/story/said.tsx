@@ -2,7 +2,7 @@
 
 import type { Somebody } from "../contract";
 import { paths } from "../router";
-import { day } from "../words";
+import { day, percent } from "../words";
 import { verb } from "./line";
 import { words as all } from "./words";
 
@@ -41,10 +41,14 @@ export function Said({ somebody, prefix }: { somebody: Somebody; prefix: string 
                 <span aria-hidden="true">⇄ </span>
                 {contradiction(said[earlier]!, said[later]!)}
                 <span class="both">
-                  <a href={`#${id(earlier)}`} class="serif">{said[earlier]!.text}</a>
-                  <a href={`#${id(later)}`} class="serif">{said[later]!.text}</a>
+                  {[earlier, later].map((place) => (
+                    <span key={place}>
+                      <a href={`#${id(place)}`} class="serif">{said[place]!.text}</a>{" "}
+                      <Sure word={said[place]!} />
+                    </span>
+                  ))}
                 </span>
-                {said[later]!.claim && <a href={paths.claim(said[later]!.claim!)} class="faint">{words.isNone}</a>}
+                {said[later]!.claim && <a href={paths.claimWhy(said[later]!.claim!)} class="button">{words.isNone}</a>}
               </li>
             ))}
           </ul>
@@ -73,6 +77,11 @@ export function Said({ somebody, prefix }: { somebody: Somebody; prefix: string 
       </ol>
     </>
   );
+}
+
+/** How sure it is that the source says it. */
+function Sure({ word: { confidence } }: { word: Word }) {
+  return confidence === null ? null : <span class="faint">({all.sighting.confidence(percent(confidence))})</span>;
 }
 
 function SaidWord({ word }: { word: Word }) {

@@ -117,7 +117,7 @@ function Words({ claim, sighting, context }: {
 const LONG = 150;
 
 /** Leaves out half a word where a context was cut off, and says so. */
-function cut(text: string, side: "before" | "after"): string {
+export function cut(text: string, side: "before" | "after"): string {
   if ([...text].length < LONG) {
     return text;
   }

@@ -7,6 +7,7 @@ import { Failed, Working } from "../parts";
 import { paths } from "../router";
 import { useTitle } from "../title";
 import { ClaimLines, Days } from "./line";
+import { NewsBand } from "./news-room";
 import { words as all } from "./line-words";
 import { words as room } from "./words";
 
@@ -44,6 +45,7 @@ export function StoriesRoom() {
     <div class="story stories">
       <h1>{words.heading}</h1>
       <p class="lead stories-lead">{words.lead}</p>
+      <NewsBand />
       {state instanceof Refusal && <Failed refusal={state} again={() => load(list)} />}
       {!list && state === "working" && <Working />}
       {list?.stories.length === 0 && (

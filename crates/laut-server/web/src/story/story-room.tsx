@@ -5,10 +5,14 @@ import type { ArticleFacts, Copies, StoryDetail } from "../contract";
 import { story as ask } from "../api";
 import { Show, useLoaded } from "../parts";
 import { go, paths } from "../router";
+import { StarButton } from "../stars";
 import { useTitle } from "../title";
 import { day } from "../words";
 import { ClaimLines } from "./line";
+import { Copying } from "./copying";
 import { words as all } from "./line-words";
+import { StorySheet } from "./sheet";
+import { words as sheet } from "./sheet-words";
 import { nameOf, StoryFacts } from "./stories-room";
 import { words as room } from "./words";
 
@@ -16,6 +20,13 @@ const words = all.stories;
 
 export function StoryRoom({ id, query }: { id: string; query: URLSearchParams }) {
   const isAlone = query.get("alone") === "true";
+  if (query.get("sheet") === "true") {
+    return <StorySheet id={id} />;
+  }
+  return <Told id={id} isAlone={isAlone} />;
+}
+
+function Told({ id, isAlone }: { id: string; isAlone: boolean }) {
   const loaded = useLoaded(() => ask(id, isAlone), [id, isAlone]);
   useTitle(loaded.state === "done" ? titleOf(loaded.value) : id);
   return (
@@ -37,6 +48,11 @@ function Shown({ detail, isAlone }: { detail: StoryDetail; isAlone: boolean }) {
       <header class="story-head">
         <h1>{titleOf(detail)}</h1>
         <StoryFacts story={story} />
+        <div class="claim-tools">
+          <StarButton sort="story" id={story.id} title={titleOf(detail)} />
+          <a href={paths.storySheet(story.id)}>{sheet.open}</a>
+          <Copying address={paths.story(story.id)} title={titleOf(detail)} rest={[sheet.ofLaut]} />
+        </div>
         {story.cut && <p class="faint">{words.cut}</p>}
       </header>
       <section aria-labelledby="claims-heading" class="story-claims">

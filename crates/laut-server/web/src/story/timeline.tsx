@@ -103,7 +103,7 @@ function named(word: Told, standing: Standing | null): string {
   const facts = [
     all.sighting.label(word.number),
     word.outlet,
-    general.stances[word.stance],
+    verb(word),
     standing ? general.standings[standing] : all.sighting.nobody,
     word.said ? words.said(day(word.said)) : null,
     word.published ? words.published(day(word.published)) : null,

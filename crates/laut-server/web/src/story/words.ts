@@ -20,6 +20,7 @@ const en = {
     orders: { thin: "thinnest first", latest: "latest first", id: "as they were added" },
     clear: "Clear filters",
     gist: "Claim",
+    story: "Story",
     origins: "Independent origins",
     reach: "Carried by ← rests on",
     last: "Latest",
@@ -188,6 +189,7 @@ const en = {
     listOf: "Sources",
   },
   source: {
+    one: "Source",
     several: (count: number) =>
       `There ${count === 1 ? "is one source" : `are ${inWords(count, "en")} sources`} of this name: laut takes them to be different.`,
     nth: (count: number, all: number) => `${count} of ${all}`,
@@ -199,7 +201,7 @@ const en = {
     inClaim: "The claim",
     inArticle: "The article",
     contradictions: "May contradict: please check",
-    isNone: "Not about the same thing? Take one of the two out of their claim.",
+    isNone: "This is none: see why they are one claim",
     contradiction: (first: string, before: string, then: string, after: string) =>
       `${first} this source ${before}, ${then} it ${after}.`,
     onDay: (day: string) => (day ? `on ${day}` : "at a time unknown"),
@@ -229,6 +231,7 @@ const de: typeof en = {
     orders: { thin: "dünnste zuerst", latest: "neueste zuerst", id: "nach Aufnahme" },
     clear: "Filter aufheben",
     gist: "Behauptung",
+    story: "Geschichte",
     origins: "Unabhängige Ursprünge",
     reach: "Wer es trägt ← worauf es ruht",
     last: "Zuletzt",
@@ -398,6 +401,7 @@ const de: typeof en = {
     listOf: "Quellen",
   },
   source: {
+    one: "Quelle",
     several: (count) =>
       `Es gibt ${count === 1 ? "eine Quelle" : `${inWords(count, "de")} Quellen`} dieses Namens: laut hält sie für verschieden.`,
     nth: (count, all) => `${count} von ${all}`,
@@ -409,7 +413,7 @@ const de: typeof en = {
     inClaim: "Zur Behauptung",
     inArticle: "Zum Artikel",
     contradictions: "Vielleicht ein Widerspruch: bitte prüfen",
-    isNone: "Geht es nicht um dasselbe? Dann nehmen Sie eines der beiden aus der Behauptung.",
+    isNone: "Das ist keiner: ansehen, warum sie eine Behauptung sind",
     contradiction: (first, before, then, after) => `${first} ${before}, ${then} ${after}.`,
     onDay: (day) => (day ? `am ${day}` : "zu unbekannter Zeit"),
     did: { assert: "hieß es, es sei so", deny: "wurde es bestritten", doubt: "wurde es bezweifelt" },
