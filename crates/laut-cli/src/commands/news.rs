@@ -3,7 +3,7 @@
 use laut_desk::{Since, today};
 
 use crate::{
-    arguments::ledger::{News, Reported},
+    arguments::telling::{News, Reported},
     commands::ledger,
     terminal,
     view::View,

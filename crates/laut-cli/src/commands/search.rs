@@ -3,7 +3,7 @@
 use laut_desk::Sought;
 
 use crate::{
-    arguments::ledger::{Plain, Search},
+    arguments::{ledger::Plain, telling::Search},
     commands::ledger,
     terminal,
     view::View,

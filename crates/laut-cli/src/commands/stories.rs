@@ -3,7 +3,10 @@
 use laut_wire::{ArticleFacts, ListedStory, Stories, Story, StoryDetail, Version};
 
 use crate::{
-    arguments::ledger::{OneStory, Plain, Stories as Which},
+    arguments::{
+        ledger::Plain,
+        telling::{OneStory, Stories as Which},
+    },
     commands::{claims::USUAL, ledger},
     terminal,
     view::View,

@@ -106,6 +106,22 @@ test("a link and a citation are copied, and an evidence sheet has each passage w
   await page.context().close();
 });
 
+test("a statement that is chosen has an address, which leads back to it", async () => {
+  const page = await newPage(chrome, { locale: "en-GB", permissions: ["clipboard-read", "clipboard-write"] });
+  await page.goto(`${server.url}/article/post`);
+  await page.locator("[data-at]").first().click();
+  await page.waitForURL(/\/article\/post#at-\d+-\d+$/);
+  const address = page.url();
+  await page.getByRole("button", { name: "Copy link" }).click();
+  await page.waitForFunction(async (url) => (await navigator.clipboard.readText()) === url, address);
+  await page.keyboard.press("Escape");
+  await page.waitForURL(/\/article\/post$/);
+  await page.goto("about:blank");
+  await page.goto(address);
+  await page.waitForFunction(() => document.activeElement?.matches("[data-at]"));
+  await page.context().close();
+});
+
 test("the colours that were chosen stay, whatever the system has", async () => {
   const page = await newPage(chrome, { locale: "en-GB", colorScheme: "light" });
   const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);

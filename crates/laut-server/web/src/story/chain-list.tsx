@@ -4,7 +4,8 @@
 import type { ClaimDetail } from "../contract";
 import { StandingMark } from "../parts";
 import { paths } from "../router";
-import { day, words as general } from "../words";
+import { day } from "../words";
+import { verb } from "./line";
 import { branches } from "./chains";
 import type { Told } from "./carriers";
 import { placeOf } from "./place";

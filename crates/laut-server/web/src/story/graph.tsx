@@ -4,7 +4,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { StandingMark } from "../parts";
 import { go, paths } from "../router";
-import { day, words as general } from "../words";
+import { day } from "../words";
+import { verb } from "./line";
 import type { ClaimDetail } from "../contract";
 import type { Chains, Node } from "./chains";
 import type { Drawn } from "./drawing";

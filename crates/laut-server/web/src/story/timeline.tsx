@@ -4,6 +4,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Stance, Standing } from "../contract";
 import { day, words as general } from "../words";
+import { verb } from "./line";
 import { calendar } from "./calendar";
 import { told, type Facts, type Told } from "./carriers";
 import { words as all } from "./words";
