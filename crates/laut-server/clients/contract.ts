@@ -29,6 +29,7 @@ is<Omit<pages.ClaimsPage, "counts"> & { counts: Record<string, number> }>(api.Sh
 is<pages.Stories>(api.Stories);
 is<pages.StoryDetail>(api.ShortStoryDetail);
 is<pages.Found>(api.Found);
+is<pages.News>(api.News);
 is<pages.CreditedName>(api.Credited);
 is<pages.Somebody>(api.Somebody);
 is<pages.Brought>(api.Brought);
