@@ -199,13 +199,14 @@ class Ledger:
         since: str | date | None = None,
         until: str | date | None = None,
         words: str | None = None,
+        articles: int | None = None,
         order: Literal["thin", "latest", "id"] = "thin",
         limit: int | None = None,
     ) -> list[Claim]:
         """Returns claims; what many outlets tell and few origins stand for comes first, unless another order is asked for.
 
         `words` are words that one sighting has, all of them; `*` at a word's end stands for any end. `since` and
-        `until` are days of articles.
+        `until` are days of articles; `articles` leaves out claims of fewer articles.
         """
         filters = {
             "status": status,
@@ -213,6 +214,7 @@ class Ledger:
             "since": _day(since),
             "until": _day(until),
             "words": words,
+            "articles": articles,
             "order": order,
             "limit": limit,
         }

@@ -789,6 +789,11 @@ class Said(Object):
         return self._data.get("claim")
 
     @property
+    def confidence(self) -> float | None:
+        """How sure it is that the source says it here, 0 to 1; null where that is not known."""
+        return self._data.get("confidence")
+
+    @property
     def force(self) -> Force | None:
         """What the words of telling make of it."""
         return self._data.get("force")

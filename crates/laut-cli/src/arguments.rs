@@ -8,6 +8,7 @@ pub(crate) mod eval;
 pub(crate) mod ledger;
 pub(crate) mod mcp;
 pub(crate) mod serve;
+pub(crate) mod telling;
 pub(crate) mod watch;
 
 use std::{ffi::OsString, num::NonZeroUsize, path::PathBuf};
@@ -102,14 +103,25 @@ pub(crate) enum Command {
     /// Shows what somebody said when, by all articles of a ledger.
     Source(ledger::SourceByName),
 
+    /// Tells what is new in a ledger: denials, confirmations, second origins, claims, changed and withdrawn articles.
+    ///
+    /// At the end stands a mark: `--after MARK` tells what was added since. A change of mind is told only where all of
+    /// it is sure, and is to be checked all the same.
+    News(telling::News),
+
+    /// Searches the claims, sources, articles and passages of a ledger.
+    ///
+    /// Below what was found stands what it can be narrowed down by, with how many passages that leaves.
+    Search(telling::Search),
+
     /// Lists the stories of a ledger: the events that two articles or more tell of.
     ///
     /// Articles belong together that are much about the same and were published within three weeks of each other. A story
     /// is called by its first article; the id of any of its articles leads to it.
-    Stories(ledger::Stories),
+    Stories(telling::Stories),
 
     /// Shows a story: its articles, and what two or more of them claim.
-    Story(ledger::OneStory),
+    Story(telling::OneStory),
 
     /// Lists the articles of a ledger.
     Articles(ledger::Articles),
@@ -386,6 +398,8 @@ impl Command {
             Command::Claim(claim) => claim.format != Plain::Text,
             Command::Sources(sources) => sources.format.is_json(),
             Command::Source(source) => source.format != Plain::Text,
+            Command::News(news) => news.format == telling::Reported::Json,
+            Command::Search(search) => search.format != Plain::Text,
             Command::Stories(stories) => stories.format != Plain::Text,
             Command::Story(story) => story.format != Plain::Text,
             Command::Articles(articles) => articles.format.is_json(),

@@ -32,6 +32,8 @@ fn main() -> ExitCode {
         Command::Claim(arguments) => commands::claim(arguments),
         Command::Sources(arguments) => commands::sources(arguments),
         Command::Source(arguments) => commands::source(arguments),
+        Command::News(arguments) => commands::news(arguments),
+        Command::Search(arguments) => commands::search(arguments),
         Command::Stories(arguments) => commands::stories(arguments),
         Command::Story(arguments) => commands::story(arguments),
         Command::Articles(arguments) => commands::articles(arguments),

@@ -30,6 +30,8 @@ pub struct Asked {
     pub words: Vec<String>,
     /// With words of somebody of this name.
     pub source: Option<String>,
+    /// With so many articles at least.
+    pub articles: u32,
     /// The order.
     pub order: Order,
     /// So many are left out from the start,
@@ -166,6 +168,7 @@ impl Desk {
             until: asked.until,
             words: asked.words.clone(),
             propositions,
+            articles: asked.articles,
             order: asked.order,
             skip: asked.skip,
             limit: asked.limit,

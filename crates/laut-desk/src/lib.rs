@@ -1,4 +1,4 @@
-//! The use cases of a ledger, each once: add, read again, list claims, show one, list sources, show one, list
+//! The use cases of a ledger, each once: add, read again, search, tell what is new, list claims, show one, list sources, show one, list
 //! stories, show one, show an article with its versions, correct, merge,
 //! split, remove, export.
 //!
@@ -15,8 +15,10 @@ mod correcting;
 mod error;
 mod exporting;
 mod history;
+mod news;
 mod records;
 mod rereading;
+mod searching;
 mod telling;
 mod words;
 
@@ -33,7 +35,9 @@ pub use self::{
     error::{Error, ErrorKind},
     exporting::{Exported, Form},
     history::{ClaimNotice, History, notices_of},
+    news::{Since, day_since, today},
     rereading::{Progress, Rereading},
+    searching::Sought,
     telling::StoryView,
     words::{Filters, claim_id},
 };

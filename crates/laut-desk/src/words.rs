@@ -23,6 +23,8 @@ pub struct Filters {
     pub until: Option<String>,
     /// Words that one sighting has, all of them; `*` at a word's end stands for any end.
     pub words: Option<String>,
+    /// So many articles have it, at least.
+    pub articles: Option<u32>,
     /// `thin`, `latest` or `id`.
     pub order: Option<String>,
     /// So many at most.
@@ -59,6 +61,7 @@ impl Filters {
                 .transpose()?,
             words: words.split_whitespace().map(str::to_owned).collect(),
             source: given(self.source.as_ref()).map(str::to_owned),
+            articles: self.articles.unwrap_or_default(),
             order,
             skip,
             limit: self.limit,

@@ -31,13 +31,16 @@ pub use claim::{
     ArticleRow, Claim, ClaimId, Independent, Origin, PropositionId, Reach, Sighting, Status,
 };
 pub use corrections::{Applied, Change, Correction, NewSpeaker, apply, corrected_record};
-pub use digest::{days::day_of, name_stems, record};
+pub use digest::{
+    days::{day_of, iso_of},
+    name_stems, record,
+};
 pub use error::{Error, ErrorKind};
 pub use holders::{Holder, Word};
 pub use ledger::Met;
 pub use ledger::{
-    Added, Contradiction, Due, FileStore, Held, Ledger, Match, Placed, Removed, Reread, Said,
-    SourceView, Story, Why,
+    Added, Contradiction, Due, FileStore, Having, Held, Ledger, Match, Placed, Removed, Reread,
+    Said, SourceView, Story, Why, Worded,
 };
 pub use origins::{Because, Ground};
 pub use packing::Packed;

@@ -126,7 +126,8 @@ fn check_place(app: &App, request: &Request, host: &str) -> Result<(), Refusal> 
         // A link of another site may lead to a page; but what it asks of the API would cost work, and tell by its time.
         let site = headers.get("sec-fetch-site");
         let is_foreign = site.is_some_and(|site| *site == "cross-site" || *site == "same-site");
-        if is_foreign && request.uri().path().starts_with("/v1/") {
+        let path = request.uri().path();
+        if is_foreign && (path.starts_with("/v1/") || path == "/feed.xml") {
             return Err(foreign());
         }
         return Ok(());

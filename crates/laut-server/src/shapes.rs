@@ -10,7 +10,8 @@ use laut_desk::{ClaimView, History};
 use laut_ledger::{Facts, Held};
 use laut_wire::{
     Article, ArticleFacts, Brought, ChangeSort, Claim, Copies, Correction, Force, Ground,
-    Independent, KeptVersion, Notice, Problem, Reading, Reason, Status, VersionChanges,
+    Independent, KeptVersion, Notice, Problem, Reading, Reason, ShortClaim, ShortStoryDetail,
+    Status, StoryDetail, VersionChanges,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -357,56 +358,14 @@ pub(crate) struct Rest {
     pub(crate) counts: BTreeMap<&'static str, u64>,
 }
 
-/// A claim in a list: counts in place of lists.
+/// A story with what its articles claim, whole or in short.
 #[derive(Serialize, ToSchema)]
-pub(crate) struct ShortClaim {
-    id: String,
-    /// The shortest clear wording among its sightings, to the letter.
-    gist: String,
-    status: Status,
-    independent: Independent,
-    confirmed_by: Vec<String>,
-    articles: usize,
-    outlets: usize,
-    sightings: usize,
-    origins: usize,
-    loops: usize,
-    /// The first day of its articles, ISO 8601.
-    #[schema(required)]
-    first: Option<String>,
-    /// The last.
-    #[schema(required)]
-    last: Option<String>,
-}
-
-impl ShortClaim {
-    pub(crate) fn of(claim: &laut_ledger::Claim) -> Self {
-        let wire = Claim::of(claim);
-        let articles: BTreeSet<&str> = wire
-            .sightings
-            .iter()
-            .map(|one| one.article.as_str())
-            .collect();
-        let days = || {
-            wire.sightings
-                .iter()
-                .filter_map(|one| one.published.clone())
-        };
-        ShortClaim {
-            articles: articles.len(),
-            outlets: claim.outlets(),
-            sightings: wire.sightings.len(),
-            origins: wire.origins.len(),
-            loops: wire.loops.len(),
-            first: days().min(),
-            last: days().max(),
-            id: wire.id,
-            gist: wire.gist,
-            status: wire.status,
-            independent: wire.independent,
-            confirmed_by: wire.confirmed_by,
-        }
-    }
+#[serde(untagged)]
+pub(crate) enum AnyStory {
+    #[schema(title = "whole")]
+    Whole(StoryDetail),
+    #[schema(title = "short")]
+    Short(ShortStoryDetail),
 }
 
 /// A claim with the places where it stands.
@@ -466,6 +425,8 @@ pub(crate) struct ClaimArticle {
     /// The id of the earlier article whose text it prints.
     #[schema(required)]
     copy_of: Option<String>,
+    /// A hash of its text and of what was known of it when it was read: the same article has the same one.
+    fingerprint: String,
     /// What its outlet says of it that is about the claim: that it was corrected, brought up to date or withdrawn.
     notices: Vec<Notice>,
 }
@@ -504,6 +465,7 @@ pub(crate) fn places(view: &ClaimView) -> (Vec<Context>, Vec<ClaimArticle>) {
     let articles = view.articles.iter().map(|facts| ClaimArticle {
         facts: ArticleFacts::of(facts),
         copy_of: view.copies.get(&facts.id).cloned(),
+        fingerprint: facts.fingerprint.clone(),
         notices: view
             .notices
             .iter()

@@ -23,7 +23,7 @@ try {
   });
   const page = await context.newPage();
 
-  await page.goto(`${server.url}/`);
+  await page.goto(`${server.url}/read`);
   await page.getByText("An example, made up.").waitFor();
   await page.keyboard.press("j");
   await page.keyboard.press("j");

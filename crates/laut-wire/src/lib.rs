@@ -39,13 +39,16 @@ mod error;
 pub mod export;
 mod failure;
 mod forms;
+mod found;
 mod ledger;
 mod lists;
+mod news;
 mod objects;
 #[cfg(feature = "openapi")]
 mod openapi;
 mod reading;
 mod rulings;
+mod short;
 mod stories;
 mod text;
 mod versions;
@@ -58,8 +61,10 @@ pub use corrected::{ChangeSort, Corrected, Mended, Was, WasSpeaker, each_correct
 pub use corrections::{Change, Correction};
 pub use error::{Error, ErrorKind};
 pub use failure::{Failure, Problem};
-pub use forms::{VOCABULARY, annotations, quotations, schema_claim, statements_csv};
+pub use forms::{VOCABULARY, annotations, atom, quotations, schema_claim, statements_csv};
+pub use found::{Facet, Facets, Found, FoundSource, FoundTotals, Passage, Whose};
 pub use lists::{Changed, ClaimsPage, Explained, Names, OfArticle, People, Removed, Reread};
+pub use news::{News, NewsSort, Novelty};
 pub use objects::{
     ArticleFacts, Because, Brought, Contradiction, Credited, Gone, Ground, Nearest, Placed, Reason,
     Said, Somebody, number_of,
@@ -69,7 +74,8 @@ pub use reading::{
     Statement, Version, When,
 };
 pub use rulings::{Are, Ruled, Ruling, Rulings};
-pub use stories::{Stories, Story, StoryDetail};
+pub use short::{Matter, ShortClaim, Voice};
+pub use stories::{ListedStory, ShortStoryDetail, Stories, Story, StoryDetail};
 pub use versions::{
     ChangedStatement, Difference, KeptVersion, Notice, NoticeSort, ToldStatement, VersionChanges,
     WhatChanged,

@@ -27,7 +27,7 @@ pub struct Names {
 }
 
 /// Everybody of a name.
-#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
+#[derive(Serialize, Clone, PartialEq, Debug)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct People {
     /// The version of the contract, 1.

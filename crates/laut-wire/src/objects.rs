@@ -79,7 +79,7 @@ impl ArticleFacts {
 }
 
 /// Somebody over many articles, with what they said.
-#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
+#[derive(Serialize, Clone, PartialEq, Debug)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Somebody {
     /// The fullest name.
@@ -102,7 +102,7 @@ pub struct Somebody {
 }
 
 /// Something that somebody said.
-#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
+#[derive(Serialize, Clone, PartialEq, Debug)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Said {
     /// The id of the claim that it belongs to.
@@ -125,6 +125,9 @@ pub struct Said {
     pub force: Option<Force>,
     /// Through whom it came, nearest the source first.
     pub route: Vec<String>,
+    /// How sure it is that the source says it here, 0 to 1; null where that is not known.
+    #[cfg_attr(feature = "openapi", schema(required, minimum = 0, maximum = 1))]
+    pub confidence: Option<f64>,
 }
 
 /// Two places in a list of things said, of which one denies what the other asserts.
@@ -149,6 +152,9 @@ impl Somebody {
             stance: Stance::of(said.stance),
             force: said.force.map(Force::of),
             route: said.route.clone(),
+            confidence: said
+                .confidence
+                .map(|confidence| f64::from(confidence) / 1_000.0),
         });
         let contradictions = view.contradictions.iter().map(|found| Contradiction {
             earlier: found.earlier,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{ArticleFacts, Claim, Version};
+use crate::{ArticleFacts, Claim, Copies, ShortClaim, Version};
 
 /// A story in a list.
 #[derive(Serialize, Clone, PartialEq, Eq, Debug)]
@@ -67,14 +67,26 @@ impl Story {
     }
 }
 
+/// A story in a list, with the claims of it that matter most.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ListedStory {
+    /// The story.
+    #[serde(flatten)]
+    pub story: Story,
+    /// Three at most of the claims that two or more of its articles have: what is disputed, what changed, what many outlets
+    /// carry and few origins stand for.
+    pub claims: Vec<ShortClaim>,
+}
+
 /// A page of stories.
-#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
+#[derive(Serialize, Clone, PartialEq, Debug)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Stories {
     /// The version of the contract, 1.
     pub laut: Version,
     /// Those on this page, those with the article that was added last first.
-    pub stories: Vec<Story>,
+    pub stories: Vec<ListedStory>,
     /// What `after` is for the next page; null where there is none.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub next: Option<String>,
@@ -90,8 +102,30 @@ pub struct StoryDetail {
     pub story: Story,
     /// Its articles, in the order of publication.
     pub articles: Vec<ArticleFacts>,
-    /// What two or more of them claim: what many tell and few stand for first.
+    /// What two or more of them claim: what many tell and few stand for first. Where that was asked for, what one of them
+    /// alone claims follows.
     pub claims: Vec<Claim>,
-    /// Claims of one of its articles alone, which are left out here.
+    /// Claims of one of its articles alone.
     pub alone: u64,
+    /// Which of its articles print one text.
+    pub copies: Vec<Copies>,
+}
+
+/// A story with its articles and what they claim, in short.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ShortStoryDetail {
+    /// The version of the contract, 1.
+    pub laut: Version,
+    /// The story.
+    pub story: Story,
+    /// Its articles, in the order of publication.
+    pub articles: Vec<ArticleFacts>,
+    /// What two or more of them claim: what many tell and few stand for first. Where that was asked for, what one of them
+    /// alone claims follows.
+    pub claims: Vec<ShortClaim>,
+    /// Claims of one of its articles alone.
+    pub alone: u64,
+    /// Which of its articles print one text.
+    pub copies: Vec<Copies>,
 }

@@ -7,10 +7,9 @@
 use std::{num::NonZeroUsize, path::PathBuf};
 
 use clap::{Args, ValueEnum};
-use jiff::civil::{Date, date};
 use laut_ledger::{ClaimId, Order, Status};
 
-use super::{Color, Given, Network, day};
+use super::{Color, Given, Network};
 
 /// Examples after the help of `add`.
 pub(super) const ADD_EXAMPLES: &str = "\
@@ -121,7 +120,7 @@ pub(crate) struct Claims {
     #[arg(long, value_enum, value_name = "STATUS")]
     pub(crate) status: Option<ClaimStatus>,
 
-    /// Only claims with an article of this day or a later one, as in 2025-03-06.
+    /// Only claims with an article of this day or a later one: 2025-03-06, 2025-03, yesterday or 7d.
     #[arg(long, value_name = "DAY", value_parser = number_of_day)]
     pub(crate) since: Option<i32>,
 
@@ -136,6 +135,10 @@ pub(crate) struct Claims {
     /// Only claims with all of these words in one sighting; * at a word's end stands for any end.
     #[arg(long = "match", value_name = "WORDS")]
     pub(crate) words: Option<String>,
+
+    /// Only claims that so many articles have, or more.
+    #[arg(long, value_name = "COUNT")]
+    pub(crate) articles: Option<u32>,
 
     /// The order; as text thin, as JSON id if none is given.
     #[arg(long, value_enum, value_name = "ORDER")]
@@ -171,43 +174,6 @@ pub(crate) struct Claim {
     pub(crate) why: bool,
 
     /// How the claim is shown.
-    #[arg(short, long, value_enum, default_value_t = Plain::Text)]
-    pub(crate) format: Plain,
-
-    #[command(flatten)]
-    pub(crate) look: Look,
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct Stories {
-    #[command(flatten)]
-    pub(crate) ledger: LedgerFile,
-
-    /// Only stories with an article of this day or a later one, as in 2025-03-06.
-    #[arg(long, value_name = "DAY", value_parser = number_of_day)]
-    pub(crate) since: Option<i32>,
-
-    /// So many at most; as text 20, as JSON all if none is given.
-    #[arg(long, value_name = "COUNT")]
-    pub(crate) limit: Option<u64>,
-
-    /// How they are shown.
-    #[arg(short, long, value_enum, default_value_t = Plain::Text)]
-    pub(crate) format: Plain,
-
-    #[command(flatten)]
-    pub(crate) look: Look,
-}
-
-#[derive(Args, Debug)]
-pub(crate) struct OneStory {
-    /// The id of any of its articles, as `laut stories` and `laut articles` show them.
-    pub(crate) article: String,
-
-    #[command(flatten)]
-    pub(crate) ledger: LedgerFile,
-
-    /// How it is shown.
     #[arg(short, long, value_enum, default_value_t = Plain::Text)]
     pub(crate) format: Plain,
 
@@ -500,11 +466,9 @@ fn claim_id(text: &str) -> Result<ClaimId, String> {
 }
 
 /// Returns the days since 1970-01-01.
-fn number_of_day(text: &str) -> Result<i32, String> {
-    let wrong = || "give a day such as 2025-03-06".to_owned();
-    let day: Date = day(text)?.parse().map_err(|_| wrong())?;
-    let since = date(1970, 1, 1).until(day).map_err(|_| wrong())?;
-    Ok(since.get_days())
+pub(super) fn number_of_day(text: &str) -> Result<i32, String> {
+    laut_desk::day_since(text, laut_desk::today())
+        .ok_or_else(|| "give a day such as 2025-03-06, 2025-03, yesterday or 7d".to_owned())
 }
 
 #[cfg(test)]

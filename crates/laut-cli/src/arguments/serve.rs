@@ -38,6 +38,10 @@ pub(crate) struct Serve {
     #[command(flatten)]
     pub(crate) ledger: LedgerFile,
 
+    /// Opens the pages in the browser.
+    #[arg(long)]
+    pub(crate) open: bool,
+
     /// The port; 0 takes a free one.
     #[arg(short, long, value_name = "PORT", default_value_t = 7777)]
     pub(crate) port: u16,

@@ -36,6 +36,7 @@ pub(crate) fn claims(arguments: &Claims) -> anyhow::Result<()> {
         until: arguments.until,
         words: words.split_whitespace().map(str::to_owned).collect(),
         source: arguments.source.clone(),
+        articles: arguments.articles.unwrap_or_default(),
         order: arguments.order.map_or(usual.0, Into::into),
         skip: 0,
         limit: arguments.limit.or(usual.1),

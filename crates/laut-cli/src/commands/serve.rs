@@ -1,6 +1,10 @@
 //! `laut serve`: a ledger and a reader in, pages and an HTTP API out, until it is ended.
 
-use std::{net::SocketAddr, process::exit, thread};
+use std::{
+    net::SocketAddr,
+    process::{Command, Stdio, exit},
+    thread,
+};
 
 use laut_server::{Server, Settings, interrupted, interrupted_twice};
 use laut_weights::Weighted;
@@ -50,6 +54,9 @@ pub(crate) fn serve(arguments: &Serve) -> anyhow::Result<()> {
         "laut: the pages are at the address above{token}; the ledger is {}; Ctrl+C ends it, twice at once",
         path.display()
     ));
+    if arguments.open {
+        open(&format!("http://{}/", server.address()));
+    }
     thread::spawn(|| {
         if interrupted_twice().is_ok() {
             // The ledger is safe against being left like this.
@@ -58,6 +65,29 @@ pub(crate) fn serve(arguments: &Serve) -> anyhow::Result<()> {
     });
     server.run(interrupted()).map_err(|error| ended(&error))?;
     Ok(())
+}
+
+/// Opens an address in the browser; where there is none, the address is on the screen.
+fn open(address: &str) {
+    let (program, before): (&str, &[&str]) = if cfg!(target_os = "macos") {
+        ("open", &[])
+    } else if cfg!(windows) {
+        ("rundll32", &["url.dll,FileProtocolHandler"])
+    } else {
+        ("xdg-open", &[])
+    };
+    let started = Command::new(program)
+        .args(before)
+        .arg(address)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn();
+    match started {
+        // Whoever is waited for leaves nothing behind.
+        Ok(mut child) => drop(thread::spawn(move || child.wait())),
+        Err(error) => tell(format_args!("laut: no browser opens ({program}: {error})")),
+    }
 }
 
 fn ended(error: &laut_server::Error) -> Ended {

@@ -1,9 +1,12 @@
 //! `laut stories` and `laut story`: which events the articles of a ledger tell of, and what they claim together.
 
-use laut_wire::{ArticleFacts, Stories, Story, StoryDetail, Version};
+use laut_wire::{ArticleFacts, ListedStory, Stories, Story, StoryDetail, Version};
 
 use crate::{
-    arguments::ledger::{OneStory, Plain, Stories as Which},
+    arguments::{
+        ledger::Plain,
+        telling::{OneStory, Stories as Which},
+    },
     commands::{claims::USUAL, ledger},
     terminal,
     view::View,
@@ -18,7 +21,9 @@ pub(crate) fn stories(arguments: &Which) -> anyhow::Result<()> {
         .or(usual)
         .map_or(usize::MAX, |limit| limit as usize);
     let (found, has_more) = desk.stories(arguments.since, 0, limit)?;
-    let stories: Vec<Story> = found.iter().map(Story::of).collect();
+    let stories: laut_desk::Result<Vec<ListedStory>> =
+        found.iter().map(|story| desk.listed(story)).collect();
+    let stories = stories?;
     let mut out = terminal::out();
     match arguments.format {
         Plain::Json => {
@@ -42,7 +47,7 @@ pub(crate) fn stories(arguments: &Which) -> anyhow::Result<()> {
 /// Prints the story that an article belongs to.
 pub(crate) fn story(arguments: &OneStory) -> anyhow::Result<()> {
     let desk = ledger::to_read(&arguments.ledger)?;
-    let found = desk.story(&arguments.article)?;
+    let found = desk.story(&arguments.article, arguments.alone)?;
     let story = Story::of(&found.story);
     let mut out = terminal::out();
     match arguments.format {
@@ -53,12 +58,13 @@ pub(crate) fn story(arguments: &OneStory) -> anyhow::Result<()> {
                 articles: found.story.articles.iter().map(ArticleFacts::of).collect(),
                 claims: found.claims.iter().map(laut_wire::Claim::of).collect(),
                 alone: found.alone as u64,
+                copies: found.copies,
             };
             out.json_line(format_args!("{}", serde_json::to_string_pretty(&detail)?))?;
         }
         Plain::Text => {
             let view = View::new(arguments.look.color, arguments.look.width.map(usize::from));
-            out.shown(&view.story(&story, &found))?;
+            out.shown(&view.story(&story, &found, arguments.alone))?;
         }
     }
     Ok(out.flush()?)

@@ -9,12 +9,15 @@ mod body;
 mod cast;
 mod claim;
 mod fit;
+mod found;
 mod history;
 mod list;
+mod news;
 mod notes;
 mod paint;
 mod people;
 mod sources;
+mod stories;
 mod summary;
 mod tables;
 #[cfg(test)]

@@ -1,11 +1,10 @@
-//! The lists of a ledger: its stories, its claims, whom its articles credit, and the articles themselves.
+//! The lists of a ledger: its claims, whom its articles credit, and the articles themselves.
 //!
 //! Figures stand first, so that they stay below each other whatever the words are written in; the words come last and
 //! take what room is left. On narrow terminals they stand below the figures.
 
-use laut_desk::StoryView;
 use laut_ledger::{Claim, Facts, Independent};
-use laut_wire::{Names, Status, Story};
+use laut_wire::{Names, Status};
 
 use crate::{
     terminal::printable,
@@ -84,71 +83,6 @@ impl View {
         if all > shown {
             let more = counted(all - shown, "more name");
             let words = format!("and {more}; --limit COUNT shows so many");
-            self.lines(&mut out, Style::Faint, &words);
-        }
-        out
-    }
-
-    /// Returns stories as a table.
-    pub(crate) fn stories(&self, stories: &[Story], has_more: bool) -> String {
-        let mut out = String::new();
-        if stories.is_empty() {
-            let words = "No two articles tell of one event; `laut articles` lists what there is.";
-            self.lines(&mut out, Style::Plain, words);
-        }
-        let rows: Vec<Row> = stories
-            .iter()
-            .map(|story| Row {
-                fields: vec![
-                    (Style::Strong, printable(&story.id)),
-                    (Style::Plain, story.articles.len().to_string()),
-                    (Style::Plain, story.outlets.len().to_string()),
-                    (
-                        Style::Plain,
-                        printable(story.last.as_deref().unwrap_or("–")),
-                    ),
-                ],
-                words: printable(&story.headline),
-            })
-            .collect();
-        let heads = ["story", "articles", "outlets", "latest"];
-        self.table(&mut out, &heads, "headline", &[1, 2], &rows);
-        if has_more {
-            let words = "and more; --limit COUNT shows so many, --format json has all";
-            self.lines(&mut out, Style::Faint, words);
-        }
-        out
-    }
-
-    /// Returns a story: its headline, its articles, what they claim together.
-    pub(crate) fn story(&self, story: &Story, found: &StoryView) -> String {
-        let mut out = String::new();
-        self.lines(&mut out, Style::Strong, &printable(&story.headline));
-        let days = match (&story.first, &story.last) {
-            (Some(first), Some(last)) if first != last => format!("{first} to {last}, "),
-            (Some(day), _) => format!("{day}, "),
-            _ => String::new(),
-        };
-        let (articles, outlets) = (story.articles.len(), story.outlets.len());
-        let more = if story.cut { " and more" } else { "" };
-        let words = format!(
-            "{}{}{more}, {}",
-            printable(&days),
-            counted(articles, "article"),
-            counted(outlets, "outlet")
-        );
-        self.lines(&mut out, Style::Faint, &words);
-        out.push('\n');
-        out += &self.articles(&found.story.articles, articles);
-        out.push('\n');
-        if found.claims.is_empty() {
-            let words = "No two of its articles make one claim, as far as laut can tell.";
-            self.lines(&mut out, Style::Plain, words);
-        } else {
-            out += &self.claims(&found.claims, found.claims.len(), false);
-        }
-        if found.alone > 0 {
-            let words = format!("and {} of one article alone", counted(found.alone, "claim"));
             self.lines(&mut out, Style::Faint, &words);
         }
         out

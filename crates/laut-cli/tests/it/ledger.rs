@@ -341,7 +341,11 @@ fn a_story_is_listed_and_shown_by_any_of_its_articles() {
     let files = Files::new("stories", &[("all.jsonl", lines.join("\n").as_bytes())]);
     done(&files, "add all.jsonl");
     let listed = done(&files, "stories");
-    assert!(listed.contains("2031-05-07  Fähre Möwe: a"), "{listed}");
+    assert!(listed.starts_with("a1 Fähre Möwe: a"), "{listed}");
+    assert!(
+        listed.contains("2 outlets ← 2 origins · Ada Lindt says; Bert Ohm says"),
+        "{listed}"
+    );
     assert!(!listed.contains("a3"), "{listed}");
     let shown = done(&files, "story a2");
     let figures = "\n2031-05-06 to 2031-05-07, 2 articles, 2 outlets\n";
@@ -355,6 +359,35 @@ fn a_story_is_listed_and_shown_by_any_of_its_articles() {
         "{json}"
     );
     assert!(done(&files, "stories --since 2031-05-08").starts_with("No two articles"));
+    let found = done(&files, "search Leck");
+    assert!(found.contains("2 outlets ← 2 origins"), "{found}");
+    assert!(found.contains("--outlet "), "{found}");
+    let json = done(&files, "search Leck --outlet Bote --format json");
+    assert!(json.contains("\"passages\": 1"), "{json}");
+    assert_eq!(
+        done(&files, "search Zeppelin"),
+        "Nothing has all of these words.\n"
+    );
+    let news = done(&files, "news --since 2031-05");
+    assert!(
+        news.contains("New claims of several articles\n  2031-05-06 · Ada Lindt\n"),
+        "{news}"
+    );
+    assert!(
+        news.ends_with("--after 3.0 tells what is added from now on\n"),
+        "{news}"
+    );
+    let news = done(&files, "news --since 2031-05-07");
+    assert!(
+        news.contains("A second independent origin\n  2031-05-07 · Bert Ohm\n"),
+        "{news}"
+    );
+    assert!(!done(&files, "news --after 3.0").contains("independent origin"));
+    let (code, _, told) = call(&files, "news --since soon");
+    assert!(
+        code == Some(2) && told.contains("yesterday or 7d"),
+        "{told}"
+    );
     let (code, _, told) = call(&files, "story a9");
     assert_eq!(code, Some(1), "{told}");
 }

@@ -11,7 +11,7 @@ pub fn day_of(iso: &str) -> Option<i32> {
 }
 
 /// Returns a day by its number, ISO 8601.
-pub(crate) fn iso_of(day: i32) -> Option<String> {
+pub fn iso_of(day: i32) -> Option<String> {
     let span = jiff::Span::new().try_days(day).ok()?;
     Some(date(1970, 1, 1).checked_add(span).ok()?.to_string())
 }

@@ -12,6 +12,7 @@ mod regroup;
 mod removal;
 mod rereading;
 mod ruling;
+mod shared;
 mod stories;
 mod versions;
 mod views;
@@ -25,6 +26,7 @@ pub use self::{
     places::Held,
     removal::Removed,
     rereading::{Due, Reread},
+    shared::{Having, Worded},
     stories::Story,
     versions::Met,
     views::{Contradiction, Said, SourceView},

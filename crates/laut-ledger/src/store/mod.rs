@@ -85,6 +85,8 @@ pub struct Query {
     pub words: Vec<String>,
     /// With one of these propositions; `None` for all.
     pub propositions: Option<Vec<PropositionId>>,
+    /// With so many articles at least.
+    pub articles: u32,
     /// The order.
     pub order: Order,
     /// So many are left out from the start,
@@ -195,6 +197,9 @@ pub trait Store {
     fn insert_version(&mut self, article: ArticleRow, version: &Facts) -> Result<()>;
     /// Returns the other versions of an article, in the order in which they were kept, under its id.
     fn versions(&self, article: ArticleRow) -> Result<Vec<Facts>>;
+    /// Returns articles that a version was kept of, each with the version's number, those after a number: the last first, so
+    /// many at most. Numbers grow in the order of keeping.
+    fn kept_versions(&self, after: u64, limit: u64) -> Result<Vec<(u64, ArticleRow)>>;
     /// Returns the article that has a version with a fingerprint beside the one that it has now.
     fn version_like(&self, fingerprint: &str) -> Result<Option<ArticleRow>>;
     /// Returns the facts of an article under the id that it has here, with its text.
@@ -263,6 +268,10 @@ pub trait Store {
     }
     /// Returns how many claims there would be without a limit.
     fn count_claims(&self, query: &Query) -> Result<u64>;
+
+    /// Returns the propositions that have all of these words, asked for as in [`Query::words`]: those of the articles that
+    /// were added last first, and of one article the last first; so many at most.
+    fn passages(&self, words: &[String], limit: u64) -> Result<Vec<PropositionId>>;
 
     /// Returns the sources whose name has all of these words, whatever their case; by article and place. None where
     /// there are no words.

@@ -74,6 +74,7 @@ impl<S: Store> Store for Faulty<S> {
         fn article_like(&, fingerprint: &str) -> Result<Option<ArticleRow>>;
         fn article_at(&, address: &str) -> Result<Option<ArticleRow>>;
         fn insert_version(&mut, article: ArticleRow, version: &Facts) -> Result<()>;
+        fn kept_versions(&, after: u64, limit: u64) -> Result<Vec<(u64, ArticleRow)>>;
         fn versions(&, article: ArticleRow) -> Result<Vec<Facts>>;
         fn version_like(&, fingerprint: &str) -> Result<Option<ArticleRow>>;
         fn facts(&, article: ArticleRow) -> Result<Option<Facts>>;
@@ -96,6 +97,7 @@ impl<S: Store> Store for Faulty<S> {
         fn claim_of(&, proposition: PropositionId) -> Result<Option<ClaimId>>;
         fn each_claim(&, query: &Query, take: &mut dyn FnMut(Claim) -> ControlFlow<()>) -> Result<()>;
         fn count_claims(&, query: &Query) -> Result<u64>;
+        fn passages(&, words: &[String], limit: u64) -> Result<Vec<PropositionId>>;
         fn sources_named(&, words: &[String]) -> Result<Vec<Named>>;
         fn names(&, named: bool, words: &[String], skip: u64, limit: Option<u64>) -> Result<Vec<(String, u64, u64)>>;
         fn count_names(&, named: bool, words: &[String]) -> Result<u64>;

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use axum::{extract::State, http::HeaderMap, response::Response};
 use laut_desk::{Asked as Wanted, Desk, Filters};
 use laut_ledger::ClaimId;
-use laut_wire::{Changed, Claim, Failure, Status};
+use laut_wire::{Changed, Claim, Failure, ShortClaim, Status};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -17,9 +17,7 @@ use super::{
 use crate::{
     app::App,
     refusal::Refusal,
-    shapes::{
-        AnyClaims, ClaimDetail, ClaimsPage, Merge, Rest, ShortClaim, ShortClaimsPage, Split, places,
-    },
+    shapes::{AnyClaims, ClaimDetail, ClaimsPage, Merge, Rest, ShortClaimsPage, Split, places},
 };
 
 /// Claims on a page where nobody says how many, and at most.
@@ -43,6 +41,8 @@ pub(super) struct Which {
     until: Option<String>,
     /// Only claims with all of these words in one sighting; `*` at a word's end stands for any end.
     words: Option<String>,
+    /// Only claims that so many articles have, or more.
+    articles: Option<u32>,
     /// `thin` (many outlets on few origins first), `latest` or `id`.
     order: Option<String>,
     /// So many at most, 50 where it is not given, 500 at most.
@@ -79,6 +79,7 @@ fn asked(which: &Which) -> Result<Wanted, Refusal> {
         since: which.since.clone(),
         until: which.until.clone(),
         words: which.words.clone(),
+        articles: which.articles,
         order: which.order.clone(),
         limit: Some(which.limit.unwrap_or(USUAL).clamp(1, MOST)),
         after: which.after.clone(),
@@ -101,7 +102,7 @@ fn page(desk: &Desk, short: bool, asked: &Wanted) -> Result<Response, Refusal> {
     if short {
         return Ok(json(AnyClaims::Short(ShortClaimsPage {
             laut,
-            claims: page.claims.iter().map(ShortClaim::of).collect(),
+            claims: shorts(desk, &page.claims)?,
             rest,
         })));
     }
@@ -113,6 +114,16 @@ fn page(desk: &Desk, short: bool, asked: &Wanted) -> Result<Response, Refusal> {
         claims: page.claims.iter().map(Claim::of).collect(),
         rest,
     })))
+}
+
+/// Returns claims in short.
+pub(super) fn shorts(
+    desk: &Desk,
+    claims: &[laut_ledger::Claim],
+) -> Result<Vec<ShortClaim>, Refusal> {
+    let shorts: laut_desk::Result<Vec<ShortClaim>> =
+        claims.iter().map(|claim| desk.short(claim)).collect();
+    Ok(shorts?)
 }
 
 #[derive(Deserialize, IntoParams)]

@@ -5,10 +5,12 @@ mod claims;
 mod corrections;
 mod export;
 mod health;
+mod news;
 mod pages;
 mod parties;
 mod read;
 mod readings;
+mod search;
 mod sources;
 mod stories;
 mod transfer;
@@ -69,6 +71,9 @@ that was started with a token wants it as `Authorization: Bearer TOKEN`.",
         parties::list,
         parties::rule,
         parties::forget,
+        search::search,
+        news::news,
+        news::feed,
         stories::list,
         stories::story,
         sources::names,
@@ -135,6 +140,9 @@ pub(crate) fn router(app: Arc<App>) -> Router {
                 .put(parties::rule)
                 .delete(parties::forget),
         )
+        .route("/v1/news", get(news::news))
+        .route("/feed.xml", get(news::feed))
+        .route("/v1/search", get(search::search))
         .route("/v1/stories", get(stories::list))
         .route("/v1/stories/{article}", get(stories::story))
         .route("/v1/sources", get(sources::names))

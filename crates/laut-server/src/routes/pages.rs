@@ -12,8 +12,9 @@ use super::Called;
 use crate::{app::App, assets, refusal::Refusal};
 
 /// The first parts of the addresses of rooms.
-const ROOMS: [&str; 8] = [
-    "", "articles", "article", "claims", "claim", "sources", "source", "api",
+const ROOMS: [&str; 13] = [
+    "", "read", "stories", "story", "articles", "article", "claims", "claim", "sources", "source",
+    "search", "news", "api",
 ];
 
 /// Returns a file of the pages.

@@ -3,12 +3,15 @@
 use std::sync::Arc;
 
 use axum::{extract::State, response::Response};
-use laut_wire::{ArticleFacts, Claim, Failure, Stories, Story, StoryDetail, Version};
+use laut_wire::{
+    ArticleFacts, Claim, Failure, ListedStory, ShortStoryDetail, Stories, Story, StoryDetail,
+    Version,
+};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::{Asked, Called, json, skipped};
-use crate::{app::App, input::date, refusal::Refusal};
+use super::{Asked, Called, claims::shorts, json, skipped};
+use crate::{app::App, input::date, refusal::Refusal, shapes::AnyStory};
 
 /// Stories on a page where nobody says how many, and at most.
 const USUAL: u64 = 20;
@@ -25,7 +28,8 @@ pub(super) struct Which {
     after: Option<String>,
 }
 
-/// Lists the stories that two articles or more tell, those with the article that was added last first.
+/// Lists the stories that two articles or more tell, those with the article that was added last first, each with the claims
+/// of it that matter most.
 #[utoipa::path(get, operation_id = "stories", path = "/v1/stories", tag = "Ledger", params(Which),
     responses((status = 200, description = "A page of them.", body = Stories),
         (status = 400, description = "Something that was asked for makes no sense.", body = Failure)))]
@@ -42,33 +46,62 @@ pub(super) async fn list(
     app.desk
         .read(move |desk| {
             let (found, has_more) = desk.stories(since, skip as usize, limit as usize)?;
+            let stories: laut_desk::Result<Vec<ListedStory>> =
+                found.iter().map(|story| desk.listed(story)).collect();
             Ok(json(Stories {
                 laut: Version,
                 next: has_more.then(|| (skip + limit).to_string()),
-                stories: found.iter().map(Story::of).collect(),
+                stories: stories?,
             }))
         })
         .await
 }
 
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct How {
+    /// Also what only one of its articles claims.
+    #[serde(default)]
+    alone: bool,
+    /// Counts in place of sightings and origins.
+    #[serde(default)]
+    short: bool,
+}
+
 /// Tells the story that an article belongs to: its articles, and what they claim together.
 #[utoipa::path(get, operation_id = "story", path = "/v1/stories/{article}", tag = "Ledger",
-    params(("article" = String, Path, description = "The id of any of its articles.")),
-    responses((status = 200, description = "The story.", body = StoryDetail),
+    params(("article" = String, Path, description = "The id of any of its articles."), How),
+    responses((status = 200, description = "The story; with `short=true`, with its claims in short.", body = AnyStory),
         (status = 404, description = "There is no such article.", body = Failure)))]
 pub(super) async fn story(
     State(app): State<Arc<App>>,
     Called(article): Called<String>,
+    Asked(how): Asked<How>,
 ) -> Result<Response, Refusal> {
     app.desk
         .read(move |desk| {
-            let found = desk.story(&article)?;
-            Ok(json(StoryDetail {
-                laut: Version,
-                story: Story::of(&found.story),
-                articles: found.story.articles.iter().map(ArticleFacts::of).collect(),
-                claims: found.claims.iter().map(Claim::of).collect(),
-                alone: found.alone as u64,
+            let found = desk.story(&article, how.alone)?;
+            let story = Story::of(&found.story);
+            let articles = found.story.articles.iter().map(ArticleFacts::of).collect();
+            let (laut, alone, copies) = (Version, found.alone as u64, found.copies);
+            Ok(json(if how.short {
+                AnyStory::Short(ShortStoryDetail {
+                    laut,
+                    story,
+                    articles,
+                    claims: shorts(desk, &found.claims)?,
+                    alone,
+                    copies,
+                })
+            } else {
+                AnyStory::Whole(StoryDetail {
+                    laut,
+                    story,
+                    articles,
+                    claims: found.claims.iter().map(Claim::of).collect(),
+                    alone,
+                    copies,
+                })
             }))
         })
         .await

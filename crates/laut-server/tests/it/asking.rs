@@ -91,6 +91,8 @@ fn filters_and_counts_go_together() {
     assert_eq!(total("until=2031-03-03"), 0);
     assert_eq!(total("source=Tilda%20Marsh&words=crack"), 1);
     assert_eq!(total("source=Nobody"), 0);
+    assert_eq!(total("articles=4"), 0);
+    assert_eq!(total("articles=3"), 1);
     assert_eq!(
         total("status=&since=&words=&source=&order=&after="),
         all["total"]
@@ -282,7 +284,23 @@ fn stories_are_listed_and_told() {
     assert!(articles.len() > 1, "{story}");
     let last = articles.last().and_then(Value::as_str).expect("an id");
     let told = ask(&format!("/v1/stories/{last}")).is_done();
-    assert_eq!(told["story"], *story);
+    let mut facts = story.clone();
+    let matters = facts
+        .as_object_mut()
+        .and_then(|facts| facts.remove("claims"));
+    assert_eq!(told["story"], facts);
+    // What is disputed leads, with those who hold it and those who deny it.
+    let matters = matters.expect("the list has claims");
+    assert_eq!(matters[0]["matter"], "disputed", "{matters}");
+    let voices = matters[0]["voices"].as_array().expect("a list").iter();
+    let voices: Vec<[&Value; 2]> = voices.map(|one| [&one["name"], &one["stance"]]).collect();
+    let expected = [
+        [&json!("Tilda Marsh"), &json!("assert")],
+        [&json!("Lakewater"), &json!("deny")],
+    ];
+    assert_eq!(voices, expected);
+    assert_eq!(matters[0]["named"], 1);
+    assert!(matters.as_array().is_some_and(|claims| claims.len() <= 3));
     assert_eq!(
         told["articles"].as_array().map(Vec::len),
         Some(articles.len())
@@ -292,6 +310,134 @@ fn stories_are_listed_and_told() {
             .as_array()
             .is_some_and(|claims| !claims.is_empty())
     );
+    let alone = told["alone"].as_u64().expect("a number");
+    assert!(alone > 0, "{told}");
+    let short = ask(&format!("/v1/stories/{last}?short=true&alone=true")).is_done();
+    let single = short["claims"].as_array().expect("a list").iter();
+    assert_eq!(
+        single.filter(|claim| claim["articles"] == 1).count() as u64,
+        alone
+    );
     ask("/v1/stories/none").is_refused(404, "article_missing");
+    ask("/v1/stories?limit=1&alone=true").is_refused(400, "parameter_unknown");
     ask("/v1/stories?since=soon").is_refused(400, "parameter_invalid");
+}
+
+#[test]
+fn a_line_can_be_understood_alone() {
+    let page = ask("/v1/claims?short=true").is_done();
+    let claims = page["claims"].as_array().expect("a list");
+    let found = claims
+        .iter()
+        .find(|claim| claim["gist"] == "We found it in February");
+    let found = found.expect("somebody says it");
+    // "it" is the dam's crack for who reads the article alone: the sentence says at least who speaks.
+    assert_eq!(found["before"], "“");
+    assert_eq!(found["after"], ",” Marsh said.");
+    assert_eq!(found["language"], "en");
+    let crack = claims.iter().find(|claim| claim["status"] == "disputed");
+    let crack = crack.expect("it is listed");
+    assert_eq!([&crack["before"], &crack["after"]], ["", ""], "{crack}");
+}
+
+#[test]
+fn one_search_finds_everything_and_narrows_it_down() {
+    let found = ask("/v1/search?q=crack").is_done();
+    let totals = &found["totals"];
+    assert_eq!(totals["passages"], 3, "{found}");
+    assert_eq!(found["claims"][0]["status"], "disputed");
+    assert_eq!(found["cut"], false);
+    let outlets = found["facets"]["outlet"].as_array().expect("a list");
+    assert_eq!(outlets.len(), 3);
+    // What is asked for leaves what its figure said, and the other outlets stay to be chosen.
+    for facet in outlets {
+        let outlet = facet["value"].as_str().expect("a name").replace(' ', "%20");
+        let left = ask(&format!("/v1/search?q=crack&outlet={outlet}")).is_done();
+        assert_eq!(left["totals"]["passages"], facet["count"], "{outlet}");
+        assert_eq!(left["facets"]["outlet"], found["facets"]["outlet"]);
+        assert_eq!(left["totals"]["sources"], 0);
+    }
+    let total = |query: &str, of: &str| {
+        ask(&format!("/v1/search?q={query}")).is_done()["totals"][of].clone()
+    };
+    assert_eq!(total("crack&standing=named", "passages"), 3);
+    assert_eq!(total("crack&day=2031-03-06", "passages"), 1);
+    assert_eq!(total("crack&day=2031-03", "passages"), 3);
+    assert_eq!(total("crack&status=single", "passages"), 0);
+    assert_eq!(total("Marsh", "sources"), 1);
+    assert_eq!(total("Herald", "articles"), 1);
+    assert_eq!(total("Herald&language=de", "articles"), 0);
+    for nothing in ["", "zeppelin", "%22%00*", "%E2%80%94"] {
+        let found = ask(&format!("/v1/search?q={nothing}")).is_done();
+        let none = json!({"claims": 0, "sources": 0, "articles": 0, "passages": 0});
+        assert_eq!(found["totals"], none, "{nothing}");
+    }
+    let check = |query: &str, place: &str| {
+        let answer = ask(&format!("/v1/search?{query}"));
+        answer.is_refused(400, "parameter_invalid");
+        assert_eq!(answer.json()["error"]["where"], place, "{query}");
+    };
+    check("", "query");
+    check("q=crack&status=true", "status");
+    check("q=crack&standing=loud", "standing");
+    check(&format!("q={}", "a*+".repeat(20)), "q");
+    ask("/v1/search?q=crack&words=x").is_refused(400, "parameter_unknown");
+}
+
+#[test]
+fn what_is_new_is_told_once_and_never_too_soon() {
+    let sorts = |asked: &str| {
+        let news = ask(&format!("/v1/news?{asked}")).is_done();
+        let told = news["news"].as_array().expect("a list").iter();
+        let told = told.map(|one| format!("{} {}", one["sort"], one["who"]).replace('"', ""));
+        (told.collect::<Vec<_>>(), news)
+    };
+    // The denial is of the last day; what it denies was there before.
+    let (told, news) = sorts("since=2031-03-06");
+    assert_eq!(told, ["denial Lakewater"], "{news}");
+    assert_eq!(news["since"], "2031-03-06");
+    assert_eq!(news["news"][0]["claim"]["status"], "disputed");
+    assert_eq!(news["news"][0]["day"], "2031-03-06");
+    // By the whole story the claim is new, and nothing else about it.
+    let (told, all) = sorts("since=2031-03");
+    assert_eq!(told, ["claim Tilda Marsh"], "{all}");
+    assert!(all["alone"].as_u64().is_some_and(|alone| alone > 0));
+    assert_eq!(sorts("").0, told);
+    assert_eq!(sorts("since=2031-04").0, Vec::<String>::new());
+    let mark = news["mark"].as_str().expect("a mark");
+    let (told, since) = sorts(&format!("after={mark}"));
+    assert!(told.is_empty() && since["since"].is_null(), "{since}");
+    assert_eq!(since["alone"], 0);
+    assert_eq!(sorts("after=2.0").0, ["denial Lakewater"]);
+    let check = |query: &str, place: &str| {
+        let answer = ask(&format!("/v1/news?{query}"));
+        answer.is_refused(400, "parameter_invalid");
+        assert_eq!(answer.json()["error"]["where"], place, "{query}");
+    };
+    check("since=soon", "since");
+    check("since=99999999d", "since");
+    check("after=x", "after");
+    check("after=1", "after");
+}
+
+#[test]
+fn what_is_new_is_a_feed() {
+    let feed = ask("/feed.xml?since=2031-03-06");
+    assert_eq!(feed.status, 200);
+    assert_eq!(
+        feed.head("content-type"),
+        "application/atom+xml; charset=utf-8"
+    );
+    assert!(
+        feed.body.contains("<title>first denial (Lakewater): "),
+        "{}",
+        feed.body
+    );
+    assert!(
+        feed.body
+            .contains("<updated>2031-03-06T00:00:00Z</updated>")
+    );
+    assert_eq!(feed.body.matches("<entry>").count(), 1);
+    ask("/feed.xml?since=soon").is_refused(400, "parameter_invalid");
+    ask("/feed.xml?format=rss").is_refused(400, "parameter_unknown");
 }

@@ -309,6 +309,9 @@ fn answers_are_as_described() {
         ("/v1/articles", "/v1/articles"),
         ("/v1/articles/{id}", "/v1/articles/gazette"),
         ("/v1/claims/{id}", "/v1/claims/c1?why=true"),
+        ("/v1/search", "/v1/search?q=crack"),
+        ("/v1/news", "/v1/news"),
+        ("/v1/stories", "/v1/stories"),
         ("/v1/sources", "/v1/sources"),
         ("/v1/sources/{name}", "/v1/sources/Tilda%20Marsh"),
     ] {
@@ -322,6 +325,14 @@ fn answers_are_as_described() {
     let schema = &description["components"]["schemas"]["ShortClaimsPage"];
     assert!(schema.is_object());
     check(&description, schema, &short, "short");
+    for (asked, schema) in [
+        ("/v1/stories/herald", "StoryDetail"),
+        ("/v1/stories/herald?short=true", "ShortStoryDetail"),
+    ] {
+        let schema = &description["components"]["schemas"][schema];
+        assert!(schema.is_object(), "{asked}");
+        check(&description, schema, &server.get(asked).is_done(), asked);
+    }
     let failure = server.get("/v1/claims/c999").json();
     let schema = &description["components"]["schemas"]["Failure"];
     check(&description, schema, &failure, "failure");

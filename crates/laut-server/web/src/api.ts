@@ -2,8 +2,8 @@
 // own words, or with words about why there were none.
 
 import type {
-  Article, ArticleFacts, Brought, ClaimDetail, ClaimsPage, Correction, CreditedName, Health, KeptReading, KeptVersion,
-  Problem, Reading, Somebody, VersionChanges,
+  Article, ArticleFacts, Brought, Claim, ClaimDetail, ClaimsPage, Correction, CreditedName, Found, Health, KeptReading, KeptVersion, News,
+  Problem, Reading, Somebody, Stories, StoryDetail, VersionChanges,
 } from "./contract";
 import { told } from "./problems";
 import { words } from "./words";
@@ -87,12 +87,36 @@ export const correct = (id: string, correction: Correction) =>
 export const withdraw = (id: string, correction: number) =>
   json<unknown>(`/v1/articles/${part(id)}/corrections/${correction}`, { method: "DELETE" });
 
+export interface SearchQuery {
+  q: string;
+  outlet?: string;
+  day?: string;
+  status?: string;
+  standing?: string;
+  language?: string;
+  limit?: number;
+}
+export const search = (params: SearchQuery) => json<Found>(`/v1/search${query({ ...params })}`);
+
+export const news = (params: { since?: string; after?: string } = {}) => json<News>(`/v1/news${query(params)}`);
+
+export const stories = (params: { since?: string; limit?: number; after?: string } = {}) =>
+  json<Stories>(`/v1/stories${query(params)}`);
+export const story = (id: string, alone = false) =>
+  json<StoryDetail>(`/v1/stories/${part(id)}${query({ short: true, alone: alone || null })}`);
+
+/** A story with its claims as a whole. */
+export const wholeStory = (id: string) =>
+  json<Omit<StoryDetail, "claims"> & { claims: Claim[] }>(`/v1/stories/${part(id)}`);
+
 export interface ClaimsQuery {
   status?: string;
   source?: string;
   since?: string;
   until?: string;
   words?: string;
+  /** So many articles have it, at least. */
+  articles?: number;
   order?: "thin" | "latest" | "id";
   limit?: number;
   after?: string;

@@ -198,12 +198,32 @@ export interface Claim {
   merged_into?: string;
 }
 
+/** Why a claim is worth a look. */
+export type Matter = "disputed" | "changed" | "thin";
+
+/** Somebody who speaks of a claim. */
+export interface Voice {
+  name: string;
+  party: string | null;
+  standing: Standing;
+  stance: Stance;
+  force: Force | null;
+}
+
 /** A claim in a list: counts in place of lists. */
 export interface ShortClaim {
   id: string;
   gist: string;
+  /** What stands before and after these words in their sentence, where they cannot be understood without it. */
+  before: string;
+  after: string;
+  language: string | null;
   status: Status;
   independent: Independent;
+  voices: Voice[];
+  named: number;
+  unnamed: number;
+  denying: number;
   confirmed_by: string[];
   articles: number;
   outlets: number;
@@ -212,6 +232,94 @@ export interface ShortClaim {
   loops: number;
   first: string | null;
   last: string | null;
+  matter: Matter | null;
+}
+
+/** The articles that tell of one event. */
+export interface Story {
+  id: string;
+  headline: string;
+  first: string | null;
+  last: string | null;
+  outlets: string[];
+  articles: string[];
+  cut: boolean;
+}
+
+/** Articles that print one text. */
+export interface Copies {
+  articles: string[];
+  overlap: number;
+}
+
+export interface Stories {
+  stories: (Story & { claims: ShortClaim[] })[];
+  next: string | null;
+}
+
+export interface StoryDetail {
+  story: Story;
+  articles: ArticleFacts[];
+  claims: ShortClaim[];
+  alone: number;
+  copies: Copies[];
+}
+
+export type NewsSort =
+  | "retraction" | "correction" | "version" | "turn" | "denial" | "confirmation" | "origin" | "claim";
+
+/** Something new: about a claim or about an article. */
+export interface Novelty {
+  sort: NewsSort;
+  day: string | null;
+  who: string | null;
+  claim: ShortClaim | null;
+  article: ArticleFacts | null;
+  notice: Notice | null;
+}
+
+export interface News {
+  since: string | null;
+  news: Novelty[];
+  alone: number;
+  /** Stands for this moment. */
+  mark: string;
+  cut: boolean;
+}
+
+/** Whose words a passage has: somebody's by name, somebody's unnamed, or the article's own. */
+export type Whose = "named" | "anonymous" | "own";
+
+export interface Passage {
+  claim: string;
+  status: Status;
+  article: string;
+  outlet: string | null;
+  published: string | null;
+  language: string | null;
+  speaker: string | null;
+  standing: Whose;
+  stance: Stance;
+  force: Force | null;
+  text: string;
+  span: Span;
+}
+
+/** Something that passages can be narrowed down to, and how many that leaves. */
+export interface Facet {
+  value: string;
+  count: number;
+}
+
+/** What has all of some words, and what it can be narrowed down by. */
+export interface Found {
+  claims: ShortClaim[];
+  sources: (CreditedName & { named: boolean })[];
+  articles: ArticleFacts[];
+  passages: Passage[];
+  totals: { claims: number; sources: number; articles: number; passages: number };
+  facets: Record<"outlet" | "day" | "status" | "standing" | "language", Facet[]>;
+  cut: boolean;
 }
 
 export interface ClaimsPage {
@@ -251,7 +359,7 @@ export interface Why {
 
 export interface ClaimDetail extends Claim {
   contexts: Context[];
-  articles: (ArticleFacts & { copy_of: string | null; notices: Notice[] })[];
+  articles: (ArticleFacts & { copy_of: string | null; fingerprint: string; notices: Notice[] })[];
   why?: Why[];
   grounds?: Ground[];
 }
@@ -289,6 +397,7 @@ export interface Somebody {
     stance: Stance;
     force: Force | null;
     route: string[];
+    confidence: number | null;
   }[];
   contradictions: { earlier: number; later: number }[];
 }

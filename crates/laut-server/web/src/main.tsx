@@ -6,23 +6,39 @@
 import { render } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { focusRoom, followLinks, paths, useAddress, type Address } from "./router";
+import { health } from "./api";
 import { ApiRoom } from "./api-room";
+import { Show, useLoaded } from "./parts";
 import { ArticlesRoom } from "./reading/articles-room";
 import { ReadingRoom } from "./reading/room";
 import { ClaimRoom } from "./story/claim-room";
+import { NewsRoom } from "./story/news-room";
 import { ClaimsRoom } from "./story/claims-room";
+import { SearchRoom } from "./story/search-room";
 import { SourceRoom, SourcesRoom } from "./story/source-room";
+import { StoriesRoom } from "./story/stories-room";
+import { StoryRoom } from "./story/story-room";
+import { SearchField } from "./search-field";
+import { applyTheme, ThemeSwitch } from "./theme";
 import { choose, language, words } from "./words";
 
 function Room({ address }: { address: Address }) {
   const [room, id] = address.path;
   if (room === undefined) {
-    return <ReadingRoom key="new" article={null} place={address.place} />;
+    return <FrontRoom place={address.place} />;
   }
   if (id === undefined) {
     switch (room) {
+      case "read":
+        return <ReadingRoom key="new" article={null} place={address.place} />;
+      case "stories":
+        return <StoriesRoom />;
       case "articles":
         return <ArticlesRoom />;
+      case "news":
+        return <NewsRoom query={address.query} />;
+      case "search":
+        return <SearchRoom query={address.query} />;
       case "claims":
         return <ClaimsRoom query={address.query} />;
       case "sources":
@@ -34,8 +50,10 @@ function Room({ address }: { address: Address }) {
     switch (room) {
       case "article":
         return <ReadingRoom key={id} article={id} place={address.place} />;
+      case "story":
+        return <StoryRoom key={id} id={id} query={address.query} />;
       case "claim":
-        return <ClaimRoom key={id} id={id} />;
+        return <ClaimRoom key={id} id={id} query={address.query} />;
       case "source":
         return <SourceRoom key={id} name={id} />;
     }
@@ -43,15 +61,27 @@ function Room({ address }: { address: Address }) {
   return <p>{words.notFound} <a href={paths.read()}>{words.home}</a></p>;
 }
 
+/** The front page: the stories of a ledger that has articles; else an article can be read at once. */
+function FrontRoom({ place }: { place: string }) {
+  const loaded = useLoaded(() => health(), []);
+  return (
+    <Show loaded={loaded}>
+      {({ ledger }) => ledger.articles > 0 ? <StoriesRoom /> : <ReadingRoom key="new" article={null} place={place} />}
+    </Show>
+  );
+}
+
 function Page() {
   const address = useAddress();
   const room = address.path[0] ?? "";
   const place = address.path.join("/");
   const rooms: [string, string, string[]][] = [
-    [paths.read(), words.read, [""]],
-    [paths.articles(), words.articles, ["articles", "article"]],
+    [paths.stories(), words.stories, ["", "stories", "story"]],
+    [paths.news(), words.news, ["news"]],
     [paths.claims(), words.claims, ["claims", "claim"]],
     [paths.sources(), words.sources, ["sources", "source"]],
+    [paths.articles(), words.articles, ["articles", "article"]],
+    [paths.read(), words.read, ["read"]],
     [paths.api(), words.api, ["api"]],
   ];
   // Before the room's own effects: it may have a better title.
@@ -71,12 +101,13 @@ function Page() {
     <>
       <a class="skip" href="#main">{words.skip}</a>
       <header class="head">
-        <a class="name" href={paths.read()}>laut</a>
+        <a class="name" href={paths.front()}>laut</a>
         <nav aria-label={words.rooms}>
           {rooms.map(([to, label, names]) => (
             <a key={to} href={to} aria-current={names.includes(room) ? "page" : undefined}>{label}</a>
           ))}
         </nav>
+        <SearchField asked={room === "search" ? address.query.get("q") ?? "" : ""} />
         <button
           type="button"
           class="plain"
@@ -89,10 +120,12 @@ function Page() {
       <main id="main" tabIndex={-1} ref={main}>
         <Room address={address} />
       </main>
+      <footer class="foot"><ThemeSwitch /></footer>
     </>
   );
 }
 
 document.documentElement.lang = language;
+applyTheme();
 followLinks();
 render(<Page />, document.getElementById("app")!);

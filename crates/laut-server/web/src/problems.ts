@@ -21,6 +21,7 @@ const GERMAN: Record<string, [message: string, help: string]> = {
   article_missing: ["Diesen Artikel gibt es in der Sammlung nicht.", "Die Seite „Artikel“ zeigt alle."],
   claim_missing: ["Diese Behauptung gibt es nicht.", "Die Seite „Behauptungen“ zeigt alle."],
   source_missing: ["Kein Artikel der Sammlung nennt jemanden dieses Namens.", "Die Seite „Quellen“ zeigt alle."],
+  parameter_invalid: ["Danach lässt sich so nicht fragen.", "Nehmen Sie weniger Wörter, oder einen Tag wie 2031-03-06."],
   correction_invalid: ["Diese Berichtigung passt nicht zum Artikel.", "Wählen Sie die Wörter im Text noch einmal aus."],
   ledger_busy: ["In die Sammlung wird gerade geschrieben.", "Versuchen Sie es gleich noch einmal."],
   ledger_full: ["Auf der Platte ist kein Platz mehr.", "Schaffen Sie Platz und versuchen Sie es noch einmal."],

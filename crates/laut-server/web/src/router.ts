@@ -95,11 +95,19 @@ export function followLinks(): void {
 
 /** Addresses of the rooms. A place is a statement's id, or `at-START-END` in code points. */
 export const paths = {
-  read: () => "/",
+  front: () => "/",
+  read: () => "/read",
+  news: (since = "") => `/news${since && `?since=${since}`}`,
+  search: (query = "") => `/search${query}`,
+  stories: () => "/stories",
+  story: (id: string, isAlone = false) => `/story/${encodeURIComponent(id)}${isAlone ? "?alone=true" : ""}`,
   articles: () => "/articles",
   article: (id: string, place = "") => `/article/${encodeURIComponent(id)}${place && `#${place}`}`,
   claims: (query = "") => `/claims${query}`,
   claim: (id: string) => `/claim/${encodeURIComponent(id)}`,
+  claimWhy: (id: string) => `/claim/${encodeURIComponent(id)}?why=true`,
+  claimSheet: (id: string) => `/claim/${encodeURIComponent(id)}?sheet=true`,
+  storySheet: (id: string) => `/story/${encodeURIComponent(id)}?sheet=true`,
   sources: () => "/sources",
   source: (name: string) => `/source/${encodeURIComponent(name)}`,
   api: () => "/api",

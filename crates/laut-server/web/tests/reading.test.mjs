@@ -139,14 +139,14 @@ async function openField() {
 }
 
 test("opens with an example that is labelled as one and already read", async () => {
-  await open("/");
+  await open("/read");
   await page.getByText("An example, made up.").waitFor();
   assert.ok((await sources().getByRole("heading", { level: 3 }).count()) > 2);
   assert.deepEqual(page.errors, []);
 });
 
 test("a pasted article shows its speakers, named and unnamed", async () => {
-  await open("/");
+  await open("/read");
   await giveText(TEXT, { Title: "The windmill", Outlet: "Dorrow Herald" });
   await page.getByRole("heading", { name: "The windmill" }).waitFor();
   const voice = (name) => sources().locator(".voice").filter({ hasText: name }).first();
@@ -157,7 +157,7 @@ test("a pasted article shows its speakers, named and unnamed", async () => {
 });
 
 test("what is pasted anywhere on the page is read", async () => {
-  await open("/");
+  await open("/read");
   await page.getByText("An example, made up.").waitFor();
   await paste(TEXT);
   await page.getByText("Nothing of it has been kept").waitFor();
@@ -177,7 +177,7 @@ test("what is pasted or dropped on an article's page is read as a new one", asyn
 
 test("the text is shown to the letter, whatever its characters", async () => {
   const odd = "“Ships 🚢🏴‍☠️ sink,” said Ada Ørn.\n\n„Nein“, sagte sie. İstanbul’da e\u0301té — “𝔘nd so”, she said.";
-  await open("/");
+  await open("/read");
   await giveText(odd);
   const shown = await page.evaluate(() =>
     [...document.querySelectorAll(".page p")]
@@ -186,7 +186,7 @@ test("the text is shown to the letter, whatever its characters", async () => {
 });
 
 test("nothing to read is said at the field", async () => {
-  await open("/");
+  await open("/read");
   await openField();
   await page.getByRole("button", { name: "Read it" }).click();
   await page.getByRole("alert").getByText("There is no text to read yet").waitFor();
@@ -194,7 +194,7 @@ test("nothing to read is said at the field", async () => {
 });
 
 test("a file that is dropped anywhere is read", async () => {
-  await open("/");
+  await open("/read");
   await page.getByText("An example, made up.").waitFor();
   const html = `<!doctype html><html lang="en"><head><title>Windmill</title></head><body><article><h1>Windmill</h1>${
     TEXT.split("\n\n").map((text) => `<p>${text}</p>`).join("")}</article></body></html>`;
@@ -204,7 +204,7 @@ test("a file that is dropped anywhere is read", async () => {
 });
 
 test("a file with several articles is offered to the ledger", async () => {
-  await open("/");
+  await open("/read");
   await page.getByText("An example, made up.").waitFor();
   const lines = ["one", "two"].map((word) => JSON.stringify({ text: `“It was number ${word},” said Bea Quist.` }));
   await drop([{ name: "batch.jsonl", text: lines.join("\n") }]);
@@ -244,14 +244,14 @@ test("the keyboard goes from statement to statement, holds one and lets go", asy
   await page.keyboard.press("?");
   await page.getByRole("dialog", { name: "Keys for reading" }).waitFor();
   await page.keyboard.press("Escape");
-  await open("/");
+  await open("/read");
   await openField();
   await page.keyboard.type("jj?kk");
   assert.equal(await page.getByLabel("The article's text").inputValue(), "jj?kk");
 });
 
 test("what was read is kept in the ledger", async () => {
-  await open("/");
+  await open("/read");
   await giveText(TEXT.replaceAll("Dorrow", "Thornwick"), { Title: "Thornwick's windmill" });
   await page.getByRole("button", { name: "Keep in the ledger" }).click();
   await page.waitForURL(/\/article\//);
@@ -334,7 +334,7 @@ test("bounds are moved with the keyboard alone, and what is no statement is take
 });
 
 test("correcting an article that is not kept keeps it first and goes on", async () => {
-  await open("/");
+  await open("/read");
   await giveText(TEXT.replaceAll("Dorrow", "Pellam"));
   await hold("the money had been meant");
   await page.getByText("Is something wrong here?").click();
@@ -415,7 +415,7 @@ test("hostile articles do nothing and are shown to the letter", async () => {
     }));
     assert.deepEqual([found, elsewhere], [{ hit: undefined, elements: 0, links: [] }, []], where);
   };
-  await open("/");
+  await open("/read");
   await giveText(text, { Title: bad.join(" "), Outlet: bad[1] });
   const shown = await article().textContent();
   for (const one of bad) {
@@ -439,7 +439,7 @@ test("hostile articles do nothing and are shown to the letter", async () => {
 for (const colorScheme of ["light", "dark"]) {
   test(`axe finds nothing serious (${colorScheme})`, async () => {
     await fresh({ colorScheme, bypassCSP: true });
-    await open("/");
+    await open("/read");
     await page.getByText("An example, made up.").waitFor();
     await page.getByText("How to read the marks").click();
     await openField();
@@ -469,7 +469,7 @@ test("nothing scrolls sideways at 360 px", async () => {
     const [needed, has] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
     assert.ok(needed <= has, `${where}: ${needed} > ${has}`);
   };
-  await open("/");
+  await open("/read");
   await page.getByText("An example, made up.").waitFor();
   await fits("example");
   const long = "Donaudampfschifffahrtsgesellschaftskapitänswitwenverein".repeat(3);

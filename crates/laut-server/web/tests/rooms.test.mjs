@@ -150,7 +150,7 @@ test("a file of several articles tells their titles once they are added", async 
 });
 
 test("sources lead to a page of their own only where there is one", async () => {
-  await open("/");
+  await open("/read");
   await page.getByText("An example, made up.").waitFor();
   assert.equal(await page.getByRole("link", { name: "More from this source" }).count(), 0);
   await open("/source/Nobody%20Known");
@@ -162,7 +162,7 @@ test("sources lead to a page of their own only where there is one", async () => 
 
 test("named and unnamed differ where the system picks the colours", async () => {
   await fresh({ forcedColors: "active" });
-  await open("/");
+  await open("/read");
   await page.getByText("How to read the marks").click();
   const fill = (mark) =>
     page.locator(`details .mark-${mark}`).evaluate((mark) => getComputedStyle(mark).backgroundColor);
@@ -183,7 +183,7 @@ test("letters of the picture can be read on a narrow screen", async () => {
 
 test("on a small screen, what is held is not beneath what is told of it", async () => {
   await fresh({ viewport: { width: 640, height: 450 } });
-  await open("/");
+  await open("/read");
   await page.getByText("An example, made up.").waitFor();
   for (const at of [0, 2, 4]) {
     await page.locator("[data-at]").nth(at).click();

@@ -5,6 +5,7 @@
 //! | --- | --- | --- |
 //! | annotations | [Web Annotation Data Model], W3C Recommendation of 2017-02-23 | `annotations` |
 //! | quotations, claims | [schema.org], as JSON-LD | `quotations`, `claim` |
+//! | what is new | [RFC 4287], Atom | `atom` |
 //! | comma-separated values | [RFC 4180], guarded against formulas | `statements`, `csv` |
 //!
 //! All of them are plain data. A text that looks like markup, a formula or a keyword of JSON-LD stays
@@ -12,9 +13,11 @@
 //!
 //! [Web Annotation Data Model]: https://www.w3.org/TR/annotation-model/
 //! [schema.org]: https://schema.org/
+//! [RFC 4287]: https://www.rfc-editor.org/rfc/rfc4287
 //! [RFC 4180]: https://www.rfc-editor.org/rfc/rfc4180
 
 mod annotations;
+mod atom;
 mod claim;
 pub(crate) mod csv;
 #[cfg(test)]
@@ -30,6 +33,7 @@ use serde_json::Value;
 use crate::reading::{Reading, Source, Span};
 
 pub use annotations::annotations;
+pub use atom::atom;
 pub use claim::schema_claim;
 pub use quotations::quotations;
 pub use statements::statements_csv;

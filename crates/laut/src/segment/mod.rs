@@ -2,6 +2,7 @@
 //!
 //! Knows scripts and punctuation, and of its language abbreviations and first words; does not know meaning.
 
+mod around;
 mod language;
 mod lines;
 mod quotations;
@@ -11,6 +12,7 @@ mod words;
 
 use crate::{document::Document, language::Grammar};
 
+pub use around::sentences_around;
 pub(crate) use language::{guess, nearest};
 pub(crate) use lines::Unwrapped;
 pub(crate) use ways::Ways;

@@ -119,6 +119,19 @@ pub(in crate::store) fn filters(make: &Make) {
         ..Query::default()
     };
     check_list(make, &single, &[4, 2]);
+    let shared = Query {
+        articles: 6,
+        ..Query::default()
+    };
+    check_list(make, &shared, &[4, 3, 5]);
+    check_list(
+        make,
+        &Query {
+            articles: 1,
+            ..Query::default()
+        },
+        &[4, 2, 3, 5, 1, 6],
+    );
     check_list(
         make,
         &Query {
@@ -227,6 +240,19 @@ fn check_words(make: &Make, texts: &[String], asked: &[Vec<String>]) {
             let found: Vec<String> = claims.map(|claim| claim.gist).collect();
             let terms = terms(words);
             let meant: Vec<&String> = texts.iter().filter(|text| has(text, &terms)).collect();
+            let passages = store.passages(words, 10_000)?;
+            let claims: Vec<Option<ClaimId>> = passages
+                .iter()
+                .rev()
+                .map(|id| store.claim_of(*id))
+                .collect::<Result<_>>()?;
+            let listed = store.claims(&query)?;
+            let of_passages = claims.into_iter().flatten();
+            if listed.iter().map(|claim| claim.id).ne(of_passages)
+                || store.passages(words, 1)?.first() != passages.first()
+            {
+                wrong.push(format!("{words:?} finds other passages"));
+            }
             if found.iter().ne(meant.iter().copied()) {
                 wrong.push(format!("{words:?} finds {found:?} and means {meant:?}"));
             }

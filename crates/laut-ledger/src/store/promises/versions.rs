@@ -32,6 +32,24 @@ fn changed(store: &mut dyn Store) -> Result<()> {
     store.insert_version(row, &before(1))
 }
 
+pub(in crate::store) fn kept_versions_are_told_in_their_order(make: &Make) {
+    let kept = |after, limit, expected: &[u64]| {
+        let numbers = |store: &dyn Store| {
+            let kept = store.kept_versions(after, limit)?;
+            assert!(kept.iter().all(|(_, article)| *article == ArticleRow(1)));
+            Ok(kept
+                .into_iter()
+                .map(|(number, _)| number)
+                .collect::<Vec<_>>())
+        };
+        check(make, changed, numbers, expected.to_vec());
+    };
+    kept(0, 10, &[2, 1]);
+    kept(0, 1, &[2]);
+    kept(1, 10, &[2]);
+    kept(2, 10, &[]);
+}
+
 pub(in crate::store) fn an_article_is_found_at_its_address(make: &Make) {
     let at = |address: &'static str, expected: Option<u64>| {
         check(

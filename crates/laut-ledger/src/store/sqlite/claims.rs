@@ -339,6 +339,28 @@ pub(super) fn count(connection: &Connection, query: &Query) -> Step<u64> {
     Ok(number(count))
 }
 
+/// The propositions that have some words.
+pub(super) const PASSAGES: &str =
+    "SELECT rowid FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2";
+
+/// Returns the propositions that have some words, the last ones first.
+pub(super) fn passages(
+    connection: &Connection,
+    words: &[String],
+    limit: u64,
+) -> Step<Vec<PropositionId>> {
+    let Some(words) = matching(words) else {
+        return Ok(Vec::new());
+    };
+    let mut statement = connection.prepare_cached(PASSAGES)?;
+    let found = statement.query_map(params![words, key(limit)], |row| row.get(0))?;
+    let found: Vec<i64> = found.collect::<rusqlite::Result<_>>()?;
+    let ids = found.into_iter();
+    Ok(ids
+        .map(|id| PropositionId::from_number(number(id)))
+        .collect())
+}
+
 /// Where the claims of a query are looked for.
 struct Asked {
     /// Tables, the one with the fewest rows first.
@@ -377,6 +399,10 @@ impl Asked {
         if let Some(status) = query.status {
             let value = asked.value(i64::from(status_number(status)));
             asked.conditions.push(format!("claims.status = {value}"));
+        }
+        if query.articles > 1 {
+            let value = asked.value(i64::from(query.articles));
+            asked.conditions.push(format!("claims.articles >= {value}"));
         }
         if let Some(since) = query.since {
             let value = asked.value(i64::from(since));

@@ -283,6 +283,10 @@ impl Store for SqliteStore {
         self.write(|connection| versions::insert(connection, article, version))
     }
 
+    fn kept_versions(&self, after: u64, limit: u64) -> Result<Vec<(u64, ArticleRow)>> {
+        self.read(|connection| versions::kept(connection, after, limit))
+    }
+
     fn versions(&self, article: ArticleRow) -> Result<Vec<Facts>> {
         self.read(|connection| versions::of(connection, article))
     }
@@ -379,6 +383,10 @@ impl Store for SqliteStore {
 
     fn count_claims(&self, query: &Query) -> Result<u64> {
         self.read(|connection| claims::count(connection, query))
+    }
+
+    fn passages(&self, words: &[String], limit: u64) -> Result<Vec<PropositionId>> {
+        self.read(|connection| claims::passages(connection, words, limit))
     }
 
     fn sources_named(&self, words: &[String]) -> Result<Vec<Named>> {

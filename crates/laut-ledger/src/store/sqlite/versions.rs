@@ -113,6 +113,29 @@ pub(super) fn of(connection: &Connection, article: ArticleRow) -> Step<Vec<Facts
     Ok(found?)
 }
 
+/// Returns the articles of the versions after a number, the last first.
+pub(super) fn kept(
+    connection: &Connection,
+    after: u64,
+    limit: u64,
+) -> Step<Vec<(u64, ArticleRow)>> {
+    if !are_kept(connection)? {
+        return Ok(Vec::new());
+    }
+    let found: rusqlite::Result<Vec<(i64, i64)>> = connection
+        .prepare_cached(
+            "SELECT number, article FROM versions WHERE number > ?1 ORDER BY number DESC LIMIT ?2",
+        )?
+        .query_map([key(after), key(limit)], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?
+        .collect();
+    let found = found?.into_iter();
+    Ok(found
+        .map(|(at, article)| (number(at), ArticleRow(number(article))))
+        .collect())
+}
+
 /// Returns the article that has another version with a fingerprint.
 pub(super) fn like(connection: &Connection, fingerprint: &str) -> Step<Option<ArticleRow>> {
     if !are_kept(connection)? {

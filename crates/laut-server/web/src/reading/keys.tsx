@@ -5,7 +5,8 @@ import { words } from "./words";
 
 const KEPT = "laut.letters";
 
-function kept(): boolean {
+/** Whether single letters and signs are commands. */
+export function areLettersOn(): boolean {
   try {
     return localStorage.getItem(KEPT) !== "off";
   } catch {
@@ -29,7 +30,7 @@ export function Keys({ moves }: { moves: Moves }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const latest = useRef(moves);
   latest.current = moves;
-  const [letters, setLetters] = useState(kept);
+  const [letters, setLetters] = useState(areLettersOn);
   useLayoutEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || dialog.current?.open) {

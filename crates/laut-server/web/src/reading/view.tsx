@@ -2,8 +2,11 @@
 // article is kept, and where corrections go, is the room's to know.
 
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Correction, KeptReading, Note, Reading } from "../contract";
+import type { Correction, KeptReading, Note, Reading, Statement } from "../contract";
+import { paths } from "../router";
+import { Copying } from "../story/copying";
 import { Text } from "../text";
+import { day } from "../words";
 import { correction, Correcting, Corrections, identity, type Change, type Mode } from "./correcting";
 import { Keys } from "./keys";
 import { Lights, same, target, type Target } from "./lights";
@@ -65,6 +68,13 @@ export function ReadingView({ reading, kept, place, level, begun, keepFirst, kee
     mark.setAttribute("tabindex", "0");
   };
 
+  /** Where a statement of a kept article is: by its place, which outlives what statements are called. */
+  const addressOf = ({ content, cue }: Statement): string => {
+    const spans = content.length > 0 ? content : cue;
+    const [first, last] = [spans[0], spans.at(-1)];
+    return paths.article(reading.article.id, first && last ? `at-${first.start}-${last.end}` : "");
+  };
+
   /** Holds on to something and shows it on the other side: of the article in the margin, and the other way round. */
   const hold = (what: Target | null, from: "article" | "margin" | null) => {
     heldNow.current = what;
@@ -72,6 +82,11 @@ export function ReadingView({ reading, kept, place, level, begun, keepFirst, kee
     setMode(null);
     const lights = parts.current?.lights;
     lights?.show(what, "held");
+    if (kept) {
+      // Who is sent the address sees the place.
+      const told = what && "statement" in what ? index.statements.get(what.statement) : undefined;
+      history.replaceState(null, "", told ? addressOf(told) : location.pathname + location.search);
+    }
     if (!what || !lights) {
       return;
     }
@@ -297,6 +312,15 @@ export function ReadingView({ reading, kept, place, level, begun, keepFirst, kee
             hold={(id) => (id === null ? letGo() : hold({ statement: id }, null))}
             step={(by) => step(by, false)}
           >
+            {kept && (
+              <p>
+                <Copying
+                  address={addressOf(statement)}
+                  title={said(statement)}
+                  rest={[[index.name(statement), kept.article.outlet, day(kept.article.published)].filter(Boolean).join(", ")]}
+                />
+              </p>
+            )}
             {canCorrect && (
               <Correcting
                 statement={statement}

@@ -4,7 +4,8 @@
 import type { ClaimDetail } from "../contract";
 import { StandingMark } from "../parts";
 import { paths } from "../router";
-import { day, words as general } from "../words";
+import { day } from "../words";
+import { verb } from "./line";
 import { branches } from "./chains";
 import type { Told } from "./carriers";
 import { placeOf } from "./place";
@@ -81,7 +82,7 @@ function Places({ told, claim, marks }: {
             <span class="faint">
               {word.published && `, ${day(word.published)}`}
               {": "}
-              <span class={`stance-${word.stance}`}>{general.stances[word.stance]}</span>
+              <span class={`stance-${word.stance}`}>{verb(word)}</span>
               {article?.copy_of && `, ${words.copyOf(copied?.outlet ?? article.copy_of)}`}
             </span>{" "}
             <a class="to-sighting" href={`#sighting-${word.number}`} aria-label={all.sighting.label(word.number)}>

@@ -6,13 +6,17 @@ import type { ClaimDetail } from "../contract";
 import { count, Failed, Show, StatusBadge, useLoaded } from "../parts";
 import { go, paths } from "../router";
 import { language, number, words as general } from "../words";
+import { StarButton } from "../stars";
 import { ChainList } from "./chain-list";
 import { chains } from "./chains";
 import { forget, latestList } from "./claims-list";
+import { Copying } from "./copying";
 import { Graph } from "./graph";
 import { Grounds } from "./grounds";
 import { Merge } from "./merge";
 import { Sightings } from "./sightings";
+import { ClaimSheet } from "./sheet";
+import { words as sheet } from "./sheet-words";
 import { Timeline } from "./timeline";
 import { useTitle } from "../title";
 import { verdict } from "./verdict";
@@ -24,8 +28,12 @@ const words = all.claim;
 /** What became of a merger, on its way to the page of the claim that both are now. */
 let carried: { claim: string; left: string | null } | null = null;
 
-export function ClaimRoom({ id }: { id: string }) {
-  const [isAsking, setIsAsking] = useState(false);
+export function ClaimRoom({ id, query }: { id: string; query: URLSearchParams }) {
+  return query.get("sheet") === "true" ? <ClaimSheet id={id} /> : <Told id={id} isWhy={query.get("why") === "true"} />;
+}
+
+function Told({ id, isWhy }: { id: string; isWhy: boolean }) {
+  const [isAsking, setIsAsking] = useState(isWhy);
   const loaded = useLoaded(() => ask(id), [id]);
   useTitle(loaded.state === "done" ? loaded.value.gist : id);
   return (
@@ -68,7 +76,9 @@ function Shown({ claim, isAsking, askWhy, again }: {
   const { sentence, also } = useMemo(() => verdict(claim, language), [claim]);
   useEffect(() => {
     // The address may name a place that is only there now.
-    document.getElementById(location.hash.slice(1))?.scrollIntoView({ behavior: "instant" });
+    const place = document.getElementById(location.hash.slice(1));
+    place?.closest("details")?.setAttribute("open", "");
+    place?.scrollIntoView({ behavior: "instant" });
   }, []);
   const kept = claim.merged_into ?? claim.id;
   const outlets = new Set(claim.articles.map((article) => article.outlet).filter(Boolean)).size;
@@ -107,6 +117,9 @@ function Shown({ claim, isAsking, askWhy, again }: {
               }
             }}
           />
+          <StarButton sort="claim" id={kept} title={claim.gist} />
+          <a href={paths.claimSheet(kept)}>{sheet.open}</a>
+          <Copying address={paths.claim(kept)} title={claim.gist} rest={[sentence, sheet.ofLaut]} />
           <span class="downloads">
             {words.downloads}:{" "}
             <a href={`/v1/claims/${encodeURIComponent(kept)}`} download={`${kept}.json`}>{words.json}</a>{" "}
@@ -157,7 +170,7 @@ function Shown({ claim, isAsking, askWhy, again }: {
               changed={again}
             />
           )
-          : <Sightings claim={claim} why={() => null} />}
+          : <Sightings claim={claim} why={null} />}
       </section>
     </>
   );

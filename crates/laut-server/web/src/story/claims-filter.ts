@@ -3,7 +3,7 @@
 // An address's query in, a filter out, and back. Knows no page.
 
 import type { Status } from "../contract";
-import { query } from "../api";
+import { query, type ClaimsQuery } from "../api";
 
 export const STATUSES: readonly Status[] =
   ["single", "uncertain", "unsourced", "disputed", "denied", "corroborated"];
@@ -16,6 +16,8 @@ export interface Filter {
   source: string;
   since: string;
   until: string;
+  /** Whether claims of one article are among them. */
+  alone: "" | "true";
   order: Order;
 }
 
@@ -36,6 +38,7 @@ export function filterOf(query: URLSearchParams): Filter {
     source: text("source"),
     since: isDay(since) ? since : "",
     until: isDay(until) ? until : "",
+    alone: text("alone") === "true" ? "true" : "",
     order: ORDERS.find((one) => one === order) ?? "thin",
   };
 }
@@ -44,6 +47,9 @@ export function filterOf(query: URLSearchParams): Filter {
 export function addressOf(filter: Filter): string {
   return query({ ...filter, order: filter.order === "thin" ? null : filter.order });
 }
+
+/** What the API is asked for. */
+export const asked = ({ alone, ...rest }: Filter): ClaimsQuery => ({ ...rest, articles: alone ? 1 : 2 } as ClaimsQuery);
 
 export const used = (filter: Filter): Excluding[] => EXCLUDING.filter((name) => filter[name] !== "");
 

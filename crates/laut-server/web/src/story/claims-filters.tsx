@@ -36,6 +36,8 @@ export function Filters({ filter, counts, change }: {
   const [typedWords, typeWords] = useTyped(filter.words, (words) => change({ words }, true));
   const [typedSource, typeSource] = useTyped(filter.source, (source) => change({ source }, true));
   const suggestions = useSuggestions(typedSource);
+  // On a narrow screen the claims come first, and the fields are there for who wants them.
+  const [isWide] = useState(() => matchMedia("(min-width: 48.01rem)").matches);
   const sum = counts ? STATUSES.reduce((sum, status) => sum + counts[status], 0) : null;
   return (
     <form
@@ -61,70 +63,73 @@ export function Filters({ filter, counts, change }: {
           />
         ))}
       </fieldset>
-      <div class="filter-fields">
-        <label class="wide">
-          <span>{words.words}</span>
-          <input
-            type="search"
-            name="words"
-            value={typedWords}
-            title={words.wordsHint}
-            autocomplete="off"
-            onInput={(event) => typeWords(event.currentTarget.value)}
-          />
-        </label>
-        <label class="wide">
-          <span>{words.source}</span>
-          <input
-            type="search"
-            name="source"
-            list="source-names"
-            value={typedSource}
-            autocomplete="off"
-            onInput={(event) => typeSource(event.currentTarget.value, suggestions.includes(event.currentTarget.value))}
-          />
-          <datalist id="source-names">
-            {suggestions.map((name) => <option key={name} value={name} />)}
-          </datalist>
-        </label>
-        <label>
-          <span>{words.since}</span>
-          <input
-            type="date"
-            name="since"
-            value={filter.since}
-            onChange={(event) => change({ since: event.currentTarget.value })}
-          />
-        </label>
-        <label>
-          <span>{words.until}</span>
-          <input
-            type="date"
-            name="until"
-            value={filter.until}
-            onChange={(event) => change({ until: event.currentTarget.value })}
-          />
-        </label>
-        <label>
-          <span>{words.order}</span>
-          <select
-            name="order"
-            value={filter.order}
-            onChange={(event) => change({ order: event.currentTarget.value as Order })}
-          >
-            {ORDERS.map((order) => <option key={order} value={order}>{words.orders[order]}</option>)}
-          </select>
-        </label>
-        {used(filter).length > 0 && (
-          <button
-            type="button"
-            class="plain"
-            onClick={() => change({ status: "", words: "", source: "", since: "", until: "" })}
-          >
-            {words.clear}
-          </button>
-        )}
-      </div>
+      <details class="more-filters" open={isWide || used(filter).some((name) => name !== "status")}>
+        <summary>{words.moreFilters}</summary>
+        <div class="filter-fields">
+          <label class="wide">
+            <span>{words.words}</span>
+            <input
+              type="search"
+              name="words"
+              value={typedWords}
+              title={words.wordsHint}
+              autocomplete="off"
+              onInput={(event) => typeWords(event.currentTarget.value)}
+            />
+          </label>
+          <label class="wide">
+            <span>{words.source}</span>
+            <input
+              type="search"
+              name="source"
+              list="source-names"
+              value={typedSource}
+              autocomplete="off"
+              onInput={(event) => typeSource(event.currentTarget.value, suggestions.includes(event.currentTarget.value))}
+            />
+            <datalist id="source-names">
+              {suggestions.map((name) => <option key={name} value={name} />)}
+            </datalist>
+          </label>
+          <label>
+            <span>{words.since}</span>
+            <input
+              type="date"
+              name="since"
+              value={filter.since}
+              onChange={(event) => change({ since: event.currentTarget.value })}
+            />
+          </label>
+          <label>
+            <span>{words.until}</span>
+            <input
+              type="date"
+              name="until"
+              value={filter.until}
+              onChange={(event) => change({ until: event.currentTarget.value })}
+            />
+          </label>
+          <label>
+            <span>{words.order}</span>
+            <select
+              name="order"
+              value={filter.order}
+              onChange={(event) => change({ order: event.currentTarget.value as Order })}
+            >
+              {ORDERS.map((order) => <option key={order} value={order}>{words.orders[order]}</option>)}
+            </select>
+          </label>
+          {used(filter).length > 0 && (
+            <button
+              type="button"
+              class="plain"
+              onClick={() => change({ status: "", words: "", source: "", since: "", until: "" })}
+            >
+              {words.clear}
+            </button>
+          )}
+        </div>
+      </details>
     </form>
   );
 }

@@ -4,7 +4,7 @@
 import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { claims, Refusal } from "../api";
 import type { ClaimsPage, ShortClaim, Status } from "../contract";
-import { addressOf, type Filter } from "./claims-filter";
+import { addressOf, asked, type Filter } from "./claims-filter";
 
 const PAGE = 100;
 
@@ -86,7 +86,7 @@ export function useClaims(filter: Filter): Listed {
       show(before.list);
       requestAnimationFrame(() => scrollTo({ top: before.scroll, behavior: "instant" }));
     }
-    claims({ ...filter, limit: PAGE }).then((page) => {
+    claims({ ...asked(filter), limit: PAGE }).then((page) => {
       if (wanted) {
         show(before && begins(before.list, page) ? before.list : grown(null, page));
         setState("done");
@@ -111,7 +111,7 @@ export function useClaims(filter: Filter): Listed {
       return;
     }
     setState("more");
-    claims({ ...filter, limit: PAGE, after: list.next }).then((page) => {
+    claims({ ...asked(filter), limit: PAGE, after: list.next }).then((page) => {
       if (shown.current.key === key && shown.current.list === list) {
         show(grown(list, page));
         setState("done");

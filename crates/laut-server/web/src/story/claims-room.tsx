@@ -1,11 +1,11 @@
 // All claims of the ledger, thin ones first, filtered by what the address says.
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import { claims as ask, type ClaimsQuery } from "../api";
+import { claims as ask } from "../api";
 import { Failed, Working } from "../parts";
 import { go, paths } from "../router";
 import { day, words as general } from "../words";
-import { addressOf, filterOf, isBackwards, used, type Excluding, type Filter } from "./claims-filter";
+import { addressOf, asked, filterOf, isBackwards, used, type Excluding, type Filter } from "./claims-filter";
 import { Filters } from "./claims-filters";
 import { useClaims } from "./claims-list";
 import { ClaimsTable } from "./claims-table";
@@ -21,7 +21,9 @@ export function ClaimsRoom({ query }: { query: URLSearchParams }) {
   const change = (change: Partial<Filter>, isTyped = false) =>
     go(paths.claims(addressOf({ ...filter, ...change })), isTyped);
   const isFiltered = used(filter).length > 0;
-  const isEmpty = list !== null && list.total === 0 && !isFiltered && state === "done";
+  const single = useSingle(filter, state === "done" ? list?.total ?? null : null);
+  const isEmpty = list !== null && list.total === 0 && !isFiltered && state === "done" && single === 0;
+  const isBare = list !== null && list.total === 0 && state === "done" && single !== null && single > 0;
 
   if (isEmpty) {
     return (
@@ -39,11 +41,19 @@ export function ClaimsRoom({ query }: { query: URLSearchParams }) {
   return (
     <div class="story claims-room">
       <h1>{words.heading}</h1>
-      <p class="lead">{words.thin}</p>
+      <p class="lead claims-lead">{words.thin}</p>
       <Filters filter={filter} counts={list?.counts ?? null} change={change} />
       {isBackwards(filter) && <p class="faint" role="alert">{words.backwards}</p>}
       <p class="found" role="status">
-        {list && state !== "working" ? words.found(list.total, isFiltered) : general.working}
+        {!list || state === "working" ? general.working
+          : isBare ? words.noneShared : words.found(list.total, isFiltered)}
+      </p>
+      <p class="single">
+        {(filter.alone || (single !== null && single > 0)) && (
+          <button type="button" class="plain" onClick={() => change({ alone: filter.alone ? "" : "true" })}>
+            {filter.alone ? words.hideSingle : words.showSingle(single ?? 0)}
+          </button>
+        )}
       </p>
       {refusal && <Failed refusal={refusal} again={again} />}
       {!list && state === "working" && <Working />}
@@ -55,10 +65,32 @@ export function ClaimsRoom({ query }: { query: URLSearchParams }) {
           </End>
         </div>
       )}
-      {list && list.total === 0 && isFiltered && state === "done" && <Excluded filter={filter} change={change} />}
+      {list && list.total === 0 && isFiltered && state === "done" && single === 0 && <Excluded filter={filter} change={change} />}
       {list && list.claims.length > 1 && <p class="faint claims-keys">{words.keys}</p>}
     </div>
   );
+}
+
+/** How many claims of one article there are beside those of several; null while that is not known. */
+function useSingle(filter: Filter, total: number | null): number | null {
+  const [single, setSingle] = useState<number | null>(null);
+  const key = addressOf(filter);
+  useEffect(() => {
+    let wanted = true;
+    setSingle(null);
+    if (filter.alone) {
+      setSingle(0);
+    } else if (total !== null) {
+      ask({ ...asked({ ...filter, alone: "true" }), limit: 1 }).then(
+        (page) => wanted && setSingle(Math.max(0, page.total - total)),
+        () => wanted && setSingle(0), // A hint, not needed.
+      );
+    }
+    return () => {
+      wanted = false;
+    };
+  }, [key, total]);
+  return single;
 }
 
 /** The end of the list: coming near it loads what follows, and so does the button. */
@@ -112,7 +144,7 @@ function Excluded({ filter, change }: { filter: Filter; change: (change: Partial
     let wanted = true;
     setWithout(null);
     const counted = used(filter).map(async (name): Promise<[Excluding, number]> => {
-      const page = await ask({ ...filter, [name]: "", limit: 1 } as ClaimsQuery);
+      const page = await ask({ ...asked({ ...filter, [name]: "", alone: "true" }), limit: 1 });
       return [name, page.total];
     });
     const everything = ask({ limit: 1 }).then((page) => wanted && setIsEmpty(page.total === 0));
@@ -132,7 +164,7 @@ function Excluded({ filter, change }: { filter: Filter; change: (change: Partial
       <ul>
         {blamed.map(([name, count]) => (
           <li key={name}>
-            <button type="button" class="plain" onClick={() => change({ [name]: "" })}>
+            <button type="button" class="plain" onClick={() => change({ [name]: "", alone: "true" })}>
               {words.without(named(name, filter), count)}
             </button>
           </li>

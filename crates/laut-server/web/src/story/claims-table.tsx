@@ -4,9 +4,10 @@
 import { memo } from "./memo";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import type { ShortClaim } from "../contract";
-import { count, StatusBadge } from "../parts";
+import { StatusBadge } from "../parts";
 import { paths } from "../router";
-import { day, number } from "../words";
+import { day } from "../words";
+import { Reach, Sentence, Who } from "./line";
 import { words as all } from "./words";
 
 const words = all.claims;
@@ -15,13 +16,12 @@ const Row = memo(function Row({ claim }: { claim: ShortClaim }) {
   return (
     <tr role="row" class="claim-row">
       <th role="rowheader" scope="row" class="gist">
-        <a class="serif" href={paths.claim(claim.id)}>{claim.gist}</a>
+        <span class="told-who"><Who claim={claim} /></span>
+        <a class="serif" href={paths.claim(claim.id)} lang={claim.language ?? undefined}><Sentence claim={claim} /></a>
         {claim.loops > 0 && <span class="in-circle">↻ {words.loops}</span>}
       </th>
       <td role="cell" class="status-cell"><StatusBadge status={claim.status} /></td>
-      <td role="cell" class="number strong" data-label={words.originsShort}>{count(claim.independent)}</td>
-      <td role="cell" class="number" data-label={words.articles}>{number(claim.articles)}</td>
-      <td role="cell" class="number" data-label={words.outlets}>{number(claim.outlets)}</td>
+      <td role="cell" class="reach-cell"><Reach claim={claim} /></td>
       <td role="cell" class="day" data-label={claim.last ? words.last : ""}>
         {claim.last && <time dateTime={claim.last}>{day(claim.last)}</time>}
       </td>
@@ -59,9 +59,7 @@ export function ClaimsTable({ claims }: { claims: ShortClaim[] }) {
         <tr role="row">
           <th role="columnheader" scope="col">{words.gist}</th>
           <th role="columnheader" scope="col">{words.status}</th>
-          <th role="columnheader" scope="col" class="number">{words.origins}</th>
-          <th role="columnheader" scope="col" class="number">{words.articles}</th>
-          <th role="columnheader" scope="col" class="number">{words.outlets}</th>
+          <th role="columnheader" scope="col">{words.reach}</th>
           <th role="columnheader" scope="col">{words.last}</th>
         </tr>
       </thead>

@@ -4,7 +4,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { StandingMark } from "../parts";
 import { go, paths } from "../router";
-import { day, words as general } from "../words";
+import { day } from "../words";
+import { verb } from "./line";
 import type { ClaimDetail } from "../contract";
 import type { Chains, Node } from "./chains";
 import type { Drawn } from "./drawing";
@@ -142,7 +143,7 @@ function Tip({ node, chains }: { node: Node; chains: Chains }) {
       <ul>
         {sightings.slice(0, MOST_WORDS).map((word) => (
           <li key={word.number}>
-            <span class="chip-small">{general.stances[word.stance]}</span>{" "}
+            <span class="chip-small">{verb(word)}</span>{" "}
             <q class="serif">{clipped(word.text, 160)}</q>
             {node.sort !== "article" && word.outlet && <span class="faint"> {plain(word.outlet)}</span>}
           </li>

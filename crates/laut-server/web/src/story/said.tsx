@@ -2,7 +2,8 @@
 
 import type { Somebody } from "../contract";
 import { paths } from "../router";
-import { day, words as general } from "../words";
+import { day, percent } from "../words";
+import { verb } from "./line";
 import { words as all } from "./words";
 
 const words = all.source;
@@ -40,10 +41,14 @@ export function Said({ somebody, prefix }: { somebody: Somebody; prefix: string 
                 <span aria-hidden="true">⇄ </span>
                 {contradiction(said[earlier]!, said[later]!)}
                 <span class="both">
-                  <a href={`#${id(earlier)}`} class="serif">{said[earlier]!.text}</a>
-                  <a href={`#${id(later)}`} class="serif">{said[later]!.text}</a>
+                  {[earlier, later].map((place) => (
+                    <span key={place}>
+                      <a href={`#${id(place)}`} class="serif">{said[place]!.text}</a>{" "}
+                      <Sure word={said[place]!} />
+                    </span>
+                  ))}
                 </span>
-                {said[later]!.claim && <a href={paths.claim(said[later]!.claim!)} class="faint">{words.isNone}</a>}
+                {said[later]!.claim && <a href={paths.claimWhy(said[later]!.claim!)} class="button">{words.isNone}</a>}
               </li>
             ))}
           </ul>
@@ -74,15 +79,18 @@ export function Said({ somebody, prefix }: { somebody: Somebody; prefix: string 
   );
 }
 
+/** How sure it is that the source says it. */
+function Sure({ word: { confidence } }: { word: Word }) {
+  return confidence === null ? null : <span class="faint">({all.sighting.confidence(percent(confidence))})</span>;
+}
+
 function SaidWord({ word }: { word: Word }) {
-  const force = word.force && word.force !== "assert" && word.force !== word.stance ? word.force : null;
   return (
     <>
       <blockquote class="serif">{word.text}</blockquote>
       <p class="sighting-head">
         <strong>{word.outlet ?? all.sighting.noOutlet}</strong>
-        <span class={`tag tag-${word.stance}`}>{general.stances[word.stance]}</span>
-        {force && <span class="tag">{general.forces[force]}</span>}
+        <span class={`tag tag-${word.stance}`}>{verb(word)}</span>
         {word.route.length > 0 && <span class="tag">{words.through} {word.route.join(" → ")}</span>}
         {word.claim && <a href={paths.claim(word.claim)}>{words.inClaim}</a>}
         <a href={paths.article(word.article)}>{words.inArticle}</a>

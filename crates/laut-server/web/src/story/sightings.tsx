@@ -4,56 +4,94 @@ import type { ComponentChildren } from "preact";
 import type { ClaimDetail, Context, Sighting } from "../contract";
 import { StandingMark } from "../parts";
 import { paths } from "../router";
-import { day, words as general } from "../words";
+import { day, percent, words as general } from "../words";
+import { verb } from "./line";
 import { placeOf } from "./place";
 import { words as all } from "./words";
 
 const words = all.sighting;
 
+/** From this confidence on it goes without saying. */
+const SURE = 0.9;
+
 /** Only these are followed: an article's own address could be anything. */
 const isWeb = (url: string | null | undefined): url is string => /^https?:\/\//i.test(url ?? "");
 
-export function Sightings({ claim, why }: { claim: ClaimDetail; why: (number: number) => ComponentChildren }) {
+/** Numbers of sightings, from 1, those with the same words by the same source on the same way together, in the order of the first. */
+function folded(claim: ClaimDetail): number[][] {
+  const groups = new Map<string, number[]>();
+  claim.sightings.forEach((sighting, place) => {
+    const said = sighting.text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+    const key = JSON.stringify([said, sighting.stance, sighting.origin, sighting.route]);
+    groups.set(key, [...groups.get(key) ?? [], place + 1]);
+  });
+  return [...groups.values()];
+}
+
+/** `why` tells why each sighting is one of them; null where nobody asked, and then those with the same words are one. */
+export function Sightings({ claim, why }: {
+  claim: ClaimDetail;
+  why: ((number: number) => ComponentChildren) | null;
+}) {
+  const groups = why ? claim.sightings.map((_, place) => [place + 1]) : folded(claim);
   return (
     <ol class="sightings">
-      {claim.sightings.map((sighting, place) => {
-        const number = place + 1;
-        const context = claim.contexts.find((context) => context.sighting === number);
-        return (
-          <li key={number} id={`sighting-${number}`} class="sighting" tabIndex={-1} aria-label={words.label(number)}>
-            <span class="sighting-number" aria-hidden="true">{number}</span>
-            <div class="sighting-body">
-              <SightingHead claim={claim} sighting={sighting} />
-              <Words claim={claim} sighting={sighting} context={context} />
-              <Noticed claim={claim} id={sighting.article} />
-              <p class="sighting-links">
-                <a href={paths.article(sighting.article, context ? placeOf(context) : "")}>{words.place}</a>
-                <Original claim={claim} id={sighting.article} />
-              </p>
-              {why(number)}
-            </div>
-          </li>
-        );
-      })}
+      {groups.map(([number, ...others]) => (
+        <One key={number} claim={claim} number={number!} copies={others.length}>
+          {why?.(number!)}
+          {others.length > 0 && (
+            <details class="same-words">
+              <summary>{words.copies(others.length)}</summary>
+              <ol class="sightings">{others.map((other) => <One key={other} claim={claim} number={other} copies={0} />)}</ol>
+            </details>
+          )}
+        </One>
+      ))}
     </ol>
   );
 }
 
-function SightingHead({ claim, sighting }: { claim: ClaimDetail; sighting: Sighting }) {
+function One({ claim, number, copies, children }: {
+  claim: ClaimDetail;
+  number: number;
+  copies: number;
+  children?: ComponentChildren;
+}) {
+  const sighting = claim.sightings[number - 1]!;
+  const context = claim.contexts.find((context) => context.sighting === number);
+  return (
+    <li id={`sighting-${number}`} class="sighting" tabIndex={-1} aria-label={words.label(number)}>
+      <span class="sighting-number" aria-hidden="true">{number}</span>
+      <div class="sighting-body">
+        <SightingHead claim={claim} sighting={sighting} copies={copies} />
+        <Words claim={claim} sighting={sighting} context={context} />
+        <Noticed claim={claim} id={sighting.article} />
+        <p class="sighting-links">
+          <a href={paths.article(sighting.article, context ? placeOf(context) : "")}>{words.place}</a>
+          <Original claim={claim} id={sighting.article} />
+        </p>
+        {children}
+      </div>
+    </li>
+  );
+}
+
+function SightingHead({ claim, sighting, copies }: { claim: ClaimDetail; sighting: Sighting; copies: number }) {
   const origin = claim.origins.find((origin) => origin.id === sighting.origin);
   const { outlet, published, speaker, said } = sighting;
-  const force = sighting.force && sighting.force !== "assert" && sighting.force !== sighting.stance ? sighting.force : null;
   return (
     <p class="sighting-head">
-      <strong>{outlet ?? words.noOutlet}</strong>
+      <span><strong>{outlet ?? words.noOutlet}</strong>{copies > 0 && ` ${words.andCopies(copies)}`}</span>
       <span>{published ? <time dateTime={published}>{day(published)}</time> : words.unknownDay}</span>
       {said && <span>{words.saidOn(day(said))}</span>}
       <span class="sighting-who">
         <StandingMark standing={origin?.standing ?? null} />{" "}
         {speaker ? <a href={paths.source(speaker)}>{speaker}</a> : origin?.name ?? words.nobody}
       </span>
-      <span class={`tag tag-${sighting.stance}`}>{general.stances[sighting.stance]}</span>
-      {force && <span class="tag">{general.forces[force]}</span>}
+      <span class={`tag tag-${sighting.stance}`}>{verb(sighting)}</span>
+      {sighting.confidence !== null && sighting.confidence < SURE && (
+        <span class="faint">{words.confidence(percent(sighting.confidence))}</span>
+      )}
       {sighting.route.length > 0 && <span class="tag">{words.through} {sighting.route.join(" → ")}</span>}
     </p>
   );
@@ -79,7 +117,7 @@ function Words({ claim, sighting, context }: {
 const LONG = 150;
 
 /** Leaves out half a word where a context was cut off, and says so. */
-function cut(text: string, side: "before" | "after"): string {
+export function cut(text: string, side: "before" | "after"): string {
   if ([...text].length < LONG) {
     return text;
   }

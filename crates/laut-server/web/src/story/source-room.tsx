@@ -6,6 +6,7 @@ import type { Somebody } from "../contract";
 import { Show, StandingMark, useLoaded } from "../parts";
 import { go, paths } from "../router";
 import { number, words as general } from "../words";
+import { StarButton } from "../stars";
 import { Said } from "./said";
 import { useTitle } from "../title";
 import { useTyped } from "./typed";
@@ -112,6 +113,7 @@ export function SourceRoom({ name }: { name: string }) {
     <div class="story">
       <p class="back"><a href={paths.sources()}>← {words.listOf}</a></p>
       <h1>{name}</h1>
+      <p><StarButton sort="source" id={name} title={name} /></p>
       <Show loaded={loaded}>
         {({ sources }) => (
           <>

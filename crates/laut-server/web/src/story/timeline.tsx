@@ -4,6 +4,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Stance, Standing } from "../contract";
 import { day, words as general } from "../words";
+import { verb } from "./line";
 import { calendar } from "./calendar";
 import { told, type Facts, type Told } from "./carriers";
 import { words as all } from "./words";
@@ -32,6 +33,22 @@ export function Timeline({ claim }: { claim: Facts }) {
   const standing = (word: Told) => standings.get(word.origin ?? "") ?? null;
   const { marks, undated, ticks, rows } = calendar(told(claim), Math.max(width, 280));
   const floor = rows * ROW + 14;
+  if (marks.length > 0 && ticks.length === 1) {
+    // Nothing to draw: one day is a line of words.
+    return (
+      <div class="timeline" ref={frame}>
+        <p>
+          {words.oneDay(day(ticks[0]!.day), marks.length)}{" "}
+          {marks.length > 1 && marks.map(({ word }) => (
+            <a key={word.number} class="to-sighting" href={`#sighting-${word.number}`} aria-label={named(word, standing(word))}>
+              {word.number}
+            </a>
+          ))}
+          {undated.length > 0 && <span class="faint"> {words.beside(undated.length)}</span>}
+        </p>
+      </div>
+    );
+  }
   return (
     <div class="timeline" ref={frame}>
       {marks.length === 0 && <p class="faint">{words.none}</p>}
@@ -87,7 +104,7 @@ function named(word: Told, standing: Standing | null): string {
   const facts = [
     all.sighting.label(word.number),
     word.outlet,
-    general.stances[word.stance],
+    verb(word),
     standing ? general.standings[standing] : all.sighting.nobody,
     word.said ? words.said(day(word.said)) : null,
     word.published ? words.published(day(word.published)) : null,

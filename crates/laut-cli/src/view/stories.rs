@@ -1,0 +1,151 @@
+//! The stories of a ledger, and a claim on one line: who carries it, on how many origins it rests, who says it, in which
+//! words.
+
+use laut_desk::StoryView;
+use laut_wire::{Force, Independent, ListedStory, ShortClaim, Stance, Story, Voice};
+
+use crate::{
+    terminal::printable,
+    view::{View, fit::wrapped_to, paint::Style, sources::counted},
+};
+
+/// Lines that a claim takes at most.
+const MOST_LINES: usize = 3;
+/// Columns before what belongs to something.
+const INDENT: usize = 2;
+
+impl View {
+    /// Returns stories, each with the claims of it that matter most.
+    pub(crate) fn stories(&self, stories: &[ListedStory], has_more: bool) -> String {
+        let mut out = String::new();
+        if stories.is_empty() {
+            let words = "No two articles tell of one event; `laut articles` lists what there is.";
+            self.lines(&mut out, Style::Plain, words);
+        }
+        for (place, listed) in stories.iter().enumerate() {
+            if place > 0 {
+                out.push('\n');
+            }
+            let story = &listed.story;
+            let head = format!("{}  {}", printable(&story.id), printable(&story.headline));
+            self.lines(&mut out, Style::Strong, &head);
+            self.indented(&mut out, Style::Faint, &figures(story), 1);
+            for claim in &listed.claims {
+                self.claim_line(&mut out, claim);
+            }
+        }
+        if has_more {
+            let words = "and more; --limit COUNT shows so many, --format json has all";
+            self.lines(&mut out, Style::Faint, words);
+        }
+        out
+    }
+
+    /// Returns a story: its headline, its articles, what they claim together.
+    pub(crate) fn story(&self, story: &Story, found: &StoryView, alone: bool) -> String {
+        let mut out = String::new();
+        self.lines(&mut out, Style::Strong, &printable(&story.headline));
+        self.lines(&mut out, Style::Faint, &figures(story));
+        out.push('\n');
+        out += &self.articles(&found.story.articles, story.articles.len());
+        out.push('\n');
+        if found.claims.is_empty() {
+            let words = "No two of its articles make one claim, as far as laut can tell.";
+            self.lines(&mut out, Style::Plain, words);
+        } else {
+            out += &self.claims(&found.claims, found.claims.len(), false);
+        }
+        if found.alone > 0 && !alone {
+            let words = format!(
+                "and {} of one article alone; --alone shows them",
+                counted(found.alone, "claim")
+            );
+            self.lines(&mut out, Style::Faint, &words);
+        }
+        out
+    }
+
+    /// Adds a claim: its figures and who says it on a line, its sentence below.
+    pub(crate) fn claim_line(&self, out: &mut String, claim: &ShortClaim) {
+        let mut head = format!("{}  {}", claim.id, reach(claim));
+        if !claim.voices.is_empty() {
+            head.push_str(" · ");
+            head.push_str(&voices(&claim.voices));
+        }
+        self.indented(out, Style::Faint, &head, 1);
+        let words = format!("{}{}{}", claim.before, claim.gist, claim.after);
+        self.indented(out, Style::Plain, &printable(&words), 2);
+    }
+
+    /// Adds lines that belong to what stands above them, so many steps away from the margin.
+    pub(crate) fn indented(&self, out: &mut String, style: Style, words: &str, steps: usize) {
+        let before = " ".repeat(INDENT * steps);
+        let width = self.width.saturating_sub(before.len());
+        for line in wrapped_to(words, width, MOST_LINES) {
+            self.paint.line(out, &[(style, format!("{before}{line}"))]);
+        }
+    }
+}
+
+/// Says of which days a story is, and how large.
+fn figures(story: &Story) -> String {
+    let days = match (&story.first, &story.last) {
+        (Some(first), Some(last)) if first != last => format!("{first} to {last}, "),
+        (Some(day), _) => format!("{day}, "),
+        _ => String::new(),
+    };
+    let more = if story.cut { " and more" } else { "" };
+    let (articles, outlets) = (story.articles.len(), story.outlets.len());
+    format!(
+        "{}{}{more}, {}",
+        printable(&days),
+        counted(articles, "article"),
+        counted(outlets, "outlet")
+    )
+}
+
+/// Says who carries a claim and on how much: "5 outlets ← 1 origin".
+pub(crate) fn reach(claim: &ShortClaim) -> String {
+    let Independent { least, most } = claim.independent;
+    let origins = match (least, most) {
+        (_, 0) => "no source".to_owned(),
+        (1, 1) => "1 origin".to_owned(),
+        (least, most) if least == most => format!("{most} origins"),
+        (least, most) => format!("{least}–{most} origins"),
+    };
+    format!("{} ← {origins}", counted(claim.outlets, "outlet"))
+}
+
+/// Says who says something: "Una Corrigan (Harbour Board) denies; Ole Brandt says".
+fn voices(voices: &[Voice]) -> String {
+    let told: Vec<String> = voices
+        .iter()
+        .map(|voice| {
+            let unnamed = match voice.standing {
+                laut_wire::Standing::Anonymous => "unnamed, ",
+                _ => "",
+            };
+            let party = voice.party.as_deref();
+            let party = party.map_or_else(String::new, |party| format!(" ({})", printable(party)));
+            let name = printable(&voice.name);
+            format!("{unnamed}{name}{party} {}", verb(voice))
+        })
+        .collect();
+    told.join("; ")
+}
+
+/// Returns the verb for what somebody makes of a claim.
+fn verb(voice: &Voice) -> &'static str {
+    match (voice.stance, voice.force) {
+        (Stance::Deny, _) => "denies it",
+        (Stance::Doubt, _) => "doubts it",
+        (_, Some(Force::Confirm)) => "confirms",
+        (_, Some(Force::Announce)) => "announces",
+        (_, Some(Force::Demand)) => "demands",
+        (_, Some(Force::Promise)) => "promises",
+        (_, Some(Force::Warn)) => "warns",
+        (_, Some(Force::Accuse)) => "accuses",
+        (_, Some(Force::Estimate)) => "estimates",
+        _ => "says",
+    }
+}

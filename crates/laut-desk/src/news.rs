@@ -1,0 +1,382 @@
+//! What is new in a ledger: since a day of its articles, or since a mark that an earlier answer gave. Claims as they are
+//! now in, what of them was not there before out.
+//!
+//! What was there before is told by the sightings of the other articles alone, and only where that is certain; a claim
+//! whose earlier articles count otherwise now is not new.
+
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use laut::Standing;
+use laut_ledger::{
+    ArticleRow, Claim, Facts, Holder, Order, Query, Sighting, Stance, Status, day_of, iso_of,
+};
+use laut_wire::{ArticleFacts, News, NewsSort, Notice, NoticeSort, Novelty, Version};
+
+use crate::{Desk, Result, error::Missing, history::notices_of};
+
+/// Claims and articles that are looked at, at most.
+const CLAIMS: u64 = 1_000;
+const ARTICLES: u64 = 300;
+/// What is told, at most.
+const TOLD: usize = 200;
+/// Days that are told of where nobody says since when.
+const WEEK: i32 = 7;
+
+/// Since when something is new.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Since {
+    /// Since a day of publication, in days since 1970-01-01; articles without a day are old.
+    Day(i32),
+    /// Since the moment at which these were the last article and the last version, by number.
+    Mark(u64, u64),
+}
+
+impl Since {
+    /// Returns the moment that a mark stands for.
+    pub fn mark(text: &str) -> Option<Self> {
+        let (article, version) = text.split_once('.')?;
+        let number = |text: &str| text.parse::<u64>().ok().filter(|number| *number < 1 << 40);
+        Some(Since::Mark(number(article)?, number(version)?))
+    }
+
+    fn is_new(self, sighting: &Sighting) -> bool {
+        match self {
+            Since::Day(day) => {
+                let published = sighting.published.as_deref().and_then(day_of);
+                published.is_some_and(|published| published >= day)
+            }
+            Since::Mark(article, _) => sighting.proposition.article().0 > article,
+        }
+    }
+}
+
+/// Returns the day that words for one mean: "today", "yesterday", "7d", a day, or the first of a month or year;
+/// `today` in days since 1970-01-01.
+pub fn day_since(text: &str, today: i32) -> Option<i32> {
+    if let Some(days) = text.strip_suffix('d') {
+        let days = days
+            .parse::<i32>()
+            .ok()
+            .filter(|days| (0..=36_500).contains(days));
+        return days.map(|days| today - days);
+    }
+    let is_number = text
+        .chars()
+        .all(|sign| sign.is_ascii_digit() || sign == '-');
+    match (text, text.len()) {
+        ("today", _) => Some(today),
+        ("yesterday", _) => Some(today - 1),
+        (_, 10) if is_number => day_of(text),
+        (_, 7) if is_number => day_of(&format!("{text}-01")),
+        (_, 4) if is_number => day_of(&format!("{text}-01-01")),
+        _ => None,
+    }
+}
+
+/// Returns the day of this machine's clock, in days since 1970-01-01, UTC: for surfaces that are asked for "yesterday".
+pub fn today() -> i32 {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH);
+    let days = now.map_or(0, |now| now.as_secs() / (24 * 60 * 60));
+    i32::try_from(days).unwrap_or(i32::MAX)
+}
+
+impl Desk {
+    /// Returns what is new; where nobody says since when, since a week before the last day of the articles, or before today
+    /// where articles are of days to come.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn news(&self, since: Option<Since>, today: i32) -> Result<News> {
+        self.at_one_moment(|desk| {
+            let since = match since {
+                Some(since) => since,
+                None => desk.last_week(today)?,
+            };
+            let (claims, mut cut) = desk.claims_since(since)?;
+            let mut news = Vec::new();
+            let mut alone = 0;
+            let mut ids = BTreeSet::new();
+            for claim in &claims {
+                let fresh = claim
+                    .sightings
+                    .iter()
+                    .filter(|sighting| since.is_new(sighting));
+                ids.extend(fresh.map(|sighting| sighting.article.clone()));
+                match whats_new(claim, since) {
+                    Fresh::Alone => alone += 1,
+                    Fresh::Told(told) => {
+                        for (sort, who, day) in told {
+                            news.push(Novelty {
+                                sort,
+                                day,
+                                who,
+                                claim: Some(desk.short(claim)?),
+                                article: None,
+                                notice: None,
+                            });
+                        }
+                    }
+                }
+            }
+            news.extend(desk.articles_since(since, &ids)?);
+            news.sort_by_key(|one| (one.sort, Reverse(one.day.clone())));
+            cut |= news.len() > TOLD;
+            news.truncate(TOLD);
+            let (article, version) = desk.ledger.latest()?;
+            Ok(News {
+                laut: Version,
+                since: match since {
+                    Since::Day(day) => iso_of(day),
+                    Since::Mark(..) => None,
+                },
+                news,
+                alone,
+                mark: format!("{article}.{version}"),
+                cut,
+            })
+        })
+    }
+
+    fn last_week(&self, today: i32) -> Result<Since> {
+        let query = Query {
+            order: Order::Latest,
+            until: Some(today),
+            limit: Some(1),
+            ..Query::default()
+        };
+        let last = self.ledger.claims(&query)?;
+        let days = last.iter().flat_map(|claim| &claim.sightings);
+        let days = days.filter_map(|sighting| day_of(sighting.published.as_deref()?));
+        let last = days.max().map_or(today, |last| last.min(today));
+        Ok(Since::Day(last - WEEK))
+    }
+
+    /// Returns the claims with something new, and whether there are more than were looked at.
+    fn claims_since(&self, since: Since) -> Result<(Vec<Claim>, bool)> {
+        match since {
+            Since::Day(day) => {
+                let query = Query {
+                    since: Some(day),
+                    order: Order::Latest,
+                    limit: Some(CLAIMS + 1),
+                    ..Query::default()
+                };
+                let mut claims = self.ledger.claims(&query)?;
+                let cut = claims.len() as u64 > CLAIMS;
+                claims.truncate(CLAIMS as usize);
+                Ok((claims, cut))
+            }
+            Since::Mark(article, _) => {
+                // The last ones, where there are many.
+                let (last, _) = self.ledger.latest()?;
+                let cut = last.saturating_sub(article) > ARTICLES;
+                let from = article.max(last.saturating_sub(ARTICLES));
+                let articles = self.ledger.articles(Some(ArticleRow(from)), ARTICLES)?;
+                let ids: Vec<&str> = articles
+                    .iter()
+                    .map(|(_, facts)| facts.id.as_str())
+                    .collect();
+                let mut claims = Vec::new();
+                for (id, _) in self.ledger.shared_claims(&ids)? {
+                    claims.push(self.ledger.claim(id).of_claim()?);
+                }
+                Ok((claims, cut))
+            }
+        }
+    }
+
+    /// Returns what outlets say of new articles, and which articles have another text; `new` are ids of new articles.
+    fn articles_since(&self, since: Since, new: &BTreeSet<String>) -> Result<Vec<Novelty>> {
+        let after = match since {
+            Since::Day(_) => 0,
+            Since::Mark(_, version) => version,
+        };
+        let mut told: BTreeMap<String, (Facts, bool)> = BTreeMap::new();
+        for facts in self.ledger.changed_after(after, ARTICLES)? {
+            let day = facts.modified.as_deref().or(facts.published.as_deref());
+            let is_new = match since {
+                Since::Day(since) => day.and_then(day_of).is_some_and(|day| day >= since),
+                Since::Mark(..) => true,
+            };
+            if is_new {
+                told.insert(facts.id.clone(), (facts, true));
+            }
+        }
+        for id in new.iter().take(ARTICLES as usize) {
+            if !told.contains_key(id) {
+                told.insert(id.clone(), (self.article(id)?, false));
+            }
+        }
+        let mut news = Vec::new();
+        for (facts, is_changed) in told.into_values() {
+            let notices = notices_of(&facts);
+            let notice = |sort| -> Option<Notice> {
+                notices.iter().find(|notice| notice.sort == sort).cloned()
+            };
+            let (sort, notice) = if let Some(notice) = notice(NoticeSort::Retraction) {
+                (NewsSort::Retraction, Some(notice))
+            } else if let Some(notice) = notice(NoticeSort::Correction) {
+                (NewsSort::Correction, Some(notice))
+            } else if is_changed {
+                (NewsSort::Version, None)
+            } else {
+                continue;
+            };
+            news.push(Novelty {
+                sort,
+                day: facts.modified.clone().or(facts.published.clone()),
+                who: facts.outlet.clone(),
+                claim: None,
+                article: Some(ArticleFacts::of(&facts)),
+                notice,
+            });
+        }
+        Ok(news)
+    }
+}
+
+/// What is new about a claim.
+enum Fresh {
+    /// It is new, and only one article makes it.
+    Alone,
+    /// What is new, by whom, on which day.
+    Told(Vec<(NewsSort, Option<String>, Option<String>)>),
+}
+
+fn whats_new(claim: &Claim, since: Since) -> Fresh {
+    let is_new = |at: u32| since.is_new(&claim.sightings[at as usize]);
+    let all = 0..claim.sightings.len() as u32;
+    let old: Vec<&Sighting> = all
+        .clone()
+        .filter(|at| !is_new(*at))
+        .map(|at| &claim.sightings[at as usize])
+        .collect();
+    if old.len() == claim.sightings.len() {
+        return Fresh::Told(Vec::new());
+    }
+    let holders = claim.holders();
+    let who = |holder: &Holder| Some(holder.name.clone());
+    let day = |at: u32| claim.sightings[at as usize].published.clone();
+    if old.is_empty() {
+        let articles: BTreeSet<&str> = claim
+            .sightings
+            .iter()
+            .map(|sighting| sighting.article.as_str())
+            .collect();
+        if articles.len() == 1 {
+            return Fresh::Alone;
+        }
+        let first = holders
+            .iter()
+            .find(|holder| holder.now == Some(Stance::Assert));
+        let first_day = all.clone().filter_map(day).min();
+        return Fresh::Told(vec![(NewsSort::Claim, first.and_then(who), first_day)]);
+    }
+    // Of articles without a day nobody knows whether they were there before.
+    let mut known = old.iter();
+    if matches!(since, Since::Day(_)) && known.all(|sighting| sighting.published.is_none()) {
+        return Fresh::Told(Vec::new());
+    }
+    let mut told = Vec::new();
+    let word = |holder: &Holder, sort, at: u32| (sort, who(holder), day(at));
+    for holder in &holders {
+        // Only sure words count as turned, and only where all that it says now is new.
+        let (Some(turned), Some(now)) = (&holder.turned, holder.now) else {
+            continue;
+        };
+        let mut own = all.clone().filter(|at| {
+            let sighting = &claim.sightings[*at as usize];
+            let is_own = sighting
+                .origin
+                .is_some_and(|origin| holder.origins.contains(&origin));
+            is_own && sighting.stance == now
+        });
+        let first = own.clone().next();
+        if !is_new(turned.sighting) && own.all(is_new) {
+            told.extend(first.map(|at| word(holder, NewsSort::Turn, at)));
+        }
+    }
+    if claim.status == Status::Disputed
+        && old.iter().all(|sighting| sighting.stance != Stance::Deny)
+    {
+        let denials = holders
+            .iter()
+            .filter(|holder| holder.now == Some(Stance::Deny));
+        let mut denials = denials.filter_map(|holder| Some((holder, holder.denied.as_ref()?)));
+        if let Some((holder, denied)) = denials.find(|(_, denied)| is_new(denied.sighting)) {
+            told.push(word(holder, NewsSort::Denial, denied.sighting));
+        }
+    }
+    let mut confirmed = holders
+        .iter()
+        .filter(|holder| holder.standing == Standing::Named)
+        .filter_map(|holder| Some((holder, holder.confirmed.as_ref()?)));
+    if let Some((holder, first)) = confirmed.next()
+        && is_new(first.sighting)
+        && confirmed.all(|(_, other)| is_new(other.sighting))
+    {
+        told.push(word(holder, NewsSort::Confirmation, first.sighting));
+    }
+    let before: BTreeSet<u32> = old
+        .iter()
+        .filter(|sighting| sighting.stance == Stance::Assert)
+        .filter_map(|sighting| sighting.origin)
+        .collect();
+    if claim.independent.least >= 2 && before.len() <= 1 {
+        let mut second = holders
+            .iter()
+            .filter(|holder| holder.now == Some(Stance::Assert));
+        let second = second.find_map(|holder| {
+            let asserted = holder.asserted.as_ref()?;
+            let is_other = !holder.origins.iter().any(|origin| before.contains(origin));
+            (is_other && is_new(asserted.sighting)).then_some((holder, asserted.sighting))
+        });
+        told.extend(second.map(|(holder, at)| word(holder, NewsSort::Origin, at)));
+    }
+    Fresh::Told(told)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_for_days_are_days() {
+        let today = day_of("2031-03-07").expect("a day");
+        let check = |text: &str, expected: Option<&str>| {
+            assert_eq!(
+                day_since(text, today).and_then(iso_of).as_deref(),
+                expected,
+                "{text}"
+            );
+        };
+        check("today", Some("2031-03-07"));
+        check("yesterday", Some("2031-03-06"));
+        check("7d", Some("2031-02-28"));
+        check("2031-02-03", Some("2031-02-03"));
+        check("2031-02", Some("2031-02-01"));
+        check("2031", Some("2031-01-01"));
+        for wrong in [
+            "",
+            "d",
+            "-7d",
+            "7 d",
+            "99999d",
+            "2031-13",
+            "2031-02-30",
+            "soon",
+            "2031/02",
+            "20-31-2",
+        ] {
+            check(wrong, None);
+        }
+        assert_eq!(Since::mark("12.3"), Some(Since::Mark(12, 3)));
+        for wrong in ["", "12", "12.", "a.b", "-1.0", "99999999999999999999.0"] {
+            assert_eq!(Since::mark(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! What is new in the ledger, as JSON and as a feed.
+
+use std::sync::Arc;
+
+use axum::{extract::State, http::HeaderMap, response::Response};
+use laut_desk::{Since, day_since, today};
+use laut_wire::{Failure, News};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::{Asked, json, read::base, text};
+use crate::{app::App, refusal::Refusal};
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Which {
+    /// By the days of the articles: `today`, `yesterday`, `7d` for the last seven days, or a day, month or year such as
+    /// 2031-03-06, 2031-03 or 2031. Where neither this nor `after` is given, a week before the last article.
+    since: Option<String>,
+    /// What was added since an earlier answer: its `mark`.
+    after: Option<String>,
+}
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct WhichFeed {
+    /// As in `/v1/news`.
+    since: Option<String>,
+}
+
+/// Tells what is new: claims, denials, confirmations, second origins, changed and withdrawn articles.
+#[utoipa::path(get, operation_id = "news", path = "/v1/news", tag = "Ledger", params(Which),
+    responses((status = 200, description = "What is new.", body = News),
+        (status = 400, description = "Something that was asked for makes no sense.", body = Failure)))]
+pub(super) async fn news(
+    State(app): State<Arc<App>>,
+    Asked(which): Asked<Which>,
+) -> Result<Response, Refusal> {
+    let since = since(which.since.as_deref(), which.after.as_deref())?;
+    app.desk
+        .read(move |desk| Ok(json(desk.news(since, today())?)))
+        .await
+}
+
+/// Tells what is new as an Atom feed.
+#[utoipa::path(get, operation_id = "feed", path = "/feed.xml", tag = "Ledger", params(WhichFeed),
+    responses((status = 200, description = "The feed.", content((String = "application/atom+xml"))),
+        (status = 400, description = "Something that was asked for makes no sense.", body = Failure)))]
+pub(super) async fn feed(
+    State(app): State<Arc<App>>,
+    Asked(which): Asked<WhichFeed>,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let since = since(which.since.as_deref(), None)?;
+    let base = base(&headers);
+    app.desk
+        .read(move |desk| {
+            let news = desk.news(since, today())?;
+            let xml = laut_wire::atom(&news, &base);
+            Ok(text("application/atom+xml; charset=utf-8", xml))
+        })
+        .await
+}
+
+/// Returns since when; `None` where nobody says so.
+fn since(day: Option<&str>, mark: Option<&str>) -> Result<Option<Since>, Refusal> {
+    let given = |text: Option<&str>| text.filter(|text| !text.is_empty()).map(str::to_owned);
+    if let Some(mark) = given(mark) {
+        let since = Since::mark(&mark).ok_or_else(|| {
+            Refusal::bad("parameter_invalid", format!("\"{mark}\" is no mark"))
+                .at("after")
+                .help("take `mark` of an earlier answer")
+        })?;
+        return Ok(Some(since));
+    }
+    let Some(day) = given(day) else {
+        return Ok(None);
+    };
+    let since = day_since(&day, today()).ok_or_else(|| {
+        Refusal::bad("parameter_invalid", format!("\"{day}\" is no day"))
+            .at("since")
+            .help("give yesterday, 7d, or a day such as 2031-03-06")
+    })?;
+    Ok(Some(Since::Day(since)))
+}

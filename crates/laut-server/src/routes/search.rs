@@ -1,0 +1,83 @@
+//! One search over the claims, sources, articles and passages of the ledger.
+
+use std::sync::Arc;
+
+use axum::{extract::State, response::Response};
+use laut_desk::Sought;
+use laut_wire::{Failure, Found, Status, Whose};
+use serde::Deserialize;
+use utoipa::IntoParams;
+
+use super::{Asked, json, words};
+use crate::{app::App, refusal::Refusal};
+
+/// So many of each where nobody says how many, and at most.
+const USUAL: usize = 10;
+const MOST: usize = 100;
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Which {
+    /// The words, all of them in one passage, name or heading; `*` at a word's end stands for any end.
+    q: String,
+    /// Only what this outlet publishes.
+    outlet: Option<String>,
+    /// Only what was published on this day, in this month or year: 2031-03-06, 2031-03 or 2031.
+    day: Option<String>,
+    /// Only passages whose claims rest on this: `unsourced`, `single`, `uncertain`, `corroborated`, `disputed` or `denied`.
+    #[param(value_type = Option<Status>)]
+    status: Option<String>,
+    /// Only the words of somebody `named`, of somebody `anonymous`, or the article's `own`.
+    #[param(value_type = Option<Whose>)]
+    standing: Option<String>,
+    /// Only in this language, an ISO 639 code.
+    language: Option<String>,
+    /// So many of each at most, 10 where it is not given, 100 at most.
+    limit: Option<usize>,
+}
+
+/// Searches claims, sources, articles and passages.
+#[utoipa::path(get, operation_id = "search", path = "/v1/search", tag = "Ledger", params(Which),
+    responses((status = 200, description = "What has the words, and what it can be narrowed down by.", body = Found),
+        (status = 400, description = "Something that was asked for makes no sense.", body = Failure)))]
+pub(super) async fn search(
+    State(app): State<Arc<App>>,
+    Asked(which): Asked<Which>,
+) -> Result<Response, Refusal> {
+    let sought = Sought {
+        words: words(Some(&which.q), "q")?,
+        outlet: given(which.outlet),
+        day: given(which.day),
+        status: given(which.status)
+            .map(|status| one_of(&status, "status", Status::ALL, Status::as_str))
+            .transpose()?,
+        standing: given(which.standing)
+            .map(|standing| one_of(&standing, "standing", Whose::ALL, Whose::as_str))
+            .transpose()?,
+        language: given(which.language),
+        limit: which.limit.unwrap_or(USUAL).clamp(1, MOST),
+    };
+    app.desk
+        .read(move |desk| Ok(json(desk.search(&sought)?)))
+        .await
+}
+
+fn given(text: Option<String>) -> Option<String> {
+    text.filter(|text| !text.is_empty())
+}
+
+/// Returns the value that a word stands for; `place` is the parameter that it came in.
+fn one_of<T: Copy>(
+    word: &str,
+    place: &str,
+    all: &[T],
+    as_str: impl Fn(T) -> &'static str,
+) -> Result<T, Refusal> {
+    let mut values = all.iter().copied();
+    values.find(|value| as_str(*value) == word).ok_or_else(|| {
+        let known: Vec<&str> = all.iter().map(|value| as_str(*value)).collect();
+        Refusal::bad("parameter_invalid", format!("\"{word}\" is no {place}"))
+            .at(place.to_owned())
+            .help(format!("take one of {}", known.join(", ")))
+    })
+}

@@ -1,0 +1,89 @@
+// The words of a claim on one line and of the stories, in both languages.
+
+import type { Independent, Stance } from "../contract";
+import { inBoth, number } from "../words";
+
+const origins = (one: string, many: string, none: string) => ({ least, most }: Independent): string =>
+  most === 0 ? none
+    : least === most ? `${number(most)} ${most === 1 ? one : many}` : `${number(least)}–${number(most)} ${many}`;
+
+const en = {
+  line: {
+    /** Verbs of several. */
+    say: { assert: "say", deny: "deny it", doubt: "doubt it" } satisfies Record<Stance, string>,
+    /** Verbs of one, where the words of telling say no more. */
+    says: { assert: "says", deny: "denies it", doubt: "doubts it" } satisfies Record<Stance, string>,
+    nobody: "No source named",
+    nobodySays: "Nobody says so",
+    more: (count: number) => `and ${number(count)} more`,
+    outlets: (count: number) => `${number(count)} ${count === 1 ? "outlet" : "outlets"}`,
+    origins: origins("origin", "origins", "no source"),
+    restsOn: "rest on",
+    unnamed: (name: string) => `unnamed: “${name}”`,
+    matters: { disputed: "disputed", changed: "may have changed: please check", thin: "many tell it, few stand for it" },
+  },
+  stories: {
+    heading: "Stories",
+    lead: "What the articles of the ledger tell of, the latest first. Each story with the claims worth a look: what many outlets carry and few stand for, what is disputed, what changed.",
+    articles: (count: number) => `${number(count)} ${count === 1 ? "article" : "articles"}`,
+    outlets: (count: number) => `${number(count)} ${count === 1 ? "outlet" : "outlets"}`,
+    andMore: (count: number) => `and ${number(count)} more`,
+    open: "The whole story",
+    none: "No two of its articles make one claim, as far as laut can tell.",
+    more: "More stories",
+    empty: "No story yet",
+    emptyHelp: "A story is what two articles or more tell of one event. Add a few articles on one event; what you have is under “Articles” and “Claims”.",
+    cut: "It has more articles than laut follows.",
+    claims: "What they claim",
+    claimsHelp: "First what many outlets carry and few stand for.",
+    alone: (count: number) =>
+      count === 1 ? "Also show one claim of a single article" : `Also show ${number(count)} claims of single articles`,
+    aloneShown: "Hide claims of single articles",
+    aloneHeading: "Claims of single articles",
+    who: "Who reports it",
+    copies: (outlet: string, count: number) =>
+      `${outlet} and ${number(count)} ${count === 1 ? "copy" : "copies"}`,
+    copiesHelp: "Copies print the same text: however many they are, they are one report.",
+    untitled: "Story",
+  },
+};
+
+const de: typeof en = {
+  line: {
+    say: { assert: "sagen", deny: "bestreiten es", doubt: "bezweifeln es" },
+    says: { assert: "sagt", deny: "bestreitet es", doubt: "bezweifelt es" },
+    nobody: "Keine Quelle genannt",
+    nobodySays: "Niemand sagt es",
+    more: (count) => `und ${number(count)} weitere`,
+    outlets: (count) => `${number(count)} ${count === 1 ? "Medium" : "Medien"}`,
+    origins: origins("Ursprung", "Ursprünge", "keine Quelle"),
+    restsOn: "stützen sich auf",
+    unnamed: (name) => `ungenannt: „${name}“`,
+    matters: { disputed: "umstritten", changed: "vielleicht geändert: bitte prüfen", thin: "viele berichten, wenige stehen dafür" },
+  },
+  stories: {
+    heading: "Geschichten",
+    lead: "Wovon die Artikel der Sammlung berichten, das Neueste zuerst. Bei jeder Geschichte die Behauptungen, die einen Blick wert sind: was viele Medien tragen und wenige belegen, was umstritten ist, was sich änderte.",
+    articles: (count) => `${number(count)} Artikel`,
+    outlets: (count) => `${number(count)} ${count === 1 ? "Medium" : "Medien"}`,
+    andMore: (count) => `und ${number(count)} weitere`,
+    open: "Die ganze Geschichte",
+    none: "Keine zwei ihrer Artikel behaupten dasselbe, soweit laut das sieht.",
+    more: "Weitere Geschichten",
+    empty: "Noch keine Geschichte",
+    emptyHelp: "Eine Geschichte ist, was zwei oder mehr Artikel von einem Ereignis berichten. Nehmen Sie ein paar Artikel zu einem Ereignis auf; was schon da ist, steht unter „Artikel“ und „Behauptungen“.",
+    cut: "Sie hat mehr Artikel, als laut verfolgt.",
+    claims: "Was sie behaupten",
+    claimsHelp: "Zuerst, was viele Medien tragen und wenige belegen.",
+    alone: (count) =>
+      count === 1 ? "Auch eine Behauptung eines einzelnen Artikels zeigen" : `Auch ${number(count)} Behauptungen einzelner Artikel zeigen`,
+    aloneShown: "Behauptungen einzelner Artikel ausblenden",
+    aloneHeading: "Behauptungen einzelner Artikel",
+    who: "Wer darüber berichtet",
+    copies: (outlet, count) => `${outlet} und ${number(count)} ${count === 1 ? "Abschrift" : "Abschriften"}`,
+    copiesHelp: "Abschriften drucken denselben Text: So viele es sind, es ist ein Bericht.",
+    untitled: "Geschichte",
+  },
+};
+
+export const words = inBoth({ en, de });

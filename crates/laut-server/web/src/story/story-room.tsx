@@ -1,0 +1,129 @@
+// A story: what its articles claim, and who reports it. Claims of one article are shown where that is asked for, and the
+// address says so.
+
+import type { ArticleFacts, Copies, StoryDetail } from "../contract";
+import { story as ask } from "../api";
+import { Show, useLoaded } from "../parts";
+import { go, paths } from "../router";
+import { StarButton } from "../stars";
+import { useTitle } from "../title";
+import { day } from "../words";
+import { ClaimLines } from "./line";
+import { Copying } from "./copying";
+import { words as all } from "./line-words";
+import { StorySheet } from "./sheet";
+import { words as sheet } from "./sheet-words";
+import { nameOf, StoryFacts } from "./stories-room";
+import { words as room } from "./words";
+
+const words = all.stories;
+
+export function StoryRoom({ id, query }: { id: string; query: URLSearchParams }) {
+  const isAlone = query.get("alone") === "true";
+  if (query.get("sheet") === "true") {
+    return <StorySheet id={id} />;
+  }
+  return <Told id={id} isAlone={isAlone} />;
+}
+
+function Told({ id, isAlone }: { id: string; isAlone: boolean }) {
+  const loaded = useLoaded(() => ask(id, isAlone), [id, isAlone]);
+  useTitle(loaded.state === "done" ? titleOf(loaded.value) : id);
+  return (
+    <div class="story stories">
+      <p class="back"><a href={paths.stories()}>← {words.heading}</a></p>
+      <Show loaded={loaded}>{(detail) => <Shown detail={detail} isAlone={isAlone} />}</Show>
+    </div>
+  );
+}
+
+const titleOf = ({ story, claims }: StoryDetail): string => nameOf({ ...story, claims });
+
+function Shown({ detail, isAlone }: { detail: StoryDetail; isAlone: boolean }) {
+  const { story, claims, alone } = detail;
+  const together = claims.filter((claim) => claim.articles > 1);
+  const single = claims.filter((claim) => claim.articles === 1);
+  return (
+    <>
+      <header class="story-head">
+        <h1>{titleOf(detail)}</h1>
+        <StoryFacts story={story} />
+        <div class="claim-tools">
+          <StarButton sort="story" id={story.id} title={titleOf(detail)} />
+          <a href={paths.storySheet(story.id)}>{sheet.open}</a>
+          <Copying address={paths.story(story.id)} title={titleOf(detail)} rest={[sheet.ofLaut]} />
+        </div>
+        {story.cut && <p class="faint">{words.cut}</p>}
+      </header>
+      <section aria-labelledby="claims-heading" class="story-claims">
+        <h2 id="claims-heading">{words.claims}</h2>
+        {together.length === 0 ? <p>{words.none}</p> : <ClaimLines claims={together} />}
+        {isAlone && single.length > 0 && (
+          <>
+            <h3>{words.aloneHeading}</h3>
+            <ClaimLines claims={single} />
+          </>
+        )}
+        {alone > 0 && (
+          <p>
+            <button type="button" aria-expanded={isAlone} onClick={() => go(paths.story(story.id, !isAlone), true)}>
+              {isAlone ? words.aloneShown : words.alone(alone)}
+            </button>
+          </p>
+        )}
+      </section>
+      <section aria-labelledby="who-heading">
+        <h2 id="who-heading">{words.who}</h2>
+        <Articles detail={detail} />
+      </section>
+    </>
+  );
+}
+
+/** The articles in the order of publication; those that print one text as one. */
+function Articles({ detail }: { detail: StoryDetail }) {
+  const { articles, copies } = detail;
+  const groups = folded(articles, copies);
+  return (
+    <>
+      <ul class="reports">
+        {groups.map(([first, ...rest]) => (
+          <li key={first!.id}>
+            {rest.length === 0 ? <Report article={first!} /> : (
+              <>
+                <Report article={first!} />
+                <details>
+                  <summary>{words.copies(first!.outlet ?? room.sighting.noOutlet, rest.length)}</summary>
+                  <ul>{rest.map((article) => <li key={article.id}><Report article={article} /></li>)}</ul>
+                </details>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+      {copies.length > 0 && <p class="faint fine">{words.copiesHelp}</p>}
+    </>
+  );
+}
+
+/** Articles in their order, each with those after it that print its text. */
+function folded(articles: ArticleFacts[], copies: Copies[]): ArticleFacts[][] {
+  const groups = new Map<Copies | string, ArticleFacts[]>();
+  for (const article of articles) {
+    const key = copies.find((group) => group.articles.includes(article.id)) ?? article.id;
+    groups.set(key, [...groups.get(key) ?? [], article]);
+  }
+  return [...groups.values()];
+}
+
+function Report({ article }: { article: ArticleFacts }) {
+  return (
+    <span class="report">
+      <strong>{article.outlet ?? room.sighting.noOutlet}</strong>
+      <span class="faint">
+        {article.published ? <time dateTime={article.published}>{day(article.published)}</time> : room.sighting.unknownDay}
+      </span>
+      <a class="serif" href={paths.article(article.id)} lang={article.language ?? undefined}>{article.title ?? article.id}</a>
+    </span>
+  );
+}

@@ -1,0 +1,157 @@
+// What is new since the last visit, what is watched, evidence that leaves the house, and the colours, in a real browser.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { add, browser, flaws, newPage, start } from "./server.mjs";
+import { ARTICLES } from "./story-articles.mjs";
+
+const FERRY = "The Lornsey ferry will be sold to a shipping line from Stenmark";
+const [POST, TIDINGS, , BEACON] = ARTICLES;
+
+let server;
+let chrome;
+
+before(async () => {
+  [server, chrome] = await Promise.all([start(), browser()]);
+  await add(server, POST);
+  await add(server, TIDINGS);
+});
+after(async () => {
+  await chrome?.close();
+  await server?.stop();
+});
+
+test("what was added since the last visit is told, until the visit ends", async () => {
+  const first = await newPage(chrome, { locale: "en-GB" });
+  const context = first.context();
+  await first.goto(`${server.url}/news`);
+  await first.getByText("From now on this page remembers your visits").waitFor();
+  await first.close();
+
+  await add(server, BEACON);
+  const second = await context.newPage();
+  await second.goto(`${server.url}/`);
+  await second.getByText("Since your last visit: 1 denial.").waitFor();
+  await second.getByRole("link", { name: "What is new" }).click();
+  const denied = second.getByRole("region", { name: "Denied for the first time" });
+  await denied.waitFor();
+  assert.match(await denied.innerText(), /5 May 2032[\s\S]*ministry[\s\S]*Lornsey ferry/i);
+  // As long as the tab is open it stays new.
+  await second.reload();
+  await denied.waitFor();
+  await second.close();
+
+  const third = await context.newPage();
+  await third.goto(`${server.url}/news`);
+  await third.getByText("Nothing new that several articles tell.").waitFor();
+  await context.close();
+});
+
+test("a day is an address, and what makes no sense is refused in words", async () => {
+  const page = await newPage(chrome, { locale: "en-GB" });
+  await page.goto(`${server.url}/news?since=2032-05-05`);
+  await page.getByRole("region", { name: "Denied for the first time" }).waitFor();
+  assert.equal(await page.getByRole("link", { name: "As a feed" }).getAttribute("href"), "/feed.xml?since=2032-05-05");
+  await page.goto(`${server.url}/news?since=soon`);
+  await page.getByRole("alert").waitFor();
+  await page.context().close();
+});
+
+test("a star puts a claim on the list of what is watched", async () => {
+  const page = await newPage(chrome, { locale: "en-GB" });
+  await page.goto(`${server.url}/claims`);
+  await page.getByRole("link", { name: FERRY }).click();
+  await page.getByRole("button", { name: "Watch" }).click();
+  await page.getByRole("button", { name: "Watched", pressed: true }).waitFor();
+  await page.goto(`${server.url}/news?since=2032-05-05`);
+  await page.getByRole("region", { name: "Denied for the first time" }).getByText("watched").waitFor();
+  await page.getByRole("region", { name: "What you watch" }).getByRole("link", { name: FERRY }).click();
+  await page.getByRole("button", { name: "Watched", pressed: true }).click();
+  await page.goto(`${server.url}/news`);
+  await page.getByText("A star on a claim, a story or a source puts it here.").waitFor();
+  // Whatever somebody else wrote there, the page is shown.
+  await page.evaluate(() => localStorage.setItem("laut.stars", '[{"sort":"claim"},7,null]'));
+  await page.evaluate(() => localStorage.setItem("laut.mark", "nonsense"));
+  await page.evaluate(() => sessionStorage.clear());
+  await page.reload();
+  await page.getByText("A star on a claim, a story or a source puts it here.").waitFor();
+  await page.getByText("From now on this page remembers your visits").waitFor();
+  await page.context().close();
+});
+
+test("a link and a citation are copied, and an evidence sheet has each passage with its address", async () => {
+  const page = await newPage(chrome, { locale: "en-GB", permissions: ["clipboard-read", "clipboard-write"] });
+  await page.goto(`${server.url}/claims`);
+  await page.getByRole("link", { name: FERRY }).click();
+  await page.getByRole("button", { name: "Copy citation" }).click();
+  await page.getByText("Copied.").waitFor();
+  const citation = await page.evaluate(() => navigator.clipboard.readText());
+  assert.ok(citation.startsWith(`“${FERRY}”. `) && citation.endsWith(page.url()), citation);
+  await page.getByRole("button", { name: "Copy link" }).click();
+  await page.waitForFunction(async (url) => (await navigator.clipboard.readText()) === url, page.url());
+  await page.getByRole("link", { name: "Evidence sheet" }).click();
+  await page.getByRole("heading", { name: "How this sheet was made" }).waitFor();
+  const sheet = await page.locator(".evidence").innerText();
+  for (const part of ["Harbour Post", "Coast Tidings", "Evening Beacon", "no address known", "weights", "/claim/"]) {
+    assert.ok(sheet.includes(part), part);
+  }
+  assert.match(sheet, /Hash: [0-9a-f]{16}/);
+  // On paper there is the sheet, and nothing else.
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator(".head").isVisible(), false);
+  assert.equal(await page.getByText("Print", { exact: true }).isVisible(), false);
+  await page.emulateMedia({ media: "screen" });
+  await page.goto(`${server.url}/story/post?sheet=true`);
+  await page.locator(".sheet-claim").first().waitFor();
+  await page.context().close();
+});
+
+test("a statement that is chosen has an address, which leads back to it", async () => {
+  const page = await newPage(chrome, { locale: "en-GB", permissions: ["clipboard-read", "clipboard-write"] });
+  await page.goto(`${server.url}/article/post`);
+  await page.locator("[data-at]").first().click();
+  await page.waitForURL(/\/article\/post#at-\d+-\d+$/);
+  const address = page.url();
+  await page.getByRole("button", { name: "Copy link" }).click();
+  await page.waitForFunction(async (url) => (await navigator.clipboard.readText()) === url, address);
+  await page.keyboard.press("Escape");
+  await page.waitForURL(/\/article\/post$/);
+  await page.goto("about:blank");
+  await page.goto(address);
+  await page.waitForFunction(() => document.activeElement?.matches("[data-at]"));
+  await page.context().close();
+});
+
+test("the colours that were chosen stay, whatever the system has", async () => {
+  const page = await newPage(chrome, { locale: "en-GB", colorScheme: "light" });
+  const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  await page.goto(`${server.url}/claims`);
+  const light = await paper();
+  await page.getByRole("button", { name: "Dark" }).click();
+  const dark = await paper();
+  assert.notEqual(dark, light);
+  await page.reload();
+  await page.locator(".claim-row").first().waitFor();
+  assert.equal(await paper(), dark);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await page.getByRole("button", { name: "Light" }).click();
+  assert.equal(await paper(), light);
+  await page.getByRole("button", { name: "As the system" }).click();
+  assert.equal(await paper(), dark);
+  await page.context().close();
+});
+
+test("the new rooms shut nobody out and fit a phone", async () => {
+  for (const [colorScheme, locale] of [["light", "en-GB"], ["dark", "de-DE"]]) {
+    const page = await newPage(chrome, { colorScheme, locale, bypassCSP: true, viewport: { width: 360, height: 740 } });
+    for (const [room, sign] of [
+      ["/news?since=2032", ".novelty"], ["/story/post?sheet=true", ".sheet-claim"], ["/claim/c1?sheet=true", ".sheet-made"],
+    ]) {
+      await page.goto(server.url + room);
+      await page.locator(sign).first().waitFor();
+      assert.deepEqual(await flaws(page), [], room);
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), room);
+    }
+    await page.context().close();
+  }
+});

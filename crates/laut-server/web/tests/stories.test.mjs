@@ -1,0 +1,108 @@
+// The front page of a ledger, a story, and a claim's passages with the same words, in a real browser.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { add, browser, newPage, start } from "./server.mjs";
+import { ARTICLES } from "./story-articles.mjs";
+
+const FERRY = "The Lornsey ferry will be sold to a shipping line from Stenmark";
+
+/** Says something that nobody else says. */
+const GULL = {
+  id: "gull", outlet: "Lornsey Gull", published: "2032-05-05", title: "Slipway shut", language: "en",
+  text: "Nobody asked the people of Lornsey before the ferry was offered to Stenmark, and they learned it from the paper. " +
+    "The slipway on Lornsey will be closed for eleven weeks, the harbour master Ole Brandt said. The ferry is forty " +
+    "years old, and its shipping line pays for the paint.",
+};
+
+let server;
+let chrome;
+
+before(async () => {
+  [server, chrome] = await Promise.all([start(), browser()]);
+  for (const article of [...ARTICLES, GULL]) {
+    await add(server, article);
+  }
+});
+after(async () => {
+  await chrome?.close();
+  await server?.stop();
+});
+
+async function open(address, options = {}) {
+  const page = await newPage(chrome, { locale: "en-GB", ...options });
+  await page.goto(server.url + address);
+  return page;
+}
+
+test("the front page tells stories with what is worth a look", async () => {
+  const page = await open("/");
+  const story = page.locator(".one-story").first();
+  await story.waitFor();
+  assert.match(await story.locator(".story-facts").innerText(), /3 May 2032 – 5 May 2032\s+5 articles\s+5 outlets/);
+  const first = story.locator(".told").first();
+  assert.equal(await first.locator(".told-words").innerText(), FERRY);
+  assert.match(await first.locator(".told-who").innerText(), /unnamed: “two officials familiar with the talks” says/);
+  assert.match(await first.locator(".told-who").innerText(), /denies it/);
+  assert.match(await first.locator(".told-who").innerText(), /disputed/);
+  assert.match(await first.locator(".told-reach").innerText(), /^[45] outlets ←/);
+  assert.equal(await first.locator(".dots .mark-anonymous").count(), 1);
+  await story.getByRole("heading").getByRole("link").click();
+  await page.waitForURL("**/story/post");
+  await page.getByRole("heading", { level: 2, name: "What they claim" }).waitFor();
+  assert.equal(await page.locator(".told").first().locator(".told-words").innerText(), FERRY);
+  await page.context().close();
+});
+
+test("on a phone the first claim is seen without scrolling", async () => {
+  for (const locale of ["en-GB", "de-DE"]) {
+    const page = await open("/", { locale, viewport: { width: 360, height: 640 } });
+    await page.locator(".told").first().waitFor();
+    const { y, height } = await page.locator(".told").first().boundingBox();
+    assert.ok(y + height <= 640, `${locale}: ${y + height}`);
+    await page.context().close();
+  }
+});
+
+test("claims of one article are shown where that is asked for, and copies are one report", async () => {
+  const page = await open("/story/beacon");
+  await page.locator(".told").first().waitFor();
+  const shared = await page.locator(".told").count();
+  await page.getByRole("button", { name: /^Also show/ }).click();
+  await page.waitForURL("**/story/post?alone=true");
+  await page.getByRole("heading", { name: "Claims of single articles" }).waitFor();
+  assert.ok(await page.locator(".told").count() > shared);
+  await page.getByText("Northern Sheet and 1 copy").click();
+  await page.getByRole("link", { name: "Island to part with its ferry" }).click();
+  await page.waitForURL("**/article/tidings");
+  await page.context().close();
+});
+
+test("passages with the same words are one, and a link opens them", async () => {
+  const page = await open("/claims");
+  await page.getByRole("link", { name: FERRY }).click();
+  const head = page.locator(".sighting-head").filter({ hasText: "and 1 copy" });
+  await head.waitFor();
+  assert.match(await head.innerText(), /^Northern Sheet and 1 copy/);
+  const echo = page.locator(".same-words .sighting");
+  assert.equal(await echo.isVisible(), false);
+  const id = await echo.getAttribute("id");
+  await page.goto(`${page.url()}#${id}`);
+  await page.reload();
+  await echo.waitFor({ state: "visible" });
+  await page.context().close();
+});
+
+test("whoever has no articles reads one at once", async () => {
+  const empty = await start();
+  const page = await newPage(chrome, { locale: "en-GB" });
+  try {
+    await page.goto(`${empty.url}/`);
+    await page.getByText("An example, made up.").waitFor();
+    await page.goto(`${empty.url}/stories`);
+    await page.getByRole("heading", { name: "No story yet" }).waitFor();
+  } finally {
+    await page.context().close();
+    await empty.stop();
+  }
+});
