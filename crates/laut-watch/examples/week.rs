@@ -76,7 +76,7 @@ fn watch(ledger: &Path, server: &str, from: Moment, to: Moment, papers: u64) {
         network: &network,
         carriers: &[],
         study: &study,
-        news: &mut Headlines,
+        news: &Headlines,
         surface: &mut Lines,
     };
     let mut watch = Watch::open(desk, ledger, Rules::default(), tools).expect("nobody else");

@@ -27,7 +27,7 @@ pub(crate) fn add(
     state: &mut State,
     desk: &mut Desk,
     study: &Study<'_>,
-    news: &mut dyn News,
+    news: &dyn News,
     round: &mut Round,
 ) -> Result<Option<usize>> {
     let mut waiting = entries::to_add(state.read(), BATCH)?;
@@ -45,7 +45,12 @@ pub(crate) fn add(
             entry.met = Some(desk.met(article)?);
         }
     }
+    let mark = match alerts::mark(state.read())? {
+        Some(mark) => mark,
+        None => news.mark(desk)?,
+    };
     state.write(true, |connection| {
+        alerts::put_mark(connection, Some(&mark))?;
         let new = waiting.iter().zip(&tried).filter(|(_, tried)| !**tried);
         new.clone()
             .try_for_each(|(entry, _)| entries::keep_met(connection, entry))
@@ -76,7 +81,7 @@ pub(crate) fn add(
     let told = if arrived.is_empty() {
         Vec::new()
     } else {
-        news.of(desk, &arrived)?
+        news.since(&mark, desk, &arrived)?
     };
     let count = waiting.len();
     state.write(true, |connection| {
@@ -85,6 +90,7 @@ pub(crate) fn add(
             entry.due = round.now;
             entry.put(connection)?;
         }
+        alerts::put_mark(connection, None)?;
         for alert in &told {
             let said = serde_json::to_string(alert).expect("plain data with string keys");
             alerts::add(connection, &said)?;

@@ -38,12 +38,19 @@ pub struct Alert {
 }
 
 /// Says what articles mean that arrived together.
-pub trait News: Send {
-    /// Returns what is told of articles, which are in the ledger by now.
+pub trait News: Send + Sync {
+    /// Returns what tells the present state of a ledger from later ones; it is kept before articles are added, so that an
+    /// end in between loses nothing.
     ///
     /// # Errors
     /// If the storage fails.
-    fn of(&mut self, desk: &Desk, arrived: &[Arrived]) -> laut_desk::Result<Vec<Alert>>;
+    fn mark(&self, desk: &Desk) -> laut_desk::Result<String>;
+
+    /// Returns what is told of articles that arrived since a mark, and are in the ledger by now.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    fn since(&self, mark: &str, desk: &Desk, arrived: &[Arrived]) -> laut_desk::Result<Vec<Alert>>;
 }
 
 /// Tells of each article that it is there, and nothing of what it means.
@@ -51,7 +58,12 @@ pub trait News: Send {
 pub struct Headlines;
 
 impl News for Headlines {
-    fn of(&mut self, _: &Desk, arrived: &[Arrived]) -> laut_desk::Result<Vec<Alert>> {
+    fn mark(&self, _: &Desk) -> laut_desk::Result<String> {
+        // What arrived is told one by one, whatever was there.
+        Ok(String::new())
+    }
+
+    fn since(&self, _: &str, _: &Desk, arrived: &[Arrived]) -> laut_desk::Result<Vec<Alert>> {
         Ok(arrived.iter().map(headline).collect())
     }
 }

@@ -53,7 +53,7 @@ pub struct Tools<'a> {
     /// What reads articles.
     pub study: &'a Study<'a>,
     /// What says what they mean.
-    pub news: &'a mut dyn News,
+    pub news: &'a dyn News,
     /// To whom it is told.
     pub surface: &'a mut dyn Surface,
 }

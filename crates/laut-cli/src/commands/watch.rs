@@ -63,7 +63,7 @@ pub(crate) fn watch(arguments: &Watch, failures: &mut Failures) -> anyhow::Resul
         network: &network,
         carriers: &carriers,
         study: &study,
-        news: &mut Headlines,
+        news: &Headlines,
         surface: &mut surface,
     };
     let done = pool.install(|| {

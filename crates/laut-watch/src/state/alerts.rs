@@ -114,9 +114,22 @@ pub(crate) fn forget(connection: &Connection, receivers: &mut [Receiver]) -> Res
     Ok(lost)
 }
 
+/// Returns what marked the ledger before the articles that were being added; nothing where none were.
+pub(crate) fn mark(connection: &Connection) -> Result<Option<String>> {
+    let mut found = connection.prepare_cached("SELECT mark FROM watch")?;
+    Ok(found.query_row([], |row| row.get(0))?)
+}
+
+/// Keeps what marks the ledger before articles are added, or that none are any more.
+pub(crate) fn put_mark(connection: &Connection, mark: Option<&str>) -> Result<()> {
+    let mut put = connection.prepare_cached("UPDATE watch SET mark = ?1")?;
+    put.execute(params![mark])?;
+    Ok(())
+}
+
 /// Returns when this began.
 pub(crate) fn birth(connection: &Connection) -> Result<Moment> {
-    let sql = "SELECT moment FROM birth";
+    let sql = "SELECT begun FROM watch";
     Ok(connection
         .prepare_cached(sql)?
         .query_row([], |row| row.get(0))?)

@@ -64,7 +64,7 @@ impl State {
             (0, 0) => {
                 let making = connection.unchecked_transaction()?;
                 making.execute_batch(include_str!("schema.sql"))?;
-                making.execute("INSERT INTO birth (moment) VALUES (?1)", params![now])?;
+                making.execute("INSERT INTO watch (begun) VALUES (?1)", params![now])?;
                 making.pragma_update(None, "application_id", APPLICATION)?;
                 making.pragma_update(None, "user_version", VERSION)?;
                 making.commit()?;

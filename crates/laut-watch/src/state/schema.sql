@@ -89,5 +89,9 @@ CREATE TABLE receiver (
     failures INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
--- When this began: with a number, it names an alert among all that were ever sent.
-CREATE TABLE birth (moment INTEGER NOT NULL) STRICT;
+-- When this began (with a number, that names an alert among all that were ever sent), and what marked the ledger before
+-- the articles that are being added: null where none are.
+CREATE TABLE watch (
+    begun INTEGER NOT NULL,
+    mark TEXT
+) STRICT;

@@ -191,14 +191,14 @@ fn two_watches_on_one_ledger_are_told() {
             network: &network,
             carriers: &[],
             study: &|_| None,
-            news: &mut Headlines,
+            news: &Headlines,
             surface: heard,
         };
         let watch = Watch::open(desk, ledger, Rules::default(), tools);
         watch.map(|_| ()).map_err(|error| error.problem().clone())
     };
     let mut heard = Heard::default();
-    let (mut news, desk) = (
+    let (news, desk) = (
         Headlines,
         Desk::open(ledger, Access::Add, None).expect("a ledger"),
     );
@@ -207,7 +207,7 @@ fn two_watches_on_one_ledger_are_told() {
         network: &network,
         carriers: &[],
         study: &|_| None,
-        news: &mut news,
+        news: &news,
         surface: &mut heard,
     };
     let first = Watch::open(desk, ledger, Rules::default(), tools).expect("nobody else");
@@ -232,13 +232,13 @@ fn a_file_of_somebody_else_is_left_alone() {
         let server = Server::start(|asked| Some(paper(asked)));
         let clock = Moved::new(START, START + HOUR);
         let network = Loopback::new(&server.address, &clock);
-        let (mut news, mut heard) = (Headlines, Heard::default());
+        let (news, mut heard) = (Headlines, Heard::default());
         let tools = Tools {
             clock: &clock,
             network: &network,
             carriers: &[],
             study: &|_| None,
-            news: &mut news,
+            news: &news,
             surface: &mut heard,
         };
         let desk = Desk::open(ledger, Access::Add, None).expect("a ledger");

@@ -121,9 +121,17 @@ impl Network for Fused<'_> {
 struct FusedHeadlines<'a>(&'a Fuse);
 
 impl News for FusedHeadlines<'_> {
-    fn of(&mut self, desk: &Desk, arrived: &[Arrived]) -> laut_desk::Result<Vec<Alert>> {
+    fn mark(&self, desk: &Desk) -> laut_desk::Result<String> {
+        Ok(desk.size()?.articles.to_string())
+    }
+
+    fn since(&self, mark: &str, desk: &Desk, arrived: &[Arrived]) -> laut_desk::Result<Vec<Alert>> {
         self.0.step();
-        Headlines.of(desk, arrived)
+        // Whatever ended it, what is told since the mark is what came since.
+        let before: u64 = mark.parse().expect("it is ours");
+        let new = arrived.iter().filter(|arrived| !arrived.changed).count() as u64;
+        assert_eq!(desk.size()?.articles, before + new);
+        Headlines.since(mark, desk, arrived)
     }
 }
 
@@ -187,7 +195,7 @@ impl<'a> Bench<'a> {
                 network: &fused,
                 carriers: &carriers,
                 study: &study,
-                news: &mut FusedHeadlines(fuse),
+                news: &FusedHeadlines(fuse),
                 surface: heard,
             };
             let mut watch =
