@@ -85,6 +85,15 @@ pub fn today() -> i32 {
 }
 
 impl Desk {
+    /// Returns what stands for this moment: [`Since::mark`] of it tells what was added since.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn mark(&self) -> Result<String> {
+        let (article, version) = self.ledger.latest()?;
+        Ok(format!("{article}.{version}"))
+    }
+
     /// Returns what is new; where nobody says since when, since a week before the last day of the articles, or before today
     /// where articles are of days to come.
     ///
@@ -126,7 +135,6 @@ impl Desk {
             news.sort_by_key(|one| (one.sort, Reverse(one.day.clone())));
             cut |= news.len() > TOLD;
             news.truncate(TOLD);
-            let (article, version) = desk.ledger.latest()?;
             Ok(News {
                 laut: Version,
                 since: match since {
@@ -135,7 +143,7 @@ impl Desk {
                 },
                 news,
                 alone,
-                mark: format!("{article}.{version}"),
+                mark: desk.mark()?,
                 cut,
             })
         })

@@ -3,7 +3,8 @@
 //! What articles mean to those who follow a story is worked out behind [`News`], so that `laut news` and a watch say
 //! the same.
 
-use laut_desk::{Added, Desk};
+use laut_desk::{Added, Desk, Since, today};
+use laut_wire::{NewsSort, Novelty};
 use serde::{Deserialize, Serialize};
 
 /// An article that was added, or a new version of one.
@@ -25,7 +26,7 @@ pub struct Arrived {
 /// Something that is told.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Alert {
-    /// What it is, a word for programs: `article_added` and `article_changed`, or whatever [`News`] says.
+    /// What it is, a word for programs: `article_added`, `article_changed`, or `claim_` and `article_` before a sort of news.
     pub code: String,
     /// What it is, a line for people.
     pub message: String,
@@ -65,6 +66,42 @@ impl News for Headlines {
 
     fn since(&self, _: &str, _: &Desk, arrived: &[Arrived]) -> laut_desk::Result<Vec<Alert>> {
         Ok(arrived.iter().map(headline).collect())
+    }
+}
+
+/// Tells of each article that it is there, and of claims what is new about them, as `laut news` does.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Novelties;
+
+impl News for Novelties {
+    fn mark(&self, desk: &Desk) -> laut_desk::Result<String> {
+        desk.mark()
+    }
+
+    fn since(&self, mark: &str, desk: &Desk, arrived: &[Arrived]) -> laut_desk::Result<Vec<Alert>> {
+        let mut alerts: Vec<Alert> = arrived.iter().map(headline).collect();
+        if let Some(since) = Since::mark(mark) {
+            let news = desk.news(Some(since), today())?.news;
+            // That an article has another text is told already.
+            let news = news.iter().filter(|one| one.sort != NewsSort::Version);
+            alerts.extend(news.map(novelty));
+        }
+        Ok(alerts)
+    }
+}
+
+fn novelty(one: &Novelty) -> Alert {
+    let (of, id) = match (&one.claim, &one.article) {
+        (Some(claim), _) => ("claim", &claim.id),
+        (None, Some(article)) => ("article", &article.id),
+        (None, None) => return Alert::default(),
+    };
+    Alert {
+        code: format!("{of}_{}", one.sort),
+        message: format!("{}; {id}", one.line()),
+        article: one.article.as_ref().map(|article| article.id.clone()),
+        claim: one.claim.as_ref().map(|claim| claim.id.clone()),
+        url: one.article.as_ref().and_then(|article| article.url.clone()),
     }
 }
 

@@ -29,7 +29,7 @@ mod surface;
 mod watch;
 mod webhook;
 
-pub use alert::{Alert, Arrived, Headlines, News};
+pub use alert::{Alert, Arrived, Headlines, News, Novelties};
 pub use calendar::LEAST_EVERY;
 pub use carrier::{Carrier, Parcel};
 pub use clock::{Clock, MachineClock, Moment};

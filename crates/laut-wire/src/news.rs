@@ -49,6 +49,33 @@ pub struct Novelty {
     pub notice: Option<Notice>,
 }
 
+impl Novelty {
+    /// Returns what is new in a line for people: what it is, who says it, in which words.
+    pub fn line(&self) -> String {
+        let words = match (&self.claim, &self.article) {
+            (Some(claim), _) => format!("{}{}{}", claim.before, claim.gist, claim.after),
+            (None, Some(article)) => article.title.clone().unwrap_or_else(|| article.id.clone()),
+            (None, None) => String::new(),
+        };
+        format!("{}: {words}", told(self.sort, self.who.as_deref()))
+    }
+}
+
+/// Says what is new, for people.
+fn told(sort: NewsSort, who: Option<&str>) -> String {
+    let what = match sort {
+        NewsSort::Retraction => "withdrawn by its outlet",
+        NewsSort::Correction => "corrected by its outlet",
+        NewsSort::Version => "another text",
+        NewsSort::Turn => "may have changed its word, please check",
+        NewsSort::Denial => "first denial",
+        NewsSort::Confirmation => "confirmed by name",
+        NewsSort::Origin => "second independent origin",
+        NewsSort::Claim => "new claim",
+    };
+    who.map_or_else(|| what.to_owned(), |who| format!("{what} ({who})"))
+}
+
 words! {
     /// What is new about a claim or an article.
     NewsSort {

@@ -16,7 +16,7 @@ use laut_intake::{
     web::{Rules as WebRules, Web},
 };
 use laut_watch::{
-    Alert, Carrier, Clock, FeedState, Headlines, MachineClock, Mail, Rules, Secret, Surface, Tools,
+    Alert, Carrier, Clock, FeedState, MachineClock, Mail, Novelties, Rules, Secret, Surface, Tools,
     Webhook, feeds_of,
 };
 use laut_weights::Weighted;
@@ -63,7 +63,7 @@ pub(crate) fn watch(arguments: &Watch, failures: &mut Failures) -> anyhow::Resul
         network: &network,
         carriers: &carriers,
         study: &study,
-        news: &Headlines,
+        news: &Novelties,
         surface: &mut surface,
     };
     let done = pool.install(|| {

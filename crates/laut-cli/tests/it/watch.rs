@@ -50,6 +50,37 @@ fn answer(path: &str) -> (u16, &'static str, String) {
             )
         }
         "/gone" => (410, "text/html", String::new()),
+        "/ferries" => {
+            let item = |number| {
+                let day = format!("<pubDate>Mon, 0{number} Mar 2032 10:00:00 +0100</pubDate>");
+                format!("<item><title>Ferry</title><link>/ferry/{number}</link>{day}</item>")
+            };
+            let items: String = (1..=3).rev().map(item).collect();
+            let feed = format!("<rss version='2.0'><channel>{items}</channel></rss>");
+            (200, "application/rss+xml", feed)
+        }
+        ferry if ferry.starts_with("/ferry/") => {
+            let (outlet, words) = match ferry {
+                "/ferry/1" => (
+                    "Gazette",
+                    "has a leak below the water line, said Silas Wren, a spokesman for the port authority",
+                ),
+                "/ferry/2" => (
+                    "Courier",
+                    "has a leak below the water line, said Ada Lindt, the head of the fire brigade",
+                ),
+                _ => (
+                    "Herald",
+                    "does not have a leak below the water line, said Rolf Lenz, the owner of the ferry line",
+                ),
+            };
+            let outlet = format!("<meta property='og:site_name' content='{outlet}'>");
+            let words = format!("The Grauwerder ferry {words}, on Monday.");
+            let page = format!(
+                "<html lang=en><title>Ferry</title>{outlet}<article><h1>Ferry</h1><p>{words}</article></html>"
+            );
+            (200, "text/html", page)
+        }
         mill if mill.starts_with("/mill/") => {
             let number = mill.trim_start_matches("/mill/");
             let words =
@@ -214,4 +245,31 @@ fn what_cannot_be_watched_is_said() {
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
         .collect();
     assert!(names.iter().any(|name| name == "laut.db"), "{names:?}");
+}
+
+#[test]
+fn what_articles_mean_is_told_as_news_tells_it() {
+    let (server, _) = serve();
+    let files = Files::new("watch-news", &[]);
+    let feed = format!("{server}/ferries");
+    let output = watch(
+        &files,
+        &["--once", "--allow-private", "--format", "jsonl", &feed],
+    )
+    .output();
+    let output = output.expect("it runs");
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    let alerts: Vec<serde_json::Value> = text(&output.stdout)
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("it is JSON"))
+        .collect();
+    let codes: Vec<&str> = alerts
+        .iter()
+        .filter_map(|alert| alert["alert"]["code"].as_str())
+        .collect();
+    let added = "article_added";
+    assert_eq!(codes, [added, added, "claim_origin", added, "claim_denial"]);
+    assert_eq!(alerts[2]["alert"]["claim"], alerts[4]["alert"]["claim"]);
+    let denial = alerts[4]["alert"]["message"].as_str().unwrap_or_default();
+    assert!(denial.starts_with("first denial (Rolf Lenz): "), "{denial}");
 }

@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use crate::{News, NewsSort, Novelty};
+use crate::{News, Novelty};
 
 /// The moment that stands where no day is known: readers want one.
 const NO_DAY: &str = "1970-01-01";
@@ -34,18 +34,12 @@ pub fn atom(news: &News, base: &str) -> String {
 }
 
 fn entry(xml: &mut String, one: &Novelty, base: &str) {
-    let (place, words) = match (&one.claim, &one.article) {
-        (Some(claim), _) => (
-            format!("claim/{}", claim.id),
-            format!("{}{}{}", claim.before, claim.gist, claim.after),
-        ),
-        (None, Some(article)) => (
-            format!("article/{}", encoded(&article.id)),
-            article.title.clone().unwrap_or_else(|| article.id.clone()),
-        ),
+    let place = match (&one.claim, &one.article) {
+        (Some(claim), _) => format!("claim/{}", claim.id),
+        (None, Some(article)) => format!("article/{}", encoded(&article.id)),
         (None, None) => return,
     };
-    let title = format!("{}: {words}", told(one.sort, one.who.as_deref()));
+    let title = one.line();
     let summary = one.notice.as_ref().map(|notice| notice.span.text.clone());
     let summary = summary.or_else(|| {
         let claim = one.claim.as_ref()?;
@@ -76,21 +70,6 @@ fn entry(xml: &mut String, one: &Novelty, base: &str) {
         let _ = writeln!(xml, "<summary>{}</summary>", escaped(&summary));
     }
     xml.push_str("</entry>\n");
-}
-
-/// Says what is new, for people.
-fn told(sort: NewsSort, who: Option<&str>) -> String {
-    let what = match sort {
-        NewsSort::Retraction => "withdrawn by its outlet",
-        NewsSort::Correction => "corrected by its outlet",
-        NewsSort::Version => "another text",
-        NewsSort::Turn => "may have changed its word, please check",
-        NewsSort::Denial => "first denial",
-        NewsSort::Confirmation => "confirmed by name",
-        NewsSort::Origin => "second independent origin",
-        NewsSort::Claim => "new claim",
-    };
-    who.map_or_else(|| what.to_owned(), |who| format!("{what} ({who})"))
 }
 
 /// Returns the first moment of a day; of an interval, of its first day.
@@ -132,7 +111,7 @@ fn encoded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{ArticleFacts, Version};
+    use crate::{ArticleFacts, NewsSort, Version};
 
     fn news(title: &str, day: Option<&str>) -> News {
         News {
