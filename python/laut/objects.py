@@ -32,7 +32,7 @@ Stance: TypeAlias = Literal["assert", "deny", "doubt"]
 Status: TypeAlias = Literal["unsourced", "single", "uncertain", "corroborated", "disputed", "denied"]
 """What a claim rests on."""
 
-Because: TypeAlias = Literal["names", "named-together", "withheld", "alike", "open", "medium", "passed-on", "unnamed", "translation", "ruled"]
+Because: TypeAlias = Literal["names", "named-together", "withheld", "alike", "open", "medium", "passed-on", "unnamed", "translation", "unsure", "ruled"]
 """Why two parties that assert a claim are counted as two, or once."""
 
 

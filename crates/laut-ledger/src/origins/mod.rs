@@ -7,6 +7,7 @@ mod accounts;
 pub(crate) mod apart;
 mod cast;
 mod count;
+mod grounds;
 pub(crate) mod names;
 mod parties;
 mod trace;
@@ -14,7 +15,7 @@ mod witness;
 
 use laut::{Class, Force, Standing};
 
-pub use self::parties::{Because, Ground};
+pub use self::grounds::{Because, Ground};
 pub(crate) use self::witness::{Publication, Witness};
 use self::{
     accounts::Accounts,

@@ -38,8 +38,9 @@ function One({ ground: { one, other, apart, because }, changed }: { ground: Grou
       setIsWorking(false);
     }
   };
+  const once = because === "unsure" ? words.countedOnce : words.mayBeOne;
   const told = isRuled && !apart ? words.ruledOne(one, other)
-    : (apart ? words.apart : words.mayBeOne)(one, other, words.because[because]);
+    : (apart ? words.apart : once)(one, other, words.because[because]);
   return (
     <li>
       <span>{told}</span>{" "}

@@ -119,6 +119,8 @@ const en = {
     apart: (one: string, other: string, because: string) => `“${one}” and “${other}” are counted as two: ${because}.`,
     mayBeOne: (one: string, other: string, because: string) =>
       `“${one}” may be “${other}”, and both are counted once: ${because}.`,
+    countedOnce: (one: string, other: string, because: string) =>
+      `“${one}” and “${other}” are counted once: ${because}.`,
     ruledOne: (one: string, other: string) => `“${one}” and “${other}” count as one: you said so.`,
     areOne: "They are one",
     areTwo: "They are two",
@@ -332,6 +334,7 @@ const de: typeof en = {
     apart: (one, other, because) => `„${one}“ und „${other}“ zählen als zwei: ${because}.`,
     mayBeOne: (one, other, because) =>
       `„${one}“ und „${other}“ können eins sein und zählen nur einmal: ${because}.`,
+    countedOnce: (one, other, because) => `„${one}“ und „${other}“ zählen nur einmal: ${because}.`,
     ruledOne: (one, other) => `„${one}“ und „${other}“ zählen als eins: Sie haben es gesagt.`,
     areOne: "Sie sind eins",
     areTwo: "Sie sind zwei",
