@@ -256,7 +256,7 @@ pub(crate) fn begins_byline(line: &str) -> bool {
 }
 
 /// Returns the words of a use in all languages.
-fn known(of: Use) -> impl Iterator<Item = &'static str> {
+pub(crate) fn known(of: Use) -> impl Iterator<Item = &'static str> {
     let languages = Grammar::all().iter();
     languages.flat_map(move |grammar| grammar.words().list(of).iter().map(String::as_str))
 }

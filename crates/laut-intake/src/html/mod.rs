@@ -11,6 +11,7 @@ mod parse;
 mod plain;
 mod posts;
 mod prune;
+mod quotations;
 mod tags;
 
 pub(crate) use about::{About, line};
