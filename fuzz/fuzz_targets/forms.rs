@@ -6,7 +6,7 @@
 use laut_intake::{Known, articles};
 use libfuzzer_sys::fuzz_target;
 
-const NAMES: [&str; 18] = [
+const NAMES: [&str; 19] = [
     "a.jsonl",
     "a.json",
     "a.csv",
@@ -25,6 +25,7 @@ const NAMES: [&str; 18] = [
     "a.txt.gz",
     "a.txt.zst",
     "a",
+    "a.pdf",
 ];
 
 fuzz_target!(|bytes: &[u8]| {

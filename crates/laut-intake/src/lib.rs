@@ -35,6 +35,8 @@ mod markdown;
 mod office;
 mod open;
 mod packed;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod peek;
 mod rich;
 mod table;

@@ -201,6 +201,11 @@ fn opened<'a>(mut input: Opened<'a>, setting: Setting<'a>) -> Result<Articles<'a
             let bytes = all_bytes_of(&mut input)?;
             single(&input.name, mail::article(&bytes, known))
         }
+        #[cfg(feature = "pdf")]
+        Form::Pdf => {
+            let article = pdf(&mut input, known)?;
+            single(&input.name, Ok(article))
+        }
         Form::SavedPage => {
             let bytes = all_bytes_of(&mut input)?;
             single(&input.name, mail::saved_page(&bytes, known))
@@ -227,6 +232,12 @@ fn opened<'a>(mut input: Opened<'a>, setting: Setting<'a>) -> Result<Articles<'a
             Box::new(whole::articles(&inner, form, &bytes, known).into_iter())
         }
     })
+}
+
+#[cfg(feature = "pdf")]
+fn pdf(input: &mut Opened<'_>, known: &Known) -> Result<laut::Article, Error> {
+    let (text, about) = crate::pdf::article(&all_bytes_of(input)?)?;
+    Ok(whole::article(text, about, Vec::new(), known))
 }
 
 /// Says whether JSON whose first line is longer than what was seen of it has an object a line.

@@ -22,6 +22,9 @@ pub(crate) enum Form {
     Markdown,
     /// Rich Text Format.
     Rich,
+    /// A PDF.
+    #[cfg(feature = "pdf")]
+    Pdf,
     /// An article a line, as JSON.
     Lines,
     /// Any other JSON.
@@ -64,6 +67,10 @@ pub(crate) fn form(name: &str, sample: &[u8]) -> Form {
     }
     if sample.starts_with(b"PK\x03\x04") || sample.starts_with(b"PK\x05\x06") {
         return Form::Zip;
+    }
+    #[cfg(feature = "pdf")]
+    if is_pdf(sample) {
+        return Form::Pdf;
     }
     if let Some(foreign) = foreign::by_bytes(sample) {
         return Form::Foreign(foreign);
@@ -109,6 +116,14 @@ pub(crate) fn form(name: &str, sample: &[u8]) -> Form {
         return Form::Markdown;
     }
     Form::Plain
+}
+
+/// Says whether a PDF begins here; some have signs before it that nobody reads.
+#[cfg(feature = "pdf")]
+fn is_pdf(sample: &[u8]) -> bool {
+    let start = &sample[..sample.len().min(1_024)];
+    let mark = start.windows(5).position(|part| part == b"%PDF-");
+    mark.is_some_and(|mark| !start[..mark].iter().any(u8::is_ascii_alphanumeric))
 }
 
 /// Says whether an input of this name holds an article a line.

@@ -7,4 +7,6 @@ mod limits;
 mod mutated;
 mod packed;
 mod pages;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod web;
