@@ -6,7 +6,7 @@
 use laut_intake::{Known, articles};
 use libfuzzer_sys::fuzz_target;
 
-const NAMES: [&str; 19] = [
+const NAMES: [&str; 20] = [
     "a.jsonl",
     "a.json",
     "a.csv",
@@ -26,6 +26,7 @@ const NAMES: [&str; 19] = [
     "a.txt.zst",
     "a",
     "a.pdf",
+    "a.parquet",
 ];
 
 fuzz_target!(|bytes: &[u8]| {

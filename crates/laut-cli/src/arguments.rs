@@ -37,11 +37,11 @@ pub(crate) enum Command {
     /// Finds the statements in articles: what is said, by whom, in which words.
     ///
     /// An article is a file of plain text in any common encoding (UTF-8, UTF-16, Windows-1252, …), of
-    /// Markdown or RTF, a .docx or .odt, the text layer of a PDF, a page of HTML (also saved as MHTML), a mail, an entry of an RSS, Atom
-    /// or JSON feed that carries its text, a row of a table (CSV, TSV), an object of JSON, a message of a mailbox,
-    /// a page of a web archive (WARC, WACZ), or a line of JSON Lines, with the fields "text" and, if known,
-    /// "id", "title", "outlet", "url", "published", "modified", "credits" and "language". Any of them may be packed with gzip or
-    /// Zstandard or lie in a zip archive. The first bytes tell the form; where they do not, the name does.
+    /// Markdown or RTF, a .docx or .odt, the text layer of a PDF, a page of HTML (also saved as MHTML), a mail, an
+    /// entry of an RSS, Atom or JSON feed that carries its text, a row of a table (CSV, TSV, Parquet, Arrow IPC), an
+    /// object of JSON, a message of a mailbox, a page of a web archive (WARC, WACZ), or a line of JSON Lines, with the
+    /// fields "text" and, if known, "id", "title", "outlet", "url", "published", "modified", "credits" and
+    /// "language". Any of them may be packed with gzip or Zstandard or lie in a zip archive. The first bytes tell the form; where they do not, the name does.
     ///
     /// Of a page only the article is read, without menus, boxes, captions and comments; title, outlet, day,
     /// address and language are taken from it. Of a folder all files are read, and those in the folders in it, in
@@ -310,6 +310,8 @@ pub(crate) enum Format {
     Record,
     /// A table with a statement a row, as comma-separated values in UTF-8.
     Csv,
+    /// The same as Parquet, for a file: its columns have types, and nothing is put before a field.
+    Parquet,
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]

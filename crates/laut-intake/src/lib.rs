@@ -14,6 +14,8 @@
 //! ```
 
 mod archive;
+#[cfg(feature = "parquet")]
+mod columnar;
 mod columns;
 mod day;
 mod error;
@@ -38,6 +40,8 @@ mod packed;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod peek;
+#[cfg(any(feature = "parquet", feature = "pdf"))]
+mod quiet;
 mod rich;
 mod table;
 mod text;

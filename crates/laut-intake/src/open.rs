@@ -192,6 +192,8 @@ fn opened<'a>(mut input: Opened<'a>, setting: Setting<'a>) -> Result<Articles<'a
             let first = sample.to_vec();
             table::articles(input.name, input.reader, &first, delimiter, &setting)?
         }
+        #[cfg(feature = "parquet")]
+        Form::Columns(kind) => columns(input, kind, &setting)?,
         Form::Mailbox => Box::new(mail::Mailbox::new(
             input.name,
             BufReader::new(input.reader),
@@ -232,6 +234,23 @@ fn opened<'a>(mut input: Opened<'a>, setting: Setting<'a>) -> Result<Articles<'a
             Box::new(whole::articles(&inner, form, &bytes, known).into_iter())
         }
     })
+}
+
+#[cfg(feature = "parquet")]
+fn columns<'a>(
+    mut input: Opened<'a>,
+    kind: crate::columnar::Kind,
+    setting: &Setting<'a>,
+) -> Result<Articles<'a>, Error> {
+    let bytes = match input.file.take() {
+        Some(bytes) => Some(bytes),
+        // What it begins with stands at its end.
+        None if kind != crate::columnar::Kind::Stream => {
+            Some(Bytes::Held(Rc::new(all_bytes_of(&mut input)?)))
+        }
+        None => None,
+    };
+    crate::columnar::articles(input.name, kind, input.reader, bytes, setting)
 }
 
 #[cfg(feature = "pdf")]

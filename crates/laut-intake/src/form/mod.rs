@@ -29,6 +29,9 @@ pub(crate) enum Form {
     Lines,
     /// Any other JSON.
     Json,
+    /// A table in columns.
+    #[cfg(feature = "parquet")]
+    Columns(crate::columnar::Kind),
     /// A table of text, parted by this byte.
     Table(u8),
     /// A mail.
@@ -72,6 +75,10 @@ pub(crate) fn form(name: &str, sample: &[u8]) -> Form {
     if is_pdf(sample) {
         return Form::Pdf;
     }
+    #[cfg(feature = "parquet")]
+    if let Some(kind) = crate::columnar::kind(sample) {
+        return Form::Columns(kind);
+    }
     if let Some(foreign) = foreign::by_bytes(sample) {
         return Form::Foreign(foreign);
     }
@@ -90,6 +97,12 @@ pub(crate) fn form(name: &str, sample: &[u8]) -> Form {
     }
     if let Some(form) = mail(start) {
         return form;
+    }
+    if begins_mail(start, &ending) {
+        return Form::Mail;
+    }
+    if ending == "mbox" && start.starts_with("From ") {
+        return Form::Mailbox;
     }
     if let Some(kind) = lists::kind(start) {
         return Form::List(kind);
@@ -315,6 +328,13 @@ fn mail(start: &str) -> Option<Form> {
     } else {
         Form::Mail
     })
+}
+
+/// Says whether what is called a mail begins with a field of one, though its head is no whole one.
+fn begins_mail(start: &str, ending: &str) -> bool {
+    let first = start.lines().next().and_then(field);
+    matches!(ending, "eml" | "mht" | "mhtml")
+        && first.is_some_and(|name| FIELDS.contains(&name.as_str()))
 }
 
 /// Returns the name of the field that a line of a head holds.

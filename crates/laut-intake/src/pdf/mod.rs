@@ -11,17 +11,13 @@ mod rows;
 mod streams;
 mod widths;
 
-use std::{
-    panic::{self, AssertUnwindSafe},
-    sync::Once,
-};
-
 use lopdf::{DecompressError, Document, Object};
 
 use self::{letters::Letters, streams::Budget};
 use crate::{
     error::{Error, ErrorKind},
     html::{About, line},
+    quiet::quietly,
 };
 
 /// Of so many letters one may be of no known meaning, as signs of their own are, before a text is refused.
@@ -147,24 +143,4 @@ fn title(document: &Document) -> Option<String> {
         _ => return None,
     };
     line(&title)
-}
-
-/// Returns what some work gives, or nothing where it panics; that is told nobody.
-fn quietly<T>(work: impl FnOnce() -> T) -> Option<T> {
-    static ONCE: Once = Once::new();
-    std::thread_local! {
-        static IS_QUIET: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
-    }
-    ONCE.call_once(|| {
-        let usual = panic::take_hook();
-        panic::set_hook(Box::new(move |about| {
-            if !IS_QUIET.get() {
-                usual(about);
-            }
-        }));
-    });
-    IS_QUIET.set(true);
-    let found = panic::catch_unwind(AssertUnwindSafe(work));
-    IS_QUIET.set(false);
-    found.ok()
 }
