@@ -1,5 +1,11 @@
 //! Stands for tables in columns in a build without Parquet: asking for one is refused.
 
+#![expect(
+    clippy::unnecessary_wraps,
+    clippy::unused_self,
+    reason = "the same functions as those of what writes tables"
+)]
+
 use std::io::Write;
 
 /// A table that is not written.

@@ -208,8 +208,8 @@ fn style_of(element: &BytesStart<'_>, parents: &HashMap<String, String>) -> Styl
     let named = attribute(element, &["w:val", "text:style-name"]);
     let is = |known: &[&str]| {
         let parent = named.as_ref().and_then(|name| parents.get(name));
-        let mut names = named.iter().chain(parent);
-        names.any(|name| known.contains(&name.as_str()))
+        let mut both = named.iter().chain(parent);
+        both.any(|name| known.contains(&name.as_str()))
     };
     if is(words::TITLE_STYLES) {
         Style::Title

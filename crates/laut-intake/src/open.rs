@@ -204,10 +204,7 @@ fn opened<'a>(mut input: Opened<'a>, setting: Setting<'a>) -> Result<Articles<'a
             single(&input.name, mail::article(&bytes, known))
         }
         #[cfg(feature = "pdf")]
-        Form::Pdf => {
-            let article = pdf(&mut input, known)?;
-            single(&input.name, Ok(article))
-        }
+        Form::Pdf => pdf(input, known)?,
         Form::SavedPage => {
             let bytes = all_bytes_of(&mut input)?;
             single(&input.name, mail::saved_page(&bytes, known))
@@ -254,9 +251,10 @@ fn columns<'a>(
 }
 
 #[cfg(feature = "pdf")]
-fn pdf(input: &mut Opened<'_>, known: &Known) -> Result<laut::Article, Error> {
-    let (text, about) = crate::pdf::article(&all_bytes_of(input)?)?;
-    Ok(whole::article(text, about, Vec::new(), known))
+fn pdf<'a>(mut input: Opened<'a>, known: &Known) -> Result<Articles<'a>, Error> {
+    let (text, about) = crate::pdf::article(&all_bytes_of(&mut input)?)?;
+    let article = whole::article(text, about, Vec::new(), known);
+    Ok(single(&input.name, Ok(article)))
 }
 
 /// Says whether JSON whose first line is longer than what was seen of it has an object a line.

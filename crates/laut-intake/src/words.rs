@@ -206,7 +206,7 @@ pub(crate) const QUOTING: &[(&str, &str)] = &[("am ", "schrieb"), ("on ", "wrote
 /// What word processors call the style of a title.
 pub(crate) const TITLE_STYLES: &[&str] = &["Title", "Titel"];
 
-/// What they call that of a headline within the text; the element of OpenDocument tells it, too.
+/// What they call that of a headline within the text; an element of the Open Document Format tells it, too.
 pub(crate) const HEADING_STYLES: &[&str] = &["Heading1", "Heading_20_1", "berschrift1"];
 
 /// What follows the name of a page in the name of the folder that browsers save beside it.

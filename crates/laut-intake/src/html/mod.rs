@@ -47,7 +47,7 @@ pub(crate) fn article(html: &str, address: Option<&Url>) -> Result<(String, Abou
 /// A browser says within so many bytes where a page was saved from.
 const HEAD: usize = 4_096;
 
-/// Returns where a page was saved from, as browsers and SingleFile note it in a comment at its beginning.
+/// Returns where a page was saved from, as browsers and `SingleFile` note it in a comment at its beginning.
 fn saved_from(html: &str) -> Option<Url> {
     let head = html.get(..html.floor_char_boundary(HEAD.min(html.len())))?;
     let (_, comment) = head.split_once("<!--")?;
