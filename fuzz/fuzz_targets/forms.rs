@@ -6,7 +6,7 @@
 use laut_intake::{Known, articles};
 use libfuzzer_sys::fuzz_target;
 
-const NAMES: [&str; 18] = [
+const NAMES: [&str; 20] = [
     "a.jsonl",
     "a.json",
     "a.csv",
@@ -25,6 +25,8 @@ const NAMES: [&str; 18] = [
     "a.txt.gz",
     "a.txt.zst",
     "a",
+    "a.pdf",
+    "a.parquet",
 ];
 
 fuzz_target!(|bytes: &[u8]| {

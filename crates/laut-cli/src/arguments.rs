@@ -39,11 +39,11 @@ pub(crate) enum Command {
     /// Finds the statements in articles: what is said, by whom, in which words.
     ///
     /// An article is a file of plain text in any common encoding (UTF-8, UTF-16, Windows-1252, …), of
-    /// Markdown or RTF, a .docx or .odt, a page of HTML (also saved as MHTML), a mail, an entry of an RSS, Atom
-    /// or JSON feed that carries its text, a row of a table (CSV, TSV), an object of JSON, a message of a mailbox,
-    /// a page of a web archive (WARC, WACZ), or a line of JSON Lines, with the fields "text" and, if known,
-    /// "id", "title", "outlet", "url", "published", "modified", "credits" and "language". Any of them may be packed with gzip or
-    /// Zstandard or lie in a zip archive. The first bytes tell the form; where they do not, the name does.
+    /// Markdown or RTF, a .docx or .odt, the text layer of a PDF, a page of HTML (also saved as MHTML), a mail, an
+    /// entry of an RSS, Atom or JSON feed that carries its text, a row of a table (CSV, TSV, Parquet, Arrow IPC), an
+    /// object of JSON, a message of a mailbox, a page of a web archive (WARC, WACZ), or a line of JSON Lines, with the
+    /// fields "text" and, if known, "id", "title", "outlet", "url", "published", "modified", "credits" and
+    /// "language". Any of them may be packed with gzip or Zstandard or lie in a zip archive. The first bytes tell the form; where they do not, the name does.
     ///
     /// Of a page only the article is read, without menus, boxes, captions and comments; title, outlet, day,
     /// address and language are taken from it. Of a folder all files are read, and those in the folders in it, in
@@ -52,7 +52,7 @@ pub(crate) enum Command {
     /// http:// or https:// is fetched, if it is of the public web; nothing else uses the network, but for the
     /// pages that lists name with --fetch.
     ///
-    /// What is in no form that holds articles (a PDF, a spreadsheet, a program, a list of addresses) is refused
+    /// What is in no form that holds articles (a spreadsheet, a scan, a program, a list of addresses) is refused
     /// with what it seems to be and what helps.
     ///
     /// What is odd about an article (no text, another language, a quotation mark without a partner) is a note
@@ -215,7 +215,7 @@ Examples:
       Reads a saved page, the articles of a feed, and all that is in a folder.
   laut read --columns text=body,published=date --dry-run articles.csv
       Lists the articles of a table whose columns have other names, and reads nothing.
-  pdftotext paper.pdf - | laut read --published 2025-03-06 -
+  curl https://bote.example/flut | laut read --published 2025-03-06 -
       Reads standard input.
   laut read --format jsonl articles.jsonl | jq -r '.statements[].content[].text'
       Prints what anybody is said to have said.
@@ -331,6 +331,8 @@ pub(crate) enum Format {
     Record,
     /// A table with a statement a row, as comma-separated values in UTF-8.
     Csv,
+    /// The same as Parquet, for a file: its columns have types, and nothing is put before a field.
+    Parquet,
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]

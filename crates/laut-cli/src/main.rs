@@ -3,6 +3,11 @@
 //! Exit status: 0 done (notes are no errors), 1 an input could not be read or the ledger refused, 2 wrong usage.
 
 mod arguments;
+#[cfg(feature = "parquet")]
+mod columns;
+#[cfg(not(feature = "parquet"))]
+#[path = "no_columns.rs"]
+mod columns;
 mod commands;
 mod failure;
 mod progress;

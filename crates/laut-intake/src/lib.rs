@@ -14,6 +14,8 @@
 //! ```
 
 mod archive;
+#[cfg(feature = "parquet")]
+mod columnar;
 mod columns;
 mod day;
 mod error;
@@ -35,7 +37,11 @@ mod markdown;
 mod office;
 mod open;
 mod packed;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod peek;
+#[cfg(any(feature = "parquet", feature = "pdf"))]
+mod quiet;
 mod rich;
 mod table;
 mod text;

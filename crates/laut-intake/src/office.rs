@@ -2,6 +2,8 @@
 //!
 //! What was deleted, notes and comments are left out. Knows the two formats' elements; their archive is opened before.
 
+use std::collections::HashMap;
+
 use laut::Article;
 use quick_xml::{
     Reader,
@@ -13,7 +15,7 @@ use crate::{
     html::{About, line},
     known::Known,
     packed::zip::Zip,
-    whole,
+    whole, words,
 };
 
 /// The text of a document may have so many bytes of XML.
@@ -77,14 +79,20 @@ fn article(
     let mut found = paragraphs(&String::from_utf8_lossy(&xml), role)?;
     let about = zip.read(about, MOST)?.unwrap_or_default();
     let about = title(&String::from_utf8_lossy(&about));
-    if found.title.is_none()
-        && found.paragraphs.len() > 1
-        && found.paragraphs.first() == about.as_ref()
-    {
-        found.paragraphs.remove(0);
+    let mut title = found
+        .title
+        .as_deref()
+        .and_then(line)
+        .or_else(|| about.clone());
+    let is_title = found.title.is_none() && found.paragraphs.first() == about.as_ref();
+    // Without another title, the headline above all is it.
+    let is_headline = title.is_none() && found.begins_with_heading;
+    if found.paragraphs.len() > 1 && (is_title || is_headline) {
+        let first = found.paragraphs.remove(0);
+        title = title.or_else(|| line(&first));
     }
     let about = About {
-        title: found.title.as_deref().and_then(line).or(about),
+        title,
         ..About::default()
     };
     Ok(whole::article(
@@ -108,6 +116,16 @@ struct Found {
     paragraphs: Vec<String>,
     /// The paragraph that its style calls the title.
     title: Option<String>,
+    begins_with_heading: bool,
+}
+
+/// What its style says of a paragraph.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+enum Style {
+    #[default]
+    Body,
+    Heading,
+    Title,
 }
 
 /// Returns the paragraphs of a document.
@@ -117,8 +135,10 @@ fn paragraphs(xml: &str, role: impl Fn(&str) -> Role) -> Result<Found, Error> {
     let mut found = Found::default();
     // Of text outside of elements for text, OpenDocument has all, and Word none.
     let is_word = xml.contains("<w:document");
-    let (mut paragraph, mut skipped, mut open, mut depth, mut is_title) =
-        (String::new(), 0_usize, 0_usize, 0_usize, false);
+    let (mut paragraph, mut skipped, mut open, mut depth, mut style) =
+        (String::new(), 0_usize, 0_usize, 0_usize, Style::Body);
+    // What programs call the styles that they make themselves, and what those are made from.
+    let mut parents: HashMap<String, String> = HashMap::new();
     loop {
         match reader.read_event().map_err(|_| damaged())? {
             Event::Eof => break,
@@ -129,23 +149,24 @@ fn paragraphs(xml: &str, role: impl Fn(&str) -> Role) -> Result<Found, Error> {
                 Role::Paragraph => {
                     depth += 1;
                     // A frame with a text of its own may stand within a paragraph.
-                    end(&mut paragraph, &mut is_title, &mut found);
-                    is_title |= is_title_style(&start);
+                    end(&mut paragraph, &mut style, &mut found);
+                    style = style.max(style_of(&start, &parents));
                 }
                 Role::Text => open += 1,
                 Role::Space => paragraph.push(' '),
                 Role::Line => paragraph.push('\n'),
-                Role::Other => {}
+                Role::Other => parents.extend(parent(&start).filter(|_| parents.len() < STYLES)),
             },
             Event::Empty(empty) if skipped == 0 => match role(empty.name().as_ref()) {
                 Role::Space => paragraph.push(' '),
                 Role::Line => paragraph.push('\n'),
-                _ => is_title |= depth > 0 && is_title_style(&empty),
+                _ if depth > 0 => style = style.max(style_of(&empty, &parents)),
+                _ => parents.extend(parent(&empty).filter(|_| parents.len() < STYLES)),
             },
             Event::End(name) => match role(name.name().as_ref()) {
                 Role::Paragraph => {
                     depth = depth.saturating_sub(1);
-                    end(&mut paragraph, &mut is_title, &mut found);
+                    end(&mut paragraph, &mut style, &mut found);
                 }
                 Role::Text => open = open.saturating_sub(1),
                 _ => {}
@@ -159,29 +180,60 @@ fn paragraphs(xml: &str, role: impl Fn(&str) -> Role) -> Result<Found, Error> {
             _ => {}
         }
     }
-    end(&mut paragraph, &mut is_title, &mut found);
+    end(&mut paragraph, &mut style, &mut found);
     Ok(found)
 }
 
-fn end(paragraph: &mut String, is_title: &mut bool, found: &mut Found) {
+fn end(paragraph: &mut String, style: &mut Style, found: &mut Found) {
     let text = std::mem::take(paragraph);
     let text = text.trim();
-    if std::mem::take(is_title) && found.title.is_none() && !text.is_empty() {
+    let style = std::mem::take(style);
+    if text.is_empty() {
+        return;
+    }
+    if style == Style::Title && found.title.is_none() {
         found.title = Some(text.to_owned());
-    } else if !text.is_empty() {
-        found.paragraphs.push(text.to_owned());
+        return;
+    }
+    found.begins_with_heading |= style == Style::Heading && found.paragraphs.is_empty();
+    found.paragraphs.push(text.to_owned());
+}
+
+/// Returns what an element says of the style of its paragraph; programs translate the names of styles.
+fn style_of(element: &BytesStart<'_>, parents: &HashMap<String, String>) -> Style {
+    let name = element.name();
+    if !matches!(name.as_ref(), "w:pStyle" | "text:p" | "text:h") {
+        return Style::Body;
+    }
+    let named = attribute(element, &["w:val", "text:style-name"]);
+    let is = |known: &[&str]| {
+        let parent = named.as_ref().and_then(|name| parents.get(name));
+        let mut both = named.iter().chain(parent);
+        both.any(|name| known.contains(&name.as_str()))
+    };
+    if is(words::TITLE_STYLES) {
+        Style::Title
+    } else if name.as_ref() == "text:h" || is(words::HEADING_STYLES) {
+        Style::Heading
+    } else {
+        Style::Body
     }
 }
 
-/// Says whether an element gives its paragraph the style of a title, whose name programs translate.
-fn is_title_style(element: &BytesStart<'_>) -> bool {
-    let is_style = |name: &str| matches!(name, "w:val" | "text:style-name");
-    let is_named = matches!(element.name().as_ref(), "w:pStyle" | "text:p" | "text:h");
-    is_named
-        && element.attributes().flatten().any(|attribute| {
-            is_style(attribute.key.as_ref())
-                && crate::words::TITLE_STYLES.contains(&&*attribute.value)
-        })
+/// So many styles of a document are known.
+const STYLES: usize = 10_000;
+
+/// Returns the name of a style and of the one that it is made from.
+fn parent(element: &BytesStart<'_>) -> Option<(String, String)> {
+    let is_style = element.name().as_ref() == "style:style";
+    let named = |name| attribute(element, &[name]);
+    is_style.then(|| Some((named("style:name")?, named("style:parent-style-name")?)))?
+}
+
+fn attribute(element: &BytesStart<'_>, names: &[&str]) -> Option<String> {
+    let mut attributes = element.attributes().flatten();
+    let found = attributes.find(|attribute| names.contains(&attribute.key.as_ref()))?;
+    Some(found.value.to_string())
 }
 
 /// Returns the sign that a reference stands for; entities of a document's own are not known.

@@ -192,6 +192,8 @@ fn opened<'a>(mut input: Opened<'a>, setting: Setting<'a>) -> Result<Articles<'a
             let first = sample.to_vec();
             table::articles(input.name, input.reader, &first, delimiter, &setting)?
         }
+        #[cfg(feature = "parquet")]
+        Form::Columns(kind) => columns(input, kind, &setting)?,
         Form::Mailbox => Box::new(mail::Mailbox::new(
             input.name,
             BufReader::new(input.reader),
@@ -201,6 +203,8 @@ fn opened<'a>(mut input: Opened<'a>, setting: Setting<'a>) -> Result<Articles<'a
             let bytes = all_bytes_of(&mut input)?;
             single(&input.name, mail::article(&bytes, known))
         }
+        #[cfg(feature = "pdf")]
+        Form::Pdf => pdf(input, known)?,
         Form::SavedPage => {
             let bytes = all_bytes_of(&mut input)?;
             single(&input.name, mail::saved_page(&bytes, known))
@@ -227,6 +231,30 @@ fn opened<'a>(mut input: Opened<'a>, setting: Setting<'a>) -> Result<Articles<'a
             Box::new(whole::articles(&inner, form, &bytes, known).into_iter())
         }
     })
+}
+
+#[cfg(feature = "parquet")]
+fn columns<'a>(
+    mut input: Opened<'a>,
+    kind: crate::columnar::Kind,
+    setting: &Setting<'a>,
+) -> Result<Articles<'a>, Error> {
+    let bytes = match input.file.take() {
+        Some(bytes) => Some(bytes),
+        // What it begins with stands at its end.
+        None if kind != crate::columnar::Kind::Stream => {
+            Some(Bytes::Held(Rc::new(all_bytes_of(&mut input)?)))
+        }
+        None => None,
+    };
+    crate::columnar::articles(input.name, kind, input.reader, bytes, setting)
+}
+
+#[cfg(feature = "pdf")]
+fn pdf<'a>(mut input: Opened<'a>, known: &Known) -> Result<Articles<'a>, Error> {
+    let (text, about) = crate::pdf::article(&all_bytes_of(&mut input)?)?;
+    let article = whole::article(text, about, Vec::new(), known);
+    Ok(single(&input.name, Ok(article)))
 }
 
 /// Says whether JSON whose first line is longer than what was seen of it has an object a line.

@@ -172,61 +172,80 @@ pub(crate) fn articles<'a>(
         }
     }
     let names: Vec<String> = header.iter().map(shown).collect();
+    let places = places(&names, setting)?;
+    let rows = Rows {
+        table,
+        read,
+        places: places.of,
+        number,
+        is_over: false,
+    };
+    Ok(located(name, rows, places.are_addresses, setting))
+}
+
+/// Which columns of a table hold what.
+pub(crate) struct Places {
+    pub(crate) of: [Option<usize>; 8],
+    /// Whether it has addresses of articles and no texts.
+    pub(crate) are_addresses: bool,
+}
+
+/// Returns which columns of a table hold what.
+///
+/// # Errors
+/// If one that was named is missing, none of them holds texts or addresses, or addresses are not to be fetched.
+pub(crate) fn places(names: &[String], setting: &Setting<'_>) -> Result<Places, Error> {
     let columns = &setting.known.columns;
     let all = || names.iter().map(String::as_str);
     if let Some(missing) = columns.missing(&all()) {
         return Err(Error::new(
             ErrorKind::Table,
-            format!("the table has no column \"{missing}\"; {}", listed(&names)),
+            format!("the table has no column \"{missing}\"; {}", listed(names)),
             "say which column is which with --columns, as in --columns text=body",
         ));
     }
-    let places = Field::ALL.map(|field| columns.find(field, all()));
-    if places[Field::Text as usize].is_none() {
-        if places[Field::Url as usize].is_some() {
-            let Some(web) = setting.web else {
-                return Err(lists::refusal("this table has addresses and no texts"));
-            };
-            let rows = Rows {
-                table,
-                read,
-                places,
-                number,
-                is_over: false,
-            };
-            let known = setting.known;
-            return Ok(Box::new(rows.flat_map(move |(_, row)| match row {
-                Ok((record, _)) => match record.of(Field::Url) {
-                    Some(url) => web.articles(url.trim(), known),
-                    None => Vec::new(),
-                },
-                Err(error) => vec![(Location::whole(&*name), Err(error.at(&*name)))],
-            })));
-        }
+    let of = Field::ALL.map(|field| columns.find(field, all()));
+    let are_addresses = of[Field::Text as usize].is_none();
+    if are_addresses && of[Field::Url as usize].is_none() {
         return Err(Error::new(
             ErrorKind::Table,
             format!(
                 "no column of this table is known to hold the text of articles; {}",
-                listed(&names)
+                listed(names)
             ),
             "say which does, as in --columns text=body",
         ));
     }
-    let rows = Rows {
-        table,
-        read,
-        places,
-        number,
-        is_over: false,
-    };
+    if are_addresses && setting.web.is_none() {
+        return Err(lists::refusal("this table has addresses and no texts"));
+    }
+    Ok(Places { of, are_addresses })
+}
+
+/// Returns the articles of the rows of a table, or those that their addresses lead to.
+pub(crate) fn located<'a>(
+    name: String,
+    rows: impl Iterator<Item = (usize, Row)> + 'a,
+    are_addresses: bool,
+    setting: &Setting<'a>,
+) -> Articles<'a> {
     let known = setting.known;
-    Ok(Box::new(rows.map(move |(number, row)| -> Located {
+    if let (true, Some(web)) = (are_addresses, setting.web) {
+        return Box::new(rows.flat_map(move |(_, row)| match row {
+            Ok((record, _)) => match record.of(Field::Url) {
+                Some(url) => web.articles(url.trim(), known),
+                None => Vec::new(),
+            },
+            Err(error) => vec![(Location::whole(&*name), Err(error.at(&*name)))],
+        }));
+    }
+    Box::new(rows.map(move |(number, row)| -> Located {
         let location = Location::part_of(&name, Part::Row(number));
         let article = row.and_then(|(record, notes)| record.article(None, notes, known));
         let article: Result<Article, Error> =
             article.map_err(|error| error.at(location.to_string()));
         (location, article)
-    })))
+    }))
 }
 
 fn listed(names: &[String]) -> String {
@@ -249,7 +268,8 @@ struct Rows<R> {
     is_over: bool,
 }
 
-type Row = Result<(Record, Vec<Note>), Error>;
+/// What a row holds.
+pub(crate) type Row = Result<(Record, Vec<Note>), Error>;
 
 impl<R: Read> Iterator for Rows<R> {
     type Item = (usize, Row);

@@ -79,8 +79,16 @@ fn read(input: &Input<'_>, form: Form, bytes: &[u8], known: &Known) -> Result<Se
             let (text, about) = markdown::article(&text);
             Ok(Several::One(Box::new(article(text, about, notes, known))))
         }
-        Form::Page if text.len() > PAGE => Err(too_large("the page has over 16 MiB")),
         Form::Page => {
+            // Browsers save pictures within a page.
+            let text = if text.len() > PAGE {
+                html::without_embedded(&text)
+            } else {
+                text
+            };
+            if text.len() > PAGE {
+                return Err(too_large("the page has over 16 MiB"));
+            }
             let (text, about) = html::article(&text, input.address)?;
             Ok(Several::One(Box::new(article(text, about, notes, known))))
         }

@@ -206,6 +206,9 @@ pub(crate) const QUOTING: &[(&str, &str)] = &[("am ", "schrieb"), ("on ", "wrote
 /// What word processors call the style of a title.
 pub(crate) const TITLE_STYLES: &[&str] = &["Title", "Titel"];
 
+/// What they call that of a headline within the text; an element of the Open Document Format tells it, too.
+pub(crate) const HEADING_STYLES: &[&str] = &["Heading1", "Heading_20_1", "berschrift1"];
+
 /// What follows the name of a page in the name of the folder that browsers save beside it.
 pub(crate) const PAGE_FOLDERS: &[&str] = &["_files", "-dateien", "_dateien", ".files"];
 
@@ -256,7 +259,7 @@ pub(crate) fn begins_byline(line: &str) -> bool {
 }
 
 /// Returns the words of a use in all languages.
-fn known(of: Use) -> impl Iterator<Item = &'static str> {
+pub(crate) fn known(of: Use) -> impl Iterator<Item = &'static str> {
     let languages = Grammar::all().iter();
     languages.flat_map(move |grammar| grammar.words().list(of).iter().map(String::as_str))
 }

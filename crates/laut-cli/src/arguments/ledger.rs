@@ -429,6 +429,8 @@ pub(crate) enum Listed {
     Jsonl,
     /// A table, as comma-separated values in UTF-8; of claims with a sighting a row.
     Csv,
+    /// The same as Parquet, for a file.
+    Parquet,
 }
 
 impl Listed {

@@ -10,10 +10,11 @@ use std::{
 
 use laut_desk::{Asked, Desk};
 use laut_ledger::{Claim, Order};
-use laut_wire::export::{CSV_HEADS, csv_rows};
+use laut_wire::export::{CSV_HEADS, claim_fields, csv_rows};
 
 use crate::{
     arguments::ledger::{Claims, Listed},
+    columns::Columns,
     commands::{data, ledger},
     terminal,
     view::View,
@@ -27,7 +28,7 @@ pub(crate) fn claims(arguments: &Claims) -> anyhow::Result<()> {
     let desk = ledger::to_read(&arguments.ledger)?;
     let usual = match arguments.format {
         Listed::Text => (Order::Thin, Some(USUAL)),
-        Listed::Json | Listed::Jsonl | Listed::Csv => (Order::Id, None),
+        Listed::Json | Listed::Jsonl | Listed::Csv | Listed::Parquet => (Order::Id, None),
     };
     let words = arguments.words.as_deref().unwrap_or_default();
     let asked = Asked {
@@ -51,6 +52,15 @@ pub(crate) fn claims(arguments: &Claims) -> anyhow::Result<()> {
                 out.write_all(csv_rows(claim).as_bytes())
             })?;
             Ok(out.flush()?)
+        }
+        Listed::Parquet => {
+            let mut columns = Columns::new(CSV_HEADS)?;
+            let mut out = data(false)?;
+            each(&desk, &asked, |claim| {
+                let added = columns.add(claim_fields(claim), &mut out);
+                added.map_err(io::Error::other)
+            })?;
+            columns.end(&mut out)
         }
         Listed::Jsonl => {
             let mut out = terminal::out();

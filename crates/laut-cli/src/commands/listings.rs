@@ -7,11 +7,12 @@ use laut_desk::Desk;
 use laut_ledger::Facts;
 use laut_wire::{
     ArticleFacts,
-    export::{ARTICLE_HEADS, NAME_HEADS, article_row, name_row},
+    export::{ARTICLE_HEADS, NAME_HEADS, article_fields, article_row, name_fields, name_row},
 };
 
 use crate::{
     arguments::ledger::{Articles, Listed, Look, Plain, SourceByName, Sources},
+    columns::Columns,
     commands::{claims::USUAL, data, ledger},
     terminal,
     view::View,
@@ -34,6 +35,12 @@ pub(crate) fn sources(arguments: &Sources) -> anyhow::Result<()> {
         }
         return Ok(out.flush()?);
     }
+    if arguments.format == Listed::Parquet {
+        let mut columns = Columns::new(NAME_HEADS)?;
+        let mut out = data(false)?;
+        columns.add(names.sources.iter().map(name_fields), &mut out)?;
+        return columns.end(&mut out);
+    }
     let mut out = terminal::out();
     match arguments.format {
         Listed::Json => out.json_line(format_args!("{}", serde_json::to_string_pretty(&names)?))?,
@@ -42,7 +49,7 @@ pub(crate) fn sources(arguments: &Sources) -> anyhow::Result<()> {
                 out.json_line(format_args!("{}", serde_json::to_string(name)?))?;
             }
         }
-        Listed::Text | Listed::Csv => {
+        Listed::Text | Listed::Csv | Listed::Parquet => {
             let shown = view(&arguments.look).names(&names, !arguments.unnamed);
             out.shown(&shown)?;
         }
@@ -79,9 +86,17 @@ pub(crate) fn articles(arguments: &Articles) -> anyhow::Result<()> {
         })?;
         return Ok(out.flush()?);
     }
+    if arguments.format == Listed::Parquet {
+        let mut columns = Columns::new(ARTICLE_HEADS)?;
+        let mut out = data(false)?;
+        each(&desk, limit, |facts| {
+            columns.add([article_fields(&facts)], &mut out)
+        })?;
+        return columns.end(&mut out);
+    }
     let mut out = terminal::out();
     match arguments.format {
-        Listed::Text | Listed::Csv => {
+        Listed::Text | Listed::Csv | Listed::Parquet => {
             let mut found = Vec::new();
             each(&desk, limit, |facts| {
                 // The words are not shown.

@@ -3,6 +3,7 @@
 use std::{
     io::{self, Write},
     path::PathBuf,
+    sync::{Mutex, PoisonError},
 };
 
 use laut::{Article, Reader};
@@ -12,12 +13,13 @@ use laut_ledger::Weights;
 use laut_weights::Weighted;
 use laut_wire::{
     Reading,
-    export::{STATEMENT_HEADS, statement_rows},
+    export::{STATEMENT_HEADS, statement_fields, statement_rows},
 };
 use rayon::prelude::*;
 
 use crate::{
     arguments::{self, Format},
+    columns::Columns,
     commands::{
         data,
         dry_run::dry_run,
@@ -42,8 +44,13 @@ pub(crate) fn read(arguments: &arguments::Read, failures: &mut Failures) -> anyh
     }
     let pool = pool(&arguments.network)?;
     let weighted = Weighted::open(arguments.network.model.as_deref())?;
+    let is_parquet = arguments.format == Format::Parquet;
+    let columns = is_parquet
+        .then(|| Columns::new(STATEMENT_HEADS))
+        .transpose()?;
     let mut run = Run {
         arguments,
+        columns: columns.map(Mutex::new),
         weights: weighted.name(),
         reader: weighted.into_reader(),
         view: View::new(arguments.color, arguments.width.map(usize::from)),
@@ -60,6 +67,10 @@ pub(crate) fn read(arguments: &arguments::Read, failures: &mut Failures) -> anyh
     })?;
     if arguments.format == Format::Csv && !run.has_heads {
         run.rows(&[])?;
+    }
+    if let Some(columns) = run.columns.take() {
+        let columns = columns.into_inner().unwrap_or_else(PoisonError::into_inner);
+        columns.end(&mut data(false)?)?;
     }
     let Run {
         progress,
@@ -78,6 +89,8 @@ pub(crate) fn read(arguments: &arguments::Read, failures: &mut Failures) -> anyh
 /// One call of the command.
 struct Run<'a> {
     arguments: &'a arguments::Read,
+    /// The table that is written, where it is one in columns; no thread but this one asks for it.
+    columns: Option<Mutex<Columns>>,
     reader: Reader,
     /// What its weights are called.
     weights: Weights,
@@ -103,8 +116,10 @@ impl Run<'_> {
             (place, found)
         });
         let readings: Vec<(Location, Result<laut_desk::Result<Found>, Error>)> = readings.collect();
-        if self.arguments.format == Format::Csv {
-            return self.rows(&readings);
+        match self.arguments.format {
+            Format::Csv => return self.rows(&readings),
+            Format::Parquet => return self.add(&readings),
+            _ => {}
         }
         let mut out = terminal::out();
         let printed = self.progress.aside(|| {
@@ -138,6 +153,28 @@ impl Run<'_> {
         let read = Read::of(article, &|article| Some(self.reader.study(article)));
         let line = read.map(|read| read.to_line(&self.weights)).transpose()?;
         Ok(Found::Record(line.unwrap_or_default()))
+    }
+
+    /// Adds the rows of readings to a table in columns.
+    fn add(
+        &mut self,
+        readings: &[(Location, Result<laut_desk::Result<Found>, Error>)],
+    ) -> anyhow::Result<()> {
+        let mut out = data(false)?;
+        for (_, reading) in readings {
+            match reading {
+                Ok(Ok(Found::Reading(reading))) => {
+                    if let Some(columns) = &mut self.columns {
+                        let columns = columns.get_mut().unwrap_or_else(PoisonError::into_inner);
+                        columns.add(statement_fields(reading), &mut out)?;
+                    }
+                }
+                Ok(Ok(Found::Record(_))) => {}
+                Ok(Err(error)) => self.failures.problem(error.problem()),
+                Err(error) => self.failures.input(error),
+            }
+        }
+        Ok(())
     }
 
     /// Prints the rows of readings, below their heads.
@@ -185,7 +222,7 @@ fn print(
     let is_single = is_single(&arguments.inputs, place);
     match arguments.format {
         Format::Json if is_single => out.json_line(format_args!("{}", reading.to_json_pretty())),
-        Format::Json | Format::Jsonl | Format::Csv | Format::Record => {
+        Format::Json | Format::Jsonl | Format::Csv | Format::Parquet | Format::Record => {
             out.json_line(format_args!("{}", reading.to_json()))
         }
         Format::Text => {

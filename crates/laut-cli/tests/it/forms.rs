@@ -22,7 +22,10 @@ fn a_dry_run_lists_what_would_be_read() {
         told.contains("laut: a.csv, row 3: the article \"Rad\" has no text"),
         "{told}"
     );
-    assert!(told.contains("laut: b.pdf: this is a PDF; "), "{told}");
+    assert!(
+        told.contains("laut: b.pdf: this is a PDF that cannot be taken apart: "),
+        "{told}"
+    );
     let output = laut(&files, &["add", "--dry-run", "-f", "json", "a.csv"], b"");
     assert!(
         text(&output.stdout).contains("\"where\":\"a.csv, row 2\""),

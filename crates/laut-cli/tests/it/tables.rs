@@ -33,6 +33,50 @@ fn done(files: &Files, line: &str) -> String {
     text(&output.stdout).to_owned()
 }
 
+#[cfg(feature = "parquet")]
+#[test]
+fn tables_in_columns_are_read_again() {
+    let files = files("parquet");
+    let output = laut(&files, &["add", "--ledger", "l.db", "two.jsonl"], b"");
+    assert_eq!(output.status.code(), Some(0));
+    let again = |line: &str| {
+        let arguments: Vec<&str> = line.split(' ').collect();
+        let table = laut(&files, &arguments, b"");
+        assert_eq!(table.status.code(), Some(0), "{line}");
+        assert!(table.stdout.starts_with(b"PAR1"), "{line}");
+        let read = [
+            "read",
+            "--columns",
+            "text=text,title=speaker",
+            "--dry-run",
+            "-",
+        ];
+        let output = laut(&files, &read, &table.stdout);
+        text(&output.stdout).to_owned()
+    };
+    // What a spreadsheet would take for a formula is as it was.
+    let told = again("read --format parquet two.jsonl");
+    let expected =
+        "-, row 1 · =Bote · 2031-03-05 · Ada Lindt · 21 letters\n-, row 2 · Post · Bo Marsh · ";
+    assert!(told.starts_with(expected), "{told}");
+    let told = again("claims --ledger l.db --format parquet");
+    assert!(
+        told.contains("Ada Lindt") && told.contains("Bo Marsh"),
+        "{told}"
+    );
+    for line in [
+        "sources --ledger l.db --format parquet",
+        "articles --ledger l.db --format parquet",
+    ] {
+        let arguments: Vec<&str> = line.split(' ').collect();
+        let table = laut(&files, &arguments, b"").stdout;
+        assert!(
+            table.starts_with(b"PAR1") && table.ends_with(b"PAR1"),
+            "{line}"
+        );
+    }
+}
+
 #[test]
 fn readings_claims_and_lists_come_as_tables() {
     let files = files("tables");

@@ -104,6 +104,10 @@ const MAGIC: &[(&[u8], Foreign)] = &[
     ),
     (b"PAR1", document("a Parquet table", AS_TABLE)),
     (b"ARROW1", document("an Arrow table", AS_TABLE)),
+    (
+        b"FEA1",
+        document("a table of Feather's first version", AS_TABLE),
+    ),
     (b"7z\xbc\xaf\x27\x1c", document("a 7z archive", UNPACK)),
     (b"Rar!\x1a\x07", document("a RAR archive", UNPACK)),
     (b"\xfd7zXZ\0", document("a file packed with xz", UNPACK)),

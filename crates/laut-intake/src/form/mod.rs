@@ -22,10 +22,16 @@ pub(crate) enum Form {
     Markdown,
     /// Rich Text Format.
     Rich,
+    /// A PDF.
+    #[cfg(feature = "pdf")]
+    Pdf,
     /// An article a line, as JSON.
     Lines,
     /// Any other JSON.
     Json,
+    /// A table in columns.
+    #[cfg(feature = "parquet")]
+    Columns(crate::columnar::Kind),
     /// A table of text, parted by this byte.
     Table(u8),
     /// A mail.
@@ -65,6 +71,14 @@ pub(crate) fn form(name: &str, sample: &[u8]) -> Form {
     if sample.starts_with(b"PK\x03\x04") || sample.starts_with(b"PK\x05\x06") {
         return Form::Zip;
     }
+    #[cfg(feature = "pdf")]
+    if is_pdf(sample) {
+        return Form::Pdf;
+    }
+    #[cfg(feature = "parquet")]
+    if let Some(kind) = crate::columnar::kind(sample) {
+        return Form::Columns(kind);
+    }
     if let Some(foreign) = foreign::by_bytes(sample) {
         return Form::Foreign(foreign);
     }
@@ -83,6 +97,12 @@ pub(crate) fn form(name: &str, sample: &[u8]) -> Form {
     }
     if let Some(form) = mail(start) {
         return form;
+    }
+    if begins_mail(start, &ending) {
+        return Form::Mail;
+    }
+    if ending == "mbox" && start.starts_with("From ") {
+        return Form::Mailbox;
     }
     if let Some(kind) = lists::kind(start) {
         return Form::List(kind);
@@ -109,6 +129,14 @@ pub(crate) fn form(name: &str, sample: &[u8]) -> Form {
         return Form::Markdown;
     }
     Form::Plain
+}
+
+/// Says whether a PDF begins here; some have signs before it that nobody reads.
+#[cfg(feature = "pdf")]
+fn is_pdf(sample: &[u8]) -> bool {
+    let start = &sample[..sample.len().min(1_024)];
+    let mark = start.windows(5).position(|part| part == b"%PDF-");
+    mark.is_some_and(|mark| !start[..mark].iter().any(u8::is_ascii_alphanumeric))
 }
 
 /// Says whether an input of this name holds an article a line.
@@ -300,6 +328,13 @@ fn mail(start: &str) -> Option<Form> {
     } else {
         Form::Mail
     })
+}
+
+/// Says whether what is called a mail begins with a field of one, though its head is no whole one.
+fn begins_mail(start: &str, ending: &str) -> bool {
+    let first = start.lines().next().and_then(field);
+    matches!(ending, "eml" | "mht" | "mhtml")
+        && first.is_some_and(|name| FIELDS.contains(&name.as_str()))
 }
 
 /// Returns the name of the field that a line of a head holds.

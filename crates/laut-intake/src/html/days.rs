@@ -265,7 +265,9 @@ fn is_byline(node: &NodeRef<'_>, text: &str) -> bool {
     });
     let is_start = words::begins_byline(text);
     let words = text.split_whitespace().count();
-    let is_sentence = words > 8 && text.trim_end().ends_with(['.', '!', '?']);
+    // "Von Ilka Brandt · 30.10.2031 · Lesezeit 3 Min." ends in an abbreviation.
+    let is_parted = text.contains(['·', '|', '•']);
+    let is_sentence = words > 8 && !is_parted && text.trim_end().ends_with(['.', '!', '?']);
     let is_day = words <= 6 && day(text).is_some() && !is_sentence;
     !is_time && ((is_named || (is_start && words <= 16)) && !is_sentence || is_day)
 }
@@ -440,6 +442,11 @@ mod tests {
         );
         check(
             "<h1>x</h1><p>By Ilka Brandt | October 30, 2031</p>",
+            DAY,
+            None,
+        );
+        check(
+            "<h1>x</h1><p>Von Ilka Brandt · 30.10.2031, 14:05 Uhr · Lesezeit 3 Min.</p>",
             DAY,
             None,
         );

@@ -11,6 +11,7 @@ mod parse;
 mod plain;
 mod posts;
 mod prune;
+mod quotations;
 mod tags;
 
 pub(crate) use about::{About, line};
@@ -29,6 +30,8 @@ const SHORT: usize = 250;
 /// # Errors
 /// If the page is too large or its elements nest too deep.
 pub(crate) fn article(html: &str, address: Option<&Url>) -> Result<(String, About), Error> {
+    let saved = address.is_none().then(|| saved_from(html)).flatten();
+    let address = address.or(saved.as_ref());
     let page = tree(html)?;
     let about = About::of(&page, address);
     let text = main_text(page, true)?;
@@ -63,6 +66,37 @@ pub(crate) fn feeds(html: &str, address: Option<&Url>) -> Result<Vec<String>, Er
 const FEEDS: &str = "link[rel~='alternate'][href][type='application/rss+xml'], \
     link[rel~='alternate'][href][type='application/atom+xml'], \
     link[rel~='alternate'][href][type='application/feed+json']";
+
+/// A browser says within so many bytes where a page was saved from.
+const HEAD: usize = 4_096;
+
+/// Returns where a page was saved from, as browsers and `SingleFile` note it in a comment at its beginning.
+fn saved_from(html: &str) -> Option<Url> {
+    let head = html.get(..html.floor_char_boundary(HEAD.min(html.len())))?;
+    let (_, comment) = head.split_once("<!--")?;
+    let (comment, _) = comment.split_once("-->")?;
+    let address = match comment.split_once("saved from url=(") {
+        Some((_, after)) => after.split_once(')')?.1,
+        None if comment.contains("SingleFile") => comment.split_once("url: ")?.1,
+        None => return None,
+    };
+    let address = Url::parse(address.split_whitespace().next()?).ok()?;
+    (matches!(address.scheme(), "http" | "https") && address.has_host()).then_some(address)
+}
+
+/// Returns a page without the pictures and programs that were saved in it.
+///
+/// They are a run of base64, and many times as long as the page.
+pub(crate) fn without_embedded(html: &str) -> String {
+    let mut parts = html.split(";base64,");
+    let mut page = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let is_data = |letter: char| letter.is_ascii_alphanumeric() || "+/=".contains(letter);
+        page.push_str(";base64,");
+        page.push_str(part.trim_start_matches(is_data));
+    }
+    page
+}
 
 /// Returns the text of a piece of HTML that is an article and nothing else, as in a feed.
 ///
@@ -111,5 +145,42 @@ fn main_text(page: Document, by_class: bool) -> Result<String, Error> {
         Ok(found) => Ok(plain::text(tree(&found.content)?.root())),
         // It found nothing that looks like an article.
         Err(_) => Ok(String::new()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_saved_page_says_where_it_comes_from() {
+        let check = |html: &str, expected: Option<&str>| {
+            assert_eq!(
+                saved_from(html).as_ref().map(Url::as_str),
+                expected,
+                "{html}"
+            );
+        };
+        let some = Some("https://bote.example/flut");
+        check(
+            "<!DOCTYPE html>\n<!-- saved from url=(0025)https://bote.example/flut -->\n<html>",
+            some,
+        );
+        check(
+            "<!DOCTYPE html> <html><!--\n Page saved with SingleFile \n url: https://bote.example/flut \n saved date: x\n--><p>",
+            some,
+        );
+        check("<!-- url: https://bote.example/flut --><p>", None);
+        check("<!-- saved from url=(0014)about:internet -->", None);
+        check("<!-- saved from url=(0014)", None);
+    }
+
+    #[test]
+    fn what_is_saved_in_a_page_is_none_of_it() {
+        assert_eq!(
+            without_embedded("<img src='data:image/png;base64,AAAA+/=='><p>Ja;base64, nein."),
+            "<img src='data:image/png;base64,'><p>Ja;base64, nein."
+        );
+        assert_eq!(without_embedded("<p>Ja."), "<p>Ja.");
     }
 }

@@ -12,6 +12,11 @@ const POSTS: &str = "blockquote.twitter-tweet, blockquote.twitter-video, blockqu
 /// A post has so many letters; what is longer is something else.
 const LONGEST: usize = 5_000;
 
+/// Says whether a quotation is a post.
+pub(super) fn is_post(node: NodeRef<'_>) -> bool {
+    node.is(POSTS)
+}
+
 /// Writes the posts of a page with their marks.
 pub(super) fn quote(page: &Document) {
     for node in page.select(POSTS).nodes() {

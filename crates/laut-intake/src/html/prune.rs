@@ -12,11 +12,11 @@ use laut::Use;
 use super::{
     days::is_about_days,
     plain::{self, is_block},
-    posts,
+    posts, quotations,
 };
 use crate::{
     day::{day, is_clock},
-    words::{begins, begins_byline, holds, is_known},
+    words::{begins, begins_byline, holds, is_known, known},
 };
 
 /// Elements that hold no prose of the article, whatever their place.
@@ -39,6 +39,7 @@ const FRAMES: usize = 32;
 /// `by_class` also heeds classes and identifiers; they are other people's words and may mislead.
 pub(super) fn prune(page: &Document, by_class: bool) {
     posts::quote(page);
+    quotations::keep_credits(page);
     page.select(ELEMENTS).remove();
     if by_class {
         by_classes(page);
@@ -53,6 +54,25 @@ pub(super) fn prune(page: &Document, by_class: bool) {
         }
     }
     by_words(page);
+    last_headings(page);
+    quotations::mark(page);
+}
+
+/// Takes out the headings at the end of an article whose boxes are gone.
+fn last_headings(page: &Document) {
+    let headings = page.select("h2, h3, h4, h5, h6");
+    for heading in headings.nodes().iter().rev().take(SIBLINGS) {
+        let article = heading.ancestors_it(None).find(|above| {
+            matches!(
+                above.node_name().as_deref(),
+                Some("article" | "main" | "body")
+            )
+        });
+        match article {
+            Some(article) if quotations::is_last(heading, article) => heading.remove_from_parent(),
+            _ => {}
+        }
+    }
 }
 
 fn by_classes(page: &Document) {
@@ -179,6 +199,11 @@ impl Measure {
     }
 }
 
+/// Who made a picture is told in so many words.
+const CREDIT: usize = 6;
+/// Another article is named in so many words.
+const LEADING: usize = 30;
+
 /// A block of so many letters may be judged by its words; longer ones are looked into.
 const BOX: usize = 400;
 
@@ -228,13 +253,16 @@ fn is_box(node: NodeRef<'_>) -> bool {
     let is_picture =
         measure.pictures > 0 && measure.letters < 300 && &*name != "p" && &*name != "td";
     let is_linked_label = is_mostly_links && begins(&lower, Use::AsideLabel);
-    let is_link = measure.linked * 10 >= measure.letters * 9 && !has_end;
+    let is_all_link = measure.linked * 10 >= measure.letters * 9;
+    let is_link = is_all_link && (!has_end || is_card(node));
     let is_credit = measure.letters < 150 && begins(&lower, Use::PictureCredit);
     is_picture
         || is_linked_label
         || is_link
         || is_credit
+        || is_caption(&text, &lower)
         || is_label(&lower)
+        || leads_elsewhere(&lower)
         || is_date(&text)
         || is_byline(&text, has_end)
         || is_call(&lower)
@@ -266,6 +294,36 @@ impl Measure {
         }
         Some(Measure::of(node))
     }
+}
+
+/// Says whether a block is a link around blocks: the picture, headline and lead of another article.
+fn is_card(node: NodeRef<'_>) -> bool {
+    let mut links = node.descendants_it().filter(|below| below.has_name("a"));
+    links.any(|link| link.descendants_it().any(|below| is_block_node(&below)))
+}
+
+/// Says whether a line ends in who made a picture, as captions do: "The dike at dawn. Photo: Ada Lindt".
+fn is_caption(text: &str, lower: &str) -> bool {
+    let credit = known(Use::PictureCredit).filter_map(|words| {
+        let start = lower.rfind(words)?;
+        let is_word = !lower[..start].ends_with(char::is_alphanumeric);
+        is_word.then_some(start + words.len())
+    });
+    credit.max().is_some_and(|end| {
+        let who = lower[end..].trim();
+        let is_bracketed = who.ends_with(')');
+        !who.is_empty()
+            && who.split_whitespace().count() <= CREDIT
+            && (is_bracketed || !ends_sentence(text))
+    })
+}
+
+/// Says whether a line names another article: "Lesen Sie auch: Wie sicher sind die Deiche?"
+///
+/// One word before a colon may begin a headline, too: "Anzeige: …".
+fn leads_elsewhere(lower: &str) -> bool {
+    let label = lower.split_once(':').map_or("", |(label, _)| label.trim());
+    label.contains(' ') && is_label(label) && lower.split_whitespace().count() <= LEADING
 }
 
 /// Says whether a label stands alone.

@@ -467,7 +467,7 @@ fn what_is_no_article_is_named_as_what_it_is() {
             "input_binary",
             "Word",
         ),
-        ("a", b"PAR1\x15\x04", "input_binary", "Parquet"),
+        ("a", b"FEA1\x15\x04", "input_binary", "Feather"),
         (
             "a.txt",
             b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n",

@@ -1,5 +1,7 @@
 //! What holds for inputs of every form: pages, feeds, folders, addresses, and what only pretends to be one.
 
+#[cfg(feature = "parquet")]
+mod columnar;
 mod feeds;
 mod folders;
 mod forms;
@@ -7,4 +9,7 @@ mod limits;
 mod mutated;
 mod packed;
 mod pages;
+#[cfg(feature = "pdf")]
+mod pdf;
+mod torn;
 mod web;

@@ -221,6 +221,30 @@ fn documents_of_word_processors() {
     );
     let found = check("a.odt", &open, &[Ok("Eins\n\nDas Rad steht.")]);
     says(&found[0], [Some("Rad"), None, None, None]);
+    // Without a title of its own, a document has the headline that it begins with, or what a style made from that of
+    // titles has.
+    let check_odt = |content: &str, title: &str, text: &str| {
+        let open = zip(
+            &[
+                ("mimetype", b"application/vnd.oasis.opendocument.text"),
+                ("content.xml", content.as_bytes()),
+            ],
+            true,
+        );
+        let found = check("a.odt", &open, &[Ok(text)]);
+        says(&found[0], [Some(title), None, None, None]);
+    };
+    check_odt(
+        "<o><text:h text:style-name='Heading_20_1'>Mühle</text:h><text:p>Ja.</text:p><text:h>Zwei</text:h></o>",
+        "Mühle",
+        "Ja.\n\nZwei",
+    );
+    check_odt(
+        "<o><style:style style:name='P1' style:parent-style-name='Title'/><text:p text:style-name='P1'>Mühle</text:p>\
+         <text:h>Eins</text:h><text:p>Ja.</text:p></o>",
+        "Mühle",
+        "Eins\n\nJa.",
+    );
     check(
         "a.xlsx",
         &zip(&[("xl/workbook.xml", b"x")], true),

@@ -142,3 +142,31 @@ fn classes_that_mean_nothing() {
         ],
     );
 }
+
+#[test]
+fn quotations_cards_captions_and_headings_without_anything_below() {
+    check(
+        "quotations",
+        [
+            Some("3 boats lost as the weir at Tarn breaks"),
+            Some("Tarn Herald"),
+            Some("2031-10-30"),
+            None,
+            Some("en"),
+        ],
+    );
+}
+
+#[test]
+fn labels_without_links_and_cards_of_other_articles() {
+    check(
+        "karten",
+        [
+            Some("4 Boote verloren: Wehr bei Tarn bricht"),
+            Some("Tarner Bote"),
+            Some("2031-10-30"),
+            None,
+            Some("de"),
+        ],
+    );
+}

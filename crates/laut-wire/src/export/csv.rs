@@ -10,13 +10,18 @@ speaker,origin,party,standing,holder_now,holder_since,route,text,url,start,end,c
 
 /// Returns a row for each sighting.
 pub fn rows(claim: &Claim) -> String {
-    let mut out = String::new();
+    let rows = fields(claim).into_iter();
+    rows.map(|fields| csv::row(&fields.map(|field| csv::text(&field))))
+        .collect()
+}
+
+/// Returns the fields of a row for each sighting, as they are; empty where there is nothing.
+pub fn fields(claim: &Claim) -> Vec<[String; 24]> {
     let holders = claim.holders();
-    for (number, sighting) in (1_usize..).zip(&claim.sightings) {
-        let fields = row(claim, &holders, number, sighting);
-        out += &csv::row(&fields.map(|field| csv::text(&field)));
-    }
-    out
+    let sightings = (1_usize..).zip(&claim.sightings);
+    sightings
+        .map(|(number, sighting)| row(claim, &holders, number, sighting))
+        .collect()
 }
 
 fn row(claim: &Claim, holders: &[Holder], number: usize, sighting: &Sighting) -> [String; 24] {

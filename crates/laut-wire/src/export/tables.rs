@@ -26,16 +26,22 @@ pub const ARTICLE_HEADS: &str = "article,title,outlet,url,published,modified,cre
 /// " > " between them; `when` is an ISO 8601 day or interval. `text` has all pieces of what is said, `start` and `end` are
 /// the code points of the article's text where the first one starts and the last one ends.
 pub fn statement_rows(reading: &Reading) -> String {
+    let rows = statement_fields(reading).into_iter();
+    rows.map(|fields| csv::row(&fields.map(|field| csv::text(&field))))
+        .collect()
+}
+
+/// Returns the fields of a row for each statement of a reading, as they are; empty where there is nothing.
+pub fn statement_fields(reading: &Reading) -> Vec<[String; 17]> {
     let sources: HashMap<&str, &Source> = reading
         .sources
         .iter()
         .map(|source| (source.id.as_str(), source))
         .collect();
-    let rows = reading.statements.iter().map(|statement| {
-        let fields = statement_row(reading, statement, &sources);
-        csv::row(&fields.map(|field| csv::text(&field)))
-    });
-    rows.collect()
+    let statements = reading.statements.iter();
+    statements
+        .map(|statement| statement_row(reading, statement, &sources))
+        .collect()
 }
 
 fn statement_row(
@@ -81,18 +87,27 @@ fn statement_row(
 
 /// Returns the row of a name with its counts.
 pub fn name_row(name: &Credited) -> String {
-    let fields = [
+    csv::row(&name_fields(name).map(|field| csv::text(&field)))
+}
+
+/// Returns the fields of the row of a name, as they are.
+pub fn name_fields(name: &Credited) -> [String; 3] {
+    [
         name.name.clone(),
         name.statements.to_string(),
         name.articles.to_string(),
-    ];
-    csv::row(&fields.map(|field| csv::text(&field)))
+    ]
 }
 
 /// Returns the row of an article.
 pub fn article_row(facts: &Facts) -> String {
+    csv::row(&article_fields(facts).map(|field| csv::text(&field)))
+}
+
+/// Returns the fields of the row of an article, as they are.
+pub fn article_fields(facts: &Facts) -> [String; 8] {
     let or_empty = |field: &Option<String>| field.clone().unwrap_or_default();
-    let fields = [
+    [
         facts.id.clone(),
         or_empty(&facts.title),
         or_empty(&facts.outlet),
@@ -101,8 +116,7 @@ pub fn article_row(facts: &Facts) -> String {
         or_empty(&facts.modified),
         facts.credits.join(", "),
         or_empty(&facts.language),
-    ];
-    csv::row(&fields.map(|field| csv::text(&field)))
+    ]
 }
 
 #[cfg(test)]

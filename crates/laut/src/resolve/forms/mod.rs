@@ -11,6 +11,7 @@ mod interview;
 mod introduction;
 mod lines;
 mod quoted;
+mod reprinted;
 mod unmarked;
 
 use std::ops::Range;
@@ -55,6 +56,7 @@ pub(super) fn forms(text: &Text<'_>, mut tellings: Vec<Telling>) -> Forms {
     tellings = credits::read(text, &lines, tellings, &taken);
     tellings = dialogue::read(text, &lines, tellings, &taken);
     tellings = headlines::read(text, &lines, tellings, &headlines);
+    tellings = reprinted::read(text, &lines, tellings);
     if !turns.is_empty() {
         questions = turns
             .iter()

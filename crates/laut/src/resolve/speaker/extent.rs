@@ -8,6 +8,7 @@ use super::handed::hands_over;
 use crate::language::{
     Use,
     nouns::{Classes, NounClass},
+    verbs::Shape,
 };
 use crate::resolve::{
     chain,
@@ -41,7 +42,44 @@ pub(super) fn cut(text: &Text<'_>, whole: Range<usize>, place: &Place) -> Range<
     {
         range.end = relying.0;
     }
+    if let Some(end) = verb_of_telling(text, &range, place).or_else(|| platform(text, &range)) {
+        range.end = end;
+    }
     range
+}
+
+/// Returns where it is said where somebody wrote, and not who: "ein Sprecher der Feuerwehr \[auf Mastodon\]".
+///
+/// "An expert on Islam" is one; so of the words for an occasion only those count that lead to no topic.
+fn platform(text: &Text<'_>, range: &Range<usize>) -> Option<usize> {
+    let preposition = (range.start + 1..range.end.saturating_sub(1))
+        .find(|&word| text.is(word, Use::OccasionPreposition))?;
+    let uses = text.uses(preposition);
+    let mut names = preposition + 1..range.end;
+    let is_name = |word: usize| {
+        text.is_capital(word)
+            && !matches!(text.label(word), Some(NameKind::Place | NameKind::Person))
+    };
+    let is_apart = !uses.any(&[Use::DayPreposition, Use::Belonging, Use::Affiliation])
+        && !text.is_capital(preposition);
+    (is_apart && names.all(is_name)).then_some(preposition)
+}
+
+/// Returns where a verb of telling stands behind somebody's noun: "a spokesman \[posted on Mastodon\]".
+fn verb_of_telling(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Option<usize> {
+    let is_verb = |word: usize| {
+        let lower = text.lower(word);
+        let mut forms = text.grammar().verbs().forms(&lower);
+        forms.any(|(form, _)| form.shape != Shape::Noun && form.rest(&lower).is_some())
+    };
+    (range.start + 1..range.end).find(|&word| {
+        let person = text.noun(word - 1).map(|noun| noun.classes);
+        place.in_cue(word)
+            && !text.is_capital(word)
+            && text.noun(word).is_none()
+            && person.is_some_and(Classes::is_human)
+            && is_verb(word)
+    })
 }
 
 /// Cuts a range to the words in the sentence of the words of telling.

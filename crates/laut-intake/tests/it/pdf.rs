@@ -1,0 +1,218 @@
+//! The text layer of PDFs, and what has none.
+
+use std::{io::Write, time::Instant};
+
+use flate2::{Compression, write::ZlibEncoder};
+use laut_intake::{Known, articles};
+
+/// A page that draws these words, and what else there is of objects: the page is the third, its content the fourth.
+fn pdf(content: &[u8], about: &str, resources: &str, others: &[String]) -> Vec<u8> {
+    let mut objects = vec![
+        b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>".to_vec(),
+        format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<<{resources}>>>>").into_bytes(),
+        stream(content, about),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>".to_vec(),
+        b"<</Title(The dike of Oberlind holds)>>".to_vec(),
+    ];
+    objects.extend(others.iter().map(|object| object.clone().into_bytes()));
+    let mut bytes = b"%PDF-1.4\n".to_vec();
+    let mut places = Vec::new();
+    for (number, object) in (1..).zip(&objects) {
+        places.push(bytes.len());
+        bytes.extend(format!("{number} 0 obj\n").bytes());
+        bytes.extend(object);
+        bytes.extend(b"\nendobj\n");
+    }
+    let start = bytes.len();
+    let size = objects.len() + 1;
+    bytes.extend(format!("xref\n0 {size}\n0000000000 65535 f \n").bytes());
+    for place in places {
+        bytes.extend(format!("{place:010} 00000 n \n").bytes());
+    }
+    let end = format!("trailer\n<</Size {size}/Root 1 0 R/Info 6 0 R>>\nstartxref\n{start}\n%%EOF");
+    bytes.extend(end.bytes());
+    bytes
+}
+
+fn stream(content: &[u8], about: &str) -> Vec<u8> {
+    let mut bytes = format!("<</Length {}{about}>>stream\n", content.len()).into_bytes();
+    bytes.extend(content);
+    bytes.extend(b"\nendstream");
+    bytes
+}
+
+const FONT: &str = "/Font<</F1 5 0 R>>";
+
+fn simple(lines: &[(u32, u32, &str)]) -> Vec<u8> {
+    let drawn = lines
+        .iter()
+        .map(|(x, y, words)| format!("BT /F1 12 Tf 1 0 0 1 {x} {y} Tm ({words}) Tj ET\n"));
+    pdf(drawn.collect::<String>().as_bytes(), "", FONT, &[])
+}
+
+#[track_caller]
+fn check(name: &str, bytes: &[u8], expected: Result<(Option<&str>, &str), &str>) {
+    let known = Known::default();
+    let found: Vec<_> = articles(name, bytes, &known).collect();
+    assert_eq!(found.len(), 1);
+    let found = found[0]
+        .as_ref()
+        .map(|article| (article.title.as_deref(), article.text.as_str()));
+    match (found, expected) {
+        (Err(error), Err(words)) => assert!(error.message().contains(words), "{error}"),
+        (found, expected) => assert_eq!(
+            found.map_err(ToString::to_string),
+            expected.map_err(str::to_owned)
+        ),
+    }
+}
+
+const TITLE: Option<&str> = Some("The dike of Oberlind holds");
+
+#[test]
+fn the_lines_of_a_page_are_read_in_their_order_whatever_the_file_is_called() {
+    let bytes = simple(&[
+        (72, 640, "It was built in 2001."),
+        (72, 700, "\\204The dike holds\\223, said mayor Ada"),
+        (72, 686, "Lindt, who was there on Friday."),
+        (72, 740, "The dike of Oberlind holds"),
+    ]);
+    let text =
+        "„The dike holds“, said mayor Ada Lindt, who was there on Friday.\n\nIt was built in 2001.";
+    for name in ["a.pdf", "a.txt", "a"] {
+        check(name, &bytes, Ok((TITLE, text)));
+    }
+    check(
+        "a",
+        &[b"\r\n\0".to_vec(), bytes].concat(),
+        Ok((TITLE, text)),
+    );
+}
+
+#[test]
+fn words_that_lines_part_are_one() {
+    let bytes = simple(&[
+        (72, 700, "Die Vor-"),
+        (72, 686, "und Nachteile der Nord-"),
+        (72, 672, "S\\374d-Bahn und der Hoch-"),
+        (72, 658, "wasserlage nennt die well-known"),
+        (72, 644, "Liste der well-"),
+        (72, 630, "known Stadt."),
+    ]);
+    let text = "Die Vor- und Nachteile der Nord-Süd-Bahn und der Hochwasserlage nennt die well-known Liste \
+                der well-known Stadt.";
+    check("a.pdf", &bytes, Ok((TITLE, text)));
+}
+
+#[test]
+fn forms_within_pages_stand_where_they_are_put() {
+    let form = "BT /F1 12 Tf 0 0 Td (Second.) Tj ET";
+    let form = format!(
+        "<</Type/XObject/Subtype/Form/BBox[0 0 600 800]/Matrix[1 0 0 1 0 100]/Length {}>>stream\n{form}\nendstream",
+        form.len()
+    );
+    let content =
+        b"q 1 0 0 1 72 500 cm /X1 Do Q BT /F1 12 Tf 72 700 Td (First.) Tj 0 -200 Td (Third.) Tj ET";
+    let bytes = pdf(
+        content,
+        "",
+        "/Font<</F1 5 0 R>>/XObject<</X1 7 0 R>>",
+        &[form],
+    );
+    check("a.pdf", &bytes, Ok((TITLE, "First. Second. Third.")));
+}
+
+#[test]
+fn what_has_no_text_is_refused_with_words() {
+    check(
+        "scan.pdf",
+        &pdf(b"0 0 300 300 re f", "", FONT, &[]),
+        Err("a scan, it seems"),
+    );
+    check("a.pdf", b"%PDF-1.7\n1 0 obj", Err("cannot be taken apart"));
+    // A font that says of no sign which letter it is.
+    let font =
+        "<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[<</DW 500>>]>>";
+    let bytes = pdf(
+        b"BT /F1 12 Tf 72 700 Td <000100020003> Tj ET",
+        "",
+        "/Font<</F1 7 0 R>>",
+        &[font.to_owned()],
+    );
+    check("a.pdf", &bytes, Err("does not say which letters"));
+}
+
+#[test]
+fn what_is_cut_off_is_refused() {
+    let whole = simple(&[(72, 700, "The dike holds, said mayor Ada Lindt.")]);
+    for tenth in 1..10 {
+        check(
+            "a.pdf",
+            &whole[..whole.len() * tenth / 10],
+            Err("cannot be taken apart"),
+        );
+    }
+}
+
+#[test]
+fn what_would_not_end_is_refused_in_time() {
+    let packed = |bytes: &[u8]| {
+        let mut encoder = ZlibEncoder::new(Vec::new(), Compression::best());
+        encoder.write_all(bytes).expect("memory");
+        encoder.finish().expect("memory")
+    };
+    let form = |draws: &str| {
+        format!(
+            "<</Type/XObject/Subtype/Form/BBox[0 0 1 1]/Length {}>>stream\n{draws}\nendstream",
+            draws.len()
+        )
+    };
+    let start = Instant::now();
+    // A form that draws itself, and forms that draw each other a hundred times.
+    let resources =
+        "/Font<</F1 5 0 R>>/XObject<</X0 7 0 R/X1 8 0 R/X2 9 0 R/X3 10 0 R/X4 11 0 R/X5 12 0 R>>";
+    let itself = pdf(b"/X0 Do", "", resources, &[form("/X0 Do")]);
+    check("a.pdf", &itself, Err("cannot be taken apart"));
+    let forms: Vec<String> = (1..7)
+        .map(|next| form(&format!("/X{next} Do ").repeat(100)))
+        .collect();
+    let each_other = pdf(b"/X0 Do", "", resources, &forms);
+    check("a.pdf", &each_other, Err("too much in it"));
+    // What unpacks without end, once and twice.
+    let zeros = packed(&vec![b' '; 64 << 20]);
+    check(
+        "a.pdf",
+        &pdf(&zeros, "/Filter/FlateDecode", FONT, &[]),
+        Err("too much in it"),
+    );
+    check(
+        "a.pdf",
+        &pdf(
+            &packed(&zeros),
+            "/Filter[/FlateDecode/FlateDecode]",
+            FONT,
+            &[],
+        ),
+        Err("too much in it"),
+    );
+    // Brackets within brackets, and a table of letters from one end to the other.
+    let deep = format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000));
+    let deep = pdf(format!("BT {deep} TJ ET").as_bytes(), "", FONT, &[]);
+    let known = Known::default();
+    let found = articles("a.pdf", &deep, &known).next().expect("a result");
+    assert!(found.is_err());
+    let table = "begincmap 1 begincodespacerange <00000000> <ffffffff> endcodespacerange \
+                 1 beginbfrange <00000000> <ffffffff> <0041> endbfrange endcmap";
+    let table = format!("<</Length {}>>stream\n{table}\nendstream", table.len());
+    let font =
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 8 0 R/FirstChar 0/Widths[500]>>";
+    let wide = pdf(
+        b"BT /F1 12 Tf 72 700 Td (Ja.) Tj ET",
+        "",
+        "/Font<</F1 7 0 R>>",
+        &[font.to_owned(), table],
+    );
+    check("a.pdf", &wide, Ok((TITLE, "Ja.")));
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}
