@@ -61,7 +61,10 @@ fn author(text: &Text<'_>, line: Range<usize>) -> Option<Range<usize>> {
     if let [owner] = &people(text, last.clone())[..]
         && (owner.end == document
             || owner.end + 1 == document && !text.is(owner.end, Use::Preposition)
-            || owner.start == document + 2 && text.uses(document + 1).any(&[Use::GenitivePreposition, Use::Agent]))
+            || owner.start == document + 2
+                && text
+                    .uses(document + 1)
+                    .any(&[Use::GenitivePreposition, Use::Agent]))
     {
         return Some(owner.clone());
     }
