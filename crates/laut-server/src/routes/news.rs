@@ -44,7 +44,8 @@ pub(super) async fn news(
 
 /// Tells what is new as an Atom feed.
 #[utoipa::path(get, operation_id = "feed", path = "/feed.xml", tag = "Ledger", params(WhichFeed),
-    responses((status = 200, description = "The feed.", content((String = "application/atom+xml"))),
+    // Makers of clients know no feeds: what it is written in is told in words.
+    responses((status = 200, description = "The feed, as `application/atom+xml`."),
         (status = 400, description = "Something that was asked for makes no sense.", body = Failure)))]
 pub(super) async fn feed(
     State(app): State<Arc<App>>,
