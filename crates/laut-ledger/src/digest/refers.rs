@@ -210,9 +210,8 @@ mod tests {
         }
     }
 
-    /// The first speaker says something about two words; then the second one says `text`.
-    fn check(text: &str, force: Force, language: Language, expected: Option<Stance>) {
-        let source = |name: &str| Credited {
+    fn credited(name: &str) -> Credited {
+        Credited {
             name: name.to_owned(),
             class: laut::Class::Person,
             standing: laut::Standing::Named,
@@ -221,8 +220,12 @@ mod tests {
             speaks_for: None,
             statements: 1,
             vector: Vec::new(),
-        };
-        let sources = [source("Ada Lindt"), source("Ole Brandt")];
+        }
+    }
+
+    /// The first speaker says something about two words; then the second one says `text`.
+    fn check(text: &str, force: Force, language: Language, expected: Option<Stance>) {
+        let sources = [credited("Ada Lindt"), credited("Ole Brandt")];
         let mut told = [
             said("Die Fähre ist leck", Force::Assert, 0, &[1, 2]),
             said(text, force, 1, &[3]),
@@ -280,6 +283,22 @@ mod tests {
             Language::ENGLISH,
             Some(Stance::Assert),
         );
+    }
+
+    #[test]
+    fn nobody_answers_what_was_said_under_a_shorter_name() {
+        let check = |second: &str, expected: Option<u32>| {
+            let sources = [credited("An official"), credited(second)];
+            let mut told = [
+                said("A delegation is on its way", Force::Assert, 0, &[1, 2]),
+                said("the allegations as baseless", Force::Deny, 1, &[3]),
+            ];
+            let grammar = Grammar::of(Language::ENGLISH).expect("it is known");
+            refer(&mut told, &sources, grammar);
+            assert_eq!(told[1].refers, expected, "{second}");
+        };
+        check("an unnamed official at the port", None);
+        check("the harbour master", Some(0));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Bounded, and forgotten whenever another process may have written.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap, btree_map::Entry},
     mem,
     sync::Arc,
 };
@@ -118,6 +118,7 @@ impl Books {
         group: &[PropositionId],
     ) -> Result<Vec<Witness>> {
         let mut witnesses = Vec::with_capacity(group.len());
+        let mut said = BTreeMap::new();
         for &id in group {
             let article = self.publication(store, id.article())?;
             let copies = self.copies_of(store, id.article())?;
@@ -133,12 +134,15 @@ impl Books {
                     &publication.id,
                 )
             });
+            let said = match said.entry(id.article()) {
+                Entry::Occupied(known) => known.into_mut(),
+                Entry::Vacant(new) => new.insert(store.overrules(&article.fingerprint)?),
+            };
             let start = article.digest.propositions[id.place() as usize].span.0;
-            let name = (article.fingerprint.clone(), start);
-            let said = store.overrules(&article.fingerprint)?;
+            let is_it = |name: &(String, u32)| name.0 == article.fingerprint && name.1 == start;
             let is_vouched = said
                 .iter()
-                .any(|said| said.same && (said.one == name || said.other == name));
+                .any(|said| said.same && (is_it(&said.one) || is_it(&said.other)));
             witnesses.push(Witness {
                 id,
                 is_vouched,

@@ -3,7 +3,10 @@
 //! `parties` knows whether two stand apart; here it is asked whether both surely tell it. Who is quoted for certain with
 //! what may be something else, or may be quoted with what another one says, bears no "corroborated".
 
-use std::collections::{BTreeMap, HashSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, HashSet},
+};
 
 use laut::Force;
 
@@ -34,14 +37,17 @@ impl<'a> Accounts<'a> {
         for (witness, stance, party) in held {
             if let Some(party) = party
                 && stance == Stance::Assert
-                && (witness.is_vouched || is_sure(witness))
+                && bears(
+                    witness.proposition().force,
+                    witness.proposition().confidence,
+                )
             {
                 of.entry(party).or_default().push(witness);
             }
         }
         for accounts in of.values_mut() {
             accounts.sort_by_key(|witness| {
-                std::cmp::Reverse((witness.is_vouched, witness.proposition().confidence))
+                Reverse((witness.is_vouched, witness.proposition().confidence))
             });
             // Copies of one text say the same.
             let mut met = HashSet::new();
@@ -64,11 +70,6 @@ impl<'a> Accounts<'a> {
             .flat_map(|one| other.iter().map(move |other| (*one, *other)));
         pairs.any(|(one, other)| are_of_one(one, other))
     }
-}
-
-fn is_sure(witness: &Witness) -> bool {
-    let proposition = witness.proposition();
-    bears(proposition.force, proposition.confidence)
 }
 
 /// Says whether what is told with a force and so sure, in thousandths, bears an account: a fact for who tells it.

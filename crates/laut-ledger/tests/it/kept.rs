@@ -77,6 +77,14 @@ fn merged_claims_stay_one() {
 }
 
 #[test]
+fn who_tells_a_merged_claim_counts_whatever_the_words() {
+    let mut ledger = ledger(&[articles(FERRY, 1, 1), articles(LAMPS, 2, 1)].concat());
+    let (one, other) = (sighting(&ledger, "a1").0, sighting(&ledger, "a2").0);
+    let merged = ledger.merge(one, other).expect("both are there");
+    assert_eq!(numbered(&ledger)[&merged].status, Status::Corroborated);
+}
+
+#[test]
 fn a_small_claim_that_is_merged_with_a_large_one_goes_on_growing() {
     let mut ledger = ledger(&[articles(FERRY, 1, 8), articles(LAMPS, 9, 1)].concat());
     let (one, other) = (sighting(&ledger, "a9").0, sighting(&ledger, "a1").0);

@@ -169,3 +169,23 @@ fn unbalanced_marks_are_noted() {
     let many = format!("Das ist ein langer Satz der Stadt. {}", "„ ".repeat(500));
     assert!(read(&many).notes.len() < 30);
 }
+
+#[test]
+fn whoever_is_found_by_less_is_less_sure() {
+    let sure = |text: &str| {
+        let read = Reader::new(MadeUp).read(&Article::new(text));
+        read.statements[read.statements.len() - 1].confidence
+    };
+    let named = sure("Ada Lindt said that the lock is shut.");
+    assert!(
+        (named - 0.9).abs() < 0.01,
+        "as sure as the network: {named}"
+    );
+    for doubtful in [
+        "Ada Lindt was there. She said that the lock is shut.",
+        "Two witnesses said that the lock is shut.",
+        "The report said that the lock is shut.",
+    ] {
+        assert!(sure(doubtful) < named - 0.02, "{doubtful}");
+    }
+}

@@ -235,7 +235,8 @@ fn governed(
         return None;
     }
     let ends_there = |start: &usize| {
-        let found = phrase(text, *start, after);
+        let is_verb = text.is(*start, Use::AuxiliaryOrModal);
+        let found = phrase(text, *start, after).filter(|_| !is_verb);
         found.is_some_and(|found| found.words() == (*start..after))
     };
     let start = (range.end..after).rev().take_while(ends_there).last()?;
