@@ -78,7 +78,10 @@ fn merged_claims_stay_one() {
 
 #[test]
 fn who_tells_a_merged_claim_counts_whatever_the_words() {
-    let mut ledger = ledger(&[articles(FERRY, 1, 1), articles(LAMPS, 2, 1)].concat());
+    let mut ledger = ledger(&[
+        article("a1", 1, FERRY, &["Ada Brook"]),
+        article("a2", 2, LAMPS, &["Rolf Lenz"]),
+    ]);
     let (one, other) = (sighting(&ledger, "a1").0, sighting(&ledger, "a2").0);
     let merged = ledger.merge(one, other).expect("both are there");
     assert_eq!(numbered(&ledger)[&merged].status, Status::Corroborated);
