@@ -1,29 +1,11 @@
 // The search in the head of every room, in a real browser.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { add, browser, flaws, newPage, start } from "./server.mjs";
+import { test } from "node:test";
+import { flaws, pagesOf } from "./server.mjs";
 import { ARTICLES } from "./story-articles.mjs";
 
-let server;
-let chrome;
-
-before(async () => {
-  [server, chrome] = await Promise.all([start(), browser()]);
-  for (const article of ARTICLES) {
-    await add(server, article);
-  }
-});
-after(async () => {
-  await chrome?.close();
-  await server?.stop();
-});
-
-async function open(address, options = {}) {
-  const page = await newPage(chrome, { locale: "en-GB", ...options });
-  await page.goto(server.url + address);
-  return page;
-}
+const open = pagesOf(ARTICLES);
 
 test("the key / leads to the search, and what it finds is grouped", async () => {
   const page = await open("/claims");

@@ -8,6 +8,7 @@ import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { after, before } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -133,4 +134,28 @@ export async function flaws(page) {
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 5).map(({ target }) => target.join(" ")).join(", ")}`);
+}
+
+/**
+ * Runs the program with some articles in its ledger, and a browser, around the tests of the file that asks; returns what
+ * opens a page of it, or of a whole address, in English; `options` are those of the page's context.
+ */
+export function pagesOf(articles) {
+  let server;
+  let chrome;
+  before(async () => {
+    [server, chrome] = await Promise.all([start(), browser()]);
+    for (const article of articles) {
+      await add(server, article);
+    }
+  });
+  after(async () => {
+    await chrome?.close();
+    await server?.stop();
+  });
+  return async (address, options = {}) => {
+    const page = await newPage(chrome, { locale: "en-GB", ...options });
+    await page.goto(new URL(address, server.url).href);
+    return page;
+  };
 }

@@ -1,8 +1,8 @@
 // The front page of a ledger, a story, and a claim's passages with the same words, in a real browser.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { add, browser, newPage, start } from "./server.mjs";
+import { test } from "node:test";
+import { pagesOf, start } from "./server.mjs";
 import { ARTICLES } from "./story-articles.mjs";
 
 const FERRY = "The Lornsey ferry will be sold to a shipping line from Stenmark";
@@ -15,25 +15,7 @@ const GULL = {
     "years old, and its shipping line pays for the paint.",
 };
 
-let server;
-let chrome;
-
-before(async () => {
-  [server, chrome] = await Promise.all([start(), browser()]);
-  for (const article of [...ARTICLES, GULL]) {
-    await add(server, article);
-  }
-});
-after(async () => {
-  await chrome?.close();
-  await server?.stop();
-});
-
-async function open(address, options = {}) {
-  const page = await newPage(chrome, { locale: "en-GB", ...options });
-  await page.goto(server.url + address);
-  return page;
-}
+const open = pagesOf([...ARTICLES, GULL]);
 
 test("the front page tells stories with what is worth a look", async () => {
   const page = await open("/");
@@ -95,9 +77,8 @@ test("passages with the same words are one, and a link opens them", async () => 
 
 test("whoever has no articles reads one at once", async () => {
   const empty = await start();
-  const page = await newPage(chrome, { locale: "en-GB" });
+  const page = await open(`${empty.url}/`);
   try {
-    await page.goto(`${empty.url}/`);
     await page.getByText("An example, made up.").waitFor();
     await page.goto(`${empty.url}/stories`);
     await page.getByRole("heading", { name: "No story yet" }).waitFor();
