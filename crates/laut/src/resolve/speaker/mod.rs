@@ -235,11 +235,16 @@ fn governed(
         return None;
     }
     let ends_there = |start: &usize| {
-        let is_verb = text.is(*start, Use::AuxiliaryOrModal);
-        let found = phrase(text, *start, after).filter(|_| !is_verb);
+        let found = phrase(text, *start, after);
         found.is_some_and(|found| found.words() == (*start..after))
     };
-    let start = (range.end..after).rev().take_while(ends_there).last()?;
+    // Verbs look like adjectives here: "\[Lena Brandt\] versprach einem Lotsen zufolge Hilfe".
+    let begins = |start: &usize| {
+        let leads = [Use::Determiner, Use::Several, Use::Cardinal];
+        text.is_capital(*start) || text.uses(*start).any(&leads)
+    };
+    let starts = (range.end..after).rev().take_while(ends_there);
+    let start = starts.filter(begins).last()?;
     Some(start..after)
 }
 
