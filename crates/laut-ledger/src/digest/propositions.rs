@@ -390,7 +390,7 @@ impl Cut<'_> {
             .map(|word| spelled(word.text).to_lowercase())
             .collect();
         let places = |found: Vec<usize>| found.into_iter().map(|at| words[at].at).collect();
-        if let Some(found) = doubtful(&uses) {
+        if let Some(found) = doubtful(&uses, &lower) {
             return (Stance::Doubt, places(found));
         }
         let that = uses.iter().position(|uses| uses.has(Use::That));

@@ -648,6 +648,14 @@ pub enum Use {
     SaidBefore,
     /// Stands for something said before that somebody is accused of: "the allegation".
     Accusation,
+    /// With an accusation beside it, a verb whose subject is accused: "faces".
+    Undergoes,
+    /// A verb by which something comes out that nobody is said to have told: "emerged".
+    Surfaces,
+    /// With "whether", says that nobody knows: "open".
+    Undecided,
+    /// Says how old somebody is, behind a number of years: "41 Jahre *alte*".
+    OfAge,
     /// A number in one word: "twelve". "One" is an article as often.
     NumberWord,
     /// Says how often a number is taken: "thousand".

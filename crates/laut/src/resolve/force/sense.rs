@@ -111,7 +111,7 @@ fn separated(
 ) -> Option<usize> {
     let end = clause::sentence(text, verb).end;
     (verb + 1..end.min(verb + PREFIX_WITHIN))
-        .take_while(|&word| !text.is(word, Use::Complementizer))
+        .take_while(|&word| !text.is(word, Use::Complementizer) && text.word(word) != ":")
         .find(|&word| {
             // A cue has its prefix, but "zu" may belong to an infinitive.
             text.word(word) == prefix
