@@ -4,6 +4,7 @@
 //! before.
 
 mod agent;
+mod clauses;
 pub(crate) mod days;
 mod numbers;
 mod poles;
