@@ -20,7 +20,7 @@ pub(super) fn poles(words: &[Word<'_>], lower: &[String], grammar: &Grammar) -> 
     let plain: Vec<&str> = words
         .iter()
         .zip(lower)
-        .map(|(word, lower)| if is_name(word) { "" } else { lower.as_str() })
+        .map(|(word, lower)| if is_name(word) { "" } else { bare(lower) })
         .collect();
     let main: Vec<&str> = main_clause(words, &plain);
     let mut found = contraries.ends(&plain);
@@ -28,6 +28,14 @@ pub(super) fn poles(words: &[Word<'_>], lower: &[String], grammar: &Grammar) -> 
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// Returns a word without the ending of an owner: "men" of "men's".
+fn bare(lower: &str) -> &str {
+    let owner = lower
+        .strip_suffix("'s")
+        .or_else(|| lower.strip_suffix("’s"));
+    owner.unwrap_or(lower)
 }
 
 /// Returns some words without those of the clauses that tell of something beside: "which may close", "because it must".
@@ -85,6 +93,7 @@ mod tests {
             ("the bridge reopens", english),
             ("die brücke bleibt gesperrt", german),
         );
+        check(("the men's race", english), ("the women’s race", english));
         assert_eq!(of("the bridge", english), [0_i8; 0]);
         assert_eq!(of("die brücke", german), [0_i8; 0]);
     }
