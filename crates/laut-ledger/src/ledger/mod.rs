@@ -38,7 +38,7 @@ use crate::{
     error::{Error, ErrorKind},
     origins::Publication,
     record::{Digest, Record},
-    same::{Between, KEPT, same},
+    same::{Between, KEPT, same, same_told},
     store::{Copy, Edge, Overrule, Result, Store},
     story,
     weights::Weights,
@@ -241,7 +241,8 @@ impl<S: Store> Ledger<S> {
             let between = Between::of(digest, &publication.digest);
             for (place, proposition) in (0..).zip(&digest.propositions) {
                 for (second, other) in (0..).zip(&publication.digest.propositions) {
-                    let score = same(proposition, other, between);
+                    let score =
+                        same_told((digest, proposition), (&publication.digest, other), between);
                     if score >= KEPT {
                         let (one, other) = (
                             PropositionId::new(row, place),

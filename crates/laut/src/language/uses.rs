@@ -324,6 +324,14 @@ pub enum Use {
     Allegation,
     /// What a claim is called that is denied: "baseless".
     Falsehood,
+    /// Leads from a report to what it tells: "a report *claiming* that it rains".
+    LeadsToReport,
+    /// What is called so may be a fact all the same: "absurd".
+    Absurdity,
+    /// All of something: behind "not", some of it is left.
+    Totality,
+    /// Says how much something is so, and nothing else: "*utter* nonsense", "false *through and through*".
+    Stress,
     /// Says of a telling that what is told is not so: "*falsely* reported".
     Falsely,
     /// Of those who do not speak: "tight-lipped".

@@ -205,14 +205,14 @@ fn between(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Option<Range
     if text.grammar().speakers.verb_second {
         return None;
     }
-    let comma = range.end;
+    let comma = (range.start..=range.end).find(|&word| text.word(word) == ",")?;
     let verb = place.cue.first()?.start;
-    if text.word(comma) != "," || verb <= comma + 1 || text.sentence(verb) != text.sentence(comma) {
+    if verb <= comma + 1 || text.sentence(verb) != text.sentence(comma) {
         return None;
     }
     let start = comma + 1 + usize::from(is_relative(text, comma + 1));
     let is_parted = start > comma + 1
-        || range.clone().all(|word| place.in_content(word)) && text.word(verb + 1) == ",";
+        || (range.start..comma).all(|word| place.in_content(word)) && text.word(verb + 1) == ",";
     let found = phrase(text, start, verb)?;
     let part = &found.parts[0];
     let classes = part.classes(text);
