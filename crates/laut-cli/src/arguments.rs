@@ -149,6 +149,13 @@ pub(crate) enum Command {
     #[command(after_long_help = ledger::PARTIES_EXAMPLES)]
     Parties(ledger::Parties),
 
+    /// Says that two sightings of a claim do not contradict each other; without any, lists what was said.
+    ///
+    /// `laut source` tells where somebody may contradict the own words, and which sightings of which claim these are.
+    /// Nobody is said to have changed his mind by what is dismissed; it is remembered whatever is added later.
+    #[command(after_long_help = ledger::DISMISS_EXAMPLES)]
+    Dismiss(ledger::Dismiss),
+
     /// Writes all claims of a ledger for other programs, or what users corrected as gold.
     Export(ledger::Export),
 
@@ -409,6 +416,7 @@ impl Command {
             Command::Remove(remove) => remove.format != Plain::Text,
             Command::Merge(merge) => merge.format != Plain::Text,
             Command::Split(split) => split.format != Plain::Text,
+            Command::Dismiss(dismiss) => dismiss.format != Plain::Text,
             Command::Parties(parties) => parties.format != Plain::Text,
             Command::Export(export) => matches!(export.format, Target::Jsonl | Target::Gold),
             Command::Watch(watch) => watch.format == watch::Lines::Jsonl,

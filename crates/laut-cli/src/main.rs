@@ -46,6 +46,7 @@ fn main() -> ExitCode {
         Command::Remove(arguments) => commands::remove(arguments, &mut failures),
         Command::Merge(arguments) => commands::merge(arguments),
         Command::Split(arguments) => commands::split(arguments),
+        Command::Dismiss(arguments) => commands::dismiss(arguments),
         Command::Parties(arguments) => commands::parties(arguments),
         Command::Export(arguments) => commands::export(arguments),
         Command::Watch(arguments) => commands::watch(arguments, &mut failures),

@@ -10,6 +10,7 @@ mod address;
 mod changes;
 mod claim;
 mod cluster;
+mod confidence;
 mod copies;
 mod corrections;
 mod digest;
@@ -36,7 +37,7 @@ pub use digest::{
     name_stems, record,
 };
 pub use error::{Error, ErrorKind};
-pub use holders::{Holder, Word};
+pub use holders::{Holder, Turn, Word};
 pub use ledger::Met;
 pub use ledger::{
     Added, Contradiction, Due, FileStore, Having, Held, Ledger, Match, Placed, Removed, Reread,
@@ -50,6 +51,7 @@ pub use record::{
 pub use rulings::Ruling;
 pub use same::{COUNT, FEATURES, Features, features};
 pub use store::{
-    Copy, Edge, Found, Named, Order, Overrule, Query, Result, Size, SqliteStore, Store, Tally,
+    Copy, Dismissal, Edge, Found, Named, Order, Overrule, Query, Result, Size, SqliteStore, Store,
+    Tally,
 };
 pub use weights::Weights;

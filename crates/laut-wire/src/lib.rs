@@ -35,6 +35,7 @@ mod claims;
 mod convert;
 mod corrected;
 mod corrections;
+mod dismissals;
 mod error;
 pub mod export;
 mod failure;
@@ -59,6 +60,7 @@ pub use claims::{
 };
 pub use corrected::{ChangeSort, Corrected, Mended, Was, WasSpeaker, each_corrected};
 pub use corrections::{Change, Correction};
+pub use dismissals::{Dismissal, Dismissals, Dismissed};
 pub use error::{Error, ErrorKind};
 pub use failure::{Failure, Problem};
 pub use forms::{VOCABULARY, annotations, atom, quotations, schema_claim, statements_csv};

@@ -6,6 +6,7 @@
 
 mod books;
 mod correcting;
+mod dismissing;
 mod opening;
 mod places;
 mod regroup;

@@ -60,6 +60,24 @@ pub struct Overrule {
     pub same: bool,
 }
 
+/// Two propositions of which a user said that they do not contradict each other, against what was worked out; named as in
+/// [`Overrule`], whichever comes first.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Dismissal {
+    /// Fingerprint and first code point of the one.
+    pub one: (String, u32),
+    /// Of the other.
+    pub other: (String, u32),
+}
+
+impl Dismissal {
+    /// Returns the two, the smaller pair first.
+    pub(crate) fn in_order(&self) -> (&(String, u32), &(String, u32)) {
+        let (one, other) = (&self.one, &self.other);
+        (one.min(other), one.max(other))
+    }
+}
+
 /// What an id of a claim leads to.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Found {
@@ -293,6 +311,14 @@ pub trait Store {
     fn overrule(&mut self, overrule: &Overrule) -> Result<()>;
     /// Returns what was said about propositions of the article with a fingerprint, in order.
     fn overrules(&self, fingerprint: &str) -> Result<Vec<Overrule>>;
+
+    /// Keeps that two propositions do not contradict each other; once more changes nothing.
+    fn insert_dismissal(&mut self, dismissal: &Dismissal) -> Result<()>;
+    /// Drops that, in whichever order the two are given; returns whether it was there.
+    fn delete_dismissal(&mut self, dismissal: &Dismissal) -> Result<bool>;
+    /// Returns what was said of propositions of the article with a fingerprint, or of all, the smaller one of each first,
+    /// in order.
+    fn dismissals(&self, fingerprint: Option<&str>) -> Result<Vec<Dismissal>>;
 
     /// Keeps what a user said of two parties; what was said of the same two names in this order is replaced.
     fn insert_ruling(&mut self, ruling: &Ruling) -> Result<()>;

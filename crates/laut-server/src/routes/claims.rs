@@ -212,7 +212,8 @@ pub(super) async fn split(
         .await
 }
 
-fn parse(id: &str) -> Result<ClaimId, Refusal> {
+/// Returns the number of a claim's id.
+pub(super) fn parse(id: &str) -> Result<ClaimId, Refusal> {
     ClaimId::parse(id).ok_or_else(|| {
         Refusal::missing("claim_missing", format!("\"{id}\" is no claim's id"))
             .help("ids are like c12; GET /v1/claims lists them")

@@ -3,6 +3,7 @@
 mod articles;
 mod claims;
 mod corrections;
+mod dismissals;
 mod export;
 mod health;
 mod news;
@@ -68,6 +69,9 @@ that was started with a token wants it as `Authorization: Bearer TOKEN`.",
         claims::claim,
         claims::merge,
         claims::split,
+        dismissals::list,
+        dismissals::dismiss,
+        dismissals::forget,
         parties::list,
         parties::rule,
         parties::forget,
@@ -139,6 +143,12 @@ pub(crate) fn router(app: Arc<App>) -> Router {
             get(parties::list)
                 .put(parties::rule)
                 .delete(parties::forget),
+        )
+        .route(
+            "/v1/dismissals",
+            get(dismissals::list)
+                .put(dismissals::dismiss)
+                .delete(dismissals::forget),
         )
         .route("/v1/news", get(news::news))
         .route("/feed.xml", get(news::feed))

@@ -276,6 +276,55 @@ fn what_is_said_of_parties_is_kept_and_taken_back() {
 }
 
 #[test]
+fn a_contradiction_that_is_none_is_kept_and_taken_back() {
+    let server = Running::new();
+    for (id, day, article_of) in [
+        ("r1", "2031-05-06", "keinen"),
+        ("r2", "2031-05-14", "einen"),
+    ] {
+        let text =
+            format!("„Die Schleuse in Kelm hat {article_of} Riss“, sagte Rolf Lenz am Montag.");
+        let sent = article(id, id, day, &text);
+        server.post("/v1/articles", &sent).is_done();
+    }
+    let turns = || {
+        let claim = server.get("/v1/claims/c1").is_done();
+        let confidence = claim["confidence"].as_f64().expect("its words are sure");
+        assert!((0.5..=1.0).contains(&confidence), "{claim}");
+        let holder = &claim["holders"][0];
+        (holder["turned"].clone(), holder["turns"].clone())
+    };
+    let pair = |dismissed: bool| json!([{"earlier": 1, "later": 2, "dismissed": dismissed}]);
+    let (turned, open) = turns();
+    assert_eq!((&turned["sighting"], open), (&json!(1), pair(false)));
+    let put = |body: &Value| server.ask("PUT /v1/dismissals", &[], body.to_string().as_bytes());
+    let dismissal = json!({"claim": "c1", "one": 1, "other": 2});
+    let said = put(&dismissal).is_done();
+    assert_eq!(
+        (&said["dismissal"], &said["dismissed"]),
+        (&dismissal, &json!(true))
+    );
+    assert_eq!(turns(), (Value::Null, pair(true)));
+    let listed = server.get("/v1/dismissals").is_done();
+    assert_eq!(
+        (&listed["dismissals"], &listed["total"]),
+        (&json!([dismissal]), &json!(1))
+    );
+    let somebody = server.get("/v1/sources/Rolf%20Lenz").is_done()["sources"][0].clone();
+    assert_eq!(somebody["contradictions"], json!([]));
+    assert_eq!(somebody["dismissed"], json!([{"earlier": 0, "later": 1}]));
+    assert_eq!(somebody["said"][1]["sighting"], 2);
+    put(&json!({"claim": "c1", "one": 1, "other": 1})).is_refused(409, "refused");
+    put(&json!({"claim": "c1", "one": 0, "other": 2})).is_refused(409, "refused");
+    put(&json!({"claim": "c77", "one": 1, "other": 2})).is_refused(404, "claim_missing");
+    put(&json!({"claim": "c1", "one": 1})).is_refused(400, "body_malformed");
+    let path = "/v1/dismissals?claim=c1&one=2&other=1";
+    assert_eq!(server.delete(path).is_done()["dismissed"], false);
+    server.delete(path).is_refused(404, "claim_missing");
+    assert_eq!(turns().1, pair(false));
+}
+
+#[test]
 fn stories_are_listed_and_told() {
     let page = ask("/v1/stories?limit=1").is_done();
     assert_eq!(page["laut"], 1);

@@ -139,6 +139,16 @@ export const ruleParties = (one: string, other: string, are: "one" | "two") =>
 export const forgetParties = (one: string, other: string) =>
   json<{ claims: number }>(`/v1/parties${query({ one, other })}`, { method: "DELETE" });
 
+/** Says that two sightings of a claim, by their numbers, do not contradict each other, or takes that back. */
+export const dismiss = (claim: string, one: number, other: number) =>
+  json<unknown>("/v1/dismissals", {
+    method: "PUT",
+    body: JSON.stringify({ claim, one, other }),
+    headers: { "Content-Type": "application/json" },
+  });
+export const undismiss = (claim: string, one: number, other: number) =>
+  json<unknown>(`/v1/dismissals${query({ claim, one, other })}`, { method: "DELETE" });
+
 export const sources = (params: { unnamed?: boolean; words?: string; limit?: number } = {}) =>
   json<{ sources: CreditedName[]; more: boolean }>(`/v1/sources${query(params)}`);
 export const source = (name: string) => json<{ sources: Somebody[] }>(`/v1/sources/${part(name)}`);

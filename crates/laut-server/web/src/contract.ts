@@ -89,7 +89,14 @@ export interface Independent {
 
 /** A reading of an article that the ledger keeps. */
 export interface KeptReading extends Reading {
-  claims: { statement: string | null; claim: string; span: Span; status: Status; independent: Independent }[];
+  claims: {
+    statement: string | null;
+    claim: string;
+    span: Span;
+    status: Status;
+    confidence: number | null;
+    independent: Independent;
+  }[];
   corrections: Correction[];
   versions: KeptVersion[];
   notices: Notice[];
@@ -173,6 +180,15 @@ export interface Holder {
   doubted: Word | null;
   confirmed: Word | null;
   turned: Word | null;
+  turns: Turn[];
+}
+
+/** Numbers of two sightings, from 1, that may contradict each other. */
+export interface Turn {
+  earlier: number;
+  later: number;
+  /** Whether a user said that they do not. */
+  dismissed: boolean;
 }
 
 export interface Origin {
@@ -193,6 +209,8 @@ export interface Claim {
   holders: Holder[];
   independent: Independent;
   status: Status;
+  /** How sure the status is, 0 to 1. */
+  confidence: number | null;
   confirmed_by: string[];
   loops: string[][];
   merged_into?: string;
@@ -219,6 +237,7 @@ export interface ShortClaim {
   after: string;
   language: string | null;
   status: Status;
+  confidence: number | null;
   independent: Independent;
   voices: Voice[];
   named: number;
@@ -390,6 +409,7 @@ export interface Somebody {
   statements: number;
   said: {
     claim: string | null;
+    sighting: number | null;
     article: string;
     outlet: string | null;
     published: string | null;
@@ -400,6 +420,8 @@ export interface Somebody {
     confidence: number | null;
   }[];
   contradictions: { earlier: number; later: number }[];
+  /** Those of which a user said that they are none. */
+  dismissed: { earlier: number; later: number }[];
 }
 
 export interface Brought {

@@ -179,6 +179,7 @@ mod tests {
                 doubted: None,
                 confirmed: None,
                 turned: None,
+                turns: Vec::new(),
             }
         };
         let holders = ["o1", "o2"].map(holder);
@@ -193,6 +194,7 @@ mod tests {
             ],
             independent: Independent { least: 1, most: 1 },
             status: Status::Disputed,
+            confidence: None,
             confirmed_by: Vec::new(),
             loops: Vec::new(),
             merged_into: None,

@@ -8,7 +8,7 @@ use crate::{
     error::ErrorKind,
     record::{Facts, Record},
     rulings::Ruling,
-    store::{Copy, Edge, Named, Overrule, Result, Size, Store},
+    store::{Copy, Dismissal, Edge, Named, Overrule, Result, Size, Store},
 };
 
 fn ferry() -> Record {
@@ -333,6 +333,38 @@ pub(in crate::store) fn copies_are_seen_from_both_ends(make: &Make) {
         |store| store.all_copies(),
         vec![copy(1, 3), copy(2, 3)],
     );
+}
+
+pub(in crate::store) fn dismissals_are_found_from_both_ends_until_they_are_dropped(make: &Make) {
+    let pair = |one: (&str, u32), other: (&str, u32)| Dismissal {
+        one: (one.0.to_owned(), one.1),
+        other: (other.0.to_owned(), other.1),
+    };
+    let write = |store: &mut dyn Store| {
+        store.insert_dismissal(&pair(("b", 2), ("a", 9)))?;
+        store.insert_dismissal(&pair(("a", 9), ("b", 2)))?;
+        store.insert_dismissal(&pair(("b", 1), ("b", 7)))?;
+        store.insert_dismissal(&pair(("'; DROP", 0), ("c", 0)))?;
+        assert!(store.delete_dismissal(&pair(("c", 0), ("'; DROP", 0)))?);
+        assert!(!store.delete_dismissal(&pair(("c", 0), ("'; DROP", 0)))?);
+        assert!(!store.delete_dismissal(&pair(("b", 7), ("b", 2)))?);
+        Ok(())
+    };
+    let kept = [pair(("a", 9), ("b", 2)), pair(("b", 1), ("b", 7))];
+    check(make, write, |store| store.dismissals(None), kept.to_vec());
+    check(
+        make,
+        write,
+        |store| store.dismissals(Some("b")),
+        kept.to_vec(),
+    );
+    check(
+        make,
+        write,
+        |store| store.dismissals(Some("a")),
+        kept[..1].to_vec(),
+    );
+    check(make, write, |store| store.dismissals(Some("c")), Vec::new());
 }
 
 pub(in crate::store) fn rulings_are_kept_until_they_are_dropped(make: &Make) {
