@@ -123,6 +123,13 @@ pub(crate) enum Command {
     /// Shows a story: its articles, and what two or more of them claim.
     Story(telling::OneStory),
 
+    /// Compares two articles of a ledger, or the outlets of a story, side by side.
+    ///
+    /// What they claim together stands first, with whom each of them credits; then what only one of them has, and whom each
+    /// quotes first and longest. Who is named here and unnamed there is told, and need not be the same people.
+    #[command(after_long_help = telling::COMPARE_EXAMPLES)]
+    Compare(telling::Compare),
+
     /// Lists the articles of a ledger.
     Articles(ledger::Articles),
 
@@ -372,6 +379,10 @@ impl Arguments {
                 let message = "--excel goes with --format csv";
                 Err(Self::command().error(ErrorKind::ArgumentConflict, message))
             }
+            Command::Serve(serve) if serve.lets_strangers_pair() => {
+                let message = "--extension goes with an address of this machine alone";
+                Err(Self::command().error(ErrorKind::ArgumentConflict, message))
+            }
             Command::Serve(serve) if !serve.has_what_its_address_needs() => {
                 let message = "an address that other machines can reach needs --token, or LAUT_TOKEN; \
                                without --address only this machine can reach the server";
@@ -411,6 +422,7 @@ impl Command {
             Command::Search(search) => search.format != Plain::Text,
             Command::Stories(stories) => stories.format != Plain::Text,
             Command::Story(story) => story.format != Plain::Text,
+            Command::Compare(compare) => compare.format != Plain::Text,
             Command::Articles(articles) => articles.format.is_json(),
             Command::Article(article) => article.format != Plain::Text,
             Command::Remove(remove) => remove.format != Plain::Text,

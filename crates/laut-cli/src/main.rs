@@ -41,6 +41,7 @@ fn main() -> ExitCode {
         Command::Search(arguments) => commands::search(arguments),
         Command::Stories(arguments) => commands::stories(arguments),
         Command::Story(arguments) => commands::story(arguments),
+        Command::Compare(arguments) => commands::compare(arguments),
         Command::Articles(arguments) => commands::articles(arguments),
         Command::Article(arguments) => commands::article(arguments),
         Command::Remove(arguments) => commands::remove(arguments, &mut failures),

@@ -307,6 +307,14 @@ impl Desk {
         Ok((found.into_iter().map(|(_, facts)| facts).collect(), next))
     }
 
+    /// Returns the article at an address, if there is one.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn article_at(&self, address: &str) -> Result<Option<Facts>> {
+        Ok(self.ledger.article_at(address)?)
+    }
+
     /// Returns an article with what is said against it and its claims.
     ///
     /// # Errors

@@ -40,8 +40,8 @@ pub use error::{Error, ErrorKind};
 pub use holders::{Holder, Turn, Word};
 pub use ledger::Met;
 pub use ledger::{
-    Added, Contradiction, Due, FileStore, Having, Held, Ledger, Match, Placed, Removed, Reread,
-    Said, SourceView, Story, Why, Worded,
+    Added, Contradiction, Due, FileStore, Having, Held, Ledger, Match, Placed, Quoted, Removed,
+    Reread, Said, SourceView, Story, Why, Worded,
 };
 pub use origins::{Because, Ground};
 pub use packing::Packed;

@@ -30,6 +30,7 @@ is<pages.Stories>(api.Stories);
 is<pages.StoryDetail>(api.ShortStoryDetail);
 is<pages.Found>(api.Found);
 is<pages.News>(api.News);
+is<pages.Comparison>(api.Comparison);
 is<pages.CreditedName>(api.Credited);
 is<pages.Somebody>(api.Somebody);
 is<pages.Brought>(api.Brought);

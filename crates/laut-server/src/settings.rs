@@ -1,6 +1,8 @@
 //! What a server is told when it starts: where it listens, who may ask, and how much is too much.
 
-use std::{net::SocketAddr, path::PathBuf, time::Duration};
+use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+
+use crate::pairing::Pairing;
 
 /// How a server is set up.
 #[derive(Clone)]
@@ -17,6 +19,10 @@ pub struct Settings {
     pub threads: usize,
     /// A folder with pages to be shown in place of those built in, for those who work on them.
     pub pages: Option<PathBuf>,
+    /// The browser's extension that may ask; where other machines can reach the server, none may.
+    pub pairing: Option<Arc<Pairing>>,
+    /// Fetches addresses of this machine and its own network, too, where an article's address is given.
+    pub allow_private: bool,
     /// How much is too much.
     pub limits: Limits,
 }
@@ -75,6 +81,8 @@ impl Settings {
             origins: Vec::new(),
             threads: std::thread::available_parallelism().map_or(1, usize::from),
             pages: None,
+            pairing: None,
+            allow_private: false,
             limits: Limits::default(),
         }
     }

@@ -32,6 +32,7 @@
 
 mod check;
 mod claims;
+mod comparison;
 mod convert;
 mod corrected;
 mod corrections;
@@ -58,6 +59,7 @@ mod words;
 pub use claims::{
     Claim, Claims, Copies, Holder, Independent, Origin, Sighting, Stance, Status, Word,
 };
+pub use comparison::{Comparison, QuotedSource, SharedClaim, Side};
 pub use corrected::{ChangeSort, Corrected, Mended, Was, WasSpeaker, each_corrected};
 pub use corrections::{Change, Correction};
 pub use dismissals::{Dismissal, Dismissals, Dismissed};

@@ -8,6 +8,7 @@ mod account;
 mod body;
 mod cast;
 mod claim;
+mod compared;
 mod fit;
 mod found;
 mod history;

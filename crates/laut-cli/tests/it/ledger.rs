@@ -347,6 +347,45 @@ fn a_contradiction_that_is_none_is_kept_listed_and_taken_back() {
 }
 
 #[test]
+fn two_articles_are_shown_side_by_side() {
+    let article = |id: &str, said: &str, rest: &str| {
+        let text = format!("Die Schleuse in Kelm hat einen Riss, sagte {said} am Montag. {rest}");
+        serde_json::json!({"id": id, "outlet": id, "published": "2031-05-06", "text": text})
+            .to_string()
+    };
+    let lines = [
+        article(
+            "Kurier",
+            "Werftchef Rolf Lenz",
+            "„Das Wasser sinkt jede Stunde“, sagte Lenz.",
+        ),
+        article("Blatt", "ein Mitarbeiter der Werft", ""),
+    ];
+    let files = Files::new("compare", &[("lock.jsonl", lines.join("\n").as_bytes())]);
+    done(&files, "add lock.jsonl");
+    let shown = done(&files, "compare Kurier Blatt");
+    for part in [
+        "What they claim together:",
+        "named in Kurier, unnamed in Blatt",
+        "Nothing stands in Blatt alone.",
+        "In Kurier alone, 1 claim:",
+        "longest",
+    ] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    let compared = done(&files, "compare Kurier Blatt --format json");
+    assert!(compared.contains("\"alone_total\": 1"), "{compared}");
+    for (line, code) in [
+        ("compare Kurier", 2),
+        ("compare Kurier Blatt --story Kurier", 2),
+        ("compare Kurier Kurier", 1),
+        ("compare Kurier nowhere", 1),
+    ] {
+        assert_eq!(call(&files, line).0, Some(code), "{line}");
+    }
+}
+
+#[test]
 fn a_story_is_listed_and_shown_by_any_of_its_articles() {
     let article = |id: &str, outlet: &str, day: &str, text: &str| {
         let title = format!("Fähre Möwe: {id}");

@@ -9,6 +9,7 @@ mod correcting;
 mod dismissing;
 mod opening;
 mod places;
+mod quoted;
 mod regroup;
 mod removal;
 mod rereading;
@@ -25,6 +26,7 @@ use self::{books::Books, regroup::Regroup};
 pub use self::{
     opening::FileStore,
     places::Held,
+    quoted::Quoted,
     removal::Removed,
     rereading::{Due, Reread},
     shared::{Having, Worded},

@@ -9,6 +9,7 @@ use laut::{Class, Force, Standing};
 
 use super::{Ledger, propositions};
 use crate::{
+    address::same_address,
     claim::{ArticleRow, Claim, ClaimId, PropositionId},
     error::{Error, ErrorKind},
     holders::{Spoken, contrary, is_sure},
@@ -182,6 +183,20 @@ impl<S: Store> Ledger<S> {
                 ErrorKind::Missing,
                 format!("there is no article \"{id}\" in the ledger"),
             )
+        })
+    }
+
+    /// Returns the article that was added last of those at an address ([`same_address`]).
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn article_at(&self, address: &str) -> Result<Option<Facts>> {
+        let Some(address) = same_address(address) else {
+            return Ok(None);
+        };
+        self.at_one_moment(|| match self.store.article_at(&address)? {
+            Some(row) => self.store.facts(row),
+            None => Ok(None),
         })
     }
 

@@ -277,6 +277,8 @@ async fn keep(app: &Arc<App>, batch: Batch) -> Result<Vec<Step>, Refusal> {
 pub(super) struct Which {
     /// Only articles whose id, title, outlet or first words have all of these.
     words: Option<String>,
+    /// Only the article at this address, whatever marks of newsletters and the like it has.
+    address: Option<String>,
     /// So many at most, 50 where it is not given, 500 at most.
     limit: Option<u64>,
     /// What `next` of the page before was.
@@ -300,6 +302,16 @@ pub(super) async fn list(
                 .help("take `next` of the page before")
         })?),
     };
+    if let Some(address) = which.address.filter(|address| !address.is_empty()) {
+        let found = app.desk.read(move |desk| Ok(desk.article_at(&address)?));
+        let articles: Vec<ListedArticle> = found.await?.iter().map(ListedArticle::of).collect();
+        return Ok(json(Articles {
+            laut: laut_wire::Version::NUMBER,
+            total: articles.len() as u64,
+            articles,
+            next: None,
+        }));
+    }
     app.desk
         .read(move |desk| {
             let (found, next) = desk.latest_articles(before, &words, limit)?;

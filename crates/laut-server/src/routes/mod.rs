@@ -2,12 +2,15 @@
 
 mod articles;
 mod claims;
+mod compare;
 mod corrections;
 mod dismissals;
 mod export;
+mod fetch;
 mod health;
 mod news;
 mod pages;
+mod pair;
 mod parties;
 mod read;
 mod readings;
@@ -57,6 +60,7 @@ that was started with a token wants it as `Authorization: Bearer TOKEN`.",
         health::example,
         health::story,
         read::read,
+        fetch::fetch,
         readings::read,
         articles::add,
         articles::list,
@@ -69,9 +73,11 @@ that was started with a token wants it as `Authorization: Bearer TOKEN`.",
         claims::claim,
         claims::merge,
         claims::split,
+        compare::compare,
         dismissals::list,
         dismissals::dismiss,
         dismissals::forget,
+        pair::pair,
         parties::list,
         parties::rule,
         parties::forget,
@@ -123,6 +129,8 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .route("/v1/example/story", get(health::story))
         .route("/v1/openapi.json", get(health::openapi))
         .route("/v1/read", post(read::read))
+        .route("/v1/fetch", post(fetch::fetch))
+        .route("/v1/pair", post(pair::pair))
         .route("/v1/articles", get(articles::list))
         .route(
             "/v1/articles/{id}",
@@ -150,6 +158,7 @@ pub(crate) fn router(app: Arc<App>) -> Router {
                 .put(dismissals::dismiss)
                 .delete(dismissals::forget),
         )
+        .route("/v1/compare", get(compare::compare))
         .route("/v1/news", get(news::news))
         .route("/feed.xml", get(news::feed))
         .route("/v1/search", get(search::search))

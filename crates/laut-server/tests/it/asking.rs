@@ -278,12 +278,8 @@ fn what_is_said_of_parties_is_kept_and_taken_back() {
 #[test]
 fn a_contradiction_that_is_none_is_kept_and_taken_back() {
     let server = Running::new();
-    for (id, day, article_of) in [
-        ("r1", "2031-05-06", "keinen"),
-        ("r2", "2031-05-14", "einen"),
-    ] {
-        let text =
-            format!("„Die Schleuse in Kelm hat {article_of} Riss“, sagte Rolf Lenz am Montag.");
+    for (id, day, is) in [("r1", "2031-05-06", "is not"), ("r2", "2031-05-14", "is")] {
+        let text = format!("“The lock at Kelm {is} leaking,” the harbour master Rolf Lenz said.");
         let sent = article(id, id, day, &text);
         server.post("/v1/articles", &sent).is_done();
     }
@@ -322,6 +318,50 @@ fn a_contradiction_that_is_none_is_kept_and_taken_back() {
     assert_eq!(server.delete(path).is_done()["dismissed"], false);
     server.delete(path).is_refused(404, "claim_missing");
     assert_eq!(turns().1, pair(false));
+}
+
+#[test]
+fn articles_are_compared_side_by_side() {
+    let server = Running::new();
+    for article in story() {
+        server.post("/v1/articles", &article).is_done();
+    }
+    let two = server.get("/v1/compare?one=gazette&other=herald").is_done();
+    assert_eq!(two["sides"].as_array().map(Vec::len), Some(2));
+    assert_eq!(two["sides"][0]["articles"][0]["id"], "gazette");
+    let quoted = &two["sides"][0]["quoted"][0];
+    assert_eq!(quoted["name"], "Tilda Marsh");
+    assert_eq!(two["sides"][0]["longest"], 0);
+    let shared = two["shared"].as_array().expect("a list");
+    assert!(!shared.is_empty(), "{two}");
+    for claim in shared {
+        let sides = claim["passages"].as_array().expect("a list");
+        assert!(
+            sides
+                .iter()
+                .all(|side| side.as_array().is_some_and(|side| !side.is_empty()))
+        );
+    }
+    let all = server.get("/v1/compare?story=herald").is_done();
+    assert_eq!(all["sides"].as_array().map(Vec::len), Some(3), "{all}");
+    server
+        .get("/v1/compare?one=gazette")
+        .is_refused(400, "parameter_missing");
+    server
+        .get("/v1/compare")
+        .is_refused(400, "parameter_missing");
+    server
+        .get("/v1/compare?one=gazette&other=herald&story=herald")
+        .is_refused(400, "parameter_missing");
+    server
+        .get("/v1/compare?one=gazette&other=gazette")
+        .is_refused(409, "refused");
+    server
+        .get("/v1/compare?one=gazette&other=none")
+        .is_refused(404, "article_missing");
+    server
+        .get("/v1/compare?story=none")
+        .is_refused(404, "article_missing");
 }
 
 #[test]

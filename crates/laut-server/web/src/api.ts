@@ -2,7 +2,7 @@
 // own words, or with words about why there were none.
 
 import type {
-  Article, ArticleFacts, Brought, Claim, ClaimDetail, ClaimsPage, Correction, CreditedName, Found, Health, KeptReading, KeptVersion, News,
+  Article, ArticleFacts, Brought, Claim, ClaimDetail, ClaimsPage, Comparison, Correction, CreditedName, Found, Health, KeptReading, KeptVersion, News,
   Problem, Reading, Somebody, Stories, StoryDetail, VersionChanges,
 } from "./contract";
 import { told } from "./problems";
@@ -71,6 +71,18 @@ export type Given = Partial<ArticleFacts> & { text: string };
 
 export const read = (article: Given, signal?: AbortSignal) => post<Reading>("/v1/read", article, signal);
 
+/** The address that a text is, and nothing else. */
+export function addressIn(text: string): string | null {
+  const only = text.trim();
+  return /^https?:\/\/[^\s/]+\S*$/i.test(only) ? only : null;
+}
+
+/** Fetches the article at an address of the public web; nothing is read or kept. */
+export async function fetchArticle(url: string, signal?: AbortSignal): Promise<Given> {
+  const { article: { id: _, ...given } } = await post<{ article: Article }>("/v1/fetch", { url }, signal);
+  return given;
+}
+
 /** Reads a file without keeping it: its name's ending and its bytes tell the form. */
 export const readFile = (file: File) =>
   json<Reading>(`/v1/read${query({ name: file.name })}`, { method: "POST", body: file });
@@ -108,6 +120,10 @@ export const story = (id: string, alone = false) =>
 /** A story with its claims as a whole. */
 export const wholeStory = (id: string) =>
   json<Omit<StoryDetail, "claims"> & { claims: Claim[] }>(`/v1/stories/${part(id)}`);
+
+/** Compares two articles, or the outlets of the story of one. */
+export const compare = (params: { one?: string; other?: string; story?: string }) =>
+  json<Comparison>(`/v1/compare${query({ ...params })}`);
 
 export interface ClaimsQuery {
   status?: string;

@@ -318,6 +318,7 @@ export interface Passage {
   language: string | null;
   speaker: string | null;
   standing: Whose;
+  route: string[];
   stance: Stance;
   force: Force | null;
   text: string;
@@ -338,6 +339,34 @@ export interface Found {
   passages: Passage[];
   totals: { claims: number; sources: number; articles: number; passages: number };
   facets: Record<"outlet" | "day" | "status" | "standing" | "language", Facet[]>;
+  cut: boolean;
+}
+
+/** Somebody whose words a side of a comparison has. */
+export interface QuotedSource {
+  name: string;
+  standing: Standing;
+  article: string;
+  first: number;
+  statements: number;
+  /** Code points of its words. */
+  length: number;
+}
+
+/** An article that is compared, or the articles of an outlet in a story. */
+export interface Side {
+  outlet: string | null;
+  articles: ArticleFacts[];
+  quoted: QuotedSource[];
+  longest: number | null;
+  alone: ShortClaim[];
+  alone_total: number;
+}
+
+/** Articles side by side; places of sides count from 0. */
+export interface Comparison {
+  sides: Side[];
+  shared: { claim: ShortClaim; passages: Passage[][]; contrary: boolean; named: number[]; unnamed: number[] }[];
   cut: boolean;
 }
 

@@ -12,6 +12,7 @@ import { Show, useLoaded } from "./parts";
 import { ArticlesRoom } from "./reading/articles-room";
 import { ReadingRoom } from "./reading/room";
 import { ClaimRoom } from "./story/claim-room";
+import { CompareRoom } from "./story/compare-room";
 import { NewsRoom } from "./story/news-room";
 import { ClaimsRoom } from "./story/claims-room";
 import { SearchRoom } from "./story/search-room";
@@ -39,6 +40,8 @@ function Room({ address }: { address: Address }) {
         return <NewsRoom query={address.query} />;
       case "search":
         return <SearchRoom query={address.query} />;
+      case "compare":
+        return <CompareRoom query={address.query} />;
       case "claims":
         return <ClaimsRoom query={address.query} />;
       case "sources":
@@ -76,7 +79,7 @@ function Page() {
   const room = address.path[0] ?? "";
   const place = address.path.join("/");
   const rooms: [string, string, string[]][] = [
-    [paths.stories(), words.stories, ["", "stories", "story"]],
+    [paths.stories(), words.stories, ["", "stories", "story", "compare"]],
     [paths.news(), words.news, ["news"]],
     [paths.claims(), words.claims, ["claims", "claim"]],
     [paths.sources(), words.sources, ["sources", "source"]],

@@ -108,6 +108,8 @@ export const paths = {
   claimWhy: (id: string) => `/claim/${encodeURIComponent(id)}?why=true`,
   claimSheet: (id: string) => `/claim/${encodeURIComponent(id)}?sheet=true`,
   storySheet: (id: string) => `/story/${encodeURIComponent(id)}?sheet=true`,
+  compare: (one: string, other: string) => `/compare?one=${encodeURIComponent(one)}&other=${encodeURIComponent(other)}`,
+  compareStory: (id: string) => `/compare?story=${encodeURIComponent(id)}`,
   sources: () => "/sources",
   source: (name: string) => `/source/${encodeURIComponent(name)}`,
   api: () => "/api",

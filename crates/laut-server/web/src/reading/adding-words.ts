@@ -10,6 +10,9 @@ export const words = inBoth({
     totals: (articles: number, claims: number) =>
       `${one(articles, "article", "articles")}, ${one(claims, "claim", "claims")}`,
     add: "Add files",
+    address: "Address of an article",
+    addAddress: "Add it",
+    fetching: "Fetching …",
     dropToo: "Or drop files anywhere on this page: texts, web pages, feeds, JSON Lines.",
     drop: "Drop the files here to add them to the ledger",
     search: "Search titles, outlets and first words",
@@ -61,6 +64,9 @@ export const words = inBoth({
     totals: (articles: number, claims: number) =>
       `${one(articles, "Artikel", "Artikel")}, ${one(claims, "Behauptung", "Behauptungen")}`,
     add: "Dateien aufnehmen",
+    address: "Adresse eines Artikels",
+    addAddress: "Aufnehmen",
+    fetching: "Wird geholt …",
     dropToo: "Oder legen Sie Dateien irgendwo auf dieser Seite ab: Texte, Webseiten, Feeds, JSON Lines.",
     drop: "Legen Sie die Dateien hier ab, um sie in die Sammlung aufzunehmen",
     search: "Titel, Medien und erste Worte durchsuchen",

@@ -1,7 +1,7 @@
 // The articles of the ledger, the latest added first; files can be dropped here to add them.
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { articles, exampleStory, health, Refusal, removeArticle } from "../api";
+import { addressIn, articles, exampleStory, fetchArticle, health, Refusal, removeArticle } from "../api";
 import type { ArticleFacts } from "../contract";
 import { Failed, useLoaded, Working } from "../parts";
 import { paths } from "../router";
@@ -160,6 +160,49 @@ function Empty({ take, failed }: { take: (files: File[]) => void; failed: (refus
   );
 }
 
+/** Adds the article at an address. */
+function FromAddress({ take, failed }: { take: (files: File[]) => void; failed: (refusal: Refusal | null) => void }) {
+  const [typed, setTyped] = useState("");
+  const [isWorking, setIsWorking] = useState(false);
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    const address = addressIn(typed);
+    if (address === null || isWorking) {
+      return;
+    }
+    setIsWorking(true);
+    failed(null);
+    try {
+      const fetched = await fetchArticle(address);
+      take([new File([`${JSON.stringify(fetched)}\n`], `${new URL(address).hostname}.jsonl`, { type: "application/x-ndjson" })]);
+      setTyped("");
+    } catch (error) {
+      if (!(error instanceof Refusal)) {
+        throw error;
+      }
+      failed(error);
+    } finally {
+      setIsWorking(false);
+    }
+  };
+  return (
+    <form class="from-address" onSubmit={(event) => void submit(event)}>
+      <label>
+        {words.address}
+        <input
+          type="url"
+          value={typed}
+          required
+          pattern="[hH][tT][tT][pP][sS]?://.+"
+          autocomplete="off"
+          onInput={(event) => setTyped(event.currentTarget.value)}
+        />
+      </label>
+      <button type="submit" disabled={isWorking}>{isWorking ? words.fetching : words.addAddress}</button>
+    </form>
+  );
+}
+
 export function ArticlesRoom() {
   const [typed, setTyped] = useState("");
   const [wanted, setWanted] = useState("");
@@ -202,6 +245,7 @@ export function ArticlesRoom() {
               <input type="search" value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
             </label>
             <ChooseFiles label={words.add} several main take={adding.add} />
+            <FromAddress take={adding.add} failed={setFailure} />
             <p class="faint hint">{words.dropToo}</p>
           </div>
         )}
