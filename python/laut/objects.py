@@ -773,6 +773,11 @@ class Gone(Object):
     __slots__ = ()
 
     @property
+    def articles(self) -> list[Article]:
+        """What it was, with its earlier versions, the newest last: added again in this order, all of it is back, with what users said of it; claims that nobody else had get new ids."""
+        return [Article(part) for part in self._data["articles"]]
+
+    @property
     def id(self) -> str:
         """Its id."""
         return self._data["id"]

@@ -32,6 +32,14 @@ use self::ledger::{Listed, Plain, Shape, Target};
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
+
+    /// Tells only what went wrong: no progress, nothing of what was added or changed, no hints.
+    #[arg(short, long, global = true)]
+    pub(crate) quiet: bool,
+
+    /// Writes what would be printed to this file; one that is there is written over.
+    #[arg(short, long, global = true, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Subcommand, Debug)]

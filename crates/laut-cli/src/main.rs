@@ -28,6 +28,18 @@ fn main() -> ExitCode {
         Err(error) => return usage(&error),
     };
     let mut failures = Failures::new(arguments.command.wants_json());
+    if arguments.quiet {
+        terminal::be_quiet();
+    }
+    if let Some(path) = &arguments.output
+        && let Err(error) = terminal::write_to(path)
+    {
+        failures.fatal(&anyhow::Error::new(error).context(format!(
+            "{} cannot be written; give another path",
+            path.display()
+        )));
+        return failures.exit_code();
+    }
     let done = match &arguments.command {
         Command::Read(arguments) => commands::read(arguments, &mut failures),
         Command::Eval(arguments) => commands::eval(arguments),

@@ -2,7 +2,9 @@
 //! not belong in it.
 
 use laut_ledger::{ClaimId, PropositionId};
-use laut_wire::{Changed, Dismissal, Dismissals, Dismissed, Gone, Ruled, Ruling, Rulings, Version};
+use laut_wire::{
+    Article, Changed, Dismissal, Dismissals, Dismissed, Gone, Ruled, Ruling, Rulings, Version,
+};
 
 use crate::{
     Desk, Result,
@@ -157,13 +159,27 @@ impl Desk {
         Ok(dismissed(claim.of_claim()?.id, (one, other), false))
     }
 
+    /// Returns the versions of an article, the newest last: added in this order to a ledger without it, they are it.
+    ///
+    /// # Errors
+    /// If there is none with this id, or the storage fails.
+    pub fn versions(&self, id: &str) -> Result<Vec<Article>> {
+        let versions = self.ledger.versions(id).of_article()?;
+        Ok(versions
+            .iter()
+            .map(|facts| Article::of(&facts.article()))
+            .collect())
+    }
+
     /// Takes an article back, as if it had never been added.
     ///
     /// # Errors
     /// If there is none with this id, or the storage fails.
     pub fn remove(&mut self, id: &str) -> Result<Gone> {
+        let articles = self.versions(id)?;
         let removed = self.ledger.remove(id).of_article()?;
         Ok(Gone {
+            articles,
             id: removed.id,
             sightings: removed.sightings,
         })

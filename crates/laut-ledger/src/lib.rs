@@ -51,7 +51,7 @@ pub use record::{
 pub use rulings::Ruling;
 pub use same::{COUNT, FEATURES, Features, features};
 pub use store::{
-    Copy, Dismissal, Edge, Found, Named, Order, Overrule, Query, Result, Size, SqliteStore, Store,
-    Tally,
+    ArticleOrder, ArticleQuery, Copy, Dismissal, Edge, Found, Named, Order, Overrule, Query,
+    Result, Size, SqliteStore, Store, Tally,
 };
 pub use weights::Weights;

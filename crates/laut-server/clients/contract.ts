@@ -35,4 +35,5 @@ is<pages.CreditedName>(api.Credited);
 is<pages.Somebody>(api.Somebody);
 is<pages.Brought>(api.Brought);
 is<pages.Problem>(api.Problem);
+is<pages.Feed>(api.Feed);
 is<pages.Health>(api.Health);

@@ -34,7 +34,7 @@ mod turns;
 
 pub use listen::{Error, Server, interrupted, interrupted_twice};
 pub use pairing::Pairing;
-pub use settings::{Limits, Settings};
+pub use settings::{Limits, Settings, WatchedFeeds};
 
 /// Returns the description of the HTTP API, `OpenAPI` 3.1, as indented JSON.
 pub fn openapi() -> String {

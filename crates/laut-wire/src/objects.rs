@@ -6,7 +6,7 @@
 use laut_ledger::{ErrorKind, Facts, Match, PropositionId, SourceView, Why};
 use serde::Serialize;
 
-use crate::{Class, Force, Problem, Stance, Standing};
+use crate::{Article, Class, Force, Problem, Stance, Standing};
 
 /// A name of those that are credited most.
 #[derive(Serialize, Clone, PartialEq, Eq, Debug)]
@@ -311,13 +311,16 @@ pub fn number_of(claim: &laut_ledger::Claim, sighting: PropositionId) -> Option<
 }
 
 /// An article that was removed.
-#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
+#[derive(Serialize, Clone, PartialEq, Debug)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Gone {
     /// Its id.
     pub id: String,
     /// Sightings that it had in claims.
     pub sightings: usize,
+    /// What it was, with its earlier versions, the newest last: added again in this order, all of it is back, with what
+    /// users said of it; claims that nobody else had get new ids.
+    pub articles: Vec<Article>,
 }
 
 /// What an article brought to the ledger.

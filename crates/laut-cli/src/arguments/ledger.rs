@@ -284,6 +284,10 @@ pub(crate) struct Remove {
     #[arg(required = true, value_name = "ID")]
     pub(crate) ids: Vec<String>,
 
+    /// Writes what is removed to a file of JSON Lines, behind what is there already: `laut add FILE` brings it back.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) keep: Option<PathBuf>,
+
     #[command(flatten)]
     pub(crate) ledger: LedgerFile,
 

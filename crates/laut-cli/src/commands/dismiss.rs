@@ -25,7 +25,7 @@ pub(crate) fn dismiss(arguments: &Dismiss) -> anyhow::Result<()> {
         let words = "do not contradict each other, as you said; --forget takes that back";
         (desk.dismiss(claim, one, other)?, words)
     };
-    let mut out = terminal::out();
+    let mut out = terminal::done(arguments.format == Plain::Text);
     match arguments.format {
         Plain::Json => out.json_line(format_args!("{}", serde_json::to_string(&said)?))?,
         Plain::Text => {

@@ -44,7 +44,7 @@ pub(crate) use reread::reread;
 pub(crate) use search::search;
 pub(crate) use serve::serve;
 pub(crate) use stories::{stories, story};
-pub(crate) use watch::watch;
+pub(crate) use watch::{watch, watched};
 
 use std::io::{self, Write};
 

@@ -13,9 +13,9 @@ use laut_weights::Weighted;
 
 use crate::{
     arguments::serve::Serve,
-    commands::ledger,
+    commands::{ledger, watched},
     failure::Ended,
-    terminal::{self, tell},
+    terminal::{self, hint, tell},
 };
 
 /// Serves until Ctrl+C or a signal.
@@ -38,6 +38,8 @@ pub(crate) fn serve(arguments: &Serve) -> anyhow::Result<()> {
     if let Some(peer) = arguments.peer_connections {
         settings.limits.peer = peer.get().into();
     }
+    let feeds = path.clone();
+    settings.feeds = Some(Arc::new(move || watched(&feeds)));
     if arguments.address.is_loopback() {
         let pairing = Pairing::open(&path, arguments.extension)
             .with_context(|| format!("the extension beside {}", path.display()))?;
@@ -59,7 +61,7 @@ pub(crate) fn serve(arguments: &Serve) -> anyhow::Result<()> {
     } else {
         ""
     };
-    tell(format_args!(
+    hint(format_args!(
         "laut: the pages are at the address above{token}; the ledger is {}; Ctrl+C ends it, twice at once",
         path.display()
     ));

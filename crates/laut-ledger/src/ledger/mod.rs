@@ -5,6 +5,7 @@
 //! written as one, or not at all. Does not know how anything is stored or shown.
 
 mod books;
+mod contradicting;
 mod correcting;
 mod dismissing;
 mod opening;
@@ -24,6 +25,7 @@ use std::{cell::RefCell, collections::BTreeSet, sync::Arc};
 
 use self::{books::Books, regroup::Regroup};
 pub use self::{
+    contradicting::Contradiction,
     opening::FileStore,
     places::Held,
     quoted::Quoted,
@@ -32,7 +34,7 @@ pub use self::{
     shared::{Having, Worded},
     stories::Story,
     versions::Met,
-    views::{Contradiction, Said, SourceView},
+    views::{Said, SourceView},
     why::{Match, Why},
 };
 use crate::{

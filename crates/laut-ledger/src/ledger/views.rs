@@ -7,18 +7,21 @@ use std::{
 
 use laut::{Class, Force, Standing};
 
-use super::{Ledger, propositions};
+use super::{
+    Ledger,
+    contradicting::{Contradiction, contradictions, is_dismissed},
+    propositions,
+};
 use crate::{
     address::same_address,
     claim::{ArticleRow, Claim, ClaimId, PropositionId},
     error::{Error, ErrorKind},
-    holders::{Spoken, contrary, is_sure},
     origins::{
         Publication,
         names::{is_same_name, is_same_source, words},
     },
     record::{Credited, Facts, Record, Stance},
-    store::{Copy, Found, Query, Result, Size, Store, Tally},
+    store::{ArticleQuery, Copy, Found, Query, Result, Size, Store, Tally},
     story,
 };
 
@@ -71,16 +74,6 @@ pub struct Said {
     pub route: Vec<String>,
     /// How sure it is that the source says it here, in thousandths, where it is known.
     pub confidence: Option<u16>,
-}
-
-/// Two sayings of one source on two days of which one denies what the other asserts, as far as laut can tell: both are
-/// surely the source's own, and no reprint; what only says the same once more is no further one.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Contradiction {
-    /// The place of the earlier one in [`SourceView::said`].
-    pub earlier: usize,
-    /// The place of the later one.
-    pub later: usize,
 }
 
 /// A source as one article has it.
@@ -224,6 +217,14 @@ impl<S: Store> Ledger<S> {
         limit: u64,
     ) -> Result<Vec<(ArticleRow, Facts)>> {
         self.at_one_moment(|| self.facts_of(self.store.latest_articles(before, words, limit)?))
+    }
+
+    /// Returns articles in an order, with their numbers.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn ordered_articles(&self, query: &ArticleQuery) -> Result<Vec<(ArticleRow, Facts)>> {
+        self.at_one_moment(|| self.facts_of(self.store.ordered_articles(query)?))
     }
 
     /// Returns the articles of a claim's sightings, each once, in their order.
@@ -543,48 +544,6 @@ impl<S: Store> Ledger<S> {
             .partition(|found| is_dismissed(&view.said, *found, &claims));
         Ok(view)
     }
-}
-
-fn contradictions(said: &[Said]) -> Vec<Contradiction> {
-    let mut of_claims: BTreeMap<ClaimId, Vec<usize>> = BTreeMap::new();
-    for (place, word) in said.iter().enumerate() {
-        if let Some(claim) = word.claim
-            && is_sure(word.confidence, &word.route)
-        {
-            of_claims.entry(claim).or_default().push(place);
-        }
-    }
-    let mut found: Vec<Contradiction> = Vec::new();
-    for places in of_claims.values() {
-        let spoken = |place: &usize| Spoken {
-            day: said[*place].published.as_deref(),
-            stance: said[*place].stance,
-        };
-        let words: Vec<Spoken<'_>> = places.iter().map(spoken).collect();
-        found.extend(
-            contrary(&words)
-                .into_iter()
-                .map(|(earlier, later)| Contradiction {
-                    earlier: places[earlier],
-                    later: places[later],
-                }),
-        );
-    }
-    found.sort_by_key(|found| (found.later, found.earlier));
-    found
-}
-
-fn is_dismissed(
-    said: &[Said],
-    found: Contradiction,
-    claims: &BTreeMap<ClaimId, Option<Claim>>,
-) -> bool {
-    let (earlier, later) = (&said[found.earlier], &said[found.later]);
-    let claim = earlier.claim.and_then(|claim| claims.get(&claim)?.as_ref());
-    let places = earlier.sighting.zip(later.sighting);
-    claim
-        .zip(places)
-        .is_some_and(|(claim, (earlier, later))| claim.is_dismissed(earlier, later))
 }
 
 fn missing(id: ClaimId) -> Error {

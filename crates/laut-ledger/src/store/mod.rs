@@ -113,6 +113,39 @@ pub struct Query {
     pub limit: Option<u64>,
 }
 
+/// Which articles are asked for, and in which order.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ArticleQuery {
+    /// Those whose id, title, outlet or first words have all of these strings, whatever the case of A to Z.
+    pub words: Vec<String>,
+    /// Of this language, its ISO 639 code.
+    pub language: Option<String>,
+    /// Published on this day or later, ISO 8601.
+    pub since: Option<String>,
+    /// Published on this day or earlier, ISO 8601.
+    pub until: Option<String>,
+    /// The order.
+    pub order: ArticleOrder,
+    /// So many are left out from the start,
+    pub skip: u64,
+    /// and so many are returned at most.
+    pub limit: u64,
+}
+
+/// The order of articles; those that are equal in it follow each other as they were added, the latest first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum ArticleOrder {
+    /// The latest added first.
+    #[default]
+    Added,
+    /// The latest published first; those of no known day last.
+    Published,
+    /// By outlet, whatever the case of A to Z; those of no known outlet last.
+    Outlet,
+    /// By title, whatever the case of A to Z; those without one last.
+    Title,
+}
+
 /// The order of claims.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Order {
@@ -244,6 +277,9 @@ pub trait Store {
         words: &[String],
         limit: u64,
     ) -> Result<Vec<ArticleRow>>;
+
+    /// Returns articles in an order.
+    fn ordered_articles(&self, query: &ArticleQuery) -> Result<Vec<ArticleRow>>;
 
     /// Keeps edges; one that is there already gets the new score.
     fn insert_edges(&mut self, edges: &[Edge]) -> Result<()>;

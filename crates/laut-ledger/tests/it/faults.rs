@@ -7,9 +7,9 @@ use std::{
 };
 
 use laut_ledger::{
-    ArticleRow, Change, Claim, ClaimId, Copy, Correction, Digest, Dismissal, Edge, Error,
-    ErrorKind, Facts, Found, Ledger, Named, Overrule, PropositionId, Query, Reach, Record, Result,
-    Ruling, Size, SqliteStore, Store, Weights,
+    ArticleQuery, ArticleRow, Change, Claim, ClaimId, Copy, Correction, Digest, Dismissal, Edge,
+    Error, ErrorKind, Facts, Found, Ledger, Named, Overrule, PropositionId, Query, Reach, Record,
+    Result, Ruling, Size, SqliteStore, Store, Weights,
 };
 
 use crate::{
@@ -84,6 +84,7 @@ impl<S: Store> Store for Faulty<S> {
             -> Result<Vec<(ArticleRow, u32)>>;
         fn articles(&, after: Option<ArticleRow>, limit: u64) -> Result<Vec<ArticleRow>>;
         fn latest_articles(&, before: Option<ArticleRow>, words: &[String], limit: u64) -> Result<Vec<ArticleRow>>;
+        fn ordered_articles(&, query: &ArticleQuery) -> Result<Vec<ArticleRow>>;
         fn insert_edges(&mut, edges: &[Edge]) -> Result<()>;
         fn delete_edges(&mut, of: PropositionId) -> Result<()>;
         fn edges(&, of: PropositionId) -> Result<Vec<Edge>>;

@@ -6,6 +6,7 @@ mod compare;
 mod corrections;
 mod dismissals;
 mod export;
+mod feeds;
 mod fetch;
 mod health;
 mod news;
@@ -60,6 +61,7 @@ that was started with a token wants it as `Authorization: Bearer TOKEN`.",
         health::example,
         health::story,
         read::read,
+        feeds::list,
         fetch::fetch,
         readings::read,
         articles::add,
@@ -159,6 +161,7 @@ pub(crate) fn router(app: Arc<App>) -> Router {
                 .delete(dismissals::forget),
         )
         .route("/v1/compare", get(compare::compare))
+        .route("/v1/feeds", get(feeds::list))
         .route("/v1/news", get(news::news))
         .route("/feed.xml", get(news::feed))
         .route("/v1/search", get(search::search))

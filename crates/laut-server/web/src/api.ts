@@ -2,7 +2,7 @@
 // own words, or with words about why there were none.
 
 import type {
-  Article, ArticleFacts, Brought, Claim, ClaimDetail, ClaimsPage, Comparison, Correction, CreditedName, Found, Health, KeptReading, KeptVersion, News,
+  Article, ArticleFacts, Brought, Claim, ClaimDetail, ClaimsPage, Comparison, Correction, CreditedName, Feed, Found, Health, KeptReading, KeptVersion, News,
   Problem, Reading, Somebody, Stories, StoryDetail, VersionChanges,
 } from "./contract";
 import { told } from "./problems";
@@ -87,12 +87,25 @@ export async function fetchArticle(url: string, signal?: AbortSignal): Promise<G
 export const readFile = (file: File) =>
   json<Reading>(`/v1/read${query({ name: file.name })}`, { method: "POST", body: file });
 
-export const articles = (params: { after?: string; limit?: number; words?: string } = {}) =>
-  json<{ articles: (ArticleFacts & { begins: string })[]; total: number; next: string | null }>(`/v1/articles${query(params)}`);
+export interface ArticlesQuery {
+  after?: string;
+  limit?: number;
+  words?: string;
+  language?: string;
+  since?: string;
+  until?: string;
+  order?: "added" | "published" | "outlet" | "title";
+}
+export const articles = (params: ArticlesQuery = {}) =>
+  json<{ articles: (ArticleFacts & { begins: string })[]; total: number; next: string | null }>(`/v1/articles${query({ ...params })}`);
 export const article = (id: string) => json<KeptReading>(`/v1/articles/${part(id)}`);
 export const changes = (id: string) =>
   json<{ versions: KeptVersion[]; changes: VersionChanges[] }>(`/v1/articles/${part(id)}/changes`);
-export const removeArticle = (id: string) => json<unknown>(`/v1/articles/${part(id)}`, { method: "DELETE" });
+/** Takes an article back; returns what it was, version by version: added again in this order, all of it is there. */
+export async function removeArticle(id: string): Promise<Given[]> {
+  const answer = await json<{ removed: { articles: Article[] }[] }>(`/v1/articles/${part(id)}`, { method: "DELETE" });
+  return answer.removed.flatMap(({ articles }) => articles);
+}
 
 export const correct = (id: string, correction: Correction) =>
   post<{ correction: Correction }>(`/v1/articles/${part(id)}/corrections`, correction);
@@ -168,6 +181,8 @@ export const undismiss = (claim: string, one: number, other: number) =>
 export const sources = (params: { unnamed?: boolean; words?: string; limit?: number } = {}) =>
   json<{ sources: CreditedName[]; more: boolean }>(`/v1/sources${query(params)}`);
 export const source = (name: string) => json<{ sources: Somebody[] }>(`/v1/sources/${part(name)}`);
+
+export const feeds = () => json<{ feeds: Feed[] }>("/v1/feeds");
 
 export const openapi = () => json<Record<string, unknown>>("/v1/openapi.json");
 

@@ -470,6 +470,17 @@ export interface Problem {
   help: string | null;
 }
 
+/** A feed that is watched; moments are seconds since 1970. */
+export interface Feed {
+  address: string;
+  moved: string | null;
+  title: string | null;
+  answered: number | null;
+  next: number;
+  failures: number;
+  problem: string | null;
+}
+
 export interface Health {
   version: string;
   ledger: { articles: number; claims: number };

@@ -10,6 +10,7 @@ import { health } from "./api";
 import { ApiRoom } from "./api-room";
 import { Show, useLoaded } from "./parts";
 import { ArticlesRoom } from "./reading/articles-room";
+import { FeedsRoom } from "./reading/feeds-room";
 import { ReadingRoom } from "./reading/room";
 import { ClaimRoom } from "./story/claim-room";
 import { CompareRoom } from "./story/compare-room";
@@ -35,7 +36,9 @@ function Room({ address }: { address: Address }) {
       case "stories":
         return <StoriesRoom />;
       case "articles":
-        return <ArticlesRoom />;
+        return <ArticlesRoom query={address.query} />;
+      case "feeds":
+        return <FeedsRoom />;
       case "news":
         return <NewsRoom query={address.query} />;
       case "search":
@@ -83,7 +86,7 @@ function Page() {
     [paths.news(), words.news, ["news"]],
     [paths.claims(), words.claims, ["claims", "claim"]],
     [paths.sources(), words.sources, ["sources", "source"]],
-    [paths.articles(), words.articles, ["articles", "article"]],
+    [paths.articles(), words.articles, ["articles", "article", "feeds"]],
     [paths.read(), words.read, ["read"]],
     [paths.api(), words.api, ["api"]],
   ];

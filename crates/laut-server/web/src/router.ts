@@ -102,6 +102,7 @@ export const paths = {
   stories: () => "/stories",
   story: (id: string, isAlone = false) => `/story/${encodeURIComponent(id)}${isAlone ? "?alone=true" : ""}`,
   articles: () => "/articles",
+  feeds: () => "/feeds",
   article: (id: string, place = "") => `/article/${encodeURIComponent(id)}${place && `#${place}`}`,
   claims: (query = "") => `/claims${query}`,
   claim: (id: string) => `/claim/${encodeURIComponent(id)}`,

@@ -8,3 +8,6 @@ CREATE TABLE dismissals (
     PRIMARY KEY (one_article, one_start, other_article, other_start)
 ) WITHOUT ROWID;
 CREATE INDEX dismissals_by_other ON dismissals (other_article);
+
+-- Articles in the order of their days.
+CREATE INDEX articles_by_day ON articles (published DESC, row DESC);

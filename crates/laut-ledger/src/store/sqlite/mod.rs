@@ -32,7 +32,9 @@ use self::{
     open::Opening,
     place::Place,
 };
-use super::{Copy, Dismissal, Edge, Found, Named, Overrule, Query, Result, Size, Store, Tally};
+use super::{
+    ArticleQuery, Copy, Dismissal, Edge, Found, Named, Overrule, Query, Result, Size, Store, Tally,
+};
 use crate::{
     claim::{ArticleRow, Claim, ClaimId, PropositionId, Reach},
     corrections::Correction,
@@ -328,6 +330,10 @@ impl Store for SqliteStore {
         limit: u64,
     ) -> Result<Vec<ArticleRow>> {
         self.read(|connection| articles::latest(connection, before, words, limit))
+    }
+
+    fn ordered_articles(&self, query: &ArticleQuery) -> Result<Vec<ArticleRow>> {
+        self.read(|connection| articles::ordered(connection, query))
     }
 
     fn insert_edges(&mut self, edges: &[Edge]) -> Result<()> {
