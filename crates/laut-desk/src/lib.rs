@@ -36,7 +36,7 @@ pub use self::{
     error::{Error, ErrorKind},
     exporting::{Exported, Form},
     history::{ClaimNotice, History, notices_of},
-    news::{Since, day_since, today},
+    news::{About, Since, day_since, today},
     rereading::{Progress, Rereading},
     searching::Sought,
     telling::StoryView,

@@ -321,6 +321,71 @@ fn a_contradiction_that_is_none_is_kept_and_taken_back() {
 }
 
 #[test]
+fn any_view_has_a_feed_of_what_is_new_about_it() {
+    let server = Running::new();
+    for article in story() {
+        server.post("/v1/articles", &article).is_done();
+    }
+    let apart = article(
+        "harbour",
+        "Harbour Post",
+        "2031-03-04",
+        "“The crane will be pulled down,” said Una Corrigan of the port authority on Tuesday.",
+    );
+    server.post("/v1/articles", &apart).is_done();
+    let claim = server.get("/v1/claims?words=crack").is_done()["claims"][0].clone();
+    let id = claim["id"].as_str().expect("an id").to_owned();
+    let entries = |query: &str| {
+        let feed = server.get(&format!("/feed.xml?since=2031{query}"));
+        assert_eq!(feed.status, 200, "{query}: {feed:?}");
+        assert!(
+            feed.head("content-type")
+                .starts_with("application/atom+xml")
+        );
+        let xml = feed.body.clone();
+        (xml.matches("<entry>").count(), xml)
+    };
+    let all = entries("").0;
+    assert!(all > 0);
+    assert_eq!(entries(&format!("&claim={id}")).0, all);
+    let (story, xml) = entries("&story=gazette");
+    assert_eq!(story, all);
+    assert!(
+        xml.contains("feed.xml?since=2031&amp;story=gazette</id>"),
+        "{xml}"
+    );
+    assert_eq!(entries("&story=harbour").0, 0);
+    assert_eq!(entries("&words=crane").0, 0);
+    assert_eq!(entries("&source=Una%20Corrigan").0, 0);
+    assert_eq!(entries(&format!("&claim={id}&words=crane")).0, 0);
+    let news = server
+        .get(&format!("/v1/news?since=2031&claim={id}"))
+        .is_done();
+    assert_eq!(news["news"].as_array().map(Vec::len), Some(all));
+    server
+        .get("/feed.xml?claim=c99")
+        .is_refused(404, "claim_missing");
+    server
+        .get("/feed.xml?story=none")
+        .is_refused(404, "article_missing");
+    server
+        .get("/feed.xml?source=Nobody")
+        .is_refused(404, "source_missing");
+    let review = server
+        .get(&format!("/v1/claims/{id}?format=review"))
+        .is_done();
+    assert_eq!(review["@type"], "ClaimReview");
+    let denials = review["itemReviewed"]["subjectOf"]
+        .as_array()
+        .expect("a list");
+    assert!(
+        denials.iter().any(|one| one["@type"] == "Quotation"),
+        "{review}"
+    );
+    assert_eq!(review.get("reviewRating"), None);
+}
+
+#[test]
 fn articles_are_compared_side_by_side() {
     let server = Running::new();
     for article in story() {

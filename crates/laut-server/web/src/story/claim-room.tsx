@@ -127,7 +127,9 @@ function Shown({ claim, isAsking, askWhy, again }: {
             <a href={`/v1/claims/${encodeURIComponent(kept)}`} download={`${kept}.json`}>{words.json}</a>{" "}
             <a href={`/v1/claims/${encodeURIComponent(kept)}?format=schema`} download={`${kept}.schema.json`}>
               {words.schema}
-            </a>
+            </a>{" "}
+            <a href={`/v1/claims/${encodeURIComponent(kept)}?format=review`} download={`${kept}.review.json`}>{words.review}</a>{" "}
+            <a href={`/feed.xml?claim=${encodeURIComponent(kept)}`} target="_blank" rel="noreferrer noopener">{words.feed}</a>
           </span>
         </div>
         <p role="status" class="claim-told" tabIndex={-1} ref={told}>

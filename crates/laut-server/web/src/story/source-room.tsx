@@ -113,7 +113,10 @@ export function SourceRoom({ name }: { name: string }) {
     <div class="story">
       <p class="back"><a href={paths.sources()}>← {words.listOf}</a></p>
       <h1>{name}</h1>
-      <p><StarButton sort="source" id={name} title={name} /></p>
+      <div class="claim-tools">
+        <StarButton sort="source" id={name} title={name} />
+        <a href={`/feed.xml?source=${encodeURIComponent(name)}`} target="_blank" rel="noreferrer noopener">{all.claim.feed}</a>
+      </div>
       <Show loaded={loaded}>
         {({ sources }) => (
           <>

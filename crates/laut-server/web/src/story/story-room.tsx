@@ -53,6 +53,7 @@ function Shown({ detail, isAlone }: { detail: StoryDetail; isAlone: boolean }) {
           <StarButton sort="story" id={story.id} title={titleOf(detail)} />
           <a href={paths.storySheet(story.id)}>{sheet.open}</a>
           {story.outlets.length > 1 && <a href={paths.compareStory(story.id)}>{compare.open}</a>}
+          <a href={`/feed.xml?story=${encodeURIComponent(story.id)}`} target="_blank" rel="noreferrer noopener">{room.claim.feed}</a>
           <Copying address={paths.story(story.id)} title={titleOf(detail)} rest={[sheet.ofLaut]} />
         </div>
         {story.cut && <p class="faint">{words.cut}</p>}
