@@ -19,7 +19,7 @@ WRITTEN = HERE / "../laut/objects.py"
 WORDS = ["Kind", "Medium", "Force", "Class", "Standing", "Stance", "Status", "Because"]
 OBJECTS = [
     "Span", "Article", "Speaker", "When", "Statement", "Source", "Shares", "Note",
-    "Independent", "Origin", "Sighting", "Word", "Holder", "Nearest", "Reason", "Ground", "Claim", "Copies",
+    "Independent", "Origin", "Sighting", "Word", "Turn", "Holder", "Nearest", "Reason", "Ground", "Claim", "Copies",
     "Brought", "Changed", "Gone", "Credited", "Said", "Contradiction", "Somebody", "ArticleFacts", "Problem",
 ]  # fmt: skip
 # What objects can do besides, by hand in `laut/_extras.py`.

@@ -1,4 +1,4 @@
-//! The use cases of a ledger, each once: add, read again, search, tell what is new, list claims, show one, list sources, show one, list
+//! The use cases of a ledger, each once: add, read again, search, compare, tell what is new, list claims, show one, list sources, show one, list
 //! stories, show one, show an article with its versions, correct, merge,
 //! split, remove, export.
 //!
@@ -11,6 +11,7 @@
 mod adding;
 mod asking;
 mod changing;
+mod comparing;
 mod correcting;
 mod error;
 mod exporting;
@@ -35,7 +36,7 @@ pub use self::{
     error::{Error, ErrorKind},
     exporting::{Exported, Form},
     history::{ClaimNotice, History, notices_of},
-    news::{Since, day_since, today},
+    news::{About, Since, day_since, today},
     rereading::{Progress, Rereading},
     searching::Sought,
     telling::StoryView,

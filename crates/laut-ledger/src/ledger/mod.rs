@@ -5,9 +5,12 @@
 //! written as one, or not at all. Does not know how anything is stored or shown.
 
 mod books;
+mod contradicting;
 mod correcting;
+mod dismissing;
 mod opening;
 mod places;
+mod quoted;
 mod regroup;
 mod removal;
 mod rereading;
@@ -22,14 +25,16 @@ use std::{cell::RefCell, collections::BTreeSet, sync::Arc};
 
 use self::{books::Books, regroup::Regroup};
 pub use self::{
+    contradicting::Contradiction,
     opening::FileStore,
     places::Held,
+    quoted::Quoted,
     removal::Removed,
     rereading::{Due, Reread},
     shared::{Having, Worded},
     stories::Story,
     versions::Met,
-    views::{Contradiction, Said, SourceView},
+    views::{Said, SourceView},
     why::{Match, Why},
 };
 use crate::{

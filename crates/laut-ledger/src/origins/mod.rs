@@ -88,6 +88,7 @@ fn worked_out(
         id,
         gist: gist(&witnesses, denies),
         loops: loops(&witnesses, &traces),
+        dismissed: Vec::new(),
         origins: found.into_iter().map(|found| found.origin).collect(),
         sightings,
         independent: counted.independent,
