@@ -48,6 +48,7 @@ fn main() -> ExitCode {
         Command::Split(arguments) => commands::split(arguments),
         Command::Parties(arguments) => commands::parties(arguments),
         Command::Export(arguments) => commands::export(arguments),
+        Command::Gold(arguments) => commands::gold(arguments, &mut failures),
         Command::Watch(arguments) => commands::watch(arguments, &mut failures),
         Command::Serve(arguments) => commands::serve(arguments),
         Command::Mcp(arguments) => commands::mcp(arguments),

@@ -30,6 +30,8 @@
 //!
 //! With the feature `openapi` every type implements `utoipa::ToSchema`.
 
+mod annotators;
+mod back;
 mod check;
 mod claims;
 mod convert;
@@ -54,6 +56,7 @@ mod text;
 mod versions;
 mod words;
 
+pub use annotators::{Gold, LABEL_STUDIO_INTERFACE, Marked};
 pub use claims::{
     Claim, Claims, Copies, Holder, Independent, Origin, Sighting, Stance, Status, Word,
 };

@@ -1,6 +1,7 @@
 //! What holds for the repository and for the `laut` command as a whole.
 
 mod agreement;
+mod annotating;
 mod command;
 mod forms;
 mod gold;
