@@ -3,6 +3,7 @@
 mod agreement;
 mod annotating;
 mod command;
+mod documentation;
 mod forms;
 mod gold;
 mod ledger;
