@@ -153,23 +153,43 @@ def test_what_inception_does_to_texts_is_undone(tmp_path: Path, reading: laut.Re
     assert changes(gold(tmp_path, relabelled, "a1.tsv", readings=[reading])) == ["kind"]
 
 
+@pytest.mark.parametrize("wrong", ["", "text", "{", "nonsense", "[", "\ufeff"])
+def test_what_is_of_no_tool_is_told(tmp_path: Path, wrong: str) -> None:
+    file = tmp_path / "wrong.json"
+    file.write_text(wrong, encoding="utf-8")
+    with pytest.raises(laut.InputError):
+        annotating.gold(file)
+    file.write_bytes(b"\xff\xfe[")
+    with pytest.raises(laut.InputError, match="UTF-8"):
+        annotating.gold(file)
+
+
+def region(start: int, end: int) -> str:
+    """Returns a task of Label Studio whose only region is at some place."""
+    value = {"start": start, "end": end, "labels": ["cue"]}
+    return json.dumps([{"data": {"text": "x"}, "annotations": [{"result": [{"type": "labels", "value": value}]}]}])
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
-        "",
-        "text",
-        "{",
         "[1]",
         '[{"data": {}}, 3]',
         '{"text": "x", "label": 7}',
         "#FORMAT=WebAnno TSV 3.3\n\n\n1-1\t0-1\n",
+        '[{"data": {"text": "x", "laut": {"laut": 2}}, "annotations": [{"result": []}]}]',
+        region(5, 3),
+        region(-1, 3),
+        region(0, 2**40),
+        '{"text": "x", "entities": [{"id": 1, "label": "cue", "start_offset": 0, "end_offset": 99999999999}]}',
     ],
 )
-def test_what_is_of_no_tool_is_told(tmp_path: Path, wrong: str) -> None:
+def test_what_is_wrong_with_one_text_is_told_in_its_place(tmp_path: Path, wrong: str) -> None:
     file = tmp_path / "wrong.json"
     file.write_text(wrong)
-    with pytest.raises(laut.InputError):
-        annotating.gold(file)
+    errors = annotating.gold(file)
+    assert errors and all(isinstance(error, laut.InputError) for error in errors)
+    assert all(error.code == "input_annotations" for error in errors if isinstance(error, laut.Error))
 
 
 def test_what_nobody_annotated_is_no_gold(tmp_path: Path, reading: laut.Reading) -> None:
