@@ -35,6 +35,13 @@ pub fn annotated(
         .map_err(|error| Error::new(ErrorKind::Invalid, refused(&error)))?;
     let mut annotated = Annotated::default();
     for marked in texts {
+        let marked = match marked {
+            Ok(marked) => marked,
+            Err(error) => {
+                annotated.left_out.push(refused(&error));
+                continue;
+            }
+        };
         for label in &marked.unknown {
             if !annotated.unknown.contains(label) {
                 annotated.unknown.push(label.clone());
@@ -49,18 +56,17 @@ pub fn annotated(
             .iter()
             .find(|reading| reading.article.id == marked.name);
         let known = marked.read().or(of_name).or_else(of_text);
-        let gold = match known {
-            Some(known) => marked.gold(known),
-            None => {
-                let article = Article {
-                    id: marked.name.clone(),
-                    ..Article::new(marked.text.clone())
-                };
-                let Some(read) = read(&article) else {
-                    return Ok(None);
-                };
-                marked.gold(&Reading::new(&article, &read))
-            }
+        let gold = if let Some(known) = known {
+            marked.gold(known)
+        } else {
+            let article = Article {
+                id: marked.name.clone(),
+                ..Article::new(marked.text.clone())
+            };
+            let Some(read) = read(&article) else {
+                return Ok(None);
+            };
+            marked.gold(&Reading::new(&article, &read))
         };
         match gold {
             Ok(gold) => annotated.gold.push(gold),

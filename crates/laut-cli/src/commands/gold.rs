@@ -89,12 +89,18 @@ pub(crate) fn gold(arguments: &Gold, failures: &mut Failures) -> anyhow::Result<
 }
 
 fn text(file: &Path) -> io::Result<String> {
+    let mut bytes = Vec::new();
     if file == Path::new("-") {
-        let mut text = String::new();
-        io::stdin().lock().read_to_string(&mut text)?;
-        return Ok(text);
+        io::stdin().lock().read_to_end(&mut bytes)?;
+    } else {
+        bytes = fs::read(file)?;
     }
-    fs::read_to_string(file)
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Err(io::Error::other(
+            "it is packed; unpack it and give the files in it",
+        ));
+    }
+    String::from_utf8(bytes).map_err(|_| io::Error::other("it is no UTF-8; export it once more"))
 }
 
 /// Returns the readings that people began with.

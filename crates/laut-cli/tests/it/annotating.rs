@@ -103,6 +103,8 @@ fn the_ledger_follows_what_people_changed() {
     assert_eq!(sorts(&changes[0]), [r#""not_a_statement""#, r#""added""#]);
     let shown = done(&files, "article --ledger news.db n/1 --format json");
     assert!(!shown.contains("Die Fähre ist leck\"}"), "{shown}");
+    fs::write(files.0.join("project.zip"), b"PK\x03\x04rest").expect("there is room");
+    assert!(call(&files, "gold project.zip").2.contains("unpack it"));
     assert!(
         call(&files, "gold articles.jsonl")
             .2

@@ -29,7 +29,7 @@ fn pages() -> Vec<(String, String)> {
                 .into_string()
                 .expect("it is ASCII")
         })
-        .filter(|name| name.ends_with(".md"))
+        .filter(|name| Path::new(name).extension().is_some_and(|end| end == "md"))
         .map(|name| format!("docs/{name}"))
         .collect();
     names.push("README.md".to_owned());
@@ -94,13 +94,19 @@ fn run(name: &str, shown: &[Shown]) -> Result<(), String> {
             let wait = format!(
                 "for _ in $(seq 300); do curl -sf http://127.0.0.1:{free}/v1/health >health && break; sleep 0.1; done"
             );
-            script += &format!("{command} --port {free} >served 2>&1 &\n{wait}\n");
+            script.extend([
+                &command,
+                " --port ",
+                &free.to_string(),
+                " >served 2>&1 &\n",
+                &wait,
+                "\n",
+            ]);
             continue;
         }
         // Standard output of each for itself, and where it ended.
-        script += &format!(
-            "{{ {command}\n}} >printed.{number} || {{ echo 'fails: {number}' >&2; exit 1; }}\n"
-        );
+        let ends = format!("\n}} >printed.{number} || {{ echo 'fails: {number}' >&2; exit 1; }}\n");
+        script.extend(["{ ", &command, &ends]);
     }
     let laut = Path::new(env!("CARGO_BIN_EXE_laut"));
     let path = std::env::var("PATH").unwrap_or_default();

@@ -69,7 +69,7 @@ struct Relation {
     to_id: i64,
 }
 
-pub(super) fn read(written: &str) -> Result<Vec<Marked>, Error> {
+pub(super) fn read(written: &str) -> Vec<Result<Marked, Error>> {
     let lines = written.lines().enumerate();
     let lines = lines.filter(|(_, line)| !line.trim().is_empty());
     lines.map(|(number, line)| marked(number, line)).collect()

@@ -101,7 +101,7 @@ struct Words {
 }
 
 /// Reads tasks with annotations; of a task that several people annotated, the last annotation.
-pub(super) fn read(written: &str) -> Result<Vec<Marked>, Error> {
+pub(super) fn read(written: &str) -> Result<Vec<Result<Marked, Error>>, Error> {
     // One list, or a task a line, or a task alone.
     let tasks: Vec<Value> = match serde_json::from_str(written) {
         Ok(Value::Array(tasks)) => tasks,
@@ -114,7 +114,7 @@ pub(super) fn read(written: &str) -> Result<Vec<Marked>, Error> {
     };
     let tasks = tasks.into_iter().enumerate();
     let read = tasks.map(|(number, task)| marked(number, task));
-    read.filter_map(Result::transpose).collect()
+    Ok(read.filter_map(Result::transpose).collect())
 }
 
 /// Returns what somebody annotated in a task; `None` where nobody has.

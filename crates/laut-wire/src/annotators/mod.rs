@@ -149,21 +149,21 @@ impl Marked {
         self.regions.len() - 1
     }
 
-    /// Returns what a tool wrote, whichever of them it was. `name` is what a file that does not say so is called.
+    /// Returns what a tool wrote, whichever of them it was: each text, or what is wrong with it. `name` is what a file
+    /// that does not say so is called.
     ///
     /// What nobody has annotated yet is left out.
     ///
     /// # Errors
-    /// If it is of no tool, or not as the tool writes it; the error says where.
-    pub fn from_tool(name: &str, written: &str) -> Result<Vec<Self>, Error> {
+    /// If it is of no tool, or no whole file of one.
+    pub fn from_tool(name: &str, written: &str) -> Result<Vec<Result<Self, Error>>, Error> {
         let written = written.strip_prefix('\u{feff}').unwrap_or(written);
         if webanno::is_it(written) {
-            return Ok(vec![webanno::read(name, written)?]);
+            return Ok(vec![webanno::read(name, written)]);
         }
         match written.trim_start().chars().next() {
-            Some('[') => label_studio::read(written),
-            Some('{') if doccano::is_it(written) => doccano::read(written),
-            Some('{') => label_studio::read(written),
+            Some('{') if doccano::is_it(written) => Ok(doccano::read(written)),
+            Some('[' | '{') => label_studio::read(written),
             _ => Err(Error::new(
                 ErrorKind::Malformed,
                 name,
@@ -200,18 +200,15 @@ impl Marked {
                 );
                 return Err(Error::new(ErrorKind::Span, place, message));
             }
-            places.push(match Label::parse(&one.label) {
-                Some(label) => {
-                    self.regions.push(Region {
-                        span: laut::Span::new(one.start, one.end),
-                        label,
-                    });
-                    Some(self.regions.len() - 1)
-                }
-                None => {
-                    self.unknown.push(one.label);
-                    None
-                }
+            let Some(label) = Label::parse(&one.label) else {
+                self.unknown.push(one.label);
+                places.push(None);
+                continue;
+            };
+            places.push(Some(self.regions.len()));
+            self.regions.push(Region {
+                span: laut::Span::new(one.start, one.end),
+                label,
             });
         }
         Ok(places)
@@ -255,7 +252,7 @@ impl Units {
             return point;
         }
         let last = self.before.len() - 1;
-        self.before[point.min(last)] + point.saturating_sub(last)
+        self.before[point.min(last)].saturating_add(point.saturating_sub(last))
     }
 
     /// Returns the code points before a unit; half a letter counts as none.
@@ -266,8 +263,53 @@ impl Units {
         let last = self.before.len() - 1;
         match self.before.binary_search(&unit) {
             Ok(point) => point,
-            Err(point) if point > last => last + unit - self.before[last],
+            Err(point) if point > last => last.saturating_add(unit - self.before[last]),
             Err(point) => point - 1,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_are_those_of_utf16_also_past_the_end() {
+        let units = Units::of("a🎉b");
+        assert_eq!(
+            [0, 1, 2, 3, 4].map(|point| units.units(point)),
+            [0, 1, 3, 4, 5]
+        );
+        assert_eq!(
+            [0, 1, 2, 3, 4, 5].map(|unit| units.points(unit)),
+            [0, 1, 1, 2, 3, 4]
+        );
+        assert_eq!(units.points(usize::MAX), usize::MAX - 1);
+        assert_eq!(Units::of("ab").points(7), 7);
+    }
+
+    #[test]
+    fn what_is_wrong_with_one_text_spoils_no_other() {
+        let task = |end: u64| {
+            format!(
+                r#"{{"data": {{"text": "🎉 Ja"}}, "annotations": [{{"result": [
+                    {{"id": "r", "type": "labels", "value": {{"start": 3, "end": {end}, "labels": ["cue"]}}}},
+                    {{"type": "relation", "from_id": "r", "to_id": "nothing"}},
+                    {{"type": "choices", "value": {{"choices": ["good"]}}}}
+                ]}}]}}"#
+            )
+        };
+        let written = format!("[{},{},{}]", task(5), task(u64::MAX), task(4));
+        let texts = Marked::from_tool("x", &written).expect("it is a project");
+        let regions = texts
+            .iter()
+            .map(|text| text.as_ref().map(|text| text.regions.len()).ok());
+        assert_eq!(regions.collect::<Vec<_>>(), [Some(1), None, Some(1)]);
+        let lines = "{\"text\": \"Ja\", \"entities\": []}\n{\"text\": 3}\n";
+        let texts = Marked::from_tool("x", lines).expect("it is a dataset");
+        assert_eq!(
+            texts.iter().map(Result::is_ok).collect::<Vec<_>>(),
+            [true, false]
+        );
     }
 }

@@ -96,9 +96,9 @@ pub(super) fn write(marked: &Marked) -> String {
             units.units(row.span.start()),
             units.units(row.span.end()),
             row.span.of(&marked.text),
-            stacked(labels.collect()),
-            stacked(called),
-            stacked(drawn),
+            stacked(&labels.collect::<Vec<_>>()),
+            stacked(&called),
+            stacked(&drawn),
         );
     }
     out
@@ -158,7 +158,7 @@ impl Names {
     }
 }
 
-fn stacked(values: Vec<String>) -> String {
+fn stacked(values: &[String]) -> String {
     if values.is_empty() {
         NONE.to_owned()
     } else {
@@ -392,7 +392,7 @@ impl File {
     /// Adds a sentence that begins at a place, as INCEpTION does: what is between two sentences is a line break, and then
     /// spaces.
     fn begin(&mut self, start: usize, sentence: &str) -> Result<(), String> {
-        if self.length == start + 1 && self.text.ends_with('\n') {
+        if self.length.checked_sub(1) == Some(start) && self.text.ends_with('\n') {
             self.text.pop();
             self.length -= 1;
         }
@@ -441,7 +441,7 @@ impl File {
         let said = self.regions.into_iter().map(|region| Said {
             start: units.points(region.start),
             end: units.points(region.end),
-            label: region.label.unwrap_or_default(),
+            label: region.label.unwrap_or_else(|| NO_VALUE.to_owned()),
         });
         let places = marked.take(said.collect(), name)?;
         let place = |(row, number): &(String, usize)| {

@@ -136,6 +136,10 @@ fn what_is_no_such_file_is_refused() {
         "a1[0]: 0 to 9 is no place of a text of 1 code points",
     );
     check_refused(
+        &file("#Text=A\n1-1\t18446744073709551615-3\tA\t_\t_\t_\t\n"),
+        "a1 line 7: begins at 18446744073709551615, far behind the last sentence, which ends at 0",
+    );
+    check_refused(
         "#FORMAT=WebAnno TSV 3.x\n\n",
         "a1 line 1: has no version; export it as WebAnno TSV 3.3",
     );
