@@ -109,6 +109,7 @@ def each(articles: object, columns: Mapping[str, str] | None = None) -> Iterator
     if isinstance(articles, (Mapping, Article, Reading)):
         help = "give a list of articles; laut.read reads one"
         raise InputTypeError("input_type", f"the list of articles is one {type(articles).__name__}", help=help)
+    _check_columns(columns)
     module = type(articles).__module__.split(".")[0]
     name = type(articles).__name__
     if module == "polars" and name == "LazyFrame":
@@ -129,6 +130,18 @@ def each(articles: object, columns: Mapping[str, str] | None = None) -> Iterator
     return (renamed(article, columns) for article in articles)
 
 
+def _check_columns(columns: object) -> None:
+    help = 'say which column holds which field: columns={"text": "body"}'
+    if columns is None:
+        return
+    if not isinstance(columns, Mapping):
+        raise InputTypeError("input_type", f"columns is of the type {type(columns).__name__}", "columns", help)
+    for field in columns:
+        if field not in FIELDS:
+            message = f'"{field}" is no field'
+            raise InputError("parameter_invalid", message, "columns", f"take one of {', '.join(FIELDS)}")
+
+
 def renamed(article: object, columns: Mapping[str, str]) -> object:
     """Returns an article whose fields have the contract's names."""
     if not isinstance(article, Mapping):
@@ -141,13 +154,10 @@ def chosen(names: Iterable[str], columns: Mapping[str, str] | None) -> dict[str,
 
     Raises InputError where a column is not there, or none holds the text.
     """
+    _check_columns(columns)
     there = list(names)
     listed = ", ".join(there) or "none"
-    for field, column in (columns or {}).items():
-        if field not in FIELDS:
-            raise InputError(
-                "parameter_invalid", f'"{field}" is no field', "columns", f"take one of {', '.join(FIELDS)}"
-            )
+    for column in (columns or {}).values():
         if column not in there:
             raise InputError("input_column_missing", f'there is no column "{column}", only {listed}', "columns")
     found = {field: field for field in FIELDS if field in there} | dict(columns or {})

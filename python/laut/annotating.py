@@ -23,7 +23,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from . import _engines, _native
+from . import _articles, _engines, _native
 from .errors import Error, InputError, of_problem
 from .ledger import Ledger
 from .reading import Reading
@@ -76,6 +76,8 @@ def to_doccano(readings: Iterable[Reading | Error]) -> str:
 
 def to_webanno(reading: Reading) -> str:
     """Returns a reading as a file in WebAnno TSV 3.3, which INCEpTION imports; it is called by the article's id there."""
+    if not isinstance(reading, Reading):
+        raise _articles.wrong("reading", reading, "give a laut.Reading")
     return _native.for_tool("webanno", reading.to_json())
 
 
@@ -85,6 +87,8 @@ def gold(file: str | os.PathLike[str], *, readings: Iterable[Reading | Error] = 
     `readings` are those that people began with: WebAnno TSV carries none, and without them its text is read again. In the
     place of what cannot be had stands an `laut.Error`, at the end. Raises `laut.InputError` where the file is of no tool.
     """
+    if not isinstance(file, (str, os.PathLike)):
+        raise _articles.wrong("file", file, "give a path")
     path = Path(file)
     try:
         written = path.read_text(encoding="utf-8")
@@ -97,4 +101,6 @@ def gold(file: str | os.PathLike[str], *, readings: Iterable[Reading | Error] = 
 
 
 def _each(tool: str, readings: Iterable[Reading | Error]) -> Iterable[str]:
+    if isinstance(readings, (str, bytes, Reading)) or not isinstance(readings, Iterable):
+        raise _articles.wrong("list of readings", readings, "give a list of readings")
     return (_native.for_tool(tool, reading.to_json()) for reading in readings if isinstance(reading, Reading))

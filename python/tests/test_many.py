@@ -64,6 +64,10 @@ def test_one_article_is_no_list(wrong: object) -> None:
         laut.read_many(wrong)
     with pytest.raises(laut.InputError):
         laut.read_many([FERRY], threads=0)
+    with pytest.raises(laut.InputTypeError, match="columns is of the type list"):
+        laut.read_many([FERRY], columns=["text"])  # type: ignore[call-overload]
+    with pytest.raises(laut.InputError, match='"txt" is no field'):
+        laut.read_many([{"a": FERRY}], columns={"txt": "a"})
 
 
 def test_pandas() -> None:
