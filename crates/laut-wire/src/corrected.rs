@@ -30,7 +30,7 @@ pub struct Mended {
     /// The statement's id in the corrected reading; null where it is none any more, or was not found.
     pub statement: Option<String>,
     /// What was changed.
-    pub change: ChangeSort,
+    pub change: AmendedSort,
     /// The statement as the reader found it; null where it does not find it any more: then the correction has no place.
     pub was: Option<Was>,
 }
@@ -38,6 +38,18 @@ pub struct Mended {
 words! {
     /// What a correction changes.
     ChangeSort {
+        /// Nobody says anything here.
+        NotAStatement = "not_a_statement",
+        /// Somebody else says it.
+        Speaker = "speaker",
+        /// Other words are what is said.
+        Bounds = "bounds",
+    }
+}
+
+words! {
+    /// What is different in gold: what a correction changes, and what only whoever annotates the whole of an article says.
+    AmendedSort {
         /// Nobody says anything here.
         NotAStatement = "not_a_statement",
         /// Somebody else says it.
@@ -52,6 +64,16 @@ words! {
         Cue = "cue",
         /// It is said to somebody else.
         Addressee = "addressee",
+    }
+}
+
+impl From<ChangeSort> for AmendedSort {
+    fn from(change: ChangeSort) -> Self {
+        match change {
+            ChangeSort::NotAStatement => AmendedSort::NotAStatement,
+            ChangeSort::Speaker => AmendedSort::Speaker,
+            ChangeSort::Bounds => AmendedSort::Bounds,
+        }
     }
 }
 
@@ -99,7 +121,7 @@ impl Corrected {
             Mended {
                 id: *id,
                 statement: now.map(|place| laut::StatementId(place).to_string()),
-                change: ChangeSort::of(&correction.change),
+                change: ChangeSort::of(&correction.change).into(),
                 was: before.next().map(|statement| was(&text, read, statement)),
             }
         });

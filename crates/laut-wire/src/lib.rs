@@ -60,7 +60,7 @@ pub use annotators::{Gold, LABEL_STUDIO_INTERFACE, Marked};
 pub use claims::{
     Claim, Claims, Copies, Holder, Independent, Origin, Sighting, Stance, Status, Word,
 };
-pub use corrected::{ChangeSort, Corrected, Mended, Was, WasSpeaker, each_corrected};
+pub use corrected::{AmendedSort, ChangeSort, Corrected, Mended, Was, WasSpeaker, each_corrected};
 pub use corrections::{Change, Correction};
 pub use error::{Error, ErrorKind};
 pub use failure::{Failure, Problem};

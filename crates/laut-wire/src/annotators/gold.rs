@@ -4,7 +4,7 @@ use laut_ledger::{Amended, Roles, Told, What, retell};
 use serde::{Deserialize, Serialize};
 
 use super::{Label, Marked};
-use crate::corrected::{ChangeSort, Corrected, Mended, was};
+use crate::corrected::{AmendedSort, Corrected, Mended, was};
 use crate::corrections::Correction;
 use crate::error::{Error, ErrorKind};
 use crate::reading::Reading;
@@ -52,7 +52,7 @@ impl Marked {
         let mended = |(number, one): (u64, &Amended)| Mended {
             id: number,
             statement: one.now.map(|place| laut::StatementId(place).to_string()),
-            change: ChangeSort::of_what(one.what),
+            change: AmendedSort::of(one.what),
             was: one
                 .was
                 .map(|place| was(&text, &before, &before.statements[place])),
@@ -143,17 +143,17 @@ fn difference(one: &str, other: &str) -> Option<usize> {
     None
 }
 
-impl ChangeSort {
+impl AmendedSort {
     /// Returns what a person changed with a tool.
-    fn of_what(what: What) -> Self {
+    fn of(what: What) -> Self {
         match what {
-            What::NotAStatement => ChangeSort::NotAStatement,
-            What::Added => ChangeSort::Added,
-            What::Bounds => ChangeSort::Bounds,
-            What::Speaker => ChangeSort::Speaker,
-            What::Kind => ChangeSort::Kind,
-            What::Cue => ChangeSort::Cue,
-            What::Addressee => ChangeSort::Addressee,
+            What::NotAStatement => AmendedSort::NotAStatement,
+            What::Added => AmendedSort::Added,
+            What::Bounds => AmendedSort::Bounds,
+            What::Speaker => AmendedSort::Speaker,
+            What::Kind => AmendedSort::Kind,
+            What::Cue => AmendedSort::Cue,
+            What::Addressee => AmendedSort::Addressee,
         }
     }
 }
