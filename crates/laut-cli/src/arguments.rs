@@ -5,6 +5,7 @@
 )]
 
 pub(crate) mod eval;
+pub(crate) mod gold;
 pub(crate) mod ledger;
 pub(crate) mod mcp;
 pub(crate) mod serve;
@@ -174,6 +175,14 @@ pub(crate) enum Command {
     /// Writes all claims of a ledger for other programs, or what users corrected as gold.
     Export(ledger::Export),
 
+    /// Makes gold of readings that people corrected with Label Studio, doccano or INCEpTION (WebAnno TSV 3).
+    ///
+    /// `laut read --format label-studio`, `doccano` and `webanno` write what these tools import; what they export is given
+    /// here, in whichever form. A line comes out for each article: the reading as people have it, and what they changed.
+    /// `laut eval --scheme stories` and the training take it. With --keep the ledger follows, too.
+    #[command(after_long_help = gold::EXAMPLES)]
+    Gold(gold::Gold),
+
     /// Watches feeds: adds what they list to a ledger, and tells what is new.
     ///
     /// Feeds are asked politely: with the mark of what they last sent, after what their sites' robots.txt asks for, one
@@ -243,6 +252,8 @@ Examples:
       Prints what anybody is said to have said.
   laut read --format record articles.jsonl > records.jsonl
       Reads for a ledger on another machine, which adds the records without reading.
+  laut read --format label-studio articles.jsonl > tasks.json
+      Writes what Label Studio imports; `laut gold` takes what it exports.
 
 Exit status:
   0  done
@@ -267,6 +278,10 @@ pub(crate) struct Read {
     /// Puts the mark before a table by which Excel knows UTF-8; with --format csv.
     #[arg(long)]
     pub(crate) excel: bool,
+
+    /// The folder that a file is written to for each article, called by its id; with --format webanno.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) into: Option<PathBuf>,
 
     #[command(flatten)]
     pub(crate) given: Given,
@@ -355,6 +370,12 @@ pub(crate) enum Format {
     Csv,
     /// The same as Parquet, for a file: its columns have types, and nothing is put before a field.
     Parquet,
+    /// Tasks with what was found as predictions, for Label Studio: one list.
+    LabelStudio,
+    /// A line an article, for a doccano project of sequences with relations.
+    Doccano,
+    /// WebAnno TSV 3.3, for INCEpTION: a file an article, into the folder of --into where there are several.
+    Webanno,
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
@@ -377,6 +398,10 @@ impl Arguments {
             Command::Read(read) if read.summary && read.format != Format::Text => {
                 let message = "--summary is for people and cannot be used with --format json or jsonl, \
                                which have all of it";
+                Err(Self::command().error(ErrorKind::ArgumentConflict, message))
+            }
+            Command::Read(read) if read.into.is_some() && read.format != Format::Webanno => {
+                let message = "--into goes with --format webanno";
                 Err(Self::command().error(ErrorKind::ArgumentConflict, message))
             }
             Command::Eval(eval) => {
@@ -439,6 +464,7 @@ impl Command {
             Command::Dismiss(dismiss) => dismiss.format != Plain::Text,
             Command::Parties(parties) => parties.format != Plain::Text,
             Command::Export(export) => matches!(export.format, Target::Jsonl | Target::Gold),
+            Command::Gold(_) => true,
             Command::Watch(watch) => watch.format == watch::Lines::Jsonl,
             Command::Serve(_) | Command::Mcp(_) | Command::Completions(_) | Command::Man(_) => {
                 false

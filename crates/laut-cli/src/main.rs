@@ -62,6 +62,7 @@ fn main() -> ExitCode {
         Command::Dismiss(arguments) => commands::dismiss(arguments),
         Command::Parties(arguments) => commands::parties(arguments),
         Command::Export(arguments) => commands::export(arguments),
+        Command::Gold(arguments) => commands::gold(arguments, &mut failures),
         Command::Watch(arguments) => commands::watch(arguments, &mut failures),
         Command::Serve(arguments) => commands::serve(arguments),
         Command::Mcp(arguments) => commands::mcp(arguments),

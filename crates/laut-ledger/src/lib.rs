@@ -31,7 +31,10 @@ pub use changes::{Changed, Differs, changes};
 pub use claim::{
     ArticleRow, Claim, ClaimId, Independent, Origin, PropositionId, Reach, Sighting, Status,
 };
-pub use corrections::{Applied, Change, Correction, NewSpeaker, apply, corrected_record};
+pub use corrections::{
+    Amended, Applied, Change, Correction, NewSpeaker, Roles, Told, What, apply, corrected_record,
+    retell,
+};
 pub use digest::{
     days::{day_of, iso_of},
     name_stems, record,

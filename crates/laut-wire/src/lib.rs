@@ -30,6 +30,8 @@
 //!
 //! With the feature `openapi` every type implements `utoipa::ToSchema`.
 
+mod annotators;
+mod back;
 mod check;
 mod claims;
 mod comparison;
@@ -57,11 +59,12 @@ mod text;
 mod versions;
 mod words;
 
+pub use annotators::{Gold, LABEL_STUDIO_INTERFACE, Marked};
 pub use claims::{
     Claim, Claims, Copies, Holder, Independent, Origin, Sighting, Stance, Status, Word,
 };
 pub use comparison::{Comparison, QuotedSource, SharedClaim, Side};
-pub use corrected::{ChangeSort, Corrected, Mended, Was, WasSpeaker, each_corrected};
+pub use corrected::{AmendedSort, ChangeSort, Corrected, Mended, Was, WasSpeaker, each_corrected};
 pub use corrections::{Change, Correction};
 pub use dismissals::{Dismissal, Dismissals, Dismissed};
 pub use error::{Error, ErrorKind};

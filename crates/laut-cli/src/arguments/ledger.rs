@@ -89,7 +89,8 @@ pub(crate) struct Add {
     #[command(flatten)]
     pub(crate) ledger: LedgerFile,
 
-    /// The inputs are records that `laut read --format record` wrote, with these weights: they are added without reading.
+    /// The inputs are records that `laut read --format record` wrote, with these weights, or Parquet that has them in a
+    /// column `record`, as Spark writes it: they are added without reading.
     #[arg(long, conflicts_with_all = ["language", "published", "outlet", "title", "columns", "fetch", "dry_run", "allow_private"])]
     pub(crate) records: bool,
 

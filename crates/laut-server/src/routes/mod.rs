@@ -341,7 +341,7 @@ impl FromRequest<Arc<App>> for Body {
             let message = "the body is packed for the way, and would be read as text";
             return Err(Refusal::new(status, "body_encoded", message)
                 .at("Content-Encoding")
-                .help("send it plain or with gzip; packed files are read by their names and first bytes"));
+                .help("send it plain, with gzip or with zstd; packed files are read by their names and first bytes"));
         }
         let announced = request.headers().get(CONTENT_LENGTH);
         let announced = announced.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
@@ -361,11 +361,14 @@ impl FromRequest<Arc<App>> for Body {
                 if packing == Packing::Plain {
                     return Ok(Body(body.into()));
                 }
-                let plain = spawn_blocking(move || unpacked(&body, most)).await;
+                let plain = spawn_blocking(move || unpacked(&body, packing, most)).await;
                 let plain = plain.map_err(|_| broken())?.map_err(|error| {
-                    Refusal::bad("body_broken", format!("the body is no whole gzip: {error}"))
-                        .at("body")
-                        .help("pack it again, or send it plain")
+                    Refusal::bad(
+                        "body_broken",
+                        format!("the body is no whole {}: {error}", packing.name()),
+                    )
+                    .at("body")
+                    .help("pack it again, or send it plain")
                 })?;
                 if plain.len() > most {
                     return Err(too_large());
