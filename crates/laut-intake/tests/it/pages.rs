@@ -170,3 +170,85 @@ fn labels_without_links_and_cards_of_other_articles() {
         ],
     );
 }
+
+/// The text of a page with this body, or the code of what is wrong.
+fn body(html: &str) -> Result<String, String> {
+    let html = format!("<!DOCTYPE html><html lang=en><body>{html}</body></html>");
+    let article = page(html.as_bytes()).map_err(|error| error.code().to_owned())?;
+    Ok(article.text)
+}
+
+const LINDT: &str =
+    "Ada Lindt said on Monday that the mill is closed, and that it will stay so until spring.";
+const ASTER: &str = "Tom Aster of the county council answered that the wheel turned all week.";
+
+#[test]
+fn only_the_line_that_credits_goes() {
+    for credit in [
+        "Photo: Getty",
+        "Foto: Ute Blitz / dpa",
+        "Quelle: dpa",
+        "Credit: Reuters",
+        "(Quelle: dpa)",
+    ] {
+        let short = format!("<article><h1>Mill</h1><p>{LINDT}</p><p>{credit}</p></article>");
+        assert_eq!(body(&short).as_deref(), Ok(LINDT), "{credit}");
+        let entries = format!(
+            "<div class=entry><h3>8.15 a.m.</h3><p>{LINDT}</p><p>{credit}</p></div>\
+             <div class=entry><h3>9.15 a.m.</h3><p>{ASTER}</p><p>{credit}</p></div>"
+        );
+        let text = body(&format!("<article><h1>Mill</h1>{entries}</article>")).unwrap_or_default();
+        assert!(
+            text.contains(LINDT) && text.contains(ASTER),
+            "{credit}: {text}"
+        );
+        assert!(
+            !text.contains(credit.trim_matches(['(', ')'])),
+            "{credit}: {text}"
+        );
+        let behind = format!(
+            "<article><h1>Mill</h1><p>{LINDT}</p><p>{ASTER} {credit}</p><p>{LINDT}</p></article>"
+        );
+        let expected = format!("{LINDT}\n\n{ASTER}\n\n{LINDT}");
+        assert_eq!(body(&behind), Ok(expected), "{credit}");
+    }
+}
+
+#[test]
+fn captions_go_with_who_made_the_picture() {
+    for caption in [
+        "<p>The wheel at dawn. Photo: Ada Lindt</p>",
+        "<div><img src=a></div><p>The wheel of the old mill stands still at dawn. Photo: Ada Lindt</p>",
+        "<div><img src=a><p>The wheel of the old mill at dawn.</p><p>Photo: Ada Lindt</p></div>",
+    ] {
+        let html = format!("<article><h1>Mill</h1><p>{LINDT}</p>{caption}<p>{ASTER}</p></article>");
+        let expected = format!("{LINDT}\n\n{ASTER}");
+        assert_eq!(body(&html), Ok(expected), "{caption}");
+    }
+}
+
+#[test]
+fn an_article_in_a_frame_is_one() {
+    let article = format!("<article><h1>Mill</h1><p>{LINDT}</p><p>{ASTER}</p></article>");
+    let expected = format!("{LINDT}\n\n{ASTER}");
+    for (open, close) in [
+        ("<form id=form1>", "</form>"),
+        ("<aside>", "</aside>"),
+        ("<dialog open>", "</dialog>"),
+        ("<div role=complementary>", "</div>"),
+    ] {
+        let html = format!("{open}{article}{close}<footer>Imprint</footer>");
+        assert_eq!(body(&html), Ok(expected.clone()), "{open}");
+    }
+    let beside = "<form><p>Order our letter for every morning, free of charge.</p></form>\
+                  <aside><article><h2>Dike</h2><p>Read what the dike costs, and who pays.</p></article></aside>\
+                  <dialog open><p>We and our partners keep cookies on your device.</p></dialog>";
+    assert_eq!(body(&format!("{article}{beside}")), Ok(expected));
+}
+
+#[test]
+fn a_page_without_text_is_no_article() {
+    for html in ["", "<article><h1>Mill</h1></article>", "<nav>Home</nav>"] {
+        assert_eq!(body(html), Err("input_no_text".to_owned()), "{html}");
+    }
+}
