@@ -125,8 +125,7 @@ fn by_classes(page: &Document) {
         {
             continue;
         }
-        let words = [node.class(), node.id_attr()].into_iter().flatten();
-        let words: Vec<String> = words.flat_map(|text| class_words(&text)).collect();
+        let words = words_of_classes(node);
         let is = |of: Use| words.iter().any(|word| is_known(word, of));
         let is_comment = is(Use::CommentClass) || words.iter().any(|word| word == COMMENT_KEEPER);
         // Classes of a whole article tell what is about it: "has-comments", "post tag-share".
@@ -146,6 +145,25 @@ fn by_classes(page: &Document) {
             }
         }
     }
+}
+
+/// Returns the words of the classes and the identifier of an element.
+fn words_of_classes(node: &NodeRef<'_>) -> Vec<String> {
+    let texts = [node.class(), node.id_attr()].into_iter().flatten();
+    texts.flat_map(|text| class_words(&text)).collect()
+}
+
+/// Says whether an element calls itself something beside an article, or what readers say to it.
+pub(super) fn is_beside(node: &NodeRef<'_>) -> bool {
+    if matches!(
+        node.node_name().as_deref(),
+        Some("article" | "main" | "html" | "body")
+    ) {
+        return false;
+    }
+    let words = words_of_classes(node);
+    let mut words = words.iter();
+    words.any(|word| is_known(word, Use::AsideClass) || is_known(word, Use::CommentClass))
 }
 
 /// Returns the words of a class or identifier: `relatedBox-2` has `related` and `box`.

@@ -252,3 +252,52 @@ fn a_page_without_text_is_no_article() {
         assert_eq!(body(html), Err("input_no_text".to_owned()), "{html}");
     }
 }
+
+#[test]
+fn a_mere_day_that_is_that_of_the_change_gives_way() {
+    let page_of = |said: &str| {
+        let html = format!(
+            "<html lang=en><head><meta name=date content=2031-11-04>\
+             <meta name=last-modified content=2031-11-04></head>\
+             <body><article><h1>Mill</h1><p>{said}</p><p>{LINDT}</p></article>"
+        );
+        page(html.as_bytes()).expect("a page").published
+    };
+    let shown = page_of("Published: 30 October 2031, 08:00. Updated: 4 November 2031");
+    assert_eq!(shown.as_deref(), Some("2031-10-30"));
+    assert_eq!(page_of("").as_deref(), Some("2031-11-04"));
+}
+
+#[test]
+fn the_address_of_another_house_is_a_credit() {
+    let read = |head: &str| {
+        let html =
+            format!("<html lang=en><head>{head}</head><body><article><p>{LINDT}</p></article>");
+        let article = page(html.as_bytes()).expect("a page");
+        (article.url, article.credits)
+    };
+    let canonical = "<link rel=canonical href='https://www.kurier.example/mill'>";
+    let shared = |url: &str| {
+        read(&format!(
+            "{canonical}<meta property=og:url content='{url}'>"
+        ))
+    };
+    let url = |url: &str| Some(url.to_owned());
+    assert_eq!(
+        shared("https://bote.example/mill-1"),
+        (
+            url("https://bote.example/mill-1"),
+            vec!["kurier.example".to_owned()]
+        )
+    );
+    for own in [
+        "https://m.kurier.example/mill",
+        "https://web.archive.example/2031/https://www.kurier.example/mill",
+        "http://127.0.0.1/mill",
+    ] {
+        let expected = (url("https://www.kurier.example/mill"), Vec::new());
+        assert_eq!(shared(own), expected, "{own}");
+    }
+    let based = "<base href='https://bote.example/news/'><link rel=canonical href=mill>";
+    assert_eq!(read(based).0, url("https://bote.example/news/mill"));
+}
