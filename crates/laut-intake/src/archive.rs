@@ -3,8 +3,11 @@
 //!
 //! File after file, in the order of their names. Does not know how any of them is read.
 
+use std::collections::HashSet;
+
 use crate::{
     error::{Error, ErrorKind},
+    folder,
     form::{ending, foreign},
     location::{Located, Location, Part},
     office,
@@ -62,13 +65,31 @@ pub(crate) fn articles<'a>(
             .files
             .iter()
             .any(|file| file.name.starts_with("archive/"));
+    let mut left_out = HashSet::new();
     let mut files: Vec<Entry> = zip
         .files
         .iter()
         .filter(|file| !is_web_archive || file.name.starts_with("archive/"))
-        .filter(|file| !is_hidden(&file.name))
         .cloned()
         .collect();
+    files.retain(|file| {
+        let leads_out = file.name.split('/').any(|part| part == "..");
+        if leads_out {
+            let name = format!("{}/{}", input.name, file.name);
+            setting.left_out.add("leading out of their archive", &name);
+        }
+        !leads_out && !is_hidden(&file.name)
+    });
+    files.retain(|file| match folder_of_page(&file.name, &zip) {
+        Some(folder) => {
+            if left_out.insert(folder.to_owned()) {
+                let name = format!("{}/{folder}", input.name);
+                setting.left_out.add(folder::OF_PAGE, &name);
+            }
+            false
+        }
+        None => true,
+    });
     files.sort_by(|one, other| other.name.cmp(&one.name));
     if files.is_empty() {
         return Err(nothing());
@@ -90,6 +111,16 @@ fn nothing() -> Error {
         "there is nothing to read in this archive",
         "give files of text, pages, feeds, tables, JSON or mail",
     )
+}
+
+/// Returns the folder that holds a file because a page beside it shows it.
+fn folder_of_page<'n>(name: &'n str, zip: &Zip) -> Option<&'n str> {
+    let mut ends = name.match_indices('/').map(|(at, _)| at);
+    let is_of_page = |folder: &str| {
+        let mut pages = folder::pages_of(folder).into_iter();
+        pages.any(|page| zip.named(&page).is_some())
+    };
+    ends.find_map(|end| Some(&name[..end]).filter(|folder| is_of_page(folder)))
 }
 
 /// Says whether a file, or a folder around it, is hidden or of the packing program.

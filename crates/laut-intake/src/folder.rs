@@ -67,21 +67,29 @@ impl Folder {
     }
 }
 
-/// Says whether a folder holds what a page shows that lies beside it.
-fn is_of_page(folder: &Path) -> bool {
-    let name = folder.file_name().unwrap_or_default().to_string_lossy();
-    let lower = name.to_lowercase();
-    words::PAGE_FOLDERS.iter().any(|end| {
-        let Some(page) = lower
-            .strip_suffix(end)
-            .and_then(|start| name.get(..start.len()))
-        else {
-            return false;
-        };
-        ["html", "htm", "xhtml"]
-            .iter()
-            .any(|ending| folder.with_file_name(format!("{page}.{ending}")).is_file())
+/// What a folder is that holds what a page shows that lies beside it.
+pub(crate) const OF_PAGE: &str = "folders of saved pages";
+
+/// Returns the names that a page may have beside which a browser saved a folder of this name.
+pub(crate) fn pages_of(folder: &str) -> Vec<String> {
+    let lower = folder.to_lowercase();
+    let page = words::PAGE_FOLDERS.iter().find_map(|end| {
+        let start = lower.strip_suffix(end)?;
+        folder.get(..start.len())
+    });
+    let page = page.filter(|page| !page.is_empty() && !page.ends_with(['/', '\\']));
+    let endings = ["html", "htm", "xhtml"].into_iter();
+    page.map_or_else(Vec::new, |page| {
+        endings.map(|ending| format!("{page}.{ending}")).collect()
     })
+}
+
+/// Returns the page beside which a folder holds what it shows.
+pub(crate) fn page_of(folder: &Path) -> Option<PathBuf> {
+    let name = folder.file_name()?.to_string_lossy();
+    let pages = pages_of(&name).into_iter();
+    let mut pages = pages.map(|page| folder.with_file_name(page));
+    pages.find(|page| page.is_file())
 }
 
 impl Iterator for Folder {
@@ -93,8 +101,8 @@ impl Iterator for Folder {
             let is_folder =
                 path == self.name || fs::symlink_metadata(&path).is_ok_and(|about| about.is_dir());
             if is_folder {
-                if path != self.name && is_of_page(&path) {
-                    return Some(Met::Beside("folders of saved pages", path));
+                if path != self.name && page_of(&path).is_some() {
+                    return Some(Met::Beside(OF_PAGE, path));
                 }
                 if let Err(error) = self.open(&path) {
                     self.found += 1;

@@ -4,7 +4,7 @@
 //! place, and the others follow. Does not know what is done with the articles.
 
 use std::{
-    collections::VecDeque,
+    collections::{HashSet, VecDeque},
     io::stdin,
     path::{Path, PathBuf},
     rc::Rc,
@@ -13,7 +13,7 @@ use std::{
 use crate::{
     error::{Error, ErrorKind},
     file::open,
-    folder::{Folder, Met},
+    folder::{self, Folder, Met},
     known::Known,
     left_out::{LeftOut, Tally},
     location::{Located, Location},
@@ -43,8 +43,10 @@ pub fn inputs<'a>(
     known: &'a Known,
     web: &'a Web,
 ) -> Inputs<'a> {
+    let names: VecDeque<PathBuf> = names.into_iter().collect();
     Inputs {
-        names: names.into_iter().collect(),
+        given: names.iter().cloned().collect(),
+        names,
         folder: None,
         current: None,
         known,
@@ -56,6 +58,8 @@ pub fn inputs<'a>(
 /// The articles of inputs, made by [`inputs()`].
 pub struct Inputs<'a> {
     names: VecDeque<PathBuf>,
+    /// All that were named.
+    given: HashSet<PathBuf>,
     folder: Option<Folder>,
     current: Option<Articles<'a>>,
     known: &'a Known,
@@ -67,6 +71,13 @@ impl<'a> Inputs<'a> {
     /// Returns what was left out of folders and archives since this was asked last, if anything was.
     pub fn left_out(&self) -> Option<LeftOut> {
         self.left_out.take()
+    }
+
+    /// Says whether what was named, or the folder that it is in, holds what a page shows that was named, too: a pattern
+    /// for all names of a folder names both.
+    fn is_of_page(&self, name: &Path) -> bool {
+        let mut folders = [Some(name), name.parent()].into_iter().flatten();
+        folders.any(|folder| folder::page_of(folder).is_some_and(|page| self.given.contains(&page)))
     }
 
     /// Begins with a file, an address or standard input.
@@ -133,7 +144,10 @@ impl Iterator for Inputs<'_> {
                 None => {}
             }
             let name = self.names.pop_front()?;
-            if name.is_dir() {
+            if self.is_of_page(&name) {
+                self.left_out
+                    .add(folder::OF_PAGE, &name.display().to_string());
+            } else if name.is_dir() {
                 self.folder = Some(Folder::new(&name));
             } else {
                 self.current = Some(self.open(&name, true));

@@ -6,7 +6,7 @@
 use std::{borrow::Cow, io::BufRead};
 
 use encoding_rs::Encoding;
-use laut::{Article, Note};
+use laut::{Article, Note, NoteCode};
 use mail_parser::{
     Encoding as Transfer, Message, MessageParser, MessagePart, MimeHeaders, PartType,
     decoders::{base64::base64_decode, quoted_printable::quoted_printable_decode},
@@ -30,8 +30,12 @@ use crate::{
 const LONGEST: usize = 64 << 20;
 /// A signature has so many lines.
 const SIGNATURE: usize = 10;
-/// What answers and forwards put before a subject, lower-case.
-const ANSWERS: &[&str] = &["re:", "aw:", "fw:", "fwd:", "wg:"];
+/// What answers put before a subject, lower-case,
+const ANSWERS: &[&str] = &["re:", "aw:"];
+/// and what is put there where a mail is passed on.
+const FORWARDS: &[&str] = &["fw:", "fwd:", "wg:"];
+/// The head of a quoted mail has at least so many fields.
+const FIELDS: usize = 3;
 
 /// Returns the article that a message is.
 ///
@@ -43,24 +47,38 @@ pub(crate) fn article(bytes: &[u8], known: &Known) -> Result<Article, Error> {
     let mut notes = Vec::new();
     let mut html = Vec::new();
     let mut plain = Vec::new();
+    let is_passed_on = message.subject().is_some_and(|subject| {
+        let subject = subject.trim().to_lowercase();
+        FORWARDS.iter().any(|start| subject.starts_with(start))
+    });
+    if is_cut(&message) {
+        notes.push(Note {
+            code: NoteCode::TextTruncated,
+            span: None,
+            message: "the mail is cut off: the end of its parts is missing".to_owned(),
+        });
+    }
     // Of a part that is there once, as HTML, both lists have it.
     for part in message
         .html_bodies()
         .filter(|part| matches!(part.body, PartType::Html(_)))
     {
-        html.push(html::mail(&text_of(part, &message, &mut notes)?)?);
+        let text = html::mail(&text_of(part, &message, &mut notes)?)?;
+        html.push(without_quotes(&text, is_passed_on));
     }
     for part in message
         .text_bodies()
         .filter(|part| matches!(part.body, PartType::Text(_)))
     {
-        plain.push(without_quotes(&text_of(part, &message, &mut notes)?));
+        let text = text_of(part, &message, &mut notes)?;
+        plain.push(without_quotes(&text, is_passed_on));
     }
     let (html, plain) = (html.join("\n\n"), plain.join("\n\n"));
     // A plain part may only say that the mail is to be seen as HTML.
     let is_plain = !plain.trim().is_empty() && plain.len() * 2 >= html.len();
     let text = if is_plain { plain } else { html };
     let date = message.header_raw("Date").map(str::trim);
+    let date = date.filter(|date| !date.is_empty());
     let published = date.and_then(day);
     let about = About {
         title: message
@@ -72,7 +90,8 @@ pub(crate) fn article(bytes: &[u8], known: &Known) -> Result<Article, Error> {
         published,
         ..About::default()
     };
-    Ok(whole::article(text.trim().to_owned(), about, notes, known))
+    let text = whole::some_text(text.trim().to_owned(), "this mail has no text of its own")?;
+    Ok(whole::article(text, about, notes, known))
 }
 
 /// Returns the article of a page that was saved with all that it shows, as MHTML.
@@ -135,12 +154,68 @@ fn damaged(message: &str) -> Error {
 fn body(part: &MessagePart<'_>, message: &Message<'_>) -> Vec<u8> {
     let range = part.offset_body as usize..part.offset_end as usize;
     let raw = message.raw_message().get(range).unwrap_or_default();
-    let decoded = match part.encoding {
+    // What is torn is passed for plain letters.
+    let said = part.content_transfer_encoding().map(str::trim);
+    let is = |name: &str| said.is_some_and(|said| said.eq_ignore_ascii_case(name));
+    let encoding = match part.encoding {
+        Transfer::None if is("quoted-printable") => Transfer::QuotedPrintable,
+        Transfer::None if is("base64") => Transfer::Base64,
+        known => known,
+    };
+    let decoded = match encoding {
         Transfer::None => None,
-        Transfer::QuotedPrintable => quoted_printable_decode(raw),
-        Transfer::Base64 => base64_decode(raw),
+        Transfer::QuotedPrintable => {
+            quoted_printable_decode(raw).or_else(|| Some(torn_quoted_printable(raw)))
+        }
+        Transfer::Base64 => base64_decode(raw).or_else(|| torn_base64(raw)),
     };
     decoded.unwrap_or_else(|| raw.to_vec())
+}
+
+/// Returns what can be decoded of letters by number, where some are torn.
+fn torn_quoted_printable(raw: &[u8]) -> Vec<u8> {
+    let mut decoded = Vec::with_capacity(raw.len());
+    let mut at = 0;
+    while let Some(&byte) = raw.get(at) {
+        let rest = &raw[at + 1..];
+        let digits = rest.get(..2).and_then(|two| std::str::from_utf8(two).ok());
+        let number = digits.and_then(|two| u8::from_str_radix(two, 16).ok());
+        at += match (byte, number) {
+            (b'=', Some(number)) => {
+                decoded.push(number);
+                3
+            }
+            // A line is broken here, or torn.
+            (b'=', None) if rest.starts_with(b"\r\n") => 3,
+            (b'=', None) if rest.starts_with(b"\n") => 2,
+            (b'=', None) if rest.len() < 2 => 1 + rest.len(),
+            _ => {
+                decoded.push(byte);
+                1
+            }
+        };
+    }
+    decoded
+}
+
+/// Returns what can be decoded of base64 that is cut off.
+fn torn_base64(raw: &[u8]) -> Option<Vec<u8>> {
+    let is_digit = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
+    let digits: Vec<u8> = raw.iter().copied().filter(is_digit).collect();
+    base64_decode(&digits[..digits.len() / 4 * 4])
+}
+
+/// Says whether a message of several parts lacks the line that ends them.
+fn is_cut(message: &Message<'_>) -> bool {
+    let boundary = message
+        .content_type()
+        .filter(|kind| kind.ctype().eq_ignore_ascii_case("multipart"))
+        .and_then(|kind| kind.attribute("boundary"));
+    boundary.is_some_and(|boundary| {
+        let end = format!("--{boundary}--");
+        let raw = message.raw_message();
+        !raw.windows(end.len()).any(|bytes| bytes == end.as_bytes())
+    })
 }
 
 fn charset(part: &MessagePart<'_>) -> Option<&'static Encoding> {
@@ -175,7 +250,7 @@ fn sender(message: &Message<'_>) -> Option<String> {
 
 fn without_answers(subject: &str) -> String {
     let mut rest = subject.trim();
-    while let Some(start) = ANSWERS.iter().find(|start| {
+    while let Some(start) = ANSWERS.iter().chain(FORWARDS).find(|start| {
         rest.get(..start.len())
             .is_some_and(|begin| begin.eq_ignore_ascii_case(start))
     }) {
@@ -185,18 +260,36 @@ fn without_answers(subject: &str) -> String {
 }
 
 /// Returns a text without the mail that it quotes and without its signature.
-fn without_quotes(text: &str) -> String {
+///
+/// Of a mail that is passed on (`is_passed_on`) the words are what somebody wanted to be read: only its head goes.
+fn without_quotes(text: &str, is_passed_on: bool) -> String {
     let mut kept: Vec<&str> = Vec::new();
     let mut was_quoted = false;
+    let mut is_passed_on = is_passed_on;
     let lines: Vec<&str> = text.lines().collect();
-    for (at, line) in lines.iter().enumerate() {
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
         let lower = line.trim().to_lowercase();
-        let is_passed_on = words::QUOTED_MAILS.contains(&lower.as_str());
-        let has_words = kept.iter().any(|line| !line.trim().is_empty());
+        let is_border = words::QUOTED_MAILS.contains(&lower.as_str());
+        let is_forward = words::PASSED_ON
+            .iter()
+            .any(|words| lower.trim_matches([' ', '-', ':', '*', '>']) == *words);
+        is_passed_on |= is_forward;
+        let has_words = kept.iter().any(|line| line.contains(char::is_alphanumeric));
         // The space after the dashes is lost on some ways.
         let is_signature = *line == "-- " || (*line == "--" && lines.len() - at <= SIGNATURE);
-        if is_signature || (is_passed_on && has_words) {
+        if is_signature {
             break;
+        }
+        let introduction = introduction(&lines[at..]);
+        let head = introduction.or_else(|| head(&lines[at..]));
+        if (is_border || head.is_some()) && has_words && !is_passed_on {
+            leave_border(&mut kept);
+            break;
+        }
+        if let Some(length) = head {
+            at += length;
+            continue;
         }
         let is_quoted = line.starts_with('>');
         if is_quoted && !was_quoted {
@@ -204,12 +297,84 @@ fn without_quotes(text: &str) -> String {
         }
         let is_second_blank =
             lower.is_empty() && kept.last().is_some_and(|line| line.trim().is_empty());
-        if !is_quoted && !is_passed_on && !is_second_blank {
+        let is_sent_from = words::SENT_FROM.iter().any(|(start, end)| {
+            lower.starts_with(start) && lower.ends_with(end) && line.len() <= SENT_FROM
+        });
+        if !(is_quoted || is_border || is_forward || is_second_blank || is_sent_from) {
             kept.push(line);
         }
         was_quoted = is_quoted || (was_quoted && lower.is_empty());
+        at += 1;
     }
     kept.join("\n")
+}
+
+/// What a telephone writes below mails has so many bytes.
+const SENT_FROM: usize = 60;
+
+/// Returns how many lines the head of a quoted mail takes, if they begin with one: "Von:", "Gesendet:", "An:".
+fn head(lines: &[&str]) -> Option<usize> {
+    let mut fields: Vec<&str> = Vec::new();
+    let mut length = 0;
+    for (at, line) in lines.iter().enumerate() {
+        let bare = line.trim_matches(|letter: char| letter.is_whitespace() || letter == '*');
+        if bare.is_empty() && at > 0 {
+            continue;
+        }
+        let lower = bare.to_lowercase();
+        let name = lower.split_once(':').map_or("", |(name, _)| name);
+        let name = name.trim_matches([' ', '*']);
+        let Some(field) = words::QUOTED_FIELDS.iter().find(|field| **field == name) else {
+            break;
+        };
+        if fields.contains(field) {
+            break;
+        }
+        fields.push(field);
+        length = at + 1;
+    }
+    let is_sent = fields
+        .iter()
+        .any(|field| words::QUOTED_SENDERS.contains(field));
+    (is_sent && fields.len() >= FIELDS).then_some(length)
+}
+
+/// Returns how many lines it takes to say who wrote what is quoted below, with the minute or the sender's address:
+/// "Am 3. März 2031 um 10:00 schrieb X:".
+fn introduction(lines: &[&str]) -> Option<usize> {
+    (1..=lines.len().min(2)).find(|length| {
+        let joined = lines[..*length].join(" ").trim().to_lowercase();
+        is_introduction(&joined) && (joined.contains('@') || has_minute(&joined))
+    })
+}
+
+/// Says whether a line in lower case tells who wrote what is quoted below.
+fn is_introduction(joined: &str) -> bool {
+    joined.ends_with(':')
+        && words::QUOTING
+            .iter()
+            .any(|(start, verb)| joined.starts_with(start) && joined.contains(verb))
+}
+
+/// Says whether a line tells a day and a minute: "29.10.31 um 10:00".
+fn has_minute(line: &str) -> bool {
+    let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    let bytes = line.as_bytes();
+    let minute = bytes.windows(5).any(|five| {
+        is_digit(five.get(1)) && five[2] == b':' && is_digit(five.get(3)) && is_digit(five.get(4))
+    });
+    let digits = bytes.iter().filter(|byte| byte.is_ascii_digit()).count();
+    minute && digits >= 6
+}
+
+/// Takes out the rule above a quoted mail.
+fn leave_border(kept: &mut Vec<&str>) {
+    while kept
+        .last()
+        .is_some_and(|line| !line.contains(char::is_alphanumeric))
+    {
+        kept.pop();
+    }
 }
 
 /// Takes out the line, or two, that says who wrote what is quoted below.
@@ -217,17 +382,11 @@ fn leave_introduction(kept: &mut Vec<&str>) {
     let Some(last) = kept.iter().rposition(|line| !line.trim().is_empty()) else {
         return;
     };
-    let is_introduction = |from: usize| {
-        let joined = kept[from..=last].join(" ").trim().to_lowercase();
-        joined.ends_with(':')
-            && words::QUOTING
-                .iter()
-                .any(|(start, verb)| joined.starts_with(start) && joined.contains(verb))
-    };
-    let from = (last.saturating_sub(1)..=last)
-        .rev()
-        .find(|from| is_introduction(*from));
-    if let Some(from) = from {
+    let found = (last.saturating_sub(1)..=last).rev().find(|from| {
+        let joined = kept[*from..=last].join(" ").trim().to_lowercase();
+        is_introduction(&joined) || (joined.ends_with(':') && has_minute(&joined))
+    });
+    if let Some(from) = found {
         kept.truncate(from);
     }
 }
@@ -311,7 +470,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        assert_eq!(without_quotes(text).trim(), expected);
+        assert_eq!(without_quotes(text, false).trim(), expected);
     }
 
     #[test]
@@ -328,5 +487,71 @@ mod tests {
         );
         check("-----Original Message-----\nIt rained.", "It rained.");
         assert_eq!(without_answers("AW: Re: Mühle"), "Mühle");
+        assert_eq!(without_answers("WG: Mühle"), "Mühle");
+    }
+
+    #[test]
+    fn what_is_quoted_without_marks_is_left_out_too() {
+        for head in [
+            "________________________________\nVon: Ada <a@b>\nGesendet: Mittwoch, 10:00\nAn: Jan\nBetreff: Damm",
+            "From: Ada\nSent: Wednesday\nTo: Jan\nSubject: dam",
+            "*Von:* Ada\n\n*Gesendet:* Mittwoch\n\n*An:* Jan",
+            "Am 29.10.31 um 10:00 schrieb Ada Lindt:",
+            "On Wed, Oct 29, 2031 at 10:00 AM Ada Lindt <ada@x.example>\nwrote:",
+        ] {
+            check(&format!("Ja.\n\n{head}\n\nDer Damm ist gebrochen."), "Ja.");
+        }
+        check("Yes.\n\nSent from my phone", "Yes.");
+        // An announcement quotes, too, and lists.
+        for text in [
+            "Am Montag schrieb Korte:\n\nDie Mühle steht.",
+            "Von: Emmen\nNach: Tarn",
+            "Date: Monday\nPlace: Emmen\nSubject: mill",
+        ] {
+            check(text, text);
+        }
+    }
+
+    #[test]
+    fn a_quoted_head_in_html_ends_the_mail() {
+        let mail = "From: a@b\nTo: c@d\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/html\n\n\
+                    <p>It rained.</p><hr><div id=divRplyFwdMsg><b>From:</b> Ada<br><b>Sent:</b> Wednesday<br>\
+                    <b>To:</b> Jan<br></div><div>The dam broke.</div>";
+        let found = article(mail.as_bytes(), &Known::default());
+        assert_eq!(
+            found.map(|article| article.text).as_deref(),
+            Ok("It rained.")
+        );
+    }
+
+    #[test]
+    fn what_is_passed_on_is_read() {
+        let forward =
+            "Zur Info.\n\nVon: Ada\nGesendet: Mittwoch\nAn: Jan\n\nDer Damm ist gebrochen.";
+        let found = without_quotes(forward, true);
+        assert_eq!(found, "Zur Info.\n\nDer Damm ist gebrochen.");
+        check(
+            "Zur Info.\n---------- Forwarded message ---------\nFrom: Ada\nDate: Wed\nTo: Jan\n\nIt broke.",
+            "Zur Info.\n\nIt broke.",
+        );
+        check("Von: Ada\nAn: Jan\nBetreff: Damm\n\nEr brach.", "Er brach.");
+    }
+
+    #[test]
+    fn a_mail_that_is_cut_off_is_decoded_as_far_as_it_goes() {
+        let mail = "From: a@b\nTo: c@d\nSubject: x\nMIME-Version: 1.0\n\
+                    Content-Type: multipart/alternative; boundary=\"=x\"\n\n--=x\n\
+                    Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n\
+                    Die M=C3=BChle steht. Das Rad ist gebro=\nchen, sagte =C3=96ttinger";
+        let known = Known::default();
+        for end in ["", "=", "=C3", "=C"] {
+            let found = article(format!("{mail}{end}").as_bytes(), &known).expect("a mail");
+            let start = "Die Mühle steht. Das Rad ist gebrochen, sagte Öttinger";
+            assert!(found.text.starts_with(start), "{end}: {}", found.text);
+            assert!(!found.text.contains('='), "{end}: {}", found.text);
+            assert_eq!(found.notes[0].code, NoteCode::TextTruncated, "{end}");
+        }
+        let whole = article(format!("{mail}\n--=x--\n").as_bytes(), &known).expect("a mail");
+        assert_eq!(whole.notes, []);
     }
 }

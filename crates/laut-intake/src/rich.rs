@@ -72,6 +72,7 @@ pub(crate) fn article(bytes: &[u8]) -> (String, About, Vec<Note>) {
         waiting: Vec::new(),
         page: WINDOWS_1252,
         is_damaged: false,
+        is_cut: false,
     };
     rich.read();
     let about = About {
@@ -90,7 +91,13 @@ pub(crate) fn article(bytes: &[u8]) -> (String, About, Vec<Note>) {
         message: "some letters could not be decoded; each such place is shown as \u{fffd}"
             .to_owned(),
     });
-    (paragraphs.join("\n\n"), about, note.into_iter().collect())
+    let cut = rich.is_cut.then(|| Note {
+        code: NoteCode::TextTruncated,
+        span: None,
+        message: "the document is cut off: its end is missing".to_owned(),
+    });
+    let notes = note.into_iter().chain(cut).collect();
+    (paragraphs.join("\n\n"), about, notes)
 }
 
 struct Rich<'a> {
@@ -102,6 +109,8 @@ struct Rich<'a> {
     waiting: Vec<u8>,
     page: &'static Encoding,
     is_damaged: bool,
+    /// A group does not end.
+    is_cut: bool,
 }
 
 impl Rich<'_> {
@@ -174,6 +183,7 @@ impl Rich<'_> {
             }
         }
         self.decode(state);
+        self.is_cut = !outer.is_empty();
     }
 
     /// Returns the control word that begins here, with its number.

@@ -3,7 +3,7 @@
 //! Row after row: a table of any size is never held as a whole. The first row has the names of the columns.
 
 use std::{
-    cell::Cell,
+    cell::{Cell, RefCell},
     io::{self, Read},
     rc::Rc,
 };
@@ -143,9 +143,11 @@ pub(crate) fn articles<'a>(
         Some(encoding) => Box::new(Decoded::new(reader, encoding.new_decoder())),
         None => Box::new(reader),
     };
+    let marks = Rc::new(RefCell::new(Marks::new(delimiter)));
     let reader = Counted {
         reader,
         read: Rc::clone(&read),
+        marks: Rc::clone(&marks),
     };
     let mut table = ReaderBuilder::new()
         .delimiter(delimiter)
@@ -176,7 +178,10 @@ pub(crate) fn articles<'a>(
     let rows = Rows {
         table,
         read,
+        marks,
         places: places.of,
+        columns: header.len(),
+        delimiter,
         number,
         is_over: false,
     };
@@ -263,7 +268,10 @@ struct Rows<R> {
     table: csv::Reader<R>,
     /// How many bytes were read since the last row.
     read: Rc<Cell<u64>>,
+    marks: Rc<RefCell<Marks>>,
     places: [Option<usize>; 8],
+    columns: usize,
+    delimiter: u8,
     number: usize,
     is_over: bool,
 }
@@ -283,7 +291,7 @@ impl<R: Read> Iterator for Rows<R> {
         self.number += 1;
         let found = match self.table.read_byte_record(&mut row) {
             Ok(false) => return None,
-            Ok(true) => self.record(&row),
+            Ok(true) => self.whole(row).and_then(|row| self.record(&row)),
             Err(error) => {
                 self.is_over = true;
                 Err(of_table(error))
@@ -294,6 +302,41 @@ impl<R: Read> Iterator for Rows<R> {
 }
 
 impl<R> Rows<R> {
+    /// Returns a row that has as many fields as there are columns, or fewer.
+    ///
+    /// # Errors
+    /// If it has more, or a quotation mark in it has no partner: its fields would stand in wrong columns.
+    fn whole(&self, row: ByteRecord) -> Result<ByteRecord, Error> {
+        if self.marks.borrow().is_open_at_end {
+            return Err(Error::new(
+                ErrorKind::Table,
+                "a quotation mark that begins a field of this row has no partner; the row and all that follows it \
+                 were left out",
+                "put it right, or get the table again if it is cut off",
+            ));
+        }
+        let filled = row
+            .iter()
+            .rposition(|field| !field.trim_ascii().is_empty())
+            .map_or(0, |last| last + 1);
+        if filled <= self.columns {
+            return Ok(row);
+        }
+        // Nothing parts the columns where there is one.
+        if self.columns == 1 {
+            let fields: Vec<&[u8]> = row.iter().collect();
+            return Ok(ByteRecord::from(vec![fields.join(&self.delimiter)]));
+        }
+        Err(Error::new(
+            ErrorKind::Table,
+            format!(
+                "this row has {filled} fields, and the table {} columns; it was left out",
+                self.columns
+            ),
+            "put fields with what parts the columns between quotation marks, each mark within them twice",
+        ))
+    }
+
     fn record(&self, row: &ByteRecord) -> Row {
         // One row is in one encoding, whatever the others are in.
         let (mut notes, mut failed) = (Vec::new(), None);
@@ -361,10 +404,55 @@ impl std::fmt::Display for Endless {
 
 impl std::error::Error for Endless {}
 
-/// Stops where a row does not end.
+/// Stops where a row does not end, and follows the quotation marks.
 struct Counted<R> {
     reader: R,
     read: Rc<Cell<u64>>,
+    marks: Rc<RefCell<Marks>>,
+}
+
+/// Where in its fields a table is, by its quotation marks; the reader of tables takes the end of the table for the end
+/// of any field.
+struct Marks {
+    delimiter: u8,
+    place: Place,
+    /// The table ended within quotation marks.
+    is_open_at_end: bool,
+}
+
+enum Place {
+    /// Before the first letter of a field.
+    Start,
+    /// In a field without quotation marks, or behind those of one.
+    Bare,
+    Quoted,
+    /// Behind a mark that ends a field, or is the first of two.
+    Mark,
+}
+
+impl Marks {
+    fn new(delimiter: u8) -> Self {
+        Marks {
+            delimiter,
+            place: Place::Start,
+            is_open_at_end: false,
+        }
+    }
+
+    /// Goes on with bytes; none are the end.
+    fn follow(&mut self, bytes: &[u8]) {
+        self.is_open_at_end = bytes.is_empty() && matches!(self.place, Place::Quoted);
+        for byte in bytes {
+            let ends = *byte == self.delimiter || matches!(byte, b'\n' | b'\r');
+            self.place = match (&self.place, byte) {
+                (Place::Start | Place::Mark, b'"') => Place::Quoted,
+                (Place::Quoted, b'"') => Place::Mark,
+                (Place::Quoted, _) => Place::Quoted,
+                _ if ends => Place::Start,
+                _ => Place::Bare,
+            };
+        }
+    }
 }
 
 impl<R: Read> Read for Counted<R> {
@@ -374,6 +462,7 @@ impl<R: Read> Read for Counted<R> {
         if self.read.get() > LONGEST {
             return Err(io::Error::other(Endless));
         }
+        self.marks.borrow_mut().follow(&buffer[..length]);
         Ok(length)
     }
 }

@@ -4,7 +4,7 @@
 //! and at last a guess over the bytes as browsers make it.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use laut::{Note, NoteCode};
 
 use crate::error::{Error, ErrorKind};
@@ -30,6 +30,9 @@ pub(crate) fn decode_as(
     bytes: &[u8],
     declared: Option<&'static Encoding>,
 ) -> Result<(String, Vec<Note>), Error> {
+    if let Some(decoded) = utf32(bytes) {
+        return Ok(decoded);
+    }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return Ok(decoded(encoding, &bytes[mark..]));
     }
@@ -55,11 +58,102 @@ pub(crate) fn decode_as(
             return Ok((text.into_owned(), Vec::new()));
         }
     }
-    Ok(decoded(guessed(bytes), bytes))
+    let encoding = guessed(bytes);
+    if let Some(mixed) = mixed(bytes, encoding) {
+        return Ok(mixed);
+    }
+    let (text, mut notes) = decoded(encoding, bytes);
+    notes.extend(doubt(&text, encoding).filter(|_| notes.is_empty()));
+    Ok((text, notes))
+}
+
+/// Signs beside those of ASCII that texts in German, English and French have.
+const COMMON: &str = "äöüÄÖÜßéèàçñÉ„“”‚‘’–—…€«»‹›°§£·•\u{a0}";
+
+/// Returns how many signs beside those of ASCII a text has, and how many of them are usual.
+fn signs(text: &str) -> (usize, usize) {
+    let signs = text.chars().filter(|sign| !sign.is_ascii());
+    signs.fold((0, 0), |(all, common), sign| {
+        (all + 1, common + usize::from(COMMON.contains(sign)))
+    })
+}
+
+/// Returns a text in UTF-32, which says so in its first bytes.
+fn utf32(bytes: &[u8]) -> Option<(String, Vec<Note>)> {
+    let number = match bytes.get(..4)? {
+        [0xff, 0xfe, 0, 0] => u32::from_le_bytes,
+        [0, 0, 0xfe, 0xff] => u32::from_be_bytes,
+        _ => return None,
+    };
+    let (numbers, torn) = bytes[4..].as_chunks::<4>();
+    let letters = numbers.iter().map(|four| char::from_u32(number(*four)));
+    let is_damaged = !torn.is_empty() || letters.clone().any(|letter| letter.is_none());
+    let text = letters.map(|letter| letter.unwrap_or('\u{fffd}')).collect();
+    let note = is_damaged.then(|| Note {
+        code: NoteCode::EncodingRepaired,
+        span: None,
+        message: "some bytes are no UTF-32 text; each such place is shown as \u{fffd}".to_owned(),
+    });
+    Some((text, note.into_iter().collect()))
+}
+
+/// Returns a text of which some parts are in UTF-8 and others in Windows-1252, as where files were put together.
+fn mixed(bytes: &[u8], guess: &'static Encoding) -> Option<(String, Vec<Note>)> {
+    if ![UTF_8, WINDOWS_1252].contains(&guess) {
+        return None;
+    }
+    let mut text = String::with_capacity(bytes.len());
+    let (mut whole, mut single, mut damaged) = (0_usize, 0_usize, 0_usize);
+    for chunk in bytes.utf8_chunks() {
+        whole += chunk
+            .valid()
+            .chars()
+            .filter(|letter| !letter.is_ascii())
+            .count();
+        text.push_str(chunk.valid());
+        let odd = chunk.invalid();
+        if odd.is_empty() {
+            continue;
+        }
+        let other = WINDOWS_1252.decode_without_bom_handling(odd).0;
+        if odd.len() == 1 && other.chars().all(|sign| COMMON.contains(sign)) {
+            single += 1;
+            text.push_str(&other);
+        } else {
+            damaged += 1;
+            text.push('\u{fffd}');
+        }
+    }
+    (whole > 0 && single > damaged).then(|| {
+        let note = Note {
+            code: NoteCode::EncodingRepaired,
+            span: None,
+            message: "this is in two encodings, UTF-8 and windows-1252; each part was read as it is, for all that \
+                      can be told"
+                .to_owned(),
+        };
+        (text, vec![note])
+    })
+}
+
+/// Returns a note where most signs of a text are none that texts have.
+fn doubt(text: &str, encoding: &'static Encoding) -> Option<Note> {
+    let (all, common) = signs(text);
+    (encoding == WINDOWS_1252 && all >= 3 && common * 2 < all).then(|| Note {
+        code: NoteCode::EncodingRepaired,
+        span: None,
+        message: format!(
+            "the encoding is not known; read as {}, in which odd signs are in it",
+            encoding.name()
+        ),
+    })
 }
 
 /// Returns the first bytes of a text as letters, whatever is wrong with them, to look at.
 pub(crate) fn start(bytes: &[u8]) -> String {
+    if let Some((text, _)) = utf32(bytes) {
+        return text;
+    }
     let encoding = Encoding::for_bom(bytes)
         .map(|(encoding, _)| encoding)
         .or_else(|| unmarked_utf16(bytes));
@@ -83,7 +177,20 @@ pub(crate) fn guessed(bytes: &[u8]) -> &'static Encoding {
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    detector.guess(None, Utf8Detection::Deny)
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    if guess != WINDOWS_1252 {
+        return guess;
+    }
+    // Nobody on the web writes it any more, and so browsers do not guess it.
+    let common = |encoding: &'static Encoding| {
+        let (text, _) = encoding.decode_without_bom_handling(bytes);
+        signs(&text)
+    };
+    let (all, other) = common(MACINTOSH);
+    if other > 2 * common(WINDOWS_1252).1 && other * 10 >= all * 8 {
+        return MACINTOSH;
+    }
+    guess
 }
 
 fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> (String, Vec<Note>) {
@@ -228,6 +335,44 @@ mod tests {
             "„Der Käse schmeckt wie üblich“, sagte Müller – und ging.",
             0,
         );
+    }
+
+    #[test]
+    fn utf32_says_so() {
+        let text = "\u{feff}Der Käse ist aus.";
+        let little: Vec<u8> = text
+            .chars()
+            .flat_map(|letter| u32::from(letter).to_le_bytes())
+            .collect();
+        let big: Vec<u8> = text
+            .chars()
+            .flat_map(|letter| u32::from(letter).to_be_bytes())
+            .collect();
+        check(&little, "Der Käse ist aus.", 0);
+        check(&big, "Der Käse ist aus.", 0);
+        check(&little[..little.len() - 1], "Der Käse ist aus", 1);
+        assert_eq!(start(&big), "Der Käse ist aus.");
+    }
+
+    #[test]
+    fn mac_roman() {
+        check(
+            b"\xe3Der K\x8ase schmeckt wie \x9fblich\xd2, sagte M\x9fller \xd0 und ging.",
+            "„Der Käse schmeckt wie üblich“, sagte Müller – und ging.",
+            0,
+        );
+    }
+
+    #[test]
+    fn two_encodings_in_one_text_are_read_each() {
+        check(
+            b"M\xc3\xbcller mag K\xc3\xa4se.\nM\xfcller mag keinen K\xe4se, sagt \x84Ada\x93.",
+            "Müller mag Käse.\nMüller mag keinen Käse, sagt „Ada“.",
+            1,
+        );
+        // Of an old system: as good as it gets, and told.
+        let found = decode(b"M\x81ller mag K\x84se und Br\x94tchen, gr\x81\xe1t er.");
+        assert_eq!(found.map(|(_, notes)| notes.len()), Ok(1));
     }
 
     #[test]

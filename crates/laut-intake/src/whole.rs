@@ -70,6 +70,7 @@ fn read(input: &Input<'_>, form: Form, bytes: &[u8], known: &Known) -> Result<Se
     };
     if form == Form::Rich {
         let (text, about, notes) = rich::article(bytes);
+        let text = some_text(text, "this document has no text")?;
         return Ok(Several::One(Box::new(article(text, about, notes, known))));
     }
     let declared = input.encoding.or_else(|| declared(bytes));
@@ -90,6 +91,8 @@ fn read(input: &Input<'_>, form: Form, bytes: &[u8], known: &Known) -> Result<Se
                 return Err(too_large("the page has over 16 MiB"));
             }
             let (text, about) = html::article(&text, input.address)?;
+            let text = some_text(text, "no text of an article was found on this page")
+                .map_err(|error| error.beside("pages without text"))?;
             Ok(Several::One(Box::new(article(text, about, notes, known))))
         }
         Form::Feed if is_cut => Err(too_large("the feed has over 64 MiB")),
@@ -109,6 +112,21 @@ fn read(input: &Input<'_>, form: Form, bytes: &[u8], known: &Known) -> Result<Se
             Ok(Several::One(Box::new(article(text, about, notes, known))))
         }
     }
+}
+
+/// Returns a text that has at least a letter.
+///
+/// # Errors
+/// If it has none: nobody should take that for an article.
+pub(crate) fn some_text(text: String, message: &str) -> Result<String, Error> {
+    if text.trim().is_empty() {
+        return Err(Error::new(
+            ErrorKind::NoText,
+            message,
+            "give its text as plain text instead",
+        ));
+    }
+    Ok(text)
 }
 
 fn too_large(message: &str) -> Error {

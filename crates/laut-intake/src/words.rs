@@ -200,6 +200,42 @@ pub(crate) const QUOTED_MAILS: &[&str] = &[
     "-----original message-----",
 ];
 
+/// or before one that is passed on,
+pub(crate) const PASSED_ON: &[&str] = &[
+    "forwarded message",
+    "begin forwarded message",
+    "weitergeleitete nachricht",
+    "anfang der weitergeleiteten nachricht",
+];
+
+/// the fields of the head that is quoted with it,
+pub(crate) const QUOTED_FIELDS: &[&str] = &[
+    "von",
+    "gesendet",
+    "datum",
+    "an",
+    "betreff",
+    "kopie",
+    "from",
+    "sent",
+    "date",
+    "to",
+    "cc",
+    "subject",
+    "reply-to",
+    "antwort an",
+];
+
+/// those of them that name who sent it,
+pub(crate) const QUOTED_SENDERS: &[&str] = &["von", "from"];
+
+/// how telephones end mails: how the line begins and ends,
+pub(crate) const SENT_FROM: &[(&str, &str)] = &[
+    ("von meinem ", "gesendet"),
+    ("gesendet von ", ""),
+    ("sent from ", ""),
+];
+
 /// and how the line before a quoted mail begins and ends: "Am 3. März schrieb X:", "On 3 March X wrote:".
 pub(crate) const QUOTING: &[(&str, &str)] = &[("am ", "schrieb"), ("on ", "wrote:")];
 

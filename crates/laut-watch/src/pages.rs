@@ -143,7 +143,10 @@ fn article(entry: &Entry, fetched: Fetched) -> std::result::Result<Article, Stri
     if found.next().is_some() {
         return Err("this is a feed, and no page".to_owned());
     }
-    let mut article = first.map_err(|error| error.message().to_owned())?;
+    let mut article = first.map_err(|error| match error.kind() {
+        laut_intake::ErrorKind::NoText => NOTHING.to_owned(),
+        _ => error.message().to_owned(),
+    })?;
     if article.text.trim().is_empty() {
         return Err(NOTHING.to_owned());
     }

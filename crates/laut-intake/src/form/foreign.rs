@@ -135,6 +135,9 @@ const MAGIC: &[(&[u8], Foreign)] = &[
     (b"\0asm", thing("a program")),
     (b"\x89HDF", thing("a table of numbers (HDF5)")),
     (b"\x93NUMPY", thing("a table of numbers (NumPy)")),
+    (b"AT&TFORM", document("a DjVu document", AS_TEXT)),
+    (b"ORC\x0a", document("an ORC table", AS_TABLE)),
+    (b"d8:announce", thing("a torrent")),
     (b"%!PS", document("a PostScript file", AS_TEXT)),
 ];
 
@@ -173,6 +176,11 @@ const STARTS: &[(&str, Foreign)] = &[
         ),
     ),
     ("diff --git ", words("a list of changes to files", NO_TEXT)),
+    ("--- a/", words("a list of changes to files", NO_TEXT)),
+    (
+        "begin 6",
+        words("data encoded as letters", "decode it first"),
+    ),
 ];
 
 /// Returns what a text is, if it is clearly no prose.
@@ -185,6 +193,12 @@ pub(crate) fn by_words(text: &str) -> Option<Foreign> {
         return Some(words(
             "what a form of a web page sends",
             "give the text of the article that is in it",
+        ));
+    }
+    if are_bare_addresses(text) {
+        return Some(words(
+            "a list of addresses without https:// before them, it seems",
+            "put it there, and have them fetched with `laut read --fetch`",
         ));
     }
     if is_subtitles(text) {
@@ -210,7 +224,34 @@ fn is_form_data(text: &str) -> bool {
     let mut lines = text.lines();
     let first = lines.next().unwrap_or_default();
     let second = lines.next().unwrap_or_default().to_ascii_lowercase();
-    first.starts_with("--") && first.len() > 6 && second.starts_with("content-")
+    first.starts_with("--") && !first.contains(' ') && second.starts_with("content-")
+}
+
+/// "www.bote.example/flut", line by line.
+fn are_bare_addresses(text: &str) -> bool {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let is_address = |line: &str| {
+        let host = line.split(['/', '?', '#']).next().unwrap_or_default();
+        let is_label = |label: &str| {
+            let mut letters = label.bytes();
+            !label.is_empty() && letters.all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        };
+        let last = host.rsplit('.').next().unwrap_or_default();
+        host.contains('.')
+            && host.split('.').all(is_label)
+            && last.len() >= 2
+            && last.bytes().all(|byte| byte.is_ascii_lowercase())
+            && !line.contains(char::is_whitespace)
+    };
+    let (mut all, mut with_path) = (0, 0);
+    for line in lines {
+        if !is_address(line) {
+            return false;
+        }
+        all += 1;
+        with_path += usize::from(line.contains('/') || line.starts_with("www."));
+    }
+    all >= 2 && with_path * 2 >= all
 }
 
 /// "1", and then "00:00:01,000 --> 00:00:04,000".
@@ -291,6 +332,22 @@ const BESIDE: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// Returns what prose in a file with this ending is: what its name says.
+pub(crate) fn by_ending(ending: &str) -> Option<Foreign> {
+    const BY_NAME: &[(&str, &str)] = &[
+        ("style sheets", "a style sheet by its name"),
+        ("programs", "a program by its name"),
+        ("databases", "a database by its name"),
+        (
+            "settings",
+            "a file of settings or notes of a program by its name",
+        ),
+    ];
+    let sort = beside(ending)?;
+    let (_, what) = BY_NAME.iter().find(|(known, _)| *known == sort)?;
+    Some(words(what, "call it .txt if it holds an article"))
+}
+
 /// Returns what files with this ending are, if they only lie beside articles.
 pub(crate) fn beside(ending: &str) -> Option<&'static str> {
     let ending = ending.to_lowercase();
@@ -319,6 +376,20 @@ mod tests {
         let prose =
             "Sie sagte; er schwieg;\nEs regnet.\nUnd dann?\nNichts.\nGar nichts.\nDoch.\nNein.\n";
         check(prose, None);
+    }
+
+    #[test]
+    fn bare_addresses_and_forms_are_no_prose() {
+        let bare = Some("a list of addresses without https:// before them, it seems");
+        check("www.bote.example/a\nbote.example/b\n", bare);
+        check("Er kam um 10.30\nbote.example/b\n", None);
+        check("Ende.gut\nAlles.gut\n", None);
+        let form = Some("what a form of a web page sends");
+        check("--B\nContent-Type: text/plain\n\nJa.\n--B--\n", form);
+        check("-- Ada\nContent-free.\n", None);
+        assert!(by_bytes(b"ORC\n\x06\x12").is_some());
+        assert_eq!(by_ending("txt"), None);
+        assert!(by_ending("PY").is_some());
     }
 
     #[test]

@@ -110,6 +110,9 @@ pub(crate) fn form(name: &str, sample: &[u8]) -> Form {
     if matches!(ending.as_str(), "csv" | "tsv" | "tab") {
         return Form::Table(table::delimiter(start, &ending));
     }
+    if let Some(delimiter) = table::known(start).filter(|_| !start.starts_with(['<', '#', '|'])) {
+        return Form::Table(delimiter);
+    }
     match ending.as_str() {
         "html" | "htm" | "xhtml" => return Form::Page,
         "rss" | "atom" | "xml" => return Form::Feed,
@@ -128,7 +131,7 @@ pub(crate) fn form(name: &str, sample: &[u8]) -> Form {
     if is_markdown(start) {
         return Form::Markdown;
     }
-    Form::Plain
+    foreign::by_ending(&ending).map_or(Form::Plain, Form::Foreign)
 }
 
 /// Says whether a PDF begins here; some have signs before it that nobody reads.
@@ -422,6 +425,11 @@ mod tests {
         check("a.txt", "Ja", Form::Plain);
         check("a.md", "Ja", Form::Markdown);
         check("a.csv", "a;b", Form::Table(b';'));
+        let table = "title;text\nMill;It rained.\n";
+        check("a.html", table, Form::Table(b';'));
+        check("a.md", table, Form::Table(b';'));
+        let program = foreign::by_ending("py").expect("a program");
+        check("a.py", "print('It rained.')", Form::Foreign(program));
     }
 
     #[test]

@@ -34,8 +34,29 @@ impl About {
     /// Returns what a page says; `address` is where it was fetched, if it was.
     pub(super) fn of(page: &Document, address: Option<&Url>) -> Self {
         let scripts = page.select("script[type='application/ld+json']");
-        let json = JsonLd::of(scripts.iter().map(|script| script.text().to_string()));
         let meta = Meta::of(page);
+        let base = attribute(page, "base[href]", "href");
+        let base = base.and_then(|base| absolute(&base, address));
+        let base = base.and_then(|base| Url::parse(&base).ok());
+        let here = base.as_ref().or(address);
+        let canonical = attribute(page, "link[rel~='canonical']", "href");
+        let canonical = canonical.and_then(|url| absolute(&url, here));
+        let shared = meta.of_name("og:url");
+        let shared = shared.and_then(|url| absolute(&url, here));
+        let fetched = address.map(Url::to_string);
+        // A reprint may name the page that it was taken from as the one to be found.
+        let (canonical, taken_from) = match canonical {
+            Some(url) if is_anothers(&url, fetched.as_deref().or(shared.as_deref())) => {
+                (None, Some(url))
+            }
+            url => (url, None),
+        };
+        let own: Vec<String> = [&canonical, &shared, &fetched]
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect();
+        let json = JsonLd::of(scripts.iter().map(|script| script.text().to_string()), &own);
         let outlet = first([
             json.publisher.clone(),
             meta.of_name("og:site_name"),
@@ -50,11 +71,23 @@ impl About {
             shown_title(page, outlet.as_deref()),
         ]);
         let shown = Shown::of(page);
+        let modified = [json.modified.clone()]
+            .into_iter()
+            .flatten()
+            .chain(meta.all_of(CHANGES))
+            .chain(shown.modified)
+            .find_map(|text| day(&text));
+        // What a page calls nothing but its day may be that of the last change.
+        let mere: Vec<String> = meta.all_of(MERE_DAYS).collect();
+        let is_change = |text: &String| modified.is_some() && day(text) == modified;
+        let (changes, mere): (Vec<String>, Vec<String>) = mere.into_iter().partition(is_change);
         let mut days = [json.published.clone()]
             .into_iter()
             .flatten()
             .chain(meta.all_of(DAYS))
+            .chain(mere)
             .chain(shown.published)
+            .chain(changes)
             .chain(json.page_published.clone())
             .filter(|day| !day.trim().is_empty());
         let mut unclear = None;
@@ -66,13 +99,8 @@ impl About {
             }
             found
         });
-        let modified = [json.modified.clone()]
-            .into_iter()
-            .flatten()
-            .chain(meta.all_of(CHANGES))
-            .chain(shown.modified)
-            .find_map(|text| day(&text));
-        let said = json.credits.iter().cloned().chain(meta.all_of(CREDITS));
+        let said = json.credits.iter().cloned();
+        let said = said.chain(meta.all_of(CREDITS)).chain(taken_from);
         About {
             title,
             credits: credits(said, outlet.as_deref()),
@@ -80,15 +108,10 @@ impl About {
             unclear: unclear.filter(|_| published.is_none()),
             published,
             modified,
-            url: [
-                attribute(page, "link[rel~='canonical']", "href"),
-                meta.of_name("og:url"),
-                json.url.clone(),
-            ]
-            .into_iter()
-            .flatten()
-            .find_map(|url| absolute(&url, address))
-            .or_else(|| address.map(Url::to_string)),
+            url: canonical
+                .or(shared)
+                .or_else(|| json.url.as_deref().and_then(|url| absolute(url, here)))
+                .or(fetched),
             language: [
                 attribute(page, "html[lang]", "lang"),
                 meta.of_name("content-language"),
@@ -116,11 +139,8 @@ const OUTLETS: &[&str] = &[
 const DAYS: &[&str] = &[
     "article:published_time",
     "datepublished",
-    "date",
     "dc.date.issued",
-    "dc.date",
     "dcterms.issued",
-    "dcterms.date",
     "publication_date",
     "publish-date",
     "publishdate",
@@ -129,6 +149,9 @@ const DAYS: &[&str] = &[
     "sailthru.date",
     "citation_publication_date",
 ];
+
+/// Those that hold some day.
+const MERE_DAYS: &[&str] = &["date", "dc.date", "dcterms.date"];
 
 /// The same for the day of the last change.
 const CHANGES: &[&str] = &[
@@ -266,6 +289,31 @@ fn shown_title(page: &Document, outlet: Option<&str>) -> Option<String> {
 
 fn attribute(page: &Document, place: &str, name: &str) -> Option<String> {
     Some(page.select(place).nodes().first()?.attr(name)?.to_string())
+}
+
+/// Says whether an address is of another house than that of the page, where both have names.
+///
+/// What keeps pages of others has their addresses in its own.
+fn is_anothers(address: &str, own: Option<&str>) -> bool {
+    let Some(own) = own else {
+        return false;
+    };
+    match (house(address), house(own)) {
+        (Some(one), Some(other)) => one != other && !own.contains(&one),
+        _ => false,
+    }
+}
+
+/// Returns the end of a host's name that all hosts of a house have: "bote.example" of "m.bote.example".
+fn house(address: &str) -> Option<String> {
+    let url = Url::parse(address).ok()?;
+    let host = url.domain()?.trim_end_matches('.');
+    let mut labels = host.rsplit('.');
+    let (last, second) = (labels.next()?, labels.next()?);
+    // Below "co.uk" and "gv.at" are houses.
+    let third = labels.next().filter(|_| second.len() <= 3);
+    let house = [third, Some(second), Some(last)];
+    Some(house.into_iter().flatten().collect::<Vec<_>>().join("."))
 }
 
 fn absolute(url: &str, address: Option<&Url>) -> Option<String> {

@@ -6,7 +6,10 @@
 
 use dom_query::{Document, NodeRef};
 
-use super::plain::{self, is_block};
+use super::{
+    plain::{self, is_block},
+    prune,
+};
 use crate::{
     day::{LONGEST, day},
     words,
@@ -35,7 +38,7 @@ impl Shown {
         let mut shown = Shown::default();
         let mut bylines = Vec::new();
         for place in ["[itemprop~='datePublished']", "time[pubdate]"] {
-            shown.published.extend(first(page, place).map(told));
+            shown.published.extend(first_own(page, place).map(told));
         }
         for node in page.select("[itemprop~='dateModified']").nodes() {
             shown.modified.push(told(*node));
@@ -54,18 +57,13 @@ impl Shown {
             let is_short = line.text.split_whitespace().count() <= SHORT;
             before = parted.last.filter(|_| is_short);
         }
-        let mut times = |place: &str| {
-            let found = page.select(place);
-            let found = found.nodes().iter().find(|node| !is_modified(node));
-            shown.published.extend(found.map(|node| told(*node)));
-        };
-        times("article time");
+        shown
+            .published
+            .extend(first_own(page, "article time").map(told));
         // A line with a name and a day is surer than a time that may stand anywhere.
         shown.published.extend(bylines);
         for place in ["main time", "time"] {
-            let found = page.select(place);
-            let found = found.nodes().iter().find(|node| !is_modified(node));
-            shown.published.extend(found.map(|node| told(*node)));
+            shown.published.extend(first_own(page, place).map(told));
         }
         shown
     }
@@ -73,6 +71,47 @@ impl Shown {
 
 fn first<'a>(page: &'a Document, place: &str) -> Option<NodeRef<'a>> {
     page.select(place).nodes().first().copied()
+}
+
+/// Returns the first element that may tell when the article of the page was published.
+fn first_own<'a>(page: &'a Document, place: &str) -> Option<NodeRef<'a>> {
+    let found = page.select(place);
+    let mut found = found.nodes().iter().take(MOST_TIMES);
+    found
+        .find(|node| !is_anothers(node) && !is_modified(node))
+        .copied()
+}
+
+/// So many elements with a day are looked at.
+const MOST_TIMES: usize = 100;
+
+/// Says whether a day is that of a teaser, of a comment or of the page's head, or stands in a sentence.
+fn is_anothers(node: &NodeRef<'_>) -> bool {
+    let mut articles = 0;
+    for above in node.ancestors_it(None) {
+        let name = above.node_name();
+        let name = name.as_deref().unwrap_or_default();
+        articles += usize::from(name == "article");
+        let is_elsewhere = ELSEWHERE.contains(&name) || matches!(name, "li" | "a");
+        if is_elsewhere || articles > 1 || is_head_of_page(&above) || prune::is_beside(&above) {
+            return true;
+        }
+    }
+    let line = node.parent().filter(|parent| parent.has_name("p"));
+    line.is_some_and(|line| {
+        let text = plain::text(line);
+        let is_named = node.attr("itemprop").is_some();
+        !is_named && text.split_whitespace().count() > 8 && text.ends_with(['.', '!', '?'])
+    })
+}
+
+/// Says whether an element is the head of the whole page, where today's day may stand.
+fn is_head_of_page(node: &NodeRef<'_>) -> bool {
+    node.has_name("header")
+        && !node.descendants_it().any(|below| below.has_name("h1"))
+        && !node
+            .ancestors_it(None)
+            .any(|above| above.has_name("article") || above.has_name("main"))
 }
 
 /// Returns what an element tells machines, or else what it shows.
@@ -197,7 +236,12 @@ fn lines(page: &Document) -> Vec<Line> {
         }
         let name = node.node_name();
         let name = name.as_deref().unwrap_or_default();
-        if ELSEWHERE.contains(&name) {
+        let is_elsewhere = ELSEWHERE.contains(&name) || is_head_of_page(&node);
+        let is_nested = name == "article"
+            && node
+                .ancestors_it(None)
+                .any(|above| above.has_name("article"));
+        if is_elsewhere || is_nested || (prune::is_beside(&node) && !is_named(&node)) {
             continue;
         }
         if name == "h1" {
@@ -255,20 +299,25 @@ fn has_deep_blocks(node: &NodeRef<'_>) -> bool {
             .any(|below| below.node_name().is_some_and(|name| is_block(&name)))
 }
 
-fn is_byline(node: &NodeRef<'_>, text: &str) -> bool {
-    let is_time = node.has_name("time");
+/// Says whether an element calls itself a line with a day or an author.
+fn is_named(node: &NodeRef<'_>) -> bool {
     let names = [node.attr("class"), node.attr("id"), node.attr("itemprop")];
-    let is_named = names.iter().flatten().any(|names| {
+    names.iter().flatten().any(|names| {
         let names = names.to_lowercase();
         let mut parts = names.split(|letter: char| !letter.is_alphanumeric());
         parts.any(|part| CLASSES.contains(&part))
-    });
+    })
+}
+
+fn is_byline(node: &NodeRef<'_>, text: &str) -> bool {
+    let is_time = node.has_name("time");
+    let is_named = is_named(node);
     let is_start = words::begins_byline(text);
     let words = text.split_whitespace().count();
     // "Von Ilka Brandt · 30.10.2031 · Lesezeit 3 Min." ends in an abbreviation.
     let is_parted = text.contains(['·', '|', '•']);
     let is_sentence = words > 8 && !is_parted && text.trim_end().ends_with(['.', '!', '?']);
-    let is_day = words <= 6 && day(text).is_some() && !is_sentence;
+    let is_day = words <= 6 && day(text).is_some() && !is_sentence && !node.has_name("li");
     !is_time && ((is_named || (is_start && words <= 16)) && !is_sentence || is_day)
 }
 
@@ -452,6 +501,35 @@ mod tests {
         );
         check(
             "<div class=post-date>30. Oktober 2031</div><h1>x</h1>",
+            DAY,
+            None,
+        );
+    }
+
+    #[test]
+    fn times_of_others_are_none_of_publication() {
+        let time = "<time datetime=2031-12-24>24.12.2031</time>";
+        for other in [
+            format!("<header>{time}</header><article><h1>x</h1><p>Ja.</article>"),
+            "<header><span>24.12.2031</span></header><article><h1>x</h1><p>Ja.</article>"
+                .to_owned(),
+            format!("<h1>x</h1><p>Ja.<section class=comments><div>{time}</div></section>"),
+            format!("<article><h1>x</h1><p>Ja.<article>{time}</article></article>"),
+            format!("<h1>x</h1><p>Ja.<div class=related>{time} Rad</div>"),
+            format!("<h1>x</h1><ul><li>{time} Rad</ul>"),
+            format!(
+                "<h1>x</h1><p>Die Mühle in Emmen steht seit dem {time} auf Wunsch der Gemeinde still.</p>"
+            ),
+        ] {
+            check(&other, None, None);
+            check(
+                &format!("{other}<p>Veröffentlicht am 30. Oktober 2031"),
+                DAY,
+                None,
+            );
+        }
+        check(
+            "<article><header><h1>x</h1><time datetime=2031-10-30></time></header></article>",
             DAY,
             None,
         );

@@ -28,7 +28,10 @@ pub(super) struct JsonLd {
 
 impl JsonLd {
     /// Returns what the scripts of a page say; those that are no JSON say nothing.
-    pub(super) fn of(scripts: impl Iterator<Item = String>) -> Self {
+    ///
+    /// Of several articles the one that names an address of the page (`own`) is meant, then one that names none, and
+    /// of these the first with a day.
+    pub(super) fn of(scripts: impl Iterator<Item = String>, own: &[String]) -> Self {
         let values: Vec<Value> = scripts.filter_map(|script| value(&script)).collect();
         let objects = objects(&values);
         let named: HashMap<&str, &Map<String, Value>> = objects
@@ -41,10 +44,14 @@ impl JsonLd {
             let found = objects.iter().copied();
             found.filter(move |object| types(object).any(is_wanted))
         };
-        let articles = || of_type(is_article);
-        let article = articles()
-            .find(|article| article.contains_key("datePublished"))
-            .or_else(|| articles().next());
+        let own: Vec<String> = own.iter().map(|own| bare(own)).collect();
+        let article = of_type(is_article).min_by_key(|article| {
+            let addresses: Vec<String> = addresses(article).map(|found| bare(&found)).collect();
+            let is_own = addresses.iter().any(|found| own.contains(found));
+            let is_anothers = !own.is_empty() && !addresses.is_empty() && !is_own;
+            let has_day = article.contains_key("datePublished");
+            (is_anothers, !is_own, !has_day)
+        });
         let text = |object: Option<&Map<String, Value>>, key: &str| {
             object.and_then(|object| text(object.get(key)?))
         };
@@ -70,6 +77,41 @@ impl JsonLd {
     }
 }
 
+/// Returns the addresses that an object gives itself.
+fn addresses(object: &Map<String, Value>) -> impl Iterator<Item = String> {
+    let page = object.get("mainEntityOfPage");
+    let inside = page.and_then(Value::as_object);
+    let values = [
+        object.get("url"),
+        object.get("@id"),
+        page,
+        inside.and_then(|page| page.get("@id")),
+        inside.and_then(|page| page.get("url")),
+    ];
+    let texts = values.into_iter().flatten().filter_map(text);
+    texts.filter(|text| text.contains("://"))
+}
+
+/// Returns an address without what often differs between addresses of one page.
+fn bare(address: &str) -> String {
+    let (_, rest) = address.trim().split_once("://").unwrap_or(("", address));
+    let rest = rest.split(['?', '#']).next().unwrap_or_default();
+    let rest = rest.trim_end_matches('/').to_lowercase();
+    rest.strip_prefix("www.").unwrap_or(&rest).to_owned()
+}
+
+/// Under these names stand other articles than that of the page.
+const OTHERS: &[&str] = &[
+    "itemListElement",
+    "isBasedOn",
+    "citation",
+    "mentions",
+    "isRelatedTo",
+    "relatedLink",
+    "comment",
+    "review",
+];
+
 /// Returns the value of a script; line breaks within strings, a common mistake, are taken for spaces.
 fn value(script: &str) -> Option<Value> {
     let script = script.trim();
@@ -93,8 +135,11 @@ fn objects(values: &[Value]) -> Vec<&Map<String, Value>> {
                 found.push(object);
                 waiting.extend(
                     object
-                        .values()
-                        .filter(|value| !value.is_string())
+                        .iter()
+                        .filter(|(key, value)| {
+                            !value.is_string() && !OTHERS.contains(&key.as_str())
+                        })
+                        .map(|(_, value)| value)
                         .take(MOST),
                 );
             }
@@ -192,7 +237,7 @@ mod tests {
     use super::*;
 
     fn check(script: &str, outlet: Option<&str>, day: Option<&str>) {
-        let found = JsonLd::of([script.to_owned()].into_iter());
+        let found = JsonLd::of([script.to_owned()].into_iter(), &[]);
         assert_eq!(found.publisher.as_deref(), outlet, "{script}");
         assert_eq!(found.published.as_deref(), day, "{script}");
     }
@@ -228,10 +273,37 @@ mod tests {
     }
 
     #[test]
+    fn the_article_is_the_one_of_the_page() {
+        let check = |script: &str, expected: Option<&str>| {
+            let own = ["https://bote.example/mill/".to_owned()];
+            let found = JsonLd::of([script.to_owned()].into_iter(), &own);
+            assert_eq!(found.published.as_deref(), expected, "{script}");
+        };
+        check(
+            r#"[{"@type": "NewsArticle", "datePublished": "1", "url": "https://bote.example/wheel"},
+                {"@type": "NewsArticle", "datePublished": "2", "mainEntityOfPage": {"@id": "http://www.bote.example/mill?x=1"}}]"#,
+            Some("2"),
+        );
+        check(
+            r#"[{"@type": "NewsArticle", "datePublished": "1", "url": "https://bote.example/wheel"},
+                {"@type": "NewsArticle", "datePublished": "2"}]"#,
+            Some("2"),
+        );
+        check(
+            r#"{"@type": "NewsArticle", "datePublished": "1", "url": "https://bote.example/wheel"}"#,
+            Some("1"),
+        );
+        check(
+            r#"{"@type": "ItemList", "itemListElement": [{"@type": "NewsArticle", "datePublished": "1"}]}"#,
+            None,
+        );
+    }
+
+    #[test]
     fn what_an_article_is_based_on_is_a_credit() {
         let check = |more: &str, expected: &[&str]| {
             let script = format!(r#"{{"@type": "NewsArticle", "publisher": "Bote", {more}}}"#);
-            let found = JsonLd::of([script].into_iter());
+            let found = JsonLd::of([script].into_iter(), &[]);
             assert_eq!(found.credits, expected, "{more}");
         };
         check(

@@ -119,9 +119,9 @@ pub(crate) fn mail(html: &str) -> Result<String, Error> {
     Ok(plain::text(mail.root()))
 }
 
-/// What mail programs put quoted mail into.
-const QUOTES: &str = "blockquote[type='cite'], .gmail_quote, .gmail_attr, .moz-cite-prefix, .yahoo_quoted, \
-    #divRplyFwdMsg, #appendonsend ~ *";
+/// What mail programs put quoted mail into; some only write its head before it, which its words tell.
+const QUOTES: &str =
+    "blockquote[type='cite'], .gmail_quote, .gmail_attr, .moz-cite-prefix, .yahoo_quoted";
 
 fn tree(html: &str) -> Result<Document, Error> {
     parse::tree(html).map_err(|problem| {

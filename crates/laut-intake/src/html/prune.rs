@@ -19,8 +19,11 @@ use crate::{
     words::{begins, begins_byline, holds, is_known, known},
 };
 
+/// Elements that nobody sees.
+const UNSEEN: &str = "script, style, template, noscript";
+
 /// Elements that hold no prose of the article, whatever their place.
-const ELEMENTS: &str = "script, style, template, noscript, iframe, object, embed, applet, svg, canvas, math, video, \
+const ELEMENTS: &str = "iframe, object, embed, applet, svg, canvas, math, video, \
     audio, nav, aside, form, button, select, textarea, input, dialog, figure, figcaption, footer, menu, h1, \
     [hidden], [aria-hidden='true'], [role='navigation'], [role='complementary'], [role='contentinfo'], \
     [role='dialog'], [role='alertdialog'], [role='search'], [role='form'], [role='menu']";
@@ -40,6 +43,8 @@ const FRAMES: usize = 32;
 pub(super) fn prune(page: &Document, by_class: bool) {
     posts::quote(page);
     quotations::keep_credits(page);
+    page.select(UNSEEN).remove();
+    keep_frames(page);
     page.select(ELEMENTS).remove();
     if by_class {
         by_classes(page);
@@ -56,6 +61,37 @@ pub(super) fn prune(page: &Document, by_class: bool) {
     by_words(page);
     last_headings(page);
     quotations::mark(page);
+}
+
+/// Elements that are something beside the article, or else a frame around it: whole pages stand in forms.
+const FRAMED: &str = "form, aside, dialog, [role='form'], [role='complementary'], [role='dialog']";
+
+/// Makes mere blocks of elements that have the article in them.
+fn keep_frames(page: &Document) {
+    let framed = page.select(FRAMED);
+    if framed.is_empty() {
+        return;
+    }
+    let all = Measure::of(page.root()).letters;
+    for node in framed.nodes() {
+        let is_dialog = node.has_name("dialog") || node.is("[role='dialog']");
+        let has_headline = node.descendants_it().any(|below| {
+            let name = below.node_name();
+            matches!(name.as_deref(), Some("h1" | "main"))
+                || (name.as_deref() == Some("article") && node.has_name("form"))
+        });
+        let is_most = || Measure::of(*node).letters * 2 > all;
+        // What readers are asked over an article may be longer than what is shown of it.
+        let is_frame = if is_dialog {
+            has_headline && is_most()
+        } else {
+            has_headline || is_most()
+        };
+        if is_frame {
+            node.remove_attr("role");
+            node.rename("div");
+        }
+    }
 }
 
 /// Takes out the headings at the end of an article whose boxes are gone.
@@ -89,8 +125,7 @@ fn by_classes(page: &Document) {
         {
             continue;
         }
-        let words = [node.class(), node.id_attr()].into_iter().flatten();
-        let words: Vec<String> = words.flat_map(|text| class_words(&text)).collect();
+        let words = words_of_classes(node);
         let is = |of: Use| words.iter().any(|word| is_known(word, of));
         let is_comment = is(Use::CommentClass) || words.iter().any(|word| word == COMMENT_KEEPER);
         // Classes of a whole article tell what is about it: "has-comments", "post tag-share".
@@ -110,6 +145,25 @@ fn by_classes(page: &Document) {
             }
         }
     }
+}
+
+/// Returns the words of the classes and the identifier of an element.
+fn words_of_classes(node: &NodeRef<'_>) -> Vec<String> {
+    let texts = [node.class(), node.id_attr()].into_iter().flatten();
+    texts.flat_map(|text| class_words(&text)).collect()
+}
+
+/// Says whether an element calls itself something beside an article, or what readers say to it.
+pub(super) fn is_beside(node: &NodeRef<'_>) -> bool {
+    if matches!(
+        node.node_name().as_deref(),
+        Some("article" | "main" | "html" | "body")
+    ) {
+        return false;
+    }
+    let words = words_of_classes(node);
+    let mut words = words.iter();
+    words.any(|word| is_known(word, Use::AsideClass) || is_known(word, Use::CommentClass))
 }
 
 /// Returns the words of a class or identifier: `relatedBox-2` has `related` and `box`.
@@ -208,6 +262,7 @@ const LEADING: usize = 30;
 const BOX: usize = 400;
 
 fn by_words(page: &Document) {
+    let all = Measure::of(page.root()).letters;
     // Children come after their parents: what was measured as too long for a box is looked into, what goes goes whole.
     let mut waiting = vec![page.root()];
     while let Some(node) = waiting.pop() {
@@ -219,16 +274,85 @@ fn by_words(page: &Document) {
                     "td" | "span" | "small" | "strong" | "b" | "a" | "time"
                 )
         });
-        if is_part && !matches!(name.as_deref(), Some("html" | "body")) && is_box(node) {
-            node.remove_from_parent();
-            continue;
+        if is_part && !matches!(name.as_deref(), Some("html" | "body")) {
+            match judged(node, all) {
+                Judged::Part => {}
+                Judged::Box => {
+                    node.remove_from_parent();
+                    continue;
+                }
+                Judged::Credited(words) => {
+                    node.set_html(escaped(&words));
+                    continue;
+                }
+            }
         }
         waiting.extend(node.children_it(false));
     }
 }
 
-/// Says whether a block is something else than a part of an article.
-fn is_box(node: NodeRef<'_>) -> bool {
+/// Returns the HTML of a text with line breaks.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('\n', "<br>")
+}
+
+/// What a block is.
+enum Judged {
+    /// A part of the article, or of what is not known.
+    Part,
+    /// Something else.
+    Box,
+    /// A part of the article behind whose words stands who made a picture, or whom they are from: the words alone.
+    Credited(String),
+}
+
+/// Judges a block of a page with so many letters.
+fn judged(node: NodeRef<'_>, all: usize) -> Judged {
+    if is_box(node, all) {
+        return Judged::Box;
+    }
+    let name = node.node_name().unwrap_or_default();
+    let measure = (is_block(&name) || &*name == "td")
+        .then(|| Measure::of_at_most(node, BOX * 4))
+        .flatten();
+    let Some(measure) = measure.filter(|measure| measure.blocks == 0) else {
+        return Judged::Part;
+    };
+    let text = plain::text(node);
+    match caption(&text) {
+        None => Judged::Part,
+        Some(words) if measure.letters > BOX || is_prose(words) && !stands_by_picture(node) => {
+            Judged::Credited(words.to_owned())
+        }
+        Some(_) => Judged::Box,
+    }
+}
+
+/// Says whether a picture stands right before an element.
+fn stands_by_picture(node: NodeRef<'_>) -> bool {
+    let mut before = node.prev_sibling();
+    while let Some(sibling) = before {
+        let is_shown = |node: &NodeRef<'_>| {
+            matches!(
+                node.node_name().as_deref(),
+                Some("img" | "picture" | "figure")
+            )
+        };
+        if is_shown(&sibling) || sibling.descendants_it().any(|below| is_shown(&below)) {
+            return true;
+        }
+        if !sibling.text().trim().is_empty() {
+            return false;
+        }
+        before = sibling.prev_sibling();
+    }
+    false
+}
+
+/// Says whether a block is something else than a part of an article; the page has so many letters.
+fn is_box(node: NodeRef<'_>, all: usize) -> bool {
     let name = node.node_name().unwrap_or_default();
     let is_inline = matches!(&*name, "span" | "small" | "strong" | "b" | "a" | "time");
     let measure = Measure::of_at_most(node, BOX * 4);
@@ -250,8 +374,13 @@ fn is_box(node: NodeRef<'_>) -> bool {
         return (&*name == "span" || (&*name == "time" && stands_between_blocks(node)))
             && (is_label(&lower) || is_date(&text));
     }
-    let is_picture =
-        measure.pictures > 0 && measure.letters < 300 && &*name != "p" && &*name != "td";
+    // A short article may be less than what is written below some pictures.
+    let is_whole = matches!(&*name, "article" | "main") || measure.letters * 2 > all;
+    let is_picture = measure.pictures > 0
+        && measure.letters < 300
+        && &*name != "p"
+        && &*name != "td"
+        && !is_whole;
     let is_linked_label = is_mostly_links && begins(&lower, Use::AsideLabel);
     let is_all_link = measure.linked * 10 >= measure.letters * 9;
     let is_link = is_all_link && (!has_end || is_card(node));
@@ -260,7 +389,6 @@ fn is_box(node: NodeRef<'_>) -> bool {
         || is_linked_label
         || is_link
         || is_credit
-        || is_caption(&text, &lower)
         || is_label(&lower)
         || leads_elsewhere(&lower)
         || is_date(&text)
@@ -302,20 +430,29 @@ fn is_card(node: NodeRef<'_>) -> bool {
     links.any(|link| link.descendants_it().any(|below| is_block_node(&below)))
 }
 
-/// Says whether a line ends in who made a picture, as captions do: "The dike at dawn. Photo: Ada Lindt".
-fn is_caption(text: &str, lower: &str) -> bool {
+/// Returns what stands before who made a picture, as at the end of captions: "The dike at dawn." of "The dike at dawn.
+/// Photo: Ada Lindt".
+fn caption(text: &str) -> Option<&str> {
+    let lower = text.to_lowercase();
+    // Lower-case letters may take more bytes; then places in one are not those in the other.
+    if lower.len() != text.len() {
+        return None;
+    }
     let credit = known(Use::PictureCredit).filter_map(|words| {
         let start = lower.rfind(words)?;
         let is_word = !lower[..start].ends_with(char::is_alphanumeric);
-        is_word.then_some(start + words.len())
+        is_word.then_some((start, start + words.len()))
     });
-    credit.max().is_some_and(|end| {
-        let who = lower[end..].trim();
-        let is_bracketed = who.ends_with(')');
-        !who.is_empty()
-            && who.split_whitespace().count() <= CREDIT
-            && (is_bracketed || !ends_sentence(text))
-    })
+    let (start, end) = credit.max_by_key(|(_, end)| *end)?;
+    let who = lower[end..].trim();
+    let is_bracketed = who.ends_with(')');
+    let is_credit = !who.is_empty()
+        && who.split_whitespace().count() <= CREDIT
+        && (is_bracketed || !ends_sentence(text));
+    let words = text[..start].trim_end_matches(|letter: char| {
+        letter.is_whitespace() || matches!(letter, '(' | '[' | '/' | '|' | '–' | '-')
+    });
+    is_credit.then_some(words)
 }
 
 /// Says whether a line names another article: "Lesen Sie auch: Wie sicher sind die Deiche?"

@@ -154,7 +154,15 @@ fn join(text: &mut String, above: &Line, space: f64, line: &Line, hyphenated: &H
     text.push(if is_ended { '\n' } else { ' ' });
 }
 
-/// Takes out what stands at the edge of several pages, whatever numbers are in it, and numbers of pages.
+/// Lines of so many points more or less stand at the same height.
+const HEIGHT: f64 = 4.0;
+/// A sentence has so many words.
+const SENTENCE: usize = 6;
+
+/// Takes out what stands at the edge of several pages at one height, whatever numbers are in it, and numbers of pages.
+///
+/// What stands between edges, too, is no running head: the formulas of a debate. Of sentences the first stays, and
+/// those with other numbers in them.
 fn leave_running_heads(pages: &mut [Page]) {
     let bare = |text: &str| -> String {
         let kept = text.chars().filter(|sign| !sign.is_ascii_digit());
@@ -163,26 +171,49 @@ fn leave_running_heads(pages: &mut [Page]) {
     let is_edge = |height: f64, line: &Line| {
         height > 0.0 && (line.foot < EDGE * height || line.foot > (1.0 - EDGE) * height)
     };
-    let mut counts: HashMap<String, usize> = HashMap::new();
+    let is_sentence = |text: &str| {
+        text.split_whitespace().count() >= SENTENCE && text.trim_end().ends_with(['.', '!', '?'])
+    };
+    let step = |line: &Line| (line.foot / HEIGHT).round() as i64;
+    let mut counts: HashMap<(String, i64), usize> = HashMap::new();
+    let mut within: HashMap<String, usize> = HashMap::new();
     for Page { height, lines } in pages.iter() {
-        let mut edges: Vec<String> = lines
-            .iter()
-            .filter(|line| is_edge(*height, line))
-            .map(|line| bare(&line.text))
-            .collect();
+        let mut edges = Vec::new();
+        for line in lines {
+            if is_edge(*height, line) {
+                edges.push((bare(&line.text), step(line)));
+            } else {
+                *within.entry(bare(&line.text)).or_default() += 1;
+            }
+        }
         edges.sort_unstable();
         edges.dedup();
         for edge in edges {
             *counts.entry(edge).or_default() += 1;
         }
     }
+    let all = pages.len();
+    let mut said: HashSet<String> = HashSet::new();
     for Page { height, lines } in pages {
         let height = *height;
         lines.retain(|line| {
+            if !is_edge(height, line) {
+                return true;
+            }
             let bare = bare(&line.text);
-            let is_number = !bare.chars().any(char::is_alphanumeric);
-            let is_running = counts.get(&bare).is_some_and(|count| *count >= RUNNING);
-            !(is_edge(height, line) && (is_running || is_number))
+            if !bare.chars().any(char::is_alphanumeric) {
+                return false;
+            }
+            let step = step(line);
+            let count: usize = (step - 1..=step + 1)
+                .filter_map(|step| counts.get(&(bare.clone(), step)))
+                .sum();
+            let is_sentence = is_sentence(&line.text);
+            // Left and right pages may have heads of their own, and chapters.
+            let is_on_most = count >= RUNNING && count * 5 >= all * 2;
+            let is_running = (is_on_most || (count > RUNNING && !is_sentence))
+                && within.get(&bare).is_none_or(|count| *count < 2);
+            !is_running || (is_sentence && said.insert(line.text.clone()))
         });
     }
 }
@@ -397,6 +428,49 @@ mod tests {
             .collect();
         let pages: Vec<&[(f64, f64, &str)]> = pages.iter().map(Vec::as_slice).collect();
         check(&pages, "One page.\n\nTwo pages.\n\nThree pages.");
+    }
+
+    #[test]
+    fn what_debates_and_lists_repeat_is_no_running_head() {
+        let speakers = [
+            "The chair: no. 1.",
+            "The chair: no. 2.",
+            "The chair: no. 3.",
+        ];
+        let pages: Vec<Vec<(f64, f64, &str)>> = (0..3)
+            .map(|at| {
+                let lines =
+                    (0_i32..4).map(|line| (50.0, 780.0 - 220.0 * f64::from(line), speakers[at]));
+                lines.collect()
+            })
+            .collect();
+        let slices: Vec<&[(f64, f64, &str)]> = pages.iter().map(Vec::as_slice).collect();
+        let pages = slices.iter().map(|lines| page(lines)).collect();
+        let text = text(pages);
+        for speaker in speakers {
+            assert_eq!(text.matches(speaker).count(), 4, "{text}");
+        }
+        // Of a sentence on each page the first is kept, and one at another height is none of them.
+        check(
+            &[
+                &[
+                    (50.0, 780.0, "Ada Lindt said that all is well."),
+                    (50.0, 400.0, "One."),
+                ],
+                &[
+                    (50.0, 780.0, "Ada Lindt said that all is well."),
+                    (50.0, 400.0, "Two."),
+                ],
+            ],
+            "Ada Lindt said that all is well. One.\n\nTwo.",
+        );
+        check(
+            &[
+                &[(50.0, 780.0, "Applause"), (50.0, 400.0, "One.")],
+                &[(50.0, 720.0, "Applause")],
+            ],
+            "Applause One.\n\nApplause",
+        );
     }
 
     #[test]

@@ -129,8 +129,8 @@ fn what_is_cut_off_gives_the_batches_that_were_there_and_an_error() {
 }
 
 #[test]
-fn times_are_the_day_in_greenwich() {
-    let time = i64::from(DAY) * 86_400_000_000 + 86_399_000_000;
+fn times_are_the_day_where_they_are_told() {
+    let time = i64::from(DAY - 1) * 86_400_000_000 + 86_399_000_000;
     let columns: Vec<(&str, ArrayRef)> = vec![
         (
             "body",

@@ -83,6 +83,29 @@ fn folders_are_read_by_name_and_without_what_is_hidden() {
 }
 
 #[test]
+fn what_a_saved_page_shows_is_no_article_of_its_own() {
+    let files = Files::new(
+        "saved-page",
+        &[
+            ("mill.html", b"<p>The mill is closed."),
+            ("mill_files/frame.html", b"<p>Buy now."),
+            ("Archive_files/own.html", b"<p>It rained."),
+        ],
+    );
+    let page = ("mill.html", Ok("The mill is closed."));
+    let alone = ("Archive_files/own.html", Ok("It rained."));
+    check(
+        &files,
+        &["Archive_files", "mill.html", "mill_files"],
+        &[alone, page],
+    );
+    check(&files, &["mill_files/frame.html", "mill.html"], &[page]);
+    // Without its page somebody wants to have it read.
+    let frame = ("mill_files/frame.html", Ok("Buy now."));
+    check(&files, &["mill_files"], &[frame]);
+}
+
+#[test]
 fn one_bad_input_among_many_is_named_and_left_out() {
     let files = Files::new(
         "bad-one",

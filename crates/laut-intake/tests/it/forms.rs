@@ -130,6 +130,36 @@ fn tables_in_any_usual_clothes() {
 }
 
 #[test]
+fn a_quotation_mark_without_a_partner_is_told() {
+    let table = "id,text,outlet\n1,\"It \"\"rained\"\".\nTwice.\",A\n2,\"It never ends.,B\n3,It snowed.,C\n";
+    let expected = [Ok("It \"rained\".\nTwice."), Err("input_table")];
+    let found = check("a.csv", table.as_bytes(), &expected);
+    let error = found[1].as_ref().expect_err("the row is not whole");
+    assert_eq!(error.place(), "a.csv, row 3");
+    check("a.tsv", table.replace(',', "\t").as_bytes(), &expected);
+    let wide: Vec<u8> = format!("\u{feff}{table}")
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    check("a.csv", &wide, &expected);
+    // The end of a table ends its last row.
+    check("a.csv", b"id,text\n1,\"It rained.\"", &[Ok("It rained.")]);
+    check("a.csv", b"id,text\n1,5\" of rain", &[Ok("5\" of rain")]);
+}
+
+#[test]
+fn a_row_with_more_fields_than_columns_is_left_out() {
+    let table = b"id,text,outlet\n1,It rained, one said.,A\n2,It snowed.,B,,\n";
+    let found = check("a.csv", table, &[Err("input_table"), Ok("It snowed.")]);
+    assert_eq!(found[0].as_ref().map_err(Error::place), Err("a.csv, row 2"));
+    check(
+        "a.csv",
+        b"text\nIt rained, one said.\n\"Not now, not then.\"\n",
+        &[Ok("It rained, one said."), Ok("Not now, not then.")],
+    );
+}
+
+#[test]
 fn columns_are_named_where_their_names_do_not_tell() {
     let table = b"head,lead,corpus\nMill,No.,It rained.\n";
     let found = check("a.csv", table, &[Err("input_table")]);
@@ -175,7 +205,7 @@ fn tables_without_articles_are_named() {
 }
 
 #[test]
-fn a_quotation_mark_without_a_partner_is_told() {
+fn a_row_without_an_end_is_told() {
     let mut table = b"title,text\n\"Mill,It rained.\n".to_vec();
     table.extend("Mill,It rained again.\n".repeat(3_200_000).bytes());
     let found = check("a.csv", &table, &[Err("input_table")]);

@@ -141,7 +141,7 @@ fn encodings_that_are_declared_wrongly() {
 }
 
 #[test]
-fn a_page_without_an_article_is_empty_and_no_error() {
+fn a_page_without_an_article_is_refused() {
     for page in [
         "<html>",
         "<!doctype html><nav><a href='/'>Start</a></nav>",
@@ -149,8 +149,8 @@ fn a_page_without_an_article_is_empty_and_no_error() {
     ] {
         let found = read("page.html", page.into());
         assert_eq!(
-            found[0].as_ref().map(|article| article.text.as_str()),
-            Ok(""),
+            found[0].as_ref().map_err(laut_intake::Error::code),
+            Err("input_no_text"),
             "{page}"
         );
     }

@@ -173,6 +173,38 @@ fn files_of_a_zip_archive() {
 }
 
 #[test]
+fn what_a_saved_page_shows_is_left_out_of_archives_too() {
+    let archive = zip(
+        &[
+            ("a/mill.htm", b"<p>The mill is closed."),
+            ("a/mill-Dateien/x/frame.html", b"<p>Buy now."),
+            ("b_files/own.html", b"<p>It rained."),
+            ("../../evil.txt", b"Out."),
+        ],
+        true,
+    );
+    check(
+        "a.zip",
+        &archive,
+        &[Ok("The mill is closed."), Ok("It rained.")],
+    );
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("left-out.zip");
+    std::fs::write(&folder, &archive).expect("a file can be written");
+    let (known, web) = (
+        laut_intake::Known::default(),
+        laut_intake::web::Web::default(),
+    );
+    let mut found = laut_intake::inputs([folder], &known, &web);
+    assert_eq!(found.by_ref().count(), 2);
+    let told = found.left_out().map(|left_out| left_out.to_string());
+    let told = told.unwrap_or_default();
+    assert!(
+        told.contains("evil.txt") && told.contains("mill-Dateien"),
+        "{told}"
+    );
+}
+
+#[test]
 fn a_web_archive_in_its_wrapping() {
     let record = "WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/plain\r\nContent-Length: 10\r\n\r\nEs regnet.\r\n\r\n";
     let archive = zip(

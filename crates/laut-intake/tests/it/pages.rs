@@ -170,3 +170,134 @@ fn labels_without_links_and_cards_of_other_articles() {
         ],
     );
 }
+
+/// The text of a page with this body, or the code of what is wrong.
+fn body(html: &str) -> Result<String, String> {
+    let html = format!("<!DOCTYPE html><html lang=en><body>{html}</body></html>");
+    let article = page(html.as_bytes()).map_err(|error| error.code().to_owned())?;
+    Ok(article.text)
+}
+
+const LINDT: &str =
+    "Ada Lindt said on Monday that the mill is closed, and that it will stay so until spring.";
+const ASTER: &str = "Tom Aster of the county council answered that the wheel turned all week.";
+
+#[test]
+fn only_the_line_that_credits_goes() {
+    for credit in [
+        "Photo: Getty",
+        "Foto: Ute Blitz / dpa",
+        "Quelle: dpa",
+        "Credit: Reuters",
+        "(Quelle: dpa)",
+    ] {
+        let short = format!("<article><h1>Mill</h1><p>{LINDT}</p><p>{credit}</p></article>");
+        assert_eq!(body(&short).as_deref(), Ok(LINDT), "{credit}");
+        let entries = format!(
+            "<div class=entry><h3>8.15 a.m.</h3><p>{LINDT}</p><p>{credit}</p></div>\
+             <div class=entry><h3>9.15 a.m.</h3><p>{ASTER}</p><p>{credit}</p></div>"
+        );
+        let text = body(&format!("<article><h1>Mill</h1>{entries}</article>")).unwrap_or_default();
+        assert!(
+            text.contains(LINDT) && text.contains(ASTER),
+            "{credit}: {text}"
+        );
+        assert!(
+            !text.contains(credit.trim_matches(['(', ')'])),
+            "{credit}: {text}"
+        );
+        let behind = format!(
+            "<article><h1>Mill</h1><p>{LINDT}</p><p>{ASTER} {credit}</p><p>{LINDT}</p></article>"
+        );
+        let expected = format!("{LINDT}\n\n{ASTER}\n\n{LINDT}");
+        assert_eq!(body(&behind), Ok(expected), "{credit}");
+    }
+}
+
+#[test]
+fn captions_go_with_who_made_the_picture() {
+    for caption in [
+        "<p>The wheel at dawn. Photo: Ada Lindt</p>",
+        "<div><img src=a></div><p>The wheel of the old mill stands still at dawn. Photo: Ada Lindt</p>",
+        "<div><img src=a><p>The wheel of the old mill at dawn.</p><p>Photo: Ada Lindt</p></div>",
+    ] {
+        let html = format!("<article><h1>Mill</h1><p>{LINDT}</p>{caption}<p>{ASTER}</p></article>");
+        let expected = format!("{LINDT}\n\n{ASTER}");
+        assert_eq!(body(&html), Ok(expected), "{caption}");
+    }
+}
+
+#[test]
+fn an_article_in_a_frame_is_one() {
+    let article = format!("<article><h1>Mill</h1><p>{LINDT}</p><p>{ASTER}</p></article>");
+    let expected = format!("{LINDT}\n\n{ASTER}");
+    for (open, close) in [
+        ("<form id=form1>", "</form>"),
+        ("<aside>", "</aside>"),
+        ("<dialog open>", "</dialog>"),
+        ("<div role=complementary>", "</div>"),
+    ] {
+        let html = format!("{open}{article}{close}<footer>Imprint</footer>");
+        assert_eq!(body(&html), Ok(expected.clone()), "{open}");
+    }
+    let beside = "<form><p>Order our letter for every morning, free of charge.</p></form>\
+                  <aside><article><h2>Dike</h2><p>Read what the dike costs, and who pays.</p></article></aside>\
+                  <dialog open><p>We and our partners keep cookies on your device.</p></dialog>";
+    assert_eq!(body(&format!("{article}{beside}")), Ok(expected));
+}
+
+#[test]
+fn a_page_without_text_is_no_article() {
+    for html in ["", "<article><h1>Mill</h1></article>", "<nav>Home</nav>"] {
+        assert_eq!(body(html), Err("input_no_text".to_owned()), "{html}");
+    }
+}
+
+#[test]
+fn a_mere_day_that_is_that_of_the_change_gives_way() {
+    let page_of = |said: &str| {
+        let html = format!(
+            "<html lang=en><head><meta name=date content=2031-11-04>\
+             <meta name=last-modified content=2031-11-04></head>\
+             <body><article><h1>Mill</h1><p>{said}</p><p>{LINDT}</p></article>"
+        );
+        page(html.as_bytes()).expect("a page").published
+    };
+    let shown = page_of("Published: 30 October 2031, 08:00. Updated: 4 November 2031");
+    assert_eq!(shown.as_deref(), Some("2031-10-30"));
+    assert_eq!(page_of("").as_deref(), Some("2031-11-04"));
+}
+
+#[test]
+fn the_address_of_another_house_is_a_credit() {
+    let read = |head: &str| {
+        let html =
+            format!("<html lang=en><head>{head}</head><body><article><p>{LINDT}</p></article>");
+        let article = page(html.as_bytes()).expect("a page");
+        (article.url, article.credits)
+    };
+    let canonical = "<link rel=canonical href='https://www.kurier.example/mill'>";
+    let shared = |url: &str| {
+        read(&format!(
+            "{canonical}<meta property=og:url content='{url}'>"
+        ))
+    };
+    let url = |url: &str| Some(url.to_owned());
+    assert_eq!(
+        shared("https://bote.example/mill-1"),
+        (
+            url("https://bote.example/mill-1"),
+            vec!["kurier.example".to_owned()]
+        )
+    );
+    for own in [
+        "https://m.kurier.example/mill",
+        "https://web.archive.example/2031/https://www.kurier.example/mill",
+        "http://127.0.0.1/mill",
+    ] {
+        let expected = (url("https://www.kurier.example/mill"), Vec::new());
+        assert_eq!(shared(own), expected, "{own}");
+    }
+    let based = "<base href='https://bote.example/news/'><link rel=canonical href=mill>";
+    assert_eq!(read(based).0, url("https://bote.example/news/mill"));
+}
