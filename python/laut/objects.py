@@ -470,6 +470,27 @@ class Word(Object):
         return self._data["sighting"]
 
 
+class Turn(Object):
+    """Two words of a holder on two days of which one denies what the other asserts, both surely its own and no reprint."""
+
+    __slots__ = ()
+
+    @property
+    def dismissed(self) -> bool:
+        """Whether a user said that the two do not contradict each other."""
+        return self._data["dismissed"]
+
+    @property
+    def earlier(self) -> int:
+        """The number of the earlier sighting in the claim's list, from 1."""
+        return self._data["earlier"]
+
+    @property
+    def later(self) -> int:
+        """The number of the later one."""
+        return self._data["later"]
+
+
 class Holder(Object):
     """A named party with all who speak for it, or the unnamed people of one origin, and what they made of a claim over time."""
 
@@ -522,8 +543,13 @@ class Holder(Object):
 
     @property
     def turned(self) -> Word | None:
-        """Its first sure words against what it surely says now, of an earlier day: it may have changed its mind; null where that is not sure."""
+        """Its first sure words against what it surely says now, of an earlier day: it may have changed its mind; null where that is not sure, or a user said that it is none."""
         return self._object(Word, "turned")
+
+    @property
+    def turns(self) -> list[Turn]:
+        """Its words that may contradict each other."""
+        return [Turn(part) for part in self._data["turns"]]
 
 
 class Nearest(Object):
@@ -613,6 +639,11 @@ class Claim(ClaimExtras):
     """Something that is held to be so, with every place that says it."""
 
     __slots__ = ()
+
+    @property
+    def confidence(self) -> float | None:
+        """How sure the status is, 0 to 1: how probably the words that it needs are said there by those who are credited with them. It does not tell whether the claim is true. Null where it rests on an article's own voice alone, and where that was not kept."""
+        return self._data.get("confidence")
 
     @property
     def confirmed_by(self) -> list[str]:
@@ -754,6 +785,11 @@ class Gone(Object):
     __slots__ = ()
 
     @property
+    def articles(self) -> list[Article]:
+        """What it was, with its earlier versions, the newest last: added again in this order, all of it is back, with what users said of it; claims that nobody else had get new ids."""
+        return [Article(part) for part in self._data["articles"]]
+
+    @property
     def id(self) -> str:
         """Its id."""
         return self._data["id"]
@@ -826,6 +862,11 @@ class Said(Object):
         return list(self._data["route"])
 
     @property
+    def sighting(self) -> int | None:
+        """Its number in the claim's list of sightings, from 1; null where it belongs to none."""
+        return self._data.get("sighting")
+
+    @property
     def stance(self) -> Stance:
         """What its speaker makes of it."""
         return self._data["stance"]
@@ -864,8 +905,13 @@ class Somebody(SomebodyExtras):
 
     @property
     def contradictions(self) -> list[Contradiction]:
-        """Where it contradicts its own earlier words."""
+        """Where it may contradict its own earlier words: to be checked."""
         return [Contradiction(part) for part in self._data["contradictions"]]
+
+    @property
+    def dismissed(self) -> list[Contradiction]:
+        """Where it would, had a user not said that it does not."""
+        return [Contradiction(part) for part in self._data["dismissed"]]
 
     @property
     def name(self) -> str:
@@ -1020,6 +1066,11 @@ class ShortClaim(Object):
     def before(self) -> str:
         """What stands before these words in their sentence, where they cannot be understood without it; else empty."""
         return self._data["before"]
+
+    @property
+    def confidence(self) -> float | None:
+        """How sure the status is, 0 to 1; null where that is not known. As that of the whole claim."""
+        return self._data.get("confidence")
 
     @property
     def confirmed_by(self) -> list[str]:
@@ -1352,6 +1403,7 @@ __all__ = [
     "Status",
     "Story",
     "StoryDetail",
+    "Turn",
     "Voice",
     "When",
     "Word",

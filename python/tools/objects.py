@@ -21,7 +21,7 @@ WORDS = [
 ]  # fmt: skip
 OBJECTS = [
     "Span", "Article", "Speaker", "When", "Statement", "Source", "Shares", "Note",
-    "Independent", "Origin", "Sighting", "Word", "Holder", "Nearest", "Reason", "Ground", "Claim", "Copies",
+    "Independent", "Origin", "Sighting", "Word", "Turn", "Holder", "Nearest", "Reason", "Ground", "Claim", "Copies",
     "Brought", "Changed", "Gone", "Credited", "Said", "Contradiction", "Somebody", "ArticleFacts", "Problem",
     "Voice", "ShortClaim", "Notice", "Story", "ListedStory", "StoryDetail", "Novelty", "News",
 ]  # fmt: skip

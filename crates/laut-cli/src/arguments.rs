@@ -33,6 +33,14 @@ use self::ledger::{Listed, Plain, Shape, Target};
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
+
+    /// Tells only what went wrong: no progress, nothing of what was added or changed, no hints.
+    #[arg(short, long, global = true)]
+    pub(crate) quiet: bool,
+
+    /// Writes what would be printed to this file; one that is there is written over.
+    #[arg(short, long, global = true, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Subcommand, Debug)]
@@ -124,6 +132,13 @@ pub(crate) enum Command {
     /// Shows a story: its articles, and what two or more of them claim.
     Story(telling::OneStory),
 
+    /// Compares two articles of a ledger, or the outlets of a story, side by side.
+    ///
+    /// What they claim together stands first, with whom each of them credits; then what only one of them has, and whom each
+    /// quotes first and longest. Who is named here and unnamed there is told, and need not be the same people.
+    #[command(after_long_help = telling::COMPARE_EXAMPLES)]
+    Compare(telling::Compare),
+
     /// Lists the articles of a ledger.
     Articles(ledger::Articles),
 
@@ -149,6 +164,13 @@ pub(crate) enum Command {
     /// towards "corroborated". It is remembered whatever is added later.
     #[command(after_long_help = ledger::PARTIES_EXAMPLES)]
     Parties(ledger::Parties),
+
+    /// Says that two sightings of a claim do not contradict each other; without any, lists what was said.
+    ///
+    /// `laut source` tells where somebody may contradict the own words, and which sightings of which claim these are.
+    /// Nobody is said to have changed his mind by what is dismissed; it is remembered whatever is added later.
+    #[command(after_long_help = ledger::DISMISS_EXAMPLES)]
+    Dismiss(ledger::Dismiss),
 
     /// Writes all claims of a ledger for other programs, or what users corrected as gold.
     Export(ledger::Export),
@@ -390,6 +412,10 @@ impl Arguments {
                 let message = "--excel goes with --format csv";
                 Err(Self::command().error(ErrorKind::ArgumentConflict, message))
             }
+            Command::Serve(serve) if serve.lets_strangers_pair() => {
+                let message = "--extension goes with an address of this machine alone";
+                Err(Self::command().error(ErrorKind::ArgumentConflict, message))
+            }
             Command::Serve(serve) if !serve.has_what_its_address_needs() => {
                 let message = "an address that other machines can reach needs --token, or LAUT_TOKEN; \
                                without --address only this machine can reach the server";
@@ -429,11 +455,13 @@ impl Command {
             Command::Search(search) => search.format != Plain::Text,
             Command::Stories(stories) => stories.format != Plain::Text,
             Command::Story(story) => story.format != Plain::Text,
+            Command::Compare(compare) => compare.format != Plain::Text,
             Command::Articles(articles) => articles.format.is_json(),
             Command::Article(article) => article.format != Plain::Text,
             Command::Remove(remove) => remove.format != Plain::Text,
             Command::Merge(merge) => merge.format != Plain::Text,
             Command::Split(split) => split.format != Plain::Text,
+            Command::Dismiss(dismiss) => dismiss.format != Plain::Text,
             Command::Parties(parties) => parties.format != Plain::Text,
             Command::Export(export) => matches!(export.format, Target::Jsonl | Target::Gold),
             Command::Gold(_) => true,

@@ -1,6 +1,6 @@
-//! The use cases of a ledger, each once: add, read again, search, tell what is new, list claims, show one, list sources, show one, list
-//! stories, show one, show an article with its versions, correct, follow
-//! what people annotated elsewhere, merge, split, remove, export.
+//! The use cases of a ledger, each once: add, read again, search, compare, tell what is new, list claims, show one, list sources, show one, list
+//! stories, show one, show an article with its versions, correct, follow what people annotated elsewhere, merge, split,
+//! remove, export.
 //!
 //! Below lie reading, the ledger and the contract's words; above it surfaces that parse what is asked, call a use case
 //! and print what comes back: the command line, the server, whatever comes next. Opening a ledger goes through
@@ -12,6 +12,7 @@ mod adding;
 mod annotating;
 mod asking;
 mod changing;
+mod comparing;
 mod correcting;
 mod error;
 mod exporting;
@@ -37,7 +38,7 @@ pub use self::{
     error::{Error, ErrorKind},
     exporting::{Exported, Form},
     history::{ClaimNotice, History, notices_of},
-    news::{Since, day_since, today},
+    news::{About, Since, day_since, today},
     rereading::{Progress, Rereading},
     searching::Sought,
     telling::StoryView,

@@ -5,6 +5,8 @@ mod article;
 mod change;
 mod claim;
 mod claims;
+mod compare;
+mod dismiss;
 mod dry_run;
 mod eval;
 mod export;
@@ -30,6 +32,8 @@ pub(crate) use article::article;
 pub(crate) use change::{merge, remove, split};
 pub(crate) use claim::claim;
 pub(crate) use claims::claims;
+pub(crate) use compare::compare;
+pub(crate) use dismiss::dismiss;
 pub(crate) use eval::eval;
 pub(crate) use export::export;
 pub(crate) use gold::gold;
@@ -43,7 +47,7 @@ pub(crate) use reread::reread;
 pub(crate) use search::search;
 pub(crate) use serve::serve;
 pub(crate) use stories::{stories, story};
-pub(crate) use watch::watch;
+pub(crate) use watch::{watch, watched};
 
 use std::io::{self, Write};
 
