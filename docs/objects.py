@@ -23,6 +23,7 @@ CHAPTERS = {
         "ArticleFacts", "Notice", "KeptVersion", "VersionChanges", "ChangedStatement", "ToldStatement",
         "Stories", "ListedStory", "Story", "StoryDetail", "News", "Novelty",
     ],
+    "Two articles side by side": ["Comparison", "Side", "SharedClaim", "QuotedSource"],
     "Who says it": ["Names", "Credited", "People", "Somebody", "Said", "Contradiction"],
     "Changing and correcting": [
         "Brought", "Removed", "Gone", "Changed", "Correction", "Ruling", "Ruled", "Rulings",
