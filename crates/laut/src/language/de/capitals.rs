@@ -62,3 +62,31 @@ pub(super) fn goes_on_behind_and(text: &Text<'_>, word: usize, limit: usize) -> 
     (shares && whole < limit && text.is(hyphen + 1, Use::And) && text.is_capital(whole))
         .then_some(whole)
 }
+
+/// Says whether a capital is somebody else's behind a surname that the text has with a first name elsewhere: "forderte
+/// Tholen \[Berlin\] auf".
+pub(super) fn follows_surname(text: &Text<'_>, word: usize) -> bool {
+    let before = word - 1;
+    let is_another = text.label(word) != Some(NameKind::Person)
+        && text.is_capital(word)
+        && text.noun(word).is_none()
+        && !text.is(word, Use::NameSuffix);
+    let surname = text
+        .name(before)
+        .filter(|name| is_another && name.kind == NameKind::Person && name.words == (before..word));
+    surname.is_some()
+        && text.names.iter().any(|name| {
+            name.kind == NameKind::Person
+                && name.words.len() > 1
+                && text.word(name.words.end - 1) == text.word(before)
+        })
+}
+
+/// Says whether a word that the network takes for no name is the surname of somebody whom it has in full elsewhere.
+pub(super) fn is_surname(text: &Text<'_>, word: usize) -> bool {
+    text.names.iter().any(|name| {
+        name.kind == NameKind::Person
+            && name.words.len() > 1
+            && text.word(name.words.end - 1) == text.word(word)
+    })
+}

@@ -12,6 +12,7 @@ mod reports;
 mod segment;
 mod speakers;
 mod times;
+mod titles;
 
 use std::sync::LazyLock;
 

@@ -5,12 +5,12 @@ use std::ops::Range;
 use super::{
     agreement::{is_plural, is_relative, nominative},
     capitals, genitives,
+    titles::{AGE, degree, has_nickname, is_age, is_origin, is_trade, masthead_of, retired},
 };
 
 use crate::{
     language::{
         Use,
-        first_names::gender_of_first_name,
         nouns::{Classes, NounClass},
     },
     resolve::{
@@ -31,12 +31,8 @@ pub(super) const WAYS: Ways = Ways {
     verb_last: true,
 };
 
-/// Words of an age before a noun: "41 Jahre alte".
-const AGE: usize = 3;
 /// Adjectives before a noun, at most.
 const ADJECTIVES: usize = 8;
-/// Letters of a short form in a title, at most: "med", "habil".
-const LONGEST_DEGREE: usize = 6;
 
 /// Returns the noun phrase that begins at `at`.
 fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Option<Part> {
@@ -154,16 +150,6 @@ fn determiner(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usiz
     word
 }
 
-/// Says whether an age stands before a noun: "der \[41 Jahre alte\] Schweißer".
-fn is_age(text: &Text<'_>, at: usize, limit: usize) -> bool {
-    let is_number = text.word(at).parse::<u32>().is_ok() || number(text, at).is_some();
-    at + AGE < limit
-        && is_number
-        && text.is_capital(at + 1)
-        && text.is(at + 2, Use::OfAge)
-        && text.is_lexical(at + AGE)
-}
-
 /// Returns the first noun after the adjectives that begin at `at`.
 fn first_noun(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
     let is_open = |word: usize| {
@@ -213,7 +199,7 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
         }
         let here = text.name(word).map(|name| name.words.clone());
         let inside_name = here.is_some_and(|name| name.start < word && word < name.end);
-        if word > at && !inside_name && follows_surname(text, word) {
+        if word > at && !inside_name && capitals::follows_surname(text, word) {
             break;
         }
         let goes_on = text.is_capital(word)
@@ -242,65 +228,6 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
         }
     }
     word
-}
-
-/// Says whether a capital is somebody else's behind a surname that the text has with a first name elsewhere: "forderte
-/// Tholen \[Berlin\] auf".
-fn follows_surname(text: &Text<'_>, word: usize) -> bool {
-    let before = word - 1;
-    let is_another = text.label(word) != Some(NameKind::Person)
-        && text.is_capital(word)
-        && text.noun(word).is_none()
-        && !text.is(word, Use::NameSuffix);
-    let surname = text
-        .name(before)
-        .filter(|name| is_another && name.kind == NameKind::Person && name.words == (before..word));
-    surname.is_some()
-        && text.names.iter().any(|name| {
-            name.kind == NameKind::Person
-                && name.words.len() > 1
-                && text.word(name.words.end - 1) == text.word(before)
-        })
-}
-
-/// Returns the word after a title with its short forms, before a name: "Dr. med.", "Prof. Dr.-Ing. h. c."
-fn degree(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
-    if !text.is(at, Use::Honorific) || text.word(at + 1) != "." {
-        return None;
-    }
-    let is_short = |word: usize| {
-        text.word(word).chars().count() <= LONGEST_DEGREE
-            && text.word(word).chars().all(char::is_alphabetic)
-            && matches!(text.word(word + 1), "." | "-")
-            && text.label(word) != Some(NameKind::Person)
-    };
-    let mut word = at + 1;
-    while word < limit && (matches!(text.word(word), "." | "-") || is_short(word)) {
-        word += 1;
-    }
-    (word < limit && text.is_capital(word) && text.sentence(word) == text.sentence(at))
-        .then_some(word)
-}
-
-/// Returns the word after the sign that somebody has left an office: "Richter \[a. D.\] Jan Korte".
-fn retired(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
-    let is_out = matches!((text.word(at), text.word(at + 2)), ("a", "D") | ("i", "R"))
-        && text.word(at + 1) == "."
-        && text.word(at + 3) == ".";
-    let after = at + 4;
-    (is_out && after < limit && text.is_capital(after)).then_some(after)
-}
-
-/// Returns the noun for a human being that a hyphen joins to a name in quotation marks: "„Oderpost“-\[Redakteurin\]".
-fn masthead_of(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
-    let close = text.document.mark(at).filter(|mark| mark.opens)?.partner?;
-    let noun = close + 2;
-    let is_joined = noun < limit
-        && text.word(close + 1) == "-"
-        && !text.document.words[close + 1].space_before
-        && !text.document.words[noun].space_before;
-    let is_human = || classes(text, noun).is_human() || text.label(noun) == Some(NameKind::Role);
-    (is_joined && is_human()).then_some(noun)
 }
 
 /// Tells roles, kinds and names in a run of nouns apart.
@@ -422,15 +349,6 @@ fn lead(text: &Text<'_>, part: &mut Part, group: &Range<usize>) -> Lead {
     }
 }
 
-/// Says whether a word is an adjective that says of which town somebody is: "Karsker".
-fn is_origin(text: &Text<'_>, word: usize) -> bool {
-    text.is_capital(word)
-        && text.word(word).len() > "er".len() + 2
-        && text.word(word).ends_with("er")
-        && text.noun(word).is_none()
-        && text.label(word) != Some(NameKind::Role)
-}
-
 /// Says whether a word before the end of a run says what somebody is.
 fn names_role(text: &Text<'_>, word: usize, end: usize) -> bool {
     let is_human = classes(text, word).is_human();
@@ -445,18 +363,6 @@ fn names_role(text: &Text<'_>, word: usize, end: usize) -> bool {
         || leads_name
         || is_trade(text, word, end)
         || text.label(word) == Some(NameKind::Role)
-}
-
-/// Says whether a word is a noun for a woman by its ending and stands before a first name: "Erzieherin Jolanthe Brandt".
-fn is_trade(text: &Text<'_>, word: usize, end: usize) -> bool {
-    text.is(word, Use::HumanEnding)
-        && text.word(word).ends_with("in")
-        && gender_of_first_name(text.word(word)).is_none()
-        && word + 2 < end
-        && text.label(word + 1) == Some(NameKind::Person)
-        && (gender_of_first_name(text.word(word + 1)).is_some()
-            || text.label(word) != Some(NameKind::Person)
-            || word + 3 == end)
 }
 
 /// Says whether a word before the end of a run says what sort of organization the rest names.
@@ -482,7 +388,7 @@ fn names_kind(text: &Text<'_>, word: usize, end: usize) -> bool {
                 .is_some_and(|name| name.kind == NameKind::Organization && name.words.end >= end)
 }
 
-fn classes(text: &Text<'_>, word: usize) -> Classes {
+pub(super) fn classes(text: &Text<'_>, word: usize) -> Classes {
     text.noun(word).map(|noun| noun.classes).unwrap_or_default()
 }
 
@@ -541,22 +447,13 @@ fn single(text: &Text<'_>, part: &mut Part, last: usize) -> bool {
     let is_one = !is_name
         && part.determiner != Determiner::None
         && part.determiner != Determiner::Definite
-        && !(part.before.len() > 0 && is_surname(text, last));
+        && !(!part.before.is_empty() && capitals::is_surname(text, last));
     if is_plain || is_one {
         part.head = Some(last);
         part.nouns = last..last + 1;
         part.plural |= is_plain;
     }
     is_plain || is_one
-}
-
-/// Says whether a word that the network takes for no name is the surname of somebody whom it has in full elsewhere.
-fn is_surname(text: &Text<'_>, word: usize) -> bool {
-    text.names.iter().any(|name| {
-        name.kind == NameKind::Person
-            && name.words.len() > 1
-            && text.word(name.words.end - 1) == text.word(word)
-    })
 }
 
 /// Says whether a word is a compound as the names of news media are.
@@ -612,14 +509,6 @@ fn quoted(text: &Text<'_>, group: &Range<usize>) -> Option<Range<usize>> {
     let mark = text.document.mark(close).filter(|mark| !mark.opens)?;
     let open = mark.partner?;
     (group.contains(&open) && open + 1 < close).then_some(open + 1..close)
-}
-
-/// Says whether a name has a nickname in quotation marks behind the first one: "Wilfried „Welle“ Sonntag".
-fn has_nickname(text: &Text<'_>, name: &Range<usize>) -> bool {
-    let first = text.label(name.start) == Some(NameKind::Person);
-    let close = (name.start + 1..name.end)
-        .find_map(|word| text.document.mark(word).filter(|mark| mark.opens)?.partner);
-    first && close.is_some_and(|close| close + 1 < name.end && text.is_capital(close + 1))
 }
 
 /// Reads what follows a noun: genitives, "von der Bank", "aus dem Ministerium", "mit Kenntnis der Sache".

@@ -2,7 +2,9 @@
 
 mod agreement;
 mod assemble;
+mod capitals;
 mod claims;
+mod firms;
 mod force;
 mod holders;
 mod joined;

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use super::{
     agreement::{is_plural, is_relative, is_title, modifier},
+    capitals::{is_all_capitals, is_named_elsewhere, is_people},
+    firms::{is_within_firm, without_ticker},
     holders,
     joined::{
         gives_example, goes_on_as_role, goes_on_as_suffix, is_office, is_short_for_both, is_suffix,
@@ -30,10 +32,6 @@ pub(super) const WAYS: Ways = Ways {
     comma_before_relative: false,
     verb_last: false,
 };
-
-/// Letters of the sign of a share, and of that of an exchange behind it, at most.
-const LONGEST_TICKER: usize = 5;
-const LONGEST_EXCHANGE: usize = 2;
 
 /// Returns the noun phrase that begins at `at`.
 fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Option<Part> {
@@ -433,31 +431,6 @@ fn name_start(
     Some(start)
 }
 
-/// Says whether the first word of a sentence is one that the network takes for a name elsewhere: "Bloomberg".
-fn is_named_elsewhere(text: &Text<'_>, word: usize) -> bool {
-    text.names.iter().any(|name| {
-        name.kind == NameKind::Organization
-            && name.words.len() == 1
-            && name.words.start != word
-            && text.word(name.words.start) == text.word(word)
-    })
-}
-
-/// Says whether a word has capitals alone, as no word that only begins a sentence has.
-fn is_all_capitals(text: &Text<'_>, word: usize) -> bool {
-    let letters = text.word(word);
-    letters.chars().count() > 1 && letters.chars().all(char::is_uppercase)
-}
-
-/// Says whether a word that nobody knows is a noun for several people by its form and by what follows: "\[Readers\] of the
-/// list".
-fn is_people(text: &Text<'_>, word: usize) -> bool {
-    let lower = text.lower(word);
-    let one = lower.strip_suffix('s');
-    one.is_some_and(|one| text.words().has(one, Use::HumanEnding))
-        && text.is(word + 1, Use::Preposition)
-}
-
 /// A name without the titles and roles before it.
 struct Lead {
     start: usize,
@@ -465,38 +438,6 @@ struct Lead {
     head: Option<usize>,
     /// Whether what stands before the name says that it is a person's.
     after_role: bool,
-}
-
-/// Says whether a noun for people stands inside what the network sees as the name of an organization: "Harbor \[King\]
-/// Foods".
-fn is_within_firm(text: &Text<'_>, word: usize) -> bool {
-    !text.is(word, Use::Honorific)
-        && text.name(word).is_some_and(|name| {
-            name.kind == NameKind::Organization
-                && name.words.start < word
-                && word + 1 < name.words.end
-        })
-}
-
-/// Returns a name without the sign under which a company's shares are traded: "Harbor Foods \[HBF.N\]".
-fn without_ticker(text: &Text<'_>, name: Range<usize>) -> Range<usize> {
-    let is_code = |word: usize, most: usize| {
-        let letters = text.word(word);
-        (1..=most).contains(&letters.len())
-            && letters.chars().all(|letter| letter.is_ascii_uppercase())
-    };
-    let Some(code) = name.end.checked_sub(3).filter(|code| *code > name.start) else {
-        return name;
-    };
-    let is_tight = (code + 1..name.end).all(|word| !text.document.words[word].space_before);
-    if is_tight
-        && text.word(code + 1) == "."
-        && is_code(code, LONGEST_TICKER)
-        && is_code(code + 2, LONGEST_EXCHANGE)
-    {
-        return name.start..code;
-    }
-    name
 }
 
 /// Takes titles and roles off the front of a name that begins at `start`.

@@ -238,7 +238,10 @@ pub(super) fn with_apposition(text: &Text<'_>, end: usize, place: &Place) -> usi
 /// Nordkai".
 fn names_house(text: &Text<'_>, part: &Part) -> bool {
     let is_named = |head: usize| {
-        let name = part.name.as_ref().filter(|(_, kind)| *kind != NameKind::Person);
+        let name = part
+            .name
+            .as_ref()
+            .filter(|(_, kind)| *kind != NameKind::Person);
         name.is_some_and(|(words, _)| words.start > head)
     };
     let classes = part.classes(text);
@@ -255,10 +258,14 @@ pub(in crate::resolve) fn through_words(text: &Text<'_>, phrase: &mut Phrase, li
     let is_said = |head: usize| {
         text.is(head, Use::SaidBefore)
             && !first.classes(text).is_human()
-            && !first.classes(text).any(&[NounClass::Document, NounClass::Outlet])
+            && !first
+                .classes(text)
+                .any(&[NounClass::Document, NounClass::Outlet])
             && first.owner.is_some()
     };
-    if !first.head.is_some_and(|head| hands_over(text, head) || is_said(head))
+    if !first
+        .head
+        .is_some_and(|head| hands_over(text, head) || is_said(head))
         || first.name.is_some()
     {
         return;
@@ -345,8 +352,10 @@ pub(super) fn keep_one_kind(text: &Text<'_>, phrase: &mut Phrase) {
     };
     // "the thatcher, Ted Mallory": an apposition shows what the lexicon does not know.
     let is_unknown = |part: &Part| {
-        matches!(part.determiner, Determiner::Definite | Determiner::Possessive)
-            && part.name.is_none()
+        matches!(
+            part.determiner,
+            Determiner::Definite | Determiner::Possessive
+        ) && part.name.is_none()
             && part.classes(text) == Classes::default()
     };
     let first = is_human(&phrase.parts[0])
@@ -366,7 +375,8 @@ pub(super) fn keep_one_kind(text: &Text<'_>, phrase: &mut Phrase) {
         && !body
             .classes(text)
             .any(&[NounClass::Office, NounClass::Spokesperson]);
-    if may_be_body && let Some(house) = phrase.parts.get(1)
+    if may_be_body
+        && let Some(house) = phrase.parts.get(1)
         && names_house(text, house)
     {
         let house = house.clone();

@@ -67,55 +67,7 @@ fn seen(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
     let Some(whole) = spanned(place) else {
         return named_by_preposition(text, place).or_else(|| subject_of_frame(text, place));
     };
-    let mut range = cut(text, whole, place);
-    if let Some(teller) = teller(text, range.clone(), place)
-        .or_else(|| quoted_by(text, range.clone(), place))
-        .or_else(|| quoted_object(text, range.clone(), place))
-    {
-        range = teller;
-    }
-    if is_nobody(text, range.clone()) {
-        return None;
-    }
-    if let Some(inner) = between(text, &range, place) {
-        range = inner;
-    }
-    match passive::agent(text, &range, place) {
-        Some(Agent::Named(words)) => range = words,
-        Some(Agent::Nobody) => return None,
-        None => {}
-    }
-    if let Some(other) =
-        compared(text, &range, place).or_else(|| owner_compared(text, &range, place))
-    {
-        range = other;
-    }
-    // "A week ago the White House"
-    if let Some(ago) = range
-        .clone()
-        .take(4)
-        .find(|&word| text.is(word, Use::TimeShift))
-        && ago + 1 < range.end
-    {
-        range.start = ago + 1;
-    }
-    if let Some(noun) = behind_attribute(text, &range, place) {
-        range = noun;
-    }
-    if let Some(before) = before_postposition(text, range.clone(), place) {
-        range = before;
-    }
-    // "zufolge" and "laut" are none of it.
-    while range.len() > 1
-        && (is_edge(text, range.start)
-            || text.is(range.start, Use::Preposition) && text.label(range.start).is_none())
-    {
-        range.start += 1;
-    }
-    range.end = end_before_edge(text, range.clone(), place);
-    if range.is_empty() {
-        return None;
-    }
+    let mut range = narrowed(text, whole, place)?;
     match handed(text, &range, place) {
         Some(Handed::Named(words)) => range = words,
         Some(Handed::Found(words, range)) => return Some((words, range)),
@@ -171,6 +123,60 @@ fn seen(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
         at += 1;
     }
     None
+}
+
+/// Returns those of the network's words for a speaker that name whoever tells; `None` where they name nobody who does.
+fn narrowed(text: &Text<'_>, whole: Range<usize>, place: &Place) -> Option<Range<usize>> {
+    let mut range = cut(text, whole, place);
+    if let Some(teller) = teller(text, range.clone(), place)
+        .or_else(|| quoted_by(text, range.clone(), place))
+        .or_else(|| quoted_object(text, range.clone(), place))
+    {
+        range = teller;
+    }
+    if is_nobody(text, range.clone()) {
+        return None;
+    }
+    if let Some(inner) = between(text, &range, place) {
+        range = inner;
+    }
+    match passive::agent(text, &range, place) {
+        Some(Agent::Named(words)) => range = words,
+        Some(Agent::Nobody) => return None,
+        None => {}
+    }
+    if let Some(other) =
+        compared(text, &range, place).or_else(|| owner_compared(text, &range, place))
+    {
+        range = other;
+    }
+    // "A week ago the White House"
+    if let Some(ago) = range
+        .clone()
+        .take(4)
+        .find(|&word| text.is(word, Use::TimeShift))
+        && ago + 1 < range.end
+    {
+        range.start = ago + 1;
+    }
+    if let Some(noun) = behind_attribute(text, &range, place) {
+        range = noun;
+    }
+    if let Some(before) = before_postposition(text, range.clone(), place) {
+        range = before;
+    }
+    // "zufolge" and "laut" are none of it.
+    while range.len() > 1
+        && (is_edge(text, range.start)
+            || text.is(range.start, Use::Preposition) && text.label(range.start).is_none())
+    {
+        range.start += 1;
+    }
+    range.end = end_before_edge(text, range.clone(), place);
+    if range.is_empty() {
+        return None;
+    }
+    Some(range)
 }
 
 /// Says whether the words for a speaker mean nobody: "none of the witnesses", "niemand im Verein".
@@ -232,16 +238,23 @@ fn behind_attribute(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Opt
         range.end + usize::from(text.is_quote(range.end))
     };
     let noun = participle + 1;
-    let first = if is_inside { range.start } else { range.start.saturating_sub(3) };
+    let first = if is_inside {
+        range.start
+    } else {
+        range.start.saturating_sub(3)
+    };
     let has_agent = (first..=range.start)
         .any(|word| text.is(word, Use::PassiveAgent) && text.sentence(word) == text.sentence(noun));
     let is_attribute = text.is(participle, Use::ParticipleEnding)
         && text.is(participle, Use::AdjectiveEnding)
         && !text.is_capital(participle)
         && !place.in_cue(participle);
-    let is_noun = text.is_capital(noun) && !text.is(noun, Use::TimeNoun) && !place.in_content(noun) && !place.in_cue(noun);
-    let is_whole = text.grammar().phrases.verb_last && place.in_cue(noun + 1)
-        || text.word(noun + 1) == ",";
+    let is_noun = text.is_capital(noun)
+        && !text.is(noun, Use::TimeNoun)
+        && !place.in_content(noun)
+        && !place.in_cue(noun);
+    let is_whole =
+        text.grammar().phrases.verb_last && place.in_cue(noun + 1) || text.word(noun + 1) == ",";
     (has_agent && is_attribute && is_noun && is_whole).then_some(participle..noun + 1)
 }
 
@@ -264,9 +277,10 @@ fn before_postposition(
     // "nach Vorwürfen des Sängers [Medienberichten] zufolge"
     let rumour = after - 1;
     if range.contains(&rumour) && rumour > range.start && text.is(rumour, Use::Rumour) {
-        let is_apart = !text
-            .uses(rumour - 1)
-            .any(&[Use::Determiner, Use::AdjectiveEnding, Use::Preposition]);
+        let is_apart =
+            !text
+                .uses(rumour - 1)
+                .any(&[Use::Determiner, Use::AdjectiveEnding, Use::Preposition]);
         if is_apart || text.is_capital(rumour - 1) {
             return Some(rumour..after);
         }

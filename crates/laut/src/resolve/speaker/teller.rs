@@ -25,7 +25,10 @@ pub(super) fn can_tell(text: &Text<'_>, phrase: &Phrase, place: &Place) -> bool 
         && text
             .uses(part.words.end - 1)
             .any(&[Use::TimeNoun, Use::Year])
-        && part.name.as_ref().is_none_or(|(words, _)| text.label(words.start).is_none());
+        && part
+            .name
+            .as_ref()
+            .is_none_or(|(words, _)| text.label(words.start).is_none());
     if !phrase.words().is_empty() && (phrase.words().all(is_day) || is_time) {
         return false;
     }
