@@ -16,6 +16,9 @@ use super::{
 };
 use crate::record::{Number, Sort, Term};
 
+/// A verb of denying and the "that" of what it denies stand among so many words at most.
+const NEAR: usize = 4;
+
 /// What the words of a proposition say.
 #[derive(Debug, Default)]
 pub(super) struct Sense {
@@ -109,6 +112,11 @@ impl<'a> Terms<'a> {
                 }
                 continue;
             }
+            // "Nobody denies that the dam leaks" says that it does.
+            let mut near = words[place..].iter().take(NEAR);
+            let denies_clause =
+                near.any(|word| word.uses.has(Use::That)) && self.grammar.is_denying_verb(lower);
+            negations += usize::from(denies_clause && !is_beside(place));
             if word.uses.has(Use::Negator) {
                 let next = words.get(place + 1);
                 let lifted = next.is_some_and(|next| next.uses.has(Use::LiftsNegator));
