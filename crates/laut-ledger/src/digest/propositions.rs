@@ -13,7 +13,7 @@ use super::{
     name_stems,
     stances::{
         Rejected, doubtful, is_retold, rejects, retold_as_false, told_as_untrue, told_clause,
-        untrue,
+        untrue, untrue_clause,
     },
     terms::{Sense, Terms, Word, spelled},
     times::Times,
@@ -275,6 +275,10 @@ impl Cut<'_> {
                 let how = (self.follows_report(&words), is_whole);
                 let told = told_as_untrue(&uses, &lower, self.grammar, how);
                 told.filter(|_| asserts)
+            })
+            .or_else(|| {
+                let start = untrue_clause(&uses, &lower, self.grammar);
+                start.filter(|_| asserts).map(to_the_end)
             })
             .or_else(|| {
                 let is_retold = answer == Some(Rejected::Untrue) || is_retold(&uses);

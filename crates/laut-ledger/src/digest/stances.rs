@@ -36,7 +36,10 @@ pub(super) enum Rejected {
 /// Returns how words say of something said before that it is not so, if they say nothing else: "Not a word of that is
 /// true"; "we pulled that from thin air" says something.
 pub(super) fn rejects(words: &[String], uses: &[Uses], grammar: &Grammar) -> Option<Rejected> {
-    let refers = uses.iter().any(|uses| uses.any(&REFERS));
+    // "They are lying."
+    let refers = uses
+        .iter()
+        .any(|uses| uses.any(&REFERS) || uses.has(Use::Anaphor));
     let found = untrue(words, uses, grammar).filter(|_| refers)?;
     if meaningful(uses, 0, &found) > MORE {
         return None;
@@ -134,6 +137,18 @@ pub(super) fn told_as_untrue(
         }
     }
     None
+}
+
+/// Returns where the clause begins that words before it call untrue: "contrary to what you read, it is not true that *it
+/// rains*".
+pub(super) fn untrue_clause(
+    words: &[Uses],
+    letters: &[String],
+    grammar: &Grammar,
+) -> Option<usize> {
+    let that = words.iter().position(|uses| uses.has(Use::That))?;
+    let is_called = untrue(&letters[..that], &words[..that], grammar).is_some();
+    (is_called && that + 1 + CLAUSE <= words.len()).then_some(that + 1)
 }
 
 /// What shows the verb of a clause.
@@ -339,6 +354,23 @@ mod tests {
             "die Behauptung , der Damm sei undicht , ist neu",
             None,
         );
+    }
+
+    #[test]
+    fn what_is_called_untrue_before_it_is_told_is_a_clause() {
+        let check = |text: &str, told: Option<&str>| {
+            let grammar = Grammar::of(Language::ENGLISH).expect("it is known");
+            let (uses, letters) = read(text, grammar);
+            let found = untrue_clause(&uses, &letters, grammar);
+            let found = found.map(|start| letters[start..].join(" "));
+            assert_eq!(found.as_deref(), told, "{text}");
+        };
+        check(
+            "contrary to what you read , it is not true that the dam leaks",
+            Some("the dam leaks"),
+        );
+        check("it is true that the dam is not safe", None);
+        check("it is not true", None);
     }
 
     #[test]

@@ -16,6 +16,9 @@ use super::{
 };
 use crate::record::{Number, Sort, Term};
 
+/// A verb of denying and the "that" of what it denies stand among so many words at most.
+const NEAR: usize = 4;
+
 /// What the words of a proposition say.
 #[derive(Debug, Default)]
 pub(super) struct Sense {
@@ -85,6 +88,13 @@ impl<'a> Terms<'a> {
         let beside = clauses(words);
         let is_beside =
             |at: usize| beside[at].is_some_and(|opener| !words[opener].uses.has(Use::That));
+        // "Nobody denies that the dam leaks" says that it does.
+        let denied = (0..words.len()).find_map(|place| {
+            let that = (place..words.len().min(place + NEAR))
+                .find(|&that| words[that].uses.has(Use::That))?;
+            self.grammar.is_denying_verb(&lower[place]).then_some(that)
+        });
+        let is_denied = |at: usize| denied.is_some_and(|that| at < that);
         for (place, word) in words.iter().enumerate() {
             let (from, to) = (
                 word.seen.span.start().saturating_sub(start),
@@ -111,7 +121,8 @@ impl<'a> Terms<'a> {
             }
             if word.uses.has(Use::Negator) {
                 let next = words.get(place + 1);
-                let lifted = next.is_some_and(|next| next.uses.has(Use::LiftsNegator));
+                let lifted =
+                    next.is_some_and(|next| next.uses.has(Use::LiftsNegator)) || is_denied(place);
                 negations += usize::from(!lifted && !is_beside(place));
                 continue;
             }
@@ -223,6 +234,47 @@ mod tests {
                 "{grammar:?}"
             );
         }
+    }
+
+    #[test]
+    fn what_is_not_told_of_the_main_thing_negates_nothing() {
+        let check = |text: &str, expected: bool| {
+            let grammar = Grammar::of(Language::ENGLISH).expect("it is known");
+            let vectors = Vectors {
+                numbers: &[],
+                width: 0,
+            };
+            let mut seen = Vec::new();
+            let mut start = 0;
+            for word in text.split(' ') {
+                let end = start + word.chars().count();
+                seen.push(StudyWord {
+                    span: laut::Span::new(start, end),
+                    sentence: 0,
+                    paragraph: 0,
+                    rarity: 0.0,
+                    name: None,
+                });
+                start = end + 1;
+            }
+            let words: Vec<Word<'_>> = text
+                .split(' ')
+                .zip(&seen)
+                .enumerate()
+                .map(|(at, (text, seen))| Word {
+                    at,
+                    seen,
+                    text,
+                    uses: grammar.words().uses(text),
+                })
+                .collect();
+            let said = Terms::new(grammar, vectors).said(&words, text, 0);
+            assert_eq!(said.negated, expected, "{text}");
+        };
+        check("the dam does not leak", true);
+        check("the dam , which has no gate , leaks", false);
+        check("nobody denies that the dam leaks", false);
+        check("she denies that the dam does not leak", true);
     }
 
     #[test]

@@ -237,7 +237,6 @@ impl<'a> Origins<'a> {
                 let first = group(*witness, *source);
                 first.is_some() && first == group(*second, *place)
             }
-            (Holder::Nobody, _) | (_, Holder::Nobody) => false,
             // "dpa" is the Deutsche Presse-Agentur.
             (Holder::Unnamed { outlet: one }, Holder::Unnamed { outlet: other })
             | (Holder::Outlet { name: one }, Holder::Outlet { name: other }) => {

@@ -105,14 +105,29 @@ impl Grammar {
 
     /// Says whether a word in lower case is a verb of telling by itself, whatever stands beside it.
     pub fn is_telling_verb(&self, lower: &str) -> bool {
-        self.verbs.forms(lower).any(|(form, sense)| {
+        self.telling_verbs(lower).next().is_some()
+    }
+
+    /// Says whether a word in lower case is a verb of denying by itself.
+    pub fn is_denying_verb(&self, lower: &str) -> bool {
+        self.telling_verbs(lower)
+            .any(|force| force == crate::reading::Force::Deny)
+    }
+
+    /// Returns the forces of a word in lower case as a verb of telling without conditions.
+    fn telling_verbs<'a>(
+        &'a self,
+        lower: &'a str,
+    ) -> impl Iterator<Item = crate::reading::Force> + 'a {
+        let verbs = self.verbs.forms(lower).filter(move |(form, sense)| {
             let is_bound = sense.free
                 || sense.prefix.is_some()
                 || [&sense.with, &sense.then, &sense.next]
                     .iter()
                     .any(|others| !others.is_empty());
             !is_bound && form.shape != verbs::Shape::Noun && form.rest(lower).is_some()
-        })
+        });
+        verbs.map(|(_, sense)| sense.force)
     }
 
     /// Returns what comparing claims asks of it besides its words.
