@@ -57,7 +57,7 @@ impl Desk {
                     facts: vec![facts],
                 });
             }
-            desk.compared(sides, false)
+            desk.compared(&sides, false)
         })
     }
 
@@ -94,11 +94,11 @@ impl Desk {
                     kept.contains(&(at - 1))
                 });
             }
-            desk.compared(sides, story.is_cut || is_cut)
+            desk.compared(&sides, story.is_cut || is_cut)
         })
     }
 
-    fn compared(&self, sides: Vec<Articles>, is_cut: bool) -> Result<Comparison> {
+    fn compared(&self, sides: &[Articles], is_cut: bool) -> Result<Comparison> {
         let side_of: BTreeMap<&str, usize> = sides
             .iter()
             .enumerate()

@@ -19,23 +19,25 @@ impl Claim {
     /// and where it was not kept how sure a word is.
     pub fn confidence(&self) -> Option<u16> {
         let holders = self.holders();
-        let surest = |stance: Stance, count: usize| -> Option<f64> {
+        let surest = |stance: Stance, count: usize| -> Option<Vec<u16>> {
             let sides = holders.iter().filter(|holder| holder.now == Some(stance));
             let mut sure: Vec<u16> = sides
                 .filter_map(|holder| self.surest(holder, stance))
                 .collect();
             sure.sort_unstable_by(|one, other| other.cmp(one));
-            let needed = sure.get(..count)?.iter();
-            Some(needed.map(|sure| f64::from(*sure) / 1_000.0).product())
+            sure.get(..count).map(<[u16]>::to_vec)
         };
-        let sure = match self.status {
+        let needed = match self.status {
             Status::Unsourced => return None,
             Status::Single | Status::Uncertain => surest(Stance::Assert, 1)?,
             Status::Corroborated => surest(Stance::Assert, 2)?,
-            Status::Disputed => surest(Stance::Assert, 1)? * surest(Stance::Deny, 1)?,
+            Status::Disputed => [surest(Stance::Assert, 1)?, surest(Stance::Deny, 1)?].concat(),
             Status::Denied => surest(Stance::Deny, 1)?,
         };
-        Some((sure * 1_000.0).round() as u16)
+        let all = needed.iter().fold(1_000, |all: u32, sure| {
+            (all * u32::from(*sure) + 500) / 1_000
+        });
+        u16::try_from(all).ok()
     }
 
     /// Returns how sure the surest words of a holder are that make this of the claim.

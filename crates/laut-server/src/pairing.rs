@@ -73,11 +73,12 @@ impl Pairing {
                 if !make {
                     return Ok(None);
                 }
-                let mut bytes = [0; BYTES];
+                let mut bytes = [0_u8; BYTES];
                 SystemRandom::new()
                     .fill(&mut bytes)
                     .map_err(|_| io::Error::other("this machine gives no random numbers"))?;
-                let code = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+                let number = u128::from_be_bytes(bytes);
+                let code = format!("{number:032x}");
                 let pairing = Pairing {
                     code,
                     origin: Mutex::new(None),

@@ -18,7 +18,7 @@ pub(crate) fn compare(arguments: &Compare) -> anyhow::Result<()> {
     let mut out = terminal::out();
     match arguments.format {
         Plain::Json => {
-            out.json_line(format_args!("{}", serde_json::to_string_pretty(&compared)?))?
+            out.json_line(format_args!("{}", serde_json::to_string_pretty(&compared)?))?;
         }
         Plain::Text => {
             let view = View::new(arguments.look.color, arguments.look.width.map(usize::from));

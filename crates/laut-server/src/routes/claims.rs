@@ -132,7 +132,7 @@ pub(super) struct How {
     /// Also why each sighting is in the claim.
     #[serde(default)]
     why: bool,
-    /// `json`; `schema` (a Claim of schema.org, JSON-LD) or `review` (a ClaimReview of schema.org, JSON-LD, without the
+    /// `json`; `schema` (a Claim of schema.org, JSON-LD) or `review` (a `ClaimReview` of schema.org, JSON-LD, without the
     /// rating and the author that whoever publishes it adds).
     format: Option<String>,
 }

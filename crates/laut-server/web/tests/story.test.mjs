@@ -320,6 +320,10 @@ const ROOMS = {
   "/claim/c1": ".graph-tools button:enabled",
   "/sources": ".name-row",
   "/source/Tom%20Vesey": "blockquote",
+  "/compare?story=post": ".compared-claim",
+  "/compare": ".empty",
+  "/articles?order=title": ".article-row",
+  "/feeds": ".feeds-room .empty",
   "/api": ".operation",
 };
 

@@ -293,7 +293,7 @@ fn a_claim_with_a_bit_of_everything() {
     let expected = "\
 c9 turned out to be c7
 Die Fähre ist leck
-c7 · disputed
+c7 · disputed · 90 % sure that they say so
 
 Reported by four outlets (five articles); three of them go back to one report of
 Kurier, citing “zwei Lotsen” (unnamed); one of them says so in its own voice;

@@ -42,7 +42,7 @@ function Row({ feed: { address, moved, title, answered, next, failures, problem 
   return (
     <li class="article-row">
       <div class="row-words">
-        <strong>{title ?? where}</strong>
+        {title && <strong>{title}</strong>}
         <p class="facts">
           {isWeb(where) ? <a href={where} target="_blank" rel="noreferrer noopener">{where}</a> : <span>{where}</span>}
         </p>
