@@ -1,7 +1,8 @@
 //! Reads mail: a message, a mailbox of them, and pages that browsers saved as one file, which are mail in form.
 //!
 //! Of a message the words that are new in it are read, as HTML or plain text, whichever has more of them; quoted mail
-//! and signatures are left out. Its sender is the outlet where nothing better is known. Attachments are not looked at.
+//! and signatures are left out. Its sender is the outlet where nothing better is known. Attachments are
+//! named among what was left out.
 
 use std::{borrow::Cow, io::BufRead};
 
@@ -19,8 +20,8 @@ use crate::{
     file::unreadable,
     form::Form,
     html::{self, About, line},
-    known::Known,
     location::{Located, Location, Part},
+    open::Setting,
     text::{declared, decode_as},
     whole::{self, Input},
     words,
@@ -41,7 +42,8 @@ const FIELDS: usize = 3;
 ///
 /// # Errors
 /// If it is damaged.
-pub(crate) fn article(bytes: &[u8], known: &Known) -> Result<Article, Error> {
+pub(crate) fn article(bytes: &[u8], name: &str, setting: &Setting<'_>) -> Result<Article, Error> {
+    let known = setting.known;
     let bytes = with_decoded_head(bytes);
     let message = parsed(&bytes)?;
     let mut notes = Vec::new();
@@ -57,6 +59,12 @@ pub(crate) fn article(bytes: &[u8], known: &Known) -> Result<Article, Error> {
             span: None,
             message: "the mail is cut off: the end of its parts is missing".to_owned(),
         });
+    }
+    for part in message.attachments() {
+        let called = part.attachment_name().and_then(line);
+        let called = called.unwrap_or_else(|| "without a name".to_owned());
+        let left_out = format!("{name}/{called}");
+        setting.left_out.add("attachments of mails", &left_out);
     }
     // Of a part that is there once, as HTML, both lists have it.
     for part in message
@@ -98,7 +106,7 @@ pub(crate) fn article(bytes: &[u8], known: &Known) -> Result<Article, Error> {
 ///
 /// # Errors
 /// If there is no page in it.
-pub(crate) fn saved_page(bytes: &[u8], known: &Known) -> Result<Article, Error> {
+pub(crate) fn saved_page(bytes: &[u8], known: &crate::Known) -> Result<Article, Error> {
     let message = parsed(bytes)?;
     let page = message
         .parts
@@ -395,17 +403,17 @@ fn leave_introduction(kept: &mut Vec<&str>) {
 pub(crate) struct Mailbox<'a, R> {
     name: String,
     reader: R,
-    known: &'a Known,
+    setting: Setting<'a>,
     number: usize,
     is_over: bool,
 }
 
 impl<'a, R: BufRead> Mailbox<'a, R> {
-    pub(crate) fn new(name: String, reader: R, known: &'a Known) -> Self {
+    pub(crate) fn new(name: String, reader: R, setting: Setting<'a>) -> Self {
         Mailbox {
             name,
             reader,
-            known,
+            setting,
             number: 0,
             is_over: false,
         }
@@ -459,7 +467,8 @@ impl<R: BufRead> Iterator for Mailbox<'_, R> {
         self.is_over |= message.is_err();
         self.number += 1;
         let location = Location::part_of(&self.name, Part::Message(self.number));
-        let found = message.and_then(|message| article(&message, self.known));
+        let place = location.to_string();
+        let found = message.and_then(|message| article(&message, &place, &self.setting));
         let found = found.map_err(|error| error.at(location.to_string()));
         Some((location, found))
     }
@@ -467,10 +476,39 @@ impl<R: BufRead> Iterator for Mailbox<'_, R> {
 
 #[cfg(test)]
 mod tests {
+    use std::rc::Rc;
+
     use super::*;
+    use crate::known::Known;
 
     fn check(text: &str, expected: &str) {
         assert_eq!(without_quotes(text, false).trim(), expected);
+    }
+
+    fn read(mail: &str) -> Result<Article, Error> {
+        let setting = Setting {
+            known: &Known::default(),
+            web: None,
+            left_out: Rc::default(),
+        };
+        article(mail.as_bytes(), "a.eml", &setting)
+    }
+
+    #[test]
+    fn attachments_are_named() {
+        let mail = "From: a@b\nTo: c@d\nSubject: x\nMIME-Version: 1.0\n\
+                    Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nSee below.\n\
+                    --b\nContent-Type: application/pdf\n\
+                    Content-Disposition: attachment; filename=note.pdf\n\nx\n--b--\n";
+        let setting = Setting {
+            known: &Known::default(),
+            web: None,
+            left_out: Rc::default(),
+        };
+        let found = article(mail.as_bytes(), "a.eml", &setting).expect("a mail");
+        assert_eq!(found.text, "See below.");
+        let told = setting.left_out.take().map(|left_out| left_out.to_string());
+        assert!(told.is_some_and(|told| told.contains("a.eml/note.pdf")));
     }
 
     #[test]
@@ -517,7 +555,7 @@ mod tests {
         let mail = "From: a@b\nTo: c@d\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/html\n\n\
                     <p>It rained.</p><hr><div id=divRplyFwdMsg><b>From:</b> Ada<br><b>Sent:</b> Wednesday<br>\
                     <b>To:</b> Jan<br></div><div>The dam broke.</div>";
-        let found = article(mail.as_bytes(), &Known::default());
+        let found = read(mail);
         assert_eq!(
             found.map(|article| article.text).as_deref(),
             Ok("It rained.")
@@ -543,15 +581,14 @@ mod tests {
                     Content-Type: multipart/alternative; boundary=\"=x\"\n\n--=x\n\
                     Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n\
                     Die M=C3=BChle steht. Das Rad ist gebro=\nchen, sagte =C3=96ttinger";
-        let known = Known::default();
         for end in ["", "=", "=C3", "=C"] {
-            let found = article(format!("{mail}{end}").as_bytes(), &known).expect("a mail");
+            let found = read(&format!("{mail}{end}")).expect("a mail");
             let start = "Die Mühle steht. Das Rad ist gebrochen, sagte Öttinger";
             assert!(found.text.starts_with(start), "{end}: {}", found.text);
             assert!(!found.text.contains('='), "{end}: {}", found.text);
             assert_eq!(found.notes[0].code, NoteCode::TextTruncated, "{end}");
         }
-        let whole = article(format!("{mail}\n--=x--\n").as_bytes(), &known).expect("a mail");
+        let whole = read(&format!("{mail}\n--=x--\n")).expect("a mail");
         assert_eq!(whole.notes, []);
     }
 }

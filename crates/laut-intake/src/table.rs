@@ -34,10 +34,10 @@ pub(crate) fn delimiter(start: &str, ending: &str) -> u8 {
     if let Some(delimiter) = declared(start) {
         return delimiter;
     }
-    if matches!(ending, "tsv" | "tab") {
+    let first = start.lines().next().unwrap_or_default();
+    if matches!(ending, "tsv" | "tab") && first.contains('\t') {
         return b'\t';
     }
-    let first = start.lines().next().unwrap_or_default();
     let count = |delimiter: &u8| names(first, *delimiter).len();
     DELIMITERS
         .into_iter()
@@ -183,6 +183,7 @@ pub(crate) fn articles<'a>(
         columns: header.len(),
         delimiter,
         number,
+        is_first: true,
         is_over: false,
     };
     Ok(located(name, rows, places.are_addresses, setting))
@@ -273,6 +274,7 @@ struct Rows<R> {
     columns: usize,
     delimiter: u8,
     number: usize,
+    is_first: bool,
     is_over: bool,
 }
 
@@ -290,6 +292,15 @@ impl<R: Read> Iterator for Rows<R> {
         self.read.set(0);
         self.number += 1;
         let found = match self.table.read_byte_record(&mut row) {
+            Ok(false) if self.is_first => {
+                self.is_over = true;
+                self.number -= 1;
+                Err(Error::new(
+                    ErrorKind::Table,
+                    "the table has names of columns, and no rows",
+                    "each row is an article",
+                ))
+            }
             Ok(false) => return None,
             Ok(true) => self.whole(row).and_then(|row| self.record(&row)),
             Err(error) => {
@@ -297,6 +308,7 @@ impl<R: Read> Iterator for Rows<R> {
                 Err(of_table(error))
             }
         };
+        self.is_first = false;
         Some((self.number, found))
     }
 }
@@ -468,7 +480,7 @@ impl<R: Read> Read for Counted<R> {
 }
 
 /// UTF-16 on its way to UTF-8.
-struct Decoded<R> {
+pub(crate) struct Decoded<R> {
     reader: R,
     decoder: Decoder,
     /// What was decoded and not yet read.
@@ -478,7 +490,7 @@ struct Decoded<R> {
 }
 
 impl<R: Read> Decoded<R> {
-    fn new(reader: R, decoder: Decoder) -> Self {
+    pub(crate) fn new(reader: R, decoder: Decoder) -> Self {
         Decoded {
             reader,
             decoder,

@@ -40,8 +40,26 @@ pub(crate) fn article(html: &str, address: Option<&Url>) -> Result<(String, Abou
     }
     // The classes may have misled.
     let other = main_text(tree(html)?, false)?;
-    let is_longer = other.len() > text.len() * 2 + SHORT;
-    Ok((if is_longer { other } else { text }, about))
+    let is_longer = |other: &str, text: &str| other.len() > text.len() * 2 + SHORT;
+    let text = if is_longer(&other, &text) {
+        other
+    } else {
+        text
+    };
+    // Behind a teaser the whole may be there for machines.
+    let told = about.body.as_deref().filter(|told| is_longer(told, &text));
+    let text = match told {
+        Some(told) if told.contains("</") => fragment(told)?,
+        Some(told) => paragraphs(told),
+        None => text,
+    };
+    Ok((text, about))
+}
+
+/// Returns a text with a blank line between its lines, as far as they are lines of their own.
+fn paragraphs(text: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n\n")
 }
 
 /// Returns the addresses of the feeds that a page names, in its order.
