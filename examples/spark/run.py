@@ -1,6 +1,6 @@
 """Reads articles on a small cluster that it starts itself, and shows that the statements are those of one process.
 
-    pip install laut pyspark pyarrow       # and Java 17 or later
+    pip install laut pyspark pandas pyarrow       # and Java 17 or later
     python run.py [articles.jsonl …]
 
 The cluster is Spark's own of one machine: a master and two executors in processes of their own, one core each. The articles

@@ -1,7 +1,8 @@
-//! Whatever JSON is taken for a reading, for claims or for a correction comes back as it was printed.
+//! Whatever JSON is taken for a reading, for claims or for a correction comes back as it was printed; whatever is taken
+//! for a tool's annotations becomes gold or is refused.
 #![no_main]
 
-use laut_wire::{Claims, Correction, Reading};
+use laut_wire::{Claims, Correction, Marked, Reading};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -27,5 +28,15 @@ fuzz_target!(|bytes: &[u8]| {
     if let Ok(correction) = Correction::from_json(json) {
         // It may lie outside of the text: then it is refused.
         let _ = correction.to_ledger("„Es regnet“, sagte Ada.");
+    }
+    for text in Marked::from_tool("a", json).unwrap_or_default().into_iter().flatten() {
+        text.to_label_studio();
+        text.to_doccano();
+        text.to_webanno();
+        if let Some(read) = text.read() {
+            let gold = text.gold(read).ok();
+            let gold = gold.map(|gold| gold.corrected.reading.check());
+            assert!(gold.is_none_or(|checked| checked.is_ok()));
+        }
     }
 });

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal, overload
 
-from . import _articles, _engines, _native
+from . import _articles, _engines, _native, objects
 from ._articles import OneArticle
 from ._reading_many import Many, Readings
 from .errors import (
@@ -30,7 +30,6 @@ from .errors import (
 )
 from .ledger import Ledger, Rereading, Size
 from .objects import *  # noqa: F403
-from .objects import __all__ as _objects
 from .reading import Reading
 from .records import Record
 
@@ -122,7 +121,7 @@ def weights() -> str:
     return _native.weights()
 
 
-__all__ = [  # noqa: PLE0604
+__all__ = [
     "ClosedError",
     "Error",
     "InputError",
@@ -140,5 +139,5 @@ __all__ = [  # noqa: PLE0604
     "read",
     "read_many",
     "weights",
-    *_objects,
 ]
+__all__ += objects.__all__

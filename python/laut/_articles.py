@@ -6,10 +6,10 @@ there: pandas, polars and Arrow are known by what they can do.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sized
 from datetime import date, datetime
 from math import isnan
-from typing import Any, cast
+from typing import Any, SupportsIndex, cast
 
 from .errors import Error, InputError, InputTypeError
 from .objects import Article
@@ -53,8 +53,12 @@ def _field(name: str, value: object) -> str | None:
         return _day(value)
     if isinstance(value, str):
         return value
-    if name == "id" and isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
+    if name == "id" and not isinstance(value, bool):
+        # Numbers of any library; a column of pandas in which one is missing has them as floats.
+        if isinstance(value, SupportsIndex):
+            return str(value.__index__())
+        if isinstance(value, float) and value.is_integer():
+            return str(int(value))
     raise wrong(name, value, "give a str, or leave it out")
 
 
@@ -105,20 +109,37 @@ def each(articles: object, columns: Mapping[str, str] | None = None) -> Iterator
     if isinstance(articles, (Mapping, Article, Reading)):
         help = "give a list of articles; laut.read reads one"
         raise InputTypeError("input_type", f"the list of articles is one {type(articles).__name__}", help=help)
+    _check_columns(columns)
     module = type(articles).__module__.split(".")[0]
     name = type(articles).__name__
     if module == "polars" and name == "LazyFrame":
         raise InputTypeError("input_type", "a LazyFrame has no rows yet", help="give frame.collect()")
     if name == "DataFrame" and module in ("pandas", "polars"):
         frame = cast(Any, articles)
+        names = [str(column) for column in frame.columns]
+        if len(set(names)) < len(names):
+            twice = ", ".join(sorted({name for name in names if names.count(name) > 1}))
+            raise InputError("input_table", f"there are several columns of one name: {twice}", help="rename them")
         return _rows({str(column): frame[column] for column in frame.columns}, columns)
-    if not (name == "Series" and module in ("pandas", "polars")) and hasattr(articles, "__arrow_c_stream__"):
+    if not (name == "Series" and module in ("pandas", "polars")) and _is_arrow(articles):
         return _arrow(articles, columns)
     if not isinstance(articles, Iterable):
         raise wrong("list of articles", articles, "give a list, an iterator, a DataFrame or an Arrow table")
     if not columns:
         return iter(articles)
     return (renamed(article, columns) for article in articles)
+
+
+def _check_columns(columns: object) -> None:
+    help = 'say which column holds which field: columns={"text": "body"}'
+    if columns is None:
+        return
+    if not isinstance(columns, Mapping):
+        raise InputTypeError("input_type", f"columns is of the type {type(columns).__name__}", "columns", help)
+    for field in columns:
+        if field not in FIELDS:
+            message = f'"{field}" is no field'
+            raise InputError("parameter_invalid", message, "columns", f"take one of {', '.join(FIELDS)}")
 
 
 def renamed(article: object, columns: Mapping[str, str]) -> object:
@@ -133,13 +154,10 @@ def chosen(names: Iterable[str], columns: Mapping[str, str] | None) -> dict[str,
 
     Raises InputError where a column is not there, or none holds the text.
     """
+    _check_columns(columns)
     there = list(names)
     listed = ", ".join(there) or "none"
-    for field, column in (columns or {}).items():
-        if field not in FIELDS:
-            raise InputError(
-                "parameter_invalid", f'"{field}" is no field', "columns", f"take one of {', '.join(FIELDS)}"
-            )
+    for column in (columns or {}).values():
         if column not in there:
             raise InputError("input_column_missing", f'there is no column "{column}", only {listed}', "columns")
     found = {field: field for field in FIELDS if field in there} | dict(columns or {})
@@ -154,15 +172,39 @@ def _rows(table: Mapping[str, Iterable[object]], columns: Mapping[str, str] | No
     return (dict(zip(fields, row)) for row in zip(*(table[column] for column in fields.values())))
 
 
-def _arrow(producer: object, columns: Mapping[str, str] | None) -> Iterator[object]:
+def count(articles: object) -> int | None:
+    """Returns how many articles there are, where that is known without asking for them."""
+    known = type(articles).__module__.split(".")[0] in ("pandas", "polars", "pyarrow") or not _is_arrow(articles)
+    return len(articles) if known and isinstance(articles, Sized) else None
+
+
+def _is_arrow(articles: object) -> bool:
+    return hasattr(articles, "__arrow_c_stream__") or hasattr(articles, "__arrow_c_array__")
+
+
+def _arrow(producer: Any, columns: Mapping[str, str] | None) -> Iterator[object]:
     try:
         import pyarrow
     except ImportError:
         message = f"a {type(producer).__name__} is read through pyarrow, which is not installed"
         raise Error("package_missing", message, help="pip install pyarrow, or give lists") from None
-    reader = pyarrow.RecordBatchReader.from_stream(producer)
+    if not _has_columns(producer, pyarrow):
+        streams = hasattr(producer, "__arrow_c_stream__")
+        texts = pyarrow.chunked_array(producer) if streams else pyarrow.array(producer)
+        return (text.as_py() for text in texts)
+    if hasattr(producer, "__arrow_c_stream__"):
+        reader = pyarrow.RecordBatchReader.from_stream(producer)
+    else:
+        batch = pyarrow.record_batch(producer)
+        reader = pyarrow.RecordBatchReader.from_batches(batch.schema, [batch])
     fields = chosen(reader.schema.names, columns)
     return _batches(reader, fields)
+
+
+def _has_columns(producer: Any, pyarrow: Any) -> bool:
+    """Says whether it is a table, and no list of texts: of a type that has fields."""
+    kind = getattr(producer, "type", None)
+    return not isinstance(kind, pyarrow.DataType) or pyarrow.types.is_struct(kind)
 
 
 def _batches(reader: Any, fields: Mapping[str, str]) -> Iterator[object]:

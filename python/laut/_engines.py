@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from typing import SupportsIndex
 
 from . import _native
 from .errors import InputError
@@ -26,11 +27,14 @@ def together() -> _native.Engine:
 
 def apart(threads: int | None) -> tuple[_native.Engine, int]:
     """Returns so many threads that read an article each, and how many they are."""
-    if threads is not None and (isinstance(threads, bool) or not isinstance(threads, int) or not 0 < threads <= 1024):
-        raise InputError(
-            "parameter_invalid", f"threads is {threads!r}", "threads", "give a number from 1 to 1024, or None"
-        )
-    count = threads or processors()
+    if threads is None:
+        count = processors()
+    else:
+        # Numbers of any library.
+        count = threads.__index__() if isinstance(threads, SupportsIndex) and not isinstance(threads, bool) else 0
+        if not 0 < count <= 1024:
+            help = "give a number from 1 to 1024, or None"
+            raise InputError("parameter_invalid", f"threads is {threads!r}", "threads", help)
     return _engine(count, True), count
 
 

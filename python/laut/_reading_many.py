@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sized
+from collections.abc import Callable, Iterator, Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
 
 from . import _articles, _engines, _native, tables
 from ._progress import Progress
-from .errors import Error
+from .errors import Error, InputTypeError
 from .reading import Reading
 
 if TYPE_CHECKING:
@@ -37,11 +37,13 @@ class Many(Generic[Read]):
         columns: Mapping[str, str] | None,
         records: bool,
     ) -> None:
-        self._engine, count = _engines.apart(threads)
-        self._ahead = AHEAD * count
+        self._engine, lanes = _engines.apart(threads)
+        self._ahead = AHEAD * lanes
+        # Before they are asked for: a relation of DuckDB cannot be counted while it is read.
+        count = _articles.count(articles)
         self._items: Iterator[object] | None = _articles.each(articles, columns)
         self._waiting: deque[_native.Ticket | Error] = deque()
-        self._progress = Progress(progress, len(articles) if isinstance(articles, Sized) else None)
+        self._progress = Progress(progress, count)
         self._made, self._records = made, records
         self._failed: BaseException | None = None
         self._lock = threading.Lock()
@@ -102,6 +104,10 @@ class Many(Generic[Read]):
                 ticket.cancel()
         self._waiting.clear()
         self._progress.end()
+
+    def __reduce__(self) -> NoReturn:
+        message = "what is being read cannot be pickled"
+        raise InputTypeError("input_type", message, help="pickle the readings: list(readings)")
 
     def close(self) -> None:
         """Breaks off what is being read; nothing comes any more."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import TracebackType
-from typing import Literal, NamedTuple, TypeVar
+from typing import Any, Literal, NamedTuple, NoReturn, SupportsIndex, TypeVar
 
 from . import _articles, _engines, _native
 from ._articles import OneArticle
 from ._progress import Progress
-from .errors import Error, InputError, WeightsError
+from .errors import Error, InputError, InputTypeError, WeightsError
 from .objects import (
     ArticleFacts,
     Brought,
@@ -20,11 +20,14 @@ from .objects import (
     Claim,
     Credited,
     Gone,
+    ListedStory,
+    News,
     Problem,
     Somebody,
     Span,
     Statement,
     Status,
+    StoryDetail,
 )
 from .reading import Reading
 from .records import Record
@@ -78,9 +81,7 @@ class Ledger:
 
         Where there is none, it is made, unless `create` is false. `read_only` is for asking while others write.
         """
-        self._path = os.fspath(path)
-        if not isinstance(self._path, str):
-            raise _articles.wrong("path", self._path, "give a str or a path")
+        self._path = _path(path)
         access = "read" if read_only else "add" if create else "change"
         self._ledger = _native.Ledger(self._path, access)
 
@@ -101,6 +102,9 @@ class Ledger:
 
     def __repr__(self) -> str:
         return f"laut.Ledger({self._path!r})"
+
+    def __reduce__(self) -> NoReturn:
+        raise InputTypeError("input_type", "a ledger is an open file and cannot be pickled", help="pickle its path")
 
     # Articles in and out.
 
@@ -134,12 +138,13 @@ class Ledger:
         `articles` may be whatever `laut.read_many` takes, and records that were read elsewhere. What was added when it
         is broken off, as with Ctrl+C, stays.
         """
-        engine, count = _engines.apart(threads)
+        engine, lanes = _engines.apart(threads)
+        count = _articles.count(articles)
         items = _articles.each(articles, columns)
-        told = Progress(progress, len(articles) if isinstance(articles, Sized) else None)
+        told = Progress(progress, count)
         added: list[Brought | Error] = []
         try:
-            for are_records, batch in _batches(items, count * TOGETHER):
+            for are_records, batch in _batches(items, lanes * TOGETHER):
                 add = self._added_records if are_records else self._added
                 for brought in add(engine, batch):
                     added.append(brought)
@@ -175,7 +180,7 @@ class Ledger:
 
     def articles(self, limit: int | None = None) -> list[ArticleFacts]:
         """Returns what is known of the articles, in the order of adding."""
-        return [ArticleFacts(facts) for facts in json.loads(self._ledger.articles(limit))]
+        return [ArticleFacts(facts) for facts in json.loads(self._ledger.articles(_count("limit", limit)))]
 
     def article(self, id: str) -> Reading:
         """Reads an article of the ledger again, and returns its reading with the corrections of it."""
@@ -210,13 +215,13 @@ class Ledger:
         """
         filters = {
             "status": status,
-            "source": source,
-            "since": _day(since),
-            "until": _day(until),
-            "words": words,
-            "articles": articles,
+            "source": _text("source", source),
+            "since": _day("since", since),
+            "until": _day("until", until),
+            "words": _text("words", words),
+            "articles": _count("articles", articles),
             "order": order,
-            "limit": limit,
+            "limit": _count("limit", limit),
         }
         return [Claim(claim) for claim in json.loads(self._ledger.claims(json.dumps(filters)))["claims"]]
 
@@ -230,18 +235,43 @@ class Ledger:
 
     def split(self, claim: str, sightings: Iterable[int]) -> Changed:
         """Says that some sightings of a claim, by their numbers from 1, are another one; returns which."""
-        return Changed(json.loads(self._ledger.split(_id(claim), list(sightings))))
+        return Changed(json.loads(self._ledger.split(_id(claim), _numbers(sightings))))
+
+    # Stories, and what is new.
+
+    def stories(self, *, since: str | date | None = None, limit: int | None = None) -> list[ListedStory]:
+        """Returns the events that two articles or more tell of, those with the article that was added last first.
+
+        `since` leaves out those without an article of this day or a later one.
+        """
+        found = json.loads(self._ledger.stories(_day("since", since), _count("limit", limit)))
+        return [ListedStory(story) for story in found["stories"]]
+
+    def story(self, article: str, *, alone: bool = False) -> StoryDetail:
+        """Returns the story of an article: its articles, and what they claim together; with `alone` also what only one
+        of them claims."""
+        return StoryDetail(json.loads(self._ledger.story(_id(article), bool(alone))))
+
+    def news(self, *, since: str | date | None = None, after: str | None = None) -> News:
+        """Returns what is new: denials, confirmations, second origins, new claims, changed articles.
+
+        By the days of articles from `since` on, or added `after` the `mark` of the news before; else of the last week
+        that there are articles of.
+        """
+        return News(json.loads(self._ledger.news(_day("since", since), _text("after", after))))
 
     # Who says it.
 
     def sources(self, *, named: bool = True, words: str = "", limit: int | None = None) -> list[Credited]:
         """Returns the names that are credited most: those with a name, or the unnamed."""
-        found = json.loads(self._ledger.sources(named, words.split(), limit))
+        found = json.loads(
+            self._ledger.sources(bool(named), (_text("words", words) or "").split(), _count("limit", limit))
+        )
         return [Credited(source) for source in found["sources"]]
 
     def source(self, name: str) -> list[Somebody]:
         """Returns everybody of a name, with what they said over time."""
-        return [Somebody(source) for source in json.loads(self._ledger.source(name))["sources"]]
+        return [Somebody(source) for source in json.loads(self._ledger.source(_id(name)))["sources"]]
 
     # What somebody knows better.
 
@@ -276,7 +306,7 @@ class Ledger:
 
     def withdraw(self, article: str, number: int) -> None:
         """Takes a correction back."""
-        self._ledger.withdraw(_engines.together(), _id(article), number)
+        self._ledger.withdraw(_engines.together(), _id(article), _count("number", number) or 0)
 
     # For other programs.
 
@@ -287,7 +317,7 @@ class Ledger:
 
         What is written to a path does not stand in memory, and an empty text is returned.
         """
-        return self._ledger.export(format, None if path is None else os.fspath(path))
+        return self._ledger.export(_id(format), None if path is None else _path(path))
 
 
 def _together(
@@ -331,15 +361,50 @@ def _id(id: str) -> str:
     return id
 
 
-def _day(day: str | date | None) -> str | None:
-    return day.isoformat()[:10] if isinstance(day, date) else day
+def _path(path: object) -> str:
+    if isinstance(path, os.PathLike):
+        path = os.fspath(path)
+    if isinstance(path, str):
+        return path
+    raise _articles.wrong("path", path, "give a str or a path")
 
 
-def _spans(spans: Spans) -> list[dict[str, int]]:
-    if isinstance(spans, Span) or (isinstance(spans, tuple) and len(spans) == 2 and isinstance(spans[0], int)):
-        spans = [spans]
-    found = []
-    for span in spans:
-        start, end = (span.start, span.end) if isinstance(span, Span) else span
+def _day(name: str, day: object) -> str | None:
+    return day.isoformat()[:10] if isinstance(day, date) else _text(name, day)
+
+
+def _text(name: str, text: object) -> str | None:
+    if text is None or isinstance(text, str):
+        return text
+    raise _articles.wrong(name, text, "give a str, or leave it out")
+
+
+def _count(name: str, count: object) -> int | None:
+    """Returns a number from 0 on, of any library."""
+    if count is None:
+        return None
+    if isinstance(count, SupportsIndex) and not isinstance(count, bool):
+        number = count.__index__()
+        if 0 <= number < 2**32:
+            return number
+    raise InputError("parameter_invalid", f"{name} is {count!r}", name, "give a number from 0 on")
+
+
+def _numbers(numbers: object) -> list[int]:
+    if isinstance(numbers, Iterable) and not isinstance(numbers, (str, bytes)):
+        return [_count("sightings", number) or 0 for number in numbers]
+    raise _articles.wrong("list of sightings", numbers, "give their numbers, from 1 on")
+
+
+def _spans(spans: object) -> list[dict[str, int]]:
+    is_one = isinstance(spans, Span) or (isinstance(spans, tuple) and len(spans) == 2 and isinstance(spans[0], int))
+    is_list = isinstance(spans, Iterable) and not isinstance(spans, (str, bytes))
+    places: Any = spans if is_list and not is_one else [spans]
+    found: list[dict[str, int]] = []
+    for span in places:
+        ends = (span.start, span.end) if isinstance(span, Span) else span
+        if not isinstance(ends, (tuple, list)) or len(ends) != 2:
+            raise _articles.wrong("place", span, "give a Span, or where it starts and ends: (0, 9)")
+        start, end = (_count("place", end) or 0 for end in ends)
         found.append({"start": start, "end": end})
     return found

@@ -35,6 +35,18 @@ Status: TypeAlias = Literal["unsourced", "single", "uncertain", "corroborated", 
 Because: TypeAlias = Literal["names", "named-together", "withheld", "alike", "open", "medium", "passed-on", "unnamed", "translation", "unsure", "ruled"]
 """Why two parties that assert a claim are counted as two, or once."""
 
+Matter: TypeAlias = Literal["disputed", "changed", "thin"]
+"""Why a claim is worth a look."""
+
+NewsSort: TypeAlias = Literal["retraction", "correction", "version", "turn", "denial", "confirmation", "origin", "claim"]
+"""What is new about a claim or an article."""
+
+NoticeSort: TypeAlias = Literal["update", "correction", "retraction"]
+"""What was done to an article."""
+
+Placed: TypeAlias = Literal["newest", "earlier"]
+"""Which version of an article a text is."""
+
 
 class Span(SpanExtras):
     """A place in `article.text`."""
@@ -458,6 +470,27 @@ class Word(Object):
         return self._data["sighting"]
 
 
+class Turn(Object):
+    """Two words of a holder on two days of which one denies what the other asserts, both surely its own and no reprint."""
+
+    __slots__ = ()
+
+    @property
+    def dismissed(self) -> bool:
+        """Whether a user said that the two do not contradict each other."""
+        return self._data["dismissed"]
+
+    @property
+    def earlier(self) -> int:
+        """The number of the earlier sighting in the claim's list, from 1."""
+        return self._data["earlier"]
+
+    @property
+    def later(self) -> int:
+        """The number of the later one."""
+        return self._data["later"]
+
+
 class Holder(Object):
     """A named party with all who speak for it, or the unnamed people of one origin, and what they made of a claim over time."""
 
@@ -510,8 +543,13 @@ class Holder(Object):
 
     @property
     def turned(self) -> Word | None:
-        """Its first sure words against what it surely says now, of an earlier day: it may have changed its mind; null where that is not sure."""
+        """Its first sure words against what it surely says now, of an earlier day: it may have changed its mind; null where that is not sure, or a user said that it is none."""
         return self._object(Word, "turned")
+
+    @property
+    def turns(self) -> list[Turn]:
+        """Its words that may contradict each other."""
+        return [Turn(part) for part in self._data["turns"]]
 
 
 class Nearest(Object):
@@ -601,6 +639,11 @@ class Claim(ClaimExtras):
     """Something that is held to be so, with every place that says it."""
 
     __slots__ = ()
+
+    @property
+    def confidence(self) -> float | None:
+        """How sure the status is, 0 to 1: how probably the words that it needs are said there by those who are credited with them. It does not tell whether the claim is true. Null where it rests on an article's own voice alone, and where that was not kept."""
+        return self._data.get("confidence")
 
     @property
     def confirmed_by(self) -> list[str]:
@@ -712,7 +755,7 @@ class Brought(Object):
     @property
     def version(self) -> Placed:
         """Which version of it this was, where it was there with another text; left out otherwise."""
-        return Placed(self._data["version"])
+        return self._data["version"]
 
 
 class Changed(Object):
@@ -740,6 +783,11 @@ class Gone(Object):
     """An article that was removed."""
 
     __slots__ = ()
+
+    @property
+    def articles(self) -> list[Article]:
+        """What it was, with its earlier versions, the newest last: added again in this order, all of it is back, with what users said of it; claims that nobody else had get new ids."""
+        return [Article(part) for part in self._data["articles"]]
 
     @property
     def id(self) -> str:
@@ -814,6 +862,11 @@ class Said(Object):
         return list(self._data["route"])
 
     @property
+    def sighting(self) -> int | None:
+        """Its number in the claim's list of sightings, from 1; null where it belongs to none."""
+        return self._data.get("sighting")
+
+    @property
     def stance(self) -> Stance:
         """What its speaker makes of it."""
         return self._data["stance"]
@@ -852,8 +905,13 @@ class Somebody(SomebodyExtras):
 
     @property
     def contradictions(self) -> list[Contradiction]:
-        """Where it contradicts its own earlier words."""
+        """Where it may contradict its own earlier words: to be checked."""
         return [Contradiction(part) for part in self._data["contradictions"]]
+
+    @property
+    def dismissed(self) -> list[Contradiction]:
+        """Where it would, had a user not said that it does not."""
+        return [Contradiction(part) for part in self._data["dismissed"]]
 
     @property
     def name(self) -> str:
@@ -957,6 +1015,349 @@ class Problem(Object):
         """The file, line, record or option that it is about."""
         return self._data.get("where")
 
+
+class Voice(Object):
+    """Somebody who speaks of a claim."""
+
+    __slots__ = ()
+
+    @property
+    def force(self) -> Force | None:
+        """What the words of telling make of its first words of this kind."""
+        return self._data.get("force")
+
+    @property
+    def name(self) -> str:
+        """Who it is; of the unnamed, their description."""
+        return self._data["name"]
+
+    @property
+    def party(self) -> str | None:
+        """For whom it speaks, where that is somebody else."""
+        return self._data.get("party")
+
+    @property
+    def stance(self) -> Stance:
+        """What it makes of the claim now."""
+        return self._data["stance"]
+
+    @property
+    def standing(self) -> Standing:
+        """Whether it can be held to its words."""
+        return self._data["standing"]
+
+
+class ShortClaim(Object):
+    """A claim in a list: counts in place of lists."""
+
+    __slots__ = ()
+
+    @property
+    def after(self) -> str:
+        """What stands after them there; else empty."""
+        return self._data["after"]
+
+    @property
+    def articles(self) -> int:
+        """Articles that have it."""
+        return self._data["articles"]
+
+    @property
+    def before(self) -> str:
+        """What stands before these words in their sentence, where they cannot be understood without it; else empty."""
+        return self._data["before"]
+
+    @property
+    def confidence(self) -> float | None:
+        """How sure the status is, 0 to 1; null where that is not known. As that of the whole claim."""
+        return self._data.get("confidence")
+
+    @property
+    def confirmed_by(self) -> list[str]:
+        """The named parties that confirm it."""
+        return list(self._data["confirmed_by"])
+
+    @property
+    def denying(self) -> int:
+        """Those who deny it."""
+        return self._data["denying"]
+
+    @property
+    def first(self) -> str | None:
+        """The first day of its articles, ISO 8601."""
+        return self._data.get("first")
+
+    @property
+    def gist(self) -> str:
+        """The shortest clear wording among its sightings, to the letter."""
+        return self._data["gist"]
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        return self._data["id"]
+
+    @property
+    def independent(self) -> Independent:
+        """How many independent origins assert it."""
+        return Independent(self._data["independent"])
+
+    @property
+    def language(self) -> str | None:
+        """The language of these words, its ISO 639 code."""
+        return self._data.get("language")
+
+    @property
+    def last(self) -> str | None:
+        """The last."""
+        return self._data.get("last")
+
+    @property
+    def loops(self) -> int:
+        """Ways of reporting that come back to where they started."""
+        return self._data["loops"]
+
+    @property
+    def matter(self) -> Matter | None:
+        """Why it is worth a look; null where nothing about it stands out."""
+        return self._data.get("matter")
+
+    @property
+    def named(self) -> int:
+        """Parties that hold it and can be held to their words."""
+        return self._data["named"]
+
+    @property
+    def origins(self) -> int:
+        """Those who first held it, deniers and doubters among them."""
+        return self._data["origins"]
+
+    @property
+    def outlets(self) -> int:
+        """Outlets that carry it."""
+        return self._data["outlets"]
+
+    @property
+    def sightings(self) -> int:
+        """Places where it stands."""
+        return self._data["sightings"]
+
+    @property
+    def status(self) -> Status:
+        """What it rests on."""
+        return self._data["status"]
+
+    @property
+    def unnamed(self) -> int:
+        """The unnamed that hold it."""
+        return self._data["unnamed"]
+
+    @property
+    def voices(self) -> list[Voice]:
+        """Who speaks of it: those who hold it first, then those who deny it, then those who doubt it; four at most."""
+        return [Voice(part) for part in self._data["voices"]]
+
+
+class Notice(Object):
+    """What an outlet says of its own article: that it was corrected, brought up to date or withdrawn."""
+
+    __slots__ = ()
+
+    @property
+    def sort(self) -> NoticeSort:
+        """What was done to it."""
+        return self._data["sort"]
+
+    @property
+    def span(self) -> Span:
+        """Where it says so."""
+        return Span(self._data["span"])
+
+
+class Story(Object):
+    """A story in a list."""
+
+    __slots__ = ()
+
+    @property
+    def articles(self) -> list[str]:
+        """The ids of its articles, in the order of publication."""
+        return list(self._data["articles"])
+
+    @property
+    def cut(self) -> bool:
+        """Whether it has more articles than are followed."""
+        return self._data["cut"]
+
+    @property
+    def first(self) -> str | None:
+        """The day of its first article, ISO 8601."""
+        return self._data.get("first")
+
+    @property
+    def headline(self) -> str:
+        """The headline of the article that has most in common with the others, or its id."""
+        return self._data["headline"]
+
+    @property
+    def id(self) -> str:
+        """What it is called: the id of its first article. An earlier article that is added later gives it another one, and the id of any of its articles leads to it."""
+        return self._data["id"]
+
+    @property
+    def last(self) -> str | None:
+        """The day of its last article, ISO 8601."""
+        return self._data.get("last")
+
+    @property
+    def outlets(self) -> list[str]:
+        """Who publishes its articles, each once, by the number of articles."""
+        return list(self._data["outlets"])
+
+
+class ListedStory(Object):
+    """A story in a list, with the claims of it that matter most."""
+
+    __slots__ = ()
+
+    @property
+    def articles(self) -> list[str]:
+        """The ids of its articles, in the order of publication."""
+        return list(self._data["articles"])
+
+    @property
+    def cut(self) -> bool:
+        """Whether it has more articles than are followed."""
+        return self._data["cut"]
+
+    @property
+    def first(self) -> str | None:
+        """The day of its first article, ISO 8601."""
+        return self._data.get("first")
+
+    @property
+    def headline(self) -> str:
+        """The headline of the article that has most in common with the others, or its id."""
+        return self._data["headline"]
+
+    @property
+    def id(self) -> str:
+        """What it is called: the id of its first article. An earlier article that is added later gives it another one, and the id of any of its articles leads to it."""
+        return self._data["id"]
+
+    @property
+    def last(self) -> str | None:
+        """The day of its last article, ISO 8601."""
+        return self._data.get("last")
+
+    @property
+    def outlets(self) -> list[str]:
+        """Who publishes its articles, each once, by the number of articles."""
+        return list(self._data["outlets"])
+
+    @property
+    def claims(self) -> list[ShortClaim]:
+        """Three at most of the claims that two or more of its articles have: what is disputed, what changed, what many outlets carry and few origins stand for."""
+        return [ShortClaim(part) for part in self._data["claims"]]
+
+
+class StoryDetail(Object):
+    """A story with its articles and what they claim."""
+
+    __slots__ = ()
+
+    @property
+    def alone(self) -> int:
+        """Claims of one of its articles alone."""
+        return self._data["alone"]
+
+    @property
+    def articles(self) -> list[ArticleFacts]:
+        """Its articles, in the order of publication."""
+        return [ArticleFacts(part) for part in self._data["articles"]]
+
+    @property
+    def claims(self) -> list[Claim]:
+        """What two or more of them claim: what many tell and few stand for first. Where that was asked for, what one of them alone claims follows."""
+        return [Claim(part) for part in self._data["claims"]]
+
+    @property
+    def copies(self) -> list[Copies]:
+        """Which of its articles print one text."""
+        return [Copies(part) for part in self._data["copies"]]
+
+    @property
+    def story(self) -> Story:
+        """The story."""
+        return Story(self._data["story"])
+
+
+class Novelty(Object):
+    """Something new."""
+
+    __slots__ = ()
+
+    @property
+    def article(self) -> ArticleFacts | None:
+        """The article; null where it is about a claim."""
+        return self._object(ArticleFacts, "article")
+
+    @property
+    def claim(self) -> ShortClaim | None:
+        """The claim; null where it is about an article."""
+        return self._object(ShortClaim, "claim")
+
+    @property
+    def day(self) -> str | None:
+        """The day of the words or of the change, ISO 8601."""
+        return self._data.get("day")
+
+    @property
+    def notice(self) -> Notice | None:
+        """What the outlet says of its article."""
+        return self._object(Notice, "notice")
+
+    @property
+    def sort(self) -> NewsSort:
+        """What it is."""
+        return self._data["sort"]
+
+    @property
+    def who(self) -> str | None:
+        """Who says it; null where it is nobody's word."""
+        return self._data.get("who")
+
+
+class News(Object):
+    """What is new."""
+
+    __slots__ = ()
+
+    @property
+    def alone(self) -> int:
+        """New claims of one article alone, which are left out."""
+        return self._data["alone"]
+
+    @property
+    def cut(self) -> bool:
+        """Whether there is more than was looked at."""
+        return self._data["cut"]
+
+    @property
+    def mark(self) -> str:
+        """Stands for this moment: `after=` it tells what was added since."""
+        return self._data["mark"]
+
+    @property
+    def news(self) -> list[Novelty]:
+        """What is new: what was taken back or may have been first, claims that are new last; of one sort the latest first."""
+        return [Novelty(part) for part in self._data["news"]]
+
+    @property
+    def since(self) -> str | None:
+        """The day since when, by the days of the articles, ISO 8601; null where a mark was given."""
+        return self._data.get("since")
+
 __all__ = [
     "Article",
     "ArticleFacts",
@@ -974,14 +1375,23 @@ __all__ = [
     "Holder",
     "Independent",
     "Kind",
+    "ListedStory",
+    "Matter",
     "Medium",
     "Nearest",
+    "News",
+    "NewsSort",
     "Note",
+    "Notice",
+    "NoticeSort",
+    "Novelty",
     "Origin",
+    "Placed",
     "Problem",
     "Reason",
     "Said",
     "Shares",
+    "ShortClaim",
     "Sighting",
     "Somebody",
     "Source",
@@ -991,6 +1401,10 @@ __all__ = [
     "Standing",
     "Statement",
     "Status",
+    "Story",
+    "StoryDetail",
+    "Turn",
+    "Voice",
     "When",
     "Word",
 ]

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 from functools import cached_property
-from typing import Any
+from typing import Any, cast
 
 from ._html import page
+from .errors import InputError, InputTypeError
 from .objects import Article, Note, Shares, Source, Statement
+
+# What every reading has.
+FIELDS = {"laut", "article", "statements", "sources", "shares", "notes"}
 
 
 class Reading:
@@ -28,16 +32,31 @@ class Reading:
     """
 
     def __init__(self, data: str | dict[str, Any]) -> None:
-        """Takes a reading as laut prints it: JSON, or what it holds."""
+        """Takes a reading as laut prints it: JSON, or what it holds.
+
+        JSON is looked at when it is asked for; `laut.InputError` is raised where it is no reading.
+        """
         if isinstance(data, str):
             self._json = data
-        else:
+        elif isinstance(data, dict):
             self._json = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        else:
+            message = f"the reading is of the type {type(data).__name__}"
+            raise InputTypeError("input_type", message, help="give what to_json() or to_dict() returned")
 
     @cached_property
     def _data(self) -> dict[str, Any]:
-        data: dict[str, Any] = json.loads(self._json)
-        return data
+        try:
+            data = json.loads(self._json)
+        except ValueError as error:
+            raise InputError("input_json", f"this is no reading: {error}") from None
+        missing = FIELDS - data.keys() if isinstance(data, dict) else FIELDS
+        if missing or data["laut"] != 1:
+            wrong = f"it has no {', '.join(sorted(missing))}" if missing else f"its version is {data['laut']!r}"
+            raise InputError(
+                "input_json", f"this is no reading: {wrong}", help="give what to_json() or to_dict() returned"
+            )
+        return cast("dict[str, Any]", data)
 
     @cached_property
     def article(self) -> Article:

@@ -1,4 +1,4 @@
-"""Reading on a cluster: `laut.spark.read(frame)` for Spark, by `mapInArrow`; wants pyspark and pyarrow.
+"""Reading on a cluster: `laut.spark.read(frame)` for Spark, by `mapInArrow`; wants pyspark, and pandas and pyarrow with it.
 
     statements = laut.spark.read(articles)                      # a row a statement, with the columns of laut's CSV
     readings = laut.spark.readings(articles)                    # a row an article: its reading as JSON, or why not

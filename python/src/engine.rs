@@ -250,7 +250,7 @@ impl<T> Drop for Pending<T> {
 
 /// An article that is being read.
 #[pyclass(frozen, module = "laut._native")]
-pub(crate) struct Ticket(Pending<laut_desk::Result<String>>);
+pub(crate) struct Ticket(pub(crate) Pending<laut_desk::Result<String>>);
 
 #[pymethods]
 impl Ticket {

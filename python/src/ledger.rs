@@ -17,8 +17,10 @@ use std::{
     thread,
 };
 
-use laut_desk::{Access, Desk, Exported, Filters, Form, Kept, Read, Studied, claim_id};
-use laut_wire::{Correction, Reading, Removed, Reread, Version};
+use laut_desk::{
+    Access, Desk, Exported, Filters, Form, Kept, Read, Since, Studied, claim_id, day_since, today,
+};
+use laut_wire::{Correction, Gold, Reading, Removed, Reread, Version};
 use pyo3::{exceptions::PyKeyboardInterrupt, prelude::*};
 use rayon::{ThreadPool, ThreadPoolBuilder};
 use serde::Serialize;
@@ -259,6 +261,72 @@ impl Ledger {
         let studied = self.studied(py, engine, id)?;
         self.with(py, |desk| desk.withdraw(id, number, studied))?;
         Ok(())
+    }
+
+    /// Has the ledger follow what people annotated elsewhere; returns how many corrections were kept.
+    fn follow(&self, py: Python<'_>, engine: &Engine, gold: &str) -> PyResult<u64> {
+        let gold: Gold = serde_json::from_str(gold)
+            .map_err(|error| failure::told(py, "input_json", &error.to_string(), ""))?;
+        if gold.corrections.is_empty() {
+            let id = gold.corrected.reading.article.id;
+            self.with(py, |desk| desk.article(&id))?;
+            return Ok(0);
+        }
+        let studied = self.studied(py, engine, &gold.corrected.reading.article.id)?;
+        let mut study =
+            |article: &laut::Article| (*article == studied.article).then(|| studied.study.clone());
+        let kept = self.with(py, |desk| desk.follow(&gold, &mut study))?;
+        // Another text came in its place meanwhile.
+        let message = "the article was replaced meanwhile";
+        let kept = kept.ok_or_else(|| failure::told(py, "refused", message, "look at it again"))?;
+        Ok(kept as u64)
+    }
+
+    /// Returns stories as the contract has them.
+    fn stories(
+        &self,
+        py: Python<'_>,
+        since: Option<&str>,
+        limit: Option<usize>,
+    ) -> PyResult<String> {
+        let since = since
+            .map(|day| laut_desk::day("since", day))
+            .transpose()
+            .map_err(|error| failure::of_desk(py, error))?;
+        json(&self.with(py, |desk| {
+            desk.stories_page(since, 0, limit.unwrap_or(usize::MAX))
+        })?)
+    }
+
+    /// Returns the story that an article belongs to.
+    fn story(&self, py: Python<'_>, article: &str, alone: bool) -> PyResult<String> {
+        json(&self.with(py, |desk| desk.story(article, alone))?.detail())
+    }
+
+    /// Returns what is new since a day, or since a mark that was given with news before.
+    fn news(&self, py: Python<'_>, since: Option<&str>, after: Option<&str>) -> PyResult<String> {
+        let invalid = |place: &str, given: &str, help: &str| {
+            let message = format!("\"{given}\" is no {place}");
+            failure::told(py, "parameter_invalid", &message, help)
+        };
+        let since = match (since, after) {
+            (None, None) => None,
+            (Some(day), None) => {
+                let number = day_since(day, today());
+                let help = "give a day such as 2025-03-06, yesterday or 7d";
+                Some(Since::Day(
+                    number.ok_or_else(|| invalid("since", day, help))?,
+                ))
+            }
+            (None, Some(mark)) => {
+                let help = "give `mark` of the news before";
+                Some(Since::mark(mark).ok_or_else(|| invalid("after", mark, help))?)
+            }
+            (Some(_), Some(after)) => {
+                return Err(invalid("after", after, "give since or after, not both"));
+            }
+        };
+        json(&self.with(py, |desk| desk.news(since, today()))?)
     }
 
     /// Returns the ledger as another program takes it, or writes it to a file.

@@ -8,6 +8,7 @@
     reason = "what Python gives is taken out of its objects"
 )]
 
+mod annotating;
 mod engine;
 mod failure;
 mod given;
@@ -20,6 +21,7 @@ mod _native {
 
     #[pymodule_export]
     use crate::{
+        annotating::{annotated, for_tool, interface},
         engine::{Engine, Ticket},
         ledger::Ledger,
     };

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import threading
 from pathlib import Path
 
@@ -115,10 +116,40 @@ def test_what_is_not_there_is_told_with_the_contracts_codes(ledger: laut.Ledger,
     assert code(lambda: laut.Ledger(tmp_path / "no.db", read_only=True)) == "ledger_missing"
     (tmp_path / "text.db").write_text("no ledger at all, but text " * 50)
     assert code(lambda: laut.Ledger(tmp_path / "text.db")) == "ledger_not"
+    assert code(lambda: laut.Ledger(None)) == "input_type"  # type: ignore[arg-type]
+    assert code(lambda: laut.Ledger(b"news.db")) == "input_type"  # type: ignore[arg-type]
+    assert code(lambda: ledger.claims(limit=-1)) == "parameter_invalid"
+    assert code(lambda: ledger.claims(words=3)) == "input_type"  # type: ignore[arg-type]
+    assert code(lambda: ledger.articles(True)) == "parameter_invalid"
+    assert code(lambda: ledger.split("c1", 1)) == "input_type"  # type: ignore[arg-type]
+    assert code(lambda: ledger.split("c1", [-1])) == "parameter_invalid"
+    assert code(lambda: ledger.withdraw("a1", -1)) == "parameter_invalid"
+    assert code(lambda: ledger.correct("a1", "x", is_none=True)) == "input_type"  # type: ignore[arg-type]
+    assert code(lambda: ledger.correct("a1", (0, "a"), is_none=True)) == "parameter_invalid"  # type: ignore[arg-type]
+    assert code(lambda: ledger.export(None)) == "input_type"  # type: ignore[arg-type]
+    assert code(lambda: ledger.news(since="2031-03-06", after="1.1")) == "parameter_invalid"
+    assert code(lambda: ledger.story("a9")) == "article_missing"
+    assert code(lambda: pickle.dumps(ledger)) == "input_type"
     ledger.close()
     ledger.close()
     assert code(ledger.size) == "ledger_closed"
     assert code(lambda: ledger.add(FERRY)) == "ledger_closed"
+
+
+def test_stories_and_what_is_new(ledger: laut.Ledger) -> None:
+    text = "The Marlow ferry had been leaking for weeks, harbour master Ada Lindt said on Monday in Marlow."
+    denied = "Rolf Lenz of the Marlow harbour office denied that the Marlow ferry had been leaking for weeks."
+    ledger.add(text, id="a1", outlet="Courier", published="2031-03-06", title="Ferry leaks")
+    mark = ledger.news().mark
+    ledger.add(denied, id="a2", outlet="Post", published="2031-03-07", title="Ferry is sound")
+    (story,) = ledger.stories()
+    assert story.articles == ["a1", "a2"] and "Ferry" in story.headline and story.claims[0].status == "disputed"
+    whole = ledger.story("a2")
+    assert [article.id for article in whole.articles] == ["a1", "a2"] and whole.claims
+    assert ledger.stories(since="2031-04-01") == []
+    news = ledger.news(after=mark)
+    assert "denial" in [one.sort for one in news.news]
+    assert ledger.news(since="2031-03-08").news == []
 
 
 def test_eight_threads_on_one_ledger(ledger: laut.Ledger) -> None:

@@ -64,6 +64,10 @@ def test_one_article_is_no_list(wrong: object) -> None:
         laut.read_many(wrong)
     with pytest.raises(laut.InputError):
         laut.read_many([FERRY], threads=0)
+    with pytest.raises(laut.InputTypeError, match="columns is of the type list"):
+        laut.read_many([FERRY], columns=["text"])  # type: ignore[call-overload]
+    with pytest.raises(laut.InputError, match='"txt" is no field'):
+        laut.read_many([{"a": FERRY}], columns={"txt": "a"})
 
 
 def test_pandas() -> None:
@@ -107,6 +111,37 @@ def test_polars_and_arrow() -> None:
     assert laut.read_many([]).to_arrow().schema == streamed.schema
     with pytest.raises(laut.InputError, match="no column"):
         laut.read_many(pyarrow.table({"body": ["x"]}))
+
+
+def test_lists_of_arrow_are_texts_and_relations_are_read_once() -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    for texts in (pyarrow.array([FERRY, None]), pyarrow.chunked_array([[FERRY], [None]])):
+        first, second = laut.read_many(texts, progress=False)
+        assert isinstance(first, laut.Reading) and isinstance(second, laut.InputTypeError)
+    table = pyarrow.table({"text": [FERRY], "id": [7]})
+    for rows in (table, table.to_batches()[0], table.to_reader()):
+        (only,) = laut.read_many(rows, progress=False)
+        assert isinstance(only, laut.Reading) and only.article.id == "7"
+    duckdb = pytest.importorskip("duckdb")
+    relation = duckdb.sql("SELECT 'Es regnet, sagte Ada.' AS text, DATE '2031-03-06' AS published FROM range(3)")
+    readings = list(laut.read_many(relation))
+    assert [reading.article.published for reading in readings if isinstance(reading, laut.Reading)] == [
+        "2031-03-06"
+    ] * 3
+
+
+def test_numbers_of_other_libraries_are_numbers() -> None:
+    numpy = pytest.importorskip("numpy")
+    pandas = pytest.importorskip("pandas")
+    (only,) = laut.read_many([{"text": FERRY, "id": numpy.int64(3)}], threads=numpy.int64(2), progress=False)
+    assert isinstance(only, laut.Reading) and only.article.id == "3"
+    frame = pandas.DataFrame({"text": [FERRY, BRIDGE], "id": [3, None]})
+    first, second = laut.read_many(frame, progress=False)
+    assert isinstance(first, laut.Reading) and first.article.id == "3"
+    assert isinstance(second, laut.Reading) and second.article.id not in ("nan", "3")
+    twice = pandas.DataFrame([[FERRY, BRIDGE]], columns=["text", "text"])
+    with pytest.raises(laut.InputError, match="several columns of one name: text"):
+        laut.read_many(twice)
 
 
 def run(code: str, *, wait: float = 60) -> subprocess.CompletedProcess[str]:

@@ -60,6 +60,15 @@ def test_readings_are_shown_pickled_and_compared() -> None:
     assert laut.read(FERRY) != reading
 
 
+def test_what_is_no_reading_is_told() -> None:
+    for other in (None, 7, b"{}"):
+        with pytest.raises(laut.InputTypeError):
+            laut.Reading(other)  # type: ignore[arg-type]
+    for wrong in ("garbage", "[]", "{}", {}, {**laut.read(FERRY).to_dict(), "laut": 2}):
+        with pytest.raises(laut.InputError, match="no reading"):
+            _ = laut.Reading(wrong).statements
+
+
 class Seen(HTMLParser):
     """Tags, attributes and words of a piece of HTML."""
 

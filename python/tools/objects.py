@@ -16,11 +16,14 @@ DESCRIPTION = HERE / "../../crates/laut-server/clients/openapi.json"
 WRITTEN = HERE / "../laut/objects.py"
 
 # In this order: what is part of another one comes before it.
-WORDS = ["Kind", "Medium", "Force", "Class", "Standing", "Stance", "Status", "Because"]
+WORDS = [
+    "Kind", "Medium", "Force", "Class", "Standing", "Stance", "Status", "Because", "Matter", "NewsSort", "NoticeSort", "Placed",
+]  # fmt: skip
 OBJECTS = [
     "Span", "Article", "Speaker", "When", "Statement", "Source", "Shares", "Note",
-    "Independent", "Origin", "Sighting", "Word", "Holder", "Nearest", "Reason", "Ground", "Claim", "Copies",
+    "Independent", "Origin", "Sighting", "Word", "Turn", "Holder", "Nearest", "Reason", "Ground", "Claim", "Copies",
     "Brought", "Changed", "Gone", "Credited", "Said", "Contradiction", "Somebody", "ArticleFacts", "Problem",
+    "Voice", "ShortClaim", "Notice", "Story", "ListedStory", "StoryDetail", "Novelty", "News",
 ]  # fmt: skip
 # What objects can do besides, by hand in `laut/_extras.py`.
 EXTRAS = {"Statement", "Source", "Span", "Claim", "Sighting", "Somebody"}
@@ -67,13 +70,25 @@ def written(schemas: dict[str, Any]) -> str:
         values = ", ".join(json.dumps(value) for value in schemas[name]["enum"])
         doc = flat(schemas[name].get("description", "")).split(" - ")[0]
         parts.append(f"{name}: TypeAlias = Literal[{values}]\n{quoted(doc)}\n")
-    parts.extend(one(name, schemas[name]) for name in OBJECTS)
+    parts.extend(one(name, schemas[name], schemas) for name in OBJECTS)
     names = sorted([*WORDS, *OBJECTS])
     parts.append("__all__ = [\n" + "".join(f'    "{name}",\n' for name in names) + "]\n")
     return "\n".join(parts)
 
 
-def one(name: str, schema: dict[str, Any]) -> str:
+def whole(schema: dict[str, Any], schemas: dict[str, Any]) -> dict[str, Any]:
+    """Returns an object with the fields of all that it is made of."""
+    if "allOf" not in schema:
+        return schema
+    made: dict[str, Any] = {"properties": {}, "required": []}
+    for part in schema["allOf"]:
+        part = whole(schemas[part["$ref"].split("/")[-1]] if "$ref" in part else part, schemas)
+        made["properties"].update(part["properties"])
+        made["required"] += part.get("required", [])
+    return made
+
+
+def one(name: str, schema: dict[str, Any], schemas: dict[str, Any]) -> str:
     base = f"{name}Extras" if name in EXTRAS else "Object"
     lines = [
         "",
@@ -82,6 +97,7 @@ def one(name: str, schema: dict[str, Any]) -> str:
         "",
         "    __slots__ = ()",
     ]
+    schema = whole(schema, schemas)
     required = set(schema.get("required", []))
     for field, of in schema["properties"].items():
         if of.get("$ref", "").endswith("/Version"):

@@ -5,6 +5,7 @@
 )]
 
 pub(crate) mod eval;
+pub(crate) mod gold;
 pub(crate) mod ledger;
 pub(crate) mod mcp;
 pub(crate) mod serve;
@@ -32,6 +33,14 @@ use self::ledger::{Listed, Plain, Shape, Target};
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
+
+    /// Tells only what went wrong: no progress, nothing of what was added or changed, no hints.
+    #[arg(short, long, global = true)]
+    pub(crate) quiet: bool,
+
+    /// Writes what would be printed to this file; one that is there is written over.
+    #[arg(short, long, global = true, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Subcommand, Debug)]
@@ -123,6 +132,13 @@ pub(crate) enum Command {
     /// Shows a story: its articles, and what two or more of them claim.
     Story(telling::OneStory),
 
+    /// Compares two articles of a ledger, or the outlets of a story, side by side.
+    ///
+    /// What they claim together stands first, with whom each of them credits; then what only one of them has, and whom each
+    /// quotes first and longest. Who is named here and unnamed there is told, and need not be the same people.
+    #[command(after_long_help = telling::COMPARE_EXAMPLES)]
+    Compare(telling::Compare),
+
     /// Lists the articles of a ledger.
     Articles(ledger::Articles),
 
@@ -149,8 +165,23 @@ pub(crate) enum Command {
     #[command(after_long_help = ledger::PARTIES_EXAMPLES)]
     Parties(ledger::Parties),
 
+    /// Says that two sightings of a claim do not contradict each other; without any, lists what was said.
+    ///
+    /// `laut source` tells where somebody may contradict the own words, and which sightings of which claim these are.
+    /// Nobody is said to have changed his mind by what is dismissed; it is remembered whatever is added later.
+    #[command(after_long_help = ledger::DISMISS_EXAMPLES)]
+    Dismiss(ledger::Dismiss),
+
     /// Writes all claims of a ledger for other programs, or what users corrected as gold.
     Export(ledger::Export),
+
+    /// Makes gold of readings that people corrected with Label Studio, doccano or INCEpTION (WebAnno TSV 3).
+    ///
+    /// `laut read --format label-studio`, `doccano` and `webanno` write what these tools import; what they export is given
+    /// here, in whichever form. A line comes out for each article: the reading as people have it, and what they changed.
+    /// `laut eval --scheme stories` and the training take it. With --keep the ledger follows, too.
+    #[command(after_long_help = gold::EXAMPLES)]
+    Gold(gold::Gold),
 
     /// Watches feeds: adds what they list to a ledger, and tells what is new.
     ///
@@ -221,6 +252,8 @@ Examples:
       Prints what anybody is said to have said.
   laut read --format record articles.jsonl > records.jsonl
       Reads for a ledger on another machine, which adds the records without reading.
+  laut read --format label-studio articles.jsonl > tasks.json
+      Writes what Label Studio imports; `laut gold` takes what it exports.
 
 Exit status:
   0  done
@@ -245,6 +278,10 @@ pub(crate) struct Read {
     /// Puts the mark before a table by which Excel knows UTF-8; with --format csv.
     #[arg(long)]
     pub(crate) excel: bool,
+
+    /// The folder that a file is written to for each article, called by its id; with --format webanno.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) into: Option<PathBuf>,
 
     #[command(flatten)]
     pub(crate) given: Given,
@@ -333,6 +370,12 @@ pub(crate) enum Format {
     Csv,
     /// The same as Parquet, for a file: its columns have types, and nothing is put before a field.
     Parquet,
+    /// Tasks with what was found as predictions, for Label Studio: one list.
+    LabelStudio,
+    /// A line an article, for a doccano project of sequences with relations.
+    Doccano,
+    /// WebAnno TSV 3.3, for INCEpTION: a file an article, into the folder of --into where there are several.
+    Webanno,
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
@@ -357,12 +400,20 @@ impl Arguments {
                                which have all of it";
                 Err(Self::command().error(ErrorKind::ArgumentConflict, message))
             }
+            Command::Read(read) if read.into.is_some() && read.format != Format::Webanno => {
+                let message = "--into goes with --format webanno";
+                Err(Self::command().error(ErrorKind::ArgumentConflict, message))
+            }
             Command::Eval(eval) => {
                 eval.check()?;
                 Ok(arguments)
             }
             command if command.marks_no_table() => {
                 let message = "--excel goes with --format csv";
+                Err(Self::command().error(ErrorKind::ArgumentConflict, message))
+            }
+            Command::Serve(serve) if serve.lets_strangers_pair() => {
+                let message = "--extension goes with an address of this machine alone";
                 Err(Self::command().error(ErrorKind::ArgumentConflict, message))
             }
             Command::Serve(serve) if !serve.has_what_its_address_needs() => {
@@ -404,13 +455,16 @@ impl Command {
             Command::Search(search) => search.format != Plain::Text,
             Command::Stories(stories) => stories.format != Plain::Text,
             Command::Story(story) => story.format != Plain::Text,
+            Command::Compare(compare) => compare.format != Plain::Text,
             Command::Articles(articles) => articles.format.is_json(),
             Command::Article(article) => article.format != Plain::Text,
             Command::Remove(remove) => remove.format != Plain::Text,
             Command::Merge(merge) => merge.format != Plain::Text,
             Command::Split(split) => split.format != Plain::Text,
+            Command::Dismiss(dismiss) => dismiss.format != Plain::Text,
             Command::Parties(parties) => parties.format != Plain::Text,
             Command::Export(export) => matches!(export.format, Target::Jsonl | Target::Gold),
+            Command::Gold(_) => true,
             Command::Watch(watch) => watch.format == watch::Lines::Jsonl,
             Command::Serve(_) | Command::Mcp(_) | Command::Completions(_) | Command::Man(_) => {
                 false

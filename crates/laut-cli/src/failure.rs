@@ -5,7 +5,7 @@ use std::{fmt, process::ExitCode};
 use laut_intake::LeftOut;
 use laut_wire::{Failure, Problem};
 
-use crate::terminal::{tell, tell_json};
+use crate::terminal::{hint, hint_json, tell, tell_json};
 
 /// What ends the work, in the contract's words.
 #[derive(Debug)]
@@ -69,9 +69,9 @@ impl Failures {
             let note = serde_json::json!({
                 "note": {"code": code, "span": null, "message": message}
             });
-            tell_json(format_args!("{note}"));
+            hint_json(format_args!("{note}"));
         } else {
-            tell(format_args!("laut: {message}"));
+            hint(format_args!("laut: {message}"));
         }
     }
 

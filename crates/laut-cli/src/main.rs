@@ -28,6 +28,18 @@ fn main() -> ExitCode {
         Err(error) => return usage(&error),
     };
     let mut failures = Failures::new(arguments.command.wants_json());
+    if arguments.quiet {
+        terminal::be_quiet();
+    }
+    if let Some(path) = &arguments.output
+        && let Err(error) = terminal::write_to(path)
+    {
+        failures.fatal(&anyhow::Error::new(error).context(format!(
+            "{} cannot be written; give another path",
+            path.display()
+        )));
+        return failures.exit_code();
+    }
     let done = match &arguments.command {
         Command::Read(arguments) => commands::read(arguments, &mut failures),
         Command::Eval(arguments) => commands::eval(arguments),
@@ -41,13 +53,16 @@ fn main() -> ExitCode {
         Command::Search(arguments) => commands::search(arguments),
         Command::Stories(arguments) => commands::stories(arguments),
         Command::Story(arguments) => commands::story(arguments),
+        Command::Compare(arguments) => commands::compare(arguments),
         Command::Articles(arguments) => commands::articles(arguments),
         Command::Article(arguments) => commands::article(arguments),
         Command::Remove(arguments) => commands::remove(arguments, &mut failures),
         Command::Merge(arguments) => commands::merge(arguments),
         Command::Split(arguments) => commands::split(arguments),
+        Command::Dismiss(arguments) => commands::dismiss(arguments),
         Command::Parties(arguments) => commands::parties(arguments),
         Command::Export(arguments) => commands::export(arguments),
+        Command::Gold(arguments) => commands::gold(arguments, &mut failures),
         Command::Watch(arguments) => commands::watch(arguments, &mut failures),
         Command::Serve(arguments) => commands::serve(arguments),
         Command::Mcp(arguments) => commands::mcp(arguments),

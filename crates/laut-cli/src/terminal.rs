@@ -7,8 +7,50 @@
 
 use std::{
     fmt,
-    io::{self, BufWriter, IsTerminal, StdoutLock, Write, stderr, stdout},
+    fs::File,
+    io::{self, BufWriter, IsTerminal, Write, sink, stderr, stdout},
+    path::Path,
+    sync::{
+        OnceLock,
+        atomic::{AtomicBool, Ordering},
+    },
 };
+
+use anstream::{AutoStream, ColorChoice};
+
+/// The file that what would be printed goes to, if one was named.
+static FILE: OnceLock<File> = OnceLock::new();
+/// Whether only what went wrong is told.
+static QUIET: AtomicBool = AtomicBool::new(false);
+
+/// Has what would be printed go to a file from now on.
+pub(crate) fn write_to(path: &Path) -> io::Result<()> {
+    let file = File::create(path)?;
+    // Asked for once, at the start.
+    let _ = FILE.set(file);
+    Ok(())
+}
+
+/// Has only what went wrong be told from now on.
+pub(crate) fn be_quiet() {
+    QUIET.store(true, Ordering::Relaxed);
+}
+
+fn is_quiet() -> bool {
+    QUIET.load(Ordering::Relaxed)
+}
+
+/// Says whether what is printed may be shown in colours, as far as nobody chose.
+pub(crate) fn shows_colours() -> bool {
+    FILE.get().is_none() && AutoStream::choice(&stdout()) != ColorChoice::Never
+}
+
+fn stream() -> Box<dyn Write> {
+    match FILE.get() {
+        Some(file) => Box::new(BufWriter::new(file)),
+        None => Box::new(BufWriter::new(stdout().lock())),
+    }
+}
 
 /// Says whether a character may go to a terminal: control characters could move its cursor, direction marks
 /// could show words in another order than they stand, and what has no width could hide between two letters.
@@ -31,18 +73,27 @@ pub(crate) fn printable(text: &str) -> String {
 }
 
 /// Standard output, for all but whole files of data.
-pub(crate) fn out() -> Printer<BufWriter<StdoutLock<'static>>> {
-    Printer {
-        stream: BufWriter::new(stdout().lock()),
+pub(crate) fn out() -> Printer<Box<dyn Write>> {
+    Printer { stream: stream() }
+}
+
+/// The same, for what only says that something was done: nothing of it is printed where only what went wrong is told,
+/// unless programs read it.
+pub(crate) fn done(for_people: bool) -> Printer<Box<dyn Write>> {
+    if for_people && is_quiet() {
+        return Printer {
+            stream: Box::new(sink()),
+        };
     }
+    out()
 }
 
 /// Standard output for data that has a form of its own, such as a table: to the letter, but to a terminal without what
 /// that would obey.
 pub(crate) fn data() -> impl Write {
     Data {
-        stream: BufWriter::new(stdout().lock()),
-        is_shown: stdout().is_terminal(),
+        stream: stream(),
+        is_shown: FILE.get().is_none() && stdout().is_terminal(),
         cut: Vec::new(),
     }
 }
@@ -52,7 +103,21 @@ pub(crate) fn tell(line: fmt::Arguments<'_>) {
     let _ = Printer { stream: stderr() }.line(line);
 }
 
+/// Tells something that helps, and can be done without.
+pub(crate) fn hint(line: fmt::Arguments<'_>) {
+    if !is_quiet() {
+        tell(line);
+    }
+}
+
 /// The same, as JSON.
+pub(crate) fn hint_json(json: fmt::Arguments<'_>) {
+    if !is_quiet() {
+        tell_json(json);
+    }
+}
+
+/// Tells something as JSON.
 pub(crate) fn tell_json(json: fmt::Arguments<'_>) {
     let _ = Printer { stream: stderr() }.json_line(json);
 }
@@ -64,7 +129,7 @@ pub(crate) fn tell_lines(lines: &str) {
 
 /// Says whether anybody sees standard error as it comes.
 pub(crate) fn is_watched() -> bool {
-    stderr().is_terminal()
+    stderr().is_terminal() && !is_quiet()
 }
 
 /// Puts words in the place of the last line of standard error that was put there, or nothing. Returns whether that

@@ -6,8 +6,8 @@ use std::{
 };
 
 use laut_ledger::{
-    ArticleRow, Claim, ClaimId, Correction, Facts, Ground, Held, Order, Query, SourceView, Status,
-    Why,
+    ArticleQuery, ArticleRow, Claim, ClaimId, Correction, Facts, Ground, Held, Order, Query,
+    SourceView, Status, Why,
 };
 use laut_wire::{Copies, Credited, Names, People, Problem, Reason, Somebody, Version};
 
@@ -305,6 +305,33 @@ impl Desk {
         found.truncate(limit as usize);
         let next = found.last().filter(|_| has_more).map(|(row, _)| *row);
         Ok((found.into_iter().map(|(_, facts)| facts).collect(), next))
+    }
+
+    /// Returns articles in an order, and whether there are more behind them.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn ordered_articles(&self, query: &ArticleQuery) -> Result<(Vec<Facts>, bool)> {
+        // One more than is shown tells whether there are more.
+        let more = ArticleQuery {
+            limit: query.limit.saturating_add(1),
+            ..query.clone()
+        };
+        let mut found = self.ledger.ordered_articles(&more)?;
+        let has_more = found.len() as u64 > query.limit;
+        found.truncate(query.limit as usize);
+        Ok((
+            found.into_iter().map(|(_, facts)| facts).collect(),
+            has_more,
+        ))
+    }
+
+    /// Returns the article at an address, if there is one.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn article_at(&self, address: &str) -> Result<Option<Facts>> {
+        Ok(self.ledger.article_at(address)?)
     }
 
     /// Returns an article with what is said against it and its claims.

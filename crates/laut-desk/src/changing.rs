@@ -2,7 +2,9 @@
 //! not belong in it.
 
 use laut_ledger::{ClaimId, PropositionId};
-use laut_wire::{Changed, Gone, Ruled, Ruling, Rulings, Version};
+use laut_wire::{
+    Article, Changed, Dismissal, Dismissals, Dismissed, Gone, Ruled, Ruling, Rulings, Version,
+};
 
 use crate::{
     Desk, Result,
@@ -117,15 +119,95 @@ impl Desk {
         Ok(Ruled { laut, claims })
     }
 
+    /// Returns the contradictions of which users said that they are none.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn dismissals(&self) -> Result<Dismissals> {
+        let claims = self.ledger.dismissed().of_claim()?;
+        let dismissals: Vec<Dismissal> = claims.iter().flat_map(Dismissal::of).collect();
+        Ok(Dismissals {
+            laut: Version,
+            total: dismissals.len() as u64,
+            dismissals,
+            next: None,
+        })
+    }
+
+    /// Says that two sightings of a claim do not contradict each other, given by their numbers, from 1.
+    ///
+    /// # Errors
+    /// If there is no such claim or sighting, or they do not contradict each other anyway.
+    pub fn dismiss(&mut self, claim: ClaimId, one: usize, other: usize) -> Result<Dismissed> {
+        let (first, second) = places(claim, one, other)?;
+        let claim = self.ledger.dismiss(claim, first, second).of_claim()?;
+        Ok(dismissed(claim.id, (one, other), true))
+    }
+
+    /// Takes back that two sightings of a claim do not contradict each other.
+    ///
+    /// # Errors
+    /// If there is no such claim or sighting, or that was not said of them.
+    pub fn withdraw_dismissal(
+        &mut self,
+        claim: ClaimId,
+        one: usize,
+        other: usize,
+    ) -> Result<Dismissed> {
+        let (first, second) = places(claim, one, other)?;
+        let claim = self.ledger.withdraw_dismissal(claim, first, second);
+        Ok(dismissed(claim.of_claim()?.id, (one, other), false))
+    }
+
+    /// Returns the versions of an article, the newest last: added in this order to a ledger without it, they are it.
+    ///
+    /// # Errors
+    /// If there is none with this id, or the storage fails.
+    pub fn versions(&self, id: &str) -> Result<Vec<Article>> {
+        let versions = self.ledger.versions(id).of_article()?;
+        Ok(versions
+            .iter()
+            .map(|facts| Article::of(&facts.article()))
+            .collect())
+    }
+
     /// Takes an article back, as if it had never been added.
     ///
     /// # Errors
     /// If there is none with this id, or the storage fails.
     pub fn remove(&mut self, id: &str) -> Result<Gone> {
+        let articles = self.versions(id)?;
         let removed = self.ledger.remove(id).of_article()?;
         Ok(Gone {
+            articles,
             id: removed.id,
             sightings: removed.sightings,
         })
+    }
+}
+
+/// Returns places of sightings for their numbers.
+fn places(claim: ClaimId, one: usize, other: usize) -> Result<(u32, u32)> {
+    let place = |number: usize| {
+        let place = number.checked_sub(1)?;
+        u32::try_from(place).ok()
+    };
+    place(one).zip(place(other)).ok_or_else(|| {
+        Error::refused(
+            "sightings are numbered from 1".to_owned(),
+            format!("`laut claim {claim}` lists them"),
+        )
+    })
+}
+
+fn dismissed(claim: ClaimId, (one, other): (usize, usize), dismissed: bool) -> Dismissed {
+    Dismissed {
+        laut: Version,
+        dismissal: Dismissal {
+            claim: claim.to_string(),
+            one: one.min(other),
+            other: one.max(other),
+        },
+        dismissed,
     }
 }

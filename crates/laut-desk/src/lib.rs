@@ -1,6 +1,6 @@
-//! The use cases of a ledger, each once: add, read again, search, tell what is new, list claims, show one, list sources, show one, list
-//! stories, show one, show an article with its versions, correct, merge,
-//! split, remove, export.
+//! The use cases of a ledger, each once: add, read again, search, compare, tell what is new, list claims, show one, list
+//! sources, show one, list stories, show one, show an article with its versions, correct, follow what people annotated
+//! elsewhere, merge, split, remove, export.
 //!
 //! Below lie reading, the ledger and the contract's words; above it surfaces that parse what is asked, call a use case
 //! and print what comes back: the command line, the server, whatever comes next. Opening a ledger goes through
@@ -9,8 +9,10 @@
 //! broken off; that is an outcome, and no error. Does not print, and knows no network.
 
 mod adding;
+mod annotating;
 mod asking;
 mod changing;
+mod comparing;
 mod correcting;
 mod error;
 mod exporting;
@@ -29,17 +31,18 @@ use laut_wire::Problem;
 
 pub use self::{
     adding::{Added, Kept, Prepared, Read},
+    annotating::{Annotated, annotated},
     asking::{Asked, ClaimView, Page, Shown},
     changing::Split,
     correcting::{Studied, Withdrawn},
     error::{Error, ErrorKind},
     exporting::{Exported, Form},
     history::{ClaimNotice, History, notices_of},
-    news::{Since, day_since, today},
+    news::{About, Since, day_since, today},
     rereading::{Progress, Rereading},
     searching::Sought,
     telling::StoryView,
-    words::{Filters, claim_id},
+    words::{Filters, claim_id, day},
 };
 
 /// What use cases say.

@@ -12,7 +12,8 @@ use std::{
 
 use laut::Standing;
 use laut_ledger::{
-    ArticleRow, Claim, Facts, Holder, Order, Query, Sighting, Stance, Status, day_of, iso_of,
+    ArticleRow, Claim, ClaimId, Facts, Holder, Order, Query, Sighting, Stance, Status, day_of,
+    iso_of,
 };
 use laut_wire::{ArticleFacts, News, NewsSort, Notice, NoticeSort, Novelty, Version};
 
@@ -84,6 +85,19 @@ pub fn today() -> i32 {
     i32::try_from(days).unwrap_or(i32::MAX)
 }
 
+/// What news are told of: all that there is, or what belongs to one thing alone.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct About {
+    /// Only this claim.
+    pub claim: Option<ClaimId>,
+    /// Only the story of this article.
+    pub story: Option<String>,
+    /// Only what somebody of this name spoke of.
+    pub source: Option<String>,
+    /// Only claims with all of these words in one sighting.
+    pub words: Vec<String>,
+}
+
 impl Desk {
     /// Returns what stands for this moment: [`Since::mark`] of it tells what was added since.
     ///
@@ -100,7 +114,16 @@ impl Desk {
     /// # Errors
     /// If the storage fails.
     pub fn news(&self, since: Option<Since>, today: i32) -> Result<News> {
+        self.news_about(since, today, &About::default())
+    }
+
+    /// Returns what is new about something, as [`Desk::news`] does.
+    ///
+    /// # Errors
+    /// If there is no such claim, article or source, or the storage fails.
+    pub fn news_about(&self, since: Option<Since>, today: i32, about: &About) -> Result<News> {
         self.at_one_moment(|desk| {
+            let only = desk.narrowed(about)?;
             let since = match since {
                 Some(since) => since,
                 None => desk.last_week(today)?,
@@ -109,7 +132,7 @@ impl Desk {
             let mut news = Vec::new();
             let mut alone = 0;
             let mut ids = BTreeSet::new();
-            for claim in &claims {
+            for claim in claims.iter().filter(|claim| only.has_claim(claim.id)) {
                 let fresh = claim
                     .sightings
                     .iter()
@@ -131,7 +154,11 @@ impl Desk {
                     }
                 }
             }
-            news.extend(desk.articles_since(since, &ids)?);
+            let articles = desk.articles_since(since, &ids)?;
+            news.extend(articles.into_iter().filter(|one| {
+                let article = one.article.as_ref();
+                article.is_some_and(|article| only.has_article(&article.id))
+            }));
             news.sort_by_key(|one| (one.sort, Reverse(one.day.clone())));
             cut |= news.len() > TOLD;
             news.truncate(TOLD);
@@ -147,6 +174,48 @@ impl Desk {
                 cut,
             })
         })
+    }
+
+    /// Returns the claims and articles that something has.
+    fn narrowed(&self, about: &About) -> Result<Only> {
+        let mut only = Only::default();
+        if let Some(claim) = about.claim {
+            let claim = self.ledger.claim(claim).of_claim()?;
+            let articles = claim.sightings.iter().map(|one| one.article.clone());
+            only.narrow([claim.id].into(), articles.collect());
+        }
+        if let Some(article) = &about.story {
+            let story = self.ledger.story(article).of_article()?;
+            let ids: Vec<&str> = story
+                .articles
+                .iter()
+                .map(|facts| facts.id.as_str())
+                .collect();
+            let claims = self.ledger.shared_claims(&ids)?.into_keys().collect();
+            only.narrow(claims, ids.into_iter().map(str::to_owned).collect());
+        }
+        if let Some(name) = &about.source {
+            let said = self
+                .source(name)?
+                .into_iter()
+                .flat_map(|source| source.said);
+            let (claims, articles): (Vec<_>, BTreeSet<_>) =
+                said.map(|said| (said.claim, said.article)).unzip();
+            only.narrow(claims.into_iter().flatten().collect(), articles);
+        }
+        if !about.words.is_empty() {
+            let query = Query {
+                words: about.words.clone(),
+                limit: Some(CLAIMS),
+                order: Order::Latest,
+                ..Query::default()
+            };
+            let claims = self.ledger.claims(&query)?;
+            let sightings = claims.iter().flat_map(|claim| &claim.sightings);
+            let articles = sightings.map(|one| one.article.clone()).collect();
+            only.narrow(claims.iter().map(|claim| claim.id).collect(), articles);
+        }
+        Ok(only)
     }
 
     fn last_week(&self, today: i32) -> Result<Since> {
@@ -244,6 +313,34 @@ impl Desk {
             });
         }
         Ok(news)
+    }
+}
+
+/// The claims and articles that news are told of; `None` for all.
+#[derive(Default)]
+struct Only(Option<(BTreeSet<ClaimId>, BTreeSet<String>)>);
+
+impl Only {
+    fn narrow(&mut self, claims: BTreeSet<ClaimId>, articles: BTreeSet<String>) {
+        self.0 = Some(match self.0.take() {
+            Some((known, others)) => (
+                known.intersection(&claims).copied().collect(),
+                others.intersection(&articles).cloned().collect(),
+            ),
+            None => (claims, articles),
+        });
+    }
+
+    fn has_claim(&self, id: ClaimId) -> bool {
+        self.0
+            .as_ref()
+            .is_none_or(|(claims, _)| claims.contains(&id))
+    }
+
+    fn has_article(&self, id: &str) -> bool {
+        self.0
+            .as_ref()
+            .is_none_or(|(_, articles)| articles.contains(id))
     }
 }
 

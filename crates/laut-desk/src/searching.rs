@@ -247,7 +247,8 @@ fn facets(passages: &[(Passage, usize)], sought: &Sought) -> Facets {
     }
 }
 
-fn passage(claim: &Claim, sighting: &Sighting, language: Option<String>) -> Passage {
+/// Returns a sighting of a claim as a passage.
+pub(crate) fn passage(claim: &Claim, sighting: &Sighting, language: Option<String>) -> Passage {
     let origin = sighting
         .origin
         .and_then(|at| claim.origins.get(at as usize));
@@ -265,6 +266,7 @@ fn passage(claim: &Claim, sighting: &Sighting, language: Option<String>) -> Pass
             Some(laut::Standing::Anonymous) => Whose::Anonymous,
             None => Whose::Own,
         },
+        route: sighting.route.clone(),
         stance: Stance::of(sighting.stance),
         force: sighting.force.map(Force::of),
         text: sighting.text.clone(),
@@ -299,6 +301,7 @@ mod tests {
             language: Some("en".to_owned()),
             speaker: None,
             standing,
+            route: Vec::new(),
             stance: Stance::Assert,
             force: None,
             text: "The dike holds".to_owned(),

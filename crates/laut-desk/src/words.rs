@@ -4,10 +4,13 @@
 use std::collections::BTreeSet;
 
 use laut_ledger::{ClaimId, Order};
-use laut_wire::{Claim, ClaimsPage, Explained, OfArticle, Problem, Status, Version};
+use laut_wire::{
+    ArticleFacts, Claim, ClaimsPage, Explained, OfArticle, Problem, Status, Stories, Story,
+    StoryDetail, Version,
+};
 use serde::Deserialize;
 
-use crate::{Asked, ClaimView, Desk, Error, ErrorKind, Result};
+use crate::{Asked, ClaimView, Desk, Error, ErrorKind, Result, StoryView};
 
 /// Which claims are asked for, in words; what is left out is not asked.
 #[derive(Clone, PartialEq, Debug, Default, Deserialize)]
@@ -83,7 +86,11 @@ fn status(name: &str) -> Result<laut_ledger::Status> {
         })
 }
 
-fn day(place: &str, text: &str) -> Result<i32> {
+/// Returns a day in days since 1970-01-01; `place` is what it was given for.
+///
+/// # Errors
+/// If it is none in ISO 8601.
+pub fn day(place: &str, text: &str) -> Result<i32> {
     let is_day = text.len() == 10 && !text.contains('/');
     let day = laut_ledger::day_of(text).filter(|_| is_day);
     day.ok_or_else(|| invalid(place, text, "give a day such as 2025-03-06"))
@@ -127,7 +134,35 @@ impl ClaimView {
     }
 }
 
+impl StoryView {
+    /// Returns the story as the contract has it.
+    pub fn detail(self) -> StoryDetail {
+        StoryDetail {
+            laut: Version,
+            story: Story::of(&self.story),
+            articles: self.story.articles.iter().map(ArticleFacts::of).collect(),
+            claims: self.claims.iter().map(Claim::of).collect(),
+            alone: self.alone as u64,
+            copies: self.copies,
+        }
+    }
+}
+
 impl Desk {
+    /// Returns a page of stories as the contract has it; see [`Desk::stories`].
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn stories_page(&self, since: Option<i32>, skip: usize, limit: usize) -> Result<Stories> {
+        let (found, has_more) = self.stories(since, skip, limit)?;
+        let stories: Result<_> = found.iter().map(|story| self.listed(story)).collect();
+        Ok(Stories {
+            laut: Version,
+            next: has_more.then(|| skip.saturating_add(limit).to_string()),
+            stories: stories?,
+        })
+    }
+
     /// Returns a page of claims as the contract's objects, with those of their articles that print one text.
     ///
     /// # Errors

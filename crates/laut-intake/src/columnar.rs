@@ -7,6 +7,7 @@ use std::{
     cell::Cell,
     fs::File,
     io::{self, BufReader, Cursor, Read, Seek},
+    path::Path,
     rc::Rc,
     sync::Arc,
 };
@@ -30,7 +31,7 @@ use parquet::{
 };
 
 use crate::{
-    columns::Record,
+    columns::{Field, Record},
     error::{Error, ErrorKind},
     file::unreadable,
     open::{Articles, Setting},
@@ -134,6 +135,45 @@ pub(crate) fn articles<'a>(
         is_over: false,
     };
     Ok(table::located(name, rows, places.are_addresses, setting))
+}
+
+/// Returns what stands in one column of a Parquet file, each row with its number; `None` where a row has nothing there.
+///
+/// # Errors
+/// If it cannot be read, is no Parquet, or has no such column.
+pub fn texts_of_parquet(
+    path: &Path,
+    column: &str,
+) -> Result<impl Iterator<Item = (usize, Result<Option<String>, Error>)> + use<>, Error> {
+    let file = File::open(path).map_err(|error| unreadable(&error))?;
+    let opened = quietly(|| of_parquet(file)).unwrap_or_else(|| Err(damaged("it is cut off")))?;
+    let place = opened.names.iter().position(|name| name == column);
+    let place = place.ok_or_else(|| {
+        Error::new(
+            ErrorKind::Table,
+            format!(
+                "there is no column \"{column}\", only {}",
+                opened.names.join(", ")
+            ),
+            "give a table that has one",
+        )
+    })?;
+    let mut places = [None; 8];
+    places[Field::Text as usize] = Some(0);
+    let rows = Cells {
+        places,
+        batches: (opened.batches)(vec![place])?,
+        end: None,
+        columns: Vec::new(),
+        length: 0,
+        at: 0,
+        number: 0,
+        is_over: false,
+    };
+    Ok(rows.map(|(number, row)| {
+        let text = row.map(|(record, _)| record.of(Field::Text).map(str::to_owned));
+        (number, text)
+    }))
 }
 
 fn damaged(why: impl std::fmt::Display) -> Error {

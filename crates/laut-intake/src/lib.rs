@@ -50,6 +50,8 @@ mod webarchive;
 mod whole;
 mod words;
 
+#[cfg(feature = "parquet")]
+pub use columnar::texts_of_parquet;
 pub use columns::Columns;
 pub use error::{Error, ErrorKind};
 pub use file::{bytes_of, bytes_of_reader};

@@ -5,7 +5,8 @@
 //! questions, and on a sample how many claims and origins come out as they were made. Processor time does not depend on
 //! what else the machine does; compare ratios, not seconds, across machines.
 //!
-//! `cargo run --release -p laut-ledger --example scale -- --articles 100000`
+//! `cargo run --release -p laut-ledger --example scale -- --articles 100000`; with `--keep FOLDER` the ledger stays there,
+//! for `bench/pages.py`, which times what the pages ask of it.
 #![expect(clippy::print_stdout, reason = "this is what it is for")]
 
 #[path = "../tests/made/mod.rs"]
@@ -46,7 +47,7 @@ fn main() -> Outcome<()> {
         first: 20_000,
         sentences: 10,
     };
-    let folder = Folder::new()?;
+    let folder = Folder::new(text("--keep"))?;
     let file = folder.0.join("ledger");
     let mut ledger = Ledger::new(SqliteStore::open(&file)?);
     let table = Plain::new(&folder.0.join("plain"))?;
@@ -94,20 +95,28 @@ fn option(name: &str, usual: u64) -> Outcome<u64> {
     Ok(arguments.next().map_or(Ok(usual), |value| value.parse())?)
 }
 
-/// A folder that is gone at the end.
-struct Folder(PathBuf);
+/// Returns the words behind an option.
+fn text(name: &str) -> Option<String> {
+    env::args().skip_while(|argument| argument != name).nth(1)
+}
+
+/// A folder that is gone at the end, unless it was named.
+struct Folder(PathBuf, bool);
 
 impl Folder {
-    fn new() -> Outcome<Self> {
-        let path = env::temp_dir().join(format!("laut-scale-{}", process::id()));
+    fn new(named: Option<String>) -> Outcome<Self> {
+        let made = || env::temp_dir().join(format!("laut-scale-{}", process::id()));
+        let (is_kept, path) = (named.is_some(), named.map_or_else(made, PathBuf::from));
         fs::create_dir_all(&path)?;
-        Ok(Folder(path))
+        Ok(Folder(path, is_kept))
     }
 }
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
+        if !self.1 {
+            let _ = fs::remove_dir_all(&self.0);
+        }
     }
 }
 

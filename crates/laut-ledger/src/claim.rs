@@ -83,6 +83,9 @@ pub struct Claim {
     pub confirmed_by: Vec<String>,
     /// Routes of names that come back to where they started.
     pub loops: Vec<Vec<String>>,
+    /// Pairs of places in [`Self::sightings`], the smaller first, of which a user said that they do not contradict each
+    /// other.
+    pub dismissed: Vec<(u32, u32)>,
 }
 
 /// A claim met in an article.

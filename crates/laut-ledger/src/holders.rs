@@ -33,8 +33,49 @@ pub struct Holder {
     /// Its first words that confirm it on the record, where it holds the claim now.
     pub confirmed: Option<Word>,
     /// Its first sure words against what it surely says now, where they are of an earlier day: it may have changed its
-    /// mind. Never taken from a reprint, nor from words whose speaker is not sure.
+    /// mind. Never taken from a reprint, nor from words whose speaker is not sure, nor where a user said that it is none.
     pub turned: Option<Word>,
+    /// Its words that may contradict each other, in the order of the later ones.
+    pub turns: Vec<Turn>,
+}
+
+/// Two words of a holder on two days of which one denies what the other asserts, both surely its own and no reprint.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Turn {
+    /// Where the earlier one was met: a place in [`Claim::sightings`].
+    pub earlier: u32,
+    /// Where the later one was met.
+    pub later: u32,
+    /// Whether a user said that they do not contradict each other.
+    pub dismissed: bool,
+}
+
+/// A word as it is held against others of the same speaker.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Spoken<'a> {
+    /// Its day, ISO 8601, where it is known.
+    pub(crate) day: Option<&'a str>,
+    /// What it makes of its claim.
+    pub(crate) stance: Stance,
+}
+
+/// Returns which words may contradict which, by their places, the later one second: each with the nearest of an earlier
+/// day that says the contrary, but for words that only say the same once more. The words are sure, all of one claim and in
+/// the order of time.
+pub(crate) fn contrary(words: &[Spoken<'_>]) -> Vec<(usize, usize)> {
+    let is_said = |word: &Spoken<'_>| word.stance != Stance::Doubt && word.day.is_some();
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (later, word) in words.iter().enumerate().filter(|(_, word)| is_said(word)) {
+        let before = words[..later].iter().rposition(|earlier| {
+            is_said(earlier) && earlier.day < word.day && earlier.stance != word.stance
+        });
+        if let Some(earlier) = before
+            && found.iter().all(|(known, _)| *known != earlier)
+        {
+            found.push((earlier, later));
+        }
+    }
+    found
 }
 
 /// From this confidence on, in thousandths, it is sure enough who says something to hold it against them.
@@ -104,7 +145,7 @@ impl Claim {
             holder.hear(place, sighting);
         }
         for holder in &mut found {
-            holder.turned = self.turned(holder);
+            (holder.turns, holder.turned) = self.turns(holder);
             let on_record =
                 holder.standing == Standing::Named && self.confirmed_by.contains(&holder.name);
             if !on_record {
@@ -114,9 +155,8 @@ impl Claim {
         found
     }
 
-    /// Returns the first sure words of a holder against what it surely says now, where they are of an earlier day.
-    fn turned(&self, holder: &Holder) -> Option<Word> {
-        let now = holder.now?;
+    /// Returns the words of a holder that may contradict each other, and the first sure ones against what it says now.
+    fn turns(&self, holder: &Holder) -> (Vec<Turn>, Option<Word>) {
         let own = |place: &u32| {
             let sighting = &self.sightings[*place as usize];
             let is_own = sighting
@@ -125,19 +165,44 @@ impl Claim {
             is_own && is_sure(sighting.confidence, &sighting.route)
         };
         let sure: Vec<u32> = self.by_day().into_iter().filter(own).collect();
-        let said = |place: &u32| &self.sightings[*place as usize];
-        let of_now = sure.iter().map(said).filter(|said| said.stance == now);
-        let latest = of_now.filter_map(Sighting::day).max()?;
-        let before = sure.iter().find(|&place| {
-            let said = said(place);
-            !matches!(said.stance, Stance::Doubt)
-                && said.stance != now
-                && said.day().is_some_and(|day| day < latest)
-        })?;
-        Some(Word {
-            sighting: *before,
-            day: said(before).day().map(str::to_owned),
-        })
+        let said = |place: u32| &self.sightings[place as usize];
+        let spoken = |place: &u32| Spoken {
+            day: said(*place).day(),
+            stance: said(*place).stance,
+        };
+        let words: Vec<Spoken<'_>> = sure.iter().map(spoken).collect();
+        let turns: Vec<Turn> = contrary(&words)
+            .into_iter()
+            .map(|(earlier, later)| (sure[earlier], sure[later]))
+            .map(|(earlier, later)| Turn {
+                earlier,
+                later,
+                dismissed: self.is_dismissed(earlier, later),
+            })
+            .collect();
+        let mut into_now = turns
+            .iter()
+            .filter(|turn| Some(said(turn.later).stance) == holder.now);
+        let first = into_now.clone().next();
+        let turned = into_now.find(|turn| !turn.dismissed).map(|turn| {
+            // Where nothing was dismissed before, it begins with the first word to the contrary.
+            let mut contrary = sure.iter().copied().filter(|&place| {
+                let said = said(place);
+                said.stance == self.sightings[turn.earlier as usize].stance && said.day().is_some()
+            });
+            let earliest = contrary.next().filter(|_| Some(turn) == first);
+            earliest.unwrap_or(turn.earlier)
+        });
+        let word = turned.map(|sighting| Word {
+            sighting,
+            day: said(sighting).day().map(str::to_owned),
+        });
+        (turns, word)
+    }
+
+    /// Says whether a user said of two sightings, by their places, that they do not contradict each other.
+    pub fn is_dismissed(&self, one: u32, other: u32) -> bool {
+        self.dismissed.contains(&(one.min(other), one.max(other)))
     }
 
     /// Returns how many outlets have it; an article of no known outlet counts for one of its own.
@@ -166,6 +231,7 @@ impl Holder {
             doubted: None,
             confirmed: None,
             turned: None,
+            turns: Vec::new(),
         }
     }
 
@@ -193,13 +259,13 @@ impl Holder {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
     use crate::claim::{ArticleRow, ClaimId, Independent, Origin, PropositionId, Status};
 
     /// Returns a claim that origins spoke of on days: `Ada:Rat assert 2`, `crew deny 3 confirm`; the unnamed begin with a
     /// small letter.
-    fn claim(said: &[&str]) -> Claim {
+    pub(crate) fn claim(said: &[&str]) -> Claim {
         let mut origins: Vec<Origin> = Vec::new();
         let mut sightings = Vec::new();
         for (at, line) in said.iter().enumerate() {
@@ -254,6 +320,7 @@ mod tests {
             status: Status::Unsourced,
             confirmed_by: vec!["Rat".to_owned()],
             loops: Vec::new(),
+            dismissed: Vec::new(),
         }
     }
 
@@ -321,6 +388,55 @@ mod tests {
         check(
             &["Amt deny 1", "Amt assert 2 - unsure"],
             &["Amt assert 2 asserted 2 denied 1"],
+        );
+    }
+
+    /// Tells the turns of the only holder by the places of its words, those that were dismissed with an x, and what it said
+    /// first otherwise.
+    #[track_caller]
+    fn check_turns(said: &[&str], dismissed: &[(u32, u32)], expected: (&[&str], Option<u32>)) {
+        let mut claim = claim(said);
+        claim.dismissed = dismissed.to_vec();
+        let holders = claim.holders();
+        let mark = |turn: &Turn| if turn.dismissed { " x" } else { "" };
+        let told = holders[0].turns.iter();
+        let told: Vec<String> = told
+            .map(|turn| format!("{} {}{}", turn.earlier, turn.later, mark(turn)))
+            .collect();
+        let turned = holders[0].turned.as_ref().map(|word| word.sighting);
+        assert_eq!(
+            (told, turned),
+            (
+                expected.0.iter().map(|&turn| turn.to_owned()).collect(),
+                expected.1
+            )
+        );
+    }
+
+    #[test]
+    fn what_is_only_said_once_more_is_no_further_turn() {
+        let said = ["Amt deny 1", "Amt deny 2", "Amt assert 3", "Amt assert 4"];
+        check_turns(&said, &[], (&["1 2"], Some(0)));
+        let there_and_back = ["Amt deny 1", "Amt assert 2", "Amt deny 3", "Amt assert 4"];
+        check_turns(&there_and_back, &[], (&["0 1", "1 2", "2 3"], Some(0)));
+        check_turns(&["Amt deny 1", "Amt doubt 3"], &[], (&[], None));
+    }
+
+    #[test]
+    fn what_a_user_dismissed_is_held_against_nobody() {
+        let said = ["Amt deny 1", "Amt assert 3", "Amt assert 4"];
+        check_turns(&said, &[(0, 1)], (&["0 1 x"], None));
+        check_turns(&said, &[(0, 2)], (&["0 1"], Some(0)));
+        let there_and_back = ["Amt deny 1", "Amt assert 2", "Amt deny 3", "Amt assert 4"];
+        check_turns(
+            &there_and_back,
+            &[(0, 1)],
+            (&["0 1 x", "1 2", "2 3"], Some(2)),
+        );
+        check_turns(
+            &there_and_back,
+            &[(2, 3)],
+            (&["0 1", "1 2", "2 3 x"], Some(0)),
         );
     }
 

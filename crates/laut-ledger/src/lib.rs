@@ -10,6 +10,7 @@ mod address;
 mod changes;
 mod claim;
 mod cluster;
+mod confidence;
 mod copies;
 mod corrections;
 mod digest;
@@ -30,17 +31,20 @@ pub use changes::{Changed, Differs, changes};
 pub use claim::{
     ArticleRow, Claim, ClaimId, Independent, Origin, PropositionId, Reach, Sighting, Status,
 };
-pub use corrections::{Applied, Change, Correction, NewSpeaker, apply, corrected_record};
+pub use corrections::{
+    Amended, Applied, Change, Correction, NewSpeaker, Roles, Told, What, apply, corrected_record,
+    retell,
+};
 pub use digest::{
     days::{day_of, iso_of},
     name_stems, record,
 };
 pub use error::{Error, ErrorKind};
-pub use holders::{Holder, Word};
+pub use holders::{Holder, Turn, Word};
 pub use ledger::Met;
 pub use ledger::{
-    Added, Contradiction, Due, FileStore, Having, Held, Ledger, Match, Placed, Removed, Reread,
-    Said, SourceView, Story, Why, Worded,
+    Added, Contradiction, Due, FileStore, Having, Held, Ledger, Match, Placed, Quoted, Removed,
+    Reread, Said, SourceView, Story, Why, Worded,
 };
 pub use origins::{Because, Ground};
 pub use packing::Packed;
@@ -50,6 +54,7 @@ pub use record::{
 pub use rulings::Ruling;
 pub use same::{COUNT, FEATURES, Features, features};
 pub use store::{
-    Copy, Edge, Found, Named, Order, Overrule, Query, Result, Size, SqliteStore, Store, Tally,
+    ArticleOrder, ArticleQuery, Copy, Dismissal, Edge, Found, Named, Order, Overrule, Query,
+    Result, Size, SqliteStore, Store, Tally,
 };
 pub use weights::Weights;

@@ -21,7 +21,11 @@ use axum::{
 };
 use subtle::ConstantTimeEq;
 
-use crate::{app::App, refusal::Refusal};
+use crate::{
+    app::App,
+    pairing::{PAIR, is_extension, may_ask},
+    refusal::Refusal,
+};
 
 /// The cookie that pages show the token with.
 const COOKIE_NAME: &str = "laut-token";
@@ -34,6 +38,9 @@ require-trusted-types-for 'script'";
 /// Lets through whom it may, and says what browsers have to know.
 pub(crate) async fn guard(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
     let origin = request.headers().get(ORIGIN).cloned();
+    let pairs = origin
+        .as_ref()
+        .is_some_and(|origin| pairs(&app, request.uri(), origin));
     let mut response = match check(&app, &request) {
         Ok(Passed::On) => next.run(request).await,
         Ok(Passed::Answered(response)) => response,
@@ -56,7 +63,7 @@ pub(crate) async fn guard(State(app): State<Arc<App>>, request: Request, next: N
     headers
         .entry(CACHE_CONTROL)
         .or_insert(HeaderValue::from_static("no-store"));
-    match origin.filter(|origin| is_allowed(&app, origin)) {
+    match origin.filter(|origin| pairs || is_allowed(&app, origin)) {
         Some(origin) => {
             headers.insert(
                 HeaderName::from_static("access-control-allow-origin"),
@@ -93,7 +100,10 @@ fn check(app: &App, request: &Request) -> Result<Passed, Refusal> {
         .help("ask it by its address, or start it with `--host NAME`"));
     }
     if request.method() == Method::OPTIONS {
-        return preflight(app, headers).map(Passed::Answered);
+        return preflight(app, request).map(Passed::Answered);
+    }
+    if let Some(origin) = headers.get(ORIGIN).filter(|origin| is_extension(origin)) {
+        return check_extension(app, request, origin).map(|()| Passed::On);
     }
     check_place(app, request, host.unwrap_or_default())?;
     if let Some(token) = &app.settings.token {
@@ -101,7 +111,8 @@ fn check(app: &App, request: &Request) -> Result<Passed, Refusal> {
             return enter(token, &given).map(Passed::Answered);
         }
         let is_shown = bearer(headers).is_some_and(|given| is_same(given, token))
-            || cookies(headers).any(|given| is_same(given, token));
+            || cookies(headers).any(|given| is_same(given, token))
+            || shows_code(app, request);
         if !is_shown {
             return Err(Refusal::new(
                 StatusCode::UNAUTHORIZED,
@@ -113,6 +124,44 @@ fn check(app: &App, request: &Request) -> Result<Passed, Refusal> {
         }
     }
     Ok(Passed::On)
+}
+
+/// Refuses what an extension of the browser asks that was not paired, does not show its code, or may not ask for that.
+fn check_extension(app: &App, request: &Request, origin: &HeaderValue) -> Result<(), Refusal> {
+    let pairing = app.settings.pairing.as_ref();
+    let is_pairing = request.uri().path() == PAIR;
+    let is_known = pairing.is_some_and(|pairing| is_pairing || pairing.is_paired(origin));
+    if !is_known || !may_ask(request.method(), request.uri().path()) {
+        return Err(Refusal::new(
+            StatusCode::FORBIDDEN,
+            "origin_foreign",
+            "an extension that was not paired asked this, or one that may not",
+        )
+        .at("Origin")
+        .help(
+            "start `laut serve --extension`, and pair the extension with the code that it prints",
+        ));
+    }
+    if !shows_code(app, request) {
+        return Err(Refusal::new(
+            StatusCode::UNAUTHORIZED,
+            "token_missing",
+            "the extension's code is missing or not right",
+        )
+        .at("Authorization")
+        .help("pair it again with the code that `laut serve --extension` prints"));
+    }
+    Ok(())
+}
+
+/// Says whether somebody shows the extension's code, for something that an extension may ask.
+fn shows_code(app: &App, request: &Request) -> bool {
+    let pairing = app.settings.pairing.as_ref();
+    let given = bearer(request.headers());
+    let is_code = pairing
+        .zip(given)
+        .is_some_and(|(pairing, given)| pairing.is_code(given));
+    is_code && may_ask(request.method(), request.uri().path())
 }
 
 /// Refuses what a page of another site sends, but for sites that were named.
@@ -163,9 +212,10 @@ fn foreign() -> Refusal {
 }
 
 /// Answers a browser that asks whether a page of another site may ask.
-fn preflight(app: &App, headers: &HeaderMap) -> Result<Response, Refusal> {
-    let origin = headers.get(ORIGIN);
-    if !origin.is_some_and(|origin| is_allowed(app, origin)) {
+fn preflight(app: &App, request: &Request) -> Result<Response, Refusal> {
+    let origin = request.headers().get(ORIGIN);
+    let may = |origin: &HeaderValue| is_allowed(app, origin) || pairs(app, request.uri(), origin);
+    if !origin.is_some_and(may) {
         return Err(Refusal::new(
             StatusCode::FORBIDDEN,
             "origin_foreign",
@@ -175,7 +225,7 @@ fn preflight(app: &App, headers: &HeaderMap) -> Result<Response, Refusal> {
         .help("`--allow-origin` lets a site in that you trust"));
     }
     let allowed = [
-        ("access-control-allow-methods", "GET, POST, DELETE"),
+        ("access-control-allow-methods", "GET, POST, PUT, DELETE"),
         (
             "access-control-allow-headers",
             "Authorization, Content-Type",
@@ -189,7 +239,15 @@ fn is_allowed(app: &App, origin: &HeaderValue) -> bool {
     // Any page in a sandbox calls itself that.
     let is_site = *origin != "null";
     let mut origins = app.settings.origins.iter();
-    is_site && origins.any(|known| origin.as_bytes().eq_ignore_ascii_case(known.as_bytes()))
+    let pairing = app.settings.pairing.as_ref();
+    is_site
+        && (origins.any(|known| origin.as_bytes().eq_ignore_ascii_case(known.as_bytes()))
+            || pairing.is_some_and(|pairing| pairing.is_paired(origin)))
+}
+
+/// Says whether an extension asks to be paired, which has no right to anything yet.
+fn pairs(app: &App, uri: &Uri, origin: &HeaderValue) -> bool {
+    app.settings.pairing.is_some() && uri.path() == PAIR && is_extension(origin)
 }
 
 /// Returns what the server is called in a request, with its port.

@@ -34,6 +34,8 @@ pub(crate) struct Given {
     pub(crate) outlet: Option<String>,
     /// The headline.
     pub(crate) title: Option<String>,
+    /// Where it is, if it does not say that itself.
+    pub(crate) url: Option<String>,
 }
 
 /// The body of a request, ready to be taken apart.
@@ -41,6 +43,7 @@ pub(crate) struct Input {
     name: String,
     bytes: Bytes,
     known: Known,
+    url: Option<String>,
 }
 
 impl Input {
@@ -80,14 +83,26 @@ impl Input {
             (Some(name), _) if ends_in_json(&name) => (name + "l", lines(&bytes, most)?),
             (Some(name), _) => (name, bytes),
         };
-        Ok(Input { name, bytes, known })
+        Ok(Input {
+            name,
+            bytes,
+            known,
+            url: given.url.filter(|url| !url.is_empty()),
+        })
     }
 
     /// Returns the articles, one after the other.
     pub(crate) fn articles(
         &self,
     ) -> impl Iterator<Item = Result<Article, laut_intake::Error>> + '_ {
-        laut_intake::articles(&self.name, &self.bytes, &self.known)
+        let found = laut_intake::articles(&self.name, &self.bytes, &self.known);
+        found.map(|article| {
+            let mut article = article?;
+            if article.url.is_none() {
+                article.url.clone_from(&self.url);
+            }
+            Ok(article)
+        })
     }
 }
 

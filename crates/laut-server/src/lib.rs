@@ -2,7 +2,8 @@
 //!
 //! The way of a request: `listen` takes the connection; `guard` looks at who asks; `routes` has one file for each sort
 //! of thing that is asked for; articles are read by `readers`, a few at a time, and the ledger is worked on by
-//! `threads`. Answers are the contract's JSON and what `shapes` adds to it. Nothing is asked of any other machine.
+//! `threads`. Answers are the contract's JSON and what `shapes` adds to it. Nothing is asked of any other machine, but for the
+//! article at an address that somebody gives.
 //!
 //! ```no_run
 //! # fn run(reader: laut::Reader) -> Result<(), Box<dyn std::error::Error>> {
@@ -21,6 +22,7 @@ mod assets;
 mod guard;
 mod input;
 mod listen;
+mod pairing;
 mod places;
 mod readers;
 mod refusal;
@@ -31,7 +33,8 @@ mod threads;
 mod turns;
 
 pub use listen::{Error, Server, interrupted, interrupted_twice};
-pub use settings::{Limits, Settings};
+pub use pairing::Pairing;
+pub use settings::{Limits, Settings, WatchedFeeds};
 
 /// Returns the description of the HTTP API, `OpenAPI` 3.1, as indented JSON.
 pub fn openapi() -> String {

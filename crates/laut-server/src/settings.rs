@@ -1,6 +1,13 @@
 //! What a server is told when it starts: where it listens, who may ask, and how much is too much.
 
-use std::{net::SocketAddr, path::PathBuf, time::Duration};
+use std::{net::SocketAddr, path::PathBuf, sync::Arc, time::Duration};
+
+use laut_wire::{Feed, Problem};
+
+use crate::pairing::Pairing;
+
+/// Tells which feeds are watched, or why that cannot be told.
+pub type WatchedFeeds = Arc<dyn Fn() -> Result<Vec<Feed>, Problem> + Send + Sync>;
 
 /// How a server is set up.
 #[derive(Clone)]
@@ -17,6 +24,12 @@ pub struct Settings {
     pub threads: usize,
     /// A folder with pages to be shown in place of those built in, for those who work on them.
     pub pages: Option<PathBuf>,
+    /// What tells which feeds are watched for the ledger, where anything does.
+    pub feeds: Option<WatchedFeeds>,
+    /// The browser's extension that may ask; where other machines can reach the server, none may.
+    pub pairing: Option<Arc<Pairing>>,
+    /// Fetches addresses of this machine and its own network, too, where an article's address is given.
+    pub allow_private: bool,
     /// How much is too much.
     pub limits: Limits,
 }
@@ -75,6 +88,9 @@ impl Settings {
             origins: Vec::new(),
             threads: std::thread::available_parallelism().map_or(1, usize::from),
             pages: None,
+            feeds: None,
+            pairing: None,
+            allow_private: false,
             limits: Limits::default(),
         }
     }

@@ -290,6 +290,9 @@ pub(crate) struct HeldClaim {
     claim: String,
     span: Extent,
     status: Status,
+    /// How sure the status is, 0 to 1, as that of the whole claim; null where that is not known.
+    #[schema(required, minimum = 0, maximum = 1)]
+    confidence: Option<f64>,
     independent: Independent,
 }
 
@@ -303,6 +306,9 @@ impl HeldClaim {
             claim: held.claim.to_string(),
             span: extent(held.span),
             status: Status::of(held.status),
+            confidence: held
+                .confidence
+                .map(|thousandths| f64::from(thousandths) / 1_000.0),
             independent: Independent {
                 least: held.independent.least as usize,
                 most: held.independent.most as usize,

@@ -138,6 +138,12 @@ pub struct Claim {
     pub independent: Independent,
     /// What it rests on.
     pub status: Status,
+    /// How sure the status is, 0 to 1: how probably the words that it needs are said there by those who are credited with
+    /// them. It does not tell whether the claim is true. Null where it rests on an article's own voice alone, and where
+    /// that was not kept.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required, minimum = 0, maximum = 1))]
+    pub confidence: Option<f64>,
     /// The named parties that confirm it.
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(required))]
@@ -255,10 +261,26 @@ pub struct Holder {
     #[cfg_attr(feature = "openapi", schema(required))]
     pub confirmed: Option<Word>,
     /// Its first sure words against what it surely says now, of an earlier day: it may have changed its mind; null where
-    /// that is not sure.
+    /// that is not sure, or a user said that it is none.
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(required))]
     pub turned: Option<Word>,
+    /// Its words that may contradict each other.
+    #[serde(default)]
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub turns: Vec<Turn>,
+}
+
+/// Two words of a holder on two days of which one denies what the other asserts, both surely its own and no reprint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Turn {
+    /// The number of the earlier sighting in the claim's list, from 1.
+    pub earlier: usize,
+    /// The number of the later one.
+    pub later: usize,
+    /// Whether a user said that the two do not contradict each other.
+    pub dismissed: bool,
 }
 
 /// Words of somebody about a claim.
@@ -407,9 +429,11 @@ mod tests {
                 doubted: None,
                 confirmed: None,
                 turned: None,
+                turns: Vec::new(),
             }],
             independent: Independent { least: 1, most: 1 },
             status: Status::Single,
+            confidence: Some(0.875),
             confirmed_by: vec!["Deichverband".into()],
             loops: vec![vec![
                 "Küstenbote".into(),
@@ -440,8 +464,8 @@ mod tests {
                 r#""articles":["a1"]}],"#,
                 r#""holders":[{"name":"Deichverband","standing":"named","origins":["o1"],"now":"assert","#,
                 r#""since":"2031-02-01","asserted":{"sighting":1,"day":"2031-02-01"},"denied":null,"#,
-                r#""doubted":null,"confirmed":null,"turned":null}],"#,
-                r#""independent":{"least":1,"most":1},"status":"single","#,
+                r#""doubted":null,"confirmed":null,"turned":null,"turns":[]}],"#,
+                r#""independent":{"least":1,"most":1},"status":"single","confidence":0.875,"#,
                 r#""confirmed_by":["Deichverband"],"#,
                 r#""loops":[["Küstenbote","Blatt","Küstenbote"]]}],"#,
                 r#""copies":[{"articles":["a1","a7"],"overlap":0.93}]}"#
@@ -472,6 +496,7 @@ mod tests {
             holders: Vec::new(),
             independent: Independent { least: 0, most: 0 },
             status: Status::Unsourced,
+            confidence: None,
             confirmed_by: Vec::new(),
             loops: Vec::new(),
             merged_into: Some("c0".into()),
@@ -483,7 +508,7 @@ mod tests {
                 r#"{"laut":1,"claims":[{"id":"c1","gist":"Der Deich hält","#,
                 r#""sightings":[{"article":"a1","statement":null,"text":"Der Deich hält","#,
                 r#""stance":"doubt","origin":null,"route":[],"published":null,"outlet":null,"url":null,"content":[],"speaker":null,"force":null,"said":null,"confidence":null}],"origins":[],"holders":[],"#,
-                r#""independent":{"least":0,"most":0},"status":"unsourced","confirmed_by":[],"#,
+                r#""independent":{"least":0,"most":0},"status":"unsourced","confidence":null,"confirmed_by":[],"#,
                 r#""loops":[],"merged_into":"c0"}],"copies":[]}"#
             ),
         );

@@ -6,6 +6,23 @@ use crate::reading::{
     Statement, Version, When,
 };
 
+impl Article {
+    /// Returns an article as it was taken from where it is, before anything is read of it.
+    pub fn of(article: &laut::Article) -> Self {
+        Self {
+            id: article.id.clone(),
+            title: article.title.clone(),
+            outlet: article.outlet.clone(),
+            url: article.url.clone(),
+            published: article.published.clone(),
+            modified: article.modified.clone(),
+            credits: article.credits.clone(),
+            language: article.language.map(|language| language.to_string()),
+            text: article.text.clone(),
+        }
+    }
+}
+
 impl Reading {
     /// Returns the reading of an article as the contract has it.
     ///
@@ -19,15 +36,9 @@ impl Reading {
         let mut reading = Self {
             laut: Version,
             article: Article {
-                id: article.id.clone(),
-                title: article.title.clone(),
-                outlet: article.outlet.clone(),
-                url: article.url.clone(),
                 published: read.published.clone(),
-                modified: article.modified.clone(),
-                credits: article.credits.clone(),
                 language: read.language.map(|language| language.to_string()),
-                text: article.text.clone(),
+                ..Article::of(article)
             },
             statements: (0..).zip(&read.statements).map(statement).collect(),
             sources: (0..).zip(&read.sources).map(source).collect(),

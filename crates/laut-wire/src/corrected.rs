@@ -1,4 +1,4 @@
-//! Readings that users have corrected, as `laut export --format gold` writes them: the contract's reading with the
+//! Readings that users have corrected, as `laut export --format gold` and `laut gold` write them: the contract's reading with the
 //! corrections applied, and what was corrected in it.
 //!
 //! Does not know how articles are read, nor who uses the gold.
@@ -25,12 +25,12 @@ pub struct Corrected {
 /// One correction of a reading.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Mended {
-    /// The correction's number in the ledger.
+    /// The correction's number: in the ledger, or among those of this article.
     pub id: u64,
     /// The statement's id in the corrected reading; null where it is none any more, or was not found.
     pub statement: Option<String>,
     /// What was changed.
-    pub change: ChangeSort,
+    pub change: AmendedSort,
     /// The statement as the reader found it; null where it does not find it any more: then the correction has no place.
     pub was: Option<Was>,
 }
@@ -44,6 +44,36 @@ words! {
         Speaker = "speaker",
         /// Other words are what is said.
         Bounds = "bounds",
+    }
+}
+
+words! {
+    /// What is different in gold: what a correction changes, and what only whoever annotates the whole of an article says.
+    AmendedSort {
+        /// Nobody says anything here.
+        NotAStatement = "not_a_statement",
+        /// Somebody else says it.
+        Speaker = "speaker",
+        /// Other words are what is said.
+        Bounds = "bounds",
+        /// Somebody says something that was not found; a ledger keeps none of this sort, nor of those below.
+        Added = "added",
+        /// It is told in another way.
+        Kind = "kind",
+        /// Other words mark the report.
+        Cue = "cue",
+        /// It is said to somebody else.
+        Addressee = "addressee",
+    }
+}
+
+impl From<ChangeSort> for AmendedSort {
+    fn from(change: ChangeSort) -> Self {
+        match change {
+            ChangeSort::NotAStatement => AmendedSort::NotAStatement,
+            ChangeSort::Speaker => AmendedSort::Speaker,
+            ChangeSort::Bounds => AmendedSort::Bounds,
+        }
     }
 }
 
@@ -91,7 +121,7 @@ impl Corrected {
             Mended {
                 id: *id,
                 statement: now.map(|place| laut::StatementId(place).to_string()),
-                change: ChangeSort::of(&correction.change),
+                change: ChangeSort::of(&correction.change).into(),
                 was: before.next().map(|statement| was(&text, read, statement)),
             }
         });
@@ -118,7 +148,7 @@ impl ChangeSort {
     }
 }
 
-fn was(text: &Text<'_>, read: &laut::Reading, statement: &laut::Statement) -> Was {
+pub(crate) fn was(text: &Text<'_>, read: &laut::Reading, statement: &laut::Statement) -> Was {
     let shown = |spans: &[laut::Span]| spans.iter().map(|span| text.span(*span)).collect();
     let speaker = statement.speaker.as_ref().and_then(|speaker| {
         let source = read.sources.get(speaker.source.0)?;

@@ -81,8 +81,10 @@ pub struct Passage {
     /// Whom the article credits with the words.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub speaker: Option<String>,
-    /// Whose words they are.
+    /// Whose words they are, in the end: of what was passed on, of whom it goes back to.
     pub standing: Whose,
+    /// The names that they passed through, nearest the origin first: empty where the article has them from the origin.
+    pub route: Vec<String>,
     /// What they make of the claim.
     pub stance: Stance,
     /// What the words of telling make of them; null in the article's own voice.

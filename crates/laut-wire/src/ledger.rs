@@ -1,6 +1,8 @@
 //! Writes what a ledger holds in the words of the contract. Knows both sides; decides nothing.
 
-use crate::claims::{Claim, Copies, Holder, Independent, Origin, Sighting, Stance, Status, Word};
+use crate::claims::{
+    Claim, Copies, Holder, Independent, Origin, Sighting, Stance, Status, Turn, Word,
+};
 use crate::reading::{Force, Span, Standing};
 
 impl Claim {
@@ -17,6 +19,7 @@ impl Claim {
                 most: claim.independent.most as usize,
             },
             status: Status::of(claim.status),
+            confidence: confidence(claim),
             confirmed_by: claim.confirmed_by.clone(),
             loops: claim.loops.clone(),
             merged_into: None,
@@ -100,7 +103,21 @@ fn holder(holder: &laut_ledger::Holder) -> Holder {
         doubted: word(&holder.doubted),
         confirmed: word(&holder.confirmed),
         turned: word(&holder.turned),
+        turns: holder.turns.iter().map(turn).collect(),
     }
+}
+
+fn turn(turn: &laut_ledger::Turn) -> Turn {
+    Turn {
+        earlier: turn.earlier as usize + 1,
+        later: turn.later as usize + 1,
+        dismissed: turn.dismissed,
+    }
+}
+
+fn confidence(claim: &laut_ledger::Claim) -> Option<f64> {
+    let thousandths = claim.confidence()?;
+    Some(f64::from(thousandths) / 1_000.0)
 }
 
 fn origin((place, origin): (u32, &laut_ledger::Origin)) -> Origin {

@@ -30,14 +30,19 @@
 //!
 //! With the feature `openapi` every type implements `utoipa::ToSchema`.
 
+mod annotators;
+mod back;
 mod check;
 mod claims;
+mod comparison;
 mod convert;
 mod corrected;
 mod corrections;
+mod dismissals;
 mod error;
 pub mod export;
 mod failure;
+mod feeds;
 mod forms;
 mod found;
 mod ledger;
@@ -54,14 +59,20 @@ mod text;
 mod versions;
 mod words;
 
+pub use annotators::{Gold, LABEL_STUDIO_INTERFACE, Marked};
 pub use claims::{
     Claim, Claims, Copies, Holder, Independent, Origin, Sighting, Stance, Status, Word,
 };
-pub use corrected::{ChangeSort, Corrected, Mended, Was, WasSpeaker, each_corrected};
+pub use comparison::{Comparison, QuotedSource, SharedClaim, Side};
+pub use corrected::{AmendedSort, ChangeSort, Corrected, Mended, Was, WasSpeaker, each_corrected};
 pub use corrections::{Change, Correction};
+pub use dismissals::{Dismissal, Dismissals, Dismissed};
 pub use error::{Error, ErrorKind};
 pub use failure::{Failure, Problem};
-pub use forms::{VOCABULARY, annotations, atom, quotations, schema_claim, statements_csv};
+pub use feeds::{Feed, Feeds};
+pub use forms::{
+    VOCABULARY, annotations, atom, quotations, schema_claim, schema_review, statements_csv,
+};
 pub use found::{Facet, Facets, Found, FoundSource, FoundTotals, Passage, Whose};
 pub use lists::{Changed, ClaimsPage, Explained, Names, OfArticle, People, Removed, Reread};
 pub use news::{News, NewsSort, Novelty};

@@ -42,7 +42,7 @@ pub struct People {
 }
 
 /// Articles that were removed.
-#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
+#[derive(Serialize, Clone, PartialEq, Debug)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Removed {
     /// The version of the contract, 1.

@@ -6,7 +6,7 @@
 use laut_ledger::{ErrorKind, Facts, Match, PropositionId, SourceView, Why};
 use serde::Serialize;
 
-use crate::{Class, Force, Problem, Stance, Standing};
+use crate::{Article, Class, Force, Problem, Stance, Standing};
 
 /// A name of those that are credited most.
 #[derive(Serialize, Clone, PartialEq, Eq, Debug)]
@@ -97,8 +97,10 @@ pub struct Somebody {
     pub statements: u64,
     /// What it said, sentence by sentence, in the order of time.
     pub said: Vec<Said>,
-    /// Where it contradicts its own earlier words.
+    /// Where it may contradict its own earlier words: to be checked.
     pub contradictions: Vec<Contradiction>,
+    /// Where it would, had a user not said that it does not.
+    pub dismissed: Vec<Contradiction>,
 }
 
 /// Something that somebody said.
@@ -108,6 +110,9 @@ pub struct Said {
     /// The id of the claim that it belongs to.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub claim: Option<String>,
+    /// Its number in the claim's list of sightings, from 1; null where it belongs to none.
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub sighting: Option<usize>,
     /// The article's id.
     pub article: String,
     /// Who published it.
@@ -145,6 +150,7 @@ impl Somebody {
     pub fn of(view: &SourceView) -> Self {
         let said = view.said.iter().map(|said| Said {
             claim: said.claim.map(|claim| claim.to_string()),
+            sighting: said.sighting.map(|place| place as usize + 1),
             article: said.article.clone(),
             outlet: said.outlet.clone(),
             published: said.published.clone(),
@@ -156,10 +162,13 @@ impl Somebody {
                 .confidence
                 .map(|confidence| f64::from(confidence) / 1_000.0),
         });
-        let contradictions = view.contradictions.iter().map(|found| Contradiction {
-            earlier: found.earlier,
-            later: found.later,
-        });
+        let pairs = |found: &[laut_ledger::Contradiction]| {
+            let pairs = found.iter().map(|found| Contradiction {
+                earlier: found.earlier,
+                later: found.later,
+            });
+            pairs.collect()
+        };
         Somebody {
             name: view.name.clone(),
             class: Class::of(view.class),
@@ -168,7 +177,8 @@ impl Somebody {
             parties: view.parties.clone(),
             statements: view.statements,
             said: said.collect(),
-            contradictions: contradictions.collect(),
+            contradictions: pairs(&view.contradictions),
+            dismissed: pairs(&view.dismissed),
         }
     }
 }
@@ -301,13 +311,16 @@ pub fn number_of(claim: &laut_ledger::Claim, sighting: PropositionId) -> Option<
 }
 
 /// An article that was removed.
-#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
+#[derive(Serialize, Clone, PartialEq, Debug)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Gone {
     /// Its id.
     pub id: String,
     /// Sightings that it had in claims.
     pub sightings: usize,
+    /// What it was, with its earlier versions, the newest last: added again in this order, all of it is back, with what
+    /// users said of it; claims that nobody else had get new ids.
+    pub articles: Vec<Article>,
 }
 
 /// What an article brought to the ledger.

@@ -29,6 +29,9 @@ pub struct ShortClaim {
     pub language: Option<String>,
     /// What it rests on.
     pub status: Status,
+    /// How sure the status is, 0 to 1; null where that is not known. As that of the whole claim.
+    #[cfg_attr(feature = "openapi", schema(required, minimum = 0, maximum = 1))]
+    pub confidence: Option<f64>,
     /// How many independent origins assert it.
     pub independent: Independent,
     /// Who speaks of it: those who hold it first, then those who deny it, then those who doubt it; four at most.
@@ -139,6 +142,7 @@ impl ShortClaim {
             id: wire.id,
             gist: wire.gist,
             status: wire.status,
+            confidence: wire.confidence,
             independent: wire.independent,
             confirmed_by: wire.confirmed_by,
         }
@@ -252,6 +256,7 @@ mod tests {
             status: laut_ledger::Status::Single,
             confirmed_by: Vec::new(),
             loops: Vec::new(),
+            dismissed: Vec::new(),
         }
     }
 

@@ -30,8 +30,8 @@ pub use assemble::nest;
 pub use document::{Document, Mark, Word};
 pub use language::{
     Grammar, Use, Uses, Words,
-    claims::{Axis, ClaimWays, Contraries, Mood},
-    noun_parts::{NounParts, Sort},
+    claims::{Axis, ClaimWays, Contraries, Mood, Untrue},
+    noun_parts::{NounParts, OfficeIn, Sort},
 };
 pub use note::{Note, NoteCode};
 pub use notices::{Notice, NoticeSort, notices};
@@ -41,7 +41,7 @@ pub use reading::{
     Statement, StatementId, When,
 };
 pub use resolve::NameKind;
-pub use segment::sentences_around;
+pub use segment::{sentences, sentences_around};
 pub use span::Span;
 pub use study::{Study, StudyTime, StudyWord};
 pub use tag::{Candidate, GoesOn, Link, ModelError, NetworkTagger, States, Tagger, Tags};

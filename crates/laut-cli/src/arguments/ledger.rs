@@ -50,6 +50,16 @@ Examples:
   laut parties
       Lists what was said; --forget takes it back.";
 
+/// Examples after the help of `dismiss`.
+pub(super) const DISMISS_EXAMPLES: &str = "\
+Examples:
+  laut dismiss c12 1 4
+      Sightings 1 and 4 of claim c12 do not contradict each other, as you have checked.
+  laut dismiss --forget c12 1 4
+      Takes that back.
+  laut dismiss
+      Lists what was said.";
+
 /// Where the ledger is.
 #[derive(Args, Debug)]
 pub(crate) struct LedgerFile {
@@ -79,7 +89,8 @@ pub(crate) struct Add {
     #[command(flatten)]
     pub(crate) ledger: LedgerFile,
 
-    /// The inputs are records that `laut read --format record` wrote, with these weights: they are added without reading.
+    /// The inputs are records that `laut read --format record` wrote, with these weights, or Parquet that has them in a
+    /// column `record`, as Spark writes it: they are added without reading.
     #[arg(long, conflicts_with_all = ["language", "published", "outlet", "title", "columns", "fetch", "dry_run", "allow_private"])]
     pub(crate) records: bool,
 
@@ -274,6 +285,10 @@ pub(crate) struct Remove {
     #[arg(required = true, value_name = "ID")]
     pub(crate) ids: Vec<String>,
 
+    /// Writes what is removed to a file of JSON Lines, behind what is there already: `laut add FILE` brings it back.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) keep: Option<PathBuf>,
+
     #[command(flatten)]
     pub(crate) ledger: LedgerFile,
 
@@ -338,6 +353,39 @@ pub(crate) struct Parties {
     /// How it is told.
     #[arg(short, long, value_enum, default_value_t = Plain::Text)]
     pub(crate) format: Plain,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Dismiss {
+    /// The claim, such as c12.
+    #[arg(value_name = "CLAIM", value_parser = claim_id, requires = "other")]
+    pub(crate) claim: Option<ClaimId>,
+
+    /// A sighting, by its number in `laut claim`.
+    #[arg(value_name = "SIGHTING", requires = "other")]
+    pub(crate) one: Option<NonZeroUsize>,
+
+    /// The other one.
+    #[arg(value_name = "OTHER")]
+    pub(crate) other: Option<NonZeroUsize>,
+
+    /// Takes back what was said of the two.
+    #[arg(long, requires = "other")]
+    pub(crate) forget: bool,
+
+    #[command(flatten)]
+    pub(crate) ledger: LedgerFile,
+
+    /// How it is told.
+    #[arg(short, long, value_enum, default_value_t = Plain::Text)]
+    pub(crate) format: Plain,
+}
+
+impl Dismiss {
+    /// Returns the claim with the numbers of its two sightings, if any are given.
+    pub(crate) fn pair(&self) -> Option<(ClaimId, usize, usize)> {
+        Some((self.claim?, self.one?.get(), self.other?.get()))
+    }
 }
 
 #[derive(Args, Debug)]

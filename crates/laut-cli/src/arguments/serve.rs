@@ -69,9 +69,19 @@ pub(crate) struct Serve {
     #[arg(long, value_name = "COUNT")]
     pub(crate) peer_connections: Option<NonZeroU16>,
 
+    /// Lets the browser's extension in: prints the code that it is paired with once. From then on it is let in without this;
+    /// PATH.extension beside the ledger keeps it, and removing that file ends it. Only on this machine.
+    #[arg(long)]
+    pub(crate) extension: bool,
+
     /// A folder with pages to show in place of those built in, for those who work on them.
     #[arg(long, value_name = "FOLDER")]
     pub(crate) pages: Option<PathBuf>,
+
+    /// Fetches addresses of this machine and its own network, too, where the address of an article is given; by default
+    /// only those of the public web are.
+    #[arg(long)]
+    pub(crate) allow_private: bool,
 
     #[command(flatten)]
     pub(crate) network: Network,
@@ -85,6 +95,11 @@ impl Serve {
             .clone()
             .or_else(given)
             .filter(|token| !token.is_empty())
+    }
+
+    /// Says whether the extension is asked for where it may not be let in.
+    pub(super) fn lets_strangers_pair(&self) -> bool {
+        self.extension && !self.address.is_loopback()
     }
 
     /// Says whether an address that other machines can reach comes with a token.

@@ -141,6 +141,35 @@ pub(crate) struct OneStory {
     pub(crate) look: Look,
 }
 
+/// Examples after the help of `compare`.
+pub(super) const COMPARE_EXAMPLES: &str = "\
+Examples:
+  laut compare a1 a2
+      What both articles claim, side by side; what only one has; whom each quotes.
+  laut compare --story a1
+      The same of the outlets of the story that a1 belongs to.";
+
+#[derive(Args, Debug)]
+pub(crate) struct Compare {
+    /// Two articles by their ids, as `laut articles` lists them.
+    #[arg(value_name = "ID", num_args = 2, required_unless_present = "story")]
+    pub(crate) articles: Vec<String>,
+
+    /// In place of two articles, any article of a story: its outlets are compared.
+    #[arg(long, value_name = "ID", conflicts_with = "articles")]
+    pub(crate) story: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) ledger: LedgerFile,
+
+    /// How it is shown.
+    #[arg(short, long, value_enum, default_value_t = Plain::Text)]
+    pub(crate) format: Plain,
+
+    #[command(flatten)]
+    pub(crate) look: Look,
+}
+
 fn mark(text: &str) -> Result<Since, String> {
     Since::mark(text)
         .ok_or_else(|| "give the mark that an earlier call printed, such as 12.3".to_owned())

@@ -73,7 +73,7 @@ pub(crate) fn add(arguments: &Add, failures: &mut Failures) -> anyhow::Result<()
         versions: 0,
     };
     if arguments.format == Shape::Json {
-        let mut out = terminal::out();
+        let mut out = terminal::done(arguments.format == Shape::Text);
         out.json(format_args!("{{\"laut\":1,\"added\":["))?;
         out.flush()?;
     }
@@ -190,7 +190,7 @@ impl Run<'_> {
             }
         }
         let (format, failures) = (self.format, &mut *self.failures);
-        let mut out = terminal::out();
+        let mut out = terminal::done(self.format == Shape::Text);
         let printed = self.progress.aside(|| {
             for line in &told {
                 match line {
@@ -255,7 +255,7 @@ impl Run<'_> {
             articles, claims, ..
         } = self.desk.size()?;
         let path = path.display().to_string();
-        let mut out = terminal::out();
+        let mut out = terminal::done(self.format == Shape::Text);
         self.progress.aside(|| match self.format {
             Shape::Json => {
                 let whole = Whole {

@@ -1,5 +1,8 @@
 //! `laut remove`, `laut merge` and `laut split`: what people know better than the ledger.
 
+use std::{fs::OpenOptions, io::Write};
+
+use anyhow::Context;
 use laut_desk::{ErrorKind, Split};
 use laut_wire::{Changed, Removed, Version};
 
@@ -15,8 +18,32 @@ use crate::{
 pub(crate) fn remove(arguments: &arguments::Remove, failures: &mut Failures) -> anyhow::Result<()> {
     let mut desk = ledger::to_change(&arguments.ledger)?;
     let mut removed = Vec::new();
-    let mut out = terminal::out();
+    // Before anything goes: what cannot be kept is not removed.
+    let mut kept = match &arguments.keep {
+        Some(path) => Some(
+            OpenOptions::new()
+                .create(true)
+                .append(true)
+                .open(path)
+                .with_context(|| format!("{} cannot be written", path.display()))?,
+        ),
+        None => None,
+    };
+    let mut out = terminal::done(arguments.format == Plain::Text);
     for id in &arguments.ids {
+        let versions = match desk.versions(id) {
+            Err(error) if error.kind() == ErrorKind::Missing => {
+                failures.problem(error.problem());
+                continue;
+            }
+            found => found?,
+        };
+        if let Some(file) = &mut kept {
+            for article in &versions {
+                writeln!(file, "{}", serde_json::to_string(article)?)?;
+            }
+            file.flush()?;
+        }
         match desk.remove(id) {
             Ok(gone) => {
                 if arguments.format == Plain::Text {
@@ -70,7 +97,7 @@ pub(crate) fn split(arguments: &arguments::Split) -> anyhow::Result<()> {
 }
 
 fn told(format: Plain, changed: &Changed, words: &str) -> anyhow::Result<()> {
-    let mut out = terminal::out();
+    let mut out = terminal::done(format == Plain::Text);
     match format {
         Plain::Json => out.json_line(format_args!("{}", serde_json::to_string(changed)?))?,
         Plain::Text => out.line(format_args!("{words}"))?,

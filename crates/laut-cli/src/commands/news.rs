@@ -23,7 +23,7 @@ pub(crate) fn news(arguments: &News) -> anyhow::Result<()> {
             let json = serde_json::to_string_pretty(&news)?;
             out.json_line(format_args!("{json}"))?;
         }
-        Reported::Atom => out.shown(&laut_wire::atom(&news, PAGES))?,
+        Reported::Atom => out.shown(&laut_wire::atom(&news, PAGES, "", ""))?,
         Reported::Text => {
             let view = View::new(arguments.look.color, arguments.look.width.map(usize::from));
             out.shown(&view.news(&news))?;

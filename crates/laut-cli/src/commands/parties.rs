@@ -56,7 +56,7 @@ fn tell(
     words: &str,
     claims: u64,
 ) -> anyhow::Result<()> {
-    let mut out = terminal::out();
+    let mut out = terminal::done(arguments.format == Plain::Text);
     match arguments.format {
         Plain::Json => out.json_line(format_args!("{}", serde_json::to_string(ruled)?))?,
         Plain::Text => {

@@ -25,6 +25,7 @@ use crate::{
         dry_run::dry_run,
         inputs::{Batch, each_batch, expected},
         pool,
+        tools::ForTool,
     },
     failure::Failures,
     progress::Progress,
@@ -51,6 +52,7 @@ pub(crate) fn read(arguments: &arguments::Read, failures: &mut Failures) -> anyh
     let mut run = Run {
         arguments,
         columns: columns.map(Mutex::new),
+        tool: ForTool::new(arguments.format, arguments.into.as_deref())?,
         weights: weighted.name(),
         reader: weighted.into_reader(),
         view: View::new(arguments.color, arguments.width.map(usize::from)),
@@ -67,6 +69,9 @@ pub(crate) fn read(arguments: &arguments::Read, failures: &mut Failures) -> anyh
     })?;
     if arguments.format == Format::Csv && !run.has_heads {
         run.rows(&[])?;
+    }
+    if let Some(tool) = run.tool.take() {
+        tool.end(&mut data(false)?)?;
     }
     if let Some(columns) = run.columns.take() {
         let columns = columns.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -91,6 +96,8 @@ struct Run<'a> {
     arguments: &'a arguments::Read,
     /// The table that is written, where it is one in columns; no thread but this one asks for it.
     columns: Option<Mutex<Columns>>,
+    /// What is written, where it is for a tool.
+    tool: Option<ForTool>,
     reader: Reader,
     /// What its weights are called.
     weights: Weights,
@@ -119,6 +126,9 @@ impl Run<'_> {
         match self.arguments.format {
             Format::Csv => return self.rows(&readings),
             Format::Parquet => return self.add(&readings),
+            Format::LabelStudio | Format::Doccano | Format::Webanno => {
+                return self.for_tool(&readings);
+            }
             _ => {}
         }
         let mut out = terminal::out();
@@ -177,6 +187,23 @@ impl Run<'_> {
         Ok(())
     }
 
+    /// Writes readings for a tool.
+    fn for_tool(
+        &mut self,
+        readings: &[(Location, Result<laut_desk::Result<Found>, Error>)],
+    ) -> anyhow::Result<()> {
+        let mut out = data(false)?;
+        for (_, reading) in readings {
+            match (reading, &mut self.tool) {
+                (Ok(Ok(Found::Reading(reading))), Some(tool)) => tool.add(reading, &mut out)?,
+                (Ok(Ok(_)), _) => {}
+                (Ok(Err(error)), _) => self.failures.problem(error.problem()),
+                (Err(error), _) => self.failures.input(error),
+            }
+        }
+        Ok(out.flush()?)
+    }
+
     /// Prints the rows of readings, below their heads.
     fn rows(
         &mut self,
@@ -222,9 +249,14 @@ fn print(
     let is_single = is_single(&arguments.inputs, place);
     match arguments.format {
         Format::Json if is_single => out.json_line(format_args!("{}", reading.to_json_pretty())),
-        Format::Json | Format::Jsonl | Format::Csv | Format::Parquet | Format::Record => {
-            out.json_line(format_args!("{}", reading.to_json()))
-        }
+        Format::Json
+        | Format::Jsonl
+        | Format::Csv
+        | Format::Parquet
+        | Format::LabelStudio
+        | Format::Doccano
+        | Format::Webanno
+        | Format::Record => out.json_line(format_args!("{}", reading.to_json())),
         Format::Text => {
             if before > 0 {
                 out.shown("\n")?;

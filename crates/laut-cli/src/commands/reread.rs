@@ -22,7 +22,7 @@ pub(crate) fn reread(arguments: &arguments::Reread, failures: &mut Failures) -> 
     let weighted = Weighted::open(arguments.network.model.as_deref())?;
     let (path, mut desk) = ledger::to_give(&arguments.ledger, Access::Change, weighted.name())?;
     let done = all_again(&mut desk, &weighted, &pool, failures)?;
-    let mut out = terminal::out();
+    let mut out = terminal::done(arguments.format == Plain::Text);
     match arguments.format {
         Plain::Json => {
             let reread = Reread {

@@ -3,17 +3,19 @@
 use std::{
     net::SocketAddr,
     process::{Command, Stdio, exit},
+    sync::Arc,
     thread,
 };
 
-use laut_server::{Server, Settings, interrupted, interrupted_twice};
+use anyhow::Context;
+use laut_server::{Pairing, Server, Settings, interrupted, interrupted_twice};
 use laut_weights::Weighted;
 
 use crate::{
     arguments::serve::Serve,
-    commands::ledger,
+    commands::{ledger, watched},
     failure::Ended,
-    terminal::{self, tell},
+    terminal::{self, hint, tell},
 };
 
 /// Serves until Ctrl+C or a signal.
@@ -30,11 +32,20 @@ pub(crate) fn serve(arguments: &Serve) -> anyhow::Result<()> {
             .threads
             .map_or(defaults.threads, usize::from),
         pages: arguments.pages.clone(),
+        allow_private: arguments.allow_private,
         ..defaults
     };
     if let Some(peer) = arguments.peer_connections {
         settings.limits.peer = peer.get().into();
     }
+    let feeds = path.clone();
+    settings.feeds = Some(Arc::new(move || watched(&feeds)));
+    if arguments.address.is_loopback() {
+        let pairing = Pairing::open(&path, arguments.extension)
+            .with_context(|| format!("the extension beside {}", path.display()))?;
+        settings.pairing = pairing.map(Arc::new);
+    }
+    let code = settings.pairing.clone().filter(|_| arguments.extension);
     let has_token = settings.token.is_some();
     let weighted = Weighted::open(arguments.network.model.as_deref())?;
     let weights = weighted.name();
@@ -50,10 +61,16 @@ pub(crate) fn serve(arguments: &Serve) -> anyhow::Result<()> {
     } else {
         ""
     };
-    tell(format_args!(
+    hint(format_args!(
         "laut: the pages are at the address above{token}; the ledger is {}; Ctrl+C ends it, twice at once",
         path.display()
     ));
+    if let Some(pairing) = code {
+        tell(format_args!(
+            "laut: pair the browser's extension with this address and the code {}",
+            pairing.code()
+        ));
+    }
     if arguments.open {
         open(&format!("http://{}/", server.address()));
     }

@@ -1,6 +1,6 @@
 //! `laut stories` and `laut story`: which events the articles of a ledger tell of, and what they claim together.
 
-use laut_wire::{ArticleFacts, ListedStory, Stories, Story, StoryDetail, Version};
+use laut_wire::Story;
 
 use crate::{
     arguments::{
@@ -20,25 +20,15 @@ pub(crate) fn stories(arguments: &Which) -> anyhow::Result<()> {
         .limit
         .or(usual)
         .map_or(usize::MAX, |limit| limit as usize);
-    let (found, has_more) = desk.stories(arguments.since, 0, limit)?;
-    let stories: laut_desk::Result<Vec<ListedStory>> =
-        found.iter().map(|story| desk.listed(story)).collect();
-    let stories = stories?;
+    let page = desk.stories_page(arguments.since, 0, limit)?;
     let mut out = terminal::out();
     match arguments.format {
         Plain::Json => {
-            let next = has_more.then(|| limit.to_string());
-            let laut = Version;
-            let json = serde_json::to_string_pretty(&Stories {
-                laut,
-                stories,
-                next,
-            })?;
-            out.json_line(format_args!("{json}"))?;
+            out.json_line(format_args!("{}", serde_json::to_string_pretty(&page)?))?;
         }
         Plain::Text => {
             let view = View::new(arguments.look.color, arguments.look.width.map(usize::from));
-            out.shown(&view.stories(&stories, has_more))?;
+            out.shown(&view.stories(&page.stories, page.next.is_some()))?;
         }
     }
     Ok(out.flush()?)
@@ -48,22 +38,15 @@ pub(crate) fn stories(arguments: &Which) -> anyhow::Result<()> {
 pub(crate) fn story(arguments: &OneStory) -> anyhow::Result<()> {
     let desk = ledger::to_read(&arguments.ledger)?;
     let found = desk.story(&arguments.article, arguments.alone)?;
-    let story = Story::of(&found.story);
     let mut out = terminal::out();
     match arguments.format {
         Plain::Json => {
-            let detail = StoryDetail {
-                laut: Version,
-                story,
-                articles: found.story.articles.iter().map(ArticleFacts::of).collect(),
-                claims: found.claims.iter().map(laut_wire::Claim::of).collect(),
-                alone: found.alone as u64,
-                copies: found.copies,
-            };
-            out.json_line(format_args!("{}", serde_json::to_string_pretty(&detail)?))?;
+            let json = serde_json::to_string_pretty(&found.detail())?;
+            out.json_line(format_args!("{json}"))?;
         }
         Plain::Text => {
             let view = View::new(arguments.look.color, arguments.look.width.map(usize::from));
+            let story = Story::of(&found.story);
             out.shown(&view.story(&story, &found, arguments.alone))?;
         }
     }

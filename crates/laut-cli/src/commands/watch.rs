@@ -20,7 +20,7 @@ use laut_watch::{
     Webhook, feeds_of,
 };
 use laut_weights::Weighted;
-use laut_wire::Problem;
+use laut_wire::{Feed, Problem};
 
 use crate::{
     arguments::watch::{Lines, Watch},
@@ -115,7 +115,10 @@ fn list(arguments: &Watch) -> anyhow::Result<()> {
     for feed in &feeds {
         match arguments.format {
             Lines::Text => out.line(format_args!("{}", feed.in_words(now)))?,
-            Lines::Jsonl => out.json_line(format_args!("{}", of_feed(feed)))?,
+            Lines::Jsonl => {
+                let feed = serde_json::json!({ "feed": of_feed(feed) });
+                out.json_line(format_args!("{feed}"))?;
+            }
         }
     }
     if arguments.format == Lines::Text {
@@ -128,17 +131,23 @@ fn list(arguments: &Watch) -> anyhow::Result<()> {
     Ok(out.flush()?)
 }
 
-/// Returns a feed for programs; moments are seconds since 1970.
-fn of_feed(feed: &FeedState) -> serde_json::Value {
-    serde_json::json!({"feed": {
-        "address": feed.address,
-        "moved": feed.moved,
-        "title": feed.title,
-        "answered": feed.answered.map(|moment| moment / 1_000),
-        "next": feed.due / 1_000,
-        "failures": feed.failures,
-        "problem": feed.problem,
-    }})
+/// Returns a feed for programs.
+fn of_feed(feed: &FeedState) -> Feed {
+    Feed {
+        address: feed.address.clone(),
+        moved: feed.moved.clone(),
+        title: feed.title.clone(),
+        answered: feed.answered.map(|moment| moment / 1_000),
+        next: feed.due / 1_000,
+        failures: feed.failures,
+        problem: feed.problem.clone(),
+    }
+}
+
+/// Returns the feeds that are watched for a ledger.
+pub(crate) fn watched(ledger: &Path) -> Result<Vec<Feed>, Problem> {
+    let feeds = feeds_of(ledger).map_err(|error| error.problem().clone())?;
+    Ok(feeds.iter().map(of_feed).collect())
 }
 
 /// Returns the addresses that are named, and those of lists, each once.

@@ -8,6 +8,7 @@ mod account;
 mod body;
 mod cast;
 mod claim;
+mod compared;
 mod fit;
 mod found;
 mod history;
@@ -27,7 +28,6 @@ mod when;
 pub(crate) use claim::Background;
 pub(crate) use sources::counted;
 
-use anstream::ColorChoice;
 use laut_wire::Reading;
 
 use crate::{
@@ -69,7 +69,7 @@ impl View {
         let colored = match color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => anstream::AutoStream::choice(&std::io::stdout()) != ColorChoice::Never,
+            Color::Auto => crate::terminal::shows_colours(),
         };
         let terminal = terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
         let width = width

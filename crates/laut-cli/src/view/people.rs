@@ -93,15 +93,30 @@ impl View {
                 format!(" of {}", in_words(&printable(day)))
             });
             let words = format!(
-                "may contradict the own words{when}, in {}: {} (please check)",
+                "may contradict the own words{when}, in {}: {} (please check{})",
                 printable(&earlier.article),
-                printable(&earlier.text)
+                printable(&earlier.text),
+                dismissing(earlier, said)
             );
             for line in wrapped(&words, self.width.saturating_sub(2)) {
                 self.paint
                     .line(out, &[(Style::Warning, format!("  {line}"))]);
             }
         }
+    }
+}
+
+/// Returns how it is said that two words do not contradict each other.
+fn dismissing(earlier: &Said, later: &Said) -> String {
+    match (later.claim, earlier.sighting, later.sighting) {
+        (Some(claim), Some(one), Some(other)) => {
+            format!(
+                "; `laut dismiss {claim} {} {}` says that they do not",
+                one + 1,
+                other + 1
+            )
+        }
+        _ => String::new(),
     }
 }
 
@@ -118,6 +133,7 @@ mod tests {
         let said = |number: u64, stance, force, text: &str| Said {
             proposition: PropositionId::new(ArticleRow(number), 0),
             claim: Some(ClaimId(3)),
+            sighting: Some(number as u32 - 1),
             article: format!("a{number}"),
             outlet: Some("Bote".into()),
             published: Some(format!("2031-04-0{number}")),
@@ -145,6 +161,7 @@ mod tests {
                 earlier: 0,
                 later: 1,
             }],
+            dismissed: Vec::new(),
         };
         let view = View {
             width: 60,
@@ -161,7 +178,8 @@ person · Sprecherin · for Hafenamt · 2 statements
 4 April 2031 · Bote · a4 · c3 · confirm · by way of dpa
   Die Fähre ist leck
   may contradict the own words of 1 April 2031, in a1: dass
-  die Fähre leck sei (please check)
+  die Fähre leck sei (please check; `laut dismiss c3 1 4`
+  says that they do not)
 ";
         assert_eq!(shown, expected, "\n{shown}");
     }

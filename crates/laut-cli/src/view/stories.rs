@@ -128,15 +128,15 @@ fn voices(voices: &[Voice]) -> String {
             let party = voice.party.as_deref();
             let party = party.map_or_else(String::new, |party| format!(" ({})", printable(party)));
             let name = printable(&voice.name);
-            format!("{unnamed}{name}{party} {}", verb(voice))
+            format!("{unnamed}{name}{party} {}", does(voice.stance, voice.force))
         })
         .collect();
     told.join("; ")
 }
 
 /// Returns the verb for what somebody makes of a claim.
-fn verb(voice: &Voice) -> &'static str {
-    match (voice.stance, voice.force) {
+pub(crate) fn does(stance: Stance, force: Option<Force>) -> &'static str {
+    match (stance, force) {
         (Stance::Deny, _) => "denies it",
         (Stance::Doubt, _) => "doubts it",
         (_, Some(Force::Confirm)) => "confirms",

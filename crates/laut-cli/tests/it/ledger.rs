@@ -309,6 +309,83 @@ fn what_is_said_of_parties_is_kept_listed_and_taken_back() {
 }
 
 #[test]
+fn a_contradiction_that_is_none_is_kept_listed_and_taken_back() {
+    let article = |id: &str, day: &str, said: &str| {
+        let text = format!("„Die Schleuse in Kelm hat {said} Riss“, sagte Rolf Lenz am Montag.");
+        serde_json::json!({"id": id, "outlet": id, "published": day, "text": text}).to_string()
+    };
+    let lines = [
+        article("Bote", "2031-05-06", "keinen"),
+        article("Kurier", "2031-05-14", "einen"),
+    ];
+    let files = Files::new("dismiss", &[("lock.jsonl", lines.join("\n").as_bytes())]);
+    done(&files, "add lock.jsonl");
+    let may = "may contradict the own words";
+    let shown = done(&files, "source Rolf Lenz");
+    assert!(shown.contains(may), "{shown}");
+    let shown = shown.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(shown.contains("`laut dismiss c1 1 2` says that"), "{shown}");
+    assert!(done(&files, "claim c1").contains("please"));
+    let told = done(&files, "dismiss c1 2 1");
+    assert!(told.starts_with("sightings 1 and 2 of c1 do not"), "{told}");
+    assert!(!done(&files, "source Rolf Lenz").contains(may));
+    assert!(!done(&files, "claim c1").contains("please"));
+    let listed = done(&files, "dismiss");
+    assert_eq!(
+        listed,
+        "c1  sightings 1 and 2: Die Schleuse in Kelm hat einen Riss\n"
+    );
+    let (code, _, told) = call(&files, "dismiss c1 1 3 -f json");
+    assert_eq!(code, Some(1));
+    assert!(told.contains("\"refused\""), "{told}");
+    let (code, _, told) = call(&files, "dismiss c1 2");
+    assert_eq!(code, Some(2), "{told}");
+    done(&files, "dismiss --forget c1 1 2");
+    assert!(done(&files, "source Rolf Lenz").contains(may));
+    let listed = done(&files, "dismiss --format json");
+    assert!(listed.contains("\"total\": 0"), "{listed}");
+}
+
+#[test]
+fn two_articles_are_shown_side_by_side() {
+    let article = |id: &str, said: &str, rest: &str| {
+        let text = format!("Die Schleuse in Kelm hat einen Riss, sagte {said} am Montag. {rest}");
+        serde_json::json!({"id": id, "outlet": id, "published": "2031-05-06", "text": text})
+            .to_string()
+    };
+    let lines = [
+        article(
+            "Kurier",
+            "Werftchef Rolf Lenz",
+            "„Das Wasser sinkt jede Stunde“, sagte Lenz.",
+        ),
+        article("Blatt", "ein Mitarbeiter der Werft", ""),
+    ];
+    let files = Files::new("compare", &[("lock.jsonl", lines.join("\n").as_bytes())]);
+    done(&files, "add lock.jsonl");
+    let shown = done(&files, "compare Kurier Blatt");
+    for part in [
+        "What they claim together:",
+        "named in Kurier, unnamed in Blatt",
+        "Nothing stands in Blatt alone.",
+        "In Kurier alone, 1 claim:",
+        "longest",
+    ] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    let compared = done(&files, "compare Kurier Blatt --format json");
+    assert!(compared.contains("\"alone_total\": 1"), "{compared}");
+    for (line, code) in [
+        ("compare Kurier", 2),
+        ("compare Kurier Blatt --story Kurier", 2),
+        ("compare Kurier Kurier", 1),
+        ("compare Kurier nowhere", 1),
+    ] {
+        assert_eq!(call(&files, line).0, Some(code), "{line}");
+    }
+}
+
+#[test]
 fn a_story_is_listed_and_shown_by_any_of_its_articles() {
     let article = |id: &str, outlet: &str, day: &str, text: &str| {
         let title = format!("Fähre Möwe: {id}");

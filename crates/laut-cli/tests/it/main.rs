@@ -1,7 +1,9 @@
 //! What holds for the repository and for the `laut` command as a whole.
 
 mod agreement;
+mod annotating;
 mod command;
+mod documentation;
 mod forms;
 mod gold;
 mod ledger;

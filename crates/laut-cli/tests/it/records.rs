@@ -135,3 +135,62 @@ fn what_was_read_with_other_weights_or_is_no_record_is_refused_in_words() {
     let (code, _, told) = call(&files, "read --format record --nope");
     assert!(code == Some(2) && told.starts_with("{\"error\""), "{told}");
 }
+
+/// Writes a table as Spark does: a row an article, with its record or why there is none.
+#[cfg(feature = "parquet")]
+fn write_parquet(path: &std::path::Path, column: &str, records: &[Option<&str>]) {
+    use std::sync::Arc;
+
+    use arrow_array::{ArrayRef, RecordBatch, StringArray};
+    use parquet::arrow::ArrowWriter;
+
+    let texts = |texts: Vec<Option<&str>>| Arc::new(StringArray::from(texts)) as ArrayRef;
+    let errors = records.iter().map(|record| match record {
+        Some(_) => None,
+        None => Some("the text is missing"),
+    });
+    let batch = RecordBatch::try_from_iter([
+        ("error", texts(errors.collect())),
+        (column, texts(records.to_vec())),
+    ])
+    .expect("the columns are of one length");
+    let file = fs::File::create(path).expect("there is room");
+    let mut writer = ArrowWriter::try_new(file, batch.schema(), None).expect("it is a table");
+    writer.write(&batch).expect("there is room");
+    writer.close().expect("there is room");
+}
+
+#[cfg(feature = "parquet")]
+#[test]
+fn what_a_cluster_wrote_is_taken_in() {
+    let articles = "{\"id\": \"a1\", \"text\": \"Es regnet, sagte Ada Lindt.\"}\n{\"id\": \"a2\", \"text\": \"Es schneit, sagte Bo Marsh.\"}\n";
+    let files = Files::new("records-parquet", &[("a.jsonl", articles.as_bytes())]);
+    let records = done(&files, "read --format record a.jsonl");
+    let lines: Vec<&str> = records.lines().collect();
+    let table = files.0.join("part-0.parquet");
+    write_parquet(&table, "record", &[Some(lines[0]), None, Some(lines[1])]);
+    let (code, _, told) = call(&files, "add --ledger there.db --records part-0.parquet");
+    assert_eq!(code, Some(1), "{told}");
+    assert!(
+        told.contains("part-0.parquet:2: the row has no record"),
+        "{told}"
+    );
+    fs::write(files.0.join("records.jsonl"), &records).expect("there is room");
+    done(&files, "add --ledger here.db --records records.jsonl");
+    let of = |ledger: &str| done(&files, &format!("export --ledger {ledger}.db"));
+    assert_eq!(of("there"), of("here"));
+
+    write_parquet(&files.0.join("other.parquet"), "words", &[Some("x")]);
+    let bytes = fs::read(&table).expect("it is there");
+    fs::write(files.0.join("cut.parquet"), &bytes[..bytes.len() / 2]).expect("there is room");
+    let (code, _, told) = call(
+        &files,
+        "add --ledger there.db --records other.parquet cut.parquet",
+    );
+    assert_eq!(code, Some(1));
+    assert!(
+        told.contains("there is no column \"record\", only error, words"),
+        "{told}"
+    );
+    assert!(told.contains("the table is damaged"), "{told}");
+}

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use laut::{Kind, Reading, Shares, Span, Speaker, Statement, nest};
+use laut::{Kind, Reading, Shares, Span, Statement, nest};
 
 use super::{Change, Correction, Letters, NewSpeaker, sources};
 
@@ -78,12 +78,7 @@ fn correct(reading: &mut Reading, text: &str, said: &[Objections<'_>]) -> Vec<Ve
             None => {}
             Some(NewSpeaker::Nobody) => statement.speaker = None,
             Some(NewSpeaker::Words(words)) => {
-                let source = sources::named(reading, text, words);
-                statement.via.retain(|id| *id != source);
-                statement.speaker = Some(Speaker {
-                    span: words.clone(),
-                    source,
-                });
+                sources::credit(reading, text, &mut statement, words);
             }
         }
         if speaker.is_some() || said.bounds.is_some() {

@@ -6,6 +6,7 @@
 
 mod apply;
 mod carry;
+mod retell;
 mod sources;
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,7 @@ use laut::{Article, Span, Study};
 
 pub use self::apply::{Applied, apply};
 pub(crate) use self::carry::carried;
+pub use self::retell::{Amended, Roles, Told, What, retell};
 use crate::{
     digest::record,
     error::{Error, ErrorKind},

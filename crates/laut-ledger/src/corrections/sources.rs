@@ -2,13 +2,23 @@
 //!
 //! Knows sources and their mentions alone; which statement is whose is `apply`'s.
 
-use laut::{Class, Grammar, Reading, Source, SourceId, Span, Standing, Statement};
+use laut::{Class, Grammar, Reading, Source, SourceId, Span, Speaker, Standing, Statement};
 
 use crate::origins::names::is_same_name;
 
+/// Has a statement be said by whom words name; whoever says it does not pass it on.
+pub(super) fn credit(reading: &mut Reading, text: &str, statement: &mut Statement, words: &[Span]) {
+    let source = named(reading, text, words);
+    statement.via.retain(|id| *id != source);
+    statement.speaker = Some(Speaker {
+        span: words.to_vec(),
+        source,
+    });
+}
+
 /// Returns the source that words name, which is mentioned with them from now on: the one that is mentioned with them, or has
 /// their name, or is mentioned with most of them; else somebody new.
-pub(super) fn named(reading: &mut Reading, text: &str, words: &[Span]) -> SourceId {
+fn named(reading: &mut Reading, text: &str, words: &[Span]) -> SourceId {
     let name = name(text, words);
     let sources = &mut reading.sources;
     let place = known(sources, &name, words).unwrap_or_else(|| {
@@ -129,7 +139,7 @@ pub(super) fn settle(statements: &mut [Statement], sources: &mut Vec<Source>) {
         statement.via = statement.via.iter().filter_map(|id| moved(*id)).collect();
         statement.speaker = statement.speaker.take().and_then(|speaker| {
             let source = moved(speaker.source)?;
-            Some(laut::Speaker { source, ..speaker })
+            Some(Speaker { source, ..speaker })
         });
     }
 }

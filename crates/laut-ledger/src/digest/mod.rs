@@ -4,7 +4,9 @@
 //! before.
 
 mod agent;
+mod clauses;
 pub(crate) mod days;
+mod fragments;
 mod numbers;
 mod poles;
 mod propositions;
@@ -64,6 +66,7 @@ pub fn record(article: &Article, study: &Study) -> Record {
         })
     });
     refers::refer(&mut propositions, &sources, grammar);
+    fragments::leave_out(&mut propositions, grammar);
     let names = (0..cut.words.len())
         .filter(|&at| {
             cut.words[at]

@@ -6,7 +6,7 @@
 
 use laut::{Grammar, NameKind, Use};
 
-use super::terms::Word;
+use super::{clauses::clauses, terms::Word};
 
 /// Returns the axes that words stand on, from 1, negative for the second end, and the moods of what they say of it in
 /// its main clause ([`laut::Mood`]); each once, in order.
@@ -20,7 +20,7 @@ pub(super) fn poles(words: &[Word<'_>], lower: &[String], grammar: &Grammar) -> 
     let plain: Vec<&str> = words
         .iter()
         .zip(lower)
-        .map(|(word, lower)| if is_name(word) { "" } else { lower.as_str() })
+        .map(|(word, lower)| if is_name(word) { "" } else { bare(lower) })
         .collect();
     let main: Vec<&str> = main_clause(words, &plain);
     let mut found = contraries.ends(&plain);
@@ -30,26 +30,21 @@ pub(super) fn poles(words: &[Word<'_>], lower: &[String], grammar: &Grammar) -> 
     found
 }
 
+/// Returns a word without the ending of an owner: "men" of "men's".
+fn bare(lower: &str) -> &str {
+    let owner = lower
+        .strip_suffix("'s")
+        .or_else(|| lower.strip_suffix("’s"));
+    owner.unwrap_or(lower)
+}
+
 /// Returns some words without those of the clauses that tell of something beside: "which may close", "because it must".
 fn main_clause<'w>(words: &[Word<'_>], plain: &[&'w str]) -> Vec<&'w str> {
-    let mut beside = false;
-    let mut behind_sign = false;
-    let mut main = Vec::with_capacity(plain.len());
-    for (at, (word, &plain)) in words.iter().zip(plain).enumerate() {
-        let is_sign = word.text == "," || word.text == ";";
-        let opens =
-            word.uses.has(Use::OpensClause) || behind_sign && word.uses.has(Use::RelativePronoun);
-        if is_sign {
-            beside = false;
-        } else if opens && at > 0 {
-            beside = true;
-        }
-        behind_sign = is_sign;
-        if !beside {
-            main.push(plain);
-        }
-    }
-    main
+    let beside = clauses(words);
+    let main = plain.iter().zip(beside);
+    main.filter(|(_, beside)| beside.is_none())
+        .map(|(plain, _)| *plain)
+        .collect()
 }
 
 #[cfg(test)]
@@ -98,6 +93,7 @@ mod tests {
             ("the bridge reopens", english),
             ("die brücke bleibt gesperrt", german),
         );
+        check(("the men's race", english), ("the women’s race", english));
         assert_eq!(of("the bridge", english), [0_i8; 0]);
         assert_eq!(of("die brücke", german), [0_i8; 0]);
     }

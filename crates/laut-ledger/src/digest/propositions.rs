@@ -8,9 +8,13 @@ use std::{collections::BTreeMap, ops::Range};
 use laut::{Force, Grammar, Kind, Reading, Source, Span, Standing, StudyWord, Use, Uses};
 
 use super::{
+    clauses,
     days::day_of,
     name_stems,
-    stances::{doubtful, retold_as_false, untrue},
+    stances::{
+        Rejected, doubtful, is_retold, rejects, retold_as_false, told_as_untrue, told_clause,
+        untrue,
+    },
     terms::{Sense, Terms, Word, spelled},
     times::Times,
     vectors::Vectors,
@@ -22,6 +26,9 @@ const OWN_TERMS: usize = 3;
 
 /// Words with which a content begins that names what it calls false: "all the reports that".
 const CALLED: usize = 3;
+
+/// Words between a noun for something told and the clause that tells it, at most, and one.
+const TOLD: usize = 2;
 
 /// Words of a sentence that is hardly more than a refusal.
 const REFUSAL: usize = 14;
@@ -165,10 +172,15 @@ impl Cut<'_> {
             _ if doubted => Stance::Doubt,
             _ => Stance::Assert,
         };
+        let sentences: Vec<Vec<Range<usize>>> = sentences.into_values().collect();
+        let answers = sentences.iter().skip(1).map(|next| self.rejects(next));
+        let answers: Vec<Option<Rejected>> = answers.chain([None]).collect();
         sentences
-            .into_values()
-            .filter_map(|pieces| {
-                let (pieces, stance) = self.without_retelling(pieces, stance);
+            .into_iter()
+            .zip(answers)
+            .filter_map(|(pieces, answer)| {
+                let is_whole = statement.kind == Kind::Direct;
+                let (pieces, stance) = self.without_retelling(pieces, stance, (is_whole, answer));
                 let proposition = self.proposition(&pieces, stance, Some(&telling))?;
                 if proposition.negated && self.refuses(&pieces) {
                     return None;
@@ -210,25 +222,74 @@ impl Cut<'_> {
         words().count() <= REFUSAL && words().any(|at| self.uses(at).has(Use::GivesComment))
     }
 
-    /// Returns the pieces of a sentence with the stance taken to them: of "a report *erroneously* claiming that it rains"
-    /// what was claimed, and that the speaker denies it.
+    /// Says whether a noun for something told stands right before words.
+    fn follows_report(&self, words: &[usize]) -> bool {
+        let start = words.first().copied().unwrap_or_default();
+        let near = start.saturating_sub(TOLD)..start;
+        near.rev().any(|at| {
+            let uses = self.uses(at);
+            uses.has(Use::Allegation) && !uses.has(Use::StopWord)
+        })
+    }
+
+    /// Returns how a sentence says of the one before it that it is not so, if it says nothing else.
+    fn rejects(&self, pieces: &[Range<usize>]) -> Option<Rejected> {
+        let words: Vec<usize> = pieces.iter().cloned().flatten().collect();
+        let (uses, lower) = self.read(&words);
+        let is_word = |word: &String| word.chars().any(char::is_alphanumeric);
+        let (uses, lower): (Vec<Uses>, Vec<String>) = uses
+            .into_iter()
+            .zip(lower)
+            .filter(|(_, word)| is_word(word))
+            .unzip();
+        rejects(&lower, &uses, self.grammar)
+    }
+
+    /// Returns what words are known for, and their letters in lower case.
+    fn read(&self, words: &[usize]) -> (Vec<Uses>, Vec<String>) {
+        let uses = words.iter().map(|&at| self.uses(at)).collect();
+        let lower = words
+            .iter()
+            .map(|&at| spelled(self.letters(at)).to_lowercase())
+            .collect();
+        (uses, lower)
+    }
+
+    /// Returns the pieces of a sentence with the stance taken to them: of "a report *erroneously* claiming that it rains",
+    /// "the claim that it rains is a lie" what was claimed, and that the speaker denies it; also where the next sentence
+    /// rejects it.
     fn without_retelling(
         &self,
         pieces: Vec<Range<usize>>,
         stance: Stance,
+        (is_whole, answer): (bool, Option<Rejected>),
     ) -> (Vec<Range<usize>>, Stance) {
         let words: Vec<usize> = pieces.iter().cloned().flatten().collect();
-        let uses: Vec<Uses> = words.iter().map(|&at| self.uses(at)).collect();
-        let lower: Vec<String> = words
-            .iter()
-            .map(|&at| spelled(self.letters(at)).to_lowercase())
-            .collect();
-        let Some(start) = retold_as_false(&uses, &lower) else {
+        let (uses, lower) = self.read(&words);
+        let whole = words.len();
+        let to_the_end = |start: usize| start..whole;
+        let asserts = stance == Stance::Assert;
+        let told = retold_as_false(&uses, &lower)
+            .map(to_the_end)
+            .or_else(|| {
+                let how = (self.follows_report(&words), is_whole);
+                let told = told_as_untrue(&uses, &lower, self.grammar, how);
+                told.filter(|_| asserts)
+            })
+            .or_else(|| {
+                let is_retold = answer == Some(Rejected::Untrue) || is_retold(&uses);
+                let told = told_clause(&uses, &lower, self.grammar);
+                told.filter(|_| asserts && answer.is_some() && is_retold)
+                    .map(to_the_end)
+            });
+        let Some(told) = told.filter(|told| told.start < told.end) else {
             return (pieces, stance);
         };
-        let start = words[start];
-        let left = pieces.into_iter().filter(|piece| piece.end > start);
-        let told = left.map(|piece| piece.start.max(start)..piece.end);
+        let (start, end) = (words[told.start], words[told.end - 1] + 1);
+        let left = pieces
+            .into_iter()
+            .filter(|piece| piece.end > start && piece.start < end);
+        let told = left.map(|piece| piece.start.max(start)..piece.end.min(end));
         (told.collect(), Stance::Deny)
     }
 
@@ -309,6 +370,11 @@ impl Cut<'_> {
         };
         // "Lindt denied this": who tells it, and that it is told, is not what is told.
         apart.extend(telling.into_iter().flatten());
+        if reported {
+            let is_telling =
+                |word: &Word<'_>| self.grammar.is_telling_verb(&word.text.to_lowercase());
+            apart.extend(clauses::asides(&all, is_telling));
+        }
         let to_come = all.iter().any(|word| word.uses.has(Use::ToCome));
         let (timed, days) = self.times.of(whole.clone(), to_come);
         let words: Vec<Word<'_>> = all
@@ -390,11 +456,11 @@ impl Cut<'_> {
             .map(|word| spelled(word.text).to_lowercase())
             .collect();
         let places = |found: Vec<usize>| found.into_iter().map(|at| words[at].at).collect();
-        if let Some(found) = doubtful(&uses) {
+        if let Some(found) = doubtful(&uses, &lower) {
             return (Stance::Doubt, places(found));
         }
         let that = uses.iter().position(|uses| uses.has(Use::That));
-        if let (Some(that), Some(found)) = (that, untrue(&lower, self.grammar)) {
+        if let (Some(that), Some(found)) = (that, untrue(&lower, &uses, self.grammar)) {
             // "Es sei falsch, dass …", "dass …, sei falsch": the words stand in another clause.
             let comma = lower
                 .iter()
@@ -409,12 +475,8 @@ impl Cut<'_> {
                 || found.iter().all(|at| *at < that)
                 || found.iter().all(|at| that < comma && comma < *at);
             if parted && lower.len() >= found.len() + 5 {
-                let opposite = if stance == Stance::Deny {
-                    Stance::Assert
-                } else {
-                    Stance::Deny
-                };
-                return (opposite, places(found));
+                // "Rejected as false a report that": the denial is told once.
+                return (Stance::Deny, places(found));
             }
         }
         (stance, Vec::new())

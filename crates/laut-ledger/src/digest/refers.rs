@@ -5,10 +5,10 @@
 
 use laut::{Force, Grammar, Use, Uses};
 
-use super::stances::{is_retold, untrue};
+use super::stances::{REFERS, Rejected, is_retold, meaningful, rejects, untrue};
 use crate::record::{Credited, Proposition, Stance};
 
-/// Terms that an answer may have besides those that make it one.
+/// Words that an answer may have besides those that make it one.
 const MORE: usize = 1;
 /// Words of a mere "Nonsense!", at most.
 const CRY: usize = 3;
@@ -51,8 +51,12 @@ pub(super) fn refer(propositions: &mut [Proposition], sources: &[Credited], gram
     }
 }
 
+/// Returns the words of a text, of "isn't" what stands before the apostrophe.
 fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|sign: char| !sign.is_alphanumeric() && sign != '\'')
+    let is_apostrophe = |sign: char| sign == '\'' || sign == '’';
+    text.split(move |sign: char| !sign.is_alphanumeric() && !is_apostrophe(sign))
+        .map(move |word| word.trim_start_matches(is_apostrophe))
+        .filter_map(move |word| word.split(is_apostrophe).next())
         .filter(|word| !word.is_empty())
 }
 
@@ -64,8 +68,8 @@ fn answer(proposition: &Proposition, grammar: &Grammar) -> Option<(Stance, bool)
         .iter()
         .map(|word| grammar.words().uses(word))
         .collect();
-    let refers = uses.iter().position(|uses| uses.has(Use::SaidBefore));
-    let is_cry = || uses.len() <= CRY && untrue(&words, grammar).is_some();
+    let refers = uses.iter().position(|uses| uses.any(&REFERS));
+    let is_cry = || uses.len() <= CRY && untrue(&words, &uses, grammar).is_some();
     if refers.is_none() && !is_cry() || !proposition.numbers.is_empty() {
         return None;
     }
@@ -75,15 +79,8 @@ fn answer(proposition: &Proposition, grammar: &Grammar) -> Option<(Stance, bool)
         Force::Deny | Force::Confirm => refers.unwrap_or(0),
         _ => 0,
     };
-    let meaningful = |apart: &[usize]| {
-        let empty = [Use::StopWord, Use::Negator, Use::SaidBefore];
-        let told = uses.iter().enumerate();
-        told.skip(from)
-            .filter(|(at, uses)| !apart.contains(at) && !uses.any(&empty))
-            .count()
-    };
-    if let Some(apart) = untrue(&words, grammar) {
-        return (meaningful(&apart) <= MORE).then_some((Stance::Deny, accused));
+    if let Some(apart) = untrue(&words, &uses, grammar) {
+        return (meaningful(&uses, from, &apart) <= MORE).then_some((Stance::Deny, accused));
     }
     let stance = match proposition.force? {
         Force::Deny => Stance::Deny,
@@ -91,20 +88,34 @@ fn answer(proposition: &Proposition, grammar: &Grammar) -> Option<(Stance, bool)
         _ => return None,
     };
     // The words of telling are no terms.
-    let own = meaningful(&[]).min(proposition.terms.len());
+    let own = meaningful(&uses, from, &[]).min(proposition.terms.len());
     (own <= MORE).then_some((stance, accused))
 }
 
-/// Returns the proposition of the same statement right before an answer that tells what others tell, only to deny it: "It
-/// is claimed that …. That is nonsense".
+/// Returns the proposition of the same statement right before an answer that says that it is not so: who says "It rains.
+/// That is a lie" tells what others tell. What is only judged has to be told as theirs: "It is claimed that …. That is
+/// nonsense".
 fn retold(propositions: &[Proposition], at: usize, grammar: &Grammar) -> Option<usize> {
     let before = at.checked_sub(1)?;
     let told = &propositions[before];
-    let is_own = told.statement.is_some() && told.statement == propositions[at].statement;
-    let uses: Vec<Uses> = words(&told.text)
-        .map(|word| grammar.words().uses(word))
-        .collect();
-    (is_own && told.terms.len() >= 2 && is_retold(&uses)).then_some(before)
+    let answer = &propositions[at];
+    let is_own = told.statement.is_some()
+        && (told.statement, told.speaker) == (answer.statement, answer.speaker);
+    let uses = |text: &str| -> Vec<Uses> {
+        let words = words(text);
+        words.map(|word| grammar.words().uses(word)).collect()
+    };
+    let is_untrue = || {
+        let letters: Vec<String> = words(&answer.text).map(str::to_lowercase).collect();
+        let uses: Vec<Uses> = letters
+            .iter()
+            .map(|word| grammar.words().uses(word))
+            .collect();
+        rejects(&letters, &uses, grammar) == Some(Rejected::Untrue)
+    };
+    let is_denied = told.stance == Stance::Deny && told.force != Some(Force::Deny);
+    let is_others = || is_denied || is_untrue() || is_retold(&uses(&told.text));
+    (is_own && told.terms.len() >= 2 && is_others()).then_some(before)
 }
 
 /// Returns the proposition that an answer refers to: the nearest one before it that somebody else holds; the answer to
@@ -299,6 +310,26 @@ mod tests {
         };
         check("an unnamed official at the port", None);
         check("the harbour master", Some(0));
+    }
+
+    #[test]
+    fn who_calls_their_own_words_a_lie_tells_those_of_others() {
+        let check = |answer: &str, expected: Stance| {
+            let sources = [credited("Ada Lindt")];
+            let mut told = [
+                said("The dam leaks", Force::Assert, 0, &[1, 2]),
+                said(answer, Force::Assert, 0, &[3]),
+            ];
+            let grammar = Grammar::of(Language::ENGLISH).expect("it is known");
+            refer(&mut told, &sources, grammar);
+            assert_eq!(told[0].stance, expected, "{answer}");
+        };
+        check("There is not a word of truth in it", Stance::Deny);
+        check("That is a lie from beginning to end", Stance::Deny);
+        check("It isn’t true", Stance::Deny);
+        // A fact can be that, too.
+        check("That is absurd", Stance::Assert);
+        check("That is what we know", Stance::Assert);
     }
 
     #[test]

@@ -11,7 +11,9 @@ use serde::{
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{agent::agent, hash, numbers::numbers, poles::poles, vectors::Vectors};
+use super::{
+    agent::agent, clauses::clauses, hash, numbers::numbers, poles::poles, vectors::Vectors,
+};
 use crate::record::{Number, Sort, Term};
 
 /// What the words of a proposition say.
@@ -79,6 +81,10 @@ impl<'a> Terms<'a> {
             .collect();
         let mut counted = vec![false; found.len()];
         let mut negations = 0;
+        // "The ferry, which had no licence, sank": what is told beside is not what is told.
+        let beside = clauses(words);
+        let is_beside =
+            |at: usize| beside[at].is_some_and(|opener| !words[opener].uses.has(Use::That));
         for (place, word) in words.iter().enumerate() {
             let (from, to) = (
                 word.seen.span.start().saturating_sub(start),
@@ -106,12 +112,12 @@ impl<'a> Terms<'a> {
             if word.uses.has(Use::Negator) {
                 let next = words.get(place + 1);
                 let lifted = next.is_some_and(|next| next.uses.has(Use::LiftsNegator));
-                negations += usize::from(!lifted);
+                negations += usize::from(!lifted && !is_beside(place));
                 continue;
             }
             if let Some(whole) = undone(lower, self.grammar) {
                 // "unbesetzt" is "nicht besetzt".
-                negations += 1;
+                negations += usize::from(!is_beside(place));
                 said.terms.push(self.term(
                     word,
                     (from, to),

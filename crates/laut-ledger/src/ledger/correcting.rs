@@ -9,7 +9,7 @@ use crate::{
     corrections::Correction,
     error::{Error, ErrorKind},
     record::{Facts, Proposition, Record},
-    store::{Overrule, Result, Store},
+    store::{Dismissal, Overrule, Result, Store},
 };
 
 impl<S: Store> Ledger<S> {
@@ -185,7 +185,7 @@ impl<S: Store> Ledger<S> {
         self.regroup(touched)
     }
 
-    /// Has what a user said of propositions of an article go on for them where they begin now, under the fingerprint that
+    /// Has what a user said of pairs with propositions of an article go on for them where they begin now, under the fingerprint that
     /// the article has now. What was said stays too, for the correction may be withdrawn.
     fn move_overrules(
         &mut self,
@@ -204,6 +204,10 @@ impl<S: Store> Ledger<S> {
             if followed.one != said.one || followed.other != said.other {
                 self.store.overrule(&followed)?;
             }
+        }
+        for said in self.store.dismissals(Some(was))? {
+            let (one, other) = (moved(&said.one), moved(&said.other));
+            self.store.insert_dismissal(&Dismissal { one, other })?;
         }
         Ok(())
     }

@@ -5,9 +5,12 @@
 //! written as one, or not at all. Does not know how anything is stored or shown.
 
 mod books;
+mod contradicting;
 mod correcting;
+mod dismissing;
 mod opening;
 mod places;
+mod quoted;
 mod regroup;
 mod removal;
 mod rereading;
@@ -22,14 +25,16 @@ use std::{cell::RefCell, collections::BTreeSet, sync::Arc};
 
 use self::{books::Books, regroup::Regroup};
 pub use self::{
+    contradicting::Contradiction,
     opening::FileStore,
     places::Held,
+    quoted::Quoted,
     removal::Removed,
     rereading::{Due, Reread},
     shared::{Having, Worded},
     stories::Story,
     versions::Met,
-    views::{Contradiction, Said, SourceView},
+    views::{Said, SourceView},
     why::{Match, Why},
 };
 use crate::{
@@ -38,7 +43,7 @@ use crate::{
     error::{Error, ErrorKind},
     origins::Publication,
     record::{Digest, Record},
-    same::{Between, KEPT, same},
+    same::{Between, KEPT, same, same_told},
     store::{Copy, Edge, Overrule, Result, Store},
     story,
     weights::Weights,
@@ -241,7 +246,8 @@ impl<S: Store> Ledger<S> {
             let between = Between::of(digest, &publication.digest);
             for (place, proposition) in (0..).zip(&digest.propositions) {
                 for (second, other) in (0..).zip(&publication.digest.propositions) {
-                    let score = same(proposition, other, between);
+                    let score =
+                        same_told((digest, proposition), (&publication.digest, other), between);
                     if score >= KEPT {
                         let (one, other) = (
                             PropositionId::new(row, place),

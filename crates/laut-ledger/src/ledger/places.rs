@@ -19,6 +19,8 @@ pub struct Held {
     pub claim: ClaimId,
     /// What the claim rests on.
     pub status: Status,
+    /// How sure that is ([`Claim::confidence`]), in thousandths.
+    pub confidence: Option<u16>,
     /// How many independent origins assert it.
     pub independent: Independent,
 }
@@ -38,7 +40,7 @@ impl<S: Store> Ledger<S> {
             return Ok(Vec::new());
         };
         let publication = self.publication(row)?;
-        let mut met: BTreeMap<ClaimId, (Status, Independent)> = BTreeMap::new();
+        let mut met: BTreeMap<ClaimId, (Status, Option<u16>, Independent)> = BTreeMap::new();
         let mut held = Vec::new();
         for (proposition, known) in
             propositions(row, &publication.digest).zip(&publication.digest.propositions)
@@ -49,14 +51,15 @@ impl<S: Store> Ledger<S> {
             if !met.contains_key(&claim)
                 && let Some(Found::Claim(found)) = self.store.claim(claim)?
             {
-                met.insert(claim, (found.status, found.independent));
+                met.insert(claim, (found.status, found.confidence(), found.independent));
             }
-            if let Some(&(status, independent)) = met.get(&claim) {
+            if let Some(&(status, confidence, independent)) = met.get(&claim) {
                 held.push(Held {
                     statement: known.statement,
                     span: known.span,
                     claim,
                     status,
+                    confidence,
                     independent,
                 });
             }

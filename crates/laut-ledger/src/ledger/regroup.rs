@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::books::Books;
 use crate::{
-    claim::{ArticleRow, ClaimId, PropositionId},
+    claim::{ArticleRow, Claim, ClaimId, PropositionId},
     cluster::{Links, groups},
     origins::claim,
+    record::Stance,
     store::{Found, Result, Store},
 };
 
@@ -227,8 +228,38 @@ impl<'a, S: Store> Regroup<'a, S> {
     pub(super) fn write(&mut self, id: ClaimId, group: &[PropositionId]) -> Result<()> {
         let witnesses = self.books.witnesses(self.store, group)?;
         let rulings = self.books.rulings(self.store)?;
-        let (claim, reach) = claim(id, witnesses, &rulings);
+        let (mut claim, reach) = claim(id, witnesses, &rulings);
+        claim.dismissed = self.dismissed(&claim)?;
         self.store.put_claim(&claim, reach)
+    }
+
+    /// Returns the pairs of sightings of which a user said that they do not contradict each other, by their places.
+    fn dismissed(&mut self, claim: &Claim) -> Result<Vec<(u32, u32)>> {
+        // Without words against each other there is nothing to be said of them.
+        let has = |stance| {
+            let mut sightings = claim.sightings.iter();
+            sightings.any(|sighting| sighting.stance == stance)
+        };
+        if !has(Stance::Assert) || !has(Stance::Deny) {
+            return Ok(Vec::new());
+        }
+        let places: BTreeMap<PropositionId, u32> = (0..)
+            .zip(&claim.sightings)
+            .map(|(place, sighting)| (sighting.proposition, place))
+            .collect();
+        let articles: BTreeSet<ArticleRow> = places.keys().map(|id| id.article()).collect();
+        let mut found: BTreeSet<(u32, u32)> = BTreeSet::new();
+        for article in articles {
+            let publication = self.books.publication(self.store, article)?;
+            for said in self.store.dismissals(Some(&publication.fingerprint))? {
+                let (one, other) = (self.proposition(&said.one)?, self.proposition(&said.other)?);
+                let place = |id: Option<PropositionId>| places.get(&id?).copied();
+                if let (Some(one), Some(other)) = (place(one), place(other)) {
+                    found.insert((one.min(other), one.max(other)));
+                }
+            }
+        }
+        Ok(found.into_iter().collect())
     }
 }
 

@@ -107,6 +107,8 @@ impl<S: Store> Ledger<S> {
                 }
                 None => false,
             });
+        // These are places of sightings that may have gone.
+        claim.dismissed.clear();
         if claim.sightings.is_empty() {
             return self.store.drop_claim(claim.id, None);
         }

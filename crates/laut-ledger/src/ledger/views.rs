@@ -1,23 +1,27 @@
 //! What is asked of a ledger: claims, articles, copies, and what a source said over time.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, btree_map::Entry},
     ops::ControlFlow,
 };
 
 use laut::{Class, Force, Standing};
 
-use super::{Ledger, propositions};
+use super::{
+    Ledger,
+    contradicting::{Contradiction, contradictions, is_dismissed},
+    propositions,
+};
 use crate::{
+    address::same_address,
     claim::{ArticleRow, Claim, ClaimId, PropositionId},
     error::{Error, ErrorKind},
-    holders::is_sure,
     origins::{
         Publication,
         names::{is_same_name, is_same_source, words},
     },
     record::{Credited, Facts, Record, Stance},
-    store::{Copy, Found, Query, Result, Size, Store, Tally},
+    store::{ArticleQuery, Copy, Found, Query, Result, Size, Store, Tally},
     story,
 };
 
@@ -39,8 +43,10 @@ pub struct SourceView {
     pub statements: u64,
     /// What it said, sentence by sentence, in the order of time.
     pub said: Vec<Said>,
-    /// Where it contradicts its own earlier words.
+    /// Where it may contradict its own earlier words.
     pub contradictions: Vec<Contradiction>,
+    /// Where it would, had a user not said that it does not.
+    pub dismissed: Vec<Contradiction>,
 }
 
 /// Something that a source said.
@@ -50,6 +56,8 @@ pub struct Said {
     pub proposition: PropositionId,
     /// The claim that it belongs to.
     pub claim: Option<ClaimId>,
+    /// Its place in [`Claim::sightings`].
+    pub sighting: Option<u32>,
     /// The article's id.
     pub article: String,
     /// Who published it.
@@ -66,16 +74,6 @@ pub struct Said {
     pub route: Vec<String>,
     /// How sure it is that the source says it here, in thousandths, where it is known.
     pub confidence: Option<u16>,
-}
-
-/// Two sayings of one source on two days of which one denies what the other asserts, as far as laut can tell: both are
-/// surely the source's own, and no reprint.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Contradiction {
-    /// The place of the earlier one in [`SourceView::said`].
-    pub earlier: usize,
-    /// The place of the later one.
-    pub later: usize,
 }
 
 /// A source as one article has it.
@@ -181,6 +179,20 @@ impl<S: Store> Ledger<S> {
         })
     }
 
+    /// Returns the article that was added last of those at an address ([`same_address`]).
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn article_at(&self, address: &str) -> Result<Option<Facts>> {
+        let Some(address) = same_address(address) else {
+            return Ok(None);
+        };
+        self.at_one_moment(|| match self.store.article_at(&address)? {
+            Some(row) => self.store.facts(row),
+            None => Ok(None),
+        })
+    }
+
     /// Returns articles in the order in which they were added, with their numbers: those after a number, so many at most.
     ///
     /// # Errors
@@ -205,6 +217,14 @@ impl<S: Store> Ledger<S> {
         limit: u64,
     ) -> Result<Vec<(ArticleRow, Facts)>> {
         self.at_one_moment(|| self.facts_of(self.store.latest_articles(before, words, limit)?))
+    }
+
+    /// Returns articles in an order, with their numbers.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn ordered_articles(&self, query: &ArticleQuery) -> Result<Vec<(ArticleRow, Facts)>> {
+        self.at_one_moment(|| self.facts_of(self.store.ordered_articles(query)?))
     }
 
     /// Returns the articles of a claim's sightings, each once, in their order.
@@ -433,23 +453,9 @@ impl<S: Store> Ledger<S> {
                 || agrees(&first.role, &second.role)))
     }
 
-    /// Returns what a proposition makes of its claim.
-    fn stance_in(
-        &self,
-        claim: Option<ClaimId>,
-        proposition: PropositionId,
-    ) -> Result<Option<Stance>> {
-        let found = claim.map(|claim| self.store.claim(claim)).transpose()?;
-        let Some(Some(Found::Claim(claim))) = found else {
-            return Ok(None);
-        };
-        let mut sightings = claim.sightings.iter();
-        let sighting = sightings.find(|sighting| sighting.proposition == proposition);
-        Ok(sighting.map(|sighting| sighting.stance))
-    }
-
     fn view(&self, group: &[Met]) -> Result<SourceView> {
         let mut view: Option<SourceView> = None;
+        let mut claims: BTreeMap<ClaimId, Option<Claim>> = BTreeMap::new();
         for met in group {
             let credited = self.credited(met)?;
             let publication = self.publication(met.article)?;
@@ -462,6 +468,7 @@ impl<S: Store> Ledger<S> {
                 statements: 0,
                 said: Vec::new(),
                 contradictions: Vec::new(),
+                dismissed: Vec::new(),
             });
             view.statements += u64::from(credited.statements);
             if words(&credited.name).len() > words(&view.name).len() {
@@ -487,14 +494,28 @@ impl<S: Store> Ledger<S> {
                 let id = PropositionId::new(met.article, place);
                 let via = proposition.via.iter().rev();
                 let claim = self.store.claim_of(id)?;
+                if let Some(claim) = claim
+                    && let Entry::Vacant(new) = claims.entry(claim)
+                {
+                    new.insert(match self.store.claim(claim)? {
+                        Some(Found::Claim(claim)) => Some(claim),
+                        _ => None,
+                    });
+                }
+                let whole = claim.and_then(|claim| claims.get(&claim)?.as_ref());
+                let sighting = whole.and_then(|claim| {
+                    let mut sightings = (0..).zip(&claim.sightings);
+                    sightings.find(|(_, sighting)| sighting.proposition == id)
+                });
                 view.said.push(Said {
                     proposition: id,
                     claim,
+                    sighting: sighting.map(|(place, _)| place),
                     article: publication.id.clone(),
                     outlet: publication.outlet.clone(),
                     published: publication.published.clone(),
                     text: proposition.text.clone(),
-                    stance: self.stance_in(claim, id)?.unwrap_or(proposition.stance),
+                    stance: sighting.map_or(proposition.stance, |(_, sighting)| sighting.stance),
                     force: proposition.force,
                     route: via
                         .filter_map(|&place| {
@@ -518,31 +539,11 @@ impl<S: Store> Ledger<S> {
                 said.proposition,
             )
         });
-        view.contradictions = contradictions(&view.said);
+        (view.dismissed, view.contradictions) = contradictions(&view.said)
+            .into_iter()
+            .partition(|found| is_dismissed(&view.said, *found, &claims));
         Ok(view)
     }
-}
-
-fn contradictions(said: &[Said]) -> Vec<Contradiction> {
-    let mut found = Vec::new();
-    let counts = |said: &Said| {
-        said.stance != Stance::Doubt
-            && said.published.is_some()
-            && is_sure(said.confidence, &said.route)
-    };
-    for (later, word) in said.iter().enumerate().filter(|(_, word)| counts(word)) {
-        let before = said[..later].iter().enumerate().rev().find(|(_, earlier)| {
-            counts(earlier)
-                && earlier.published < word.published
-                && earlier.claim.is_some()
-                && earlier.claim == word.claim
-                && earlier.stance != word.stance
-        });
-        if let Some((earlier, _)) = before {
-            found.push(Contradiction { earlier, later });
-        }
-    }
-    found
 }
 
 fn missing(id: ClaimId) -> Error {

@@ -9,7 +9,7 @@ use crate::{
     origins::{Ground, Publication, grounds},
     record::Proposition,
     rulings::Rulings,
-    same::{Between, explain, same},
+    same::{Between, explain, same_told},
     store::{Result, Store},
 };
 
@@ -143,9 +143,9 @@ impl<S: Store> Ledger<S> {
         if one.article() == other.article() && refers {
             return Ok(1.0);
         }
-        Ok(same(
-            first,
-            second,
+        Ok(same_told(
+            (&here.digest, first),
+            (&there.digest, second),
             Between::of(&here.digest, &there.digest),
         ))
     }

@@ -13,7 +13,7 @@ use laut::Force;
 use super::Witness;
 use crate::{
     record::Stance,
-    same::{Between, same},
+    same::{Between, same_told},
 };
 
 /// How sure it is, in thousandths, that somebody says what bears an account.
@@ -101,7 +101,11 @@ fn are_of_one(one: &Witness, other: &Witness) -> bool {
     } else {
         Between::of(&one.article.digest, &other.article.digest)
     };
-    same(one.proposition(), other.proposition(), between) >= ALIKE
+    same_told(
+        (&one.article.digest, one.proposition()),
+        (&other.article.digest, other.proposition()),
+        between,
+    ) >= ALIKE
 }
 
 #[cfg(test)]

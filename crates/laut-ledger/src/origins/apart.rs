@@ -6,9 +6,9 @@
 
 use std::{collections::HashSet, sync::LazyLock};
 
-use laut::{Grammar, Sort, Use};
+use laut::{Grammar, OfficeIn, Sort, Use};
 
-use super::names::{known, near, words};
+use super::names::{is_acronym, known, near, tokens, words};
 
 /// What is known of a party: of all who speak for it, in all articles of the claim.
 #[derive(Clone, Debug, Default)]
@@ -45,6 +45,8 @@ pub(crate) struct Word {
     field: Option<Use>,
     /// The sort of organization that it names.
     sort: Option<Sort>,
+    /// The houses that have the office that it names.
+    office: Option<OfficeIn>,
 }
 
 /// What a word of a name is.
@@ -67,6 +69,7 @@ impl Word {
             what: What::Name,
             field: None,
             sort: None,
+            office: None,
         }
     }
 
@@ -122,9 +125,19 @@ pub(crate) fn taken_apart(name: &str) -> Vec<Word> {
     let mut all = words(name);
     all.retain(|word| word.chars().count() > 1);
     all.truncate(WORDS);
+    let acronyms: Vec<String> = tokens(name)
+        .filter(|word| is_acronym(word))
+        .map(str::to_lowercase)
+        .collect();
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(word) = all.get(at) {
+        // "US" is not "us".
+        if EMPTIES.contains(word.as_str()) && acronyms.contains(word) {
+            found.push(Word::named(word));
+            at += 1;
+            continue;
+        }
         let pair = all.get(at + 1).map(|next| format!("{word} {next}"));
         let together = pair.filter(|pair| is_whole_noun(pair));
         at += 1 + usize::from(together.is_some());
@@ -178,6 +191,7 @@ fn take(word: &str, found: &mut Vec<Word>) {
         what,
         field,
         sort: parts.sort.or(field.map(|_| Sort::Authority)),
+        office: parts.office.filter(|_| parts.before.is_empty()),
     });
 }
 
@@ -256,6 +270,35 @@ fn houses(one: &[Word], other: &[Word]) -> Relation {
         () if shares && !is_open(one, other) => Relation::One,
         () => Relation::MayBeOne,
     }
+}
+
+/// Says whether a role only says which office somebody holds in a house of any sort, and leaves out in which: "the head",
+/// "chief spokeswoman".
+pub(crate) fn is_bare_office(role: &[Word]) -> bool {
+    is_office_alone(role) && role.iter().any(|word| word.office == Some(OfficeIn::Any))
+}
+
+fn is_office_alone(role: &[Word]) -> bool {
+    role.iter().any(|word| word.office.is_some())
+        && role
+            .iter()
+            .all(|word| word.what == What::Human && word.field.is_none())
+}
+
+/// Says whether a house is called by the office of somebody whose article says no more of it: "Sheriff", the "Wexford
+/// Sheriff's Office". Offices that any house has do not count.
+fn is_office_of(role: &[Word], house: &[Word]) -> bool {
+    let is_named_so = |word: &Word| {
+        word.office == Some(OfficeIn::Few) && house.iter().any(|other| other.text == word.text)
+    };
+    is_office_alone(role)
+        && role.iter().any(is_named_so)
+        && house.iter().any(|word| word.what == What::General)
+}
+
+/// Says whether words say of what sort a house is, and not which: "the club".
+pub(crate) fn is_any_house(house: &[Word]) -> bool {
+    !house.is_empty() && house.iter().all(|word| word.what == What::General)
 }
 
 /// Says whether two parties are called by names that tell other sorts of organizations.
@@ -346,7 +389,13 @@ pub(crate) fn relation(one: &Party, other: &Party) -> Relation {
         return Relation::MayBeOne;
     }
     let office = |one: &Party, other: &Party| {
-        greatest(&one.roles, &other.houses, |role, house| houses(role, house))
+        greatest(&one.roles, &other.houses, |role, house| {
+            if is_office_of(role, house) {
+                Relation::One
+            } else {
+                houses(role, house)
+            }
+        })
     };
     let headed = office(one, other).max(office(other, one));
     if headed == Relation::One {
@@ -431,6 +480,12 @@ mod tests {
             Relation::MayBeOne,
         );
         check("Vorstandschef", "Dorrow AG", Relation::Unknown);
+        check("Sheriff", "Dorrow County Sheriff's Office", Relation::One);
+        check(
+            "spokesman",
+            "spokesman's office of Dorrow",
+            Relation::MayBeOne,
+        );
     }
 
     #[test]
@@ -459,6 +514,7 @@ mod tests {
         check("Dorrow AG", "Stadt Dorrow", Relation::Apart);
         check("Busunternehmen", "Dorrow Linien", Relation::Unknown);
         check("Hotel", "Dorrow", Relation::Unknown);
+        check("UN", "US", Relation::Apart);
         check("Busunternehmen", "Polizei", Relation::Apart);
     }
 

@@ -8,6 +8,7 @@ pub(crate) mod apart;
 mod cast;
 mod count;
 mod grounds;
+mod left_out;
 pub(crate) mod names;
 mod parties;
 mod trace;
@@ -62,16 +63,13 @@ fn worked_out(
     let mut parties = Parties::new(&origins, rulings);
     let mut found = origins.found;
     parties.name(&mut found);
+    let party_of = |at: usize| of[at].map(|origin| parties.of(origin));
+    let stances = stances(&witnesses, denies, party_of);
     let held: Vec<(Stance, Option<usize>, Option<Force>)> = witnesses
         .iter()
         .zip(&of)
-        .map(|(witness, origin)| {
-            (
-                stance(witness, denies),
-                *origin,
-                witness.proposition().force,
-            )
-        })
+        .zip(&stances)
+        .map(|((witness, origin), stance)| (*stance, *origin, witness.proposition().force))
         .collect();
     let order = by_time(&witnesses);
     let asserted = witnesses.iter().zip(&held);
@@ -83,15 +81,14 @@ fn worked_out(
     let sightings: Vec<Sighting> = witnesses
         .iter()
         .zip(&traces)
-        .zip(&of)
-        .map(|((witness, traced), origin)| {
-            sighting(witness, stance(witness, denies), traced, *origin)
-        })
+        .zip(of.iter().zip(&stances))
+        .map(|((witness, traced), (origin, stance))| sighting(witness, *stance, traced, *origin))
         .collect();
     let claim = Claim {
         id,
         gist: gist(&witnesses, denies),
         loops: loops(&witnesses, &traces),
+        dismissed: Vec::new(),
         origins: found.into_iter().map(|found| found.origin).collect(),
         sightings,
         independent: counted.independent,
@@ -241,7 +238,12 @@ impl<'a> Origins<'a> {
                 first.is_some() && first == group(*second, *place)
             }
             (Holder::Nobody, _) | (_, Holder::Nobody) => false,
-            (one, other) => one == other,
+            // "dpa" is the Deutsche Presse-Agentur.
+            (Holder::Unnamed { outlet: one }, Holder::Unnamed { outlet: other })
+            | (Holder::Outlet { name: one }, Holder::Outlet { name: other }) => {
+                one == other || witness::is_same_outlet(one, other)
+            }
+            _ => false,
         }
     }
 
@@ -341,6 +343,58 @@ fn denies(witnesses: &[Witness]) -> bool {
         .iter()
         .filter(|witness| witness.proposition().refers.is_none());
     plain.any(|witness| !witness.proposition().negated)
+}
+
+/// Days between two sayings of one thing by one party, at most.
+const REPEATED: i32 = 1;
+
+/// Returns what each witness makes of the claim. Who says on one day that the feast is cancelled and that it does not take
+/// place says one thing, whatever "not" makes of it elsewhere.
+fn stances(
+    witnesses: &[Witness],
+    denies: bool,
+    party: impl Fn(usize) -> Option<usize>,
+) -> Vec<Stance> {
+    let found: Vec<Stance> = witnesses
+        .iter()
+        .map(|witness| stance(witness, denies))
+        .collect();
+    let said = |at: usize| {
+        let witness = &witnesses[at];
+        witness.proposition().said.or(witness.article.digest.day)
+    };
+    let in_one_article =
+        |one: usize, other: usize| witnesses[one].article.id == witnesses[other].article.id;
+    let is_repeated = |at: usize| {
+        let own = &witnesses[at].proposition();
+        let by_negation = own.negated && own.stance == Stance::Assert;
+        let mut others = 0..witnesses.len();
+        // In one article it is told beside what it is not.
+        let is_contrast = others.clone().any(|other| {
+            other != at && in_one_article(at, other) && !witnesses[other].proposition().negated
+        });
+        found[at] == Stance::Deny
+            && by_negation
+            && !is_contrast
+            && others.any(|other| {
+                let is_own = party(at).is_some() && party(at) == party(other);
+                let near = said(at).zip(said(other));
+                let is_own = is_own && !in_one_article(at, other);
+                is_own
+                    && found[other] == Stance::Assert
+                    && !witnesses[other].proposition().negated
+                    && near.is_some_and(|(one, other)| (one - other).abs() <= REPEATED)
+            })
+    };
+    (0..found.len())
+        .map(|at| {
+            if is_repeated(at) {
+                Stance::Assert
+            } else {
+                found[at]
+            }
+        })
+        .collect()
 }
 
 /// Returns what a witness makes of the claim: who says that it is not so denies it, and who denies that holds it.

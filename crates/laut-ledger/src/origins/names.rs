@@ -2,7 +2,7 @@
 //!
 //! Meant for articles of one story, where a surname is enough to know a person by. Does not know claims.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::{collections::HashSet, ops::RangeInclusive, sync::LazyLock};
 
 use laut::{Class, Grammar, Standing, Use};
 
@@ -79,6 +79,68 @@ fn are_same(one: &[String], other: &[String]) -> bool {
         && one.iter().zip(other).all(|(one, other)| near(one, other))
 }
 
+/// Letters of an acronym.
+const ACRONYM: RangeInclusive<usize> = 2..=6;
+/// Letters of an acronym that is made of parts of words, too, at least: "DWD" of "Deutscher Wetterdienst".
+const PARTED: usize = 3;
+/// Letters of a word that an acronym is made of alone, at least: "Landeskriminalamt".
+const COMPOUND: usize = 12;
+
+/// Says whether a word is written as acronyms are: "KVO", "UN".
+pub(crate) fn is_acronym(word: &str) -> bool {
+    ACRONYM.contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
+}
+
+/// Says whether a name is made of the first letters of another one's words and of the parts of its compounds: "UN" of
+/// "United Nations", "DWD" of "Deutscher Wetterdienst", "LKA" of "Landeskriminalamt".
+pub(crate) fn abbreviates(short: &str, full: &str) -> bool {
+    let mut short = tokens(short).filter(|word| !BESIDES.contains(word.to_lowercase().as_str()));
+    let (Some(short), None) = (short.next(), short.next()) else {
+        return false;
+    };
+    let letters: Vec<char> = short.to_lowercase().chars().collect();
+    let whole = tokens(full).map(str::to_lowercase);
+    let words: Vec<String> = whole
+        .filter(|word| !EMPTY.contains(word.as_str()))
+        .collect();
+    let initials = || words.iter().filter_map(|word| word.chars().next());
+    let counts = is_acronym(short) && (words.len() > 1 || letters.len() >= PARTED);
+    counts
+        && match &words[..] {
+            [word] => word.chars().count() >= COMPOUND && is_spelled(&letters, &words),
+            _ => {
+                initials().eq(letters.iter().copied())
+                    || letters.len() >= PARTED && is_spelled(&letters, &words)
+            }
+        }
+}
+
+/// Says whether letters are those that words begin with, each, and others in their order behind these.
+fn is_spelled(letters: &[char], words: &[String]) -> bool {
+    let Some((word, rest)) = words.split_first() else {
+        return letters.is_empty();
+    };
+    let mut of_word = word.chars();
+    let Some((first, mut left)) = letters.split_first() else {
+        return false;
+    };
+    if of_word.next() != Some(*first) {
+        return false;
+    }
+    loop {
+        if is_spelled(left, rest) {
+            return true;
+        }
+        let Some((next, behind)) = left.split_first() else {
+            return false;
+        };
+        if !of_word.any(|letter| letter == *next) {
+            return false;
+        }
+        left = behind;
+    }
+}
+
 /// Returns a name without a word that stresses it: "Denholm" of "Denholm himself".
 pub(crate) fn plain(name: &str) -> &str {
     match name.rsplit_once(' ') {
@@ -137,9 +199,14 @@ impl<'a> SourceName<'a> {
 
     /// Returns the beginnings of its words: sources without a common one are never the same, but for translations.
     pub(crate) fn beginnings(&self) -> impl Iterator<Item = String> + use<'_, 'a> {
+        let is_house = self.credited.class != Class::Person;
+        let first = self.words.first().filter(|_| is_house);
+        // Acronyms begin as what they stand for.
+        let acronym = first.and_then(|word| Some(format!("{}.", word.chars().next()?)));
         self.words
             .iter()
             .map(|word| word.chars().take(BEGINNING).collect())
+            .chain(acronym)
     }
 }
 
@@ -159,6 +226,11 @@ pub(crate) fn is_same(one: &SourceName<'_>, other: &SourceName<'_>, crosses: boo
         return true;
     }
     let is_person = |source: &Credited| source.class == Class::Person;
+    let is_abbreviated =
+        || abbreviates(&one.name, &other.name) || abbreviates(&other.name, &one.name);
+    if !is_person(one) && !is_person(other) && one.standing == Standing::Named && is_abbreviated() {
+        return true;
+    }
     match (is_person(one), is_person(other)) {
         // "Calvero" is Inés Calvero.
         (true, true) => {
@@ -221,6 +293,23 @@ mod tests {
         check("reports by the Comet", false);
         check("Hafenkurier", false);
         check("the", false);
+    }
+
+    #[test]
+    fn acronyms_are_made_of_what_words_begin_with() {
+        let check = |short, full, expected| {
+            assert_eq!(abbreviates(short, full), expected, "{short}, {full}");
+        };
+        check("KVO", "Krankenhausverband Ostmark", true);
+        check("UN", "the United Nations", true);
+        check("the US", "the United Nations", false);
+        check("DWD", "Deutscher Wetterdienst", true);
+        check("LKA", "Landeskriminalamt", true);
+        check("LKA", "Polizei", false);
+        check("BFG", "Bund der Freunde guter Gärten", false);
+        check("BFGG", "Bund der Freunde guter Gärten", true);
+        check("Bund", "Bund der Freunde", false);
+        check("UN", "Unterwald", false);
     }
 
     #[test]

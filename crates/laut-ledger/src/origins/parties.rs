@@ -15,6 +15,7 @@ use super::{
     apart::{self, Party, Relation, Word, relation, taken_apart},
     cast::Cast,
     grounds::{Because, Ground},
+    left_out::{self, Told},
     names::{known, plain, tokens, words},
     trace::Holder,
 };
@@ -86,6 +87,8 @@ struct Candidate<'a> {
     named_in: BTreeSet<&'a str>,
     /// Its own names, and those of its sources, as rulings compare them.
     called: BTreeSet<String>,
+    /// Its first sightings, as far as they show who is meant by "the club", "the governor".
+    told_in: Vec<Told<'a>>,
     /// Names with their roles that were looked at, with whether each is one of its own.
     seen: HashMap<(Class, &'a str, Option<&'a str>), bool>,
 }
@@ -235,6 +238,15 @@ impl<'a> Candidate<'a> {
             of.iter()
                 .filter_map(|(at, source)| origins.cast.group(&origins.witnesses[*at], *source)),
         );
+        if self.told_in.len() < NAMES {
+            let told = of.iter().map(|(at, _)| &origins.witnesses[*at]);
+            let left = NAMES - self.told_in.len();
+            self.told_in.extend(told.take(left).map(|witness| Told {
+                doer: &witness.proposition().agent,
+                called: witness.speaker().map_or("", |speaker| plain(&speaker.name)),
+                digest: &witness.article.digest,
+            }));
+        }
         let languages = of
             .iter()
             .map(|(at, _)| &origins.witnesses[*at].article.digest.language);
@@ -341,6 +353,17 @@ impl<'a> Candidate<'a> {
             && !apart::are_of_other_sorts(&self.known, &other.known)
     }
 
+    /// Says whether the other one is the house whose name its own articles leave out.
+    fn leaves_out(&self, house: &Candidate<'_>) -> bool {
+        let known = &house.known;
+        // "Nordol" may be taken for somebody's name.
+        let is_unclear = known.roles.is_empty()
+            && known.houses.is_empty()
+            && known.people.iter().all(|name| name.len() == 1);
+        (house.is_house || is_unclear)
+            && left_out::leaves_out(&self.known, &self.told_in, known, &house.name)
+    }
+
     /// Returns how it stands to another one, and why.
     fn relation(&self, other: &Candidate<'_>) -> Stands {
         let found = relation(&self.known, &other.known);
@@ -364,6 +387,11 @@ impl<'a> Candidate<'a> {
         }
         match found {
             Relation::One => (Relation::One, Because::Alike),
+            Relation::Apart | Relation::Unknown
+                if self.leaves_out(other) || other.leaves_out(self) =>
+            {
+                (Relation::One, Because::Alike)
+            }
             Relation::MayBeOne if self.known.is_outlet || other.known.is_outlet => {
                 (Relation::MayBeOne, Because::Medium)
             }

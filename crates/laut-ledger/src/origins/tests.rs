@@ -422,3 +422,47 @@ fn what_users_say_of_parties_goes_before_their_names() {
     check_ruled(&crossed, 2, 2);
     check_ruled(&[("Lenz", "Hafenwerk", true)], 2, 3);
 }
+
+#[test]
+fn who_says_one_thing_with_and_without_not_says_one_thing() {
+    let ada = |negated| Told {
+        negated,
+        ..told("Bote", "Ada", Class::Person, NAMED)
+    };
+    let ole = || told("Kurier", "Ole", Class::Person, NAMED);
+    let status = |articles: &[Told<'_>]| of(articles).status;
+    assert_eq!(status(&[ada(false), ada(true)]), Status::Single);
+    // Days later it is another word on it.
+    assert_eq!(status(&[ada(false), ole(), ada(true)]), Status::Disputed);
+}
+
+#[test]
+fn an_agency_has_two_names() {
+    let circles = |agency| Told {
+        by_way_of: agency,
+        ..told("Bote", "Kreise", Class::Group, UNNAMED)
+    };
+    let long = circles(&["Hafen-Korrespondenz Nord"]);
+    check(
+        &[circles(&["hkn"]), long],
+        &["Kreise > hkn", "Kreise > Hafen-Korrespondenz Nord"],
+        1,
+        1,
+        Status::Single,
+    );
+}
+
+#[test]
+fn people_of_an_agency_are_the_agencys() {
+    let by_agency = Told {
+        by_way_of: &["Hafenwort"],
+        ..told("Bote", "Insider", Class::Group, UNNAMED)
+    };
+    let of_agency = told(
+        "Kurier",
+        "zwei Leute der Agentur Hafenwort",
+        Class::Group,
+        UNNAMED,
+    );
+    assert_eq!(of(&[of_agency, by_agency]).status, Status::Single);
+}

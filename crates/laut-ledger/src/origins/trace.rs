@@ -10,6 +10,9 @@ use super::{
 };
 use crate::record::Credited;
 
+/// Letters of a word by which an outlet is known among other words, at least.
+const OUTLET: usize = 5;
+
 /// Who first held what a witness says.
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) enum Holder {
@@ -266,8 +269,24 @@ impl Tracer<'_> {
         first.unwrap_or_else(|| self.proper(outlet))
     }
 
-    /// Returns the outlet nearest the speaker that passed a sighting on, itself or by a report of its own.
+    /// Returns the outlet nearest the speaker that passed a sighting on, itself or by a report of its own; else the one that
+    /// is named in what its unnamed source is called: "zwei Personen der Agentur Reuters".
     fn teller(&self, witness: &Witness) -> Option<String> {
+        self.passed_on_by(witness).or_else(|| {
+            let speaker = witness.speaker().filter(|_| witness.is_anonymous())?;
+            let called = words(&speaker.name);
+            let is_in = |outlet: &&&str| {
+                let outlet = words(outlet);
+                outlet.iter().any(|word| word.chars().count() >= OUTLET)
+                    && called.windows(outlet.len()).any(|part| part == outlet)
+            };
+            let longest = self.outlets.iter().filter(is_in);
+            let longest = longest.max_by_key(|outlet| outlet.len());
+            longest.map(|outlet| (*outlet).to_owned())
+        })
+    }
+
+    fn passed_on_by(&self, witness: &Witness) -> Option<String> {
         let via = witness.proposition().via.iter().rev();
         let mut sources = via.filter_map(|&place| witness.source(place));
         sources.find_map(|source| {

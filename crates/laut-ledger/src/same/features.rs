@@ -330,11 +330,15 @@ pub(super) fn moods_differ(one: &Proposition, other: &Proposition) -> bool {
     lacks(one, other) || lacks(other, one)
 }
 
+/// Words that stand together in the place of others, at most.
+const SLOT: usize = 2;
 /// Words in the same place are taken for the same from here on: below it are "raised" and "torn down".
 const SAME_PLACE: f32 = 0.65;
+/// The same for several words in a place: any of them may mean what any other one does.
+const IN_SLOT: f32 = 0.3;
 
-/// Says whether two propositions have the same words in the same order but for one, and another one in its place: "the dam
-/// is enlarged", "the dam is guarded". Vectors of words where they stand are alike in the same place, so that much is
+/// Says whether two propositions have the same words in the same order but for one or two, and others in their place: "the
+/// dam is enlarged", "the dam is guarded". Vectors of words where they stand are alike in the same place, so that much is
 /// asked.
 fn replaced(one: &Proposition, other: &Proposition) -> bool {
     let lasting = |proposition: &Proposition| -> Vec<Term> {
@@ -345,16 +349,39 @@ fn replaced(one: &Proposition, other: &Proposition) -> bool {
             .collect()
     };
     let (here, there) = (lasting(one), lasting(other));
-    let mut differing = here.iter().zip(&there).filter(|(a, b)| a.stem != b.stem);
-    let Some((term, partner)) = differing.next() else {
-        return false;
-    };
-    here.len() == there.len()
-        && here.len() > 1
-        && differing.next().is_none()
-        && term.sort == Sort::Word
-        && partner.sort == Sort::Word
-        && cosine(&term.vector, &partner.vector) < SAME_PLACE
+    let same = |(a, b): &(&Term, &Term)| a.stem == b.stem;
+    let begun = here.iter().zip(&there).take_while(same).count();
+    let (here, there) = (&here[begun..], &there[begun..]);
+    let ended = here
+        .iter()
+        .rev()
+        .zip(there.iter().rev())
+        .take_while(same)
+        .count();
+    let (here, there) = (&here[..here.len() - ended], &there[..there.len() - ended]);
+    match (here, there) {
+        ([], _) | (_, []) => false,
+        ([term], [partner]) => {
+            begun + ended > 0
+                && term.sort == Sort::Word
+                && partner.sort == Sort::Word
+                && cosine(&term.vector, &partner.vector) < SAME_PLACE
+        }
+        // A few words in the place of a few others: "moved to the capital", "sent home".
+        (here, there) => {
+            let is_alike = |term: &Term| {
+                let mut partners = there.iter();
+                partners.any(|partner| {
+                    partner.stem == term.stem || cosine(&term.vector, &partner.vector) >= IN_SLOT
+                })
+            };
+            let are = |sort: Sort| here.iter().chain(there).all(|term| term.sort == sort);
+            here.len().max(there.len()) <= SLOT
+                && begun + ended > SLOT
+                && (are(Sort::Word) || are(Sort::Place))
+                && !here.iter().any(is_alike)
+        }
+    }
 }
 
 #[cfg(test)]
@@ -432,5 +459,19 @@ mod tests {
         assert!(!replaced(&with(raised), &with(heightened)));
         assert!(!replaced(&with(raised), &with(raised)));
         assert!(!replaced(&with(raised), &said(&[guarded, dam], 1, &[])));
+        let (town, bank, far) = ((5, [0, 0]), (6, [0, 0]), (7, [127, 1]));
+        let whole = said(&[dam, town, bank, raised], 1, &[]);
+        assert!(replaced(
+            &whole,
+            &said(&[dam, town, bank, guarded, far], 1, &[])
+        ));
+        assert!(!replaced(
+            &whole,
+            &said(&[dam, town, bank, guarded, heightened], 1, &[])
+        ));
+        assert!(!replaced(
+            &with(raised),
+            &said(&[dam, guarded, far], 1, &[])
+        ));
     }
 }

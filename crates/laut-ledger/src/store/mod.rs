@@ -60,6 +60,24 @@ pub struct Overrule {
     pub same: bool,
 }
 
+/// Two propositions of which a user said that they do not contradict each other, against what was worked out; named as in
+/// [`Overrule`], whichever comes first.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Dismissal {
+    /// Fingerprint and first code point of the one.
+    pub one: (String, u32),
+    /// Of the other.
+    pub other: (String, u32),
+}
+
+impl Dismissal {
+    /// Returns the two, the smaller pair first.
+    pub(crate) fn in_order(&self) -> (&(String, u32), &(String, u32)) {
+        let (one, other) = (&self.one, &self.other);
+        (one.min(other), one.max(other))
+    }
+}
+
 /// What an id of a claim leads to.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Found {
@@ -93,6 +111,39 @@ pub struct Query {
     pub skip: u64,
     /// and so many are returned at most; `None` for all.
     pub limit: Option<u64>,
+}
+
+/// Which articles are asked for, and in which order.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ArticleQuery {
+    /// Those whose id, title, outlet or first words have all of these strings, whatever the case of A to Z.
+    pub words: Vec<String>,
+    /// Of this language, its ISO 639 code.
+    pub language: Option<String>,
+    /// Published on this day or later, ISO 8601.
+    pub since: Option<String>,
+    /// Published on this day or earlier, ISO 8601.
+    pub until: Option<String>,
+    /// The order.
+    pub order: ArticleOrder,
+    /// So many are left out from the start,
+    pub skip: u64,
+    /// and so many are returned at most.
+    pub limit: u64,
+}
+
+/// The order of articles; those that are equal in it follow each other as they were added, the latest first.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum ArticleOrder {
+    /// The latest added first.
+    #[default]
+    Added,
+    /// The latest published first; those of no known day last.
+    Published,
+    /// By outlet, whatever the case of A to Z; those of no known outlet last.
+    Outlet,
+    /// By title, whatever the case of A to Z; those without one last.
+    Title,
 }
 
 /// The order of claims.
@@ -227,6 +278,9 @@ pub trait Store {
         limit: u64,
     ) -> Result<Vec<ArticleRow>>;
 
+    /// Returns articles in an order.
+    fn ordered_articles(&self, query: &ArticleQuery) -> Result<Vec<ArticleRow>>;
+
     /// Keeps edges; one that is there already gets the new score.
     fn insert_edges(&mut self, edges: &[Edge]) -> Result<()>;
     /// Drops the edges of a proposition.
@@ -293,6 +347,14 @@ pub trait Store {
     fn overrule(&mut self, overrule: &Overrule) -> Result<()>;
     /// Returns what was said about propositions of the article with a fingerprint, in order.
     fn overrules(&self, fingerprint: &str) -> Result<Vec<Overrule>>;
+
+    /// Keeps that two propositions do not contradict each other; once more changes nothing.
+    fn insert_dismissal(&mut self, dismissal: &Dismissal) -> Result<()>;
+    /// Drops that, in whichever order the two are given; returns whether it was there.
+    fn delete_dismissal(&mut self, dismissal: &Dismissal) -> Result<bool>;
+    /// Returns what was said of propositions of the article with a fingerprint, or of all, the smaller one of each first,
+    /// in order.
+    fn dismissals(&self, fingerprint: Option<&str>) -> Result<Vec<Dismissal>>;
 
     /// Keeps what a user said of two parties; what was said of the same two names in this order is replaced.
     fn insert_ruling(&mut self, ruling: &Ruling) -> Result<()>;

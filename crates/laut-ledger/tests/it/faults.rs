@@ -7,9 +7,9 @@ use std::{
 };
 
 use laut_ledger::{
-    ArticleRow, Change, Claim, ClaimId, Copy, Correction, Digest, Edge, Error, ErrorKind, Facts,
-    Found, Ledger, Named, Overrule, PropositionId, Query, Reach, Record, Result, Ruling, Size,
-    SqliteStore, Store, Weights,
+    ArticleQuery, ArticleRow, Change, Claim, ClaimId, Copy, Correction, Digest, Dismissal, Edge,
+    Error, ErrorKind, Facts, Found, Ledger, Named, Overrule, PropositionId, Query, Reach, Record,
+    Result, Ruling, Size, SqliteStore, Store, Weights,
 };
 
 use crate::{
@@ -84,6 +84,7 @@ impl<S: Store> Store for Faulty<S> {
             -> Result<Vec<(ArticleRow, u32)>>;
         fn articles(&, after: Option<ArticleRow>, limit: u64) -> Result<Vec<ArticleRow>>;
         fn latest_articles(&, before: Option<ArticleRow>, words: &[String], limit: u64) -> Result<Vec<ArticleRow>>;
+        fn ordered_articles(&, query: &ArticleQuery) -> Result<Vec<ArticleRow>>;
         fn insert_edges(&mut, edges: &[Edge]) -> Result<()>;
         fn delete_edges(&mut, of: PropositionId) -> Result<()>;
         fn edges(&, of: PropositionId) -> Result<Vec<Edge>>;
@@ -103,6 +104,9 @@ impl<S: Store> Store for Faulty<S> {
         fn count_names(&, named: bool, words: &[String]) -> Result<u64>;
         fn overrule(&mut, overrule: &Overrule) -> Result<()>;
         fn overrules(&, fingerprint: &str) -> Result<Vec<Overrule>>;
+        fn insert_dismissal(&mut, dismissal: &Dismissal) -> Result<()>;
+        fn delete_dismissal(&mut, dismissal: &Dismissal) -> Result<bool>;
+        fn dismissals(&, fingerprint: Option<&str>) -> Result<Vec<Dismissal>>;
         fn insert_ruling(&mut, ruling: &Ruling) -> Result<()>;
         fn delete_ruling(&mut, one: &str, other: &str) -> Result<bool>;
         fn rulings(&) -> Result<Vec<Ruling>>;

@@ -1,7 +1,7 @@
 //! What a user says of claims stays, whatever is added and taken back later.
 
 use laut_ledger::{
-    Because, ClaimId, ErrorKind, Ledger, PropositionId, Record, Ruling, SqliteStore, Status,
+    Because, ClaimId, ErrorKind, Ledger, PropositionId, Record, Ruling, SqliteStore, Stance, Status,
 };
 
 use crate::{
@@ -224,4 +224,98 @@ fn what_nobody_is_called_is_refused_and_changes_nothing() {
         .expect_err("nothing was said");
     assert_eq!(error.kind(), ErrorKind::Missing);
     assert_eq!(ledger.rulings().expect("it can be read"), []);
+}
+
+/// Returns an article in which somebody says the ferry's sentence, or denies it.
+fn word(at: i32, stance: Stance) -> Record {
+    let mut record = article(&format!("a{at}"), at, FERRY, &["Ada Brook"]);
+    for proposition in &mut record.digest.propositions {
+        if proposition.speaker.is_some() {
+            (proposition.stance, proposition.confidence) = (stance, Some(950));
+        }
+    }
+    record
+}
+
+#[test]
+fn a_contradiction_that_is_none_is_held_against_nobody_until_that_is_taken_back() {
+    let all = [
+        word(1, Stance::Deny),
+        word(2, Stance::Assert),
+        word(3, Stance::Assert),
+    ];
+    let mut ledger = ledger(&all);
+    let (claim, _) = sighting(&ledger, "a1");
+    // The claim's turns, its holder's first other word, and the source's contradictions, open and dismissed.
+    let told = |ledger: &Ledger<SqliteStore>| {
+        let holders = ledger.claim(claim).expect("it is there").holders();
+        let somebody = ledger.sources("Ada Brook").expect("she speaks");
+        (
+            holders[0]
+                .turns
+                .iter()
+                .filter(|turn| !turn.dismissed)
+                .count(),
+            holders[0].turned.is_some(),
+            (
+                somebody[0].contradictions.len(),
+                somebody[0].dismissed.len(),
+            ),
+        )
+    };
+    assert_eq!(told(&ledger), (1, true, (1, 0)));
+    let places = |ledger: &Ledger<SqliteStore>| {
+        let claim = ledger.claim(claim).expect("it is there");
+        let place = |article: &str| {
+            let mut sightings = claim.sightings.iter();
+            let at = sightings.position(|one| one.article == article && one.statement.is_some());
+            at.expect("it is there") as u32
+        };
+        (place("a1"), place("a2"), place("a3"))
+    };
+    let (first, second, third) = places(&ledger);
+    ledger
+        .dismiss(claim, second, first)
+        .expect("they are contrary");
+    assert_eq!(told(&ledger), (0, false, (0, 1)));
+    ledger.dismiss(claim, first, second).expect("once more");
+    assert_eq!(
+        ledger.dismissed().expect("it is kept")[0].dismissed,
+        [(first, second)]
+    );
+    // It outlives the article, whatever comes in between.
+    change(&mut ledger, &["a2"], &[]);
+    assert_eq!(
+        told(&ledger),
+        (1, true, (1, 0)),
+        "the next word is another one"
+    );
+    assert_eq!(ledger.dismissed().expect("nothing is there").len(), 0);
+    change(&mut ledger, &[], &all);
+    assert_eq!(told(&ledger), (0, false, (0, 1)));
+    let (first, second, _) = places(&ledger);
+    ledger
+        .withdraw_dismissal(claim, first, second)
+        .expect("it was said");
+    assert_eq!(told(&ledger), (1, true, (1, 0)));
+    let before = numbered(&ledger);
+    for (one, other, kind) in [
+        (second, third, ErrorKind::Refused),
+        (first, first, ErrorKind::Refused),
+        (first, 99, ErrorKind::Refused),
+    ] {
+        let error = ledger
+            .dismiss(claim, one, other)
+            .expect_err("it is refused");
+        assert_eq!(error.kind(), kind, "{one} {other}");
+    }
+    let error = ledger
+        .withdraw_dismissal(claim, first, third)
+        .expect_err("nothing was said");
+    assert_eq!(error.kind(), ErrorKind::Missing);
+    let error = ledger
+        .dismiss(ClaimId(99), 0, 1)
+        .expect_err("there is none");
+    assert_eq!(error.kind(), ErrorKind::Missing);
+    assert_eq!(numbered(&ledger), before);
 }

@@ -13,7 +13,7 @@ use axum::{
 use futures_util::stream;
 use laut::Article;
 use laut_desk::{Kept, Shown};
-use laut_ledger::ArticleRow;
+use laut_ledger::{ArticleOrder, ArticleQuery, ArticleRow};
 use laut_wire::{Failure, Problem, Reading, Removed, Version};
 use rayon::prelude::*;
 use serde::Deserialize;
@@ -28,11 +28,11 @@ use super::{
     health::amount,
     json,
     read::{Form, base},
-    words,
+    skipped, words,
 };
 use crate::{
     app::App,
-    input::{Given, Input, within},
+    input::{Given, Input, date, within},
     readers::ending,
     refusal::{Refusal, problem_of_input},
     shapes::{Added, Amount, Articles, Changes, KeptReading, ListedArticle, Sent, Told},
@@ -277,13 +277,53 @@ async fn keep(app: &Arc<App>, batch: Batch) -> Result<Vec<Step>, Refusal> {
 pub(super) struct Which {
     /// Only articles whose id, title, outlet or first words have all of these.
     words: Option<String>,
+    /// Only the article at this address, whatever marks of newsletters and the like it has.
+    address: Option<String>,
+    /// Only articles of this language, its ISO 639 code.
+    language: Option<String>,
+    /// Only articles of this day or a later one, as in 2025-03-06.
+    since: Option<String>,
+    /// Only articles of this day or an earlier one.
+    until: Option<String>,
+    /// `added` (the latest first), `published` (the latest first), `outlet` or `title`; `added` where it is not given.
+    order: Option<String>,
     /// So many at most, 50 where it is not given, 500 at most.
     limit: Option<u64>,
     /// What `next` of the page before was.
     after: Option<String>,
 }
 
-/// Lists the articles of the ledger, the latest added first.
+impl Which {
+    /// Returns the order and what narrows the list down besides words; `None` where that is the usual list.
+    fn ordered(&self) -> Result<Option<ArticleQuery>, Refusal> {
+        let given = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
+        let day = |text: &Option<String>, place: &str| {
+            given(text).map(|text| date(&text, place)).transpose()
+        };
+        let order = match given(&self.order).as_deref() {
+            None | Some("added") => ArticleOrder::Added,
+            Some("published") => ArticleOrder::Published,
+            Some("outlet") => ArticleOrder::Outlet,
+            Some("title") => ArticleOrder::Title,
+            Some(other) => {
+                let message = format!("there is no order \"{other}\"");
+                return Err(Refusal::bad("parameter_invalid", message)
+                    .at("order")
+                    .help("take added, published, outlet or title"));
+            }
+        };
+        let query = ArticleQuery {
+            language: given(&self.language),
+            since: day(&self.since, "since")?,
+            until: day(&self.until, "until")?,
+            order,
+            ..ArticleQuery::default()
+        };
+        Ok(Some(query).filter(|query| *query != ArticleQuery::default()))
+    }
+}
+
+/// Lists the articles of the ledger, the latest added first where nothing else is asked for.
 #[utoipa::path(get, operation_id = "articles", path = "/v1/articles", tag = "Ledger", params(Which),
     responses((status = 200, description = "A page of them.", body = Articles)))]
 pub(super) async fn list(
@@ -292,6 +332,24 @@ pub(super) async fn list(
 ) -> Result<Response, Refusal> {
     let limit = which.limit.unwrap_or(USUAL).clamp(1, MOST);
     let words = words(which.words.as_deref(), "words")?;
+    if let Some(query) = which.ordered()? {
+        let query = ArticleQuery {
+            words,
+            skip: skipped(which.after.as_deref())?,
+            limit,
+            ..query
+        };
+        let found = app.desk.read(move |desk| {
+            let (found, has_more) = desk.ordered_articles(&query)?;
+            Ok(json(Articles {
+                laut: laut_wire::Version::NUMBER,
+                articles: found.iter().map(ListedArticle::of).collect(),
+                total: desk.size()?.articles,
+                next: has_more.then(|| (query.skip + limit).to_string()),
+            }))
+        });
+        return found.await;
+    }
     let before = match which.after.as_deref().filter(|after| !after.is_empty()) {
         None => None,
         Some(after) => Some(after.parse().map(ArticleRow).map_err(|_| {
@@ -300,6 +358,16 @@ pub(super) async fn list(
                 .help("take `next` of the page before")
         })?),
     };
+    if let Some(address) = which.address.filter(|address| !address.is_empty()) {
+        let found = app.desk.read(move |desk| Ok(desk.article_at(&address)?));
+        let articles: Vec<ListedArticle> = found.await?.iter().map(ListedArticle::of).collect();
+        return Ok(json(Articles {
+            laut: laut_wire::Version::NUMBER,
+            total: articles.len() as u64,
+            articles,
+            next: None,
+        }));
+    }
     app.desk
         .read(move |desk| {
             let (found, next) = desk.latest_articles(before, &words, limit)?;

@@ -132,7 +132,8 @@ pub(super) struct How {
     /// Also why each sighting is in the claim.
     #[serde(default)]
     why: bool,
-    /// `json`, or `schema` (a Claim of schema.org, JSON-LD).
+    /// `json`; `schema` (a Claim of schema.org, JSON-LD) or `review` (a ClaimReview of schema.org, JSON-LD, without the
+    /// rating and the author that whoever publishes it adds).
     format: Option<String>,
 }
 
@@ -152,19 +153,21 @@ pub(super) async fn claim(
     Asked(how): Asked<How>,
     headers: HeaderMap,
 ) -> Result<Response, Refusal> {
-    let is_schema = match how.format.as_deref() {
-        None | Some("" | "json") => false,
-        Some("schema") => true,
-        Some(other) => return Err(unknown_form(other, "json or schema")),
-    };
+    let schema: Option<fn(&laut_wire::Claim, &str) -> serde_json::Value> =
+        match how.format.as_deref() {
+            None | Some("" | "json") => None,
+            Some("schema") => Some(laut_wire::schema_claim),
+            Some("review") => Some(laut_wire::schema_review),
+            Some(other) => return Err(unknown_form(other, "json, schema or review")),
+        };
     let id = parse(&id)?;
     let base = base(&headers);
     app.desk
         .read(move |desk| {
             let found = desk.claim(id, how.why.then_some(COMPARED))?;
             let wire = found.wire();
-            if is_schema {
-                return Ok(json_ld(&laut_wire::schema_claim(&wire, &base)));
+            if let Some(schema) = schema {
+                return Ok(json_ld(&schema(&wire, &base)));
             }
             let (contexts, articles) = places(&found);
             Ok(json(ClaimDetail {
@@ -212,7 +215,8 @@ pub(super) async fn split(
         .await
 }
 
-fn parse(id: &str) -> Result<ClaimId, Refusal> {
+/// Returns the number of a claim's id.
+pub(super) fn parse(id: &str) -> Result<ClaimId, Refusal> {
     ClaimId::parse(id).ok_or_else(|| {
         Refusal::missing("claim_missing", format!("\"{id}\" is no claim's id"))
             .help("ids are like c12; GET /v1/claims lists them")

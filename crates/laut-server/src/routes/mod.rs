@@ -2,11 +2,16 @@
 
 mod articles;
 mod claims;
+mod compare;
 mod corrections;
+mod dismissals;
 mod export;
+mod feeds;
+mod fetch;
 mod health;
 mod news;
 mod pages;
+mod pair;
 mod parties;
 mod read;
 mod readings;
@@ -56,6 +61,8 @@ that was started with a token wants it as `Authorization: Bearer TOKEN`.",
         health::example,
         health::story,
         read::read,
+        feeds::list,
+        fetch::fetch,
         readings::read,
         articles::add,
         articles::list,
@@ -68,6 +75,11 @@ that was started with a token wants it as `Authorization: Bearer TOKEN`.",
         claims::claim,
         claims::merge,
         claims::split,
+        compare::compare,
+        dismissals::list,
+        dismissals::dismiss,
+        dismissals::forget,
+        pair::pair,
         parties::list,
         parties::rule,
         parties::forget,
@@ -119,6 +131,8 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .route("/v1/example/story", get(health::story))
         .route("/v1/openapi.json", get(health::openapi))
         .route("/v1/read", post(read::read))
+        .route("/v1/fetch", post(fetch::fetch))
+        .route("/v1/pair", post(pair::pair))
         .route("/v1/articles", get(articles::list))
         .route(
             "/v1/articles/{id}",
@@ -140,6 +154,14 @@ pub(crate) fn router(app: Arc<App>) -> Router {
                 .put(parties::rule)
                 .delete(parties::forget),
         )
+        .route(
+            "/v1/dismissals",
+            get(dismissals::list)
+                .put(dismissals::dismiss)
+                .delete(dismissals::forget),
+        )
+        .route("/v1/compare", get(compare::compare))
+        .route("/v1/feeds", get(feeds::list))
         .route("/v1/news", get(news::news))
         .route("/feed.xml", get(news::feed))
         .route("/v1/search", get(search::search))
@@ -319,7 +341,7 @@ impl FromRequest<Arc<App>> for Body {
             let message = "the body is packed for the way, and would be read as text";
             return Err(Refusal::new(status, "body_encoded", message)
                 .at("Content-Encoding")
-                .help("send it plain or with gzip; packed files are read by their names and first bytes"));
+                .help("send it plain, with gzip or with zstd; packed files are read by their names and first bytes"));
         }
         let announced = request.headers().get(CONTENT_LENGTH);
         let announced = announced.and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
@@ -339,11 +361,14 @@ impl FromRequest<Arc<App>> for Body {
                 if packing == Packing::Plain {
                     return Ok(Body(body.into()));
                 }
-                let plain = spawn_blocking(move || unpacked(&body, most)).await;
+                let plain = spawn_blocking(move || unpacked(&body, packing, most)).await;
                 let plain = plain.map_err(|_| broken())?.map_err(|error| {
-                    Refusal::bad("body_broken", format!("the body is no whole gzip: {error}"))
-                        .at("body")
-                        .help("pack it again, or send it plain")
+                    Refusal::bad(
+                        "body_broken",
+                        format!("the body is no whole {}: {error}", packing.name()),
+                    )
+                    .at("body")
+                    .help("pack it again, or send it plain")
                 })?;
                 if plain.len() > most {
                     return Err(too_large());

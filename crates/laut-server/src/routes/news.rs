@@ -2,13 +2,17 @@
 
 use std::sync::Arc;
 
-use axum::{extract::State, http::HeaderMap, response::Response};
-use laut_desk::{Since, day_since, today};
+use axum::{
+    extract::State,
+    http::{HeaderMap, Uri},
+    response::Response,
+};
+use laut_desk::{About, Since, day_since, today};
 use laut_wire::{Failure, News};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::{Asked, json, read::base, text};
+use super::{Asked, claims, json, read::base, text};
 use crate::{app::App, refusal::Refusal};
 
 #[derive(Deserialize, IntoParams)]
@@ -19,6 +23,14 @@ pub(super) struct Which {
     since: Option<String>,
     /// What was added since an earlier answer: its `mark`.
     after: Option<String>,
+    /// Only about this claim.
+    claim: Option<String>,
+    /// Only about the story of this article.
+    story: Option<String>,
+    /// Only about claims that somebody of this name spoke of.
+    source: Option<String>,
+    /// Only about claims with all of these words in one sighting.
+    words: Option<String>,
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -26,6 +38,25 @@ pub(super) struct Which {
 pub(super) struct WhichFeed {
     /// As in `/v1/news`.
     since: Option<String>,
+    /// As in `/v1/news`.
+    claim: Option<String>,
+    /// As in `/v1/news`.
+    story: Option<String>,
+    /// As in `/v1/news`.
+    source: Option<String>,
+    /// As in `/v1/news`.
+    words: Option<String>,
+}
+
+/// Returns what is asked about: claim, story, source and words.
+fn about([claim, story, source, words]: [Option<String>; 4]) -> Result<About, Refusal> {
+    let given = |text: Option<String>| text.filter(|text| !text.is_empty());
+    Ok(About {
+        claim: given(claim).map(|id| claims::parse(&id)).transpose()?,
+        story: given(story),
+        source: given(source),
+        words: super::words(words.as_deref(), "words")?,
+    })
 }
 
 /// Tells what is new: claims, denials, confirmations, second origins, changed and withdrawn articles.
@@ -37,8 +68,9 @@ pub(super) async fn news(
     Asked(which): Asked<Which>,
 ) -> Result<Response, Refusal> {
     let since = since(which.since.as_deref(), which.after.as_deref())?;
+    let about = about([which.claim, which.story, which.source, which.words])?;
     app.desk
-        .read(move |desk| Ok(json(desk.news(since, today())?)))
+        .read(move |desk| Ok(json(desk.news_about(since, today(), &about)?)))
         .await
 }
 
@@ -51,13 +83,25 @@ pub(super) async fn feed(
     State(app): State<Arc<App>>,
     Asked(which): Asked<WhichFeed>,
     headers: HeaderMap,
+    uri: Uri,
 ) -> Result<Response, Refusal> {
     let since = since(which.since.as_deref(), None)?;
+    let about = about([which.claim, which.story, which.source, which.words])?;
     let base = base(&headers);
+    let query = uri
+        .query()
+        .map_or(String::new(), |query| format!("?{query}"));
     app.desk
         .read(move |desk| {
-            let news = desk.news(since, today())?;
-            let xml = laut_wire::atom(&news, &base);
+            let news = desk.news_about(since, today(), &about)?;
+            let of = [
+                about.claim.map(|claim| claim.to_string()),
+                about.story,
+                about.source,
+                Some(about.words.join(" ")).filter(|words| !words.is_empty()),
+            ];
+            let of: Vec<String> = of.into_iter().flatten().collect();
+            let xml = laut_wire::atom(&news, &base, &of.join(", "), &query);
             Ok(text("application/atom+xml; charset=utf-8", xml))
         })
         .await

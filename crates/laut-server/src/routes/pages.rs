@@ -12,9 +12,9 @@ use super::Called;
 use crate::{app::App, assets, refusal::Refusal};
 
 /// The first parts of the addresses of rooms.
-const ROOMS: [&str; 13] = [
+const ROOMS: [&str; 15] = [
     "", "read", "stories", "story", "articles", "article", "claims", "claim", "sources", "source",
-    "search", "news", "api",
+    "search", "news", "compare", "feeds", "api",
 ];
 
 /// Returns a file of the pages.

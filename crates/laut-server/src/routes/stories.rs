@@ -3,10 +3,7 @@
 use std::sync::Arc;
 
 use axum::{extract::State, response::Response};
-use laut_wire::{
-    ArticleFacts, Claim, Failure, ListedStory, ShortStoryDetail, Stories, Story, StoryDetail,
-    Version,
-};
+use laut_wire::{Failure, ShortStoryDetail, Stories, Version};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -45,14 +42,11 @@ pub(super) async fn list(
     let skip = skipped(which.after.as_deref())?;
     app.desk
         .read(move |desk| {
-            let (found, has_more) = desk.stories(since, skip as usize, limit as usize)?;
-            let stories: laut_desk::Result<Vec<ListedStory>> =
-                found.iter().map(|story| desk.listed(story)).collect();
-            Ok(json(Stories {
-                laut: Version,
-                next: has_more.then(|| (skip + limit).to_string()),
-                stories: stories?,
-            }))
+            Ok(json(desk.stories_page(
+                since,
+                skip as usize,
+                limit as usize,
+            )?))
         })
         .await
 }
@@ -81,27 +75,18 @@ pub(super) async fn story(
     app.desk
         .read(move |desk| {
             let found = desk.story(&article, how.alone)?;
-            let story = Story::of(&found.story);
-            let articles = found.story.articles.iter().map(ArticleFacts::of).collect();
-            let (laut, alone, copies) = (Version, found.alone as u64, found.copies);
-            Ok(json(if how.short {
-                AnyStory::Short(ShortStoryDetail {
-                    laut,
-                    story,
-                    articles,
-                    claims: shorts(desk, &found.claims)?,
-                    alone,
-                    copies,
-                })
-            } else {
-                AnyStory::Whole(StoryDetail {
-                    laut,
-                    story,
-                    articles,
-                    claims: found.claims.iter().map(Claim::of).collect(),
-                    alone,
-                    copies,
-                })
+            let short = how.short.then(|| shorts(desk, &found.claims)).transpose()?;
+            let whole = found.detail();
+            Ok(json(match short {
+                Some(claims) => AnyStory::Short(ShortStoryDetail {
+                    laut: Version,
+                    story: whole.story,
+                    articles: whole.articles,
+                    claims,
+                    alone: whole.alone,
+                    copies: whole.copies,
+                }),
+                None => AnyStory::Whole(whole),
             }))
         })
         .await

@@ -1,5 +1,5 @@
-//! How answers and bodies go over the wire: packed with gzip where that is understood, and not at all where the client
-//! has them already.
+//! How answers and bodies go over the wire: packed with gzip or Zstandard where that is understood, and not at all where
+//! the client has them already.
 //!
 //! Knows bytes; does not know what is asked or answered. What is streamed goes as it is.
 
@@ -20,17 +20,23 @@ use axum::{
 };
 use flate2::{Compression, read::MultiGzDecoder, write::GzEncoder};
 use laut_ledger::Weights;
+use ruzstd::{
+    decoding::StreamingDecoder,
+    encoding::{CompressionLevel, compress_to_vec},
+};
 use tokio::task::spawn_blocking;
 
 /// Answers of fewer bytes are not worth packing.
 const SHORTEST: usize = 1 << 10;
 /// Answers of more bytes are not looked at: nobody has to hold them twice.
 const LONGEST: usize = 32 << 20;
+/// What has to be held of a body in Zstandard to unpack it, at most: what every client may ask for (RFC 9659).
+const WINDOW: u64 = 8 << 20;
 
 /// Answers with less where less is enough.
 pub(super) async fn transfer(request: Request, next: Next) -> Response {
     let is_get = request.method() == Method::GET;
-    let accepts = accepts_gzip(request.headers());
+    let accepted = accepted(request.headers());
     let known = request.headers().get(IF_NONE_MATCH).cloned();
     let response = next.run(request).await;
     let length = response.body().size_hint().exact();
@@ -64,14 +70,14 @@ pub(super) async fn transfer(request: Request, next: Next) -> Response {
     parts
         .headers
         .append(VARY, HeaderValue::from(ACCEPT_ENCODING));
-    if !accepts {
+    let Some(packing) = accepted else {
         return Response::from_parts(parts, Body::from(bytes));
-    }
+    };
     let plain = bytes.clone();
-    match spawn_blocking(move || packed(&plain)).await {
+    match spawn_blocking(move || packed(&plain, packing)).await {
         Ok(Ok(packed)) => {
-            let gzip = HeaderValue::from_static("gzip");
-            parts.headers.insert(CONTENT_ENCODING, gzip);
+            let name = HeaderValue::from_static(packing.name());
+            parts.headers.insert(CONTENT_ENCODING, name);
             parts.headers.remove(CONTENT_LENGTH);
             Response::from_parts(parts, Body::from(packed))
         }
@@ -94,11 +100,12 @@ fn is_text(headers: &HeaderMap) -> bool {
     kind.contains("json") || kind.starts_with("text/") || kind.contains("xml")
 }
 
-/// Says whether a client understands gzip: it names it, or anything, and not with the weight 0.
-fn accepts_gzip(headers: &HeaderMap) -> bool {
+/// Returns how a client would have an answer packed: in what it names with the highest weight; of equals gzip, which packs
+/// smaller here.
+fn accepted(headers: &HeaderMap) -> Option<Packing> {
     let given = headers.get_all(ACCEPT_ENCODING).iter();
     let given = given.filter_map(|value| value.to_str().ok());
-    let mut weighed = given.flat_map(|list| list.split(',')).map(|one| {
+    let weighed = given.flat_map(|list| list.split(',')).map(|one| {
         let (name, weight) = one.split_once(';').unwrap_or((one, ""));
         let weight = weight.trim().strip_prefix("q=").unwrap_or("1");
         (
@@ -106,10 +113,25 @@ fn accepts_gzip(headers: &HeaderMap) -> bool {
             weight.trim().parse().unwrap_or(1.0_f32),
         )
     });
-    weighed.any(|(name, weight)| name == "gzip" && weight > 0.0)
+    let mut best: Option<(Packing, f32)> = None;
+    for (name, weight) in weighed {
+        let Some(packing) = Packing::called(name.as_bytes()).filter(|_| weight > 0.0) else {
+            continue;
+        };
+        let is_better = best.is_none_or(|(other, most)| {
+            weight > most || (weight >= most && other != Packing::Gzip && packing == Packing::Gzip)
+        });
+        if is_better {
+            best = Some((packing, weight));
+        }
+    }
+    best.map(|(packing, _)| packing)
 }
 
-fn packed(bytes: &[u8]) -> io::Result<Vec<u8>> {
+fn packed(bytes: &[u8], packing: Packing) -> io::Result<Vec<u8>> {
+    if packing == Packing::Zstd {
+        return Ok(compress_to_vec(bytes, CompressionLevel::Fastest));
+    }
     let mut packed = GzEncoder::new(Vec::with_capacity(bytes.len() / 4), Compression::fast());
     packed.write_all(bytes)?;
     packed.finish()
@@ -122,18 +144,37 @@ pub(super) enum Packing {
     Plain,
     /// With gzip.
     Gzip,
+    /// With Zstandard.
+    Zstd,
     /// In a way that is not understood.
     Unknown,
 }
 
 impl Packing {
+    fn called(name: &[u8]) -> Option<Self> {
+        match name {
+            b"gzip" | b"x-gzip" => Some(Packing::Gzip),
+            b"zstd" => Some(Packing::Zstd),
+            _ => None,
+        }
+    }
+
+    /// Returns what it is called.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Packing::Gzip => "gzip",
+            Packing::Zstd => "zstd",
+            Packing::Plain | Packing::Unknown => "identity",
+        }
+    }
+
     /// Returns how the body of a request is packed.
     pub(super) fn of(headers: &HeaderMap) -> Self {
         let mut packing = Packing::Plain;
         for value in headers.get_all(CONTENT_ENCODING) {
             packing = match (value.as_bytes(), packing) {
                 (b"" | b"identity", packing) => packing,
-                (b"gzip" | b"x-gzip", Packing::Plain) => Packing::Gzip,
+                (name, Packing::Plain) => Packing::called(name).unwrap_or(Packing::Unknown),
                 _ => return Packing::Unknown,
             };
         }
@@ -145,10 +186,24 @@ impl Packing {
 ///
 /// # Errors
 /// If it is damaged.
-pub(super) fn unpacked(packed: &[u8], most: usize) -> io::Result<Vec<u8>> {
+pub(super) fn unpacked(packed: &[u8], packing: Packing, most: usize) -> io::Result<Vec<u8>> {
+    let most = most as u64 + 1;
     let mut plain = Vec::new();
-    let mut pieces = MultiGzDecoder::new(packed).take(most as u64 + 1);
-    pieces.read_to_end(&mut plain)?;
+    if packing != Packing::Zstd {
+        MultiGzDecoder::new(packed)
+            .take(most)
+            .read_to_end(&mut plain)?;
+        return Ok(plain);
+    }
+    // One frame after the other.
+    let mut rest = packed;
+    while !rest.is_empty() && (plain.len() as u64) < most {
+        let frame = StreamingDecoder::new_with_max_window_size(rest, WINDOW);
+        let mut frame = frame.map_err(io::Error::other)?;
+        let left = most - plain.len() as u64;
+        frame.by_ref().take(left).read_to_end(&mut plain)?;
+        rest = frame.into_inner();
+    }
     Ok(plain)
 }
 
@@ -159,34 +214,39 @@ mod tests {
     #[test]
     fn what_is_packed_comes_back_and_no_more_than_is_wanted() {
         let text = "Es regnet. ".repeat(10_000);
-        let packed = packed(text.as_bytes()).expect("there is room");
-        assert!(packed.len() < text.len() / 20);
-        assert_eq!(
-            unpacked(&packed, text.len()).ok().as_deref(),
-            Some(text.as_bytes())
-        );
-        assert_eq!(
-            unpacked(&packed, 10).map(|plain| plain.len()).ok(),
-            Some(11)
-        );
-        assert!(unpacked(&packed[..packed.len() / 2], text.len()).is_err());
+        for packing in [Packing::Gzip, Packing::Zstd] {
+            let packed = packed(text.as_bytes(), packing).expect("there is room");
+            assert!(packed.len() < text.len() / 20, "{}", packing.name());
+            let plain = |packed: &[u8], most| unpacked(packed, packing, most).ok();
+            assert_eq!(plain(&packed, text.len()).as_deref(), Some(text.as_bytes()));
+            assert_eq!(plain(&packed, 10).map(|plain| plain.len()), Some(11));
+            assert_eq!(plain(&packed[..packed.len() / 2], text.len()), None);
+            assert_eq!(plain(b"Es regnet.", 100), None);
+            // What is packed in two parts is whole.
+            let twice = packed.repeat(2);
+            let length = plain(&twice, 3 * text.len()).map(|plain| plain.len());
+            assert_eq!(length, Some(2 * text.len()));
+        }
     }
 
     #[test]
-    fn who_understands_gzip_says_so() {
-        let check = |given: &str, expected: bool| {
+    fn who_understands_what_says_so() {
+        let check = |given: &str, expected: Option<Packing>| {
             let mut headers = HeaderMap::new();
             headers.insert(
                 ACCEPT_ENCODING,
                 HeaderValue::from_str(given).expect("it is one"),
             );
-            assert_eq!(accepts_gzip(&headers), expected, "{given}");
+            assert_eq!(accepted(&headers), expected, "{given}");
         };
-        check("gzip, br", true);
-        check("br;q=1.0, GZIP;q=0.5", true);
-        check("gzip;q=0", false);
-        check("br", false);
-        check("", false);
+        check("gzip, br", Some(Packing::Gzip));
+        check("br;q=1.0, GZIP;q=0.5", Some(Packing::Gzip));
+        check("deflate, br, zstd, gzip", Some(Packing::Gzip));
+        check("gzip;q=0.5, zstd", Some(Packing::Zstd));
+        check("zstd, gzip;q=0", Some(Packing::Zstd));
+        check("gzip;q=0", None);
+        check("br", None);
+        check("", None);
     }
 
     #[test]
@@ -201,6 +261,8 @@ mod tests {
         check(&[], Packing::Plain);
         check(&["identity"], Packing::Plain);
         check(&["gzip"], Packing::Gzip);
+        check(&["zstd"], Packing::Zstd);
+        check(&["zstd", "gzip"], Packing::Unknown);
         check(&["gzip", "gzip"], Packing::Unknown);
         check(&["gzip, gzip"], Packing::Unknown);
         check(&["br"], Packing::Unknown);

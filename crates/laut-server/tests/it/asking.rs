@@ -276,6 +276,160 @@ fn what_is_said_of_parties_is_kept_and_taken_back() {
 }
 
 #[test]
+fn a_contradiction_that_is_none_is_kept_and_taken_back() {
+    let server = Running::new();
+    for (id, day, is) in [("r1", "2031-05-06", "is not"), ("r2", "2031-05-14", "is")] {
+        let text = format!("“The lock at Kelm {is} leaking,” the harbour master Rolf Lenz said.");
+        let sent = article(id, id, day, &text);
+        server.post("/v1/articles", &sent).is_done();
+    }
+    let turns = || {
+        let claim = server.get("/v1/claims/c1").is_done();
+        let confidence = claim["confidence"].as_f64().expect("its words are sure");
+        assert!((0.5..=1.0).contains(&confidence), "{claim}");
+        let holder = &claim["holders"][0];
+        (holder["turned"].clone(), holder["turns"].clone())
+    };
+    let pair = |dismissed: bool| json!([{"earlier": 1, "later": 2, "dismissed": dismissed}]);
+    let (turned, open) = turns();
+    assert_eq!((&turned["sighting"], open), (&json!(1), pair(false)));
+    let put = |body: &Value| server.ask("PUT /v1/dismissals", &[], body.to_string().as_bytes());
+    let dismissal = json!({"claim": "c1", "one": 1, "other": 2});
+    let said = put(&dismissal).is_done();
+    assert_eq!(
+        (&said["dismissal"], &said["dismissed"]),
+        (&dismissal, &json!(true))
+    );
+    assert_eq!(turns(), (Value::Null, pair(true)));
+    let listed = server.get("/v1/dismissals").is_done();
+    assert_eq!(
+        (&listed["dismissals"], &listed["total"]),
+        (&json!([dismissal]), &json!(1))
+    );
+    let somebody = server.get("/v1/sources/Rolf%20Lenz").is_done()["sources"][0].clone();
+    assert_eq!(somebody["contradictions"], json!([]));
+    assert_eq!(somebody["dismissed"], json!([{"earlier": 0, "later": 1}]));
+    assert_eq!(somebody["said"][1]["sighting"], 2);
+    put(&json!({"claim": "c1", "one": 1, "other": 1})).is_refused(409, "refused");
+    put(&json!({"claim": "c1", "one": 0, "other": 2})).is_refused(409, "refused");
+    put(&json!({"claim": "c77", "one": 1, "other": 2})).is_refused(404, "claim_missing");
+    put(&json!({"claim": "c1", "one": 1})).is_refused(400, "body_malformed");
+    let path = "/v1/dismissals?claim=c1&one=2&other=1";
+    assert_eq!(server.delete(path).is_done()["dismissed"], false);
+    server.delete(path).is_refused(404, "claim_missing");
+    assert_eq!(turns().1, pair(false));
+}
+
+#[test]
+fn any_view_has_a_feed_of_what_is_new_about_it() {
+    let server = Running::new();
+    for article in story() {
+        server.post("/v1/articles", &article).is_done();
+    }
+    let apart = article(
+        "harbour",
+        "Harbour Post",
+        "2031-03-04",
+        "“The crane will be pulled down,” said Una Corrigan of the port authority on Tuesday.",
+    );
+    server.post("/v1/articles", &apart).is_done();
+    let claim = server.get("/v1/claims?words=crack").is_done()["claims"][0].clone();
+    let id = claim["id"].as_str().expect("an id").to_owned();
+    let entries = |query: &str| {
+        let feed = server.get(&format!("/feed.xml?since=2031{query}"));
+        assert_eq!(feed.status, 200, "{query}: {feed:?}");
+        assert!(
+            feed.head("content-type")
+                .starts_with("application/atom+xml")
+        );
+        let xml = feed.body.clone();
+        (xml.matches("<entry>").count(), xml)
+    };
+    let all = entries("").0;
+    assert!(all > 0);
+    assert_eq!(entries(&format!("&claim={id}")).0, all);
+    let (story, xml) = entries("&story=gazette");
+    assert_eq!(story, all);
+    assert!(
+        xml.contains("feed.xml?since=2031&amp;story=gazette</id>"),
+        "{xml}"
+    );
+    assert_eq!(entries("&story=harbour").0, 0);
+    assert_eq!(entries("&words=crane").0, 0);
+    assert_eq!(entries("&source=Una%20Corrigan").0, 0);
+    assert_eq!(entries(&format!("&claim={id}&words=crane")).0, 0);
+    let news = server
+        .get(&format!("/v1/news?since=2031&claim={id}"))
+        .is_done();
+    assert_eq!(news["news"].as_array().map(Vec::len), Some(all));
+    server
+        .get("/feed.xml?claim=c99")
+        .is_refused(404, "claim_missing");
+    server
+        .get("/feed.xml?story=none")
+        .is_refused(404, "article_missing");
+    server
+        .get("/feed.xml?source=Nobody")
+        .is_refused(404, "source_missing");
+    let review = server
+        .get(&format!("/v1/claims/{id}?format=review"))
+        .is_done();
+    assert_eq!(review["@type"], "ClaimReview");
+    let denials = review["itemReviewed"]["subjectOf"]
+        .as_array()
+        .expect("a list");
+    assert!(
+        denials.iter().any(|one| one["@type"] == "Quotation"),
+        "{review}"
+    );
+    assert_eq!(review.get("reviewRating"), None);
+}
+
+#[test]
+fn articles_are_compared_side_by_side() {
+    let server = Running::new();
+    for article in story() {
+        server.post("/v1/articles", &article).is_done();
+    }
+    let two = server.get("/v1/compare?one=gazette&other=herald").is_done();
+    assert_eq!(two["sides"].as_array().map(Vec::len), Some(2));
+    assert_eq!(two["sides"][0]["articles"][0]["id"], "gazette");
+    let quoted = &two["sides"][0]["quoted"][0];
+    assert_eq!(quoted["name"], "Tilda Marsh");
+    assert_eq!(two["sides"][0]["longest"], 0);
+    let shared = two["shared"].as_array().expect("a list");
+    assert!(!shared.is_empty(), "{two}");
+    for claim in shared {
+        let sides = claim["passages"].as_array().expect("a list");
+        assert!(
+            sides
+                .iter()
+                .all(|side| side.as_array().is_some_and(|side| !side.is_empty()))
+        );
+    }
+    let all = server.get("/v1/compare?story=herald").is_done();
+    assert_eq!(all["sides"].as_array().map(Vec::len), Some(3), "{all}");
+    server
+        .get("/v1/compare?one=gazette")
+        .is_refused(400, "parameter_missing");
+    server
+        .get("/v1/compare")
+        .is_refused(400, "parameter_missing");
+    server
+        .get("/v1/compare?one=gazette&other=herald&story=herald")
+        .is_refused(400, "parameter_missing");
+    server
+        .get("/v1/compare?one=gazette&other=gazette")
+        .is_refused(409, "refused");
+    server
+        .get("/v1/compare?one=gazette&other=none")
+        .is_refused(404, "article_missing");
+    server
+        .get("/v1/compare?story=none")
+        .is_refused(404, "article_missing");
+}
+
+#[test]
 fn stories_are_listed_and_told() {
     let page = ask("/v1/stories?limit=1").is_done();
     assert_eq!(page["laut"], 1);

@@ -3,6 +3,7 @@
 mod adding;
 mod asking;
 mod description;
+mod fetching;
 mod hostile;
 mod limits;
 mod reading;

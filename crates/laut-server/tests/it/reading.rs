@@ -218,6 +218,15 @@ fn bodies_may_be_packed_and_answers_are_where_that_is_understood() {
             &packed[..packed.len() / 2],
         )
         .is_refused(400, "body_broken");
+    let dense = ruzstd::encoding::compress_to_vec(
+        text.as_bytes(),
+        ruzstd::encoding::CompressionLevel::Fastest,
+    );
+    let answer = server.ask("POST /v1/read", &["Content-Encoding: zstd"], &dense);
+    assert_eq!(answer.is_done(), plain.json());
+    server
+        .ask("POST /v1/read", &["Content-Encoding: zstd"], &packed)
+        .is_refused(400, "body_broken");
     // What unpacks to too much is refused before it stands in memory.
     let mut bomb = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     for _ in 0..64 {
@@ -238,6 +247,14 @@ fn bodies_may_be_packed_and_answers_are_where_that_is_understood() {
         .read_to_string(&mut description)
         .expect("it is whole");
     let plain = server.get("/v1/openapi.json");
+    assert_eq!(description, plain.body);
+    let answer = server.ask("GET /v1/openapi.json", &["Accept-Encoding: zstd"], b"");
+    assert_eq!(answer.head("content-encoding"), "zstd");
+    description.clear();
+    ruzstd::decoding::StreamingDecoder::new(answer.bytes.as_slice())
+        .expect("it is a frame")
+        .read_to_string(&mut description)
+        .expect("it is whole");
     assert_eq!(description, plain.body);
     assert_eq!(plain.head("content-encoding"), "");
 }

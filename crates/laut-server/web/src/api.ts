@@ -2,7 +2,7 @@
 // own words, or with words about why there were none.
 
 import type {
-  Article, ArticleFacts, Brought, Claim, ClaimDetail, ClaimsPage, Correction, CreditedName, Found, Health, KeptReading, KeptVersion, News,
+  Article, ArticleFacts, Brought, Claim, ClaimDetail, ClaimsPage, Comparison, Correction, CreditedName, Feed, Found, Health, KeptReading, KeptVersion, News,
   Problem, Reading, Somebody, Stories, StoryDetail, VersionChanges,
 } from "./contract";
 import { told } from "./problems";
@@ -71,16 +71,41 @@ export type Given = Partial<ArticleFacts> & { text: string };
 
 export const read = (article: Given, signal?: AbortSignal) => post<Reading>("/v1/read", article, signal);
 
+/** The address that a text is, and nothing else. */
+export function addressIn(text: string): string | null {
+  const only = text.trim();
+  return /^https?:\/\/[^\s/]+\S*$/i.test(only) ? only : null;
+}
+
+/** Fetches the article at an address of the public web; nothing is read or kept. */
+export async function fetchArticle(url: string, signal?: AbortSignal): Promise<Given> {
+  const { article: { id: _, ...given } } = await post<{ article: Article }>("/v1/fetch", { url }, signal);
+  return given;
+}
+
 /** Reads a file without keeping it: its name's ending and its bytes tell the form. */
 export const readFile = (file: File) =>
   json<Reading>(`/v1/read${query({ name: file.name })}`, { method: "POST", body: file });
 
-export const articles = (params: { after?: string; limit?: number; words?: string } = {}) =>
-  json<{ articles: (ArticleFacts & { begins: string })[]; total: number; next: string | null }>(`/v1/articles${query(params)}`);
+export interface ArticlesQuery {
+  after?: string;
+  limit?: number;
+  words?: string;
+  language?: string;
+  since?: string;
+  until?: string;
+  order?: "added" | "published" | "outlet" | "title";
+}
+export const articles = (params: ArticlesQuery = {}) =>
+  json<{ articles: (ArticleFacts & { begins: string })[]; total: number; next: string | null }>(`/v1/articles${query({ ...params })}`);
 export const article = (id: string) => json<KeptReading>(`/v1/articles/${part(id)}`);
 export const changes = (id: string) =>
   json<{ versions: KeptVersion[]; changes: VersionChanges[] }>(`/v1/articles/${part(id)}/changes`);
-export const removeArticle = (id: string) => json<unknown>(`/v1/articles/${part(id)}`, { method: "DELETE" });
+/** Takes an article back; returns what it was, version by version: added again in this order, all of it is there. */
+export async function removeArticle(id: string): Promise<Given[]> {
+  const answer = await json<{ removed: { articles: Article[] }[] }>(`/v1/articles/${part(id)}`, { method: "DELETE" });
+  return answer.removed.flatMap(({ articles }) => articles);
+}
 
 export const correct = (id: string, correction: Correction) =>
   post<{ correction: Correction }>(`/v1/articles/${part(id)}/corrections`, correction);
@@ -108,6 +133,10 @@ export const story = (id: string, alone = false) =>
 /** A story with its claims as a whole. */
 export const wholeStory = (id: string) =>
   json<Omit<StoryDetail, "claims"> & { claims: Claim[] }>(`/v1/stories/${part(id)}`);
+
+/** Compares two articles, or the outlets of the story of one. */
+export const compare = (params: { one?: string; other?: string; story?: string }) =>
+  json<Comparison>(`/v1/compare${query({ ...params })}`);
 
 export interface ClaimsQuery {
   status?: string;
@@ -139,9 +168,21 @@ export const ruleParties = (one: string, other: string, are: "one" | "two") =>
 export const forgetParties = (one: string, other: string) =>
   json<{ claims: number }>(`/v1/parties${query({ one, other })}`, { method: "DELETE" });
 
+/** Says that two sightings of a claim, by their numbers, do not contradict each other, or takes that back. */
+export const dismiss = (claim: string, one: number, other: number) =>
+  json<unknown>("/v1/dismissals", {
+    method: "PUT",
+    body: JSON.stringify({ claim, one, other }),
+    headers: { "Content-Type": "application/json" },
+  });
+export const undismiss = (claim: string, one: number, other: number) =>
+  json<unknown>(`/v1/dismissals${query({ claim, one, other })}`, { method: "DELETE" });
+
 export const sources = (params: { unnamed?: boolean; words?: string; limit?: number } = {}) =>
   json<{ sources: CreditedName[]; more: boolean }>(`/v1/sources${query(params)}`);
 export const source = (name: string) => json<{ sources: Somebody[] }>(`/v1/sources/${part(name)}`);
+
+export const feeds = () => json<{ feeds: Feed[] }>("/v1/feeds");
 
 export const openapi = () => json<Record<string, unknown>>("/v1/openapi.json");
 

@@ -89,7 +89,14 @@ export interface Independent {
 
 /** A reading of an article that the ledger keeps. */
 export interface KeptReading extends Reading {
-  claims: { statement: string | null; claim: string; span: Span; status: Status; independent: Independent }[];
+  claims: {
+    statement: string | null;
+    claim: string;
+    span: Span;
+    status: Status;
+    confidence: number | null;
+    independent: Independent;
+  }[];
   corrections: Correction[];
   versions: KeptVersion[];
   notices: Notice[];
@@ -173,6 +180,15 @@ export interface Holder {
   doubted: Word | null;
   confirmed: Word | null;
   turned: Word | null;
+  turns: Turn[];
+}
+
+/** Numbers of two sightings, from 1, that may contradict each other. */
+export interface Turn {
+  earlier: number;
+  later: number;
+  /** Whether a user said that they do not. */
+  dismissed: boolean;
 }
 
 export interface Origin {
@@ -193,6 +209,8 @@ export interface Claim {
   holders: Holder[];
   independent: Independent;
   status: Status;
+  /** How sure the status is, 0 to 1. */
+  confidence: number | null;
   confirmed_by: string[];
   loops: string[][];
   merged_into?: string;
@@ -219,6 +237,7 @@ export interface ShortClaim {
   after: string;
   language: string | null;
   status: Status;
+  confidence: number | null;
   independent: Independent;
   voices: Voice[];
   named: number;
@@ -299,6 +318,7 @@ export interface Passage {
   language: string | null;
   speaker: string | null;
   standing: Whose;
+  route: string[];
   stance: Stance;
   force: Force | null;
   text: string;
@@ -319,6 +339,34 @@ export interface Found {
   passages: Passage[];
   totals: { claims: number; sources: number; articles: number; passages: number };
   facets: Record<"outlet" | "day" | "status" | "standing" | "language", Facet[]>;
+  cut: boolean;
+}
+
+/** Somebody whose words a side of a comparison has. */
+export interface QuotedSource {
+  name: string;
+  standing: Standing;
+  article: string;
+  first: number;
+  statements: number;
+  /** Code points of its words. */
+  length: number;
+}
+
+/** An article that is compared, or the articles of an outlet in a story. */
+export interface Side {
+  outlet: string | null;
+  articles: ArticleFacts[];
+  quoted: QuotedSource[];
+  longest: number | null;
+  alone: ShortClaim[];
+  alone_total: number;
+}
+
+/** Articles side by side; places of sides count from 0. */
+export interface Comparison {
+  sides: Side[];
+  shared: { claim: ShortClaim; passages: Passage[][]; contrary: boolean; named: number[]; unnamed: number[] }[];
   cut: boolean;
 }
 
@@ -390,6 +438,7 @@ export interface Somebody {
   statements: number;
   said: {
     claim: string | null;
+    sighting: number | null;
     article: string;
     outlet: string | null;
     published: string | null;
@@ -400,6 +449,8 @@ export interface Somebody {
     confidence: number | null;
   }[];
   contradictions: { earlier: number; later: number }[];
+  /** Those of which a user said that they are none. */
+  dismissed: { earlier: number; later: number }[];
 }
 
 export interface Brought {
@@ -417,6 +468,17 @@ export interface Problem {
   message: string;
   where: string | null;
   help: string | null;
+}
+
+/** A feed that is watched; moments are seconds since 1970. */
+export interface Feed {
+  address: string;
+  moved: string | null;
+  title: string | null;
+  answered: number | null;
+  next: number;
+  failures: number;
+  problem: string | null;
 }
 
 export interface Health {

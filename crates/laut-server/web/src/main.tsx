@@ -10,8 +10,10 @@ import { health } from "./api";
 import { ApiRoom } from "./api-room";
 import { Show, useLoaded } from "./parts";
 import { ArticlesRoom } from "./reading/articles-room";
+import { FeedsRoom } from "./reading/feeds-room";
 import { ReadingRoom } from "./reading/room";
 import { ClaimRoom } from "./story/claim-room";
+import { CompareRoom } from "./story/compare-room";
 import { NewsRoom } from "./story/news-room";
 import { ClaimsRoom } from "./story/claims-room";
 import { SearchRoom } from "./story/search-room";
@@ -34,11 +36,15 @@ function Room({ address }: { address: Address }) {
       case "stories":
         return <StoriesRoom />;
       case "articles":
-        return <ArticlesRoom />;
+        return <ArticlesRoom query={address.query} />;
+      case "feeds":
+        return <FeedsRoom />;
       case "news":
         return <NewsRoom query={address.query} />;
       case "search":
         return <SearchRoom query={address.query} />;
+      case "compare":
+        return <CompareRoom query={address.query} />;
       case "claims":
         return <ClaimsRoom query={address.query} />;
       case "sources":
@@ -76,11 +82,11 @@ function Page() {
   const room = address.path[0] ?? "";
   const place = address.path.join("/");
   const rooms: [string, string, string[]][] = [
-    [paths.stories(), words.stories, ["", "stories", "story"]],
+    [paths.stories(), words.stories, ["", "stories", "story", "compare"]],
     [paths.news(), words.news, ["news"]],
     [paths.claims(), words.claims, ["claims", "claim"]],
     [paths.sources(), words.sources, ["sources", "source"]],
-    [paths.articles(), words.articles, ["articles", "article"]],
+    [paths.articles(), words.articles, ["articles", "article", "feeds"]],
     [paths.read(), words.read, ["read"]],
     [paths.api(), words.api, ["api"]],
   ];

@@ -4,7 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useCallback, useEffect, useState } from "preact/hooks";
 import { Refusal } from "./api";
 import type { Independent, Standing, Status } from "./contract";
-import { words } from "./words";
+import { percent, words } from "./words";
 
 /** What became of something that takes a while. */
 export type Loaded<T> = { state: "working" } | { state: "done"; value: T } | { state: "failed"; refusal: Refusal };
@@ -81,10 +81,12 @@ const SHAPES: Record<Status, string> = {
   unsourced: "○", single: "●", uncertain: "◐", corroborated: "●●", disputed: "⇄", denied: "✕",
 };
 
-export function StatusBadge({ status }: { status: Status }) {
+/** A status, with how sure it is where that is known. */
+export function StatusBadge({ status, confidence = null }: { status: Status; confidence?: number | null }) {
   return (
-    <span class={`status status-${status}`}>
+    <span class={`status status-${status}`} title={confidence === null ? undefined : words.sureHelp}>
       <span class="shape" aria-hidden="true">{SHAPES[status]}</span> {words.statuses[status]}
+      {confidence !== null && <span class="sure"> · {words.sure(percent(confidence))}</span>}
     </span>
   );
 }

@@ -107,6 +107,8 @@ export const words = inBoth({
       promise: "promises", warn: "warns", accuse: "accuses", estimate: "estimates", decline: "declines",
       ask: "asks",
     },
+    sure: (percent: string) => `${percent} sure`,
+    sureHelp: "How sure it is that those on whom this rests say so there. It does not tell whether it is true.",
     stances: { assert: "asserts", deny: "denies", doubt: "doubts" },
     notices: {
       update: "Updated by its outlet", correction: "Corrected by its outlet", retraction: "Withdrawn by its outlet",
@@ -158,6 +160,8 @@ export const words = inBoth({
       promise: "verspricht", warn: "warnt", accuse: "wirft vor", estimate: "schätzt", decline: "lehnt ab",
       ask: "fragt",
     },
+    sure: (percent: string) => `${percent} sicher`,
+    sureHelp: "Wie sicher es ist, dass die, auf denen das ruht, es dort sagen. Ob es wahr ist, sagt die Zahl nicht.",
     stances: { assert: "behauptet", deny: "bestreitet", doubt: "bezweifelt" },
     notices: {
       update: "Von der Redaktion aktualisiert", correction: "Von der Redaktion berichtigt",

@@ -381,7 +381,16 @@ test("articles are added with what becomes of each, found by words and removed",
   await row.getByRole("button", { name: /^Remove/ }).click();
   await row.getByRole("button", { name: "Remove it" }).click();
   await page.getByText("has been removed").waitFor();
-  await page.getByText("No article has these words.").waitFor();
+  await page.getByText("No article is as asked for.").waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByText("is back.").waitFor();
+  await row.getByRole("button", { name: /^Remove/ }).waitFor();
+  await page.getByText("Sort and filter").click();
+  await page.getByLabel("Order").selectOption("title");
+  await page.waitForURL("**/articles?order=title");
+  await page.getByLabel("Language").selectOption("de");
+  await page.waitForURL("**/articles?language=de&order=title");
+  await page.getByText("No article is as asked for.").waitFor();
 });
 
 test("the ledger can be taken along", async () => {

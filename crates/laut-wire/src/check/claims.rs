@@ -74,6 +74,20 @@ fn claim(claim: &Claim, at: &str) -> Result<(), Error> {
             }
         }
     }
+    for (i, holder) in claim.holders.iter().enumerate() {
+        for (j, turn) in holder.turns.iter().enumerate() {
+            for number in [turn.earlier, turn.later] {
+                if !(1..=claim.sightings.len()).contains(&number) {
+                    let place = format!("{at}.holders[{i}].turns[{j}]");
+                    let message = format!("the claim has no sighting {number}");
+                    return Err(Error::new(ErrorKind::Reference, place, message));
+                }
+            }
+        }
+    }
+    if let Some(confidence) = claim.confidence {
+        fraction(confidence, &format!("{at}.confidence"))?;
+    }
     let (least, most) = (claim.independent.least, claim.independent.most);
     if least > most {
         let place = format!("{at}.independent");

@@ -9,18 +9,24 @@ use crate::{News, Novelty};
 /// The moment that stands where no day is known: readers want one.
 const NO_DAY: &str = "1970-01-01";
 
-/// Returns news as an Atom feed; `base` is the address of the pages, without a slash at its end.
-pub fn atom(news: &News, base: &str) -> String {
+/// Returns news as an Atom feed; `base` is the address of the pages, without a slash at its end, `of` says in words what
+/// they are about, where that is not everything, and `query` is what follows the feed's address, with its `?`.
+pub fn atom(news: &News, base: &str, of: &str, query: &str) -> String {
     let mut entries: Vec<&Novelty> = news.news.iter().collect();
     entries.sort_by(|one, other| other.day.cmp(&one.day));
     let updated = entries.first().and_then(|one| one.day.as_deref());
-    let base = escaped(base);
+    let (base, query) = (escaped(base), escaped(query));
+    let of = if of.is_empty() {
+        String::new()
+    } else {
+        format!(" about {}", escaped(of))
+    };
     let mut xml = format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
          <feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\">\n\
-         <title>laut: what is new</title>\n\
-         <id>{base}/feed.xml</id>\n\
-         <link rel=\"self\" href=\"{base}/feed.xml\"/>\n\
+         <title>laut: what is new{of}</title>\n\
+         <id>{base}/feed.xml{query}</id>\n\
+         <link rel=\"self\" href=\"{base}/feed.xml{query}\"/>\n\
          <link href=\"{base}/news\"/>\n\
          <author><name>laut</name></author>\n\
          <updated>{}</updated>\n",
@@ -145,7 +151,11 @@ mod tests {
         let xml = atom(
             &news("</title><script>\u{0}\u{1b}\"x\"", Some("2031-02-03")),
             "http://x",
+            "<Ada> & Co",
+            "?source=%3CAda%3E&words=a",
         );
+        assert!(xml.contains("<title>laut: what is new about &lt;Ada&gt; &amp; Co</title>"));
+        assert!(xml.contains("<id>http://x/feed.xml?source=%3CAda%3E&amp;words=a</id>"));
         assert!(xml.contains(
             "<title>another text (Gull &amp; Co): &lt;/title&gt;&lt;script&gt;&quot;x&quot;</title>"
         ));
@@ -160,7 +170,8 @@ mod tests {
     #[test]
     fn without_a_day_there_is_a_moment() {
         assert!(
-            atom(&news("x", None), "http://x").contains("<updated>1970-01-01T00:00:00Z</updated>")
+            atom(&news("x", None), "http://x", "", "")
+                .contains("<updated>1970-01-01T00:00:00Z</updated>")
         );
     }
 }

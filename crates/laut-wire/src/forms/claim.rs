@@ -11,12 +11,15 @@ use crate::claims::{Claim, Origin, Sighting, Stance};
 
 /// Returns a claim as a [schema.org claim], in JSON-LD.
 ///
-/// `base` is the address of the server that has the ledger, such as `https://laut.example`; claims
-/// are at `/v1/claims/ID` and articles at `/v1/articles/ID` under it.
+/// `base` is the address of the server that has the ledger, such as `https://laut.example`; what is known of claims and
+/// articles has the addresses `/v1/claims/ID` and `/v1/articles/ID` under it (`@id`). The `url` of an article is where its
+/// outlet has it, as far as that is known, else its page here.
 ///
 /// - `appearance` are the articles in which it is asserted, each once; `firstAppearance` is the one of
 ///   the earliest day among those whose day is known. Articles in which it is only denied or doubted
-///   are works about it (`subjectOf`).
+///   are works about it (`subjectOf`), and so are the words of those who deny or doubt it, each a `Quotation`
+///   with who says it (`creator`), its article (`isPartOf`) and what it makes of the claim (`additionalType`: `deny` or
+///   `doubt`).
 /// - `author` are the origins whose party, or who themselves, hold it now: whoever asserted it and denies it since is
 ///   none. They have no `@type`, as a ledger does not keep
 ///   whether an origin is a person; whom it speaks for is what it is a `memberOf`.
@@ -46,7 +49,8 @@ pub fn schema_claim(claim: &Claim, base: &str) -> Value {
         .collect();
     let mut seen = HashSet::new();
     let appearance = articles(asserting.iter().copied(), &mut seen, base);
-    let about = articles(claim.sightings.iter(), &mut seen, base);
+    let mut about = articles(claim.sightings.iter(), &mut seen, base);
+    about.extend(contrary(claim, base));
     let first = asserting
         .iter()
         .filter(|sighting| sighting.published.is_some())
@@ -78,7 +82,7 @@ pub fn schema_claim(claim: &Claim, base: &str) -> Value {
         ("@id", address.clone().into()),
         ("@type", "Claim".into()),
         ("additionalType", term(claim.status.as_str()).into()),
-        ("url", address.into()),
+        ("url", iri::claim_page(base, &claim.id).into()),
         ("text", claim.gist.clone().into()),
         ("author", authors.into()),
         ("appearance", appearance.into()),
@@ -86,6 +90,49 @@ pub fn schema_claim(claim: &Claim, base: &str) -> Value {
         ("subjectOf", about.into()),
         ("sameAs", same.into()),
     ])
+}
+
+/// Returns a [ClaimReview] for whoever publishes one: with the claim as what is reviewed, and without a rating and an author,
+/// for what laut tells is on whom a claim rests, and not whether it is true.
+///
+/// [ClaimReview]: https://schema.org/ClaimReview
+pub fn schema_review(claim: &Claim, base: &str) -> Value {
+    let mut reviewed = schema_claim(claim, base);
+    if let Some(reviewed) = reviewed.as_object_mut() {
+        reviewed.remove("@context");
+    }
+    object([
+        ("@context", "https://schema.org".into()),
+        ("@type", "ClaimReview".into()),
+        ("url", iri::claim_page(base, &claim.id).into()),
+        ("claimReviewed", claim.gist.clone().into()),
+        ("itemReviewed", reviewed),
+    ])
+}
+
+/// Returns the words of those who deny or doubt a claim.
+fn contrary(claim: &Claim, base: &str) -> Vec<Value> {
+    let words = claim
+        .sightings
+        .iter()
+        .filter(|sighting| sighting.stance != Stance::Assert);
+    let quotation = |sighting: &Sighting| {
+        let origin = sighting.origin.as_ref();
+        let origin = origin.and_then(|id| claim.origins.iter().find(|origin| origin.id == *id));
+        let origin = origin?;
+        Some(object([
+            ("@type", "Quotation".into()),
+            ("additionalType", term(sighting.stance.as_str()).into()),
+            ("text", sighting.text.clone().into()),
+            ("creator", author(origin)),
+            (
+                "isPartOf",
+                json!({"@id": iri::article(base, &sighting.article)}),
+            ),
+            ("dateCreated", sighting.said.clone().into()),
+        ]))
+    };
+    words.filter_map(quotation).collect()
 }
 
 /// Returns the articles of some sightings that have not been seen yet.
@@ -101,11 +148,17 @@ fn articles<'a>(
 }
 
 fn article(sighting: &Sighting, base: &str) -> Value {
-    let address = iri::article(base, &sighting.article);
+    let page = iri::place(sighting.url.as_deref());
+    let page = page.unwrap_or_else(|| iri::article_page(base, &sighting.article));
+    let publisher = sighting
+        .outlet
+        .as_ref()
+        .map(|outlet| json!({"@type": "Organization", "name": outlet}));
     object([
-        ("@id", address.clone().into()),
+        ("@id", iri::article(base, &sighting.article).into()),
         ("@type", "NewsArticle".into()),
-        ("url", address.into()),
+        ("url", page.into()),
+        ("publisher", publisher.into()),
         ("datePublished", sighting.published.clone().into()),
     ])
 }
@@ -179,6 +232,7 @@ mod tests {
                 doubted: None,
                 confirmed: None,
                 turned: None,
+                turns: Vec::new(),
             }
         };
         let holders = ["o1", "o2"].map(holder);
@@ -193,6 +247,7 @@ mod tests {
             ],
             independent: Independent { least: 1, most: 1 },
             status: Status::Disputed,
+            confidence: None,
             confirmed_by: Vec::new(),
             loops: Vec::new(),
             merged_into: None,
@@ -216,11 +271,10 @@ subjectOf sameAs";
     }
 
     fn article(id: &str, day: Option<&str>) -> Value {
-        let address = format!("{BASE}/v1/articles/{id}");
         object([
-            ("@id", address.clone().into()),
+            ("@id", format!("{BASE}/v1/articles/{id}").into()),
             ("@type", "NewsArticle".into()),
-            ("url", address.into()),
+            ("url", format!("{BASE}/article/{id}").into()),
             ("datePublished", day.into()),
         ])
     }
@@ -247,8 +301,46 @@ subjectOf sameAs";
         check(
             &sightings,
             "subjectOf",
-            &json!([article("a3", Some("2031-01-01"))]),
+            &json!([article("a3", Some("2031-01-01")), denial()]),
         );
+    }
+
+    /// What the origin o2 is quoted with in a3 of the example.
+    fn denial() -> Value {
+        json!({
+            "@type": "Quotation",
+            "additionalType": term("deny"),
+            "text": "Der \"Deich\" hält",
+            "creator": {"additionalType": term("named"), "name": "Hafenamt"},
+            "isPartOf": {"@id": format!("{BASE}/v1/articles/a3")},
+        })
+    }
+
+    #[test]
+    fn an_article_has_its_own_address_and_publisher_where_they_are_known() {
+        let mut claim = claim(&["a1 assert o1 2031-02-01"]);
+        claim.sightings[0].url = Some("https://bote.example/deich?a=1&b=2".into());
+        claim.sightings[0].outlet = Some("Bote".into());
+        let first = &schema_claim(&claim, BASE)["firstAppearance"];
+        assert_eq!(first["url"], "https://bote.example/deich?a=1&b=2");
+        assert_eq!(first["publisher"]["name"], "Bote");
+        assert_eq!(first["@id"], format!("{BASE}/v1/articles/a1"));
+        claim.sightings[0].url = Some("javascript:alert(1)".into());
+        let first = &schema_claim(&claim, BASE)["firstAppearance"];
+        assert_eq!(first["url"], format!("{BASE}/article/a1"));
+    }
+
+    #[test]
+    fn a_review_is_left_to_whoever_publishes_it() {
+        let review = schema_review(&claim(&["a1 assert o1 -", "a3 deny o2 -"]), BASE);
+        assert_eq!(review["@type"], "ClaimReview");
+        assert_eq!(review["claimReviewed"], "Der \"Deich\" hält");
+        assert_eq!(review["itemReviewed"]["author"][0]["name"], "Edda Moll");
+        assert_eq!(review["itemReviewed"]["subjectOf"][1], denial());
+        assert_eq!(review["url"], format!("{BASE}/claim/c1"));
+        for left in ["author", "reviewRating"] {
+            assert_eq!(review.get(left), None, "{left}");
+        }
     }
 
     #[test]

@@ -15,6 +15,21 @@ pub(super) fn claim(base: &str, id: &str) -> String {
     format!("{}/v1/claims/{}", base.trim_end_matches('/'), segment(id))
 }
 
+/// Returns the page of a claim that people see under a server's address.
+pub(super) fn claim_page(base: &str, id: &str) -> String {
+    format!("{}/claim/{}", base.trim_end_matches('/'), segment(id))
+}
+
+/// Returns the page of an article that people see under a server's address.
+pub(super) fn article_page(base: &str, id: &str) -> String {
+    format!("{}/article/{}", base.trim_end_matches('/'), segment(id))
+}
+
+/// Returns an address if it is a place in the web.
+pub(super) fn place(address: Option<&str>) -> Option<String> {
+    web(address?.trim())
+}
+
 /// Returns the address of a part of what has an address.
 pub(super) fn part(whole: &str, id: &str) -> String {
     format!("{whole}#{}", segment(id))

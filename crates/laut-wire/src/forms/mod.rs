@@ -34,7 +34,7 @@ use crate::reading::{Reading, Source, Span};
 
 pub use annotations::annotations;
 pub use atom::atom;
-pub use claim::schema_claim;
+pub use claim::{schema_claim, schema_review};
 pub use quotations::quotations;
 pub use statements::statements_csv;
 

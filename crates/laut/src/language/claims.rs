@@ -10,13 +10,13 @@ use std::{
 
 use serde::Deserialize;
 
-use super::Words;
+use super::{Use, Uses, Words, verbs::Others};
 
 /// What comparing claims asks of a language besides its words.
 #[non_exhaustive]
 pub struct ClaimWays {
-    /// Rows of words, in their order in a sentence, by which somebody says of something said before that it is not so.
-    pub untrue: Vec<Vec<String>>,
+    /// Its words by which somebody says of something said before that it is not so.
+    pub untrue: Untrue,
     /// Its words that say contrary things, and those that say that something is not a fact yet.
     pub contraries: Contraries,
     /// The Snowball algorithm that takes endings off its words, as rust-stemmers calls it.
@@ -179,6 +179,61 @@ impl Mood {
     const FIRST: i8 = 101;
 }
 
+/// Rows of words, in their order in a sentence, by which somebody says that something is not so.
+#[derive(Debug)]
+pub struct Untrue {
+    rows: Vec<Vec<Others>>,
+}
+
+impl Untrue {
+    fn new(rows: &[Vec<String>]) -> Self {
+        let row = |row: &Vec<String>| {
+            let words = row.iter();
+            words
+                .map(|word| Others::new(std::slice::from_ref(word)))
+                .collect()
+        };
+        Untrue {
+            rows: rows.iter().map(row).collect(),
+        }
+    }
+
+    /// Returns the places of the words, of some in lower case with what they are known for, that say that something is
+    /// not so; `None` where none do. "Not invented" does not say so.
+    pub fn places(&self, words: &[String], uses: &[Uses]) -> Option<Vec<usize>> {
+        // "Not all of that is true": some is.
+        let is_partial = |at: usize| {
+            let next = uses.get(at + 1);
+            uses[at].has(Use::Negator) && next.is_some_and(|next| next.has(Use::Totality))
+        };
+        let is = |at: usize, wanted: &Others| wanted.has(&words[at], uses[at]) && !is_partial(at);
+        let is_denied = |at: usize| {
+            uses[at.saturating_sub(DENIED)..at]
+                .iter()
+                .any(|uses| uses.has(Use::Negator))
+        };
+        let places = 0..words.len().min(uses.len());
+        self.rows.iter().find_map(|row| {
+            let (first, rest) = row.split_first()?;
+            let mut starts = places
+                .clone()
+                .filter(|&at| is(at, first) && (!rest.is_empty() || !is_denied(at)));
+            starts.find_map(|start| {
+                let mut found = vec![start];
+                for wanted in rest {
+                    let from = found[found.len() - 1] + 1;
+                    let mut near = from..places.end.min(from + REACH + 1);
+                    found.push(near.find(|&at| is(at, wanted))?);
+                }
+                Some(found)
+            })
+        })
+    }
+}
+
+/// Words between a negation and what it denies, at most, and one: "not a lie".
+const DENIED: usize = 2;
+
 /// Words of one language that say contrary things of the same, or what something is that is no fact.
 #[derive(Debug, Default)]
 pub struct Contraries {
@@ -291,19 +346,43 @@ struct File {
 ///
 /// # Panics
 /// If the file is not in its notation, which the tests would show.
-pub(super) fn read(file: &str) -> (Vec<Vec<String>>, Contraries) {
+pub(super) fn read(file: &str) -> (Untrue, Contraries) {
     let File {
         untrue,
         contraries,
         moods,
     } = toml::from_str(file).expect("the files of a language are read by the tests");
-    (untrue, Contraries::new(contraries, moods))
+    (Untrue::new(&untrue), Contraries::new(contraries, moods))
 }
 
 #[cfg(test)]
 mod tests {
     use super::{Axis, Mood};
     use crate::language::Grammar;
+
+    #[test]
+    fn what_is_not_so_is_told_in_few_ways() {
+        let check = |code: &str, text: &str, expected: bool| {
+            let language = crate::Language::parse(code).expect("it is a code");
+            let grammar = Grammar::of(language).expect("it is in the table");
+            let words: Vec<String> = text.split(' ').map(str::to_owned).collect();
+            let uses: Vec<_> = words
+                .iter()
+                .map(|word| grammar.words().uses(word))
+                .collect();
+            let found = grammar.claims().untrue.places(&words, &uses);
+            assert_eq!(found.is_some(), expected, "{text}");
+        };
+        check("en", "not a word of that is true", true);
+        check("en", "it never happened", true);
+        check("en", "it happened", false);
+        check("en", "this is not a lie", false);
+        check("en", "not all of it is true", false);
+        check("de", "nichts davon ist wahr", true);
+        check("de", "das ist erlogen", true);
+        check("de", "das ist nicht erlogen", false);
+        check("de", "nicht alles davon ist wahr", false);
+    }
 
     #[test]
     fn ends_of_an_axis_are_the_same_in_all_languages() {

@@ -103,6 +103,18 @@ impl Grammar {
         &self.verbs
     }
 
+    /// Says whether a word in lower case is a verb of telling by itself, whatever stands beside it.
+    pub fn is_telling_verb(&self, lower: &str) -> bool {
+        self.verbs.forms(lower).any(|(form, sense)| {
+            let is_bound = sense.free
+                || sense.prefix.is_some()
+                || [&sense.with, &sense.then, &sense.next]
+                    .iter()
+                    .any(|others| !others.is_empty());
+            !is_bound && form.shape != verbs::Shape::Noun && form.rest(lower).is_some()
+        })
+    }
+
     /// Returns what comparing claims asks of it besides its words.
     pub fn claims(&self) -> &ClaimWays {
         &self.claims

@@ -1,6 +1,6 @@
 //! What a word is made of as a noun that names somebody, for whoever compares names: a word in, its parts out.
 
-use super::nouns::{NounClass, Nouns};
+use super::nouns::{Classes, NounClass, Nouns};
 
 /// What a word is made of as a noun that names somebody.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -17,6 +17,17 @@ pub struct NounParts<'a> {
     pub general: bool,
     /// The sort of organization that it names, where it names one.
     pub sort: Option<Sort>,
+    /// In which houses somebody is called so who speaks for the house, where it is such a noun.
+    pub office: Option<OfficeIn>,
+}
+
+/// The houses that have an office.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum OfficeIn {
+    /// Houses of any sort: "head", "spokeswoman".
+    Any,
+    /// Houses of one sort, which are called by it at times: "sheriff", "governor".
+    Few,
 }
 
 /// A sort of organization.
@@ -53,6 +64,27 @@ impl Nouns {
                 NounClass::Words,
             ]),
             sort: noun.classes.sort(),
+            office: office(noun.classes),
         })
+    }
+}
+
+/// Returns which houses have the office of a noun; none where it is of a state, a ministry, a town.
+fn office(classes: Classes) -> Option<OfficeIn> {
+    let of_state = [
+        NounClass::Ministerial,
+        NounClass::HeadOfState,
+        NounClass::Mayor,
+        NounClass::District,
+    ];
+    let any = [
+        NounClass::AnyOffice,
+        NounClass::Spokesperson,
+        NounClass::Voice,
+    ];
+    match () {
+        () if classes.any(&of_state) => None,
+        () if classes.any(&any) => Some(OfficeIn::Any),
+        () => classes.any(&[NounClass::Office]).then_some(OfficeIn::Few),
     }
 }

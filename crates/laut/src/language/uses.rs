@@ -324,6 +324,14 @@ pub enum Use {
     Allegation,
     /// What a claim is called that is denied: "baseless".
     Falsehood,
+    /// Leads from a report to what it tells: "a report *claiming* that it rains".
+    LeadsToReport,
+    /// What is called so may be a fact all the same: "absurd".
+    Absurdity,
+    /// All of something: behind "not", some of it is left.
+    Totality,
+    /// Says how much something is so, and nothing else: "*utter* nonsense", "false *through and through*".
+    Stress,
     /// Says of a telling that what is told is not so: "*falsely* reported".
     Falsely,
     /// Of those who do not speak: "tight-lipped".
@@ -648,6 +656,14 @@ pub enum Use {
     SaidBefore,
     /// Stands for something said before that somebody is accused of: "the allegation".
     Accusation,
+    /// With an accusation beside it, a verb whose subject is accused: "faces".
+    Undergoes,
+    /// A verb by which something comes out that nobody is said to have told: "emerged".
+    Surfaces,
+    /// With "whether", says that nobody knows: "open".
+    Undecided,
+    /// Says how old somebody is, behind a number of years: "41 Jahre *alte*".
+    OfAge,
     /// A number in one word: "twelve". "One" is an article as often.
     NumberWord,
     /// Says how often a number is taken: "thousand".

@@ -148,7 +148,7 @@ pub(crate) struct Others {
 }
 
 impl Others {
-    fn new(written: &[String]) -> Self {
+    pub(super) fn new(written: &[String]) -> Self {
         let mut others = Others::default();
         for word in written {
             match word.strip_prefix('@') {

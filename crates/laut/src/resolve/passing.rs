@@ -249,8 +249,20 @@ impl Work<'_, '_, '_> {
         if self.entities.is_own_outlet(phrase) || is_person {
             return None;
         }
-        if named.is_some() {
-            return self.entities.named(phrase);
+        if let Some((_, words, _)) = &named {
+            // "vor der Belegschaft": a noun that nobody knows names no outlet.
+            let text = self.text;
+            let is_seen = !text.grammar().speakers.nouns_have_capitals
+                || words.clone().any(|word| {
+                    text.label(word).is_some()
+                        || text.noun(word).is_some()
+                        || text.is_acronym(word)
+                        || text.is_agency(word)
+                })
+                || words.start > 0 && text.is_quote(words.start - 1);
+            return (is_seen || !addressed)
+                .then(|| self.entities.named(phrase))
+                .flatten();
         }
         let is_outlet = phrase.parts[0].classes(self.text).any(&[NounClass::Outlet]);
         if reports && !is_outlet && speaker::definite(phrase) {

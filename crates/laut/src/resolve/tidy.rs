@@ -38,7 +38,8 @@ pub(super) fn tidy(text: &Text<'_>, tellings: Vec<Telling>) -> Vec<Telling> {
     let mut tellings = parted(text, tellings);
     let relied = relied_on(text, &tellings);
     tellings.retain(|telling| !is_false(text, telling, &relied));
-    let mut tellings = without_frames(text, tellings);
+    let tellings = without_frames(text, tellings);
+    let mut tellings = force::denied_reports(text, tellings);
     let placed: Vec<(Kind, Place)> = tellings
         .iter()
         .map(|telling| (telling.kind, Place::of(text, telling)))

@@ -290,7 +290,17 @@ impl Work<'_, '_, '_> {
             return None;
         }
         if let Some(owner) = part.owner.clone() {
-            return self.entities.owner(&owner, at);
+            let several = owner.classes(self.text).is_human();
+            let id = self.entities.owner(&owner, at);
+            let described = |work: &mut Self| {
+                // "a statement from prosecutors"
+                let phrase = Phrase {
+                    parts: vec![*owner],
+                    relative: None,
+                };
+                work.entities.described(&phrase, at)
+            };
+            return id.or_else(|| several.then(|| described(self)).flatten());
         }
         if part.determiner == Determiner::Indefinite || speaker::definite(phrase) {
             return self.entities.recent_office(at, 3);

@@ -7,6 +7,7 @@ mod language;
 mod lines;
 mod quotations;
 mod sentences;
+mod units;
 mod ways;
 mod words;
 
@@ -15,6 +16,7 @@ use crate::{document::Document, language::Grammar};
 pub use around::sentences_around;
 pub(crate) use language::{guess, nearest};
 pub(crate) use lines::Unwrapped;
+pub use units::sentences;
 pub(crate) use ways::Ways;
 
 /// Takes a text apart that may be wrapped: words have their places in the text as it was given.

@@ -46,7 +46,10 @@ impl View {
             self.lines(&mut head, Style::Faint, &words);
         }
         self.lines(&mut head, Style::Strong, &printable(&claim.gist));
-        let status = format!("{} · {}", claim.id, Status::of(claim.status));
+        let sure = claim.confidence().map_or(String::new(), |sure| {
+            format!(" · {} % sure that they say so", (sure + 5) / 10)
+        });
+        let status = format!("{} · {}{sure}", claim.id, Status::of(claim.status));
         self.lines(&mut head, Style::Faint, &status);
         let (mut words, mut ways, mut times, mut rows, mut reasons) =
             <(String, String, String, String, String)>::default();

@@ -31,6 +31,7 @@ impl Made {
             status,
             confirmed_by: Vec::new(),
             loops: Vec::new(),
+            dismissed: Vec::new(),
         })
     }
 

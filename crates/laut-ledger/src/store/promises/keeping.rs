@@ -8,7 +8,9 @@ use crate::{
     error::ErrorKind,
     record::{Facts, Record},
     rulings::Ruling,
-    store::{Copy, Edge, Named, Overrule, Result, Size, Store},
+    store::{
+        ArticleOrder, ArticleQuery, Copy, Dismissal, Edge, Named, Overrule, Result, Size, Store,
+    },
 };
 
 fn ferry() -> Record {
@@ -333,6 +335,110 @@ pub(in crate::store) fn copies_are_seen_from_both_ends(make: &Make) {
         |store| store.all_copies(),
         vec![copy(1, 3), copy(2, 3)],
     );
+}
+
+pub(in crate::store) fn articles_are_listed_in_orders_and_by_days(make: &Make) {
+    let write = |store: &mut dyn Store| {
+        let facts = [
+            ("a1", Some("bote"), Some("Zug"), Some("2031-02-03"), "de"),
+            ("a2", None, None, None, "en"),
+            (
+                "a3",
+                Some("Abend"),
+                Some("die Flut"),
+                Some("2031-02-05"),
+                "de",
+            ),
+            ("a4", Some("Bote"), Some("Brand"), Some("2031-02-03"), "en"),
+        ];
+        for (id, outlet, title, published, language) in facts {
+            let mut record = record(id, None, &[], &[("Ada", id)]);
+            record.facts.outlet = outlet.map(str::to_owned);
+            record.facts.title = title.map(str::to_owned);
+            record.facts.published = published.map(str::to_owned);
+            record.facts.language = Some(language.to_owned());
+            store.insert_article(id, &record)?;
+        }
+        Ok(())
+    };
+    let all = ArticleQuery {
+        limit: 9,
+        ..ArticleQuery::default()
+    };
+    let check = |query: ArticleQuery, expected: &[u64]| {
+        let rows = expected.iter().map(|row| ArticleRow(*row)).collect();
+        super::check(make, write, |store| store.ordered_articles(&query), rows);
+    };
+    let order = |order| ArticleQuery {
+        order,
+        ..all.clone()
+    };
+    check(order(ArticleOrder::Added), &[4, 3, 2, 1]);
+    check(order(ArticleOrder::Published), &[3, 4, 1, 2]);
+    check(order(ArticleOrder::Outlet), &[3, 4, 1, 2]);
+    check(order(ArticleOrder::Title), &[4, 3, 1, 2]);
+    check(
+        ArticleQuery {
+            skip: 1,
+            limit: 2,
+            ..order(ArticleOrder::Title)
+        },
+        &[3, 1],
+    );
+    check(
+        ArticleQuery {
+            language: Some("de".to_owned()),
+            ..all.clone()
+        },
+        &[3, 1],
+    );
+    check(
+        ArticleQuery {
+            since: Some("2031-02-04".to_owned()),
+            ..all.clone()
+        },
+        &[3],
+    );
+    check(
+        ArticleQuery {
+            until: Some("2031-02-03".to_owned()),
+            words: vec!["bote".to_owned()],
+            ..all.clone()
+        },
+        &[4, 1],
+    );
+}
+
+pub(in crate::store) fn dismissals_are_found_from_both_ends_until_they_are_dropped(make: &Make) {
+    let pair = |one: (&str, u32), other: (&str, u32)| Dismissal {
+        one: (one.0.to_owned(), one.1),
+        other: (other.0.to_owned(), other.1),
+    };
+    let write = |store: &mut dyn Store| {
+        store.insert_dismissal(&pair(("b", 2), ("a", 9)))?;
+        store.insert_dismissal(&pair(("a", 9), ("b", 2)))?;
+        store.insert_dismissal(&pair(("b", 1), ("b", 7)))?;
+        store.insert_dismissal(&pair(("'; DROP", 0), ("c", 0)))?;
+        assert!(store.delete_dismissal(&pair(("c", 0), ("'; DROP", 0)))?);
+        assert!(!store.delete_dismissal(&pair(("c", 0), ("'; DROP", 0)))?);
+        assert!(!store.delete_dismissal(&pair(("b", 7), ("b", 2)))?);
+        Ok(())
+    };
+    let kept = [pair(("a", 9), ("b", 2)), pair(("b", 1), ("b", 7))];
+    check(make, write, |store| store.dismissals(None), kept.to_vec());
+    check(
+        make,
+        write,
+        |store| store.dismissals(Some("b")),
+        kept.to_vec(),
+    );
+    check(
+        make,
+        write,
+        |store| store.dismissals(Some("a")),
+        kept[..1].to_vec(),
+    );
+    check(make, write, |store| store.dismissals(Some("c")), Vec::new());
 }
 
 pub(in crate::store) fn rulings_are_kept_until_they_are_dropped(make: &Make) {

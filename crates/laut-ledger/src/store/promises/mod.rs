@@ -39,7 +39,7 @@ macro_rules! promises {
     ($make:ident) => {
         $crate::store::promises::promises! {
             $make;
-                keeping: facts_stand_under_the_id_given_here, a_digest_comes_back_to_the_letter, articles_are_found_by_id_and_fingerprint, articles_are_listed_by_number, near_articles_share_topics_on_days_in_question_or_none, sources_are_found_by_all_words_of_their_names, articles_are_listed_latest_first_and_by_words, names_are_found_by_their_parts, names_are_counted_over_articles, edges_are_seen_from_both_ends, copies_are_seen_from_both_ends, overrules_are_found_from_both_ends_and_outlive_their_article, rulings_are_kept_until_they_are_dropped, a_dropped_article_leaves_nothing_behind, numbers_of_dropped_articles_are_not_used_again, a_taken_id_or_text_is_refused, nothing_is_kept_of_what_is_rolled_back, writing_needs_a_begin;
+                keeping: facts_stand_under_the_id_given_here, a_digest_comes_back_to_the_letter, articles_are_found_by_id_and_fingerprint, articles_are_listed_by_number, near_articles_share_topics_on_days_in_question_or_none, sources_are_found_by_all_words_of_their_names, articles_are_listed_latest_first_and_by_words, names_are_found_by_their_parts, names_are_counted_over_articles, edges_are_seen_from_both_ends, copies_are_seen_from_both_ends, overrules_are_found_from_both_ends_and_outlive_their_article, articles_are_listed_in_orders_and_by_days, dismissals_are_found_from_both_ends_until_they_are_dropped, rulings_are_kept_until_they_are_dropped, a_dropped_article_leaves_nothing_behind, numbers_of_dropped_articles_are_not_used_again, a_taken_id_or_text_is_refused, nothing_is_kept_of_what_is_rolled_back, writing_needs_a_begin;
                 listing: orders, filters, words_are_searched_without_case_and_accents, letters_are_searched_without_their_marks, stars_and_words_in_a_row_mean_what_is_said, odd_words_are_no_commands, propositions_lead_to_their_claims, a_claim_comes_back_to_the_letter, a_claim_put_again_replaces_what_was_there, merged_claims_lead_to_the_last, a_claim_is_not_merged_into_itself, whoever_takes_claims_can_stop;
                 correcting: corrections_are_kept_to_the_letter, a_later_correction_of_a_sort_replaces_the_earlier_one_and_the_same_is_kept_once, what_is_withdrawn_is_gone_and_its_number_with_it, corrections_outlive_their_article, another_record_stands_under_the_same_number_id_and_fingerprint, nothing_of_the_record_before_is_found, an_article_that_is_not_there_is_not_replaced;
                 versions: an_article_is_found_at_its_address, kept_versions_are_told_in_their_order, versions_come_back_to_the_letter_in_their_order, versions_go_with_their_article, an_article_may_go_by_another_fingerprint;
@@ -249,6 +249,7 @@ pub(in crate::store) fn claim(id: u64, gist: &str, sightings: &[PropositionId]) 
         status: Status::Unsourced,
         confirmed_by: vec!["Ada".to_owned()],
         loops: vec![vec!["A".to_owned(), "B".to_owned()]],
+        dismissed: vec![(0, 1)],
     }
 }
 

@@ -10,7 +10,7 @@ use super::{digests, failure::Step, key, links, number, sources, versions};
 use crate::{
     claim::{ArticleRow, PropositionId},
     record::{Digest, Facts, Record},
-    store::Size,
+    store::{ArticleOrder, ArticleQuery, Size},
 };
 
 /// The day of articles of no known day; no 32-bit number, so none of a known one.
@@ -296,19 +296,16 @@ pub(super) fn list(
     Ok(rows?)
 }
 
-/// The articles that were added last.
-const LATEST: &str = "
-    SELECT row FROM articles
-    WHERE row < ?1 AND NOT EXISTS (
-        SELECT 1 FROM json_each(?2)
+/// Says whether an article has all strings of the list `?1` in its id, title, outlet or first words.
+const HAS_WORDS: &str = "NOT EXISTS (
+        SELECT 1 FROM json_each(?1)
         WHERE instr(
             lower(articles.id || ' ' || coalesce(title, '') || ' ' || coalesce(outlet, '') || ' ' || coalesce(
                 (SELECT substr(text, 1, 200) FROM texts WHERE texts.article = articles.row), ''
             )),
             value
         ) = 0
-    )
-    ORDER BY row DESC LIMIT ?3";
+    )";
 
 /// Returns the articles that were added last, the latest first.
 pub(super) fn latest(
@@ -319,10 +316,46 @@ pub(super) fn latest(
 ) -> Step<Vec<ArticleRow>> {
     let before = before.map_or(i64::MAX, |article| key(article.0));
     let rows: rusqlite::Result<_> = connection
-        .prepare_cached(LATEST)?
-        .query_map(params![before, small(words), key(limit)], |row| {
+        .prepare_cached(&format!(
+            "SELECT row FROM articles WHERE row < ?2 AND {HAS_WORDS} ORDER BY row DESC LIMIT ?3"
+        ))?
+        .query_map(params![small(words), before, key(limit)], |row| {
             Ok(ArticleRow(number(row.get(0)?)))
         })?
+        .collect();
+    Ok(rows?)
+}
+
+/// Returns how articles are asked for in an order; `?1` to `?6` are words, language, first and last day, how many at most
+/// and how many are left out.
+pub(super) fn in_order(order: ArticleOrder) -> String {
+    let order = match order {
+        ArticleOrder::Added => "row DESC",
+        ArticleOrder::Published => "published DESC, row DESC",
+        ArticleOrder::Outlet => "outlet IS NULL, outlet COLLATE NOCASE, row DESC",
+        ArticleOrder::Title => "title IS NULL, title COLLATE NOCASE, row DESC",
+    };
+    format!(
+        "SELECT row FROM articles
+         WHERE (?2 IS NULL OR language = ?2) AND (?3 IS NULL OR published >= ?3) AND (?4 IS NULL OR published <= ?4)
+             AND {HAS_WORDS}
+         ORDER BY {order} LIMIT ?5 OFFSET ?6"
+    )
+}
+
+/// Returns articles in an order.
+pub(super) fn ordered(connection: &Connection, query: &ArticleQuery) -> Step<Vec<ArticleRow>> {
+    let values = params![
+        small(&query.words),
+        query.language,
+        query.since,
+        query.until,
+        key(query.limit),
+        key(query.skip)
+    ];
+    let rows: rusqlite::Result<_> = connection
+        .prepare_cached(&in_order(query.order))?
+        .query_map(values, |row| Ok(ArticleRow(number(row.get(0)?))))?
         .collect();
     Ok(rows?)
 }

@@ -20,11 +20,13 @@ use crate::{
 pub(super) const OF: &str = "SELECT claim FROM membership WHERE proposition = ?1";
 
 /// What of a claim stands in its body, behind [`FORM`]; id and gist have columns of their own.
-type Body<S, O, C, L> = (S, O, Independent, Status, C, L);
+type Body<S, O, C, L> = (S, O, Independent, Status, C, L, Vec<(u32, u32)>);
 
 /// What a body begins with: nothing, which is no number of sightings, and the number of its form. Those of versions 1 to 3
 /// begin with their sightings.
-const FORM: [u8; 2] = [0, 4];
+const FORM: [u8; 2] = [0, 7];
+/// What those of versions 4 to 6 begin with, which lack their last part.
+const FORM_WITHOUT_DISMISSED: [u8; 2] = [0, 4];
 
 /// Returns an id that was never used.
 pub(super) fn new(connection: &Connection) -> Step<ClaimId> {
@@ -67,6 +69,7 @@ pub(super) fn put(connection: &Connection, claim: &Claim, reach: Reach) -> Step<
         claim.status,
         &claim.confirmed_by,
         &claim.loops,
+        claim.dismissed.clone(),
     );
     connection
         .prepare_cached(
@@ -161,14 +164,17 @@ fn claim(connection: &Connection, id: ClaimId) -> Step<Option<Claim>> {
         return Ok(None);
     };
     let body = row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?;
-    let (sightings, origins, independent, status, confirmed_by, loops): Body<
+    let (sightings, origins, independent, status, confirmed_by, loops, dismissed): Body<
         Vec<Sighting>,
         Vec<Origin>,
         Vec<String>,
         Vec<Vec<String>>,
-    > = match body.strip_prefix(&FORM) {
-        Some(body) => postcard::from_bytes(body)?,
-        None => early::body(connection, body)?,
+    > = if let Some(body) = body.strip_prefix(&FORM) {
+        postcard::from_bytes(body)?
+    } else if let Some(body) = body.strip_prefix(&FORM_WITHOUT_DISMISSED) {
+        early::without_dismissed(body)?
+    } else {
+        early::body(connection, body)?
     };
     Ok(Some(Claim {
         id,
@@ -179,10 +185,12 @@ fn claim(connection: &Connection, id: ClaimId) -> Step<Option<Claim>> {
         status,
         confirmed_by,
         loops,
+        dismissed,
     }))
 }
 
-/// Claims as versions 1 to 3 kept them: of each sighting the longest piece, and neither its address nor how sure it is.
+/// Claims as earlier versions kept them. Versions 1 to 3: of each sighting the longest piece, and neither its address nor
+/// how sure it is; up to version 6: without what a user said against contradictions.
 pub(super) mod early {
     use laut::Force;
     use rusqlite::{Connection, OptionalExtension};
@@ -212,10 +220,33 @@ pub(super) mod early {
         said: Option<String>,
     }
 
-    type Kept<S> = Body<Vec<S>, Vec<Origin>, Vec<String>, Vec<Vec<String>>>;
+    type Kept<S> = (
+        Vec<S>,
+        Vec<Origin>,
+        Independent,
+        Status,
+        Vec<String>,
+        Vec<Vec<String>>,
+    );
+    type Whole = Body<Vec<Sighting>, Vec<Origin>, Vec<String>, Vec<Vec<String>>>;
+
+    /// Returns the body of versions 4 to 6, behind its form.
+    pub(super) fn without_dismissed(bytes: &[u8]) -> Step<Whole> {
+        let (sightings, origins, independent, status, confirmed_by, loops): Kept<Sighting> =
+            postcard::from_bytes(bytes)?;
+        Ok((
+            sightings,
+            origins,
+            independent,
+            status,
+            confirmed_by,
+            loops,
+            Vec::new(),
+        ))
+    }
 
     /// Returns the body; addresses are the articles'.
-    pub(super) fn body(connection: &Connection, bytes: &[u8]) -> Step<Kept<Sighting>> {
+    pub(super) fn body(connection: &Connection, bytes: &[u8]) -> Step<Whole> {
         let (early, origins, independent, status, confirmed_by, loops): Kept<Early> =
             postcard::from_bytes(bytes)?;
         let mut sightings = Vec::with_capacity(early.len());
@@ -244,9 +275,30 @@ pub(super) mod early {
                 said: early.said,
             });
         }
-        let independent: Independent = independent;
-        let status: Status = status;
-        Ok((sightings, origins, independent, status, confirmed_by, loops))
+        Ok((
+            sightings,
+            origins,
+            independent,
+            status,
+            confirmed_by,
+            loops,
+            Vec::new(),
+        ))
+    }
+
+    /// Returns a body as version 6 kept it.
+    #[cfg(test)]
+    pub(in super::super) fn to_bytes_of_version_6(claim: &crate::claim::Claim) -> Vec<u8> {
+        let kept: Kept<Sighting> = (
+            claim.sightings.clone(),
+            claim.origins.clone(),
+            claim.independent,
+            claim.status,
+            claim.confirmed_by.clone(),
+            claim.loops.clone(),
+        );
+        let form = super::FORM_WITHOUT_DISMISSED.to_vec();
+        postcard::to_extend(&kept, form).expect("it has a form")
     }
 
     /// Returns a body as version 3 kept it.

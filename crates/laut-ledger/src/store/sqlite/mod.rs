@@ -1,6 +1,6 @@
 //! Keeps a ledger in one SQLite file: [`Store`] over tables that people can read too (`schema.sql`).
 //!
-//! `open` makes the connection, `articles`, `sources`, `links`, `claims`, `corrections` and `rulings` are the steps, `weights` are
+//! `open` makes the connection, `articles`, `sources`, `links`, `claims`, `corrections`, `dismissals` and `rulings` are the steps, `weights` are
 //! with what articles were read, `versions` what they said before and where they are, `digests` is the form of what is kept of an article,
 //! `place` whether the file is still the one that was opened, `failure` turns what SQLite says into words. Does not know what makes two propositions the same claim.
 
@@ -8,6 +8,7 @@ mod articles;
 mod claims;
 mod corrections;
 mod digests;
+mod dismissals;
 mod failure;
 mod links;
 mod open;
@@ -31,7 +32,9 @@ use self::{
     open::Opening,
     place::Place,
 };
-use super::{Copy, Edge, Found, Named, Overrule, Query, Result, Size, Store, Tally};
+use super::{
+    ArticleQuery, Copy, Dismissal, Edge, Found, Named, Overrule, Query, Result, Size, Store, Tally,
+};
 use crate::{
     claim::{ArticleRow, Claim, ClaimId, PropositionId, Reach},
     corrections::Correction,
@@ -329,6 +332,10 @@ impl Store for SqliteStore {
         self.read(|connection| articles::latest(connection, before, words, limit))
     }
 
+    fn ordered_articles(&self, query: &ArticleQuery) -> Result<Vec<ArticleRow>> {
+        self.read(|connection| articles::ordered(connection, query))
+    }
+
     fn insert_edges(&mut self, edges: &[Edge]) -> Result<()> {
         self.write(|connection| links::insert_edges(connection, edges))
     }
@@ -413,6 +420,18 @@ impl Store for SqliteStore {
 
     fn overrules(&self, fingerprint: &str) -> Result<Vec<Overrule>> {
         self.read(|connection| links::overrules(connection, fingerprint))
+    }
+
+    fn insert_dismissal(&mut self, dismissal: &Dismissal) -> Result<()> {
+        self.write(|connection| dismissals::insert(connection, dismissal))
+    }
+
+    fn delete_dismissal(&mut self, dismissal: &Dismissal) -> Result<bool> {
+        self.write(|connection| dismissals::delete(connection, dismissal))
+    }
+
+    fn dismissals(&self, fingerprint: Option<&str>) -> Result<Vec<Dismissal>> {
+        self.read(|connection| dismissals::of(connection, fingerprint))
     }
 
     fn insert_ruling(&mut self, ruling: &Ruling) -> Result<()> {

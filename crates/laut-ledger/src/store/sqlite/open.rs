@@ -49,6 +49,11 @@ pub(super) const MIGRATIONS: &[Migration] = &[
         connection.execute_batch(include_str!("versions.sql"))?;
         versions::find_addresses(connection)
     },
+    // Claims are kept in another form from here on, too.
+    |connection| {
+        connection.execute_batch(include_str!("dismissals.sql"))?;
+        Ok(())
+    },
 ];
 
 /// The earliest version that can be read as it is: what it lacks, steps that read do without.

@@ -1,14 +1,17 @@
 // The articles of the ledger, the latest added first; files can be dropped here to add them.
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { articles, exampleStory, health, Refusal, removeArticle } from "../api";
+import {
+  add, addressIn, articles, exampleStory, fetchArticle, health, query as written, Refusal, removeArticle, type ArticlesQuery, type Given,
+} from "../api";
 import type { ArticleFacts } from "../contract";
 import { Failed, useLoaded, Working } from "../parts";
-import { paths } from "../router";
+import { go, paths } from "../router";
 import { useTitle } from "../title";
 import { day, language } from "../words";
 import { AddingList, useAdding } from "./adding";
 import { words } from "./adding-words";
+import { words as feedWords } from "./feeds-words";
 import { ChooseFiles, DropHere, useDropped } from "./giving";
 import { beginning } from "./margin";
 import { words as readingWords } from "./words";
@@ -25,14 +28,14 @@ interface List {
 }
 
 /** The articles with some words, page after page. */
-function useArticles(wanted: string) {
+function useArticles(asked: Omit<ArticlesQuery, "after" | "limit">) {
   const [list, setList] = useState<List | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const turn = useRef(0);
   const load = (after: string | null) => {
     turn.current += 1;
     const mine = turn.current;
-    articles({ words: wanted, ...(after === null ? {} : { after }) }).then(
+    articles({ ...asked, ...(after === null ? {} : { after }) }).then(
       (page) => {
         if (mine === turn.current) {
           setRefusal(null);
@@ -52,7 +55,7 @@ function useArticles(wanted: string) {
       },
     );
   };
-  useEffect(() => load(null), [wanted]);
+  useEffect(() => load(null), [JSON.stringify(asked)]);
   return { list, refusal, again: () => load(null), more: () => load(list?.next ?? null) };
 }
 
@@ -62,7 +65,7 @@ const titleOf = (article: Listed): string =>
 
 function Row({ article, removed, failed }: {
   article: Listed;
-  removed: (article: Listed) => void;
+  removed: (article: Listed, was: Given[]) => void;
   failed: (refusal: Refusal) => void;
 }) {
   const [state, setState] = useState<"kept" | "asking" | "going">("kept");
@@ -80,8 +83,7 @@ function Row({ article, removed, failed }: {
   const remove = async () => {
     setState("going");
     try {
-      await removeArticle(article.id);
-      removed(article);
+      removed(article, await removeArticle(article.id));
     } catch (error) {
       if (!(error instanceof Refusal)) {
         throw error;
@@ -160,7 +162,92 @@ function Empty({ take, failed }: { take: (files: File[]) => void; failed: (refus
   );
 }
 
-export function ArticlesRoom() {
+/** Adds the article at an address. */
+function FromAddress({ take, failed }: { take: (files: File[]) => void; failed: (refusal: Refusal | null) => void }) {
+  const [typed, setTyped] = useState("");
+  const [isWorking, setIsWorking] = useState(false);
+  const submit = async (event: Event) => {
+    event.preventDefault();
+    const address = addressIn(typed);
+    if (address === null || isWorking) {
+      return;
+    }
+    setIsWorking(true);
+    failed(null);
+    try {
+      const fetched = await fetchArticle(address);
+      take([new File([`${JSON.stringify(fetched)}\n`], `${new URL(address).hostname}.jsonl`, { type: "application/x-ndjson" })]);
+      setTyped("");
+    } catch (error) {
+      if (!(error instanceof Refusal)) {
+        throw error;
+      }
+      failed(error);
+    } finally {
+      setIsWorking(false);
+    }
+  };
+  return (
+    <form class="from-address" onSubmit={(event) => void submit(event)}>
+      <label>
+        {words.address}
+        <input
+          type="url"
+          value={typed}
+          required
+          pattern="[hH][tT][tT][pP][sS]?://.+"
+          autocomplete="off"
+          onInput={(event) => setTyped(event.currentTarget.value)}
+        />
+      </label>
+      <button type="submit" disabled={isWorking}>{isWorking ? words.fetching : words.addAddress}</button>
+    </form>
+  );
+}
+
+/** What the list is narrowed down by and sorted, as its address says. */
+const ORDERS = ["added", "published", "outlet", "title"] as const;
+
+interface Narrowed {
+  order: (typeof ORDERS)[number];
+  language: string;
+  since: string;
+  until: string;
+}
+
+const narrowed = (query: URLSearchParams): Narrowed => ({
+  order: ORDERS.find((order) => order === query.get("order")) ?? "added",
+  language: query.get("language") ?? "",
+  since: query.get("since") ?? "",
+  until: query.get("until") ?? "",
+});
+
+function Narrow({ state, change }: { state: Narrowed; change: (by: Partial<Narrowed>) => void }) {
+  return (
+    <details class="narrow" open={state.language !== "" || state.since !== "" || state.until !== "" || state.order !== "added"}>
+      <summary>{words.narrow}</summary>
+      <div class="fields">
+        <label>
+          {words.order}
+          <select value={state.order} onChange={(event) => change({ order: event.currentTarget.value as Narrowed["order"] })}>
+            {ORDERS.map((order) => <option key={order} value={order}>{words.orders[order]}</option>)}
+          </select>
+        </label>
+        <label>
+          {words.language}
+          <select value={state.language} onChange={(event) => change({ language: event.currentTarget.value })}>
+            <option value="">{words.anyLanguage}</option>
+            {["de", "en"].map((code) => <option key={code} value={code}>{readingWords.languages[code]}</option>)}
+          </select>
+        </label>
+        <label>{words.since}<input type="date" value={state.since} onChange={(event) => change({ since: event.currentTarget.value })} /></label>
+        <label>{words.until}<input type="date" value={state.until} onChange={(event) => change({ until: event.currentTarget.value })} /></label>
+      </div>
+    </details>
+  );
+}
+
+export function ArticlesRoom({ query }: { query: URLSearchParams }) {
   const [typed, setTyped] = useState("");
   const [wanted, setWanted] = useState("");
   const [message, setMessage] = useState("");
@@ -168,7 +255,33 @@ export function ArticlesRoom() {
   const told = useRef<HTMLParagraphElement>(null);
   const totals = useLoaded(health, []);
   useTitle(words.title);
-  const { list, refusal, again, more } = useArticles(wanted);
+  const state = narrowed(query);
+  const isNarrowed = wanted !== "" || state.language !== "" || state.since !== "" || state.until !== "";
+  const { list, refusal, again, more } = useArticles({ ...state, words: wanted });
+  const change = (by: Partial<Narrowed>) => {
+    const { order, ...rest } = { ...state, ...by };
+    go(`${paths.articles()}${written({ ...rest, order: order === "added" ? null : order })}`, true);
+  };
+  const [undo, setUndo] = useState<{ title: string; was: Given[] } | null>(null);
+  const [isRestoring, setRestoring] = useState(false);
+  const restore = async ({ title, was }: { title: string; was: Given[] }) => {
+    setRestoring(true);
+    try {
+      for (const version of was) {
+        await add(version, () => undefined);
+      }
+      setUndo(null);
+      setMessage(words.restored(title));
+      refresh();
+    } catch (error) {
+      if (!(error instanceof Refusal)) {
+        throw error;
+      }
+      setFailure(error);
+    } finally {
+      setRestoring(false);
+    }
+  };
   const refresh = () => {
     again();
     totals.again();
@@ -179,12 +292,13 @@ export function ArticlesRoom() {
     const later = setTimeout(() => setWanted(typed.trim()), PAUSE);
     return () => clearTimeout(later);
   }, [typed]);
-  const removed = (article: Listed) => {
+  const removed = (article: Listed, was: Given[]) => {
     setMessage(words.removed(titleOf(article)));
+    setUndo({ title: titleOf(article), was });
     told.current?.focus({ preventScroll: true });
     refresh();
   };
-  const isEmpty = list !== null && wanted === "" && list.total === 0;
+  const isEmpty = list !== null && !isNarrowed && list.total === 0;
   return (
     <div class="articles-room">
       <div class="opening">
@@ -202,9 +316,12 @@ export function ArticlesRoom() {
               <input type="search" value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
             </label>
             <ChooseFiles label={words.add} several main take={adding.add} />
+            <FromAddress take={adding.add} failed={setFailure} />
+            <a href={paths.feeds()}>{feedWords.open}</a>
             <p class="faint hint">{words.dropToo}</p>
           </div>
         )}
+        {!isEmpty && <Narrow state={state} change={change} />}
         <AddingList
           state={adding.state}
           clear={() => {
@@ -212,7 +329,12 @@ export function ArticlesRoom() {
             document.querySelector<HTMLElement>(".articles-room input, .articles-room button")?.focus();
           }}
         />
-        <p class="removed" role="status" ref={told} tabIndex={-1}>{message || (list && wanted !== "" ? words.found(list.articles.length, list.next === null) : "")}</p>
+        <p class="removed" role="status" ref={told} tabIndex={-1}>
+          {message || (list && isNarrowed ? words.found(list.articles.length, list.next === null) : "")}{" "}
+          {undo && (
+            <button type="button" disabled={isRestoring} onClick={() => void restore(undo)}>{words.undo}</button>
+          )}
+        </p>
         {failure && <Failed refusal={failure} />}
         {refusal && <Failed refusal={refusal} again={again} />}
         {list === null && !refusal && <Working />}

@@ -35,9 +35,9 @@ export function ClaimLinks({ claims, text, language }: {
   const unique = new Map(claims.map((claim) => [claim.claim, claim]));
   return (
     <ul class="claim-links">
-      {[...unique.values()].map(({ claim, status, independent, span }) => (
+      {[...unique.values()].map(({ claim, status, confidence, independent, span }) => (
         <li key={claim}>
-          <StatusBadge status={status} />{" "}
+          <StatusBadge status={status} confidence={confidence} />{" "}
           <a href={paths.claim(claim)} lang={language ?? undefined}>{all.quoted(beginning(text.of(span)))}</a>{" "}
           <span class="who">{words.independent}: {count(independent)}</span>
         </li>

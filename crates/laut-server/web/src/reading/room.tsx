@@ -2,13 +2,14 @@
 // given; or one of the ledger, which can be corrected.
 
 import { useCallback, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { add, article, correct, example, read, readFile, Refusal, withdraw, type Given } from "../api";
+import { add, article, correct, example, read, readFile, Refusal, withdraw, type Given, addressIn, fetchArticle } from "../api";
 import type { Correction, Problem, Reading } from "../contract";
 import { Failed, Show, useLoaded, Working } from "../parts";
 import { go, paths } from "../router";
 import { useTitle } from "../title";
 import { language, words as all } from "../words";
 import { AddNow } from "./adding";
+import { Comparing } from "./comparing";
 import { History } from "./history";
 import { DropHere, Giving, useDropped, usePasted } from "./giving";
 import { beginning } from "./margin";
@@ -96,7 +97,15 @@ function NewRoom({ place }: { place: string }) {
     );
   };
   const showExample = () => begin(readExample, "example");
-  const take = (given: Given) => begin(() => read(given), "yours");
+  const take = (given: Given) => {
+    const address = addressIn(given.text);
+    // What the form says of an article goes before what its page does.
+    const fetched = async (address: string) => {
+      const { text: _, ...told } = given;
+      return read({ ...await fetchArticle(address), ...told });
+    };
+    begin(() => (address ? fetched(address) : read(given)), "yours");
+  };
   const takeFiles = (files: File[]) => {
     const [file] = files;
     if (files.length > 1) {
@@ -312,6 +321,7 @@ function KeptRoom({ id, place }: { id: string; place: string }) {
         {(reading) => (
           <>
             <History reading={reading} />
+            <Comparing id={id} />
             <ReadingView
               reading={reading}
               kept={reading}

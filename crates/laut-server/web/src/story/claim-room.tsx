@@ -10,6 +10,7 @@ import { StarButton } from "../stars";
 import { ChainList } from "./chain-list";
 import { chains } from "./chains";
 import { forget, latestList } from "./claims-list";
+import { Contradictions, type Doubt } from "./contradictions";
 import { Copying } from "./copying";
 import { Graph } from "./graph";
 import { Grounds } from "./grounds";
@@ -93,10 +94,11 @@ function Shown({ claim, isAsking, askWhy, again }: {
         </p>
       )}
       <header class="claim-head">
-        <p class="claim-line"><span class="faint">{kept}</span> <StatusBadge status={claim.status} /></p>
+        <p class="claim-line"><span class="faint">{kept}</span> <StatusBadge status={claim.status} confidence={claim.confidence} /></p>
         <h1 lang={gistLanguage}>{claim.gist}</h1>
         <p class="verdict">{sentence}</p>
         {also.length > 0 && <ul class="also">{also.map((words) => <li key={words}>{words}</li>)}</ul>}
+        <Contradictions doubts={doubts(claim)} changed={again} />
         <dl class="figures">
           <div><dt>{words.origins}</dt><dd>{count(claim.independent)}</dd></div>
           <div><dt>{words.articles}</dt><dd>{number(claim.articles.length)}</dd></div>
@@ -125,7 +127,9 @@ function Shown({ claim, isAsking, askWhy, again }: {
             <a href={`/v1/claims/${encodeURIComponent(kept)}`} download={`${kept}.json`}>{words.json}</a>{" "}
             <a href={`/v1/claims/${encodeURIComponent(kept)}?format=schema`} download={`${kept}.schema.json`}>
               {words.schema}
-            </a>
+            </a>{" "}
+            <a href={`/v1/claims/${encodeURIComponent(kept)}?format=review`} download={`${kept}.review.json`}>{words.review}</a>{" "}
+            <a href={`/feed.xml?claim=${encodeURIComponent(kept)}`} target="_blank" rel="noreferrer noopener">{words.feed}</a>
           </span>
         </div>
         <p role="status" class="claim-told" tabIndex={-1} ref={told}>
@@ -174,6 +178,21 @@ function Shown({ claim, isAsking, askWhy, again }: {
       </section>
     </>
   );
+}
+
+/** Words of one party that may contradict each other. */
+function doubts(claim: ClaimDetail): Doubt[] {
+  const word = (number: number) => {
+    const sighting = claim.sightings[number - 1];
+    return sighting && { ...sighting, published: sighting.said ?? sighting.published, at: `sighting-${number}` };
+  };
+  return claim.holders.flatMap(({ name, turns }) => turns.flatMap(({ earlier, later, dismissed }) => {
+    const [before, after] = [word(earlier), word(later)];
+    const id = claim.merged_into ?? claim.id;
+    return before && after
+      ? [{ claim: id, who: name, one: earlier, other: later, earlier: before, later: after, dismissed }]
+      : [];
+  }));
 }
 
 /** The sightings with why each is one of them. */

@@ -20,7 +20,7 @@ const Row = memo(function Row({ claim }: { claim: ShortClaim }) {
         <a class="serif" href={paths.claim(claim.id)} lang={claim.language ?? undefined}><Sentence claim={claim} /></a>
         {claim.loops > 0 && <span class="in-circle">↻ {words.loops}</span>}
       </th>
-      <td role="cell" class="status-cell"><StatusBadge status={claim.status} /></td>
+      <td role="cell" class="status-cell"><StatusBadge status={claim.status} confidence={claim.confidence} /></td>
       <td role="cell" class="reach-cell"><Reach claim={claim} /></td>
       <td role="cell" class="day" data-label={claim.last ? words.last : ""}>
         {claim.last && <time dateTime={claim.last}>{day(claim.last)}</time>}

@@ -9,13 +9,13 @@ import { words as all } from "./words";
 
 const words = all.merge;
 
-type Found = Pick<ShortClaim, "id" | "gist" | "status">;
+type Found = Pick<ShortClaim, "id" | "gist" | "status" | "confidence">;
 
 /** Finds claims by words, or the one of that number. */
 async function find(text: string): Promise<Found[]> {
   if (/^c\d+$/i.test(text)) {
-    const { id, merged_into, gist, status } = await askClaim(text.toLowerCase());
-    return [{ id: merged_into ?? id, gist, status }];
+    const { id, merged_into, gist, status, confidence } = await askClaim(text.toLowerCase());
+    return [{ id: merged_into ?? id, gist, status, confidence }];
   }
   return (await askClaims({ words: text, order: "thin", limit: 10 })).claims;
 }
@@ -79,7 +79,7 @@ export function Merge({ claim, merged }: { claim: ClaimDetail; merged: (claim: s
             <ul class="merge-found">
               {found.map((other) => (
                 <li key={other.id}>
-                  <span class="serif">{other.gist}</span> <StatusBadge status={other.status} />{" "}
+                  <span class="serif">{other.gist}</span> <StatusBadge status={other.status} confidence={other.confidence} />{" "}
                   <button type="button" onClick={() => setChosen(other)}>{words.take(other.id)}</button>
                 </li>
               ))}

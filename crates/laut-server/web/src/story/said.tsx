@@ -2,7 +2,8 @@
 
 import type { Somebody } from "../contract";
 import { paths } from "../router";
-import { day, percent } from "../words";
+import { day } from "../words";
+import { Contradictions, type Doubt } from "./contradictions";
 import { verb } from "./line";
 import { words as all } from "./words";
 
@@ -24,36 +25,33 @@ function byDay(said: Word[]): { day: string | null; places: number[] }[] {
   return days;
 }
 
-const capital = (sentence: string) => sentence.charAt(0).toLocaleUpperCase() + sentence.slice(1);
-
-export function Said({ somebody, prefix }: { somebody: Somebody; prefix: string }) {
+export function Said({ somebody, prefix, changed }: {
+  somebody: Somebody;
+  prefix: string;
+  /** Told when something that may be a contradiction is none, or is one again. */
+  changed: () => void;
+}) {
   const { said, contradictions } = somebody;
   const known = contradictions.filter(({ earlier, later }) => said[earlier] && said[later]);
   const id = (place: number) => `${prefix}-${place}`;
+  const doubts = (pairs: Somebody["contradictions"], dismissed: boolean): Doubt[] => pairs.flatMap(({ earlier, later }) => {
+    const [before, after] = [said[earlier], said[later]];
+    if (!before?.sighting || !after?.sighting || !after.claim) {
+      return [];
+    }
+    return [{
+      claim: after.claim,
+      who: somebody.name,
+      one: before.sighting,
+      other: after.sighting,
+      earlier: { ...before, at: id(earlier) },
+      later: { ...after, at: id(later) },
+      dismissed,
+    }];
+  });
   return (
     <>
-      {known.length > 0 && (
-        <div class="contradictions sheet">
-          <h3>{words.contradictions}</h3>
-          <ul>
-            {known.map(({ earlier, later }) => (
-              <li key={`${earlier} ${later}`}>
-                <span aria-hidden="true">⇄ </span>
-                {contradiction(said[earlier]!, said[later]!)}
-                <span class="both">
-                  {[earlier, later].map((place) => (
-                    <span key={place}>
-                      <a href={`#${id(place)}`} class="serif">{said[place]!.text}</a>{" "}
-                      <Sure word={said[place]!} />
-                    </span>
-                  ))}
-                </span>
-                {said[later]!.claim && <a href={paths.claimWhy(said[later]!.claim!)} class="button">{words.isNone}</a>}
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <Contradictions doubts={[...doubts(known, false), ...doubts(somebody.dismissed, true)]} changed={changed} />
       <h3>{words.said} <span class="faint">({words.count(somebody.statements)})</span></h3>
       <ol class="days">
         {byDay(said).map(({ day: iso, places }) => (
@@ -79,11 +77,6 @@ export function Said({ somebody, prefix }: { somebody: Somebody; prefix: string 
   );
 }
 
-/** How sure it is that the source says it. */
-function Sure({ word: { confidence } }: { word: Word }) {
-  return confidence === null ? null : <span class="faint">({all.sighting.confidence(percent(confidence))})</span>;
-}
-
 function SaidWord({ word }: { word: Word }) {
   return (
     <>
@@ -97,10 +90,4 @@ function SaidWord({ word }: { word: Word }) {
       </p>
     </>
   );
-}
-
-function contradiction(earlier: Word, later: Word): string {
-  const first = words.onDay(day(earlier.published));
-  const then = words.onDay(day(later.published));
-  return capital(words.contradiction(first, words.did[earlier.stance], then, words.does[later.stance]));
 }

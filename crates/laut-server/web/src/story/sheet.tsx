@@ -105,7 +105,7 @@ function ClaimFacts({ claim }: { claim: Claim }) {
   const outlets = new Set(claim.sightings.map((sighting) => sighting.outlet ?? sighting.article)).size;
   return (
     <dl class="sheet-facts">
-      <div><dt>{words.status}</dt><dd><StatusBadge status={claim.status} /></dd></div>
+      <div><dt>{words.status}</dt><dd><StatusBadge status={claim.status} confidence={claim.confidence} /></dd></div>
       <div><dt>{words.carriers}</dt><dd>{words.outlets(outlets)}</dd></div>
       <div><dt>{words.origins}</dt><dd>{count(claim.independent)}</dd></div>
       <div>

@@ -113,7 +113,10 @@ export function SourceRoom({ name }: { name: string }) {
     <div class="story">
       <p class="back"><a href={paths.sources()}>← {words.listOf}</a></p>
       <h1>{name}</h1>
-      <p><StarButton sort="source" id={name} title={name} /></p>
+      <div class="claim-tools">
+        <StarButton sort="source" id={name} title={name} />
+        <a href={`/feed.xml?source=${encodeURIComponent(name)}`} target="_blank" rel="noreferrer noopener">{all.claim.feed}</a>
+      </div>
       <Show loaded={loaded}>
         {({ sources }) => (
           <>
@@ -124,6 +127,7 @@ export function SourceRoom({ name }: { name: string }) {
                 somebody={somebody}
                 title={sources.length > 1 ? all.source.nth(place + 1, sources.length) : null}
                 place={place}
+                changed={loaded.again}
               />
             ))}
           </>
@@ -133,7 +137,12 @@ export function SourceRoom({ name }: { name: string }) {
   );
 }
 
-function One({ somebody, title, place }: { somebody: Somebody; title: string | null; place: number }) {
+function One({ somebody, title, place, changed }: {
+  somebody: Somebody;
+  title: string | null;
+  place: number;
+  changed: () => void;
+}) {
   const { standing, roles, parties, said } = somebody;
   return (
     <section class="somebody" aria-labelledby={`somebody-${place}`}>
@@ -156,7 +165,7 @@ function One({ somebody, title, place }: { somebody: Somebody; title: string | n
       </dl>
       {said.length === 0
         ? <p class="faint">{all.source.nothing}</p>
-        : <Said somebody={somebody} prefix={`said-${place}`} />}
+        : <Said somebody={somebody} prefix={`said-${place}`} changed={changed} />}
     </section>
   );
 }

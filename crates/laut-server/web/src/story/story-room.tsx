@@ -8,6 +8,7 @@ import { go, paths } from "../router";
 import { StarButton } from "../stars";
 import { useTitle } from "../title";
 import { day } from "../words";
+import { words as compare } from "./compare-words";
 import { ClaimLines } from "./line";
 import { Copying } from "./copying";
 import { words as all } from "./line-words";
@@ -51,6 +52,8 @@ function Shown({ detail, isAlone }: { detail: StoryDetail; isAlone: boolean }) {
         <div class="claim-tools">
           <StarButton sort="story" id={story.id} title={titleOf(detail)} />
           <a href={paths.storySheet(story.id)}>{sheet.open}</a>
+          {story.outlets.length > 1 && <a href={paths.compareStory(story.id)}>{compare.open}</a>}
+          <a href={`/feed.xml?story=${encodeURIComponent(story.id)}`} target="_blank" rel="noreferrer noopener">{room.claim.feed}</a>
           <Copying address={paths.story(story.id)} title={titleOf(detail)} rest={[sheet.ofLaut]} />
         </div>
         {story.cut && <p class="faint">{words.cut}</p>}

@@ -10,6 +10,7 @@ use super::{
 use crate::{
     language::{
         Use,
+        first_names::gender_of_first_name,
         nouns::{Classes, NounClass},
     },
     resolve::{
@@ -30,6 +31,8 @@ pub(super) const WAYS: Ways = Ways {
     verb_last: true,
 };
 
+/// Words of an age before a noun: "41 Jahre alte".
+const AGE: usize = 3;
 /// Adjectives before a noun, at most.
 const ADJECTIVES: usize = 8;
 /// Letters of a short form in a title, at most: "med", "habil".
@@ -137,6 +140,9 @@ fn determiner(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usiz
         () => return at,
     };
     word += 1;
+    if is_age(text, word, limit) {
+        return word + AGE;
+    }
     if word < limit
         && part.determiner != Determiner::Several
         && (number(text, word).is_some() || text.is(word, Use::Several))
@@ -146,6 +152,16 @@ fn determiner(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usiz
         word += 1;
     }
     word
+}
+
+/// Says whether an age stands before a noun: "der \[41 Jahre alte\] Schweißer".
+fn is_age(text: &Text<'_>, at: usize, limit: usize) -> bool {
+    let is_number = text.word(at).parse::<u32>().is_ok() || number(text, at).is_some();
+    at + AGE < limit
+        && is_number
+        && text.is_capital(at + 1)
+        && text.is(at + 2, Use::OfAge)
+        && text.is_lexical(at + AGE)
 }
 
 /// Returns the first noun after the adjectives that begin at `at`.
@@ -187,7 +203,11 @@ fn first_noun(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
 fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
     let mut word = at;
     while word < limit {
-        if let Some(after) = degree(text, word, limit) {
+        if let Some(after) = degree(text, word, limit).or_else(|| retired(text, word, limit)) {
+            word = after;
+            continue;
+        }
+        if let Some(after) = masthead_of(text, word, limit) {
             word = after;
             continue;
         }
@@ -262,6 +282,27 @@ fn degree(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
         .then_some(word)
 }
 
+/// Returns the word after the sign that somebody has left an office: "Richter \[a. D.\] Jan Korte".
+fn retired(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
+    let is_out = matches!((text.word(at), text.word(at + 2)), ("a", "D") | ("i", "R"))
+        && text.word(at + 1) == "."
+        && text.word(at + 3) == ".";
+    let after = at + 4;
+    (is_out && after < limit && text.is_capital(after)).then_some(after)
+}
+
+/// Returns the noun for a human being that a hyphen joins to a name in quotation marks: "„Oderpost“-\[Redakteurin\]".
+fn masthead_of(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
+    let close = text.document.mark(at).filter(|mark| mark.opens)?.partner?;
+    let noun = close + 2;
+    let is_joined = noun < limit
+        && text.word(close + 1) == "-"
+        && !text.document.words[close + 1].space_before
+        && !text.document.words[noun].space_before;
+    let is_human = || classes(text, noun).is_human() || text.label(noun) == Some(NameKind::Role);
+    (is_joined && is_human()).then_some(noun)
+}
+
 /// Tells roles, kinds and names in a run of nouns apart.
 fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
     if let Some(quoted) = quoted(text, &group) {
@@ -297,7 +338,9 @@ fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
         return;
     }
     let last = group.end - 1;
-    let kind = if lead.kind && !lead.role {
+    let kind = if has_nickname(text, &rest) {
+        NameKind::Person
+    } else if lead.kind && !lead.role {
         NameKind::Organization
     } else {
         let owned = part.determiner != Determiner::None;
@@ -328,6 +371,15 @@ fn lead(text: &Text<'_>, part: &mut Part, group: &Range<usize>) -> Lead {
         word = role;
     }
     let (mut role, mut kind) = (false, false);
+    // "„Oderpost“-Redakteurin Silja Manthey"
+    if let Some(noun) = masthead_of(text, word, group.end) {
+        part.modifier = Some((word + 1..noun - 2, NameKind::Organization));
+        word = noun;
+    }
+    // "der Karsker Staatsanwalt Rolf Hecht"
+    if is_origin(text, word) && word + 2 < group.end && names_role(text, word + 1, group.end) {
+        word += 1;
+    }
     while word + 1 < group.end {
         let honorific = text.is(word, Use::Honorific);
         if let Some(whole) = capitals::goes_on_behind_and(text, word, group.end)
@@ -338,6 +390,9 @@ fn lead(text: &Text<'_>, part: &mut Part, group: &Range<usize>) -> Lead {
         }
         if let Some(after) = degree(text, word, group.end) {
             role = true;
+            word = after;
+            continue;
+        } else if let Some(after) = retired(text, word, group.end).filter(|_| role) {
             word = after;
             continue;
         } else if text.word(word) == "." || honorific {
@@ -367,16 +422,41 @@ fn lead(text: &Text<'_>, part: &mut Part, group: &Range<usize>) -> Lead {
     }
 }
 
+/// Says whether a word is an adjective that says of which town somebody is: "Karsker".
+fn is_origin(text: &Text<'_>, word: usize) -> bool {
+    text.is_capital(word)
+        && text.word(word).len() > "er".len() + 2
+        && text.word(word).ends_with("er")
+        && text.noun(word).is_none()
+        && text.label(word) != Some(NameKind::Role)
+}
+
 /// Says whether a word before the end of a run says what somebody is.
 fn names_role(text: &Text<'_>, word: usize, end: usize) -> bool {
     let is_human = classes(text, word).is_human();
     let is_person_name = text.label(word) == Some(NameKind::Person);
     // "Fischer Piet Harms": what the network takes for a part of the name.
+    let is_compound = text.noun(word).is_some_and(|noun| !noun.before.is_empty());
     let leads_name = is_person_name
-        && end - word > 2
+        && (end - word > 2 || is_compound && end - word > 1)
         && is_human
         && text.name(word).is_some_and(|name| name.words.start == word);
-    is_human && !is_person_name || leads_name || text.label(word) == Some(NameKind::Role)
+    is_human && !is_person_name
+        || leads_name
+        || is_trade(text, word, end)
+        || text.label(word) == Some(NameKind::Role)
+}
+
+/// Says whether a word is a noun for a woman by its ending and stands before a first name: "Erzieherin Jolanthe Brandt".
+fn is_trade(text: &Text<'_>, word: usize, end: usize) -> bool {
+    text.is(word, Use::HumanEnding)
+        && text.word(word).ends_with("in")
+        && gender_of_first_name(text.word(word)).is_none()
+        && word + 2 < end
+        && text.label(word + 1) == Some(NameKind::Person)
+        && (gender_of_first_name(text.word(word + 1)).is_some()
+            || text.label(word) != Some(NameKind::Person)
+            || word + 3 == end)
 }
 
 /// Says whether a word before the end of a run says what sort of organization the rest names.
@@ -450,15 +530,33 @@ fn single(text: &Text<'_>, part: &mut Part, last: usize) -> bool {
     // "Nach Schuldigen gefragt": nobody's name.
     let is_plain =
         !text.names.is_empty() && part.determiner == Determiner::None && is_plural_noun(text, last);
-    // "ein Baggerführer": nobody's name.
-    let is_one =
-        !is_name && part.determiner != Determiner::None && part.determiner != Determiner::Definite;
+    // "der 41 Jahre alte Baggerführer"
+    let has_age = last > 0 && text.is(last - 1, Use::OfAge) && text.noun(last).is_none();
+    if has_age {
+        part.head = Some(last);
+        part.nouns = last..last + 1;
+        return true;
+    }
+    // "ein Baggerführer": nobody's name, but "ein müder Kranz" is the Kranz of whom the text has the first name.
+    let is_one = !is_name
+        && part.determiner != Determiner::None
+        && part.determiner != Determiner::Definite
+        && !(part.before.len() > 0 && is_surname(text, last));
     if is_plain || is_one {
         part.head = Some(last);
         part.nouns = last..last + 1;
         part.plural |= is_plain;
     }
     is_plain || is_one
+}
+
+/// Says whether a word that the network takes for no name is the surname of somebody whom it has in full elsewhere.
+fn is_surname(text: &Text<'_>, word: usize) -> bool {
+    text.names.iter().any(|name| {
+        name.kind == NameKind::Person
+            && name.words.len() > 1
+            && text.word(name.words.end - 1) == text.word(word)
+    })
 }
 
 /// Says whether a word is a compound as the names of news media are.
@@ -476,15 +574,16 @@ fn after_role(text: &Text<'_>, part: &mut Part, group: &Range<usize>) -> bool {
     if is_labelled(text, last) {
         return false;
     }
+    let is_human = classes(text, last).is_human();
     // "warf der Mediziner Wortbruch vor": after an article, what the network sees no name in is none.
-    if !text.names.is_empty()
+    if !is_human
+        && !text.names.is_empty()
         && part.determiner == Determiner::Definite
         && part.head.is_some_and(|head| text.label(head).is_none())
     {
         part.nouns = group.start..last;
         return true;
     }
-    let is_human = classes(text, last).is_human();
     if is_human {
         // "Kollege Bäcker" aside, two nouns of people are a description.
         part.head = Some(last);
@@ -513,6 +612,14 @@ fn quoted(text: &Text<'_>, group: &Range<usize>) -> Option<Range<usize>> {
     let mark = text.document.mark(close).filter(|mark| !mark.opens)?;
     let open = mark.partner?;
     (group.contains(&open) && open + 1 < close).then_some(open + 1..close)
+}
+
+/// Says whether a name has a nickname in quotation marks behind the first one: "Wilfried „Welle“ Sonntag".
+fn has_nickname(text: &Text<'_>, name: &Range<usize>) -> bool {
+    let first = text.label(name.start) == Some(NameKind::Person);
+    let close = (name.start + 1..name.end)
+        .find_map(|word| text.document.mark(word).filter(|mark| mark.opens)?.partner);
+    first && close.is_some_and(|close| close + 1 < name.end && text.is_capital(close + 1))
 }
 
 /// Reads what follows a noun: genitives, "von der Bank", "aus dem Ministerium", "mit Kenntnis der Sache".

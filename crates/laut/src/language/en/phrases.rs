@@ -31,6 +31,10 @@ pub(super) const WAYS: Ways = Ways {
     verb_last: false,
 };
 
+/// Letters of the sign of a share, and of that of an exchange behind it, at most.
+const LONGEST_TICKER: usize = 5;
+const LONGEST_EXCHANGE: usize = 2;
+
 /// Returns the noun phrase that begins at `at`.
 fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Option<Part> {
     if depth == 0
@@ -263,6 +267,10 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
             || is_relative(text, word)
             || text.uses(word).any(&[Use::FiniteVerb, Use::VerbAdverb])
                 && !text.is_capital(word)
+                // "local reports indicate"
+                && !(text.noun(word).is_some()
+                    && (text.uses(word + 1).any(&[Use::Shows, Use::FiniteVerb])
+                        || text.word(word + 1).ends_with("ing")))
             // "from Halver spent": a name is over where small letters begin, but for "Veltara spokesman".
             || word > at
                 && !text.is_capital(word)
@@ -281,6 +289,7 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
 
 /// Tells modifiers, roles and names in a run of words apart.
 fn partition(text: &Text<'_>, part: &mut Part, group: Range<usize>) {
+    let group = without_ticker(text, group);
     if group.is_empty() {
         return;
     }
@@ -376,7 +385,8 @@ fn name_start(
         let is_first_word = start == last
             && starts_sentence
             && last == part.words.start
-            && (text.noun(last).is_some() || is_people(text, last));
+            && (text.noun(last).is_some() || is_people(text, last))
+            && !is_named_elsewhere(text, last);
         return (text.is_capital(last) && !is_first_word).then_some(start);
     };
     // "Cornelis [van den] Berg"
@@ -423,6 +433,16 @@ fn name_start(
     Some(start)
 }
 
+/// Says whether the first word of a sentence is one that the network takes for a name elsewhere: "Bloomberg".
+fn is_named_elsewhere(text: &Text<'_>, word: usize) -> bool {
+    text.names.iter().any(|name| {
+        name.kind == NameKind::Organization
+            && name.words.len() == 1
+            && name.words.start != word
+            && text.word(name.words.start) == text.word(word)
+    })
+}
+
 /// Says whether a word has capitals alone, as no word that only begins a sentence has.
 fn is_all_capitals(text: &Text<'_>, word: usize) -> bool {
     let letters = text.word(word);
@@ -447,6 +467,38 @@ struct Lead {
     after_role: bool,
 }
 
+/// Says whether a noun for people stands inside what the network sees as the name of an organization: "Harbor \[King\]
+/// Foods".
+fn is_within_firm(text: &Text<'_>, word: usize) -> bool {
+    !text.is(word, Use::Honorific)
+        && text.name(word).is_some_and(|name| {
+            name.kind == NameKind::Organization
+                && name.words.start < word
+                && word + 1 < name.words.end
+        })
+}
+
+/// Returns a name without the sign under which a company's shares are traded: "Harbor Foods \[HBF.N\]".
+fn without_ticker(text: &Text<'_>, name: Range<usize>) -> Range<usize> {
+    let is_code = |word: usize, most: usize| {
+        let letters = text.word(word);
+        (1..=most).contains(&letters.len())
+            && letters.chars().all(|letter| letter.is_ascii_uppercase())
+    };
+    let Some(code) = name.end.checked_sub(3).filter(|code| *code > name.start) else {
+        return name;
+    };
+    let is_tight = (code + 1..name.end).all(|word| !text.document.words[word].space_before);
+    if is_tight
+        && text.word(code + 1) == "."
+        && is_code(code, LONGEST_TICKER)
+        && is_code(code + 2, LONGEST_EXCHANGE)
+    {
+        return name.start..code;
+    }
+    name
+}
+
 /// Takes titles and roles off the front of a name that begins at `start`.
 fn lead(text: &Text<'_>, group: &Range<usize>, mut start: usize, is_person_labelled: bool) -> Lead {
     let last = group.end - 1;
@@ -456,6 +508,7 @@ fn lead(text: &Text<'_>, group: &Range<usize>, mut start: usize, is_person_label
     let titles: Vec<usize> = (start..group.end)
         .filter(|&word| {
             is_title(text, word)
+                && !is_within_firm(text, word)
                 && (!is_person_labelled
                     || text.is(word, Use::Honorific)
                     || text.label(word) != Some(NameKind::Person)

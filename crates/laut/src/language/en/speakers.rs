@@ -28,5 +28,10 @@ fn is_passive(text: &Text<'_>, verb: usize, word: usize) -> bool {
             && force::governing::main(text, word)
                 .is_some_and(|found| matches!(found.force, Force::Accuse | Force::Demand))
     };
-    is_near && (is_told() || is_charged())
+    // "is said to have left"
+    let is_raised = || {
+        text.is(word + 1, Use::InfinitiveParticle)
+            && (text.is(word, Use::ToldParticiple) || text.word(word).ends_with("ed"))
+    };
+    is_near && (is_told() || is_charged() || is_raised())
 }

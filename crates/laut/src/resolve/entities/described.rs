@@ -60,12 +60,39 @@ impl Asked<'_> {
                         .is_none_or(|(one, other)| one == other))
     }
 
+    /// Says whether no other name stands before the noun than in the description that was met: "Norlander officials" are no
+    /// "alliance officials".
+    fn is_of_same(&self, text: &Text<'_>, known: &Entity) -> bool {
+        let Some((words, _)) = &self.part.modifier else {
+            return true;
+        };
+        let name = known.name.to_lowercase();
+        !known.tokens.is_empty()
+            || words
+                .clone()
+                .filter(|&word| text.is_lexical(word))
+                .all(|word| name.contains(&text.lower(word)))
+    }
+
+    /// Says whether one organization is meant, or several: "the companies" are no company.
+    fn agrees_in_number(&self, known: &Entity) -> bool {
+        known.class != Class::Organization || known.plural || !self.told.plural
+    }
+
     /// Says whether somebody does not belong to another.
     fn is_owned(&self, known: &Entity) -> bool {
         self.owner
             .zip(known.speaks_for)
             .is_none_or(|(owner, other)| owner == other)
     }
+}
+
+/// Says whether all words of a description are among those of another: "officials", "palace officials".
+fn says_no_more(short: &str, long: &str) -> bool {
+    short.split(' ').all(|word| {
+        let mut words = long.split(' ');
+        words.any(|other| other.to_lowercase() == word.to_lowercase())
+    })
 }
 
 impl Entities<'_, '_> {
@@ -124,8 +151,7 @@ impl Entities<'_, '_> {
                     && (known.name.eq_ignore_ascii_case(&told.name)
                         || told.heads == known.heads
                             && told.count == known.count
-                            && (told.name.len() < known.name.len()
-                                || told.name.split(' ').count() == 1))
+                            && says_no_more(&told.name, &known.name))
             })
     }
 
@@ -217,6 +243,8 @@ impl Entities<'_, '_> {
             };
             known.heads.contains(noun)
                 && asked.agrees(known)
+                && asked.agrees_in_number(known)
+                && asked.is_of_same(self.text, known)
                 && asked.is_owned(known)
                 && (!differs || told.tokens == known.tokens)
         })
@@ -257,7 +285,9 @@ impl Entities<'_, '_> {
         }
         let fits = |id: &EntityId| {
             let known = self.get(*id);
-            known.class == Class::Organization && self.can_be(known, noun)
+            known.class == Class::Organization
+                && asked.agrees_in_number(known)
+                && self.can_be(known, noun)
         };
         // Who acts or speaks comes before who is only mentioned.
         let acting = self

@@ -39,6 +39,15 @@ pub(crate) fn segment(text: &Text<'_>, word: usize) -> Range<usize> {
     start..end
 }
 
+/// Returns the words around a word up to the signs that part clauses, quotation marks aside.
+pub(crate) fn segment_with_quotations(text: &Text<'_>, word: usize) -> Range<usize> {
+    let sentence = sentence(text, word);
+    let ends = |at: &usize| parts(text, *at) && !text.is_quote(*at);
+    let start = (sentence.start..word).rev().find(ends);
+    let end = (word..sentence.end).find(ends);
+    start.map_or(sentence.start, |sign| sign + 1)..end.unwrap_or(sentence.end)
+}
+
 /// Returns the segment after the signs at `end`, in the same sentence.
 pub(crate) fn following(text: &Text<'_>, end: usize) -> Range<usize> {
     if end == 0 || end >= text.len() {

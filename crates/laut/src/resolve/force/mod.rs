@@ -8,6 +8,7 @@
 
 pub(crate) mod clause;
 mod confirmations;
+mod denials;
 pub(crate) mod governing;
 mod kind;
 pub(crate) mod refusals;
@@ -19,6 +20,7 @@ mod ways;
 use std::ops::Range;
 
 pub(super) use confirmations::confirmations;
+pub(super) use denials::denied_reports;
 pub(super) use kind::kind;
 pub(crate) use refusals::Refused;
 pub(super) use refusals::refusals;

@@ -111,7 +111,7 @@ fn separated(
 ) -> Option<usize> {
     let end = clause::sentence(text, verb).end;
     (verb + 1..end.min(verb + PREFIX_WITHIN))
-        .take_while(|&word| !text.is(word, Use::Complementizer))
+        .take_while(|&word| !text.is(word, Use::Complementizer) && text.word(word) != ":")
         .find(|&word| {
             // A cue has its prefix, but "zu" may belong to an infinitive.
             text.word(word) == prefix
@@ -136,10 +136,12 @@ fn meets(text: &Text<'_>, word: usize, sense: &Sense) -> bool {
     if sense.with.is_empty() && sense.next.is_empty() {
         return true;
     }
+    // "Rejected as 'pure invention' a report": marks around a few words part nothing.
+    let whole = clause::segment_with_quotations(text, word);
     let mut within = if text.grammar().force.objects_follow_verb {
-        word + 1..segment.end
+        word + 1..whole.end
     } else {
-        segment.clone()
+        whole
     };
     within.any(|other| other != word && is_one(&sense.with, other))
         || !sense.next.is_empty()

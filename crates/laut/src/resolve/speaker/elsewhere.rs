@@ -69,7 +69,10 @@ pub(super) fn quoted_object(
         .unwrap_or(place.sentence.end);
     let found = phrase(text, object, limit)?;
     let part = &found.parts[0];
-    let is_human = part.person().is_some() || part.classes(text).is_human();
+    let classes = part.classes(text);
+    let is_human = part.person().is_some()
+        || classes.is_human()
+        || classes.any(&[NounClass::Organization]) && part.determiner != Determiner::None;
     let is_object =
         !verb_second || !text.is(object, Use::Dative) && !text.is(object, Use::GenitiveDeterminer);
     (is_human && is_object && part.words.start == object).then(|| found.words())

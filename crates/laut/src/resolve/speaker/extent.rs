@@ -227,17 +227,40 @@ pub(super) fn with_apposition(text: &Text<'_>, end: usize, place: &Place) -> usi
         && next.name.is_none()
         && goes_on
         && (next.determiner != Determiner::None || text.word(stop) == ",");
-    if is_person || is_role {
+    if is_person || is_role || names_house(text, &next) && next.words.end == stop {
         next.words.end
     } else {
         end
     }
 }
 
+/// Says whether a phrase is the noun of a body with its name behind it: "die Reederei Nordkai", "the shipping company
+/// Nordkai".
+fn names_house(text: &Text<'_>, part: &Part) -> bool {
+    let is_named = |head: usize| {
+        let name = part.name.as_ref().filter(|(_, kind)| *kind != NameKind::Person);
+        name.is_some_and(|(words, _)| words.start > head)
+    };
+    let classes = part.classes(text);
+    part.determiner == Determiner::Definite
+        && !classes.is_human()
+        && classes.any(&[NounClass::Organization, NounClass::Kind])
+        && part.head.is_some_and(is_named)
+}
+
 /// Replaces "Angaben der Polizei" by "der Polizei".
 pub(in crate::resolve) fn through_words(text: &Text<'_>, phrase: &mut Phrase, limit: usize) {
     let first = &phrase.parts[0];
-    if !first.head.is_some_and(|head| hands_over(text, head)) || first.name.is_some() {
+    // "so der Vorwurf der Anwältin"
+    let is_said = |head: usize| {
+        text.is(head, Use::SaidBefore)
+            && !first.classes(text).is_human()
+            && !first.classes(text).any(&[NounClass::Document, NounClass::Outlet])
+            && first.owner.is_some()
+    };
+    if !first.head.is_some_and(|head| hands_over(text, head) || is_said(head))
+        || first.name.is_some()
+    {
         return;
     }
     let tail = first.tail.clone();
@@ -276,7 +299,7 @@ pub(super) fn without_addressee(text: &Text<'_>, phrase: &mut Phrase, place: &Pl
         .iter()
         .any(|cue| cue.end <= part.words.start && text.is(cue.start, Use::TellsMedium));
     let noun = text.noun(head);
-    let works_there = noun.is_none_or(|noun| {
+    let works_there = noun.is_some_and(|noun| {
         text.words().has(noun.base, Use::Journalist)
             || noun.classes.any(&[NounClass::Office])
                 && !noun.classes.any(&[NounClass::Spokesperson])
@@ -322,9 +345,8 @@ pub(super) fn keep_one_kind(text: &Text<'_>, phrase: &mut Phrase) {
     };
     // "the thatcher, Ted Mallory": an apposition shows what the lexicon does not know.
     let is_unknown = |part: &Part| {
-        part.determiner == Determiner::Definite
+        matches!(part.determiner, Determiner::Definite | Determiner::Possessive)
             && part.name.is_none()
-            && part.owner.is_none()
             && part.classes(text) == Classes::default()
     };
     let first = is_human(&phrase.parts[0])
@@ -333,6 +355,24 @@ pub(super) fn keep_one_kind(text: &Text<'_>, phrase: &mut Phrase) {
                 .parts
                 .get(1)
                 .is_some_and(|next| next.person().is_some() && next.head.is_none());
+    // "Der Eigentümer, die Reederei Nordkai": whoever owns or runs something may be a body.
+    let body = &phrase.parts[0];
+    let may_be_body = body.determiner == Determiner::Definite
+        && body.person().is_none()
+        && body
+            .name
+            .as_ref()
+            .is_none_or(|(words, _)| Some(words.start) == body.head && words.len() == 1)
+        && !body
+            .classes(text)
+            .any(&[NounClass::Office, NounClass::Spokesperson]);
+    if may_be_body && let Some(house) = phrase.parts.get(1)
+        && names_house(text, house)
+    {
+        let house = house.clone();
+        phrase.parts = vec![house];
+        return;
+    }
     let keep = phrase
         .parts
         .iter()

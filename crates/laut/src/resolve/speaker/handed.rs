@@ -247,9 +247,11 @@ fn subject_of(
         let pronoun = pronoun(text, start..start + 1, place)?;
         return Some((Words::Pronoun(pronoun), start..start + 1));
     }
-    let begins = !text
-        .uses(start)
-        .any(&[Use::Preposition, Use::Dative, Use::AuxiliaryOrModal])
+    let uses = text.uses(start);
+    // "Den Vertrag hat das Amt …": an object may stand first.
+    let is_object = uses.has(Use::ObliqueCase) && !uses.has(Use::Nominative);
+    let begins = !is_object
+        && !uses.any(&[Use::Preposition, Use::Dative, Use::AuxiliaryOrModal])
         && (!text.grammar().speakers.nouns_have_capitals
             || text.is_capital(start)
             || is_subject(text, start, clause.end));

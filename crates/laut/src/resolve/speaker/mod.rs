@@ -24,7 +24,7 @@ pub(super) use reference::{reference, subject};
 pub(crate) use ways::Ways;
 
 use crate::{
-    language::Use,
+    language::{Use, nouns::NounClass},
     resolve::{
         phrase::{Determiner, Phrase, is_relative, phrase},
         place::Place,
@@ -77,6 +77,9 @@ fn seen(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
     if is_nobody(text, range.clone()) {
         return None;
     }
+    if let Some(inner) = between(text, &range, place) {
+        range = inner;
+    }
     match passive::agent(text, &range, place) {
         Some(Agent::Named(words)) => range = words,
         Some(Agent::Nobody) => return None,
@@ -95,6 +98,9 @@ fn seen(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
         && ago + 1 < range.end
     {
         range.start = ago + 1;
+    }
+    if let Some(noun) = behind_attribute(text, &range, place) {
+        range = noun;
     }
     if let Some(before) = before_postposition(text, range.clone(), place) {
         range = before;
@@ -193,6 +199,52 @@ fn is_nobody(text: &Text<'_>, range: Range<usize>) -> bool {
     }) && !text.word(start + 1).starts_with(['.', '1', '2', '3'])
 }
 
+/// Returns the subject right before the verb, where the network took that of the sentence which it parts: "The dam,
+/// \[engineers\] believe, is dry", "the dam, which \[the engineer\] says is dry".
+fn between(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Option<Range<usize>> {
+    if text.grammar().speakers.verb_second {
+        return None;
+    }
+    let comma = (range.start..=range.end).find(|&word| text.word(word) == ",")?;
+    let verb = place.cue.first()?.start;
+    if verb <= comma + 1 || text.sentence(verb) != text.sentence(comma) {
+        return None;
+    }
+    let start = comma + 1 + usize::from(is_relative(text, comma + 1));
+    let is_parted = start > comma + 1
+        || (range.start..comma).all(|word| place.in_content(word)) && text.word(verb + 1) == ",";
+    let found = phrase(text, start, verb)?;
+    let part = &found.parts[0];
+    let classes = part.classes(text);
+    let is_somebody = part.person().is_some()
+        || classes.is_human()
+        || classes.any(&[NounClass::Organization, NounClass::Outlet]);
+    (is_parted && is_somebody && part.words == (start..verb)).then_some(start..verb)
+}
+
+/// Returns the noun to which a participle with its agent belongs, where the network took the agent: "Vom Senat \[befragte
+/// Fachleute\] sagten".
+fn behind_attribute(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Option<Range<usize>> {
+    let is_inside = range.len() > 3 && text.is_capital(range.end - 1);
+    let participle = if is_inside {
+        range.end - 2
+    } else {
+        range.end + usize::from(text.is_quote(range.end))
+    };
+    let noun = participle + 1;
+    let first = if is_inside { range.start } else { range.start.saturating_sub(3) };
+    let has_agent = (first..=range.start)
+        .any(|word| text.is(word, Use::PassiveAgent) && text.sentence(word) == text.sentence(noun));
+    let is_attribute = text.is(participle, Use::ParticipleEnding)
+        && text.is(participle, Use::AdjectiveEnding)
+        && !text.is_capital(participle)
+        && !place.in_cue(participle);
+    let is_noun = text.is_capital(noun) && !text.is(noun, Use::TimeNoun) && !place.in_content(noun) && !place.in_cue(noun);
+    let is_whole = text.grammar().phrases.verb_last && place.in_cue(noun + 1)
+        || text.word(noun + 1) == ",";
+    (has_agent && is_attribute && is_noun && is_whole).then_some(participle..noun + 1)
+}
+
 /// Returns the noun phrase that a postposition among the words of telling governs, where the network took others:
 /// "\[der Keller\], der dem Hausmeister zufolge feucht ist".
 fn before_postposition(
@@ -208,6 +260,16 @@ fn before_postposition(
     let apart = text.sentence(range.start) != text.sentence(after);
     if apart || range.end > after || place.in_content(after) {
         return None;
+    }
+    // "nach Vorwürfen des Sängers [Medienberichten] zufolge"
+    let rumour = after - 1;
+    if range.contains(&rumour) && rumour > range.start && text.is(rumour, Use::Rumour) {
+        let is_apart = !text
+            .uses(rumour - 1)
+            .any(&[Use::Determiner, Use::AdjectiveEnding, Use::Preposition]);
+        if is_apart || text.is_capital(rumour - 1) {
+            return Some(rumour..after);
+        }
     }
     let comma = (range.start + 1..after)
         .rev()
@@ -231,9 +293,20 @@ fn governed(
     let tells = others.any(|word| {
         word != after && text.is_lexical(word) && !text.is(word, Use::AuxiliaryOrModal)
     });
-    if tells || range.end >= after {
+    if tells {
         return None;
     }
+    // "[Das Amt ermittelt Hecht] zufolge": the network may take both.
+    let first = if range.end < after {
+        range.end
+    } else {
+        let subject = phrase(text, range.start, after)?.parts[0].words.end;
+        let verb = (subject..after).find(|&word| !text.is_capital(word))?;
+        if verb != subject || text.uses(verb).any(&[Use::And, Use::Preposition]) {
+            return None;
+        }
+        verb + 1
+    };
     let ends_there = |start: &usize| {
         let found = phrase(text, *start, after);
         found.is_some_and(|found| found.words() == (*start..after))
@@ -243,7 +316,7 @@ fn governed(
         let leads = [Use::Determiner, Use::Several, Use::Cardinal];
         text.is_capital(*start) || text.uses(*start).any(&leads)
     };
-    let starts = (range.end..after).rev().take_while(ends_there);
+    let starts = (first..after).rev().take_while(ends_there);
     let start = starts.filter(begins).last()?;
     Some(start..after)
 }
@@ -257,7 +330,11 @@ fn spanned(place: &Place) -> Option<Range<usize>> {
 /// Returns where a speaker's words end: without those that are none of them, not inside a word that points part.
 fn end_before_edge(text: &Text<'_>, range: Range<usize>, place: &Place) -> usize {
     let mut end = range.end;
-    while end > range.start + 1 && is_edge(text, end - 1) {
+    // "Kern [selbst]", "the minister [himself]"
+    let stresses = |word: usize| {
+        text.is(word, Use::Emphatic) && text.is(word, Use::Intensifier) && !text.is_capital(word)
+    };
+    while end > range.start + 1 && (is_edge(text, end - 1) || stresses(end - 1)) {
         end -= 1;
     }
     let free = |word: usize| word < text.len() && !place.in_content(word) && !place.in_cue(word);

@@ -25,8 +25,12 @@ pub(super) enum Agent {
 
 /// Returns who tells where the network took for the speaker whom it is told of in the passive; `None` where it did not.
 pub(super) fn agent(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Option<Agent> {
+    if is_accused(text, range, place) || is_topic(text, range, place) || surfaces(text, place) {
+        return Some(Agent::Nobody);
+    }
     let (verb, participle) = passive(text, place)?;
-    if !is_patient(text, range, verb, place) {
+    let is_elsewhere = range.end <= place.sentence.start;
+    if !is_elsewhere && !is_patient(text, range, verb, place) {
         return None;
     }
     let clause = clause(text, verb.min(participle)..verb.max(participle) + 1, place);
@@ -38,6 +42,31 @@ pub(super) fn agent(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Opt
     Some(agent.map_or(Agent::Nobody, |found| {
         Agent::Named(found.parts[0].words.clone())
     }))
+}
+
+/// Says whether what is told is what the subject is accused of, by nobody knows whom: "Sie steht im Verdacht, …", "She faces
+/// allegations that …".
+fn is_accused(text: &Text<'_>, range: &Range<usize>, place: &Place) -> bool {
+    let mut cue = place.cue.iter().flat_map(Clone::clone);
+    cue.clone().any(|word| text.is(word, Use::Undergoes))
+        && cue.any(|word| text.is(word, Use::Accusation))
+        && !text.is(range.start.saturating_sub(1), Use::PassiveAgent)
+}
+
+/// Says whether what is told came out by itself: "news broke that …", "it emerged that …".
+fn surfaces(text: &Text<'_>, place: &Place) -> bool {
+    let mut cue = place.cue.iter().flat_map(Clone::clone);
+    cue.any(|word| text.is(word, Use::Surfaces))
+}
+
+/// Says whether words behind an impersonal "it says" only name what it is said of: "heißt es zu \[dem Film\]".
+fn is_topic(text: &Text<'_>, range: &Range<usize>, place: &Place) -> bool {
+    let mut cue = place.cue.iter().flat_map(Clone::clone);
+    let leads = |word: usize| {
+        text.is(word, Use::TopicPreposition) && !text.uses(word).any(&[Use::Belonging, Use::From])
+    };
+    cue.any(|word| text.is(word, Use::ImpersonalVerb))
+        && (leads(range.start) || range.start > 0 && leads(range.start - 1))
 }
 
 /// Returns the verb and the participle by which something is told in the passive; quoting aside, whose object speaks.

@@ -59,7 +59,7 @@ pub(super) fn pronoun(text: &Text<'_>, range: Range<usize>, place: &Place) -> Op
     let words: Vec<usize> = range.filter(|&word| text.is_lexical(word)).collect();
     if let [first, of, those, rest @ ..] = &words[..]
         && text.is(*of, Use::PartOf)
-        && (text.is(*first, Use::OneOfSeveral) && text.is(*those, Use::Them)
+        && (rest.len() < 2 && text.is(*first, Use::OneOfSeveral) && text.is(*those, Use::Them)
             || rest.is_empty()
                 && text.is(*first, Use::SomeOfSeveral)
                 && text.is(*those, Use::These))

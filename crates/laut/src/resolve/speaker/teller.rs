@@ -5,7 +5,10 @@
 
 use std::ops::Range;
 
-use crate::language::{Use, nouns::Classes, nouns::without_genitive};
+use crate::language::{
+    Use,
+    nouns::{Classes, NounClass, without_genitive},
+};
 use crate::resolve::{
     names::NameKind,
     phrase::{Determiner, Part, Phrase, is_mixed, phrase},
@@ -18,7 +21,15 @@ pub(super) fn can_tell(text: &Text<'_>, phrase: &Phrase, place: &Place) -> bool 
     let part = &phrase.parts[0];
     // "Reports on Tuesday said": a day tells nothing, unless it is somebody's name ("Sunday Sun").
     let is_day = |word: usize| text.is(word, Use::Weekday) && text.label(word).is_none();
-    if !phrase.words().is_empty() && phrase.words().all(is_day) {
+    let is_time = part.words.end > 0
+        && text
+            .uses(part.words.end - 1)
+            .any(&[Use::TimeNoun, Use::Year])
+        && part.name.as_ref().is_none_or(|(words, _)| text.label(words.start).is_none());
+    if !phrase.words().is_empty() && (phrase.words().all(is_day) || is_time) {
+        return false;
+    }
+    if is_thought(text, part, place) {
         return false;
     }
     let Some(noun) = unknown(text, part).filter(|_| phrase.parts.len() == 1) else {
@@ -45,7 +56,32 @@ pub(super) fn can_tell(text: &Text<'_>, phrase: &Phrase, place: &Place) -> bool 
         return false;
     }
     let mut cue = place.cue.iter().flat_map(Clone::clone);
-    !(text.is(noun, Use::ThingEnding) && cue.any(|word| text.is(word, Use::Shows)))
+    let is_thing = text.is(noun, Use::ThingEnding)
+        || !is_human && part.modifier.is_none() && (is_one || part.determiner != Determiner::None);
+    !(is_thing && cue.any(|word| text.is(word, Use::Shows)))
+}
+
+/// Says whether a noun only names what is said or thought: "The papers support \[the assumption\] that …".
+fn is_thought(text: &Text<'_>, part: &Part, place: &Place) -> bool {
+    let is_said = |head: usize| {
+        let classes = part.classes(text);
+        text.is(head, Use::SaidBefore)
+            && !text.is(head, Use::Rumour)
+            && !classes.is_human()
+            && !classes.any(&[
+                NounClass::Document,
+                NounClass::Words,
+                NounClass::Outlet,
+                NounClass::Masthead,
+                NounClass::Organization,
+            ])
+    };
+    let start = part.words.start;
+    let is_governed = start > 0
+        && (text.is(start - 1, Use::AccordingTo) || text.is(start - 1, Use::Preposition))
+        && !place.in_content(start - 1);
+    let name = part.name.as_ref().map(|(words, _)| words.start);
+    !is_governed && part.head.or(name).is_some_and(is_said)
 }
 
 /// Says whether the first word of a sentence is one that has a capital only there: "Demnach", "Weder".

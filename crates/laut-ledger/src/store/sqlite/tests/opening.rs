@@ -29,7 +29,8 @@ const LATER: &[Migration] = &[
     MIGRATIONS[3],
     MIGRATIONS[4],
     MIGRATIONS[5],
-    seventh,
+    MIGRATIONS[6],
+    eighth,
 ];
 /// What a later version might do and fail.
 const FAILING: &[Migration] = &[
@@ -39,8 +40,9 @@ const FAILING: &[Migration] = &[
     MIGRATIONS[3],
     MIGRATIONS[4],
     MIGRATIONS[5],
-    seventh,
+    MIGRATIONS[6],
     eighth,
+    ninth,
 ];
 /// What the first version was, the second and the third.
 const FIRST: &[Migration] = &[MIGRATIONS[0]];
@@ -49,13 +51,23 @@ const THIRD: &[Migration] = &[MIGRATIONS[0], MIGRATIONS[1], MIGRATIONS[2]];
 /// The one that knew no versions of articles.
 const FOURTH: &[Migration] = &[MIGRATIONS[0], MIGRATIONS[1], MIGRATIONS[2], MIGRATIONS[3]];
 
-fn seventh(connection: &Connection) -> Step<()> {
+/// The one that knew nothing of contradictions that are none.
+const SIXTH: &[Migration] = &[
+    MIGRATIONS[0],
+    MIGRATIONS[1],
+    MIGRATIONS[2],
+    MIGRATIONS[3],
+    MIGRATIONS[4],
+    MIGRATIONS[5],
+];
+
+fn eighth(connection: &Connection) -> Step<()> {
     connection
         .execute_batch("ALTER TABLE articles ADD COLUMN author TEXT NOT NULL DEFAULT 'nobody'")?;
     Ok(())
 }
 
-fn eighth(connection: &Connection) -> Step<()> {
+fn ninth(connection: &Connection) -> Step<()> {
     connection.execute_batch("DROP TABLE texts; DROP TABLE no_such_table")?;
     Ok(())
 }
@@ -178,7 +190,7 @@ fn a_later_version_is_refused() {
     check_refused(
         SqliteStore::open(folder.file()),
         ErrorKind::Newer,
-        &["later version", "7", "knows 6"],
+        &["later version", "8", "knows 7"],
     );
     check_refused(
         SqliteStore::open_read_only(folder.file()),
@@ -228,6 +240,7 @@ fn a_ledger_without_corrections_is_read_as_it_is_and_gets_them_when_it_is_writte
     assert_eq!(read.corrections("print ferry").expect("none"), []);
     assert_eq!(read.corrected_articles().expect("none"), []);
     assert_eq!(read.rulings().expect("none"), []);
+    assert_eq!(read.dismissals(None).expect("none"), []);
     assert_eq!(version(), 1, "reading changes nothing");
     let mut store = SqliteStore::open(folder.file()).expect("it can be migrated");
     assert_eq!(usize::try_from(version()), Ok(MIGRATIONS.len()));
@@ -288,6 +301,34 @@ fn a_ledger_with_articles_in_the_early_form_loses_nothing() {
 }
 
 #[test]
+fn a_ledger_with_claims_in_the_form_of_version_6_loses_nothing() {
+    let folder = Folder::new();
+    let mut store =
+        SqliteStore::open_as(&folder.file(), &opening(SIXTH)).expect("a ledger can be made");
+    let mut claim = claim(1, "It sank.", &[at(1, 0)]);
+    claim.dismissed.clear();
+    let article = record("ferry", Some(1), &[1], &[("Ada", "It sank.")]);
+    change(&mut store, |store| {
+        store.insert_article("a1", &article)?;
+        store.put_claim(&claim, reach(1, 1, None))
+    })
+    .expect("there is room");
+    let body = claims::early::to_bytes_of_version_6(&claim);
+    store
+        .connection
+        .execute("UPDATE claim_bodies SET body = ?1", [body])
+        .expect("there is room");
+    drop(store);
+    let check = |store: &SqliteStore| {
+        let found = store.claim(ClaimId(1)).expect("it can be read");
+        assert_eq!(found, Some(Found::Claim(claim.clone())));
+        assert_eq!(store.dismissals(None).expect("none"), []);
+    };
+    check(&SqliteStore::open_read_only(folder.file()).expect("it can be read"));
+    check(&SqliteStore::open(folder.file()).expect("it can be migrated"));
+}
+
+#[test]
 fn a_ledger_with_claims_in_the_form_of_version_3_loses_nothing() {
     let folder = Folder::new();
     let mut store =
@@ -298,6 +339,7 @@ fn a_ledger_with_claims_in_the_form_of_version_3_loses_nothing() {
     let sighting = &mut claim.sightings[0];
     // What was not kept.
     (sighting.pieces, sighting.confidence) = (vec![sighting.span], None);
+    claim.dismissed.clear();
     change(&mut store, |store| {
         store.insert_article("a1", &article)?;
         store.put_claim(&claim, reach(1, 1, None))

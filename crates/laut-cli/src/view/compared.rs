@@ -1,0 +1,196 @@
+//! Articles side by side, one below the other on a terminal: what several claim with whom each credits, what only one has,
+//! whom each quotes.
+
+use laut_wire::{Comparison, Passage, SharedClaim, ShortClaim, Side, Standing, Whose};
+
+use crate::{
+    terminal::printable,
+    view::{View, joined, paint::Style, sources::counted, stories::does},
+};
+
+/// Claims of one side that are listed, and sources, at most.
+const ALONE: usize = 10;
+const QUOTED: usize = 8;
+
+impl View {
+    /// Returns what is compared, as lines of text.
+    pub(crate) fn compared(&self, compared: &Comparison) -> String {
+        let names: Vec<String> = compared
+            .sides
+            .iter()
+            .map(|side| name(side, &compared.sides))
+            .collect();
+        let mut head = String::new();
+        for (side, name) in compared.sides.iter().zip(&names) {
+            let mut facts = vec![name.clone()];
+            facts.extend(side.articles.iter().map(|article| {
+                let title = article.title.as_deref().unwrap_or(&article.id);
+                let day = article.published.as_deref().map(|day| format!(" ({day})"));
+                printable(&format!("{title}{}", day.unwrap_or_default()))
+            }));
+            self.lines(&mut head, Style::Strong, &facts.join(" · "));
+        }
+        let mut shared = String::new();
+        if compared.shared.is_empty() {
+            let words = "They claim nothing together, as far as laut can tell.";
+            self.lines(&mut shared, Style::Plain, words);
+        } else {
+            self.lines(&mut shared, Style::Faint, "What they claim together:");
+        }
+        for claim in &compared.shared {
+            self.shared(&mut shared, claim, &names);
+        }
+        let mut parts = vec![head, shared];
+        for (side, name) in compared.sides.iter().zip(&names) {
+            let mut out = String::new();
+            self.quoted(&mut out, side, name);
+            parts.push(out);
+            let mut out = String::new();
+            self.alone(&mut out, side, name);
+            parts.push(out);
+        }
+        if compared.cut {
+            let mut out = String::new();
+            self.lines(&mut out, Style::Faint, "There is more than is told here.");
+            parts.push(out);
+        }
+        joined(&parts)
+    }
+
+    fn shared(&self, out: &mut String, shared: &SharedClaim, names: &[String]) {
+        self.indented(out, Style::Plain, &sentence(&shared.claim), 1);
+        let sides = names.iter().zip(&shared.passages);
+        for (name, passages) in sides.filter(|(_, passages)| !passages.is_empty()) {
+            let mut told: Vec<String> = Vec::new();
+            for passage in passages {
+                let who = credited(passage);
+                if !told.contains(&who) {
+                    told.push(who);
+                }
+            }
+            self.indented(
+                out,
+                Style::Faint,
+                &format!("{name}: {}", told.join("; ")),
+                2,
+            );
+        }
+        let listed = |places: &[usize]| -> String {
+            let known = places.iter().filter_map(|&at| names.get(at));
+            known.cloned().collect::<Vec<_>>().join(", ")
+        };
+        if !shared.named.is_empty() {
+            let words = format!(
+                "named in {}, unnamed in {}",
+                listed(&shared.named),
+                listed(&shared.unnamed)
+            );
+            self.indented(out, Style::Warning, &words, 2);
+        }
+        if shared.contrary {
+            let words = "one says what another denies or doubts";
+            self.indented(out, Style::Warning, words, 2);
+        }
+    }
+
+    fn quoted(&self, out: &mut String, side: &Side, name: &str) {
+        if side.quoted.is_empty() {
+            self.lines(out, Style::Faint, &format!("{name} quotes nobody."));
+            return;
+        }
+        self.lines(
+            out,
+            Style::Faint,
+            &format!("Whom {name} quotes, the first one first:"),
+        );
+        for (place, source) in side.quoted.iter().enumerate().take(QUOTED) {
+            let unnamed = match source.standing {
+                Standing::Anonymous => ", unnamed",
+                _ => "",
+            };
+            let longest = if side.longest == Some(place) {
+                ", longest"
+            } else {
+                ""
+            };
+            let words = format!(
+                "{}: {}, {}{unnamed}{longest}",
+                printable(&source.name),
+                counted(source.statements as usize, "statement"),
+                counted(source.length as usize, "letter"),
+            );
+            self.indented(out, Style::Plain, &words, 1);
+        }
+        self.more(out, side.quoted.len().saturating_sub(QUOTED));
+    }
+
+    fn alone(&self, out: &mut String, side: &Side, name: &str) {
+        if side.alone_total == 0 {
+            self.lines(
+                out,
+                Style::Faint,
+                &format!("Nothing stands in {name} alone."),
+            );
+            return;
+        }
+        let count = counted(side.alone_total, "claim");
+        self.lines(out, Style::Faint, &format!("In {name} alone, {count}:"));
+        for claim in side.alone.iter().take(ALONE) {
+            self.indented(
+                out,
+                Style::Plain,
+                &format!("{}  {}", claim.id, sentence(claim)),
+                1,
+            );
+        }
+        self.more(out, side.alone_total.saturating_sub(ALONE));
+    }
+
+    fn more(&self, out: &mut String, count: usize) {
+        if count > 0 {
+            let words = format!("and {count} more; --format json has them");
+            self.indented(out, Style::Faint, &words, 1);
+        }
+    }
+}
+
+/// Returns what a side is called.
+fn name(side: &Side, all: &[Side]) -> String {
+    let outlet = side.outlet.as_deref();
+    let is_alone = all
+        .iter()
+        .filter(|other| other.outlet == side.outlet)
+        .count()
+        == 1;
+    let ids: Vec<&str> = side
+        .articles
+        .iter()
+        .map(|article| article.id.as_str())
+        .collect();
+    printable(&match (outlet, &ids[..]) {
+        (Some(outlet), _) if is_alone => outlet.to_owned(),
+        (Some(outlet), ids) => format!("{outlet} {}", ids.join(" ")),
+        (None, ids) => ids.join(" "),
+    })
+}
+
+fn sentence(claim: &ShortClaim) -> String {
+    printable(&format!("{}{}{}", claim.before, claim.gist, claim.after))
+}
+
+fn credited(passage: &Passage) -> String {
+    let who = match (&passage.speaker, passage.standing) {
+        (Some(speaker), Whose::Anonymous) if passage.route.is_empty() => {
+            format!("{speaker} (unnamed)")
+        }
+        (Some(speaker), Whose::Anonymous) => format!("{speaker}, from unnamed people,"),
+        (Some(speaker), _) => speaker.clone(),
+        (None, Whose::Own) => "the article itself".to_owned(),
+        (None, _) => "somebody".to_owned(),
+    };
+    format!(
+        "{} {}",
+        printable(&who),
+        does(passage.stance, passage.force)
+    )
+}
