@@ -165,6 +165,7 @@ pub fn texts_of_parquet(
         batches: (opened.batches)(vec![place])?,
         end: None,
         columns: Vec::new(),
+        zones: Vec::new(),
         length: 0,
         at: 0,
         number: 0,

@@ -314,7 +314,28 @@ fn without_quotes(text: &str, is_passed_on: bool) -> String {
         was_quoted = is_quoted || (was_quoted && lower.is_empty());
         at += 1;
     }
+    leave_foot(&mut kept);
     kept.join("\n")
+}
+
+/// A line of the foot of a newsletter has so many bytes.
+const FOOT: usize = 300;
+
+/// Takes out what newsletters end with: why somebody gets them, and how to be rid of them.
+fn leave_foot(kept: &mut Vec<&str>) {
+    let is_foot = |line: &str| {
+        let lower = line.trim().to_lowercase();
+        lower.starts_with('©') || words::MAIL_ENDS.iter().any(|words| lower.contains(words))
+    };
+    let mut length = kept.len();
+    while let Some(line) = length.checked_sub(1).and_then(|last| kept.get(last)) {
+        let is_blank = line.trim().is_empty();
+        if !is_blank && (line.len() > FOOT || !is_foot(line)) {
+            break;
+        }
+        length -= 1;
+    }
+    kept.truncate(length);
 }
 
 /// What a telephone writes below mails has so many bytes.
@@ -540,6 +561,10 @@ mod tests {
             check(&format!("Ja.\n\n{head}\n\nDer Damm ist gebrochen."), "Ja.");
         }
         check("Yes.\n\nSent from my phone", "Yes.");
+        check(
+            "It rained.\n\nYou are receiving this because you signed up. Unsubscribe\n\n© 2031 Gazette",
+            "It rained.",
+        );
         // An announcement quotes, too, and lists.
         for text in [
             "Am Montag schrieb Korte:\n\nDie Mühle steht.",

@@ -16,7 +16,6 @@ use crate::{
     columns::{Field, Record},
     error::{Error, ErrorKind},
     file::unreadable,
-    lists,
     location::{Located, Location, Part},
     open::{Articles, Setting},
     text::{decode, utf16},
@@ -223,7 +222,14 @@ pub(crate) fn places(names: &[String], setting: &Setting<'_>) -> Result<Places, 
         ));
     }
     if are_addresses && setting.web.is_none() {
-        return Err(lists::refusal("this table has addresses and no texts"));
+        return Err(Error::new(
+            ErrorKind::List,
+            format!(
+                "this table has addresses, and no column that is known to hold texts; {}",
+                listed(names)
+            ),
+            "`laut read --fetch` fetches the pages; if a column has the texts, say which, as in --columns text=body",
+        ));
     }
     Ok(Places { of, are_addresses })
 }

@@ -244,6 +244,21 @@ pub(crate) const QUOTED_FIELDS: &[&str] = &[
 /// those of them that name who sent it,
 pub(crate) const QUOTED_SENDERS: &[&str] = &["von", "from"];
 
+/// what newsletters have in their last lines,
+pub(crate) const MAIL_ENDS: &[&str] = &[
+    "abmelden",
+    "abbestellen",
+    "abbestellung",
+    "austragen",
+    "sie erhalten diese e-mail",
+    "sie erhalten diesen newsletter",
+    "unsubscribe",
+    "you are receiving this",
+    "you received this",
+    "manage your preferences",
+    "manage preferences",
+];
+
 /// how telephones end mails: how the line begins and ends,
 pub(crate) const SENT_FROM: &[(&str, &str)] = &[
     ("von meinem ", "gesendet"),
