@@ -181,13 +181,8 @@ fn opened<'a>(mut input: Opened<'a>, setting: Setting<'a>) -> Result<Articles<'a
             webarchive::answer(&input, &bytes, setting)?
         }
         Form::Lines => {
-            let reader: Box<dyn Read + 'a> = match utf16(sample) {
-                Some(encoding) => {
-                    Box::new(table::Decoded::new(input.reader, encoding.new_decoder()))
-                }
-                None => Box::new(input.reader),
-            };
-            Box::new(lines::Lines::new(input.name, BufReader::new(reader), known))
+            let encoding = utf16(sample);
+            lines(input, encoding, known)
         }
         Form::Json => {
             let bytes = all_bytes_of(&mut input)?;
@@ -237,6 +232,20 @@ fn opened<'a>(mut input: Opened<'a>, setting: Setting<'a>) -> Result<Articles<'a
             Box::new(whole::articles(&inner, form, &bytes, known).into_iter())
         }
     })
+}
+
+/// Returns the articles of lines, which may be in this kind of UTF-16.
+fn lines<'a>(
+    input: Opened<'a>,
+    encoding: Option<&'static Encoding>,
+    known: &'a Known,
+) -> Articles<'a> {
+    let reader: Box<dyn Read + 'a> = match encoding {
+        Some(encoding) => Box::new(table::Decoded::new(input.reader, encoding.new_decoder())),
+        None => Box::new(input.reader),
+    };
+    let reader = BufReader::new(reader);
+    Box::new(lines::Lines::new(input.name, reader, known))
 }
 
 #[cfg(feature = "parquet")]

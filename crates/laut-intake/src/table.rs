@@ -463,9 +463,8 @@ impl Marks {
         for byte in bytes {
             let ends = *byte == self.delimiter || matches!(byte, b'\n' | b'\r');
             self.place = match (&self.place, byte) {
-                (Place::Start | Place::Mark, b'"') => Place::Quoted,
                 (Place::Quoted, b'"') => Place::Mark,
-                (Place::Quoted, _) => Place::Quoted,
+                (Place::Start | Place::Mark, b'"') | (Place::Quoted, _) => Place::Quoted,
                 _ if ends => Place::Start,
                 _ => Place::Bare,
             };
