@@ -246,15 +246,18 @@ pub(crate) const QUOTED_SENDERS: &[&str] = &["von", "from"];
 
 /// what newsletters have in their last lines,
 pub(crate) const MAIL_ENDS: &[&str] = &[
-    "abmelden",
-    "abbestellen",
-    "abbestellung",
-    "austragen",
     "sie erhalten diese e-mail",
     "sie erhalten diesen newsletter",
-    "unsubscribe",
     "you are receiving this",
-    "you received this",
+    "you received this email",
+];
+
+/// and on links there, where no sentence is,
+pub(crate) const MAIL_LINKS: &[&str] = &[
+    "abmelden",
+    "abbestellen",
+    "austragen",
+    "unsubscribe",
     "manage your preferences",
     "manage preferences",
 ];

@@ -68,7 +68,9 @@ const FOOT: usize = 300;
 fn leave_foot(kept: &mut Vec<&str>) {
     let is_foot = |line: &str| {
         let lower = line.trim().to_lowercase();
-        lower.starts_with('©') || words::MAIL_ENDS.iter().any(|words| lower.contains(words))
+        let has = |known: &[&str]| known.iter().any(|words| lower.contains(words));
+        let is_sentence = lower.ends_with(['.', '!', '?', '“', '”', '"']);
+        lower.starts_with('©') || has(words::MAIL_ENDS) || (has(words::MAIL_LINKS) && !is_sentence)
     };
     let mut length = kept.len();
     while let Some(line) = length.checked_sub(1).and_then(|last| kept.get(last)) {
@@ -116,7 +118,7 @@ fn head(lines: &[&str]) -> Option<usize> {
 fn introduction(lines: &[&str]) -> Option<usize> {
     (1..=lines.len().min(2)).find(|length| {
         let joined = lines[..*length].join(" ").trim().to_lowercase();
-        is_introduction(&joined) && (joined.contains('@') || has_minute(&joined))
+        is_introduction(&joined) && (has_address(&joined) || has_minute(&joined))
     })
 }
 
@@ -126,6 +128,15 @@ fn is_introduction(joined: &str) -> bool {
         && words::QUOTING
             .iter()
             .any(|(start, verb)| joined.starts_with(start) && joined.contains(verb))
+}
+
+/// Says whether a line has the address of a mailbox; the name of an account, "@lindt", is none.
+fn has_address(line: &str) -> bool {
+    let mut words = line.split(|letter: char| letter.is_whitespace() || "<>():,".contains(letter));
+    words.any(|word| {
+        let parts = word.split_once('@');
+        parts.is_some_and(|(who, house)| !who.is_empty() && !house.is_empty())
+    })
 }
 
 /// Says whether a line tells a day and a minute: "29.10.31 um 10:00".
@@ -204,7 +215,9 @@ mod tests {
         );
         // An announcement quotes, too, and lists.
         for text in [
-            "Am Montag schrieb Korte:\n\nDie Mühle steht.",
+            "Ja.\n\nAm Montag schrieb Korte:\n\nDie Mühle steht.",
+            "Yes.\n\nOn Monday @lindt wrote:\n\nThe mill is closed.",
+            "Ja.\n\nWer umzieht, muss sich abmelden.",
             "Von: Emmen\nNach: Tarn",
             "Date: Monday\nPlace: Emmen\nSubject: mill",
         ] {
