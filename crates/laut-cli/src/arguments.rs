@@ -322,7 +322,8 @@ pub(crate) struct Given {
     pub(crate) title: Option<String>,
 
     /// Which columns of tables, or fields of JSON, hold what, where their names do not tell it: text=body,title=head.
-    /// Fields are text, title, outlet, url, published, language and id.
+    /// Fields are text, title, outlet, url, published, modified, language and id. In JSON, points lead into objects:
+    /// text=fields.body.
     #[arg(long, value_name = "FIELD=COLUMN,…", value_parser = Columns::parse)]
     pub(crate) columns: Option<Columns>,
 

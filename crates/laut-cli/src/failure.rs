@@ -56,7 +56,7 @@ impl Failures {
         self.tell(problem);
     }
 
-    /// Tells what was left out of folders and archives because it only lies beside articles; nothing went wrong.
+    /// Tells what was left out of folders, archives and mails because it only lies beside articles; nothing went wrong.
     pub(crate) fn beside(&mut self, left_out: Option<&LeftOut>) {
         if let Some(left_out) = left_out {
             self.note("files_left_out", &left_out.to_string());

@@ -165,7 +165,7 @@ pub fn texts_of_parquet(
         batches: (opened.batches)(vec![place])?,
         end: None,
         columns: Vec::new(),
-        zones: vec![None],
+        zones: Vec::new(),
         length: 0,
         at: 0,
         number: 0,
@@ -302,7 +302,7 @@ impl<R: Read> Read for Ending<R> {
 
 /// A column of a batch.
 struct Values {
-    values: ArrayRef,
+    cells: ArrayRef,
     /// Where the values of the rows stand, if each stands once.
     keys: Option<Vec<usize>>,
     /// The zone that its times were told in.
@@ -364,12 +364,12 @@ impl Values {
         match values.as_any_dictionary_opt() {
             Some(dictionary) if !dictionary.values().is_empty() => Values {
                 keys: Some(dictionary.normalized_keys()),
-                values: Arc::clone(values),
+                cells: Arc::clone(values),
                 zone,
             },
             _ => Values {
                 keys: None,
-                values: Arc::clone(values),
+                cells: Arc::clone(values),
                 zone,
             },
         }
@@ -377,16 +377,16 @@ impl Values {
 
     /// Returns the text of a row: a day as ISO 8601 has it, a number as it is written.
     fn text(&self, row: usize, notes: &mut Vec<Note>) -> Option<String> {
-        if self.values.is_null(row) {
+        if self.cells.is_null(row) {
             return None;
         }
         let zone = self.zone.as_deref();
         match &self.keys {
             Some(keys) => {
-                let dictionary = self.values.as_any_dictionary_opt()?;
+                let dictionary = self.cells.as_any_dictionary_opt()?;
                 text(dictionary.values().as_ref(), *keys.get(row)?, zone, notes)
             }
-            None => text(self.values.as_ref(), row, zone, notes),
+            None => text(self.cells.as_ref(), row, zone, notes),
         }
     }
 }

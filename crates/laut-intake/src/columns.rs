@@ -77,8 +77,9 @@ impl Field {
 pub struct Columns(Vec<(Field, String)>);
 
 impl Columns {
-    /// Returns what is said: a field of an article (`text`, `title`, `outlet`, `url`, `published`, `language`, `id`),
-    /// `=`, and the name of its column; several with commas between.
+    /// Returns what is said: a field of an article (`text`, `title`, `outlet`, `url`, `published`, `modified`,
+    /// `language`, `id`), `=`, and the name of its column; several with commas between. In JSON, points lead into
+    /// objects: `text=fields.body`.
     ///
     /// # Errors
     /// What is wrong with it, in words.
@@ -97,6 +98,12 @@ impl Columns {
                 .ok_or_else(bad)
         });
         parts.collect::<Result<_, _>>().map(Columns)
+    }
+
+    /// Returns the name that was given for a field.
+    pub(crate) fn given(&self, field: Field) -> Option<&str> {
+        let given = self.0.iter().find(|(known, _)| *known == field);
+        given.map(|(_, column)| column.as_str())
     }
 
     /// Says whether nothing was said.
@@ -193,6 +200,7 @@ impl Record {
             published,
             modified: take(Field::Modified).and_then(|day| crate::day::day(&day)),
             credits: Vec::new(),
+            body: None,
             url: take(Field::Url)
                 .map(|url| url.trim().to_owned())
                 .filter(is_address),

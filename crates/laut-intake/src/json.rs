@@ -29,7 +29,7 @@ const DEEPEST: usize = 4;
 const VALUES: usize = 1_000_000;
 
 /// An object of JSON.
-type Object = Map<String, Value>;
+pub(crate) type Object = Map<String, Value>;
 
 /// Returns the articles in JSON, or the one error.
 pub(crate) fn articles<'a>(name: String, bytes: Vec<u8>, setting: &Setting<'a>) -> Articles<'a> {
@@ -212,7 +212,7 @@ fn items(object: Object, setting: &Setting<'_>) -> Option<Vec<Value>> {
 /// Names of fields that hold the article itself: of a reading as laut prints it, and of a search engine's hit.
 const WRAPS: [&str; 2] = ["article", "_source"];
 
-fn unwrapped(object: &Object) -> &Object {
+pub(crate) fn unwrapped(object: &Object) -> &Object {
     let inner = WRAPS
         .iter()
         .find_map(|name| object.get(*name).and_then(Value::as_object));
@@ -236,6 +236,13 @@ fn article(
 
 /// Returns what an object says of a field.
 pub(crate) fn value(object: &Object, field: Field, columns: &Columns) -> Option<String> {
+    let path = columns.given(field).filter(|path| path.contains('.'));
+    if let Some(path) = path.filter(|path| !object.contains_key(*path)) {
+        let mut names = path.split('.');
+        let first = object.get(names.next()?)?;
+        let found = names.try_fold(first, |value, name| value.as_object()?.get(name));
+        return shown(found?, field);
+    }
     let names = object.keys().map(String::as_str);
     // An empty field says nothing: of "content_text" and "content_html" one is often there and empty.
     let filled = names.filter(|name| {

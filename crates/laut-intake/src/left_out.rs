@@ -67,7 +67,7 @@ impl fmt::Display for LeftOut {
         };
         write!(
             f,
-            "{} {thing} left out of folders and archives, being no articles: {}",
+            "{} {thing} left out of folders, archives and mails, being no articles: {}",
             self.count, self.words
         )
     }
@@ -86,7 +86,7 @@ mod tests {
         }
         tally.add("fonts", "e.otf");
         let told = tally.take().map(|left_out| left_out.to_string());
-        let expected = "5 files were left out of folders and archives, being no articles: \
+        let expected = "5 files were left out of folders, archives and mails, being no articles: \
                         1 fonts (e.otf), 4 pictures (a.png, b.png, c.png, …)";
         assert_eq!(told.as_deref(), Some(expected));
     }

@@ -21,8 +21,18 @@ use crate::{
 /// A line may have so many bytes.
 const LONGEST: u64 = 64 << 20;
 
+/// A reading as laut prints it has the article inside.
+#[derive(Deserialize)]
+#[serde(expecting = "an object with a \"text\"")]
+struct Wrapped {
+    #[serde(rename = "laut")]
+    _version: serde::de::IgnoredAny,
+    article: Line,
+}
+
 /// The fields of an article that an input may give; others are passed over.
 #[derive(Deserialize)]
+#[serde(expecting = "an object with a \"text\"")]
 struct Line {
     text: String,
     id: Option<String>,
@@ -137,7 +147,13 @@ fn article(line: &[u8], known: &Known) -> Result<Article, Error> {
         let record = Record::new(|field| json::value(&object, field, &known.columns));
         return record.article(None, notes, known);
     }
-    let line: Line = serde_json::from_str(&line).map_err(|error| bad(without_place(&error)))?;
+    let line = match serde_json::from_str::<Line>(&line) {
+        Ok(line) => line,
+        Err(error) => match serde_json::from_str::<Wrapped>(&line) {
+            Ok(wrapped) => wrapped.article,
+            Err(_) => return Err(bad(without_place(&error))),
+        },
+    };
     let language = match line.language.as_deref() {
         None | Some("") => known.language,
         Some(code) => Some(

@@ -1,7 +1,10 @@
 //! Reads mail: a message, a mailbox of them, and pages that browsers saved as one file, which are mail in form.
 //!
 //! Of a message the words that are new in it are read, as HTML or plain text, whichever has more of them; quoted mail
-//! and signatures are left out. Its sender is the outlet where nothing better is known. Attachments are not looked at.
+//! and signatures are left out. Its sender is the outlet where nothing better is known. Attachments are
+//! named among what was left out.
+
+mod quoted;
 
 use std::{borrow::Cow, io::BufRead};
 
@@ -13,35 +16,32 @@ use mail_parser::{
 };
 use url::Url;
 
+use self::quoted::without_quotes;
 use crate::{
     day::day,
     error::{Error, ErrorKind},
     file::unreadable,
     form::Form,
     html::{self, About, line},
-    known::Known,
     location::{Located, Location, Part},
+    open::Setting,
     text::{declared, decode_as},
     whole::{self, Input},
-    words,
 };
 
 /// A message may have so many bytes.
 const LONGEST: usize = 64 << 20;
-/// A signature has so many lines.
-const SIGNATURE: usize = 10;
 /// What answers put before a subject, lower-case,
 const ANSWERS: &[&str] = &["re:", "aw:"];
 /// and what is put there where a mail is passed on.
 const FORWARDS: &[&str] = &["fw:", "fwd:", "wg:"];
-/// The head of a quoted mail has at least so many fields.
-const FIELDS: usize = 3;
 
 /// Returns the article that a message is.
 ///
 /// # Errors
 /// If it is damaged.
-pub(crate) fn article(bytes: &[u8], known: &Known) -> Result<Article, Error> {
+pub(crate) fn article(bytes: &[u8], name: &str, setting: &Setting<'_>) -> Result<Article, Error> {
+    let known = setting.known;
     let bytes = with_decoded_head(bytes);
     let message = parsed(&bytes)?;
     let mut notes = Vec::new();
@@ -57,6 +57,12 @@ pub(crate) fn article(bytes: &[u8], known: &Known) -> Result<Article, Error> {
             span: None,
             message: "the mail is cut off: the end of its parts is missing".to_owned(),
         });
+    }
+    for part in message.attachments() {
+        let called = part.attachment_name().and_then(line);
+        let called = called.unwrap_or_else(|| "without a name".to_owned());
+        let left_out = format!("{name}/{called}");
+        setting.left_out.add("attachments of mails", &left_out);
     }
     // Of a part that is there once, as HTML, both lists have it.
     for part in message
@@ -98,7 +104,7 @@ pub(crate) fn article(bytes: &[u8], known: &Known) -> Result<Article, Error> {
 ///
 /// # Errors
 /// If there is no page in it.
-pub(crate) fn saved_page(bytes: &[u8], known: &Known) -> Result<Article, Error> {
+pub(crate) fn saved_page(bytes: &[u8], known: &crate::Known) -> Result<Article, Error> {
     let message = parsed(bytes)?;
     let page = message
         .parts
@@ -259,153 +265,21 @@ fn without_answers(subject: &str) -> String {
     rest.to_owned()
 }
 
-/// Returns a text without the mail that it quotes and without its signature.
-///
-/// Of a mail that is passed on (`is_passed_on`) the words are what somebody wanted to be read: only its head goes.
-fn without_quotes(text: &str, is_passed_on: bool) -> String {
-    let mut kept: Vec<&str> = Vec::new();
-    let mut was_quoted = false;
-    let mut is_passed_on = is_passed_on;
-    let lines: Vec<&str> = text.lines().collect();
-    let mut at = 0;
-    while let Some(line) = lines.get(at) {
-        let lower = line.trim().to_lowercase();
-        let is_border = words::QUOTED_MAILS.contains(&lower.as_str());
-        let is_forward = words::PASSED_ON
-            .iter()
-            .any(|words| lower.trim_matches([' ', '-', ':', '*', '>']) == *words);
-        is_passed_on |= is_forward;
-        let has_words = kept.iter().any(|line| line.contains(char::is_alphanumeric));
-        // The space after the dashes is lost on some ways.
-        let is_signature = *line == "-- " || (*line == "--" && lines.len() - at <= SIGNATURE);
-        if is_signature {
-            break;
-        }
-        let introduction = introduction(&lines[at..]);
-        let head = introduction.or_else(|| head(&lines[at..]));
-        if (is_border || head.is_some()) && has_words && !is_passed_on {
-            leave_border(&mut kept);
-            break;
-        }
-        if let Some(length) = head {
-            at += length;
-            continue;
-        }
-        let is_quoted = line.starts_with('>');
-        if is_quoted && !was_quoted {
-            leave_introduction(&mut kept);
-        }
-        let is_second_blank =
-            lower.is_empty() && kept.last().is_some_and(|line| line.trim().is_empty());
-        let is_sent_from = words::SENT_FROM.iter().any(|(start, end)| {
-            lower.starts_with(start) && lower.ends_with(end) && line.len() <= SENT_FROM
-        });
-        if !(is_quoted || is_border || is_forward || is_second_blank || is_sent_from) {
-            kept.push(line);
-        }
-        was_quoted = is_quoted || (was_quoted && lower.is_empty());
-        at += 1;
-    }
-    kept.join("\n")
-}
-
-/// What a telephone writes below mails has so many bytes.
-const SENT_FROM: usize = 60;
-
-/// Returns how many lines the head of a quoted mail takes, if they begin with one: "Von:", "Gesendet:", "An:".
-fn head(lines: &[&str]) -> Option<usize> {
-    let mut fields: Vec<&str> = Vec::new();
-    let mut length = 0;
-    for (at, line) in lines.iter().enumerate() {
-        let bare = line.trim_matches(|letter: char| letter.is_whitespace() || letter == '*');
-        if bare.is_empty() && at > 0 {
-            continue;
-        }
-        let lower = bare.to_lowercase();
-        let name = lower.split_once(':').map_or("", |(name, _)| name);
-        let name = name.trim_matches([' ', '*']);
-        let Some(field) = words::QUOTED_FIELDS.iter().find(|field| **field == name) else {
-            break;
-        };
-        if fields.contains(field) {
-            break;
-        }
-        fields.push(field);
-        length = at + 1;
-    }
-    let is_sent = fields
-        .iter()
-        .any(|field| words::QUOTED_SENDERS.contains(field));
-    (is_sent && fields.len() >= FIELDS).then_some(length)
-}
-
-/// Returns how many lines it takes to say who wrote what is quoted below, with the minute or the sender's address:
-/// "Am 3. März 2031 um 10:00 schrieb X:".
-fn introduction(lines: &[&str]) -> Option<usize> {
-    (1..=lines.len().min(2)).find(|length| {
-        let joined = lines[..*length].join(" ").trim().to_lowercase();
-        is_introduction(&joined) && (joined.contains('@') || has_minute(&joined))
-    })
-}
-
-/// Says whether a line in lower case tells who wrote what is quoted below.
-fn is_introduction(joined: &str) -> bool {
-    joined.ends_with(':')
-        && words::QUOTING
-            .iter()
-            .any(|(start, verb)| joined.starts_with(start) && joined.contains(verb))
-}
-
-/// Says whether a line tells a day and a minute: "29.10.31 um 10:00".
-fn has_minute(line: &str) -> bool {
-    let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
-    let bytes = line.as_bytes();
-    let minute = bytes.windows(5).any(|five| {
-        is_digit(five.get(1)) && five[2] == b':' && is_digit(five.get(3)) && is_digit(five.get(4))
-    });
-    let digits = bytes.iter().filter(|byte| byte.is_ascii_digit()).count();
-    minute && digits >= 6
-}
-
-/// Takes out the rule above a quoted mail.
-fn leave_border(kept: &mut Vec<&str>) {
-    while kept
-        .last()
-        .is_some_and(|line| !line.contains(char::is_alphanumeric))
-    {
-        kept.pop();
-    }
-}
-
-/// Takes out the line, or two, that says who wrote what is quoted below.
-fn leave_introduction(kept: &mut Vec<&str>) {
-    let Some(last) = kept.iter().rposition(|line| !line.trim().is_empty()) else {
-        return;
-    };
-    let found = (last.saturating_sub(1)..=last).rev().find(|from| {
-        let joined = kept[*from..=last].join(" ").trim().to_lowercase();
-        is_introduction(&joined) || (joined.ends_with(':') && has_minute(&joined))
-    });
-    if let Some(from) = found {
-        kept.truncate(from);
-    }
-}
-
 /// The messages of a mailbox, one after the other.
 pub(crate) struct Mailbox<'a, R> {
     name: String,
     reader: R,
-    known: &'a Known,
+    setting: Setting<'a>,
     number: usize,
     is_over: bool,
 }
 
 impl<'a, R: BufRead> Mailbox<'a, R> {
-    pub(crate) fn new(name: String, reader: R, known: &'a Known) -> Self {
+    pub(crate) fn new(name: String, reader: R, setting: Setting<'a>) -> Self {
         Mailbox {
             name,
             reader,
-            known,
+            setting,
             number: 0,
             is_over: false,
         }
@@ -459,7 +333,8 @@ impl<R: BufRead> Iterator for Mailbox<'_, R> {
         self.is_over |= message.is_err();
         self.number += 1;
         let location = Location::part_of(&self.name, Part::Message(self.number));
-        let found = message.and_then(|message| article(&message, self.known));
+        let place = location.to_string();
+        let found = message.and_then(|message| article(&message, &place, &self.setting));
         let found = found.map_err(|error| error.at(location.to_string()));
         Some((location, found))
     }
@@ -467,49 +342,35 @@ impl<R: BufRead> Iterator for Mailbox<'_, R> {
 
 #[cfg(test)]
 mod tests {
+    use std::rc::Rc;
+
     use super::*;
+    use crate::known::Known;
 
-    fn check(text: &str, expected: &str) {
-        assert_eq!(without_quotes(text, false).trim(), expected);
+    fn read(mail: &str) -> Result<Article, Error> {
+        let setting = Setting {
+            known: &Known::default(),
+            web: None,
+            left_out: Rc::default(),
+        };
+        article(mail.as_bytes(), "a.eml", &setting)
     }
 
     #[test]
-    fn what_is_quoted_is_left_out() {
-        check(
-            "Ja.\n\nAm 3. März schrieb Ada:\n> Nein.\n> Doch.\n\nGut.",
-            "Ja.\n\nGut.",
-        );
-        check("Yes.\n\nOn Monday, Ada\n<a@b> wrote:\n>No.", "Yes.");
-        check("Yes.\n-- \nAda Lindt\nPress office", "Yes.");
-        check(
-            "Ja.\n\n-----Ursprüngliche Nachricht-----\nVon: x\n\nNein.",
-            "Ja.",
-        );
-        check("-----Original Message-----\nIt rained.", "It rained.");
-        assert_eq!(without_answers("AW: Re: Mühle"), "Mühle");
-        assert_eq!(without_answers("WG: Mühle"), "Mühle");
-    }
-
-    #[test]
-    fn what_is_quoted_without_marks_is_left_out_too() {
-        for head in [
-            "________________________________\nVon: Ada <a@b>\nGesendet: Mittwoch, 10:00\nAn: Jan\nBetreff: Damm",
-            "From: Ada\nSent: Wednesday\nTo: Jan\nSubject: dam",
-            "*Von:* Ada\n\n*Gesendet:* Mittwoch\n\n*An:* Jan",
-            "Am 29.10.31 um 10:00 schrieb Ada Lindt:",
-            "On Wed, Oct 29, 2031 at 10:00 AM Ada Lindt <ada@x.example>\nwrote:",
-        ] {
-            check(&format!("Ja.\n\n{head}\n\nDer Damm ist gebrochen."), "Ja.");
-        }
-        check("Yes.\n\nSent from my phone", "Yes.");
-        // An announcement quotes, too, and lists.
-        for text in [
-            "Am Montag schrieb Korte:\n\nDie Mühle steht.",
-            "Von: Emmen\nNach: Tarn",
-            "Date: Monday\nPlace: Emmen\nSubject: mill",
-        ] {
-            check(text, text);
-        }
+    fn attachments_are_named() {
+        let mail = "From: a@b\nTo: c@d\nSubject: x\nMIME-Version: 1.0\n\
+                    Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nSee below.\n\
+                    --b\nContent-Type: application/pdf\n\
+                    Content-Disposition: attachment; filename=note.pdf\n\nx\n--b--\n";
+        let setting = Setting {
+            known: &Known::default(),
+            web: None,
+            left_out: Rc::default(),
+        };
+        let found = article(mail.as_bytes(), "a.eml", &setting).expect("a mail");
+        assert_eq!(found.text, "See below.");
+        let told = setting.left_out.take().map(|left_out| left_out.to_string());
+        assert!(told.is_some_and(|told| told.contains("a.eml/note.pdf")));
     }
 
     #[test]
@@ -517,24 +378,11 @@ mod tests {
         let mail = "From: a@b\nTo: c@d\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/html\n\n\
                     <p>It rained.</p><hr><div id=divRplyFwdMsg><b>From:</b> Ada<br><b>Sent:</b> Wednesday<br>\
                     <b>To:</b> Jan<br></div><div>The dam broke.</div>";
-        let found = article(mail.as_bytes(), &Known::default());
+        let found = read(mail);
         assert_eq!(
             found.map(|article| article.text).as_deref(),
             Ok("It rained.")
         );
-    }
-
-    #[test]
-    fn what_is_passed_on_is_read() {
-        let forward =
-            "Zur Info.\n\nVon: Ada\nGesendet: Mittwoch\nAn: Jan\n\nDer Damm ist gebrochen.";
-        let found = without_quotes(forward, true);
-        assert_eq!(found, "Zur Info.\n\nDer Damm ist gebrochen.");
-        check(
-            "Zur Info.\n---------- Forwarded message ---------\nFrom: Ada\nDate: Wed\nTo: Jan\n\nIt broke.",
-            "Zur Info.\n\nIt broke.",
-        );
-        check("Von: Ada\nAn: Jan\nBetreff: Damm\n\nEr brach.", "Er brach.");
     }
 
     #[test]
@@ -543,15 +391,20 @@ mod tests {
                     Content-Type: multipart/alternative; boundary=\"=x\"\n\n--=x\n\
                     Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n\
                     Die M=C3=BChle steht. Das Rad ist gebro=\nchen, sagte =C3=96ttinger";
-        let known = Known::default();
         for end in ["", "=", "=C3", "=C"] {
-            let found = article(format!("{mail}{end}").as_bytes(), &known).expect("a mail");
+            let found = read(&format!("{mail}{end}")).expect("a mail");
             let start = "Die Mühle steht. Das Rad ist gebrochen, sagte Öttinger";
             assert!(found.text.starts_with(start), "{end}: {}", found.text);
             assert!(!found.text.contains('='), "{end}: {}", found.text);
             assert_eq!(found.notes[0].code, NoteCode::TextTruncated, "{end}");
         }
-        let whole = article(format!("{mail}\n--=x--\n").as_bytes(), &known).expect("a mail");
+        let whole = read(&format!("{mail}\n--=x--\n")).expect("a mail");
         assert_eq!(whole.notes, []);
+    }
+
+    #[test]
+    fn a_subject_has_no_marks_of_answers() {
+        assert_eq!(without_answers("AW: Re: Mühle"), "Mühle");
+        assert_eq!(without_answers("WG: Mühle"), "Mühle");
     }
 }

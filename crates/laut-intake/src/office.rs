@@ -28,7 +28,12 @@ enum Role {
     /// It is a paragraph.
     Paragraph,
     Space,
+    Hyphen,
     Line,
+    /// A stretch of words that look the same.
+    Run,
+    /// The words of its stretch are not shown.
+    Hidden,
     /// What is in it is not read.
     Skip,
     /// Its elements are looked into.
@@ -43,7 +48,10 @@ pub(crate) fn word(zip: &Zip, known: &Known) -> Result<Article, Error> {
     let role = |name: &str| match name {
         "w:t" => Role::Text,
         "w:p" => Role::Paragraph,
-        "w:ta" => Role::Space,
+        "w:tab" | "w:ptab" => Role::Space,
+        "w:noBreakHyphen" => Role::Hyphen,
+        "w:r" => Role::Run,
+        "w:vanish" => Role::Hidden,
         "w:br" | "w:cr" => Role::Line,
         "w:del" | "w:moveFrom" | "w:instrText" | "mc:Fallback" | "w:tabs" => Role::Skip,
         _ => Role::Other,
@@ -58,11 +66,14 @@ pub(crate) fn word(zip: &Zip, known: &Known) -> Result<Article, Error> {
 pub(crate) fn open_document(zip: &Zip, known: &Known) -> Result<Article, Error> {
     let role = |name: &str| match name {
         "text:p" | "text:h" => Role::Paragraph,
-        "text:s" | "text:ta" => Role::Space,
+        "text:s" | "text:tab" => Role::Space,
         "text:line-break" => Role::Line,
-        "text:tracked-changes" | "text:note" | "office:annotation" | "text:table-of-content" => {
-            Role::Skip
-        }
+        "text:tracked-changes"
+        | "text:note"
+        | "office:annotation"
+        | "text:table-of-content"
+        | "text:hidden-text"
+        | "text:hidden-paragraph" => Role::Skip,
         _ => Role::Other,
     };
     article(zip, "content.xml", "meta.xml", role, known)
@@ -137,6 +148,7 @@ fn paragraphs(xml: &str, role: impl Fn(&str) -> Role) -> Result<Found, Error> {
     let is_word = xml.contains("<w:document");
     let (mut paragraph, mut skipped, mut open, mut depth, mut style) =
         (String::new(), 0_usize, 0_usize, 0_usize, Style::Body);
+    let mut is_hidden = false;
     // What programs call the styles that they make themselves, and what those are made from.
     let mut parents: HashMap<String, String> = HashMap::new();
     loop {
@@ -153,13 +165,18 @@ fn paragraphs(xml: &str, role: impl Fn(&str) -> Role) -> Result<Found, Error> {
                     style = style.max(style_of(&start, &parents));
                 }
                 Role::Text => open += 1,
+                Role::Run => is_hidden = false,
+                Role::Hidden => is_hidden = !is_denied(&start),
                 Role::Space => paragraph.push(' '),
+                Role::Hyphen => paragraph.push('-'),
                 Role::Line => paragraph.push('\n'),
                 Role::Other => parents.extend(parent(&start).filter(|_| parents.len() < STYLES)),
             },
             Event::Empty(empty) if skipped == 0 => match role(empty.name().as_ref()) {
                 Role::Space => paragraph.push(' '),
+                Role::Hyphen => paragraph.push('-'),
                 Role::Line => paragraph.push('\n'),
+                Role::Hidden => is_hidden = !is_denied(&empty),
                 _ if depth > 0 => style = style.max(style_of(&empty, &parents)),
                 _ => parents.extend(parent(&empty).filter(|_| parents.len() < STYLES)),
             },
@@ -169,8 +186,10 @@ fn paragraphs(xml: &str, role: impl Fn(&str) -> Role) -> Result<Found, Error> {
                     end(&mut paragraph, &mut style, &mut found);
                 }
                 Role::Text => open = open.saturating_sub(1),
+                Role::Run => is_hidden = false,
                 _ => {}
             },
+            _ if is_hidden => {}
             Event::Text(text) if skipped == 0 && depth > 0 && (open > 0 || !is_word) => {
                 paragraph.push_str(&text);
             }
@@ -182,6 +201,12 @@ fn paragraphs(xml: &str, role: impl Fn(&str) -> Role) -> Result<Found, Error> {
     }
     end(&mut paragraph, &mut style, &mut found);
     Ok(found)
+}
+
+/// Says whether an element says of itself that it does not hold.
+fn is_denied(element: &BytesStart<'_>) -> bool {
+    let value = element.try_get_attribute("w:val").ok().flatten();
+    value.is_some_and(|value| matches!(value.value.as_ref(), "0" | "false" | "off"))
 }
 
 fn end(paragraph: &mut String, style: &mut Style, found: &mut Found) {

@@ -26,6 +26,7 @@ use crate::{
     packed::{self, Limits, zip::Bytes},
     peek::Peeked,
     table,
+    text::utf16,
     web::Web,
     webarchive,
     whole::{self, Input},
@@ -179,11 +180,10 @@ fn opened<'a>(mut input: Opened<'a>, setting: Setting<'a>) -> Result<Articles<'a
             let bytes = all_bytes_of(&mut input)?;
             webarchive::answer(&input, &bytes, setting)?
         }
-        Form::Lines => Box::new(lines::Lines::new(
-            input.name,
-            BufReader::new(input.reader),
-            known,
-        )),
+        Form::Lines => {
+            let encoding = utf16(sample);
+            lines(input, encoding, known)
+        }
         Form::Json => {
             let bytes = all_bytes_of(&mut input)?;
             json::articles(input.name, bytes, &setting)
@@ -197,11 +197,12 @@ fn opened<'a>(mut input: Opened<'a>, setting: Setting<'a>) -> Result<Articles<'a
         Form::Mailbox => Box::new(mail::Mailbox::new(
             input.name,
             BufReader::new(input.reader),
-            known,
+            setting,
         )),
         Form::Mail => {
             let bytes = all_bytes_of(&mut input)?;
-            single(&input.name, mail::article(&bytes, known))
+            let found = mail::article(&bytes, &input.name, &setting);
+            single(&input.name, found)
         }
         #[cfg(feature = "pdf")]
         Form::Pdf => pdf(input, known)?,
@@ -231,6 +232,20 @@ fn opened<'a>(mut input: Opened<'a>, setting: Setting<'a>) -> Result<Articles<'a
             Box::new(whole::articles(&inner, form, &bytes, known).into_iter())
         }
     })
+}
+
+/// Returns the articles of lines, which may be in this kind of UTF-16.
+fn lines<'a>(
+    input: Opened<'a>,
+    encoding: Option<&'static Encoding>,
+    known: &'a Known,
+) -> Articles<'a> {
+    let reader: Box<dyn Read + 'a> = match encoding {
+        Some(encoding) => Box::new(table::Decoded::new(input.reader, encoding.new_decoder())),
+        None => Box::new(input.reader),
+    };
+    let reader = BufReader::new(reader);
+    Box::new(lines::Lines::new(input.name, reader, known))
 }
 
 #[cfg(feature = "parquet")]

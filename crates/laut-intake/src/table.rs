@@ -16,7 +16,6 @@ use crate::{
     columns::{Field, Record},
     error::{Error, ErrorKind},
     file::unreadable,
-    lists,
     location::{Located, Location, Part},
     open::{Articles, Setting},
     text::{decode, utf16},
@@ -34,10 +33,10 @@ pub(crate) fn delimiter(start: &str, ending: &str) -> u8 {
     if let Some(delimiter) = declared(start) {
         return delimiter;
     }
-    if matches!(ending, "tsv" | "tab") {
+    let first = start.lines().next().unwrap_or_default();
+    if matches!(ending, "tsv" | "tab") && first.contains('\t') {
         return b'\t';
     }
-    let first = start.lines().next().unwrap_or_default();
     let count = |delimiter: &u8| names(first, *delimiter).len();
     DELIMITERS
         .into_iter()
@@ -183,6 +182,7 @@ pub(crate) fn articles<'a>(
         columns: header.len(),
         delimiter,
         number,
+        is_first: true,
         is_over: false,
     };
     Ok(located(name, rows, places.are_addresses, setting))
@@ -222,7 +222,14 @@ pub(crate) fn places(names: &[String], setting: &Setting<'_>) -> Result<Places, 
         ));
     }
     if are_addresses && setting.web.is_none() {
-        return Err(lists::refusal("this table has addresses and no texts"));
+        return Err(Error::new(
+            ErrorKind::List,
+            format!(
+                "this table has addresses, and no column that is known to hold texts; {}",
+                listed(names)
+            ),
+            "`laut read --fetch` fetches the pages; if a column has the texts, say which, as in --columns text=body",
+        ));
     }
     Ok(Places { of, are_addresses })
 }
@@ -273,6 +280,7 @@ struct Rows<R> {
     columns: usize,
     delimiter: u8,
     number: usize,
+    is_first: bool,
     is_over: bool,
 }
 
@@ -290,6 +298,15 @@ impl<R: Read> Iterator for Rows<R> {
         self.read.set(0);
         self.number += 1;
         let found = match self.table.read_byte_record(&mut row) {
+            Ok(false) if self.is_first => {
+                self.is_over = true;
+                self.number -= 1;
+                Err(Error::new(
+                    ErrorKind::Table,
+                    "the table has names of columns, and no rows",
+                    "each row is an article",
+                ))
+            }
             Ok(false) => return None,
             Ok(true) => self.whole(row).and_then(|row| self.record(&row)),
             Err(error) => {
@@ -297,6 +314,7 @@ impl<R: Read> Iterator for Rows<R> {
                 Err(of_table(error))
             }
         };
+        self.is_first = false;
         Some((self.number, found))
     }
 }
@@ -445,9 +463,8 @@ impl Marks {
         for byte in bytes {
             let ends = *byte == self.delimiter || matches!(byte, b'\n' | b'\r');
             self.place = match (&self.place, byte) {
-                (Place::Start | Place::Mark, b'"') => Place::Quoted,
                 (Place::Quoted, b'"') => Place::Mark,
-                (Place::Quoted, _) => Place::Quoted,
+                (Place::Start | Place::Mark, b'"') | (Place::Quoted, _) => Place::Quoted,
                 _ if ends => Place::Start,
                 _ => Place::Bare,
             };
@@ -468,7 +485,7 @@ impl<R: Read> Read for Counted<R> {
 }
 
 /// UTF-16 on its way to UTF-8.
-struct Decoded<R> {
+pub(crate) struct Decoded<R> {
     reader: R,
     decoder: Decoder,
     /// What was decoded and not yet read.
@@ -478,7 +495,7 @@ struct Decoded<R> {
 }
 
 impl<R: Read> Decoded<R> {
-    fn new(reader: R, decoder: Decoder) -> Self {
+    pub(crate) fn new(reader: R, decoder: Decoder) -> Self {
         Decoded {
             reader,
             decoder,

@@ -103,6 +103,13 @@ fn read(input: &Input<'_>, form: Form, bytes: &[u8], known: &Known) -> Result<Se
                     .body
                     .map(|(text, about)| article(text, about, notes.clone(), known))
             });
+            if entries.len() == 0 && parts.left_out.is_none() {
+                return Err(Error::new(
+                    ErrorKind::Feed,
+                    "the feed has no entries",
+                    "look again later, or give the pages themselves",
+                ));
+            }
             Ok(Several::Entries(
                 entries.chain(parts.left_out.map(Err)).collect(),
             ))

@@ -29,6 +29,7 @@ pub(crate) const TEXTS: &[&str] = &[
     "textkörper",
     "nachrichtentext",
     "artikeltext",
+    "artikelinhalt",
     "haupttext",
     "fließtext",
     "fliesstext",
@@ -102,6 +103,13 @@ pub(crate) const DAYS: &[&str] = &[
     "publishtime",
     "releasedate",
     "pubdate",
+    "datepublish",
+    "dateofpublication",
+    "firstpublished",
+    "firstpublicationdate",
+    "webpublicationdate",
+    "issued",
+    "loaddate",
     "date",
     "day",
     "timestamp",
@@ -116,8 +124,15 @@ pub(crate) const DAYS: &[&str] = &[
     "veröffentlichungsdatum",
     "veroeffentlichungsdatum",
     "publikationsdatum",
+    "datumderveröffentlichung",
+    "datumderveroeffentlichung",
+    "tagderveröffentlichung",
     "datum",
     "tag",
+    "createdat",
+    "created",
+    "erstelltam",
+    "erstellt",
 ];
 
 /// when it was last changed,
@@ -228,6 +243,24 @@ pub(crate) const QUOTED_FIELDS: &[&str] = &[
 
 /// those of them that name who sent it,
 pub(crate) const QUOTED_SENDERS: &[&str] = &["von", "from"];
+
+/// what newsletters have in their last lines,
+pub(crate) const MAIL_ENDS: &[&str] = &[
+    "sie erhalten diese e-mail",
+    "sie erhalten diesen newsletter",
+    "you are receiving this",
+    "you received this email",
+];
+
+/// and on links there, where no sentence is,
+pub(crate) const MAIL_LINKS: &[&str] = &[
+    "abmelden",
+    "abbestellen",
+    "austragen",
+    "unsubscribe",
+    "manage your preferences",
+    "manage preferences",
+];
 
 /// how telephones end mails: how the line begins and ends,
 pub(crate) const SENT_FROM: &[(&str, &str)] = &[

@@ -23,6 +23,7 @@ const TRACKING: &[&str] = &[
     "_hsenc",
     "_hsmi",
     "amp",
+    "cmp",
     "cmpid",
     "dclid",
     "fb_action_ids",
@@ -40,6 +41,7 @@ const TRACKING: &[&str] = &[
     "mibextid",
     "mkt_tok",
     "mkcid",
+    "mod",
     "msclkid",
     "ncid",
     "ns_campaign",
@@ -52,9 +54,12 @@ const TRACKING: &[&str] = &[
     "ref",
     "ref_src",
     "ref_url",
+    "sara_ecid",
+    "sara_ref",
     "sh",
     "smid",
     "smtyp",
+    "source",
     "sr_share",
     "taid",
     "tracking",
@@ -64,6 +69,7 @@ const TRACKING: &[&str] = &[
     "wbraid",
     "wtmc",
     "wtrid",
+    "xing_share",
     "xtor",
     "yclid",
 ];
@@ -118,9 +124,15 @@ pub fn same_address(address: &str) -> Option<String> {
     ))
 }
 
-/// Returns the address within another one, as the stores of AMP pages have it: "…/c/s/bote.example/flut".
+/// Returns the address within another one, as the stores of AMP pages have it: "…/c/s/bote.example/flut", and archives
+/// of the web: "…/web/20311030/https://bote.example/flut".
 fn unwrapped(url: &Url) -> Option<Url> {
     let host = url.host_str()?;
+    if host == "web.archive.org" {
+        let (_, kept) = url.path().strip_prefix("/web/")?.split_once('/')?;
+        let query = url.query().map(|query| format!("?{query}"));
+        return Url::parse(&format!("{kept}{}", query.unwrap_or_default())).ok();
+    }
     let path = if host.ends_with(".cdn.ampproject.org") {
         let path = url.path().strip_prefix('/')?;
         path.split_once('/').filter(|(kind, _)| kind.len() == 1)?.1
@@ -182,6 +194,8 @@ mod tests {
             "https://bote.example/amp/lokales/flut-am-damm",
             "https://www-bote-example.cdn.ampproject.org/c/s/www.bote.example/lokales/flut-am-damm",
             "https://www.google.com/amp/s/www.bote.example/lokales/flut-am-damm",
+            "https://bote.example/lokales/flut-am-damm?CMP=share&sara_ref=re_xx&xing_share=1&mod=rss",
+            "https://web.archive.org/web/20311030120000/https://www.bote.example/lokales/flut-am-damm",
         ] {
             check(address, flood);
         }

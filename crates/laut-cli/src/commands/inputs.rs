@@ -24,7 +24,7 @@ const BATCH_BYTES: usize = 1 << 20;
 pub(super) type Batch = Vec<Located>;
 
 /// Gives `take` all articles of the inputs in batches, until it fails; a bad input or line is there as an error.
-/// Returns what was left out of folders and archives. With `--strict` the first bad one is the last that is given.
+/// Returns what was left out of folders, archives and mails. With `--strict` the first bad one is the last that is given.
 ///
 /// No batch is empty, and all are cut by the inputs alone.
 pub(super) fn each_batch(

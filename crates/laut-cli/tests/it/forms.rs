@@ -73,7 +73,7 @@ fn a_folder_tells_what_it_leaves_out() {
     assert_eq!(text(&output.stdout), "news/a.txt · 10 letters\n");
     assert_eq!(
         text(&output.stderr),
-        "laut: 2 files were left out of folders and archives, being no articles: \
+        "laut: 2 files were left out of folders, archives and mails, being no articles: \
          1 pictures (news/b.png), 1 style sheets (news/c.css)\n"
     );
     let output = laut(&files, &["read", "--dry-run", "-f", "jsonl", "news"], b"");

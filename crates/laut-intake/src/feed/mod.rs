@@ -191,6 +191,7 @@ fn article(entry: &FeedEntry, outlet: Option<String>, language: Option<Language>
             .map(|time| time.to_string())
             .and_then(|time| time.get(..NO_DAY.len()).map(str::to_owned))
             .filter(|day| day != NO_DAY),
+        body: None,
         credits: Vec::new(),
         url,
         language: entry.language.as_deref().map_or(language, Language::parse),

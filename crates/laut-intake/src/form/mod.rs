@@ -87,7 +87,15 @@ pub(crate) fn form(name: &str, sample: &[u8]) -> Form {
     let start =
         decoded.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}');
     if is_json_lines(name) {
-        return Form::Lines;
+        // What was called so and is one value, over many lines or with all articles in it.
+        let inside = start.strip_prefix('[').map(str::trim_start);
+        let is_list = inside.is_some_and(|inside| inside.starts_with('{'));
+        let is_spread = start.starts_with("{\n") || start.starts_with("{\r\n");
+        return if is_list || is_spread {
+            Form::Json
+        } else {
+            Form::Lines
+        };
     }
     if let Some(form) = by_marks(start).or_else(|| by_element(start, &ending)) {
         return form;
@@ -441,6 +449,8 @@ mod tests {
         check("-", "[Anm. d. Red.: ja]", Form::Plain);
         check("-", "{Ja}", Form::Plain);
         check("a.jsonl", "x", Form::Lines);
+        check("a.jsonl", "[\n{\"text\": 1}]", Form::Json);
+        check("a.jsonl", "{\n \"text\": 1\n}", Form::Json);
     }
 
     #[test]

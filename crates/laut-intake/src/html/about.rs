@@ -26,6 +26,8 @@ pub(crate) struct About {
     pub(crate) modified: Option<String>,
     /// The agencies and outlets that it was taken from, each once.
     pub(crate) credits: Vec<String>,
+    /// The text that a page gives machines.
+    pub(crate) body: Option<String>,
     pub(crate) url: Option<String>,
     pub(crate) language: Option<Language>,
 }
@@ -104,6 +106,7 @@ impl About {
         About {
             title,
             credits: credits(said, outlet.as_deref()),
+            body: json.body.clone(),
             outlet,
             unclear: unclear.filter(|_| published.is_none()),
             published,
@@ -279,7 +282,12 @@ fn heading(page: &Document) -> Option<String> {
 fn shown_title(page: &Document, outlet: Option<&str>) -> Option<String> {
     let title = page.select("head title").nodes().first()?.text();
     let title = line(&title)?;
-    let outlet = outlet?.to_lowercase();
+    let Some(outlet) = outlet else {
+        // Behind a stroke stands the site.
+        let before = title.rsplit_once(" | ").map(|(title, _)| title.to_owned());
+        return Some(before.unwrap_or(title));
+    };
+    let outlet = outlet.to_lowercase();
     let without = [" | ", " - ", " – ", " — ", " · "].iter().find_map(|mark| {
         let (title, after) = title.rsplit_once(mark)?;
         (after.to_lowercase() == outlet).then(|| title.to_owned())

@@ -24,6 +24,8 @@ pub(super) struct JsonLd {
     pub(super) page_published: Option<String>,
     /// Whom the article was taken from: names or addresses.
     pub(super) credits: Vec<String>,
+    /// Its text.
+    pub(super) body: Option<String>,
 }
 
 impl JsonLd {
@@ -68,6 +70,7 @@ impl JsonLd {
                 let page = article?.get("mainEntityOfPage")?;
                 text(page.as_object(), "@id").or_else(|| page.as_str().map(str::to_owned))
             }),
+            body: text(article, "articleBody"),
             language: text(article, "inLanguage"),
             credits: article.map_or_else(Vec::new, |article| credits(article, &named)),
             site: of_type(|name| name == "WebSite").find_map(|site| text(Some(site), "name")),

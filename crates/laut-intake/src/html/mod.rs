@@ -40,8 +40,26 @@ pub(crate) fn article(html: &str, address: Option<&Url>) -> Result<(String, Abou
     }
     // The classes may have misled.
     let other = main_text(tree(html)?, false)?;
-    let is_longer = other.len() > text.len() * 2 + SHORT;
-    Ok((if is_longer { other } else { text }, about))
+    let is_longer = |other: &str, text: &str| other.len() > text.len() * 2 + SHORT;
+    let text = if is_longer(&other, &text) {
+        other
+    } else {
+        text
+    };
+    // Behind a teaser the whole may be there for machines.
+    let told = about.body.as_deref().filter(|told| is_longer(told, &text));
+    let text = match told {
+        Some(told) if told.contains("</") => fragment(told)?,
+        Some(told) => paragraphs(told),
+        None => text,
+    };
+    Ok((text, about))
+}
+
+/// Returns a text with a blank line between its lines, as far as they are lines of their own.
+fn paragraphs(text: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join("\n\n")
 }
 
 /// Returns the addresses of the feeds that a page names, in its order.
@@ -115,8 +133,31 @@ pub(crate) fn fragment(html: &str) -> Result<String, Error> {
 pub(crate) fn mail(html: &str) -> Result<String, Error> {
     let mail = tree(html)?;
     mail.select(QUOTES).remove();
+    for node in mail.select("[style]").nodes() {
+        if node.attr("style").is_some_and(|style| is_unseen(&style)) {
+            node.remove_from_parent();
+        }
+    }
     prune::prune(&mail, true);
     Ok(plain::text(mail.root()))
+}
+
+/// Says whether a style hides an element: what lists of mails show beside the subject stands so before the rest.
+fn is_unseen(style: &str) -> bool {
+    let bare: String = style.split_whitespace().collect();
+    let bare = bare.to_ascii_lowercase();
+    let mut rules = bare.split(';');
+    rules.any(|rule| {
+        let rule = rule.trim_end_matches("!important");
+        matches!(
+            rule,
+            "display:none"
+                | "visibility:hidden"
+                | "mso-hide:all"
+                | "max-height:0"
+                | "max-height:0px"
+        )
+    })
 }
 
 /// What mail programs put quoted mail into; some only write its head before it, which its words tell.
@@ -173,6 +214,13 @@ mod tests {
         check("<!-- url: https://bote.example/flut --><p>", None);
         check("<!-- saved from url=(0014)about:internet -->", None);
         check("<!-- saved from url=(0014)", None);
+    }
+
+    #[test]
+    fn what_a_mail_hides_is_none_of_it() {
+        let hidden = "<div style='color: #fff; DISPLAY: none !important'>Preview</div>";
+        let html = format!("{hidden}<p style='margin:0'>It rained.</p>");
+        assert_eq!(mail(&html).as_deref(), Ok("It rained."));
     }
 
     #[test]

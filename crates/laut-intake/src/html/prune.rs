@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 
 use dom_query::{Document, NodeData, NodeId, NodeRef};
-use laut::Use;
+use laut::{Grammar, Use};
 
 use super::{
     days::is_about_days,
@@ -45,6 +45,7 @@ pub(super) fn prune(page: &Document, by_class: bool) {
     quotations::keep_credits(page);
     page.select(UNSEEN).remove();
     keep_frames(page);
+    keep_notices(page);
     page.select(ELEMENTS).remove();
     if by_class {
         by_classes(page);
@@ -89,6 +90,30 @@ fn keep_frames(page: &Document) {
         };
         if is_frame {
             node.remove_attr("role");
+            node.rename("div");
+        }
+    }
+}
+
+/// A notice of a correction has so many letters, with what stands around it.
+const NOTICE: usize = 800;
+
+/// Makes mere blocks of what stands at the foot of an article and says that it was corrected.
+fn keep_notices(page: &Document) {
+    for node in page
+        .select("article aside, article footer, main aside, main footer")
+        .nodes()
+    {
+        let Some(measure) = Measure::of_at_most(*node, NOTICE) else {
+            continue;
+        };
+        let is_mostly_links = measure.linked * 2 > measure.letters;
+        if measure.letters == 0 || measure.letters > NOTICE || is_mostly_links {
+            continue;
+        }
+        let text = plain::text(*node);
+        let mut languages = Grammar::all().iter();
+        if languages.any(|grammar| !laut::notices(&text, grammar).is_empty()) {
             node.rename("div");
         }
     }

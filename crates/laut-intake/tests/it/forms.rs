@@ -12,7 +12,7 @@ pub(crate) fn check(
     check_with(name, bytes, &Known::default(), expected)
 }
 
-fn check_with(
+pub(crate) fn check_with(
     name: &str,
     bytes: &[u8],
     known: &Known,
@@ -44,7 +44,7 @@ pub(crate) fn says(found: &Result<Article, Error>, expected: Said<'_>) {
     assert_eq!(said.map(Option::as_deref), expected);
 }
 
-fn columns(text: &str) -> Known {
+pub(crate) fn columns(text: &str) -> Known {
     Known {
         columns: Columns::parse(text).expect("it can be said"),
         ..Known::default()

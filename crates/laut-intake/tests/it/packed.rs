@@ -240,9 +240,16 @@ fn documents_of_word_processors() {
         &[Ok("Das Rad & mehr ist hin.\n\nJa.\nDoch.")],
     );
     says(&found[0], [Some("M\u{fc}hle"), None, None, None]);
+    let looks = "<w:document xmlns:w='w'><w:body><w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr>\
+        <w:r><w:t>Ada Lindt:</w:t><w:tab/><w:t>Die M\u{fc}hle</w:t><w:noBreakHyphen/><w:t>Br\u{fc}cke steht.</w:t></w:r>\
+        <w:r><w:rPr><w:vanish/></w:rPr><w:t> Nein.</w:t></w:r>\
+        <w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t> Doch.</w:t></w:r></w:p></w:body></w:document>";
+    let word = zip(&[("word/document.xml", looks.as_bytes())], true);
+    let expected = "Ada Lindt: Die M\u{fc}hle-Br\u{fc}cke steht. Doch.";
+    check("a.docx", &word, &[Ok(expected)]);
     let content = "<office:document-content xmlns:office='o' xmlns:text='t'><office:body><office:text>\
         <text:tracked-changes><text:p>nein</text:p></text:tracked-changes><text:h>Eins</text:h>\
-        <text:p>Das<text:s/>Rad<text:note><text:p>nein</text:p></text:note> steht.</text:p></office:text></office:body></office:document-content>";
+        <text:p>Das<text:tab/>Rad<text:note><text:p>nein</text:p></text:note> steht.</text:p></office:text></office:body></office:document-content>";
     let open = zip(
         &[
             ("mimetype", b"application/vnd.oasis.opendocument.text"),

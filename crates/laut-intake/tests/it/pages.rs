@@ -301,3 +301,55 @@ fn the_address_of_another_house_is_a_credit() {
     let based = "<base href='https://bote.example/news/'><link rel=canonical href=mill>";
     assert_eq!(read(based).0, url("https://bote.example/news/mill"));
 }
+
+#[test]
+fn what_a_page_tells_only_machines_is_read_where_it_shows_a_teaser() {
+    let told = format!("{LINDT} {ASTER}\\n{ASTER} {LINDT} {LINDT} {LINDT}");
+    let script = format!(
+        "<script type='application/ld+json'>{{\"@type\": \"NewsArticle\", \"articleBody\": \"{told}\"}}</script>"
+    );
+    let expected = format!("{LINDT} {ASTER}\n\n{ASTER} {LINDT} {LINDT} {LINDT}");
+    assert_eq!(
+        body(&format!("{script}<article><p>{LINDT}</p></article>")),
+        Ok(expected)
+    );
+    let long = format!("<p>{LINDT} {ASTER}</p>").repeat(3);
+    let shown = body(&format!("{script}<article>{long}</article>"));
+    assert_eq!(shown.map(|text| text.matches(LINDT).count()), Ok(3));
+}
+
+#[test]
+fn the_title_of_the_window_is_one() {
+    let title = |title: &str| {
+        let html = format!("<html lang=en><head><title>{title}</title></head><body><p>{LINDT}</p>");
+        page(html.as_bytes()).expect("a page").title
+    };
+    assert_eq!(
+        title("Mill closed | Gazette").as_deref(),
+        Some("Mill closed")
+    );
+    assert_eq!(
+        title("Mill closed - for good").as_deref(),
+        Some("Mill closed - for good")
+    );
+}
+
+#[test]
+fn what_an_outlet_says_of_its_article_is_a_part_of_it() {
+    let notice = "Correction: The mill was closed on Monday, not on Sunday.";
+    for (open, close) in [
+        ("<aside class=correction><p>", "</p></aside>"),
+        ("<footer><p>", "</p></footer>"),
+        ("<aside><h4>Tarn Gazette</h4><p>", "</p></aside>"),
+    ] {
+        let html = format!("<article><p>{LINDT}</p><p>{ASTER}</p>{open}{notice}{close}</article>");
+        let text = body(&html).unwrap_or_default();
+        assert!(text.ends_with(notice), "{open}: {text}");
+    }
+    let other = format!(
+        "<article><p>{LINDT}</p><p>{ASTER}</p><footer><p>All rights reserved.</p></footer></article>"
+    );
+    assert_eq!(body(&other), Ok(format!("{LINDT}\n\n{ASTER}")));
+    let below = format!("<article><p>{LINDT}</p><p>{ASTER}</p></article><footer>{notice}</footer>");
+    assert_eq!(body(&below), Ok(format!("{LINDT}\n\n{ASTER}")));
+}

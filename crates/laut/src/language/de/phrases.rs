@@ -447,7 +447,7 @@ fn single(text: &Text<'_>, part: &mut Part, last: usize) -> bool {
     let is_one = !is_name
         && part.determiner != Determiner::None
         && part.determiner != Determiner::Definite
-        && !(!part.before.is_empty() && capitals::is_surname(text, last));
+        && (part.before.is_empty() || !capitals::is_surname(text, last));
     if is_plain || is_one {
         part.head = Some(last);
         part.nouns = last..last + 1;

@@ -1,0 +1,240 @@
+//! Leaves out of a mail what is none of its own words: mail that it quotes, signatures, the foot of newsletters.
+//!
+//! By marks before lines, by heads of mails within the text, and by lines that say who wrote what. Does not know parts of
+//! messages.
+
+use crate::words;
+
+/// A signature has so many lines.
+const SIGNATURE: usize = 10;
+/// The head of a quoted mail has at least so many fields.
+const FIELDS: usize = 3;
+
+/// Returns a text without the mail that it quotes and without its signature.
+///
+/// Of a mail that is passed on (`is_passed_on`) the words are what somebody wanted to be read: only its head goes.
+pub(super) fn without_quotes(text: &str, is_passed_on: bool) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    let mut was_quoted = false;
+    let mut is_passed_on = is_passed_on;
+    let lines: Vec<&str> = text.lines().collect();
+    let mut at = 0;
+    while let Some(line) = lines.get(at) {
+        let lower = line.trim().to_lowercase();
+        let is_border = words::QUOTED_MAILS.contains(&lower.as_str());
+        let is_forward = words::PASSED_ON
+            .iter()
+            .any(|words| lower.trim_matches([' ', '-', ':', '*', '>']) == *words);
+        is_passed_on |= is_forward;
+        let has_words = kept.iter().any(|line| line.contains(char::is_alphanumeric));
+        // The space after the dashes is lost on some ways.
+        let is_signature = *line == "-- " || (*line == "--" && lines.len() - at <= SIGNATURE);
+        if is_signature {
+            break;
+        }
+        let introduction = introduction(&lines[at..]);
+        let head = introduction.or_else(|| head(&lines[at..]));
+        if (is_border || head.is_some()) && has_words && !is_passed_on {
+            leave_border(&mut kept);
+            break;
+        }
+        if let Some(length) = head {
+            at += length;
+            continue;
+        }
+        let is_quoted = line.starts_with('>');
+        if is_quoted && !was_quoted {
+            leave_introduction(&mut kept);
+        }
+        let is_second_blank =
+            lower.is_empty() && kept.last().is_some_and(|line| line.trim().is_empty());
+        let is_sent_from = words::SENT_FROM.iter().any(|(start, end)| {
+            lower.starts_with(start) && lower.ends_with(end) && line.len() <= SENT_FROM
+        });
+        if !(is_quoted || is_border || is_forward || is_second_blank || is_sent_from) {
+            kept.push(line);
+        }
+        was_quoted = is_quoted || (was_quoted && lower.is_empty());
+        at += 1;
+    }
+    leave_foot(&mut kept);
+    kept.join("\n")
+}
+
+/// A line of the foot of a newsletter has so many bytes.
+const FOOT: usize = 300;
+
+/// Takes out what newsletters end with: why somebody gets them, and how to be rid of them.
+fn leave_foot(kept: &mut Vec<&str>) {
+    let is_foot = |line: &str| {
+        let lower = line.trim().to_lowercase();
+        let has = |known: &[&str]| known.iter().any(|words| lower.contains(words));
+        let is_sentence = lower.ends_with(['.', '!', '?', '“', '”', '"']);
+        lower.starts_with('©') || has(words::MAIL_ENDS) || (has(words::MAIL_LINKS) && !is_sentence)
+    };
+    let mut length = kept.len();
+    while let Some(line) = length.checked_sub(1).and_then(|last| kept.get(last)) {
+        let is_blank = line.trim().is_empty();
+        if !is_blank && (line.len() > FOOT || !is_foot(line)) {
+            break;
+        }
+        length -= 1;
+    }
+    kept.truncate(length);
+}
+
+/// What a telephone writes below mails has so many bytes.
+const SENT_FROM: usize = 60;
+
+/// Returns how many lines the head of a quoted mail takes, if they begin with one: "Von:", "Gesendet:", "An:".
+fn head(lines: &[&str]) -> Option<usize> {
+    let mut fields: Vec<&str> = Vec::new();
+    let mut length = 0;
+    for (at, line) in lines.iter().enumerate() {
+        let bare = line.trim_matches(|letter: char| letter.is_whitespace() || letter == '*');
+        if bare.is_empty() && at > 0 {
+            continue;
+        }
+        let lower = bare.to_lowercase();
+        let name = lower.split_once(':').map_or("", |(name, _)| name);
+        let name = name.trim_matches([' ', '*']);
+        let Some(field) = words::QUOTED_FIELDS.iter().find(|field| **field == name) else {
+            break;
+        };
+        if fields.contains(field) {
+            break;
+        }
+        fields.push(field);
+        length = at + 1;
+    }
+    let is_sent = fields
+        .iter()
+        .any(|field| words::QUOTED_SENDERS.contains(field));
+    (is_sent && fields.len() >= FIELDS).then_some(length)
+}
+
+/// Returns how many lines it takes to say who wrote what is quoted below, with the minute or the sender's address:
+/// "Am 3. März 2031 um 10:00 schrieb X:".
+fn introduction(lines: &[&str]) -> Option<usize> {
+    (1..=lines.len().min(2)).find(|length| {
+        let joined = lines[..*length].join(" ").trim().to_lowercase();
+        is_introduction(&joined) && (has_address(&joined) || has_minute(&joined))
+    })
+}
+
+/// Says whether a line in lower case tells who wrote what is quoted below.
+fn is_introduction(joined: &str) -> bool {
+    joined.ends_with(':')
+        && words::QUOTING
+            .iter()
+            .any(|(start, verb)| joined.starts_with(start) && joined.contains(verb))
+}
+
+/// Says whether a line has the address of a mailbox; the name of an account, "@lindt", is none.
+fn has_address(line: &str) -> bool {
+    let mut words = line.split(|letter: char| letter.is_whitespace() || "<>():,".contains(letter));
+    words.any(|word| {
+        let parts = word.split_once('@');
+        parts.is_some_and(|(who, house)| !who.is_empty() && !house.is_empty())
+    })
+}
+
+/// Says whether a line tells a day and a minute: "29.10.31 um 10:00".
+fn has_minute(line: &str) -> bool {
+    let is_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
+    let bytes = line.as_bytes();
+    let minute = bytes.windows(5).any(|five| {
+        is_digit(five.get(1)) && five[2] == b':' && is_digit(five.get(3)) && is_digit(five.get(4))
+    });
+    let digits = bytes.iter().filter(|byte| byte.is_ascii_digit()).count();
+    minute && digits >= 6
+}
+
+/// Takes out the rule above a quoted mail.
+fn leave_border(kept: &mut Vec<&str>) {
+    while kept
+        .last()
+        .is_some_and(|line| !line.contains(char::is_alphanumeric))
+    {
+        kept.pop();
+    }
+}
+
+/// Takes out the line, or two, that says who wrote what is quoted below.
+fn leave_introduction(kept: &mut Vec<&str>) {
+    let Some(last) = kept.iter().rposition(|line| !line.trim().is_empty()) else {
+        return;
+    };
+    let found = (last.saturating_sub(1)..=last).rev().find(|from| {
+        let joined = kept[*from..=last].join(" ").trim().to_lowercase();
+        is_introduction(&joined) || (joined.ends_with(':') && has_minute(&joined))
+    });
+    if let Some(from) = found {
+        kept.truncate(from);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        assert_eq!(without_quotes(text, false).trim(), expected);
+    }
+
+    #[test]
+    fn what_is_quoted_is_left_out() {
+        check(
+            "Ja.\n\nAm 3. März schrieb Ada:\n> Nein.\n> Doch.\n\nGut.",
+            "Ja.\n\nGut.",
+        );
+        check("Yes.\n\nOn Monday, Ada\n<a@b> wrote:\n>No.", "Yes.");
+        check("Yes.\n-- \nAda Lindt\nPress office", "Yes.");
+        check(
+            "Ja.\n\n-----Ursprüngliche Nachricht-----\nVon: x\n\nNein.",
+            "Ja.",
+        );
+        check("-----Original Message-----\nIt rained.", "It rained.");
+    }
+
+    #[test]
+    fn what_is_quoted_without_marks_is_left_out_too() {
+        for head in [
+            "________________________________\nVon: Ada <a@b>\nGesendet: Mittwoch, 10:00\nAn: Jan\nBetreff: Damm",
+            "From: Ada\nSent: Wednesday\nTo: Jan\nSubject: dam",
+            "*Von:* Ada\n\n*Gesendet:* Mittwoch\n\n*An:* Jan",
+            "Am 29.10.31 um 10:00 schrieb Ada Lindt:",
+            "On Wed, Oct 29, 2031 at 10:00 AM Ada Lindt <ada@x.example>\nwrote:",
+        ] {
+            check(&format!("Ja.\n\n{head}\n\nDer Damm ist gebrochen."), "Ja.");
+        }
+        check("Yes.\n\nSent from my phone", "Yes.");
+        check(
+            "It rained.\n\nYou are receiving this because you signed up. Unsubscribe\n\n© 2031 Gazette",
+            "It rained.",
+        );
+        // An announcement quotes, too, and lists.
+        for text in [
+            "Ja.\n\nAm Montag schrieb Korte:\n\nDie Mühle steht.",
+            "Yes.\n\nOn Monday @lindt wrote:\n\nThe mill is closed.",
+            "Ja.\n\nWer umzieht, muss sich abmelden.",
+            "Von: Emmen\nNach: Tarn",
+            "Date: Monday\nPlace: Emmen\nSubject: mill",
+        ] {
+            check(text, text);
+        }
+    }
+
+    #[test]
+    fn what_is_passed_on_is_read() {
+        let forward =
+            "Zur Info.\n\nVon: Ada\nGesendet: Mittwoch\nAn: Jan\n\nDer Damm ist gebrochen.";
+        let found = without_quotes(forward, true);
+        assert_eq!(found, "Zur Info.\n\nDer Damm ist gebrochen.");
+        check(
+            "Zur Info.\n---------- Forwarded message ---------\nFrom: Ada\nDate: Wed\nTo: Jan\n\nIt broke.",
+            "Zur Info.\n\nIt broke.",
+        );
+        check("Von: Ada\nAn: Jan\nBetreff: Damm\n\nEr brach.", "Er brach.");
+    }
+}
