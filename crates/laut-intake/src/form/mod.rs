@@ -90,7 +90,8 @@ pub(crate) fn form(name: &str, sample: &[u8]) -> Form {
         // What was called so and is one value, over many lines or with all articles in it.
         let inside = start.strip_prefix('[').map(str::trim_start);
         let is_list = inside.is_some_and(|inside| inside.starts_with('{'));
-        let is_spread = start.starts_with("{\n") || start.starts_with("{\r\n");
+        let behind = start.strip_prefix("{\n").or(start.strip_prefix("{\r\n"));
+        let is_spread = behind.is_some_and(|behind| behind.trim_start().starts_with('"'));
         return if is_list || is_spread {
             Form::Json
         } else {
