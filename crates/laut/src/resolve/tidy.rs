@@ -49,7 +49,11 @@ pub(super) fn tidy(text: &Text<'_>, tellings: Vec<Telling>) -> Vec<Telling> {
     let learned = learned::learned(text, &tellings);
     tellings.extend(learned);
     let confirmations = force::confirmations(text, &placed);
-    tellings.extend(confirmations);
+    tellings.extend(
+        confirmations
+            .into_iter()
+            .filter(|telling| !is_vote(text, telling, &Place::of(text, telling))),
+    );
     let accounts = own_account::own_accounts(text, &tellings);
     tellings.extend(accounts);
     let more = inner::inner(text, &tellings);
@@ -174,7 +178,10 @@ fn is_false(text: &Text<'_>, telling: &Telling, relied: &[Range<usize>]) -> bool
             return true;
         }
     }
-    if names_quoted(text, &place) || is_about_people(text, telling, &place) {
+    if names_quoted(text, &place)
+        || is_about_people(text, telling, &place)
+        || is_vote(text, telling, &place)
+    {
         return true;
     }
     // "lachte laut, als das Boot kippte"
@@ -216,6 +223,29 @@ fn is_about_people(text: &Text<'_>, telling: &Telling, place: &Place) -> bool {
         && !text.is(content.start, Use::That)
         && people() == Some(true)
         && force::force(text, place, telling.kind) == Force::Deny
+}
+
+/// Says whether somebody is confirmed in an office, which tells nothing: "confirmed \[Judge Kern by 51 votes\]", "bestätigte
+/// \[Ida Kern als Richterin\]".
+fn is_vote(text: &Text<'_>, telling: &Telling, place: &Place) -> bool {
+    let [content] = &place.content[..] else {
+        return false;
+    };
+    let names_person = || {
+        let found = phrase(text, content.start, content.end)?;
+        let part = &found.parts[0];
+        let end = part.words.end;
+        let goes_on = end >= content.end
+            || text.is(end, Use::FrameOpener)
+            || text.is(end, Use::PassiveAgent)
+            || text.is(end, Use::Agent);
+        Some(part.person().is_some() && part.words.start == content.start && goes_on)
+    };
+    telling.kind != Kind::Direct
+        && place.has_frame()
+        && !text.is(content.start, Use::That)
+        && names_person() == Some(true)
+        && force::force(text, place, telling.kind) == Force::Confirm
 }
 
 /// Says whether the content only names who is quoted: "quoted \[the admiral as saying\]".

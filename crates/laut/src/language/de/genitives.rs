@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::agreement::is_plural;
+use super::{agreement::is_plural, titles::is_trade};
 use crate::{
     language::{
         Use,
@@ -50,7 +50,10 @@ pub(super) fn before_role(text: &Text<'_>, part: &Part, group: &Range<usize>) ->
     let named = name.filter(|name| name.words.start == first);
     let ends = [named.map(|name| name.words.end), Some(first + 1)];
     ends.into_iter().flatten().find(|&end| {
-        let role = text.noun(end).is_some_and(|noun| noun.classes.is_human());
+        // "Rehnaus Dompteurin Carlotta Benz", whatever the lexicon says
+        let role = text.noun(end).is_some_and(|noun| noun.classes.is_human())
+            || text.label(end) == Some(NameKind::Role)
+            || is_trade(text, end, group.end);
         if end >= group.end || !role || stem(text, end - 1).is_none() {
             return false;
         }

@@ -208,7 +208,11 @@ fn labelled(text: &Text<'_>, lines: &[Line]) -> Vec<Turn> {
             turn.asks = is_asker && ends_in_question(text, &turn);
             let is_short = label.is_initials(text);
             let initials = || by_initials(text, &label, first, &full);
-            let name = if is_short { initials() } else { None };
+            let name = if is_short {
+                initials()
+            } else {
+                in_capitals(text, &label)
+            };
             let stands_for_name =
                 is_use(text, &label) || is_short && !is_somebody(text, label.who.clone());
             turn.who = if name.is_some() {
@@ -225,6 +229,21 @@ fn labelled(text: &Text<'_>, lines: &[Line]) -> Vec<Turn> {
             turn
         })
         .collect()
+}
+
+/// Returns the full name of whoever a label names by the surname in capitals: "STRAND", of Ifeoma Strand.
+fn in_capitals(text: &Text<'_>, label: &Label) -> Option<Range<usize>> {
+    let last = (label.who.clone()).rfind(|&word| text.is_lexical(word))?;
+    let letters = text.word(last);
+    let has_small = letters.chars().any(char::is_lowercase);
+    let name = text.names.iter().find(|name| {
+        name.kind == NameKind::Person
+            && name.words.len() > 1
+            && !label.who.contains(&name.words.start)
+            && text.word(name.words.end - 1) != letters
+            && text.word(name.words.end - 1).to_uppercase() == letters
+    });
+    name.filter(|_| !has_small).map(|name| name.words.clone())
 }
 
 /// Returns for each line the label that it may begin with.

@@ -245,6 +245,12 @@ pub(super) fn is_somebody(text: &Text<'_>, words: Range<usize>) -> bool {
     }) || is_surname(text, words)
 }
 
+/// Says whether a name is another, which a label may have in capitals: "STRAND".
+fn is_same(name: &str, label: &str) -> bool {
+    let in_capitals = label.chars().count() > 1 && !label.chars().any(char::is_lowercase);
+    name == label || in_capitals && name.to_uppercase() == label
+}
+
 /// Says whether the last of some words ends a longer name of a person.
 pub(super) fn is_surname(text: &Text<'_>, words: Range<usize>) -> bool {
     let Some(last) = words.clone().rev().find(|&word| text.is_lexical(word)) else {
@@ -254,6 +260,6 @@ pub(super) fn is_surname(text: &Text<'_>, words: Range<usize>) -> bool {
         name.kind == NameKind::Person
             && name.words.len() > 1
             && !words.contains(&name.words.start)
-            && text.word(name.words.end - 1) == text.word(last)
+            && is_same(text.word(name.words.end - 1), text.word(last))
     })
 }
