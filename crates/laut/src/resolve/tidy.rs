@@ -234,7 +234,11 @@ fn is_vote(text: &Text<'_>, telling: &Telling, place: &Place) -> bool {
     let names_person = || {
         let found = phrase(text, content.start, content.end)?;
         let part = &found.parts[0];
-        let end = part.words.end;
+        let end = if part.tail.is_empty() {
+            part.words.end
+        } else {
+            part.tail.start
+        };
         let goes_on = end >= content.end
             || text.is(end, Use::FrameOpener)
             || text.is(end, Use::PassiveAgent)
