@@ -125,7 +125,7 @@ pub fn same_address(address: &str) -> Option<String> {
 }
 
 /// Returns the address within another one, as the stores of AMP pages have it: "…/c/s/bote.example/flut", and archives
-/// of the web: "…/web/20311030/https://bote.example/flut".
+/// of the web: `…/web/20311030/https://bote.example/flut`.
 fn unwrapped(url: &Url) -> Option<Url> {
     let host = url.host_str()?;
     if host == "web.archive.org" {

@@ -281,7 +281,7 @@ fn before_postposition(
             !text
                 .uses(rumour - 1)
                 .any(&[Use::Determiner, Use::AdjectiveEnding, Use::Preposition]);
-        if is_apart || text.is_capital(rumour - 1) {
+        if is_apart || text.is_capital(rumour - 1) && rumour - 1 > range.start {
             return Some(rumour..after);
         }
     }
