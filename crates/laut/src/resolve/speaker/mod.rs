@@ -43,7 +43,7 @@ use extent::{
 use handed::{Handed, handed};
 use passive::Agent;
 use pronoun::pronoun;
-use teller::{can_tell, compared, owner_compared};
+use teller::{can_tell, compared, is_thought, owner_compared};
 
 /// Words that name a speaker.
 #[derive(Clone, Debug)]
@@ -114,7 +114,8 @@ fn seen(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
                 return Some(other);
             }
             if !can_tell(text, &found, place) {
-                return named_by_preposition(text, place);
+                let is_thought = is_thought(text, &found.parts[0], place);
+                return named_by_preposition(text, place).filter(|_| !is_thought);
             }
             let end = found.words().end;
             let start = found.words().start;

@@ -65,7 +65,7 @@ pub(super) fn can_tell(text: &Text<'_>, phrase: &Phrase, place: &Place) -> bool 
 }
 
 /// Says whether a noun only names what is said or thought: "The papers support \[the assumption\] that …".
-fn is_thought(text: &Text<'_>, part: &Part, place: &Place) -> bool {
+pub(super) fn is_thought(text: &Text<'_>, part: &Part, place: &Place) -> bool {
     let is_said = |head: usize| {
         let classes = part.classes(text);
         text.is(head, Use::SaidBefore)
