@@ -174,7 +174,7 @@ fn sound(record: &Record) -> std::result::Result<(), &'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{Number, Proposition, Stance};
+    use crate::record::{Number, Proposition};
 
     fn packed(change: impl FnOnce(&mut Record)) -> Packed {
         let mut record = Record {
@@ -191,21 +191,8 @@ mod tests {
                     text: "Äs regnet".to_owned(),
                     confidence: Some(900),
                     statement: Some(0),
-                    stance: Stance::Assert,
-                    force: None,
-                    speaker: None,
-                    via: Vec::new(),
-                    said: None,
-                    refers: None,
-                    has_pronoun: false,
-                    negated: false,
-                    agent: Vec::new(),
-                    implied: Vec::new(),
-                    poles: Vec::new(),
-                    terms: Vec::new(),
-                    numbers: Vec::new(),
-                    days: Vec::new(),
                     vector: vec![1, -2],
+                    ..Proposition::empty()
                 }],
                 ..Digest::default()
             },

@@ -181,6 +181,35 @@ pub struct Proposition {
     pub vector: Vec<i8>,
 }
 
+#[cfg(test)]
+impl Proposition {
+    /// One that says nothing, from which tests make theirs.
+    pub(crate) fn empty() -> Self {
+        Proposition {
+            span: (0, 1),
+            pieces: vec![(0, 1)],
+            text: String::new(),
+            confidence: None,
+            statement: None,
+            stance: Stance::Assert,
+            force: None,
+            speaker: None,
+            via: Vec::new(),
+            said: None,
+            refers: None,
+            has_pronoun: false,
+            negated: false,
+            agent: Vec::new(),
+            implied: Vec::new(),
+            poles: Vec::new(),
+            terms: Vec::new(),
+            numbers: Vec::new(),
+            days: Vec::new(),
+            vector: Vec::new(),
+        }
+    }
+}
+
 /// What somebody makes of a proposition.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub enum Stance {

@@ -53,7 +53,7 @@ mod tests {
     use laut::Language;
 
     use super::*;
-    use crate::record::{Stance, Term};
+    use crate::record::Term;
 
     fn told(text: &str, stems: &[u32], refers: Option<u32>) -> Proposition {
         let term = |&stem: &u32| Term {
@@ -64,26 +64,11 @@ mod tests {
             vector: Vec::new(),
         };
         Proposition {
-            span: (0, 1),
-            pieces: vec![(0, 1)],
             text: text.to_owned(),
-            confidence: None,
             statement: Some(0),
-            stance: Stance::Assert,
-            force: None,
-            speaker: None,
-            via: Vec::new(),
-            said: None,
             refers,
-            has_pronoun: false,
-            negated: false,
-            agent: Vec::new(),
-            implied: Vec::new(),
-            poles: Vec::new(),
             terms: stems.iter().map(term).collect(),
-            numbers: Vec::new(),
-            days: Vec::new(),
-            vector: Vec::new(),
+            ..Proposition::empty()
         }
     }
 

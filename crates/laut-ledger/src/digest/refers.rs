@@ -194,9 +194,6 @@ mod tests {
             vector: Vec::new(),
         };
         Proposition {
-            span: (0, 1),
-            pieces: vec![(0, 1)],
-            confidence: None,
             text: text.to_owned(),
             statement: Some(0),
             stance: if force == Force::Deny {
@@ -206,18 +203,8 @@ mod tests {
             },
             force: Some(force),
             speaker: Some(speaker),
-            via: Vec::new(),
-            said: None,
-            refers: None,
-            has_pronoun: false,
-            negated: false,
-            agent: Vec::new(),
-            implied: Vec::new(),
-            poles: Vec::new(),
             terms: stems.iter().map(term).collect(),
-            numbers: Vec::new(),
-            days: Vec::new(),
-            vector: Vec::new(),
+            ..Proposition::empty()
         }
     }
 

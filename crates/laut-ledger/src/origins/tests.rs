@@ -74,24 +74,14 @@ fn witnesses(articles: &[Told<'_>]) -> Vec<Witness> {
         let proposition = Proposition {
             span: (0, 4),
             pieces: vec![(0, 4)],
-            confidence: None,
             text: "Leck".to_owned(),
             statement: article.speaker.map(|_| 0),
             stance: article.stance,
             force: article.speaker.map(|_| article.force),
             speaker: article.speaker.map(|_| 0),
             via: (first..sources.len() as u32).collect(),
-            said: None,
-            refers: None,
-            has_pronoun: false,
             negated: article.negated,
-            agent: Vec::new(),
-            implied: Vec::new(),
-            poles: Vec::new(),
-            terms: Vec::new(),
-            numbers: Vec::new(),
-            days: Vec::new(),
-            vector: Vec::new(),
+            ..Proposition::empty()
         };
         let name = format!("a{}", at + 1);
         Witness {

@@ -387,7 +387,6 @@ fn replaced(one: &Proposition, other: &Proposition) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::Stance;
 
     /// Returns a proposition of plain words with their vectors, by somebody who does it, on these poles.
     fn said(words: &[(u32, [i8; 2])], agent: u32, poles: &[i8]) -> Proposition {
@@ -399,26 +398,10 @@ mod tests {
             vector: vector.to_vec(),
         };
         Proposition {
-            span: (0, 1),
-            pieces: vec![(0, 1)],
-            text: String::new(),
-            confidence: None,
-            statement: None,
-            stance: Stance::Assert,
-            force: None,
-            speaker: None,
-            via: Vec::new(),
-            said: None,
-            refers: None,
-            has_pronoun: false,
-            negated: false,
             agent: vec![agent],
-            implied: Vec::new(),
             poles: poles.to_vec(),
             terms: words.iter().map(term).collect(),
-            numbers: Vec::new(),
-            days: Vec::new(),
-            vector: Vec::new(),
+            ..Proposition::empty()
         }
     }
 

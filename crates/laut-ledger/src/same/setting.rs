@@ -76,7 +76,7 @@ fn names(digest: &Digest) -> HashSet<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::{Stance, Term};
+    use crate::record::Term;
 
     fn told(span: (u32, u32), terms: &[(u32, Sort)]) -> Proposition {
         let term = |&(stem, sort): &(u32, Sort)| Term {
@@ -89,24 +89,8 @@ mod tests {
         Proposition {
             span,
             pieces: vec![span],
-            text: String::new(),
-            confidence: None,
-            statement: None,
-            stance: Stance::Assert,
-            force: None,
-            speaker: None,
-            via: Vec::new(),
-            said: None,
-            refers: None,
-            has_pronoun: false,
-            negated: false,
-            agent: Vec::new(),
-            implied: Vec::new(),
-            poles: Vec::new(),
             terms: terms.iter().map(term).collect(),
-            numbers: Vec::new(),
-            days: Vec::new(),
-            vector: Vec::new(),
+            ..Proposition::empty()
         }
     }
 

@@ -74,15 +74,10 @@ pub(super) fn follows_surname(text: &Text<'_>, word: usize) -> bool {
     let surname = text
         .name(before)
         .filter(|name| is_another && name.kind == NameKind::Person && name.words == (before..word));
-    surname.is_some()
-        && text.names.iter().any(|name| {
-            name.kind == NameKind::Person
-                && name.words.len() > 1
-                && text.word(name.words.end - 1) == text.word(before)
-        })
+    surname.is_some() && is_surname(text, before)
 }
 
-/// Says whether a word that the network takes for no name is the surname of somebody whom it has in full elsewhere.
+/// Says whether a word is the surname of somebody whom the network has in full elsewhere.
 pub(super) fn is_surname(text: &Text<'_>, word: usize) -> bool {
     text.names.iter().any(|name| {
         name.kind == NameKind::Person

@@ -24,7 +24,7 @@ pub(super) use reference::{reference, subject};
 pub(crate) use ways::Ways;
 
 use crate::{
-    language::{Use, nouns::NounClass},
+    language::Use,
     resolve::{
         phrase::{Determiner, Phrase, is_relative, phrase},
         place::Place,
@@ -221,12 +221,8 @@ fn between(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Option<Range
     let is_parted = start > comma + 1
         || (range.start..comma).all(|word| place.in_content(word)) && text.word(verb + 1) == ",";
     let found = phrase(text, start, verb)?;
-    let part = &found.parts[0];
-    let classes = part.classes(text);
-    let is_somebody = part.person().is_some()
-        || classes.is_human()
-        || classes.any(&[NounClass::Organization, NounClass::Outlet]);
-    (is_parted && is_somebody && part.words == (start..verb)).then_some(start..verb)
+    let is_whole = found.parts[0].words == (start..verb);
+    (is_parted && is_whole && passive::is_somebody(text, &found)).then_some(start..verb)
 }
 
 /// Returns the noun to which a participle with its agent belongs, where the network took the agent: "Vom Senat \[befragte

@@ -25,7 +25,10 @@ pub(super) enum Agent {
 
 /// Returns who tells where the network took for the speaker whom it is told of in the passive; `None` where it did not.
 pub(super) fn agent(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Option<Agent> {
-    if is_accused(text, range, place) || is_topic(text, range, place) || surfaces(text, place) {
+    if is_accused(text, range, place)
+        || is_topic(text, range, place)
+        || surfaces(text, range, place)
+    {
         return Some(Agent::Nobody);
     }
     let (verb, participle) = passive(text, place)?;
@@ -53,10 +56,15 @@ fn is_accused(text: &Text<'_>, range: &Range<usize>, place: &Place) -> bool {
         && !text.is(range.start.saturating_sub(1), Use::PassiveAgent)
 }
 
-/// Says whether what is told came out by itself: "news broke that …", "it emerged that …".
-fn surfaces(text: &Text<'_>, place: &Place) -> bool {
+/// Says whether what is told came out by itself: "news broke that …", "it emerged that …", and not "the Herald broke the
+/// news".
+fn surfaces(text: &Text<'_>, range: &Range<usize>, place: &Place) -> bool {
+    let is_somebodys = |verb: usize| {
+        let last = text.label(range.end - 1);
+        range.end == verb && matches!(last, Some(NameKind::Person | NameKind::Organization))
+    };
     let mut cue = place.cue.iter().flat_map(Clone::clone);
-    cue.any(|word| text.is(word, Use::Surfaces))
+    cue.any(|word| text.is(word, Use::Surfaces) && !is_somebodys(word))
 }
 
 /// Says whether words behind an impersonal "it says" only name what it is said of: "heißt es zu \[dem Film\]".
@@ -137,8 +145,8 @@ fn is_sign(text: &Text<'_>, word: usize) -> bool {
     matches!(text.word(word), "," | ";" | ":" | "." | "!" | "?")
 }
 
-/// Says whether a phrase behind "von" or "by" names somebody who can tell.
-fn is_somebody(text: &Text<'_>, found: &Phrase) -> bool {
+/// Says whether a phrase that stands where whoever tells does names somebody who can.
+pub(super) fn is_somebody(text: &Text<'_>, found: &Phrase) -> bool {
     let part = &found.parts[0];
     let classes = part.classes(text);
     let is_named = part.name.as_ref().is_some_and(|(words, kind)| {

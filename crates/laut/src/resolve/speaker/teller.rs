@@ -20,15 +20,13 @@ use crate::resolve::{
 pub(super) fn can_tell(text: &Text<'_>, phrase: &Phrase, place: &Place) -> bool {
     let part = &phrase.parts[0];
     // "Reports on Tuesday said": a day tells nothing, unless it is somebody's name ("Sunday Sun").
-    let is_day = |word: usize| text.is(word, Use::Weekday) && text.label(word).is_none();
-    let is_time = part.words.end > 0
-        && text
-            .uses(part.words.end - 1)
-            .any(&[Use::TimeNoun, Use::Year])
-        && part
-            .name
-            .as_ref()
-            .is_none_or(|(words, _)| text.label(words.start).is_none());
+    let is_name = |word: usize| text.label(word).is_some() || is_name_elsewhere(text, word);
+    let is_day = |word: usize| text.is(word, Use::Weekday) && !is_name(word);
+    // "Reports this year suggested", but "Die Woche" may be a paper.
+    let last = part.words.end.saturating_sub(1);
+    let is_time = text.uses(last).any(&[Use::TimeNoun, Use::Year])
+        && part.determiner != Determiner::Definite
+        && !is_name(last);
     if !phrase.words().is_empty() && (phrase.words().all(is_day) || is_time) {
         return false;
     }
