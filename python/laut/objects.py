@@ -775,7 +775,7 @@ class Changed(Object):
 
     @property
     def left(self) -> str | None:
-        """The claim that still has sightings of its own after a merge, because they differ too much; null as a rule."""
+        """The claim that still has sightings of its own after a merge, because they differ too much; after a split that of the rest, where what was split off has the older sighting and so the id. Null as a rule."""
         return self._data.get("left")
 
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, Method, StatusCode},
+    http::{HeaderMap, Method, StatusCode, header::ACCEPT},
     response::{IntoResponse, Response},
 };
 
@@ -26,12 +26,17 @@ pub(super) async fn asset(
     assets::file(app.pages().map(|path| &**path), &name, &headers)
 }
 
-/// Returns the page, whatever room of it is asked for.
+/// Returns the page, whatever room of it is asked for; to a browser also where there is no such room, which the page then
+/// says itself.
 pub(super) async fn page(State(app): State<Arc<App>>, request: Request) -> Response {
     let path = request.uri().path();
     let first = path.split('/').nth(1).unwrap_or_default();
-    let is_room = ROOMS.contains(&first) && matches!(*request.method(), Method::GET | Method::HEAD);
-    if first == "v1" || !is_room {
+    let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
+    let is_room = ROOMS.contains(&first);
+    let accept = request.headers().get(ACCEPT);
+    let accept = accept.and_then(|accept| accept.to_str().ok());
+    let is_browser = accept.is_some_and(|accept| accept.contains("text/html"));
+    if first == "v1" || !is_read || !(is_room || is_browser) {
         return Refusal::missing("page_missing", "there is nothing here")
             .at(path.to_owned())
             .help("GET /v1/openapi.json tells what there is; / is the page")
@@ -40,6 +45,8 @@ pub(super) async fn page(State(app): State<Arc<App>>, request: Request) -> Respo
     let mut response = assets::page(app.pages().map(|path| &**path), request.headers());
     if response.status() == StatusCode::NOT_FOUND {
         *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+    } else if !is_room {
+        *response.status_mut() = StatusCode::NOT_FOUND;
     }
     response
 }
