@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple, NoReturn, SupportsIndex, TypeVar
 from . import _articles, _engines, _native
 from ._articles import OneArticle
 from ._progress import Progress
-from .errors import Error, InputError, InputTypeError, WeightsError
+from .errors import Error, InputError, InputTypeError, WeightsError, whole
 from .objects import (
     ArticleFacts,
     Brought,
@@ -184,7 +184,7 @@ class Ledger:
 
     def article(self, id: str) -> Reading:
         """Reads an article of the ledger again, and returns its reading with the corrections of it."""
-        return Reading(self._ledger.article(_engines.together(), _id(id)))
+        return Reading._of(self._ledger.article(_engines.together(), _id(id)))
 
     def remove(self, id: str) -> Gone:
         """Takes an article back, as if it had never been added."""
@@ -317,7 +317,12 @@ class Ledger:
 
         What is written to a path does not stand in memory, and an empty text is returned.
         """
-        return self._ledger.export(_id(format), None if path is None else _path(path))
+        if path is None:
+            return self._ledger.export(_id(format), None)
+        try:
+            return self._ledger.export(_id(format), _path(path))
+        except OSError as error:
+            raise type(error)(f"{_path(path)}: {error}") from None
 
 
 def _together(
@@ -358,13 +363,17 @@ def _batches(items: Iterator[object], most: int) -> Iterator[tuple[bool, list[ob
 def _id(id: str) -> str:
     if not isinstance(id, str):
         raise _articles.wrong("id", id, "give a str")
-    return id
+    return whole("id", id)
 
 
 def _path(path: object) -> str:
     if isinstance(path, os.PathLike):
         path = os.fspath(path)
     if isinstance(path, str):
+        # What a database would take for no file at all.
+        if not path or path.startswith((":memory:", "file:")):
+            help = "give the path of a file, such as news.db"
+            raise InputError("parameter_invalid", f"{path!r} is no path", "path", help)
         return path
     raise _articles.wrong("path", path, "give a str or a path")
 
@@ -374,8 +383,10 @@ def _day(name: str, day: object) -> str | None:
 
 
 def _text(name: str, text: object) -> str | None:
-    if text is None or isinstance(text, str):
-        return text
+    if text is None:
+        return None
+    if isinstance(text, str):
+        return whole(name, text)
     raise _articles.wrong(name, text, "give a str, or leave it out")
 
 
