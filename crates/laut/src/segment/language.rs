@@ -22,6 +22,11 @@ const OF_FIVE: usize = 2;
 /// Returns the language that the words show, if they show one.
 pub(crate) fn guess(text: &str) -> Option<Language> {
     let sample = sample(text);
+    if sample.len() < SHORT
+        && let Some(known) = by_telling(sample)
+    {
+        return Some(known.language);
+    }
     let whole = Detector::new().detect(sample)?;
     // A few words look like many languages at once, and news in a known one is what is read here.
     if !whole.is_reliable()
@@ -41,22 +46,52 @@ pub(crate) fn guess(text: &str) -> Option<Language> {
     found
 }
 
-/// Returns the known language of which a text has most words of grammar ("that the", "had been"), if it has many.
-fn by_grammar(text: &str) -> Option<&'static Grammar> {
-    let words: BTreeSet<String> = text
-        .split(|sign: char| !sign.is_alphabetic())
+/// Returns the one known language that a text tells something in ("said", "dementierte"), if words of its grammar and
+/// those of telling are much of the text, and no other known language has more of the former.
+fn by_telling(text: &str) -> Option<&'static Grammar> {
+    let words = words(text);
+    let telling = |known: &Grammar| {
+        let tell = words.iter().filter(|word| known.is_telling_verb(word));
+        tell.count()
+    };
+    let mut tell = Grammar::all()
+        .iter()
+        .copied()
+        .filter(|known| telling(known) > 0);
+    let (Some(known), None) = (tell.next(), tell.next()) else {
+        return None;
+    };
+    let count = grammatical(known, &words);
+    let is_most = Grammar::all()
+        .iter()
+        .all(|other| grammatical(other, &words) <= count);
+    (is_most && (count + telling(known)) * 5 >= words.len() * OF_FIVE).then_some(known)
+}
+
+/// Returns the different words of a text, in lower case.
+fn words(text: &str) -> BTreeSet<String> {
+    text.split(|sign: char| !sign.is_alphabetic())
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
-        .collect();
-    let of = |grammar: &Grammar| {
-        let is_grammatical = |word: &&String| grammar.words().has(word, Use::StopWord);
-        words.iter().filter(is_grammatical).count()
-    };
+        .collect()
+}
+
+/// Returns how many words are words of a language's grammar.
+fn grammatical(known: &Grammar, words: &BTreeSet<String>) -> usize {
+    let words = words.iter();
+    words
+        .filter(|word| known.words().has(word, Use::StopWord))
+        .count()
+}
+
+/// Returns the known language of which a text has most words of grammar ("that the", "had been"), if it has many.
+fn by_grammar(text: &str) -> Option<&'static Grammar> {
+    let words = words(text);
     let best = Grammar::all()
         .iter()
         .copied()
-        .max_by_key(|known| of(known))?;
-    let count = of(best);
+        .max_by_key(|known| grammatical(known, &words))?;
+    let count = grammatical(best, &words);
     (count >= GRAMMATICAL && count * 5 >= words.len() * OF_FIVE).then_some(best)
 }
 
@@ -118,6 +153,15 @@ mod tests {
         check(
             "Rolf Lenz denied that the Grauwerder ferry had been leaking for weeks.",
             Some("en"),
+        );
+        check("It rains, Ada Lindt said.", Some("en"));
+        check("Ada Lindt denied it.", Some("en"));
+        check("“No,” Lenz said.", Some("en"));
+        check("Lenz dementierte.", Some("de"));
+        check("„Nein“, sagte Lenz.", Some("de"));
+        check(
+            "Le ministre note que la réunion aura lieu demain.",
+            Some("fr"),
         );
         check(
             "Statsministeren sa at det var for tidlig å si noe om saken.",
