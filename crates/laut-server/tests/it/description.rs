@@ -356,4 +356,9 @@ fn every_operation_refuses_what_it_does_not_know() {
         asked += 1;
     }
     assert!(asked > 30, "{asked}");
+    // What makes no sense is named, too.
+    let answer = server.get("/v1/claims?limit=many");
+    answer.is_refused(400, "parameter_invalid");
+    assert_eq!(answer.json()["error"]["where"], "limit");
+    assert_eq!(answer.json()["error"]["message"], "\"many\" is no limit");
 }
