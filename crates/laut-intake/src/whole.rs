@@ -153,7 +153,7 @@ fn without_torn_end(bytes: &[u8]) -> &[u8] {
 }
 
 /// Puts an article together: what it says itself goes before what is known, but for the language, which in pages is
-/// often that of a template.
+/// often that of a template: there what the words show goes before what the page says.
 pub(crate) fn article(text: String, about: About, mut notes: Vec<Note>, known: &Known) -> Article {
     let published = about.published.or_else(|| known.published.clone());
     if published.is_none() {
@@ -177,7 +177,9 @@ pub(crate) fn article(text: String, about: About, mut notes: Vec<Note>, known: &
         published,
         modified: about.modified,
         credits: about.credits,
-        language: known.language.or(about.language),
+        language: known
+            .language
+            .or_else(|| laut::shown_language(&text).or(about.language)),
         notes,
         ..Article::new(text)
     };
