@@ -59,6 +59,7 @@ class Gold:
 
         Statements that were added, and kinds and cues that were changed, are kept by none.
         """
+        ledger._to_write()
         return ledger._ledger.follow(_engines.together(), json.dumps(self._data))
 
     def __repr__(self) -> str:

@@ -198,3 +198,13 @@ def test_halves_of_characters_and_what_is_no_path_are_told(ledger: laut.Ledger, 
     for path in ("", ":memory:", "file:news.db?mode=memory"):
         with pytest.raises(laut.InputError, match="is no path"):
             laut.Ledger(path)
+
+
+def test_who_opened_it_to_read_is_told_so(ledger: laut.Ledger) -> None:
+    ledger.add(FERRY, id="a1")
+    with laut.Ledger(ledger.path, read_only=True) as reader:
+        for change in (lambda: reader.add(BRIDGE), lambda: reader.remove("a1"), lambda: reader.merge("c1", "c2")):
+            with pytest.raises(laut.LedgerError, match="opened to be read only") as told:
+                change()
+            assert told.value.code == "ledger_readonly"
+        assert reader.size().articles == 1
