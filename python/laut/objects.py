@@ -77,7 +77,7 @@ class Article(Object):
     @property
     def credits(self) -> list[str]:
         """The agencies and outlets that it says it was taken from; left out where there are none."""
-        return list(self._data["credits"])
+        return list(self._data.get("credits", []))
 
     @property
     def id(self) -> str:
@@ -952,7 +952,7 @@ class ArticleFacts(Object):
     @property
     def credits(self) -> list[str]:
         """The agencies and outlets that it says it was taken from; left out where there are none."""
-        return list(self._data["credits"])
+        return list(self._data.get("credits", []))
 
     @property
     def id(self) -> str:

@@ -207,7 +207,8 @@ pub(crate) enum Command {
     /// Answers an assistant's tools by the Model Context Protocol, on standard input and output.
     ///
     /// An assistant starts this command and asks over lines of JSON-RPC: it can read an article, and ask the ledger for
-    /// claims and sources. Without --write nothing can be changed. It ends when its input does.
+    /// claims and sources. Without --write nothing can be changed. It ends when
+    /// its input does and what was asked is answered.
     #[command(after_long_help = mcp::EXAMPLES)]
     Mcp(mcp::Mcp),
 

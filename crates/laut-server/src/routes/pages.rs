@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderMap, Method, StatusCode, header::ACCEPT},
+    http::{Method, StatusCode, header::ACCEPT},
     response::{IntoResponse, Response},
 };
 
@@ -18,12 +18,8 @@ const ROOMS: [&str; 15] = [
 ];
 
 /// Returns a file of the pages.
-pub(super) async fn asset(
-    State(app): State<Arc<App>>,
-    Called(name): Called<String>,
-    headers: HeaderMap,
-) -> Response {
-    assets::file(app.pages().map(|path| &**path), &name, &headers)
+pub(super) async fn asset(State(app): State<Arc<App>>, Called(name): Called<String>) -> Response {
+    assets::file(app.pages().map(|path| &**path), &name)
 }
 
 /// Returns the page, whatever room of it is asked for; to a browser also where there is no such room, which the page then
@@ -42,7 +38,7 @@ pub(super) async fn page(State(app): State<Arc<App>>, request: Request) -> Respo
             .help("GET /v1/openapi.json tells what there is; / is the page")
             .into_response();
     }
-    let mut response = assets::page(app.pages().map(|path| &**path), request.headers());
+    let mut response = assets::page(app.pages().map(|path| &**path));
     if response.status() == StatusCode::NOT_FOUND {
         *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
     } else if !is_room {
