@@ -24,7 +24,10 @@ use laut::Note;
 use parquet::{
     arrow::{
         ProjectionMask,
-        arrow_reader::{ArrowReaderOptions, ParquetRecordBatchReaderBuilder},
+        arrow_reader::{
+            ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReader,
+            ParquetRecordBatchReaderBuilder,
+        },
         parquet_to_arrow_schema,
     },
     file::reader::ChunkReader,
@@ -81,7 +84,23 @@ struct Opened<'a> {
     batches: Box<dyn FnOnce(Vec<usize>) -> Result<Batches<'a>, Error> + 'a>,
 }
 
-type Batches<'a> = Box<dyn Iterator<Item = Result<RecordBatch, ArrowError>> + 'a>;
+type Batches<'a> = Box<dyn Iterator<Item = Result<RecordBatch, Broken>> + 'a>;
+
+/// Why a batch of rows is not there.
+struct Broken {
+    why: String,
+    /// How many rows are lost with it, where others follow that are not.
+    rows: Option<usize>,
+}
+
+impl From<ArrowError> for Broken {
+    fn from(error: ArrowError) -> Self {
+        Broken {
+            why: error.to_string(),
+            rows: None,
+        }
+    }
+}
 
 /// Returns the articles of a table that is in a file, or else in these bytes.
 ///
@@ -185,6 +204,25 @@ fn damaged(why: impl std::fmt::Display) -> Error {
     )
 }
 
+/// Returns why rows are not read; what was left out of the program is no fault of the table.
+fn unreadable_rows(why: &str, told: &str) -> Error {
+    match why.split_once("Disabled feature at compile time: ") {
+        Some((_, packing)) => Error::new(
+            ErrorKind::Packed,
+            format!(
+                "the table is packed with {}, which is not read{told}",
+                packing.trim()
+            ),
+            "save it with another compression, such as zstd or snappy",
+        ),
+        None => Error::new(
+            ErrorKind::Table,
+            format!("the table is damaged: {why}{told}"),
+            "save it again, or save it as CSV",
+        ),
+    }
+}
+
 fn names(schema: &Schema) -> Vec<String> {
     let fields = schema.fields().iter();
     fields.map(|field| field.name().clone()).collect()
@@ -200,12 +238,11 @@ fn zones(schema: &Schema) -> Vec<Option<Arc<str>>> {
     fields.map(|field| zone(field.data_type())).collect()
 }
 
-fn of_parquet<'a, R: ChunkReader + 'static>(source: R) -> Result<Opened<'a>, Error> {
+fn of_parquet<'a>(source: impl Again + 'static) -> Result<Opened<'a>, Error> {
     let size = source.len();
     let read = ArrowReaderOptions::new().with_skip_arrow_metadata(true);
-    let builder = ParquetRecordBatchReaderBuilder::try_new_with_options(source, read);
-    let builder = builder.map_err(damaged)?;
-    let groups = builder.metadata().row_groups().iter();
+    let about = ArrowReaderMetadata::load(&source, read).map_err(damaged)?;
+    let groups = about.metadata().row_groups().iter();
     let unpacked = groups
         .map(|group| u64::try_from(group.total_byte_size()).unwrap_or(u64::MAX))
         .fold(0, u64::saturating_add);
@@ -216,24 +253,108 @@ fn of_parquet<'a, R: ChunkReader + 'static>(source: R) -> Result<Opened<'a>, Err
             "look at what is in it first",
         ));
     }
-    let names = names(builder.schema());
+    let names = names(about.schema());
     // Times are kept as of Greenwich; in which zone they were told is written beside them.
-    let said = builder.metadata().file_metadata().key_value_metadata();
-    let zones = parquet_to_arrow_schema(builder.parquet_schema(), said)
+    let said = about.metadata().file_metadata().key_value_metadata();
+    let zones = parquet_to_arrow_schema(about.parquet_schema(), said)
         .map(|schema| zones(&schema))
         .unwrap_or_default();
     Ok(Opened {
         names,
         zones,
         batches: Box::new(move |wanted| {
-            let columns = ProjectionMask::roots(builder.parquet_schema(), wanted);
-            let reader = builder
-                .with_projection(columns)
-                .with_batch_size(BATCH)
-                .build();
-            Ok(Box::new(reader.map_err(damaged)?))
+            Ok(Box::new(Groups {
+                columns: ProjectionMask::roots(about.parquet_schema(), wanted),
+                source,
+                about,
+                next: 0,
+                current: None,
+                left: 0,
+            }))
         }),
     })
+}
+
+/// What can be read from its beginning more than once.
+trait Again: ChunkReader {
+    fn again(&self) -> io::Result<Self>
+    where
+        Self: Sized;
+}
+
+impl Again for File {
+    fn again(&self) -> io::Result<Self> {
+        self.try_clone()
+    }
+}
+
+impl Again for bytes::Bytes {
+    fn again(&self) -> io::Result<Self> {
+        Ok(self.clone())
+    }
+}
+
+/// The batches of a Parquet file, group by group: what is damaged in one is not in the next.
+struct Groups<R> {
+    source: R,
+    about: ArrowReaderMetadata,
+    columns: ProjectionMask,
+    /// The number of the next group.
+    next: usize,
+    current: Option<ParquetRecordBatchReader>,
+    /// Rows of the current group that are still to come.
+    left: usize,
+}
+
+impl<R: Again + 'static> Groups<R> {
+    fn open(&mut self) -> Result<ParquetRecordBatchReader, String> {
+        let source = self.source.again().map_err(|error| error.to_string())?;
+        let builder =
+            ParquetRecordBatchReaderBuilder::new_with_metadata(source, self.about.clone());
+        let builder = builder
+            .with_projection(self.columns.clone())
+            .with_row_groups(vec![self.next])
+            .with_batch_size(BATCH);
+        builder.build().map_err(|error| error.to_string())
+    }
+
+    fn broken(&mut self, why: String) -> Broken {
+        self.current = None;
+        Broken {
+            why,
+            rows: Some(std::mem::take(&mut self.left)),
+        }
+    }
+}
+
+impl<R: Again + 'static> Iterator for Groups<R> {
+    type Item = Result<RecordBatch, Broken>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if self.current.is_none() {
+                let group = self.about.metadata().row_groups().get(self.next)?;
+                self.left = usize::try_from(group.num_rows()).unwrap_or(0);
+                let opened = quietly(|| self.open());
+                self.next += 1;
+                match opened {
+                    Some(Ok(reader)) => self.current = Some(reader),
+                    Some(Err(why)) => return Some(Err(self.broken(why))),
+                    None => return Some(Err(self.broken("it cannot be taken apart".to_owned()))),
+                }
+            }
+            let current = &mut self.current;
+            match quietly(|| current.as_mut().and_then(Iterator::next)) {
+                Some(Some(Ok(batch))) => {
+                    self.left = self.left.saturating_sub(batch.num_rows());
+                    return Some(Ok(batch));
+                }
+                Some(Some(Err(error))) => return Some(Err(self.broken(error.to_string()))),
+                None => return Some(Err(self.broken("it cannot be taken apart".to_owned()))),
+                Some(None) => self.current = None,
+            }
+        }
+    }
 }
 
 fn of_file<'a>(source: impl Read + Seek + 'static) -> Result<Opened<'a>, Error> {
@@ -258,7 +379,7 @@ fn projected<'a>(
     batches: impl Iterator<Item = Result<RecordBatch, ArrowError>> + 'a,
     wanted: Vec<usize>,
 ) -> Batches<'a> {
-    Box::new(batches.map(move |batch| batch?.project(&wanted)))
+    Box::new(batches.map(move |batch| Ok(batch?.project(&wanted)?)))
 }
 
 /// The rows of a table, each with its number.
@@ -335,7 +456,10 @@ impl Iterator for Cells<'_> {
                         .filter(|end| *end != END)
                         .map(|_| self.broken("it is cut off"));
                 }
-                Some(Some(Err(error))) => return Some(self.broken(&error.to_string())),
+                Some(Some(Err(error))) => match error.rows {
+                    Some(rows) => return Some(self.lost(rows, &error.why)),
+                    None => return Some(self.broken(&error.why)),
+                },
                 None => return Some(self.broken("it is cut off")),
             }
         }
@@ -355,7 +479,21 @@ impl Cells<'_> {
     /// Ends with an error.
     fn broken(&mut self, why: &str) -> (usize, table::Row) {
         self.is_over = true;
-        (self.number + 1, Err(damaged(why)))
+        (self.number + 1, Err(unreadable_rows(why, "")))
+    }
+
+    /// Passes over rows that are lost.
+    fn lost(&mut self, rows: usize, why: &str) -> (usize, table::Row) {
+        let first = self.number + 1;
+        self.number += rows;
+        let told = match rows {
+            0 | 1 => "; this row was left out, and those behind it are read".to_owned(),
+            _ => format!(
+                "; this row and those up to row {} were left out, {rows} in all, and those behind them are read",
+                self.number
+            ),
+        };
+        (first, Err(unreadable_rows(why, &told)))
     }
 }
 
@@ -409,6 +547,9 @@ fn text(
         DataType::Utf8 => Some(values.as_string::<i32>().value(row).to_owned()),
         DataType::LargeUtf8 => Some(values.as_string::<i64>().value(row).to_owned()),
         DataType::Utf8View => Some(values.as_string_view().value(row).to_owned()),
+        // A list of paragraphs.
+        DataType::List(_) => paragraphs(values.as_list::<i32>().value(row).as_ref(), notes),
+        DataType::LargeList(_) => paragraphs(values.as_list::<i64>().value(row).as_ref(), notes),
         DataType::Binary => decoded(values.as_binary::<i32>().value(row)),
         DataType::LargeBinary => decoded(values.as_binary::<i64>().value(row)),
         DataType::BinaryView => decoded(values.as_binary_view().value(row)),
@@ -442,6 +583,17 @@ fn text(
         }
         _ => None,
     }
+}
+
+/// Returns the texts of a list, with a blank line between them.
+fn paragraphs(values: &dyn Array, notes: &mut Vec<Note>) -> Option<String> {
+    let is_text = matches!(
+        values.data_type(),
+        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View
+    );
+    let texts = (0..values.len()).filter_map(|row| text(values, row, None, notes));
+    let texts: Vec<String> = if is_text { texts.collect() } else { Vec::new() };
+    (!texts.is_empty()).then(|| texts.join("\n\n"))
 }
 
 fn number<T: types::ArrowPrimitiveType>(values: &dyn Array, row: usize) -> T::Native {

@@ -4,6 +4,7 @@
 //! named and left out, as is what goes over the limits of `bounded`. Does not follow links.
 
 mod bounded;
+mod damaged;
 mod listing;
 
 use feed_rs::{
@@ -77,22 +78,43 @@ pub(crate) fn parts(xml: &str, base: Option<&Url>) -> Result<Parts, Error> {
             format!("{day}T00:00:00Z").parse().ok()
         })
         .build();
+    let xml = damaged::with_references(xml);
     let Bounded {
         xml,
         sources,
         left_out,
-    } = bounded(xml);
-    let feed = parser.parse(xml.as_bytes()).map_err(|error| {
-        let message = match error {
-            ParseFeedError::ParseError(_) => "this is neither RSS nor Atom".to_owned(),
-            error => format!("the feed is damaged: {error}"),
-        };
-        Error::new(
-            ErrorKind::Feed,
-            message,
-            "give a feed, or the pages that it leads to",
-        )
-    })?;
+    } = bounded(&xml);
+    let mut left_out = left_out.map(|message| {
+        let help = "split the feed, or give its articles as JSON Lines";
+        Error::new(ErrorKind::TooLarge, message, help)
+    });
+    let feed = match parser.parse(xml.as_bytes()) {
+        Ok(feed) => feed,
+        Err(error) => {
+            let message = match error {
+                ParseFeedError::ParseError(_) => "this is neither RSS nor Atom".to_owned(),
+                error => format!("the feed is damaged: {error}"),
+            };
+            // The entries before the damage are whole.
+            let before = damaged::before_the_end(&xml);
+            let before = before.and_then(|xml| parser.parse(xml.as_bytes()).ok());
+            let is_read = before.as_ref().is_some_and(|feed| !feed.entries.is_empty());
+            let (message, help) = if is_read {
+                let message = format!("{message}; the entries before that are read");
+                (message, "get the feed again")
+            } else {
+                (message, "give a feed, or the pages that it leads to")
+            };
+            let error = Error::new(ErrorKind::Feed, message, help);
+            match before.filter(|_| is_read) {
+                Some(feed) => {
+                    left_out = Some(error);
+                    feed
+                }
+                None => return Err(error),
+            }
+        }
+    };
     // Where they are not as many as entries, nobody knows which belongs to which.
     let is_known = sources.len() == feed.entries.len();
     let source = |at: usize| sources.get(at).cloned().flatten().filter(|_| is_known);
@@ -108,10 +130,6 @@ pub(crate) fn parts(xml: &str, base: Option<&Url>) -> Result<Parts, Error> {
             mark: mark(entry),
             body: article(entry, source, language),
         }
-    });
-    let left_out = left_out.map(|message| {
-        let help = "split the feed, or give its articles as JSON Lines";
-        Error::new(ErrorKind::TooLarge, message, help)
     });
     Ok(Parts {
         title: outlet.clone(),
