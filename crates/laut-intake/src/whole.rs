@@ -171,7 +171,7 @@ pub(crate) fn with_address(article: Article, address: &Url) -> Article {
 }
 
 /// Puts an article together: what it says itself goes before what is known, but for the language, which in pages is
-/// often that of a template.
+/// often that of a template: there what the words show goes before what the page says.
 pub(crate) fn article(text: String, about: About, mut notes: Vec<Note>, known: &Known) -> Article {
     let published = about.published.or_else(|| known.published.clone());
     if published.is_none() {
@@ -198,7 +198,9 @@ pub(crate) fn article(text: String, about: About, mut notes: Vec<Note>, known: &
         published,
         modified,
         credits: about.credits,
-        language: known.language.or(about.language),
+        language: known
+            .language
+            .or_else(|| laut::shown_language(&text).or(about.language)),
         notes,
         ..Article::new(text)
     };

@@ -196,6 +196,7 @@ impl Tracer<'_> {
             match traced.held {
                 Holder::Nobody => {}
                 Holder::Outlet { .. } if traced.circular => circular = Some(at),
+                Holder::Named { .. } if self.is_later(at, from) => {}
                 _ => return traced,
             }
         }
@@ -211,7 +212,8 @@ impl Tracer<'_> {
                 outlet: self.proper(outlet),
             })
         } else {
-            citing.into_iter().find_map(|at| {
+            let mut known = citing.into_iter().filter(|at| !self.is_later(*at, from));
+            known.find_map(|at| {
                 let other = &self.witnesses[at];
                 let source = other.proposition().speaker?;
                 let speaker = other.source(source)?;
@@ -238,6 +240,14 @@ impl Tracer<'_> {
             route: Vec::new(),
             circular: circular.is_some(),
         }
+    }
+
+    /// Says whether a sighting is of a later day than another, which so cannot have it from there.
+    fn is_later(&self, at: usize, than: usize) -> bool {
+        let day = |at: usize| self.witnesses[at].article.digest.day;
+        day(at)
+            .zip(day(than))
+            .is_some_and(|(one, other)| one > other)
     }
 
     /// Returns the earliest outlet of a circle that one of its outlets is on.

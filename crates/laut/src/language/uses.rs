@@ -63,6 +63,8 @@ pub enum Use {
     Relies,
     /// A verb of those who report: "reported".
     Reports,
+    /// Begins a clause that says who told the one before it: "as the Post reported".
+    AsTold,
     /// An article that a name is told without: "The Guardian".
     NameArticle,
     /// An article that shows the masculine: "der".

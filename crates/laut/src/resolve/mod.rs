@@ -5,6 +5,7 @@
 //! not in the text, no source has.
 
 mod antecedent;
+mod as_told;
 mod chain;
 mod confidence;
 mod entities;

@@ -16,6 +16,7 @@ mod words;
 use crate::{document::Document, language::Grammar};
 
 pub use around::sentences_around;
+pub use language::shown_language;
 pub(crate) use language::{guess, nearest};
 pub(crate) use letters::Letters;
 pub use units::sentences;
