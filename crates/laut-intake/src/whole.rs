@@ -198,9 +198,11 @@ pub(crate) fn article(text: String, about: About, mut notes: Vec<Note>, known: &
         published,
         modified,
         credits: about.credits,
-        language: known
-            .language
-            .or_else(|| laut::shown_language(&text).or(about.language)),
+        language: known.language.or_else(|| {
+            // Where nothing is said, the reader looks at the words itself.
+            let said = about.language?;
+            Some(laut::shown_language(&text).unwrap_or(said))
+        }),
         notes,
         ..Article::new(text)
     };

@@ -9,7 +9,7 @@ mod listing;
 
 use feed_rs::{
     model::Entry as FeedEntry,
-    parser::{Builder, ParseFeedError},
+    parser::{Builder, ParseFeedError, Parser},
 };
 use laut::{Article, Language};
 use url::Url;
@@ -67,17 +67,6 @@ pub(crate) fn parts(xml: &str, base: Option<&Url>) -> Result<Parts, Error> {
         Some(rest) => rest.split_once("?>").map_or(rest, |(_, rest)| rest),
         None => xml,
     };
-    let parser = Builder::new()
-        .sanitize_content(false)
-        .base_uri(base.map(Url::as_str))
-        // What has no name gets none: a new one each time would make it new each time.
-        .id_generator(|_, _, _| String::new())
-        // Its own reading would move the day to another time zone.
-        .timestamp_parser(|text| {
-            let day = day(text).unwrap_or_else(|| NO_DAY.to_owned());
-            format!("{day}T00:00:00Z").parse().ok()
-        })
-        .build();
     let xml = damaged::with_references(xml);
     let Bounded {
         xml,
@@ -88,7 +77,7 @@ pub(crate) fn parts(xml: &str, base: Option<&Url>) -> Result<Parts, Error> {
         let help = "split the feed, or give its articles as JSON Lines";
         Error::new(ErrorKind::TooLarge, message, help)
     });
-    let feed = match parser.parse(xml.as_bytes()) {
+    let feed = match parser(base).parse(xml.as_bytes()) {
         Ok(feed) => feed,
         Err(error) => {
             let message = match error {
@@ -97,7 +86,7 @@ pub(crate) fn parts(xml: &str, base: Option<&Url>) -> Result<Parts, Error> {
             };
             // The entries before the damage are whole.
             let before = damaged::before_the_end(&xml);
-            let before = before.and_then(|xml| parser.parse(xml.as_bytes()).ok());
+            let before = before.and_then(|xml| parser(base).parse(xml.as_bytes()).ok());
             let is_read = before.as_ref().is_some_and(|feed| !feed.entries.is_empty());
             let (message, help) = if is_read {
                 let message = format!("{message}; the entries before that are read");
@@ -137,6 +126,21 @@ pub(crate) fn parts(xml: &str, base: Option<&Url>) -> Result<Parts, Error> {
         entries: entries.collect(),
         left_out,
     })
+}
+
+/// Returns what takes one feed apart; after a damaged one it is of no more use.
+fn parser(base: Option<&Url>) -> Parser {
+    Builder::new()
+        .sanitize_content(false)
+        .base_uri(base.map(Url::as_str))
+        // What has no name gets none: a new one each time would make it new each time.
+        .id_generator(|_, _, _| String::new())
+        // Its own reading would move the day to another time zone.
+        .timestamp_parser(|text| {
+            let day = day(text).unwrap_or_else(|| NO_DAY.to_owned());
+            format!("{day}T00:00:00Z").parse().ok()
+        })
+        .build()
 }
 
 /// Returns what is the same as long as an entry says the same.

@@ -21,6 +21,8 @@ pub(super) fn without_quotes(text: &str, is_passed_on: bool) -> String {
     let mut kept: Vec<&str> = Vec::new();
     let mut was_quoted = false;
     let mut is_passed_on = is_passed_on;
+    // Whether the words are those that are passed on.
+    let mut is_within = false;
     let lines: Vec<&str> = text.lines().collect();
     let mut at = 0;
     while let Some(line) = lines.get(at) {
@@ -30,6 +32,7 @@ pub(super) fn without_quotes(text: &str, is_passed_on: bool) -> String {
             .iter()
             .any(|words| lower.trim_matches([' ', '-', ':', '*', '>']) == *words);
         is_passed_on |= is_forward;
+        is_within |= is_forward;
         let has_words = kept.iter().any(|line| line.contains(char::is_alphanumeric));
         // The space after the dashes is lost on some ways.
         let is_signature = line.starts_with(SIGNED_BELOW)
@@ -54,12 +57,13 @@ pub(super) fn without_quotes(text: &str, is_passed_on: bool) -> String {
             break;
         }
         if let Some(length) = head {
+            is_within |= is_passed_on && line.starts_with('>');
             at += length;
             continue;
         }
         // Some programs mark what is passed on as if it were quoted.
-        let is_quoted = line.starts_with('>') && !is_passed_on;
-        let line: &str = if is_passed_on {
+        let is_quoted = line.starts_with('>') && !is_within;
+        let line: &str = if is_within {
             let bare = line.trim_start_matches('>');
             bare.strip_prefix(' ').unwrap_or(bare)
         } else {

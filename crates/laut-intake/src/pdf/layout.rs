@@ -275,15 +275,20 @@ fn cut(lines: Vec<Line>) -> Vec<Vec<Line>> {
     vec![lines]
 }
 
+/// So many headlines of a page are looked at.
+const HEADLINES: usize = 32;
+
 /// Returns the place of a headline that has columns above and below it, and white space from side to side before it.
 fn next_headline(lines: &[Line]) -> Option<usize> {
     let size = usual_size(lines);
-    let mut lowest = f64::INFINITY;
+    let (mut lowest, mut looked_at) = (f64::INFINITY, 0);
     (1..lines.len()).find(|&at| {
         lowest = lowest.min(lines[at - 1].foot);
-        let line = &lines[at];
-        let is_headline = line.size > HEADLINE * size && lines[at - 1].size <= HEADLINE * size;
+        let is_large = |line: &Line| line.size > HEADLINE * size;
+        let is_headline = is_large(&lines[at]) && !is_large(&lines[at - 1]);
+        looked_at += usize::from(is_headline);
         is_headline
+            && looked_at <= HEADLINES
             && lines[at..]
                 .iter()
                 .all(|below| below.foot + below.size <= lowest + 0.4 * size)
