@@ -76,6 +76,7 @@ impl Read {
             said: Vec::new(),
             statements: packed.statements,
             record: packed.record,
+            is_now: false,
         })
     }
 }

@@ -86,6 +86,15 @@ fn seconds(text: &str, digits: &str) -> Option<Date> {
         .ok()
 }
 
+/// Says whether a number is that of an hour: minutes or a clock follow it.
+fn is_hour(text: &str, part: &Part) -> bool {
+    let after = text.get(part.start + part.text.len()..).unwrap_or_default();
+    let lower = after.trim_start().to_lowercase();
+    let minutes = after.strip_prefix([':', '.', 'h']);
+    minutes.is_some_and(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit()))
+        || CLOCKS.iter().any(|clock| lower.starts_with(clock))
+}
+
 /// Returns the day of parts in the order of a person: "Wed 05 Mar 2031", "March 5 2031", "05.03.2031", "05 Mar 31".
 fn told(text: &str, parts: &[Part]) -> Option<Date> {
     let year = parts
@@ -103,7 +112,11 @@ fn told(text: &str, parts: &[Part]) -> Option<Date> {
             .filter(is_day);
         let year = match year {
             Some(year) => number(&parts[year])?,
-            None => of_two_digits(parts.get(at + 1).filter(|_| day.is_some())?)?,
+            None => {
+                let year = parts.get(at + 1).filter(|_| day.is_some())?;
+                // "8. März, 12 Uhr"
+                of_two_digits(Some(year).filter(|year| !is_hour(text, year))?)?
+            }
         };
         let day = day.or_else(|| parts.get(at + 1).filter(is_day))?;
         return date(year, month, number(day)?);

@@ -26,11 +26,13 @@ const TRACKING: &[&str] = &[
     "cmp",
     "cmpid",
     "dclid",
+    "dicbo",
     "fb_action_ids",
     "fbclid",
     "gaa_*",
     "gbraid",
     "gclid",
+    "giftcopy",
     "ga_source",
     "google_editors_picks",
     "icid",
@@ -51,12 +53,16 @@ const TRACKING: &[&str] = &[
     "oly_anon_id",
     "oly_enc_id",
     "partner",
+    "print",
+    "reduced",
     "ref",
     "ref_src",
     "ref_url",
+    "rss",
     "sara_ecid",
     "sara_ref",
     "sh",
+    "share",
     "smid",
     "smtyp",
     "source",
@@ -71,6 +77,7 @@ const TRACKING: &[&str] = &[
     "wtrid",
     "xing_share",
     "xtor",
+    "_x_tr_*",
     "yclid",
 ];
 
@@ -85,7 +92,8 @@ const TRACKING: &[&str] = &[
 /// ```
 pub fn same_address(address: &str) -> Option<String> {
     let url = Url::parse(address.trim()).ok()?;
-    let url = unwrapped(&url).unwrap_or(url);
+    let within = std::iter::successors(Some(url), unwrapped);
+    let url = within.take(WRAPPED).last()?;
     if !matches!(url.scheme(), "http" | "https") {
         return None;
     }
@@ -124,10 +132,45 @@ pub fn same_address(address: &str) -> Option<String> {
     ))
 }
 
+/// Addresses stand so deep within each other.
+const WRAPPED: usize = 4;
+
+/// Hosts that lead on to an address in a parameter, with the path that does and the names that this has.
+const LEADING_ON: &[(&str, &str, &[&str])] = &[
+    ("www.google.com", "/url", &["url", "q"]),
+    ("google.com", "/url", &["url", "q"]),
+    ("l.facebook.com", "/l.php", &["u"]),
+    ("safelinks.protection.outlook.com", "/", &["url"]),
+];
+
+/// Returns the address that one leads on to, as mails and alerts have them.
+fn led_to(url: &Url) -> Option<Url> {
+    let host = url.host_str()?;
+    let (.., names) = LEADING_ON.iter().find(|(known, path, _)| {
+        (host == *known || host.ends_with(&format!(".{known}"))) && url.path() == *path
+    })?;
+    let mut pairs = url.query_pairs();
+    let (_, to) = pairs.find(|(name, _)| names.contains(&&**name))?;
+    Url::parse(&to).ok()
+}
+
 /// Returns the address within another one, as the stores of AMP pages have it: "…/c/s/bote.example/flut", and archives
 /// of the web: `…/web/20311030/https://bote.example/flut`.
 fn unwrapped(url: &Url) -> Option<Url> {
+    if let Some(url) = led_to(url) {
+        return Some(url);
+    }
     let host = url.host_str()?;
+    if let Some(site) = host.strip_suffix(".translate.goog") {
+        // A hyphen of the name itself stands twice there.
+        let site = site
+            .replace("--", "\n")
+            .replace('-', ".")
+            .replace('\n', "-");
+        let query = url.query().map(|query| format!("?{query}"));
+        let address = format!("https://{site}{}{}", url.path(), query.unwrap_or_default());
+        return Url::parse(&address).ok();
+    }
     if host == "web.archive.org" {
         let (_, kept) = url.path().strip_prefix("/web/")?.split_once('/')?;
         let query = url.query().map(|query| format!("?{query}"));
@@ -149,8 +192,15 @@ fn unwrapped(url: &Url) -> Option<Url> {
 /// Returns a path without what says that it is the page for phones, and without a slash or the name of an index at its
 /// end.
 fn plain_path(path: &str) -> String {
-    let mut path = path.trim_end_matches('/');
-    for end in ["/index.html", "/index.htm", "/index.php"] {
+    let path = decoded(path);
+    let mut path = path.split(";jsessionid=").next().unwrap_or_default();
+    path = path.trim_end_matches('/');
+    for end in [
+        "/index.html",
+        "/index.htm",
+        "/index.php",
+        "/komplettansicht",
+    ] {
         path = path.strip_suffix(end).unwrap_or(path);
     }
     path = path.strip_suffix("/amp").unwrap_or(path);
@@ -162,6 +212,28 @@ fn plain_path(path: &str) -> String {
         Some(rest) if rest.contains(['/', '-', '.']) => format!("/{rest}"),
         _ => path,
     }
+}
+
+/// Returns a path in which letters and digits stand for themselves.
+fn decoded(path: &str) -> String {
+    let mut parts = path.split('%');
+    let mut written = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let code = part
+            .get(..2)
+            .and_then(|code| u8::from_str_radix(code, 16).ok());
+        match code.filter(|code| code.is_ascii_alphanumeric() || b"-_.~".contains(code)) {
+            Some(code) => {
+                written.push(char::from(code));
+                written.push_str(&part[2..]);
+            }
+            None => {
+                written.push('%');
+                written.push_str(part);
+            }
+        }
+    }
+    written
 }
 
 fn is_tracking(name: &str) -> bool {
@@ -195,6 +267,13 @@ mod tests {
             "https://www-bote-example.cdn.ampproject.org/c/s/www.bote.example/lokales/flut-am-damm",
             "https://www.google.com/amp/s/www.bote.example/lokales/flut-am-damm",
             "https://bote.example/lokales/flut-am-damm?CMP=share&sara_ref=re_xx&xing_share=1&mod=rss",
+            "https://bote.example/lokales/fl%75t-am-damm?print=1&share=mail",
+            "https://bote.example/lokales/flut-am-damm;jsessionid=A7",
+            "https://bote.example/lokales/flut-am-damm/komplettansicht",
+            "https://bote-example.translate.goog/lokales/flut-am-damm?_x_tr_sl=de&_x_tr_tl=en",
+            "https://www.google.com/url?rct=j&url=https://bote.example/lokales/flut-am-damm&ct=ga",
+            "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.bote.example%2Flokales%2Fflut-am-damm&data=05",
+            "https://www.google.com/url?q=https://www.google.com/amp/s/www.bote.example/lokales/flut-am-damm",
             "https://web.archive.org/web/20311030120000/https://www.bote.example/lokales/flut-am-damm",
         ] {
             check(address, flood);
@@ -212,6 +291,10 @@ mod tests {
         check(
             "https://bote.example/a?page=2&id=7",
             Some("bote.example/a?id=7&page=2"),
+        );
+        check(
+            "https://bote.example/a%2Fb%c3%A4",
+            Some("bote.example/a%2Fb%c3%A4"),
         );
         check("https://bote.example:8080/a", Some("bote.example:8080/a"));
         check("https://m.example/a", Some("m.example/a"));

@@ -89,8 +89,8 @@ impl Reader {
         let language = article.language.or_else(|| segment::guess(&article.text));
         let known_language = language.and_then(Grammar::of);
         let grammar = known_language.unwrap_or_else(|| segment::nearest(&article.text));
-        let text = segment::Unwrapped::of(&article.text);
-        let document = segment::unwrapped(&text, grammar);
+        let letters = segment::letters(&article.text, grammar);
+        let document = segment::read_as(&letters, grammar);
         if document.words.is_empty() {
             notes.push(Note {
                 code: NoteCode::NoText,

@@ -125,9 +125,10 @@ impl Run<'_> {
         let waiting = std::mem::take(&mut self.waiting);
         let (reader, progress) = (self.reader, self.progress);
         let mut prepared = Vec::with_capacity(batch.len());
-        for (_, article) in batch {
+        for (place, article) in batch {
+            let is_fetched = place.input().contains("://");
             prepared.push(match article {
-                Ok(article) => Ok(self.desk.prepare(vec![article])?),
+                Ok(article) => Ok((self.desk.prepare(vec![article])?, is_fetched)),
                 Err(error) => Err(problem_of(&error)),
             });
         }
@@ -138,14 +139,14 @@ impl Run<'_> {
                 read = prepared
                     .into_par_iter()
                     .flat_map_iter(|prepared| {
-                        let (found, error) = match prepared {
+                        let ((found, is_fetched), error) = match prepared {
                             Ok(found) => (found, None),
-                            Err(error) => (Vec::new(), Some(Err(error))),
+                            Err(error) => ((Vec::new(), false), Some(Err(error))),
                         };
-                        let read = found.into_iter().filter_map(|prepared| {
+                        let read = found.into_iter().filter_map(move |prepared| {
                             let read = prepared.read(&study)?;
                             progress.one_more();
-                            Some(Ok(read))
+                            Some(Ok(if is_fetched { read.now() } else { read }))
                         });
                         read.chain(error)
                     })

@@ -87,6 +87,7 @@ impl View {
         }
         out.push('\n');
         self.lines(out, Style::Faint, &parts.join(" · "));
+        self.address(out, "", said.url.as_deref());
         for line in wrapped(&printable(&said.text), self.width.saturating_sub(2)) {
             self.paint.line(out, &[(Style::Plain, format!("  {line}"))]);
         }
@@ -141,6 +142,8 @@ mod tests {
             sighting: Some(number as u32 - 1),
             article: format!("a{number}"),
             outlet: Some("Bote".into()),
+            url: (number == 4)
+                .then(|| format!("https://bote.example/a-long-way-to-a{number}/and-on/{number}")),
             published: Some(format!("2031-04-0{number}")),
             text: text.into(),
             stance,
@@ -181,6 +184,7 @@ person · Sprecherin · for Hafenamt · 2 statements
   dass die Fähre leck sei
 
 4 April 2031 · Bote · a4 · c3 · confirm · by way of dpa
+https://bote.example/a-long-way-to-a4/and-on/4
   Die Fähre ist leck
   may contradict the own words of 1 April 2031, in a1: dass
   die Fähre leck sei (please check; `laut dismiss c3 1 4`

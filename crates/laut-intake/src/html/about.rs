@@ -101,6 +101,11 @@ impl About {
             }
             found
         });
+        let url = canonical
+            .or(shared)
+            .or_else(|| json.url.as_deref().and_then(|url| absolute(url, here)))
+            .or(fetched);
+        let published = published.or_else(|| day_in(url.as_deref()?));
         let said = json.credits.iter().cloned();
         let said = said.chain(meta.all_of(CREDITS)).chain(taken_from);
         About {
@@ -111,10 +116,7 @@ impl About {
             unclear: unclear.filter(|_| published.is_none()),
             published,
             modified,
-            url: canonical
-                .or(shared)
-                .or_else(|| json.url.as_deref().and_then(|url| absolute(url, here)))
-                .or(fetched),
+            url,
             language: [
                 attribute(page, "html[lang]", "lang"),
                 meta.of_name("content-language"),
@@ -126,6 +128,19 @@ impl About {
             .find_map(|code| Language::parse(&code)),
         }
     }
+}
+
+/// Returns the day in an address that is sorted by days: `/2031/03/07/flut`.
+fn day_in(url: &str) -> Option<String> {
+    let url = Url::parse(url).ok()?;
+    let parts: Vec<&str> = url.path_segments()?.collect();
+    let is_number = |part: &str, length: usize| {
+        part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let found = parts
+        .windows(3)
+        .find(|three| is_number(three[0], 4) && is_number(three[1], 2) && is_number(three[2], 2))?;
+    day(&found.join("-"))
 }
 
 /// Names of `<meta>` that hold the publisher, the surest first.

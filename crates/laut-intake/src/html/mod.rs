@@ -25,6 +25,9 @@ use crate::error::{Error, ErrorKind};
 /// A main text with fewer letters than this may have lost more than boxes.
 const SHORT: usize = 250;
 
+/// A paragraph with so many bytes of letters stands in no two articles.
+const SAME: usize = 60;
+
 /// Returns the main text of a page, and what it says about itself; the text is empty where there is none.
 ///
 /// # Errors
@@ -36,7 +39,9 @@ pub(crate) fn article(html: &str, address: Option<&Url>) -> Result<(String, Abou
     let about = About::of(&page, address);
     let text = main_text(page, true)?;
     if text.chars().count() >= SHORT {
-        return Ok((text, about));
+        // Only the beginning may be shown to those who have not paid.
+        let whole = about.body.as_deref().filter(|told| goes_on(&text, told));
+        return Ok((whole.map_or(Ok(text), of_machines)?, about));
     }
     // The classes may have misled.
     let other = main_text(tree(html)?, false)?;
@@ -49,11 +54,30 @@ pub(crate) fn article(html: &str, address: Option<&Url>) -> Result<(String, Abou
     // Behind a teaser the whole may be there for machines.
     let told = about.body.as_deref().filter(|told| is_longer(told, &text));
     let text = match told {
-        Some(told) if told.contains("</") => fragment(told)?,
-        Some(told) => paragraphs(told),
+        Some(told) => of_machines(told)?,
         None => text,
     };
     Ok((text, about))
+}
+
+/// Returns the text that a page gives machines, marked up or not.
+fn of_machines(told: &str) -> Result<String, Error> {
+    if told.contains("</") {
+        fragment(told)
+    } else {
+        Ok(paragraphs(told))
+    }
+}
+
+/// Says whether a text that was told to machines is the one that is shown, and half as long again or longer.
+fn goes_on(shown: &str, told: &str) -> bool {
+    let letters =
+        |text: &str| -> String { text.chars().filter(|sign| sign.is_alphanumeric()).collect() };
+    let mut paragraphs = shown.split("\n\n").map(letters);
+    let first = paragraphs.find(|paragraph| paragraph.len() >= SAME);
+    let told = letters(told);
+    told.len() * 2 > letters(shown).len() * 3
+        && first.is_some_and(|first| told.contains(first.as_str()))
 }
 
 /// Returns a text with a blank line between its lines, as far as they are lines of their own.
@@ -138,9 +162,37 @@ pub(crate) fn mail(html: &str) -> Result<String, Error> {
             node.remove_from_parent();
         }
     }
+    keep_entries(&mail);
     prune::prune(&mail, true);
     Ok(plain::text(mail.root()))
 }
+
+/// Makes mere words of the links that a newsletter's entries have: their headlines, which lead to the articles, and what
+/// an alert says of a page.
+fn keep_entries(mail: &Document) {
+    for link in mail.select("a").nodes() {
+        if prune::is_label(&link.text().trim().to_lowercase()) {
+            link.remove_from_parent();
+        }
+    }
+    for link in mail.select(ENTRIES).nodes() {
+        link.remove_attr("href");
+        link.rename("span");
+    }
+    for headline in mail.select("h1").nodes() {
+        headline.rename("h2");
+    }
+    // What is called its name stands on a line of its own.
+    for name in mail
+        .select("[itemtype*='schema.org'] [itemprop='name']")
+        .nodes()
+    {
+        name.rename("div");
+    }
+}
+
+/// Links in headlines, and in what is marked as an article.
+const ENTRIES: &str = "h1 a, h2 a, h3 a, h4 a, [itemtype*='schema.org'] a";
 
 /// Says whether a style hides an element: what lists of mails show beside the subject stands so before the rest.
 fn is_unseen(style: &str) -> bool {
@@ -214,6 +266,26 @@ mod tests {
         check("<!-- url: https://bote.example/flut --><p>", None);
         check("<!-- saved from url=(0014)about:internet -->", None);
         check("<!-- saved from url=(0014)", None);
+    }
+
+    #[test]
+    fn entries_of_newsletters_keep_their_headlines() {
+        let entry = |title: &str| {
+            format!(
+                "<tr><td><h2><a href='https://a.example/{title}'>{title}</a></h2><p>Das sagte Ada.</p><a href='#'>Weiterlesen</a></td></tr>"
+            )
+        };
+        let html = format!("<table>{}{}</table>", entry("Eins"), entry("Zwei"));
+        let expected = "Eins\n\nDas sagte Ada.\n\nZwei\n\nDas sagte Ada.";
+        assert_eq!(mail(&html).as_deref(), Ok(expected));
+        let alert = "<table><tr itemscope itemtype='http://schema.org/Article'><td><a itemprop='url' href='https://a.example/'>\
+            <span itemprop='name'>Eins</span></a><div itemprop='publisher'><a>Bote</a></div>\
+            <div itemprop='description'>Das sagte Ada.</div><a>Melden</a></td></tr></table>";
+        let found = mail(alert).expect("a mail");
+        assert!(
+            found.starts_with("Eins\n\nBote\n\nDas sagte Ada."),
+            "{found}"
+        );
     }
 
     #[test]

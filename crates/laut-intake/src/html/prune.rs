@@ -20,11 +20,16 @@ use crate::{
 };
 
 /// Elements that nobody sees.
-const UNSEEN: &str = "script, style, template, noscript";
+const UNSEEN: &str = "script, style, template, noscript, .sr-only, .visually-hidden, .visuallyhidden, \
+    .screen-reader-text, .screenreader-only";
+
+/// Words that are struck out: nobody says them any more.
+const STRUCK: &str = "del, s, strike";
 
 /// Elements that hold no prose of the article, whatever their place.
 const ELEMENTS: &str = "iframe, object, embed, applet, svg, canvas, math, video, \
-    audio, nav, aside, form, button, select, textarea, input, dialog, figure, figcaption, footer, menu, h1, \
+    audio, nav, aside, form, amp-ad, amp-embed, amp-sidebar, amp-consent, [placeholder], \
+     button, select, textarea, input, dialog, figure, figcaption, footer, menu, h1, \
     [hidden], [aria-hidden='true'], [role='navigation'], [role='complementary'], [role='contentinfo'], \
     [role='dialog'], [role='alertdialog'], [role='search'], [role='form'], [role='menu']";
 
@@ -33,6 +38,9 @@ const SELLERS: &[&str] = &["gdpr", "onetrust", "outbrain", "taboola"];
 
 /// Keeps comments for others: a name in classes and identifiers. They may be longer than the article.
 const COMMENT_KEEPER: &str = "disqus";
+
+/// What asks for money: a name in classes and identifiers. Others give it to what is there for those who have paid.
+const OFFER: &str = "paywall";
 
 /// After so many large elements whose classes mislead, classes are heeded no more.
 const FRAMES: usize = 32;
@@ -44,6 +52,8 @@ pub(super) fn prune(page: &Document, by_class: bool) {
     posts::quote(page);
     quotations::keep_credits(page);
     page.select(UNSEEN).remove();
+    page.select(STRUCK).remove();
+    leave_lists(page);
     keep_frames(page);
     keep_notices(page);
     page.select(ELEMENTS).remove();
@@ -62,6 +72,25 @@ pub(super) fn prune(page: &Document, by_class: bool) {
     by_words(page);
     last_headings(page);
     quotations::mark(page);
+}
+
+/// Takes out what has a headline that leads to other articles, with those.
+fn leave_lists(page: &Document) {
+    for heading in page.select("h2, h3, h4, h5").nodes().iter().take(SIBLINGS) {
+        if !is_label(&heading.text().trim().to_lowercase()) {
+            continue;
+        }
+        let Some(list) = heading.parent() else {
+            continue;
+        };
+        let is_part = matches!(list.node_name().as_deref(), Some("section" | "div"));
+        let has_articles = list.descendants_it().any(|below| below.has_name("article"));
+        // What has the headline of the page in it is more than a list.
+        let has_main = list.descendants_it().any(|below| below.has_name("h1"));
+        if is_part && has_articles && !has_main {
+            list.remove_from_parent();
+        }
+    }
 }
 
 /// Elements that are something beside the article, or else a frame around it: whole pages stand in forms.
@@ -156,7 +185,15 @@ fn by_classes(page: &Document) {
         // Classes of a whole article tell what is about it: "has-comments", "post tag-share".
         let is_whole = &*name == "article" && !is_comment;
         let sells = || words.iter().any(|word| SELLERS.contains(&word.as_str()));
-        if is_whole || !(is_comment || is(Use::AsideClass) || sells()) {
+        // An offer is short, and something in it can be pressed.
+        let offers = || {
+            words.iter().any(|word| word == OFFER)
+                && Measure::of_at_most(*node, BOX).is_some_and(|measure| measure.letters <= BOX)
+                && node
+                    .descendants_it()
+                    .any(|below| below.is("a, button, h2, h3, h4, [role='button']"))
+        };
+        if is_whole || !(is_comment || is(Use::AsideClass) || sells() || offers()) {
             continue;
         }
         // A frame around everything may be called so as well.
@@ -489,7 +526,7 @@ fn leads_elsewhere(lower: &str) -> bool {
 }
 
 /// Says whether a label stands alone.
-fn is_label(lower: &str) -> bool {
+pub(super) fn is_label(lower: &str) -> bool {
     let text = lower.trim_end_matches([':', '.', ' ', '…', '>', '»', '›', '→']);
     is_known(text, Use::AsideLabel)
 }
@@ -501,6 +538,9 @@ fn is_date(text: &str) -> bool {
         || (text.split_whitespace().count() <= 6 && day(text).is_some())
 }
 
+/// What is said of an agency's people, or of the page of a paper, has so many words.
+const PRINTED: usize = 45;
+
 /// Says whether a text names the author, or how long reading takes.
 fn is_byline(text: &str, has_end: bool) -> bool {
     let words = text.split_whitespace().count();
@@ -508,7 +548,9 @@ fn is_byline(text: &str, has_end: bool) -> bool {
     let is_time = holds(&lower, Use::ReadingTime);
     let is_name = begins_byline(text);
     let is_agency = begins(&lower, Use::AgencyLine);
-    ((is_time || is_agency) && words <= 20) || (is_name && words <= 10 && !has_end)
+    (is_time && words <= 20)
+        || (is_agency && words <= PRINTED)
+        || (is_name && words <= 10 && !has_end)
 }
 
 /// Says whether a text asks to order or to join something.

@@ -66,10 +66,11 @@ pub(super) fn mark(page: &Document) {
         let own = letters(&words);
         let is_frame = own * 10 > total * 9;
         let has_marks = paragraphs.iter().any(|text| text.contains(MARKS));
-        if is_frame || has_marks || own == 0 || words.len() > LONGEST {
+        let is_left = has_marks && credit.is_none();
+        if is_frame || is_left || own == 0 || words.len() > LONGEST {
             continue;
         }
-        node.set_html(written(&paragraphs, credit.as_deref()));
+        node.set_html(written(&paragraphs, credit.as_deref(), has_marks));
     }
 }
 
@@ -146,9 +147,13 @@ fn folded(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn written(paragraphs: &[String], credit: Option<&str>) -> String {
+fn written(paragraphs: &[String], credit: Option<&str>, has_marks: bool) -> String {
     let text = paragraphs.join("\n\n");
-    let marked = format!("“{text}”");
+    let marked = if has_marks {
+        text
+    } else {
+        format!("“{text}”")
+    };
     let escaped = marked.replace('&', "&amp;").replace('<', "&lt;");
     let credit = credit.map_or_else(String::new, |credit| {
         let credit = credit.replace('&', "&amp;").replace('<', "&lt;");

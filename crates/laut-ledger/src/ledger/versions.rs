@@ -105,8 +105,8 @@ impl<S: Store> Ledger<S> {
     }
 
     /// Returns what becomes of a record whose article is there already, and puts it where it belongs; `None` where it is
-    /// a new article.
-    pub(super) fn place(&mut self, record: &Record) -> Result<Option<Added>> {
+    /// a new article. `is_now` says that it stands at its address now.
+    pub(super) fn place(&mut self, record: &Record, is_now: bool) -> Result<Option<Added>> {
         let facts = &record.facts;
         if let Some(known) = self.store.article_like(&facts.fingerprint)? {
             return self.known(known, None).map(Some);
@@ -123,17 +123,21 @@ impl<S: Store> Ledger<S> {
         let Some(current) = self.store.facts(row)? else {
             return Ok(None);
         };
-        if was.is_some() && current.modified >= facts.modified {
+        let goes_back = was.is_some() && is_now;
+        if was.is_some() && !goes_back && current.modified >= facts.modified {
             return self.known(row, None).map(Some);
         }
-        if is_same_text(&current.text, &facts.text) {
+        let is_teaser = facts.modified <= current.modified
+            && facts.published <= current.published
+            && is_beginning(&facts.text, &current.text);
+        if is_teaser || is_same_text(&current.text, &facts.text) {
             return self.known(row, None).map(Some);
         }
         let publication = self.books.get_mut().publication(&self.store, row)?;
         if !is_one_article(&current, &publication.digest, record) {
             return Ok(None);
         }
-        if is_earlier(facts, &current) {
+        if !goes_back && is_earlier(facts, &current) {
             self.store.insert_version(row, facts)?;
             return self.known(row, Some(Placed::Earlier)).map(Some);
         }
@@ -197,6 +201,22 @@ fn is_same_text(one: &str, other: &str) -> bool {
     one.split_whitespace().eq(other.split_whitespace())
 }
 
+/// A beginning has at most so many hundredths of the words of the whole,
+const BEGINNING: usize = 60;
+/// and so many of its own words stand in the same order there: below it an offer may stand.
+const OWN: usize = 80;
+
+/// Says whether a text is what those see of another who have not paid: its beginning and no more.
+fn is_beginning(text: &str, whole: &str) -> bool {
+    let same = text.split_whitespace().zip(whole.split_whitespace());
+    let same = same.take_while(|(one, other)| one == other).count();
+    let (own, all) = (
+        text.split_whitespace().count(),
+        whole.split_whitespace().count(),
+    );
+    own * 100 <= all * BEGINNING && same * 100 >= own * OWN
+}
+
 /// Says whether what stands at one address now is the article that stood there, for some are of a section, a ticker of all
 /// news or a form, and have another article every day: there nothing is left of what was.
 fn is_one_article(current: &Facts, digest: &Digest, record: &Record) -> bool {
@@ -245,4 +265,28 @@ fn shared_words(one: &Proposition, other: &Proposition) -> u32 {
     let all = (one.terms.len() + other.terms.len()).max(1) as u32;
     let share = (shared.count() as u32 * 200 / all).min(100);
     if share >= SAME_WORDS { share } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_those_see_who_have_not_paid_is_a_beginning() {
+        let whole = "Der Damm hält noch. Das sagte Ada Lindt am Montag. Der Rat will im Mai über ihn beraten.";
+        assert!(is_beginning("Der Damm hält noch. Das sagte Ada", whole));
+        assert!(is_beginning(
+            "Der Damm hält noch. Das sagte Ada Weiterlesen",
+            whole
+        ));
+        // Only its end is gone, or it says something else.
+        assert!(!is_beginning(
+            "Der Damm hält noch. Das sagte Ada Lindt am Montag. Der Rat will im Mai.",
+            whole
+        ));
+        assert!(!is_beginning(
+            "Der Damm hält nicht mehr. Das sagte sie.",
+            whole
+        ));
+    }
 }

@@ -62,6 +62,8 @@ pub struct Said {
     pub article: String,
     /// Who published it.
     pub outlet: Option<String>,
+    /// Where the article was published.
+    pub url: Option<String>,
     /// The day of the article, ISO 8601.
     pub published: Option<String>,
     /// The words.
@@ -470,6 +472,7 @@ impl<S: Store> Ledger<S> {
                     sighting: sighting.map(|(place, _)| place),
                     article: publication.id.clone(),
                     outlet: publication.outlet.clone(),
+                    url: publication.url.clone(),
                     published: publication.published.clone(),
                     text: proposition.text.clone(),
                     stance: sighting.map_or(proposition.stance, |(_, sighting)| sighting.stance),

@@ -672,6 +672,10 @@ pub enum Use {
     Surfaces,
     /// With "whether", says that nobody knows: "open".
     Undecided,
+    /// The first part of compounds that keep their hyphen: "*ex*-mayor".
+    CompoundHead,
+    /// The last part of compounds that keep their hyphen: "Paris-*based*".
+    CompoundTail,
     /// Says how old somebody is, behind a number of years: "41 Jahre *alte*".
     OfAge,
     /// A number in one word: "twelve". "One" is an article as often.
@@ -748,6 +752,16 @@ pub enum Use {
     TakesDown,
     /// How a notice begins that puts something right: "correction". May be several words.
     MendingLabel,
+    /// A noun for what was wrong in a text: "error".
+    ErrorNoun,
+    /// A verb of those who wish that they had not made an error: "regret".
+    Regrets,
+    /// Says that a text read otherwise before: "*originally* said".
+    AtFirst,
+    /// A verb of what stands in a text: "stated".
+    Reads,
+    /// Begins the sentence that puts right what a text had wrong: "in *fact*".
+    PutsRight,
     /// How a notice of the editors begins, whatever it says: "editor's note". May be several words.
     EditorLabel,
     /// How a notice begins that something is new: "update".
