@@ -87,7 +87,7 @@ def test_pandas() -> None:
     with pytest.warns(UserWarning, match="1 articles could not be read"):
         table = laut.read_many(frame, columns={"text": "body"}).to_pandas()
     assert list(table.columns) == list(laut.tables.COLUMNS)
-    assert table.loc[0, "source"] == "Ada Lindt" and table["start"].dtype == "int64"
+    assert table.loc[0, "speaker"] == "Ada Lindt" and table["start"].dtype == "int64"
     assert laut.read_many([]).to_pandas()["confidence"].dtype == "float64"
 
 
@@ -96,7 +96,7 @@ def test_polars_and_arrow() -> None:
     pyarrow = pytest.importorskip("pyarrow")
     frame = polars.DataFrame({"text": [FERRY, BRIDGE], "published": [None, "2031-03-06"]})
     table = laut.read_many(frame).to_polars()
-    assert table["content"][0] == "Die Fähre ist leck"
+    assert table["text"][0] == "Die Fähre ist leck"
     with pytest.raises(laut.InputError, match="collect"):
         laut.read_many(frame.lazy())
 

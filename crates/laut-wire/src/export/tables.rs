@@ -11,37 +11,37 @@ use crate::{Credited, Reading, Source, Statement, forms::joined, reading::Medium
 
 /// The table of statements.
 ///
-/// `start` and `end` are the code points of the article's text at which the whole of the content starts and ends. The
-/// parts of an interrupted passage have " … " between them. `speaker` has the words that name the speaker in the text,
-/// `source` the name of the source that they refer to; `class`, `standing`, `role` and `speaks_for` (a name) are the
-/// source's. `via` are the names of those who passed the words on, the outermost first. `when` has the words that tell
-/// when it was said, `date` the ISO 8601 day or interval.
+/// `speaker` has the name of the source that speaks, `class`, `standing`, `role` and `speaks_for` (a name) are its own,
+/// `via` are the names of those who passed the words on, the outermost first. `when` is an ISO 8601 day or interval.
+/// `text` is what is said, with " … " between the parts of an interrupted passage; `start` and `end` are the code points
+/// of the article's text at which the whole of it starts and ends. Behind the confidence stands what the text itself has:
+/// `speaker_words` are the words that name the speaker, `when_words` those that tell when it was said.
 pub const STATEMENTS: Table = Table {
     columns: &[
         ("article", Kind::Text),
         ("outlet", Kind::Text),
         ("url", Kind::Text),
         ("published", Kind::Text),
-        ("id", Kind::Text),
         ("kind", Kind::Text),
-        ("medium", Kind::Texts(", ")),
         ("force", Kind::Text),
-        ("start", Kind::Whole),
-        ("end", Kind::Whole),
-        ("content", Kind::Text),
-        ("cue", Kind::Text),
         ("speaker", Kind::Text),
-        ("source", Kind::Text),
+        ("role", Kind::Text),
         ("class", Kind::Text),
         ("standing", Kind::Text),
-        ("role", Kind::Text),
         ("speaks_for", Kind::Text),
-        ("addressee", Kind::Text),
         ("via", Kind::Texts(" > ")),
-        ("inside", Kind::Text),
         ("when", Kind::Text),
-        ("date", Kind::Text),
+        ("text", Kind::Text),
+        ("start", Kind::Whole),
+        ("end", Kind::Whole),
         ("confidence", Kind::Fraction),
+        ("id", Kind::Text),
+        ("medium", Kind::Texts(", ")),
+        ("cue", Kind::Text),
+        ("speaker_words", Kind::Text),
+        ("addressee", Kind::Text),
+        ("inside", Kind::Text),
+        ("when_words", Kind::Text),
     ],
 };
 
@@ -78,7 +78,7 @@ pub const ARTICLES: Table = Table {
 /// #     "shares": {"attributed": 0, "anonymous": 0, "unattributed": 0}}"#;
 /// let reading = laut_wire::Reading::from_json(json)?;
 /// let rows = laut_wire::export::statements_csv(&reading);
-/// assert!(rows.ends_with("a1,,,,s1,direct,,assert,1,5,'=1+1,,,,,,,,,,,,,0.9\r\n"));
+/// assert!(rows.ends_with("a1,,,,direct,assert,,,,,,,,'=1+1,1,5,0.9,s1,,,,,,\r\n"));
 /// # Ok::<(), laut_wire::Error>(())
 /// ```
 ///
@@ -123,28 +123,28 @@ fn statement_row(
         Cell::given(article.outlet.as_deref()),
         Cell::given(article.url.as_deref()),
         Cell::given(article.published.as_deref()),
-        Cell::text(&statement.id),
         Cell::text(statement.kind.as_str()),
-        Cell::Texts(media.map(str::to_owned).collect()),
         Cell::text(statement.force.as_str()),
-        first.map_or(Cell::Nothing, |span| Cell::count(span.start)),
-        last.map_or(Cell::Nothing, |span| Cell::count(span.end)),
-        Cell::text(joined(&statement.content)),
-        Cell::text(joined(&statement.cue)),
-        speaker.map_or(Cell::Nothing, |speaker| Cell::text(joined(&speaker.span))),
         of_source(|source| Some(&source.name)),
+        of_source(|source| source.role.as_deref()),
         of_source(|source| Some(source.class.as_str())),
         of_source(|source| Some(source.standing.as_str())),
-        of_source(|source| source.role.as_deref()),
         source
             .and_then(|source| source.speaks_for.as_deref())
             .map_or(Cell::Nothing, |id| Cell::text(name(id))),
-        Cell::text(joined(&statement.addressee)),
         Cell::Texts(statement.via.iter().map(|id| name(id)).collect()),
+        Cell::given(when.and_then(|when| when.date.as_deref())),
+        Cell::text(joined(&statement.content)),
+        first.map_or(Cell::Nothing, |span| Cell::count(span.start)),
+        last.map_or(Cell::Nothing, |span| Cell::count(span.end)),
+        Cell::Fraction(statement.confidence),
+        Cell::text(&statement.id),
+        Cell::Texts(media.map(str::to_owned).collect()),
+        Cell::text(joined(&statement.cue)),
+        speaker.map_or(Cell::Nothing, |speaker| Cell::text(joined(&speaker.span))),
+        Cell::text(joined(&statement.addressee)),
         Cell::given(statement.inside.as_deref()),
         when.map_or(Cell::Nothing, |when| Cell::text(joined(&when.span))),
-        Cell::given(when.and_then(|when| when.date.as_deref())),
-        Cell::Fraction(statement.confidence),
     ]
 }
 
@@ -180,13 +180,10 @@ mod tests {
     fn each_statement_is_a_row() {
         let article = "a/1,\"'@bote, der\",\"https://bote.example/a b\"\">\",2031-02-04,";
         let rows = [
-            "s1,direct,speech,assert,28,89,\"Wir öffnen 🎉 … und zwar \"\"morgen\"\".\",sagte,Ada Lindt,\
-             Ada Lindt,person,named,Museumsleiterin,\"Museum, das\",,,,am Montag,2031-02-03,0.9",
-            "s2,indirect,\"speech, writing\",deny,144,175,dass <b>=SUM(A1)</b> falsch sei,erfahren,,\
-             zwei Vertraute,group,anonymous,,\"Museum, das\",Das Blatt,Blatt > Bericht,,vorige Woche,\
-             2031-01-27/2031-02-02,0.75",
-            "s3,direct,,estimate,152,160,'=SUM(A1),,,Bericht,document,named,,\"Museum, das\",,,s2,,,1",
-            "s4,reported,,deny,177,196,'=Lindt dementierte.,,,,,,,,,,,,,1",
+            "direct,assert,Ada Lindt,Museumsleiterin,person,named,\"Museum, das\",,2031-02-03,\"Wir öffnen 🎉 … und zwar \"\"morgen\"\".\",28,89,0.9,s1,speech,sagte,Ada Lindt,,,am Montag",
+            "indirect,deny,zwei Vertraute,,group,anonymous,\"Museum, das\",Blatt > Bericht,2031-01-27/2031-02-02,dass <b>=SUM(A1)</b> falsch sei,144,175,0.75,s2,\"speech, writing\",erfahren,,Das Blatt,,vorige Woche",
+            "direct,estimate,Bericht,,document,named,\"Museum, das\",,,'=SUM(A1),152,160,1,s3,,,,,s2,",
+            "reported,deny,,,,,,,,'=Lindt dementierte.,177,196,1,s4,,,,,,",
         ];
         let rows = rows.map(|row| format!("{article}{row}\r\n"));
         let expected = STATEMENTS.heads() + &rows.concat();
