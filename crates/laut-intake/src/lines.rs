@@ -134,6 +134,13 @@ impl<R: BufRead> Iterator for Lines<'_, R> {
     }
 }
 
+/// What a ledger keeps of an article that was read elsewhere.
+#[derive(Deserialize)]
+struct Packed {
+    #[serde(rename = "laut_record")]
+    _form: u32,
+}
+
 fn article(line: &[u8], known: &Known) -> Result<Article, Error> {
     let bad = |message: String| {
         Error::new(
@@ -153,6 +160,13 @@ fn article(line: &[u8], known: &Known) -> Result<Article, Error> {
         Ok(line) => line,
         Err(error) => match serde_json::from_str::<Wrapped>(&line) {
             Ok(wrapped) => wrapped.article,
+            Err(_) if serde_json::from_str::<Packed>(&line).is_ok() => {
+                return Err(Error::new(
+                    ErrorKind::Line,
+                    "this is a record of an article that was read already",
+                    "`laut add --records` takes it",
+                ));
+            }
             // Beside a text, values may be of the kinds that any other JSON may have.
             Err(_) => {
                 let object = serde_json::from_str::<json::Object>(&line);

@@ -26,7 +26,6 @@ mod tests;
 mod when;
 
 pub(crate) use claim::Background;
-pub(crate) use sources::counted;
 
 use laut_wire::Reading;
 

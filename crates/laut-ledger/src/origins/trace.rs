@@ -196,7 +196,7 @@ impl Tracer<'_> {
             match traced.held {
                 Holder::Nobody => {}
                 Holder::Outlet { .. } if traced.circular => circular = Some(at),
-                Holder::Named { .. } if self.is_later(at, from) => {}
+                _ if self.is_later(at, from) => {}
                 _ => return traced,
             }
         }
@@ -242,12 +242,13 @@ impl Tracer<'_> {
         }
     }
 
-    /// Says whether a sighting is of a later day than another, which so cannot have it from there.
-    fn is_later(&self, at: usize, than: usize) -> bool {
+    /// Says whether a witness was published too late to be what another one cites. What a paper prints is often told the
+    /// evening before.
+    fn is_later(&self, at: usize, citing: usize) -> bool {
         let day = |at: usize| self.witnesses[at].article.digest.day;
         day(at)
-            .zip(day(than))
-            .is_some_and(|(one, other)| one > other)
+            .zip(day(citing))
+            .is_some_and(|(day, citing)| day > citing.saturating_add(1))
     }
 
     /// Returns the earliest outlet of a circle that one of its outlets is on.

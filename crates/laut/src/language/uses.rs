@@ -63,6 +63,10 @@ pub enum Use {
     Relies,
     /// A verb of those who report: "reported".
     Reports,
+    /// A verb that tells of deaths where lives are its object: "claimed".
+    TakesLives,
+    /// A noun for those who died: "lives".
+    LivesLost,
     /// Begins a clause that says who told the one before it: "as the Post reported".
     AsTold,
     /// An article that a name is told without: "The Guardian".
@@ -107,6 +111,10 @@ pub enum Use {
     FeminineTitle,
     /// Begins a name, with a capital after it: "Mc".
     NamePrefix,
+    /// Begins the name of a saint, or of what is called after one: "St".
+    Saint,
+    /// A noble title inside a name, that may lead to a place: "Freifrau".
+    NobleTitle,
     /// Says to whom something belongs: "of".
     GenitivePreposition,
     /// Says for whom or what something is: "for".

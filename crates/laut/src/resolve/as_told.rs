@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::{
     assemble::Telling,
-    language::Use,
+    language::{Use, nouns::NounClass},
     reading::{Kind, Media},
     resolve::{phrase::phrase, place::Place, text::Text},
 };
@@ -35,7 +35,7 @@ pub(super) fn as_told(text: &Text<'_>, tellings: &[Telling]) -> Vec<Telling> {
             .clone()
             .any(|word| spoken[word] || text.is_quote(word))
         {
-            found.extend(of(text, &sentence));
+            found.extend(of(text, &sentence).or_else(|| by(text, &sentence)));
         }
     }
     found
@@ -79,6 +79,45 @@ fn of(text: &Text<'_>, sentence: &Range<usize>) -> Option<Telling> {
     })
 }
 
+/// Returns what a sentence tells that begins with whose words it has: "Nach Überzeugung der Wacht hat jemand P."
+fn by(text: &Text<'_>, sentence: &Range<usize>) -> Option<Telling> {
+    let first = sentence.start;
+    let noun = (first + 1..sentence.end.min(first + 3)).find(|&word| {
+        let noun = text.noun(word);
+        noun.is_some_and(|noun| noun.before.is_empty() && noun.classes.any(&[NounClass::Words]))
+    })?;
+    let owner = text.uses(noun + 1).any(&[
+        Use::GenitiveDeterminer,
+        Use::GenitiveArticle,
+        Use::GenitivePreposition,
+    ]);
+    if !text.grammar().speakers.verb_second || !text.is(first, Use::AccordingTo) || !owner {
+        return None;
+    }
+    let whose = phrase(text, first + 1, sentence.end)?.parts[0]
+        .words
+        .clone();
+    let verb = whose.end;
+    let is_verb = text
+        .uses(verb)
+        .any(&[Use::FiniteAuxiliary, Use::FiniteForm, Use::FiniteVerb]);
+    let end = sentence.clone().rfind(|&word| text.is_lexical(word))? + 1;
+    if whose.start != first + 1 || whose.end <= noun + 1 || !is_verb || end < verb + LEAST {
+        return None;
+    }
+    let span = |words: Range<usize>| text.document.span_of(words);
+    Some(Telling {
+        kind: Kind::Indirect,
+        media: Media::NONE,
+        content: vec![span(verb..end)],
+        cue: vec![span(first..first + 1)],
+        frame: vec![span(first..verb)],
+        speaker: vec![span(whose)],
+        addressee: Vec::new(),
+        confidence: CONFIDENCE,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -112,6 +151,23 @@ mod tests {
             &ENGLISH,
             "The yard is building two ferries, as the [O:Harbour Post] reported.",
             ["The yard is building two ferries", "the Harbour Post"],
+        );
+    }
+
+    #[test]
+    fn the_first_words_say_whose_it_is() {
+        check(
+            &GERMAN,
+            "Nach Überzeugung der Bergwacht hat ein Wanderer den Hang gelöst.",
+            [
+                "hat ein Wanderer den Hang gelöst",
+                "Überzeugung der Bergwacht",
+            ],
+        );
+        check(
+            &GERMAN,
+            "Nach Kritik der Wacht hat sie den Hang gesperrt.",
+            ["", ""],
         );
     }
 

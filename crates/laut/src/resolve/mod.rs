@@ -33,6 +33,7 @@ mod torn;
 mod unnamed;
 pub(crate) mod when;
 mod who;
+mod whole_names;
 mod work;
 
 use std::ops::Range;

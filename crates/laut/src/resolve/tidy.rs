@@ -206,6 +206,7 @@ fn is_false(text: &Text<'_>, telling: &Telling, relied: &[Range<usize>]) -> bool
         || is_told(text, telling, &place)
         || is_occasion(text, telling, &place)
         || is_asked(text, telling, &place)
+        || takes_lives(text, telling, &place)
     {
         return true;
     }
@@ -214,6 +215,20 @@ fn is_false(text: &Text<'_>, telling: &Telling, relied: &[Range<usize>]) -> bool
         text.is(cue.start, Use::Loud)
             && (text.is(next, Use::AfterLoud) || matches!(text.word(next), "," | "."))
     })
+}
+
+/// Says whether a verb of telling only tells of deaths: "Die Lawine forderte \[drei Menschenleben\]", "claimed \[two lives\]".
+fn takes_lives(text: &Text<'_>, telling: &Telling, place: &Place) -> bool {
+    let [content] = &place.content[..] else {
+        return false;
+    };
+    let last = content.clone().rfind(|&word| text.is_lexical(word));
+    let mut told = content
+        .clone()
+        .chain(place.cue.iter().flat_map(Clone::clone));
+    telling.kind != Kind::Direct
+        && last.is_some_and(|last| text.is(last, Use::LivesLost))
+        && told.any(|word| text.is(word, Use::TakesLives))
 }
 
 /// Says whether what is told is somebody who is asked or told something: "\[The captain\] was asked by the Post for …".

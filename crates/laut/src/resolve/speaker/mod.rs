@@ -150,6 +150,16 @@ fn narrowed(text: &Text<'_>, whole: Range<usize>, place: &Place) -> Option<Range
     if let Some(inner) = between(text, &range, place) {
         range = inner;
     }
+    // "Nach \[Kritik des Amtes hat der Sender\] angekündigt": who tells stands behind the verb.
+    if text.grammar().speakers.verb_second
+        && range.start > 0
+        && text.is(range.start - 1, Use::According)
+        && let Some(verb) = (range.start + 1..range.end.saturating_sub(1))
+            .take_while(|&word| text.is_lexical(word))
+            .find(|&word| text.is(word, Use::FiniteAuxiliary) && !text.is_capital(word))
+    {
+        range.start = verb + 1;
+    }
     match passive::agent(text, &range, place) {
         Some(Agent::Named(words)) => range = words,
         Some(Agent::Nobody) => return None,
