@@ -82,6 +82,7 @@ mod tests {
         check("``Yes,'' he said.", "“Yes,” he said.");
         check("''Yes,'' he said.", "\"Yes,\" he said.");
         check(">>Ja<<, sagte er. >>Gut.<<", "»Ja«, sagte er. »Gut.«");
+        check("''Ja'', sagte er.", "\"Ja\", sagte er.");
         check("<<Oui>>", "«Oui»");
         check(",,Ja“, sagte er.", "„Ja“, sagte er.");
     }
@@ -94,6 +95,7 @@ mod tests {
             "x,,y",
             "Es regnet.",
             "> Ja.\n>> Nein.",
+            "Das ''Lycée de Tarn'' ist zu.",
             "",
         ] {
             check(text, text);

@@ -163,6 +163,11 @@ pub(super) fn typed_pairs(text: &str, words: &[Word]) -> Vec<Typed> {
     let meant = marks.filter_map(|mark| {
         let sign = sign_of(mark.word).filter(|sign| sign.is_typed())?;
         let partner = sign_of(mark.partner?)?;
+        let close = if mark.opens { partner } else { sign };
+        let is_same = sign.mark == "\"" && partner.mark == "\"";
+        if is_same && !closes_clause(text, words, close) {
+            return None;
+        }
         // What closes is written as what it closes asks for.
         let meant = match (mark.opens, sign.mark, partner.mark) {
             (false, "\"", "„") => "“",
@@ -176,6 +181,14 @@ pub(super) fn typed_pairs(text: &str, words: &[Word]) -> Vec<Typed> {
         })
     });
     meant.collect()
+}
+
+/// Says whether the end of a clause stands beside a sign that closes; on a wiki, ''Gazette'' is a name in italics.
+fn closes_clause(text: &str, words: &[Word], sign: &Sign<'_>) -> bool {
+    let after = words.get(sign.last + 1);
+    let is_comma =
+        after.is_some_and(|next| !next.space_before && text[next.byte..].starts_with(','));
+    is_comma || ends_clause(text, words, sign)
 }
 
 /// Returns the quotation marks of the text in order.

@@ -88,7 +88,9 @@ fn two(text: &Text<'_>, telling: &Telling) -> Option<[Telling; 2]> {
         let part = |is_first: bool| {
             let kept = |spans: &[Span]| -> Vec<Span> {
                 let spans = spans.iter().copied();
-                spans.filter(|span| (span.start() < end) == is_first).collect()
+                spans
+                    .filter(|span| (span.start() < end) == is_first)
+                    .collect()
             };
             let part = Telling {
                 content: kept(&telling.content),
