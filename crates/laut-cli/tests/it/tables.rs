@@ -52,10 +52,7 @@ fn tables_in_columns_are_read_again() {
         text(&output.stdout).to_owned()
     };
     // What a spreadsheet would take for a formula is as it was.
-    let told = again(
-        "read --format parquet two.jsonl",
-        "text=text,title=speaker",
-    );
+    let told = again("read --format parquet two.jsonl", "text=text,title=speaker");
     let expected =
         "-, row 1 · =Bote · 2031-03-05 · Ada Lindt · 21 letters\n-, row 2 · Post · Bo Marsh · ";
     assert!(told.starts_with(expected), "{told}");
@@ -111,7 +108,8 @@ fn readings_claims_and_lists_come_as_tables() {
         "{out}"
     );
     assert!(
-        rows[1].contains(",\"Es regnet, seit Tagen\",1,22,") && rows[1].contains(",s1,speech,sagte,Ada Lindt,"),
+        rows[1].contains(",\"Es regnet, seit Tagen\",1,22,")
+            && rows[1].contains(",s1,speech,sagte,Ada Lindt,"),
         "{out}"
     );
     assert!(rows[2].starts_with("a2,Post,,,indirect,"), "{out}");
