@@ -110,13 +110,12 @@ fn told(text: &str, parts: &[Part]) -> Option<Date> {
             .checked_sub(1)
             .and_then(|before| parts.get(before))
             .filter(is_day);
-        let year = match year {
-            Some(year) => number(&parts[year])?,
-            None => {
-                let year = parts.get(at + 1).filter(|_| day.is_some())?;
-                // "8. März, 12 Uhr"
-                of_two_digits(Some(year).filter(|year| !is_hour(text, year))?)?
-            }
+        let year = if let Some(year) = year {
+            number(&parts[year])?
+        } else {
+            let year = parts.get(at + 1).filter(|_| day.is_some())?;
+            // "8. März, 12 Uhr"
+            of_two_digits(Some(year).filter(|year| !is_hour(text, year))?)?
         };
         let day = day.or_else(|| parts.get(at + 1).filter(is_day))?;
         return date(year, month, number(day)?);

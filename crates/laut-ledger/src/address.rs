@@ -222,15 +222,14 @@ fn decoded(path: &str) -> String {
         let code = part
             .get(..2)
             .and_then(|code| u8::from_str_radix(code, 16).ok());
-        match code.filter(|code| code.is_ascii_alphanumeric() || b"-_.~".contains(code)) {
-            Some(code) => {
-                written.push(char::from(code));
-                written.push_str(&part[2..]);
-            }
-            None => {
-                written.push('%');
-                written.push_str(part);
-            }
+        if let Some(code) =
+            code.filter(|code| code.is_ascii_alphanumeric() || b"-_.~".contains(code))
+        {
+            written.push(char::from(code));
+            written.push_str(&part[2..]);
+        } else {
+            written.push('%');
+            written.push_str(part);
         }
     }
     written

@@ -33,13 +33,13 @@ impl Fields {
         &self,
         addresses: Vec<String>,
         outlets: &[&str],
-        published: Option<String>,
+        published: Option<&str>,
     ) -> Vec<Lead> {
         let leads = addresses.into_iter().map(|address| Lead {
             address,
             title: self.first(&["ti", "t1", "title"]),
             outlet: self.first(outlets),
-            published: published.clone(),
+            published: published.map(str::to_owned),
         });
         leads.collect()
     }
@@ -48,7 +48,7 @@ impl Fields {
 /// Returns the addresses in a value, also within commands: `\\url{https://a.example}`.
 fn addresses(value: &str) -> Vec<String> {
     let words = value.split(|sign: char| sign.is_whitespace() || "{}\"<>;,".contains(sign));
-    let words = words.map(|word| unescaped(&word.replace("\\", "")));
+    let words = words.map(|word| unescaped(&word.replace('\\', "")));
     words.filter(|word| is_address(word)).collect()
 }
 
@@ -70,7 +70,7 @@ pub(super) fn ris(text: &str) -> Vec<Lead> {
             });
             let addresses = fields.addresses(&["ur", "lk", "l1", "l2"]);
             let outlets = ["t2", "jf", "jo", "ja", "pb"];
-            found.extend(fields.leads(addresses, &outlets, published));
+            found.extend(fields.leads(addresses, &outlets, published.as_deref()));
             fields = Fields::default();
         } else {
             fields.0.push((name, value.trim().to_owned()));
@@ -108,7 +108,7 @@ pub(super) fn bibtex(text: &str) -> Vec<Lead> {
                 day(&format!("{of_month} {month} {year}"))
             }
         });
-        found.extend(fields.leads(addresses, &outlets, published));
+        found.extend(fields.leads(addresses, &outlets, published.as_deref()));
     }
     found
 }
