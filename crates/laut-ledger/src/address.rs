@@ -10,63 +10,84 @@ const HOSTS: &[&str] = &["www.", "m.", "mobile.", "mobil.", "amp.", "wap."];
 
 /// Parameters that say where somebody came from, and not where they go; `*` stands for any end.
 const TRACKING: &[&str] = &[
-    "utm_*",
-    "at_*",
-    "mtm_*",
-    "matomo_*",
-    "pk_*",
-    "piwik_*",
-    "hsa_*",
-    "wt_*",
+    "__twitter_impression",
     "_ga",
     "_gl",
     "_hsenc",
     "_hsmi",
     "amp",
+    "at_*",
     "cmp",
     "cmpid",
     "dclid",
+    "dicbo",
+    "emc",
     "fb_action_ids",
     "fbclid",
+    "feature",
+    "ga_source",
     "gaa_*",
     "gbraid",
     "gclid",
-    "ga_source",
+    "giftcopy",
+    "giftlink",
     "google_editors_picks",
+    "guccounter",
+    "hsa_*",
+    "hslang",
     "icid",
     "igshid",
     "ito",
+    "matomo_*",
     "mc_cid",
     "mc_eid",
     "mibextid",
-    "mkt_tok",
     "mkcid",
+    "mkt_tok",
     "mod",
     "msclkid",
+    "mtm_*",
     "ncid",
     "ns_campaign",
     "ns_mchannel",
     "ocid",
-    "outputtype",
     "oly_anon_id",
     "oly_enc_id",
+    "outputtype",
     "partner",
+    "piwik_*",
+    "pk_*",
+    "print",
+    "printview",
+    "reduced",
     "ref",
     "ref_src",
     "ref_url",
+    "referringsource",
+    "rss",
     "sara_ecid",
     "sara_ref",
     "sh",
+    "share",
+    "sharetype",
+    "si",
     "smid",
     "smtyp",
     "source",
+    "spm",
     "sr_share",
+    "sref",
+    "srnd",
     "taid",
+    "tesla",
     "tracking",
     "twclid",
+    "unlocked_article_code",
     "usqp",
+    "utm_*",
     "vero_id",
     "wbraid",
+    "wt_*",
     "wtmc",
     "wtrid",
     "xing_share",
@@ -102,7 +123,7 @@ pub fn same_address(address: &str) -> Option<String> {
     let path = plain_path(url.path());
     let mut query: Vec<(String, String)> = url
         .query_pairs()
-        .filter(|(name, _)| !is_tracking(name))
+        .filter(|(name, value)| !is_tracking(name) && !is_view(name, value))
         .map(|(name, value)| (name.into_owned(), value.into_owned()))
         .collect();
     query.sort();
@@ -133,6 +154,32 @@ fn unwrapped(url: &Url) -> Option<Url> {
         let query = url.query().map(|query| format!("?{query}"));
         return Url::parse(&format!("{kept}{}", query.unwrap_or_default())).ok();
     }
+    // What leads on names where in a parameter.
+    let leads_on = (matches!(host, "www.google.com" | "google.com") && url.path() == "/url")
+        || host.ends_with(".safelinks.protection.outlook.com");
+    if leads_on {
+        let mut to = url.query_pairs();
+        let (_, to) = to.find(|(name, _)| matches!(&**name, "q" | "url"))?;
+        return Url::parse(&to).ok();
+    }
+    // "bote-example.translate.goog": a stroke of a name is written twice.
+    if let Some(name) = host.strip_suffix(".translate.goog") {
+        let name = name
+            .replace("--", "\u{0}")
+            .replace('-', ".")
+            .replace('\u{0}', "-");
+        let kept = url
+            .query_pairs()
+            .filter(|(name, _)| !name.starts_with("_x_tr_"));
+        let kept: Vec<(String, String)> = kept
+            .map(|(name, value)| (name.into_owned(), value.into_owned()))
+            .collect();
+        let mut inner = Url::parse(&format!("https://{name}{}", url.path())).ok()?;
+        if !kept.is_empty() {
+            inner.query_pairs_mut().extend_pairs(kept);
+        }
+        return Some(inner);
+    }
     let path = if host.ends_with(".cdn.ampproject.org") {
         let path = url.path().strip_prefix('/')?;
         path.split_once('/').filter(|(kind, _)| kind.len() == 1)?.1
@@ -146,10 +193,59 @@ fn unwrapped(url: &Url) -> Option<Url> {
     Url::parse(&format!("https://{path}{}", query.unwrap_or_default())).ok()
 }
 
-/// Returns a path without what says that it is the page for phones, and without a slash or the name of an index at its
-/// end.
+/// Returns a path with the letters, digits and strokes in it that are escaped and need not be.
+fn unescaped(path: &str) -> String {
+    let mut written = String::with_capacity(path.len());
+    let mut rest = path;
+    while let Some(at) = rest.find('%') {
+        written.push_str(&rest[..at]);
+        let code = rest.get(at + 1..at + 3);
+        let byte = code.and_then(|code| u8::from_str_radix(code, 16).ok());
+        let plain = byte.filter(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(byte));
+        match (plain, code) {
+            (Some(plain), _) => {
+                written.push(char::from(plain));
+                rest = &rest[at + 3..];
+            }
+            (None, Some(code)) => {
+                written.push('%');
+                written.push_str(&code.to_ascii_uppercase());
+                rest = &rest[at + 3..];
+            }
+            (None, None) => {
+                written.push('%');
+                rest = &rest[at + 1..];
+            }
+        }
+    }
+    written.push_str(rest);
+    written
+}
+
+/// How paths end that show the whole of an article, or show it for a printer.
+const WHOLE: &[&str] = &[
+    "/komplettansicht",
+    "/seite-1",
+    "/print",
+    "/druckansicht",
+    "/drucken",
+    "/full",
+];
+
+/// Returns a path without what says that it is the page for phones, for a printer or for one visitor, and without a slash
+/// or the name of an index at its end; letters that need not be escaped are not.
 fn plain_path(path: &str) -> String {
+    let path = unescaped(path);
+    let path = match path.to_ascii_lowercase().find(";jsessionid=") {
+        Some(at) => &path[..at],
+        None => &path[..],
+    };
     let mut path = path.trim_end_matches('/');
+    for end in WHOLE {
+        // An article may be called so itself: what is left has a name.
+        let rest = path.strip_suffix(end);
+        path = rest.filter(|rest| rest.contains('-')).unwrap_or(path);
+    }
     for end in ["/index.html", "/index.htm", "/index.php"] {
         path = path.strip_suffix(end).unwrap_or(path);
     }
@@ -162,6 +258,24 @@ fn plain_path(path: &str) -> String {
         Some(rest) if rest.contains(['/', '-', '.']) => format!("/{rest}"),
         _ => path,
     }
+}
+
+/// Parameters that ask for another view of the same article, with what they ask for.
+const VIEWS: &[(&str, &[&str])] = &[
+    ("view", &["print", "amp"]),
+    ("format", &["amp", "print"]),
+    ("output", &["amp", "print"]),
+    ("from", &["rss", "feed", "newsletter", "homepage", "app"]),
+    ("page", &["all"]),
+    ("pagewanted", &["all"]),
+    ("singlepage", &["1", "true"]),
+];
+
+fn is_view(name: &str, value: &str) -> bool {
+    let (name, value) = (name.to_ascii_lowercase(), value.to_ascii_lowercase());
+    VIEWS
+        .iter()
+        .any(|(known, values)| *known == name && values.contains(&value.as_str()))
 }
 
 fn is_tracking(name: &str) -> bool {
@@ -196,6 +310,14 @@ mod tests {
             "https://www.google.com/amp/s/www.bote.example/lokales/flut-am-damm",
             "https://bote.example/lokales/flut-am-damm?CMP=share&sara_ref=re_xx&xing_share=1&mod=rss",
             "https://web.archive.org/web/20311030120000/https://www.bote.example/lokales/flut-am-damm",
+            "https://bote.example/lokales/flut-am-damm?print=1&share=mail&giftCopy=2_x",
+            "https://bote.example/lokales/flut-am-damm/komplettansicht",
+            "https://bote.example/lokales/flut-am-damm;jsessionid=0A1B?from=rss",
+            "https://bote.example/lokales/fl%75t-am-damm",
+            "https://www-bote-example.translate.goog/lokales/flut-am-damm?_x_tr_sl=de&_x_tr_tl=en",
+            "https://www.google.com/url?rct=j&url=https://bote.example/lokales/flut-am-damm&ct=ga",
+            "https://www.google.com/url?q=https%3A%2F%2Fbote.example%2Flokales%2Fflut-am-damm%3Futm_source%3Dx",
+            "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fbote.example%2Flokales%2Fflut-am-damm&data=05",
         ] {
             check(address, flood);
         }
@@ -215,6 +337,19 @@ mod tests {
         );
         check("https://bote.example:8080/a", Some("bote.example:8080/a"));
         check("https://m.example/a", Some("m.example/a"));
+        check(
+            "https://bote.example/lokales/print",
+            Some("bote.example/lokales/print"),
+        );
+        check(
+            "https://bote.example/a?from=bonn",
+            Some("bote.example/a?from=bonn"),
+        );
+        check(
+            "https://bote.example/s%c3%bcd",
+            Some("bote.example/s%C3%BCd"),
+        );
+        check("https://www.google.com/url?x=1", Some("google.com/url?x=1"));
         check("https://sport.bote.example/a", Some("sport.bote.example/a"));
         check("https://bote.example/A", Some("bote.example/A"));
         check("https://bote.example/amp", None);

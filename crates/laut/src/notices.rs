@@ -5,6 +5,8 @@
 //! article …", "This story has been updated". What is told in the article of somebody else's correction is none. Does not
 //! know the network or any statement.
 
+use std::ops::Range;
+
 use crate::{
     language::{Grammar, Use, Words},
     span::Span,
@@ -13,9 +15,10 @@ use crate::{
 /// Words of a label, at most.
 const LABEL: usize = 4;
 /// Words and signs between a label and its colon, as a day is: "Correction, 5 March:".
-const BEFORE_COLON: usize = 8;
-/// Words between the noun for an article and what was done to it: "this story has been corrected".
-const REACH: usize = 7;
+const BEFORE_COLON: usize = 12;
+/// Words and signs between the noun for an article and what was done to it: "this story was corrected at 2 p.m. on 5
+/// March".
+const REACH: usize = 16;
 /// Words before "an earlier version" where it begins a sentence.
 const LEAD: usize = 2;
 /// Words from "version" to the article that it is one of.
@@ -77,7 +80,7 @@ pub fn notices(text: &str, grammar: &Grammar) -> Vec<Notice> {
         match line.label() {
             Some((sort, true)) => waiting = sort,
             Some((sort, false)) => {
-                let sort = line.sort().or(sort);
+                let sort = line.sort().or(sort).or_else(|| line.editors());
                 found.extend(sort.map(|sort| line.whole(sort)));
             }
             None => found.extend(line.notice()),
@@ -147,6 +150,7 @@ impl Line<'_> {
                 }
             }
             let sorts = [
+                (Use::WithdrawalLabel, Some(NoticeSort::Retraction)),
                 (Use::MendingLabel, Some(NoticeSort::Correction)),
                 (Use::RenewalLabel, Some(NoticeSort::Update)),
                 (Use::EditorLabel, None),
@@ -160,8 +164,8 @@ impl Line<'_> {
         let (sort, last) = best?;
         let rest = &self.tokens[last + 1..];
         if rest.iter().all(|token| !token.is_word) {
-            // A line of one word may be a headline of the outlet's pages: only what puts right waits for its text.
-            let waits = sort == Some(NoticeSort::Correction);
+            // A line of one word may be a headline of the outlet's pages: what is new does not wait for its text.
+            let waits = matches!(sort, Some(NoticeSort::Correction | NoticeSort::Retraction));
             return waits.then_some((sort, true));
         }
         let colon = rest
@@ -208,7 +212,7 @@ impl Line<'_> {
     /// Returns what is said to have been done to the article by the words that begin at a place.
     fn sign(&self, at: usize) -> Option<NoticeSort> {
         if self.has(at, Use::EarlierText) && self.has(at + 1, Use::VersionNoun) {
-            let of = (at + 2..at + 2 + OF_PIECE).find(|&of| self.has(of, Use::PieceNoun));
+            let of = self.piece_of(at);
             let is_of_this = of.is_some_and(|of| {
                 self.has(of - 1, Use::Ours)
                     || self.has(of - 1, Use::GenitiveArticle)
@@ -224,20 +228,108 @@ impl Line<'_> {
                 && !self.has(at + 2, Use::Preposition);
             return (is_of_this || is_bare).then_some(NoticeSort::Correction);
         }
-        if self.has(at, Use::Ours) && self.has(at + 1, Use::PieceNoun) && self.is_first(at) {
-            let end = (at + 2..self.tokens.len().min(at + 2 + REACH))
-                .find(|&end| self.is_sign(end, &[".", "!", "?", ";"]))
-                .unwrap_or(self.tokens.len().min(at + 2 + REACH));
-            let done = |of: Use| (at + 2..end).any(|done| self.has(done, of));
-            return [
-                (Use::TakesDown, NoticeSort::Retraction),
-                (Use::Mends, NoticeSort::Correction),
-                (Use::Renews, NoticeSort::Update),
-            ]
-            .into_iter()
-            .find_map(|(of, sort)| done(of).then_some(sort));
+        // "A previous headline of this story".
+        if self.has(at, Use::EarlierText) && self.has(at + 1, Use::PieceNoun) {
+            let of = self.piece_of(at);
+            let is_of_this = of.is_some_and(|of| self.has(of - 1, Use::Ours));
+            return is_of_this.then_some(NoticeSort::Correction);
+        }
+        if self.has(at, Use::Ours) && self.has(at + 1, Use::PieceNoun) {
+            let begins = self.sentence_of(at);
+            let are_we = (begins..at).any(|word| self.has(word, Use::SpeakerAsSubject));
+            return if self.is_first(at) && !are_we {
+                self.done_to(at + 2..self.end_of(at + 2))
+            } else {
+                self.done_by_us(at)
+            };
         }
         None
+    }
+
+    /// Returns the noun for an article that an earlier text of one is of.
+    fn piece_of(&self, at: usize) -> Option<usize> {
+        (at + 2..at + 2 + OF_PIECE).find(|&of| self.has(of, Use::PieceNoun))
+    }
+
+    /// Returns what words behind the noun for an article say was done to it.
+    fn done_to(&self, words: Range<usize>) -> Option<NoticeSort> {
+        let done = |of: Use| words.clone().any(|done| self.has(done, of));
+        let sorts = [
+            (Use::TakesDown, NoticeSort::Retraction),
+            (Use::Mends, NoticeSort::Correction),
+            (Use::Renews, NoticeSort::Update),
+        ];
+        let found = sorts
+            .into_iter()
+            .find_map(|(of, sort)| done(of).then_some(sort));
+        // "This article originally said": of one word or two.
+        let erred = || {
+            words
+                .clone()
+                .any(|at| self.has(at, Use::Erred) || self.has_both(at, at + 1, Use::Erred))
+        };
+        found.or_else(|| erred().then_some(NoticeSort::Correction))
+    }
+
+    /// Returns what a sentence says that its outlet did to the article at a place: "we have removed this story", "der Bote
+    /// zieht diesen Artikel zurück".
+    ///
+    /// Of what others took down only a verb of taking back tells, for "this post" may be anybody's.
+    fn done_by_us(&self, at: usize) -> Option<NoticeSort> {
+        // Whoever is asked speaks of reports, too: "our report".
+        if self.has(at, Use::FirstPerson) {
+            return None;
+        }
+        let begins = self.sentence_of(at);
+        let end = self.end_of(at + 2);
+        let withdraws = (begins..at).any(|verb| {
+            self.has(verb, Use::Withdraws)
+                || (at + 2..end).any(|second| self.has_both(verb, second, Use::Withdraws))
+        });
+        if withdraws {
+            return Some(NoticeSort::Retraction);
+        }
+        let are_we =
+            (begins..at.min(begins + LEAD)).any(|word| self.has(word, Use::SpeakerAsSubject));
+        are_we.then(|| self.done_to(begins..end)).flatten()
+    }
+
+    /// Returns what a line below the label of the editors says that they did: "wir haben die Zahl nachträglich geändert".
+    fn editors(&self) -> Option<NoticeSort> {
+        let all = 0..self.tokens.len();
+        let has = |of: Use| all.clone().any(|at| self.has(at, of));
+        let is_mended = has(Use::Belated) || has(Use::SpeakerAsSubject) && has(Use::Mends);
+        is_mended.then_some(NoticeSort::Correction)
+    }
+
+    /// Says whether two words have a use together.
+    fn has_both(&self, one: usize, other: usize, of: Use) -> bool {
+        let both = self.tokens.get(one).zip(self.tokens.get(other));
+        both.is_some_and(|(one, other)| {
+            self.words
+                .has(&format!("{} {}", one.letters, other.letters), of)
+        })
+    }
+
+    /// Returns past the last word of a sentence from a place on, as far as a notice reaches.
+    fn end_of(&self, from: usize) -> usize {
+        let most = self.tokens.len().min(from + REACH);
+        (from..most)
+            .find(|&end| self.ends(end) || self.is_sign(end, &[";"]))
+            .unwrap_or(most)
+    }
+
+    /// Says whether a sentence ends with a sign: not that of "5. März", "12.30" or "p.m.".
+    fn ends(&self, at: usize) -> bool {
+        let is_part = || {
+            let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
+            before.is_some_and(|before| {
+                let letters = before.letters.chars().count();
+                letters == 1
+                    || letters == 2 && before.letters.chars().all(|sign| sign.is_ascii_digit())
+            })
+        };
+        self.is_sign(at, &["!", "?"]) || self.is_sign(at, &["."]) && !is_part()
     }
 
     /// Says whether a sentence begins with a word, or with one or two before it.
@@ -247,15 +339,9 @@ impl Line<'_> {
 
     /// Returns the first word of the sentence that a word stands in.
     fn sentence_of(&self, at: usize) -> usize {
-        let end = (0..at).rev().find(|&end| {
-            self.is_sign(end, &["!", "?", ":"])
-                || self.is_sign(end, &["."])
-                    // "5. März" goes on.
-                    && !self.tokens[end.saturating_sub(1)]
-                        .letters
-                        .chars()
-                        .all(|sign| sign.is_ascii_digit())
-        });
+        let end = (0..at)
+            .rev()
+            .find(|&end| self.ends(end) || self.is_sign(end, &[":"]));
         end.map_or(0, |end| end + 1)
     }
 }
@@ -345,6 +431,37 @@ mod tests {
                 "Hinweis der Redaktion: Dieser Bericht wurde zurückgezogen.",
                 RETRACTION,
             ),
+            (
+                "Der Kurier zieht diesen Artikel zurück, weil seine Quelle nicht hält.",
+                RETRACTION,
+            ),
+            (
+                "Wir haben diesen Text nach einem Urteil gelöscht.",
+                RETRACTION,
+            ),
+            (
+                "Anmerkung der Redaktion: Wir haben die Höhe des Damms nachträglich geändert.",
+                CORRECTION,
+            ),
+            (
+                "Hinweis: In diesem Artikel stand zunächst, der Damm sei 40 Meter hoch.",
+                CORRECTION,
+            ),
+            (
+                "Dieser Bericht wurde am 5. März um 12.30 Uhr aktualisiert.",
+                UPDATE,
+            ),
+            ("Aktualisiert um 14 Uhr: Der Damm hält.", UPDATE),
+            ("Gegendarstellung: Der Damm ist dicht.", CORRECTION),
+            ("Widerruf: Der Damm bricht nicht.", RETRACTION),
+            ("Der Minister zieht diesen Entwurf zurück.", None),
+            ("Wir haben unseren Bericht korrigiert.", None),
+            ("Der Konzern hat diesen Beitrag gelöscht.", None),
+            ("Dieser Bericht geht auf einen Hinweis zurück.", None),
+            (
+                "Anmerkung der Redaktion: Wir haben den Namen der Frau geändert.",
+                None,
+            ),
             ("Hinweis: Am Sonntag bleibt der Damm gesperrt.", None),
             ("Hinweis auf Täter: Die Polizei fand Spuren.", None),
             ("Eine frühere Version des Gesetzes galt bis März.", None),
@@ -391,6 +508,27 @@ mod tests {
                 CORRECTION,
             ),
             ("Update, 2 p.m.: The dike holds.", UPDATE),
+            ("Update (March 5, 12 p.m.): The dike holds.", UPDATE),
+            ("Corrected on March 6: The dike holds.", CORRECTION),
+            ("RETRACTED: see what we say of it.", RETRACTION),
+            (
+                "We have removed this article, which was not checked.",
+                RETRACTION,
+            ),
+            (
+                "A previous headline of this article called the dike a dam.",
+                CORRECTION,
+            ),
+            (
+                "This article originally said that the dike was 40 metres high.",
+                CORRECTION,
+            ),
+            (
+                "This article originally appeared in the Brackwater Gazette.",
+                None,
+            ),
+            ("The court removed this story from its list.", None),
+            ("We have corrected our report, and it is public.", None),
             ("Editor's note: The author is a doctor.", None),
             ("An earlier version of the bill failed in March.", None),
             ("The correction of house prices goes on.", None),

@@ -53,16 +53,16 @@ pub fn record(article: &Article, study: &Study) -> Record {
     };
     let sources = sources(&cut);
     let mut propositions = cut.propositions();
-    // What an outlet takes back nobody asserts there.
-    let taken_back: Vec<Notice> = notices(&article.text, grammar)
-        .into_iter()
-        .filter(|notice| notice.sort != NoticeSort::Update)
-        .collect();
+    // What an outlet takes back nobody asserts there, and that an article was brought up to date is no news.
+    let notices: Vec<Notice> = notices(&article.text, grammar);
     propositions.retain(|proposition| {
         let (start, end) = proposition.span;
-        let mut notices = taken_back.iter();
+        let mut notices = notices.iter();
         !notices.any(|notice| {
-            notice.span.start() <= start as usize && end as usize <= notice.span.end()
+            let is_own = proposition.statement.is_none();
+            (notice.sort != NoticeSort::Update || is_own)
+                && notice.span.start() <= start as usize
+                && end as usize <= notice.span.end()
         })
     });
     refers::refer(&mut propositions, &sources, grammar);

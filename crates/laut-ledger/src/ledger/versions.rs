@@ -129,6 +129,9 @@ impl<S: Store> Ledger<S> {
         if is_same_text(&current.text, &facts.text) {
             return self.known(row, None).map(Some);
         }
+        if is_beginning(&facts.text, &current.text) && facts.modified <= current.modified {
+            return self.known(row, None).map(Some);
+        }
         let publication = self.books.get_mut().publication(&self.store, row)?;
         if !is_one_article(&current, &publication.digest, record) {
             return Ok(None);
@@ -197,6 +200,20 @@ fn is_same_text(one: &str, other: &str) -> bool {
     one.split_whitespace().eq(other.split_whitespace())
 }
 
+/// The beginning of a text has so few of its words, in hundredths,
+const SHORTER: usize = 80;
+/// and so many of its own words are those with which the text begins; what is left is an offer to buy the rest.
+const BEGINNING: usize = 70;
+
+/// Says whether a text is another one as it is shown to whoever has not paid for it: its beginning alone.
+fn is_beginning(text: &str, whole: &str) -> bool {
+    let all = whole.split_whitespace().count();
+    let own = text.split_whitespace().count();
+    let words = text.split_whitespace().zip(whole.split_whitespace());
+    let same = words.take_while(|(one, other)| one == other).count();
+    own > 0 && own * 100 <= all * SHORTER && same * 100 >= own * BEGINNING
+}
+
 /// Says whether what stands at one address now is the article that stood there, for some are of a section, a ticker of all
 /// news or a form, and have another article every day: there nothing is left of what was.
 fn is_one_article(current: &Facts, digest: &Digest, record: &Record) -> bool {
@@ -245,4 +262,24 @@ fn shared_words(one: &Proposition, other: &Proposition) -> u32 {
     let all = (one.terms.len() + other.terms.len()).max(1) as u32;
     let share = (shared.count() as u32 * 200 / all).min(100);
     if share >= SAME_WORDS { share } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_teaser_is_the_beginning_of_its_article() {
+        let whole = "Der Damm hält, sagte Ohm. Am Montag wird er geprüft, und bis dahin bleibt die Straße gesperrt.";
+        let check =
+            |text: &str, expected| assert_eq!(is_beginning(text, whole), expected, "{text}");
+        check("Der Damm hält, sagte Ohm.", true);
+        check(
+            "Der Damm hält, sagte Ohm. Am Montag wird er Jetzt testen!",
+            true,
+        );
+        check("Der Damm bricht, sagte Ohm.", false);
+        check(whole, false);
+        check("", false);
+    }
 }

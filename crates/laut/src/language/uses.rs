@@ -721,6 +721,11 @@ pub enum Use {
     Mailing,
     /// Asks readers to order or to join something: "sign up". May be several words.
     JoinCall,
+    /// Sells what a page does not show, or says how the offer may be taken: "already a subscriber". Several words.
+    Offer,
+    /// How lines begin that are about a page and tell nothing: "a version of this article appears in print". Several
+    /// words.
+    PageNote,
     /// A verb that tells without saying who does: "*hieß* es".
     ImpersonalVerb,
     // -- notices: what an outlet says of its own article --
@@ -736,8 +741,16 @@ pub enum Use {
     Renews,
     /// A participle of what is no longer held: "retracted".
     TakesDown,
+    /// How an article is said to have been wrong: "misstated", "originally said". One word or two.
+    Erred,
+    /// A verb by which an outlet takes a text back; of two words the second ends the clause: "retracts", "zieht zurück".
+    Withdraws,
+    /// Says that something was changed after it was printed: "nachträglich".
+    Belated,
     /// How a notice begins that puts something right: "correction". May be several words.
     MendingLabel,
+    /// How a notice begins that something is no longer held: "retraction". May be several words.
+    WithdrawalLabel,
     /// How a notice of the editors begins, whatever it says: "editor's note". May be several words.
     EditorLabel,
     /// How a notice begins that something is new: "update".
