@@ -15,7 +15,7 @@ fuzz_target!(|bytes: &[u8]| {
         assert_eq!(again.to_json(), printed);
         laut_wire::annotations(&reading, "http://laut.example");
         laut_wire::quotations(&reading, "http://laut.example");
-        laut_wire::statements_csv(&reading);
+        laut_wire::export::statements_csv(&reading);
     }
     if let Ok(claims) = Claims::from_json(json) {
         let printed = claims.to_json();

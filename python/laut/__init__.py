@@ -60,7 +60,7 @@ def read(
     text, the language has no such code, or half a character is in it. Ctrl+C breaks it off.
     """
     given = _articles.one(text, language=language, published=published, outlet=outlet, title=title, url=url, id=id)
-    return Reading(_engines.together().submit(given, False).wait())
+    return Reading._of(_engines.together().submit(given, False).wait())
 
 
 @overload
@@ -96,8 +96,8 @@ def read_many(
     """Reads many articles and gives their readings as they are done, lazily and in order.
 
     `articles` is a list or an iterator of texts or of mappings with the contract's fields (`text`, and if they are
-    known `id`, `title`, `outlet`, `url`, `published`, `language`), a DataFrame of pandas or polars, or whatever gives
-    an Arrow stream (through pyarrow). `columns` names columns that are called otherwise: `{"text": "body"}`.
+    known `id`, `title`, `outlet`, `url`, `published`, `modified`, `credits`, `language`), a DataFrame of pandas or
+    polars, or whatever gives an Arrow stream (through pyarrow). `columns` names columns that are called otherwise: `{"text": "body"}`.
 
     In the place of an article that cannot be read stands an `laut.Error`; the others follow.
 
@@ -113,7 +113,7 @@ def read_many(
     """
     if records:
         return Many(articles, Record, threads=threads, progress=progress, columns=columns, records=True)
-    return Readings(articles, Reading, threads=threads, progress=progress, columns=columns, records=False)
+    return Readings(articles, Reading._of, threads=threads, progress=progress, columns=columns, records=False)
 
 
 def weights() -> str:

@@ -15,9 +15,9 @@ from .errors import Error, InputError, InputTypeError
 from .objects import Article
 from .reading import Reading
 
-FIELDS = ("id", "title", "outlet", "url", "published", "language", "text")
+FIELDS = ("id", "title", "outlet", "url", "published", "modified", "credits", "language", "text")
 
-Given = tuple[str | None, str | None, str | None, str | None, str | None, str | None, str]
+Given = tuple[str | None, str | None, str | None, str | None, str | None, str | None, list[str], str | None, str]
 """Fields of an article in the order of `FIELDS`."""
 
 OneArticle = str | Mapping[str, Any] | Article | Reading
@@ -46,11 +46,13 @@ def _text(value: object) -> str:
     raise wrong("text", value, "give a str")
 
 
-def _field(name: str, value: object) -> str | None:
+def _field(name: str, value: object) -> str | list[str] | None:
+    if name == "credits":
+        return _credits(value)
     if is_nothing(value):
         return None
-    if name == "published":
-        return _day(value)
+    if name in ("published", "modified"):
+        return _day(name, value)
     if isinstance(value, str):
         return value
     if name == "id" and not isinstance(value, bool):
@@ -62,7 +64,20 @@ def _field(name: str, value: object) -> str | None:
     raise wrong(name, value, "give a str, or leave it out")
 
 
-def _day(value: object) -> str:
+def _credits(value: object) -> list[str]:
+    if is_nothing(value):
+        return []
+    help = "give a list of str: the names that the article says it was taken from"
+    if isinstance(value, (str, bytes, bytearray, memoryview, Mapping)) or not isinstance(value, Iterable):
+        raise wrong("credits", value, help)
+    names = list(value)
+    for name in names:
+        if not isinstance(name, str):
+            raise wrong("name in credits", name, help)
+    return names
+
+
+def _day(name: str, value: object) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, datetime):
@@ -71,7 +86,7 @@ def _day(value: object) -> str:
         return value.isoformat()
     if type(value).__name__ == "datetime64":
         return str(value)[:10]
-    raise wrong("published", value, "give a day as in '2031-03-06', or a datetime.date")
+    raise wrong(name, value, "give a day as in '2031-03-06', or a datetime.date")
 
 
 def one(article: object, **known: object) -> Given:
@@ -116,11 +131,9 @@ def each(articles: object, columns: Mapping[str, str] | None = None) -> Iterator
         raise InputTypeError("input_type", "a LazyFrame has no rows yet", help="give frame.collect()")
     if name == "DataFrame" and module in ("pandas", "polars"):
         frame = cast(Any, articles)
-        names = [str(column) for column in frame.columns]
-        if len(set(names)) < len(names):
-            twice = ", ".join(sorted({name for name in names if names.count(name) > 1}))
-            raise InputError("input_table", f"there are several columns of one name: {twice}", help="rename them")
-        return _rows({str(column): frame[column] for column in frame.columns}, columns)
+        _once([str(column) for column in frame.columns])
+        named = None if columns is None else {field: str(column) for field, column in columns.items()}
+        return _rows({str(column): frame[column] for column in frame.columns}, named)
     if not (name == "Series" and module in ("pandas", "polars")) and _is_arrow(articles):
         return _arrow(articles, columns)
     if not isinstance(articles, Iterable):
@@ -146,7 +159,7 @@ def renamed(article: object, columns: Mapping[str, str]) -> object:
     """Returns an article whose fields have the contract's names."""
     if not isinstance(article, Mapping):
         return article
-    return {**article, **{field: article.get(column) for field, column in columns.items()}}
+    return {**article, **{field: article[column] for field, column in columns.items() if column in article}}
 
 
 def chosen(names: Iterable[str], columns: Mapping[str, str] | None) -> dict[str, str]:
@@ -167,9 +180,28 @@ def chosen(names: Iterable[str], columns: Mapping[str, str] | None) -> dict[str,
     return found
 
 
+def _once(names: list[str]) -> None:
+    """Refuses a table of which two columns have one name."""
+    if len(set(names)) < len(names):
+        twice = ", ".join(sorted({name for name in names if names.count(name) > 1}))
+        raise InputError("input_table", f"there are several columns of one name: {twice}", help="rename them")
+
+
 def _rows(table: Mapping[str, Iterable[object]], columns: Mapping[str, str] | None) -> Iterator[object]:
     fields = chosen(table, columns)
-    return (dict(zip(fields, row)) for row in zip(*(table[column] for column in fields.values())))
+    return (_row(fields, row, columns) for row in zip(*(table[column] for column in fields.values())))
+
+
+def _row(fields: Iterable[str], values: Iterable[object], columns: Mapping[str, str] | None) -> dict[str, object]:
+    """Returns a row of a table as an article.
+
+    A column "credits" that holds no lists tells something else as a rule, such as whose the pictures are; it is taken
+    only where `columns` names it.
+    """
+    row = dict(zip(fields, values))
+    if isinstance(row.get("credits"), str) and "credits" not in (columns or {}):
+        del row["credits"]
+    return row
 
 
 def count(articles: object) -> int | None:
@@ -197,8 +229,9 @@ def _arrow(producer: Any, columns: Mapping[str, str] | None) -> Iterator[object]
     else:
         batch = pyarrow.record_batch(producer)
         reader = pyarrow.RecordBatchReader.from_batches(batch.schema, [batch])
+    _once(reader.schema.names)
     fields = chosen(reader.schema.names, columns)
-    return _batches(reader, fields)
+    return _batches(reader, fields, columns)
 
 
 def _has_columns(producer: Any, pyarrow: Any) -> bool:
@@ -207,7 +240,7 @@ def _has_columns(producer: Any, pyarrow: Any) -> bool:
     return not isinstance(kind, pyarrow.DataType) or pyarrow.types.is_struct(kind)
 
 
-def _batches(reader: Any, fields: Mapping[str, str]) -> Iterator[object]:
+def _batches(reader: Any, fields: Mapping[str, str], columns: Mapping[str, str] | None) -> Iterator[object]:
     for batch in reader:
         values = [batch.column(column).to_pylist() for column in fields.values()]
-        yield from (dict(zip(fields, row)) for row in zip(*values))
+        yield from (_row(fields, row, columns) for row in zip(*values))

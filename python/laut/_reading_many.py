@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
 
 from . import _articles, _engines, _native, tables
 from ._progress import Progress
-from .errors import Error, InputTypeError
+from .errors import ClosedError, Error, InputTypeError
 from .reading import Reading
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Many(Generic[Read]):
         self._made, self._records = made, records
         self._failed: BaseException | None = None
         self._lock = threading.Lock()
+        self._process = os.getpid()
         self.errors: list[Error] = []
         """The errors that were given so far."""
 
@@ -54,6 +56,10 @@ class Many(Generic[Read]):
         return self
 
     def __next__(self) -> Read | Error:
+        if os.getpid() != self._process:
+            # Those who read are not here, and somebody else may have held the lock.
+            message = "these articles were given to be read before the process was forked"
+            raise ClosedError("forked", message, help="call laut.read_many again in the new process")
         with self._lock:
             try:
                 return self._next()
@@ -111,6 +117,8 @@ class Many(Generic[Read]):
 
     def close(self) -> None:
         """Breaks off what is being read; nothing comes any more."""
+        if os.getpid() != self._process:
+            return
         with self._lock:
             self._end()
 

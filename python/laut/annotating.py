@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import json
 import os
+import warnings
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,7 @@ class Gold:
 
         Statements that were added, and kinds and cues that were changed, are kept by none.
         """
+        ledger._to_write()
         return ledger._ledger.follow(_engines.together(), json.dumps(self._data))
 
     def __repr__(self) -> str:
@@ -85,7 +87,8 @@ def gold(file: str | os.PathLike[str], *, readings: Iterable[Reading | Error] = 
     """Returns the readings of a file that a tool exported as people have them; what nobody annotated is left out.
 
     `readings` are those that people began with: WebAnno TSV carries none, and without them its text is read again. In the
-    place of what cannot be had stands an `laut.Error`, at the end. Raises `laut.InputError` where the file is of no tool.
+    place of what cannot be had stands an `laut.Error`, at the end. Labels that mean nothing to laut are left out, with a
+    warning that names them. Raises `laut.InputError` where the file is of no tool.
     """
     if not isinstance(file, (str, os.PathLike)):
         raise _articles.wrong("file", file, "give a path")
@@ -96,6 +99,9 @@ def gold(file: str | os.PathLike[str], *, readings: Iterable[Reading | Error] = 
         raise InputError("input_annotations", "the file is no UTF-8", str(path), "export it once more") from None
     began = [reading.to_json() for reading in readings if isinstance(reading, Reading)]
     done = json.loads(_native.annotated(_engines.together(), path.stem, written, began).wait())
+    if done["unknown"]:
+        words = f"labels that mean nothing to laut were left out: {', '.join(done['unknown'])}"
+        warnings.warn(words, stacklevel=2)
     left_out = [of_problem(one["code"], one["message"], one.get("where"), one.get("help")) for one in done["left_out"]]
     return [*(Gold(one) for one in done["gold"]), *left_out]
 

@@ -62,6 +62,16 @@ class WeightsError(LedgerError):
     """What was read with other weights cannot be compared."""
 
 
+def whole(what: str, text: str) -> str:
+    """Returns a text as it is; raises InputError where it holds half of a character, which no other program could read."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        message = f"the {what} holds half of a character (a lone surrogate)"
+        raise InputError("input_encoding", message, help='decode its bytes again, with errors="replace"') from None
+    return text
+
+
 # Codes that are no ledger's, although they do not look it.
 _INPUT = ("input_", "parameter_", "record_", "correction_")
 

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple, NoReturn, SupportsIndex, TypeVar
 from . import _articles, _engines, _native
 from ._articles import OneArticle
 from ._progress import Progress
-from .errors import Error, InputError, InputTypeError, WeightsError
+from .errors import Error, InputError, InputTypeError, LedgerError, WeightsError, whole
 from .objects import (
     ArticleFacts,
     Brought,
@@ -82,6 +82,7 @@ class Ledger:
         Where there is none, it is made, unless `create` is false. `read_only` is for asking while others write.
         """
         self._path = _path(path)
+        self._read_only = read_only
         access = "read" if read_only else "add" if create else "change"
         self._ledger = _native.Ledger(self._path, access)
 
@@ -106,6 +107,11 @@ class Ledger:
     def __reduce__(self) -> NoReturn:
         raise InputTypeError("input_type", "a ledger is an open file and cannot be pickled", help="pickle its path")
 
+    def _to_write(self) -> None:
+        if self._read_only:
+            help = "open it without read_only"
+            raise LedgerError("ledger_readonly", "this ledger was opened to be read only", self._path, help)
+
     # Articles in and out.
 
     def add(
@@ -120,6 +126,7 @@ class Ledger:
         id: str | None = None,
     ) -> Brought:
         """Reads an article, adds it, and returns what it brought; one that is there already changes nothing."""
+        self._to_write()
         given = _articles.one(
             article, language=language, published=published, outlet=outlet, title=title, url=url, id=id
         )
@@ -138,6 +145,7 @@ class Ledger:
         `articles` may be whatever `laut.read_many` takes, and records that were read elsewhere. What was added when it
         is broken off, as with Ctrl+C, stays.
         """
+        self._to_write()
         engine, lanes = _engines.apart(threads)
         count = _articles.count(articles)
         items = _articles.each(articles, columns)
@@ -175,6 +183,7 @@ class Ledger:
 
     def reread(self) -> Rereading:
         """Reads all articles again that were read with other weights; the claims follow. What is broken off goes on later."""
+        self._to_write()
         done = json.loads(self._ledger.reread())
         return Rereading(done["due"], done["reread"], [Problem(problem) for problem in done["left_out"]])
 
@@ -184,10 +193,11 @@ class Ledger:
 
     def article(self, id: str) -> Reading:
         """Reads an article of the ledger again, and returns its reading with the corrections of it."""
-        return Reading(self._ledger.article(_engines.together(), _id(id)))
+        return Reading._of(self._ledger.article(_engines.together(), _id(id)))
 
     def remove(self, id: str) -> Gone:
         """Takes an article back, as if it had never been added."""
+        self._to_write()
         return Gone(json.loads(self._ledger.remove(_id(id)))["removed"][0])
 
     def size(self) -> Size:
@@ -231,10 +241,12 @@ class Ledger:
 
     def merge(self, one: str, other: str) -> Changed:
         """Says that two claims are one; the older id stays."""
+        self._to_write()
         return Changed(json.loads(self._ledger.merge(_id(one), _id(other))))
 
     def split(self, claim: str, sightings: Iterable[int]) -> Changed:
         """Says that some sightings of a claim, by their numbers from 1, are another one; returns which."""
+        self._to_write()
         return Changed(json.loads(self._ledger.split(_id(claim), _numbers(sightings))))
 
     # Stories, and what is new.
@@ -289,6 +301,7 @@ class Ledger:
         Exactly one of these is right: other words name the `speaker` (`[]` where nobody says it), other words are its
         `content`, or it `is_none`. The statement is named by its content as laut found it, before corrections.
         """
+        self._to_write()
         said: dict[str, object] = {}
         if speaker is not None:
             said = {"change": "speaker", "speaker": _spans(speaker)}
@@ -306,6 +319,7 @@ class Ledger:
 
     def withdraw(self, article: str, number: int) -> None:
         """Takes a correction back."""
+        self._to_write()
         self._ledger.withdraw(_engines.together(), _id(article), _count("number", number) or 0)
 
     # For other programs.
@@ -317,7 +331,12 @@ class Ledger:
 
         What is written to a path does not stand in memory, and an empty text is returned.
         """
-        return self._ledger.export(_id(format), None if path is None else _path(path))
+        if path is None:
+            return self._ledger.export(_id(format), None)
+        try:
+            return self._ledger.export(_id(format), _path(path))
+        except OSError as error:
+            raise type(error)(f"{_path(path)}: {error}") from None
 
 
 def _together(
@@ -358,13 +377,17 @@ def _batches(items: Iterator[object], most: int) -> Iterator[tuple[bool, list[ob
 def _id(id: str) -> str:
     if not isinstance(id, str):
         raise _articles.wrong("id", id, "give a str")
-    return id
+    return whole("id", id)
 
 
 def _path(path: object) -> str:
     if isinstance(path, os.PathLike):
         path = os.fspath(path)
     if isinstance(path, str):
+        # What a database would take for no file at all.
+        if not path or path.startswith((":memory:", "file:")):
+            help = "give the path of a file, such as news.db"
+            raise InputError("parameter_invalid", f"{path!r} is no path", "path", help)
         return path
     raise _articles.wrong("path", path, "give a str or a path")
 
@@ -374,8 +397,10 @@ def _day(name: str, day: object) -> str | None:
 
 
 def _text(name: str, text: object) -> str | None:
-    if text is None or isinstance(text, str):
-        return text
+    if text is None:
+        return None
+    if isinstance(text, str):
+        return whole(name, text)
     raise _articles.wrong(name, text, "give a str, or leave it out")
 
 

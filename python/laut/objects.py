@@ -77,7 +77,7 @@ class Article(Object):
     @property
     def credits(self) -> list[str]:
         """The agencies and outlets that it says it was taken from; left out where there are none."""
-        return list(self._data["credits"])
+        return list(self._data.get("credits", []))
 
     @property
     def id(self) -> str:
@@ -775,7 +775,7 @@ class Changed(Object):
 
     @property
     def left(self) -> str | None:
-        """The claim that still has sightings of its own after a merge, because they differ too much; null as a rule."""
+        """The claim that still has sightings of its own after a merge, because they differ too much; after a split that of the rest, where what was split off has the older sighting and so the id. Null as a rule."""
         return self._data.get("left")
 
 
@@ -952,7 +952,7 @@ class ArticleFacts(Object):
     @property
     def credits(self) -> list[str]:
         """The agencies and outlets that it says it was taken from; left out where there are none."""
-        return list(self._data["credits"])
+        return list(self._data.get("credits", []))
 
     @property
     def id(self) -> str:

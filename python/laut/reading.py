@@ -6,8 +6,9 @@ import json
 from functools import cached_property
 from typing import Any, cast
 
+from . import _native
 from ._html import page
-from .errors import InputError, InputTypeError
+from .errors import InputError, InputTypeError, whole
 from .objects import Article, Note, Shares, Source, Statement
 
 # What every reading has.
@@ -37,12 +38,20 @@ class Reading:
         JSON is looked at when it is asked for; `laut.InputError` is raised where it is no reading.
         """
         if isinstance(data, str):
-            self._json = data
+            self._json = whole("reading", data)
         elif isinstance(data, dict):
-            self._json = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+            self._json = whole("reading", json.dumps(data, ensure_ascii=False, separators=(",", ":")))
         else:
             message = f"the reading is of the type {type(data).__name__}"
             raise InputTypeError("input_type", message, help="give what to_json() or to_dict() returned")
+        self._is_sound = False
+
+    @classmethod
+    def _of(cls, told: str) -> Reading:
+        """Returns what laut just read, which need not be looked at."""
+        reading = cls(told)
+        reading._is_sound = True
+        return reading
 
     @cached_property
     def _data(self) -> dict[str, Any]:
@@ -56,6 +65,8 @@ class Reading:
             raise InputError(
                 "input_json", f"this is no reading: {wrong}", help="give what to_json() or to_dict() returned"
             )
+        if not self._is_sound:
+            _native.statement_rows(self._json)
         return cast("dict[str, Any]", data)
 
     @cached_property
@@ -112,44 +123,20 @@ class Reading:
 
     def to_dict(self) -> dict[str, Any]:
         """Returns the reading as plain data: the contract, to the letter."""
+        _ = self._data
         data: dict[str, Any] = json.loads(self._json)
         return data
 
     def to_rows(self) -> list[dict[str, Any]]:
-        """Returns the statements as rows of a table, with the columns of laut's CSV."""
-        return [self._row(statement) for statement in self.statements]
-
-    def _row(self, statement: Statement) -> dict[str, Any]:
-        source, when, article = self.source_of(statement), statement.when, self.article
-        speaks_for = None if source is None or source.speaks_for is None else self.source(source.speaks_for).name
-        return {
-            "id": statement.id,
-            "kind": statement.kind,
-            "medium": statement.medium,
-            "force": statement.force,
-            "start": statement.content[0].start,
-            "end": statement.content[-1].end,
-            "content": statement.text,
-            "cue": statement.cue_text or None,
-            "speaker": statement.speaker_text,
-            "source": None if source is None else source.name,
-            "class": None if source is None else source.class_,
-            "standing": None if source is None else source.standing,
-            "role": None if source is None else source.role,
-            "speaks_for": speaks_for,
-            "addressee": " … ".join(span.text for span in statement.addressee) or None,
-            "via": [self.source(id).name for id in statement.via],
-            "inside": statement.inside,
-            "when": None if when is None else " … ".join(span.text for span in when.span),
-            "date": None if when is None else when.date,
-            "confidence": statement.confidence,
-            "article": article.id,
-            "outlet": article.outlet,
-            "published": article.published,
-        }
+        """Returns the statements as rows of a table, with the columns of laut's CSV: `laut.tables.COLUMNS`."""
+        names = [name for name, _ in _native.statement_columns()]
+        return [dict(zip(names, row, strict=True)) for row in json.loads(_native.statement_rows(self._json))]
 
     def __repr__(self) -> str:
-        name = self.article.title or self.article.id
+        try:
+            name = self.article.title or self.article.id
+        except InputError as error:
+            return f"<{error}>"
         statements, sources = len(self.statements), len(self.sources)
         share = round(100 * self.shares.attributed)
         return f"<Reading of {name!r}: {statements} statements, {sources} sources, {share} % attributed>"

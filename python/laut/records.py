@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from .errors import InputError
+from .errors import InputError, whole
 
 
 class Record:
@@ -21,7 +21,7 @@ class Record:
         """Takes a line as `to_line` gives it."""
         if not isinstance(line, str):
             raise InputError("record_malformed", f"the record is of the type {type(line).__name__}", help="give a str")
-        self._line = line.rstrip("\n")
+        self._line = whole("record", line.rstrip("\n"))
 
     def to_line(self) -> str:
         """Returns the line, without a line break."""

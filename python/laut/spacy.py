@@ -13,11 +13,12 @@ read. What is known of an article is said before it is read: `doc._.published`, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
+from spacy.util import raise_error
 
 from . import Error, Reading, read, read_many
 from .objects import Source, Statement
@@ -27,18 +28,29 @@ KEY = "laut"
 KNOWN = ("published", "outlet", "title")
 READ = ("de", "en")
 
+Handler = Callable[[str, Any, list[Doc], Exception], Any]
+
 
 class Component:
     """Reads documents: one with all processors, many with a thread for each."""
 
-    def __init__(self, language: str | None, threads: int | None) -> None:
-        self._language, self._threads = language, threads
+    def __init__(self, name: str, language: str | None, threads: int | None) -> None:
+        self._name, self._language, self._threads = name, language, threads
+        self._handler: Handler = raise_error
+
+    def set_error_handler(self, handler: Handler) -> None:
+        """Says what becomes of a document that cannot be read, as `nlp.set_error_handler` does; else it is raised."""
+        self._handler = handler
+
+    def get_error_handler(self) -> Handler:
+        """Returns what is done with a document that cannot be read."""
+        return self._handler
 
     def __call__(self, doc: Doc) -> Doc:
         return marked(doc, read(self._article(doc)))
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:
-        """Reads documents as they come, in order."""
+        """Reads documents as they come, in order; one that cannot be read is the error handler's, and the others go on."""
         waiting: list[Doc] = []
 
         def articles() -> Iterator[dict[str, Any]]:
@@ -47,9 +59,11 @@ class Component:
                 yield self._article(doc)
 
         for reading in read_many(articles(), threads=self._threads, progress=False):
+            doc = waiting.pop(0)
             if isinstance(reading, Error):
-                raise reading
-            yield marked(waiting.pop(0), reading)
+                self._handler(self._name, self, [doc], reading)
+            else:
+                yield marked(doc, reading)
 
     def _article(self, doc: Doc) -> dict[str, Any]:
         known = {name: doc._.get(name) for name in KNOWN}
@@ -65,7 +79,7 @@ def make(nlp: Language, name: str, language: str | None, threads: int | None) ->
     getters = {"reading": reading_of, "statements": statements_of, "sources": sources_of}
     for word, getter in getters.items():
         Doc.set_extension(word, getter=getter, force=True)
-    return Component(language or (nlp.lang if nlp.lang in READ else None), threads)
+    return Component(name, language or (nlp.lang if nlp.lang in READ else None), threads)
 
 
 def marked(doc: Doc, reading: Reading) -> Doc:

@@ -4,7 +4,8 @@
     readings = laut.spark.readings(articles)                    # a row an article: its reading as JSON, or why not
     records = laut.spark.records(articles)                      # a row an article: what a ledger keeps of it
 
-A frame has the column `text` and, if they are known, `id`, `title`, `outlet`, `url`, `published`, `language`;
+A frame has the column `text` and, if they are known, `id`, `title`, `outlet`, `url`, `published`, `modified`,
+`credits` (lists), `language`;
 `columns={"text": "body"}` names those that are called otherwise. Each task reads on one thread, as Spark counts them.
 The package has to be on each machine; weights and all are in it. Records go into one ledger, where that is:
 
@@ -52,6 +53,9 @@ def _mapped(
 ) -> DataFrame:
     # What is wrong about the columns is told here, and not by each of the machines.
     fields = _articles.chosen(frame.columns, columns)
+    credits = fields.get("credits")
+    if credits is not None and "credits" not in (columns or {}) and not dict(frame.dtypes)[credits].startswith("array"):
+        del fields["credits"]
     chosen = frame.selectExpr(*(f"`{column.replace('`', '``')}` AS {field}" for field, column in fields.items()))
     return chosen.mapInArrow(read, schema)
 

@@ -1,4 +1,4 @@
-"""Readings → a table of their statements, a row each, with the columns of laut's CSV.
+"""Readings → a table of their statements, a row each, with the columns of laut's CSV and Parquet.
 
 Errors among the readings are left out, with a warning that counts them.
 """
@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from . import _native
 from .errors import Error
 from .reading import Reading
 
@@ -19,32 +20,8 @@ if TYPE_CHECKING:
 
 TEXTS, LISTS, COUNTS, SHARES = "text", "list of texts", "count", "share"
 
-COLUMNS = {
-    "id": TEXTS,
-    "kind": TEXTS,
-    "medium": LISTS,
-    "force": TEXTS,
-    "start": COUNTS,
-    "end": COUNTS,
-    "content": TEXTS,
-    "cue": TEXTS,
-    "speaker": TEXTS,
-    "source": TEXTS,
-    "class": TEXTS,
-    "standing": TEXTS,
-    "role": TEXTS,
-    "speaks_for": TEXTS,
-    "addressee": TEXTS,
-    "via": LISTS,
-    "inside": TEXTS,
-    "when": TEXTS,
-    "date": TEXTS,
-    "confidence": SHARES,
-    "article": TEXTS,
-    "outlet": TEXTS,
-    "published": TEXTS,
-}
-"""The columns, and what is in them."""
+COLUMNS = dict(_native.statement_columns())
+"""The columns, and what is in them; those of `laut read --format csv` and `--format parquet`."""
 
 
 def columns(readings: Iterable[Reading | Error]) -> dict[str, list[Any]]:

@@ -39,7 +39,8 @@ pub(crate) fn interface() -> &'static str {
     laut_wire::LABEL_STUDIO_INTERFACE
 }
 
-fn parsed(py: Python<'_>, reading: &str) -> PyResult<Reading> {
+/// Returns what a reading holds that Python hands back.
+pub(crate) fn parsed(py: Python<'_>, reading: &str) -> PyResult<Reading> {
     Reading::from_json(reading).map_err(|error| {
         let message = format!("this is no reading: {error}");
         failure::told(py, "input_json", &message, "give what laut.read returned")

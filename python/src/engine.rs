@@ -136,18 +136,12 @@ impl Engine {
             None => false,
         };
         if !begun {
-            let message =
-                "this reader was started before the process was forked, and has no threads here";
-            return Err(failure::told(
-                py,
-                "forked",
-                message,
-                "call laut again in the new process",
-            ));
+            return Err(forked(py));
         }
         Ok(Pending {
             answer: Mutex::new(answer),
             goes_on,
+            process: self.process,
         })
     }
 }
@@ -186,6 +180,11 @@ fn lanes(count: usize) -> std::io::Result<Sender<Job>> {
     Ok(send)
 }
 
+fn forked(py: Python<'_>) -> PyErr {
+    let message = "this reader was started before the process was forked, and has no threads here";
+    failure::told(py, "forked", message, "call laut again in the new process")
+}
+
 /// What becomes of some work.
 pub(crate) enum Answer<T> {
     Done(T),
@@ -199,14 +198,19 @@ pub(crate) enum Answer<T> {
 pub(crate) struct Pending<T> {
     answer: Mutex<Receiver<Answer<T>>>,
     goes_on: Arc<AtomicBool>,
+    /// The process that works on it.
+    process: u32,
 }
 
 impl<T: Send> Pending<T> {
     /// Waits for the work; a signal such as that of Ctrl+C breaks it off, and is not waited for.
     ///
     /// # Errors
-    /// If it was broken off, or failed in a way that it must not.
+    /// If it was broken off, or failed in a way that it must not, or this is the copy of a process that a fork made.
     pub(crate) fn wait(&self, py: Python<'_>) -> PyResult<T> {
+        if self.process != process::id() {
+            return Err(forked(py));
+        }
         loop {
             let told = py.detach(|| {
                 let answer = self.answer.lock().unwrap_or_else(PoisonError::into_inner);

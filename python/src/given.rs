@@ -7,7 +7,7 @@ use pyo3::{exceptions::PyUnicodeEncodeError, prelude::*, types::PyString};
 
 use crate::failure;
 
-/// The fields of an article in the contract's order: id, title, outlet, url, published, language, text.
+/// The fields of an article: id, title, outlet, url, published, modified, credits, language, text.
 #[derive(FromPyObject)]
 pub(crate) struct Given<'py>(
     Option<Bound<'py, PyString>>,
@@ -15,6 +15,8 @@ pub(crate) struct Given<'py>(
     Option<Bound<'py, PyString>>,
     Option<Bound<'py, PyString>>,
     Option<Bound<'py, PyString>>,
+    Option<Bound<'py, PyString>>,
+    Vec<Bound<'py, PyString>>,
     Option<Bound<'py, PyString>>,
     Bound<'py, PyString>,
 );
@@ -24,7 +26,7 @@ pub(crate) struct Given<'py>(
 /// # Errors
 /// If a text holds halves of characters, or the language has no such code.
 pub(crate) fn article(given: &Given<'_>) -> PyResult<Article> {
-    let Given(id, title, outlet, url, published, language, text) = given;
+    let Given(id, title, outlet, url, published, modified, credits, language, text) = given;
     let py = text.py();
     let words = |name: &str, text: &Bound<'_, PyString>| -> PyResult<String> {
         match text.to_cow() {
@@ -61,8 +63,11 @@ pub(crate) fn article(given: &Given<'_>) -> PyResult<Article> {
         outlet: known("outlet", outlet)?,
         url: known("url", url)?,
         published: known("published", published)?,
-        modified: None,
-        credits: Vec::new(),
+        modified: known("modified", modified)?,
+        credits: credits
+            .iter()
+            .map(|credit| words("credits", credit))
+            .collect::<PyResult<_>>()?,
         language,
         text: words("text", text)?,
         notes: Vec::new(),

@@ -13,6 +13,7 @@ mod engine;
 mod failure;
 mod given;
 mod ledger;
+mod tables;
 
 /// What Python cannot do itself.
 #[pyo3::pymodule]
@@ -24,6 +25,7 @@ mod _native {
         annotating::{annotated, for_tool, interface},
         engine::{Engine, Ticket},
         ledger::Ledger,
+        tables::{statement_columns, statement_rows},
     };
 
     /// Returns laut's version.

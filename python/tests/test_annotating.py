@@ -202,3 +202,30 @@ def test_what_nobody_annotated_is_no_gold(tmp_path: Path, reading: laut.Reading)
     file.write_text(json.dumps([task]))
     (error,) = annotating.gold(file)
     assert isinstance(error, laut.InputError) and "from code point" in error.message
+
+
+def test_labels_that_mean_nothing_are_told(tmp_path: Path, reading: laut.Reading) -> None:
+    def mine(result: list[dict[str, Any]]) -> None:
+        region = copy.deepcopy(next(one for one in result if one["type"] == "labels"))
+        region["id"] = "mine"
+        region["value"]["labels"] = ["mylabel"]
+        result.append(region)
+
+    with pytest.warns(UserWarning, match="mean nothing to laut were left out: mylabel"):
+        kept = gold(tmp_path, label_studio(reading, mine))
+    assert kept.changes == []
+
+
+def test_signs_of_the_format_are_words_in_a_text(tmp_path: Path) -> None:
+    """Umlauts, statements within others, and what means something in WebAnno TSV."""
+    text = (
+        "„Die Fähre [Lotte] ist *leck*; -> nein | ja_ja“, sagte Ada Lindt_Öhm. Rolf Lenz sagte, der Minister habe "
+        "behauptet: „Das \\\\n ist falsch“.\n\n#Text=Es regnet.\tNichts sei \\ leck, sagte Bo Marsh 🎉."
+    )
+    read = laut.read(text, id="a1", language="de")
+    assert any(statement.inside for statement in read.statements)
+    file = tmp_path / "a1.tsv"
+    file.write_text(annotating.to_webanno(read), encoding="utf-8")
+    (kept,) = annotating.gold(file, readings=[read])
+    assert isinstance(kept, annotating.Gold) and kept.changes == []
+    assert kept.reading.to_dict()["statements"] == read.to_dict()["statements"]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import itertools
 import json
 import os
 import subprocess
 from pathlib import Path
 
+import pyarrow.parquet
 import pytest
+from conftest import BRIDGE, FERRY
 
 import laut
 
@@ -17,10 +21,14 @@ ROOT = Path(__file__).resolve().parents[2]
 COUNT = 200
 
 
-def test_results_are_those_of_the_command(tmp_path: Path) -> None:
-    binary = os.environ.get("LAUT_BINARY")
-    if binary is None:
+def binary() -> str:
+    found = os.environ.get("LAUT_BINARY")
+    if found is None:
         pytest.skip("LAUT_BINARY does not say where the command is")
+    return found
+
+
+def test_results_are_those_of_the_command(tmp_path: Path) -> None:
     found = itertools.chain.from_iterable(
         path.read_text(encoding="utf-8").splitlines() for path in sorted(ROOT.glob("specs/**/articles.jsonl"))
     )
@@ -31,8 +39,45 @@ def test_results_are_those_of_the_command(tmp_path: Path) -> None:
     assert len(lines) == COUNT
     file = tmp_path / "articles.jsonl"
     file.write_text("\n".join(lines), encoding="utf-8")
-    told = subprocess.run([binary, "read", "--format", "jsonl", file], capture_output=True, check=True).stdout
+    told = subprocess.run([binary(), "read", "--format", "jsonl", file], capture_output=True, check=True).stdout
     articles = [json.loads(line) for line in lines]
     readings = laut.read_many(articles, threads=2, progress=False)
     mine = [reading.to_json() for reading in readings if isinstance(reading, laut.Reading)]
     assert mine == told.decode().splitlines()
+
+
+def test_tables_are_those_of_the_command(tmp_path: Path) -> None:
+    articles = [
+        {
+            "id": "a1",
+            "outlet": "Bote",
+            "url": "https://bote.example/1",
+            "published": "2031-03-06",
+            "text": f"{FERRY} Der „Kurier“ meldete unter Berufung auf zwei Beamte, die Brücke sei sicher.",
+        },
+        {"id": "a2", "text": BRIDGE},
+        {"id": "a3", "text": "It rained."},
+    ]
+    file = tmp_path / "articles.jsonl"
+    file.write_text("\n".join(json.dumps(article) for article in articles), encoding="utf-8")
+
+    def told(form: str) -> bytes:
+        return subprocess.run([binary(), "read", "--format", form, file], capture_output=True, check=True).stdout
+
+    mine = laut.read_many(articles, progress=False).to_arrow()
+    assert any(mine.column("via").to_pylist())
+    # Names, order, types and what is in it.
+    table = pyarrow.parquet.read_table(io.BytesIO(told("parquet")))
+    assert table.schema.remove_metadata() == mine.schema and table.equals(mine)
+    heads, *rows = csv.reader(io.StringIO(told("csv").decode(), newline=""))
+    assert heads == mine.column_names and len(rows) == mine.num_rows
+    lists = {"medium": ", ", "via": " > "}
+    for row, said in zip(rows, mine.to_pylist(), strict=True):
+        for name, cell in zip(heads, row, strict=True):
+            value = said[name]
+            if name in lists:
+                assert cell == lists[name].join(value)
+            elif isinstance(value, (int, float)):
+                assert float(cell) == value
+            else:
+                assert cell == (value or "")

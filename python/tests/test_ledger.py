@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -77,7 +78,7 @@ def test_what_other_programs_take(ledger: laut.Ledger, tmp_path: Path) -> None:
     assert (tmp_path / "ledger.graphml").read_text() == ledger.export("graphml")
     with pytest.raises(laut.InputError, match="no format"):
         ledger.export("xlsx")  # type: ignore[arg-type]
-    with pytest.raises(OSError):
+    with pytest.raises(OSError, match=r"such\.csv"):
         ledger.export("csv", tmp_path / "no" / "such.csv")
 
 
@@ -172,3 +173,38 @@ def test_eight_threads_on_one_ledger(ledger: laut.Ledger) -> None:
         thread.join()
     assert errors == []
     assert ledger.size().articles == 48
+
+
+def test_the_last_change_tells_which_version_is_newer(ledger: laut.Ledger) -> None:
+    """Whichever came first."""
+    about = {"url": "https://bote.example/lock", "published": "2033-04-12", "outlet": "Bote"}
+    newer = {**about, "modified": "2033-04-20", "text": "The lock is broken, harbour master Ada Lindt said."}
+    older = {**about, "modified": "2033-04-13", "text": "The lock is fine, harbour master Ada Lindt said."}
+    ledger.add_many([newer, older], progress=False)
+    assert [claim.gist for claim in ledger.claims()] == ["The lock is broken"]
+
+
+def test_halves_of_characters_and_what_is_no_path_are_told(ledger: laut.Ledger, tmp_path: Path) -> None:
+    asked: list[Callable[[], object]] = [
+        lambda: ledger.article("\ud800"),
+        lambda: ledger.claims(words="\ud800"),
+        lambda: ledger.source("\ud83d"),
+        lambda: laut.Record("\ud800"),
+        lambda: laut.Reading('{"text": "\ud800"}'),
+    ]
+    for ask in asked:
+        with pytest.raises(laut.InputError, match="half of a character"):
+            ask()
+    for path in ("", ":memory:", "file:news.db?mode=memory"):
+        with pytest.raises(laut.InputError, match="is no path"):
+            laut.Ledger(path)
+
+
+def test_who_opened_it_to_read_is_told_so(ledger: laut.Ledger) -> None:
+    ledger.add(FERRY, id="a1")
+    with laut.Ledger(ledger.path, read_only=True) as reader:
+        for change in (lambda: reader.add(BRIDGE), lambda: reader.remove("a1"), lambda: reader.merge("c1", "c2")):
+            with pytest.raises(laut.LedgerError, match="opened to be read only") as told:
+                change()
+            assert told.value.code == "ledger_readonly"
+        assert reader.size().articles == 1

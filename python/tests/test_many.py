@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import itertools
 import os
 import signal
@@ -86,7 +87,7 @@ def test_pandas() -> None:
     with pytest.warns(UserWarning, match="1 articles could not be read"):
         table = laut.read_many(frame, columns={"text": "body"}).to_pandas()
     assert list(table.columns) == list(laut.tables.COLUMNS)
-    assert table.loc[0, "source"] == "Ada Lindt" and table["start"].dtype == "int64"
+    assert table.loc[0, "speaker"] == "Ada Lindt" and table["start"].dtype == "int64"
     assert laut.read_many([]).to_pandas()["confidence"].dtype == "float64"
 
 
@@ -95,7 +96,7 @@ def test_polars_and_arrow() -> None:
     pyarrow = pytest.importorskip("pyarrow")
     frame = polars.DataFrame({"text": [FERRY, BRIDGE], "published": [None, "2031-03-06"]})
     table = laut.read_many(frame).to_polars()
-    assert table["content"][0] == "Die Fähre ist leck"
+    assert table["text"][0] == "Die Fähre ist leck"
     with pytest.raises(laut.InputError, match="collect"):
         laut.read_many(frame.lazy())
 
@@ -140,6 +141,13 @@ def test_numbers_of_other_libraries_are_numbers() -> None:
     assert isinstance(first, laut.Reading) and first.article.id == "3"
     assert isinstance(second, laut.Reading) and second.article.id not in ("nan", "3")
     twice = pandas.DataFrame([[FERRY, BRIDGE]], columns=["text", "text"])
+    pyarrow = pytest.importorskip("pyarrow")
+    with pytest.raises(laut.InputError, match="several columns of one name: text"):
+        laut.read_many(pyarrow.table([[FERRY], [BRIDGE]], names=["text", "text"]))
+    (numbered,) = laut.read_many(pandas.DataFrame([[FERRY]]), columns={"text": 0}, progress=False)  # type: ignore[dict-item]
+    assert isinstance(numbered, laut.Reading)
+    (misspelt,) = laut.read_many([{"body": FERRY}], columns={"text": "bdy"}, progress=False)
+    assert isinstance(misspelt, laut.InputError) and 'no field "text", only body' in str(misspelt)
     with pytest.raises(laut.InputError, match="several columns of one name: text"):
         laut.read_many(twice)
 
@@ -164,12 +172,14 @@ def test_a_fork_in_the_middle_works_or_says_why() -> None:
         child = os.fork()
         if child == 0:
             ok = laut.read(text) == before and list(laut.read_many([text] * 3, threads=2)) == [before] * 3
-            try:
-                ledger.size()
-            except laut.ClosedError as error:
-                ok = ok and error.code == "forked"
-            else:
-                ok = False
+            for ask in (ledger.size, many.__next__, lambda: list(many)):
+                try:
+                    ask()
+                except laut.ClosedError as error:
+                    ok = ok and error.code == "forked"
+                else:
+                    ok = False
+            many.close()
             sys.exit(0 if ok else 3)
         _, status = os.waitpid(child, 0)
         assert os.waitstatus_to_exitcode(status) == 0, status
@@ -232,3 +242,35 @@ def test_python_goes_on_while_something_is_read() -> None:
         time.sleep(0.001)
     thread.join()
     assert counted > 20
+
+
+def test_what_is_known_of_an_article_goes_in_whole() -> None:
+    known = {
+        "id": "a1",
+        "title": "Ferry",
+        "outlet": "Bote",
+        "url": "https://bote.example/1",
+        "published": "2031-03-06",
+        "modified": "2031-03-07",
+        "credits": ["hkn", "Kurier"],
+        "language": "de",
+        "text": FERRY,
+    }
+    pandas = pytest.importorskip("pandas")
+    polars = pytest.importorskip("polars")
+    pyarrow = pytest.importorskip("pyarrow")
+    (reading,) = laut.read_many([known], progress=False)
+    assert isinstance(reading, laut.Reading) and reading.article.to_dict() == known
+    assert laut.read(reading).article.to_dict() == known
+    assert laut.read(reading.article).article.to_dict() == known
+    for table in (pandas.DataFrame([known]), polars.DataFrame([known]), pyarrow.Table.from_pylist([known])):
+        (again,) = laut.read_many(table, progress=False)
+        assert again == reading
+    # A list is meant; who owns the pictures is not.
+    assert laut.read(known | {"credits": None, "modified": datetime.date(2031, 3, 8)}).article.modified == "2031-03-08"
+    with pytest.raises(laut.InputTypeError, match="the credits is of the type str"):
+        laut.read(known | {"credits": "hkn"})
+    with pytest.raises(laut.InputTypeError, match="the name in credits is of the type int"):
+        laut.read(known | {"credits": [1]})
+    (pictures,) = laut.read_many(pandas.DataFrame([known | {"credits": "Bo Marsh"}]), progress=False)
+    assert isinstance(pictures, laut.Reading) and not pictures.article.credits

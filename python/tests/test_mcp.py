@@ -22,6 +22,34 @@ def test_an_assistant_reads_adds_and_asks(tmp_path: Path) -> None:
     asyncio.run(asked(binary, str(tmp_path / "l.db")))
 
 
+def test_two_assistants_share_a_ledger(tmp_path: Path) -> None:
+    binary = os.environ.get("LAUT_BINARY")
+    if binary is None:
+        pytest.skip("LAUT_BINARY does not say where the command is")
+    pytest.importorskip("mcp")
+    path = str(tmp_path / "l.db")
+
+    async def adds(name: str) -> None:
+        from mcp import Client, StdioServerParameters
+
+        may_write = StdioServerParameters(command=binary, args=["mcp", "--write", "--ledger", path])
+        async with Client(may_write) as client:
+            for number in range(4):
+                article = {"text": f"{FERRY} Das sei der Fall {name}{number}.", "id": f"{name}{number}", "outlet": name}
+                result = await client.call_tool("add", article)
+                assert not result.is_error, result.content
+
+    async def both() -> None:
+        await asyncio.gather(adds("Bote"), adds("Kurier"))
+
+    asyncio.run(both())
+    with laut.Ledger(path, read_only=True) as kept:
+        assert kept.size().articles == 8
+        # Whichever came first: one claim of all of them, and none twice.
+        (ferry,) = (claim for claim in kept.claims() if claim.gist == "Die Fähre ist leck")
+        assert len({sighting.article for sighting in ferry.sightings}) == 8
+
+
 async def asked(binary: str, ledger: str) -> None:
     from mcp import Client, MCPError, StdioServerParameters
 

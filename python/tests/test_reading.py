@@ -139,8 +139,11 @@ def test_errors_are_one_family_and_can_be_pickled() -> None:
     assert again.to_dict()["error"]["code"] == "claim_missing"
 
 
-def test_columns_are_those_of_the_csv() -> None:
-    source = (ROOT / "crates/laut-wire/src/forms/statements.rs").read_text()
-    heads = source.split('const HEADS: &str = "')[1].split('\\r\\n"')[0].replace("\\\n", "").split(",")
-    assert list(laut.tables.COLUMNS) == heads
-    assert list(laut.read(FERRY).to_rows()[0]) == heads
+def test_what_is_no_reading_is_told_whatever_is_asked() -> None:
+    half = {"laut": 1, "article": {}, "statements": [{}], "sources": [], "shares": {}, "notes": []}
+    for data in ("nonsense", "[]", "{}", half):
+        reading = laut.Reading(data)
+        assert "this is no reading" in repr(reading)
+        for ask in (reading.to_dict, reading.to_rows, reading._repr_html_):
+            with pytest.raises(laut.InputError, match="this is no reading"):
+                ask()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from conftest import BRIDGE, FERRY
 
@@ -33,3 +36,21 @@ def test_many_documents_come_in_order_with_what_is_known_of_them() -> None:
     doc._.published = "2031-03-06"
     (statement, *_) = nlp(doc)._.statements
     assert statement.when is not None and statement.when.date == "2031-03-03"
+
+
+def test_a_bad_document_is_the_error_handlers() -> None:
+    nlp = spacy.blank("de")
+    nlp.add_pipe("laut")
+
+    def documents() -> Iterator[Any]:
+        for number in range(3):
+            doc = nlp.make_doc(f"{FERRY} {number}")
+            doc._.published = 3 if number == 1 else None
+            yield doc
+
+    with pytest.raises(laut.InputTypeError):
+        list(nlp.pipe(documents()))
+    told: list[tuple[str, str]] = []
+    nlp.set_error_handler(lambda name, component, docs, error: told.append((name, docs[0].text)))
+    assert [doc.text[-1] for doc in nlp.pipe(documents())] == ["0", "2"]
+    assert told == [("laut", f"{FERRY} 1")]

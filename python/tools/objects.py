@@ -141,6 +141,10 @@ def typed(of: dict[str, Any], required: bool) -> tuple[str, Any]:
     kinds = kind if isinstance(kind, list) else [kind]
     if "array" in kinds:
         items = of.get("items", {})
+        if not required and items.get("type") == "string":
+            return "list[str]", lambda field: f'list(self._data.get("{field}", []))'
+        if not required:
+            raise NotImplementedError(f"a list of {items} that may be left out")
         name = items.get("$ref", "").split("/")[-1]
         if name in OBJECTS:
             return f"list[{name}]", lambda field: f'[{name}(part) for part in self._data["{field}"]]'

@@ -21,6 +21,7 @@ use laut::Language;
 use laut_intake::Columns;
 
 use self::ledger::{Listed, Plain, Shape, Target};
+use crate::words::Tongue;
 
 /// Reads news articles offline and says who says what.
 #[derive(Parser, Debug)]
@@ -41,6 +42,11 @@ pub(crate) struct Arguments {
     /// Writes what would be printed to this file; one that is there is written over.
     #[arg(short, long, global = true, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+
+    /// The language of what is said on a terminal; by itself that of the environment (LC_ALL, LC_MESSAGES, LANG),
+    /// English where it is neither. JSON is the same in both.
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    pub(crate) lang: Option<Tongue>,
 }
 
 #[derive(Subcommand, Debug)]
@@ -201,7 +207,8 @@ pub(crate) enum Command {
     /// Answers an assistant's tools by the Model Context Protocol, on standard input and output.
     ///
     /// An assistant starts this command and asks over lines of JSON-RPC: it can read an article, and ask the ledger for
-    /// claims and sources. Without --write nothing can be changed. It ends when its input does.
+    /// claims and sources. Without --write nothing can be changed. It ends when
+    /// its input does and what was asked is answered.
     #[command(after_long_help = mcp::EXAMPLES)]
     Mcp(mcp::Mcp),
 

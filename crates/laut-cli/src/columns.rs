@@ -1,14 +1,17 @@
-//! Writes tables in columns, as Parquet: rows of fields in, bytes for standard output out.
+//! Writes tables in columns, as Parquet: rows of cells in, bytes for standard output out.
 //!
-//! Group after group of rows, so that a table of any size is never held as a whole. Does not know what the fields mean.
+//! Group after group of rows, so that a table of any size is never held as a whole. Does not know what the cells mean.
 
 use std::io::{self, Write};
 
 use anyhow::Context;
-use laut_wire::export::{self, Kind};
+use laut_wire::export::{Cell, Kind, Table};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use arrow_array::{ArrayRef, Float64Array, Int64Array, RecordBatch, StringArray};
+use arrow_array::{
+    ArrayRef, Float64Array, Int64Array, RecordBatch, StringArray,
+    builder::{ListBuilder, StringBuilder},
+};
 use arrow_schema::{DataType, Field, Schema};
 use parquet::{arrow::ArrowWriter, basic::Compression, file::properties::WriterProperties};
 
@@ -17,24 +20,24 @@ const GROUP: usize = 16_384;
 
 /// A table that is being written.
 pub(crate) struct Columns {
-    kinds: Vec<Kind>,
+    table: Table,
     schema: Arc<Schema>,
     writer: ArrowWriter<Shared>,
     /// What was written and not yet printed.
     written: Shared,
-    rows: Vec<Vec<String>>,
+    rows: Vec<Vec<Cell>>,
 }
 
 impl Columns {
-    /// Begins a table with this first row.
+    /// Begins a table; lists stay lists.
     ///
     /// # Errors
-    /// If that is no row of heads.
-    pub(crate) fn new(heads: &str) -> anyhow::Result<Self> {
-        let columns = export::columns(heads);
-        let fields = columns.iter().map(|(name, kind)| {
+    /// If Parquet has no such table.
+    pub(crate) fn new(table: Table) -> anyhow::Result<Self> {
+        let fields = table.columns.iter().map(|(name, kind)| {
             let kind = match kind {
                 Kind::Text => DataType::Utf8,
+                Kind::Texts(_) => DataType::new_list(DataType::Utf8, true),
                 Kind::Whole => DataType::Int64,
                 Kind::Fraction => DataType::Float64,
             };
@@ -47,7 +50,7 @@ impl Columns {
             .build();
         let writer = ArrowWriter::try_new(written.clone(), Arc::clone(&schema), Some(properties));
         Ok(Columns {
-            kinds: columns.iter().map(|(_, kind)| *kind).collect(),
+            table,
             schema,
             writer: writer.context("the table cannot be begun")?,
             written,
@@ -59,12 +62,12 @@ impl Columns {
     ///
     /// # Errors
     /// If it cannot be printed.
-    pub(crate) fn add<const N: usize>(
+    pub(crate) fn add(
         &mut self,
-        rows: impl IntoIterator<Item = [String; N]>,
+        rows: impl IntoIterator<Item = Vec<Cell>>,
         out: &mut impl Write,
     ) -> anyhow::Result<()> {
-        self.rows.extend(rows.into_iter().map(Vec::from));
+        self.rows.extend(rows);
         if self.rows.len() >= GROUP {
             self.group()?;
             self.print(out)?;
@@ -88,26 +91,9 @@ impl Columns {
         if rows.is_empty() {
             return Ok(());
         }
-        // Nothing is told from an empty field.
-        let fields = |at: usize| {
-            let fields = rows.iter().map(move |row| row[at].as_str());
-            fields.map(|field| (!field.is_empty()).then_some(field))
-        };
-        let columns = self.kinds.iter().enumerate().map(|(at, kind)| -> ArrayRef {
-            match kind {
-                Kind::Text => Arc::new(fields(at).collect::<StringArray>()),
-                Kind::Whole => Arc::new(
-                    fields(at)
-                        .map(|field| field?.parse().ok())
-                        .collect::<Int64Array>(),
-                ),
-                Kind::Fraction => Arc::new(
-                    fields(at)
-                        .map(|field| field?.parse().ok())
-                        .collect::<Float64Array>(),
-                ),
-            }
-        });
+        let columns = self.table.columns.iter().enumerate();
+        let columns =
+            columns.map(|(at, (_, kind))| column(*kind, rows.iter().map(|row| row.get(at))));
         let batch = RecordBatch::try_new(Arc::clone(&self.schema), columns.collect());
         let batch = batch.context("the rows make no table")?;
         self.writer
@@ -125,6 +111,47 @@ impl Columns {
         out.write_all(&written)?;
         written.clear();
         Ok(())
+    }
+}
+
+/// Returns the cells of a column, as Arrow has them.
+fn column<'a>(kind: Kind, cells: impl Iterator<Item = Option<&'a Cell>>) -> ArrayRef {
+    match kind {
+        Kind::Text => Arc::new(
+            cells
+                .map(|cell| match cell {
+                    Some(Cell::Text(words)) => Some(words.as_str()),
+                    _ => None,
+                })
+                .collect::<StringArray>(),
+        ),
+        Kind::Texts(_) => {
+            let mut lists = ListBuilder::new(StringBuilder::new());
+            for cell in cells {
+                let words = match cell {
+                    Some(Cell::Texts(words)) => Some(words.iter().map(Some)),
+                    _ => None,
+                };
+                lists.append_option(words);
+            }
+            Arc::new(lists.finish())
+        }
+        Kind::Whole => Arc::new(
+            cells
+                .map(|cell| match cell {
+                    Some(Cell::Whole(number)) => i64::try_from(*number).ok(),
+                    _ => None,
+                })
+                .collect::<Int64Array>(),
+        ),
+        Kind::Fraction => Arc::new(
+            cells
+                .map(|cell| match cell {
+                    Some(Cell::Fraction(number)) => Some(*number),
+                    _ => None,
+                })
+                .collect::<Float64Array>(),
+        ),
     }
 }
 

@@ -5,7 +5,10 @@ use std::{fmt, process::ExitCode};
 use laut_intake::LeftOut;
 use laut_wire::{Failure, Problem};
 
-use crate::terminal::{hint, hint_json, tell, tell_json};
+use crate::{
+    terminal::{hint, hint_json, tell, tell_json},
+    words::{self, said},
+};
 
 /// What ends the work, in the contract's words.
 #[derive(Debug)]
@@ -80,9 +83,7 @@ impl Failures {
         let left_out = self.told;
         self.tell(&Problem {
             code: "inputs_left_out".to_owned(),
-            message: format!(
-                "{left_out} of {articles} articles could not be read and were left out"
-            ),
+            message: said!("told.left-out", count = left_out, all = articles),
             place: None,
             help: None,
         });
@@ -135,10 +136,13 @@ impl Failures {
             .place
             .as_deref()
             .map_or(String::new(), |place| format!("{place}: "));
-        let help = problem
-            .help
-            .as_deref()
-            .map_or(String::new(), |help| format!("; {help}"));
-        tell(format_args!("laut: {place}{}{help}", problem.message));
+        let (message, help) = match words::problem(&problem.code) {
+            // What it says itself has particulars that no table knows.
+            Some((message, "")) => (format!("{message} ({})", problem.message), None),
+            Some((message, help)) => (message.to_owned(), Some(help)),
+            None => (problem.message.clone(), problem.help.as_deref()),
+        };
+        let help = help.map_or(String::new(), |help| format!("; {help}"));
+        tell(format_args!("laut: {place}{message}{help}"));
     }
 }

@@ -13,6 +13,7 @@ mod failure;
 mod progress;
 mod terminal;
 mod view;
+mod words;
 
 use std::{ffi::OsString, process::ExitCode};
 
@@ -28,6 +29,12 @@ fn main() -> ExitCode {
         Err(error) => return usage(&error),
     };
     let mut failures = Failures::new(arguments.command.wants_json());
+    // Programs are told the same in every language.
+    words::choose(if arguments.command.wants_json() {
+        Some(words::Tongue::En)
+    } else {
+        arguments.lang
+    });
     if arguments.quiet {
         terminal::be_quiet();
     }

@@ -8,6 +8,8 @@
 
 use std::io::Write;
 
+use laut_wire::export::{Cell, Table};
+
 /// A table that is not written.
 pub(crate) struct Columns;
 
@@ -16,13 +18,13 @@ impl Columns {
     ///
     /// # Errors
     /// Always.
-    pub(crate) fn new(_: &str) -> anyhow::Result<Self> {
+    pub(crate) fn new(_: Table) -> anyhow::Result<Self> {
         anyhow::bail!("this laut was built without Parquet; `--format csv` has the same table")
     }
 
-    pub(crate) fn add<const N: usize>(
+    pub(crate) fn add(
         &mut self,
-        _: impl IntoIterator<Item = [String; N]>,
+        _: impl IntoIterator<Item = Vec<Cell>>,
         _: &mut impl Write,
     ) -> anyhow::Result<()> {
         Ok(())

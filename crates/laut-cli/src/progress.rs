@@ -9,7 +9,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::terminal;
+use crate::{
+    terminal,
+    words::{counted, said},
+};
 
 /// Nothing is said before this.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -103,15 +106,11 @@ impl State {
 
 /// Returns what is said of the work: how much is done, how fast, and how long the rest takes, where that is known.
 fn line(done: usize, all: Option<usize>, elapsed: Duration) -> String {
-    let thing = if all.unwrap_or(done) == 1 {
-        "article"
-    } else {
-        "articles"
-    };
-    let of_all = all.map_or(String::new(), |all| format!(" of {all}"));
     if done == 0 {
-        let all = all.map_or(String::new(), |all| format!(" {all} {thing}"));
-        return format!("reading{all} …");
+        return match all {
+            Some(all) => said!("progress.reading-all", articles = counted(all, "article")),
+            None => said!("progress.reading").to_owned(),
+        };
     }
     let rate = done as f64 / elapsed.as_secs_f64().max(0.001);
     let shown = if rate < 10.0 {
@@ -121,9 +120,13 @@ fn line(done: usize, all: Option<usize>, elapsed: Duration) -> String {
     };
     let left = all.map(|all| all.saturating_sub(done) as f64 / rate);
     let left = left.map_or(String::new(), |seconds| {
-        format!(", {} left", in_words(seconds))
+        said!("progress.left", time = in_words(seconds))
     });
-    format!("reading … {done}{of_all} {thing} done, {shown} a second{left}")
+    let so_far = match all {
+        Some(all) => said!("progress.done-of", all; done = done, all = all, rate = shown),
+        None => said!("progress.done", done; done = done, rate = shown),
+    };
+    so_far + &left
 }
 
 fn in_words(seconds: f64) -> String {

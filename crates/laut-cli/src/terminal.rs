@@ -45,10 +45,10 @@ pub(crate) fn shows_colours() -> bool {
     FILE.get().is_none() && AutoStream::choice(&stdout()) != ColorChoice::Never
 }
 
-fn stream() -> Box<dyn Write> {
+fn stream() -> Box<dyn Write + Send> {
     match FILE.get() {
         Some(file) => Box::new(BufWriter::new(file)),
-        None => Box::new(BufWriter::new(stdout().lock())),
+        None => Box::new(BufWriter::new(stdout())),
     }
 }
 
@@ -73,13 +73,13 @@ pub(crate) fn printable(text: &str) -> String {
 }
 
 /// Standard output, for all but whole files of data.
-pub(crate) fn out() -> Printer<Box<dyn Write>> {
+pub(crate) fn out() -> Printer<Box<dyn Write + Send>> {
     Printer { stream: stream() }
 }
 
 /// The same, for what only says that something was done: nothing of it is printed where only what went wrong is told,
 /// unless programs read it.
-pub(crate) fn done(for_people: bool) -> Printer<Box<dyn Write>> {
+pub(crate) fn done(for_people: bool) -> Printer<Box<dyn Write + Send>> {
     if for_people && is_quiet() {
         return Printer {
             stream: Box::new(sink()),
@@ -90,7 +90,7 @@ pub(crate) fn done(for_people: bool) -> Printer<Box<dyn Write>> {
 
 /// Standard output for data that has a form of its own, such as a table: to the letter, but to a terminal without what
 /// that would obey.
-pub(crate) fn data() -> impl Write {
+pub(crate) fn data() -> impl Write + Send {
     Data {
         stream: stream(),
         is_shown: FILE.get().is_none() && stdout().is_terminal(),

@@ -23,6 +23,20 @@ pub struct Read {
     pub(crate) said: Vec<Correction>,
     pub(crate) record: Record,
     pub(crate) statements: usize,
+    /// Whether it stands at its address now.
+    pub(crate) is_now: bool,
+}
+
+impl Read {
+    /// Returns the same, of an article that was fetched: it says what stands at its address now, also if that stood there
+    /// before.
+    #[must_use]
+    pub fn now(self) -> Self {
+        Read {
+            is_now: true,
+            ..self
+        }
+    }
 }
 
 /// What became of an article that was read.
@@ -55,6 +69,7 @@ impl Prepared {
             article,
             said,
             record,
+            is_now: false,
         })
     }
 }
@@ -107,6 +122,8 @@ impl Desk {
     /// # Errors
     /// If the ledger's articles were read with other weights, or the storage fails: then none has been added.
     pub fn keep(&mut self, read: Vec<Read>) -> Result<Vec<Kept>> {
+        // What was fetched comes together.
+        let is_now = !read.is_empty() && read.iter().all(|read| read.is_now);
         let mut records = Vec::new();
         let mut kept: Vec<Option<Article>> = Vec::new();
         let mut about = Vec::new();
@@ -120,7 +137,11 @@ impl Desk {
                 kept.push(Some(read.article));
             }
         }
-        let added = self.ledger.add_all(&records)?;
+        let added = if is_now {
+            self.ledger.add_all_now(&records)?
+        } else {
+            self.ledger.add_all(&records)?
+        };
         let mut told = Vec::with_capacity(added.len());
         for (added, (statements, wanted, title)) in added.into_iter().zip(about) {
             let (claims, known_before) = self.ledger.brought(&added.id)?;

@@ -180,10 +180,8 @@ impl Desk {
     /// # Errors
     /// If the storage fails.
     pub fn copies(&self, of: Option<&BTreeSet<String>>) -> Result<Vec<Copies>> {
-        let copies = self.ledger.copies()?;
-        let is_asked = |ids: &[String]| of.is_none_or(|of| ids.iter().any(|id| of.contains(id)));
-        let asked = copies.iter().filter(|(ids, _)| is_asked(ids));
-        Ok(asked.map(Copies::of).collect())
+        let copies = self.ledger.copies(of)?;
+        Ok(copies.iter().map(Copies::of).collect())
     }
 
     /// Returns a claim with all that a view of it needs; `why` is `Some` where each sighting is to be compared with the

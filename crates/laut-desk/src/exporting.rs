@@ -10,7 +10,7 @@ use laut::{Article, Reading};
 use laut_ledger::Order;
 use laut_wire::{
     Claim, each_corrected,
-    export::{CSV_HEADS, GRAPH_END, GRAPH_START, Graph, csv_rows},
+    export::{CLAIMS, GRAPH_END, GRAPH_START, Graph, claim_rows},
 };
 
 use crate::{Asked, Desk, Error, Result};
@@ -61,7 +61,7 @@ impl Desk {
 
     fn write_claims(&self, form: Form, out: &mut dyn Write) -> std::result::Result<(), Stopped> {
         if form == Form::Csv {
-            out.write_all(CSV_HEADS.as_bytes())?;
+            out.write_all(CLAIMS.heads().as_bytes())?;
         }
         if form == Form::Graphml {
             out.write_all(GRAPH_START.as_bytes())?;
@@ -73,7 +73,7 @@ impl Desk {
         let mut graph = Graph::default();
         let ended = self.each_claim(&all, |claim| {
             let piece = match form {
-                Form::Csv => csv_rows(&claim),
+                Form::Csv => CLAIMS.rows(&claim_rows(&claim)),
                 Form::Graphml => graph.claim(&claim),
                 Form::Jsonl | Form::Gold => Claim::of(&claim).to_json() + "\n",
             };

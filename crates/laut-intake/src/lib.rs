@@ -62,6 +62,7 @@ pub use known::Known;
 pub use left_out::LeftOut;
 pub use lists::addresses;
 pub use location::{Located, Location, Part};
+pub use packed::unpacked;
 pub use text::decode;
 
 use std::rc::Rc;

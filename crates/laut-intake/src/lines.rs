@@ -4,7 +4,7 @@
 
 use std::io::{BufRead, Read};
 
-use laut::{Article, Language};
+use laut::Article;
 use serde::Deserialize;
 
 use crate::{
@@ -13,9 +13,11 @@ use crate::{
     file::unreadable,
     json,
     known::Known,
+    lists,
     location::{Located, Location},
     long,
     text::decode,
+    words,
 };
 
 /// A line may have so many bytes.
@@ -132,6 +134,13 @@ impl<R: BufRead> Iterator for Lines<'_, R> {
     }
 }
 
+/// What a ledger keeps of an article that was read elsewhere.
+#[derive(Deserialize)]
+struct Packed {
+    #[serde(rename = "laut_record")]
+    _form: u32,
+}
+
 fn article(line: &[u8], known: &Known) -> Result<Article, Error> {
     let bad = |message: String| {
         Error::new(
@@ -151,13 +160,32 @@ fn article(line: &[u8], known: &Known) -> Result<Article, Error> {
         Ok(line) => line,
         Err(error) => match serde_json::from_str::<Wrapped>(&line) {
             Ok(wrapped) => wrapped.article,
-            Err(_) => return Err(bad(without_place(&error))),
+            Err(_) if serde_json::from_str::<Packed>(&line).is_ok() => {
+                return Err(Error::new(
+                    ErrorKind::Line,
+                    "this is a record of an article that was read already",
+                    "`laut add --records` takes it",
+                ));
+            }
+            // Beside a text, values may be of the kinds that any other JSON may have.
+            Err(_) => {
+                let object = serde_json::from_str::<json::Object>(&line);
+                return match object {
+                    Ok(object) if object.get("text").is_some_and(serde_json::Value::is_string) => {
+                        json::article(&object, None, &notes, known)
+                    }
+                    Ok(object) if json::lead(&object, &known.columns).is_some() => Err(
+                        lists::refusal("this line has the address of an article, and no text"),
+                    ),
+                    _ => Err(bad(without_place(&error))),
+                };
+            }
         },
     };
     let language = match line.language.as_deref() {
         None | Some("") => known.language,
         Some(code) => Some(
-            Language::parse(code).ok_or_else(|| bad(format!("\"{code}\" is no language code")))?,
+            words::language(code).ok_or_else(|| bad(format!("\"{code}\" is no language code")))?,
         ),
     };
     let article = Article {
@@ -165,8 +193,11 @@ fn article(line: &[u8], known: &Known) -> Result<Article, Error> {
         title: line.title.or_else(|| known.title.clone()),
         outlet: line.outlet.or_else(|| known.outlet.clone()),
         url: line.url,
-        published: line.published.or_else(|| known.published.clone()),
-        modified: line.modified,
+        published: line
+            .published
+            .map(as_day)
+            .or_else(|| known.published.clone()),
+        modified: line.modified.map(as_day),
         credits: line.credits.unwrap_or_default(),
         language,
         text: line.text,
@@ -177,6 +208,11 @@ fn article(line: &[u8], known: &Known) -> Result<Article, Error> {
         .filter(|id| !id.is_empty())
         .unwrap_or_else(|| article.fingerprint());
     Ok(long::cut(Article { id, ..article }))
+}
+
+/// Returns a day as ISO 8601 has it, where it is told in another way; what is none is told by whoever reads it.
+fn as_day(said: String) -> String {
+    crate::day::day(&said).unwrap_or(said)
 }
 
 /// Returns the message without the line, which is always 1 here.
@@ -190,6 +226,8 @@ fn without_place(error: &serde_json::Error) -> String {
 
 #[cfg(test)]
 mod tests {
+    use laut::Language;
+
     use super::*;
 
     fn check(lines: &str, expected: &[Result<&str, &str>]) {
@@ -216,8 +254,13 @@ mod tests {
             &[Ok("eins"), Err("a.jsonl:3"), Err("a.jsonl:4"), Ok("zwei")],
         );
         check(
-            "{\"text\": \"\", \"language\": \"klingon\"}",
-            &[Err("a.jsonl:1")],
+            "{\"text\": \"\", \"language\": \"klingon\"}\n{\"text\": \"eins\", \"language\": \"German\"}",
+            &[Err("a.jsonl:1"), Ok("eins")],
+        );
+        check(
+            "{\"body\": \"eins\"}\n{\"text\": \"eins\", \"id\": 5}\n{\"text\": \"zwei\", \"published\": 1930000000, \"outlet\": {\"name\": \"x\"}}\n\
+             {\"url\": \"https://a.example\"}",
+            &[Err("a.jsonl:1"), Ok("eins"), Ok("zwei"), Err("a.jsonl:4")],
         );
         check("", &[]);
     }

@@ -1,14 +1,23 @@
 //! Knows lists of pages: bookmarks, subscriptions, sitemaps, references, addresses. They are no articles; their pages
-//! are fetched where that was asked for, and otherwise they are named as what they are.
+//! are fetched where that was asked for, and otherwise they are named as what they are. What a list says of a page
+//! (its outlet, its day) goes with its address, for pages that do not say it themselves.
 
-use std::{borrow::Cow, collections::HashSet, path::Path};
+mod references;
+
+use std::{collections::HashSet, path::Path};
 
 use crate::{
+    columns::{Field, Record},
+    day::day,
     error::{Error, ErrorKind},
     file::bytes_of,
     form::{Form, form},
+    html::line,
+    known::Known,
+    location::Located,
     open::{Articles, Setting},
     text::decode,
+    web::Web,
 };
 
 /// A form of lists.
@@ -24,6 +33,8 @@ pub(crate) enum Kind {
     Ris,
     /// References of BibTeX.
     Bibtex,
+    /// References as JSON, of Zotero and of what formats citations.
+    Json,
     /// An address a line.
     Addresses,
     /// A file that leads to a page.
@@ -41,56 +52,110 @@ impl Kind {
             Kind::Sitemap => "a sitemap",
             Kind::Ris => "a list of references (RIS)",
             Kind::Bibtex => "a list of references (BibTeX)",
+            Kind::Json => "a list of pages as JSON",
             Kind::Addresses => "a list of addresses",
             Kind::Shortcut => "a link to a page",
         }
     }
 
-    /// Returns the addresses in a list of this form, each once, in order.
-    fn addresses(self, text: &str) -> Vec<String> {
-        let found: Vec<Cow<'_, str>> = match self {
+    /// Returns the pages that a list of this form names, each once, in order; JSON is taken apart elsewhere.
+    fn leads(self, text: &str) -> Vec<Lead> {
+        let leads: Vec<Lead> = match self {
             Kind::Opml => {
                 let feeds = attributes(text, "xmlurl");
-                if feeds.is_empty() {
+                let feeds = if feeds.is_empty() {
                     attributes(text, "url")
                 } else {
                     feeds
-                }
-            }
-            Kind::Bookmarks => attributes(text, "href"),
-            Kind::Sitemap => between(text, "<loc>", "</loc>"),
-            Kind::Ris => {
-                let of_line = |line: &'_ str| {
-                    let (name, value) = line.split_once("  - ")?;
-                    matches!(name.trim(), "UR" | "L1" | "L2" | "LK")
-                        .then(|| value.trim().to_owned())
                 };
-                text.lines().filter_map(of_line).map(Cow::Owned).collect()
+                feeds.into_iter().map(Lead::to).collect()
             }
-            Kind::Bibtex => {
-                let words = text.split(['{', '}', '"', ' ', '\n', ',']);
-                words
-                    .filter(|word| is_address(word))
-                    .map(Cow::Borrowed)
-                    .collect()
+            Kind::Bookmarks => attributes(text, "href").into_iter().map(Lead::to).collect(),
+            Kind::Sitemap => {
+                let places = between(text, "<loc>", "</loc>").into_iter();
+                places.map(Lead::to).collect()
             }
-            Kind::Addresses => text.lines().map(str::trim).map(Cow::Borrowed).collect(),
+            Kind::Ris => references::ris(text),
+            Kind::Bibtex => references::bibtex(text),
+            Kind::Json => Vec::new(),
+            Kind::Addresses => {
+                let lines = text
+                    .lines()
+                    .filter(|line| !line.trim_start().starts_with('#'));
+                let words = lines.flat_map(str::split_whitespace);
+                words.filter_map(in_line).map(Lead::to).collect()
+            }
+            Kind::Shortcut if text.contains("<plist") => {
+                let places = between(text, "<string>", "</string>").into_iter();
+                places.map(Lead::to).collect()
+            }
             Kind::Shortcut => {
                 let url = |line: &'_ str| {
                     let (name, value) = line.split_once('=')?;
-                    name.trim()
-                        .eq_ignore_ascii_case("url")
-                        .then(|| value.trim().to_owned())
+                    let is_address = name.trim().eq_ignore_ascii_case("url");
+                    is_address.then(|| Lead::to(value))
                 };
-                text.lines().filter_map(url).map(Cow::Owned).collect()
+                text.lines().filter_map(url).collect()
             }
         };
-        let mut seen = HashSet::new();
-        let found = found.into_iter().map(|address| unescaped(address.trim()));
-        found
-            .filter(|address| is_address(address) && seen.insert(address.clone()))
-            .take(MOST)
-            .collect()
+        once(leads)
+    }
+}
+
+/// Returns pages each once, of those that have an address.
+fn once(leads: Vec<Lead>) -> Vec<Lead> {
+    let mut seen = HashSet::new();
+    let leads = leads.into_iter();
+    leads
+        .filter(|lead| lead.has_address() && seen.insert(lead.address.clone()))
+        .take(MOST)
+        .collect()
+}
+
+/// A page that a list names, with what the list says of it.
+#[derive(Clone, PartialEq, Eq, Default, Debug)]
+pub(crate) struct Lead {
+    address: String,
+    title: Option<String>,
+    outlet: Option<String>,
+    published: Option<String>,
+}
+
+impl Lead {
+    /// Returns what leads to an address of which nothing is said.
+    fn to(address: impl AsRef<str>) -> Self {
+        Lead {
+            address: unescaped(address.as_ref().trim()),
+            ..Lead::default()
+        }
+    }
+
+    /// Returns what a row or an object says of a page, if it has an address.
+    pub(crate) fn of(record: &Record) -> Option<Self> {
+        let said = |field: Field| record.of(field).and_then(line);
+        let address = record.of(Field::Url)?.trim();
+        Some(Lead {
+            address: address.to_owned(),
+            title: said(Field::Title),
+            outlet: said(Field::Outlet),
+            published: record.of(Field::Published).and_then(day),
+        })
+    }
+
+    /// Says whether it is the address of a page that it leads to.
+    pub(crate) fn has_address(&self) -> bool {
+        is_address(&self.address)
+    }
+
+    /// Returns the articles of the page; what it says itself goes before what the list says of it.
+    pub(crate) fn articles(&self, web: &Web, known: &Known) -> Vec<Located> {
+        let known = Known {
+            title: self.title.clone().or_else(|| known.title.clone()),
+            outlet: self.outlet.clone().or_else(|| known.outlet.clone()),
+            published: self.published.clone().or_else(|| known.published.clone()),
+            ..known.clone()
+        };
+        web.articles(&self.address, &known)
     }
 }
 
@@ -126,6 +191,11 @@ pub(crate) fn kind(start: &str) -> Option<Kind> {
     if start.starts_with("[InternetShortcut]") {
         return Some(Kind::Shortcut);
     }
+    // Programs begin files of BibTeX with remarks.
+    let behind = start.trim_start();
+    let entry = behind
+        .lines()
+        .find(|line| !line.trim().is_empty() && !line.starts_with('%'));
     let is_entry = |rest: &str| {
         let name = rest
             .split('{')
@@ -134,7 +204,10 @@ pub(crate) fn kind(start: &str) -> Option<Kind> {
             .to_ascii_lowercase();
         rest.contains('{') && ENTRIES.contains(&name.trim())
     };
-    if start.strip_prefix('@').is_some_and(is_entry) {
+    if entry
+        .and_then(|line| line.strip_prefix('@'))
+        .is_some_and(is_entry)
+    {
         return Some(Kind::Bibtex);
     }
     let mut lines = start
@@ -143,7 +216,38 @@ pub(crate) fn kind(start: &str) -> Option<Kind> {
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
         .peekable();
     let is_list = lines.peek().is_some() && lines.all(is_address);
-    is_list.then_some(Kind::Addresses)
+    (is_list || is_annotated(start)).then_some(Kind::Addresses)
+}
+
+/// Words beside an address in a line of a list, at most.
+const BESIDE: usize = 12;
+
+/// Says whether each line of a text has an address and a few words beside it: "- Bote: https://…", "https://… # Flut".
+fn is_annotated(start: &str) -> bool {
+    let mut lines = start.lines().map(str::trim);
+    let lines = lines
+        .by_ref()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let mut count = 0;
+    for line in lines {
+        let words = line.split_whitespace();
+        let (addresses, words): (Vec<&str>, Vec<&str>) =
+            words.partition(|word| in_line(word).is_some());
+        let ends = words
+            .last()
+            .is_some_and(|word| word.ends_with(['.', '!', '?', '“', '”', '"']));
+        if addresses.len() != 1 || words.len() > BESIDE || ends {
+            return false;
+        }
+        count += 1;
+    }
+    count >= 2
+}
+
+/// Returns the address that a word of a line is, without the signs around it.
+fn in_line(word: &str) -> Option<&str> {
+    let word = word.trim_matches(['<', '>', '(', ')', '[', ']', ',', ';', '"', '\'']);
+    is_address(word).then_some(word)
 }
 
 /// Returns the articles that a list leads to.
@@ -156,9 +260,21 @@ pub(crate) fn articles<'a>(
     setting: &Setting<'a>,
 ) -> Result<Articles<'a>, Error> {
     let (text, _) = decode(bytes)?;
-    let addresses = kind.addresses(&text);
+    follow(kind.leads(&text), kind, setting)
+}
+
+/// Returns the articles that a list leads to, by what was found in it.
+///
+/// # Errors
+/// What it is, where its pages are not to be fetched, and where it has none.
+pub(crate) fn follow<'a>(
+    leads: Vec<Lead>,
+    kind: Kind,
+    setting: &Setting<'a>,
+) -> Result<Articles<'a>, Error> {
+    let leads = once(leads);
     let what = kind.what();
-    if addresses.is_empty() {
+    if leads.is_empty() {
         return Err(Error::new(
             ErrorKind::List,
             format!("this is {what} without addresses of pages"),
@@ -166,7 +282,7 @@ pub(crate) fn articles<'a>(
         ));
     }
     let Some(web) = setting.web else {
-        let count = addresses.len();
+        let count = leads.len();
         let thing = if count == 1 { "address" } else { "addresses" };
         return Err(refusal(&format!(
             "this is {what} with {count} {thing}, and no article"
@@ -174,9 +290,9 @@ pub(crate) fn articles<'a>(
     };
     let known = setting.known;
     Ok(Box::new(
-        addresses
+        leads
             .into_iter()
-            .flat_map(move |address| web.articles(&address, known)),
+            .flat_map(move |lead| lead.articles(web, known)),
     ))
 }
 
@@ -193,7 +309,11 @@ pub fn addresses(path: &Path) -> Result<Vec<String>, Error> {
             return Err(Error::new(ErrorKind::List, message, help));
         };
         let (text, _) = decode(&bytes)?;
-        let found = kind.addresses(&text);
+        let found: Vec<String> = kind
+            .leads(&text)
+            .into_iter()
+            .map(|lead| lead.address)
+            .collect();
         if found.is_empty() {
             let message = format!("this is {} without addresses", kind.what());
             let help = "put addresses that begin with https:// in it";
@@ -221,7 +341,7 @@ fn is_address(word: &str) -> bool {
 }
 
 /// Returns the values of an attribute, whatever the case of its name.
-fn attributes<'t>(text: &'t str, name: &str) -> Vec<Cow<'t, str>> {
+fn attributes<'t>(text: &'t str, name: &str) -> Vec<&'t str> {
     let lower = text.to_ascii_lowercase();
     let starts = lower
         .match_indices(name)
@@ -232,17 +352,14 @@ fn attributes<'t>(text: &'t str, name: &str) -> Vec<Cow<'t, str>> {
             .chars()
             .next()
             .filter(|mark| matches!(mark, '"' | '\''))?;
-        rest[1..].split(mark).next().map(Cow::Borrowed)
+        rest[1..].split(mark).next()
     };
     starts.filter_map(value).collect()
 }
 
-fn between<'t>(text: &'t str, start: &str, end: &str) -> Vec<Cow<'t, str>> {
+fn between<'t>(text: &'t str, start: &str, end: &str) -> Vec<&'t str> {
     let parts = text.split(start).skip(1);
-    parts
-        .filter_map(|part| part.split(end).next())
-        .map(Cow::Borrowed)
-        .collect()
+    parts.filter_map(|part| part.split(end).next()).collect()
 }
 
 fn unescaped(address: &str) -> String {
@@ -258,7 +375,9 @@ mod tests {
 
     fn check(text: &str, expected: Kind, addresses: &[&str]) {
         assert_eq!(kind(text), Some(expected), "{text}");
-        assert_eq!(expected.addresses(text), addresses);
+        let found = expected.leads(text).into_iter();
+        let found: Vec<String> = found.map(|lead| lead.address).collect();
+        assert_eq!(found, addresses);
     }
 
     #[test]
@@ -283,6 +402,20 @@ mod tests {
             Kind::Shortcut,
             &["https://a.example/"],
         );
+        check(
+            "# Liste\nhttps://a.example/1\nhttps://a.example/2  # Flut\n",
+            Kind::Addresses,
+            &["https://a.example/1", "https://a.example/2"],
+        );
+        check(
+            "- Bote: https://a.example/1\n- Kurier: <https://a.example/2>\n",
+            Kind::Addresses,
+            &["https://a.example/1", "https://a.example/2"],
+        );
+        assert_eq!(
+            kind("Er nannte https://a.example.\nSie https://b.example/ auch.\n"),
+            None
+        );
         assert_eq!(kind("https://a.example sagt es.\n"), None);
         assert_eq!(kind("@Ada{n} sagt es"), None);
         assert_eq!(kind("@Ada sagt es"), None);
@@ -292,7 +425,9 @@ mod tests {
     #[test]
     fn addresses_are_attributes_and_elements() {
         let check = |kind: Kind, text: &str, expected: &[&str]| {
-            assert_eq!(kind.addresses(text), expected, "{text}");
+            let found = kind.leads(text).into_iter();
+            let found: Vec<String> = found.map(|lead| lead.address).collect();
+            assert_eq!(found, expected, "{text}");
         };
         check(
             Kind::Opml,
@@ -302,6 +437,11 @@ mod tests {
         check(
             Kind::Bookmarks,
             "<DT><A HREF=\"https://a.example\">x",
+            &["https://a.example"],
+        );
+        check(
+            Kind::Shortcut,
+            "<plist><dict><key>URL</key><string>https://a.example</string></dict></plist>",
             &["https://a.example"],
         );
         check(

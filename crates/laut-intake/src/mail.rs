@@ -16,7 +16,7 @@ use mail_parser::{
 };
 use url::Url;
 
-use self::quoted::without_quotes;
+use self::quoted::{passed_on, without_quotes};
 use crate::{
     day::day,
     error::{Error, ErrorKind},
@@ -47,6 +47,8 @@ pub(crate) fn article(bytes: &[u8], name: &str, setting: &Setting<'_>) -> Result
     let mut notes = Vec::new();
     let mut html = Vec::new();
     let mut plain = Vec::new();
+    // Who sent the mail that this one passes on, and when.
+    let mut inner = None;
     let is_passed_on = message.subject().is_some_and(|subject| {
         let subject = subject.trim().to_lowercase();
         FORWARDS.iter().any(|start| subject.starts_with(start))
@@ -58,11 +60,19 @@ pub(crate) fn article(bytes: &[u8], name: &str, setting: &Setting<'_>) -> Result
             message: "the mail is cut off: the end of its parts is missing".to_owned(),
         });
     }
+    // The first mail among them is read where there is nothing else.
+    let mut attached: Option<(Vec<u8>, String)> = None;
     for part in message.attachments() {
         let called = part.attachment_name().and_then(line);
         let called = called.unwrap_or_else(|| "without a name".to_owned());
         let left_out = format!("{name}/{called}");
-        setting.left_out.add("attachments of mails", &left_out);
+        if attached.is_none() && matches!(part.body, PartType::Message(_)) {
+            attached = Some((body(part, &message), left_out));
+        } else if is_read_by_itself(part) {
+            setting.left_out.add(TO_BE_SAVED, &left_out);
+        } else {
+            setting.left_out.add("attachments of mails", &left_out);
+        }
     }
     // Of a part that is there once, as HTML, both lists have it.
     for part in message
@@ -70,6 +80,7 @@ pub(crate) fn article(bytes: &[u8], name: &str, setting: &Setting<'_>) -> Result
         .filter(|part| matches!(part.body, PartType::Html(_)))
     {
         let text = html::mail(&text_of(part, &message, &mut notes)?)?;
+        inner = inner.or_else(|| passed_on(&text).filter(|_| is_passed_on));
         html.push(without_quotes(&text, is_passed_on));
     }
     for part in message
@@ -77,27 +88,64 @@ pub(crate) fn article(bytes: &[u8], name: &str, setting: &Setting<'_>) -> Result
         .filter(|part| matches!(part.body, PartType::Text(_)))
     {
         let text = text_of(part, &message, &mut notes)?;
+        inner = inner.or_else(|| passed_on(&text).filter(|_| is_passed_on));
         plain.push(without_quotes(&text, is_passed_on));
     }
     let (html, plain) = (html.join("\n\n"), plain.join("\n\n"));
     // A plain part may only say that the mail is to be seen as HTML.
     let is_plain = !plain.trim().is_empty() && plain.len() * 2 >= html.len();
     let text = if is_plain { plain } else { html };
+    let is_cover = text.chars().count() < COVER;
+    if let Some((_, left_out)) = attached.as_ref().filter(|_| !is_cover) {
+        setting.left_out.add(TO_BE_SAVED, left_out);
+    }
+    if let Some((inner, _)) = attached.filter(|_| is_cover) {
+        let mut found = article(&inner, name, setting)?;
+        found.notes.push(Note {
+            code: NoteCode::TextTruncated,
+            span: None,
+            message: "this is the mail that was attached; the words of whoever passed it on were left out"
+                .to_owned(),
+        });
+        return Ok(found);
+    }
     let date = message.header_raw("Date").map(str::trim);
     let date = date.filter(|date| !date.is_empty());
+    let (inner_sender, inner_date) = inner.unwrap_or_default();
+    let date = inner_date.as_deref().or(date);
     let published = date.and_then(day);
     let about = About {
         title: message
             .subject()
             .and_then(line)
             .map(|subject| without_answers(&subject)),
-        outlet: known.outlet.clone().or_else(|| sender(&message)),
+        outlet: known
+            .outlet
+            .clone()
+            .or(inner_sender)
+            .or_else(|| sender(&message)),
         unclear: date.filter(|_| published.is_none()).map(str::to_owned),
         published,
         ..About::default()
     };
     let text = whole::some_text(text.trim().to_owned(), "this mail has no text of its own")?;
     Ok(whole::article(text, about, notes, known))
+}
+
+/// What is attached in a form that is read.
+const TO_BE_SAVED: &str = "attachments of mails, to be saved and given by themselves";
+
+/// Words beside an attached mail have fewer letters than this where it is what there is to read.
+const COVER: usize = 300;
+
+/// Says whether an attachment is in a form that is read, were it a file of its own.
+fn is_read_by_itself(part: &MessagePart<'_>) -> bool {
+    let name = part.attachment_name().unwrap_or_default();
+    matches!(part.body, PartType::Message(_))
+        || matches!(
+            crate::form::ending(name).to_ascii_lowercase().as_str(),
+            "pdf" | "docx" | "odt" | "rtf" | "txt" | "html" | "htm" | "md" | "csv" | "eml"
+        )
 }
 
 /// Returns the article of a page that was saved with all that it shows, as MHTML.
@@ -238,7 +286,16 @@ fn text_of(
     let bytes = body(part, message);
     let (text, repaired) = decode_as(&bytes, charset(part).or_else(|| declared(&bytes)))?;
     notes.extend(repaired);
-    Ok(text.replace("\r\n", "\n"))
+    let text = text.replace("\r\n", "\n");
+    let kind = part.content_type();
+    let says = |name: &str, value: &str| {
+        let said = kind.and_then(|kind| kind.attribute(name));
+        said.is_some_and(|said| said.eq_ignore_ascii_case(value))
+    };
+    if says("format", "flowed") {
+        return Ok(unflowed(&text, says("delsp", "yes")));
+    }
+    Ok(text)
 }
 
 /// Returns the name of the sender, or else the house that the address belongs to.
@@ -263,6 +320,48 @@ fn without_answers(subject: &str) -> String {
         rest = rest[start.len()..].trim_start();
     }
     rest.to_owned()
+}
+
+/// Days of the week as the line between two messages has them.
+const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
+/// Says whether a line that begins with "From " stands between two messages: it names a sender, and then a day. Others
+/// are sentences.
+fn parts(line: &[u8]) -> bool {
+    let line = String::from_utf8_lossy(line);
+    let mut words = line.split_whitespace().skip(2);
+    words.next().is_some_and(|day| {
+        let has_day = DAYS.contains(&day.trim_end_matches(','));
+        has_day && words.any(|word| word.bytes().any(|byte| byte.is_ascii_digit()))
+    })
+}
+
+/// Returns a text whose lines end in a space where they go on (RFC 3676); `deletes` says that this space is none of it.
+fn unflowed(text: &str, deletes: bool) -> String {
+    let mut joined = String::with_capacity(text.len());
+    let mut lines = text.lines().peekable();
+    let depth = |line: &str| line.len() - line.trim_start_matches('>').len();
+    let bare = |line: &str| {
+        let rest = line.trim_start_matches('>');
+        rest.strip_prefix(' ').unwrap_or(rest).to_owned()
+    };
+    let mut goes_on = false;
+    while let Some(line) = lines.next() {
+        let next = lines.peek().map(|next| depth(next));
+        let words = if goes_on {
+            bare(line)
+        } else {
+            line.strip_prefix(' ').unwrap_or(line).to_owned()
+        };
+        let is_signature = words == "-- ";
+        goes_on = words.ends_with(' ') && !is_signature && next == Some(depth(line));
+        let kept = words.strip_suffix(' ').filter(|_| goes_on && deletes);
+        joined.push_str(kept.unwrap_or(&words));
+        if !goes_on {
+            joined.push('\n');
+        }
+    }
+    joined
 }
 
 /// The messages of a mailbox, one after the other.
@@ -300,7 +399,7 @@ impl<'a, R: BufRead> Mailbox<'a, R> {
                 self.is_over = true;
                 return Ok(message);
             }
-            if line.starts_with(b"From ") && (message.is_empty() || was_blank) {
+            if line.starts_with(b"From ") && (message.is_empty() || was_blank && parts(&line)) {
                 if message.is_empty() {
                     continue;
                 }
@@ -374,6 +473,20 @@ mod tests {
     }
 
     #[test]
+    fn an_attached_mail_is_read_where_nothing_else_is_said() {
+        let mail = "From: jan@b\nTo: c@d\nSubject: Flut\nMIME-Version: 1.0\n\
+                    Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nAnbei.\n\
+                    --b\nContent-Type: message/rfc822\n\n\
+                    From: Stadt Emmen <presse@a>\nTo: jan@b\nSubject: Damm\nDate: Thu, 06 Mar 2031 10:00:00 +0100\n\n\
+                    Der Damm hält.\n--b--\n";
+        let found = read(mail).expect("a mail");
+        assert_eq!(found.text, "Der Damm hält.");
+        assert_eq!(found.title.as_deref(), Some("Damm"));
+        assert_eq!(found.outlet.as_deref(), Some("Stadt Emmen"));
+        assert_eq!(found.notes.len(), 1);
+    }
+
+    #[test]
     fn a_quoted_head_in_html_ends_the_mail() {
         let mail = "From: a@b\nTo: c@d\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/html\n\n\
                     <p>It rained.</p><hr><div id=divRplyFwdMsg><b>From:</b> Ada<br><b>Sent:</b> Wednesday<br>\
@@ -400,6 +513,43 @@ mod tests {
         }
         let whole = read(&format!("{mail}\n--=x--\n")).expect("a mail");
         assert_eq!(whole.notes, []);
+    }
+
+    #[test]
+    fn what_is_passed_on_has_its_own_sender_and_day() {
+        let mail = "From: Jan <j@b>\nTo: c@d\nSubject: WG: Damm\nDate: Fri, 07 Mar 2031 09:30:00 +0100\n\n\
+                    Zur Info.\n\nVon: Stadt Emmen <presse@a>\nGesendet: Donnerstag, 6. März 2031 10:00\nAn: Jan\n\
+                    Betreff: Damm\n\nDer Damm hält.";
+        let found = read(mail).expect("a mail");
+        assert_eq!(found.outlet.as_deref(), Some("Stadt Emmen"));
+        assert_eq!(found.published.as_deref(), Some("2031-03-06"));
+        assert_eq!(found.text, "Zur Info.\n\nDer Damm hält.");
+    }
+
+    #[test]
+    fn lines_that_go_on_are_joined() {
+        let check = |text: &str, deletes: bool, expected: &str| {
+            assert_eq!(unflowed(text, deletes), expected, "{text}");
+        };
+        check(
+            "Die Land \nrätin sagte es.\n\nJa.\n",
+            true,
+            "Die Landrätin sagte es.\n\nJa.\n",
+        );
+        check(
+            "It rained \nall day.\n> No \n> one asked.\n-- \nAda",
+            false,
+            "It rained all day.\n> No one asked.\n-- \nAda\n",
+        );
+        check(" From here \nto there.", false, "From here to there.\n");
+    }
+
+    #[test]
+    fn messages_are_parted_by_a_sender_and_a_day() {
+        assert!(parts(b"From ada@a.example Thu Oct 30 08:00:00 2031"));
+        assert!(parts(b"From - Thu Oct 30"));
+        assert!(!parts(b"From Monday the bridge is shut, said Dana Holt."));
+        assert!(!parts(b"From the mill Sat on the hill"));
     }
 
     #[test]

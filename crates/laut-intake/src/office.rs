@@ -1,8 +1,10 @@
 //! Reads documents of word processors: Word's .docx and the Open Document Format's .odt, their paragraphs and their title.
 //!
-//! What was deleted, notes and comments are left out. Knows the two formats' elements; their archive is opened before.
+//! What was deleted or is hidden, notes and comments are left out. Knows the two formats' elements; their archive is opened before.
 
-use std::collections::HashMap;
+mod hidden;
+
+use std::collections::{HashMap, HashSet};
 
 use laut::Article;
 use quick_xml::{
@@ -14,6 +16,7 @@ use crate::{
     error::{Error, ErrorKind},
     html::{About, line},
     known::Known,
+    office::hidden::Hides,
     packed::zip::Zip,
     whole, words,
 };
@@ -32,8 +35,6 @@ enum Role {
     Line,
     /// A stretch of words that look the same.
     Run,
-    /// The words of its stretch are not shown.
-    Hidden,
     /// What is in it is not read.
     Skip,
     /// Its elements are looked into.
@@ -51,12 +52,16 @@ pub(crate) fn word(zip: &Zip, known: &Known) -> Result<Article, Error> {
         "w:tab" | "w:ptab" => Role::Space,
         "w:noBreakHyphen" => Role::Hyphen,
         "w:r" => Role::Run,
-        "w:vanish" => Role::Hidden,
         "w:br" | "w:cr" => Role::Line,
         "w:del" | "w:moveFrom" | "w:instrText" | "mc:Fallback" | "w:tabs" => Role::Skip,
         _ => Role::Other,
     };
-    article(zip, "word/document.xml", "docProps/core.xml", role, known)
+    let parts = Parts {
+        body: "word/document.xml",
+        styles: "word/styles.xml",
+        about: "docProps/core.xml",
+    };
+    article(zip, &parts, role, known)
 }
 
 /// Returns the article in an .odt.
@@ -68,27 +73,38 @@ pub(crate) fn open_document(zip: &Zip, known: &Known) -> Result<Article, Error> 
         "text:p" | "text:h" => Role::Paragraph,
         "text:s" | "text:tab" => Role::Space,
         "text:line-break" => Role::Line,
-        "text:tracked-changes"
-        | "text:note"
-        | "office:annotation"
-        | "text:table-of-content"
-        | "text:hidden-text"
-        | "text:hidden-paragraph" => Role::Skip,
+        "text:tracked-changes" | "text:note" | "office:annotation" | "text:table-of-content" => {
+            Role::Skip
+        }
         _ => Role::Other,
     };
-    article(zip, "content.xml", "meta.xml", role, known)
+    let parts = Parts {
+        body: "content.xml",
+        styles: "styles.xml",
+        about: "meta.xml",
+    };
+    article(zip, &parts, role, known)
+}
+
+/// What the files in a document's archive are called.
+struct Parts {
+    body: &'static str,
+    styles: &'static str,
+    about: &'static str,
 }
 
 fn article(
     zip: &Zip,
-    body: &str,
-    about: &str,
+    parts: &Parts,
     role: impl Fn(&str) -> Role,
     known: &Known,
 ) -> Result<Article, Error> {
-    let xml = zip.read(body, MOST)?.ok_or_else(damaged)?;
-    let mut found = paragraphs(&String::from_utf8_lossy(&xml), role)?;
-    let about = zip.read(about, MOST)?.unwrap_or_default();
+    let xml = zip.read(parts.body, MOST)?.ok_or_else(damaged)?;
+    let xml = String::from_utf8_lossy(&xml);
+    let styles = zip.read(parts.styles, MOST)?.unwrap_or_default();
+    let hidden = hidden::styles(&[&String::from_utf8_lossy(&styles), &xml])?;
+    let mut found = paragraphs(&xml, &hidden, role)?;
+    let about = zip.read(parts.about, MOST)?.unwrap_or_default();
     let about = title(&String::from_utf8_lossy(&about));
     let mut title = found
         .title
@@ -96,8 +112,12 @@ fn article(
         .and_then(line)
         .or_else(|| about.clone());
     let is_title = found.title.is_none() && found.paragraphs.first() == about.as_ref();
-    // Without another title, the headline above all is it.
-    let is_headline = title.is_none() && found.begins_with_heading;
+    // The headline above all is it, unless a style says so of another paragraph: what a file says of itself is often that
+    // of its template.
+    let is_headline = found.title.is_none() && found.begins_with_heading;
+    if is_headline {
+        title = None;
+    }
     if found.paragraphs.len() > 1 && (is_title || is_headline) {
         let first = found.paragraphs.remove(0);
         title = title.or_else(|| line(&first));
@@ -130,6 +150,24 @@ struct Found {
     begins_with_heading: bool,
 }
 
+impl Found {
+    /// Ends a paragraph, which may be one that is not shown.
+    fn end(&mut self, paragraph: &mut String, style: &mut Style, is_gone: bool) {
+        let text = std::mem::take(paragraph);
+        let text = text.trim();
+        let style = std::mem::take(style);
+        if text.is_empty() || is_gone {
+            return;
+        }
+        if style == Style::Title && self.title.is_none() {
+            self.title = Some(text.to_owned());
+            return;
+        }
+        self.begins_with_heading |= style == Style::Heading && self.paragraphs.is_empty();
+        self.paragraphs.push(text.to_owned());
+    }
+}
+
 /// What its style says of a paragraph.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 enum Style {
@@ -140,15 +178,21 @@ enum Style {
 }
 
 /// Returns the paragraphs of a document.
-fn paragraphs(xml: &str, role: impl Fn(&str) -> Role) -> Result<Found, Error> {
+fn paragraphs(
+    xml: &str,
+    hidden: &HashSet<String>,
+    role: impl Fn(&str) -> Role,
+) -> Result<Found, Error> {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = false;
+    reader.config_mut().expand_empty_elements = true;
     let mut found = Found::default();
     // Of text outside of elements for text, OpenDocument has all, and Word none.
     let is_word = xml.contains("<w:document");
     let (mut paragraph, mut skipped, mut open, mut depth, mut style) =
         (String::new(), 0_usize, 0_usize, 0_usize, Style::Body);
-    let mut is_hidden = false;
+    // Whether a stretch of words is not shown, and whether a paragraph is not.
+    let (mut is_hidden, mut is_gone) = (false, false);
     // What programs call the styles that they make themselves, and what those are made from.
     let mut parents: HashMap<String, String> = HashMap::new();
     loop {
@@ -156,34 +200,43 @@ fn paragraphs(xml: &str, role: impl Fn(&str) -> Role) -> Result<Found, Error> {
             Event::Eof => break,
             Event::Start(_) if skipped > 0 => skipped += 1,
             Event::End(_) if skipped > 0 => skipped -= 1,
-            Event::Start(start) => match role(start.name().as_ref()) {
-                Role::Skip => skipped = 1,
-                Role::Paragraph => {
-                    depth += 1;
-                    // A frame with a text of its own may stand within a paragraph.
-                    end(&mut paragraph, &mut style, &mut found);
-                    style = style.max(style_of(&start, &parents));
+            Event::Start(start) => {
+                match hidden::by(&start, hidden) {
+                    Hides::Nothing => {}
+                    Hides::NoStretch => is_hidden = false,
+                    Hides::Itself => {
+                        skipped = 1;
+                        continue;
+                    }
+                    Hides::Stretch => is_hidden = true,
+                    Hides::Paragraph => is_gone = true,
                 }
-                Role::Text => open += 1,
-                Role::Run => is_hidden = false,
-                Role::Hidden => is_hidden = !is_denied(&start),
-                Role::Space => paragraph.push(' '),
-                Role::Hyphen => paragraph.push('-'),
-                Role::Line => paragraph.push('\n'),
-                Role::Other => parents.extend(parent(&start).filter(|_| parents.len() < STYLES)),
-            },
-            Event::Empty(empty) if skipped == 0 => match role(empty.name().as_ref()) {
-                Role::Space => paragraph.push(' '),
-                Role::Hyphen => paragraph.push('-'),
-                Role::Line => paragraph.push('\n'),
-                Role::Hidden => is_hidden = !is_denied(&empty),
-                _ if depth > 0 => style = style.max(style_of(&empty, &parents)),
-                _ => parents.extend(parent(&empty).filter(|_| parents.len() < STYLES)),
-            },
+                match role(start.name().as_ref()) {
+                    Role::Skip => skipped = 1,
+                    Role::Paragraph => {
+                        depth += 1;
+                        // A frame with a text of its own may stand within a paragraph.
+                        found.end(&mut paragraph, &mut style, is_gone);
+                        style = style.max(style_of(&start, &parents));
+                        is_gone = false;
+                    }
+                    Role::Text => open += 1,
+                    Role::Run => is_hidden = false,
+                    Role::Space if !is_hidden => paragraph.push(' '),
+                    Role::Hyphen if !is_hidden => paragraph.push('-'),
+                    Role::Line if !is_hidden => paragraph.push('\n'),
+                    Role::Space | Role::Hyphen | Role::Line => {}
+                    Role::Other if depth > 0 => style = style.max(style_of(&start, &parents)),
+                    Role::Other => {
+                        parents.extend(hidden::parent(&start).filter(|_| parents.len() < STYLES));
+                    }
+                }
+            }
             Event::End(name) => match role(name.name().as_ref()) {
                 Role::Paragraph => {
                     depth = depth.saturating_sub(1);
-                    end(&mut paragraph, &mut style, &mut found);
+                    found.end(&mut paragraph, &mut style, is_gone);
+                    (is_hidden, is_gone) = (false, false);
                 }
                 Role::Text => open = open.saturating_sub(1),
                 Role::Run => is_hidden = false,
@@ -199,29 +252,8 @@ fn paragraphs(xml: &str, role: impl Fn(&str) -> Role) -> Result<Found, Error> {
             _ => {}
         }
     }
-    end(&mut paragraph, &mut style, &mut found);
+    found.end(&mut paragraph, &mut style, is_gone);
     Ok(found)
-}
-
-/// Says whether an element says of itself that it does not hold.
-fn is_denied(element: &BytesStart<'_>) -> bool {
-    let value = element.try_get_attribute("w:val").ok().flatten();
-    value.is_some_and(|value| matches!(value.value.as_ref(), "0" | "false" | "off"))
-}
-
-fn end(paragraph: &mut String, style: &mut Style, found: &mut Found) {
-    let text = std::mem::take(paragraph);
-    let text = text.trim();
-    let style = std::mem::take(style);
-    if text.is_empty() {
-        return;
-    }
-    if style == Style::Title && found.title.is_none() {
-        found.title = Some(text.to_owned());
-        return;
-    }
-    found.begins_with_heading |= style == Style::Heading && found.paragraphs.is_empty();
-    found.paragraphs.push(text.to_owned());
 }
 
 /// Returns what an element says of the style of its paragraph; programs translate the names of styles.
@@ -247,13 +279,6 @@ fn style_of(element: &BytesStart<'_>, parents: &HashMap<String, String>) -> Styl
 
 /// So many styles of a document are known.
 const STYLES: usize = 10_000;
-
-/// Returns the name of a style and of the one that it is made from.
-fn parent(element: &BytesStart<'_>) -> Option<(String, String)> {
-    let is_style = element.name().as_ref() == "style:style";
-    let named = |name| attribute(element, &[name]);
-    is_style.then(|| Some((named("style:name")?, named("style:parent-style-name")?)))?
-}
 
 fn attribute(element: &BytesStart<'_>, names: &[&str]) -> Option<String> {
     let mut attributes = element.attributes().flatten();

@@ -267,8 +267,8 @@ fn columns<'a>(
 
 #[cfg(feature = "pdf")]
 fn pdf<'a>(mut input: Opened<'a>, known: &Known) -> Result<Articles<'a>, Error> {
-    let (text, about) = crate::pdf::article(&all_bytes_of(&mut input)?)?;
-    let article = whole::article(text, about, Vec::new(), known);
+    let (text, about, notes) = crate::pdf::article(&all_bytes_of(&mut input)?)?;
+    let article = whole::article(text, about, notes, known);
     Ok(single(&input.name, Ok(article)))
 }
 

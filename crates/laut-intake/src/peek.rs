@@ -7,6 +7,8 @@ pub(crate) struct Peeked<'a> {
     sample: Vec<u8>,
     /// So many bytes of the sample were read.
     at: usize,
+    /// Why no more can be read behind the sample.
+    failed: Option<io::Error>,
     rest: Box<dyn Read + 'a>,
 }
 
@@ -15,16 +17,24 @@ impl<'a> Peeked<'a> {
         Peeked {
             sample: Vec::new(),
             at: 0,
+            failed: None,
             rest: Box::new(reader),
         }
     }
 
-    /// Returns the next bytes, so many where there are as many.
+    /// Returns the next bytes, so many where there are as many; what fails behind the first of them, fails for whoever
+    /// reads so far.
     pub(crate) fn sample(&mut self, length: usize) -> io::Result<&[u8]> {
         let missing = (self.at + length).saturating_sub(self.sample.len());
-        (&mut self.rest)
-            .take(missing as u64)
-            .read_to_end(&mut self.sample)?;
+        if missing > 0 && self.failed.is_none() {
+            let read = (&mut self.rest)
+                .take(missing as u64)
+                .read_to_end(&mut self.sample);
+            match read {
+                Err(error) if self.sample.len() > self.at => self.failed = Some(error),
+                other => drop(other?),
+            }
+        }
         let end = self.sample.len().min(self.at + length);
         Ok(&self.sample[self.at..end])
     }
@@ -36,7 +46,10 @@ impl Read for Peeked<'_> {
         if waiting.is_empty() {
             self.sample = Vec::new();
             self.at = 0;
-            return self.rest.read(buffer);
+            return match self.failed.take() {
+                Some(error) => Err(error),
+                None => self.rest.read(buffer),
+            };
         }
         let length = waiting.len().min(buffer.len());
         buffer[..length].copy_from_slice(&waiting[..length]);

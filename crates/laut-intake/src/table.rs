@@ -2,6 +2,8 @@
 //!
 //! Row after row: a table of any size is never held as a whole. The first row has the names of the columns.
 
+mod marks;
+
 use std::{
     cell::{Cell, RefCell},
     io::{self, Read},
@@ -12,10 +14,12 @@ use csv::{ByteRecord, ReaderBuilder};
 use encoding_rs::{CoderResult, Decoder};
 use laut::{Article, Note};
 
+use self::marks::{Marks, has_marks_of_text};
 use crate::{
     columns::{Field, Record},
     error::{Error, ErrorKind},
     file::unreadable,
+    lists::Lead,
     location::{Located, Location, Part},
     open::{Articles, Setting},
     text::{decode, utf16},
@@ -34,6 +38,9 @@ pub(crate) fn delimiter(start: &str, ending: &str) -> u8 {
         return delimiter;
     }
     let first = start.lines().next().unwrap_or_default();
+    if let Some((delimiter, _)) = header_below(start) {
+        return delimiter;
+    }
     if matches!(ending, "tsv" | "tab") && first.contains('\t') {
         return b'\t';
     }
@@ -51,8 +58,24 @@ pub(crate) fn known(start: &str) -> Option<u8> {
         return Some(delimiter);
     }
     let mut lines = start.lines();
-    let first = lines.next()?;
-    let second = lines.next()?;
+    known_by(lines.next()?, lines.next()?)
+}
+
+/// Lines that may stand above the names of columns: who exported the table, and when.
+const ABOVE: usize = 20;
+
+/// Returns what parts the columns of a table whose first line names none, and the line below that does.
+fn header_below(start: &str) -> Option<(u8, &str)> {
+    let lines: Vec<&str> = start.lines().take(ABOVE).collect();
+    let mut pairs = lines.windows(2);
+    if known_by(lines.first()?, lines.get(1)?).is_some() {
+        return None;
+    }
+    pairs.find_map(|pair| Some((known_by(pair[0], pair[1])?, pair[0])))
+}
+
+/// Returns what parts the columns, if a line names columns of articles; `second` is the line below it.
+fn known_by(first: &str, second: &str) -> Option<u8> {
     DELIMITERS.into_iter().find(|delimiter| {
         let names = names(first, *delimiter);
         let is_known = |field: Field, name: &String| {
@@ -143,6 +166,9 @@ pub(crate) fn articles<'a>(
         None => Box::new(reader),
     };
     let marks = Rc::new(RefCell::new(Marks::new(delimiter)));
+    let start = crate::text::start(first);
+    // Some programs write quotation marks as they are, and put nothing between them.
+    let quotes = !has_marks_of_text(&start, delimiter);
     let reader = Counted {
         reader,
         read: Rc::clone(&read),
@@ -152,9 +178,11 @@ pub(crate) fn articles<'a>(
         .delimiter(delimiter)
         .has_headers(false)
         .flexible(true)
+        .quoting(quotes)
         .from_reader(reader);
     let mut header = ByteRecord::new();
     let mut number = 0;
+    let below = header_below(&start).map(|(_, line)| names(line, delimiter));
     loop {
         number += 1;
         read.set(0);
@@ -168,7 +196,12 @@ pub(crate) fn articles<'a>(
         let is_declaration = header
             .get(0)
             .is_some_and(|first| shown(first).starts_with("sep="));
-        if !is_declaration {
+        let found: Vec<String> = header.iter().map(shown).collect();
+        // Programs that export tables write above them what they are.
+        let is_above = number <= ABOVE
+            && below.as_ref().is_some_and(|below| *below != found)
+            && !has_texts(&found, setting);
+        if !is_declaration && !is_above {
             break;
         }
     }
@@ -181,11 +214,21 @@ pub(crate) fn articles<'a>(
         places: places.of,
         columns: header.len(),
         delimiter,
+        quotes,
         number,
         is_first: true,
         is_over: false,
     };
     Ok(located(name, rows, places.are_addresses, setting))
+}
+
+/// Says whether one of these columns holds texts or addresses.
+fn has_texts(names: &[String], setting: &Setting<'_>) -> bool {
+    let all = || names.iter().map(String::as_str);
+    let columns = &setting.known.columns;
+    [Field::Text, Field::Url]
+        .into_iter()
+        .any(|field| columns.find(field, all()).is_some())
 }
 
 /// Which columns of a table hold what.
@@ -210,6 +253,18 @@ pub(crate) fn places(names: &[String], setting: &Setting<'_>) -> Result<Places, 
         ));
     }
     let of = Field::ALL.map(|field| columns.find(field, all()));
+    let twice = of[Field::Text as usize].map(|at| &names[at]);
+    if let Some(name) = twice.filter(|name| names.iter().filter(|other| other == name).count() > 1)
+    {
+        return Err(Error::new(
+            ErrorKind::Table,
+            format!(
+                "two columns of this table are called \"{name}\"; {}",
+                listed(names)
+            ),
+            "give the one that does not hold the text of articles another name",
+        ));
+    }
     let are_addresses = of[Field::Text as usize].is_none();
     if are_addresses && of[Field::Url as usize].is_none() {
         return Err(Error::new(
@@ -218,7 +273,7 @@ pub(crate) fn places(names: &[String], setting: &Setting<'_>) -> Result<Places, 
                 "no column of this table is known to hold the text of articles; {}",
                 listed(names)
             ),
-            "say which does, as in --columns text=body",
+            "say which does, as in --columns text=body; if these are no names, put names above the first row",
         ));
     }
     if are_addresses && setting.web.is_none() {
@@ -243,12 +298,25 @@ pub(crate) fn located<'a>(
 ) -> Articles<'a> {
     let known = setting.known;
     if let (true, Some(web)) = (are_addresses, setting.web) {
-        return Box::new(rows.flat_map(move |(_, row)| match row {
-            Ok((record, _)) => match record.of(Field::Url) {
-                Some(url) => web.articles(url.trim(), known),
-                None => Vec::new(),
-            },
-            Err(error) => vec![(Location::whole(&*name), Err(error.at(&*name)))],
+        return Box::new(rows.flat_map(move |(number, row)| {
+            let lead = row.and_then(|(record, _)| {
+                let without = || {
+                    Error::new(
+                        ErrorKind::NoText,
+                        "this row has no address",
+                        "leave it out, or give its text",
+                    )
+                };
+                Lead::of(&record).ok_or_else(without)
+            });
+            match lead {
+                Ok(lead) => lead.articles(web, known),
+                Err(error) => {
+                    let location = Location::part_of(&name, Part::Row(number));
+                    let error = error.at(location.to_string());
+                    vec![(location, Err(error))]
+                }
+            }
         }));
     }
     Box::new(rows.map(move |(number, row)| -> Located {
@@ -279,6 +347,8 @@ struct Rows<R> {
     places: [Option<usize>; 8],
     columns: usize,
     delimiter: u8,
+    /// Whether fields stand between quotation marks where they need to.
+    quotes: bool,
     number: usize,
     is_first: bool,
     is_over: bool,
@@ -325,7 +395,7 @@ impl<R> Rows<R> {
     /// # Errors
     /// If it has more, or a quotation mark in it has no partner: its fields would stand in wrong columns.
     fn whole(&self, row: ByteRecord) -> Result<ByteRecord, Error> {
-        if self.marks.borrow().is_open_at_end {
+        if self.quotes && self.marks.borrow().is_open_at_end {
             return Err(Error::new(
                 ErrorKind::Table,
                 "a quotation mark that begins a field of this row has no partner; the row and all that follows it \
@@ -429,49 +499,6 @@ struct Counted<R> {
     marks: Rc<RefCell<Marks>>,
 }
 
-/// Where in its fields a table is, by its quotation marks; the reader of tables takes the end of the table for the end
-/// of any field.
-struct Marks {
-    delimiter: u8,
-    place: Place,
-    /// The table ended within quotation marks.
-    is_open_at_end: bool,
-}
-
-enum Place {
-    /// Before the first letter of a field.
-    Start,
-    /// In a field without quotation marks, or behind those of one.
-    Bare,
-    Quoted,
-    /// Behind a mark that ends a field, or is the first of two.
-    Mark,
-}
-
-impl Marks {
-    fn new(delimiter: u8) -> Self {
-        Marks {
-            delimiter,
-            place: Place::Start,
-            is_open_at_end: false,
-        }
-    }
-
-    /// Goes on with bytes; none are the end.
-    fn follow(&mut self, bytes: &[u8]) {
-        self.is_open_at_end = bytes.is_empty() && matches!(self.place, Place::Quoted);
-        for byte in bytes {
-            let ends = *byte == self.delimiter || matches!(byte, b'\n' | b'\r');
-            self.place = match (&self.place, byte) {
-                (Place::Quoted, b'"') => Place::Mark,
-                (Place::Start | Place::Mark, b'"') | (Place::Quoted, _) => Place::Quoted,
-                _ if ends => Place::Start,
-                _ => Place::Bare,
-            };
-        }
-    }
-}
-
 impl<R: Read> Read for Counted<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let length = self.reader.read(buffer)?;
@@ -539,6 +566,15 @@ mod tests {
         assert_eq!(delimiter("\"a;b;c\",text\n", "csv"), b',');
         assert_eq!(delimiter("sep=|\nid|text\n", "csv"), b'|');
         assert_eq!(delimiter("text\n", "csv"), b',');
+    }
+
+    #[test]
+    fn names_may_stand_below_what_is_said_of_a_table() {
+        let start = "Export aus dem Archiv am 09.03.2031;;\n;;\nDatum;Titel;Text\n1;2;3\n";
+        assert_eq!(header_below(start), Some((b';', "Datum;Titel;Text")));
+        assert_eq!(delimiter(start, "csv"), b';');
+        assert_eq!(header_below("Datum;Titel;Text\n1;2;3\n"), None);
+        assert_eq!(header_below("a;b\n1;2\n"), None);
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub(crate) fn decode_as(
         return if is_mostly_control(bytes) {
             Err(binary())
         } else {
-            Ok((text.to_owned(), Vec::new()))
+            Ok(read_twice(text).unwrap_or_else(|| (text.to_owned(), Vec::new())))
         };
     }
     if has_magic_number(bytes) || is_mostly_control(bytes) {
@@ -76,6 +76,51 @@ fn signs(text: &str) -> (usize, usize) {
     signs.fold((0, 0), |(all, common), sign| {
         (all + 1, common + usize::from(COMMON.contains(sign)))
     })
+}
+
+/// Signs that say for certain that a text was read in the wrong encoding once, if nearly all are such: "Ã¼", "â€ž".
+const READ_TWICE: usize = 3;
+
+/// Returns a text as it was before somebody read its UTF-8 as Windows-1252 and wrote that down.
+fn read_twice(text: &str) -> Option<(String, Vec<Note>)> {
+    if !text.contains(['Ã', 'â']) {
+        return None;
+    }
+    let mut mended = String::with_capacity(text.len());
+    let (mut runs, mut odd) = (0, 0);
+    let mut rest = text;
+    while let Some(start) = rest.find(|sign: char| !sign.is_ascii()) {
+        mended.push_str(&rest[..start]);
+        let after = &rest[start..];
+        let end = after
+            .find(|sign: char| sign.is_ascii())
+            .unwrap_or(after.len());
+        let run = &after[..end];
+        let (bytes, _, has_others) = WINDOWS_1252.encode(run);
+        let before = std::str::from_utf8(&bytes).ok().filter(|_| !has_others);
+        match before.filter(|before| {
+            before
+                .chars()
+                .all(|sign| COMMON.contains(sign) || sign.is_alphabetic())
+        }) {
+            Some(before) => {
+                odd += 1;
+                mended.push_str(before);
+            }
+            None => mended.push_str(run),
+        }
+        runs += 1;
+        rest = &after[end..];
+    }
+    mended.push_str(rest);
+    let note = Note {
+        code: NoteCode::EncodingRepaired,
+        span: None,
+        message: "this was read in a wrong encoding before and saved so (UTF-8 as windows-1252); its letters were put \
+                  right"
+            .to_owned(),
+    };
+    (odd >= READ_TWICE && odd * 10 >= runs * 9).then(|| (mended, vec![note]))
 }
 
 /// Returns a text in UTF-32, which says so in its first bytes.
@@ -373,6 +418,19 @@ mod tests {
         // Of an old system: as good as it gets, and told.
         let found = decode(b"M\x81ller mag K\x84se und Br\x94tchen, gr\x81\xe1t er.");
         assert_eq!(found.map(|(_, notes)| notes.len()), Ok(1));
+    }
+
+    #[test]
+    fn what_was_read_in_a_wrong_encoding_once_is_put_right() {
+        let text = "„Der Käse ist aus“, sagte Müller – und ging. Später kam Jörg Früh.";
+        let wrong = WINDOWS_1252.decode_without_bom_handling(text.as_bytes()).0;
+        check(wrong.as_bytes(), text, 1);
+        for good in [
+            "São Paulo, Château, Käse, Müller, „ja“ – Ä.",
+            "SÃO PAULO: Ã¼ ist ein Zeichen, und „Ã¶“ auch.",
+        ] {
+            check(good.as_bytes(), good, 0);
+        }
     }
 
     #[test]

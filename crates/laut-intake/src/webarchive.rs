@@ -19,10 +19,20 @@ use crate::{
     open::{self, Articles, Opened, Setting},
     packed::Limits,
     web::{file_of, media_type},
+    whole,
 };
 
 /// A head may have so many bytes.
 const HEAD: u64 = 1 << 20;
+
+/// Media types of documents that are read as files.
+const DOCUMENTS: &[&str] = &[
+    "application/pdf",
+    "application/rtf",
+    "text/rtf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/vnd.oasis.opendocument.text",
+];
 
 /// The articles of a web archive.
 pub(crate) struct Records<'a, R> {
@@ -109,25 +119,41 @@ impl<'a, R: BufRead> Records<'a, R> {
             let (media, charset) = media_type(head.of("content-type").unwrap_or_default());
             Answer::plain(media, charset.as_deref(), bytes.to_vec())
         };
+        let address = head.of("warc-target-uri").unwrap_or_default();
+        let address = Url::parse(address.trim_matches(['<', '>'])).ok();
+        let name = || {
+            let shown = address.as_ref().map_or("without an address", Url::as_str);
+            format!("{}/{shown}", self.name)
+        };
+        let is_for_robots = |address: &Url| address.path() == "/robots.txt";
+        if address.as_ref().is_some_and(is_for_robots) {
+            self.setting.left_out.add("what robots are told", &name());
+            return;
+        }
         // What says nothing of itself is known by its first bytes.
         let form = match answer.media.as_str() {
             "" => "page.html",
             media => match file_of(media) {
                 Some(form) => form,
+                None if DOCUMENTS.contains(&media) => {
+                    self.setting.left_out.add(
+                        "documents in web archives, which are read as files alone",
+                        &name(),
+                    );
+                    return;
+                }
                 None => return,
             },
         };
         self.pages += 1;
         let location = Location::part_of(&self.name, Part::Page(self.pages));
-        let address = head.of("warc-target-uri").unwrap_or_default();
-        let address = Url::parse(address.trim_matches(['<', '>'])).ok();
         let Ok(limits) = self.limits.inside() else {
             return;
         };
         let reader = io::Cursor::new(answer.body);
         let mut input = Opened::inside(location.to_string(), reader, limits);
         form.clone_into(&mut input.form);
-        input.address = address;
+        input.address.clone_from(&address);
         input.encoding = answer.encoding;
         let found = open::articles(input, self.setting.clone());
         // A page without a text is a frame of another one.
@@ -137,6 +163,10 @@ impl<'a, R: BufRead> Records<'a, R> {
         });
         self.waiting.extend(found.map(|(at, article)| {
             let is_whole = at.part() == Part::Whole;
+            let article = article.map(|article| match &address {
+                Some(address) if is_whole => whole::with_address(article, address),
+                _ => article,
+            });
             (if is_whole { location.clone() } else { at }, article)
         }));
     }

@@ -166,8 +166,26 @@ fn with_credits(mut about: About, text: &str) -> About {
     about
 }
 
+/// Returns an article with the address that it was had from, if it does not say its own.
+pub(crate) fn with_address(article: Article, address: &Url) -> Article {
+    if article.url.is_some() {
+        return article;
+    }
+    let is_made = article.id == article.fingerprint();
+    let article = Article {
+        url: Some(address.to_string()),
+        ..article
+    };
+    let id = if is_made {
+        article.fingerprint()
+    } else {
+        article.id.clone()
+    };
+    Article { id, ..article }
+}
+
 /// Puts an article together: what it says itself goes before what is known, but for the language, which in pages is
-/// often that of a template.
+/// often that of a template: there what the words show goes before what the page says.
 pub(crate) fn article(text: String, about: About, mut notes: Vec<Note>, known: &Known) -> Article {
     let about = with_credits(about, &text);
     let published = about.published.or_else(|| known.published.clone());
@@ -185,14 +203,21 @@ pub(crate) fn article(text: String, about: About, mut notes: Vec<Note>, known: &
             message: format!("{message}, and times such as \"yesterday\" may have no date"),
         }));
     }
+    // Nothing is changed before it is there.
+    let is_later = |modified: &String| published.as_ref().is_none_or(|day| modified >= day);
+    let modified = about.modified.filter(is_later);
     let article = Article {
         title: about.title.or_else(|| known.title.clone()),
         outlet: about.outlet.or_else(|| known.outlet.clone()),
         url: about.url,
         published,
-        modified: about.modified,
+        modified,
         credits: about.credits,
-        language: known.language.or(about.language),
+        language: known.language.or_else(|| {
+            // Where nothing is said, the reader looks at the words itself.
+            let said = about.language?;
+            Some(laut::shown_language(&text).unwrap_or(said))
+        }),
         notes,
         ..Article::new(text)
     };

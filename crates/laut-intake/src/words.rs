@@ -3,7 +3,7 @@
 //!
 //! All lower-case. Whoever asks says what a word is good for; nothing else of this crate lists words of a language.
 
-use laut::{Grammar, Use};
+use laut::{Grammar, Language, Use};
 
 /// Names of the columns or fields that hold an article's text, the surest first; without spaces, `-` and `_`.
 pub(crate) const TEXTS: &[&str] = &[
@@ -45,6 +45,7 @@ pub(crate) const TITLES: &[&str] = &[
     "title",
     "headline",
     "articletitle",
+    "webtitle",
     "heading",
     "titel",
     "überschrift",
@@ -55,6 +56,9 @@ pub(crate) const TITLES: &[&str] = &[
 /// who published,
 pub(crate) const OUTLETS: &[&str] = &[
     "outlet",
+    "publicationtitle",
+    "containertitle",
+    "pubtitle",
     "publisher",
     "outletname",
     "newsoutlet",
@@ -156,6 +160,14 @@ pub(crate) const CHANGES: &[&str] = &[
 /// in which language,
 pub(crate) const LANGUAGES: &[&str] = &["language", "lang", "sprache"];
 
+/// what languages are called there, each with its code (ISO 639),
+const LANGUAGE_NAMES: &[(&str, &str)] = &[
+    ("german", "de"),
+    ("deutsch", "de"),
+    ("english", "en"),
+    ("englisch", "en"),
+];
+
 /// and what an article is called among others.
 pub(crate) const IDS: &[&str] = &["id", "articleid", "guid", "artikelid"];
 
@@ -244,6 +256,9 @@ pub(crate) const QUOTED_FIELDS: &[&str] = &[
 /// those of them that name who sent it,
 pub(crate) const QUOTED_SENDERS: &[&str] = &["von", "from"];
 
+/// and those that say when,
+pub(crate) const QUOTED_DAYS: &[&str] = &["gesendet", "datum", "sent", "date"];
+
 /// what newsletters have in their last lines,
 pub(crate) const MAIL_ENDS: &[&str] = &[
     "sie erhalten diese e-mail",
@@ -288,6 +303,13 @@ pub(crate) fn folded(name: &str) -> String {
         .chars()
         .filter(|letter| letter.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
+}
+
+/// Returns the language that a code or a name says.
+pub(crate) fn language(said: &str) -> Option<Language> {
+    let name = said.trim().to_lowercase();
+    let known = LANGUAGE_NAMES.iter().find(|(known, _)| *known == name);
+    Language::parse(known.map_or(said, |(_, code)| code))
 }
 
 /// Returns where in a text the first of these words stands, as a word of its own: the bytes that it takes.

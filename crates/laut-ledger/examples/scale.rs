@@ -315,7 +315,7 @@ fn ask(file: &Path) -> Outcome<()> {
             Ok(ledger.sources(name)?.len())
         })?;
     }
-    timed(file, "copies", |ledger| Ok(ledger.copies()?.len()))?;
+    timed(file, "copies", |ledger| Ok(ledger.copies(None)?.len()))?;
     Ok(())
 }
 

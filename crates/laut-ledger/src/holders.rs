@@ -3,6 +3,8 @@
 //! The only place where that is worked out; whatever shows a claim shows this. Does not know who is whose origin: that
 //! stands in the claim.
 
+use std::collections::BTreeMap;
+
 use laut::{Force, Standing};
 
 use crate::{
@@ -78,6 +80,33 @@ pub(crate) fn contrary(words: &[Spoken<'_>]) -> Vec<(usize, usize)> {
     found
 }
 
+/// What stands of the words of one party: each of its people by their last word, but for what the party itself took back,
+/// or had said before them. Two people who differ are no change of mind of one.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Standpoints(Vec<(u32, bool, Stance)>);
+
+impl Standpoints {
+    /// Takes in the next words in the order of time: of which origin, whether that is the party itself.
+    pub(crate) fn hear(&mut self, origin: u32, is_itself: bool, stance: Stance) {
+        if stance == Stance::Doubt {
+            return;
+        }
+        self.0
+            .retain(|(known, itself, _)| !is_itself && !itself && *known != origin);
+        self.0.push((origin, is_itself, stance));
+    }
+
+    /// Says whether anybody of it stands by this.
+    pub(crate) fn has(&self, stance: Stance) -> bool {
+        self.0.iter().any(|(.., held)| *held == stance)
+    }
+
+    /// Says whether its people differ.
+    pub(crate) fn differ(&self) -> bool {
+        self.has(Stance::Assert) && self.has(Stance::Deny)
+    }
+}
+
 /// From this confidence on, in thousandths, it is sure enough who says something to hold it against them.
 const SURE: u16 = 900;
 
@@ -115,8 +144,21 @@ impl Claim {
 
     /// Returns those who hold, deny or doubt the claim, in the order in which they first spoke of it.
     ///
-    /// Whoever holds it now counts in [`Claim::independent`]; an article's own voice is nobody's word.
+    /// Whoever holds it now counts in [`Claim::independent`]; an article's own voice is nobody's word. People of one party
+    /// who differ in the end are holders of their own, of the same name.
     pub fn holders(&self) -> Vec<Holder> {
+        let mut standpoints: BTreeMap<&str, Standpoints> = BTreeMap::new();
+        for place in self.by_day() {
+            let sighting = &self.sightings[place as usize];
+            let of = sighting.origin.and_then(|at| self.origins.get(at as usize));
+            if let Some((at, of)) = sighting.origin.zip(of)
+                && of.standing == Standing::Named
+            {
+                let heard = standpoints.entry(of.party.as_str()).or_default();
+                heard.hear(at, of.name == of.party, sighting.stance);
+            }
+        }
+        let differ = |party: &str| standpoints.get(party).is_some_and(Standpoints::differ);
         let mut found: Vec<Holder> = Vec::new();
         for place in self.by_day() {
             let sighting = &self.sightings[place as usize];
@@ -127,6 +169,7 @@ impl Claim {
                 continue;
             };
             let known = found.iter().position(|holder| match of.standing {
+                Standing::Named if differ(&of.party) => holder.origins == [origin],
                 Standing::Named => holder.standing == Standing::Named && holder.name == of.party,
                 Standing::Anonymous => holder.origins == [origin],
             });
@@ -373,6 +416,23 @@ pub(crate) mod tests {
             &["Amt assert 2 asserted 2 doubted 4"],
         );
         check(&["Amt doubt 4"], &["Amt doubt - doubted 4"]);
+    }
+
+    #[test]
+    fn people_of_one_party_who_differ_stand_for_themselves() {
+        check(
+            &["Bo:Rat assert 3 confirm", "Ada:Rat deny 5"],
+            &["Rat assert 3 asserted 3 confirmed 3", "Rat deny 5 denied 5"],
+        );
+        // The party's own word goes for all of them, and theirs for it.
+        check(
+            &["Ada:Rat deny 1", "Rat assert 3"],
+            &["Rat assert 3 asserted 3 denied 1 turned 1"],
+        );
+        check(
+            &["Rat deny 1", "Ada:Rat assert 3"],
+            &["Rat assert 3 asserted 3 denied 1 turned 1"],
+        );
     }
 
     #[test]

@@ -10,11 +10,18 @@ mod schemas;
 mod tools;
 
 use std::{
+    collections::HashMap,
     io::{self, BufRead, Write},
     path::PathBuf,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{self, SyncSender},
+    },
+    thread,
 };
 
-use laut::Reader;
+use laut::{GoesOn, Reader};
 use laut_ledger::Weights;
 use serde_json::{Value, json};
 
@@ -46,39 +53,116 @@ pub struct Settings<'a> {
     pub description: &'a str,
 }
 
-/// Answers what comes in until it ends.
+/// Calls that may wait; whoever sends more is not listened to meanwhile.
+const WAITING: usize = 64;
+
+/// Answers what comes in until it ends and what was asked is answered.
+///
+/// Tools are called one after the other, in the threads of the caller. What needs none is answered at once, by a thread
+/// that listens meanwhile: an assistant learns that laut is there, and can take back what it asked.
 ///
 /// # Errors
 /// If the input cannot be read or the output not be written.
 pub fn serve(
     settings: Settings<'_>,
-    input: &mut impl BufRead,
-    output: &mut impl Write,
+    input: impl BufRead + Send + 'static,
+    output: impl Write + Send + 'static,
 ) -> io::Result<()> {
     let tools = Tools::new(settings);
-    while let Some(line) = next(input)? {
-        let answer = match line {
-            Line::Call(call) => {
-                let Some(id) = call.id.clone() else {
-                    // What is only told wants no answer, and nothing that is told changes anything here.
-                    continue;
-                };
-                match answer(&tools, &call) {
-                    Ok(result) => json!({"jsonrpc": "2.0", "id": id, "result": result}),
-                    Err(wrong) => wrong.answer(&id),
-                }
-            }
-            Line::Answer => continue,
-            Line::Wrong(wrong) => wrong.answer(&Value::Null),
-        };
-        // JSON has no line breaks but those that are escaped.
-        writeln!(output, "{answer}")?;
-        output.flush()?;
+    let post = Arc::new(Post {
+        tools: json!({"tools": tools.list()}),
+        output: Mutex::new(Box::new(output)),
+        asked: Mutex::default(),
+    });
+    let (hand_on, calls) = mpsc::sync_channel(WAITING);
+    let listener = Arc::clone(&post);
+    // Nobody waits for it: where the output is closed and the input is not, there is nothing to listen for.
+    let thread = thread::Builder::new().name("laut input".to_owned());
+    thread.spawn(move || {
+        if let Err(error) = listen(input, &listener, &hand_on) {
+            let _ = hand_on.send(Err(error));
+        }
+    })?;
+    for call in calls {
+        let (id, call, goes_on) = call?;
+        let goes_on = || goes_on.load(Ordering::Relaxed);
+        let result = goes_on().then(|| called(&tools, &call, &goes_on));
+        post.asked().remove(&id.to_string());
+        // What was taken back is not answered.
+        if let Some(result) = result.filter(|_| goes_on()) {
+            post.answer(&id, result)?;
+        }
     }
     Ok(())
 }
 
-fn answer(tools: &Tools<'_>, call: &Call) -> Result<Value, Wrong> {
+/// A call of a tool: its id, what is asked, and whether it is still wanted.
+type Asked = (Value, Call, Arc<AtomicBool>);
+
+/// What the listening thread and the calling one share.
+struct Post {
+    /// What the tools are.
+    tools: Value,
+    output: Mutex<Box<dyn Write + Send>>,
+    /// The calls that were not answered yet, by their ids.
+    asked: Mutex<HashMap<String, Arc<AtomicBool>>>,
+}
+
+impl Post {
+    fn asked(&self) -> MutexGuard<'_, HashMap<String, Arc<AtomicBool>>> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn answer(&self, id: &Value, result: Result<Value, Wrong>) -> io::Result<()> {
+        let answer = match result {
+            Ok(result) => json!({"jsonrpc": "2.0", "id": id, "result": result}),
+            Err(wrong) => wrong.answer(id),
+        };
+        let mut output = self.output.lock().unwrap_or_else(PoisonError::into_inner);
+        // JSON has no line breaks but those that are escaped.
+        writeln!(output, "{answer}")?;
+        output.flush()
+    }
+}
+
+/// Takes messages in, answers those that need no tool, and hands on the others.
+fn listen(
+    mut input: impl BufRead,
+    post: &Post,
+    hand_on: &SyncSender<io::Result<Asked>>,
+) -> io::Result<()> {
+    while let Some(line) = next(&mut input)? {
+        let mut call = match line {
+            Line::Call(call) => call,
+            Line::Answer => continue,
+            Line::Wrong(id, wrong) => {
+                post.answer(&id, Err(wrong))?;
+                continue;
+            }
+        };
+        let Some(id) = call.id.take() else {
+            if call.method == "notifications/cancelled" {
+                let taken_back = post.asked().remove(&call.params["requestId"].to_string());
+                if let Some(goes_on) = taken_back {
+                    goes_on.store(false, Ordering::Relaxed);
+                }
+            }
+            continue;
+        };
+        if call.method != "tools/call" {
+            post.answer(&id, answer(post, &call))?;
+            continue;
+        }
+        let goes_on = Arc::new(AtomicBool::new(true));
+        post.asked().insert(id.to_string(), Arc::clone(&goes_on));
+        if hand_on.send(Ok((id, call, goes_on))).is_err() {
+            return Ok(());
+        }
+    }
+    Ok(())
+}
+
+fn answer(post: &Post, call: &Call) -> Result<Value, Wrong> {
     match call.method.as_str() {
         "initialize" => {
             let asked = call.params["protocolVersion"].as_str().unwrap_or_default();
@@ -95,17 +179,18 @@ fn answer(tools: &Tools<'_>, call: &Call) -> Result<Value, Wrong> {
             }))
         }
         "ping" => Ok(json!({})),
-        "tools/list" => Ok(json!({"tools": tools.list()})),
-        "tools/call" => {
-            let name = call.params["name"].as_str().unwrap_or_default();
-            let given = match &call.params["arguments"] {
-                Value::Null => json!({}),
-                given => given.clone(),
-            };
-            tools
-                .call(name, given)
-                .ok_or_else(|| Wrong::parameters(format!("there is no tool \"{name}\"")))
-        }
+        "tools/list" => Ok(post.tools.clone()),
         method => Err(Wrong::method(method)),
     }
+}
+
+fn called(tools: &Tools<'_>, call: &Call, goes_on: GoesOn<'_>) -> Result<Value, Wrong> {
+    let name = call.params["name"].as_str().unwrap_or_default();
+    let given = match &call.params["arguments"] {
+        Value::Null => json!({}),
+        given => given.clone(),
+    };
+    tools
+        .call(name, given, goes_on)
+        .ok_or_else(|| Wrong::parameters(format!("there is no tool \"{name}\"")))
 }

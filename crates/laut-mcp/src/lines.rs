@@ -16,8 +16,8 @@ pub(crate) enum Line {
     Call(Call),
     /// An answer to something that was never asked.
     Answer,
-    /// No message.
-    Wrong(Wrong),
+    /// No message; with the id of what was meant, or null.
+    Wrong(Value, Wrong),
 }
 
 /// Somebody asks, or tells where there is no id.
@@ -76,10 +76,11 @@ pub(crate) fn next(input: &mut impl BufRead) -> io::Result<Option<Line>> {
         }
         if read as u64 == LONGEST && bytes.last() != Some(&b'\n') {
             pass_over(input)?;
-            return Ok(Some(Line::Wrong(Wrong {
+            let wrong = Wrong {
                 code: -32_600,
                 message: format!("the message has over {LONGEST} bytes"),
-            })));
+            };
+            return Ok(Some(Line::Wrong(Value::Null, wrong)));
         }
         if !bytes.trim_ascii().is_empty() {
             return Ok(Some(line(&bytes)));
@@ -105,10 +106,16 @@ fn line(bytes: &[u8]) -> Line {
     let value: Value = match serde_json::from_slice(bytes) {
         Ok(value) => value,
         Err(error) => {
-            return Line::Wrong(Wrong {
+            // Texts that were cut within a character come like that; whoever sent one waits for an answer to it.
+            if let Ok(meant) = serde_json::from_slice::<Value>(&mended(bytes)) {
+                let message = "a text holds half of a character (a lone surrogate)".to_owned();
+                return Line::Wrong(id(&meant), Wrong::parameters(message));
+            }
+            let wrong = Wrong {
                 code: -32_700,
                 message: format!("the message is no JSON: {error}"),
-            });
+            };
+            return Line::Wrong(Value::Null, wrong);
         }
     };
     if value.get("method").is_none()
@@ -116,11 +123,82 @@ fn line(bytes: &[u8]) -> Line {
     {
         return Line::Answer;
     }
+    let id = id(&value);
     match serde_json::from_value(value) {
         Ok(call) => Line::Call(call),
-        Err(error) => Line::Wrong(Wrong {
-            code: -32_600,
-            message: format!("the message is none of JSON-RPC: {error}"),
-        }),
+        Err(error) => {
+            let wrong = Wrong {
+                code: -32_600,
+                message: format!("the message is none of JSON-RPC: {error}"),
+            };
+            Line::Wrong(id, wrong)
+        }
+    }
+}
+
+/// Returns the id of a message; null where it has none.
+fn id(message: &Value) -> Value {
+    let id = message
+        .get("id")
+        .filter(|id| id.is_string() || id.is_number());
+    id.cloned().unwrap_or_default()
+}
+
+/// Returns a line in which each escape of a half of a character stands for a whole one.
+fn mended(bytes: &[u8]) -> Vec<u8> {
+    let mut mended = bytes.to_vec();
+    let mut at = 0;
+    while at + 1 < mended.len() {
+        if mended[at] != b'\\' {
+            at += 1;
+            continue;
+        }
+        let is_half = mended[at + 1] == b'u'
+            && mended
+                .get(at + 2)
+                .is_some_and(|digit| matches!(digit, b'd' | b'D'))
+            && mended
+                .get(at + 3)
+                .is_some_and(|digit| matches!(digit, b'8'..=b'9' | b'a'..=b'f' | b'A'..=b'F'));
+        if is_half && mended.len() > at + 6 {
+            mended[at + 2..at + 6].copy_from_slice(b"fffd");
+        }
+        at += 2;
+    }
+    mended
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_sends_half_a_character_is_answered() {
+        let check = |text: &str, expected: Option<(Value, i32)>| {
+            let told = match line(text.as_bytes()) {
+                Line::Wrong(id, wrong) => Some((id, wrong.code)),
+                _ => None,
+            };
+            assert_eq!(told, expected, "{text}");
+        };
+        check(
+            r#"{"id": 5, "method": "x", "params": "\ud800"}"#,
+            Some((json!(5), -32_602)),
+        );
+        check(
+            r#"{"id": "a", "method": "x", "params": "\uDC00b"}"#,
+            Some((json!("a"), -32_602)),
+        );
+        check(
+            r#"{"id": 5, "method": "x", "params": "\ud83e\udd80"}"#,
+            None,
+        );
+        check(r#"{"id": 5, "method": "x", "params": "\\ud800"}"#, None);
+        check(
+            r#"{"id": 5, "method": "x", "params": "\ud8"#,
+            Some((Value::Null, -32_700)),
+        );
+        check(r#"{"id": 5}"#, Some((json!(5), -32_600)));
+        check(r#"{"id": {}, "method": 1}"#, Some((Value::Null, -32_600)));
     }
 }

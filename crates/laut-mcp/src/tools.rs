@@ -5,7 +5,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use laut::{Article, Language};
+use laut::{Article, GoesOn, Language};
 use laut_desk::{Access, Desk, Filters, Read, claim_id};
 use laut_wire::{Failure, Problem, Reading};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -41,6 +41,10 @@ struct GivenArticle {
     language: Option<String>,
     #[serde(default)]
     published: Option<String>,
+    #[serde(default)]
+    modified: Option<String>,
+    #[serde(default)]
+    credits: Option<Vec<String>>,
     #[serde(default)]
     outlet: Option<String>,
     #[serde(default)]
@@ -153,15 +157,15 @@ impl<'a> Tools<'a> {
         list
     }
 
-    /// Calls a tool; `None` where there is none of this name.
-    pub(crate) fn call(&self, name: &str, given: Value) -> Option<Value> {
+    /// Calls a tool; `None` where there is none of this name. What it returns after it was broken off has no meaning.
+    pub(crate) fn call(&self, name: &str, given: Value, goes_on: GoesOn<'_>) -> Option<Value> {
         let done = catch_unwind(AssertUnwindSafe(|| match name {
-            "read" => Some(self.read(given)),
+            "read" => Some(self.read(given, goes_on)),
             "claims" => Some(self.claims(given)),
             "claim" => Some(self.claim(given)),
             "sources" => Some(self.sources(given)),
             "source" => Some(self.source(given)),
-            "add" if self.settings.write => Some(self.add(given)),
+            "add" if self.settings.write => Some(self.add(given, goes_on)),
             _ => None,
         }));
         let failed = || {
@@ -182,20 +186,18 @@ impl<'a> Tools<'a> {
         })
     }
 
-    fn read(&self, given: Value) -> Told<Value> {
+    fn read(&self, given: Value, goes_on: GoesOn<'_>) -> Told<Value> {
         let article = article(given)?;
-        plain(&Reading::new(
-            &article,
-            &self.settings.reader.read(&article),
-        ))
+        let reading = self.settings.reader.read_while(&article, goes_on);
+        plain(&reading.map(|reading| Reading::new(&article, &reading)))
     }
 
-    fn add(&self, given: Value) -> Told<Value> {
+    fn add(&self, given: Value, goes_on: GoesOn<'_>) -> Told<Value> {
         let article = article(given)?;
         let mut desk = self.open(Access::Add)?;
         desk.check_weights()
             .map_err(laut_desk::Error::into_problem)?;
-        let study = |article: &Article| Some(self.settings.reader.study(article));
+        let study = |article: &Article| self.settings.reader.study_while(article, goes_on);
         let prepared = desk
             .prepare(vec![article])
             .map_err(laut_desk::Error::into_problem)?;
@@ -286,6 +288,9 @@ impl Inputs {
             "text": text("The main text of one article, without menus and captions."),
             "language": text("\"de\" or \"en\"; found out from the words where it is left out."),
             "published": text("The day of publication, as in 2031-03-06."),
+            "modified": text("The day of its last change."),
+            "credits": {"type": "array", "items": {"type": "string"},
+                "description": "The agencies and outlets that it says it was taken from."},
             "outlet": text("Who published it."),
             "title": text("The headline."),
             "url": text("Where it was published."),
@@ -397,8 +402,8 @@ fn article(given: Value) -> Told<Article> {
         outlet: filled(given.outlet),
         url: filled(given.url),
         published: filled(given.published),
-        modified: None,
-        credits: Vec::new(),
+        modified: filled(given.modified),
+        credits: given.credits.unwrap_or_default(),
         language: language.transpose()?,
         text: given.text,
         notes: Vec::new(),

@@ -4,8 +4,8 @@ use std::{borrow::Cow, fs, path::Path};
 
 use axum::{
     http::{
-        HeaderMap, HeaderValue, StatusCode,
-        header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, IF_NONE_MATCH},
+        HeaderValue,
+        header::{CACHE_CONTROL, CONTENT_TYPE, ETAG},
     },
     response::{IntoResponse, Response},
 };
@@ -18,24 +18,17 @@ use crate::refusal::Refusal;
 struct Built;
 
 /// Returns the one page that shows every room.
-pub(crate) fn page(pages: Option<&Path>, headers: &HeaderMap) -> Response {
-    file(pages, "index.html", headers)
+pub(crate) fn page(pages: Option<&Path>) -> Response {
+    file(pages, "index.html")
 }
 
 /// Returns a file of the pages.
-pub(crate) fn file(pages: Option<&Path>, name: &str, headers: &HeaderMap) -> Response {
+pub(crate) fn file(pages: Option<&Path>, name: &str) -> Response {
     let Some((bytes, tag, kind)) = load(pages, name) else {
         return Refusal::missing("page_missing", format!("there is no file {name:?}"))
             .into_response();
     };
-    let mut response = if headers
-        .get(IF_NONE_MATCH)
-        .is_some_and(|known| *known == tag)
-    {
-        StatusCode::NOT_MODIFIED.into_response()
-    } else {
-        ([(CONTENT_TYPE, kind)], bytes).into_response()
-    };
+    let mut response = ([(CONTENT_TYPE, kind)], bytes).into_response();
     if let Ok(tag) = HeaderValue::from_str(&tag) {
         response.headers_mut().insert(ETAG, tag);
     }

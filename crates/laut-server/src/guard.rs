@@ -69,7 +69,11 @@ pub(crate) async fn guard(State(app): State<Arc<App>>, request: Request, next: N
                 HeaderName::from_static("access-control-allow-origin"),
                 origin,
             );
-            headers.insert(VARY, HeaderValue::from_static("Origin"));
+            headers.insert(
+                HeaderName::from_static("access-control-expose-headers"),
+                HeaderValue::from_static("ETag, Retry-After"),
+            );
+            headers.append(VARY, HeaderValue::from_static("Origin"));
         }
         None => {
             headers.insert(
@@ -228,7 +232,7 @@ fn preflight(app: &App, request: &Request) -> Result<Response, Refusal> {
         ("access-control-allow-methods", "GET, POST, PUT, DELETE"),
         (
             "access-control-allow-headers",
-            "Authorization, Content-Type",
+            "Authorization, Content-Type, Content-Encoding, If-None-Match",
         ),
         ("access-control-max-age", "600"),
     ];

@@ -433,6 +433,8 @@ pub(crate) struct ClaimArticle {
     copy_of: Option<String>,
     /// A hash of its text and of what was known of it when it was read: the same article has the same one.
     fingerprint: String,
+    /// The SHA-256 of its text in UTF-8, as `sha256sum` prints it.
+    sha256: String,
     /// What its outlet says of it that is about the claim: that it was corrected, brought up to date or withdrawn.
     notices: Vec<Notice>,
 }
@@ -472,6 +474,7 @@ pub(crate) fn places(view: &ClaimView) -> (Vec<Context>, Vec<ClaimArticle>) {
         facts: ArticleFacts::of(facts),
         copy_of: view.copies.get(&facts.id).cloned(),
         fingerprint: facts.fingerprint.clone(),
+        sha256: sha256(&facts.text),
         notices: view
             .notices
             .iter()
@@ -480,6 +483,16 @@ pub(crate) fn places(view: &ClaimView) -> (Vec<Context>, Vec<ClaimArticle>) {
             .collect(),
     });
     (contexts, articles.collect())
+}
+
+/// Returns the SHA-256 of a text in hexadecimal digits.
+fn sha256(text: &str) -> String {
+    let digest = ring::digest::digest(&ring::digest::SHA256, text.as_bytes());
+    digest
+        .as_ref()
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// Returns the words before and after a place, within its paragraph.

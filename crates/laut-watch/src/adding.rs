@@ -59,7 +59,7 @@ pub(crate) fn add(
     let prepared = desk.prepare(articles)?;
     let read: Option<Vec<_>> = prepared
         .into_par_iter()
-        .map(|prepared| prepared.read(study))
+        .map(|prepared| Some(prepared.read(study)?.now()))
         .collect();
     let Some(read) = read else {
         // It was broken off.

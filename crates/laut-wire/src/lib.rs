@@ -70,9 +70,7 @@ pub use dismissals::{Dismissal, Dismissals, Dismissed};
 pub use error::{Error, ErrorKind};
 pub use failure::{Failure, Problem};
 pub use feeds::{Feed, Feeds};
-pub use forms::{
-    VOCABULARY, annotations, atom, quotations, schema_claim, schema_review, statements_csv,
-};
+pub use forms::{VOCABULARY, annotations, atom, quotations, schema_claim, schema_review};
 pub use found::{Facet, Facets, Found, FoundSource, FoundTotals, Passage, Whose};
 pub use lists::{Changed, ClaimsPage, Explained, Names, OfArticle, People, Removed, Reread};
 pub use news::{News, NewsSort, Novelty};

@@ -61,7 +61,8 @@ pub struct Changed {
     pub claim: String,
     /// What it was merged with, or split from.
     pub from: String,
-    /// The claim that still has sightings of its own after a merge, because they differ too much; null as a rule.
+    /// The claim that still has sightings of its own after a merge, because they differ too much; after a split that of the
+    /// rest, where what was split off has the older sighting and so the id. Null as a rule.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub left: Option<String>,
 }

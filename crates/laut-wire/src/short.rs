@@ -189,14 +189,15 @@ fn voice(claim: &Claim, holder: &Holder, stance: Stance) -> Voice {
     let sighting =
         |number: usize| -> Option<&Sighting> { claim.sightings.get(number.checked_sub(1)?) };
     let told = word.and_then(|word| sighting(word.sighting));
-    // A party for whom one person speaks is called by that person.
+    // A party for whom one person speaks is called by that person, but for words that it said itself.
+    let is_itself = told.is_some_and(|told| told.speaker.as_ref() == Some(&holder.name));
     let mut origins = claim
         .origins
         .iter()
         .filter(|origin| holder.origins.contains(&origin.id));
     let (first, second) = (origins.next(), origins.next());
     let person = first
-        .filter(|_| second.is_none())
+        .filter(|_| second.is_none() && !is_itself)
         .map(|origin| origin.name.clone())
         .filter(|name| *name != holder.name);
     Voice {

@@ -41,7 +41,7 @@ pub use reading::{
     Statement, StatementId, When,
 };
 pub use resolve::NameKind;
-pub use segment::{sentences, sentences_around};
+pub use segment::{sentences, sentences_around, shown_language};
 pub use span::Span;
 pub use study::{Study, StudyTime, StudyWord};
 pub use tag::{Candidate, GoesOn, Link, ModelError, NetworkTagger, States, Tagger, Tags};

@@ -10,7 +10,7 @@ use crate::{
     document::Document,
     language::Grammar,
     note::{Note, NoteCode},
-    notices::{Notice, NoticeSort, notices},
+    notices::{Notice, notices},
     reading::{Reading, Shares},
     resolve::{self, Name, Text, published},
     segment,
@@ -90,8 +90,8 @@ impl Reader {
         let language = article.language.or_else(|| segment::guess(&article.text));
         let known_language = language.and_then(Grammar::of);
         let grammar = known_language.unwrap_or_else(|| segment::nearest(&article.text));
-        let text = segment::Unwrapped::of(&article.text);
-        let document = segment::unwrapped(&text, grammar);
+        let letters = segment::letters(&article.text, grammar);
+        let document = segment::read_as(&letters, grammar);
         if document.words.is_empty() {
             notes.push(Note {
                 code: NoteCode::NoText,
@@ -125,7 +125,7 @@ impl Reader {
         if !goes_on() {
             return None;
         }
-        // What an outlet says of its own mistake nobody says in the article.
+        // What an outlet says of its own article nobody says in it.
         let taken_back = notices(&article.text, grammar);
         tellings.retain(|telling| !is_taken_back(telling, &taken_back));
         let text = Text::new(&document, names);
@@ -200,12 +200,10 @@ impl Reader {
     }
 }
 
-/// Says whether a statement is of the words in which an outlet corrects or withdraws its article.
+/// Says whether a statement is of the words in which an outlet tells of its own article, and of no news.
 fn is_taken_back(telling: &Telling, notices: &[Notice]) -> bool {
-    let mut corrections = notices
-        .iter()
-        .filter(|notice| notice.sort != NoticeSort::Update);
-    corrections.any(|notice| {
+    let mut own = notices.iter().filter(|notice| !notice.tells);
+    own.any(|notice| {
         let mut content = telling.content.iter();
         content.all(|span| notice.span.contains(*span))
     })

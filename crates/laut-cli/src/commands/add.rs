@@ -23,7 +23,7 @@ use crate::{
     failure::{Failures, problem_of},
     progress::Progress,
     terminal,
-    view::counted,
+    words::{counted, said},
 };
 
 /// Adds the inputs to the ledger.
@@ -48,10 +48,7 @@ pub(crate) fn add(arguments: &Add, failures: &mut Failures) -> anyhow::Result<()
         0 => {}
         due => failures.note(
             "articles_due",
-            &format!(
-                "{} of the ledger were read with other weights, or with unknown ones; `laut reread` reads them again",
-                counted(due as usize, "article")
-            ),
+            &said!("told.due", articles = counted(due as usize, "article")),
         ),
     }
     let count = if arguments.records {
@@ -128,9 +125,10 @@ impl Run<'_> {
         let waiting = std::mem::take(&mut self.waiting);
         let (reader, progress) = (self.reader, self.progress);
         let mut prepared = Vec::with_capacity(batch.len());
-        for (_, article) in batch {
+        for (place, article) in batch {
+            let is_fetched = place.input().contains("://");
             prepared.push(match article {
-                Ok(article) => Ok(self.desk.prepare(vec![article])?),
+                Ok(article) => Ok((self.desk.prepare(vec![article])?, is_fetched)),
                 Err(error) => Err(problem_of(&error)),
             });
         }
@@ -141,14 +139,14 @@ impl Run<'_> {
                 read = prepared
                     .into_par_iter()
                     .flat_map_iter(|prepared| {
-                        let (found, error) = match prepared {
+                        let ((found, is_fetched), error) = match prepared {
                             Ok(found) => (found, None),
-                            Err(error) => (Vec::new(), Some(Err(error))),
+                            Err(error) => ((Vec::new(), false), Some(Err(error))),
                         };
-                        let read = found.into_iter().filter_map(|prepared| {
+                        let read = found.into_iter().filter_map(move |prepared| {
                             let read = prepared.read(&study)?;
                             progress.one_more();
-                            Some(Ok(read))
+                            Some(Ok(if is_fetched { read.now() } else { read }))
                         });
                         read.chain(error)
                     })
@@ -218,33 +216,31 @@ impl Run<'_> {
             }
             Shape::Jsonl => serde_json::to_string(brought)? + "\n",
             Shape::Text if !brought.new && brought.version.is_none() => {
-                format!("{} is there already", brought.id)
+                said!("told.there", id = brought.id)
             }
             Shape::Text if brought.version == Some(Placed::Earlier) => {
-                format!("kept an earlier version of {}", brought.id)
+                said!("told.earlier", id = brought.id)
             }
             Shape::Text => {
                 let wanted = &added.wanted;
                 let other = if brought.id == *wanted || brought.version.is_some() {
                     String::new()
                 } else {
-                    format!(" (the id {wanted} is not free)")
+                    said!("told.not-free", id = wanted)
                 };
                 let statements = counted(brought.statements, "statement");
                 let claims = counted(brought.claims, "claim");
                 let known = match (brought.claims, brought.known_before) {
                     (_, 0) => String::new(),
-                    (1, _) => ", known before".to_owned(),
-                    (_, known) => format!(", {known} of them known before"),
+                    (1, _) => said!("told.known-one").to_owned(),
+                    (_, known) => said!("told.known-of", count = known),
                 };
-                let done = match brought.version {
-                    Some(_) => "added a new version of",
-                    None => "added",
-                };
-                format!(
-                    "{done} {}{other}: {statements}, {claims}{known}",
-                    brought.id
-                )
+                let id = format!("{}{other}", brought.id);
+                let brought_what = format!("{statements}, {claims}{known}");
+                match brought.version {
+                    Some(_) => said!("told.new-version", id = id, what = brought_what),
+                    None => said!("told.added", id = id, what = brought_what),
+                }
             }
         })
     }
@@ -270,20 +266,21 @@ impl Run<'_> {
             Shape::Text => {
                 let versions = match self.versions {
                     0 => String::new(),
-                    1 => ", 1 version of one that was there".to_owned(),
-                    versions => format!(", {versions} versions of those that were there"),
+                    versions => said!("told.versions", versions; count = versions),
                 };
                 let known = match self.known {
                     0 => String::new(),
-                    1 => ", 1 was there already".to_owned(),
-                    known => format!(", {known} were there already"),
+                    known => said!("told.were-there", known; count = known),
                 };
-                out.line(format_args!(
-                    "{} added{versions}{known}; {path} has {} with {} now",
-                    counted(self.added, "article"),
-                    counted(articles as usize, "article"),
-                    counted(claims as usize, "claim"),
-                ))
+                let words = said!(
+                    "told.end",
+                    added = counted(self.added, "article"),
+                    more = format!("{versions}{known}"),
+                    path = path,
+                    articles = counted(articles as usize, "article"),
+                    claims = counted(claims as usize, "claim"),
+                );
+                out.line(format_args!("{words}"))
             }
         })?;
         out.flush()?;

@@ -11,7 +11,7 @@ use crate::{
     commands::ledger,
     failure::Failures,
     terminal,
-    view::counted,
+    words::{counted, said},
 };
 
 /// Takes articles back; one that is not there is named, and the others go.
@@ -48,7 +48,8 @@ pub(crate) fn remove(arguments: &arguments::Remove, failures: &mut Failures) -> 
             Ok(gone) => {
                 if arguments.format == Plain::Text {
                     let sightings = counted(gone.sightings, "sighting");
-                    out.line(format_args!("removed {id}: {sightings} in claims"))?;
+                    let words = said!("told.removed", id = id, sightings = sightings);
+                    out.line(format_args!("{words}"))?;
                     out.flush()?;
                 }
                 removed.push(gone);
@@ -73,10 +74,8 @@ pub(crate) fn merge(arguments: &arguments::Merge) -> anyhow::Result<()> {
         claim, from, left, ..
     } = &changed;
     let words = match left {
-        None => format!("{from} is {claim} now; `laut split` parts them again"),
-        Some(left) => format!(
-            "{claim} has sightings of both now; {left} has still some that differ too much: see `laut claim {left}`"
-        ),
+        None => said!("told.merged", from = from, claim = claim),
+        Some(left) => said!("told.merged-left", claim = claim, left = left),
     };
     told(arguments.format, &changed, &words)
 }
@@ -86,12 +85,17 @@ pub(crate) fn split(arguments: &arguments::Split) -> anyhow::Result<()> {
     let mut desk = ledger::to_change(&arguments.ledger)?;
     let numbers = arguments.sightings.iter().map(|number| number.get());
     let Split { changed, moved } = desk.split(arguments.claim, numbers)?;
-    let words = format!(
-        "{} is split: {} {} {} now; `laut merge` joins them again",
-        changed.from,
-        counted(moved, "sighting"),
-        if moved == 1 { "is" } else { "are" },
-        changed.claim,
+    let rest = match &changed.left {
+        Some(left) => said!("told.split-rest", claim = left),
+        None => String::new(),
+    };
+    let words = said!(
+        "told.split",
+        moved;
+        from = changed.from,
+        sightings = counted(moved, "sighting"),
+        claim = changed.claim,
+        rest = rest,
     );
     told(arguments.format, &changed, &words)
 }

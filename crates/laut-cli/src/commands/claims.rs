@@ -10,7 +10,7 @@ use std::{
 
 use laut_desk::{Asked, Desk};
 use laut_ledger::{Claim, Order};
-use laut_wire::export::{CSV_HEADS, claim_fields, csv_rows};
+use laut_wire::export::{CLAIMS, claim_rows};
 
 use crate::{
     arguments::ledger::{Claims, Listed},
@@ -47,17 +47,17 @@ pub(crate) fn claims(arguments: &Claims) -> anyhow::Result<()> {
         Listed::Json => object(&desk, &asked),
         Listed::Csv => {
             let mut out = data(arguments.excel)?;
-            out.write_all(CSV_HEADS.as_bytes())?;
+            out.write_all(CLAIMS.heads().as_bytes())?;
             each(&desk, &asked, |claim| {
-                out.write_all(csv_rows(claim).as_bytes())
+                out.write_all(CLAIMS.rows(&claim_rows(claim)).as_bytes())
             })?;
             Ok(out.flush()?)
         }
         Listed::Parquet => {
-            let mut columns = Columns::new(CSV_HEADS)?;
+            let mut columns = Columns::new(CLAIMS)?;
             let mut out = data(false)?;
             each(&desk, &asked, |claim| {
-                let added = columns.add(claim_fields(claim), &mut out);
+                let added = columns.add(claim_rows(claim), &mut out);
                 added.map_err(io::Error::other)
             })?;
             columns.end(&mut out)

@@ -7,6 +7,7 @@ use crate::{
     arguments::ledger::{Dismiss, Plain},
     commands::ledger,
     terminal,
+    words::{filled, said},
 };
 
 /// Says that two sightings of a claim do not contradict each other, takes that back, or lists what was said.
@@ -19,10 +20,10 @@ pub(crate) fn dismiss(arguments: &Dismiss) -> anyhow::Result<()> {
     };
     let mut desk = ledger::to_change(&arguments.ledger)?;
     let (said, words) = if arguments.forget {
-        let words = "may contradict each other again";
+        let words = "told.contradict-again";
         (desk.withdraw_dismissal(claim, one, other)?, words)
     } else {
-        let words = "do not contradict each other, as you said; --forget takes that back";
+        let words = "told.contradict-not";
         (desk.dismiss(claim, one, other)?, words)
     };
     let mut out = terminal::done(arguments.format == Plain::Text);
@@ -30,9 +31,12 @@ pub(crate) fn dismiss(arguments: &Dismiss) -> anyhow::Result<()> {
         Plain::Json => out.json_line(format_args!("{}", serde_json::to_string(&said)?))?,
         Plain::Text => {
             let Dismissal { claim, one, other } = &said.dismissal;
-            out.line(format_args!(
-                "sightings {one} and {other} of {claim} {words}"
-            ))?;
+            let words = filled(
+                words,
+                0,
+                &[("one", one), ("other", other), ("claim", claim)],
+            );
+            out.line(format_args!("{words}"))?;
         }
     }
     Ok(out.flush()?)
@@ -43,9 +47,7 @@ fn list(arguments: &Dismiss, said: &Dismissals) -> anyhow::Result<()> {
     match arguments.format {
         Plain::Json => out.json_line(format_args!("{}", serde_json::to_string_pretty(said)?))?,
         Plain::Text if said.dismissals.is_empty() => {
-            out.line(format_args!(
-                "No contradiction was said to be none; `laut source NAME` shows what may be one."
-            ))?;
+            out.line(format_args!("{}", said!("told.no-dismissals")))?;
         }
         Plain::Text => {
             let desk = ledger::to_read(&arguments.ledger)?;
@@ -54,10 +56,14 @@ fn list(arguments: &Dismiss, said: &Dismissals) -> anyhow::Result<()> {
                     continue;
                 };
                 let gist = desk.claim(id, None)?.claim.gist;
-                out.line(format_args!(
-                    "{claim}  sightings {one} and {other}: {}",
-                    terminal::printable(&gist)
-                ))?;
+                let words = said!(
+                    "told.dismissal",
+                    claim = claim,
+                    one = one,
+                    other = other,
+                    gist = terminal::printable(&gist),
+                );
+                out.line(format_args!("{words}"))?;
             }
         }
     }

@@ -13,7 +13,7 @@ use crate::{
     commands::inputs::{known, opened, web},
     failure::Failures,
     terminal,
-    view::counted,
+    words::counted,
 };
 
 /// Lists the articles of the inputs.

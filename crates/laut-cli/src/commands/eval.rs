@@ -197,7 +197,7 @@ fn all_claims(ledger: &mut Ledger<FileStore>) -> anyhow::Result<Claims> {
         ..Query::default()
     };
     let claims = ledger.claims(&query)?.iter().map(Claim::of).collect();
-    let copies = ledger.copies()?.iter().map(Copies::of).collect();
+    let copies = ledger.copies(None)?.iter().map(Copies::of).collect();
     Ok(Claims::new(claims, copies))
 }
 

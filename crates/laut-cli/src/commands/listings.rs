@@ -7,7 +7,7 @@ use laut_desk::Desk;
 use laut_ledger::Facts;
 use laut_wire::{
     ArticleFacts,
-    export::{ARTICLE_HEADS, NAME_HEADS, article_fields, article_row, name_fields, name_row},
+    export::{ARTICLES, NAMES, article_row, name_row},
 };
 
 use crate::{
@@ -29,16 +29,16 @@ pub(crate) fn sources(arguments: &Sources) -> anyhow::Result<()> {
     let names = desk.names(!arguments.unnamed, &[], 0, limit)?;
     if arguments.format == Listed::Csv {
         let mut out = data(arguments.excel)?;
-        out.write_all(NAME_HEADS.as_bytes())?;
+        out.write_all(NAMES.heads().as_bytes())?;
         for name in &names.sources {
-            out.write_all(name_row(name).as_bytes())?;
+            out.write_all(NAMES.rows(&[name_row(name)]).as_bytes())?;
         }
         return Ok(out.flush()?);
     }
     if arguments.format == Listed::Parquet {
-        let mut columns = Columns::new(NAME_HEADS)?;
+        let mut columns = Columns::new(NAMES)?;
         let mut out = data(false)?;
-        columns.add(names.sources.iter().map(name_fields), &mut out)?;
+        columns.add(names.sources.iter().map(name_row), &mut out)?;
         return columns.end(&mut out);
     }
     let mut out = terminal::out();
@@ -80,17 +80,17 @@ pub(crate) fn articles(arguments: &Articles) -> anyhow::Result<()> {
     let all = desk.size()?.articles;
     if arguments.format == Listed::Csv {
         let mut out = data(arguments.excel)?;
-        out.write_all(ARTICLE_HEADS.as_bytes())?;
+        out.write_all(ARTICLES.heads().as_bytes())?;
         each(&desk, limit, |facts| {
-            Ok(out.write_all(article_row(&facts).as_bytes())?)
+            Ok(out.write_all(ARTICLES.rows(&[article_row(&facts)]).as_bytes())?)
         })?;
         return Ok(out.flush()?);
     }
     if arguments.format == Listed::Parquet {
-        let mut columns = Columns::new(ARTICLE_HEADS)?;
+        let mut columns = Columns::new(ARTICLES)?;
         let mut out = data(false)?;
         each(&desk, limit, |facts| {
-            columns.add([article_fields(&facts)], &mut out)
+            columns.add([article_row(&facts)], &mut out)
         })?;
         return columns.end(&mut out);
     }

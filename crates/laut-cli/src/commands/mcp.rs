@@ -23,9 +23,6 @@ pub(crate) fn mcp(arguments: &Mcp) -> anyhow::Result<()> {
         write: arguments.write,
         description: &description,
     };
-    let done = pool.install(|| {
-        let (mut input, mut output) = (BufReader::new(io::stdin()), terminal::data());
-        serve(settings, &mut input, &mut output)
-    });
+    let done = pool.install(|| serve(settings, BufReader::new(io::stdin()), terminal::data()));
     Ok(done?)
 }

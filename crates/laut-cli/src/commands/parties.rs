@@ -7,7 +7,7 @@ use crate::{
     arguments::ledger::{Parties, Plain},
     commands::ledger,
     terminal,
-    view::counted,
+    words::{counted, filled, said},
 };
 
 /// Says that two parties are one or two, takes that back, or lists what was said.
@@ -22,8 +22,8 @@ pub(crate) fn parties(arguments: &Parties) -> anyhow::Result<()> {
         let ruling = Ruling { one, other, are };
         let ruled = ledger::to_change(&arguments.ledger)?.rule(&ruling)?;
         let words = match are {
-            Are::One => "are one now",
-            Are::Two => "are two now",
+            Are::One => "told.are-one",
+            Are::Two => "told.are-two",
         };
         return tell(
             arguments,
@@ -41,7 +41,7 @@ pub(crate) fn parties(arguments: &Parties) -> anyhow::Result<()> {
             &ruled,
             &one,
             &other,
-            "are told apart by laut again",
+            "told.are-by-laut",
             ruled.claims,
         );
     }
@@ -61,9 +61,12 @@ fn tell(
         Plain::Json => out.json_line(format_args!("{}", serde_json::to_string(ruled)?))?,
         Plain::Text => {
             let claims = counted(claims as usize, "claim");
-            out.line(format_args!(
-                "\u{201c}{one}\u{201d} and \u{201c}{other}\u{201d} {words}; {claims} counted anew"
-            ))?;
+            let words = filled(
+                words,
+                0,
+                &[("one", &one), ("other", &other), ("claims", &claims)],
+            );
+            out.line(format_args!("{words}"))?;
         }
     }
     Ok(out.flush()?)
@@ -74,19 +77,15 @@ fn list(arguments: &Parties, rulings: &Rulings) -> anyhow::Result<()> {
     match arguments.format {
         Plain::Json => out.json_line(format_args!("{}", serde_json::to_string_pretty(rulings)?))?,
         Plain::Text if rulings.parties.is_empty() => {
-            out.line(format_args!(
-                "Nothing was said of any parties; `laut claim CLAIM --why` tells how they are counted."
-            ))?;
+            out.line(format_args!("{}", said!("told.no-rulings")))?;
         }
         Plain::Text => {
             for Ruling { one, other, are } in &rulings.parties {
-                let are = match are {
-                    Are::One => "one",
-                    Are::Two => "two",
+                let words = match are {
+                    Are::One => said!("told.ruled-one", one = one, other = other),
+                    Are::Two => said!("told.ruled-two", one = one, other = other),
                 };
-                out.line(format_args!(
-                    "{are}  \u{201c}{one}\u{201d} and \u{201c}{other}\u{201d}"
-                ))?;
+                out.line(format_args!("{words}"))?;
             }
         }
     }

@@ -13,7 +13,7 @@ use laut_ledger::Weights;
 use laut_weights::Weighted;
 use laut_wire::{
     Reading,
-    export::{STATEMENT_HEADS, statement_fields, statement_rows},
+    export::{STATEMENTS, statement_rows},
 };
 use rayon::prelude::*;
 
@@ -46,9 +46,7 @@ pub(crate) fn read(arguments: &arguments::Read, failures: &mut Failures) -> anyh
     let pool = pool(&arguments.network)?;
     let weighted = Weighted::open(arguments.network.model.as_deref())?;
     let is_parquet = arguments.format == Format::Parquet;
-    let columns = is_parquet
-        .then(|| Columns::new(STATEMENT_HEADS))
-        .transpose()?;
+    let columns = is_parquet.then(|| Columns::new(STATEMENTS)).transpose()?;
     let mut run = Run {
         arguments,
         columns: columns.map(Mutex::new),
@@ -176,7 +174,7 @@ impl Run<'_> {
                 Ok(Ok(Found::Reading(reading))) => {
                     if let Some(columns) = &mut self.columns {
                         let columns = columns.get_mut().unwrap_or_else(PoisonError::into_inner);
-                        columns.add(statement_fields(reading), &mut out)?;
+                        columns.add(statement_rows(reading), &mut out)?;
                     }
                 }
                 Ok(Ok(Found::Record(_))) => {}
@@ -212,13 +210,14 @@ impl Run<'_> {
         let mut out = data(self.arguments.excel && !self.has_heads)?;
         let printed = self.progress.aside(|| {
             if !self.has_heads {
-                out.write_all(STATEMENT_HEADS.as_bytes())?;
+                out.write_all(STATEMENTS.heads().as_bytes())?;
                 self.has_heads = true;
             }
             for (_, reading) in readings {
                 match reading {
                     Ok(Ok(Found::Reading(reading))) => {
-                        out.write_all(statement_rows(reading).as_bytes())?;
+                        let rows = STATEMENTS.rows(&statement_rows(reading));
+                        out.write_all(rows.as_bytes())?;
                     }
                     Ok(Ok(Found::Record(_))) => {}
                     Ok(Err(error)) => self.failures.problem(error.problem()),

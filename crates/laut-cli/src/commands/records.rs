@@ -1,7 +1,7 @@
 //! `laut add --records`: lines that `laut read --format record` wrote, or the column `record` of Parquet as Spark writes it,
 //! into a ledger, without reading.
 //!
-//! Knows lines; what they hold is the desk's.
+//! Lines may be packed with gzip or Zstandard. Knows lines; what they hold is the desk's.
 
 use std::{
     fs::File,
@@ -10,6 +10,7 @@ use std::{
 };
 
 use laut_desk::Read;
+use laut_intake::unpacked;
 use laut_ledger::Weights;
 use laut_wire::Problem;
 
@@ -118,13 +119,12 @@ fn rows(name: &Path) -> Rows {
 }
 
 fn opened(name: &Path) -> io::Result<Box<dyn BufRead>> {
-    if name.as_os_str() == "-" {
-        return Ok(Box::new(BufReader::new(io::stdin())));
-    }
-    Ok(Box::new(BufReader::with_capacity(
-        1 << 20,
-        File::open(name)?,
-    )))
+    let stream = if name.as_os_str() == "-" {
+        unpacked(io::stdin())?
+    } else {
+        unpacked(File::open(name)?)?
+    };
+    Ok(Box::new(BufReader::with_capacity(1 << 20, stream)))
 }
 
 fn record(bytes: &[u8], weights: &Weights) -> Result<Read, Problem> {

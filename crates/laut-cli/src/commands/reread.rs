@@ -13,7 +13,7 @@ use crate::{
     failure::Failures,
     progress::Progress,
     terminal,
-    view::counted,
+    words::{counted, said},
 };
 
 /// Reads the ledger's articles again.
@@ -37,15 +37,17 @@ pub(crate) fn reread(arguments: &arguments::Reread, failures: &mut Failures) -> 
         Plain::Text => {
             let left_out = match done.left_out.len() {
                 0 => String::new(),
-                some => format!(", {} kept as before", counted(some, "article")),
+                some => said!("told.kept-as-before", articles = counted(some, "article")),
             };
             let claims = desk.size()?.claims;
-            out.line(format_args!(
-                "{} read again{left_out}; {} has {} now",
-                counted(done.done as usize, "article"),
-                path.display(),
-                counted(claims as usize, "claim"),
-            ))?;
+            let words = said!(
+                "told.reread",
+                articles = counted(done.done as usize, "article"),
+                left_out = left_out,
+                path = path.display(),
+                claims = counted(claims as usize, "claim"),
+            );
+            out.line(format_args!("{words}"))?;
         }
     }
     Ok(out.flush()?)

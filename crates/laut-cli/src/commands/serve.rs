@@ -16,6 +16,7 @@ use crate::{
     commands::{ledger, watched},
     failure::Ended,
     terminal::{self, hint, tell},
+    words::said,
 };
 
 /// Serves until Ctrl+C or a signal.
@@ -57,19 +58,15 @@ pub(crate) fn serve(arguments: &Serve) -> anyhow::Result<()> {
     out.flush()?;
     drop(out);
     let token = if has_token {
-        " (open it once with ?token=… after the address)"
+        said!("told.with-token")
     } else {
         ""
     };
-    hint(format_args!(
-        "laut: the pages are at the address above{token}; the ledger is {}; Ctrl+C ends it, twice at once",
-        path.display()
-    ));
+    let words = said!("told.serves", token = token, path = path.display());
+    hint(format_args!("laut: {words}"));
     if let Some(pairing) = code {
-        tell(format_args!(
-            "laut: pair the browser's extension with this address and the code {}",
-            pairing.code()
-        ));
+        let words = said!("told.pair", code = pairing.code());
+        tell(format_args!("laut: {words}"));
     }
     if arguments.open {
         open(&format!("http://{}/", server.address()));
@@ -103,7 +100,10 @@ fn open(address: &str) {
     match started {
         // Whoever is waited for leaves nothing behind.
         Ok(mut child) => drop(thread::spawn(move || child.wait())),
-        Err(error) => tell(format_args!("laut: no browser opens ({program}: {error})")),
+        Err(error) => {
+            let words = said!("told.no-browser", program = program, error = error);
+            tell(format_args!("laut: {words}"));
+        }
     }
 }
 

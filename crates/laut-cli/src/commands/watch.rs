@@ -27,7 +27,7 @@ use crate::{
     commands::{ledger, pool},
     failure::{Ended, Failures, problem_of},
     terminal,
-    view::counted,
+    words::{counted, said},
 };
 
 /// A receiver has to answer within this time: whoever hangs is tried again.
@@ -78,8 +78,8 @@ pub(crate) fn watch(arguments: &Watch, failures: &mut Failures) -> anyhow::Resul
         match watch.failing()? {
             0 => {}
             failing => terminal::tell(format_args!(
-                "laut: {} failed lately and would wait; `laut watch --list` tells why, and --now asks all",
-                counted(failing, "feed")
+                "laut: {}",
+                said!("told.failing", feeds = counted(failing, "feed"))
             )),
         }
         if arguments.once {
@@ -87,9 +87,8 @@ pub(crate) fn watch(arguments: &Watch, failures: &mut Failures) -> anyhow::Resul
         } else {
             let feeds = counted(count, "feed");
             let ledger = path.display();
-            terminal::tell(format_args!(
-                "laut: watches {feeds}; the ledger is {ledger}; Ctrl+C ends it, and the next time it goes on where it was"
-            ));
+            let words = said!("told.watches", feeds = feeds, path = ledger);
+            terminal::tell(format_args!("laut: {words}"));
             watch.run()?;
         }
         Ok(count)
@@ -123,10 +122,12 @@ fn list(arguments: &Watch) -> anyhow::Result<()> {
     }
     if arguments.format == Lines::Text {
         let bad = feeds.iter().filter(|feed| feed.failures > 0).count();
-        out.line(format_args!(
-            "{}, {bad} of them failing",
-            counted(feeds.len(), "feed")
-        ))?;
+        let words = said!(
+            "told.feeds",
+            feeds = counted(feeds.len(), "feed"),
+            bad = bad
+        );
+        out.line(format_args!("{words}"))?;
     }
     Ok(out.flush()?)
 }

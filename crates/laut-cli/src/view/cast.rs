@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use laut_wire::{Reading, Source, Standing, Statement};
 
-use crate::terminal::printable;
+use crate::{terminal::printable, words::said};
 
 /// Stands before a named source, and for the named in the bar.
 pub(crate) const NAMED_SIGN: char = '█';
@@ -77,7 +77,7 @@ impl<'a> Cast<'a> {
     pub(crate) fn via(&self, route: &[usize]) -> String {
         let names: Vec<String> = route
             .iter()
-            .map(|&place| format!("via {}", self.name(place)))
+            .map(|&place| said!("who.via", name = self.name(place)))
             .collect();
         names.join(", ")
     }

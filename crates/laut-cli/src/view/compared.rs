@@ -5,7 +5,8 @@ use laut_wire::{Comparison, Passage, SharedClaim, ShortClaim, Side, Standing, Wh
 
 use crate::{
     terminal::printable,
-    view::{View, joined, paint::Style, sources::counted, stories::does},
+    view::{View, joined, paint::Style, stories::does},
+    words::{counted, said},
 };
 
 /// Claims of one side that are listed, and sources, at most.
@@ -32,10 +33,9 @@ impl View {
         }
         let mut shared = String::new();
         if compared.shared.is_empty() {
-            let words = "They claim nothing together, as far as laut can tell.";
-            self.lines(&mut shared, Style::Plain, words);
+            self.lines(&mut shared, Style::Plain, said!("compared.nothing"));
         } else {
-            self.lines(&mut shared, Style::Faint, "What they claim together:");
+            self.lines(&mut shared, Style::Faint, said!("compared.together"));
         }
         for claim in &compared.shared {
             self.shared(&mut shared, claim, &names);
@@ -51,7 +51,7 @@ impl View {
         }
         if compared.cut {
             let mut out = String::new();
-            self.lines(&mut out, Style::Faint, "There is more than is told here.");
+            self.lines(&mut out, Style::Faint, said!("compared.cut"));
             parts.push(out);
         }
         joined(&parts)
@@ -80,36 +80,35 @@ impl View {
             known.cloned().collect::<Vec<_>>().join(", ")
         };
         if !shared.named.is_empty() {
-            let words = format!(
-                "named in {}, unnamed in {}",
-                listed(&shared.named),
-                listed(&shared.unnamed)
+            let words = said!(
+                "compared.named-in",
+                named = listed(&shared.named),
+                unnamed = listed(&shared.unnamed),
             );
             self.indented(out, Style::Warning, &words, 2);
         }
         if shared.contrary {
-            let words = "one says what another denies or doubts";
-            self.indented(out, Style::Warning, words, 2);
+            self.indented(out, Style::Warning, said!("compared.contrary"), 2);
         }
     }
 
     fn quoted(&self, out: &mut String, side: &Side, name: &str) {
         if side.quoted.is_empty() {
-            self.lines(out, Style::Faint, &format!("{name} quotes nobody."));
+            self.lines(
+                out,
+                Style::Faint,
+                &said!("compared.quotes-nobody", name = name),
+            );
             return;
         }
-        self.lines(
-            out,
-            Style::Faint,
-            &format!("Whom {name} quotes, the first one first:"),
-        );
+        self.lines(out, Style::Faint, &said!("compared.quotes", name = name));
         for (place, source) in side.quoted.iter().enumerate().take(QUOTED) {
             let unnamed = match source.standing {
-                Standing::Anonymous => ", unnamed",
+                Standing::Anonymous => said!("compared.unnamed"),
                 _ => "",
             };
             let longest = if side.longest == Some(place) {
-                ", longest"
+                said!("compared.longest")
             } else {
                 ""
             };
@@ -129,12 +128,13 @@ impl View {
             self.lines(
                 out,
                 Style::Faint,
-                &format!("Nothing stands in {name} alone."),
+                &said!("compared.nothing-alone", name = name),
             );
             return;
         }
         let count = counted(side.alone_total, "claim");
-        self.lines(out, Style::Faint, &format!("In {name} alone, {count}:"));
+        let words = said!("compared.alone", name = name, claims = count);
+        self.lines(out, Style::Faint, &words);
         for claim in side.alone.iter().take(ALONE) {
             self.indented(
                 out,
@@ -148,7 +148,7 @@ impl View {
 
     fn more(&self, out: &mut String, count: usize) {
         if count > 0 {
-            let words = format!("and {count} more; --format json has them");
+            let words = said!("compared.more", count = count);
             self.indented(out, Style::Faint, &words, 1);
         }
     }
@@ -181,12 +181,12 @@ fn sentence(claim: &ShortClaim) -> String {
 fn credited(passage: &Passage) -> String {
     let who = match (&passage.speaker, passage.standing) {
         (Some(speaker), Whose::Anonymous) if passage.route.is_empty() => {
-            format!("{speaker} (unnamed)")
+            said!("who.unnamed", name = speaker)
         }
-        (Some(speaker), Whose::Anonymous) => format!("{speaker}, from unnamed people,"),
+        (Some(speaker), Whose::Anonymous) => said!("compared.from-unnamed", name = speaker),
         (Some(speaker), _) => speaker.clone(),
-        (None, Whose::Own) => "the article itself".to_owned(),
-        (None, _) => "somebody".to_owned(),
+        (None, Whose::Own) => said!("compared.itself").to_owned(),
+        (None, _) => said!("compared.somebody").to_owned(),
     };
     format!(
         "{} {}",

@@ -5,7 +5,8 @@ use laut_wire::{Facet, Found, Passage};
 
 use crate::{
     terminal::printable,
-    view::{View, paint::Style, sources::counted},
+    view::{View, paint::Style},
+    words::{counted, said},
 };
 
 /// Values that are shown of what can be narrowed down by, at most.
@@ -17,7 +18,7 @@ impl View {
         let mut out = String::new();
         let totals = found.totals;
         if totals.claims + totals.sources + totals.articles + totals.passages == 0 {
-            self.lines(&mut out, Style::Plain, "Nothing has all of these words.");
+            self.lines(&mut out, Style::Plain, said!("found.nothing"));
             return out;
         }
         self.group(&mut out, totals.claims, found.claims.len(), "claim");
@@ -26,12 +27,16 @@ impl View {
         }
         self.group(&mut out, totals.sources, found.sources.len(), "source");
         for source in &found.sources {
-            let unnamed = if source.named { "" } else { "unnamed, " };
-            let line = format!(
-                "{unnamed}{}: {} in {}",
-                printable(&source.name),
-                counted(source.statements as usize, "statement"),
-                counted(source.articles as usize, "article")
+            let unnamed = if source.named {
+                ""
+            } else {
+                said!("who.unnamed-before")
+            };
+            let line = said!(
+                "found.source",
+                name = format!("{unnamed}{}", printable(&source.name)),
+                statements = counted(source.statements as usize, "statement"),
+                articles = counted(source.articles as usize, "article"),
             );
             self.indented(&mut out, Style::Plain, &line, 1);
         }
@@ -69,8 +74,7 @@ impl View {
             );
         }
         if found.cut {
-            let words = "There are more passages: these are of the articles that were added last.";
-            self.lines(&mut out, Style::Faint, words);
+            self.lines(&mut out, Style::Faint, said!("found.cut"));
         }
         out
     }
@@ -83,12 +87,10 @@ impl View {
         if !out.is_empty() {
             out.push('\n');
         }
-        let more = if shown < all {
-            format!(", {shown} shown (--limit COUNT)")
-        } else {
-            String::new()
-        };
-        let head = format!("{}{more}", counted(all, thing));
+        let mut head = counted(all, thing);
+        if shown < all {
+            head = said!("found.shown", things = head, shown = shown);
+        }
         self.lines(out, Style::Strong, &head);
     }
 }
@@ -112,7 +114,7 @@ fn listed(values: &[Facet]) -> String {
         .collect();
     let rest = values.len().saturating_sub(VALUES);
     let more = if rest > 0 {
-        format!(", and {rest} more")
+        said!("found.and-more", count = rest)
     } else {
         String::new()
     };

@@ -9,7 +9,8 @@ use laut_wire::{
 
 use crate::{
     terminal::printable,
-    view::{View, fit::wrapped, paint::Style, sources::counted, when::in_words},
+    view::{View, fit::wrapped, paint::Style, when::in_words},
+    words::{called, counted, said},
 };
 
 impl View {
@@ -22,13 +23,14 @@ impl View {
     ) -> String {
         let mut out = String::new();
         for notice in notices {
-            let words = format!("{}: “{}”", sort(notice.sort), one_line(&notice.span.text));
+            let words = one_line(&notice.span.text);
+            let words = said!("history.notice", sort = sort(notice.sort), words = words);
             self.paragraph(&mut out, Style::Plain, "", &words);
         }
         if versions.len() > 1 {
             let count = counted(versions.len(), "version");
             let last = versions.len();
-            let words = format!("{count}; claims follow version {last}, the newest:");
+            let words = said!("history.versions", count = count, last = last);
             self.paragraph(&mut out, Style::Plain, "", &words);
             for version in versions {
                 self.paragraph(&mut out, Style::Faint, "  ", &version_line(version));
@@ -38,15 +40,14 @@ impl View {
             return below(out);
         };
         if changes.is_empty() {
-            let words = "There is one version of this article; nothing was changed.";
-            self.paragraph(&mut out, Style::Faint, "", words);
+            self.paragraph(&mut out, Style::Faint, "", said!("history.one"));
         }
         for change in changes {
             let (from, to) = (change.from, change.to);
             let words = if change.statements.is_empty() {
-                format!("From version {from} to {to} all statements stayed as they were.")
+                said!("history.unchanged", from = from, to = to)
             } else {
-                format!("From version {from} to {to}:")
+                said!("history.changed", from = from, to = to)
             };
             self.paragraph(&mut out, Style::Strong, "", &words);
             for statement in &change.statements {
@@ -64,7 +65,13 @@ impl View {
         for ClaimNotice { article, notice } in notices {
             let article = printable(article);
             let words = one_line(&notice.span.text);
-            let words = format!("{} ({article}): “{words}”", sort(notice.sort));
+            let sort = sort(notice.sort);
+            let words = said!(
+                "history.notice-of",
+                sort = sort,
+                article = article,
+                words = words
+            );
             self.paragraph(&mut out, Style::Strong, "", &words);
         }
         below(out)
@@ -91,16 +98,16 @@ fn version_line(version: &KeptVersion) -> String {
     let day = |day: &Option<String>| day.as_deref().map(in_words);
     let mut words = vec![version.number.to_string()];
     words.extend(day(&version.published));
-    words.extend(day(&version.modified).map(|day| format!("changed {day}")));
+    words.extend(day(&version.modified).map(|day| said!("history.changed-on", day = day)));
     words.extend(version.title.as_deref().map(printable));
     words.join(" · ")
 }
 
 fn sort(sort: NoticeSort) -> &'static str {
     match sort {
-        NoticeSort::Update => "Updated by its outlet",
-        NoticeSort::Correction => "Corrected by its outlet",
-        NoticeSort::Retraction => "Withdrawn by its outlet",
+        NoticeSort::Update => said!("news.update"),
+        NoticeSort::Correction => said!("news.correction"),
+        NoticeSort::Retraction => said!("news.retraction"),
     }
 }
 
@@ -115,17 +122,17 @@ fn lines(statement: &ChangedStatement) -> Vec<String> {
                 .differs
                 .iter()
                 .map(|differs| match differs {
-                    Difference::Words => "words",
-                    Difference::Speaker => "speaker",
-                    Difference::Force => "force",
+                    Difference::Words => said!("history.words"),
+                    Difference::Speaker => said!("history.speaker"),
+                    Difference::Force => said!("history.force"),
                 })
                 .collect();
             vec![
                 format!("− {}", told(&statement.before)),
-                format!(
-                    "+ {} ({} changed)",
-                    told(&statement.after),
-                    differs.join(" and ")
+                said!(
+                    "history.differs",
+                    told = told(&statement.after),
+                    what = differs.join(said!("history.and")),
                 ),
             ]
         }
@@ -133,9 +140,18 @@ fn lines(statement: &ChangedStatement) -> Vec<String> {
 }
 
 fn told_line(told: &ToldStatement) -> String {
-    let speaker = told.speaker.as_deref().map_or("nobody named", |name| name);
-    let (speaker, force) = (printable(speaker), told.force.as_str());
-    format!("{speaker} ({force}): “{}”", one_line(&told.text))
+    let speaker = told
+        .speaker
+        .as_deref()
+        .map_or(said!("history.nobody"), |name| name);
+    let force = called("force", told.force.as_str());
+    let words = one_line(&told.text);
+    said!(
+        "history.told",
+        speaker = printable(speaker),
+        force = force,
+        words = words
+    )
 }
 
 /// Returns words on one line, as a terminal may have them.

@@ -10,6 +10,7 @@ use crate::{
         paint::{Paint, Style},
         when::in_words,
     },
+    words::{called, said},
 };
 
 /// Below this a statement is more likely wrong than right.
@@ -18,17 +19,16 @@ const EVEN: f64 = 0.5;
 const GAP: usize = 2;
 /// In fewer columns than this the words stand below the speaker.
 const LEAST_WORDS: usize = 28;
-/// Stands after a speaker whose identity is withheld.
-const UNNAMED: &str = " (unnamed)";
 
 /// Returns what people call a kind.
 pub(crate) fn kind_label(kind: Kind) -> String {
-    kind.as_str().replace('_', " ")
+    called("kind", kind.as_str())
 }
 
 /// Returns what a telling does, if more than to assert, and when it was, if that is known.
 pub(crate) fn force_and_date(statement: &Statement) -> Vec<String> {
-    let force = (statement.force != Force::Assert).then(|| statement.force.to_string());
+    let force =
+        (statement.force != Force::Assert).then(|| called("force", statement.force.as_str()));
     let when = statement.when.as_ref();
     let date = when.and_then(|when| when.date.as_deref());
     let date = date.map(|date| in_words(&printable(date)));
@@ -83,7 +83,11 @@ impl Row {
     }
 
     fn unnamed(&self) -> &'static str {
-        if self.is_unnamed { UNNAMED } else { "" }
+        if self.is_unnamed {
+            said!("who.unnamed-after")
+        } else {
+            ""
+        }
     }
 
     fn speaker_and_via(&self) -> String {
@@ -178,7 +182,7 @@ pub(crate) fn show(
         .iter()
         .any(|statement| statement.confidence < EVEN)
     {
-        for line in wrapped("?  more likely wrong than right", width) {
+        for line in wrapped(said!("article.more-likely-wrong"), width) {
             paint.line(out, &[(Style::Faint, line)]);
         }
     }

@@ -26,7 +26,6 @@ mod tests;
 mod when;
 
 pub(crate) use claim::Background;
-pub(crate) use sources::counted;
 
 use laut_wire::Reading;
 
@@ -134,7 +133,16 @@ impl View {
                 &[(Style::Faint, shortened(&from.join(" · "), self.width))],
             );
         }
+        self.address(&mut out, "", article.url.as_deref());
         out
+    }
+
+    /// Adds an address, if it is known, on a line of its own; it stays whole, so that it can be followed.
+    fn address(&self, out: &mut String, indent: &str, url: Option<&str>) {
+        if let Some(url) = url {
+            let line = format!("{indent}{}", printable(url));
+            self.paint.line(out, &[(Style::Faint, line)]);
+        }
     }
 }
 

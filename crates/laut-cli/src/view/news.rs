@@ -4,7 +4,8 @@ use laut_wire::{News, NewsSort, Novelty};
 
 use crate::{
     terminal::printable,
-    view::{View, paint::Style, sources::counted},
+    view::{View, paint::Style},
+    words::{counted, said},
 };
 
 impl View {
@@ -13,8 +14,8 @@ impl View {
         let mut out = String::new();
         let since = news.since.as_deref();
         let head = since.map_or_else(
-            || "What was added since".to_owned(),
-            |since| format!("What is new since {}", printable(since)),
+            || said!("news.added-since").to_owned(),
+            |since| said!("news.since", day = printable(since)),
         );
         self.lines(&mut out, Style::Strong, &head);
         let mut last: Option<NewsSort> = None;
@@ -27,26 +28,18 @@ impl View {
             self.novelty(&mut out, one);
         }
         if news.news.is_empty() {
-            self.lines(
-                &mut out,
-                Style::Plain,
-                "Nothing that several articles tell.",
-            );
+            self.lines(&mut out, Style::Plain, said!("news.nothing"));
         }
         out.push('\n');
         if news.alone > 0 {
-            let claims = counted(news.alone as usize, "new claim");
-            let words = format!("and {claims} of one article alone");
+            let claims = counted(news.alone as usize, "new-claim");
+            let words = said!("news.alone", claims = claims);
             self.lines(&mut out, Style::Faint, &words);
         }
         if news.cut {
-            self.lines(
-                &mut out,
-                Style::Faint,
-                "There is more than can be told at once.",
-            );
+            self.lines(&mut out, Style::Faint, said!("news.cut"));
         }
-        let words = format!("--after {} tells what is added from now on", news.mark);
+        let words = said!("news.after", mark = news.mark);
         self.lines(&mut out, Style::Faint, &words);
         out
     }
@@ -74,13 +67,13 @@ impl View {
 
 fn heading(sort: NewsSort) -> &'static str {
     match sort {
-        NewsSort::Retraction => "Withdrawn by its outlet",
-        NewsSort::Correction => "Corrected by its outlet",
-        NewsSort::Version => "Articles with another text than before",
-        NewsSort::Turn => "May have changed its word: please check",
-        NewsSort::Denial => "Denied for the first time",
-        NewsSort::Confirmation => "Confirmed by name",
-        NewsSort::Origin => "A second independent origin",
-        _ => "New claims of several articles",
+        NewsSort::Retraction => said!("news.retraction"),
+        NewsSort::Correction => said!("news.correction"),
+        NewsSort::Version => said!("news.version"),
+        NewsSort::Turn => said!("news.turn"),
+        NewsSort::Denial => said!("news.denial"),
+        NewsSort::Confirmation => said!("news.confirmation"),
+        NewsSort::Origin => said!("news.origin"),
+        _ => said!("news.claim"),
     }
 }

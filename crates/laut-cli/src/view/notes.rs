@@ -5,9 +5,10 @@ use laut_wire::{Note, Reading};
 use crate::{
     terminal::printable,
     view::{
-        fit::wrapped,
+        fit::{columns, wrapped},
         paint::{Paint, Style},
     },
+    words::said,
 };
 
 /// Code points that are shown before and after the words concerned.
@@ -16,18 +17,20 @@ const AROUND: usize = 20;
 const MOST: usize = 160;
 
 pub(crate) fn show(out: &mut String, reading: &Reading, width: usize, paint: Paint) {
+    let indent = columns(said!("article.note")) + 2;
     for note in &reading.notes {
         let message = printable(&note.message);
         let text = format!("{}{}", message.trim(), place(reading, note));
-        for (number, line) in wrapped(&text, width.saturating_sub(6))
+        for (number, line) in wrapped(&text, width.saturating_sub(indent))
             .into_iter()
             .enumerate()
         {
-            let label = if number == 0 { "note  " } else { "      " };
-            paint.line(
-                out,
-                &[(Style::Warning, label.to_owned()), (Style::Plain, line)],
-            );
+            let label = if number == 0 {
+                format!("{}  ", said!("article.note"))
+            } else {
+                " ".repeat(indent)
+            };
+            paint.line(out, &[(Style::Warning, label), (Style::Plain, line)]);
         }
     }
 }

@@ -12,9 +12,9 @@ use crate::{
         fit::wrapped,
         joined,
         paint::Style,
-        sources::counted,
         when::in_words,
     },
+    words::{called, counted, said},
 };
 
 impl View {
@@ -32,9 +32,9 @@ impl View {
         };
         let name = format!("{sign} {}", printable(&source.name));
         self.lines(&mut out, Style::Strong, &name);
-        let mut parts = vec![Class::of(source.class).to_string()];
+        let mut parts = vec![called("class", Class::of(source.class).as_str())];
         if source.standing == Standing::Anonymous {
-            parts.push("unnamed".to_owned());
+            parts.push(said!("people.unnamed").to_owned());
         }
         parts.extend(source.roles.iter().map(|role| printable(role)));
         if !source.parties.is_empty() {
@@ -43,10 +43,10 @@ impl View {
                 .iter()
                 .map(|party| printable(party))
                 .collect();
-            parts.push(format!("for {}", parties.join(", ")));
+            parts.push(said!("who.for", party = parties.join(", ")));
         }
         parts.push(match source.statements {
-            0 => "says nothing itself".to_owned(),
+            0 => said!("people.says-nothing").to_owned(),
             said => counted(said as usize, "statement"),
         });
         self.lines(&mut out, Style::Faint, &parts.join(" · "));
@@ -66,37 +66,42 @@ impl View {
             .published
             .as_deref()
             .map(|day| in_words(&printable(day)));
-        let mut parts = vec![day.unwrap_or("no day".to_owned())];
+        let mut parts = vec![day.unwrap_or(said!("people.no-day").to_owned())];
         parts.extend(said.outlet.as_deref().map(printable));
         parts.push(printable(&said.article));
         parts.extend(said.claim.map(|claim| claim.to_string()));
         match (said.stance, said.force) {
-            (Stance::Deny, _) => parts.push("denies it".to_owned()),
-            (Stance::Doubt, _) => parts.push("doubts it".to_owned()),
+            (Stance::Deny, _) => parts.push(said!("does.deny").to_owned()),
+            (Stance::Doubt, _) => parts.push(said!("does.doubt").to_owned()),
             (Stance::Assert, Some(force)) if force != Force::Assert => {
-                parts.push(laut_wire::Force::of(force).to_string());
+                parts.push(called("force", laut_wire::Force::of(force).as_str()));
             }
             _ => {}
         }
         if !said.route.is_empty() {
             let names: Vec<String> = said.route.iter().map(|name| printable(name)).collect();
-            parts.push(format!("by way of {}", names.join(", then ")));
+            parts.push(said!(
+                "who.by-way-of",
+                names = names.join(said!("list.then"))
+            ));
         }
         out.push('\n');
         self.lines(out, Style::Faint, &parts.join(" · "));
+        self.address(out, "", said.url.as_deref());
         for line in wrapped(&printable(&said.text), self.width.saturating_sub(2)) {
             self.paint.line(out, &[(Style::Plain, format!("  {line}"))]);
         }
         if let Some(earlier) = contradicted {
             let day = earlier.published.as_deref();
             let when = day.map_or(String::new(), |day| {
-                format!(" of {}", in_words(&printable(day)))
+                said!("people.of-day", day = in_words(&printable(day)))
             });
-            let words = format!(
-                "may contradict the own words{when}, in {}: {} (please check{})",
-                printable(&earlier.article),
-                printable(&earlier.text),
-                dismissing(earlier, said)
+            let words = said!(
+                "people.contradicts",
+                when = when,
+                article = printable(&earlier.article),
+                words = printable(&earlier.text),
+                dismissing = dismissing(earlier, said),
             );
             for line in wrapped(&words, self.width.saturating_sub(2)) {
                 self.paint
@@ -110,10 +115,11 @@ impl View {
 fn dismissing(earlier: &Said, later: &Said) -> String {
     match (later.claim, earlier.sighting, later.sighting) {
         (Some(claim), Some(one), Some(other)) => {
-            format!(
-                "; `laut dismiss {claim} {} {}` says that they do not",
-                one + 1,
-                other + 1
+            said!(
+                "people.dismissing",
+                claim = claim,
+                one = one + 1,
+                other = other + 1,
             )
         }
         _ => String::new(),
@@ -136,6 +142,8 @@ mod tests {
             sighting: Some(number as u32 - 1),
             article: format!("a{number}"),
             outlet: Some("Bote".into()),
+            url: (number == 4)
+                .then(|| format!("https://bote.example/a-long-way-to-a{number}/and-on/{number}")),
             published: Some(format!("2031-04-0{number}")),
             text: text.into(),
             stance,
@@ -176,6 +184,7 @@ person · Sprecherin · for Hafenamt · 2 statements
   dass die Fähre leck sei
 
 4 April 2031 · Bote · a4 · c3 · confirm · by way of dpa
+https://bote.example/a-long-way-to-a4/and-on/4
   Die Fähre ist leck
   may contradict the own words of 1 April 2031, in a1: dass
   die Fähre leck sei (please check; `laut dismiss c3 1 4`

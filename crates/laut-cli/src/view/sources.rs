@@ -14,6 +14,7 @@ use crate::{
         fit::{columns, filled, shortened, wrapped_to},
         paint::{Paint, Style},
     },
+    words::{counted, said},
 };
 
 /// Columns between columns.
@@ -42,12 +43,6 @@ pub(crate) fn percent(share: f64) -> String {
     } else {
         format!("{:.0}%", share * 100.0)
     }
-}
-
-/// Returns a number of things in words.
-pub(crate) fn counted(number: usize, thing: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{number} {thing}{plural}")
 }
 
 struct Row {
@@ -89,11 +84,11 @@ pub(crate) fn show(
     let heads = if width < WITH_HEADS {
         ["", ""]
     } else {
-        ["share", "statements"]
+        [said!("lists.share"), said!("lists.statements")]
     };
     let layout = Layout::new(heads, &rows, width, paint);
     if width >= WITH_HEADS {
-        let line = layout.figures(heads[0], heads[1]) + "source";
+        let line = layout.figures(heads[0], heads[1]) + said!("lists.source");
         paint.line(out, &[(Style::Faint, line)]);
     }
     for row in speaking {
@@ -101,24 +96,24 @@ pub(crate) fn show(
     }
     if let Some(rest @ [_, ..]) = speakers.get(MOST_SPEAKERS..) {
         let share = rest.iter().map(|&place| account.sources[place].share).sum();
-        let line = format!(
-            "and {}, with {} of the text; --format json has all",
-            counted(rest.len(), "more source"),
-            percent(share)
+        let line = said!(
+            "article.more-sources",
+            more = counted(rest.len(), "more-source"),
+            share = percent(share),
         );
         layout.remark(out, &line, width);
     }
     if silent_rows.is_empty() {
         return;
     }
-    layout.remark(out, "Those who say nothing themselves:", width);
+    layout.remark(out, said!("article.silent"), width);
     for row in silent_rows {
         layout.row(out, row);
     }
     if let Some(rest @ [_, ..]) = silent.get(MOST_SILENT..) {
-        let line = format!(
-            "and {}; --format json has all",
-            counted(rest.len(), "more source")
+        let line = said!(
+            "article.more-silent",
+            more = counted(rest.len(), "more-source"),
         );
         layout.remark(out, &line, width);
     }
@@ -151,42 +146,52 @@ fn details(source: &Source, figures: &Figures, cast: &Cast<'_>) -> String {
     };
     parts.extend(field(&source.role));
     if let Some(other) = source.speaks_for.as_deref().and_then(|id| cast.place(id)) {
-        parts.push(format!("for {}", cast.name(other)));
+        parts.push(said!("who.for", party = cast.name(other)));
     }
     let count = source.count.map(|count| count.to_string());
     match source.standing {
         Standing::Anonymous => {
-            let count = count.map_or(String::new(), |count| format!("{count} "));
-            let basis =
-                field(&source.basis).map_or(String::new(), |basis| format!(", basis: {basis}"));
-            parts.push(format!("{count}unnamed{basis}"));
+            let unnamed = count.map_or(said!("article.unnamed").to_owned(), |count| {
+                said!("article.unnamed-count", count = count)
+            });
+            let basis = field(&source.basis);
+            let basis = basis.map_or(String::new(), |basis| said!("article.basis", basis = basis));
+            parts.push(format!("{unnamed}{basis}"));
         }
-        _ => parts.extend(count.map(|count| format!("{count} in number"))),
+        _ => parts.extend(count.map(|count| said!("article.in-number", count = count))),
     }
     if source.unresolved {
-        parts.push("not resolved".to_owned());
+        parts.push(said!("article.unresolved").to_owned());
     }
     for (route, taken) in figures.routes.iter().take(MOST_NAMES) {
         let via = cast.via(route);
         parts.push(if *taken < figures.statements {
-            format!("{via} ({taken} of {})", figures.statements)
+            said!(
+                "article.taken-of",
+                way = via,
+                count = taken,
+                all = figures.statements,
+            )
         } else {
             via
         });
     }
     if figures.routes.len() > MOST_NAMES {
-        parts.push(format!("{} more ways", figures.routes.len() - MOST_NAMES));
+        parts.push(said!(
+            "article.more-ways",
+            count = figures.routes.len() - MOST_NAMES,
+        ));
     }
     if figures.statements == 0 && !figures.spoken_for_by.is_empty() {
-        parts.push(format!(
-            "spoken for by {}",
-            names(&figures.spoken_for_by, cast)
+        parts.push(said!(
+            "article.spoken-for",
+            names = names(&figures.spoken_for_by, cast),
         ));
     }
     if figures.passed_on > 0 {
-        parts.push(format!(
-            "passed on {}",
-            counted(figures.passed_on, "statement")
+        parts.push(said!(
+            "article.passed-on",
+            statements = counted(figures.passed_on, "statement"),
         ));
     }
     parts.join(" · ")
@@ -199,10 +204,12 @@ fn names(places: &[usize], cast: &Cast<'_>) -> String {
         .map(|&place| cast.name(place))
         .collect();
     if places.len() > MOST_NAMES {
-        names.push(format!("{} more", places.len() - MOST_NAMES));
+        names.push(said!("article.more", count = places.len() - MOST_NAMES));
     }
     match names.pop() {
-        Some(last) if !names.is_empty() => format!("{} and {last}", names.join(", ")),
+        Some(last) if !names.is_empty() => {
+            said!("list.and", first = names.join(", "), last = last)
+        }
         last => last.unwrap_or_default(),
     }
 }

@@ -6,7 +6,8 @@ use laut_wire::{Force, Independent, ListedStory, ShortClaim, Stance, Story, Voic
 
 use crate::{
     terminal::printable,
-    view::{View, fit::wrapped_to, paint::Style, sources::counted},
+    view::{View, fit::wrapped_to, paint::Style},
+    words::{counted, said},
 };
 
 /// Lines that a claim takes at most.
@@ -19,8 +20,7 @@ impl View {
     pub(crate) fn stories(&self, stories: &[ListedStory], has_more: bool) -> String {
         let mut out = String::new();
         if stories.is_empty() {
-            let words = "No two articles tell of one event; `laut articles` lists what there is.";
-            self.lines(&mut out, Style::Plain, words);
+            self.lines(&mut out, Style::Plain, said!("stories.none"));
         }
         for (place, listed) in stories.iter().enumerate() {
             if place > 0 {
@@ -35,8 +35,7 @@ impl View {
             }
         }
         if has_more {
-            let words = "and more; --limit COUNT shows so many, --format json has all";
-            self.lines(&mut out, Style::Faint, words);
+            self.lines(&mut out, Style::Faint, said!("stories.more"));
         }
         out
     }
@@ -50,16 +49,12 @@ impl View {
         out += &self.articles(&found.story.articles, story.articles.len());
         out.push('\n');
         if found.claims.is_empty() {
-            let words = "No two of its articles make one claim, as far as laut can tell.";
-            self.lines(&mut out, Style::Plain, words);
+            self.lines(&mut out, Style::Plain, said!("stories.nothing-together"));
         } else {
             out += &self.claims(&found.claims, found.claims.len(), false);
         }
         if found.alone > 0 && !alone {
-            let words = format!(
-                "and {} of one article alone; --alone shows them",
-                counted(found.alone, "claim")
-            );
+            let words = said!("stories.alone", claims = counted(found.alone, "claim"));
             self.lines(&mut out, Style::Faint, &words);
         }
         out
@@ -90,11 +85,17 @@ impl View {
 /// Says of which days a story is, and how large.
 fn figures(story: &Story) -> String {
     let days = match (&story.first, &story.last) {
-        (Some(first), Some(last)) if first != last => format!("{first} to {last}, "),
+        (Some(first), Some(last)) if first != last => {
+            said!("stories.days", first = first, last = last)
+        }
         (Some(day), _) => format!("{day}, "),
         _ => String::new(),
     };
-    let more = if story.cut { " and more" } else { "" };
+    let more = if story.cut {
+        said!("stories.and-more")
+    } else {
+        ""
+    };
     let (articles, outlets) = (story.articles.len(), story.outlets.len());
     format!(
         "{}{}{more}, {}",
@@ -108,10 +109,9 @@ fn figures(story: &Story) -> String {
 pub(crate) fn reach(claim: &ShortClaim) -> String {
     let Independent { least, most } = claim.independent;
     let origins = match (least, most) {
-        (_, 0) => "no source".to_owned(),
-        (1, 1) => "1 origin".to_owned(),
-        (least, most) if least == most => format!("{most} origins"),
-        (least, most) => format!("{least}–{most} origins"),
+        (_, 0) => said!("stories.no-source").to_owned(),
+        (least, most) if least == most => counted(most as usize, "origin"),
+        (least, most) => format!("{least}–{}", counted(most as usize, "origin")),
     };
     format!("{} ← {origins}", counted(claim.outlets, "outlet"))
 }
@@ -122,7 +122,7 @@ fn voices(voices: &[Voice]) -> String {
         .iter()
         .map(|voice| {
             let unnamed = match voice.standing {
-                laut_wire::Standing::Anonymous => "unnamed, ",
+                laut_wire::Standing::Anonymous => said!("who.unnamed-before"),
                 _ => "",
             };
             let party = voice.party.as_deref();
@@ -137,15 +137,15 @@ fn voices(voices: &[Voice]) -> String {
 /// Returns the verb for what somebody makes of a claim.
 pub(crate) fn does(stance: Stance, force: Option<Force>) -> &'static str {
     match (stance, force) {
-        (Stance::Deny, _) => "denies it",
-        (Stance::Doubt, _) => "doubts it",
-        (_, Some(Force::Confirm)) => "confirms",
-        (_, Some(Force::Announce)) => "announces",
-        (_, Some(Force::Demand)) => "demands",
-        (_, Some(Force::Promise)) => "promises",
-        (_, Some(Force::Warn)) => "warns",
-        (_, Some(Force::Accuse)) => "accuses",
-        (_, Some(Force::Estimate)) => "estimates",
-        _ => "says",
+        (Stance::Deny, _) => said!("does.deny"),
+        (Stance::Doubt, _) => said!("does.doubt"),
+        (_, Some(Force::Confirm)) => said!("does.confirm"),
+        (_, Some(Force::Announce)) => said!("does.announce"),
+        (_, Some(Force::Demand)) => said!("does.demand"),
+        (_, Some(Force::Promise)) => said!("does.promise"),
+        (_, Some(Force::Warn)) => said!("does.warn"),
+        (_, Some(Force::Accuse)) => said!("does.accuse"),
+        (_, Some(Force::Estimate)) => said!("does.estimate"),
+        _ => said!("does.say"),
     }
 }

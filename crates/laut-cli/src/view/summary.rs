@@ -8,8 +8,9 @@ use crate::view::{
     fit::{columns, shortened, wrapped},
     list::words_of,
     paint::{Paint, Style},
-    sources::{counted, percent},
+    sources::percent,
 };
+use crate::words::{counted, said};
 
 /// Columns of the bar at most.
 const BAR: usize = 60;
@@ -36,8 +37,7 @@ pub(crate) fn show(
         return;
     }
     if reading.statements.is_empty() {
-        let sentence = "No statement was found: the article speaks with its own voice alone.";
-        for line in wrapped(sentence, width) {
+        for line in wrapped(said!("article.no-statement"), width) {
             paint.line(out, &[(Style::Plain, line)]);
         }
         return;
@@ -55,10 +55,10 @@ pub(crate) fn show(
 /// Shows the parts as a bar, and below it what its signs stand for.
 fn bar(out: &mut String, account: &Account, width: usize, paint: Paint) {
     let parts = [
-        (NAMED_SIGN, account.named, "named"),
-        (UNNAMED_SIGN, account.unnamed, "unnamed"),
-        (NOBODY_SIGN, account.nobody, "no speaker"),
-        (OWN_SIGN, account.own, "own voice"),
+        (NAMED_SIGN, account.named, said!("article.named")),
+        (UNNAMED_SIGN, account.unnamed, said!("article.unnamed")),
+        (NOBODY_SIGN, account.nobody, said!("article.no-speaker")),
+        (OWN_SIGN, account.own, said!("article.own-voice")),
     ];
     let cells = cells(parts.map(|(_, share, _)| share), width.min(BAR));
     let pieces: Vec<(Style, String)> = parts
@@ -111,24 +111,28 @@ fn cells(shares: [f64; 4], all: usize) -> [usize; 4] {
 /// Returns how much rests on whom.
 fn rests_on(account: &Account) -> String {
     let named = if account.named > 0.0 {
-        let share = percent(account.named);
-        format!("{share} of the article rests on named people and organizations")
+        said!("article.on-named", share = percent(account.named))
     } else {
-        "Nothing in the article rests on named people or organizations".to_owned()
+        said!("article.on-nobody-named").to_owned()
     };
     let unnamed = if account.unnamed > 0.0 {
         percent(account.unnamed)
     } else {
-        "nothing".to_owned()
+        said!("article.on-nothing").to_owned()
     };
     let nobody = if account.nobody > 0.0 {
-        let share = percent(account.nobody);
-        format!(", {share} on nobody who can be identified")
+        said!("article.on-nobody", share = percent(account.nobody))
     } else {
         String::new()
     };
     let own = percent(account.own);
-    format!("{named}, {unnamed} on unnamed sources{nobody}; {own} is its own voice.")
+    said!(
+        "article.rests",
+        named = named,
+        unnamed = unnamed,
+        nobody = nobody,
+        own = own,
+    )
 }
 
 /// Returns who says the most.
@@ -142,32 +146,40 @@ fn largest(cast: &Cast<'_>, account: &Account) -> Option<String> {
         .iter()
         .take_while(|&&place| account.sources[place].share.total_cmp(&share).is_eq())
         .count();
-    let of_the_article = format!("{} of the article", percent(share));
+    let of_the_article = said!("article.of-article", share = percent(share));
     if equal > 1 {
         let who = match speakers[..equal] {
-            [one, other] => format!("{} and {}", name(cast, one), name(cast, other)),
-            _ => format!("{equal} sources"),
+            [one, other] => {
+                let (first, last) = (name(cast, one), name(cast, other));
+                said!("list.and", first = first, last = last)
+            }
+            _ => said!("article.number-of-sources", count = equal),
         };
-        return Some(format!(
-            "The largest part is shared by {who}, with {of_the_article} each."
-        ));
+        return Some(said!("article.shared", who = who, share = of_the_article,));
     }
-    let start = if speakers.len() == 1 && account.without_speaker.is_empty() {
-        "The only source is"
+    let (who, statements) = (name(cast, first), counted(statements, "statement"));
+    let is_only = speakers.len() == 1 && account.without_speaker.is_empty();
+    Some(if is_only {
+        said!(
+            "article.only-source",
+            who = who,
+            share = of_the_article,
+            statements = statements,
+        )
     } else {
-        "The largest part is carried by"
-    };
-    Some(format!(
-        "{start} {}: {of_the_article}, in {}.",
-        name(cast, first),
-        counted(statements, "statement"),
-    ))
+        said!(
+            "article.largest",
+            who = who,
+            share = of_the_article,
+            statements = statements,
+        )
+    })
 }
 
 /// Returns a source's name as it stands within a sentence.
 fn name(cast: &Cast<'_>, place: usize) -> String {
     let unnamed = if cast.is_unnamed(place) {
-        " (unnamed)"
+        said!("who.unnamed-after")
     } else {
         ""
     };
@@ -182,16 +194,16 @@ fn ways(cast: &Cast<'_>, account: &Account) -> Vec<String> {
         .take(MOST_ROUTES)
         .map(|(route, count)| {
             let names: Vec<String> = route.iter().map(|&place| name(cast, place)).collect();
-            format!(
-                "{} reached this article through {}.",
-                counted(*count, "statement"),
-                names.join(", then ")
+            said!(
+                "article.through",
+                statements = counted(*count, "statement"),
+                names = names.join(said!("list.then")),
             )
         })
         .collect();
     if let Some(rest @ [_, ..]) = account.routes.get(MOST_ROUTES..) {
         let count: usize = rest.iter().map(|(_, count)| count).sum();
-        sentences.push(format!("{count} more came in other ways."));
+        sentences.push(said!("article.other-ways", count = count));
     }
     sentences
 }
@@ -208,10 +220,10 @@ fn without_speaker(
     if places.is_empty() {
         return;
     }
-    let verb = if places.len() == 1 { "has" } else { "have" };
-    let sentence = format!(
-        "{} {verb} no identifiable speaker:",
-        counted(places.len(), "statement")
+    let sentence = said!(
+        "article.without-speaker",
+        places.len();
+        statements = counted(places.len(), "statement"),
     );
     for line in wrapped(&sentence, width) {
         paint.line(out, &[(Style::Plain, line)]);
@@ -230,7 +242,7 @@ fn without_speaker(
         );
     }
     if places.len() > shown.len() {
-        let line = format!("  and {} more", places.len() - shown.len());
+        let line = said!("article.and-more", count = places.len() - shown.len());
         paint.line(out, &[(Style::Plain, line)]);
     }
 }

@@ -12,8 +12,8 @@ use crate::{
         View,
         fit::{columns, filled, shortened, wrapped_to},
         paint::Style,
-        sources::counted,
     },
+    words::{called, counted, filled as filled_in, said, say},
 };
 
 /// Columns between columns.
@@ -37,16 +37,22 @@ impl View {
         let mut out = String::new();
         if claims.is_empty() {
             let words = match (is_empty, all) {
-                (true, _) => "The ledger has no claims yet; `laut add FILES` adds articles.",
-                (false, 0) => "No claim is as asked for.",
+                (true, _) => said!("lists.no-claims"),
+                (false, 0) => said!("lists.no-such-claim"),
                 (false, _) => "",
             };
             self.lines(&mut out, Style::Plain, words);
         }
         let rows: Vec<Row> = claims.iter().map(claim_row).collect();
-        let heads = ["claim", "status", "outlets", "origins", "latest"];
-        self.table(&mut out, &heads, "what is claimed", &[2, 3], &rows);
-        self.rest(&mut out, claims.len(), all, "claim");
+        let heads = [
+            "lists.claim",
+            "lists.status",
+            "lists.outlets",
+            "lists.origins",
+            "lists.latest",
+        ];
+        self.table(&mut out, &heads, said!("lists.claimed"), &[2, 3], &rows);
+        self.rest(&mut out, claims.len(), all, "more-claim");
         out
     }
 
@@ -55,9 +61,9 @@ impl View {
         let mut out = String::new();
         if names.sources.is_empty() {
             let words = if by_name {
-                "Nobody is credited by name with anything."
+                said!("lists.nobody-named")
             } else {
-                "No unnamed source is credited with anything."
+                said!("lists.nobody-unnamed")
             };
             self.lines(&mut out, Style::Plain, words);
         }
@@ -74,15 +80,14 @@ impl View {
             .collect();
         self.table(
             &mut out,
-            &["statements", "articles"],
-            "source",
+            &["lists.statements", "lists.articles"],
+            said!("lists.source"),
             &[0, 1],
             &rows,
         );
         let (shown, all) = (names.sources.len(), names.total as usize);
         if all > shown {
-            let more = counted(all - shown, "more name");
-            let words = format!("and {more}; --limit COUNT shows so many");
+            let words = said!("lists.and-names", more = counted(all - shown, "more-name"));
             self.lines(&mut out, Style::Faint, &words);
         }
         out
@@ -92,8 +97,7 @@ impl View {
     pub(crate) fn articles(&self, articles: &[Facts], all: usize) -> String {
         let mut out = String::new();
         if all == 0 {
-            let words = "The ledger has no articles yet; `laut add FILES` adds some.";
-            self.lines(&mut out, Style::Plain, words);
+            self.lines(&mut out, Style::Plain, said!("lists.no-articles"));
         }
         let rows: Vec<Row> = articles
             .iter()
@@ -114,25 +118,24 @@ impl View {
             .collect();
         self.table(
             &mut out,
-            &["article", "published", "outlet"],
-            "title",
+            &["lists.article", "lists.published", "lists.outlet"],
+            said!("lists.title"),
             &[],
             &rows,
         );
-        self.rest(&mut out, articles.len(), all, "article");
+        self.rest(&mut out, articles.len(), all, "more-article");
         out
     }
 
     /// Adds how many more there are.
     fn rest(&self, out: &mut String, shown: usize, all: usize, thing: &str) {
         if all > shown {
-            let more = counted(all - shown, &format!("more {thing}"));
-            let words = format!("and {more}; --limit COUNT shows so many, --format json has all");
+            let words = said!("lists.and-more", more = counted(all - shown, thing));
             self.lines(out, Style::Faint, &words);
         }
     }
 
-    /// Adds rows below their heads; fields at the places of `figures` are figures.
+    /// Adds rows below their heads, which are keys of words; fields at the places of `figures` are figures.
     fn table(&self, out: &mut String, heads: &[&str], last: &str, figures: &[usize], rows: &[Row]) {
         if rows.is_empty() {
             return;
@@ -145,7 +148,7 @@ impl View {
         let with_heads: Vec<usize> = heads
             .iter()
             .enumerate()
-            .map(|(place, head)| widest(place, columns(head)))
+            .map(|(place, head)| widest(place, columns(say(head))))
             .collect();
         let before: usize = with_heads.iter().map(|width| width + GAP).sum();
         let gap = " ".repeat(GAP);
@@ -169,7 +172,7 @@ impl View {
         let mut line: Vec<(Style, String)> = heads
             .iter()
             .enumerate()
-            .map(|(place, head)| (Style::Faint, cell(place, head)))
+            .map(|(place, head)| (Style::Faint, cell(place, say(head))))
             .collect();
         line.push((Style::Faint, last.to_owned()));
         self.paint.line(out, &line);
@@ -196,9 +199,8 @@ impl View {
         let mut taken = 0;
         for (place, (style, field)) in row.fields.iter().enumerate() {
             let words = if figures.contains(&place) {
-                let head = heads[place];
-                let one = head.strip_suffix('s').filter(|_| field == "1");
-                format!("{field} {}", one.unwrap_or(head))
+                let count = field.parse().unwrap_or(0);
+                format!("{field} {}", filled_in(heads[place], count, &[]))
             } else {
                 field.clone()
             };
@@ -244,7 +246,10 @@ fn claim_row(claim: &Claim) -> Row {
     Row {
         fields: vec![
             (Style::Strong, claim.id.to_string()),
-            (Style::Plain, Status::of(claim.status).to_string()),
+            (
+                Style::Plain,
+                called("status", Status::of(claim.status).as_str()),
+            ),
             (style, outlets.to_string()),
             (style, origins),
             (Style::Plain, printable(latest.unwrap_or("–"))),

@@ -1,19 +1,6 @@
 //! Days and intervals of the contract in, the words that people have for them out.
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use crate::words::{said, say};
 
 /// A day of the calendar.
 #[derive(Clone, Copy, PartialEq)]
@@ -43,9 +30,12 @@ fn interval(from: Date, to: Date) -> String {
     } else if same_month && day == 1 && to.day == days_of(year, month) {
         format!("{} {year}", from.month_name())
     } else if same_month {
-        format!("{day}–{to}")
+        format!("{}–{to}", said!("month.day-alone", day = day))
     } else if same_year {
-        format!("{day} {} – {to}", from.month_name())
+        {
+            let from = said!("month.day-of-year", day = day, month = from.month_name());
+            format!("{from} – {to}")
+        }
     } else {
         format!("{from} – {to}")
     }
@@ -60,13 +50,19 @@ impl Date {
     }
 
     fn month_name(self) -> &'static str {
-        MONTHS[self.month as usize - 1]
+        say(&format!("month.m{}", self.month))
     }
 }
 
 impl std::fmt::Display for Date {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} {} {}", self.day, self.month_name(), self.year)
+        let month = self.month_name();
+        f.write_str(&said!(
+            "month.day",
+            day = self.day,
+            month = month,
+            year = self.year
+        ))
     }
 }
 

@@ -33,6 +33,7 @@ impl Drop for Files {
 
 pub(crate) fn laut(files: &Files, arguments: &[&str], stdin: &[u8]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_laut"))
+        .env("LC_ALL", "C")
         .args(arguments)
         .current_dir(&files.0)
         .stdin(Stdio::piped())

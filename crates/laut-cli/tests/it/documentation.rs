@@ -122,6 +122,7 @@ fn run(name: &str, shown: &[Shown]) -> Result<(), String> {
         )
         .env("LAUT_LEDGER", folder.join("news.db"))
         .env("NO_COLOR", "1")
+        .env("LC_ALL", "C")
         .stdin(Stdio::null())
         .output()
         .map_err(|error| error.to_string())?;

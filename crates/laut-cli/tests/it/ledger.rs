@@ -195,6 +195,7 @@ fn what_is_not_there_is_said_with_what_to_do() {
     // The environment, and the user's data folder, tell where it is.
     let run = |variable: &str, value: &str, line: &str| {
         let output = Command::new(env!("CARGO_BIN_EXE_laut"))
+            .env("LC_ALL", "C")
             .args(line.split(' '))
             .current_dir(&files.0)
             .env_remove("LAUT_LEDGER")

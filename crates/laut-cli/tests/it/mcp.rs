@@ -169,3 +169,31 @@ fn what_makes_no_sense_is_told_and_ends_nothing() {
     assert_eq!(answers[8]["result"]["isError"], false);
     assert_eq!(answers.len(), 9);
 }
+
+#[test]
+fn who_waits_is_answered_meanwhile_and_may_take_back() {
+    let files = Files::new("mcp-meanwhile", &[]);
+    let long = "„Die Fähre ist leck“, sagte Ada Lindt. ".repeat(4_000);
+    let messages = [
+        call(1, "read", &json!({"text": long})),
+        call(2, "read", &json!({"text": long})),
+        json!({"jsonrpc": "2.0", "id": 3, "method": "ping"}),
+        json!({"jsonrpc": "2.0", "method": "notifications/cancelled", "params": {"requestId": 2}}),
+        json!({"jsonrpc": "2.0", "method": "notifications/cancelled", "params": {"requestId": 1}}),
+        json!({"jsonrpc": "2.0", "method": "notifications/cancelled", "params": {"requestId": 9}}),
+        call(4, "read", &json!({"text": "Es regnet."})),
+    ];
+    let answers = asked(&files, &[], &messages);
+    let ids: Vec<&Value> = answers.iter().map(|answer| &answer["id"]).collect();
+    assert_eq!(ids, [3, 4]);
+}
+
+#[test]
+fn half_a_character_is_told_to_who_sent_it() {
+    let files = Files::new("mcp-half", &[]);
+    let cut = r#"{"jsonrpc":"2.0","id":5,"method":"tools/call","params":{"name":"read","arguments":{"text":"\ud83e"}}}"#;
+    let answers = told(&files, &[], format!("{cut}\n").as_bytes());
+    assert_eq!(answers[0]["id"], 5);
+    let message = answers[0]["error"]["message"].as_str().unwrap_or_default();
+    assert!(message.contains("half of a character"), "{message}");
+}

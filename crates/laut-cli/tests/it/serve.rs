@@ -10,6 +10,7 @@ use std::{
 
 pub(crate) fn laut(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_laut"));
+    command.env("LC_ALL", "C");
     command
         .args(arguments)
         .env_remove("LAUT_TOKEN")

@@ -31,6 +31,7 @@ fn figures_do_not_fall() {
     stories.sort();
     assert_eq!(stories.len(), 8);
     let output = Command::new(env!("CARGO_BIN_EXE_laut"))
+        .env("LC_ALL", "C")
         .args(["eval", "--scheme", "stories", "--format", "json"])
         .args(stories)
         .output()
@@ -79,6 +80,7 @@ fn figures_of_claims_do_not_fall() {
     stories.sort();
     assert!(stories.len() >= 35);
     let output = Command::new(env!("CARGO_BIN_EXE_laut"))
+        .env("LC_ALL", "C")
         .args(["eval", "--scheme", "stories", "--format", "json"])
         .args(stories)
         .output()

@@ -1,5 +1,8 @@
 //! Tables for spreadsheets, and inputs of which the first bad one ends the work.
 
+#[cfg(feature = "parquet")]
+use parquet::file::reader::{FileReader, SerializedFileReader};
+
 use crate::command::{Files, laut, text};
 
 const ARTICLES: &str = concat!(
@@ -39,39 +42,50 @@ fn tables_in_columns_are_read_again() {
     let files = files("parquet");
     let output = laut(&files, &["add", "--ledger", "l.db", "two.jsonl"], b"");
     assert_eq!(output.status.code(), Some(0));
-    let again = |line: &str| {
+    let again = |line: &str, columns: &str| {
         let arguments: Vec<&str> = line.split(' ').collect();
         let table = laut(&files, &arguments, b"");
         assert_eq!(table.status.code(), Some(0), "{line}");
         assert!(table.stdout.starts_with(b"PAR1"), "{line}");
-        let read = [
-            "read",
-            "--columns",
-            "text=text,title=speaker",
-            "--dry-run",
-            "-",
-        ];
+        let read = ["read", "--columns", columns, "--dry-run", "-"];
         let output = laut(&files, &read, &table.stdout);
         text(&output.stdout).to_owned()
     };
     // What a spreadsheet would take for a formula is as it was.
-    let told = again("read --format parquet two.jsonl");
+    let told = again("read --format parquet two.jsonl", "text=text,title=speaker");
     let expected =
         "-, row 1 · =Bote · 2031-03-05 · Ada Lindt · 21 letters\n-, row 2 · Post · Bo Marsh · ";
     assert!(told.starts_with(expected), "{told}");
-    let told = again("claims --ledger l.db --format parquet");
+    let told = again(
+        "claims --ledger l.db --format parquet",
+        "text=text,title=speaker",
+    );
     assert!(
         told.contains("Ada Lindt") && told.contains("Bo Marsh"),
         "{told}"
     );
     for line in [
-        "sources --ledger l.db --format parquet",
-        "articles --ledger l.db --format parquet",
+        "read two.jsonl",
+        "claims --ledger l.db",
+        "sources --ledger l.db",
+        "articles --ledger l.db",
     ] {
-        let arguments: Vec<&str> = line.split(' ').collect();
-        let table = laut(&files, &arguments, b"").stdout;
-        assert!(
-            table.starts_with(b"PAR1") && table.ends_with(b"PAR1"),
+        let table = |form: &str| {
+            let line = format!("{line} --format {form}");
+            laut(&files, &line.split(' ').collect::<Vec<_>>(), b"").stdout
+        };
+        let columns = table("parquet");
+        assert!(columns.ends_with(b"PAR1"), "{line}");
+        let path = files.0.join("table.parquet");
+        std::fs::write(&path, columns).expect("there is room");
+        let columns = SerializedFileReader::try_from(path.as_path()).expect("it is whole");
+        let schema = columns.metadata().file_metadata().schema_descr_ptr();
+        let columns = schema.root_schema().get_fields().iter();
+        let columns: Vec<&str> = columns.map(|column| column.name()).collect();
+        let rows = table("csv");
+        assert_eq!(
+            text(&rows).split("\r\n").next(),
+            Some(columns.join(",").as_str()),
             "{line}"
         );
     }
@@ -84,7 +98,8 @@ fn readings_claims_and_lists_come_as_tables() {
     let rows: Vec<&str> = out.split("\r\n").collect();
     assert_eq!(
         rows[0],
-        "article,outlet,url,published,kind,force,speaker,role,class,standing,speaks_for,via,when,text,start,end,confidence"
+        "article,outlet,url,published,kind,force,speaker,role,class,standing,speaks_for,via,when,text,start,end,confidence,\
+         id,medium,cue,speaker_words,addressee,inside,when_words"
     );
     assert!(
         rows[1].starts_with(
@@ -92,11 +107,12 @@ fn readings_claims_and_lists_come_as_tables() {
         ),
         "{out}"
     );
-    assert!(rows[1].contains("\"Es regnet, seit Tagen\",1,22,"), "{out}");
     assert!(
-        rows[2].starts_with("a2,Post,,,indirect,assert,Bo Marsh,"),
+        rows[1].contains(",\"Es regnet, seit Tagen\",1,22,")
+            && rows[1].contains(",s1,speech,sagte,Ada Lindt,"),
         "{out}"
     );
+    assert!(rows[2].starts_with("a2,Post,,,indirect,"), "{out}");
     assert_eq!(rows.len(), 4, "{out}");
     let marked = done(&files, "read --format csv --excel two.jsonl");
     assert_eq!(marked.strip_prefix('\u{feff}'), Some(out.as_str()));

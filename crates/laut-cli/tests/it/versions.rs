@@ -110,3 +110,30 @@ fn a_corrected_article_is_a_version_and_its_changes_are_told() {
     let missing = laut(&files, &["article", "nobody", "--ledger", "l.db"], b"");
     assert_eq!(missing.status.code(), Some(1));
 }
+
+#[test]
+fn addresses_stand_in_every_view() {
+    let files = files("addresses");
+    done(&files, "add first.jsonl");
+    let claims: Value =
+        serde_json::from_str(&done(&files, "claims --format json")).expect("it is JSON");
+    let id = claims["claims"][0]["id"].as_str().unwrap_or_default();
+    let address = "https://www.bote.example/leck?utm_source=mail";
+    for line in [
+        "article leck".to_owned(),
+        format!("claim {id}"),
+        "source Lindt".to_owned(),
+    ] {
+        let out = done(&files, &line);
+        let is_whole = out.lines().any(|line| line.trim() == address);
+        assert!(is_whole, "{line}: {out}");
+    }
+    let graph = done(&files, "export --format graphml");
+    assert!(
+        graph.contains(&format!("<data key=\"url\">{address}</data>")),
+        "{graph}"
+    );
+    for table in ["claims --format csv", "articles --format csv"] {
+        assert!(done(&files, table).contains(address), "{table}");
+    }
+}

@@ -97,6 +97,7 @@ fn answer(path: &str) -> (u16, &'static str, String) {
 /// Returns the command in a folder of its own, without a secret of the surroundings.
 fn watch(files: &Files, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_laut"));
+    command.env("LC_ALL", "C");
     command
         .arg("watch")
         .args(arguments)

@@ -4,11 +4,12 @@
 //! named and left out, as is what goes over the limits of `bounded`. Does not follow links.
 
 mod bounded;
+mod damaged;
 mod listing;
 
 use feed_rs::{
     model::Entry as FeedEntry,
-    parser::{Builder, ParseFeedError},
+    parser::{Builder, ParseFeedError, Parser},
 };
 use laut::{Article, Language};
 use url::Url;
@@ -66,33 +67,43 @@ pub(crate) fn parts(xml: &str, base: Option<&Url>) -> Result<Parts, Error> {
         Some(rest) => rest.split_once("?>").map_or(rest, |(_, rest)| rest),
         None => xml,
     };
-    let parser = Builder::new()
-        .sanitize_content(false)
-        .base_uri(base.map(Url::as_str))
-        // What has no name gets none: a new one each time would make it new each time.
-        .id_generator(|_, _, _| String::new())
-        // Its own reading would move the day to another time zone.
-        .timestamp_parser(|text| {
-            let day = day(text).unwrap_or_else(|| NO_DAY.to_owned());
-            format!("{day}T00:00:00Z").parse().ok()
-        })
-        .build();
+    let xml = damaged::with_references(xml);
     let Bounded {
         xml,
         sources,
         left_out,
-    } = bounded(xml);
-    let feed = parser.parse(xml.as_bytes()).map_err(|error| {
-        let message = match error {
-            ParseFeedError::ParseError(_) => "this is neither RSS nor Atom".to_owned(),
-            error => format!("the feed is damaged: {error}"),
-        };
-        Error::new(
-            ErrorKind::Feed,
-            message,
-            "give a feed, or the pages that it leads to",
-        )
-    })?;
+    } = bounded(&xml);
+    let mut left_out = left_out.map(|message| {
+        let help = "split the feed, or give its articles as JSON Lines";
+        Error::new(ErrorKind::TooLarge, message, help)
+    });
+    let feed = match parser(base).parse(xml.as_bytes()) {
+        Ok(feed) => feed,
+        Err(error) => {
+            let message = match error {
+                ParseFeedError::ParseError(_) => "this is neither RSS nor Atom".to_owned(),
+                error => format!("the feed is damaged: {error}"),
+            };
+            // The entries before the damage are whole.
+            let before = damaged::before_the_end(&xml);
+            let before = before.and_then(|xml| parser(base).parse(xml.as_bytes()).ok());
+            let is_read = before.as_ref().is_some_and(|feed| !feed.entries.is_empty());
+            let (message, help) = if is_read {
+                let message = format!("{message}; the entries before that are read");
+                (message, "get the feed again")
+            } else {
+                (message, "give a feed, or the pages that it leads to")
+            };
+            let error = Error::new(ErrorKind::Feed, message, help);
+            match before.filter(|_| is_read) {
+                Some(feed) => {
+                    left_out = Some(error);
+                    feed
+                }
+                None => return Err(error),
+            }
+        }
+    };
     // Where they are not as many as entries, nobody knows which belongs to which.
     let is_known = sources.len() == feed.entries.len();
     let source = |at: usize| sources.get(at).cloned().flatten().filter(|_| is_known);
@@ -109,16 +120,27 @@ pub(crate) fn parts(xml: &str, base: Option<&Url>) -> Result<Parts, Error> {
             body: article(entry, source, language),
         }
     });
-    let left_out = left_out.map(|message| {
-        let help = "split the feed, or give its articles as JSON Lines";
-        Error::new(ErrorKind::TooLarge, message, help)
-    });
     Ok(Parts {
         title: outlet.clone(),
         minutes: feed.ttl,
         entries: entries.collect(),
         left_out,
     })
+}
+
+/// Returns what takes one feed apart; after a damaged one it is of no more use.
+fn parser(base: Option<&Url>) -> Parser {
+    Builder::new()
+        .sanitize_content(false)
+        .base_uri(base.map(Url::as_str))
+        // What has no name gets none: a new one each time would make it new each time.
+        .id_generator(|_, _, _| String::new())
+        // Its own reading would move the day to another time zone.
+        .timestamp_parser(|text| {
+            let day = day(text).unwrap_or_else(|| NO_DAY.to_owned());
+            format!("{day}T00:00:00Z").parse().ok()
+        })
+        .build()
 }
 
 /// Returns what is the same as long as an entry says the same.

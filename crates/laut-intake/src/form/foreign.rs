@@ -35,6 +35,7 @@ impl Foreign {
 const NO_TEXT: &str = "give files that hold text";
 const UNPACK: &str = "unpack it first, and give what is in it";
 const AS_TEXT: &str = "save it as text, .docx, .odt or HTML";
+const CONVERT: &str = "convert it to HTML or plain text first, as with `pandoc FILE -o NEW.html`";
 const AS_TABLE: &str = "save it as CSV";
 
 const fn thing(what: &'static str) -> Foreign {
@@ -90,7 +91,7 @@ pub(crate) const TABLE: Foreign = Foreign {
 };
 pub(crate) const JSON: Foreign = Foreign {
     what: "JSON without articles",
-    help: "articles are objects with at least a \"text\", or say with --columns text=NAME what holds it",
+    help: "articles are objects with at least a \"text\", or say with --columns what holds it, as text=body or text=data.body",
     is_document: true,
     is_text: true,
 };
@@ -188,6 +189,22 @@ pub(crate) fn by_words(text: &str) -> Option<Foreign> {
     let known = STARTS.iter().find(|(start, _)| text.starts_with(start));
     if let Some((_, foreign)) = known {
         return Some(*foreign);
+    }
+    let marked = |marks: &[&str]| marks.iter().any(|mark| text.contains(mark));
+    if marked(&["\\documentclass", "\\begin{document}", "\\usepackage{"]) {
+        return Some(words("LaTeX", CONVERT));
+    }
+    if text.starts_with("#+") || marked(&["\n:PROPERTIES:\n", "\n#+begin_", "\n#+BEGIN_"]) {
+        return Some(words("a text of Org mode", CONVERT));
+    }
+    if marked(&[
+        "\n.. figure::",
+        "\n.. image::",
+        "\n.. note::",
+        "\n.. toctree::",
+        "\n.. code-block::",
+    ]) {
+        return Some(words("reStructuredText", CONVERT));
     }
     if is_form_data(text) {
         return Some(words(
@@ -376,6 +393,23 @@ mod tests {
         let prose =
             "Sie sagte; er schwieg;\nEs regnet.\nUnd dann?\nNichts.\nGar nichts.\nDoch.\nNein.\n";
         check(prose, None);
+    }
+
+    #[test]
+    fn marked_up_texts_are_named() {
+        check(
+            "% x\n\\PassOptionsToPackage{a}{b}\n\\documentclass{article}\n",
+            Some("LaTeX"),
+        );
+        check(
+            "* Flut\n:PROPERTIES:\n:ID: 1\n:END:\nJa.\n",
+            Some("a text of Org mode"),
+        );
+        check(
+            "Flut\n====\n\n.. figure:: m.jpg\n\nJa.\n",
+            Some("reStructuredText"),
+        );
+        check("#1 ist die Flut.\n", None);
     }
 
     #[test]

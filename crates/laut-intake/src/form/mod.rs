@@ -140,7 +140,31 @@ pub(crate) fn form(name: &str, sample: &[u8]) -> Form {
     if is_markdown(start) {
         return Form::Markdown;
     }
-    foreign::by_ending(&ending).map_or(Form::Plain, Form::Foreign)
+    // A name alone refuses nothing that is clearly prose.
+    let foreign = foreign::by_ending(&ending).filter(|_| !is_prose(start));
+    foreign.map_or(Form::Plain, Form::Foreign)
+}
+
+/// Says whether nearly all of a text is sentences: lines of words, with few signs that are none of prose.
+fn is_prose(start: &str) -> bool {
+    let (mut all, mut prose, mut ends) = (0, 0, 0);
+    for line in start.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let words = line.split_whitespace();
+        let words =
+            words.filter(|word| word.chars().filter(|sign| sign.is_alphabetic()).count() > 1);
+        let plain = line.chars().filter(|sign| {
+            sign.is_alphabetic() || sign.is_whitespace() || ".,!?–-„“”»«’'\"".contains(*sign)
+        });
+        let (length, plain) = (line.chars().count(), plain.count());
+        let begins =
+            line.starts_with(|sign: char| sign.is_alphabetic() || "„“”»«‚‘\"'".contains(sign));
+        all += length;
+        if begins && words.count() >= 4 && plain * 10 >= length * 9 {
+            prose += length;
+            ends += line.matches(['.', '!', '?']).count();
+        }
+    }
+    ends > 0 && prose * 10 >= all * 8
 }
 
 /// Says whether a PDF begins here; some have signs before it that nobody reads.
@@ -227,6 +251,8 @@ fn by_element(start: &str, ending: &str) -> Option<Form> {
         "rss" | "feed" | "rdf" => Form::Feed,
         "netscape-bookmark-file-1" => Form::List(lists::Kind::Bookmarks),
         "opml" => Form::List(lists::Kind::Opml),
+        // What a program of this machine keeps; of a link to a page, that is all there is.
+        "plist" if start.contains("<key>URL</key>") => Form::List(lists::Kind::Shortcut),
         "urlset" | "sitemapindex" => Form::List(lists::Kind::Sitemap),
         "html" | "head" | "body" => Form::Page,
         known if ELEMENTS.contains(&known) && !is_markdown => Form::Page,
@@ -248,7 +274,9 @@ fn json(start: &str, ending: &str) -> Option<Form> {
         }
         _ => false,
     };
-    if !is_json {
+    // "[1, 2]" and "[]" are no prose.
+    let is_list = || serde_json::from_str::<Vec<serde::de::IgnoredAny>>(start).is_ok();
+    if !is_json && !(start.starts_with('[') && is_list()) {
         return (ending == "json").then_some(Form::Json);
     }
     let mut lines = start.lines().map(str::trim).filter(|line| !line.is_empty());
@@ -439,6 +467,32 @@ mod tests {
         check("a.md", table, Form::Table(b';'));
         let program = foreign::by_ending("py").expect("a program");
         check("a.py", "print('It rained.')", Form::Foreign(program));
+        // Prose is told by its words, whatever it is called.
+        let prose = "Mühle bleibt zu\n\nDie Mühle an der Sarn bleibt bis zum Herbst geschlossen, sagte Ada Lindt am Montag.\n\
+                     „Wir haben Risse gefunden“, sagte sie. Der Rat will im Mai entscheiden.\n";
+        for name in ["a.log", "a.py", "a.bak", "a.conf"] {
+            check(name, prose, Form::Plain);
+        }
+        for (name, other) in [
+            (
+                "a.log",
+                "2031-03-05 12:00:01 INFO The server was started and waits for requests.\n\
+                       2031-03-05 12:00:02 WARN The disk of the server is nearly full.\n",
+            ),
+            (
+                "a.py",
+                "# Counts the words of a text, and shows them in a list.\nimport os\nfor x in os.listdir('.'):\n    print(x, len(x))\n",
+            ),
+            (
+                "a.yaml",
+                "name: mill\nlocale: de\nworkers: 4\ntitle: The mill by the river is closed.\n",
+            ),
+        ] {
+            assert!(
+                matches!(form(name, other.as_bytes()), Form::Foreign(_)),
+                "{name}"
+            );
+        }
     }
 
     #[test]
@@ -449,6 +503,8 @@ mod tests {
         check("a.txt", "[ {\"text\": 1}]", Form::Json);
         check("-", "[Anm. d. Red.: ja]", Form::Plain);
         check("-", "{Ja}", Form::Plain);
+        check("-", "[]", Form::Json);
+        check("-", "[1, 2]\n", Form::Json);
         check("a.jsonl", "x", Form::Lines);
         check("a.jsonl", "[\n{\"text\": 1}]", Form::Json);
         check("a.jsonl", "{\n \"text\": 1\n}", Form::Json);

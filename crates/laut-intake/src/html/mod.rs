@@ -39,11 +39,9 @@ pub(crate) fn article(html: &str, address: Option<&Url>) -> Result<(String, Abou
     let about = About::of(&page, address);
     let text = main_text(page, true)?;
     if text.chars().count() >= SHORT {
-        let text = about
-            .body
-            .as_deref()
-            .and_then(|told| whole(&text, told))
-            .unwrap_or(text);
+        // Only the beginning may be shown to those who have not paid.
+        let told = about.body.as_deref();
+        let text = told.and_then(|told| whole(&text, told)).unwrap_or(text);
         return Ok((text, about));
     }
     // The classes may have misled.
@@ -61,8 +59,7 @@ pub(crate) fn article(html: &str, address: Option<&Url>) -> Result<(String, Abou
     }
     let told = told.filter(|told| is_longer(told, &text));
     let text = match told {
-        Some(told) if told.contains("</") => fragment(told)?,
-        Some(told) => paragraphs(told),
+        Some(told) => of_machines(told)?,
         None => text,
     };
     Ok((text, about))
@@ -71,11 +68,7 @@ pub(crate) fn article(html: &str, address: Option<&Url>) -> Result<(String, Abou
 /// Returns the text that a page tells machines, with the paragraphs of the one that it shows, where that is its beginning
 /// and much is left: `None` where they differ.
 fn whole(shown: &str, told: &str) -> Option<String> {
-    let told = if told.contains("</") {
-        fragment(told).ok()?
-    } else {
-        paragraphs(told)
-    };
+    let told = of_machines(told).ok()?;
     let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let one_line = squeezed(&told);
     let (mut end, mut kept) = (0, Vec::new());
@@ -112,6 +105,15 @@ fn whole(shown: &str, told: &str) -> Option<String> {
 const REST: usize = 80;
 /// and at least one of so many that it shows.
 const LEFT: usize = 4;
+
+/// Returns the text that a page gives machines, marked up or not.
+fn of_machines(told: &str) -> Result<String, Error> {
+    if told.contains("</") {
+        fragment(told)
+    } else {
+        Ok(paragraphs(told))
+    }
+}
 
 /// Returns a text with a blank line between its lines, as far as they are lines of their own.
 fn paragraphs(text: &str) -> String {
@@ -195,9 +197,37 @@ pub(crate) fn mail(html: &str) -> Result<String, Error> {
             node.remove_from_parent();
         }
     }
+    keep_entries(&mail);
     prune::prune(&mail, true);
     Ok(plain::text(mail.root()))
 }
+
+/// Makes mere words of the links that a newsletter's entries have: their headlines, which lead to the articles, and what
+/// an alert says of a page.
+fn keep_entries(mail: &Document) {
+    for link in mail.select("a").nodes() {
+        if prune::is_label(&link.text().trim().to_lowercase()) {
+            link.remove_from_parent();
+        }
+    }
+    for link in mail.select(ENTRIES).nodes() {
+        link.remove_attr("href");
+        link.rename("span");
+    }
+    for headline in mail.select("h1").nodes() {
+        headline.rename("h2");
+    }
+    // What is called its name stands on a line of its own.
+    for name in mail
+        .select("[itemtype*='schema.org'] [itemprop='name']")
+        .nodes()
+    {
+        name.rename("div");
+    }
+}
+
+/// Links in headlines, and in what is marked as an article.
+const ENTRIES: &str = "h1 a, h2 a, h3 a, h4 a, [itemtype*='schema.org'] a";
 
 /// Says whether a style hides an element: what lists of mails show beside the subject stands so before the rest.
 fn is_unseen(style: &str) -> bool {
@@ -288,6 +318,26 @@ mod tests {
         check("<!-- url: https://bote.example/flut --><p>", None);
         check("<!-- saved from url=(0014)about:internet -->", None);
         check("<!-- saved from url=(0014)", None);
+    }
+
+    #[test]
+    fn entries_of_newsletters_keep_their_headlines() {
+        let entry = |title: &str| {
+            format!(
+                "<tr><td><h2><a href='https://a.example/{title}'>{title}</a></h2><p>Das sagte Ada.</p><a href='#'>Weiterlesen</a></td></tr>"
+            )
+        };
+        let html = format!("<table>{}{}</table>", entry("Eins"), entry("Zwei"));
+        let expected = "Eins\n\nDas sagte Ada.\n\nZwei\n\nDas sagte Ada.";
+        assert_eq!(mail(&html).as_deref(), Ok(expected));
+        let alert = "<table><tr itemscope itemtype='http://schema.org/Article'><td><a itemprop='url' href='https://a.example/'>\
+            <span itemprop='name'>Eins</span></a><div itemprop='publisher'><a>Bote</a></div>\
+            <div itemprop='description'>Das sagte Ada.</div><a>Melden</a></td></tr></table>";
+        let found = mail(alert).expect("a mail");
+        assert!(
+            found.starts_with("Eins\n\nBote\n\nDas sagte Ada."),
+            "{found}"
+        );
     }
 
     #[test]

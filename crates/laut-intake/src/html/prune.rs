@@ -25,7 +25,8 @@ const UNSEEN: &str = "script, style, template, noscript";
 
 /// Elements that hold no prose of the article, whatever their place.
 const ELEMENTS: &str = "iframe, object, embed, applet, svg, canvas, math, video, \
-    audio, nav, aside, form, button, select, textarea, input, dialog, figure, figcaption, footer, menu, h1, \
+    audio, nav, aside, form, amp-ad, amp-embed, amp-sidebar, amp-consent, \
+    button, select, textarea, input, dialog, figure, figcaption, footer, menu, h1, \
     [hidden], [aria-hidden='true'], [role='navigation'], [role='complementary'], [role='contentinfo'], \
     [role='dialog'], [role='alertdialog'], [role='search'], [role='form'], [role='menu']";
 

@@ -10,6 +10,10 @@ const SIGNATURE: usize = 10;
 /// The head of a quoted mail has at least so many fields.
 const FIELDS: usize = 3;
 
+/// What PGP writes above and below what it signs.
+const SIGNED: &str = "-----BEGIN PGP SIGNED MESSAGE-----";
+const SIGNED_BELOW: &str = "-----BEGIN PGP SIGNATURE-----";
+
 /// Returns a text without the mail that it quotes and without its signature.
 ///
 /// Of a mail that is passed on (`is_passed_on`) the words are what somebody wanted to be read: only its head goes.
@@ -17,6 +21,8 @@ pub(super) fn without_quotes(text: &str, is_passed_on: bool) -> String {
     let mut kept: Vec<&str> = Vec::new();
     let mut was_quoted = false;
     let mut is_passed_on = is_passed_on;
+    // Whether the words are those that are passed on.
+    let mut is_within = false;
     let lines: Vec<&str> = text.lines().collect();
     let mut at = 0;
     while let Some(line) = lines.get(at) {
@@ -26,23 +32,43 @@ pub(super) fn without_quotes(text: &str, is_passed_on: bool) -> String {
             .iter()
             .any(|words| lower.trim_matches([' ', '-', ':', '*', '>']) == *words);
         is_passed_on |= is_forward;
+        is_within |= is_forward;
         let has_words = kept.iter().any(|line| line.contains(char::is_alphanumeric));
         // The space after the dashes is lost on some ways.
-        let is_signature = *line == "-- " || (*line == "--" && lines.len() - at <= SIGNATURE);
+        let is_signature = line.starts_with(SIGNED_BELOW)
+            || *line == "-- "
+            || (*line == "--" && lines.len() - at <= SIGNATURE);
         if is_signature {
             break;
         }
+        if line.starts_with(SIGNED) {
+            // Up to an empty line stands how.
+            let rest = &lines[at..];
+            at += rest
+                .iter()
+                .position(|line| line.trim().is_empty())
+                .unwrap_or(rest.len());
+            continue;
+        }
         let introduction = introduction(&lines[at..]);
-        let head = introduction.or_else(|| head(&lines[at..]));
+        let head = introduction.or_else(|| head(&lines[at..]).map(|head| head.length));
         if (is_border || head.is_some()) && has_words && !is_passed_on {
             leave_border(&mut kept);
             break;
         }
         if let Some(length) = head {
+            is_within |= is_passed_on && line.starts_with('>');
             at += length;
             continue;
         }
-        let is_quoted = line.starts_with('>');
+        // Some programs mark what is passed on as if it were quoted.
+        let is_quoted = line.starts_with('>') && !is_within;
+        let line: &str = if is_within {
+            let bare = line.trim_start_matches('>');
+            bare.strip_prefix(' ').unwrap_or(bare)
+        } else {
+            line
+        };
         if is_quoted && !was_quoted {
             leave_introduction(&mut kept);
         }
@@ -64,6 +90,9 @@ pub(super) fn without_quotes(text: &str, is_passed_on: bool) -> String {
 /// A line of the foot of a newsletter has so many bytes.
 const FOOT: usize = 300;
 
+/// The foot of a newsletter has so many lines.
+const FOOT_LINES: usize = 12;
+
 /// Takes out what newsletters end with: why somebody gets them, and how to be rid of them.
 fn leave_foot(kept: &mut Vec<&str>) {
     let is_foot = |line: &str| {
@@ -72,6 +101,17 @@ fn leave_foot(kept: &mut Vec<&str>) {
         let is_sentence = lower.ends_with(['.', '!', '?', '“', '”', '"']);
         lower.starts_with('©') || has(words::MAIL_ENDS) || (has(words::MAIL_LINKS) && !is_sentence)
     };
+    // Behind why somebody gets it, there are only names and addresses of the house.
+    let is_end = |line: &&str| {
+        let lower = line.trim().to_lowercase();
+        words::MAIL_ENDS
+            .iter()
+            .any(|words| lower.starts_with(words))
+    };
+    let last = kept.len().saturating_sub(FOOT_LINES);
+    if let Some(at) = kept[last..].iter().position(is_end) {
+        kept.truncate(last + at);
+    }
     let mut length = kept.len();
     while let Some(line) = length.checked_sub(1).and_then(|last| kept.get(last)) {
         let is_blank = line.trim().is_empty();
@@ -86,31 +126,56 @@ fn leave_foot(kept: &mut Vec<&str>) {
 /// What a telephone writes below mails has so many bytes.
 const SENT_FROM: usize = 60;
 
-/// Returns how many lines the head of a quoted mail takes, if they begin with one: "Von:", "Gesendet:", "An:".
-fn head(lines: &[&str]) -> Option<usize> {
+/// The head of a mail within another.
+#[derive(Default)]
+struct Head {
+    /// The lines that it takes.
+    length: usize,
+    /// Who sent it, and when, as it is written.
+    sender: Option<String>,
+    day: Option<String>,
+}
+
+/// Returns the head of a quoted mail, if lines begin with one: "Von:", "Gesendet:", "An:".
+fn head(lines: &[&str]) -> Option<Head> {
     let mut fields: Vec<&str> = Vec::new();
-    let mut length = 0;
+    let mut head = Head::default();
     for (at, line) in lines.iter().enumerate() {
-        let bare = line.trim_matches(|letter: char| letter.is_whitespace() || letter == '*');
+        let bare = line.trim_start_matches('>');
+        let bare = bare.trim_matches(|letter: char| letter.is_whitespace() || letter == '*');
         if bare.is_empty() && at > 0 {
             continue;
         }
-        let lower = bare.to_lowercase();
-        let name = lower.split_once(':').map_or("", |(name, _)| name);
-        let name = name.trim_matches([' ', '*']);
+        let (name, value) = bare.split_once(':').unwrap_or_default();
+        let lower = name.to_lowercase();
+        let name = lower.trim_matches([' ', '*']);
         let Some(field) = words::QUOTED_FIELDS.iter().find(|field| **field == name) else {
             break;
         };
         if fields.contains(field) {
             break;
         }
+        let value = value.trim_matches([' ', '*', '\t']).to_owned();
+        if words::QUOTED_SENDERS.contains(field) {
+            head.sender = Some(value);
+        } else if words::QUOTED_DAYS.contains(field) {
+            head.day = Some(value);
+        }
         fields.push(field);
-        length = at + 1;
+        head.length = at + 1;
     }
-    let is_sent = fields
-        .iter()
-        .any(|field| words::QUOTED_SENDERS.contains(field));
-    (is_sent && fields.len() >= FIELDS).then_some(length)
+    (head.sender.is_some() && fields.len() >= FIELDS).then_some(head)
+}
+
+/// Returns who sent a mail that is passed on in a text, and its day as it is written there.
+pub(super) fn passed_on(text: &str) -> Option<(Option<String>, Option<String>)> {
+    let lines: Vec<&str> = text.lines().collect();
+    let found = (0..lines.len()).find_map(|at| head(&lines[at..]))?;
+    let sender = found.sender.map(|sender| {
+        let name = sender.split(['<', '[']).next().unwrap_or_default();
+        name.trim_matches([' ', '"', '\'']).to_owned()
+    });
+    Some((sender.filter(|name| !name.is_empty()), found.day))
 }
 
 /// Returns how many lines it takes to say who wrote what is quoted below, with the minute or the sender's address:
@@ -195,6 +260,10 @@ mod tests {
             "Ja.",
         );
         check("-----Original Message-----\nIt rained.", "It rained.");
+        check(
+            "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nIt rained.\n-----BEGIN PGP SIGNATURE-----\n\niQEz\n-----END PGP SIGNATURE-----",
+            "It rained.",
+        );
     }
 
     #[test]
@@ -236,5 +305,19 @@ mod tests {
             "Zur Info.\n\nIt broke.",
         );
         check("Von: Ada\nAn: Jan\nBetreff: Damm\n\nEr brach.", "Er brach.");
+        check(
+            "Anfang der weitergeleiteten Nachricht:\n\n> Von: Ada Lindt <a@b>\n> Betreff: Damm\n> Datum: 5. März 2031\n>\n> Er brach.\n> Ja.",
+            "Er brach.\nJa.",
+        );
+        let text = "Zur Info.\n> Von: Ada Lindt <a@b>\n> Betreff: Damm\n> Datum: 5. März 2031\n>\n> Er brach.";
+        let found = passed_on(text);
+        assert_eq!(
+            found,
+            Some((
+                Some("Ada Lindt".to_owned()),
+                Some("5. März 2031".to_owned())
+            ))
+        );
+        assert_eq!(passed_on("Von: Emmen\nNach: Tarn"), None);
     }
 }

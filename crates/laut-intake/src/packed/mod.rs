@@ -118,6 +118,28 @@ impl<R: Read> Read for Counted<R> {
 }
 
 /// Returns what is in a stream of gzip, whose members follow each other.
+/// Returns what a stream unpacks to, where its first bytes say that it is packed with gzip or Zstandard; else the stream.
+///
+/// # Errors
+/// If it cannot be read. What comes of too little, or is damaged, is an error where it is met.
+pub fn unpacked(mut stream: impl Read + 'static) -> io::Result<Box<dyn Read>> {
+    let mut first = Vec::new();
+    stream.by_ref().take(4).read_to_end(&mut first)?;
+    let limits = Limits::default();
+    let (is_gzip, is_zstd) = (
+        first.starts_with(&[0x1f, 0x8b]),
+        first.starts_with(&[0x28, 0xb5, 0x2f, 0xfd]),
+    );
+    let whole = io::Cursor::new(first).chain(stream);
+    Ok(if is_gzip {
+        Box::new(gzip(limits.counted(whole), &limits))
+    } else if is_zstd {
+        Box::new(zstd(limits.counted(whole), &limits))
+    } else {
+        Box::new(whole)
+    })
+}
+
 pub(crate) fn gzip<'a>(reader: impl Read + 'a, limits: &Limits) -> impl Read + 'a {
     limits.unpacked(flate2::read::MultiGzDecoder::new(reader))
 }
@@ -165,5 +187,35 @@ impl Read for Frames<'_> {
             let frame = ruzstd::decoding::StreamingDecoder::new(reader).map_err(damaged)?;
             self.current = Some(frame);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    #[test]
+    fn what_is_packed_is_unpacked_and_the_rest_is_as_it_was() {
+        let check = |bytes: Vec<u8>| {
+            let mut found = String::new();
+            let stream = unpacked(io::Cursor::new(bytes)).expect("it can be read");
+            let read = { stream }.read_to_string(&mut found);
+            read.map(|_| found).map_err(|error| error.to_string())
+        };
+        let words = "{\"a\": 1}\n";
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        gzip.write_all(words.as_bytes()).expect("there is room");
+        let gzip = gzip.finish().expect("there is room");
+        assert_eq!(check(gzip.repeat(2)), Ok(words.repeat(2)));
+        let zstd = ruzstd::encoding::compress_to_vec(
+            words.as_bytes(),
+            ruzstd::encoding::CompressionLevel::Fastest,
+        );
+        assert_eq!(check(zstd), Ok(words.to_owned()));
+        assert_eq!(check(words.into()), Ok(words.to_owned()));
+        assert_eq!(check(Vec::new()), Ok(String::new()));
+        assert!(check(gzip[..gzip.len() - 9].to_vec()).is_err());
     }
 }

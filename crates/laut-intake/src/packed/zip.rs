@@ -183,7 +183,17 @@ fn directory(bytes: &Bytes) -> io::Result<Option<Vec<Entry>>> {
     let length = bytes.length()?;
     let tail_start = length.saturating_sub(TAIL);
     let tail = bytes.held(tail_start, TAIL)?;
-    let Some(at) = tail.windows(4).rposition(|four| four == b"PK\x05\x06") else {
+    // Of an archive that is cut off, that of another one in it may be the last: it does not end where the file does.
+    let is_end = |at: usize| {
+        let comment = u16_at(&tail[at..], 20).map(usize::from);
+        let rest = comment.and_then(|comment| tail.get(at + 22 + comment..));
+        tail[at..].starts_with(b"PK\x05\x06")
+            && rest.is_some_and(|rest| {
+                rest.iter()
+                    .all(|byte| byte.is_ascii_whitespace() || *byte == 0)
+            })
+    };
+    let Some(at) = (0..tail.len()).rev().find(|at| is_end(*at)) else {
         return Ok(None);
     };
     let end = &tail[at..];

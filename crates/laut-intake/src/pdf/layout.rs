@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use laut::Use;
 
-use super::rows::{GUTTER, Letter, Line, lines, median};
+use super::rows::{GUTTER, HEADLINE, Letter, Line, lines, median};
 use crate::words;
 
 /// White space across a page that parts blocks, in sizes of the letters.
@@ -36,6 +36,13 @@ impl Page {
             height,
             lines: lines(letters),
         }
+    }
+}
+
+impl Page {
+    /// Says whether it has no letters.
+    pub(super) fn is_empty(&self) -> bool {
+        self.lines.is_empty()
     }
 }
 
@@ -138,7 +145,8 @@ fn join(text: &mut String, above: &Line, space: f64, line: &Line, hyphenated: &H
             // "Vor-" and "und Nachteile"
             text.push(' ');
         } else if last.ends_with('\u{ad}')
-            || !hyphenated.contains(&format!("{}{}", bare(last), bare(next)))
+            || !(hyphenated.contains(&format!("{}{}", bare(last), bare(next)))
+                || keeps_hyphen(last, &bare(next)))
         {
             text.pop();
         }
@@ -152,6 +160,19 @@ fn join(text: &mut String, above: &Line, space: f64, line: &Line, hyphenated: &H
     let is_short = above.text.ends_with(STOPS) || space > (above.right - above.left) / 2.0;
     let is_ended = !is_same_row && is_short && space > word + above.size;
     text.push(if is_ended { '\n' } else { ' ' });
+}
+
+/// Says whether words that are parted there keep a hyphen: "US-amerikanisch", "ex-mayor", "Paris-based".
+fn keeps_hyphen(last: &str, next: &str) -> bool {
+    let parts = last.split(is_hyphen).filter(|part| !part.is_empty());
+    let head = parts
+        .last()
+        .unwrap_or_default()
+        .trim_start_matches(|sign: char| !sign.is_alphanumeric());
+    let is_short_name = !head.chars().any(char::is_lowercase) || head.chars().nth(1).is_none();
+    is_short_name
+        || words::is_known(head, Use::CompoundHead)
+        || words::is_known(next, Use::CompoundTail)
 }
 
 /// Lines of so many points more or less stand at the same height.
@@ -238,6 +259,11 @@ fn cut(lines: Vec<Line>) -> Vec<Vec<Line>> {
     if lines.len() < 2 * COLUMN_LINES {
         return vec![lines];
     }
+    // Each article of a page has columns of its own below its headline.
+    if let Some(at) = next_headline(&lines) {
+        let rest = lines[at..].to_vec();
+        return vec![lines[..at].to_vec(), rest];
+    }
     let columns = columns(&lines);
     if columns.len() > 1 {
         return columns;
@@ -247,6 +273,28 @@ fn cut(lines: Vec<Line>) -> Vec<Vec<Line>> {
         return blocks;
     }
     vec![lines]
+}
+
+/// So many headlines of a page are looked at.
+const HEADLINES: usize = 32;
+
+/// Returns the place of a headline that has columns above and below it, and white space from side to side before it.
+fn next_headline(lines: &[Line]) -> Option<usize> {
+    let size = usual_size(lines);
+    let (mut lowest, mut looked_at) = (f64::INFINITY, 0);
+    (1..lines.len()).find(|&at| {
+        lowest = lowest.min(lines[at - 1].foot);
+        let is_large = |line: &Line| line.size > HEADLINE * size;
+        let is_headline = is_large(&lines[at]) && !is_large(&lines[at - 1]);
+        looked_at += usize::from(is_headline);
+        is_headline
+            && looked_at <= HEADLINES
+            && lines[at..]
+                .iter()
+                .all(|below| below.foot + below.size <= lowest + 0.4 * size)
+            && has_columns(&lines[..at])
+            && has_columns(&lines[at..])
+    })
 }
 
 /// Returns the columns of lines, from the left; one where no white space runs through them all.
@@ -413,6 +461,38 @@ mod tests {
             &[&lines],
             "A headline over both of the columns here\n\nLeft a left b left c left d\n\nRight a right b right c right d",
         );
+    }
+
+    #[test]
+    fn each_article_of_a_page_is_read_with_its_columns() {
+        // Two articles of three columns each, whose headlines do not reach over the last one.
+        let words = ["one", "two", "three", "four", "five"];
+        let mut letters = Vec::new();
+        for (top, name) in [(700.0, 'a'), (500.0, 'b')] {
+            let mut headline = written(50.0, top, &format!("Head {name}"));
+            for letter in &mut headline {
+                letter.size = 20.0;
+            }
+            letters.extend(headline);
+            for (column, x) in (1..).zip([50.0, 110.0, 170.0]) {
+                for (row, word) in (1_i32..).zip(words) {
+                    let y = top - 20.0 - 12.0 * f64::from(row);
+                    letters.extend(written(x, y, &format!("{word} {name}{column}")));
+                }
+            }
+        }
+        let found = text(vec![Page::new(800.0, letters)]);
+        let place = |part: &str| {
+            found
+                .find(part)
+                .unwrap_or_else(|| panic!("{part} in {found}"))
+        };
+        let order = [
+            "Head a", "one a1", "five a1", "one a2", "five a2", "one a3", "Head b", "one b1",
+            "five b3",
+        ];
+        let places: Vec<usize> = order.iter().map(|part| place(part)).collect();
+        assert!(places.is_sorted(), "{found}");
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod rows;
 mod streams;
 mod widths;
 
+use laut::{Note, NoteCode};
 use lopdf::{DecompressError, Document, Object};
 
 use self::{letters::Letters, streams::Budget};
@@ -23,11 +24,11 @@ use crate::{
 /// Of so many letters one may be of no known meaning, as signs of their own are, before a text is refused.
 const UNKNOWN: usize = 8;
 
-/// Returns the text of a PDF, and what it says of itself.
+/// Returns the text of a PDF, what it says of itself, and a note where pages have no text.
 ///
 /// # Errors
 /// If it is damaged, locked, too large, or has no text layer.
-pub(crate) fn article(bytes: &[u8]) -> Result<(String, About), Error> {
+pub(crate) fn article(bytes: &[u8]) -> Result<(String, About, Vec<Note>), Error> {
     if !is_whole(bytes) {
         return Err(damaged());
     }
@@ -41,6 +42,8 @@ pub(crate) fn article(bytes: &[u8]) -> Result<(String, About), Error> {
             "have its letters recognized, as with `ocrmypdf --force-ocr FILE NEW`, and give that",
         ));
     }
+    let all = letters.pages.len();
+    let empty = letters.pages.iter().filter(|page| page.is_empty()).count();
     let text = layout::text(letters.pages);
     if !text.chars().any(char::is_alphanumeric) {
         return Err(Error::new(
@@ -59,7 +62,14 @@ pub(crate) fn article(bytes: &[u8]) -> Result<(String, About), Error> {
         title,
         ..About::default()
     };
-    Ok((text, about))
+    let note = (empty > 0).then(|| Note {
+        code: NoteCode::TextTruncated,
+        span: None,
+        message: format!(
+            "{empty} of {all} pages have no text: they are empty or scans, and what is on them was not read"
+        ),
+    });
+    Ok((text, about, note.into_iter().collect()))
 }
 
 /// Returns a text without the headline at its beginning, which is its title already.

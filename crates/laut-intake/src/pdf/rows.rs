@@ -13,6 +13,8 @@ const COLUMN_GAP: f64 = 1.0;
 pub(super) const GUTTER: f64 = 0.55;
 /// So many rows above and below are looked at for that.
 const AROUND: usize = 6;
+/// Letters so many times as large are those of a headline.
+pub(super) const HEADLINE: f64 = 1.25;
 /// White space that parts words, the same.
 const WORD_GAP: f64 = 0.17;
 /// Smaller than so much of the usual size are the marks of notes, and what stands in formulas.
@@ -173,6 +175,11 @@ fn gutters(rows: &[Vec<Letter>]) -> Vec<Vec<Range<f64>>> {
         let (mut open, mut closed) = (0, 0);
         for other in near.filter(|other| *other != at) {
             if ends[other].start >= gap.start || ends[other].end <= gap.end {
+                continue;
+            }
+            // A headline stands over columns.
+            let size = |row: usize| rows[row].first().map_or(1.0, |letter| letter.size);
+            if size(other) > HEADLINE * size(at) {
                 continue;
             }
             let least = GUTTER * rows[other].first().map_or(1.0, |letter| letter.size);

@@ -24,8 +24,9 @@ use url::Url;
 use crate::{
     error::{Error, ErrorKind},
     known::Known,
-    location::{Located, Location},
+    location::{Located, Location, Part},
     open::{self, Opened, Setting},
+    whole::with_address,
 };
 use address::{Checked, Private};
 use queue::Queue;
@@ -211,7 +212,17 @@ pub fn articles_of(name: &str, fetched: Fetched, known: &Known) -> Vec<Located> 
         web: None,
         left_out: Rc::default(),
     };
-    open::articles(input, setting).collect()
+    let address = input.address.clone();
+    let found = open::articles(input, setting);
+    let found = found.map(|(at, article)| {
+        let is_whole = at.part() == Part::Whole;
+        let article = article.map(|article| match &address {
+            Some(address) if is_whole => with_address(article, address),
+            _ => article,
+        });
+        (at, article)
+    });
+    found.collect()
 }
 
 impl Fetched {

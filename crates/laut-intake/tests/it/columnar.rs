@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use arrow_array::{
     ArrayRef, Date32Array, DictionaryArray, Int64Array, RecordBatch, StringArray,
-    TimestampMicrosecondArray, types::Int32Type,
+    TimestampMicrosecondArray,
+    builder::{ListBuilder, StringBuilder},
+    types::Int32Type,
 };
 use arrow_ipc::writer::{FileWriter, StreamWriter};
 use laut_intake::{Columns, Known, articles};
-use parquet::arrow::ArrowWriter;
+use parquet::{arrow::ArrowWriter, file::properties::WriterProperties};
 
 /// 2031-10-30.
 const DAY: i32 = 22_582;
@@ -158,4 +160,49 @@ fn changed_bytes_give_articles_or_errors() {
             let _ = articles("a", &changed, &known).count();
         }
     }
+}
+
+#[test]
+fn a_damaged_group_of_rows_is_told_and_the_others_are_read() {
+    let batch = table("text");
+    let properties = WriterProperties::builder()
+        .set_max_row_group_row_count(Some(100))
+        .set_dictionary_enabled(false)
+        .build();
+    let writer = ArrowWriter::try_new(Vec::new(), batch.schema(), Some(properties));
+    let mut writer = writer.expect("a table");
+    writer.write(&batch).expect("memory");
+    let mut bytes = writer.into_inner().expect("memory");
+    // The texts of the second group, and the head of their page before them.
+    let place = bytes
+        .windows(12)
+        .position(|part| part == b"The dike 100")
+        .expect("it stands there");
+    bytes[place - 60..place].fill(0xff);
+    let (texts, errors) = read("a.parquet", &bytes, &Known::default());
+    assert_eq!(texts.len(), 199);
+    assert_eq!(texts[99], "The dike 200 holds, said mayor Ada Lindt.");
+    assert_eq!(errors.len(), 2, "{errors:?}");
+    assert!(errors[1].starts_with("a.parquet, row 101: "), "{errors:?}");
+    assert!(
+        errors[1].contains("up to row 200 were left out, 100 in all"),
+        "{errors:?}"
+    );
+}
+
+#[test]
+fn a_list_of_paragraphs_is_a_text() {
+    let mut texts = ListBuilder::new(StringBuilder::new());
+    for text in ["It rained.", "The dike held."] {
+        texts.values().append_value(text);
+    }
+    texts.append(true);
+    let columns: Vec<(&str, ArrayRef)> = vec![
+        ("text", Arc::new(texts.finish())),
+        ("outlet", Arc::new(StringArray::from(vec!["Gazette"]))),
+        ("date", Arc::new(Date32Array::from(vec![DAY]))),
+    ];
+    let batch = RecordBatch::try_from_iter(columns).expect("columns of one length");
+    let (texts, _) = read("a.parquet", &parquet(&batch), &Known::default());
+    assert_eq!(texts, ["It rained.\n\nThe dike held."]);
 }

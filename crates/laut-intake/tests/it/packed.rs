@@ -258,8 +258,8 @@ fn documents_of_word_processors() {
         ],
         true,
     );
-    let found = check("a.odt", &open, &[Ok("Eins\n\nDas Rad steht.")]);
-    says(&found[0], [Some("Rad"), None, None, None]);
+    let found = check("a.odt", &open, &[Ok("Das Rad steht.")]);
+    says(&found[0], [Some("Eins"), None, None, None]);
     // Without a title of its own, a document has the headline that it begins with, or what a style made from that of
     // titles has.
     let check_odt = |content: &str, title: &str, text: &str| {
@@ -302,6 +302,52 @@ fn documents_of_word_processors() {
         ),
         &[Err("input_packed")],
     );
+}
+
+#[test]
+fn what_documents_hide_is_not_read() {
+    let check_odt = |content: &str, text: &str| {
+        let mimetype: &[u8] = b"application/vnd.oasis.opendocument.text";
+        let styles = "<s><style:style style:name='Away'><style:text-properties text:display='none'/></style:style></s>";
+        let files = [
+            ("mimetype", mimetype),
+            ("content.xml", content.as_bytes()),
+            ("styles.xml", styles.as_bytes()),
+        ];
+        check("a.odt", &zip(&files, true), &[Ok(text)]);
+    };
+    check_odt(
+        "<o><text:p>Ja<text:hidden-text text:is-hidden='true'> nein</text:hidden-text>\
+         <text:hidden-text text:is-hidden='false'> und</text:hidden-text> gut.</text:p>\
+         <text:p><text:hidden-paragraph text:is-hidden='true'/>Nein.</text:p>\
+         <text:p><text:hidden-paragraph text:is-hidden='false'/>Doch.</text:p></o>",
+        "Ja und gut.\n\nDoch.",
+    );
+    check_odt(
+        "<o><text:section text:display='none'><text:p>Nein.</text:p><text:p/></text:section>\
+         <text:section text:display='condition' text:is-hidden='true'><text:p>Nein.</text:p></text:section>\
+         <text:section text:display='condition'><text:p>Ja.</text:p></text:section></o>",
+        "Ja.",
+    );
+    check_odt(
+        "<o><style:style style:name='T1' style:parent-style-name='Away'/>\
+         <style:style style:name='T2' style:parent-style-name='Away'><style:text-properties text:display='true'/></style:style>\
+         <text:p>Ja<text:span text:style-name='T1'> nein<text:s/></text:span><text:span text:style-name='T2'>!</text:span></text:p>\
+         <text:p text:style-name='Away'>Nein.</text:p><table:table-row table:visibility='collapse'><text:p>Nein.</text:p>\
+         </table:table-row><text:p>Doch.</text:p></o>",
+        "Ja!\n\nDoch.",
+    );
+    let body = "<w:document><w:p><w:r><w:t>Ja</w:t></w:r><w:r><w:rPr><w:rStyle w:val='Away'/></w:rPr><w:t> nein</w:t><w:tab/></w:r>\
+        <w:r><w:rPr><w:rStyle w:val='Away'/><w:vanish w:val='0'/></w:rPr><w:t>!</w:t></w:r></w:p>\
+        <w:p><w:pPr><w:pStyle w:val='Gone'/></w:pPr><w:r><w:t>Nein.</w:t></w:r></w:p>\
+        <w:p><w:moveFrom><w:r><w:t>Nein.</w:t></w:r></w:moveFrom><w:r><w:t>Doch.</w:t></w:r></w:p></w:document>";
+    let styles = "<w:styles><w:style w:styleId='Away'><w:rPr><w:vanish/></w:rPr></w:style>\
+        <w:style w:styleId='Gone'><w:basedOn w:val='Away'/></w:style></w:styles>";
+    let files = [
+        ("word/document.xml", body.as_bytes()),
+        ("word/styles.xml", styles.as_bytes()),
+    ];
+    check("a.docx", &zip(&files, true), &[Ok("Ja!\n\nDoch.")]);
 }
 
 #[test]

@@ -169,6 +169,69 @@ fn the_pages_of_a_list_are_fetched_when_asked_for() {
 }
 
 #[test]
+fn what_a_list_says_of_a_page_is_said_where_the_page_does_not() {
+    let server = Server::start();
+    let (bare, own) = (server.url("/plain"), server.url("/page"));
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("references");
+    fs::create_dir_all(&folder).expect("a folder can be made");
+    let ris =
+        |url: &str| format!("TY  - NEWS\nT2  - Bote\nDA  - 2031/03/05/\nUR  - {url}\nER  - \n");
+    let csl = |url: &str| {
+        format!(
+            "{{\"type\": \"webpage\", \"container-title\": \"Bote\", \"URL\": \"{url}\", \
+             \"issued\": {{\"date-parts\": [[\"2031\", 3, 5]]}}}}"
+        )
+    };
+    let zotero = |url: &str| {
+        format!(
+            "{{\"data\": {{\"publicationTitle\": \"Bote\", \"url\": \"{url}\", \"date\": \"2031-03-05\"}}}}"
+        )
+    };
+    let bibtex = |url: &str| {
+        format!("@online{{a, url = {{{url}}}, date = {{2031-03-05}}, journal = {{Bote}}}}\n")
+    };
+    let row = |url: &str| format!("{url},Bote,2031-03-05\n");
+    let files = [
+        ("a.ris", ris(&bare) + &ris(&own)),
+        ("a.json", format!("[{}, {}]", csl(&bare), csl(&own))),
+        (
+            "b.json",
+            format!("{{\"items\": [{}, {}]}}", zotero(&bare), zotero(&own)),
+        ),
+        (
+            "a.bib",
+            format!("% of a program\n\n{}{}", bibtex(&bare), bibtex(&own)),
+        ),
+        (
+            "a.csv",
+            format!("Url,Publication Title,Date\n{}{}", row(&bare), row(&own)),
+        ),
+    ];
+    for (name, content) in files {
+        let path = folder.join(name);
+        fs::write(&path, content).expect("a file can be written");
+        let read = |follow: bool| -> Vec<_> {
+            let mut rules = rules();
+            rules.follow_lists = follow;
+            let (known, web) = (Known::default(), Web::new(rules));
+            let found = inputs([path.clone()], &known, &web);
+            let said = found.map(|(_, found)| {
+                found
+                    .map(|article| (article.outlet, article.published))
+                    .map_err(|error| error.code())
+            });
+            said.collect()
+        };
+        let day = Some("2031-03-05".to_owned());
+        // The second page names its outlet, and the first does not.
+        let expected = ["Bote", "Gazette"].map(|outlet| Ok((Some(outlet.to_owned()), day.clone())));
+        assert_eq!(read(true), expected, "{name}");
+        assert_eq!(read(false), [Err("input_list")], "{name}");
+    }
+    let _ = fs::remove_dir_all(&folder);
+}
+
+#[test]
 fn who_asks_is_told_and_nothing_else() {
     let server = Server::start();
     check(

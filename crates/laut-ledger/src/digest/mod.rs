@@ -18,7 +18,7 @@ mod times;
 mod topics;
 mod vectors;
 
-use laut::{Article, Grammar, NameKind, Notice, NoticeSort, Study, notices};
+use laut::{Article, Grammar, NameKind, Notice, Study, notices};
 
 use self::{days::day_of, propositions::Cut, terms::Terms, times::Times, vectors::Vectors};
 use crate::record::{Credited, Digest, Facts, Record};
@@ -53,16 +53,16 @@ pub fn record(article: &Article, study: &Study) -> Record {
     };
     let sources = sources(&cut);
     let mut propositions = cut.propositions();
-    // What an outlet takes back nobody asserts there, and that an article was brought up to date is no news.
-    let notices: Vec<Notice> = notices(&article.text, grammar);
+    // What an outlet takes back nobody asserts there, and what it says of its own article is no news.
+    let taken_back: Vec<Notice> = notices(&article.text, grammar)
+        .into_iter()
+        .filter(|notice| !notice.tells)
+        .collect();
     propositions.retain(|proposition| {
         let (start, end) = proposition.span;
-        let mut notices = notices.iter();
+        let mut notices = taken_back.iter();
         !notices.any(|notice| {
-            let is_own = proposition.statement.is_none();
-            (notice.sort != NoticeSort::Update || is_own)
-                && notice.span.start() <= start as usize
-                && end as usize <= notice.span.end()
+            notice.span.start() <= start as usize && end as usize <= notice.span.end()
         })
     });
     refers::refer(&mut propositions, &sources, grammar);

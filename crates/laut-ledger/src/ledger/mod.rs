@@ -122,9 +122,26 @@ impl<S: Store> Ledger<S> {
     /// # Errors
     /// If the ledger's articles were read with other weights, or the storage fails: then none has been added.
     pub fn add_all(&mut self, records: &[Record]) -> Result<Vec<Added>> {
+        self.insert_all(records, false)
+    }
+
+    /// Does the same with articles as they stand at their addresses now: one that goes back to what it said before has
+    /// that as its newest version again. What lies in files may be given twice, and goes back to nothing
+    /// ([`Ledger::add_all`]).
+    ///
+    /// # Errors
+    /// As [`Ledger::add_all`].
+    pub fn add_all_now(&mut self, records: &[Record]) -> Result<Vec<Added>> {
+        self.insert_all(records, true)
+    }
+
+    fn insert_all(&mut self, records: &[Record], is_now: bool) -> Result<Vec<Added>> {
         self.write(|ledger| {
             ledger.accept_weights()?;
-            records.iter().map(|record| ledger.insert(record)).collect()
+            let records = records.iter();
+            records
+                .map(|record| ledger.insert(record, is_now))
+                .collect()
         })
     }
 
@@ -145,8 +162,8 @@ impl<S: Store> Ledger<S> {
         done
     }
 
-    fn insert(&mut self, record: &Record) -> Result<Added> {
-        if let Some(known) = self.place(record)? {
+    fn insert(&mut self, record: &Record, is_now: bool) -> Result<Added> {
+        if let Some(known) = self.place(record, is_now)? {
             return Ok(known);
         }
         let id = self.free_id(&record.facts.id)?;

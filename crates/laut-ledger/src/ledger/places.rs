@@ -1,10 +1,11 @@
-//! Where claims and articles touch: an article's places that belong to claims, a claim's articles that are copies.
+//! Where claims and articles touch: an article's places that belong to claims, a claim's articles that are copies; and which
+//! articles print one text.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Ledger, propositions};
 use crate::{
-    claim::{Claim, ClaimId, Independent, Status},
+    claim::{ArticleRow, Claim, ClaimId, Independent, Status},
     store::{Found, Result, Store},
 };
 
@@ -65,6 +66,58 @@ impl<S: Store> Ledger<S> {
             }
         }
         Ok(held)
+    }
+
+    /// Returns the groups of articles that print one text, with the least overlap of those that were found alike: all
+    /// groups, or those with one of some articles, which is the work of these alone.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn copies(&self, of: Option<&BTreeSet<String>>) -> Result<Vec<(Vec<String>, f32)>> {
+        self.at_one_moment(|| {
+            let mut first: BTreeSet<ArticleRow> = BTreeSet::new();
+            match of {
+                None => first.extend(self.store.all_copies()?.iter().map(|pair| pair.one)),
+                Some(ids) => {
+                    for id in ids {
+                        first.extend(self.store.article_called(id)?);
+                    }
+                }
+            }
+            self.copies_of(first)
+        })
+    }
+
+    fn copies_of(&self, first: BTreeSet<ArticleRow>) -> Result<Vec<(Vec<String>, f32)>> {
+        let mut met: BTreeSet<ArticleRow> = BTreeSet::new();
+        let mut groups = BTreeMap::new();
+        for first in first {
+            if !met.insert(first) {
+                continue;
+            }
+            let (mut open, mut rows, mut least) = (vec![first], BTreeSet::new(), 1.0_f32);
+            while let Some(article) = open.pop() {
+                rows.insert(article);
+                for pair in self.store.copies(article)? {
+                    let is_first = pair.one == article;
+                    let other = if is_first { pair.other } else { pair.one };
+                    least = least.min(pair.overlap);
+                    if met.insert(other) {
+                        open.push(other);
+                    }
+                }
+            }
+            let Some(&lowest) = rows.first().filter(|_| rows.len() > 1) else {
+                continue;
+            };
+            let mut ids = Vec::with_capacity(rows.len());
+            for row in rows {
+                ids.extend(self.store.heading(row)?.map(|facts| facts.id));
+            }
+            ids.sort_by_key(|id| (id.chars().count(), id.clone()));
+            groups.insert(lowest, (ids, least));
+        }
+        Ok(groups.into_values().collect())
     }
 
     /// Returns the articles of a claim that print the text of an earlier one of its articles, with that one's id.

@@ -1,13 +1,22 @@
 //! What articles of a story claim together, and in whose words a claim is shown: looked up, nothing worked out anew.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::{Ledger, propositions};
 use crate::{
-    claim::{Claim, ClaimId},
+    claim::{ArticleRow, Claim, ClaimId, PropositionId},
     record::{Facts, Stance},
-    store::{Found, Result, Store},
+    store::{
+        Found, Result, Store,
+        meaning::{has, terms},
+    },
 };
+
+/// Sources with a word in their names whose words are looked through, at most: those of the latest articles.
+const SOURCES: u64 = 300;
 
 /// The sighting whose words a claim is shown in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -55,7 +64,8 @@ impl<S: Store> Ledger<S> {
     }
 
     /// Returns claims with the places of their sightings that have all of some words, as [`Query::words`](crate::Query) asks
-    /// for them: those of the articles that were added last first; and whether only so many passages were looked at.
+    /// for them, or of which those who say it have some in their name or their party's: those of the articles that were
+    /// added last first; and whether only so many passages were looked at, and of so many sources.
     ///
     /// # Errors
     /// If the storage fails.
@@ -63,8 +73,13 @@ impl<S: Store> Ledger<S> {
         self.at_one_moment(|| {
             // One more than is looked at tells whether there are more.
             let mut found = self.store.passages(words, most.saturating_add(1))?;
-            let is_cut = found.len() as u64 > most;
+            let mut is_cut = found.len() as u64 > most;
             found.truncate(most as usize);
+            let (spoken, is_more) = self.spoken(words)?;
+            is_cut |= is_more;
+            found.extend(spoken);
+            found.sort_by_key(|proposition| Reverse(*proposition));
+            found.dedup();
             let mut order: Vec<ClaimId> = Vec::new();
             let mut of: BTreeMap<ClaimId, BTreeSet<_>> = BTreeMap::new();
             for proposition in found {
@@ -90,6 +105,45 @@ impl<S: Store> Ledger<S> {
             }
             Ok((claims, is_cut))
         })
+    }
+
+    /// Returns propositions that have all of some words together with the names of those who say them, at least one of them
+    /// in a name; and whether only some sources were looked at.
+    fn spoken(&self, words: &[String]) -> Result<(Vec<PropositionId>, bool)> {
+        let asked = terms(words);
+        let mut called: BTreeMap<ArticleRow, BTreeSet<u32>> = BTreeMap::new();
+        let mut is_cut = false;
+        for term in &asked {
+            let named = self.store.latest_named(&term.words, SOURCES)?;
+            is_cut |= named.len() as u64 == SOURCES;
+            for (article, place) in named {
+                called.entry(article).or_default().insert(place);
+            }
+        }
+        let mut found = Vec::new();
+        for (row, places) in called {
+            let publication = self.publication(row)?;
+            let sources = &publication.digest.sources;
+            let of = |place: u32| sources.get(place as usize);
+            for (id, proposition) in
+                propositions(row, &publication.digest).zip(&publication.digest.propositions)
+            {
+                let Some(speaker) = proposition.speaker else {
+                    continue;
+                };
+                let party = of(speaker).and_then(|source| source.speaks_for);
+                let names = [Some(speaker), party].into_iter().flatten();
+                if !names.clone().any(|place| places.contains(&place)) {
+                    continue;
+                }
+                let names = names.filter_map(of).map(|source| source.name.as_str());
+                let all: Vec<&str> = names.chain([proposition.text.as_str()]).collect();
+                if has(&all.join("\n"), &asked) {
+                    found.push(id);
+                }
+            }
+        }
+        Ok((found, is_cut))
     }
 
     /// Returns the numbers of the article that was added last and of the version that was kept last, 0 where there is none.

@@ -105,8 +105,8 @@ impl<S: Store> Ledger<S> {
     }
 
     /// Returns what becomes of a record whose article is there already, and puts it where it belongs; `None` where it is
-    /// a new article.
-    pub(super) fn place(&mut self, record: &Record) -> Result<Option<Added>> {
+    /// a new article. `is_now` says that it stands at its address now.
+    pub(super) fn place(&mut self, record: &Record, is_now: bool) -> Result<Option<Added>> {
         let facts = &record.facts;
         if let Some(known) = self.store.article_like(&facts.fingerprint)? {
             return self.known(known, None).map(Some);
@@ -123,20 +123,21 @@ impl<S: Store> Ledger<S> {
         let Some(current) = self.store.facts(row)? else {
             return Ok(None);
         };
-        if was.is_some() && current.modified >= facts.modified {
+        let goes_back = was.is_some() && is_now;
+        if was.is_some() && !goes_back && current.modified >= facts.modified {
             return self.known(row, None).map(Some);
         }
-        if is_same_text(&current.text, &facts.text) {
-            return self.known(row, None).map(Some);
-        }
-        if is_beginning(&facts.text, &current.text) && facts.modified <= current.modified {
+        let is_teaser = facts.modified <= current.modified
+            && facts.published <= current.published
+            && is_beginning(&facts.text, &current.text);
+        if is_teaser || is_same_text(&current.text, &facts.text) {
             return self.known(row, None).map(Some);
         }
         let publication = self.books.get_mut().publication(&self.store, row)?;
         if !is_one_article(&current, &publication.digest, record) {
             return Ok(None);
         }
-        if is_earlier(facts, &current) {
+        if !goes_back && is_earlier(facts, &current) {
             self.store.insert_version(row, facts)?;
             return self.known(row, Some(Placed::Earlier)).map(Some);
         }
@@ -200,18 +201,20 @@ fn is_same_text(one: &str, other: &str) -> bool {
     one.split_whitespace().eq(other.split_whitespace())
 }
 
-/// The beginning of a text has so few of its words, in hundredths,
-const SHORTER: usize = 80;
-/// and so many of its own words are those with which the text begins; what is left is an offer to buy the rest.
-const BEGINNING: usize = 70;
+/// A beginning has at most so many hundredths of the words of the whole,
+const BEGINNING: usize = 60;
+/// and so many of its own words stand in the same order there: below it an offer may stand.
+const OWN: usize = 80;
 
-/// Says whether a text is another one as it is shown to whoever has not paid for it: its beginning alone.
+/// Says whether a text is what those see of another who have not paid: its beginning and no more.
 fn is_beginning(text: &str, whole: &str) -> bool {
-    let all = whole.split_whitespace().count();
-    let own = text.split_whitespace().count();
-    let words = text.split_whitespace().zip(whole.split_whitespace());
-    let same = words.take_while(|(one, other)| one == other).count();
-    own > 0 && own * 100 <= all * SHORTER && same * 100 >= own * BEGINNING
+    let same = text.split_whitespace().zip(whole.split_whitespace());
+    let same = same.take_while(|(one, other)| one == other).count();
+    let (own, all) = (
+        text.split_whitespace().count(),
+        whole.split_whitespace().count(),
+    );
+    own > 0 && own * 100 <= all * BEGINNING && same * 100 >= own * OWN
 }
 
 /// Says whether what stands at one address now is the article that stood there, for some are of a section, a ticker of all
@@ -269,17 +272,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_teaser_is_the_beginning_of_its_article() {
-        let whole = "Der Damm hält, sagte Ohm. Am Montag wird er geprüft, und bis dahin bleibt die Straße gesperrt.";
-        let check =
-            |text: &str, expected| assert_eq!(is_beginning(text, whole), expected, "{text}");
-        check("Der Damm hält, sagte Ohm.", true);
-        check(
-            "Der Damm hält, sagte Ohm. Am Montag wird er Jetzt testen!",
-            true,
-        );
-        check("Der Damm bricht, sagte Ohm.", false);
-        check(whole, false);
-        check("", false);
+    fn what_those_see_who_have_not_paid_is_a_beginning() {
+        let whole = "Der Damm hält noch. Das sagte Ada Lindt am Montag. Der Rat will im Mai über ihn beraten.";
+        assert!(is_beginning("Der Damm hält noch. Das sagte Ada", whole));
+        assert!(is_beginning(
+            "Der Damm hält noch. Das sagte Ada Weiterlesen",
+            whole
+        ));
+        assert!(!is_beginning(whole, whole));
+        assert!(!is_beginning("", whole));
+        // Only its end is gone, or it says something else.
+        assert!(!is_beginning(
+            "Der Damm hält noch. Das sagte Ada Lindt am Montag. Der Rat will im Mai.",
+            whole
+        ));
+        assert!(!is_beginning(
+            "Der Damm hält nicht mehr. Das sagte sie.",
+            whole
+        ));
     }
 }

@@ -21,7 +21,7 @@ use crate::{
         names::{is_same_name, is_same_source, words},
     },
     record::{Credited, Facts, Record, Stance},
-    store::{ArticleQuery, Copy, Found, Query, Result, Size, Store, Tally},
+    store::{ArticleQuery, Found, Query, Result, Size, Store, Tally},
     story,
 };
 
@@ -62,6 +62,8 @@ pub struct Said {
     pub article: String,
     /// Who published it.
     pub outlet: Option<String>,
+    /// Where the article was published.
+    pub url: Option<String>,
     /// The day of the article, ISO 8601.
     pub published: Option<String>,
     /// The words.
@@ -288,49 +290,6 @@ impl<S: Store> Ledger<S> {
         Ok((claims.len(), known))
     }
 
-    /// Returns the groups of articles that print one text, with the least overlap of those that were found alike.
-    ///
-    /// # Errors
-    /// If the storage fails.
-    pub fn copies(&self) -> Result<Vec<(Vec<String>, f32)>> {
-        self.at_one_moment(|| self.copies_now())
-    }
-
-    fn copies_now(&self) -> Result<Vec<(Vec<String>, f32)>> {
-        let pairs: Vec<Copy> = self.store.all_copies()?;
-        let mut partners: BTreeMap<ArticleRow, Vec<(ArticleRow, f32)>> = BTreeMap::new();
-        for pair in &pairs {
-            partners
-                .entry(pair.one)
-                .or_default()
-                .push((pair.other, pair.overlap));
-            partners
-                .entry(pair.other)
-                .or_default()
-                .push((pair.one, pair.overlap));
-        }
-        let mut met: BTreeSet<ArticleRow> = BTreeSet::new();
-        let mut groups = Vec::new();
-        for &first in partners.keys() {
-            if !met.insert(first) {
-                continue;
-            }
-            let (mut open, mut ids, mut least) = (vec![first], Vec::new(), 1.0_f32);
-            while let Some(article) = open.pop() {
-                ids.extend(self.store.heading(article)?.map(|facts| facts.id));
-                for &(other, overlap) in partners.get(&article).into_iter().flatten() {
-                    least = least.min(overlap);
-                    if met.insert(other) {
-                        open.push(other);
-                    }
-                }
-            }
-            ids.sort_by_key(|id| (id.chars().count(), id.clone()));
-            groups.push((ids, least));
-        }
-        Ok(groups)
-    }
-
     /// Returns the names that are credited most, with their statements and articles: those that have all of the strings
     /// `words`, so many left out from the start and so many at most; and how many there are in all.
     ///
@@ -513,6 +472,7 @@ impl<S: Store> Ledger<S> {
                     sighting: sighting.map(|(place, _)| place),
                     article: publication.id.clone(),
                     outlet: publication.outlet.clone(),
+                    url: publication.url.clone(),
                     published: publication.published.clone(),
                     text: proposition.text.clone(),
                     stance: sighting.map_or(proposition.stance, |(_, sighting)| sighting.stance),

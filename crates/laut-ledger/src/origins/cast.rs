@@ -149,9 +149,13 @@ impl<'a> Cast<'a> {
             .copied()
     }
 
-    /// Returns the name under which a group is first met.
+    /// Returns the name under which a group is first met; that of a document only where nobody is met who may have written
+    /// it: "a report of the office" did not say what the office says.
     pub(crate) fn name(&self, group: usize) -> Option<&str> {
-        Some(plain(&self.groups.get(group)?.first()?.1.name))
+        let members = self.groups.get(group)?;
+        let is_author = |(_, credited): &&(&str, &Credited)| credited.class != Class::Document;
+        let named = members.iter().find(is_author).or(members.first())?;
+        Some(plain(&named.1.name))
     }
 
     /// Returns the sources of a group with the fingerprints of their articles.

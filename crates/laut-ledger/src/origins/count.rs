@@ -7,6 +7,7 @@ use laut::{Force, Standing};
 use super::{KnownOrigin, parties::Parties};
 use crate::{
     claim::{Independent, Status},
+    holders::Standpoints,
     record::Stance,
 };
 
@@ -28,15 +29,19 @@ impl Counted {
         found: &[KnownOrigin],
         parties: &Parties,
     ) -> Self {
-        // The last word of each party, and of the unnamed of each origin.
-        let mut last: BTreeMap<usize, Stance> = BTreeMap::new();
+        // What stands of each party, and of the unnamed of each origin.
+        let mut last: BTreeMap<usize, Standpoints> = BTreeMap::new();
         for &at in order {
-            if let (stance @ (Stance::Assert | Stance::Deny), Some(origin), _) = held[at] {
-                last.insert(parties.of(origin), stance);
-            }
+            let (stance, Some(place), _) = held[at] else {
+                continue;
+            };
+            let origin = &found[place].origin;
+            let is_itself = origin.name == origin.party;
+            let heard = last.entry(parties.of(place)).or_default();
+            heard.hear(place as u32, is_itself, stance);
         }
         let those = |stance: Stance| -> Vec<usize> {
-            let all = last.iter().filter(|(_, held)| **held == stance);
+            let all = last.iter().filter(|(_, heard)| heard.has(stance));
             all.map(|(party, _)| *party).collect()
         };
         let asserting = those(Stance::Assert);
@@ -62,7 +67,8 @@ impl Counted {
             let confirms = *stance == Stance::Assert
                 && *force == Some(Force::Confirm)
                 && origin.standing == Standing::Named;
-            let stays = last.get(&parties.of(place)) == Some(&Stance::Assert);
+            let heard = last.get(&parties.of(place));
+            let stays = heard.is_some_and(|heard| heard.has(Stance::Assert));
             if confirms && stays && !confirmed_by.contains(&origin.party) {
                 confirmed_by.push(origin.party.clone());
             }

@@ -177,6 +177,22 @@ fn whoever_cites_an_outlet_has_it_from_its_people() {
 }
 
 #[test]
+fn what_a_paper_prints_days_later_is_not_what_was_cited() {
+    let cites = || told("Gull", "Bote", Class::Outlet, NAMED);
+    let prints = || told("Bote", "Ada Lindt", Class::Person, NAMED);
+    let next_day = [cites(), prints()];
+    let expected = ["Ada Lindt > Bote", "Ada Lindt"];
+    check(&next_day, &expected, 1, 1, Status::Single);
+    let other = || told("Cove", "Max Ruhl", Class::Person, NAMED);
+    let claim = of(&[cites(), other(), prints()]);
+    let first = &claim.sightings[0];
+    let origin = first
+        .origin
+        .map(|at| claim.origins[at as usize].name.as_str());
+    assert_eq!((origin, first.route.len()), (Some("Bote"), 0));
+}
+
+#[test]
 fn a_paper_that_was_taken_for_a_person_is_a_paper() {
     let mayor = told("Hallberger Bote", "Edda Kolk", Class::Person, NAMED);
     let cites = told("Radio Nord", "Hallberger Bote", Class::Person, NAMED);

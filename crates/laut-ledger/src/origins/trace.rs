@@ -196,6 +196,7 @@ impl Tracer<'_> {
             match traced.held {
                 Holder::Nobody => {}
                 Holder::Outlet { .. } if traced.circular => circular = Some(at),
+                _ if self.is_later(at, from) => {}
                 _ => return traced,
             }
         }
@@ -211,7 +212,8 @@ impl Tracer<'_> {
                 outlet: self.proper(outlet),
             })
         } else {
-            citing.into_iter().find_map(|at| {
+            let mut known = citing.into_iter().filter(|at| !self.is_later(*at, from));
+            known.find_map(|at| {
                 let other = &self.witnesses[at];
                 let source = other.proposition().speaker?;
                 let speaker = other.source(source)?;
@@ -238,6 +240,15 @@ impl Tracer<'_> {
             route: Vec::new(),
             circular: circular.is_some(),
         }
+    }
+
+    /// Says whether a witness was published too late to be what another one cites. What a paper prints is often told the
+    /// evening before.
+    fn is_later(&self, at: usize, citing: usize) -> bool {
+        let day = |at: usize| self.witnesses[at].article.digest.day;
+        day(at)
+            .zip(day(citing))
+            .is_some_and(|(day, citing)| day > citing.saturating_add(1))
     }
 
     /// Returns the earliest outlet of a circle that one of its outlets is on.

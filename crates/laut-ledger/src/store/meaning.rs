@@ -12,16 +12,16 @@ pub(super) fn thinness(outlets: u32, most: u32) -> i64 {
 
 /// Something that is searched: a word, or several in a row where signs part them ("bridge's").
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Term {
+pub(crate) struct Term {
     /// As it was given, without the star.
-    pub(super) words: String,
+    pub(crate) words: String,
     /// Whether the last word may go on: the term ended in `*`.
-    pub(super) is_beginning: bool,
+    pub(crate) is_beginning: bool,
 }
 
 /// Returns what is searched where all of some strings are asked for: nothing of a string without a letter or digit, for
 /// it has no word; no term at all where none has one, and then nothing is found.
-pub(super) fn terms(given: &[String]) -> Vec<Term> {
+pub(crate) fn terms(given: &[String]) -> Vec<Term> {
     let with_words = given
         .iter()
         .filter(|term| term.chars().any(char::is_alphanumeric));
@@ -38,7 +38,6 @@ pub(super) fn terms(given: &[String]) -> Vec<Term> {
 
 /// Returns the words of a text as they are compared: runs of letters and digits, in small letters, without the marks of
 /// letters that Unicode takes apart ("Brücke" and "brucke" are one, "ß" and "ss" are two).
-#[cfg(test)]
 pub(super) fn folded(text: &str) -> Vec<String> {
     use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
     let letters: String = text
@@ -55,8 +54,7 @@ pub(super) fn folded(text: &str) -> Vec<String> {
 }
 
 /// Says whether a text has what is searched.
-#[cfg(test)]
-pub(super) fn has(text: &str, terms: &[Term]) -> bool {
+pub(crate) fn has(text: &str, terms: &[Term]) -> bool {
     let words = folded(text);
     let is_here = |term: &Term| {
         let asked = folded(&term.words);

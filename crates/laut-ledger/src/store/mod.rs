@@ -2,7 +2,7 @@
 //!
 //! A store keeps and finds; it decides nothing. `sqlite` is the only code that names the database.
 
-mod meaning;
+pub(crate) mod meaning;
 #[cfg(test)]
 mod promises;
 mod sqlite;
@@ -330,6 +330,9 @@ pub trait Store {
     /// Returns the sources whose name has all of these words, whatever their case; by article and place. None where
     /// there are no words.
     fn sources_named(&self, words: &[String]) -> Result<Vec<Named>>;
+    /// Returns the sources whose name has a word, whatever its case, as articles and places: those of the articles that were
+    /// added last first, so many at most. None where it is no word.
+    fn latest_named(&self, word: &str, limit: u64) -> Result<Vec<(ArticleRow, u32)>>;
     /// Returns the names that are credited with most statements, with these and their articles, the greatest first:
     /// those with a name for `named`, else the unnamed; those that have all of the strings `words`, whatever the case
     /// of A to Z, so many left out from the start and so many at most. Whoever is only spoken for is not among them.

@@ -100,6 +100,7 @@ impl<S: Store> Store for Faulty<S> {
         fn count_claims(&, query: &Query) -> Result<u64>;
         fn passages(&, words: &[String], limit: u64) -> Result<Vec<PropositionId>>;
         fn sources_named(&, words: &[String]) -> Result<Vec<Named>>;
+        fn latest_named(&, word: &str, limit: u64) -> Result<Vec<(ArticleRow, u32)>>;
         fn names(&, named: bool, words: &[String], skip: u64, limit: Option<u64>) -> Result<Vec<(String, u64, u64)>>;
         fn count_names(&, named: bool, words: &[String]) -> Result<u64>;
         fn overrule(&mut, overrule: &Overrule) -> Result<()>;

@@ -100,7 +100,7 @@ fn a_reader_sees_whole_ledgers_beside_a_writer() {
             for (name, ..) in names {
                 reader.sources(&name).expect("it can be read");
             }
-            reader.copies().expect("it can be read");
+            reader.copies(None).expect("it can be read");
             for &id in numbered(&reader).keys().take(20) {
                 match reader.why(id) {
                     Ok((claim, why)) => assert_eq!(claim.sightings.len(), why.len()),
@@ -123,7 +123,7 @@ fn a_reader_sees_the_copies_that_came_since() {
         copy.facts.id = format!("copy {number}");
         copy.facts.fingerprint = copy.facts.id.clone();
         writer.add(&copy).expect("nobody else writes");
-        let seen = reader.copies().expect("it can be read");
+        let seen = reader.copies(None).expect("it can be read");
         let ids: Vec<String> = (1..=number)
             .map(|number| format!("copy {number}"))
             .collect();
@@ -134,4 +134,37 @@ fn a_reader_sees_the_copies_that_came_since() {
         };
         assert_eq!(seen, expected);
     }
+}
+
+#[test]
+fn who_says_something_is_found_with_it() {
+    let records = articles(15, 12);
+    let ledger = ledger(&records);
+    let spoken = records.iter().find_map(|record| {
+        let said = |one: &&laut_ledger::Proposition| one.speaker.is_some();
+        let proposition = record.digest.propositions.iter().find(said)?;
+        let speaker = record.digest.sources.get(proposition.speaker? as usize)?;
+        Some((record, proposition, speaker))
+    });
+    let (record, proposition, speaker) = spoken.expect("somebody speaks");
+    let name: Vec<String> = speaker.name.split(' ').map(str::to_owned).collect();
+    let find = |words: &[String]| {
+        let (found, _) = ledger.passages(words, 1_000).expect("it can be read");
+        let sightings = found.into_iter().flat_map(|having| {
+            let sightings = having.claim.sightings;
+            let places = having.places.into_iter();
+            places.map(move |place| sightings[place].clone())
+        });
+        sightings.collect::<Vec<_>>()
+    };
+    let is_it = |one: &laut_ledger::Sighting| {
+        one.article == record.facts.id && one.span == proposition.span
+    };
+    assert!(find(&name).iter().any(is_it), "{name:?}");
+    // Together with its words, and not with others.
+    let word = proposition.text.split(' ').next().unwrap_or_default();
+    let both = [&name[..], &[word.to_owned()]].concat();
+    assert!(find(&both).iter().any(is_it), "{both:?}");
+    let neither = [&name[..], &["zzyzx".to_owned()]].concat();
+    assert_eq!(find(&neither).len(), 0);
 }

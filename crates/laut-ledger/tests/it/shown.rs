@@ -53,8 +53,12 @@ impl Shown {
         let size = ledger.size()?;
         let mut names = ledger.names(true, &[], 0, None)?.0;
         names.extend(ledger.names(false, &[], 0, None)?.0);
-        let mut copies: Vec<(Vec<String>, String)> = ledger
-            .copies()?
+        let copies = ledger.copies(None)?;
+        for group in &copies {
+            let last = group.0.last().cloned().into_iter().collect();
+            assert_eq!(ledger.copies(Some(&last))?, std::slice::from_ref(group));
+        }
+        let mut copies: Vec<(Vec<String>, String)> = copies
             .into_iter()
             .map(|(articles, overlap)| (articles, format!("{overlap:.3}")))
             .collect();

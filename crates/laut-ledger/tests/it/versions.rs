@@ -96,6 +96,42 @@ fn what_was_read_before_does_not_come_back() {
 }
 
 #[test]
+fn what_stands_at_an_address_again_is_the_newest_version() {
+    let (mut ledger, records, at, newest) = changed(92);
+    let first = records[at].clone();
+    let id = first.facts.id.clone();
+    let back = ledger.add_all_now(std::slice::from_ref(&newest));
+    assert_eq!(
+        back.expect("it can be added")[0].version,
+        Some(Placed::Newest)
+    );
+    let back = ledger.add_all_now(std::slice::from_ref(&first));
+    assert_eq!(
+        back.expect("it can be added")[0].version,
+        Some(Placed::Newest)
+    );
+    // The same once more changes nothing.
+    let again = ledger.add_all_now(std::slice::from_ref(&first));
+    assert_eq!(again.expect("it can be added")[0].version, None);
+    let texts: Vec<String> = ledger
+        .versions(&id)
+        .expect("it is there")
+        .into_iter()
+        .map(|version| version.text)
+        .collect();
+    let (one, other) = (&first.facts.text, &newest.facts.text);
+    assert_eq!(texts, [one.clone(), other.clone(), one.clone()]);
+    // And forth.
+    ledger.add_all_now(&[newest]).expect("it can be added");
+    assert_eq!(ledger.versions(&id).expect("it is there").len(), 4);
+    // Its claims are those that it had at first.
+    ledger.add_all_now(&[first]).expect("it can be added");
+    let now = Shown::of(&mut ledger).expect("it can be read");
+    let (mut untouched, ..) = changed(92);
+    assert!(now == Shown::of(&mut untouched).expect("it can be read"));
+}
+
+#[test]
 fn an_earlier_version_that_comes_late_is_kept_and_changes_no_claim() {
     let (mut ledger, records, at, mut earlier) = changed(93);
     earlier.facts.published = Some("1980-01-01".to_owned());

@@ -30,7 +30,7 @@ use axum::{
     Extension, Json, Router,
     body::Bytes,
     extract::{FromRequest, FromRequestParts, MatchedPath, Path, Query, Request, State},
-    http::{Method, StatusCode, header::CONTENT_LENGTH, request::Parts},
+    http::{StatusCode, header::CONTENT_LENGTH, request::Parts},
     middleware::{self, Next},
     response::{IntoResponse, Response},
     routing::{delete, get, post},
@@ -129,7 +129,7 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .route("/v1/health", get(health::health))
         .route("/v1/example", get(health::example))
         .route("/v1/example/story", get(health::story))
-        .route("/v1/openapi.json", get(health::openapi))
+        .route(DESCRIPTION, get(health::openapi))
         .route("/v1/read", post(read::read))
         .route("/v1/fetch", post(fetch::fetch))
         .route("/v1/pair", post(pair::pair))
@@ -206,6 +206,9 @@ async fn wrong_method(request: Request) -> Refusal {
         .help("GET /v1/openapi.json tells what can")
 }
 
+/// Where the description is.
+const DESCRIPTION: &str = "/v1/openapi.json";
+
 /// The names of what can be asked in the address, by the operation's address and method, as the description has them.
 static PARAMETERS: LazyLock<BTreeMap<(String, String), Vec<String>>> = LazyLock::new(|| {
     let description = serde_json::to_value(Api::openapi()).unwrap_or_default();
@@ -225,14 +228,13 @@ static PARAMETERS: LazyLock<BTreeMap<(String, String), Vec<String>>> = LazyLock:
 
 /// Refuses what is asked in the address and has no meaning there: who misspells a filter must not get everything.
 async fn known(path: MatchedPath, request: Request, next: Next) -> Response {
-    let method = match *request.method() {
-        Method::HEAD => Method::GET,
-        ref method => method.clone(),
-    };
-    let operation = (path.as_str().to_owned(), method.to_string());
-    // What is not described answers for itself: the description, and methods that there are not.
-    let Some(known) = PARAMETERS.get(&operation) else {
-        return next.run(request).await;
+    let operation = (path.as_str().to_owned(), request.method().to_string());
+    let known = match PARAMETERS.get(&operation) {
+        Some(known) => known.as_slice(),
+        // The description does not describe itself.
+        None if operation.0 == DESCRIPTION => &[],
+        // Methods that there are not answer for themselves.
+        None => return next.run(request).await,
     };
     let query = request.uri().query().unwrap_or_default();
     let mut given = url::form_urlencoded::parse(query.as_bytes());
@@ -272,10 +274,26 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Asked<T> {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
         let found = Query::<T>::from_request_parts(parts, state).await;
         found.map(|Query(asked)| Asked(asked)).map_err(|error| {
-            Refusal::bad("parameter_invalid", error.body_text())
-                .at("query")
+            let query = parts.uri.query().unwrap_or_default();
+            let (place, message) = nonsense(query, &error.body_text());
+            Refusal::bad("parameter_invalid", message)
+                .at(place)
                 .help("GET /v1/openapi.json tells what can be asked")
         })
+    }
+}
+
+/// Returns which parameter makes no sense, and why, by what the parser of queries told.
+fn nonsense(query: &str, told: &str) -> (String, String) {
+    let given: Vec<_> = url::form_urlencoded::parse(query.as_bytes()).collect();
+    let is_twice = |name: &str| given.iter().filter(|(other, _)| other == name).count() > 1;
+    if let Some((name, _)) = given.iter().find(|(name, _)| is_twice(name)) {
+        return (name.to_string(), format!("{name} is given more than once"));
+    }
+    let is_it = |name: &str| told.contains(&format!(": {name}: "));
+    match given.iter().find(|(name, _)| is_it(name)) {
+        Some((name, value)) => (name.to_string(), format!("\"{value}\" is no {name}")),
+        None => ("query".to_owned(), told.to_owned()),
     }
 }
 

@@ -36,7 +36,8 @@ pub(super) struct Which {
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct WhichFeed {
-    /// As in `/v1/news`.
+    /// As in `/v1/news`; where it is not given, a week before the last article of what is asked about, and what came with
+    /// the articles that were added last, of whatever day they are.
     since: Option<String>,
     /// As in `/v1/news`.
     claim: Option<String>,
@@ -93,7 +94,10 @@ pub(super) async fn feed(
         .map_or(String::new(), |query| format!("?{query}"));
     app.desk
         .read(move |desk| {
-            let news = desk.news_about(since, today(), &about)?;
+            let news = match since {
+                Some(_) => desk.news_about(since, today(), &about)?,
+                None => desk.lately(today(), &about)?,
+            };
             let of = [
                 about.claim.map(|claim| claim.to_string()),
                 about.story,

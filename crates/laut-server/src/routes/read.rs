@@ -83,7 +83,7 @@ impl Form {
             Form::Quotations => json_ld(&laut_wire::quotations(reading, base)),
             Form::Csv => text(
                 "text/csv; charset=utf-8; header=present",
-                laut_wire::statements_csv(reading),
+                laut_wire::export::statements_csv(reading),
             ),
         }
     }

@@ -34,10 +34,20 @@ const LONGEST: usize = 32 << 20;
 const WINDOW: u64 = 8 << 20;
 
 /// Answers with less where less is enough.
-pub(super) async fn transfer(request: Request, next: Next) -> Response {
+///
+/// To HEAD everything is answered as to GET, for its tag and its length are of the words; axum takes these off.
+pub(super) async fn transfer(mut request: Request, next: Next) -> Response {
+    if request.method() == Method::HEAD {
+        *request.method_mut() = Method::GET;
+    }
     let is_get = request.method() == Method::GET;
     let accepted = accepted(request.headers());
-    let known = request.headers().get(IF_NONE_MATCH).cloned();
+    let known: Vec<HeaderValue> = request
+        .headers()
+        .get_all(IF_NONE_MATCH)
+        .into_iter()
+        .cloned()
+        .collect();
     let response = next.run(request).await;
     let length = response.body().size_hint().exact();
     let is_whole = length.is_some_and(|length| length > 0 && length <= LONGEST as u64);
@@ -50,11 +60,17 @@ pub(super) async fn transfer(request: Request, next: Next) -> Response {
         // It was in memory already, so that this cannot be; an empty answer would be a lie.
         return super::broken().into_response();
     };
-    if is_get && !parts.headers.contains_key(ETAG) {
+    let is_packable = bytes.len() >= SHORTEST && is_text(&parts.headers);
+    if is_packable {
+        parts
+            .headers
+            .append(VARY, HeaderValue::from(ACCEPT_ENCODING));
+    }
+    if is_get {
         // Weak, for it is the same whether it goes packed or not.
-        let tag = format!("W/\"{:016x}\"", Weights::of_bytes(&bytes));
-        if let Ok(tag) = HeaderValue::from_str(&tag) {
-            if known.is_some_and(|known| names(&known, &tag)) {
+        let tag = || HeaderValue::from_str(&format!("W/\"{:016x}\"", Weights::of_bytes(&bytes)));
+        if let Some(tag) = parts.headers.get(ETAG).cloned().or_else(|| tag().ok()) {
+            if known.iter().any(|known| names(known, &tag)) {
                 parts.status = StatusCode::NOT_MODIFIED;
                 parts.headers.remove(CONTENT_TYPE);
                 parts.headers.remove(CONTENT_LENGTH);
@@ -64,13 +80,7 @@ pub(super) async fn transfer(request: Request, next: Next) -> Response {
             parts.headers.insert(ETAG, tag);
         }
     }
-    if bytes.len() < SHORTEST || !is_text(&parts.headers) {
-        return Response::from_parts(parts, Body::from(bytes));
-    }
-    parts
-        .headers
-        .append(VARY, HeaderValue::from(ACCEPT_ENCODING));
-    let Some(packing) = accepted else {
+    let Some(packing) = accepted.filter(|_| is_packable) else {
         return Response::from_parts(parts, Body::from(bytes));
     };
     let plain = bytes.clone();
@@ -172,7 +182,8 @@ impl Packing {
     pub(super) fn of(headers: &HeaderMap) -> Self {
         let mut packing = Packing::Plain;
         for value in headers.get_all(CONTENT_ENCODING) {
-            packing = match (value.as_bytes(), packing) {
+            let name = value.as_bytes().to_ascii_lowercase();
+            packing = match (name.trim_ascii(), packing) {
                 (b"" | b"identity", packing) => packing,
                 (name, Packing::Plain) => Packing::called(name).unwrap_or(Packing::Unknown),
                 _ => return Packing::Unknown,
@@ -262,6 +273,8 @@ mod tests {
         check(&["identity"], Packing::Plain);
         check(&["gzip"], Packing::Gzip);
         check(&["zstd"], Packing::Zstd);
+        check(&["GZIP"], Packing::Gzip);
+        check(&["x-gzip"], Packing::Gzip);
         check(&["zstd", "gzip"], Packing::Unknown);
         check(&["gzip", "gzip"], Packing::Unknown);
         check(&["gzip, gzip"], Packing::Unknown);

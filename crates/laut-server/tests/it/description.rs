@@ -337,3 +337,28 @@ fn answers_are_as_described() {
     let schema = &description["components"]["schemas"]["Failure"];
     check(&description, schema, &failure, "failure");
 }
+
+#[test]
+fn every_operation_refuses_what_it_does_not_know() {
+    let server = Running::new();
+    let description = server.get("/v1/openapi.json").is_done();
+    let paths = description["paths"].as_object().expect("it has addresses");
+    let described = paths.iter().flat_map(|(path, methods)| {
+        let methods = methods.as_object().into_iter().flatten();
+        methods.map(move |(method, _)| (method.to_uppercase(), path.as_str()))
+    });
+    let mut asked = 0;
+    for (method, path) in described.chain([("GET".to_owned(), "/v1/openapi.json")]) {
+        let address = path.replace(['{', '}'], "");
+        let answer = server.ask(&format!("{method} {address}?colour=red"), &[], b"x");
+        answer.is_refused(400, "parameter_unknown");
+        assert_eq!(answer.json()["error"]["where"], "colour", "{method} {path}");
+        asked += 1;
+    }
+    assert!(asked > 30, "{asked}");
+    // What makes no sense is named, too.
+    let answer = server.get("/v1/claims?limit=many");
+    answer.is_refused(400, "parameter_invalid");
+    assert_eq!(answer.json()["error"]["where"], "limit");
+    assert_eq!(answer.json()["error"]["message"], "\"many\" is no limit");
+}

@@ -269,6 +269,32 @@ fn what_has_not_changed_is_not_sent_again() {
     let again = server.ask("GET /v1/claims", &[&known], b"");
     assert_eq!((again.status, again.body.as_str()), (304, ""));
     assert_eq!(again.head("etag"), tag);
+    // Whoever asks for the head alone learns the same.
+    let head = server.ask("HEAD /v1/claims", &[], b"");
+    assert_eq!((head.status, head.body.as_str()), (200, ""));
+    for name in ["etag", "content-type", "content-length", "vary"] {
+        assert_eq!(head.head(name), first.head(name), "{name}");
+    }
+    let head = server.ask("HEAD /v1/claims", &[&known], b"");
+    assert_eq!((head.status, head.head("etag")), (304, tag.as_str()));
+    for address in ["/v1/openapi.json", "/v1/health", "/", "/feed.xml"] {
+        let whole = server.get(address);
+        assert!(!whole.head("etag").is_empty(), "{address}");
+        let known = format!("If-None-Match: \"other\", {}", whole.head("etag"));
+        let head = server.ask(&format!("HEAD {address}"), &[], b"");
+        assert_eq!(head.status, 200, "{address}");
+        assert_eq!(head.head("vary"), whole.head("vary"), "{address}");
+        if address != "/v1/health" {
+            assert_eq!(head.head("etag"), whole.head("etag"), "{address}");
+            let again = server.ask(&format!("HEAD {address}"), &[&known], b"");
+            assert_eq!(again.status, 304, "{address}");
+            assert_eq!(again.head("vary"), whole.head("vary"), "{address}");
+        }
+    }
+    // How long what is streamed will be nobody knows.
+    let whole = server.ask("HEAD /v1/export", &[], b"");
+    assert_eq!((whole.status, whole.body.as_str()), (200, ""));
+    assert_eq!(whole.head("content-length"), "");
     server
         .post("/v1/articles", &json!(crate::running::story()))
         .is_done();

@@ -156,7 +156,7 @@ export const claim = (id: string, why = false) =>
 export const merge = (id: string, other: string) =>
   post<{ claim: string; from: string; left?: string | null }>(`/v1/claims/${part(id)}/merge`, { with: other });
 export const split = (id: string, sightings: number[]) =>
-  post<{ claim: string; from: string }>(`/v1/claims/${part(id)}/split`, { sightings });
+  post<{ claim: string; from: string; left?: string | null }>(`/v1/claims/${part(id)}/split`, { sightings });
 
 /** Says that two parties are one or two in every claim, or takes that back. */
 export const ruleParties = (one: string, other: string, are: "one" | "two") =>

@@ -407,7 +407,7 @@ export interface Why {
 
 export interface ClaimDetail extends Claim {
   contexts: Context[];
-  articles: (ArticleFacts & { copy_of: string | null; fingerprint: string; notices: Notice[] })[];
+  articles: (ArticleFacts & { copy_of: string | null; fingerprint: string; sha256: string; notices: Notice[] })[];
   why?: Why[];
   grounds?: Ground[];
 }

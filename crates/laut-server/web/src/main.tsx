@@ -64,7 +64,7 @@ function Room({ address }: { address: Address }) {
         return <SourceRoom key={id} name={id} />;
     }
   }
-  return <p>{words.notFound} <a href={paths.read()}>{words.home}</a></p>;
+  return <p>{words.notFound} <a href={paths.front()}>{words.home}</a></p>;
 }
 
 /** The front page: the stories of a ledger that has articles; else an article can be read at once. */

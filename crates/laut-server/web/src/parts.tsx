@@ -4,6 +4,7 @@ import type { ComponentChildren } from "preact";
 import { useCallback, useEffect, useState } from "preact/hooks";
 import { Refusal } from "./api";
 import type { Independent, Standing, Status } from "./contract";
+import { leftOut } from "./router";
 import { percent, words } from "./words";
 
 /** What became of something that takes a while. */
@@ -86,9 +87,15 @@ export function StatusBadge({ status, confidence = null }: { status: Status; con
   return (
     <span class={`status status-${status}`} title={confidence === null ? undefined : words.sureHelp}>
       <span class="shape" aria-hidden="true">{SHAPES[status]}</span> {words.statuses[status]}
-      {confidence !== null && <span class="sure"> · {words.sure(percent(confidence))}</span>}
+      {confidence !== null && <> <span class="sure"><span class="between">· </span>{words.sure(percent(confidence))}</span></>}
     </span>
   );
+}
+
+/** Says what of an address makes no sense: else it would show something that nobody asked for. */
+export function LeftOut({ query, kept }: { query: URLSearchParams; kept: object }) {
+  const what = leftOut(query, kept);
+  return what.length > 0 ? <p class="faint" role="status">{words.leftOut(what)}</p> : null;
 }
 
 /** A filled mark for the named, a hollow one for the unnamed. */

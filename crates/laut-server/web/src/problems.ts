@@ -36,8 +36,21 @@ const GERMAN: Record<string, [message: string, help: string]> = {
   failed: ["Das ging schief, und zwar durch einen Fehler in laut.", "Bitte melden Sie ihn."],
 };
 
+/** What helps on a page, where the server speaks of the terminal or of requests. */
+const ENGLISH: Record<string, string> = {
+  article_missing: "“Articles” shows them all.",
+  claim_missing: "“Claims” shows them all.",
+  source_missing: "“Sources” shows them all.",
+  parameter_invalid: "Take fewer words, or a day such as 2031-03-06.",
+  correction_invalid: "Select the words in the text once more.",
+};
+
 /** A problem in the language of the pages, as far as it is known there. */
 export function told(problem: Problem): Problem {
+  const english = language === "en" ? ENGLISH[problem.code] : undefined;
+  if (english) {
+    return { ...problem, message: problem.message.replace(/; `laut [^`]+` lists them$/, ""), help: english };
+  }
   const german = language === "de" ? GERMAN[problem.code] : undefined;
   return german ? { ...problem, message: german[0], help: german[1] } : problem;
 }

@@ -93,6 +93,15 @@ export function followLinks(): void {
   });
 }
 
+/** What of a query was not kept, as the room knows no such thing: `status=quark`. */
+export function leftOut(query: URLSearchParams, kept: object): string[] {
+  const known = Object.entries(kept) as [string, unknown][];
+  return known.flatMap(([name, value]) => {
+    const given = query.get(name)?.trim() ?? "";
+    return given !== "" && String(value ?? "") !== given ? [`${name}=${given}`] : [];
+  });
+}
+
 /** Addresses of the rooms. A place is a statement's id, or `at-START-END` in code points. */
 export const paths = {
   front: () => "/",

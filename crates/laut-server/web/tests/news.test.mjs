@@ -95,7 +95,8 @@ test("a link and a citation are copied, and an evidence sheet has each passage w
   for (const part of ["Harbour Post", "Coast Tidings", "Evening Beacon", "no address known", "weights", "/claim/"]) {
     assert.ok(sheet.includes(part), part);
   }
-  assert.match(sheet, /Hash: [0-9a-f]{16}/);
+  assert.match(sheet, /SHA-256: [0-9a-f]{64}/);
+  assert.equal(await page.locator(".evidence .graph canvas").count() > 0, true, "the picture is on the sheet");
   // On paper there is the sheet, and nothing else.
   await page.emulateMedia({ media: "print" });
   assert.equal(await page.locator(".head").isVisible(), false);

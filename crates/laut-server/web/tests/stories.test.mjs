@@ -63,9 +63,9 @@ test("claims of one article are shown where that is asked for, and copies are on
 test("passages with the same words are one, and a link opens them", async () => {
   const page = await open("/claims");
   await page.getByRole("link", { name: FERRY }).click();
-  const head = page.locator(".sighting-head").filter({ hasText: "and 1 copy" });
+  const head = page.locator(".sighting-head").filter({ hasText: "and the same words in 1 more place" });
   await head.waitFor();
-  assert.match(await head.innerText(), /^Northern Sheet and 1 copy/);
+  assert.match(await head.innerText(), /^Northern Sheet and the same words in 1 more place/);
   const echo = page.locator(".same-words .sighting");
   assert.equal(await echo.isVisible(), false);
   const id = await echo.getAttribute("id");

@@ -245,8 +245,8 @@ test("claims that are disputed", () => {
     ["Das macht ein bis zwei unabhängige Ursprünge: Einige können ein und derselbe sein."],
   );
   new Made("single", 1, 1).denies("Bote", 4, OFFICE).confirms("Bote", 6, LINDT).is(
-    "Hafenamt (Ada Lindt) confirms this on the record on 6 April 2031; nobody else says so.",
-    "Hafenamt (Ada Lindt) bestätigt das namentlich, am 6. April 2031; sonst sagt es niemand.",
+    "Ada Lindt (Hafenamt) confirms this on the record on 6 April 2031; nobody else says so.",
+    "Ada Lindt (Hafenamt) bestätigt das namentlich, am 6. April 2031; sonst sagt es niemand.",
     ["Hafenamt (Ada Lindt) seems to have denied it at first (4 April 2031) and to say so now (6 April 2031): please check."],
     ["Hafenamt (Ada Lindt) scheint es zunächst bestritten zu haben (4. April 2031) und jetzt zu sagen (6. April 2031): bitte prüfen."],
   );

@@ -19,6 +19,7 @@ pub const START: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <key id="label" for="node" attr.name="label" attr.type="string"/>
 <key id="party" for="node" attr.name="party" attr.type="string"/>
 <key id="standing" for="node" attr.name="standing" attr.type="string"/>
+<key id="url" for="node" attr.name="url" attr.type="string"/>
 <key id="published" for="node" attr.name="published" attr.type="string"/>
 <key id="status" for="node" attr.name="status" attr.type="string"/>
 <key id="least" for="node" attr.name="least" attr.type="int"/>
@@ -146,6 +147,7 @@ impl Graph {
         let (id, is_new) = self.number('a', &sighting.article);
         if is_new {
             let mut fields = vec![("sort", "article"), ("label", sighting.article.as_str())];
+            fields.extend(sighting.url.as_deref().map(|url| ("url", url)));
             fields.extend(sighting.published.as_deref().map(|day| ("published", day)));
             node(out, &id, &fields);
             if let Some(outlet) = &sighting.outlet {

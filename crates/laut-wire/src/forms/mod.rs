@@ -6,7 +6,7 @@
 //! | annotations | [Web Annotation Data Model], W3C Recommendation of 2017-02-23 | `annotations` |
 //! | quotations, claims | [schema.org], as JSON-LD | `quotations`, `claim` |
 //! | what is new | [RFC 4287], Atom | `atom` |
-//! | comma-separated values | [RFC 4180], guarded against formulas | `statements`, `csv` |
+//! | comma-separated values | [RFC 4180], guarded against formulas | `csv`; the tables are in `export` |
 //!
 //! All of them are plain data. A text that looks like markup, a formula or a keyword of JSON-LD stays
 //! the text that it is; who puts JSON-LD into a page has to escape `<` as ever.
@@ -24,7 +24,6 @@ pub(crate) mod csv;
 pub(crate) mod example;
 mod iri;
 mod quotations;
-mod statements;
 
 use std::collections::HashMap;
 
@@ -36,7 +35,6 @@ pub use annotations::annotations;
 pub use atom::atom;
 pub use claim::{schema_claim, schema_review};
 pub use quotations::quotations;
-pub use statements::statements_csv;
 
 /// The namespace of what other vocabularies have no word for.
 ///

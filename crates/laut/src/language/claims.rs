@@ -129,6 +129,7 @@ pub enum Axis {
     SpeakSilent,
     MoreLess,
     DoubleHalve,
+    StayLeave,
 }
 
 impl Axis {

@@ -63,6 +63,12 @@ pub enum Use {
     Relies,
     /// A verb of those who report: "reported".
     Reports,
+    /// A verb that tells of deaths where lives are its object: "claimed".
+    TakesLives,
+    /// A noun for those who died: "lives".
+    LivesLost,
+    /// Begins a clause that says who told the one before it: "as the Post reported".
+    AsTold,
     /// An article that a name is told without: "The Guardian".
     NameArticle,
     /// An article that shows the masculine: "der".
@@ -105,6 +111,10 @@ pub enum Use {
     FeminineTitle,
     /// Begins a name, with a capital after it: "Mc".
     NamePrefix,
+    /// Begins the name of a saint, or of what is called after one: "St".
+    Saint,
+    /// A noble title inside a name, that may lead to a place: "Freifrau".
+    NobleTitle,
     /// Says to whom something belongs: "of".
     GenitivePreposition,
     /// Says for whom or what something is: "for".
@@ -662,6 +672,10 @@ pub enum Use {
     Surfaces,
     /// With "whether", says that nobody knows: "open".
     Undecided,
+    /// The first part of compounds that keep their hyphen: "*ex*-mayor".
+    CompoundHead,
+    /// The last part of compounds that keep their hyphen: "Paris-*based*".
+    CompoundTail,
     /// Says how old somebody is, behind a number of years: "41 Jahre *alte*".
     OfAge,
     /// A number in one word: "twelve". "One" is an article as often.
@@ -741,16 +755,22 @@ pub enum Use {
     Renews,
     /// A participle of what is no longer held: "retracted".
     TakesDown,
-    /// How an article is said to have been wrong: "misstated", "originally said". One word or two.
-    Erred,
     /// A verb by which an outlet takes a text back; of two words the second ends the clause: "retracts", "zieht zurück".
     Withdraws,
-    /// Says that something was changed after it was printed: "nachträglich".
-    Belated,
     /// How a notice begins that puts something right: "correction". May be several words.
     MendingLabel,
     /// How a notice begins that something is no longer held: "retraction". May be several words.
     WithdrawalLabel,
+    /// A noun for what was wrong in a text: "error".
+    ErrorNoun,
+    /// A verb of those who wish that they had not made an error: "regret".
+    Regrets,
+    /// Says that a text read otherwise before: "*originally* said".
+    AtFirst,
+    /// A verb of what stands in a text: "stated".
+    Reads,
+    /// Begins the sentence that puts right what a text had wrong: "in *fact*".
+    PutsRight,
     /// How a notice of the editors begins, whatever it says: "editor's note". May be several words.
     EditorLabel,
     /// How a notice begins that something is new: "update".

@@ -95,10 +95,16 @@ impl Words {
     /// Returns what a word is known for, whatever its case.
     pub fn uses(&self, word: &str) -> Uses {
         let exact = self.exact(word);
-        if word.chars().any(char::is_uppercase) {
+        let known = if word.chars().any(char::is_uppercase) {
             exact.and(self.exact(&word.to_lowercase()))
         } else {
             exact
+        };
+        // "he’s" is "he's".
+        if word.contains('’') {
+            known.and(self.uses(&word.replace('’', "'")))
+        } else {
+            known
         }
     }
 

@@ -57,6 +57,34 @@ pub(super) fn antecedent(
         }
     }
     best.map(|(_, id)| id)
+        .or_else(|| of_content(text, entities, pronoun, place))
+}
+
+/// Returns whom what is said is about, where nobody else can be meant: "\[Ada Roy\] will resign, she said."
+///
+/// Somebody else's words in quotation marks name others, and so do all words but the first: "The club fired Roy, he said."
+fn of_content(
+    text: &Text<'_>,
+    entities: &Entities<'_, '_>,
+    pronoun: Pronoun,
+    place: &Place,
+) -> Option<EntityId> {
+    let content = place.content.first()?;
+    let ends_before = content.end <= pronoun.word;
+    if !ends_before || pronoun.relative || pronoun.latter || pronoun.plural {
+        return None;
+    }
+    let sentence = text.sentence(pronoun.word);
+    let reference = entities
+        .recent(pronoun.word)
+        .filter(|reference| {
+            text.sentence(reference.word) == sentence && content.contains(&reference.word)
+        })
+        .filter(|reference| entities.get(reference.entity).class == Class::Person)
+        .last()?;
+    let known = entities.get(reference.entity);
+    let is_subject = reference.subject && !reference.quoted && !known.unresolved;
+    (is_subject && fit(text, known, pronoun).is_some()).then_some(reference.entity)
 }
 
 /// Says whether somebody is there to ask others.

@@ -5,6 +5,7 @@
 //! not in the text, no source has.
 
 mod antecedent;
+mod as_told;
 mod chain;
 mod confidence;
 mod entities;
@@ -32,6 +33,7 @@ mod torn;
 mod unnamed;
 pub(crate) mod when;
 mod who;
+mod whole_names;
 mod work;
 
 use std::ops::Range;

@@ -32,10 +32,14 @@ pub(super) fn without_followers(document: &Document<'_>, mut names: Vec<Name>) -
         let single =
             name.words.len() == 1 && name.kind != NameKind::Person && name.kind != NameKind::Role;
         let letters = document.word(name.words.start);
+        // "Nach Darstellung Tekins" is "in Korte's words" where a genitive has no sign of its own.
+        let bare_genitive = document.grammar.phrases.nouns_have_capitals;
+        let plain = letters.strip_suffix('s').filter(|_| bare_genitive);
         single.then(|| {
             letters
                 .strip_suffix("'s")
                 .or(letters.strip_suffix("’s"))
+                .or(plain.filter(|plain| surnames.contains_key(plain)))
                 .unwrap_or(letters)
         })
     };

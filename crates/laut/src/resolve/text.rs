@@ -11,6 +11,7 @@ use crate::{
     resolve::{
         names::{Name, NameKind},
         surnames::{with_surnames, without_followers},
+        whole_names::whole_names,
     },
     span::Span,
 };
@@ -42,7 +43,7 @@ impl<'d> Text<'d> {
         let agencies: Vec<bool> = (0..document.words.len())
             .map(|word| is_agency(document, word))
             .collect();
-        let names = without_followers(document, names);
+        let names = without_followers(document, whole_names(document, names));
         let names = with_agencies(with_surnames(document, names), &agencies);
         let mut places = vec![None; document.words.len()];
         for (place, name) in (0..).zip(&names) {

@@ -2,7 +2,7 @@
 //!
 //! Only what stands around the place is taken apart, so that a row of a long list costs little. Does not know the network.
 
-use super::{Unwrapped, unwrapped};
+use super::{letters, read_as};
 use crate::{language::Grammar, span::Span};
 
 /// Code points before and after a place in which its sentences may begin and end.
@@ -38,8 +38,8 @@ pub fn sentences_around(text: &str, grammar: &'static Grammar, place: Span) -> S
         to = at + 1;
     }
     let block: String = rest.chars().take(to).collect();
-    let lines = Unwrapped::of(&block);
-    let document = unwrapped(&lines, grammar);
+    let letters = letters(&block, grammar);
+    let document = read_as(&letters, grammar);
     let (start, end) = (place.start() - from, end);
     let mut touched = document
         .words

@@ -14,16 +14,24 @@ const SAMPLE: usize = 4_000;
 
 /// Of fewer bytes than this letters say little: a sentence with a few names looks like any language.
 const SHORT: usize = 300;
-/// So many different words of a short text are words of a language's grammar at least, and so many of five: fewer are
+/// So many different words of a short text are words of a language's grammar at least, and so many of twenty: fewer are
 /// of its sisters, too.
 const GRAMMATICAL: usize = 5;
-const OF_FIVE: usize = 2;
+const OF_TWENTY: usize = 8;
+/// The same where its letters show no language surely.
+const UNSURE_GRAMMATICAL: usize = 1;
+const UNSURE_OF_TWENTY: usize = 5;
 
 /// Returns the language that the words show, if they show one.
 pub(crate) fn guess(text: &str) -> Option<Language> {
     let sample = sample(text);
     let whole = Detector::new().detect(sample)?;
     // A few words look like many languages at once, and news in a known one is what is read here.
+    if !whole.is_reliable()
+        && let Some(known) = by_grammar(sample, UNSURE_GRAMMATICAL, UNSURE_OF_TWENTY)
+    {
+        return Some(known.language);
+    }
     if !whole.is_reliable()
         && let Some(near) = known().detect(sample)
         && near.confidence() > whole.confidence()
@@ -34,30 +42,46 @@ pub(crate) fn guess(text: &str) -> Option<Language> {
     let found = language(whole.lang());
     if sample.len() < SHORT
         && grammar(whole.lang()).is_none()
-        && let Some(known) = by_grammar(sample)
+        && let Some(known) = by_grammar(sample, GRAMMATICAL, OF_TWENTY)
     {
         return Some(known.language);
     }
     found
 }
 
-/// Returns the known language of which a text has most words of grammar ("that the", "had been"), if it has many.
-fn by_grammar(text: &str) -> Option<&'static Grammar> {
+/// Returns the language that a text shows by its words, if it is long enough to show one.
+///
+/// What pages and feeds say of their language is often that of a template.
+pub fn shown_language(text: &str) -> Option<Language> {
+    (text.len() >= SHORT).then(|| guess(text)).flatten()
+}
+
+/// Returns the known language of which a text has most words of grammar ("that the", "had been") and of telling ("said"):
+/// so many at least, and so many of twenty.
+fn by_grammar(text: &str, least: usize, of_twenty: usize) -> Option<&'static Grammar> {
     let words: BTreeSet<String> = text
         .split(|sign: char| !sign.is_alphabetic())
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
         .collect();
     let of = |grammar: &Grammar| {
-        let is_grammatical = |word: &&String| grammar.words().has(word, Use::StopWord);
-        words.iter().filter(is_grammatical).count()
+        let is_own = |word: &&String| {
+            let uses = grammar.words().uses(word);
+            uses.any(&[Use::StopWord, Use::Attribution, Use::Reports])
+        };
+        words.iter().filter(is_own).count()
     };
-    let best = Grammar::all()
+    let mut found: Vec<(usize, &'static Grammar)> = Grammar::all()
         .iter()
-        .copied()
-        .max_by_key(|known| of(known))?;
-    let count = of(best);
-    (count >= GRAMMATICAL && count * 5 >= words.len() * OF_FIVE).then_some(best)
+        .map(|known| (of(known), *known))
+        .collect();
+    found.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    let [(count, best), rest @ ..] = &found[..] else {
+        return None;
+    };
+    let is_alone = rest.iter().all(|(other, _)| other < count);
+    let is_much = *count >= least && count * 20 >= words.len() * of_twenty;
+    (is_alone && is_much).then_some(*best)
 }
 
 /// Returns the known language whose ways are nearest to those of `text`.
@@ -119,6 +143,11 @@ mod tests {
             "Rolf Lenz denied that the Grauwerder ferry had been leaking for weeks.",
             Some("en"),
         );
+        check("Die Talsperre ist fast leer, sagte Rolf Lenz.", Some("de"));
+        check("Lenz dementierte das.", Some("de"));
+        check("It rains, Ada Lindt said.", Some("en"));
+        check("Ada Lindt denied it.", Some("en"));
+        check("“No,” Lenz said.", Some("en"));
         check(
             "Statsministeren sa at det var for tidlig å si noe om saken.",
             Some("nob"),

@@ -2,11 +2,15 @@
 //! each in the text out.
 //!
 //! `pdftotext`, e-mail and old feeds break lines wherever they are full; a line break then ends no paragraph, and a
-//! hyphen at the end of a line no word. Knows widths of lines, signs and the case of letters; does not know a language.
+//! hyphen at the end of a line no word. Knows widths of lines, signs and the case of letters, and the words that keep a hyphen.
 
-use std::borrow::Cow;
+use std::collections::HashSet;
 
-use crate::{document::Word, span::Span};
+use super::letters::Letters;
+use crate::language::{Grammar, Use};
+
+/// Signs that a word is parted by.
+const HYPHENS: [char; 2] = ['-', '\u{2010}'];
 
 /// Wrapped lines are as wide as this, at least; narrower ones are verse, lists and headlines.
 const NARROWEST: usize = 30;
@@ -23,14 +27,6 @@ const WIDTH: f64 = 0.9;
 /// A text hyphenates if more of its broken lines than this part end in a hyphen before a small letter, and more than one:
 /// a single "well-known" is broken in any text.
 const HYPHENATES: f64 = 0.05;
-
-/// A text without its wrapping.
-pub(crate) struct Unwrapped<'a> {
-    /// The letters to be read.
-    pub(crate) text: Cow<'a, str>,
-    /// For each of its code points the place in the text as it was given; none where all places are the same.
-    places: Vec<usize>,
-}
 
 /// A line of a text, without its break.
 struct Line<'a> {
@@ -52,7 +48,8 @@ impl Line<'_> {
     /// Says whether its last word goes on in the next line.
     fn is_hyphenated(&self) -> bool {
         let mut letters = self.letters.chars().rev();
-        letters.next() == Some('-') && letters.next().is_some_and(char::is_alphabetic)
+        letters.next().is_some_and(|sign| HYPHENS.contains(&sign))
+            && letters.next().is_some_and(char::is_alphabetic)
     }
 
     fn ends_sentence(&self) -> bool {
@@ -71,65 +68,41 @@ impl Line<'_> {
     }
 }
 
-impl<'a> Unwrapped<'a> {
-    /// Returns the letters of a text as they are to be read.
-    pub(crate) fn of(text: &'a str) -> Self {
-        let as_it_is = Unwrapped {
-            text: Cow::Borrowed(text),
-            places: Vec::new(),
-        };
-        let lines = lines(text);
-        let Some(width) = wrapped_at(&lines) else {
-            return as_it_is;
-        };
-        let hyphenates = hyphenates(&lines, width);
-        let mut unwrapped = Unwrapped {
-            text: Cow::Owned(String::with_capacity(text.len())),
-            places: Vec::with_capacity(text.len()),
-        };
-        for (at, line) in lines.iter().enumerate() {
-            let goes_on = lines.get(at + 1).filter(|next| goes_on(line, next, width));
-            let joint = match goes_on {
-                None => Joint::Break,
-                Some(next) => joint(line, next, hyphenates),
-            };
-            unwrapped.push(line, joint);
-        }
-        unwrapped
+/// Returns the letters of a text without its wrapping.
+pub(super) fn unwrapped<'a>(letters: Letters<'a>, grammar: &Grammar) -> Letters<'a> {
+    let lines = lines(&letters.text);
+    let width = wrapped_at(&lines);
+    let is_parted = lines.windows(2).any(|pair| is_parted(&pair[0], &pair[1]));
+    if width.is_none() && !is_parted {
+        return letters;
     }
-
-    fn push(&mut self, line: &Line<'_>, joint: Joint) {
-        let letters = match joint {
-            Joint::Word => line.letters.strip_suffix('-').unwrap_or(line.letters),
-            _ => line.letters,
+    let parting = Parting::new(&lines, width, grammar, is_parted);
+    let mut unwrapped = Letters::none(letters.text.len());
+    for (at, line) in lines.iter().enumerate() {
+        let goes_on = lines.get(at + 1).filter(|next| goes_on(line, next, width));
+        let joint = match goes_on {
+            None => Joint::Break,
+            Some(next) => parting.joint(line, next),
         };
-        let text = self.text.to_mut();
-        text.push_str(letters);
-        let count = letters.chars().count();
-        self.places.extend(line.start..line.start + count);
-        let break_at = line.start + line.width;
-        match joint {
-            Joint::Space => {
-                text.push(' ');
-                self.places.push(break_at);
-            }
-            Joint::Break if line.end > break_at => {
-                text.push('\n');
-                self.places.push(break_at);
-            }
-            Joint::Break | Joint::Word | Joint::Hyphen => {}
-        }
+        push(&mut unwrapped, &letters, line, joint);
     }
+    unwrapped
+}
 
-    /// Gives words the places that they have in the text as it was given.
-    pub(super) fn put_back(&self, words: &mut [Word]) {
-        if self.places.is_empty() {
-            return;
-        }
-        for word in words {
-            let (first, last) = (word.span.start(), word.span.end().max(1) - 1);
-            word.span = Span::new(self.places[first], self.places[last] + 1);
-        }
+/// Writes a line of these letters, and what joins it to the next.
+fn push(unwrapped: &mut Letters<'_>, letters: &Letters<'_>, line: &Line<'_>, joint: Joint) {
+    let written = match joint {
+        Joint::Word => line.letters.strip_suffix(HYPHENS).unwrap_or(line.letters),
+        _ => line.letters,
+    };
+    for (at, letter) in written.chars().enumerate() {
+        unwrapped.push(letter, letters.place(line.start + at));
+    }
+    let break_at = line.start + line.width;
+    match joint {
+        Joint::Space => unwrapped.push(' ', letters.place(break_at)),
+        Joint::Break if line.end > break_at => unwrapped.push('\n', letters.place(break_at)),
+        Joint::Break | Joint::Word | Joint::Hyphen => {}
     }
 }
 
@@ -145,19 +118,81 @@ enum Joint {
     Hyphen,
 }
 
-fn joint(line: &Line<'_>, next: &Line<'_>, hyphenates: bool) -> Joint {
-    let first = next.letters.chars().next();
-    if !line.is_hyphenated() || !first.is_some_and(char::is_alphabetic) {
-        return Joint::Space;
+/// What tells whether the hyphen of a parted word is its own.
+struct Parting<'a> {
+    grammar: &'a Grammar,
+    /// Whether the text parts words by hyphens that are none of their own.
+    hyphenates: bool,
+    /// The words of the text in lower case, if any is parted.
+    words: HashSet<String>,
+}
+
+impl<'a> Parting<'a> {
+    fn new(
+        lines: &[Line<'_>],
+        width: Option<usize>,
+        grammar: &'a Grammar,
+        is_parted: bool,
+    ) -> Self {
+        let all = lines
+            .iter()
+            .flat_map(|line| line.letters.split_whitespace());
+        let words = all
+            .filter(|_| is_parted)
+            .map(|word| bare(word).to_lowercase());
+        Parting {
+            grammar,
+            hyphenates: width.is_some() && hyphenates(lines, width),
+            words: words.collect(),
+        }
     }
-    match first {
-        Some(letter) if letter.is_lowercase() && hyphenates => Joint::Word,
-        _ => Joint::Hyphen,
+
+    fn joint(&self, line: &Line<'_>, next: &Line<'_>) -> Joint {
+        if !is_parted(line, next) {
+            return Joint::Space;
+        }
+        let head = line.letters.split_whitespace().next_back();
+        let head = bare(head.unwrap_or_default());
+        // Of "Rhein-Main-" only the last part is joined.
+        let part = head.rsplit(HYPHENS).next().unwrap_or(head);
+        let tail = bare(next.letters.split_whitespace().next().unwrap_or_default());
+        let known = self.grammar.words();
+        if known.has(tail, Use::Coordinator) {
+            // "Vor-" and "und Nachteile"
+            return Joint::Space;
+        }
+        if !tail.starts_with(char::is_lowercase) {
+            return Joint::Hyphen;
+        }
+        let (head_lower, tail_lower) = (head.to_lowercase(), tail.to_lowercase());
+        if self.words.contains(&format!("{head_lower}-{tail_lower}")) {
+            return Joint::Hyphen;
+        }
+        if self.words.contains(&format!("{head_lower}{tail_lower}")) {
+            return Joint::Word;
+        }
+        // "US-amerikanisch", "x-beliebig", "Paris-based"
+        let is_short_name = !part.chars().any(char::is_lowercase) || part.chars().nth(1).is_none();
+        let is_compound = known.has(part, Use::CompoundHead) || known.has(tail, Use::CompoundTail);
+        if is_short_name || is_compound {
+            return Joint::Hyphen;
+        }
+        // A line that ends within a name was parted: few compounds begin like one and go on in small letters.
+        if self.hyphenates || part.starts_with(char::is_uppercase) {
+            Joint::Word
+        } else {
+            Joint::Hyphen
+        }
     }
 }
 
+/// Returns a word without the signs around it.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|sign: char| !sign.is_alphanumeric())
+}
+
 /// Says whether a text parts words by hyphens that are none of their own.
-fn hyphenates(lines: &[Line<'_>], width: usize) -> bool {
+fn hyphenates(lines: &[Line<'_>], width: Option<usize>) -> bool {
     let broken = || {
         lines
             .windows(2)
@@ -169,13 +204,25 @@ fn hyphenates(lines: &[Line<'_>], width: usize) -> bool {
     parted > 1 && parted as f64 > HYPHENATES * broken().count() as f64
 }
 
-/// Says whether a line is full, so that the next one goes on with it.
-fn goes_on(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
+/// Says whether a line ends within a word that the next one goes on with.
+fn is_parted(line: &Line<'_>, next: &Line<'_>) -> bool {
+    line.is_hyphenated()
+        && line.is_quoted == next.is_quoted
+        && next.letters.starts_with(char::is_alphabetic)
+        // A line that has nothing else is a headline or part of a list.
+        && line.letters.contains(' ')
+}
+
+/// Says whether the next line goes on with a line: that is full, where the text is wrapped, or ends within a word.
+fn goes_on(line: &Line<'_>, next: &Line<'_>, width: Option<usize>) -> bool {
+    if is_parted(line, next) {
+        return true;
+    }
     let with_next = line.width + 1 + next.first_word();
     !line.is_blank()
         && !next.is_blank()
         && line.is_quoted == next.is_quoted
-        && with_next as f64 > WIDTH * width as f64
+        && width.is_some_and(|width| with_next as f64 > WIDTH * width as f64)
 }
 
 /// Returns the width that a text is wrapped at, if it is.
@@ -192,7 +239,7 @@ fn wrapped_at(lines: &[Line<'_>]) -> Option<usize> {
         breaks.iter().filter(|pair| of(pair)).count() as f64 / breaks.len() as f64
     };
     (breaks.len() >= BREAKS
-        && share(&|pair| goes_on(&pair[0], &pair[1], width)) >= FULL
+        && share(&|pair| goes_on(&pair[0], &pair[1], Some(width))) >= FULL
         && share(&|pair| !pair[0].ends_sentence()) >= WITHIN)
         .then_some(width)
 }
@@ -234,14 +281,18 @@ fn lines(text: &str) -> Vec<Line<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Language;
 
+    #[track_caller]
     fn check(text: &str, expected: &str) {
-        let unwrapped = Unwrapped::of(text);
+        let grammar = Grammar::of(Language::GERMAN).expect("it is known");
+        let unwrapped = unwrapped(Letters::given(text), grammar);
         assert_eq!(unwrapped.text, expected);
         let given: Vec<char> = text.chars().collect();
-        for (letter, place) in unwrapped.text.chars().zip(&unwrapped.places) {
+        for (at, letter) in expected.chars().enumerate() {
+            let place = unwrapped.place(at);
             assert!(
-                given[*place] == letter || given[*place].is_whitespace(),
+                given[place] == letter || given[place].is_whitespace(),
                 "{letter} at {place}"
             );
         }
@@ -269,6 +320,42 @@ mod tests {
             "The mayor of the town called it a well-\nknown fact on Monday, and nobody in the\nroom said a word.",
             "The mayor of the town called it a well-\
              known fact on Monday, and nobody in the room said a word.",
+        );
+    }
+
+    #[test]
+    fn names_are_joined_and_keep_a_hyphen_of_their_own() {
+        // Two lines are no wrapped text, and a name is whole all the same.
+        check(
+            "Der Bürgermeister von Ham-\nburg schwieg.",
+            "Der Bürgermeister von Hamburg schwieg.",
+        );
+        check(
+            "Das sagte Karl Müller-\nLüdenscheidt.",
+            "Das sagte Karl Müller-Lüdenscheidt.",
+        );
+        check("Alle Vor-\nund Nachteile.", "Alle Vor- und Nachteile.");
+        check(
+            "Ein US-\namerikanisches Schiff.",
+            "Ein US-amerikanisches Schiff.",
+        );
+        check(
+            "Der deutsch-\nfranzösische Rat und der Britisch-\nirische.",
+            "Der deutsch-französische Rat und der Britisch-irische.",
+        );
+        // What the text has elsewhere goes before all else.
+        check(
+            "Die Nord-ost-Bahn und die Nord-\nost-Bahn.",
+            "Die Nord-ost-Bahn und die Nord-ost-Bahn.",
+        );
+        check(
+            "Die entschei-\ndende Frage. Die entscheidende Frage.",
+            "Die entscheidende Frage. Die entscheidende Frage.",
+        );
+        check("Sieg-\nund", "Sieg-\nund");
+        check(
+            "Er sah das Pferd -\nund ging.",
+            "Er sah das Pferd -\nund ging.",
         );
     }
 

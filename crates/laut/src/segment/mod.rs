@@ -4,7 +4,9 @@
 
 mod around;
 mod language;
+mod letters;
 mod lines;
+mod meant;
 mod quotations;
 mod sentences;
 mod units;
@@ -14,15 +16,21 @@ mod words;
 use crate::{document::Document, language::Grammar};
 
 pub use around::sentences_around;
+pub use language::shown_language;
 pub(crate) use language::{guess, nearest};
-pub(crate) use lines::Unwrapped;
+pub(crate) use letters::Letters;
 pub use units::sentences;
 pub(crate) use ways::Ways;
 
-/// Takes a text apart that may be wrapped: words have their places in the text as it was given.
-pub(crate) fn unwrapped<'u>(text: &'u Unwrapped<'_>, grammar: &'static Grammar) -> Document<'u> {
-    let mut document = document(&text.text, grammar);
-    text.put_back(&mut document.words);
+/// Returns the letters of a text as they are to be read: typed marks as marks, parted words and wrapped lines as whole.
+pub(crate) fn letters<'t>(text: &'t str, grammar: &Grammar) -> Letters<'t> {
+    lines::unwrapped(meant::meant(text), grammar)
+}
+
+/// Takes letters apart; words have their places in the text as it was given.
+pub(crate) fn read_as<'u>(letters: &'u Letters<'_>, grammar: &'static Grammar) -> Document<'u> {
+    let mut document = document(&letters.text, grammar);
+    letters.put_back(&mut document.words);
     document
 }
 

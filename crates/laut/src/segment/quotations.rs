@@ -6,6 +6,8 @@
 //! papers do. Two signs that keyboards have for one mark (>>, ,,, '') are one mark: it stands at the sign beside
 //! what is quoted.
 
+use std::ops::Range;
+
 use crate::document::{Mark, Word};
 
 /// More quotations are never open at once; the outermost then counts as never closed.
@@ -72,6 +74,9 @@ impl Sign<'_> {
     }
 }
 
+/// Signs of which two are typed for a mark.
+pub(super) const TYPED: [&str; 9] = [">", "<", ",", "‚", "`", "‘", "'", "´", "’"];
+
 /// Returns the mark that two signs of a kind were typed for.
 fn typed(sign: &str) -> Option<&'static str> {
     Some(match sign {
@@ -135,6 +140,55 @@ impl Open<'_> {
     fn is_closed_by(&self, sign: &Sign<'_>) -> bool {
         close_each_other(self.mark, sign.mark) && (self.is_typed || !sign.is_typed())
     }
+}
+
+/// Two signs that were typed for a mark, and that have a partner.
+pub(super) struct Typed {
+    /// Their code points.
+    pub(super) signs: Range<usize>,
+    /// The one of them that stands beside what is quoted.
+    pub(super) place: usize,
+    /// The mark that was meant.
+    pub(super) mark: char,
+}
+
+/// Returns the signs of a text that were typed for marks which belong together, in order.
+pub(super) fn typed_pairs(text: &str, words: &[Word]) -> Vec<Typed> {
+    let signs = signs(text, words);
+    let sign_of = |word: usize| {
+        let at = signs.partition_point(|sign| sign.last < word);
+        signs.get(at).filter(|sign| sign.first <= word)
+    };
+    let marks = pair(text, words).into_iter();
+    let meant = marks.filter_map(|mark| {
+        let sign = sign_of(mark.word).filter(|sign| sign.is_typed())?;
+        let partner = sign_of(mark.partner?)?;
+        let close = if mark.opens { partner } else { sign };
+        let is_same = sign.mark == "\"" && partner.mark == "\"";
+        if is_same && !closes_clause(text, words, close) {
+            return None;
+        }
+        // What closes is written as what it closes asks for.
+        let meant = match (mark.opens, sign.mark, partner.mark) {
+            (false, "\"", "„") => "“",
+            (false, "\"", "“") => "”",
+            _ => sign.mark,
+        };
+        Some(Typed {
+            signs: words[sign.first].span.start()..words[sign.last].span.end(),
+            place: words[mark.word].span.start(),
+            mark: meant.chars().next()?,
+        })
+    });
+    meant.collect()
+}
+
+/// Says whether the end of a clause stands beside a sign that closes; on a wiki, ''Gazette'' is a name in italics.
+fn closes_clause(text: &str, words: &[Word], sign: &Sign<'_>) -> bool {
+    let after = words.get(sign.last + 1);
+    let is_comma =
+        after.is_some_and(|next| !next.space_before && text[next.byte..].starts_with(','));
+    is_comma || ends_clause(text, words, sign)
 }
 
 /// Returns the quotation marks of the text in order.

@@ -1,6 +1,6 @@
 //! Takes a text apart for programs that have their own notion of it: a text in, the words of its sentences out.
 
-use super::{Unwrapped, unwrapped};
+use super::{letters, read_as};
 use crate::{language::Grammar, span::Span};
 
 /// Returns the words of each sentence of a text, in order; code points. Words and signs stand apart.
@@ -15,8 +15,8 @@ use crate::{language::Grammar, span::Span};
 /// assert_eq!(words, ["Dr", ".", "Moll", "sleeps", "."]);
 /// ```
 pub fn sentences(text: &str, grammar: &'static Grammar) -> Vec<Vec<Span>> {
-    let lines = Unwrapped::of(text);
-    let document = unwrapped(&lines, grammar);
+    let letters = letters(text, grammar);
+    let document = read_as(&letters, grammar);
     let mut sentences: Vec<Vec<Span>> = Vec::new();
     let mut last = None;
     for word in &document.words {

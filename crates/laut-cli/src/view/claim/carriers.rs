@@ -2,7 +2,7 @@
 
 use laut_ledger::{Claim, Sighting};
 
-use crate::view::{claim::verdict::number, sources::counted};
+use crate::{view::claim::verdict::number, words::said};
 
 /// Those who have a claim, in the order of publication.
 pub(crate) struct Carriers<'a> {
@@ -40,22 +40,28 @@ impl<'a> Carriers<'a> {
         }))
     }
 
-    /// Returns how many articles there are.
-    pub(crate) fn articles(&self) -> usize {
-        let sightings = self.claim.sightings.iter();
+    /// Returns how many articles have a sighting of some sort.
+    pub(crate) fn articles(&self, is: impl Fn(&Sighting) -> bool) -> usize {
+        let sightings = self.claim.sightings.iter().filter(|sighting| is(sighting));
         distinct(sightings.map(|sighting| sighting.article.as_str())).len()
     }
 
     /// Returns `three outlets` or `one article`.
     pub(crate) fn counted(&self, count: usize) -> String {
-        let thing = if self.are_outlets {
-            "outlet"
+        if self.are_outlets {
+            said!("verdict.outlets", count; number = number(count))
         } else {
-            "article"
-        };
-        let figure = counted(count, thing);
-        let words = figure.split_once(' ').map_or("", |(_, thing)| thing);
-        format!("{} {words}", number(count))
+            said!("verdict.articles", count; number = number(count))
+        }
+    }
+
+    /// Returns the same as those by whom something is said.
+    pub(crate) fn by(&self, count: usize) -> String {
+        if self.are_outlets {
+            said!("verdict.by-outlets", count; number = number(count))
+        } else {
+            said!("verdict.by-articles", count; number = number(count))
+        }
     }
 }
 

@@ -19,7 +19,10 @@ use laut_wire::Status;
 
 use self::verdict::verdict;
 use super::{View, fit::wrapped, joined, paint::Style};
-use crate::terminal::printable;
+use crate::{
+    terminal::printable,
+    words::{called, said},
+};
 
 /// What is known of the articles of a claim beside its sightings.
 #[derive(Default)]
@@ -42,14 +45,15 @@ impl View {
         let (width, paint) = (self.width, self.paint);
         let mut head = String::new();
         if asked != claim.id {
-            let words = format!("{asked} turned out to be {}", claim.id);
+            let words = said!("claim.merged", old = asked, new = claim.id);
             self.lines(&mut head, Style::Faint, &words);
         }
         self.lines(&mut head, Style::Strong, &printable(&claim.gist));
         let sure = claim.confidence().map_or(String::new(), |sure| {
-            format!(" · {} % sure that they say so", (sure + 5) / 10)
+            said!("claim.sure", percent = (sure + 5) / 10)
         });
-        let status = format!("{} · {}{sure}", claim.id, Status::of(claim.status));
+        let status = called("status", Status::of(claim.status).as_str());
+        let status = format!("{} · {status}{sure}", claim.id);
         self.lines(&mut head, Style::Faint, &status);
         let (mut words, mut ways, mut times, mut rows, mut reasons) =
             <(String, String, String, String, String)>::default();
@@ -60,12 +64,12 @@ impl View {
         let mut counts = String::new();
         if let Some((why, grounds)) = why {
             if !grounds.is_empty() {
-                self.lines(&mut counts, Style::Faint, "How its origins were counted:");
+                self.lines(&mut counts, Style::Faint, said!("claim.grounds"));
                 for ground in grounds {
                     self.lines(&mut counts, Style::Plain, &why::ground(ground));
                 }
             }
-            self.lines(&mut reasons, Style::Faint, "Why the sightings are in it:");
+            self.lines(&mut reasons, Style::Faint, said!("claim.why"));
             why::show(&mut reasons, claim, why, width, paint);
         }
         joined(&[head, words, counts, ways, times, rows, reasons])

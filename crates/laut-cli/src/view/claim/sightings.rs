@@ -17,10 +17,9 @@ use crate::{
         paint::{Paint, Style},
         when::in_words,
     },
+    words::said,
 };
 
-/// Stands for a day that is not known.
-const NO_DAY: &str = "–";
 /// Fewer columns than this hold no days beside the words.
 const SIDE_BY_SIDE: usize = 50;
 
@@ -33,13 +32,13 @@ pub(super) fn timeline(out: &mut String, claim: &Claim, width: usize, paint: Pai
         let outlet = sighting.outlet.as_deref().unwrap_or(&sighting.article);
         let printed = match (&sighting.said, &sighting.published) {
             (Some(said), Some(published)) if said != published => {
-                format!(" (printed {})", in_words(&printable(published)))
+                said!("claim.printed", day = in_words(&printable(published)))
             }
             _ => String::new(),
         };
-        let when = sighting
-            .day()
-            .map_or(NO_DAY.to_owned(), |day| in_words(&printable(day)));
+        let when = sighting.day().map_or(said!("list.dash").to_owned(), |day| {
+            in_words(&printable(day))
+        });
         let line = (
             when,
             format!("{}: {}{printed}", printable(outlet), told(claim, sighting)),
@@ -85,8 +84,8 @@ pub(super) fn told(claim: &Claim, sighting: &Sighting) -> String {
     let verb = verb(sighting.stance, sighting.force);
     let Some(speaker) = &sighting.speaker else {
         return match sighting.force {
-            None => format!("{verb} in its own voice"),
-            Some(_) => format!("{verb} by nobody who is named"),
+            None => said!("sighting.own-voice", verb = verb),
+            Some(_) => said!("sighting.nobody-named", verb = verb),
         };
     };
     let origin = sighting
@@ -106,27 +105,30 @@ pub(super) fn told(claim: &Claim, sighting: &Sighting) -> String {
         .filter(|name| *name != speaker)
         .map(|name| printable(name))
         .collect();
-    let way = if way.is_empty() {
-        String::new()
-    } else {
-        format!(", by way of {}", way.join(", then "))
-    };
-    format!("{verb} by {speaker_words}{way}")
+    if way.is_empty() {
+        return said!("sighting.by", verb = verb, speaker = speaker_words);
+    }
+    said!(
+        "sighting.by-way-of",
+        verb = verb,
+        speaker = speaker_words,
+        way = way.join(said!("list.then")),
+    )
 }
 
 /// Returns what was done to the claim.
 fn verb(stance: Stance, force: Option<Force>) -> &'static str {
     match (stance, force) {
-        (Stance::Deny, _) => "denied",
-        (Stance::Doubt, _) => "doubted",
-        (Stance::Assert, Some(Force::Confirm)) => "confirmed",
-        (Stance::Assert, Some(Force::Announce)) => "announced",
-        (Stance::Assert, Some(Force::Demand)) => "demanded",
-        (Stance::Assert, Some(Force::Promise)) => "promised",
-        (Stance::Assert, Some(Force::Warn)) => "said as a warning",
-        (Stance::Assert, Some(Force::Accuse)) => "said as an accusation",
-        (Stance::Assert, Some(Force::Estimate)) => "estimated",
-        _ => "said",
+        (Stance::Deny, _) => said!("sighting.denied"),
+        (Stance::Doubt, _) => said!("sighting.doubted"),
+        (Stance::Assert, Some(Force::Confirm)) => said!("sighting.confirmed"),
+        (Stance::Assert, Some(Force::Announce)) => said!("sighting.announced"),
+        (Stance::Assert, Some(Force::Demand)) => said!("sighting.demanded"),
+        (Stance::Assert, Some(Force::Promise)) => said!("sighting.promised"),
+        (Stance::Assert, Some(Force::Warn)) => said!("sighting.warned"),
+        (Stance::Assert, Some(Force::Accuse)) => said!("sighting.accused"),
+        (Stance::Assert, Some(Force::Estimate)) => said!("sighting.estimated"),
+        _ => said!("sighting.said"),
     }
 }
 
@@ -164,6 +166,11 @@ pub(super) fn list(
                 Style::Warning
             };
             paint.line(out, &[(Style::Strong, label), (style, words)]);
+        }
+        // An address stays whole, so that it can be followed.
+        if let Some(url) = &sighting.url {
+            let line = format!("{}{}", " ".repeat(indent), printable(url));
+            paint.line(out, &[(Style::Faint, line)]);
         }
         let text = texts.get(&sighting.article).map_or("", String::as_str);
         let found = sentence(text, sighting.span).unwrap_or_else(|| Sentence {

@@ -7,7 +7,10 @@ use laut_ledger::{
 };
 
 use super::*;
-use crate::view::{fit::columns, paint::Paint};
+use crate::{
+    view::{fit::columns, paint::Paint, when::in_words},
+    words::tests::in_german,
+};
 
 /// Somebody who said something: name, party, standing.
 const LINDT: (&str, &str, Standing) = ("Ada Lindt", "Hafenamt", Standing::Named);
@@ -156,7 +159,7 @@ fn claims_of_nobody() {
         .denies("Bote", 5, LINDT)
         .denies("Kurier", 0, OHM)
         .is(
-            "Reported by three outlets; one of them says so in its own voice, and nobody else is known to hold it; \
+            "Reported by Post alone; it says so in its own voice, and nobody else is known to hold it; \
              denied by Ada Lindt (Hafenamt) on 5 April 2031 and by Bert Ohm (Reederei).",
         );
 }
@@ -195,21 +198,21 @@ fn claims_that_are_disputed() {
         .says("Kurier", 4, HIDDEN, &[])
         .denies("Bote", 5, OFFICE)
         .is(
-            "Reported by two outlets; one of them goes back to one report of Kurier, citing “zwei Lotsen” (unnamed); \
+            "Reported by Kurier alone; its only source is “zwei Lotsen” (unnamed); \
              denied by Hafenamt on 5 April 2031.",
         );
     Made::new(Status::Single, 1, 1)
         .denies("Bote", 4, OFFICE)
         .confirms("Bote", 6, LINDT)
         .is(
-            "Reported by Bote alone (two articles); confirmed on the record by Hafenamt (Ada Lindt) on 6 April 2031 \
+            "Reported by Bote alone; confirmed on the record by Ada Lindt (Hafenamt) on 6 April 2031 \
              (after a denial on 4 April 2031).",
         );
     Made::new(Status::Denied, 0, 0)
         .says("Bote", 4, OHM, &[])
         .denies("Kurier", 6, OHM)
         .is(
-            "Reported by two outlets; nobody is known to hold it; Bert Ohm (Reederei) seems to have held it at \
+            "Reported by Bote alone; nobody is known to hold it; Bert Ohm (Reederei) seems to have held it at \
              first (4 April 2031) and to deny it now (6 April 2031): please check.",
         );
     let mut circle = Made::new(Status::Single, 1, 1)
@@ -219,9 +222,32 @@ fn claims_that_are_disputed() {
         .told("Blatt", 6, None, Stance::Deny, Force::Assert, &[]);
     circle.0.loops = vec![vec!["Kurier".into(), "Bote".into(), "Kurier".into()]];
     circle.is(
-        "Reported by four outlets; two of them go back to one report of Kurier, which names no source; doubted by \
+        "Reported by two outlets; both go back to one report of Kurier, which names no source; doubted by \
          Bert Ohm (Reederei) on 6 April 2031; Blatt denies it in its own voice; the reporting runs in a circle: \
          Kurier → Bote → Kurier.",
+    );
+}
+
+#[test]
+fn a_claim_in_german() {
+    let check = |made: Made, expected: &str| {
+        assert_eq!(in_german(|| verdict(&made.0)), expected);
+    };
+    check(
+        Made::new(Status::Disputed, 1, 1)
+            .says("Kurier", 4, HIDDEN, &[])
+            .says("Post", 5, HIDDEN, &["Kurier"])
+            .denies("Bote", 5, LINDT),
+        "Berichtet von zwei Medien; beide stützen sich auf: ein einziger Bericht von Kurier, mit Berufung auf \
+         „zwei Lotsen“ (ungenannt); bestritten von Ada Lindt (Hafenamt) am 5. April 2031.",
+    );
+    check(
+        Made::new(Status::Unsourced, 0, 0).own("Bote", 5),
+        "Berichtet von Bote allein; ohne Angabe einer Quelle.",
+    );
+    assert_eq!(
+        in_german(|| in_words("2031-04-03/2031-04-05")),
+        "3.–5. April 2031"
     );
 }
 
@@ -295,10 +321,10 @@ c9 turned out to be c7
 Die Fähre ist leck
 c7 · disputed · 90 % sure that they say so
 
-Reported by four outlets (five articles); three of them go back to one report of
-Kurier, citing “zwei Lotsen” (unnamed); one of them says so in its own voice;
-denied by Ada Lindt (Hafenamt) on 6 April 2031; the reporting runs in a circle:
-Kurier → Bote → Kurier.
+Reported by four outlets; three of them go back to one report of Kurier, citing
+“zwei Lotsen” (unnamed); one of them says so in its own voice; denied by Ada
+Lindt (Hafenamt) on 6 April 2031; the reporting runs in a circle: Kurier → Bote
+→ Kurier.
 
 How its origins were counted:
 “zwei Lotsen” and “Hafenamt” are counted as two: one of them keeps its name

@@ -16,6 +16,7 @@ use crate::{
         paint::{Paint, Style},
         when::in_words,
     },
+    words::said,
 };
 
 /// Marks who was met on the way before.
@@ -85,7 +86,7 @@ pub(super) fn show(
     let mut root = Node::default();
     grow(&mut root, claim, None, copies);
     if !root.next.is_empty() {
-        branches.root(out, NOBODY_SIGN, "no source named");
+        branches.root(out, NOBODY_SIGN, said!("claim.no-source"));
         branches.below(out, &root, "", &[]);
     }
 }
@@ -122,11 +123,11 @@ fn article(sighting: &Sighting, copy_of: Option<&String>) -> String {
             .as_deref()
             .map(|day| in_words(&printable(day))),
     );
-    parts.extend(copy_of.map(|other| format!("copy of {}", printable(other))));
+    parts.extend(copy_of.map(|other| said!("claim.copy-of", other = printable(other))));
     match sighting.stance {
         Stance::Assert => {}
-        Stance::Deny => parts.push("denied".to_owned()),
-        Stance::Doubt => parts.push("doubted".to_owned()),
+        Stance::Deny => parts.push(said!("claim.denied").to_owned()),
+        Stance::Doubt => parts.push(said!("claim.doubted").to_owned()),
     }
     parts.join(", ")
 }

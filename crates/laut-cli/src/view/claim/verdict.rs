@@ -9,13 +9,11 @@ use laut_ledger::{Claim, Holder, Origin, Sighting, Stance, Status, Word};
 use crate::{
     terminal::printable,
     view::{claim::carriers::Carriers, when::in_words},
+    words::{said, say},
 };
 
 /// So many names are told in a row at most.
 const MOST_NAMES: usize = 6;
-
-/// Stands before an outlet whose report is what others go back to.
-const A_REPORT: &str = "a report of";
 
 /// Returns the sentence.
 pub(super) fn verdict(claim: &Claim) -> String {
@@ -31,6 +29,17 @@ pub(super) fn verdict(claim: &Claim) -> String {
     clauses.extend(told.counted());
     clauses.extend(told.circles());
     capital(&clauses.join("; ")) + "."
+}
+
+/// How a report is told of that others go back to.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Report {
+    /// It is the only thing that they go back to.
+    Only,
+    /// It is one of several reports.
+    OneOf,
+    /// It is one of several things.
+    Some,
 }
 
 struct Told<'a> {
@@ -59,38 +68,46 @@ impl<'a> Told<'a> {
         self.holders.iter().filter(holds).collect()
     }
 
-    fn reported(&self) -> String {
-        let all = self.carriers.all();
+    /// Returns those who report it; all who have it where nobody says that it is so: then it is not reported, but met.
+    fn reporting(&self) -> Vec<&'a str> {
         let asserts = |sighting: &Sighting| sighting.stance == Stance::Assert;
-        // Where nobody says that it is so, it is not reported, but met.
-        let verb = if self.claim.sightings.iter().any(asserts) {
-            "reported"
+        let reporting = self.carriers.with(asserts);
+        if reporting.is_empty() {
+            self.carriers.all()
         } else {
-            "mentioned"
-        };
-        let articles = self.carriers.articles();
+            reporting
+        }
+    }
+
+    fn reported(&self) -> String {
+        let asserts = |sighting: &Sighting| sighting.stance == Stance::Assert;
+        let is_reported = self.claim.sightings.iter().any(asserts);
+        let all = self.reporting();
+        let articles = self
+            .carriers
+            .articles(|sighting| !is_reported || asserts(sighting));
         let in_articles = if articles > all.len() {
-            format!(" ({} articles)", number(articles))
+            said!("verdict.in-articles", number = number(articles))
         } else {
             String::new()
         };
-        match all[..] {
-            [one] if self.carriers.are_outlets() => {
-                format!("{verb} by {} alone{in_articles}", printable(one))
-            }
-            _ => format!(
-                "{verb} by {}{in_articles}",
-                self.carriers.counted(all.len())
-            ),
+        let who = match all[..] {
+            [one] if self.carriers.are_outlets() => said!("verdict.alone", name = printable(one)),
+            _ => self.carriers.by(all.len()),
+        };
+        let who = format!("{who}{in_articles}");
+        if is_reported {
+            said!("verdict.reported", who = who)
+        } else {
+            said!("verdict.mentioned", who = who)
         }
     }
 
     /// Returns to whom it goes back.
     fn goes_back(&self) -> Option<String> {
         let holding = self.holding();
-        let all = self.carriers.all().len();
-        let names: Vec<String> = holding.iter().map(|holder| self.report(holder)).collect();
-        if names.is_empty() {
+        let all = self.reporting().len();
+        if holding.is_empty() {
             return self.goes_back_to_nobody();
         }
         if all == 1 {
@@ -99,11 +116,11 @@ impl<'a> Told<'a> {
                 .map(|holder| format!("{}{}", self.source(holder), self.way(holder)))
                 .collect();
             return Some(match &names[..] {
-                [name] => format!("its only source is {name}"),
-                _ => format!(
-                    "it names {} sources: {}",
-                    number(names.len()),
-                    listed(&names)
+                [name] => said!("verdict.only-source", name = name),
+                _ => said!(
+                    "verdict.sources",
+                    number = number(names.len()),
+                    names = listed(&names),
                 ),
             });
         }
@@ -115,44 +132,36 @@ impl<'a> Told<'a> {
                         .any(|holder| holder.origins.contains(&origin))
                 })
         });
-        let subject = match (carried.len(), all) {
-            (2, 2) => "both".to_owned(),
-            (some, all) if some == all => "all".to_owned(),
-            (some, _) => format!("{} of them", number(some)),
+        let are_reports = holding.iter().all(|holder| self.is_report(holder));
+        let which = match holding.len() {
+            1 => Report::Only,
+            _ if are_reports => Report::OneOf,
+            _ => Report::Some,
         };
-        let verb = if carried.len() == 1 { "goes" } else { "go" };
-        let is_report = |name: &String| name.starts_with(A_REPORT);
-        let names = match &names[..] {
-            [name] => name.replacen(A_REPORT, "one report of", 1),
-            names if names.iter().all(is_report) => {
-                let reports: Vec<String> = names
-                    .iter()
-                    .map(|name| name.replacen(A_REPORT, "one of", 1))
-                    .collect();
-                format!("{} reports: {}", number(reports.len()), listed(&reports))
-            }
-            names => listed(names),
-        };
-        Some(format!("{subject} {verb} back to {names}"))
+        let back = holding.iter().map(|holder| self.report(holder, which));
+        let mut names = listed(&back.collect::<Vec<_>>());
+        if which == Report::OneOf {
+            let number = number(holding.len());
+            names = said!("verdict.reports", number = number, reports = names);
+        }
+        Some(match (carried.len(), all) {
+            (2, 2) => said!("verdict.both-back", names = names),
+            (some, all) if some == all => said!("verdict.all-back", names = names),
+            (some, _) => said!("verdict.some-back", some; number = number(some), names = names),
+        })
     }
 
     fn goes_back_to_nobody(&self) -> Option<String> {
-        let all = self.carriers.all().len();
+        let all = self.reporting().len();
         match self.claim.status {
-            Status::Unsourced if all == 1 => Some("it names no source".to_owned()),
-            Status::Unsourced if all == 2 => Some("neither names a source".to_owned()),
-            Status::Unsourced => Some("none of them names a source".to_owned()),
+            Status::Unsourced if all == 1 => Some(said!("verdict.no-source").to_owned()),
+            Status::Unsourced if all == 2 => Some(said!("verdict.neither").to_owned()),
+            Status::Unsourced => Some(said!("verdict.none").to_owned()),
             Status::Denied => Some(match self.bare().len() {
-                0 => "nobody is known to hold it".to_owned(),
-                _ if all == 1 => {
-                    "it says so in its own voice, and nobody else is known to hold it".to_owned()
-                }
-                1 => "one of them says so in its own voice, and nobody else is known to hold it"
-                    .to_owned(),
-                some => format!(
-                    "{} of them say so in their own voice, and nobody else is known to hold it",
-                    number(some)
-                ),
+                0 => said!("verdict.nobody-holds").to_owned(),
+                _ if all == 1 => said!("verdict.own-nobody").to_owned(),
+                1 => said!("verdict.one-own-nobody").to_owned(),
+                some => said!("verdict.some-own-nobody", number = number(some)),
             }),
             _ => None,
         }
@@ -174,11 +183,10 @@ impl<'a> Told<'a> {
     fn without_source(&self) -> Option<String> {
         let has_source = !matches!(self.claim.status, Status::Unsourced | Status::Denied);
         match self.bare().len() {
-            1 if has_source => Some("one of them says so in its own voice".to_owned()),
-            some if has_source && some > 1 => Some(format!(
-                "{} of them say so in their own voice",
-                number(some)
-            )),
+            1 if has_source => Some(said!("verdict.one-own").to_owned()),
+            some if has_source && some > 1 => {
+                Some(said!("verdict.some-own", number = number(some)))
+            }
             _ => None,
         }
     }
@@ -188,88 +196,96 @@ impl<'a> Told<'a> {
             .holders
             .iter()
             .filter_map(|holder| {
+                // Who speaks for a party confirms only what was asked of them.
                 let confirmed = holder.confirmed.as_ref()?;
                 // Who denied it before is more than one more name.
                 let before = holder.denied.as_ref().map_or(String::new(), |denied| {
-                    format!(" (after a denial{})", on(denied.day.as_deref()))
+                    said!("verdict.after-denial", on = on(denied.day.as_deref()))
                 });
-                Some(format!(
-                    "by {}{}{before}",
-                    self.source(holder),
-                    on(confirmed.day.as_deref())
-                ))
+                let by = said!(
+                    "verdict.by",
+                    who = self.teller_of(holder, confirmed),
+                    on = on(confirmed.day.as_deref()),
+                );
+                Some(format!("{by}{before}"))
             })
             .collect();
-        (!told.is_empty()).then(|| format!("confirmed on the record {}", listed(&told)))
+        (!told.is_empty()).then(|| said!("verdict.confirmed", by = listed(&told)))
     }
 
     /// Returns those who never said anything else.
     fn denied(&self) -> Option<String> {
-        self.spoken("denied", |holder| {
+        let told = self.spoken(|holder| {
             let denies = holder.now == Some(Stance::Deny) && holder.turned.is_none();
             holder.denied.as_ref().filter(|_| denies)
-        })
+        });
+        told.map(|by| said!("verdict.denied", by = by))
     }
 
     fn doubted(&self) -> Option<String> {
-        self.spoken("doubted", |holder| {
-            holder.doubted.as_ref().filter(|_| holder.now.is_none())
-        })
+        let told = self.spoken(|holder| holder.doubted.as_ref().filter(|_| holder.now.is_none()));
+        told.map(|by| said!("verdict.doubted", by = by))
     }
 
-    fn spoken(&self, verb: &str, word: impl Fn(&Holder) -> Option<&Word>) -> Option<String> {
+    fn spoken(&self, word: impl Fn(&Holder) -> Option<&Word>) -> Option<String> {
         let told: Vec<String> = self
             .holders
             .iter()
             .filter_map(|holder| {
-                let when = word(holder)?.day.as_deref();
-                Some(format!("by {}{}", self.source(holder), on(when)))
+                let word = word(holder)?;
+                Some(said!(
+                    "verdict.by",
+                    who = self.teller_of(holder, word),
+                    on = on(word.day.as_deref()),
+                ))
             })
             .collect();
-        (!told.is_empty()).then(|| format!("{verb} {}", listed(&told)))
+        (!told.is_empty()).then(|| listed(&told))
     }
 
     /// Returns those who may have denied it and hold it now, or the other way round.
     fn turned(&self) -> Vec<String> {
         let turned = self.holders.iter().filter_map(|holder| {
             let first = holder.turned.as_ref()?;
-            let (before, now) = match holder.now? {
+            let who = self.source(holder);
+            let first = in_brackets(first.day.as_deref());
+            let then = in_brackets(holder.since.as_deref());
+            Some(match holder.now? {
                 _ if holder.confirmed.is_some() => return None,
-                Stance::Assert => ("have denied", "hold"),
-                _ => ("have held", "deny"),
-            };
-            Some(format!(
-                "{} seems to {before} it at first{} and to {now} it now{}: please check",
-                self.source(holder),
-                in_brackets(first.day.as_deref()),
-                in_brackets(holder.since.as_deref())
-            ))
+                Stance::Assert => {
+                    said!(
+                        "verdict.turned-assert",
+                        who = who,
+                        first = first,
+                        then = then
+                    )
+                }
+                _ => said!("verdict.turned-deny", who = who, first = first, then = then),
+            })
         });
         turned.collect()
     }
 
     /// Returns who denies or doubts it without naming anybody.
     fn own_voice(&self) -> Vec<String> {
-        [(Stance::Deny, "deny"), (Stance::Doubt, "doubt")]
+        [Stance::Deny, Stance::Doubt]
             .into_iter()
-            .filter_map(|(stance, verb)| {
-                let carriers = self
-                    .carriers
-                    .with(|sighting| sighting.stance == stance && sighting.origin.is_none());
-                let verb = match (carriers.len(), stance) {
-                    (0, _) => return None,
-                    (1, Stance::Deny) => "denies",
-                    (1, _) => "doubts",
-                    _ => verb,
-                };
-                let its = if carriers.len() == 1 { "its" } else { "their" };
+            .filter_map(|stance| {
+                let carriers = self.carriers.with(|sighting| is_own(sighting, stance));
+                if carriers.is_empty() {
+                    return None;
+                }
                 let names: Vec<String> = carriers.iter().map(|name| printable(name)).collect();
                 let who = if self.carriers.are_outlets() {
                     listed(&names)
                 } else {
                     self.carriers.counted(carriers.len())
                 };
-                Some(format!("{who} {verb} it in {its} own voice"))
+                Some(if stance == Stance::Deny {
+                    said!("verdict.own-denies", carriers.len(); who = who)
+                } else {
+                    said!("verdict.own-doubts", carriers.len(); who = who)
+                })
             })
             .collect()
     }
@@ -282,23 +298,20 @@ impl<'a> Told<'a> {
         );
         match (least, most) {
             (_, 0 | 1) => None,
-            _ if least == most => Some(format!("{} independent origins in all", number(most))),
-            (1, _) => Some(format!(
-                "one independent origin in all, or up to {} (some may be one and the same)",
-                number(most)
-            )),
-            _ => Some(format!(
-                "{} to {} independent origins in all (some may be one and the same)",
-                number(least),
-                number(most)
+            _ if least == most => Some(said!("verdict.origins", number = number(most))),
+            (1, _) => Some(said!("verdict.origins-one-to", most = number(most))),
+            _ => Some(said!(
+                "verdict.origins-to",
+                least = number(least),
+                most = number(most),
             )),
         }
     }
 
     fn circles(&self) -> Option<String> {
         let ways: Vec<String> = self.claim.loops.iter().map(|way| circle(way)).collect();
-        (!ways.is_empty())
-            .then(|| format!("the reporting runs in a circle: {}", ways.join(", and ")))
+        let and = said!("verdict.circle-and");
+        (!ways.is_empty()).then(|| said!("verdict.circle", ways = ways.join(and)))
     }
 
     /// Returns a holder as the source of one article.
@@ -306,6 +319,27 @@ impl<'a> Told<'a> {
         match holder.standing {
             Standing::Named => self.party(holder),
             Standing::Anonymous => unnamed(&holder.name),
+        }
+    }
+
+    /// Returns who of a holder spoke some words: its origin there, with the party that it is of.
+    fn teller_of(&self, holder: &Holder, word: &Word) -> String {
+        let sighting = self.claim.sightings.get(word.sighting as usize);
+        let origin = sighting.and_then(|sighting| sighting.origin);
+        // Of a report of its own a party is the origin, too.
+        let is_itself = sighting.is_some_and(|one| one.speaker.as_ref() == Some(&holder.name));
+        match origin.and_then(|at| self.claim.origins.get(at as usize)) {
+            Some(origin) if holder.standing == Standing::Named => {
+                let (name, party) = (printable(&origin.name), printable(&holder.name));
+                if is_itself {
+                    party
+                } else if name.contains(&party) {
+                    name
+                } else {
+                    format!("{name} ({party})")
+                }
+            }
+            _ => self.source(holder),
         }
     }
 
@@ -321,35 +355,58 @@ impl<'a> Told<'a> {
         if names.is_empty() {
             String::new()
         } else {
-            format!(" by way of {}", names.join(", then "))
+            said!("verdict.way", names = names.join(said!("list.then")))
+        }
+    }
+
+    /// Says whether a holder is a report: an outlet's own, or one that tells of unnamed people.
+    fn is_report(&self, holder: &Holder) -> bool {
+        match holder.standing {
+            Standing::Named => self.is_outlet(&holder.name),
+            Standing::Anonymous => self.told_by(holder).is_some(),
         }
     }
 
     /// Returns a holder as what several articles go back to.
-    fn report(&self, holder: &Holder) -> String {
+    fn report(&self, holder: &Holder, which: Report) -> String {
         if holder.standing == Standing::Named {
-            return if self.is_outlet(&holder.name) {
-                let outlet = printable(&holder.name);
-                format!("{A_REPORT} {outlet}, which names no source")
-            } else {
-                self.party(holder)
+            if !self.is_outlet(&holder.name) {
+                return self.party(holder);
+            }
+            let outlet = printable(&holder.name);
+            return match which {
+                Report::Some => said!("verdict.report", outlet = outlet),
+                Report::Only => said!("verdict.one-report", outlet = outlet),
+                Report::OneOf => said!("verdict.one-of", outlet = outlet),
             };
         }
-        match holder.origins.first().and_then(|place| self.teller(*place)) {
-            Some(outlet) => {
-                let outlet = printable(outlet);
-                format!("{A_REPORT} {outlet}, citing {}", self.source(holder))
-            }
-            None => self.source(holder),
+        let source = self.source(holder);
+        let Some(outlet) = self.told_by(holder).map(printable) else {
+            return source;
+        };
+        match which {
+            Report::Some => said!("verdict.report-citing", outlet = outlet, source = source),
+            Report::Only => said!(
+                "verdict.one-report-citing",
+                outlet = outlet,
+                source = source
+            ),
+            Report::OneOf => said!("verdict.one-of-citing", outlet = outlet, source = source),
         }
+    }
+
+    /// Returns the outlet that unnamed people told it.
+    fn told_by(&self, holder: &Holder) -> Option<&'a str> {
+        holder.origins.first().and_then(|place| self.teller(*place))
     }
 
     /// Returns `Ada Lindt (Hafenamt)`, or the party with all who spoke for it.
     fn party(&self, holder: &Holder) -> String {
         let mut people: Vec<String> = Vec::new();
-        for origin in &self.claim.origins {
+        for (place, origin) in (0..).zip(&self.claim.origins) {
             let name = printable(&origin.name);
-            if is_of(origin, &holder.name) && !people.contains(&name) {
+            let is_own = is_of(origin, &holder.name) && holder.origins.contains(&place);
+            if is_own && !people.contains(&name) {
                 people.push(name);
             }
         }
@@ -358,6 +415,8 @@ impl<'a> Told<'a> {
         people.retain(|name| *name != party);
         match &people[..] {
             [] => party,
+            // "The Harbour Board of Sandwick" needs no "(Harbour Board)".
+            [one] if !speaks_itself && one.contains(&party) => one.clone(),
             [one] if !speaks_itself => format!("{one} ({party})"),
             _ => format!("{party} ({})", people.join(", ")),
         }
@@ -378,6 +437,12 @@ impl<'a> Told<'a> {
     }
 }
 
+/// Says whether an article says so itself, of which it is more likely than not that it does.
+fn is_own(sighting: &Sighting, stance: Stance) -> bool {
+    let is_likely = sighting.confidence.is_none_or(|sure| sure >= 500);
+    sighting.stance == stance && sighting.origin.is_none() && is_likely
+}
+
 fn is_of(origin: &Origin, party: &str) -> bool {
     origin.standing == Standing::Named && origin.party == party
 }
@@ -390,12 +455,17 @@ pub(super) fn circle(way: &[String]) -> String {
 
 /// Returns how the unnamed are called: by the words that describe them.
 pub(super) fn unnamed(description: &str) -> String {
-    format!("“{}” (unnamed)", printable(description))
+    said!("who.unnamed-quoted", name = printable(description))
 }
 
 fn on(day: Option<&str>) -> String {
     day.map_or(String::new(), |day| {
-        format!(" on {}", in_words(&printable(day)))
+        let words = in_words(&printable(day));
+        if day.contains('/') {
+            said!("verdict.on-interval", day = words)
+        } else {
+            said!("verdict.on", day = words)
+        }
     })
 }
 
@@ -409,17 +479,20 @@ fn in_brackets(day: Option<&str>) -> String {
 fn listed(names: &[String]) -> String {
     let mut shown: Vec<String> = names.iter().take(MOST_NAMES).cloned().collect();
     if names.len() > MOST_NAMES {
-        shown.push(format!("{} more", number(names.len() - MOST_NAMES)));
+        shown.push(said!(
+            "list.more",
+            number = number(names.len() - MOST_NAMES)
+        ));
     }
     match shown.pop() {
         Some(last) if !shown.is_empty() => {
+            let first = shown.join(", ");
             // Names with a comma of their own need one more.
-            let comma = if shown.iter().any(|name| name.contains(", ")) {
-                ","
+            if shown.iter().any(|name| name.contains(", ")) {
+                said!("list.comma-and", first = first, last = last)
             } else {
-                ""
-            };
-            format!("{}{comma} and {last}", shown.join(", "))
+                said!("list.and", first = first, last = last)
+            }
         }
         last => last.unwrap_or_default(),
     }
@@ -427,13 +500,10 @@ fn listed(names: &[String]) -> String {
 
 /// Returns small numbers in words.
 pub(super) fn number(number: usize) -> String {
-    const WORDS: [&str; 13] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        "eleven", "twelve",
-    ];
-    WORDS
-        .get(number)
-        .map_or_else(|| number.to_string(), |word| (*word).to_owned())
+    match say(&format!("number.n{number}")) {
+        "" => number.to_string(),
+        word => word.to_owned(),
+    }
 }
 
 fn capital(sentence: &str) -> String {

@@ -11,6 +11,7 @@ use crate::{
         fit::wrapped,
         paint::{Paint, Style},
     },
+    words::{filled, said},
 };
 
 /// Adds a paragraph for each sighting.
@@ -20,7 +21,7 @@ pub(super) fn show(out: &mut String, claim: &Claim, why: &[Why], width: usize, p
     for why in why {
         let number = number_of(claim, why.sighting).unwrap_or_default();
         let words = match &why.nearest {
-            None => "is the only sighting".to_owned(),
+            None => said!("why.only").to_owned(),
             Some(nearest) => reasons(nearest, number_of(claim, nearest.other)).join("; "),
         };
         for (line, words) in wrapped(&words, width.saturating_sub(indent))
@@ -41,36 +42,37 @@ pub(super) fn show(out: &mut String, claim: &Claim, why: &[Why], width: usize, p
 pub(super) fn ground(ground: &Ground) -> String {
     let (one, other) = (printable(&ground.one), printable(&ground.other));
     let because = match ground.because {
-        Because::Names => "their names tell two",
-        Because::NamedTogether => "an article names both",
-        Because::Withheld => "one of them keeps its name back",
-        Because::Alike => "their names have something in common",
-        Because::Open => "nothing shows that they are two",
-        Because::Medium => "nobody knows on whom a medium rests",
-        Because::PassedOn => "one of them passed on what the other said",
-        Because::Unnamed => "neither of them is named",
-        Because::Translation => "their names are in two languages",
-        Because::Unsure => "it is not sure enough that both say this",
-        Because::Ruled => "you said so",
+        Because::Names => said!("why.names"),
+        Because::NamedTogether => said!("why.named-together"),
+        Because::Withheld => said!("why.withheld"),
+        Because::Alike => said!("why.alike"),
+        Because::Open => said!("why.open"),
+        Because::Medium => said!("why.medium"),
+        Because::PassedOn => said!("why.passed-on"),
+        Because::Unnamed => said!("why.unnamed"),
+        Because::Translation => said!("why.translation"),
+        Because::Unsure => said!("why.unsure"),
+        Because::Ruled => said!("why.ruled"),
     };
     if ground.because == Because::Unsure {
-        return format!("“{one}” and “{other}” are counted once: {because}.");
+        return said!("why.once", one = one, other = other, because = because);
     }
     if ground.because == Because::Ruled && !ground.apart {
-        return format!("“{one}” and “{other}” count as one: {because}.");
+        return said!("why.as-one", one = one, other = other, because = because);
     }
     if ground.apart {
-        format!("“{one}” and “{other}” are counted as two: {because}.")
+        said!("why.as-two", one = one, other = other, because = because)
     } else {
-        format!("“{one}” may be “{other}”, and both are counted once: {because}.")
+        said!("why.may-be", one = one, other = other, because = because)
     }
 }
 
 fn reasons(nearest: &Match, number: Option<usize>) -> Vec<String> {
-    let number = number.map_or("another one".to_owned(), |number| number.to_string());
-    let mut reasons = vec![format!(
-        "most like {number}, {:.0}% sure to be one claim",
-        nearest.score * 100.0
+    let number = number.map_or(said!("why.another").to_owned(), |number| number.to_string());
+    let mut reasons = vec![said!(
+        "why.nearest",
+        number = number,
+        percent = format!("{:.0}%", nearest.score * 100.0),
     )];
     let matches: Vec<String> = nearest
         .matches
@@ -83,20 +85,20 @@ fn reasons(nearest: &Match, number: Option<usize>) -> Vec<String> {
             }
         })
         .collect();
-    for (words, label) in [
-        (&matches, "both say"),
-        (&nearest.only_here, "only here"),
-        (&nearest.only_there, "only there"),
+    for (words, key) in [
+        (&matches, "why.both"),
+        (&nearest.only_here, "why.only-here"),
+        (&nearest.only_there, "why.only-there"),
     ] {
         if !words.is_empty() {
             let words: Vec<String> = words.iter().map(|word| printable(word)).collect();
-            reasons.push(format!("{label}: {}", words.join(", ")));
+            reasons.push(filled(key, 0, &[("words", &words.join(", "))]));
         }
     }
     reasons.extend(nearest.differences.iter().map(|words| printable(words)));
     match nearest.overruled {
-        Some(true) => reasons.push("you said that they are the same".to_owned()),
-        Some(false) => reasons.push("you said that they are not the same".to_owned()),
+        Some(true) => reasons.push(said!("why.said-same").to_owned()),
+        Some(false) => reasons.push(said!("why.said-other").to_owned()),
         None => {}
     }
     reasons

@@ -194,6 +194,18 @@ pub(in crate::store) fn sources_are_found_by_all_words_of_their_names(make: &Mak
     check(make, both, named(&["?"]), vec![]);
     check(make, both, named(&[]), vec![]);
     check(make, without_the_first, named(&["ada"]), vec![(2, 0)]);
+    let latest = |word: &'static str, limit| {
+        move |store: &dyn Store| {
+            let found = store.latest_named(word, limit)?;
+            Ok(found
+                .into_iter()
+                .map(|(article, place)| (article.0, place))
+                .collect::<Vec<_>>())
+        }
+    };
+    check(make, both, latest("ADA", 9), vec![(2, 0), (1, 0)]);
+    check(make, both, latest("ada", 1), vec![(2, 0)]);
+    check(make, both, latest("?", 9), vec![]);
     let max = Named {
         article: ArticleRow(2),
         place: 1,

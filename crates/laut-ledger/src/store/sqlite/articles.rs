@@ -6,7 +6,12 @@ use std::{collections::BTreeSet, ops::RangeInclusive};
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{digests, failure::Step, key, links, number, sources, versions};
+use super::{
+    digests,
+    failure::Step,
+    headings::{self, Strings},
+    key, links, number, sources, versions,
+};
 use crate::{
     claim::{ArticleRow, PropositionId},
     record::{Digest, Facts, Record},
@@ -75,6 +80,7 @@ fn insert_parts(connection: &Connection, article: ArticleRow, record: &Record) -
     connection
         .prepare_cached("INSERT INTO texts (article, text) VALUES (?1, ?2)")?
         .execute(params![row, facts.text])?;
+    headings::insert(connection, article)?;
     connection
         .prepare_cached("INSERT INTO digests (article, body) VALUES (?1, ?2)")?
         .execute(params![row, digests::to_bytes(digest)?])?;
@@ -168,6 +174,7 @@ fn delete_parts(connection: &Connection, article: ArticleRow) -> Step<bool> {
         search.execute([key(PropositionId::new(article, place).number())])?;
     }
     sources::delete(connection, row, &digest.sources)?;
+    headings::delete(connection, article)?;
     links::delete_article(connection, article)?;
     let (first, last) = places(article);
     connection
@@ -296,16 +303,11 @@ pub(super) fn list(
     Ok(rows?)
 }
 
-/// Says whether an article has all strings of the list `?1` in its id, title, outlet or first words.
-const HAS_WORDS: &str = "NOT EXISTS (
-        SELECT 1 FROM json_each(?1)
-        WHERE instr(
-            lower(articles.id || ' ' || coalesce(title, '') || ' ' || coalesce(outlet, '') || ' ' || coalesce(
-                (SELECT substr(text, 1, 200) FROM texts WHERE texts.article = articles.row), ''
-            )),
-            value
-        ) = 0
-    )";
+/// Returns how the articles that were added last are asked for, with a condition on the words that they have; `?3` and `?4`
+/// are before which and how many at most.
+pub(super) fn latest_having(has_words: &str) -> String {
+    format!("SELECT row FROM articles WHERE row < ?3 AND {has_words} ORDER BY row DESC LIMIT ?4")
+}
 
 /// Returns the articles that were added last, the latest first.
 pub(super) fn latest(
@@ -315,20 +317,20 @@ pub(super) fn latest(
     limit: u64,
 ) -> Step<Vec<ArticleRow>> {
     let before = before.map_or(i64::MAX, |article| key(article.0));
+    let strings = Strings::new(connection, words)?;
     let rows: rusqlite::Result<_> = connection
-        .prepare_cached(&format!(
-            "SELECT row FROM articles WHERE row < ?2 AND {HAS_WORDS} ORDER BY row DESC LIMIT ?3"
-        ))?
-        .query_map(params![small(words), before, key(limit)], |row| {
-            Ok(ArticleRow(number(row.get(0)?)))
-        })?
+        .prepare_cached(&latest_having(&strings.condition()))?
+        .query_map(
+            params![strings.list, strings.runs, before, key(limit)],
+            |row| Ok(ArticleRow(number(row.get(0)?))),
+        )?
         .collect();
     Ok(rows?)
 }
 
-/// Returns how articles are asked for in an order; `?1` to `?6` are words, language, first and last day, how many at most
-/// and how many are left out.
-pub(super) fn in_order(order: ArticleOrder) -> String {
+/// Returns how articles are asked for in an order, with a condition on the words that they have; `?3` to `?7` are language,
+/// first and last day, how many at most and how many are left out.
+pub(super) fn in_order(order: ArticleOrder, has_words: &str) -> String {
     let order = match order {
         ArticleOrder::Added => "row DESC",
         ArticleOrder::Published => "published DESC, row DESC",
@@ -337,16 +339,18 @@ pub(super) fn in_order(order: ArticleOrder) -> String {
     };
     format!(
         "SELECT row FROM articles
-         WHERE (?2 IS NULL OR language = ?2) AND (?3 IS NULL OR published >= ?3) AND (?4 IS NULL OR published <= ?4)
-             AND {HAS_WORDS}
-         ORDER BY {order} LIMIT ?5 OFFSET ?6"
+         WHERE (?3 IS NULL OR language = ?3) AND (?4 IS NULL OR published >= ?4) AND (?5 IS NULL OR published <= ?5)
+             AND {has_words}
+         ORDER BY {order} LIMIT ?6 OFFSET ?7"
     )
 }
 
 /// Returns articles in an order.
 pub(super) fn ordered(connection: &Connection, query: &ArticleQuery) -> Step<Vec<ArticleRow>> {
+    let strings = Strings::new(connection, &query.words)?;
     let values = params![
-        small(&query.words),
+        strings.list,
+        strings.runs,
         query.language,
         query.since,
         query.until,
@@ -354,34 +358,10 @@ pub(super) fn ordered(connection: &Connection, query: &ArticleQuery) -> Step<Vec
         key(query.skip)
     ];
     let rows: rusqlite::Result<_> = connection
-        .prepare_cached(&in_order(query.order))?
+        .prepare_cached(&in_order(query.order, &strings.condition()))?
         .query_map(values, |row| Ok(ArticleRow(number(row.get(0)?))))?
         .collect();
     Ok(rows?)
-}
-
-/// Returns words in small letters as SQLite's `json_each` reads them; `lower` knows A to Z alone.
-pub(super) fn small(words: &[String]) -> String {
-    let words: Vec<String> = words
-        .iter()
-        .map(|word| quoted(&word.to_ascii_lowercase()))
-        .collect();
-    format!("[{}]", words.join(","))
-}
-
-/// Returns a string as JSON has it.
-fn quoted(word: &str) -> String {
-    let mut out = String::from("\"");
-    for letter in word.chars() {
-        match letter {
-            '"' | '\\' => out.extend(['\\', letter]),
-            // The end of a C string: nothing that is kept has one.
-            '\0'..='\u{1f}' => out.push(' '),
-            _ => out.push(letter),
-        }
-    }
-    out.push('"');
-    out
 }
 
 /// Returns how much there is.

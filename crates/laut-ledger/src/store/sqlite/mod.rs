@@ -1,7 +1,7 @@
 //! Keeps a ledger in one SQLite file: [`Store`] over tables that people can read too (`schema.sql`).
 //!
 //! `open` makes the connection, `articles`, `sources`, `links`, `claims`, `corrections`, `dismissals` and `rulings` are the steps, `weights` are
-//! with what articles were read, `versions` what they said before and where they are, `digests` is the form of what is kept of an article,
+//! with what articles were read, `versions` what they said before and where they are, `headings` finds strings in their heads, `digests` is the form of what is kept of an article,
 //! `place` whether the file is still the one that was opened, `failure` turns what SQLite says into words. Does not know what makes two propositions the same claim.
 
 mod articles;
@@ -10,6 +10,7 @@ mod corrections;
 mod digests;
 mod dismissals;
 mod failure;
+mod headings;
 mod links;
 mod open;
 mod place;
@@ -398,6 +399,10 @@ impl Store for SqliteStore {
 
     fn sources_named(&self, words: &[String]) -> Result<Vec<Named>> {
         self.read(|connection| sources::named(connection, words))
+    }
+
+    fn latest_named(&self, word: &str, limit: u64) -> Result<Vec<(ArticleRow, u32)>> {
+        self.read(|connection| sources::latest(connection, word, limit))
     }
 
     fn names(

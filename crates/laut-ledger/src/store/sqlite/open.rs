@@ -13,6 +13,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
 
 use super::{
     failure::{Failure, Step},
+    headings,
     place::log_of,
     versions,
 };
@@ -53,6 +54,10 @@ pub(super) const MIGRATIONS: &[Migration] = &[
     |connection| {
         connection.execute_batch(include_str!("dismissals.sql"))?;
         Ok(())
+    },
+    |connection| {
+        connection.execute_batch(include_str!("headings.sql"))?;
+        headings::fill(connection)
     },
 ];
 

@@ -8,7 +8,7 @@ use laut::Standing;
 use rusqlite::{Connection, params};
 use unicode_normalization::UnicodeNormalization;
 
-use super::{articles::small, failure::Step, key, number};
+use super::{failure::Step, headings::listed, key, number};
 use crate::{
     claim::ArticleRow,
     record::Credited,
@@ -22,6 +22,10 @@ pub(super) const NAMED: &str = "
     JOIN sources ON sources.article = source_words.article AND sources.place = source_words.place
     WHERE word = ?1
     ORDER BY source_words.article, source_words.place";
+
+/// The sources of the latest articles whose names have a word.
+pub(super) const LATEST: &str = "
+    SELECT article, place FROM source_words WHERE word = ?1 ORDER BY article DESC, place LIMIT ?2";
 
 /// The names that are credited most.
 pub(super) const NAMES: &str = "
@@ -132,6 +136,25 @@ pub(super) fn named(connection: &Connection, asked: &[String]) -> Step<Vec<Named
     Ok(found)
 }
 
+/// Returns the sources of the latest articles whose names have a word; of several in a row the longest.
+pub(super) fn latest(
+    connection: &Connection,
+    word: &str,
+    limit: u64,
+) -> Step<Vec<(ArticleRow, u32)>> {
+    let words = words(word);
+    let Some(word) = words.iter().max_by_key(|word| word.len()) else {
+        return Ok(Vec::new());
+    };
+    let found: rusqlite::Result<_> = connection
+        .prepare_cached(LATEST)?
+        .query_map(params![word, key(limit)], |row| {
+            Ok((ArticleRow(number(row.get(0)?)), row.get(1)?))
+        })?
+        .collect();
+    Ok(found?)
+}
+
 /// Returns the names that are credited most.
 pub(super) fn names(
     connection: &Connection,
@@ -143,7 +166,7 @@ pub(super) fn names(
     let found: rusqlite::Result<_> = connection
         .prepare_cached(NAMES)?
         .query_map(
-            params![named, limit.map_or(-1, key), small(words), key(skip)],
+            params![named, limit.map_or(-1, key), listed(words), key(skip)],
             |row| Ok((row.get(0)?, number(row.get(1)?), number(row.get(2)?))),
         )?
         .collect();
@@ -154,6 +177,6 @@ pub(super) fn names(
 pub(super) fn count_names(connection: &Connection, named: bool, words: &[String]) -> Step<u64> {
     let count = connection
         .prepare_cached(COUNT)?
-        .query_row(params![named, small(words)], |row| row.get(0))?;
+        .query_row(params![named, listed(words)], |row| row.get(0))?;
     Ok(number(count))
 }

@@ -317,7 +317,11 @@ export function ReadingView({ reading, kept, place, level, begun, keepFirst, kee
                 <Copying
                   address={addressOf(statement)}
                   title={said(statement)}
-                  rest={[[index.name(statement), kept.article.outlet, day(kept.article.published)].filter(Boolean).join(", ")]}
+                  rest={[
+                    index.name(statement),
+                    kept.article.title ?? "",
+                    [kept.article.outlet, day(kept.article.published), kept.article.url].filter(Boolean).join(", "),
+                  ].filter(Boolean)}
                 />
               </p>
             )}

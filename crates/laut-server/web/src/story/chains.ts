@@ -101,7 +101,7 @@ export function chains(claim: Facts): Chains {
 
   for (const word of words) {
     const article = claim.articles.find((article) => article.id === word.article)
-      ?? { id: word.article, title: null, outlet: word.outlet, url: null, published: word.published, language: null, copy_of: null, fingerprint: "", notices: [] };
+      ?? { id: word.article, title: null, outlet: word.outlet, url: null, published: word.published, language: null, copy_of: null, fingerprint: "", sha256: "", notices: [] };
     const copyOf = copied(article.id, claim);
     const depth = copyOf ? stacks.get(copyOf)!.indexOf(article.id) + 1 : 0;
     const end = node(

@@ -64,7 +64,7 @@ function Shown({ claim, isAsking, askWhy, again }: {
   again: () => void;
 }) {
   const [marked, setMarked] = useState<string | null>(null);
-  const [parted, setParted] = useState<string | null>(null);
+  const [parted, setParted] = useState<{ claim: string; rest: string | null } | null>(null);
   const [merged, setMerged] = useState(() => (carried?.claim === claim.id ? carried : null));
   const told = useRef<HTMLParagraphElement>(null);
   useLayoutEffect(() => {
@@ -121,7 +121,7 @@ function Shown({ claim, isAsking, askWhy, again }: {
           />
           <StarButton sort="claim" id={kept} title={claim.gist} />
           <a href={paths.claimSheet(kept)}>{sheet.open}</a>
-          <Copying address={paths.claim(kept)} title={claim.gist} rest={[sentence, sheet.ofLaut]} />
+          <Copying address={paths.claim(kept)} title={claim.gist} rest={[sentence, ...also, sheet.ofLaut]} />
           <span class="downloads">
             {words.downloads}:{" "}
             <a href={`/v1/claims/${encodeURIComponent(kept)}`} download={`${kept}.json`}>{words.json}</a>{" "}
@@ -135,7 +135,8 @@ function Shown({ claim, isAsking, askWhy, again }: {
         <p role="status" class="claim-told" tabIndex={-1} ref={told}>
           {merged && all.merge.done}
           {merged?.left && <> <a href={paths.claim(merged.left)}>{merged.left}</a> {all.merge.left}</>}
-          {parted && <>{all.why.splitDone} <a href={paths.claim(parted)}>{parted}</a></>}
+          {parted && parted.claim !== kept && <>{all.why.splitDone} <a href={paths.claim(parted.claim)}>{parted.claim}</a></>}
+          {parted?.rest && <> {all.why.splitRest} <a href={paths.claim(parted.rest)}>{parted.rest}</a></>}
         </p>
       </header>
 
@@ -166,9 +167,9 @@ function Shown({ claim, isAsking, askWhy, again }: {
           ? (
             <Explained
               claim={claim}
-              parted={(other) => {
+              parted={(other, rest) => {
                 setMerged(null);
-                setParted(other);
+                setParted({ claim: other, rest });
                 again();
               }}
               changed={again}
@@ -198,7 +199,7 @@ function doubts(claim: ClaimDetail): Doubt[] {
 /** The sightings with why each is one of them. */
 function Explained({ claim, parted, changed }: {
   claim: ClaimDetail;
-  parted: (claim: string) => void;
+  parted: (claim: string, rest: string | null) => void;
   /** Told when parties are counted anew. */
   changed: () => void;
 }) {

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { claims as ask } from "../api";
-import { Failed, Working } from "../parts";
+import { Failed, LeftOut, Working } from "../parts";
 import { go, paths } from "../router";
 import { day, words as general } from "../words";
 import { addressOf, asked, filterOf, isBackwards, used, type Excluding, type Filter } from "./claims-filter";
@@ -43,6 +43,7 @@ export function ClaimsRoom({ query }: { query: URLSearchParams }) {
       <h1>{words.heading}</h1>
       <p class="lead claims-lead">{words.thin}</p>
       <Filters filter={filter} counts={list?.counts ?? null} change={change} />
+      <LeftOut query={query} kept={filter} />
       {isBackwards(filter) && <p class="faint" role="alert">{words.backwards}</p>}
       <p class="found" role="status">
         {!list || state === "working" ? general.working

@@ -24,7 +24,7 @@ const en = {
   },
   stories: {
     heading: "Stories",
-    lead: "What the articles of the ledger tell of, the latest first. Each story with the claims worth a look: what many outlets carry and few stand for, what is disputed, what changed.",
+    lead: "What the articles of the ledger tell of, the one with the article added last first. Each story with the claims worth a look: what many outlets carry and few stand for, what is disputed, what changed.",
     articles: (count: number) => `${number(count)} ${count === 1 ? "article" : "articles"}`,
     outlets: (count: number) => `${number(count)} ${count === 1 ? "outlet" : "outlets"}`,
     andMore: (count: number) => `and ${number(count)} more`,
@@ -63,7 +63,7 @@ const de: typeof en = {
   },
   stories: {
     heading: "Geschichten",
-    lead: "Wovon die Artikel der Sammlung berichten, das Neueste zuerst. Bei jeder Geschichte die Behauptungen, die einen Blick wert sind: was viele Medien tragen und wenige belegen, was umstritten ist, was sich änderte.",
+    lead: "Wovon die Artikel der Sammlung berichten, zuletzt Ergänztes zuerst. Bei jeder Geschichte die Behauptungen, die einen Blick wert sind: was viele Medien tragen und wenige belegen, was umstritten ist, was sich änderte.",
     articles: (count) => `${number(count)} Artikel`,
     outlets: (count) => `${number(count)} ${count === 1 ? "Medium" : "Medien"}`,
     andMore: (count) => `und ${number(count)} weitere`,

@@ -19,7 +19,7 @@ export function NewsRoom({ query }: { query: URLSearchParams }) {
   useTitle(words.heading);
   const loaded = useLoaded(
     async (): Promise<News & { isFirst: boolean }> =>
-      since ? { ...await ask({ since }), isFirst: false } : newsSinceVisit(),
+      since ? { ...await ask({ since }), isFirst: false } : newsSinceVisit(true),
     [since],
   );
   return (
@@ -120,7 +120,7 @@ function named({ sort }: Star): string {
 
 /** On the front page: what was added since the last visit, in one line; nothing at the first visit. */
 export function NewsBand() {
-  const loaded = useLoaded(newsSinceVisit, []);
+  const loaded = useLoaded(() => newsSinceVisit(false), []);
   if (loaded.state !== "done" || loaded.value.isFirst || loaded.value.news.length === 0) {
     return null;
   }

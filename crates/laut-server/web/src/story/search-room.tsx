@@ -5,7 +5,7 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { query as written, search as ask, type SearchQuery } from "../api";
 import type { Facet, Found, Passage, Status, Whose } from "../contract";
-import { Show, StandingMark, useLoaded } from "../parts";
+import { LeftOut, Show, StandingMark, useLoaded } from "../parts";
 import { go, paths } from "../router";
 import { useTitle } from "../title";
 import { day, number, words as general } from "../words";
@@ -57,6 +57,7 @@ export function SearchRoom({ query }: { query: URLSearchParams }) {
   return (
     <div class="story search-room">
       <h1>{words.heading(asked.q)}</h1>
+      <LeftOut query={query} kept={asked} />
       <Results key={asked.q} asked={asked} />
     </div>
   );

@@ -4,11 +4,14 @@
 import type { ComponentChildren } from "preact";
 import { claim as askClaim, health, wholeStory } from "../api";
 import type { Claim, ClaimDetail, Health, Holder, Sighting } from "../contract";
+import { useMemo } from "preact/hooks";
 import { count, Show, StandingMark, StatusBadge, useLoaded } from "../parts";
 import { paths } from "../router";
 import { useTitle } from "../title";
 import { day, language, words as general } from "../words";
+import { chains } from "./chains";
 import { today, whole } from "./copying";
+import { Graph } from "./graph";
 import { verb } from "./line";
 import { words as lines } from "./line-words";
 import { words } from "./sheet-words";
@@ -31,6 +34,8 @@ export function ClaimSheet({ id }: { id: string }) {
             <p class="verdict">{verdict(claim, language).sentence}</p>
             {verdict(claim, language).also.map((sentence) => <p key={sentence}>{sentence}</p>)}
             <ClaimFacts claim={claim} />
+            <h2>{all.claim.graph}</h2>
+            <Picture claim={claim} />
             <h2>{words.passages}</h2>
             <ol class="sheet-passages">
               {claim.sightings.map((sighting, place) => (
@@ -47,17 +52,25 @@ export function ClaimSheet({ id }: { id: string }) {
 }
 
 export function StorySheet({ id }: { id: string }) {
-  const loaded = useLoaded(() => Promise.all([wholeStory(id), health()]), [id]);
+  const loaded = useLoaded(async () => {
+    const [whole, made] = await Promise.all([wholeStory(id), health()]);
+    // One after the other: a sheet is no reason to keep others waiting.
+    const claims: ClaimDetail[] = [];
+    for (const { id: of } of whole.claims.slice(0, MOST)) {
+      claims.push(await askClaim(of));
+    }
+    return { whole, claims, made };
+  }, [id]);
   useTitle(`${words.kind} ${id}`);
   return (
     <Frame back={paths.story(id)}>
       <Show loaded={loaded}>
-        {([{ story, articles, claims }, health]) => (
+        {({ whole: { story, articles, claims: every }, claims, made }) => (
           <>
             <h1>{story.headline !== story.id ? story.headline : claims[0]?.gist ?? story.id}</h1>
             <h2>{words.claims}</h2>
             {claims.length === 0 && <p>{lines.stories.none}</p>}
-            {claims.slice(0, MOST).map((claim) => (
+            {claims.map((claim) => (
               <section key={claim.id} class="sheet-claim">
                 <h3>{claim.gist} <span class="faint">({claim.id})</span></h3>
                 <ClaimFacts claim={claim} />
@@ -68,7 +81,8 @@ export function StorySheet({ id }: { id: string }) {
                 </ol>
               </section>
             ))}
-            {claims.length > MOST && <p>{words.more(claims.length - MOST)}</p>}
+            {every.length > claims.length && <p>{words.more(every.length - claims.length)}</p>}
+            <p class="faint fine">{words.hashHelp}</p>
             <h2>{words.articles}</h2>
             <ol class="sheet-passages">
               {articles.map((article) => (
@@ -80,7 +94,7 @@ export function StorySheet({ id }: { id: string }) {
                 </li>
               ))}
             </ol>
-            <Made health={health} address={paths.story(story.id)} />
+            <Made health={made} address={paths.story(story.id)} />
           </>
         )}
       </Show>
@@ -129,10 +143,17 @@ function Stands({ holder }: { holder: Holder }) {
   );
 }
 
-function Passage({ sighting, claim, number }: { sighting: Sighting; claim: Claim & Partial<ClaimDetail>; number: number }) {
+/** Which way the claim took, as on its page. */
+function Picture({ claim }: { claim: ClaimDetail }) {
+  const ways = useMemo(() => chains(claim), [claim]);
+  return <Graph claim={claim} chains={ways} marked={null} />;
+}
+
+function Passage({ sighting, claim, number }: { sighting: Sighting; claim: ClaimDetail; number: number }) {
   const origin = claim.origins.find((origin) => origin.id === sighting.origin);
-  const article = claim.articles?.find((article) => article.id === sighting.article);
-  const context = claim.contexts?.find((context) => context.sighting === number);
+  const article = claim.articles.find((article) => article.id === sighting.article);
+  const copied = claim.articles.find((other) => other.id === article?.copy_of);
+  const context = claim.contexts.find((context) => context.sighting === number);
   return (
     <li>
       <p>
@@ -148,12 +169,13 @@ function Passage({ sighting, claim, number }: { sighting: Sighting; claim: Claim
         <mark>{sighting.text}</mark>
         {context && <span class="around">{cut(context.after, "after")}</span>}
       </blockquote>
+      {copied && <p><strong>{all.graph.copyOf(copied.outlet ?? copied.id)}</strong></p>}
       {article?.notices.map(({ sort, span }) => (
         <p key={span.start}><strong>{general.notices[sort]}:</strong> <q>{span.text}</q></p>
       ))}
       <p class="printed">
         {words.address}: {sighting.url ?? words.noAddress}
-        {article && <><br />{words.hash}: {article.fingerprint}</>}
+        {article && <><br />{article.id}, {words.hash}: {article.sha256}</>}
       </p>
     </li>
   );

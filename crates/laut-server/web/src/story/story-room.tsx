@@ -7,7 +7,7 @@ import { Show, useLoaded } from "../parts";
 import { go, paths } from "../router";
 import { StarButton } from "../stars";
 import { useTitle } from "../title";
-import { day } from "../words";
+import { day, words as general } from "../words";
 import { words as compare } from "./compare-words";
 import { ClaimLines } from "./line";
 import { Copying } from "./copying";
@@ -54,7 +54,11 @@ function Shown({ detail, isAlone }: { detail: StoryDetail; isAlone: boolean }) {
           <a href={paths.storySheet(story.id)}>{sheet.open}</a>
           {story.outlets.length > 1 && <a href={paths.compareStory(story.id)}>{compare.open}</a>}
           <a href={`/feed.xml?story=${encodeURIComponent(story.id)}`} target="_blank" rel="noreferrer noopener">{room.claim.feed}</a>
-          <Copying address={paths.story(story.id)} title={titleOf(detail)} rest={[sheet.ofLaut]} />
+          <Copying address={paths.story(story.id)} title={titleOf(detail)} rest={[
+              sheet.story(story.articles.length, story.outlets.length),
+              ...together.slice(0, 1).map((claim) => `${general.quoted(claim.gist)} (${general.statuses[claim.status]})`),
+              sheet.ofLaut,
+            ]} />
         </div>
         {story.cut && <p class="faint">{words.cut}</p>}
       </header>

@@ -77,6 +77,10 @@ const of = (party: string, people: string[], speaksItself: boolean) => {
   if (people.length === 0) {
     return plain(party);
   }
+  // “The Harbour Board of Sandwick” needs no “(Harbour Board)”.
+  if (people.length === 1 && !speaksItself && people[0]!.includes(party)) {
+    return plain(people[0]!);
+  }
   return people.length === 1 && !speaksItself
     ? `${plain(people[0]!)} (${plain(party)})`
     : `${plain(party)} (${people.slice(0, 3).map(plain).join(", ")}${people.length > 3 ? ", …" : ""})`;

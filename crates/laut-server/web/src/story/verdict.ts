@@ -3,10 +3,10 @@
 //
 // A claim of the API and a language in, sentences out; the grammar is in verdict-words.ts. Decides nothing.
 
-import type { Holder } from "../contract";
+import type { Holder, Sighting, Word } from "../contract";
 import type { Language } from "../words";
 import { carriers, type Facts } from "./carriers";
-import { GRAMMAR, type Grammar, type Source } from "./verdict-words";
+import { GRAMMAR, plain, type Grammar, type Source } from "./verdict-words";
 
 export interface Verdict {
   /** The one sentence. */
@@ -70,7 +70,7 @@ function mainly(claim: Facts, grammar: Grammar): { sentence: string; told: Set<s
   const only = asserting[0]!;
   const confirmation = asserting.length === 1 ? only.confirmed : null;
   if (confirmation && reporting.names.length === 1) {
-    return done(grammar.confirmedAlone(source(claim, only, grammar), confirmation.day), "confirmed");
+    return done(grammar.confirmedAlone(speaking(claim, only, confirmation, grammar), confirmation.day), "confirmed");
   }
   const resting = carriers(claim, (word) => word.stance === "assert" && word.origin !== null);
   const others = { ...bare, names: bare.names.filter((name) => !resting.names.includes(name)) };
@@ -88,7 +88,7 @@ function besides(claim: Facts, told: Set<string>, grammar: Grammar): string[] {
   const sources = (some: Holder[]) => some.map((holder) => source(claim, holder, grammar));
   if (!told.has("confirmed")) {
     const confirming = all.flatMap((holder) =>
-      holder.confirmed ? [{ source: source(claim, holder, grammar), day: holder.confirmed.day }] : []);
+      holder.confirmed ? [{ source: speaking(claim, holder, holder.confirmed, grammar), day: holder.confirmed.day }] : []);
     if (confirming.length > 0) {
       also.push(grammar.confirmed(confirming));
     }
@@ -111,7 +111,7 @@ function besides(claim: Facts, told: Set<string>, grammar: Grammar): string[] {
     also.push(grammar.doubted(sources(doubting)));
   }
   for (const stance of ["deny", "doubt"] as const) {
-    const own = carriers(claim, (word) => word.stance === stance && word.origin === null);
+    const own = carriers(claim, (word) => word.stance === stance && word.origin === null && isLikely(word));
     if (own.names.length > 0 && !told.has(`own ${stance}`)) {
       also.push(grammar.ownVoice(own, stance));
     }
@@ -140,6 +140,19 @@ function withoutSource(claim: Facts) {
 
 /** A sighting by its number. */
 const sighting = (claim: Facts, number: number) => claim.sightings[number - 1];
+
+/** Whether it is more likely than not that it is said there. */
+const isLikely = (word: Sighting) => word.confidence === null || word.confidence >= 0.5;
+
+/** Who of a holder spoke some words: what others of its party said is not theirs. */
+function speaking(claim: Facts, holder: Holder, word: Word, grammar: Grammar): Source {
+  const told = sighting(claim, word.sighting);
+  const origin = told?.origin;
+  if (holder.standing === "named" && told?.speaker === holder.name) {
+    return { sort: "party", name: plain(holder.name), teller: null };
+  }
+  return source(claim, origin ? { ...holder, origins: [origin] } : holder, grammar);
+}
 
 function source(claim: Facts, holder: Holder, grammar: Grammar): Source {
   const { name: party, standing, origins } = holder;

@@ -7,8 +7,11 @@ import type { News } from "../contract";
 const LAST = "laut.mark";
 const SINCE = "laut.since";
 
-/** What was added since the last visit; `isFirst` where there was none, and then the last week is told. */
-export async function newsSinceVisit(): Promise<News & { isFirst: boolean }> {
+/**
+ * What was added since the last visit; `isFirst` where there was none, and then the last week is told. `isVisit` says whether
+ * this is one: a line about the news is none, or whoever begins elsewhere would never be told.
+ */
+export async function newsSinceVisit(isVisit: boolean): Promise<News & { isFirst: boolean }> {
   let since: string | null = null;
   try {
     since = sessionStorage.getItem(SINCE) ?? localStorage.getItem(LAST);
@@ -24,11 +27,13 @@ export async function newsSinceVisit(): Promise<News & { isFirst: boolean }> {
     since = null;
     return ask(null);
   });
-  try {
-    sessionStorage.setItem(SINCE, since ?? found.mark);
-    localStorage.setItem(LAST, found.mark);
-  } catch {
-    // As above.
+  if (isVisit) {
+    try {
+      sessionStorage.setItem(SINCE, since ?? found.mark);
+      localStorage.setItem(LAST, found.mark);
+    } catch {
+      // As above.
+    }
   }
   return { ...found, isFirst: !since };
 }

@@ -15,7 +15,8 @@ const words = all.why;
 export function Why({ claim, reasons, parted: tell }: {
   claim: ClaimDetail;
   reasons: Reasons;
-  parted: (claim: string) => void;
+  /** Told which claim it is now, and which the rest, where that has another number. */
+  parted: (claim: string, rest: string | null) => void;
 }) {
   const { sighting, nearest } = reasons;
   const [isAsking, setIsAsking] = useState(false);
@@ -25,7 +26,7 @@ export function Why({ claim, reasons, parted: tell }: {
     setIsWorking(true);
     try {
       const answer = await split(claim.merged_into ?? claim.id, [sighting]);
-      tell(answer.claim);
+      tell(answer.claim, answer.left ?? null);
     } catch (error) {
       if (!(error instanceof Refusal)) {
         throw error;

@@ -106,7 +106,8 @@ const en = {
     place: "Read it in the article",
     original: "Original",
     noOutlet: "outlet unknown",
-    andCopies: (count: number) => (count === 1 ? "and 1 copy" : `and ${number(count)} copies`),
+    andCopies: (count: number) =>
+      count === 1 ? "and the same words in 1 more place" : `and the same words in ${number(count)} more places`,
     copies: (count: number) => (count === 1 ? "The other place with the same words" : `The ${number(count)} other places with the same words`),
     nobody: "the article itself",
     by: "by",
@@ -159,6 +160,7 @@ const en = {
     splitYes: "Yes, it is another claim",
     cancel: "Cancel",
     splitDone: "It is a claim of its own now:",
+    splitRest: "This page shows what you took out; the other passages are a claim of their own now:",
   },
   merge: {
     open: "Merge with …",
@@ -316,7 +318,8 @@ const de: typeof en = {
     place: "Im Artikel lesen",
     original: "Original",
     noOutlet: "Medium unbekannt",
-    andCopies: (count) => (count === 1 ? "und 1 Abschrift" : `und ${number(count)} Abschriften`),
+    andCopies: (count) =>
+      count === 1 ? "und dieselben Worte an 1 weiteren Stelle" : `und dieselben Worte an ${number(count)} weiteren Stellen`,
     copies: (count) => (count === 1 ? "Die andere Stelle mit denselben Worten" : `Die ${number(count)} anderen Stellen mit denselben Worten`),
     nobody: "der Artikel selbst",
     by: "von",
@@ -368,6 +371,7 @@ const de: typeof en = {
     splitYes: "Ja, es ist eine andere",
     cancel: "Abbrechen",
     splitDone: "Es ist jetzt eine eigene Behauptung:",
+    splitRest: "Hier steht, was Sie herausgenommen haben; die anderen Fundstellen sind jetzt eine eigene Behauptung:",
   },
   merge: {
     open: "Zusammenlegen mit …",

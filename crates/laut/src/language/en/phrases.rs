@@ -473,7 +473,11 @@ fn lead(text: &Text<'_>, group: &Range<usize>, mut start: usize, is_person_label
         after_role = true;
         start = title + 1;
     }
-    while start < last && (text.word(start) == "." || text.is(start, Use::Honorific)) {
+    // "St Odile's Hospital" is called so, "Mr Korte" is not.
+    let is_saint = |word: usize| text.is(word, Use::Saint) && !is_person_labelled;
+    let is_before =
+        |word: usize| text.word(word) == "." || text.is(word, Use::Honorific) && !is_saint(word);
+    while start < last && is_before(start) {
         after_role = true;
         start += 1;
     }

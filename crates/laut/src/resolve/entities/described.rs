@@ -280,6 +280,7 @@ impl Entities<'_, '_> {
         if !self.is_general(noun)
             || self.is_compound(asked)
             || asked.part.determiner == Determiner::Possessive
+            || self.is_of_several(asked)
         {
             return None;
         }
@@ -336,6 +337,17 @@ impl Entities<'_, '_> {
             known.class = Class::Organization;
             push(&mut self.offices, &token, id);
             id
+        })
+    }
+
+    /// Says whether a description says whose it is: "the players' association" is not the club.
+    fn is_of_several(&self, asked: &Asked<'_>) -> bool {
+        let text = self.text;
+        let mut words = asked.part.words.clone();
+        words.any(|word| {
+            let letters = text.word(word);
+            let parted = letters.ends_with('s') && matches!(text.word(word + 1), "'" | "’");
+            parted || letters.ends_with("s'") || letters.ends_with("s’")
         })
     }
 

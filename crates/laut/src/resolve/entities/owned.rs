@@ -144,6 +144,9 @@ impl Entities<'_, '_> {
         let Some(noun) = text.nouns().noun(first) else {
             // A name stands before a hyphen, or the network knows it.
             let is_name = text.word(word)[first.len()..].starts_with('-');
+            if !is_name && text.words().has(first, Use::HumanEnding) {
+                return Some(self.compound_group(first, first.to_lowercase(), word));
+            }
             return is_name.then(|| match self.office_of(first, word) {
                 Some(id) => id,
                 None => self.add_office(first),
@@ -190,12 +193,16 @@ impl Entities<'_, '_> {
                 id
             }));
         }
-        let base = noun.base.to_owned();
+        self.compound_group(name, noun.base.to_owned(), word).into()
+    }
+
+    /// Returns those whom the first part of a compound names, added where they are new: "Anwohnerangaben".
+    fn compound_group(&mut self, name: &str, base: String, word: usize) -> EntityId {
         let known = self
             .recent(word)
             .map(|reference| reference.entity)
             .find(|id| self.get(*id).class == Class::Group && self.get(*id).heads.contains(&base));
-        Some(known.unwrap_or_else(|| {
+        known.unwrap_or_else(|| {
             self.add(Entity {
                 name: name.to_owned(),
                 class: Class::Group,
@@ -204,7 +211,7 @@ impl Entities<'_, '_> {
                 heads: vec![base],
                 ..Entity::nobody()
             })
-        }))
+        })
     }
 
     /// Returns the organization of a name, added where it is new.

@@ -14,7 +14,7 @@ use crate::{
             lines::{Label, Line, is_somebody, is_surname, label},
             meet, telling, words,
         },
-        names::NameKind,
+        names::{Name, NameKind},
         text::Text,
     },
     span::Span,
@@ -69,6 +69,9 @@ pub(super) fn read(
         .filter_map(|telling| apart(text, telling, headlines))
         .filter_map(|telling| without_topic(text, telling))
         .collect();
+    for telling in &mut read {
+        quoted(text, telling, headlines);
+    }
     for line in lines.iter().filter(|line| headlines[line.words.start]) {
         if let Some(label) = label(text, line.words.clone())
             && let Some(told) = said(text, line, &label, &read)
@@ -137,6 +140,29 @@ fn apart(text: &Text<'_>, mut telling: Telling, headlines: &[bool]) -> Option<Te
         return None;
     }
     Some(telling)
+}
+
+/// Gives a quotation at the head of a headline to whom it tells of behind the colon: "“Enough is enough”: Roy resigns".
+fn quoted(text: &Text<'_>, telling: &mut Telling, headlines: &[bool]) {
+    let untold = telling.speaker.is_empty() && telling.cue.is_empty();
+    let last = words(text, &telling.content).last();
+    let Some(last) = last.filter(|last| headlines[last.start]) else {
+        return;
+    };
+    let colon = (last.end..text.len().min(last.end + 2)).find(|&word| text.word(word) == ":");
+    let Some(who) = colon.map(|colon| colon + 1).filter(|who| *who < text.len()) else {
+        return;
+    };
+    let is_person = |name: &&Name| name.kind == NameKind::Person && name.words.start == who;
+    let named = text.names.iter().find(is_person);
+    let named = named.map(|name| name.words.clone());
+    let surname = || Some(who..who + 1).filter(|who| is_surname(text, who.clone()));
+    if telling.kind == Kind::Direct
+        && untold
+        && let Some(name) = named.or_else(surname)
+    {
+        telling.speaker = vec![text.document.span_of(name)];
+    }
 }
 
 /// Takes a topic before a colon out of the words of a speaker: "Das Tempo: Dem Landesamt zufolge …".

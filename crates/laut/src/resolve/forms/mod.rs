@@ -52,7 +52,7 @@ pub(super) fn forms(text: &Text<'_>, mut tellings: Vec<Telling>) -> Forms {
     let turns = interview::turns(text, &lines);
     let taken = interview::extent(&turns);
     let headlines = headlines::marked(text, &lines, &taken);
-    tellings = quoted::whole(text, tellings);
+    tellings = quoted::whole(text, quoted::apart(text, tellings));
     tellings = credits::read(text, &lines, tellings, &taken);
     tellings = dialogue::read(text, &lines, tellings, &taken);
     tellings = headlines::read(text, &lines, tellings, &headlines);

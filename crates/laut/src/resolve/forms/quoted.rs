@@ -1,6 +1,7 @@
-//! Tells quotations by their marks: tellings in, the same out, verbatim where they are.
+//! Tells quotations by their marks: tellings in, the same out, verbatim where they are, and apart where two people speak.
 //!
-//! Typed marks the network has hardly seen, so it takes what stands in them for a report. Does not know who speaks.
+//! What a whole utterance in marks is, the network now and then takes for a report, and two short quotations for one that
+//! is interrupted. Does not know who anybody is.
 
 use std::ops::Range;
 
@@ -8,6 +9,7 @@ use crate::{
     assemble::Telling,
     reading::Kind,
     resolve::{forms::words, names::NameKind, text::Text},
+    span::Span,
 };
 
 /// Returns the words between the marks of the outermost quotations, with the words of the marks.
@@ -46,6 +48,77 @@ pub(super) fn whole(text: &Text<'_>, mut tellings: Vec<Telling>) -> Vec<Telling>
         }
     }
     tellings
+}
+
+/// Parts quotations that two people say one after the other: „Ja“, sagte A. „Nein“, sagte B.
+pub(super) fn apart(text: &Text<'_>, tellings: Vec<Telling>) -> Vec<Telling> {
+    let mut parted = Vec::with_capacity(tellings.len());
+    for telling in tellings {
+        match two(text, &telling) {
+            Some(both) => parted.extend(both),
+            None => parted.push(telling),
+        }
+    }
+    parted
+}
+
+/// Returns the two quotations of a telling that has two frames, each with somebody of another name.
+fn two(text: &Text<'_>, telling: &Telling) -> Option<[Telling; 2]> {
+    if telling.kind != Kind::Direct || telling.content.len() < 2 || telling.frame.len() < 2 {
+        return None;
+    }
+    let pieces: Vec<Range<usize>> = telling
+        .content
+        .iter()
+        .map(|span| text.words_in(*span))
+        .collect();
+    let frames: Vec<Range<usize>> = words(text, &telling.frame).collect();
+    (1..pieces.len()).find_map(|at| {
+        let (before, after) = (&pieces[at - 1], &pieces[at]);
+        let between = |frame: &&Range<usize>| frame.start >= before.end && frame.end <= after.start;
+        let own = frames.iter().find(between)?;
+        let other = frames.iter().find(|frame| frame.start >= after.end)?;
+        let begins = text.starts_sentence(after.start)
+            || after.start > 0 && text.starts_sentence(after.start - 1);
+        let (one, another) = (last_name(text, own)?, last_name(text, other)?);
+        if !begins || text.word(one) == text.word(another) {
+            return None;
+        }
+        let end = text.document.span_of(after.clone()).start();
+        let part = |is_first: bool| {
+            let kept = |spans: &[Span]| -> Vec<Span> {
+                let spans = spans.iter().copied();
+                spans
+                    .filter(|span| (span.start() < end) == is_first)
+                    .collect()
+            };
+            let part = Telling {
+                content: kept(&telling.content),
+                cue: kept(&telling.cue),
+                frame: kept(&telling.frame),
+                speaker: kept(&telling.speaker),
+                addressee: kept(&telling.addressee),
+                ..telling.clone()
+            };
+            if part.cue.is_empty() {
+                return None;
+            }
+            let speaker = if part.speaker.is_empty() {
+                let who = named(text, &part).map(|who| text.document.span_of(who));
+                who.into_iter().collect()
+            } else {
+                part.speaker
+            };
+            Some(Telling { speaker, ..part })
+        };
+        Some([part(true)?, part(false)?])
+    })
+}
+
+/// Returns the last word of a name in a frame.
+fn last_name(text: &Text<'_>, frame: &Range<usize>) -> Option<usize> {
+    let mut words = frame.clone().rev();
+    words.find(|word| text.label(*word) == Some(NameKind::Person))
 }
 
 /// Returns the words of a frame behind or before its words of telling, if somebody is named there.

@@ -129,6 +129,15 @@ fn seen(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
 /// Returns those of the network's words for a speaker that name whoever tells; `None` where they name nobody who does.
 fn narrowed(text: &Text<'_>, whole: Range<usize>, place: &Place) -> Option<Range<usize>> {
     let mut range = cut(text, whole, place);
+    // "released \[what they\] say are photos": the clause has a subject of its own.
+    let last = range.end.saturating_sub(1);
+    if range.len() > 1
+        && text.is(last, Use::SubjectPronoun)
+        && text.is(last - 1, Use::QuestionWord)
+        && place.in_cue(range.end)
+    {
+        range.start = last;
+    }
     if let Some(teller) = teller(text, range.clone(), place)
         .or_else(|| quoted_by(text, range.clone(), place))
         .or_else(|| quoted_object(text, range.clone(), place))
@@ -140,6 +149,16 @@ fn narrowed(text: &Text<'_>, whole: Range<usize>, place: &Place) -> Option<Range
     }
     if let Some(inner) = between(text, &range, place) {
         range = inner;
+    }
+    // "Nach \[Kritik des Amtes hat der Sender\] angekündigt": who tells stands behind the verb.
+    if text.grammar().speakers.verb_second
+        && range.start > 0
+        && text.is(range.start - 1, Use::According)
+        && let Some(verb) = (range.start + 1..range.end.saturating_sub(1))
+            .take_while(|&word| text.is_lexical(word))
+            .find(|&word| text.is(word, Use::FiniteAuxiliary) && !text.is_capital(word))
+    {
+        range.start = verb + 1;
     }
     match passive::agent(text, &range, place) {
         Some(Agent::Named(words)) => range = words,
@@ -165,6 +184,11 @@ fn narrowed(text: &Text<'_>, whole: Range<usize>, place: &Place) -> Option<Range
     }
     if let Some(before) = before_postposition(text, range.clone(), place) {
         range = before;
+    }
+    // "so berichtet \[es eine Köchin\]": what is told, and who tells it.
+    let told = range.start;
+    if range.len() > 1 && text.is(told, Use::Impersonal) && text.is(told + 1, Use::Determiner) {
+        range.start += 1;
     }
     // "zufolge" and "laut" are none of it.
     while range.len() > 1

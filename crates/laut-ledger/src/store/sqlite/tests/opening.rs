@@ -30,7 +30,8 @@ const LATER: &[Migration] = &[
     MIGRATIONS[4],
     MIGRATIONS[5],
     MIGRATIONS[6],
-    eighth,
+    MIGRATIONS[7],
+    ninth,
 ];
 /// What a later version might do and fail.
 const FAILING: &[Migration] = &[
@@ -41,8 +42,9 @@ const FAILING: &[Migration] = &[
     MIGRATIONS[4],
     MIGRATIONS[5],
     MIGRATIONS[6],
-    eighth,
+    MIGRATIONS[7],
     ninth,
+    tenth,
 ];
 /// What the first version was, the second and the third.
 const FIRST: &[Migration] = &[MIGRATIONS[0]];
@@ -61,13 +63,13 @@ const SIXTH: &[Migration] = &[
     MIGRATIONS[5],
 ];
 
-fn eighth(connection: &Connection) -> Step<()> {
+fn ninth(connection: &Connection) -> Step<()> {
     connection
         .execute_batch("ALTER TABLE articles ADD COLUMN author TEXT NOT NULL DEFAULT 'nobody'")?;
     Ok(())
 }
 
-fn ninth(connection: &Connection) -> Step<()> {
+fn tenth(connection: &Connection) -> Step<()> {
     connection.execute_batch("DROP TABLE texts; DROP TABLE no_such_table")?;
     Ok(())
 }
@@ -190,7 +192,7 @@ fn a_later_version_is_refused() {
     check_refused(
         SqliteStore::open(folder.file()),
         ErrorKind::Newer,
-        &["later version", "8", "knows 7"],
+        &["later version", "9", "knows 8"],
     );
     check_refused(
         SqliteStore::open_read_only(folder.file()),

@@ -6,8 +6,8 @@ use super::owned;
 use crate::{
     claim::Status,
     store::{
-        Order, Query,
-        sqlite::{SqliteStore, articles, claims, corrections, links, sources, versions},
+        ArticleOrder, Order, Query,
+        sqlite::{SqliteStore, articles, claims, corrections, headings, links, sources, versions},
     },
 };
 
@@ -99,6 +99,11 @@ fn single_things_are_looked_up() {
         &[],
     );
     check_plan(
+        sources::LATEST,
+        &["source_words USING PRIMARY KEY (word=?)"],
+        &[],
+    );
+    check_plan(
         sources::NAMES,
         &["names_by_statements (named=?)"],
         &["json_each"],
@@ -180,6 +185,33 @@ fn words_are_looked_up_before_claims() {
         "SEARCH claims USING INTEGER PRIMARY KEY",
     ];
     check_plan(&sql, &uses, &["search VIRTUAL TABLE", "found"]);
+}
+
+#[test]
+fn strings_in_the_heads_of_articles_are_looked_up_and_orders_are_walked() {
+    let store = SqliteStore::in_memory().expect("there is memory");
+    let strings = |words: &[&str]| {
+        headings::Strings::new(&store.connection, &owned(words)).expect("it can be asked")
+    };
+    let orders = [
+        (ArticleOrder::Added, "SCAN articles"),
+        (ArticleOrder::Published, "articles_by_day"),
+        (ArticleOrder::Outlet, "articles_by_outlet"),
+        (ArticleOrder::Title, "articles_by_title"),
+    ];
+    for (order, index) in orders {
+        for (words, looked_up) in [(&["ferry", "a1"], true), (&["a1", "é"], false)] {
+            let sql = articles::in_order(order, &strings(words).condition());
+            let plan = plan(&store.connection, &sql).join("\n");
+            assert!(plan.contains(index), "{index} in {plan}");
+            assert!(!plan.contains("TEMP B-TREE"), "{plan}");
+            assert_eq!(plan.contains("headings VIRTUAL TABLE"), looked_up, "{plan}");
+        }
+    }
+    let latest = articles::latest_having(&strings(&["ferry"]).condition());
+    let plan = plan(&store.connection, &latest).join("\n");
+    assert!(plan.contains("headings VIRTUAL TABLE"), "{plan}");
+    assert!(!plan.contains("TEMP B-TREE"), "{plan}");
 }
 
 #[test]

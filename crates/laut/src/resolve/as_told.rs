@@ -1,0 +1,188 @@
+//! Finds sentences that end with who told them, where the network sees no telling: "P, wie der Bote berichtet."
+//!
+//! Text and tellings in, the tellings of sentences that no other tells anything of out. Whom the teller relies on,
+//! `chain` finds. Does not know who anybody is.
+
+use std::ops::Range;
+
+use crate::{
+    assemble::Telling,
+    language::{Use, nouns::NounClass},
+    reading::{Kind, Media},
+    resolve::{phrase::phrase, place::Place, text::Text},
+};
+
+/// How sure a telling is that grammar alone shows.
+const CONFIDENCE: f32 = 0.6;
+/// Words of what is told, at least: "Es kam, wie der Trainer gesagt hatte" tells nothing of its own.
+const LEAST: usize = 4;
+
+/// Returns the tellings of sentences that end with who told them.
+pub(super) fn as_told(text: &Text<'_>, tellings: &[Telling]) -> Vec<Telling> {
+    let mut spoken = vec![false; text.len()];
+    for telling in tellings {
+        let place = Place::of(text, telling);
+        for words in place.content.iter().chain(&place.frame).chain(&place.cue) {
+            spoken[words.clone()].fill(true);
+        }
+    }
+    let mut found = Vec::new();
+    let mut start = 0;
+    while start < text.len() {
+        let sentence = text.sentence_of(start);
+        start = sentence.end.max(start + 1);
+        if !sentence
+            .clone()
+            .any(|word| spoken[word] || text.is_quote(word))
+        {
+            found.extend(of(text, &sentence).or_else(|| by(text, &sentence)));
+        }
+    }
+    found
+}
+
+/// Returns what a sentence tells, if its last clause says who told it.
+fn of(text: &Text<'_>, sentence: &Range<usize>) -> Option<Telling> {
+    let last = sentence.clone().rfind(|&word| text.is_lexical(word))?;
+    let tells = |word: usize| text.uses(word).any(&[Use::Reports, Use::Attribution]);
+    // "wie der Bote berichtet hatte"
+    let verb = [last, last.checked_sub(1)?]
+        .into_iter()
+        .find(|&word| tells(word) && (word == last || text.is(last, Use::Auxiliary)))?;
+    let opens = (sentence.start + LEAST..verb)
+        .rfind(|&word| text.is(word, Use::AsTold) && text.word(word - 1) == ",")?;
+    let told = sentence.start..opens - 1;
+    let says = told.clone().filter(|&word| text.is_lexical(word)).count();
+    let is_clause = !text
+        .uses(told.start)
+        .any(&[Use::Subordinator, Use::QuestionWord]);
+    if says < LEAST || !is_clause || text.word(verb + 1) == "," {
+        return None;
+    }
+    let relies = (opens + 1..verb).find(|&word| text.after(word, verb, Use::Relying).is_some());
+    let subject = phrase(text, opens + 1, relies.unwrap_or(verb))?.parts[0]
+        .words
+        .clone();
+    if subject.start != opens + 1 {
+        return None;
+    }
+    let span = |words: Range<usize>| text.document.span_of(words);
+    Some(Telling {
+        kind: Kind::Indirect,
+        media: Media::NONE,
+        content: vec![span(told)],
+        cue: vec![span(verb..last + 1)],
+        frame: vec![span(opens - 1..last + 1)],
+        speaker: vec![span(subject)],
+        addressee: Vec::new(),
+        confidence: CONFIDENCE,
+    })
+}
+
+/// Returns what a sentence tells that begins with whose words it has: "Nach Überzeugung der Wacht hat jemand P."
+fn by(text: &Text<'_>, sentence: &Range<usize>) -> Option<Telling> {
+    let first = sentence.start;
+    let noun = (first + 1..sentence.end.min(first + 3)).find(|&word| {
+        let noun = text.noun(word);
+        noun.is_some_and(|noun| noun.before.is_empty() && noun.classes.any(&[NounClass::Words]))
+    })?;
+    let owner = text.uses(noun + 1).any(&[
+        Use::GenitiveDeterminer,
+        Use::GenitiveArticle,
+        Use::GenitivePreposition,
+    ]);
+    if !text.grammar().speakers.verb_second || !text.is(first, Use::AccordingTo) || !owner {
+        return None;
+    }
+    let whose = phrase(text, first + 1, sentence.end)?.parts[0]
+        .words
+        .clone();
+    let verb = whose.end;
+    let is_verb = text
+        .uses(verb)
+        .any(&[Use::FiniteAuxiliary, Use::FiniteForm, Use::FiniteVerb]);
+    let end = sentence.clone().rfind(|&word| text.is_lexical(word))? + 1;
+    if whose.start != first + 1 || whose.end <= noun + 1 || !is_verb || end < verb + LEAST {
+        return None;
+    }
+    let span = |words: Range<usize>| text.document.span_of(words);
+    Some(Telling {
+        kind: Kind::Indirect,
+        media: Media::NONE,
+        content: vec![span(verb..end)],
+        cue: vec![span(first..first + 1)],
+        frame: vec![span(first..verb)],
+        speaker: vec![span(whose)],
+        addressee: Vec::new(),
+        confidence: CONFIDENCE,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::{ENGLISH, GERMAN, Grammar};
+    use crate::resolve::text::tests::with;
+
+    /// Compares the content and the words for who told it; empty where nothing is found.
+    fn check(grammar: &'static Grammar, text: &str, expected: [&str; 2]) {
+        let found = with(grammar, text, |text| {
+            let found = as_told(text, &[]);
+            found.first().map_or_else(Default::default, |told| {
+                [told.content[0], told.speaker[0]].map(|span| text.shown(text.words_in(span)))
+            })
+        });
+        assert_eq!(found, expected.map(str::to_owned), "{text}");
+    }
+
+    #[test]
+    fn the_last_clause_says_who_told_it() {
+        check(
+            &GERMAN,
+            "Die Werft baut zwei neue Fähren, wie der [O:Hafenbote] unter Berufung auf die Reederei berichtet.",
+            ["Die Werft baut zwei neue Fähren", "der Hafenbote"],
+        );
+        check(
+            &GERMAN,
+            "Die Brücke war seit Mai gesperrt, wie das Amt mitgeteilt hatte.",
+            ["Die Brücke war seit Mai gesperrt", "das Amt"],
+        );
+        check(
+            &ENGLISH,
+            "The yard is building two ferries, as the [O:Harbour Post] reported.",
+            ["The yard is building two ferries", "the Harbour Post"],
+        );
+    }
+
+    #[test]
+    fn the_first_words_say_whose_it_is() {
+        check(
+            &GERMAN,
+            "Nach Überzeugung der Bergwacht hat ein Wanderer den Hang gelöst.",
+            [
+                "hat ein Wanderer den Hang gelöst",
+                "Überzeugung der Bergwacht",
+            ],
+        );
+        check(
+            &GERMAN,
+            "Nach Kritik der Wacht hat sie den Hang gesperrt.",
+            ["", ""],
+        );
+    }
+
+    #[test]
+    fn what_compares_or_tells_nothing_is_none() {
+        check(&GERMAN, "Es kam, wie der Trainer gesagt hatte.", ["", ""]);
+        check(
+            &GERMAN,
+            "Der Bau wird so teuer, wie die Stadt befürchtet hatte.",
+            ["", ""],
+        );
+        check(
+            &GERMAN,
+            "Als die Brücke im Mai brach, wie der Bote berichtet, war es Nacht.",
+            ["", ""],
+        );
+    }
+}

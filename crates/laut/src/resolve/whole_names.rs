@@ -1,0 +1,203 @@
+//! Puts names right of which the network sees a part, or more than one: a document and its names in, the names out.
+//!
+//! A nickname in marks, "St" and a noble title belong to a name; what ends a rank does not. Does not know who anybody is.
+
+use crate::{
+    document::Document,
+    language::Use,
+    resolve::names::{Name, NameKind},
+};
+
+/// Words of a nickname in marks, at most.
+const NICKNAME: usize = 3;
+
+/// Returns the names as they are in full.
+pub(super) fn whole_names(document: &Document<'_>, mut names: Vec<Name>) -> Vec<Name> {
+    for place in 0..names.len() {
+        let before = place.checked_sub(1).map(|before| names[before].words.end);
+        let name = &mut names[place];
+        if name.kind == NameKind::Role {
+            continue;
+        }
+        let free = before.unwrap_or_default();
+        if name.kind == NameKind::Person {
+            without_rank(document, name);
+            with_title(document, name);
+        }
+        with_saint(document, name, free);
+    }
+    // What a title leads to may have been seen as a place.
+    let mut end = 0;
+    names.retain(|name| {
+        let is_apart = name.words.start >= end;
+        end = end.max(name.words.end);
+        is_apart
+    });
+    with_nicknames(document, names)
+}
+
+fn is_capital(document: &Document<'_>, word: usize) -> bool {
+    word < document.words.len() && document.word(word).starts_with(char::is_uppercase)
+}
+
+fn same_sentence(document: &Document<'_>, one: usize, other: usize) -> bool {
+    let sentence = |word: usize| document.words.get(word).map(|word| word.sentence);
+    sentence(one).is_some() && sentence(one) == sentence(other)
+}
+
+/// Takes the word of a rank off that stands behind its number: "Petty Officer 2nd Class \[Dana Holt\]".
+fn without_rank(document: &Document<'_>, name: &mut Name) {
+    let is_number = |word: usize| {
+        let letters = document.word(word);
+        let is_whole = letters.starts_with(|letter: char| letter.is_ascii_digit())
+            && letters.ends_with(char::is_alphabetic);
+        let parted = word > 0
+            && !document.words[word].space_before
+            && document.grammar.words().has(letters, Use::OrdinalSuffix);
+        is_whole || parted
+    };
+    let first = name.words.start;
+    if name.words.len() > 2 && first > 0 && is_number(first - 1) {
+        name.words.start += 1;
+    }
+}
+
+/// Takes what a noble title leads to into a name: "Ada Freifrau \[zu Hohenwart\]".
+fn with_title(document: &Document<'_>, name: &mut Name) {
+    let words = document.grammar.words();
+    let end = name.words.end;
+    let is_title = words.has(document.word(end - 1), Use::NobleTitle);
+    let leads = is_capital(document, end + 1)
+        && words.has(document.word(end), Use::Preposition)
+        && same_sentence(document, end - 1, end + 1);
+    if is_title && leads {
+        name.words.end = end + 2;
+    }
+}
+
+/// Takes "St" into the name that it begins.
+fn with_saint(document: &Document<'_>, name: &mut Name, free: usize) {
+    let words = document.grammar.words();
+    let first = name.words.start;
+    let Some(before) = first.checked_sub(1) else {
+        return;
+    };
+    let point = usize::from(document.word(before) == ".");
+    let Some(saint) = before.checked_sub(point).filter(|saint| *saint >= free) else {
+        return;
+    };
+    let is_saint = words.has(document.word(saint), Use::Saint)
+        && is_capital(document, saint)
+        && same_sentence(document, saint, first);
+    if is_saint {
+        name.words.start = saint;
+    }
+}
+
+/// Joins a nickname in marks to the names beside it: "Aurelio “Tato” Benavides".
+fn with_nicknames(document: &Document<'_>, mut names: Vec<Name>) -> Vec<Name> {
+    let mut place = 0;
+    while place < names.len() {
+        let joined = nickname(document, &names, place);
+        if let Some((first, words)) = joined {
+            names[first].words = words;
+            names.drain(first + 1..=place);
+            place = first;
+        }
+        place += 1;
+    }
+    names
+}
+
+/// Returns the first of the names that a nickname joins up to one of a person, and all their words.
+fn nickname(
+    document: &Document<'_>,
+    names: &[Name],
+    place: usize,
+) -> Option<(usize, std::ops::Range<usize>)> {
+    let name = &names[place];
+    if name.kind != NameKind::Person {
+        return None;
+    }
+    let inside = name
+        .words
+        .clone()
+        .find(|&word| document.mark(word).is_some());
+    let close = inside.or_else(|| name.words.start.checked_sub(1))?;
+    let open = document.mark(close).filter(|mark| !mark.opens)?.partner?;
+    let given = open.checked_sub(1)?;
+    let is_short = close - open <= NICKNAME + 1 && open < close;
+    if !is_short || !is_capital(document, given) || !same_sentence(document, given, close) {
+        return None;
+    }
+    let first = names[..place]
+        .iter()
+        .position(|other| other.words.contains(&given))
+        .filter(|first| names[*first].kind == NameKind::Person);
+    // A capital at the head of a sentence may be any word's.
+    let begins = given == 0 || !same_sentence(document, given - 1, given);
+    match first {
+        Some(first) => Some((first, names[first].words.start..name.words.end)),
+        None if !begins && document.word(given).len() > 1 => {
+            let between = names[..place]
+                .iter()
+                .position(|other| other.words.start >= given);
+            Some((between.unwrap_or(place), given..name.words.end))
+        }
+        None => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::language::{ENGLISH, GERMAN, Grammar};
+    use crate::resolve::text::tests::with;
+
+    /// Compares the names with those that are left of what stands in square brackets.
+    fn check(grammar: &'static Grammar, text: &str, expected: &[&str]) {
+        let found = with(grammar, text, |text| {
+            let shown = text.names.iter().map(|name| text.shown(name.words.clone()));
+            shown.collect::<Vec<_>>()
+        });
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn what_belongs_to_a_name_is_in_it() {
+        check(
+            &ENGLISH,
+            "said Aurelio “[P:Tato” Benavides].",
+            &["Aurelio “Tato” Benavides"],
+        );
+        check(
+            &ENGLISH,
+            "said [P:Aurelio] “Tato” [P:Benavides].",
+            &["Aurelio “Tato” Benavides"],
+        );
+        check(
+            &ENGLISH,
+            "The ward of St [O:Odile's Hospital] shut.",
+            &["St Odile's Hospital"],
+        );
+        check(
+            &GERMAN,
+            "Das sagte [P:Ada Freifrau] zu Hohenwart am Montag.",
+            &["Ada Freifrau zu Hohenwart"],
+        );
+    }
+
+    #[test]
+    fn what_belongs_to_a_rank_is_not() {
+        check(
+            &ENGLISH,
+            "Petty Officer 2nd [P:Class Dana Whitlow] said so.",
+            &["Dana Whitlow"],
+        );
+        check(
+            &ENGLISH,
+            "On the 2nd [P:Dana Whitlow] left.",
+            &["Dana Whitlow"],
+        );
+        check(&ENGLISH, "He cried “No” and [P:Ada] left.", &["Ada"]);
+    }
+}
