@@ -429,18 +429,10 @@ fn whats_new(claim: &Claim, since: Since) -> Fresh {
         let first_day = all.clone().filter_map(day).min();
         let mut told = vec![(NewsSort::Claim, first.and_then(who), first_day)];
         // A longer look back tells no less.
-        for holder in &holders {
-            if let (Some(turned), Some(now)) = (&holder.turned, holder.now) {
-                let into = all.clone().find(|at| {
-                    let sighting = &claim.sightings[*at as usize];
-                    let is_own = sighting
-                        .origin
-                        .is_some_and(|at| holder.origins.contains(&at));
-                    is_own && sighting.stance == now && *at != turned.sighting
-                });
-                told.extend(into.map(|at| (NewsSort::Turn, who(holder), day(at))));
-            }
-        }
+        told.extend(holders.iter().filter_map(|holder| {
+            let at = turned_into(claim, holder)?;
+            Some((NewsSort::Turn, who(holder), day(at)))
+        }));
         return Fresh::Told(told);
     }
     // Of articles without a day nobody knows whether they were there before.
@@ -509,6 +501,18 @@ fn whats_new(claim: &Claim, since: Since) -> Fresh {
         told.extend(second.map(|(holder, at)| word(holder, NewsSort::Origin, at)));
     }
     Fresh::Told(told)
+}
+
+/// Returns the sighting in which a holder first says what it says now, where that is not what it said before.
+fn turned_into(claim: &Claim, holder: &Holder) -> Option<u32> {
+    let (turned, now) = (holder.turned.as_ref()?, holder.now?);
+    (0..claim.sightings.len() as u32).find(|at| {
+        let sighting = &claim.sightings[*at as usize];
+        let is_own = sighting
+            .origin
+            .is_some_and(|at| holder.origins.contains(&at));
+        is_own && sighting.stance == now && *at != turned.sighting
+    })
 }
 
 #[cfg(test)]

@@ -66,9 +66,10 @@ pub(crate) fn day_of_path(path: &str) -> Option<String> {
         let [year, second, third] = three else {
             return None;
         };
-        let month_number = match is_number(second) && second.len() == 2 {
-            true => second.parse().ok(),
-            false => month(second),
+        let month_number = if is_number(second) && second.len() == 2 {
+            second.parse().ok()
+        } else {
+            month(second)
         };
         let is_day = third.len() <= 2 && is_number(third);
         let year = year.parse().ok().filter(|_| is_year(year) && is_day)?;
@@ -140,16 +141,15 @@ fn told(text: &str, parts: &[Part]) -> Option<Date> {
             .checked_sub(1)
             .and_then(|before| parts.get(before))
             .filter(is_day);
-        let year = match year {
-            Some(year) => number(&parts[year])?,
-            None => {
-                let year = parts.get(at + 1).filter(|_| day.is_some())?;
-                // "8. März, 12 Uhr", "8 March 12.30".
-                let is_apart = between(text, &parts[at], year).contains(',');
-                let after = &text[year.start + year.text.len()..];
-                let is_time = is_apart || begins_clock(after);
-                of_two_digits(Some(year).filter(|_| !is_time)?)?
-            }
+        let year = if let Some(year) = year {
+            number(&parts[year])?
+        } else {
+            let year = parts.get(at + 1).filter(|_| day.is_some())?;
+            // "8. März, 12 Uhr", "8 March 12.30".
+            let is_apart = between(text, &parts[at], year).contains(',');
+            let after = &text[year.start + year.text.len()..];
+            let is_time = is_apart || begins_clock(after);
+            of_two_digits(Some(year).filter(|_| !is_time)?)?
         };
         let day = day.or_else(|| parts.get(at + 1).filter(is_day))?;
         return date(year, month, number(day)?);

@@ -272,10 +272,8 @@ fn items(object: &Object, is_item: impl Fn(&Object) -> bool) -> Option<&Vec<Valu
         let mut below = Vec::new();
         for value in level.into_iter().flatten().map(|(_, value)| value) {
             match value {
-                Value::Array(items) => {
-                    if items.iter().filter_map(Value::as_object).any(&is_item) {
-                        return Some(items);
-                    }
+                Value::Array(items) if items.iter().filter_map(Value::as_object).any(&is_item) => {
+                    return Some(items);
                 }
                 Value::Object(object) => below.push(object),
                 _ => {}

@@ -488,11 +488,8 @@ pub(crate) fn places(view: &ClaimView) -> (Vec<Context>, Vec<ClaimArticle>) {
 /// Returns the SHA-256 of a text in hexadecimal digits.
 fn sha256(text: &str) -> String {
     let digest = ring::digest::digest(&ring::digest::SHA256, text.as_bytes());
-    digest
-        .as_ref()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let digits = |byte: &u8| [byte >> 4, byte & 15].map(|digit| char::from_digit(digit.into(), 16));
+    digest.as_ref().iter().flat_map(digits).flatten().collect()
 }
 
 /// Returns the words before and after a place, within its paragraph.

@@ -110,8 +110,8 @@ pub(crate) fn reach(claim: &ShortClaim) -> String {
     let Independent { least, most } = claim.independent;
     let origins = match (least, most) {
         (_, 0) => said!("stories.no-source").to_owned(),
-        (least, most) if least == most => counted(most as usize, "origin"),
-        (least, most) => format!("{least}–{}", counted(most as usize, "origin")),
+        (least, most) if least == most => counted(most, "origin"),
+        (least, most) => format!("{least}–{}", counted(most, "origin")),
     };
     format!("{} ← {origins}", counted(claim.outlets, "outlet"))
 }

@@ -276,7 +276,7 @@ fn json(start: &str, ending: &str) -> Option<Form> {
     };
     // "[1, 2]" and "[]" are no prose.
     let is_list = || serde_json::from_str::<Vec<serde::de::IgnoredAny>>(start).is_ok();
-    if !is_json && !(start.starts_with('[') && is_list()) {
+    if !(is_json || start.starts_with('[') && is_list()) {
         return (ending == "json").then_some(Form::Json);
     }
     let mut lines = start.lines().map(str::trim).filter(|line| !line.is_empty());

@@ -110,11 +110,7 @@ impl About {
             .or(fetched);
         // "07/03/2031" is clear where the page says whose English it is; and many addresses begin with the day.
         let published = published.or_else(|| {
-            let is_british = attribute(page, "html[lang]", "lang").is_some_and(|lang| {
-                let lang = lang.trim().to_ascii_lowercase().replace('_', "-");
-                DAY_FIRST.contains(&lang.as_str())
-            });
-            let british = unclear.as_deref().filter(|_| is_british);
+            let british = unclear.as_deref().filter(|_| is_day_first(page));
             british.and_then(day_first)
         });
         let published = published.or_else(|| {
@@ -148,6 +144,13 @@ impl About {
 
 /// Where English is written with the day before the month.
 const DAY_FIRST: &[&str] = &["en-gb", "en-ie", "en-au", "en-nz", "en-in", "en-za"];
+
+fn is_day_first(page: &Document) -> bool {
+    attribute(page, "html[lang]", "lang").is_some_and(|lang| {
+        let lang = lang.trim().to_ascii_lowercase().replace('_', "-");
+        DAY_FIRST.contains(&lang.as_str())
+    })
+}
 
 /// Names of `<meta>` that hold the publisher, the surest first.
 const OUTLETS: &[&str] = &[

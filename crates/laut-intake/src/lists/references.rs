@@ -33,13 +33,13 @@ impl Fields {
         &self,
         addresses: Vec<String>,
         outlets: &[&str],
-        published: Option<String>,
+        published: Option<&str>,
     ) -> Vec<Lead> {
         let leads = addresses.into_iter().map(|address| Lead {
             address,
             title: self.first(&["ti", "t1", "title"]),
             outlet: self.first(outlets),
-            published: published.clone(),
+            published: published.map(str::to_owned),
         });
         leads.collect()
     }
@@ -48,7 +48,7 @@ impl Fields {
 /// Returns the addresses in a value, also within commands: `\\url{https://a.example}`.
 fn addresses(value: &str) -> Vec<String> {
     let words = value.split(|sign: char| sign.is_whitespace() || "{}\"<>;,".contains(sign));
-    let words = words.map(|word| unescaped(&word.replace("\\", "")));
+    let words = words.map(|word| unescaped(&word.replace('\\', "")));
     words.filter(|word| is_address(word)).collect()
 }
 
@@ -70,7 +70,7 @@ pub(super) fn ris(text: &str) -> Vec<Lead> {
             });
             let addresses = fields.addresses(&["ur", "lk", "l1", "l2"]);
             let outlets = ["t2", "jf", "jo", "ja", "pb"];
-            found.extend(fields.leads(addresses, &outlets, published));
+            found.extend(fields.leads(addresses, &outlets, published.as_deref()));
             fields = Fields::default();
         } else {
             fields.0.push((name, value.trim().to_owned()));
@@ -108,7 +108,7 @@ pub(super) fn bibtex(text: &str) -> Vec<Lead> {
                 day(&format!("{of_month} {month} {year}"))
             }
         });
-        found.extend(fields.leads(addresses, &outlets, published));
+        found.extend(fields.leads(addresses, &outlets, published.as_deref()));
     }
     found
 }
@@ -151,7 +151,7 @@ fn length(value: &str) -> usize {
 mod tests {
     use super::*;
 
-    fn check(leads: Vec<Lead>, expected: &[(&str, Option<&str>, Option<&str>)]) {
+    fn check(leads: &[Lead], expected: &[(&str, Option<&str>, Option<&str>)]) {
         let found: Vec<_> = leads
             .iter()
             .map(|lead| {
@@ -168,7 +168,7 @@ mod tests {
     #[test]
     fn references_of_ris() {
         check(
-            ris(
+            &ris(
                 "TY  - NEWS\r\nTI  - Flut\nT2  - Bote\nDA  - 2031/03/05/\nY2  - 2032/01/01/\nUR  - https://a.example/1\n\
                  L1  - https://a.example/1.pdf\nER  - \n\nTY  - ELEC\nPY  - 2031\nUR  - https://a.example/2\nER  - \n",
             ),
@@ -178,16 +178,16 @@ mod tests {
             ],
         );
         check(
-            ris("TY  - NEWS\nUR  - https://a.example/1"),
+            &ris("TY  - NEWS\nUR  - https://a.example/1"),
             &[("https://a.example/1", None, None)],
         );
-        check(ris(""), &[]);
+        check(&ris(""), &[]);
     }
 
     #[test]
     fn references_of_bibtex() {
         check(
-            bibtex(
+            &bibtex(
                 "% x\n@online{a, title = {{Flut}, ja}, url = {https://a.example/1}, date = {2031-03-05}, urldate = {2032-01-01},\
                  journaltitle = \"Bote, der\"}\n@misc{b,\n  howpublished = {\\url{https://a.example/2}},\n  year = 2031, month = mar,\
                  day = 5 }\n@misc{c, year = {2031}, month = {3}, day = {5}, note = {in: https://a.example/a\\_b}}\n@comment{x}",
@@ -206,7 +206,7 @@ mod tests {
             "@misc{a, b = {",
             "@misc{a, b = }=,",
         ] {
-            check(bibtex(torn), &[]);
+            check(&bibtex(torn), &[]);
         }
     }
 }

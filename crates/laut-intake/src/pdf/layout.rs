@@ -164,9 +164,9 @@ fn join(text: &mut String, above: &Line, space: f64, line: &Line, hyphenated: &H
 
 /// Says whether words that are parted there keep a hyphen: "US-amerikanisch", "ex-mayor", "Paris-based".
 fn keeps_hyphen(last: &str, next: &str) -> bool {
-    let parts = last.split(is_hyphen).filter(|part| !part.is_empty());
+    let mut parts = last.split(is_hyphen).filter(|part| !part.is_empty());
     let head = parts
-        .last()
+        .next_back()
         .unwrap_or_default()
         .trim_start_matches(|sign: char| !sign.is_alphanumeric());
     let is_short_name = !head.chars().any(char::is_lowercase) || head.chars().nth(1).is_none();

@@ -5,15 +5,24 @@ use jiff::civil::{Date, date};
 /// Returns the number of a day, or of the first day of an interval `A/B`; `None` for what is no day.
 pub fn day_of(iso: &str) -> Option<i32> {
     let first = iso.split('/').next()?;
-    let day: Date = first.parse().ok()?;
+    number_of(first.parse().ok()?)
+}
+
+/// Returns the number of a day.
+pub(super) fn number_of(day: Date) -> Option<i32> {
     let since = date(1970, 1, 1).until(day).ok()?;
     Some(since.get_days())
 }
 
+/// Returns a day by its number.
+pub(super) fn date_of(day: i32) -> Option<Date> {
+    let span = jiff::Span::new().try_days(day).ok()?;
+    date(1970, 1, 1).checked_add(span).ok()
+}
+
 /// Returns a day by its number, ISO 8601.
 pub fn iso_of(day: i32) -> Option<String> {
-    let span = jiff::Span::new().try_days(day).ok()?;
-    Some(date(1970, 1, 1).checked_add(span).ok()?.to_string())
+    Some(date_of(day)?.to_string())
 }
 
 #[cfg(test)]

@@ -380,7 +380,8 @@ impl Cut<'_> {
             apart.extend(clauses::asides(&all, is_telling));
         }
         let to_come = all.iter().any(|word| word.uses.has(Use::ToCome));
-        let (timed, days) = self.times.of(whole.clone(), to_come);
+        let (timed, mut days) = self.times.of(whole.clone(), to_come);
+        days.extend(self.times.months(&all, self.grammar));
         let words: Vec<Word<'_>> = all
             .into_iter()
             .filter(|word| !apart.contains(&word.at))

@@ -55,6 +55,14 @@ fn german_notices() {
             CORRECTION,
         ),
         ("Dieser Artikel wurde nachträglich korrigiert.", CORRECTION),
+    ] {
+        line(Language::GERMAN, text, sort);
+    }
+}
+
+#[test]
+fn german_notices_of_updates_and_retractions() {
+    for (text, sort) in [
         ("Dieser Text wurde um 14 Uhr aktualisiert.", UPDATE),
         (
             "Hinweis der Redaktion: Dieser Bericht wurde zurückgezogen.",

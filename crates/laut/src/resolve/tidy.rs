@@ -21,8 +21,8 @@ use crate::{
 
 /// Below this the network says of a telling that it is most likely none.
 const UNLIKELY: f32 = 0.1;
-/// The same of what no quotation marks show: at this bound F1 of the words with their source was best on PolNeAR (dev), and
-/// as good as without on WikiNews (dev).
+/// The same of what no quotation marks show: at this bound F1 of the words with their source was best on `PolNeAR` (dev), and
+/// as good as without on `WikiNews` (dev).
 const UNMARKED_UNLIKELY: f32 = 0.2;
 
 /// Returns the tellings, in the order of the text as far as they were.
