@@ -38,6 +38,46 @@ pub(crate) fn day(text: &str) -> Option<String> {
     date.map(|date| date.to_string())
 }
 
+/// Returns the day that a text tells where days are written before months, whatever stands between them: in Britain
+/// "07/03/2031" is in March.
+pub(crate) fn day_first(text: &str) -> Option<String> {
+    day(text).or_else(|| {
+        let parts = parts(text.trim());
+        let year = parts
+            .iter()
+            .position(|part| part.text.len() == 4 && is_number(&part.text))?;
+        let [first, second] = parts.get(year.checked_sub(2)?..year)? else {
+            return None;
+        };
+        let is_written = [first, second].iter().all(|part| part.text.len() <= 2)
+            && between(text.trim(), first, second) == "/";
+        let date = date(number(&parts[year])?, number(second)?, number(first)?);
+        date.filter(|_| is_written).map(|date| date.to_string())
+    })
+}
+
+/// Returns the day in the path of an address: ".../2031/03/07/flut", ".../2031/mar/07/flut".
+///
+/// Only one whose year, month and day are folders of their own.
+pub(crate) fn day_of_path(path: &str) -> Option<String> {
+    let pieces: Vec<&str> = path.split('/').filter(|piece| !piece.is_empty()).collect();
+    let is_year = |piece: &str| piece.len() == 4 && is_number(piece) && piece >= "1990";
+    let of_pieces = pieces.windows(3).find_map(|three| {
+        let [year, second, third] = three else {
+            return None;
+        };
+        let month_number = if is_number(second) && second.len() == 2 {
+            second.parse().ok()
+        } else {
+            month(second)
+        };
+        let is_day = third.len() <= 2 && is_number(third);
+        let year = year.parse().ok().filter(|_| is_year(year) && is_day)?;
+        date(year, month_number?, third.parse().ok()?)
+    });
+    of_pieces.map(|date| date.to_string())
+}
+
 /// A text that tells a day has no more bytes.
 pub(crate) const LONGEST: usize = 80;
 
@@ -86,15 +126,6 @@ fn seconds(text: &str, digits: &str) -> Option<Date> {
         .ok()
 }
 
-/// Says whether a number is that of an hour: minutes or a clock follow it.
-fn is_hour(text: &str, part: &Part) -> bool {
-    let after = text.get(part.start + part.text.len()..).unwrap_or_default();
-    let lower = after.trim_start().to_lowercase();
-    let minutes = after.strip_prefix([':', '.', 'h']);
-    minutes.is_some_and(|rest| rest.starts_with(|sign: char| sign.is_ascii_digit()))
-        || CLOCKS.iter().any(|clock| lower.starts_with(clock))
-}
-
 /// Returns the day of parts in the order of a person: "Wed 05 Mar 2031", "March 5 2031", "05.03.2031", "05 Mar 31".
 fn told(text: &str, parts: &[Part]) -> Option<Date> {
     let year = parts
@@ -114,8 +145,11 @@ fn told(text: &str, parts: &[Part]) -> Option<Date> {
             number(&parts[year])?
         } else {
             let year = parts.get(at + 1).filter(|_| day.is_some())?;
-            // "8. März, 12 Uhr"
-            of_two_digits(Some(year).filter(|year| !is_hour(text, year))?)?
+            // "8. März, 12 Uhr", "8 March 12.30".
+            let is_apart = between(text, &parts[at], year).contains(',');
+            let after = &text[year.start + year.text.len()..];
+            let is_time = is_apart || begins_clock(after);
+            of_two_digits(Some(year).filter(|_| !is_time)?)?
         };
         let day = day.or_else(|| parts.get(at + 1).filter(is_day))?;
         return date(year, month, number(day)?);
@@ -133,6 +167,19 @@ fn told(text: &str, parts: &[Part]) -> Option<Date> {
             && (0..2).all(|at| between(text, &three[at], &three[at + 1]) == ".")
     })?;
     in_order(text, &at[0], &at[1], of_two_digits(&at[2])?)
+}
+
+/// Says whether what stands behind a number makes a time of day of it.
+fn begins_clock(after: &str) -> bool {
+    let lower = after.trim_start().to_lowercase();
+    let begins = |mark: &str| {
+        let rest = lower.strip_prefix(mark);
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    let is_parted = after
+        .strip_prefix([':', '.', 'h'])
+        .is_some_and(|rest| rest.starts_with(|digit: char| digit.is_ascii_digit()));
+    is_parted || CLOCKS.iter().any(|mark| begins(mark))
 }
 
 /// Returns the day of two numbers before a year, if their order is certain.
@@ -266,11 +313,48 @@ mod tests {
     }
 
     #[test]
+    fn a_time_of_day_is_no_year() {
+        for text in [
+            "Update 8. März, 12 Uhr",
+            "Update vom 8. März 12.30 Uhr",
+            "8. März 12 Uhr",
+            "8 March 12 p.m.",
+            "8 March 12:30",
+            "8 March 12h30",
+        ] {
+            check(text, None);
+        }
+        check("8. März 31 12 Uhr", Some("2031-03-08"));
+    }
+
+    #[test]
     fn what_may_be_two_days_is_none() {
         check("03/05/2031", None);
         check("03-05-2031", None);
         check("2031030512", None);
         check("05/03/31", None);
+    }
+
+    #[test]
+    fn days_before_months() {
+        let check =
+            |text: &str, expected| assert_eq!(day_first(text).as_deref(), expected, "{text}");
+        check("Last updated on 07/03/2031", Some("2031-03-07"));
+        check("10/30/2031", Some("2031-10-30"));
+        check("07-03-2031", None);
+        check("gestern", None);
+    }
+
+    #[test]
+    fn days_of_addresses() {
+        let check =
+            |path: &str, expected| assert_eq!(day_of_path(path).as_deref(), expected, "{path}");
+        check("/2031/03/07/flut", Some("2031-03-07"));
+        check("/news/2031/mar/7/flood", Some("2031-03-07"));
+        check("/2031/03/flut", None);
+        check("/2031/13/07/flut", None);
+        check("/1000/03/07/flut", None);
+        check("/2031/03/flut-07", None);
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod archive;
 #[cfg(feature = "parquet")]
 mod columnar;
 mod columns;
+mod credits;
 mod day;
 mod error;
 pub mod feed;

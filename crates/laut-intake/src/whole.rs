@@ -7,6 +7,7 @@ use laut::{Article, Note, NoteCode};
 use url::Url;
 
 use crate::{
+    credits,
     error::{Error, ErrorKind},
     feed,
     file::MOST,
@@ -93,6 +94,8 @@ fn read(input: &Input<'_>, form: Form, bytes: &[u8], known: &Known) -> Result<Se
             let (text, about) = html::article(&text, input.address)?;
             let text = some_text(text, "no text of an article was found on this page")
                 .map_err(|error| error.beside("pages without text"))?;
+            let about = with_credits(about, &text);
+            let text = credits::without_last_line(&text).to_owned();
             Ok(Several::One(Box::new(article(text, about, notes, known))))
         }
         Form::Feed if is_cut => Err(too_large("the feed has over 64 MiB")),
@@ -152,6 +155,17 @@ fn without_torn_end(bytes: &[u8]) -> &[u8] {
     }
 }
 
+/// Returns what is known of an article with the agencies that its text credits.
+fn with_credits(mut about: About, text: &str) -> About {
+    let outlet = about.outlet.iter().map(|outlet| outlet.to_lowercase());
+    let mut known: Vec<String> = outlet.collect();
+    known.extend(about.credits.iter().map(|credit| credit.to_lowercase()));
+    let mut found = credits::of_text(text);
+    found.retain(|credit| !known.contains(&credit.to_lowercase()));
+    about.credits.extend(found);
+    about
+}
+
 /// Returns an article with the address that it was had from, if it does not say its own.
 pub(crate) fn with_address(article: Article, address: &Url) -> Article {
     if article.url.is_some() {
@@ -173,6 +187,7 @@ pub(crate) fn with_address(article: Article, address: &Url) -> Article {
 /// Puts an article together: what it says itself goes before what is known, but for the language, which in pages is
 /// often that of a template: there what the words show goes before what the page says.
 pub(crate) fn article(text: String, about: About, mut notes: Vec<Note>, known: &Known) -> Article {
+    let about = with_credits(about, &text);
     let published = about.published.or_else(|| known.published.clone());
     if published.is_none() {
         let unclear = about.unclear.map(|unclear| {

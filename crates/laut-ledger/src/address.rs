@@ -10,74 +10,89 @@ const HOSTS: &[&str] = &["www.", "m.", "mobile.", "mobil.", "amp.", "wap."];
 
 /// Parameters that say where somebody came from, and not where they go; `*` stands for any end.
 const TRACKING: &[&str] = &[
-    "utm_*",
-    "at_*",
-    "mtm_*",
-    "matomo_*",
-    "pk_*",
-    "piwik_*",
-    "hsa_*",
-    "wt_*",
+    "__twitter_impression",
     "_ga",
     "_gl",
     "_hsenc",
     "_hsmi",
+    "_x_tr_*",
     "amp",
+    "at_*",
     "cmp",
     "cmpid",
     "dclid",
     "dicbo",
+    "emc",
     "fb_action_ids",
     "fbclid",
+    "feature",
+    "ga_source",
     "gaa_*",
     "gbraid",
     "gclid",
     "giftcopy",
-    "ga_source",
+    "giftlink",
     "google_editors_picks",
+    "guccounter",
+    "hsa_*",
+    "hslang",
     "icid",
     "igshid",
     "ito",
+    "matomo_*",
     "mc_cid",
     "mc_eid",
     "mibextid",
-    "mkt_tok",
     "mkcid",
+    "mkt_tok",
     "mod",
     "msclkid",
+    "mtm_*",
     "ncid",
     "ns_campaign",
     "ns_mchannel",
     "ocid",
-    "outputtype",
     "oly_anon_id",
     "oly_enc_id",
+    "outputtype",
     "partner",
+    "piwik_*",
+    "pk_*",
     "print",
+    "printview",
     "reduced",
     "ref",
     "ref_src",
     "ref_url",
+    "referringsource",
     "rss",
     "sara_ecid",
     "sara_ref",
     "sh",
     "share",
+    "sharetype",
+    "si",
     "smid",
     "smtyp",
     "source",
+    "spm",
     "sr_share",
+    "sref",
+    "srnd",
     "taid",
+    "tesla",
     "tracking",
     "twclid",
+    "unlocked_article_code",
     "usqp",
+    "utm_*",
     "vero_id",
     "wbraid",
+    "wt_*",
     "wtmc",
     "wtrid",
     "xing_share",
     "xtor",
-    "_x_tr_*",
     "yclid",
 ];
 
@@ -110,7 +125,7 @@ pub fn same_address(address: &str) -> Option<String> {
     let path = plain_path(url.path());
     let mut query: Vec<(String, String)> = url
         .query_pairs()
-        .filter(|(name, _)| !is_tracking(name))
+        .filter(|(name, value)| !is_tracking(name) && !is_view(name, value))
         .map(|(name, value)| (name.into_owned(), value.into_owned()))
         .collect();
     query.sort();
@@ -189,12 +204,52 @@ fn unwrapped(url: &Url) -> Option<Url> {
     Url::parse(&format!("https://{path}{}", query.unwrap_or_default())).ok()
 }
 
-/// Returns a path without what says that it is the page for phones, and without a slash or the name of an index at its
-/// end.
+/// Returns a path with the letters, digits and strokes in it that are escaped and need not be.
+fn unescaped(path: &str) -> String {
+    let mut written = String::with_capacity(path.len());
+    let mut rest = path;
+    while let Some(at) = rest.find('%') {
+        written.push_str(&rest[..at]);
+        let code = rest.get(at + 1..at + 3);
+        let byte = code.and_then(|code| u8::from_str_radix(code, 16).ok());
+        let plain = byte.filter(|byte| byte.is_ascii_alphanumeric() || b"-._~".contains(byte));
+        match (plain, code) {
+            (Some(plain), _) => {
+                written.push(char::from(plain));
+                rest = &rest[at + 3..];
+            }
+            (None, Some(code)) => {
+                written.push('%');
+                written.push_str(&code.to_ascii_uppercase());
+                rest = &rest[at + 3..];
+            }
+            (None, None) => {
+                written.push('%');
+                rest = &rest[at + 1..];
+            }
+        }
+    }
+    written.push_str(rest);
+    written
+}
+
+/// How paths end that show the whole of an article, or show it for a printer.
+const PRINTED: &[&str] = &["/seite-1", "/print", "/druckansicht", "/drucken", "/full"];
+
+/// Returns a path without what says that it is the page for phones, for a printer or for one visitor, and without a slash
+/// or the name of an index at its end; letters that need not be escaped are not.
 fn plain_path(path: &str) -> String {
-    let path = decoded(path);
-    let mut path = path.split(";jsessionid=").next().unwrap_or_default();
-    path = path.trim_end_matches('/');
+    let path = unescaped(path);
+    let path = match path.to_ascii_lowercase().find(";jsessionid=") {
+        Some(at) => &path[..at],
+        None => &path[..],
+    };
+    let mut path = path.trim_end_matches('/');
+    for end in PRINTED {
+        // An article may be called so itself: what is left has a name.
+        let rest = path.strip_suffix(end);
+        path = rest.filter(|rest| rest.contains('-')).unwrap_or(path);
+    }
     for end in [
         "/index.html",
         "/index.htm",
@@ -214,25 +269,22 @@ fn plain_path(path: &str) -> String {
     }
 }
 
-/// Returns a path in which letters and digits stand for themselves.
-fn decoded(path: &str) -> String {
-    let mut parts = path.split('%');
-    let mut written = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        let code = part
-            .get(..2)
-            .and_then(|code| u8::from_str_radix(code, 16).ok());
-        if let Some(code) =
-            code.filter(|code| code.is_ascii_alphanumeric() || b"-_.~".contains(code))
-        {
-            written.push(char::from(code));
-            written.push_str(&part[2..]);
-        } else {
-            written.push('%');
-            written.push_str(part);
-        }
-    }
-    written
+/// Parameters that ask for another view of the same article, with what they ask for.
+const VIEWS: &[(&str, &[&str])] = &[
+    ("view", &["print", "amp"]),
+    ("format", &["amp", "print"]),
+    ("output", &["amp", "print"]),
+    ("from", &["rss", "feed", "newsletter", "homepage", "app"]),
+    ("page", &["all"]),
+    ("pagewanted", &["all"]),
+    ("singlepage", &["1", "true"]),
+];
+
+fn is_view(name: &str, value: &str) -> bool {
+    let (name, value) = (name.to_ascii_lowercase(), value.to_ascii_lowercase());
+    VIEWS
+        .iter()
+        .any(|(known, values)| *known == name && values.contains(&value.as_str()))
 }
 
 fn is_tracking(name: &str) -> bool {
@@ -266,14 +318,17 @@ mod tests {
             "https://www-bote-example.cdn.ampproject.org/c/s/www.bote.example/lokales/flut-am-damm",
             "https://www.google.com/amp/s/www.bote.example/lokales/flut-am-damm",
             "https://bote.example/lokales/flut-am-damm?CMP=share&sara_ref=re_xx&xing_share=1&mod=rss",
-            "https://bote.example/lokales/fl%75t-am-damm?print=1&share=mail",
-            "https://bote.example/lokales/flut-am-damm;jsessionid=A7",
             "https://bote.example/lokales/flut-am-damm/komplettansicht",
             "https://bote-example.translate.goog/lokales/flut-am-damm?_x_tr_sl=de&_x_tr_tl=en",
             "https://www.google.com/url?rct=j&url=https://bote.example/lokales/flut-am-damm&ct=ga",
             "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.bote.example%2Flokales%2Fflut-am-damm&data=05",
             "https://www.google.com/url?q=https://www.google.com/amp/s/www.bote.example/lokales/flut-am-damm",
             "https://web.archive.org/web/20311030120000/https://www.bote.example/lokales/flut-am-damm",
+            "https://bote.example/lokales/flut-am-damm?print=1&share=mail&giftCopy=2_x",
+            "https://bote.example/lokales/flut-am-damm;jsessionid=0A1B?from=rss",
+            "https://bote.example/lokales/fl%75t-am-damm",
+            "https://www-bote-example.translate.goog/lokales/flut-am-damm?_x_tr_sl=de&_x_tr_tl=en",
+            "https://www.google.com/url?q=https%3A%2F%2Fbote.example%2Flokales%2Fflut-am-damm%3Futm_source%3Dx",
         ] {
             check(address, flood);
         }
@@ -282,6 +337,10 @@ mod tests {
             Some("bote.example/a/flut.html"),
         );
         check("https://bote.example/a/index.html", Some("bote.example/a"));
+        check(
+            "https://bote.example/flut/komplettansicht",
+            Some("bote.example/flut"),
+        );
     }
 
     #[test]
@@ -293,10 +352,19 @@ mod tests {
         );
         check(
             "https://bote.example/a%2Fb%c3%A4",
-            Some("bote.example/a%2Fb%c3%A4"),
+            Some("bote.example/a%2Fb%C3%A4"),
         );
         check("https://bote.example:8080/a", Some("bote.example:8080/a"));
         check("https://m.example/a", Some("m.example/a"));
+        check(
+            "https://bote.example/lokales/print",
+            Some("bote.example/lokales/print"),
+        );
+        check(
+            "https://bote.example/a?from=bonn",
+            Some("bote.example/a?from=bonn"),
+        );
+        check("https://www.google.com/url?x=1", Some("google.com/url?x=1"));
         check("https://sport.bote.example/a", Some("sport.bote.example/a"));
         check("https://bote.example/A", Some("bote.example/A"));
         check("https://bote.example/amp", None);

@@ -154,15 +154,13 @@ impl Line<'_> {
                 }
             }
             let sorts = [
+                (Use::WithdrawalLabel, Some(NoticeSort::Retraction)),
                 (Use::MendingLabel, Some(NoticeSort::Correction)),
                 (Use::RenewalLabel, Some(NoticeSort::Update)),
                 (Use::EditorLabel, None),
             ];
-            let is_withdrawal = self.words.has(&label, Use::TakesDown);
             for (of, sort) in sorts {
                 if self.words.has(&label, of) {
-                    let sort = sort.filter(|_| !is_withdrawal);
-                    let sort = sort.or(is_withdrawal.then_some(NoticeSort::Retraction));
                     best = Some((sort, at));
                 }
             }
@@ -170,8 +168,8 @@ impl Line<'_> {
         let (sort, last) = best?;
         let rest = &self.tokens[last + 1..];
         if rest.iter().all(|token| !token.is_word) {
-            // A line of one word may be a headline of the outlet's pages: only what puts right waits for its text.
-            let waits = sort == Some(NoticeSort::Correction);
+            // A line of one word may be a headline of the outlet's pages: what is new does not wait for its text.
+            let waits = matches!(sort, Some(NoticeSort::Correction | NoticeSort::Retraction));
             return waits.then_some((sort, true));
         }
         let colon = rest
@@ -218,6 +216,9 @@ impl Line<'_> {
     /// Returns what is said to have been done to the article by the words that begin at a place.
     fn sign(&self, at: usize) -> Option<NoticeSort> {
         let is_ours = self.has(at, Use::Ours) && self.has(at + 1, Use::PieceNoun);
+        if is_ours && self.is_withdrawn(at) {
+            return Some(NoticeSort::Retraction);
+        }
         if is_ours && self.is_first(at) {
             return self.of_this(at);
         }
@@ -228,7 +229,7 @@ impl Line<'_> {
         if at == 0 && self.is_sign(0, &["("]) && self.has(1, Use::Mends) {
             return Some(NoticeSort::Correction);
         }
-        // "The Gazette has retracted this story", "Der Bote zieht diesen Artikel zurück"
+        // "The Gazette has retracted this story"
         if is_ours && self.end_of(at) - self.sentence_of(at) <= OF_US {
             let near = self.sentence_of(at)..(at + 4).min(self.end_of(at));
             if near.into_iter().any(|word| self.has(word, Use::TakesDown)) {
@@ -255,6 +256,25 @@ impl Line<'_> {
             return (is_of_this || is_bare).then_some(NoticeSort::Correction);
         }
         None
+    }
+
+    /// Says whether the article at a place is what a sentence takes back: "The Gazette retracts this story", "Der Bote zieht
+    /// diesen Artikel zurück".
+    fn is_withdrawn(&self, at: usize) -> bool {
+        let end = self.end_of(at);
+        (self.sentence_of(at)..at).any(|verb| {
+            self.has(verb, Use::Withdraws)
+                || (at + 2..end).any(|second| self.has_both(verb, second, Use::Withdraws))
+        })
+    }
+
+    /// Says whether two words have a use together.
+    fn has_both(&self, one: usize, other: usize, of: Use) -> bool {
+        let both = self.tokens.get(one).zip(self.tokens.get(other));
+        both.is_some_and(|(one, other)| {
+            self.words
+                .has(&format!("{} {}", one.letters, other.letters), of)
+        })
     }
 
     /// Returns what a sentence says was done to the article that it begins with: "This story was corrected", "In diesem
@@ -326,18 +346,22 @@ impl Line<'_> {
 
     /// Returns where the sentence of a word ends.
     fn end_of(&self, at: usize) -> usize {
-        let is_end = |end: &usize| {
-            self.is_sign(*end, &["!", "?", ";"])
-                || self.is_sign(*end, &["."]) && !self.is_number(end.saturating_sub(1))
-        };
         (at..self.tokens.len())
-            .find(is_end)
+            .find(|&end| self.ends(end) || self.is_sign(end, &[";"]))
             .unwrap_or(self.tokens.len())
     }
 
-    fn is_number(&self, at: usize) -> bool {
-        let token = self.tokens.get(at);
-        token.is_some_and(|token| token.letters.chars().all(|sign| sign.is_ascii_digit()))
+    /// Says whether a sentence ends with a sign: not that of "5. März", "12.30" or "p.m.".
+    fn ends(&self, at: usize) -> bool {
+        let is_part = || {
+            let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
+            before.is_some_and(|before| {
+                let letters = before.letters.chars().count();
+                letters == 1
+                    || letters == 2 && before.letters.chars().all(|sign| sign.is_ascii_digit())
+            })
+        };
+        self.is_sign(at, &["!", "?"]) || self.is_sign(at, &["."]) && !is_part()
     }
 
     /// Says whether a sentence begins with a word, or with one or two before it.
@@ -347,12 +371,9 @@ impl Line<'_> {
 
     /// Returns the first word of the sentence that a word stands in.
     fn sentence_of(&self, at: usize) -> usize {
-        let end = (0..at).rev().find(|&end| {
-            self.is_sign(end, &["!", "?", ":"])
-                || self.is_sign(end, &["."])
-                    // "5. März" goes on.
-                    && !self.is_number(end.saturating_sub(1))
-        });
+        let end = (0..at)
+            .rev()
+            .find(|&end| self.ends(end) || self.is_sign(end, &[":"]));
         end.map_or(0, |end| end + 1)
     }
 }

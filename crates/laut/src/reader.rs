@@ -10,6 +10,7 @@ use crate::{
     document::Document,
     language::Grammar,
     note::{Note, NoteCode},
+    notices::{Notice, notices},
     reading::{Reading, Shares},
     resolve::{self, Name, Text, published},
     segment,
@@ -124,6 +125,9 @@ impl Reader {
         if !goes_on() {
             return None;
         }
+        // What an outlet says of its own article nobody says in it.
+        let taken_back = notices(&article.text, grammar);
+        tellings.retain(|telling| !is_taken_back(telling, &taken_back));
         let text = Text::new(&document, names);
         let published = known.or_else(|| published::published(&text));
         if let Some(study) = study {
@@ -194,6 +198,15 @@ impl Reader {
             vectors,
         })
     }
+}
+
+/// Says whether a statement is of the words in which an outlet tells of its own article, and of no news.
+fn is_taken_back(telling: &Telling, notices: &[Notice]) -> bool {
+    let mut own = notices.iter().filter(|notice| !notice.tells);
+    own.any(|notice| {
+        let mut content = telling.content.iter();
+        content.all(|span| notice.span.contains(*span))
+    })
 }
 
 /// What was seen of a section.

@@ -7,8 +7,11 @@ use dom_query::{Document, NodeRef};
 use laut::Language;
 use url::Url;
 
-use super::{days::Shown, json_ld::JsonLd, parse, plain};
-use crate::day::{day, is_clock};
+use super::{days::Shown, json_ld::JsonLd, parse, plain, prune};
+use crate::{
+    credits,
+    day::{day, day_first, day_of_path, is_clock},
+};
 
 /// A name or a headline is no longer than this, in letters; what is longer is something else.
 const LONGEST: usize = 400;
@@ -105,12 +108,21 @@ impl About {
             .or(shared)
             .or_else(|| json.url.as_deref().and_then(|url| absolute(url, here)))
             .or(fetched);
-        let published = published.or_else(|| day_in(url.as_deref()?));
+        // "07/03/2031" is clear where the page says whose English it is; and many addresses begin with the day.
+        let published = published.or_else(|| {
+            let british = unclear.as_deref().filter(|_| is_day_first(page));
+            british.and_then(day_first)
+        });
+        let published = published.or_else(|| {
+            let address = Url::parse(url.as_deref()?).ok()?;
+            day_of_path(address.path())
+        });
         let said = json.credits.iter().cloned();
         let said = said.chain(meta.all_of(CREDITS)).chain(taken_from);
+        let said = said.chain(shown_credits(page));
         About {
             title,
-            credits: credits(said, outlet.as_deref()),
+            credits: each_once(said, outlet.as_deref()),
             body: json.body.clone(),
             outlet,
             unclear: unclear.filter(|_| published.is_none()),
@@ -130,17 +142,14 @@ impl About {
     }
 }
 
-/// Returns the day in an address that is sorted by days: `/2031/03/07/flut`.
-fn day_in(url: &str) -> Option<String> {
-    let url = Url::parse(url).ok()?;
-    let parts: Vec<&str> = url.path_segments()?.collect();
-    let is_number = |part: &str, length: usize| {
-        part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let found = parts
-        .windows(3)
-        .find(|three| is_number(three[0], 4) && is_number(three[1], 2) && is_number(three[2], 2))?;
-    day(&found.join("-"))
+/// Where English is written with the day before the month.
+const DAY_FIRST: &[&str] = &["en-gb", "en-ie", "en-au", "en-nz", "en-in", "en-za"];
+
+fn is_day_first(page: &Document) -> bool {
+    attribute(page, "html[lang]", "lang").is_some_and(|lang| {
+        let lang = lang.trim().to_ascii_lowercase().replace('_', "-");
+        DAY_FIRST.contains(&lang.as_str())
+    })
 }
 
 /// Names of `<meta>` that hold the publisher, the surest first.
@@ -198,7 +207,7 @@ const CREDITS: &[&str] = &[
 const MOST_CREDITS: usize = 8;
 
 /// Returns whom a page says that it was taken from, each once and without its own outlet; a site stands for an address.
-fn credits(said: impl Iterator<Item = String>, outlet: Option<&str>) -> Vec<String> {
+fn each_once(said: impl Iterator<Item = String>, outlet: Option<&str>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for said in said.filter_map(|said| line(&said)) {
         let name = match Url::parse(&said) {
@@ -214,6 +223,51 @@ fn credits(said: impl Iterator<Item = String>, outlet: Option<&str>) -> Vec<Stri
             && !found.iter().any(|known| is_same(known))
         {
             found.push(name);
+        }
+    }
+    found
+}
+
+/// Lines of a page in which agencies may be credited, and what is around those of pictures and of other articles.
+const LINES: &str = "article p, article div, article span, article small, article em, main p, main div, main span, \
+    main small, main em, [class*='byline'], [class*='author'], [class*='source'], [rel~='author']";
+const ELSEWHERE: &[&str] = &[
+    "figure",
+    "figcaption",
+    "aside",
+    "nav",
+    "blockquote",
+    "li",
+    "form",
+];
+/// So many elements are looked at,
+const MOST_LINES: usize = 5_000;
+/// and a line has so many bytes.
+const LINE: usize = 120;
+
+/// Returns the agencies that a page credits in a line of its own.
+fn shown_credits(page: &Document) -> Vec<String> {
+    let mut found = Vec::new();
+    for node in page.select(LINES).nodes().iter().take(MOST_LINES) {
+        let mut children = node.descendants_it().filter(NodeRef::is_element);
+        let is_inner =
+            children.any(|child| child.node_name().is_some_and(|name| plain::is_block(&name)));
+        if is_inner {
+            continue;
+        }
+        let text = plain::text(*node);
+        if text.is_empty() || text.len() > LINE {
+            continue;
+        }
+        let credits = credits::of_line(&text);
+        let is_elsewhere = || {
+            node.ancestors_it(None).any(|above| {
+                let name = above.node_name();
+                name.is_some_and(|name| ELSEWHERE.contains(&&*name))
+            }) || prune::stands_by_picture(*node)
+        };
+        if !credits.is_empty() && !is_elsewhere() {
+            found.extend(credits);
         }
     }
     found
@@ -343,6 +397,8 @@ fn absolute(url: &str, address: Option<&Url>) -> Option<String> {
     let url = url.trim();
     let found = match address {
         Some(address) => address.join(url).ok()?,
+        // "//bote.example/flut" has the scheme of its page.
+        None if url.starts_with("//") => Url::parse(&format!("https:{url}")).ok()?,
         None => Url::parse(url).ok()?,
     };
     (matches!(found.scheme(), "http" | "https") && found.has_host()).then(|| found.to_string())

@@ -248,8 +248,10 @@ fn lines(page: &Document) -> Vec<Line> {
             headline.get_or_insert(lines.len());
             continue;
         }
-        let is_line = matches!(name, "time" | "span" | "small" | "abbr" | "em" | "i" | "a")
-            || (is_block(name) && !has_blocks(&node));
+        let is_line = matches!(
+            name,
+            "time" | "span" | "small" | "abbr" | "em" | "i" | "a" | "font"
+        ) || (is_block(name) && !has_blocks(&node));
         if is_line {
             let text = plain::text(node);
             if (1..=LINE).contains(&text.len()) {

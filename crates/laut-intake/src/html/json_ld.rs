@@ -7,6 +7,8 @@ use std::collections::{HashMap, VecDeque};
 
 use serde_json::{Map, Value};
 
+use crate::credits;
+
 /// So many objects of a page are looked at.
 const MOST: usize = 5_000;
 
@@ -72,7 +74,7 @@ impl JsonLd {
             }),
             body: text(article, "articleBody"),
             language: text(article, "inLanguage"),
-            credits: article.map_or_else(Vec::new, |article| credits(article, &named)),
+            credits: article.map_or_else(Vec::new, |article| credited(article, &named)),
             site: of_type(|name| name == "WebSite").find_map(|site| text(Some(site), "name")),
             page_published: of_type(|name| name.ends_with("Page"))
                 .find_map(|page| text(Some(page), "datePublished")),
@@ -188,7 +190,7 @@ fn name(value: &Value, named: &HashMap<&str, &Map<String, Value>>) -> Option<Str
 
 /// Returns whom an article was taken from: the publishers of what it is based on, or that by its name or address, and
 /// for whom it was written where that is not the publisher.
-fn credits(
+fn credited(
     article: &Map<String, Value>,
     named: &HashMap<&str, &Map<String, Value>>,
 ) -> Vec<String> {
@@ -220,8 +222,37 @@ fn credits(
     if publisher.is_some() && publisher != behind {
         found.extend(behind);
     }
+    // Of those who made it the agencies are credits, and people are not.
+    let makers = [
+        "author",
+        "creator",
+        "contributor",
+        "provider",
+        "copyrightHolder",
+    ];
+    let makers = makers.into_iter().filter_map(|key| article.get(key));
+    for maker in makers
+        .map(listed)
+        .flat_map(|makers| makers.into_iter().take(MAKERS))
+    {
+        let is_person = maker
+            .as_object()
+            .is_some_and(|maker| types(maker).any(|name| name == "Person"));
+        let maker = name(&maker, named).unwrap_or_default();
+        // A person may have the letters of one for a name: "Ap".
+        found.extend(
+            credits::named(&maker)
+                .into_iter()
+                .filter(|agency| !is_person || *agency == maker),
+        );
+    }
+    let text = article.get("creditText").and_then(text).unwrap_or_default();
+    found.extend(credits::named(&text));
     found
 }
+
+/// So many of those who made an article are looked at.
+const MAKERS: usize = 20;
 
 fn text(value: &Value) -> Option<String> {
     let value = match value {
@@ -327,6 +358,11 @@ mod tests {
         );
         check(r#""sourceOrganization": {"name": "dpa"}"#, &["dpa"]);
         check(r#""sourceOrganization": "Bote", "isBasedOn": 7"#, &[]);
+        check(
+            r#""author": [{"@type": "Organization", "name": "dpa"}, {"@type": "Person", "name": "Ada Lindt"}]"#,
+            &["dpa"],
+        );
+        check(r#""creditText": "dpa/AFP""#, &["dpa", "AFP"]);
     }
 
     #[test]

@@ -7,12 +7,15 @@
 mod about;
 mod days;
 mod json_ld;
+mod offers;
 mod parse;
 mod plain;
 mod posts;
 mod prune;
 mod quotations;
 mod tags;
+mod teasers;
+mod unspoken;
 
 pub(crate) use about::{About, line};
 
@@ -24,9 +27,6 @@ use crate::error::{Error, ErrorKind};
 
 /// A main text with fewer letters than this may have lost more than boxes.
 const SHORT: usize = 250;
-
-/// A paragraph with so many bytes of letters stands in no two articles.
-const SAME: usize = 60;
 
 /// Returns the main text of a page, and what it says about itself; the text is empty where there is none.
 ///
@@ -40,8 +40,9 @@ pub(crate) fn article(html: &str, address: Option<&Url>) -> Result<(String, Abou
     let text = main_text(page, true)?;
     if text.chars().count() >= SHORT {
         // Only the beginning may be shown to those who have not paid.
-        let whole = about.body.as_deref().filter(|told| goes_on(&text, told));
-        return Ok((whole.map_or(Ok(text), of_machines)?, about));
+        let told = about.body.as_deref();
+        let text = told.and_then(|told| whole(&text, told)).unwrap_or(text);
+        return Ok((text, about));
     }
     // The classes may have misled.
     let other = main_text(tree(html)?, false)?;
@@ -52,13 +53,58 @@ pub(crate) fn article(html: &str, address: Option<&Url>) -> Result<(String, Abou
         text
     };
     // Behind a teaser the whole may be there for machines.
-    let told = about.body.as_deref().filter(|told| is_longer(told, &text));
+    let told = about.body.as_deref();
+    if let Some(whole) = told.and_then(|told| whole(&text, told)) {
+        return Ok((whole, about));
+    }
+    let told = told.filter(|told| is_longer(told, &text));
     let text = match told {
         Some(told) => of_machines(told)?,
         None => text,
     };
     Ok((text, about))
 }
+
+/// Returns the text that a page tells machines, with the paragraphs of the one that it shows, where that is its beginning
+/// and much is left: `None` where they differ.
+fn whole(shown: &str, told: &str) -> Option<String> {
+    let told = of_machines(told).ok()?;
+    let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let one_line = squeezed(&told);
+    let (mut end, mut kept) = (0, Vec::new());
+    for paragraph in shown.split("\n\n") {
+        let words = squeezed(paragraph);
+        let Some(at) = one_line[end..].find(&words) else {
+            // A lead, a headline within the text or a last offer need not be told.
+            kept.push((paragraph, false));
+            continue;
+        };
+        end += at + words.len();
+        kept.push((paragraph, true));
+    }
+    let letters = |is_told: bool| -> usize {
+        let found = kept.iter().filter(|(_, told)| *told == is_told);
+        found.map(|(paragraph, _)| paragraph.len()).sum()
+    };
+    let rest = one_line[end..].trim();
+    let is_beginning = letters(true) > letters(false) * 2;
+    if !is_beginning || rest.len() * LEFT < letters(true) || rest.len() < REST {
+        return None;
+    }
+    if told.contains("\n\n") {
+        return Some(told);
+    }
+    // What stands below the last paragraph that is told is no part of it: an offer of the rest.
+    let last = kept.iter().rposition(|(_, is_told)| *is_told)?;
+    let shown = kept[..=last].iter().map(|(paragraph, _)| *paragraph);
+    let text: Vec<&str> = shown.chain([rest]).collect();
+    Some(text.join("\n\n"))
+}
+
+/// The rest that a page tells machines alone has so many letters,
+const REST: usize = 80;
+/// and at least one of so many that it shows.
+const LEFT: usize = 4;
 
 /// Returns the text that a page gives machines, marked up or not.
 fn of_machines(told: &str) -> Result<String, Error> {
@@ -67,17 +113,6 @@ fn of_machines(told: &str) -> Result<String, Error> {
     } else {
         Ok(paragraphs(told))
     }
-}
-
-/// Says whether a text that was told to machines is the one that is shown, and half as long again or longer.
-fn goes_on(shown: &str, told: &str) -> bool {
-    let letters =
-        |text: &str| -> String { text.chars().filter(|sign| sign.is_alphanumeric()).collect() };
-    let mut paragraphs = shown.split("\n\n").map(letters);
-    let first = paragraphs.find(|paragraph| paragraph.len() >= SAME);
-    let told = letters(told);
-    told.len() * 2 > letters(shown).len() * 3
-        && first.is_some_and(|first| told.contains(first.as_str()))
 }
 
 /// Returns a text with a blank line between its lines, as far as they are lines of their own.
@@ -244,6 +279,23 @@ fn main_text(page: Document, by_class: bool) -> Result<String, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_whole_may_be_told_behind_its_beginning() {
+        let rest = "Am Montag wird er geprüft, sagte sie, und bis dahin bleibt die Straße am Fluss gesperrt, wie der Rat beschloss.";
+        let check = |shown: &str, told: &str, expected: Option<&str>| {
+            assert_eq!(whole(shown, told).as_deref(), expected, "{shown}");
+        };
+        let both = format!("Der Damm hält, sagte Ada Lindt.\n\n{rest}");
+        check(
+            "Der Damm hält, sagte Ada Lindt.\n\nJetzt testen!",
+            &format!("Der Damm hält, sagte Ada Lindt. {rest}"),
+            Some(&both),
+        );
+        check("Der Damm hält, sagte Ada Lindt.", &both, Some(&both));
+        check("Die Mühle brennt, sagte Ohm.", &both, None);
+        check(&both, &both, None);
+    }
 
     #[test]
     fn a_saved_page_says_where_it_comes_from() {

@@ -11,8 +11,9 @@ use laut::{Grammar, Use};
 
 use super::{
     days::is_about_days,
+    offers,
     plain::{self, is_block},
-    posts, quotations,
+    posts, quotations, teasers, unspoken,
 };
 use crate::{
     day::{day, is_clock},
@@ -20,16 +21,12 @@ use crate::{
 };
 
 /// Elements that nobody sees.
-const UNSEEN: &str = "script, style, template, noscript, .sr-only, .visually-hidden, .visuallyhidden, \
-    .screen-reader-text, .screenreader-only";
-
-/// Words that are struck out: nobody says them any more.
-const STRUCK: &str = "del, s, strike";
+const UNSEEN: &str = "script, style, template, noscript";
 
 /// Elements that hold no prose of the article, whatever their place.
 const ELEMENTS: &str = "iframe, object, embed, applet, svg, canvas, math, video, \
-    audio, nav, aside, form, amp-ad, amp-embed, amp-sidebar, amp-consent, [placeholder], \
-     button, select, textarea, input, dialog, figure, figcaption, footer, menu, h1, \
+    audio, nav, aside, form, amp-ad, amp-embed, amp-sidebar, amp-consent, \
+    button, select, textarea, input, dialog, figure, figcaption, footer, menu, h1, \
     [hidden], [aria-hidden='true'], [role='navigation'], [role='complementary'], [role='contentinfo'], \
     [role='dialog'], [role='alertdialog'], [role='search'], [role='form'], [role='menu']";
 
@@ -38,9 +35,6 @@ const SELLERS: &[&str] = &["gdpr", "onetrust", "outbrain", "taboola"];
 
 /// Keeps comments for others: a name in classes and identifiers. They may be longer than the article.
 const COMMENT_KEEPER: &str = "disqus";
-
-/// What asks for money: a name in classes and identifiers. Others give it to what is there for those who have paid.
-const OFFER: &str = "paywall";
 
 /// After so many large elements whose classes mislead, classes are heeded no more.
 const FRAMES: usize = 32;
@@ -52,8 +46,7 @@ pub(super) fn prune(page: &Document, by_class: bool) {
     posts::quote(page);
     quotations::keep_credits(page);
     page.select(UNSEEN).remove();
-    page.select(STRUCK).remove();
-    leave_lists(page);
+    unspoken::take_out(page);
     keep_frames(page);
     keep_notices(page);
     page.select(ELEMENTS).remove();
@@ -69,28 +62,10 @@ pub(super) fn prune(page: &Document, by_class: bool) {
             keep_sentences(*header);
         }
     }
+    teasers::take_out(page);
     by_words(page);
     last_headings(page);
     quotations::mark(page);
-}
-
-/// Takes out what has a headline that leads to other articles, with those.
-fn leave_lists(page: &Document) {
-    for heading in page.select("h2, h3, h4, h5").nodes().iter().take(SIBLINGS) {
-        if !is_label(&heading.text().trim().to_lowercase()) {
-            continue;
-        }
-        let Some(list) = heading.parent() else {
-            continue;
-        };
-        let is_part = matches!(list.node_name().as_deref(), Some("section" | "div"));
-        let has_articles = list.descendants_it().any(|below| below.has_name("article"));
-        // What has the headline of the page in it is more than a list.
-        let has_main = list.descendants_it().any(|below| below.has_name("h1"));
-        if is_part && has_articles && !has_main {
-            list.remove_from_parent();
-        }
-    }
 }
 
 /// Elements that are something beside the article, or else a frame around it: whole pages stand in forms.
@@ -185,15 +160,7 @@ fn by_classes(page: &Document) {
         // Classes of a whole article tell what is about it: "has-comments", "post tag-share".
         let is_whole = &*name == "article" && !is_comment;
         let sells = || words.iter().any(|word| SELLERS.contains(&word.as_str()));
-        // An offer is short, and something in it can be pressed.
-        let offers = || {
-            words.iter().any(|word| word == OFFER)
-                && Measure::of_at_most(*node, BOX).is_some_and(|measure| measure.letters <= BOX)
-                && node
-                    .descendants_it()
-                    .any(|below| below.is("a, button, h2, h3, h4, [role='button']"))
-        };
-        if is_whole || !(is_comment || is(Use::AsideClass) || sells() || offers()) {
+        if is_whole || !(is_comment || is(Use::AsideClass) || sells()) {
             continue;
         }
         // A frame around everything may be called so as well.
@@ -210,7 +177,7 @@ fn by_classes(page: &Document) {
 }
 
 /// Returns the words of the classes and the identifier of an element.
-fn words_of_classes(node: &NodeRef<'_>) -> Vec<String> {
+pub(super) fn words_of_classes(node: &NodeRef<'_>) -> Vec<String> {
     let texts = [node.class(), node.id_attr()].into_iter().flatten();
     texts.flat_map(|text| class_words(&text)).collect()
 }
@@ -259,7 +226,7 @@ fn keep_sentences(header: NodeRef<'_>) {
 }
 
 /// Says whether a text is at least a sentence.
-fn is_prose(text: &str) -> bool {
+pub(super) fn is_prose(text: &str) -> bool {
     text.split_whitespace().count() >= 6 && ends_sentence(text)
 }
 
@@ -275,10 +242,10 @@ fn is_block_node(node: &NodeRef<'_>) -> bool {
 
 /// How much text a node has, in letters that are no white space, and how much of it in links.
 #[derive(Clone, Copy, Default, Debug)]
-struct Measure {
-    letters: usize,
+pub(super) struct Measure {
+    pub(super) letters: usize,
     linked: usize,
-    links: usize,
+    pub(super) links: usize,
     pictures: usize,
     /// Blocks of text below it.
     blocks: usize,
@@ -286,7 +253,7 @@ struct Measure {
 
 impl Measure {
     /// Looks at a node and all below it.
-    fn of(root: NodeRef<'_>) -> Self {
+    pub(super) fn of(root: NodeRef<'_>) -> Self {
         let mut measure = Measure::default();
         let mut waiting = vec![(root, false)];
         while let Some((node, mut is_linked)) = waiting.pop() {
@@ -321,7 +288,7 @@ const CREDIT: usize = 6;
 const LEADING: usize = 30;
 
 /// A block of so many letters may be judged by its words; longer ones are looked into.
-const BOX: usize = 400;
+pub(super) const BOX: usize = 400;
 
 fn by_words(page: &Document) {
     let all = Measure::of(page.root()).letters;
@@ -333,7 +300,7 @@ fn by_words(page: &Document) {
             is_block(name)
                 || matches!(
                     name,
-                    "td" | "span" | "small" | "strong" | "b" | "a" | "time"
+                    "td" | "span" | "small" | "strong" | "b" | "a" | "time" | "font"
                 )
         });
         if is_part && !matches!(name.as_deref(), Some("html" | "body")) {
@@ -393,7 +360,7 @@ fn judged(node: NodeRef<'_>, all: usize) -> Judged {
 }
 
 /// Says whether a picture stands right before an element.
-fn stands_by_picture(node: NodeRef<'_>) -> bool {
+pub(super) fn stands_by_picture(node: NodeRef<'_>) -> bool {
     let mut before = node.prev_sibling();
     while let Some(sibling) = before {
         let is_shown = |node: &NodeRef<'_>| {
@@ -416,7 +383,10 @@ fn stands_by_picture(node: NodeRef<'_>) -> bool {
 /// Says whether a block is something else than a part of an article; the page has so many letters.
 fn is_box(node: NodeRef<'_>, all: usize) -> bool {
     let name = node.node_name().unwrap_or_default();
-    let is_inline = matches!(&*name, "span" | "small" | "strong" | "b" | "a" | "time");
+    let is_inline = matches!(
+        &*name,
+        "span" | "small" | "strong" | "b" | "a" | "time" | "font"
+    );
     let measure = Measure::of_at_most(node, BOX * 4);
     let Some(measure) = measure.filter(|measure| measure.letters > 0) else {
         return false;
@@ -433,8 +403,13 @@ fn is_box(node: NodeRef<'_>, all: usize) -> bool {
     let has_end = ends_sentence(&text);
     if is_inline {
         // Only what would otherwise be glued to its neighbours.
-        return (&*name == "span" || (&*name == "time" && stands_between_blocks(node)))
-            && (is_label(&lower) || is_date(&text));
+        let is_apart = match &*name {
+            "span" => true,
+            "time" => stands_between_blocks(node),
+            "font" => stands_between_breaks(node),
+            _ => false,
+        };
+        return is_apart && (is_label(&lower) || is_date(&text));
     }
     // A short article may be less than what is written below some pictures.
     let is_whole = matches!(&*name, "article" | "main") || measure.letters * 2 > all;
@@ -443,6 +418,8 @@ fn is_box(node: NodeRef<'_>, all: usize) -> bool {
         && &*name != "p"
         && &*name != "td"
         && !is_whole;
+    // What has the article in it, and an offer below that, is no offer.
+    let is_own = !is_whole || &*name == "p";
     let is_linked_label = is_mostly_links && begins(&lower, Use::AsideLabel);
     let is_all_link = measure.linked * 10 >= measure.letters * 9;
     let is_link = is_all_link && (!has_end || is_card(node));
@@ -456,6 +433,18 @@ fn is_box(node: NodeRef<'_>, all: usize) -> bool {
         || is_date(&text)
         || is_byline(&text, has_end)
         || is_call(&lower)
+        || (is_own && (offers::is_offer(node, &lower) || begins(&lower, Use::PageNote)))
+        || is_small_caption(node, measure)
+        || (&*name == "td" && lower.lines().next().is_some_and(is_label))
+}
+
+/// Says whether all that a paragraph has beside a picture is set small, as captions are.
+fn is_small_caption(node: NodeRef<'_>, measure: Measure) -> bool {
+    let small = node
+        .descendants_it()
+        .filter(|below| below.has_name("small"));
+    let letters: usize = small.map(|small| Measure::of(small).letters).sum();
+    measure.pictures > 0 && letters > 0 && letters >= measure.letters
 }
 
 /// So many neighbours of an element are looked at; a line with more is no text.
@@ -469,9 +458,29 @@ fn stands_between_blocks(node: NodeRef<'_>) -> bool {
     })
 }
 
+/// Says whether an element is a line of its own: nothing but breaks and blocks stand before and behind it.
+fn stands_between_breaks(node: NodeRef<'_>) -> bool {
+    let is_line_end = |sibling: &NodeRef<'_>| sibling.has_name("br") || is_block_node(sibling);
+    let is_blank = |sibling: &NodeRef<'_>| sibling.text().trim().is_empty();
+    let (mut before, mut after) = (node.prev_sibling(), node.next_sibling());
+    while let Some(sibling) = before.filter(|sibling| !is_line_end(sibling)) {
+        if !is_blank(&sibling) {
+            return false;
+        }
+        before = sibling.prev_sibling();
+    }
+    while let Some(sibling) = after.filter(|sibling| !is_line_end(sibling)) {
+        if !is_blank(&sibling) {
+            return false;
+        }
+        after = sibling.next_sibling();
+    }
+    true
+}
+
 impl Measure {
     /// Looks at a node, unless it has more letters than that.
-    fn of_at_most(node: NodeRef<'_>, letters: usize) -> Option<Self> {
+    pub(super) fn of_at_most(node: NodeRef<'_>, letters: usize) -> Option<Self> {
         let mut seen = 0;
         for (nodes, below) in node.descendants_it().enumerate() {
             seen += below.query_or(0, |node| match &node.data {
@@ -538,9 +547,6 @@ fn is_date(text: &str) -> bool {
         || (text.split_whitespace().count() <= 6 && day(text).is_some())
 }
 
-/// What is said of an agency's people, or of the page of a paper, has so many words.
-const PRINTED: usize = 45;
-
 /// Says whether a text names the author, or how long reading takes.
 fn is_byline(text: &str, has_end: bool) -> bool {
     let words = text.split_whitespace().count();
@@ -548,9 +554,7 @@ fn is_byline(text: &str, has_end: bool) -> bool {
     let is_time = holds(&lower, Use::ReadingTime);
     let is_name = begins_byline(text);
     let is_agency = begins(&lower, Use::AgencyLine);
-    (is_time && words <= 20)
-        || (is_agency && words <= PRINTED)
-        || (is_name && words <= 10 && !has_end)
+    ((is_time || is_agency) && words <= 20) || (is_name && words <= 10 && !has_end)
 }
 
 /// Says whether a text asks to order or to join something.

@@ -51,7 +51,12 @@ pub(super) fn mark(page: &Document) {
         {
             continue;
         }
-        let Some((paragraphs, credit)) = quotation(*node) else {
+        let Some(Quotation {
+            paragraphs,
+            credit,
+            cite,
+        }) = quotation(*node)
+        else {
             continue;
         };
         let words = folded(&paragraphs.join(" "));
@@ -66,19 +71,33 @@ pub(super) fn mark(page: &Document) {
         let own = letters(&words);
         let is_frame = own * 10 > total * 9;
         let has_marks = paragraphs.iter().any(|text| text.contains(MARKS));
-        let is_left = has_marks && credit.is_none();
-        if is_frame || is_left || own == 0 || words.len() > LONGEST {
+        // With marks of its own it only needs to be said whose words they are.
+        let is_marked = has_marks && (credit.is_none() || cite.is_none());
+        if is_frame || is_marked || own == 0 || words.len() > LONGEST {
+            if let Some(cite) = cite {
+                node.append_child(&cite);
+            }
             continue;
         }
-        node.set_html(written(&paragraphs, credit.as_deref(), has_marks));
+        node.set_html(written(&paragraphs, credit.as_deref(), !has_marks));
     }
 }
 
 /// Marks of quotation that words may have already.
 const MARKS: [char; 8] = ['“', '”', '"', '„', '«', '»', '‹', '›'];
 
-/// Returns the paragraphs of a quotation and whose words they are said to be, if it has nothing else in it.
-fn quotation(node: NodeRef<'_>) -> Option<(Vec<String>, Option<String>)> {
+/// A quotation that has nothing else in it.
+struct Quotation<'a> {
+    paragraphs: Vec<String>,
+    /// Whose words they are said to be.
+    credit: Option<String>,
+    /// The element that says so, which was taken out.
+    cite: Option<NodeRef<'a>>,
+}
+
+/// Returns the paragraphs of a quotation and whose words they are said to be, if it has nothing else in it; then what
+/// names the speaker is taken out.
+fn quotation(node: NodeRef<'_>) -> Option<Quotation<'_>> {
     let is_other = |node: &NodeRef<'_>| {
         let name = node.node_name();
         name.is_some_and(|name| {
@@ -90,13 +109,18 @@ fn quotation(node: NodeRef<'_>) -> Option<(Vec<String>, Option<String>)> {
     let is_within = |cite: &NodeRef<'_>| cite.ancestors_it(None).any(|above| is_cited(&above));
     let mut cites = node.descendants().into_iter().filter(is_cited);
     let cite = cites.find(|cite| !is_within(cite) && is_last(cite, node));
+    let has_others = node.descendants_it().any(|below| {
+        is_other(&below)
+            && !below.has_name("cite")
+            && !cite.is_some_and(|cite| is_in(&below, &cite))
+    });
+    if has_others {
+        return None;
+    }
     let credit = cite.map(|cite| plain::text(cite));
     if let Some(cite) = cite {
         cite.remove_from_parent();
     }
-    let has_others = node
-        .descendants_it()
-        .any(|below| is_other(&below) && !below.has_name("cite"));
     let text = plain::text(node);
     let mut paragraphs: Vec<String> = text.split("\n\n").map(str::to_owned).collect();
     let dashed = |line: &str| line.trim_start().starts_with(['—', '–', '―']);
@@ -112,7 +136,15 @@ fn quotation(node: NodeRef<'_>) -> Option<(Vec<String>, Option<String>)> {
     let credit = credit.filter(|credit| {
         !credit.is_empty() && !credit.contains("://") && credit.split_whitespace().count() <= CREDIT
     });
-    (!has_others && !paragraphs.is_empty()).then_some((paragraphs, credit))
+    Some(Quotation {
+        paragraphs,
+        credit,
+        cite,
+    })
+}
+
+fn is_in(node: &NodeRef<'_>, element: &NodeRef<'_>) -> bool {
+    node.ancestors_it(None).any(|above| above.id == element.id)
 }
 
 /// Says whether no text of an element stands behind a node in it.
@@ -147,12 +179,12 @@ fn folded(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn written(paragraphs: &[String], credit: Option<&str>, has_marks: bool) -> String {
+fn written(paragraphs: &[String], credit: Option<&str>, with_marks: bool) -> String {
     let text = paragraphs.join("\n\n");
-    let marked = if has_marks {
-        text
-    } else {
+    let marked = if with_marks {
         format!("“{text}”")
+    } else {
+        text
     };
     let escaped = marked.replace('&', "&amp;").replace('<', "&lt;");
     let credit = credit.map_or_else(String::new, |credit| {
@@ -211,6 +243,18 @@ mod tests {
         check(
             "<blockquote>She reads <cite>The Dike</cite> now.</blockquote>",
             "“She reads The Dike now.”",
+        );
+    }
+
+    #[test]
+    fn whose_words_they_are_stays_beside_marks_and_lists() {
+        check(
+            "<blockquote><p>„Wir schließen.“</p><footer>Ada Lindt, Bürgermeisterin</footer></blockquote>",
+            "„Wir schließen.“\n— Ada Lindt, Bürgermeisterin",
+        );
+        check(
+            "<blockquote><ul><li>eins<li>zwei</ul><footer>Ada Lindt</footer></blockquote>",
+            "eins\n\nzwei\n\nAda Lindt",
         );
     }
 

@@ -1,5 +1,6 @@
 //! What holds for inputs of every form: pages, feeds, folders, addresses, and what only pretends to be one.
 
+mod beside;
 mod called;
 #[cfg(feature = "parquet")]
 mod columnar;

@@ -214,7 +214,7 @@ fn is_beginning(text: &str, whole: &str) -> bool {
         text.split_whitespace().count(),
         whole.split_whitespace().count(),
     );
-    own * 100 <= all * BEGINNING && same * 100 >= own * OWN
+    own > 0 && own * 100 <= all * BEGINNING && same * 100 >= own * OWN
 }
 
 /// Says whether what stands at one address now is the article that stood there, for some are of a section, a ticker of all
@@ -279,6 +279,8 @@ mod tests {
             "Der Damm hält noch. Das sagte Ada Weiterlesen",
             whole
         ));
+        assert!(!is_beginning(whole, whole));
+        assert!(!is_beginning("", whole));
         // Only its end is gone, or it says something else.
         assert!(!is_beginning(
             "Der Damm hält noch. Das sagte Ada Lindt am Montag. Der Rat will im Mai.",

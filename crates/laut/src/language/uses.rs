@@ -735,6 +735,11 @@ pub enum Use {
     Mailing,
     /// Asks readers to order or to join something: "sign up". May be several words.
     JoinCall,
+    /// Sells what a page does not show, or says how the offer may be taken: "already a subscriber". Several words.
+    Offer,
+    /// How lines begin that are about a page and tell nothing: "a version of this article appears in print". Several
+    /// words.
+    PageNote,
     /// A verb that tells without saying who does: "*hieß* es".
     ImpersonalVerb,
     // -- notices: what an outlet says of its own article --
@@ -750,8 +755,12 @@ pub enum Use {
     Renews,
     /// A participle of what is no longer held: "retracted".
     TakesDown,
+    /// A verb by which an outlet takes a text back; of two words the second ends the clause: "retracts", "zieht zurück".
+    Withdraws,
     /// How a notice begins that puts something right: "correction". May be several words.
     MendingLabel,
+    /// How a notice begins that something is no longer held: "retraction". May be several words.
+    WithdrawalLabel,
     /// A noun for what was wrong in a text: "error".
     ErrorNoun,
     /// A verb of those who wish that they had not made an error: "regret".
