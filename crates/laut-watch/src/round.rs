@@ -265,9 +265,9 @@ fn keep_site(
     answer: std::result::Result<Answer, Error>,
 ) -> Result<()> {
     let (robots, until, why) = match answer {
-        // What must not be asked is refused when it is asked for itself, in its own words. Nothing is known of the site: once
-        // it may be asked, its file is.
-        Err(error) if error.kind() == ErrorKind::Address => (Some(String::new()), 1, None),
+        // What must not be asked is refused when it is asked for itself, in its own words, within this round. Nothing is
+        // known of the site: once it may be asked, its file is.
+        Err(error) if error.kind() == ErrorKind::Address => (Some(String::new()), MINUTE, None),
         Err(error) => (None, NO_ROBOTS, Some(error.message().to_owned())),
         Ok(answer) => match (answer.status, answer.elsewhere) {
             (_, Some(next)) if site.hops < polling::HOPS => {

@@ -124,14 +124,21 @@ impl<'a> Told<'a> {
                 ),
             });
         }
-        let carried = self.carriers.with(|sighting| {
-            sighting.stance == Stance::Assert
-                && sighting.origin.is_some_and(|origin| {
-                    holding
-                        .iter()
-                        .any(|holder| holder.origins.contains(&origin))
-                })
-        });
+        let is_carried = |sighting: &Sighting| {
+            sighting.origin.is_some_and(|origin| {
+                holding
+                    .iter()
+                    .any(|holder| holder.origins.contains(&origin))
+            })
+        };
+        let asserting = |carried: bool| {
+            self.carriers.with(|sighting| {
+                sighting.stance == Stance::Assert && is_carried(sighting) == carried
+            })
+        };
+        let carried = asserting(true);
+        // An outlet may also have it from somebody else, in another article.
+        let is_all = asserting(false).is_empty();
         let are_reports = holding.iter().all(|holder| self.is_report(holder));
         let which = match holding.len() {
             1 => Report::Only,
@@ -145,8 +152,8 @@ impl<'a> Told<'a> {
             names = said!("verdict.reports", number = number, reports = names);
         }
         Some(match (carried.len(), all) {
-            (2, 2) => said!("verdict.both-back", names = names),
-            (some, all) if some == all => said!("verdict.all-back", names = names),
+            (2, 2) if is_all => said!("verdict.both-back", names = names),
+            (some, all) if some == all && is_all => said!("verdict.all-back", names = names),
             (some, _) => said!("verdict.some-back", some; number = number(some), names = names),
         })
     }
