@@ -2,7 +2,7 @@
 //!
 //! Knows what stands in place of what; does not know why.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use crate::{document::Word, span::Span};
 
@@ -13,6 +13,8 @@ pub(crate) struct Letters<'a> {
     pub(crate) text: Cow<'a, str>,
     /// For each of its code points the place in the text as it was given; none where all places are the same.
     places: Vec<usize>,
+    /// The signs of the text as it was given that were typed for a mark, in order.
+    typed: Vec<Range<usize>>,
 }
 
 impl<'a> Letters<'a> {
@@ -21,6 +23,7 @@ impl<'a> Letters<'a> {
         Letters {
             text: Cow::Borrowed(text),
             places: Vec::new(),
+            typed: Vec::new(),
         }
     }
 
@@ -29,6 +32,7 @@ impl<'a> Letters<'a> {
         Letters {
             text: Cow::Owned(String::with_capacity(length)),
             places: Vec::with_capacity(length),
+            typed: Vec::new(),
         }
     }
 
@@ -43,6 +47,24 @@ impl<'a> Letters<'a> {
         self.places.push(place);
     }
 
+    /// Writes a mark for signs that were typed for it, of which one stands beside what is quoted.
+    pub(super) fn push_mark(&mut self, mark: char, place: usize, signs: Range<usize>) {
+        self.push(mark, place);
+        self.typed.push(signs);
+    }
+
+    /// Takes over which signs of the text as it was given were typed for marks.
+    pub(super) fn with_marks_of(&mut self, other: &Letters<'_>) {
+        self.typed.clone_from(&other.typed);
+    }
+
+    /// Returns all signs that were typed for the mark at a place of the text as it was given; else the place alone.
+    fn signs(&self, place: usize) -> Range<usize> {
+        let at = self.typed.partition_point(|signs| signs.end <= place);
+        let signs = self.typed.get(at).filter(|signs| signs.contains(&place));
+        signs.cloned().unwrap_or(place..place + 1)
+    }
+
     /// Gives words the places that they have in the text as it was given.
     pub(super) fn put_back(&self, words: &mut [Word]) {
         if self.places.is_empty() {
@@ -50,7 +72,37 @@ impl<'a> Letters<'a> {
         }
         for word in words {
             let (first, last) = (word.span.start(), word.span.end().max(1) - 1);
-            word.span = Span::new(self.place(first), self.place(last) + 1);
+            let (first, last) = (self.place(first), self.place(last));
+            word.span = Span::new(self.signs(first).start, self.signs(last).end);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::language::{GERMAN, Grammar};
+    use crate::segment::{letters, read_as};
+
+    /// Compares what stands in the text as it was given where each word is.
+    fn check(grammar: &'static Grammar, text: &str, expected: &[&str]) {
+        let letters = letters(text, grammar);
+        let document = read_as(&letters, grammar);
+        let given: Vec<char> = text.chars().collect();
+        let found: Vec<String> = document
+            .words
+            .iter()
+            .map(|word| given[word.span.start()..word.span.end()].iter().collect())
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn typed_marks_are_all_of_their_signs() {
+        check(
+            &GERMAN,
+            "Sie sagte: ,,Wir öff\u{ad}nen.''",
+            &["Sie", "sagte", ":", ",,", "Wir", "öff\u{ad}nen", ".", "''"],
+        );
+        check(&GERMAN, "Ja, ``so''.", &["Ja", ",", "``", "so", "''", "."]);
     }
 }

@@ -78,6 +78,7 @@ pub(super) fn unwrapped<'a>(letters: Letters<'a>, grammar: &Grammar) -> Letters<
     }
     let parting = Parting::new(&lines, width, grammar, is_parted);
     let mut unwrapped = Letters::none(letters.text.len());
+    unwrapped.with_marks_of(&letters);
     for (at, line) in lines.iter().enumerate() {
         let goes_on = lines.get(at + 1).filter(|next| goes_on(line, next, width));
         let joint = match goes_on {

@@ -30,7 +30,7 @@ pub(super) fn meant(text: &str) -> Letters<'_> {
     let mut before = ' ';
     while let Some((place, (byte, sign))) = signs.next() {
         if let Some(typed) = pairs.next_if(|typed| typed.signs.start == place) {
-            letters.push(typed.mark, typed.place);
+            letters.push_mark(typed.mark, typed.place, typed.signs);
             signs.next();
             before = typed.mark;
             continue;
