@@ -170,7 +170,7 @@ fn overlap(one: Span, other: Span) -> bool {
     one.start() < other.end() && other.start() < one.end()
 }
 
-/// Returns the words of each sentence, cut where a region begins or ends.
+/// Returns the words of each sentence, cut where a region begins or ends, and where a word was parted at a line's end.
 fn tokens(marked: &Marked) -> Vec<Vec<Span>> {
     let language = marked
         .read
@@ -178,10 +178,14 @@ fn tokens(marked: &Marked) -> Vec<Vec<Span>> {
         .and_then(|read| read.article.language.as_deref());
     let grammar = language.and_then(Language::parse).and_then(Grammar::of);
     let grammar = grammar.unwrap_or(Grammar::all()[0]);
+    let letters: Vec<char> = marked.text.chars().collect();
+    let is_space = |at: usize| letters.get(at).is_some_and(|letter| letter.is_whitespace());
     let ends = marked.regions.iter();
     let mut cuts: Vec<usize> = ends
         .flat_map(|region| [region.span.start(), region.span.end()])
         .collect();
+    let spaces = (0..letters.len()).filter(|at| is_space(*at));
+    cuts.extend(spaces.flat_map(|at| [at, at + 1]));
     cuts.sort_unstable();
     cuts.dedup();
     let cut = |word: Span| {
@@ -204,7 +208,10 @@ fn tokens(marked: &Marked) -> Vec<Vec<Span>> {
     let sentences = with_strays(&marked.text, laut::sentences(&marked.text, grammar));
     let sentences = sentences.into_iter();
     sentences
-        .map(|words| words.into_iter().flat_map(cut).collect())
+        .map(|words| {
+            let tokens = words.into_iter().flat_map(&cut);
+            tokens.filter(|token| !is_space(token.start())).collect()
+        })
         .collect()
 }
 
