@@ -1,7 +1,7 @@
 //! What people know better than the ledger: claims that are one, claims that are two, parties that are one or two, articles that do
 //! not belong in it.
 
-use laut_ledger::{ClaimId, PropositionId, Query};
+use laut_ledger::{ClaimId, PropositionId};
 use laut_wire::{
     Article, Changed, Dismissal, Dismissals, Dismissed, Gone, Ruled, Ruling, Rulings, Version,
 };
@@ -73,16 +73,7 @@ impl Desk {
                 sightings.push(sighting.proposition);
             }
         }
-        let all = claim.sightings.iter().map(|sighting| sighting.proposition);
-        let rest: Vec<PropositionId> = all.filter(|id| !sightings.contains(id)).collect();
-        let new = self.ledger.split(claim.id, &sightings).of_claim()?;
-        // Whichever has the older sighting keeps the id.
-        let of_rest = self.ledger.claims(&Query {
-            propositions: Some(rest),
-            limit: Some(1),
-            ..Query::default()
-        })?;
-        let left = of_rest.first().map(|claim| claim.id);
+        let (new, left) = self.ledger.split(claim.id, &sightings).of_claim()?;
         Ok(Split {
             changed: Changed {
                 laut: Version,

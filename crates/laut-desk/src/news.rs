@@ -196,7 +196,7 @@ impl Desk {
                     let claim = |one: &Novelty| one.claim.as_ref().map(|claim| claim.id.clone());
                     let article =
                         |one: &Novelty| one.article.as_ref().map(|article| article.id.clone());
-                    told.sort == one.sort
+                    (told.sort, &told.who) == (one.sort, &one.who)
                         && claim(told) == claim(&one)
                         && article(told) == article(&one)
                 });

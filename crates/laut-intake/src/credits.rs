@@ -50,7 +50,8 @@ pub(crate) fn of_line(line: &str) -> Vec<String> {
     // "Foto: dpa" is of a picture.
     let is_byline = || {
         let begins = begins_byline(line) || begins_byline(&line.replacen(':', " ", 1));
-        begins && !is_known(first, Use::Picture)
+        let is_sentence = line.ends_with(['.', '!', '?']);
+        begins && !is_sentence && !is_known(first, Use::Picture)
     };
     if is_alone(line) || begins(&lower, Use::AgencyLine) || is_byline() {
         named(line)
@@ -93,7 +94,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 fn is_alone(line: &str) -> bool {
     let line = line.trim();
     let mut words = words(line);
-    let is_short = line.split_whitespace().count() <= ALONE;
+    let is_short = line.split_whitespace().count() <= ALONE && !line.ends_with(['.', '!', '?']);
     let begins = words.next().is_some_and(|word| agency(word).is_some());
     // The rest are agencies, their regions ("lnw") and numbers, and no sentence.
     let is_rest = |word: &str| {
@@ -159,6 +160,8 @@ mod tests {
         line("By Ada Lindt", &[]);
         line("Foto: dpa", &[]);
         line("Die dpa hat darüber berichtet.", &[]);
+        line("Reuters war da.", &[]);
+        line("Von Reuters war keine Stellungnahme zu erhalten.", &[]);
         line("dpa berichtete darüber am Montag", &[]);
     }
 

@@ -246,8 +246,20 @@ fn is_annotated(start: &str) -> bool {
 
 /// Returns the address that a word of a line is, without the signs around it.
 fn in_line(word: &str) -> Option<&str> {
-    let word = word.trim_matches(['<', '>', '(', ')', '[', ']', ',', ';', '"', '\'']);
-    is_address(word).then_some(word)
+    let signs = ['<', '>', ',', ';', '"', '\''];
+    let word = word.trim_matches(signs);
+    // A bracket that the address opens itself is its own: "…/wiki/Flut_(2031)".
+    let mut bare = word.trim_start_matches(['(', '[']);
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        let count = |sign: char| bare.matches(sign).count();
+        let is_outer = count(close) > count(open);
+        bare = bare
+            .strip_suffix(close)
+            .filter(|_| is_outer)
+            .unwrap_or(bare);
+    }
+    let bare = bare.trim_end_matches(signs);
+    is_address(bare).then_some(bare)
 }
 
 /// Returns the articles that a list leads to.
@@ -386,6 +398,16 @@ mod tests {
             "https://a.example/1\n\n# x\nhttps://a.example/1\n",
             Kind::Addresses,
             &["https://a.example/1"],
+        );
+        check(
+            "<https://a.example/x_(2031)>,\n(https://a.example/2)\n",
+            Kind::Addresses,
+            &["https://a.example/x_(2031)", "https://a.example/2"],
+        );
+        check(
+            "TY  - NEWS\nUR  - https://a.example/0,1518,7,00.html\nER  - \n",
+            Kind::Ris,
+            &["https://a.example/0,1518,7,00.html"],
         );
         check(
             "TY  - NEWS\nTI  - x\nUR  - https://a.example\nER  - \n",

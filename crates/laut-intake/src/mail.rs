@@ -41,6 +41,14 @@ const FORWARDS: &[&str] = &["fw:", "fwd:", "wg:"];
 /// # Errors
 /// If it is damaged.
 pub(crate) fn article(bytes: &[u8], name: &str, setting: &Setting<'_>) -> Result<Article, Error> {
+    within(bytes, name, setting, 0)
+}
+
+/// A mail within another one is read so many levels deep.
+const DEPTH: usize = 2;
+
+/// Reads a mail that stands in so many others.
+fn within(bytes: &[u8], name: &str, setting: &Setting<'_>, depth: usize) -> Result<Article, Error> {
     let known = setting.known;
     let bytes = with_decoded_head(bytes);
     let message = parsed(&bytes)?;
@@ -66,7 +74,8 @@ pub(crate) fn article(bytes: &[u8], name: &str, setting: &Setting<'_>) -> Result
         let called = part.attachment_name().and_then(line);
         let called = called.unwrap_or_else(|| "without a name".to_owned());
         let left_out = format!("{name}/{called}");
-        if attached.is_none() && matches!(part.body, PartType::Message(_)) {
+        let is_mail = matches!(part.body, PartType::Message(_)) && depth < DEPTH;
+        if attached.is_none() && is_mail {
             attached = Some((body(part, &message), left_out));
         } else if is_read_by_itself(part) {
             setting.left_out.add(TO_BE_SAVED, &left_out);
@@ -100,7 +109,7 @@ pub(crate) fn article(bytes: &[u8], name: &str, setting: &Setting<'_>) -> Result
         setting.left_out.add(TO_BE_SAVED, left_out);
     }
     if let Some((inner, _)) = attached.filter(|_| is_cover) {
-        let mut found = article(&inner, name, setting)?;
+        let mut found = within(&inner, name, setting, depth + 1)?;
         found.notes.push(Note {
             code: NoteCode::TextTruncated,
             span: None,

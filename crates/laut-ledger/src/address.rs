@@ -164,9 +164,11 @@ fn led_to(url: &Url) -> Option<Url> {
     let (.., names) = LEADING_ON.iter().find(|(known, path, _)| {
         (host == *known || host.ends_with(&format!(".{known}"))) && url.path() == *path
     })?;
-    let mut pairs = url.query_pairs();
-    let (_, to) = pairs.find(|(name, _)| names.contains(&&**name))?;
-    Url::parse(&to).ok()
+    // One of several may be empty: "?q=&url=https://…".
+    let mut pairs = url
+        .query_pairs()
+        .filter(|(name, _)| names.contains(&&**name));
+    pairs.find_map(|(_, to)| Url::parse(&to).ok())
 }
 
 /// Returns the address within another one, as the stores of AMP pages have it: "…/c/s/bote.example/flut", and archives
@@ -248,7 +250,11 @@ fn plain_path(path: &str) -> String {
     for end in PRINTED {
         // An article may be called so itself: what is left has a name.
         let rest = path.strip_suffix(end);
-        path = rest.filter(|rest| rest.contains('-')).unwrap_or(path);
+        let is_named = |rest: &&str| {
+            let last = rest.rsplit('/').next();
+            last.is_some_and(|last| last.contains('-'))
+        };
+        path = rest.filter(is_named).unwrap_or(path);
     }
     for end in [
         "/index.html",
@@ -301,6 +307,20 @@ mod tests {
 
     fn check(address: &str, expected: Option<&str>) {
         assert_eq!(same_address(address).as_deref(), expected, "{address}");
+    }
+
+    #[test]
+    fn what_leads_on_and_what_is_printed() {
+        let flood = Some("bote.example/flut-am-damm");
+        check(
+            "https://www.google.com/url?sa=t&q=&url=https://bote.example/flut-am-damm",
+            flood,
+        );
+        check("https://bote.example/flut-am-damm/print", flood);
+        check(
+            "https://bote.example/baden-wald/flut/print",
+            Some("bote.example/baden-wald/flut/print"),
+        );
     }
 
     #[test]

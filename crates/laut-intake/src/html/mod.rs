@@ -74,7 +74,9 @@ fn whole(shown: &str, told: &str) -> Option<String> {
     let (mut end, mut kept) = (0, Vec::new());
     for paragraph in shown.split("\n\n") {
         let words = squeezed(paragraph);
-        let Some(at) = one_line[end..].find(&words) else {
+        // What stands farther off is told again there, and what lies between must not be lost.
+        let near = one_line[end..].find(&words).filter(|at| *at < REST);
+        let Some(at) = near else {
             // A lead, a headline within the text or a last offer need not be told.
             kept.push((paragraph, false));
             continue;
@@ -294,6 +296,15 @@ mod tests {
         );
         check("Der Damm hält, sagte Ada Lindt.", &both, Some(&both));
         check("Die Mühle brennt, sagte Ohm.", &both, None);
+        // A word below what is shown that comes again far behind skips nothing.
+        let far = format!("Der Damm hält, sagte Ada Lindt. {rest} So sagte es Jan Korte. {rest}");
+        let all =
+            format!("Der Damm hält, sagte Ada Lindt.\n\n{rest} So sagte es Jan Korte. {rest}");
+        check(
+            "Der Damm hält, sagte Ada Lindt.\n\nJan Korte",
+            &far,
+            Some(&all),
+        );
         check(&both, &both, None);
     }
 

@@ -34,8 +34,8 @@ pub(super) fn is_offer(node: NodeRef<'_>, lower: &str) -> bool {
             languages.any(|grammar| grammar.is_telling_verb(word))
         })
     };
-    let needed = if is_wall(&node) && !tells() { 1 } else { 2 };
-    phrases.take(needed).count() == needed
+    let needed = if is_wall(&node) { 1 } else { 2 };
+    phrases.take(needed).count() == needed && !tells()
 }
 
 fn is_wall(node: &NodeRef<'_>) -> bool {

@@ -7,7 +7,7 @@ use dom_query::{Document, NodeRef};
 
 use super::{
     plain,
-    prune::{Measure, is_label},
+    prune::{Measure, is_label, is_prose},
 };
 
 /// A teaser has so many letters, at most.
@@ -40,7 +40,13 @@ pub(super) fn take_out(page: &Document) {
         // Under such a heading every piece leads somewhere; a frame around the rest of the article has prose that does not.
         let measure = Measure::of(parent);
         let has_headline = parent.descendants_it().any(|below| below.has_name("h1"));
-        if measure.links > 0 && measure.letters * 2 < all && !has_headline {
+        let has_prose = parent.descendants_it().any(|below| {
+            below.has_name("p")
+                && is_prose(&below.text())
+                && Measure::of(below).links == 0
+                && !is_under_link(below, parent)
+        });
+        if measure.links > 0 && measure.letters * 2 < all && !has_headline && !has_prose {
             parent.remove_from_parent();
         }
     }
@@ -57,6 +63,13 @@ pub(super) fn take_out(page: &Document) {
             node.remove_from_parent();
         }
     }
+}
+
+/// Says whether a paragraph of a box stands under what leads to another page.
+fn is_under_link(node: NodeRef<'_>, around: NodeRef<'_>) -> bool {
+    let has_link = |node: NodeRef<'_>| Measure::of(node).links > 0;
+    let above = node.parent().filter(|above| above.id != around.id);
+    above.is_some_and(has_link) || node.prev_element_sibling().is_some_and(has_link)
 }
 
 /// Says whether an element was not taken out with a box around it.
@@ -97,6 +110,25 @@ mod tests {
         let text = plain::text(page.root());
         let text = text.strip_prefix(PROSE).unwrap_or(&text).trim();
         assert_eq!(text, expected, "{html}");
+    }
+
+    #[test]
+    fn prose_that_leads_nowhere_keeps_its_box() {
+        let rest = "Die Mühle brennt seit Montag, sagte der Wirt, und niemand weiß bisher, warum sie brennt.";
+        // The box is less than half of the page, so that its size alone does not keep it.
+        let more = format!("{PROSE} {PROSE}");
+        check(
+            &format!(
+                "<p>{more}</p><div><h4>Weiterlesen</h4><p>{rest}</p><p><a href=/c>Mehr</a></p></div>"
+            ),
+            &format!("{more}\n\nWeiterlesen\n\n{rest}\n\nMehr"),
+        );
+        check(
+            &format!(
+                "<p>{more}</p><div><h4>Mehr zum Thema</h4><h5><a href=/c>Mühle</a></h5><p>{rest}</p></div>"
+            ),
+            &more,
+        );
     }
 
     #[test]

@@ -18,10 +18,14 @@ const STANDS_IN: &str = "[placeholder], [fallback], [overflow]";
 const APPARATUS: &str = ".mw-editsection, .hatnote, .infobox, .navbox, .reflist, ol.references, #catlinks, .catlinks, \
     .ambox, .sistersitebox, sup.reference, sup.noprint";
 
-/// Names of classes of what only those who hear a page are told, in one word or two.
-const HEARD: &[&str] = &["sr", "visually", "visuallyhidden", "screen", "screenreader"];
-/// The second word.
-const HEARD_SECOND: &[&str] = &["only", "hidden", "reader"];
+/// Names of classes of what only those who hear a page are told, as HTML's frameworks write them: "sr-only".
+const HEARD: &[&[&str]] = &[
+    &["sr", "only"],
+    &["visually", "hidden"],
+    &["visuallyhidden"],
+    &["screen", "reader"],
+    &["screenreader"],
+];
 /// So many letters are said to listeners.
 const HEARD_LETTERS: usize = 120;
 /// A note has a number of so many digits.
@@ -46,7 +50,12 @@ pub(super) fn take_out(page: &Document) {
             node.remove_from_parent();
         }
     }
-    page.select(APPARATUS).remove();
+    let all = Measure::of(page.root()).letters;
+    for node in page.select(APPARATUS).nodes().iter().take(MOST) {
+        if Measure::of(*node).letters * 2 < all {
+            node.remove_from_parent();
+        }
+    }
     for node in page.select("body [class]").nodes().iter().take(MOST) {
         if is_heard(node) && Measure::of(*node).letters <= HEARD_LETTERS {
             node.remove_from_parent();
@@ -62,13 +71,9 @@ pub(super) fn take_out(page: &Document) {
 /// Says whether an element is for listeners: "sr-only", "visually-hidden", "screen-reader-text".
 fn is_heard(node: &NodeRef<'_>) -> bool {
     let words = words_of_classes(node);
-    words.iter().enumerate().any(|(at, word)| {
-        let is_one = matches!(word.as_str(), "visuallyhidden" | "screenreader");
-        let second = words.get(at + 1);
-        is_one
-            || HEARD.contains(&word.as_str())
-                && second.is_some_and(|second| HEARD_SECOND.contains(&second.as_str()))
-    })
+    HEARD
+        .iter()
+        .any(|name| words.windows(name.len()).any(|part| part == *name))
 }
 
 /// Says whether what is set high is the mark of a note: a number in brackets, in a link, or behind a sentence; not that of
@@ -84,7 +89,10 @@ fn is_mark(node: &NodeRef<'_>) -> bool {
     let ends_sentence = || {
         node.prev_sibling().is_some_and(|before| {
             let before = before.text();
-            before.ends_with(['.', '!', '?', ',', ';', '“', '”', '"', '»', '«'])
+            // "9,<sup>99</sup> Euro" is a price.
+            let sign = ['.', '!', '?', ',', ';', '“', '”', '"', '»', '«'];
+            let word = before.strip_suffix(sign);
+            word.is_some_and(|word| !word.ends_with(|letter: char| letter.is_ascii_digit()))
         })
     };
     is_number && (is_bracketed || is_linked || ends_sentence())
@@ -125,6 +133,11 @@ mod tests {
         check(
             "<p>Er schwieg.<sup>1</sup> 5 m<sup>2</sup><sup>[3]</sup> <sup><a>4</a></sup>",
             "Er schwieg. 5 m2",
+        );
+        check("<p>Es kostet 9,<sup>99</sup> Euro.", "Es kostet 9,99 Euro.");
+        check(
+            "<p>Es regnet.</p><p class='full-screen hidden-mobile'>Der Damm hält.",
+            "Es regnet.\n\nDer Damm hält.",
         );
     }
 

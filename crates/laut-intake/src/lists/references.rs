@@ -47,6 +47,11 @@ impl Fields {
 
 /// Returns the addresses in a value, also within commands: `\\url{https://a.example}`.
 fn addresses(value: &str) -> Vec<String> {
+    let whole = value.trim();
+    let is_one = !whole.contains([' ', '{', '<']) && whole.matches("://").count() == 1;
+    if is_one && is_address(whole) {
+        return vec![unescaped(whole)];
+    }
     let words = value.split(|sign: char| sign.is_whitespace() || "{}\"<>;,".contains(sign));
     let words = words.map(|word| unescaped(&word.replace('\\', "")));
     words.filter(|word| is_address(word)).collect()

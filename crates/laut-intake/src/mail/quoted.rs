@@ -93,6 +93,9 @@ const FOOT: usize = 300;
 /// The foot of a newsletter has so many lines.
 const FOOT_LINES: usize = 12;
 
+/// A line with so many words and the end of a sentence says something.
+const PROSE: usize = 6;
+
 /// Takes out what newsletters end with: why somebody gets them, and how to be rid of them.
 fn leave_foot(kept: &mut Vec<&str>) {
     let is_foot = |line: &str| {
@@ -109,8 +112,16 @@ fn leave_foot(kept: &mut Vec<&str>) {
             .any(|words| lower.starts_with(words))
     };
     let last = kept.len().saturating_sub(FOOT_LINES);
+    let is_told = |line: &&str| {
+        let words = line.split_whitespace().count();
+        words >= PROSE && line.trim().ends_with(['.', '!', '?']) && !is_foot(line)
+    };
     if let Some(at) = kept[last..].iter().position(is_end) {
-        kept.truncate(last + at);
+        let (before, behind) = kept.split_at(last + at);
+        let has_text = before.iter().any(|line| !line.trim().is_empty());
+        if has_text && !behind.iter().any(is_told) {
+            kept.truncate(last + at);
+        }
     }
     let mut length = kept.len();
     while let Some(line) = length.checked_sub(1).and_then(|last| kept.get(last)) {
@@ -263,6 +274,21 @@ mod tests {
         check(
             "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nIt rained.\n-----BEGIN PGP SIGNATURE-----\n\niQEz\n-----END PGP SIGNATURE-----",
             "It rained.",
+        );
+    }
+
+    #[test]
+    fn what_stands_behind_why_somebody_gets_it_is_kept_where_it_tells() {
+        let told = "The dam will hold until Monday, said Ada Lindt.";
+        check(
+            &format!("You are receiving this because you asked for it.\n\n{told}"),
+            &format!("You are receiving this because you asked for it.\n\n{told}"),
+        );
+        check(
+            &format!(
+                "{told}\n\nYou are receiving this because you asked for it.\nPost House, Lind"
+            ),
+            told,
         );
     }
 

@@ -37,7 +37,7 @@ fn what_a_page_sells_or_says_of_itself_is_none_of_the_article() {
 
 #[test]
 fn what_is_paid_for_and_what_is_told_of_offers_stays() {
-    let told = "Der Verlag sagte, das Abonnement sei jederzeit kündbar und bleibe es auch.";
+    let told = "Der Verlag sagte, das Digitalabo sei jederzeit kündbar und bleibe es auch.";
     for html in [
         format!("<p>{LINDT}</p><div class=paywall><p>{OHM}</p><p>{told}</p></div>"),
         format!("<p>{LINDT}</p><p>{OHM}</p><p>{told}</p>"),

@@ -381,7 +381,7 @@ impl Cut<'_> {
         }
         let to_come = all.iter().any(|word| word.uses.has(Use::ToCome));
         let (timed, mut days) = self.times.of(whole.clone(), to_come);
-        days.extend(self.times.months(&all, self.grammar));
+        days.extend(self.times.months(&all, to_come, self.grammar));
         let words: Vec<Word<'_>> = all
             .into_iter()
             .filter(|word| !apart.contains(&word.at))

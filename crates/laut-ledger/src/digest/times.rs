@@ -51,9 +51,14 @@ impl Times<'_> {
     }
 
     /// Returns the first and last days of the months that words name without a day at which something was said or done:
-    /// "since March" is another claim than "since January". Of each it is the last one before publication, unless a year
-    /// stands behind it.
-    pub(super) fn months(&self, words: &[Word<'_>], grammar: &Grammar) -> Vec<(i32, i32)> {
+    /// "since March" is another claim than "since January". Of each it is the last one before publication, or the next one
+    /// where the words speak of what is `to_come`, unless a year stands behind it.
+    pub(super) fn months(
+        &self,
+        words: &[Word<'_>],
+        to_come: bool,
+        grammar: &Grammar,
+    ) -> Vec<(i32, i32)> {
         let Some(published) = self.published.and_then(date_of) else {
             return Vec::new();
         };
@@ -74,11 +79,83 @@ impl Times<'_> {
                 .and_then(|next| next.text.parse::<i16>().ok());
             let year = year.filter(|year| (1000..=2999).contains(year));
             let month = number as i8;
-            let last = i16::from(month > published.month());
-            let first = Date::new(year.unwrap_or(published.year() - last), month, 1).ok()?;
+            let nearest = if to_come {
+                published.year() + i16::from(month < published.month())
+            } else {
+                published.year() - i16::from(month > published.month())
+            };
+            let first = Date::new(year.unwrap_or(nearest), month, 1).ok()?;
             let days = (number_of(first), number_of(first.last_of_month()));
             Some((days.0?, days.1?))
         };
         words.iter().enumerate().filter_map(month).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use laut::{Language, Uses};
+
+    use super::*;
+
+    /// Compares the first days of the months of some words, of an article of 2031-04-10; one in brackets has a day.
+    fn check(code: &str, text: &str, expected: &[&str]) {
+        let language = Language::parse(code).expect("it is a code");
+        let grammar = Grammar::of(language).expect("it is in the table");
+        let letters: Vec<&str> = text.split(' ').collect();
+        let seen: Vec<StudyWord> = (0..letters.len())
+            .map(|at| StudyWord {
+                span: Span::new(at, at + 1),
+                sentence: 0,
+                paragraph: 0,
+                rarity: 0.0,
+                name: None,
+            })
+            .collect();
+        let named: Vec<StudyTime> = letters
+            .iter()
+            .enumerate()
+            .filter(|(_, word)| word.starts_with('['))
+            .map(|(at, _)| StudyTime {
+                span: Span::new(at, at + 1),
+                days: Some("2031-03-04".to_owned()).map(|day| (day.clone(), day)),
+            })
+            .collect();
+        let words: Vec<Word<'_>> = letters
+            .iter()
+            .zip(&seen)
+            .enumerate()
+            .map(|(at, (text, seen))| Word {
+                at,
+                seen,
+                text: text.trim_matches(['[', ']']),
+                uses: Uses::default(),
+            })
+            .collect();
+        let times = Times {
+            words: &seen,
+            named: &named,
+            published: day_of("2031-04-10"),
+        };
+        let found: Vec<Option<String>> = times
+            .months(&words, text.contains("will"), grammar)
+            .into_iter()
+            .map(|(first, _)| super::super::days::iso_of(first))
+            .collect();
+        let expected: Vec<Option<String>> =
+            expected.iter().map(|day| Some((*day).to_owned())).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn months_since_when_it_is_so_have_days() {
+        check("en", "leaking since March", &["2031-03-01"]);
+        check("en", "leaking since November", &["2030-11-01"]);
+        check("en", "leaking since March 2019", &["2019-03-01"]);
+        check("de", "leck seit Januar", &["2031-01-01"]);
+        check("en", "it will open in May", &["2031-05-01"]);
+        check("en", "it will open in February", &["2032-02-01"]);
+        check("en", "a march through town", &[]);
+        check("en", "it leaked in [March]", &[]);
     }
 }

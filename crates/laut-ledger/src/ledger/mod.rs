@@ -335,11 +335,16 @@ impl<S: Store> Ledger<S> {
         })
     }
 
-    /// Says that some sightings of a claim are another claim than the rest; returns the claim that they are now.
+    /// Says that some sightings of a claim are another claim than the rest; returns the claim that they are now, and that of
+    /// the rest, of its first sighting where they are several. One of the two keeps the id.
     ///
     /// # Errors
     /// If there is no such claim, the sightings are none or all of its own, or the storage fails.
-    pub fn split(&mut self, claim: ClaimId, sightings: &[PropositionId]) -> Result<ClaimId> {
+    pub fn split(
+        &mut self,
+        claim: ClaimId,
+        sightings: &[PropositionId],
+    ) -> Result<(ClaimId, Option<ClaimId>)> {
         self.write(|ledger| {
             let all = ledger.sightings_of(claim)?;
             let (moved, rest): (Vec<_>, Vec<_>) = all.iter().partition(|sighting| sightings.contains(sighting));
@@ -359,10 +364,10 @@ impl<S: Store> Ledger<S> {
                 ledger.say(moved[0], other, true, true)?;
             }
             Regroup::new(&mut ledger.store, ledger.books.get_mut()).run(all.into_iter().collect(), &[claim].into())?;
-            ledger
-                .store
-                .claim_of(moved[0])?
-                .ok_or_else(|| Error::new(ErrorKind::Refused, "the sighting alone is no claim: it is in an article's own voice"))
+            let left = ledger.store.claim_of(rest[0])?;
+            let new = ledger.store.claim_of(moved[0])?;
+            let new = new.ok_or_else(|| Error::new(ErrorKind::Refused, "the sighting alone is no claim: it is in an article's own voice"))?;
+            Ok((new, left))
         })
     }
 

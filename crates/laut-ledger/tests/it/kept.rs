@@ -106,7 +106,7 @@ fn split_claims_stay_two() {
     let mut ledger = ledger(&ferry);
     check(&ledger, &[&["a1", "a2", "a3", "a4", "a5", "a6"]]);
     let moved = ["a5", "a6"].map(|id| sighting(&ledger, id));
-    let new = ledger
+    let (new, _) = ledger
         .split(moved[0].0, &moved.map(|(_, one)| one))
         .expect("they are its own");
     assert_eq!(sighting(&ledger, "a5").0, new);
@@ -127,13 +127,18 @@ fn split_claims_stay_two() {
 fn the_last_word_counts() {
     let mut ledger = ledger(&articles(FERRY, 1, 4));
     let (claim, last) = sighting(&ledger, "a4");
-    let new = ledger.split(claim, &[last]).expect("it is its own");
+    let (new, left) = ledger.split(claim, &[last]).expect("it is its own");
+    assert_eq!(left, Some(claim));
     check(&ledger, &[&["a1", "a2", "a3"], &["a4"]]);
     let one = ledger.merge(claim, new).expect("both are there");
     assert_eq!(one, claim.min(new));
     check(&ledger, &[&["a1", "a2", "a3", "a4"]]);
     let first = sighting(&ledger, "a1").1;
-    ledger.split(one, &[first]).expect("it is its own");
+    // One of the two keeps the id, and both are told.
+    let (new, left) = ledger.split(one, &[first]).expect("it is its own");
+    assert_eq!(new, sighting(&ledger, "a1").0);
+    assert_eq!(left, Some(sighting(&ledger, "a2").0));
+    assert!(new == one || left == Some(one), "{new} {left:?}");
     check(&ledger, &[&["a1"], &["a2", "a3", "a4"]]);
 }
 

@@ -83,12 +83,29 @@ impl Table {
         csv::row(&names.collect::<Vec<_>>())
     }
 
+    /// Says whether cells are a row of this table: one for each column, of its kind or nothing.
+    fn fits(self, cells: &[Cell]) -> bool {
+        let is_of = |kind: Kind, cell: &Cell| {
+            matches!(
+                (kind, cell),
+                (_, Cell::Nothing)
+                    | (Kind::Text, Cell::Text(_))
+                    | (Kind::Texts(_), Cell::Texts(_))
+                    | (Kind::Whole, Cell::Whole(_))
+                    | (Kind::Fraction, Cell::Fraction(_))
+            )
+        };
+        let mut pairs = self.columns.iter().zip(cells);
+        self.columns.len() == cells.len() && pairs.all(|((_, kind), cell)| is_of(*kind, cell))
+    }
+
     /// Returns rows of this table's cells, each with its line break.
     ///
     /// So that no spreadsheet runs what an article says, words that one takes for a formula have an apostrophe before
     /// them. Numbers are not touched.
     pub fn rows(self, rows: &[Vec<Cell>]) -> String {
         let rows = rows.iter().map(|cells| {
+            debug_assert!(self.fits(cells), "{cells:?} is no row of {self:?}");
             let fields = self.columns.iter().zip(cells);
             let fields = fields.map(|((_, kind), cell)| field(*kind, cell));
             csv::row(&fields.collect::<Vec<_>>())

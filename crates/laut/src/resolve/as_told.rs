@@ -8,8 +8,7 @@ use std::ops::Range;
 use crate::{
     assemble::Telling,
     language::{Use, nouns::NounClass},
-    reading::{Kind, Media},
-    resolve::{phrase::phrase, place::Place, text::Text},
+    resolve::{Shown, phrase::phrase, taken, text::Text},
 };
 
 /// How sure a telling is that grammar alone shows.
@@ -19,13 +18,7 @@ const LEAST: usize = 4;
 
 /// Returns the tellings of sentences that end with who told them.
 pub(super) fn as_told(text: &Text<'_>, tellings: &[Telling]) -> Vec<Telling> {
-    let mut spoken = vec![false; text.len()];
-    for telling in tellings {
-        let place = Place::of(text, telling);
-        for words in place.content.iter().chain(&place.frame).chain(&place.cue) {
-            spoken[words.clone()].fill(true);
-        }
-    }
+    let spoken = taken(text, tellings);
     let mut found = Vec::new();
     let mut start = 0;
     while start < text.len() {
@@ -66,17 +59,13 @@ fn of(text: &Text<'_>, sentence: &Range<usize>) -> Option<Telling> {
     if subject.start != opens + 1 {
         return None;
     }
-    let span = |words: Range<usize>| text.document.span_of(words);
-    Some(Telling {
-        kind: Kind::Indirect,
-        media: Media::NONE,
-        content: vec![span(told)],
-        cue: vec![span(verb..last + 1)],
-        frame: vec![span(opens - 1..last + 1)],
-        speaker: vec![span(subject)],
-        addressee: Vec::new(),
-        confidence: CONFIDENCE,
-    })
+    let shown = Shown {
+        content: vec![told],
+        cue: verb..last + 1,
+        frame: opens - 1..last + 1,
+        speaker: subject,
+    };
+    Some(shown.telling(text, CONFIDENCE))
 }
 
 /// Returns what a sentence tells that begins with whose words it has: "Nach Überzeugung der Wacht hat jemand P."
@@ -105,17 +94,14 @@ fn by(text: &Text<'_>, sentence: &Range<usize>) -> Option<Telling> {
     if whose.start != first + 1 || whose.end <= noun + 1 || !is_verb || end < verb + LEAST {
         return None;
     }
-    let span = |words: Range<usize>| text.document.span_of(words);
-    Some(Telling {
-        kind: Kind::Indirect,
-        media: Media::NONE,
-        content: vec![span(verb..end)],
-        cue: vec![span(first..first + 1)],
-        frame: vec![span(first..verb)],
-        speaker: vec![span(whose)],
-        addressee: Vec::new(),
-        confidence: CONFIDENCE,
-    })
+    let told = verb..end;
+    let shown = Shown {
+        content: vec![told],
+        cue: first..first + 1,
+        frame: first..verb,
+        speaker: whose,
+    };
+    Some(shown.telling(text, CONFIDENCE))
 }
 
 #[cfg(test)]

@@ -8,8 +8,7 @@ use std::ops::Range;
 use crate::{
     assemble::Telling,
     language::Use,
-    reading::{Kind, Media},
-    resolve::{phrase::phrase, place::Place, text::Text},
+    resolve::{Shown, phrase::phrase, taken, text::Text},
 };
 
 /// How sure a telling is that grammar alone shows.
@@ -19,13 +18,7 @@ const VERB_WITHIN: usize = 2;
 
 /// Returns the tellings that the sentences after them make of sentences.
 pub(super) fn learned(text: &Text<'_>, tellings: &[Telling]) -> Vec<Telling> {
-    let mut spoken = vec![false; text.len()];
-    for telling in tellings {
-        let place = Place::of(text, telling);
-        for words in place.content.iter().chain(&place.frame).chain(&place.cue) {
-            spoken[words.clone()].fill(true);
-        }
-    }
+    let spoken = taken(text, tellings);
     let mut found = Vec::new();
     let mut start = 0;
     let mut before: Option<Range<usize>> = None;
@@ -60,17 +53,14 @@ fn of(text: &Text<'_>, told: Range<usize>, sentence: Range<usize>) -> Option<Tel
     while end > told.start + 1 && !text.is_lexical(end - 1) && !text.is_quote(end - 1) {
         end -= 1;
     }
-    let span = |words: Range<usize>| text.document.span_of(words);
-    Some(Telling {
-        kind: Kind::Indirect,
-        media: Media::NONE,
-        content: vec![span(told.start..end)],
-        cue: vec![span(verb..verb + 1)],
-        frame: vec![span(sentence)],
-        speaker: vec![span(subject)],
-        addressee: Vec::new(),
-        confidence: CONFIDENCE,
-    })
+    let told = told.start..end;
+    let shown = Shown {
+        content: vec![told],
+        cue: verb..verb + 1,
+        frame: sentence,
+        speaker: subject,
+    };
+    Some(shown.telling(text, CONFIDENCE))
 }
 
 #[cfg(test)]

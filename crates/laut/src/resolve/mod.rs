@@ -48,7 +48,7 @@ use jiff::civil::Date;
 use crate::{
     assemble::{Telling, nest},
     note::Note,
-    reading::{Kind, Source, Statement},
+    reading::{Kind, Media, Source, Statement},
     resolve::{
         entities::Entities,
         work::{Told, Work},
@@ -102,6 +102,41 @@ pub(crate) fn resolve(
     Resolved {
         notes,
         ..outcome::finish(text, &entities, told, &forms, published)
+    }
+}
+
+/// Returns for each word of the text whether one of the tellings has it: as content, as words of telling or around them.
+fn taken(text: &Text<'_>, tellings: &[Telling]) -> Vec<bool> {
+    let spans = tellings.iter().flat_map(|telling| {
+        let spans = telling.content.iter().chain(&telling.cue);
+        spans.chain(&telling.frame)
+    });
+    let ranges: Vec<Range<usize>> = spans.map(|span| text.words_in(*span)).collect();
+    marked(text, ranges.iter())
+}
+
+/// The words of a telling that grammar alone shows.
+struct Shown {
+    content: Vec<Range<usize>>,
+    cue: Range<usize>,
+    frame: Range<usize>,
+    speaker: Range<usize>,
+}
+
+impl Shown {
+    /// Returns the telling, as sure as is said.
+    fn telling(self, text: &Text<'_>, confidence: f32) -> Telling {
+        let span = |words: Range<usize>| text.document.span_of(words);
+        Telling {
+            kind: Kind::Indirect,
+            media: Media::NONE,
+            content: self.content.into_iter().map(span).collect(),
+            cue: vec![span(self.cue)],
+            frame: vec![span(self.frame)],
+            speaker: vec![span(self.speaker)],
+            addressee: Vec::new(),
+            confidence,
+        }
     }
 }
 

@@ -8,8 +8,7 @@ use std::ops::Range;
 use crate::{
     assemble::Telling,
     language::{Use, nouns::without_genitive},
-    reading::{Kind, Media},
-    resolve::{force::clause, speaker::hands_over, text::Text},
+    resolve::{Shown, force::clause, speaker::hands_over, taken, text::Text},
 };
 
 /// How sure a telling is that grammar alone shows.
@@ -19,13 +18,7 @@ const LEADS_WITHIN: usize = 5;
 
 /// Returns the tellings of those turns of phrase that none of the tellings touches.
 pub(super) fn own_accounts(text: &Text<'_>, tellings: &[Telling]) -> Vec<Telling> {
-    let mut told = vec![false; text.len()];
-    for telling in tellings {
-        let spans = telling.content.iter().chain(&telling.cue);
-        for span in spans.chain(&telling.frame) {
-            told[text.words_in(*span)].fill(true);
-        }
-    }
+    let told = taken(text, tellings);
     (1..text.len())
         .filter(|&own| {
             text.is(own, Use::Own)
@@ -61,20 +54,17 @@ fn telling(text: &Text<'_>, account: Range<usize>) -> Option<Telling> {
         words
     };
     let parts = [sentence.start..account.start, account.end..sentence.end].map(trimmed);
-    let content: Vec<_> = parts
+    let content: Vec<Range<usize>> = parts
         .into_iter()
         .filter(|words| !words.is_empty())
-        .map(|words| text.document.span_of(words))
         .collect();
-    let span = |words: Range<usize>| vec![text.document.span_of(words)];
-    (!content.is_empty()).then(|| Telling {
-        kind: Kind::Indirect,
-        media: Media::NONE,
-        content,
-        cue: span(account.clone()),
-        frame: span(account.clone()),
-        speaker: span(account.start + 1..account.end),
-        addressee: Vec::new(),
-        confidence: CONFIDENCE,
+    (!content.is_empty()).then(|| {
+        let shown = Shown {
+            content,
+            cue: account.clone(),
+            frame: account.clone(),
+            speaker: account.start + 1..account.end,
+        };
+        shown.telling(text, CONFIDENCE)
     })
 }

@@ -258,10 +258,15 @@ fn is_occasion(text: &Text<'_>, telling: &Telling, place: &Place) -> bool {
     let [content] = &place.content[..] else {
         return false;
     };
+    // With the participle or without it.
+    let mut first = content.start.saturating_sub(1)..=content.start;
+    let opens = first.any(|word| {
+        text.starts_sentence(word)
+            && text.is(word, Use::Interviews)
+            && text.is(word, Use::OpensOccasion)
+    });
     telling.kind != Kind::Direct
-        && text.starts_sentence(content.start)
-        && text.uses(content.start).has(Use::Interviews)
-        && text.uses(content.start).has(Use::OpensOccasion)
+        && opens
         && text.word(content.end) == ","
         && place.cue.first().is_some_and(|cue| cue.start > content.end)
 }
