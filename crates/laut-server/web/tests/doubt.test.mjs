@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { flaws, pagesOf } from "./server.mjs";
+import { flaws, pagesOf, shown } from "./server.mjs";
 
 const said = (id, outlet, published, words) => ({
   id, outlet, published, language: "en",
@@ -67,7 +67,7 @@ test("a status says how sure it is, and somebody's words have one verb", async (
       assert.equal(await head.locator("[class*='tag tag-']").count(), 1);
     }
     await page.goto(new URL("/claims?alone=true", page.url()).href);
-    assert.match(await page.locator(".claim-row .status").first().innerText(), sure);
+    assert.match(await shown(page.locator(".claim-row .status").first()), sure);
     await page.context().close();
   }
 });

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
-import { add, ask, browser, flaws, newPage, start } from "./server.mjs";
+import { add, ask, browser, flaws, newPage, shown, start } from "./server.mjs";
 
 const TEXT = [
   "Windmill of Dorrow to turn again",
@@ -150,8 +150,8 @@ test("a pasted article shows its speakers, named and unnamed", async () => {
   await giveText(TEXT, { Title: "The windmill", Outlet: "Dorrow Herald" });
   await page.getByRole("heading", { name: "The windmill" }).waitFor();
   const voice = (name) => sources().locator(".voice").filter({ hasText: name }).first();
-  assert.match(await voice("Maud Ferrick").innerText(), /mayor of Dorrow[\s\S]*person · named[\s\S]*The sails will turn/);
-  assert.match(await voice("officials").innerText(), /unnamed[\s\S]*the money had been meant/);
+  assert.match(await shown(voice("Maud Ferrick")), /mayor of Dorrow[\s\S]*person · named[\s\S]*The sails will turn/);
+  assert.match(await shown(voice("officials")), /unnamed[\s\S]*the money had been meant/);
   await page.getByText("named sources", { exact: true }).or(page.getByText(/% named sources/)).first().waitFor();
   assert.equal(await page.getByText("An example, made up.").count(), 0);
 });
@@ -200,7 +200,7 @@ test("a file that is dropped anywhere is read", async () => {
     TEXT.split("\n\n").map((text) => `<p>${text}</p>`).join("")}</article></body></html>`;
   await drop([{ name: "windmill.html", text: html }]);
   await page.getByText("Nothing of it has been kept").waitFor();
-  assert.match(await sources().innerText(), /Joss Penhale/);
+  assert.match(await shown(sources()), /Joss Penhale/);
 });
 
 test("a file with several articles is offered to the ledger", async () => {
@@ -220,7 +220,7 @@ test("pointing at a source lights its words, and the other way round", async () 
   await page.mouse.move(2, 2);
   await gone(page.locator(".lit").first());
   await point("The sails will turn");
-  const lit = await sources().locator(".voice.lit").innerText();
+  const lit = await shown(sources().locator(".voice.lit"));
   assert.match(lit, /Maud Ferrick/);
   await page.mouse.move(2, 2);
   await gone(page.locator(".lit").first());

@@ -124,6 +124,18 @@ export async function add(server, article) {
   return answer.added[0];
 }
 
+/** The text of a row as it is shown. A row of a long list has none before it is first drawn (`content-visibility`). */
+export async function shown(row) {
+  await row.scrollIntoViewIfNeeded();
+  const end = Date.now() + PATIENCE;
+  while (Date.now() < end) {
+    const text = await row.innerText();
+    if (text !== "") return text;
+    await row.page().waitForTimeout(50);
+  }
+  throw new Error(`nothing is shown of ${row}`);
+}
+
 /**
  * What axe finds wrong with a page that is serious or critical, in words. The page's context must have been made with
  * `bypassCSP: true`, for axe is put into it from outside.

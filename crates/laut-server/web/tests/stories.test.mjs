@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { pagesOf, start } from "./server.mjs";
+import { pagesOf, shown, start } from "./server.mjs";
 import { ARTICLES } from "./story-articles.mjs";
 
 const FERRY = "The Lornsey ferry will be sold to a shipping line from Stenmark";
@@ -23,16 +23,16 @@ test("the front page tells stories with what is worth a look", async () => {
   await story.waitFor();
   assert.match(await story.locator(".story-facts").innerText(), /3 May 2032 – 5 May 2032\s+5 articles\s+5 outlets/);
   const first = story.locator(".told").first();
-  assert.equal(await first.locator(".told-words").innerText(), FERRY);
-  assert.match(await first.locator(".told-who").innerText(), /unnamed: “two officials familiar with the talks” says/);
-  assert.match(await first.locator(".told-who").innerText(), /denies it/);
-  assert.match(await first.locator(".told-who").innerText(), /disputed/);
-  assert.match(await first.locator(".told-reach").innerText(), /^[45] outlets ←/);
+  assert.equal(await shown(first.locator(".told-words")), FERRY);
+  assert.match(await shown(first.locator(".told-who")), /unnamed: “two officials familiar with the talks” says/);
+  assert.match(await shown(first.locator(".told-who")), /denies it/);
+  assert.match(await shown(first.locator(".told-who")), /disputed/);
+  assert.match(await shown(first.locator(".told-reach")), /^[45] outlets ←/);
   assert.equal(await first.locator(".dots .mark-anonymous").count(), 1);
   await story.getByRole("heading").getByRole("link").click();
   await page.waitForURL("**/story/post");
   await page.getByRole("heading", { level: 2, name: "What they claim" }).waitFor();
-  assert.equal(await page.locator(".told").first().locator(".told-words").innerText(), FERRY);
+  assert.equal(await shown(page.locator(".told").first().locator(".told-words")), FERRY);
   await page.context().close();
 });
 
@@ -65,7 +65,7 @@ test("passages with the same words are one, and a link opens them", async () => 
   await page.getByRole("link", { name: FERRY }).click();
   const head = page.locator(".sighting-head").filter({ hasText: "and the same words in 1 more place" });
   await head.waitFor();
-  assert.match(await head.innerText(), /^Northern Sheet and the same words in 1 more place/);
+  assert.match(await shown(head), /^Northern Sheet and the same words in 1 more place/);
   const echo = page.locator(".same-words .sighting");
   assert.equal(await echo.isVisible(), false);
   const id = await echo.getAttribute("id");

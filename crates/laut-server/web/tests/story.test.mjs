@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { add, browser, flaws, newPage, start } from "./server.mjs";
+import { add, browser, flaws, newPage, shown, start } from "./server.mjs";
 import { ARTICLES } from "./story-articles.mjs";
 
 const FERRY = "The Lornsey ferry will be sold to a shipping line from Stenmark";
@@ -70,10 +70,10 @@ test("thin claims come first, with what they stand on", async () => {
   const { page, close } = await open("/claims");
   await rows(page).first().waitFor();
   const first = rows(page).first();
-  assert.equal(await first.locator(".gist a").innerText(), FERRY);
-  assert.match(await first.locator(".told-who").innerText(), /two officials familiar with the talks” says\s+transport ministry \(|Transport ministry denies it/i);
-  assert.match(await first.locator(".reach-cell").innerText(), /^4 outlets ←[\s\S]* 1 origin$/);
-  assert.match(await first.innerText(), /disputed/);
+  assert.equal(await shown(first.locator(".gist a")), FERRY);
+  assert.match(await shown(first.locator(".told-who")), /two officials familiar with the talks” says\s+transport ministry \(|Transport ministry denies it/i);
+  assert.match(await shown(first.locator(".reach-cell")), /^4 outlets ←[\s\S]* 1 origin$/);
+  assert.match(await shown(first), /disputed/);
   assert.match(await page.getByText("Thin claims come first").innerText(), /few independent origins/);
   assert.match(await page.locator(".found").innerText(), /^\d+ claims?$/);
 
@@ -90,7 +90,7 @@ test("filters are in the address, and back undoes them", async () => {
   await page.getByRole("button", { name: /^corroborated/ }).click();
   await page.waitForURL("**/claims?status=corroborated&alone=true");
   await page.getByText("1 claim matches").waitFor();
-  assert.match(await rows(page).innerText(), /The old crane/);
+  assert.match(await shown(rows(page)), /The old crane/);
   await page.goBack();
   await page.waitForURL("**/claims?alone=true");
   await page.waitForFunction(() => document.querySelectorAll(".claim-row").length > 1);
@@ -156,7 +156,7 @@ test("the list tells who says it through whom, and leads to the place", async ()
   const { page, close } = await open("/claims");
   await openFerry(page);
   const list = page.locator(".chain");
-  assert.match(await list.innerText(), /two officials familiar with the talks[\s\S]*through Harbour Post[\s\S]*copy of/);
+  assert.match(await shown(list), /two officials familiar with the talks[\s\S]*through Harbour Post[\s\S]*copy of/);
   await list.getByRole("link", { name: "Evening Beacon" }).first().click();
   await page.waitForURL(/\/article\/beacon#at-\d+-\d+$/);
   await close();
@@ -221,7 +221,7 @@ test("each sighting stands in its context and on the line of days", async () => 
   assert.equal(await page.locator(".sighting").count(), 5);
   assert.equal(await page.locator(".timeline a.event").count(), 5);
   const denial = page.locator(".sighting").filter({ hasText: "denied on Wednesday" });
-  assert.match(await denial.locator(".sighting-head").innerText(), /Evening Beacon[\s\S]*transport ministry[\s\S]*denies/);
+  assert.match(await shown(denial.locator(".sighting-head")), /Evening Beacon[\s\S]*transport ministry[\s\S]*denies/);
   const event = page.locator(".timeline a.event-deny");
   await event.focus();
   await page.keyboard.press("Enter");
