@@ -54,6 +54,12 @@ pub enum ErrorKind {
     WebArchive,
     /// A list of addresses, which are not fetched unless that is asked for.
     List,
+    /// A page that asks for consent and shows no article.
+    Consent,
+    /// A page that keeps programs out.
+    Blocked,
+    /// A page that says that it has moved or does not exist.
+    Gone,
 }
 
 impl Error {
@@ -101,7 +107,7 @@ impl Error {
     /// Returns a word for programs to branch on: `input_missing`, `input_directory`, `input_unreadable`,
     /// `input_binary`, `input_line`, `input_page`, `input_feed`, `input_no_text`, `input_too_large`, `input_address`,
     /// `input_web`, `input_type`, `input_form`, `input_json`, `input_table`, `input_mail`, `input_packed`,
-    /// `input_web_archive`, `input_list`.
+    /// `input_web_archive`, `input_list`, `input_consent`, `input_blocked`, `input_gone`.
     pub fn code(&self) -> &'static str {
         match self.kind {
             ErrorKind::Missing => "input_missing",
@@ -123,6 +129,9 @@ impl Error {
             ErrorKind::Packed => "input_packed",
             ErrorKind::WebArchive => "input_web_archive",
             ErrorKind::List => "input_list",
+            ErrorKind::Consent => "input_consent",
+            ErrorKind::Blocked => "input_blocked",
+            ErrorKind::Gone => "input_gone",
         }
     }
 

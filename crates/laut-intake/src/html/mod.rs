@@ -5,6 +5,7 @@
 //! writes it down. Does not know where the page comes from, nor its language.
 
 mod about;
+mod barriers;
 mod days;
 mod json_ld;
 mod offers;
@@ -23,6 +24,7 @@ use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 use url::Url;
 
+use self::barriers::Barrier;
 use crate::error::{Error, ErrorKind};
 
 /// A main text with fewer letters than this may have lost more than boxes.
@@ -31,8 +33,27 @@ const SHORT: usize = 250;
 /// Returns the main text of a page, and what it says about itself; the text is empty where there is none.
 ///
 /// # Errors
-/// If the page is too large or its elements nest too deep.
+/// If the page is too large or its elements nest too deep, or if it stands in the place of an article.
 pub(crate) fn article(html: &str, address: Option<&Url>) -> Result<(String, About), Error> {
+    let (text, about) = found(html, address)?;
+    let title = about.title.as_deref();
+    let barrier = barriers::of_text(title, &text, about.published.is_some()).or_else(|| {
+        let is_little = text.chars().count() < SHORT;
+        let all = is_little.then(|| tree(html)).and_then(Result::ok)?;
+        all.select("script, style, template, noscript, nav")
+            .remove();
+        let all = plain::text(all.root());
+        let is_nothing = text.trim().is_empty();
+        barriers::of_page(title, &all).filter(|found| is_nothing || *found == Barrier::Consent)
+    });
+    match barrier {
+        Some(barrier) => Err(barrier.error()),
+        None => Ok((text, about)),
+    }
+}
+
+/// Returns the main text of a page, whatever it is, and what it says about itself.
+fn found(html: &str, address: Option<&Url>) -> Result<(String, About), Error> {
     let saved = address.is_none().then(|| saved_from(html)).flatten();
     let address = address.or(saved.as_ref());
     let page = tree(html)?;
@@ -193,6 +214,7 @@ pub(crate) fn fragment(html: &str) -> Result<String, Error> {
 /// If it is too large or its elements nest too deep.
 pub(crate) fn mail(html: &str) -> Result<String, Error> {
     let mail = tree(html)?;
+    quotations::keep_questions(&mail, QUOTES);
     mail.select(QUOTES).remove();
     for node in mail.select("[style]").nodes() {
         if node.attr("style").is_some_and(|style| is_unseen(&style)) {

@@ -10,6 +10,7 @@ use dom_query::{Document, NodeData, NodeId, NodeRef};
 use laut::{Grammar, Use};
 
 use super::{
+    barriers,
     days::is_about_days,
     offers,
     plain::{self, is_block},
@@ -396,7 +397,10 @@ fn is_box(node: NodeRef<'_>, all: usize) -> bool {
         return true;
     }
     if measure.letters > BOX {
-        return false;
+        // What readers are asked before they may read is long.
+        return measure.blocks == 0
+            && !is_inline
+            && barriers::asks_consent(&plain::text(node).to_lowercase());
     }
     let text = plain::text(node);
     let lower = text.to_lowercase();
@@ -433,6 +437,7 @@ fn is_box(node: NodeRef<'_>, all: usize) -> bool {
         || is_date(&text)
         || is_byline(&text, has_end)
         || is_call(&lower)
+        || barriers::asks_consent(&lower)
         || (is_own && (offers::is_offer(node, &lower) || begins(&lower, Use::PageNote)))
         || is_small_caption(node, measure)
         || (&*name == "td" && lower.lines().next().is_some_and(is_label))

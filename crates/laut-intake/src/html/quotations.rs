@@ -33,8 +33,47 @@ pub(super) fn keep_credits(page: &Document) {
     }
 }
 
+/// A question is no longer than this, in letters.
+const QUESTION: usize = 900;
+
+/// Makes mere blocks of quotations that are the questions of an interview: at least two of them, each with its answer below.
+pub(super) fn keep_questions(page: &Document, quotations: &str) {
+    let selected = page.select(quotations);
+    let is_question = |node: &&NodeRef<'_>| {
+        let text = plain::text(**node);
+        let has_inner = node
+            .descendants_it()
+            .any(|below| below.has_name("blockquote"));
+        let is_answered = || {
+            let mut next = node.next_sibling();
+            while let Some(sibling) = next {
+                if sibling.text().contains(char::is_alphanumeric) {
+                    return !sibling.has_name("blockquote") && !sibling.has_name("cite");
+                }
+                next = sibling.next_sibling();
+            }
+            false
+        };
+        text.ends_with('?')
+            && text.chars().count() <= QUESTION
+            && !text.contains(MARKS)
+            && !has_inner
+            && is_answered()
+    };
+    let questions: Vec<&NodeRef<'_>> = selected.nodes().iter().filter(is_question).collect();
+    if questions.len() < 2 || questions.len() * 2 <= selected.nodes().len() {
+        return;
+    }
+    for question in questions {
+        question.remove_attr("type");
+        question.remove_attr("class");
+        question.rename("div");
+    }
+}
+
 /// Writes the quotations of a page with their marks.
 pub(super) fn mark(page: &Document) {
+    keep_questions(page, QUOTATIONS);
     let all = plain::text(page.root());
     let letters = |text: &str| {
         text.chars()

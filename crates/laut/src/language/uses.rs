@@ -740,6 +740,13 @@ pub enum Use {
     /// How lines begin that are about a page and tell nothing: "a version of this article appears in print". Several
     /// words.
     PageNote,
+    /// What pages say that ask for consent before they show an article: "we and our partners". Numbers are left out;
+    /// several words.
+    ConsentCall,
+    /// What pages say that keep programs out: "verify you are human". Several words.
+    RobotCheck,
+    /// What pages say in the place of one that is not there: "page not found". Several words.
+    GonePage,
     /// A verb that tells without saying who does: "*hieß* es".
     ImpersonalVerb,
     // -- notices: what an outlet says of its own article --

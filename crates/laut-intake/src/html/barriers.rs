@@ -1,0 +1,241 @@
+//! Tells pages that stand in the place of an article from articles: what asks for consent, keeps programs out, or says that
+//! there is no such page.
+//!
+//! By what such pages say to readers, where it is most of what there is; words in quotation marks are an article's. Does not
+//! change a page.
+
+use std::collections::HashSet;
+
+use laut::Use;
+
+use crate::{
+    error::{Error, ErrorKind},
+    words::known,
+};
+
+/// What a page shows instead of an article.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Barrier {
+    /// It asks for consent, or to pay instead.
+    Consent,
+    /// It keeps programs out, or whoever it takes for one.
+    Robots,
+    /// It says that there is no such page.
+    Gone,
+}
+
+/// A page that asks for consent has so many letters, at most,
+const CONSENT: usize = 8_000;
+/// and any other of them so many.
+const SHORT: usize = 1_500;
+/// The name of the site beside what a page is called has so many words.
+const SITE: usize = 3;
+/// Other phrases that ask for consent, at least.
+const PHRASES: usize = 2;
+/// The same of a page whose menus are in the text.
+const OF_PAGE: usize = 3;
+
+impl Barrier {
+    /// Returns why there is no article.
+    pub(crate) fn error(self) -> Error {
+        let (kind, message, help) = match self {
+            Barrier::Consent => (
+                ErrorKind::Consent,
+                "this page asks for consent to advertising, and shows no article",
+                "open it in a browser, answer it there, and save the page with the article",
+            ),
+            Barrier::Robots => (
+                ErrorKind::Blocked,
+                "this page keeps programs out, and shows no article",
+                "open it in a browser, and save the page with the article",
+            ),
+            Barrier::Gone => (
+                ErrorKind::Gone,
+                "this page says that it has moved or does not exist, and shows no article",
+                "look for its new address, or for a copy in a web archive",
+            ),
+        };
+        Error::new(kind, message, help)
+    }
+}
+
+/// Returns what a page shows instead of an article: by its headline, its text, and whether it has a day.
+///
+/// What has a day of publication was published, however short it is; overlays that ask for consent hide such pages, too.
+pub(crate) fn of_text(title: Option<&str>, text: &str, has_day: bool) -> Option<Barrier> {
+    let letters = count(text);
+    if letters <= CONSENT && speaks(text, Use::ConsentCall, PHRASES) {
+        return Some(Barrier::Consent);
+    }
+    if has_day || letters > SHORT {
+        return None;
+    }
+    let title = title.unwrap_or_default();
+    let other = [
+        (Use::RobotCheck, Barrier::Robots),
+        (Use::GonePage, Barrier::Gone),
+    ];
+    let found = other
+        .into_iter()
+        .find(|(of, _)| is_called(title, *of) || speaks(text, *of, 1));
+    found.map(|(_, barrier)| barrier)
+}
+
+/// Returns what a page is in which no article was found, by all its words, menus and feet among them.
+pub(crate) fn of_page(title: Option<&str>, all: &str) -> Option<Barrier> {
+    let folded = folded(all);
+    if phrases(&folded, Use::ConsentCall).len() >= OF_PAGE {
+        return Some(Barrier::Consent);
+    }
+    of_text(title, all, false)
+}
+
+/// Says whether a paragraph asks for consent, and nothing else.
+pub(super) fn asks_consent(lower: &str) -> bool {
+    !is_quoting(lower) && phrases(&folded(lower), Use::ConsentCall).len() >= PHRASES
+}
+
+fn count(text: &str) -> usize {
+    text.chars()
+        .filter(|letter| !letter.is_whitespace())
+        .count()
+}
+
+fn is_quoting(line: &str) -> bool {
+    line.contains(['„', '“', '”', '"', '»', '«'])
+}
+
+/// Says whether at least half of a text says such things, with so many of their phrases.
+fn speaks(text: &str, of: Use, least: usize) -> bool {
+    let (mut all, mut said) = (0, 0);
+    let mut found: HashSet<&str> = HashSet::new();
+    for line in text.lines() {
+        let letters = count(line);
+        all += letters;
+        if is_quoting(line) {
+            continue;
+        }
+        let here = phrases(&folded(line), of);
+        said += if here.is_empty() { 0 } else { letters };
+        found.extend(here);
+    }
+    found.len() >= least && said * 2 >= all
+}
+
+/// Says whether a page is called so: "404 – Page not found | Gazette".
+fn is_called(title: &str, of: Use) -> bool {
+    let lower = folded(title);
+    let bare = |part: &str| -> String {
+        part.trim_matches(|sign: char| !sign.is_alphanumeric())
+            .to_owned()
+    };
+    let parts = lower.split(['|', '–', '—', ':', '·', '!']);
+    let parts: Vec<String> = parts.flat_map(|part| part.split(" - ")).map(bare).collect();
+    let is_phrase = |part: &&String| known(of).any(|phrase| bare(phrase) == **part);
+    let (called, site): (Vec<&String>, Vec<&String>) = parts.iter().partition(is_phrase);
+    let words = site.iter().flat_map(|part| part.split_whitespace());
+    !called.is_empty() && words.count() <= SITE
+}
+
+/// Returns the phrases of a use that a text has.
+fn phrases(folded: &str, of: Use) -> Vec<&'static str> {
+    known(of).filter(|phrase| folded.contains(phrase)).collect()
+}
+
+/// Returns a text in lower case, without numbers that stand for themselves: "we and our 150 partners".
+fn folded(text: &str) -> String {
+    let lower = text.to_lowercase().replace('’', "'");
+    let is_number = |word: &&str| {
+        let digits = word.bytes().filter(u8::is_ascii_digit).count();
+        digits > 0
+            && word
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || b".,+".contains(&byte))
+    };
+    // "404" is what such pages are called.
+    let words = lower.split_whitespace();
+    let kept = words.filter(|word| *word == "404" || !is_number(word));
+    kept.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(title: &str, text: &str, expected: Option<Barrier>) {
+        assert_eq!(
+            of_text(Some(title), text, false),
+            expected,
+            "{title}: {text}"
+        );
+    }
+
+    #[test]
+    fn pages_that_ask_for_consent() {
+        check(
+            "Bote",
+            "Mit Werbung weiterlesen\n\nWir und unsere 150 Partner verwenden Cookies und ähnliche Technologien.\n\n\
+             Sie können Ihre Einwilligung jederzeit widerrufen.\n\nOhne Werbung lesen",
+            Some(Barrier::Consent),
+        );
+        check(
+            "Gazette",
+            "Continue with ads or subscribe\n\nWe and our 1,024 partners store information on a device.",
+            Some(Barrier::Consent),
+        );
+        // What is told of such pages is an article.
+        check(
+            "Streit um Banner",
+            "Der Verband klagt gegen den Boten.\n\nDort steht: „Wir und unsere 150 Partner verwenden Cookies und ähnliche \
+             Technologien.“ Das sei zu lang, sagte Ada Lindt.",
+            None,
+        );
+        check(
+            "Der Bote setzt auf Pur-Abo",
+            "Der Bote verlangt nun Geld. Wer alle akzeptieren will, liest weiter.\n\nDas sagte Jan Korte am Montag im Rat der Stadt.\n\n\
+             Im Mai wird darüber entschieden, und bis dahin bleibt alles, wie es ist.",
+            None,
+        );
+    }
+
+    #[test]
+    fn pages_that_keep_programs_out() {
+        check(
+            "Just a moment...",
+            "bote.example\n\nVerify you are human by completing the action below.",
+            Some(Barrier::Robots),
+        );
+        check("Access Denied", "Reference #18.7", Some(Barrier::Robots));
+        check(
+            "Bote",
+            "Zugriff verweigert\n\nSie haben keine Berechtigung.",
+            None,
+        );
+        check(
+            "Zugriff verweigert",
+            "Sie haben keine Berechtigung.",
+            Some(Barrier::Robots),
+        );
+        check(
+            "Access denied: how the mill shut its gates",
+            "The mill is closed, Ada Roy said.",
+            None,
+        );
+    }
+
+    #[test]
+    fn pages_that_say_that_there_is_none() {
+        check(
+            "404 – Seite nicht gefunden | Bote",
+            "Hier finden Sie das Neueste von heute.",
+            Some(Barrier::Gone),
+        );
+        check(
+            "Gazette",
+            "Sorry, this page has moved. Please update your bookmarks.",
+            Some(Barrier::Gone),
+        );
+        let told = "Auf den Seiten der Stadt steht nur noch: Seite nicht gefunden.";
+        assert_eq!(of_text(Some("Stadt ohne Seiten"), told, true), None);
+    }
+}
