@@ -1,7 +1,9 @@
 //! Reads Rich Text Format: bytes in, its paragraphs out.
 //!
-//! Knows groups, control words, letters by code page and by number; tables of fonts and colours, pictures, headers and
-//! notes are left out. Does not know how anything looks.
+//! Knows groups, control words, letters by code page and by number; of the table of fonts only the code page of each is
+//! kept, and tables of colours, pictures, headers and notes are left out. Does not know how anything looks.
+
+use std::collections::HashMap;
 
 use encoding_rs::{Encoding, WINDOWS_1252};
 use laut::{Note, NoteCode};
@@ -13,7 +15,6 @@ const DEEPEST: usize = 1_000;
 
 /// Groups whose words are none of the text.
 const SKIPPED: &[&str] = &[
-    "fonttbl",
     "colortbl",
     "stylesheet",
     "pict",
@@ -60,7 +61,83 @@ struct State {
     is_hidden: bool,
     /// So many letters after each one by number stand for those who do not know it.
     after: usize,
+    /// The code page of the font, where it has one of its own.
+    font: Option<Page>,
 }
+
+/// What letters the bytes of a text are.
+#[derive(Clone, Copy, Debug)]
+enum Page {
+    /// In a code page that the web knows, too,
+    Known(&'static Encoding),
+    /// or in one of DOS, by its upper half.
+    Dos(&'static str),
+}
+
+impl Page {
+    /// Returns a code page by its number; `None` where it is not known.
+    fn of(number: i32) -> Option<Page> {
+        Some(match number {
+            437 => Page::Dos(DOS_437),
+            850 | 858 => Page::Dos(DOS_850),
+            932 => Page::Known(encoding_rs::SHIFT_JIS),
+            936 => Page::Known(encoding_rs::GBK),
+            949 => Page::Known(encoding_rs::EUC_KR),
+            950 => Page::Known(encoding_rs::BIG5),
+            10_000 => Page::Known(encoding_rs::MACINTOSH),
+            65_001 => Page::Known(encoding_rs::UTF_8),
+            number => Page::Known(Encoding::for_label(format!("windows-{number}").as_bytes())?),
+        })
+    }
+
+    /// Returns the code page of a font's character set; `None` where the document's holds.
+    fn of_charset(number: i32) -> Option<Page> {
+        const PAGES: &[(i32, i32)] = &[
+            (0, 1252),
+            (77, 10_000),
+            (128, 932),
+            (129, 949),
+            (134, 936),
+            (136, 950),
+            (161, 1253),
+            (162, 1254),
+            (163, 1258),
+            (177, 1255),
+            (178, 1256),
+            (186, 1257),
+            (204, 1251),
+            (222, 874),
+            (238, 1250),
+            (255, 850),
+        ];
+        let known = PAGES.iter().find(|(charset, _)| *charset == number);
+        Page::of(known?.1)
+    }
+
+    /// Returns the letters of bytes, and whether some are none.
+    fn decode(self, bytes: &[u8]) -> (String, bool) {
+        match self {
+            Page::Known(encoding) => {
+                let (text, was_damaged) = encoding.decode_without_bom_handling(bytes);
+                (text.into_owned(), was_damaged)
+            }
+            Page::Dos(upper) => {
+                let letter = |byte: &u8| match byte.checked_sub(128) {
+                    None => char::from(*byte),
+                    Some(at) => upper.chars().nth(usize::from(at)).unwrap_or('\u{fffd}'),
+                };
+                (bytes.iter().map(letter).collect(), false)
+            }
+        }
+    }
+}
+
+/// The upper half of the code pages of DOS, of the United States and of western Europe.
+const DOS_437: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}";
+const DOS_850: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}";
+
+/// So many fonts of a document are known.
+const FONTS: usize = 4_096;
 
 /// Returns the text of a document, and what it says of itself.
 pub(crate) fn article(bytes: &[u8]) -> (String, About, Vec<Note>) {
@@ -70,7 +147,12 @@ pub(crate) fn article(bytes: &[u8]) -> (String, About, Vec<Note>) {
         text: String::new(),
         title: String::new(),
         waiting: Vec::new(),
-        page: WINDOWS_1252,
+        page: Page::Known(WINDOWS_1252),
+        fonts: HashMap::new(),
+        depth: 0,
+        table: None,
+        told_font: None,
+        first_font: None,
         is_damaged: false,
         is_cut: false,
     };
@@ -107,7 +189,18 @@ struct Rich<'a> {
     title: String,
     /// Bytes in the code page that are not decoded yet.
     waiting: Vec<u8>,
-    page: &'static Encoding,
+    /// The code page of the document.
+    page: Page,
+    /// The code pages of fonts that have their own, by the fonts' numbers.
+    fonts: HashMap<i32, Page>,
+    /// So many groups around what is read now are open,
+    depth: usize,
+    /// and so many around the table of fonts, while that is read.
+    table: Option<usize>,
+    /// The font that is told of in the table.
+    told_font: Option<i32>,
+    /// The font that holds where none is named.
+    first_font: Option<i32>,
     is_damaged: bool,
     /// A group does not end.
     is_cut: bool,
@@ -120,6 +213,7 @@ impl Rich<'_> {
             is_title: false,
             is_hidden: false,
             after: 1,
+            font: None,
         };
         let mut outer = Vec::new();
         // So many letters are still to be passed over.
@@ -131,6 +225,7 @@ impl Rich<'_> {
             match byte {
                 b'{' => {
                     self.decode(state);
+                    self.depth += 1;
                     if outer.len() < DEEPEST {
                         outer.push(state);
                     }
@@ -139,6 +234,8 @@ impl Rich<'_> {
                 b'}' => {
                     self.decode(state);
                     state = outer.pop().unwrap_or(state);
+                    self.depth = self.depth.saturating_sub(1);
+                    self.table = self.table.filter(|depth| *depth <= self.depth);
                     passed = 0;
                 }
                 b'\r' | b'\n' => {}
@@ -238,7 +335,35 @@ impl Rich<'_> {
             "*" | "info" => state.is_skipped = true,
             "title" => state.is_title = true,
             "deleted" | "v" => state.is_hidden = number != Some(0),
-            "plain" => state.is_hidden = false,
+            "plain" => {
+                state.is_hidden = false;
+                state.font = self
+                    .first_font
+                    .and_then(|font| self.fonts.get(&font).copied());
+            }
+            "fonttbl" => {
+                state.is_skipped = true;
+                self.table = Some(self.depth);
+            }
+            "deff" => self.first_font = number,
+            "f" if self.table.is_some() => self.told_font = number,
+            "f" => {
+                let named = number.or(self.first_font);
+                state.font = named.and_then(|font| self.fonts.get(&font).copied());
+            }
+            "fcharset" | "cpg" => {
+                let page = match (word, number) {
+                    ("cpg", Some(number)) => Page::of(number),
+                    (_, Some(number)) => Page::of_charset(number),
+                    _ => None,
+                };
+                if let Some((font, page)) = self.told_font.zip(page)
+                    && self.table.is_some()
+                    && self.fonts.len() < FONTS
+                {
+                    self.fonts.insert(font, page);
+                }
+            }
             "uc" => {
                 state.after = number
                     .and_then(|number| usize::try_from(number).ok())
@@ -246,10 +371,12 @@ impl Rich<'_> {
                     .min(8);
             }
             "ansicpg" => {
-                let label = format!("windows-{}", number.unwrap_or_default());
-                self.page = Encoding::for_label(label.as_bytes()).unwrap_or(WINDOWS_1252);
+                let page = number.and_then(Page::of);
+                self.page = page.unwrap_or(Page::Known(WINDOWS_1252));
             }
-            "mac" => self.page = encoding_rs::MACINTOSH,
+            "mac" => self.page = Page::Known(encoding_rs::MACINTOSH),
+            "pc" => self.page = Page::Dos(DOS_437),
+            "pca" => self.page = Page::Dos(DOS_850),
             skipped if SKIPPED.contains(&skipped) => state.is_skipped = true,
             "bin" => {
                 let length = number
@@ -270,9 +397,8 @@ impl Rich<'_> {
             return;
         }
         let waiting = std::mem::take(&mut self.waiting);
-        let (text, was_damaged) = self.page.decode_without_bom_handling(&waiting);
+        let (text, was_damaged) = state.font.unwrap_or(self.page).decode(&waiting);
         self.is_damaged |= was_damaged && !state.is_skipped;
-        let text = text.into_owned();
         self.write(state, &text);
     }
 
@@ -287,6 +413,7 @@ impl Rich<'_> {
 
 /// Control words that mean something here, besides those that are skipped.
 const KNOWN: &[&str] = &[
+    "fonttbl",
     "u",
     "uc",
     "title",
@@ -296,6 +423,12 @@ const KNOWN: &[&str] = &[
     "plain",
     "ansicpg",
     "mac",
+    "pc",
+    "pca",
+    "f",
+    "deff",
+    "fcharset",
+    "cpg",
     "bin",
     "par",
     "sect",
@@ -368,6 +501,34 @@ mod tests {
         check("{\\rtf1\\uc2 \\u252\\'fc\\'fc!}", "ü!");
         check("{\\rtf1 \\u-10179?\\u-8704?}", "😀");
         check("{\\rtf1\\ansicpg1251 \\'c4\\'e0}", "Да");
+        check("{\\rtf1\\pca M\\'81hle \\'e1}", "Mühle ß");
+        check("{\\rtf1\\ansi\\ansicpg850 M\\'81hle}", "Mühle");
+        check("{\\rtf1\\pc M\\'81hle\\'e1}", "Mühleß");
+    }
+
+    #[test]
+    fn fonts_have_code_pages_of_their_own() {
+        let fonts = "{\\fonttbl{\\f0\\fcharset0 Arial;}{\\f1\\froman\\fcharset238 Times;}{\\f2\\fcharset204 Arial;}{\\f3\\fcharset2 Symbol;}}";
+        check(
+            &format!(
+                "{{\\rtf1\\ansi\\ansicpg1252\\deff0{fonts}\\f0 K\\'e4se {{\\f1 \\'b3\\'f3d\\'9f}} \\f2\\'c4\\'e0\\plain  \\'fc}}"
+            ),
+            "Käse łódź Да ü",
+        );
+        // The Polish Windows wrote so, and named a font of the west.
+        check(
+            &format!("{{\\rtf1\\ansi\\ansicpg1250{fonts}\\f3 \\'b3\\f0 \\'fc}}"),
+            "łü",
+        );
+        check("{\\rtf1{\\fonttbl{\\f5\\cpg1251 A;}}\\f5\\'c4}", "Д");
+    }
+
+    #[test]
+    fn as_many_letters_as_are_told_stand_for_one_by_number() {
+        check("{\\rtf1\\uc0 \\u252!}", "ü!");
+        check("{\\rtf1{\\uc0 \\u252}\\u228?x}", "üäx");
+        check("{\\rtf1\\uc1\\u8222\\'84ja\\u8220\\'93 doch}", "„ja“ doch");
+        check("{\\rtf1\\uc3 \\u252abc!}", "ü!");
     }
 
     #[test]

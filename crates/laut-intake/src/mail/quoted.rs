@@ -14,10 +14,58 @@ const FIELDS: usize = 3;
 const SIGNED: &str = "-----BEGIN PGP SIGNED MESSAGE-----";
 const SIGNED_BELOW: &str = "-----BEGIN PGP SIGNATURE-----";
 
+/// A question of an interview that is answered by mail has so many letters.
+const QUESTION: usize = 900;
+
+/// Returns a text whose quoted lines are questions that are answered below each, with the questions as paragraphs: an
+/// interview by mail. `None` where it is none.
+fn with_questions(text: &str) -> Option<String> {
+    let lines: Vec<&str> = text.lines().collect();
+    let is_quoted = |line: &&str| line.starts_with('>') && !line.starts_with(">>");
+    let mut written: Vec<String> = Vec::new();
+    let (mut questions, mut others, mut at) = (0, 0, 0);
+    while let Some(line) = lines.get(at) {
+        if !is_quoted(line) {
+            written.push((*line).to_owned());
+            at += 1;
+            continue;
+        }
+        let block = lines[at..].iter().take_while(|line| is_quoted(line));
+        let block: Vec<&str> = block.map(|line| line[1..].trim()).collect();
+        at += block.len();
+        let answer = lines[at..].iter().find(|line| !line.trim().is_empty());
+        let is_answered = answer.is_some_and(|line| {
+            !line.starts_with(['>', '-']) && line.contains(char::is_alphabetic)
+        });
+        // Greetings and remarks above a question are none of it.
+        let asked = block.split(|line| line.is_empty());
+        let asked = asked.map(|lines| lines.join(" "));
+        let asked: Vec<String> = asked
+            .filter(|paragraph| paragraph.ends_with('?') && paragraph.len() <= QUESTION)
+            .collect();
+        if asked.is_empty() || !is_answered {
+            others += 1;
+            written.extend(
+                lines[at - block.len()..at]
+                    .iter()
+                    .map(|line| (*line).to_owned()),
+            );
+            continue;
+        }
+        questions += 1;
+        for question in asked {
+            written.extend([String::new(), question, String::new()]);
+        }
+    }
+    (questions >= 2 && others < questions).then(|| written.join("\n"))
+}
+
 /// Returns a text without the mail that it quotes and without its signature.
 ///
 /// Of a mail that is passed on (`is_passed_on`) the words are what somebody wanted to be read: only its head goes.
 pub(super) fn without_quotes(text: &str, is_passed_on: bool) -> String {
+    let interview = with_questions(text).filter(|_| !is_passed_on);
+    let text = interview.as_deref().unwrap_or(text);
     let mut kept: Vec<&str> = Vec::new();
     let mut was_quoted = false;
     let mut is_passed_on = is_passed_on;
@@ -274,6 +322,20 @@ mod tests {
         check(
             "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nIt rained.\n-----BEGIN PGP SIGNATURE-----\n\niQEz\n-----END PGP SIGNATURE-----",
             "It rained.",
+        );
+    }
+
+    #[test]
+    fn questions_that_are_answered_below_each_stay() {
+        check(
+            "Gern beantworte ich Ihre Fragen.\n\n> Liebe Frau Tholen,\n>\n> wie geht es den Leuten\n> im Koog?\n\nDie meisten sind erschöpft.\n\n\
+             > Hat der Kreis zu spät gewarnt?\nDas glaube ich nicht.\n-- \nMaren Tholen",
+            "Gern beantworte ich Ihre Fragen.\n\nwie geht es den Leuten im Koog?\n\nDie meisten sind erschöpft.\n\nHat der Kreis zu spät gewarnt?\n\nDas glaube ich nicht.",
+        );
+        check("Ja.\n\n> Kommst du?\n\nMorgen.", "Ja.\n\nMorgen.");
+        check(
+            "Am 3. März schrieb Ada:\n> Kommst du?\n> Und wer noch?\n> Es regnet.\n\nMorgen.",
+            "Morgen.",
         );
     }
 
