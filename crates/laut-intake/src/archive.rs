@@ -31,7 +31,8 @@ pub(crate) fn articles<'a>(
     let zip = Zip::new(bytes, limits.clone())?;
     let has = |name: &str| zip.named(name).is_some();
     if has("word/document.xml") {
-        return Ok(single(&input.name, office::word(&zip, setting.known)));
+        let found = office::word(&input.name, &zip, setting.known)?;
+        return Ok(Box::new(found.into_iter()));
     }
     if has("xl/workbook.xml") || has("xl/workbook.bin") {
         return Err(foreign::SPREADSHEET.error());
@@ -44,10 +45,8 @@ pub(crate) fn articles<'a>(
         let media = String::from_utf8_lossy(&media);
         match media.trim() {
             media if media.starts_with("application/vnd.oasis.opendocument.text") => {
-                return Ok(single(
-                    &input.name,
-                    office::open_document(&zip, setting.known),
-                ));
+                let found = office::open_document(&input.name, &zip, setting.known)?;
+                return Ok(Box::new(found.into_iter()));
             }
             media if media.contains("opendocument.spreadsheet") => {
                 return Err(foreign::SPREADSHEET.error());

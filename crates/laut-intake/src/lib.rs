@@ -41,6 +41,7 @@ mod packed;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod peek;
+mod press;
 #[cfg(any(feature = "parquet", feature = "pdf"))]
 mod quiet;
 mod rich;

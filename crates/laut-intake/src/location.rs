@@ -34,6 +34,8 @@ pub enum Part {
     Message(usize),
     /// A page of a web archive, counted from 1.
     Page(usize),
+    /// A document among those that an archive of the press put into one file, counted from 1.
+    Document(usize),
 }
 
 impl Location {
@@ -81,6 +83,7 @@ impl fmt::Display for Location {
             Part::Item(number) => write!(f, ", item {number}"),
             Part::Message(number) => write!(f, ", message {number}"),
             Part::Page(number) => write!(f, ", page {number}"),
+            Part::Document(number) => write!(f, ", document {number}"),
         }
     }
 }

@@ -6,7 +6,6 @@ mod hidden;
 
 use std::collections::{HashMap, HashSet};
 
-use laut::Article;
 use quick_xml::{
     Reader,
     events::{BytesStart, Event},
@@ -16,9 +15,10 @@ use crate::{
     error::{Error, ErrorKind},
     html::{About, line},
     known::Known,
+    location::{Located, Location},
     office::hidden::Hides,
     packed::zip::Zip,
-    whole, words,
+    press, whole, words,
 };
 
 /// The text of a document may have so many bytes of XML.
@@ -41,11 +41,11 @@ enum Role {
     Other,
 }
 
-/// Returns the article in a .docx.
+/// Returns the article in a .docx, or all that an archive of the press put into it.
 ///
 /// # Errors
 /// If it is damaged.
-pub(crate) fn word(zip: &Zip, known: &Known) -> Result<Article, Error> {
+pub(crate) fn word(name: &str, zip: &Zip, known: &Known) -> Result<Vec<Located>, Error> {
     let role = |name: &str| match name {
         "w:t" => Role::Text,
         "w:p" => Role::Paragraph,
@@ -61,14 +61,14 @@ pub(crate) fn word(zip: &Zip, known: &Known) -> Result<Article, Error> {
         styles: "word/styles.xml",
         about: "docProps/core.xml",
     };
-    article(zip, &parts, role, known)
+    articles(name, zip, &parts, role, known)
 }
 
-/// Returns the article in an .odt.
+/// Returns the article in an .odt, or all that an archive of the press put into it.
 ///
 /// # Errors
 /// If it is damaged.
-pub(crate) fn open_document(zip: &Zip, known: &Known) -> Result<Article, Error> {
+pub(crate) fn open_document(name: &str, zip: &Zip, known: &Known) -> Result<Vec<Located>, Error> {
     let role = |name: &str| match name {
         "text:p" | "text:h" => Role::Paragraph,
         "text:s" | "text:tab" => Role::Space,
@@ -83,7 +83,7 @@ pub(crate) fn open_document(zip: &Zip, known: &Known) -> Result<Article, Error> 
         styles: "styles.xml",
         about: "meta.xml",
     };
-    article(zip, &parts, role, known)
+    articles(name, zip, &parts, role, known)
 }
 
 /// What the files in a document's archive are called.
@@ -93,17 +93,22 @@ struct Parts {
     about: &'static str,
 }
 
-fn article(
+fn articles(
+    name: &str,
     zip: &Zip,
     parts: &Parts,
     role: impl Fn(&str) -> Role,
     known: &Known,
-) -> Result<Article, Error> {
+) -> Result<Vec<Located>, Error> {
     let xml = zip.read(parts.body, MOST)?.ok_or_else(damaged)?;
     let xml = String::from_utf8_lossy(&xml);
     let styles = zip.read(parts.styles, MOST)?.unwrap_or_default();
     let hidden = hidden::styles(&[&String::from_utf8_lossy(&styles), &xml])?;
     let mut found = paragraphs(&xml, &hidden, role)?;
+    let all = found.paragraphs.join("\n\n");
+    if let Some(found) = press::articles(name, &all, &[], known) {
+        return Ok(found);
+    }
     let about = zip.read(parts.about, MOST)?.unwrap_or_default();
     let about = title(&String::from_utf8_lossy(&about));
     let mut title = found
@@ -126,12 +131,8 @@ fn article(
         title,
         ..About::default()
     };
-    Ok(whole::article(
-        found.paragraphs.join("\n\n"),
-        about,
-        Vec::new(),
-        known,
-    ))
+    let article = whole::article(found.paragraphs.join("\n\n"), about, Vec::new(), known);
+    Ok(vec![(Location::whole(name), Ok(article))])
 }
 
 fn damaged() -> Error {

@@ -268,6 +268,9 @@ fn columns<'a>(
 #[cfg(feature = "pdf")]
 fn pdf<'a>(mut input: Opened<'a>, known: &Known) -> Result<Articles<'a>, Error> {
     let (text, about, notes) = crate::pdf::article(&all_bytes_of(&mut input)?)?;
+    if let Some(found) = crate::press::articles(&input.name, &text, &notes, known) {
+        return Ok(Box::new(found.into_iter()));
+    }
     let article = whole::article(text, about, notes, known);
     Ok(single(&input.name, Ok(article)))
 }

@@ -1,4 +1,4 @@
-//! Turns the bytes of one input into its articles: text, a page of HTML, or a feed.
+//! Turns the bytes of one input into its articles: text, a page of HTML, a feed, or what an archive of the press handed out.
 //!
 //! Knows the forms; does not know where the bytes come from.
 
@@ -15,7 +15,7 @@ use crate::{
     html::{self, About},
     known::Known,
     location::{Located, Location},
-    long, markdown, rich,
+    long, markdown, press, rich,
     text::{declared, decode_as},
 };
 
@@ -41,6 +41,7 @@ pub(crate) fn articles(input: &Input<'_>, form: Form, bytes: &[u8], known: &Know
     let found = read(input, form, bytes, known);
     let found = match found {
         Ok(Several::One(article)) => vec![(location, Ok(*article))],
+        Ok(Several::Located(found)) => return found,
         Ok(Several::Entries(entries)) => entries
             .into_iter()
             .enumerate()
@@ -59,6 +60,8 @@ pub(crate) fn articles(input: &Input<'_>, form: Form, bytes: &[u8], known: &Know
 
 enum Several {
     One(Box<Article>),
+    /// Articles that say where they stand.
+    Located(Vec<Located>),
     Entries(Vec<Result<Article, Error>>),
 }
 
@@ -71,6 +74,9 @@ fn read(input: &Input<'_>, form: Form, bytes: &[u8], known: &Known) -> Result<Se
     };
     if form == Form::Rich {
         let (text, about, notes) = rich::article(bytes);
+        if let Some(found) = press::articles(input.name, &text, &notes, known) {
+            return Ok(Several::Located(found));
+        }
         let text = some_text(text, "this document has no text")?;
         return Ok(Several::One(Box::new(article(text, about, notes, known))));
     }
@@ -118,6 +124,9 @@ fn read(input: &Input<'_>, form: Form, bytes: &[u8], known: &Known) -> Result<Se
             ))
         }
         _ => {
+            if let Some(found) = press::articles(input.name, &text, &notes, known) {
+                return Ok(Several::Located(found));
+            }
             let about = About::default();
             Ok(Several::One(Box::new(article(text, about, notes, known))))
         }

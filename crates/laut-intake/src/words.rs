@@ -287,6 +287,91 @@ pub(crate) const SENT_FROM: &[(&str, &str)] = &[
 /// and how the line before a quoted mail begins and ends: "Am 3. März schrieb X:", "On 3 March X wrote:".
 pub(crate) const QUOTING: &[(&str, &str)] = &[("am ", "schrieb"), ("on ", "wrote:")];
 
+/// What archives of the press write around articles, lower-case: the line above the text,
+pub(crate) const ARCHIVE_BODY: &[&str] = &["body", "hauptteil", "textkörper", "volltext"];
+
+/// the line below all of an article,
+pub(crate) const ARCHIVE_ENDS: &[&str] = &[
+    "end of document",
+    "ende des dokuments",
+    "ende des dokumentes",
+];
+
+/// names of fields that hold how long it is,
+pub(crate) const ARCHIVE_LENGTHS: &[&str] = &["length", "länge", "lnge"];
+
+/// its headline,
+pub(crate) const ARCHIVE_HEADLINES: &[&str] = &["headline", "titel", "überschrift"];
+
+/// who wrote it,
+pub(crate) const ARCHIVE_BYLINES: &[&str] = &["byline", "autor", "verfasser"];
+
+/// its lead,
+pub(crate) const ARCHIVE_LEADS: &[&str] = &["highlight"];
+
+/// what is told behind the text,
+pub(crate) const ARCHIVE_TAILS: &[&str] = &[
+    "load-date",
+    "ladedatum",
+    "update",
+    "language",
+    "sprache",
+    "publication-type",
+    "publikationstyp",
+    "journal-code",
+    "journal code",
+    "subject",
+    "correction-date",
+    "type",
+];
+
+/// lines above captions,
+pub(crate) const ARCHIVE_PICTURES: &[&str] = &["graphic", "grafik", "graphik"];
+
+/// above a correction,
+pub(crate) const ARCHIVE_CORRECTIONS: &[&str] = &["correction", "korrektur"];
+
+/// and above what else the archive says of it;
+pub(crate) const ARCHIVE_SECTIONS: &[&str] = &[
+    "classification",
+    "klassifizierung",
+    "klassifikation",
+    "correction",
+    "korrektur",
+    "notes",
+];
+
+/// how lines begin that say whose the rights are,
+pub(crate) const ARCHIVE_RIGHTS: &[&str] = &[
+    "copyright",
+    "(c)",
+    "©",
+    "all rights reserved",
+    "alle rechte vorbehalten",
+];
+
+/// what numbers of words are followed by,
+pub(crate) const ARCHIVE_WORDS: &[&str] = &["words", "wörter", "worte"];
+
+/// what stands before the number of a document,
+pub(crate) const DOCUMENT_NOUNS: &[&str] = &["document", "dokument"];
+
+/// names of the fields that hold outlet and day,
+pub(crate) const ARCHIVE_ORIGINS: &[&str] = &["quelle"];
+
+/// what stands between the two,
+pub(crate) const ORIGIN_DAYS: &[&str] = &[" vom ", " VOM ", " v. ", ", den "];
+
+/// the field of the address that lasts,
+pub(crate) const ARCHIVE_ADDRESSES: &[&str] = &["dauerhafte adresse des dokuments"];
+
+/// and whose archive it is.
+pub(crate) const ARCHIVE_HOUSE: &str = "GBI-Genios";
+
+/// What stands around the numbers of printed pages: "Seite 1 von 3".
+#[cfg(feature = "pdf")]
+pub(crate) const PAGE_NUMBERS: &[&str] = &["seite", "page", "von", "of"];
+
 /// What word processors call the style of a title.
 pub(crate) const TITLE_STYLES: &[&str] = &["Title", "Titel"];
 
@@ -310,6 +395,12 @@ pub(crate) fn language(said: &str) -> Option<Language> {
     let name = said.trim().to_lowercase();
     let known = LANGUAGE_NAMES.iter().find(|(known, _)| *known == name);
     Language::parse(known.map_or(said, |(_, code)| code))
+}
+
+/// Says whether a text is the name of a language.
+pub(crate) fn is_language(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    LANGUAGE_NAMES.iter().any(|(name, _)| *name == lower)
 }
 
 /// Returns where in a text the first of these words stands, as a word of its own: the bytes that it takes.

@@ -25,8 +25,8 @@ const RUNNING: usize = 2;
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Page {
     /// Points.
-    height: f64,
-    lines: Vec<Line>,
+    pub(super) height: f64,
+    pub(super) lines: Vec<Line>,
 }
 
 impl Page {
@@ -176,7 +176,7 @@ fn keeps_hyphen(last: &str, next: &str) -> bool {
 }
 
 /// Lines of so many points more or less stand at the same height.
-const HEIGHT: f64 = 4.0;
+pub(super) const HEIGHT: f64 = 4.0;
 /// A sentence has so many words.
 const SENTENCE: usize = 6;
 

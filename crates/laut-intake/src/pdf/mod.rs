@@ -1,12 +1,14 @@
 //! Takes the text out of a PDF: bytes in, the paragraphs of its pages in the order of reading out.
 //!
 //! What a page shows are letters at places: `letters` runs what draws them, `fonts` knows which letter a code is,
-//! `streams` unpacks within limits, `rows` makes lines and `layout` columns and paragraphs. Only the text layer is read: a
+//! `streams` unpacks within limits, `rows` makes lines, `prints` knows what browsers print around pages, and `layout` makes
+//! columns and paragraphs. Only the text layer is read: a
 //! scan has none, and is refused. Does not know what the text says.
 
 mod fonts;
 mod layout;
 mod letters;
+mod prints;
 mod rows;
 mod streams;
 mod widths;
@@ -42,9 +44,15 @@ pub(crate) fn article(bytes: &[u8]) -> Result<(String, About, Vec<Note>), Error>
             "have its letters recognized, as with `ocrmypdf --force-ocr FILE NEW`, and give that",
         ));
     }
-    let all = letters.pages.len();
-    let empty = letters.pages.iter().filter(|page| page.is_empty()).count();
-    let text = layout::text(letters.pages);
+    let mut pages = letters.pages;
+    let all = pages.len();
+    let numbered = pages.iter().enumerate();
+    let empty: Vec<usize> = numbered
+        .filter(|(_, page)| page.is_empty())
+        .map(|(at, _)| at + 1)
+        .collect();
+    let url = prints::take_out(&mut pages);
+    let text = layout::text(pages);
     if !text.chars().any(char::is_alphanumeric) {
         return Err(Error::new(
             ErrorKind::Binary,
@@ -60,16 +68,42 @@ pub(crate) fn article(bytes: &[u8]) -> Result<(String, About, Vec<Note>), Error>
     };
     let about = About {
         title,
+        url,
         ..About::default()
     };
-    let note = (empty > 0).then(|| Note {
+    let note = (!empty.is_empty()).then(|| Note {
         code: NoteCode::TextTruncated,
         span: None,
         message: format!(
-            "{empty} of {all} pages have no text: they are empty or scans, and what is on them was not read"
+            "{} of {all} pages have no text ({}): they are empty or scans, and what is on them was not read",
+            empty.len(),
+            named(&empty),
         ),
     });
     Ok((text, about, note.into_iter().collect()))
+}
+
+/// So many runs of pages are named.
+const RUNS: usize = 12;
+
+/// Names pages by their numbers, which go up: "2, 4–6".
+fn named(pages: &[usize]) -> String {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for page in pages {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == *page => *last = *page,
+            _ => runs.push((*page, *page)),
+        }
+    }
+    let more = if runs.len() > RUNS { ", …" } else { "" };
+    let runs = runs.iter().take(RUNS).map(|(first, last)| {
+        if first == last {
+            first.to_string()
+        } else {
+            format!("{first}–{last}")
+        }
+    });
+    runs.collect::<Vec<_>>().join(", ") + more
 }
 
 /// Returns a text without the headline at its beginning, which is its title already.
