@@ -201,6 +201,7 @@ impl Record {
             modified: take(Field::Modified).and_then(|day| crate::day::day(&day)),
             credits: Vec::new(),
             body: None,
+            descriptions: Vec::new(),
             url: take(Field::Url)
                 .map(|url| url.trim().to_owned())
                 .filter(is_address),

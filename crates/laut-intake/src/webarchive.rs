@@ -10,9 +10,11 @@ use std::{
 
 use encoding_rs::Encoding;
 use flate2::read::{MultiGzDecoder, ZlibDecoder};
+use laut::Article;
 use url::Url;
 
 use crate::{
+    day::day,
     error::{Error, ErrorKind},
     file::{MOST, unreadable},
     location::{Located, Location, Part},
@@ -119,6 +121,8 @@ impl<'a, R: BufRead> Records<'a, R> {
             let (media, charset) = media_type(head.of("content-type").unwrap_or_default());
             Answer::plain(media, charset.as_deref(), bytes.to_vec())
         };
+        let archived = answer.archived.clone();
+        let archived = archived.or_else(|| day(head.of("warc-date")?));
         let address = head.of("warc-target-uri").unwrap_or_default();
         let address = Url::parse(address.trim_matches(['<', '>'])).ok();
         let name = || {
@@ -164,11 +168,29 @@ impl<'a, R: BufRead> Records<'a, R> {
         self.waiting.extend(found.map(|(at, article)| {
             let is_whole = at.part() == Part::Whole;
             let article = article.map(|article| match &address {
-                Some(address) if is_whole => whole::with_address(article, address),
+                Some(address) if is_whole => {
+                    as_of(whole::with_address(article, address), archived.as_deref())
+                }
                 _ => article,
             });
             (if is_whole { location.clone() } else { at }, article)
         }));
+    }
+}
+
+/// Has an article that tells no day of a change be of the day when it was archived, so that the versions of an address keep
+/// their order, whichever archive is read first.
+fn as_of(article: Article, archived: Option<&str>) -> Article {
+    let is_later = |day: &&str| {
+        article
+            .published
+            .as_deref()
+            .is_some_and(|first| first < *day)
+    };
+    let archived = archived.filter(is_later).map(str::to_owned);
+    Article {
+        modified: article.modified.or(archived),
+        ..article
     }
 }
 
@@ -235,11 +257,17 @@ pub(crate) fn answer<'a>(
             )
         })?;
     let form = file_of(&answer.media).unwrap_or("page.html");
+    let archived = answer.archived;
     let mut inner = Opened::inside(input.name.clone(), io::Cursor::new(answer.body), limits);
     form.clone_into(&mut inner.form);
     inner.address.clone_from(&input.address);
     inner.encoding = answer.encoding;
-    Ok(open::articles(inner, setting))
+    let found = open::articles(inner, setting);
+    Ok(Box::new(found.map(move |(at, article)| {
+        let is_whole = at.part() == Part::Whole;
+        let archived = archived.as_deref().filter(|_| is_whole);
+        (at, article.map(|article| as_of(article, archived)))
+    })))
 }
 
 fn damaged(message: &str) -> Error {
@@ -309,6 +337,8 @@ struct Answer {
     media: String,
     encoding: Option<&'static Encoding>,
     body: Vec<u8>,
+    /// The day that it is a copy of, which archives tell in its head (RFC 7089).
+    archived: Option<String>,
 }
 
 impl Answer {
@@ -318,6 +348,7 @@ impl Answer {
             media,
             encoding: charset.and_then(|label| Encoding::for_label(label.as_bytes())),
             body,
+            archived: None,
         }
     }
 
@@ -375,7 +406,10 @@ impl Answer {
         } else {
             body
         };
-        Ok(Some(Answer::plain(media, charset.as_deref(), body)))
+        Ok(Some(Answer {
+            archived: head.of("memento-datetime").and_then(day),
+            ..Answer::plain(media, charset.as_deref(), body)
+        }))
     }
 }
 

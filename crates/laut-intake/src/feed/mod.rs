@@ -214,6 +214,7 @@ fn article(entry: &FeedEntry, outlet: Option<String>, language: Option<Language>
             .and_then(|time| time.get(..NO_DAY.len()).map(str::to_owned))
             .filter(|day| day != NO_DAY),
         body: None,
+        descriptions: Vec::new(),
         credits: Vec::new(),
         url,
         language: entry.language.as_deref().map_or(language, Language::parse),

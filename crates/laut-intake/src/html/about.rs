@@ -31,6 +31,8 @@ pub(crate) struct About {
     pub(crate) credits: Vec<String>,
     /// The text that a page gives machines.
     pub(crate) body: Option<String>,
+    /// What a page tells machines of its article in a sentence or two.
+    pub(crate) descriptions: Vec<String>,
     pub(crate) url: Option<String>,
     pub(crate) language: Option<Language>,
 }
@@ -68,13 +70,20 @@ impl About {
             json.site.clone(),
             meta.first_of(OUTLETS),
         ]);
-        let title = first([
+        let own_host = fetched
+            .as_deref()
+            .or(canonical.as_deref())
+            .or(shared.as_deref());
+        let host = own_host.and_then(host);
+        let outlet = outlet.or_else(|| outlet_of_title(page, host.as_deref()));
+        let titles = [
             json.headline.clone(),
             meta.of_name("og:title"),
             heading(page),
             meta.of_name("twitter:title"),
-            shown_title(page, outlet.as_deref()),
-        ]);
+            shown_title(page),
+        ];
+        let title = title(&titles, [outlet.as_deref(), host.as_deref()]);
         let shown = Shown::of(page);
         let modified = [json.modified.clone()]
             .into_iter()
@@ -124,22 +133,28 @@ impl About {
             title,
             credits: each_once(said, outlet.as_deref()),
             body: json.body.clone(),
+            descriptions: meta.all_of(DESCRIPTIONS).collect(),
             outlet,
             unclear: unclear.filter(|_| published.is_none()),
             published,
             modified,
             url,
-            language: [
-                attribute(page, "html[lang]", "lang"),
-                meta.of_name("content-language"),
-                meta.of_name("og:locale"),
-                json.language.clone(),
-            ]
-            .into_iter()
-            .flatten()
-            .find_map(|code| Language::parse(&code)),
+            language: language(page, &meta, &json),
         }
     }
+}
+
+/// Returns the language that a page says it is in.
+fn language(page: &Document, meta: &Meta, json: &JsonLd) -> Option<Language> {
+    let said = [
+        attribute(page, "html[lang]", "lang"),
+        meta.of_name("content-language"),
+        meta.of_name("og:locale"),
+        json.language.clone(),
+    ];
+    said.into_iter()
+        .flatten()
+        .find_map(|code| Language::parse(&code))
 }
 
 /// Where English is written with the day before the month.
@@ -175,6 +190,17 @@ const DAYS: &[&str] = &[
     "parsely-pub-date",
     "sailthru.date",
     "citation_publication_date",
+    "publish_date",
+    "published_date",
+    "pub_date",
+    "published_time",
+    "og:published_time",
+    "og:article:published_time",
+    "article.published",
+    "article_date_original",
+    "originalpublicationdate",
+    "dcterms.created",
+    "dc.date.created",
 ];
 
 /// Those that hold some day.
@@ -202,6 +228,9 @@ const CREDITS: &[&str] = &[
     "dc.source",
     "dcterms.source",
 ];
+
+/// Names of `<meta>` that say in a sentence or two what an article is about.
+const DESCRIPTIONS: &[&str] = &["og:description", "description", "twitter:description"];
 
 /// So many credits are kept.
 const MOST_CREDITS: usize = 8;
@@ -314,6 +343,20 @@ impl Meta {
     }
 }
 
+/// Returns the first that is a headline, without the outlet behind it; some call all their pages by their own name, which
+/// is one of these.
+fn title(candidates: &[Option<String>], own: [Option<&str>; 2]) -> Option<String> {
+    let is_own = |title: &String| {
+        let lower = title.to_lowercase();
+        let mut names = own.iter().flatten();
+        names.any(|name| name.to_lowercase() == lower)
+    };
+    let titles = candidates.iter().flatten().filter_map(|title| line(title));
+    let titles: Vec<String> = titles.map(|title| without_outlet(&title, own[0])).collect();
+    let first = titles.first().cloned();
+    titles.into_iter().find(|title| !is_own(title)).or(first)
+}
+
 /// Returns the first that is a name or a headline.
 fn first<const N: usize>(candidates: [Option<String>; N]) -> Option<String> {
     candidates
@@ -347,21 +390,59 @@ fn heading(page: &Document) -> Option<String> {
     Some(plain::text(*heading))
 }
 
-/// Returns the title of the window without the outlet's name after it.
-fn shown_title(page: &Document, outlet: Option<&str>) -> Option<String> {
-    let title = page.select("head title").nodes().first()?.text();
-    let title = line(&title)?;
-    let Some(outlet) = outlet else {
-        // Behind a stroke stands the site.
-        let before = title.rsplit_once(" | ").map(|(title, _)| title.to_owned());
-        return Some(before.unwrap_or(title));
+/// What stands between a headline and the name of the site.
+const MARKS: &[&str] = &[" | ", " - ", " – ", " — ", " · ", " › ", " » "];
+
+/// Returns the title of the window without the site, which stands behind a stroke.
+fn shown_title(page: &Document) -> Option<String> {
+    let title = window_title(page)?;
+    let before = title.rsplit_once(" | ").map(|(title, _)| title.to_owned());
+    Some(before.unwrap_or(title))
+}
+
+/// Returns the title of the window.
+pub(super) fn window_title(page: &Document) -> Option<String> {
+    line(&page.select("head title").nodes().first()?.text())
+}
+
+/// Returns a headline without the outlet's name behind it.
+fn without_outlet(title: &str, outlet: Option<&str>) -> String {
+    let Some(outlet) = outlet.map(str::to_lowercase) else {
+        return title.to_owned();
     };
-    let outlet = outlet.to_lowercase();
-    let without = [" | ", " - ", " – ", " — ", " · "].iter().find_map(|mark| {
+    let without = MARKS.iter().find_map(|mark| {
         let (title, after) = title.rsplit_once(mark)?;
-        (after.to_lowercase() == outlet).then(|| title.to_owned())
+        (after.to_lowercase() == outlet && !title.is_empty()).then(|| title.to_owned())
     });
-    Some(without.unwrap_or(title))
+    without.unwrap_or_else(|| title.to_owned())
+}
+
+/// Returns the outlet that the title of the window names behind the headline, where the address of the page has the same
+/// letters in it: "Mill closes - The Gazette" at `gazette.example`.
+fn outlet_of_title(page: &Document, host: Option<&str>) -> Option<String> {
+    let title = window_title(page)?;
+    let (_, name) = MARKS
+        .iter()
+        .filter_map(|mark| title.rsplit_once(mark))
+        .min_by_key(|(_, name)| name.len())?;
+    let bare = |text: &str| -> String {
+        let letters = text.chars().filter(|letter| letter.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let (host, letters) = (bare(host?.rsplit_once('.')?.0), bare(name));
+    let is_same = letters.len() >= 3
+        && host.len() >= 3
+        && (host.contains(&letters) || letters.contains(&host));
+    // The number of an issue is none of its name.
+    let has_number = name.contains(|sign: char| sign.is_ascii_digit());
+    (is_same && !has_number).then(|| name.trim().to_owned())
+}
+
+/// Returns the host of an address without `www.`.
+fn host(address: &str) -> Option<String> {
+    let address = Url::parse(address).ok()?;
+    let host = address.host_str()?;
+    Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
 }
 
 fn attribute(page: &Document, place: &str, name: &str) -> Option<String> {

@@ -15,7 +15,7 @@ use crate::{
 
 /// What a page shows instead of an article.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Barrier {
+pub(super) enum Barrier {
     /// It asks for consent, or to pay instead.
     Consent,
     /// It keeps programs out, or whoever it takes for one.
@@ -30,6 +30,8 @@ const CONSENT: usize = 8_000;
 const SHORT: usize = 1_500;
 /// The name of the site beside what a page is called has so many words.
 const SITE: usize = 3;
+/// A paragraph that asks for consent has at least so many bytes.
+const ASKED: usize = 40;
 /// Other phrases that ask for consent, at least.
 const PHRASES: usize = 2;
 /// The same of a page whose menus are in the text.
@@ -37,7 +39,7 @@ const OF_PAGE: usize = 3;
 
 impl Barrier {
     /// Returns why there is no article.
-    pub(crate) fn error(self) -> Error {
+    pub(super) fn error(self) -> Error {
         let (kind, message, help) = match self {
             Barrier::Consent => (
                 ErrorKind::Consent,
@@ -59,10 +61,10 @@ impl Barrier {
     }
 }
 
-/// Returns what a page shows instead of an article: by its headline, its text, and whether it has a day.
+/// Returns what a page shows instead of an article: by what it is called, its text, and whether it has a day.
 ///
 /// What has a day of publication was published, however short it is; overlays that ask for consent hide such pages, too.
-pub(crate) fn of_text(title: Option<&str>, text: &str, has_day: bool) -> Option<Barrier> {
+pub(super) fn of_text(titles: &[Option<&str>], text: &str, has_day: bool) -> Option<Barrier> {
     let letters = count(text);
     if letters <= CONSENT && speaks(text, Use::ConsentCall, PHRASES) {
         return Some(Barrier::Consent);
@@ -70,29 +72,31 @@ pub(crate) fn of_text(title: Option<&str>, text: &str, has_day: bool) -> Option<
     if has_day || letters > SHORT {
         return None;
     }
-    let title = title.unwrap_or_default();
+    let is_called = |of: Use| titles.iter().flatten().any(|title| is_called(title, of));
     let other = [
         (Use::RobotCheck, Barrier::Robots),
         (Use::GonePage, Barrier::Gone),
     ];
     let found = other
         .into_iter()
-        .find(|(of, _)| is_called(title, *of) || speaks(text, *of, 1));
+        .find(|(of, _)| is_called(*of) || speaks(text, *of, 1));
     found.map(|(_, barrier)| barrier)
 }
 
 /// Returns what a page is in which no article was found, by all its words, menus and feet among them.
-pub(crate) fn of_page(title: Option<&str>, all: &str) -> Option<Barrier> {
+pub(super) fn of_page(titles: &[Option<&str>], all: &str) -> Option<Barrier> {
     let folded = folded(all);
     if phrases(&folded, Use::ConsentCall).len() >= OF_PAGE {
         return Some(Barrier::Consent);
     }
-    of_text(title, all, false)
+    of_text(titles, all, false)
 }
 
 /// Says whether a paragraph asks for consent, and nothing else.
 pub(super) fn asks_consent(lower: &str) -> bool {
-    !is_quoting(lower) && phrases(&folded(lower), Use::ConsentCall).len() >= PHRASES
+    lower.len() >= ASKED
+        && !is_quoting(lower)
+        && phrases(&folded(lower), Use::ConsentCall).len() >= PHRASES
 }
 
 fn count(text: &str) -> usize {
@@ -164,7 +168,7 @@ mod tests {
 
     fn check(title: &str, text: &str, expected: Option<Barrier>) {
         assert_eq!(
-            of_text(Some(title), text, false),
+            of_text(&[Some(title)], text, false),
             expected,
             "{title}: {text}"
         );
@@ -236,6 +240,6 @@ mod tests {
             Some(Barrier::Gone),
         );
         let told = "Auf den Seiten der Stadt steht nur noch: Seite nicht gefunden.";
-        assert_eq!(of_text(Some("Stadt ohne Seiten"), told, true), None);
+        assert_eq!(of_text(&[Some("Stadt ohne Seiten")], told, true), None);
     }
 }

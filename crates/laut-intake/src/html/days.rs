@@ -93,7 +93,7 @@ fn is_anothers(node: &NodeRef<'_>) -> bool {
         let name = name.as_deref().unwrap_or_default();
         articles += usize::from(name == "article");
         let is_elsewhere = ELSEWHERE.contains(&name) || matches!(name, "li" | "a");
-        if is_elsewhere || articles > 1 || is_head_of_page(&above) || prune::is_beside(&above) {
+        if is_elsewhere || articles > 1 || is_head_of_page(&above) || is_beside(&above) {
             return true;
         }
     }
@@ -103,6 +103,19 @@ fn is_anothers(node: &NodeRef<'_>) -> bool {
         let is_named = node.attr("itemprop").is_some();
         !is_named && text.split_whitespace().count() > 8 && text.ends_with(['.', '!', '?'])
     })
+}
+
+/// Words of classes of teasers.
+const TEASERS: &[&str] = &["teaser", "teasers"];
+
+/// Says whether an element is something beside the article; what has its headline in it is none, whatever it is called.
+fn is_beside(node: &NodeRef<'_>) -> bool {
+    let is_teaser = || {
+        let words = prune::words_of_classes(node);
+        words.iter().any(|word| TEASERS.contains(&word.as_str()))
+    };
+    let has_headline = || node.descendants_it().any(|below| below.has_name("h1"));
+    (prune::is_beside(node) || is_teaser()) && !has_headline()
 }
 
 /// Says whether an element is the head of the whole page, where today's day may stand.
@@ -241,7 +254,7 @@ fn lines(page: &Document) -> Vec<Line> {
             && node
                 .ancestors_it(None)
                 .any(|above| above.has_name("article"));
-        if is_elsewhere || is_nested || (prune::is_beside(&node) && !is_named(&node)) {
+        if is_elsewhere || is_nested || (is_beside(&node) && !is_named(&node)) {
             continue;
         }
         if name == "h1" {

@@ -7,7 +7,9 @@
 mod about;
 mod barriers;
 mod days;
+mod endless;
 mod json_ld;
+mod leads;
 mod offers;
 mod parse;
 mod plain;
@@ -24,7 +26,7 @@ use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 use url::Url;
 
-use self::barriers::Barrier;
+use self::{barriers::Barrier, leads::Leads};
 use crate::error::{Error, ErrorKind};
 
 /// A main text with fewer letters than this may have lost more than boxes.
@@ -35,16 +37,22 @@ const SHORT: usize = 250;
 /// # Errors
 /// If the page is too large or its elements nest too deep, or if it stands in the place of an article.
 pub(crate) fn article(html: &str, address: Option<&Url>) -> Result<(String, About), Error> {
-    let (text, about) = found(html, address)?;
-    let title = about.title.as_deref();
-    let barrier = barriers::of_text(title, &text, about.published.is_some()).or_else(|| {
-        let is_little = text.chars().count() < SHORT;
+    let Found {
+        text,
+        about,
+        leads,
+        called,
+    } = found(html, address)?;
+    let text = leads.before(text);
+    let titles = [about.title.as_deref(), called.as_deref()];
+    let barrier = barriers::of_text(&titles, &text, about.published.is_some()).or_else(|| {
+        let is_little = html.len() <= BARRIER && text.chars().count() < SHORT;
         let all = is_little.then(|| tree(html)).and_then(Result::ok)?;
         all.select("script, style, template, noscript, nav")
             .remove();
         let all = plain::text(all.root());
         let is_nothing = text.trim().is_empty();
-        barriers::of_page(title, &all).filter(|found| is_nothing || *found == Barrier::Consent)
+        barriers::of_page(&titles, &all).filter(|found| is_nothing || *found == Barrier::Consent)
     });
     match barrier {
         Some(barrier) => Err(barrier.error()),
@@ -52,18 +60,42 @@ pub(crate) fn article(html: &str, address: Option<&Url>) -> Result<(String, Abou
     }
 }
 
-/// Returns the main text of a page, whatever it is, and what it says about itself.
-fn found(html: &str, address: Option<&Url>) -> Result<(String, About), Error> {
+/// What stands in the place of an article is no page of more bytes.
+const BARRIER: usize = 1 << 20;
+
+/// What was found on a page, whatever that is.
+struct Found {
+    text: String,
+    about: About,
+    leads: Leads,
+    /// The title of its window.
+    called: Option<String>,
+}
+
+fn found(html: &str, address: Option<&Url>) -> Result<Found, Error> {
     let saved = address.is_none().then(|| saved_from(html)).flatten();
     let address = address.or(saved.as_ref());
     let page = tree(html)?;
     let about = About::of(&page, address);
+    let leads = Leads::of(&page, about.title.as_deref(), &about.descriptions);
+    let called = about::window_title(&page);
+    let title = about.title.clone();
+    let main_text = |page: Document, by_class| {
+        endless::take_out(&page, title.as_deref());
+        main_text(page, by_class)
+    };
     let text = main_text(page, true)?;
+    let done = |text: String, about: About| Found {
+        text,
+        about,
+        leads,
+        called,
+    };
     if text.chars().count() >= SHORT {
         // Only the beginning may be shown to those who have not paid.
         let told = about.body.as_deref();
         let text = told.and_then(|told| whole(&text, told)).unwrap_or(text);
-        return Ok((text, about));
+        return Ok(done(text, about));
     }
     // The classes may have misled.
     let other = main_text(tree(html)?, false)?;
@@ -76,14 +108,14 @@ fn found(html: &str, address: Option<&Url>) -> Result<(String, About), Error> {
     // Behind a teaser the whole may be there for machines.
     let told = about.body.as_deref();
     if let Some(whole) = told.and_then(|told| whole(&text, told)) {
-        return Ok((whole, about));
+        return Ok(done(whole, about));
     }
     let told = told.filter(|told| is_longer(told, &text));
     let text = match told {
         Some(told) => of_machines(told)?,
         None => text,
     };
-    Ok((text, about))
+    Ok(done(text, about))
 }
 
 /// Returns the text that a page tells machines, with the paragraphs of the one that it shows, where that is its beginning

@@ -553,7 +553,7 @@ fn is_date(text: &str) -> bool {
 }
 
 /// Says whether a text names the author, or how long reading takes.
-fn is_byline(text: &str, has_end: bool) -> bool {
+pub(super) fn is_byline(text: &str, has_end: bool) -> bool {
     let words = text.split_whitespace().count();
     let lower = text.to_lowercase();
     let is_time = holds(&lower, Use::ReadingTime);

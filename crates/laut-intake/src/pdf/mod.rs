@@ -188,3 +188,16 @@ fn title(document: &Document) -> Option<String> {
     };
     line(&title)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_named_by_runs() {
+        assert_eq!(named(&[2]), "2");
+        assert_eq!(named(&[1, 2, 4, 7, 8, 9]), "1–2, 4, 7–9");
+        let odd: Vec<usize> = (0..30).map(|at| at * 2 + 1).collect();
+        assert!(named(&odd).ends_with("23, …"));
+    }
+}

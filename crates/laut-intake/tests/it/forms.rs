@@ -465,6 +465,43 @@ fn of_a_web_archive_the_pages_are_read() {
 }
 
 #[test]
+fn what_tells_no_change_is_of_the_day_when_it_was_archived() {
+    let page = |more: &str| {
+        format!(
+            "<html><head><meta property='article:published_time' content='2031-03-05'>{more}</head>{}",
+            PAGE.trim_start_matches("<html>")
+        )
+    };
+    let archive = |head: &str, more: &str| {
+        let body = format!(
+            "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{head}\r\n{}",
+            page(more)
+        );
+        format!(
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Date: 2031-04-07T10:00:00Z\r\nWARC-Target-URI: https://bote.example/a\r\n\
+             Content-Type: application/http\r\nContent-Length: {}\r\n\r\n{body}\r\n\r\n",
+            body.len()
+        )
+    };
+    let said = "<meta property='article:modified_time' content='2031-03-06'>";
+    let memento = "Memento-Datetime: Thu, 20 Mar 2031 10:00:00 GMT\r\n";
+    for (head, more, expected) in [
+        ("", "", "2031-04-07"),
+        ("", said, "2031-03-06"),
+        (memento, "", "2031-03-20"),
+    ] {
+        let found = check(
+            "a.warc",
+            archive(head, more).as_bytes(),
+            &[Ok("Die Mühle steht.")],
+        );
+        let article = found[0].as_ref().expect("an article");
+        assert_eq!(article.published.as_deref(), Some("2031-03-05"));
+        assert_eq!(article.modified.as_deref(), Some(expected));
+    }
+}
+
+#[test]
 fn an_answer_of_a_server_is_its_page() {
     let answer = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{PAGE}");
     check("-", answer.as_bytes(), &[Ok("Die Mühle steht.")]);

@@ -1,5 +1,6 @@
 //! What holds for inputs of every form: pages, feeds, folders, addresses, and what only pretends to be one.
 
+mod barriers;
 mod beside;
 mod called;
 #[cfg(feature = "parquet")]
@@ -13,5 +14,6 @@ mod packed;
 mod pages;
 #[cfg(feature = "pdf")]
 mod pdf;
+mod press;
 mod torn;
 mod web;

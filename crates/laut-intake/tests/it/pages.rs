@@ -351,3 +351,30 @@ fn what_an_outlet_says_of_its_article_is_a_part_of_it() {
     let below = format!("<article><p>{LINDT}</p><p>{ASTER}</p></article><footer>{notice}</footer>");
     assert_eq!(body(&below), Ok(format!("{LINDT}\n\n{ASTER}")));
 }
+
+#[test]
+fn questions_that_are_set_apart_are_no_quotations() {
+    let html = "<html><body><article><h1>Interview</h1><p>Deichgräfin Maren Tholen spricht über nasse Keller und müde \
+        Helfer im Koog, und darüber, was jetzt geschehen muss.</p><blockquote><p>Frau Tholen, wie geht es den Leuten im \
+        Koog?</p></blockquote><p>Die meisten sind erschöpft. Viele haben drei Nächte nicht geschlafen.</p><blockquote><p>Hat \
+        der Kreis zu spät gewarnt?</p></blockquote><p>Das glaube ich nicht. Die Sirenen gingen am Freitag.</p></article>";
+    let article = page(html.as_bytes()).expect("a page");
+    let expected = "Frau Tholen, wie geht es den Leuten im Koog?\n\nDie meisten sind erschöpft. Viele haben drei Nächte nicht \
+                    geschlafen.\n\nHat der Kreis zu spät gewarnt?\n\nDas glaube ich nicht.";
+    assert!(article.text.contains(expected), "{}", article.text);
+}
+
+#[test]
+fn a_page_may_tell_its_outlet_and_its_day_in_passing() {
+    let html = "<html><head><title>Damm hält › Der Bote</title><link rel=canonical href='https://www.bote.example/damm'>\
+        <meta name=publish_date content='2031-03-05'></head><body><div id=sidebar><h1>Damm hält</h1></div>\
+        <p>Der Damm an der Sarn hält, sagte Bürgermeisterin Ada Lindt am Montag in Karsk vor dem Rat der Stadt.</p></body>";
+    let article = page(html.as_bytes()).expect("a page");
+    assert_eq!(article.title.as_deref(), Some("Damm hält"));
+    assert_eq!(article.outlet.as_deref(), Some("Der Bote"));
+    assert_eq!(article.published.as_deref(), Some("2031-03-05"));
+    // Teasers of others have days, too.
+    let html = "<html><body><div class=blog_teaser_line>07.10.2031</div><div class=main><h2>Damm hält</h2><p>Der Damm an der \
+        Sarn hält, sagte Bürgermeisterin Ada Lindt am Montag in Karsk vor dem Rat der Stadt.</p></div></body>";
+    assert_eq!(page(html.as_bytes()).expect("a page").published, None);
+}

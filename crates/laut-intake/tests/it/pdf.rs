@@ -216,3 +216,35 @@ fn what_would_not_end_is_refused_in_time() {
     check("a.pdf", &wide, Ok((TITLE, "Ja.")));
     assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
 }
+
+#[test]
+fn what_a_browser_prints_around_a_page_is_none_of_it() {
+    let bytes = simple(&[
+        (30, 780, "05.03.31, 10:12"),
+        (250, 780, "Damm - Bote"),
+        (72, 640, "It was built in 2001."),
+        (72, 700, "The dike holds, said mayor Ada Lindt, who"),
+        (72, 686, "was there on Friday."),
+        (30, 20, "https://bote.example/dike"),
+        (560, 20, "1/1"),
+    ]);
+    check(
+        "a.pdf",
+        &bytes,
+        Ok((
+            TITLE,
+            "The dike holds, said mayor Ada Lindt, who was there on Friday.\n\nIt was built in 2001.",
+        )),
+    );
+    let known = Known::default();
+    let found = articles("a.pdf", &bytes, &known).next();
+    let found = found.and_then(Result::ok).expect("an article");
+    assert_eq!(found.url.as_deref(), Some("https://bote.example/dike"));
+    // The address of a house below its letters is no print.
+    let letter = simple(&[
+        (72, 700, "The dike holds, said mayor Ada Lindt."),
+        (30, 20, "https://lind.example"),
+    ]);
+    let found = articles("a.pdf", &letter, &known).next();
+    assert_eq!(found.and_then(Result::ok).expect("an article").url, None);
+}

@@ -10,6 +10,7 @@ mod correcting;
 mod dismissing;
 mod opening;
 mod places;
+mod printed;
 mod quoted;
 mod regroup;
 mod removal;
@@ -166,12 +167,16 @@ impl<S: Store> Ledger<S> {
         if let Some(known) = self.place(record, is_now)? {
             return Ok(known);
         }
+        let near = self.near(None, &record.digest)?;
+        if let Some(known) = self.printed(record, &near)? {
+            return Ok(known);
+        }
         let id = self.free_id(&record.facts.id)?;
         let row = self.store.insert_article(&id, record)?;
         self.store.mark_read(row, self.weights.as_ref())?;
         self.books.get_mut().keep(row, &id, record);
         let mut touched = Touched::default();
-        self.link(row, &record.digest, &mut touched)?;
+        self.link_near(row, &record.digest, &near, &mut touched)?;
         self.regroup(touched)?;
         Ok(Added {
             id,
@@ -182,10 +187,21 @@ impl<S: Store> Ledger<S> {
 
     /// Finds what an article's propositions have in common with those of its story.
     fn link(&mut self, row: ArticleRow, digest: &Digest, touched: &mut Touched) -> Result<()> {
-        let near = self.near(row, digest)?;
-        self.pair(row, digest, &near)?;
+        let near = self.near(Some(row), digest)?;
+        self.link_near(row, digest, &near, touched)
+    }
+
+    /// Finds what an article's propositions have in common with those of these.
+    fn link_near(
+        &mut self,
+        row: ArticleRow,
+        digest: &Digest,
+        near: &[ArticleRow],
+        touched: &mut Touched,
+    ) -> Result<()> {
+        self.pair(row, digest, near)?;
         touched.seeds.extend(propositions(row, digest));
-        for article in self.copy(row, digest, &near)? {
+        for article in self.copy(row, digest, near)? {
             self.touch(article, touched)?;
         }
         Ok(())
@@ -223,14 +239,17 @@ impl<S: Store> Ledger<S> {
         }
     }
 
-    /// Returns the other articles of the story, the most alike first.
-    fn near(&mut self, row: ArticleRow, digest: &Digest) -> Result<Vec<ArticleRow>> {
+    /// Returns the other articles of the story of one, which may be there already, the most alike first.
+    fn near(&mut self, row: Option<ArticleRow>, digest: &Digest) -> Result<Vec<ArticleRow>> {
         let keys: Vec<u32> = digest.topics.iter().map(|topic| topic.key).collect();
         let found = self
             .store
             .near(&keys, story::window(digest.day), story::LEAST_TOPICS)?;
         let mut near = Vec::new();
-        for (article, _) in found.into_iter().filter(|(article, _)| *article != row) {
+        for (article, _) in found
+            .into_iter()
+            .filter(|(article, _)| Some(*article) != row)
+        {
             let other = self.books.get_mut().outline(&self.store, article)?;
             if story::is_one_story(digest, &other) {
                 near.push(article);

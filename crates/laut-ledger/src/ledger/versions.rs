@@ -250,7 +250,7 @@ fn shared_runs(one: &[u32], other: &[u32]) -> f32 {
 }
 
 /// How a proposition is found again in another text: at the same words, else as the one with most of them.
-const WAYS: [Alike; 2] = [same_words, shared_words];
+pub(super) const WAYS: [Alike; 2] = [same_words, shared_words];
 
 fn same_words(one: &Proposition, other: &Proposition) -> u32 {
     u32::from(one.text == other.text)

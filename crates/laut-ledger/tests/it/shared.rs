@@ -122,6 +122,7 @@ fn a_reader_sees_the_copies_that_came_since() {
         let mut copy = original.clone();
         copy.facts.id = format!("copy {number}");
         copy.facts.fingerprint = copy.facts.id.clone();
+        copy.facts.outlet = Some(format!("Gazette {number}"));
         writer.add(&copy).expect("nobody else writes");
         let seen = reader.copies(None).expect("it can be read");
         let ids: Vec<String> = (1..=number)

@@ -214,3 +214,50 @@ fn what_is_there_of_an_article_is_told_before_it_is_added() {
         assert_eq!(met(&ledger, fingerprint, None), Met::Text);
     }
 }
+
+/// Returns an article as a form of it tells it that has nothing but its words.
+fn bare(record: &Record) -> Record {
+    let mut record = record.clone();
+    let facts = &mut record.facts;
+    "bare".clone_into(&mut facts.id);
+    "of its words alone".clone_into(&mut facts.fingerprint);
+    facts.outlet = None;
+    facts.published = None;
+    record.digest.day = None;
+    record
+}
+
+#[test]
+fn one_article_in_two_forms_is_one_whichever_comes_first() {
+    for seed in 90..93 {
+        let records = articles(seed, 6);
+        let at = records
+            .iter()
+            .position(|record| record.digest.shingles.len() >= 12)
+            .expect("one is long");
+        let full = &records[at];
+        let mut all = ledger(&records);
+        let before = Shown::of(&mut all).expect("it can be read");
+        let added = all.add(&bare(full)).expect("it can be added");
+        assert!(!added.is_new && added.version.is_none(), "seed {seed}");
+        assert_eq!(added.id, full.facts.id);
+        assert!(Shown::of(&mut all).expect("it can be read") == before);
+        // What only one form tells is told of the article from then on.
+        let mut others = records.clone();
+        others[at] = bare(full);
+        let mut all = ledger(&others);
+        let added = all.add(full).expect("it can be added");
+        assert!(!added.is_new && added.version.is_none(), "seed {seed}");
+        let facts = all.article("bare").expect("it is there");
+        assert_eq!(facts.outlet, full.facts.outlet);
+        assert_eq!(facts.published, full.facts.published);
+        others[at] = full.clone();
+        "bare".clone_into(&mut others[at].facts.id);
+        let expected = Shown::of(&mut ledger(&others)).expect("it can be read");
+        assert!(Shown::of(&mut all).expect("it can be read") == expected);
+        // Another outlet prints the same: that is another article.
+        let mut reprint = bare(full);
+        reprint.facts.outlet = Some("Another Gazette".to_owned());
+        assert!(all.add(&reprint).expect("it can be added").is_new);
+    }
+}

@@ -1,0 +1,96 @@
+//! Pages that stand in the place of an article: named, and none of their words is read.
+
+use crate::forms::check;
+
+fn page(title: &str, body: &str) -> String {
+    format!(
+        "<!doctype html><html lang=de><head><meta charset=utf-8><title>{title}</title></head><body>{body}</body></html>"
+    )
+}
+
+const CONSENT: &str = "<div class=x><h1>Mit Werbung weiterlesen</h1>\
+    <p>Besuchen Sie uns wie gewohnt mit Werbung und Tracking. Sie können Ihre Einwilligung jederzeit widerrufen.</p>\
+    <p>Wir und unsere 150 Partner verwenden Cookies und ähnliche Technologien, um Informationen auf einem Gerät zu speichern \
+    und personalisierte Anzeigen und Inhalte zu zeigen.</p><p>Details zu unseren Partnern finden Sie in der Erklärung zum \
+    Datenschutz.</p><a href=/abo>Ohne Werbung lesen</a></div>";
+
+const ARTICLE: &str = "<article><h1>Damm hält</h1><p>Der Damm an der Sarn hält, sagte Bürgermeisterin Ada Lindt am Montag \
+    in Karsk vor dem Rat der Stadt.</p><p>Nach Angaben der Feuerwehr sind am Wochenende drei Keller vollgelaufen, und \
+    verletzt wurde niemand, wie ein Sprecher mitteilte.</p><p>Der Rat will im Mai über das Geld entscheiden, das für zwei \
+    neue Pumpen fehlt.</p></article>";
+
+#[test]
+fn what_asks_for_consent_is_no_article() {
+    check(
+        "a.html",
+        page("Bote", CONSENT).as_bytes(),
+        &[Err("input_consent")],
+    );
+    let english = "<main><h1>Continue with ads or subscribe</h1><p>We and our 1,024 partners store and access information on \
+        a device, such as cookies, for personalised ads and content.</p><p>You can change your choices at any time.</p>\
+        <button>Accept all</button></main>";
+    check(
+        "a.html",
+        page("Gazette", english).as_bytes(),
+        &[Err("input_consent")],
+    );
+    // Over an article it is taken away.
+    let both = page("Damm hält | Bote", &format!("{ARTICLE}{CONSENT}"));
+    let found = check(
+        "a.html",
+        both.as_bytes(),
+        &[Ok(
+            "Der Damm an der Sarn hält, sagte Bürgermeisterin Ada Lindt am Montag in Karsk vor dem Rat der Stadt.\n\n\
+             Nach Angaben der Feuerwehr sind am Wochenende drei Keller vollgelaufen, und verletzt wurde niemand, wie ein \
+             Sprecher mitteilte.\n\nDer Rat will im Mai über das Geld entscheiden, das für zwei neue Pumpen fehlt.",
+        )],
+    );
+    assert_eq!(
+        found[0]
+            .as_ref()
+            .ok()
+            .and_then(|article| article.title.as_deref()),
+        Some("Damm hält")
+    );
+}
+
+#[test]
+fn what_keeps_programs_out_or_is_gone_is_no_article() {
+    for (title, body, code) in [
+        (
+            "Just a moment...",
+            "<main><h1>bote.example</h1><p>Checking your browser before accessing bote.example. This may take a few seconds, please wait.</p></main>",
+            "input_blocked",
+        ),
+        (
+            "Zugriff verweigert",
+            "<h1>Zugriff verweigert</h1><p>Sie haben keine Berechtigung, diese Seite auf diesem Server zu sehen. Kennung 18.7.</p>",
+            "input_blocked",
+        ),
+        (
+            "404 – Seite nicht gefunden | Bote",
+            "<main><h1>Das tut uns leid</h1><p>Die Adresse ist veraltet oder falsch. Auf der Startseite finden Sie das Neueste von heute.</p></main>",
+            "input_gone",
+        ),
+        (
+            "Gazette",
+            "<main><h1>Sorry</h1><p>This page has moved. Please update your bookmarks and links, or go to the front page of the Gazette.</p></main>",
+            "input_gone",
+        ),
+    ] {
+        check("a.html", page(title, body).as_bytes(), &[Err(code)]);
+    }
+}
+
+#[test]
+fn what_is_told_of_such_pages_is_read() {
+    let told = "<article><h1>Stadt ohne Seiten</h1><time datetime=2031-03-05>5. März 2031</time><p>Wer die Seiten der Stadt \
+        aufruft, liest seit Montag nur noch: Seite nicht gefunden.</p></article>";
+    check(
+        "a.html",
+        page("Stadt ohne Seiten", told).as_bytes(),
+        &[Ok(
+            "Wer die Seiten der Stadt aufruft, liest seit Montag nur noch: Seite nicht gefunden.",
+        )],
+    );
+}
