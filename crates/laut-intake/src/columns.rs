@@ -166,7 +166,7 @@ impl Record {
     /// Returns the article; `outlet` is who publishes all of them, where that is known.
     ///
     /// # Errors
-    /// If it has no text.
+    /// If it has no text, or that of a page which stands in the place of an article.
     pub(crate) fn article(
         mut self,
         outlet: Option<&str>,
@@ -188,6 +188,7 @@ impl Record {
         } else {
             text
         };
+        let text = html::checked(title.as_deref(), text)?;
         let told = take(Field::Published);
         let published = told.as_deref().and_then(crate::day::day);
         let is_address = |url: &String| url.contains("://");

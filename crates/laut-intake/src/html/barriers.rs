@@ -83,6 +83,20 @@ pub(super) fn of_text(titles: &[Option<&str>], text: &str, has_day: bool) -> Opt
     found.map(|(_, barrier)| barrier)
 }
 
+/// A row with more letters tells of such pages, where it is none that asks for consent.
+const ROW: usize = 400;
+
+/// Returns the text that a program took from a page and put into a row.
+///
+/// # Errors
+/// If it is that of a page which stands in the place of an article: a row has its day from somewhere else.
+pub(crate) fn checked(title: Option<&str>, text: String) -> Result<String, Error> {
+    match of_text(&[title], &text, count(&text) > ROW) {
+        Some(barrier) => Err(barrier.error()),
+        None => Ok(text),
+    }
+}
+
 /// Returns what a page is in which no article was found, by all its words, menus and feet among them.
 pub(super) fn of_page(titles: &[Option<&str>], all: &str) -> Option<Barrier> {
     let folded = folded(all);

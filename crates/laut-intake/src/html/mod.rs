@@ -21,6 +21,7 @@ mod teasers;
 mod unspoken;
 
 pub(crate) use about::{About, line};
+pub(crate) use barriers::checked;
 
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};

@@ -94,3 +94,20 @@ fn what_is_told_of_such_pages_is_read() {
         )],
     );
 }
+
+#[test]
+fn what_programs_put_into_tables_is_looked_at_too() {
+    let table = "title;text;date\n\
+        Damm;Der Damm hält, sagte Ada Lindt.;2031-03-05\n\
+        Damm;Zugriff verweigert. Bitte aktivieren Sie JavaScript.;2031-03-05\n\
+        Mühle;Wir und unsere 150 Partner verwenden Cookies und ähnliche Technologien.;2031-03-06\n";
+    check(
+        "a.csv",
+        table.as_bytes(),
+        &[
+            Ok("Der Damm hält, sagte Ada Lindt."),
+            Err("input_blocked"),
+            Err("input_consent"),
+        ],
+    );
+}
