@@ -68,6 +68,7 @@ fn within(bytes: &[u8], name: &str, setting: &Setting<'_>, depth: usize) -> Resu
             message: "the mail is cut off: the end of its parts is missing".to_owned(),
         });
     }
+    let who = sender(&message);
     // The first mail among them is read where there is nothing else.
     let mut attached: Option<(Vec<u8>, String)> = None;
     for part in message.attachments() {
@@ -90,7 +91,7 @@ fn within(bytes: &[u8], name: &str, setting: &Setting<'_>, depth: usize) -> Resu
     {
         let text = html::mail(&text_of(part, &message, &mut notes)?)?;
         inner = inner.or_else(|| passed_on(&text).filter(|_| is_passed_on));
-        html.push(without_quotes(&text, is_passed_on));
+        html.push(without_quotes(&text, is_passed_on, who.as_deref()));
     }
     for part in message
         .text_bodies()
@@ -98,7 +99,7 @@ fn within(bytes: &[u8], name: &str, setting: &Setting<'_>, depth: usize) -> Resu
     {
         let text = text_of(part, &message, &mut notes)?;
         inner = inner.or_else(|| passed_on(&text).filter(|_| is_passed_on));
-        plain.push(without_quotes(&text, is_passed_on));
+        plain.push(without_quotes(&text, is_passed_on, who.as_deref()));
     }
     let (html, plain) = (html.join("\n\n"), plain.join("\n\n"));
     // A plain part may only say that the mail is to be seen as HTML.

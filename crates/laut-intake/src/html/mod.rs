@@ -247,7 +247,8 @@ pub(crate) fn fragment(html: &str) -> Result<String, Error> {
 /// If it is too large or its elements nest too deep.
 pub(crate) fn mail(html: &str) -> Result<String, Error> {
     let mail = tree(html)?;
-    quotations::keep_questions(&mail, QUOTES);
+    // As mail in plain text marks them.
+    quotations::keep_questions(&mail, QUOTES, "> ");
     mail.select(QUOTES).remove();
     for node in mail.select("[style]").nodes() {
         if node.attr("style").is_some_and(|style| is_unseen(&style)) {

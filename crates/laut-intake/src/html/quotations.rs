@@ -36,8 +36,9 @@ pub(super) fn keep_credits(page: &Document) {
 /// A question is no longer than this, in letters.
 const QUESTION: usize = 900;
 
-/// Makes mere blocks of quotations that are the questions of an interview: at least two of them, each with its answer below.
-pub(super) fn keep_questions(page: &Document, quotations: &str) {
+/// Makes mere blocks of quotations that are the questions of an interview: at least two of them, each with its answer
+/// below. A `mark` is put before each.
+pub(super) fn keep_questions(page: &Document, quotations: &str, mark: &str) {
     let selected = page.select(quotations);
     let is_question = |node: &&NodeRef<'_>| {
         let text = plain::text(**node);
@@ -68,12 +69,17 @@ pub(super) fn keep_questions(page: &Document, quotations: &str) {
         question.remove_attr("type");
         question.remove_attr("class");
         question.rename("div");
+        if !mark.is_empty() {
+            let text = plain::text(*question);
+            let words: Vec<&str> = text.split_whitespace().collect();
+            question.set_text(format!("{mark}{}", words.join(" ")));
+        }
     }
 }
 
 /// Writes the quotations of a page with their marks.
 pub(super) fn mark(page: &Document) {
-    keep_questions(page, QUOTATIONS);
+    keep_questions(page, QUOTATIONS, "");
     let all = plain::text(page.root());
     let letters = |text: &str| {
         text.chars()

@@ -18,8 +18,8 @@ const SIGNED_BELOW: &str = "-----BEGIN PGP SIGNATURE-----";
 const QUESTION: usize = 900;
 
 /// Returns a text whose quoted lines are questions that are answered below each, with the questions as paragraphs: an
-/// interview by mail. `None` where it is none.
-fn with_questions(text: &str) -> Option<String> {
+/// interview by mail, in which each answer has before it whose it is. `None` where it is none.
+fn with_questions(text: &str, sender: Option<&str>) -> Option<String> {
     let lines: Vec<&str> = text.lines().collect();
     let is_quoted = |line: &&str| line.starts_with('>') && !line.starts_with(">>");
     let mut written: Vec<String> = Vec::new();
@@ -56,6 +56,12 @@ fn with_questions(text: &str) -> Option<String> {
         for question in asked {
             written.extend([String::new(), question, String::new()]);
         }
+        let rest = &lines[at..];
+        let first = rest.iter().position(|line| !line.trim().is_empty());
+        if let (Some(sender), Some(first)) = (sender, first) {
+            written.push(format!("{sender}: {}", rest[first].trim_start()));
+            at += first + 1;
+        }
     }
     (questions >= 2 && others < questions).then(|| written.join("\n"))
 }
@@ -63,8 +69,9 @@ fn with_questions(text: &str) -> Option<String> {
 /// Returns a text without the mail that it quotes and without its signature.
 ///
 /// Of a mail that is passed on (`is_passed_on`) the words are what somebody wanted to be read: only its head goes.
-pub(super) fn without_quotes(text: &str, is_passed_on: bool) -> String {
-    let interview = with_questions(text).filter(|_| !is_passed_on);
+/// `sender` is whose words they are.
+pub(super) fn without_quotes(text: &str, is_passed_on: bool, sender: Option<&str>) -> String {
+    let interview = with_questions(text, sender).filter(|_| !is_passed_on);
     let text = interview.as_deref().unwrap_or(text);
     let mut kept: Vec<&str> = Vec::new();
     let mut was_quoted = false;
@@ -303,7 +310,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        assert_eq!(without_quotes(text, false).trim(), expected);
+        assert_eq!(without_quotes(text, false, None).trim(), expected);
     }
 
     #[test]
@@ -333,6 +340,11 @@ mod tests {
             "Gern beantworte ich Ihre Fragen.\n\nwie geht es den Leuten im Koog?\n\nDie meisten sind erschöpft.\n\nHat der Kreis zu spät gewarnt?\n\nDas glaube ich nicht.",
         );
         check("Ja.\n\n> Kommst du?\n\nMorgen.", "Ja.\n\nMorgen.");
+        let told = "> Wie geht es?\n\nGut.\nSehr.\n\n> Und dem Rat?\nAuch.";
+        assert_eq!(
+            without_quotes(told, false, Some("Maren Tholen")).trim(),
+            "Wie geht es?\n\nMaren Tholen: Gut.\nSehr.\n\nUnd dem Rat?\n\nMaren Tholen: Auch."
+        );
         check(
             "Am 3. März schrieb Ada:\n> Kommst du?\n> Und wer noch?\n> Es regnet.\n\nMorgen.",
             "Morgen.",
@@ -386,7 +398,7 @@ mod tests {
     fn what_is_passed_on_is_read() {
         let forward =
             "Zur Info.\n\nVon: Ada\nGesendet: Mittwoch\nAn: Jan\n\nDer Damm ist gebrochen.";
-        let found = without_quotes(forward, true);
+        let found = without_quotes(forward, true, None);
         assert_eq!(found, "Zur Info.\n\nDer Damm ist gebrochen.");
         check(
             "Zur Info.\n---------- Forwarded message ---------\nFrom: Ada\nDate: Wed\nTo: Jan\n\nIt broke.",

@@ -322,6 +322,21 @@ fn a_mail_is_read_without_its_head() {
 }
 
 #[test]
+fn an_interview_by_mail_keeps_its_turns() {
+    let head = "From: Maren Tholen <tholen@koog.example>\r\nTo: a@b.example\r\nSubject: Re: Fragen\r\nMIME-Version: 1.0\r\n";
+    let expected = "Wie geht es den Leuten?\n\nMaren Tholen: Sie sind erschöpft.\n\nWarnte der Kreis zu spät?\n\nMaren Tholen: Das glaube ich nicht.";
+    let plain = format!(
+        "{head}Content-Type: text/plain; charset=utf-8\r\n\r\n> Wie geht es den Leuten?\r\n\r\nSie sind erschöpft.\r\n\r\n> Warnte der Kreis zu spät?\r\n\r\nDas glaube ich nicht.\r\n"
+    );
+    check("a.eml", plain.as_bytes(), &[Ok(expected)]);
+    let html = format!(
+        "{head}Content-Type: text/html; charset=utf-8\r\n\r\n<body><blockquote type=cite><p>Wie geht es den Leuten?</p></blockquote>\
+         <p>Sie sind erschöpft.</p><blockquote type=cite>Warnte der Kreis zu spät?</blockquote><p>Das glaube ich nicht.</p></body>"
+    );
+    check("a.eml", html.as_bytes(), &[Ok(expected)]);
+}
+
+#[test]
 fn a_head_in_another_encoding() {
     let mail = b"From: B\xfcrgerb\xfcro <a@b.example>\nTo: c@d\nSubject: M\xfchle\nDate: 30 Oct 2031\n\nEs regnet.\n";
     let found = check("a.eml", mail, &[Ok("Es regnet.")]);
