@@ -59,7 +59,7 @@ impl Counted {
             let origin = &found[place].origin;
             let is_itself = origin.name == origin.party;
             let party = parties.of(place);
-            let mut hear = |heard: &mut BTreeMap<usize, Standpoints>| {
+            let hear = |heard: &mut BTreeMap<usize, Standpoints>| {
                 let heard = heard.entry(party).or_default();
                 heard.hear(place as u32, is_itself, held[at].stance);
             };
