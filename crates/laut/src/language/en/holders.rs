@@ -36,11 +36,12 @@ pub(super) fn office_with_holder(text: &Text<'_>, at: usize, limit: usize) -> Op
     }
     let before = close - 1;
     let stands_apart = (text.is_capital(before) || is_field(text, before))
-        && !is_title(text, before)
-        && text
-            .noun(before)
-            .is_none_or(|noun| !noun.classes.is_human() || noun.plural)
-        && (text.label(before) != Some(NameKind::Role) || is_end_of_role(text, before))
+        && (is_end_of_role(text, before)
+            || !is_title(text, before) && text.label(before) != Some(NameKind::Role))
+        && (is_end_of_role(text, before)
+            || text
+                .noun(before)
+                .is_none_or(|noun| !noun.classes.is_human()))
         && text.label(before) != Some(NameKind::Person)
         && !text.word(before).ends_with("'s")
         && !text.word(before).ends_with("’s");

@@ -18,7 +18,6 @@ use std::ops::Range;
 
 use crate::{
     assemble::Telling,
-    language::Use,
     reading::{Kind, Media, Medium},
     resolve::{
         names::{Name, NameKind},
@@ -80,15 +79,7 @@ pub(super) fn forms(text: &Text<'_>, mut tellings: Vec<Telling>) -> Forms {
 pub(super) fn names(text: &Text<'_>) -> Vec<Name> {
     let names = text.names.iter().cloned();
     names
-        .map(|mut name| {
-            // "sexton Ada Roy": a trade that the network does not know is no part of a name.
-            if name.kind == NameKind::Person
-                && name.words.len() > 1
-                && is_no_name(text, name.words.start)
-                && text.is_capital(name.words.start + 1)
-            {
-                name.words.start += 1;
-            }
+        .map(|name| {
             let is_label = name.words.len() == 1
                 && text.word(name.words.end) == ":"
                 && name.kind != NameKind::Person;
@@ -102,18 +93,6 @@ pub(super) fn names(text: &Text<'_>) -> Vec<Name> {
             }
         })
         .collect()
-}
-
-/// Says whether a word in small letters is none that a person's name begins with.
-fn is_no_name(text: &Text<'_>, word: usize) -> bool {
-    let letters = text.word(word);
-    letters.chars().count() > 2
-        && letters
-            .chars()
-            .all(|sign| sign.is_lowercase() || sign == '-')
-        && !text
-            .uses(word)
-            .any(&[Use::StopWord, Use::Particle, Use::NamePrefix])
 }
 
 /// Returns a telling that the form of the text shows.
