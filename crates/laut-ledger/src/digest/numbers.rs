@@ -73,6 +73,9 @@ fn number(tokens: &[Token], start: usize, grammar: &Grammar) -> Option<(f64, usi
     let (mut total, mut current, mut at) = (0.0, 0.0, start);
     let mut any = false;
     let first = &tokens[start].word;
+    if let Some(half) = half(tokens, start, grammar) {
+        return Some(half);
+    }
     if first.starts_with(|sign: char| sign.is_ascii_digit()) {
         current = digits(first, grammar.claims().decimal)?;
         any = true;
@@ -124,6 +127,18 @@ fn number(tokens: &[Token], start: usize, grammar: &Grammar) -> Option<(f64, usi
         at += 1;
     }
     (any && at > start).then_some((total + current, at))
+}
+
+/// Returns what half of a large number is, and the token past it: "half a million", "halbe Million".
+fn half(tokens: &[Token], start: usize, grammar: &Grammar) -> Option<(f64, usize)> {
+    let words = grammar.words();
+    if !words.has(&tokens[start].word, Use::Half) {
+        return None;
+    }
+    let is_article = |token: &Token| words.has(&token.word, Use::IndefiniteArticle);
+    let at = start + 1 + usize::from(tokens.get(start + 1).is_some_and(is_article));
+    let times = words.value(&tokens.get(at)?.word, Use::Multiplier)?;
+    (times >= 1000.0).then_some((times / 2.0, at + 1))
 }
 
 /// Says whether a number in words goes on with another one: "twenty" with "one", "three hundred" with "twelve".
@@ -276,6 +291,9 @@ mod tests {
             &[2000.0, 3.0],
         );
         check(Language::ENGLISH, "two and three", &[2.0, 3.0]);
+        check(Language::ENGLISH, "half a million pounds", &[500_000.0]);
+        check(Language::GERMAN, "eine halbe Million Euro", &[500_000.0]);
+        check(Language::ENGLISH, "half of the village", &[]);
         check(Language::GERMAN, "eine Million Euro", &[1_000_000.0]);
         check(Language::ENGLISH, "one of them, a hundred people", &[100.0]);
         check(Language::GERMAN, "ein Mann", &[]);

@@ -8,8 +8,7 @@ use serde::{
     Deserialize,
     de::{IntoDeserializer, value},
 };
-
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::{
     agent::agent, clauses::clauses, hash, numbers::numbers, poles::poles, vectors::Vectors,
@@ -208,12 +207,23 @@ pub(super) fn tenths(rarity: f32) -> u8 {
 }
 
 /// Returns a name's word in lower case without the ending of a genitive, whatever the language: a name is the same name
-/// everywhere.
+/// everywhere, and many papers leave out signs that are not of their own language: "Wójcik", "Wojcik".
 pub(super) fn name_stem(lower: &str) -> String {
     let stem = lower
         .strip_suffix('s')
         .filter(|stem| stem.chars().count() >= 4);
-    stem.unwrap_or(lower).to_owned()
+    let plain = |letter: char| match letter {
+        'ä' | 'ö' | 'ü' | 'ß' => letter,
+        'ł' => 'l',
+        'đ' => 'd',
+        'ı' => 'i',
+        _ => std::iter::once(letter).nfd().next().unwrap_or(letter),
+    };
+    let stem = stem.unwrap_or(lower);
+    stem.chars()
+        .filter(|letter| !is_combining_mark(*letter))
+        .map(plain)
+        .collect()
 }
 
 #[cfg(test)]

@@ -173,7 +173,7 @@ impl<S: Store> Ledger<S> {
         self.store.replace_article(row, record)?;
         self.store.mark_read(row, self.weights.as_ref())?;
         for claim in stale {
-            self.put_with(claim, now)?;
+            self.put_with(claim, fingerprint, now)?;
         }
         self.books.get_mut().forget(row);
         self.books.get_mut().keep(row, &record.facts.id, record);

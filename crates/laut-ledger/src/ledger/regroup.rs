@@ -1,7 +1,7 @@
 //! Works out anew the claims that some propositions belong to: what hangs together with them is grouped, ids are kept
 //! where they can be, and claims are written.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::books::Books;
 use crate::{
@@ -11,6 +11,12 @@ use crate::{
     record::Stance,
     store::{Found, Result, Store},
 };
+
+/// Propositions that are looked at in one piece of work, at most, but for the rest of their claims: the nearest ones to what
+/// has changed. Reports of a market, day after day, hang together for years.
+///
+/// Only where more than these hang together may the order of adding matter.
+const MOST_HANGING: usize = 1_500;
 
 /// Propositions that hang together.
 struct Component {
@@ -80,7 +86,10 @@ impl<'a, S: Store> Regroup<'a, S> {
             }
             let id = match id {
                 Some(id) => id,
-                None => self.store.new_claim()?,
+                None => match self.former(group)? {
+                    Some(id) => id,
+                    None => self.store.new_claim()?,
+                },
             };
             self.write(id, group)?;
         }
@@ -91,19 +100,19 @@ impl<'a, S: Store> Regroup<'a, S> {
     fn component(&mut self, seeds: BTreeSet<PropositionId>) -> Result<Component> {
         let mut met = seeds.clone();
         // The whole of every claim that is touched, for its members may part.
-        let mut open: Vec<PropositionId> = seeds.into_iter().collect();
+        let mut open: VecDeque<PropositionId> = seeds.into_iter().collect();
         let mut edges = Vec::new();
         let mut before: BTreeMap<ClaimId, BTreeSet<PropositionId>> = BTreeMap::new();
         let mut said: BTreeSet<(PropositionId, PropositionId, bool)> = BTreeSet::new();
         let mut asked: BTreeSet<ArticleRow> = BTreeSet::new();
-        while let Some(proposition) = open.pop() {
+        while let Some(proposition) = open.pop_front() {
             for edge in self.store.edges(proposition)? {
                 if edge.one == proposition {
                     edges.push(edge);
                 }
                 for other in [edge.one, edge.other] {
-                    if met.insert(other) {
-                        open.push(other);
+                    if met.len() < MOST_HANGING && met.insert(other) {
+                        open.push_back(other);
                     }
                 }
             }
@@ -115,7 +124,7 @@ impl<'a, S: Store> Regroup<'a, S> {
                 {
                     for sighting in claim.sightings {
                         if met.insert(sighting.proposition) {
-                            open.push(sighting.proposition);
+                            open.push_back(sighting.proposition);
                         }
                     }
                 }
@@ -135,7 +144,7 @@ impl<'a, S: Store> Regroup<'a, S> {
                 .collect();
             for other in bound {
                 if met.insert(other) {
-                    open.push(other);
+                    open.push_back(other);
                 }
             }
         }
@@ -213,6 +222,25 @@ impl<'a, S: Store> Regroup<'a, S> {
             .iter()
             .position(|proposition| proposition.span.0 == *start);
         Ok(place.map(|place| PropositionId::new(row, place as u32)))
+    }
+
+    /// Returns the number that some propositions had together before their articles went, the oldest one, where no claim has
+    /// taken it on.
+    fn former(&mut self, group: &[PropositionId]) -> Result<Option<ClaimId>> {
+        let mut found: Option<ClaimId> = None;
+        for id in group {
+            let publication = self.books.publication(self.store, id.article())?;
+            let Some(proposition) = publication.digest.propositions.get(id.place() as usize) else {
+                continue;
+            };
+            let name = (publication.fingerprint.clone(), proposition.span.0);
+            if let Some(claim) = self.store.former(&name)?
+                && self.store.claim(claim)?.is_none()
+            {
+                found = Some(found.map_or(claim, |known| known.min(claim)));
+            }
+        }
+        Ok(found)
     }
 
     fn claims_nothing_alone(&mut self, id: PropositionId) -> Result<bool> {

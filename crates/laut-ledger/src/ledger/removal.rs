@@ -30,8 +30,9 @@ impl<S: Store> Ledger<S> {
         let (mut touched, sightings) = self.touched_by(row)?;
         touched.seeds.retain(|seed| seed.article() != row);
         // What is worked out anew must not lean on what is no longer there.
+        let fingerprint = self.publication(row)?.fingerprint.clone();
         for claim in self.stale_claims(&touched)? {
-            self.put_with(claim, |proposition| {
+            self.put_with(claim, &fingerprint, |proposition| {
                 (proposition.article() != row).then_some(proposition)
             })?;
         }
@@ -92,12 +93,14 @@ impl<S: Store> Ledger<S> {
     }
 
     /// Keeps a claim that is about to be worked out anew with its sightings where `now` has them; drops it where that is
-    /// nowhere.
+    /// nowhere. Notes which sightings went, of the article with a fingerprint, should they come back.
     pub(super) fn put_with(
         &mut self,
         mut claim: Claim,
+        fingerprint: &str,
         now: impl Fn(PropositionId) -> Option<PropositionId>,
     ) -> Result<()> {
+        let mut gone = Vec::new();
         claim
             .sightings
             .retain_mut(|sighting| match now(sighting.proposition) {
@@ -105,8 +108,15 @@ impl<S: Store> Ledger<S> {
                     sighting.proposition = proposition;
                     true
                 }
-                None => false,
+                None => {
+                    gone.push(sighting.span.0);
+                    false
+                }
             });
+        for start in gone {
+            let proposition = (fingerprint.to_owned(), start);
+            self.store.insert_former(&proposition, claim.id)?;
+        }
         // These are places of sightings that may have gone.
         claim.dismissed.clear();
         if claim.sightings.is_empty() {

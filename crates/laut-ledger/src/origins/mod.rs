@@ -14,14 +14,14 @@ mod parties;
 mod trace;
 mod witness;
 
-use laut::{Class, Force, Standing};
+use laut::{Class, Standing};
 
 pub use self::grounds::{Because, Ground};
 pub(crate) use self::witness::{Publication, Witness};
 use self::{
     accounts::Accounts,
     cast::Cast,
-    count::Counted,
+    count::{Brought, Counted},
     names::plain,
     parties::Parties,
     trace::{Holder, Traced, trace},
@@ -65,16 +65,22 @@ fn worked_out(
     parties.name(&mut found);
     let party_of = |at: usize| of[at].map(|origin| parties.of(origin));
     let stances = stances(&witnesses, denies, party_of);
-    let held: Vec<(Stance, Option<usize>, Option<Force>)> = witnesses
+    let held: Vec<Brought> = witnesses
         .iter()
         .zip(&of)
         .zip(&stances)
-        .map(|((witness, origin), stance)| (*stance, *origin, witness.proposition().force))
+        .map(|((witness, origin), stance)| Brought {
+            stance: *stance,
+            origin: *origin,
+            force: witness.proposition().force,
+            confidence: witness.proposition().confidence,
+        })
         .collect();
     let order = by_time(&witnesses);
     let asserted = witnesses.iter().zip(&held);
-    let accounts = Accounts::new(asserted.map(|(witness, (stance, origin, _))| {
-        (witness, *stance, origin.map(|origin| parties.of(origin)))
+    let accounts = Accounts::new(asserted.map(|(witness, held)| {
+        let party = held.origin.map(|origin| parties.of(origin));
+        (witness, held.stance, party)
     }));
     parties.doubt(|one, other| accounts.are_two(one, other));
     let counted = Counted::of(&held, &order, &found, &parties);
@@ -422,6 +428,7 @@ fn gist(witnesses: &[Witness], denies: bool) -> String {
             + usize::from(proposition.refers.is_some()) * 400
             + usize::from(denies && proposition.negated) * 400
             + usize::from(proposition.terms.len() < 3) * 40
+            + usize::from(!count::is_likely(proposition.confidence)) * 60
     };
     let clearest = witnesses
         .iter()

@@ -68,6 +68,18 @@ pub(crate) fn near(one: &str, other: &str) -> bool {
         || shared >= BEGINNING && one - shared <= ENDING && other - shared <= ENDING
 }
 
+/// What a word before a surname may end with as it is inflected.
+const INFLECTED: [&str; 4] = ["n", "en", "s", "es"];
+
+/// Says whether one of two words is the other with an ending that it has by its case alone.
+fn is_inflected(one: &str, other: &str) -> bool {
+    let ends = |long: &str, short: &str| {
+        let ending = long.strip_prefix(short);
+        ending.is_some_and(|ending| ending.is_empty() || INFLECTED.contains(&ending))
+    };
+    ends(one, other) || ends(other, one)
+}
+
 /// Says whether two names are the same but for articles, case and inflection.
 pub(crate) fn is_same_name(one: &str, other: &str) -> bool {
     are_same(&words(one), &words(other))
@@ -222,10 +234,18 @@ pub(crate) fn is_same(one: &SourceName<'_>, other: &SourceName<'_>, crosses: boo
     if one.standing != other.standing || one.unresolved || other.unresolved {
         return false;
     }
-    if are_same(first, second) {
-        return true;
-    }
     let is_person = |source: &Credited| source.class == Class::Person;
+    if are_same(first, second) {
+        // "Stefan" is not Stefanie, but who is called "Präsidenten" is a Präsident.
+        let (given, called) = (&first[..first.len() - 1], &second[..second.len() - 1]);
+        let inflected = || {
+            given
+                .iter()
+                .zip(called)
+                .all(|(one, other)| is_inflected(one, other))
+        };
+        return !(is_person(one) && is_person(other)) || inflected();
+    }
     let is_abbreviated =
         || abbreviates(&one.name, &other.name) || abbreviates(&other.name, &one.name);
     if !is_person(one) && !is_person(other) && one.standing == Standing::Named && is_abbreviated() {
@@ -322,6 +342,8 @@ mod tests {
             );
         };
         check("Calvero", "Inés Calvero", Class::Person, true);
+        check("Stefan Maier", "Stefanie Maier", Class::Person, false);
+        check("Präsidenten Maier", "Präsident Maier", Class::Person, true);
         check("Inés", "Inés Calvero", Class::Person, false);
         check("Rosa Calvero", "Inés Calvero", Class::Person, false);
         check(

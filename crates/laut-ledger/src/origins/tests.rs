@@ -472,3 +472,26 @@ fn people_of_an_agency_are_the_agencys() {
     );
     assert_eq!(of(&[of_agency, by_agency]).status, Status::Single);
 }
+
+#[test]
+fn a_denial_that_is_likelier_misread_makes_no_dispute() {
+    let articles = [
+        told("Bote", "Ada Roy", Class::Person, NAMED),
+        Told {
+            stance: Stance::Deny,
+            force: Force::Deny,
+            ..told("Kurier", "Jan Korte", Class::Person, NAMED)
+        },
+    ];
+    let status = |confidence| {
+        let mut witnesses = witnesses(&articles);
+        let article = Arc::make_mut(&mut witnesses[1].article);
+        article.digest.propositions[0].confidence = confidence;
+        super::claim(ClaimId(1), witnesses, &Rulings::default())
+            .0
+            .status
+    };
+    assert_eq!(status(Some(500)), Status::Disputed);
+    assert_eq!(status(Some(499)), Status::Single);
+    assert_eq!(status(None), Status::Disputed);
+}

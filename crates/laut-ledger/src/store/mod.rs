@@ -301,6 +301,10 @@ pub trait Store {
     fn put_claim(&mut self, claim: &Claim, reach: Reach) -> Result<()>;
     /// Drops a claim; its id leads to another from now on, and so do those that led to it.
     fn drop_claim(&mut self, claim: ClaimId, merged_into: Option<ClaimId>) -> Result<()>;
+    /// Keeps that a proposition, named by its article's fingerprint and its first code point, belonged to a claim that went.
+    fn insert_former(&mut self, proposition: &(String, u32), claim: ClaimId) -> Result<()>;
+    /// Returns the claim that went and that a proposition belonged to last.
+    fn former(&self, proposition: &(String, u32)) -> Result<Option<ClaimId>>;
     /// Returns what an id leads to.
     fn claim(&self, id: ClaimId) -> Result<Option<Found>>;
     /// Returns the claim that a proposition belongs to.

@@ -92,6 +92,8 @@ impl<S: Store> Store for Faulty<S> {
         fn copies(&, of: ArticleRow) -> Result<Vec<Copy>>;
         fn all_copies(&) -> Result<Vec<Copy>>;
         fn new_claim(&mut) -> Result<ClaimId>;
+        fn insert_former(&mut, proposition: &(String, u32), claim: ClaimId) -> Result<()>;
+        fn former(&, proposition: &(String, u32)) -> Result<Option<ClaimId>>;
         fn put_claim(&mut, claim: &Claim, reach: Reach) -> Result<()>;
         fn drop_claim(&mut, claim: ClaimId, merged_into: Option<ClaimId>) -> Result<()>;
         fn claim(&, id: ClaimId) -> Result<Option<Found>>;

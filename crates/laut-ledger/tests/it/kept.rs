@@ -77,6 +77,24 @@ fn merged_claims_stay_one() {
 }
 
 #[test]
+fn a_claim_that_went_with_its_articles_has_its_number_again() {
+    let all = [articles(FERRY, 1, 2), articles(LAMPS, 3, 1)].concat();
+    let mut ledger = ledger(&all);
+    let (ferry, lamps) = (sighting(&ledger, "a1").0, sighting(&ledger, "a3").0);
+    change(&mut ledger, &["a1", "a2", "a3"], &articles(LAMPS, 4, 1));
+    let other = sighting(&ledger, "a4").0;
+    assert!(![ferry, lamps].contains(&other), "{other}");
+    change(&mut ledger, &["a4"], &all);
+    assert_eq!(sighting(&ledger, "a1").0, ferry);
+    assert_eq!(sighting(&ledger, "a2").0, ferry);
+    assert_eq!(sighting(&ledger, "a3").0, lamps);
+    // Nobody else has the number of what is there.
+    change(&mut ledger, &["a1"], &articles(FERRY, 1, 1));
+    assert_eq!(sighting(&ledger, "a1").0, ferry);
+    check(&ledger, &[&["a1", "a2"], &["a3"]]);
+}
+
+#[test]
 fn who_tells_a_merged_claim_counts_whatever_the_words() {
     let mut ledger = ledger(&[
         article("a1", 1, FERRY, &["Ada Brook"]),

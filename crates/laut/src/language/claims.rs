@@ -130,6 +130,7 @@ pub enum Axis {
     MoreLess,
     DoubleHalve,
     StayLeave,
+    RedGreen,
 }
 
 impl Axis {

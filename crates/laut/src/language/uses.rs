@@ -688,6 +688,8 @@ pub enum Use {
     UnitNumber,
     /// Joins the parts of a number: "three hundred and twelve".
     NumberJoint,
+    /// Half of the large number behind it: "half a million".
+    Half,
     /// A share in hundredths: "percent".
     Percent,
     /// Stands before the number of a year: "since".

@@ -12,7 +12,7 @@ use crate::{
     resolve::{
         as_told, chain, force, inner, learned, own_account,
         parted::parted,
-        phrase::{Determiner, phrase},
+        phrase::{Determiner, is_relative, phrase},
         place::Place,
         reshape::reshape,
         text::Text,
@@ -85,7 +85,38 @@ fn trimmed(text: &Text<'_>, mut telling: Telling) -> Telling {
     {
         *last = text.document.span_of(shorter);
     }
+    without_who_tells(text, &mut telling);
     telling
+}
+
+/// Takes the relative clause that says who tells off the content: "Nach Angaben von Ada Roy, \[die dort wohnt\], hat es
+/// gebrannt".
+fn without_who_tells(text: &Text<'_>, telling: &mut Telling) {
+    let place = Place::of(text, telling);
+    if telling.kind == Kind::Direct || place.content.len() < 2 {
+        return;
+    }
+    let around = || place.frame.iter().chain(&place.speaker).chain(&place.cue);
+    let is_of_teller = |words: &Range<usize>| {
+        let Some(before) = words.start.checked_sub(2) else {
+            return false;
+        };
+        text.word(before + 1) == ","
+            && is_relative(text, words.start)
+            && around().any(|frame| frame.contains(&before))
+            && words
+                .clone()
+                .all(|word| text.sentence(word) == text.sentence(before))
+    };
+    let keep: Vec<bool> = telling
+        .content
+        .iter()
+        .map(|span| !is_of_teller(&text.words_in(*span)))
+        .collect();
+    if keep.contains(&true) {
+        let mut keep = keep.into_iter();
+        telling.content.retain(|_| keep.next() != Some(false));
+    }
 }
 
 /// Says whether the network hardly believes in a telling that nothing marks as one and that is nobody's.

@@ -22,6 +22,7 @@ pub(super) fn whole_names(document: &Document<'_>, mut names: Vec<Name>) -> Vec<
         let free = before.unwrap_or_default();
         if name.kind == NameKind::Person {
             without_rank(document, name);
+            without_trade(document, name);
             with_title(document, name);
         }
         with_saint(document, name, free);
@@ -29,7 +30,7 @@ pub(super) fn whole_names(document: &Document<'_>, mut names: Vec<Name>) -> Vec<
     // What a title leads to may have been seen as a place.
     let mut end = 0;
     names.retain(|name| {
-        let is_apart = name.words.start >= end;
+        let is_apart = name.words.start >= end && !name.words.is_empty();
         end = end.max(name.words.end);
         is_apart
     });
@@ -43,6 +44,20 @@ fn is_capital(document: &Document<'_>, word: usize) -> bool {
 fn same_sentence(document: &Document<'_>, one: usize, other: usize) -> bool {
     let sentence = |word: usize| document.words.get(word).map(|word| word.sentence);
     sentence(one).is_some() && sentence(one) == sentence(other)
+}
+
+/// Takes the trade off that the network takes for the first part of a name, or for a name: "sexton \[Ada Roy\]".
+fn without_trade(document: &Document<'_>, name: &mut Name) {
+    let letters = document.word(name.words.start);
+    let uses = document.grammar.words().uses(letters);
+    let is_trade = letters.chars().count() > 2
+        && letters
+            .chars()
+            .all(|sign| sign.is_lowercase() || sign == '-')
+        && !uses.any(&[Use::StopWord, Use::Particle, Use::NamePrefix]);
+    if is_trade && is_capital(document, name.words.start + 1) {
+        name.words.start += 1;
+    }
 }
 
 /// Takes the word of a rank off that stands behind its number: "Petty Officer 2nd Class \[Dana Holt\]".
@@ -199,5 +214,8 @@ mod tests {
             &["Dana Whitlow"],
         );
         check(&ENGLISH, "He cried “No” and [P:Ada] left.", &["Ada"]);
+        check(&ENGLISH, "said [P:sexton Ada Roy].", &["Ada Roy"]);
+        check(&ENGLISH, "said [P:sexton] [P:Ada Roy].", &["Ada Roy"]);
+        check(&ENGLISH, "said [P:van den Berg].", &["van den Berg"]);
     }
 }

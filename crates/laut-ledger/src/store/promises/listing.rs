@@ -461,6 +461,21 @@ pub(in crate::store) fn a_claim_is_not_merged_into_itself(make: &Make) {
     );
 }
 
+pub(in crate::store) fn who_belonged_to_a_claim_that_went_is_known(make: &Make) {
+    let name = |start| ("print ferry".to_owned(), start);
+    let write = |store: &mut dyn Store| {
+        store.insert_former(&name(3), ClaimId(4))?;
+        store.insert_former(&name(3), ClaimId(5))
+    };
+    check(
+        make,
+        write,
+        |store| store.former(&name(3)),
+        Some(ClaimId(5)),
+    );
+    check(make, write, |store| store.former(&name(4)), None);
+}
+
 pub(in crate::store) fn whoever_takes_claims_can_stop(make: &Make) {
     let place = make();
     let mut store = place.to_write();

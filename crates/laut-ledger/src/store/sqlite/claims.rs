@@ -140,6 +140,32 @@ pub(super) fn drop(
     Ok(())
 }
 
+/// Keeps that a proposition belonged to a claim that went.
+pub(super) fn insert_former(
+    connection: &Connection,
+    (article, start): &(String, u32),
+    claim: ClaimId,
+) -> Step<()> {
+    connection
+        .prepare_cached(
+            "INSERT OR REPLACE INTO former (article, start, claim) VALUES (?1, ?2, ?3)",
+        )?
+        .execute(params![article, start, key(claim.0)])?;
+    Ok(())
+}
+
+/// Returns the claim that went and that a proposition belonged to last.
+pub(super) fn former(
+    connection: &Connection,
+    (article, start): &(String, u32),
+) -> Step<Option<ClaimId>> {
+    let claim = connection
+        .prepare_cached("SELECT claim FROM former WHERE article = ?1 AND start = ?2")?
+        .query_row(params![article, start], |row| row.get(0))
+        .optional()?;
+    Ok(claim.map(|claim| ClaimId(number(claim))))
+}
+
 fn merged(connection: &Connection, old: ClaimId) -> Step<Option<ClaimId>> {
     let new = connection
         .prepare_cached("SELECT new FROM merged WHERE old = ?1")?

@@ -373,6 +373,14 @@ impl Store for SqliteStore {
         self.write(|connection| claims::drop(connection, claim, merged_into))
     }
 
+    fn insert_former(&mut self, proposition: &(String, u32), claim: ClaimId) -> Result<()> {
+        self.write(|connection| claims::insert_former(connection, proposition, claim))
+    }
+
+    fn former(&self, proposition: &(String, u32)) -> Result<Option<ClaimId>> {
+        self.read(|connection| claims::former(connection, proposition))
+    }
+
     fn claim(&self, id: ClaimId) -> Result<Option<Found>> {
         self.read(|connection| claims::find(connection, id))
     }

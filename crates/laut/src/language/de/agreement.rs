@@ -58,6 +58,7 @@ fn starts_noun(text: &Text<'_>, word: usize) -> bool {
 /// Says whether a noun without a number is one of several: "Überlebende", "Experten", "die Söhne".
 pub(super) fn is_plural(text: &Text<'_>, part: &Part, head: usize) -> bool {
     let is_owned = |owner: &Part| owner.genitive && owner.words.end <= head;
+    let article = part.words.start;
     match part.determiner {
         // "Emmerlands Minister" is one, as far as its form shows.
         Determiner::None if part.owner.as_deref().is_some_and(is_owned) => {
@@ -65,29 +66,63 @@ pub(super) fn is_plural(text: &Text<'_>, part: &Part, head: usize) -> bool {
         }
         // "Ministerin" is one.
         Determiner::None => text.is(head, Use::PluralEnding) && !text.word(head).ends_with("in"),
+        // "ein paar Leute"
+        Determiner::Indefinite => text.is(head, Use::PluralNoun),
         Determiner::Definite => {
-            let article = part.words.start;
-            let noun = text.noun(head);
-            let names_people = noun.is_some_and(|noun| {
-                noun.classes.is_human()
-                    && !noun.classes.any(&[NounClass::Epicene])
-                    && noun.gender != Some(Gender::Feminine)
-                    && (noun.plural
-                        || !text.word(head).ends_with('e')
-                        || text.is(head, Use::PluralNoun))
-            });
-            // "die Personen", "die Quellen"
-            let is_weak_plural = noun.is_some_and(|noun| {
-                noun.classes.any(&[NounClass::Epicene])
-                    && matches!(text.lower(head).strip_prefix(noun.base), Some("n" | "en"))
-            });
-            text.is(article, Use::PluralArticle) && (names_people || is_weak_plural)
+            text.is(article, Use::PluralArticle) && is_several(text, head)
                 || text.is(article, Use::DativePluralArticle) && text.word(head).ends_with('n')
-                || names_people && is_genitive_plural(text, article)
+                || names_people(text, head) && is_genitive_plural(text, article)
         }
-        Determiner::Possessive => text.is(head, Use::WeakPluralEnding),
-        _ => false,
+        // "seinem Kollegen" is one.
+        Determiner::Possessive if is_declined(text, article, &["em", "es"]) => false,
+        // "ihre Anwälte", "seiner Freunde"; "ihr Anwalt" is one.
+        Determiner::Possessive => {
+            text.is(head, Use::WeakPluralEnding)
+                || is_declined(text, article, &["e", "er"]) && is_several(text, head)
+        }
+        // "diese Zeugen", "unsere Anwälte"; "dieser Zeuge" is one.
+        Determiner::Ours => is_declined(text, article, &["e"]) && is_several(text, head),
+        Determiner::Several => false,
     }
+}
+
+/// Says whether the verb beside a noun and its article shows that it is one of several: "[die Köche] sagten".
+pub(super) fn agrees_with_several(text: &Text<'_>, article: usize, noun: usize) -> bool {
+    let is_verb = |word: usize| text.is(word, Use::PluralVerb) && !text.is_capital(word);
+    // "hatten die Firma verkauft": behind an auxiliary any noun may stand.
+    let told_before = article.checked_sub(1).filter(|&verb| is_verb(verb));
+    text.is(article, Use::PluralArticle)
+        && (is_verb(noun + 1)
+            || told_before.is_some_and(|verb| !text.is(verb, Use::AuxiliaryOrModal)))
+}
+
+/// Says whether a determiner has one of these endings.
+fn is_declined(text: &Text<'_>, determiner: usize, endings: &[&str]) -> bool {
+    let letters = text.lower(determiner);
+    endings.iter().any(|ending| letters.ends_with(ending))
+}
+
+/// Says whether a noun is one of several behind a determiner that only a feminine noun has besides: "die", "diese",
+/// "ihre".
+fn is_several(text: &Text<'_>, head: usize) -> bool {
+    // "die Personen", "die Quellen"
+    let is_weak_plural = text.noun(head).is_some_and(|noun| {
+        noun.classes.any(&[NounClass::Epicene])
+            && matches!(text.lower(head).strip_prefix(noun.base), Some("n" | "en"))
+    });
+    names_people(text, head) || is_weak_plural || text.is(head, Use::PluralNoun)
+}
+
+/// Says whether a noun names a man, or several people, by its form.
+fn names_people(text: &Text<'_>, head: usize) -> bool {
+    text.noun(head).is_some_and(|noun| {
+        // "Ingenieure" is "Ingenieur" with an ending, "Angestellte" may be one woman.
+        let is_adjectival = text.word(head).ends_with('e') && noun.base.ends_with('e');
+        noun.classes.is_human()
+            && !noun.classes.any(&[NounClass::Epicene])
+            && noun.gender != Some(Gender::Feminine)
+            && (noun.plural || !is_adjectival)
+    })
 }
 
 /// Says whether an article before a masculine noun is that of several in the genitive: "Angaben der Ermittler".

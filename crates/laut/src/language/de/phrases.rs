@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    agreement::{is_plural, is_relative, nominative},
+    agreement::{agrees_with_several, is_plural, is_relative, nominative},
     capitals, genitives,
     titles::{AGE, degree, has_nickname, is_age, is_origin, is_trade, masthead_of, retired},
 };
@@ -448,12 +448,16 @@ fn single(text: &Text<'_>, part: &mut Part, last: usize) -> bool {
         && part.determiner != Determiner::None
         && part.determiner != Determiner::Definite
         && (part.before.is_empty() || !capitals::is_surname(text, last));
-    if is_plain || is_one {
+    // "die Köche sagten": nobody's name, "die Küche sagte" may be one.
+    let is_several = part.determiner == Determiner::Definite
+        && agrees_with_several(text, part.words.start, last);
+    let is_described = is_plain || is_one || is_several;
+    if is_described {
         part.head = Some(last);
         part.nouns = last..last + 1;
-        part.plural |= is_plain;
+        part.plural |= is_plain || is_several;
     }
-    is_plain || is_one
+    is_described
 }
 
 /// Says whether a word is a compound as the names of news media are.

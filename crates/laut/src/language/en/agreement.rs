@@ -84,3 +84,20 @@ pub(super) fn is_title(text: &Text<'_>, word: usize) -> bool {
             noun.classes.is_human() && !noun.classes.any(&[NounClass::Organization])
         })
 }
+/// Says whether a word before a person's name may be a trade that is not known: "sexton Ada Roy".
+pub(super) fn is_unknown_trade(text: &Text<'_>, word: usize) -> bool {
+    let letters = text.word(word);
+    letters.chars().count() > 2
+        && letters
+            .chars()
+            .all(|sign| sign.is_lowercase() || sign == '-')
+        && text.noun(word).is_none()
+        && !text.uses(word).any(&[
+            Use::StopWord,
+            Use::Preposition,
+            Use::Particle,
+            Use::NamePrefix,
+            Use::Adverbial,
+            Use::And,
+        ])
+}

@@ -13,7 +13,8 @@ use crate::{
     },
 };
 
-/// Reads an office with all that belongs to it before its holder's name: "Ambassador to the Low Isles Ned Hale".
+/// Reads an office with all that belongs to it before its holder's name: "Ambassador to the Low Isles Ned Hale", "head of
+/// sales Tom Berg".
 ///
 /// What stands right before the name must be no role, or the name is part of what the office belongs to: "spokesman for
 /// President Hale".
@@ -34,12 +35,13 @@ pub(super) fn office_with_holder(text: &Text<'_>, at: usize, limit: usize) -> Op
         start += 1;
     }
     let before = close - 1;
-    let stands_apart = text.is_capital(before)
-        && !is_title(text, before)
-        && text
-            .noun(before)
-            .is_none_or(|noun| !noun.classes.is_human())
-        && text.label(before) != Some(NameKind::Role)
+    let stands_apart = (text.is_capital(before) || is_field(text, before))
+        && (is_end_of_role(text, before)
+            || !is_title(text, before) && text.label(before) != Some(NameKind::Role))
+        && (is_end_of_role(text, before)
+            || text
+                .noun(before)
+                .is_none_or(|noun| !noun.classes.is_human()))
         && text.label(before) != Some(NameKind::Person)
         && !text.word(before).ends_with("'s")
         && !text.word(before).ends_with("’s");
@@ -69,4 +71,26 @@ pub(super) fn office_with_holder(text: &Text<'_>, at: usize, limit: usize) -> Op
     part.name = Some((start..end, NameKind::Person));
     part.words.end = brackets(text, &mut part, end, limit);
     Some(part)
+}
+
+/// Says whether a word in small letters ends a role of several words that the network sees: "chief of \[staff\]".
+fn is_end_of_role(text: &Text<'_>, word: usize) -> bool {
+    let begins_before = text
+        .name(word)
+        .is_some_and(|name| name.words.start + 1 < word);
+    !text.is_capital(word) && begins_before
+}
+
+/// Says whether a word may say of what somebody is the head: "staff", "public works".
+fn is_field(text: &Text<'_>, word: usize) -> bool {
+    let is_word = text.word(word).chars().all(char::is_alphabetic);
+    let others = [
+        Use::StopWord,
+        Use::Preposition,
+        Use::Definite,
+        Use::And,
+        Use::Attribution,
+        Use::Says,
+    ];
+    is_word && !text.uses(word).any(&others)
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    agreement::{is_plural, is_relative, is_title, modifier},
+    agreement::{is_plural, is_relative, is_title, is_unknown_trade, modifier},
     capitals::{is_all_capitals, is_named_elsewhere, is_people},
     firms::{is_within_firm, without_ticker},
     holders,
@@ -485,7 +485,10 @@ fn lead(text: &Text<'_>, group: &Range<usize>, mut start: usize, is_person_label
         // "Chief of Staff", "Secretary of State": the noun stands before what belongs to it.
         let of = (group.start + 1..start)
             .rev()
-            .take_while(|&word| text.is_capital(word) || leads_on(text, word))
+            .take_while(|&word| {
+                let is_role = text.label(word) == Some(NameKind::Role);
+                text.is_capital(word) || leads_on(text, word) || is_role
+            })
             .find(|&word| leads_on(text, word))?;
         is_title(text, of - 1).then_some(of - 1)
     };
@@ -501,6 +504,12 @@ fn lead(text: &Text<'_>, group: &Range<usize>, mut start: usize, is_person_label
             .noun(before)
             .is_some_and(|noun| noun.classes.is_human())
             || text.label(before) == Some(NameKind::Role))
+    {
+        head = Some(before);
+        after_role = true;
+    } else if head.is_none()
+        && let Some(before) = start.checked_sub(1).filter(|before| *before >= group.start)
+        && (is_person_labelled && is_unknown_trade(text, before))
     {
         head = Some(before);
         after_role = true;

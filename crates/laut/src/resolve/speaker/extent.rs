@@ -354,7 +354,7 @@ pub(super) fn keep_one_kind(text: &Text<'_>, phrase: &mut Phrase) {
     let is_unknown = |part: &Part| {
         matches!(
             part.determiner,
-            Determiner::Definite | Determiner::Possessive
+            Determiner::Definite | Determiner::Possessive | Determiner::Indefinite
         ) && part.name.is_none()
             && part.classes(text) == Classes::default()
     };

@@ -31,7 +31,8 @@ const LATER: &[Migration] = &[
     MIGRATIONS[5],
     MIGRATIONS[6],
     MIGRATIONS[7],
-    ninth,
+    MIGRATIONS[8],
+    tenth,
 ];
 /// What a later version might do and fail.
 const FAILING: &[Migration] = &[
@@ -43,8 +44,9 @@ const FAILING: &[Migration] = &[
     MIGRATIONS[5],
     MIGRATIONS[6],
     MIGRATIONS[7],
-    ninth,
+    MIGRATIONS[8],
     tenth,
+    eleventh,
 ];
 /// What the first version was, the second and the third.
 const FIRST: &[Migration] = &[MIGRATIONS[0]];
@@ -63,13 +65,13 @@ const SIXTH: &[Migration] = &[
     MIGRATIONS[5],
 ];
 
-fn ninth(connection: &Connection) -> Step<()> {
+fn tenth(connection: &Connection) -> Step<()> {
     connection
         .execute_batch("ALTER TABLE articles ADD COLUMN author TEXT NOT NULL DEFAULT 'nobody'")?;
     Ok(())
 }
 
-fn tenth(connection: &Connection) -> Step<()> {
+fn eleventh(connection: &Connection) -> Step<()> {
     connection.execute_batch("DROP TABLE texts; DROP TABLE no_such_table")?;
     Ok(())
 }
@@ -192,7 +194,7 @@ fn a_later_version_is_refused() {
     check_refused(
         SqliteStore::open(folder.file()),
         ErrorKind::Newer,
-        &["later version", "9", "knows 8"],
+        &["later version", "10", "knows 9"],
     );
     check_refused(
         SqliteStore::open_read_only(folder.file()),
