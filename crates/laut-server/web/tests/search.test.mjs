@@ -37,6 +37,8 @@ test("every state is an address, and what is chosen can be taken back", async ()
 
   const sent = await open("/search?q=ferry&standing=anonymous&status=disputed");
   await sent.getByRole("button", { name: /^unnamed/, pressed: true }).waitFor();
+  const feed = sent.getByRole("link", { name: "Feed of what is new about this" });
+  assert.equal(await feed.getAttribute("href"), "/feed.xml?words=ferry&status=disputed&standing=anonymous");
   assert.equal(await sent.locator("input[name=q]").inputValue(), "ferry");
   assert.match(await sent.locator("#found-passages").innerText(), /^\d+ passages?$/);
   await sent.context().close();

@@ -55,6 +55,9 @@ function address(node: Node, claim: ClaimDetail): string | null {
   }
 }
 
+/** From so many nodes on the picture is drawn only for whoever asks: it takes a while, and shows little at a glance. */
+const LARGE = 80;
+
 export function Graph({ claim, chains, marked }: {
   claim: ClaimDetail;
   chains: Chains;
@@ -67,8 +70,13 @@ export function Graph({ claim, chains, marked }: {
   const [hasFailed, setHasFailed] = useState(false);
   const [, setMoved] = useState(0);
   const [isReady, setIsReady] = useState(false);
+  const [isAsked, setIsAsked] = useState(false);
+  const isDrawn = isAsked || chains.nodes.length < LARGE;
 
   useEffect(() => {
+    if (!isDrawn) {
+      return undefined;
+    }
     let wanted = true;
     let made: Drawn | null = null;
     import("./drawing").then(({ draw }) => {
@@ -100,7 +108,7 @@ export function Graph({ claim, chains, marked }: {
       made?.end();
       drawn.current = null;
     };
-  }, [chains]);
+  }, [chains, isDrawn]);
 
   const shown = pointed ?? marked;
   useEffect(() => drawn.current?.mark(shown), [shown, isReady]);
@@ -109,6 +117,14 @@ export function Graph({ claim, chains, marked }: {
 
   if (hasFailed) {
     return <p class="faint">{words.failed}</p>;
+  }
+  if (!isDrawn) {
+    return (
+      <div class="graph">
+        <p>{words.large(chains.nodes.length)}</p>
+        <button type="button" onClick={() => setIsAsked(true)}>{words.draw}</button>
+      </div>
+    );
   }
   return (
     <div class="graph">
