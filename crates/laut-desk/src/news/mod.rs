@@ -1,29 +1,30 @@
 //! What is new in a ledger: since a day of its articles, or since a mark that an earlier answer gave. Claims as they are
 //! now in, what of them was not there before out.
 //!
-//! What was there before is told by the sightings of the other articles alone, and only where that is certain; a claim
-//! whose earlier articles count otherwise now is not new.
+//! `about` says which claims and articles are meant, `fresh` what of a claim is new.
+
+mod about;
+mod fresh;
 
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, btree_map::Entry},
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use laut::Standing;
-use laut_ledger::{
-    ArticleRow, Claim, ClaimId, Facts, Holder, Order, Query, Sighting, Stance, Status, day_of,
-    iso_of,
-};
-use laut_wire::{ArticleFacts, News, NewsSort, Notice, NoticeSort, Novelty, Version};
+use laut_ledger::{ArticleRow, Claim, ClaimId, Facts, Order, Query, Sighting, day_of, iso_of};
+use laut_wire::{ArticleFacts, News, NewsSort, Notice, NoticeSort, Novelty, ShortClaim, Version};
 
+pub use self::about::About;
+use self::{
+    about::Only,
+    fresh::{Fresh, whats_new},
+};
 use crate::{Desk, Result, error::Missing, history::notices_of};
 
 /// Claims and articles that are looked at, at most.
 const CLAIMS: u64 = 1_000;
 const ARTICLES: u64 = 300;
-/// Articles of a view that are looked at for its last day, at most.
-const LOOKED_AT: usize = 2_000;
 /// What is told, at most.
 const TOLD: usize = 200;
 /// Days that are told of where nobody says since when.
@@ -87,17 +88,27 @@ pub fn today() -> i32 {
     i32::try_from(days).unwrap_or(i32::MAX)
 }
 
-/// What news are told of: all that there is, or what belongs to one thing alone.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct About {
-    /// Only this claim.
-    pub claim: Option<ClaimId>,
-    /// Only the story of this article.
-    pub story: Option<String>,
-    /// Only what somebody of this name spoke of.
-    pub source: Option<String>,
-    /// Only claims with all of these words in one sighting.
-    pub words: Vec<String>,
+/// What is new since a moment.
+struct Told {
+    news: Vec<Novelty>,
+    /// Claims that are new and that one article alone makes.
+    alone: u64,
+    /// Whether there is more than was looked at.
+    cut: bool,
+}
+
+/// What was looked up for one moment, and need not be for another.
+#[derive(Default)]
+struct Met {
+    claims: BTreeMap<ClaimId, Claim>,
+    shorts: BTreeMap<ClaimId, ShortClaim>,
+}
+
+/// Returns what tells two news apart, whenever they were.
+fn named(one: &Novelty) -> (NewsSort, Option<String>, Option<String>, Option<String>) {
+    let claim = one.claim.as_ref().map(|claim| claim.id.clone());
+    let article = one.article.as_ref().map(|article| article.id.clone());
+    (one.sort, one.who.clone(), claim, article)
 }
 
 impl Desk {
@@ -130,51 +141,8 @@ impl Desk {
                 Some(since) => since,
                 None => desk.last_week(today, &only)?,
             };
-            let (claims, mut cut) = desk.claims_since(since)?;
-            let mut news = Vec::new();
-            let mut alone = 0;
-            let mut ids = BTreeSet::new();
-            for claim in claims.iter().filter(|claim| only.has_claim(claim.id)) {
-                let fresh = claim
-                    .sightings
-                    .iter()
-                    .filter(|sighting| since.is_new(sighting));
-                ids.extend(fresh.map(|sighting| sighting.article.clone()));
-                match whats_new(claim, since) {
-                    Fresh::Alone => alone += 1,
-                    Fresh::Told(told) => {
-                        for (sort, who, day) in told {
-                            news.push(Novelty {
-                                sort,
-                                day,
-                                who,
-                                claim: Some(desk.short(claim)?),
-                                article: None,
-                                notice: None,
-                            });
-                        }
-                    }
-                }
-            }
-            let articles = desk.articles_since(since, &ids)?;
-            news.extend(articles.into_iter().filter(|one| {
-                let article = one.article.as_ref();
-                article.is_some_and(|article| only.has_article(&article.id))
-            }));
-            news.sort_by_key(|one| (one.sort, Reverse(one.day.clone())));
-            cut |= news.len() > TOLD;
-            news.truncate(TOLD);
-            Ok(News {
-                laut: Version,
-                since: match since {
-                    Since::Day(day) => iso_of(day),
-                    Since::Mark(..) => None,
-                },
-                news,
-                alone,
-                mark: desk.mark()?,
-                cut,
-            })
+            let told = desk.told(since, &only, &mut Met::default())?;
+            desk.whole(since, told)
         })
     }
 
@@ -186,100 +154,99 @@ impl Desk {
     /// If there is no such claim, article or source, or the storage fails.
     pub fn lately(&self, today: i32, about: &About) -> Result<News> {
         self.at_one_moment(|desk| {
-            let mut news = desk.news_about(None, today, about)?;
+            let only = desk.narrowed(about)?;
+            let since = desk.last_week(today, &only)?;
+            let mut met = Met::default();
+            let mut told = desk.told(since, &only, &mut met)?;
             let (last, version) = desk.ledger.latest()?;
             // A part of them: where all of a ledger is new, nothing in it is a first denial.
             let added = Since::Mark(last - (last / 4).min(ARTICLES), version);
-            let added = desk.news_about(Some(added), today, about)?;
-            for one in added.news {
-                let is_told = news.news.iter().any(|told| {
-                    let claim = |one: &Novelty| one.claim.as_ref().map(|claim| claim.id.clone());
-                    let article =
-                        |one: &Novelty| one.article.as_ref().map(|article| article.id.clone());
-                    (told.sort, &told.who) == (one.sort, &one.who)
-                        && claim(told) == claim(&one)
-                        && article(told) == article(&one)
-                });
-                if !is_told {
-                    news.news.push(one);
-                }
-            }
-            news.cut |= added.cut || news.news.len() > TOLD;
-            let by_sort = |one: &Novelty| (one.sort, Reverse(one.day.clone()));
-            news.news.sort_by_key(by_sort);
-            news.news.truncate(TOLD);
-            Ok(news)
+            let added = desk.told(added, &only, &mut met)?;
+            let mut known: BTreeSet<_> = told.news.iter().map(named).collect();
+            let others = added.news.into_iter();
+            let others: Vec<Novelty> = others.filter(|one| known.insert(named(one))).collect();
+            told.news.extend(others);
+            told.cut |= added.cut;
+            desk.whole(since, told)
         })
     }
 
-    /// Returns the claims and articles that something has.
-    fn narrowed(&self, about: &About) -> Result<Only> {
-        let mut only = Only::default();
-        if let Some(claim) = about.claim {
-            let claim = self.ledger.claim(claim).of_claim()?;
-            let articles = claim.sightings.iter().map(|one| one.article.clone());
-            only.narrow([claim.id].into(), articles.collect());
-        }
-        if let Some(article) = &about.story {
-            let story = self.ledger.story(article).of_article()?;
-            let ids: Vec<&str> = story
-                .articles
-                .iter()
-                .map(|facts| facts.id.as_str())
-                .collect();
-            let claims = self.ledger.shared_claims(&ids)?.into_keys().collect();
-            only.narrow(claims, ids.into_iter().map(str::to_owned).collect());
-        }
-        if let Some(name) = &about.source {
-            let said = self
-                .source(name)?
-                .into_iter()
-                .flat_map(|source| source.said);
-            let (claims, articles): (Vec<_>, BTreeSet<_>) =
-                said.map(|said| (said.claim, said.article)).unzip();
-            only.narrow(claims.into_iter().flatten().collect(), articles);
-        }
-        if !about.words.is_empty() {
-            let query = Query {
-                words: about.words.clone(),
-                limit: Some(CLAIMS),
-                order: Order::Latest,
-                ..Query::default()
+    /// Returns what was told in order, and no more of it than is told at once.
+    fn whole(&self, since: Since, told: Told) -> Result<News> {
+        let Told {
+            mut news,
+            alone,
+            cut,
+        } = told;
+        news.sort_by_key(|one| (one.sort, Reverse(one.day.clone())));
+        let cut = cut || news.len() > TOLD;
+        news.truncate(TOLD);
+        Ok(News {
+            laut: Version,
+            since: match since {
+                Since::Day(day) => iso_of(day),
+                Since::Mark(..) => None,
+            },
+            news,
+            alone,
+            mark: self.mark()?,
+            cut,
+        })
+    }
+
+    /// Returns what is new since a moment, in no order.
+    fn told(&self, since: Since, only: &Only, met: &mut Met) -> Result<Told> {
+        let (ids, cut) = self.claims_since(since, only, met)?;
+        let mut news = Vec::new();
+        let mut alone = 0;
+        let mut articles = BTreeSet::new();
+        for id in ids {
+            let Some(claim) = met.claims.get(&id) else {
+                continue;
             };
-            let claims = self.ledger.claims(&query)?;
-            let sightings = claims.iter().flat_map(|claim| &claim.sightings);
-            let articles = sightings.map(|one| one.article.clone()).collect();
-            only.narrow(claims.iter().map(|claim| claim.id).collect(), articles);
-        }
-        Ok(only)
-    }
-
-    /// Returns a week before the last day of the articles that news are told of.
-    fn last_week(&self, today: i32, only: &Only) -> Result<Since> {
-        if let Some((_, articles)) = only.0.as_ref().filter(|(_, articles)| !articles.is_empty()) {
-            let mut last = None;
-            for id in articles.iter().take(LOOKED_AT) {
-                let facts = self.ledger.heading(id)?;
-                let day = facts.and_then(|facts| day_of(facts.published.as_deref()?));
-                last = last.max(day.filter(|day| *day <= today));
+            let fresh = claim.sightings.iter().filter(|one| since.is_new(one));
+            articles.extend(fresh.map(|sighting| sighting.article.clone()));
+            let told = match whats_new(claim, since) {
+                Fresh::Alone => {
+                    alone += 1;
+                    continue;
+                }
+                Fresh::Told(told) => told,
+            };
+            for (sort, who, day) in told {
+                let short = match met.shorts.get(&id) {
+                    Some(short) => short.clone(),
+                    None => self.short(claim)?,
+                };
+                met.shorts.entry(id).or_insert_with(|| short.clone());
+                news.push(Novelty {
+                    sort,
+                    day,
+                    who,
+                    claim: Some(short),
+                    article: None,
+                    notice: None,
+                });
             }
-            return Ok(Since::Day(last.unwrap_or(today) - WEEK));
         }
-        let query = Query {
-            order: Order::Latest,
-            until: Some(today),
-            limit: Some(1),
-            ..Query::default()
-        };
-        let last = self.ledger.claims(&query)?;
-        let days = last.iter().flat_map(|claim| &claim.sightings);
-        let days = days.filter_map(|sighting| day_of(sighting.published.as_deref()?));
-        let last = days.max().map_or(today, |last| last.min(today));
-        Ok(Since::Day(last - WEEK))
+        let of_articles = self.articles_since(since, &articles)?.into_iter();
+        news.extend(of_articles.filter(|one| {
+            let article = one.article.as_ref();
+            article.is_some_and(|article| only.has_article(&article.id))
+        }));
+        Ok(Told { news, alone, cut })
     }
 
-    /// Returns the claims with something new, and whether there are more than were looked at.
-    fn claims_since(&self, since: Since) -> Result<(Vec<Claim>, bool)> {
+    /// Returns the claims with something new, which are among those that were met then, and whether there are more than
+    /// were looked at.
+    fn claims_since(
+        &self,
+        since: Since,
+        only: &Only,
+        met: &mut Met,
+    ) -> Result<(Vec<ClaimId>, bool)> {
+        let mut ids = Vec::new();
+        let cut;
         match since {
             Since::Day(day) => {
                 let query = Query {
@@ -288,28 +255,34 @@ impl Desk {
                     limit: Some(CLAIMS + 1),
                     ..Query::default()
                 };
-                let mut claims = self.ledger.claims(&query)?;
-                let cut = claims.len() as u64 > CLAIMS;
-                claims.truncate(CLAIMS as usize);
-                Ok((claims, cut))
+                let claims = self.ledger.claims(&query)?;
+                cut = claims.len() as u64 > CLAIMS;
+                let claims = claims.into_iter().take(CLAIMS as usize);
+                for claim in claims.filter(|claim| only.has_claim(claim.id)) {
+                    ids.push(claim.id);
+                    met.claims.insert(claim.id, claim);
+                }
             }
             Since::Mark(article, _) => {
                 // The last ones, where there are many.
                 let (last, _) = self.ledger.latest()?;
-                let cut = last.saturating_sub(article) > ARTICLES;
+                cut = last.saturating_sub(article) > ARTICLES;
                 let from = article.max(last.saturating_sub(ARTICLES));
                 let articles = self.ledger.articles(Some(ArticleRow(from)), ARTICLES)?;
-                let ids: Vec<&str> = articles
+                let called: Vec<&str> = articles
                     .iter()
                     .map(|(_, facts)| facts.id.as_str())
                     .collect();
-                let mut claims = Vec::new();
-                for (id, _) in self.ledger.shared_claims(&ids)? {
-                    claims.push(self.ledger.claim(id).of_claim()?);
+                let shared = self.ledger.shared_claims(&called)?;
+                for id in shared.into_keys().filter(|id| only.has_claim(*id)) {
+                    if let Entry::Vacant(place) = met.claims.entry(id) {
+                        place.insert(self.ledger.claim(id).of_claim()?);
+                    }
+                    ids.push(id);
                 }
-                Ok((claims, cut))
             }
         }
+        Ok((ids, cut))
     }
 
     /// Returns what outlets say of new articles, and which articles have another text; `new` are ids of new articles.
@@ -362,157 +335,6 @@ impl Desk {
         }
         Ok(news)
     }
-}
-
-/// The claims and articles that news are told of; `None` for all.
-#[derive(Default)]
-struct Only(Option<(BTreeSet<ClaimId>, BTreeSet<String>)>);
-
-impl Only {
-    fn narrow(&mut self, claims: BTreeSet<ClaimId>, articles: BTreeSet<String>) {
-        self.0 = Some(match self.0.take() {
-            Some((known, others)) => (
-                known.intersection(&claims).copied().collect(),
-                others.intersection(&articles).cloned().collect(),
-            ),
-            None => (claims, articles),
-        });
-    }
-
-    fn has_claim(&self, id: ClaimId) -> bool {
-        self.0
-            .as_ref()
-            .is_none_or(|(claims, _)| claims.contains(&id))
-    }
-
-    fn has_article(&self, id: &str) -> bool {
-        self.0
-            .as_ref()
-            .is_none_or(|(_, articles)| articles.contains(id))
-    }
-}
-
-/// What is new about a claim.
-enum Fresh {
-    /// It is new, and only one article makes it.
-    Alone,
-    /// What is new, by whom, on which day.
-    Told(Vec<(NewsSort, Option<String>, Option<String>)>),
-}
-
-fn whats_new(claim: &Claim, since: Since) -> Fresh {
-    let is_new = |at: u32| since.is_new(&claim.sightings[at as usize]);
-    let all = 0..claim.sightings.len() as u32;
-    let old: Vec<&Sighting> = all
-        .clone()
-        .filter(|at| !is_new(*at))
-        .map(|at| &claim.sightings[at as usize])
-        .collect();
-    if old.len() == claim.sightings.len() {
-        return Fresh::Told(Vec::new());
-    }
-    let holders = claim.holders();
-    let who = |holder: &Holder| Some(holder.name.clone());
-    let day = |at: u32| claim.sightings[at as usize].published.clone();
-    if old.is_empty() {
-        let articles: BTreeSet<&str> = claim
-            .sightings
-            .iter()
-            .map(|sighting| sighting.article.as_str())
-            .collect();
-        if articles.len() == 1 {
-            return Fresh::Alone;
-        }
-        let first = holders
-            .iter()
-            .find(|holder| holder.now == Some(Stance::Assert));
-        let first_day = all.clone().filter_map(day).min();
-        let mut told = vec![(NewsSort::Claim, first.and_then(who), first_day)];
-        // A longer look back tells no less.
-        told.extend(holders.iter().filter_map(|holder| {
-            let at = turned_into(claim, holder)?;
-            Some((NewsSort::Turn, who(holder), day(at)))
-        }));
-        return Fresh::Told(told);
-    }
-    // Of articles without a day nobody knows whether they were there before.
-    let mut known = old.iter();
-    if matches!(since, Since::Day(_)) && known.all(|sighting| sighting.published.is_none()) {
-        return Fresh::Told(Vec::new());
-    }
-    let mut told = Vec::new();
-    let word = |holder: &Holder, sort, at: u32| (sort, who(holder), day(at));
-    for holder in &holders {
-        // Only sure words count as turned, and only where all that it says now is new.
-        let (Some(turned), Some(now)) = (&holder.turned, holder.now) else {
-            continue;
-        };
-        let mut own = all.clone().filter(|at| {
-            let sighting = &claim.sightings[*at as usize];
-            let is_own = sighting
-                .origin
-                .is_some_and(|origin| holder.origins.contains(&origin));
-            is_own && sighting.stance == now
-        });
-        let first = own.clone().next();
-        if !is_new(turned.sighting) && own.all(is_new) {
-            told.extend(first.map(|at| word(holder, NewsSort::Turn, at)));
-        }
-    }
-    // Whoever did it first, and not who spoke of the claim first.
-    let by_day = |(_, at): &(&Holder, u32)| (day(*at).is_none(), day(*at));
-    if claim.status == Status::Disputed
-        && old.iter().all(|sighting| sighting.stance != Stance::Deny)
-    {
-        let denials = holders
-            .iter()
-            .filter(|holder| holder.now == Some(Stance::Deny));
-        let denials = denials.filter_map(|holder| Some((holder, holder.denied.as_ref()?.sighting)));
-        let denials = denials.filter(|(_, at)| is_new(*at));
-        if let Some((holder, at)) = denials.min_by_key(by_day) {
-            told.push(word(holder, NewsSort::Denial, at));
-        }
-    }
-    let confirmed: Vec<(&Holder, u32)> = holders
-        .iter()
-        .filter(|holder| holder.standing == Standing::Named)
-        .filter_map(|holder| Some((holder, holder.confirmed.as_ref()?.sighting)))
-        .collect();
-    if confirmed.iter().all(|(_, at)| is_new(*at))
-        && let Some(&(holder, at)) = confirmed.iter().min_by_key(|one| by_day(one))
-    {
-        told.push(word(holder, NewsSort::Confirmation, at));
-    }
-    let before: BTreeSet<u32> = old
-        .iter()
-        .filter(|sighting| sighting.stance == Stance::Assert)
-        .filter_map(|sighting| sighting.origin)
-        .collect();
-    if claim.independent.least >= 2 && before.len() <= 1 {
-        let asserting = holders
-            .iter()
-            .filter(|holder| holder.now == Some(Stance::Assert));
-        let others = asserting.filter_map(|holder| {
-            let asserted = holder.asserted.as_ref()?;
-            let is_other = !holder.origins.iter().any(|origin| before.contains(origin));
-            (is_other && is_new(asserted.sighting)).then_some((holder, asserted.sighting))
-        });
-        let second = others.min_by_key(by_day);
-        told.extend(second.map(|(holder, at)| word(holder, NewsSort::Origin, at)));
-    }
-    Fresh::Told(told)
-}
-
-/// Returns the sighting in which a holder first says what it says now, where that is not what it said before.
-fn turned_into(claim: &Claim, holder: &Holder) -> Option<u32> {
-    let (turned, now) = (holder.turned.as_ref()?, holder.now?);
-    (0..claim.sightings.len() as u32).find(|at| {
-        let sighting = &claim.sightings[*at as usize];
-        let is_own = sighting
-            .origin
-            .is_some_and(|at| holder.origins.contains(&at));
-        is_own && sighting.stance == now && *at != turned.sighting
-    })
 }
 
 #[cfg(test)]

@@ -324,6 +324,48 @@ fn a_contradiction_that_is_none_is_kept_and_taken_back() {
 }
 
 #[test]
+fn a_feed_tells_what_was_added_last_whatever_its_day() {
+    let mut articles = story();
+    for article in &mut articles {
+        let day = article["published"].as_str().expect("a day");
+        article["published"] = json!(day.replace("2031", "2021"));
+    }
+    // Older than the week before the last day.
+    let old = article(
+        "sheet",
+        "Cove Sheet",
+        "2021-01-10",
+        "The mayor Ada Lindt confirmed on Sunday that the Orrin dam has a crack eleven metres long.",
+    );
+    let told = |articles: &[Value]| {
+        let server = Running::new();
+        server.post("/v1/articles", &json!(articles)).is_done();
+        let sorts = |path: &str| -> Vec<String> {
+            let news = server.get(path).is_done();
+            let news = news["news"].as_array().expect("a list").iter();
+            let name = |one: &Value| one["sort"].as_str().unwrap_or_default().to_owned();
+            news.map(name).collect()
+        };
+        let feed = server.get("/feed.xml").body;
+        let terms = feed.split("<category term=\"").skip(1);
+        let mut of_feed: Vec<String> = terms
+            .filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()))
+            .collect();
+        of_feed.sort();
+        (sorts("/v1/news"), sorts("/v1/news?after=3.0"), of_feed)
+    };
+    let (of_week, added, of_feed) = told(&[articles.clone(), vec![old.clone()]].concat());
+    assert_eq!(of_week, ["denial", "origin"]);
+    assert_eq!(added, ["confirmation", "origin"]);
+    // The origins are two.
+    assert_eq!(of_feed, ["confirmation", "denial", "origin", "origin"]);
+    // What both tell is told once.
+    let (of_week, added, of_feed) = told(&[vec![old], articles].concat());
+    assert_eq!((of_week.len(), added), (2, vec!["denial".to_owned()]));
+    assert_eq!(of_feed, ["denial", "origin"]);
+}
+
+#[test]
 fn any_view_has_a_feed_of_what_is_new_about_it() {
     let server = Running::new();
     for article in story() {
@@ -359,6 +401,21 @@ fn any_view_has_a_feed_of_what_is_new_about_it() {
     );
     assert_eq!(entries("&story=harbour").0, 0);
     assert_eq!(entries("&words=crane").0, 0);
+    // What a search is narrowed down to, so is its feed.
+    assert_eq!(entries("&words=crack").0, all);
+    let (narrowed, xml) = entries("&words=crack&outlet=Valley%20Courier&language=en");
+    assert_eq!(narrowed, all);
+    assert!(
+        xml.contains("about crack, Valley Courier, en</title>"),
+        "{xml}"
+    );
+    assert_eq!(entries("&words=crack&outlet=Nobody").0, 0);
+    assert_eq!(entries("&words=crack&day=1999").0, 0);
+    for (query, place) in [("outlet=x", "words"), ("words=crack&status=true", "status")] {
+        let refused = server.get(&format!("/feed.xml?{query}"));
+        refused.is_refused(400, "parameter_invalid");
+        assert_eq!(refused.json()["error"]["where"], place, "{query}");
+    }
     assert_eq!(entries("&source=Una%20Corrigan").0, 0);
     assert_eq!(entries(&format!("&claim={id}&words=crane")).0, 0);
     let news = server
@@ -478,6 +535,87 @@ fn stories_are_listed_and_told() {
     ask("/v1/stories/none").is_refused(404, "article_missing");
     ask("/v1/stories?limit=1&alone=true").is_refused(400, "parameter_unknown");
     ask("/v1/stories?since=soon").is_refused(400, "parameter_invalid");
+}
+
+#[test]
+fn none_of_a_list_are_its_counts_alone() {
+    for (path, name) in [
+        ("claims", "claims"),
+        ("articles", "articles"),
+        ("articles?order=title", "articles"),
+        ("stories", "stories"),
+        ("sources", "sources"),
+    ] {
+        let sign = if path.contains('?') { '&' } else { '?' };
+        let whole = ask(&format!("/v1/{path}")).is_done();
+        let none = ask(&format!("/v1/{path}{sign}limit=0")).is_done();
+        assert_eq!(none[name], json!([]), "{path}");
+        assert_eq!(none["next"], Value::Null, "{path}");
+        assert_eq!(none["total"], whole["total"], "{path}");
+        assert!(none["total"].as_u64() > Some(0), "{path}: {none}");
+    }
+    let found = ask("/v1/search?q=crack&limit=0").is_done();
+    assert_eq!(found["passages"], json!([]));
+    assert!(found["totals"]["passages"].as_u64() > Some(0), "{found}");
+}
+
+#[test]
+fn a_room_that_there_is_not_is_a_page_to_browsers_and_an_error_to_programs() {
+    let server = Running::new();
+    let html = "Accept: text/html,application/xhtml+xml,*/*;q=0.8";
+    for path in ["/nowhere", "/nowhere/at/all?x=1", "/favicon.ico"] {
+        let page = server.ask(&format!("GET {path}"), &[html], b"");
+        assert_eq!(page.status, 404, "{path}");
+        assert!(page.head("content-type").starts_with("text/html"), "{path}");
+        assert!(page.body.contains("id=\"app\""), "{}", page.body);
+        let json = server.ask(&format!("GET {path}"), &["Accept: application/json"], b"");
+        json.is_refused(404, "page_missing");
+        server.get(path).is_refused(404, "page_missing");
+    }
+    // The API answers programs, also where a browser asks.
+    let none = server.ask("GET /v1/nowhere", &[html], b"");
+    none.is_refused(404, "page_missing");
+    let none = server.ask("POST /nowhere", &[html], b"");
+    none.is_refused(404, "page_missing");
+    let room = server.ask("GET /claim/c99", &[html], b"");
+    assert_eq!(room.status, 200, "the room says that there is none");
+}
+
+#[test]
+fn what_is_very_long_or_large_is_refused_in_few_words() {
+    let long = "9".repeat(20_000);
+    for (path, status, code) in [
+        (format!("/v1/claims/c{long}"), 404, "claim_missing"),
+        (
+            "/v1/claims/c9223372036854775807".to_owned(),
+            404,
+            "claim_missing",
+        ),
+        (
+            "/v1/claims/c9223372036854775808".to_owned(),
+            404,
+            "claim_missing",
+        ),
+        ("/v1/claims/c+1".to_owned(), 404, "claim_missing"),
+        (format!("/v1/articles/{long}"), 404, "article_missing"),
+        (
+            format!("/v1/articles?after={long}"),
+            400,
+            "parameter_invalid",
+        ),
+        (
+            "/v1/articles?after=9223372036854775808".to_owned(),
+            400,
+            "parameter_invalid",
+        ),
+        (format!("/v1/claims?after={long}"), 400, "parameter_invalid"),
+        (format!("/v1/claims?since={long}"), 400, "parameter_invalid"),
+        (format!("/v1/stories/{long}"), 404, "article_missing"),
+    ] {
+        let refused = ask(&path);
+        refused.is_refused(status, code);
+        assert!(refused.body.len() < 600, "{}", refused.body);
+    }
 }
 
 #[test]

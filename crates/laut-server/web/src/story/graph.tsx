@@ -58,8 +58,10 @@ function address(node: Node, claim: ClaimDetail): string | null {
 /** From so many nodes on the picture is drawn only for whoever asks: it takes a while, and shows little at a glance. */
 const LARGE = 80;
 
-export function Graph({ claim, chains, marked }: {
+export function Graph({ claim, chains, marked, isWhole = false }: {
   claim: ClaimDetail;
+  /** Whether all of it is to be seen at once, as on paper. */
+  isWhole?: boolean;
   chains: Chains;
   /** The node that the list points at. */
   marked: string | null;
@@ -98,6 +100,9 @@ export function Graph({ claim, chains, marked }: {
         moved: () => setMoved((moved) => moved + 1),
       });
       drawn.current = made;
+      if (isWhole) {
+        made.fit();
+      }
       setIsReady(true);
     }).catch((error: unknown) => {
       console.error(error);
