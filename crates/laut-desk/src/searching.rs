@@ -45,8 +45,8 @@ pub struct Sought {
     pub limit: usize,
 }
 
-/// Claims, their passages each with its claim's place, and whether there are more.
-pub(crate) type Passages = (Vec<Having>, Vec<(Passage, usize)>, bool);
+/// Passages, each with its claim's place among the claims, these, and whether there are more.
+pub(crate) type Passages = (Vec<(Passage, usize)>, Vec<Having>, bool);
 
 /// What a passage is narrowed down by.
 const OUTLET: usize = 0;
@@ -62,7 +62,7 @@ impl Desk {
     /// If the storage fails.
     pub fn search(&self, sought: &Sought) -> Result<Found> {
         self.at_one_moment(|desk| {
-            let (claims, mut passages, cut) = desk.passages_with(&sought.words)?;
+            let (mut passages, claims, cut) = desk.passages_with(&sought.words)?;
             let facets = facets(&passages, sought);
             passages.retain(|(passage, _)| sought.has_all(passage));
             let of: BTreeSet<usize> = passages.iter().map(|(_, at)| *at).collect();
@@ -99,10 +99,14 @@ impl Desk {
         })
     }
 
-    /// Returns claims with all of some words, and each passage that has them with its claim's place among these; whether
-    /// there are more.
+    /// Returns the passages that have all of some words, with their claims.
     pub(crate) fn passages_with(&self, words: &[String]) -> Result<Passages> {
         let (claims, cut) = self.ledger.passages(words, PASSAGES)?;
+        Ok((self.passages_of(&claims)?, claims, cut))
+    }
+
+    /// Returns each passage of some claims with its claim's place among these.
+    pub(crate) fn passages_of(&self, claims: &[Having]) -> Result<Vec<(Passage, usize)>> {
         let mut languages: BTreeMap<String, Option<String>> = BTreeMap::new();
         let mut passages: Vec<(Passage, usize)> = Vec::new();
         for (at, Having { claim, places }) in claims.iter().enumerate() {
@@ -117,7 +121,7 @@ impl Desk {
                 passages.push((passage(claim, sighting, language), at));
             }
         }
-        Ok((claims, passages, cut))
+        Ok(passages)
     }
 
     /// Returns names that have the words, those that are credited most first, and how many there are.

@@ -2,14 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use laut_ledger::{ClaimId, Order, Query, day_of};
-use laut_wire::Problem;
+use laut_ledger::{ClaimId, Having, Order, Query, day_of};
 
-use super::{Since, WEEK};
-use crate::{
-    Desk, Result, Sought,
-    error::{Error, ErrorKind, Missing},
-};
+use super::{CLAIMS, Since, WEEK};
+use crate::{Desk, Result, Sought, error::Missing};
 
 /// What news are told of: all that there is, or what belongs to one thing alone.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -20,7 +16,7 @@ pub struct About {
     pub story: Option<String>,
     /// Only what somebody of this name spoke of.
     pub source: Option<String>,
-    /// Only what a search finds.
+    /// Only what a search finds; without words, what it is narrowed down to.
     pub sought: Sought,
 }
 
@@ -59,24 +55,37 @@ impl Desk {
             only.narrow(claims.into_iter().flatten().collect(), articles);
         }
         let sought = &about.sought;
-        if !sought.words.is_empty() {
-            let (claims, mut passages, _) = self.passages_with(&sought.words)?;
+        if !sought.words.is_empty() || sought.is_narrowed() {
+            let (mut passages, claims) = if sought.words.is_empty() {
+                let claims = self.latest_claims()?;
+                (self.passages_of(&claims)?, claims)
+            } else {
+                let (passages, claims, _) = self.passages_with(&sought.words)?;
+                (passages, claims)
+            };
             passages.retain(|(passage, _)| sought.has_all(passage));
             let of = passages.iter().map(|(_, at)| claims[*at].claim.id);
             let of = of.collect();
             let articles = passages.into_iter();
             let articles = articles.map(|(one, _)| (one.article, day(&one.published)));
             only.narrow(of, articles.collect());
-        } else if sought.is_narrowed() {
-            let problem = Problem {
-                code: "parameter_invalid".to_owned(),
-                message: "a search is narrowed down here that has no words".to_owned(),
-                place: Some("words".to_owned()),
-                help: Some("give words, too".to_owned()),
-            };
-            return Err(Error::new(ErrorKind::Invalid, problem));
         }
         Ok(only)
+    }
+
+    /// Returns the claims of the latest days, as many as news are looked for in.
+    fn latest_claims(&self) -> Result<Vec<Having>> {
+        let query = Query {
+            order: Order::Latest,
+            limit: Some(CLAIMS),
+            ..Query::default()
+        };
+        let claims = self.ledger.claims(&query)?.into_iter();
+        let all = claims.map(|claim| Having {
+            places: (0..claim.sightings.len()).collect(),
+            claim,
+        });
+        Ok(all.collect())
     }
 
     /// Returns a week before the last day of the articles that news are told of.
