@@ -13,6 +13,7 @@ import pytest
 from conftest import BRIDGE, FERRY
 
 import laut
+from laut import _native
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -151,7 +152,7 @@ def test_what_is_no_reading_is_told_whatever_is_asked() -> None:
 
 def test_a_reading_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[str] = []
-    monkeypatch.setattr(laut.reading._native, "check", looked.append)
+    monkeypatch.setattr(_native, "check", looked.append)
     fresh = laut.read(FERRY)
     again = laut.Reading(fresh.to_json())
     for reading in (fresh, again):

@@ -44,6 +44,14 @@ test("every state is an address, and what is chosen can be taken back", async ()
   await sent.context().close();
 });
 
+test("a list of claims has a feed of what it is filtered by", async () => {
+  const page = await open("/claims?status=disputed&words=ferry");
+  const feed = page.getByRole("link", { name: "Feed of what is new" });
+  await feed.waitFor();
+  assert.equal(await feed.getAttribute("href"), "/feed.xml?words=ferry&status=disputed");
+  await page.context().close();
+});
+
 test("what is searched is text, whatever it looks like", async () => {
   const page = await open("/search?q=" + encodeURIComponent("<img src=x onerror=alert(1)> \" ( [ \\"));
   await page.getByText("Nothing has all of these words.").waitFor();
