@@ -11,6 +11,7 @@ from datetime import date, datetime
 from math import isnan
 from typing import Any, SupportsIndex, cast
 
+from . import _native
 from .errors import Error, InputError, InputTypeError
 from .objects import Article
 from .reading import Reading
@@ -22,6 +23,10 @@ Given = tuple[str | None, str | None, str | None, str | None, str | None, str | 
 
 OneArticle = str | Mapping[str, Any] | Article | Reading
 """What one article may be: its text, or an object with the contract's fields, of which only `text` is required."""
+
+
+class Row(dict[str, object]):
+    """A row of a table: its text may be marked up as HTML, as publishing programs keep it."""
 
 
 def is_nothing(value: object) -> bool:
@@ -106,7 +111,8 @@ def one(article: object, **known: object) -> Given:
     said = {name: known[name] for name in FIELDS if not is_nothing(known.get(name))}
     found = {**{name: fields.get(name) for name in FIELDS}, **said}
     rest = [_field(name, found[name]) for name in FIELDS[:-1]]
-    return cast(Given, (*rest, _text(found["text"])))
+    text = _text(found["text"])
+    return cast(Given, (*rest, _native.shown(text) if isinstance(article, Row) else text))
 
 
 def each(articles: object, columns: Mapping[str, str] | None = None) -> Iterator[object]:
@@ -192,13 +198,13 @@ def _rows(table: Mapping[str, Iterable[object]], columns: Mapping[str, str] | No
     return (_row(fields, row, columns) for row in zip(*(table[column] for column in fields.values())))
 
 
-def _row(fields: Iterable[str], values: Iterable[object], columns: Mapping[str, str] | None) -> dict[str, object]:
+def _row(fields: Iterable[str], values: Iterable[object], columns: Mapping[str, str] | None) -> Row:
     """Returns a row of a table as an article.
 
     A column "credits" that holds no lists tells something else as a rule, such as whose the pictures are; it is taken
     only where `columns` names it.
     """
-    row = dict(zip(fields, values))
+    row = Row(zip(fields, values))
     if isinstance(row.get("credits"), str) and "credits" not in (columns or {}):
         del row["credits"]
     return row

@@ -11,9 +11,6 @@ from ._html import page
 from .errors import InputError, InputTypeError, whole
 from .objects import Article, Note, Shares, Source, Statement
 
-# What every reading has.
-FIELDS = {"laut", "article", "statements", "sources", "shares", "notes"}
-
 
 class Reading:
     """One article and who says what in it.
@@ -53,21 +50,16 @@ class Reading:
         reading._is_sound = True
         return reading
 
+    def _look(self) -> None:
+        """Raises InputError where it is no reading; what was looked at once is not looked at again."""
+        if not self._is_sound:
+            _native.check(self._json)
+            self._is_sound = True
+
     @cached_property
     def _data(self) -> dict[str, Any]:
-        try:
-            data = json.loads(self._json)
-        except ValueError as error:
-            raise InputError("input_json", f"this is no reading: {error}") from None
-        missing = FIELDS - data.keys() if isinstance(data, dict) else FIELDS
-        if missing or data["laut"] != 1:
-            wrong = f"it has no {', '.join(sorted(missing))}" if missing else f"its version is {data['laut']!r}"
-            raise InputError(
-                "input_json", f"this is no reading: {wrong}", help="give what to_json() or to_dict() returned"
-            )
-        if not self._is_sound:
-            _native.statement_rows(self._json)
-        return cast("dict[str, Any]", data)
+        self._look()
+        return cast("dict[str, Any]", json.loads(self._json))
 
     @cached_property
     def article(self) -> Article:
@@ -123,9 +115,8 @@ class Reading:
 
     def to_dict(self) -> dict[str, Any]:
         """Returns the reading as plain data: the contract, to the letter."""
-        _ = self._data
-        data: dict[str, Any] = json.loads(self._json)
-        return data
+        self._look()
+        return cast("dict[str, Any]", json.loads(self._json))
 
     def to_rows(self) -> list[dict[str, Any]]:
         """Returns the statements as rows of a table, with the columns of laut's CSV: `laut.tables.COLUMNS`."""

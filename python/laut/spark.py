@@ -15,7 +15,7 @@ The package has to be on each machine; weights and all are in it. Records go int
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from . import _articles, read_many, tables
 from .errors import Error
@@ -62,13 +62,13 @@ def _mapped(
 
 def _statements(batches: Batches) -> Batches:
     for batch in batches:
-        found = (one for one in read_many(batch.to_pylist(), threads=1, progress=False) if isinstance(one, Reading))
+        found = (one for one in read_many(_rows(batch), threads=1, progress=False) if isinstance(one, Reading))
         yield from tables.to_arrow(found).to_batches()
 
 
 def _readings(batches: Batches) -> Batches:
     for batch in batches:
-        rows = batch.to_pylist()
+        rows = _rows(batch)
         found = read_many(rows, threads=1, progress=False)
         yield _told(
             rows, (one if isinstance(one, Error) else (one.article.id, one.to_json()) for one in found), "reading"
@@ -77,12 +77,16 @@ def _readings(batches: Batches) -> Batches:
 
 def _records(batches: Batches) -> Batches:
     for batch in batches:
-        rows = batch.to_pylist()
+        rows = _rows(batch)
         found = read_many(rows, threads=1, progress=False, records=True)
         yield _told(rows, (one if isinstance(one, Error) else (one.article, one.to_line()) for one in found), "record")
 
 
-def _told(rows: list[dict[str, Any]], found: Iterable[Error | tuple[str, str]], name: str) -> pyarrow.RecordBatch:
+def _rows(batch: pyarrow.RecordBatch) -> list[_articles.Row]:
+    return [_articles.Row(row) for row in batch.to_pylist()]
+
+
+def _told(rows: list[_articles.Row], found: Iterable[Error | tuple[str, str]], name: str) -> pyarrow.RecordBatch:
     """Returns a row an article: what was found, or why not, under the id that the article came with."""
     import pyarrow
 

@@ -47,6 +47,15 @@ pub(crate) fn parsed(py: Python<'_>, reading: &str) -> PyResult<Reading> {
     })
 }
 
+/// Looks whether something is a reading.
+///
+/// # Errors
+/// If it is none, in words that say what is wrong about it.
+#[pyfunction]
+pub(crate) fn check(py: Python<'_>, reading: &str) -> PyResult<()> {
+    parsed(py, reading).map(|_| ())
+}
+
 /// Begins to make gold of what a tool exported; texts whose reading is not there are read.
 #[pyfunction]
 pub(crate) fn annotated(

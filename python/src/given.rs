@@ -3,6 +3,7 @@
 //! Types are checked in Python (`laut/_articles.py`), where they can be named; here are the checks of what they say.
 
 use laut::{Article, Language};
+use laut_wire::Problem;
 use pyo3::{exceptions::PyUnicodeEncodeError, prelude::*, types::PyString};
 
 use crate::failure;
@@ -77,4 +78,29 @@ pub(crate) fn article(given: &Given<'_>) -> PyResult<Article> {
         None => article.fingerprint(),
     };
     Ok(article)
+}
+
+/// Returns the text of a cell of a table as the command takes it: without the marks of HTML.
+///
+/// # Errors
+/// If it is marked up and too large, or nests too deep.
+#[pyfunction]
+pub(crate) fn shown(text: Bound<'_, PyString>) -> PyResult<Bound<'_, PyString>> {
+    let py = text.py();
+    // Halves of characters are told where the article is made.
+    let Ok(words) = text.to_cow() else {
+        return Ok(text.clone());
+    };
+    let words = words.into_owned();
+    let shown = py.detach(|| laut_intake::shown(words));
+    let shown = shown.map_err(|error| {
+        let problem = Problem {
+            code: error.code().to_owned(),
+            message: error.message().to_owned(),
+            place: None,
+            help: Some(error.help().to_owned()),
+        };
+        failure::of_problem(py, &problem)
+    })?;
+    Ok(PyString::new(py, &shown))
 }

@@ -22,8 +22,9 @@ mod _native {
 
     #[pymodule_export]
     use crate::{
-        annotating::{annotated, for_tool, interface},
+        annotating::{annotated, check, for_tool, interface},
         engine::{Engine, Ticket},
+        given::shown,
         ledger::Ledger,
         tables::{statement_columns, statement_rows},
     };

@@ -46,6 +46,27 @@ def test_results_are_those_of_the_command(tmp_path: Path) -> None:
     assert mine == told.decode().splitlines()
 
 
+def test_cells_that_are_marked_up_are_read_as_the_command_reads_them(tmp_path: Path) -> None:
+    pandas = pytest.importorskip("pandas")
+    texts = [
+        f"<p>{FERRY}</p>\n<p>Sie<br>fährt nicht &amp; wird geprüft.</p><script>x()</script>",
+        f"{BRIDGE} The clearance is < 4 metres & falls.",
+        "<div>" * 5_000 + BRIDGE + "</div>",
+    ]
+    frame = pandas.DataFrame({"id": ["a1", "a2", "a3"], "text": texts})
+    file = tmp_path / "articles.csv"
+    frame.to_csv(file, index=False)
+    done = subprocess.run([binary(), "read", "--format", "jsonl", "--strict", file], capture_output=True, check=False)
+    told = done.stdout.decode().splitlines()
+    assert json.loads(told[0])["article"]["text"] == f"{FERRY}\n\nSie\nfährt nicht & wird geprüft."
+    for table in (frame, pyarrow.Table.from_pandas(frame)):
+        *mine, last = laut.read_many(table, progress=False)
+        assert [reading.to_json() for reading in mine if isinstance(reading, laut.Reading)] == told
+        assert isinstance(last, laut.InputError) and last.code in done.stderr.decode()
+    # The contract's own objects are taken to the letter, as lines of JSON are.
+    assert laut.read({"text": texts[0]}).text == texts[0]
+
+
 def test_tables_are_those_of_the_command(tmp_path: Path) -> None:
     articles = [
         {

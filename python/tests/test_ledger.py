@@ -37,6 +37,8 @@ def test_articles_become_claims(ledger: laut.Ledger) -> None:
     assert ledger.claim(claim.id).why is None
     assert ledger.claims(status="denied") == []
     assert len(ledger.claims(limit=1)) == 1
+    for none in (ledger.claims, ledger.articles, ledger.stories, ledger.sources):
+        assert none(limit=0) == []
     assert "Ada Lindt" in [source.name for source in ledger.sources()]
     assert ledger.sources(named=False, words="officials")
     (ada,) = ledger.source("Ada Lindt")
@@ -102,7 +104,7 @@ def test_reading_apart_gives_the_same_ledger(tmp_path: Path) -> None:
 def test_what_is_not_there_is_told_with_the_contracts_codes(ledger: laut.Ledger, tmp_path: Path) -> None:
     def code(call: object) -> str:
         with pytest.raises(laut.Error) as error:
-            call()  # type: ignore[operator]
+            call()
         return error.value.code
 
     ledger.add(ARTICLES[0])

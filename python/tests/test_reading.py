@@ -13,6 +13,7 @@ import pytest
 from conftest import BRIDGE, FERRY
 
 import laut
+from laut import _native
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -147,3 +148,13 @@ def test_what_is_no_reading_is_told_whatever_is_asked() -> None:
         for ask in (reading.to_dict, reading.to_rows, reading._repr_html_):
             with pytest.raises(laut.InputError, match="this is no reading"):
                 ask()
+
+
+def test_a_reading_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[str] = []
+    monkeypatch.setattr(_native, "check", looked.append)
+    fresh = laut.read(FERRY)
+    again = laut.Reading(fresh.to_json())
+    for reading in (fresh, again):
+        assert reading.to_dict() == reading.to_dict() and reading.statements
+    assert looked == [again.to_json()]

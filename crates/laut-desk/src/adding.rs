@@ -122,8 +122,6 @@ impl Desk {
     /// # Errors
     /// If the ledger's articles were read with other weights, or the storage fails: then none has been added.
     pub fn keep(&mut self, read: Vec<Read>) -> Result<Vec<Kept>> {
-        // What was fetched comes together.
-        let is_now = !read.is_empty() && read.iter().all(|read| read.is_now);
         let mut records = Vec::new();
         let mut kept: Vec<Option<Article>> = Vec::new();
         let mut about = Vec::new();
@@ -131,17 +129,13 @@ impl Desk {
             // An article is corrected while it is being added only if it was there, and gone again, meanwhile.
             if self.said_against(&read.record.facts.fingerprint, &read.article)? == read.said {
                 about.push((read.statements, read.article.id, read.article.title));
-                records.push(read.record);
+                records.push((read.record, read.is_now));
                 kept.push(None);
             } else {
                 kept.push(Some(read.article));
             }
         }
-        let added = if is_now {
-            self.ledger.add_all_now(&records)?
-        } else {
-            self.ledger.add_all(&records)?
-        };
+        let added = self.ledger.add_each(&records)?;
         let mut told = Vec::with_capacity(added.len());
         for (added, (statements, wanted, title)) in added.into_iter().zip(about) {
             let (claims, known_before) = self.ledger.brought(&added.id)?;

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use laut_ledger::{Claim, Facts, day_of};
+use laut_ledger::{Claim, Facts, day_of, repeated};
 use laut_wire::{
     ArticleFacts, Comparison, Passage, QuotedSource, SharedClaim, ShortClaim, Side, Stance,
     Standing, Version, Whose,
@@ -46,7 +46,7 @@ impl Desk {
             let mut sides = Vec::new();
             for id in [one, other] {
                 let facts = desk.ledger.heading(id).of_article()?.ok_or_else(|| {
-                    let words = format!("there is no article \"{id}\" in the ledger");
+                    let words = format!("there is no article \"{}\" in the ledger", repeated(id));
                     Error::of(
                         &laut_ledger::Error::new(laut_ledger::ErrorKind::Missing, words),
                         "article_missing",

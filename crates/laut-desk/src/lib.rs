@@ -41,8 +41,8 @@ pub use self::{
     news::{About, Since, day_since, today},
     rereading::{Progress, Rereading},
     searching::Sought,
-    telling::StoryView,
-    words::{Filters, claim_id, day},
+    telling::{StoriesPage, StoryView},
+    words::{Filters, claim_id, day, skipped},
 };
 
 /// What use cases say.

@@ -27,7 +27,7 @@ const DAYS: usize = 14;
 const VALUES: usize = 20;
 
 /// What is searched, and what it is narrowed down to.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Sought {
     /// All of these, in one passage, name or heading; `*` at a word's end stands for any end in passages.
     pub words: Vec<String>,
@@ -45,6 +45,9 @@ pub struct Sought {
     pub limit: usize,
 }
 
+/// Passages, each with its claim's place among the claims, these, and whether there are more.
+pub(crate) type Passages = (Vec<(Passage, usize)>, Vec<Having>, bool);
+
 /// What a passage is narrowed down by.
 const OUTLET: usize = 0;
 const DAY: usize = 1;
@@ -59,23 +62,9 @@ impl Desk {
     /// If the storage fails.
     pub fn search(&self, sought: &Sought) -> Result<Found> {
         self.at_one_moment(|desk| {
-            let (claims, cut) = desk.ledger.passages(&sought.words, PASSAGES)?;
-            let mut languages: BTreeMap<String, Option<String>> = BTreeMap::new();
-            let mut passages: Vec<(Passage, usize)> = Vec::new();
-            for (at, Having { claim, places }) in claims.iter().enumerate() {
-                for &place in places {
-                    let sighting = &claim.sightings[place];
-                    let id = &sighting.article;
-                    if !languages.contains_key(id) {
-                        let language = desk.ledger.heading(id)?.and_then(|facts| facts.language);
-                        languages.insert(id.clone(), language);
-                    }
-                    let language = languages.get(id).cloned().flatten();
-                    passages.push((passage(claim, sighting, language), at));
-                }
-            }
+            let (mut passages, claims, cut) = desk.passages_with(&sought.words)?;
             let facets = facets(&passages, sought);
-            passages.retain(|(passage, _)| (0..=LANGUAGE).all(|by| sought.has(passage, by)));
+            passages.retain(|(passage, _)| sought.has_all(passage));
             let of: BTreeSet<usize> = passages.iter().map(|(_, at)| *at).collect();
             let mut made: Vec<&Claim> = of.iter().map(|at| &claims[*at].claim).collect();
             made.sort_by_key(|claim| thinness(claim));
@@ -108,6 +97,31 @@ impl Desk {
                 cut,
             })
         })
+    }
+
+    /// Returns the passages that have all of some words, with their claims.
+    pub(crate) fn passages_with(&self, words: &[String]) -> Result<Passages> {
+        let (claims, cut) = self.ledger.passages(words, PASSAGES)?;
+        Ok((self.passages_of(&claims)?, claims, cut))
+    }
+
+    /// Returns each passage of some claims with its claim's place among these.
+    pub(crate) fn passages_of(&self, claims: &[Having]) -> Result<Vec<(Passage, usize)>> {
+        let mut languages: BTreeMap<String, Option<String>> = BTreeMap::new();
+        let mut passages: Vec<(Passage, usize)> = Vec::new();
+        for (at, Having { claim, places }) in claims.iter().enumerate() {
+            for &place in places {
+                let sighting = &claim.sightings[place];
+                let id = &sighting.article;
+                if !languages.contains_key(id) {
+                    let language = self.ledger.heading(id)?.and_then(|facts| facts.language);
+                    languages.insert(id.clone(), language);
+                }
+                let language = languages.get(id).cloned().flatten();
+                passages.push((passage(claim, sighting, language), at));
+            }
+        }
+        Ok(passages)
     }
 
     /// Returns names that have the words, those that are credited most first, and how many there are.
@@ -190,6 +204,16 @@ impl Sought {
             Some(rest) => rest.is_empty() || (by == DAY && rest.starts_with('-')),
             None => false,
         })
+    }
+
+    /// Says whether it is narrowed down by more than its words.
+    pub(crate) fn is_narrowed(&self) -> bool {
+        (0..=LANGUAGE).any(|by| self.asks(by))
+    }
+
+    /// Says whether a passage is one of those that are asked for.
+    pub(crate) fn has_all(&self, passage: &Passage) -> bool {
+        (0..=LANGUAGE).all(|by| self.has(passage, by))
     }
 
     fn has(&self, passage: &Passage, by: usize) -> bool {

@@ -21,6 +21,20 @@ const LOOKED_AT: usize = 60;
 /// Code points of a sentence that are shown on each side of a claim's words, at most.
 const AROUND: usize = 180;
 
+/// Articles of a ledger whose stories are counted, at most: each has to be looked at.
+const COUNTED: usize = 500;
+
+/// A page of stories.
+#[derive(Clone, PartialEq, Debug)]
+pub struct StoriesPage {
+    /// Those on it.
+    pub stories: Vec<Story>,
+    /// Whether there are more.
+    pub has_more: bool,
+    /// How many there are without a limit, where that is known.
+    pub total: Option<u64>,
+}
+
 /// A story with what its articles claim.
 #[derive(Clone, PartialEq, Debug)]
 pub struct StoryView {
@@ -36,24 +50,23 @@ pub struct StoryView {
 }
 
 impl Desk {
-    /// Returns stories of two articles or more, those with the article that was added last first, and whether there are
-    /// more; `since` leaves out those without an article of this day or a later one, in days since 1970-01-01.
+    /// Returns a page of stories of two articles or more, those with the article that was added last first; `since` leaves
+    /// out those without an article of this day or a later one, in days since 1970-01-01.
     ///
     /// # Errors
     /// If the storage fails.
-    pub fn stories(
-        &self,
-        since: Option<i32>,
-        skip: usize,
-        limit: usize,
-    ) -> Result<(Vec<Story>, bool)> {
+    pub fn stories(&self, since: Option<i32>, skip: usize, limit: usize) -> Result<StoriesPage> {
         // One more than is shown tells whether there are more.
-        let mut found = self
-            .ledger
-            .stories(2, since, skip, limit.saturating_add(1))?;
-        let has_more = found.len() > limit;
-        found.truncate(limit);
-        Ok((found, has_more))
+        let (mut stories, total) =
+            self.ledger
+                .stories_counted(2, since, skip, limit.saturating_add(1), COUNTED)?;
+        let has_more = stories.len() > limit;
+        stories.truncate(limit);
+        Ok(StoriesPage {
+            stories,
+            has_more,
+            total,
+        })
     }
 
     /// Returns a story as a list shows it: with the claims that matter most.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use laut_ledger::{ClaimId, Order};
+use laut_ledger::{ClaimId, Order, repeated};
 use laut_wire::{
     ArticleFacts, Claim, ClaimsPage, Explained, OfArticle, Problem, Status, Stories, Story,
     StoryDetail, Version,
@@ -52,10 +52,7 @@ impl Filters {
             Some("id") => Order::Id,
             Some(other) => return Err(invalid("order", other, "take thin, latest or id")),
         };
-        let skip = given(self.after.as_ref()).map_or(Ok(0), |after| {
-            let skip = after.parse::<u64>().ok();
-            skip.ok_or_else(|| invalid("after", after, "take `next` of the page before"))
-        })?;
+        let skip = skipped(self.after.as_deref())?;
         let words = self.words.as_deref().unwrap_or_default();
         Ok(Asked {
             status,
@@ -97,12 +94,24 @@ pub fn day(place: &str, text: &str) -> Result<i32> {
     day_since(text, today()).ok_or_else(|| {
         let problem = Problem {
             code: "parameter_invalid".to_owned(),
-            message: format!("\"{text}\" is no day"),
+            message: format!("\"{}\" is no day", repeated(text)),
             place: Some(place.to_owned()),
             help: Some("give yesterday, 7d, or a day such as 2031-03-06".to_owned()),
         };
         Error::new(ErrorKind::Invalid, problem)
     })
+}
+
+/// Returns how many things the pages before had: what `next` of the last one was.
+///
+/// # Errors
+/// If it is no such number.
+pub fn skipped(after: Option<&str>) -> Result<u64> {
+    let Some(after) = after.filter(|after| !after.is_empty()) else {
+        return Ok(0);
+    };
+    let skip = after.parse().ok().filter(|skip| *skip < 1 << 40);
+    skip.ok_or_else(|| invalid("after", after, "take `next` of the page before"))
 }
 
 /// Returns the claim that is meant.
@@ -117,7 +126,7 @@ pub fn claim_id(text: &str) -> Result<ClaimId> {
 fn invalid(place: &str, given: &str, help: &str) -> Error {
     let problem = Problem {
         code: "parameter_invalid".to_owned(),
-        message: format!("\"{given}\" is no {place}"),
+        message: format!("\"{}\" is no {place}", repeated(given)),
         place: Some(place.to_owned()),
         help: Some(help.to_owned()),
     };
@@ -163,12 +172,15 @@ impl Desk {
     /// # Errors
     /// If the storage fails.
     pub fn stories_page(&self, since: Option<i32>, skip: usize, limit: usize) -> Result<Stories> {
-        let (found, has_more) = self.stories(since, skip, limit)?;
-        let stories: Result<_> = found.iter().map(|story| self.listed(story)).collect();
+        let page = self.stories(since, skip, limit)?;
+        let end = skip.saturating_add(page.stories.len());
+        let stories: Result<Vec<_>> = page.stories.iter().map(|one| self.listed(one)).collect();
+        let stories = stories?;
         Ok(Stories {
             laut: Version,
-            next: has_more.then(|| skip.saturating_add(limit).to_string()),
-            stories: stories?,
+            next: (page.has_more && !stories.is_empty()).then(|| end.to_string()),
+            total: page.total,
+            stories,
         })
     }
 
@@ -235,6 +247,14 @@ mod tests {
         assert_eq!(wrong(r#"{"order": "best"}"#), "order: \"best\" is no order");
         assert_eq!(wrong(r#"{"after": "x"}"#), "after: \"x\" is no after");
         assert!(wrong(r#"{"colour": "red"}"#).contains("unknown field `colour`"));
-        assert!(claim_id("c12").is_ok() && claim_id("12").is_err());
+        for id in ["12", "c", "c+12", "c 12", "c9223372036854775808"] {
+            assert!(claim_id(id).is_err(), "{id}");
+        }
+        assert!(claim_id("c12").is_ok());
+        let long = claim_id(&"9".repeat(100_000))
+            .err()
+            .map(Error::into_problem);
+        assert!(long.is_some_and(|problem| problem.message.len() < 200));
+        assert!(skipped(Some("18446744073709551615")).is_err());
     }
 }

@@ -183,12 +183,7 @@ impl Record {
                 "leave it out, or give its text",
             ));
         };
-        let text = if is_markup(&text) {
-            html::fragment(&text)?
-        } else {
-            text
-        };
-        let text = html::checked(title.as_deref(), text)?;
+        let text = html::checked(title.as_deref(), shown(text)?)?;
         let told = take(Field::Published);
         let published = told.as_deref().and_then(crate::day::day);
         let is_address = |url: &String| url.contains("://");
@@ -213,6 +208,25 @@ impl Record {
             Some(id) => Article { id, ..article },
             None => article,
         })
+    }
+}
+
+/// Returns the text of a cell of a table as it would be shown: publishing programs keep it marked up as HTML.
+///
+/// For whoever has tables of another kind; those that are read here are read so.
+///
+/// ```
+/// assert_eq!(laut_intake::shown("<p>It <b>rained</b>.</p>".into()).as_deref(), Ok("It rained."));
+/// assert_eq!(laut_intake::shown("3 < 4".into()).as_deref(), Ok("3 < 4"));
+/// ```
+///
+/// # Errors
+/// If it is too large for a page, or its elements nest too deep.
+pub fn shown(text: String) -> Result<String, Error> {
+    if is_markup(&text) {
+        html::fragment(&text)
+    } else {
+        Ok(text)
     }
 }
 

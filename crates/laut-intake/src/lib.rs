@@ -54,7 +54,7 @@ mod words;
 
 #[cfg(feature = "parquet")]
 pub use columnar::texts_of_parquet;
-pub use columns::Columns;
+pub use columns::{Columns, shown};
 pub use error::{Error, ErrorKind};
 pub use file::{bytes_of, bytes_of_reader};
 pub use form::is_json_lines;

@@ -20,9 +20,12 @@ impl fmt::Display for ClaimId {
 }
 
 impl ClaimId {
-    /// Returns the number of an id such as `c12`.
+    /// Returns the number of an id such as `c12`; no ledger has one of 2^63 or more.
     pub fn parse(id: &str) -> Option<Self> {
-        id.strip_prefix('c')?.parse().ok().map(ClaimId)
+        let number = id.strip_prefix('c')?;
+        let is_number = number.bytes().all(|sign| sign.is_ascii_digit());
+        let number = number.parse().ok().filter(|_| is_number);
+        number.filter(|number| *number < 1 << 63).map(ClaimId)
     }
 }
 

@@ -1,6 +1,17 @@
 //! What can go wrong with a ledger: one opaque error with its kind, what happened, and what to do.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
+
+/// Code points of what was given that are repeated in an error, at most.
+const REPEATED: usize = 80;
+
+/// Returns what was given as an error repeats it: of much the beginning.
+pub fn repeated(given: &str) -> Cow<'_, str> {
+    match given.char_indices().nth(REPEATED) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &given[..end])),
+        None => Cow::Borrowed(given),
+    }
+}
 
 /// What went wrong.
 #[derive(Debug)]

@@ -39,7 +39,7 @@ pub use digest::{
     days::{day_of, iso_of},
     name_stems, record,
 };
-pub use error::{Error, ErrorKind};
+pub use error::{Error, ErrorKind, repeated};
 pub use holders::{Holder, Turn, Word};
 pub use ledger::Met;
 pub use ledger::{

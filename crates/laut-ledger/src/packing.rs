@@ -4,9 +4,11 @@
 //! Does not know where lines come from, nor whether a ledger takes them.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
+use laut::Language;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    day_of,
     error::{Error, ErrorKind},
     record::{Digest, Facts, Record},
     store::{Result, digest_bytes, digest_of_bytes},
@@ -42,9 +44,11 @@ impl Packed {
     /// Returns the line, without a line break: a JSON object.
     ///
     /// ```
-    /// use laut_ledger::{Packed, Record, Weights};
+    /// use laut_ledger::{Facts, Packed, Record, Weights};
     ///
-    /// let packed = Packed { weights: Weights::new(1, None), statements: 0, record: Record::default() };
+    /// let facts = Facts { id: "a1".to_owned(), ..Facts::default() };
+    /// let record = Record { facts, ..Record::default() };
+    /// let packed = Packed { weights: Weights::new(1, None), statements: 0, record };
     /// assert_eq!(Packed::from_line(&packed.to_line()?)?, packed);
     /// # Ok::<(), laut_ledger::Error>(())
     /// ```
@@ -117,6 +121,16 @@ fn sound(record: &Record) -> std::result::Result<(), &'static str> {
     } = record;
     let length = facts.text.chars().count();
     let check = |holds: bool, what| if holds { Ok(()) } else { Err(what) };
+    // These only the reader makes sure of.
+    check(!facts.id.is_empty(), "its article has no id")?;
+    let is_day = |day: &str| day.len() == 10 && day_of(day).is_some();
+    let mut days = facts.published.iter();
+    check(days.all(|day| is_day(day)), "its day is none")?;
+    let mut languages = facts.language.iter();
+    check(
+        languages.all(|code| Language::parse(code).is_some()),
+        "its language has no such code",
+    )?;
     let is_hex = |letter: u8| letter.is_ascii_digit() || (b'a'..=b'f').contains(&letter);
     let fingerprint = facts.fingerprint.as_bytes();
     check(
@@ -246,6 +260,14 @@ mod tests {
         assert!(said.contains("shingles"), "{said}");
         let said = way(|record| record.facts.fingerprint = "A1".to_owned());
         assert!(said.contains("fingerprint"), "{said}");
+        let said = way(|record| record.facts.id.clear());
+        assert!(said.contains("no id"), "{said}");
+        for day in ["xx", "2031-02-30", "2031-3-6"] {
+            let said = way(|record| record.facts.published = Some(day.to_owned()));
+            assert!(said.contains("its day is none"), "{said}");
+        }
+        let said = way(|record| record.facts.language = Some("german".to_owned()));
+        assert!(said.contains("language"), "{said}");
     }
 
     #[test]

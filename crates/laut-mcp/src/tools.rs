@@ -6,7 +6,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use laut::{Article, GoesOn, Language};
-use laut_desk::{Access, Desk, Filters, Read, claim_id};
+use laut_desk::{Access, Desk, Filters, Read, claim_id, skipped};
 use laut_wire::{Failure, Problem, Reading};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
@@ -215,7 +215,7 @@ impl<'a> Tools<'a> {
 
     fn claims(&self, given: Value) -> Told<Value> {
         let mut filters: Filters = arguments(given)?;
-        filters.limit = Some(clamped(filters.limit, CLAIMS));
+        filters.limit = Some(at_most(filters.limit, CLAIMS));
         let asked = filters.asked().map_err(laut_desk::Error::into_problem)?;
         let page = self.open(Access::Read)?.claims_page(&asked);
         plain(&page.map_err(laut_desk::Error::into_problem)?)
@@ -235,23 +235,10 @@ impl<'a> Tools<'a> {
             limit,
             after,
         } = arguments(given)?;
-        let skip = after
-            .as_deref()
-            .filter(|after| !after.is_empty())
-            .map_or(Ok(0), |after| {
-                let help = "take `next` of the page before";
-                let wrong = |_| {
-                    problem(
-                        "parameter_invalid",
-                        format!("\"{after}\" is no after"),
-                        help,
-                    )
-                };
-                after.parse::<u64>().map_err(wrong)
-            })?;
+        let skip = skipped(after.as_deref()).map_err(laut_desk::Error::into_problem)?;
         let words: Vec<String> = words.split_whitespace().map(str::to_owned).collect();
         let desk = self.open(Access::Read)?;
-        let names = desk.names(!unnamed, &words, skip, Some(clamped(limit, NAMES)));
+        let names = desk.names(!unnamed, &words, skip, Some(at_most(limit, NAMES)));
         plain(&names.map_err(laut_desk::Error::into_problem)?)
     }
 
@@ -297,8 +284,8 @@ impl Inputs {
             "id": text("What to call it."),
         });
         let amount = |(usual, most): (u64, u64)| {
-            json!({"type": "integer", "minimum": 1, "maximum": most,
-                "description": format!("So many at most; {usual} where it is left out.")})
+            json!({"type": "integer", "minimum": 0, "maximum": most,
+                "description": format!("So many at most; {usual} where it is left out, 0 for the counts alone.")})
         };
         let after = text("`next` of the page before.");
         let claims = json!({
@@ -431,6 +418,6 @@ fn problem(code: &str, message: String, help: &str) -> Problem {
     }
 }
 
-fn clamped(limit: Option<u64>, (usual, most): (u64, u64)) -> u64 {
-    limit.unwrap_or(usual).clamp(1, most)
+fn at_most(limit: Option<u64>, (usual, most): (u64, u64)) -> u64 {
+    limit.unwrap_or(usual).min(most)
 }

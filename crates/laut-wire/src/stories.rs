@@ -87,6 +87,10 @@ pub struct Stories {
     pub laut: Version,
     /// Those on this page, those with the article that was added last first.
     pub stories: Vec<ListedStory>,
+    /// How many there are under the filters; null in a large ledger where this is not the last page, for to count them each
+    /// article has to be looked at.
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub total: Option<u64>,
     /// What `after` is for the next page; null where there is none.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub next: Option<String>,

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use laut::{Article, Reader};
 use laut_desk::{Access, Added, Desk, Read};
-use laut_ledger::Size;
+use laut_ledger::{Size, repeated};
 use laut_weights::Weighted;
 use laut_wire::{Placed, Problem};
 use rayon::{ThreadPool, prelude::*};
@@ -225,8 +225,10 @@ impl Run<'_> {
                 let wanted = &added.wanted;
                 let other = if brought.id == *wanted || brought.version.is_some() {
                     String::new()
+                } else if wanted.starts_with(&brought.id) {
+                    said!("told.cut-id").to_owned()
                 } else {
-                    said!("told.not-free", id = wanted)
+                    said!("told.not-free", id = repeated(wanted))
                 };
                 let statements = counted(brought.statements, "statement");
                 let claims = counted(brought.claims, "claim");

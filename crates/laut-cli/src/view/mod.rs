@@ -133,16 +133,8 @@ impl View {
                 &[(Style::Faint, shortened(&from.join(" · "), self.width))],
             );
         }
-        self.address(&mut out, "", article.url.as_deref());
+        self.paint.address(&mut out, "", article.url.as_deref());
         out
-    }
-
-    /// Adds an address, if it is known, on a line of its own; it stays whole, so that it can be followed.
-    fn address(&self, out: &mut String, indent: &str, url: Option<&str>) {
-        if let Some(url) = url {
-            let line = format!("{indent}{}", printable(url));
-            self.paint.line(out, &[(Style::Faint, line)]);
-        }
     }
 }
 

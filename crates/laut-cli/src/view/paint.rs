@@ -3,6 +3,8 @@
 use anstyle::{AnsiColor, Effects};
 use laut_wire::Kind;
 
+use crate::terminal::printable;
+
 /// What a piece of text is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Style {
@@ -53,6 +55,14 @@ impl Paint {
             }
         }
         out.push('\n');
+    }
+
+    /// Adds an address, if it is known, on a line of its own; it stays whole, so that it can be followed.
+    pub(crate) fn address(self, out: &mut String, indent: &str, url: Option<&str>) {
+        if let Some(url) = url {
+            let line = format!("{indent}{}", printable(url));
+            self.line(out, &[(Style::Faint, line)]);
+        }
     }
 }
 

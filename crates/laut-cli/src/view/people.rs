@@ -87,7 +87,7 @@ impl View {
         }
         out.push('\n');
         self.lines(out, Style::Faint, &parts.join(" · "));
-        self.address(out, "", said.url.as_deref());
+        self.paint.address(out, "", said.url.as_deref());
         for line in wrapped(&printable(&said.text), self.width.saturating_sub(2)) {
             self.paint.line(out, &[(Style::Plain, format!("  {line}"))]);
         }

@@ -60,6 +60,64 @@ fn claims(files: &Files, line: &str) -> Vec<Claim> {
         .claims
 }
 
+#[test]
+fn an_article_is_called_by_the_beginning_of_a_long_id() {
+    let line = |end: char| {
+        let id = "x".repeat(5_000) + &end.to_string();
+        serde_json::json!({"id": id, "text": format!("„{LEAK}“, sagte Bert Ohm. {end}")})
+            .to_string()
+    };
+    let lines = [line('a'), line('b')].join("\n");
+    let files = Files::new("long-id", &[("long.jsonl", lines.as_bytes())]);
+    let told = done(&files, "add long.jsonl");
+    let id = "x".repeat(200);
+    let cut = format!("added {id} (the beginning of an id that is too long): ");
+    assert!(told.starts_with(&cut), "{told}");
+    let other = format!("added {id}~2 (the id {}… is not free): ", "x".repeat(80));
+    assert!(told.contains(&other), "{told}");
+    assert!(done(&files, &format!("article {id}~2")).contains("Leck"));
+}
+
+#[test]
+fn the_language_of_the_terminal_changes_no_json() {
+    let files = story("tongue");
+    done(&files, "add --quiet story.jsonl");
+    let both = |line: &str| {
+        let [en, de] = ["en", "de"].map(|tongue| call(&files, &format!("{line} --lang {tongue}")));
+        assert_eq!(en, de, "{line}");
+        en
+    };
+    for line in [
+        "claims --format json",
+        "claims --format jsonl",
+        "claims --format csv",
+        "claim c1 --why --format json",
+        "sources --format json",
+        "source Lindt --format json",
+        "articles --format json",
+        "stories --format json",
+        "story bote1 --format json",
+        "article bote1 --format json",
+        "news --since 2031 --format json",
+        "search Leck --format json",
+        "compare bote1 kurier1 --format json",
+        "add --format json story.jsonl",
+    ] {
+        let (code, out, told) = both(line);
+        assert_eq!((code, told.as_str()), (Some(0), ""), "{line}");
+        assert!(!out.is_empty(), "{line}");
+    }
+    // Errors are JSON, too.
+    for line in ["claim c99 --format json", "add --format json nowhere.txt"] {
+        let (code, _, told) = both(line);
+        assert_eq!(code, Some(1), "{line}: {told}");
+        serde_json::from_str::<laut_wire::Failure>(told.trim()).expect("it is JSON");
+    }
+    // While people are told in their language.
+    let [en, de] = ["en", "de"].map(|tongue| done(&files, &format!("claims --lang {tongue}")));
+    assert_ne!(en, de);
+}
+
 /// Returns the claim with a sighting that has some words.
 fn with<'a>(claims: &'a [Claim], words: &str) -> &'a Claim {
     let mut found = claims.iter();

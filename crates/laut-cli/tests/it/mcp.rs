@@ -122,6 +122,13 @@ fn tools_answer_with_the_contract_and_articles_stay_data() {
             call(3, "claim", &json!({"id": "c1", "why": true})),
             call(4, "sources", &json!({"limit": 1000})),
             call(5, "source", &json!({"name": "Ada Lindt"})),
+            call(6, "claims", &json!({"limit": 0})),
+            call(7, "sources", &json!({"limit": 0})),
+            call(
+                8,
+                "claim",
+                &json!({"id": "c".to_owned() + &"9".repeat(10_000)}),
+            ),
         ],
     );
     let content = |at: usize| &found[at]["result"]["structuredContent"];
@@ -131,6 +138,13 @@ fn tools_answer_with_the_contract_and_articles_stay_data() {
     assert!(content(2)["why"].is_array() && content(2)["grounds"].is_array());
     assert_eq!(content(3)["sources"][0]["articles"], 1);
     assert_eq!(content(4)["sources"][0]["name"], "Ada Lindt");
+    // None are the counts alone.
+    for (at, name) in [(5, "claims"), (6, "sources")] {
+        assert_eq!(content(at)[name], json!([]), "{}", content(at));
+        assert!(content(at)["total"].as_u64() > Some(0), "{name}");
+        assert_eq!(content(at)["next"], Value::Null);
+    }
+    assert!(found[7].to_string().len() < 1_000, "{}", found[7]);
 }
 
 #[test]

@@ -161,9 +161,17 @@ fn mark(entry: &FeedEntry) -> String {
 
 /// Returns the day of publication, or of the last change where only that is told.
 fn day_of(entry: &FeedEntry) -> Option<String> {
-    let told = entry.published.or(entry.updated)?.to_string();
-    let day = told.get(..NO_DAY.len())?;
-    (day != NO_DAY).then(|| day.to_owned())
+    told(entry.published.or(entry.updated)).filter(is_day)
+}
+
+/// Returns the day of a moment that is told; [`NO_DAY`] where what is told is no day.
+fn told(moment: Option<impl ToString>) -> Option<String> {
+    let moment = moment?.to_string();
+    moment.get(..NO_DAY.len()).map(str::to_owned)
+}
+
+fn is_day(day: &String) -> bool {
+    day != NO_DAY
 }
 
 /// Returns the article of an entry; `outlet` and `language` are what is known of it beside what it says itself.
@@ -194,25 +202,15 @@ fn article(entry: &FeedEntry, outlet: Option<String>, language: Option<Language>
             "give the page that it leads to",
         ));
     }
-    let told = entry
-        .published
-        .or(entry.updated)
-        .map(|time| time.to_string());
-    let told = told.and_then(|time| time.get(..NO_DAY.len()).map(str::to_owned));
-    let is_day = told.as_deref() != Some(NO_DAY);
+    let day = told(entry.published.or(entry.updated));
     let about = About {
         title: entry.title.as_ref().and_then(|title| line(&title.content)),
         outlet,
-        published: told.clone().filter(|_| is_day),
-        unclear: told
-            .filter(|_| !is_day)
+        published: day.clone().filter(is_day),
+        unclear: day
+            .filter(|day| !is_day(day))
             .map(|_| "the date of the entry".to_owned()),
-        modified: entry
-            .updated
-            .filter(|_| entry.published.is_some())
-            .map(|time| time.to_string())
-            .and_then(|time| time.get(..NO_DAY.len()).map(str::to_owned))
-            .filter(|day| day != NO_DAY),
+        modified: told(entry.updated.filter(|_| entry.published.is_some())).filter(is_day),
         body: None,
         descriptions: Vec::new(),
         credits: Vec::new(),

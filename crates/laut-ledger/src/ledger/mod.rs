@@ -58,10 +58,14 @@ const MOST_NEAR: usize = 400;
 /// Sightings of each of two claims that are bound to each other when a user merges them, at most.
 const MOST_BOUND: usize = 40;
 
+/// Code points of an id that are kept.
+const LONGEST_ID: usize = 200;
+
 /// What became of an article that was added.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Added {
-    /// Its id in the ledger: the one that it came with, or that with a number where another article has it.
+    /// Its id in the ledger: the one that it came with, its beginning where it is very long, with a number where another
+    /// article has it.
     pub id: String,
     /// Whether it was not there before.
     pub is_new: bool,
@@ -123,25 +127,27 @@ impl<S: Store> Ledger<S> {
     /// # Errors
     /// If the ledger's articles were read with other weights, or the storage fails: then none has been added.
     pub fn add_all(&mut self, records: &[Record]) -> Result<Vec<Added>> {
-        self.insert_all(records, false)
+        self.insert_all(records.iter().map(|record| (record, false)))
     }
 
-    /// Does the same with articles as they stand at their addresses now: one that goes back to what it said before has
-    /// that as its newest version again. What lies in files may be given twice, and goes back to nothing
-    /// ([`Ledger::add_all`]).
+    /// Does the same with articles of which some stand at their addresses now, each with whether it does: one that goes
+    /// back to what it said before has that as its newest version again. What lies in files may be given twice, and goes
+    /// back to nothing.
     ///
     /// # Errors
     /// As [`Ledger::add_all`].
-    pub fn add_all_now(&mut self, records: &[Record]) -> Result<Vec<Added>> {
-        self.insert_all(records, true)
+    pub fn add_each(&mut self, records: &[(Record, bool)]) -> Result<Vec<Added>> {
+        self.insert_all(records.iter().map(|(record, is_now)| (record, *is_now)))
     }
 
-    fn insert_all(&mut self, records: &[Record], is_now: bool) -> Result<Vec<Added>> {
+    fn insert_all<'r>(
+        &mut self,
+        records: impl Iterator<Item = (&'r Record, bool)>,
+    ) -> Result<Vec<Added>> {
         self.write(|ledger| {
             ledger.accept_weights()?;
-            let records = records.iter();
             records
-                .map(|record| ledger.insert(record, is_now))
+                .map(|(record, is_now)| ledger.insert(record, is_now))
                 .collect()
         })
     }
@@ -222,8 +228,11 @@ impl<S: Store> Ledger<S> {
         Regroup::new(&mut self.store, self.books.get_mut()).run(seeds, &stale)
     }
 
-    /// Returns the id, or the id with the first number that makes it free.
+    /// Returns the id, or the id with the first number that makes it free; of a long one the beginning, for an id is a
+    /// part of addresses.
     fn free_id(&self, wanted: &str) -> Result<String> {
+        let end = wanted.char_indices().nth(LONGEST_ID);
+        let wanted = end.map_or(wanted, |(end, _)| &wanted[..end]);
         // In an address these lead elsewhere: whatever asks for such an article gets something else.
         let leads_elsewhere = matches!(wanted, "." | "..");
         if !leads_elsewhere && self.store.article_called(wanted)?.is_none() {

@@ -3,7 +3,7 @@
 use super::{Ledger, Touched, propositions};
 use crate::{
     claim::{ArticleRow, Claim, PropositionId, Reach},
-    error::{Error, ErrorKind},
+    error::{Error, ErrorKind, repeated},
     store::{Found, Result, Store},
 };
 
@@ -50,7 +50,10 @@ impl<S: Store> Ledger<S> {
         self.store.article_called(id)?.ok_or_else(|| {
             Error::new(
                 ErrorKind::Missing,
-                format!("there is no article \"{id}\" in the ledger; `laut articles` lists them"),
+                format!(
+                    "there is no article \"{}\" in the ledger; `laut articles` lists them",
+                    repeated(id)
+                ),
             )
         })
     }

@@ -12,7 +12,7 @@ use std::{
 use super::Ledger;
 use crate::{
     claim::ArticleRow,
-    error::{Error, ErrorKind},
+    error::{Error, ErrorKind, repeated},
     record::{Digest, Facts},
     store::{Result, Store},
     story,
@@ -43,7 +43,8 @@ impl<S: Store> Ledger<S> {
         self.at_one_moment(|| {
             let row = self.store.article_called(id)?.ok_or_else(|| {
                 let words = format!(
-                    "there is no article \"{id}\" in the ledger; `laut articles` lists them"
+                    "there is no article \"{}\" in the ledger; `laut articles` lists them",
+                    repeated(id)
                 );
                 Error::new(ErrorKind::Missing, words)
             })?;
@@ -64,20 +65,43 @@ impl<S: Store> Ledger<S> {
         skip: usize,
         limit: usize,
     ) -> Result<Vec<Story>> {
+        let (found, _) = self.stories_counted(least, since, skip, limit, 0)?;
+        Ok(found)
+    }
+
+    /// Returns stories as [`Ledger::stories`] does, and how many there are without a limit; that is `None` where more than
+    /// `counted` articles would have to be looked at, for no count is kept.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn stories_counted(
+        &self,
+        least: usize,
+        since: Option<i32>,
+        skip: usize,
+        limit: usize,
+        counted: usize,
+    ) -> Result<(Vec<Story>, Option<u64>)> {
         self.at_one_moment(|| {
             let mut met: BTreeSet<ArticleRow> = BTreeSet::new();
-            let mut skipped = 0;
+            let mut count = 0;
             let mut found = Vec::new();
             let mut before = None;
-            while found.len() < limit {
+            loop {
                 let page = self.store.latest_articles(before, &[], 256)?;
-                let Some(end) = page.last() else { break };
+                let Some(end) = page.last() else {
+                    return Ok((found, Some(count as u64)));
+                };
                 before = Some(*end);
                 for row in page {
-                    if found.len() == limit || !met.insert(row) {
+                    if met.contains(&row) {
                         continue;
                     }
+                    if found.len() == limit && met.len() >= counted {
+                        return Ok((found, None));
+                    }
                     let around = self.around(row)?;
+                    met.insert(row);
                     met.extend(around.keys());
                     let mut days = around.values().filter_map(|digest| digest.day);
                     if around.len() < least
@@ -85,14 +109,12 @@ impl<S: Store> Ledger<S> {
                     {
                         continue;
                     }
-                    if skipped < skip {
-                        skipped += 1;
-                        continue;
+                    if count >= skip && found.len() < limit {
+                        found.push(self.told(&around)?);
                     }
-                    found.push(self.told(&around)?);
+                    count += 1;
                 }
             }
-            Ok(found)
         })
     }
 

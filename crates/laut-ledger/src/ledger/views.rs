@@ -15,7 +15,7 @@ use super::{
 use crate::{
     address::same_address,
     claim::{ArticleRow, Claim, ClaimId, PropositionId},
-    error::{Error, ErrorKind},
+    error::{Error, ErrorKind, repeated},
     origins::{
         Publication,
         names::{is_same_name, is_same_source, words},
@@ -176,7 +176,7 @@ impl<S: Store> Ledger<S> {
         facts.ok_or_else(|| {
             Error::new(
                 ErrorKind::Missing,
-                format!("there is no article \"{id}\" in the ledger"),
+                format!("there is no article \"{}\" in the ledger", repeated(id)),
             )
         })
     }

@@ -59,6 +59,34 @@ fn stories_are_listed_in_pages_and_by_day() {
 }
 
 #[test]
+fn stories_are_counted_where_few_articles_have_to_be_looked_at() {
+    let ledger = ledger(&two_stories());
+    let count = |since, skip, limit, counted| {
+        let found = ledger.stories_counted(2, since, skip, limit, counted);
+        let (found, total) = found.expect("it can be read");
+        (found.len(), total)
+    };
+    assert_eq!(count(None, 0, 1, 9), (1, Some(2)));
+    assert_eq!(count(None, 1, 0, 9), (0, Some(2)), "none are asked for");
+    assert_eq!(count(Some(20_100), 0, 9, 9), (1, Some(1)));
+    assert_eq!(count(None, 0, 1, 2), (1, None), "more would be looked at");
+    assert_eq!(count(None, 1, 1, 0), (1, Some(2)), "the last page knows");
+}
+
+#[test]
+fn a_long_id_is_cut_and_stays_its_own() {
+    let long = "é".repeat(100_000);
+    let records = ["x", "y"].map(|end| article(&format!("{long}{end}"), 0, FERRY, &["Ada Brook"]));
+    let mut ledger = ledger(&[]);
+    let added = ledger.add_all(&records).expect("there is memory");
+    let ids: Vec<&str> = added.iter().map(|added| added.id.as_str()).collect();
+    let kept = "é".repeat(200);
+    assert_eq!(ids, [kept.clone(), format!("{kept}~2")]);
+    let again = ledger.add(&records[1]).expect("there is memory");
+    assert_eq!((again.id.as_str(), again.is_new), (ids[1], false));
+}
+
+#[test]
 fn an_article_alone_is_its_own_story_and_is_not_listed() {
     let mut ledger = ledger(&two_stories()[..1]);
     assert_eq!(stories(&ledger), []);

@@ -1,6 +1,6 @@
 //! One address has one article: what comes from it again is a version, and claims follow the newest.
 
-use laut_ledger::{Change, Ledger, Met, Placed, Record, SqliteStore};
+use laut_ledger::{Added, Change, Ledger, Met, Placed, Record, Result, SqliteStore};
 
 use crate::{
     corrected::{correct, correction, lost, statements, without},
@@ -24,6 +24,11 @@ pub(crate) fn newer(record: &Record) -> Record {
     facts.url = Some("http://m.kurier.example/1/".to_owned());
     facts.text.push_str("It was changed.");
     record
+}
+
+/// Adds an article as it stands at its address now.
+fn now(ledger: &mut Ledger<SqliteStore>, record: &Record) -> Result<Vec<Added>> {
+    ledger.add_each(&[(record.clone(), true)])
 }
 
 /// Returns a ledger of some articles of which one has an address, that article, and its newer version.
@@ -100,18 +105,18 @@ fn what_stands_at_an_address_again_is_the_newest_version() {
     let (mut ledger, records, at, newest) = changed(92);
     let first = records[at].clone();
     let id = first.facts.id.clone();
-    let back = ledger.add_all_now(std::slice::from_ref(&newest));
+    let back = now(&mut ledger, &newest);
     assert_eq!(
         back.expect("it can be added")[0].version,
         Some(Placed::Newest)
     );
-    let back = ledger.add_all_now(std::slice::from_ref(&first));
+    let back = now(&mut ledger, &first);
     assert_eq!(
         back.expect("it can be added")[0].version,
         Some(Placed::Newest)
     );
     // The same once more changes nothing.
-    let again = ledger.add_all_now(std::slice::from_ref(&first));
+    let again = now(&mut ledger, &first);
     assert_eq!(again.expect("it can be added")[0].version, None);
     let texts: Vec<String> = ledger
         .versions(&id)
@@ -122,13 +127,24 @@ fn what_stands_at_an_address_again_is_the_newest_version() {
     let (one, other) = (&first.facts.text, &newest.facts.text);
     assert_eq!(texts, [one.clone(), other.clone(), one.clone()]);
     // And forth.
-    ledger.add_all_now(&[newest]).expect("it can be added");
+    now(&mut ledger, &newest).expect("it can be added");
     assert_eq!(ledger.versions(&id).expect("it is there").len(), 4);
     // Its claims are those that it had at first.
-    ledger.add_all_now(&[first]).expect("it can be added");
+    now(&mut ledger, &first).expect("it can be added");
     let now = Shown::of(&mut ledger).expect("it can be read");
     let (mut untouched, ..) = changed(92);
     assert!(now == Shown::of(&mut untouched).expect("it can be read"));
+}
+
+#[test]
+fn what_stands_at_an_address_now_does_so_whatever_comes_with_it() {
+    let (mut ledger, records, at, newest) = changed(92);
+    now(&mut ledger, &newest).expect("it can be added");
+    let other = records[(at + 1) % records.len()].clone();
+    let both = [(other, false), (records[at].clone(), true)];
+    let added = ledger.add_each(&both).expect("they can be added");
+    let versions: Vec<_> = added.iter().map(|added| added.version).collect();
+    assert_eq!(versions, [None, Some(Placed::Newest)]);
 }
 
 #[test]

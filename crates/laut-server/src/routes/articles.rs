@@ -24,7 +24,7 @@ use tokio::{
 use utoipa::IntoParams;
 
 use super::{
-    Asked, Body, Called,
+    Asked, Body, Called, at_most,
     health::amount,
     json,
     read::{Form, base},
@@ -287,7 +287,7 @@ pub(super) struct Which {
     until: Option<String>,
     /// `added` (the latest first), `published` (the latest first), `outlet` or `title`; `added` where it is not given.
     order: Option<String>,
-    /// So many at most, 50 where it is not given, 500 at most.
+    /// So many at most, 50 where it is not given, 500 at most; 0 for the count alone.
     limit: Option<u64>,
     /// What `next` of the page before was.
     after: Option<String>,
@@ -330,7 +330,7 @@ pub(super) async fn list(
     State(app): State<Arc<App>>,
     Asked(which): Asked<Which>,
 ) -> Result<Response, Refusal> {
-    let limit = which.limit.unwrap_or(USUAL).clamp(1, MOST);
+    let limit = at_most(which.limit, USUAL, MOST);
     let words = words(which.words.as_deref(), "words")?;
     if let Some(query) = which.ordered()? {
         let query = ArticleQuery {
@@ -345,18 +345,14 @@ pub(super) async fn list(
                 laut: laut_wire::Version::NUMBER,
                 articles: found.iter().map(ListedArticle::of).collect(),
                 total: desk.size()?.articles,
-                next: has_more.then(|| (query.skip + limit).to_string()),
+                next: (has_more && limit > 0).then(|| (query.skip + limit).to_string()),
             }))
         });
         return found.await;
     }
     let before = match which.after.as_deref().filter(|after| !after.is_empty()) {
         None => None,
-        Some(after) => Some(after.parse().map(ArticleRow).map_err(|_| {
-            Refusal::bad("parameter_invalid", format!("\"{after}\" is none"))
-                .at("after")
-                .help("take `next` of the page before")
-        })?),
+        Some(after) => Some(ArticleRow(skipped(Some(after))?)),
     };
     if let Some(address) = which.address.filter(|address| !address.is_empty()) {
         let found = app.desk.read(move |desk| Ok(desk.article_at(&address)?));

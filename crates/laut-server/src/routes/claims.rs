@@ -4,13 +4,13 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use axum::{extract::State, http::HeaderMap, response::Response};
 use laut_desk::{Asked as Wanted, Desk, Filters};
-use laut_ledger::ClaimId;
+use laut_ledger::{ClaimId, repeated};
 use laut_wire::{Changed, Claim, Failure, ShortClaim, Status};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::{
-    Asked, Body, Called, json, json_ld, parsed,
+    Asked, Body, Called, at_most, json, json_ld, parsed,
     read::{base, unknown_form},
     skipped, words,
 };
@@ -45,7 +45,7 @@ pub(super) struct Which {
     articles: Option<u32>,
     /// `thin` (many outlets on few origins first), `latest` or `id`.
     order: Option<String>,
-    /// So many at most, 50 where it is not given, 500 at most.
+    /// So many at most, 50 where it is not given, 500 at most; 0 for the counts alone.
     limit: Option<u64>,
     /// What `next` of the page before was.
     after: Option<String>,
@@ -81,7 +81,7 @@ fn asked(which: &Which) -> Result<Wanted, Refusal> {
         words: which.words.clone(),
         articles: which.articles,
         order: which.order.clone(),
-        limit: Some(which.limit.unwrap_or(USUAL).clamp(1, MOST)),
+        limit: Some(at_most(which.limit, USUAL, MOST)),
         after: which.after.clone(),
     };
     Ok(filters.asked()?)
@@ -218,7 +218,8 @@ pub(super) async fn split(
 /// Returns the number of a claim's id.
 pub(super) fn parse(id: &str) -> Result<ClaimId, Refusal> {
     ClaimId::parse(id).ok_or_else(|| {
-        Refusal::missing("claim_missing", format!("\"{id}\" is no claim's id"))
+        let message = format!("\"{}\" is no claim's id", repeated(id));
+        Refusal::missing("claim_missing", message)
             .help("ids are like c12; GET /v1/claims lists them")
     })
 }

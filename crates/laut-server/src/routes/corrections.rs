@@ -9,6 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use laut_desk::Studied;
+use laut_ledger::repeated;
 use laut_wire::{Correction, Failure};
 
 use super::{Body, Called, json};
@@ -56,11 +57,13 @@ pub(super) async fn withdraw(
     State(app): State<Arc<App>>,
     Called((id, number)): Called<(String, String)>,
 ) -> Result<Response, Refusal> {
-    let number: u64 = number.parse().map_err(|_| {
-        Refusal::missing(
-            "article_missing",
-            format!("\"{number}\" is no correction's number"),
-        )
+    let known = number
+        .parse::<u64>()
+        .ok()
+        .filter(|number| *number < 1 << 40);
+    let number = known.ok_or_else(|| {
+        let message = format!("\"{}\" is no correction's number", repeated(&number));
+        Refusal::missing("article_missing", message)
     })?;
     let studied = studied(&app, &id).await?;
     app.desk

@@ -455,17 +455,14 @@ pub(crate) fn words(given: Option<&str>, place: &str) -> Result<Vec<String>, Ref
     Ok(words)
 }
 
+/// Returns how many things a page has at most: as many as were asked for, or as usual. None means the counts alone.
+pub(crate) fn at_most<T: Ord>(asked: Option<T>, usual: T, most: T) -> T {
+    asked.unwrap_or(usual).min(most)
+}
+
 /// Returns how many things the pages before had: what `next` of the last one was.
 pub(crate) fn skipped(after: Option<&str>) -> Result<u64, Refusal> {
-    let Some(after) = after.filter(|after| !after.is_empty()) else {
-        return Ok(0);
-    };
-    let skip = after.parse().ok().filter(|skip| *skip < 1 << 40);
-    skip.ok_or_else(|| {
-        Refusal::bad("parameter_invalid", format!("\"{after}\" is none"))
-            .at("after")
-            .help("take `next` of the page before")
-    })
+    Ok(laut_desk::skipped(after)?)
 }
 
 /// Returns JSON.

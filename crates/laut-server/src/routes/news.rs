@@ -12,7 +12,7 @@ use laut_wire::{Failure, News};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::{Asked, claims, json, read::base, text};
+use super::{Asked, claims, json, read::base, search::Narrowed, text};
 use crate::{app::App, refusal::Refusal};
 
 #[derive(Deserialize, IntoParams)]
@@ -29,7 +29,7 @@ pub(super) struct Which {
     story: Option<String>,
     /// Only about claims that somebody of this name spoke of.
     source: Option<String>,
-    /// Only about claims with all of these words in one sighting.
+    /// Only about claims with all of these words in one sighting, as a search finds them.
     words: Option<String>,
 }
 
@@ -49,45 +49,56 @@ pub(super) struct WhichFeed {
     words: Option<String>,
 }
 
-/// Returns what is asked about: claim, story, source and words.
-fn about([claim, story, source, words]: [Option<String>; 4]) -> Result<About, Refusal> {
+/// Returns what is asked about: claim, story, source and words, and what a search for these is narrowed down to.
+fn about(
+    [claim, story, source, words]: [Option<String>; 4],
+    narrowed: Narrowed,
+) -> Result<About, Refusal> {
     let given = |text: Option<String>| text.filter(|text| !text.is_empty());
     Ok(About {
         claim: given(claim).map(|id| claims::parse(&id)).transpose()?,
         story: given(story),
         source: given(source),
-        words: super::words(words.as_deref(), "words")?,
+        sought: narrowed.sought(super::words(words.as_deref(), "words")?, 0)?,
     })
 }
 
 /// Tells what is new: claims, denials, confirmations, second origins, changed and withdrawn articles.
-#[utoipa::path(get, operation_id = "news", path = "/v1/news", tag = "Ledger", params(Which),
+#[utoipa::path(get, operation_id = "news", path = "/v1/news", tag = "Ledger", params(Which, Narrowed),
     responses((status = 200, description = "What is new.", body = News),
         (status = 400, description = "Something that was asked for makes no sense.", body = Failure)))]
 pub(super) async fn news(
     State(app): State<Arc<App>>,
     Asked(which): Asked<Which>,
+    Asked(narrowed): Asked<Narrowed>,
 ) -> Result<Response, Refusal> {
     let since = since(which.since.as_deref(), which.after.as_deref())?;
-    let about = about([which.claim, which.story, which.source, which.words])?;
+    let about = about(
+        [which.claim, which.story, which.source, which.words],
+        narrowed,
+    )?;
     app.desk
         .read(move |desk| Ok(json(desk.news_about(since, today(), &about)?)))
         .await
 }
 
 /// Tells what is new as an Atom feed.
-#[utoipa::path(get, operation_id = "feed", path = "/feed.xml", tag = "Ledger", params(WhichFeed),
+#[utoipa::path(get, operation_id = "feed", path = "/feed.xml", tag = "Ledger", params(WhichFeed, Narrowed),
     // Makers of clients know no feeds: what it is written in is told in words.
     responses((status = 200, description = "The feed, as `application/atom+xml`."),
         (status = 400, description = "Something that was asked for makes no sense.", body = Failure)))]
 pub(super) async fn feed(
     State(app): State<Arc<App>>,
     Asked(which): Asked<WhichFeed>,
+    Asked(narrowed): Asked<Narrowed>,
     headers: HeaderMap,
     uri: Uri,
 ) -> Result<Response, Refusal> {
     let since = since(which.since.as_deref(), None)?;
-    let about = about([which.claim, which.story, which.source, which.words])?;
+    let about = about(
+        [which.claim, which.story, which.source, which.words],
+        narrowed,
+    )?;
     let base = base(&headers);
     let query = uri
         .query()
@@ -98,11 +109,17 @@ pub(super) async fn feed(
                 Some(_) => desk.news_about(since, today(), &about)?,
                 None => desk.lately(today(), &about)?,
             };
+            let sought = about.sought;
             let of = [
                 about.claim.map(|claim| claim.to_string()),
                 about.story,
                 about.source,
-                Some(about.words.join(" ")).filter(|words| !words.is_empty()),
+                Some(sought.words.join(" ")).filter(|words| !words.is_empty()),
+                sought.outlet,
+                sought.day,
+                sought.status.map(|status| status.to_string()),
+                sought.standing.map(|standing| standing.to_string()),
+                sought.language,
             ];
             let of: Vec<String> = of.into_iter().flatten().collect();
             let xml = laut_wire::atom(&news, &base, &of.join(", "), &query);

@@ -8,7 +8,7 @@ use laut_wire::{Failure, Found, Status, Whose};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::{Asked, json, words};
+use super::{Asked, at_most, json, words};
 use crate::{app::App, refusal::Refusal};
 
 /// So many of each where nobody says how many, and at most.
@@ -20,6 +20,14 @@ const MOST: usize = 100;
 pub(super) struct Which {
     /// The words, all of them in one passage, name or heading; `*` at a word's end stands for any end.
     q: String,
+    /// So many of each at most, 10 where it is not given, 100 at most; 0 for the counts alone.
+    limit: Option<usize>,
+}
+
+/// What a search is narrowed down to.
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub(super) struct Narrowed {
     /// Only what this outlet publishes.
     outlet: Option<String>,
     /// Only what was published on this day, in this month or year: 2031-03-06, 2031-03 or 2031.
@@ -32,31 +40,38 @@ pub(super) struct Which {
     standing: Option<String>,
     /// Only in this language, an ISO 639 code.
     language: Option<String>,
-    /// So many of each at most, 10 where it is not given, 100 at most.
-    limit: Option<usize>,
+}
+
+impl Narrowed {
+    /// Returns what is sought: these words, so many of each at most.
+    pub(super) fn sought(self, words: Vec<String>, limit: usize) -> Result<Sought, Refusal> {
+        Ok(Sought {
+            words,
+            outlet: given(self.outlet),
+            day: given(self.day),
+            status: given(self.status)
+                .map(|status| one_of(&status, "status", Status::ALL, Status::as_str))
+                .transpose()?,
+            standing: given(self.standing)
+                .map(|standing| one_of(&standing, "standing", Whose::ALL, Whose::as_str))
+                .transpose()?,
+            language: given(self.language),
+            limit,
+        })
+    }
 }
 
 /// Searches claims, sources, articles and passages.
-#[utoipa::path(get, operation_id = "search", path = "/v1/search", tag = "Ledger", params(Which),
+#[utoipa::path(get, operation_id = "search", path = "/v1/search", tag = "Ledger", params(Which, Narrowed),
     responses((status = 200, description = "What has the words, and what it can be narrowed down by.", body = Found),
         (status = 400, description = "Something that was asked for makes no sense.", body = Failure)))]
 pub(super) async fn search(
     State(app): State<Arc<App>>,
     Asked(which): Asked<Which>,
+    Asked(narrowed): Asked<Narrowed>,
 ) -> Result<Response, Refusal> {
-    let sought = Sought {
-        words: words(Some(&which.q), "q")?,
-        outlet: given(which.outlet),
-        day: given(which.day),
-        status: given(which.status)
-            .map(|status| one_of(&status, "status", Status::ALL, Status::as_str))
-            .transpose()?,
-        standing: given(which.standing)
-            .map(|standing| one_of(&standing, "standing", Whose::ALL, Whose::as_str))
-            .transpose()?,
-        language: given(which.language),
-        limit: which.limit.unwrap_or(USUAL).clamp(1, MOST),
-    };
+    let words = words(Some(&which.q), "q")?;
+    let sought = narrowed.sought(words, at_most(which.limit, USUAL, MOST))?;
     app.desk
         .read(move |desk| Ok(json(desk.search(&sought)?)))
         .await

@@ -8,7 +8,7 @@ use laut_wire::{Failure, Names, People};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::{Asked, Called, json, skipped, words};
+use super::{Asked, Called, at_most, json, skipped, words};
 use crate::{app::App, refusal::Refusal};
 
 /// Names that are listed where nobody says how many, and at most.
@@ -23,7 +23,7 @@ pub(super) struct Which {
     unnamed: bool,
     /// Only names with all of these strings.
     words: Option<String>,
-    /// So many at most, 50 where it is not given, 1,000 at most.
+    /// So many at most, 50 where it is not given, 1,000 at most; 0 for the count alone.
     limit: Option<u64>,
     /// What `next` of the page before was.
     after: Option<String>,
@@ -36,7 +36,7 @@ pub(super) async fn names(
     State(app): State<Arc<App>>,
     Asked(which): Asked<Which>,
 ) -> Result<Response, Refusal> {
-    let limit = which.limit.unwrap_or(USUAL).clamp(1, MOST);
+    let limit = at_most(which.limit, USUAL, MOST);
     let words = words(which.words.as_deref(), "words")?;
     let skip = skipped(which.after.as_deref())?;
     let found = app

@@ -7,7 +7,7 @@ use laut_wire::{Failure, ShortStoryDetail, Stories, Version};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::{Asked, Called, claims::shorts, json, skipped};
+use super::{Asked, Called, at_most, claims::shorts, json, skipped};
 use crate::{app::App, input::date, refusal::Refusal, shapes::AnyStory};
 
 /// Stories on a page where nobody says how many, and at most.
@@ -19,7 +19,7 @@ const MOST: u64 = 100;
 pub(super) struct Which {
     /// Only stories with an article of this day or a later one, as in 2025-03-06.
     since: Option<String>,
-    /// So many at most, 20 where it is not given, 100 at most.
+    /// So many at most, 20 where it is not given, 100 at most; 0 for the count alone.
     limit: Option<u64>,
     /// What `next` of the page before was.
     after: Option<String>,
@@ -38,7 +38,7 @@ pub(super) async fn list(
         Some(since) => laut_ledger::day_of(&date(since, "since")?),
         None => None,
     };
-    let limit = which.limit.unwrap_or(USUAL).clamp(1, MOST);
+    let limit = at_most(which.limit, USUAL, MOST);
     let skip = skipped(which.after.as_deref())?;
     app.desk
         .read(move |desk| {

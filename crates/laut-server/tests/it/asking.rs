@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::running::{Answer, Running, article, story};
 
 /// Asks a server that has the story and is shared by these tests; none of them changes it.
-fn ask(path: &str) -> Answer {
+pub(crate) fn ask(path: &str) -> Answer {
     static SERVER: OnceLock<Running> = OnceLock::new();
     let server = SERVER.get_or_init(|| {
         let server = Running::new();
@@ -324,71 +324,6 @@ fn a_contradiction_that_is_none_is_kept_and_taken_back() {
 }
 
 #[test]
-fn any_view_has_a_feed_of_what_is_new_about_it() {
-    let server = Running::new();
-    for article in story() {
-        server.post("/v1/articles", &article).is_done();
-    }
-    let apart = article(
-        "harbour",
-        "Harbour Post",
-        "2031-03-04",
-        "“The crane will be pulled down,” said Una Corrigan of the port authority on Tuesday.",
-    );
-    server.post("/v1/articles", &apart).is_done();
-    let claim = server.get("/v1/claims?words=crack").is_done()["claims"][0].clone();
-    let id = claim["id"].as_str().expect("an id").to_owned();
-    let entries = |query: &str| {
-        let feed = server.get(&format!("/feed.xml?since=2031{query}"));
-        assert_eq!(feed.status, 200, "{query}: {feed:?}");
-        assert!(
-            feed.head("content-type")
-                .starts_with("application/atom+xml")
-        );
-        let xml = feed.body.clone();
-        (xml.matches("<entry>").count(), xml)
-    };
-    let all = entries("").0;
-    assert!(all > 0);
-    assert_eq!(entries(&format!("&claim={id}")).0, all);
-    let (story, xml) = entries("&story=gazette");
-    assert_eq!(story, all);
-    assert!(
-        xml.contains("feed.xml?since=2031&amp;story=gazette</id>"),
-        "{xml}"
-    );
-    assert_eq!(entries("&story=harbour").0, 0);
-    assert_eq!(entries("&words=crane").0, 0);
-    assert_eq!(entries("&source=Una%20Corrigan").0, 0);
-    assert_eq!(entries(&format!("&claim={id}&words=crane")).0, 0);
-    let news = server
-        .get(&format!("/v1/news?since=2031&claim={id}"))
-        .is_done();
-    assert_eq!(news["news"].as_array().map(Vec::len), Some(all));
-    server
-        .get("/feed.xml?claim=c99")
-        .is_refused(404, "claim_missing");
-    server
-        .get("/feed.xml?story=none")
-        .is_refused(404, "article_missing");
-    server
-        .get("/feed.xml?source=Nobody")
-        .is_refused(404, "source_missing");
-    let review = server
-        .get(&format!("/v1/claims/{id}?format=review"))
-        .is_done();
-    assert_eq!(review["@type"], "ClaimReview");
-    let denials = review["itemReviewed"]["subjectOf"]
-        .as_array()
-        .expect("a list");
-    assert!(
-        denials.iter().any(|one| one["@type"] == "Quotation"),
-        "{review}"
-    );
-    assert_eq!(review.get("reviewRating"), None);
-}
-
-#[test]
 fn articles_are_compared_side_by_side() {
     let server = Running::new();
     for article in story() {
@@ -481,6 +416,87 @@ fn stories_are_listed_and_told() {
 }
 
 #[test]
+fn none_of_a_list_are_its_counts_alone() {
+    for (path, name) in [
+        ("claims", "claims"),
+        ("articles", "articles"),
+        ("articles?order=title", "articles"),
+        ("stories", "stories"),
+        ("sources", "sources"),
+    ] {
+        let sign = if path.contains('?') { '&' } else { '?' };
+        let whole = ask(&format!("/v1/{path}")).is_done();
+        let none = ask(&format!("/v1/{path}{sign}limit=0")).is_done();
+        assert_eq!(none[name], json!([]), "{path}");
+        assert_eq!(none["next"], Value::Null, "{path}");
+        assert_eq!(none["total"], whole["total"], "{path}");
+        assert!(none["total"].as_u64() > Some(0), "{path}: {none}");
+    }
+    let found = ask("/v1/search?q=crack&limit=0").is_done();
+    assert_eq!(found["passages"], json!([]));
+    assert!(found["totals"]["passages"].as_u64() > Some(0), "{found}");
+}
+
+#[test]
+fn a_room_that_there_is_not_is_a_page_to_browsers_and_an_error_to_programs() {
+    let server = Running::new();
+    let html = "Accept: text/html,application/xhtml+xml,*/*;q=0.8";
+    for path in ["/nowhere", "/nowhere/at/all?x=1", "/favicon.ico"] {
+        let page = server.ask(&format!("GET {path}"), &[html], b"");
+        assert_eq!(page.status, 404, "{path}");
+        assert!(page.head("content-type").starts_with("text/html"), "{path}");
+        assert!(page.body.contains("id=\"app\""), "{}", page.body);
+        let json = server.ask(&format!("GET {path}"), &["Accept: application/json"], b"");
+        json.is_refused(404, "page_missing");
+        server.get(path).is_refused(404, "page_missing");
+    }
+    // The API answers programs, also where a browser asks.
+    let none = server.ask("GET /v1/nowhere", &[html], b"");
+    none.is_refused(404, "page_missing");
+    let none = server.ask("POST /nowhere", &[html], b"");
+    none.is_refused(404, "page_missing");
+    let room = server.ask("GET /claim/c99", &[html], b"");
+    assert_eq!(room.status, 200, "the room says that there is none");
+}
+
+#[test]
+fn what_is_very_long_or_large_is_refused_in_few_words() {
+    let long = "9".repeat(20_000);
+    for (path, status, code) in [
+        (format!("/v1/claims/c{long}"), 404, "claim_missing"),
+        (
+            "/v1/claims/c9223372036854775807".to_owned(),
+            404,
+            "claim_missing",
+        ),
+        (
+            "/v1/claims/c9223372036854775808".to_owned(),
+            404,
+            "claim_missing",
+        ),
+        ("/v1/claims/c+1".to_owned(), 404, "claim_missing"),
+        (format!("/v1/articles/{long}"), 404, "article_missing"),
+        (
+            format!("/v1/articles?after={long}"),
+            400,
+            "parameter_invalid",
+        ),
+        (
+            "/v1/articles?after=9223372036854775808".to_owned(),
+            400,
+            "parameter_invalid",
+        ),
+        (format!("/v1/claims?after={long}"), 400, "parameter_invalid"),
+        (format!("/v1/claims?since={long}"), 400, "parameter_invalid"),
+        (format!("/v1/stories/{long}"), 404, "article_missing"),
+    ] {
+        let refused = ask(&path);
+        refused.is_refused(status, code);
+        assert!(refused.body.len() < 600, "{}", refused.body);
+    }
+}
+
+#[test]
 fn a_line_can_be_understood_alone() {
     let page = ask("/v1/claims?short=true").is_done();
     let claims = page["claims"].as_array().expect("a list");
@@ -539,62 +555,4 @@ fn one_search_finds_everything_and_narrows_it_down() {
     check("q=crack&standing=loud", "standing");
     check(&format!("q={}", "a*+".repeat(20)), "q");
     ask("/v1/search?q=crack&words=x").is_refused(400, "parameter_unknown");
-}
-
-#[test]
-fn what_is_new_is_told_once_and_never_too_soon() {
-    let sorts = |asked: &str| {
-        let news = ask(&format!("/v1/news?{asked}")).is_done();
-        let told = news["news"].as_array().expect("a list").iter();
-        let told = told.map(|one| format!("{} {}", one["sort"], one["who"]).replace('"', ""));
-        (told.collect::<Vec<_>>(), news)
-    };
-    // The denial is of the last day; what it denies was there before.
-    let (told, news) = sorts("since=2031-03-06");
-    assert_eq!(told, ["denial Lakewater"], "{news}");
-    assert_eq!(news["since"], "2031-03-06");
-    assert_eq!(news["news"][0]["claim"]["status"], "disputed");
-    assert_eq!(news["news"][0]["day"], "2031-03-06");
-    // By the whole story the claim is new, and nothing else about it.
-    let (told, all) = sorts("since=2031-03");
-    assert_eq!(told, ["claim Tilda Marsh"], "{all}");
-    assert!(all["alone"].as_u64().is_some_and(|alone| alone > 0));
-    assert_eq!(sorts("").0, told);
-    assert_eq!(sorts("since=2031-04").0, Vec::<String>::new());
-    let mark = news["mark"].as_str().expect("a mark");
-    let (told, since) = sorts(&format!("after={mark}"));
-    assert!(told.is_empty() && since["since"].is_null(), "{since}");
-    assert_eq!(since["alone"], 0);
-    assert_eq!(sorts("after=2.0").0, ["denial Lakewater"]);
-    let check = |query: &str, place: &str| {
-        let answer = ask(&format!("/v1/news?{query}"));
-        answer.is_refused(400, "parameter_invalid");
-        assert_eq!(answer.json()["error"]["where"], place, "{query}");
-    };
-    check("since=soon", "since");
-    check("since=99999999d", "since");
-    check("after=x", "after");
-    check("after=1", "after");
-}
-
-#[test]
-fn what_is_new_is_a_feed() {
-    let feed = ask("/feed.xml?since=2031-03-06");
-    assert_eq!(feed.status, 200);
-    assert_eq!(
-        feed.head("content-type"),
-        "application/atom+xml; charset=utf-8"
-    );
-    assert!(
-        feed.body.contains("<title>first denial (Lakewater): "),
-        "{}",
-        feed.body
-    );
-    assert!(
-        feed.body
-            .contains("<updated>2031-03-06T00:00:00Z</updated>")
-    );
-    assert_eq!(feed.body.matches("<entry>").count(), 1);
-    ask("/feed.xml?since=soon").is_refused(400, "parameter_invalid");
-    ask("/feed.xml?format=rss").is_refused(400, "parameter_unknown");
 }

@@ -9,7 +9,7 @@ use std::{
 use laut_server::{Pairing, Settings};
 use serde_json::json;
 
-use crate::running::{Running, folder};
+use crate::running::{Answer, Running, folder};
 
 /// Serves one answer to whoever asks, whatever is asked, and returns where.
 fn site(head: &str, body: &str) -> SocketAddr {
@@ -174,9 +174,42 @@ fn browsers_are_told_of_the_paired_extension_alone() {
         told.head("access-control-allow-origin"),
         &EXTENSION["Origin: ".len()..]
     );
-    asked("/v1/read", OTHER).is_refused(403, "origin_foreign");
-    asked("/v1/read", "Origin: https://evil.example").is_refused(403, "origin_foreign");
+    // Nobody else is told that it may, whatever it asks for and with whatever code; cookies are nobody's.
+    let names = [
+        "origin",
+        "methods",
+        "headers",
+        "credentials",
+        "expose-headers",
+    ];
+    let told = |answer: &Answer| -> Vec<&str> {
+        let is_told = |name: &&str| {
+            let name = match *name {
+                "origin" => "access-control-allow-origin".to_owned(),
+                "expose-headers" => "access-control-expose-headers".to_owned(),
+                other => format!("access-control-allow-{other}"),
+            };
+            !answer.head(&name).is_empty()
+        };
+        names.into_iter().filter(is_told).collect()
+    };
+    for origin in [OTHER, "Origin: https://evil.example", "Origin: null"] {
+        for path in ["/v1/read", "/v1/articles", "/v1/health"] {
+            let before = asked(path, origin);
+            before.is_refused(403, "origin_foreign");
+            assert_eq!(told(&before), [""; 0], "{origin} {path}");
+            let answer = server.ask(&format!("GET {path}"), &[origin, &code], b"");
+            assert_eq!(told(&answer), [""; 0], "{origin} {path}");
+        }
+    }
     asked("/v1/pair", "Origin: https://evil.example").is_refused(403, "origin_foreign");
+    let before = asked("/v1/articles", EXTENSION);
+    assert_eq!(
+        told(&before),
+        ["origin", "methods", "headers", "expose-headers"]
+    );
+    let answer = server.ask("GET /v1/health", &[EXTENSION, &code], b"");
+    assert_eq!(told(&answer), ["origin", "expose-headers"]);
 }
 
 #[test]

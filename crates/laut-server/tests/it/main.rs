@@ -6,6 +6,7 @@ mod description;
 mod fetching;
 mod hostile;
 mod limits;
+mod news;
 mod reading;
 mod running;
 mod strangers;

@@ -273,6 +273,8 @@ export interface Copies {
 
 export interface Stories {
   stories: (Story & { claims: ShortClaim[] })[];
+  /** Null where it was not counted. */
+  total: number | null;
   next: string | null;
 }
 

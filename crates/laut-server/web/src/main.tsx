@@ -19,6 +19,7 @@ import { ClaimsRoom } from "./story/claims-room";
 import { SearchRoom } from "./story/search-room";
 import { SourceRoom, SourcesRoom } from "./story/source-room";
 import { StoriesRoom } from "./story/stories-room";
+import { StatementSheet } from "./story/statement-sheet";
 import { StoryRoom } from "./story/story-room";
 import { SearchField } from "./search-field";
 import { applyTheme, ThemeSwitch } from "./theme";
@@ -55,7 +56,9 @@ function Room({ address }: { address: Address }) {
   } else {
     switch (room) {
       case "article":
-        return <ReadingRoom key={id} article={id} place={address.place} />;
+        return address.query.get("sheet")
+          ? <StatementSheet key={id} id={id} place={address.query.get("sheet")!} />
+          : <ReadingRoom key={id} article={id} place={address.place} />;
       case "story":
         return <StoryRoom key={id} id={id} query={address.query} />;
       case "claim":

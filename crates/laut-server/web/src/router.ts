@@ -117,6 +117,7 @@ export const paths = {
   claim: (id: string) => `/claim/${encodeURIComponent(id)}`,
   claimWhy: (id: string) => `/claim/${encodeURIComponent(id)}?why=true`,
   claimSheet: (id: string) => `/claim/${encodeURIComponent(id)}?sheet=true`,
+  statementSheet: (id: string, place: string) => `/article/${encodeURIComponent(id)}?sheet=${place}`,
   storySheet: (id: string) => `/story/${encodeURIComponent(id)}?sheet=true`,
   compare: (one: string, other: string) => `/compare?one=${encodeURIComponent(one)}&other=${encodeURIComponent(other)}`,
   compareStory: (id: string) => `/compare?story=${encodeURIComponent(id)}`,

@@ -1,8 +1,9 @@
 // What is new since the last visit, what is watched, evidence that leaves the house, and the colours, in a real browser.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { after, before, test } from "node:test";
-import { add, browser, flaws, newPage, start } from "./server.mjs";
+import { add, ask, browser, flaws, newPage, start } from "./server.mjs";
 import { ARTICLES } from "./story-articles.mjs";
 
 const FERRY = "The Lornsey ferry will be sold to a shipping line from Stenmark";
@@ -99,11 +100,45 @@ test("a link and a citation are copied, and an evidence sheet has each passage w
   assert.equal(await page.locator(".evidence .graph canvas").count() > 0, true, "the picture is on the sheet");
   // On paper there is the sheet, and nothing else.
   await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator(".evidence .graph canvas").first().isVisible(), true, "the picture is printed");
   assert.equal(await page.locator(".head").isVisible(), false);
   assert.equal(await page.getByText("Print", { exact: true }).isVisible(), false);
   await page.emulateMedia({ media: "screen" });
   await page.goto(`${server.url}/story/post?sheet=true`);
-  await page.locator(".sheet-claim").first().waitFor();
+  await page.locator(".sheet-claim .graph canvas").first().waitFor();
+  await page.locator(".sheet-claim .verdict").first().waitFor();
+  await page.context().close();
+});
+
+test("a statement has an evidence sheet with its words, its article and the hash of the text", async () => {
+  const page = await newPage(chrome, { locale: "en-GB" });
+  await page.goto(`${server.url}/article/post`);
+  const first = page.locator("[data-at]").first();
+  await first.click();
+  const place = new URL(await page.waitForURL(/#at-\d+-\d+$/).then(() => page.url())).hash.slice(1);
+  await page.getByRole("link", { name: "Evidence sheet" }).click();
+  await page.waitForURL(`**/article/post?sheet=${place}`);
+  await page.getByRole("heading", { name: "How this sheet was made" }).waitFor();
+  const { article, statements } = await ask(server, "/v1/articles/post");
+  const [start, end] = place.match(/\d+/g).map(Number);
+  const said = statements.find(({ content }) => content[0].start === start && content.at(-1).end === end);
+  const sheet = await page.locator(".evidence").innerText();
+  assert.equal(await page.locator(".evidence mark").innerText(), [...article.text].slice(start, end).join(""));
+  assert.ok(sheet.includes(article.outlet) && sheet.includes(`${server.url}/article/post#${place}`), sheet);
+  assert.ok(sheet.includes(createHash("sha256").update(article.text).digest("hex")), sheet);
+  const claim = page.locator(".evidence .sheet-facts").getByRole("link").first();
+  assert.match(await claim.getAttribute("href"), /^\/claim\/c\d+$/);
+  assert.ok(said);
+
+  // What is gone is said to be.
+  await page.goto(`${server.url}/article/post?sheet=at-1-2`);
+  await page.getByText("The article has no statement there any more.").waitFor();
+  // In print statements have their numbers.
+  await page.goto(`${server.url}/article/post`);
+  await first.waitFor();
+  await page.emulateMedia({ media: "print" });
+  const number = await first.evaluate((mark) => getComputedStyle(mark, "::after").content);
+  assert.equal(number, `"${await first.getAttribute("data-at")}"`);
   await page.context().close();
 });
 

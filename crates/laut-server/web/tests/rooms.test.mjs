@@ -222,3 +222,25 @@ test("whoever leaves while files are added finds them when coming back", async (
   await page.locator(".article-row").first().waitFor();
   assert.equal(await page.getByRole("heading", { name: "Adding articles" }).count(), 0);
 });
+
+test("an address that leads nowhere is a page that says so, in the reader's language, and leads home", async () => {
+  for (const [locale, words, home] of [
+    ["en-GB", "There is no such page.", "To the front page"],
+    ["de-DE", "Diese Seite gibt es nicht.", "Zur Startseite"],
+  ]) {
+    await fresh({ locale });
+    const response = await open("/nowhere/at/all");
+    assert.equal(response.status(), 404);
+    await page.getByText(words).waitFor();
+    await page.getByRole("link", { name: home }).click();
+    await page.waitForURL(`${server.url}/`);
+  }
+  // What is no claim, article, story or source is told in its room.
+  for (const [address, words] of [
+    ["/claim/c999", /no claim/], ["/article/none", /no article/], ["/story/none", /no article/], ["/source/Nobody%20Atall", /Nobody Atall/],
+  ]) {
+    await fresh();
+    assert.equal((await open(address)).status(), 200);
+    await page.getByRole("alert").filter({ hasText: words }).waitFor();
+  }
+});

@@ -37,9 +37,19 @@ test("every state is an address, and what is chosen can be taken back", async ()
 
   const sent = await open("/search?q=ferry&standing=anonymous&status=disputed");
   await sent.getByRole("button", { name: /^unnamed/, pressed: true }).waitFor();
+  const feed = sent.getByRole("link", { name: "Feed of what is new about this" });
+  assert.equal(await feed.getAttribute("href"), "/feed.xml?words=ferry&status=disputed&standing=anonymous");
   assert.equal(await sent.locator("input[name=q]").inputValue(), "ferry");
   assert.match(await sent.locator("#found-passages").innerText(), /^\d+ passages?$/);
   await sent.context().close();
+});
+
+test("a list of claims has a feed of what it is filtered by", async () => {
+  const page = await open("/claims?status=disputed&words=ferry");
+  const feed = page.getByRole("link", { name: "Feed of what is new" });
+  await feed.waitFor();
+  assert.equal(await feed.getAttribute("href"), "/feed.xml?words=ferry&status=disputed");
+  await page.context().close();
 });
 
 test("what is searched is text, whatever it looks like", async () => {

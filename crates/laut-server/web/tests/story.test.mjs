@@ -237,6 +237,16 @@ test("why it is one claim, and that it is not", async () => {
   await denial.getByText(/^Closest to passage/).waitFor();
   assert.ok((await denial.locator("mark.same").allInnerTexts()).includes("ferry"));
 
+  // Taken out, and put back at once.
+  await denial.getByRole("button", { name: "This is another claim" }).click();
+  await denial.getByRole("button", { name: "Yes, it is another claim" }).click();
+  await denial.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByText("They are one claim now.").waitFor();
+  await denial.waitFor();
+  assert.equal(await page.locator(".verdict").innerText(), VERDICT);
+  assert.equal(await page.getByRole("button", { name: "Undo" }).count(), 0);
+
   // Taken out, and merged again.
   await denial.getByRole("button", { name: "This is another claim" }).click();
   await denial.getByRole("button", { name: "Cancel" }).click();

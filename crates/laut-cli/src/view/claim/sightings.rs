@@ -167,11 +167,7 @@ pub(super) fn list(
             };
             paint.line(out, &[(Style::Strong, label), (style, words)]);
         }
-        // An address stays whole, so that it can be followed.
-        if let Some(url) = &sighting.url {
-            let line = format!("{}{}", " ".repeat(indent), printable(url));
-            paint.line(out, &[(Style::Faint, line)]);
-        }
+        paint.address(out, &" ".repeat(indent), sighting.url.as_deref());
         let text = texts.get(&sighting.article).map_or("", String::as_str);
         let found = sentence(text, sighting.span).unwrap_or_else(|| Sentence {
             words: sighting.text.clone(),

@@ -5,6 +5,8 @@ import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Correction, KeptReading, Note, Reading, Statement } from "../contract";
 import { paths } from "../router";
 import { Copying } from "../story/copying";
+import { placeOfStatement } from "../story/place";
+import { words as sheetWords } from "../story/sheet-words";
 import { Text } from "../text";
 import { day } from "../words";
 import { correction, Correcting, Corrections, identity, type Change, type Mode } from "./correcting";
@@ -68,12 +70,8 @@ export function ReadingView({ reading, kept, place, level, begun, keepFirst, kee
     mark.setAttribute("tabindex", "0");
   };
 
-  /** Where a statement of a kept article is: by its place, which outlives what statements are called. */
-  const addressOf = ({ content, cue }: Statement): string => {
-    const spans = content.length > 0 ? content : cue;
-    const [first, last] = [spans[0], spans.at(-1)];
-    return paths.article(reading.article.id, first && last ? `at-${first.start}-${last.end}` : "");
-  };
+  /** Where a statement of a kept article is. */
+  const addressOf = (statement: Statement): string => paths.article(reading.article.id, placeOfStatement(statement));
 
   /** Holds on to something and shows it on the other side: of the article in the margin, and the other way round. */
   const hold = (what: Target | null, from: "article" | "margin" | null) => {
@@ -314,6 +312,7 @@ export function ReadingView({ reading, kept, place, level, begun, keepFirst, kee
           >
             {kept && (
               <p>
+                <a href={paths.statementSheet(kept.article.id, placeOfStatement(statement))}>{sheetWords.open}</a>{" "}
                 <Copying
                   address={addressOf(statement)}
                   title={said(statement)}

@@ -38,7 +38,8 @@ export function calendar(words: Told[], width: number): Calendar {
     const said = time(word.said) ?? published;
     return said === null ? [] : [{ word, said, published }];
   });
-  const undated = words.filter((word) => !dated.some((one) => one.word === word));
+  const known = new Set(dated.map((one) => one.word));
+  const undated = words.filter((word) => !known.has(word));
   if (dated.length === 0) {
     return { marks: [], undated, ticks: [], rows: 0 };
   }
@@ -48,7 +49,7 @@ export function calendar(words: Told[], width: number): Calendar {
   const at = (time: number) =>
     Math.round(first === last ? width / 2 : MARGIN + ((time - first) / (last - first)) * room);
 
-  const taken: { from: number; to: number; row: number }[] = [];
+  const rows: { from: number; to: number }[][] = [];
   const marks = [...dated]
     .sort((one, other) => one.said - other.said || one.word.number - other.word.number)
     .map(({ word, said, published }): Mark => {
@@ -56,10 +57,10 @@ export function calendar(words: Told[], width: number): Calendar {
       const later = published !== null && published !== said ? at(published) : null;
       const [from, to] = [Math.min(x, later ?? x) - APART / 2, Math.max(x, later ?? x) + APART / 2];
       let row = 0;
-      while (taken.some((mark) => mark.row === row && mark.from < to && from < mark.to)) {
+      while (rows[row]?.some((mark) => mark.from < to && from < mark.to)) {
         row += 1;
       }
-      taken.push({ from, to, row });
+      (rows[row] ??= []).push({ from, to });
       return { word, x, published: later, row };
     });
 
@@ -70,5 +71,5 @@ export function calendar(words: Told[], width: number): Calendar {
     const iso = new Date(first + day * DAY).toISOString().slice(0, 10);
     ticks.push({ day: iso, x: at(first + day * DAY) });
   }
-  return { marks, undated, ticks, rows: Math.max(...marks.map((mark) => mark.row)) + 1 };
+  return { marks, undated, ticks, rows: rows.length };
 }

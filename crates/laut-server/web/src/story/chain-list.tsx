@@ -1,19 +1,40 @@
 // The ways of a claim in words: who says it, through whom it went, where it stands. The picture's equal, and what screen
 // readers and paper get.
 
+import { useMemo } from "preact/hooks";
 import type { ClaimDetail } from "../contract";
 import { StandingMark } from "../parts";
 import { paths } from "../router";
 import { day } from "../words";
 import { verb } from "./line";
-import { branches } from "./chains";
+import { branches, type Branch } from "./chains";
 import type { Told } from "./carriers";
+import { articleOf, contextOf } from "./facts";
+import { memo } from "./memo";
+import { PIECE, pieces, usePieces } from "./pieces";
 import { placeOf } from "./place";
 import { quoted, words as all } from "./words";
 
 const words = all.graph;
 
 export function ChainList({ claim, mark }: { claim: ClaimDetail; mark: (node: string | null) => void }) {
+  const groups = useMemo(() => pieces(branches(claim)), [claim]);
+  const drawn = usePieces(groups.length * PIECE) / PIECE;
+  return (
+    <ul class="chain">
+      {groups.slice(0, drawn).map((piece, place) => <Piece key={place} claim={claim} branches={piece} mark={mark} />)}
+      {claim.loops.map((way) => (
+        <li key={way.join("\n")} class="in-circle">↻ {words.circle(way.join(" → "))}</li>
+      ))}
+    </ul>
+  );
+}
+
+const Piece = memo(({ claim, branches, mark }: {
+  claim: ClaimDetail;
+  branches: Branch[];
+  mark: (node: string | null) => void;
+}) => {
   /** Points at a node of the picture while the pointer or the focus is here. */
   const marks = (node: string) => ({
     onMouseEnter: () => mark(node),
@@ -22,8 +43,8 @@ export function ChainList({ claim, mark }: { claim: ClaimDetail; mark: (node: st
     onBlur: () => mark(null),
   });
   return (
-    <ul class="chain">
-      {branches(claim).map(({ origin, ways }) => (
+    <>
+      {branches.map(({ origin, ways }) => (
         <li key={origin?.id ?? ""}>
           <span class="chain-head">
             <StandingMark standing={origin?.standing ?? null} />{" "}
@@ -55,24 +76,22 @@ export function ChainList({ claim, mark }: { claim: ClaimDetail; mark: (node: st
           </ul>
         </li>
       ))}
-      {claim.loops.map((way) => (
-        <li key={way.join("\n")} class="in-circle">↻ {words.circle(way.join(" → "))}</li>
-      ))}
-    </ul>
+    </>
   );
-}
+});
 
 function Places({ told, claim, marks }: {
   told: Told[];
   claim: ClaimDetail;
   marks: (node: string) => Record<string, () => void>;
 }) {
+  const drawn = usePieces(told.length);
   return (
     <>
-      {told.map((word) => {
-        const context = claim.contexts.find((context) => context.sighting === word.number);
-        const article = claim.articles.find((article) => article.id === word.article);
-        const copied = claim.articles.find((other) => other.id === article?.copy_of);
+      {told.slice(0, drawn).map((word) => {
+        const context = contextOf(claim, word.number);
+        const article = articleOf(claim, word.article);
+        const copied = article?.copy_of ? articleOf(claim, article.copy_of) : undefined;
         const name = word.outlet ?? word.article;
         return (
           <li key={word.number}>

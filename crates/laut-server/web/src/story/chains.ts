@@ -5,6 +5,7 @@
 
 import type { Origin, Stance, Standing } from "../contract";
 import { dayOf, told, type Facts, type Told } from "./carriers";
+import { articleOf, originOf } from "./facts";
 
 export type Place =
   | { sort: "origin"; origin: Origin }
@@ -48,10 +49,10 @@ export interface Chains {
 
 /** The article that another one copies in the end, if it is one of the claim's. */
 function copied(id: string, claim: Facts): string | null {
-  const copyOf = new Map(claim.articles.map((article) => [article.id, article.copy_of]));
   const met = new Set([id]);
+  const copyOf = (id: string) => articleOf(claim, id)?.copy_of;
   let at = id;
-  for (let next = copyOf.get(at); next && copyOf.has(next) && !met.has(next); next = copyOf.get(at)) {
+  for (let next = copyOf(at); next && articleOf(claim, next) && !met.has(next); next = copyOf(at)) {
     met.add(next);
     at = next;
   }
@@ -60,6 +61,7 @@ function copied(id: string, claim: Facts): string | null {
 
 export function chains(claim: Facts): Chains {
   const words = told(claim);
+  const places = new Set(words.map((word) => `${word.article}\n${word.origin}`));
   const nodes = new Map<string, Node>();
   const edges = new Map<string, Edge>();
   const columns = Math.max(0, ...words.map((word) => word.route.length)) + 1;
@@ -95,12 +97,12 @@ export function chains(claim: Facts): Chains {
   for (const article of claim.articles) {
     const root = copied(article.id, claim);
     if (root) {
-      stacks.set(root, [...(stacks.get(root) ?? []), article.id]);
+      stacks.get(root)?.push(article.id) ?? stacks.set(root, [article.id]);
     }
   }
 
   for (const word of words) {
-    const article = claim.articles.find((article) => article.id === word.article)
+    const article = articleOf(claim, word.article)
       ?? { id: word.article, title: null, outlet: word.outlet, url: null, published: word.published, language: null, copy_of: null, fingerprint: "", sha256: "", notices: [] };
     const copyOf = copied(article.id, claim);
     const depth = copyOf ? stacks.get(copyOf)!.indexOf(article.id) + 1 : 0;
@@ -110,10 +112,10 @@ export function chains(claim: Facts): Chains {
       word,
       null,
     );
-    if (copyOf && words.some((other) => other.article === copyOf && other.origin === word.origin)) {
+    if (copyOf && places.has(`${copyOf}\n${word.origin}`)) {
       continue; // It stands behind the one that it copies.
     }
-    const origin = claim.origins.find((origin) => origin.id === word.origin);
+    const origin = originOf(claim, word.origin);
     let at = origin
       ? node(
         `origin ${origin.id}`,
@@ -143,8 +145,9 @@ export function chains(claim: Facts): Chains {
   for (const one of nodes.values()) {
     one.stance = stanceOf(one, one.sightings.map((number) => byNumber.get(number)!));
   }
+  const grouped = new Set([...nodes.values()].map((node) => node.parent));
   const parties = [...speakers.keys()]
-    .filter((party) => [...nodes.values()].some((node) => node.parent === `party ${party}`))
+    .filter((party) => grouped.has(`party ${party}`))
     .map((party) => ({ id: `party ${party}`, name: party }));
   return {
     nodes: [...nodes.values()],
@@ -185,9 +188,11 @@ export interface Branch {
 /** The sightings by origin, then by way; those without an origin last. */
 export function branches(claim: Facts): Branch[] {
   const words = told(claim);
-  const ids = [...claim.origins.map((origin) => origin.id), null];
-  return ids.flatMap((id) => {
-    const own = words.filter((word) => (claim.origins.some((origin) => origin.id === word.origin) ? word.origin : null) === id);
+  const groups = new Map<string | null, Told[]>([...claim.origins.map((origin) => origin.id), null].map((id) => [id, []]));
+  for (const word of words) {
+    groups.get(originOf(claim, word.origin) ? word.origin : null)!.push(word);
+  }
+  return [...groups].flatMap(([id, own]) => {
     if (own.length === 0) {
       return [];
     }
@@ -201,6 +206,6 @@ export function branches(claim: Facts): Branch[] {
       ways.set(key, way);
     }
     const sorted = [...ways.values()].sort((one, other) => one.route.length - other.route.length);
-    return [{ origin: claim.origins.find((origin) => origin.id === id) ?? null, ways: sorted }];
+    return [{ origin: originOf(claim, id) ?? null, ways: sorted }];
   });
 }

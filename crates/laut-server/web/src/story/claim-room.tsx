@@ -1,7 +1,7 @@
 // A claim: what it rests on in one sentence, the ways it took, when, and every place where it stands.
 
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { claim as ask } from "../api";
+import { claim as ask, merge, Refusal } from "../api";
 import type { ClaimDetail } from "../contract";
 import { count, Failed, Show, StatusBadge, useLoaded } from "../parts";
 import { go, paths } from "../router";
@@ -66,6 +66,8 @@ function Shown({ claim, isAsking, askWhy, again }: {
   const [marked, setMarked] = useState<string | null>(null);
   const [parted, setParted] = useState<{ claim: string; rest: string | null } | null>(null);
   const [merged, setMerged] = useState(() => (carried?.claim === claim.id ? carried : null));
+  const [isUndoing, setIsUndoing] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
   const told = useRef<HTMLParagraphElement>(null);
   useLayoutEffect(() => {
     carried = null;
@@ -76,12 +78,52 @@ function Shown({ claim, isAsking, askWhy, again }: {
   const ways = useMemo(() => chains(claim), [claim]);
   const { sentence, also } = useMemo(() => verdict(claim, language), [claim]);
   useEffect(() => {
-    // The address may name a place that is only there now.
-    const place = document.getElementById(location.hash.slice(1));
-    place?.closest("details")?.setAttribute("open", "");
-    place?.scrollIntoView({ behavior: "instant" });
+    // The address may name a place that is only there now, or once the list has grown so far.
+    const name = location.hash.slice(1);
+    const find = () => {
+      const place = document.getElementById(name);
+      place?.closest("details")?.setAttribute("open", "");
+      place?.scrollIntoView({ behavior: "instant" });
+      return place !== null;
+    };
+    if (name === "" || find()) {
+      return undefined;
+    }
+    const looking = setInterval(() => find() && clearInterval(looking), 50);
+    const late = setTimeout(() => clearInterval(looking), 5_000);
+    return () => {
+      clearInterval(looking);
+      clearTimeout(late);
+    };
   }, []);
   const kept = claim.merged_into ?? claim.id;
+  const joined = (other: string, left: string | null) => {
+    forget();
+    if (other === kept) {
+      setParted(null);
+      setMerged({ claim: other, left });
+      again();
+    } else {
+      carried = { claim: other, left };
+      go(paths.claim(other));
+    }
+  };
+  /** Makes one claim again of the two that one became. */
+  const undo = async ({ claim: one, rest }: { claim: string; rest: string | null }) => {
+    setIsUndoing(true);
+    setRefusal(null);
+    try {
+      const answer = await merge(one, rest ?? kept);
+      joined(answer.claim, answer.left ?? null);
+    } catch (error) {
+      if (!(error instanceof Refusal)) {
+        throw error;
+      }
+      setRefusal(error);
+    } finally {
+      setIsUndoing(false);
+    }
+  };
   const outlets = new Set(claim.articles.map((article) => article.outlet).filter(Boolean)).size;
   const spoken = claim.sightings.find((sighting) => sighting.text === claim.gist);
   const gistLanguage = claim.articles.find((article) => article.id === spoken?.article)?.language ?? undefined;
@@ -107,17 +149,7 @@ function Shown({ claim, isAsking, askWhy, again }: {
         <div class="claim-tools">
           <Merge
             claim={claim}
-            merged={(other, left) => {
-              forget();
-              if (other === kept) {
-                setParted(null);
-                setMerged({ claim: other, left });
-                again();
-              } else {
-                carried = { claim: other, left };
-                go(paths.claim(other));
-              }
-            }}
+            merged={joined}
           />
           <StarButton sort="claim" id={kept} title={claim.gist} />
           <a href={paths.claimSheet(kept)}>{sheet.open}</a>
@@ -137,7 +169,11 @@ function Shown({ claim, isAsking, askWhy, again }: {
           {merged?.left && <> <a href={paths.claim(merged.left)}>{merged.left}</a> {all.merge.left}</>}
           {parted && parted.claim !== kept && <>{all.why.splitDone} <a href={paths.claim(parted.claim)}>{parted.claim}</a></>}
           {parted?.rest && <> {all.why.splitRest} <a href={paths.claim(parted.rest)}>{parted.rest}</a></>}
+          {parted && (
+            <> <button type="button" disabled={isUndoing} onClick={() => void undo(parted)}>{all.why.splitUndo}</button></>
+          )}
         </p>
+        {refusal && <Failed refusal={refusal} />}
       </header>
 
       <div class="routes">

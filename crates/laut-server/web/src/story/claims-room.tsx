@@ -1,7 +1,7 @@
 // All claims of the ledger, thin ones first, filtered by what the address says.
 
 import { useEffect, useRef, useState } from "preact/hooks";
-import { claims as ask } from "../api";
+import { claims as ask, query as written } from "../api";
 import { Failed, LeftOut, Working } from "../parts";
 import { go, paths } from "../router";
 import { day, words as general } from "../words";
@@ -13,6 +13,9 @@ import { useTitle } from "../title";
 import { words as all } from "./words";
 
 const words = all.claims;
+
+/** The feed of what is new about the claims that are left. */
+const feedOf = ({ status, words, source, since }: Filter): string => `/feed.xml${written({ words, source, status, since })}`;
 
 export function ClaimsRoom({ query }: { query: URLSearchParams }) {
   const filter = filterOf(query);
@@ -56,6 +59,7 @@ export function ClaimsRoom({ query }: { query: URLSearchParams }) {
           </button>
         )}
       </p>
+      <p><a href={feedOf(filter)} target="_blank" rel="noreferrer noopener">{general.feed}</a></p>
       {refusal && <Failed refusal={refusal} again={again} />}
       {!list && state === "working" && <Working />}
       {list && list.claims.length > 0 && (

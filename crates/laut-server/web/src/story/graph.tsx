@@ -55,8 +55,13 @@ function address(node: Node, claim: ClaimDetail): string | null {
   }
 }
 
-export function Graph({ claim, chains, marked }: {
+/** From so many nodes on the picture is drawn only for whoever asks: it takes a while, and shows little at a glance. */
+const LARGE = 80;
+
+export function Graph({ claim, chains, marked, isWhole = false }: {
   claim: ClaimDetail;
+  /** Whether all of it is to be seen at once, as on paper. */
+  isWhole?: boolean;
   chains: Chains;
   /** The node that the list points at. */
   marked: string | null;
@@ -67,8 +72,13 @@ export function Graph({ claim, chains, marked }: {
   const [hasFailed, setHasFailed] = useState(false);
   const [, setMoved] = useState(0);
   const [isReady, setIsReady] = useState(false);
+  const [isAsked, setIsAsked] = useState(false);
+  const isDrawn = isAsked || chains.nodes.length < LARGE;
 
   useEffect(() => {
+    if (!isDrawn) {
+      return undefined;
+    }
     let wanted = true;
     let made: Drawn | null = null;
     import("./drawing").then(({ draw }) => {
@@ -90,6 +100,9 @@ export function Graph({ claim, chains, marked }: {
         moved: () => setMoved((moved) => moved + 1),
       });
       drawn.current = made;
+      if (isWhole) {
+        made.fit();
+      }
       setIsReady(true);
     }).catch((error: unknown) => {
       console.error(error);
@@ -100,7 +113,7 @@ export function Graph({ claim, chains, marked }: {
       made?.end();
       drawn.current = null;
     };
-  }, [chains]);
+  }, [chains, isDrawn]);
 
   const shown = pointed ?? marked;
   useEffect(() => drawn.current?.mark(shown), [shown, isReady]);
@@ -109,6 +122,14 @@ export function Graph({ claim, chains, marked }: {
 
   if (hasFailed) {
     return <p class="faint">{words.failed}</p>;
+  }
+  if (!isDrawn) {
+    return (
+      <div class="graph">
+        <p>{words.large(chains.nodes.length)}</p>
+        <button type="button" onClick={() => setIsAsked(true)}>{words.draw}</button>
+      </div>
+    );
   }
   return (
     <div class="graph">

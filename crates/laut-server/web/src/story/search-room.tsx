@@ -43,6 +43,9 @@ function askedOf(query: URLSearchParams): SearchQuery {
 const addressOf = (asked: SearchQuery): string =>
   paths.search(written({ ...asked, limit: asked.limit === USUAL ? null : asked.limit }));
 
+/** The feed of what is new about what is found. */
+const feedOf = ({ q, limit: _, ...narrowed }: SearchQuery): string => `/feed.xml${written({ words: q, ...narrowed })}`;
+
 export function SearchRoom({ query }: { query: URLSearchParams }) {
   const asked = askedOf(query);
   useTitle(asked.q ? words.title(asked.q) : words.empty);
@@ -57,6 +60,7 @@ export function SearchRoom({ query }: { query: URLSearchParams }) {
   return (
     <div class="story search-room">
       <h1>{words.heading(asked.q)}</h1>
+      <p class="found-feed"><a href={feedOf(asked)} target="_blank" rel="noreferrer noopener">{words.feed}</a></p>
       <LeftOut query={query} kept={asked} />
       <Results key={asked.q} asked={asked} />
     </div>

@@ -31,6 +31,7 @@ const en = {
   unnamed: "unnamed",
   cut: "There are more passages than can be looked at in a moment: these are of the articles that were added last.",
   inClaim: "The claim",
+  feed: "Feed of what is new about this",
 };
 
 const de: typeof en = {
@@ -60,6 +61,7 @@ const de: typeof en = {
   unnamed: "ungenannt",
   cut: "Es gibt mehr Fundstellen, als sich auf einmal ansehen lassen: Das sind die der zuletzt aufgenommenen Artikel.",
   inClaim: "Die Behauptung",
+  feed: "Feed mit Neuem dazu",
 };
 
 export const words = inBoth({ en, de });

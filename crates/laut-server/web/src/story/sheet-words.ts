@@ -35,6 +35,11 @@ const en = {
   printed: "made on",
   here: "in the ledger",
   warning: "laut reads by machine. Check each passage in its article before you rely on it.",
+  statementGone: "The article has no statement there any more.",
+  corrected: "Corrected",
+  byHand: "by hand, by somebody who keeps this ledger",
+  article: "Article",
+  noHash: "not known without a secure connection",
   claims: "What several of its articles claim",
   more: (count: number) => `and ${number(count)} more claims, which are not on this sheet`,
 };
@@ -72,6 +77,11 @@ const de: typeof en = {
   printed: "erstellt am",
   here: "in der Sammlung",
   warning: "laut liest mit der Maschine. Prüfen Sie jede Fundstelle in ihrem Artikel, bevor Sie sich darauf stützen.",
+  statementGone: "Der Artikel hat dort keine Aussage mehr.",
+  corrected: "Berichtigt",
+  byHand: "von Hand, von jemandem, der diese Sammlung führt",
+  article: "Artikel",
+  noHash: "ohne sichere Verbindung nicht bekannt",
   claims: "Was mehrere ihrer Artikel behaupten",
   more: (count) => `und ${number(count)} weitere Behauptungen, die nicht auf diesem Blatt stehen`,
 };

@@ -11,6 +11,7 @@ import { useTitle } from "../title";
 import { day, language, words as general } from "../words";
 import { chains } from "./chains";
 import { today, whole } from "./copying";
+import { articleOf, contextOf, originOf } from "./facts";
 import { Graph } from "./graph";
 import { verb } from "./line";
 import { words as lines } from "./line-words";
@@ -73,7 +74,9 @@ export function StorySheet({ id }: { id: string }) {
             {claims.map((claim) => (
               <section key={claim.id} class="sheet-claim">
                 <h3>{claim.gist} <span class="faint">({claim.id})</span></h3>
+                <p class="verdict">{verdict(claim, language).sentence}</p>
                 <ClaimFacts claim={claim} />
+                <Picture claim={claim} />
                 <ol class="sheet-passages">
                   {claim.sightings.map((sighting, place) => (
                     <Passage key={place} sighting={sighting} claim={claim} number={place + 1} />
@@ -102,7 +105,7 @@ export function StorySheet({ id }: { id: string }) {
   );
 }
 
-function Frame({ back, children }: { back: string; children: ComponentChildren }) {
+export function Frame({ back, children }: { back: string; children: ComponentChildren }) {
   return (
     <div class="story evidence">
       <p class="back row">
@@ -146,14 +149,14 @@ function Stands({ holder }: { holder: Holder }) {
 /** Which way the claim took, as on its page. */
 function Picture({ claim }: { claim: ClaimDetail }) {
   const ways = useMemo(() => chains(claim), [claim]);
-  return <Graph claim={claim} chains={ways} marked={null} />;
+  return <Graph claim={claim} chains={ways} marked={null} isWhole />;
 }
 
 function Passage({ sighting, claim, number }: { sighting: Sighting; claim: ClaimDetail; number: number }) {
-  const origin = claim.origins.find((origin) => origin.id === sighting.origin);
-  const article = claim.articles.find((article) => article.id === sighting.article);
-  const copied = claim.articles.find((other) => other.id === article?.copy_of);
-  const context = claim.contexts.find((context) => context.sighting === number);
+  const origin = originOf(claim, sighting.origin);
+  const article = articleOf(claim, sighting.article);
+  const copied = article?.copy_of ? articleOf(claim, article.copy_of) : undefined;
+  const context = contextOf(claim, number);
   return (
     <li>
       <p>
@@ -181,7 +184,7 @@ function Passage({ sighting, claim, number }: { sighting: Sighting; claim: Claim
   );
 }
 
-function Made({ health, address }: { health: Health; address: string }) {
+export function Made({ health, address }: { health: Health; address: string }) {
   return (
     <section class="sheet-made">
       <h2>{words.made}</h2>

@@ -1,11 +1,15 @@
 // The sightings of a claim where they stand in their articles, each with why it is one of them where that was asked.
 
 import type { ComponentChildren } from "preact";
+import { useMemo } from "preact/hooks";
 import type { ClaimDetail, Context, Sighting } from "../contract";
 import { StandingMark } from "../parts";
 import { paths } from "../router";
 import { day, percent, words as general } from "../words";
+import { articleOf, contextOf, originOf } from "./facts";
 import { verb } from "./line";
+import { memo } from "./memo";
+import { PIECE, pieces, usePieces } from "./pieces";
 import { placeOf } from "./place";
 import { words as all } from "./words";
 
@@ -23,7 +27,12 @@ function folded(claim: ClaimDetail): number[][] {
   claim.sightings.forEach((sighting, place) => {
     const said = sighting.text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
     const key = JSON.stringify([said, sighting.stance, sighting.origin, sighting.route]);
-    groups.set(key, [...groups.get(key) ?? [], place + 1]);
+    const group = groups.get(key);
+    if (group) {
+      group.push(place + 1);
+    } else {
+      groups.set(key, [place + 1]);
+    }
   });
   return [...groups.values()];
 }
@@ -33,20 +42,44 @@ export function Sightings({ claim, why }: {
   claim: ClaimDetail;
   why: ((number: number) => ComponentChildren) | null;
 }) {
-  const groups = why ? claim.sightings.map((_, place) => [place + 1]) : folded(claim);
+  const isFolded = why === null;
+  const groups = useMemo(
+    () => pieces(isFolded ? folded(claim) : claim.sightings.map((_, place) => [place + 1])),
+    [claim, isFolded],
+  );
+  const drawn = usePieces(groups.length * PIECE) / PIECE;
   return (
     <ol class="sightings">
-      {groups.map(([number, ...others]) => (
-        <One key={number} claim={claim} number={number!} copies={others.length}>
-          {why?.(number!)}
-          {others.length > 0 && (
-            <details class="same-words">
-              <summary>{words.copies(others.length)}</summary>
-              <ol class="sightings">{others.map((other) => <One key={other} claim={claim} number={other} copies={0} />)}</ol>
-            </details>
-          )}
-        </One>
-      ))}
+      {groups.slice(0, drawn).map((piece) => <Piece key={piece[0]![0]} claim={claim} groups={piece} why={why} />)}
+    </ol>
+  );
+}
+
+const Piece = memo(({ claim, groups, why }: {
+  claim: ClaimDetail;
+  groups: number[][];
+  why: ((number: number) => ComponentChildren) | null;
+}) => (
+  <>
+    {groups.map(([number, ...others]) => (
+      <One key={number} claim={claim} number={number!} copies={others.length}>
+        {why?.(number!)}
+        {others.length > 0 && (
+          <details class="same-words">
+            <summary>{words.copies(others.length)}</summary>
+            <Copies claim={claim} numbers={others} />
+          </details>
+        )}
+      </One>
+    ))}
+  </>
+));
+
+function Copies({ claim, numbers }: { claim: ClaimDetail; numbers: number[] }) {
+  const drawn = usePieces(numbers.length);
+  return (
+    <ol class="sightings">
+      {numbers.slice(0, drawn).map((number) => <One key={number} claim={claim} number={number} copies={0} />)}
     </ol>
   );
 }
@@ -58,7 +91,7 @@ function One({ claim, number, copies, children }: {
   children?: ComponentChildren;
 }) {
   const sighting = claim.sightings[number - 1]!;
-  const context = claim.contexts.find((context) => context.sighting === number);
+  const context = contextOf(claim, number);
   return (
     <li id={`sighting-${number}`} class="sighting" tabIndex={-1} aria-label={words.label(number)}>
       <span class="sighting-number" aria-hidden="true">{number}</span>
@@ -77,7 +110,7 @@ function One({ claim, number, copies, children }: {
 }
 
 function SightingHead({ claim, sighting, copies }: { claim: ClaimDetail; sighting: Sighting; copies: number }) {
-  const origin = claim.origins.find((origin) => origin.id === sighting.origin);
+  const origin = originOf(claim, sighting.origin);
   const { outlet, published, speaker, said } = sighting;
   return (
     <p class="sighting-head">
@@ -102,7 +135,7 @@ function Words({ claim, sighting, context }: {
   sighting: Sighting;
   context: Context | undefined;
 }) {
-  const language = claim.articles.find((article) => article.id === sighting.article)?.language ?? undefined;
+  const language = articleOf(claim, sighting.article)?.language ?? undefined;
   const { before = "", after = "" } = context ?? {};
   return (
     <blockquote class="serif" lang={language}>
@@ -129,7 +162,7 @@ export function cut(text: string, side: "before" | "after"): string {
 
 /** What its outlet says of the article that is about the claim. */
 function Noticed({ claim, id }: { claim: ClaimDetail; id: string }) {
-  const article = claim.articles.find((article) => article.id === id);
+  const article = articleOf(claim, id);
   return (
     <>
       {article?.notices.map(({ sort, span }) => (
@@ -142,7 +175,7 @@ function Noticed({ claim, id }: { claim: ClaimDetail; id: string }) {
 }
 
 function Original({ claim, id }: { claim: ClaimDetail; id: string }) {
-  const url = claim.articles.find((article) => article.id === id)?.url;
+  const url = articleOf(claim, id)?.url;
   if (!isWeb(url)) {
     return null;
   }

@@ -29,7 +29,7 @@ export function StoriesRoom() {
     setState("working");
     ask({ limit: 20, ...(before?.next ? { after: before.next } : {}) }).then(
       (page) => {
-        setList({ stories: [...before?.stories ?? [], ...page.stories], next: page.next });
+        setList({ ...page, stories: [...before?.stories ?? [], ...page.stories] });
         setState("done");
       },
       (error: unknown) => {

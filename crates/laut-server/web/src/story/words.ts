@@ -85,6 +85,8 @@ const en = {
     loop: "runs in a circle",
     opens: { article: "Click opens the place in the article.", origin: "Click opens the source.", via: "" },
     failed: "The picture cannot be drawn here; the list of who says it says the same.",
+    large: (count: number) => `The picture has ${number(count)} parts and takes a moment; the list of who says it says the same.`,
+    draw: "Draw it",
     copyOf: (name: string) => `copy of ${name}`,
     directly: "directly",
     through: (names: string) => `through ${names}`,
@@ -161,6 +163,7 @@ const en = {
     cancel: "Cancel",
     splitDone: "It is a claim of its own now:",
     splitRest: "This page shows what you took out; the other passages are a claim of their own now:",
+    splitUndo: "Undo",
   },
   merge: {
     open: "Merge with …",
@@ -297,6 +300,8 @@ const de: typeof en = {
     loop: "läuft im Kreis",
     opens: { article: "Ein Klick öffnet die Stelle im Artikel.", origin: "Ein Klick öffnet die Quelle.", via: "" },
     failed: "Das Bild lässt sich hier nicht zeichnen; die Liste, wer es sagt, sagt dasselbe.",
+    large: (count) => `Das Bild hat ${number(count)} Teile und braucht einen Moment; die Liste, wer es sagt, sagt dasselbe.`,
+    draw: "Zeichnen",
     copyOf: (name) => `Abschrift von ${name}`,
     directly: "unmittelbar",
     through: (names) => `durch ${names}`,
@@ -372,6 +377,7 @@ const de: typeof en = {
     cancel: "Abbrechen",
     splitDone: "Es ist jetzt eine eigene Behauptung:",
     splitRest: "Hier steht, was Sie herausgenommen haben; die anderen Fundstellen sind jetzt eine eigene Behauptung:",
+    splitUndo: "Rückgängig",
   },
   merge: {
     open: "Zusammenlegen mit …",

@@ -1,0 +1,132 @@
+//! What news are told of → the claims and articles that belong to it, with the days of these.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use laut_ledger::{ClaimId, Having, Order, Query, day_of};
+
+use super::{CLAIMS, Since, WEEK};
+use crate::{Desk, Result, Sought, error::Missing};
+
+/// What news are told of: all that there is, or what belongs to one thing alone.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct About {
+    /// Only this claim.
+    pub claim: Option<ClaimId>,
+    /// Only the story of this article.
+    pub story: Option<String>,
+    /// Only what somebody of this name spoke of.
+    pub source: Option<String>,
+    /// Only what a search finds; without words, what it is narrowed down to.
+    pub sought: Sought,
+}
+
+/// The claims and articles that news are told of; `None` for all.
+#[derive(Default)]
+pub(super) struct Only(Option<(BTreeSet<ClaimId>, Days)>);
+
+/// Articles by id, each with its day.
+type Days = BTreeMap<String, Option<i32>>;
+
+impl Desk {
+    /// Returns the claims and articles that something has.
+    pub(super) fn narrowed(&self, about: &About) -> Result<Only> {
+        let mut only = Only::default();
+        let day = |published: &Option<String>| published.as_deref().and_then(day_of);
+        if let Some(claim) = about.claim {
+            let claim = self.ledger.claim(claim).of_claim()?;
+            let articles = claim.sightings.into_iter();
+            let articles = articles.map(|one| (one.article, day(&one.published)));
+            only.narrow([claim.id].into(), articles.collect());
+        }
+        if let Some(article) = &about.story {
+            let story = self.ledger.story(article).of_article()?;
+            let articles = story.articles.into_iter();
+            let articles: Days = articles.map(|one| (one.id, day(&one.published))).collect();
+            let ids: Vec<&str> = articles.keys().map(String::as_str).collect();
+            let claims = self.ledger.shared_claims(&ids)?.into_keys().collect();
+            only.narrow(claims, articles);
+        }
+        if let Some(name) = &about.source {
+            let found = self.source(name)?.into_iter();
+            let said = found.flat_map(|source| source.said);
+            let (claims, articles): (Vec<_>, Days) = said
+                .map(|said| (said.claim, (said.article, day(&said.published))))
+                .unzip();
+            only.narrow(claims.into_iter().flatten().collect(), articles);
+        }
+        let sought = &about.sought;
+        if !sought.words.is_empty() || sought.is_narrowed() {
+            let (mut passages, claims) = if sought.words.is_empty() {
+                let claims = self.latest_claims()?;
+                (self.passages_of(&claims)?, claims)
+            } else {
+                let (passages, claims, _) = self.passages_with(&sought.words)?;
+                (passages, claims)
+            };
+            passages.retain(|(passage, _)| sought.has_all(passage));
+            let of = passages.iter().map(|(_, at)| claims[*at].claim.id);
+            let of = of.collect();
+            let articles = passages.into_iter();
+            let articles = articles.map(|(one, _)| (one.article, day(&one.published)));
+            only.narrow(of, articles.collect());
+        }
+        Ok(only)
+    }
+
+    /// Returns the claims of the latest days, as many as news are looked for in.
+    fn latest_claims(&self) -> Result<Vec<Having>> {
+        let query = Query {
+            order: Order::Latest,
+            limit: Some(CLAIMS),
+            ..Query::default()
+        };
+        let claims = self.ledger.claims(&query)?.into_iter();
+        let all = claims.map(|claim| Having {
+            places: (0..claim.sightings.len()).collect(),
+            claim,
+        });
+        Ok(all.collect())
+    }
+
+    /// Returns a week before the last day of the articles that news are told of.
+    pub(super) fn last_week(&self, today: i32, only: &Only) -> Result<Since> {
+        if let Some((_, articles)) = only.0.as_ref().filter(|(_, articles)| !articles.is_empty()) {
+            let days = articles.values().flatten();
+            let last = days.copied().filter(|day| *day <= today).max();
+            return Ok(Since::Day(last.unwrap_or(today) - WEEK));
+        }
+        let query = Query {
+            order: Order::Latest,
+            until: Some(today),
+            limit: Some(1),
+            ..Query::default()
+        };
+        let last = self.ledger.claims(&query)?;
+        let days = last.iter().flat_map(|claim| &claim.sightings);
+        let days = days.filter_map(|sighting| day_of(sighting.published.as_deref()?));
+        let last = days.max().map_or(today, |last| last.min(today));
+        Ok(Since::Day(last - WEEK))
+    }
+}
+
+impl Only {
+    fn narrow(&mut self, claims: BTreeSet<ClaimId>, articles: Days) {
+        self.0 = Some(match self.0.take() {
+            Some((known, mut others)) => {
+                others.retain(|id, _| articles.contains_key(id));
+                (known.intersection(&claims).copied().collect(), others)
+            }
+            None => (claims, articles),
+        });
+    }
+
+    pub(super) fn has_claim(&self, id: ClaimId) -> bool {
+        let claims = self.0.as_ref().map(|(claims, _)| claims);
+        claims.is_none_or(|claims| claims.contains(&id))
+    }
+
+    pub(super) fn has_article(&self, id: &str) -> bool {
+        let articles = self.0.as_ref().map(|(_, articles)| articles);
+        articles.is_none_or(|articles| articles.contains_key(id))
+    }
+}
