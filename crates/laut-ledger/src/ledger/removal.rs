@@ -104,18 +104,15 @@ impl<S: Store> Ledger<S> {
         now: impl Fn(PropositionId) -> Option<PropositionId>,
     ) -> Result<()> {
         let mut gone = Vec::new();
-        claim
-            .sightings
-            .retain_mut(|sighting| match now(sighting.proposition) {
-                Some(proposition) => {
-                    sighting.proposition = proposition;
-                    true
-                }
-                None => {
-                    gone.push(sighting.span.0);
-                    false
-                }
-            });
+        claim.sightings.retain_mut(|sighting| {
+            if let Some(proposition) = now(sighting.proposition) {
+                sighting.proposition = proposition;
+                true
+            } else {
+                gone.push(sighting.span.0);
+                false
+            }
+        });
         for start in gone {
             let proposition = (fingerprint.to_owned(), start);
             self.store.insert_former(&proposition, claim.id)?;
