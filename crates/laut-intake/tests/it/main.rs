@@ -1,5 +1,6 @@
 //! What holds for inputs of every form: pages, feeds, folders, addresses, and what only pretends to be one.
 
+mod archives;
 mod barriers;
 mod beside;
 mod called;
