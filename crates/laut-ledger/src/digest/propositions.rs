@@ -5,15 +5,17 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use laut::{Force, Grammar, Kind, Reading, Source, Span, Standing, StudyWord, Use, Uses};
+use laut::{
+    Force, Grammar, Kind, Reading, Source, Span, Standing, Statement, StudyWord, Use, Uses,
+};
 
 use super::{
     clauses,
     days::day_of,
     name_stems,
     stances::{
-        Rejected, doubtful, is_retold, rejects, retold_as_false, told_as_untrue, told_clause,
-        untrue, untrue_clause,
+        Rejected, VERBS, doubtful, is_retold, rejects, retold_as_false, told_as_untrue,
+        told_clause, untrue, untrue_clause,
     },
     terms::{Sense, Terms, Word, spelled},
     times::Times,
@@ -29,6 +31,9 @@ const CALLED: usize = 3;
 
 /// Words between a noun for something told and the clause that tells it, at most, and one.
 const TOLD: usize = 2;
+
+/// Words besides those of telling in a sentence that only tells of a denial, at most.
+const FEW: usize = 2;
 
 /// Words of a sentence that is hardly more than a refusal.
 const REFUSAL: usize = 14;
@@ -181,7 +186,12 @@ impl Cut<'_> {
             .filter_map(|(pieces, answer)| {
                 let is_whole = statement.kind == Kind::Direct;
                 let (pieces, stance) = self.without_retelling(pieces, stance, (is_whole, answer));
-                let proposition = self.proposition(&pieces, stance, Some(&telling))?;
+                let mut proposition = self.proposition(&pieces, stance, Some(&telling))?;
+                if statement.force == Force::Deny
+                    && self.only_denies(statement, &pieces, proposition.terms.len())
+                {
+                    proposition.terms.clear();
+                }
                 if proposition.negated && self.refuses(&pieces) {
                     return None;
                 }
@@ -213,6 +223,31 @@ impl Cut<'_> {
                 })
             })
             .collect()
+    }
+
+    /// Says whether what is denied stands elsewhere: "denied *the charges*", "*Braun wies die Vorwürfe zurück*" as a whole;
+    /// `terms` is how many words mean something beside those of telling.
+    fn only_denies(&self, statement: &Statement, pieces: &[Range<usize>], terms: usize) -> bool {
+        let words = || pieces.iter().cloned().flatten();
+        let is_said_elsewhere = words().any(|at| {
+            let uses = self.uses(at);
+            uses.any(&[
+                Use::Allegation,
+                Use::Accusation,
+                Use::Rumour,
+                Use::SaidBefore,
+            ]) && !uses.has(Use::StopWord)
+        });
+        let is_clause = words().any(|at| self.uses(at).any(&VERBS));
+        // Its own subject stands in it: it tells of a denial, and not what is denied.
+        let mut told = statement.speaker.iter().flat_map(|speaker| &speaker.span);
+        let tells_itself = told.any(|span| {
+            let mut content = statement.content.iter();
+            content.any(|content| content.start() <= span.start() && span.end() <= content.end())
+        });
+        statement.kind != Kind::Direct
+            && (is_said_elsewhere && !is_clause
+                || tells_itself && (is_said_elsewhere || terms <= FEW))
     }
 
     /// Says whether a sentence with a "not" is hardly more than a refusal, whatever it is told with: "We do not comment on

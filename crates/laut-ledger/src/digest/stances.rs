@@ -152,7 +152,7 @@ pub(super) fn untrue_clause(
 }
 
 /// What shows the verb of a clause.
-const VERBS: [Use; 3] = [Use::AuxiliaryOrModal, Use::FullVerb, Use::FiniteVerb];
+pub(super) const VERBS: [Use; 3] = [Use::AuxiliaryOrModal, Use::FullVerb, Use::FiniteVerb];
 
 /// Returns the places of words that tell that something is told, by others than who speaks.
 fn marks<'w>(
