@@ -149,14 +149,22 @@ impl Columns {
     }
 }
 
+/// What programs write where there is nothing.
+const NOTHING: [&str; 7] = ["NaN", "nan", "None", "null", "NULL", "N/A", "-"];
+
+fn is_blank(value: &str) -> bool {
+    let value = value.trim();
+    value.is_empty() || NOTHING.contains(&value)
+}
+
 /// What a row or an object says of an article.
 #[derive(Clone, Default, Debug)]
 pub(crate) struct Record([Option<String>; 8]);
 
 impl Record {
-    /// Returns what is said, by a way to look up each field; blank values are none.
+    /// Returns what is said, by a way to look up each field; blank values are none, nor is what programs write for them.
     pub(crate) fn new(mut value: impl FnMut(Field) -> Option<String>) -> Self {
-        Record(Field::ALL.map(|field| value(field).filter(|value| !value.trim().is_empty())))
+        Record(Field::ALL.map(|field| value(field).filter(|value| !is_blank(value))))
     }
 
     pub(crate) fn of(&self, field: Field) -> Option<&str> {

@@ -32,7 +32,17 @@ const ELEMENTS: &str = "iframe, object, embed, applet, svg, canvas, math, video,
     [role='dialog'], [role='alertdialog'], [role='search'], [role='form'], [role='menu']";
 
 /// What readers are asked for their consent by, and those who sell places on pages: names in classes and identifiers.
-const SELLERS: &[&str] = &["gdpr", "onetrust", "outbrain", "taboola"];
+const SELLERS: &[&str] = &[
+    "cmp",
+    "cmp2",
+    "cookiebot",
+    "cybotcookiebotdialog",
+    "gdpr",
+    "onetrust",
+    "outbrain",
+    "taboola",
+    "usercentrics",
+];
 
 /// Keeps comments for others: a name in classes and identifiers. They may be longer than the article.
 const COMMENT_KEEPER: &str = "disqus";

@@ -107,7 +107,9 @@ pub(super) fn without_quotes(text: &str, is_passed_on: bool, sender: Option<&str
         }
         let introduction = introduction(&lines[at..]);
         let head = introduction.or_else(|| head(&lines[at..]).map(|head| head.length));
-        if (is_border || head.is_some()) && has_words && !is_passed_on {
+        // Above the first question of an interview stands who asked.
+        let is_asked = interview.is_some() && introduction.is_some();
+        if (is_border || head.is_some()) && has_words && !is_passed_on && !is_asked {
             leave_border(&mut kept);
             break;
         }

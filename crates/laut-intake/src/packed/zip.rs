@@ -11,7 +11,7 @@ use std::{
     rc::Rc,
 };
 
-use flate2::read::DeflateDecoder;
+use flate2::{Crc, read::DeflateDecoder};
 
 use super::Limits;
 use crate::error::{Error, ErrorKind};
@@ -84,6 +84,8 @@ pub(crate) struct Entry {
     is_locked: bool,
     method: u16,
     packed: u64,
+    /// The checksum of what is in it.
+    sum: u32,
     /// Where its own header stands.
     header: u64,
 }
@@ -143,8 +145,11 @@ impl Zip {
         let start = entry.header + 30 + u64::from(name) + u64::from(extra);
         let section = self.bytes.section(start, entry.packed).map_err(failed)?;
         match entry.method {
-            0 => Ok(Box::new(self.limits.unpacked(section))),
-            8 => Ok(Box::new(self.limits.unpacked(DeflateDecoder::new(section)))),
+            0 => Ok(Box::new(Checked::new(self.limits.unpacked(section), entry))),
+            8 => Ok(Box::new(Checked::new(
+                self.limits.unpacked(DeflateDecoder::new(section)),
+                entry,
+            ))),
             method => Err(Error::new(
                 ErrorKind::Packed,
                 format!("the file is packed in a way that is not known (method {method})"),
@@ -171,6 +176,37 @@ impl Zip {
             ));
         }
         Ok(Some(bytes))
+    }
+}
+
+/// Reads a file to its end, and says so there if its checksum is another one.
+struct Checked<R> {
+    reader: R,
+    known: Crc,
+    sum: u32,
+}
+
+impl<R> Checked<R> {
+    fn new(reader: R, entry: &Entry) -> Self {
+        Checked {
+            reader,
+            known: Crc::new(),
+            sum: entry.sum,
+        }
+    }
+}
+
+impl<R: Read> Read for Checked<R> {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let length = self.reader.read(into)?;
+        self.known.update(&into[..length]);
+        if length == 0 && !into.is_empty() && self.known.sum() != self.sum {
+            return Err(io::Error::new(
+                io::ErrorKind::InvalidData,
+                "its checksum in the zip archive is another one: it is damaged",
+            ));
+        }
+        Ok(length)
     }
 }
 
@@ -280,6 +316,7 @@ fn entry(record: &[u8], moved: u64) -> Option<(Option<Entry>, usize)> {
         is_locked: flags & 1 == 1,
         method: u16_at(record, 10)?,
         packed,
+        sum: u32_at(record, 16)?,
         header,
     });
     Some((entry, length))

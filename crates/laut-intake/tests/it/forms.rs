@@ -193,6 +193,17 @@ fn columns_are_named_where_their_names_do_not_tell() {
 }
 
 #[test]
+fn what_stands_for_nothing_is_no_text() {
+    let table = "title,text\nEins,NaN\nZwei,None\nDrei,Die Mühle steht.\n";
+    let found = [
+        Err("input_no_text"),
+        Err("input_no_text"),
+        Ok("Die Mühle steht."),
+    ];
+    check("a.csv", table.as_bytes(), &found);
+}
+
+#[test]
 fn tables_without_articles_are_named() {
     check("a.csv", b"", &[Err("input_table")]);
     check(
@@ -329,6 +340,15 @@ fn an_interview_by_mail_keeps_its_turns() {
         "{head}Content-Type: text/plain; charset=utf-8\r\n\r\n> Wie geht es den Leuten?\r\n\r\nSie sind erschöpft.\r\n\r\n> Warnte der Kreis zu spät?\r\n\r\nDas glaube ich nicht.\r\n"
     );
     check("a.eml", plain.as_bytes(), &[Ok(expected)]);
+    let greeted = plain.replace(
+        "\r\n\r\n> Wie",
+        "\r\n\r\nLiebe Frau Kern, hier.\r\n\r\nAm 08.03.2026 um 10:00 schrieb Ida Kern:\r\n> Wie",
+    );
+    check(
+        "a.eml",
+        greeted.as_bytes(),
+        &[Ok(&format!("Liebe Frau Kern, hier.\n\n{expected}"))],
+    );
     let html = format!(
         "{head}Content-Type: text/html; charset=utf-8\r\n\r\n<body><blockquote type=cite><p>Wie geht es den Leuten?</p></blockquote>\
          <p>Sie sind erschöpft.</p><blockquote type=cite>Warnte der Kreis zu spät?</blockquote><p>Das glaube ich nicht.</p></body>"

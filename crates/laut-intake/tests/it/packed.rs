@@ -28,7 +28,10 @@ pub(crate) fn zip(files: &[(&str, &[u8])], is_deflated: bool) -> Vec<u8> {
         let mut shared = Vec::new();
         shared.extend([20, 0, 0, 8]);
         shared.extend(method.to_le_bytes());
-        shared.extend([0; 8]);
+        shared.extend([0; 4]);
+        let mut sum = flate2::Crc::new();
+        sum.update(bytes);
+        shared.extend(sum.sum().to_le_bytes());
         shared.extend(u32::try_from(packed.len()).expect("small").to_le_bytes());
         shared.extend(u32::try_from(bytes.len()).expect("small").to_le_bytes());
         shared.extend(u16::try_from(name.len()).expect("small").to_le_bytes());
@@ -359,5 +362,22 @@ fn any_cut_of_an_archive_has_an_end() {
         let mut changed = archive.clone();
         changed[end] ^= 0xff;
         let _ = laut_intake::articles("a.zip", &changed, &known).count();
+    }
+}
+
+#[test]
+fn what_was_changed_on_the_way_is_told() {
+    for is_deflated in [false, true] {
+        let mut archive = zip(
+            &[("a.txt", b"Die Bruecke bleibt zu.".as_slice())],
+            is_deflated,
+        );
+        // The checksum in the directory, and that before the file.
+        let sums: Vec<usize> = (0..archive.len() - 4)
+            .filter(|&at| archive[at..].starts_with(b"PK\x01\x02"))
+            .map(|at| at + 16)
+            .collect();
+        archive[sums[0]] ^= 1;
+        check("a.zip", &archive, &[Err("input_packed")]);
     }
 }

@@ -1,10 +1,9 @@
 //! Files of archives of the press: as many articles as they hold, whatever document they stand in.
 
-use std::io::Write;
-
-use flate2::{Compression, write::DeflateEncoder};
-
-use crate::forms::{check, says};
+use crate::{
+    forms::{check, says},
+    packed::zip,
+};
 
 const LINES: &[&str] = &[
     "User Name: Ada",
@@ -49,36 +48,6 @@ fn both(name: &str, bytes: &[u8]) {
     assert_eq!(article.credits, ["Reuters"], "{name}");
 }
 
-/// An archive with one file.
-fn zip(name: &str, content: &str) -> Vec<u8> {
-    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::fast());
-    encoder.write_all(content.as_bytes()).expect("memory");
-    let packed = encoder.finish().expect("memory");
-    let sizes = |bytes: &mut Vec<u8>| {
-        bytes.extend(0_u32.to_le_bytes());
-        bytes.extend(u32::try_from(packed.len()).expect("small").to_le_bytes());
-        bytes.extend(u32::try_from(content.len()).expect("small").to_le_bytes());
-        bytes.extend(u16::try_from(name.len()).expect("small").to_le_bytes());
-    };
-    let mut bytes = b"PK\x03\x04\x14\0\0\x08\x08\0\0\0\0\0".to_vec();
-    sizes(&mut bytes);
-    bytes.extend([0, 0]);
-    bytes.extend(name.bytes());
-    bytes.extend(&packed);
-    let start = u32::try_from(bytes.len()).expect("small");
-    bytes.extend(b"PK\x01\x02\x14\0\x14\0\0\x08\x08\0\0\0\0\0");
-    sizes(&mut bytes);
-    bytes.extend([0; 12]);
-    bytes.extend(0_u32.to_le_bytes());
-    bytes.extend(name.bytes());
-    let length = u32::try_from(bytes.len()).expect("small") - start;
-    bytes.extend(b"PK\x05\x06\0\0\0\0\x01\0\x01\0");
-    bytes.extend(length.to_le_bytes());
-    bytes.extend(start.to_le_bytes());
-    bytes.extend([0, 0]);
-    bytes
-}
-
 #[test]
 fn one_file_has_several_articles_in_each_form() {
     both("nexis.txt", LINES.join("\n\n").as_bytes());
@@ -101,7 +70,10 @@ fn one_file_has_several_articles_in_each_form() {
         "<w:document><w:body>{}</w:body></w:document>",
         paragraphs.concat()
     );
-    both("nexis.docx", &zip("word/document.xml", &document));
+    both(
+        "nexis.docx",
+        &zip(&[("word/document.xml", document.as_bytes())], true),
+    );
 }
 
 #[test]
