@@ -161,8 +161,7 @@ def test_eight_threads_on_one_ledger(ledger: laut.Ledger) -> None:
     def work(number: int) -> None:
         try:
             for call in range(6):
-                name = f"t{number}-{call}"
-                ledger.add(f"{FERRY} Nummer {number}-{call}.", id=name, url=f"https://bote.example/{name}")
+                ledger.add(f"{FERRY} Nummer {number}-{call}.", id=f"t{number}-{call}")
                 ledger.claims(limit=5)
                 ledger.sources(limit=5)
                 ledger.size()

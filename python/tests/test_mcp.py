@@ -36,7 +36,6 @@ def test_two_assistants_share_a_ledger(tmp_path: Path) -> None:
         async with Client(may_write) as client:
             for number in range(4):
                 article = {"text": f"{FERRY} Das sei der Fall {name}{number}.", "id": f"{name}{number}", "outlet": name}
-                article["url"] = f"https://{name.lower()}.example/{number}"
                 result = await client.call_tool("add", article)
                 assert not result.is_error, result.content
 

@@ -300,9 +300,6 @@ pub(crate) const ARCHIVE_ENDS: &[&str] = &[
 /// names of fields that hold how long it is,
 pub(crate) const ARCHIVE_LENGTHS: &[&str] = &["length", "länge", "lnge"];
 
-/// its headline,
-pub(crate) const ARCHIVE_HEADLINES: &[&str] = &["headline", "titel", "überschrift"];
-
 /// who wrote it,
 pub(crate) const ARCHIVE_BYLINES: &[&str] = &["byline", "autor", "verfasser"];
 
@@ -328,16 +325,11 @@ pub(crate) const ARCHIVE_TAILS: &[&str] = &[
 /// lines above captions,
 pub(crate) const ARCHIVE_PICTURES: &[&str] = &["graphic", "grafik", "graphik"];
 
-/// above a correction,
-pub(crate) const ARCHIVE_CORRECTIONS: &[&str] = &["correction", "korrektur"];
-
 /// and above what else the archive says of it;
 pub(crate) const ARCHIVE_SECTIONS: &[&str] = &[
     "classification",
     "klassifizierung",
     "klassifikation",
-    "correction",
-    "korrektur",
     "notes",
 ];
 

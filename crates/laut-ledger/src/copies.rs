@@ -20,19 +20,24 @@ pub(crate) fn overlap(one: &Digest, other: &Digest) -> Option<f32> {
     if shorter < LEAST {
         return None;
     }
-    let (mut at, mut to, mut shared) = (0, 0, 0);
-    while let (Some(first), Some(second)) = (one.shingles.get(at), other.shingles.get(to)) {
-        shared += usize::from(first == second);
-        at += usize::from(first <= second);
-        to += usize::from(second <= first);
-    }
-    let overlap = shared as f32 / shorter as f32;
+    let overlap = shared_runs(one, other) as f32 / shorter as f32;
     let least = if shorter < SHORT {
         SHORT_COPIED
     } else {
         COPIED
     };
     (overlap >= least).then_some(overlap)
+}
+
+/// Returns how many runs of words two articles have in common.
+pub(crate) fn shared_runs(one: &Digest, other: &Digest) -> usize {
+    let (mut at, mut to, mut shared) = (0, 0, 0);
+    while let (Some(first), Some(second)) = (one.shingles.get(at), other.shingles.get(to)) {
+        shared += usize::from(first == second);
+        at += usize::from(first <= second);
+        to += usize::from(second <= first);
+    }
+    shared
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use dom_query::{Document, NodeRef};
 use laut::Language;
 use url::Url;
 
-use super::{days::Shown, json_ld::JsonLd, parse, plain, prune};
+use super::{days::Shown, endless::folded, json_ld::JsonLd, parse, plain, prune};
 use crate::{
     credits,
     day::{day, day_first, day_of_path, is_clock},
@@ -425,11 +425,7 @@ fn outlet_of_title(page: &Document, host: Option<&str>) -> Option<String> {
         .iter()
         .filter_map(|mark| title.rsplit_once(mark))
         .min_by_key(|(_, name)| name.len())?;
-    let bare = |text: &str| -> String {
-        let letters = text.chars().filter(|letter| letter.is_alphanumeric());
-        letters.flat_map(char::to_lowercase).collect()
-    };
-    let (host, letters) = (bare(host?.rsplit_once('.')?.0), bare(name));
+    let (host, letters) = (folded(host?.rsplit_once('.')?.0), folded(name));
     let is_same = letters.len() >= 3
         && host.len() >= 3
         && (host.contains(&letters) || letters.contains(&host));

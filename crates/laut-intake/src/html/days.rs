@@ -92,8 +92,7 @@ fn is_anothers(node: &NodeRef<'_>) -> bool {
         let name = above.node_name();
         let name = name.as_deref().unwrap_or_default();
         articles += usize::from(name == "article");
-        let is_elsewhere = ELSEWHERE.contains(&name) || matches!(name, "li" | "a");
-        if is_elsewhere || articles > 1 || is_head_of_page(&above) || is_beside(&above) {
+        if is_within_another(name) || articles > 1 || is_head_of_page(&above) || is_beside(&above) {
             return true;
         }
     }
@@ -217,6 +216,11 @@ const CLASSES: &[&str] = &[
     "post-meta",
     "article-meta",
 ];
+
+/// Says whether what stands in an element of this name tells of something else than the article.
+pub(super) fn is_within_another(name: &str) -> bool {
+    ELSEWHERE.contains(&name) || matches!(name, "li" | "a")
+}
 
 /// Elements around a line that make it another one's.
 const ELSEWHERE: &[&str] = &[

@@ -7,17 +7,14 @@
 use dom_query::{Document, NodeRef};
 
 use super::{
+    days::is_within_another,
     endless::folded,
     plain::{self, is_block},
     prune,
 };
 
-/// Where a lead may stand,
+/// Where a lead may stand.
 const PLACES: &str = "h2, h3, h4, p, div, strong, span";
-/// and where none does.
-const ELSEWHERE: &[&str] = &[
-    "nav", "aside", "footer", "a", "li", "form", "figure", "template",
-];
 /// The heads of articles, and what stands in them.
 const HEADS: &str = "article header, main header";
 const PARAGRAPHS: &str = "p, h2, h3";
@@ -133,7 +130,10 @@ fn is_elsewhere(node: &NodeRef<'_>) -> bool {
     prune::is_beside(node)
         || node.ancestors_it(None).any(|above| {
             let name = above.node_name();
-            name.is_some_and(|name| ELSEWHERE.contains(&&*name)) || prune::is_beside(&above)
+            let is_caption = above.has_name("figure");
+            name.is_some_and(|name| is_within_another(&name))
+                || is_caption
+                || prune::is_beside(&above)
         })
 }
 

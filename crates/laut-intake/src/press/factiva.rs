@@ -1,12 +1,10 @@
 //! Parts what Factiva hands out: articles that end with the number of a document, with names of fields (`HD`, `PD`, `TD`)
 //! or without.
 
-use super::{Piece, is_day, written};
+use super::{Piece, is_day, tells_rights, written};
 use crate::{
     day::is_clock,
-    words::{
-        ARCHIVE_RIGHTS as RIGHTS, ARCHIVE_WORDS as WORDS, DOCUMENT_NOUNS as DOCUMENTS, is_language,
-    },
+    words::{ARCHIVE_WORDS as WORDS, DOCUMENT_NOUNS as DOCUMENTS, is_language},
 };
 
 /// Names of fields.
@@ -87,8 +85,7 @@ fn named(lines: &[&str]) -> Option<Piece> {
     let day = of("PD")?;
     let text: Vec<&str> = fields
         .iter()
-        .filter(|(name, _)| matches!(*name, "LP" | "TD" | "CR"))
-        .filter(|(name, _)| *name != "CR")
+        .filter(|(name, _)| matches!(*name, "LP" | "TD"))
         .flat_map(|(_, value)| value.iter().copied().chain([""]))
         .collect();
     Some(Piece {
@@ -134,13 +131,9 @@ fn unnamed(lines: &[&str]) -> Option<Piece> {
                 .trim(),
         )
     });
-    let is_right = |line: &str| {
-        let lower = line.to_lowercase();
-        RIGHTS.iter().any(|known| lower.starts_with(known))
-    };
     let last = after
         .iter()
-        .rposition(|at| is_right(lines[*at]))
+        .rposition(|at| tells_rights(lines[*at]))
         .or_else(|| after.iter().position(|at| is_language(lines[*at])))?;
     let (title, byline) = match before[..] {
         [] => (None, None),

@@ -1,10 +1,12 @@
 //! Parts what Genios hands out, also as WISO: each article ends with its outlet and day, its number, and a lasting address.
 
-use super::{Piece, day_in, labelled, paragraphs, written};
+use super::{Piece, day_in, labelled, paragraphs, tells_rights, written};
 use crate::words::{
-    ARCHIVE_ADDRESSES as ADDRESSES, ARCHIVE_HOUSE as HOUSE, ARCHIVE_ORIGINS as ORIGINS,
-    ARCHIVE_RIGHTS as RIGHTS, ORIGIN_DAYS,
+    ARCHIVE_ADDRESSES as ADDRESSES, ARCHIVE_HOUSE as HOUSE, ARCHIVE_ORIGINS as ORIGINS, ORIGIN_DAYS,
 };
+
+/// Lines from the lasting address to whose the rights are, at most.
+const RIGHTS_WITHIN: usize = 4;
 
 /// Returns the articles; `None` where no line gives a lasting address behind one that gives an outlet.
 pub(super) fn pieces(lines: &[&str]) -> Option<Vec<Piece>> {
@@ -27,11 +29,8 @@ pub(super) fn pieces(lines: &[&str]) -> Option<Vec<Piece>> {
             .iter()
             .position(|line| line.contains(HOUSE))
             .or_else(|| {
-                let is_right = |line: &&str| {
-                    let lower = line.to_lowercase();
-                    RIGHTS.iter().any(|known| lower.starts_with(known))
-                };
-                behind.iter().take(4).rposition(is_right)
+                let mut near = behind.iter().take(RIGHTS_WITHIN);
+                near.rposition(|line| tells_rights(line))
             })
             .unwrap_or(0);
         found.push(piece(

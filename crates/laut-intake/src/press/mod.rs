@@ -17,7 +17,7 @@ use crate::{
     html::{About, line},
     known::Known,
     location::{Located, Location, Part},
-    whole,
+    whole, words,
 };
 
 /// An article as an archive gives it.
@@ -122,4 +122,12 @@ fn labelled<'t>(line: &'t str, labels: &[&str]) -> Option<&'t str> {
     let (label, value) = line.split_once(':')?;
     let label = label.trim().to_lowercase();
     labels.contains(&label.as_str()).then(|| value.trim())
+}
+
+/// Says whether a line tells whose the rights are.
+fn tells_rights(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    words::ARCHIVE_RIGHTS
+        .iter()
+        .any(|known| lower.starts_with(known))
 }

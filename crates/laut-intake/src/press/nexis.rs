@@ -1,12 +1,13 @@
 //! Parts what Nexis hands out: the form of today (`Body`, `Load-Date:`, `End of Document`) and that of the years before
 //! (`1 of 100 DOCUMENTS`, `LENGTH:`).
 
-use super::{Piece, is_day, labelled, paragraphs, written};
+use laut::Use;
+
+use super::{Piece, is_day, labelled, paragraphs, tells_rights, written};
 use crate::words::{
-    ARCHIVE_BODY as BODY, ARCHIVE_BYLINES as BYLINES, ARCHIVE_ENDS as ENDS,
-    ARCHIVE_HEADLINES as HEADLINES, ARCHIVE_LEADS as LEADS, ARCHIVE_LENGTHS as LENGTHS,
-    ARCHIVE_PICTURES as PICTURES, ARCHIVE_RIGHTS as RIGHTS, ARCHIVE_SECTIONS as SECTIONS,
-    ARCHIVE_TAILS as TAILS,
+    ARCHIVE_BODY as BODY, ARCHIVE_BYLINES as BYLINES, ARCHIVE_ENDS as ENDS, ARCHIVE_LEADS as LEADS,
+    ARCHIVE_LENGTHS as LENGTHS, ARCHIVE_PICTURES as PICTURES, ARCHIVE_SECTIONS as SECTIONS,
+    ARCHIVE_TAILS as TAILS, TITLES, is_known,
 };
 
 /// Returns the articles; `None` where it is none of the two forms.
@@ -17,6 +18,16 @@ pub(super) fn pieces(lines: &[&str]) -> Option<Vec<Piece>> {
 /// Says whether a line is one of these words and nothing else.
 fn is(line: &str, known: &[&str]) -> bool {
     known.contains(&line.to_lowercase().as_str())
+}
+
+/// Says whether something else follows the text of an article.
+fn is_behind(line: &str) -> bool {
+    is_tail(line) || is(line, PICTURES) || is(line, SECTIONS)
+}
+
+/// Says whether a line stands above a correction.
+fn corrects(line: &str) -> bool {
+    is_known(&line.to_lowercase(), Use::MendingLabel)
 }
 
 /// Says whether a field follows the text of an article.
@@ -48,8 +59,9 @@ fn document(lines: &[&str]) -> Option<Piece> {
     let (head, rest) = lines.split_at(start);
     let rest = &rest[1..];
     let mut piece = headed(head);
-    let is_end = |line: &str| is_tail(line) || is(line, PICTURES) || is(line, SECTIONS);
-    let end = rest.iter().position(|line| is_end(line));
+    let end = rest
+        .iter()
+        .position(|line| is_behind(line) || corrects(line));
     let (text, behind) = rest.split_at(end.unwrap_or(rest.len()));
     let mut told: Vec<&str> = Vec::new();
     told.extend(piece.1.iter().copied().flat_map(|lead| [lead, ""]));
@@ -99,16 +111,11 @@ fn headed<'t>(head: &[&'t str]) -> (Piece, Vec<&'t str>) {
 
 /// Returns what an archive adds to an article that was corrected.
 fn corrections<'t>(behind: &[&'t str]) -> Vec<&'t str> {
-    let Some(at) = behind
-        .iter()
-        .position(|line| is(line, crate::words::ARCHIVE_CORRECTIONS))
-    else {
+    let Some(at) = behind.iter().position(|line| corrects(line)) else {
         return Vec::new();
     };
     let rest = &behind[at + 1..];
-    let end = rest
-        .iter()
-        .position(|line| is_tail(line) || is(line, PICTURES) || is(line, SECTIONS));
+    let end = rest.iter().position(|line| is_behind(line));
     let told = &rest[..end.unwrap_or(rest.len())];
     let mut found = vec!["", behind[at], ""];
     found.extend(told);
@@ -150,12 +157,8 @@ fn is_field(line: &str) -> bool {
 
 fn old_document(lines: &[&str]) -> Piece {
     let mut piece = Piece::default();
-    let is_right = |lines: &Vec<&str>| {
-        let lower = lines[0].to_lowercase();
-        RIGHTS.iter().any(|known| lower.starts_with(known))
-    };
-    let told = paragraphs(lines);
-    let told: Vec<Vec<&str>> = told.into_iter().filter(|lines| !is_right(lines)).collect();
+    let mut told = paragraphs(lines);
+    told.retain(|lines| !tells_rights(lines[0]));
     let mut at = 0;
     if let Some(outlet) = told.first().filter(|lines| !is_field(lines[0])) {
         piece.outlet = Some(outlet[0].to_owned());
@@ -191,7 +194,7 @@ fn old_document(lines: &[&str]) -> Piece {
             let all = std::iter::once(value).chain(rest);
             all.collect::<Vec<_>>()
         };
-        if labelled(first, HEADLINES).is_some() {
+        if labelled(first, TITLES).is_some() {
             piece.title = Some(value().join(" "));
         } else if labelled(first, BYLINES).is_some() {
             piece.byline = Some(value().join(" "));

@@ -8,12 +8,15 @@ use serde::{
     Deserialize,
     de::{IntoDeserializer, value},
 };
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use unicode_normalization::UnicodeNormalization;
 
 use super::{
     agent::agent, clauses::clauses, hash, numbers::numbers, poles::poles, vectors::Vectors,
 };
-use crate::record::{Number, Sort, Term};
+use crate::{
+    origins::apart::unaccented,
+    record::{Number, Sort, Term},
+};
 
 /// A verb of denying and the "that" of what it denies stand among so many words at most.
 const NEAR: usize = 4;
@@ -213,17 +216,10 @@ pub(super) fn name_stem(lower: &str) -> String {
         .strip_suffix('s')
         .filter(|stem| stem.chars().count() >= 4);
     let plain = |letter: char| match letter {
-        'ä' | 'ö' | 'ü' | 'ß' => letter,
-        'ł' => 'l',
-        'đ' => 'd',
-        'ı' => 'i',
-        _ => std::iter::once(letter).nfd().next().unwrap_or(letter),
+        'ä' | 'ö' | 'ü' | 'ß' => Some(letter),
+        _ => unaccented(letter),
     };
-    let stem = stem.unwrap_or(lower);
-    stem.chars()
-        .filter(|letter| !is_combining_mark(*letter))
-        .map(plain)
-        .collect()
+    stem.unwrap_or(lower).chars().filter_map(plain).collect()
 }
 
 #[cfg(test)]

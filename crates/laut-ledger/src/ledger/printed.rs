@@ -1,15 +1,18 @@
 //! One article once, though it came in several forms: the same words as a page, a PDF and a mail, of which only some tell
 //! their outlet, their day or their address.
 //!
-//! What two of them tell must not differ: one text in two outlets, at two addresses or on two days is two articles. Does not
-//! compare what is said of an article, but for that.
+//! What two of them tell must not differ: one text in two outlets, at two addresses or on two days is two articles, and so
+//! are two of which each has a sentence or a number that the other lacks.
 
-use super::{Added, Ledger, correcting::places_now, versions::WAYS};
+use std::collections::BTreeSet;
+
+use super::{Added, Ledger};
 use crate::{
     address::same_address,
     claim::ArticleRow,
+    copies::shared_runs,
     corrections::{Correction, carried},
-    record::{Facts, Record},
+    record::{Digest, Facts, Record},
     store::{Result, Store},
 };
 
@@ -31,63 +34,73 @@ impl<S: Store> Ledger<S> {
     ) -> Result<Option<Added>> {
         for &row in near {
             let publication = self.books.get_mut().publication(&self.store, row)?;
-            let is_same = is_same_print(&publication.digest.shingles, &record.digest.shingles);
-            if !is_same {
+            if !is_same_print(&publication.digest, &record.digest) {
                 continue;
             }
-            let Some(current) = self.store.heading(row)? else {
+            let Some(current) = self.store.facts(row)? else {
                 continue;
             };
-            if !may_be_one(&current, &record.facts) {
+            let facts = &record.facts;
+            if !may_be_one(&current, facts) || !counts_the_same(&current.text, &facts.text) {
                 continue;
             }
-            if tells_more(&record.facts, &current) {
-                let now = places_now(
-                    &publication.digest.propositions,
-                    &record.digest.propositions,
-                    &WAYS,
-                );
+            if tells_more(facts, &current) {
                 let mut record = record.clone();
                 fill(&mut record.facts, &current);
                 let corrections = self.corrections_of(&current.fingerprint)?;
-                let text = self.store.facts(row)?.map(|facts| facts.text);
-                let text = text.unwrap_or_default();
                 let corrections: Vec<Correction> = corrections
                     .iter()
-                    .filter_map(|correction| carried(correction, &text, &record.facts.text))
+                    .filter_map(|said| carried(said, &current.text, &record.facts.text))
                     .collect();
-                self.store.set_fingerprint(row, &record.facts.fingerprint)?;
-                self.replace(row, &current.fingerprint, &record, &now)?;
-                for correction in &corrections {
-                    self.store
-                        .insert_correction(&record.facts.fingerprint, correction)?;
-                }
+                self.follow(row, &current, &record, &corrections)?;
             }
-            let publication = self.books.get_mut().publication(&self.store, row)?;
-            return Ok(Some(Added {
-                id: publication.id.clone(),
-                is_new: false,
-                version: None,
-            }));
+            return self.known(row, None).map(Some);
         }
         Ok(None)
     }
 }
 
-/// Says whether two texts have nearly all runs of words in common.
-fn is_same_print(one: &[u32], other: &[u32]) -> bool {
-    let (shorter, longer) = if one.len() <= other.len() {
+/// Says whether two texts have nearly all runs of words in common, and say the same.
+fn is_same_print(one: &Digest, other: &Digest) -> bool {
+    let (one_has, other_has) = (one.shingles.len(), other.shingles.len());
+    let (shorter, longer) = (one_has.min(other_has), one_has.max(other_has));
+    let shared = shared_runs(one, other);
+    shorter >= FEWEST
+        && shared * 100 >= shorter * OF_SHORTER
+        && shared * 100 >= longer * OF_LONGER
+        && says_the_same(one, other)
+}
+
+/// Says whether two articles say the same: somebody each of the same things, and the one with fewer sentences no other ones.
+fn says_the_same(one: &Digest, other: &Digest) -> bool {
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let told = |digest: &Digest, by_somebody: bool| -> BTreeSet<String> {
+        let told = digest.propositions.iter();
+        told.filter(|proposition| !by_somebody || proposition.statement.is_some())
+            .map(|proposition| words(&proposition.text))
+            .collect()
+    };
+    let (all, others) = (told(one, false), told(other, false));
+    (all.is_subset(&others) || others.is_subset(&all)) && told(one, true) == told(other, true)
+}
+
+/// Says whether the numbers of one text stand in the other in the same order: else it is the report of another day.
+fn counts_the_same(one: &str, other: &str) -> bool {
+    let numbers = |text: &str| -> Vec<String> {
+        text.split(|sign: char| !sign.is_alphanumeric())
+            .filter(|word| word.contains(|sign: char| sign.is_ascii_digit()))
+            .map(str::to_owned)
+            .collect()
+    };
+    let (one, other) = (numbers(one), numbers(other));
+    let (few, many) = if one.len() <= other.len() {
         (one, other)
     } else {
         (other, one)
     };
-    let shared = shorter
-        .iter()
-        .filter(|run| longer.binary_search(run).is_ok())
-        .count();
-    shorter.len() >= FEWEST
-        && shared * 100 >= shorter.len() * OF_SHORTER
-        && shared * 100 >= longer.len() * OF_LONGER
+    let mut rest = many.iter();
+    few.iter()
+        .all(|number| rest.any(|standing| standing == number))
 }
 
 /// Says whether two texts with the same words may be one article, by what is told of them.
@@ -141,6 +154,7 @@ fn fill(facts: &mut Facts, current: &Facts) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::Proposition;
 
     fn facts(outlet: Option<&str>, url: Option<&str>, day: Option<&str>) -> Facts {
         Facts {
@@ -179,11 +193,55 @@ mod tests {
 
     #[test]
     fn nearly_all_runs_of_words_are_the_same() {
-        let runs: Vec<u32> = (0..100).collect();
-        assert!(is_same_print(&runs, &runs[..90]));
-        assert!(!is_same_print(&runs, &runs[..70]));
-        assert!(!is_same_print(&runs[..8], &runs[..8]));
-        let other: Vec<u32> = (50..150).collect();
-        assert!(!is_same_print(&runs, &other));
+        let of = |runs: std::ops::Range<u32>| Digest {
+            shingles: runs.collect(),
+            ..Digest::default()
+        };
+        assert!(is_same_print(&of(0..100), &of(0..90)));
+        assert!(!is_same_print(&of(0..100), &of(0..70)));
+        assert!(!is_same_print(&of(0..8), &of(0..8)));
+        assert!(!is_same_print(&of(0..100), &of(50..150)));
+    }
+
+    #[test]
+    fn what_says_something_else_is_another_article() {
+        let saying = |told: &[(&str, Option<u32>)]| Digest {
+            shingles: (0..100).collect(),
+            propositions: told
+                .iter()
+                .map(|(text, statement)| Proposition {
+                    text: (*text).to_owned(),
+                    statement: *statement,
+                    ..Proposition::empty()
+                })
+                .collect(),
+            ..Digest::default()
+        };
+        let check = |one: &[(&str, Option<u32>)], other: &[(&str, Option<u32>)], expected| {
+            let (one, other) = (saying(one), saying(other));
+            assert_eq!(is_same_print(&one, &other), expected, "{one:?} {other:?}");
+            assert_eq!(is_same_print(&other, &one), expected, "{other:?} {one:?}");
+        };
+        let dam = ("The dam holds", Some(0));
+        check(&[dam], &[("The\ndam holds", Some(0))], true);
+        check(&[dam], &[("The dam broke", Some(0))], false);
+        check(&[dam], &[dam, ("It rained", Some(1))], false);
+        // A headline may stand in one form alone; a sentence that is another one is told of another day.
+        check(&[dam], &[dam, ("Dam holds", None)], true);
+        let died = |words| [dam, (words, None)];
+        check(&died("Three people died"), &died("Four people died"), false);
+    }
+
+    #[test]
+    fn other_numbers_are_of_another_day() {
+        let check = |one, other, expected| {
+            assert_eq!(counts_the_same(one, other), expected, "{one}; {other}");
+            assert_eq!(counts_the_same(other, one), expected, "{other}; {one}");
+        };
+        check("It closed at 15.", "It closed at 15.", true);
+        check("It closed at 15.", "It closed at 16.", false);
+        check("Number 3-4.", "Number 4-3.", false);
+        check("6 March: it closed at 15.", "It closed at 15.", true);
+        check("It rained.", "It rained.", true);
     }
 }

@@ -34,6 +34,8 @@ pub(super) struct Regroup<'a, S> {
     books: &'a mut Books,
     /// Propositions that users spoke of, by their articles' fingerprints and first code points.
     named: BTreeMap<(String, u32), Option<PropositionId>>,
+    /// Propositions that are looked at, at most.
+    most: usize,
 }
 
 impl<'a, S: Store> Regroup<'a, S> {
@@ -42,6 +44,7 @@ impl<'a, S: Store> Regroup<'a, S> {
             store,
             books,
             named: BTreeMap::new(),
+            most: MOST_HANGING,
         }
     }
 
@@ -111,7 +114,7 @@ impl<'a, S: Store> Regroup<'a, S> {
                     edges.push(edge);
                 }
                 for other in [edge.one, edge.other] {
-                    if met.len() < MOST_HANGING && met.insert(other) {
+                    if met.len() < self.most && met.insert(other) {
                         open.push_back(other);
                     }
                 }
@@ -317,4 +320,76 @@ fn owners(
             Some((claim, most.0))
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        claim::Reach,
+        holders,
+        record::{Digest, Facts, Proposition, Record},
+        store::{Edge, SqliteStore},
+    };
+
+    /// Returns a store of articles of one proposition each, of which each is linked with the next.
+    fn chain(length: u64) -> (SqliteStore, Vec<PropositionId>) {
+        let mut store = SqliteStore::in_memory().expect("there is memory");
+        store.begin().expect("nothing was begun");
+        let mut ids = Vec::new();
+        for at in 0..length {
+            let name = format!("a{at}");
+            let record = Record {
+                facts: Facts {
+                    fingerprint: name.clone(),
+                    ..Facts::default()
+                },
+                digest: Digest {
+                    propositions: vec![Proposition::empty()],
+                    ..Digest::default()
+                },
+            };
+            let row = store.insert_article(&name, &record);
+            ids.push(PropositionId::new(row.expect("there is memory"), 0));
+        }
+        let edges = ids.windows(2).map(|pair| Edge {
+            one: pair[0],
+            other: pair[1],
+            score: 1.0,
+        });
+        let edges: Vec<Edge> = edges.collect();
+        store.insert_edges(&edges).expect("there is memory");
+        (store, ids)
+    }
+
+    #[test]
+    fn of_much_that_hangs_together_the_nearest_is_looked_at_with_the_whole_of_its_claims() {
+        let (mut store, ids) = chain(9);
+        let mut books = Books::default();
+        let mut looked_at = |store: &mut SqliteStore, most| {
+            let mut work = Regroup {
+                most,
+                ..Regroup::new(store, &mut books)
+            };
+            let found = work.component([ids[0]].into()).expect("it can be read");
+            let mut nodes = found.nodes;
+            nodes.sort_unstable();
+            nodes
+        };
+        assert_eq!(looked_at(&mut store, MOST_HANGING), ids);
+        assert_eq!(looked_at(&mut store, 3), ids[..3]);
+        // A claim of the first and the last.
+        let mut claim = holders::tests::claim(&["Ada assert 1", "Bo assert 2"]);
+        for (sighting, id) in claim.sightings.iter_mut().zip([ids[0], ids[8]]) {
+            sighting.proposition = id;
+        }
+        let reach = Reach {
+            outlets: 1,
+            articles: 2,
+            days: None,
+        };
+        store.put_claim(&claim, reach).expect("there is memory");
+        let found = looked_at(&mut store, 3);
+        assert!(found.contains(&ids[8]) && found.len() < 5, "{found:?}");
+    }
 }

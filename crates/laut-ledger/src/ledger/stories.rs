@@ -12,7 +12,6 @@ use std::{
 use super::Ledger;
 use crate::{
     claim::ArticleRow,
-    error::{Error, ErrorKind, repeated},
     record::{Digest, Facts},
     store::{Result, Store},
     story,
@@ -41,13 +40,7 @@ impl<S: Store> Ledger<S> {
     /// If there is no such article, or the storage fails.
     pub fn story(&self, id: &str) -> Result<Story> {
         self.at_one_moment(|| {
-            let row = self.store.article_called(id)?.ok_or_else(|| {
-                let words = format!(
-                    "there is no article \"{}\" in the ledger; `laut articles` lists them",
-                    repeated(id)
-                );
-                Error::new(ErrorKind::Missing, words)
-            })?;
+            let row = self.row(id)?;
             self.told(&self.around(row)?)
         })
     }

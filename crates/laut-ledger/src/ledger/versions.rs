@@ -13,6 +13,7 @@ use super::{
 use crate::{
     address::same_address,
     claim::ArticleRow,
+    copies::shared_runs,
     corrections::{Correction, carried},
     record::{Digest, Facts, Proposition, Record},
     store::{Result, Store},
@@ -150,21 +151,34 @@ impl<S: Store> Ledger<S> {
         let facts = &mut record.facts;
         facts.title = facts.title.take().or_else(|| current.title.clone());
         facts.outlet = facts.outlet.take().or_else(|| current.outlet.clone());
+        self.follow(row, &current, &record, &corrections)?;
+        self.known(row, Some(Placed::Newest)).map(Some)
+    }
+
+    /// Puts another text in the place of the one that an article has, with the corrections that hold for it.
+    pub(super) fn follow(
+        &mut self,
+        row: ArticleRow,
+        current: &Facts,
+        record: &Record,
+        corrections: &[Correction],
+    ) -> Result<()> {
+        let before = self.books.get_mut().publication(&self.store, row)?;
         let now = places_now(
-            &publication.digest.propositions,
+            &before.digest.propositions,
             &record.digest.propositions,
             &WAYS,
         );
         self.store.set_fingerprint(row, &record.facts.fingerprint)?;
-        self.replace(row, &current.fingerprint, &record, &now)?;
-        for correction in &corrections {
+        self.replace(row, &current.fingerprint, record, &now)?;
+        for correction in corrections {
             self.store
                 .insert_correction(&record.facts.fingerprint, correction)?;
         }
-        self.known(row, Some(Placed::Newest)).map(Some)
+        Ok(())
     }
 
-    fn known(&mut self, row: ArticleRow, version: Option<Placed>) -> Result<Added> {
+    pub(super) fn known(&mut self, row: ArticleRow, version: Option<Placed>) -> Result<Added> {
         let publication = self.books.get_mut().publication(&self.store, row)?;
         Ok(Added {
             id: publication.id.clone(),
@@ -223,7 +237,7 @@ fn is_one_article(current: &Facts, digest: &Digest, record: &Record) -> bool {
     let titles = current.title.as_deref().zip(record.facts.title.as_deref());
     titles.is_some_and(|(one, other)| is_same_text(&one.to_lowercase(), &other.to_lowercase()))
         || shared_words_of(digest, &record.digest) >= SHARED_WORDS
-        || shared_runs(&digest.shingles, &record.digest.shingles) >= SHARED_RUNS
+        || share_of_runs(digest, &record.digest) >= SHARED_RUNS
         || story::is_one_story(digest, &record.digest)
 }
 
@@ -244,13 +258,13 @@ fn shared_words_of(one: &Digest, other: &Digest) -> f32 {
 }
 
 /// Returns how many of the shorter text's runs of words stand in the other too, from 0 to 1.
-fn shared_runs(one: &[u32], other: &[u32]) -> f32 {
-    let shared = one.iter().filter(|run| other.binary_search(run).is_ok());
-    shared.count() as f32 / one.len().min(other.len()).max(1) as f32
+fn share_of_runs(one: &Digest, other: &Digest) -> f32 {
+    let shorter = one.shingles.len().min(other.shingles.len());
+    shared_runs(one, other) as f32 / shorter.max(1) as f32
 }
 
 /// How a proposition is found again in another text: at the same words, else as the one with most of them.
-pub(super) const WAYS: [Alike; 2] = [same_words, shared_words];
+const WAYS: [Alike; 2] = [same_words, shared_words];
 
 fn same_words(one: &Proposition, other: &Proposition) -> u32 {
     u32::from(one.text == other.text)

@@ -224,8 +224,15 @@ pub(crate) fn folded(word: &str) -> String {
     folded
 }
 
-fn unaccented(letter: char) -> Option<char> {
+/// Returns a letter without its marks; `None` for a mark alone.
+pub(crate) fn unaccented(letter: char) -> Option<char> {
     use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+    match letter {
+        'ł' => return Some('l'),
+        'đ' => return Some('d'),
+        'ı' => return Some('i'),
+        _ => {}
+    }
     let mut parts = std::iter::once(letter).nfd();
     parts.find(|part| !is_combining_mark(*part))
 }
@@ -567,6 +574,7 @@ mod tests {
             );
         };
         check("Jördis Müller", "Joerdis Mueller", Relation::One);
+        check("Małgorzata Wójcik", "Malgorzata Wojcik", Relation::One);
         check("Ada Lene Roy", "Ada Roy", Relation::One);
         check("Prof. Dr. Ada Roy", "Ada Roy", Relation::One);
         check("A. Roy", "Ada Roy", Relation::MayBeOne);

@@ -282,15 +282,14 @@ pub(super) fn days(one: &Proposition, other: &Proposition) -> Common {
     )
 }
 
-/// Says whether who does it in the one is somebody else in the other, and the other way round: "A sued B", "B sued A"; "the
-/// town lets a hall to the club", "the club lets a hall to the town".
+/// Says whether who does it in the one is somebody else in the other, and the other way round: "A sued B", "B sued A".
 fn exchanged(one: &Proposition, other: &Proposition) -> bool {
     let names = |proposition: &Proposition, stem: u32| {
         proposition.implied.contains(&stem)
             || proposition
                 .terms
                 .iter()
-                .any(|term| term.sort != Sort::Time && term.stem == stem)
+                .any(|term| matches!(term.sort, Sort::Name | Sort::Place) && term.stem == stem)
     };
     let apart = |one: &Proposition, other: &Proposition| {
         !one.agent.is_empty()

@@ -1,9 +1,10 @@
-//! The stories in `specs` as the network reads them: the order in which their articles are added changes nothing.
+//! What the ledger makes of texts as the network reads them: of the stories in `specs` the same in any order, of denials
+//! what they deny.
 
 use std::{fs, path::Path};
 
 use laut::{Article, Language, NetworkTagger, Reader};
-use laut_ledger::{Record, record};
+use laut_ledger::{Query, Record, Stance, record};
 use serde_json::Value;
 
 use crate::{
@@ -70,4 +71,55 @@ fn stories_are_the_same_in_any_order() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(joined > 50, "only {joined} claims have several sightings");
+}
+
+/// Compares the claims of a text: how each sighting stands to it, and its words.
+fn check(reader: &Reader, language: &str, text: &str, expected: &[(&str, Stance)]) {
+    let article = Article {
+        id: "a1".to_owned(),
+        language: Language::parse(language),
+        ..Article::new(text.to_owned())
+    };
+    let ledger = ledger(&[record(&article, &reader.study(&article))]);
+    let claims = ledger.claims(&Query::default()).expect("it can be read");
+    let sightings = claims.iter().flat_map(|claim| &claim.sightings);
+    let said = sightings.filter(|sighting| sighting.statement.is_some());
+    let mut found: Vec<(&str, Stance)> = said
+        .map(|sighting| (sighting.text.as_str(), sighting.stance))
+        .collect();
+    found.sort_by_key(|(text, _)| *text);
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn what_only_tells_of_a_denial_claims_nothing() {
+    let reader = reader();
+    let check = |language, text, expected| check(&reader, language, text, expected);
+    check("en", "Mayor Ada Roy denied the charges on Monday.", &[]);
+    check(
+        "de",
+        "Der Bürgermeister bestritt die Vorwürfe am Montag energisch.",
+        &[],
+    );
+    check(
+        "en",
+        "Mayor Ada Roy denied that the bridge had been sold.",
+        &[("the bridge had been sold", Stance::Deny)],
+    );
+}
+
+#[test]
+fn what_is_put_about_and_called_false_is_denied() {
+    let fire = "die Fähre sei nach dem Brand nicht mehr zu retten";
+    let quoted =
+        format!("„Es wird verbreitet, {fire}. Das ist schlicht falsch“, sagte Reeder Jan Korte.");
+    check(
+        &reader(),
+        "de",
+        &quoted,
+        &[
+            ("Das ist schlicht falsch", Stance::Deny),
+            (fire, Stance::Deny),
+        ],
+    );
 }

@@ -130,7 +130,6 @@ pub enum Axis {
     MoreLess,
     DoubleHalve,
     StayLeave,
-    RedGreen,
 }
 
 impl Axis {

@@ -42,6 +42,7 @@ pub use names::NameKind;
 pub(crate) use names::{Name, names};
 pub(crate) use text::Text;
 pub(crate) use when::times;
+pub(crate) use whole_names::may_be_trade;
 
 use jiff::civil::Date;
 

@@ -108,14 +108,10 @@ fn without_who_tells(text: &Text<'_>, telling: &mut Telling) {
                 .clone()
                 .all(|word| text.sentence(word) == text.sentence(before))
     };
-    let keep: Vec<bool> = telling
-        .content
-        .iter()
-        .map(|span| !is_of_teller(&text.words_in(*span)))
-        .collect();
-    if keep.contains(&true) {
-        let mut keep = keep.into_iter();
-        telling.content.retain(|_| keep.next() != Some(false));
+    let mut told = telling.content.clone();
+    told.retain(|span| !is_of_teller(&text.words_in(*span)));
+    if !told.is_empty() {
+        telling.content = told;
     }
 }
 

@@ -48,16 +48,27 @@ fn same_sentence(document: &Document<'_>, one: usize, other: usize) -> bool {
 
 /// Takes the trade off that the network takes for the first part of a name, or for a name: "sexton \[Ada Roy\]".
 fn without_trade(document: &Document<'_>, name: &mut Name) {
-    let letters = document.word(name.words.start);
-    let uses = document.grammar.words().uses(letters);
-    let is_trade = letters.chars().count() > 2
+    let first = name.words.start;
+    if may_be_trade(document, first) && is_capital(document, first + 1) {
+        name.words.start += 1;
+    }
+}
+
+/// Says whether a word before a name may say what somebody does, by its small letters.
+pub(crate) fn may_be_trade(document: &Document<'_>, word: usize) -> bool {
+    let letters = document.word(word);
+    letters.chars().count() > 2
         && letters
             .chars()
             .all(|sign| sign.is_lowercase() || sign == '-')
-        && !uses.any(&[Use::StopWord, Use::Particle, Use::NamePrefix]);
-    if is_trade && is_capital(document, name.words.start + 1) {
-        name.words.start += 1;
-    }
+        && !document.grammar.words().uses(letters).any(&[
+            Use::StopWord,
+            Use::Preposition,
+            Use::Particle,
+            Use::NamePrefix,
+            Use::Adverbial,
+            Use::And,
+        ])
 }
 
 /// Takes the word of a rank off that stands behind its number: "Petty Officer 2nd Class \[Dana Holt\]".

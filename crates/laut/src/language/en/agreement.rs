@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::{
     language::{Use, nouns::NounClass},
     resolve::{
-        NameKind,
+        NameKind, may_be_trade,
         phrase::{Determiner, Part},
         text::Text,
     },
@@ -84,20 +84,8 @@ pub(super) fn is_title(text: &Text<'_>, word: usize) -> bool {
             noun.classes.is_human() && !noun.classes.any(&[NounClass::Organization])
         })
 }
+
 /// Says whether a word before a person's name may be a trade that is not known: "sexton Ada Roy".
 pub(super) fn is_unknown_trade(text: &Text<'_>, word: usize) -> bool {
-    let letters = text.word(word);
-    letters.chars().count() > 2
-        && letters
-            .chars()
-            .all(|sign| sign.is_lowercase() || sign == '-')
-        && text.noun(word).is_none()
-        && !text.uses(word).any(&[
-            Use::StopWord,
-            Use::Preposition,
-            Use::Particle,
-            Use::NamePrefix,
-            Use::Adverbial,
-            Use::And,
-        ])
+    may_be_trade(text.document, word) && text.noun(word).is_none()
 }

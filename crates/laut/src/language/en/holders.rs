@@ -35,13 +35,14 @@ pub(super) fn office_with_holder(text: &Text<'_>, at: usize, limit: usize) -> Op
         start += 1;
     }
     let before = close - 1;
-    let stands_apart = (text.is_capital(before) || is_field(text, before))
-        && (is_end_of_role(text, before)
-            || !is_title(text, before) && text.label(before) != Some(NameKind::Role))
-        && (is_end_of_role(text, before)
+    let is_somebody = || {
+        is_title(text, before)
             || text
                 .noun(before)
-                .is_none_or(|noun| !noun.classes.is_human()))
+                .is_some_and(|noun| noun.classes.is_human())
+    };
+    let stands_apart = (text.is_capital(before) || is_field(text, before))
+        && (is_end_of_role(text, before) || !is_somebody())
         && text.label(before) != Some(NameKind::Person)
         && !text.word(before).ends_with("'s")
         && !text.word(before).ends_with("’s");

@@ -485,10 +485,7 @@ fn lead(text: &Text<'_>, group: &Range<usize>, mut start: usize, is_person_label
         // "Chief of Staff", "Secretary of State": the noun stands before what belongs to it.
         let of = (group.start + 1..start)
             .rev()
-            .take_while(|&word| {
-                let is_role = text.label(word) == Some(NameKind::Role);
-                text.is_capital(word) || leads_on(text, word) || is_role
-            })
+            .take_while(|&word| text.is_capital(word) || leads_on(text, word))
             .find(|&word| leads_on(text, word))?;
         is_title(text, of - 1).then_some(of - 1)
     };
@@ -509,7 +506,8 @@ fn lead(text: &Text<'_>, group: &Range<usize>, mut start: usize, is_person_label
         after_role = true;
     } else if head.is_none()
         && let Some(before) = start.checked_sub(1).filter(|before| *before >= group.start)
-        && (is_person_labelled && is_unknown_trade(text, before))
+        && is_person_labelled
+        && is_unknown_trade(text, before)
     {
         head = Some(before);
         after_role = true;
