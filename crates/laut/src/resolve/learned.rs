@@ -53,7 +53,7 @@ fn of(text: &Text<'_>, told: Range<usize>, sentence: Range<usize>) -> Option<Tel
     while end > told.start + 1 && !text.is_lexical(end - 1) && !text.is_quote(end - 1) {
         end -= 1;
     }
-    let told = told.start..end;
+    let told = behind_dateline(text, told.start)..end;
     let shown = Shown {
         content: vec![told],
         cue: verb..verb + 1,
@@ -61,6 +61,17 @@ fn of(text: &Text<'_>, told: Range<usize>, sentence: Range<usize>) -> Option<Tel
         speaker: subject,
     };
     Some(shown.telling(text, CONFIDENCE))
+}
+
+/// Words of a dateline with its agency, at most.
+const DATELINE: usize = 8;
+
+/// Returns where a sentence begins behind its dateline: "BERLIN (dpa) – \[Der Damm\] …".
+fn behind_dateline(text: &Text<'_>, start: usize) -> usize {
+    let dash = (start..text.len().min(start + DATELINE))
+        .find(|&word| matches!(text.word(word), "-" | "–" | "—"));
+    dash.filter(|dash| *dash > start && text.word(dash - 1) == ")")
+        .map_or(start, |dash| dash + 1)
 }
 
 #[cfg(test)]
@@ -89,6 +100,10 @@ mod tests {
         check(
             "Der Turm steht schief. Dies erfuhr der [O:Hafenbote] von einem Statiker.",
             ["Der Turm steht schief", "der Hafenbote"],
+        );
+        check(
+            "Karsk (dpa) – Der Turm steht schief. Das erfuhr die dpa von einem Statiker.",
+            ["Der Turm steht schief", "die dpa"],
         );
     }
 
