@@ -99,7 +99,13 @@ const WORDS: usize = 24;
 /// How alike the spellings of one name are at least.
 const SPELLING: f64 = 0.74;
 
-const FIELDS: [Use; 2] = [Use::Investigation, Use::Municipality];
+/// What is done together, and of what sort the houses are that do it.
+const FIELDS: [(Use, Sort); 4] = [
+    (Use::Investigation, Sort::Authority),
+    (Use::Municipality, Sort::Authority),
+    (Use::Diplomacy, Sort::Authority),
+    (Use::Schooling, Sort::School),
+];
 
 /// Words that tell nobody from anybody.
 const EMPTY: [Use; 7] = [
@@ -138,20 +144,22 @@ pub(crate) fn taken_apart(name: &str) -> Vec<Word> {
             at += 1;
             continue;
         }
-        let pair = all.get(at + 1).map(|next| format!("{word} {next}"));
-        let together = pair.filter(|pair| is_whole_noun(pair));
+        let next = all.get(at + 1);
+        let pairs = [" ", "-"].map(|sign| next.map(|next| format!("{word}{sign}{next}")));
+        let mut pairs = pairs.into_iter().flatten();
+        let together = pairs.find(|pair| is_whole_noun(pair));
         at += 1 + usize::from(together.is_some());
         take(together.as_deref().unwrap_or(word), &mut found);
     }
     found
 }
 
-/// Says whether two words are one noun: "town hall".
+/// Says whether two words are one noun: "town hall", "vice-chancellor".
 fn is_whole_noun(pair: &str) -> bool {
     let mut languages = Grammar::all().iter();
     languages.any(|grammar| {
         let parts = grammar.noun_parts(pair);
-        parts.is_some_and(|parts| parts.before.is_empty() && parts.base.contains(' '))
+        parts.is_some_and(|parts| parts.before.is_empty() && parts.base.contains([' ', '-']))
     })
 }
 
@@ -173,7 +181,7 @@ fn take(word: &str, found: &mut Vec<Word>) {
     } else if !parts.before.is_empty() {
         found.push(Word::named(parts.before));
     }
-    let has = |field: &Use| grammar.words().has(parts.base, *field);
+    let has = |(field, _): &(Use, Sort)| grammar.words().has(parts.base, *field);
     let field = FIELDS.into_iter().find(has);
     if parts.sort == Some(Sort::Company) {
         // "Bus company", "energy group": what any company of the trade is called beside its name.
@@ -189,8 +197,8 @@ fn take(word: &str, found: &mut Vec<Word>) {
     found.push(Word {
         text: folded(parts.base),
         what,
-        field,
-        sort: parts.sort.or(field.map(|_| Sort::Authority)),
+        field: field.map(|(field, _)| field),
+        sort: parts.sort.or(field.map(|(_, sort)| sort)),
         office: parts.office.filter(|_| parts.before.is_empty()),
     });
 }
@@ -268,7 +276,18 @@ fn houses(one: &[Word], other: &[Word]) -> Relation {
     let (left_one, left_other) = (left(one, other), left(other, one));
     let both_tell = telling(one) && telling(other);
     let shares_any = shares || shares_field;
+    let shares_name = one
+        .iter()
+        .any(|word| word.what == What::Name && met(word, other));
     match () {
+        // "Lebanon's ambassador to Ruthenia", "the Lebanese embassy in Ruthenia".
+        () if shares_field && shares_name => {
+            if left_one || left_other || is_open(one, other) {
+                Relation::MayBeOne
+            } else {
+                Relation::One
+            }
+        }
         () if left_one && left_other || sorts_differ(one, other) => Relation::Apart,
         // "The office", "the spokesman": of whoever is not told.
         () if !both_tell && !shares_any => Relation::Unknown,
@@ -388,7 +407,11 @@ fn greatest<T>(one: &[T], other: &[T], of: fn(&T, &T) -> Relation) -> Relation {
 pub(crate) fn relation(one: &Party, other: &Party) -> Relation {
     let by_name = greatest(&one.people, &other.people, |one, other| people(one, other));
     let by_house = greatest(&one.houses, &other.houses, |one, other| houses(one, other));
-    if by_name == Relation::One || by_house == Relation::One {
+    if by_name == Relation::One
+        || by_house == Relation::One
+        || is_called_by(one, other)
+        || is_called_by(other, one)
+    {
         return Relation::One;
     }
     // Of media nobody knows whom they have it from.
@@ -423,6 +446,27 @@ pub(crate) fn relation(one: &Party, other: &Party) -> Relation {
         Relation::Apart => by_house.max(Relation::Apart),
         _ => by_house,
     }
+}
+
+/// Says whether a house is called by somebody's whole name, and by words that many houses have: "the office of Ada Roy".
+fn is_called_by(somebody: &Party, house: &Party) -> bool {
+    let is_name = |name: &Vec<String>, house: &Vec<Word>| {
+        let is_of_name = |word: &Word| {
+            let mut name = name.iter();
+            word.what == What::Name && name.any(|own| folded(own) == word.text)
+        };
+        let borne = house.iter().filter(|word| is_of_name(word)).count();
+        let is_bureau = |word: &Word| {
+            word.what == What::General && word.sort.is_none_or(|sort| sort == Sort::Authority)
+        };
+        let is_rest = |word: &Word| is_of_name(word) || is_bureau(word) || word.what == What::Human;
+        name.len() > 1 && borne >= name.len() && house.iter().all(is_rest)
+    };
+    let mut pairs = somebody
+        .people
+        .iter()
+        .flat_map(|name| house.houses.iter().map(move |house| (name, house)));
+    pairs.any(|(name, house)| is_name(name, house))
 }
 
 /// Returns how somebody stands to a house that bears their surname: it may be they, or their firm.
@@ -487,6 +531,18 @@ mod tests {
             Relation::MayBeOne,
         );
         check("Vorstandschef", "Dorrow AG", Relation::Unknown);
+        check("mayor", "office of Mayor Runa Falk", Relation::One);
+        check("minister", "Runa Falk Stiftung", Relation::Unknown);
+        check(
+            "vice-chancellor",
+            "University of Dorrow",
+            Relation::MayBeOne,
+        );
+        check(
+            "Lebanon's ambassador to Ruthenia",
+            "libanesische Botschaft in Ruthenien",
+            Relation::MayBeOne,
+        );
         check("Sheriff", "Dorrow County Sheriff's Office", Relation::One);
         check(
             "spokesman",

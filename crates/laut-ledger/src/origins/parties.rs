@@ -439,9 +439,15 @@ fn personal(name: &str) -> Option<Vec<String>> {
         TITLES.contains(bare.as_str())
             || languages.any(|grammar| grammar.noun_parts(word).is_some_and(|parts| parts.human))
     };
-    while tokens.next_if(|word| is_title(word)).is_some() {}
+    let mut has_title = false;
+    while tokens.next_if(|word| is_title(word)).is_some() {
+        has_title = true;
+    }
     let own = tokens.peek()?;
-    if own.starts_with(char::is_lowercase) && !is_particle(own) {
+    // "Vorstandschef der Molkerei" is in no case of the family "der Molkerei".
+    if has_title && DETERMINERS.contains(*own)
+        || own.starts_with(char::is_lowercase) && !is_particle(own)
+    {
         return None;
     }
     Some(words(name))

@@ -303,6 +303,10 @@ pub enum Use {
     Investigation,
     /// A noun for a town's office or who heads it: "the *mayor*", "the *council*".
     Municipality,
+    /// A noun for an office abroad or who heads it: "the *ambassador*", "the *embassy*".
+    Diplomacy,
+    /// A noun for a school or who heads it: "the *vice-chancellor*", "the *university*".
+    Schooling,
     /// A verb whose subject may be the outlet itself: "the newspaper has *learned*".
     Learns,
     /// A preposition that says to whom something is told, and nothing else: "gegenüber".
@@ -668,6 +672,8 @@ pub enum Use {
     Accusation,
     /// With an accusation beside it, a verb whose subject is accused: "faces".
     Undergoes,
+    /// Leads from an accusation to whoever is accused: "against".
+    Against,
     /// A verb by which something comes out that nobody is said to have told: "emerged".
     Surfaces,
     /// With "whether", says that nobody knows: "open".

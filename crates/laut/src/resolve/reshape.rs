@@ -9,7 +9,7 @@ use crate::{
     assemble::Telling,
     language::Use,
     reading::Kind,
-    resolve::{force::clause, phrase::is_relative, place::Place, text::Text},
+    resolve::{force::clause, phrase::is_relative, place::Place, taken, text::Text},
     span::Span,
 };
 
@@ -31,6 +31,7 @@ pub(super) fn reshape(text: &Text<'_>, tellings: Vec<Telling>) -> Vec<Telling> {
             with_front(text, telling)
         })
         .collect();
+    with_rests(text, &mut tellings);
     let fronts: Vec<bool> = (0..tellings.len())
         .map(|index| is_front_of_another(text, &tellings, index))
         .collect();
@@ -171,9 +172,12 @@ fn only_relative(text: &Text<'_>, mut telling: Telling) -> Telling {
 fn relative_around(text: &Text<'_>, place: &Place) -> Option<usize> {
     let cue = place.cue.first().or(place.frame.first())?;
     let segment = clause::segment(text, cue.start);
+    // "of which X said", "von der X sagt"
+    let leads = usize::from(text.is(segment.start, Use::Preposition));
     let is_inside = segment.start > place.sentence.start + 1
         && text.word(segment.start - 1) == ","
-        && is_relative(text, segment.start);
+        && (is_relative(text, segment.start)
+            || leads > 0 && text.is(segment.start + 1, Use::RelativePronoun));
     // The sentence has had no verb before it.
     let has_verb = (place.sentence.start..segment.start.saturating_sub(1)).any(|word| {
         text.word(word) == ","
@@ -241,6 +245,86 @@ fn with_front(text: &Text<'_>, mut telling: Telling) -> Telling {
     telling
 }
 
+/// Puts what goes on behind a clause that says who told it to the contents: "The mill will, as the agency learned, \[close in
+/// May\]", "Three years ago, Kranz says, \[the water stood here\]". What the network took for two tellings becomes one.
+fn with_rests(text: &Text<'_>, tellings: &mut Vec<Telling>) {
+    let spoken = taken(text, tellings);
+    let mut index = 0;
+    while index < tellings.len() {
+        let rest = rest(text, &tellings[index]);
+        let span = rest.clone().map(|rest| text.document.span_of(rest));
+        let begins = |other: &Telling| {
+            let first = other.content.first();
+            other.kind != Kind::Direct
+                && other.cue.first() == tellings[index].cue.first()
+                && first.map(|span| span.start()) == span.map(|span| span.start())
+        };
+        if let Some(other) = tellings.iter().position(begins) {
+            let other = tellings.remove(other);
+            index = index.min(tellings.len() - 1);
+            let telling = tellings.iter_mut().find(|telling| telling.cue == other.cue);
+            if let Some(telling) = telling {
+                telling.confidence = telling.confidence.max(other.confidence);
+                telling.content.extend(other.content);
+            }
+        } else if let Some((rest, span)) = rest.zip(span)
+            && !rest.clone().any(|word| spoken[word] || text.is_quote(word))
+        {
+            tellings[index].content.push(span);
+        }
+        index += 1;
+    }
+}
+
+/// Returns what goes on behind the words that say who told it, where what stands before them is broken off.
+fn rest(text: &Text<'_>, telling: &Telling) -> Option<Range<usize>> {
+    let place = Place::of(text, telling);
+    let ([content], Some(cue)) = (&place.content[..], place.cue.last()) else {
+        return None;
+    };
+    let comma = content.end;
+    // "Under the terms of the deal" says nothing yet.
+    let is_front = content.start == place.sentence.start
+        && content.len() <= LONGEST_FRONT
+        && !content.clone().any(|word| {
+            let uses = text.uses(word);
+            text.word(word) == ","
+                || uses.any(&[
+                    Use::AuxiliaryOrModal,
+                    Use::FiniteForm,
+                    Use::FiniteVerb,
+                    Use::Copula,
+                ])
+        })
+        && (text.is(content.start, Use::Preposition)
+            || text.is(content.start, Use::TimeShift)
+            || is_time(text, content.start));
+    let is_parenthesis = text.word(comma) == "," && (is_front || text.is(comma + 1, Use::AsTold));
+    let told = place
+        .speaker
+        .last()
+        .map_or(cue.end, |words| words.end.max(cue.end));
+    if telling.kind == Kind::Direct
+        || !is_parenthesis
+        || cue.start < comma
+        || told > place.sentence.end
+    {
+        return None;
+    }
+    let close = (told..place.sentence.end).find(|&word| text.word(word) == ",")?;
+    let last = (close..place.sentence.end).rfind(|&word| text.is_lexical(word))?;
+    // A clause of its own says something else.
+    let goes_on = !text.uses(close + 1).any(&[
+        Use::RelativePronoun,
+        Use::Coordinator,
+        Use::And,
+        Use::Subordinator,
+        Use::Conjunction,
+        Use::Complementizer,
+    ]);
+    (goes_on && close < last).then_some(close + 1..last + 1)
+}
+
 /// Returns a time that stands before a comma at the beginning of a frame and of its sentence.
 fn front(text: &Text<'_>, place: &Place, frame: &Range<usize>) -> Option<Range<usize>> {
     let first = place.sentence.clone().find(|&word| text.is_lexical(word))?;
@@ -261,6 +345,7 @@ fn is_time(text: &Text<'_>, word: usize) -> bool {
         letters.len() == 4 && letters.chars().all(|sign| sign.is_ascii_digit())
     };
     text.uses(word).any(&[
+        Use::LongTime,
         Use::TimeNoun,
         Use::Weekday,
         Use::Month,

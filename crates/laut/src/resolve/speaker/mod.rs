@@ -43,7 +43,7 @@ use extent::{
 use handed::{Handed, handed};
 use passive::Agent;
 use pronoun::pronoun;
-use teller::{can_tell, compared, is_thought, owner_compared};
+use teller::{can_tell, compared, is_thought, owner_compared, whose_claim};
 
 /// Words that name a speaker.
 #[derive(Clone, Debug)]
@@ -165,8 +165,9 @@ fn narrowed(text: &Text<'_>, whole: Range<usize>, place: &Place) -> Option<Range
         Some(Agent::Nobody) => return None,
         None => {}
     }
-    if let Some(other) =
-        compared(text, &range, place).or_else(|| owner_compared(text, &range, place))
+    if let Some(other) = compared(text, &range, place)
+        .or_else(|| owner_compared(text, &range, place))
+        .or_else(|| whose_claim(text, &range, place))
     {
         range = other;
     }
@@ -233,17 +234,26 @@ fn is_nobody(text: &Text<'_>, range: Range<usize>) -> bool {
 /// Returns the subject right before the verb, where the network took that of the sentence which it parts: "The dam,
 /// \[engineers\] believe, is dry", "the dam, which \[the engineer\] says is dry".
 fn between(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Option<Range<usize>> {
-    if text.grammar().speakers.verb_second {
-        return None;
-    }
     let comma = (range.start..=range.end).find(|&word| text.word(word) == ",")?;
     let verb = place.cue.first()?.start;
     if verb <= comma + 1 || text.sentence(verb) != text.sentence(comma) {
         return None;
     }
-    let start = comma + 1 + usize::from(is_relative(text, comma + 1));
-    let is_parted = start > comma + 1
-        || (range.start..comma).all(|word| place.in_content(word)) && text.word(verb + 1) == ",";
+    // "The oak, \[of which\] the forester says"
+    let leads = usize::from(text.is(comma + 1, Use::Preposition));
+    let is_clause =
+        is_relative(text, comma + 1) || leads > 0 && text.is(comma + 2, Use::RelativePronoun);
+    let start = comma + 1 + if is_clause { leads + 1 } else { 0 };
+    let is_parted = if text.grammar().speakers.verb_second {
+        is_clause && leads > 0
+    } else {
+        let is_told = (range.start..comma).all(|word| place.in_content(word));
+        // "In an email to staff, \[the university\] said"
+        let is_occasion = text.is(place.sentence.start, Use::Preposition)
+            && range.start > place.sentence.start
+            && text.is(range.start - 1, Use::Preposition);
+        is_clause || is_occasion || is_told && text.word(verb + 1) == ","
+    };
     let found = phrase(text, start, verb)?;
     let is_whole = found.parts[0].words == (start..verb);
     (is_parted && is_whole && passive::is_somebody(text, &found)).then_some(start..verb)
