@@ -470,7 +470,13 @@ impl Drawing<'_> {
             (true, false, _) => (2, wide - x, high - y),
             (false, _, false) => (3, high - y, x),
         };
-        if is_placed && is_on_page && !self.marks.contains(&true) {
+        // What runs over the edge of the page is read to its end.
+        let goes_on = |before: &Letter| {
+            (before.y - y).abs() < 0.1 * size
+                && (0.0..=size).contains(&(x - before.x - before.width).max(0.0))
+        };
+        let is_shown = is_on_page || self.letters[way].last().is_some_and(goes_on);
+        if is_placed && is_shown && !self.marks.contains(&true) {
             self.letters[way].push(Letter {
                 x,
                 y,

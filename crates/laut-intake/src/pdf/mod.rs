@@ -1,8 +1,8 @@
 //! Takes the text out of a PDF: bytes in, the paragraphs of its pages in the order of reading out.
 //!
 //! What a page shows are letters at places: `letters` runs what draws them, `fonts` knows which letter a code is,
-//! `streams` unpacks within limits, `rows` makes lines, `prints` knows what browsers print around pages, and `layout` makes
-//! columns and paragraphs. Only the text layer is read: a
+//! `streams` unpacks within limits, `strands` and `rows` make lines, `prints` knows what browsers print around pages,
+//! `running` what stands at the edge of many, and `layout` makes columns and paragraphs. Only the text layer is read: a
 //! scan has none, and is refused. Does not know what the text says.
 
 mod fonts;
@@ -10,6 +10,8 @@ mod layout;
 mod letters;
 mod prints;
 mod rows;
+mod running;
+mod strands;
 mod streams;
 mod widths;
 

@@ -106,6 +106,19 @@ fn words_that_lines_part_are_one() {
 }
 
 #[test]
+fn what_runs_over_the_edge_of_a_page_is_read_to_its_end() {
+    let long = "The dike holds, said mayor Ada Lindt, who was there on Friday with two men of the fire brigade and a dog.";
+    let bytes = simple(&[
+        (72, 700, long),
+        (72, 686, "It was built in 2001."),
+        (900, 600, "Nobody sees this."),
+        (72, 900, "Nor this."),
+    ]);
+    let text = format!("{long} It was built in 2001.");
+    check("a.pdf", &bytes, Ok((TITLE, &text)));
+}
+
+#[test]
 fn forms_within_pages_stand_where_they_are_put() {
     let form = "BT /F1 12 Tf 0 0 Td (Second.) Tj ET";
     let form = format!(
