@@ -360,6 +360,9 @@ pub(crate) const ARCHIVE_ADDRESSES: &[&str] = &["dauerhafte adresse des dokument
 /// and whose archive it is.
 pub(crate) const ARCHIVE_HOUSE: &str = "GBI-Genios";
 
+/// What services count that give only the beginning of a text: "[+1234 chars]".
+pub(crate) const LETTERS_LEFT_OUT: &[&str] = &["chars", "characters", "zeichen"];
+
 /// What stands around the numbers of printed pages: "Seite 1 von 3".
 #[cfg(feature = "pdf")]
 pub(crate) const PAGE_NUMBERS: &[&str] = &["seite", "page", "von", "of"];

@@ -1,11 +1,11 @@
 //! Tells what sells the rest of an article from the article: "Already a subscriber? Sign in".
 //!
-//! By the phrases of such offers; by classes only where words agree. Does not take anything out.
+//! By the phrases of such offers; by classes only where words agree.
 
-use dom_query::NodeRef;
+use dom_query::{Document, NodeRef};
 use laut::{Grammar, Use};
 
-use super::prune::{BOX, Measure, words_of_classes};
+use super::prune::{BOX, Measure, is_prose, words_of_classes};
 use crate::words::known;
 
 /// Words that classes of boxes have which stand where a text ends for whoever has not paid. What is paid for may be
@@ -36,6 +36,84 @@ pub(super) fn is_offer(node: NodeRef<'_>, lower: &str) -> bool {
     };
     let needed = if is_wall(&node) { 1 } else { 2 };
     phrases.take(needed).count() == needed && !tells()
+}
+
+/// What stands for the rest of an article has so many letters, at most.
+const REST: usize = 1_600;
+/// The words that begin it have so many.
+const BEGINNING: usize = 200;
+/// So many blocks of a page are looked at.
+const BLOCKS: usize = 5_000;
+
+/// Takes out what stands for the rest of an article that is not for everybody, from the first words that sell it to the end
+/// of its box, or of the article: "Subscribe to continue". Says whether there was any.
+pub(super) fn take_out(page: &Document) -> bool {
+    let blocks = page.select(SAID);
+    for block in blocks.nodes().iter().take(BLOCKS) {
+        if !begins_offer(block) {
+            continue;
+        }
+        let mut first = *block;
+        // The box around it, as far as nothing else begins that.
+        while let Some(parent) = first.parent() {
+            let is_whole = parent.is("article, main, body, html") || !parent.is_element();
+            let has_headline = || parent.descendants_it().any(|below| below.has_name("h1"));
+            if is_whole || has_headline() || has_prose_before(first) {
+                break;
+            }
+            first = parent;
+        }
+        let mut rest = vec![first];
+        let mut next = first.next_sibling();
+        while let Some(sibling) = next {
+            rest.push(sibling);
+            next = sibling.next_sibling();
+        }
+        let letters = |nodes: &[NodeRef<'_>]| -> usize {
+            nodes.iter().map(|node| Measure::of(*node).letters).sum()
+        };
+        // Behind an offer the whole may stand for those who have paid.
+        let box_alone = letters(&rest[..1]);
+        if box_alone > REST {
+            continue;
+        }
+        if letters(&rest) > REST {
+            rest.truncate(1);
+        }
+        for node in rest {
+            node.remove_from_parent();
+        }
+        return true;
+    }
+    false
+}
+
+/// Blocks that say something.
+const SAID: &str = "p, h2, h3, h4, h5, h6, div, strong, span, li, button, a";
+
+/// Says whether a block is short and sells the rest of an article.
+fn begins_offer(block: &NodeRef<'_>) -> bool {
+    let Some(measure) = Measure::of_at_most(*block, BEGINNING) else {
+        return false;
+    };
+    if measure.letters == 0 || measure.blocks > 0 {
+        return false;
+    }
+    let lower = block.text().to_lowercase();
+    let is_quoting = lower.contains(['„', '“', '”', '"', '»', '«']);
+    !is_quoting && known(Use::Offer).any(|phrase| lower.contains(phrase))
+}
+
+/// Says whether a paragraph of prose stands before a node beside it.
+fn has_prose_before(node: NodeRef<'_>) -> bool {
+    let mut before = node.prev_sibling();
+    while let Some(sibling) = before {
+        if is_prose(&sibling.text()) || sibling.text().split_whitespace().count() > 12 {
+            return true;
+        }
+        before = sibling.prev_sibling();
+    }
+    false
 }
 
 fn is_wall(node: &NodeRef<'_>) -> bool {

@@ -84,7 +84,9 @@ fn columns_whose_lines_stand_at_other_heights_are_no_rows() {
         }
         for (at, text) in (0_i32..).zip(right) {
             let mut line = written(220.0, 600.0 - lower - step * f64::from(at), text);
-            line.iter_mut().for_each(|letter| letter.size = size);
+            for letter in &mut line {
+                letter.size = size;
+            }
             letters.extend(line);
         }
         assert_eq!(
@@ -143,7 +145,9 @@ fn a_box_of_few_lines_at_heights_of_its_own_is_a_column() {
 fn numbers_of_notes_are_raised_and_those_of_small_words_are_not() {
     let mut letters = written(50.0, 600.0, "The dike");
     let mut note = written(90.0, 604.0, "12");
-    note.iter_mut().for_each(|letter| letter.size = 6.0);
+    for letter in &mut note {
+        letter.size = 6.0;
+    }
     letters.extend(note);
     letters.extend(written(105.0, 600.0, "holds"));
     assert_eq!(text(vec![Page::new(800.0, letters)]), "The dike¹² holds");
