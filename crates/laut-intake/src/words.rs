@@ -256,8 +256,39 @@ pub(crate) const QUOTED_FIELDS: &[&str] = &[
 /// those of them that name who sent it,
 pub(crate) const QUOTED_SENDERS: &[&str] = &["von", "from"];
 
+/// what it is about,
+pub(crate) const QUOTED_SUBJECTS: &[&str] = &["betreff", "subject"];
+
 /// and those that say when,
 pub(crate) const QUOTED_DAYS: &[&str] = &["gesendet", "datum", "sent", "date"];
+
+/// how subjects of mails begin that say that another one was not delivered,
+pub(crate) const UNDELIVERED: &[&str] = &[
+    "undelivered mail returned",
+    "undeliverable:",
+    "undeliverable mail",
+    "delivery status notification",
+    "delivery failure",
+    "mail delivery failed",
+    "mail delivery subsystem",
+    "returned mail:",
+    "failure notice",
+    "unzustellbar",
+    "nicht zustellbar",
+    "zustellung fehlgeschlagen",
+    "nicht zugestellt",
+];
+
+/// and those of automatic answers,
+pub(crate) const AUTOMATIC_ANSWERS: &[&str] = &[
+    "automatic reply:",
+    "auto-reply:",
+    "autoreply:",
+    "out of office",
+    "automatische antwort",
+    "abwesenheitsnotiz",
+    "abwesend:",
+];
 
 /// what newsletters have in their last lines,
 pub(crate) const MAIL_ENDS: &[&str] = &[

@@ -27,7 +27,7 @@ pub(crate) use barriers::checked;
 
 use std::cell::Cell;
 
-use dom_query::Document;
+use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 use laut::{Note, NoteCode};
 use url::Url;
@@ -335,12 +335,23 @@ pub(crate) fn fragment(html: &str) -> Result<String, Error> {
     Ok(plain::text(piece.root()))
 }
 
-/// Returns the text of a mail in HTML without what it quotes.
+/// Returns the text of a mail in HTML without what it quotes; what it passes on stays (`is_passed_on`, or a line says so).
 ///
 /// # Errors
 /// If it is too large or its elements nest too deep.
-pub(crate) fn mail(html: &str) -> Result<String, Error> {
+pub(crate) fn mail(html: &str, is_passed_on: bool) -> Result<String, Error> {
     let mail = tree(html)?;
+    if let Some(quote) = mail.select(QUOTES).nodes().first() {
+        let says_so = || {
+            plain::text(*quote)
+                .lines()
+                .take(2)
+                .any(crate::mail::is_forward)
+        };
+        if is_passed_on || says_so() {
+            keep_passed_on(&mail, *quote);
+        }
+    }
     // As mail in plain text marks them.
     quotations::keep_questions(&mail, QUOTES, "> ");
     mail.select(QUOTES).remove();
@@ -352,6 +363,22 @@ pub(crate) fn mail(html: &str) -> Result<String, Error> {
     keep_entries(&mail);
     prune::prune(&mail, true);
     Ok(plain::text(mail.root()))
+}
+
+/// Makes mere blocks of the first quotation of a mail and of the line that says what it is: the mail that it passes on.
+fn keep_passed_on(mail: &Document, quote: NodeRef<'_>) {
+    // Some quote the line itself, others only what is below it.
+    let is_line = quote.is(".gmail_attr, .moz-cite-prefix");
+    let next = is_line.then(|| quote.next_element_sibling()).flatten();
+    let inner = mail.select(".gmail_attr");
+    let line = inner.nodes().first().copied();
+    for node in [Some(quote), next, line].into_iter().flatten() {
+        node.remove_attr("class");
+        node.remove_attr("type");
+        if node.has_name("blockquote") {
+            node.rename("div");
+        }
+    }
 }
 
 /// Makes mere words of the links that a newsletter's entries have: their headlines, which lead to the articles, and what
@@ -490,11 +517,11 @@ mod tests {
         };
         let html = format!("<table>{}{}</table>", entry("Eins"), entry("Zwei"));
         let expected = "Eins\n\nDas sagte Ada.\n\nZwei\n\nDas sagte Ada.";
-        assert_eq!(mail(&html).as_deref(), Ok(expected));
+        assert_eq!(mail(&html, false).as_deref(), Ok(expected));
         let alert = "<table><tr itemscope itemtype='http://schema.org/Article'><td><a itemprop='url' href='https://a.example/'>\
             <span itemprop='name'>Eins</span></a><div itemprop='publisher'><a>Bote</a></div>\
             <div itemprop='description'>Das sagte Ada.</div><a>Melden</a></td></tr></table>";
-        let found = mail(alert).expect("a mail");
+        let found = mail(alert, false).expect("a mail");
         assert!(
             found.starts_with("Eins\n\nBote\n\nDas sagte Ada."),
             "{found}"
@@ -505,7 +532,7 @@ mod tests {
     fn what_a_mail_hides_is_none_of_it() {
         let hidden = "<div style='color: #fff; DISPLAY: none !important'>Preview</div>";
         let html = format!("{hidden}<p style='margin:0'>It rained.</p>");
-        assert_eq!(mail(&html).as_deref(), Ok("It rained."));
+        assert_eq!(mail(&html, false).as_deref(), Ok("It rained."));
     }
 
     #[test]
