@@ -379,6 +379,9 @@ pub(crate) const ARCHIVE_WORDS: &[&str] = &["words", "wörter", "worte"];
 /// what stands before the number of a document,
 pub(crate) const DOCUMENT_NOUNS: &[&str] = &["document", "dokument"];
 
+/// the field that holds it,
+pub(crate) const ARCHIVE_NUMBERS: &[&str] = &["dokumentnummer"];
+
 /// names of the fields that hold outlet and day,
 pub(crate) const ARCHIVE_ORIGINS: &[&str] = &["quelle"];
 

@@ -128,7 +128,7 @@ fn introduced(lines: &[&str]) -> Option<Head> {
     let (day, name) = if behind.is_empty() {
         let before = line[..at].trim();
         let minute = before.rfind(':').filter(|colon| {
-            let after = before[colon + 1..].as_bytes();
+            let after = &before.as_bytes()[colon + 1..];
             after.len() > 2 && after[..2].iter().all(u8::is_ascii_digit)
         })?;
         let (day, name) = before.split_at(minute + 3);
@@ -193,7 +193,7 @@ mod tests {
 
     #[test]
     fn marks_before_its_lines_are_none_of_it() {
-        let quoted: String = HEAD.lines().map(|line| format!("> {line}\n")).collect();
+        let quoted = format!("> {}\n", HEAD.replace('\n', "\n> "));
         check(
             &format!(
                 "Begin forwarded message:\n\n{quoted}> \n> Er brach.\n> > Wann?\n> Heute.\n\nVon meinem Telefon gesendet"
