@@ -270,7 +270,7 @@ fn body(part: &MessagePart<'_>, message: &Message<'_>) -> Vec<u8> {
 }
 
 /// Returns what can be decoded of letters by number, where some are torn.
-fn torn_quoted_printable(raw: &[u8]) -> Vec<u8> {
+pub(crate) fn torn_quoted_printable(raw: &[u8]) -> Vec<u8> {
     let mut decoded = Vec::with_capacity(raw.len());
     let mut at = 0;
     while let Some(&byte) = raw.get(at) {

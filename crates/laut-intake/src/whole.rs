@@ -17,6 +17,7 @@ use crate::{
     location::{Located, Location},
     long, markdown, press, rich,
     text::{declared, decode_as},
+    written,
 };
 
 /// A page may have so many bytes.
@@ -124,6 +125,8 @@ fn read(input: &Input<'_>, form: Form, bytes: &[u8], known: &Known) -> Result<Se
             ))
         }
         _ => {
+            let (text, note) = written::letters(text);
+            let notes: Vec<Note> = notes.into_iter().chain(note).collect();
             if let Some(found) = press::articles(input.name, &text, &notes, known) {
                 return Ok(Several::Located(found));
             }

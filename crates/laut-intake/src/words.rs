@@ -208,6 +208,8 @@ pub(crate) const MODIFIED: &[&str] = &[
     "revised",
     "zuletzt",
     "last changed",
+    "last updated",
+    "last modified",
 ];
 
 /// What a publishing program puts below each article of a feed: how it begins, and what it has in it.

@@ -24,6 +24,8 @@ mod unspoken;
 
 pub(crate) use about::{About, line};
 pub(crate) use barriers::checked;
+#[cfg(feature = "pdf")]
+pub(crate) use days::told_days;
 
 use std::cell::Cell;
 

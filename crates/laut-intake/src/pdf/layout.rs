@@ -39,6 +39,12 @@ impl Page {
 }
 
 impl Page {
+    /// Returns how many letters it has.
+    pub(super) fn letters(&self) -> usize {
+        let lines = self.lines.iter();
+        lines.map(|line| line.text.chars().count()).sum()
+    }
+
     /// Says whether it has no letters.
     pub(super) fn is_empty(&self) -> bool {
         self.lines.is_empty()

@@ -137,6 +137,26 @@ fn forms_within_pages_stand_where_they_are_put() {
 }
 
 #[test]
+fn a_scan_with_a_stamp_is_refused_and_one_with_its_letters_is_not() {
+    let image = "<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray/Length 1>>stream\nx\nendstream";
+    let page = |words: &str, wide: u32| {
+        let content =
+            format!("q {wide} 0 0 800 0 0 cm /X1 Do Q BT /F1 12 Tf 12 700 Td ({words}) Tj ET");
+        pdf(
+            content.as_bytes(),
+            "",
+            "/Font<</F1 5 0 R>>/XObject<</X1 7 0 R>>",
+            &[image.to_owned()],
+        )
+    };
+    let stamp = "Copy of 10 March 2031, for the archive alone";
+    check("a.pdf", &page(stamp, 600), Err("a scan, it seems"));
+    check("a.pdf", &page(stamp, 200), Ok((TITLE, stamp)));
+    let read = "The dike holds, she said. ".repeat(12);
+    check("a.pdf", &page(&read, 600), Ok((TITLE, read.trim())));
+}
+
+#[test]
 fn what_has_no_text_is_refused_with_words() {
     check(
         "scan.pdf",
