@@ -23,7 +23,7 @@ const ENTRY: usize = 1_200;
 /// Says whether a page leads to articles and is none: nearly all of its text stands in entries whose headlines are links.
 /// Menus are taken out of the tree.
 pub(super) fn is_front(page: &Document, about: &About, text: &str) -> bool {
-    if about.kind == Kind::Article || about.published.is_some() {
+    if about.kind == Kind::Article {
         return false;
     }
     page.select("script, style, template, noscript, nav, footer")
@@ -44,7 +44,10 @@ pub(super) fn is_front(page: &Document, about: &About, text: &str) -> bool {
     } else {
         ENTRIES
     };
-    if addresses.len() < least {
+    // Where the day is that of an entry, the others have theirs, too.
+    let days = || page.select("time").length();
+    let has_day = about.published.is_some() && days() * 2 < addresses.len();
+    if addresses.len() < least || has_day {
         return false;
     }
     let (mut all, mut within) = (0, 0);

@@ -58,7 +58,7 @@ pub(crate) fn article(html: &str, address: Option<&Url>) -> Result<(String, Abou
     let barrier = barriers::of_text(&titles, &text, has_day);
     let barrier = barrier.or_else(|| barriers::is_login(&titles, &text, has_day, has_field));
     let barrier = barrier.or_else(|| {
-        let may_be = !has_day && about.kind != Kind::Article && html.len() <= FRONT;
+        let may_be = about.kind != Kind::Article && html.len() <= FRONT;
         let page = may_be.then(|| tree(html)).and_then(Result::ok)?;
         front::is_front(&page, &about, &text).then_some(Barrier::Front)
     });

@@ -5,7 +5,10 @@
 use dom_query::{Document, NodeRef};
 use laut::{Grammar, Use};
 
-use super::prune::{BOX, Measure, is_prose, words_of_classes};
+use super::{
+    prune::{BOX, Measure, is_prose, words_of_classes},
+    teasers::is_there,
+};
 use crate::words::known;
 
 /// Words that classes of boxes have which stand where a text ends for whoever has not paid. What is paid for may be
@@ -46,23 +49,25 @@ const BEGINNING: usize = 200;
 const BLOCKS: usize = 5_000;
 
 /// Takes out what stands for the rest of an article that is not for everybody, from the first words that sell it to the end
-/// of its box, or of the article: "Subscribe to continue". Says whether there was any.
+/// of its box, or of the article: "Subscribe to continue". Says whether there was any behind which no more of it stands.
 pub(super) fn take_out(page: &Document) -> bool {
-    let blocks = page.select(SAID);
-    for block in blocks.nodes().iter().take(BLOCKS) {
-        if !begins_offer(block) {
+    let has_headline = !page.select("h1").is_empty();
+    let mut is_begun = !has_headline;
+    let mut is_offered = false;
+    for block in page.select(SAID).nodes().iter().take(BLOCKS) {
+        if block.has_name("h1") {
+            is_begun = true;
             continue;
         }
-        let mut first = *block;
-        // The box around it, as far as nothing else begins that.
-        while let Some(parent) = first.parent() {
-            let is_whole = parent.is("article, main, body, html") || !parent.is_element();
-            let has_headline = || parent.descendants_it().any(|below| below.has_name("h1"));
-            if is_whole || has_headline() || has_prose_before(first) {
-                break;
-            }
-            first = parent;
+        // What is sold above the headline or beside the article is all of the paper.
+        let is_beside = || {
+            let mut above = block.ancestors_it(None);
+            above.any(|above| above.is(BESIDE))
+        };
+        if !is_begun || !begins_offer(block) || is_beside() || !is_there(block) {
+            continue;
         }
+        let first = whole_box(*block);
         let mut rest = vec![first];
         let mut next = first.next_sibling();
         while let Some(sibling) = next {
@@ -73,23 +78,39 @@ pub(super) fn take_out(page: &Document) -> bool {
             nodes.iter().map(|node| Measure::of(*node).letters).sum()
         };
         // Behind an offer the whole may stand for those who have paid.
-        let box_alone = letters(&rest[..1]);
-        if box_alone > REST {
+        if letters(&rest[..1]) > REST {
             continue;
         }
-        if letters(&rest) > REST {
+        let is_end = letters(&rest) <= REST;
+        if !is_end {
             rest.truncate(1);
         }
         for node in rest {
             node.remove_from_parent();
         }
-        return true;
+        is_offered |= is_end;
     }
-    false
+    is_offered
 }
 
-/// Blocks that say something.
-const SAID: &str = "p, h2, h3, h4, h5, h6, div, strong, span, li, button, a";
+/// Returns the box around the words that begin an offer, as far as nothing else begins it.
+fn whole_box(block: NodeRef<'_>) -> NodeRef<'_> {
+    let mut first = block;
+    while let Some(parent) = first.parent() {
+        let is_whole = parent.is("article, main, body, html") || !parent.is_element();
+        let has_headline = || parent.descendants_it().any(|below| below.has_name("h1"));
+        if is_whole || has_headline() || has_prose_before(first) {
+            break;
+        }
+        first = parent;
+    }
+    first
+}
+
+/// Blocks that say something, and headlines.
+const SAID: &str = "h1, p, h2, h3, h4, h5, h6, div, li, button";
+/// What stands beside an article.
+const BESIDE: &str = "header, nav, footer";
 
 /// Says whether a block is short and sells the rest of an article.
 fn begins_offer(block: &NodeRef<'_>) -> bool {

@@ -135,7 +135,8 @@ fn entries(count: usize, head: &str) -> String {
 #[test]
 fn what_leads_to_articles_is_none() {
     let site = "<meta property='og:type' content=website>";
-    for html in [entries(6, ""), entries(3, site)] {
+    let dated = entries(6, "").replace("</h3>", "</h3><time datetime=2031-03-05>5. März</time>");
+    for html in [entries(6, ""), entries(3, site), dated] {
         check("a.html", html.as_bytes(), &[Err("input_front")]);
     }
     // What calls itself an article has such a list in it.
@@ -165,8 +166,21 @@ fn the_rest_of_an_article_that_is_sold_is_none_of_it() {
         let notes = found[0].as_ref().map(|article| article.notes[0].code);
         assert_eq!(notes, Ok(laut::NoteCode::TextTruncated));
     }
-    let found = check("a.html", page("").as_bytes(), &[Ok(text)]);
-    assert_eq!(found[0].as_ref().map(|article| article.notes.len()), Ok(0));
+    // Whoever has paid sees all of it, whatever is sold above it or within.
+    let rest = "Nach Angaben der Feuerwehr sind am Wochenende drei Keller vollgelaufen, und verletzt wurde niemand, wie ein Sprecher mitteilte.";
+    let rest = vec![rest; 20].join(" ");
+    let all = [text, &rest].join("\n\n");
+    let within = format!("<p>Jetzt abonnieren!</p><p>{rest}</p>");
+    let above =
+        |html: String| html.replace("<article>", "<div><p>Subscribe now</p></div><article>");
+    for (html, text) in [
+        (page(""), text),
+        (above(page("")), text),
+        (page(&within), &all),
+    ] {
+        let found = check("a.html", html.as_bytes(), &[Ok(text)]);
+        assert_eq!(found[0].as_ref().map(|article| article.notes.len()), Ok(0));
+    }
 }
 
 #[test]
