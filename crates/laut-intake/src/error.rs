@@ -46,7 +46,7 @@ pub enum ErrorKind {
     Json,
     /// A table that is damaged, or one of whose rows is no article.
     Table,
-    /// A mail that is damaged.
+    /// A mail that is damaged, or encrypted.
     Mail,
     /// An archive that is damaged, locked, or unpacks to far too much.
     Packed,

@@ -128,10 +128,10 @@ impl About {
             }
             found
         });
-        let url = canonical
-            .or(shared)
-            .or_else(|| json.url.as_deref().and_then(|url| absolute(url, here)))
-            .or(fetched);
+        let said = json.url.as_deref().and_then(|url| absolute(url, here));
+        // Some pages name that of the whole site as their own.
+        let mut said = [canonical, shared, said].into_iter().flatten();
+        let url = said.find(|url| !is_of_site(url)).or(fetched);
         // "07/03/2031" is clear where the page says whose English it is; and many addresses begin with the day.
         let published = published.or_else(|| {
             let british = unclear.as_deref().filter(|_| is_day_first(page));
@@ -504,6 +504,11 @@ fn house(address: &str) -> Option<String> {
     let third = labels.next().filter(|_| second.len() <= 3);
     let house = [third, Some(second), Some(last)];
     Some(house.into_iter().flatten().collect::<Vec<_>>().join("."))
+}
+
+/// Says whether an address is that of a site, and of no page in it.
+fn is_of_site(url: &str) -> bool {
+    Url::parse(url).is_ok_and(|url| url.path() == "/" && url.query().is_none())
 }
 
 fn absolute(url: &str, address: Option<&Url>) -> Option<String> {

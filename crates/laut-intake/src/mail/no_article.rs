@@ -67,7 +67,7 @@ pub(super) fn by_words(text: &str) -> Result<(), Error> {
 
 fn encrypted() -> Error {
     Error::new(
-        ErrorKind::Packed,
+        ErrorKind::Mail,
         "this mail is encrypted",
         "open it in the mail program that has the key, and save its text",
     )
@@ -113,11 +113,11 @@ mod tests {
     fn what_is_encrypted_is_none() {
         check(
             "From: a@x.example\nContent-Type: multipart/encrypted; protocol=\"application/pgp-encrypted\"; boundary=b",
-            Some(ErrorKind::Packed),
+            Some(ErrorKind::Mail),
         );
         check(
             "From: a@x.example\nContent-Type: application/pkcs7-mime; smime-type=enveloped-data",
-            Some(ErrorKind::Packed),
+            Some(ErrorKind::Mail),
         );
         assert!(by_words("\n-----BEGIN PGP MESSAGE-----\n\nhQ\n").is_err());
         assert_eq!(by_words("Er hält."), Ok(()));
