@@ -755,6 +755,10 @@ pub enum Use {
     RobotCheck,
     /// What pages say in the place of one that is not there: "page not found". Several words.
     GonePage,
+    /// What pages say in the place of one that could not be made: "something went wrong". Several words.
+    ErrorPage,
+    /// What pages are called, or say, that ask who reads them: "log in". May be several words.
+    LoginPage,
     /// A verb that tells without saying who does: "*hieß* es".
     ImpersonalVerb,
     // -- notices: what an outlet says of its own article --
@@ -786,6 +790,8 @@ pub enum Use {
     Reads,
     /// Begins the sentence that puts right what a text had wrong: "in *fact*".
     PutsRight,
+    /// Says of what a text said that it is not so: "wrong". May be several words.
+    WrongText,
     /// How a notice of the editors begins, whatever it says: "editor's note". May be several words.
     EditorLabel,
     /// How a notice begins that something is new: "update".
