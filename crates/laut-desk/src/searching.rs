@@ -159,19 +159,14 @@ impl Desk {
     /// Returns articles with the words in their heading, those that were added last first, and how many there are.
     fn articles_found(&self, sought: &Sought) -> Result<(Vec<ArticleFacts>, usize)> {
         let is_asked = sought.words.iter().any(|word| has_sign(word));
-        if !is_asked || sought.asks(STATUS) || sought.asks(STANDING) {
+        if !is_asked || !sought.is_of_articles() {
             return Ok((Vec::new(), 0));
         }
         let words: Vec<String> = sought.words.iter().map(|word| plain(word)).collect();
         let found = self.ledger.latest_articles(None, &words, ARTICLES)?;
-        let is_left = |facts: &Facts| {
-            sought.matches(OUTLET, facts.outlet.as_deref())
-                && sought.matches(DAY, facts.published.as_deref())
-                && sought.matches(LANGUAGE, facts.language.as_deref())
-        };
         let left: Vec<ArticleFacts> = found
             .iter()
-            .filter(|(_, facts)| is_left(facts))
+            .filter(|(_, facts)| sought.has_article(facts))
             .map(|(_, facts)| ArticleFacts::of(facts))
             .collect();
         let all = left.len();
@@ -209,6 +204,18 @@ impl Sought {
     /// Says whether it is narrowed down by more than its words.
     pub(crate) fn is_narrowed(&self) -> bool {
         (0..=LANGUAGE).any(|by| self.asks(by))
+    }
+
+    /// Says whether an article as a whole can be asked for, and not only what is said in it.
+    pub(crate) fn is_of_articles(&self) -> bool {
+        !self.asks(STATUS) && !self.asks(STANDING)
+    }
+
+    /// Says whether an article is of the outlet, day and language that are asked for.
+    pub(crate) fn has_article(&self, facts: &Facts) -> bool {
+        self.matches(OUTLET, facts.outlet.as_deref())
+            && self.matches(DAY, facts.published.as_deref())
+            && self.matches(LANGUAGE, facts.language.as_deref())
     }
 
     /// Says whether a passage is one of those that are asked for.

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 
 use laut_ledger::{ClaimId, Order, repeated};
 use laut_wire::{
-    ArticleFacts, Claim, ClaimsPage, Explained, OfArticle, Problem, Status, Stories, Story,
-    StoryDetail, Version,
+    ArticleFacts, Claim, ClaimsPage, Explained, Notice, OfArticle, Problem, SaidBefore, Status,
+    Stories, Story, StoryDetail, TakenBack, Version,
 };
 use serde::Deserialize;
 
@@ -148,7 +148,33 @@ impl ClaimView {
                     notice: about.notice.clone(),
                 })
                 .collect(),
+            taken_back: self.taken_back(),
         }
+    }
+
+    /// Returns the articles that said it until their outlets took that back, as the contract has them.
+    pub fn taken_back(&self) -> Vec<TakenBack> {
+        let gone = self.taken_back.iter();
+        gone.map(|gone| TakenBack {
+            article: ArticleFacts::of(&gone.facts),
+            said: gone
+                .said
+                .iter()
+                .map(|(text, speaker)| SaidBefore {
+                    text: text.clone(),
+                    speaker: speaker.clone(),
+                })
+                .collect(),
+            notices: self.notices_of(&gone.facts.id),
+        })
+        .collect()
+    }
+
+    /// Returns what the outlet of an article says of it that is about the claim.
+    pub fn notices_of(&self, article: &str) -> Vec<Notice> {
+        let notices = self.notices.iter();
+        let own = notices.filter(|about| about.article == article);
+        own.map(|about| about.notice.clone()).collect()
     }
 }
 

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use laut_ledger::{ClaimId, Having, Order, Query, day_of};
+use laut_ledger::{ClaimId, Facts, Having, Order, Query, day_of, has_words};
 
-use super::{CLAIMS, Since, WEEK};
-use crate::{Desk, Result, Sought, error::Missing};
+use super::{ARTICLES, CLAIMS, Since, WEEK};
+use crate::{Desk, Result, Sought, error::Missing, history::notices_of};
 
 /// What news are told of: all that there is, or what belongs to one thing alone.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -36,14 +36,16 @@ impl Desk {
             let claim = self.ledger.claim(claim).of_claim()?;
             let articles = claim.sightings.into_iter();
             let articles = articles.map(|one| (one.article, day(&one.published)));
-            only.narrow([claim.id].into(), articles.collect());
+            let articles = self.with_taken_back([claim.id], articles.collect())?;
+            only.narrow([claim.id].into(), articles);
         }
         if let Some(article) = &about.story {
             let story = self.ledger.story(article).of_article()?;
             let articles = story.articles.into_iter();
             let articles: Days = articles.map(|one| (one.id, day(&one.published))).collect();
             let ids: Vec<&str> = articles.keys().map(String::as_str).collect();
-            let claims = self.ledger.shared_claims(&ids)?.into_keys().collect();
+            let claims: BTreeSet<_> = self.ledger.shared_claims(&ids)?.into_keys().collect();
+            let articles = self.with_taken_back(claims.iter().copied(), articles)?;
             only.narrow(claims, articles);
         }
         if let Some(name) = &about.source {
@@ -52,7 +54,9 @@ impl Desk {
             let (claims, articles): (Vec<_>, Days) = said
                 .map(|said| (said.claim, (said.article, day(&said.published))))
                 .unzip();
-            only.narrow(claims.into_iter().flatten().collect(), articles);
+            let claims: BTreeSet<_> = claims.into_iter().flatten().collect();
+            let articles = self.with_taken_back(claims.iter().copied(), articles)?;
+            only.narrow(claims, articles);
         }
         let sought = &about.sought;
         if !sought.words.is_empty() || sought.is_narrowed() {
@@ -65,12 +69,45 @@ impl Desk {
             };
             passages.retain(|(passage, _)| sought.has_all(passage));
             let of = passages.iter().map(|(_, at)| claims[*at].claim.id);
-            let of = of.collect();
+            let of: BTreeSet<_> = of.collect();
             let articles = passages.into_iter();
             let articles = articles.map(|(one, _)| (one.article, day(&one.published)));
-            only.narrow(of, articles.collect());
+            let mut articles = self.with_taken_back(of.iter().copied(), articles.collect())?;
+            articles.extend(self.noticed(sought)?);
+            only.narrow(of, articles);
         }
         Ok(only)
+    }
+
+    /// Returns articles, and those that said some claims until their outlets took that back.
+    fn with_taken_back(
+        &self,
+        claims: impl IntoIterator<Item = ClaimId>,
+        mut articles: Days,
+    ) -> Result<Days> {
+        for facts in self.ledger.took_back(claims)? {
+            let day = changed(&facts);
+            articles.entry(facts.id).or_insert(day);
+        }
+        Ok(articles)
+    }
+
+    /// Returns the changed articles in whose heading or whose outlet's word on them there is what is sought: what was taken
+    /// back is no passage any more.
+    fn noticed(&self, sought: &Sought) -> Result<Days> {
+        let mut found = Days::new();
+        if !sought.is_of_articles() {
+            return Ok(found);
+        }
+        for facts in self.ledger.changed_after(0, ARTICLES)? {
+            let notices = notices_of(&facts).into_iter().map(|one| one.span.text);
+            let words: Vec<String> = notices.chain(facts.title.clone()).collect();
+            let has_them = sought.words.is_empty() || has_words(&words.join("\n"), &sought.words);
+            if has_them && sought.has_article(&facts) {
+                found.insert(facts.id.clone(), changed(&facts));
+            }
+        }
+        Ok(found)
     }
 
     /// Returns the claims of the latest days, as many as news are looked for in.
@@ -107,6 +144,12 @@ impl Desk {
         let last = days.max().map_or(today, |last| last.min(today));
         Ok(Since::Day(last - WEEK))
     }
+}
+
+/// Returns the day of an article's last change, or of its publication.
+pub(super) fn changed(facts: &Facts) -> Option<i32> {
+    let day = facts.modified.as_deref().or(facts.published.as_deref())?;
+    day_of(day.get(..10)?)
 }
 
 impl Only {

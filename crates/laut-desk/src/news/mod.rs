@@ -17,7 +17,7 @@ use laut_wire::{ArticleFacts, News, NewsSort, Notice, NoticeSort, Novelty, Short
 
 pub use self::about::About;
 use self::{
-    about::Only,
+    about::{Only, changed},
     fresh::{Fresh, whats_new},
 };
 use crate::{Desk, Result, error::Missing, history::notices_of};
@@ -293,11 +293,8 @@ impl Desk {
         };
         let mut told: BTreeMap<String, (Facts, bool)> = BTreeMap::new();
         for facts in self.ledger.changed_after(after, ARTICLES)? {
-            let day = facts.modified.as_deref().or(facts.published.as_deref());
-            // Of a moment the day.
-            let day = day.and_then(|day| day_of(day.get(..10)?));
             let is_new = match since {
-                Since::Day(since) => day.is_some_and(|day| day >= since),
+                Since::Day(since) => changed(&facts).is_some_and(|day| day >= since),
                 Since::Mark(..) => true,
             };
             if is_new {

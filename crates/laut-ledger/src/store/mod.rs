@@ -78,6 +78,19 @@ impl Dismissal {
     }
 }
 
+/// What an article said of a claim in a version that its outlet has taken back.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Gone {
+    /// The article.
+    pub article: ArticleRow,
+    /// The fingerprint of the version that said it.
+    pub fingerprint: String,
+    /// Whether the outlet withdrew the whole article, and not only corrected it.
+    pub is_withdrawn: bool,
+    /// That version's sources, and its propositions that stood in the claim; nothing else of it.
+    pub digest: Digest,
+}
+
 /// What an id of a claim leads to.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Found {
@@ -305,6 +318,11 @@ pub trait Store {
     fn insert_former(&mut self, proposition: &(String, u32), claim: ClaimId) -> Result<()>;
     /// Returns the claim that went and that a proposition belonged to last.
     fn former(&self, proposition: &(String, u32)) -> Result<Option<ClaimId>>;
+    /// Keeps what an article said of a claim before its outlet took it back; what was kept of the two before is replaced.
+    /// It goes with its article, and to the claim that this one is merged into.
+    fn insert_gone(&mut self, claim: ClaimId, gone: &Gone) -> Result<()>;
+    /// Returns what articles said of a claim before their outlets took it back, by article.
+    fn gone_of(&self, claim: ClaimId) -> Result<Vec<Gone>>;
     /// Returns what an id leads to.
     fn claim(&self, id: ClaimId) -> Result<Option<Found>>;
     /// Returns the claim that a proposition belongs to.

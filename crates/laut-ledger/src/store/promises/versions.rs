@@ -2,9 +2,9 @@
 
 use super::{Make, check, record};
 use crate::{
-    claim::ArticleRow,
+    claim::{ArticleRow, ClaimId},
     record::{Facts, Record},
-    store::{Result, Store},
+    store::{Gone, Result, Store},
 };
 
 fn ferry() -> Record {
@@ -135,6 +135,35 @@ pub(in crate::store) fn versions_go_with_their_article(make: &Make) {
         |store| store.article_at("kurier.example/ferry"),
         None,
     );
+}
+
+pub(in crate::store) fn what_was_taken_back_goes_with_its_claim_and_its_article(make: &Make) {
+    let gone = |article: u64, withdrawn| Gone {
+        article: ArticleRow(article),
+        fingerprint: "print ferry 2".to_owned(),
+        is_withdrawn: withdrawn,
+        digest: ferry().digest,
+    };
+    let of = |claim| move |store: &dyn Store| store.gone_of(ClaimId(claim));
+    let kept = |store: &mut dyn Store| {
+        changed(store)?;
+        store.insert_gone(ClaimId(4), &gone(2, true))?;
+        store.insert_gone(ClaimId(4), &gone(1, false))?;
+        store.insert_gone(ClaimId(4), &gone(1, true))
+    };
+    check(make, kept, of(4), vec![gone(1, true), gone(2, true)]);
+    check(make, kept, of(5), vec![]);
+    let merged = |store: &mut dyn Store| {
+        kept(store)?;
+        store.insert_gone(ClaimId(3), &gone(2, false))?;
+        store.drop_claim(ClaimId(4), Some(ClaimId(3)))
+    };
+    check(make, merged, of(3), vec![gone(1, true), gone(2, true)]);
+    let dropped = |store: &mut dyn Store| {
+        kept(store)?;
+        store.delete_article(ArticleRow(1))
+    };
+    check(make, dropped, of(4), vec![gone(2, true)]);
 }
 
 pub(in crate::store) fn an_article_may_go_by_another_fingerprint(make: &Make) {

@@ -9,6 +9,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::{
     digests,
     failure::Step,
+    gone,
     headings::{self, Strings},
     key, links, number, sources, versions,
 };
@@ -151,6 +152,7 @@ pub(super) fn replaced(connection: &Connection) -> Step<u64> {
 pub(super) fn delete(connection: &Connection, article: ArticleRow) -> Step<()> {
     if delete_parts(connection, article)? {
         versions::delete(connection, article)?;
+        gone::delete(connection, article)?;
         connection
             .prepare_cached("DELETE FROM articles WHERE row = ?1")?
             .execute([key(article.0)])?;

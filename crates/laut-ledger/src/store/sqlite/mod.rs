@@ -1,7 +1,7 @@
 //! Keeps a ledger in one SQLite file: [`Store`] over tables that people can read too (`schema.sql`).
 //!
 //! `open` makes the connection, `articles`, `sources`, `links`, `claims`, `corrections`, `dismissals` and `rulings` are the steps, `weights` are
-//! with what articles were read, `versions` what they said before and where they are, `headings` finds strings in their heads, `digests` is the form of what is kept of an article,
+//! with what articles were read, `versions` what they said before and where they are, `gone` what was taken back, `headings` finds strings in their heads, `digests` is the form of what is kept of an article,
 //! `place` whether the file is still the one that was opened, `failure` turns what SQLite says into words. Does not know what makes two propositions the same claim.
 
 mod articles;
@@ -10,6 +10,7 @@ mod corrections;
 mod digests;
 mod dismissals;
 mod failure;
+mod gone;
 mod headings;
 mod links;
 mod open;
@@ -34,7 +35,8 @@ use self::{
     place::Place,
 };
 use super::{
-    ArticleQuery, Copy, Dismissal, Edge, Found, Named, Overrule, Query, Result, Size, Store, Tally,
+    ArticleQuery, Copy, Dismissal, Edge, Found, Gone, Named, Overrule, Query, Result, Size, Store,
+    Tally,
 };
 use crate::{
     claim::{ArticleRow, Claim, ClaimId, PropositionId, Reach},
@@ -379,6 +381,14 @@ impl Store for SqliteStore {
 
     fn former(&self, proposition: &(String, u32)) -> Result<Option<ClaimId>> {
         self.read(|connection| claims::former(connection, proposition))
+    }
+
+    fn insert_gone(&mut self, claim: ClaimId, gone: &Gone) -> Result<()> {
+        self.write(|connection| gone::insert(connection, claim, gone))
+    }
+
+    fn gone_of(&self, claim: ClaimId) -> Result<Vec<Gone>> {
+        self.read(|connection| gone::of(connection, claim))
     }
 
     fn claim(&self, id: ClaimId) -> Result<Option<Found>> {

@@ -18,6 +18,7 @@ import { Merge } from "./merge";
 import { Sightings } from "./sightings";
 import { ClaimSheet } from "./sheet";
 import { words as sheet } from "./sheet-words";
+import { TakenBack } from "./taken-back";
 import { Timeline } from "./timeline";
 import { useTitle } from "../title";
 import { verdict } from "./verdict";
@@ -140,6 +141,7 @@ function Shown({ claim, isAsking, askWhy, again }: {
         <h1 lang={gistLanguage}>{claim.gist}</h1>
         <p class="verdict">{sentence}</p>
         {also.length > 0 && <ul class="also">{also.map((words) => <li key={words}>{words}</li>)}</ul>}
+        <TakenBack claim={claim} />
         <Contradictions doubts={doubts(claim)} changed={again} />
         <dl class="figures">
           <div><dt>{words.origins}</dt><dd>{count(claim.independent)}</dd></div>
