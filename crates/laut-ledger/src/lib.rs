@@ -55,6 +55,6 @@ pub use rulings::Ruling;
 pub use same::{COUNT, FEATURES, Features, features};
 pub use store::{
     ArticleOrder, ArticleQuery, Copy, Dismissal, Edge, Found, Gone, Named, Order, Overrule, Query,
-    Result, Size, SqliteStore, Store, Tally, meaning::has_words,
+    Result, Shelved, Size, SqliteStore, Store, Tally, meaning::has_words,
 };
 pub use weights::Weights;

@@ -265,6 +265,14 @@ impl KeptReading {
     }
 }
 
+/// An article that was brought back.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Restored {
+    pub(crate) laut: u32,
+    /// Its id.
+    pub(crate) id: String,
+}
+
 /// A correction that was kept.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct Corrected {

@@ -91,6 +91,19 @@ pub struct Gone {
     pub digest: Digest,
 }
 
+/// An article with all that is kept of it under its number, as it was when it was set aside.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Shelved {
+    /// Its number.
+    pub article: ArticleRow,
+    /// What the ledger compares, under the id that it has here.
+    pub record: Record,
+    /// Its other versions by their numbers.
+    pub versions: Vec<(u64, Facts)>,
+    /// What it said of claims before that was taken back.
+    pub gone: Vec<(ClaimId, Gone)>,
+}
+
 /// What an id of a claim leads to.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Found {
@@ -228,6 +241,11 @@ pub trait Store {
     /// Claims with its sightings stay as they are: whoever drops it asks [`Store::claim_of`] for each of its
     /// propositions before, and puts or drops those claims after. Its number is never used again.
     fn delete_article(&mut self, article: ArticleRow) -> Result<()>;
+    /// Returns an article with all that is kept of it, to be put back by [`Store::put_back`] after it was dropped.
+    fn shelved(&self, article: ArticleRow) -> Result<Option<Shelved>>;
+    /// Keeps an article that was dropped under the numbers that it and its versions had. Those of others are never used
+    /// again, so these are free. Its edges, copies and places in claims are not kept.
+    fn put_back(&mut self, shelved: &Shelved) -> Result<()>;
     /// Keeps another record of an article in the place of the one that is there, under the same number, id and
     /// fingerprint; drops its edges, copies and places in claims, as [`Store::delete_article`] does.
     fn replace_article(&mut self, article: ArticleRow, record: &Record) -> Result<()>;

@@ -14,7 +14,7 @@ use futures_util::stream;
 use laut::Article;
 use laut_desk::{Kept, Shown};
 use laut_ledger::{ArticleOrder, ArticleQuery, ArticleRow};
-use laut_wire::{Failure, Problem, Reading, Removed, Version};
+use laut_wire::{Failure, Problem, Reading};
 use rayon::prelude::*;
 use serde::Deserialize;
 use tokio::{
@@ -467,21 +467,5 @@ pub(super) async fn changes(
         versions,
         changes,
         next: None,
-    }))
-}
-
-/// Takes an article back; claims are worked out as if it had never been added.
-#[utoipa::path(delete, operation_id = "removeArticle", path = "/v1/articles/{id}", tag = "Ledger",
-    params(("id" = String, Path, description = "The article's id in the ledger.")),
-    responses((status = 200, description = "It is gone.", body = Removed),
-        (status = 404, description = "There is no such article.", body = Failure)))]
-pub(super) async fn remove(
-    State(app): State<Arc<App>>,
-    Called(id): Called<String>,
-) -> Result<Response, Refusal> {
-    let gone = app.desk.write(move |desk| Ok(desk.remove(&id)?)).await?;
-    Ok(json(Removed {
-        laut: Version,
-        removed: vec![gone],
     }))
 }

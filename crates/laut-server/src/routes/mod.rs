@@ -15,6 +15,7 @@ mod pair;
 mod parties;
 mod read;
 mod readings;
+mod removing;
 mod search;
 mod sources;
 mod stories;
@@ -68,7 +69,8 @@ that was started with a token wants it as `Authorization: Bearer TOKEN`.",
         articles::list,
         articles::article,
         articles::changes,
-        articles::remove,
+        removing::remove,
+        removing::restore,
         corrections::correct,
         corrections::withdraw,
         claims::list,
@@ -136,9 +138,10 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .route("/v1/articles", get(articles::list))
         .route(
             "/v1/articles/{id}",
-            get(articles::article).delete(articles::remove),
+            get(articles::article).delete(removing::remove),
         )
         .route("/v1/articles/{id}/changes", get(articles::changes))
+        .route("/v1/articles/{id}/restore", post(removing::restore))
         .route("/v1/articles/{id}/corrections", post(corrections::correct))
         .route(
             "/v1/articles/{id}/corrections/{number}",

@@ -108,3 +108,40 @@ fn what_an_outlet_withdraws_is_told_beside_the_claim_and_makes_nothing_surer() {
         "{words}"
     );
 }
+
+#[test]
+fn a_removal_can_be_undone_as_if_it_had_not_been() {
+    let server = Running::new();
+    let text = |cost: &str| {
+        format!(
+            "The repair of the Orrin weir will cost {cost} million crowns, minister Hale Brand said on Thursday.\n\nMayor Thea \
+            Quill said the valley would be evacuated on Friday."
+        )
+    };
+    let mut article = json!({"id": "weir", "outlet": "Post", "url": "https://post.example/weir", "published": "2031-05-05",
+        "language": "en", "text": text("12")});
+    server.post("/v1/articles", &article).is_done();
+    article["text"] = json!(text("15"));
+    article["modified"] = json!("2031-05-06");
+    server.post("/v1/articles", &article).is_done();
+    let all = || {
+        let mark = server.get("/v1/news").is_done()["mark"].clone();
+        let weir = server.get("/v1/articles/weir").is_done();
+        (server.get("/v1/claims?order=id").is_done(), weir, mark)
+    };
+    let before = all();
+    assert_eq!(before.1["versions"].as_array().map(Vec::len), Some(2));
+    server.delete("/v1/articles/weir").is_done();
+    let restored = server
+        .post("/v1/articles/weir/restore", &json!({}))
+        .is_done();
+    assert_eq!(restored["id"], "weir");
+    assert_eq!(all(), before);
+    let again = server.post("/v1/articles/weir/restore", &json!({}));
+    again.is_refused(404, "article_missing");
+    // Whoever adds it again has it already.
+    server.delete("/v1/articles/weir").is_done();
+    server.post("/v1/articles", &article).is_done();
+    let taken = server.post("/v1/articles/weir/restore", &json!({}));
+    taken.is_refused(409, "refused");
+}

@@ -50,15 +50,30 @@ pub(super) const NEAR_EVER: &str = "
     GROUP BY article HAVING topics >= ?2
     ORDER BY topics DESC, article";
 
-/// Keeps an article.
+/// Keeps an article under the next number.
 pub(super) fn insert(connection: &Connection, id: &str, record: &Record) -> Step<ArticleRow> {
+    insert_as(connection, None, id, record)
+}
+
+/// Keeps an article under a number that it had before.
+pub(super) fn put_back(connection: &Connection, article: ArticleRow, record: &Record) -> Step<()> {
+    insert_as(connection, Some(article), &record.facts.id, record).map(drop)
+}
+
+fn insert_as(
+    connection: &Connection,
+    row: Option<ArticleRow>,
+    id: &str,
+    record: &Record,
+) -> Step<ArticleRow> {
     let Record { facts, digest } = record;
     connection
         .prepare_cached(
-            "INSERT INTO articles (id, fingerprint, title, outlet, url, published, language, propositions)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "INSERT INTO articles (row, id, fingerprint, title, outlet, url, published, language, propositions)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         )?
         .execute(params![
+            row.map(|row| key(row.0)),
             id,
             facts.fingerprint,
             facts.title,

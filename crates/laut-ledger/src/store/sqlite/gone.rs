@@ -51,6 +51,24 @@ pub(super) fn of(connection: &Connection, claim: ClaimId) -> Step<Vec<Gone>> {
     Ok(found)
 }
 
+/// Returns what an article said, by claim.
+pub(super) fn by(connection: &Connection, article: ArticleRow) -> Step<Vec<(ClaimId, Gone)>> {
+    if !is_kept(connection)? {
+        return Ok(Vec::new());
+    }
+    let claims: rusqlite::Result<Vec<i64>> = connection
+        .prepare_cached("SELECT claim FROM gone WHERE article = ?1 ORDER BY claim")?
+        .query_map([key(article.0)], |row| row.get(0))?
+        .collect();
+    let mut found = Vec::new();
+    for claim in claims?.into_iter().map(|claim| ClaimId(number(claim))) {
+        let all = of(connection, claim)?.into_iter();
+        let own = all.filter(|gone| gone.article == article);
+        found.extend(own.map(|gone| (claim, gone)));
+    }
+    Ok(found)
+}
+
 /// Has what stood in a claim stand in the one that it turned out to be.
 pub(super) fn merge(connection: &Connection, old: i64, new: i64) -> Step<()> {
     connection

@@ -35,8 +35,8 @@ use self::{
     place::Place,
 };
 use super::{
-    ArticleQuery, Copy, Dismissal, Edge, Found, Gone, Named, Overrule, Query, Result, Size, Store,
-    Tally,
+    ArticleQuery, Copy, Dismissal, Edge, Found, Gone, Named, Overrule, Query, Result, Shelved,
+    Size, Store, Tally,
 };
 use crate::{
     claim::{ArticleRow, Claim, ClaimId, PropositionId, Reach},
@@ -236,6 +236,37 @@ impl Store for SqliteStore {
         self.write(|connection| articles::delete(connection, article))
     }
 
+    fn shelved(&self, article: ArticleRow) -> Result<Option<Shelved>> {
+        self.read(|connection| {
+            let (Some(facts), Some(digest)) = (
+                articles::facts(connection, article)?,
+                articles::digest(connection, article)?,
+            ) else {
+                return Ok(None);
+            };
+            Ok(Some(Shelved {
+                article,
+                record: Record { facts, digest },
+                versions: versions::numbered(connection, article)?,
+                gone: gone::by(connection, article)?,
+            }))
+        })
+    }
+
+    fn put_back(&mut self, shelved: &Shelved) -> Result<()> {
+        self.write(|connection| {
+            let row = shelved.article;
+            articles::put_back(connection, row, &shelved.record)?;
+            for (number, version) in &shelved.versions {
+                versions::insert(connection, Some(*number), row, version)?;
+            }
+            for (claim, gone) in &shelved.gone {
+                gone::insert(connection, *claim, gone)?;
+            }
+            Ok(())
+        })
+    }
+
     fn replace_article(&mut self, article: ArticleRow, record: &Record) -> Result<()> {
         self.write(|connection| articles::replace(connection, article, record))
     }
@@ -286,7 +317,7 @@ impl Store for SqliteStore {
     }
 
     fn insert_version(&mut self, article: ArticleRow, version: &Facts) -> Result<()> {
-        self.write(|connection| versions::insert(connection, article, version))
+        self.write(|connection| versions::insert(connection, None, article, version))
     }
 
     fn kept_versions(&self, after: u64, limit: u64) -> Result<Vec<(u64, ArticleRow)>> {
