@@ -269,10 +269,12 @@ impl Desk {
     ) -> Result<Names> {
         let (found, total) = self.ledger.names(named, words, skip, limit)?;
         let end = skip + found.len() as u64;
+        // Whoever asks for the count alone gets it, and no page that others could follow.
+        let more = end < total && !found.is_empty();
         Ok(Names {
             laut: Version,
-            more: end < total,
-            next: (end < total && !found.is_empty()).then(|| end.to_string()),
+            more,
+            next: more.then(|| end.to_string()),
             sources: found.iter().map(Credited::of).collect(),
             total,
         })
@@ -337,6 +339,14 @@ impl Desk {
         found.truncate(limit as usize);
         let next = found.last().filter(|_| has_more).map(|(row, _)| *row);
         Ok((found.into_iter().map(|(_, facts)| facts).collect(), next))
+    }
+
+    /// Returns how many articles there are that a query narrows down to, whatever page it is of.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn count_articles(&self, query: &ArticleQuery) -> Result<u64> {
+        Ok(self.ledger.count_articles(query)?)
     }
 
     /// Returns articles in an order, and whether there are more behind them.

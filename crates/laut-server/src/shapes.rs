@@ -151,7 +151,7 @@ pub(crate) enum Sent {
 pub(crate) struct Articles {
     pub(crate) laut: u32,
     pub(crate) articles: Vec<ListedArticle>,
-    /// Articles that the ledger has in all.
+    /// Articles that there are under these filters.
     pub(crate) total: u64,
     /// What `after` is for the next page; null where there is none.
     #[schema(required)]

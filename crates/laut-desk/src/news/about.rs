@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use laut_ledger::{ClaimId, Facts, Having, Order, Query, day_of, has_words};
+use laut_ledger::{Claim, ClaimId, Facts, Having, Order, Query, day_of, has_words};
+use laut_wire::ArticleFacts;
 
 use super::{ARTICLES, CLAIMS, Since, WEEK};
 use crate::{Desk, Result, Sought, error::Missing, history::notices_of};
@@ -16,13 +17,18 @@ pub struct About {
     pub story: Option<String>,
     /// Only what somebody of this name spoke of.
     pub source: Option<String>,
+    /// Only claims with an article of this day or an earlier one, days since 1970-01-01, and such articles.
+    pub until: Option<i32>,
     /// Only what a search finds; without words, what it is narrowed down to.
     pub sought: Sought,
 }
 
 /// The claims and articles that news are told of; `None` for all.
 #[derive(Default)]
-pub(super) struct Only(Option<(BTreeSet<ClaimId>, Days)>);
+pub(super) struct Only {
+    of: Option<(BTreeSet<ClaimId>, Days)>,
+    until: Option<i32>,
+}
 
 /// Articles by id, each with its day.
 type Days = BTreeMap<String, Option<i32>>;
@@ -30,7 +36,10 @@ type Days = BTreeMap<String, Option<i32>>;
 impl Desk {
     /// Returns the claims and articles that something has.
     pub(super) fn narrowed(&self, about: &About) -> Result<Only> {
-        let mut only = Only::default();
+        let mut only = Only {
+            of: None,
+            until: about.until,
+        };
         let day = |published: &Option<String>| published.as_deref().and_then(day_of);
         if let Some(claim) = about.claim {
             let claim = self.ledger.claim(claim).of_claim()?;
@@ -127,7 +136,11 @@ impl Desk {
 
     /// Returns a week before the last day of the articles that news are told of.
     pub(super) fn last_week(&self, today: i32, only: &Only) -> Result<Since> {
-        if let Some((_, articles)) = only.0.as_ref().filter(|(_, articles)| !articles.is_empty()) {
+        if let Some((_, articles)) = only
+            .of
+            .as_ref()
+            .filter(|(_, articles)| !articles.is_empty())
+        {
             let days = articles.values().flatten();
             let last = days.copied().filter(|day| *day <= today).max();
             return Ok(Since::Day(last.unwrap_or(today) - WEEK));
@@ -154,7 +167,7 @@ pub(super) fn changed(facts: &Facts) -> Option<i32> {
 
 impl Only {
     fn narrow(&mut self, claims: BTreeSet<ClaimId>, articles: Days) {
-        self.0 = Some(match self.0.take() {
+        self.of = Some(match self.of.take() {
             Some((known, mut others)) => {
                 others.retain(|id, _| articles.contains_key(id));
                 (known.intersection(&claims).copied().collect(), others)
@@ -163,13 +176,25 @@ impl Only {
         });
     }
 
-    pub(super) fn has_claim(&self, id: ClaimId) -> bool {
-        let claims = self.0.as_ref().map(|(claims, _)| claims);
-        claims.is_none_or(|claims| claims.contains(&id))
+    pub(super) fn has_claim(&self, claim: &Claim) -> bool {
+        let claims = self.of.as_ref().map(|(claims, _)| claims);
+        let is_early = |until: i32| {
+            let mut days = claim.sightings.iter();
+            days.any(|one| is_until(one.published.as_deref(), until))
+        };
+        claims.is_none_or(|claims| claims.contains(&claim.id)) && self.until.is_none_or(is_early)
     }
 
-    pub(super) fn has_article(&self, id: &str) -> bool {
-        let articles = self.0.as_ref().map(|(_, articles)| articles);
-        articles.is_none_or(|articles| articles.contains_key(id))
+    pub(super) fn has_article(&self, article: &ArticleFacts) -> bool {
+        let articles = self.of.as_ref().map(|(_, articles)| articles);
+        let is_early = |until| is_until(article.published.as_deref(), until);
+        articles.is_none_or(|articles| articles.contains_key(&article.id))
+            && self.until.is_none_or(is_early)
     }
+}
+
+fn is_until(published: Option<&str>, until: i32) -> bool {
+    published
+        .and_then(day_of)
+        .is_some_and(|published| published <= until)
 }

@@ -309,6 +309,9 @@ pub trait Store {
         limit: u64,
     ) -> Result<Vec<ArticleRow>>;
 
+    /// Returns how many articles there would be without a limit.
+    fn count_articles(&self, query: &ArticleQuery) -> Result<u64>;
+
     /// Returns articles in an order.
     fn ordered_articles(&self, query: &ArticleQuery) -> Result<Vec<ArticleRow>>;
 

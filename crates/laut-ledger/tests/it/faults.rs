@@ -97,6 +97,7 @@ impl<S: Store> Store for Faulty<S> {
         fn insert_gone(&mut, claim: ClaimId, gone: &Gone) -> Result<()>;
         fn gone_of(&, claim: ClaimId) -> Result<Vec<Gone>>;
         fn shelved(&, article: ArticleRow) -> Result<Option<Shelved>>;
+        fn count_articles(&, query: &ArticleQuery) -> Result<u64>;
         fn put_back(&mut, shelved: &Shelved) -> Result<()>;
         fn put_claim(&mut, claim: &Claim, reach: Reach) -> Result<()>;
         fn drop_claim(&mut, claim: ClaimId, merged_into: Option<ClaimId>) -> Result<()>;

@@ -313,7 +313,9 @@ impl Which {
             }
         };
         let query = ArticleQuery {
-            language: given(&self.language),
+            language: given(&self.language)
+                .map(|code| laut_desk::language("language", &code))
+                .transpose()?,
             since: day(&self.since, "since")?,
             until: day(&self.until, "until")?,
             order,
@@ -344,7 +346,7 @@ pub(super) async fn list(
             Ok(json(Articles {
                 laut: laut_wire::Version::NUMBER,
                 articles: found.iter().map(ListedArticle::of).collect(),
-                total: desk.size()?.articles,
+                total: desk.count_articles(&query)?,
                 next: (has_more && limit > 0).then(|| (query.skip + limit).to_string()),
             }))
         });
@@ -367,10 +369,14 @@ pub(super) async fn list(
     app.desk
         .read(move |desk| {
             let (found, next) = desk.latest_articles(before, &words, limit)?;
+            let all = ArticleQuery {
+                words: words.clone(),
+                ..ArticleQuery::default()
+            };
             Ok(json(Articles {
                 laut: laut_wire::Version::NUMBER,
                 articles: found.iter().map(ListedArticle::of).collect(),
-                total: desk.size()?.articles,
+                total: desk.count_articles(&all)?,
                 next: next.map(|row| row.0.to_string()),
             }))
         })

@@ -48,14 +48,18 @@ impl Narrowed {
         Ok(Sought {
             words,
             outlet: given(self.outlet),
-            day: given(self.day),
+            day: given(self.day)
+                .map(|day| laut_desk::span_of_days("day", &day))
+                .transpose()?,
             status: given(self.status)
                 .map(|status| one_of(&status, "status", Status::ALL, Status::as_str))
                 .transpose()?,
             standing: given(self.standing)
                 .map(|standing| one_of(&standing, "standing", Whose::ALL, Whose::as_str))
                 .transpose()?,
-            language: given(self.language),
+            language: given(self.language)
+                .map(|code| laut_desk::language("language", &code))
+                .transpose()?,
             limit,
         })
     }

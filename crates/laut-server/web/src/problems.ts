@@ -41,12 +41,30 @@ const ENGLISH: Record<string, string> = {
   article_missing: "“Articles” shows them all.",
   claim_missing: "“Claims” shows them all.",
   source_missing: "“Sources” shows them all.",
-  parameter_invalid: "Take fewer words, or a day such as 2031-03-06.",
   correction_invalid: "Select the words in the text once more.",
 };
 
+/** What is wrong with something that stands in the address: the server says what is possible there. */
+function toldOfParameter(problem: Problem): Problem {
+  const { message, where: place, help } = problem;
+  const values = help?.match(/^(?:take|give) (?:one of )?(?!`)(.*)$/)?.[1];
+  const [, given] = /^"(.*)" is no /s.exec(message) ?? [];
+  if (language === "en") {
+    return values || !help?.startsWith("GET /v1/") ? problem : { ...problem, help: null };
+  }
+  const [general, advice] = GERMAN.parameter_invalid!;
+  return {
+    ...problem,
+    message: given === undefined ? general : `„${given}“ ist hier nichts, wonach sich fragen lässt (${place}).`,
+    help: values && /^[a-z]+(, [a-z]+)*( or [a-z]+)?$/.test(values) ? `Möglich: ${values.replace(" or ", " oder ")}.` : advice,
+  };
+}
+
 /** A problem in the language of the pages, as far as it is known there. */
 export function told(problem: Problem): Problem {
+  if (problem.code.startsWith("parameter_")) {
+    return toldOfParameter(problem);
+  }
   const english = language === "en" ? ENGLISH[problem.code] : undefined;
   if (english) {
     return { ...problem, message: problem.message.replace(/; `laut [^`]+` lists them$/, ""), help: english };

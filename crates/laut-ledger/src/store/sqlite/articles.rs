@@ -356,10 +356,31 @@ pub(super) fn in_order(order: ArticleOrder, has_words: &str) -> String {
     };
     format!(
         "SELECT row FROM articles
-         WHERE (?3 IS NULL OR language = ?3) AND (?4 IS NULL OR published >= ?4) AND (?5 IS NULL OR published <= ?5)
-             AND {has_words}
+         WHERE {NARROWED} AND {has_words}
          ORDER BY {order} LIMIT ?6 OFFSET ?7"
     )
+}
+
+/// What narrows articles down besides words.
+const NARROWED: &str = "(?3 IS NULL OR language = ?3) AND (?4 IS NULL OR published >= ?4) AND (?5 IS NULL OR published <= ?5)";
+
+/// Returns how many articles there are.
+pub(super) fn count(connection: &Connection, query: &ArticleQuery) -> Step<u64> {
+    let strings = Strings::new(connection, &query.words)?;
+    let values = params![
+        strings.list,
+        strings.runs,
+        query.language,
+        query.since,
+        query.until,
+    ];
+    let has_words = strings.condition();
+    let count = connection
+        .prepare_cached(&format!(
+            "SELECT count(*) FROM articles WHERE {NARROWED} AND {has_words}"
+        ))?
+        .query_row(values, |row| row.get(0))?;
+    Ok(number(count))
 }
 
 /// Returns articles in an order.

@@ -366,6 +366,10 @@ impl Store for SqliteStore {
         self.read(|connection| articles::latest(connection, before, words, limit))
     }
 
+    fn count_articles(&self, query: &ArticleQuery) -> Result<u64> {
+        self.read(|connection| articles::count(connection, query))
+    }
+
     fn ordered_articles(&self, query: &ArticleQuery) -> Result<Vec<ArticleRow>> {
         self.read(|connection| articles::ordered(connection, query))
     }

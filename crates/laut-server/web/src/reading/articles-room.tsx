@@ -5,7 +5,7 @@ import {
   addressIn, articles, exampleStory, fetchArticle, health, query as written, Refusal, type ArticlesQuery,
 } from "../api";
 import type { ArticleFacts } from "../contract";
-import { Failed, useLoaded, Working } from "../parts";
+import { Failed, LeftOut, useLoaded, Working } from "../parts";
 import { go, paths } from "../router";
 import { useTitle } from "../title";
 import { day, language } from "../words";
@@ -325,6 +325,7 @@ export function ArticlesRoom({ query }: { query: URLSearchParams }) {
           </div>
         )}
         {!isEmpty && <Narrow state={state} change={change} />}
+        <LeftOut query={query} kept={state} known={{ order: ORDERS }} />
         <AddingList
           state={adding.state}
           clear={() => {
