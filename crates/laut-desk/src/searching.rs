@@ -65,7 +65,7 @@ impl Desk {
             let problem = Problem {
                 code: "parameter_invalid".to_owned(),
                 message: "there is no word to search for".to_owned(),
-                place: Some("q".to_owned()),
+                place: None,
                 help: Some("give a word with a letter or a digit".to_owned()),
             };
             return Err(Error::new(ErrorKind::Invalid, problem));

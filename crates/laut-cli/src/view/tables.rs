@@ -133,7 +133,11 @@ impl View {
 
     /// Adds how many more there are.
     fn rest(&self, out: &mut String, shown: usize, all: usize, thing: &str) {
-        if all > shown {
+        if shown == 0 && all > 0 {
+            // Whoever asked for none wants to know how many there are.
+            let thing = thing.strip_prefix("more-").unwrap_or(thing);
+            self.lines(out, Style::Plain, &counted(all, thing));
+        } else if all > shown {
             let words = said!("lists.and-more", more = counted(all - shown, thing));
             self.lines(out, Style::Faint, &words);
         }

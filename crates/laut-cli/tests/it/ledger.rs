@@ -553,6 +553,8 @@ fn whoever_asks_for_none_is_told_how_many_there_are() {
     assert_eq!(done(&files, "stories --limit 0"), "1 story\n");
     let later = done(&files, "stories --since 2040");
     assert!(later.contains("since that day"), "{later}");
+    assert_eq!(done(&files, "articles --limit 0"), "3 articles\n");
+    assert!(done(&files, "claims --limit 0").ends_with(" claims\n"));
     let names = done(&files, "sources --limit 0");
     assert!(
         names.ends_with("sources\n") && !names.contains("obody"),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::{extract::State, response::Response};
-use laut_desk::Sought;
+use laut_desk::{ErrorKind, Sought};
 use laut_wire::{Failure, Found, Status, Whose};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -77,7 +77,11 @@ pub(super) async fn search(
     let words = words(Some(&which.q), "q")?;
     let sought = narrowed.sought(words, at_most(which.limit, USUAL, MOST))?;
     app.desk
-        .read(move |desk| Ok(json(desk.search(&sought)?)))
+        .read(move |desk| match desk.search(&sought) {
+            Ok(found) => Ok(json(found)),
+            Err(error) if error.kind() == ErrorKind::Invalid => Err(Refusal::from(error).at("q")),
+            Err(error) => Err(error.into()),
+        })
         .await
 }
 
