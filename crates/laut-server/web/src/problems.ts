@@ -44,19 +44,42 @@ const ENGLISH: Record<string, string> = {
   correction_invalid: "Select the words in the text once more.",
 };
 
+/** What helps with something that stands in the address, in German: by its name there. */
+const POSSIBLE: Record<string, string> = {
+  day: "Geben Sie einen Tag, einen Monat oder ein Jahr wie 2031-03-06, 2031-03 oder 2031.",
+  since: "Geben Sie „yesterday“, „7d“ oder einen Tag wie 2031-03-06.",
+  until: "Geben Sie einen Tag wie 2031-03-06.",
+  language: "Geben Sie den Code einer Sprache (ISO 639) wie de oder en.",
+};
+
 /** What is wrong with something that stands in the address: the server says what is possible there. */
 function toldOfParameter(problem: Problem): Problem {
   const { message, where: place, help } = problem;
-  const values = help?.match(/^(?:take|give) (?:one of )?(?!`)(.*)$/)?.[1];
-  const [, given] = /^"(.*)" is no /s.exec(message) ?? [];
   if (language === "en") {
-    return values || !help?.startsWith("GET /v1/") ? problem : { ...problem, help: null };
+    return help?.startsWith("GET /v1/") ? { ...problem, help: null } : problem;
   }
-  const [general, advice] = GERMAN.parameter_invalid!;
+  const values = help?.match(/^take (?:one of )?([a-z]+(?:, [a-z]+)*(?: or [a-z]+)?)$/)?.[1];
+  const [, given] = /^"(.*)" is no /s.exec(message) ?? [];
+  const isWordless = message.startsWith("there is no word");
   return {
     ...problem,
-    message: given === undefined ? general : `„${given}“ ist hier nichts, wonach sich fragen lässt (${place}).`,
-    help: values && /^[a-z]+(, [a-z]+)*( or [a-z]+)?$/.test(values) ? `Möglich: ${values.replace(" or ", " oder ")}.` : advice,
+    message: given !== undefined ? `„${given}“ ist hier nichts, wonach sich fragen lässt (${place}).`
+      : isWordless ? "Darin ist kein Wort, nach dem sich suchen lässt." : GERMAN.parameter_invalid![0],
+    help: values ? `Möglich: ${values.replace(" or ", " oder ")}.`
+      : isWordless ? "Geben Sie ein Wort mit einem Buchstaben oder einer Ziffer."
+      : POSSIBLE[place ?? ""] ?? GERMAN.parameter_invalid![1],
+  };
+}
+
+/** A claim of which nothing is left but what was taken back, in German. */
+function toldOfGone(problem: Problem): Problem {
+  const [, articles] = /is gone: only (.*) said it/s.exec(problem.message) ?? [];
+  const german = GERMAN.claim_missing!;
+  return {
+    ...problem,
+    message: articles === undefined ? german[0]
+      : `Diese Behauptung gibt es nicht mehr: Nur ${articles} enthielt sie, und das Medium hat es zurückgenommen.`,
+    help: german[1],
   };
 }
 
@@ -68,6 +91,9 @@ export function told(problem: Problem): Problem {
   const english = language === "en" ? ENGLISH[problem.code] : undefined;
   if (english) {
     return { ...problem, message: problem.message.replace(/; `laut [^`]+` lists them$/, ""), help: english };
+  }
+  if (problem.code === "claim_missing" && language === "de") {
+    return toldOfGone(problem);
   }
   const german = language === "de" ? GERMAN[problem.code] : undefined;
   return german ? { ...problem, message: german[0], help: german[1] } : problem;

@@ -100,6 +100,12 @@ test("a day is an address, and what makes no sense is refused in words", async (
   await page.goto(`${server.url}/news?since=2032-05-05`);
   await page.getByRole("region", { name: "Denied for the first time" }).waitFor();
   assert.equal(await page.getByRole("link", { name: "As a feed" }).getAttribute("href"), "/feed.xml?since=2032-05-05");
+  for (const [address, told] of [["/news?status=foo", "status=foo"], ["/?since=2031", "since=2031"], ["/sources?unnamed=foo", "unnamed=foo (possible: true)"]]) {
+    await page.goto(`${server.url}${address}`);
+    await page.getByText(`Not known here, and left out: ${told}.`).waitFor();
+  }
+  await page.goto(`${server.url}/search?q=ferry&language=english`);
+  await page.getByText("give the code of a language").waitFor();
   await page.goto(`${server.url}/news?since=soon`);
   await page.getByRole("alert").waitFor();
   await page.context().close();

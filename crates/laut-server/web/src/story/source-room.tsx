@@ -3,7 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { query as written, source as askSource, sources as askSources } from "../api";
 import type { Somebody } from "../contract";
-import { Show, StandingMark, useLoaded } from "../parts";
+import { LeftOut, Show, StandingMark, useLoaded } from "../parts";
 import { go, paths } from "../router";
 import { number, words as general } from "../words";
 import { StarButton } from "../stars";
@@ -55,6 +55,7 @@ export function SourcesRoom({ query }: { query: URLSearchParams }) {
           />
         </label>
       </form>
+      <LeftOut query={query} kept={{ words: search, unnamed: isUnnamed || "" }} known={{ unnamed: ["true"] }} />
       <Show loaded={loaded}>
         {({ sources, more }) => (
           <>
