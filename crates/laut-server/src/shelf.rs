@@ -21,27 +21,27 @@ pub(crate) struct Shelf(Mutex<VecDeque<Arc<Shelved>>>);
 impl Shelf {
     /// Keeps an article, and lets go of the ones that were removed first where they are too many.
     pub(crate) fn keep(&self, shelved: Shelved) {
-        let mut shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        shelf.push_back(Arc::new(shelved));
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.push_back(Arc::new(shelved));
         let bytes = |of: &Shelved| {
             let versions = of.versions.iter().map(|(_, facts)| facts.text.len());
             of.record.facts.text.len() + versions.sum::<usize>()
         };
-        while shelf.len() > MOST || shelf.iter().map(|one| bytes(one)).sum::<usize>() > BYTES {
-            shelf.pop_front();
+        while kept.len() > MOST || kept.iter().map(|one| bytes(one)).sum::<usize>() > BYTES {
+            kept.pop_front();
         }
     }
 
     /// Returns the article that was removed last under an id.
     pub(crate) fn find(&self, id: &str) -> Option<Arc<Shelved>> {
-        let shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut found = shelf.iter().rev();
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut found = kept.iter().rev();
         found.find(|one| one.record.facts.id == id).cloned()
     }
 
     /// Lets go of an article that was brought back.
     pub(crate) fn forget(&self, back: &Arc<Shelved>) {
-        let mut shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        shelf.retain(|one| !Arc::ptr_eq(one, back));
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.retain(|one| !Arc::ptr_eq(one, back));
     }
 }

@@ -315,16 +315,12 @@ fn nonsense(query: &str, told: &str) -> (&'static str, String, String) {
         return ("parameter_missing", name.to_owned(), message);
     }
     let is_it = |name: &str| told.contains(&format!(": {name}: "));
-    match given.iter().find(|(name, _)| is_it(name)) {
-        Some((name, value)) => {
-            let message = format!("\"{}\" is no {name}", repeated(value));
-            (INVALID, name.to_string(), message)
-        }
-        None => {
-            let message = "something of what is asked makes no sense".to_owned();
-            (INVALID, "query".to_owned(), message)
-        }
+    if let Some((name, value)) = given.iter().find(|(name, _)| is_it(name)) {
+        let message = format!("\"{}\" is no {name}", repeated(value));
+        return (INVALID, name.to_string(), message);
     }
+    let message = "something of what is asked makes no sense".to_owned();
+    (INVALID, "query".to_owned(), message)
 }
 
 /// Refuses an address whose escapes are no text.

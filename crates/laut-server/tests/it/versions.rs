@@ -51,7 +51,7 @@ fn what_an_outlet_withdraws_is_told_beside_the_claim_and_makes_nothing_surer() {
     let alone = "Mayor Tilda Marsh had paid for the anchors, her driver told the Cove Gazette.";
     let mut driver = article("driver", "Cove Gazette", "2031-06-05", alone);
     server.post("/v1/articles", &driver).is_done();
-    let driven = server.get("/v1/claims?words=paid").is_done()["claims"][0]["id"].clone();
+    let paid = server.get("/v1/claims?words=paid").is_done()["claims"][0]["id"].clone();
     let claim = || server.get("/v1/claims/c1").is_done();
     let before = claim();
     assert_eq!(before["origins"][0]["standing"], "anonymous", "{before}");
@@ -99,8 +99,8 @@ fn what_an_outlet_withdraws_is_told_beside_the_claim_and_makes_nothing_surer() {
         assert_eq!(news["news"], json!([]), "{about}");
     }
     // What nobody else said is gone, and the answer says why.
-    let driven = driven.as_str().expect("an id");
-    let refused = server.get(&format!("/v1/claims/{driven}"));
+    let paid = paid.as_str().expect("an id");
+    let refused = server.get(&format!("/v1/claims/{paid}"));
     refused.is_refused(404, "claim_missing");
     let words = refused.json()["error"]["message"].clone();
     assert!(
