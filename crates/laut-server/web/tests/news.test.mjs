@@ -95,6 +95,23 @@ test("what an outlet withdrew is told on the page of the claim, and on the sheet
   }
 });
 
+test("the pages of a claim and of a source count as the lists do", async () => {
+  const said = "The Lornsey pier will be closed in June, said Ada Finch. The harbour warden Tilda Marsh declined to comment.";
+  for (const [id, rest] of [["pier-1", "Nobody fished there on Monday."], ["pier-2", "It was built by two brothers who sold ice and rope."]]) {
+    await add(server, { id, published: "2032-05-07", title: id, language: "en", text: `${said}\n\n${rest}` });
+  }
+  const page = await newPage(chrome, { locale: "en-GB" });
+  const { claims } = await ask(server, "/v1/claims?words=pier&short=true");
+  assert.equal(claims[0].outlets, 2);
+  await page.goto(`${server.url}/claim/${claims[0].id}`);
+  await page.locator(".figures div", { hasText: "Outlets" }).getByText("2", { exact: true }).waitFor();
+  const { sources } = await ask(server, "/v1/sources?words=Marsh");
+  assert.equal(sources[0].statements, 2);
+  await page.goto(`${server.url}/source/Tilda%20Marsh`);
+  await page.getByText("2 statements that claim nothing").waitFor();
+  await page.context().close();
+});
+
 test("a day is an address, and what makes no sense is refused in words", async () => {
   const page = await newPage(chrome, { locale: "en-GB" });
   await page.goto(`${server.url}/news?since=2032-05-05`);

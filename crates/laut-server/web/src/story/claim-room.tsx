@@ -125,7 +125,8 @@ function Shown({ claim, isAsking, askWhy, again }: {
       setIsUndoing(false);
     }
   };
-  const outlets = new Set(claim.articles.map((article) => article.outlet).filter(Boolean)).size;
+  // As everywhere: an article of no known outlet is one of its own.
+  const outlets = new Set(claim.articles.map((article) => article.outlet ?? article.id)).size;
   const spoken = claim.sightings.find((sighting) => sighting.text === claim.gist);
   const gistLanguage = claim.articles.find((article) => article.id === spoken?.article)?.language ?? undefined;
   return (
