@@ -88,6 +88,12 @@ export function told(problem: Problem): Problem {
   if (problem.code.startsWith("parameter_")) {
     return toldOfParameter(problem);
   }
+  const [, same] = /^"(.*)" is one article; give two$/s.exec(problem.message) ?? [];
+  if (same !== undefined) {
+    const [english, german] = [`“${same}” is one article.`, `„${same}“ ist nur ein Artikel.`];
+    const help = language === "en" ? "Choose two." : "Wählen Sie zwei.";
+    return { ...problem, message: language === "en" ? english : german, help };
+  }
   const english = language === "en" ? ENGLISH[problem.code] : undefined;
   if (english) {
     return { ...problem, message: problem.message.replace(/; `laut [^`]+` lists them$/, ""), help: english };

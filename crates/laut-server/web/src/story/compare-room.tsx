@@ -19,7 +19,7 @@ export function CompareRoom({ query }: { query: URLSearchParams }) {
     <div class="story compare">
       <h1>{words.heading}</h1>
       <LeftOut query={query} kept={story ? { story } : { one, other }} />
-      {story || (one && other && one !== other) ? <Compared asked={story ? { story } : { one: one!, other: other! }} /> : (
+      {story || (one && other) ? <Compared asked={story ? { story } : { one: one!, other: other! }} /> : (
         <div class="sheet empty">
           <p>{words.none}</p>
           <p class="faint">{words.noneHelp}</p>
