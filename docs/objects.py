@@ -16,8 +16,8 @@ WRITTEN = HERE / "objects.md"
 CHAPTERS = {
     "One article": ["Reading", "Article", "Statement", "Span", "Speaker", "When", "Source", "Shares", "Note"],
     "Many articles": [
-        "ClaimsPage", "Claim", "Sighting", "Origin", "Independent", "Holder", "Word", "Copies", "ClaimDetail", "Reason",
-        "Ground", "ShortClaim", "Voice",
+        "ClaimsPage", "Claim", "Sighting", "Origin", "Independent", "Holder", "Word", "Copies", "ClaimDetail",
+        "TakenBack", "SaidBefore", "Reason", "Ground", "ShortClaim", "Voice",
     ],
     "Articles and stories of a ledger": [
         "ArticleFacts", "Notice", "KeptVersion", "VersionChanges", "ChangedStatement", "ToldStatement",

@@ -81,6 +81,10 @@ fn main() -> ExitCode {
         Err(error) if is_closed_pipe(&error) => failures.exit_code(),
         Err(error) => {
             failures.fatal(&error);
+            let desk = error.downcast_ref::<laut_desk::Error>();
+            if desk.is_some_and(|error| error.kind() == laut_desk::ErrorKind::Invalid) {
+                return ExitCode::from(2);
+            }
             failures.exit_code()
         }
     }

@@ -7,7 +7,7 @@ use std::{
 
 use laut_ledger::{
     ArticleQuery, ArticleRow, Claim, ClaimId, Correction, Facts, Ground, Held, Order, Query,
-    SourceView, Status, Why,
+    SourceView, Status, TakenBack, Why,
 };
 use laut_wire::{Copies, Credited, Names, People, Problem, Reason, Somebody, Version};
 
@@ -68,8 +68,11 @@ pub struct ClaimView {
     pub why: Option<Vec<Why>>,
     /// How those who assert it were counted, where that was asked for.
     pub grounds: Option<Vec<Ground>>,
-    /// What the outlets of its articles say of these, as far as it is about the claim.
+    /// What the outlets of its articles say of these, as far as it is about the claim, those among them that they took
+    /// back.
     pub notices: Vec<ClaimNotice>,
+    /// Articles that said it until their outlets withdrew or corrected them.
+    pub taken_back: Vec<TakenBack>,
 }
 
 /// An article of the ledger with what is said against it and the claims that it is part of.
@@ -191,7 +194,10 @@ impl Desk {
     /// If there is no such claim, it has too many sightings to compare them, or the storage fails.
     pub fn claim(&self, id: ClaimId, why: Option<usize>) -> Result<ClaimView> {
         self.at_one_moment(|desk| {
-            let claim = desk.ledger.claim(id).of_claim()?;
+            let claim = match desk.ledger.claim(id) {
+                Ok(claim) => claim,
+                Err(error) => return Err(desk.gone(id)?.unwrap_or(Error::of(&error, MISSING))),
+            };
             let count = claim.sightings.len();
             if why.is_some_and(|most| count > most) {
                 return Err(Error::refused(
@@ -209,9 +215,11 @@ impl Desk {
                 None => (None, None),
             };
             let articles = desk.ledger.articles_with(&claim)?;
+            let taken_back = desk.ledger.taken_back(&claim)?;
             Ok(ClaimView {
                 asked: id,
-                notices: notices_about(&claim, &articles),
+                notices: notices_about(&claim, &articles, &taken_back),
+                taken_back,
                 articles,
                 copies: desk.ledger.copied(&claim)?,
                 claim,
@@ -219,6 +227,32 @@ impl Desk {
                 grounds,
             })
         })
+    }
+
+    /// Returns that a claim is gone since the articles that said it were taken back; `None` where they were not.
+    fn gone(&self, id: ClaimId) -> Result<Option<Error>> {
+        let articles = self.ledger.took_back([id])?;
+        let Some(first) = articles.first() else {
+            return Ok(None);
+        };
+        let called: Vec<String> = articles
+            .iter()
+            .map(|facts| format!("\"{}\"", facts.id))
+            .collect();
+        let message = format!(
+            "{id} is gone: only {} said it, and the outlet took it back",
+            called.join(", ")
+        );
+        let problem = Problem {
+            code: MISSING.to_owned(),
+            message,
+            place: None,
+            help: Some(format!(
+                "`laut article {}` shows what stands there now",
+                first.id
+            )),
+        };
+        Ok(Some(Error::new(ErrorKind::Missing, problem)))
     }
 
     /// Returns the names that are credited most: those with a name for `named`, else the unnamed, that have all of the
@@ -235,10 +269,12 @@ impl Desk {
     ) -> Result<Names> {
         let (found, total) = self.ledger.names(named, words, skip, limit)?;
         let end = skip + found.len() as u64;
+        // Whoever asks for the count alone gets it, and no page that others could follow.
+        let more = end < total && !found.is_empty();
         Ok(Names {
             laut: Version,
-            more: end < total,
-            next: (end < total && !found.is_empty()).then(|| end.to_string()),
+            more,
+            next: more.then(|| end.to_string()),
             sources: found.iter().map(Credited::of).collect(),
             total,
         })
@@ -305,6 +341,14 @@ impl Desk {
         Ok((found.into_iter().map(|(_, facts)| facts).collect(), next))
     }
 
+    /// Returns how many articles there are that a query narrows down to, whatever page it is of.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn count_articles(&self, query: &ArticleQuery) -> Result<u64> {
+        Ok(self.ledger.count_articles(query)?)
+    }
+
     /// Returns articles in an order, and whether there are more behind them.
     ///
     /// # Errors
@@ -348,6 +392,9 @@ impl Desk {
         })
     }
 }
+
+/// The code where a claim is not in the ledger.
+const MISSING: &str = "claim_missing";
 
 /// Every status.
 pub(crate) const ALL: [Status; 6] = [

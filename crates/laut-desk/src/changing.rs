@@ -1,7 +1,7 @@
 //! What people know better than the ledger: claims that are one, claims that are two, parties that are one or two, articles that do
 //! not belong in it.
 
-use laut_ledger::{ClaimId, PropositionId};
+use laut_ledger::{ClaimId, PropositionId, Shelved};
 use laut_wire::{
     Article, Changed, Dismissal, Dismissals, Dismissed, Gone, Ruled, Ruling, Rulings, Version,
 };
@@ -178,13 +178,30 @@ impl Desk {
     /// # Errors
     /// If there is none with this id, or the storage fails.
     pub fn remove(&mut self, id: &str) -> Result<Gone> {
+        Ok(self.set_aside(id)?.0)
+    }
+
+    /// Does the same, and returns the article with all that was kept of it: [`Desk::restore`] brings it back as it was.
+    ///
+    /// # Errors
+    /// As [`Desk::remove`].
+    pub fn set_aside(&mut self, id: &str) -> Result<(Gone, Shelved)> {
         let articles = self.versions(id)?;
-        let removed = self.ledger.remove(id).of_article()?;
-        Ok(Gone {
+        let (removed, shelved) = self.ledger.set_aside(id).of_article()?;
+        let gone = Gone {
             articles,
             id: removed.id,
             sightings: removed.sightings,
-        })
+        };
+        Ok((gone, shelved))
+    }
+
+    /// Brings back an article that was set aside: with its id, its versions, its claims and its place among the others.
+    ///
+    /// # Errors
+    /// If it was added again meanwhile, or its id or address is another article's now, or the storage fails.
+    pub fn restore(&mut self, shelved: &Shelved) -> Result<()> {
+        Ok(self.ledger.restore(shelved)?)
     }
 }
 

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use laut::{Grammar, Language, NoticeSort, Reading, Use, notices};
-use laut_ledger::{Claim, Correction, Facts, apply, name_stems};
+use laut_ledger::{Claim, Correction, Facts, TakenBack, apply, name_stems};
 use laut_wire::{KeptVersion, Notice, VersionChanges};
 
 use crate::{Desk, Result, error::Missing};
@@ -110,22 +110,33 @@ pub fn notices_of(facts: &Facts) -> Vec<Notice> {
     found.collect()
 }
 
-/// Returns the notices of a claim's articles that are about it: those that have words of one of its sightings there, and
-/// those by which the whole article was withdrawn.
-pub(crate) fn notices_about(claim: &Claim, articles: &[Facts]) -> Vec<ClaimNotice> {
+/// Returns the notices of a claim's articles that are about it: those that have words of one of its sightings there, or of
+/// what was taken back, and those by which the whole article was withdrawn.
+pub(crate) fn notices_about(
+    claim: &Claim,
+    articles: &[Facts],
+    taken_back: &[TakenBack],
+) -> Vec<ClaimNotice> {
+    let of_sightings = |facts: &Facts| -> Vec<String> {
+        let sightings = claim.sightings.iter();
+        let own = sightings.filter(|sighting| sighting.article == facts.id);
+        own.map(|sighting| sighting.text.clone()).collect()
+    };
+    let now = articles.iter().map(|facts| (facts, of_sightings(facts)));
+    let before = taken_back.iter().map(|gone| {
+        let words = gone.said.iter().map(|(words, _)| words.clone());
+        (&gone.facts, words.collect())
+    });
     let mut found = Vec::new();
-    for facts in articles {
+    for (facts, said) in now.chain(before) {
         let Some(grammar) = grammar(facts) else {
             continue;
         };
         for notice in notices(&facts.text, grammar) {
             let told = stems(notice.span.of(&facts.text), grammar);
-            let mut sightings = claim.sightings.iter();
+            let mut said = said.iter();
             let is_about = notice.sort == NoticeSort::Retraction
-                || sightings.any(|sighting| {
-                    sighting.article == facts.id
-                        && told.intersection(&stems(&sighting.text, grammar)).count() >= ABOUT
-                });
+                || said.any(|words| told.intersection(&stems(words, grammar)).count() >= ABOUT);
             if is_about {
                 found.push(ClaimNotice {
                     article: facts.id.clone(),

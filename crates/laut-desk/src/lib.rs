@@ -42,7 +42,7 @@ pub use self::{
     rereading::{Progress, Rereading},
     searching::Sought,
     telling::{StoriesPage, StoryView},
-    words::{Filters, claim_id, day, skipped},
+    words::{Filters, calendar_day, claim_id, day, language, skipped, span_of_days, told},
 };
 
 /// What use cases say.

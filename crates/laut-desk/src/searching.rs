@@ -11,11 +11,11 @@ use std::{
 
 use laut_ledger::{Claim, Facts, Having, Sighting};
 use laut_wire::{
-    ArticleFacts, Facet, Facets, Force, Found, FoundSource, FoundTotals, Passage, Span, Stance,
-    Status, Version, Whose,
+    ArticleFacts, Facet, Facets, Force, Found, FoundSource, FoundTotals, Passage, Problem, Span,
+    Stance, Status, Version, Whose,
 };
 
-use crate::{Desk, Result, telling::thinness};
+use crate::{Desk, Error, ErrorKind, Result, telling::thinness};
 
 /// Passages that are looked at, at most.
 const PASSAGES: u64 = 1_000;
@@ -59,8 +59,17 @@ impl Desk {
     /// Returns what has all of some words.
     ///
     /// # Errors
-    /// If the storage fails.
+    /// If no word has a letter or digit, or the storage fails.
     pub fn search(&self, sought: &Sought) -> Result<Found> {
+        if !sought.words.iter().any(|word| has_sign(word)) {
+            let problem = Problem {
+                code: "parameter_invalid".to_owned(),
+                message: "there is no word to search for".to_owned(),
+                place: None,
+                help: Some("give a word with a letter or a digit".to_owned()),
+            };
+            return Err(Error::new(ErrorKind::Invalid, problem));
+        }
         self.at_one_moment(|desk| {
             let (mut passages, claims, cut) = desk.passages_with(&sought.words)?;
             let facets = facets(&passages, sought);
@@ -76,11 +85,11 @@ impl Desk {
                 passages.into_iter().map(|(passage, _)| passage).collect();
             passages.sort_by(|one, other| other.published.cmp(&one.published));
             let (mut sources, of_sources) = desk.sources_found(sought)?;
-            let (mut articles, of_articles) = desk.articles_found(sought)?;
+            let (mut articles, are_all) = desk.articles_found(sought)?;
             let totals = FoundTotals {
                 claims: made.len(),
                 sources: of_sources,
-                articles: of_articles,
+                articles: articles.len(),
                 passages: passages.len(),
             };
             sources.truncate(sought.limit);
@@ -94,7 +103,7 @@ impl Desk {
                 passages,
                 totals,
                 facets,
-                cut,
+                cut: cut || !are_all,
             })
         })
     }
@@ -156,26 +165,23 @@ impl Desk {
         Ok((found, all))
     }
 
-    /// Returns articles with the words in their heading, those that were added last first, and how many there are.
-    fn articles_found(&self, sought: &Sought) -> Result<(Vec<ArticleFacts>, usize)> {
+    /// Returns articles with the words in their heading, those that were added last first, and whether all were looked at.
+    fn articles_found(&self, sought: &Sought) -> Result<(Vec<ArticleFacts>, bool)> {
         let is_asked = sought.words.iter().any(|word| has_sign(word));
-        if !is_asked || sought.asks(STATUS) || sought.asks(STANDING) {
-            return Ok((Vec::new(), 0));
+        if !is_asked || !sought.is_of_articles() {
+            return Ok((Vec::new(), true));
         }
         let words: Vec<String> = sought.words.iter().map(|word| plain(word)).collect();
-        let found = self.ledger.latest_articles(None, &words, ARTICLES)?;
-        let is_left = |facts: &Facts| {
-            sought.matches(OUTLET, facts.outlet.as_deref())
-                && sought.matches(DAY, facts.published.as_deref())
-                && sought.matches(LANGUAGE, facts.language.as_deref())
-        };
+        // One more than is looked at tells whether there are more.
+        let mut found = self.ledger.latest_articles(None, &words, ARTICLES + 1)?;
+        let are_all = found.len() as u64 <= ARTICLES;
+        found.truncate(ARTICLES as usize);
         let left: Vec<ArticleFacts> = found
             .iter()
-            .filter(|(_, facts)| is_left(facts))
+            .filter(|(_, facts)| sought.has_article(facts))
             .map(|(_, facts)| ArticleFacts::of(facts))
             .collect();
-        let all = left.len();
-        Ok((left, all))
+        Ok((left, are_all))
     }
 }
 
@@ -209,6 +215,18 @@ impl Sought {
     /// Says whether it is narrowed down by more than its words.
     pub(crate) fn is_narrowed(&self) -> bool {
         (0..=LANGUAGE).any(|by| self.asks(by))
+    }
+
+    /// Says whether an article as a whole can be asked for, and not only what is said in it.
+    pub(crate) fn is_of_articles(&self) -> bool {
+        !self.asks(STATUS) && !self.asks(STANDING)
+    }
+
+    /// Says whether an article is of the outlet, day and language that are asked for.
+    pub(crate) fn has_article(&self, facts: &Facts) -> bool {
+        self.matches(OUTLET, facts.outlet.as_deref())
+            && self.matches(DAY, facts.published.as_deref())
+            && self.matches(LANGUAGE, facts.language.as_deref())
     }
 
     /// Says whether a passage is one of those that are asked for.

@@ -3,12 +3,14 @@
 
 use std::collections::BTreeSet;
 
-use laut_ledger::{ClaimId, Order, repeated};
+use laut::Language;
+use laut_ledger::{ClaimId, Order, day_of, repeated};
 use laut_wire::{
-    ArticleFacts, Claim, ClaimsPage, Explained, OfArticle, Problem, Status, Stories, Story,
-    StoryDetail, Version,
+    ArticleFacts, Claim, ClaimsPage, Explained, Notice, OfArticle, Problem, SaidBefore, Status,
+    Stories, Story, StoryDetail, TakenBack, Version,
 };
 use serde::Deserialize;
+use serde_json::error::Category;
 
 use crate::{
     Asked, ClaimView, Desk, Error, ErrorKind, Result, StoryView,
@@ -102,6 +104,75 @@ pub fn day(place: &str, text: &str) -> Result<i32> {
     })
 }
 
+/// Returns a day, a month or a year that the calendar has, as articles are narrowed down to it; `place` is what it was
+/// given for.
+///
+/// # Errors
+/// If it is none.
+pub fn span_of_days(place: &str, text: &str) -> Result<String> {
+    let is_number = |sign: char| sign.is_ascii_digit() || sign == '-';
+    let first = match text.len() {
+        10 => text.to_owned(),
+        7 => format!("{text}-01"),
+        4 => format!("{text}-01-01"),
+        _ => String::new(),
+    };
+    if text.chars().all(is_number) && day_of(&first).is_some() {
+        return Ok(text.to_owned());
+    }
+    let help = "give a day, a month or a year such as 2031-03-06, 2031-03 or 2031";
+    Err(invalid(place, text, help))
+}
+
+/// Returns a language by its code, as articles have it; `place` is what it was given for.
+///
+/// # Errors
+/// If it is no code of ISO 639.
+pub fn language(place: &str, text: &str) -> Result<String> {
+    let help = "give the code of a language (ISO 639) such as de or en";
+    let language = Language::parse(text).ok_or_else(|| invalid(place, text, help))?;
+    Ok(language.code().to_owned())
+}
+
+/// Returns a day that the calendar has; `place` is what it was given for.
+///
+/// # Errors
+/// If it is none.
+pub fn calendar_day(place: &str, text: &str) -> Result<String> {
+    if text.len() == "2031-03-06".len() && day_of(text).is_some() {
+        return Ok(text.to_owned());
+    }
+    Err(invalid(place, text, "give a day such as 2031-03-06"))
+}
+
+/// Returns what is wrong with JSON that something was to be made of, in words for whoever wrote it.
+pub fn told(error: &serde_json::Error) -> String {
+    let words = error.to_string();
+    let (line, column) = (error.line(), error.column());
+    let place = || match line {
+        0 => String::new(),
+        _ => format!(" (line {line}, column {column})"),
+    };
+    let named = |before: &str| {
+        let rest = words.split_once(before)?.1;
+        rest.split_once('`').map(|(name, _)| name)
+    };
+    if let Some(name) = named("missing field `") {
+        return format!("\"{name}\" is missing");
+    }
+    if let Some(name) = named("unknown field `") {
+        return format!("there is no \"{}\" here", repeated(name));
+    }
+    if let Some(name) = named("duplicate field `") {
+        return format!("\"{name}\" is given more than once");
+    }
+    match error.classify() {
+        Category::Data => format!("something of another sort is expected{}", place()),
+        Category::Eof => format!("it ends too early{}", place()),
+        _ => format!("it is no JSON{}", place()),
+    }
+}
+
 /// Returns how many things the pages before had: what `next` of the last one was.
 ///
 /// # Errors
@@ -148,7 +219,33 @@ impl ClaimView {
                     notice: about.notice.clone(),
                 })
                 .collect(),
+            taken_back: self.taken_back(),
         }
+    }
+
+    /// Returns the articles that said it until their outlets took that back, as the contract has them.
+    pub fn taken_back(&self) -> Vec<TakenBack> {
+        let gone = self.taken_back.iter();
+        gone.map(|gone| TakenBack {
+            article: ArticleFacts::of(&gone.facts),
+            said: gone
+                .said
+                .iter()
+                .map(|(text, speaker)| SaidBefore {
+                    text: text.clone(),
+                    speaker: speaker.clone(),
+                })
+                .collect(),
+            notices: self.notices_of(&gone.facts.id),
+        })
+        .collect()
+    }
+
+    /// Returns what the outlet of an article says of it that is about the claim.
+    pub fn notices_of(&self, article: &str) -> Vec<Notice> {
+        let notices = self.notices.iter();
+        let own = notices.filter(|about| about.article == article);
+        own.map(|about| about.notice.clone()).collect()
     }
 }
 
@@ -256,5 +353,59 @@ mod tests {
             .map(Error::into_problem);
         assert!(long.is_some_and(|problem| problem.message.len() < 200));
         assert!(skipped(Some("18446744073709551615")).is_err());
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_refused_with_what_does() {
+        for good in ["2031", "2031-03", "2031-03-06", "2028-02-29"] {
+            assert_eq!(span_of_days("day", good).ok().as_deref(), Some(good));
+        }
+        for bad in [
+            "03/2032",
+            "2031-02-31",
+            "2031-13",
+            "31",
+            "2031-3",
+            "soon",
+            "",
+        ] {
+            let problem = span_of_days("day", bad).err().map(Error::into_problem);
+            let problem = problem.expect("it is refused");
+            assert_eq!(problem.place.as_deref(), Some("day"), "{bad}");
+            assert!(problem.help.is_some_and(|help| help.contains("2031-03")));
+        }
+        assert_eq!(language("language", "DE").ok().as_deref(), Some("de"));
+        assert!(language("language", "english").is_err());
+        assert!(calendar_day("published", "2031-99-99").is_err());
+        assert!(calendar_day("published", "2031-03-06").is_ok());
+    }
+
+    #[test]
+    fn what_is_wrong_with_json_is_told_in_words() {
+        #[derive(Deserialize, Debug)]
+        #[serde(deny_unknown_fields)]
+        struct Given {
+            #[expect(dead_code, reason = "only its absence is told")]
+            text: String,
+        }
+        let check = |json: &str, expected: &str| {
+            let error = serde_json::from_str::<Given>(json).expect_err("it is none");
+            assert_eq!(told(&error), expected, "{json}");
+        };
+        check("{}", "\"text\" is missing");
+        check(
+            r#"{"text": "", "colour": 1}"#,
+            "there is no \"colour\" here",
+        );
+        check(
+            r#"{"text": "", "text": ""}"#,
+            "\"text\" is given more than once",
+        );
+        check(
+            r#"{"text": 1}"#,
+            "something of another sort is expected (line 1, column 10)",
+        );
+        check("{", "it ends too early (line 1, column 1)");
+        check("text", "it is no JSON (line 1, column 2)");
     }
 }

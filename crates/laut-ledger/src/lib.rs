@@ -44,7 +44,7 @@ pub use holders::{Holder, Turn, Word};
 pub use ledger::Met;
 pub use ledger::{
     Added, Contradiction, Due, FileStore, Having, Held, Ledger, Match, Placed, Quoted, Removed,
-    Reread, Said, SourceView, Story, Why, Worded,
+    Reread, Said, SourceView, Story, TakenBack, Why, Worded,
 };
 pub use origins::{Because, Ground};
 pub use packing::Packed;
@@ -54,7 +54,7 @@ pub use record::{
 pub use rulings::Ruling;
 pub use same::{COUNT, FEATURES, Features, features};
 pub use store::{
-    ArticleOrder, ArticleQuery, Copy, Dismissal, Edge, Found, Named, Order, Overrule, Query,
-    Result, Size, SqliteStore, Store, Tally,
+    ArticleOrder, ArticleQuery, Copy, Dismissal, Edge, Found, Gone, Named, Order, Overrule, Query,
+    Result, Shelved, Size, SqliteStore, Store, Tally, meaning::has_words,
 };
 pub use weights::Weights;

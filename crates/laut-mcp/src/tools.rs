@@ -6,7 +6,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use laut::{Article, GoesOn, Language};
-use laut_desk::{Access, Desk, Filters, Read, claim_id, skipped};
+use laut_desk::{Access, Desk, Error, Filters, Read, calendar_day, claim_id, skipped};
 use laut_wire::{Failure, Problem, Reading};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
@@ -96,6 +96,7 @@ impl<'a> Tools<'a> {
         let why = json!({
             "why": {"type": "array", "items": {"$ref": "#/components/schemas/Reason"}},
             "grounds": {"type": "array", "items": {"$ref": "#/components/schemas/Ground"}},
+            "taken_back": {"type": "array", "items": {"$ref": "#/components/schemas/TakenBack"}},
         });
         let none = json!({});
         let mut list = vec![
@@ -355,7 +356,7 @@ fn arguments<T: DeserializeOwned>(given: Value) -> Told<T> {
     serde_json::from_value(given).map_err(|error| {
         problem(
             "parameter_invalid",
-            error.to_string(),
+            laut_desk::told(&error),
             "`tools/list` has the tool's schema",
         )
     })
@@ -374,24 +375,22 @@ fn article(given: Value) -> Told<Article> {
     }
     let filled = |field: Option<String>| field.filter(|words| !words.is_empty());
     let language = filled(given.language).map(|code| {
-        let message = format!("\"{code}\" is no language code");
-        Language::parse(&code).ok_or_else(|| {
-            problem(
-                "parameter_invalid",
-                message,
-                "give de or en, or leave it out",
-            )
-        })
+        let code = laut_desk::language("language", &code).map_err(Error::into_problem)?;
+        Ok(Language::parse(&code))
     });
+    let day = |place: &str, day: Option<String>| {
+        let day = filled(day).map(|day| calendar_day(place, &day));
+        day.transpose().map_err(Error::into_problem)
+    };
     let article = Article {
         id: String::new(),
         title: filled(given.title),
         outlet: filled(given.outlet),
         url: filled(given.url),
-        published: filled(given.published),
+        published: day("published", given.published)?,
         modified: filled(given.modified),
         credits: given.credits.unwrap_or_default(),
-        language: language.transpose()?,
+        language: language.transpose()?.flatten(),
         text: given.text,
         notes: Vec::new(),
     };

@@ -103,7 +103,8 @@ fn check(app: &App, request: &Request) -> Result<Passed, Refusal> {
         .at("Host")
         .help("ask it by its address, or start it with `--host NAME`"));
     }
-    if request.method() == Method::OPTIONS {
+    // Without an origin nobody's page asks, but somebody who wants to know which methods there are.
+    if request.method() == Method::OPTIONS && headers.contains_key(ORIGIN) {
         return preflight(app, request).map(Passed::Answered);
     }
     if let Some(origin) = headers.get(ORIGIN).filter(|origin| is_extension(origin)) {

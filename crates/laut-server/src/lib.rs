@@ -29,6 +29,7 @@ mod refusal;
 mod routes;
 mod settings;
 mod shapes;
+mod shelf;
 mod threads;
 mod turns;
 

@@ -11,7 +11,7 @@ use laut_ledger::{Facts, Held};
 use laut_wire::{
     Article, ArticleFacts, Brought, ChangeSort, Claim, Copies, Correction, Force, Ground,
     Independent, KeptVersion, Notice, Problem, Reading, Reason, ShortClaim, ShortStoryDetail,
-    Status, StoryDetail, VersionChanges,
+    Status, StoryDetail, TakenBack, VersionChanges,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -151,7 +151,7 @@ pub(crate) enum Sent {
 pub(crate) struct Articles {
     pub(crate) laut: u32,
     pub(crate) articles: Vec<ListedArticle>,
-    /// Articles that the ledger has in all.
+    /// Articles that there are under these filters.
     pub(crate) total: u64,
     /// What `after` is for the next page; null where there is none.
     #[schema(required)]
@@ -263,6 +263,14 @@ impl KeptReading {
         };
         (reading, kept)
     }
+}
+
+/// An article that was brought back.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct Restored {
+    pub(crate) laut: u32,
+    /// Its id.
+    pub(crate) id: String,
 }
 
 /// A correction that was kept.
@@ -383,6 +391,8 @@ pub(crate) struct ClaimDetail {
     pub(crate) contexts: Vec<Context>,
     /// The articles of the sightings.
     pub(crate) articles: Vec<ClaimArticle>,
+    /// Articles that said it until their outlets withdrew or corrected them.
+    pub(crate) taken_back: Vec<TakenBack>,
     /// Why each sighting is in the claim, where that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]
@@ -475,12 +485,7 @@ pub(crate) fn places(view: &ClaimView) -> (Vec<Context>, Vec<ClaimArticle>) {
         copy_of: view.copies.get(&facts.id).cloned(),
         fingerprint: facts.fingerprint.clone(),
         sha256: sha256(&facts.text),
-        notices: view
-            .notices
-            .iter()
-            .filter(|about| about.article == facts.id)
-            .map(|about| about.notice.clone())
-            .collect(),
+        notices: view.notices_of(&facts.id),
     });
     (contexts, articles.collect())
 }

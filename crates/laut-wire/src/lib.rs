@@ -72,7 +72,10 @@ pub use failure::{Failure, Problem};
 pub use feeds::{Feed, Feeds};
 pub use forms::{VOCABULARY, annotations, atom, quotations, schema_claim, schema_review};
 pub use found::{Facet, Facets, Found, FoundSource, FoundTotals, Passage, Whose};
-pub use lists::{Changed, ClaimsPage, Explained, Names, OfArticle, People, Removed, Reread};
+pub use lists::{
+    Changed, ClaimsPage, Explained, Names, OfArticle, People, Removed, Reread, SaidBefore,
+    TakenBack,
+};
 pub use news::{News, NewsSort, Novelty};
 pub use objects::{
     ArticleFacts, Because, Brought, Contradiction, Credited, Gone, Ground, Nearest, Placed, Reason,

@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::{Claim, Copies, Credited, Gone, Ground, Notice, Problem, Reason, Somebody, Version};
+use crate::{
+    ArticleFacts, Claim, Copies, Credited, Gone, Ground, Notice, Problem, Reason, Somebody, Version,
+};
 
 /// Names that are credited most.
 #[derive(Serialize, Clone, PartialEq, Eq, Debug)]
@@ -115,6 +117,33 @@ pub struct Explained {
     /// What the outlets of its articles say of these, as far as it is about the claim.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notices: Vec<OfArticle>,
+    /// Articles that said it until their outlets withdrew or corrected them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub taken_back: Vec<TakenBack>,
+}
+
+/// An article that said a claim until its outlet withdrew or corrected it.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TakenBack {
+    /// The article as it is now.
+    #[serde(flatten)]
+    pub article: ArticleFacts,
+    /// What it said, in its order.
+    pub said: Vec<SaidBefore>,
+    /// What its outlet says of it that is about the claim.
+    pub notices: Vec<Notice>,
+}
+
+/// What an article said in an earlier version.
+#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SaidBefore {
+    /// The words, to the letter.
+    pub text: String,
+    /// Whom it credited with them; null in its own voice.
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub speaker: Option<String>,
 }
 
 /// What an outlet says of an article.

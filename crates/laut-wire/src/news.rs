@@ -54,7 +54,11 @@ impl Novelty {
     pub fn line(&self) -> String {
         let words = match (&self.claim, &self.article) {
             (Some(claim), _) => format!("{}{}{}", claim.before, claim.gist, claim.after),
-            (None, Some(article)) => article.title.clone().unwrap_or_else(|| article.id.clone()),
+            (None, Some(article)) => {
+                let notice = || Some(self.notice.as_ref()?.span.text.clone());
+                let words = article.title.clone().or_else(notice);
+                words.unwrap_or_else(|| article.id.clone())
+            }
             (None, None) => String::new(),
         };
         format!("{}: {words}", told(self.sort, self.who.as_deref()))

@@ -52,7 +52,7 @@ pub(crate) struct Search {
     pub(crate) outlet: Option<String>,
 
     /// Only what was published on this day, in this month or year: 2031-03-06, 2031-03 or 2031.
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DAY", value_parser = span_of_days)]
     pub(crate) day: Option<String>,
 
     /// Only passages whose claims have this status.
@@ -64,7 +64,7 @@ pub(crate) struct Search {
     pub(crate) standing: Option<Whose>,
 
     /// Only in this language: de, en or another ISO 639 code.
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", value_parser = language)]
     pub(crate) language: Option<String>,
 
     /// So many of each at most.
@@ -168,6 +168,19 @@ pub(crate) struct Compare {
 
     #[command(flatten)]
     pub(crate) look: Look,
+}
+
+fn span_of_days(text: &str) -> Result<String, String> {
+    laut_desk::span_of_days("day", text).map_err(|error| help(&error))
+}
+
+fn language(text: &str) -> Result<String, String> {
+    laut_desk::language("language", text).map_err(|error| help(&error))
+}
+
+/// Returns what is possible in place of what was given: clap says itself what that was.
+fn help(error: &laut_desk::Error) -> String {
+    error.problem().help.clone().unwrap_or_default()
 }
 
 fn mark(text: &str) -> Result<Since, String> {

@@ -27,7 +27,7 @@ pub(crate) fn claim(arguments: &arguments::Claim) -> anyhow::Result<()> {
             let why = found.why.as_deref().zip(found.grounds.as_deref());
             let shown = view.claim(arguments.id, &found.claim, &background, why);
             out.shown(&shown)?;
-            out.shown(&view.notices(&found.notices))?;
+            out.shown(&view.notices(&found.notices, &found.taken_back))?;
         }
     }
     Ok(out.flush()?)

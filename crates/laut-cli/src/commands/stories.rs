@@ -28,7 +28,7 @@ pub(crate) fn stories(arguments: &Which) -> anyhow::Result<()> {
         }
         Plain::Text => {
             let view = View::new(arguments.look.color, arguments.look.width.map(usize::from));
-            out.shown(&view.stories(&page.stories, page.next.is_some()))?;
+            out.shown(&view.stories(&page, arguments.since.is_some()))?;
         }
     }
     Ok(out.flush()?)

@@ -2,6 +2,7 @@
 //! changed. Does not know how they were compared.
 
 use laut_desk::ClaimNotice;
+use laut_ledger::TakenBack;
 use laut_wire::{
     ChangedStatement, Difference, KeptVersion, Notice, NoticeSort, ToldStatement, VersionChanges,
     WhatChanged,
@@ -59,9 +60,19 @@ impl View {
         below(out)
     }
 
-    /// Returns what outlets say of their articles that is about a claim.
-    pub(crate) fn notices(&self, notices: &[ClaimNotice]) -> String {
+    /// Returns what articles said of a claim until their outlets took it back, and what these say of their articles that is
+    /// about it.
+    pub(crate) fn notices(&self, notices: &[ClaimNotice], taken_back: &[TakenBack]) -> String {
         let mut out = String::new();
+        for gone in taken_back {
+            let facts = &gone.facts;
+            let outlet = printable(facts.outlet.as_deref().unwrap_or(&facts.id));
+            for (words, _) in &gone.said {
+                let words = one_line(words);
+                let words = said!("history.taken-back", outlet = outlet, words = words);
+                self.paragraph(&mut out, Style::Strong, "", &words);
+            }
+        }
         for ClaimNotice { article, notice } in notices {
             let article = printable(article);
             let words = one_line(&notice.span.text);

@@ -2,7 +2,7 @@
 //! words.
 
 use laut_desk::StoryView;
-use laut_wire::{Force, Independent, ListedStory, ShortClaim, Stance, Story, Voice};
+use laut_wire::{Force, Independent, ShortClaim, Stance, Stories, Story, Voice};
 
 use crate::{
     terminal::printable,
@@ -17,10 +17,19 @@ const INDENT: usize = 2;
 
 impl View {
     /// Returns stories, each with the claims of it that matter most.
-    pub(crate) fn stories(&self, stories: &[ListedStory], has_more: bool) -> String {
+    ///
+    /// `is_narrowed` says that only those since a day were asked for.
+    pub(crate) fn stories(&self, page: &Stories, is_narrowed: bool) -> String {
         let mut out = String::new();
+        let stories = &page.stories;
         if stories.is_empty() {
-            self.lines(&mut out, Style::Plain, said!("stories.none"));
+            // Whoever asked for none wants to know how many there are.
+            let words = match page.total.unwrap_or_default() {
+                0 if is_narrowed => said!("stories.none-since").to_owned(),
+                0 => said!("stories.none").to_owned(),
+                total => counted(total as usize, "story"),
+            };
+            self.lines(&mut out, Style::Plain, &words);
         }
         for (place, listed) in stories.iter().enumerate() {
             if place > 0 {
@@ -34,7 +43,7 @@ impl View {
                 self.claim_line(&mut out, claim);
             }
         }
-        if has_more {
+        if page.next.is_some() {
             self.lines(&mut out, Style::Faint, said!("stories.more"));
         }
         out

@@ -60,12 +60,16 @@ impl View {
     pub(crate) fn names(&self, names: &Names, by_name: bool) -> String {
         let mut out = String::new();
         if names.sources.is_empty() {
-            let words = if by_name {
-                said!("lists.nobody-named")
-            } else {
-                said!("lists.nobody-unnamed")
+            // Whoever asked for none wants to know how many there are.
+            let words = match (names.total, by_name) {
+                (0, true) => said!("lists.nobody-named").to_owned(),
+                (0, false) => said!("lists.nobody-unnamed").to_owned(),
+                (total, _) => {
+                    self.lines(&mut out, Style::Plain, &counted(total as usize, "source"));
+                    return out;
+                }
             };
-            self.lines(&mut out, Style::Plain, words);
+            self.lines(&mut out, Style::Plain, &words);
         }
         let rows: Vec<Row> = names
             .sources
@@ -129,7 +133,11 @@ impl View {
 
     /// Adds how many more there are.
     fn rest(&self, out: &mut String, shown: usize, all: usize, thing: &str) {
-        if all > shown {
+        if shown == 0 && all > 0 {
+            // Whoever asked for none wants to know how many there are.
+            let thing = thing.strip_prefix("more-").unwrap_or(thing);
+            self.lines(out, Style::Plain, &counted(all, thing));
+        } else if all > shown {
             let words = said!("lists.and-more", more = counted(all - shown, thing));
             self.lines(out, Style::Faint, &words);
         }

@@ -527,3 +527,37 @@ fn a_story_is_listed_and_shown_by_any_of_its_articles() {
     let (code, _, told) = call(&files, "story a9");
     assert_eq!(code, Some(1), "{told}");
 }
+
+#[test]
+fn what_makes_no_sense_is_wrong_usage_and_names_what_does() {
+    let files = story("nonsense");
+    done(&files, "add --quiet story.jsonl");
+    for (line, possible) in [
+        ("search Leck --day 03/2032", "2031-03"),
+        ("search Leck --day 2031-02-31", "2031-03"),
+        ("search Leck --language english", "de or en"),
+        ("search — --format text", "a letter or a digit"),
+    ] {
+        let (code, out, told) = call(&files, line);
+        assert_eq!((code, out.as_str()), (Some(2), ""), "{line}: {told}");
+        assert!(told.contains(possible), "{line}: {told}");
+    }
+    let empty = laut(&files, &["search", "", "--ledger", "l.db"], b"");
+    assert_eq!(empty.status.code(), Some(2), "{}", text(&empty.stderr));
+}
+
+#[test]
+fn whoever_asks_for_none_is_told_how_many_there_are() {
+    let files = story("none-asked");
+    done(&files, "add --quiet story.jsonl");
+    assert_eq!(done(&files, "stories --limit 0"), "1 story\n");
+    let later = done(&files, "stories --since 2040");
+    assert!(later.contains("since that day"), "{later}");
+    assert_eq!(done(&files, "articles --limit 0"), "3 articles\n");
+    assert!(done(&files, "claims --limit 0").ends_with(" claims\n"));
+    let names = done(&files, "sources --limit 0");
+    assert!(
+        names.ends_with("sources\n") && !names.contains("obody"),
+        "{names}"
+    );
+}

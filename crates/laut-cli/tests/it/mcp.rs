@@ -152,7 +152,7 @@ fn what_makes_no_sense_is_told_and_ends_nothing() {
     let files = Files::new("mcp-wrong", &[]);
     let long = "x".repeat(9 << 20);
     let input = format!(
-        "no json\n[]\n\n{{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{{}}}}\n{long}\n{}\n{}\n{}\n{}\n{}\n{}",
+        "no json\n[]\n\n{{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{{}}}}\n{long}\n{}\n{}\n{}\n{}\n{}\n{}\n{}",
         json!({"jsonrpc": "2.0", "id": 1, "method": "no/such"}),
         call(2, "read", &json!({})),
         call(3, "read", &json!({"text": "Es regnet.", "colour": "red"})),
@@ -162,7 +162,12 @@ fn what_makes_no_sense_is_told_and_ends_nothing() {
             &json!({"text": "Es regnet.", "language": "german"})
         ),
         call(5, "read", &json!({"text": "ä".repeat(200_001)})),
-        call(6, "read", &json!({"text": "Es regnet."})),
+        call(
+            6,
+            "read",
+            &json!({"text": "Es regnet.", "published": "2031-99-99"})
+        ),
+        call(7, "read", &json!({"text": "Es regnet."})),
     );
     let answers = told(&files, &[], input.as_bytes());
     let codes: Vec<&Value> = answers
@@ -176,12 +181,13 @@ fn what_makes_no_sense_is_told_and_ends_nothing() {
             .as_str()
             .unwrap_or_default()
     };
-    assert!(words(4).contains("missing field `text`"), "{}", words(4));
-    assert!(words(5).contains("unknown field `colour`"), "{}", words(5));
-    assert!(words(6).contains("no language code"), "{}", words(6));
+    assert!(words(4).contains(r#"\"text\" is missing"#), "{}", words(4));
+    assert!(words(5).contains(r#"no \"colour\" here"#), "{}", words(5));
+    assert!(words(6).contains("is no language"), "{}", words(6));
     assert!(words(7).contains("input_too_large"), "{}", words(7));
-    assert_eq!(answers[8]["result"]["isError"], false);
-    assert_eq!(answers.len(), 9);
+    assert!(words(8).contains("is no published"), "{}", words(8));
+    assert_eq!(answers[9]["result"]["isError"], false);
+    assert_eq!(answers.len(), 10);
 }
 
 #[test]

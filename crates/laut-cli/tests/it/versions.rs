@@ -137,3 +137,46 @@ fn addresses_stand_in_every_view() {
         assert!(done(&files, table).contains(address), "{table}");
     }
 }
+
+#[test]
+fn what_an_outlet_withdrew_stands_below_its_claim() {
+    let line = |id: &str, outlet: &str, changed: Value, text: &str| {
+        let url = format!("https://{id}.example/anchors");
+        let mut line = serde_json::json!({"id": id, "outlet": outlet, "url": url, "published": "2031-06-05", "text": text});
+        line["modified"] = changed;
+        line["language"] = "en".into();
+        line.to_string()
+    };
+    let said = "Harbour master Nils Varn sold four stolen anchors to the Orrin museum";
+    let notice = "Retraction: The Cove Gazette has withdrawn this article. The claim that harbour master Nils Varn sold \
+                  stolen anchors could not be confirmed.";
+    let lines = [
+        line(
+            "gazette",
+            "Cove Gazette",
+            Value::Null,
+            &format!("{said}, a person familiar with the case told the Cove Gazette."),
+        ),
+        line(
+            "sheet",
+            "Valley Sheet",
+            Value::Null,
+            &format!("{said}, the Cove Gazette reported."),
+        ),
+        line("gazette", "Cove Gazette", "2031-06-08".into(), notice),
+    ];
+    let files = Files::new("withdrawn", &[("all.jsonl", lines.join("\n").as_bytes())]);
+    done(&files, "add --quiet all.jsonl");
+    let shown = done(&files, "claim c1 --width 200");
+    let words =
+        format!("Taken back: Cove Gazette said “{said}”\nWithdrawn by its outlet (gazette): ");
+    assert!(shown.contains(&words), "{shown}");
+    // It is as unsure as it was.
+    assert!(
+        shown.contains("“a person familiar with the case” (unnamed)"),
+        "{shown}"
+    );
+    let json: Value = serde_json::from_str(&done(&files, "claim c1 --format json")).expect("JSON");
+    assert_eq!(json["taken_back"][0]["id"], "gazette");
+    assert_eq!(json["notices"][0]["sort"], "retraction");
+}

@@ -17,7 +17,7 @@ use laut_wire::{ArticleFacts, News, NewsSort, Notice, NoticeSort, Novelty, Short
 
 pub use self::about::About;
 use self::{
-    about::Only,
+    about::{Only, changed},
     fresh::{Fresh, whats_new},
 };
 use crate::{Desk, Result, error::Missing, history::notices_of};
@@ -232,7 +232,7 @@ impl Desk {
         let of_articles = self.articles_since(since, &articles)?.into_iter();
         news.extend(of_articles.filter(|one| {
             let article = one.article.as_ref();
-            article.is_some_and(|article| only.has_article(&article.id))
+            article.is_some_and(|article| only.has_article(article))
         }));
         Ok(Told { news, alone, cut })
     }
@@ -258,7 +258,7 @@ impl Desk {
                 let claims = self.ledger.claims(&query)?;
                 cut = claims.len() as u64 > CLAIMS;
                 let claims = claims.into_iter().take(CLAIMS as usize);
-                for claim in claims.filter(|claim| only.has_claim(claim.id)) {
+                for claim in claims.filter(|claim| only.has_claim(claim)) {
                     ids.push(claim.id);
                     met.claims.insert(claim.id, claim);
                 }
@@ -274,11 +274,14 @@ impl Desk {
                     .map(|(_, facts)| facts.id.as_str())
                     .collect();
                 let shared = self.ledger.shared_claims(&called)?;
-                for id in shared.into_keys().filter(|id| only.has_claim(*id)) {
-                    if let Entry::Vacant(place) = met.claims.entry(id) {
-                        place.insert(self.ledger.claim(id).of_claim()?);
+                for id in shared.into_keys() {
+                    let claim = match met.claims.entry(id) {
+                        Entry::Occupied(known) => known.into_mut(),
+                        Entry::Vacant(place) => place.insert(self.ledger.claim(id).of_claim()?),
+                    };
+                    if only.has_claim(claim) {
+                        ids.push(id);
                     }
-                    ids.push(id);
                 }
             }
         }
@@ -293,11 +296,8 @@ impl Desk {
         };
         let mut told: BTreeMap<String, (Facts, bool)> = BTreeMap::new();
         for facts in self.ledger.changed_after(after, ARTICLES)? {
-            let day = facts.modified.as_deref().or(facts.published.as_deref());
-            // Of a moment the day.
-            let day = day.and_then(|day| day_of(day.get(..10)?));
             let is_new = match since {
-                Since::Day(since) => day.is_some_and(|day| day >= since),
+                Since::Day(since) => changed(&facts).is_some_and(|day| day >= since),
                 Since::Mark(..) => true,
             };
             if is_new {

@@ -9,7 +9,7 @@ use std::{
 };
 
 use crate::{
-    claim::{ArticleRow, PropositionId},
+    claim::{ArticleRow, ClaimId, PropositionId},
     error::{Error, ErrorKind},
     origins::{Publication, Witness},
     record::{Digest, Record},
@@ -146,12 +146,46 @@ impl Books {
             witnesses.push(Witness {
                 id,
                 is_vouched,
+                is_withdrawn: false,
                 first_outlet: first.and_then(|first| first.outlet.clone()),
                 text: first
                     .map(|first| first.fingerprint.clone())
                     .unwrap_or_default(),
                 article,
             });
+        }
+        Ok(witnesses)
+    }
+
+    /// Returns what articles said of a claim before they were withdrawn, as it is traced: of those that have none of its
+    /// propositions now.
+    pub(super) fn withdrawn(
+        &mut self,
+        store: &impl Store,
+        claim: ClaimId,
+        group: &[PropositionId],
+    ) -> Result<Vec<Witness>> {
+        let mut witnesses = Vec::new();
+        for gone in store.gone_of(claim)? {
+            let row = gone.article;
+            if !gone.is_withdrawn || group.iter().any(|id| id.article() == row) {
+                continue;
+            }
+            let now = self.publication(store, row)?;
+            let article = Arc::new(Publication {
+                fingerprint: gone.fingerprint,
+                digest: gone.digest,
+                ..Publication::clone(&now)
+            });
+            let places = 0..article.digest.propositions.len() as u32;
+            witnesses.extend(places.map(|place| Witness {
+                id: PropositionId::new(row, place),
+                article: Arc::clone(&article),
+                first_outlet: article.outlet.clone(),
+                text: article.fingerprint.clone(),
+                is_vouched: false,
+                is_withdrawn: true,
+            }));
         }
         Ok(witnesses)
     }

@@ -34,7 +34,7 @@ pub use self::{
     rereading::{Due, Reread},
     shared::{Having, Worded},
     stories::Story,
-    versions::Met,
+    versions::{Met, TakenBack},
     views::{Said, SourceView},
     why::{Match, Why},
 };

@@ -257,7 +257,8 @@ impl<'a, S: Store> Regroup<'a, S> {
 
     /// Writes a claim of some sightings.
     pub(super) fn write(&mut self, id: ClaimId, group: &[PropositionId]) -> Result<()> {
-        let witnesses = self.books.witnesses(self.store, group)?;
+        let mut witnesses = self.books.witnesses(self.store, group)?;
+        witnesses.extend(self.books.withdrawn(self.store, id, group)?);
         let rulings = self.books.rulings(self.store)?;
         let (mut claim, reach) = claim(id, witnesses, &rulings);
         claim.dismissed = self.dismissed(&claim)?;

@@ -2,9 +2,10 @@
 
 use super::{Ledger, Touched, propositions};
 use crate::{
+    address::same_address,
     claim::{ArticleRow, Claim, PropositionId, Reach},
     error::{Error, ErrorKind, repeated},
-    store::{Found, Result, Store},
+    store::{Found, Result, Shelved, Store},
 };
 
 /// What was taken back.
@@ -23,6 +24,79 @@ impl<S: Store> Ledger<S> {
     /// If there is none, or the storage fails: then nothing has changed.
     pub fn remove(&mut self, id: &str) -> Result<Removed> {
         self.write(|ledger| ledger.take_back(id))
+    }
+
+    /// Takes back the article with an id, and returns it as it was with all that was kept of it: [`Ledger::restore`] brings it
+    /// back.
+    ///
+    /// # Errors
+    /// If there is none, or the storage fails: then nothing has changed.
+    pub fn set_aside(&mut self, id: &str) -> Result<(Removed, Shelved)> {
+        self.write(|ledger| {
+            let row = ledger.row(id)?;
+            let shelved = ledger.store.shelved(row)?;
+            let shelved = shelved.ok_or_else(|| {
+                let words = format!("the ledger lacks its article {}", row.0);
+                Error::new(ErrorKind::Damaged, words)
+            })?;
+            Ok((ledger.take_back(id)?, shelved))
+        })
+    }
+
+    /// Brings back an article that was set aside, as it was: with its number and id, its versions, and the claims that it
+    /// had.
+    ///
+    /// # Errors
+    /// If it was added again meanwhile, or its id or address is another article's now; if the ledger's articles were read
+    /// with other weights, or the storage fails: then nothing has changed.
+    pub fn restore(&mut self, shelved: &Shelved) -> Result<()> {
+        self.write(|ledger| {
+            ledger.accept_weights()?;
+            ledger.refuse_taken(shelved)?;
+            let row = shelved.article;
+            let mut shelved = shelved.clone();
+            let mut touched = Touched::default();
+            for (claim, _) in &mut shelved.gone {
+                // What it stood in may have turned out to be an older one.
+                let found = match ledger.store.claim(*claim)? {
+                    Some(Found::MergedInto(other)) => ledger.store.claim(other)?,
+                    found => found,
+                };
+                if let Some(Found::Claim(found)) = found {
+                    *claim = found.id;
+                    touched.stale.insert(found.id);
+                    let sightings = found.sightings.iter();
+                    touched.seeds.extend(sightings.map(|one| one.proposition));
+                }
+            }
+            ledger.store.put_back(&shelved)?;
+            ledger.store.mark_read(row, ledger.weights.as_ref())?;
+            let record = &shelved.record;
+            ledger.books.get_mut().keep(row, &record.facts.id, record);
+            ledger.link(row, &record.digest, &mut touched)?;
+            ledger.regroup(touched)
+        })
+    }
+
+    /// Refuses to bring back an article that is there.
+    fn refuse_taken(&self, shelved: &Shelved) -> Result<()> {
+        let facts = &shelved.record.facts;
+        let at_address = match facts.url.as_deref().and_then(same_address) {
+            Some(address) => self.store.article_at(&address)?,
+            None => None,
+        };
+        let is_there = at_address.is_some()
+            || self.store.article_called(&facts.id)?.is_some()
+            || self.store.article_like(&facts.fingerprint)?.is_some()
+            || self.store.heading(shelved.article)?.is_some();
+        if !is_there {
+            return Ok(());
+        }
+        let words = format!(
+            "the article \"{}\" is there again, or another one under its id or address",
+            repeated(&facts.id)
+        );
+        Err(Error::new(ErrorKind::Refused, words))
     }
 
     fn take_back(&mut self, id: &str) -> Result<Removed> {

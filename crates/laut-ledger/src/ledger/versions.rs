@@ -4,7 +4,9 @@
 //! Claims follow the newest; the others are kept with what was known of them, and can be read again. Does not read
 //! articles, nor compare what versions tell.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+use laut::{Grammar, NoticeSort, notices};
 
 use super::{
     Added, Ledger, Placed,
@@ -12,11 +14,11 @@ use super::{
 };
 use crate::{
     address::same_address,
-    claim::ArticleRow,
+    claim::{ArticleRow, Claim, ClaimId, PropositionId},
     copies::shared_runs,
     corrections::{Correction, carried},
     record::{Digest, Facts, Proposition, Record},
-    store::{Result, Store},
+    store::{Gone, Result, Store},
     story,
 };
 
@@ -39,6 +41,15 @@ pub enum Met {
     Address,
     /// This very text, of the article or of a version of it.
     Text,
+}
+
+/// What an article said of a claim before its outlet withdrew or corrected it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct TakenBack {
+    /// The article as it is now.
+    pub facts: Facts,
+    /// What it said, in its order, each with the name of whom it credited.
+    pub said: Vec<(String, Option<String>)>,
 }
 
 impl<S: Store> Ledger<S> {
@@ -169,6 +180,9 @@ impl<S: Store> Ledger<S> {
             &record.digest.propositions,
             &WAYS,
         );
+        if let Some(is_withdrawn) = is_withdrawn(record) {
+            self.keep_gone(row, &current.fingerprint, &now, is_withdrawn)?;
+        }
         self.store.set_fingerprint(row, &record.facts.fingerprint)?;
         self.replace(row, &current.fingerprint, record, &now)?;
         for correction in corrections {
@@ -176,6 +190,92 @@ impl<S: Store> Ledger<S> {
                 .insert_correction(&record.facts.fingerprint, correction)?;
         }
         Ok(())
+    }
+
+    /// Keeps what an article said of claims that its outlet takes back: what has no place `now`.
+    fn keep_gone(
+        &mut self,
+        row: ArticleRow,
+        fingerprint: &str,
+        now: &[Option<u32>],
+        is_withdrawn: bool,
+    ) -> Result<()> {
+        let before = self.books.get_mut().publication(&self.store, row)?;
+        let mut gone: BTreeMap<ClaimId, Vec<Proposition>> = BTreeMap::new();
+        for (place, proposition) in (0..).zip(&before.digest.propositions) {
+            if now.get(place as usize).is_some_and(Option::is_some) {
+                continue;
+            }
+            if let Some(claim) = self.store.claim_of(PropositionId::new(row, place))? {
+                gone.entry(claim).or_default().push(Proposition {
+                    refers: None,
+                    ..proposition.clone()
+                });
+            }
+        }
+        for (claim, propositions) in gone {
+            let gone = Gone {
+                article: row,
+                fingerprint: fingerprint.to_owned(),
+                is_withdrawn,
+                digest: Digest {
+                    day: before.digest.day,
+                    language: before.digest.language,
+                    sources: before.digest.sources.clone(),
+                    propositions,
+                    ..Digest::default()
+                },
+            };
+            self.store.insert_gone(claim, &gone)?;
+        }
+        Ok(())
+    }
+
+    /// Returns what articles said of a claim before their outlets took it back, as far as they say nothing of it now.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn taken_back(&self, claim: &Claim) -> Result<Vec<TakenBack>> {
+        self.at_one_moment(|| {
+            let mut found = Vec::new();
+            for gone in self.store.gone_of(claim.id)? {
+                let mut sightings = claim.sightings.iter();
+                if sightings.any(|sighting| sighting.proposition.article() == gone.article) {
+                    continue;
+                }
+                let Some(facts) = self.store.facts(gone.article)? else {
+                    continue;
+                };
+                let said = gone.digest.propositions.iter().map(|proposition| {
+                    let speaker = proposition.speaker;
+                    let speaker = speaker.and_then(|at| gone.digest.sources.get(at as usize));
+                    let speaker = speaker.map(|source| source.name.clone());
+                    (proposition.text.clone(), speaker)
+                });
+                found.push(TakenBack {
+                    said: said.collect(),
+                    facts,
+                });
+            }
+            Ok(found)
+        })
+    }
+
+    /// Returns the articles, each once and without their words, that said some claims until their outlets took that back.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn took_back(&self, claims: impl IntoIterator<Item = ClaimId>) -> Result<Vec<Facts>> {
+        let mut rows = BTreeSet::new();
+        for claim in claims {
+            let gone = self.store.gone_of(claim)?.into_iter();
+            rows.extend(gone.map(|gone| gone.article));
+        }
+        let mut found = Vec::new();
+        for row in rows {
+            found.extend(self.store.heading(row)?);
+        }
+        Ok(found)
     }
 
     pub(super) fn known(&mut self, row: ArticleRow, version: Option<Placed>) -> Result<Added> {
@@ -186,6 +286,14 @@ impl<S: Store> Ledger<S> {
             version,
         })
     }
+}
+
+/// Says whether an outlet withdraws its whole article; `None` where it takes nothing back.
+fn is_withdrawn(record: &Record) -> Option<bool> {
+    let grammar = Grammar::of(record.digest.language?)?;
+    let notices = notices(&record.facts.text, grammar).into_iter();
+    let sort = notices.map(|notice| notice.sort).max()?;
+    (sort >= NoticeSort::Correction).then_some(sort == NoticeSort::Retraction)
 }
 
 /// Returns the day that a version says that it is of.

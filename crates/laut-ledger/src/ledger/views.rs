@@ -221,6 +221,14 @@ impl<S: Store> Ledger<S> {
         self.at_one_moment(|| self.facts_of(self.store.latest_articles(before, words, limit)?))
     }
 
+    /// Returns how many articles a query narrows down to, whatever page it is of.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn count_articles(&self, query: &ArticleQuery) -> Result<u64> {
+        self.store.count_articles(query)
+    }
+
     /// Returns articles in an order, with their numbers.
     ///
     /// # Errors

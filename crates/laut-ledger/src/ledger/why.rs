@@ -93,7 +93,8 @@ impl<S: Store> Ledger<S> {
             let group: Vec<PropositionId> =
                 sightings.map(|sighting| sighting.proposition).collect();
             let mut books = self.books.borrow_mut();
-            let witnesses = books.witnesses(&self.store, &group)?;
+            let mut witnesses = books.witnesses(&self.store, &group)?;
+            witnesses.extend(books.withdrawn(&self.store, claim.id, &group)?);
             let rulings = Rulings::new(&self.store.rulings()?);
             Ok(grounds(claim.id, witnesses, &rulings))
         })

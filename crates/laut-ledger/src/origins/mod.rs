@@ -48,13 +48,21 @@ pub(crate) fn grounds(id: ClaimId, witnesses: Vec<Witness>, rulings: &Rulings) -
 /// Returns a claim, its reach, its parties, and those of them that assert it.
 fn worked_out(
     id: ClaimId,
-    mut witnesses: Vec<Witness>,
+    witnesses: Vec<Witness>,
     rulings: &Rulings,
 ) -> (Claim, Reach, Parties, Vec<usize>) {
-    sort(&mut witnesses);
-    let traces = trace(&witnesses);
-    let denies = denies(&witnesses);
-    let mut origins = Origins::new(&witnesses, &traces);
+    // What was withdrawn stands behind the rest: it shows where others have it from, and is counted nowhere.
+    let (mut gone, mut all): (Vec<_>, Vec<_>) = witnesses
+        .into_iter()
+        .partition(|witness| witness.is_withdrawn);
+    let told = all.len();
+    sort(&mut all);
+    sort(&mut gone);
+    all.extend(gone);
+    let all_traces = trace(&all);
+    let mut origins = Origins::new(&all, &all_traces);
+    let (witnesses, traces) = (&all[..told], &all_traces[..told]);
+    let denies = denies(witnesses);
     let of: Vec<Option<usize>> = traces
         .iter()
         .enumerate()
@@ -64,7 +72,7 @@ fn worked_out(
     let mut found = origins.found;
     parties.name(&mut found);
     let party_of = |at: usize| of[at].map(|origin| parties.of(origin));
-    let stances = stances(&witnesses, denies, party_of);
+    let stances = stances(witnesses, denies, party_of);
     let held: Vec<Brought> = witnesses
         .iter()
         .zip(&of)
@@ -76,7 +84,7 @@ fn worked_out(
             confidence: witness.proposition().confidence,
         })
         .collect();
-    let order = by_time(&witnesses);
+    let order = by_time(witnesses);
     let asserted = witnesses.iter().zip(&held);
     let accounts = Accounts::new(asserted.map(|(witness, held)| {
         let party = held.origin.map(|origin| parties.of(origin));
@@ -86,14 +94,14 @@ fn worked_out(
     let counted = Counted::of(&held, &order, &found, &parties);
     let sightings: Vec<Sighting> = witnesses
         .iter()
-        .zip(&traces)
+        .zip(traces)
         .zip(of.iter().zip(&stances))
         .map(|((witness, traced), (origin, stance))| sighting(witness, *stance, traced, *origin))
         .collect();
     let claim = Claim {
         id,
-        gist: gist(&witnesses, denies),
-        loops: loops(&witnesses, &traces),
+        gist: gist(witnesses, denies),
+        loops: loops(witnesses, traces),
         dismissed: Vec::new(),
         origins: found.into_iter().map(|found| found.origin).collect(),
         sightings,
@@ -101,7 +109,7 @@ fn worked_out(
         status: counted.status,
         confirmed_by: counted.confirmed_by,
     };
-    let reach = reach(&witnesses);
+    let reach = reach(witnesses);
     (claim, reach, parties, counted.asserting)
 }
 

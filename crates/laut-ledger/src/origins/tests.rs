@@ -12,6 +12,7 @@ use crate::{
 };
 
 /// An article of one sentence: its outlet and who is credited with it, by name and class; `by_way_of` has outlets on the way.
+#[derive(Clone)]
 struct Told<'a> {
     outlet: &'a str,
     speaker: Option<(&'a str, Class, Standing)>,
@@ -87,6 +88,7 @@ fn witnesses(articles: &[Told<'_>]) -> Vec<Witness> {
         Witness {
             // Their propositions are empty: what they say is not compared here.
             is_vouched: true,
+            is_withdrawn: false,
             id: PropositionId::new(ArticleRow(at as u64 + 1), 0),
             article: Arc::new(Publication {
                 id: name.clone(),
@@ -365,6 +367,36 @@ fn who_may_say_something_else_is_counted_once() {
     };
     assert_eq!(grounds(true), (Status::Corroborated, true, Because::Names));
     assert_eq!(grounds(false), (Status::Uncertain, false, Because::Unsure));
+}
+
+#[test]
+fn nothing_gets_surer_by_a_withdrawal() {
+    let pilots = told("Kurier", "zwei Lotsen", Class::Group, UNNAMED);
+    let harbour = told("Kurier", "Hafenamt", Class::Organization, NAMED);
+    let cites = told("Bote", "Kurier", Class::Outlet, NAMED);
+    let same = told("Post", "Hafenamt", Class::Organization, NAMED);
+    let without = |articles: &[Told<'_>]| {
+        let mut witnesses = witnesses(articles);
+        witnesses[0].is_withdrawn = true;
+        super::claim(ClaimId(1), witnesses, &Rulings::default()).0
+    };
+    let claim = without(&[pilots, cites.clone()]);
+    assert_eq!(claim.sightings.len(), 1);
+    assert_eq!(claim.sightings[0].route, ["Kurier"]);
+    let origin = &claim.origins[0];
+    assert_eq!(
+        (origin.name.as_str(), origin.standing),
+        ("zwei Lotsen", UNNAMED)
+    );
+    assert_eq!(origin.articles, ["a2"]);
+    // Whom it named is one with whoever is named elsewhere.
+    let claim = without(&[harbour.clone(), cites, same]);
+    assert_eq!(claim.origins.len(), 1);
+    assert_eq!(claim.status, Status::Single);
+    // By itself it holds nothing.
+    let other = told("Post", "Ada Lindt", Class::Person, NAMED);
+    let claim = without(&[harbour, other]);
+    assert_eq!((claim.origins.len(), claim.status), (1, Status::Single));
 }
 
 #[test]

@@ -41,6 +41,8 @@ pub(crate) struct Witness {
     pub(crate) text: String,
     /// Whether a user put it into its claim.
     pub(crate) is_vouched: bool,
+    /// Whether its outlet withdrew it: it holds nothing any more, but still tells where others have it from.
+    pub(crate) is_withdrawn: bool,
 }
 
 impl Witness {
@@ -224,6 +226,7 @@ mod tests {
                 first_outlet: None,
                 text: "a1".to_owned(),
                 is_vouched: false,
+                is_withdrawn: false,
             };
             assert_eq!(witness.in_full("the Comet"), expected, "{names:?}");
         };

@@ -53,6 +53,11 @@ pub(super) fn folded(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// Says whether a text has all of some words, as they are asked for in [`Query::words`](super::Query::words).
+pub fn has_words(text: &str, words: &[String]) -> bool {
+    has(text, &terms(words))
+}
+
 /// Says whether a text has what is searched.
 pub(crate) fn has(text: &str, terms: &[Term]) -> bool {
     let words = folded(text);

@@ -78,6 +78,32 @@ impl Dismissal {
     }
 }
 
+/// What an article said of a claim in a version that its outlet has taken back.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Gone {
+    /// The article.
+    pub article: ArticleRow,
+    /// The fingerprint of the version that said it.
+    pub fingerprint: String,
+    /// Whether the outlet withdrew the whole article, and not only corrected it.
+    pub is_withdrawn: bool,
+    /// That version's sources, and its propositions that stood in the claim; nothing else of it.
+    pub digest: Digest,
+}
+
+/// An article with all that is kept of it under its number, as it was when it was set aside.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Shelved {
+    /// Its number.
+    pub article: ArticleRow,
+    /// What the ledger compares, under the id that it has here.
+    pub record: Record,
+    /// Its other versions by their numbers.
+    pub versions: Vec<(u64, Facts)>,
+    /// What it said of claims before that was taken back.
+    pub gone: Vec<(ClaimId, Gone)>,
+}
+
 /// What an id of a claim leads to.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Found {
@@ -215,6 +241,11 @@ pub trait Store {
     /// Claims with its sightings stay as they are: whoever drops it asks [`Store::claim_of`] for each of its
     /// propositions before, and puts or drops those claims after. Its number is never used again.
     fn delete_article(&mut self, article: ArticleRow) -> Result<()>;
+    /// Returns an article with all that is kept of it, to be put back by [`Store::put_back`] after it was dropped.
+    fn shelved(&self, article: ArticleRow) -> Result<Option<Shelved>>;
+    /// Keeps an article that was dropped under the numbers that it and its versions had. Those of others are never used
+    /// again, so these are free. Its edges, copies and places in claims are not kept.
+    fn put_back(&mut self, shelved: &Shelved) -> Result<()>;
     /// Keeps another record of an article in the place of the one that is there, under the same number, id and
     /// fingerprint; drops its edges, copies and places in claims, as [`Store::delete_article`] does.
     fn replace_article(&mut self, article: ArticleRow, record: &Record) -> Result<()>;
@@ -278,6 +309,9 @@ pub trait Store {
         limit: u64,
     ) -> Result<Vec<ArticleRow>>;
 
+    /// Returns how many articles there would be without a limit.
+    fn count_articles(&self, query: &ArticleQuery) -> Result<u64>;
+
     /// Returns articles in an order.
     fn ordered_articles(&self, query: &ArticleQuery) -> Result<Vec<ArticleRow>>;
 
@@ -305,6 +339,11 @@ pub trait Store {
     fn insert_former(&mut self, proposition: &(String, u32), claim: ClaimId) -> Result<()>;
     /// Returns the claim that went and that a proposition belonged to last.
     fn former(&self, proposition: &(String, u32)) -> Result<Option<ClaimId>>;
+    /// Keeps what an article said of a claim before its outlet took it back; what was kept of the two before is replaced.
+    /// It goes with its article, and to the claim that this one is merged into.
+    fn insert_gone(&mut self, claim: ClaimId, gone: &Gone) -> Result<()>;
+    /// Returns what articles said of a claim before their outlets took it back, by article.
+    fn gone_of(&self, claim: ClaimId) -> Result<Vec<Gone>>;
     /// Returns what an id leads to.
     fn claim(&self, id: ClaimId) -> Result<Option<Found>>;
     /// Returns the claim that a proposition belongs to.

@@ -8,8 +8,8 @@ use std::{
 
 use laut_ledger::{
     ArticleQuery, ArticleRow, Change, Claim, ClaimId, Copy, Correction, Digest, Dismissal, Edge,
-    Error, ErrorKind, Facts, Found, Ledger, Named, Overrule, PropositionId, Query, Reach, Record,
-    Result, Ruling, Size, SqliteStore, Store, Weights,
+    Error, ErrorKind, Facts, Found, Gone, Ledger, Named, Overrule, PropositionId, Query, Reach,
+    Record, Result, Ruling, Shelved, Size, SqliteStore, Store, Weights,
 };
 
 use crate::{
@@ -94,6 +94,11 @@ impl<S: Store> Store for Faulty<S> {
         fn new_claim(&mut) -> Result<ClaimId>;
         fn insert_former(&mut, proposition: &(String, u32), claim: ClaimId) -> Result<()>;
         fn former(&, proposition: &(String, u32)) -> Result<Option<ClaimId>>;
+        fn insert_gone(&mut, claim: ClaimId, gone: &Gone) -> Result<()>;
+        fn gone_of(&, claim: ClaimId) -> Result<Vec<Gone>>;
+        fn shelved(&, article: ArticleRow) -> Result<Option<Shelved>>;
+        fn count_articles(&, query: &ArticleQuery) -> Result<u64>;
+        fn put_back(&mut, shelved: &Shelved) -> Result<()>;
         fn put_claim(&mut, claim: &Claim, reach: Reach) -> Result<()>;
         fn drop_claim(&mut, claim: ClaimId, merged_into: Option<ClaimId>) -> Result<()>;
         fn claim(&, id: ClaimId) -> Result<Option<Found>>;

@@ -14,7 +14,7 @@ use futures_util::stream;
 use laut::Article;
 use laut_desk::{Kept, Shown};
 use laut_ledger::{ArticleOrder, ArticleQuery, ArticleRow};
-use laut_wire::{Failure, Problem, Reading, Removed, Version};
+use laut_wire::{Failure, Problem, Reading};
 use rayon::prelude::*;
 use serde::Deserialize;
 use tokio::{
@@ -313,7 +313,9 @@ impl Which {
             }
         };
         let query = ArticleQuery {
-            language: given(&self.language),
+            language: given(&self.language)
+                .map(|code| laut_desk::language("language", &code))
+                .transpose()?,
             since: day(&self.since, "since")?,
             until: day(&self.until, "until")?,
             order,
@@ -344,7 +346,7 @@ pub(super) async fn list(
             Ok(json(Articles {
                 laut: laut_wire::Version::NUMBER,
                 articles: found.iter().map(ListedArticle::of).collect(),
-                total: desk.size()?.articles,
+                total: desk.count_articles(&query)?,
                 next: (has_more && limit > 0).then(|| (query.skip + limit).to_string()),
             }))
         });
@@ -367,10 +369,14 @@ pub(super) async fn list(
     app.desk
         .read(move |desk| {
             let (found, next) = desk.latest_articles(before, &words, limit)?;
+            let all = ArticleQuery {
+                words: words.clone(),
+                ..ArticleQuery::default()
+            };
             Ok(json(Articles {
                 laut: laut_wire::Version::NUMBER,
                 articles: found.iter().map(ListedArticle::of).collect(),
-                total: desk.size()?.articles,
+                total: desk.count_articles(&all)?,
                 next: next.map(|row| row.0.to_string()),
             }))
         })
@@ -467,21 +473,5 @@ pub(super) async fn changes(
         versions,
         changes,
         next: None,
-    }))
-}
-
-/// Takes an article back; claims are worked out as if it had never been added.
-#[utoipa::path(delete, operation_id = "removeArticle", path = "/v1/articles/{id}", tag = "Ledger",
-    params(("id" = String, Path, description = "The article's id in the ledger.")),
-    responses((status = 200, description = "It is gone.", body = Removed),
-        (status = 404, description = "There is no such article.", body = Failure)))]
-pub(super) async fn remove(
-    State(app): State<Arc<App>>,
-    Called(id): Called<String>,
-) -> Result<Response, Refusal> {
-    let gone = app.desk.write(move |desk| Ok(desk.remove(&id)?)).await?;
-    Ok(json(Removed {
-        laut: Version,
-        removed: vec![gone],
     }))
 }

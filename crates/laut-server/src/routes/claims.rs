@@ -176,6 +176,7 @@ pub(super) async fn claim(
                 claim: wire,
                 contexts,
                 articles,
+                taken_back: found.taken_back(),
             }))
         })
         .await

@@ -44,9 +44,18 @@ pub(super) async fn compare(
                 .read(move |desk| Ok(json(desk.compare_story(&story)?)))
                 .await
         }
-        _ => Err(
-            Refusal::bad("parameter_missing", "it is not said what is to be compared")
-                .help("give two articles as one and other, or any article of a story as story"),
-        ),
+        (one, _, None) => {
+            let place = if one.is_some() { "other" } else { "one" };
+            let message = format!("{place} is missing: it is not said what is to be compared");
+            Err(Refusal::bad("parameter_missing", message)
+                .at(place)
+                .help("give two articles as one and other, or any article of a story as story"))
+        }
+        (_, _, Some(_)) => Err(Refusal::bad(
+            "parameter_invalid",
+            "either two articles are compared or the outlets of a story",
+        )
+        .at("story")
+        .help("leave out story, or one and other")),
     }
 }

@@ -15,6 +15,7 @@ mod pair;
 mod parties;
 mod read;
 mod readings;
+mod removing;
 mod search;
 mod sources;
 mod stories;
@@ -30,12 +31,13 @@ use axum::{
     Extension, Json, Router,
     body::Bytes,
     extract::{FromRequest, FromRequestParts, MatchedPath, Path, Query, Request, State},
-    http::{StatusCode, header::CONTENT_LENGTH, request::Parts},
+    http::{Method, StatusCode, header::CONTENT_LENGTH, request::Parts},
     middleware::{self, Next},
     response::{IntoResponse, Response},
     routing::{delete, get, post},
 };
 use futures_util::StreamExt;
+use laut_ledger::repeated;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tokio::task::spawn_blocking;
@@ -68,7 +70,8 @@ that was started with a token wants it as `Authorization: Bearer TOKEN`.",
         articles::list,
         articles::article,
         articles::changes,
-        articles::remove,
+        removing::remove,
+        removing::restore,
         corrections::correct,
         corrections::withdraw,
         claims::list,
@@ -136,9 +139,10 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         .route("/v1/articles", get(articles::list))
         .route(
             "/v1/articles/{id}",
-            get(articles::article).delete(articles::remove),
+            get(articles::article).delete(removing::remove),
         )
         .route("/v1/articles/{id}/changes", get(articles::changes))
+        .route("/v1/articles/{id}/restore", post(removing::restore))
         .route("/v1/articles/{id}/corrections", post(corrections::correct))
         .route(
             "/v1/articles/{id}/corrections/{number}",
@@ -199,11 +203,16 @@ fn broken() -> Refusal {
     .help("this is a mistake in laut; please report it with the request")
 }
 
-async fn wrong_method(request: Request) -> Refusal {
+/// Refuses a method; who asks which there are is told in `Allow`, which stands on the answer anyway.
+async fn wrong_method(request: Request) -> Response {
+    if request.method() == Method::OPTIONS {
+        return StatusCode::NO_CONTENT.into_response();
+    }
     let message = format!("{} cannot be done here", request.method());
     Refusal::new(StatusCode::METHOD_NOT_ALLOWED, "method_unknown", message)
         .at(request.uri().path().to_owned())
         .help("GET /v1/openapi.json tells what can")
+        .into_response()
 }
 
 /// Where the description is.
@@ -238,6 +247,14 @@ async fn known(path: MatchedPath, request: Request, next: Next) -> Response {
     };
     let query = request.uri().query().unwrap_or_default();
     let mut given = url::form_urlencoded::parse(query.as_bytes());
+    // What is no text is read as signs that nobody gave.
+    let is_odd = |text: &str| text.contains(char::REPLACEMENT_CHARACTER);
+    let has_odd = given
+        .clone()
+        .any(|(name, value)| is_odd(&name) || is_odd(&value));
+    if has_odd && !query.to_ascii_uppercase().contains("%EF%BF%BD") {
+        return malformed().at("query").into_response();
+    }
     let Some((name, _)) = given.find(|(name, _)| known.iter().all(|known| known != name)) else {
         return next.run(request).await;
     };
@@ -275,26 +292,41 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Asked<T> {
         let found = Query::<T>::from_request_parts(parts, state).await;
         found.map(|Query(asked)| Asked(asked)).map_err(|error| {
             let query = parts.uri.query().unwrap_or_default();
-            let (place, message) = nonsense(query, &error.body_text());
-            Refusal::bad("parameter_invalid", message)
+            let (code, place, message) = nonsense(query, &error.body_text());
+            Refusal::bad(code, message)
                 .at(place)
                 .help("GET /v1/openapi.json tells what can be asked")
         })
     }
 }
 
-/// Returns which parameter makes no sense, and why, by what the parser of queries told.
-fn nonsense(query: &str, told: &str) -> (String, String) {
+/// Returns the code for a parameter that makes no sense, which one it is and why, by what the parser of queries told.
+fn nonsense(query: &str, told: &str) -> (&'static str, String, String) {
+    const INVALID: &str = "parameter_invalid";
     let given: Vec<_> = url::form_urlencoded::parse(query.as_bytes()).collect();
     let is_twice = |name: &str| given.iter().filter(|(other, _)| other == name).count() > 1;
     if let Some((name, _)) = given.iter().find(|(name, _)| is_twice(name)) {
-        return (name.to_string(), format!("{name} is given more than once"));
+        let message = format!("{name} is given more than once");
+        return (INVALID, name.to_string(), message);
+    }
+    let missing = told.split_once("missing field `");
+    if let Some((name, _)) = missing.and_then(|(_, rest)| rest.split_once('`')) {
+        let message = format!("{name} is missing");
+        return ("parameter_missing", name.to_owned(), message);
     }
     let is_it = |name: &str| told.contains(&format!(": {name}: "));
-    match given.iter().find(|(name, _)| is_it(name)) {
-        Some((name, value)) => (name.to_string(), format!("\"{value}\" is no {name}")),
-        None => ("query".to_owned(), told.to_owned()),
+    if let Some((name, value)) = given.iter().find(|(name, _)| is_it(name)) {
+        let message = format!("\"{}\" is no {name}", repeated(value));
+        return (INVALID, name.to_string(), message);
     }
+    let message = "something of what is asked makes no sense".to_owned();
+    (INVALID, "query".to_owned(), message)
+}
+
+/// Refuses an address whose escapes are no text.
+fn malformed() -> Refusal {
+    Refusal::bad("address_malformed", "the address is no text in UTF-8")
+        .help("write what is no letter or digit as % and two digits, of UTF-8")
 }
 
 /// A part of the address, with refusals in the contract's shape.
@@ -305,11 +337,9 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Called<
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Refusal> {
         let found = Path::<T>::from_request_parts(parts, state).await;
-        found.map(|Path(called)| Called(called)).map_err(|error| {
-            Refusal::bad("address_malformed", error.body_text())
-                .at(parts.uri.path().to_owned())
-                .help("write what is no letter or digit as % and two digits, of UTF-8")
-        })
+        found
+            .map(|Path(called)| Called(called))
+            .map_err(|_| malformed().at(parts.uri.path().to_owned()))
     }
 }
 
@@ -421,7 +451,10 @@ pub(crate) fn parsed<T: DeserializeOwned>(body: &[u8]) -> Result<T, Refusal> {
     serde_json::from_slice(body).map_err(|error| {
         Refusal::bad(
             "body_malformed",
-            format!("the body is not what is wanted: {error}"),
+            format!(
+                "the body is not what is wanted: {}",
+                laut_desk::told(&error)
+            ),
         )
         .at("body")
         .help("GET /v1/openapi.json tells what is wanted")

@@ -7,7 +7,8 @@ use axum::{
     http::{HeaderMap, Uri},
     response::Response,
 };
-use laut_desk::{About, Since, day_since, today};
+use laut_desk::{About, Desk, Since, day_since, today};
+use laut_ledger::iso_of;
 use laut_wire::{Failure, News};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -31,6 +32,8 @@ pub(super) struct Which {
     source: Option<String>,
     /// Only about claims with all of these words in one sighting, as a search finds them.
     words: Option<String>,
+    /// Only about claims with an article of this day or an earlier one.
+    until: Option<String>,
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -47,11 +50,13 @@ pub(super) struct WhichFeed {
     source: Option<String>,
     /// As in `/v1/news`.
     words: Option<String>,
+    /// As in `/v1/news`.
+    until: Option<String>,
 }
 
-/// Returns what is asked about: claim, story, source and words, and what a search for these is narrowed down to.
+/// Returns what is asked about: claim, story, source, words and last day, and what a search for these is narrowed down to.
 fn about(
-    [claim, story, source, words]: [Option<String>; 4],
+    [claim, story, source, words, until]: [Option<String>; 5],
     narrowed: Narrowed,
 ) -> Result<About, Refusal> {
     let given = |text: Option<String>| text.filter(|text| !text.is_empty());
@@ -59,6 +64,9 @@ fn about(
         claim: given(claim).map(|id| claims::parse(&id)).transpose()?,
         story: given(story),
         source: given(source),
+        until: given(until)
+            .map(|day| laut_desk::day("until", &day))
+            .transpose()?,
         sought: narrowed.sought(super::words(words.as_deref(), "words")?, 0)?,
     })
 }
@@ -74,7 +82,13 @@ pub(super) async fn news(
 ) -> Result<Response, Refusal> {
     let since = since(which.since.as_deref(), which.after.as_deref())?;
     let about = about(
-        [which.claim, which.story, which.source, which.words],
+        [
+            which.claim,
+            which.story,
+            which.source,
+            which.words,
+            which.until,
+        ],
         narrowed,
     )?;
     app.desk
@@ -96,7 +110,13 @@ pub(super) async fn feed(
 ) -> Result<Response, Refusal> {
     let since = since(which.since.as_deref(), None)?;
     let about = about(
-        [which.claim, which.story, which.source, which.words],
+        [
+            which.claim,
+            which.story,
+            which.source,
+            which.words,
+            which.until,
+        ],
         narrowed,
     )?;
     let base = base(&headers);
@@ -109,10 +129,11 @@ pub(super) async fn feed(
                 Some(_) => desk.news_about(since, today(), &about)?,
                 None => desk.lately(today(), &about)?,
             };
+            let [claim, story] = called(desk, &about)?;
             let sought = about.sought;
             let of = [
-                about.claim.map(|claim| claim.to_string()),
-                about.story,
+                claim,
+                story,
                 about.source,
                 Some(sought.words.join(" ")).filter(|words| !words.is_empty()),
                 sought.outlet,
@@ -120,12 +141,28 @@ pub(super) async fn feed(
                 sought.status.map(|status| status.to_string()),
                 sought.standing.map(|standing| standing.to_string()),
                 sought.language,
+                about
+                    .until
+                    .and_then(iso_of)
+                    .map(|day| format!("until {day}")),
             ];
             let of: Vec<String> = of.into_iter().flatten().collect();
             let xml = laut_wire::atom(&news, &base, &of.join(", "), &query);
             Ok(text("application/atom+xml; charset=utf-8", xml))
         })
         .await
+}
+
+/// Returns what the claim says and what the story is about that news are told of: an id says nothing to whoever reads a
+/// list of feeds.
+fn called(desk: &Desk, about: &About) -> Result<[Option<String>; 2], Refusal> {
+    let claim = about.claim.map(|id| desk.claim(id, None)).transpose()?;
+    let story = about.story.as_deref().map(|id| desk.story(id, false));
+    let story = story.transpose()?.map(|found| found.detail().story);
+    Ok([
+        claim.map(|found| format!("“{}”", found.claim.gist)),
+        story.map(|story| format!("“{}”", story.headline)),
+    ])
 }
 
 /// Returns since when; `None` where nobody says so.

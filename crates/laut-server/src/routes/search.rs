@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::{extract::State, response::Response};
-use laut_desk::Sought;
+use laut_desk::{ErrorKind, Sought};
 use laut_wire::{Failure, Found, Status, Whose};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -48,14 +48,18 @@ impl Narrowed {
         Ok(Sought {
             words,
             outlet: given(self.outlet),
-            day: given(self.day),
+            day: given(self.day)
+                .map(|day| laut_desk::span_of_days("day", &day))
+                .transpose()?,
             status: given(self.status)
                 .map(|status| one_of(&status, "status", Status::ALL, Status::as_str))
                 .transpose()?,
             standing: given(self.standing)
                 .map(|standing| one_of(&standing, "standing", Whose::ALL, Whose::as_str))
                 .transpose()?,
-            language: given(self.language),
+            language: given(self.language)
+                .map(|code| laut_desk::language("language", &code))
+                .transpose()?,
             limit,
         })
     }
@@ -73,7 +77,11 @@ pub(super) async fn search(
     let words = words(Some(&which.q), "q")?;
     let sought = narrowed.sought(words, at_most(which.limit, USUAL, MOST))?;
     app.desk
-        .read(move |desk| Ok(json(desk.search(&sought)?)))
+        .read(move |desk| match desk.search(&sought) {
+            Ok(found) => Ok(json(found)),
+            Err(error) if error.kind() == ErrorKind::Invalid => Err(Refusal::from(error).at("q")),
+            Err(error) => Err(error.into()),
+        })
         .await
 }
 

@@ -7,6 +7,7 @@ mod fetching;
 mod hostile;
 mod limits;
 mod news;
+mod nonsense;
 mod reading;
 mod running;
 mod strangers;

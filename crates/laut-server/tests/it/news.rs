@@ -97,6 +97,23 @@ fn any_view_has_a_feed_of_what_is_new_about_it() {
     assert_eq!(entries("&words=crack&day=1999").0, 0);
     assert_eq!(entries("&status=disputed").0, all);
     assert_eq!(entries("&status=corroborated").0, 0);
+    // Titles are in words.
+    let gist = claim["gist"].as_str().expect("words");
+    let (_, xml) = entries(&format!("&claim={id}"));
+    assert!(xml.contains(&format!("about “{gist}”</title>")), "{xml}");
+    let (_, xml) = entries("&story=gazette&status=disputed&until=2031-12-31");
+    assert!(!xml.contains("about gazette"), "{xml}");
+    assert!(
+        xml.contains(", disputed, until 2031-12-31</title>"),
+        "{xml}"
+    );
+    // The list of claims can be narrowed down to what was known on a day, and so can its feed.
+    let before = entries("&status=disputed&until=2030-12-31").0;
+    assert_eq!(before, 0);
+    assert_eq!(entries("&status=disputed&until=2031-12-31").0, all);
+    let refused = server.get("/feed.xml?until=soon");
+    refused.is_refused(400, "parameter_invalid");
+    assert_eq!(refused.json()["error"]["where"], "until");
     assert_eq!(entries("&outlet=Harbour%20Post").0, 0);
     let refused = server.get("/feed.xml?status=true");
     refused.is_refused(400, "parameter_invalid");

@@ -107,6 +107,9 @@ export async function removeArticle(id: string): Promise<Given[]> {
   return answer.removed.flatMap(({ articles }) => articles);
 }
 
+/** Brings back an article that was removed since the server began, as it was. */
+export const restoreArticle = (id: string) => post<unknown>(`/v1/articles/${part(id)}/restore`, {});
+
 export const correct = (id: string, correction: Correction) =>
   post<{ correction: Correction }>(`/v1/articles/${part(id)}/corrections`, correction);
 export const withdraw = (id: string, correction: number) =>

@@ -410,8 +410,15 @@ export interface Why {
 export interface ClaimDetail extends Claim {
   contexts: Context[];
   articles: (ArticleFacts & { copy_of: string | null; fingerprint: string; sha256: string; notices: Notice[] })[];
+  taken_back: TakenBack[];
   why?: Why[];
   grounds?: Ground[];
+}
+
+/** An article that said a claim until its outlet withdrew or corrected it. */
+export interface TakenBack extends ArticleFacts {
+  said: { text: string; speaker: string | null }[];
+  notices: Notice[];
 }
 
 /** How two parties that assert a claim were counted. */

@@ -28,14 +28,14 @@ import { choose, language, words } from "./words";
 function Room({ address }: { address: Address }) {
   const [room, id] = address.path;
   if (room === undefined) {
-    return <FrontRoom place={address.place} />;
+    return <FrontRoom place={address.place} query={address.query} />;
   }
   if (id === undefined) {
     switch (room) {
       case "read":
         return <ReadingRoom key="new" article={null} place={address.place} />;
       case "stories":
-        return <StoriesRoom />;
+        return <StoriesRoom query={address.query} />;
       case "articles":
         return <ArticlesRoom query={address.query} />;
       case "feeds":
@@ -71,11 +71,11 @@ function Room({ address }: { address: Address }) {
 }
 
 /** The front page: the stories of a ledger that has articles; else an article can be read at once. */
-function FrontRoom({ place }: { place: string }) {
+function FrontRoom({ place, query }: { place: string; query: URLSearchParams }) {
   const loaded = useLoaded(() => health(), []);
   return (
     <Show loaded={loaded}>
-      {({ ledger }) => ledger.articles > 0 ? <StoriesRoom /> : <ReadingRoom key="new" article={null} place={place} />}
+      {({ ledger }) => ledger.articles > 0 ? <StoriesRoom query={query} /> : <ReadingRoom key="new" article={null} place={place} />}
     </Show>
   );
 }

@@ -93,10 +93,22 @@ export function StatusBadge({ status, confidence = null }: { status: Status; con
 }
 
 /** Says what of an address makes no sense: else it would show something that nobody asked for. */
-export function LeftOut({ query, kept }: { query: URLSearchParams; kept: object }) {
-  const what = leftOut(query, kept);
+export function LeftOut({ query, kept, known = {} }: {
+  query: URLSearchParams;
+  kept: object;
+  /** What is possible there, or what it looks like. */
+  known?: Record<string, readonly string[]>;
+}) {
+  const what = leftOut(query, kept).map((given) => {
+    const possible = known[given.split("=", 1)[0]!];
+    return possible ? `${given} (${words.possible(possible)})` : given;
+  });
   return what.length > 0 ? <p class="faint" role="status">{words.leftOut(what)}</p> : null;
 }
+
+/** What days look like, and what days, months and years do. */
+export const DAYS = ["2031-03-06"] as const;
+export const SPANS = ["2031-03-06", "2031-03", "2031"] as const;
 
 /** A filled mark for the named, a hollow one for the unnamed. */
 export function StandingMark({ standing }: { standing: Standing | null }) {

@@ -41,15 +41,65 @@ const ENGLISH: Record<string, string> = {
   article_missing: "“Articles” shows them all.",
   claim_missing: "“Claims” shows them all.",
   source_missing: "“Sources” shows them all.",
-  parameter_invalid: "Take fewer words, or a day such as 2031-03-06.",
   correction_invalid: "Select the words in the text once more.",
 };
 
+/** What helps with something that stands in the address, in German: by its name there. */
+const POSSIBLE: Record<string, string> = {
+  day: "Geben Sie einen Tag, einen Monat oder ein Jahr wie 2031-03-06, 2031-03 oder 2031.",
+  since: "Geben Sie „yesterday“, „7d“ oder einen Tag wie 2031-03-06.",
+  until: "Geben Sie einen Tag wie 2031-03-06.",
+  language: "Geben Sie den Code einer Sprache (ISO 639) wie de oder en.",
+};
+
+/** What is wrong with something that stands in the address: the server says what is possible there. */
+function toldOfParameter(problem: Problem): Problem {
+  const { message, where: place, help } = problem;
+  if (language === "en") {
+    return help?.startsWith("GET /v1/") ? { ...problem, help: null } : problem;
+  }
+  const values = help?.match(/^take (?:one of )?([a-z]+(?:, [a-z]+)*(?: or [a-z]+)?)$/)?.[1];
+  const [, given] = /^"(.*)" is no /s.exec(message) ?? [];
+  const isWordless = message.startsWith("there is no word");
+  return {
+    ...problem,
+    message: given !== undefined ? `„${given}“ ist hier nichts, wonach sich fragen lässt (${place}).`
+      : isWordless ? "Darin ist kein Wort, nach dem sich suchen lässt." : GERMAN.parameter_invalid![0],
+    help: values ? `Möglich: ${values.replace(" or ", " oder ")}.`
+      : isWordless ? "Geben Sie ein Wort mit einem Buchstaben oder einer Ziffer."
+      : POSSIBLE[place ?? ""] ?? GERMAN.parameter_invalid![1],
+  };
+}
+
+/** A claim of which nothing is left but what was taken back, in German. */
+function toldOfGone(problem: Problem): Problem {
+  const [, articles] = /is gone: only (.*) said it/s.exec(problem.message) ?? [];
+  const german = GERMAN.claim_missing!;
+  return {
+    ...problem,
+    message: articles === undefined ? german[0]
+      : `Diese Behauptung gibt es nicht mehr: Nur ${articles} enthielt sie, und das Medium hat es zurückgenommen.`,
+    help: german[1],
+  };
+}
+
 /** A problem in the language of the pages, as far as it is known there. */
 export function told(problem: Problem): Problem {
+  if (problem.code.startsWith("parameter_")) {
+    return toldOfParameter(problem);
+  }
+  const [, same] = /^"(.*)" is one article; give two$/s.exec(problem.message) ?? [];
+  if (same !== undefined) {
+    const [english, german] = [`“${same}” is one article.`, `„${same}“ ist nur ein Artikel.`];
+    const help = language === "en" ? "Choose two." : "Wählen Sie zwei.";
+    return { ...problem, message: language === "en" ? english : german, help };
+  }
   const english = language === "en" ? ENGLISH[problem.code] : undefined;
   if (english) {
     return { ...problem, message: problem.message.replace(/; `laut [^`]+` lists them$/, ""), help: english };
+  }
+  if (problem.code === "claim_missing" && language === "de") {
+    return toldOfGone(problem);
   }
   const german = language === "de" ? GERMAN[problem.code] : undefined;
   return german ? { ...problem, message: german[0], help: german[1] } : problem;

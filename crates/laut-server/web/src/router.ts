@@ -93,12 +93,13 @@ export function followLinks(): void {
   });
 }
 
-/** What of a query was not kept, as the room knows no such thing: `status=quark`. */
+/** What of a query was not kept, as the room knows no such thing: `status=quark`, or nothing of the name at all. */
 export function leftOut(query: URLSearchParams, kept: object): string[] {
-  const known = Object.entries(kept) as [string, unknown][];
-  return known.flatMap(([name, value]) => {
+  const known = kept as Record<string, unknown>;
+  return [...new Set(query.keys())].flatMap((name) => {
     const given = query.get(name)?.trim() ?? "";
-    return given !== "" && String(value ?? "") !== given ? [`${name}=${given}`] : [];
+    const isKept = Object.hasOwn(known, name) && String(known[name] ?? "") === given;
+    return given !== "" && !isKept ? [`${name}=${given}`] : [];
   });
 }
 

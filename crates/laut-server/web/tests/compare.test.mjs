@@ -60,5 +60,6 @@ test("what cannot be compared is said", async () => {
   assert.match(await page.getByRole("alert").innerText(), /nowhere/);
   await page.goto(new URL("/compare?one=post&other=post", page.url()).href);
   await page.getByRole("alert").waitFor();
+  assert.match(await page.getByRole("alert").innerText(), /“post” is one article\.\s+Choose two\./);
   await page.context().close();
 });

@@ -48,11 +48,81 @@ test("what was added since the last visit is told, until the visit ends", async 
   await context.close();
 });
 
+test("a second tab takes nothing away from the first", async () => {
+  const first = await newPage(chrome, { locale: "en-GB" });
+  const context = first.context();
+  await first.goto(`${server.url}/news`);
+  await first.getByText("From now on this page remembers your visits").waitFor();
+  await first.close();
+  const held = "The Lornsey lighthouse will be painted blue, said harbour master Ines Ward.";
+  const told = (id, outlet) => ({ id, outlet, published: "2032-05-07", title: "Blue", language: "en", text: held });
+  await add(server, told("blue-1", "Lamp Post"));
+  await add(server, told("blue-2", "Keepers' Sheet"));
+  const novelty = (page) => page.getByRole("region", { name: "New claims of several articles" }).getByText("lighthouse").first();
+  const second = await context.newPage();
+  await second.goto(`${server.url}/news`);
+  await novelty(second).waitFor();
+  const third = await context.newPage();
+  await third.goto(`${server.url}/news`);
+  await novelty(third).waitFor();
+  await second.reload();
+  await novelty(second).waitFor();
+  await context.close();
+});
+
+test("what an outlet withdrew is told on the page of the claim, and on the sheet for it", async () => {
+  const at = (id, outlet, day, text, more = {}) =>
+    ({ id, outlet, url: `https://${id}.example/anchors`, published: day, language: "en", text, ...more });
+  const said = "Harbour master Nils Varn sold four stolen anchors to the Orrin museum";
+  await add(server, at("gazette", "Cove Gazette", "2032-05-07", `${said}, a person familiar with the case told the Cove Gazette.`));
+  await add(server, at("valley", "Valley Sheet", "2032-05-08", `${said}, the Cove Gazette reported.`));
+  const notice = "Retraction: The Cove Gazette has withdrawn this article. The claim that harbour master Nils Varn sold " +
+    "stolen anchors could not be confirmed.";
+  await add(server, at("gazette", "Cove Gazette", "2032-05-07", notice, { modified: "2032-05-09" }));
+  const { claims } = await ask(server, "/v1/claims?words=anchors");
+  for (const [locale, heading, withdrawn] of [
+    ["en-GB", "What was taken back", "Withdrawn by its outlet"],
+    ["de-DE", "Was zurückgenommen wurde", "Von der Redaktion zurückgezogen"],
+  ]) {
+    const page = await newPage(chrome, { locale });
+    for (const path of [`/claim/${claims[0].id}`, `/claim/${claims[0].id}?sheet=true`]) {
+      await page.goto(`${server.url}${path}`);
+      const told = page.locator(".taken-back");
+      await told.getByText(heading).waitFor();
+      assert.match(await told.innerText(), new RegExp(`Cove Gazette[\\s\\S]*four stolen anchors[\\s\\S]*${withdrawn}[\\s\\S]*could not be confirmed`));
+    }
+    await page.context().close();
+  }
+});
+
+test("the pages of a claim and of a source count as the lists do", async () => {
+  const said = "The Lornsey pier will be closed in June, said Ada Finch. The harbour warden Tilda Marsh declined to comment.";
+  for (const [id, rest] of [["pier-1", "Nobody fished there on Monday."], ["pier-2", "It was built by two brothers who sold ice and rope."]]) {
+    await add(server, { id, published: "2032-05-07", title: id, language: "en", text: `${said}\n\n${rest}` });
+  }
+  const page = await newPage(chrome, { locale: "en-GB" });
+  const { claims } = await ask(server, "/v1/claims?words=pier&short=true");
+  assert.equal(claims[0].outlets, 2);
+  await page.goto(`${server.url}/claim/${claims[0].id}`);
+  await page.locator(".figures div", { hasText: "Outlets" }).getByText("2", { exact: true }).waitFor();
+  const { sources } = await ask(server, "/v1/sources?words=Marsh");
+  assert.equal(sources[0].statements, 2);
+  await page.goto(`${server.url}/source/Tilda%20Marsh`);
+  await page.getByText("2 statements that claim nothing").waitFor();
+  await page.context().close();
+});
+
 test("a day is an address, and what makes no sense is refused in words", async () => {
   const page = await newPage(chrome, { locale: "en-GB" });
   await page.goto(`${server.url}/news?since=2032-05-05`);
   await page.getByRole("region", { name: "Denied for the first time" }).waitFor();
   assert.equal(await page.getByRole("link", { name: "As a feed" }).getAttribute("href"), "/feed.xml?since=2032-05-05");
+  for (const [address, told] of [["/news?status=foo", "status=foo"], ["/?since=2031", "since=2031"], ["/sources?unnamed=foo", "unnamed=foo (possible: true)"]]) {
+    await page.goto(`${server.url}${address}`);
+    await page.getByText(`Not known here, and left out: ${told}.`).waitFor();
+  }
+  await page.goto(`${server.url}/search?q=ferry&language=english`);
+  await page.getByText("give the code of a language").waitFor();
   await page.goto(`${server.url}/news?since=soon`);
   await page.getByRole("alert").waitFor();
   await page.context().close();

@@ -385,6 +385,32 @@ test("articles are added with what becomes of each, found by words and removed",
   await page.getByRole("button", { name: "Undo" }).click();
   await page.getByText("is back.").waitFor();
   await row.getByRole("button", { name: /^Remove/ }).waitFor();
+  // Whoever looks elsewhere meanwhile, or at its own address, may still undo it.
+  const own = await row.getByRole("link").first().getAttribute("href");
+  const remove = async () => {
+    await page.getByLabel("Search titles, outlets and first words").fill("Halloran");
+    await row.getByRole("button", { name: /^Remove/ }).click();
+    await row.getByRole("button", { name: "Remove it" }).click();
+    await page.getByText("has been removed").waitFor();
+  };
+  await remove();
+  await page.getByRole("link", { name: "Claims", exact: true }).click();
+  await page.getByRole("heading", { name: "Claims" }).waitFor();
+  await page.getByRole("link", { name: "Articles", exact: true }).click();
+  await page.getByText("has been removed").waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByText("is back.").waitFor();
+  await remove();
+  await open(own);
+  await page.getByText("has been removed").waitFor();
+  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("heading", { level: 1 }).waitFor();
+  assert.match(await page.locator("main").innerText(), /The lark is back/);
+  await open("/articles");
+  await page.getByLabel("Search titles, outlets and first words").fill("Halloran");
+  await row.getByRole("button", { name: /^Remove/ }).waitFor();
+  await page.goto(page.url().replace("/articles", "/articles?order=colour"));
+  await page.getByText("order=colour (possible: added, published, outlet, title)").waitFor();
   await page.getByText("Sort and filter").click();
   await page.getByLabel("Order").selectOption("title");
   await page.waitForURL("**/articles?order=title");

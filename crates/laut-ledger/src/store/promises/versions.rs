@@ -1,10 +1,10 @@
 //! What a store promises of articles at their addresses, and of what they said before.
 
-use super::{Make, check, record};
+use super::{Make, change, check, record};
 use crate::{
-    claim::ArticleRow,
+    claim::{ArticleRow, ClaimId},
     record::{Facts, Record},
-    store::{Result, Store},
+    store::{Gone, Result, Store},
 };
 
 fn ferry() -> Record {
@@ -135,6 +135,66 @@ pub(in crate::store) fn versions_go_with_their_article(make: &Make) {
         |store| store.article_at("kurier.example/ferry"),
         None,
     );
+}
+
+pub(in crate::store) fn what_was_taken_back_goes_with_its_claim_and_its_article(make: &Make) {
+    let gone = |article: u64, withdrawn| Gone {
+        article: ArticleRow(article),
+        fingerprint: "print ferry 2".to_owned(),
+        is_withdrawn: withdrawn,
+        digest: ferry().digest,
+    };
+    let of = |claim| move |store: &dyn Store| store.gone_of(ClaimId(claim));
+    let kept = |store: &mut dyn Store| {
+        changed(store)?;
+        store.insert_gone(ClaimId(4), &gone(2, true))?;
+        store.insert_gone(ClaimId(4), &gone(1, false))?;
+        store.insert_gone(ClaimId(4), &gone(1, true))
+    };
+    check(make, kept, of(4), vec![gone(1, true), gone(2, true)]);
+    check(make, kept, of(5), vec![]);
+    let merged = |store: &mut dyn Store| {
+        kept(store)?;
+        store.insert_gone(ClaimId(3), &gone(2, false))?;
+        store.drop_claim(ClaimId(4), Some(ClaimId(3)))
+    };
+    check(make, merged, of(3), vec![gone(1, true), gone(2, true)]);
+    let dropped = |store: &mut dyn Store| {
+        kept(store)?;
+        store.delete_article(ArticleRow(1))
+    };
+    check(make, dropped, of(4), vec![gone(2, true)]);
+}
+
+pub(in crate::store) fn an_article_that_is_put_back_is_as_it_was(make: &Make) {
+    let kept = |store: &mut dyn Store| {
+        changed(store)?;
+        let gone = Gone {
+            article: ArticleRow(1),
+            fingerprint: "print ferry 2".to_owned(),
+            is_withdrawn: true,
+            digest: ferry().digest,
+        };
+        store.insert_gone(ClaimId(4), &gone)
+    };
+    let back = |store: &mut dyn Store| {
+        kept(store)?;
+        let shelved = store.shelved(ArticleRow(1))?.expect("it is there");
+        store.delete_article(ArticleRow(1))?;
+        assert_eq!(store.shelved(ArticleRow(1))?, None);
+        // What is added meanwhile has numbers of its own.
+        let row = store.insert_article("a3", &record("mill", None, &[], &[]))?;
+        store.insert_version(row, &before(7))?;
+        store.put_back(&shelved)
+    };
+    let place = make();
+    let mut store = place.to_write();
+    change(&mut *store, kept).expect("it can be kept");
+    let was = store.shelved(ArticleRow(1)).expect("it can be read");
+    assert_eq!(was.as_ref().map(|was| was.versions.len()), Some(2));
+    check(make, back, |store| store.shelved(ArticleRow(1)), was);
+    let found = |store: &dyn Store| store.article_at("kurier.example/ferry");
+    check(make, back, found, Some(ArticleRow(1)));
 }
 
 pub(in crate::store) fn an_article_may_go_by_another_fingerprint(make: &Make) {

@@ -9,6 +9,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::{
     digests,
     failure::Step,
+    gone,
     headings::{self, Strings},
     key, links, number, sources, versions,
 };
@@ -49,15 +50,30 @@ pub(super) const NEAR_EVER: &str = "
     GROUP BY article HAVING topics >= ?2
     ORDER BY topics DESC, article";
 
-/// Keeps an article.
+/// Keeps an article under the next number.
 pub(super) fn insert(connection: &Connection, id: &str, record: &Record) -> Step<ArticleRow> {
+    insert_as(connection, None, id, record)
+}
+
+/// Keeps an article under a number that it had before.
+pub(super) fn put_back(connection: &Connection, article: ArticleRow, record: &Record) -> Step<()> {
+    insert_as(connection, Some(article), &record.facts.id, record).map(drop)
+}
+
+fn insert_as(
+    connection: &Connection,
+    row: Option<ArticleRow>,
+    id: &str,
+    record: &Record,
+) -> Step<ArticleRow> {
     let Record { facts, digest } = record;
     connection
         .prepare_cached(
-            "INSERT INTO articles (id, fingerprint, title, outlet, url, published, language, propositions)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+            "INSERT INTO articles (row, id, fingerprint, title, outlet, url, published, language, propositions)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         )?
         .execute(params![
+            row.map(|row| key(row.0)),
             id,
             facts.fingerprint,
             facts.title,
@@ -151,6 +167,7 @@ pub(super) fn replaced(connection: &Connection) -> Step<u64> {
 pub(super) fn delete(connection: &Connection, article: ArticleRow) -> Step<()> {
     if delete_parts(connection, article)? {
         versions::delete(connection, article)?;
+        gone::delete(connection, article)?;
         connection
             .prepare_cached("DELETE FROM articles WHERE row = ?1")?
             .execute([key(article.0)])?;
@@ -339,10 +356,31 @@ pub(super) fn in_order(order: ArticleOrder, has_words: &str) -> String {
     };
     format!(
         "SELECT row FROM articles
-         WHERE (?3 IS NULL OR language = ?3) AND (?4 IS NULL OR published >= ?4) AND (?5 IS NULL OR published <= ?5)
-             AND {has_words}
+         WHERE {NARROWED} AND {has_words}
          ORDER BY {order} LIMIT ?6 OFFSET ?7"
     )
+}
+
+/// What narrows articles down besides words.
+const NARROWED: &str = "(?3 IS NULL OR language = ?3) AND (?4 IS NULL OR published >= ?4) AND (?5 IS NULL OR published <= ?5)";
+
+/// Returns how many articles there are.
+pub(super) fn count(connection: &Connection, query: &ArticleQuery) -> Step<u64> {
+    let strings = Strings::new(connection, &query.words)?;
+    let values = params![
+        strings.list,
+        strings.runs,
+        query.language,
+        query.since,
+        query.until,
+    ];
+    let has_words = strings.condition();
+    let count = connection
+        .prepare_cached(&format!(
+            "SELECT count(*) FROM articles WHERE {NARROWED} AND {has_words}"
+        ))?
+        .query_row(values, |row| row.get(0))?;
+    Ok(number(count))
 }
 
 /// Returns articles in an order.

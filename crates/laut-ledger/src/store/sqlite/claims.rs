@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter, types::Value};
 
-use super::{articles::listed, failure::Step, key, number};
+use super::{articles::listed, failure::Step, gone, key, number};
 use crate::{
     claim::{Claim, ClaimId, Independent, Origin, PropositionId, Reach, Sighting, Status},
     error::{Error, ErrorKind},
@@ -131,6 +131,7 @@ pub(super) fn drop(
         return Err(Error::new(ErrorKind::Refused, words).into());
     }
     let new = key(new.0);
+    gone::merge(connection, old, new)?;
     connection
         .prepare_cached("UPDATE merged SET new = ?2 WHERE new = ?1")?
         .execute([old, new])?;

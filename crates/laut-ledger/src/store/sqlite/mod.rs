@@ -1,7 +1,7 @@
 //! Keeps a ledger in one SQLite file: [`Store`] over tables that people can read too (`schema.sql`).
 //!
 //! `open` makes the connection, `articles`, `sources`, `links`, `claims`, `corrections`, `dismissals` and `rulings` are the steps, `weights` are
-//! with what articles were read, `versions` what they said before and where they are, `headings` finds strings in their heads, `digests` is the form of what is kept of an article,
+//! with what articles were read, `versions` what they said before and where they are, `gone` what was taken back, `headings` finds strings in their heads, `digests` is the form of what is kept of an article,
 //! `place` whether the file is still the one that was opened, `failure` turns what SQLite says into words. Does not know what makes two propositions the same claim.
 
 mod articles;
@@ -10,6 +10,7 @@ mod corrections;
 mod digests;
 mod dismissals;
 mod failure;
+mod gone;
 mod headings;
 mod links;
 mod open;
@@ -34,7 +35,8 @@ use self::{
     place::Place,
 };
 use super::{
-    ArticleQuery, Copy, Dismissal, Edge, Found, Named, Overrule, Query, Result, Size, Store, Tally,
+    ArticleQuery, Copy, Dismissal, Edge, Found, Gone, Named, Overrule, Query, Result, Shelved,
+    Size, Store, Tally,
 };
 use crate::{
     claim::{ArticleRow, Claim, ClaimId, PropositionId, Reach},
@@ -234,6 +236,37 @@ impl Store for SqliteStore {
         self.write(|connection| articles::delete(connection, article))
     }
 
+    fn shelved(&self, article: ArticleRow) -> Result<Option<Shelved>> {
+        self.read(|connection| {
+            let (Some(facts), Some(digest)) = (
+                articles::facts(connection, article)?,
+                articles::digest(connection, article)?,
+            ) else {
+                return Ok(None);
+            };
+            Ok(Some(Shelved {
+                article,
+                record: Record { facts, digest },
+                versions: versions::numbered(connection, article)?,
+                gone: gone::by(connection, article)?,
+            }))
+        })
+    }
+
+    fn put_back(&mut self, shelved: &Shelved) -> Result<()> {
+        self.write(|connection| {
+            let row = shelved.article;
+            articles::put_back(connection, row, &shelved.record)?;
+            for (number, version) in &shelved.versions {
+                versions::insert(connection, Some(*number), row, version)?;
+            }
+            for (claim, gone) in &shelved.gone {
+                gone::insert(connection, *claim, gone)?;
+            }
+            Ok(())
+        })
+    }
+
     fn replace_article(&mut self, article: ArticleRow, record: &Record) -> Result<()> {
         self.write(|connection| articles::replace(connection, article, record))
     }
@@ -284,7 +317,7 @@ impl Store for SqliteStore {
     }
 
     fn insert_version(&mut self, article: ArticleRow, version: &Facts) -> Result<()> {
-        self.write(|connection| versions::insert(connection, article, version))
+        self.write(|connection| versions::insert(connection, None, article, version))
     }
 
     fn kept_versions(&self, after: u64, limit: u64) -> Result<Vec<(u64, ArticleRow)>> {
@@ -333,6 +366,10 @@ impl Store for SqliteStore {
         self.read(|connection| articles::latest(connection, before, words, limit))
     }
 
+    fn count_articles(&self, query: &ArticleQuery) -> Result<u64> {
+        self.read(|connection| articles::count(connection, query))
+    }
+
     fn ordered_articles(&self, query: &ArticleQuery) -> Result<Vec<ArticleRow>> {
         self.read(|connection| articles::ordered(connection, query))
     }
@@ -379,6 +416,14 @@ impl Store for SqliteStore {
 
     fn former(&self, proposition: &(String, u32)) -> Result<Option<ClaimId>> {
         self.read(|connection| claims::former(connection, proposition))
+    }
+
+    fn insert_gone(&mut self, claim: ClaimId, gone: &Gone) -> Result<()> {
+        self.write(|connection| gone::insert(connection, claim, gone))
+    }
+
+    fn gone_of(&self, claim: ClaimId) -> Result<Vec<Gone>> {
+        self.read(|connection| gone::of(connection, claim))
     }
 
     fn claim(&self, id: ClaimId) -> Result<Option<Found>> {

@@ -63,6 +63,10 @@ pub(super) const MIGRATIONS: &[Migration] = &[
         connection.execute_batch(include_str!("former.sql"))?;
         Ok(())
     },
+    |connection| {
+        connection.execute_batch(include_str!("gone.sql"))?;
+        Ok(())
+    },
 ];
 
 /// The earliest version that can be read as it is: what it lacks, steps that read do without.

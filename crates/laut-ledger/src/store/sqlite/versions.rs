@@ -78,13 +78,18 @@ pub(super) fn article_at(connection: &Connection, address: &str) -> Step<Option<
     super::articles::find(connection, AT, address)
 }
 
-/// Keeps another version of an article.
-pub(super) fn insert(connection: &Connection, article: ArticleRow, version: &Facts) -> Step<()> {
+/// Keeps another version of an article, under a number that is free or, with `None`, the next one.
+pub(super) fn insert(
+    connection: &Connection,
+    number: Option<u64>,
+    article: ArticleRow,
+    version: &Facts,
+) -> Step<()> {
     connection
         .prepare_cached(
             "INSERT INTO versions
-                 (article, fingerprint, title, outlet, url, published, language, text, modified, credits)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                 (article, fingerprint, title, outlet, url, published, language, text, modified, credits, number)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
         )?
         .execute(params![
             key(article.0),
@@ -97,8 +102,22 @@ pub(super) fn insert(connection: &Connection, article: ArticleRow, version: &Fac
             version.text,
             version.modified,
             credits(version),
+            number.map(key),
         ])?;
     Ok(())
+}
+
+/// Returns the other versions of an article with their numbers.
+pub(super) fn numbered(connection: &Connection, article: ArticleRow) -> Step<Vec<(u64, Facts)>> {
+    let versions = of(connection, article)?;
+    if versions.is_empty() {
+        return Ok(Vec::new());
+    }
+    let numbers: rusqlite::Result<Vec<i64>> = connection
+        .prepare_cached("SELECT number FROM versions WHERE article = ?1 ORDER BY number")?
+        .query_map([key(article.0)], |row| row.get(0))?
+        .collect();
+    Ok(numbers?.into_iter().map(number).zip(versions).collect())
 }
 
 /// Returns the other versions of an article, in the order in which they were kept.

@@ -2,10 +2,10 @@
 
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import {
-  add, addressIn, articles, exampleStory, fetchArticle, health, query as written, Refusal, removeArticle, type ArticlesQuery, type Given,
+  addressIn, articles, exampleStory, fetchArticle, health, query as written, Refusal, type ArticlesQuery,
 } from "../api";
 import type { ArticleFacts } from "../contract";
-import { Failed, useLoaded, Working } from "../parts";
+import { Failed, LeftOut, useLoaded, Working } from "../parts";
 import { go, paths } from "../router";
 import { useTitle } from "../title";
 import { day, language } from "../words";
@@ -14,6 +14,7 @@ import { words } from "./adding-words";
 import { words as feedWords } from "./feeds-words";
 import { ChooseFiles, DropHere, useDropped } from "./giving";
 import { beginning } from "./margin";
+import { bringBack, removedLately, removeFor, type Gone } from "./removed";
 import { words as readingWords } from "./words";
 
 const PAUSE = 250;
@@ -65,7 +66,7 @@ const titleOf = (article: Listed): string =>
 
 function Row({ article, removed, failed }: {
   article: Listed;
-  removed: (article: Listed, was: Given[]) => void;
+  removed: (article: Gone) => void;
   failed: (refusal: Refusal) => void;
 }) {
   const [state, setState] = useState<"kept" | "asking" | "going">("kept");
@@ -83,7 +84,9 @@ function Row({ article, removed, failed }: {
   const remove = async () => {
     setState("going");
     try {
-      removed(article, await removeArticle(article.id));
+      const gone = { id: article.id, title: titleOf(article) };
+      await removeFor(gone);
+      removed(gone);
     } catch (error) {
       if (!(error instanceof Refusal)) {
         throw error;
@@ -250,7 +253,9 @@ function Narrow({ state, change }: { state: Narrowed; change: (by: Partial<Narro
 export function ArticlesRoom({ query }: { query: URLSearchParams }) {
   const [typed, setTyped] = useState("");
   const [wanted, setWanted] = useState("");
-  const [message, setMessage] = useState("");
+  // Whoever looked at another page meanwhile may still want it back.
+  const [undo, setUndo] = useState<Gone | null>(() => removedLately()[0] ?? null);
+  const [message, setMessage] = useState(undo ? words.removed(undo.title) : "");
   const [failure, setFailure] = useState<Refusal | null>(null);
   const told = useRef<HTMLParagraphElement>(null);
   const totals = useLoaded(health, []);
@@ -262,16 +267,14 @@ export function ArticlesRoom({ query }: { query: URLSearchParams }) {
     const { order, ...rest } = { ...state, ...by };
     go(`${paths.articles()}${written({ ...rest, order: order === "added" ? null : order })}`, true);
   };
-  const [undo, setUndo] = useState<{ title: string; was: Given[] } | null>(null);
   const [isRestoring, setRestoring] = useState(false);
-  const restore = async ({ title, was }: { title: string; was: Given[] }) => {
+  const restore = async (gone: Gone) => {
     setRestoring(true);
+    setFailure(null);
     try {
-      for (const version of was) {
-        await add(version, () => undefined);
-      }
+      await bringBack(gone);
       setUndo(null);
-      setMessage(words.restored(title));
+      setMessage(words.restored(gone.title));
       refresh();
     } catch (error) {
       if (!(error instanceof Refusal)) {
@@ -292,9 +295,9 @@ export function ArticlesRoom({ query }: { query: URLSearchParams }) {
     const later = setTimeout(() => setWanted(typed.trim()), PAUSE);
     return () => clearTimeout(later);
   }, [typed]);
-  const removed = (article: Listed, was: Given[]) => {
-    setMessage(words.removed(titleOf(article)));
-    setUndo({ title: titleOf(article), was });
+  const removed = (gone: Gone) => {
+    setMessage(words.removed(gone.title));
+    setUndo(gone);
     told.current?.focus({ preventScroll: true });
     refresh();
   };
@@ -322,6 +325,7 @@ export function ArticlesRoom({ query }: { query: URLSearchParams }) {
           </div>
         )}
         {!isEmpty && <Narrow state={state} change={change} />}
+        <LeftOut query={query} kept={state} known={{ order: ORDERS }} />
         <AddingList
           state={adding.state}
           clear={() => {

@@ -9,10 +9,12 @@ import { go, paths } from "../router";
 import { useTitle } from "../title";
 import { language, words as all } from "../words";
 import { AddNow } from "./adding";
+import { words as adding } from "./adding-words";
 import { Comparing } from "./comparing";
 import { History } from "./history";
 import { DropHere, Giving, useDropped, usePasted } from "./giving";
 import { beginning } from "./margin";
+import { bringBack, removedLately } from "./removed";
 import { ReadingView, type Begun } from "./view";
 import { words } from "./words";
 
@@ -246,6 +248,36 @@ function Several({ shown, begin, back }: {
   );
 }
 
+/** An article that was removed in this tab, on its own address. */
+function Removed({ id, back }: { id: string; back: () => void }) {
+  const gone = removedLately().find((one) => one.id === id);
+  const [failure, setFailure] = useState<Refusal | null>(null);
+  const [isWorking, setIsWorking] = useState(false);
+  if (!gone) {
+    return null;
+  }
+  const restore = async () => {
+    setIsWorking(true);
+    try {
+      await bringBack(gone);
+      back();
+    } catch (error) {
+      setFailure(refusal(error));
+    } finally {
+      setIsWorking(false);
+    }
+  };
+  return (
+    <div class="message" role="status">
+      <p>
+        {adding.removed(gone.title)}{" "}
+        <button type="button" disabled={isWorking} onClick={() => void restore()}>{adding.undo}</button>
+      </p>
+      {failure && <Failed refusal={failure} />}
+    </div>
+  );
+}
+
 /** What was closed had the focus. */
 const backToReading = () => document.querySelector<HTMLElement>(".reading")?.focus({ preventScroll: true });
 
@@ -317,6 +349,7 @@ function KeptRoom({ id, place }: { id: string; place: string }) {
             }}>✕</button>
         </div>
       )}
+      {loaded.state === "failed" && loaded.refusal.status === 404 && <Removed id={id} back={loaded.again} />}
       <Show loaded={loaded}>
         {(reading) => (
           <>

@@ -18,6 +18,7 @@ import { Merge } from "./merge";
 import { Sightings } from "./sightings";
 import { ClaimSheet } from "./sheet";
 import { words as sheet } from "./sheet-words";
+import { TakenBack } from "./taken-back";
 import { Timeline } from "./timeline";
 import { useTitle } from "../title";
 import { verdict } from "./verdict";
@@ -124,7 +125,8 @@ function Shown({ claim, isAsking, askWhy, again }: {
       setIsUndoing(false);
     }
   };
-  const outlets = new Set(claim.articles.map((article) => article.outlet).filter(Boolean)).size;
+  // As everywhere: an article of no known outlet is one of its own.
+  const outlets = new Set(claim.articles.map((article) => article.outlet ?? article.id)).size;
   const spoken = claim.sightings.find((sighting) => sighting.text === claim.gist);
   const gistLanguage = claim.articles.find((article) => article.id === spoken?.article)?.language ?? undefined;
   return (
@@ -140,6 +142,7 @@ function Shown({ claim, isAsking, askWhy, again }: {
         <h1 lang={gistLanguage}>{claim.gist}</h1>
         <p class="verdict">{sentence}</p>
         {also.length > 0 && <ul class="also">{also.map((words) => <li key={words}>{words}</li>)}</ul>}
+        <TakenBack claim={claim} />
         <Contradictions doubts={doubts(claim)} changed={again} />
         <dl class="figures">
           <div><dt>{words.origins}</dt><dd>{count(claim.independent)}</dd></div>

@@ -2,10 +2,10 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { claims as ask, query as written } from "../api";
-import { Failed, LeftOut, Working } from "../parts";
+import { DAYS, Failed, LeftOut, Working } from "../parts";
 import { go, paths } from "../router";
 import { day, words as general } from "../words";
-import { addressOf, asked, filterOf, isBackwards, used, type Excluding, type Filter } from "./claims-filter";
+import { addressOf, asked, filterOf, isBackwards, ORDERS, STATUSES, used, type Excluding, type Filter } from "./claims-filter";
 import { Filters } from "./claims-filters";
 import { useClaims } from "./claims-list";
 import { ClaimsTable } from "./claims-table";
@@ -15,7 +15,8 @@ import { words as all } from "./words";
 const words = all.claims;
 
 /** The feed of what is new about the claims that are left. */
-const feedOf = ({ status, words, source, since }: Filter): string => `/feed.xml${written({ words, source, status, since })}`;
+const feedOf = ({ status, words, source, since, until }: Filter): string =>
+  `/feed.xml${written({ words, source, status, since, until })}`;
 
 export function ClaimsRoom({ query }: { query: URLSearchParams }) {
   const filter = filterOf(query);
@@ -46,7 +47,7 @@ export function ClaimsRoom({ query }: { query: URLSearchParams }) {
       <h1>{words.heading}</h1>
       <p class="lead claims-lead">{words.thin}</p>
       <Filters filter={filter} counts={list?.counts ?? null} change={change} />
-      <LeftOut query={query} kept={filter} />
+      <LeftOut query={query} kept={filter} known={{ status: STATUSES, order: ORDERS, since: DAYS, until: DAYS }} />
       {isBackwards(filter) && <p class="faint" role="alert">{words.backwards}</p>}
       <p class="found" role="status">
         {!list || state === "working" ? general.working

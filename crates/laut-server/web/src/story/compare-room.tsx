@@ -2,7 +2,7 @@
 
 import { compare as ask } from "../api";
 import type { Comparison, Passage, Side } from "../contract";
-import { Show, StandingMark, StatusBadge, useLoaded } from "../parts";
+import { LeftOut, Show, StandingMark, StatusBadge, useLoaded } from "../parts";
 import { paths } from "../router";
 import { useTitle } from "../title";
 import { day } from "../words";
@@ -18,6 +18,7 @@ export function CompareRoom({ query }: { query: URLSearchParams }) {
   return (
     <div class="story compare">
       <h1>{words.heading}</h1>
+      <LeftOut query={query} kept={story ? { story } : { one, other }} />
       {story || (one && other) ? <Compared asked={story ? { story } : { one: one!, other: other! }} /> : (
         <div class="sheet empty">
           <p>{words.none}</p>

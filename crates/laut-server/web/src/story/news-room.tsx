@@ -2,7 +2,7 @@
 
 import { news as ask } from "../api";
 import type { News, NewsSort, Novelty } from "../contract";
-import { Show, useLoaded } from "../parts";
+import { LeftOut, Show, useLoaded } from "../parts";
 import { paths } from "../router";
 import { stars, type Star } from "../stars";
 import { useTitle } from "../title";
@@ -32,6 +32,7 @@ export function NewsRoom({ query }: { query: URLSearchParams }) {
           </a>
         ))}
       </nav>
+      <LeftOut query={query} kept={{ since }} />
       <Show loaded={loaded}>{(news) => <Shown news={news} />}</Show>
       <Watched />
     </div>

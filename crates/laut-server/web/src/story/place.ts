@@ -2,7 +2,7 @@
 
 import type { Context, Statement } from "../contract";
 
-export const placeOf = ({ span }: Pick<Context, "span">) => `at-${span.start}-${span.end}`;
+export const placeOf = ({ span }: { span: Pick<Context["span"], "start" | "end"> }) => `at-${span.start}-${span.end}`;
 
 /** The first place of a statement to the last: of its words, or of its cue where it has none. */
 export function spanOf({ content, cue }: Pick<Statement, "content" | "cue">): { start: number; end: number } | null {
@@ -14,5 +14,5 @@ export function spanOf({ content, cue }: Pick<Statement, "content" | "cue">): { 
 /** By its place, which outlives what statements are called. */
 export function placeOfStatement(statement: Pick<Statement, "content" | "cue">): string {
   const span = spanOf(statement);
-  return span ? `at-${span.start}-${span.end}` : "";
+  return span ? placeOf({ span }) : "";
 }

@@ -5,7 +5,7 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { query as written, search as ask, type SearchQuery } from "../api";
 import type { Facet, Found, Passage, Status, Whose } from "../contract";
-import { LeftOut, Show, StandingMark, useLoaded } from "../parts";
+import { LeftOut, Show, SPANS, StandingMark, useLoaded } from "../parts";
 import { go, paths } from "../router";
 import { useTitle } from "../title";
 import { day, number, words as general } from "../words";
@@ -61,7 +61,7 @@ export function SearchRoom({ query }: { query: URLSearchParams }) {
     <div class="story search-room">
       <h1>{words.heading(asked.q)}</h1>
       <p class="found-feed"><a href={feedOf(asked)} target="_blank" rel="noreferrer noopener">{words.feed}</a></p>
-      <LeftOut query={query} kept={asked} />
+      <LeftOut query={query} kept={asked} known={{ status: STATUSES, standing: WHOSE, day: SPANS }} />
       <Results key={asked.q} asked={asked} />
     </div>
   );

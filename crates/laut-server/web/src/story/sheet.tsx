@@ -17,6 +17,7 @@ import { verb } from "./line";
 import { words as lines } from "./line-words";
 import { words } from "./sheet-words";
 import { cut } from "./sightings";
+import { TakenBack } from "./taken-back";
 import { verdict } from "./verdict";
 import { words as all } from "./words";
 
@@ -37,6 +38,7 @@ export function ClaimSheet({ id }: { id: string }) {
             <ClaimFacts claim={claim} />
             <h2>{all.claim.graph}</h2>
             <Picture claim={claim} />
+            <TakenBack claim={claim} isLinked={false} />
             <h2>{words.passages}</h2>
             <ol class="sheet-passages">
               {claim.sightings.map((sighting, place) => (
@@ -76,6 +78,7 @@ export function StorySheet({ id }: { id: string }) {
                 <h3>{claim.gist} <span class="faint">({claim.id})</span></h3>
                 <p class="verdict">{verdict(claim, language).sentence}</p>
                 <ClaimFacts claim={claim} />
+                <TakenBack claim={claim} isLinked={false} />
                 <Picture claim={claim} />
                 <ol class="sheet-passages">
                   {claim.sightings.map((sighting, place) => (

@@ -3,7 +3,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { query as written, source as askSource, sources as askSources } from "../api";
 import type { Somebody } from "../contract";
-import { Show, StandingMark, useLoaded } from "../parts";
+import { LeftOut, Show, StandingMark, useLoaded } from "../parts";
 import { go, paths } from "../router";
 import { number, words as general } from "../words";
 import { StarButton } from "../stars";
@@ -55,6 +55,7 @@ export function SourcesRoom({ query }: { query: URLSearchParams }) {
           />
         </label>
       </form>
+      <LeftOut query={query} kept={{ words: search, unnamed: isUnnamed || "" }} known={{ unnamed: ["true"] }} />
       <Show loaded={loaded}>
         {({ sources, more }) => (
           <>
@@ -143,7 +144,9 @@ function One({ somebody, title, place, changed }: {
   place: number;
   changed: () => void;
 }) {
-  const { standing, roles, parties, said } = somebody;
+  const { standing, roles, parties, said, statements } = somebody;
+  // What claims nothing stands in no claim; the list of sources counts it.
+  const unclaimed = Math.max(0, statements - said.length);
   return (
     <section class="somebody" aria-labelledby={`somebody-${place}`}>
       <h2 id={`somebody-${place}`}>
@@ -163,9 +166,9 @@ function One({ somebody, title, place, changed }: {
           </div>
         )}
       </dl>
-      {said.length === 0
-        ? <p class="faint">{all.source.nothing}</p>
-        : <Said somebody={somebody} prefix={`said-${place}`} changed={changed} />}
+      {said.length > 0 && <Said somebody={somebody} prefix={`said-${place}`} changed={changed} />}
+      {unclaimed > 0 && <p class="faint">{all.source.unclaimed(unclaimed)}</p>}
+      {said.length + unclaimed === 0 && <p class="faint">{all.source.nothing}</p>}
     </section>
   );
 }

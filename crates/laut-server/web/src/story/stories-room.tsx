@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
 import { Refusal, stories as ask } from "../api";
 import type { Stories } from "../contract";
-import { Failed, Working } from "../parts";
+import { Failed, LeftOut, Working } from "../parts";
 import { paths } from "../router";
 import { useTitle } from "../title";
 import { ClaimLines, Days } from "./line";
@@ -21,7 +21,7 @@ type Listed = Stories["stories"][number];
 export const nameOf = (story: Listed): string =>
   story.headline !== story.id ? story.headline : story.claims[0]?.gist ?? `${words.untitled} ${story.id}`;
 
-export function StoriesRoom() {
+export function StoriesRoom({ query }: { query: URLSearchParams }) {
   const [list, setList] = useState<Stories | null>(null);
   const [state, setState] = useState<"working" | "done" | Refusal>("working");
   useTitle(words.heading);
@@ -45,6 +45,7 @@ export function StoriesRoom() {
     <div class="story stories">
       <h1>{words.heading}</h1>
       <p class="lead stories-lead">{words.lead}</p>
+      <LeftOut query={query} kept={{}} />
       <NewsBand />
       {state instanceof Refusal && <Failed refusal={state} again={() => load(list)} />}
       {!list && state === "working" && <Working />}

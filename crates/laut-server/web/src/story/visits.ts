@@ -1,11 +1,57 @@
 // Since when something is new to whoever sits here: the mark of the last visit, kept by the browser. A visit lasts as long
-// as its tab.
+// as one of its tabs: those that are opened meanwhile join it, so that none takes away what another one has not shown.
 
 import { news } from "../api";
 import type { News } from "../contract";
 
 const LAST = "laut.mark";
 const SINCE = "laut.since";
+
+/** So long another tab may take to say that there is a visit, in milliseconds. */
+const PATIENCE = 150;
+
+const tabs = "BroadcastChannel" in window ? new BroadcastChannel("laut.visit") : null;
+
+tabs?.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+  if (data === "since?") {
+    const since = own();
+    if (since) {
+      tabs.postMessage({ since });
+    }
+  }
+});
+
+/** Since when this tab tells what is new. */
+function own(): string | null {
+  try {
+    return sessionStorage.getItem(SINCE);
+  } catch {
+    return null; // Storage may be shut off.
+  }
+}
+
+/** Since when the visit tells what is new that another tab began; null where there is none. */
+function others(): Promise<string | null> {
+  return new Promise((told) => {
+    if (!tabs) {
+      told(null);
+      return;
+    }
+    const done = (since: string | null) => {
+      clearTimeout(late);
+      tabs.removeEventListener("message", hear);
+      told(since);
+    };
+    const hear = ({ data }: MessageEvent<{ since?: unknown } | null>) => {
+      if (typeof data?.since === "string") {
+        done(data.since);
+      }
+    };
+    const late = setTimeout(() => done(null), PATIENCE);
+    tabs.addEventListener("message", hear);
+    tabs.postMessage("since?");
+  });
+}
 
 /**
  * What was added since the last visit; `isFirst` where there was none, and then the last week is told. `isVisit` says whether
@@ -14,7 +60,7 @@ const SINCE = "laut.since";
 export async function newsSinceVisit(isVisit: boolean): Promise<News & { isFirst: boolean }> {
   let since: string | null = null;
   try {
-    since = sessionStorage.getItem(SINCE) ?? localStorage.getItem(LAST);
+    since = own() ?? await others() ?? localStorage.getItem(LAST);
   } catch {
     // Storage may be shut off: then every visit is the first.
   }

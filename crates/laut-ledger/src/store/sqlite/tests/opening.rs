@@ -32,7 +32,8 @@ const LATER: &[Migration] = &[
     MIGRATIONS[6],
     MIGRATIONS[7],
     MIGRATIONS[8],
-    tenth,
+    MIGRATIONS[9],
+    eleventh,
 ];
 /// What a later version might do and fail.
 const FAILING: &[Migration] = &[
@@ -45,8 +46,9 @@ const FAILING: &[Migration] = &[
     MIGRATIONS[6],
     MIGRATIONS[7],
     MIGRATIONS[8],
-    tenth,
+    MIGRATIONS[9],
     eleventh,
+    twelfth,
 ];
 /// What the first version was, the second and the third.
 const FIRST: &[Migration] = &[MIGRATIONS[0]];
@@ -65,13 +67,13 @@ const SIXTH: &[Migration] = &[
     MIGRATIONS[5],
 ];
 
-fn tenth(connection: &Connection) -> Step<()> {
+fn eleventh(connection: &Connection) -> Step<()> {
     connection
         .execute_batch("ALTER TABLE articles ADD COLUMN author TEXT NOT NULL DEFAULT 'nobody'")?;
     Ok(())
 }
 
-fn eleventh(connection: &Connection) -> Step<()> {
+fn twelfth(connection: &Connection) -> Step<()> {
     connection.execute_batch("DROP TABLE texts; DROP TABLE no_such_table")?;
     Ok(())
 }
@@ -194,7 +196,7 @@ fn a_later_version_is_refused() {
     check_refused(
         SqliteStore::open(folder.file()),
         ErrorKind::Newer,
-        &["later version", "10", "knows 9"],
+        &["later version", "11", "knows 10"],
     );
     check_refused(
         SqliteStore::open_read_only(folder.file()),

@@ -7,7 +7,9 @@ use crate::{
     claim::Status,
     store::{
         ArticleOrder, Order, Query,
-        sqlite::{SqliteStore, articles, claims, corrections, headings, links, sources, versions},
+        sqlite::{
+            SqliteStore, articles, claims, corrections, gone, headings, links, sources, versions,
+        },
     },
 };
 
@@ -93,6 +95,7 @@ fn single_things_are_looked_up() {
         &["corrected", "corrections"],
     );
     check_plan(claims::OF, &["INTEGER PRIMARY KEY"], &[]);
+    check_plan(gone::OF, &["PRIMARY KEY (claim=?)"], &[]);
     check_plan(
         sources::NAMED,
         &["source_words USING PRIMARY KEY (word=?)"],
