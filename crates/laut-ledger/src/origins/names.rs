@@ -130,7 +130,7 @@ pub(crate) fn abbreviates(short: &str, full: &str) -> bool {
         }
 }
 
-/// Says whether a name is made of the first letters of all words of another one, great and small: "VdB" of "Verein der
+/// Says whether a name is made of the first letters of all words of another one, great and small: "`VdB`" of "Verein der
 /// Binnenschiffer".
 fn is_mixed_acronym(short: &str, full: &str) -> bool {
     let great = short.chars().filter(|letter| letter.is_uppercase()).count();

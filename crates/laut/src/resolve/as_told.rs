@@ -99,8 +99,9 @@ fn first(text: &Text<'_>, sentence: &Range<usize>) -> Option<Telling> {
     if subject.words.start != opens + 1 || !is_somebody || !is_clause {
         return None;
     }
+    let told = comma + 1..last + 1;
     let shown = Shown {
-        content: vec![comma + 1..last + 1],
+        content: vec![told],
         cue: verb..comma,
         frame: opens..comma + 1,
         speaker: subject.words,

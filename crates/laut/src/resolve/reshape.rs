@@ -257,7 +257,7 @@ fn with_rests(text: &Text<'_>, tellings: &mut Vec<Telling>) {
             let first = other.content.first();
             other.kind != Kind::Direct
                 && other.cue.first() == tellings[index].cue.first()
-                && first.map(|span| span.start()) == span.map(|span| span.start())
+                && first.map(|span| span.start()) == span.map(Span::start)
         };
         if let Some(other) = tellings.iter().position(begins) {
             let other = tellings.remove(other);
