@@ -664,6 +664,8 @@ pub enum Use {
     Doubtful,
     /// Begins a clause of which it is open whether it is so: "whether".
     Whether,
+    /// Begins the condition under which something is so: "unless".
+    Condition,
     /// Speaks of what is to come: "will".
     ToCome,
     /// Stands for something said before: "the allegation", "this".

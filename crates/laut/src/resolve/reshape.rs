@@ -33,7 +33,9 @@ pub(super) fn reshape(text: &Text<'_>, tellings: Vec<Telling>) -> Vec<Telling> {
         .collect();
     with_rests(text, &mut tellings);
     let fronts: Vec<bool> = (0..tellings.len())
-        .map(|index| is_front_of_another(text, &tellings, index))
+        .map(|index| {
+            is_front_of_another(text, &tellings, index) || is_within_another(&tellings, index)
+        })
         .collect();
     let mut fronts = fronts.into_iter();
     tellings.retain(|_| fronts.next() != Some(true));
@@ -358,6 +360,26 @@ fn is_time(text: &Text<'_>, word: usize) -> bool {
         Use::RelativeDay,
         Use::PartOfDay,
     ]) || is_year()
+}
+
+/// Says whether a telling is only a part of what another of the same words of telling has: "\[He had told her \[that it
+/// leans\]\], Leist said".
+fn is_within_another(tellings: &[Telling], index: usize) -> bool {
+    let telling = &tellings[index];
+    let ([content], Some(cue)) = (&telling.content[..], telling.cue.first()) else {
+        return false;
+    };
+    let beside = index.saturating_sub(2)..tellings.len().min(index + 3);
+    telling.kind != Kind::Direct
+        && beside.filter(|other| *other != index).any(|other| {
+            let whole = &tellings[other];
+            let holds = |span: &Span| {
+                span.start() <= content.start() && content.end() <= span.end() && span != content
+            };
+            whole.kind != Kind::Direct
+                && whole.cue.first() == Some(cue)
+                && whole.content.iter().any(holds)
+        })
 }
 
 /// Says whether a telling is only the front of another of the same words of telling, or the noun on which it depends.
