@@ -77,6 +77,7 @@ pub fn notices(text: &str, grammar: &Grammar) -> Vec<Notice> {
         let line = Line {
             words: grammar.words(),
             tokens: &tokens,
+            sentences: &sentences(&tokens),
             start,
         };
         start += length + 1;
@@ -127,6 +128,8 @@ struct Token {
 struct Line<'a> {
     words: &'a Words,
     tokens: &'a [Token],
+    /// For each token where the sentence begins and ends that it stands in.
+    sentences: &'a [(usize, usize)],
     /// Its first code point.
     start: usize,
 }
@@ -436,22 +439,8 @@ impl Line<'_> {
 
     /// Returns where the sentence of a word ends.
     fn end_of(&self, at: usize) -> usize {
-        (at..self.tokens.len())
-            .find(|&end| self.ends(end) || self.is_sign(end, &[";"]))
-            .unwrap_or(self.tokens.len())
-    }
-
-    /// Says whether a sentence ends with a sign: not that of "5. März", "12.30" or "p.m.".
-    fn ends(&self, at: usize) -> bool {
-        let is_part = || {
-            let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
-            before.is_some_and(|before| {
-                let letters = before.letters.chars().count();
-                before.is_word && letters == 1
-                    || letters == 2 && before.letters.chars().all(|sign| sign.is_ascii_digit())
-            })
-        };
-        self.is_sign(at, &["!", "?"]) || self.is_sign(at, &["."]) && !is_part()
+        let sentence = self.sentences.get(at);
+        sentence.map_or(self.tokens.len(), |(_, end)| *end)
     }
 
     /// Says whether a sentence begins with a word, or with one or two before it.
@@ -461,11 +450,40 @@ impl Line<'_> {
 
     /// Returns the first word of the sentence that a word stands in.
     fn sentence_of(&self, at: usize) -> usize {
-        let end = (0..at)
-            .rev()
-            .find(|&end| self.ends(end) || self.is_sign(end, &[":"]));
-        end.map_or(0, |end| end + 1)
+        let sentence = self.sentences.get(at).or(self.sentences.last());
+        sentence.map_or(0, |(start, _)| *start)
     }
+}
+
+/// Returns for each token of a line where the sentence begins that it stands in, and the sign that ends it.
+fn sentences(tokens: &[Token]) -> Vec<(usize, usize)> {
+    let is = |at: usize, sign: &str| tokens[at].letters == sign;
+    // "a.", "30.": no sentence ends there.
+    let is_part = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+        before.is_some_and(|before| {
+            let letters = before.letters.chars().count();
+            before.is_word && letters == 1
+                || letters == 2 && before.letters.chars().all(|sign| sign.is_ascii_digit())
+        })
+    };
+    let ends = |at: usize| is(at, "!") || is(at, "?") || is(at, ".") && !is_part(at);
+    let mut found: Vec<(usize, usize)> = Vec::with_capacity(tokens.len());
+    let mut start = 0;
+    for at in 0..tokens.len() {
+        found.push((start, tokens.len()));
+        if ends(at) || is(at, ":") {
+            start = at + 1;
+        }
+    }
+    let mut end = tokens.len();
+    for at in (0..tokens.len()).rev() {
+        if ends(at) || is(at, ";") {
+            end = at;
+        }
+        found[at].1 = end;
+    }
+    found
 }
 
 /// Cuts a line into words, with apostrophes in them, and single signs.

@@ -123,7 +123,11 @@ mod tests {
         check("the mill closes if it rains", english, &[Mood::Possible]);
         check("if it rains , the mill closes", english, &[Mood::Possible]);
         check("if the mill closes", english, &[]);
-        check("die Mühle schließt , falls es regnet", german, &[Mood::Possible]);
+        check(
+            "die Mühle schließt , falls es regnet",
+            german,
+            &[Mood::Possible],
+        );
         check("die Firma , die darf , hat verkauft", german, &[]);
         check("die Fähre muss fahren", german, &[Mood::Required]);
         check(

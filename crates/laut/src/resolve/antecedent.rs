@@ -75,7 +75,9 @@ fn named_right_before(
     let name = text.name(last).filter(|name| {
         text.word(last + 1) == "," && name.kind == NameKind::Person && name.words.end == last + 1
     })?;
-    let mut met = entities.recent(pronoun.word);
+    let mut met = entities
+        .recent(pronoun.word)
+        .take_while(|reference| reference.word >= name.words.start);
     let reference = met.find(|reference| {
         name.words.contains(&reference.word) && !place.in_content(reference.word)
     })?;

@@ -23,6 +23,8 @@ const CONFIDENCE: f32 = 0.8;
 const LEAST: usize = 4;
 /// Words behind the verb, at most: to whom it was told, and when.
 const TO_WHOM: usize = 8;
+/// Words of who tells and what is said of them, at most.
+const TELLER: usize = 40;
 /// Words between who tells and the verb, at most: "– neither of whom wished to be named –".
 const BETWEEN: usize = 14;
 
@@ -106,7 +108,8 @@ fn who_and_verb(text: &Text<'_>, sentence: &Range<usize>) -> Option<Shown> {
         let begins = words.start == comma + 1 && can_tell(text, &found);
         (begins && leads_to_verb(text, words.end, verb)).then_some((comma, words.end))
     };
-    let (comma, tail) = (sentence.start + LEAST..verb).rev().find_map(is_opening)?;
+    let first = (sentence.start + LEAST).max(verb.saturating_sub(TELLER));
+    let (comma, tail) = (first..verb).rev().find_map(is_opening)?;
     Some(Shown {
         content: vec![told(text, sentence, comma)?],
         cue: verb..verb + 1,

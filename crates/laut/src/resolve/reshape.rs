@@ -17,6 +17,8 @@ use crate::{
 const TO_QUESTION: usize = 6;
 /// Words of a time at the front of a sentence, at most.
 const LONGEST_FRONT: usize = 6;
+/// Words that go on behind a teller, at most.
+const LONGEST_REST: usize = 60;
 
 /// Returns the tellings with nothing but what is told in their contents.
 pub(super) fn reshape(text: &Text<'_>, tellings: Vec<Telling>) -> Vec<Telling> {
@@ -251,31 +253,34 @@ fn with_front(text: &Text<'_>, mut telling: Telling) -> Telling {
 /// May\]", "Three years ago, Kranz says, \[the water stood here\]". What the network took for two tellings becomes one.
 fn with_rests(text: &Text<'_>, tellings: &mut Vec<Telling>) {
     let spoken = taken(text, tellings);
-    let mut index = 0;
-    while index < tellings.len() {
-        let rest = rest(text, &tellings[index]);
-        let span = rest.clone().map(|rest| text.document.span_of(rest));
-        let begins = |other: &Telling| {
+    let mut merged = vec![false; tellings.len()];
+    for index in 0..tellings.len() {
+        let Some(rest) = rest(text, &tellings[index]) else {
+            continue;
+        };
+        let span = text.document.span_of(rest.clone());
+        let begins = |other: &usize| {
+            let (one, other) = (&tellings[index], &tellings[*other]);
             let first = other.content.first();
             other.kind != Kind::Direct
-                && other.cue.first() == tellings[index].cue.first()
-                && first.map(|span| span.start()) == span.map(Span::start)
+                && other.cue.first() == one.cue.first()
+                && first.is_some_and(|first| first.start() == span.start())
         };
-        if let Some(other) = tellings.iter().position(begins) {
-            let other = tellings.remove(other);
-            index = index.min(tellings.len() - 1);
-            let telling = tellings.iter_mut().find(|telling| telling.cue == other.cue);
-            if let Some(telling) = telling {
-                telling.confidence = telling.confidence.max(other.confidence);
-                telling.content.extend(other.content);
-            }
-        } else if let Some((rest, span)) = rest.zip(span)
-            && !rest.clone().any(|word| spoken[word] || text.is_quote(word))
-        {
+        // Those of the same words of telling stand beside it.
+        let beside = index.saturating_sub(2)..tellings.len().min(index + 3);
+        if let Some(other) = beside.into_iter().find(begins) {
+            let (content, confidence) =
+                (tellings[other].content.clone(), tellings[other].confidence);
+            let telling = &mut tellings[index];
+            telling.confidence = telling.confidence.max(confidence);
+            telling.content.extend(content);
+            merged[other] = true;
+        } else if !rest.clone().any(|word| spoken[word] || text.is_quote(word)) {
             tellings[index].content.push(span);
         }
-        index += 1;
     }
+    let mut merged = merged.into_iter();
+    tellings.retain(|_| merged.next() != Some(true));
 }
 
 /// Returns what goes on behind the words that say who told it, where what stands before them is broken off.
@@ -324,7 +329,7 @@ fn rest(text: &Text<'_>, telling: &Telling) -> Option<Range<usize>> {
         Use::Conjunction,
         Use::Complementizer,
     ]);
-    (goes_on && close < last).then_some(close + 1..last + 1)
+    (goes_on && close < last && last - close <= LONGEST_REST).then_some(close + 1..last + 1)
 }
 
 /// Returns a time that stands before a comma at the beginning of a frame and of its sentence.

@@ -55,7 +55,9 @@ fn is_accused(text: &Text<'_>, range: &Range<usize>, place: &Place) -> bool {
     let is_against = text.is(range.start, Use::Against)
         || place.sentence.contains(&before) && text.is(before, Use::Against);
     let undergoes = cue.clone().any(|word| text.is(word, Use::Undergoes));
-    (is_against || undergoes)
+    // "The plan drew criticism from farmers, and Brill said …" has a verb of telling of its own.
+    let tells = cue.clone().any(|word| text.is(word, Use::Attribution));
+    (is_against || undergoes && !tells)
         && cue.any(|word| {
             text.is(word, Use::Accusation) || undergoes && text.is(word, Use::SaidBefore)
         })
