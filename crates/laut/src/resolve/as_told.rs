@@ -86,6 +86,10 @@ fn first(text: &Text<'_>, sentence: &Range<usize>) -> Option<Telling> {
         return None;
     }
     let subject = phrase(text, opens + 1, verb)?.parts[0].clone();
+    // "Wie Brill \[den Schrank\] einräumte": what it does to something tells nothing.
+    let has_object =
+        text.uses(subject.words.end)
+            .any(&[Use::Definite, Use::IndefiniteArticle, Use::Possessive]);
     let classes = subject.classes(text);
     let is_somebody = subject.name.is_some()
         || classes.is_human()
@@ -96,7 +100,7 @@ fn first(text: &Text<'_>, sentence: &Range<usize>) -> Option<Telling> {
         Use::Coordinator,
         Use::RelativePronoun,
     ]);
-    if subject.words.start != opens + 1 || !is_somebody || !is_clause {
+    if subject.words.start != opens + 1 || has_object || !is_somebody || !is_clause {
         return None;
     }
     let told = comma + 1..last + 1;
@@ -201,6 +205,11 @@ mod tests {
         check(
             &GERMAN,
             "Wie die Reederei arbeitet, ist in der Stadt bekannt.",
+            ["", ""],
+        );
+        check(
+            &GERMAN,
+            "Wie der Trainer die Taktik erklärte, gefiel den Spielern sehr.",
             ["", ""],
         );
     }

@@ -9,7 +9,13 @@ use crate::{
     assemble::Telling,
     language::Use,
     reading::Kind,
-    resolve::{force::clause, phrase::is_relative, place::Place, taken, text::Text},
+    resolve::{
+        force::clause,
+        phrase::{behind_relative, is_relative},
+        place::Place,
+        taken,
+        text::Text,
+    },
     span::Span,
 };
 
@@ -176,12 +182,9 @@ fn only_relative(text: &Text<'_>, mut telling: Telling) -> Telling {
 fn relative_around(text: &Text<'_>, place: &Place) -> Option<usize> {
     let cue = place.cue.first().or(place.frame.first())?;
     let segment = clause::segment(text, cue.start);
-    // "of which X said", "von der X sagt"
-    let leads = usize::from(text.is(segment.start, Use::Preposition));
     let is_inside = segment.start > place.sentence.start + 1
         && text.word(segment.start - 1) == ","
-        && (is_relative(text, segment.start)
-            || leads > 0 && text.is(segment.start + 1, Use::RelativePronoun));
+        && behind_relative(text, segment.start).is_some();
     // The sentence has had no verb before it.
     let has_verb = (place.sentence.start..segment.start.saturating_sub(1)).any(|word| {
         text.word(word) == ","
@@ -266,9 +269,7 @@ fn with_rests(text: &Text<'_>, tellings: &mut Vec<Telling>) {
                 && other.cue.first() == one.cue.first()
                 && first.is_some_and(|first| first.start() == span.start())
         };
-        // Those of the same words of telling stand beside it.
-        let beside = index.saturating_sub(2)..tellings.len().min(index + 3);
-        if let Some(other) = beside.into_iter().find(begins) {
+        if let Some(other) = beside(tellings, index).find(begins) {
             let (content, confidence) =
                 (tellings[other].content.clone(), tellings[other].confidence);
             let telling = &mut tellings[index];
@@ -367,22 +368,27 @@ fn is_time(text: &Text<'_>, word: usize) -> bool {
     ]) || is_year()
 }
 
+/// Returns the places of the tellings around one, among which those of the same words of telling stand.
+fn beside(tellings: &[Telling], index: usize) -> impl Iterator<Item = usize> + use<> {
+    let around = index.saturating_sub(2)..tellings.len().min(index + 3);
+    around.filter(move |other| *other != index)
+}
+
 /// Says whether a telling is only a part of what another of the same words of telling has: "\[He had told her \[that it
 /// leans\]\], Leist said".
 fn is_within_another(tellings: &[Telling], index: usize) -> bool {
     let telling = &tellings[index];
-    let ([content], Some(cue)) = (&telling.content[..], telling.cue.first()) else {
+    let [content] = &telling.content[..] else {
         return false;
     };
-    let beside = index.saturating_sub(2)..tellings.len().min(index + 3);
     telling.kind != Kind::Direct
-        && beside.filter(|other| *other != index).any(|other| {
+        && beside(tellings, index).any(|other| {
             let whole = &tellings[other];
             let holds = |span: &Span| {
                 span.start() <= content.start() && content.end() <= span.end() && span != content
             };
             whole.kind != Kind::Direct
-                && whole.cue.first() == Some(cue)
+                && whole.cue.iter().any(|cue| telling.cue.contains(cue))
                 && whole.content.iter().any(holds)
         })
 }
@@ -394,10 +400,8 @@ fn is_front_of_another(text: &Text<'_>, tellings: &[Telling], index: usize) -> b
         return false;
     };
     let words = text.words_in(*content);
-    // Those of the same words of telling stand beside it.
-    let beside = index.saturating_sub(2)..tellings.len().min(index + 3);
     telling.kind != Kind::Direct
-        && beside.filter(|other| *other != index).any(|other| {
+        && beside(tellings, index).any(|other| {
             let whole = &tellings[other];
             let Some(first) = whole.content.first() else {
                 return false;

@@ -29,6 +29,7 @@ const UNMARKED_UNLIKELY: f32 = 0.2;
 pub(super) fn tidy(text: &Text<'_>, tellings: Vec<Telling>) -> Vec<Telling> {
     let tellings = tellings
         .into_iter()
+        .map(|telling| learned::made_sure(text, telling))
         .filter(|telling| !is_unlikely(text, telling))
         .map(|telling| trimmed(text, telling))
         .collect();
