@@ -6,7 +6,7 @@
 
 use laut::{Grammar, Mood, NameKind, Use};
 
-use super::{clauses::clauses, terms::Word};
+use super::{clauses::clauses, stances::VERBS, terms::Word};
 
 /// Returns the axes that words stand on, from 1, negative for the second end, and the moods of what they say of it in
 /// its main clause ([`laut::Mood`]); each once, in order.
@@ -25,14 +25,72 @@ pub(super) fn poles(words: &[Word<'_>], lower: &[String], grammar: &Grammar) -> 
     let main: Vec<&str> = main_clause(words, &plain);
     let mut found = contraries.ends(&plain);
     found.extend(contraries.moods(&main));
-    // "It closes if the levy is voted down" is not "it closes".
-    let condition = words.iter().position(|word| word.uses.has(Use::Condition));
-    if condition.is_some_and(|at| at > 0 || lower.iter().any(|word| word == ",")) {
+    if is_conditional(words, lower, grammar) || is_only_told(words, lower, grammar) {
         found.push(Mood::Possible.number());
     }
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// Words from one that stands for whoever it holds of to the verb by which they tell something, at most: "those in the town
+/// who still *say*".
+const WHOEVER_TELLS: usize = 6;
+
+/// Says whether something is so under a condition: "It closes *if* the levy is voted down", "Steigt der Fluss, wird sie
+/// gesperrt" are not "it closes".
+fn is_conditional(words: &[Word<'_>], lower: &[String], grammar: &Grammar) -> bool {
+    let has_comma = lower.iter().any(|word| word == ",");
+    let to_come = words.iter().any(|word| word.uses.has(Use::ToCome));
+    let opens = |at: usize| {
+        let uses = words[at].uses;
+        uses.has(Use::Condition) || to_come && uses.has(Use::ConditionToCome)
+    };
+    // "Even if it rains, the ferry runs."
+    let is_lifted = |at: usize| at > 0 && words[at - 1].uses.has(Use::LiftsCondition);
+    let mut conditions = (0..words.len()).filter(|&at| opens(at) && !is_lifted(at));
+    conditions.any(|at| at > 0 || has_comma)
+        || grammar.claims().verb_in_front_is_condition && has_verb_in_front(words, lower)
+}
+
+/// Says whether a clause begins with its verb, and the one behind its comma, too: "Zahlt der Rat nicht, schließt das Bad".
+fn has_verb_in_front(words: &[Word<'_>], lower: &[String]) -> bool {
+    let is_verb = |at: usize| {
+        let (Some(word), Some(next)) = (words.get(at), words.get(at + 1)) else {
+            return false;
+        };
+        let is_form = word.uses.any(&VERBS) || lower[at].ends_with(['t', 'e', 'n']);
+        let is_noun = word.seen.name.is_some()
+            || word.uses.any(&[Use::Determiner, Use::StopWord]) && !word.uses.any(&VERBS);
+        let begins_phrase = next.uses.any(&[Use::Determiner, Use::Pronoun])
+            || next.text.starts_with(char::is_uppercase);
+        is_form && !is_noun && begins_phrase
+    };
+    let Some(comma) = lower.iter().position(|word| word == ",") else {
+        return false;
+    };
+    let behind = comma + 1;
+    let then = usize::from(
+        words
+            .get(behind)
+            .is_some_and(|word| word.uses.has(Use::Adverbial)),
+    );
+    let goes_on = behind + then;
+    let is_lower = words
+        .get(goes_on)
+        .is_some_and(|word| word.text.starts_with(char::is_lowercase));
+    is_verb(0) && is_lower && is_verb(goes_on)
+}
+
+/// Says whether what is told stands only for whoever tells it: "Whoever says that it rains knows nothing of the weather".
+fn is_only_told(words: &[Word<'_>], lower: &[String], grammar: &Grammar) -> bool {
+    let is_free = words
+        .first()
+        .is_some_and(|word| word.uses.has(Use::FreeRelative));
+    let mut near = (1..words.len().min(WHOEVER_TELLS)).filter(|_| is_free);
+    near.any(|at| grammar.is_telling_verb(&lower[at]))
+        && (words.iter().any(|word| word.uses.has(Use::That))
+            || lower.iter().any(|word| word == ","))
 }
 
 /// Returns a word without the ending of an owner: "men" of "men's".
@@ -123,6 +181,30 @@ mod tests {
         check("the mill closes if it rains", english, &[Mood::Possible]);
         check("if it rains , the mill closes", english, &[Mood::Possible]);
         check("if the mill closes", english, &[]);
+        check("even if it rains , the ferry runs", english, &[]);
+        check(
+            "it will open once the tunnel is dug",
+            english,
+            &[Mood::Possible, Mood::ToCome],
+        );
+        check("it opened when the tunnel was dug", english, &[]);
+        check(
+            "whoever says that the mill closes knows nothing",
+            english,
+            &[Mood::Possible],
+        );
+        check("those who work here laughed", english, &[]);
+        check(
+            "Steigt der Fluss , schließt die Fähre",
+            german,
+            &[Mood::Possible],
+        );
+        check(
+            "die Mühle schließt , sobald es regnet",
+            german,
+            &[Mood::Possible],
+        );
+        check("Heute fährt die Fähre , sagt der Rat", german, &[]);
         check(
             "die Mühle schließt , falls es regnet",
             german,

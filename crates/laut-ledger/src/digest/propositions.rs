@@ -171,6 +171,10 @@ impl Cut<'_> {
         let doubted = attribute.iter().any(|&at| self.uses(at).has(Use::Doubtful));
         // "The paper falsely reported": it is the article that says so, and it denies what the paper tells.
         let called_false = attribute.iter().any(|&at| self.uses(at).has(Use::Falsely));
+        let claims_nothing = statement.kind != Kind::Direct
+            && attribute
+                .iter()
+                .any(|&at| self.uses(at).has(Use::ClaimsNothing));
         let stance = match statement.force {
             Force::Deny => Stance::Deny,
             _ if called_false => Stance::Deny,
@@ -194,6 +198,12 @@ impl Cut<'_> {
                 }
                 if proposition.negated && self.refuses(&pieces) {
                     return None;
+                }
+                // Who hopes that it rains does not say that it does.
+                let possible = laut::Mood::Possible.number();
+                if claims_nothing && !proposition.poles.contains(&possible) {
+                    proposition.poles.push(possible);
+                    proposition.poles.sort_unstable();
                 }
                 Some(Proposition {
                     statement: Some(place as u32),

@@ -163,7 +163,11 @@ fn marks<'w>(
     (0..words.len()).filter(move |&at| {
         let is_noun =
             words[at].any(&[Use::Allegation, Use::Rumour]) && !words[at].has(Use::StopWord);
-        let is_verb = || retells(words[at]) || grammar.is_telling_verb(&letters[at]);
+        // "Those who deny that it rains are lying"
+        let is_verb = || {
+            (retells(words[at]) || grammar.is_telling_verb(&letters[at]))
+                && !grammar.is_denying_verb(&letters[at])
+        };
         let own = &words[at.saturating_sub(NEAR)..at];
         is_noun || is_verb() && !own.iter().any(|uses| uses.has(Use::FirstPerson))
     })
@@ -338,6 +342,12 @@ mod tests {
             Some("the dam leaks"),
         );
         check(english, "the claim that the dam leaks is true", None);
+        check(english, "those who deny that the dam leaks are lying", None);
+        check(
+            english,
+            "whoever says that the dam leaks is not lying",
+            None,
+        );
         check(english, "I said that the dam is a lie", None);
         check(
             german,
@@ -352,6 +362,11 @@ mod tests {
         check(
             german,
             "die Behauptung , der Damm sei undicht , ist neu",
+            None,
+        );
+        check(
+            german,
+            "wer bestreitet , dass der Damm undicht ist , lügt",
             None,
         );
     }

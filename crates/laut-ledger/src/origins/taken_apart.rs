@@ -2,7 +2,7 @@
 //!
 //! Does not know who bears a name, nor who is one with whom: `apart` decides that.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
 
 use laut::{Grammar, OfficeIn, Sort, Use};
 
@@ -18,11 +18,17 @@ const PART: usize = 4;
 const WORDS: usize = 24;
 
 /// What is done together, and of what sort the houses are that do it.
-const FIELDS: [(Use, Sort); 4] = [
-    (Use::Investigation, Sort::Authority),
-    (Use::Municipality, Sort::Authority),
-    (Use::Diplomacy, Sort::Authority),
-    (Use::Schooling, Sort::School),
+const FIELDS: [(Use, Option<Sort>); 10] = [
+    (Use::Investigation, Some(Sort::Authority)),
+    (Use::Municipality, Some(Sort::Authority)),
+    (Use::StateOffice, Some(Sort::Authority)),
+    (Use::DistrictOffice, Some(Sort::Authority)),
+    (Use::FireService, Some(Sort::Authority)),
+    (Use::Forestry, Some(Sort::Authority)),
+    (Use::Judiciary, Some(Sort::Authority)),
+    (Use::Schooling, Some(Sort::School)),
+    (Use::Stage, None),
+    (Use::Collection, None),
 ];
 
 /// Words that tell nobody from anybody.
@@ -163,7 +169,7 @@ fn take(word: &str, found: &mut Vec<Word>) {
     } else if !parts.before.is_empty() {
         found.push(Word::named(parts.before));
     }
-    let has = |(field, _): &(Use, Sort)| grammar.words().has(parts.base, *field);
+    let has = |(field, _): &(Use, Option<Sort>)| grammar.words().has(parts.base, *field);
     let field = FIELDS.into_iter().find(has);
     if parts.sort == Some(Sort::Company) {
         // "Bus company", "energy group": what any company of the trade is called beside its name.
@@ -180,7 +186,7 @@ fn take(word: &str, found: &mut Vec<Word>) {
         text: folded(parts.base),
         what,
         field: field.map(|(field, _)| field),
-        sort: parts.sort.or(field.map(|(_, sort)| sort)),
+        sort: parts.sort.or(field.and_then(|(_, sort)| sort)),
         office: parts.office.filter(|_| parts.before.is_empty()),
     });
 }
@@ -232,6 +238,8 @@ fn are_kin(one: &str, other: &str) -> bool {
     if near(one, other) {
         return true;
     }
+    // "Betriebsrätin", "Betriebsrat"
+    let (one, other) = (&without_umlauts(one), &without_umlauts(other));
     let shared = one
         .chars()
         .zip(other.chars())
@@ -239,6 +247,20 @@ fn are_kin(one: &str, other: &str) -> bool {
         .count();
     let rest = |word: &str| word.chars().count() - shared;
     shared >= KIN && rest(one) <= REST && rest(other) <= REST
+}
+
+/// Returns a folded word with the vowels that its umlauts come from: "rat" of "raet".
+fn without_umlauts(folded: &str) -> Cow<'_, str> {
+    let vowels = [("ae", "a"), ("oe", "o"), ("ue", "u")];
+    vowels
+        .into_iter()
+        .fold(Cow::Borrowed(folded), |word, (two, one)| {
+            if word.contains(two) {
+                Cow::Owned(word.replace(two, one))
+            } else {
+                word
+            }
+        })
 }
 
 /// Returns the words of a human being's own name; `None` where it only says what they are: "a police spokesman".

@@ -25,6 +25,8 @@ pub struct ClaimWays {
     pub decimal: char,
     /// The first syllable that makes a word's opposite: "unpaid".
     pub undoes: &'static str,
+    /// Whether a verb in front makes a condition of its clause: "Steigt der Fluss, …".
+    pub verb_in_front_is_condition: bool,
     /// Whether the verb that makes the passive may stand behind whoever does it; else it stands before.
     pub passive_behind_agent: bool,
     /// Returns the number that one word in lower case means: "zwölf", "einundzwanzig".
@@ -213,12 +215,16 @@ impl Untrue {
                 .iter()
                 .any(|uses| uses.has(Use::Negator))
         };
+        // "He does not lie", "er lügt nicht"
+        let is_turned = |first: usize, last: usize| {
+            let next = uses.get(last + 1);
+            is_denied(first) || next.is_some_and(|next| next.has(Use::Negator))
+        };
         let places = 0..words.len().min(uses.len());
         self.rows.iter().find_map(|row| {
             let (first, rest) = row.split_first()?;
-            let mut starts = places
-                .clone()
-                .filter(|&at| is(at, first) && (!rest.is_empty() || !is_denied(at)));
+            let has_negator = row.iter().any(|wanted| wanted.uses.contains(&Use::Negator));
+            let mut starts = places.clone().filter(|&at| is(at, first));
             starts.find_map(|start| {
                 let mut found = vec![start];
                 for wanted in rest {
@@ -226,7 +232,8 @@ impl Untrue {
                     let mut near = from..places.end.min(from + REACH + 1);
                     found.push(near.find(|&at| is(at, wanted))?);
                 }
-                Some(found)
+                let last = found[found.len() - 1];
+                (has_negator || !is_turned(start, last)).then_some(found)
             })
         })
     }

@@ -303,8 +303,20 @@ pub enum Use {
     Investigation,
     /// A noun for a town's office or who heads it: "the *mayor*", "the *council*".
     Municipality,
-    /// A noun for an office abroad or who heads it: "the *ambassador*", "the *embassy*".
-    Diplomacy,
+    /// A noun for an office of a state, also abroad, or who heads it: "the *minister*", "the *embassy*".
+    StateOffice,
+    /// A noun for a district's office or who heads it.
+    DistrictOffice,
+    /// A noun for those who fight fires or who heads them: "the *fire brigade*".
+    FireService,
+    /// A noun for those who keep woods or who heads them: "the *forester*".
+    Forestry,
+    /// A noun for a house that plays, or who heads it: "the *theatre*", "the *conductor*".
+    Stage,
+    /// A noun for a house that keeps things or books, or who heads it: "the *museum*", "the *librarian*".
+    Collection,
+    /// A noun for a court or who judges there: "the *judge*".
+    Judiciary,
     /// A noun for a school or who heads it: "the *vice-chancellor*", "the *university*".
     Schooling,
     /// A verb whose subject may be the outlet itself: "the newspaper has *learned*".
@@ -666,6 +678,14 @@ pub enum Use {
     Whether,
     /// Begins the condition under which something is so: "unless".
     Condition,
+    /// Before a condition, says that nothing hangs on it: "*even* if".
+    LiftsCondition,
+    /// Begins the condition under which something will be so, and otherwise tells when it was: "once".
+    ConditionToCome,
+    /// A verb of telling whose content is no claim: "hoped", "joked".
+    ClaimsNothing,
+    /// Begins a clause that stands for whoever it holds of: "*whoever* says so".
+    FreeRelative,
     /// Speaks of what is to come: "will".
     ToCome,
     /// Stands for something said before: "the allegation", "this".
@@ -674,6 +694,24 @@ pub enum Use {
     Accusation,
     /// With an accusation beside it, a verb whose subject is accused: "faces".
     Undergoes,
+    /// A verb's form that may open a sentence with what its subject does meanwhile: "*Smiling*, she left".
+    Gerund,
+    /// Before what somebody does not do, though no word negates it: "*failed* to deny".
+    FallsShort,
+    /// What somebody says in answer to something, or to somebody: "praise", "a call".
+    Reaction,
+    /// What sort of company a firm is, behind its name: "Ltd".
+    LegalForm,
+    /// A noun for what a broadcaster sends: "the breakfast *show*".
+    Programme,
+    /// What something is done by, so that "according to" leads to nobody: "plan".
+    Measure,
+    /// Verbs by which something comes in, with the prefixes of [`Use::ComesInPrefix`]: "*ging* ein".
+    ComesIn,
+    /// The prefixes of verbs by which something comes in: "ging *ein*".
+    ComesInPrefix,
+    /// Leads to what is told while somebody says or does something else: "amid".
+    Facing,
     /// Leads from an accusation to whoever is accused: "against".
     Against,
     /// A verb by which something comes out that nobody is said to have told: "emerged".

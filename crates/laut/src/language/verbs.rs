@@ -144,7 +144,7 @@ impl Pattern {
 #[derive(Debug, Default)]
 pub(crate) struct Others {
     patterns: Vec<Pattern>,
-    uses: Vec<Use>,
+    pub(super) uses: Vec<Use>,
 }
 
 impl Others {
@@ -192,6 +192,15 @@ pub(crate) enum Shape {
     Joined,
     /// As a noun.
     Noun,
+}
+
+/// Returns the force of a negated verb where its row says nothing: who does not deny something does not assert it either.
+fn unless_negated(force: Force) -> Force {
+    if force == Force::Deny {
+        Force::Decline
+    } else {
+        Force::Assert
+    }
 }
 
 /// A form of a word, in one of its senses.
@@ -268,7 +277,9 @@ impl Verbs {
         }
         self.senses.push(Sense {
             force: row.force.into(),
-            negated: row.negated.map_or(Force::Assert, Force::from),
+            negated: row
+                .negated
+                .map_or_else(|| unless_negated(row.force.into()), Force::from),
             prefix: row.prefix,
             with: Others::new(&row.with),
             then: Others::new(&row.then),

@@ -128,6 +128,11 @@ impl Words {
         uses
     }
 
+    /// Says whether a word is listed as a whole, whatever its case, and not only by how it begins or ends.
+    pub(crate) fn is_listed(&self, word: &str) -> bool {
+        self.whole.contains_key(word) || self.whole.contains_key(&word.to_lowercase())
+    }
+
     /// Says whether a word, or several with spaces between them, has a use, whatever its case.
     pub fn has(&self, word: &str, of: Use) -> bool {
         self.uses(word).has(of)

@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::language::{Use, nouns::NounClass};
 use crate::resolve::{
     names::NameKind,
-    phrase::{Phrase, is_relative, phrase},
+    phrase::{Determiner, Phrase, is_relative, phrase},
     place::Place,
     speaker::through_words,
     text::Text,
@@ -84,7 +84,80 @@ pub(super) fn cited(text: &Text<'_>, place: &Place) -> Vec<(usize, Phrase)> {
         }
     }
     found.extend(learned_from(text, place, &zone));
+    if found.is_empty() {
+        found.extend(heard_from(text, place, &zone));
+    }
+    if found.is_empty() {
+        found.extend(cited_next(text, place));
+    }
     found
+}
+
+/// Words of a clause that says from whom something is heard, at most.
+const HEARD: usize = 10;
+
+/// Returns those from whom something is heard, by a clause before what a reporter tells: "Wie aus \[Kreisen der Partei\]
+/// verlautete, P, berichtete der Bote".
+fn heard_from(text: &Text<'_>, place: &Place, zone: &Range<usize>) -> Option<(usize, Phrase)> {
+    let first = zone.clone().find(|&word| text.is_lexical(word))?;
+    if place.in_content(first) || place.in_cue(first) {
+        return None;
+    }
+    let close = heard(text, first)?;
+    let found = phrase(text, first + 2, close)?;
+    is_somebody(text, &found).then_some((first, found))
+}
+
+/// Returns the comma that ends a clause which says from whom something is heard.
+fn heard(text: &Text<'_>, first: usize) -> Option<usize> {
+    let opens = text.is(first, Use::FrameOpener)
+        && text.is(first + 1, Use::LearnsFrom)
+        && text.grammar().speakers.verb_second;
+    let sentence = text.sentence_of(first);
+    let end = sentence.end.min(first + HEARD);
+    let close = (first..end).find(|&word| text.word(word) == ",")?;
+    (opens && close > first + 2).then_some(close)
+}
+
+/// Words between who relies on somebody and the verb that says so, at most.
+const RELIES_WITHIN: usize = 2;
+
+/// Returns those on whom an outlet relies by the sentence after what it told: "The Herald reported that P. It cited \[two
+/// officials\]", "Das Blatt beruft sich auf \[zwei Beamte\]".
+fn cited_next(text: &Text<'_>, place: &Place) -> Option<(usize, Phrase)> {
+    let parts = place.content.iter().chain(&place.frame).chain(&place.cue);
+    let last = parts.map(|words| words.end).max()?.checked_sub(1)?;
+    let start = text.sentence_of(last).end;
+    if start >= text.len() {
+        return None;
+    }
+    let next = text.sentence_of(start);
+    let paragraph = |word: usize| text.document.words[word].paragraph;
+    let first = next.clone().find(|&word| text.is_lexical(word))?;
+    if paragraph(first) != paragraph(last) {
+        return None;
+    }
+    let mut cue = place.cue.iter().flat_map(Clone::clone);
+    let reports = cue.any(|word| text.is(word, Use::Reports));
+    let end = if text.is(first, Use::SubjectPronoun) && text.is(first, Use::Neuter) {
+        reports.then_some(first + 1)?
+    } else {
+        let subject = phrase(text, first, next.end)?;
+        let part = &subject.parts[0];
+        let is_outlet = part.classes(text).any(&[NounClass::Outlet])
+            && part.determiner == Determiner::Definite
+            && part.words.start == first;
+        is_outlet.then_some(part.words.end)?
+    };
+    let within = end..next.end.min(end + RELIES_WITHIN);
+    let verb = within.clone().find(|&word| text.is(word, Use::Relies))?;
+    let after = match one_relying(text, verb + 1, next.end) {
+        Some((_, after)) => after,
+        None => verb + 1,
+    };
+    let found = phrase(text, after, next.end)?;
+    let is_next = found.words().start == after;
+    (is_next && is_somebody(text, &found)).then_some((verb, found))
 }
 
 /// Returns those from whom an outlet learned what it tells: "Das erfuhr die dpa aus Kreisen der Partei".
@@ -152,10 +225,15 @@ pub(super) fn without_citing(text: &Text<'_>, place: &Place) -> Option<Range<usi
     (is_last && is_somebody(text, &found)).then_some(last.start..comma)
 }
 
-/// Returns the first part of a telling's content without the relative clause that says on whom the reporter relies, if it
-/// begins with one: "meldet, die sich ihrerseits auf zwei Diplomaten stützt, verhandeln beide Seiten".
+/// Returns the first part of a telling's content without the clause that says from whom something is heard, or the
+/// relative clause that says on whom the reporter relies, if it begins with one: "meldet, die sich ihrerseits auf zwei Diplomaten stützt, verhandeln beide Seiten".
 pub(super) fn without_reliance(text: &Text<'_>, place: &Place) -> Option<Range<usize>> {
     let first = place.content.first()?.clone();
+    if place.has_frame()
+        && let Some(close) = heard(text, first.start).filter(|close| *close + 1 < first.end)
+    {
+        return Some(close + 1..first.end);
+    }
     if !is_relative(text, first.start) {
         return None;
     }

@@ -38,7 +38,9 @@ fn start(text: &Text<'_>, own: usize) -> Option<usize> {
         .rev()
         .find(|&word| text.is(word, Use::According))?;
     let is_pronoun = text.is(own - 1, Use::Possessive) && start + 2 == own;
-    (is_pronoun || is_genitive).then_some(start)
+    // "nach eigenem Bekunden"
+    let is_bare = text.grammar().speakers.nouns_have_capitals && start + 1 == own;
+    (is_pronoun || is_genitive || is_bare).then_some(start)
 }
 
 fn telling(text: &Text<'_>, account: Range<usize>) -> Option<Telling> {

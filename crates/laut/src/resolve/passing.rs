@@ -13,7 +13,7 @@ use crate::{
         joint,
         names::NameKind,
         offices,
-        phrase::{Phrase, phrase},
+        phrase::{Part, Phrase, phrase},
         place::Place,
         speaker::{self, Words},
         text::Text,
@@ -246,6 +246,10 @@ impl Work<'_, '_, '_> {
         let is_person = named
             .as_ref()
             .is_some_and(|(_, _, kind)| *kind == NameKind::Person);
+        if let Some((_, words, _)) = named.as_ref().filter(|_| is_person && addressed) {
+            // What is known for an outlet elsewhere is no person here: "told Meridian".
+            return self.outlet_called(&self.text.shown(words.clone()));
+        }
         if self.entities.is_own_outlet(phrase) || is_person {
             return None;
         }
@@ -263,6 +267,21 @@ impl Work<'_, '_, '_> {
             return (is_seen || !addressed)
                 .then(|| self.entities.named(phrase))
                 .flatten();
+        }
+        // "told the breakfast show of Radio Aldermere"
+        let part = &phrase.parts[0];
+        let is_programme = addressed
+            && part
+                .head
+                .is_some_and(|head| self.text.is(head, Use::Programme));
+        if is_programme && let Some(owner) = &part.owner {
+            let named = owner.name.as_ref();
+            let is_house = named.is_some_and(|(_, kind)| *kind == NameKind::Organization);
+            let house = Phrase {
+                parts: vec![Part::clone(owner)],
+                relative: None,
+            };
+            return is_house.then(|| self.entities.named(&house)).flatten();
         }
         let is_outlet = phrase.parts[0].classes(self.text).any(&[NounClass::Outlet]);
         if reports && !is_outlet && speaker::definite(phrase) {
@@ -288,6 +307,13 @@ impl Work<'_, '_, '_> {
             return self.entities.outlet_described(phrase);
         }
         None
+    }
+
+    /// Returns the outlet that has a name.
+    fn outlet_called(&self, name: &str) -> Option<EntityId> {
+        let mut all = self.entities.all.iter();
+        all.position(|known| known.class == Class::Outlet && known.name == name)
+            .map(EntityId)
     }
 
     /// Returns the phrases around a telling that may name a relay: those addressed, then the outlets of the sentence.

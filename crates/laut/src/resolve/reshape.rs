@@ -291,23 +291,22 @@ fn rest(text: &Text<'_>, telling: &Telling) -> Option<Range<usize>> {
         return None;
     };
     let comma = content.end;
-    // "Under the terms of the deal" says nothing yet.
-    let is_front = content.start == place.sentence.start
+    let finite = [
+        Use::AuxiliaryOrModal,
+        Use::FiniteForm,
+        Use::FiniteVerb,
+        Use::Copula,
+    ];
+    // "Under the terms of the deal", "The bridge" say nothing yet.
+    let is_broken = content.start == place.sentence.start
         && content.len() <= LONGEST_FRONT
-        && !content.clone().any(|word| {
-            let uses = text.uses(word);
-            text.word(word) == ","
-                || uses.any(&[
-                    Use::AuxiliaryOrModal,
-                    Use::FiniteForm,
-                    Use::FiniteVerb,
-                    Use::Copula,
-                ])
-        })
-        && (text.is(content.start, Use::Preposition)
-            || text.is(content.start, Use::TimeShift)
-            || is_time(text, content.start));
-    let is_parenthesis = text.word(comma) == "," && (is_front || text.is(comma + 1, Use::AsTold));
+        && !content
+            .clone()
+            .any(|word| text.word(word) == "," || text.uses(word).any(&finite));
+    let is_front = text.is(content.start, Use::Preposition)
+        || text.is(content.start, Use::TimeShift)
+        || is_time(text, content.start);
+    let is_parenthesis = text.word(comma) == "," && (is_broken || text.is(comma + 1, Use::AsTold));
     let told = place
         .speaker
         .last()
@@ -321,6 +320,11 @@ fn rest(text: &Text<'_>, telling: &Telling) -> Option<Range<usize>> {
     }
     let close = (told..place.sentence.end).find(|&word| text.word(word) == ",")?;
     let last = (close..place.sentence.end).rfind(|&word| text.is_lexical(word))?;
+    // "The bridge, said Tom Brill, the mayor, \[is old\]"
+    let is_aside = is_front || text.is(comma + 1, Use::AsTold);
+    if !is_aside && !text.uses(close + 1).any(&finite) {
+        return None;
+    }
     // A clause of its own says something else.
     let goes_on = !text.uses(close + 1).any(&[
         Use::RelativePronoun,

@@ -83,6 +83,12 @@ fn trimmed(text: &Text<'_>, mut telling: Telling) -> Telling {
         *last = text.document.span_of(shorter);
     }
     let place = Place::of(text, &telling);
+    if telling.kind != Kind::Direct
+        && let Some(shorter) = within_relative(text, &place)
+    {
+        telling.content = vec![text.document.span_of(shorter)];
+    }
+    let place = Place::of(text, &telling);
     if let Some(shorter) = without_that(text, &place)
         && let Some(last) = telling.content.last_mut()
     {
@@ -90,6 +96,41 @@ fn trimmed(text: &Text<'_>, mut telling: Telling) -> Telling {
     }
     without_who_tells(text, &mut telling);
     telling
+}
+
+/// Returns what is told without the main clause that goes on behind it: "the steward, who according to his lawyer \[was below
+/// deck\], faces a charge".
+fn within_relative(text: &Text<'_>, place: &Place) -> Option<Range<usize>> {
+    let [content] = &place.content[..] else {
+        return None;
+    };
+    let opener = place.frame.first()?.start.checked_sub(1)?;
+    let opens = opener > 0
+        && text.word(opener - 1) == ","
+        && is_relative(text, opener)
+        && text.sentence(opener) == text.sentence(content.end - 1)
+        && opener < content.start;
+    let comma = content
+        .clone()
+        .find(|&word| text.word(word) == ",")
+        .filter(|comma| opens && *comma + 1 < content.end && *comma > content.start)?;
+    let goes_on = text.uses(comma + 1);
+    let is_main = text.word(comma + 1).starts_with(char::is_lowercase)
+        && !goes_on.any(&[
+            Use::Coordinator,
+            Use::Conjunction,
+            Use::Subordinator,
+            Use::Complementizer,
+            Use::RelativePronoun,
+            Use::QuestionWord,
+            Use::Preposition,
+            Use::PhraseOpener,
+            Use::Determiner,
+            Use::Adverbial,
+            Use::SpeakerPronoun,
+        ])
+        && !text.is(comma + 1, Use::Gerund);
+    is_main.then_some(content.start..comma)
 }
 
 /// Takes the relative clause that says who tells off the content: "Nach Angaben von Ada Roy, \[die dort wohnt\], hat es
@@ -233,6 +274,8 @@ fn is_false(text: &Text<'_>, telling: &Telling, relied: &[Range<usize>]) -> bool
         return true;
     }
     if is_temporal(text, &place)
+        || is_measure(text, &place)
+        || is_whoevers(text, &place)
         || is_told(text, telling, &place)
         || is_occasion(text, telling, &place)
         || is_asked(text, telling, &place)
@@ -439,6 +482,41 @@ fn is_temporal(text: &Text<'_>, place: &Place) -> bool {
             noun.is_some_and(|noun| text.label(noun).is_none() && !force::is_estimate(text, noun))
         }
     }
+}
+
+/// Says whether "according to" leads to what something is done by, and to nobody: "opened according to plan".
+fn is_measure(text: &Text<'_>, place: &Place) -> bool {
+    let [cue] = &place.cue[..] else {
+        return false;
+    };
+    let noun = text.after(cue.start, text.len(), Use::AccordingTo);
+    noun.is_some_and(|noun| {
+        text.is(noun, Use::Measure)
+            && !text.is_capital(noun)
+            && !text.uses(noun + 1).any(&[Use::Belonging, Use::From])
+    })
+}
+
+/// Words between "those" and the verb by which they say something, at most: "those *who still*".
+const WHOEVER: usize = 2;
+
+/// Says whether a telling is only that of whoever it may be: "\[Whoever says\] the lake is cursed has not seen it".
+fn is_whoevers(text: &Text<'_>, place: &Place) -> bool {
+    let Some(verb) = place.cue.first().map(|cue| cue.start) else {
+        return false;
+    };
+    let first = verb.saturating_sub(WHOEVER + 1).max(place.sentence.start);
+    let Some(free) = (first..verb)
+        .rev()
+        .find(|&word| text.is(word, Use::FreeRelative))
+    else {
+        return false;
+    };
+    // "Those who say so": without a relative pronoun they are somebody.
+    let is_alone = text.is(free, Use::QuestionWord) || text.is(free, Use::Subordinator);
+    let leads = free + 1 < verb && text.is(free + 1, Use::RelativePronoun);
+    let between = (free + 1 + usize::from(leads)..verb).all(|word| text.is(word, Use::Adverbial));
+    (is_alone || leads) && between
 }
 
 /// Says whether those whom the words for a speaker name are told or asked something, and nothing shows by whom: "Visitors

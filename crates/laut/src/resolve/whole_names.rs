@@ -4,7 +4,7 @@
 
 use crate::{
     document::Document,
-    language::Use,
+    language::{Use, first_names::gender_of_first_name},
     resolve::names::{Name, NameKind},
 };
 
@@ -26,6 +26,10 @@ pub(super) fn whole_names(document: &Document<'_>, mut names: Vec<Name>) -> Vec<
             with_title(document, name);
         }
         with_saint(document, name, free);
+        as_person(document, name);
+        with_given_name(document, name, free);
+        with_surname(document, name);
+        with_firm(document, name, free);
     }
     // What a title leads to may have been seen as a place.
     let mut end = 0;
@@ -49,9 +53,26 @@ fn same_sentence(document: &Document<'_>, one: usize, other: usize) -> bool {
 /// Takes the trade off that the network takes for the first part of a name, or for a name: "sexton \[Ada Roy\]".
 fn without_trade(document: &Document<'_>, name: &mut Name) {
     let first = name.words.start;
-    if may_be_trade(document, first) && is_capital(document, first + 1) {
+    let is_trade = may_be_trade(document, first) || is_trade_in_front(document, name);
+    if is_trade && is_capital(document, first + 1) {
         name.words.start += 1;
     }
+}
+
+/// Says whether a name has a trade in front that has a capital only for the sentence that begins with it: "Butcher \[Ruairi
+/// Costello\]".
+fn is_trade_in_front(document: &Document<'_>, name: &Name) -> bool {
+    let first = name.words.start;
+    let letters = document.word(first);
+    let begins = first == 0 || !same_sentence(document, first - 1, first);
+    name.words.len() == 3
+        && begins
+        && !document.grammar.force.nouns_have_capitals
+        && gender_of_first_name(letters).is_none()
+        && document
+            .grammar
+            .words()
+            .has(&letters.to_lowercase(), Use::HumanEnding)
 }
 
 /// Says whether a word before a name may say what somebody does, by its small letters.
@@ -120,6 +141,127 @@ fn with_saint(document: &Document<'_>, name: &mut Name, free: usize) {
     }
 }
 
+/// Says whether a word names a human being by what they are: "Bauer".
+fn is_human(document: &Document<'_>, word: usize) -> bool {
+    let parts = document.grammar.noun_parts(document.word(word));
+    parts.is_some_and(|parts| parts.human)
+}
+
+/// Says whether a word looks like a part of somebody's name, and is nothing else that is known.
+fn may_be_name(document: &Document<'_>, word: usize) -> bool {
+    let grammar = document.grammar;
+    let letters = document.word(word);
+    let is_word = letters.chars().count() > 2
+        && letters
+            .chars()
+            .all(|sign| sign.is_alphabetic() || sign == '-')
+        && letters.chars().any(char::is_lowercase);
+    is_word
+        && is_capital(document, word)
+        && grammar.noun_parts(letters).is_none()
+        && !grammar.words().is_listed(letters)
+}
+
+/// Words between what somebody is and their name behind a comma, at most: "the *owner* of the barge,".
+const APPOSED: usize = 5;
+
+/// Takes what the network took for a body's name for the person's that it is: "Wirt \[Tjark Onnen\]", "Voltane's chairwoman,
+/// \[Mei-Ling Foss\]".
+fn as_person(document: &Document<'_>, name: &mut Name) {
+    let Some(before) = name.words.start.checked_sub(1) else {
+        return;
+    };
+    let looks_like_one = name.kind == NameKind::Organization
+        && (2..=3).contains(&name.words.len())
+        && name.words.clone().all(|word| may_be_name(document, word))
+        && same_sentence(document, before, name.words.start);
+    if !looks_like_one {
+        return;
+    }
+    let is_apposed = || {
+        let end = document.words.get(name.words.end);
+        let ends = end.is_none_or(|_| {
+            matches!(document.word(name.words.end), "," | "." | "(")
+                || document.mark(name.words.end).is_some()
+        });
+        let near = before.saturating_sub(APPOSED)..before;
+        document.word(before) == ","
+            && ends
+            && near
+                .rev()
+                .any(|word| is_human(document, word) && same_sentence(document, word, before))
+    };
+    if is_human(document, before) || is_apposed() {
+        name.kind = NameKind::Person;
+    }
+}
+
+/// Takes the given name in that nobody knows: behind what somebody is, "der Bauer \[Telesforo Santillan\]", whatever the
+/// network takes the rest for; or within a sentence where nouns have no capitals, "the owner, \[Temperance Hollis\]".
+fn with_given_name(document: &Document<'_>, name: &mut Name, free: usize) {
+    let first = name.words.start;
+    let Some(given) = first.checked_sub(1).filter(|given| *given > free) else {
+        return;
+    };
+    let is_joined = name.words.len() == 1
+        && may_be_name(document, given)
+        && is_capital(document, first)
+        && same_sentence(document, given - 1, first);
+    let is_shown = if document.grammar.force.nouns_have_capitals {
+        is_human(document, given - 1)
+    } else {
+        name.kind == NameKind::Person && !is_capital(document, given - 1)
+    };
+    if is_joined && is_shown {
+        name.words.start = given;
+        name.kind = NameKind::Person;
+    }
+}
+
+/// Takes the surname in behind a given name, where what somebody is stands before: "Kreisbrandrat \[Xaver Hintermoser\]".
+fn with_surname(document: &Document<'_>, name: &mut Name) {
+    let (first, next) = (name.words.start, name.words.end);
+    let is_given = name.kind == NameKind::Person
+        && name.words.len() == 1
+        && gender_of_first_name(document.word(first)).is_some();
+    let is_joined = document.grammar.force.nouns_have_capitals
+        && first > 0
+        && next < document.words.len()
+        && is_human(document, first - 1)
+        && may_be_name(document, next)
+        && same_sentence(document, first - 1, next);
+    if is_given && is_joined {
+        name.words.end += 1;
+    }
+}
+
+/// Words of a firm's name before its legal form that the network did not see, at most.
+const FIRM: usize = 3;
+
+/// Takes the firm in of which the network sees the legal form alone: "die \[Nordwerft AG\]".
+fn with_firm(document: &Document<'_>, name: &mut Name, free: usize) {
+    let words = document.grammar.words();
+    let is_form = |word: usize| words.has(document.word(word), Use::LegalForm);
+    if !name.words.clone().all(is_form) {
+        return;
+    }
+    let last = name.words.start;
+    let is_part = |word: &usize| {
+        let little = [Use::StopWord, Use::Determiner, Use::Preposition];
+        is_capital(document, *word)
+            && same_sentence(document, *word, last)
+            && !words.uses(document.word(*word)).any(&little)
+    };
+    let first = (free.max(last.saturating_sub(FIRM))..last)
+        .rev()
+        .take_while(is_part)
+        .last();
+    if let Some(first) = first {
+        name.words.start = first;
+        name.kind = NameKind::Organization;
+    }
+}
+
 /// Joins a nickname in marks to the names beside it: "Aurelio “Tato” Benavides".
 fn with_nicknames(document: &Document<'_>, mut names: Vec<Name>) -> Vec<Name> {
     let mut place = 0;
@@ -177,7 +319,7 @@ fn nickname(
 #[cfg(test)]
 mod tests {
     use crate::language::{ENGLISH, GERMAN, Grammar};
-    use crate::resolve::text::tests::with;
+    use crate::resolve::{names::NameKind, text::tests::with};
 
     /// Compares the names with those that are left of what stands in square brackets.
     fn check(grammar: &'static Grammar, text: &str, expected: &[&str]) {
@@ -189,7 +331,70 @@ mod tests {
     }
 
     #[test]
+    fn names_are_those_of_people() {
+        check(
+            &ENGLISH,
+            "The owner of the barge, Temperance [P:Hollis], slept.",
+            &["Temperance Hollis"],
+        );
+        check(
+            &ENGLISH,
+            "It was the German [P:Hollis] who slept.",
+            &["Hollis"],
+        );
+        check(&GERMAN, "Das sagte Bürgermeister Xaver Hintermoser.", &[]);
+        check(
+            &GERMAN,
+            "Das sagte Bürgermeister [P:Xaver] Hintermoser.",
+            &["Xaver Hintermoser"],
+        );
+        let kinds = |grammar: &'static Grammar, text: &str| {
+            with(grammar, text, |text| {
+                text.names.iter().map(|name| name.kind).collect::<Vec<_>>()
+            })
+        };
+        let check = |grammar, text, expected| {
+            assert_eq!(kinds(grammar, text), [expected], "{text}");
+        };
+        check(
+            &GERMAN,
+            "Das sagte Bürgermeister [O:Tjark Onnen].",
+            NameKind::Person,
+        );
+        check(
+            &ENGLISH,
+            "So said the firm's chairwoman, [O:Mei-Ling Foss].",
+            NameKind::Person,
+        );
+        check(
+            &ENGLISH,
+            "So said the chairwoman of [O:Northern Echo].",
+            NameKind::Organization,
+        );
+        check(
+            &ENGLISH,
+            "The mayor thanked the bank, [O:Nordic Trust].",
+            NameKind::Organization,
+        );
+    }
+
+    #[test]
     fn what_belongs_to_a_name_is_in_it() {
+        check(
+            &GERMAN,
+            "Es sang der Bauer Telesforo [P:Santillan] am Montag.",
+            &["Telesforo Santillan"],
+        );
+        check(
+            &GERMAN,
+            "Es baut die Nordwerft [O:AG] um.",
+            &["Nordwerft AG"],
+        );
+        check(
+            &GERMAN,
+            "Es sang der Bauer im Chor [P:Santillan] am Montag.",
+            &["Santillan"],
+        );
         check(
             &ENGLISH,
             "said Aurelio “[P:Tato” Benavides].",

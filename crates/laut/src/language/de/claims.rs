@@ -18,6 +18,7 @@ pub(super) fn ways() -> ClaimWays {
         stemmer: "German",
         decimal: ',',
         undoes: "un",
+        verb_in_front_is_condition: true,
         passive_behind_agent: true,
         number,
     }

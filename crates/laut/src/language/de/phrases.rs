@@ -369,7 +369,8 @@ fn names_role(text: &Text<'_>, word: usize, end: usize) -> bool {
 fn names_kind(text: &Text<'_>, word: usize, end: usize) -> bool {
     let next_is_capital = text.is_capital(word + 1) && !text.is(word + 1, Use::Preposition)
         || text.is_quote(word + 1);
-    if !next_is_capital {
+    // "Die Nordwerft AG": the name begins with the kind.
+    if !next_is_capital || text.is(word + 1, Use::LegalForm) {
         return false;
     }
     let noun = classes(text, word);
@@ -548,7 +549,7 @@ fn tail(text: &Text<'_>, part: &mut Part, at: usize, limit: usize, depth: usize)
             if part.owner.is_none() {
                 part.owner = Some(Box::new(owner));
             }
-        } else if text.is(end, Use::Preposition) || bare_genitive {
+        } else if text.is(end, Use::Preposition) && !text.is(end, Use::Towards) || bare_genitive {
             // "ein Sprecher [auf Anfrage]": how he came to say it.
             if is_time(text, end + 1)
                 || text.is(end + 1, Use::Comment) && !text.is(end + 1, Use::QuestionNoun)

@@ -13,6 +13,7 @@ pub(super) fn ways() -> ClaimWays {
         stemmer: "English",
         decimal: '.',
         undoes: "un",
+        verb_in_front_is_condition: false,
         passive_behind_agent: false,
         number: |words, word| words.value(word, Use::NumberWord),
     }

@@ -20,6 +20,8 @@ use crate::{
 
 /// A negation stands so many words before its verb at most.
 const NEGATED_WITHIN: usize = 8;
+/// Words from one that says that somebody does not do something to the verb of what he does not do.
+const SHORT: usize = 2;
 /// What may follow the part of a verb that the table of verbs has.
 const VERB_RESTS: [&str; 5] = ["", "e", "y", "ate", "ies"];
 /// What ends the forms of a verb.
@@ -50,6 +52,14 @@ fn ends_in_digit(text: &Text<'_>, word: usize) -> bool {
 }
 
 fn negation(text: &Text<'_>, verb: usize, reach: Range<usize>) -> Option<usize> {
+    // "Failed to deny", "stopped short of denying".
+    let short = verb.checked_sub(SHORT).filter(|short| {
+        let leads = [Use::InfinitiveParticle, Use::GenitivePreposition];
+        reach.contains(short) && text.is(*short, Use::FallsShort) && text.uses(verb - 1).any(&leads)
+    });
+    if short.is_some() {
+        return short;
+    }
     (reach.start.max(verb.saturating_sub(NEGATED_WITHIN))..verb)
         .rev()
         // "who was not allowed to talk said" negates no saying.

@@ -2,6 +2,8 @@
 //!
 //! A phrase and its place in, somebody met before or someone new out. Does not know how names are compared.
 
+use std::ops::Range;
+
 use crate::{
     language::{
         first_names::gender_of_first_name,
@@ -21,6 +23,9 @@ use super::{Entities, push};
 
 /// Those met before among whom a description looks, at most.
 const MOST_MET: usize = 60;
+/// Mentions of somebody before which a noun is looked for, at most.
+const TITLED: usize = 4;
+
 /// A definite description: "die Sprecherin des Ministeriums".
 struct Asked<'a> {
     part: &'a Part,
@@ -186,6 +191,9 @@ impl Entities<'_, '_> {
         if part.determiner == Determiner::Possessive && told.class == Class::Person {
             return None;
         }
+        if let Some(id) = self.titled_so(&asked, &candidates) {
+            return Some(id);
+        }
         if owner.is_some() && !part.tail.is_empty() && asked.is_titled() {
             return None;
         }
@@ -247,6 +255,30 @@ impl Entities<'_, '_> {
                 && asked.is_of_same(self.text, known)
                 && asked.is_owned(known)
                 && (!differs || told.tokens == known.tokens)
+        })
+    }
+
+    /// Returns before whose name the noun stood, whatever is known of it: "Site foreman \[Dermot Hanlon\] … the foreman".
+    fn titled_so(&self, asked: &Asked<'_>, candidates: &[EntityId]) -> Option<EntityId> {
+        let text = self.text;
+        let stands_before = |name: &Range<usize>| {
+            let before = name.start.checked_sub(1);
+            before.is_some_and(|before| {
+                text.lower(before) == asked.lower
+                    && text.sentence(before) == text.sentence(name.start)
+            })
+        };
+        let is_plain = asked.part.determiner == Determiner::Definite
+            && asked.part.owner.is_none()
+            && asked.told.class == Class::Person;
+        let mut met = candidates.iter().copied().filter(|_| is_plain);
+        met.find(|id| {
+            let known = self.get(*id);
+            let mut mentions = known.mentions.iter().take(TITLED);
+            known.is_person()
+                && !known.tokens.is_empty()
+                && asked.agrees(known)
+                && mentions.any(stands_before)
         })
     }
 

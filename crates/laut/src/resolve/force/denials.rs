@@ -10,12 +10,13 @@ use std::ops::Range;
 use super::{
     Found, Refused, clause, force, governing,
     refusals::{plausible, telling},
+    sense,
 };
 use crate::{
     assemble::Telling,
-    language::Use,
+    language::{Use, verbs::Shape},
     reading::{Force, Kind},
-    resolve::{place::Place, text::Text},
+    resolve::{phrase::phrase, place::Place, text::Text},
 };
 
 /// How sure it is that such a sentence denies what it leads to. Nothing is measured here that could say more.
@@ -51,9 +52,45 @@ pub(in crate::resolve) fn denied_reports(
     tellings
 }
 
+/// Returns the report that the opening of a sentence denies, with the subject of the sentence: "*Dismissing* reports that P,
+/// the mayor said".
+fn denied_in_front(
+    text: &Text<'_>,
+    sentence: &Range<usize>,
+    report: &Report,
+) -> Option<(Report, Refused)> {
+    let opening = sentence.clone().find(|&word| text.is_lexical(word))?;
+    let denies = |found: &Found| found.force == Force::Deny && found.shape != Shape::Noun;
+    let is_participle = !text.grammar().force.verb_final_clauses
+        && !clause::is_quoted(text, opening)
+        && text.is(opening, Use::Gerund);
+    let found = sense::find(text, opening, &|_| false, &denies).filter(|_| is_participle)?;
+    let start = report.told.start;
+    let subject_behind = |comma: usize| {
+        let found = phrase(text, comma + 1, sentence.end)?;
+        let subject = found.parts[0].words.clone();
+        (subject.start == comma + 1 && is_finite(text, subject.end)).then_some((comma, subject))
+    };
+    let (comma, subject) = (start + CLAUSE..sentence.end)
+        .rev()
+        .filter(|&word| text.word(word) == ",")
+        .find_map(subject_behind)?;
+    let told = start..comma;
+    let refused = Refused {
+        subject,
+        verb: found.words,
+        content: told.clone(),
+    };
+    let opener = report.opener;
+    Some((Report { opener, told }, refused))
+}
+
 /// Returns the report that a sentence denies, with who denies it.
 fn denied_report(text: &Text<'_>, sentence: &Range<usize>) -> Option<(Report, Refused)> {
     let report = report(text, sentence)?;
+    if let Some(denied) = denied_in_front(text, sentence, &report) {
+        return Some(denied);
+    }
     let main = sentence.start..report.opener;
     let behind = report.told.end..sentence.end;
     main.chain(behind).find_map(|word| {

@@ -3,7 +3,7 @@
 //! The cue decides; where nothing is known of it, the main verb of the frame does; and of a summary
 //! ("reported") the main verb of its own sentence. What is said does not count. Decided here, because usage
 //! leaves it open: who admits something ("räumte ein", "conceded") confirms it; who will not or did not
-//! confirm declines; who does not deny asserts; who threatens warns; who assumes ("geht davon aus")
+//! confirm declines; who does not deny declines; who threatens warns; who assumes ("geht davon aus")
 //! estimates; criticism asserts, unless its words accuse; advice and proposals assert, requests demand.
 
 pub(crate) mod clause;

@@ -9,6 +9,7 @@ use super::{
     Words,
     extent::{keep_one_kind, through_words, whose_words, widened},
     handed::{Handed, handed},
+    passive::is_somebody,
     pronoun::pronoun,
 };
 use crate::language::{Use, nouns::NounClass};
@@ -194,6 +195,28 @@ pub(super) fn behind_agency(
         })?;
     let pronoun = pronoun(text, word..word + 1, place)?;
     Some((Words::Pronoun(pronoun), word..word + 1))
+}
+
+/// Returns whom "according to" governs where it is all that tells, and the network took the subject of the clause before:
+/// "Brill said it was safe, but according to \[Moll\] it had cracks".
+pub(super) fn behind_according(
+    text: &Text<'_>,
+    range: &Range<usize>,
+    place: &Place,
+) -> Option<Range<usize>> {
+    let [cue] = &place.cue[..] else {
+        return None;
+    };
+    let start = text.after(cue.start, text.len(), Use::AccordingTo)?;
+    if start < cue.end || range.end > cue.start || text.is(range.end, Use::FollowsTeller) {
+        return None;
+    }
+    let limit = (start..place.sentence.end)
+        .find(|&word| place.in_content(word))
+        .unwrap_or(place.sentence.end);
+    let found = phrase(text, start, limit)?;
+    let words = found.parts[0].words.clone();
+    (words.start == start && is_somebody(text, &found)).then_some(words)
 }
 
 /// Returns the first human being who is named around a telling, some words apart.

@@ -277,6 +277,17 @@ fn before_verb(text: &Text<'_>, start: usize, end: usize) -> usize {
     if text.grammar().speakers.nouns_have_capitals {
         return end;
     }
+    // "\[Fenwick Dairies\] sold it"
+    let name = (start..end.min(start + 2)).find_map(|word| text.name(word));
+    let behind_name = name.map(|name| name.words.end).filter(|&behind| {
+        behind < end
+            && text.word(behind).starts_with(char::is_lowercase)
+            && text.noun(behind).is_none()
+            && !text.uses(behind).any(&[Use::Belonging, Use::And])
+    });
+    if let Some(behind) = behind_name {
+        return behind;
+    }
     (start..end.min(start + 6))
         .find(|&word| {
             let names = text.noun(word).is_some_and(|noun| {

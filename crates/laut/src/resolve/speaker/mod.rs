@@ -24,7 +24,7 @@ pub(super) use reference::{reference, subject};
 pub(crate) use ways::Ways;
 
 use crate::{
-    language::Use,
+    language::{Use, nouns::NounClass},
     resolve::{
         names::NameKind,
         phrase::{Determiner, Phrase, behind_relative, is_relative, phrase},
@@ -35,8 +35,8 @@ use crate::{
 };
 
 use elsewhere::{
-    behind_agency, interviewed, is_plausible, named_by_preposition, quoted_by, quoted_object,
-    subject_elsewhere, subject_in_front, subject_of_frame, teller,
+    behind_according, behind_agency, interviewed, is_plausible, named_by_preposition, quoted_by,
+    quoted_object, subject_elsewhere, subject_in_front, subject_of_frame, teller,
 };
 use extent::{
     cut, is_edge, keep_one_kind, role_before, seen_by, widened, with_apposition, without_addressee,
@@ -140,6 +140,7 @@ fn narrowed(text: &Text<'_>, whole: Range<usize>, place: &Place) -> Option<Range
         range.start = last;
     }
     if let Some(teller) = teller(text, range.clone(), place)
+        .or_else(|| behind_according(text, &range, place))
         .or_else(|| quoted_by(text, range.clone(), place))
         .or_else(|| quoted_object(text, range.clone(), place))
     {
@@ -148,7 +149,7 @@ fn narrowed(text: &Text<'_>, whole: Range<usize>, place: &Place) -> Option<Range
     if is_nobody(text, range.clone()) {
         return None;
     }
-    if let Some(named) = named_by_clause(text, &range) {
+    if let Some(named) = named_by_clause(text, &range).or_else(|| whose_reaction(text, &range)) {
         range = named;
     }
     if let Some(inner) = between(text, &range, place) {
@@ -212,20 +213,48 @@ fn narrowed(text: &Text<'_>, whole: Range<usize>, place: &Place) -> Option<Range
 /// Words from "is" to the name of whoever it is, at most.
 const TO_NAME: usize = 3;
 
-/// Returns the name to which a relative clause belongs, where the network took the whole clause before it: "Neue Chefin ist
-/// \[Ida Brand\], die".
+/// Returns those to whom a relative clause belongs, where the network took the whole clause before it: "Neue Chefin ist
+/// \[Ida Brand\], die", "The mayor met with \[residents\], who".
 fn named_by_clause(text: &Text<'_>, range: &Range<usize>) -> Option<Range<usize>> {
     let comma = range
         .end
         .checked_sub(2)
         .filter(|comma| *comma > range.start)?;
+    if text.word(comma) != "," || !is_relative(text, comma + 1) {
+        return None;
+    }
+    let met = (range.start + 1..comma.saturating_sub(1))
+        .rev()
+        .find(|&word| {
+            text.is(word, Use::InterviewedWith)
+                && (text.is(word, Use::Meets) || text.is(word - 1, Use::Meets))
+        })
+        .and_then(|with| phrase(text, with + 1, comma))
+        .map(|found| found.words())
+        .filter(|words| words.end == comma);
+    if met.is_some() {
+        return met;
+    }
     let name = text.name(comma - 1)?;
-    let is_clause = text.word(comma) == "," && is_relative(text, comma + 1);
     let start = name.words.start;
     let first = range.start.max(start.saturating_sub(TO_NAME));
     let is_predicate = (first..start).any(|word| text.is(word, Use::FiniteAuxiliary));
-    (is_clause && is_predicate && name.kind == NameKind::Person && name.words.end == comma)
+    (is_predicate && name.kind == NameKind::Person && name.words.end == comma)
         .then(|| name.words.clone())
+}
+
+/// Returns whom what somebody says is from, where the network took both: "Lob von \[Eva Moll\]".
+fn whose_reaction(text: &Text<'_>, range: &Range<usize>) -> Option<Range<usize>> {
+    let by = (range.start + 1..range.end.saturating_sub(1))
+        .take_while(|&word| text.is_lexical(word))
+        .find(|&word| text.uses(word).any(&[Use::PassiveAgent, Use::From]))?;
+    let is_reaction = text.uses(by - 1).any(&[Use::Reaction, Use::Accusation])
+        && !text
+            .noun(by - 1)
+            .is_some_and(|noun| noun.classes.any(&[NounClass::Document]));
+    let found = phrase(text, by + 1, range.end)?;
+    let words = found.words();
+    (is_reaction && words.start == by + 1 && passive::is_somebody(text, &found)).then_some(words)
 }
 
 /// Says whether the words for a speaker mean nobody: "none of the witnesses", "niemand im Verein".
@@ -254,8 +283,9 @@ fn is_nobody(text: &Text<'_>, range: Range<usize>) -> bool {
     }) && !text.word(start + 1).starts_with(['.', '1', '2', '3'])
 }
 
-/// Returns the subject right before the verb, where the network took that of the sentence which it parts: "The dam,
-/// \[engineers\] believe, is dry", "the dam, which \[the engineer\] says is dry".
+/// Returns the subject right before the verb, where the network took that of the sentence which it parts, or the clause
+/// before: "The dam, \[engineers\] believe, is dry", "the dam, which \[the engineer\] says is dry", "criticism from farmers,
+/// and \[the mayor\] said".
 fn between(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Option<Range<usize>> {
     let comma = (range.start..=range.end).find(|&word| text.word(word) == ",")?;
     let verb = place.cue.first()?.start;
@@ -264,7 +294,8 @@ fn between(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Option<Range
     }
     // "The oak, \[of which\] the forester says"
     let behind = behind_relative(text, comma + 1);
-    let start = behind.unwrap_or(comma + 1);
+    let joins = text.is(comma + 1, Use::And);
+    let start = behind.unwrap_or(comma + 1 + usize::from(joins));
     let is_parted = if text.grammar().speakers.verb_second {
         behind.is_some() && text.is(comma + 1, Use::Preposition)
     } else {
@@ -273,7 +304,13 @@ fn between(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Option<Range
         let is_occasion = text.is(place.sentence.start, Use::Preposition)
             && range.start > place.sentence.start
             && text.is(range.start - 1, Use::Preposition);
-        behind.is_some() || is_occasion || is_told && text.word(verb + 1) == ","
+        // "from farmers, and the mayor said"
+        let is_next = joins
+            && range.start > place.sentence.start
+            && text
+                .uses(range.start - 1)
+                .any(&[Use::Preposition, Use::PhraseOpener]);
+        behind.is_some() || is_occasion || is_next || is_told && text.word(verb + 1) == ","
     };
     let found = phrase(text, start, verb)?;
     let is_whole = found.parts[0].words == (start..verb);
@@ -336,6 +373,16 @@ fn before_postposition(
         if is_apart || text.is_capital(rumour - 1) && rumour - 1 > range.start {
             return Some(rumour..after);
         }
+    }
+    // "[die der Reederei] zufolge": the network may take in what opens the clause.
+    let first = range.start;
+    if range.end == after
+        && first + 1 < after
+        && is_relative(text, first)
+        && text.word(first - 1) == ","
+        && (first + 1..after).any(|word| text.is_capital(word))
+    {
+        return Some(first + 1..after);
     }
     let comma = (range.start + 1..after)
         .rev()

@@ -25,7 +25,7 @@ pub(super) enum Agent {
 
 /// Returns who tells where the network took for the speaker whom it is told of in the passive; `None` where it did not.
 pub(super) fn agent(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Option<Agent> {
-    if is_accused(text, range, place) {
+    if is_accused(text, range, place) || is_faced(text, range, place) {
         return Some(accuser(text, range, place).map_or(Agent::Nobody, Agent::Named));
     }
     if is_topic(text, range, place) || surfaces(text, range, place) {
@@ -48,20 +48,46 @@ pub(super) fn agent(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Opt
 }
 
 /// Says whether what is told is what the subject is accused of, by nobody knows whom: "Sie steht im Verdacht, …", "She faces
-/// allegations that …", "The firm was met with claims that …", "Gegen sie wurden Vorwürfe laut, …".
+/// allegations that …", "The firm was met with claims that …", "Gegen sie wurden Vorwürfe laut, …"; or what it is told:
+/// "The police received a call saying …".
 fn is_accused(text: &Text<'_>, range: &Range<usize>, place: &Place) -> bool {
     let mut cue = place.cue.iter().flat_map(Clone::clone);
     let before = range.start.saturating_sub(1);
     let is_against = text.is(range.start, Use::Against)
         || place.sentence.contains(&before) && text.is(before, Use::Against);
-    let undergoes = cue.clone().any(|word| text.is(word, Use::Undergoes));
-    // "The plan drew criticism from farmers, and Brill said …" has a verb of telling of its own.
-    let tells = cue.clone().any(|word| text.is(word, Use::Attribution));
+    // "Beim Amt ging eine Beschwerde ein"
+    let comes_in = cue.clone().any(|word| text.is(word, Use::ComesIn))
+        && cue.clone().any(|word| text.is(word, Use::ComesInPrefix));
+    let undergoes = comes_in || cue.clone().any(|word| text.is(word, Use::Undergoes));
+    // "The plan drew criticism from farmers, and Brill said …" has a verb of telling of its own; "received a call saying …"
+    // has none.
+    let tells = cue
+        .clone()
+        .any(|word| text.is(word, Use::Attribution) && !text.is(word, Use::LeadsToReport));
+    let is_drawn = |word: usize| {
+        let uses = text.uses(word);
+        uses.has(Use::Accusation) || undergoes && uses.any(&[Use::SaidBefore, Use::Reaction])
+    };
+    // "The council heard from the clinic that …"
+    let hears = undergoes && cue.clone().any(|word| text.is(word, Use::From));
     (is_against || undergoes && !tells)
-        && cue.any(|word| {
-            text.is(word, Use::Accusation) || undergoes && text.is(word, Use::SaidBefore)
-        })
+        && (hears || cue.any(is_drawn))
         && !text.uses(before).any(&[Use::PassiveAgent, Use::From])
+}
+
+/// Says whether what is told only stands before what the subject does or says: "Amid claims that …, Brill said …".
+fn is_faced(text: &Text<'_>, range: &Range<usize>, place: &Place) -> bool {
+    let ([cue], Some(content)) = (&place.cue[..], place.content.first()) else {
+        return false;
+    };
+    let opener = place.sentence.clone().find(|&word| text.is_lexical(word));
+    opener.is_some_and(|opener| text.is(opener, Use::Facing) && opener < cue.end)
+        && cue.end <= content.start
+        && content.end <= range.start
+        && cue.clone().any(|word| {
+            text.uses(word)
+                .any(&[Use::Accusation, Use::Allegation, Use::Rumour, Use::Reaction])
+        })
 }
 
 /// Returns who accuses, where it is said: "The plan drew criticism from \[farmers\]".
