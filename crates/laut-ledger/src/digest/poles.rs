@@ -41,14 +41,15 @@ const WHOEVER_TELLS: usize = 6;
 /// gesperrt" are not "it closes".
 fn is_conditional(words: &[Word<'_>], lower: &[String], grammar: &Grammar) -> bool {
     let has_comma = lower.iter().any(|word| word == ",");
-    let to_come = words.iter().any(|word| word.uses.has(Use::ToCome));
-    let opens = |at: usize| {
-        let uses = words[at].uses;
-        uses.has(Use::Condition) || to_come && uses.has(Use::ConditionToCome)
+    // "Even if it rains, the ferry runs", "wenn auch nicht sofort".
+    let lifts = |at: usize| {
+        words
+            .get(at)
+            .is_some_and(|word| word.uses.has(Use::LiftsCondition))
     };
-    // "Even if it rains, the ferry runs."
-    let is_lifted = |at: usize| at > 0 && words[at - 1].uses.has(Use::LiftsCondition);
-    let mut conditions = (0..words.len()).filter(|&at| opens(at) && !is_lifted(at));
+    let is_lifted = |at: usize| at > 0 && lifts(at - 1) || lifts(at + 1);
+    let is_condition = |at: usize| words[at].uses.has(Use::Condition) && !is_lifted(at);
+    let mut conditions = (0..words.len()).filter(|&at| is_condition(at));
     conditions.any(|at| at > 0 || has_comma)
         || grammar.claims().verb_in_front_is_condition && has_verb_in_front(words, lower)
 }
@@ -84,9 +85,13 @@ fn has_verb_in_front(words: &[Word<'_>], lower: &[String]) -> bool {
 
 /// Says whether what is told stands only for whoever tells it: "Whoever says that it rains knows nothing of the weather".
 fn is_only_told(words: &[Word<'_>], lower: &[String], grammar: &Grammar) -> bool {
-    let is_free = words
-        .first()
-        .is_some_and(|word| word.uses.has(Use::FreeRelative));
+    // "Those who", and not "everyone he knew"
+    let is_free = words.first().is_some_and(|word| {
+        let is_alone = word.uses.any(&[Use::QuestionWord, Use::Subordinator]);
+        let next = words.get(1).map(|next| next.uses);
+        let has_relative = next.is_some_and(|next| next.has(Use::RelativePronoun));
+        word.uses.has(Use::FreeRelative) && (is_alone || has_relative)
+    });
     let mut near = (1..words.len().min(WHOEVER_TELLS)).filter(|_| is_free);
     near.any(|at| grammar.is_telling_verb(&lower[at]))
         && (words.iter().any(|word| word.uses.has(Use::That))
@@ -182,11 +187,6 @@ mod tests {
         check("if it rains , the mill closes", english, &[Mood::Possible]);
         check("if the mill closes", english, &[]);
         check("even if it rains , the ferry runs", english, &[]);
-        check(
-            "it will open once the tunnel is dug",
-            english,
-            &[Mood::Possible, Mood::ToCome],
-        );
         check("it opened when the tunnel was dug", english, &[]);
         check(
             "whoever says that the mill closes knows nothing",

@@ -172,9 +172,11 @@ impl Cut<'_> {
         // "The paper falsely reported": it is the article that says so, and it denies what the paper tells.
         let called_false = attribute.iter().any(|&at| self.uses(at).has(Use::Falsely));
         let claims_nothing = statement.kind != Kind::Direct
-            && attribute
+            && statement
+                .cue
                 .iter()
-                .any(|&at| self.uses(at).has(Use::ClaimsNothing));
+                .flat_map(|span| self.words_at(*span))
+                .any(|at| self.uses(at).has(Use::ClaimsNothing));
         let stance = match statement.force {
             Force::Deny => Stance::Deny,
             _ if called_false => Stance::Deny,

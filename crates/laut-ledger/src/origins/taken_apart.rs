@@ -17,19 +17,14 @@ const PART: usize = 4;
 /// So many words of a name are looked at.
 const WORDS: usize = 24;
 
-/// What is done together, and of what sort the houses are that do it.
-const FIELDS: [(Use, Option<Sort>); 10] = [
-    (Use::Investigation, Some(Sort::Authority)),
-    (Use::Municipality, Some(Sort::Authority)),
-    (Use::StateOffice, Some(Sort::Authority)),
-    (Use::DistrictOffice, Some(Sort::Authority)),
-    (Use::FireService, Some(Sort::Authority)),
-    (Use::Forestry, Some(Sort::Authority)),
-    (Use::Judiciary, Some(Sort::Authority)),
-    (Use::Schooling, Some(Sort::School)),
-    (Use::Stage, None),
-    (Use::Collection, None),
-];
+/// Returns of what sort the houses are that do what a field says ([`Use::FIELDS`]), where all are of one.
+fn sort_of(field: Use) -> Option<Sort> {
+    match field {
+        Use::Schooling => Some(Sort::School),
+        Use::Stage | Use::Collection => None,
+        _ => Some(Sort::Authority),
+    }
+}
 
 /// Words that tell nobody from anybody.
 const EMPTY: [Use; 7] = [
@@ -169,8 +164,8 @@ fn take(word: &str, found: &mut Vec<Word>) {
     } else if !parts.before.is_empty() {
         found.push(Word::named(parts.before));
     }
-    let has = |(field, _): &(Use, Option<Sort>)| grammar.words().has(parts.base, *field);
-    let field = FIELDS.into_iter().find(has);
+    let has = |field: &Use| grammar.words().has(parts.base, *field);
+    let field = Use::FIELDS.into_iter().find(has);
     if parts.sort == Some(Sort::Company) {
         // "Bus company", "energy group": what any company of the trade is called beside its name.
         for modifier in &mut found[from..] {
@@ -185,8 +180,8 @@ fn take(word: &str, found: &mut Vec<Word>) {
     found.push(Word {
         text: folded(parts.base),
         what,
-        field: field.map(|(field, _)| field),
-        sort: parts.sort.or(field.and_then(|(_, sort)| sort)),
+        field,
+        sort: parts.sort.or(field.and_then(sort_of)),
         office: parts.office.filter(|_| parts.before.is_empty()),
     });
 }

@@ -680,8 +680,6 @@ pub enum Use {
     Condition,
     /// Before a condition, says that nothing hangs on it: "*even* if".
     LiftsCondition,
-    /// Begins the condition under which something will be so, and otherwise tells when it was: "once".
-    ConditionToCome,
     /// A verb of telling whose content is no claim: "hoped", "joked".
     ClaimsNothing,
     /// Begins a clause that stands for whoever it holds of: "*whoever* says so".
@@ -700,6 +698,8 @@ pub enum Use {
     FallsShort,
     /// What somebody says in answer to something, or to somebody: "praise", "a call".
     Reaction,
+    /// A noun for who trades or owns, that may be a firm: "*landlord*".
+    FirmTrade,
     /// What sort of company a firm is, behind its name: "Ltd".
     LegalForm,
     /// A noun for what a broadcaster sends: "the breakfast *show*".
@@ -843,6 +843,20 @@ pub enum Use {
 }
 
 impl Use {
+    /// The nouns for what houses of one sort do, and who heads them: "the *mayor*", "the *council*".
+    pub const FIELDS: [Use; 10] = [
+        Use::Investigation,
+        Use::Municipality,
+        Use::StateOffice,
+        Use::DistrictOffice,
+        Use::FireService,
+        Use::Forestry,
+        Use::Judiciary,
+        Use::Schooling,
+        Use::Stage,
+        Use::Collection,
+    ];
+
     /// Returns the use of a name in kebab case.
     ///
     /// # Errors

@@ -93,6 +93,22 @@ pub(super) fn cited(text: &Text<'_>, place: &Place) -> Vec<(usize, Phrase)> {
     found
 }
 
+/// Says whether the verb of a telling is one of those who report what others tell.
+fn reports(text: &Text<'_>, place: &Place) -> bool {
+    let mut cue = place.cue.iter().flat_map(Clone::clone);
+    cue.any(|word| text.is(word, Use::Reports))
+}
+
+/// Says whether the words for a speaker name a medium: "the Port Herald", "a report".
+fn names_medium(text: &Text<'_>, place: &Place) -> bool {
+    let media = [NounClass::Outlet, NounClass::Masthead, NounClass::Document];
+    let mut speaker = place.speaker.iter().flat_map(Clone::clone);
+    speaker.any(|word| {
+        let noun = text.noun(word);
+        text.is_agency(word) || noun.is_some_and(|noun| noun.classes.any(&media))
+    })
+}
+
 /// Words of a clause that says from whom something is heard, at most.
 const HEARD: usize = 10;
 
@@ -100,7 +116,7 @@ const HEARD: usize = 10;
 /// verlautete, P, berichtete der Bote".
 fn heard_from(text: &Text<'_>, place: &Place, zone: &Range<usize>) -> Option<(usize, Phrase)> {
     let first = zone.clone().find(|&word| text.is_lexical(word))?;
-    if place.in_content(first) || place.in_cue(first) {
+    if place.in_content(first) || place.in_cue(first) || !reports(text, place) {
         return None;
     }
     let close = heard(text, first)?;
@@ -137,16 +153,17 @@ fn cited_next(text: &Text<'_>, place: &Place) -> Option<(usize, Phrase)> {
     if paragraph(first) != paragraph(last) {
         return None;
     }
-    let mut cue = place.cue.iter().flat_map(Clone::clone);
-    let reports = cue.any(|word| text.is(word, Use::Reports));
+    // "It" may be any body; only a medium reports what others tell.
+    let reports = reports(text, place) && names_medium(text, place);
     let end = if text.is(first, Use::SubjectPronoun) && text.is(first, Use::Neuter) {
         reports.then_some(first + 1)?
     } else {
         let subject = phrase(text, first, next.end)?;
         let part = &subject.parts[0];
-        let is_outlet = part.classes(text).any(&[NounClass::Outlet])
-            && part.determiner == Determiner::Definite
-            && part.words.start == first;
+        let is_medium = part.classes(text).any(&[NounClass::Outlet])
+            || part.head.is_some_and(|head| text.is(head, Use::MediumKind));
+        let is_outlet =
+            is_medium && part.determiner == Determiner::Definite && part.words.start == first;
         is_outlet.then_some(part.words.end)?
     };
     let within = end..next.end.min(end + RELIES_WITHIN);
@@ -156,7 +173,11 @@ fn cited_next(text: &Text<'_>, place: &Place) -> Option<(usize, Phrase)> {
         None => verb + 1,
     };
     let found = phrase(text, after, next.end)?;
-    let is_next = found.words().start == after;
+    let words = found.words();
+    // "It cited Cole, who denied it", "as saying …", "no source": that is said of it, or nobody is.
+    let is_whole = (words.end..next.end).all(|word| !text.is_lexical(word));
+    let is_nobody = text.uses(after).any(&[Use::Nobody, Use::Negation]);
+    let is_next = words.start == after && is_whole && !is_nobody && found.relative.is_none();
     (is_next && is_somebody(text, &found)).then_some((verb, found))
 }
 
@@ -188,6 +209,7 @@ fn is_somebody(text: &Text<'_>, phrase: &Phrase) -> bool {
             NounClass::Organization,
             NounClass::Outlet,
             NounClass::Document,
+            NounClass::Unnamed,
         ])
 }
 
@@ -230,6 +252,7 @@ pub(super) fn without_citing(text: &Text<'_>, place: &Place) -> Option<Range<usi
 pub(super) fn without_reliance(text: &Text<'_>, place: &Place) -> Option<Range<usize>> {
     let first = place.content.first()?.clone();
     if place.has_frame()
+        && reports(text, place)
         && let Some(close) = heard(text, first.start).filter(|close| *close + 1 < first.end)
     {
         return Some(close + 1..first.end);

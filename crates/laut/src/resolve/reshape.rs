@@ -306,7 +306,10 @@ fn rest(text: &Text<'_>, telling: &Telling) -> Option<Range<usize>> {
     let is_front = text.is(content.start, Use::Preposition)
         || text.is(content.start, Use::TimeShift)
         || is_time(text, content.start);
-    let is_parenthesis = text.word(comma) == "," && (is_broken || text.is(comma + 1, Use::AsTold));
+    // "The bank, which according to Reuters lost money, declined": another clause.
+    let is_relative = text.is(comma + 1, Use::RelativePronoun);
+    let is_parenthesis =
+        text.word(comma) == "," && !is_relative && (is_broken || text.is(comma + 1, Use::AsTold));
     let told = place
         .speaker
         .last()

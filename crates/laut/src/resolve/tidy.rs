@@ -494,6 +494,10 @@ fn is_measure(text: &Text<'_>, place: &Place) -> bool {
         text.is(noun, Use::Measure)
             && !text.is_capital(noun)
             && !text.uses(noun + 1).any(&[Use::Belonging, Use::From])
+            && (!text.is_lexical(noun + 1)
+                || text
+                    .uses(noun + 1)
+                    .any(&[Use::Preposition, Use::PhraseOpener]))
     })
 }
 
@@ -513,6 +517,10 @@ fn is_whoevers(text: &Text<'_>, place: &Place) -> bool {
         return false;
     };
     // "Those who say so": without a relative pronoun they are somebody.
+    // "Doctors are among those who warn …", "unklar blieb, wer gesagt hatte, …": they are somebody, or are asked for.
+    if free > place.sentence.start && (text.is_lexical(free - 1) || text.word(free - 1) == ",") {
+        return false;
+    }
     let is_alone = text.is(free, Use::QuestionWord) || text.is(free, Use::Subordinator);
     let leads = free + 1 < verb && text.is(free + 1, Use::RelativePronoun);
     let between = (free + 1 + usize::from(leads)..verb).all(|word| text.is(word, Use::Adverbial));

@@ -59,20 +59,24 @@ fn without_trade(document: &Document<'_>, name: &mut Name) {
     }
 }
 
+/// Words before and behind a name among which a trade is looked for.
+const TRADE_NEAR: usize = 300;
+
 /// Says whether a name has a trade in front that has a capital only for the sentence that begins with it: "Butcher \[Ruairi
 /// Costello\]".
 fn is_trade_in_front(document: &Document<'_>, name: &Name) -> bool {
     let first = name.words.start;
     let letters = document.word(first);
     let begins = first == 0 || !same_sentence(document, first - 1, first);
-    name.words.len() == 3
+    let lower = letters.to_lowercase();
+    let may_be_one = name.words.len() == 3
         && begins
         && !document.grammar.force.nouns_have_capitals
         && gender_of_first_name(letters).is_none()
-        && document
-            .grammar
-            .words()
-            .has(&letters.to_lowercase(), Use::HumanEnding)
+        && document.grammar.words().has(&lower, Use::HumanEnding);
+    // "Prashant Kumar Singh" is a whole name: the text itself says what a butcher is.
+    let near = first.saturating_sub(TRADE_NEAR)..document.words.len().min(first + TRADE_NEAR);
+    may_be_one && near.clone().any(|word| document.word(word) == lower)
 }
 
 /// Says whether a word before a name may say what somebody does, by its small letters.
@@ -178,6 +182,13 @@ fn as_person(document: &Document<'_>, name: &mut Name) {
     if !looks_like_one {
         return;
     }
+    // "Der Veranstalter Live Nation", "the owner, Red Bull"
+    let words = document.grammar.words();
+    let is_given = gender_of_first_name(document.word(name.words.start)).is_some();
+    let is_persons = |word: usize| {
+        let is_firms = words.has(document.word(word), Use::FirmTrade);
+        is_human(document, word) && (is_given || !is_firms)
+    };
     let is_apposed = || {
         let end = document.words.get(name.words.end);
         let ends = end.is_none_or(|_| {
@@ -189,9 +200,10 @@ fn as_person(document: &Document<'_>, name: &mut Name) {
             && ends
             && near
                 .rev()
-                .any(|word| is_human(document, word) && same_sentence(document, word, before))
+                .find(|&word| is_human(document, word))
+                .is_some_and(|word| is_persons(word) && same_sentence(document, word, before))
     };
-    if is_human(document, before) || is_apposed() {
+    if is_persons(before) || is_apposed() {
         name.kind = NameKind::Person;
     }
 }

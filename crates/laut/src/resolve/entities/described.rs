@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use crate::{
     language::{
+        Use,
         first_names::gender_of_first_name,
         noun_parts::Sort,
         nouns::{Classes, Gender, NounClass},
@@ -322,6 +323,12 @@ impl Entities<'_, '_> {
         {
             return None;
         }
+        // "McLaren is not in talks with Apple, the carmaker said."
+        let here = self.text.sentence_of(asked.at);
+        let in_front = self.company_by_its_name(asked, here.clone());
+        if in_front.is_some() {
+            return in_front;
+        }
         let fits = |id: &EntityId| {
             let known = self.get(*id);
             known.class == Class::Organization
@@ -337,19 +344,33 @@ impl Entities<'_, '_> {
             .find(fits);
         acting
             .or_else(|| candidates.iter().copied().find(fits))
-            .or_else(|| self.company_by_its_name(asked))
+            .or_else(|| {
+                let before = self.text.sentence_of(here.start.checked_sub(1)?);
+                self.company_by_its_name(asked, before)
+            })
     }
 
-    /// Returns the company that "the company" means where the network took its name for a person's or a place's: the only
-    /// word that the sentence before begins with.
-    fn company_by_its_name(&mut self, asked: &Asked<'_>) -> Option<EntityId> {
+    /// Returns the company that "the company" means by the name that a sentence begins with, before the noun, also where
+    /// the network took it for a person's or a place's, if it is one word.
+    fn company_by_its_name(
+        &mut self,
+        asked: &Asked<'_>,
+        mut sentence: Range<usize>,
+    ) -> Option<EntityId> {
         let text = self.text;
         let is_company = text.nouns().classes(&asked.noun).sort() == Some(Sort::Company);
         let plain = asked.part.determiner == Determiner::Definite && asked.part.tail.is_empty();
-        let here = text.sentence_of(asked.at);
-        let before = text.sentence_of(here.start.checked_sub(1).filter(|_| is_company && plain)?);
-        let first = before.clone().find(|&word| text.is_lexical(word))?;
+        let first = sentence.find(|&word| text.is_lexical(word))?;
         let name = text.name(first)?;
+        // "McLaren, the carmaker, said": that is an apposition.
+        let is_before = name.words.end + 1 < asked.at && text.word(name.words.end) != ",";
+        if !is_company || !plain || !is_before {
+            return None;
+        }
+        if name.kind == NameKind::Organization && text.sentence(first) == text.sentence(asked.at) {
+            let id = self.office_of(&text.shown(name.words.clone()), asked.at)?;
+            return self.can_be(self.get(id), &asked.noun).then_some(id);
+        }
         let looks_like_one = name.words == (first..first + 1)
             && matches!(name.kind, NameKind::Person | NameKind::Place)
             && text.noun(first).is_none()
@@ -481,9 +502,15 @@ impl Entities<'_, '_> {
                 _ => false,
             };
         }
-        nouns
-            .iter()
-            .any(|(own, base)| *own == sort && (sort.is_some() || *base == noun))
+        // "The ministry" is no council, though both are authorities.
+        let words = self.text.words();
+        let mut fields = Use::FIELDS.into_iter();
+        let field = fields.find(|field| words.has(noun, *field));
+        nouns.iter().any(|(own, base)| {
+            *own == sort
+                && (sort.is_some() || *base == noun)
+                && field.is_none_or(|field| words.has(base, field))
+        })
     }
 }
 

@@ -72,7 +72,6 @@ fn denied_in_front(
         (subject.start == comma + 1 && is_finite(text, subject.end)).then_some((comma, subject))
     };
     let (comma, subject) = (start + CLAUSE..sentence.end)
-        .rev()
         .filter(|&word| text.word(word) == ",")
         .find_map(subject_behind)?;
     let told = start..comma;

@@ -202,7 +202,10 @@ pub(crate) fn phrase(text: &Text<'_>, at: usize, limit: usize) -> Option<Phrase>
     {
         // "a diplomat who was in the room": no comma parts it.
         let start = parts[0].words.end;
-        let close = (start..text.len().min(start + 14))
+        // "heard from the clinic [that two wards would close]"
+        let is_told = start >= limit && text.is(start, Use::That);
+        let reach = if is_told { start } else { start + 14 };
+        let close = (start..text.len().min(reach))
             .find(|&word| {
                 matches!(text.word(word), "," | "." | ";" | ":" | "“" | "”")
                     || word > start + 1 && ends_relative(text, word)

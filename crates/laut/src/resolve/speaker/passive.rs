@@ -70,9 +70,39 @@ fn is_accused(text: &Text<'_>, range: &Range<usize>, place: &Place) -> bool {
     };
     // "The council heard from the clinic that …"
     let hears = undergoes && cue.clone().any(|word| text.is(word, Use::From));
-    (is_against || undergoes && !tells)
-        && (hears || cue.any(is_drawn))
+    let drawn = cue.find(|word| is_drawn(*word));
+    let is_drawn_by_others = drawn.is_some_and(|drawn| !is_for_words(text, drawn, place));
+    (is_against && drawn.is_some() || undergoes && !tells && (hears || is_drawn_by_others))
         && !text.uses(before).any(&[Use::PassiveAgent, Use::From])
+}
+
+/// Says whether somebody draws something for what they say themselves: "earned praise *for saying* …", "won *her* claim
+/// that …", "bekam Lob *für die Aussage*, …".
+fn is_for_words(text: &Text<'_>, drawn: usize, place: &Place) -> bool {
+    let content = place.content.first().map_or(drawn, |content| content.start);
+    let is_own = drawn > 0 && text.is(drawn - 1, Use::Possessive);
+    // "für die Aussage"
+    let before = (place.sentence.start..drawn).rev().find(|&word| {
+        !text
+            .uses(word)
+            .any(&[Use::Determiner, Use::AdjectiveEnding])
+    });
+    let is_purpose = before.is_some_and(|word| text.is(word, Use::PurposePreposition));
+    let leads = |word: usize| {
+        let uses = text.uses(word);
+        let next = text.uses(word + 1);
+        uses.any(&[Use::Preposition, Use::PhraseOpener])
+            && !uses.any(&[Use::From, Use::Against])
+            && (!uses.has(Use::PassiveAgent) || next.has(Use::Gerund))
+            && (word + 1 < content || next.has(Use::LeadsToReport))
+    };
+    // "received a letter, saying she was shocked"
+    let is_aside = |word: usize| {
+        !text.grammar().force.commas_set_off_clauses
+            && text.is(word, Use::LeadsToReport)
+            && text.word(word - 1) == ","
+    };
+    is_own || is_purpose || (drawn + 1..content).any(|word| leads(word) || is_aside(word))
 }
 
 /// Says whether what is told only stands before what the subject does or says: "Amid claims that …, Brill said …".
