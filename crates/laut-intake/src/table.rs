@@ -14,7 +14,7 @@ use csv::{ByteRecord, ReaderBuilder};
 use encoding_rs::{CoderResult, Decoder};
 use laut::{Article, Note};
 
-use self::marks::{Marks, has_marks_of_text};
+use self::marks::{Marks, has_marks_of_text, has_struck_marks};
 use crate::{
     columns::{Field, Record},
     error::{Error, ErrorKind},
@@ -165,10 +165,11 @@ pub(crate) fn articles<'a>(
         Some(encoding) => Box::new(Decoded::new(reader, encoding.new_decoder())),
         None => Box::new(reader),
     };
-    let marks = Rc::new(RefCell::new(Marks::new(delimiter)));
     let start = crate::text::start(first);
+    let is_struck = has_struck_marks(&start, delimiter);
+    let marks = Rc::new(RefCell::new(Marks::new(delimiter, is_struck)));
     // Some programs write quotation marks as they are, and put nothing between them.
-    let quotes = !has_marks_of_text(&start, delimiter);
+    let quotes = is_struck || !has_marks_of_text(&start, delimiter);
     let reader = Counted {
         reader,
         read: Rc::clone(&read),
@@ -179,6 +180,8 @@ pub(crate) fn articles<'a>(
         .has_headers(false)
         .flexible(true)
         .quoting(quotes)
+        .double_quote(!is_struck)
+        .escape(is_struck.then_some(b'\\'))
         .from_reader(reader);
     let mut header = ByteRecord::new();
     let mut number = 0;
