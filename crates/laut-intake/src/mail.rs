@@ -144,7 +144,8 @@ fn within(bytes: &[u8], name: &str, setting: &Setting<'_>, depth: usize) -> Resu
         .filter(|part| matches!(part.body, PartType::Text(_)))
     {
         let text = text_of(part, &message, &mut notes)?;
-        plain.push(own_words(&text, is_passed_on, who.as_deref(), &mut inner));
+        let words = own_words(&text, is_passed_on, who.as_deref(), &mut inner);
+        plain.push(quoted::without_addresses(&words));
     }
     let (html, plain) = (html.join("\n\n"), plain.join("\n\n"));
     // A plain part may only say that the mail is to be seen as HTML.

@@ -3,6 +3,7 @@
 //! Row after row: a table of any size is never held as a whole. The first row has the names of the columns.
 
 mod marks;
+mod struck;
 
 use std::{
     cell::{Cell, RefCell},
@@ -14,7 +15,10 @@ use csv::{ByteRecord, ReaderBuilder};
 use encoding_rs::{CoderResult, Decoder};
 use laut::{Article, Note};
 
-use self::marks::{Marks, has_marks_of_text, has_struck_marks};
+use self::{
+    marks::{Marks, has_marks_of_text},
+    struck::{Struck, has_struck_marks},
+};
 use crate::{
     columns::{Field, Record},
     error::{Error, ErrorKind},
@@ -167,7 +171,12 @@ pub(crate) fn articles<'a>(
     };
     let start = crate::text::start(first);
     let is_struck = has_struck_marks(&start, delimiter);
-    let marks = Rc::new(RefCell::new(Marks::new(delimiter, is_struck)));
+    let reader: Box<dyn Read + 'a> = if is_struck {
+        Box::new(Struck::new(reader, delimiter))
+    } else {
+        reader
+    };
+    let marks = Rc::new(RefCell::new(Marks::new(delimiter)));
     // Some programs write quotation marks as they are, and put nothing between them.
     let quotes = is_struck || !has_marks_of_text(&start, delimiter);
     let reader = Counted {
@@ -180,8 +189,6 @@ pub(crate) fn articles<'a>(
         .has_headers(false)
         .flexible(true)
         .quoting(quotes)
-        .double_quote(!is_struck)
-        .escape(is_struck.then_some(b'\\'))
         .from_reader(reader);
     let mut header = ByteRecord::new();
     let mut number = 0;

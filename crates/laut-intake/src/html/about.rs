@@ -438,7 +438,12 @@ fn heading(page: &Document) -> Option<String> {
     let [heading] = headings.nodes() else {
         return None;
     };
-    Some(plain::text(*heading))
+    // Notebooks and manuals have a link to the headline behind it.
+    Some(
+        plain::text(*heading)
+            .trim_end_matches([' ', '¶'])
+            .to_owned(),
+    )
 }
 
 /// What stands between a headline and the name of the site.

@@ -170,3 +170,15 @@ fn mails_are_read_as_programs_keep_them() {
         assert_eq!(found.published.as_deref(), Some("2031-03-06"));
     }
 }
+
+#[test]
+fn addresses_of_links_are_no_words() {
+    let mail = "From: Bote <a@b>\nTo: c@d\nSubject: Flut\nDate: Thu, 06 Mar 2031 10:00:00 +0100\n\n\
+                Der Damm hält <https://bote.example/damm?utm_source=mail>, sagte Ada Lindt.\n\n\
+                Weiter\n<https://bote.example/\ndamm>\n\nhttps://bote.example/rad\n\nx < 3 und y > 2 gilt.\n";
+    let found = read(mail).expect("a mail");
+    assert_eq!(
+        found.text,
+        "Der Damm hält, sagte Ada Lindt.\n\nWeiter\n\nx < 3 und y > 2 gilt."
+    );
+}

@@ -41,7 +41,16 @@ pub(crate) fn article(bytes: &[u8]) -> Result<(String, About, Vec<Note>), Error>
     }
     streams::checked(bytes)?;
     // The library that takes a file apart may panic on a damaged one.
-    let (letters, title) = quietly(|| taken_apart(bytes)).unwrap_or_else(|| Err(damaged()))?;
+    let found = quietly(|| taken_apart(bytes)).unwrap_or_else(|| Err(damaged()));
+    let (letters, title) = found.map_err(|error| {
+        // It takes no lock that stands in the trailer itself, as MuPDF writes it.
+        let is_damage = error.kind() == ErrorKind::Binary;
+        if is_damage && says_locked(bytes) {
+            locked()
+        } else {
+            error
+        }
+    })?;
     if letters.unknown * UNKNOWN > letters.count {
         return Err(Error::new(
             ErrorKind::Binary,
@@ -202,6 +211,14 @@ fn damaged() -> Error {
     )
 }
 
+fn locked() -> Error {
+    Error::new(
+        ErrorKind::Packed,
+        "this is a PDF that is locked with a password",
+        "unlock it first, as with `qpdf --decrypt --password=… FILE NEW`, and give that",
+    )
+}
+
 fn too_large() -> Error {
     Error::new(
         ErrorKind::TooLarge,
@@ -211,18 +228,9 @@ fn too_large() -> Error {
 }
 
 fn taken_apart(bytes: &[u8]) -> Result<(Letters, Option<String>), Error> {
-    let locked = || {
-        Error::new(
-            ErrorKind::Packed,
-            "this is a PDF that is locked with a password",
-            "unlock it first, as with `qpdf --decrypt --password=… FILE NEW`, and give that",
-        )
-    };
     let mut document = Document::load_mem(bytes).map_err(|error| match error {
         lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => locked(),
         lopdf::Error::Decompress(DecompressError::MemoryLimitExceeded { .. }) => too_large(),
-        // The library takes no lock that stands in the trailer itself, as MuPDF writes it.
-        _ if says_locked(bytes) => locked(),
         _ => damaged(),
     })?;
     // Many are locked against changes alone, with an empty password.

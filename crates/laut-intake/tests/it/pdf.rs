@@ -338,3 +338,22 @@ fn white_letters_are_read_on_what_is_not_white() {
         check("a.pdf", &with_hidden(before, ""), Ok((TITLE, seen)));
     }
 }
+
+#[test]
+fn a_lock_is_named_wherever_it_stands() {
+    let bytes = simple(&[(72, 700, "The dike holds, said mayor Ada Lindt.")]);
+    let lock = "/Root 1 0 R/Encrypt<</Filter/Standard/V 2/R 3/Length 128/P -4/O<00>/U<00>>>";
+    let text = String::from_utf8_lossy(&bytes).replace("/Root 1 0 R", lock);
+    check("a.pdf", text.as_bytes(), Err("locked with a password"));
+}
+
+#[test]
+fn letters_set_apart_are_words() {
+    let drawn = "BT /F1 12 Tf 3 Tc 1 0 0 1 72 700 Tm (The dike holds) Tj 0 Tc ET";
+    let bytes = pdf(drawn.as_bytes(), "", FONT, &[]);
+    check("a.pdf", &bytes, Ok((TITLE, "The dike holds")));
+    // Those that stand apart because they are several are no word.
+    let drawn = "BT /F1 12 Tf 1 0 0 1 72 700 Tm (In Emmen) Tj ET BT /F1 12 Tf 1 0 0 1 130 700 Tm (gilt) Tj ET";
+    let bytes = pdf(drawn.as_bytes(), "", FONT, &[]);
+    check("a.pdf", &bytes, Ok((TITLE, "In Emmen gilt")));
+}

@@ -5,13 +5,13 @@ use crate::forms::{check, says};
 #[test]
 fn marks_behind_strokes_are_those_of_texts() {
     let table = "title,text,day\nMühle,\"Sie steht, \\\"seit Montag\\\", sagte Korte.\n\nDas Rad, sagte er, ist hin.\",2031-10-30\n\
-                 Damm,\"Er hält, \\\"gut\\\" sogar.\",2031-10-31\n";
+                 Damm,\"Er hält, \\\"gut\\\" sogar.\\nImmer.\",2031-10-31\n";
     let found = check(
         "a.csv",
         table.as_bytes(),
         &[
             Ok("Sie steht, \"seit Montag\", sagte Korte.\n\nDas Rad, sagte er, ist hin."),
-            Ok("Er hält, \"gut\" sogar."),
+            Ok("Er hält, \"gut\" sogar.\nImmer."),
         ],
     );
     says(&found[0], [Some("Mühle"), None, Some("2031-10-30"), None]);
