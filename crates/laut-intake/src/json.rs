@@ -211,6 +211,12 @@ fn of_value(
     let outlet = is_feed(&object).then(|| word(&object, "title")).flatten();
     let has_lead = |item: &Object| lead(item, columns).is_some();
     let with_text = items(&object, |item| has_text(item, columns));
+    if with_text.is_none()
+        && let Some(inner) = within(&object, |inner| has_text(inner, columns))
+    {
+        found.add(&Value::Object(inner.clone()), None, notes, setting);
+        return Ok(());
+    }
     let Some(items) = with_text.or_else(|| items(&object, has_lead)) else {
         // One reference, or a page that an object tells of.
         let lead = lead(&object, columns).ok_or_else(|| foreign::JSON.error())?;
@@ -229,7 +235,7 @@ fn rows(object: &Object, columns: &Columns) -> Option<Vec<Object>> {
         .iter()
         .map(|(name, value)| Some((name, value.as_object()?)))
         .collect::<Option<_>>()?;
-    if parts.iter().all(|(_, row)| has_text(row, columns)) && is_counted(object) {
+    if !parts.is_empty() && parts.iter().all(|(_, row)| has_text(row, columns)) {
         return Some(in_order(parts));
     }
     let named = parts.iter().map(|(name, _)| name.as_str());
@@ -331,6 +337,23 @@ fn items(object: &Object, is_item: impl Fn(&Object) -> bool) -> Option<&Vec<Valu
             }
         }
         level = below;
+    }
+    None
+}
+
+/// Returns the one object in others that is looked for, as services answer a question for one article; `None` where there are
+/// several.
+fn within(object: &Object, is_item: impl Fn(&Object) -> bool) -> Option<&Object> {
+    let mut level = vec![object];
+    for _ in 0..DEEPEST {
+        let values = level.into_iter().flatten();
+        let below: Vec<&Object> = values.filter_map(|(_, value)| value.as_object()).collect();
+        let mut items = below.iter().filter(|below| is_item(below));
+        match (items.next(), items.next()) {
+            (Some(item), None) => return Some(item),
+            (Some(_), Some(_)) => return None,
+            _ => level = below,
+        }
     }
     None
 }

@@ -323,11 +323,10 @@ pub(crate) fn follow<'a>(
         ));
     }
     let Some(web) = setting.web else {
-        let count = leads.len();
-        let thing = if count == 1 { "address" } else { "addresses" };
-        return Err(refusal(&format!(
-            "this is {what} with {count} {thing}, and no article"
-        )));
+        return Err(refusal(&match leads.len() {
+            1 => format!("this is {what} with 1 address, and no article"),
+            count => format!("this is {what} with {count} addresses, and no article"),
+        }));
     };
     let known = setting.known;
     Ok(Box::new(

@@ -71,3 +71,15 @@ fn what_holds_pages_in_a_form_that_is_not_read_is_named() {
         Some("this is a log of what a browser asked for (HAR)")
     );
 }
+
+#[test]
+fn an_article_may_stand_within_the_answer_of_a_service() {
+    let json =
+        r#"{"data": {"article": {"title": "Mühle", "body": "Ja.", "publishedAt": "2031-10-30"}}}"#;
+    let found = check("a.json", json.as_bytes(), &[Ok("Ja.")]);
+    says(&found[0], [Some("Mühle"), None, Some("2031-10-30"), None]);
+    let two = r#"{"data": {"one": {"text": "Ja."}, "other": {"text": "Nein."}}}"#;
+    check("a.json", two.as_bytes(), &[Err("input_form")]);
+    let named = r#"{"one": {"text": "Ja."}, "other": {"text": "Nein."}}"#;
+    check("a.json", named.as_bytes(), &[Ok("Ja."), Ok("Nein.")]);
+}
