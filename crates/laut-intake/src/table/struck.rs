@@ -35,7 +35,7 @@ pub(super) fn has_struck_marks(start: &str, delimiter: u8) -> bool {
 pub(super) struct Struck<R> {
     reader: R,
     marks: Marks,
-    is_struck: bool,
+    is_behind_stroke: bool,
     /// What was written and not yet read.
     waiting: Vec<u8>,
     at: usize,
@@ -47,7 +47,7 @@ impl<R: Read> Struck<R> {
         Struck {
             reader,
             marks: Marks::new(delimiter),
-            is_struck: false,
+            is_behind_stroke: false,
             waiting: Vec::new(),
             at: 0,
             is_over: false,
@@ -55,7 +55,7 @@ impl<R: Read> Struck<R> {
     }
 
     fn take(&mut self, byte: u8) {
-        if std::mem::take(&mut self.is_struck) {
+        if std::mem::take(&mut self.is_behind_stroke) {
             match byte {
                 b'"' => self.waiting.extend(b"\"\""),
                 b'n' => self.waiting.push(b'\n'),
@@ -65,7 +65,7 @@ impl<R: Read> Struck<R> {
                 other => self.waiting.extend([b'\\', other]),
             }
         } else if self.marks.is_within() && byte == b'\\' {
-            self.is_struck = true;
+            self.is_behind_stroke = true;
         } else {
             self.marks.follow(&[byte]);
             self.waiting.push(byte);
@@ -84,7 +84,7 @@ impl<R: Read> Read for Struck<R> {
             for byte in &bytes[..length] {
                 self.take(*byte);
             }
-            if self.is_over && self.is_struck {
+            if self.is_over && self.is_behind_stroke {
                 self.waiting.push(b'\\');
             }
         }
