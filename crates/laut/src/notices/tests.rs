@@ -152,14 +152,6 @@ fn german_notices_of_updates_and_retractions() {
             None,
         ),
         ("Anmerkung der Redaktion: Der Autor ist Arzt.", None),
-        (
-            "Der Bote hat diesen Artikel nach einer Prüfung zurückgezogen, weil mehrere Zitate darin nicht belegt werden konnten.",
-            RETRACTION,
-        ),
-        (
-            "Der Rat hat diesen Artikel des Gesetzes nach einer langen Prüfung zurückgezogen, weil er nicht zu halten war.",
-            None,
-        ),
     ] {
         line(Language::GERMAN, text, sort);
     }
@@ -220,14 +212,6 @@ fn english_notices() {
         ),
         ("The Gazette has retracted this story.", RETRACTION),
         (
-            "The Gazette has retracted this story after a review by its editors found that two of its quotes could not be verified.",
-            RETRACTION,
-        ),
-        (
-            "The council has withdrawn this article of the bill after talks with all of the parties in the town.",
-            None,
-        ),
-        (
             "A previous headline of this story said that the dike had failed.",
             CORRECTION,
         ),
@@ -267,6 +251,34 @@ fn english_notices() {
         ("This story is not over.", None),
     ] {
         line(Language::ENGLISH, text, sort);
+    }
+}
+
+#[test]
+fn withdrawals_may_say_at_length_why() {
+    for (text, sort) in [
+        (
+            "The Gazette has retracted this story after a review by its editors found that two of its quotes could not be verified.",
+            RETRACTION,
+        ),
+        (
+            "The council has withdrawn this article of the bill after talks with all of the parties in the town.",
+            None,
+        ),
+    ] {
+        line(Language::ENGLISH, text, sort);
+    }
+    for (text, sort) in [
+        (
+            "Der Bote hat diesen Artikel nach einer Prüfung zurückgezogen, weil mehrere Zitate darin nicht belegt werden konnten.",
+            RETRACTION,
+        ),
+        (
+            "Der Rat hat diesen Artikel des Gesetzes nach einer langen Prüfung zurückgezogen, weil er nicht zu halten war.",
+            None,
+        ),
+    ] {
+        line(Language::GERMAN, text, sort);
     }
 }
 
