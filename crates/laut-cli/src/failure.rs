@@ -6,6 +6,7 @@ use laut_intake::LeftOut;
 use laut_wire::{Failure, Problem};
 
 use crate::{
+    found,
     terminal::{hint, hint_json, tell, tell_json},
     words::{self, said},
 };
@@ -62,7 +63,12 @@ impl Failures {
     /// Tells what was left out of folders, archives and mails because it only lies beside articles; nothing went wrong.
     pub(crate) fn beside(&mut self, left_out: Option<&LeftOut>) {
         if let Some(left_out) = left_out {
-            self.note("files_left_out", &left_out.to_string());
+            let message = if self.as_json {
+                left_out.to_string()
+            } else {
+                found::left_out(left_out)
+            };
+            self.note("files_left_out", &message);
         }
     }
 
@@ -136,6 +142,11 @@ impl Failures {
             .place
             .as_deref()
             .map_or(String::new(), |place| format!("{place}: "));
+        let found = found::told(&problem.message);
+        if let Some((message, help)) = found {
+            tell(format_args!("laut: {place}{message}; {help}"));
+            return;
+        }
         let (message, help) = match words::problem(&problem.code) {
             // What it says itself has particulars that no table knows.
             Some((message, "")) => (format!("{message} ({})", problem.message), None),

@@ -10,6 +10,7 @@ mod columns;
 mod columns;
 mod commands;
 mod failure;
+mod found;
 mod progress;
 mod terminal;
 mod view;

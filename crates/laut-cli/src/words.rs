@@ -84,9 +84,14 @@ static PROBLEMS: LazyLock<HashMap<String, [String; 2]>> = LazyLock::new(|| {
     toml::from_str(german).expect("problems.de.toml has messages; a test reads it")
 });
 
+/// Says whether the terminal speaks German.
+pub(crate) fn is_german() -> bool {
+    tongue() == Tongue::De
+}
+
 /// Returns what went wrong, by its code, and what helps, if the terminal speaks another language than whoever found it.
 pub(crate) fn problem(code: &str) -> Option<(&'static str, &'static str)> {
-    let [message, help] = PROBLEMS.get(code).filter(|_| tongue() == Tongue::De)?;
+    let [message, help] = PROBLEMS.get(code).filter(|_| is_german())?;
     Some((message, help))
 }
 

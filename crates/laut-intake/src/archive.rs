@@ -40,6 +40,9 @@ pub(crate) fn articles<'a>(
     if has("ppt/presentation.xml") {
         return Err(foreign::SLIDES.error());
     }
+    if has("Index/Document.iwa") {
+        return Err(foreign::PAGES.error());
+    }
     if has("mimetype") {
         let media = zip.read("mimetype", 1_000)?.unwrap_or_default();
         let media = String::from_utf8_lossy(&media);

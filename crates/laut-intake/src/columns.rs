@@ -3,6 +3,7 @@
 //! By the names that were given, or else by usual ones in both languages. Does not know tables or JSON.
 
 use laut::{Article, Note, NoteCode};
+use url::Url;
 
 use crate::{
     error::{Error, ErrorKind},
@@ -196,17 +197,18 @@ impl Record {
         let told = take(Field::Published);
         let published = told.as_deref().and_then(crate::day::day);
         let is_address = |url: &String| url.contains("://");
+        let url = take(Field::Url)
+            .map(|url| url.trim().to_owned())
+            .filter(is_address);
+        let said = take(Field::Outlet).and_then(|outlet| line(&outlet));
+        let (said, url) = outlet_and_address(said, url);
         let about = About {
             title,
-            outlet: take(Field::Outlet)
-                .and_then(|outlet| line(&outlet))
-                .or_else(|| outlet.map(str::to_owned)),
+            outlet: said.or_else(|| outlet.map(str::to_owned)),
             unclear: told.filter(|_| published.is_none()),
             published,
             modified: take(Field::Modified).and_then(|day| crate::day::day(&day)),
-            url: take(Field::Url)
-                .map(|url| url.trim().to_owned())
-                .filter(is_address),
+            url,
             language: take(Field::Language).and_then(|code| words::language(&code)),
             notes: cut.into_iter().collect(),
             ..About::default()
@@ -217,6 +219,25 @@ impl Record {
             None => article,
         })
     }
+}
+
+/// Returns outlet and address of an article of which these are told: what many call its source is its address.
+pub(crate) fn outlet_and_address(
+    outlet: Option<String>,
+    url: Option<String>,
+) -> (Option<String>, Option<String>) {
+    let address = outlet
+        .as_deref()
+        .filter(|outlet| outlet.starts_with("http://") || outlet.starts_with("https://"))
+        .and_then(|outlet| Url::parse(outlet).ok());
+    let Some(address) = address else {
+        return (outlet, url);
+    };
+    // That of a site names the site.
+    let is_site = address.path() == "/" && address.query().is_none();
+    let site = address.host_str().filter(|_| is_site);
+    let site = site.map(|host| host.strip_prefix("www.").unwrap_or(host).to_owned());
+    (site, url.or_else(|| outlet.filter(|_| !is_site)))
 }
 
 /// Returns a text without the mark by which services say that they give only its beginning, "[+1234 chars]", and a note
@@ -289,7 +310,31 @@ mod tests {
         check("", &["id", "Text"], Some(1));
         check("", &["Artikel-Text", "Titel"], Some(0));
         check("", &["content", "body"], Some(1));
+        // What is called so holds the beginning alone where there is another for the whole.
+        check("", &["text", "full_text"], Some(1));
+        check("", &["content", "full_content"], Some(1));
         check("", &["teaser", "title"], None);
+    }
+
+    #[test]
+    fn an_address_is_no_outlet() {
+        let check = |outlet: &str, url: Option<&str>, expected: (Option<&str>, Option<&str>)| {
+            let found = outlet_and_address(Some(outlet.to_owned()), url.map(str::to_owned));
+            assert_eq!(
+                (found.0.as_deref(), found.1.as_deref()),
+                expected,
+                "{outlet}"
+            );
+        };
+        let (page, other) = ("https://bote.example/flut", "https://kurier.example/flut");
+        check("Bote", Some(page), (Some("Bote"), Some(page)));
+        check(page, None, (None, Some(page)));
+        check(page, Some(other), (None, Some(other)));
+        check(
+            "https://www.bote.example/",
+            None,
+            (Some("bote.example"), None),
+        );
     }
 
     #[test]

@@ -5,6 +5,7 @@
 
 use laut::{Article, Note};
 use serde_json::{Map, Value, value::RawValue};
+use url::Url;
 
 use crate::{
     columns::{Columns, Field, Record},
@@ -191,13 +192,31 @@ fn of_value(
         return Err(foreign::JSON.error());
     };
     let columns = &setting.known.columns;
+    if object
+        .get("log")
+        .is_some_and(|log| log.get("entries").is_some())
+    {
+        return Err(foreign::NETWORK_LOG.error());
+    }
     if has_text(&object, columns) {
         found.add(&Value::Object(object), None, notes, setting);
+        return Ok(());
+    }
+    if let Some(rows) = rows(&object, columns) {
+        for row in rows {
+            found.add(&Value::Object(row), None, notes, setting);
+        }
         return Ok(());
     }
     let outlet = is_feed(&object).then(|| word(&object, "title")).flatten();
     let has_lead = |item: &Object| lead(item, columns).is_some();
     let with_text = items(&object, |item| has_text(item, columns));
+    if with_text.is_none()
+        && let Some(inner) = within(&object, |inner| has_text(inner, columns))
+    {
+        found.add(&Value::Object(inner.clone()), None, notes, setting);
+        return Ok(());
+    }
     let Some(items) = with_text.or_else(|| items(&object, has_lead)) else {
         // One reference, or a page that an object tells of.
         let lead = lead(&object, columns).ok_or_else(|| foreign::JSON.error())?;
@@ -208,6 +227,44 @@ fn of_value(
         found.add(item, outlet.as_deref(), notes, setting);
     }
     Ok(())
+}
+
+/// Returns the rows of a table that is one object, as pandas writes it: `{"text": {"0": …}}`, or `{"0": {"text": …}}`.
+fn rows(object: &Object, columns: &Columns) -> Option<Vec<Object>> {
+    let parts: Vec<(&String, &Object)> = object
+        .iter()
+        .map(|(name, value)| Some((name, value.as_object()?)))
+        .collect::<Option<_>>()?;
+    if !parts.is_empty() && parts.iter().all(|(_, row)| has_text(row, columns)) {
+        return Some(in_order(parts));
+    }
+    let named = parts.iter().map(|(name, _)| name.as_str());
+    let at = columns.find(Field::Text, named)?;
+    let (_, texts) = parts.get(at)?;
+    if !is_counted(texts) {
+        return None;
+    }
+    let row = |number: &String| {
+        let cells = parts
+            .iter()
+            .filter_map(|(name, column)| Some(((*name).clone(), column.get(number)?.clone())));
+        cells.collect::<Object>()
+    };
+    let rows: Vec<(&String, Object)> = texts.keys().map(|number| (number, row(number))).collect();
+    Some(in_order(
+        rows.iter().map(|(number, row)| (*number, row)).collect(),
+    ))
+}
+
+/// Says whether names are numbers, as those of rows are.
+fn is_counted(object: &Object) -> bool {
+    !object.is_empty() && object.keys().all(|name| name.parse::<u64>().is_ok())
+}
+
+/// Returns rows by their numbers.
+fn in_order(mut rows: Vec<(&String, &Object)>) -> Vec<Object> {
+    rows.sort_by_key(|(number, _)| number.parse::<u64>().ok());
+    rows.into_iter().map(|(_, row)| row.clone()).collect()
 }
 
 fn is_feed(object: &Object) -> bool {
@@ -284,6 +341,23 @@ fn items(object: &Object, is_item: impl Fn(&Object) -> bool) -> Option<&Vec<Valu
     None
 }
 
+/// Returns the one object in others that is looked for, as services answer a question for one article; `None` where there are
+/// several.
+fn within(object: &Object, is_item: impl Fn(&Object) -> bool) -> Option<&Object> {
+    let mut level = vec![object];
+    for _ in 0..DEEPEST {
+        let values = level.into_iter().flatten();
+        let below: Vec<&Object> = values.filter_map(|(_, value)| value.as_object()).collect();
+        let mut items = below.iter().filter(|below| is_item(below));
+        match (items.next(), items.next()) {
+            (Some(item), None) => return Some(item),
+            (Some(_), Some(_)) => return None,
+            _ => level = below,
+        }
+    }
+    None
+}
+
 /// Names of fields that hold the article itself: of a reading as laut prints it, and of a search engine's hit.
 const WRAPS: [&str; 2] = ["article", "_source"];
 
@@ -329,7 +403,16 @@ pub(crate) fn value(object: &Object, field: Field, columns: &Columns) -> Option<
             .filter_map(|name| object.get(*name)?.as_object());
         inner.find_map(|inner| value_here(inner, field, columns))
     };
-    value_here(object, field, columns).or_else(inner)
+    // What is called the source may be the address, beside another name for the outlet.
+    let source = || {
+        let source = object.get("source").and_then(Value::as_str)?;
+        let address = Url::parse(source).ok().filter(|_| field == Field::Url)?;
+        let is_page = address.has_host() && address.path() != "/";
+        is_page.then(|| source.to_owned())
+    };
+    value_here(object, field, columns)
+        .or_else(inner)
+        .or_else(source)
 }
 
 /// Names of fields that hold the fields of an article, in what services answer.
@@ -365,6 +448,7 @@ fn shown(value: &Value, field: Field) -> Option<String> {
         Value::Object(object) => match object.get("date-parts") {
             Some(parts) => day_of(parts)?,
             None if object.keys().any(|name| name.starts_with('$')) => of_database(object)?,
+            None if field == Field::Text => of_parts(object, DEEPEST)?,
             None => ["rendered", "value", "name", "title", "raw", "literal"]
                 .iter()
                 .find_map(|name| object.get(*name)?.as_str())?
@@ -373,6 +457,30 @@ fn shown(value: &Value, field: Field) -> Option<String> {
         _ => return None,
     };
     (!text.trim().is_empty()).then_some(text)
+}
+
+/// Names of fields that hold a text, or the parts of one in their order.
+const WHOLE: &[&str] = &["rendered", "value", "raw", "text"];
+const PARTS: &[&str] = &["summary", "sections", "headline", "paragraphs"];
+
+/// Returns a text that is written in parts: `{"sections": [{"headline": […], "paragraphs": […]}]}`.
+fn of_parts(object: &Object, depth: usize) -> Option<String> {
+    let whole = WHOLE.iter().find_map(|name| object.get(*name)?.as_str());
+    if let Some(whole) = whole {
+        return Some(whole.to_owned());
+    }
+    let parts = PARTS.iter().filter_map(|name| object.get(*name));
+    let values = parts.flat_map(|part| match part {
+        Value::Array(values) => values.as_slice(),
+        value => std::slice::from_ref(value),
+    });
+    let texts = values.filter_map(|value| match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Object(inner) if depth > 0 => of_parts(inner, depth - 1),
+        _ => None,
+    });
+    let texts: Vec<String> = texts.filter(|text| !text.trim().is_empty()).collect();
+    (!texts.is_empty()).then(|| texts.join("\n\n"))
 }
 
 /// Returns what databases write as an object with its kind (Extended JSON of `MongoDB`): `{"$date": 1930435200000}`,

@@ -35,11 +35,11 @@ impl Tally {
             } else {
                 ""
             };
-            format!("{} {name} ({}{more})", sort.count, sort.names.join(", "))
+            (sort.count, name, sort.names.join(", ") + more)
         });
         (count > 0).then(|| LeftOut {
             count,
-            words: sorts.collect::<Vec<_>>().join(", "),
+            sorts: sorts.collect(),
         })
     }
 }
@@ -48,13 +48,20 @@ impl Tally {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct LeftOut {
     count: usize,
-    words: String,
+    /// How many there were of a sort, its name, and how some of them are called.
+    sorts: Vec<(usize, &'static str, String)>,
 }
 
 impl LeftOut {
     /// Returns how many files were left out.
     pub fn count(&self) -> usize {
         self.count
+    }
+
+    /// Returns what was left out by its sorts: how many files, the name of the sort, and some of their names.
+    pub fn sorts(&self) -> impl Iterator<Item = (usize, &str, &str)> {
+        let sorts = self.sorts.iter();
+        sorts.map(|(count, sort, names)| (*count, *sort, names.as_str()))
     }
 }
 
@@ -65,10 +72,13 @@ impl fmt::Display for LeftOut {
         } else {
             "files were"
         };
+        let sorts = self.sorts();
+        let sorts = sorts.map(|(count, sort, names)| format!("{count} {sort} ({names})"));
         write!(
             f,
             "{} {thing} left out of folders, archives and mails, being no articles: {}",
-            self.count, self.words
+            self.count,
+            sorts.collect::<Vec<_>>().join(", ")
         )
     }
 }

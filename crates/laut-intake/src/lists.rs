@@ -16,6 +16,7 @@ use crate::{
     known::Known,
     location::Located,
     open::{Articles, Setting},
+    table,
     text::decode,
     web::Web,
 };
@@ -33,6 +34,8 @@ pub(crate) enum Kind {
     Ris,
     /// References of BibTeX.
     Bibtex,
+    /// References of `EndNote`.
+    Endnote,
     /// References as JSON, of Zotero and of what formats citations.
     Json,
     /// An address a line.
@@ -52,6 +55,7 @@ impl Kind {
             Kind::Sitemap => "a sitemap",
             Kind::Ris => "a list of references (RIS)",
             Kind::Bibtex => "a list of references (BibTeX)",
+            Kind::Endnote => "a list of references (EndNote)",
             Kind::Json => "a list of pages as JSON",
             Kind::Addresses => "a list of addresses",
             Kind::Shortcut => "a link to a page",
@@ -77,6 +81,10 @@ impl Kind {
             }
             Kind::Ris => references::ris(text),
             Kind::Bibtex => references::bibtex(text),
+            Kind::Endnote => {
+                let lines = text.lines().filter_map(|line| line.strip_prefix("%U "));
+                lines.map(Lead::to).collect()
+            }
             Kind::Json => Vec::new(),
             Kind::Addresses => {
                 let lines = text
@@ -188,8 +196,12 @@ pub(crate) fn kind(start: &str) -> Option<Kind> {
     if start.starts_with("TY  - ") {
         return Some(Kind::Ris);
     }
-    if start.starts_with("[InternetShortcut]") {
+    let is_desktop = start.starts_with("[Desktop Entry]") && start.contains("\nURL=");
+    if start.starts_with("[InternetShortcut]") || is_desktop {
         return Some(Kind::Shortcut);
+    }
+    if start.starts_with("%0 ") && start.lines().any(|line| line.starts_with("%T ")) {
+        return Some(Kind::Endnote);
     }
     // Programs begin files of BibTeX with remarks.
     let behind = start.trim_start();
@@ -216,7 +228,20 @@ pub(crate) fn kind(start: &str) -> Option<Kind> {
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
         .peekable();
     let is_list = lines.peek().is_some() && lines.all(is_address);
-    (is_list || is_annotated(start)).then_some(Kind::Addresses)
+    let is_titled = || is_titled(start) && table::known(start).is_none();
+    (is_list || is_annotated(start) || is_titled()).then_some(Kind::Addresses)
+}
+
+/// Says whether a text has addresses, each on a line of its own below what its page is called.
+fn is_titled(start: &str) -> bool {
+    let lines = start.lines().map(str::trim);
+    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let (addresses, titles): (Vec<&str>, Vec<&str>) = lines.partition(|line| is_address(line));
+    let is_title = |line: &&str| {
+        line.split_whitespace().count() <= BESIDE
+            && !line.ends_with(['.', '!', '?', '“', '”', '"', ':', ','])
+    };
+    addresses.len() >= 2 && titles.len() <= addresses.len() * 2 && titles.iter().all(is_title)
 }
 
 /// Words beside an address in a line of a list, at most.
@@ -247,7 +272,11 @@ fn is_annotated(start: &str) -> bool {
 /// Returns the address that a word of a line is, without the signs around it.
 fn in_line(word: &str) -> Option<&str> {
     let signs = ['<', '>', ',', ';', '"', '\''];
-    let word = word.trim_matches(signs);
+    // As Markdown has it: "[Bote](https://…)".
+    let linked = word
+        .split_once("](")
+        .and_then(|(_, to)| to.split(')').next());
+    let word = linked.unwrap_or(word).trim_matches(signs);
     // A bracket that the address opens itself is its own: "…/wiki/Flut_(2031)".
     let mut bare = word.trim_start_matches(['(', '[']);
     for (open, close) in [('(', ')'), ('[', ']')] {
@@ -294,11 +323,10 @@ pub(crate) fn follow<'a>(
         ));
     }
     let Some(web) = setting.web else {
-        let count = leads.len();
-        let thing = if count == 1 { "address" } else { "addresses" };
-        return Err(refusal(&format!(
-            "this is {what} with {count} {thing}, and no article"
-        )));
+        return Err(refusal(&match leads.len() {
+            1 => format!("this is {what} with 1 address, and no article"),
+            count => format!("this is {what} with {count} addresses, and no article"),
+        }));
     };
     let known = setting.known;
     Ok(Box::new(
@@ -390,6 +418,29 @@ mod tests {
         let found = expected.leads(text).into_iter();
         let found: Vec<String> = found.map(|lead| lead.address).collect();
         assert_eq!(found, addresses);
+    }
+
+    #[test]
+    fn addresses_may_stand_in_links_or_below_titles() {
+        let both = ["https://a.example/1", "https://a.example/2"];
+        for text in [
+            "- [Damm hält](https://a.example/1)\n- [Bad](https://a.example/2)\n",
+            "Damm hält - Bote\nhttps://a.example/1\n\nBad zu\nhttps://a.example/2\n",
+        ] {
+            check(text, Kind::Addresses, &both);
+        }
+        check(
+            "%0 Newspaper Article\n%T Damm\n%U https://a.example/1\n",
+            Kind::Endnote,
+            &both[..1],
+        );
+        check(
+            "[Desktop Entry]\nType=Link\nURL=https://a.example/1\n",
+            Kind::Shortcut,
+            &both[..1],
+        );
+        let prose = "Der Damm hält, sagte sie.\nhttps://a.example/1\nhttps://a.example/2\n";
+        assert_eq!(kind(prose), None);
     }
 
     #[test]

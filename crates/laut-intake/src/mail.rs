@@ -27,12 +27,13 @@ use crate::{
     day::day,
     error::{Error, ErrorKind},
     file::unreadable,
-    form::Form,
+    form::{self, Form, SAMPLE},
     html::{self, About, line},
     location::{Located, Location, Part},
     open::Setting,
     text::{declared, decode_as},
     whole::{self, Input},
+    words,
 };
 
 /// A message may have so many bytes.
@@ -47,7 +48,46 @@ const FORWARDS: &[&str] = &["fw:", "fwd:", "wg:"];
 /// # Errors
 /// If it is damaged.
 pub(crate) fn article(bytes: &[u8], name: &str, setting: &Setting<'_>) -> Result<Article, Error> {
-    within(bytes, name, setting, 0)
+    within(&as_sent(bytes), name, setting, 0)
+}
+
+/// Returns a mail as it is sent: without the length that Apple's program writes above it and what follows below, and with
+/// the names of fields that mail has, where a program wrote others as it saved it as text.
+fn as_sent(bytes: &[u8]) -> Cow<'_, [u8]> {
+    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(SAMPLE)]);
+    let bytes = match form::without_length(&start) {
+        Some((length, _)) => {
+            let begins = bytes
+                .iter()
+                .position(|byte| *byte == b'\n')
+                .map_or(0, |at| at + 1);
+            &bytes[begins..bytes.len().min(begins.saturating_add(length))]
+        }
+        None => bytes,
+    };
+    let mut written = Vec::new();
+    let mut rest = bytes;
+    while let Some(end) = rest.iter().position(|byte| *byte == b'\n') {
+        let (line, behind) = rest.split_at(end + 1);
+        if line.trim_ascii().is_empty() {
+            break;
+        }
+        rest = behind;
+        let colon = line.iter().position(|byte| *byte == b':');
+        let name = colon.map(|at| String::from_utf8_lossy(&line[..at]).to_lowercase());
+        match (colon, name.as_deref().and_then(words::field_of_mail)) {
+            (Some(colon), Some(field)) => {
+                written.extend(field.bytes());
+                written.extend(&line[colon..]);
+            }
+            _ => written.extend(line),
+        }
+    }
+    if written.len() + rest.len() == bytes.len() && bytes.starts_with(&written) {
+        return Cow::Borrowed(bytes);
+    }
+    written.extend(rest);
+    Cow::Owned(written)
 }
 
 /// A mail within another one is read so many levels deep.
@@ -104,7 +144,8 @@ fn within(bytes: &[u8], name: &str, setting: &Setting<'_>, depth: usize) -> Resu
         .filter(|part| matches!(part.body, PartType::Text(_)))
     {
         let text = text_of(part, &message, &mut notes)?;
-        plain.push(own_words(&text, is_passed_on, who.as_deref(), &mut inner));
+        let words = own_words(&text, is_passed_on, who.as_deref(), &mut inner);
+        plain.push(quoted::without_addresses(&words));
     }
     let (html, plain) = (html.join("\n\n"), plain.join("\n\n"));
     // A plain part may only say that the mail is to be seen as HTML.

@@ -4,7 +4,7 @@
 
 mod hidden;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use quick_xml::{
     Reader,
@@ -16,7 +16,7 @@ use crate::{
     html::{About, line},
     known::Known,
     location::{Located, Location},
-    office::hidden::Hides,
+    office::hidden::{Hidden, Hides},
     packed::zip::Zip,
     press, whole, words,
 };
@@ -103,7 +103,7 @@ fn articles(
     let xml = zip.read(parts.body, MOST)?.ok_or_else(damaged)?;
     let xml = String::from_utf8_lossy(&xml);
     let styles = zip.read(parts.styles, MOST)?.unwrap_or_default();
-    let hidden = hidden::styles(&[&String::from_utf8_lossy(&styles), &xml])?;
+    let hidden = hidden::of(&String::from_utf8_lossy(&styles), &xml)?;
     let mut found = paragraphs(&xml, &hidden, role)?;
     let all = found.paragraphs.join("\n\n");
     if let Some(found) = press::articles(name, &all, &[], known) {
@@ -179,11 +179,7 @@ enum Style {
 }
 
 /// Returns the paragraphs of a document.
-fn paragraphs(
-    xml: &str,
-    hidden: &HashSet<String>,
-    role: impl Fn(&str) -> Role,
-) -> Result<Found, Error> {
+fn paragraphs(xml: &str, hidden: &Hidden, role: impl Fn(&str) -> Role) -> Result<Found, Error> {
     let mut reader = Reader::from_str(xml);
     reader.config_mut().check_end_names = false;
     reader.config_mut().expand_empty_elements = true;

@@ -3,6 +3,7 @@
 //! Row after row: a table of any size is never held as a whole. The first row has the names of the columns.
 
 mod marks;
+mod struck;
 
 use std::{
     cell::{Cell, RefCell},
@@ -14,7 +15,10 @@ use csv::{ByteRecord, ReaderBuilder};
 use encoding_rs::{CoderResult, Decoder};
 use laut::{Article, Note};
 
-use self::marks::{Marks, has_marks_of_text};
+use self::{
+    marks::{Marks, has_marks_of_text},
+    struck::{Struck, has_struck_marks},
+};
 use crate::{
     columns::{Field, Record},
     error::{Error, ErrorKind},
@@ -165,10 +169,16 @@ pub(crate) fn articles<'a>(
         Some(encoding) => Box::new(Decoded::new(reader, encoding.new_decoder())),
         None => Box::new(reader),
     };
-    let marks = Rc::new(RefCell::new(Marks::new(delimiter)));
     let start = crate::text::start(first);
+    let is_struck = has_struck_marks(&start, delimiter);
+    let reader: Box<dyn Read + 'a> = if is_struck {
+        Box::new(Struck::new(reader, delimiter))
+    } else {
+        reader
+    };
+    let marks = Rc::new(RefCell::new(Marks::new(delimiter)));
     // Some programs write quotation marks as they are, and put nothing between them.
-    let quotes = !has_marks_of_text(&start, delimiter);
+    let quotes = is_struck || !has_marks_of_text(&start, delimiter);
     let reader = Counted {
         reader,
         read: Rc::clone(&read),

@@ -6,6 +6,7 @@
 use std::{
     collections::VecDeque,
     io::{self, BufRead, Read},
+    rc::Rc,
 };
 
 use encoding_rs::Encoding;
@@ -161,8 +162,15 @@ impl<'a, R: BufRead> Records<'a, R> {
         input.encoding = answer.encoding;
         let found = open::articles(input, self.setting.clone());
         // A page without a text is a frame of another one.
+        let is_data = form == "feed.json";
+        let left_out = Rc::clone(&self.setting.left_out);
         let found = found.filter(|(_, article)| match article {
             Ok(article) => !article.text.trim().is_empty(),
+            // What programs of a page ask for is no article that is missing.
+            Err(_) if is_data => {
+                left_out.add("data that pages ask for", &name());
+                false
+            }
             Err(error) => error.sort().is_none(),
         });
         let is_cut =

@@ -7,9 +7,11 @@ use laut::{Grammar, Language, Use};
 
 /// Names of the columns or fields that hold an article's text, the surest first; without spaces, `-` and `_`.
 pub(crate) const TEXTS: &[&str] = &[
+    "fulltext",
+    "fullcontent",
+    "volltext",
     "text",
     "body",
-    "fulltext",
     "articletext",
     "articlebody",
     "bodytext",
@@ -25,7 +27,9 @@ pub(crate) const TEXTS: &[&str] = &[
     "articlecontent",
     "fullarticle",
     "newstext",
-    "volltext",
+    "bodyhtml",
+    "htmlcontent",
+    "paragraphs",
     "textkörper",
     "nachrichtentext",
     "artikeltext",
@@ -56,6 +60,8 @@ pub(crate) const TITLES: &[&str] = &[
 /// who published,
 pub(crate) const OUTLETS: &[&str] = &[
     "outlet",
+    "sourcehostname",
+    "metasitename",
     "publicationtitle",
     "containertitle",
     "pubtitle",
@@ -78,6 +84,8 @@ pub(crate) const OUTLETS: &[&str] = &[
     "verlag",
     "herausgeber",
     "quelle",
+    "sourcedomain",
+    "hostname",
 ];
 
 /// where,
@@ -88,6 +96,8 @@ pub(crate) const URLS: &[&str] = &[
     "articleurl",
     "weburl",
     "canonicalurl",
+    "canonicallink",
+    "pageurl",
     "sourceurl",
     "href",
     "uri",
@@ -104,6 +114,7 @@ pub(crate) const DAYS: &[&str] = &[
     "publishdate",
     "publicationdate",
     "publicationtime",
+    "publishingdate",
     "publishtime",
     "releasedate",
     "pubdate",
@@ -253,6 +264,17 @@ pub(crate) const QUOTED_FIELDS: &[&str] = &[
     "subject",
     "reply-to",
     "antwort an",
+];
+
+/// what mail itself calls those that programs call otherwise where they save one as text,
+const FIELDS_OF_MAIL: &[(&str, &str)] = &[
+    ("von", "from"),
+    ("gesendet", "date"),
+    ("sent", "date"),
+    ("datum", "date"),
+    ("an", "to"),
+    ("betreff", "subject"),
+    ("kopie", "cc"),
 ];
 
 /// those of them that name who sent it,
@@ -419,6 +441,12 @@ pub(crate) fn folded(name: &str) -> String {
         .chars()
         .filter(|letter| letter.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
+}
+
+/// Returns what mail itself calls a field of a head, where that is another name.
+pub(crate) fn field_of_mail(name: &str) -> Option<&'static str> {
+    let found = FIELDS_OF_MAIL.iter().find(|(known, _)| *known == name);
+    found.map(|(_, field)| *field)
 }
 
 /// Returns the language that a code or a name says.

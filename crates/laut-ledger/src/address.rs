@@ -158,6 +158,17 @@ const LEADING_ON: &[(&str, &str, &[&str])] = &[
     ("safelinks.protection.outlook.com", "/", &["url"]),
 ];
 
+/// Names of one archive of the web, which has the address that it keeps behind the time: "/2031.10.30-120000/https://…".
+const ARCHIVES: &[&str] = &[
+    "archive.fo",
+    "archive.is",
+    "archive.li",
+    "archive.md",
+    "archive.ph",
+    "archive.today",
+    "archive.vn",
+];
+
 /// Returns the address that one leads on to, as mails and alerts have them.
 fn led_to(url: &Url) -> Option<Url> {
     let host = url.host_str()?;
@@ -191,6 +202,14 @@ fn unwrapped(url: &Url) -> Option<Url> {
     if host == "web.archive.org" {
         let (_, kept) = url.path().strip_prefix("/web/")?.split_once('/')?;
         let query = url.query().map(|query| format!("?{query}"));
+        return Url::parse(&format!("{kept}{}", query.unwrap_or_default())).ok();
+    }
+    if ARCHIVES.contains(&host) {
+        let at = ["/https://", "/http://"]
+            .iter()
+            .find_map(|begin| url.path().find(begin))?;
+        let query = url.query().map(|query| format!("?{query}"));
+        let kept = &url.path()[at + 1..];
         return Url::parse(&format!("{kept}{}", query.unwrap_or_default())).ok();
     }
     let path = if host.ends_with(".cdn.ampproject.org") {
@@ -344,6 +363,8 @@ mod tests {
             "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.bote.example%2Flokales%2Fflut-am-damm&data=05",
             "https://www.google.com/url?q=https://www.google.com/amp/s/www.bote.example/lokales/flut-am-damm",
             "https://web.archive.org/web/20311030120000/https://www.bote.example/lokales/flut-am-damm",
+            "https://archive.ph/2031.10.30-120000/https://www.bote.example/lokales/flut-am-damm",
+            "https://archive.is/o/aBc1/https://bote.example/lokales/flut-am-damm?utm_source=x",
             "https://bote.example/lokales/flut-am-damm?print=1&share=mail&giftCopy=2_x",
             "https://bote.example/lokales/flut-am-damm;jsessionid=0A1B?from=rss",
             "https://bote.example/lokales/fl%75t-am-damm",
@@ -388,6 +409,7 @@ mod tests {
         check("https://sport.bote.example/a", Some("sport.bote.example/a"));
         check("https://bote.example/A", Some("bote.example/A"));
         check("https://bote.example/amp", None);
+        check("https://archive.ph/aBc1", Some("archive.ph/aBc1"));
         check(
             "https://bote.example/ampel-aus",
             Some("bote.example/ampel-aus"),

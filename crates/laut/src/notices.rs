@@ -336,6 +336,9 @@ impl Line<'_> {
                 return Some(NoticeSort::Retraction);
             }
         }
+        if is_ours && self.is_taken_down(at) {
+            return Some(NoticeSort::Retraction);
+        }
         let is_version = self.has(at + 1, Use::VersionNoun) || self.has(at + 1, Use::PieceNoun);
         if self.has(at, Use::EarlierText) && is_version {
             let of = (at + 2..at + 2 + OF_PIECE).find(|&of| self.has(of, Use::PieceNoun));
@@ -362,6 +365,24 @@ impl Line<'_> {
             self.has(verb, Use::Withdraws)
                 || (at + 2..end).any(|second| self.has_both(verb, second, Use::Withdraws))
         })
+    }
+
+    /// Says whether an outlet is said to have taken back the article at a place, however much is said of why: "The Gazette has
+    /// retracted this story after …", "Der Bote hat diesen Text nach … zurückgezogen".
+    fn is_taken_down(&self, at: usize) -> bool {
+        let begins = self.sentence_of(at);
+        let is_anothers = [
+            Use::GenitivePreposition,
+            Use::GenitiveDeterminer,
+            Use::GenitiveArticle,
+        ]
+        .into_iter()
+        .any(|of| self.has(at + 2, of));
+        let mut near = begins..self.end_of(at).min(at + 2 + REACH);
+        at - begins <= US
+            && !is_anothers
+            && near
+                .any(|word| self.has(word, Use::TakesDown) && self.has(word, Use::WithdrawalLabel))
     }
 
     /// Says whether two words have a use together.

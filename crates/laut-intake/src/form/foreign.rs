@@ -96,6 +96,18 @@ pub(crate) const JSON: Foreign = Foreign {
     is_text: true,
 };
 
+pub(crate) const PAGES: Foreign = document(
+    "a document of Apple's Pages",
+    "export it as .docx, or as a PDF",
+);
+/// What browsers write of all that they asked for.
+pub(crate) const NETWORK_LOG: Foreign = Foreign {
+    what: "a log of what a browser asked for (HAR)",
+    help: "save the pages themselves, or a web archive (WARC)",
+    is_document: true,
+    is_text: true,
+};
+
 /// First bytes, with what begins so.
 const MAGIC: &[(&[u8], Foreign)] = &[
     (b"%PDF-", PDF),
@@ -138,6 +150,27 @@ const MAGIC: &[(&[u8], Foreign)] = &[
     (b"\x93NUMPY", thing("a table of numbers (NumPy)")),
     (b"AT&TFORM", document("a DjVu document", AS_TEXT)),
     (b"ORC\x0a", document("an ORC table", AS_TABLE)),
+    (b"<stata_dta>", document("a Stata table", AS_TABLE)),
+    (b"$FL2", document("an SPSS table", AS_TABLE)),
+    (b"RDX2\n", document("data of R", AS_TABLE)),
+    (b"RDX3\n", document("data of R", AS_TABLE)),
+    (b"X\n\0\0\0", document("data of R", AS_TABLE)),
+    (b"\x80\x04\x95", document("a pickle of Python", AS_TABLE)),
+    (b"\x80\x05\x95", document("a pickle of Python", AS_TABLE)),
+    (
+        b"!BDN",
+        document(
+            "a mailbox of Outlook (PST)",
+            "export its messages as .eml or mbox",
+        ),
+    ),
+    (
+        b"bplist00",
+        document(
+            "a web archive of Safari, or what a Mac keeps",
+            "save the page as its source (HTML), or as a PDF",
+        ),
+    ),
     (b"d8:announce", thing("a torrent")),
     (b"%!PS", document("a PostScript file", AS_TEXT)),
 ];
@@ -224,6 +257,9 @@ pub(crate) fn by_words(text: &str) -> Option<Foreign> {
             "take out the times and the numbers, and give the words",
         ));
     }
+    if is_log(text) {
+        return Some(words("what a program logged, it seems", NO_TEXT));
+    }
     if is_code(text) {
         return Some(words(
             "code of a program or a style sheet, it seems",
@@ -278,6 +314,31 @@ fn is_subtitles(text: &str) -> bool {
         .next()
         .is_some_and(|line| line.trim().parse::<u32>().is_ok());
     is_number && lines.next().is_some_and(|line| line.contains(" --> "))
+}
+
+/// All lines begin with a day and a time, and most name how grave it is: "2031-03-09 10:00:01 ERROR …".
+fn is_log(text: &str) -> bool {
+    const GRAVE: &[&str] = &[
+        "DEBUG", "INFO", "WARN", "WARNING", "ERROR", "FATAL", "TRACE", "CRITICAL",
+    ];
+    let lines: Vec<&str> = text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .take(200)
+        .collect();
+    let begins = |line: &str| {
+        let line = line.trim_start_matches('[');
+        let digits = line.chars().take(19).filter(char::is_ascii_digit).count();
+        digits >= 10 && line.starts_with(|sign: char| sign.is_ascii_digit())
+    };
+    let is_graded = |line: &str| {
+        let mut words = line.split(|sign: char| !sign.is_ascii_alphabetic());
+        words.any(|word| GRAVE.contains(&word))
+    };
+    let count = |is: &dyn Fn(&str) -> bool| lines.iter().filter(|line| is(line)).count();
+    lines.len() >= 5
+        && count(&begins) * 10 >= lines.len() * 8
+        && count(&is_graded) * 10 >= lines.len() * 5
 }
 
 /// Most lines end as those of programs do.
@@ -424,6 +485,23 @@ mod tests {
         assert!(by_bytes(b"ORC\n\x06\x12").is_some());
         assert_eq!(by_ending("txt"), None);
         assert!(by_ending("PY").is_some());
+    }
+
+    #[test]
+    fn what_programs_write_is_named() {
+        let log = "2031-03-09 10:00:00 INFO start\n2031-03-09 10:00:01 ERROR fail\n".repeat(4);
+        check(&log, Some("what a program logged, it seems"));
+        let ticker =
+            "2031-03-09 10:00:00 Der Damm hält.\n2031-03-09 10:00:01 Er hält noch.\n".repeat(4);
+        check(&ticker, None);
+        for bytes in [
+            &b"<stata_dta><header>"[..],
+            b"RDX3\nX\n",
+            b"\x80\x04\x95\0",
+            b"!BDN",
+        ] {
+            assert!(by_bytes(bytes).is_some(), "{bytes:?}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ pub(crate) mod foreign;
 
 use foreign::Foreign;
 
-use crate::{lists, table, text};
+use crate::{lists, table, text, words};
 
 /// A form of inputs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -123,7 +123,8 @@ pub(crate) fn form(name: &str, sample: &[u8]) -> Form {
         return Form::Table(delimiter);
     }
     match ending.as_str() {
-        "html" | "htm" | "xhtml" => return Form::Page,
+        // Without an element it is a text that is called so.
+        "html" | "htm" | "xhtml" if start.contains('<') => return Form::Page,
         "rss" | "atom" | "xml" => return Form::Feed,
         "md" | "markdown" | "mdown" => return Form::Markdown,
         _ => {}
@@ -331,8 +332,16 @@ const SURE: &[&str] = &[
     "snapshot-content-location",
 ];
 
+/// Returns a mail without the line that Apple's program writes above it: how long it is.
+pub(crate) fn without_length(start: &str) -> Option<(usize, &str)> {
+    let (length, rest) = start.split_once('\n')?;
+    let is_mail = rest.lines().next().and_then(field).is_some();
+    Some((length.trim().parse().ok()?, rest)).filter(|_| is_mail)
+}
+
 /// Returns the form of what begins with the head of a mail.
 fn mail(start: &str) -> Option<Form> {
+    let start = without_length(start).map_or(start, |(_, rest)| rest);
     let (first, rest) = start.split_once('\n')?;
     let is_mailbox = first.starts_with("From ") && field(rest.lines().next()?).is_some();
     let head = if is_mailbox { rest } else { start };
@@ -373,18 +382,19 @@ fn mail(start: &str) -> Option<Form> {
 /// Says whether what is called a mail begins with a field of one, though its head is no whole one.
 fn begins_mail(start: &str, ending: &str) -> bool {
     let first = start.lines().next().and_then(field);
-    matches!(ending, "eml" | "mht" | "mhtml")
+    matches!(ending, "eml" | "emlx" | "mht" | "mhtml")
         && first.is_some_and(|name| FIELDS.contains(&name.as_str()))
 }
 
-/// Returns the name of the field that a line of a head holds.
+/// Returns the name of the field that a line of a head holds, as mail itself calls it.
 fn field(line: &str) -> Option<String> {
     let (name, _) = line.split_once(':')?;
     let is_name = !name.is_empty()
         && name
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    is_name.then(|| name.to_ascii_lowercase())
+    let name = is_name.then(|| name.to_ascii_lowercase())?;
+    Some(words::field_of_mail(&name).map_or(name, str::to_owned))
 }
 
 /// Says whether a text has marks of Markdown that no other text has.
@@ -432,6 +442,17 @@ mod tests {
     }
 
     #[test]
+    fn heads_of_mails_may_be_in_the_words_of_a_program() {
+        let head = "Von: Ada Lindt <a@b.example>\nGesendet: Mittwoch, 5. März 2031\nAn: Jan\nBetreff: Damm\n\nJa.";
+        check("a.txt", head, Form::Mail);
+        check("a.emlx", &format!("120   \n{head}"), Form::Mail);
+        check("a.txt", "Von: Emmen\nAn: Tarn\n\nJa, es geht.", Form::Plain);
+        check("a.txt", "120\nSo viele waren es.", Form::Plain);
+        check("a.html", "Der Damm hält.\n\nEr hält noch.", Form::Plain);
+        check("a.html", "Der Damm <b>hält</b>.", Form::Page);
+    }
+
+    #[test]
     fn the_start_tells_the_form() {
         check("a", "\u{feff} <!-- x --><!DOCTYPE HTML PUBLIC>", Form::Page);
         check("a.txt", "<html lang=de>", Form::Page);
@@ -456,7 +477,7 @@ mod tests {
 
     #[test]
     fn the_ending_tells_it_of_the_rest() {
-        check("a/b.HTM", "Ja", Form::Page);
+        check("a/b.HTM", "Ja<br>", Form::Page);
         check("feed.xml", "<sitemap>", Form::Feed);
         check("a.html/b", "Ja", Form::Plain);
         check("a.txt", "Ja", Form::Plain);

@@ -90,6 +90,8 @@ impl About {
             .or(canonical.as_deref())
             .or(shared.as_deref());
         let host = own_host.and_then(host);
+        // Whoever keeps a copy published nothing.
+        let outlet = outlet.filter(|name| !ARCHIVES.contains(&name.trim().to_lowercase().as_str()));
         let outlet = outlet.or_else(|| outlet_of_title(page, host.as_deref()));
         let titles = [
             json.headline.clone(),
@@ -202,6 +204,19 @@ fn is_day_first(page: &Document) -> bool {
         DAY_FIRST.contains(&lang.as_str())
     })
 }
+
+/// What archives of the web call themselves on the pages that they keep.
+const ARCHIVES: &[&str] = &[
+    "archive.fo",
+    "archive.is",
+    "archive.li",
+    "archive.md",
+    "archive.ph",
+    "archive.today",
+    "archive.vn",
+    "internet archive",
+    "wayback machine",
+];
 
 /// Names of `<meta>` that hold the publisher, the surest first.
 const OUTLETS: &[&str] = &[
@@ -423,7 +438,12 @@ fn heading(page: &Document) -> Option<String> {
     let [heading] = headings.nodes() else {
         return None;
     };
-    Some(plain::text(*heading))
+    // Notebooks and manuals have a link to the headline behind it.
+    Some(
+        plain::text(*heading)
+            .trim_end_matches([' ', '¶'])
+            .to_owned(),
+    )
 }
 
 /// What stands between a headline and the name of the site.

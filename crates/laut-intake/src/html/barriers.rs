@@ -380,6 +380,11 @@ mod tests {
     #[test]
     fn pages_that_say_that_there_is_none() {
         check(
+            "Hoppla!",
+            "Diese Seite gibt es leider nicht mehr. Vielleicht lesen Sie lieber das:",
+            Some(Barrier::Gone),
+        );
+        check(
             "404 – Seite nicht gefunden | Bote",
             "Hier finden Sie das Neueste von heute.",
             Some(Barrier::Gone),

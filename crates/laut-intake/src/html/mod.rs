@@ -9,6 +9,7 @@ mod barriers;
 mod days;
 mod endless;
 mod front;
+mod hidden;
 mod json_ld;
 mod leads;
 mod offers;
@@ -358,7 +359,10 @@ pub(crate) fn mail(html: &str, is_passed_on: bool) -> Result<String, Error> {
     quotations::keep_questions(&mail, QUOTES, "> ");
     mail.select(QUOTES).remove();
     for node in mail.select("[style]").nodes() {
-        if node.attr("style").is_some_and(|style| is_unseen(&style)) {
+        if node
+            .attr("style")
+            .is_some_and(|style| hidden::is_unseen(&style))
+        {
             node.remove_from_parent();
         }
     }
@@ -409,24 +413,6 @@ fn keep_entries(mail: &Document) {
 
 /// Links in headlines, and in what is marked as an article.
 const ENTRIES: &str = "h1 a, h2 a, h3 a, h4 a, [itemtype*='schema.org'] a";
-
-/// Says whether a style hides an element: what lists of mails show beside the subject stands so before the rest.
-fn is_unseen(style: &str) -> bool {
-    let bare: String = style.split_whitespace().collect();
-    let bare = bare.to_ascii_lowercase();
-    let mut rules = bare.split(';');
-    rules.any(|rule| {
-        let rule = rule.trim_end_matches("!important");
-        matches!(
-            rule,
-            "display:none"
-                | "visibility:hidden"
-                | "mso-hide:all"
-                | "max-height:0"
-                | "max-height:0px"
-        )
-    })
-}
 
 /// What mail programs put quoted mail into; some only write its head before it, which its words tell.
 const QUOTES: &str =

@@ -12,7 +12,7 @@ use laut::{Grammar, Use};
 use super::{
     barriers,
     days::is_about_days,
-    offers,
+    hidden, offers,
     plain::{self, is_block},
     posts, quotations, sellers, teasers, unspoken,
 };
@@ -44,6 +44,7 @@ pub(super) fn prune(page: &Document, by_class: bool) {
     posts::quote(page);
     quotations::keep_credits(page);
     page.select(UNSEEN).remove();
+    hidden::take_out(page);
     unspoken::take_out(page);
     keep_frames(page);
     keep_notices(page);

@@ -18,6 +18,9 @@ const STANDS_IN: &str = "[placeholder], [fallback], [overflow]";
 const APPARATUS: &str = ".mw-editsection, .hatnote, .infobox, .navbox, .reflist, ol.references, #catlinks, .catlinks, \
     .ambox, .sistersitebox, sup.reference, sup.noprint";
 
+/// Links by which headlines are quoted: "¶".
+const HEADLINE_LINKS: &str = "h1 a, h2 a, h3 a, h4 a";
+
 /// Names of classes of what only those who hear a page are told, as HTML's frameworks write them: "sr-only".
 const HEARD: &[&[&str]] = &[
     &["sr", "only"],
@@ -58,6 +61,11 @@ pub(super) fn take_out(page: &Document) {
     }
     for node in page.select("body [class]").nodes().iter().take(MOST) {
         if is_heard(node) && Measure::of(*node).letters <= HEARD_LETTERS {
+            node.remove_from_parent();
+        }
+    }
+    for node in page.select(HEADLINE_LINKS).nodes().iter().take(MOST) {
+        if matches!(node.text().trim(), "¶" | "#" | "🔗") {
             node.remove_from_parent();
         }
     }
@@ -138,6 +146,14 @@ mod tests {
         check(
             "<p>Es regnet.</p><p class='full-screen hidden-mobile'>Der Damm hält.",
             "Es regnet.\n\nDer Damm hält.",
+        );
+    }
+
+    #[test]
+    fn links_to_headlines_are_none_of_their_words() {
+        check(
+            "<h2>Damm<a href='#damm'>¶</a></h2><h3><a>Rad</a></h3>",
+            "Damm\n\nRad",
         );
     }
 

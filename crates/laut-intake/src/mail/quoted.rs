@@ -128,6 +128,43 @@ pub(super) fn without_quotes(text: &str, sender: Option<&str>) -> String {
     kept.join("\n")
 }
 
+/// An address between brackets has so many bytes, at most.
+const ADDRESS: usize = 4_096;
+
+/// Returns a text without the addresses that programs write behind what was a link, "Bote <https://…>", and without lines that
+/// have nothing else.
+pub(super) fn without_addresses(text: &str) -> String {
+    let mut bare = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = ["<http://", "<https://"]
+        .iter()
+        .filter_map(|begin| rest.find(begin))
+        .min()
+    {
+        let end = rest[at..].find('>').filter(|end| *end <= ADDRESS);
+        let Some(end) = end else {
+            break;
+        };
+        bare.push_str(rest[..at].trim_end_matches([' ', '\t']));
+        rest = &rest[at + end + 1..];
+    }
+    bare.push_str(rest);
+    let is_address = |line: &str| {
+        let line = line.trim();
+        line.starts_with("http://") || line.starts_with("https://")
+    };
+    let mut kept: Vec<&str> = Vec::new();
+    for line in bare.lines() {
+        let is_gone = is_address(line) && !line.trim().contains(char::is_whitespace);
+        let is_second_blank =
+            line.trim().is_empty() && kept.last().is_some_and(|before| before.trim().is_empty());
+        if !is_gone && !is_second_blank {
+            kept.push(line);
+        }
+    }
+    kept.join("\n")
+}
+
 /// A line of the foot of a newsletter has so many bytes.
 const FOOT: usize = 300;
 

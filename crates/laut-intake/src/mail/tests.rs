@@ -151,3 +151,34 @@ fn a_subject_has_no_marks_of_answers() {
     assert_eq!(without_answers("AW: Re: Mühle"), "Mühle");
     assert_eq!(without_answers("WG: Mühle"), "Mühle");
 }
+
+#[test]
+fn mails_are_read_as_programs_keep_them() {
+    let german = "Von: Stadt Emmen <presse@a>\nGesendet: Donnerstag, 6. März 2031 10:00\nAn: Jan\nBetreff: Damm\n\n\
+                  Der Damm hält.\n";
+    let english = "From: Stadt Emmen <presse@a>\nSent: Thursday, March 6, 2031 10:00 AM\nTo: Jan\nSubject: Damm\n\n\
+                   Der Damm hält.\n";
+    let apple = format!(
+        "{:<10}\n{english}<?xml version=\"1.0\"?><plist></plist>",
+        english.len()
+    );
+    for mail in [german, english, &apple] {
+        let found = read(mail).expect("a mail");
+        assert_eq!(found.text, "Der Damm hält.", "{mail}");
+        assert_eq!(found.title.as_deref(), Some("Damm"));
+        assert_eq!(found.outlet.as_deref(), Some("Stadt Emmen"));
+        assert_eq!(found.published.as_deref(), Some("2031-03-06"));
+    }
+}
+
+#[test]
+fn addresses_of_links_are_no_words() {
+    let mail = "From: Bote <a@b>\nTo: c@d\nSubject: Flut\nDate: Thu, 06 Mar 2031 10:00:00 +0100\n\n\
+                Der Damm hält <https://bote.example/damm?utm_source=mail>, sagte Ada Lindt.\n\n\
+                Weiter\n<https://bote.example/\ndamm>\n\nhttps://bote.example/rad\n\nx < 3 und y > 2 gilt.\n";
+    let found = read(mail).expect("a mail");
+    assert_eq!(
+        found.text,
+        "Der Damm hält, sagte Ada Lindt.\n\nWeiter\n\nx < 3 und y > 2 gilt."
+    );
+}

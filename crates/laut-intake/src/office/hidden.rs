@@ -26,20 +26,37 @@ pub(super) enum Hides {
     Paragraph,
 }
 
-/// Returns what an element hides, where styles of these names do.
-pub(super) fn by(element: &BytesStart<'_>, styles: &HashSet<String>) -> Hides {
+/// How a document hides words.
+#[derive(Default, Debug)]
+pub(super) struct Hidden {
+    /// The names of the styles that do.
+    styles: HashSet<String>,
+    /// Whether nothing stands behind words but paper, on which white ones are not seen.
+    is_paper: bool,
+}
+
+/// Words of so many points or fewer are seen by nobody.
+const TINY: f64 = 2.0;
+
+/// Returns what an element hides.
+pub(super) fn by(element: &BytesStart<'_>, hidden: &Hidden) -> Hides {
     let is = |name: &str, values: &[&str]| {
         let value = attribute(element, &[name]);
         value.is_some_and(|value| values.contains(&value.as_str()))
     };
     let has_style = |name: &str| {
         let style = attribute(element, &[name]);
-        style.is_some_and(|style| styles.contains(&style))
+        style.is_some_and(|style| hidden.styles.contains(&style))
     };
     let when = |hides: bool, what: Hides| if hides { what } else { Hides::Nothing };
     match element.name().as_ref() {
         "w:vanish" if is("w:val", &["0", "false", "off"]) => Hides::NoStretch,
         "w:vanish" => Hides::Stretch,
+        "w:color" => when(hidden.is_paper && is("w:val", WHITE), Hides::Stretch),
+        "w:sz" => {
+            let size = attribute(element, &["w:val"]).and_then(|size| size.parse::<f64>().ok());
+            when(size.is_some_and(|size| size / 2.0 <= TINY), Hides::Stretch)
+        }
         "w:rStyle" => when(has_style("w:val"), Hides::Stretch),
         "w:pStyle" => when(has_style("w:val"), Hides::Paragraph),
         "text:p" | "text:h" | "text:span" => when(has_style("text:style-name"), Hides::Itself),
@@ -62,17 +79,57 @@ pub(super) fn by(element: &BytesStart<'_>, styles: &HashSet<String>) -> Hides {
     }
 }
 
-/// Returns the names of the styles that hide words, by what these files say of styles.
+/// How white is written.
+const WHITE: &[&str] = &["FFFFFF", "ffffff", "#FFFFFF", "#ffffff"];
+
+/// What shows that something may stand behind words: shades, boxes and pages that are filled.
+const BEHIND: &[&str] = &[
+    "<w:tblStyle ",
+    "<w:highlight ",
+    "<w:background ",
+    "<a:solidFill",
+    "<a:gradFill",
+    "<a:blipFill",
+    "fillcolor=",
+    "<v:fill",
+    "fo:background-color=\"#",
+    "fo:background-color='#",
+    "draw:fill=\"solid\"",
+    "draw:fill=\"gradient\"",
+    "draw:fill=\"bitmap\"",
+];
+
+/// Returns how a document hides words, by what the file of its styles and that of its words say.
 ///
 /// # Errors
 /// If one is damaged.
-pub(super) fn styles(files: &[&str]) -> Result<HashSet<String>, Error> {
+pub(super) fn of(styles: &str, body: &str) -> Result<Hidden, Error> {
+    // Many programs say of all words that they have no shade.
+    let is_shade = |rest: &str| {
+        let tag = rest.split('>').next().unwrap_or_default();
+        let fill = tag.split_once("w:fill=").map(|(_, fill)| fill.get(1..));
+        let fill = fill.flatten().unwrap_or("auto");
+        !["auto", "FFFFFF", "ffffff"]
+            .iter()
+            .any(|none| fill.starts_with(none))
+    };
+    let is_paper = !BEHIND.iter().any(|sign| body.contains(sign))
+        && !body.split("<w:shd ").skip(1).any(is_shade);
+    Ok(Hidden {
+        styles: hiding(&[styles, body], is_paper)?,
+        is_paper,
+    })
+}
+
+/// Returns the names of the styles that hide words, by what these files say of styles.
+fn hiding(files: &[&str], is_paper: bool) -> Result<HashSet<String>, Error> {
     // What they say of it themselves.
     let mut hides: HashMap<String, bool> = HashMap::new();
     let mut parents: HashMap<String, String> = HashMap::new();
     for xml in files {
         // Most documents hide nothing.
-        if !xml.contains("w:vanish") && !xml.contains("text:display") {
+        let signs = ["w:vanish", "text:display", "fo:color", "fo:font-size"];
+        if !signs.iter().any(|sign| xml.contains(sign)) {
             continue;
         }
         let mut reader = Reader::from_str(xml);
@@ -93,12 +150,23 @@ pub(super) fn styles(files: &[&str]) -> Result<HashSet<String>, Error> {
                         parents.extend(style.clone().zip(parent));
                     }
                     "w:vanish" => {
-                        let is_hidden = by(&start, &HashSet::new()) == Hides::Stretch;
+                        let is_hidden = by(&start, &Hidden::default()) == Hides::Stretch;
                         hides.extend(style.clone().map(|style| (style, is_hidden)));
                     }
                     "style:text-properties" => {
                         let shown = attribute(&start, &["text:display"]);
+                        let is_white = attribute(&start, &["fo:color"])
+                            .filter(|_| is_paper)
+                            .is_some_and(|colour| WHITE.contains(&colour.as_str()));
+                        let size = attribute(&start, &["fo:font-size"]);
+                        let size = size.and_then(|size| size.strip_suffix("pt")?.parse().ok());
+                        let is_tiny = size.is_some_and(|size: f64| size <= TINY);
                         let is_hidden = shown.map(|shown| shown == "none");
+                        let is_hidden = if is_white || is_tiny {
+                            Some(true)
+                        } else {
+                            is_hidden
+                        };
                         hides.extend(style.clone().zip(is_hidden));
                     }
                     _ => {}

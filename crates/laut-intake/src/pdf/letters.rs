@@ -1,11 +1,14 @@
 //! Runs what draws the pages of a PDF: a document in, letters at places out.
 //!
-//! Only what moves and shows letters is looked at; pictures, colours and lines are passed over. Letters that are marked
-//! as no part of the text (running heads in PDFs with tags), stand outside the page, or run another way than most are
-//! left out.
+//! Only what moves and shows letters is looked at, and what is painted as far as it hides them (`paint`). Letters that are
+//! marked as no part of the text (running heads in PDFs with tags), stand outside the page, run another way than most or
+//! are seen by nobody are left out.
 //! Does not know lines or words.
 
-use std::{collections::HashMap, rc::Rc};
+use std::{
+    collections::{HashMap, HashSet},
+    rc::Rc,
+};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, content::Content};
 
@@ -13,7 +16,9 @@ use super::{
     damaged,
     fonts::{Font, number},
     layout::Page,
-    rows::Letter,
+    matrix::Matrix,
+    paint::{Fill, Paint},
+    rows::{Letter, median},
     streams::{self, Budget},
     too_large,
 };
@@ -42,6 +47,8 @@ pub(super) struct Letters {
     pub(super) count: usize,
     /// and those of them whose letters are not known.
     pub(super) unknown: usize,
+    /// Letters that nobody sees, and that were left out.
+    pub(super) hidden: usize,
 }
 
 /// Returns the letters of a document.
@@ -68,13 +75,14 @@ pub(super) fn of(document: &Document, budget: &mut Budget) -> Result<Letters, Er
         }
         let resources = resources(document, page);
         drawing.run(&content, &resources, 0, budget)?;
-        fonts = drawing.fonts;
+        fonts = std::mem::take(&mut drawing.fonts);
         found.count += drawing.count;
         found.unknown += drawing.unknown;
         // What follows would be cut off, and this be told.
         if found.count > LETTERS {
             break;
         }
+        found.hidden += drawing.leave_hidden();
         // What runs up the margin of a page is no text; a page may lie on its side.
         let ways = drawing.letters.into_iter().enumerate();
         let (way, letters) = ways
@@ -98,49 +106,6 @@ pub(super) fn of(document: &Document, budget: &mut Budget) -> Result<Letters, Er
 struct Shown {
     width: f64,
     height: f64,
-}
-
-/// A place of a page is turned and moved by this: `x' = a x + c y + e`, `y' = b x + d y + f`.
-#[derive(Clone, Copy, Debug)]
-struct Matrix([f64; 6]);
-
-impl Matrix {
-    const NONE: Matrix = Matrix([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
-
-    /// Returns what this does, and then the other.
-    fn then(self, other: Matrix) -> Matrix {
-        let (one, two) = (self.0, other.0);
-        // A point, or the end of an arrow, which is moved nowhere.
-        let turned = |x: f64, y: f64| [x * two[0] + y * two[2], x * two[1] + y * two[3]];
-        let ([across, across_up], [up_across, up]) =
-            (turned(one[0], one[1]), turned(one[2], one[3]));
-        let [x, y] = turned(one[4], one[5]);
-        Matrix([across, across_up, up_across, up, x + two[4], y + two[5]])
-    }
-
-    /// Returns how large it makes what is of the size one, as pictures are.
-    fn area(self) -> f64 {
-        let [a, b, c, d, ..] = self.0;
-        let area = (a * d - b * c).abs();
-        if area.is_finite() { area } else { 0.0 }
-    }
-
-    fn moved(x: f64, y: f64) -> Matrix {
-        Matrix([1.0, 0.0, 0.0, 1.0, x, y])
-    }
-
-    fn of(objects: &[Object]) -> Option<Matrix> {
-        let mut numbers = objects.iter().map(|object| number(Some(object)));
-        let mut next = || numbers.next()?;
-        Some(Matrix([
-            next()?,
-            next()?,
-            next()?,
-            next()?,
-            next()?,
-            next()?,
-        ]))
-    }
 }
 
 /// Returns the way from a page's own places to those that are shown, upright and from the lower left.
@@ -195,6 +160,7 @@ fn begun(document: &Document, page: ObjectId) -> Result<(Shown, Drawing<'_>), Er
             stretch: 1.0,
             leading: 0.0,
             rise: 0.0,
+            fill: Fill::BLACK,
         },
         kept: Vec::new(),
         text: Matrix::NONE,
@@ -202,6 +168,7 @@ fn begun(document: &Document, page: ObjectId) -> Result<(Shown, Drawing<'_>), Er
         marks: Vec::new(),
         fonts: HashMap::new(),
         letters: Default::default(),
+        paint: Paint::default(),
         pictures: 0.0,
         count: 0,
         unknown: 0,
@@ -238,6 +205,7 @@ struct State {
     stretch: f64,
     leading: f64,
     rise: f64,
+    fill: Fill,
 }
 
 /// A page that is being drawn.
@@ -256,6 +224,8 @@ struct Drawing<'d> {
     fonts: HashMap<ObjectId, Rc<Font>>,
     /// The letters by the way that they run: upright, up, upside down, down; each as if it were upright.
     letters: [Vec<Letter>; 4],
+    /// What is painted on the page.
+    paint: Paint,
     /// How much of the page pictures take, in square points.
     pictures: f64,
     count: usize,
@@ -342,7 +312,7 @@ impl Drawing<'_> {
                     self.marks.pop();
                 }
                 "Do" => self.draw(operands, resources, depth, budget)?,
-                _ => {}
+                painted => self.paint(painted, operands, resources),
             }
             if self.count > LETTERS {
                 return Err(too_large());
@@ -350,6 +320,69 @@ impl Drawing<'_> {
         }
         self.kept.truncate(kept);
         Ok(())
+    }
+
+    /// Follows what is painted and with what.
+    fn paint(&mut self, operator: &str, operands: &[Object], resources: &Dictionary) {
+        let place = self.state.place;
+        match operator {
+            "m" | "l" | "c" | "v" | "y" => {
+                let pairs = operands.chunks_exact(2);
+                let places =
+                    pairs.filter_map(|pair| Some((number(pair.first())?, number(pair.get(1))?)));
+                self.paint.reach(places.map(|at| place.place(at)));
+            }
+            "re" => {
+                let value = |at: usize| number(operands.get(at)).unwrap_or(0.0);
+                let (x, y, width, height) = (value(0), value(1), value(2), value(3));
+                let corners = [
+                    (x, y),
+                    (x + width, y),
+                    (x, y + height),
+                    (x + width, y + height),
+                ];
+                self.paint
+                    .reach(corners.into_iter().map(|at| place.place(at)));
+            }
+            "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" => self.paint.end(Some(self.state.fill)),
+            "n" | "s" | "S" => self.paint.end(None),
+            // A shading fills all that it is let to.
+            "sh" => {
+                let Shown { width, height } = self.shown;
+                self.paint
+                    .picture([(0.0, 0.0), (width, height)].into_iter());
+            }
+            "BI" | "EI" => self.picture(),
+            _ => self
+                .state
+                .fill
+                .take(operator, operands, resources, self.document),
+        }
+    }
+
+    fn picture(&mut self) {
+        let place = self.state.place;
+        let corners = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)];
+        self.paint
+            .picture(corners.into_iter().map(|at| place.place(at)));
+        self.pictures += place.area();
+    }
+
+    /// Leaves out the letters that nobody sees, and returns how many these are.
+    fn leave_hidden(&mut self) -> usize {
+        let all = || self.letters.iter().flatten();
+        let usual = median(all().map(|letter| letter.size)).unwrap_or(1.0);
+        let hidden = std::mem::take(&mut self.paint).hidden(all().count(), usual);
+        for (way, letters) in self.letters.iter_mut().enumerate() {
+            let of_way = hidden.iter().filter(|(other, _)| *other == way);
+            let places: HashSet<usize> = of_way.map(|(_, at)| *at).collect();
+            let mut at = 0;
+            letters.retain(|_| {
+                at += 1;
+                !places.contains(&(at - 1))
+            });
+        }
+        hidden.len()
     }
 
     fn next_line(&mut self, x: f64, y: f64) {
@@ -380,17 +413,26 @@ impl Drawing<'_> {
         Some(font)
     }
 
-    /// Takes the font that a set of parameters has.
+    /// Takes the font and the transparency that a set of parameters has.
     fn set(&mut self, operands: &[Object], resources: &Dictionary, budget: &mut Budget) {
         let set = || {
             let name = operands.first()?.as_name().ok()?;
             let sets = resources.get_deref(b"ExtGState", self.document).ok()?;
             let set = sets.as_dict().ok()?.get_deref(name, self.document).ok()?;
-            let font = set.as_dict().ok()?.get_deref(b"Font", self.document).ok()?;
+            set.as_dict().ok()
+        };
+        let Some(set) = set() else {
+            return;
+        };
+        if let Some(opacity) = number(set.get_deref(b"ca", self.document).ok()) {
+            self.state.fill.set(opacity);
+        }
+        let font = || {
+            let font = set.get_deref(b"Font", self.document).ok()?;
             let font = font.as_array().ok()?;
             Some((font.first()?.clone(), number(font.get(1))?))
         };
-        if let Some((font, size)) = set() {
+        if let Some((font, size)) = font() {
             self.state.font = self.held(&font, budget);
             self.state.size = size;
         }
@@ -415,7 +457,7 @@ impl Drawing<'_> {
         let form = match form() {
             Some((form, b"Form")) => form,
             Some((_, b"Image")) => {
-                self.pictures += self.state.place.area();
+                self.picture();
                 return Ok(());
             }
             _ => return Ok(()),
@@ -486,6 +528,7 @@ impl Drawing<'_> {
             width: wide,
             height: high,
         } = self.shown;
+        let at = (x, y);
         let (way, x, y) = match (rising.abs() <= right.abs(), right > 0.0, rising > 0.0) {
             (true, true, _) => (0, x, y),
             (false, _, true) => (1, y, wide - x),
@@ -499,6 +542,8 @@ impl Drawing<'_> {
         };
         let is_shown = is_on_page || self.letters[way].last().is_some_and(goes_on);
         if is_placed && is_shown && !self.marks.contains(&true) {
+            let number = self.letters[way].len();
+            self.paint.letter(self.state.fill, (way, number), at, size);
             self.letters[way].push(Letter {
                 x,
                 y,

@@ -1,13 +1,15 @@
 //! Takes the text out of a PDF: bytes in, the paragraphs of its pages in the order of reading out.
 //!
-//! What a page shows are letters at places: `letters` runs what draws them, `fonts` knows which letter a code is,
-//! `streams` unpacks within limits, `strands` and `rows` make lines, `prints` knows what browsers print around pages,
-//! `running` what stands at the edge of many, and `layout` makes columns and paragraphs. Only the text layer is read: a
-//! scan has none, and is refused. Does not know what the text says.
+//! What a page shows are letters at places: `letters` runs what draws them, `matrix` moves them, `fonts` knows which letter
+//! a code is, `paint` which of them nobody sees, `streams` unpacks within limits, `strands` and `rows` make lines, `prints`
+//! knows what browsers print around pages, `running` what stands at the edge of many, and `layout` makes columns and
+//! paragraphs. Only the text layer is read: a scan has none, and is refused. Does not know what the text says.
 
 mod fonts;
 mod layout;
 mod letters;
+mod matrix;
+mod paint;
 mod prints;
 mod rows;
 mod running;
@@ -39,7 +41,16 @@ pub(crate) fn article(bytes: &[u8]) -> Result<(String, About, Vec<Note>), Error>
     }
     streams::checked(bytes)?;
     // The library that takes a file apart may panic on a damaged one.
-    let (letters, title) = quietly(|| taken_apart(bytes)).unwrap_or_else(|| Err(damaged()))?;
+    let found = quietly(|| taken_apart(bytes)).unwrap_or_else(|| Err(damaged()));
+    let (letters, title) = found.map_err(|error| {
+        // It takes no lock that stands in the trailer itself, as MuPDF writes it.
+        let is_damage = error.kind() == ErrorKind::Binary;
+        if is_damage && says_locked(bytes) {
+            locked()
+        } else {
+            error
+        }
+    })?;
     if letters.unknown * UNKNOWN > letters.count {
         return Err(Error::new(
             ErrorKind::Binary,
@@ -93,7 +104,15 @@ pub(crate) fn article(bytes: &[u8]) -> Result<(String, About, Vec<Note>), Error>
             named(&empty),
         ),
     });
-    Ok((text, about, note.into_iter().collect()))
+    let hidden = (letters.hidden > 0).then(|| Note {
+        code: NoteCode::TextTruncated,
+        span: None,
+        message: format!(
+            "{} letters that nobody sees were left out: white on white, transparent, or far too small",
+            letters.hidden
+        ),
+    });
+    Ok((text, about, note.into_iter().chain(hidden).collect()))
 }
 
 /// A picture of a page with fewer letters than this has a stamp on it, and no article.
@@ -171,6 +190,14 @@ fn is_whole(bytes: &[u8]) -> bool {
     end.windows(MARK.len()).any(|part| part == MARK)
 }
 
+/// Says whether the end of a file says that it is locked.
+fn says_locked(bytes: &[u8]) -> bool {
+    let end = &bytes[bytes.len().saturating_sub(END)..];
+    end.windows(LOCK.len()).any(|part| part == LOCK)
+}
+
+/// What says so.
+const LOCK: &[u8] = b"/Encrypt";
 /// The end of a file,
 const MARK: &[u8] = b"%%EOF";
 /// and how far before the last byte it may stand.
@@ -184,6 +211,14 @@ fn damaged() -> Error {
     )
 }
 
+fn locked() -> Error {
+    Error::new(
+        ErrorKind::Packed,
+        "this is a PDF that is locked with a password",
+        "unlock it first, as with `qpdf --decrypt --password=… FILE NEW`, and give that",
+    )
+}
+
 fn too_large() -> Error {
     Error::new(
         ErrorKind::TooLarge,
@@ -193,13 +228,6 @@ fn too_large() -> Error {
 }
 
 fn taken_apart(bytes: &[u8]) -> Result<(Letters, Option<String>), Error> {
-    let locked = || {
-        Error::new(
-            ErrorKind::Packed,
-            "this is a PDF that is locked with a password",
-            "unlock it first, as with `qpdf --decrypt --password=… FILE NEW`, and give that",
-        )
-    };
     let mut document = Document::load_mem(bytes).map_err(|error| match error {
         lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => locked(),
         lopdf::Error::Decompress(DecompressError::MemoryLimitExceeded { .. }) => too_large(),

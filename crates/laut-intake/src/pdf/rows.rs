@@ -21,6 +21,8 @@ pub(super) const HEADLINE: f64 = 1.25;
 const WORD_GAP: f64 = 0.17;
 /// Smaller than so much of the usual size are the marks of notes, and what stands in formulas.
 pub(super) const SMALL: f64 = 0.92;
+/// So many letters beside each other show how far apart they are set.
+const SPACED: usize = 6;
 /// Large letters of a page that are looked at.
 const CAPITALS: usize = 32;
 
@@ -58,6 +60,7 @@ pub(super) fn lines(mut letters: Vec<Letter>) -> Vec<Line> {
     let gutters = gutters(&rows);
     let mut lines = Vec::new();
     for (row, gutters) in rows.into_iter().zip(gutters) {
+        let spacing = spacing(&row);
         let mut line: Option<(Line, Vec<f64>)> = None;
         let mut last: Option<(f64, Rc<str>)> = None;
         for letter in row {
@@ -77,7 +80,7 @@ pub(super) fn lines(mut letters: Vec<Letter>) -> Vec<Line> {
                             .iter()
                             .any(|gap| gap.end.total_cmp(&letter.x).is_eq()) =>
                 {
-                    let is_apart = letter.x - open.right > WORD_GAP * letter.size;
+                    let is_apart = letter.x - open.right > WORD_GAP * letter.size + spacing;
                     if (is_blank || is_apart) && !open.text.ends_with(' ') {
                         open.text.push(' ');
                     }
@@ -217,6 +220,32 @@ fn gutters(rows: &[Vec<Letter>]) -> Vec<Vec<Range<f64>>> {
     found.collect()
 }
 
+/// Returns how far apart the letters of a row are set, where they are, in points; 0 for most rows.
+fn spacing(row: &[Letter]) -> f64 {
+    let is_blank = |letter: &Letter| letter.text.chars().all(char::is_whitespace);
+    // Numbers in a row stand apart because they are several.
+    let is_word = |letter: &Letter| letter.text.chars().all(char::is_alphabetic);
+    let pairs = row.windows(2).filter(|pair| {
+        pair.iter()
+            .all(|letter| !is_blank(letter) && is_word(letter))
+    });
+    let gaps: Vec<f64> = pairs
+        .map(|pair| pair[1].x - pair[0].x - pair[0].width)
+        .collect();
+    let count = row.iter().filter(|letter| !is_blank(letter)).count();
+    if gaps.len() < SPACED || gaps.len() * 2 < count {
+        return 0.0;
+    }
+    let size = median(row.iter().map(|letter| letter.size)).unwrap_or(1.0);
+    let spacing = median(gaps.into_iter()).unwrap_or(0.0);
+    // Those of a usual text touch each other.
+    if spacing > WORD_GAP / 2.0 * size {
+        spacing
+    } else {
+        0.0
+    }
+}
+
 /// Returns the gaps of a row that are wide enough to part columns.
 fn gaps(row: &[Letter]) -> Vec<Range<f64>> {
     let mut found = Vec::new();
@@ -255,11 +284,14 @@ fn lower_capitals(letters: &mut [Letter]) {
                 && letter.y > capital.y
                 && letter.y < capital.y + capital.size
         });
-        let first = beside.max_by(|one, other| {
-            one.y
-                .total_cmp(&other.y)
-                .then_with(|| other.x.total_cmp(&one.x))
-        });
+        let beside: Vec<&Letter> = beside.collect();
+        let highest = beside.iter().map(|letter| letter.y);
+        let highest = highest.fold(f64::NEG_INFINITY, f64::max);
+        // Letters of one line differ by what was rounded.
+        let top = beside
+            .into_iter()
+            .filter(|letter| letter.y > highest - SAME_HEIGHT * usual);
+        let first = top.min_by(|one, other| one.x.total_cmp(&other.x));
         if let Some(first) = first.filter(|_| is_alone).cloned() {
             letters[at] = Letter {
                 x: first.x - usual * 0.7,

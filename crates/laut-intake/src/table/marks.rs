@@ -45,6 +45,16 @@ impl Marks {
         }
     }
 
+    /// Says whether the next byte stands in a field between quotation marks.
+    pub(super) fn is_within(&self) -> bool {
+        matches!(self.place, Place::Quoted)
+    }
+
+    /// Says whether the last byte was a mark that ends a field, or the first of two.
+    pub(super) fn is_behind_mark(&self) -> bool {
+        matches!(self.place, Place::Mark)
+    }
+
     /// Goes on with bytes; none are the end.
     pub(super) fn follow(&mut self, bytes: &[u8]) {
         self.is_open_at_end = bytes.is_empty() && matches!(self.place, Place::Quoted);

@@ -131,3 +131,17 @@ fn an_answer_of_a_server_is_its_page() {
         &[Err("input_form")],
     );
 }
+
+#[test]
+fn data_that_pages_ask_for_is_no_mistake() {
+    let head = "200 OK\r\nContent-Type: application/json";
+    let archive = [
+        response(head, "{\"visits\": [1, 2]}"),
+        response("200 OK\r\nContent-Type: text/html", PAGE),
+        response(head, "{\"text\": \"Es regnet.\"}"),
+        response(head, "{\"cut"),
+    ]
+    .concat();
+    let expected = [Ok("Die Mühle steht."), Ok("Es regnet.")];
+    check("a.warc", archive.as_bytes(), &expected);
+}

@@ -16,5 +16,6 @@ mod pages;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod press;
+mod shapes;
 mod torn;
 mod web;

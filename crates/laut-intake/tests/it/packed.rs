@@ -354,6 +354,42 @@ fn what_documents_hide_is_not_read() {
 }
 
 #[test]
+fn white_and_tiny_words_of_documents_are_read_where_they_are_seen() {
+    let word = |behind: &str| {
+        let run = |looks: &str, words: &str| {
+            format!("<w:r><w:rPr>{looks}</w:rPr><w:t>{words}</w:t></w:r>")
+        };
+        let body = format!(
+            "<w:document><w:p>{behind}{}{}{}{}</w:p></w:document>",
+            run("<w:color w:val='FF0000'/><w:sz w:val='22'/>", "Ja"),
+            run("<w:color w:val='FFFFFF'/>", " oder nein"),
+            run("<w:sz w:val='2'/>", " vielleicht"),
+            run("", "!"),
+        );
+        zip(&[("word/document.xml", body.as_bytes())], true)
+    };
+    check("a.docx", &word(""), &[Ok("Ja!")]);
+    let none = "<w:pPr><w:shd w:val=\"clear\" w:fill=\"auto\"/></w:pPr>";
+    check("a.docx", &word(none), &[Ok("Ja!")]);
+    let blue = "<w:pPr><w:shd w:val=\"clear\" w:fill=\"000088\"/></w:pPr>";
+    check("a.docx", &word(blue), &[Ok("Ja oder nein!")]);
+    let open = |behind: &str| {
+        let content = format!(
+            "<o><style:style style:name='T1'><style:text-properties fo:color='#ffffff'/></style:style>{behind}\
+             <text:p>Ja<text:span text:style-name='T1'> oder nein</text:span>!</text:p></o>"
+        );
+        let files = [
+            ("mimetype", &b"application/vnd.oasis.opendocument.text"[..]),
+            ("content.xml", content.as_bytes()),
+        ];
+        zip(&files, true)
+    };
+    check("a.odt", &open(""), &[Ok("Ja!")]);
+    let blue = "<style:style style:name='P1'><style:paragraph-properties fo:background-color='#000088'/></style:style>";
+    check("a.odt", &open(blue), &[Ok("Ja oder nein!")]);
+}
+
+#[test]
 fn any_cut_of_an_archive_has_an_end() {
     let archive = zip(&[("a.txt", b"Es regnet."), ("b.txt", b"Nein.")], true);
     for end in 0..archive.len() {

@@ -281,3 +281,79 @@ fn what_a_browser_prints_around_a_page_is_none_of_it() {
     let found = articles("a.pdf", &letter, &known).next();
     assert_eq!(found.and_then(Result::ok).expect("an article").url, None);
 }
+
+/// A page with these lines, the second drawn as is said before it.
+fn with_hidden(before: &str, resources: &str) -> Vec<u8> {
+    let line = |y: u32, words: &str| format!("BT /F1 12 Tf 1 0 0 1 72 {y} Tm ({words}) Tj ET\n");
+    let content = format!(
+        "{}q {before}\n{}Q {}",
+        line(700, "The dike holds, said mayor Ada Lindt, who was there."),
+        line(640, "It does not, said Jan."),
+        line(
+            580,
+            "It was built in 2001, and nobody has looked at it since then."
+        ),
+    );
+    pdf(content.as_bytes(), "", &format!("{FONT}{resources}"), &[])
+}
+
+#[test]
+fn letters_that_nobody_sees_are_not_read() {
+    let seen = "The dike holds, said mayor Ada Lindt, who was there. \
+                It was built in 2001, and nobody has looked at it since then.";
+    let clear = "/ExtGState<</G <</ca 0>>>>";
+    let spot = "/ColorSpace<</S [/Separation /Red /DeviceCMYK 7 0 R]>>";
+    for (before, resources) in [
+        ("1 1 1 rg", ""),
+        ("1 g", ""),
+        ("0 0 0 0 k", ""),
+        ("/DeviceRGB cs 1 1 1 sc", ""),
+        ("/S cs 0 scn", spot),
+        ("3 Tr", ""),
+        ("/G gs", clear),
+        // Its box is white, too.
+        ("1 g 60 630 300 30 re f", ""),
+        ("0.01 0 0 0.01 71.28 633.6 cm", ""),
+    ] {
+        let bytes = with_hidden(before, resources);
+        check("a.pdf", &bytes, Ok((TITLE, seen)));
+        let known = Known::default();
+        let found: Vec<_> = articles("a.pdf", &bytes[..], &known).collect();
+        let notes = found[0].as_ref().map(|article| article.notes.len());
+        assert_eq!(notes.ok(), Some(1), "{before}");
+    }
+}
+
+#[test]
+fn white_letters_are_read_on_what_is_not_white() {
+    let seen = "The dike holds, said mayor Ada Lindt, who was there. It does not, said Jan.\n\
+                It was built in 2001, and nobody has looked at it since then.";
+    for before in [
+        "0 0 0.5 rg 60 630 300 30 re f 1 1 1 rg",
+        "0 0 0.5 rg 60 630 m 360 630 l 360 660 l 60 660 l f 1 g",
+        // What is drawn behind is not known.
+        "/Pattern cs /P scn",
+        "1 g 0 Tr 1 0 0 rg",
+    ] {
+        check("a.pdf", &with_hidden(before, ""), Ok((TITLE, seen)));
+    }
+}
+
+#[test]
+fn a_lock_is_named_wherever_it_stands() {
+    let bytes = simple(&[(72, 700, "The dike holds, said mayor Ada Lindt.")]);
+    let lock = "/Root 1 0 R/Encrypt<</Filter/Standard/V 2/R 3/Length 128/P -4/O<00>/U<00>>>";
+    let text = String::from_utf8_lossy(&bytes).replace("/Root 1 0 R", lock);
+    check("a.pdf", text.as_bytes(), Err("locked with a password"));
+}
+
+#[test]
+fn letters_set_apart_are_words() {
+    let drawn = "BT /F1 12 Tf 3 Tc 1 0 0 1 72 700 Tm (The dike holds) Tj 0 Tc ET";
+    let bytes = pdf(drawn.as_bytes(), "", FONT, &[]);
+    check("a.pdf", &bytes, Ok((TITLE, "The dike holds")));
+    // Those that stand apart because they are several are no word.
+    let drawn = "BT /F1 12 Tf 1 0 0 1 72 700 Tm (In Emmen) Tj ET BT /F1 12 Tf 1 0 0 1 130 700 Tm (gilt) Tj ET";
+    let bytes = pdf(drawn.as_bytes(), "", FONT, &[]);
+    check("a.pdf", &bytes, Ok((TITLE, "In Emmen gilt")));
+}

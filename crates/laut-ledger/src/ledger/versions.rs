@@ -343,7 +343,10 @@ fn is_beginning(text: &str, whole: &str) -> bool {
 /// news or a form, and have another article every day: there nothing is left of what was.
 fn is_one_article(current: &Facts, digest: &Digest, record: &Record) -> bool {
     let titles = current.title.as_deref().zip(record.facts.title.as_deref());
-    titles.is_some_and(|(one, other)| is_same_text(&one.to_lowercase(), &other.to_lowercase()))
+    // What an outlet puts in the place of an article that it withdraws has nothing of its words.
+    is_withdrawn(record) == Some(true)
+        || titles
+            .is_some_and(|(one, other)| is_same_text(&one.to_lowercase(), &other.to_lowercase()))
         || shared_words_of(digest, &record.digest) >= SHARED_WORDS
         || share_of_runs(digest, &record.digest) >= SHARED_RUNS
         || story::is_one_story(digest, &record.digest)

@@ -1,5 +1,6 @@
 //! One address has one article: what comes from it again is a version, and claims follow the newest.
 
+use laut::Language;
 use laut_ledger::{
     Added, Change, ErrorKind, Ledger, Met, Order, Placed, Query, Record, Result, SqliteStore,
 };
@@ -179,6 +180,28 @@ fn another_article_at_the_address_of_a_section_is_another_article() {
             .len(),
         1
     );
+}
+
+#[test]
+fn what_stands_in_the_place_of_an_article_that_its_outlet_withdraws_is_a_version_of_it() {
+    let (mut ledger, records, at, _) = changed(94);
+    let mut others = articles(4_000, 8).into_iter();
+    let mut notice = others
+        .find(|other| other.digest.shingles.len() >= 16 && other.facts.text.len() > 200)
+        .expect("some are long");
+    notice.facts.url.clone_from(&records[at].facts.url);
+    notice
+        .facts
+        .published
+        .clone_from(&records[at].facts.published);
+    notice.digest.language = Some(Language::ENGLISH);
+    notice
+        .facts
+        .text
+        .push_str("\n\nThe Kurier has retracted this article.");
+    let added = ledger.add(&notice).expect("it can be added");
+    assert_eq!(added.version, Some(Placed::Newest), "{added:?}");
+    assert_eq!(added.id, records[at].facts.id);
 }
 
 #[test]

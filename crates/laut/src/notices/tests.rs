@@ -255,6 +255,34 @@ fn english_notices() {
 }
 
 #[test]
+fn withdrawals_may_say_at_length_why() {
+    for (text, sort) in [
+        (
+            "The Gazette has retracted this story after a review by its editors found that two of its quotes could not be verified.",
+            RETRACTION,
+        ),
+        (
+            "The council has withdrawn this article of the bill after talks with all of the parties in the town.",
+            None,
+        ),
+    ] {
+        line(Language::ENGLISH, text, sort);
+    }
+    for (text, sort) in [
+        (
+            "Der Bote hat diesen Artikel nach einer Prüfung zurückgezogen, weil mehrere Zitate darin nicht belegt werden konnten.",
+            RETRACTION,
+        ),
+        (
+            "Der Rat hat diesen Artikel des Gesetzes nach einer langen Prüfung zurückgezogen, weil er nicht zu halten war.",
+            None,
+        ),
+    ] {
+        line(Language::GERMAN, text, sort);
+    }
+}
+
+#[test]
 fn what_an_article_said_and_what_is_right() {
     for text in [
         "In unserem Bericht „Damm ist alt“ vom 5. März hieß es, Ada Lindt habe gesagt: „Der Damm ist alt“. Richtig ist: Er ist neu.",

@@ -1,0 +1,85 @@
+//! Tables and JSON as the programs of analysts and collectors write them.
+
+use crate::forms::{check, says};
+
+#[test]
+fn marks_behind_strokes_are_those_of_texts() {
+    let table = "title,text,day\nMühle,\"Sie steht, \\\"seit Montag\\\", sagte Korte.\n\nDas Rad, sagte er, ist hin.\",2031-10-30\n\
+                 Damm,\"Er hält, \\\"gut\\\" sogar.\\nImmer.\",2031-10-31\n";
+    let found = check(
+        "a.csv",
+        table.as_bytes(),
+        &[
+            Ok("Sie steht, \"seit Montag\", sagte Korte.\n\nDas Rad, sagte er, ist hin."),
+            Ok("Er hält, \"gut\" sogar.\nImmer."),
+        ],
+    );
+    says(&found[0], [Some("Mühle"), None, Some("2031-10-30"), None]);
+}
+
+#[test]
+fn the_whole_text_goes_before_its_beginning() {
+    let table = "title,content,full_content\nMühle,Sie steht…,Sie steht seit Montag.\n";
+    check("a.csv", table.as_bytes(), &[Ok("Sie steht seit Montag.")]);
+}
+
+#[test]
+fn an_address_that_is_called_the_source_is_that_of_the_article() {
+    let json = r#"{"title": "Mühle", "hostname": "bote.example", "source": "https://bote.example/1",
+        "source-hostname": "Bote", "raw_text": "Nein.", "text": "Ja."}"#;
+    let found = check("a.json", json.as_bytes(), &[Ok("Ja.")]);
+    let address = Some("https://bote.example/1");
+    says(&found[0], [Some("Mühle"), Some("Bote"), None, address]);
+    let table =
+        "source,title,text\nhttps://bote.example/1,Mühle,Ja.\nhttps://www.bote.example,Rad,Nein.\n";
+    let found = check("a.csv", table.as_bytes(), &[Ok("Ja."), Ok("Nein.")]);
+    says(&found[0], [Some("Mühle"), None, None, address]);
+    says(&found[1], [Some("Rad"), Some("bote.example"), None, None]);
+}
+
+#[test]
+fn json_may_be_a_table_by_columns_or_by_rows() {
+    let columns = r#"{"title": {"2": "B", "10": "C", "0": "A"}, "text": {"10": "Drei.", "0": "Eins.", "2": "Zwei."}}"#;
+    let expected = [Ok("Eins."), Ok("Zwei."), Ok("Drei.")];
+    let found = check("a.json", columns.as_bytes(), &expected);
+    says(&found[2], [Some("C"), None, None, None]);
+    let rows = r#"{"0": {"title": "A", "text": "Eins."}, "1": {"title": "B", "text": "Zwei."}}"#;
+    let found = check("a.json", rows.as_bytes(), &expected[..2]);
+    says(&found[1], [Some("B"), None, None, None]);
+}
+
+#[test]
+fn a_text_may_be_written_in_parts() {
+    let json = r#"{"title": "Mühle", "publishing_date": "2031-10-30 10:00:00+01:00",
+        "body": {"summary": ["Sie steht."], "sections": [{"headline": [], "paragraphs": ["Ja.", "Nein."]},
+                 {"headline": ["Das Rad"], "paragraphs": ["Doch."]}]}}"#;
+    let text = "Sie steht.\n\nJa.\n\nNein.\n\nDas Rad\n\nDoch.";
+    let found = check("a.json", json.as_bytes(), &[Ok(text)]);
+    says(&found[0], [Some("Mühle"), None, Some("2031-10-30"), None]);
+}
+
+#[test]
+fn what_holds_pages_in_a_form_that_is_not_read_is_named() {
+    let log = r#"{"log": {"version": "1.2", "entries": [{"request": {"url": "https://bote.example/1"}}]}}"#;
+    let found = check("a.har", log.as_bytes(), &[Err("input_form")]);
+    let message = found[0]
+        .as_ref()
+        .err()
+        .map(|error| error.message().to_owned());
+    assert_eq!(
+        message.as_deref(),
+        Some("this is a log of what a browser asked for (HAR)")
+    );
+}
+
+#[test]
+fn an_article_may_stand_within_the_answer_of_a_service() {
+    let json =
+        r#"{"data": {"article": {"title": "Mühle", "body": "Ja.", "publishedAt": "2031-10-30"}}}"#;
+    let found = check("a.json", json.as_bytes(), &[Ok("Ja.")]);
+    says(&found[0], [Some("Mühle"), None, Some("2031-10-30"), None]);
+    let two = r#"{"data": {"one": {"text": "Ja."}, "other": {"text": "Nein."}}}"#;
+    check("a.json", two.as_bytes(), &[Err("input_form")]);
+    let named = r#"{"one": {"text": "Ja."}, "other": {"text": "Nein."}}"#;
+    check("a.json", named.as_bytes(), &[Ok("Ja."), Ok("Nein.")]);
+}
