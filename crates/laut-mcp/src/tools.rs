@@ -295,7 +295,7 @@ impl Inputs {
                 or more if unnamed sources are not the same; corroborated: two at least; disputed: one asserts, another \
                 denies; denied: denied and held by nobody."},
             "source": text("Only claims with words of somebody of this name."),
-            "words": text("Words that one sighting has, all of them; * at a word's end stands for any end."),
+            "words": text("Words that one sighting has, together with the name of who says it, all of them; * at a word's end stands for any end."),
             "since": text("Only claims with an article of this day or a later one."),
             "until": text("Only claims with an article of this day or an earlier one."),
             "order": {"type": "string", "enum": ["thin", "latest", "id"],
@@ -353,12 +353,9 @@ fn tool(
 }
 
 fn arguments<T: DeserializeOwned>(given: Value) -> Told<T> {
-    serde_json::from_value(given).map_err(|error| {
-        problem(
-            "parameter_invalid",
-            laut_desk::told(&error),
-            "`tools/list` has the tool's schema",
-        )
+    laut_desk::given(&given).map_err(|words| {
+        let help = "`tools/list` has the tool's schema";
+        problem("parameter_invalid", words, help)
     })
 }
 

@@ -265,14 +265,6 @@ impl KeptReading {
     }
 }
 
-/// An article that was brought back.
-#[derive(Serialize, ToSchema)]
-pub(crate) struct Restored {
-    pub(crate) laut: u32,
-    /// Its id.
-    pub(crate) id: String,
-}
-
 /// A correction that was kept.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct Corrected {
@@ -343,7 +335,7 @@ pub(crate) enum AnyClaims {
 #[derive(Serialize, ToSchema)]
 pub(crate) struct ClaimsPage {
     pub(crate) laut: u32,
-    pub(crate) claims: Vec<Claim>,
+    pub(crate) claims: Vec<ListedClaim>,
     /// Articles of these claims that print one text.
     pub(crate) copies: Vec<Copies>,
     #[serde(flatten)]

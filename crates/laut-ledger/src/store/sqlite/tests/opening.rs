@@ -33,7 +33,8 @@ const LATER: &[Migration] = &[
     MIGRATIONS[7],
     MIGRATIONS[8],
     MIGRATIONS[9],
-    eleventh,
+    MIGRATIONS[10],
+    twelfth,
 ];
 /// What a later version might do and fail.
 const FAILING: &[Migration] = &[
@@ -47,8 +48,9 @@ const FAILING: &[Migration] = &[
     MIGRATIONS[7],
     MIGRATIONS[8],
     MIGRATIONS[9],
-    eleventh,
+    MIGRATIONS[10],
     twelfth,
+    thirteenth,
 ];
 /// What the first version was, the second and the third.
 const FIRST: &[Migration] = &[MIGRATIONS[0]];
@@ -67,13 +69,27 @@ const SIXTH: &[Migration] = &[
     MIGRATIONS[5],
 ];
 
-fn eleventh(connection: &Connection) -> Step<()> {
+/// The one that kept nothing of what was removed.
+const TENTH: &[Migration] = &[
+    MIGRATIONS[0],
+    MIGRATIONS[1],
+    MIGRATIONS[2],
+    MIGRATIONS[3],
+    MIGRATIONS[4],
+    MIGRATIONS[5],
+    MIGRATIONS[6],
+    MIGRATIONS[7],
+    MIGRATIONS[8],
+    MIGRATIONS[9],
+];
+
+fn twelfth(connection: &Connection) -> Step<()> {
     connection
         .execute_batch("ALTER TABLE articles ADD COLUMN author TEXT NOT NULL DEFAULT 'nobody'")?;
     Ok(())
 }
 
-fn twelfth(connection: &Connection) -> Step<()> {
+fn thirteenth(connection: &Connection) -> Step<()> {
     connection.execute_batch("DROP TABLE texts; DROP TABLE no_such_table")?;
     Ok(())
 }
@@ -409,6 +425,31 @@ fn a_ledger_without_versions_knows_the_addresses_of_its_articles_when_it_is_writ
     // Whoever had it open before sees them.
     assert_eq!(at(&read), Some(ArticleRow(1)));
     assert_eq!(read.versions(ArticleRow(1)).expect("one").len(), 1);
+}
+
+#[test]
+fn a_ledger_that_kept_nothing_of_what_was_removed_does_so_when_it_is_written() {
+    let folder = Folder::new();
+    let mut store = SqliteStore::open_as(&folder.file(), &opening(TENTH)).expect("it can be made");
+    let article = record("ferry", Some(1), &[1], &[("Ada", "It sank.")]);
+    change(&mut store, |store| {
+        store.insert_article("a1", &article).map(drop)
+    })
+    .expect("there is room");
+    drop(store);
+    let read = SqliteStore::open_read_only(folder.file()).expect("it can be read");
+    assert_eq!(read.all_removed().expect("there are none"), []);
+    assert_eq!(read.removed("a1").expect("there are none"), []);
+    let mut store = SqliteStore::open(folder.file()).expect("it can be migrated");
+    change(&mut store, |store| {
+        let shelved = store.shelved(ArticleRow(1))?.expect("it is there");
+        store.delete_article(ArticleRow(1))?;
+        store.insert_removed(&shelved)
+    })
+    .expect("there is room");
+    // Whoever had it open before sees it.
+    let removed = read.removed("a1").expect("it can be read");
+    assert_eq!(removed[0].record.digest, article.digest);
 }
 
 #[test]
