@@ -102,7 +102,7 @@ def test_reading_apart_gives_the_same_ledger(tmp_path: Path) -> None:
 
 
 def test_what_is_not_there_is_told_with_the_contracts_codes(ledger: laut.Ledger, tmp_path: Path) -> None:
-    def code(call: object) -> str:
+    def code(call: Callable[[], object]) -> str:
         with pytest.raises(laut.Error) as error:
             call()
         return error.value.code

@@ -2,7 +2,7 @@
 //!
 //! By the names that were given, or else by usual ones in both languages. Does not know tables or JSON.
 
-use laut::{Article, Note};
+use laut::{Article, Note, NoteCode};
 
 use crate::{
     error::{Error, ErrorKind},
@@ -192,6 +192,7 @@ impl Record {
             ));
         };
         let text = html::checked(title.as_deref(), shown(text)?)?;
+        let (text, cut) = without_cut_mark(text);
         let told = take(Field::Published);
         let published = told.as_deref().and_then(crate::day::day);
         let is_address = |url: &String| url.contains("://");
@@ -203,13 +204,12 @@ impl Record {
             unclear: told.filter(|_| published.is_none()),
             published,
             modified: take(Field::Modified).and_then(|day| crate::day::day(&day)),
-            credits: Vec::new(),
-            body: None,
-            descriptions: Vec::new(),
             url: take(Field::Url)
                 .map(|url| url.trim().to_owned())
                 .filter(is_address),
             language: take(Field::Language).and_then(|code| words::language(&code)),
+            notes: cut.into_iter().collect(),
+            ..About::default()
         };
         let article = whole::article(text, about, notes, known);
         Ok(match take(Field::Id) {
@@ -217,6 +217,32 @@ impl Record {
             None => article,
         })
     }
+}
+
+/// Returns a text without the mark by which services say that they give only its beginning, "[+1234 chars]", and a note
+/// where there was one.
+pub(crate) fn without_cut_mark(mut text: String) -> (String, Option<Note>) {
+    let trimmed = text.trim_end();
+    let mark = trimmed
+        .strip_suffix(']')
+        .and_then(|rest| rest.rsplit_once("[+"));
+    let left_out = mark.and_then(|(before, mark)| {
+        let (number, unit) = mark.split_once(' ')?;
+        let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        let is_mark = is_number && words::LETTERS_LEFT_OUT.contains(&unit.to_lowercase().as_str());
+        is_mark.then(|| (before.trim_end().len(), number.to_owned()))
+    });
+    let note = left_out.map(|(end, number)| {
+        text.truncate(end);
+        Note {
+            code: NoteCode::TextTruncated,
+            span: None,
+            message: format!(
+                "only the beginning of the text is given: {number} letters are missing, as its end says"
+            ),
+        }
+    });
+    (text, note)
 }
 
 /// Returns the text of a cell of a table as it would be shown: publishing programs keep it marked up as HTML.

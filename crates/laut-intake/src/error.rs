@@ -46,7 +46,7 @@ pub enum ErrorKind {
     Json,
     /// A table that is damaged, or one of whose rows is no article.
     Table,
-    /// A mail that is damaged.
+    /// A mail that is damaged, or encrypted.
     Mail,
     /// An archive that is damaged, locked, or unpacks to far too much.
     Packed,
@@ -60,6 +60,12 @@ pub enum ErrorKind {
     Blocked,
     /// A page that says that it has moved or does not exist.
     Gone,
+    /// A page that says that something went wrong.
+    Failed,
+    /// A page that asks to log in and shows no article.
+    Login,
+    /// A page that leads to articles and is none.
+    Front,
 }
 
 impl Error {
@@ -107,7 +113,8 @@ impl Error {
     /// Returns a word for programs to branch on: `input_missing`, `input_directory`, `input_unreadable`,
     /// `input_binary`, `input_line`, `input_page`, `input_feed`, `input_no_text`, `input_too_large`, `input_address`,
     /// `input_web`, `input_type`, `input_form`, `input_json`, `input_table`, `input_mail`, `input_packed`,
-    /// `input_web_archive`, `input_list`, `input_consent`, `input_blocked`, `input_gone`.
+    /// `input_web_archive`, `input_list`, `input_consent`, `input_blocked`, `input_gone`,
+    /// `input_failed`, `input_login`, `input_front`.
     pub fn code(&self) -> &'static str {
         match self.kind {
             ErrorKind::Missing => "input_missing",
@@ -132,6 +139,9 @@ impl Error {
             ErrorKind::Consent => "input_consent",
             ErrorKind::Blocked => "input_blocked",
             ErrorKind::Gone => "input_gone",
+            ErrorKind::Failed => "input_failed",
+            ErrorKind::Login => "input_login",
+            ErrorKind::Front => "input_front",
         }
     }
 

@@ -364,6 +364,7 @@ fn shown(value: &Value, field: Field) -> Option<String> {
         }
         Value::Object(object) => match object.get("date-parts") {
             Some(parts) => day_of(parts)?,
+            None if object.keys().any(|name| name.starts_with('$')) => of_database(object)?,
             None => ["rendered", "value", "name", "title", "raw", "literal"]
                 .iter()
                 .find_map(|name| object.get(*name)?.as_str())?
@@ -373,6 +374,25 @@ fn shown(value: &Value, field: Field) -> Option<String> {
     };
     (!text.trim().is_empty()).then_some(text)
 }
+
+/// Returns what databases write as an object with its kind (Extended JSON of `MongoDB`): `{"$date": 1930435200000}`,
+/// `{"$oid": "5f"}`.
+fn of_database(object: &Object) -> Option<String> {
+    let mut value = object;
+    for _ in 0..2 {
+        let found = DATABASE.iter().find_map(|name| value.get(*name))?;
+        match found {
+            Value::String(text) => return Some(text.clone()),
+            Value::Number(number) => return Some(number.to_string()),
+            Value::Object(inner) => value = inner,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Names of such kinds.
+const DATABASE: &[&str] = &["$date", "$oid", "$numberLong", "$numberInt", "$symbol"];
 
 /// Returns the day of a reference: `[[2031, 3, 5]]`, in numbers or in digits.
 fn day_of(parts: &Value) -> Option<String> {

@@ -51,6 +51,7 @@ pub mod web;
 mod webarchive;
 mod whole;
 mod words;
+mod written;
 
 #[cfg(feature = "parquet")]
 pub use columnar::texts_of_parquet;

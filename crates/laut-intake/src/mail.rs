@@ -4,6 +4,8 @@
 //! and signatures are left out. Its sender is the outlet where nothing better is known. Attachments are
 //! named among what was left out.
 
+mod no_article;
+mod passed_on;
 mod quoted;
 
 use std::{borrow::Cow, io::BufRead};
@@ -16,7 +18,11 @@ use mail_parser::{
 };
 use url::Url;
 
-use self::quoted::{passed_on, without_quotes};
+pub(crate) use self::passed_on::is_forward;
+use self::{
+    passed_on::{PassedOn, passed_on},
+    quoted::without_quotes,
+};
 use crate::{
     day::day,
     error::{Error, ErrorKind},
@@ -52,6 +58,7 @@ fn within(bytes: &[u8], name: &str, setting: &Setting<'_>, depth: usize) -> Resu
     let known = setting.known;
     let bytes = with_decoded_head(bytes);
     let message = parsed(&bytes)?;
+    no_article::by_head(&message)?;
     let mut notes = Vec::new();
     let mut html = Vec::new();
     let mut plain = Vec::new();
@@ -89,39 +96,39 @@ fn within(bytes: &[u8], name: &str, setting: &Setting<'_>, depth: usize) -> Resu
         .html_bodies()
         .filter(|part| matches!(part.body, PartType::Html(_)))
     {
-        let text = html::mail(&text_of(part, &message, &mut notes)?)?;
-        inner = inner.or_else(|| passed_on(&text).filter(|_| is_passed_on));
-        html.push(without_quotes(&text, is_passed_on, who.as_deref()));
+        let text = html::mail(&text_of(part, &message, &mut notes)?, is_passed_on)?;
+        html.push(own_words(&text, is_passed_on, who.as_deref(), &mut inner));
     }
     for part in message
         .text_bodies()
         .filter(|part| matches!(part.body, PartType::Text(_)))
     {
         let text = text_of(part, &message, &mut notes)?;
-        inner = inner.or_else(|| passed_on(&text).filter(|_| is_passed_on));
-        plain.push(without_quotes(&text, is_passed_on, who.as_deref()));
+        plain.push(own_words(&text, is_passed_on, who.as_deref(), &mut inner));
     }
     let (html, plain) = (html.join("\n\n"), plain.join("\n\n"));
     // A plain part may only say that the mail is to be seen as HTML.
     let is_plain = !plain.trim().is_empty() && plain.len() * 2 >= html.len();
     let text = if is_plain { plain } else { html };
+    no_article::by_words(&text)?;
     let is_cover = text.chars().count() < COVER;
     if let Some((_, left_out)) = attached.as_ref().filter(|_| !is_cover) {
         setting.left_out.add(TO_BE_SAVED, left_out);
     }
     if let Some((inner, _)) = attached.filter(|_| is_cover) {
         let mut found = within(&inner, name, setting, depth + 1)?;
-        found.notes.push(Note {
-            code: NoteCode::TextTruncated,
-            span: None,
-            message: "this is the mail that was attached; the words of whoever passed it on were left out"
-                .to_owned(),
-        });
+        found.notes.push(left_to_the_inner("attached"));
         return Ok(found);
     }
     let date = message.header_raw("Date").map(str::trim);
     let date = date.filter(|date| !date.is_empty());
-    let (inner_sender, inner_date) = inner.unwrap_or_default();
+    let (inner_sender, inner_date) = match inner {
+        Some(inner) => {
+            notes.extend(inner.has_cover.then(|| left_to_the_inner("passed on")));
+            (inner.sender, inner.day)
+        }
+        None => (None, None),
+    };
     let date = inner_date.as_deref().or(date);
     let published = date.and_then(day);
     let about = About {
@@ -140,6 +147,32 @@ fn within(bytes: &[u8], name: &str, setting: &Setting<'_>, depth: usize) -> Resu
     };
     let text = whole::some_text(text.trim().to_owned(), "this mail has no text of its own")?;
     Ok(whole::article(text, about, notes, known))
+}
+
+/// Returns the words of a mail, or of the one that it passes on, which is kept, if it is the first.
+fn own_words(
+    text: &str,
+    is_passed_on: bool,
+    sender: Option<&str>,
+    inner: &mut Option<PassedOn>,
+) -> String {
+    let Some(found) = passed_on(text, is_passed_on) else {
+        return without_quotes(text, sender);
+    };
+    let words = without_quotes(&found.text, found.sender.as_deref());
+    inner.get_or_insert(found);
+    words
+}
+
+/// Notes that the words of whoever passed a mail on are not read.
+fn left_to_the_inner(how: &str) -> Note {
+    Note {
+        code: NoteCode::TextTruncated,
+        span: None,
+        message: format!(
+            "this is the mail that was {how}; the words of whoever passed it on were left out"
+        ),
+    }
 }
 
 /// What is attached in a form that is read.
@@ -237,7 +270,7 @@ fn body(part: &MessagePart<'_>, message: &Message<'_>) -> Vec<u8> {
 }
 
 /// Returns what can be decoded of letters by number, where some are torn.
-fn torn_quoted_printable(raw: &[u8]) -> Vec<u8> {
+pub(crate) fn torn_quoted_printable(raw: &[u8]) -> Vec<u8> {
     let mut decoded = Vec::with_capacity(raw.len());
     let mut at = 0;
     while let Some(&byte) = raw.get(at) {
@@ -450,121 +483,4 @@ impl<R: BufRead> Iterator for Mailbox<'_, R> {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::rc::Rc;
-
-    use super::*;
-    use crate::known::Known;
-
-    fn read(mail: &str) -> Result<Article, Error> {
-        let setting = Setting {
-            known: &Known::default(),
-            web: None,
-            left_out: Rc::default(),
-        };
-        article(mail.as_bytes(), "a.eml", &setting)
-    }
-
-    #[test]
-    fn attachments_are_named() {
-        let mail = "From: a@b\nTo: c@d\nSubject: x\nMIME-Version: 1.0\n\
-                    Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nSee below.\n\
-                    --b\nContent-Type: application/pdf\n\
-                    Content-Disposition: attachment; filename=note.pdf\n\nx\n--b--\n";
-        let setting = Setting {
-            known: &Known::default(),
-            web: None,
-            left_out: Rc::default(),
-        };
-        let found = article(mail.as_bytes(), "a.eml", &setting).expect("a mail");
-        assert_eq!(found.text, "See below.");
-        let told = setting.left_out.take().map(|left_out| left_out.to_string());
-        assert!(told.is_some_and(|told| told.contains("a.eml/note.pdf")));
-    }
-
-    #[test]
-    fn an_attached_mail_is_read_where_nothing_else_is_said() {
-        let mail = "From: jan@b\nTo: c@d\nSubject: Flut\nMIME-Version: 1.0\n\
-                    Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nAnbei.\n\
-                    --b\nContent-Type: message/rfc822\n\n\
-                    From: Stadt Emmen <presse@a>\nTo: jan@b\nSubject: Damm\nDate: Thu, 06 Mar 2031 10:00:00 +0100\n\n\
-                    Der Damm hält.\n--b--\n";
-        let found = read(mail).expect("a mail");
-        assert_eq!(found.text, "Der Damm hält.");
-        assert_eq!(found.title.as_deref(), Some("Damm"));
-        assert_eq!(found.outlet.as_deref(), Some("Stadt Emmen"));
-        assert_eq!(found.notes.len(), 1);
-    }
-
-    #[test]
-    fn a_quoted_head_in_html_ends_the_mail() {
-        let mail = "From: a@b\nTo: c@d\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/html\n\n\
-                    <p>It rained.</p><hr><div id=divRplyFwdMsg><b>From:</b> Ada<br><b>Sent:</b> Wednesday<br>\
-                    <b>To:</b> Jan<br></div><div>The dam broke.</div>";
-        let found = read(mail);
-        assert_eq!(
-            found.map(|article| article.text).as_deref(),
-            Ok("It rained.")
-        );
-    }
-
-    #[test]
-    fn a_mail_that_is_cut_off_is_decoded_as_far_as_it_goes() {
-        let mail = "From: a@b\nTo: c@d\nSubject: x\nMIME-Version: 1.0\n\
-                    Content-Type: multipart/alternative; boundary=\"=x\"\n\n--=x\n\
-                    Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n\
-                    Die M=C3=BChle steht. Das Rad ist gebro=\nchen, sagte =C3=96ttinger";
-        for end in ["", "=", "=C3", "=C"] {
-            let found = read(&format!("{mail}{end}")).expect("a mail");
-            let start = "Die Mühle steht. Das Rad ist gebrochen, sagte Öttinger";
-            assert!(found.text.starts_with(start), "{end}: {}", found.text);
-            assert!(!found.text.contains('='), "{end}: {}", found.text);
-            assert_eq!(found.notes[0].code, NoteCode::TextTruncated, "{end}");
-        }
-        let whole = read(&format!("{mail}\n--=x--\n")).expect("a mail");
-        assert_eq!(whole.notes, []);
-    }
-
-    #[test]
-    fn what_is_passed_on_has_its_own_sender_and_day() {
-        let mail = "From: Jan <j@b>\nTo: c@d\nSubject: WG: Damm\nDate: Fri, 07 Mar 2031 09:30:00 +0100\n\n\
-                    Zur Info.\n\nVon: Stadt Emmen <presse@a>\nGesendet: Donnerstag, 6. März 2031 10:00\nAn: Jan\n\
-                    Betreff: Damm\n\nDer Damm hält.";
-        let found = read(mail).expect("a mail");
-        assert_eq!(found.outlet.as_deref(), Some("Stadt Emmen"));
-        assert_eq!(found.published.as_deref(), Some("2031-03-06"));
-        assert_eq!(found.text, "Zur Info.\n\nDer Damm hält.");
-    }
-
-    #[test]
-    fn lines_that_go_on_are_joined() {
-        let check = |text: &str, deletes: bool, expected: &str| {
-            assert_eq!(unflowed(text, deletes), expected, "{text}");
-        };
-        check(
-            "Die Land \nrätin sagte es.\n\nJa.\n",
-            true,
-            "Die Landrätin sagte es.\n\nJa.\n",
-        );
-        check(
-            "It rained \nall day.\n> No \n> one asked.\n-- \nAda",
-            false,
-            "It rained all day.\n> No one asked.\n-- \nAda\n",
-        );
-        check(" From here \nto there.", false, "From here to there.\n");
-    }
-
-    #[test]
-    fn messages_are_parted_by_a_sender_and_a_day() {
-        assert!(parts(b"From ada@a.example Thu Oct 30 08:00:00 2031"));
-        assert!(parts(b"From - Thu Oct 30"));
-        assert!(!parts(b"From Monday the bridge is shut, said Dana Holt."));
-        assert!(!parts(b"From the mill Sat on the hill"));
-    }
-
-    #[test]
-    fn a_subject_has_no_marks_of_answers() {
-        assert_eq!(without_answers("AW: Re: Mühle"), "Mühle");
-        assert_eq!(without_answers("WG: Mühle"), "Mühle");
-    }
-}
+mod tests;

@@ -96,8 +96,7 @@ fn read_twice(text: &str) -> Option<(String, Vec<Note>)> {
             .find(|sign: char| sign.is_ascii())
             .unwrap_or(after.len());
         let run = &after[..end];
-        let (bytes, _, has_others) = WINDOWS_1252.encode(run);
-        let before = std::str::from_utf8(&bytes).ok().filter(|_| !has_others);
+        let before = bytes_of(run).and_then(|bytes| String::from_utf8(bytes).ok());
         match before.filter(|before| {
             before
                 .chars()
@@ -105,7 +104,7 @@ fn read_twice(text: &str) -> Option<(String, Vec<Note>)> {
         }) {
             Some(before) => {
                 odd += 1;
-                mended.push_str(before);
+                mended.push_str(&before);
             }
             None => mended.push_str(run),
         }
@@ -121,6 +120,19 @@ fn read_twice(text: &str) -> Option<(String, Vec<Note>)> {
             .to_owned(),
     };
     (odd >= READ_TWICE && odd * 10 >= runs * 9).then(|| (mended, vec![note]))
+}
+
+/// Returns the bytes that signs are in Windows-1252, or in Latin-1 where that has others: controls, which no text has.
+fn bytes_of(signs: &str) -> Option<Vec<u8>> {
+    let byte = |sign: char| {
+        if matches!(sign, '\u{80}'..='\u{9f}') {
+            return u8::try_from(sign).ok();
+        }
+        let mut letter = [0; 4];
+        let (bytes, _, has_others) = WINDOWS_1252.encode(sign.encode_utf8(&mut letter));
+        (!has_others).then(|| bytes.first().copied()).flatten()
+    };
+    signs.chars().map(byte).collect()
 }
 
 /// Returns a text in UTF-32, which says so in its first bytes.

@@ -10,7 +10,7 @@ use std::{
 
 use encoding_rs::Encoding;
 use flate2::read::{MultiGzDecoder, ZlibDecoder};
-use laut::Article;
+use laut::{Article, Note, NoteCode};
 use url::Url;
 
 use crate::{
@@ -87,10 +87,10 @@ impl<'a, R: BufRead> Records<'a, R> {
                 .read_to_end(&mut bytes)
                 .map_err(|error| unreadable(&error))?;
             if (bytes.len() as u64) < length.min(MOST) {
-                self.page(&head, &bytes);
+                self.page(&head, &bytes, true);
                 return Err(damaged("the web archive is cut off"));
             }
-            self.page(&head, &bytes);
+            self.page(&head, &bytes, false);
             let mut block = (&mut self.reader).take(length - (bytes.len() as u64));
             io::copy(&mut block, &mut io::sink()).map_err(|error| unreadable(&error))?;
         } else {
@@ -99,8 +99,8 @@ impl<'a, R: BufRead> Records<'a, R> {
         Ok(true)
     }
 
-    /// Keeps the articles of a record.
-    fn page(&mut self, head: &Head, bytes: &[u8]) {
+    /// Keeps the articles of a record, which may be cut off.
+    fn page(&mut self, head: &Head, bytes: &[u8], is_cut: bool) {
         let is_answer = head
             .of("warc-type")
             .is_some_and(|kind| kind.eq_ignore_ascii_case("response"));
@@ -165,8 +165,11 @@ impl<'a, R: BufRead> Records<'a, R> {
             Ok(article) => !article.text.trim().is_empty(),
             Err(error) => error.sort().is_none(),
         });
+        let is_cut =
+            is_cut || answer.is_cut || head.of("warc-truncated").is_some_and(|why| !why.is_empty());
         self.waiting.extend(found.map(|(at, article)| {
             let is_whole = at.part() == Part::Whole;
+            let article = article.map(|article| noted(article, is_cut));
             let article = article.map(|article| match &address {
                 Some(address) if is_whole => {
                     as_of(whole::with_address(article, address), archived.as_deref())
@@ -192,6 +195,19 @@ fn as_of(article: Article, archived: Option<&str>) -> Article {
         modified: article.modified.or(archived),
         ..article
     }
+}
+
+/// Notes that an article is cut off, where that is not noted yet.
+fn noted(mut article: Article, is_cut: bool) -> Article {
+    let is_noted = |note: &Note| note.code == NoteCode::TextTruncated;
+    if is_cut && !article.notes.iter().any(is_noted) {
+        article.notes.push(Note {
+            code: NoteCode::TextTruncated,
+            span: None,
+            message: "the web archive has only the beginning of this page".to_owned(),
+        });
+    }
+    article
 }
 
 /// Says whether a record may hold a page.
@@ -257,7 +273,7 @@ pub(crate) fn answer<'a>(
             )
         })?;
     let form = file_of(&answer.media).unwrap_or("page.html");
-    let archived = answer.archived;
+    let (archived, is_cut) = (answer.archived, answer.is_cut);
     let mut inner = Opened::inside(input.name.clone(), io::Cursor::new(answer.body), limits);
     form.clone_into(&mut inner.form);
     inner.address.clone_from(&input.address);
@@ -266,7 +282,8 @@ pub(crate) fn answer<'a>(
     Ok(Box::new(found.map(move |(at, article)| {
         let is_whole = at.part() == Part::Whole;
         let archived = archived.as_deref().filter(|_| is_whole);
-        (at, article.map(|article| as_of(article, archived)))
+        let article = article.map(|article| noted(as_of(article, archived), is_cut));
+        (at, article)
     })))
 }
 
@@ -337,6 +354,8 @@ struct Answer {
     media: String,
     encoding: Option<&'static Encoding>,
     body: Vec<u8>,
+    /// Whether it has less than its head says.
+    is_cut: bool,
     /// The day that it is a copy of, which archives tell in its head (RFC 7089).
     archived: Option<String>,
 }
@@ -348,6 +367,7 @@ impl Answer {
             media,
             encoding: charset.and_then(|label| Encoding::for_label(label.as_bytes())),
             body,
+            is_cut: false,
             archived: None,
         }
     }
@@ -383,7 +403,11 @@ impl Answer {
         let joined = has("transfer-encoding", "chunked")
             .then(|| without_chunks(rest))
             .flatten();
-        let body = joined.unwrap_or_else(|| rest.to_vec());
+        let said = head.of("content-length");
+        let said = said.and_then(|length| length.parse::<usize>().ok());
+        // Some keep what was unpacked, which is longer, with the head as it was.
+        let is_short = joined.is_none() && said.is_some_and(|said| rest.len() < said);
+        let (body, is_broken) = joined.unwrap_or_else(|| (rest.to_vec(), false));
         let unpack = |reader: &mut dyn Read| {
             let mut unpacked = Vec::new();
             let read = limits
@@ -408,27 +432,31 @@ impl Answer {
         };
         Ok(Some(Answer {
             archived: head.of("memento-datetime").and_then(day),
+            is_cut: is_short || is_broken,
             ..Answer::plain(media, charset.as_deref(), body)
         }))
     }
 }
 
-/// Returns a body that was sent in pieces as one; `None` where it was not.
-fn without_chunks(mut rest: &[u8]) -> Option<Vec<u8>> {
+/// Returns a body that was sent in pieces as one, and whether its end is missing; `None` where it was not.
+fn without_chunks(mut rest: &[u8]) -> Option<(Vec<u8>, bool)> {
     let mut body = Vec::new();
     loop {
+        if rest.is_empty() && !body.is_empty() {
+            return Some((body, true));
+        }
         let end = rest.iter().position(|byte| *byte == b'\n')?;
         let size = std::str::from_utf8(&rest[..end]).ok()?;
         let size = size.split(';').next()?.trim();
         let size = usize::from_str_radix(size, 16).ok()?;
         rest = &rest[end + 1..];
         if size == 0 {
-            return Some(body);
+            return Some((body, false));
         }
         // What is cut off is given as far as it goes.
         let Some(piece) = rest.get(..size) else {
             body.extend_from_slice(rest);
-            return Some(body);
+            return Some((body, true));
         };
         body.extend_from_slice(piece);
         rest = rest.get(size..)?;

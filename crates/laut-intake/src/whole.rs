@@ -17,6 +17,7 @@ use crate::{
     location::{Located, Location},
     long, markdown, press, rich,
     text::{declared, decode_as},
+    written,
 };
 
 /// A page may have so many bytes.
@@ -124,6 +125,8 @@ fn read(input: &Input<'_>, form: Form, bytes: &[u8], known: &Known) -> Result<Se
             ))
         }
         _ => {
+            let (text, note) = written::letters(text);
+            let notes: Vec<Note> = notes.into_iter().chain(note).collect();
             if let Some(found) = press::articles(input.name, &text, &notes, known) {
                 return Ok(Several::Located(found));
             }
@@ -196,7 +199,8 @@ pub(crate) fn with_address(article: Article, address: &Url) -> Article {
 /// Puts an article together: what it says itself goes before what is known, but for the language, which in pages is
 /// often that of a template: there what the words show goes before what the page says.
 pub(crate) fn article(text: String, about: About, mut notes: Vec<Note>, known: &Known) -> Article {
-    let about = with_credits(about, &text);
+    let mut about = with_credits(about, &text);
+    notes.append(&mut about.notes);
     let published = about.published.or_else(|| known.published.clone());
     if published.is_none() {
         let unclear = about.unclear.map(|unclear| {

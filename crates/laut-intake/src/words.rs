@@ -208,6 +208,8 @@ pub(crate) const MODIFIED: &[&str] = &[
     "revised",
     "zuletzt",
     "last changed",
+    "last updated",
+    "last modified",
 ];
 
 /// What a publishing program puts below each article of a feed: how it begins, and what it has in it.
@@ -256,8 +258,39 @@ pub(crate) const QUOTED_FIELDS: &[&str] = &[
 /// those of them that name who sent it,
 pub(crate) const QUOTED_SENDERS: &[&str] = &["von", "from"];
 
+/// what it is about,
+pub(crate) const QUOTED_SUBJECTS: &[&str] = &["betreff", "subject"];
+
 /// and those that say when,
 pub(crate) const QUOTED_DAYS: &[&str] = &["gesendet", "datum", "sent", "date"];
+
+/// how subjects of mails begin that say that another one was not delivered,
+pub(crate) const UNDELIVERED: &[&str] = &[
+    "undelivered mail returned",
+    "undeliverable:",
+    "undeliverable mail",
+    "delivery status notification",
+    "delivery failure",
+    "mail delivery failed",
+    "mail delivery subsystem",
+    "returned mail:",
+    "failure notice",
+    "unzustellbar",
+    "nicht zustellbar",
+    "zustellung fehlgeschlagen",
+    "nicht zugestellt",
+];
+
+/// and those of automatic answers,
+pub(crate) const AUTOMATIC_ANSWERS: &[&str] = &[
+    "automatic reply:",
+    "auto-reply:",
+    "autoreply:",
+    "out of office",
+    "automatische antwort",
+    "abwesenheitsnotiz",
+    "abwesend:",
+];
 
 /// what newsletters have in their last lines,
 pub(crate) const MAIL_ENDS: &[&str] = &[
@@ -348,6 +381,9 @@ pub(crate) const ARCHIVE_WORDS: &[&str] = &["words", "wörter", "worte"];
 /// what stands before the number of a document,
 pub(crate) const DOCUMENT_NOUNS: &[&str] = &["document", "dokument"];
 
+/// the field that holds it,
+pub(crate) const ARCHIVE_NUMBERS: &[&str] = &["dokumentnummer"];
+
 /// names of the fields that hold outlet and day,
 pub(crate) const ARCHIVE_ORIGINS: &[&str] = &["quelle"];
 
@@ -359,6 +395,9 @@ pub(crate) const ARCHIVE_ADDRESSES: &[&str] = &["dauerhafte adresse des dokument
 
 /// and whose archive it is.
 pub(crate) const ARCHIVE_HOUSE: &str = "GBI-Genios";
+
+/// What services count that give only the beginning of a text: "[+1234 chars]".
+pub(crate) const LETTERS_LEFT_OUT: &[&str] = &["chars", "characters", "zeichen"];
 
 /// What stands around the numbers of printed pages: "Seite 1 von 3".
 #[cfg(feature = "pdf")]

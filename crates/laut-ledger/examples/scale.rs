@@ -6,7 +6,7 @@
 //! what else the machine does; compare ratios, not seconds, across machines.
 //!
 //! `cargo run --release -p laut-ledger --example scale -- --articles 100000`; with `--keep FOLDER` the ledger stays there,
-//! for `bench/pages.py`, which times what the pages ask of it.
+//! for `bench/pages.py`, which times what the pages ask of it, and `--ask FOLDER` asks the ledger that was kept there again.
 #![expect(clippy::print_stdout, reason = "this is what it is for")]
 
 #[path = "../tests/made/mod.rs"]
@@ -40,6 +40,9 @@ const PAGE: u64 = 50;
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 fn main() -> Outcome<()> {
+    if let Some(kept) = text("--ask") {
+        return ask(&Path::new(&kept).join("ledger"));
+    }
     let articles = option("--articles", 2_000)? as usize;
     let plan = Plan {
         seed: option("--seed", 1)?,

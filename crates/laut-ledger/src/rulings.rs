@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::origins::{apart::folded, names::tokens};
+use crate::origins::{names::tokens, taken_apart::folded};
 
 /// What a user said of two parties: it holds in every claim, against what was worked out.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]

@@ -22,6 +22,12 @@ const LEAD: usize = 2;
 const OF_PIECE: usize = 4;
 /// Words of a sentence in which those who write say what they did to the article.
 const OF_US: usize = 16;
+/// What stands around what somebody says.
+const QUOTES: [&str; 6] = ["\"", "„", "“", "”", "»", "«"];
+/// Words before "we" in a sentence that tells what an article said.
+const US: usize = 6;
+/// Words of a sentence that says that something is wrong, and nothing else: "That was incorrect."
+const WRONG: usize = 8;
 /// Words of a paragraph that is a notice, at most; of longer ones the sentences from the notice on are.
 const SHORT: usize = 60;
 
@@ -34,6 +40,8 @@ pub struct Notice {
     pub tells: bool,
     /// The words that say so: code points of the text.
     pub span: Span,
+    /// Where in them what is right begins: what stands there is news, and no longer what was wrong.
+    pub right: Option<usize>,
 }
 
 /// What was done to an article.
@@ -61,16 +69,28 @@ pub enum NoticeSort {
 pub fn notices(text: &str, grammar: &Grammar) -> Vec<Notice> {
     let mut found = Vec::new();
     let (mut start, mut waiting) = (0, None);
+    // What a line before tells of an article, which the next one may put right.
+    let mut told: Option<Notice> = None;
     for line in text.split('\n') {
         let length = line.chars().count();
         let tokens = tokens(line);
         let line = Line {
             words: grammar.words(),
             tokens: &tokens,
+            sentences: &sentences(&tokens),
             start,
         };
         start += length + 1;
         if tokens.is_empty() {
+            continue;
+        }
+        let told_before = told.take();
+        if let Some(notice) = told_before.filter(|_| line.is_right(0)) {
+            found.push(notice);
+            found.push(Notice {
+                right: Some(line.start),
+                ..line.whole(NoticeSort::Correction)
+            });
             continue;
         }
         // A heading of its own, with the notice below it.
@@ -86,7 +106,10 @@ pub fn notices(text: &str, grammar: &Grammar) -> Vec<Notice> {
                 let found_here = sort.map(|sort| line.whole(sort));
                 found.extend(found_here.map(|notice| Notice { tells, ..notice }));
             }
-            None => found.extend(line.notice()),
+            None => match line.notice() {
+                Some(notice) => found.push(notice),
+                None => told = line.told(),
+            },
         }
     }
     found
@@ -105,6 +128,8 @@ struct Token {
 struct Line<'a> {
     words: &'a Words,
     tokens: &'a [Token],
+    /// For each token where the sentence begins and ends that it stands in.
+    sentences: &'a [(usize, usize)],
     /// Its first code point.
     start: usize,
 }
@@ -127,10 +152,15 @@ impl Line<'_> {
     fn from(&self, at: usize, sort: NoticeSort) -> Notice {
         let start = self.tokens.get(at).map_or(0, |token| token.place.0);
         let end = self.tokens.last().map_or(start, |token| token.place.1);
+        let right = (sort == NoticeSort::Correction)
+            .then(|| (at..self.tokens.len()).find(|&word| self.is_right(word)))
+            .flatten()
+            .and_then(|word| self.tokens.get(word));
         Notice {
             sort,
             tells: false,
             span: Span::new(self.start + start, self.start + end),
+            right: right.map(|token| self.start + token.place.0),
         }
     }
 
@@ -198,10 +228,8 @@ impl Line<'_> {
 
     /// Returns the notice of a line without a label: where its sentences say of the article itself what was done to it.
     fn notice(&self) -> Option<Notice> {
-        let quotes = ["\"", "„", "“", "”", "»", "«"];
         let (at, sort) = (0..self.tokens.len()).find_map(|at| Some((at, self.sign(at)?)))?;
-        // What somebody says is not the outlet's own word.
-        if (0..at).any(|before| self.is_sign(before, &quotes)) {
+        if self.is_quoted(at) {
             return None;
         }
         let begins = self.sentence_of(at);
@@ -213,6 +241,70 @@ impl Line<'_> {
         })
     }
 
+    /// Says whether a word stands in quotation marks: what somebody says is not the outlet's own word.
+    fn is_quoted(&self, at: usize) -> bool {
+        let before = (0..at).filter(|before| self.is_sign(*before, &QUOTES));
+        before.count() % 2 == 1
+    }
+
+    /// Returns the notice that a line is if the next one puts right what it tells of an article.
+    fn told(&self) -> Option<Notice> {
+        let at = (0..self.tokens.len()).find(|&at| self.retells(at))?;
+        let begins = self.sentence_of(at);
+        (!self.is_quoted(at)).then(|| self.from(begins, NoticeSort::Correction))
+    }
+
+    /// Says whether a sentence tells what an article of the outlet said: "An earlier article said", "Im Artikel „Der Damm“
+    /// hieß es", "On Monday we reported".
+    fn retells(&self, at: usize) -> bool {
+        let end = self.end_of(at);
+        let reads = || (at + 1..end).any(|word| self.has(word, Use::Reads));
+        let is_earlier = || self.has(at, Use::EarlierText) && !self.is_anothers(at + 2);
+        let is_named = || {
+            (self.has(at, Use::Definite) || self.has(at, Use::FusedPreposition))
+                && self.is_sign(at + 2, &QUOTES)
+        };
+        let is_piece = self.is_first(at)
+            && self.has(at + 1, Use::PieceNoun)
+            && (self.has(at, Use::Ours) || is_earlier() || is_named());
+        let is_us = at - self.sentence_of(at) <= US && self.has(at, Use::SpeakerAsSubject);
+        (is_piece || is_us) && reads()
+    }
+
+    /// Says whether the words at a place tell whose a text is, or of what: "of the bill".
+    fn is_anothers(&self, at: usize) -> bool {
+        let is_day = self
+            .tokens
+            .get(at + 1)
+            .is_some_and(|next| next.letters.chars().all(|sign| sign.is_ascii_digit()));
+        let leads = [
+            Use::GenitivePreposition,
+            Use::GenitiveDeterminer,
+            Use::GenitiveArticle,
+            Use::FusedPreposition,
+            Use::Preposition,
+        ];
+        !is_day && leads.into_iter().any(|of| self.has(at, of))
+    }
+
+    /// Says whether a sentence begins with a word, or two words before it, that puts right what a text had wrong: "In fact",
+    /// "Richtig ist", "Das ist falsch".
+    fn is_right(&self, at: usize) -> bool {
+        let end = self.end_of(at);
+        let is_wrong = || {
+            self.sentence_of(at) == at
+                && end - at <= WRONG
+                && (at..end).any(|word| {
+                    self.has(word, Use::WrongText) || self.has_both(word, word + 1, Use::WrongText)
+                })
+        };
+        let puts_right = || {
+            self.sentence_of(at) == at
+                && (at..end.min(at + LEAD + 1)).any(|word| self.has(word, Use::PutsRight))
+        };
+        puts_right() || is_wrong()
+    }
+
     /// Returns what is said to have been done to the article by the words that begin at a place.
     fn sign(&self, at: usize) -> Option<NoticeSort> {
         let is_ours = self.has(at, Use::Ours) && self.has(at + 1, Use::PieceNoun);
@@ -222,8 +314,16 @@ impl Line<'_> {
         if is_ours && self.is_first(at) {
             return self.of_this(at);
         }
-        if self.has(at, Use::SpeakerAsSubject) && self.is_first(at) {
-            return self.of_us(at);
+        if self.has(at, Use::SpeakerAsSubject)
+            && self.is_first(at)
+            && let Some(sort) = self.of_us(at)
+        {
+            return Some(sort);
+        }
+        // "An earlier article said … In fact, …"
+        let end = self.end_of(at);
+        if self.retells(at) && (end + 1..self.tokens.len()).any(|word| self.is_right(word)) {
+            return Some(NoticeSort::Correction);
         }
         // "(Corrects the name of the mayor)", as agencies begin.
         if at == 0 && self.is_sign(0, &["("]) && self.has(1, Use::Mends) {
@@ -248,11 +348,7 @@ impl Line<'_> {
             // "In einer früheren Version hieß es": of nothing else.
             let is_bare = self.has(at + 1, Use::VersionNoun)
                 && at - begins <= LEAD
-                && !self.has(at + 2, Use::GenitivePreposition)
-                && !self.has(at + 2, Use::GenitiveDeterminer)
-                && !self.has(at + 2, Use::GenitiveArticle)
-                && !self.has(at + 2, Use::FusedPreposition)
-                && !self.has(at + 2, Use::Preposition);
+                && !self.is_anothers(at + 2);
             return (is_of_this || is_bare).then_some(NoticeSort::Correction);
         }
         None
@@ -297,10 +393,7 @@ impl Line<'_> {
         let is_earlier = (at + 2..end)
             .any(|word| self.has(word, Use::EarlierText) && self.has(word + 1, Use::VersionNoun));
         // "In our report of 5 March we said … In fact, …"
-        let is_put_right = || {
-            (end + 1..self.tokens.len())
-                .any(|word| self.has(word, Use::PutsRight) && self.is_first(word))
-        };
+        let is_put_right = || (end + 1..self.tokens.len()).any(|word| self.is_right(word));
         let read = |of: Use| (at + 2..end.min(at + 2 + REACH)).any(|word| self.has(word, of));
         let is_other = read(Use::Reads) && (read(Use::AtFirst) || is_put_right());
         (is_earlier || is_other || has(Use::Falsely) && has(Use::Reads))
@@ -346,22 +439,8 @@ impl Line<'_> {
 
     /// Returns where the sentence of a word ends.
     fn end_of(&self, at: usize) -> usize {
-        (at..self.tokens.len())
-            .find(|&end| self.ends(end) || self.is_sign(end, &[";"]))
-            .unwrap_or(self.tokens.len())
-    }
-
-    /// Says whether a sentence ends with a sign: not that of "5. März", "12.30" or "p.m.".
-    fn ends(&self, at: usize) -> bool {
-        let is_part = || {
-            let before = at.checked_sub(1).and_then(|before| self.tokens.get(before));
-            before.is_some_and(|before| {
-                let letters = before.letters.chars().count();
-                letters == 1
-                    || letters == 2 && before.letters.chars().all(|sign| sign.is_ascii_digit())
-            })
-        };
-        self.is_sign(at, &["!", "?"]) || self.is_sign(at, &["."]) && !is_part()
+        let sentence = self.sentences.get(at);
+        sentence.map_or(self.tokens.len(), |(_, end)| *end)
     }
 
     /// Says whether a sentence begins with a word, or with one or two before it.
@@ -371,11 +450,40 @@ impl Line<'_> {
 
     /// Returns the first word of the sentence that a word stands in.
     fn sentence_of(&self, at: usize) -> usize {
-        let end = (0..at)
-            .rev()
-            .find(|&end| self.ends(end) || self.is_sign(end, &[":"]));
-        end.map_or(0, |end| end + 1)
+        let sentence = self.sentences.get(at).or(self.sentences.last());
+        sentence.map_or(0, |(start, _)| *start)
     }
+}
+
+/// Returns for each token of a line where the sentence begins that it stands in, and the sign that ends it.
+fn sentences(tokens: &[Token]) -> Vec<(usize, usize)> {
+    let is = |at: usize, sign: &str| tokens[at].letters == sign;
+    // "a.", "30.": no sentence ends there.
+    let is_part = |at: usize| {
+        let before = at.checked_sub(1).and_then(|before| tokens.get(before));
+        before.is_some_and(|before| {
+            let letters = before.letters.chars().count();
+            before.is_word && letters == 1
+                || letters == 2 && before.letters.chars().all(|sign| sign.is_ascii_digit())
+        })
+    };
+    let ends = |at: usize| is(at, "!") || is(at, "?") || is(at, ".") && !is_part(at);
+    let mut found: Vec<(usize, usize)> = Vec::with_capacity(tokens.len());
+    let mut start = 0;
+    for at in 0..tokens.len() {
+        found.push((start, tokens.len()));
+        if ends(at) || is(at, ":") {
+            start = at + 1;
+        }
+    }
+    let mut end = tokens.len();
+    for at in (0..tokens.len()).rev() {
+        if ends(at) || is(at, ";") {
+            end = at;
+        }
+        found[at].1 = end;
+    }
+    found
 }
 
 /// Cuts a line into words, with apostrophes in them, and single signs.

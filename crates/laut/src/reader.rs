@@ -205,7 +205,9 @@ fn is_taken_back(telling: &Telling, notices: &[Notice]) -> bool {
     let mut own = notices.iter().filter(|notice| !notice.tells);
     own.any(|notice| {
         let mut content = telling.content.iter();
-        content.all(|span| notice.span.contains(*span))
+        let is_news =
+            |span: &crate::span::Span| notice.right.is_some_and(|right| span.start() >= right);
+        content.all(|span| notice.span.contains(*span) && !is_news(span))
     })
 }
 

@@ -211,11 +211,9 @@ fn article(entry: &FeedEntry, outlet: Option<String>, language: Option<Language>
             .filter(|day| !is_day(day))
             .map(|_| "the date of the entry".to_owned()),
         modified: told(entry.updated.filter(|_| entry.published.is_some())).filter(is_day),
-        body: None,
-        descriptions: Vec::new(),
-        credits: Vec::new(),
         url,
         language: entry.language.as_deref().map_or(language, Language::parse),
+        ..About::default()
     };
     Ok((text, about))
 }

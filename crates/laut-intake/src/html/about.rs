@@ -4,7 +4,7 @@
 //! Does not know the main text.
 
 use dom_query::{Document, NodeRef};
-use laut::Language;
+use laut::{Language, Note};
 use url::Url;
 
 use super::{days::Shown, endless::folded, json_ld::JsonLd, parse, plain, prune};
@@ -35,6 +35,21 @@ pub(crate) struct About {
     pub(crate) descriptions: Vec<String>,
     pub(crate) url: Option<String>,
     pub(crate) language: Option<Language>,
+    /// Whether it says that it is an article, or a site or a list of them.
+    pub(crate) kind: Kind,
+    /// Whether it says that the article is not for everybody.
+    pub(crate) is_paid: bool,
+    /// What was odd about it.
+    pub(crate) notes: Vec<Note>,
+}
+
+/// What a page says that it is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(crate) enum Kind {
+    #[default]
+    Unsaid,
+    Article,
+    Site,
 }
 
 impl About {
@@ -113,10 +128,10 @@ impl About {
             }
             found
         });
-        let url = canonical
-            .or(shared)
-            .or_else(|| json.url.as_deref().and_then(|url| absolute(url, here)))
-            .or(fetched);
+        let said = json.url.as_deref().and_then(|url| absolute(url, here));
+        // Some pages name that of the whole site as their own.
+        let mut said = [canonical, shared, said].into_iter().flatten();
+        let url = said.find(|url| !is_of_site(url)).or(fetched);
         // "07/03/2031" is clear where the page says whose English it is; and many addresses begin with the day.
         let published = published.or_else(|| {
             let british = unclear.as_deref().filter(|_| is_day_first(page));
@@ -140,7 +155,28 @@ impl About {
             modified,
             url,
             language: language(page, &meta, &json),
+            kind: kind(&meta, &json),
+            is_paid: json.is_paid || meta.of_name(TIER).is_some_and(|tier| tier.trim() == LOCKED),
+            notes: Vec::new(),
         }
+    }
+}
+
+/// The name of the `<meta>` that says for whom an article is,
+const TIER: &str = "article:content_tier";
+/// and what it says where it is not for everybody.
+const LOCKED: &str = "locked";
+
+/// Returns what a page says that it is.
+fn kind(meta: &Meta, json: &JsonLd) -> Kind {
+    let said = meta
+        .of_name("og:type")
+        .map(|kind| kind.trim().to_lowercase());
+    match said.as_deref() {
+        _ if json.has_article => Kind::Article,
+        Some("article") => Kind::Article,
+        Some("website") => Kind::Site,
+        _ => Kind::Unsaid,
     }
 }
 
@@ -468,6 +504,11 @@ fn house(address: &str) -> Option<String> {
     let third = labels.next().filter(|_| second.len() <= 3);
     let house = [third, Some(second), Some(last)];
     Some(house.into_iter().flatten().collect::<Vec<_>>().join("."))
+}
+
+/// Says whether an address is that of a site, and of no page in it.
+fn is_of_site(url: &str) -> bool {
+    Url::parse(url).is_ok_and(|url| url.path() == "/" && url.query().is_none())
 }
 
 fn absolute(url: &str, address: Option<&Url>) -> Option<String> {

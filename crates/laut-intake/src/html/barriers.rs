@@ -1,5 +1,5 @@
-//! Tells pages that stand in the place of an article from articles: what asks for consent, keeps programs out, or says that
-//! there is no such page.
+//! Tells pages that stand in the place of an article from articles: what asks for consent or who somebody is, keeps programs
+//! out, or says that there is no such page or that something went wrong.
 //!
 //! By what such pages say to readers, where it is most of what there is; words in quotation marks are an article's. Does not
 //! change a page.
@@ -10,7 +10,7 @@ use laut::Use;
 
 use crate::{
     error::{Error, ErrorKind},
-    words::known,
+    words::{is_known, known},
 };
 
 /// What a page shows instead of an article.
@@ -22,6 +22,12 @@ pub(super) enum Barrier {
     Robots,
     /// It says that there is no such page.
     Gone,
+    /// It says that something went wrong.
+    Failed,
+    /// It asks who somebody is.
+    Login,
+    /// It leads to articles.
+    Front,
 }
 
 /// A page that asks for consent has so many letters, at most,
@@ -56,6 +62,21 @@ impl Barrier {
                 "this page says that it has moved or does not exist, and shows no article",
                 "look for its new address, or for a copy in a web archive",
             ),
+            Barrier::Failed => (
+                ErrorKind::Failed,
+                "this page says that something went wrong, and shows no article",
+                "fetch it again later, or look for a copy in a web archive",
+            ),
+            Barrier::Login => (
+                ErrorKind::Login,
+                "this page asks to log in, and shows no article",
+                "log in with a browser, and save the page with the article",
+            ),
+            Barrier::Front => (
+                ErrorKind::Front,
+                "this page leads to articles, and is none",
+                "give the pages of the articles themselves",
+            ),
         };
         Error::new(kind, message, help)
     }
@@ -69,7 +90,14 @@ pub(super) fn of_text(titles: &[Option<&str>], text: &str, has_day: bool) -> Opt
     if letters <= CONSENT && speaks(text, Use::ConsentCall, PHRASES) {
         return Some(Barrier::Consent);
     }
-    if has_day || letters > SHORT {
+    if letters > SHORT {
+        return None;
+    }
+    // The page of an article keeps its day where its text could not be made.
+    if is_failed(titles, text, has_day) {
+        return Some(Barrier::Failed);
+    }
+    if has_day {
         return None;
     }
     let is_called = |of: Use| titles.iter().flatten().any(|title| is_called(title, of));
@@ -81,6 +109,50 @@ pub(super) fn of_text(titles: &[Option<&str>], text: &str, has_day: bool) -> Opt
         .into_iter()
         .find(|(of, _)| is_called(*of) || speaks(text, *of, 1));
     found.map(|(_, barrier)| barrier)
+}
+
+/// Says whether a page says that something went wrong: it is called so, or says it in several ways.
+fn is_failed(titles: &[Option<&str>], text: &str, has_day: bool) -> bool {
+    let is_called = |of: Use| titles.iter().flatten().any(|title| is_called(title, of));
+    let says = |least: usize| speaks(text, Use::ErrorPage, least);
+    if has_day {
+        let is_named = is_called(Use::ErrorPage) || is_called(Use::ErrorNoun);
+        return says(if is_named { 1 } else { PHRASES }) && !tells(text);
+    }
+    is_called(Use::ErrorPage) || (is_called(Use::ErrorNoun) && says(1)) || says(PHRASES)
+}
+
+/// Says whether a page asks who somebody is; `has_field` says whether it has a field for a password, as many pages have
+/// beside their articles.
+pub(super) fn is_login(
+    titles: &[Option<&str>],
+    text: &str,
+    has_day: bool,
+    has_field: bool,
+) -> Option<Barrier> {
+    if has_day || count(text) > SHORT {
+        return None;
+    }
+    let mut titles = titles.iter().flatten();
+    let is_called = titles.any(|title| is_called(title, Use::LoginPage));
+    // One word may be of any article.
+    let says = speaks_with(text, 1, |folded| {
+        let found = phrases(folded, Use::LoginPage).into_iter();
+        found.filter(|phrase| phrase.contains(' ')).collect()
+    });
+    let is_login = match (is_called, has_field) {
+        (true, true) => true,
+        (true, false) | (false, true) => says,
+        (false, false) => false,
+    };
+    is_login.then_some(Barrier::Login)
+}
+
+/// Says whether somebody is said to have said something in a text.
+fn tells(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let mut words = lower.split(|letter: char| !letter.is_alphanumeric());
+    words.any(|word| is_known(word, Use::Attribution))
 }
 
 /// A row with more letters tells of such pages, where it is none that asks for consent.
@@ -125,6 +197,10 @@ fn is_quoting(line: &str) -> bool {
 
 /// Says whether at least half of a text says such things, with so many of their phrases.
 fn speaks(text: &str, of: Use, least: usize) -> bool {
+    speaks_with(text, least, |folded| phrases(folded, of))
+}
+
+fn speaks_with(text: &str, least: usize, phrases: impl Fn(&str) -> Vec<&'static str>) -> bool {
     let (mut all, mut said) = (0, 0);
     let mut found: HashSet<&str> = HashSet::new();
     for line in text.lines() {
@@ -133,7 +209,7 @@ fn speaks(text: &str, of: Use, least: usize) -> bool {
         if is_quoting(line) {
             continue;
         }
-        let here = phrases(&folded(line), of);
+        let here = phrases(&folded(line));
         said += if here.is_empty() { 0 } else { letters };
         found.extend(here);
     }
@@ -239,6 +315,66 @@ mod tests {
             "The mill is closed, Ada Roy said.",
             None,
         );
+    }
+
+    #[test]
+    fn pages_that_say_that_something_went_wrong() {
+        for (title, text) in [
+            ("Fehler", "Es ist ein technischer Fehler aufgetreten."),
+            (
+                "Bote",
+                "Ein unerwarteter Fehler ist aufgetreten. Bitte versuchen Sie es später noch einmal.",
+            ),
+            ("Something went wrong | Gazette", "Go to the front page."),
+            ("503 Service Unavailable", ""),
+            ("500 - Internal Server Error", "The request has a number."),
+        ] {
+            check(title, text, Some(Barrier::Failed));
+        }
+        // The page of an article has its day all the same.
+        let failed = "Bei der Verarbeitung Ihrer Anfrage ist ein technischer Fehler aufgetreten. Versuchen Sie es später erneut.";
+        assert_eq!(
+            of_text(&[Some("Damm hält")], failed, true),
+            Some(Barrier::Failed)
+        );
+        for text in [
+            "An error occurred at the mill on Monday, and it stood still for an hour.",
+            "Der Bote schrieb: „Es ist ein Fehler aufgetreten. Bitte versuchen Sie es später noch einmal.“",
+        ] {
+            check("Stillstand", text, None);
+        }
+        let told =
+            "Something went wrong at the mill, Ada Roy said. An error occurred, and nobody saw it.";
+        assert_eq!(of_text(&[Some("Mill stands")], told, true), None);
+    }
+
+    #[test]
+    fn pages_that_ask_who_somebody_is() {
+        let check = |title: &str, text: &str, has_field: bool, expected: Option<Barrier>| {
+            assert_eq!(
+                is_login(&[Some(title)], text, false, has_field),
+                expected,
+                "{title}: {text}"
+            );
+        };
+        let asks = "Passwort vergessen? Noch kein Konto?";
+        check("Anmelden | Bote", "", true, Some(Barrier::Login));
+        check("Anmelden", asks, false, Some(Barrier::Login));
+        check("Bote", asks, true, Some(Barrier::Login));
+        check(
+            "Sign in",
+            "Forgot your password?",
+            false,
+            Some(Barrier::Login),
+        );
+        // Many pages have such a field beside their articles.
+        check(
+            "Fest am Fluss",
+            "Wer kommen will, muss sich anmelden, sagte Ada Lindt.",
+            true,
+            None,
+        );
+        check("Bote", asks, false, None);
     }
 
     #[test]

@@ -409,6 +409,15 @@ pub(super) fn is_about_days(text: &str) -> bool {
         && (labelled.published.is_some() || labelled.modified.is_some())
 }
 
+/// Returns when an article was published, and changed, as they stand in a line that tells nothing else.
+#[cfg(feature = "pdf")]
+pub(crate) fn told_days(line: &str) -> Option<(Option<String>, Option<String>)> {
+    is_about_days(line).then(|| {
+        let found = Labelled::of(line);
+        (found.published, found.modified)
+    })
+}
+
 /// A line about days has so many words.
 const WORDS: usize = 16;
 

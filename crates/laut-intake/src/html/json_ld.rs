@@ -28,6 +28,10 @@ pub(super) struct JsonLd {
     pub(super) credits: Vec<String>,
     /// Its text.
     pub(super) body: Option<String>,
+    /// Whether it tells of an article at all,
+    pub(super) has_article: bool,
+    /// and of one that is not for everybody.
+    pub(super) is_paid: bool,
 }
 
 impl JsonLd {
@@ -73,6 +77,8 @@ impl JsonLd {
                 text(page.as_object(), "@id").or_else(|| page.as_str().map(str::to_owned))
             }),
             body: text(article, "articleBody"),
+            has_article: article.is_some(),
+            is_paid: article.is_some_and(is_paid),
             language: text(article, "inLanguage"),
             credits: article.map_or_else(Vec::new, |article| credited(article, &named)),
             site: of_type(|name| name == "WebSite").find_map(|site| text(Some(site), "name")),
@@ -167,6 +173,15 @@ fn types(object: &Map<String, Value>) -> impl Iterator<Item = &str> {
         .into_iter()
         .chain(several.iter().filter_map(Value::as_str));
     names.map(|name| name.rsplit(['/', ':']).next().unwrap_or(name))
+}
+
+/// Says whether an object says that it is not for everybody.
+fn is_paid(article: &Map<String, Value>) -> bool {
+    match article.get("isAccessibleForFree") {
+        Some(Value::Bool(is_free)) => !is_free,
+        Some(value) => text(value).is_some_and(|value| value.trim().eq_ignore_ascii_case("false")),
+        None => false,
+    }
 }
 
 fn is_article(name: &str) -> bool {

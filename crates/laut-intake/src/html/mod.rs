@@ -8,6 +8,7 @@ mod about;
 mod barriers;
 mod days;
 mod endless;
+mod front;
 mod json_ld;
 mod leads;
 mod offers;
@@ -16,18 +17,24 @@ mod plain;
 mod posts;
 mod prune;
 mod quotations;
+mod sellers;
 mod tags;
 mod teasers;
 mod unspoken;
 
 pub(crate) use about::{About, line};
 pub(crate) use barriers::checked;
+#[cfg(feature = "pdf")]
+pub(crate) use days::told_days;
 
-use dom_query::Document;
+use std::cell::Cell;
+
+use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
+use laut::{Note, NoteCode};
 use url::Url;
 
-use self::{barriers::Barrier, leads::Leads};
+use self::{about::Kind, barriers::Barrier, leads::Leads};
 use crate::error::{Error, ErrorKind};
 
 /// A main text with fewer letters than this may have lost more than boxes.
@@ -46,23 +53,92 @@ pub(crate) fn article(html: &str, address: Option<&Url>) -> Result<(String, Abou
     } = found(html, address)?;
     let text = leads.before(text);
     let titles = [about.title.as_deref(), called.as_deref()];
-    let barrier = barriers::of_text(&titles, &text, about.published.is_some()).or_else(|| {
+    let has_day = about.published.is_some();
+    let has_field = has_password(html);
+    let barrier = barriers::of_text(&titles, &text, has_day);
+    let barrier = barrier.or_else(|| barriers::is_login(&titles, &text, has_day, has_field));
+    let barrier = barrier.or_else(|| {
+        let may_be = about.kind != Kind::Article && html.len() <= FRONT;
+        let page = may_be.then(|| tree(html)).and_then(Result::ok)?;
+        front::is_front(&page, &about, &text).then_some(Barrier::Front)
+    });
+    let barrier = barrier.or_else(|| {
         let is_little = html.len() <= BARRIER && text.chars().count() < SHORT;
         let all = is_little.then(|| tree(html)).and_then(Result::ok)?;
         all.select("script, style, template, noscript, nav")
             .remove();
         let all = plain::text(all.root());
         let is_nothing = text.trim().is_empty();
-        barriers::of_page(&titles, &all).filter(|found| is_nothing || *found == Barrier::Consent)
+        let of_page = barriers::of_page(&titles, &all);
+        let of_page = of_page.filter(|found| is_nothing || *found == Barrier::Consent);
+        of_page.or_else(|| {
+            let login = barriers::is_login(&titles, &all, has_day, has_field);
+            login.filter(|_| is_nothing)
+        })
     });
-    match barrier {
-        Some(barrier) => Err(barrier.error()),
-        None => Ok((text, about)),
+    if let Some(barrier) = barrier {
+        return Err(barrier.error());
     }
+    let mut about = about;
+    if is_cut(html) {
+        about.notes.push(cut_off(
+            "the page is cut off: it ends amid its elements, and what followed is missing",
+        ));
+    }
+    Ok((text, about))
 }
 
-/// What stands in the place of an article is no page of more bytes.
+/// What stands in the place of an article is no page of more bytes,
 const BARRIER: usize = 1 << 20;
+/// and a front page, which is long, none of more than this.
+const FRONT: usize = 4 << 20;
+
+/// Says whether a page has a field for a password.
+fn has_password(html: &str) -> bool {
+    let mut fields = html.split("<input").skip(1);
+    fields.any(|after| {
+        let tag = after.split('>').next().unwrap_or_default();
+        let bare: String = tag.chars().filter(|sign| !"\"' ".contains(*sign)).collect();
+        bare.to_ascii_lowercase().contains("type=password")
+    })
+}
+
+/// Elements that are ended wherever they are whole, but for the page itself.
+const ENDED: &[&str] = &["article", "div", "main", "script", "section", "style"];
+
+/// Says whether a page ends amid its elements, as one does whose fetching was broken off. A page may leave out its own end;
+/// what it has in it may not.
+fn is_cut(html: &str) -> bool {
+    let lower = html.to_ascii_lowercase();
+    let begins = ["<!doctype", "<html", "<body"];
+    let is_whole = lower.contains("</html") || lower.contains("</body");
+    if is_whole || !begins.iter().any(|begin| lower.contains(begin)) {
+        return false;
+    }
+    let is_in_tag = lower
+        .rfind('<')
+        .is_some_and(|last| !lower[last..].contains('>'));
+    let is_open = ENDED.iter().any(|name| {
+        let count = |mark: &str| {
+            let found = lower.match_indices(mark);
+            let is_name = |at: &usize| {
+                let after = lower[at + mark.len()..].bytes().next();
+                after.is_none_or(|byte| !byte.is_ascii_alphanumeric() && byte != b'-')
+            };
+            found.map(|(at, _)| at).filter(is_name).count()
+        };
+        count(&format!("<{name}")) > count(&format!("</{name}"))
+    });
+    is_in_tag || is_open
+}
+
+fn cut_off(message: &str) -> Note {
+    Note {
+        code: NoteCode::TextTruncated,
+        span: None,
+        message: message.to_owned(),
+    }
+}
 
 /// What was found on a page, whatever that is.
 struct Found {
@@ -81,16 +157,36 @@ fn found(html: &str, address: Option<&Url>) -> Result<Found, Error> {
     let leads = Leads::of(&page, about.title.as_deref(), &about.descriptions);
     let called = about::window_title(&page);
     let title = about.title.clone();
+    let is_paid = about.is_paid;
+    // Whether the rest is offered in the place of it.
+    let is_offered = Cell::new(false);
     let main_text = |page: Document, by_class| {
         endless::take_out(&page, title.as_deref());
+        if is_paid && offers::take_out(&page) {
+            is_offered.set(true);
+        }
         main_text(page, by_class)
     };
     let text = main_text(page, true)?;
-    let done = |text: String, about: About| Found {
-        text,
-        about,
-        leads,
-        called,
+    let done = |text: String, mut about: About| {
+        let is_told = about
+            .body
+            .as_deref()
+            .is_some_and(|told| text.len() >= told.len());
+        let is_cut = is_offered.get()
+            || text.trim_end().ends_with(['…'])
+            || text.trim_end().ends_with("...");
+        if is_paid && is_cut && !is_told {
+            about.notes.push(cut_off(
+                "the article is not for everybody, as its page says, and only its beginning is shown there",
+            ));
+        }
+        Found {
+            text,
+            about,
+            leads,
+            called,
+        }
     };
     if text.chars().count() >= SHORT {
         // Only the beginning may be shown to those who have not paid.
@@ -241,12 +337,23 @@ pub(crate) fn fragment(html: &str) -> Result<String, Error> {
     Ok(plain::text(piece.root()))
 }
 
-/// Returns the text of a mail in HTML without what it quotes.
+/// Returns the text of a mail in HTML without what it quotes; what it passes on stays (`is_passed_on`, or a line says so).
 ///
 /// # Errors
 /// If it is too large or its elements nest too deep.
-pub(crate) fn mail(html: &str) -> Result<String, Error> {
+pub(crate) fn mail(html: &str, is_passed_on: bool) -> Result<String, Error> {
     let mail = tree(html)?;
+    if let Some(quote) = mail.select(QUOTES).nodes().first() {
+        let says_so = || {
+            plain::text(*quote)
+                .lines()
+                .take(2)
+                .any(crate::mail::is_forward)
+        };
+        if is_passed_on || says_so() {
+            keep_passed_on(&mail, *quote);
+        }
+    }
     // As mail in plain text marks them.
     quotations::keep_questions(&mail, QUOTES, "> ");
     mail.select(QUOTES).remove();
@@ -258,6 +365,22 @@ pub(crate) fn mail(html: &str) -> Result<String, Error> {
     keep_entries(&mail);
     prune::prune(&mail, true);
     Ok(plain::text(mail.root()))
+}
+
+/// Makes mere blocks of the first quotation of a mail and of the line that says what it is: the mail that it passes on.
+fn keep_passed_on(mail: &Document, quote: NodeRef<'_>) {
+    // Some quote the line itself, others only what is below it.
+    let is_line = quote.is(".gmail_attr, .moz-cite-prefix");
+    let next = is_line.then(|| quote.next_element_sibling()).flatten();
+    let inner = mail.select(".gmail_attr");
+    let line = inner.nodes().first().copied();
+    for node in [Some(quote), next, line].into_iter().flatten() {
+        node.remove_attr("class");
+        node.remove_attr("type");
+        if node.has_name("blockquote") {
+            node.rename("div");
+        }
+    }
 }
 
 /// Makes mere words of the links that a newsletter's entries have: their headlines, which lead to the articles, and what
@@ -396,11 +519,11 @@ mod tests {
         };
         let html = format!("<table>{}{}</table>", entry("Eins"), entry("Zwei"));
         let expected = "Eins\n\nDas sagte Ada.\n\nZwei\n\nDas sagte Ada.";
-        assert_eq!(mail(&html).as_deref(), Ok(expected));
+        assert_eq!(mail(&html, false).as_deref(), Ok(expected));
         let alert = "<table><tr itemscope itemtype='http://schema.org/Article'><td><a itemprop='url' href='https://a.example/'>\
             <span itemprop='name'>Eins</span></a><div itemprop='publisher'><a>Bote</a></div>\
             <div itemprop='description'>Das sagte Ada.</div><a>Melden</a></td></tr></table>";
-        let found = mail(alert).expect("a mail");
+        let found = mail(alert, false).expect("a mail");
         assert!(
             found.starts_with("Eins\n\nBote\n\nDas sagte Ada."),
             "{found}"
@@ -411,7 +534,7 @@ mod tests {
     fn what_a_mail_hides_is_none_of_it() {
         let hidden = "<div style='color: #fff; DISPLAY: none !important'>Preview</div>";
         let html = format!("{hidden}<p style='margin:0'>It rained.</p>");
-        assert_eq!(mail(&html).as_deref(), Ok("It rained."));
+        assert_eq!(mail(&html, false).as_deref(), Ok("It rained."));
     }
 
     #[test]

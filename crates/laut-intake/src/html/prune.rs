@@ -14,7 +14,7 @@ use super::{
     days::is_about_days,
     offers,
     plain::{self, is_block},
-    posts, quotations, teasers, unspoken,
+    posts, quotations, sellers, teasers, unspoken,
 };
 use crate::{
     day::{day, is_clock},
@@ -30,19 +30,6 @@ const ELEMENTS: &str = "iframe, object, embed, applet, svg, canvas, math, video,
     button, select, textarea, input, dialog, figure, figcaption, footer, menu, h1, \
     [hidden], [aria-hidden='true'], [role='navigation'], [role='complementary'], [role='contentinfo'], \
     [role='dialog'], [role='alertdialog'], [role='search'], [role='form'], [role='menu']";
-
-/// What readers are asked for their consent by, and those who sell places on pages: names in classes and identifiers.
-const SELLERS: &[&str] = &[
-    "cmp",
-    "cmp2",
-    "cookiebot",
-    "cybotcookiebotdialog",
-    "gdpr",
-    "onetrust",
-    "outbrain",
-    "taboola",
-    "usercentrics",
-];
 
 /// Keeps comments for others: a name in classes and identifiers. They may be longer than the article.
 const COMMENT_KEEPER: &str = "disqus";
@@ -170,12 +157,22 @@ fn by_classes(page: &Document) {
         let is_comment = is(Use::CommentClass) || words.iter().any(|word| word == COMMENT_KEEPER);
         // Classes of a whole article tell what is about it: "has-comments", "post tag-share".
         let is_whole = &*name == "article" && !is_comment;
-        let sells = || words.iter().any(|word| SELLERS.contains(&word.as_str()));
-        if is_whole || !(is_comment || is(Use::AsideClass) || sells()) {
+        let sells = sellers::are_of_one(&words);
+        if is_whole || !(is_comment || is(Use::AsideClass) || sells) {
             continue;
         }
+        // What asks for consent may be longer than what is shown of an article.
+        let is_asking = || {
+            sells
+                && !node.descendants_it().any(|below| {
+                    matches!(
+                        below.node_name().as_deref(),
+                        Some("h1" | "main" | "article")
+                    )
+                })
+        };
         // A frame around everything may be called so as well.
-        if is_comment || Measure::of(*node).letters * 2 < all {
+        if is_comment || Measure::of(*node).letters * 2 < all || is_asking() {
             gone.insert(node.id);
             node.remove_from_parent();
         } else {
@@ -259,7 +256,7 @@ pub(super) struct Measure {
     pub(super) links: usize,
     pictures: usize,
     /// Blocks of text below it.
-    blocks: usize,
+    pub(super) blocks: usize,
 }
 
 impl Measure {

@@ -73,7 +73,7 @@ fn is_under_link(node: NodeRef<'_>, around: NodeRef<'_>) -> bool {
 }
 
 /// Says whether an element was not taken out with a box around it.
-fn is_there(node: &NodeRef<'_>) -> bool {
+pub(super) fn is_there(node: &NodeRef<'_>) -> bool {
     node.ancestors_it(None).any(|above| above.has_name("html"))
 }
 

@@ -3,6 +3,7 @@
 //! By marks before lines, by heads of mails within the text, and by lines that say who wrote what. Does not know parts of
 //! messages.
 
+use super::passed_on::is_forward;
 use crate::words;
 
 /// A signature has so many lines.
@@ -68,26 +69,17 @@ fn with_questions(text: &str, sender: Option<&str>) -> Option<String> {
 
 /// Returns a text without the mail that it quotes and without its signature.
 ///
-/// Of a mail that is passed on (`is_passed_on`) the words are what somebody wanted to be read: only its head goes.
-/// `sender` is whose words they are.
-pub(super) fn without_quotes(text: &str, is_passed_on: bool, sender: Option<&str>) -> String {
-    let interview = with_questions(text, sender).filter(|_| !is_passed_on);
+/// What somebody passes on is looked for by `passed_on` before. `sender` is whose words they are.
+pub(super) fn without_quotes(text: &str, sender: Option<&str>) -> String {
+    let interview = with_questions(text, sender);
     let text = interview.as_deref().unwrap_or(text);
     let mut kept: Vec<&str> = Vec::new();
     let mut was_quoted = false;
-    let mut is_passed_on = is_passed_on;
-    // Whether the words are those that are passed on.
-    let mut is_within = false;
     let lines: Vec<&str> = text.lines().collect();
     let mut at = 0;
     while let Some(line) = lines.get(at) {
         let lower = line.trim().to_lowercase();
-        let is_border = words::QUOTED_MAILS.contains(&lower.as_str());
-        let is_forward = words::PASSED_ON
-            .iter()
-            .any(|words| lower.trim_matches([' ', '-', ':', '*', '>']) == *words);
-        is_passed_on |= is_forward;
-        is_within |= is_forward;
+        let is_border = words::QUOTED_MAILS.contains(&lower.as_str()) || is_forward(line);
         let has_words = kept.iter().any(|line| line.contains(char::is_alphanumeric));
         // The space after the dashes is lost on some ways.
         let is_signature = line.starts_with(SIGNED_BELOW)
@@ -109,23 +101,15 @@ pub(super) fn without_quotes(text: &str, is_passed_on: bool, sender: Option<&str
         let head = introduction.or_else(|| head(&lines[at..]).map(|head| head.length));
         // Above the first question of an interview stands who asked.
         let is_asked = interview.is_some() && introduction.is_some();
-        if (is_border || head.is_some()) && has_words && !is_passed_on && !is_asked {
+        if (is_border || head.is_some()) && has_words && !is_asked {
             leave_border(&mut kept);
             break;
         }
         if let Some(length) = head {
-            is_within |= is_passed_on && line.starts_with('>');
             at += length;
             continue;
         }
-        // Some programs mark what is passed on as if it were quoted.
-        let is_quoted = line.starts_with('>') && !is_within;
-        let line: &str = if is_within {
-            let bare = line.trim_start_matches('>');
-            bare.strip_prefix(' ').unwrap_or(bare)
-        } else {
-            line
-        };
+        let is_quoted = line.starts_with('>');
         if is_quoted && !was_quoted {
             leave_introduction(&mut kept);
         }
@@ -134,7 +118,7 @@ pub(super) fn without_quotes(text: &str, is_passed_on: bool, sender: Option<&str
         let is_sent_from = words::SENT_FROM.iter().any(|(start, end)| {
             lower.starts_with(start) && lower.ends_with(end) && line.len() <= SENT_FROM
         });
-        if !(is_quoted || is_border || is_forward || is_second_blank || is_sent_from) {
+        if !(is_quoted || is_border || is_second_blank || is_sent_from) {
             kept.push(line);
         }
         was_quoted = is_quoted || (was_quoted && lower.is_empty());
@@ -196,16 +180,19 @@ const SENT_FROM: usize = 60;
 
 /// The head of a mail within another.
 #[derive(Default)]
-struct Head {
+pub(super) struct Head {
     /// The lines that it takes.
-    length: usize,
-    /// Who sent it, and when, as it is written.
-    sender: Option<String>,
-    day: Option<String>,
+    pub(super) length: usize,
+    /// Who sent it, when, and about what, as it is written.
+    pub(super) sender: Option<String>,
+    pub(super) day: Option<String>,
+    pub(super) subject: Option<String>,
+    /// Whether it is a sentence: "On 3 March X wrote:".
+    pub(super) is_introduced: bool,
 }
 
 /// Returns the head of a quoted mail, if lines begin with one: "Von:", "Gesendet:", "An:".
-fn head(lines: &[&str]) -> Option<Head> {
+pub(super) fn head(lines: &[&str]) -> Option<Head> {
     let mut fields: Vec<&str> = Vec::new();
     let mut head = Head::default();
     for (at, line) in lines.iter().enumerate() {
@@ -228,6 +215,8 @@ fn head(lines: &[&str]) -> Option<Head> {
             head.sender = Some(value);
         } else if words::QUOTED_DAYS.contains(field) {
             head.day = Some(value);
+        } else if words::QUOTED_SUBJECTS.contains(field) {
+            head.subject = Some(value);
         }
         fields.push(field);
         head.length = at + 1;
@@ -235,20 +224,9 @@ fn head(lines: &[&str]) -> Option<Head> {
     (head.sender.is_some() && fields.len() >= FIELDS).then_some(head)
 }
 
-/// Returns who sent a mail that is passed on in a text, and its day as it is written there.
-pub(super) fn passed_on(text: &str) -> Option<(Option<String>, Option<String>)> {
-    let lines: Vec<&str> = text.lines().collect();
-    let found = (0..lines.len()).find_map(|at| head(&lines[at..]))?;
-    let sender = found.sender.map(|sender| {
-        let name = sender.split(['<', '[']).next().unwrap_or_default();
-        name.trim_matches([' ', '"', '\'']).to_owned()
-    });
-    Some((sender.filter(|name| !name.is_empty()), found.day))
-}
-
 /// Returns how many lines it takes to say who wrote what is quoted below, with the minute or the sender's address:
 /// "Am 3. März 2031 um 10:00 schrieb X:".
-fn introduction(lines: &[&str]) -> Option<usize> {
+pub(super) fn introduction(lines: &[&str]) -> Option<usize> {
     (1..=lines.len().min(2)).find(|length| {
         let joined = lines[..*length].join(" ").trim().to_lowercase();
         is_introduction(&joined) && (has_address(&joined) || has_minute(&joined))
@@ -312,7 +290,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        assert_eq!(without_quotes(text, false, None).trim(), expected);
+        assert_eq!(without_quotes(text, None).trim(), expected);
     }
 
     #[test]
@@ -344,7 +322,7 @@ mod tests {
         check("Ja.\n\n> Kommst du?\n\nMorgen.", "Ja.\n\nMorgen.");
         let told = "> Wie geht es?\n\nGut.\nSehr.\n\n> Und dem Rat?\nAuch.";
         assert_eq!(
-            without_quotes(told, false, Some("Maren Tholen")).trim(),
+            without_quotes(told, Some("Maren Tholen")).trim(),
             "Wie geht es?\n\nMaren Tholen: Gut.\nSehr.\n\nUnd dem Rat?\n\nMaren Tholen: Auch."
         );
         check(
@@ -397,29 +375,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_passed_on_is_read() {
-        let forward =
-            "Zur Info.\n\nVon: Ada\nGesendet: Mittwoch\nAn: Jan\n\nDer Damm ist gebrochen.";
-        let found = without_quotes(forward, true, None);
-        assert_eq!(found, "Zur Info.\n\nDer Damm ist gebrochen.");
-        check(
-            "Zur Info.\n---------- Forwarded message ---------\nFrom: Ada\nDate: Wed\nTo: Jan\n\nIt broke.",
-            "Zur Info.\n\nIt broke.",
-        );
+    fn a_head_alone_is_left_out() {
         check("Von: Ada\nAn: Jan\nBetreff: Damm\n\nEr brach.", "Er brach.");
-        check(
-            "Anfang der weitergeleiteten Nachricht:\n\n> Von: Ada Lindt <a@b>\n> Betreff: Damm\n> Datum: 5. März 2031\n>\n> Er brach.\n> Ja.",
-            "Er brach.\nJa.",
-        );
-        let text = "Zur Info.\n> Von: Ada Lindt <a@b>\n> Betreff: Damm\n> Datum: 5. März 2031\n>\n> Er brach.";
-        let found = passed_on(text);
-        assert_eq!(
-            found,
-            Some((
-                Some("Ada Lindt".to_owned()),
-                Some("5. März 2031".to_owned())
-            ))
-        );
-        assert_eq!(passed_on("Von: Emmen\nNach: Tarn"), None);
     }
 }

@@ -1,13 +1,16 @@
 //! Puts lines into the order of reading: pages in, lines in columns and paragraphs out.
 //!
 //! A page is cut where white space runs through it, first from top to bottom (columns), then across (XY-cut, Nagy and
-//! Seth 1984). What stands at the edge of many pages, numbers aside, is a running head. Does not know letters.
+//! Seth 1984). Does not know letters.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use laut::Use;
 
-use super::rows::{GUTTER, HEADLINE, Letter, Line, lines, median};
+use super::{
+    rows::{GUTTER, HEADLINE, Letter, Line, SAME_HEIGHT, from_top, lines, median},
+    running,
+};
 use crate::words;
 
 /// White space across a page that parts blocks, in sizes of the letters.
@@ -16,10 +19,6 @@ const BLOCK_GAP: f64 = 0.9;
 pub(super) const COLUMN_LINES: usize = 4;
 /// The squares of the lines of all pages may be so many; after that, pages are taken from top to bottom.
 const WORK: usize = 200_000_000;
-/// So much of a page, at its top and at its foot, may be a running head.
-const EDGE: f64 = 0.12;
-/// Pages that a running head stands on, at least.
-const RUNNING: usize = 2;
 
 /// The lines of a page, from top to bottom.
 #[derive(Clone, PartialEq, Debug)]
@@ -40,6 +39,12 @@ impl Page {
 }
 
 impl Page {
+    /// Returns how many letters it has.
+    pub(super) fn letters(&self) -> usize {
+        let lines = self.lines.iter();
+        lines.map(|line| line.text.chars().count()).sum()
+    }
+
     /// Says whether it has no letters.
     pub(super) fn is_empty(&self) -> bool {
         self.lines.is_empty()
@@ -48,7 +53,7 @@ impl Page {
 
 /// Returns the text of pages: a line for each paragraph, and an empty line between them.
 pub(super) fn text(mut pages: Vec<Page>) -> String {
-    leave_running_heads(&mut pages);
+    running::leave_heads(&mut pages);
     let hyphenated = hyphenated(pages.iter().flat_map(|page| &page.lines));
     let mut work = WORK;
     let mut paragraphs: Vec<Paragraph> = Vec::new();
@@ -155,7 +160,7 @@ fn join(text: &mut String, above: &Line, space: f64, line: &Line, hyphenated: &H
     let letters = above.text.chars().count().max(1);
     let width = (above.right - above.left) / f64::from(u32::try_from(letters).unwrap_or(u32::MAX));
     let word = width * f64::from(u32::try_from(next.chars().count() + 2).unwrap_or(u32::MAX));
-    let is_same_row = (above.foot - line.foot).abs() < 0.3 * line.size;
+    let is_same_row = (above.foot - line.foot).abs() < SAME_HEIGHT * line.size;
     // The next word would have fitted: the line was ended on purpose.
     let is_short = above.text.ends_with(STOPS) || space > (above.right - above.left) / 2.0;
     let is_ended = !is_same_row && is_short && space > word + above.size;
@@ -173,70 +178,6 @@ fn keeps_hyphen(last: &str, next: &str) -> bool {
     is_short_name
         || words::is_known(head, Use::CompoundHead)
         || words::is_known(next, Use::CompoundTail)
-}
-
-/// Lines of so many points more or less stand at the same height.
-pub(super) const HEIGHT: f64 = 4.0;
-/// A sentence has so many words.
-const SENTENCE: usize = 6;
-
-/// Takes out what stands at the edge of several pages at one height, whatever numbers are in it, and numbers of pages.
-///
-/// What stands between edges, too, is no running head: the formulas of a debate. Of sentences the first stays, and
-/// those with other numbers in them.
-fn leave_running_heads(pages: &mut [Page]) {
-    let bare = |text: &str| -> String {
-        let kept = text.chars().filter(|sign| !sign.is_ascii_digit());
-        kept.collect::<String>().trim().to_lowercase()
-    };
-    let is_edge = |height: f64, line: &Line| {
-        height > 0.0 && (line.foot < EDGE * height || line.foot > (1.0 - EDGE) * height)
-    };
-    let is_sentence = |text: &str| {
-        text.split_whitespace().count() >= SENTENCE && text.trim_end().ends_with(['.', '!', '?'])
-    };
-    let step = |line: &Line| (line.foot / HEIGHT).round() as i64;
-    let mut counts: HashMap<(String, i64), usize> = HashMap::new();
-    let mut within: HashMap<String, usize> = HashMap::new();
-    for Page { height, lines } in pages.iter() {
-        let mut edges = Vec::new();
-        for line in lines {
-            if is_edge(*height, line) {
-                edges.push((bare(&line.text), step(line)));
-            } else {
-                *within.entry(bare(&line.text)).or_default() += 1;
-            }
-        }
-        edges.sort_unstable();
-        edges.dedup();
-        for edge in edges {
-            *counts.entry(edge).or_default() += 1;
-        }
-    }
-    let all = pages.len();
-    let mut said: HashSet<String> = HashSet::new();
-    for Page { height, lines } in pages {
-        let height = *height;
-        lines.retain(|line| {
-            if !is_edge(height, line) {
-                return true;
-            }
-            let bare = bare(&line.text);
-            if !bare.chars().any(char::is_alphanumeric) {
-                return false;
-            }
-            let step = step(line);
-            let count: usize = (step - 1..=step + 1)
-                .filter_map(|step| counts.get(&(bare.clone(), step)))
-                .sum();
-            let is_sentence = is_sentence(&line.text);
-            // Left and right pages may have heads of their own, and chapters.
-            let is_on_most = count >= RUNNING && count * 5 >= all * 2;
-            let is_running = (is_on_most || (count > RUNNING && !is_sentence))
-                && within.get(&bare).is_none_or(|count| *count < 2);
-            !is_running || (is_sentence && said.insert(line.text.clone()))
-        });
-    }
 }
 
 /// Returns the blocks of a page in the order of reading, each from top to bottom.
@@ -303,9 +244,10 @@ fn columns(lines: &[Line]) -> Vec<Vec<Line>> {
     if !are_columns(&columns) {
         return vec![lines.to_vec()];
     }
-    let columns = columns.into_iter().map(|mut column| {
-        column.sort_by(|one, other| other.foot.total_cmp(&one.foot));
-        column.into_iter().cloned().collect()
+    let columns = columns.into_iter().map(|column| {
+        let mut column: Vec<Line> = column.into_iter().cloned().collect();
+        from_top(&mut column);
+        column
     });
     columns.collect()
 }
@@ -316,8 +258,37 @@ fn has_columns(lines: &[Line]) -> bool {
 
 /// Says whether parts are columns: numbers beside lines and cells of tables are none.
 fn are_columns(parts: &[Vec<&Line>]) -> bool {
-    parts.len() > 1 && parts.iter().all(|part| part.len() >= COLUMN_LINES)
+    let is_column = |part: &Vec<&Line>| part.len() >= COLUMN_LINES || stands_alone(part, parts);
+    parts.len() > 1
+        && parts.iter().any(|part| part.len() >= COLUMN_LINES)
+        && parts.iter().all(is_column)
 }
+
+/// Says whether a part has lines of words at heights of its own: those of a table stand at the heights of its rows.
+fn stands_alone(part: &[&Line], parts: &[Vec<&Line>]) -> bool {
+    let others = || {
+        let others = parts
+            .iter()
+            .filter(|other| !std::ptr::eq(other.as_slice(), part));
+        others.flatten()
+    };
+    let is_alone = |line: &&&Line| {
+        let reach = OWN_HEIGHT * line.size;
+        others().all(|other| (other.foot - line.foot).abs() > reach)
+    };
+    let words: usize = part
+        .iter()
+        .map(|line| line.text.split_whitespace().count())
+        .sum();
+    part.len() > 1
+        && words >= WORDS * part.len()
+        && part.iter().filter(is_alone).count() * 3 >= part.len() * 2
+}
+
+/// A line stands at a height of its own where those beside it are higher or lower by so much of its size.
+const OWN_HEIGHT: f64 = 0.1;
+/// Lines of prose have so many words.
+const WORDS: usize = 3;
 
 /// Returns what white space parts from top to bottom, from the left.
 fn parted(lines: &[Line]) -> Vec<Vec<&Line>> {
@@ -387,7 +358,7 @@ fn paragraphs_of(block: &[Line]) -> Vec<Paragraph> {
     for line in block {
         let is_new = before.is_none_or(|before| {
             let distance = before.foot - line.foot;
-            let is_same_row = distance.abs() < 0.3 * line.size;
+            let is_same_row = distance.abs() < SAME_HEIGHT * line.size;
             let is_far = usual.is_some_and(|usual| distance > usual * 1.35);
             let is_indented =
                 line.left > left + 0.8 * line.size && before.left <= left + 0.3 * line.size;
@@ -405,178 +376,4 @@ fn paragraphs_of(block: &[Line]) -> Vec<Paragraph> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Returns the letters of a line that begins at a place.
-    fn written(x: f64, y: f64, text: &str) -> Vec<Letter> {
-        let letters = text.chars().zip(0_i32..);
-        letters
-            .map(|(letter, at)| Letter {
-                x: x + f64::from(at) * 5.0,
-                y,
-                width: 5.0,
-                size: 10.0,
-                text: letter.to_string().into(),
-            })
-            .collect()
-    }
-
-    fn page(lines: &[(f64, f64, &str)]) -> Page {
-        let letters = lines.iter().flat_map(|(x, y, text)| written(*x, *y, text));
-        Page::new(800.0, letters.collect())
-    }
-
-    #[track_caller]
-    fn check(pages: &[&[(f64, f64, &str)]], expected: &str) {
-        let pages = pages.iter().map(|lines| page(lines)).collect();
-        assert_eq!(text(pages), expected);
-    }
-
-    #[test]
-    fn letters_are_lines_and_paragraphs() {
-        check(
-            &[&[
-                (50.0, 400.0, "It rains."),
-                (50.0, 388.0, "It pours."),
-                (50.0, 376.0, "It snows."),
-                (50.0, 340.0, "The end."),
-            ]],
-            "It rains. It pours. It snows.\n\nThe end.",
-        );
-    }
-
-    #[test]
-    fn columns_below_a_headline_are_read_one_after_the_other() {
-        let mut lines = vec![(50.0, 500.0, "A headline over both of the columns here")];
-        for (at, text) in (0_i32..).zip(["Left a", "left b", "left c", "left d"]) {
-            lines.push((50.0, 450.0 - 12.0 * f64::from(at), text));
-            lines.push((
-                150.0,
-                450.0 - 12.0 * f64::from(at),
-                ["Right a", "right b", "right c", "right d"][usize::try_from(at).unwrap_or(0)],
-            ));
-        }
-        check(
-            &[&lines],
-            "A headline over both of the columns here\n\nLeft a left b left c left d\n\nRight a right b right c right d",
-        );
-    }
-
-    #[test]
-    fn each_article_of_a_page_is_read_with_its_columns() {
-        // Two articles of three columns each, whose headlines do not reach over the last one.
-        let words = ["one", "two", "three", "four", "five"];
-        let mut letters = Vec::new();
-        for (top, name) in [(700.0, 'a'), (500.0, 'b')] {
-            let mut headline = written(50.0, top, &format!("Head {name}"));
-            for letter in &mut headline {
-                letter.size = 20.0;
-            }
-            letters.extend(headline);
-            for (column, x) in (1..).zip([50.0, 110.0, 170.0]) {
-                for (row, word) in (1_i32..).zip(words) {
-                    let y = top - 20.0 - 12.0 * f64::from(row);
-                    letters.extend(written(x, y, &format!("{word} {name}{column}")));
-                }
-            }
-        }
-        let found = text(vec![Page::new(800.0, letters)]);
-        let place = |part: &str| {
-            found
-                .find(part)
-                .unwrap_or_else(|| panic!("{part} in {found}"))
-        };
-        let order = [
-            "Head a", "one a1", "five a1", "one a2", "five a2", "one a3", "Head b", "one b1",
-            "five b3",
-        ];
-        let places: Vec<usize> = order.iter().map(|part| place(part)).collect();
-        assert!(places.is_sorted(), "{found}");
-    }
-
-    #[test]
-    fn running_heads_and_numbers_of_pages_are_left_out() {
-        let pages: Vec<Vec<(f64, f64, &str)>> = (0..3)
-            .map(|at| {
-                vec![
-                    (50.0, 780.0, "The Courier"),
-                    (50.0, 400.0, ["One page.", "Two pages.", "Three pages."][at]),
-                    (50.0, 20.0, ["- 1 -", "- 2 -", "- 3 -"][at]),
-                ]
-            })
-            .collect();
-        let pages: Vec<&[(f64, f64, &str)]> = pages.iter().map(Vec::as_slice).collect();
-        check(&pages, "One page.\n\nTwo pages.\n\nThree pages.");
-    }
-
-    #[test]
-    fn what_debates_and_lists_repeat_is_no_running_head() {
-        let speakers = [
-            "The chair: no. 1.",
-            "The chair: no. 2.",
-            "The chair: no. 3.",
-        ];
-        let pages: Vec<Vec<(f64, f64, &str)>> = (0..3)
-            .map(|at| {
-                let lines =
-                    (0_i32..4).map(|line| (50.0, 780.0 - 220.0 * f64::from(line), speakers[at]));
-                lines.collect()
-            })
-            .collect();
-        let slices: Vec<&[(f64, f64, &str)]> = pages.iter().map(Vec::as_slice).collect();
-        let pages = slices.iter().map(|lines| page(lines)).collect();
-        let text = text(pages);
-        for speaker in speakers {
-            assert_eq!(text.matches(speaker).count(), 4, "{text}");
-        }
-        // Of a sentence on each page the first is kept, and one at another height is none of them.
-        check(
-            &[
-                &[
-                    (50.0, 780.0, "Ada Lindt said that all is well."),
-                    (50.0, 400.0, "One."),
-                ],
-                &[
-                    (50.0, 780.0, "Ada Lindt said that all is well."),
-                    (50.0, 400.0, "Two."),
-                ],
-            ],
-            "Ada Lindt said that all is well. One.\n\nTwo.",
-        );
-        check(
-            &[
-                &[(50.0, 780.0, "Applause"), (50.0, 400.0, "One.")],
-                &[(50.0, 720.0, "Applause")],
-            ],
-            "Applause One.\n\nApplause",
-        );
-    }
-
-    #[test]
-    fn a_sentence_goes_on_on_the_next_page() {
-        check(
-            &[
-                &[(50.0, 400.0, "The dike at")],
-                &[(50.0, 400.0, "the river holds.")],
-            ],
-            "The dike at the river holds.",
-        );
-    }
-
-    #[test]
-    fn letters_that_are_printed_twice_are_one() {
-        let mut letters = written(50.0, 400.0, "ab");
-        letters.push(Letter {
-            x: 50.3,
-            ..letters[0].clone()
-        });
-        assert_eq!(text(vec![Page::new(800.0, letters)]), "ab");
-    }
-
-    #[test]
-    fn nothing_is_nothing() {
-        check(&[], "");
-        check(&[&[]], "");
-    }
-}
+mod tests;

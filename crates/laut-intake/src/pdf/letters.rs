@@ -27,6 +27,8 @@ const PAGES: usize = 5_000;
 const CONTENT: usize = 24 << 20;
 /// What is drawn within what is drawn, at most.
 const DEPTH: usize = 12;
+/// So much of a page is pictures where it is one.
+const PICTURED: f64 = 0.5;
 /// States that are kept at once, at most.
 const KEPT: usize = 256;
 
@@ -34,6 +36,8 @@ const KEPT: usize = 256;
 #[derive(Default)]
 pub(super) struct Letters {
     pub(super) pages: Vec<Page>,
+    /// For each page, whether most of it is pictures.
+    pub(super) pictured: Vec<bool>,
     /// Signs that were drawn,
     pub(super) count: usize,
     /// and those of them whose letters are not known.
@@ -82,6 +86,9 @@ pub(super) fn of(document: &Document, budget: &mut Budget) -> Result<Letters, Er
             place.width
         };
         found.pages.push(Page::new(height, letters));
+        found
+            .pictured
+            .push(drawing.pictures > PICTURED * place.width * place.height);
     }
     Ok(found)
 }
@@ -109,6 +116,13 @@ impl Matrix {
             (turned(one[0], one[1]), turned(one[2], one[3]));
         let [x, y] = turned(one[4], one[5]);
         Matrix([across, across_up, up_across, up, x + two[4], y + two[5]])
+    }
+
+    /// Returns how large it makes what is of the size one, as pictures are.
+    fn area(self) -> f64 {
+        let [a, b, c, d, ..] = self.0;
+        let area = (a * d - b * c).abs();
+        if area.is_finite() { area } else { 0.0 }
     }
 
     fn moved(x: f64, y: f64) -> Matrix {
@@ -188,6 +202,7 @@ fn begun(document: &Document, page: ObjectId) -> Result<(Shown, Drawing<'_>), Er
         marks: Vec::new(),
         fonts: HashMap::new(),
         letters: Default::default(),
+        pictures: 0.0,
         count: 0,
         unknown: 0,
     };
@@ -241,6 +256,8 @@ struct Drawing<'d> {
     fonts: HashMap<ObjectId, Rc<Font>>,
     /// The letters by the way that they run: upright, up, upside down, down; each as if it were upright.
     letters: [Vec<Letter>; 4],
+    /// How much of the page pictures take, in square points.
+    pictures: f64,
     count: usize,
     unknown: usize,
 }
@@ -393,10 +410,15 @@ impl Drawing<'_> {
             let form = all.as_dict().ok()?.get_deref(name, self.document).ok()?;
             let form = form.as_stream().ok()?;
             let kind = form.dict.get(b"Subtype").and_then(Object::as_name).ok()?;
-            (kind == b"Form").then_some(form)
+            Some((form, kind))
         };
-        let Some(form) = form() else {
-            return Ok(());
+        let form = match form() {
+            Some((form, b"Form")) => form,
+            Some((_, b"Image")) => {
+                self.pictures += self.state.place.area();
+                return Ok(());
+            }
+            _ => return Ok(()),
         };
         if depth >= DEPTH {
             return Err(damaged());
@@ -470,7 +492,13 @@ impl Drawing<'_> {
             (true, false, _) => (2, wide - x, high - y),
             (false, _, false) => (3, high - y, x),
         };
-        if is_placed && is_on_page && !self.marks.contains(&true) {
+        // What runs over the edge of the page is read to its end.
+        let goes_on = |before: &Letter| {
+            (before.y - y).abs() < 0.1 * size
+                && (0.0..=size).contains(&(x - before.x - before.width).max(0.0))
+        };
+        let is_shown = is_on_page || self.letters[way].last().is_some_and(goes_on);
+        if is_placed && is_shown && !self.marks.contains(&true) {
             self.letters[way].push(Letter {
                 x,
                 y,

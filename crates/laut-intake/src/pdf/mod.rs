@@ -1,8 +1,8 @@
 //! Takes the text out of a PDF: bytes in, the paragraphs of its pages in the order of reading out.
 //!
 //! What a page shows are letters at places: `letters` runs what draws them, `fonts` knows which letter a code is,
-//! `streams` unpacks within limits, `rows` makes lines, `prints` knows what browsers print around pages, and `layout` makes
-//! columns and paragraphs. Only the text layer is read: a
+//! `streams` unpacks within limits, `strands` and `rows` make lines, `prints` knows what browsers print around pages,
+//! `running` what stands at the edge of many, and `layout` makes columns and paragraphs. Only the text layer is read: a
 //! scan has none, and is refused. Does not know what the text says.
 
 mod fonts;
@@ -10,16 +10,19 @@ mod layout;
 mod letters;
 mod prints;
 mod rows;
+mod running;
+mod strands;
 mod streams;
 mod widths;
 
 use laut::{Note, NoteCode};
 use lopdf::{DecompressError, Document, Object};
 
-use self::{letters::Letters, streams::Budget};
+use self::{layout::Page, letters::Letters, streams::Budget};
 use crate::{
+    day::day,
     error::{Error, ErrorKind},
-    html::{About, line},
+    html::{About, line, told_days},
     quiet::quietly,
 };
 
@@ -46,17 +49,24 @@ pub(crate) fn article(bytes: &[u8]) -> Result<(String, About, Vec<Note>), Error>
     }
     let mut pages = letters.pages;
     let all = pages.len();
-    let numbered = pages.iter().enumerate();
-    let empty: Vec<usize> = numbered
-        .filter(|(_, page)| page.is_empty())
+    let seen = pages.iter().zip(&letters.pictured).enumerate();
+    let is_scan = |page: &Page, is_pictured: bool| is_pictured && page.letters() < STAMP;
+    let empty: Vec<usize> = seen
+        .filter(|(_, (page, is_pictured))| page.is_empty() || is_scan(page, **is_pictured))
         .map(|(at, _)| at + 1)
         .collect();
+    let is_scanned = empty.len() == all;
     let url = prints::take_out(&mut pages);
     let text = layout::text(pages);
-    if !text.chars().any(char::is_alphanumeric) {
+    if is_scanned || !text.chars().any(char::is_alphanumeric) {
+        let message = if text.chars().any(char::is_alphanumeric) {
+            "this is a PDF of pictures with hardly a word on them: a scan, it seems"
+        } else {
+            "this is a PDF without text: a scan, it seems"
+        };
         return Err(Error::new(
             ErrorKind::Binary,
-            "this is a PDF without text: a scan, it seems",
+            message,
             "have its letters recognized first, as with `ocrmypdf FILE NEW`, and give that",
         ));
     }
@@ -66,8 +76,11 @@ pub(crate) fn article(bytes: &[u8]) -> Result<(String, About, Vec<Note>), Error>
         Some(title) => without_title(&text, title),
         None => text,
     };
+    let (published, modified) = days_near(&text);
     let about = About {
         title,
+        published,
+        modified,
         url,
         ..About::default()
     };
@@ -75,12 +88,39 @@ pub(crate) fn article(bytes: &[u8]) -> Result<(String, About, Vec<Note>), Error>
         code: NoteCode::TextTruncated,
         span: None,
         message: format!(
-            "{} of {all} pages have no text ({}): they are empty or scans, and what is on them was not read",
+            "{} of {all} pages have no text, or hardly any ({}): they are empty or scans, and what is on them was not read",
             empty.len(),
             named(&empty),
         ),
     });
     Ok((text, about, note.into_iter().collect()))
+}
+
+/// A picture of a page with fewer letters than this has a stamp on it, and no article.
+const STAMP: usize = 250;
+
+/// So many lines at the beginning and at the end of a text may tell its day.
+const NEAR: usize = 8;
+
+/// Returns when an article was published, and changed, as a line near its beginning or its end says that tells nothing else:
+/// "Stand: 3. Mai 2031".
+fn days_near(text: &str) -> (Option<String>, Option<String>) {
+    let lines: Vec<&str> = text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .collect();
+    let from_end = lines.len().saturating_sub(NEAR).max(NEAR);
+    let near = lines.iter().take(NEAR).chain(lines.iter().skip(from_end));
+    let mut found = (None, None);
+    for line in near {
+        let Some((published, modified)) = told_days(line) else {
+            continue;
+        };
+        let day = |said: Option<String>| said.as_deref().and_then(day);
+        found.0 = found.0.or_else(|| day(published));
+        found.1 = found.1.or_else(|| day(modified));
+    }
+    found
 }
 
 /// So many runs of pages are named.
@@ -192,6 +232,34 @@ fn title(document: &Document) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_that_tells_the_day_alone_is_its_day() {
+        let check = |text: &str, published: Option<&str>, modified: Option<&str>| {
+            let found = days_near(text);
+            assert_eq!(
+                (found.0.as_deref(), found.1.as_deref()),
+                (published, modified),
+                "{text}"
+            );
+        };
+        check(
+            "Damm hält\n\nStand: 3. Mai 2031\n\nEr hält.",
+            None,
+            Some("2031-05-03"),
+        );
+        check(
+            "Dike holds\n\nPublished: May 3, 2031\n\nIt holds.\n\nLast updated 4 May 2031",
+            Some("2031-05-03"),
+            Some("2031-05-04"),
+        );
+        check(
+            "Der Damm wurde am 3. Mai 2031 veröffentlicht, sagte Ada Lindt.",
+            None,
+            None,
+        );
+        check("Er hielt bis zum 3. Mai 2031.", None, None);
+    }
 
     #[test]
     fn pages_are_named_by_runs() {

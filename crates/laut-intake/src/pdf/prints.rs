@@ -4,7 +4,7 @@
 
 use url::Url;
 
-use super::layout::{HEIGHT, Page};
+use super::{layout::Page, running::HEIGHT};
 use crate::{day::is_clock, words::PAGE_NUMBERS};
 
 /// So much of a page, at its top and at its foot, may be a browser's margin.

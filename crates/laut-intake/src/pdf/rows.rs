@@ -5,12 +5,14 @@
 
 use std::{ops::Range, rc::Rc};
 
-use super::layout::COLUMN_LINES;
+use super::{layout::COLUMN_LINES, strands};
 
 /// White space that parts columns, in sizes of the letters.
-const COLUMN_GAP: f64 = 1.0;
+pub(super) const COLUMN_GAP: f64 = 1.0;
 /// The same where several lines, one below the other, have it at the same place.
 pub(super) const GUTTER: f64 = 0.55;
+/// Lines whose feet differ by so much of their size, at most, are at one height.
+pub(super) const SAME_HEIGHT: f64 = 0.3;
 /// So many rows above and below are looked at for that.
 const AROUND: usize = 6;
 /// Letters so many times as large are those of a headline.
@@ -18,7 +20,7 @@ pub(super) const HEADLINE: f64 = 1.25;
 /// White space that parts words, the same.
 const WORD_GAP: f64 = 0.17;
 /// Smaller than so much of the usual size are the marks of notes, and what stands in formulas.
-const SMALL: f64 = 0.92;
+pub(super) const SMALL: f64 = 0.92;
 /// Large letters of a page that are looked at.
 const CAPITALS: usize = 32;
 
@@ -49,45 +51,14 @@ pub(super) struct Line {
 pub(super) fn lines(mut letters: Vec<Letter>) -> Vec<Line> {
     letters.retain(|letter| !letter.text.is_empty());
     lower_capitals(&mut letters);
-    letters.sort_by(|one, other| {
-        other
-            .y
-            .total_cmp(&one.y)
-            .then_with(|| one.x.total_cmp(&other.x))
-    });
-    let usual = median(letters.iter().map(|letter| letter.size)).unwrap_or(1.0);
-    let mut rows: Vec<Vec<Letter>> = Vec::new();
-    // The foot and the size of the largest letter of the last row.
-    let mut largest = (0.0, 0.0);
-    for letter in letters {
-        // Raised and lowered signs belong to their line.
-        let (foot, size): (f64, f64) = largest;
-        let is_small = size.min(letter.size) < SMALL * usual;
-        let reach = if is_small { 0.5 } else { 0.35 } * size.max(letter.size).min(1.5 * usual);
-        let is_larger = letter.size > size;
-        let place = (letter.y, letter.size);
-        match rows.last_mut() {
-            Some(row) if (foot - letter.y).abs() <= reach => {
-                row.push(letter);
-                if is_larger {
-                    largest = place;
-                }
-            }
-            _ => {
-                rows.push(vec![letter]);
-                largest = place;
-            }
-        }
-    }
+    let mut rows = strands::rows(letters);
     for row in &mut rows {
         raise_numbers(row);
-        row.sort_by(|one, other| one.x.total_cmp(&other.x));
     }
     let gutters = gutters(&rows);
     let mut lines = Vec::new();
     for (row, gutters) in rows.into_iter().zip(gutters) {
-        let size = median(row.iter().map(|letter| letter.size)).unwrap_or(1.0);
-        let mut line: Option<Line> = None;
+        let mut line: Option<(Line, Vec<f64>)> = None;
         let mut last: Option<(f64, Rc<str>)> = None;
         for letter in row {
             // Bold letters are often printed twice.
@@ -100,7 +71,7 @@ pub(super) fn lines(mut letters: Vec<Letter>) -> Vec<Line> {
             last = Some((letter.x, Rc::clone(&letter.text)));
             let is_blank = letter.text.chars().all(char::is_whitespace);
             match &mut line {
-                Some(open)
+                Some((open, sizes))
                     if letter.x - open.right <= COLUMN_GAP * letter.size.max(open.size)
                         && !gutters
                             .iter()
@@ -113,28 +84,55 @@ pub(super) fn lines(mut letters: Vec<Letter>) -> Vec<Line> {
                     if !is_blank {
                         open.text.push_str(&letter.text);
                         open.right = open.right.max(letter.x + letter.width);
+                        sizes.push(letter.size);
                     }
                 }
                 _ if is_blank => {}
                 _ => {
-                    lines.extend(line.take());
-                    line = Some(Line {
+                    lines.extend(line.take().map(closed));
+                    let begun = Line {
                         left: letter.x,
                         right: letter.x + letter.width,
                         foot: letter.y,
-                        size,
+                        size: letter.size,
                         text: letter.text.to_string(),
-                    });
+                    };
+                    line = Some((begun, vec![letter.size]));
                 }
             }
         }
-        lines.extend(line);
+        lines.extend(line.map(closed));
     }
     for line in &mut lines {
         line.text.truncate(line.text.trim_end().len());
     }
     lines.retain(|line| !line.text.is_empty());
+    from_top(&mut lines);
     lines
+}
+
+/// Puts lines into their order from top to bottom; what is hardly higher is read from the left.
+pub(super) fn from_top(lines: &mut [Line]) {
+    lines.sort_by(|one, other| {
+        let heights = other.foot.total_cmp(&one.foot);
+        heights.then_with(|| one.left.total_cmp(&other.left))
+    });
+    for end in 1..lines.len() {
+        for at in (end.saturating_sub(AROUND)..end).rev() {
+            let (before, line) = (&lines[at], &lines[at + 1]);
+            let is_right = before.left >= line.right;
+            if !is_right || before.foot - line.foot > SAME_HEIGHT * line.size.min(before.size) {
+                break;
+            }
+            lines.swap(at, at + 1);
+        }
+    }
+}
+
+/// Returns a line with the size that most of its letters have.
+fn closed((line, sizes): (Line, Vec<f64>)) -> Line {
+    let size = median(sizes.into_iter()).unwrap_or(line.size);
+    Line { size, ..line }
 }
 
 /// Writes small numbers above the line as such: the mark of a note is no part of the word before it.
@@ -149,13 +147,33 @@ fn raise_numbers(row: &mut [Letter]) {
                 if is_larger { letter.y } else { foot },
             )
         });
-    for letter in row {
-        let is_raised = letter.size < SMALL * size && letter.y > foot + 0.15 * size;
-        if is_raised && letter.text.chars().all(|sign| sign.is_ascii_digit()) {
-            let digits = letter.text.chars().filter_map(|sign| sign.to_digit(10));
-            let raised: String = digits.map(|digit| RAISED[digit as usize]).collect();
-            letter.text = raised.into();
+    let is_raised = |letter: &Letter| letter.size < SMALL * size && letter.y > foot + 0.15 * size;
+    let mut at = 0;
+    while at < row.len() {
+        // Numbers among small words are none of them: a year in a text of small type.
+        let first = &row[at];
+        let (own, height) = (first.size, first.y);
+        let mut right = first.x + first.width;
+        let end = row[at + 1..].iter().position(|letter| {
+            let is_like = (letter.size - own).abs() <= 0.05 * own
+                && (letter.y - height).abs() <= 0.1 * own
+                && letter.x - right <= 0.6 * own;
+            right = right.max(letter.x + letter.width);
+            !is_like
+        });
+        let end = end.map_or(row.len(), |more| at + 1 + more);
+        let run = &mut row[at..end];
+        let has_words = run
+            .iter()
+            .any(|letter| letter.text.chars().any(char::is_alphabetic));
+        for letter in run.iter_mut().filter(|_| !has_words) {
+            if is_raised(letter) && letter.text.chars().all(|sign| sign.is_ascii_digit()) {
+                let digits = letter.text.chars().filter_map(|sign| sign.to_digit(10));
+                let raised: String = digits.map(|digit| RAISED[digit as usize]).collect();
+                letter.text = raised.into();
+            }
         }
+        at = end;
     }
 }
 

@@ -59,6 +59,8 @@ fn the_boxes_that_ask_are_known_by_what_makes_them() {
         "class=qc-cmp2-container",
         "id=CybotCookiebotDialog",
         "id=onetrust-banner-sdk",
+        "id=sp_message_container_812",
+        "id=didomi-host",
     ] {
         let asked = "<p>„Ihre Privatsphäre ist uns wichtig“, sagt unser Verlag. Wählen Sie aus, was wir speichern dürfen.</p>";
         let both = page(
@@ -92,8 +94,92 @@ fn what_keeps_programs_out_or_is_gone_is_no_article() {
             "<main><h1>Sorry</h1><p>This page has moved. Please update your bookmarks and links, or go to the front page of the Gazette.</p></main>",
             "input_gone",
         ),
+        (
+            "Damm hält | Bote",
+            "<article><time datetime=2031-03-05>5. März 2031</time><h1>Damm hält</h1><p>Es ist ein Fehler aufgetreten. Bitte versuchen Sie es später noch einmal.</p></article>",
+            "input_failed",
+        ),
+        (
+            "Something went wrong",
+            "<main><h1>Something went wrong</h1><p>We could not show this page. Please try again later.</p></main>",
+            "input_failed",
+        ),
+        (
+            "Anmelden | Bote",
+            "<main><h1>Anmelden</h1><form><input type='password'></form><p>Noch kein Konto? Lesen Sie den Boten ohne Grenzen.</p></main>",
+            "input_login",
+        ),
+        (
+            "Log in",
+            "<h1>Log in</h1><form><label>Password</label><input name=p type=password></form>",
+            "input_login",
+        ),
     ] {
         check("a.html", page(title, body).as_bytes(), &[Err(code)]);
+    }
+}
+
+/// A page of so many entries, each under a headline that is a link.
+fn entries(count: usize, head: &str) -> String {
+    let entry = |at: usize| {
+        format!(
+            "<div><h3><a href=/{at}>Damm {at}</a></h3><p>Der Damm Nummer {at} hält, sagte Ada Lindt am Montag vor dem Rat.</p></div>"
+        )
+    };
+    let entries: String = (1..=count).map(entry).collect();
+    format!(
+        "<!doctype html><html lang=de><head><meta charset=utf-8><title>Bote</title>{head}</head><body><main>{entries}</main></body></html>"
+    )
+}
+
+#[test]
+fn what_leads_to_articles_is_none() {
+    let site = "<meta property='og:type' content=website>";
+    let dated = entries(6, "").replace("</h3>", "</h3><time datetime=2031-03-05>5. März</time>");
+    for html in [entries(6, ""), entries(3, site), dated] {
+        check("a.html", html.as_bytes(), &[Err("input_front")]);
+    }
+    // What calls itself an article has such a list in it.
+    let article = "<meta property='og:type' content=article>";
+    for html in [entries(6, article), entries(2, site)] {
+        let known = laut_intake::Known::default();
+        let found: Vec<_> = laut_intake::articles("a.html", html.as_bytes(), &known).collect();
+        assert!(found[0].is_ok(), "{found:?}");
+    }
+}
+
+#[test]
+fn the_rest_of_an_article_that_is_sold_is_none_of_it() {
+    let page = |sold: &str| {
+        format!(
+            "<!doctype html><html><head><meta charset=utf-8><script type='application/ld+json'>{{\"@type\": \"NewsArticle\", \
+             \"isAccessibleForFree\": false}}</script></head><body><article><h1>Damm hält</h1><p>Der Damm an der Sarn hält, \
+             sagte Bürgermeisterin Ada Lindt am Montag in Karsk vor dem Rat der Stadt.</p>{sold}</article></body></html>"
+        )
+    };
+    let text = "Der Damm an der Sarn hält, sagte Bürgermeisterin Ada Lindt am Montag in Karsk vor dem Rat der Stadt.";
+    for sold in [
+        "<div class=box><h3>Weiterlesen mit Bote Plus</h3><p>Vier Wochen für einen Euro. „Mein bester Kauf“, sagt Leserin Tina Kurz.</p></div>",
+        "<h3>Subscribe to continue</h3><p>All of the Gazette for a pound. \"My best buy,\" says reader Tina Short.</p><p>No strings attached, she says.</p>",
+    ] {
+        let found = check("a.html", page(sold).as_bytes(), &[Ok(text)]);
+        let notes = found[0].as_ref().map(|article| article.notes[0].code);
+        assert_eq!(notes, Ok(laut::NoteCode::TextTruncated));
+    }
+    // Whoever has paid sees all of it, whatever is sold above it or within.
+    let rest = "Nach Angaben der Feuerwehr sind am Wochenende drei Keller vollgelaufen, und verletzt wurde niemand, wie ein Sprecher mitteilte.";
+    let rest = vec![rest; 20].join(" ");
+    let all = [text, &rest].join("\n\n");
+    let within = format!("<p>Jetzt abonnieren!</p><p>{rest}</p>");
+    let above =
+        |html: String| html.replace("<article>", "<div><p>Subscribe now</p></div><article>");
+    for (html, text) in [
+        (page(""), text),
+        (above(page("")), text),
+        (page(&within), &all),
+    ] {
+        let found = check("a.html", html.as_bytes(), &[Ok(text)]);
+        assert_eq!(found[0].as_ref().map(|article| article.notes.len()), Ok(0));
     }
 }
 

@@ -539,3 +539,37 @@ fn any_text_of_a_mail_or_a_document_has_an_end() {
         let _ = articles("a.eml", mail.as_bytes(), &Known::default()).count();
     }
 }
+
+#[test]
+fn what_databases_write_as_an_object_is_its_value() {
+    let json = r#"[{"_id": {"$oid": "5f1"}, "text": "Die Mühle steht.", "date": {"$date": "2031-03-05T00:00:00Z"}},
+        {"text": "Sie brennt.", "date": {"$date": 1930435200000}},
+        {"text": "Sie ist aus.", "date": {"$date": {"$numberLong": "1930435200000"}}}]"#;
+    let found = check(
+        "a.json",
+        json.as_bytes(),
+        &[
+            Ok("Die Mühle steht."),
+            Ok("Sie brennt."),
+            Ok("Sie ist aus."),
+        ],
+    );
+    for found in &found {
+        says(found, [None, None, Some("2031-03-05"), None]);
+    }
+}
+
+#[test]
+fn letters_that_were_written_otherwise_are_put_right() {
+    let text = "„Die Mühle“, sagte Köster, „bleibt für immer zu.“";
+    // Read as Latin-1 once, which has controls where Windows has quotation marks.
+    let twice: String = text.bytes().map(char::from).collect();
+    let mail = "=E2=80=9EDie M=C3=BChle=E2=80=9C, sagte K=C3=B6ster, =E2=80=9Ebleibt f=C3=BCr =\nimmer zu.=E2=80=9C";
+    let html =
+        "&bdquo;Die M&uuml;hle&ldquo;, sagte K&ouml;ster, &bdquo;bleibt f&#252;r immer zu.&ldquo;";
+    for written in [&twice, mail, html] {
+        let found = check("a.txt", written.as_bytes(), &[Ok(text)]);
+        let notes = found[0].as_ref().map(|article| article.notes[0].code);
+        assert_eq!(notes, Ok(NoteCode::EncodingRepaired), "{written}");
+    }
+}

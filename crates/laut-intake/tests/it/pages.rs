@@ -378,3 +378,30 @@ fn a_page_may_tell_its_outlet_and_its_day_in_passing() {
         Sarn hält, sagte Bürgermeisterin Ada Lindt am Montag in Karsk vor dem Rat der Stadt.</p></div></body>";
     assert_eq!(page(html.as_bytes()).expect("a page").published, None);
 }
+
+#[test]
+fn the_address_of_a_site_is_that_of_no_article() {
+    let page = |address: &str| {
+        format!(
+            "<!doctype html><html><head><link rel=canonical href='{address}'><meta property='og:url' content='https://bote.example'></head>\
+             <body><article><h1>Damm</h1><p>Der Damm an der Sarn hält, sagte Bürgermeisterin Ada Lindt am Montag in Karsk.</p></article></body></html>"
+        )
+    };
+    let known = laut_intake::Known::default();
+    for (address, expected) in [
+        ("https://bote.example/", None),
+        (
+            "https://bote.example/damm",
+            Some("https://bote.example/damm"),
+        ),
+        (
+            "https://bote.example/?p=7",
+            Some("https://bote.example/?p=7"),
+        ),
+    ] {
+        let html = page(address);
+        let found: Vec<_> = laut_intake::articles("a.html", html.as_bytes(), &known).collect();
+        let url = found[0].as_ref().map(|article| article.url.as_deref());
+        assert_eq!(url, Ok(expected));
+    }
+}

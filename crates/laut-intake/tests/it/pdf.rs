@@ -106,6 +106,19 @@ fn words_that_lines_part_are_one() {
 }
 
 #[test]
+fn what_runs_over_the_edge_of_a_page_is_read_to_its_end() {
+    let long = "The dike holds, said mayor Ada Lindt, who was there on Friday with two men of the fire brigade and a dog.";
+    let bytes = simple(&[
+        (72, 700, long),
+        (72, 686, "It was built in 2001."),
+        (900, 600, "Nobody sees this."),
+        (72, 900, "Nor this."),
+    ]);
+    let text = format!("{long} It was built in 2001.");
+    check("a.pdf", &bytes, Ok((TITLE, &text)));
+}
+
+#[test]
 fn forms_within_pages_stand_where_they_are_put() {
     let form = "BT /F1 12 Tf 0 0 Td (Second.) Tj ET";
     let form = format!(
@@ -121,6 +134,26 @@ fn forms_within_pages_stand_where_they_are_put() {
         &[form],
     );
     check("a.pdf", &bytes, Ok((TITLE, "First. Second. Third.")));
+}
+
+#[test]
+fn a_scan_with_a_stamp_is_refused_and_one_with_its_letters_is_not() {
+    let image = "<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray/Length 1>>stream\nx\nendstream";
+    let page = |words: &str, wide: u32| {
+        let content =
+            format!("q {wide} 0 0 800 0 0 cm /X1 Do Q BT /F1 12 Tf 12 700 Td ({words}) Tj ET");
+        pdf(
+            content.as_bytes(),
+            "",
+            "/Font<</F1 5 0 R>>/XObject<</X1 7 0 R>>",
+            &[image.to_owned()],
+        )
+    };
+    let stamp = "Copy of 10 March 2031, for the archive alone";
+    check("a.pdf", &page(stamp, 600), Err("a scan, it seems"));
+    check("a.pdf", &page(stamp, 200), Ok((TITLE, stamp)));
+    let read = "The dike holds, she said. ".repeat(12);
+    check("a.pdf", &page(&read, 600), Ok((TITLE, read.trim())));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 use std::{fs, path::Path};
 
+use laut::NoteCode;
 use laut_intake::{Known, articles};
 
 /// A cut may leave half of a sign or of a mark behind.
@@ -96,4 +97,83 @@ fn what_is_called_something_else_is_what_it_is_or_refused() {
             }
         }
     }
+}
+
+/// Returns what is noted of the one article of an input.
+fn notes(name: &str, bytes: &[u8]) -> Vec<NoteCode> {
+    let known = Known::default();
+    let found: Vec<_> = articles(name, bytes, &known).collect();
+    let article = found[0].as_ref().expect("an article");
+    article.notes.iter().map(|note| note.code).collect()
+}
+
+const PAGE: &str = "<!doctype html><html lang=de><head><meta charset=utf-8><title>Damm</title></head><body><main><article><h1>Damm hält</h1>\
+    <p>Der Damm an der Sarn hält, sagte Bürgermeisterin Ada Lindt am Montag in Karsk vor dem Rat der Stadt.</p>\
+    <p>Nach Angaben der Feuerwehr sind drei Keller vollgelaufen.</p></article></main>";
+
+#[test]
+fn pages_that_end_amid_their_elements_are_noted() {
+    let cut = PAGE.find("drei").expect("it is there");
+    assert_eq!(
+        notes("a.html", &PAGE.as_bytes()[..cut]),
+        [NoteCode::TextTruncated]
+    );
+    // The end of the page itself may be left out.
+    assert_eq!(notes("a.html", PAGE.as_bytes()), []);
+    let whole = format!("{}</body></html>", &PAGE[..cut]);
+    assert_eq!(notes("a.html", whole.as_bytes()), []);
+}
+
+#[test]
+fn records_of_web_archives_that_are_cut_off_are_noted() {
+    let record = |http: &str, body: &str, head: &str| {
+        let block = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{http}\r\n{body}");
+        format!(
+            "WARC/1.0\r\nWARC-Type: response\r\n{head}Content-Type: application/http\r\nContent-Length: {}\r\n\r\n{block}\r\n\r\n",
+            block.len()
+        )
+    };
+    let whole = format!("{PAGE}</body></html>");
+    let size = whole.len();
+    let chunk = format!("{size:x}\r\n{whole}\r\n");
+    let cut = [NoteCode::TextTruncated];
+    for (record, expected) in [
+        (record("", &whole, ""), &[][..]),
+        (
+            record(&format!("Content-Length: {size}\r\n"), &whole, ""),
+            &[],
+        ),
+        (
+            record(
+                "Transfer-Encoding: chunked\r\n",
+                &format!("{chunk}0\r\n\r\n"),
+                "",
+            ),
+            &[],
+        ),
+        (record("", &whole, "WARC-Truncated: length\r\n"), &cut),
+        (
+            record(&format!("Content-Length: {}\r\n", size + 9), &whole, ""),
+            &cut,
+        ),
+        (record("Transfer-Encoding: chunked\r\n", &chunk, ""), &cut),
+    ] {
+        assert_eq!(notes("a.warc", record.as_bytes()), expected, "{record}");
+    }
+}
+
+#[test]
+fn texts_of_which_services_give_the_beginning_are_noted() {
+    for mark in ["[+1234 chars]", "… [+7 Zeichen]", "[+20 characters]\n"] {
+        let json = serde_json::json!([{"content": format!("Der Damm hält {mark}")}]).to_string();
+        assert_eq!(
+            notes("a.json", json.as_bytes()),
+            [NoteCode::TextTruncated],
+            "{mark}"
+        );
+        assert!(read("a.json", json.as_bytes()).0[0].starts_with("Der Damm hält"));
+        assert!(!read("a.json", json.as_bytes()).0[0].contains('['));
+    }
+    let json = br#"[{"content": "Er hat vier [+1 Hund]"}]"#;
+    assert_eq!(notes("a.json", json), []);
 }

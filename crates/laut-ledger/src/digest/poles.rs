@@ -4,7 +4,7 @@
 //! "Rose" and "fell" are near each other in meaning, and no two claims differ more; "may sell" is not "sold". Does not
 //! know what is compared.
 
-use laut::{Grammar, NameKind, Use};
+use laut::{Grammar, Mood, NameKind, Use};
 
 use super::{clauses::clauses, terms::Word};
 
@@ -25,6 +25,11 @@ pub(super) fn poles(words: &[Word<'_>], lower: &[String], grammar: &Grammar) -> 
     let main: Vec<&str> = main_clause(words, &plain);
     let mut found = contraries.ends(&plain);
     found.extend(contraries.moods(&main));
+    // "It closes if the levy is voted down" is not "it closes".
+    let condition = words.iter().position(|word| word.uses.has(Use::Condition));
+    if condition.is_some_and(|at| at > 0 || lower.iter().any(|word| word == ",")) {
+        found.push(Mood::Possible.number());
+    }
     found.sort_unstable();
     found.dedup();
     found
@@ -49,7 +54,7 @@ fn main_clause<'w>(words: &[Word<'_>], plain: &[&'w str]) -> Vec<&'w str> {
 
 #[cfg(test)]
 mod tests {
-    use laut::{Language, Mood, Span, StudyWord};
+    use laut::{Language, Span, StudyWord};
 
     use super::*;
 
@@ -115,6 +120,14 @@ mod tests {
         check("in May the firm sold the mill", english, &[]);
         check("the mill , which may close , was sold", english, &[]);
         check("the firm will sell it", english, &[Mood::ToCome]);
+        check("the mill closes if it rains", english, &[Mood::Possible]);
+        check("if it rains , the mill closes", english, &[Mood::Possible]);
+        check("if the mill closes", english, &[]);
+        check(
+            "die Mühle schließt , falls es regnet",
+            german,
+            &[Mood::Possible],
+        );
         check("die Firma , die darf , hat verkauft", german, &[]);
         check("die Fähre muss fahren", german, &[Mood::Required]);
         check(

@@ -14,7 +14,7 @@ use super::{
     agent::agent, clauses::clauses, hash, numbers::numbers, poles::poles, vectors::Vectors,
 };
 use crate::{
-    origins::apart::unaccented,
+    origins::taken_apart::unaccented,
     record::{Number, Sort, Term},
 };
 

@@ -4,11 +4,9 @@
 //! who heads it or speaks for it are one; where the articles leave it open, they may be one. Does not know who asserts
 //! what, nor which names are one somebody's: `cast` knows that.
 
-use std::{collections::HashSet, sync::LazyLock};
+use laut::{OfficeIn, Sort, Use};
 
-use laut::{Grammar, OfficeIn, Sort, Use};
-
-use super::names::{is_acronym, known, near, tokens, words};
+use super::taken_apart::{EMPTIES, What, Word, folded};
 
 /// What is known of a party: of all who speak for it, in all articles of the claim.
 #[derive(Clone, Debug, Default)]
@@ -36,220 +34,8 @@ pub(crate) enum Relation {
     One,
 }
 
-/// A word of a name or a role, or a part of a compound.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(crate) struct Word {
-    text: String,
-    what: What,
-    /// Whose work is done together with others': those who look into one crime, those who run one town.
-    field: Option<Use>,
-    /// The sort of organization that it names.
-    sort: Option<Sort>,
-    /// The houses that have the office that it names.
-    office: Option<OfficeIn>,
-}
-
-/// What a word of a name is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum What {
-    /// No noun that is known: a name, an adjective.
-    Name,
-    /// Tells what an organization does: "fire service".
-    Work,
-    /// Many organizations can be called by it: "office".
-    General,
-    /// Names human beings.
-    Human,
-}
-
-impl Word {
-    fn named(text: &str) -> Self {
-        Word {
-            text: folded(text),
-            what: What::Name,
-            field: None,
-            sort: None,
-            office: None,
-        }
-    }
-
-    /// Says whether it tells a house from others of its sort.
-    pub(super) fn tells(&self) -> bool {
-        match self.what {
-            What::Name | What::Work => true,
-            What::General => false,
-            // "Mayor", "detective".
-            What::Human => self.field.is_some(),
-        }
-    }
-
-    fn is_kin(&self, other: &Word) -> bool {
-        are_kin(&self.text, &other.text)
-    }
-}
-
-/// Beginnings of this many letters in common make "Minister" and "Ministerium" kin,
-const KIN: usize = 6;
-/// where so many letters are left at most.
-const REST: usize = 3;
-/// Parts of compounds have so many letters at least.
-const PART: usize = 4;
-/// So many words of a name are looked at.
-const WORDS: usize = 24;
 /// How alike the spellings of one name are at least.
 const SPELLING: f64 = 0.74;
-
-const FIELDS: [Use; 2] = [Use::Investigation, Use::Municipality];
-
-/// Words that tell nobody from anybody.
-const EMPTY: [Use; 7] = [
-    Use::StopWord,
-    Use::Preposition,
-    Use::Cardinal,
-    Use::Several,
-    Use::Honorific,
-    Use::Rank,
-    Use::InnerPart,
-];
-
-static EMPTIES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    let languages = Grammar::all().iter();
-    let lists = languages.flat_map(|grammar| EMPTY.iter().map(|of| grammar.words().list(*of)));
-    lists.flatten().map(String::as_str).collect()
-});
-
-static LEVELS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| known(&[Use::LevelOfState]));
-
-/// Returns the words of a name or a role with what they are, compounds taken apart.
-pub(crate) fn taken_apart(name: &str) -> Vec<Word> {
-    let mut all = words(name);
-    all.retain(|word| word.chars().count() > 1);
-    all.truncate(WORDS);
-    let acronyms: Vec<String> = tokens(name)
-        .filter(|word| is_acronym(word))
-        .map(str::to_lowercase)
-        .collect();
-    let mut found = Vec::new();
-    let mut at = 0;
-    while let Some(word) = all.get(at) {
-        // "US" is not "us".
-        if EMPTIES.contains(word.as_str()) && acronyms.contains(word) {
-            found.push(Word::named(word));
-            at += 1;
-            continue;
-        }
-        let pair = all.get(at + 1).map(|next| format!("{word} {next}"));
-        let together = pair.filter(|pair| is_whole_noun(pair));
-        at += 1 + usize::from(together.is_some());
-        take(together.as_deref().unwrap_or(word), &mut found);
-    }
-    found
-}
-
-/// Says whether two words are one noun: "town hall".
-fn is_whole_noun(pair: &str) -> bool {
-    let mut languages = Grammar::all().iter();
-    languages.any(|grammar| {
-        let parts = grammar.noun_parts(pair);
-        parts.is_some_and(|parts| parts.before.is_empty() && parts.base.contains(' '))
-    })
-}
-
-/// Adds a word, or the parts of a compound.
-fn take(word: &str, found: &mut Vec<Word>) {
-    let languages = Grammar::all().iter();
-    let known = languages.filter_map(|grammar| Some((*grammar, grammar.noun_parts(word)?)));
-    let Some((grammar, parts)) = known.min_by_key(|(_, parts)| parts.before.len()) else {
-        if !EMPTIES.contains(word) {
-            found.push(Word::named(word));
-        }
-        return;
-    };
-    let from = found.len();
-    if EMPTIES.contains(parts.before) {
-        // "Oberstaatsanwalt", "Vorstandssprecher".
-    } else if parts.before.chars().count() >= PART {
-        take(without_level(parts.before, found), found);
-    } else if !parts.before.is_empty() {
-        found.push(Word::named(parts.before));
-    }
-    let has = |field: &Use| grammar.words().has(parts.base, *field);
-    let field = FIELDS.into_iter().find(has);
-    if parts.sort == Some(Sort::Company) {
-        // "Bus company", "energy group": what any company of the trade is called beside its name.
-        for modifier in &mut found[from..] {
-            modifier.what = What::General;
-        }
-    }
-    let what = match () {
-        () if parts.human => What::Human,
-        () if parts.general => What::General,
-        () => What::Work,
-    };
-    found.push(Word {
-        text: folded(parts.base),
-        what,
-        field,
-        sort: parts.sort.or(field.map(|_| Sort::Authority)),
-        office: parts.office.filter(|_| parts.before.is_empty()),
-    });
-}
-
-/// Takes the level of state off a part of a compound, as a word of its own: "Bundes" of "Bundesverkehrs-".
-fn without_level<'w>(part: &'w str, found: &mut Vec<Word>) -> &'w str {
-    let levels = LEVELS.iter();
-    let mut rests = levels.filter_map(|level| Some((*level, part.strip_prefix(*level)?)));
-    match rests.find(|(_, rest)| rest.chars().count() >= PART) {
-        Some((level, rest)) => {
-            found.push(Word::named(level));
-            rest
-        }
-        None => part,
-    }
-}
-
-/// Returns a word as it is written without signs of its own: "mueller" of "Müller".
-pub(crate) fn folded(word: &str) -> String {
-    let mut folded = String::with_capacity(word.len());
-    for letter in word.chars() {
-        match letter {
-            'ä' | 'æ' => folded.push_str("ae"),
-            'ö' | 'ø' => folded.push_str("oe"),
-            'ü' => folded.push_str("ue"),
-            'ß' => folded.push_str("ss"),
-            'å' => folded.push_str("aa"),
-            _ => folded.extend(unaccented(letter)),
-        }
-    }
-    folded
-}
-
-/// Returns a letter without its marks; `None` for a mark alone.
-pub(crate) fn unaccented(letter: char) -> Option<char> {
-    use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
-    match letter {
-        'ł' => return Some('l'),
-        'đ' => return Some('d'),
-        'ı' => return Some('i'),
-        _ => {}
-    }
-    let mut parts = std::iter::once(letter).nfd();
-    parts.find(|part| !is_combining_mark(*part))
-}
-
-/// Says whether two words mean the same or what belongs together: "Minister", "Ministerium".
-fn are_kin(one: &str, other: &str) -> bool {
-    if near(one, other) {
-        return true;
-    }
-    let shared = one
-        .chars()
-        .zip(other.chars())
-        .take_while(|(one, other)| one == other)
-        .count();
-    let rest = |word: &str| word.chars().count() - shared;
-    shared >= KIN && rest(one) <= REST && rest(other) <= REST
-}
 
 /// Returns how two names of houses, or of offices in them, stand to each other.
 fn houses(one: &[Word], other: &[Word]) -> Relation {
@@ -268,7 +54,18 @@ fn houses(one: &[Word], other: &[Word]) -> Relation {
     let (left_one, left_other) = (left(one, other), left(other, one));
     let both_tell = telling(one) && telling(other);
     let shares_any = shares || shares_field;
+    let shares_name = one
+        .iter()
+        .any(|word| word.what == What::Name && met(word, other));
     match () {
+        // "Lebanon's ambassador to Ruthenia", "the Lebanese embassy in Ruthenia".
+        () if shares_field && shares_name => {
+            if left_one || left_other || is_open(one, other) {
+                Relation::MayBeOne
+            } else {
+                Relation::One
+            }
+        }
         () if left_one && left_other || sorts_differ(one, other) => Relation::Apart,
         // "The office", "the spokesman": of whoever is not told.
         () if !both_tell && !shares_any => Relation::Unknown,
@@ -388,7 +185,11 @@ fn greatest<T>(one: &[T], other: &[T], of: fn(&T, &T) -> Relation) -> Relation {
 pub(crate) fn relation(one: &Party, other: &Party) -> Relation {
     let by_name = greatest(&one.people, &other.people, |one, other| people(one, other));
     let by_house = greatest(&one.houses, &other.houses, |one, other| houses(one, other));
-    if by_name == Relation::One || by_house == Relation::One {
+    if by_name == Relation::One
+        || by_house == Relation::One
+        || is_called_by(one, other)
+        || is_called_by(other, one)
+    {
         return Relation::One;
     }
     // Of media nobody knows whom they have it from.
@@ -425,6 +226,27 @@ pub(crate) fn relation(one: &Party, other: &Party) -> Relation {
     }
 }
 
+/// Says whether a house is called by somebody's whole name, and by words that many houses have: "the office of Ada Roy".
+fn is_called_by(somebody: &Party, house: &Party) -> bool {
+    let is_name = |name: &Vec<String>, house: &Vec<Word>| {
+        let is_of_name = |word: &Word| {
+            let mut name = name.iter();
+            word.what == What::Name && name.any(|own| folded(own) == word.text)
+        };
+        let borne = house.iter().filter(|word| is_of_name(word)).count();
+        let is_bureau = |word: &Word| {
+            word.what == What::General && word.sort.is_none_or(|sort| sort == Sort::Authority)
+        };
+        let is_rest = |word: &Word| is_of_name(word) || is_bureau(word) || word.what == What::Human;
+        name.len() > 1 && borne >= name.len() && house.iter().all(is_rest)
+    };
+    let mut pairs = somebody
+        .people
+        .iter()
+        .flat_map(|name| house.houses.iter().map(move |house| (name, house)));
+    pairs.any(|(name, house)| is_name(name, house))
+}
+
 /// Returns how somebody stands to a house that bears their surname: it may be they, or their firm.
 fn by_surname(somebody: &Party, house: &Party) -> Relation {
     let mut surnames = somebody.people.iter().filter_map(|name| name.last());
@@ -442,7 +264,10 @@ fn by_surname(somebody: &Party, house: &Party) -> Relation {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{
+        super::{names::words, taken_apart::taken_apart},
+        *,
+    };
 
     fn party(people: &[&str], roles: &[&str], houses: &[&str]) -> Party {
         let apart = |names: &[&str]| names.iter().map(|name| taken_apart(name)).collect();
@@ -487,6 +312,18 @@ mod tests {
             Relation::MayBeOne,
         );
         check("Vorstandschef", "Dorrow AG", Relation::Unknown);
+        check("mayor", "office of Mayor Runa Falk", Relation::One);
+        check("minister", "Runa Falk Stiftung", Relation::Unknown);
+        check(
+            "vice-chancellor",
+            "University of Dorrow",
+            Relation::MayBeOne,
+        );
+        check(
+            "Lebanon's ambassador to Ruthenia",
+            "libanesische Botschaft in Ruthenien",
+            Relation::MayBeOne,
+        );
         check("Sheriff", "Dorrow County Sheriff's Office", Relation::One);
         check(
             "spokesman",

@@ -58,7 +58,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        origins::{apart::taken_apart, names::words},
+        origins::{names::words, taken_apart::taken_apart},
         record::{Credited, Topic},
     };
 

@@ -11,6 +11,7 @@ mod grounds;
 mod left_out;
 pub(crate) mod names;
 mod parties;
+pub(crate) mod taken_apart;
 mod trace;
 mod witness;
 

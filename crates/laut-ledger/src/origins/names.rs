@@ -110,6 +110,9 @@ pub(crate) fn abbreviates(short: &str, full: &str) -> bool {
     let (Some(short), None) = (short.next(), short.next()) else {
         return false;
     };
+    if is_mixed_acronym(short, full) {
+        return true;
+    }
     let letters: Vec<char> = short.to_lowercase().chars().collect();
     let whole = tokens(full).map(str::to_lowercase);
     let words: Vec<String> = whole
@@ -125,6 +128,14 @@ pub(crate) fn abbreviates(short: &str, full: &str) -> bool {
                     || letters.len() >= PARTED && is_spelled(&letters, &words)
             }
         }
+}
+
+/// Says whether a name is made of the first letters of all words of another one, great and small: "`VdB`" of "Verein der
+/// Binnenschiffer".
+fn is_mixed_acronym(short: &str, full: &str) -> bool {
+    let great = short.chars().filter(|letter| letter.is_uppercase()).count();
+    let initials = tokens(full).filter_map(|word| word.chars().next());
+    ACRONYM.contains(&great) && great < short.chars().count() && initials.eq(short.chars())
 }
 
 /// Says whether letters are those that words begin with, each, and others in their order behind these.
@@ -329,6 +340,9 @@ mod tests {
         check("BFG", "Bund der Freunde guter Gärten", false);
         check("BFGG", "Bund der Freunde guter Gärten", true);
         check("Bund", "Bund der Freunde", false);
+        check("VdB", "Verein der Binnenschiffer", true);
+        check("VdB", "Verband der Bauern und Bäcker", false);
+        check("Vdb", "Verein der Binnenschiffer", false);
         check("UN", "Unterwald", false);
     }
 

@@ -12,11 +12,12 @@ use laut::{Class, Grammar, Language, Standing, Use};
 
 use super::{
     KnownOrigin, Origins,
-    apart::{self, Party, Relation, Word, relation, taken_apart},
+    apart::{self, Party, Relation, relation},
     cast::Cast,
     grounds::{Because, Ground},
     left_out::{self, Told},
     names::{known, plain, tokens, words},
+    taken_apart::{Word, personal, taken_apart},
     trace::Holder,
 };
 use crate::{
@@ -32,15 +33,6 @@ const NAMES: usize = 8;
 const CALLED: usize = 64;
 
 static FORMER: LazyLock<HashSet<&'static str>> = LazyLock::new(|| known(&[Use::Former]));
-static DETERMINERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    known(&[
-        Use::Definite,
-        Use::IndefiniteArticle,
-        Use::Possessive,
-        Use::Several,
-        Use::Cardinal,
-    ])
-});
 /// Whoever is described by such words is somebody whose name the article keeps back.
 static WITHHELD: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     known(&[
@@ -51,8 +43,6 @@ static WITHHELD: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
         Use::IndefiniteArticle,
     ])
 });
-static TITLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| known(&[Use::Honorific]));
-static PARTICLES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| known(&[Use::Particle]));
 
 /// The parties of a claim's origins.
 pub(super) struct Parties {
@@ -421,30 +411,6 @@ fn add<T: PartialEq>(names: &mut Vec<Vec<T>>, name: Vec<T>) {
     if !name.is_empty() && names.len() < NAMES && !names.contains(&name) {
         names.push(name);
     }
-}
-
-/// Returns the words of a human being's own name; `None` where it only says what they are: "a police spokesman".
-fn personal(name: &str) -> Option<Vec<String>> {
-    let mut tokens = name.split_whitespace().peekable();
-    let is_particle = |word: &str| PARTICLES.contains(word.to_lowercase().as_str());
-    let first = tokens.peek()?;
-    if DETERMINERS.contains(first.to_lowercase().as_str())
-        || first.starts_with(char::is_lowercase) && !is_particle(first)
-    {
-        return None;
-    }
-    let is_title = |word: &str| {
-        let bare = word.trim_end_matches('.').to_lowercase();
-        let mut languages = Grammar::all().iter();
-        TITLES.contains(bare.as_str())
-            || languages.any(|grammar| grammar.noun_parts(word).is_some_and(|parts| parts.human))
-    };
-    while tokens.next_if(|word| is_title(word)).is_some() {}
-    let own = tokens.peek()?;
-    if own.starts_with(char::is_lowercase) && !is_particle(own) {
-        return None;
-    }
-    Some(words(name))
 }
 
 /// Returns the pairs of groups of which the one passed on in some article what the other said.

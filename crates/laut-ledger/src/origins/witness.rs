@@ -5,8 +5,8 @@ use std::{ops::RangeInclusive, sync::Arc};
 use laut::{Class, Standing};
 
 use super::{
-    apart::folded,
     names::{is_same_name, words},
+    taken_apart::folded,
 };
 use crate::{
     claim::PropositionId,

@@ -201,10 +201,17 @@ fn silent_clients_keep_nobody_out() {
         settings.limits.connections = 8;
         settings.limits.silence = Duration::from_mins(10);
     });
-    let text = long(1_500);
+    let text = long(3_000);
     thread::scope(|scope| {
         // Whoever is being answered stays.
         let reading = scope.spawn(|| server.ask("POST /v1/read", &[], text.as_bytes()));
+        // Until its question has been heard, it is as silent as the others.
+        while server.get("/v1/health").is_done()["reading"]["running"] == 0 {
+            thread::sleep(Duration::from_millis(5));
+            if reading.is_finished() {
+                break;
+            }
+        }
         let mut silent: Vec<_> = (0..30).map(|_| server.connect()).collect();
         for stream in &mut silent[10..] {
             // Some say half of what they would ask; they may have been sent away already.

@@ -62,6 +62,10 @@ before(async () => {
   });
   browser.setDefaultTimeout(60_000);
   worker = browser.serviceWorkers()[0] ?? await browser.waitForEvent("serviceworker");
+  // Chromium may show an extension's pages before it has read its words.
+  for (let tries = 0; tries < 100 && !(await worker.evaluate(() => chrome.i18n?.getMessage("pair"))); tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 });
 
 after(async () => {

@@ -303,6 +303,10 @@ pub enum Use {
     Investigation,
     /// A noun for a town's office or who heads it: "the *mayor*", "the *council*".
     Municipality,
+    /// A noun for an office abroad or who heads it: "the *ambassador*", "the *embassy*".
+    Diplomacy,
+    /// A noun for a school or who heads it: "the *vice-chancellor*", "the *university*".
+    Schooling,
     /// A verb whose subject may be the outlet itself: "the newspaper has *learned*".
     Learns,
     /// A preposition that says to whom something is told, and nothing else: "gegenüber".
@@ -660,6 +664,8 @@ pub enum Use {
     Doubtful,
     /// Begins a clause of which it is open whether it is so: "whether".
     Whether,
+    /// Begins the condition under which something is so: "unless".
+    Condition,
     /// Speaks of what is to come: "will".
     ToCome,
     /// Stands for something said before: "the allegation", "this".
@@ -668,6 +674,8 @@ pub enum Use {
     Accusation,
     /// With an accusation beside it, a verb whose subject is accused: "faces".
     Undergoes,
+    /// Leads from an accusation to whoever is accused: "against".
+    Against,
     /// A verb by which something comes out that nobody is said to have told: "emerged".
     Surfaces,
     /// With "whether", says that nobody knows: "open".
@@ -749,6 +757,10 @@ pub enum Use {
     RobotCheck,
     /// What pages say in the place of one that is not there: "page not found". Several words.
     GonePage,
+    /// What pages say in the place of one that could not be made: "something went wrong". Several words.
+    ErrorPage,
+    /// What pages are called, or say, that ask who reads them: "log in". May be several words.
+    LoginPage,
     /// A verb that tells without saying who does: "*hieß* es".
     ImpersonalVerb,
     // -- notices: what an outlet says of its own article --
@@ -780,6 +792,8 @@ pub enum Use {
     Reads,
     /// Begins the sentence that puts right what a text had wrong: "in *fact*".
     PutsRight,
+    /// Says of what a text said that it is not so: "wrong". May be several words.
+    WrongText,
     /// How a notice of the editors begins, whatever it says: "editor's note". May be several words.
     EditorLabel,
     /// How a notice begins that something is new: "update".

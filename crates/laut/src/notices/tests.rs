@@ -255,6 +255,66 @@ fn english_notices() {
 }
 
 #[test]
+fn what_an_article_said_and_what_is_right() {
+    for text in [
+        "In unserem Bericht „Damm ist alt“ vom 5. März hieß es, Ada Lindt habe gesagt: „Der Damm ist alt“. Richtig ist: Er ist neu.",
+        "In einem früheren Artikel hieß es, der Damm sei alt. Das ist falsch.",
+        "In einem früheren Bericht vom 5. März hieß es, der Damm sei alt. Tatsächlich ist er neu.",
+        "In unserer Ausgabe vom Montag haben wir gemeldet, dass der Damm alt sei. Richtig ist, dass er neu ist.",
+        "Wir haben am Montag berichtet, dass der Damm alt sei. Das ist nicht richtig.",
+        "Im Artikel „Damm ist alt“ hieß es, er sei 40 Jahre alt. Richtig ist: Er ist neu.",
+    ] {
+        line(Language::GERMAN, text, CORRECTION);
+    }
+    for text in [
+        "An earlier article said that the dike was old. In fact, it is new.",
+        "On Monday we reported that the dike was old. That was wrong.",
+        "Our article \"Dike is old\" of 5 March said that it was 40 years old. In fact, it is new.",
+        "The article “Dike is old” said that it was 40 years old. This is incorrect.",
+    ] {
+        line(Language::ENGLISH, text, CORRECTION);
+    }
+    for (language, text) in [
+        (
+            Language::GERMAN,
+            "Im Artikel 5 des Vertrags hieß es, der Damm sei alt. Tatsächlich ist er neu.",
+        ),
+        (
+            Language::GERMAN,
+            "In einem früheren Bericht der Kommission hieß es, der Damm sei alt. Tatsächlich ist er neu.",
+        ),
+        (
+            Language::GERMAN,
+            "In einem früheren Artikel hieß es, der Damm sei alt.",
+        ),
+        (
+            Language::ENGLISH,
+            "An earlier report of the council said that the dike was old. In fact, it is new.",
+        ),
+        (
+            Language::ENGLISH,
+            "The mayor said that the dike was old. In fact, it is new.",
+        ),
+    ] {
+        line(language, text, None);
+    }
+}
+
+#[test]
+fn what_is_right_may_stand_in_the_paragraph_below() {
+    let text =
+        "An earlier article said that the dike was old.\n\nIn fact, it is new, Ada Lindt said.";
+    let grammar = Grammar::of(Language::ENGLISH).expect("it is known");
+    let found = notices(text, grammar);
+    assert_eq!(found.len(), 2, "{found:?}");
+    // What she said is news.
+    assert_eq!(found[1].right, Some(found[1].span.start()));
+    let text = "In our report, we said that the dike was old. In fact, it is new, Ada Lindt said.";
+    let found = notices(text, grammar);
+    assert_eq!(found[0].right, Some(46));
+}
+
+#[test]
 fn a_heading_has_its_notice_below_it() {
     check(
         Language::ENGLISH,

@@ -8,6 +8,7 @@ use crate::{
     resolve::{
         entities::Entities,
         entity::{Entity, EntityId},
+        names::NameKind,
         place::Place,
         speaker::Pronoun,
         text::Text,
@@ -25,6 +26,9 @@ pub(super) fn antecedent(
     place: &Place,
 ) -> Option<EntityId> {
     let here = text.sentence(pronoun.word);
+    if let Some(named) = named_right_before(text, entities, pronoun, place) {
+        return Some(named);
+    }
     let mut best: Option<(f32, EntityId)> = None;
     for reference in entities.recent(pronoun.word) {
         let away = here.saturating_sub(text.sentence(reference.word));
@@ -58,6 +62,29 @@ pub(super) fn antecedent(
     }
     best.map(|(_, id)| id)
         .or_else(|| of_content(text, entities, pronoun, place))
+}
+
+/// Returns the person whose name stands right before a relative clause: "Neuer Trainer wird \[Jan Korte\], der".
+fn named_right_before(
+    text: &Text<'_>,
+    entities: &Entities<'_, '_>,
+    pronoun: Pronoun,
+    place: &Place,
+) -> Option<EntityId> {
+    let last = pronoun.word.checked_sub(2).filter(|_| pronoun.relative)?;
+    let name = text.name(last).filter(|name| {
+        text.word(last + 1) == "," && name.kind == NameKind::Person && name.words.end == last + 1
+    })?;
+    let mut met = entities
+        .recent(pronoun.word)
+        .take_while(|reference| reference.word >= name.words.start);
+    let reference = met.find(|reference| {
+        name.words.contains(&reference.word) && !place.in_content(reference.word)
+    })?;
+    let known = entities.get(reference.entity);
+    let agrees =
+        known.gender.is_none() || pronoun.gender.is_none() || known.gender == pronoun.gender;
+    (known.is_person() && !known.unresolved && agrees).then_some(reference.entity)
 }
 
 /// Returns whom what is said is about, where nobody else can be meant: "\[Ada Roy\] will resign, she said."

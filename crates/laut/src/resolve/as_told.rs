@@ -1,4 +1,5 @@
-//! Finds sentences that end with who told them, where the network sees no telling: "P, wie der Bote berichtet."
+//! Finds sentences that end or begin with who told them, where the network sees no telling: "P, wie der Bote berichtet.",
+//! "Wie die Bahn einräumte, P."
 //!
 //! Text and tellings in, the tellings of sentences that no other tells anything of out. Whom the teller relies on,
 //! `chain` finds. Does not know who anybody is.
@@ -7,7 +8,7 @@ use std::ops::Range;
 
 use crate::{
     assemble::Telling,
-    language::{Use, nouns::NounClass},
+    language::{Use, nouns::NounClass, verbs::Shape},
     resolve::{Shown, phrase::phrase, taken, text::Text},
 };
 
@@ -28,7 +29,8 @@ pub(super) fn as_told(text: &Text<'_>, tellings: &[Telling]) -> Vec<Telling> {
             .clone()
             .any(|word| spoken[word] || text.is_quote(word))
         {
-            found.extend(of(text, &sentence).or_else(|| by(text, &sentence)));
+            let told = of(text, &sentence).or_else(|| first(text, &sentence));
+            found.extend(told.or_else(|| by(text, &sentence)));
         }
     }
     found
@@ -64,6 +66,49 @@ fn of(text: &Text<'_>, sentence: &Range<usize>) -> Option<Telling> {
         cue: verb..last + 1,
         frame: opens - 1..last + 1,
         speaker: subject,
+    };
+    Some(shown.telling(text, CONFIDENCE))
+}
+
+/// Returns what a sentence tells that begins with who told it: "Wie die Bahn einräumte, stand die Schranke offen."
+fn first(text: &Text<'_>, sentence: &Range<usize>) -> Option<Telling> {
+    let lexical = |word: &usize| text.is_lexical(*word);
+    // "Bad news for the town: as the Post reported, …"
+    let colon = sentence.clone().find(|&word| text.word(word) == ":");
+    let opens = (colon.map_or(sentence.start, |colon| colon + 1)..sentence.end).find(lexical)?;
+    let comma = (opens..sentence.end).find(|&word| text.word(word) == ",")?;
+    let verb = comma.checked_sub(1)?;
+    let lower = text.lower(verb);
+    let mut forms = text.grammar().verbs().forms(&lower);
+    let tells = forms.any(|(form, _)| form.shape != Shape::Noun && form.rest(&lower).is_some());
+    let last = sentence.clone().rfind(lexical)?;
+    if !text.is(opens, Use::AsTold) || !tells || last < comma + LEAST {
+        return None;
+    }
+    let subject = phrase(text, opens + 1, verb)?.parts[0].clone();
+    // "Wie Brill \[den Schrank\] einräumte": what it does to something tells nothing.
+    let has_object =
+        text.uses(subject.words.end)
+            .any(&[Use::Definite, Use::IndefiniteArticle, Use::Possessive]);
+    let classes = subject.classes(text);
+    let is_somebody = subject.name.is_some()
+        || classes.is_human()
+        || classes.any(&[NounClass::Organization, NounClass::Outlet]);
+    let is_clause = !text.uses(comma + 1).any(&[
+        Use::Subordinator,
+        Use::And,
+        Use::Coordinator,
+        Use::RelativePronoun,
+    ]);
+    if subject.words.start != opens + 1 || has_object || !is_somebody || !is_clause {
+        return None;
+    }
+    let told = comma + 1..last + 1;
+    let shown = Shown {
+        content: vec![told],
+        cue: verb..comma,
+        frame: opens..comma + 1,
+        speaker: subject.words,
     };
     Some(shown.telling(text, CONFIDENCE))
 }
@@ -137,6 +182,35 @@ mod tests {
             &ENGLISH,
             "The yard is building two ferries, as the [O:Harbour Post] reported.",
             ["The yard is building two ferries", "the Harbour Post"],
+        );
+    }
+
+    #[test]
+    fn the_first_clause_says_who_told_it() {
+        check(
+            &GERMAN,
+            "Wie die Reederei einräumte, stand die Schranke am Kai offen.",
+            ["stand die Schranke am Kai offen", "die Reederei"],
+        );
+        check(
+            &GERMAN,
+            "Schlechte Nachricht: Wie der [O:Hafenbote] berichtet, steht die Werft zum Verkauf.",
+            ["steht die Werft zum Verkauf", "der Hafenbote"],
+        );
+        check(
+            &ENGLISH,
+            "As the [O:Harbour Post] reported, the yard is building two ferries.",
+            ["the yard is building two ferries", "the Harbour Post"],
+        );
+        check(
+            &GERMAN,
+            "Wie die Reederei arbeitet, ist in der Stadt bekannt.",
+            ["", ""],
+        );
+        check(
+            &GERMAN,
+            "Wie der Trainer die Taktik erklärte, gefiel den Spielern sehr.",
+            ["", ""],
         );
     }
 

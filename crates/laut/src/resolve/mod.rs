@@ -7,6 +7,7 @@
 mod antecedent;
 mod as_told;
 mod chain;
+mod closing;
 mod confidence;
 mod entities;
 mod entity;

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::{
     assemble::Telling,
     language::{Use, nouns::without_genitive},
-    resolve::{Shown, force::clause, speaker::hands_over, taken, text::Text},
+    resolve::{Shown, force::clause, phrase::is_relative, speaker::hands_over, taken, text::Text},
 };
 
 /// How sure a telling is that grammar alone shows.
@@ -42,7 +42,12 @@ fn start(text: &Text<'_>, own: usize) -> Option<usize> {
 }
 
 fn telling(text: &Text<'_>, account: Range<usize>) -> Option<Telling> {
-    let sentence = text.sentence_near(account.start);
+    let mut sentence = text.sentence_near(account.start);
+    // "The clinic of the charity, \[which by its own account treats four donkeys\]".
+    let clause = clause::segment(text, account.start);
+    if is_relative(text, clause.start) && clause.start < account.start {
+        sentence = clause.start + 1..clause.end;
+    }
     let is_sign = |word: usize| matches!(text.word(word), "," | "." | "!" | "?" | ";" | "–" | "—");
     let trimmed = |mut words: Range<usize>| {
         while !words.is_empty() && is_sign(words.start) {

@@ -9,7 +9,13 @@ use crate::{
     assemble::Telling,
     language::Use,
     reading::Kind,
-    resolve::{force::clause, phrase::is_relative, place::Place, text::Text},
+    resolve::{
+        force::clause,
+        phrase::{behind_relative, is_relative},
+        place::Place,
+        taken,
+        text::Text,
+    },
     span::Span,
 };
 
@@ -17,6 +23,8 @@ use crate::{
 const TO_QUESTION: usize = 6;
 /// Words of a time at the front of a sentence, at most.
 const LONGEST_FRONT: usize = 6;
+/// Words that go on behind a teller, at most.
+const LONGEST_REST: usize = 60;
 
 /// Returns the tellings with nothing but what is told in their contents.
 pub(super) fn reshape(text: &Text<'_>, tellings: Vec<Telling>) -> Vec<Telling> {
@@ -31,8 +39,11 @@ pub(super) fn reshape(text: &Text<'_>, tellings: Vec<Telling>) -> Vec<Telling> {
             with_front(text, telling)
         })
         .collect();
+    with_rests(text, &mut tellings);
     let fronts: Vec<bool> = (0..tellings.len())
-        .map(|index| is_front_of_another(text, &tellings, index))
+        .map(|index| {
+            is_front_of_another(text, &tellings, index) || is_within_another(&tellings, index)
+        })
         .collect();
     let mut fronts = fronts.into_iter();
     tellings.retain(|_| fronts.next() != Some(true));
@@ -173,7 +184,7 @@ fn relative_around(text: &Text<'_>, place: &Place) -> Option<usize> {
     let segment = clause::segment(text, cue.start);
     let is_inside = segment.start > place.sentence.start + 1
         && text.word(segment.start - 1) == ","
-        && is_relative(text, segment.start);
+        && behind_relative(text, segment.start).is_some();
     // The sentence has had no verb before it.
     let has_verb = (place.sentence.start..segment.start.saturating_sub(1)).any(|word| {
         text.word(word) == ","
@@ -241,6 +252,87 @@ fn with_front(text: &Text<'_>, mut telling: Telling) -> Telling {
     telling
 }
 
+/// Puts what goes on behind a clause that says who told it to the contents: "The mill will, as the agency learned, \[close in
+/// May\]", "Three years ago, Kranz says, \[the water stood here\]". What the network took for two tellings becomes one.
+fn with_rests(text: &Text<'_>, tellings: &mut Vec<Telling>) {
+    let spoken = taken(text, tellings);
+    let mut merged = vec![false; tellings.len()];
+    for index in 0..tellings.len() {
+        let Some(rest) = rest(text, &tellings[index]) else {
+            continue;
+        };
+        let span = text.document.span_of(rest.clone());
+        let begins = |other: &usize| {
+            let (one, other) = (&tellings[index], &tellings[*other]);
+            let first = other.content.first();
+            other.kind != Kind::Direct
+                && other.cue.first() == one.cue.first()
+                && first.is_some_and(|first| first.start() == span.start())
+        };
+        if let Some(other) = beside(tellings, index).find(begins) {
+            let (content, confidence) =
+                (tellings[other].content.clone(), tellings[other].confidence);
+            let telling = &mut tellings[index];
+            telling.confidence = telling.confidence.max(confidence);
+            telling.content.extend(content);
+            merged[other] = true;
+        } else if !rest.clone().any(|word| spoken[word] || text.is_quote(word)) {
+            tellings[index].content.push(span);
+        }
+    }
+    let mut merged = merged.into_iter();
+    tellings.retain(|_| merged.next() != Some(true));
+}
+
+/// Returns what goes on behind the words that say who told it, where what stands before them is broken off.
+fn rest(text: &Text<'_>, telling: &Telling) -> Option<Range<usize>> {
+    let place = Place::of(text, telling);
+    let ([content], Some(cue)) = (&place.content[..], place.cue.last()) else {
+        return None;
+    };
+    let comma = content.end;
+    // "Under the terms of the deal" says nothing yet.
+    let is_front = content.start == place.sentence.start
+        && content.len() <= LONGEST_FRONT
+        && !content.clone().any(|word| {
+            let uses = text.uses(word);
+            text.word(word) == ","
+                || uses.any(&[
+                    Use::AuxiliaryOrModal,
+                    Use::FiniteForm,
+                    Use::FiniteVerb,
+                    Use::Copula,
+                ])
+        })
+        && (text.is(content.start, Use::Preposition)
+            || text.is(content.start, Use::TimeShift)
+            || is_time(text, content.start));
+    let is_parenthesis = text.word(comma) == "," && (is_front || text.is(comma + 1, Use::AsTold));
+    let told = place
+        .speaker
+        .last()
+        .map_or(cue.end, |words| words.end.max(cue.end));
+    if telling.kind == Kind::Direct
+        || !is_parenthesis
+        || cue.start < comma
+        || told > place.sentence.end
+    {
+        return None;
+    }
+    let close = (told..place.sentence.end).find(|&word| text.word(word) == ",")?;
+    let last = (close..place.sentence.end).rfind(|&word| text.is_lexical(word))?;
+    // A clause of its own says something else.
+    let goes_on = !text.uses(close + 1).any(&[
+        Use::RelativePronoun,
+        Use::Coordinator,
+        Use::And,
+        Use::Subordinator,
+        Use::Conjunction,
+        Use::Complementizer,
+    ]);
+    (goes_on && close < last && last - close <= LONGEST_REST).then_some(close + 1..last + 1)
+}
+
 /// Returns a time that stands before a comma at the beginning of a frame and of its sentence.
 fn front(text: &Text<'_>, place: &Place, frame: &Range<usize>) -> Option<Range<usize>> {
     let first = place.sentence.clone().find(|&word| text.is_lexical(word))?;
@@ -261,6 +353,7 @@ fn is_time(text: &Text<'_>, word: usize) -> bool {
         letters.len() == 4 && letters.chars().all(|sign| sign.is_ascii_digit())
     };
     text.uses(word).any(&[
+        Use::LongTime,
         Use::TimeNoun,
         Use::Weekday,
         Use::Month,
@@ -275,6 +368,31 @@ fn is_time(text: &Text<'_>, word: usize) -> bool {
     ]) || is_year()
 }
 
+/// Returns the places of the tellings around one, among which those of the same words of telling stand.
+fn beside(tellings: &[Telling], index: usize) -> impl Iterator<Item = usize> + use<> {
+    let around = index.saturating_sub(2)..tellings.len().min(index + 3);
+    around.filter(move |other| *other != index)
+}
+
+/// Says whether a telling is only a part of what another of the same words of telling has: "\[He had told her \[that it
+/// leans\]\], Leist said".
+fn is_within_another(tellings: &[Telling], index: usize) -> bool {
+    let telling = &tellings[index];
+    let [content] = &telling.content[..] else {
+        return false;
+    };
+    telling.kind != Kind::Direct
+        && beside(tellings, index).any(|other| {
+            let whole = &tellings[other];
+            let holds = |span: &Span| {
+                span.start() <= content.start() && content.end() <= span.end() && span != content
+            };
+            whole.kind != Kind::Direct
+                && whole.cue.iter().any(|cue| telling.cue.contains(cue))
+                && whole.content.iter().any(holds)
+        })
+}
+
 /// Says whether a telling is only the front of another of the same words of telling, or the noun on which it depends.
 fn is_front_of_another(text: &Text<'_>, tellings: &[Telling], index: usize) -> bool {
     let telling = &tellings[index];
@@ -282,10 +400,8 @@ fn is_front_of_another(text: &Text<'_>, tellings: &[Telling], index: usize) -> b
         return false;
     };
     let words = text.words_in(*content);
-    // Those of the same words of telling stand beside it.
-    let beside = index.saturating_sub(2)..tellings.len().min(index + 3);
     telling.kind != Kind::Direct
-        && beside.filter(|other| *other != index).any(|other| {
+        && beside(tellings, index).any(|other| {
             let whole = &tellings[other];
             let Some(first) = whole.content.first() else {
                 return false;

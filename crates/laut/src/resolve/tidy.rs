@@ -10,7 +10,7 @@ use crate::{
     language::{Use, nouns::NounClass},
     reading::{Force, Kind},
     resolve::{
-        as_told, chain, force, inner, learned, own_account,
+        as_told, chain, closing, force, inner, learned, own_account,
         parted::parted,
         phrase::{Determiner, is_relative, phrase},
         place::Place,
@@ -29,6 +29,7 @@ const UNMARKED_UNLIKELY: f32 = 0.2;
 pub(super) fn tidy(text: &Text<'_>, tellings: Vec<Telling>) -> Vec<Telling> {
     let tellings = tellings
         .into_iter()
+        .map(|telling| learned::made_sure(text, telling))
         .filter(|telling| !is_unlikely(text, telling))
         .map(|telling| trimmed(text, telling))
         .collect();
@@ -53,6 +54,8 @@ pub(super) fn tidy(text: &Text<'_>, tellings: Vec<Telling>) -> Vec<Telling> {
     tellings.extend(learned);
     let told = as_told::as_told(text, &tellings);
     tellings.extend(told);
+    let closing = closing::closing(text, &tellings);
+    tellings.extend(closing);
     let confirmations = force::confirmations(text, &placed);
     tellings.extend(
         confirmations

@@ -49,11 +49,16 @@ pub(crate) fn guess(text: &str) -> Option<Language> {
     found
 }
 
-/// Returns the language that a text shows by its words, if it is long enough to show one.
+/// Returns the language that a text shows by its words: a short one only by words of grammar.
 ///
 /// What pages and feeds say of their language is often that of a template.
 pub fn shown_language(text: &str) -> Option<Language> {
-    (text.len() >= SHORT).then(|| guess(text)).flatten()
+    if text.len() >= SHORT {
+        return guess(text);
+    }
+    let detected = grammar(Detector::new().detect(text)?.lang())?;
+    let known = by_grammar(text, GRAMMATICAL, UNSURE_OF_TWENTY)?;
+    (known.language == detected.language).then_some(known.language)
 }
 
 /// Returns the known language of which a text has most words of grammar ("that the", "had been") and of telling ("said"):
@@ -119,6 +124,27 @@ fn language(found: Lang) -> Option<Language> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_short_text_shows_its_language_by_its_grammar() {
+        let check = |text: &str, expected: Option<&str>| {
+            let found = shown_language(text);
+            assert_eq!(found.as_ref().map(Language::code), expected, "{text}");
+        };
+        check(
+            "The dike at Oberlind holds. \"It was built in 2001,\" she said on Friday, and has not been mended since.",
+            Some("en"),
+        );
+        check(
+            "Der Damm hält nicht, sagte sie am Freitag, und er wird auch nicht mehr gebaut.",
+            Some("de"),
+        );
+        check("Oberlind, 5 March", None);
+        check(
+            "De dijk houdt het niet, zei ze op vrijdag, en hij wordt ook niet meer gebouwd.",
+            None,
+        );
+    }
 
     #[test]
     fn known_languages_are_told_from_others() {

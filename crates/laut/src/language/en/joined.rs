@@ -39,8 +39,9 @@ pub(super) fn goes_on_as_role(text: &Text<'_>, word: usize, at: usize, limit: us
 ///
 /// With an article the first may be somebody of its own.
 fn joins_trades(text: &Text<'_>, and: usize, at: usize, limit: usize) -> bool {
+    // "\[Actor\] and director Ida Brand" begins with a capital as all sentences do.
     let is_trade = |word: usize| {
-        !text.is_capital(word)
+        (!text.is_capital(word) || word == at && text.starts_sentence(word))
             && text
                 .noun(word)
                 .is_some_and(|noun| noun.classes.is_human() && !noun.plural)

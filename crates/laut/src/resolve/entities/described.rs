@@ -276,8 +276,14 @@ impl Entities<'_, '_> {
                 .copied()
                 .find(|id| self.get(*id).class == Class::Outlet);
         }
-        // "its union" is another one than whose it is.
+        // "its union" is another one than whose it is, and so is "the office of Ada Roy".
+        let is_somebodys = || {
+            let owner = asked.part.owner.as_ref();
+            let name = owner.and_then(|owner| owner.name.as_ref());
+            name.is_some_and(|(_, kind)| *kind != NameKind::Place)
+        };
         if !self.is_general(noun)
+            || is_somebodys()
             || self.is_compound(asked)
             || asked.part.determiner == Determiner::Possessive
             || self.is_of_several(asked)

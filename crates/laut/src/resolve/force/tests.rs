@@ -143,7 +143,7 @@ fn german_sentences() {
                 "Der Sprecher wollte den Bericht weder bestätigen noch dementieren.",
                 Force::Decline,
             ),
-            ("Die Firma [bestritt] den Fehler nicht.", Force::Assert),
+            ("Die Firma [bestritt] den Fehler nicht.", Force::Decline),
             (
                 "Der Kanzler [wollte] eine Koalition nicht [ausschließen].",
                 Force::Assert,
@@ -228,7 +228,7 @@ fn english_sentences() {
                 "Officials could neither [confirm] nor deny the report.",
                 Force::Decline,
             ),
-            ("The mayor did not deny the report.", Force::Assert),
+            ("The mayor did not deny the report.", Force::Decline),
             (
                 "The firm did not immediately respond to a request for comment.",
                 Force::Decline,

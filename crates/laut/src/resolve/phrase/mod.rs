@@ -315,6 +315,14 @@ pub(crate) fn is_relative(text: &Text<'_>, word: usize) -> bool {
     !text.is_acronym(word) && (text.grammar().phrases.is_relative)(text, word)
 }
 
+/// Returns the first word behind what opens a relative clause at a word: a pronoun, or a preposition with one, "of which",
+/// "von der". Behind a preposition the pronoun may also be an article; whoever asks knows that no noun phrase can stand there.
+pub(crate) fn behind_relative(text: &Text<'_>, word: usize) -> Option<usize> {
+    let leads = usize::from(text.is(word, Use::Preposition));
+    let opens = is_relative(text, word) || leads > 0 && text.is(word + 1, Use::RelativePronoun);
+    opens.then_some(word + leads + 1)
+}
+
 /// Returns the number that a word says.
 pub(crate) fn number(text: &Text<'_>, word: usize) -> Option<u32> {
     let lower = text.lower(word);

@@ -15,7 +15,7 @@ use crate::language::{Use, nouns::NounClass};
 use crate::resolve::{
     chain,
     names::NameKind,
-    phrase::{Determiner, Phrase, phrase},
+    phrase::{Determiner, Part, Phrase, phrase},
     place::Place,
     text::Text,
 };
@@ -91,12 +91,21 @@ pub(super) fn interviewed(
         return None;
     };
     let range = reporter.words();
+    let sentence = text.sentence_near(range.start);
+    // "Our colleague Joris Maas", "Tagblatt-Reporter [Malte Sievers]".
+    let reports = |word: usize| {
+        let noun = text.noun(word);
+        noun.is_some_and(|noun| text.words().has(noun.base, Use::Journalist))
+    };
+    let is_ours =
+        |part: &Part| text.is(part.words.start, Use::FirstPerson) && part.classes(text).is_human();
+    let before = range.start.checked_sub(1);
+    let title = before.filter(|word| sentence.contains(word) && reports(*word));
     let is_reporter = reporter
         .parts
         .iter()
-        .filter_map(|part| text.noun(part.head?))
-        .any(|noun| text.words().has(noun.base, Use::Journalist));
-    let sentence = text.sentence_near(range.start);
+        .any(|part| part.head.is_some_and(reports) || is_ours(part))
+        || title.is_some();
     let has_cue = place.cue.iter().any(|cue| sentence.contains(&cue.start));
     let free = |word: &usize| !range.contains(word) && !place.in_content(*word);
     let meets = sentence
@@ -107,7 +116,8 @@ pub(super) fn interviewed(
         return None;
     }
     let meeting = Place::untold(range.start, sentence.clone());
-    if let Some(found) = human_beside(text, &meeting, &range) {
+    let whole = title.unwrap_or(range.start)..range.end;
+    if let Some(found) = human_beside(text, &meeting, &whole) {
         let words = found.words();
         return Some((Words::Phrase(found), words));
     }
@@ -117,7 +127,9 @@ pub(super) fn interviewed(
             && uses.has(Use::Pronoun)
             && uses.any(&[Use::Masculine, Use::Feminine, Use::Plural])
     })?;
-    let pronoun = pronoun(text, word..word + 1, &meeting)?;
+    let mut pronoun = pronoun(text, word..word + 1, &meeting)?;
+    // Whom the reporter met was spoken of before.
+    pronoun.word = sentence.start;
     Some((Words::Pronoun(pronoun), word..word + 1))
 }
 

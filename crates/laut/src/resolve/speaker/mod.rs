@@ -26,7 +26,8 @@ pub(crate) use ways::Ways;
 use crate::{
     language::Use,
     resolve::{
-        phrase::{Determiner, Phrase, is_relative, phrase},
+        names::NameKind,
+        phrase::{Determiner, Phrase, behind_relative, is_relative, phrase},
         place::Place,
         text::Text,
     },
@@ -43,7 +44,7 @@ use extent::{
 use handed::{Handed, handed};
 use passive::Agent;
 use pronoun::pronoun;
-use teller::{can_tell, compared, is_thought, owner_compared};
+use teller::{can_tell, compared, is_thought, owner_compared, whose_claim};
 
 /// Words that name a speaker.
 #[derive(Clone, Debug)]
@@ -147,6 +148,9 @@ fn narrowed(text: &Text<'_>, whole: Range<usize>, place: &Place) -> Option<Range
     if is_nobody(text, range.clone()) {
         return None;
     }
+    if let Some(named) = named_by_clause(text, &range) {
+        range = named;
+    }
     if let Some(inner) = between(text, &range, place) {
         range = inner;
     }
@@ -165,8 +169,9 @@ fn narrowed(text: &Text<'_>, whole: Range<usize>, place: &Place) -> Option<Range
         Some(Agent::Nobody) => return None,
         None => {}
     }
-    if let Some(other) =
-        compared(text, &range, place).or_else(|| owner_compared(text, &range, place))
+    if let Some(other) = compared(text, &range, place)
+        .or_else(|| owner_compared(text, &range, place))
+        .or_else(|| whose_claim(text, &range, place))
     {
         range = other;
     }
@@ -204,6 +209,25 @@ fn narrowed(text: &Text<'_>, whole: Range<usize>, place: &Place) -> Option<Range
     Some(range)
 }
 
+/// Words from "is" to the name of whoever it is, at most.
+const TO_NAME: usize = 3;
+
+/// Returns the name to which a relative clause belongs, where the network took the whole clause before it: "Neue Chefin ist
+/// \[Ida Brand\], die".
+fn named_by_clause(text: &Text<'_>, range: &Range<usize>) -> Option<Range<usize>> {
+    let comma = range
+        .end
+        .checked_sub(2)
+        .filter(|comma| *comma > range.start)?;
+    let name = text.name(comma - 1)?;
+    let is_clause = text.word(comma) == "," && is_relative(text, comma + 1);
+    let start = name.words.start;
+    let first = range.start.max(start.saturating_sub(TO_NAME));
+    let is_predicate = (first..start).any(|word| text.is(word, Use::FiniteAuxiliary));
+    (is_clause && is_predicate && name.kind == NameKind::Person && name.words.end == comma)
+        .then(|| name.words.clone())
+}
+
 /// Says whether the words for a speaker mean nobody: "none of the witnesses", "niemand im Verein".
 ///
 /// "Neither the club nor the bank" are two who say nothing, "none other than the mayor" is the mayor.
@@ -233,17 +257,24 @@ fn is_nobody(text: &Text<'_>, range: Range<usize>) -> bool {
 /// Returns the subject right before the verb, where the network took that of the sentence which it parts: "The dam,
 /// \[engineers\] believe, is dry", "the dam, which \[the engineer\] says is dry".
 fn between(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Option<Range<usize>> {
-    if text.grammar().speakers.verb_second {
-        return None;
-    }
     let comma = (range.start..=range.end).find(|&word| text.word(word) == ",")?;
     let verb = place.cue.first()?.start;
     if verb <= comma + 1 || text.sentence(verb) != text.sentence(comma) {
         return None;
     }
-    let start = comma + 1 + usize::from(is_relative(text, comma + 1));
-    let is_parted = start > comma + 1
-        || (range.start..comma).all(|word| place.in_content(word)) && text.word(verb + 1) == ",";
+    // "The oak, \[of which\] the forester says"
+    let behind = behind_relative(text, comma + 1);
+    let start = behind.unwrap_or(comma + 1);
+    let is_parted = if text.grammar().speakers.verb_second {
+        behind.is_some() && text.is(comma + 1, Use::Preposition)
+    } else {
+        let is_told = (range.start..comma).all(|word| place.in_content(word));
+        // "In an email to staff, \[the university\] said"
+        let is_occasion = text.is(place.sentence.start, Use::Preposition)
+            && range.start > place.sentence.start
+            && text.is(range.start - 1, Use::Preposition);
+        behind.is_some() || is_occasion || is_told && text.word(verb + 1) == ","
+    };
     let found = phrase(text, start, verb)?;
     let is_whole = found.parts[0].words == (start..verb);
     (is_parted && is_whole && passive::is_somebody(text, &found)).then_some(start..verb)

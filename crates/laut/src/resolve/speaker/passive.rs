@@ -25,10 +25,10 @@ pub(super) enum Agent {
 
 /// Returns who tells where the network took for the speaker whom it is told of in the passive; `None` where it did not.
 pub(super) fn agent(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Option<Agent> {
-    if is_accused(text, range, place)
-        || is_topic(text, range, place)
-        || surfaces(text, range, place)
-    {
+    if is_accused(text, range, place) {
+        return Some(accuser(text, range, place).map_or(Agent::Nobody, Agent::Named));
+    }
+    if is_topic(text, range, place) || surfaces(text, range, place) {
         return Some(Agent::Nobody);
     }
     let (verb, participle) = passive(text, place)?;
@@ -48,12 +48,33 @@ pub(super) fn agent(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Opt
 }
 
 /// Says whether what is told is what the subject is accused of, by nobody knows whom: "Sie steht im Verdacht, …", "She faces
-/// allegations that …".
+/// allegations that …", "The firm was met with claims that …", "Gegen sie wurden Vorwürfe laut, …".
 fn is_accused(text: &Text<'_>, range: &Range<usize>, place: &Place) -> bool {
     let mut cue = place.cue.iter().flat_map(Clone::clone);
-    cue.clone().any(|word| text.is(word, Use::Undergoes))
-        && cue.any(|word| text.is(word, Use::Accusation))
-        && !text.is(range.start.saturating_sub(1), Use::PassiveAgent)
+    let before = range.start.saturating_sub(1);
+    let is_against = text.is(range.start, Use::Against)
+        || place.sentence.contains(&before) && text.is(before, Use::Against);
+    let undergoes = cue.clone().any(|word| text.is(word, Use::Undergoes));
+    // "The plan drew criticism from farmers, and Brill said …" has a verb of telling of its own.
+    let tells = cue.clone().any(|word| text.is(word, Use::Attribution));
+    (is_against || undergoes && !tells)
+        && cue.any(|word| {
+            text.is(word, Use::Accusation) || undergoes && text.is(word, Use::SaidBefore)
+        })
+        && !text.uses(before).any(&[Use::PassiveAgent, Use::From])
+}
+
+/// Returns who accuses, where it is said: "The plan drew criticism from \[farmers\]".
+fn accuser(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Option<Range<usize>> {
+    let cue = place.cue.first()?;
+    let clause = clause(text, cue.clone(), place);
+    clause
+        .clone()
+        .filter(|by| *by > cue.start && !range.contains(by))
+        .filter(|&by| text.uses(by).any(&[Use::PassiveAgent, Use::From]))
+        .filter_map(|by| phrase(text, by + 1, clause.end))
+        .find(|found| is_somebody(text, found))
+        .map(|found| found.parts[0].words.clone())
 }
 
 /// Says whether what is told came out by itself: "news broke that …", "it emerged that …", and not "the Herald broke the

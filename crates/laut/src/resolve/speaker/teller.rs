@@ -184,3 +184,20 @@ pub(super) fn owner_compared(
     let name = text.name(owner).map(|name| name.words.clone());
     Some(name.unwrap_or(owner..owner + 1))
 }
+
+/// Returns whose the claim is that another one's words stand against: "Contrary to \[Quinn's\] claim that it was dry, she
+/// measured two metres".
+pub(super) fn whose_claim(
+    text: &Text<'_>,
+    range: &Range<usize>,
+    place: &Place,
+) -> Option<Range<usize>> {
+    let [claim] = &place.cue[..] else {
+        return None;
+    };
+    let owner = claim.start.checked_sub(1)?;
+    let is_claim = claim.len() == 1 && text.is(claim.start, Use::Allegation);
+    let is_genitive = without_genitive(text.word(owner)) != text.word(owner);
+    let name = text.name(owner).filter(|_| is_claim && is_genitive)?;
+    (range.start > claim.start && name.kind != NameKind::Place).then(|| name.words.clone())
+}
