@@ -10,8 +10,8 @@ use laut_desk::{ClaimView, History};
 use laut_ledger::{Facts, Held};
 use laut_wire::{
     Article, ArticleFacts, Brought, ChangeSort, Claim, Copies, Correction, Force, Ground,
-    Independent, KeptVersion, Notice, Problem, Reading, Reason, ShortClaim, ShortStoryDetail,
-    Status, StoryDetail, TakenBack, VersionChanges,
+    Independent, KeptVersion, ListedClaim, Notice, Problem, Reading, Reason, ShortClaim,
+    ShortStoryDetail, Status, StoryDetail, TakenBack, VersionChanges,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};

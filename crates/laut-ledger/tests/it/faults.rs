@@ -56,6 +56,15 @@ impl<S: Store> Store for Faulty<S> {
         self.store.rollback()
     }
 
+    // These are for after a change, which a failure of theirs does not undo.
+    fn overwrite(&mut self, is_overwritten: bool) -> Result<()> {
+        self.store.overwrite(is_overwritten)
+    }
+
+    fn tidy(&mut self) -> Result<bool> {
+        self.store.tidy()
+    }
+
     stepping! {
         fn begin(&mut) -> Result<()>;
         fn commit(&mut) -> Result<()>;
@@ -103,8 +112,6 @@ impl<S: Store> Store for Faulty<S> {
         fn removed(&, id: &str) -> Result<Vec<Shelved>>;
         fn all_removed(&) -> Result<Vec<Facts>>;
         fn delete_removed(&mut, article: ArticleRow) -> Result<bool>;
-        fn overwrite(&mut, is_overwritten: bool) -> Result<()>;
-        fn tidy(&mut) -> Result<bool>;
         fn put_claim(&mut, claim: &Claim, reach: Reach) -> Result<()>;
         fn drop_claim(&mut, claim: ClaimId, merged_into: Option<ClaimId>) -> Result<()>;
         fn claim(&, id: ClaimId) -> Result<Option<Found>>;

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use axum::{extract::State, http::HeaderMap, response::Response};
 use laut_desk::{Asked as Wanted, Desk, Filters};
 use laut_ledger::{ClaimId, repeated};
-use laut_wire::{Changed, Claim, Failure, ShortClaim, Status};
+use laut_wire::{Changed, Failure, ShortClaim, Status};
 use serde::Deserialize;
 use utoipa::IntoParams;
 

@@ -212,7 +212,7 @@ fn a_later_version_is_refused() {
     check_refused(
         SqliteStore::open(folder.file()),
         ErrorKind::Newer,
-        &["later version", "11", "knows 10"],
+        &["later version", "12", "knows 11"],
     );
     check_refused(
         SqliteStore::open_read_only(folder.file()),
