@@ -227,7 +227,8 @@ impl Desk {
     /// If none was removed lately, it was added again meanwhile, or its id or address is another article's now; if it was
     /// read with other weights than the others are now; or the storage fails.
     pub fn restore(&mut self, id: &str) -> Result<Restored> {
-        self.ledger.restore(id).of_article()?;
+        let restored = self.ledger.restore(id);
+        restored.map_err(|error| Error::of(&error, "removed_missing"))?;
         Ok(Restored {
             laut: Version,
             id: id.to_owned(),

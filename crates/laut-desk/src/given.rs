@@ -24,7 +24,7 @@ pub fn given<T: DeserializeOwned>(object: &Value) -> std::result::Result<T, Stri
     Err(match culprit::<T>(object, &words) {
         Some((name, Some(value))) => format!("\"{name}\" is {value}; give {wanted}"),
         // What is wrong is within it.
-        Some((name, None)) => format!("in \"{name}\" something is wrong; give {wanted}"),
+        Some((name, None)) => format!("in \"{name}\", {wanted} is wanted"),
         None => "this is no object with fields".to_owned(),
     })
 }
@@ -119,7 +119,7 @@ mod tests {
             ),
             (
                 json!({"name": "Ada", "are": "one", "numbers": [1, -1]}),
-                "in \"numbers\" something is wrong; give a whole number",
+                "in \"numbers\", a whole number is wanted",
             ),
             (
                 json!({"name": "Ada", "are": "one", "why": "yes"}),

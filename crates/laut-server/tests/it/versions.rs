@@ -147,7 +147,7 @@ fn a_removal_can_be_undone_as_if_it_had_not_been() {
     assert_eq!(restored["id"], "weir");
     assert_eq!(all(), before);
     let again = server.post("/v1/articles/weir/restore", &json!({}));
-    again.is_refused(404, "article_missing");
+    again.is_refused(404, "removed_missing");
     // Whoever adds it again has it already.
     server.delete("/v1/articles/weir").is_done();
     server.post("/v1/articles", &article).is_done();
@@ -185,7 +185,7 @@ fn what_was_removed_is_listed_until_it_is_back_or_gone_for_good() {
         .is_refused(404, "article_missing");
     server
         .post("/v1/articles/weir/restore", &json!({}))
-        .is_refused(404, "article_missing");
+        .is_refused(404, "removed_missing");
     server
         .delete("/v1/articles/mill?for_good=perhaps")
         .is_refused(400, "parameter_invalid");
