@@ -138,6 +138,13 @@ pub struct ListedClaim {
     pub taken_back: Vec<ArticleFacts>,
 }
 
+impl ListedClaim {
+    /// Returns the claim as JSON on one line.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("plain data with string keys")
+    }
+}
+
 /// A claim, with why its sightings are in it and how those who assert it were counted, where that was asked for.
 #[derive(Serialize, Clone, PartialEq, Debug)]
 pub struct Explained {
@@ -154,7 +161,6 @@ pub struct Explained {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notices: Vec<OfArticle>,
     /// Articles that said it until their outlets withdrew or corrected them.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub taken_back: Vec<TakenBack>,
 }
 

@@ -60,7 +60,7 @@ pub(crate) fn claims(arguments: &Claims) -> anyhow::Result<()> {
         Listed::Jsonl => {
             let mut out = terminal::out();
             each(&desk, &asked, |claim| {
-                let json = serde_json::to_string(&desk.listed_claim(claim)?)?;
+                let json = desk.listed_claim(claim)?.to_json();
                 Ok(out.json_line(format_args!("{json}"))?)
             })?;
             Ok(out.flush()?)
@@ -106,7 +106,7 @@ fn object(desk: &Desk, asked: &Asked) -> anyhow::Result<()> {
             let met = claim.sightings.iter();
             articles.extend(met.map(|sighting| sighting.article.clone()));
         }
-        let json = serde_json::to_string(&desk.listed_claim(claim)?)?;
+        let json = desk.listed_claim(claim)?.to_json();
         out.json(format_args!("{separator}\n{json}"))?;
         separator = ",";
         Ok(())

@@ -53,35 +53,15 @@ const FAILING: &[Migration] = &[
     thirteenth,
 ];
 /// What the first version was, the second and the third.
-const FIRST: &[Migration] = &[MIGRATIONS[0]];
-const SECOND: &[Migration] = &[MIGRATIONS[0], MIGRATIONS[1]];
-const THIRD: &[Migration] = &[MIGRATIONS[0], MIGRATIONS[1], MIGRATIONS[2]];
+const FIRST: &[Migration] = MIGRATIONS.split_at(1).0;
+const SECOND: &[Migration] = MIGRATIONS.split_at(2).0;
+const THIRD: &[Migration] = MIGRATIONS.split_at(3).0;
 /// The one that knew no versions of articles.
-const FOURTH: &[Migration] = &[MIGRATIONS[0], MIGRATIONS[1], MIGRATIONS[2], MIGRATIONS[3]];
-
+const FOURTH: &[Migration] = MIGRATIONS.split_at(4).0;
 /// The one that knew nothing of contradictions that are none.
-const SIXTH: &[Migration] = &[
-    MIGRATIONS[0],
-    MIGRATIONS[1],
-    MIGRATIONS[2],
-    MIGRATIONS[3],
-    MIGRATIONS[4],
-    MIGRATIONS[5],
-];
-
+const SIXTH: &[Migration] = MIGRATIONS.split_at(6).0;
 /// The one that kept nothing of what was removed.
-const TENTH: &[Migration] = &[
-    MIGRATIONS[0],
-    MIGRATIONS[1],
-    MIGRATIONS[2],
-    MIGRATIONS[3],
-    MIGRATIONS[4],
-    MIGRATIONS[5],
-    MIGRATIONS[6],
-    MIGRATIONS[7],
-    MIGRATIONS[8],
-    MIGRATIONS[9],
-];
+const TENTH: &[Migration] = MIGRATIONS.split_at(10).0;
 
 fn twelfth(connection: &Connection) -> Step<()> {
     connection
