@@ -124,18 +124,16 @@ fn line(bytes: &[u8]) -> Line {
         return Line::Answer;
     }
     let id = id(&value);
-    match serde_json::from_value(value) {
-        Ok(call) => Line::Call(call),
-        Err(_) => {
-            let wrong = Wrong {
-                code: -32_600,
-                message: "the message is none of JSON-RPC: give one object with \"method\", and \"id\" where an answer \
-                    is wanted"
-                    .to_owned(),
-            };
-            Line::Wrong(id, wrong)
-        }
+    if let Ok(call) = serde_json::from_value(value) {
+        return Line::Call(call);
     }
+    let wrong = Wrong {
+        code: -32_600,
+        message:
+            "the message is none of JSON-RPC: give one object with \"method\", and \"id\" where an answer is wanted"
+                .to_owned(),
+    };
+    Line::Wrong(id, wrong)
 }
 
 /// Returns the id of a message; null where it has none.

@@ -219,6 +219,27 @@ fn a_story_is_added_shown_and_corrected() {
         out.starts_with(&format!("{} is split: 1 sighting is ", leak.id)),
         "{out}"
     );
+    assert!(done(&files, "remove kurier1").starts_with("removed kurier1: 1 sighting in claims"));
+    let all = claims(&files, "claims --format json");
+    assert_eq!(with(&all, "Leck").sightings.len(), 1);
+
+    let csv = done(&files, "export --format csv");
+    assert!(
+        csv.starts_with("claim,status,") && csv.contains(",bote1,Grauwerder Bote,2031-05-05,"),
+        "{csv}"
+    );
+    let graph = done(&files, "export --format graphml");
+    assert!(
+        graph.contains("<data key=\"label\">Grauwerder Bote</data>"),
+        "{graph}"
+    );
+    assert!(graph.ends_with("</graph>\n</graphml>\n"));
+}
+
+#[test]
+fn what_was_removed_comes_back_until_it_is_gone_for_good() {
+    let files = story("ledger-removed");
+    done(&files, "add story.jsonl");
     let removed = "removed kurier1: 1 sighting in claims; `laut restore kurier1` brings it back\n";
     let before = done(&files, "claims --format json");
     assert_eq!(done(&files, "remove kurier1"), removed);
@@ -240,20 +261,6 @@ fn a_story_is_added_shown_and_corrected() {
     );
     let kept = fs::read_to_string(files.0.join("kept.jsonl")).expect("it was written");
     assert!(kept.contains("\"id\":\"kurier1\""), "{kept}");
-    let all = claims(&files, "claims --format json");
-    assert_eq!(with(&all, "Leck").sightings.len(), 1);
-
-    let csv = done(&files, "export --format csv");
-    assert!(
-        csv.starts_with("claim,status,") && csv.contains(",bote1,Grauwerder Bote,2031-05-05,"),
-        "{csv}"
-    );
-    let graph = done(&files, "export --format graphml");
-    assert!(
-        graph.contains("<data key=\"label\">Grauwerder Bote</data>"),
-        "{graph}"
-    );
-    assert!(graph.ends_with("</graph>\n</graphml>\n"));
 }
 
 #[test]
