@@ -160,7 +160,10 @@ fn article(line: &[u8], known: &Known) -> Result<Article, Error> {
         Ok(line) => line,
         Err(error) => match serde_json::from_str::<Wrapped>(&line) {
             Ok(wrapped) => wrapped.article,
-            Err(_) if serde_json::from_str::<Packed>(&line).is_ok() => {
+            Err(_)
+                if line.trim_start().starts_with('{')
+                    && serde_json::from_str::<Packed>(&line).is_ok() =>
+            {
                 return Err(Error::new(
                     ErrorKind::Line,
                     "this is a record of an article that was read already",
@@ -282,8 +285,9 @@ mod tests {
 
     #[test]
     fn what_is_wrong_with_a_line_is_told_in_words() {
+        let known = Known::default();
         let told = |line: &str| {
-            let mut found = Lines::new("a.jsonl".into(), line.as_bytes(), &Known::default());
+            let mut found = Lines::new("a.jsonl".into(), line.as_bytes(), &known);
             let (_, found) = found.next().expect("there is a line");
             found.expect_err("it is no article").message().to_owned()
         };
