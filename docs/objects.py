@@ -16,7 +16,7 @@ WRITTEN = HERE / "objects.md"
 CHAPTERS = {
     "One article": ["Reading", "Article", "Statement", "Span", "Speaker", "When", "Source", "Shares", "Note"],
     "Many articles": [
-        "ClaimsPage", "Claim", "Sighting", "Origin", "Independent", "Holder", "Word", "Copies", "ClaimDetail",
+        "ClaimsPage", "ListedClaim", "Claim", "Sighting", "Origin", "Independent", "Holder", "Word", "Copies", "ClaimDetail",
         "TakenBack", "SaidBefore", "Reason", "Ground", "ShortClaim", "Voice",
     ],
     "Articles and stories of a ledger": [
@@ -26,7 +26,7 @@ CHAPTERS = {
     "Two articles side by side": ["Comparison", "Side", "SharedClaim", "QuotedSource"],
     "Who says it": ["Names", "Credited", "People", "Somebody", "Said", "Contradiction"],
     "Changing and correcting": [
-        "Brought", "Removed", "Gone", "Changed", "Correction", "Ruling", "Ruled", "Rulings",
+        "Brought", "Removed", "Gone", "Shelf", "Restored", "Changed", "Correction", "Ruling", "Ruled", "Rulings",
     ],
     "What goes wrong": ["Failure", "Problem"],
 }  # fmt: skip

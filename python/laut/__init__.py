@@ -104,7 +104,7 @@ def read_many(
     >>> import laut
     >>> for reading in laut.read_many(["Es regnet, sagte Ada.", None]):
     ...     print(reading)
-    <Reading of 'efe207710b05a0a2': 1 statements, 1 sources, 44 % attributed>
+    <Reading of 'efe207710b05a0a2': 1 statement, 1 source, 44 % attributed>
     the text is missing; give a str
 
     `threads` read an article each, as many as there are processors where it is not given; Python goes on meanwhile.

@@ -195,10 +195,23 @@ class Ledger:
         """Reads an article of the ledger again, and returns its reading with the corrections of it."""
         return Reading._of(self._ledger.article(_engines.together(), _id(id)))
 
-    def remove(self, id: str) -> Gone:
-        """Takes an article back, as if it had never been added."""
+    def remove(self, id: str, *, for_good: bool = False) -> Gone:
+        """Takes an article back, as if it had never been added.
+
+        Until twenty others are removed, `restore` brings it back, unless it is removed `for_good`: then nothing of it is
+        left in the ledger, nor of one that was removed under this id before.
+        """
         self._to_write()
-        return Gone(json.loads(self._ledger.remove(_id(id)))["removed"][0])
+        return Gone(json.loads(self._ledger.remove(_id(id), bool(for_good)))["removed"][0])
+
+    def restore(self, id: str) -> None:
+        """Brings an article back that was removed: with its id, its versions and its claims."""
+        self._to_write()
+        self._ledger.restore(_id(id))
+
+    def removed(self) -> list[ArticleFacts]:
+        """Returns what is known of the articles that can be brought back, those that were removed last first."""
+        return [ArticleFacts(facts) for facts in json.loads(self._ledger.removed())["articles"]]
 
     def size(self) -> Size:
         """Returns how many articles and claims there are."""
@@ -220,7 +233,8 @@ class Ledger:
     ) -> list[Claim]:
         """Returns claims; what many outlets tell and few origins stand for comes first, unless another order is asked for.
 
-        `words` are words that one sighting has, all of them; `*` at a word's end stands for any end. `since` and
+        `words` are words that one sighting has, together with the name of who says it, all of them; `*` at a word's end
+        stands for any end. `since` and
         `until` are days of articles; `articles` leaves out claims of fewer articles.
         """
         filters = {

@@ -705,6 +705,11 @@ class Claim(ClaimExtras):
         """How its parties were counted; None where it was not asked for."""
         return self._objects(Ground, "grounds")
 
+    @property
+    def taken_back(self) -> list[ArticleFacts]:
+        """Articles that said it until their outlets withdrew or corrected them."""
+        return self._objects(ArticleFacts, "taken_back") or []
+
 
 class Copies(Object):
     """Articles that print one text."""
@@ -793,6 +798,11 @@ class Gone(Object):
     def id(self) -> str:
         """Its id."""
         return self._data["id"]
+
+    @property
+    def kept(self) -> bool:
+        """Whether it can be brought back as it was, with all ids, until twenty others are removed; false where it was removed for good."""
+        return self._data["kept"]
 
     @property
     def sightings(self) -> int:
@@ -1037,6 +1047,11 @@ class Voice(Object):
         return self._data.get("party")
 
     @property
+    def several(self) -> bool:
+        """Whether it is several persons: "two officials say"."""
+        return self._data["several"]
+
+    @property
     def stance(self) -> Stance:
         """What it makes of the claim now."""
         return self._data["stance"]
@@ -1146,6 +1161,11 @@ class ShortClaim(Object):
     def status(self) -> Status:
         """What it rests on."""
         return self._data["status"]
+
+    @property
+    def taken_back(self) -> list[ArticleFacts]:
+        """Articles that said it until their outlets withdrew or corrected them."""
+        return [ArticleFacts(part) for part in self._data["taken_back"]]
 
     @property
     def unnamed(self) -> int:

@@ -130,7 +130,8 @@ class Reading:
             return f"<{error}>"
         statements, sources = len(self.statements), len(self.sources)
         share = round(100 * self.shares.attributed)
-        return f"<Reading of {name!r}: {statements} statements, {sources} sources, {share} % attributed>"
+        counts = f"{_counted(statements, 'statement')}, {_counted(sources, 'source')}"
+        return f"<Reading of {name!r}: {counts}, {share} % attributed>"
 
     def _repr_html_(self) -> str:
         return page(self)
@@ -143,3 +144,7 @@ class Reading:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (Reading, (self._json,))
+
+
+def _counted(count: int, thing: str) -> str:
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"

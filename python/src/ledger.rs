@@ -234,12 +234,26 @@ impl Ledger {
         json(&self.with(py, |desk| desk.split(id, sightings))?.changed)
     }
 
-    fn remove(&self, py: Python<'_>, id: &str) -> PyResult<String> {
-        let gone = self.with(py, |desk| desk.remove(id))?;
+    fn remove(&self, py: Python<'_>, id: &str, for_good: bool) -> PyResult<String> {
+        let gone = self.with(py, |desk| {
+            if for_good {
+                Ok(desk.remove_for_good(id)?.0)
+            } else {
+                desk.remove(id)
+            }
+        })?;
         json(&Removed {
             laut: Version,
             removed: vec![gone],
         })
+    }
+
+    fn restore(&self, py: Python<'_>, id: &str) -> PyResult<String> {
+        json(&self.with(py, |desk| desk.restore(id))?)
+    }
+
+    fn removed(&self, py: Python<'_>) -> PyResult<String> {
+        json(&self.with(py, |desk| desk.removed())?)
     }
 
     /// Says something against a statement of an article: the correction's JSON, as the HTTP API takes it.

@@ -101,6 +101,21 @@ def test_reading_apart_gives_the_same_ledger(tmp_path: Path) -> None:
         assert here.export() == there.export() and here.size() == there.size()
 
 
+def test_what_was_removed_comes_back_until_it_is_gone_for_good(ledger: laut.Ledger) -> None:
+    id = ledger.add(ARTICLES[0]).id
+    before = ledger.export()
+    assert ledger.remove(id).kept
+    assert ledger.claims() == [] and [one.id for one in ledger.removed()] == [id]
+    with laut.Ledger(ledger.path) as other:
+        other.restore(id)
+    assert ledger.export() == before and ledger.removed() == []
+    assert all(claim.taken_back == [] for claim in ledger.claims())
+    ledger.remove(id)
+    assert not ledger.remove(id, for_good=True).kept
+    with pytest.raises(laut.MissingError):
+        ledger.restore(id)
+
+
 def test_what_is_not_there_is_told_with_the_contracts_codes(ledger: laut.Ledger, tmp_path: Path) -> None:
     def code(call: Callable[[], object]) -> str:
         with pytest.raises(laut.Error) as error:
@@ -113,6 +128,7 @@ def test_what_is_not_there_is_told_with_the_contracts_codes(ledger: laut.Ledger,
     assert code(lambda: ledger.claim(None)) == "input_type"  # type: ignore[arg-type]
     assert code(lambda: ledger.source("Nobody")) == "source_missing"
     assert code(lambda: ledger.remove("a9")) == "article_missing"
+    assert code(lambda: ledger.restore("a9")) == "removed_missing"
     assert code(lambda: ledger.claims(status="true")) == "parameter_invalid"  # type: ignore[arg-type]
     assert code(lambda: ledger.merge("c1", "c1")) == "refused"
     assert code(lambda: laut.Ledger(tmp_path / "no.db", create=False)) == "ledger_missing"

@@ -25,6 +25,8 @@ OBJECTS = [
     "Brought", "Changed", "Gone", "Credited", "Said", "Contradiction", "Somebody", "ArticleFacts", "Problem",
     "Voice", "ShortClaim", "Notice", "Story", "ListedStory", "StoryDetail", "Novelty", "News",
 ]  # fmt: skip
+# A claim in a list is a claim, and says besides what `ALSO` has.
+CALLED = {"ListedClaim": "Claim"}
 # What objects can do besides, by hand in `laut/_extras.py`.
 EXTRAS = {"Statement", "Source", "Span", "Claim", "Sighting", "Somebody"}
 # Words that Python keeps for itself.
@@ -35,6 +37,7 @@ ALSO = {
     "Claim": {
         "why": ("list[Reason] | None", "Why each sighting is in the claim; None where it was not asked for."),
         "grounds": ("list[Ground] | None", "How its parties were counted; None where it was not asked for."),
+        "taken_back": ("list[ArticleFacts]", "Articles that said it until their outlets withdrew or corrected them."),
     }
 }
 
@@ -106,7 +109,8 @@ def one(name: str, schema: dict[str, Any], schemas: dict[str, Any]) -> str:
         lines += method(KEPT.get(field, field), kind, flat(described(of)), convert(field))
     for field, (kind, doc) in ALSO.get(name, {}).items():
         part = kind.split("[")[1].split("]")[0]
-        lines += method(field, kind, doc, f'self._objects({part}, "{field}")')
+        body = f'self._objects({part}, "{field}")'
+        lines += method(field, kind, doc, body if kind.endswith("None") else f"{body} or []")
     return "\n".join(lines) + "\n"
 
 
@@ -146,6 +150,7 @@ def typed(of: dict[str, Any], required: bool) -> tuple[str, Any]:
         if not required:
             raise NotImplementedError(f"a list of {items} that may be left out")
         name = items.get("$ref", "").split("/")[-1]
+        name = CALLED.get(name, name)
         if name in OBJECTS:
             return f"list[{name}]", lambda field: f'[{name}(part) for part in self._data["{field}"]]'
         if name in WORDS:

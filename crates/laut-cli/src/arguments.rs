@@ -156,7 +156,12 @@ pub(crate) enum Command {
     Article(ledger::OneArticle),
 
     /// Takes articles back out of a ledger, as if they had never been added.
+    ///
+    /// The ledger keeps the last twenty apart, and `laut restore` brings them back as they were; --for-good leaves nothing.
     Remove(ledger::Remove),
+
+    /// Brings articles back that were removed, with their ids, versions and claims; without ids, lists those that can be.
+    Restore(ledger::Restore),
 
     /// Says that two claims are one; remembered whatever is added later.
     Merge(ledger::Merge),
@@ -467,6 +472,7 @@ impl Command {
             Command::Articles(articles) => articles.format.is_json(),
             Command::Article(article) => article.format != Plain::Text,
             Command::Remove(remove) => remove.format != Plain::Text,
+            Command::Restore(restore) => restore.format != Plain::Text,
             Command::Merge(merge) => merge.format != Plain::Text,
             Command::Split(split) => split.format != Plain::Text,
             Command::Dismiss(dismiss) => dismiss.format != Plain::Text,

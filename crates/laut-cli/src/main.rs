@@ -65,6 +65,7 @@ fn main() -> ExitCode {
         Command::Articles(arguments) => commands::articles(arguments),
         Command::Article(arguments) => commands::article(arguments),
         Command::Remove(arguments) => commands::remove(arguments, &mut failures),
+        Command::Restore(arguments) => commands::restore(arguments, &mut failures),
         Command::Merge(arguments) => commands::merge(arguments),
         Command::Split(arguments) => commands::split(arguments),
         Command::Dismiss(arguments) => commands::dismiss(arguments),

@@ -9,7 +9,9 @@ use laut_ledger::{
     ArticleQuery, ArticleRow, Claim, ClaimId, Correction, Facts, Ground, Held, Order, Query,
     SourceView, Status, TakenBack, Why,
 };
-use laut_wire::{Copies, Credited, Names, People, Problem, Reason, Somebody, Version};
+use laut_wire::{
+    ArticleFacts, Copies, Credited, ListedClaim, Names, People, Problem, Reason, Somebody, Version,
+};
 
 use crate::{
     Desk, Result,
@@ -26,7 +28,7 @@ pub struct Asked {
     pub since: Option<i32>,
     /// With an article of this day or an earlier one, days since 1970-01-01.
     pub until: Option<i32>,
-    /// With a sighting that has all of these words.
+    /// With a sighting that has all of these words, together with the name of who says it, as a search finds it.
     pub words: Vec<String>,
     /// With words of somebody of this name.
     pub source: Option<String>,
@@ -165,11 +167,17 @@ impl Desk {
             }
             None => None,
         };
+        let spoken = if asked.words.is_empty() {
+            Vec::new()
+        } else {
+            self.ledger.spoken(&asked.words)?.0
+        };
         Ok(Query {
             status: asked.status,
             since: asked.since,
             until: asked.until,
             words: asked.words.clone(),
+            spoken,
             propositions,
             articles: asked.articles,
             order: asked.order,
@@ -226,6 +234,31 @@ impl Desk {
                 why,
                 grounds,
             })
+        })
+    }
+
+    /// Returns the articles that said a claim until their outlets took that back.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn taken_back_from(&self, claim: &Claim) -> Result<Vec<ArticleFacts>> {
+        let mut articles = self.ledger.took_back([claim.id])?;
+        // What says it in another way now did not take it back.
+        articles.retain(|facts| {
+            let mut sightings = claim.sightings.iter();
+            sightings.all(|sighting| sighting.article != facts.id)
+        });
+        Ok(articles.iter().map(ArticleFacts::of).collect())
+    }
+
+    /// Returns a claim as a list has it.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn listed_claim(&self, claim: &Claim) -> Result<ListedClaim> {
+        Ok(ListedClaim {
+            claim: laut_wire::Claim::of(claim),
+            taken_back: self.taken_back_from(claim)?,
         })
     }
 

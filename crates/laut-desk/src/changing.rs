@@ -1,9 +1,10 @@
 //! What people know better than the ledger: claims that are one, claims that are two, parties that are one or two, articles that do
 //! not belong in it.
 
-use laut_ledger::{ClaimId, PropositionId, Shelved};
+use laut_ledger::{ClaimId, PropositionId};
 use laut_wire::{
-    Article, Changed, Dismissal, Dismissals, Dismissed, Gone, Ruled, Ruling, Rulings, Version,
+    Article, ArticleFacts, Changed, Dismissal, Dismissals, Dismissed, Gone, Restored, Ruled,
+    Ruling, Rulings, Shelf, Version,
 };
 
 use crate::{
@@ -173,35 +174,79 @@ impl Desk {
             .collect())
     }
 
-    /// Takes an article back, as if it had never been added.
+    /// Takes an article back, as if it had never been added; until twenty others are removed, [`Desk::restore`] brings it
+    /// back.
     ///
     /// # Errors
     /// If there is none with this id, or the storage fails.
     pub fn remove(&mut self, id: &str) -> Result<Gone> {
-        Ok(self.set_aside(id)?.0)
-    }
-
-    /// Does the same, and returns the article with all that was kept of it: [`Desk::restore`] brings it back as it was.
-    ///
-    /// # Errors
-    /// As [`Desk::remove`].
-    pub fn set_aside(&mut self, id: &str) -> Result<(Gone, Shelved)> {
         let articles = self.versions(id)?;
-        let (removed, shelved) = self.ledger.set_aside(id).of_article()?;
-        let gone = Gone {
+        let removed = self.ledger.remove(id).of_article()?;
+        Ok(Gone {
             articles,
             id: removed.id,
             sightings: removed.sightings,
-        };
-        Ok((gone, shelved))
+            kept: true,
+        })
     }
 
-    /// Brings back an article that was set aside: with its id, its versions, its claims and its place among the others.
+    /// Takes an article back and leaves nothing of it, nor of one that was removed under this id before. Also returns whether
+    /// nothing of it is left beside the ledger, either, where others may be reading it.
     ///
     /// # Errors
-    /// If it was added again meanwhile, or its id or address is another article's now, or the storage fails.
-    pub fn restore(&mut self, shelved: &Shelved) -> Result<()> {
-        Ok(self.ledger.restore(shelved)?)
+    /// If there is none with this id, here or among those that were removed, or the storage fails.
+    pub fn remove_for_good(&mut self, id: &str) -> Result<(Gone, bool)> {
+        let erased = self.ledger.remove_for_good(id).of_article()?;
+        let articles = erased.versions.iter();
+        let gone = Gone {
+            articles: articles
+                .map(|facts| Article::of(&facts.article()))
+                .collect(),
+            id: erased.removed.id,
+            sightings: erased.removed.sightings,
+            kept: false,
+        };
+        Ok((gone, erased.is_tidy))
+    }
+
+    /// Returns all that [`Desk::remove_for_good`] would leave nothing of, the newest last.
+    ///
+    /// # Errors
+    /// As [`Desk::remove_for_good`].
+    pub fn all_versions(&self, id: &str) -> Result<Vec<Article>> {
+        let versions = self.ledger.all_versions(id).of_article()?;
+        Ok(versions
+            .iter()
+            .map(|facts| Article::of(&facts.article()))
+            .collect())
+    }
+
+    /// Brings back an article that was removed: with its id, its versions, its claims and its place among the others.
+    ///
+    /// # Errors
+    /// If none was removed lately, it was added again meanwhile, or its id or address is another article's now; if it was
+    /// read with other weights than the others are now; or the storage fails.
+    pub fn restore(&mut self, id: &str) -> Result<Restored> {
+        let restored = self.ledger.restore(id);
+        restored.map_err(|error| Error::of(&error, "removed_missing"))?;
+        Ok(Restored {
+            laut: Version,
+            id: id.to_owned(),
+        })
+    }
+
+    /// Returns the articles that can be brought back, those that were removed last first.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn removed(&self) -> Result<Shelf> {
+        let kept = self.ledger.removed().of_article()?;
+        Ok(Shelf {
+            laut: Version,
+            total: kept.len() as u64,
+            articles: kept.iter().map(ArticleFacts::of).collect(),
+            next: None,
+        })
     }
 }
 

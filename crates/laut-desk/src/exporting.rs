@@ -9,7 +9,7 @@ use std::{
 use laut::{Article, Reading};
 use laut_ledger::Order;
 use laut_wire::{
-    Claim, each_corrected,
+    each_corrected,
     export::{CLAIMS, GRAPH_END, GRAPH_START, Graph, claim_rows},
 };
 
@@ -75,15 +75,18 @@ impl Desk {
             let piece = match form {
                 Form::Csv => CLAIMS.rows(&claim_rows(&claim)),
                 Form::Graphml => graph.claim(&claim),
-                Form::Jsonl | Form::Gold => Claim::of(&claim).to_json() + "\n",
+                Form::Jsonl | Form::Gold => match self.listed_claim(&claim) {
+                    Ok(listed) => listed.to_json() + "\n",
+                    Err(error) => return ControlFlow::Break(Stopped::Ledger(error)),
+                },
             };
             match out.write_all(piece.as_bytes()) {
                 Ok(()) => ControlFlow::Continue(()),
-                Err(error) => ControlFlow::Break(error),
+                Err(error) => ControlFlow::Break(error.into()),
             }
         });
-        if let ControlFlow::Break(error) = ended.map_err(Stopped::Ledger)? {
-            return Err(error.into());
+        if let ControlFlow::Break(stopped) = ended.map_err(Stopped::Ledger)? {
+            return Err(stopped);
         }
         if form == Form::Graphml {
             out.write_all(GRAPH_END.as_bytes())?;

@@ -16,6 +16,7 @@ mod comparing;
 mod correcting;
 mod error;
 mod exporting;
+mod given;
 mod history;
 mod news;
 mod records;
@@ -37,6 +38,7 @@ pub use self::{
     correcting::{Studied, Withdrawn},
     error::{Error, ErrorKind},
     exporting::{Exported, Form},
+    given::given,
     history::{ClaimNotice, History, notices_of},
     news::{About, Since, day_since, today},
     rereading::{Progress, Rereading},

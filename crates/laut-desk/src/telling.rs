@@ -7,7 +7,7 @@ use std::{
 
 use laut::{Grammar, Language, Span, sentences_around};
 use laut_ledger::{Claim, ClaimId, Story};
-use laut_wire::{Copies, ListedStory, Matter, ShortClaim};
+use laut_wire::{ArticleFacts, Copies, ListedStory, Matter, ShortClaim};
 
 use crate::{Desk, Result, error::Missing};
 
@@ -43,6 +43,8 @@ pub struct StoryView {
     /// What two or more of its articles claim: what many outlets tell and few origins stand for first. What one of them
     /// alone claims follows where that was asked for.
     pub claims: Vec<Claim>,
+    /// The articles that said each of these until their outlets took that back.
+    pub taken_back: Vec<Vec<ArticleFacts>>,
     /// How many claims only one of its articles has.
     pub alone: usize,
     /// Which of its articles print one text.
@@ -135,8 +137,13 @@ impl Desk {
                 group.articles.retain(|id| ids.contains(id));
             }
             copies.retain(|group| group.articles.len() > 1);
+            let taken_back: Result<Vec<_>> = claims
+                .iter()
+                .map(|claim| desk.taken_back_from(claim))
+                .collect();
             Ok(StoryView {
                 story,
+                taken_back: taken_back?,
                 claims,
                 alone: of.values().filter(|articles| **articles == 1).count(),
                 copies,
@@ -171,6 +178,23 @@ impl Desk {
     /// # Errors
     /// If the storage fails.
     pub fn short(&self, claim: &Claim) -> Result<ShortClaim> {
+        let mut short = self.in_a_sentence(claim)?;
+        short.taken_back = self.taken_back_from(claim)?;
+        // Who speaks for somebody is one.
+        for voice in short
+            .voices
+            .iter_mut()
+            .filter(|voice| voice.party.is_none())
+        {
+            let mut origins = claim.origins.iter();
+            if let Some(origin) = origins.find(|origin| origin.name == voice.name) {
+                voice.several = self.ledger.is_group(&origin.first_article, &origin.name)?;
+            }
+        }
+        Ok(short)
+    }
+
+    fn in_a_sentence(&self, claim: &Claim) -> Result<ShortClaim> {
         let none = (String::new(), String::new());
         let Some(worded) = self.ledger.worded(claim)? else {
             return Ok(ShortClaim::of(claim, none, None));

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use laut::Language;
 use laut_ledger::{ClaimId, Order, day_of, repeated};
 use laut_wire::{
-    ArticleFacts, Claim, ClaimsPage, Explained, Notice, OfArticle, Problem, SaidBefore, Status,
-    Stories, Story, StoryDetail, TakenBack, Version,
+    ArticleFacts, Claim, ClaimsPage, Explained, ListedClaim, Notice, OfArticle, Problem,
+    SaidBefore, Status, Stories, Story, StoryDetail, TakenBack, Version,
 };
 use serde::Deserialize;
 use serde_json::error::Category;
@@ -256,7 +256,15 @@ impl StoryView {
             laut: Version,
             story: Story::of(&self.story),
             articles: self.story.articles.iter().map(ArticleFacts::of).collect(),
-            claims: self.claims.iter().map(Claim::of).collect(),
+            claims: self
+                .claims
+                .iter()
+                .zip(self.taken_back)
+                .map(|(claim, taken_back)| ListedClaim {
+                    claim: Claim::of(claim),
+                    taken_back,
+                })
+                .collect(),
             alone: self.alone as u64,
             copies: self.copies,
         }
@@ -290,10 +298,15 @@ impl Desk {
             let page = desk.claims(asked)?;
             let sightings = page.claims.iter().flat_map(|claim| &claim.sightings);
             let articles: BTreeSet<String> = sightings.map(|one| one.article.clone()).collect();
+            let claims: Result<Vec<_>> = page
+                .claims
+                .iter()
+                .map(|claim| desk.listed_claim(claim))
+                .collect();
             Ok(ClaimsPage {
                 laut: Version,
                 copies: desk.copies(Some(&articles))?,
-                claims: page.claims.iter().map(Claim::of).collect(),
+                claims: claims?,
                 total: page.total,
                 next: page.next.map(|next| next.to_string()),
                 counts: page

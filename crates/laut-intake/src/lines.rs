@@ -152,7 +152,7 @@ fn article(line: &[u8], known: &Known) -> Result<Article, Error> {
     // A line in another encoding than UTF-8 is repaired as a plain text would be.
     let (line, notes) = decode(line)?;
     if !known.columns.is_empty() {
-        let object = serde_json::from_str(&line).map_err(|error| bad(without_place(&error)))?;
+        let object = serde_json::from_str(&line).map_err(|error| bad(no_object(&line, &error)))?;
         let record = Record::new(|field| json::value(&object, field, &known.columns));
         return record.article(None, notes, known);
     }
@@ -160,7 +160,10 @@ fn article(line: &[u8], known: &Known) -> Result<Article, Error> {
         Ok(line) => line,
         Err(error) => match serde_json::from_str::<Wrapped>(&line) {
             Ok(wrapped) => wrapped.article,
-            Err(_) if serde_json::from_str::<Packed>(&line).is_ok() => {
+            Err(_)
+                if line.trim_start().starts_with('{')
+                    && serde_json::from_str::<Packed>(&line).is_ok() =>
+            {
                 return Err(Error::new(
                     ErrorKind::Line,
                     "this is a record of an article that was read already",
@@ -177,7 +180,11 @@ fn article(line: &[u8], known: &Known) -> Result<Article, Error> {
                     Ok(object) if json::lead(&object, &known.columns).is_some() => Err(
                         lists::refusal("this line has the address of an article, and no text"),
                     ),
-                    _ => Err(bad(without_place(&error))),
+                    Ok(object) => Err(bad(match object.get("text") {
+                        Some(text) => format!("\"text\" is {}, and no text", sort(text)),
+                        None => "\"text\" is missing".to_owned(),
+                    })),
+                    Err(_) => Err(bad(no_object(&line, &error))),
                 };
             }
         },
@@ -215,12 +222,23 @@ fn as_day(said: String) -> String {
     crate::day::day(&said).unwrap_or(said)
 }
 
-/// Returns the message without the line, which is always 1 here.
-fn without_place(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    match message.split_once(" at line 1 column ") {
-        Some((message, column)) => format!("{message} at column {column}"),
-        None => message,
+/// Says what a line is that is no object.
+fn no_object(line: &str, error: &serde_json::Error) -> String {
+    match serde_json::from_str::<serde_json::Value>(line) {
+        Ok(value) => format!("this is {}, and no object", sort(&value)),
+        Err(_) if error.is_eof() => "the line ends within its JSON".to_owned(),
+        Err(_) => format!("this is no JSON (column {})", error.column()),
+    }
+}
+
+fn sort(value: &serde_json::Value) -> &'static str {
+    match value {
+        serde_json::Value::Null => "null",
+        serde_json::Value::Bool(_) => "true or false",
+        serde_json::Value::Number(_) => "a number",
+        serde_json::Value::String(_) => "a string",
+        serde_json::Value::Array(_) => "a list",
+        serde_json::Value::Object(_) => "an object",
     }
 }
 
@@ -263,6 +281,21 @@ mod tests {
             &[Err("a.jsonl:1"), Ok("eins"), Ok("zwei"), Err("a.jsonl:4")],
         );
         check("", &[]);
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_line_is_told_in_words() {
+        let known = Known::default();
+        let told = |line: &str| {
+            let mut found = Lines::new("a.jsonl".into(), line.as_bytes(), &known);
+            let (_, found) = found.next().expect("there is a line");
+            found.expect_err("it is no article").message().to_owned()
+        };
+        assert_eq!(told("{}"), "\"text\" is missing");
+        assert_eq!(told("{\"text\": 5}"), "\"text\" is a number, and no text");
+        assert_eq!(told("[1]"), "this is a list, and no object");
+        assert_eq!(told("{\"text\": \"a"), "the line ends within its JSON");
+        assert_eq!(told("not json"), "this is no JSON (column 2)");
     }
 
     #[test]

@@ -191,6 +191,6 @@ fn called(tools: &Tools<'_>, call: &Call, goes_on: GoesOn<'_>) -> Result<Value, 
         given => given.clone(),
     };
     tools
-        .call(name, given, goes_on)
+        .call(name, &given, goes_on)
         .ok_or_else(|| Wrong::parameters(format!("there is no tool \"{name}\"")))
 }

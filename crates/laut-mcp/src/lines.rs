@@ -113,7 +113,7 @@ fn line(bytes: &[u8]) -> Line {
             }
             let wrong = Wrong {
                 code: -32_700,
-                message: format!("the message is no JSON: {error}"),
+                message: format!("the message is no JSON (column {})", error.column()),
             };
             return Line::Wrong(Value::Null, wrong);
         }
@@ -124,16 +124,16 @@ fn line(bytes: &[u8]) -> Line {
         return Line::Answer;
     }
     let id = id(&value);
-    match serde_json::from_value(value) {
-        Ok(call) => Line::Call(call),
-        Err(error) => {
-            let wrong = Wrong {
-                code: -32_600,
-                message: format!("the message is none of JSON-RPC: {error}"),
-            };
-            Line::Wrong(id, wrong)
-        }
+    if let Ok(call) = serde_json::from_value(value) {
+        return Line::Call(call);
     }
+    let wrong = Wrong {
+        code: -32_600,
+        message:
+            "the message is none of JSON-RPC: give one object with \"method\", and \"id\" where an answer is wanted"
+                .to_owned(),
+    };
+    Line::Wrong(id, wrong)
 }
 
 /// Returns the id of a message; null where it has none.

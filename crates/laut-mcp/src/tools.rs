@@ -159,7 +159,7 @@ impl<'a> Tools<'a> {
     }
 
     /// Calls a tool; `None` where there is none of this name. What it returns after it was broken off has no meaning.
-    pub(crate) fn call(&self, name: &str, given: Value, goes_on: GoesOn<'_>) -> Option<Value> {
+    pub(crate) fn call(&self, name: &str, given: &Value, goes_on: GoesOn<'_>) -> Option<Value> {
         let done = catch_unwind(AssertUnwindSafe(|| match name {
             "read" => Some(self.read(given, goes_on)),
             "claims" => Some(self.claims(given)),
@@ -187,13 +187,13 @@ impl<'a> Tools<'a> {
         })
     }
 
-    fn read(&self, given: Value, goes_on: GoesOn<'_>) -> Told<Value> {
+    fn read(&self, given: &Value, goes_on: GoesOn<'_>) -> Told<Value> {
         let article = article(given)?;
         let reading = self.settings.reader.read_while(&article, goes_on);
         plain(&reading.map(|reading| Reading::new(&article, &reading)))
     }
 
-    fn add(&self, given: Value, goes_on: GoesOn<'_>) -> Told<Value> {
+    fn add(&self, given: &Value, goes_on: GoesOn<'_>) -> Told<Value> {
         let article = article(given)?;
         let mut desk = self.open(Access::Add)?;
         desk.check_weights()
@@ -214,7 +214,7 @@ impl<'a> Tools<'a> {
         plain(&brought)
     }
 
-    fn claims(&self, given: Value) -> Told<Value> {
+    fn claims(&self, given: &Value) -> Told<Value> {
         let mut filters: Filters = arguments(given)?;
         filters.limit = Some(at_most(filters.limit, CLAIMS));
         let asked = filters.asked().map_err(laut_desk::Error::into_problem)?;
@@ -222,14 +222,14 @@ impl<'a> Tools<'a> {
         plain(&page.map_err(laut_desk::Error::into_problem)?)
     }
 
-    fn claim(&self, given: Value) -> Told<Value> {
+    fn claim(&self, given: &Value) -> Told<Value> {
         let WhichClaim { id, why } = arguments(given)?;
         let id = claim_id(&id).map_err(laut_desk::Error::into_problem)?;
         let found = self.open(Access::Read)?.claim(id, why.then_some(COMPARED));
         plain(&found.map_err(laut_desk::Error::into_problem)?.explained())
     }
 
-    fn sources(&self, given: Value) -> Told<Value> {
+    fn sources(&self, given: &Value) -> Told<Value> {
         let WhichNames {
             unnamed,
             words,
@@ -243,7 +243,7 @@ impl<'a> Tools<'a> {
         plain(&names.map_err(laut_desk::Error::into_problem)?)
     }
 
-    fn source(&self, given: Value) -> Told<Value> {
+    fn source(&self, given: &Value) -> Told<Value> {
         let WhichSource { name } = arguments(given)?;
         let found = self.open(Access::Read)?.source(&name);
         plain(&Desk::people(
@@ -295,7 +295,7 @@ impl Inputs {
                 or more if unnamed sources are not the same; corroborated: two at least; disputed: one asserts, another \
                 denies; denied: denied and held by nobody."},
             "source": text("Only claims with words of somebody of this name."),
-            "words": text("Words that one sighting has, all of them; * at a word's end stands for any end."),
+            "words": text("Words that one sighting has, together with the name of who says it, all of them; * at a word's end stands for any end."),
             "since": text("Only claims with an article of this day or a later one."),
             "until": text("Only claims with an article of this day or an earlier one."),
             "order": {"type": "string", "enum": ["thin", "latest", "id"],
@@ -352,18 +352,15 @@ fn tool(
     })
 }
 
-fn arguments<T: DeserializeOwned>(given: Value) -> Told<T> {
-    serde_json::from_value(given).map_err(|error| {
-        problem(
-            "parameter_invalid",
-            laut_desk::told(&error),
-            "`tools/list` has the tool's schema",
-        )
+fn arguments<T: DeserializeOwned>(given: &Value) -> Told<T> {
+    laut_desk::given(given).map_err(|words| {
+        let help = "`tools/list` has the tool's schema";
+        problem("parameter_invalid", words, help)
     })
 }
 
 /// Returns the article that is given.
-fn article(given: Value) -> Told<Article> {
+fn article(given: &Value) -> Told<Article> {
     let given: GivenArticle = arguments(given)?;
     if given.text.len() > LONGEST && given.text.chars().count() > LONGEST {
         let message = format!("the article has over {LONGEST} characters");

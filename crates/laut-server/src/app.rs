@@ -12,7 +12,7 @@ use std::{
 use laut_intake::web::{Rules, Web};
 use tokio::sync::Semaphore;
 
-use crate::{readers::Readers, settings::Settings, shelf::Shelf, threads::Threads};
+use crate::{readers::Readers, settings::Settings, threads::Threads};
 
 /// Exports that are written at once: each holds the ledger open for as long as its client takes.
 const EXPORTS: usize = 2;
@@ -34,7 +34,6 @@ pub(crate) struct App {
     pub(crate) adders: Arc<Semaphore>,
     pub(crate) fetchers: Arc<Semaphore>,
     pub(crate) web: Arc<Web>,
-    pub(crate) shelf: Shelf,
     ending: AtomicBool,
 }
 
@@ -54,7 +53,6 @@ impl App {
             adders: Arc::new(Semaphore::new(ADDERS)),
             fetchers: Arc::new(Semaphore::new(FETCHERS)),
             web: Arc::new(Web::new(rules)),
-            shelf: Shelf::default(),
             ending: AtomicBool::new(false),
         }
     }

@@ -29,7 +29,6 @@ mod refusal;
 mod routes;
 mod settings;
 mod shapes;
-mod shelf;
 mod threads;
 mod turns;
 

@@ -10,8 +10,8 @@ use laut_desk::{ClaimView, History};
 use laut_ledger::{Facts, Held};
 use laut_wire::{
     Article, ArticleFacts, Brought, ChangeSort, Claim, Copies, Correction, Force, Ground,
-    Independent, KeptVersion, Notice, Problem, Reading, Reason, ShortClaim, ShortStoryDetail,
-    Status, StoryDetail, TakenBack, VersionChanges,
+    Independent, KeptVersion, ListedClaim, Notice, Problem, Reading, Reason, ShortClaim,
+    ShortStoryDetail, Status, StoryDetail, TakenBack, VersionChanges,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -265,14 +265,6 @@ impl KeptReading {
     }
 }
 
-/// An article that was brought back.
-#[derive(Serialize, ToSchema)]
-pub(crate) struct Restored {
-    pub(crate) laut: u32,
-    /// Its id.
-    pub(crate) id: String,
-}
-
 /// A correction that was kept.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct Corrected {
@@ -343,7 +335,7 @@ pub(crate) enum AnyClaims {
 #[derive(Serialize, ToSchema)]
 pub(crate) struct ClaimsPage {
     pub(crate) laut: u32,
-    pub(crate) claims: Vec<Claim>,
+    pub(crate) claims: Vec<ListedClaim>,
     /// Articles of these claims that print one text.
     pub(crate) copies: Vec<Copies>,
     #[serde(flatten)]

@@ -1,7 +1,9 @@
 //! What a user says against a statement, as the HTTP API takes and gives it: JSON ↔ the ledger's type, with every check
 //! on the way in. Does not know what a correction does to a reading.
 
+use laut_ledger::repeated;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::check::in_order;
 use crate::error::{Error, ErrorKind};
@@ -69,7 +71,14 @@ struct Draft {
     content: Option<Vec<Span>>,
 }
 
-/// What is changed.
+/// What `change` may be, and how that is told.
+const SORTS: [&str; 3] = ["not_a_statement", "speaker", "bounds"];
+const CHANGES: &str = "\"not_a_statement\", \"speaker\" or \"bounds\"";
+/// What spans have to be.
+const SPANS: &str = "is no list of spans; give [{\"start\": 0, \"end\": 9}]";
+const SPAN: &str = "is no span; give {\"start\": 0, \"end\": 9}";
+
+/// What is changed; [`SORTS`] has their words.
 #[derive(Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Sort {
@@ -133,7 +142,9 @@ impl Correction {
     /// If the JSON is malformed, or spans are missing, empty or out of order. Whether they are places of the article is
     /// checked by [`Correction::to_ledger`].
     pub fn from_json(json: &str) -> Result<Self, Error> {
-        let draft: Draft = serde_json::from_str(json).map_err(|e| Error::malformed(&e))?;
+        let given: Value = serde_json::from_str(json).map_err(|e| no_json(&e))?;
+        check_fields(&given)?;
+        let draft: Draft = serde_json::from_value(given).map_err(|e| Error::malformed(&e))?;
         Self::try_from(draft)
     }
 
@@ -207,6 +218,81 @@ impl Correction {
     fn last_field(&self) -> &'static str {
         self.lists().last().map_or("statement", |(field, _)| field)
     }
+}
+
+/// Says where a text is no JSON.
+fn no_json(error: &serde_json::Error) -> Error {
+    let what = if error.is_eof() {
+        "ends too early"
+    } else {
+        "is no JSON"
+    };
+    let words = format!("{what} (line {}, column {})", error.line(), error.column());
+    Error::new(ErrorKind::Malformed, "correction", words)
+}
+
+/// Says which field is missing or of another sort, and what it may be: whoever wrote it by hand cannot know our types.
+fn check_fields(given: &Value) -> Result<(), Error> {
+    let wrong = |field: &str, words: &str| Err(Error::new(ErrorKind::Malformed, field, words));
+    let Some(fields) = given.as_object() else {
+        return wrong(
+            "correction",
+            "is no object; give \"statement\" and \"change\"",
+        );
+    };
+    match fields.get("change") {
+        None => return wrong("change", &format!("is missing; give {CHANGES}")),
+        Some(Value::String(change)) if SORTS.contains(&change.as_str()) => {}
+        Some(change) => {
+            let given = change.to_string();
+            let words = format!("{} is unknown; give {CHANGES}", repeated(&given));
+            return wrong("change", &words);
+        }
+    }
+    if let Some(id) = fields.get("id")
+        && !id.is_null()
+        && !id.is_u64()
+    {
+        return wrong("id", "is no whole number; leave it out");
+    }
+    if !fields.contains_key("statement") {
+        return wrong(
+            "statement",
+            "is missing; give the spans of the statement's content, as the reading has them",
+        );
+    }
+    for field in ["statement", "speaker", "content"] {
+        let Some(given) = fields
+            .get(field)
+            .filter(|given| !given.is_null() || field == "statement")
+        else {
+            continue;
+        };
+        let Some(spans) = given.as_array() else {
+            return wrong(field, SPANS);
+        };
+        for (i, span) in spans.iter().enumerate() {
+            let Some(ends) = span.as_object() else {
+                return wrong(&format!("{field}[{i}]"), SPAN);
+            };
+            for end in ["start", "end"] {
+                if !ends.get(end).is_some_and(Value::is_u64) {
+                    let place = format!("{field}[{i}].{end}");
+                    return wrong(
+                        &place,
+                        "is no whole number from 0; count code points of the text",
+                    );
+                }
+            }
+            if ends.get("text").is_some_and(|text| !text.is_string()) {
+                return wrong(
+                    &format!("{field}[{i}].text"),
+                    "is no text; leave it out, or give the words there",
+                );
+            }
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -290,7 +376,62 @@ mod tests {
         );
         check(
             r#""change":"colour""#,
-            "line 1 column 53: unknown variant `colour`, expected one of `not_a_statement`, `speaker`, `bounds`",
+            "change: \"colour\" is unknown; give \"not_a_statement\", \"speaker\" or \"bounds\"",
         );
+    }
+
+    #[test]
+    fn whoever_writes_it_by_hand_hears_which_field_is_wrong_and_what_it_may_be() {
+        let told = |json: &str| {
+            let refused = Correction::from_json(json).expect_err("it makes no sense");
+            refused.to_string()
+        };
+        let at = r#""statement":[{"start":1,"end":10}]"#;
+        for (json, expected) in [
+            ("{", "correction: ends too early (line 1, column 1)"),
+            ("nonsense", "correction: is no JSON (line 1, column 2)"),
+            (
+                "[]",
+                "correction: is no object; give \"statement\" and \"change\"",
+            ),
+            (
+                "{}",
+                "change: is missing; give \"not_a_statement\", \"speaker\" or \"bounds\"",
+            ),
+            (
+                r#"{"change":7}"#,
+                "change: 7 is unknown; give \"not_a_statement\", \"speaker\" or \"bounds\"",
+            ),
+            (
+                r#"{"change":"bounds"}"#,
+                "statement: is missing; give the spans of the statement's content, as the reading has them",
+            ),
+            (
+                r#"{"change":"bounds","statement":null}"#,
+                "statement: is no list of spans; give [{\"start\": 0, \"end\": 9}]",
+            ),
+            (
+                r#"{"change":"bounds","statement":["s1"]}"#,
+                "statement[0]: is no span; give {\"start\": 0, \"end\": 9}",
+            ),
+            (
+                r#"{"change":"not_a_statement","statement":[{"start":-1,"end":2}]}"#,
+                "statement[0].start: is no whole number from 0; count code points of the text",
+            ),
+            (
+                &format!(r#"{{"change":"speaker","speaker":"Ada",{at}}}"#),
+                "speaker: is no list of spans; give [{\"start\": 0, \"end\": 9}]",
+            ),
+            (
+                &format!(r#"{{"change":"speaker","speaker":[{{"start":1}}],{at}}}"#),
+                "speaker[0].end: is no whole number from 0; count code points of the text",
+            ),
+            (
+                &format!(r#"{{"change":"not_a_statement","id":"first",{at}}}"#),
+                "id: is no whole number; leave it out",
+            ),
+        ] {
+            assert_eq!(told(json), expected, "{json}");
+        }
     }
 }

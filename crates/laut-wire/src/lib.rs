@@ -73,8 +73,8 @@ pub use feeds::{Feed, Feeds};
 pub use forms::{VOCABULARY, annotations, atom, quotations, schema_claim, schema_review};
 pub use found::{Facet, Facets, Found, FoundSource, FoundTotals, Passage, Whose};
 pub use lists::{
-    Changed, ClaimsPage, Explained, Names, OfArticle, People, Removed, Reread, SaidBefore,
-    TakenBack,
+    Changed, ClaimsPage, Explained, ListedClaim, Names, OfArticle, People, Removed, Reread,
+    Restored, SaidBefore, Shelf, TakenBack,
 };
 pub use news::{News, NewsSort, Novelty};
 pub use objects::{

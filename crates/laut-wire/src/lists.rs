@@ -53,6 +53,31 @@ pub struct Removed {
     pub removed: Vec<Gone>,
 }
 
+/// Articles that were removed and can be brought back.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Shelf {
+    /// The version of the contract, 1.
+    pub laut: Version,
+    /// All of them, those that were removed last first: twenty at most.
+    pub articles: Vec<ArticleFacts>,
+    /// How many they are.
+    pub total: u64,
+    /// Always null: they are on one page.
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub next: Option<String>,
+}
+
+/// An article that was brought back.
+#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Restored {
+    /// The version of the contract, 1.
+    pub laut: Version,
+    /// Its id.
+    pub id: String,
+}
+
 /// A claim that something became.
 #[derive(Serialize, Clone, PartialEq, Eq, Debug)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -91,7 +116,7 @@ pub struct ClaimsPage {
     /// The version of the contract, 1.
     pub laut: Version,
     /// Those on the page.
-    pub claims: Vec<Claim>,
+    pub claims: Vec<ListedClaim>,
     /// Articles of these claims that print one text.
     pub copies: Vec<Copies>,
     /// How many claims there are under the filters.
@@ -100,6 +125,24 @@ pub struct ClaimsPage {
     pub next: Option<String>,
     /// Claims of each status under the filters, whatever the status asked for.
     pub counts: BTreeMap<&'static str, u64>,
+}
+
+/// A claim in a list.
+#[derive(Serialize, Clone, PartialEq, Debug)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ListedClaim {
+    /// The claim.
+    #[serde(flatten)]
+    pub claim: Claim,
+    /// Articles that said it until their outlets withdrew or corrected them; the claim by itself has what they said.
+    pub taken_back: Vec<ArticleFacts>,
+}
+
+impl ListedClaim {
+    /// Returns the claim as JSON on one line.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("plain data with string keys")
+    }
 }
 
 /// A claim, with why its sightings are in it and how those who assert it were counted, where that was asked for.
@@ -118,7 +161,6 @@ pub struct Explained {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notices: Vec<OfArticle>,
     /// Articles that said it until their outlets withdrew or corrected them.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub taken_back: Vec<TakenBack>,
 }
 

@@ -321,6 +321,9 @@ pub struct Gone {
     /// What it was, with its earlier versions, the newest last: added again in this order, all of it is back, with what
     /// users said of it; claims that nobody else had get new ids.
     pub articles: Vec<Article>,
+    /// Whether it can be brought back as it was, with all ids, until twenty others are removed; false where it was removed for
+    /// good.
+    pub kept: bool,
 }
 
 /// What an article brought to the ledger.

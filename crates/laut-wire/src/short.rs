@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::words::words;
-use crate::{Claim, Force, Holder, Independent, Sighting, Stance, Standing, Status};
+use crate::{ArticleFacts, Claim, Force, Holder, Independent, Sighting, Stance, Standing, Status};
 
 /// Parties that are named in a line, at most.
 const VOICES: usize = 4;
@@ -63,6 +63,8 @@ pub struct ShortClaim {
     /// Why it is worth a look; null where nothing about it stands out.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub matter: Option<Matter>,
+    /// Articles that said it until their outlets withdrew or corrected them.
+    pub taken_back: Vec<ArticleFacts>,
 }
 
 /// Somebody who speaks of a claim.
@@ -71,6 +73,8 @@ pub struct ShortClaim {
 pub struct Voice {
     /// Who it is; of the unnamed, their description.
     pub name: String,
+    /// Whether it is several persons: "two officials say".
+    pub several: bool,
     /// For whom it speaks, where that is somebody else.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub party: Option<String>,
@@ -96,7 +100,8 @@ words! {
 }
 
 impl ShortClaim {
-    /// Returns a claim in short; `around` is what stands before and after the words of its gist, and `language` theirs.
+    /// Returns a claim in short; `around` is what stands before and after the words of its gist, and `language` theirs. That
+    /// nothing of it was taken back is for whoever knows better to change.
     pub fn of(
         claim: &laut_ledger::Claim,
         around: (String, String),
@@ -132,6 +137,7 @@ impl ShortClaim {
                 .filter(|holder| holder.now == Some(Stance::Deny))
                 .count(),
             matter: matter(&wire, outlets),
+            taken_back: Vec::new(),
             articles: articles.len(),
             outlets,
             sightings: wire.sightings.len(),
@@ -203,6 +209,7 @@ fn voice(claim: &Claim, holder: &Holder, stance: Stance) -> Voice {
     Voice {
         party: person.is_some().then(|| holder.name.clone()),
         name: person.unwrap_or_else(|| holder.name.clone()),
+        several: false,
         standing: holder.standing,
         stance,
         force: told.and_then(|sighting| sighting.force),

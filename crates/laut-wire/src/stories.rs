@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{ArticleFacts, Claim, Copies, ShortClaim, Version};
+use crate::{ArticleFacts, Copies, ListedClaim, ShortClaim, Version};
 
 /// A story in a list.
 #[derive(Serialize, Clone, PartialEq, Eq, Debug)]
@@ -108,7 +108,7 @@ pub struct StoryDetail {
     pub articles: Vec<ArticleFacts>,
     /// What two or more of them claim: what many tell and few stand for first. Where that was asked for, what one of them
     /// alone claims follows.
-    pub claims: Vec<Claim>,
+    pub claims: Vec<ListedClaim>,
     /// Claims of one of its articles alone.
     pub alone: u64,
     /// Which of its articles print one text.

@@ -36,7 +36,7 @@ Examples:
   laut claims --status disputed --since 2025-03-01
       Claims that somebody asserts and somebody else denies, with an article since that day.
   laut claims --match \"bridge clos*\" --order latest
-      Claims with all of these words in one sighting; * stands for any end of a word.
+      Claims with all of these words in one sighting or the name of who says it; * stands for any end of a word.
   laut claims --format json > claims.json
       All claims for programs; `laut eval --scheme stories` scores them.";
 
@@ -143,7 +143,8 @@ pub(crate) struct Claims {
     #[arg(long, value_name = "NAME")]
     pub(crate) source: Option<String>,
 
-    /// Only claims with all of these words in one sighting; * at a word's end stands for any end.
+    /// Only claims with all of these words in one sighting or the name of who says it, as `laut search` finds them; * at a
+    /// word's end stands for any end.
     #[arg(long = "match", value_name = "WORDS")]
     pub(crate) words: Option<String>,
 
@@ -289,12 +290,33 @@ pub(crate) struct Remove {
     #[arg(long, value_name = "FILE")]
     pub(crate) keep: Option<PathBuf>,
 
+    /// Leaves nothing of them in the ledger, nor of what was removed under these ids before: nothing brings them back.
+    #[arg(long)]
+    pub(crate) for_good: bool,
+
     #[command(flatten)]
     pub(crate) ledger: LedgerFile,
 
     /// How it is told what was removed.
     #[arg(short, long, value_enum, default_value_t = Plain::Text)]
     pub(crate) format: Plain,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct Restore {
+    /// Articles by the ids that they had; without any, lists those that can be brought back.
+    #[arg(value_name = "ID")]
+    pub(crate) ids: Vec<String>,
+
+    #[command(flatten)]
+    pub(crate) ledger: LedgerFile,
+
+    /// How it is told what was brought back, or can be.
+    #[arg(short, long, value_enum, default_value_t = Plain::Text)]
+    pub(crate) format: Plain,
+
+    #[command(flatten)]
+    pub(crate) look: Look,
 }
 
 #[derive(Args, Debug)]

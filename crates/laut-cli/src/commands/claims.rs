@@ -2,11 +2,7 @@
 //!
 //! JSON is written claim by claim, so that a million of them need not stand in memory.
 
-use std::{
-    collections::BTreeSet,
-    io::{self, Write},
-    ops::ControlFlow,
-};
+use std::{collections::BTreeSet, io::Write, ops::ControlFlow};
 
 use laut_desk::{Asked, Desk};
 use laut_ledger::{Claim, Order};
@@ -49,7 +45,7 @@ pub(crate) fn claims(arguments: &Claims) -> anyhow::Result<()> {
             let mut out = data(arguments.excel)?;
             out.write_all(CLAIMS.heads().as_bytes())?;
             each(&desk, &asked, |claim| {
-                out.write_all(CLAIMS.rows(&claim_rows(claim)).as_bytes())
+                Ok(out.write_all(CLAIMS.rows(&claim_rows(claim)).as_bytes())?)
             })?;
             Ok(out.flush()?)
         }
@@ -57,16 +53,15 @@ pub(crate) fn claims(arguments: &Claims) -> anyhow::Result<()> {
             let mut columns = Columns::new(CLAIMS)?;
             let mut out = data(false)?;
             each(&desk, &asked, |claim| {
-                let added = columns.add(claim_rows(claim), &mut out);
-                added.map_err(io::Error::other)
+                columns.add(claim_rows(claim), &mut out)
             })?;
             columns.end(&mut out)
         }
         Listed::Jsonl => {
             let mut out = terminal::out();
             each(&desk, &asked, |claim| {
-                let json = laut_wire::Claim::of(claim).to_json();
-                out.json_line(format_args!("{json}"))
+                let json = desk.listed_claim(claim)?.to_json();
+                Ok(out.json_line(format_args!("{json}"))?)
             })?;
             Ok(out.flush()?)
         }
@@ -77,7 +72,15 @@ fn table(arguments: &Claims, desk: &Desk, asked: &Asked) -> anyhow::Result<()> {
     let page = desk.claims(asked)?;
     let view = View::new(arguments.look.color, arguments.look.width.map(usize::from));
     let is_empty = page.claims.is_empty() && desk.size()?.claims == 0;
-    let shown = view.claims(&page.claims, page.total as usize, is_empty);
+    let taken_back: laut_desk::Result<Vec<_>> = page
+        .claims
+        .iter()
+        .map(|claim| desk.taken_back_from(claim))
+        .collect();
+    let taken_back = taken_back?;
+    let taken_back = taken_back.iter().map(Vec::as_slice);
+    let claims: Vec<_> = page.claims.iter().zip(taken_back).collect();
+    let shown = view.claims(&claims, page.total as usize, is_empty);
     let mut out = terminal::out();
     out.shown(&shown)?;
     Ok(out.flush()?)
@@ -103,7 +106,7 @@ fn object(desk: &Desk, asked: &Asked) -> anyhow::Result<()> {
             let met = claim.sightings.iter();
             articles.extend(met.map(|sighting| sighting.article.clone()));
         }
-        let json = laut_wire::Claim::of(claim).to_json();
+        let json = desk.listed_claim(claim)?.to_json();
         out.json(format_args!("{separator}\n{json}"))?;
         separator = ",";
         Ok(())
@@ -123,7 +126,7 @@ fn object(desk: &Desk, asked: &Asked) -> anyhow::Result<()> {
 fn each(
     desk: &Desk,
     asked: &Asked,
-    mut take: impl FnMut(&Claim) -> io::Result<()>,
+    mut take: impl FnMut(&Claim) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let ended = desk.each_claim(asked, |claim| match take(&claim) {
         Ok(()) => ControlFlow::Continue(()),
@@ -131,6 +134,6 @@ fn each(
     })?;
     match ended {
         ControlFlow::Continue(()) => Ok(()),
-        ControlFlow::Break(error) => Err(error.into()),
+        ControlFlow::Break(error) => Err(error),
     }
 }

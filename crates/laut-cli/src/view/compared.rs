@@ -191,6 +191,6 @@ fn credited(passage: &Passage) -> String {
     format!(
         "{} {}",
         printable(&who),
-        does(passage.stance, passage.force)
+        does(passage.stance, passage.force, false)
     )
 }

@@ -14,7 +14,7 @@ use crate::{
         paint::Style,
         when::in_words,
     },
-    words::{called, counted, said},
+    words::{called, counted, filled, said},
 };
 
 impl View {
@@ -71,8 +71,8 @@ impl View {
         parts.push(printable(&said.article));
         parts.extend(said.claim.map(|claim| claim.to_string()));
         match (said.stance, said.force) {
-            (Stance::Deny, _) => parts.push(said!("does.deny").to_owned()),
-            (Stance::Doubt, _) => parts.push(said!("does.doubt").to_owned()),
+            (Stance::Deny, _) => parts.push(filled("does.deny", 1, &[])),
+            (Stance::Doubt, _) => parts.push(filled("does.doubt", 1, &[])),
             (Stance::Assert, Some(force)) if force != Force::Assert => {
                 parts.push(called("force", laut_wire::Force::of(force).as_str()));
             }

@@ -6,8 +6,8 @@ use laut_wire::{Force, Independent, ShortClaim, Stance, Stories, Story, Voice};
 
 use crate::{
     terminal::printable,
-    view::{View, fit::wrapped_to, paint::Style},
-    words::{counted, said},
+    view::{View, fit::wrapped_to, paint::Style, tables::took_back},
+    words::{counted, filled, said},
 };
 
 /// Lines that a claim takes at most.
@@ -60,7 +60,9 @@ impl View {
         if found.claims.is_empty() {
             self.lines(&mut out, Style::Plain, said!("stories.nothing-together"));
         } else {
-            out += &self.claims(&found.claims, found.claims.len(), false);
+            let taken_back = found.taken_back.iter().map(Vec::as_slice);
+            let claims: Vec<_> = found.claims.iter().zip(taken_back).collect();
+            out += &self.claims(&claims, claims.len(), false);
         }
         if found.alone > 0 && !alone {
             let words = said!("stories.alone", claims = counted(found.alone, "claim"));
@@ -75,6 +77,10 @@ impl View {
         if !claim.voices.is_empty() {
             head.push_str(" · ");
             head.push_str(&voices(&claim.voices));
+        }
+        if let Some(outlets) = took_back(&claim.taken_back) {
+            head.push_str(" · ");
+            head.push_str(&outlets);
         }
         self.indented(out, Style::Faint, &head, 1);
         let words = format!("{}{}{}", claim.before, claim.gist, claim.after);
@@ -137,24 +143,28 @@ fn voices(voices: &[Voice]) -> String {
             let party = voice.party.as_deref();
             let party = party.map_or_else(String::new, |party| format!(" ({})", printable(party)));
             let name = printable(&voice.name);
-            format!("{unnamed}{name}{party} {}", does(voice.stance, voice.force))
+            format!(
+                "{unnamed}{name}{party} {}",
+                does(voice.stance, voice.force, voice.several)
+            )
         })
         .collect();
     told.join("; ")
 }
 
-/// Returns the verb for what somebody makes of a claim.
-pub(crate) fn does(stance: Stance, force: Option<Force>) -> &'static str {
-    match (stance, force) {
-        (Stance::Deny, _) => said!("does.deny"),
-        (Stance::Doubt, _) => said!("does.doubt"),
-        (_, Some(Force::Confirm)) => said!("does.confirm"),
-        (_, Some(Force::Announce)) => said!("does.announce"),
-        (_, Some(Force::Demand)) => said!("does.demand"),
-        (_, Some(Force::Promise)) => said!("does.promise"),
-        (_, Some(Force::Warn)) => said!("does.warn"),
-        (_, Some(Force::Accuse)) => said!("does.accuse"),
-        (_, Some(Force::Estimate)) => said!("does.estimate"),
-        _ => said!("does.say"),
-    }
+/// Returns the verb for what somebody makes of a claim, or several persons.
+pub(crate) fn does(stance: Stance, force: Option<Force>, several: bool) -> String {
+    let key = match (stance, force) {
+        (Stance::Deny, _) => "does.deny",
+        (Stance::Doubt, _) => "does.doubt",
+        (_, Some(Force::Confirm)) => "does.confirm",
+        (_, Some(Force::Announce)) => "does.announce",
+        (_, Some(Force::Demand)) => "does.demand",
+        (_, Some(Force::Promise)) => "does.promise",
+        (_, Some(Force::Warn)) => "does.warn",
+        (_, Some(Force::Accuse)) => "does.accuse",
+        (_, Some(Force::Estimate)) => "does.estimate",
+        _ => "does.say",
+    };
+    filled(key, 1 + usize::from(several), &[])
 }

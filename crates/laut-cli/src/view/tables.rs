@@ -4,7 +4,7 @@
 //! take what room is left. On narrow terminals they stand below the figures.
 
 use laut_ledger::{Claim, Facts, Independent};
-use laut_wire::{Names, Status};
+use laut_wire::{ArticleFacts, Names, Status};
 
 use crate::{
     terminal::printable,
@@ -32,8 +32,14 @@ struct Row {
 }
 
 impl View {
-    /// Returns claims as a table; `all` is how many there are, `is_empty` whether the ledger has none at all.
-    pub(crate) fn claims(&self, claims: &[Claim], all: usize, is_empty: bool) -> String {
+    /// Returns claims as a table, each with the articles that took it back; `all` is how many there are, `is_empty` whether
+    /// the ledger has none at all.
+    pub(crate) fn claims(
+        &self,
+        claims: &[(&Claim, &[ArticleFacts])],
+        all: usize,
+        is_empty: bool,
+    ) -> String {
         let mut out = String::new();
         if claims.is_empty() {
             let words = match (is_empty, all) {
@@ -43,7 +49,10 @@ impl View {
             };
             self.lines(&mut out, Style::Plain, words);
         }
-        let rows: Vec<Row> = claims.iter().map(claim_row).collect();
+        let rows: Vec<Row> = claims
+            .iter()
+            .map(|(claim, taken_back)| claim_row(claim, taken_back))
+            .collect();
         let heads = [
             "lists.claim",
             "lists.status",
@@ -233,7 +242,7 @@ impl View {
     }
 }
 
-fn claim_row(claim: &Claim) -> Row {
+fn claim_row(claim: &Claim, taken_back: &[ArticleFacts]) -> Row {
     let outlets = claim.outlets();
     let Independent { least, most } = claim.independent;
     let origins = if least == most {
@@ -262,6 +271,22 @@ fn claim_row(claim: &Claim) -> Row {
             (style, origins),
             (Style::Plain, printable(latest.unwrap_or("–"))),
         ],
-        words: printable(&claim.gist),
+        words: match took_back(taken_back) {
+            Some(outlets) => format!("[{outlets}] {}", printable(&claim.gist)),
+            None => printable(&claim.gist),
+        },
     }
+}
+
+/// Says which outlets took a claim back; `None` where none did.
+pub(crate) fn took_back(articles: &[ArticleFacts]) -> Option<String> {
+    let mut outlets: Vec<String> = Vec::new();
+    for article in articles {
+        let outlet = printable(article.outlet.as_deref().unwrap_or(&article.id));
+        if !outlets.contains(&outlet) {
+            outlets.push(outlet);
+        }
+    }
+    let outlets = outlets.join(", ");
+    (!outlets.is_empty()).then(|| said!("history.taken-back-from", outlets = outlets))
 }

@@ -160,7 +160,7 @@ fn lists(files: &Files, server: &Asked, printed: &Claims) {
             "origins": claim["origins"].as_array().map(Vec::len),
             "loops": claim["loops"].as_array().map(Vec::len),
             "status": claim["status"], "independent": claim["independent"],
-            "confirmed_by": claim["confirmed_by"], "gist": claim["gist"],
+            "confirmed_by": claim["confirmed_by"], "gist": claim["gist"], "taken_back": claim["taken_back"],
         });
         for (field, count) in counts.as_object().expect("an object") {
             assert_eq!(&short[id][field], count, "{id}: {field}");
@@ -186,7 +186,7 @@ fn lists(files: &Files, server: &Asked, printed: &Claims) {
 
 /// What a page shows of one claim is the claim; whoever holds it is its author for others.
 fn details(server: &Asked, printed: &Claims) {
-    let added = ["contexts", "articles", "taken_back", "why"];
+    let added = ["contexts", "articles", "why"];
     for (id, claim) in printed {
         let mut detail = server.get(&format!("/v1/claims/{id}"));
         let fields = detail.as_object_mut().expect("an object");

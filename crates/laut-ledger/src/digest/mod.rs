@@ -59,11 +59,9 @@ pub fn record(article: &Article, study: &Study) -> Record {
         .filter(|notice| !notice.tells)
         .collect();
     propositions.retain(|proposition| {
-        let (start, end) = proposition.span;
+        let (start, end) = (proposition.span.0 as usize, proposition.span.1 as usize);
         let mut notices = taken_back.iter();
-        !notices.any(|notice| {
-            notice.span.start() <= start as usize && end as usize <= notice.span.end()
-        })
+        !notices.any(|notice| is_of((start, end), (notice.span.start(), notice.span.end())))
     });
     refers::refer(&mut propositions, &sources, grammar);
     fragments::leave_out(&mut propositions, grammar);
@@ -101,6 +99,12 @@ pub fn record(article: &Article, study: &Study) -> Record {
             propositions,
         },
     }
+}
+
+/// Says whether words are of a notice: most of them, for a label such as "Correction:" may stand before it in its sentence.
+fn is_of((start, end): (usize, usize), notice: (usize, usize)) -> bool {
+    let shared = end.min(notice.1).saturating_sub(start.max(notice.0));
+    shared * 2 > end.saturating_sub(start)
 }
 
 fn sources(cut: &Cut<'_>) -> Vec<Credited> {

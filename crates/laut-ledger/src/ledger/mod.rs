@@ -30,7 +30,7 @@ pub use self::{
     opening::FileStore,
     places::Held,
     quoted::Quoted,
-    removal::Removed,
+    removal::{Erased, Removed},
     rereading::{Due, Reread},
     shared::{Having, Worded},
     stories::Story,

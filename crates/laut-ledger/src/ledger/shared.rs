@@ -5,6 +5,8 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
+use laut::Class;
+
 use super::{Ledger, propositions};
 use crate::{
     claim::{ArticleRow, Claim, ClaimId, PropositionId},
@@ -109,7 +111,10 @@ impl<S: Store> Ledger<S> {
 
     /// Returns propositions that have all of some words together with the names of those who say them, at least one of them
     /// in a name; and whether only some sources were looked at.
-    fn spoken(&self, words: &[String]) -> Result<(Vec<PropositionId>, bool)> {
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn spoken(&self, words: &[String]) -> Result<(Vec<PropositionId>, bool)> {
         let asked = terms(words);
         let mut called: BTreeMap<ArticleRow, BTreeSet<u32>> = BTreeMap::new();
         let mut is_cut = false;
@@ -144,6 +149,18 @@ impl<S: Store> Ledger<S> {
             }
         }
         Ok((found, is_cut))
+    }
+
+    /// Says whether somebody whom an article credits under a name is several persons.
+    ///
+    /// # Errors
+    /// If there is no such article, or the storage fails.
+    pub fn is_group(&self, article: &str, name: &str) -> Result<bool> {
+        self.at_one_moment(|| {
+            let publication = self.publication(self.row(article)?)?;
+            let mut sources = publication.digest.sources.iter();
+            Ok(sources.any(|source| source.name == name && source.class == Class::Group))
+        })
     }
 
     /// Returns the numbers of the article that was added last and of the version that was kept last, 0 where there is none.

@@ -102,6 +102,8 @@ pub struct Shelved {
     pub versions: Vec<(u64, Facts)>,
     /// What it said of claims before that was taken back.
     pub gone: Vec<(ClaimId, Gone)>,
+    /// With which weights it was read, as far as that is known.
+    pub weights: Option<Weights>,
 }
 
 /// What an id of a claim leads to.
@@ -127,6 +129,9 @@ pub struct Query {
     /// on in any way. Strings without a letter or digit ask for nothing; empty for all, but nothing is found where no
     /// string has one.
     pub words: Vec<String>,
+    /// Where words are asked for, with one of these in place of a sighting that has the words: what is said by those whose
+    /// names have some of them ([`Ledger::spoken`](crate::Ledger::spoken) looks them up).
+    pub spoken: Vec<PropositionId>,
     /// With one of these propositions; `None` for all.
     pub propositions: Option<Vec<PropositionId>>,
     /// With so many articles at least.
@@ -246,6 +251,20 @@ pub trait Store {
     /// Keeps an article that was dropped under the numbers that it and its versions had. Those of others are never used
     /// again, so these are free. Its edges, copies and places in claims are not kept.
     fn put_back(&mut self, shelved: &Shelved) -> Result<()>;
+    /// Keeps an article that is about to be dropped apart from the others, so that it can be put back later; of those that
+    /// are kept so, the ones that came first go where they are more than twenty, or more than 64 MiB.
+    fn insert_removed(&mut self, shelved: &Shelved) -> Result<()>;
+    /// Returns the articles that are kept apart under an id, the last first.
+    fn removed(&self, id: &str) -> Result<Vec<Shelved>>;
+    /// Returns what is known of the articles that are kept apart, without their texts, the last first.
+    fn all_removed(&self) -> Result<Vec<Facts>>;
+    /// Drops an article that was kept apart; returns whether it was there.
+    fn delete_removed(&mut self, article: ArticleRow) -> Result<bool>;
+    /// Has what is dropped from now on be overwritten where it was kept, or no longer: of its words nothing is left there.
+    fn overwrite(&mut self, is_overwritten: bool) -> Result<()>;
+    /// Has nothing be left of what was overwritten in what is kept beside the ledger, either; returns whether that could be
+    /// done, which others who are reading may prevent. Not between [`Store::begin`] and [`Store::commit`].
+    fn tidy(&mut self) -> Result<bool>;
     /// Keeps another record of an article in the place of the one that is there, under the same number, id and
     /// fingerprint; drops its edges, copies and places in claims, as [`Store::delete_article`] does.
     fn replace_article(&mut self, article: ArticleRow, record: &Record) -> Result<()>;

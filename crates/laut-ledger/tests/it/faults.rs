@@ -56,6 +56,15 @@ impl<S: Store> Store for Faulty<S> {
         self.store.rollback()
     }
 
+    // These are for after a change, which a failure of theirs does not undo.
+    fn overwrite(&mut self, is_overwritten: bool) -> Result<()> {
+        self.store.overwrite(is_overwritten)
+    }
+
+    fn tidy(&mut self) -> Result<bool> {
+        self.store.tidy()
+    }
+
     stepping! {
         fn begin(&mut) -> Result<()>;
         fn commit(&mut) -> Result<()>;
@@ -99,6 +108,10 @@ impl<S: Store> Store for Faulty<S> {
         fn shelved(&, article: ArticleRow) -> Result<Option<Shelved>>;
         fn count_articles(&, query: &ArticleQuery) -> Result<u64>;
         fn put_back(&mut, shelved: &Shelved) -> Result<()>;
+        fn insert_removed(&mut, shelved: &Shelved) -> Result<()>;
+        fn removed(&, id: &str) -> Result<Vec<Shelved>>;
+        fn all_removed(&) -> Result<Vec<Facts>>;
+        fn delete_removed(&mut, article: ArticleRow) -> Result<bool>;
         fn put_claim(&mut, claim: &Claim, reach: Reach) -> Result<()>;
         fn drop_claim(&mut, claim: ClaimId, merged_into: Option<ClaimId>) -> Result<()>;
         fn claim(&, id: ClaimId) -> Result<Option<Found>>;
@@ -234,6 +247,13 @@ fn adding_several_fails_as_a_whole() {
 fn taking_back_fails_as_a_whole() {
     let records = articles(7, 8);
     check!(&records, |ledger| ledger.remove(&records[1].facts.id));
+    check!(
+        &records,
+        |ledger| ledger.remove(&records[1].facts.id).map(drop),
+        |ledger| ledger.restore(&records[1].facts.id)
+    );
+    check!(&records, |ledger| ledger
+        .remove_for_good(&records[1].facts.id));
 }
 
 #[test]

@@ -10,6 +10,7 @@ mod kept;
 mod killed;
 mod orders;
 mod records;
+mod removed;
 mod rereading;
 mod shared;
 mod shown;

@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 
 use laut::{Article, Language, NetworkTagger, Reader};
 use laut_ledger::{Query, Record, Stance, record};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::{
     made::chance::Chance,
@@ -122,4 +122,30 @@ fn what_is_put_about_and_called_false_is_denied() {
             (fire, Stance::Deny),
         ],
     );
+}
+
+#[test]
+fn what_an_outlet_puts_right_is_no_claim_wherever_it_stands() {
+    let reader = reader();
+    let said = "Mayor Otis Farrow confirmed on Monday that the Lindt foundation had offered two million crowns.";
+    let notice = "Correction: An earlier version of this article said that the offer was three million crowns.";
+    for between in [" ", "\n\n"] {
+        let line =
+            json!({"id": "a1", "language": "en", "text": format!("{said}{between}{notice}")});
+        let record = read(&reader, &line.to_string());
+        let texts: Vec<&str> = record
+            .digest
+            .propositions
+            .iter()
+            .map(|proposition| proposition.text.as_str())
+            .collect();
+        assert!(
+            texts.iter().any(|text| text.contains("two million")),
+            "{texts:?}"
+        );
+        assert!(
+            !texts.iter().any(|text| text.contains("three million")),
+            "{texts:?}"
+        );
+    }
 }

@@ -1,9 +1,7 @@
 //! One address has one article: what comes from it again is a version, and claims follow the newest.
 
 use laut::Language;
-use laut_ledger::{
-    Added, Change, ErrorKind, Ledger, Met, Order, Placed, Query, Record, Result, SqliteStore,
-};
+use laut_ledger::{Added, Change, Ledger, Met, Placed, Record, Result, SqliteStore};
 
 use crate::{
     corrected::{correct, correction, lost, statements, without},
@@ -35,7 +33,7 @@ fn now(ledger: &mut Ledger<SqliteStore>, record: &Record) -> Result<Vec<Added>> 
 }
 
 /// Returns a ledger of some articles of which one has an address, that article, and its newer version.
-fn changed(seed: u64) -> (Ledger<SqliteStore>, Vec<Record>, usize, Record) {
+pub(crate) fn changed(seed: u64) -> (Ledger<SqliteStore>, Vec<Record>, usize, Record) {
     let mut records = articles(seed, 8);
     let at = records
         .iter()
@@ -300,32 +298,5 @@ fn one_article_in_two_forms_is_one_whichever_comes_first() {
         let mut reprint = bare(full);
         reprint.facts.outlet = Some("Another Gazette".to_owned());
         assert!(all.add(&reprint).expect("it can be added").is_new);
-    }
-}
-
-#[test]
-fn what_was_set_aside_comes_back_as_it_was() {
-    let query = Query {
-        order: Order::Id,
-        ..Query::default()
-    };
-    for seed in 96..100 {
-        let (mut ledger, records, at, newest) = changed(seed);
-        ledger.add(&newest).expect("it can be added");
-        let id = &records[at].facts.id;
-        let all = |ledger: &Ledger<SqliteStore>| {
-            (
-                ledger.claims(&query).expect("it can be read"),
-                ledger.versions(id).expect("it is there"),
-                ledger.latest().expect("it can be read"),
-            )
-        };
-        let before = all(&ledger);
-        let (removed, shelved) = ledger.set_aside(id).expect("it is there");
-        assert_eq!(&removed.id, id);
-        ledger.restore(&shelved).expect("it can come back");
-        assert!(all(&ledger) == before, "seed {seed}");
-        let again = ledger.restore(&shelved).expect_err("it is there");
-        assert_eq!(again.kind(), ErrorKind::Refused);
     }
 }

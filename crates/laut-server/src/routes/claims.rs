@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 use axum::{extract::State, http::HeaderMap, response::Response};
 use laut_desk::{Asked as Wanted, Desk, Filters};
 use laut_ledger::{ClaimId, repeated};
-use laut_wire::{Changed, Claim, Failure, ShortClaim, Status};
+use laut_wire::{Changed, Failure, ShortClaim, Status};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -39,7 +39,8 @@ pub(super) struct Which {
     since: Option<String>,
     /// Only claims with an article of this day or an earlier one.
     until: Option<String>,
-    /// Only claims with all of these words in one sighting; `*` at a word's end stands for any end.
+    /// Only claims with all of these words in one sighting, together with the name of who says it, as a search finds them; `*`
+    /// at a word's end stands for any end, in what is said.
     words: Option<String>,
     /// Only claims that so many articles have, or more.
     articles: Option<u32>,
@@ -108,10 +109,15 @@ fn page(desk: &Desk, short: bool, asked: &Wanted) -> Result<Response, Refusal> {
     }
     let sightings = page.claims.iter().flat_map(|claim| &claim.sightings);
     let articles: BTreeSet<String> = sightings.map(|one| one.article.clone()).collect();
+    let claims: laut_desk::Result<Vec<_>> = page
+        .claims
+        .iter()
+        .map(|claim| desk.listed_claim(claim))
+        .collect();
     Ok(json(AnyClaims::Whole(ClaimsPage {
         laut,
         copies: desk.copies(Some(&articles))?,
-        claims: page.claims.iter().map(Claim::of).collect(),
+        claims: claims?,
         rest,
     })))
 }

@@ -35,8 +35,10 @@ pub(super) async fn correct(
     Body(body): Body,
 ) -> Result<Response, Refusal> {
     let given = std::str::from_utf8(&body)
-        .map_err(|_| wrong("the body is no text in UTF-8"))
-        .and_then(|body| Correction::from_json(body).map_err(|error| wrong(&error.to_string())))?;
+        .map_err(|_| wrong("the body is no text in UTF-8").at("body"))
+        .and_then(|body| {
+            Correction::from_json(body).map_err(|error| wrong(&error.to_string()).at(error.place()))
+        })?;
     let studied = studied(&app, &id).await?;
     app.desk
         .write(move |desk| {
@@ -93,6 +95,5 @@ async fn studied(app: &Arc<App>, id: &str) -> Result<Studied, Refusal> {
 
 fn wrong(message: &str) -> Refusal {
     Refusal::bad("correction_invalid", message)
-        .at("body")
         .help("GET /v1/openapi.json tells what a correction is")
 }

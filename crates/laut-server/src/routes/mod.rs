@@ -72,6 +72,7 @@ that was started with a token wants it as `Authorization: Bearer TOKEN`.",
         articles::changes,
         removing::remove,
         removing::restore,
+        removing::list,
         corrections::correct,
         corrections::withdraw,
         claims::list,
@@ -143,6 +144,7 @@ pub(crate) fn router(app: Arc<App>) -> Router {
         )
         .route("/v1/articles/{id}/changes", get(articles::changes))
         .route("/v1/articles/{id}/restore", post(removing::restore))
+        .route("/v1/removed", get(removing::list))
         .route("/v1/articles/{id}/corrections", post(corrections::correct))
         .route(
             "/v1/articles/{id}/corrections/{number}",
@@ -316,7 +318,14 @@ fn nonsense(query: &str, told: &str) -> (&'static str, String, String) {
     }
     let is_it = |name: &str| told.contains(&format!(": {name}: "));
     if let Some((name, value)) = given.iter().find(|(name, _)| is_it(name)) {
-        let message = format!("\"{}\" is no {name}", repeated(value));
+        let wants = if told.contains("`true` or `false`") {
+            "; give true or false"
+        } else if told.contains("invalid digit") {
+            "; give a whole number from 0"
+        } else {
+            ""
+        };
+        let message = format!("\"{}\" is no {name}{wants}", repeated(value));
         return (INVALID, name.to_string(), message);
     }
     let message = "something of what is asked makes no sense".to_owned();
@@ -448,17 +457,17 @@ impl FromRequest<Arc<App>> for Body {
 
 /// A body of JSON, with refusals in the contract's shape.
 pub(crate) fn parsed<T: DeserializeOwned>(body: &[u8]) -> Result<T, Refusal> {
-    serde_json::from_slice(body).map_err(|error| {
-        Refusal::bad(
-            "body_malformed",
-            format!(
-                "the body is not what is wanted: {}",
-                laut_desk::told(&error)
-            ),
-        )
-        .at("body")
-        .help("GET /v1/openapi.json tells what is wanted")
-    })
+    let object = serde_json::from_slice(body).map_err(|error| laut_desk::told(&error));
+    object
+        .and_then(|object| laut_desk::given(&object))
+        .map_err(|words| {
+            Refusal::bad(
+                "body_malformed",
+                format!("the body is not what is wanted: {words}"),
+            )
+            .at("body")
+            .help("GET /v1/openapi.json tells what is wanted")
+        })
 }
 
 /// Returns a text of a type.

@@ -176,6 +176,18 @@ fn a_speaker_is_corrected_and_stays_so() {
             .is_refused(status, code);
     };
     refused(json!({"statement": content}), 400, "correction_invalid");
+    let unknown = json!({"statement": content, "change": "kind"});
+    let told = server
+        .post("/v1/articles/courier/corrections", &unknown)
+        .json();
+    let expected = json!([
+        "change",
+        "change: \"kind\" is unknown; give \"not_a_statement\", \"speaker\" or \"bounds\""
+    ]);
+    assert_eq!(
+        json!([told["error"]["where"], told["error"]["message"]]),
+        expected
+    );
     refused(
         json!({"statement": [{"start": 0, "end": 3}], "change": "not_a_statement"}),
         409,

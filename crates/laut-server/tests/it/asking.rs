@@ -514,6 +514,25 @@ fn a_line_can_be_understood_alone() {
 }
 
 #[test]
+fn a_list_of_claims_with_words_is_what_a_search_finds() {
+    for words in [
+        "crack",
+        "Tilda",
+        "marsh%20found",
+        "Lakewater",
+        "gazette",
+        "met*",
+        "no",
+    ] {
+        let found = ask(&format!("/v1/search?q={words}&limit=0")).is_done();
+        let listed = ask(&format!("/v1/claims?words={words}&limit=0")).is_done();
+        assert_eq!(found["totals"]["claims"], listed["total"], "{words}");
+    }
+    let listed = ask("/v1/claims?words=Tilda&short=true").is_done();
+    assert_ne!(listed["total"], 0, "{listed}");
+}
+
+#[test]
 fn one_search_finds_everything_and_narrows_it_down() {
     let found = ask("/v1/search?q=crack").is_done();
     let totals = &found["totals"];

@@ -360,5 +360,6 @@ fn every_operation_refuses_what_it_does_not_know() {
     let answer = server.get("/v1/claims?limit=many");
     answer.is_refused(400, "parameter_invalid");
     assert_eq!(answer.json()["error"]["where"], "limit");
-    assert_eq!(answer.json()["error"]["message"], "\"many\" is no limit");
+    let words = "\"many\" is no limit; give a whole number from 0";
+    assert_eq!(answer.json()["error"]["message"], words);
 }

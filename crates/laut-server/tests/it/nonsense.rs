@@ -39,7 +39,11 @@ fn what_is_wrong_with_a_question_is_told_in_words_and_by_name() {
     assert_eq!(server.get("/v1/search?q=%EF%BF%BDa").status, 200);
     for (body, expected) in [
         (json!({}), "\"sightings\" is missing"),
-        (json!({"sightings": ["a"]}), "something of another sort"),
+        (json!({"sightings": 3}), "\"sightings\" is 3; give a list"),
+        (
+            json!({"sightings": ["a"]}),
+            "in \"sightings\", a whole number is wanted",
+        ),
     ] {
         let answer = server.post("/v1/claims/c1/split", &body);
         answer.is_refused(400, "body_malformed");

@@ -56,6 +56,8 @@ fn what_an_outlet_withdraws_is_told_beside_the_claim_and_makes_nothing_surer() {
     let before = claim();
     assert_eq!(before["origins"][0]["standing"], "anonymous", "{before}");
     assert_eq!(before["taken_back"], json!([]));
+    let listed = server.get("/v1/claims").is_done();
+    assert_eq!(listed["claims"][0]["taken_back"], json!([]));
 
     let notice = "Retraction: The Cove Gazette has withdrawn this article. The claim that harbour master Nils Varn sold \
         stolen anchors could not be confirmed.";
@@ -70,6 +72,13 @@ fn what_an_outlet_withdraws_is_told_beside_the_claim_and_makes_nothing_surer() {
     assert_eq!(now["origins"][0]["name"], before["origins"][0]["name"]);
     assert_eq!(now["origins"][0]["standing"], "anonymous");
     assert_eq!(now["independent"], before["independent"]);
+    for list in ["/v1/claims", "/v1/claims?short=true"] {
+        let listed = server.get(list).is_done();
+        let listed = &listed["claims"][0];
+        assert_eq!(listed["id"], "c1", "{listed}");
+        assert_eq!(listed["taken_back"][0]["id"], "gazette", "{list}: {listed}");
+        assert_eq!(listed["taken_back"][0]["outlet"], "Cove Gazette");
+    }
     let gone = &now["taken_back"][0];
     assert_eq!(gone["id"], "gazette", "{now}");
     assert_eq!(gone["said"][0]["text"], before["sightings"][0]["text"]);
@@ -138,10 +147,49 @@ fn a_removal_can_be_undone_as_if_it_had_not_been() {
     assert_eq!(restored["id"], "weir");
     assert_eq!(all(), before);
     let again = server.post("/v1/articles/weir/restore", &json!({}));
-    again.is_refused(404, "article_missing");
+    again.is_refused(404, "removed_missing");
     // Whoever adds it again has it already.
     server.delete("/v1/articles/weir").is_done();
     server.post("/v1/articles", &article).is_done();
     let taken = server.post("/v1/articles/weir/restore", &json!({}));
     taken.is_refused(409, "refused");
+}
+
+#[test]
+fn what_was_removed_is_listed_until_it_is_back_or_gone_for_good() {
+    let server = Running::new();
+    for id in ["mill", "weir"] {
+        let text = format!("The {id} of Orrin has cracks, minister Hale Brand said on Thursday.");
+        let article = json!({"id": id, "title": id, "language": "en", "text": text});
+        server.post("/v1/articles", &article).is_done();
+        let removed = server.delete(&format!("/v1/articles/{id}")).is_done();
+        assert_eq!(removed["removed"][0]["kept"], true);
+    }
+    let ids = || {
+        let kept = server.get("/v1/removed").is_done();
+        let articles = kept["articles"].as_array().expect("a list").iter();
+        articles.map(|one| one["id"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(ids(), ["weir", "mill"]);
+    server
+        .post("/v1/articles/mill/restore", &json!({}))
+        .is_done();
+    assert_eq!(ids(), ["weir"]);
+    let gone = server.delete("/v1/articles/weir?for_good=true").is_done();
+    assert_eq!(gone["removed"][0]["kept"], false);
+    let texts = &gone["removed"][0]["articles"];
+    assert_eq!(texts[0]["title"], "weir", "{gone}");
+    assert!(ids().is_empty());
+    server
+        .delete("/v1/articles/weir?for_good=true")
+        .is_refused(404, "article_missing");
+    server
+        .post("/v1/articles/weir/restore", &json!({}))
+        .is_refused(404, "removed_missing");
+    server
+        .delete("/v1/articles/mill?for_good=perhaps")
+        .is_refused(400, "parameter_invalid");
+    server
+        .delete("/v1/articles/mill?forgood=true")
+        .is_refused(400, "parameter_unknown");
 }

@@ -107,7 +107,14 @@ export async function removeArticle(id: string): Promise<Given[]> {
   return answer.removed.flatMap(({ articles }) => articles);
 }
 
-/** Brings back an article that was removed since the server began, as it was. */
+/** Leaves nothing of an article, nor of one that was removed under this id before. */
+export const removeForGood = (id: string) =>
+  json<unknown>(`/v1/articles/${part(id)}?for_good=true`, { method: "DELETE" });
+
+/** Articles that can be brought back, those that were removed last first. */
+export const removedArticles = () => json<{ articles: ArticleFacts[] }>("/v1/removed");
+
+/** Brings back an article that was removed, as it was. */
 export const restoreArticle = (id: string) => post<unknown>(`/v1/articles/${part(id)}/restore`, {});
 
 export const correct = (id: string, correction: Correction) =>

@@ -221,6 +221,8 @@ export type Matter = "disputed" | "changed" | "thin";
 
 /** Somebody who speaks of a claim. */
 export interface Voice {
+  /** Whether it is several persons. */
+  several: boolean;
   name: string;
   party: string | null;
   standing: Standing;
@@ -252,6 +254,8 @@ export interface ShortClaim {
   first: string | null;
   last: string | null;
   matter: Matter | null;
+  /** Articles that said it until their outlets withdrew or corrected them. */
+  taken_back: ArticleFacts[];
 }
 
 /** The articles that tell of one event. */

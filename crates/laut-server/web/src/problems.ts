@@ -21,6 +21,7 @@ const GERMAN: Record<string, [message: string, help: string]> = {
   busy: ["Gerade warten schon viele Artikel darauf, gelesen zu werden.", "Versuchen Sie es gleich noch einmal."],
   too_slow: ["Das hat zu lange gedauert.", "Geben Sie weniger auf einmal."],
   ending: ["laut wird gerade beendet.", "Starten Sie es wieder, und geben Sie noch einmal, was nicht bestätigt wurde."],
+  removed_missing: ["Diesen Artikel bewahrt die Sammlung nicht mehr auf.", "Die Seite „Artikel“ zeigt, welche zurückgeholt werden können."],
   article_missing: ["Diesen Artikel gibt es in der Sammlung nicht.", "Die Seite „Artikel“ zeigt alle."],
   claim_missing: ["Diese Behauptung gibt es nicht.", "Die Seite „Behauptungen“ zeigt alle."],
   source_missing: ["Kein Artikel der Sammlung nennt jemanden dieses Namens.", "Die Seite „Quellen“ zeigt alle."],
@@ -38,6 +39,7 @@ const GERMAN: Record<string, [message: string, help: string]> = {
 
 /** What helps on a page, where the server speaks of the terminal or of requests. */
 const ENGLISH: Record<string, string> = {
+  removed_missing: "“Articles” shows those that can be brought back.",
   article_missing: "“Articles” shows them all.",
   claim_missing: "“Claims” shows them all.",
   source_missing: "“Sources” shows them all.",

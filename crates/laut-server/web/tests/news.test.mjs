@@ -85,6 +85,10 @@ test("what an outlet withdrew is told on the page of the claim, and on the sheet
     ["de-DE", "Was zurückgenommen wurde", "Von der Redaktion zurückgezogen"],
   ]) {
     const page = await newPage(chrome, { locale });
+    for (const path of ["/claims?words=anchors&alone=true", "/search?q=anchors"]) {
+      await page.goto(`${server.url}${path}`);
+      await page.getByText(locale === "de-DE" ? "zurückgenommen von Cove Gazette" : "taken back by Cove Gazette").first().waitFor();
+    }
     for (const path of [`/claim/${claims[0].id}`, `/claim/${claims[0].id}?sheet=true`]) {
       await page.goto(`${server.url}${path}`);
       const told = page.locator(".taken-back");

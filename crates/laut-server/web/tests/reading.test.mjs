@@ -419,6 +419,31 @@ test("articles are added with what becomes of each, found by words and removed",
   await page.getByText("No article is as asked for.").waitFor();
 });
 
+test("what was removed before is listed, comes back after a restart, and goes for good", async () => {
+  await fresh({ bypassCSP: true });
+  const remove = (server, id) => ask(server, `/v1/articles/${id}`, { method: "DELETE" });
+  const { id } = await add(server, { text: "“The kiln is cold,” said Ole Brandt.", title: "The kiln", language: "en" });
+  await remove(server, id);
+  await server.restart();
+  await open("/articles");
+  await page.getByText("Removed lately (").click();
+  const row = page.locator(".removed-lately").getByRole("listitem").filter({ hasText: "The kiln" });
+  await row.getByRole("button", { name: "Bring back: The kiln" }).click();
+  await page.getByText("“The kiln” is back.").waitFor();
+  await page.getByRole("list", { name: "Articles" }).getByRole("link", { name: "The kiln" }).waitFor();
+  await remove(server, id);
+  await open("/articles");
+  await page.getByText("Removed lately (").click();
+  assert.deepEqual(await flaws(page), []);
+  await row.getByRole("button", { name: "Remove for good: The kiln" }).click();
+  await row.getByRole("button", { name: "Keep it" }).click();
+  await row.getByRole("button", { name: "Remove for good: The kiln" }).click();
+  await row.getByRole("button", { name: "Remove for good" }).click();
+  await page.getByText("“The kiln” is gone for good.").waitFor();
+  const { articles } = await ask(server, "/v1/removed");
+  assert.ok(articles.every((article) => article.id !== id));
+});
+
 test("the ledger can be taken along", async () => {
   await openKept();
   await open("/articles");

@@ -24,7 +24,7 @@ test("the front page tells stories with what is worth a look", async () => {
   assert.match(await story.locator(".story-facts").innerText(), /3 May 2032 – 5 May 2032\s+5 articles\s+5 outlets/);
   const first = story.locator(".told").first();
   assert.equal(await shown(first.locator(".told-words")), FERRY);
-  assert.match(await shown(first.locator(".told-who")), /unnamed: “two officials familiar with the talks” says/);
+  assert.match(await shown(first.locator(".told-who")), /unnamed: “two officials familiar with the talks” say\n/);
   assert.match(await shown(first.locator(".told-who")), /denies it/);
   assert.match(await shown(first.locator(".told-who")), /disputed/);
   assert.match(await shown(first.locator(".told-reach")), /^[45] outlets ←/);

@@ -388,14 +388,14 @@ fn lists_of_claims() {
         width,
         paint: Paint { colored: false },
     };
-    let shown = view(80).claims(std::slice::from_ref(&claim), 3, false);
+    let shown = view(80).claims(&[(&claim, &[])], 3, false);
     let expected = "\
 claim  status    outlets  origins  latest      what is claimed
 c7     disputed        4      0–1  2031-04-06  Die Fähre ist leck
 and 2 more claims; --limit COUNT shows so many, --format json has all
 ";
     assert_eq!(shown, expected, "\n{shown}");
-    let shown = view(30).claims(&[claim], 1, false);
+    let shown = view(30).claims(&[(&claim, &[])], 1, false);
     let expected = "\
 c7  disputed  4 outlets
 0–1 origins  2031-04-06

@@ -5,6 +5,7 @@ use crate::{
     claim::{ArticleRow, ClaimId},
     record::{Facts, Record},
     store::{Gone, Result, Store},
+    weights::Weights,
 };
 
 fn ferry() -> Record {
@@ -214,4 +215,74 @@ pub(in crate::store) fn an_article_may_go_by_another_fingerprint(make: &Make) {
         |store| store.article_like("another"),
         Some(ArticleRow(1)),
     );
+}
+
+pub(in crate::store) fn removed_articles_are_kept_apart_until_they_are_dropped(make: &Make) {
+    let kept = |store: &mut dyn Store| {
+        changed(store)?;
+        let gone = Gone {
+            article: ArticleRow(1),
+            fingerprint: "print ferry 2".to_owned(),
+            is_withdrawn: true,
+            digest: ferry().digest,
+        };
+        store.insert_gone(ClaimId(4), &gone)?;
+        store.mark_read(ArticleRow(1), Some(&Weights::new(1, None)))?;
+        for article in [1, 2] {
+            let shelved = store.shelved(ArticleRow(article))?.expect("it is there");
+            store.delete_article(ArticleRow(article))?;
+            store.insert_removed(&shelved)?;
+        }
+        Ok(())
+    };
+    let place = make();
+    let mut store = place.to_write();
+    change(&mut *store, changed).expect("it can be kept");
+    change(&mut *store, |store| {
+        store.mark_read(ArticleRow(1), Some(&Weights::new(1, None)))?;
+        let gone = Gone {
+            article: ArticleRow(1),
+            fingerprint: "print ferry 2".to_owned(),
+            is_withdrawn: true,
+            digest: ferry().digest,
+        };
+        store.insert_gone(ClaimId(4), &gone)
+    })
+    .expect("it can be kept");
+    let was = store.shelved(ArticleRow(1)).expect("it can be read");
+    let was = was.expect("it is there");
+    assert_eq!(was.weights, Some(Weights::new(1, None)));
+    check(make, kept, |store| store.removed("a1"), vec![was]);
+    check(make, kept, |store| store.removed("a3"), vec![]);
+    let ids = |store: &dyn Store| {
+        let all = store.all_removed()?.into_iter();
+        Ok(all.map(|facts| (facts.id, facts.text)).collect::<Vec<_>>())
+    };
+    let bare = |id: &str| (id.to_owned(), String::new());
+    check(make, kept, ids, vec![bare("a2"), bare("a1")]);
+    let dropped = |store: &mut dyn Store| {
+        kept(store)?;
+        assert!(store.delete_removed(ArticleRow(2))?);
+        assert!(!store.delete_removed(ArticleRow(2))?);
+        Ok(())
+    };
+    check(make, dropped, ids, vec![bare("a1")]);
+    let full = |store: &mut dyn Store| {
+        kept(store)?;
+        let mut one = store.removed("a1")?.remove(0);
+        for article in 3..22 {
+            one.article = ArticleRow(article);
+            one.record.facts.id = format!("a{article}");
+            store.insert_removed(&one)?;
+        }
+        // Of what is large, less.
+        one.article = ArticleRow(22);
+        "large".clone_into(&mut one.record.facts.id);
+        one.record.facts.text = "x".repeat((64 << 20) - 1_000_000);
+        store.insert_removed(&one)?;
+        one.article = ArticleRow(23);
+        "larger".clone_into(&mut one.record.facts.id);
+        store.insert_removed(&one)
+    };
+    check(make, full, ids, vec![bare("larger")]);
 }

@@ -460,8 +460,7 @@ impl Asked {
             values: Vec::new(),
         };
         if let Some(propositions) = &query.propositions {
-            let numbers: Vec<u64> = propositions.iter().map(|id| id.number()).collect();
-            let value = asked.value(listed(&numbers));
+            let value = asked.value(listed_ids(propositions));
             asked.start_from(&format!(
                 "SELECT DISTINCT membership.claim FROM json_each({value}) AS given
                  CROSS JOIN membership ON membership.proposition = given.value"
@@ -469,11 +468,20 @@ impl Asked {
         }
         if !query.words.is_empty() {
             let value = asked.value(matching(&query.words)?);
-            asked.start_from(&format!(
+            let said = format!(
                 "SELECT DISTINCT membership.claim FROM search
                  CROSS JOIN membership ON membership.proposition = search.rowid
                  WHERE search MATCH {value}"
-            ));
+            );
+            if query.spoken.is_empty() {
+                asked.start_from(&said);
+            } else {
+                let spoken = asked.value(listed_ids(&query.spoken));
+                asked.start_from(&format!(
+                    "{said} UNION SELECT membership.claim FROM json_each({spoken}) AS spoken
+                     CROSS JOIN membership ON membership.proposition = spoken.value"
+                ));
+            }
         }
         if let Some(status) = query.status {
             let value = asked.value(i64::from(status_number(status)));
@@ -524,6 +532,12 @@ impl Asked {
         };
         format!(" FROM {from} claims{conditions}")
     }
+}
+
+/// Returns propositions as a list that SQLite takes apart.
+fn listed_ids(propositions: &[PropositionId]) -> String {
+    let numbers: Vec<u64> = propositions.iter().map(|id| id.number()).collect();
+    listed(&numbers)
 }
 
 /// Returns words as the full-text search reads them; `None` where there is nothing to be searched.

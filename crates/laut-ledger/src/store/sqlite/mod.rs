@@ -1,7 +1,7 @@
 //! Keeps a ledger in one SQLite file: [`Store`] over tables that people can read too (`schema.sql`).
 //!
 //! `open` makes the connection, `articles`, `sources`, `links`, `claims`, `corrections`, `dismissals` and `rulings` are the steps, `weights` are
-//! with what articles were read, `versions` what they said before and where they are, `gone` what was taken back, `headings` finds strings in their heads, `digests` is the form of what is kept of an article,
+//! with what articles were read, `versions` what they said before and where they are, `gone` what was taken back, `removed` what was removed last, `headings` finds strings in their heads, `digests` is the form of what is kept of an article,
 //! `place` whether the file is still the one that was opened, `failure` turns what SQLite says into words. Does not know what makes two propositions the same claim.
 
 mod articles;
@@ -15,6 +15,7 @@ mod headings;
 mod links;
 mod open;
 mod place;
+mod removed;
 mod rulings;
 mod sources;
 #[cfg(test)]
@@ -249,6 +250,7 @@ impl Store for SqliteStore {
                 record: Record { facts, digest },
                 versions: versions::numbered(connection, article)?,
                 gone: gone::by(connection, article)?,
+                weights: weights::of(connection, article)?,
             }))
         })
     }
@@ -263,8 +265,32 @@ impl Store for SqliteStore {
             for (claim, gone) in &shelved.gone {
                 gone::insert(connection, *claim, gone)?;
             }
-            Ok(())
+            weights::mark(connection, row, shelved.weights.as_ref())
         })
+    }
+
+    fn insert_removed(&mut self, shelved: &Shelved) -> Result<()> {
+        self.write(|connection| removed::insert(connection, shelved))
+    }
+
+    fn removed(&self, id: &str) -> Result<Vec<Shelved>> {
+        self.read(|connection| removed::called(connection, id))
+    }
+
+    fn all_removed(&self) -> Result<Vec<Facts>> {
+        self.read(removed::all)
+    }
+
+    fn delete_removed(&mut self, article: ArticleRow) -> Result<bool> {
+        self.write(|connection| removed::delete(connection, article))
+    }
+
+    fn overwrite(&mut self, is_overwritten: bool) -> Result<()> {
+        self.told(open::overwrite(&self.connection, is_overwritten))
+    }
+
+    fn tidy(&mut self) -> Result<bool> {
+        self.told(open::empty_log(&self.connection))
     }
 
     fn replace_article(&mut self, article: ArticleRow, record: &Record) -> Result<()> {

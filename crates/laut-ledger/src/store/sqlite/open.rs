@@ -67,6 +67,10 @@ pub(super) const MIGRATIONS: &[Migration] = &[
         connection.execute_batch(include_str!("gone.sql"))?;
         Ok(())
     },
+    |connection| {
+        connection.execute_batch(include_str!("removed.sql"))?;
+        Ok(())
+    },
 ];
 
 /// The earliest version that can be read as it is: what it lacks, steps that read do without.
@@ -244,6 +248,24 @@ impl Opening {
         connection.pragma_update(None, "journal_size_limit", 64 << 20)?;
         Ok(())
     }
+}
+
+/// Has what is deleted be overwritten with zeros, or no longer.
+pub(super) fn overwrite(connection: &Connection, is_overwritten: bool) -> Step<()> {
+    // It answers with what it is now.
+    connection.pragma_update_and_check(None, "secure_delete", is_overwritten, |_| Ok(()))?;
+    Ok(())
+}
+
+/// Moves what is in the log to the file, and empties the log; returns whether no reader was in the way.
+pub(super) fn empty_log(connection: &Connection) -> Step<bool> {
+    // Whoever reads for long is not waited for.
+    connection.busy_timeout(Duration::from_secs(1))?;
+    let is_busy = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| {
+        row.get::<_, i64>(0)
+    });
+    connection.busy_timeout(PATIENCE)?;
+    Ok(is_busy? == 0)
 }
 
 /// Returns the version of the ledger in a file: 0 in an empty one.

@@ -1,6 +1,6 @@
 -- The file of a ledger, version 1; corrections.sql is what version 2 adds, version 3 has another form of digests,
 -- weights.sql is what version 4 adds, rulings.sql version 5, versions.sql version 6,
--- dismissals.sql version 7, headings.sql version 8, former.sql version 9, gone.sql version 10. Days are counted from 1970-01-01:
+-- dismissals.sql version 7, headings.sql version 8, former.sql version 9, gone.sql version 10, removed.sql version 11. Days are counted from 1970-01-01:
 -- date(day * 86400, 'unixepoch') shows one.
 -- A proposition's number is its article's row * 1048576 + its place in the article.
 -- To look around, begin with the views: claims_view, sightings_view, sources_view.

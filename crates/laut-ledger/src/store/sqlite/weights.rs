@@ -51,6 +51,21 @@ pub(super) fn mark(
     Ok(())
 }
 
+/// Returns with which weights an article was read, as far as that is known.
+pub(super) fn of(connection: &Connection, article: ArticleRow) -> Step<Option<Weights>> {
+    if !are_kept(connection)? {
+        return Ok(None);
+    }
+    let id = connection
+        .prepare_cached(
+            "SELECT weights.id FROM articles JOIN weights ON weights.number = articles.weights
+             WHERE articles.row = ?1",
+        )?
+        .query_row([key(article.0)], |row| row.get(0))
+        .optional()?;
+    Ok(id.map(Weights::called))
+}
+
 /// Returns the articles that were read with others, by number, after a number, so many at most.
 pub(super) fn otherwise(
     connection: &Connection,

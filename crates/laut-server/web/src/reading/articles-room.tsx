@@ -15,6 +15,7 @@ import { words as feedWords } from "./feeds-words";
 import { ChooseFiles, DropHere, useDropped } from "./giving";
 import { beginning } from "./margin";
 import { bringBack, removedLately, removeFor, type Gone } from "./removed";
+import { RemovedLately } from "./removed-lately";
 import { words as readingWords } from "./words";
 
 const PAUSE = 250;
@@ -285,9 +286,18 @@ export function ArticlesRoom({ query }: { query: URLSearchParams }) {
       setRestoring(false);
     }
   };
+  const [turn, setTurn] = useState(0);
   const refresh = () => {
+    setTurn((turn) => turn + 1);
     again();
     totals.again();
+  };
+  const toldOf = (words: string) => {
+    setUndo(null);
+    setFailure(null);
+    setMessage(words);
+    told.current?.focus({ preventScroll: true });
+    refresh();
   };
   const adding = useAdding(refresh);
   const isOver = useDropped(adding.add);
@@ -362,6 +372,7 @@ export function ArticlesRoom({ query }: { query: URLSearchParams }) {
             </section>
           </>
         )}
+        <RemovedLately turn={turn} told={toldOf} failed={setFailure} />
         {isOver && <DropHere label={words.drop} />}
       </div>
     </div>

@@ -4,7 +4,7 @@
 import { add, Refusal, removeArticle, restoreArticle, type Given } from "../api";
 
 const KEPT = "laut.removed";
-/** The server keeps no more. */
+/** The ledger keeps no more. */
 const MOST = 20;
 
 export interface Gone {
@@ -12,7 +12,7 @@ export interface Gone {
   title: string;
 }
 
-/** Their texts, should the server have lost them: not in the browser's storage, which is small. */
+/** Their texts, should the ledger have let go of them: not in the browser's storage, which is small. */
 const texts = new Map<string, Given[]>();
 
 /** What was removed, the latest first. */
@@ -42,7 +42,7 @@ export async function removeFor(gone: Gone): Promise<void> {
   keep([gone, ...others(gone.id)]);
 }
 
-/** Brings an article back as it was; what the server has let go of is added again. */
+/** Brings an article back as it was; what the ledger has let go of is added again. */
 export async function bringBack({ id }: Gone): Promise<void> {
   try {
     await restoreArticle(id);

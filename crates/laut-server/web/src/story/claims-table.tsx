@@ -7,7 +7,7 @@ import type { ShortClaim } from "../contract";
 import { StatusBadge } from "../parts";
 import { paths } from "../router";
 import { day } from "../words";
-import { Reach, Sentence, Who } from "./line";
+import { Reach, Sentence, TookBack, Who } from "./line";
 import { words as all } from "./words";
 
 const words = all.claims;
@@ -16,7 +16,7 @@ const Row = memo(function Row({ claim }: { claim: ShortClaim }) {
   return (
     <tr role="row" class="claim-row">
       <th role="rowheader" scope="row" class="gist">
-        <span class="told-who"><Who claim={claim} /></span>
+        <span class="told-who"><Who claim={claim} /><TookBack claim={claim} /></span>
         <a class="serif" href={paths.claim(claim.id)} lang={claim.language ?? undefined}><Sentence claim={claim} /></a>
         {claim.loops > 0 && <span class="in-circle">↻ {words.loops}</span>}
       </th>

@@ -1,6 +1,6 @@
 // The words of a claim on one line and of the stories, in both languages.
 
-import type { Independent, Stance } from "../contract";
+import type { Force, Independent, Stance } from "../contract";
 import { inBoth, number } from "../words";
 
 const origins = (one: string, many: string, none: string) => ({ least, most }: Independent): string =>
@@ -12,6 +12,9 @@ const en = {
     /** Verbs of several. */
     say: { assert: "say", deny: "deny it", doubt: "doubt it" } satisfies Record<Stance, string>,
     /** Verbs of one, where the words of telling say no more. */
+    sayForce: {
+      confirm: "confirm", announce: "announce", demand: "demand", promise: "promise", warn: "warn", accuse: "accuse", estimate: "estimate",
+    } as Partial<Record<Force, string>>,
     says: { assert: "says", deny: "denies it", doubt: "doubts it" } satisfies Record<Stance, string>,
     nobody: "No source named",
     nobodySays: "Nobody says so",
@@ -20,6 +23,7 @@ const en = {
     origins: origins("origin", "origins", "no source"),
     restsOn: "rest on",
     unnamed: (name: string) => `unnamed: “${name}”`,
+    takenBack: (outlets: string) => `taken back by ${outlets}`,
     matters: { disputed: "disputed", changed: "may have changed: please check", thin: "many tell it, few stand for it" },
   },
   stories: {
@@ -51,6 +55,9 @@ const en = {
 const de: typeof en = {
   line: {
     say: { assert: "sagen", deny: "bestreiten es", doubt: "bezweifeln es" },
+    sayForce: {
+      confirm: "bestätigen", announce: "kündigen an", demand: "fordern", promise: "versprechen", warn: "warnen", accuse: "werfen vor", estimate: "schätzen",
+    },
     says: { assert: "sagt", deny: "bestreitet es", doubt: "bezweifelt es" },
     nobody: "Keine Quelle genannt",
     nobodySays: "Niemand sagt es",
@@ -59,6 +66,7 @@ const de: typeof en = {
     origins: origins("Ursprung", "Ursprünge", "keine Quelle"),
     restsOn: "stützen sich auf",
     unnamed: (name) => `ungenannt: „${name}“`,
+    takenBack: (outlets) => `zurückgenommen von ${outlets}`,
     matters: { disputed: "umstritten", changed: "vielleicht geändert: bitte prüfen", thin: "viele berichten, wenige stehen dafür" },
   },
   stories: {

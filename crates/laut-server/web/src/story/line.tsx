@@ -17,6 +17,12 @@ export function verb({ stance, force }: Pick<Voice, "stance" | "force">): string
   return isTold ? general.forces[force] : words.says[stance];
 }
 
+/** The verb of one who speaks, who may be several persons. */
+function does(voice: Voice): string {
+  const told = voice.stance === "assert" && voice.force ? words.sayForce[voice.force] : undefined;
+  return voice.several ? told ?? words.say[voice.stance] : verb(voice);
+}
+
 function Name({ voice }: { voice: Voice }) {
   const { name, party, standing } = voice;
   return (
@@ -40,7 +46,7 @@ function Group({ voices, stance, more }: { voices: Voice[]; stance: Stance; more
       {voices.map((voice, place) => (
         <span key={place}>{place > 0 && ", "}<Name voice={voice} /></span>
       ))}
-      {more > 0 && <> {words.more(more)}</>} {isOne ? verb(first) : words.say[stance]}
+      {more > 0 && <> {words.more(more)}</>} {isOne ? does(first) : words.say[stance]}
     </span>
   );
 }
@@ -62,6 +68,12 @@ export function Who({ claim }: { claim: ShortClaim }) {
       <Group voices={of("doubt").slice(0, 1)} stance="doubt" more={0} />
     </>
   );
+}
+
+/** Which outlets said it before they took that back. */
+export function TookBack({ claim }: { claim: ShortClaim }) {
+  const outlets = [...new Set(claim.taken_back.map(({ id, outlet }) => outlet ?? id))];
+  return outlets.length > 0 ? <span class="tag tag-matter">{words.takenBack(outlets.join(", "))}</span> : null;
 }
 
 /** The words of a claim, amid their sentence where they need it. */
@@ -115,6 +127,7 @@ export function ClaimLine({ claim }: { claim: ShortClaim }) {
       <p class="told-who">
         <Who claim={claim} />
         {matter && matter !== "thin" && <span class="tag tag-matter">{words.matters[matter]}</span>}
+        <TookBack claim={claim} />
       </p>
       <p class="told-words">
         <a class="serif" href={paths.claim(claim.id)} lang={claim.language ?? undefined}><Sentence claim={claim} /></a>

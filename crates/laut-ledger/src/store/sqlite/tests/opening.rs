@@ -33,7 +33,8 @@ const LATER: &[Migration] = &[
     MIGRATIONS[7],
     MIGRATIONS[8],
     MIGRATIONS[9],
-    eleventh,
+    MIGRATIONS[10],
+    twelfth,
 ];
 /// What a later version might do and fail.
 const FAILING: &[Migration] = &[
@@ -47,33 +48,28 @@ const FAILING: &[Migration] = &[
     MIGRATIONS[7],
     MIGRATIONS[8],
     MIGRATIONS[9],
-    eleventh,
+    MIGRATIONS[10],
     twelfth,
+    thirteenth,
 ];
 /// What the first version was, the second and the third.
-const FIRST: &[Migration] = &[MIGRATIONS[0]];
-const SECOND: &[Migration] = &[MIGRATIONS[0], MIGRATIONS[1]];
-const THIRD: &[Migration] = &[MIGRATIONS[0], MIGRATIONS[1], MIGRATIONS[2]];
+const FIRST: &[Migration] = MIGRATIONS.split_at(1).0;
+const SECOND: &[Migration] = MIGRATIONS.split_at(2).0;
+const THIRD: &[Migration] = MIGRATIONS.split_at(3).0;
 /// The one that knew no versions of articles.
-const FOURTH: &[Migration] = &[MIGRATIONS[0], MIGRATIONS[1], MIGRATIONS[2], MIGRATIONS[3]];
-
+const FOURTH: &[Migration] = MIGRATIONS.split_at(4).0;
 /// The one that knew nothing of contradictions that are none.
-const SIXTH: &[Migration] = &[
-    MIGRATIONS[0],
-    MIGRATIONS[1],
-    MIGRATIONS[2],
-    MIGRATIONS[3],
-    MIGRATIONS[4],
-    MIGRATIONS[5],
-];
+const SIXTH: &[Migration] = MIGRATIONS.split_at(6).0;
+/// The one that kept nothing of what was removed.
+const TENTH: &[Migration] = MIGRATIONS.split_at(10).0;
 
-fn eleventh(connection: &Connection) -> Step<()> {
+fn twelfth(connection: &Connection) -> Step<()> {
     connection
         .execute_batch("ALTER TABLE articles ADD COLUMN author TEXT NOT NULL DEFAULT 'nobody'")?;
     Ok(())
 }
 
-fn twelfth(connection: &Connection) -> Step<()> {
+fn thirteenth(connection: &Connection) -> Step<()> {
     connection.execute_batch("DROP TABLE texts; DROP TABLE no_such_table")?;
     Ok(())
 }
@@ -196,7 +192,7 @@ fn a_later_version_is_refused() {
     check_refused(
         SqliteStore::open(folder.file()),
         ErrorKind::Newer,
-        &["later version", "11", "knows 10"],
+        &["later version", "12", "knows 11"],
     );
     check_refused(
         SqliteStore::open_read_only(folder.file()),
@@ -409,6 +405,31 @@ fn a_ledger_without_versions_knows_the_addresses_of_its_articles_when_it_is_writ
     // Whoever had it open before sees them.
     assert_eq!(at(&read), Some(ArticleRow(1)));
     assert_eq!(read.versions(ArticleRow(1)).expect("one").len(), 1);
+}
+
+#[test]
+fn a_ledger_that_kept_nothing_of_what_was_removed_does_so_when_it_is_written() {
+    let folder = Folder::new();
+    let mut store = SqliteStore::open_as(&folder.file(), &opening(TENTH)).expect("it can be made");
+    let article = record("ferry", Some(1), &[1], &[("Ada", "It sank.")]);
+    change(&mut store, |store| {
+        store.insert_article("a1", &article).map(drop)
+    })
+    .expect("there is room");
+    drop(store);
+    let read = SqliteStore::open_read_only(folder.file()).expect("it can be read");
+    assert_eq!(read.all_removed().expect("there are none"), []);
+    assert_eq!(read.removed("a1").expect("there are none"), []);
+    let mut store = SqliteStore::open(folder.file()).expect("it can be migrated");
+    change(&mut store, |store| {
+        let shelved = store.shelved(ArticleRow(1))?.expect("it is there");
+        store.delete_article(ArticleRow(1))?;
+        store.insert_removed(&shelved)
+    })
+    .expect("there is room");
+    // Whoever had it open before sees it.
+    let removed = read.removed("a1").expect("it can be read");
+    assert_eq!(removed[0].record.digest, article.digest);
 }
 
 #[test]
