@@ -303,7 +303,7 @@ pub enum Use {
     Investigation,
     /// A noun for a town's office or who heads it: "the *mayor*", "the *council*".
     Municipality,
-    /// A noun for an office of a state, also abroad, or who heads it: "the *minister*", "the *embassy*".
+    /// A noun for an office of a state, also abroad, or who heads one abroad: "the *ministry*", "the *ambassador*".
     StateOffice,
     /// A noun for a district's office or who heads it.
     DistrictOffice,

@@ -175,7 +175,17 @@ fn cited_next(text: &Text<'_>, place: &Place) -> Option<(usize, Phrase)> {
     let found = phrase(text, after, next.end)?;
     let words = found.words();
     // "It cited Cole, who denied it", "as saying …", "no source": that is said of it, or nobody is.
-    let is_whole = (words.end..next.end).all(|word| !text.is_lexical(word));
+    let mut rest = words.end..next.end;
+    // "two people familiar with the plan"
+    let tells = |word: usize| {
+        text.uses(word)
+            .any(&[Use::Attribution, Use::RelativePronoun])
+    };
+    let is_whole = if text.is(words.end, Use::Basis) {
+        !rest.any(tells)
+    } else {
+        rest.all(|word| !text.is_lexical(word))
+    };
     let is_nobody = text.uses(after).any(&[Use::Nobody, Use::Negation]);
     let is_next = words.start == after && is_whole && !is_nobody && found.relative.is_none();
     (is_next && is_somebody(text, &found)).then_some((verb, found))

@@ -376,7 +376,8 @@ fn before_postposition(
     }
     // "[die der Reederei] zufolge": the network may take in what opens the clause.
     let first = range.start;
-    if range.end == after
+    if first > 0
+        && range.end == after
         && first + 1 < after
         && is_relative(text, first)
         && text.word(first - 1) == ","
