@@ -26,6 +26,13 @@ static FOUND: LazyLock<Found> = LazyLock::new(|| {
         .expect("found.de.toml has messages; a test reads it")
 });
 
+/// The messages, those first that say most: of several that fit, the first is meant.
+static PATTERNS: LazyLock<Vec<(&String, &[String; 2])>> = LazyLock::new(|| {
+    let mut patterns: Vec<_> = FOUND.messages.iter().collect();
+    patterns.sort_by_key(|(english, _)| (std::cmp::Reverse(english.len()), *english));
+    patterns
+});
+
 /// Returns what was found and what helps in German, where the terminal speaks it and the message is known.
 pub(crate) fn told(message: &str) -> Option<(String, &'static str)> {
     if !is_german() {
@@ -34,10 +41,7 @@ pub(crate) fn told(message: &str) -> Option<(String, &'static str)> {
     if let Some([german, help]) = FOUND.messages.get(message) {
         return Some((german.clone(), help));
     }
-    let mut patterns: Vec<(&String, &[String; 2])> = FOUND.messages.iter().collect();
-    // Of several that fit, the one that says most; the order of a table is none.
-    patterns.sort_by_key(|(english, _)| (std::cmp::Reverse(english.len()), *english));
-    patterns.into_iter().find_map(|(english, [german, help])| {
+    PATTERNS.iter().find_map(|(english, [german, help])| {
         let particulars = particulars(english, message)?;
         let told = particulars.iter().fold(german.clone(), |told, part| {
             told.replacen(PLACE, word(part), 1)

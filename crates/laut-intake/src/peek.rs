@@ -42,7 +42,7 @@ impl<'a> Peeked<'a> {
 
 impl Read for Peeked<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let waiting = &self.sample[self.at..];
+        let mut waiting = &self.sample[self.at..];
         if waiting.is_empty() {
             self.sample = Vec::new();
             self.at = 0;
@@ -51,8 +51,7 @@ impl Read for Peeked<'_> {
                 None => self.rest.read(buffer),
             };
         }
-        let length = waiting.len().min(buffer.len());
-        buffer[..length].copy_from_slice(&waiting[..length]);
+        let length = waiting.read(buffer)?;
         self.at += length;
         Ok(length)
     }

@@ -558,9 +558,7 @@ impl<R: Read> Read for Decoded<R> {
             self.waiting.truncate(written);
             self.at = 0;
         }
-        let waiting = &self.waiting[self.at..];
-        let length = waiting.len().min(buffer.len());
-        buffer[..length].copy_from_slice(&waiting[..length]);
+        let length = (&self.waiting[self.at..]).read(buffer)?;
         self.at += length;
         Ok(length)
     }

@@ -158,17 +158,6 @@ const LEADING_ON: &[(&str, &str, &[&str])] = &[
     ("safelinks.protection.outlook.com", "/", &["url"]),
 ];
 
-/// Names of one archive of the web, which has the address that it keeps behind the time: "/2031.10.30-120000/https://…".
-const ARCHIVES: &[&str] = &[
-    "archive.fo",
-    "archive.is",
-    "archive.li",
-    "archive.md",
-    "archive.ph",
-    "archive.today",
-    "archive.vn",
-];
-
 /// Returns the address that one leads on to, as mails and alerts have them.
 fn led_to(url: &Url) -> Option<Url> {
     let host = url.host_str()?;
@@ -204,7 +193,8 @@ fn unwrapped(url: &Url) -> Option<Url> {
         let query = url.query().map(|query| format!("?{query}"));
         return Url::parse(&format!("{kept}{}", query.unwrap_or_default())).ok();
     }
-    if ARCHIVES.contains(&host) {
+    // "/2031.10.30-120000/https://…"
+    if laut::WEB_ARCHIVES.contains(&host) {
         let at = ["/https://", "/http://"]
             .iter()
             .find_map(|begin| url.path().find(begin))?;

@@ -6,6 +6,18 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 use crate::note::Note;
 
+/// Names of one archive of the web, in lower case: it keeps what others published, at addresses that have those of the
+/// pages behind the time.
+pub const WEB_ARCHIVES: [&str; 7] = [
+    "archive.fo",
+    "archive.is",
+    "archive.li",
+    "archive.md",
+    "archive.ph",
+    "archive.today",
+    "archive.vn",
+];
+
 /// A language by its ISO 639 code.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Language([u8; 3]);

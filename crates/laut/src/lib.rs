@@ -25,7 +25,7 @@ mod span;
 mod study;
 mod tag;
 
-pub use article::{Article, Language};
+pub use article::{Article, Language, WEB_ARCHIVES};
 pub use assemble::nest;
 pub use document::{Document, Mark, Word};
 pub use language::{

@@ -90,8 +90,7 @@ impl About {
             .or(canonical.as_deref())
             .or(shared.as_deref());
         let host = own_host.and_then(host);
-        // Whoever keeps a copy published nothing.
-        let outlet = outlet.filter(|name| !ARCHIVES.contains(&name.trim().to_lowercase().as_str()));
+        let outlet = outlet.filter(|name| !is_archive(name));
         let outlet = outlet.or_else(|| outlet_of_title(page, host.as_deref()));
         let titles = [
             json.headline.clone(),
@@ -205,18 +204,14 @@ fn is_day_first(page: &Document) -> bool {
     })
 }
 
-/// What archives of the web call themselves on the pages that they keep.
-const ARCHIVES: &[&str] = &[
-    "archive.fo",
-    "archive.is",
-    "archive.li",
-    "archive.md",
-    "archive.ph",
-    "archive.today",
-    "archive.vn",
-    "internet archive",
-    "wayback machine",
-];
+/// What archives of the web call themselves on the pages that they keep, besides by their hosts.
+const ARCHIVES: &[&str] = &["internet archive", "wayback machine"];
+
+/// Says whether an outlet is an archive of the web, which published nothing.
+fn is_archive(outlet: &str) -> bool {
+    let name = outlet.trim().to_lowercase();
+    ARCHIVES.contains(&name.as_str()) || laut::WEB_ARCHIVES.contains(&name.as_str())
+}
 
 /// Names of `<meta>` that hold the publisher, the surest first.
 const OUTLETS: &[&str] = &[

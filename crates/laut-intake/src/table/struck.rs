@@ -88,9 +88,7 @@ impl<R: Read> Read for Struck<R> {
                 self.waiting.push(b'\\');
             }
         }
-        let waiting = &self.waiting[self.at..];
-        let length = waiting.len().min(buffer.len());
-        buffer[..length].copy_from_slice(&waiting[..length]);
+        let length = (&self.waiting[self.at..]).read(buffer)?;
         self.at += length;
         Ok(length)
     }

@@ -83,12 +83,6 @@ fn trimmed(text: &Text<'_>, mut telling: Telling) -> Telling {
         *last = text.document.span_of(shorter);
     }
     let place = Place::of(text, &telling);
-    if telling.kind != Kind::Direct
-        && let Some(shorter) = within_relative(text, &place)
-    {
-        telling.content = vec![text.document.span_of(shorter)];
-    }
-    let place = Place::of(text, &telling);
     if let Some(shorter) = without_that(text, &place)
         && let Some(last) = telling.content.last_mut()
     {
@@ -96,41 +90,6 @@ fn trimmed(text: &Text<'_>, mut telling: Telling) -> Telling {
     }
     without_who_tells(text, &mut telling);
     telling
-}
-
-/// Returns what is told without the main clause that goes on behind it: "the steward, who according to his lawyer \[was below
-/// deck\], faces a charge".
-fn within_relative(text: &Text<'_>, place: &Place) -> Option<Range<usize>> {
-    let [content] = &place.content[..] else {
-        return None;
-    };
-    let opener = place.frame.first()?.start.checked_sub(1)?;
-    let opens = opener > 0
-        && text.word(opener - 1) == ","
-        && is_relative(text, opener)
-        && text.sentence(opener) == text.sentence(content.end - 1)
-        && opener < content.start;
-    let comma = content
-        .clone()
-        .find(|&word| text.word(word) == ",")
-        .filter(|comma| opens && *comma + 1 < content.end && *comma > content.start)?;
-    let goes_on = text.uses(comma + 1);
-    let is_main = text.word(comma + 1).starts_with(char::is_lowercase)
-        && !goes_on.any(&[
-            Use::Coordinator,
-            Use::Conjunction,
-            Use::Subordinator,
-            Use::Complementizer,
-            Use::RelativePronoun,
-            Use::QuestionWord,
-            Use::Preposition,
-            Use::PhraseOpener,
-            Use::Determiner,
-            Use::Adverbial,
-            Use::SpeakerPronoun,
-        ])
-        && !text.is(comma + 1, Use::Gerund);
-    is_main.then_some(content.start..comma)
 }
 
 /// Takes the relative clause that says who tells off the content: "Nach Angaben von Ada Roy, \[die dort wohnt\], hat es

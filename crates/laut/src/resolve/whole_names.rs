@@ -75,8 +75,8 @@ fn is_trade_in_front(document: &Document<'_>, name: &Name) -> bool {
         && gender_of_first_name(letters).is_none()
         && document.grammar.words().has(&lower, Use::HumanEnding);
     // "Prashant Kumar Singh" is a whole name: the text itself says what a butcher is.
-    let near = first.saturating_sub(TRADE_NEAR)..document.words.len().min(first + TRADE_NEAR);
-    may_be_one && near.clone().any(|word| document.word(word) == lower)
+    let mut near = first.saturating_sub(TRADE_NEAR)..document.words.len().min(first + TRADE_NEAR);
+    may_be_one && near.any(|word| document.word(word) == lower)
 }
 
 /// Says whether a word before a name may say what somebody does, by its small letters.

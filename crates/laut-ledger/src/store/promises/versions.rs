@@ -138,13 +138,17 @@ pub(in crate::store) fn versions_go_with_their_article(make: &Make) {
     );
 }
 
-pub(in crate::store) fn what_was_taken_back_goes_with_its_claim_and_its_article(make: &Make) {
-    let gone = |article: u64, withdrawn| Gone {
+/// Returns that an article no longer asserts a claim.
+fn gone(article: u64, is_withdrawn: bool) -> Gone {
+    Gone {
         article: ArticleRow(article),
         fingerprint: "print ferry 2".to_owned(),
-        is_withdrawn: withdrawn,
+        is_withdrawn,
         digest: ferry().digest,
-    };
+    }
+}
+
+pub(in crate::store) fn what_was_taken_back_goes_with_its_claim_and_its_article(make: &Make) {
     let of = |claim| move |store: &dyn Store| store.gone_of(ClaimId(claim));
     let kept = |store: &mut dyn Store| {
         changed(store)?;
@@ -170,13 +174,7 @@ pub(in crate::store) fn what_was_taken_back_goes_with_its_claim_and_its_article(
 pub(in crate::store) fn an_article_that_is_put_back_is_as_it_was(make: &Make) {
     let kept = |store: &mut dyn Store| {
         changed(store)?;
-        let gone = Gone {
-            article: ArticleRow(1),
-            fingerprint: "print ferry 2".to_owned(),
-            is_withdrawn: true,
-            digest: ferry().digest,
-        };
-        store.insert_gone(ClaimId(4), &gone)
+        store.insert_gone(ClaimId(4), &gone(1, true))
     };
     let back = |store: &mut dyn Store| {
         kept(store)?;
@@ -220,13 +218,7 @@ pub(in crate::store) fn an_article_may_go_by_another_fingerprint(make: &Make) {
 pub(in crate::store) fn removed_articles_are_kept_apart_until_they_are_dropped(make: &Make) {
     let kept = |store: &mut dyn Store| {
         changed(store)?;
-        let gone = Gone {
-            article: ArticleRow(1),
-            fingerprint: "print ferry 2".to_owned(),
-            is_withdrawn: true,
-            digest: ferry().digest,
-        };
-        store.insert_gone(ClaimId(4), &gone)?;
+        store.insert_gone(ClaimId(4), &gone(1, true))?;
         store.mark_read(ArticleRow(1), Some(&Weights::new(1, None)))?;
         for article in [1, 2] {
             let shelved = store.shelved(ArticleRow(article))?.expect("it is there");
@@ -240,13 +232,7 @@ pub(in crate::store) fn removed_articles_are_kept_apart_until_they_are_dropped(m
     change(&mut *store, changed).expect("it can be kept");
     change(&mut *store, |store| {
         store.mark_read(ArticleRow(1), Some(&Weights::new(1, None)))?;
-        let gone = Gone {
-            article: ArticleRow(1),
-            fingerprint: "print ferry 2".to_owned(),
-            is_withdrawn: true,
-            digest: ferry().digest,
-        };
-        store.insert_gone(ClaimId(4), &gone)
+        store.insert_gone(ClaimId(4), &gone(1, true))
     })
     .expect("it can be kept");
     let was = store.shelved(ArticleRow(1)).expect("it can be read");
