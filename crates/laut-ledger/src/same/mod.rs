@@ -104,7 +104,7 @@ const KIN: f32 = 0.35;
 /// Pairs are looked at whose vectors are at least so alike, or of which so much of the shorter one's words are the same.
 const LOOKED_AT: (f32, f32) = (0.4, 0.3);
 /// What is added where one of the two denies or doubts it, and where one confirms it.
-const ANSWERED: f32 = 1.0;
+const ANSWERED: f32 = 0.4;
 const CONFIRMED: f32 = 0.6;
 /// What is taken off for differences that part claims for certain, as far as they were seen right: features, and log-odds by
 /// wordings and by news, which knows few of the last ones and is the surer of itself.

@@ -355,7 +355,8 @@ fn behind_name(text: &Text<'_>, range: &Range<usize>) -> Option<usize> {
     })?;
     let found = phrase(text, article, range.end)?;
     let is_whole = found.words() == (article..range.end);
-    (is_whole && passive::is_somebody(text, &found)).then_some(article)
+    let is_body = passive::is_somebody(text, &found) || text.name(range.end - 1).is_some();
+    (is_whole && is_body).then_some(article)
 }
 
 /// Returns the noun to which a participle with its agent belongs, where the network took the agent: "Vom Senat \[befragte
