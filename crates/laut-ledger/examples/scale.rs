@@ -315,7 +315,7 @@ fn ask(file: &Path) -> Outcome<()> {
     let (names, _) = ledger.names(true, &[], 0, Some(1))?;
     if let Some((name, ..)) = names.first() {
         timed(file, "sources, the most frequent", |ledger| {
-            Ok(ledger.sources(name)?.len())
+            Ok(ledger.sources(name)?.people.len())
         })?;
     }
     timed(file, "copies", |ledger| Ok(ledger.copies(None)?.len()))?;

@@ -6,7 +6,7 @@
 
 use std::ops::RangeInclusive;
 
-use crate::record::Digest;
+use crate::record::{Digest, Topic};
 
 /// Days between two articles of one story, at most.
 const WINDOW: i32 = 60;
@@ -53,9 +53,37 @@ pub(crate) fn shared_weight(one: &Digest, other: &Digest) -> f32 {
             Some(topic.weight.min(same.weight))
         })
         .collect();
-    // Sums of floats depend on their order, and the two list their topics in different ones.
-    shared.sort_unstable_by(f32::total_cmp);
-    shared.iter().sum()
+    summed(&mut shared)
+}
+
+/// Sums of floats depend on their order, and two articles list their topics in different ones.
+fn summed(weights: &mut [f32]) -> f32 {
+    weights.sort_unstable_by(f32::total_cmp);
+    weights.iter().sum()
+}
+
+/// What an article is about, in an order in which each of many can be compared with each.
+pub(crate) struct Outline(Vec<Topic>);
+
+impl Outline {
+    pub(crate) fn of(digest: &Digest) -> Self {
+        let mut topics = digest.topics.clone();
+        topics.sort_unstable_by_key(|topic| topic.key);
+        Outline(topics)
+    }
+
+    /// Says of two articles what [`is_one_story`] says.
+    pub(crate) fn is_one_story(&self, other: &Outline) -> bool {
+        let mut others = other.0.iter().peekable();
+        let mut shared: Vec<f32> = Vec::new();
+        for topic in &self.0 {
+            while others.next_if(|other| other.key < topic.key).is_some() {}
+            if let Some(same) = others.peek().filter(|other| other.key == topic.key) {
+                shared.push(topic.weight.min(same.weight));
+            }
+        }
+        summed(&mut shared) >= LEAST_WEIGHT
+    }
 }
 
 /// Returns how much of what two articles are about they share, from 0 to 1: of the one that is about less.
@@ -72,4 +100,37 @@ pub(crate) fn kinship(one: &Digest, other: &Digest) -> f32 {
 /// Says whether two articles tell of one story.
 pub(crate) fn is_one_story(one: &Digest, other: &Digest) -> bool {
     shared_weight(one, other) >= LEAST_WEIGHT
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_outline_tells_what_the_digests_tell() {
+        let digest = |topics: &[(u32, f32)]| Digest {
+            topics: topics
+                .iter()
+                .map(|&(key, weight)| Topic { key, weight })
+                .collect(),
+            ..Digest::default()
+        };
+        let all = [
+            digest(&[]),
+            digest(&[(9, 4.0), (2, 3.0), (5, 1.0)]),
+            digest(&[(2, 2.5), (7, 9.0), (9, 3.5)]),
+            digest(&[(5, 8.0), (1, 8.0)]),
+            digest(&[(7, 6.0), (1, 6.0)]),
+        ];
+        let mut told = 0;
+        for (one, other) in all
+            .iter()
+            .flat_map(|one| all.iter().map(move |other| (one, other)))
+        {
+            let is = Outline::of(one).is_one_story(&Outline::of(other));
+            assert_eq!(is, is_one_story(one, other));
+            told += usize::from(is);
+        }
+        assert_eq!(told, 4 + 2 * 3);
+    }
 }

@@ -85,7 +85,8 @@ pub(crate) fn is_same_name(one: &str, other: &str) -> bool {
     are_same(&words(one), &words(other))
 }
 
-fn are_same(one: &[String], other: &[String]) -> bool {
+/// Says the same of the words of two names; no words are nobody's.
+pub(crate) fn are_same(one: &[String], other: &[String]) -> bool {
     !one.is_empty()
         && one.len() == other.len()
         && one.iter().zip(other).all(|(one, other)| near(one, other))

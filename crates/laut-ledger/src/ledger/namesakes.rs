@@ -1,0 +1,423 @@
+//! Everybody of a name: a name in, who bears it and what each said over time out.
+//!
+//! Of a name that very many articles credit, those that were added last are looked at, and how many others there are is
+//! told. Does not know claims, but where in them somebody's words stand.
+
+use std::{
+    collections::{BTreeMap, BTreeSet, btree_map::Entry},
+    sync::Arc,
+};
+
+use laut::{Class, Force, Standing};
+
+use super::{
+    Ledger,
+    contradicting::{Contradiction, contradictions, is_dismissed},
+};
+use crate::{
+    claim::{ArticleRow, Claim, ClaimId, PropositionId},
+    error::{Error, ErrorKind},
+    origins::{
+        Publication,
+        names::{are_same, is_same_name, is_same_source, words},
+    },
+    record::{Credited, Proposition, Stance},
+    store::{Found, Named, Result, Store},
+    story::{self, Outline},
+};
+
+/// Articles that are looked at for one name, at most: each is read as a whole, and compared with all others.
+const LOOKED_AT: usize = 1_500;
+
+/// Everybody of a name.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Namesakes {
+    /// Those who say most first: two of one name in unrelated stories are two.
+    pub people: Vec<SourceView>,
+    /// Articles that credit the name and were not looked at: all but the 1,500 that were added last.
+    pub left_out: u64,
+}
+
+/// One somebody over many articles, with what they said.
+#[derive(Clone, PartialEq, Debug)]
+pub struct SourceView {
+    /// Of a person the fullest name, of others the one that is credited most.
+    pub name: String,
+    /// All names that the articles give it, those that are credited most first, each with the statements under it: added up
+    /// over all of a name, those of [`Ledger::names`].
+    pub names: Vec<(String, u64)>,
+    /// What it is.
+    pub class: Class,
+    /// Whether it can be held to its words.
+    pub standing: Standing,
+    /// The functions that articles give it, the first one first.
+    pub roles: Vec<String>,
+    /// For whom it speaks, by its articles.
+    pub parties: Vec<String>,
+    /// Statements that the articles credit it with, under all of its names. Those in which it asks or declines to comment say
+    /// nothing, and one of several sentences says several things.
+    pub statements: u64,
+    /// What it said, sentence by sentence, in the order of time.
+    pub said: Vec<Said>,
+    /// Where it may contradict its own earlier words.
+    pub contradictions: Vec<Contradiction>,
+    /// Where it would, had a user not said that it does not.
+    pub dismissed: Vec<Contradiction>,
+}
+
+/// Something that a source said.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Said {
+    /// Which proposition.
+    pub proposition: PropositionId,
+    /// The claim that it belongs to.
+    pub claim: Option<ClaimId>,
+    /// Its place in [`Claim::sightings`].
+    pub sighting: Option<u32>,
+    /// The article's id.
+    pub article: String,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Where the article was published.
+    pub url: Option<String>,
+    /// The day of the article, ISO 8601.
+    pub published: Option<String>,
+    /// The words.
+    pub text: String,
+    /// What the source makes of it.
+    pub stance: Stance,
+    /// What the words of telling make of it.
+    pub force: Option<Force>,
+    /// Through whom it came, nearest the source first.
+    pub route: Vec<String>,
+    /// How sure it is that the source says it here, in thousandths, where it is known.
+    pub confidence: Option<u16>,
+}
+
+/// A source as one article has it.
+struct Bearer {
+    article: ArticleRow,
+    place: u32,
+    publication: Arc<Publication>,
+    outline: Outline,
+    /// The words of its name, of its role and of the name of whom it speaks for, which are compared with many.
+    name: Vec<String>,
+    role: Vec<String>,
+    party: Vec<String>,
+}
+
+/// The claims that somebody's words belong to.
+type Claims = BTreeMap<ClaimId, Option<Claim>>;
+
+impl<S: Store> Ledger<S> {
+    /// Returns everybody of this name.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn sources(&self, name: &str) -> Result<Namesakes> {
+        self.at_one_moment(|| {
+            let (bearers, left_out) = self.bearers(name)?;
+            let mut people = Vec::new();
+            for group in grouped(&bearers) {
+                people.push(self.view(&group)?);
+            }
+            people.sort_by(|one, other| {
+                let said = other.said.len().cmp(&one.said.len());
+                said.then_with(|| one.name.cmp(&other.name))
+            });
+            Ok(Namesakes { people, left_out })
+        })
+    }
+
+    /// Returns what everybody of this name said, and how many articles that credit the name were not looked at, as
+    /// [`Ledger::sources`] has them.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn said_by(&self, name: &str) -> Result<(BTreeSet<PropositionId>, u64)> {
+        self.at_one_moment(|| {
+            let (bearers, left_out) = self.bearers(name)?;
+            let said = bearers
+                .iter()
+                .flat_map(|bearer| bearer.said().map(|(id, _)| id));
+            Ok((said.collect(), left_out))
+        })
+    }
+
+    /// Returns how many articles that credit a name [`Ledger::sources`] does not look at.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn left_out(&self, name: &str) -> Result<u64> {
+        let mut found = self.store.sources_named(&words(name))?;
+        Ok(keep_latest(&mut found, LOOKED_AT))
+    }
+
+    /// Returns where a name is met, in the order of adding, and how many articles were left out.
+    fn bearers(&self, name: &str) -> Result<(Vec<Bearer>, u64)> {
+        let mut found = self.store.sources_named(&words(name))?;
+        let left_out = keep_latest(&mut found, LOOKED_AT);
+        let mut all = Vec::with_capacity(found.len());
+        for named in found {
+            let publication = self.publication(named.article)?;
+            let sources = &publication.digest.sources;
+            let Some(credited) = sources.get(named.place as usize) else {
+                let words = "the ledger lacks a source of one of its articles";
+                return Err(Error::new(ErrorKind::Damaged, words));
+            };
+            all.push(Bearer {
+                article: named.article,
+                place: named.place,
+                outline: Outline::of(&publication.digest),
+                name: words(&credited.name),
+                role: credited.role.as_deref().map(words).unwrap_or_default(),
+                party: party(&publication, credited).map_or_else(Vec::new, |name| words(name)),
+                publication,
+            });
+        }
+        Ok((all, left_out))
+    }
+
+    fn view(&self, group: &[&Bearer]) -> Result<SourceView> {
+        let first = group[0].credited();
+        let mut view = SourceView {
+            name: first.name.clone(),
+            names: names(group),
+            class: first.class,
+            standing: first.standing,
+            roles: Vec::new(),
+            parties: Vec::new(),
+            statements: 0,
+            said: Vec::new(),
+            contradictions: Vec::new(),
+            dismissed: Vec::new(),
+        };
+        view.name = called(&view.names, first.class);
+        view.statements = view.names.iter().map(|(_, statements)| statements).sum();
+        let mut claims = Claims::new();
+        for bearer in group {
+            for (names, name) in [
+                (&mut view.roles, bearer.credited().role.as_ref()),
+                (
+                    &mut view.parties,
+                    party(&bearer.publication, bearer.credited()),
+                ),
+            ] {
+                if let Some(name) = name
+                    && !names.iter().any(|known| is_same_name(known, name))
+                {
+                    names.push(name.clone());
+                }
+            }
+            for (id, proposition) in bearer.said() {
+                view.said
+                    .push(self.said(bearer, id, proposition, &mut claims)?);
+            }
+        }
+        view.said.sort_by_key(|said| {
+            (
+                said.published.is_none(),
+                said.published.clone(),
+                said.proposition,
+            )
+        });
+        (view.dismissed, view.contradictions) = contradictions(&view.said)
+            .into_iter()
+            .partition(|found| is_dismissed(&view.said, *found, &claims));
+        Ok(view)
+    }
+
+    fn said(
+        &self,
+        bearer: &Bearer,
+        id: PropositionId,
+        proposition: &Proposition,
+        claims: &mut Claims,
+    ) -> Result<Said> {
+        let Publication { digest, .. } = &*bearer.publication;
+        let claim = self.store.claim_of(id)?;
+        if let Some(claim) = claim
+            && let Entry::Vacant(new) = claims.entry(claim)
+        {
+            new.insert(match self.store.claim(claim)? {
+                Some(Found::Claim(claim)) => Some(claim),
+                _ => None,
+            });
+        }
+        let whole = claim.and_then(|claim| claims.get(&claim)?.as_ref());
+        let sighting = whole.and_then(|claim| {
+            let mut sightings = (0..).zip(&claim.sightings);
+            sightings.find(|(_, sighting)| sighting.proposition == id)
+        });
+        let via = proposition.via.iter().rev();
+        let route = via.filter_map(|&place| Some(digest.sources.get(place as usize)?.name.clone()));
+        Ok(Said {
+            proposition: id,
+            claim,
+            sighting: sighting.map(|(place, _)| place),
+            article: bearer.publication.id.clone(),
+            outlet: bearer.publication.outlet.clone(),
+            url: bearer.publication.url.clone(),
+            published: bearer.publication.published.clone(),
+            text: proposition.text.clone(),
+            stance: sighting.map_or(proposition.stance, |(_, sighting)| sighting.stance),
+            force: proposition.force,
+            route: route.collect(),
+            confidence: proposition.confidence,
+        })
+    }
+}
+
+impl Bearer {
+    fn credited(&self) -> &Credited {
+        &self.publication.digest.sources[self.place as usize]
+    }
+
+    /// Returns what it says there.
+    fn said(&self) -> impl Iterator<Item = (PropositionId, &Proposition)> {
+        let all = (0..).zip(&self.publication.digest.propositions);
+        let own = all.filter(|(_, proposition)| proposition.speaker == Some(self.place));
+        own.map(|(place, proposition)| (PropositionId::new(self.article, place), proposition))
+    }
+
+    /// Says whether it is another one: where the articles are of one story, or the role or the party agrees.
+    ///
+    /// Names are compared last, since that costs most.
+    fn is(&self, other: &Bearer) -> bool {
+        let (here, there) = (&self.publication.digest, &other.publication.digest);
+        let window = story::window(here.day);
+        let near = window
+            .zip(there.day)
+            .is_none_or(|(window, day)| window.contains(&day));
+        let of_story = near && self.outline.is_one_story(&other.outline);
+        (of_story || self.is_known_elsewhere(other))
+            && is_same_source(
+                self.credited(),
+                other.credited(),
+                here.language != there.language,
+            )
+    }
+
+    /// Says whether it may be another one of an unrelated story: by a full name, and the same office or the same party.
+    fn is_known_elsewhere(&self, other: &Bearer) -> bool {
+        let source = self.credited();
+        source.standing != Standing::Anonymous
+            && self.name.len() >= 2
+            && are_same(&self.name, &other.name)
+            && (source.class != Class::Person
+                || are_same(&self.party, &other.party)
+                || are_same(&self.role, &other.role))
+    }
+}
+
+/// Returns the name of whom a source speaks for.
+fn party<'a>(publication: &'a Publication, source: &Credited) -> Option<&'a String> {
+    let place = source.speaks_for? as usize;
+    Some(&publication.digest.sources.get(place)?.name)
+}
+
+/// Leaves the sources of so many articles, those that were added last, and returns how many articles were left out.
+fn keep_latest(found: &mut Vec<Named>, most: usize) -> u64 {
+    found.sort_by_key(|named| (named.article, named.place));
+    let mut articles: Vec<ArticleRow> = found.iter().map(|named| named.article).collect();
+    articles.dedup();
+    let left_out = articles.len().saturating_sub(most);
+    if let Some(first) = articles.get(left_out) {
+        found.retain(|named| named.article >= *first);
+    }
+    left_out as u64
+}
+
+/// Returns those who are one, each in the order of adding.
+fn grouped(bearers: &[Bearer]) -> Vec<Vec<&Bearer>> {
+    let mut groups: Vec<Vec<&Bearer>> = Vec::new();
+    for bearer in bearers {
+        let mut joined = Vec::new();
+        let mut apart = Vec::new();
+        for group in groups {
+            let is_it = group.iter().any(|other| bearer.is(other));
+            if is_it { &mut joined } else { &mut apart }.push(group);
+        }
+        let mut own: Vec<&Bearer> = joined.into_iter().flatten().collect();
+        own.push(bearer);
+        own.sort_by_key(|bearer| (bearer.article, bearer.place));
+        apart.push(own);
+        groups = apart;
+    }
+    groups
+}
+
+/// Returns the names that some have, those that are credited most first, with the statements under each.
+fn names(group: &[&Bearer]) -> Vec<(String, u64)> {
+    let mut names: BTreeMap<&str, u64> = BTreeMap::new();
+    for credited in group.iter().map(|bearer| bearer.credited()) {
+        *names.entry(&credited.name).or_default() += u64::from(credited.statements);
+    }
+    let named = |(name, statements): (&str, u64)| (name.to_owned(), statements);
+    let mut names: Vec<_> = names.into_iter().map(named).collect();
+    names.sort_by(|one, other| other.1.cmp(&one.1));
+    names
+}
+
+/// Returns what somebody is called as a rule: a person by the fullest name, since a surname alone is nobody's elsewhere;
+/// others by what they are credited as most, for what else goes with their names is a description.
+fn called(names: &[(String, u64)], class: Class) -> String {
+    let length = |name: &str| words(name).len();
+    let mut named = names.iter();
+    let first = named.next().map_or("", |(name, _)| name);
+    let best = named.fold(first, |best, (name, _)| {
+        let is_fuller = class == Class::Person && length(name) > length(best);
+        if is_fuller { name } else { best }
+    });
+    best.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_articles_that_were_added_last_are_looked_at() {
+        let named = |(article, place)| Named {
+            article: ArticleRow(article),
+            place,
+            name: "Ada Brook".to_owned(),
+            statements: 1,
+        };
+        let check = |most, expected: &[(u64, u32)], left_out| {
+            let all = [(3, 0), (1, 0), (2, 1), (2, 0), (7, 4)];
+            let mut found: Vec<Named> = all.map(named).into();
+            assert_eq!(keep_latest(&mut found, most), left_out);
+            let kept = found.iter().map(|named| (named.article.0, named.place));
+            assert_eq!(kept.collect::<Vec<_>>(), expected, "{most}");
+        };
+        check(9, &[(1, 0), (2, 0), (2, 1), (3, 0), (7, 4)], 0);
+        check(4, &[(1, 0), (2, 0), (2, 1), (3, 0), (7, 4)], 0);
+        check(3, &[(2, 0), (2, 1), (3, 0), (7, 4)], 1);
+        check(1, &[(7, 4)], 3);
+        assert_eq!(keep_latest(&mut Vec::new(), 3), 0);
+    }
+
+    #[test]
+    fn a_person_has_a_full_name_and_a_house_none_of_what_is_said_of_it() {
+        let names = |names: &[&str]| -> Vec<(String, u64)> {
+            let names = names.iter().zip((1..9).rev());
+            names
+                .map(|(name, count)| ((*name).to_owned(), count))
+                .collect()
+        };
+        let check =
+            |class, all: &[&str], expected| assert_eq!(called(&names(all), class), expected);
+        check(
+            Class::Person,
+            &["Brook", "Ada Brook", "A. Brook"],
+            "Ada Brook",
+        );
+        check(
+            Class::Organization,
+            &["Lintel", "investors of Lintel"],
+            "Lintel",
+        );
+        check(Class::Outlet, &["the Gull"], "the Gull");
+    }
+}
