@@ -4,7 +4,7 @@
 //! told. Does not know claims, but where in them somebody's words stand.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, btree_map::Entry},
+    collections::{BTreeMap, btree_map::Entry},
     sync::Arc,
 };
 
@@ -134,7 +134,7 @@ impl<S: Store> Ledger<S> {
     ///
     /// # Errors
     /// If the storage fails.
-    pub fn said_by(&self, name: &str) -> Result<(BTreeSet<PropositionId>, u64)> {
+    pub fn said_by(&self, name: &str) -> Result<(Vec<PropositionId>, u64)> {
         self.at_one_moment(|| {
             let (bearers, left_out) = self.bearers(name)?;
             let said = bearers
