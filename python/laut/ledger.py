@@ -65,7 +65,7 @@ class Looked(list[Given]):
     """A list of what was found, with how many articles were not looked at for it."""
 
     articles_left_out: int
-    """Articles that credit the source asked for, too: all but the 1,500 that were added last."""
+    """Articles that credit the source asked for, too; those that were added last were looked at, 1,500 at most."""
 
     def __init__(self, found: Iterable[Given], articles_left_out: int = 0) -> None:
         super().__init__(found)
@@ -246,9 +246,9 @@ class Ledger:
 
         `words` are words that one sighting has, together with the name of who says it, all of them; `*` at a word's end
         stands for any end. `since` and
-        `until` are days of articles; `articles` leaves out claims of fewer articles. Of a `source` that more than 1,500
-        articles credit, those that were added last are looked at; `articles_left_out` of the list says how many others
-        there are.
+        `until` are days of articles; `articles` leaves out claims of fewer articles. Of a `source` that articles credit
+        more than 1,500 times, those that were added last are looked at; `articles_left_out` of the list says how many
+        others there are.
         """
         filters = {
             "status": status,

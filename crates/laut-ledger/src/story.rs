@@ -4,9 +4,9 @@
 //! little in common is enough; to be shown side by side as one story takes more. Does not depend on what else the ledger
 //! holds.
 
-use std::ops::RangeInclusive;
+use std::{collections::HashMap, ops::RangeInclusive};
 
-use crate::record::{Digest, Topic};
+use crate::record::Digest;
 
 /// Days between two articles of one story, at most.
 const WINDOW: i32 = 60;
@@ -53,36 +53,42 @@ pub(crate) fn shared_weight(one: &Digest, other: &Digest) -> f32 {
             Some(topic.weight.min(same.weight))
         })
         .collect();
-    summed(&mut shared)
+    // Sums of floats depend on their order, and the two list their topics in different ones.
+    shared.sort_unstable_by(f32::total_cmp);
+    shared.iter().sum()
 }
 
-/// Sums of floats depend on their order, and two articles list their topics in different ones.
-fn summed(weights: &mut [f32]) -> f32 {
-    weights.sort_unstable_by(f32::total_cmp);
-    weights.iter().sum()
+/// Articles among which those of one story are found without comparing each with each: most of many share nothing.
+#[derive(Default)]
+pub(crate) struct Neighbours<'a> {
+    digests: Vec<&'a Digest>,
+    /// Which of them have a topic, with its weight there.
+    by_topic: HashMap<u32, Vec<(usize, f32)>>,
 }
 
-/// What an article is about, in an order in which each of many can be compared with each.
-pub(crate) struct Outline(Vec<Topic>);
-
-impl Outline {
-    pub(crate) fn of(digest: &Digest) -> Self {
-        let mut topics = digest.topics.clone();
-        topics.sort_unstable_by_key(|topic| topic.key);
-        Outline(topics)
-    }
-
-    /// Says of two articles what [`is_one_story`] says.
-    pub(crate) fn is_one_story(&self, other: &Outline) -> bool {
-        let mut others = other.0.iter().peekable();
-        let mut shared: Vec<f32> = Vec::new();
-        for topic in &self.0 {
-            while others.next_if(|other| other.key < topic.key).is_some() {}
-            if let Some(same) = others.peek().filter(|other| other.key == topic.key) {
-                shared.push(topic.weight.min(same.weight));
+impl<'a> Neighbours<'a> {
+    /// Adds an article, and returns the places of those that were added before and tell of one story with it.
+    pub(crate) fn add(&mut self, digest: &'a Digest) -> Vec<usize> {
+        let mut shared = vec![0.0_f32; self.digests.len()];
+        for topic in &digest.topics {
+            for (place, weight) in self.by_topic.get(&topic.key).into_iter().flatten() {
+                shared[*place] += weight.min(topic.weight);
             }
         }
-        summed(&mut shared) >= LEAST_WEIGHT
+        for topic in &digest.topics {
+            let with = self.by_topic.entry(topic.key).or_default();
+            with.push((self.digests.len(), topic.weight));
+        }
+        // Sums in another order differ in their last digits.
+        let near = (0..)
+            .zip(shared)
+            .filter(|(_, weight)| *weight >= LEAST_WEIGHT * 0.999);
+        let found = near
+            .map(|(place, _)| place)
+            .filter(|place| is_one_story(digest, self.digests[*place]))
+            .collect();
+        self.digests.push(digest);
+        found
     }
 }
 
@@ -105,9 +111,10 @@ pub(crate) fn is_one_story(one: &Digest, other: &Digest) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::Topic;
 
     #[test]
-    fn an_outline_tells_what_the_digests_tell() {
+    fn neighbours_are_those_of_one_story() {
         let digest = |topics: &[(u32, f32)]| Digest {
             topics: topics
                 .iter()
@@ -121,16 +128,20 @@ mod tests {
             digest(&[(2, 2.5), (7, 9.0), (9, 3.5)]),
             digest(&[(5, 8.0), (1, 8.0)]),
             digest(&[(7, 6.0), (1, 6.0)]),
+            // What another machine sent may have a topic twice.
+            digest(&[(1, 9.0), (1, 9.0)]),
         ];
+        let mut neighbours = Neighbours::default();
         let mut told = 0;
-        for (one, other) in all
-            .iter()
-            .flat_map(|one| all.iter().map(move |other| (one, other)))
-        {
-            let is = Outline::of(one).is_one_story(&Outline::of(other));
-            assert_eq!(is, is_one_story(one, other));
-            told += usize::from(is);
+        for (place, digest) in all.iter().enumerate() {
+            let before = all.iter().take(place).enumerate();
+            let expected: Vec<usize> = before
+                .filter(|(_, other)| is_one_story(digest, other))
+                .map(|(place, _)| place)
+                .collect();
+            told += expected.len();
+            assert_eq!(neighbours.add(digest), expected);
         }
-        assert_eq!(told, 4 + 2 * 3);
+        assert_eq!(told, 5);
     }
 }

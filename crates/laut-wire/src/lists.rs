@@ -41,7 +41,7 @@ pub struct People {
     /// Null: all of them are here.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub next: Option<String>,
-    /// Articles that credit the name and were not looked at: all but the 1,500 that were added last.
+    /// Articles that credit the name and were not looked at; those that were added last are, 1,500 at most.
     pub articles_left_out: u64,
 }
 
@@ -127,7 +127,7 @@ pub struct ClaimsPage {
     pub next: Option<String>,
     /// Claims of each status under the filters, whatever the status asked for.
     pub counts: BTreeMap<&'static str, u64>,
-    /// Articles that credit the source asked for and were not looked at: all but the 1,500 that were added last.
+    /// Articles that credit the source asked for and were not looked at; those that were added last are, 1,500 at most.
     pub articles_left_out: u64,
 }
 

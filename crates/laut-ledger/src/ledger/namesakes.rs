@@ -4,7 +4,8 @@
 //! told. Does not know claims, but where in them somebody's words stand.
 
 use std::{
-    collections::{BTreeMap, btree_map::Entry},
+    collections::{BTreeMap, HashMap, btree_map::Entry},
+    mem,
     sync::Arc,
 };
 
@@ -19,14 +20,14 @@ use crate::{
     error::{Error, ErrorKind},
     origins::{
         Publication,
-        names::{are_same, is_same_name, is_same_source, words},
+        names::{BEGINNING, are_same, is_same_name, is_same_source, words},
     },
     record::{Credited, Proposition, Stance},
     store::{Found, Named, Result, Store},
-    story::{self, Outline},
+    story::{Neighbours, window},
 };
 
-/// Articles that are looked at for one name, at most: each is read as a whole, and compared with all others.
+/// Places where articles credit a name that are looked at, at most: the article of each is read as a whole.
 const LOOKED_AT: usize = 1_500;
 
 /// Everybody of a name.
@@ -34,7 +35,7 @@ const LOOKED_AT: usize = 1_500;
 pub struct Namesakes {
     /// Those who say most first: two of one name in unrelated stories are two.
     pub people: Vec<SourceView>,
-    /// Articles that credit the name and were not looked at: all but the 1,500 that were added last.
+    /// Articles that credit the name and were not looked at; those that were added last are, 1,500 at most.
     pub left_out: u64,
 }
 
@@ -99,7 +100,6 @@ struct Bearer {
     article: ArticleRow,
     place: u32,
     publication: Arc<Publication>,
-    outline: Outline,
     /// The words of its name, of its role and of the name of whom it speaks for, which are compared with many.
     name: Vec<String>,
     role: Vec<String>,
@@ -168,7 +168,6 @@ impl<S: Store> Ledger<S> {
             all.push(Bearer {
                 article: named.article,
                 place: named.place,
-                outline: Outline::of(&publication.digest),
                 name: words(&credited.name),
                 role: credited.role.as_deref().map(words).unwrap_or_default(),
                 party: party(&publication, credited).map_or_else(Vec::new, |name| words(name)),
@@ -280,22 +279,24 @@ impl Bearer {
         own.map(|(place, proposition)| (PropositionId::new(self.article, place), proposition))
     }
 
-    /// Says whether it is another one: where the articles are of one story, or the role or the party agrees.
-    ///
-    /// Names are compared last, since that costs most.
+    /// Says whether it is another one, where the articles are of one story or the two are known elsewhere.
     fn is(&self, other: &Bearer) -> bool {
-        let (here, there) = (&self.publication.digest, &other.publication.digest);
-        let window = story::window(here.day);
-        let near = window
-            .zip(there.day)
-            .is_none_or(|(window, day)| window.contains(&day));
-        let of_story = near && self.outline.is_one_story(&other.outline);
-        (of_story || self.is_known_elsewhere(other))
-            && is_same_source(
-                self.credited(),
-                other.credited(),
-                here.language != there.language,
-            )
+        let languages = [self, other].map(|one| one.publication.digest.language);
+        let crosses = languages[0] != languages[1];
+        is_same_source(self.credited(), other.credited(), crosses)
+    }
+
+    /// Says whether the days of the two articles allow one story.
+    fn is_near(&self, other: &Bearer) -> bool {
+        let window = window(self.publication.digest.day);
+        let days = window.zip(other.publication.digest.day);
+        days.is_none_or(|(window, day)| window.contains(&day))
+    }
+
+    /// Returns what the words of two names that are the same have in common: how they begin.
+    fn beginnings(&self) -> Vec<String> {
+        let begin = |word: &String| word.chars().take(BEGINNING).collect();
+        self.name.iter().map(begin).collect()
     }
 
     /// Says whether it may be another one of an unrelated story: by a full name, and the same office or the same party.
@@ -316,35 +317,81 @@ fn party<'a>(publication: &'a Publication, source: &Credited) -> Option<&'a Stri
     Some(&publication.digest.sources.get(place)?.name)
 }
 
-/// Leaves the sources of so many articles, those that were added last, and returns how many articles were left out.
+/// Leaves so many places at most, of the articles that were added last, and returns how many articles were left out.
 fn keep_latest(found: &mut Vec<Named>, most: usize) -> u64 {
     found.sort_by_key(|named| (named.article, named.place));
-    let mut articles: Vec<ArticleRow> = found.iter().map(|named| named.article).collect();
-    articles.dedup();
-    let left_out = articles.len().saturating_sub(most);
-    if let Some(first) = articles.get(left_out) {
-        found.retain(|named| named.article >= *first);
+    let mut from = found.len().saturating_sub(most);
+    // Whole articles, and the last one however often it has the name.
+    let is_within =
+        |at: usize| at > 0 && at < found.len() && found[at].article == found[at - 1].article;
+    while is_within(from) {
+        from += 1;
     }
-    left_out as u64
+    if from == found.len() {
+        let last = found.last().map(|named| named.article);
+        from = found.partition_point(|named| Some(named.article) < last);
+    }
+    let mut articles: Vec<ArticleRow> = found.drain(..from).map(|named| named.article).collect();
+    articles.dedup();
+    articles.len() as u64
 }
 
-/// Returns those who are one, each in the order of adding.
+/// Returns those who are one, each in the order of adding: where the articles are of one story, or the role or the party
+/// agrees.
 fn grouped(bearers: &[Bearer]) -> Vec<Vec<&Bearer>> {
-    let mut groups: Vec<Vec<&Bearer>> = Vec::new();
-    for bearer in bearers {
-        let mut joined = Vec::new();
-        let mut apart = Vec::new();
-        for group in groups {
-            let is_it = group.iter().any(|other| bearer.is(other));
-            if is_it { &mut joined } else { &mut apart }.push(group);
+    let mut groups = Groups((0..bearers.len()).collect());
+    let mut neighbours = Neighbours::default();
+    let mut alike: HashMap<Vec<String>, Vec<usize>> = HashMap::new();
+    for (place, bearer) in bearers.iter().enumerate() {
+        for other in neighbours.add(&bearer.publication.digest) {
+            let known = &bearers[other];
+            if !groups.are_one(place, other) && bearer.is_near(known) && bearer.is(known) {
+                groups.join(place, other);
+            }
         }
-        let mut own: Vec<&Bearer> = joined.into_iter().flatten().collect();
-        own.push(bearer);
-        own.sort_by_key(|bearer| (bearer.article, bearer.place));
-        apart.push(own);
-        groups = apart;
+        let others = alike.entry(bearer.beginnings()).or_default();
+        for &other in others.iter() {
+            let known = &bearers[other];
+            if !groups.are_one(place, other) && bearer.is_known_elsewhere(known) && bearer.is(known)
+            {
+                groups.join(place, other);
+            }
+        }
+        others.push(place);
     }
-    groups
+    let mut found: BTreeMap<usize, Vec<&Bearer>> = BTreeMap::new();
+    for (place, bearer) in bearers.iter().enumerate() {
+        found.entry(groups.first(place)).or_default().push(bearer);
+    }
+    found.into_values().collect()
+}
+
+/// For each of several things an earlier one that is in its group, or itself.
+struct Groups(Vec<usize>);
+
+impl Groups {
+    /// Returns the first one of a group.
+    fn first(&mut self, place: usize) -> usize {
+        let mut first = place;
+        while self.0[first] != first {
+            first = self.0[first];
+        }
+        // What was gone through leads there at once the next time.
+        let mut on_the_way = place;
+        while self.0[on_the_way] != first {
+            on_the_way = mem::replace(&mut self.0[on_the_way], first);
+        }
+        first
+    }
+
+    fn are_one(&mut self, one: usize, other: usize) -> bool {
+        self.first(one) == self.first(other)
+    }
+
+    fn join(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.first(one), self.first(other));
+        self.0[one.max(other)] = one.min(other);
+    }
 }
 
 /// Returns the names that some have, those that are credited most first, with the statements under each.
@@ -378,7 +425,7 @@ mod tests {
 
     #[test]
     fn the_articles_that_were_added_last_are_looked_at() {
-        let named = |(article, place)| Named {
+        let named = |(article, place): (u64, u32)| Named {
             article: ArticleRow(article),
             place,
             name: "Ada Brook".to_owned(),
@@ -391,10 +438,15 @@ mod tests {
             let kept = found.iter().map(|named| (named.article.0, named.place));
             assert_eq!(kept.collect::<Vec<_>>(), expected, "{most}");
         };
-        check(9, &[(1, 0), (2, 0), (2, 1), (3, 0), (7, 4)], 0);
-        check(4, &[(1, 0), (2, 0), (2, 1), (3, 0), (7, 4)], 0);
-        check(3, &[(2, 0), (2, 1), (3, 0), (7, 4)], 1);
-        check(1, &[(7, 4)], 3);
+        let all = [(1, 0), (2, 0), (2, 1), (3, 0), (7, 4)];
+        check(9, &all, 0);
+        check(5, &all, 0);
+        check(4, &all[1..], 1);
+        // No article in part.
+        check(3, &all[3..], 2);
+        check(1, &all[4..], 3);
+        let mut twice = vec![named((4, 0)), named((9, 0)), named((9, 1))];
+        assert_eq!((keep_latest(&mut twice, 1), twice.len()), (1, 2));
         assert_eq!(keep_latest(&mut Vec::new(), 3), 0);
     }
 

@@ -11,7 +11,7 @@ use crate::{record::Credited, same::cosine};
 /// Letters of two words' ends that may differ as inflections do,
 const ENDING: usize = 2;
 /// behind this many letters that are the same.
-const BEGINNING: usize = 3;
+pub(crate) const BEGINNING: usize = 3;
 
 /// How alike the vectors of two names are at least of which one is the other's translation.
 const TRANSLATED: f32 = 0.55;
