@@ -4,6 +4,7 @@
 //! told. Does not know claims, but where in them somebody's words stand.
 
 use std::{
+    cmp::Reverse,
     collections::{BTreeMap, HashMap, btree_map::Entry},
     mem,
     sync::Arc,
@@ -400,9 +401,9 @@ fn names(group: &[&Bearer]) -> Vec<(String, u64)> {
     for credited in group.iter().map(|bearer| bearer.credited()) {
         *names.entry(&credited.name).or_default() += u64::from(credited.statements);
     }
-    let named = |(name, statements): (&str, u64)| (name.to_owned(), statements);
-    let mut names: Vec<_> = names.into_iter().map(named).collect();
-    names.sort_by(|one, other| other.1.cmp(&one.1));
+    let owned = |(name, statements): (&str, u64)| (name.to_owned(), statements);
+    let mut names: Vec<_> = names.into_iter().map(owned).collect();
+    names.sort_by_key(|(_, statements)| Reverse(*statements));
     names
 }
 
@@ -410,9 +411,9 @@ fn names(group: &[&Bearer]) -> Vec<(String, u64)> {
 /// others by what they are credited as most, for what else goes with their names is a description.
 fn called(names: &[(String, u64)], class: Class) -> String {
     let length = |name: &str| words(name).len();
-    let mut named = names.iter();
-    let first = named.next().map_or("", |(name, _)| name);
-    let best = named.fold(first, |best, (name, _)| {
+    let mut all = names.iter();
+    let first = all.next().map_or("", |(name, _)| name);
+    let best = all.fold(first, |best, (name, _)| {
         let is_fuller = class == Class::Person && length(name) > length(best);
         if is_fuller { name } else { best }
     });
