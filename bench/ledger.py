@@ -42,8 +42,8 @@ def broken(text):
     memory = int(re.search(r"peak memory (\d+) MB", text)[1])
     if memory > MEGABYTES:
         yield f"{memory} MB of memory"
-    for name, first, again in re.findall(r"^(claims?, .*?) +([\d.]+) \(.*?\); +([\d.]+) \(", text, re.M):
-        limit = PAGE_MS if name.startswith("claims") else CLAIM_MS
+    for name, first, again in re.findall(r"^((?:claims?|sources), .*?) +([\d.]+) \(.*?\); +([\d.]+) \(", text, re.M):
+        limit = CLAIM_MS if name.startswith("claim,") else PAGE_MS
         if max(float(first), float(again)) > limit:
             yield f"{name}: {first} ms, then {again} ms"
 

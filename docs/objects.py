@@ -24,7 +24,7 @@ CHAPTERS = {
         "Stories", "ListedStory", "Story", "StoryDetail", "News", "Novelty",
     ],
     "Two articles side by side": ["Comparison", "Side", "SharedClaim", "QuotedSource"],
-    "Who says it": ["Names", "Credited", "People", "Somebody", "Said", "Contradiction"],
+    "Who says it": ["Names", "Credited", "People", "Somebody", "Called", "Said", "Contradiction"],
     "Changing and correcting": [
         "Brought", "Removed", "Gone", "Shelf", "Restored", "Changed", "Correction", "Ruling", "Ruled", "Rulings",
     ],

@@ -28,7 +28,7 @@ from .errors import (
     MissingError,
     WeightsError,
 )
-from .ledger import Ledger, Rereading, Size
+from .ledger import Ledger, Looked, Rereading, Size
 from .objects import *  # noqa: F403
 from .reading import Reading
 from .records import Record
@@ -128,6 +128,7 @@ __all__ = [
     "InputTypeError",
     "Ledger",
     "LedgerError",
+    "Looked",
     "Many",
     "MissingError",
     "Reading",

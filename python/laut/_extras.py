@@ -148,5 +148,5 @@ class SomebodyExtras(Object):
     __slots__ = ()
 
     def _shown(self) -> dict[str, Any]:
-        kept = ("name", "class", "standing", "roles", "parties", "statements", "said")
+        kept = ("name", "names", "class", "standing", "roles", "parties", "statements", "said")
         return {name: self._data[name] for name in kept if self._data.get(name)}

@@ -61,6 +61,17 @@ class Rereading(NamedTuple):
     """Why the others could not be; they are kept as they were."""
 
 
+class Looked(list[Given]):
+    """A list of what was found, with how many articles were not looked at for it."""
+
+    articles_left_out: int
+    """Articles that credit the source asked for, too; those that were added last were looked at, 1,500 at most."""
+
+    def __init__(self, found: Iterable[Given], articles_left_out: int = 0) -> None:
+        super().__init__(found)
+        self.articles_left_out = articles_left_out
+
+
 class Ledger:
     """What many articles say: which of their statements make one claim, and to whom each claim goes back.
 
@@ -230,12 +241,14 @@ class Ledger:
         articles: int | None = None,
         order: Literal["thin", "latest", "id"] = "thin",
         limit: int | None = None,
-    ) -> list[Claim]:
+    ) -> Looked[Claim]:
         """Returns claims; what many outlets tell and few origins stand for comes first, unless another order is asked for.
 
         `words` are words that one sighting has, together with the name of who says it, all of them; `*` at a word's end
         stands for any end. `since` and
-        `until` are days of articles; `articles` leaves out claims of fewer articles.
+        `until` are days of articles; `articles` leaves out claims of fewer articles. Of a `source` that articles credit
+        more than 1,500 times, those that were added last are looked at; `articles_left_out` of the list says how many
+        others there are.
         """
         filters = {
             "status": status,
@@ -247,7 +260,8 @@ class Ledger:
             "order": order,
             "limit": _count("limit", limit),
         }
-        return [Claim(claim) for claim in json.loads(self._ledger.claims(json.dumps(filters)))["claims"]]
+        found = json.loads(self._ledger.claims(json.dumps(filters)))
+        return Looked((Claim(claim) for claim in found["claims"]), found["articles_left_out"])
 
     def claim(self, id: str, *, why: bool = False) -> Claim:
         """Returns a claim; with `why` also why its sightings are in it, and how those who assert it were counted."""
@@ -295,9 +309,10 @@ class Ledger:
         )
         return [Credited(source) for source in found["sources"]]
 
-    def source(self, name: str) -> list[Somebody]:
+    def source(self, name: str) -> Looked[Somebody]:
         """Returns everybody of a name, with what they said over time."""
-        return [Somebody(source) for source in json.loads(self._ledger.source(_id(name)))["sources"]]
+        found = json.loads(self._ledger.source(_id(name)))
+        return Looked((Somebody(source) for source in found["sources"]), found["articles_left_out"])
 
     # What somebody knows better.
 

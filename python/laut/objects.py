@@ -903,6 +903,22 @@ class Contradiction(Object):
         return self._data["later"]
 
 
+class Called(Object):
+    """A name that articles give somebody."""
+
+    __slots__ = ()
+
+    @property
+    def name(self) -> str:
+        """The name, or a description of the unnamed."""
+        return self._data["name"]
+
+    @property
+    def statements(self) -> int:
+        """Statements that it is credited with under this name, as the list of names counts them: added up over everybody of the name."""
+        return self._data["statements"]
+
+
 class Somebody(SomebodyExtras):
     """Somebody over many articles, with what they said."""
 
@@ -925,8 +941,13 @@ class Somebody(SomebodyExtras):
 
     @property
     def name(self) -> str:
-        """The fullest name."""
+        """Of a person the fullest name, of others the one that is credited most."""
         return self._data["name"]
+
+    @property
+    def names(self) -> list[Called]:
+        """All names that its articles give it, those that are credited most first."""
+        return [Called(part) for part in self._data["names"]]
 
     @property
     def parties(self) -> list[str]:
@@ -950,7 +971,7 @@ class Somebody(SomebodyExtras):
 
     @property
     def statements(self) -> int:
-        """Statements that its articles credit it with, as the list of names counts them. Those in which it asks or declines to comment say nothing, and one of several sentences says several things."""
+        """Statements that its articles credit it with, under all of its names. Those in which it asks or declines to comment say nothing, and one of several sentences says several things."""
         return self._data["statements"]
 
 
@@ -1383,6 +1404,7 @@ __all__ = [
     "ArticleFacts",
     "Because",
     "Brought",
+    "Called",
     "Changed",
     "Claim",
     "Class",

@@ -43,6 +43,8 @@ def test_articles_become_claims(ledger: laut.Ledger) -> None:
     assert ledger.sources(named=False, words="officials")
     (ada,) = ledger.source("Ada Lindt")
     assert {said.claim for said in ada.said} >= {claim.id}
+    assert sum(called.statements for called in ada.names) == ada.statements
+    assert ledger.source("Ada Lindt").articles_left_out == ledger.claims(source="Ada Lindt").articles_left_out == 0
     assert [facts.id for facts in ledger.articles()] == ["a1", "a2", "a3"]
     parted = ledger.split(claim.id, [2])
     assert parted.from_ == claim.id

@@ -22,7 +22,7 @@ WORDS = [
 OBJECTS = [
     "Span", "Article", "Speaker", "When", "Statement", "Source", "Shares", "Note",
     "Independent", "Origin", "Sighting", "Word", "Turn", "Holder", "Nearest", "Reason", "Ground", "Claim", "Copies",
-    "Brought", "Changed", "Gone", "Credited", "Said", "Contradiction", "Somebody", "ArticleFacts", "Problem",
+    "Brought", "Changed", "Gone", "Credited", "Said", "Contradiction", "Called", "Somebody", "ArticleFacts", "Problem",
     "Voice", "ShortClaim", "Notice", "Story", "ListedStory", "StoryDetail", "Novelty", "News",
 ]  # fmt: skip
 # A claim in a list is a claim, and says besides what `ALSO` has.

@@ -6,8 +6,8 @@ use std::{
 };
 
 use laut_ledger::{
-    ArticleQuery, ArticleRow, Claim, ClaimId, Correction, Facts, Ground, Held, Order, Query,
-    SourceView, Status, TakenBack, Why,
+    ArticleQuery, ArticleRow, Claim, ClaimId, Correction, Facts, Ground, Held, Namesakes, Order,
+    Query, Status, TakenBack, Why,
 };
 use laut_wire::{
     ArticleFacts, Copies, Credited, ListedClaim, Names, People, Problem, Reason, Somebody, Version,
@@ -30,7 +30,7 @@ pub struct Asked {
     pub until: Option<i32>,
     /// With a sighting that has all of these words, together with the name of who says it, as a search finds it.
     pub words: Vec<String>,
-    /// With words of somebody of this name.
+    /// With words of somebody of this name, in the articles that [`Desk::source`] looks at.
     pub source: Option<String>,
     /// With so many articles at least.
     pub articles: u32,
@@ -40,6 +40,13 @@ pub struct Asked {
     pub skip: u64,
     /// and so many are returned at most; `None` for all.
     pub limit: Option<u64>,
+}
+
+impl Asked {
+    /// Returns the name of the source that is asked for.
+    fn name(&self) -> Option<&str> {
+        self.source.as_deref().filter(|name| !name.is_empty())
+    }
 }
 
 /// A page of claims.
@@ -53,6 +60,8 @@ pub struct Page {
     pub next: Option<u64>,
     /// How many there are of each status, whatever the status asked for.
     pub counts: Vec<(Status, u64)>,
+    /// Articles that credit the source asked for and were not looked at.
+    pub articles_left_out: u64,
 }
 
 /// A claim with all that a view of it needs.
@@ -120,7 +129,7 @@ impl Desk {
     /// If the storage fails.
     pub fn claims(&self, asked: &Asked) -> Result<Page> {
         self.at_one_moment(|desk| {
-            let query = desk.query(asked)?;
+            let (query, articles_left_out) = desk.query(asked)?;
             let mut counts = Vec::new();
             for status in ALL {
                 let of = Query {
@@ -141,6 +150,7 @@ impl Desk {
                 claims,
                 total,
                 counts,
+                articles_left_out,
             })
         })
     }
@@ -154,25 +164,31 @@ impl Desk {
         asked: &Asked,
         take: impl FnMut(Claim) -> ControlFlow<B>,
     ) -> Result<ControlFlow<B>> {
-        let query = self.query(asked)?;
+        let (query, _) = self.query(asked)?;
         Ok(self.ledger.each_claim(&query, take)?)
     }
 
-    fn query(&self, asked: &Asked) -> Result<Query> {
-        let propositions = match asked.source.as_deref().filter(|name| !name.is_empty()) {
-            Some(name) => {
-                let found = self.ledger.sources(name)?;
-                let said = found.iter().flat_map(|source| &source.said);
-                Some(said.map(|said| said.proposition).collect())
-            }
-            None => None,
-        };
+    /// Returns how many articles that credit the source asked for are not looked at, for whoever takes claims one by one.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn articles_left_out(&self, asked: &Asked) -> Result<u64> {
+        match asked.name() {
+            Some(name) => Ok(self.ledger.left_out(name)?),
+            None => Ok(0),
+        }
+    }
+
+    /// Returns what is asked of the ledger, and how many articles that credit the source asked for it leaves out.
+    fn query(&self, asked: &Asked) -> Result<(Query, u64)> {
+        let said = asked.name().map(|name| self.ledger.said_by(name));
+        let (propositions, left_out) = said.transpose()?.unzip();
         let spoken = if asked.words.is_empty() {
             Vec::new()
         } else {
             self.ledger.spoken(&asked.words)?.0
         };
-        Ok(Query {
+        let query = Query {
             status: asked.status,
             since: asked.since,
             until: asked.until,
@@ -183,7 +199,8 @@ impl Desk {
             order: asked.order,
             skip: asked.skip,
             limit: asked.limit,
-        })
+        };
+        Ok((query, left_out.unwrap_or_default()))
     }
 
     /// Returns the groups of articles that print one text: all of them, or those with one of some articles.
@@ -317,9 +334,9 @@ impl Desk {
     ///
     /// # Errors
     /// If nobody is credited under it, or the storage fails.
-    pub fn source(&self, name: &str) -> Result<Vec<SourceView>> {
+    pub fn source(&self, name: &str) -> Result<Namesakes> {
         let found = self.ledger.sources(name)?;
-        if found.is_empty() {
+        if found.people.is_empty() {
             let problem = Problem {
                 code: "source_missing".to_owned(),
                 message: format!("no article of the ledger credits anybody called \"{name}\""),
@@ -332,12 +349,13 @@ impl Desk {
     }
 
     /// Returns everybody of a name as the contract's objects.
-    pub fn people(found: &[SourceView]) -> People {
+    pub fn people(found: &Namesakes) -> People {
         People {
             laut: Version,
-            sources: found.iter().map(Somebody::of).collect(),
-            total: found.len() as u64,
+            sources: found.people.iter().map(Somebody::of).collect(),
+            total: found.people.len() as u64,
             next: None,
+            articles_left_out: found.left_out,
         }
     }
 

@@ -308,6 +308,7 @@ impl Desk {
                 copies: desk.copies(Some(&articles))?,
                 claims: claims?,
                 total: page.total,
+                articles_left_out: page.articles_left_out,
                 next: page.next.map(|next| next.to_string()),
                 counts: page
                     .counts

@@ -43,8 +43,8 @@ pub use error::{Error, ErrorKind, repeated};
 pub use holders::{Holder, Turn, Word};
 pub use ledger::Met;
 pub use ledger::{
-    Added, Contradiction, Due, Erased, FileStore, Having, Held, Ledger, Match, Placed, Quoted,
-    Removed, Reread, Said, SourceView, Story, TakenBack, Why, Worded,
+    Added, Contradiction, Due, Erased, FileStore, Having, Held, Ledger, Match, Namesakes, Placed,
+    Quoted, Removed, Reread, Said, SourceView, Story, TakenBack, Why, Worded,
 };
 pub use origins::{Because, Ground};
 pub use packing::Packed;

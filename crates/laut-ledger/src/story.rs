@@ -4,7 +4,7 @@
 //! little in common is enough; to be shown side by side as one story takes more. Does not depend on what else the ledger
 //! holds.
 
-use std::ops::RangeInclusive;
+use std::{collections::HashMap, ops::RangeInclusive};
 
 use crate::record::Digest;
 
@@ -58,6 +58,40 @@ pub(crate) fn shared_weight(one: &Digest, other: &Digest) -> f32 {
     shared.iter().sum()
 }
 
+/// Articles among which those of one story are found without comparing each with each: most of many share nothing.
+#[derive(Default)]
+pub(crate) struct Neighbours<'a> {
+    digests: Vec<&'a Digest>,
+    /// Which of them have a topic, with its weight there.
+    by_topic: HashMap<u32, Vec<(usize, f32)>>,
+}
+
+impl<'a> Neighbours<'a> {
+    /// Adds an article, and returns the places of those that were added before and tell of one story with it.
+    pub(crate) fn add(&mut self, digest: &'a Digest) -> Vec<usize> {
+        let mut shared = vec![0.0_f32; self.digests.len()];
+        for topic in &digest.topics {
+            for (place, weight) in self.by_topic.get(&topic.key).into_iter().flatten() {
+                shared[*place] += weight.min(topic.weight);
+            }
+        }
+        for topic in &digest.topics {
+            let with = self.by_topic.entry(topic.key).or_default();
+            with.push((self.digests.len(), topic.weight));
+        }
+        // Sums in another order differ in their last digits.
+        let near = (0..)
+            .zip(shared)
+            .filter(|(_, weight)| *weight >= LEAST_WEIGHT * 0.999);
+        let found = near
+            .map(|(place, _)| place)
+            .filter(|place| is_one_story(digest, self.digests[*place]))
+            .collect();
+        self.digests.push(digest);
+        found
+    }
+}
+
 /// Returns how much of what two articles are about they share, from 0 to 1: of the one that is about less.
 pub(crate) fn kinship(one: &Digest, other: &Digest) -> f32 {
     let whole = |digest: &Digest| digest.topics.iter().map(|topic| topic.weight).sum::<f32>();
@@ -72,4 +106,42 @@ pub(crate) fn kinship(one: &Digest, other: &Digest) -> f32 {
 /// Says whether two articles tell of one story.
 pub(crate) fn is_one_story(one: &Digest, other: &Digest) -> bool {
     shared_weight(one, other) >= LEAST_WEIGHT
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::Topic;
+
+    #[test]
+    fn neighbours_are_those_of_one_story() {
+        let digest = |topics: &[(u32, f32)]| Digest {
+            topics: topics
+                .iter()
+                .map(|&(key, weight)| Topic { key, weight })
+                .collect(),
+            ..Digest::default()
+        };
+        let all = [
+            digest(&[]),
+            digest(&[(9, 4.0), (2, 3.0), (5, 1.0)]),
+            digest(&[(2, 2.5), (7, 9.0), (9, 3.5)]),
+            digest(&[(5, 8.0), (1, 8.0)]),
+            digest(&[(7, 6.0), (1, 6.0)]),
+            // What another machine sent may have a topic twice.
+            digest(&[(1, 9.0), (1, 9.0)]),
+        ];
+        let mut neighbours = Neighbours::default();
+        let mut told = 0;
+        for (place, digest) in all.iter().enumerate() {
+            let before = all.iter().take(place).enumerate();
+            let expected: Vec<usize> = before
+                .filter(|(_, other)| is_one_story(digest, other))
+                .map(|(place, _)| place)
+                .collect();
+            told += expected.len();
+            assert_eq!(neighbours.add(digest), expected);
+        }
+        assert_eq!(told, 5);
+    }
 }

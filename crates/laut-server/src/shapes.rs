@@ -362,6 +362,8 @@ pub(crate) struct Rest {
     /// Claims of each status under these filters, whatever the status asked for.
     #[schema(value_type = std::collections::BTreeMap<String, u64>)]
     pub(crate) counts: BTreeMap<&'static str, u64>,
+    /// Articles that credit the source asked for and were not looked at; those that were added last are, 1,500 at most.
+    pub(crate) articles_left_out: u64,
 }
 
 /// A story with what its articles claim, whole or in short.

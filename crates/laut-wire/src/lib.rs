@@ -78,8 +78,8 @@ pub use lists::{
 };
 pub use news::{News, NewsSort, Novelty};
 pub use objects::{
-    ArticleFacts, Because, Brought, Contradiction, Credited, Gone, Ground, Nearest, Placed, Reason,
-    Said, Somebody, number_of,
+    ArticleFacts, Because, Brought, Called, Contradiction, Credited, Gone, Ground, Nearest, Placed,
+    Reason, Said, Somebody, number_of,
 };
 pub use reading::{
     Article, Class, Force, Kind, Medium, Note, Reading, Shares, Source, Span, Speaker, Standing,

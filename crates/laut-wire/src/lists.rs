@@ -41,6 +41,8 @@ pub struct People {
     /// Null: all of them are here.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub next: Option<String>,
+    /// Articles that credit the name and were not looked at; those that were added last are, 1,500 at most.
+    pub articles_left_out: u64,
 }
 
 /// Articles that were removed.
@@ -125,6 +127,8 @@ pub struct ClaimsPage {
     pub next: Option<String>,
     /// Claims of each status under the filters, whatever the status asked for.
     pub counts: BTreeMap<&'static str, u64>,
+    /// Articles that credit the source asked for and were not looked at; those that were added last are, 1,500 at most.
+    pub articles_left_out: u64,
 }
 
 /// A claim in a list.

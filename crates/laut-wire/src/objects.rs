@@ -82,8 +82,10 @@ impl ArticleFacts {
 #[derive(Serialize, Clone, PartialEq, Debug)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Somebody {
-    /// The fullest name.
+    /// Of a person the fullest name, of others the one that is credited most.
     pub name: String,
+    /// All names that its articles give it, those that are credited most first.
+    pub names: Vec<Called>,
     /// What it is.
     pub class: Class,
     /// Whether it can be held to its words.
@@ -92,8 +94,8 @@ pub struct Somebody {
     pub roles: Vec<String>,
     /// For whom it speaks.
     pub parties: Vec<String>,
-    /// Statements that its articles credit it with, as the list of names counts them. Those in which it asks or declines
-    /// to comment say nothing, and one of several sentences says several things.
+    /// Statements that its articles credit it with, under all of its names. Those in which it asks or declines to comment
+    /// say nothing, and one of several sentences says several things.
     pub statements: u64,
     /// What it said, sentence by sentence, in the order of time.
     pub said: Vec<Said>,
@@ -101,6 +103,17 @@ pub struct Somebody {
     pub contradictions: Vec<Contradiction>,
     /// Where it would, had a user not said that it does not.
     pub dismissed: Vec<Contradiction>,
+}
+
+/// A name that articles give somebody.
+#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Called {
+    /// The name, or a description of the unnamed.
+    pub name: String,
+    /// Statements that it is credited with under this name, as the list of names counts them: added up over everybody of
+    /// the name.
+    pub statements: u64,
 }
 
 /// Something that somebody said.
@@ -171,6 +184,14 @@ impl Somebody {
         };
         Somebody {
             name: view.name.clone(),
+            names: view
+                .names
+                .iter()
+                .map(|(name, statements)| Called {
+                    name: name.clone(),
+                    statements: *statements,
+                })
+                .collect(),
             class: Class::of(view.class),
             standing: Standing::of(view.standing),
             roles: view.roles.clone(),

@@ -12,8 +12,9 @@ use crate::{
     arguments::ledger::{Claims, Listed},
     columns::Columns,
     commands::{data, ledger},
+    failure::Failures,
     terminal,
-    view::View,
+    view::{View, people},
 };
 
 /// So many things are shown to people if they do not say how many.
@@ -38,6 +39,11 @@ pub(crate) fn claims(arguments: &Claims) -> anyhow::Result<()> {
         skip: 0,
         limit: arguments.limit.or(usual.1),
     };
+    let left_out = desk.articles_left_out(&asked)?;
+    if left_out > 0 {
+        let is_json = matches!(arguments.format, Listed::Json | Listed::Jsonl);
+        Failures::new(is_json).note("articles_left_out", &people::left_out(left_out));
+    }
     match arguments.format {
         Listed::Text => table(arguments, &desk, &asked),
         Listed::Json => object(&desk, &asked),
@@ -118,7 +124,13 @@ fn object(desk: &Desk, asked: &Asked) -> anyhow::Result<()> {
         out.json(format_args!("{separator}\n{json}"))?;
         separator = ",";
     }
-    out.json_line(format_args!("\n]}}"))?;
+    if asked.source.is_some() {
+        let left_out = desk.articles_left_out(asked)?;
+        out.json(format_args!("\n],\"articles_left_out\":{left_out}"))?;
+        out.json_line(format_args!("}}"))?;
+    } else {
+        out.json_line(format_args!("\n]}}"))?;
+    }
     Ok(out.flush()?)
 }
 

@@ -16,7 +16,7 @@ mod list;
 mod news;
 mod notes;
 mod paint;
-mod people;
+pub(crate) mod people;
 mod sources;
 mod stories;
 mod summary;

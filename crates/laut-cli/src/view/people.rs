@@ -1,7 +1,7 @@
 //! Shows what somebody said over many articles, in the order of time, and where that may contradict what they said before.
 
 use laut::{Force, Standing};
-use laut_ledger::{Said, SourceView, Stance};
+use laut_ledger::{Namesakes, Said, SourceView, Stance};
 use laut_wire::Class;
 
 use crate::{
@@ -19,8 +19,14 @@ use crate::{
 
 impl View {
     /// Returns everybody of a name as lines of text.
-    pub(crate) fn people(&self, people: &[SourceView]) -> String {
-        let sections: Vec<String> = people.iter().map(|source| self.somebody(source)).collect();
+    pub(crate) fn people(&self, found: &Namesakes) -> String {
+        let people = found.people.iter();
+        let mut sections: Vec<String> = people.map(|source| self.somebody(source)).collect();
+        if found.left_out > 0 {
+            let mut told = String::new();
+            self.lines(&mut told, Style::Faint, &left_out(found.left_out));
+            sections.push(told);
+        }
         joined(&sections)
     }
 
@@ -50,6 +56,16 @@ impl View {
             said => counted(said as usize, "statement"),
         });
         self.lines(&mut out, Style::Faint, &parts.join(" · "));
+        let names = source
+            .names
+            .iter()
+            .filter(|(_, statements)| *statements > 0);
+        let names: Vec<String> = names
+            .map(|(name, count)| said!("people.named-as", count = count, name = printable(name)))
+            .collect();
+        if names.len() > 1 {
+            self.lines(&mut out, Style::Faint, &names.join(", "));
+        }
         for (place, said) in source.said.iter().enumerate() {
             let contradicted = source
                 .contradictions
@@ -111,6 +127,11 @@ impl View {
     }
 }
 
+/// Returns how it is said that some articles that credit a name were not looked at.
+pub(crate) fn left_out(articles: u64) -> String {
+    said!("people.left-out", articles as usize; count = articles)
+}
+
 /// Returns how it is said that two words do not contradict each other.
 fn dismissing(earlier: &Said, later: &Said) -> String {
     match (later.claim, earlier.sighting, later.sighting) {
@@ -153,6 +174,7 @@ mod tests {
         };
         let source = SourceView {
             name: "Ada Lindt".into(),
+            names: vec![("Ada Lindt".into(), 1), ("Lindt".into(), 1)],
             class: Class::Person,
             standing: Standing::Named,
             roles: vec!["Sprecherin".into()],
@@ -175,10 +197,14 @@ mod tests {
             width: 60,
             paint: Paint { colored: false },
         };
-        let shown = view.people(&[source]);
+        let shown = view.people(&Namesakes {
+            people: vec![source],
+            left_out: 1,
+        });
         let expected = "\
 █ Ada Lindt
 person · Sprecherin · for Hafenamt · 2 statements
+1 as Ada Lindt, 1 as Lindt
 
 1 April 2031 · Bote · a1 · c3 · denies it
   dass die Fähre leck sei
@@ -189,6 +215,9 @@ https://bote.example/a-long-way-to-a4/and-on/4
   may contradict the own words of 1 April 2031, in a1: dass
   die Fähre leck sei (please check; `laut dismiss c3 1 4`
   says that they do not)
+
+1 article that was added earlier credits the name, too, and
+was not looked at
 ";
         assert_eq!(shown, expected, "\n{shown}");
     }

@@ -276,7 +276,7 @@ fn exports(files: &Files, printed: &Claims) {
     assert_eq!(seen.len(), printed.len());
 }
 
-/// A source has as many statements in the list as on its page.
+/// Each name has as many statements in the list as on the pages of those who bear it, however else these are called.
 fn sources(files: &Files, server: &Asked) {
     let listed = by(
         "name",
@@ -291,10 +291,12 @@ fn sources(files: &Files, server: &Asked) {
     for (name, source) in listed.iter().take(200) {
         let address = format!("/v1/sources/{}", name.replace(' ', "%20"));
         let people = server.get(&address);
-        let of_name = people["sources"].as_array().into_iter().flatten();
-        let statements: u64 = of_name
-            .filter(|one| one["name"] == **name && one["standing"] == "named")
-            .filter_map(|one| one["statements"].as_u64())
+        let people = people["sources"].as_array().into_iter().flatten();
+        let named = people.filter(|one| one["standing"] == "named");
+        let statements: u64 = named
+            .flat_map(|one| one["names"].as_array().into_iter().flatten())
+            .filter(|called| called["name"] == **name)
+            .filter_map(|called| called["statements"].as_u64())
             .sum();
         assert_eq!(source["statements"], json!(statements), "{name}");
         compared += 1;

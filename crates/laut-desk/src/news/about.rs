@@ -28,6 +28,8 @@ pub struct About {
 pub(super) struct Only {
     of: Option<(BTreeSet<ClaimId>, Days)>,
     until: Option<i32>,
+    /// Whether there is more that belongs to it than was looked at.
+    pub(super) is_cut: bool,
 }
 
 /// Articles by id, each with its day.
@@ -37,8 +39,8 @@ impl Desk {
     /// Returns the claims and articles that something has.
     pub(super) fn narrowed(&self, about: &About) -> Result<Only> {
         let mut only = Only {
-            of: None,
             until: about.until,
+            ..Only::default()
         };
         let day = |published: &Option<String>| published.as_deref().and_then(day_of);
         if let Some(claim) = about.claim {
@@ -58,8 +60,9 @@ impl Desk {
             only.narrow(claims, articles);
         }
         if let Some(name) = &about.source {
-            let found = self.source(name)?.into_iter();
-            let said = found.flat_map(|source| source.said);
+            let found = self.source(name)?;
+            only.is_cut = found.left_out > 0;
+            let said = found.people.into_iter().flat_map(|source| source.said);
             let (claims, articles): (Vec<_>, Days) = said
                 .map(|said| (said.claim, (said.article, day(&said.published))))
                 .unzip();

@@ -197,6 +197,7 @@ impl Desk {
     /// Returns what is new since a moment, in no order.
     fn told(&self, since: Since, only: &Only, met: &mut Met) -> Result<Told> {
         let (ids, cut) = self.claims_since(since, only, met)?;
+        let cut = cut || only.is_cut;
         let mut news = Vec::new();
         let mut alone = 0;
         let mut articles = BTreeSet::new();

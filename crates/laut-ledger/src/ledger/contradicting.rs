@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::views::Said;
+use super::namesakes::Said;
 use crate::{
     claim::{Claim, ClaimId},
     holders::{Spoken, contrary, is_sure},

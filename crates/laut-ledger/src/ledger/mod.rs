@@ -8,6 +8,7 @@ mod books;
 mod contradicting;
 mod correcting;
 mod dismissing;
+mod namesakes;
 mod opening;
 mod places;
 mod printed;
@@ -27,6 +28,7 @@ use std::{cell::RefCell, collections::BTreeSet, sync::Arc};
 use self::{books::Books, regroup::Regroup};
 pub use self::{
     contradicting::Contradiction,
+    namesakes::{Namesakes, Said, SourceView},
     opening::FileStore,
     places::Held,
     quoted::Quoted,
@@ -35,7 +37,6 @@ pub use self::{
     shared::{Having, Worded},
     stories::Story,
     versions::{Met, TakenBack},
-    views::{Said, SourceView},
     why::{Match, Why},
 };
 use crate::{

@@ -11,7 +11,7 @@ use crate::{record::Credited, same::cosine};
 /// Letters of two words' ends that may differ as inflections do,
 const ENDING: usize = 2;
 /// behind this many letters that are the same.
-const BEGINNING: usize = 3;
+pub(crate) const BEGINNING: usize = 3;
 
 /// How alike the vectors of two names are at least of which one is the other's translation.
 const TRANSLATED: f32 = 0.55;
@@ -85,7 +85,8 @@ pub(crate) fn is_same_name(one: &str, other: &str) -> bool {
     are_same(&words(one), &words(other))
 }
 
-fn are_same(one: &[String], other: &[String]) -> bool {
+/// Says the same of the words of two names; no words are nobody's.
+pub(crate) fn are_same(one: &[String], other: &[String]) -> bool {
     !one.is_empty()
         && one.len() == other.len()
         && one.iter().zip(other).all(|(one, other)| near(one, other))

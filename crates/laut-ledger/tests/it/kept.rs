@@ -272,7 +272,7 @@ fn a_contradiction_that_is_none_is_held_against_nobody_until_that_is_taken_back(
     // The claim's turns, its holder's first other word, and the source's contradictions, open and dismissed.
     let told = |ledger: &Ledger<SqliteStore>| {
         let holders = ledger.claim(claim).expect("it is there").holders();
-        let somebody = ledger.sources("Ada Brook").expect("she speaks");
+        let somebody = ledger.sources("Ada Brook").expect("she speaks").people;
         (
             holders[0]
                 .turns

@@ -8,6 +8,7 @@ mod corrected;
 mod faults;
 mod kept;
 mod killed;
+mod namesakes;
 mod orders;
 mod records;
 mod removed;

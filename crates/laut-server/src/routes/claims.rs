@@ -99,6 +99,7 @@ fn page(desk: &Desk, short: bool, asked: &Wanted) -> Result<Response, Refusal> {
         total: page.total,
         next: page.next.map(|next| next.to_string()),
         counts,
+        articles_left_out: page.articles_left_out,
     };
     if short {
         return Ok(json(AnyClaims::Short(ShortClaimsPage {

@@ -190,7 +190,7 @@ export const undismiss = (claim: string, one: number, other: number) =>
 
 export const sources = (params: { unnamed?: boolean; words?: string; limit?: number } = {}) =>
   json<{ sources: CreditedName[]; more: boolean }>(`/v1/sources${query(params)}`);
-export const source = (name: string) => json<{ sources: Somebody[] }>(`/v1/sources/${part(name)}`);
+export const source = (name: string) => json<{ sources: Somebody[]; articles_left_out: number }>(`/v1/sources/${part(name)}`);
 
 export const feeds = () => json<{ feeds: Feed[] }>("/v1/feeds");
 

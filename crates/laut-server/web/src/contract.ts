@@ -381,6 +381,8 @@ export interface ClaimsPage {
   total: number;
   next: string | null;
   counts: Record<Status, number>;
+  /** Of a source asked for: earlier articles that credit it and were not looked at. */
+  articles_left_out: number;
 }
 
 /** Where a sighting stands, with the words around it. Numbers of sightings count from 1. */
@@ -444,6 +446,8 @@ export interface CreditedName {
 
 export interface Somebody {
   name: string;
+  /** What articles call it, the commonest first. */
+  names: { name: string; statements: number }[];
   class: Class;
   standing: Standing;
   roles: string[];

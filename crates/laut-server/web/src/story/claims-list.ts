@@ -13,6 +13,7 @@ export interface List {
   total: number;
   next: string | null;
   counts: Record<Status, number>;
+  leftOut: number;
 }
 
 export type Listed = {
@@ -44,6 +45,7 @@ function grown(before: List | null, page: ClaimsPage): List {
     total: page.total,
     next: page.next,
     counts: page.counts,
+    leftOut: page.articles_left_out,
   };
 }
 

@@ -53,6 +53,7 @@ export function ClaimsRoom({ query }: { query: URLSearchParams }) {
         {!list || state === "working" ? general.working
           : isBare ? words.noneShared : words.found(list.total, isFiltered)}
       </p>
+      {list !== null && list.leftOut > 0 && <p class="faint">{all.source.leftOut(list.leftOut)}</p>}
       <p class="single">
         {(filter.alone || (single !== null && single > 0)) && (
           <button type="button" class="plain" onClick={() => change({ alone: filter.alone ? "" : "true" })}>

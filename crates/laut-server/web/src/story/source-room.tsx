@@ -119,7 +119,7 @@ export function SourceRoom({ name }: { name: string }) {
         <a href={`/feed.xml?source=${encodeURIComponent(name)}`} target="_blank" rel="noreferrer noopener">{all.claim.feed}</a>
       </div>
       <Show loaded={loaded}>
-        {({ sources }) => (
+        {({ sources, articles_left_out: leftOut }) => (
           <>
             {sources.length > 1 && <p class="lead">{all.source.several(sources.length)}</p>}
             {sources.map((somebody, place) => (
@@ -131,6 +131,7 @@ export function SourceRoom({ name }: { name: string }) {
                 changed={loaded.again}
               />
             ))}
+            {leftOut > 0 && <p class="faint">{all.source.leftOut(leftOut)}</p>}
           </>
         )}
       </Show>
@@ -145,6 +146,7 @@ function One({ somebody, title, place, changed }: {
   changed: () => void;
 }) {
   const { standing, roles, parties, said, statements } = somebody;
+  const names = somebody.names.filter((called) => called.statements > 0);
   // What claims nothing stands in no claim; the list of sources counts it.
   const unclaimed = Math.max(0, statements - said.length);
   return (
@@ -154,6 +156,12 @@ function One({ somebody, title, place, changed }: {
         <StandingMark standing={standing} /> {general.classes[somebody.class]}, {general.standings[standing]}
       </h2>
       <dl class="person">
+        {names.length > 1 && (
+          <div>
+            <dt>{all.source.names}</dt>
+            <dd>{names.map((called) => all.source.called(called.name, called.statements)).join("; ")}</dd>
+          </div>
+        )}
         {roles.length > 0 && <div><dt>{all.source.roles}</dt><dd>{roles.join("; ")}</dd></div>}
         {parties.length > 0 && (
           <div>

@@ -205,6 +205,10 @@ const en = {
     several: (count: number) =>
       `There ${count === 1 ? "is one source" : `are ${inWords(count, "en")} sources`} of this name: laut takes them to be different.`,
     nth: (count: number, all: number) => `${count} of ${all}`,
+    names: "Named as",
+    called: (name: string, count: number) => `${name} (${count === 1 ? "one statement" : `${number(count)} statements`})`,
+    leftOut: (count: number) =>
+      `${count === 1 ? "One article that was added earlier credits" : `${number(count)} articles that were added earlier credit`} the name, too; laut looked at those that were added last.`,
     roles: "Role",
     parties: "Speaks for",
     said: "What was said, in order of time",
@@ -422,6 +426,10 @@ const de: typeof en = {
     several: (count) =>
       `Es gibt ${count === 1 ? "eine Quelle" : `${inWords(count, "de")} Quellen`} dieses Namens: laut hält sie für verschieden.`,
     nth: (count, all) => `${count} von ${all}`,
+    names: "Genannt",
+    called: (name, count) => `${name} (${count === 1 ? "eine Aussage" : `${number(count)} Aussagen`})`,
+    leftOut: (count) =>
+      `${count === 1 ? "Ein früher aufgenommener Artikel nennt" : `${number(count)} früher aufgenommene Artikel nennen`} den Namen auch; laut hat die zuletzt aufgenommenen durchgesehen.`,
     roles: "Rolle",
     parties: "Spricht für",
     said: "Was gesagt wurde, nach Tagen",
