@@ -14,11 +14,13 @@
 //! ```
 
 mod archive;
+mod book;
 #[cfg(feature = "parquet")]
 mod columnar;
 mod columns;
 mod credits;
 mod day;
+mod dos;
 mod error;
 pub mod feed;
 mod file;

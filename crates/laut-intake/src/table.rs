@@ -21,6 +21,7 @@ use self::{
 };
 use crate::{
     columns::{Field, Record},
+    dos,
     error::{Error, ErrorKind},
     file::unreadable,
     lists::Lead,
@@ -440,10 +441,12 @@ impl<R> Rows<R> {
         let (mut notes, mut failed) = (Vec::new(), None);
         let whole = row.as_slice();
         let is_utf8 = std::str::from_utf8(whole).is_ok();
-        let encoding = (!is_utf8).then(|| crate::text::guessed(whole));
+        let is_dos = !is_utf8 && dos::text(whole).is_some();
+        let encoding = (!is_utf8 && !is_dos).then(|| crate::text::guessed(whole));
         let record = Record::new(|field| {
             let value = row.get(self.places[field as usize]?)?;
             let decoded = match encoding {
+                None if is_dos => Ok((dos::signs(value), Vec::new())),
                 None => decode(value),
                 Some(encoding) => Ok((
                     encoding.decode_without_bom_handling(value).0.into_owned(),

@@ -2,6 +2,7 @@
 //!
 //! Does not know what can be read; `form` asks here where nothing else fits.
 
+use super::notations;
 use crate::error::{Error, ErrorKind};
 
 /// Something that is not read.
@@ -72,9 +73,9 @@ const PDF: Foreign = document(
 );
 pub(crate) const SPREADSHEET: Foreign = document("a spreadsheet", AS_TABLE);
 pub(crate) const SLIDES: Foreign = document("a presentation", AS_TEXT);
-pub(crate) const BOOK: Foreign = document(
-    "an electronic book (EPUB)",
-    "unpack it as a zip archive, and give its pages",
+pub(crate) const LOCKED_BOOK: Foreign = document(
+    "an electronic book (EPUB) that is locked for one reader's program",
+    "give one without a lock, or its text",
 );
 /// XML of another kind than feeds, pages and lists.
 pub(crate) const XML: Foreign = Foreign {
@@ -224,7 +225,9 @@ pub(crate) fn by_words(text: &str) -> Option<Foreign> {
         return Some(*foreign);
     }
     let marked = |marks: &[&str]| marks.iter().any(|mark| text.contains(mark));
-    if marked(&["\\documentclass", "\\begin{document}", "\\usepackage{"]) {
+    if marked(&["\\documentclass", "\\begin{document}", "\\usepackage{"])
+        || notations::is_latex(text)
+    {
         return Some(words("LaTeX", CONVERT));
     }
     if text.starts_with("#+") || marked(&["\n:PROPERTIES:\n", "\n#+begin_", "\n#+BEGIN_"]) {
@@ -266,10 +269,14 @@ pub(crate) fn by_words(text: &str) -> Option<Foreign> {
             NO_TEXT,
         ));
     }
-    is_encoded(text).then_some(words(
-        "data encoded as letters, it seems",
-        "decode it first",
-    ))
+    if is_encoded(text) {
+        return Some(words(
+            "data encoded as letters, it seems",
+            "decode it first",
+        ));
+    }
+    notations::are_settings(text)
+        .then_some(words("a file of settings of a program, it seems", NO_TEXT))
 }
 
 /// "--boundary", and then the head of a part.

@@ -19,6 +19,7 @@ mod posts;
 mod prune;
 mod quotations;
 mod sellers;
+mod several;
 mod tags;
 mod teasers;
 mod unspoken;
@@ -86,8 +87,34 @@ pub(crate) fn article(html: &str, address: Option<&Url>) -> Result<(String, Abou
             "the page is cut off: it ends amid its elements, and what followed is missing",
         ));
     }
+    about.notes.extend(beside(html, &about, &text)?);
     Ok((text, about))
 }
+
+/// Returns a note where a page has articles beside the one that was read.
+fn beside(html: &str, about: &About, text: &str) -> Result<Option<Note>, Error> {
+    if html.matches("<article").take(2).count() < 2 || html.len() > FRONT {
+        return Ok(None);
+    }
+    let page = tree(html)?;
+    endless::take_out(&page, about.title.as_deref());
+    let others = several::beside(&page, text);
+    let shown: Vec<String> = others
+        .iter()
+        .take(NAMED)
+        .map(|title| format!("\"{title}\""))
+        .collect();
+    let more = if others.len() > NAMED { ", …" } else { "" };
+    Ok((!others.is_empty()).then(|| {
+        cut_off(&format!(
+            "the page has other articles beside the one that was read, and they were left out: {}{more}",
+            shown.join(", ")
+        ))
+    }))
+}
+
+/// So many articles that were left out are named.
+const NAMED: usize = 5;
 
 /// What stands in the place of an article is no page of more bytes,
 const BARRIER: usize = 1 << 20;

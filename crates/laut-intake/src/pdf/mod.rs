@@ -1,14 +1,17 @@
 //! Takes the text out of a PDF: bytes in, the paragraphs of its pages in the order of reading out.
 //!
 //! What a page shows are letters at places: `letters` runs what draws them, `matrix` moves them, `fonts` knows which letter
-//! a code is, `paint` which of them nobody sees, `streams` unpacks within limits, `strands` and `rows` make lines, `prints`
-//! knows what browsers print around pages, `running` what stands at the edge of many, and `layout` makes columns and
-//! paragraphs. Only the text layer is read: a scan has none, and is refused. Does not know what the text says.
+//! a code is, `paint` and `covers` which of them nobody sees, `streams` unpacks within limits, `locks` finds what locks a
+//! file, `page` has the size of a page, `strands` and `rows` make lines, `prints` knows what browsers print around pages, `running` what stands at the edge
+//! of many, and `layout` makes columns and paragraphs. Only the text layer is read: a scan has none, and is refused. Does not know what the text says.
 
+mod covers;
 mod fonts;
 mod layout;
 mod letters;
+mod locks;
 mod matrix;
+mod page;
 mod paint;
 mod prints;
 mod rows;
@@ -41,9 +44,11 @@ pub(crate) fn article(bytes: &[u8]) -> Result<(String, About, Vec<Note>), Error>
     }
     streams::checked(bytes)?;
     // The library that takes a file apart may panic on a damaged one.
+    let with_lock = locks::as_object(bytes);
+    let bytes = with_lock.as_deref().unwrap_or(bytes);
     let found = quietly(|| taken_apart(bytes)).unwrap_or_else(|| Err(damaged()));
     let (letters, title) = found.map_err(|error| {
-        // It takes no lock that stands in the trailer itself, as MuPDF writes it.
+        // There are locks that the library does not know, such as those for one reader's certificate.
         let is_damage = error.kind() == ErrorKind::Binary;
         if is_damage && says_locked(bytes) {
             locked()
@@ -108,7 +113,7 @@ pub(crate) fn article(bytes: &[u8]) -> Result<(String, About, Vec<Note>), Error>
         code: NoteCode::TextTruncated,
         span: None,
         message: format!(
-            "{} letters that nobody sees were left out: white on white, transparent, or far too small",
+            "{} letters that nobody sees were left out: white on white, transparent, below a box, or far too small",
             letters.hidden
         ),
     });

@@ -83,3 +83,34 @@ fn an_article_may_stand_within_the_answer_of_a_service() {
     let named = r#"{"one": {"text": "Ja."}, "other": {"text": "Nein."}}"#;
     check("a.json", named.as_bytes(), &[Ok("Ja."), Ok("Nein.")]);
 }
+
+#[test]
+fn tables_of_spreadsheets_may_be_as_dos_wrote_them() {
+    let table = b"Titel;Text;Datum\r\nM\x81hle zu;Die M\x81hle in L\x94bau h\x84lt, sagte J\x81rgen von der Stra\xe1e.;05.03.2031\r\n";
+    let text = "Die Mühle in Löbau hält, sagte Jürgen von der Straße.";
+    let found = check("a.csv", table, &[Ok(text)]);
+    says(
+        &found[0],
+        [Some("Mühle zu"), None, Some("2031-03-05"), None],
+    );
+    let plain = b"Die M\x81hle in L\x94bau h\x84lt, sagte J\x81rgen von der Stra\xe1e.";
+    check("a.txt", plain, &[Ok(text)]);
+}
+
+#[test]
+fn letters_of_programs_are_put_right() {
+    let text = "„Die Mühle ist zu“, sagte sie.";
+    let found = check(
+        "a.txt",
+        br"\u201eDie M\u00fchle ist zu\u201c, sagte sie.",
+        &[Ok(text)],
+    );
+    let notes = &found[0].as_ref().expect("an article").notes;
+    assert_eq!(notes.len(), 1);
+    let escaped = "Die%20M%C3%BChle%20ist%20zu,%20sagte%20sie.";
+    check(
+        "a.txt",
+        escaped.as_bytes(),
+        &[Ok("Die Mühle ist zu, sagte sie.")],
+    );
+}
