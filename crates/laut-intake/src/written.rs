@@ -146,25 +146,23 @@ fn as_json(text: &str) -> Option<String> {
             'r' => '\r',
             't' => '\t',
             '"' | '\\' | '/' => sign,
-            'u' => match rest.get(..4).map(|hex| u16::from_str_radix(hex, 16)) {
-                Some(Ok(unit)) => {
-                    rest = &rest[4..];
-                    let units = half.take().into_iter().chain([unit]);
-                    match char::decode_utf16(units).last() {
-                        Some(Ok(letter)) => {
-                            letters += usize::from(!letter.is_ascii());
-                            written.push(letter);
-                        }
-                        _ => half = Some(unit),
-                    }
-                    continue;
-                }
-                _ => {
+            'u' => {
+                let Some(unit) = rest.get(..4).and_then(number) else {
                     wrong += 1;
                     written.push_str("\\u");
                     continue;
+                };
+                rest = &rest[4..];
+                let units = half.take().into_iter().chain([unit]);
+                match char::decode_utf16(units).last() {
+                    Some(Ok(letter)) => {
+                        letters += usize::from(!letter.is_ascii());
+                        written.push(letter);
+                    }
+                    _ => half = Some(unit),
                 }
-            },
+                continue;
+            }
             sign => {
                 wrong += 1;
                 written.push('\\');
@@ -189,6 +187,12 @@ fn as_address(text: &str) -> Option<String> {
     notes.is_empty().then_some(decoded)
 }
 
+/// Returns the number that letters and digits alone stand for, in base 16.
+fn number(digits: &str) -> Option<u16> {
+    let is_number = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    u16::from_str_radix(digits, 16).ok().filter(|_| is_number)
+}
+
 /// Returns a part of an address as it is meant.
 pub(crate) fn without_percents(text: &str) -> String {
     String::from_utf8_lossy(&bytes_of(text)).into_owned()
@@ -201,16 +205,9 @@ fn bytes_of(text: &str) -> Vec<u8> {
     while let [first, behind @ ..] = rest {
         let code = behind.get(..2).filter(|_| *first == b'%');
         let code = code.and_then(|code| std::str::from_utf8(code).ok());
-        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &behind[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = behind;
-            }
-        }
+        let byte = code.and_then(number).map(|byte| byte as u8);
+        bytes.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { &behind[2..] } else { behind };
     }
     bytes
 }

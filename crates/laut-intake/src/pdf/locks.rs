@@ -1,6 +1,6 @@
 //! Puts the lock of a PDF where the library that takes files apart looks for it: bytes in, the same with one more object out.
 //!
-//! MuPDF writes what locks a file into its trailer, and not into an object that the trailer names; the format allows both.
+//! `MuPDF` writes what locks a file into its trailer, and not into an object that the trailer names; the format allows both.
 //! Does not unlock anything.
 
 /// A trailer has so many bytes, at most.

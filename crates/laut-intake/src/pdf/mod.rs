@@ -21,7 +21,7 @@ mod streams;
 mod widths;
 
 use laut::{Note, NoteCode};
-use lopdf::{DecompressError, Document, Object};
+use lopdf::{DecompressError, Document, LoadOptions, Object};
 
 use self::{layout::Page, letters::Letters, streams::Budget};
 use crate::{
@@ -42,11 +42,11 @@ pub(crate) fn article(bytes: &[u8]) -> Result<(String, About, Vec<Note>), Error>
     if !is_whole(bytes) {
         return Err(damaged());
     }
-    streams::checked(bytes)?;
+    let one = streams::checked(bytes, says_locked(bytes))?;
     // The library that takes a file apart may panic on a damaged one.
     let with_lock = locks::as_object(bytes);
     let bytes = with_lock.as_deref().unwrap_or(bytes);
-    let found = quietly(|| taken_apart(bytes)).unwrap_or_else(|| Err(damaged()));
+    let found = quietly(|| taken_apart(bytes, one)).unwrap_or_else(|| Err(damaged()));
     let (letters, title) = found.map_err(|error| {
         // There are locks that the library does not know, such as those for one reader's certificate.
         let is_damage = error.kind() == ErrorKind::Binary;
@@ -195,10 +195,9 @@ fn is_whole(bytes: &[u8]) -> bool {
     end.windows(MARK.len()).any(|part| part == MARK)
 }
 
-/// Says whether the end of a file says that it is locked.
+/// Says whether a file says that it is locked.
 fn says_locked(bytes: &[u8]) -> bool {
-    let end = &bytes[bytes.len().saturating_sub(END)..];
-    end.windows(LOCK.len()).any(|part| part == LOCK)
+    bytes.windows(LOCK.len()).any(|part| part == LOCK)
 }
 
 /// What says so.
@@ -232,8 +231,10 @@ fn too_large() -> Error {
     )
 }
 
-fn taken_apart(bytes: &[u8]) -> Result<(Letters, Option<String>), Error> {
-    let mut document = Document::load_mem(bytes).map_err(|error| match error {
+fn taken_apart(bytes: &[u8], one: usize) -> Result<(Letters, Option<String>), Error> {
+    let options = LoadOptions::with_max_decompressed_size(one);
+    let found = Document::load_mem_with_options(bytes, options);
+    let mut document = found.map_err(|error| match error {
         lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => locked(),
         lopdf::Error::Decompress(DecompressError::MemoryLimitExceeded { .. }) => too_large(),
         _ => damaged(),
