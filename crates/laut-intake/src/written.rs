@@ -163,6 +163,18 @@ fn as_json(text: &str) -> Option<String> {
                 }
                 continue;
             }
+            // As Python has the letters of one byte.
+            'x' if rest
+                .get(..2)
+                .and_then(number)
+                .is_some_and(|code| code > 0xa0) =>
+            {
+                let code = rest.get(..2).and_then(number).unwrap_or_default();
+                written.extend(char::from_u32(code.into()));
+                letters += 1;
+                rest = &rest[2..];
+                continue;
+            }
             sign => {
                 wrong += 1;
                 written.push('\\');

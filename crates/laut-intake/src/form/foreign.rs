@@ -109,6 +109,11 @@ pub(crate) const NETWORK_LOG: Foreign = Foreign {
     is_text: true,
 };
 
+const OLD_MAILBOX: Foreign = document(
+    "a mailbox of an old kind (MMDF, Babyl)",
+    "export its messages as .eml or mbox",
+);
+
 /// First bytes, with what begins so.
 const MAGIC: &[(&[u8], Foreign)] = &[
     (b"%PDF-", PDF),
@@ -173,6 +178,8 @@ const MAGIC: &[(&[u8], Foreign)] = &[
         ),
     ),
     (b"d8:announce", thing("a torrent")),
+    (b"\x01\x01\x01\x01\n", OLD_MAILBOX),
+    (b"BABYL OPTIONS:", OLD_MAILBOX),
     (b"%!PS", document("a PostScript file", AS_TEXT)),
 ];
 
@@ -229,6 +236,9 @@ pub(crate) fn by_words(text: &str) -> Option<Foreign> {
         || notations::is_latex(text)
     {
         return Some(words("LaTeX", CONVERT));
+    }
+    if let Some(what) = notations::kind(text) {
+        return Some(words(what, CONVERT));
     }
     if text.starts_with("#+") || marked(&["\n:PROPERTIES:\n", "\n#+begin_", "\n#+BEGIN_"]) {
         return Some(words("a text of Org mode", CONVERT));
@@ -361,9 +371,10 @@ fn is_code(text: &str) -> bool {
     all >= 6 && code * 10 >= all * 6
 }
 
-/// A lot of letters, and no space among them.
+/// A lot of letters, and no space among them; what addresses write as spaces is one.
 fn is_encoded(text: &str) -> bool {
     text.len() >= 400
+        && !text.contains("%20")
         && text
             .bytes()
             .all(|byte| byte.is_ascii_graphic() || matches!(byte, b'\n' | b'\r'))

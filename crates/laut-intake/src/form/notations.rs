@@ -1,4 +1,4 @@
-//! Tells notations that look like text and are none: chapters of LaTeX, settings of programs.
+//! Tells notations that look like text and are none: chapters of LaTeX, texts of wikis and manuals, settings of programs.
 //!
 //! By how often they have what prose has not. Does not know what follows from it.
 
@@ -36,6 +36,63 @@ pub(super) fn is_latex(text: &str) -> bool {
         COMMANDS.contains(&name)
     };
     text.split('\\').skip(1).filter(is_command).count() >= 3
+}
+
+/// What texts begin with that programs set.
+const STARTS: &[(&str, &str)] = &[
+    (".\\\"", MANUAL),
+    ("'\\\"", MANUAL),
+    (".TH ", MANUAL),
+    ("\\input texinfo", "Texinfo"),
+    ("% Enable hyperlinks\n\\setup", "ConTeXt"),
+    ("\\starttext", "ConTeXt"),
+    ("Pandoc Meta", PANDOC),
+    ("[ Header ", PANDOC),
+    ("[ Para [", PANDOC),
+    ("#import \"", "Typst"),
+    ("#title ", "a text of Muse"),
+];
+const MANUAL: &str = "a page of a manual (roff)";
+const PANDOC: &str = "a document of pandoc";
+const WIKI: &str = "a text of a wiki";
+
+/// Returns what notation a text is in, by how it begins or by its headlines: "== Flut ==", "h2. Flut".
+pub(super) fn kind(text: &str) -> Option<&'static str> {
+    let known = STARTS.iter().find(|(start, _)| text.starts_with(start));
+    if let Some((_, what)) = known {
+        return Some(what);
+    }
+    let (mut titles, mut sets) = (0, 0);
+    for line in text.lines() {
+        let bare = line.trim_end();
+        let signs = bare.bytes().take_while(|byte| *byte == b'=').count();
+        let inner = bare.trim_matches('=');
+        let has_words = inner.starts_with(' ') && inner.len() > 2;
+        if has_words && (1..=6).contains(&signs) {
+            let closed = inner.ends_with(' ') && bare.len() - inner.len() == 2 * signs;
+            if closed && signs > 1 {
+                return Some(WIKI);
+            }
+            // AsciiDoc does not close them, and one alone may be a sum.
+            titles += 1;
+        }
+        let headline = line.strip_prefix('h').and_then(|line| {
+            let level = line.strip_prefix(|sign: char| ('1'..='6').contains(&sign))?;
+            let facts = level
+                .strip_prefix('(')
+                .and_then(|facts| facts.split_once(')'));
+            facts.map_or(level, |(_, behind)| behind).strip_prefix(". ")
+        });
+        if headline.is_some() {
+            return Some(WIKI);
+        }
+        let is_set = ["#set ", "#show ", "#let "];
+        sets += usize::from(is_set.iter().any(|start| line.starts_with(start)));
+    }
+    if sets >= 2 {
+        return Some("Typst");
+    }
+    (titles >= 2).then_some("AsciiDoc")
 }
 
 /// So many lines show that a text is of settings, at least.
@@ -92,6 +149,19 @@ mod tests {
         let chapter = "\\section{Flut}\nDer \\emph{Damm} hält, sagte sie~\\cite[S. 3]{a}.\n";
         assert!(is_latex(chapter));
         assert!(!is_latex("Er schrieb \\emph{ja} und \\emph{nein}.\n"));
+    }
+
+    #[test]
+    fn texts_of_wikis_and_manuals_are_named() {
+        let check = |text: &str, expected: Option<&str>| assert_eq!(kind(text), expected, "{text}");
+        check("Der Damm hält.\n\n== Folgen ==\nKeine.\n", Some(WIKI));
+        check("h2. Folgen\n\nKeine.\n", Some(WIKI));
+        check("h1(#a). Folgen\n", Some(WIKI));
+        check("= Damm\n\n== Folgen\n\nKeine.\n", Some("AsciiDoc"));
+        check(".\\\" Made by hand\n.TH DAMM 1\n", Some(MANUAL));
+        check("#let a = 1\n#show link: it => it\n", Some("Typst"));
+        check("Flut\n====\nDer Damm hält.\n====\n", None);
+        check("h1 = 3\n= 4, sagte er.\n", None);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Finds what a page has of articles beside the one that was read from it: a tree and that text in, their headlines out.
+//! Finds whether a page has several articles: a tree and the text that was read from it in, their headlines out.
 //!
 //! Only what is an article of its own counts: an element that says so, with a headline that leads nowhere and paragraphs of
 //! prose, about as long as the other. Teasers lead away, comments have no headline. The tree is not changed.
@@ -14,11 +14,22 @@ const LEAST: usize = 150;
 /// and at least one of so many that the longest has.
 const SHARE: usize = 3;
 
-/// Returns the headlines of the articles of a page that are not in a text, where one of them is.
-pub(super) fn beside(page: &Document, text: &str) -> Vec<String> {
+/// What a page has of articles.
+#[derive(PartialEq, Debug)]
+pub(super) enum Several {
+    /// One, or none.
+    No,
+    /// One was read, and those with these headlines were not.
+    LeftOut(Vec<String>),
+    /// Those with these headlines were read as one.
+    AsOne(Vec<String>),
+}
+
+/// Returns what a page has of articles, where one of them is in a text that was read from it.
+pub(super) fn of(page: &Document, text: &str) -> Several {
     let elements = page.select("article");
     if elements.length() < 2 {
-        return Vec::new();
+        return Several::No;
     }
     let is_outermost = |node: &&NodeRef<'_>| {
         !node
@@ -32,15 +43,22 @@ pub(super) fn beside(page: &Document, text: &str) -> Vec<String> {
     let text = squeezed(text);
     let own = found.into_iter().filter(|told| told.length >= least);
     let (read, beside): (Vec<Told>, Vec<Told>) = own.partition(|told| told.is_in(&text));
-    if read.is_empty() {
-        return Vec::new();
+    let headlines = |told: Vec<Told>| told.into_iter().map(|told| told.headline).collect();
+    // The pieces of one article stand below its headline.
+    let is_main = |told: &Told| told.is_main;
+    match (read.len(), beside.is_empty()) {
+        (0, _) | (1, true) => Several::No,
+        (_, false) => Several::LeftOut(headlines(beside)),
+        (_, true) if read.iter().all(is_main) => Several::AsOne(headlines(read)),
+        _ => Several::No,
     }
-    beside.into_iter().map(|told| told.headline).collect()
 }
 
 /// An article of a page.
 struct Told {
     headline: String,
+    /// Whether its headline is of the first level.
+    is_main: bool,
     /// Its paragraphs of prose, without white space.
     paragraphs: Vec<String>,
     length: usize,
@@ -64,6 +82,7 @@ impl Told {
         let length = paragraphs.iter().map(String::len).sum();
         Some(Told {
             headline,
+            is_main: heading.has_name("h1"),
             paragraphs,
             length,
         })
@@ -94,7 +113,27 @@ mod tests {
 
     fn check(html: &str, text: &str, expected: &[&str]) {
         let page = tree(html).expect("a page");
-        assert_eq!(beside(&page, text), expected, "{html}");
+        let expected = match expected {
+            [] => Several::No,
+            titles => Several::LeftOut(titles.iter().map(ToString::to_string).collect()),
+        };
+        assert_eq!(of(&page, text), expected, "{html}");
+    }
+
+    #[test]
+    fn articles_that_were_read_as_one_are_told() {
+        let page = |level: u8| {
+            let article = |title: &str, of: &str| {
+                format!("<article><h{level}>{title}</h{level}>{of}</article>")
+            };
+            let html = article("Damm hält", DAM) + &article("Mühle brennt", MILL);
+            tree(&html).expect("a page")
+        };
+        let text = plain::text(page(1).root());
+        let both = vec!["Damm hält".to_owned(), "Mühle brennt".to_owned()];
+        assert_eq!(of(&page(1), &text), Several::AsOne(both));
+        // Entries of one that goes on.
+        assert_eq!(of(&page(2), &text), Several::No);
     }
 
     #[test]

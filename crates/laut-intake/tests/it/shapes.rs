@@ -114,3 +114,33 @@ fn letters_of_programs_are_put_right() {
         &[Ok("Die Mühle ist zu, sagte sie.")],
     );
 }
+
+#[test]
+fn tables_of_pandas_may_name_their_columns_apart() {
+    let json = r#"{"columns":["title","text","date"],"index":[0,1],"data":[["Mühle","Ja.","2031-10-30"],["Rad","Nein.",null]]}"#;
+    let found = check("a.json", json.as_bytes(), &[Ok("Ja."), Ok("Nein.")]);
+    says(&found[0], [Some("Mühle"), None, Some("2031-10-30"), None]);
+    let numbers = r#"{"columns":["a"],"index":[0],"data":[[1]]}"#;
+    check("a.json", numbers.as_bytes(), &[Err("input_form")]);
+}
+
+#[test]
+fn what_is_no_prose_is_named() {
+    check(
+        "a.txt",
+        b"BABYL OPTIONS:\nVersion: 5\n",
+        &[Err("input_binary")],
+    );
+    check(
+        "a",
+        b"\x01\x01\x01\x01\nFrom a\nSubject: b\n\nJa.\n",
+        &[Err("input_binary")],
+    );
+    let references = "1.\nTY  - NEWS\nTI  - Damm\nUR  - https://bote.example/1\nER  - \n";
+    check("a.txt", references.as_bytes(), &[Err("input_list")]);
+    check(
+        "a.txt",
+        "== Damm ==\n\nDer Damm hält, sagte Ada.\n".as_bytes(),
+        &[Err("input_form")],
+    );
+}
