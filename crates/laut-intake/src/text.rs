@@ -256,7 +256,8 @@ pub(crate) fn guessed(bytes: &[u8]) -> &'static Encoding {
     guess
 }
 
-fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> (String, Vec<Note>) {
+/// Returns bytes as they are read in an encoding, with a note where they are none in it.
+pub(crate) fn decoded(encoding: &'static Encoding, bytes: &[u8]) -> (String, Vec<Note>) {
     let (text, was_damaged) = encoding.decode_without_bom_handling(bytes);
     let note = was_damaged.then(|| Note {
         code: NoteCode::EncodingRepaired,
@@ -304,7 +305,10 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
             .count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    good > bad
+    // What is cut off may end amid a letter.
+    let end = std::str::from_utf8(bytes).err();
+    let is_torn = end.is_some_and(|end| end.error_len().is_none());
+    good > bad || (is_torn && good > 0 && bad == 1)
 }
 
 /// Returns the UTF-16 whose zero bytes stand where those of Latin letters would.

@@ -157,6 +157,7 @@ const MAGIC: &[(&[u8], Foreign)] = &[
     (b"AT&TFORM", document("a DjVu document", AS_TEXT)),
     (b"ORC\x0a", document("an ORC table", AS_TABLE)),
     (b"<stata_dta>", document("a Stata table", AS_TABLE)),
+    (b"Obj\x01", document("an Avro table", AS_TABLE)),
     (b"$FL2", document("an SPSS table", AS_TABLE)),
     (b"RDX2\n", document("data of R", AS_TABLE)),
     (b"RDX3\n", document("data of R", AS_TABLE)),

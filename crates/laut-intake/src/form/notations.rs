@@ -46,7 +46,7 @@ const STARTS: &[(&str, &str)] = &[
     ("\\input texinfo", "Texinfo"),
     ("% Enable hyperlinks\n\\setup", "ConTeXt"),
     ("\\starttext", "ConTeXt"),
-    ("Pandoc Meta", PANDOC),
+    ("Pandoc\n  Meta", PANDOC),
     ("[ Header ", PANDOC),
     ("[ Para [", PANDOC),
     ("#import \"", "Typst"),
@@ -70,7 +70,7 @@ pub(super) fn kind(text: &str) -> Option<&'static str> {
         let has_words = inner.starts_with(' ') && inner.len() > 2;
         if has_words && (1..=6).contains(&signs) {
             let closed = inner.ends_with(' ') && bare.len() - inner.len() == 2 * signs;
-            if closed && signs > 1 {
+            if closed {
                 return Some(WIKI);
             }
             // AsciiDoc does not close them, and one alone may be a sum.

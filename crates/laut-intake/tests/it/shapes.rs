@@ -1,5 +1,7 @@
 //! Tables and JSON as the programs of analysts and collectors write them.
 
+use laut_intake::{Known, articles};
+
 use crate::forms::{check, says};
 
 #[test]
@@ -143,4 +145,29 @@ fn what_is_no_prose_is_named() {
         "== Damm ==\n\nDer Damm hält, sagte Ada.\n".as_bytes(),
         &[Err("input_form")],
     );
+}
+
+#[test]
+fn a_table_that_ends_amid_a_row_is_told() {
+    let notes = |table: &[u8]| {
+        let known = Known::default();
+        let found: Vec<_> = articles("a.csv", table, &known).collect();
+        let notes = found
+            .into_iter()
+            .map(|found| found.map_or(9, |article| article.notes.len()));
+        notes.collect::<Vec<_>>()
+    };
+    let table = "text,title,date\n„Ja“, sagt er.,A,2031-10-30\n".replace("“,", "“");
+    let all = |rest: &str| [table.as_bytes(), rest.as_bytes()].concat();
+    assert_eq!(notes(&all("Es regnet,B")), [0, 1]);
+    assert_eq!(notes(&all("Es regnet,B\n")), [0, 0]);
+    assert_eq!(notes(&all("Es regnet,B,2031-10-31")), [0, 0]);
+    assert_eq!(notes(&all("Es,B\nEs regnet,B")), [0, 0, 0]);
+    // Amid a letter, too.
+    let torn = all("„Es regnet“ hier,B“");
+    assert_eq!(notes(&torn[..torn.len() - 1]), [0, 2]);
+    let known = Known::default();
+    let found: Vec<_> = articles("a.csv", &torn[..torn.len() - 5], &known).collect();
+    let text = found[1].as_ref().map(|article| article.text.clone());
+    assert_eq!(text, Ok("„Es regnet“ hier".to_owned()));
 }
