@@ -56,7 +56,7 @@ mod words;
 mod written;
 
 #[cfg(feature = "parquet")]
-pub use columnar::texts_of_parquet;
+pub use columnar::{rows_of_parquet, texts_of_parquet};
 pub use columns::{Columns, shown};
 pub use error::{Error, ErrorKind};
 pub use file::{bytes_of, bytes_of_reader};
