@@ -159,7 +159,7 @@ impl Run<'_> {
                             Err(other) => ((Vec::new(), false), Some(other)),
                         };
                         if matches!(other, Some(Waiting::There(_))) {
-                            progress.one_more();
+                            progress.one_passed();
                         }
                         let read = found.into_iter().filter_map(move |prepared| {
                             let read = prepared.read(&study)?;
