@@ -14,6 +14,8 @@ const MORE: usize = 1;
 const CRY: usize = 3;
 /// Propositions before an answer among which that which it refers to is looked for.
 const LOOK_BACK: usize = 4;
+/// The same where it is an accusation that is answered.
+const ACCUSED: usize = 40;
 
 /// Sets [`Proposition::refers`], and gives answers what they refer to for comparing.
 pub(super) fn refer(propositions: &mut [Proposition], sources: &[Credited], grammar: &Grammar) {
@@ -89,7 +91,12 @@ fn answer(proposition: &Proposition, grammar: &Grammar) -> Option<(Stance, bool)
     };
     // The words of telling are no terms.
     let own = meaningful(&uses, from, &[]).min(proposition.terms.len());
-    (own <= MORE).then_some((stance, accused))
+    // "It was involved" says something of its own; "it was so" does not.
+    let says_more = own > 0
+        && uses[from..]
+            .iter()
+            .any(|uses| uses.any(&[Use::Copula, Use::AuxiliaryOrModal]));
+    (own <= MORE && !says_more).then_some((stance, accused))
 }
 
 /// Returns the proposition of the same statement right before an answer that says that it is not so: who says "It rains.
@@ -131,10 +138,8 @@ fn antecedent(
         other == own
             || matches!((own, other), (Some(own), Some(other)) if is_called_alike(own, other, sources))
     };
-    let before = at.saturating_sub(LOOK_BACK)..at;
-    let others = || {
-        before
-            .clone()
+    let others = |near: usize| {
+        (at.saturating_sub(near)..at)
             .rev()
             .filter(|&before| propositions[before].terms.len() >= 2)
             .filter(|&before| {
@@ -143,13 +148,14 @@ fn antecedent(
                     || !is_own(speaker(&propositions[before], sources))
             })
     };
-    let told = || others().find(|&before| propositions[before].force.is_some());
-    let accusing = || others().find(|&before| propositions[before].force == Some(Force::Accuse));
+    let told = || others(LOOK_BACK).find(|&before| propositions[before].force.is_some());
+    let accusing =
+        || others(ACCUSED).find(|&before| propositions[before].force == Some(Force::Accuse));
     // An accusation is somebody's; a report may be what the article itself tells.
     if accused {
         accusing().or_else(told)
     } else {
-        told().or_else(|| others().next())
+        told().or_else(|| others(LOOK_BACK).next())
     }
 }
 
@@ -327,6 +333,9 @@ mod tests {
             Language::GERMAN,
             None,
         );
+        // It says something of its own.
+        check("it was involved", Force::Deny, Language::ENGLISH, None);
+        check("it", Force::Deny, Language::ENGLISH, Some(Stance::Deny));
         check("den Bericht", Force::Assert, Language::GERMAN, None);
         check(
             "the harbour was closed",
@@ -334,5 +343,17 @@ mod tests {
             Language::ENGLISH,
             None,
         );
+    }
+
+    #[test]
+    fn an_accusation_is_answered_from_afar() {
+        let sources = [credited("Ada Lindt"), credited("Ole Brandt")];
+        let mut told = vec![said("the firm poured oil", Force::Accuse, 0, &[1, 2])];
+        let rest = ["a", "b", "c", "d", "e", "f"];
+        told.extend(rest.map(|text| said(text, Force::Assert, 0, &[3, 4])));
+        told.push(said("the allegations", Force::Deny, 1, &[5]));
+        let grammar = Grammar::of(Language::ENGLISH).expect("it is known");
+        refer(&mut told, &sources, grammar);
+        assert_eq!(told.last().and_then(|told| told.refers), Some(0));
     }
 }

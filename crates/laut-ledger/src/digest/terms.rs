@@ -96,6 +96,7 @@ impl<'a> Terms<'a> {
                 .find(|&that| words[that].uses.has(Use::That))?;
             self.grammar.is_denying_verb(&lower[place]).then_some(that)
         });
+        let mut negated_at: Option<usize> = None;
         let is_denied = |at: usize| denied.is_some_and(|that| at < that);
         for (place, word) in words.iter().enumerate() {
             let (from, to) = (
@@ -125,12 +126,21 @@ impl<'a> Terms<'a> {
                 let next = words.get(place + 1);
                 let lifted =
                     next.is_some_and(|next| next.uses.has(Use::LiftsNegator)) || is_denied(place);
-                negations += usize::from(!lifted && !is_beside(place));
+                // "He does not sell it and did not lend it": each clause has its own.
+                let goes_on = |from: usize| {
+                    words[from..place]
+                        .iter()
+                        .any(|word| word.uses.has(Use::Coordinator))
+                };
+                if !lifted && !is_beside(place) && !negated_at.is_some_and(goes_on) {
+                    negations += 1;
+                    negated_at = Some(place);
+                }
                 continue;
             }
             if let Some(whole) = undone(lower, self.grammar) {
                 // "unbesetzt" is "nicht besetzt".
-                negations += usize::from(!is_beside(place));
+                negations += usize::from(!is_beside(place) && !is_attribute(words, place));
                 said.terms.push(self.term(
                     word,
                     (from, to),
@@ -201,6 +211,22 @@ fn undone<'w>(lower: &'w str, grammar: &Grammar) -> Option<&'w str> {
         && !words.has(lower, Use::NotUndone)
         && words.has(whole, Use::Undoable))
     .then_some(whole)
+}
+
+/// Says whether a word only tells more of the noun behind it: "the *unproven* charges harm us" is not "charges do not".
+fn is_attribute(words: &[Word<'_>], place: usize) -> bool {
+    let verb = [Use::Copula, Use::AuxiliaryOrModal];
+    let is_said_of_it = place > 0 && words[place - 1].uses.any(&verb);
+    let leads_on = [
+        Use::StopWord,
+        Use::Adverbial,
+        Use::Preposition,
+        Use::Conjunction,
+    ];
+    !is_said_of_it
+        && words.get(place + 1).is_some_and(|next| {
+            next.text.starts_with(char::is_alphabetic) && !next.uses.any(&leads_on)
+        })
 }
 
 /// Returns a rarity in tenths, as it is kept.
@@ -277,6 +303,10 @@ mod tests {
             let said = Terms::new(grammar, vectors).said(&words, text, 0);
             assert_eq!(said.negated, expected, "{text}");
         };
+        check("such unsubstantiated claims harm us", false);
+        check("the claims are unsubstantiated", true);
+        check("he does not sell it and did not lend it", true);
+        check("he did not sell it", true);
         check("the dam does not leak", true);
         check("the dam , which has no gate , leaks", false);
         check("nobody denies that the dam leaks", false);

@@ -155,6 +155,10 @@ pub(crate) struct Ways {
     pub(crate) name_endings: &'static [&'static str],
     /// All endings by which one word's forms differ, none among them.
     pub(crate) endings: &'static [&'static str],
+    /// How nouns that are the same for one and for several end in the dative of several: "den Ermittlern".
+    pub(crate) dative_plural: &'static str,
+    /// How such nouns end otherwise: "die Ermittler", "die Onkel".
+    pub(crate) as_several: &'static [char],
     /// How the words of a person's name end when they stand for more or belong: "Kerns".
     pub(crate) person_ending: &'static str,
     /// What joins the parts of a compound: "Regierungssprecher".
@@ -307,6 +311,7 @@ impl Nouns {
             plural,
         } in forms
         {
+            let is_itself = form == base;
             let known = self.forms.entry(form).or_insert(Form {
                 classes: Classes::default(),
                 base,
@@ -315,6 +320,10 @@ impl Nouns {
                 open: false,
                 ends_compounds: false,
             });
+            // "die Warte" is a noun of its own before it is several who wait on something.
+            if is_itself && known.base != base {
+                (known.base, known.gender, known.plural) = (base, gender, false);
+            }
             known.classes = Classes(known.classes.0 | classes.0);
             known.open |= !whole;
             known.ends_compounds |= long && !whole;

@@ -2,12 +2,15 @@
 //!
 //! A pronoun and its place in, somebody met before out. Does not know what statements say.
 
+use std::ops::Range;
+
 use crate::{
     language::{Use, nouns::Gender},
     reading::{Class, Standing},
     resolve::{
         entities::Entities,
         entity::{Entity, EntityId},
+        force::clause,
         names::NameKind,
         place::Place,
         speaker::Pronoun,
@@ -29,13 +32,14 @@ pub(super) fn antecedent(
     if let Some(named) = named_right_before(text, entities, pronoun, place) {
         return Some(named);
     }
+    let in_front = in_front(text, pronoun);
     let mut best: Option<(f32, EntityId)> = None;
     for reference in entities.recent(pronoun.word) {
         let away = here.saturating_sub(text.sentence(reference.word));
         if away > REACH {
             break;
         }
-        if place.in_content(reference.word) {
+        if place.in_content(reference.word) || in_front.contains(&reference.word) {
             continue;
         }
         let known = entities.get(reference.entity);
@@ -62,6 +66,34 @@ pub(super) fn antecedent(
     }
     best.map(|(_, id)| id)
         .or_else(|| of_content(text, entities, pronoun, place))
+}
+
+/// Returns what stands in front of the verb where the pronoun behind that is the subject, and so means nobody who is
+/// named there: "\[Den Plan von Roth\] nannte er falsch", "\[Den Rat\], der heute tagt, forderte er auf".
+fn in_front(text: &Text<'_>, pronoun: Pronoun) -> Range<usize> {
+    let none = pronoun.word..pronoun.word;
+    let Some(verb) = pronoun.word.checked_sub(1) else {
+        return none;
+    };
+    let is_behind_verb = text.grammar().speakers.verb_second
+        && text.is(pronoun.word, Use::SubjectPronoun)
+        && text.sentence(verb) == text.sentence(pronoun.word)
+        && text.word(verb).starts_with(char::is_lowercase);
+    let sentence = text.sentence_of(pronoun.word);
+    let front = clause::segment(text, sentence.start);
+    let next = clause::following(text, front.end);
+    let ends = if front.contains(&pronoun.word) {
+        verb
+    } else if clause::segment(text, verb).start == verb && clause::is_subordinate(text, &next) {
+        front.end
+    } else {
+        front.start
+    };
+    if is_behind_verb && !clause::is_subordinate(text, &front) {
+        front.start..ends
+    } else {
+        none
+    }
 }
 
 /// Returns the person whose name stands right before a relative clause: "Neuer Trainer wird \[Jan Korte\], der".

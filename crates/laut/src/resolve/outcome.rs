@@ -2,15 +2,16 @@
 //!
 //! Only those who are credited with something, or for whom such a one speaks, are sources. Does not look for anybody.
 
-use std::{cmp::Reverse, collections::HashMap};
+use std::{cmp::Reverse, collections::HashMap, ops::Range};
 
 use jiff::civil::Date;
 
 use crate::{
+    language::Use,
     reading::{Force, Source, SourceId, Speaker, Statement},
     resolve::{
         Resolved, confidence::confidence, entities::Entities, entity::Entity, force, forms::Forms,
-        speaker, text::Text, when, work::Told,
+        phrase::phrase, speaker, text::Text, when, work::Told,
     },
     span::Span,
 };
@@ -162,6 +163,24 @@ fn named(text: &Text<'_>, name: &str) -> Option<Span> {
     })
 }
 
+/// Adjectives before the words of a role, at most.
+const ADJECTIVES: usize = 2;
+
+/// Returns the words of a role as they are told: "des früheren Ministers": "früherer Minister".
+fn role(text: &Text<'_>, words: Range<usize>) -> String {
+    let first = text.sentence_of(words.start).start;
+    let article = (first..words.start)
+        .rev()
+        .take(ADJECTIVES + 1)
+        .find(|&before| text.is(before, Use::Determiner) || !text.is(before, Use::AdjectiveEnding))
+        .filter(|&before| text.is(before, Use::Determiner));
+    let start = article.unwrap_or(words.start);
+    match phrase(text, start, words.end) {
+        Some(found) => (text.grammar().phrases.described)(text, words, &found.parts[0]),
+        None => text.shown(words),
+    }
+}
+
 fn source(
     text: &Text<'_>,
     known: &Entity,
@@ -172,7 +191,7 @@ fn source(
         name: known.name.clone(),
         class: known.class,
         standing: known.standing,
-        role: known.role.clone().map(|words| text.shown(words)),
+        role: known.role.clone().map(|words| role(text, words)),
         speaks_for: known
             .speaks_for
             .and_then(|other| ids.get(&other.0).copied()),

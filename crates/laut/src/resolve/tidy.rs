@@ -235,6 +235,7 @@ fn is_false(text: &Text<'_>, telling: &Telling, relied: &[Range<usize>]) -> bool
     if is_temporal(text, &place)
         || is_measure(text, &place)
         || is_whoevers(text, &place)
+        || is_said_of(text, &place)
         || is_told(text, telling, &place)
         || is_occasion(text, telling, &place)
         || is_asked(text, telling, &place)
@@ -247,6 +248,21 @@ fn is_false(text: &Text<'_>, telling: &Telling, relied: &[Range<usize>]) -> bool
         text.is(cue.start, Use::Loud)
             && (text.is(next, Use::AfterLoud) || matches!(text.word(next), "," | "."))
     })
+}
+
+/// Says whether a participle says what its noun is said to be: "several firms *said* to be linked to the trial denied it".
+fn is_said_of(text: &Text<'_>, place: &Place) -> bool {
+    let ([cue], [content]) = (&place.cue[..], &place.content[..]) else {
+        return false;
+    };
+    let is_infinitive = cue.end == content.start
+        && text.is(content.start, Use::InfinitiveParticle)
+        && text.is(content.start + 1, Use::Copula);
+    cue.len() == 1
+        && is_infinitive
+        && text.is(cue.start, Use::Says)
+        && (content.start + 2..content.end)
+            .any(|word| text.grammar().is_telling_verb(&text.lower(word)))
 }
 
 /// Says whether a verb of telling only tells of deaths: "Die Lawine forderte \[drei Menschenleben\]", "claimed \[two lives\]".

@@ -38,11 +38,7 @@ pub(super) fn description(text: &Text<'_>, phrase: &Phrase) -> String {
             words.start += 1;
         }
     }
-    let mut shown = text.shown(words.clone());
-    let first = text.lower(words.start);
-    if let Some(nominative) = text.words().form(&first, Use::DeclinedDeterminer) {
-        shown = format!("{nominative}{}", &shown[text.word(words.start).len()..]);
-    }
+    let shown = (text.grammar().phrases.described)(text, words.clone(), part);
     let lowers = text.starts_sentence(words.start)
         && (!text.grammar().phrases.nouns_have_capitals
             && text.noun(words.start).is_some()

@@ -4,7 +4,7 @@
 
 use crate::{
     document::Document,
-    language::{Use, first_names::gender_of_first_name},
+    language::{Use, first_names::gender_of_first_name, nouns::Noun},
     resolve::names::{Name, NameKind},
 };
 
@@ -21,6 +21,7 @@ pub(super) fn whole_names(document: &Document<'_>, mut names: Vec<Name>) -> Vec<
         }
         let free = before.unwrap_or_default();
         if name.kind == NameKind::Person {
+            without_next(document, name);
             without_rank(document, name);
             without_trade(document, name);
             with_title(document, name);
@@ -36,9 +37,64 @@ pub(super) fn whole_names(document: &Document<'_>, mut names: Vec<Name>) -> Vec<
     names.retain(|name| {
         let is_apart = name.words.start >= end && !name.words.is_empty();
         end = end.max(name.words.end);
-        is_apart
+        is_apart && !is_several(document, name) && !is_little_word(document, name)
     });
     with_nicknames(document, names)
+}
+
+/// Takes off what a sentence begins with behind the initial that ends the one before: "so Markus W. Deshalb".
+fn without_next(document: &Document<'_>, name: &mut Name) {
+    let is_initial = |word: usize| {
+        let letters = document.word(word).trim_end_matches('.');
+        letters.chars().count() == 1 && letters.starts_with(char::is_uppercase)
+    };
+    let is_first = |word: usize| {
+        let lower = document.word(word).to_lowercase();
+        let uses = document.grammar.words().uses(&lower);
+        uses.any(&[Use::StopWord, Use::Fronted, Use::SentenceAdverb])
+    };
+    let mut inner = name.words.start + 1..name.words.end;
+    let sign = |word: usize| document.word(word) == ".";
+    let next = inner.find(|&word| {
+        let before = if sign(word - 1) {
+            word.saturating_sub(2)
+        } else {
+            word - 1
+        };
+        before >= name.words.start && !sign(word) && is_initial(before) && is_first(word)
+    });
+    if let Some(next) = next {
+        name.words.end = next;
+    }
+}
+
+/// Says whether a name is a word that leads on from the sentence before: "\[Dagegen\] sagte die Firma".
+fn is_little_word(document: &Document<'_>, name: &Name) -> bool {
+    let word = document.word(name.words.start);
+    let is_spelt_so = word.chars().skip(1).all(char::is_lowercase);
+    name.words.len() == 1
+        && is_spelt_so
+        && document
+            .grammar
+            .words()
+            .has(&word.to_lowercase(), Use::SentenceAdverb)
+}
+
+/// Says whether a name is a noun for several people in a form that no name has: "laut Ermittlern".
+fn is_several(document: &Document<'_>, name: &Name) -> bool {
+    let word = document.word(name.words.start);
+    let is_form = |noun: Noun<'_>| {
+        let grammar = document.grammar;
+        let singular = word.strip_suffix(grammar.nouns().ways.dative_plural);
+        noun.classes.is_human()
+            && singular.is_some_and(|singular| {
+                singular.to_lowercase().ends_with(noun.base)
+                    && noun.base.ends_with(grammar.nouns().ways.as_several)
+            })
+    };
+    name.words.len() == 1
+        && document.grammar.speakers.nouns_have_capitals
+        && document.grammar.nouns().noun(word).is_some_and(is_form)
 }
 
 fn is_capital(document: &Document<'_>, word: usize) -> bool {

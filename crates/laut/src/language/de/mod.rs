@@ -6,6 +6,7 @@ mod capitals;
 mod claims;
 mod force;
 mod genitives;
+mod nominative;
 mod nouns;
 mod phrases;
 mod reports;

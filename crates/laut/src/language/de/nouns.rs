@@ -15,6 +15,8 @@ pub(super) const WAYS: Ways = Ways {
     unknown_endings: &["innen", "in", "en", "n"],
     name_endings: &["es", "s", "en", "n"],
     endings: &["", "s", "es", "n", "en", "e", "er", "em", "r", "m"],
+    dative_plural: "n",
+    as_several: &['r', 'l'],
     person_ending: "s",
     linking: "s",
 };

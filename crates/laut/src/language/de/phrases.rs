@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     agreement::{agrees_with_several, is_plural, is_relative, nominative},
     capitals, genitives,
+    nominative::described,
     titles::{AGE, degree, has_nickname, is_age, is_origin, is_trade, masthead_of, retired},
 };
 
@@ -26,6 +27,7 @@ pub(super) const WAYS: Ways = Ways {
     is_relative,
     is_plural,
     nominative,
+    described,
     nouns_have_capitals: true,
     comma_before_relative: true,
     verb_last: true,

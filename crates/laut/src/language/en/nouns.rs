@@ -12,6 +12,8 @@ pub(super) const WAYS: Ways = Ways {
     unknown_endings: &["s"],
     name_endings: &["es", "s"],
     endings: &["", "s", "es"],
+    dative_plural: "",
+    as_several: &[],
     person_ending: "s",
     linking: "",
 };

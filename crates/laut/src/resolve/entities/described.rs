@@ -217,7 +217,11 @@ impl Entities<'_, '_> {
             });
         }
         if told.class == Class::Person {
-            return self.person_meant(&asked, at);
+            let aged = self.aged(head, &candidates);
+            return aged.or_else(|| {
+                let is_other = self.is_brought_in(head);
+                (!is_other).then(|| self.person_meant(&asked, at)).flatten()
+            });
         }
         None
     }

@@ -3,6 +3,7 @@
 //! Names are brought together over the whole text first, then descriptions and pronouns follow the order of the text.
 //! This file keeps the list and the places where somebody is referred to; it does not know how anybody is named.
 
+mod aged;
 mod described;
 mod named;
 mod owned;
@@ -171,6 +172,12 @@ impl<'t, 'd> Entities<'t, 'd> {
             return None;
         };
         let is_thing = pronoun.gender == Some(Gender::Neuter);
+        // "Nach seiner Version", "we": nothing is known but that somebody is meant.
+        let says_whose = self.text.is(pronoun.word, Use::Possessive)
+            && !self.text.is(pronoun.word, Use::SubjectPronoun);
+        if pronoun.first_person || says_whose {
+            return None;
+        }
         // "That shows", "das bedeutet", "which says": what stands before, and nobody.
         if pronoun.relative || is_thing && !self.text.is(pronoun.word, Use::SubjectPronoun) {
             return None;

@@ -12,7 +12,7 @@ use crate::{
     language::{
         Use,
         first_names::gender_of_first_name,
-        nouns::{Gender, NounClass},
+        nouns::{Gender, NounClass, without_genitive},
     },
     reading::{Class, Standing},
     resolve::{
@@ -131,7 +131,11 @@ pub(super) fn entity(text: &Text<'_>, phrase: &Phrase) -> Entity {
         }
         None => match distinguished(text, phrase) {
             // "the Arvenian army" is another one than "the Sulonian army".
-            Some(words) => (text.shown(words.clone()), tokens(text, words)),
+            Some(words) => {
+                let name = text.shown(words.clone());
+                let name = without_genitive(&name).to_owned();
+                (name, tokens(text, words))
+            }
             None => (unnamed::description(text, phrase), Vec::new()),
         },
     };

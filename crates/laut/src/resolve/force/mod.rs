@@ -35,7 +35,8 @@ use crate::{
 
 /// Returns the force of a statement of some kind.
 pub(super) fn force(text: &Text<'_>, place: &Place, kind: Kind) -> Force {
-    let found = of_cue(text, place)
+    let found = of_gerund(text, place)
+        .or_else(|| of_cue(text, place))
         .or_else(|| of_frame(text, place))
         .or_else(|| of_sentence(text, place, kind));
     match found {
@@ -84,6 +85,24 @@ fn of_cue(text: &Text<'_>, place: &Place) -> Option<Found> {
             .and_then(|word| according(text, place, word))
     };
     neutral.or_else(noun)
+}
+
+/// Returns what the verb makes of a content to which a clause within that of the cue leads: "denied that he made trouble
+/// *by claiming* that it rains" claims that it rains.
+fn of_gerund(text: &Text<'_>, place: &Place) -> Option<Found> {
+    let start = place.content.first()?.start;
+    let last = words(&place.cue).last()?;
+    let before = start.checked_sub(1)?;
+    let that = usize::from(text.is(before, Use::That));
+    let gerund = before
+        .checked_sub(that)
+        .filter(|&gerund| gerund > last + 1)?;
+    let leads = text.is(gerund, Use::Gerund)
+        && text
+            .uses(gerund - 1)
+            .any(&[Use::Preposition, Use::PassiveAgent])
+        && text.sentence(last) == text.sentence(start);
+    sense::find(text, gerund, &|_| true, &|_| true).filter(|_| leads)
 }
 
 /// Returns what the noun makes of "laut einer Schätzung", "according to estimates".

@@ -36,7 +36,7 @@ use crate::{
 
 use elsewhere::{
     behind_according, behind_agency, interviewed, is_plausible, named_by_preposition, quoted_by,
-    quoted_object, subject_elsewhere, subject_in_front, subject_of_frame, teller,
+    quoted_object, subject_elsewhere, subject_in_front, subject_of_frame, teller, whose_words_so,
 };
 use extent::{
     cut, is_edge, keep_one_kind, role_before, seen_by, widened, with_apposition, without_addressee,
@@ -44,7 +44,7 @@ use extent::{
 use handed::{Handed, handed};
 use passive::Agent;
 use pronoun::pronoun;
-use teller::{can_tell, compared, is_thought, owner_compared, whose_claim};
+use teller::{called_by, can_tell, compared, is_thought, owner_compared, whose_claim};
 
 /// Words that name a speaker.
 #[derive(Clone, Debug)]
@@ -66,7 +66,9 @@ pub(super) fn words(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usiz
 /// Returns the words that name the speaker as far as the network sees them, or as grammar shows where it sees none.
 fn seen(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
     let Some(whole) = spanned(place) else {
-        return named_by_preposition(text, place).or_else(|| subject_of_frame(text, place));
+        return named_by_preposition(text, place)
+            .or_else(|| subject_of_frame(text, place))
+            .or_else(|| whose_words_so(text, place));
     };
     let mut range = narrowed(text, whole, place)?;
     match handed(text, &range, place) {
@@ -116,7 +118,9 @@ fn seen(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
             }
             if !can_tell(text, &found, place) {
                 let is_thought = is_thought(text, &found.parts[0], place);
-                return named_by_preposition(text, place).filter(|_| !is_thought);
+                return named_by_preposition(text, place)
+                    .filter(|_| !is_thought)
+                    .or_else(|| whose_words_so(text, place));
             }
             let end = found.words().end;
             let start = found.words().start;
@@ -155,6 +159,9 @@ fn narrowed(text: &Text<'_>, whole: Range<usize>, place: &Place) -> Option<Range
     if let Some(inner) = between(text, &range, place) {
         range = inner;
     }
+    if let Some(next) = behind_name(text, &range) {
+        range.start = next;
+    }
     // "Nach \[Kritik des Amtes hat der Sender\] angekündigt": who tells stands behind the verb.
     if text.grammar().speakers.verb_second
         && range.start > 0
@@ -170,7 +177,8 @@ fn narrowed(text: &Text<'_>, whole: Range<usize>, place: &Place) -> Option<Range
         Some(Agent::Nobody) => return None,
         None => {}
     }
-    if let Some(other) = compared(text, &range, place)
+    if let Some(other) = called_by(text, place)
+        .or_else(|| compared(text, &range, place))
         .or_else(|| owner_compared(text, &range, place))
         .or_else(|| whose_claim(text, &range, place))
     {
@@ -310,11 +318,44 @@ fn between(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Option<Range
             && text
                 .uses(range.start - 1)
                 .any(&[Use::Preposition, Use::PhraseOpener]);
-        behind.is_some() || is_occasion || is_next || is_told && text.word(verb + 1) == ","
+        // "the death of a citizen, Jan Korte, \[Roy\] told the council": whom an apposition names has no verb.
+        let is_person = |words: &Range<usize>| {
+            let name = text.name(words.start);
+            name.is_some_and(|name| name.kind == NameKind::Person && name.words == *words)
+        };
+        let is_second = start == comma + 1
+            && is_person(&(range.start..comma))
+            && is_person(&(start..verb))
+            && range.start > place.sentence.start
+            && text.word(range.start - 1) == ",";
+        behind.is_some()
+            || is_occasion
+            || is_next
+            || is_second
+            || is_told && text.word(verb + 1) == ","
     };
     let found = phrase(text, start, verb)?;
     let is_whole = found.parts[0].words == (start..verb);
     (is_parted && is_whole && passive::is_somebody(text, &found)).then_some(start..verb)
+}
+
+/// Returns where the subject begins right behind a name that ends what stands in front of it, where the network took both:
+/// "In the row over the death of Jan Korte \[the council\] said".
+fn behind_name(text: &Text<'_>, range: &Range<usize>) -> Option<usize> {
+    if text.grammar().speakers.verb_second || text.word(range.end) == "," {
+        return None;
+    }
+    let article = (range.start + 2..range.end.saturating_sub(1)).rfind(|&word| {
+        let before = text.name(word - 1);
+        text.is(word, Use::Definite)
+            && !text.is_capital(word)
+            && before.is_some_and(|name| {
+                name.kind == NameKind::Person && name.words.end == word && name.words.len() > 1
+            })
+    })?;
+    let found = phrase(text, article, range.end)?;
+    let is_whole = found.words() == (article..range.end);
+    (is_whole && passive::is_somebody(text, &found)).then_some(article)
 }
 
 /// Returns the noun to which a participle with its agent belongs, where the network took the agent: "Vom Senat \[befragte

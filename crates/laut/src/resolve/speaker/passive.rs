@@ -165,6 +165,15 @@ fn passive(text: &Text<'_>, place: &Place) -> Option<(usize, usize)> {
         .filter(|&word| text.is(word, Use::PassiveVerb))
         .find_map(|verb| {
             let participle = cue().find(|&word| is_passive(text, verb, word))?;
+            // "The clinic was forced to deny it": it is the clinic that denies.
+            let acts = text.is(participle + 1, Use::InfinitiveParticle)
+                && place.in_cue(participle + 2)
+                && !text
+                    .uses(participle)
+                    .any(&[Use::Attribution, Use::Undergoes]);
+            if acts {
+                return None;
+            }
             Some((verb, participle))
         })
 }

@@ -117,6 +117,18 @@ pub(in crate::resolve) fn subject(text: &Text<'_>, sentence: Range<usize>) -> Op
     {
         return None;
     }
+    // "Der Versuch des Präsidenten": he may be meant, and no attempt.
+    let is_owner_alone = found.parts[0].tail.contains(&head)
+        && !found
+            .named()
+            .is_some_and(|(_, mut words, _)| words.any(|word| text.label(word).is_some()));
+    if is_owner_alone {
+        let owner = found.parts.swap_remove(0).owner?;
+        return owner.words.contains(&head).then(|| Phrase {
+            parts: vec![*owner],
+            relative: None,
+        });
+    }
     let known = found.named().is_some_and(|(_, words, kind)| {
         kind != NameKind::Place || is_place_with_noun(kind, &words)
     }) || found.parts[0].head.is_some_and(names_somebody);
