@@ -6,7 +6,7 @@
 use laut_intake::{Known, articles};
 use libfuzzer_sys::fuzz_target;
 
-const NAMES: [&str; 20] = [
+const NAMES: [&str; 28] = [
     "a.jsonl",
     "a.json",
     "a.csv",
@@ -27,6 +27,14 @@ const NAMES: [&str; 20] = [
     "a",
     "a.pdf",
     "a.parquet",
+    "a.emlx",
+    "a.arrow",
+    "a.opml",
+    "a.ris",
+    "a.bib",
+    "a.webloc",
+    "a.xml",
+    "a.epub",
 ];
 
 fuzz_target!(|bytes: &[u8]| {

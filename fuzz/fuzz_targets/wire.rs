@@ -1,8 +1,9 @@
 //! Whatever JSON is taken for a reading, for claims or for a correction comes back as it was printed; whatever is taken
-//! for a tool's annotations becomes gold or is refused.
+//! for a tool's annotations becomes gold or is refused; so does a line that another ledger's machine wrote.
 #![no_main]
 
-use laut_wire::{Claims, Correction, Marked, Reading};
+use laut_ledger::Packed;
+use laut_wire::{Claims, Correction, Dismissal, Marked, Reading, Ruling};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -28,6 +29,12 @@ fuzz_target!(|bytes: &[u8]| {
     if let Ok(correction) = Correction::from_json(json) {
         // It may lie outside of the text: then it is refused.
         let _ = correction.to_ledger("„Es regnet“, sagte Ada.");
+    }
+    let _ = serde_json::from_str::<Ruling>(json);
+    let _ = serde_json::from_str::<Dismissal>(json);
+    if let Ok(packed) = Packed::from_line(json) {
+        let line = packed.to_line().expect("what was taken is printed");
+        assert_eq!(Packed::from_line(&line).ok(), Some(packed));
     }
     for text in Marked::from_tool("a", json).unwrap_or_default().into_iter().flatten() {
         text.to_label_studio();

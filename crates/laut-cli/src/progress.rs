@@ -25,6 +25,8 @@ pub(crate) struct Progress {
 
 struct State {
     done: AtomicUsize,
+    /// Those of them that there was nothing to do for.
+    passed: AtomicUsize,
     /// How many articles there are, where that is known.
     all: Option<usize>,
     began: Instant,
@@ -43,6 +45,7 @@ impl Progress {
     pub(crate) fn start(all: Option<usize>) -> Self {
         let state = Arc::new(State {
             done: AtomicUsize::new(0),
+            passed: AtomicUsize::new(0),
             all,
             began: Instant::now(),
             ended: AtomicBool::new(false),
@@ -64,6 +67,12 @@ impl Progress {
     /// Counts one more article.
     pub(crate) fn one_more(&self) {
         self.state.done.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Counts one more article for which there was nothing to do: it says nothing of how fast the others are.
+    pub(crate) fn one_passed(&self) {
+        self.state.passed.fetch_add(1, Ordering::Relaxed);
+        self.one_more();
     }
 
     /// Takes the line away while `print` runs.
@@ -92,7 +101,8 @@ impl State {
             return;
         }
         let done = self.done.load(Ordering::Relaxed);
-        let line = line(done, self.all, self.began.elapsed());
+        let passed = self.passed.load(Ordering::Relaxed);
+        let line = line(done, passed, self.all, self.began.elapsed());
         // A terminal that is gone is no reason to stop.
         *shown = terminal::put(&line);
     }
@@ -104,15 +114,20 @@ impl State {
     }
 }
 
-/// Returns what is said of the work: how much is done, how fast, and how long the rest takes, where that is known.
-fn line(done: usize, all: Option<usize>, elapsed: Duration) -> String {
+/// Returns what is said of the work: how much is done, how fast, and how long the rest takes, where that is known; those that
+/// were passed over took no time.
+fn line(done: usize, passed: usize, all: Option<usize>, elapsed: Duration) -> String {
     if done == 0 {
         return match all {
             Some(all) => said!("progress.reading-all", articles = counted(all, "article")),
             None => said!("progress.reading").to_owned(),
         };
     }
-    let rate = done as f64 / elapsed.as_secs_f64().max(0.001);
+    let worked = match done.saturating_sub(passed) {
+        0 => done,
+        worked => worked,
+    };
+    let rate = worked as f64 / elapsed.as_secs_f64().max(0.001);
     let shown = if rate < 10.0 {
         format!("{rate:.1}")
     } else {
@@ -146,9 +161,18 @@ mod tests {
 
     #[test]
     fn rate_and_time_left() {
-        let check = |done, all, seconds, words: &str| {
-            assert_eq!(line(done, all, Duration::from_secs(seconds)), words);
+        let check_with = |done, passed, all, seconds, words: &str| {
+            let line = line(done, passed, all, Duration::from_secs(seconds));
+            assert_eq!(line, words);
         };
+        let check = |done, all, seconds, words: &str| check_with(done, 0, all, seconds, words);
+        check_with(
+            1_020,
+            1_000,
+            Some(2_020),
+            2,
+            "reading … 1020 of 2020 articles done, 10 a second, 2 min left",
+        );
         check(0, None, 1, "reading …");
         check(0, Some(1), 1, "reading 1 article …");
         check(1, None, 2, "reading … 1 article done, 0.5 a second");

@@ -95,6 +95,14 @@ impl Desk {
         Ok(met)
     }
 
+    /// Returns the id of an article that is there as it is: nothing would become of adding it, so it need not be read.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn id_of(&self, article: &Article) -> Result<Option<String>> {
+        Ok(self.ledger.id_of(&article.fingerprint())?)
+    }
+
     /// Looks up what was said against articles: it holds when they come back.
     ///
     /// # Errors

@@ -1,4 +1,4 @@
-//! Reads zip archives: documents that are one (of Word, in the Open Document Format), web archives in a wrapping (WACZ), and any others,
+//! Reads zip archives: documents that are one (of Word, in the Open Document Format), books (EPUB), web archives in a wrapping (WACZ), and any others,
 //! whose files are read as those of a folder are.
 //!
 //! File after file, in the order of their names. Does not know how any of them is read.
@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 
 use crate::{
+    book,
     error::{Error, ErrorKind},
     folder,
     form::{ending, foreign},
@@ -57,7 +58,10 @@ pub(crate) fn articles<'a>(
             media if media.contains("opendocument.presentation") => {
                 return Err(foreign::SLIDES.error());
             }
-            "application/epub+zip" => return Err(foreign::BOOK.error()),
+            "application/epub+zip" => {
+                let found = book::articles(&input.name, &zip, &limits, &setting)?;
+                return Ok(Box::new(found.into_iter()));
+            }
             _ => {}
         }
     }

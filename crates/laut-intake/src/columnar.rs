@@ -192,6 +192,13 @@ pub fn texts_of_parquet(
     }))
 }
 
+/// Returns how many rows a Parquet file says that it has; `None` where it is none, or damaged.
+pub fn rows_of_parquet(path: &Path) -> Option<usize> {
+    let file = File::open(path).ok()?;
+    let about = quietly(|| ArrowReaderMetadata::load(&file, ArrowReaderOptions::new()))?.ok()?;
+    usize::try_from(about.metadata().file_metadata().num_rows()).ok()
+}
+
 fn damaged(why: impl std::fmt::Display) -> Error {
     Error::new(
         ErrorKind::Table,

@@ -229,8 +229,22 @@ fn of_value(
     Ok(())
 }
 
-/// Returns the rows of a table that is one object, as pandas writes it: `{"text": {"0": …}}`, or `{"0": {"text": …}}`.
+/// Returns the rows of a table that is one object, as pandas writes it: `{"text": {"0": …}}`, `{"0": {"text": …}}`, or
+/// `{"columns": ["text"], "data": [[…]]}`.
 fn rows(object: &Object, columns: &Columns) -> Option<Vec<Object>> {
+    if let (Some(Value::Array(names)), Some(Value::Array(data))) =
+        (object.get("columns"), object.get("data"))
+    {
+        let names: Option<Vec<&str>> = names.iter().map(Value::as_str).collect();
+        let names = names?;
+        columns.find(Field::Text, names.iter().copied())?;
+        let row = |cells: &Value| {
+            let cells = names.iter().zip(cells.as_array()?);
+            let cells = cells.map(|(name, cell)| ((*name).to_owned(), cell.clone()));
+            Some(cells.collect())
+        };
+        return data.iter().map(row).collect();
+    }
     let parts: Vec<(&String, &Object)> = object
         .iter()
         .map(|(name, value)| Some((name, value.as_object()?)))

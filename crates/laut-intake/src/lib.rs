@@ -14,11 +14,13 @@
 //! ```
 
 mod archive;
+mod book;
 #[cfg(feature = "parquet")]
 mod columnar;
 mod columns;
 mod credits;
 mod day;
+mod dos;
 mod error;
 pub mod feed;
 mod file;
@@ -54,7 +56,7 @@ mod words;
 mod written;
 
 #[cfg(feature = "parquet")]
-pub use columnar::texts_of_parquet;
+pub use columnar::{rows_of_parquet, texts_of_parquet};
 pub use columns::{Columns, shown};
 pub use error::{Error, ErrorKind};
 pub use file::{bytes_of, bytes_of_reader};

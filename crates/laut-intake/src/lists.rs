@@ -193,7 +193,9 @@ const ENTRIES: &[&str] = &[
 
 /// Returns the form of a text that is a list and no element of XML.
 pub(crate) fn kind(start: &str) -> Option<Kind> {
-    if start.starts_with("TY  - ") {
+    // Some programs number them.
+    let behind = start.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '.');
+    if behind.trim_start().starts_with("TY  - ") {
         return Some(Kind::Ris);
     }
     let is_desktop = start.starts_with("[Desktop Entry]") && start.contains("\nURL=");

@@ -284,7 +284,7 @@ fn attribute(element: &BytesStart<'_>, names: &[&str]) -> Option<String> {
 }
 
 /// Returns the sign that a reference stands for; entities of a document's own are not known.
-fn reference(name: &str) -> String {
+pub(crate) fn reference(name: &str) -> String {
     let sign = match name {
         "amp" => Some('&'),
         "lt" => Some('<'),

@@ -2,6 +2,7 @@
 //!
 //! Row after row: a table of any size is never held as a whole. The first row has the names of the columns.
 
+mod decoded;
 mod marks;
 mod struck;
 
@@ -12,21 +13,22 @@ use std::{
 };
 
 use csv::{ByteRecord, ReaderBuilder};
-use encoding_rs::{CoderResult, Decoder};
-use laut::{Article, Note};
+use laut::{Article, Note, NoteCode};
 
+pub(crate) use self::decoded::Decoded;
 use self::{
     marks::{Marks, has_marks_of_text},
     struck::{Struck, has_struck_marks},
 };
 use crate::{
     columns::{Field, Record},
+    dos,
     error::{Error, ErrorKind},
     file::unreadable,
     lists::Lead,
     location::{Located, Location, Part},
     open::{Articles, Setting},
-    text::{decode, utf16},
+    text::{decode, decoded, utf16},
 };
 
 /// A row may have so many bytes.
@@ -226,8 +228,9 @@ pub(crate) fn articles<'a>(
         delimiter,
         quotes,
         number,
-        is_first: true,
         is_over: false,
+        fewest: None,
+        ahead: None,
     };
     Ok(located(name, rows, places.are_addresses, setting))
 }
@@ -360,8 +363,11 @@ struct Rows<R> {
     /// Whether fields stand between quotation marks where they need to.
     quotes: bool,
     number: usize,
-    is_first: bool,
     is_over: bool,
+    /// The fewest fields of a row so far; none before the first.
+    fewest: Option<usize>,
+    /// A row that was looked at before its turn.
+    ahead: Option<csv::Result<Option<ByteRecord>>>,
 }
 
 /// What a row holds.
@@ -374,11 +380,9 @@ impl<R: Read> Iterator for Rows<R> {
         if self.is_over {
             return None;
         }
-        let mut row = ByteRecord::new();
-        self.read.set(0);
         self.number += 1;
-        let found = match self.table.read_byte_record(&mut row) {
-            Ok(false) if self.is_first => {
+        let found = match self.row() {
+            Ok(None) if self.fewest.is_none() => {
                 self.is_over = true;
                 self.number -= 1;
                 Err(Error::new(
@@ -387,15 +391,56 @@ impl<R: Read> Iterator for Rows<R> {
                     "each row is an article",
                 ))
             }
-            Ok(false) => return None,
-            Ok(true) => self.whole(row).and_then(|row| self.record(&row)),
+            Ok(None) => return None,
+            Ok(Some(row)) => {
+                let width = row.len();
+                let found = self.whole(row).and_then(|row| self.record(&row));
+                let is_torn = width < self.columns && self.ends_here();
+                self.fewest = Some(self.fewest.map_or(width, |fewest| fewest.min(width)));
+                found.map(|(record, mut notes)| {
+                    notes.extend(is_torn.then(torn));
+                    (record, notes)
+                })
+            }
             Err(error) => {
                 self.is_over = true;
                 Err(of_table(error))
             }
         };
-        self.is_first = false;
         Some((self.number, found))
+    }
+}
+
+/// Returns the note of a row amid which its table ends.
+fn torn() -> Note {
+    Note {
+        code: NoteCode::TextTruncated,
+        span: None,
+        message: "the table ends amid this row, which has fewer fields than the others: it seems to be cut off"
+            .to_owned(),
+    }
+}
+
+impl<R: Read> Rows<R> {
+    /// Returns the next row, if there is one.
+    fn row(&mut self) -> csv::Result<Option<ByteRecord>> {
+        if let Some(ahead) = self.ahead.take() {
+            return ahead;
+        }
+        let mut row = ByteRecord::new();
+        self.read.set(0);
+        Ok(self.table.read_byte_record(&mut row)?.then_some(row))
+    }
+
+    /// Says whether the table ends behind a row, without the end of a line, where all before it had all fields.
+    fn ends_here(&mut self) -> bool {
+        if self.fewest.is_none_or(|fewest| fewest < self.columns) {
+            return false;
+        }
+        let ahead = self.row();
+        let is_last = matches!(ahead, Ok(None)) && !self.marks.borrow().ends_line;
+        self.ahead = Some(ahead);
+        is_last
     }
 }
 
@@ -440,15 +485,14 @@ impl<R> Rows<R> {
         let (mut notes, mut failed) = (Vec::new(), None);
         let whole = row.as_slice();
         let is_utf8 = std::str::from_utf8(whole).is_ok();
-        let encoding = (!is_utf8).then(|| crate::text::guessed(whole));
+        let is_dos = !is_utf8 && dos::text(whole).is_some();
+        let encoding = (!is_utf8 && !is_dos).then(|| crate::text::guessed(whole));
         let record = Record::new(|field| {
             let value = row.get(self.places[field as usize]?)?;
             let decoded = match encoding {
+                None if is_dos => Ok((dos::signs(value), Vec::new())),
                 None => decode(value),
-                Some(encoding) => Ok((
-                    encoding.decode_without_bom_handling(value).0.into_owned(),
-                    Vec::new(),
-                )),
+                Some(encoding) => Ok(decoded(encoding, value)),
             };
             match decoded {
                 Ok((value, repaired)) => {
@@ -517,49 +561,6 @@ impl<R: Read> Read for Counted<R> {
             return Err(io::Error::other(Endless));
         }
         self.marks.borrow_mut().follow(&buffer[..length]);
-        Ok(length)
-    }
-}
-
-/// UTF-16 on its way to UTF-8.
-pub(crate) struct Decoded<R> {
-    reader: R,
-    decoder: Decoder,
-    /// What was decoded and not yet read.
-    waiting: Vec<u8>,
-    at: usize,
-    is_over: bool,
-}
-
-impl<R: Read> Decoded<R> {
-    pub(crate) fn new(reader: R, decoder: Decoder) -> Self {
-        Decoded {
-            reader,
-            decoder,
-            waiting: Vec::new(),
-            at: 0,
-            is_over: false,
-        }
-    }
-}
-
-impl<R: Read> Read for Decoded<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        while self.at == self.waiting.len() && !self.is_over {
-            let mut bytes = [0; 4_096];
-            let length = self.reader.read(&mut bytes)?;
-            self.is_over = length == 0;
-            // UTF-8 takes at most three bytes for two of UTF-16.
-            self.waiting.resize(3 * bytes.len(), 0);
-            let (result, _, written, _) =
-                self.decoder
-                    .decode_to_utf8(&bytes[..length], &mut self.waiting, self.is_over);
-            debug_assert_eq!(result, CoderResult::InputEmpty);
-            self.waiting.truncate(written);
-            self.at = 0;
-        }
-        let length = (&self.waiting[self.at..]).read(buffer)?;
-        self.at += length;
         Ok(length)
     }
 }

@@ -9,6 +9,7 @@ use std::{
     rc::Rc,
 };
 
+use brotli_decompressor::Decompressor as Brotli;
 use encoding_rs::Encoding;
 use flate2::read::{MultiGzDecoder, ZlibDecoder};
 use laut::{Article, Note, NoteCode};
@@ -25,6 +26,8 @@ use crate::{
     whole,
 };
 
+/// So many bytes of what is packed with Brotli are read at a time.
+const BROTLI: usize = 4_096;
 /// A head may have so many bytes.
 const HEAD: u64 = 1 << 20;
 
@@ -430,11 +433,7 @@ impl Answer {
         } else if has("content-encoding", "deflate") && body.starts_with(b"\x78") {
             unpack(&mut ZlibDecoder::new(&body[..]))?
         } else if has("content-encoding", "br") && std::str::from_utf8(&body).is_err() {
-            return Err(Error::new(
-                ErrorKind::Packed,
-                "the page is packed with Brotli, which is not read",
-                "archive it with another packing, or save the page by itself",
-            ));
+            unpack(&mut Brotli::new(&body[..], BROTLI))?
         } else {
             body
         };

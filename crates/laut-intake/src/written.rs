@@ -1,5 +1,5 @@
-//! Finds letters of a plain text that are written as something else writes them: as HTML does (`&uuml;`), or as mail on its way
-//! (`=C3=BC`). A text in, the text with its letters out.
+//! Finds letters of a plain text that are written as something else writes them: as HTML does (`&uuml;`), mail on its way
+//! (`=C3=BC`), JSON and programs (`\u00fc`) or addresses (`%C3%BC`). A text in, the text with its letters out.
 //!
 //! Only where it is certain: such signs come several times, and nothing speaks against it. Does not know encodings of files.
 
@@ -22,7 +22,9 @@ const WRONG: usize = 10;
 pub(crate) fn letters(text: String) -> (String, Option<Note>) {
     let found = as_mail(&text)
         .map(|found| (found, "mail on its way has them (=C3=BC)"))
-        .or_else(|| as_html(&text).map(|found| (found, "HTML has them (&uuml;)")));
+        .or_else(|| as_html(&text).map(|found| (found, "HTML has them (&uuml;)")))
+        .or_else(|| as_json(&text).map(|found| (found, "JSON has them (\\u00fc)")))
+        .or_else(|| as_address(&text).map(|found| (found, "addresses have them (%C3%BC)")));
     match found {
         Some((found, how)) => (
             found,
@@ -113,6 +115,115 @@ fn as_mail(text: &str) -> Option<String> {
     notes.is_empty().then_some(decoded)
 }
 
+/// Returns the text whose letters and ends of lines are written as in a string of JSON, which it may be as a whole.
+fn as_json(text: &str) -> Option<String> {
+    let inner = text.trim();
+    let quoted = inner
+        .strip_prefix('"')
+        .and_then(|inner| inner.strip_suffix('"'));
+    let is_inside = |inner: &&str| !inner.replace("\\\"", "").contains('"');
+    let inner = quoted.filter(is_inside).unwrap_or(text);
+    let mut written = String::with_capacity(inner.len());
+    let (mut letters, mut other, mut wrong) = (0, 0, 0);
+    // The first half of a letter of two numbers.
+    let mut half = None;
+    let mut rest = inner;
+    while let Some(start) = rest.find('\\') {
+        let (before, after) = rest.split_at(start);
+        written.push_str(before);
+        if !before.is_empty() {
+            half = None;
+        }
+        let mut signs = after[1..].chars();
+        let Some(sign) = signs.next() else {
+            wrong += 1;
+            rest = after;
+            break;
+        };
+        rest = signs.as_str();
+        let plain = match sign {
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            '"' | '\\' | '/' => sign,
+            'u' => {
+                let Some(unit) = rest.get(..4).and_then(number) else {
+                    wrong += 1;
+                    written.push_str("\\u");
+                    continue;
+                };
+                rest = &rest[4..];
+                let units = half.take().into_iter().chain([unit]);
+                match char::decode_utf16(units).last() {
+                    Some(Ok(letter)) => {
+                        letters += usize::from(!letter.is_ascii());
+                        written.push(letter);
+                    }
+                    _ => half = Some(unit),
+                }
+                continue;
+            }
+            // As Python has the letters of one byte.
+            'x' if rest
+                .get(..2)
+                .and_then(number)
+                .is_some_and(|code| code > 0xa0) =>
+            {
+                let code = rest.get(..2).and_then(number).unwrap_or_default();
+                written.extend(char::from_u32(code.into()));
+                letters += 1;
+                rest = &rest[2..];
+                continue;
+            }
+            sign => {
+                wrong += 1;
+                written.push('\\');
+                sign
+            }
+        };
+        other += 1;
+        written.push(plain);
+    }
+    written.push_str(rest);
+    (letters >= LETTERS && wrong * WRONG <= letters + other).then_some(written)
+}
+
+/// Returns the text whose letters and spaces are written as in addresses: as long as none is written as such.
+fn as_address(text: &str) -> Option<String> {
+    let bare = text.trim();
+    let spaces = bare.matches("%20").count();
+    if spaces < LETTERS || bare.split(' ').count() > spaces || bare.contains("://") {
+        return None;
+    }
+    let (decoded, notes) = decode(&bytes_of(bare)).ok()?;
+    notes.is_empty().then_some(decoded)
+}
+
+/// Returns the number that letters and digits alone stand for, in base 16.
+fn number(digits: &str) -> Option<u16> {
+    let is_number = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    u16::from_str_radix(digits, 16).ok().filter(|_| is_number)
+}
+
+/// Returns a part of an address as it is meant.
+pub(crate) fn without_percents(text: &str) -> String {
+    String::from_utf8_lossy(&bytes_of(text)).into_owned()
+}
+
+/// Returns the bytes of a part of an address.
+fn bytes_of(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, behind @ ..] = rest {
+        let code = behind.get(..2).filter(|_| *first == b'%');
+        let code = code.and_then(|code| std::str::from_utf8(code).ok());
+        let byte = code.and_then(number).map(|byte| byte as u8);
+        bytes.push(byte.unwrap_or(*first));
+        rest = if byte.is_some() { &behind[2..] } else { behind };
+    }
+    bytes
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -152,5 +263,35 @@ mod tests {
         );
         check("a=1, b=2, c=80=90", "a=1, b=2, c=80=90");
         check("x = 3 und y = 4", "x = 3 und y = 4");
+    }
+
+    #[test]
+    fn letters_of_json_and_of_addresses_are_letters() {
+        check(
+            r"\u201eDie M\u00fchle\u201c, sagte K\u00f6ster.\nEs regnet \ud83c\udf27 dort.",
+            "„Die Mühle“, sagte Köster.\nEs regnet 🌧 dort.",
+        );
+        check(
+            r#""Die M\u00fchle h\u00e4lt, sagte sie: \"Ja.\"""#,
+            "Die Mühle hält, sagte sie: \"Ja.\"",
+        );
+        check(
+            r"In JSON steht \u00fc für ein ü.",
+            r"In JSON steht \u00fc für ein ü.",
+        );
+        check(
+            r"Unter C:\users\ada\neu liegt \u00fc und \x.",
+            r"Unter C:\users\ada\neu liegt \u00fc und \x.",
+        );
+        check(r"\ud83c\u00fc \u00fc", "ü ü");
+        check(
+            "Die%20M%C3%BChle%20h%C3%A4lt,%20sagte%20sie.",
+            "Die Mühle hält, sagte sie.",
+        );
+        check(
+            "100%20 der Leute und %20 hier sagen: Es regnet, und niemand hilft.",
+            "100%20 der Leute und %20 hier sagen: Es regnet, und niemand hilft.",
+        );
+        check("https://a.example/a%20b%20c", "https://a.example/a%20b%20c");
     }
 }

@@ -78,7 +78,11 @@ pub(crate) fn add(arguments: &Add, failures: &mut Failures) -> anyhow::Result<()
         let weights = weighted.name();
         records::each_batch(&arguments.inputs, &weights, |batch| {
             run.seen += batch.len();
-            pool.install(|| run.keep(batch))
+            let batch = batch.into_iter().map(|one| match one {
+                Ok(read) => Waiting::Read(Box::new(read)),
+                Err(problem) => Waiting::Bad(problem),
+            });
+            pool.install(|| run.keep(batch.collect()))
         })?;
         return run.end(&path);
     }
@@ -99,7 +103,7 @@ struct Run<'a> {
     desk: Desk,
     failures: &'a mut Failures,
     /// What was read and is not yet added, in order.
-    waiting: Vec<Result<Read, Problem>>,
+    waiting: Vec<Waiting>,
     /// Articles met, bad ones too.
     seen: usize,
     /// Articles that are new.
@@ -108,6 +112,14 @@ struct Run<'a> {
     known: usize,
     /// and those that were there with another text.
     versions: usize,
+}
+
+/// What became of an article of a batch.
+enum Waiting {
+    Read(Box<Read>),
+    /// It is there as it is, under this id.
+    There(String),
+    Bad(Problem),
 }
 
 /// What the ledger has now, as programs read it.
@@ -128,27 +140,34 @@ impl Run<'_> {
         for (place, article) in batch {
             let is_fetched = place.input().contains("://");
             prepared.push(match article {
-                Ok(article) => Ok((self.desk.prepare(vec![article])?, is_fetched)),
-                Err(error) => Err(problem_of(&error)),
+                Ok(article) => match self.there(&article)? {
+                    Some(id) => Err(Waiting::There(id)),
+                    None => Ok((self.desk.prepare(vec![article])?, is_fetched)),
+                },
+                Err(error) => Err(Waiting::Bad(problem_of(&error))),
             });
         }
         let study = |article: &Article| Some(reader.study(article));
-        let mut read: Vec<Result<Read, Problem>> = Vec::new();
+        let mut read: Vec<Waiting> = Vec::new();
         pool.in_place_scope(|scope| {
             scope.spawn(|_| {
                 read = prepared
                     .into_par_iter()
                     .flat_map_iter(|prepared| {
-                        let ((found, is_fetched), error) = match prepared {
+                        let ((found, is_fetched), other) = match prepared {
                             Ok(found) => (found, None),
-                            Err(error) => ((Vec::new(), false), Some(Err(error))),
+                            Err(other) => ((Vec::new(), false), Some(other)),
                         };
+                        if matches!(other, Some(Waiting::There(_))) {
+                            progress.one_passed();
+                        }
                         let read = found.into_iter().filter_map(move |prepared| {
                             let read = prepared.read(&study)?;
                             progress.one_more();
-                            Some(Ok(if is_fetched { read.now() } else { read }))
+                            let read = if is_fetched { read.now() } else { read };
+                            Some(Waiting::Read(Box::new(read)))
                         });
-                        read.chain(error)
+                        read.chain(other)
                     })
                     .collect();
             });
@@ -158,32 +177,47 @@ impl Run<'_> {
         Ok(())
     }
 
+    /// Returns the id of an article that is there as it is, so that whoever goes on after an end does not wait until all
+    /// was read again. Programs are told how many statements it has, for which it is read.
+    fn there(&self, article: &Article) -> anyhow::Result<Option<String>> {
+        Ok(match self.format {
+            Shape::Text => self.desk.id_of(article)?,
+            Shape::Json | Shape::Jsonl => None,
+        })
+    }
+
     /// Adds what was read, and tells it.
-    fn keep(&mut self, waiting: Vec<Result<Read, Problem>>) -> anyhow::Result<()> {
-        let (mut read, mut errors) = (Vec::new(), Vec::new());
+    fn keep(&mut self, waiting: Vec<Waiting>) -> anyhow::Result<()> {
+        let (mut read, mut others) = (Vec::new(), Vec::new());
         for one in waiting {
             match one {
-                Ok(one) => {
-                    read.push(one);
-                    errors.push(None);
+                Waiting::Read(one) => {
+                    read.push(*one);
+                    others.push(None);
                 }
-                Err(error) => errors.push(Some(error)),
+                other => others.push(Some(other)),
             }
         }
         let reader = self.reader;
         let study = |article: &Article| Some(reader.study(article));
         let added = self.desk.add(read, &study)?.unwrap_or_default();
         let mut added = added.into_iter();
-        let mut told = Vec::with_capacity(errors.len());
-        for error in errors {
-            if let Some(error) = error {
-                told.push(Err(error));
-            } else if let Some(added) = added.next() {
-                told.push(Ok(self.line(&added)?));
-                match added.brought.version {
-                    Some(_) => self.versions += 1,
-                    None if added.brought.new => self.added += 1,
-                    None => self.known += 1,
+        let mut told = Vec::with_capacity(others.len());
+        for other in others {
+            match other {
+                Some(Waiting::Bad(problem)) => told.push(Err(problem)),
+                Some(Waiting::There(id)) => {
+                    self.known += 1;
+                    told.push(Ok(said!("told.there", id = id)));
+                }
+                Some(Waiting::Read(_)) | None => {
+                    let Some(added) = added.next() else { continue };
+                    told.push(Ok(self.line(&added)?));
+                    match added.brought.version {
+                        Some(_) => self.versions += 1,
+                        None if added.brought.new => self.added += 1,
+                        None => self.known += 1,
+                    }
                 }
             }
         }

@@ -97,7 +97,11 @@ fn articles_in(path: &Path) -> Option<usize> {
     let ending = path.extension().map_or(String::new(), |ending| {
         ending.to_string_lossy().to_lowercase()
     });
-    // Nobody knows how many a folder, a feed, a table, an archive or standard input has.
+    #[cfg(feature = "parquet")]
+    if ending == "parquet" {
+        return laut_intake::rows_of_parquet(path);
+    }
+    // Nobody knows how many a folder, a feed, another table, an archive or standard input has.
     let has_one = is_json_lines(&name) || ONE.contains(&ending.as_str()) || name.contains("://");
     if name == "-" || path.is_dir() || !has_one {
         return None;

@@ -32,6 +32,16 @@ pub(super) fn with_references(xml: &str) -> Cow<'_, str> {
     Cow::Owned(written)
 }
 
+/// Returns XML in which what programs call "CDATA" is called what it is: HTML.
+pub(super) fn with_types(xml: Cow<'_, str>) -> Cow<'_, str> {
+    const WRONG: &str = " type=\"CDATA\"";
+    if xml.contains(WRONG) {
+        Cow::Owned(xml.replace(WRONG, " type=\"html\""))
+    } else {
+        xml
+    }
+}
+
 fn is_reference(rest: &str) -> bool {
     let bytes = rest.as_bytes();
     let Some(end) = bytes.iter().take(LONGEST).position(|byte| *byte == b';') else {

@@ -67,7 +67,7 @@ pub(crate) fn parts(xml: &str, base: Option<&Url>) -> Result<Parts, Error> {
         Some(rest) => rest.split_once("?>").map_or(rest, |(_, rest)| rest),
         None => xml,
     };
-    let xml = damaged::with_references(xml);
+    let xml = damaged::with_types(damaged::with_references(xml));
     let Bounded {
         xml,
         sources,

@@ -2,6 +2,7 @@
 //!
 //! Does not know what can be read; `form` asks here where nothing else fits.
 
+use super::notations;
 use crate::error::{Error, ErrorKind};
 
 /// Something that is not read.
@@ -72,9 +73,9 @@ const PDF: Foreign = document(
 );
 pub(crate) const SPREADSHEET: Foreign = document("a spreadsheet", AS_TABLE);
 pub(crate) const SLIDES: Foreign = document("a presentation", AS_TEXT);
-pub(crate) const BOOK: Foreign = document(
-    "an electronic book (EPUB)",
-    "unpack it as a zip archive, and give its pages",
+pub(crate) const LOCKED_BOOK: Foreign = document(
+    "an electronic book (EPUB) that is locked for one reader's program",
+    "give one without a lock, or its text",
 );
 /// XML of another kind than feeds, pages and lists.
 pub(crate) const XML: Foreign = Foreign {
@@ -107,6 +108,11 @@ pub(crate) const NETWORK_LOG: Foreign = Foreign {
     is_document: true,
     is_text: true,
 };
+
+const OLD_MAILBOX: Foreign = document(
+    "a mailbox of an old kind (MMDF, Babyl)",
+    "export its messages as .eml or mbox",
+);
 
 /// First bytes, with what begins so.
 const MAGIC: &[(&[u8], Foreign)] = &[
@@ -151,6 +157,7 @@ const MAGIC: &[(&[u8], Foreign)] = &[
     (b"AT&TFORM", document("a DjVu document", AS_TEXT)),
     (b"ORC\x0a", document("an ORC table", AS_TABLE)),
     (b"<stata_dta>", document("a Stata table", AS_TABLE)),
+    (b"Obj\x01", document("an Avro table", AS_TABLE)),
     (b"$FL2", document("an SPSS table", AS_TABLE)),
     (b"RDX2\n", document("data of R", AS_TABLE)),
     (b"RDX3\n", document("data of R", AS_TABLE)),
@@ -172,6 +179,8 @@ const MAGIC: &[(&[u8], Foreign)] = &[
         ),
     ),
     (b"d8:announce", thing("a torrent")),
+    (b"\x01\x01\x01\x01\n", OLD_MAILBOX),
+    (b"BABYL OPTIONS:", OLD_MAILBOX),
     (b"%!PS", document("a PostScript file", AS_TEXT)),
 ];
 
@@ -224,8 +233,13 @@ pub(crate) fn by_words(text: &str) -> Option<Foreign> {
         return Some(*foreign);
     }
     let marked = |marks: &[&str]| marks.iter().any(|mark| text.contains(mark));
-    if marked(&["\\documentclass", "\\begin{document}", "\\usepackage{"]) {
+    if marked(&["\\documentclass", "\\begin{document}", "\\usepackage{"])
+        || notations::is_latex(text)
+    {
         return Some(words("LaTeX", CONVERT));
+    }
+    if let Some(what) = notations::kind(text) {
+        return Some(words(what, CONVERT));
     }
     if text.starts_with("#+") || marked(&["\n:PROPERTIES:\n", "\n#+begin_", "\n#+BEGIN_"]) {
         return Some(words("a text of Org mode", CONVERT));
@@ -266,10 +280,14 @@ pub(crate) fn by_words(text: &str) -> Option<Foreign> {
             NO_TEXT,
         ));
     }
-    is_encoded(text).then_some(words(
-        "data encoded as letters, it seems",
-        "decode it first",
-    ))
+    if is_encoded(text) {
+        return Some(words(
+            "data encoded as letters, it seems",
+            "decode it first",
+        ));
+    }
+    notations::are_settings(text)
+        .then_some(words("a file of settings of a program, it seems", NO_TEXT))
 }
 
 /// "--boundary", and then the head of a part.
@@ -354,9 +372,10 @@ fn is_code(text: &str) -> bool {
     all >= 6 && code * 10 >= all * 6
 }
 
-/// A lot of letters, and no space among them.
+/// A lot of letters, and no space among them; what addresses write as spaces is one.
 fn is_encoded(text: &str) -> bool {
     text.len() >= 400
+        && !text.contains("%20")
         && text
             .bytes()
             .all(|byte| byte.is_ascii_graphic() || matches!(byte, b'\n' | b'\r'))

@@ -4,6 +4,7 @@
 //! What is clearly something else than articles is told from prose here, too (`foreign`). Does not read anything.
 
 pub(crate) mod foreign;
+mod notations;
 
 use foreign::Foreign;
 

@@ -19,6 +19,7 @@ mod posts;
 mod prune;
 mod quotations;
 mod sellers;
+mod several;
 mod tags;
 mod teasers;
 mod unspoken;
@@ -35,7 +36,7 @@ use dom_smoothie::{Config, Readability};
 use laut::{Note, NoteCode};
 use url::Url;
 
-use self::{about::Kind, barriers::Barrier, leads::Leads};
+use self::{about::Kind, barriers::Barrier, leads::Leads, several::Several};
 use crate::error::{Error, ErrorKind};
 
 /// A main text with fewer letters than this may have lost more than boxes.
@@ -86,8 +87,37 @@ pub(crate) fn article(html: &str, address: Option<&Url>) -> Result<(String, Abou
             "the page is cut off: it ends amid its elements, and what followed is missing",
         ));
     }
+    about.notes.extend(several(html, &about, &text)?);
     Ok((text, about))
 }
+
+/// Returns a note where a page has several articles.
+fn several(html: &str, about: &About, text: &str) -> Result<Option<Note>, Error> {
+    if html.matches("<article").take(2).count() < 2 || html.len() > FRONT {
+        return Ok(None);
+    }
+    let page = tree(html)?;
+    endless::take_out(&page, about.title.as_deref());
+    let (what, titles) = match several::of(&page, text) {
+        Several::No => return Ok(None),
+        Several::LeftOut(titles) => (
+            "the page has other articles beside the one that was read, and they were left out",
+            titles,
+        ),
+        Several::AsOne(titles) => (
+            "the page has several articles, which were read as one; save each by itself",
+            titles,
+        ),
+    };
+    let shown = titles.iter().take(NAMED);
+    let shown: Vec<String> = shown.map(|title| format!("\"{title}\"")).collect();
+    let more = if titles.len() > NAMED { ", …" } else { "" };
+    let told = format!("{what}: {}{more}", shown.join(", "));
+    Ok(Some(cut_off(&told)))
+}
+
+/// So many articles are named.
+const NAMED: usize = 5;
 
 /// What stands in the place of an article is no page of more bytes,
 const BARRIER: usize = 1 << 20;

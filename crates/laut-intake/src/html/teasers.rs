@@ -79,15 +79,6 @@ pub(super) fn is_there(node: &NodeRef<'_>) -> bool {
 
 /// Says whether an article within another one is the teaser of a page of its own.
 fn is_teaser(node: &NodeRef<'_>) -> bool {
-    let leads_away = |heading: &NodeRef<'_>| {
-        let around = heading.parent().filter(|parent| parent.has_name("a"));
-        let mut links = heading.descendants_it().filter(|below| below.has_name("a"));
-        let link = around.or_else(|| links.next());
-        link.is_some_and(|link| {
-            let to = link.attr("href").unwrap_or_default();
-            !to.trim().is_empty() && !to.contains('#')
-        })
-    };
     let mut headings = node.descendants_it().filter(|below| {
         below
             .node_name()
@@ -95,6 +86,19 @@ fn is_teaser(node: &NodeRef<'_>) -> bool {
     });
     headings.next().is_some_and(|heading| leads_away(&heading))
         && Measure::of(*node).letters <= TEASER
+}
+
+/// Says whether a headline is a link to another page, or stands in one.
+pub(super) fn leads_away(heading: &NodeRef<'_>) -> bool {
+    let around = heading
+        .ancestors_it(Some(3))
+        .find(|above| above.has_name("a"));
+    let mut links = heading.descendants_it().filter(|below| below.has_name("a"));
+    let link = around.or_else(|| links.next());
+    link.is_some_and(|link| {
+        let to = link.attr("href").unwrap_or_default();
+        !to.trim().is_empty() && !to.contains('#')
+    })
 }
 
 #[cfg(test)]

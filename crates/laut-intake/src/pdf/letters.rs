@@ -1,22 +1,21 @@
 //! Runs what draws the pages of a PDF: a document in, letters at places out.
 //!
-//! Only what moves and shows letters is looked at, and what is painted as far as it hides them (`paint`). Letters that are
+//! Only what moves and shows letters is looked at, and what is painted as far as it hides them (`paint`, `covers`). Letters that are
 //! marked as no part of the text (running heads in PDFs with tags), stand outside the page, run another way than most or
 //! are seen by nobody are left out.
 //! Does not know lines or words.
 
-use std::{
-    collections::{HashMap, HashSet},
-    rc::Rc,
-};
+use std::{collections::HashMap, rc::Rc};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, content::Content};
 
 use super::{
+    covers::{Bounds, Covers, Drawn, Solid},
     damaged,
     fonts::{Font, number},
     layout::Page,
     matrix::Matrix,
+    page::{Shown, placed, resources},
     paint::{Fill, Paint},
     rows::{Letter, median},
     streams::{self, Budget},
@@ -74,7 +73,12 @@ pub(super) fn of(document: &Document, budget: &mut Budget) -> Result<Letters, Er
             }
         }
         let resources = resources(document, page);
+        let upright = drawing.state.place;
         drawing.run(&content, &resources, 0, budget)?;
+        if let Ok(page) = document.get_dictionary(page) {
+            let drawn = drawing.drawn();
+            drawing.covers.remarks(page, upright, drawn, document);
+        }
         fonts = std::mem::take(&mut drawing.fonts);
         found.count += drawing.count;
         found.unknown += drawing.unknown;
@@ -101,58 +105,14 @@ pub(super) fn of(document: &Document, budget: &mut Budget) -> Result<Letters, Er
     Ok(found)
 }
 
-/// How large a page is as it is shown, in points.
-#[derive(Clone, Copy)]
-struct Shown {
-    width: f64,
-    height: f64,
-}
-
-/// Returns the way from a page's own places to those that are shown, upright and from the lower left.
+/// Returns a page before anything is drawn.
 fn begun(document: &Document, page: ObjectId) -> Result<(Shown, Drawing<'_>), Error> {
-    let sides = |key: &[u8]| {
-        let numbers = inherited(document, page, key)?.as_array().ok()?;
-        let mut numbers = numbers
-            .iter()
-            .map(|side| number(document.dereference(side).ok().map(|(_, side)| side)));
-        let mut next = || numbers.next()?;
-        let (x, y, u, v) = (next()?, next()?, next()?, next()?);
-        Some([x.min(u), y.min(v), x.max(u), y.max(v)])
-    };
-    let media = sides(b"MediaBox").unwrap_or([0.0, 0.0, 612.0, 792.0]);
-    let [left, foot, right, top] = sides(b"CropBox").unwrap_or(media);
-    let (width, height) = (right - left, top - foot);
-    if !(width > 0.0 && height > 0.0) {
-        return Err(damaged());
-    }
-    let turned = inherited(document, page, b"Rotate").and_then(|turned| turned.as_i64().ok());
-    let origin = Matrix::moved(-left, -foot);
-    let (turn, shown) = match turned.unwrap_or(0).rem_euclid(360) {
-        90 => (
-            Matrix([0.0, -1.0, 1.0, 0.0, 0.0, width]),
-            Shown {
-                width: height,
-                height: width,
-            },
-        ),
-        180 => (
-            Matrix([-1.0, 0.0, 0.0, -1.0, width, height]),
-            Shown { width, height },
-        ),
-        270 => (
-            Matrix([0.0, 1.0, -1.0, 0.0, height, 0.0]),
-            Shown {
-                width: height,
-                height: width,
-            },
-        ),
-        _ => (Matrix::NONE, Shown { width, height }),
-    };
+    let (shown, place) = placed(document, page)?;
     let drawing = Drawing {
         document,
         shown,
         state: State {
-            place: origin.then(turn),
+            place,
             font: None,
             size: 0.0,
             between_letters: 0.0,
@@ -161,6 +121,8 @@ fn begun(document: &Document, page: ObjectId) -> Result<(Shown, Drawing<'_>), Er
             leading: 0.0,
             rise: 0.0,
             fill: Fill::BLACK,
+            solid: Solid::YES,
+            bounds: Bounds::Everywhere,
         },
         kept: Vec::new(),
         text: Matrix::NONE,
@@ -169,29 +131,12 @@ fn begun(document: &Document, page: ObjectId) -> Result<(Shown, Drawing<'_>), Er
         fonts: HashMap::new(),
         letters: Default::default(),
         paint: Paint::default(),
+        covers: Covers::default(),
         pictures: 0.0,
         count: 0,
         unknown: 0,
     };
     Ok((shown, drawing))
-}
-
-/// Returns what a page says, or else what the pages that it belongs to say.
-fn inherited<'d>(document: &'d Document, page: ObjectId, key: &[u8]) -> Option<&'d Object> {
-    let mut at = document.get_dictionary(page).ok()?;
-    for _ in 0..DEPTH * 4 {
-        if let Ok(found) = at.get_deref(key, document) {
-            return Some(found);
-        }
-        at = at.get_deref(b"Parent", document).ok()?.as_dict().ok()?;
-    }
-    None
-}
-
-fn resources(document: &Document, page: ObjectId) -> Dictionary {
-    let found = inherited(document, page, b"Resources");
-    let found = found.and_then(|found| found.as_dict().ok());
-    found.cloned().unwrap_or_default()
 }
 
 /// What letters are shown with.
@@ -206,6 +151,8 @@ struct State {
     leading: f64,
     rise: f64,
     fill: Fill,
+    solid: Solid,
+    bounds: Bounds,
 }
 
 /// A page that is being drawn.
@@ -226,6 +173,8 @@ struct Drawing<'d> {
     letters: [Vec<Letter>; 4],
     /// What is painted on the page.
     paint: Paint,
+    /// What is painted over letters.
+    covers: Covers,
     /// How much of the page pictures take, in square points.
     pictures: f64,
     count: usize,
@@ -325,6 +274,7 @@ impl Drawing<'_> {
     /// Follows what is painted and with what.
     fn paint(&mut self, operator: &str, operands: &[Object], resources: &Dictionary) {
         let place = self.state.place;
+        self.covers.draw(operator, operands, place);
         match operator {
             "m" | "l" | "c" | "v" | "y" => {
                 let pairs = operands.chunks_exact(2);
@@ -344,8 +294,8 @@ impl Drawing<'_> {
                 self.paint
                     .reach(corners.into_iter().map(|at| place.place(at)));
             }
-            "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" => self.paint.end(Some(self.state.fill)),
-            "n" | "s" | "S" => self.paint.end(None),
+            "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" => self.end_path(Some(self.state.fill)),
+            "n" | "s" | "S" => self.end_path(None),
             // A shading fills all that it is let to.
             "sh" => {
                 let Shown { width, height } = self.shown;
@@ -360,6 +310,18 @@ impl Drawing<'_> {
         }
     }
 
+    fn end_path(&mut self, fill: Option<Fill>) {
+        self.paint.end(fill);
+        let is_solid = fill.is_some_and(Fill::is_plain) && self.state.solid.is_solid();
+        let drawn = self.drawn();
+        self.covers.end(is_solid, drawn, &mut self.state.bounds);
+    }
+
+    /// Returns how many letters were drawn so far.
+    fn drawn(&self) -> Drawn {
+        self.letters.each_ref().map(Vec::len)
+    }
+
     fn picture(&mut self) {
         let place = self.state.place;
         let corners = [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)];
@@ -372,17 +334,38 @@ impl Drawing<'_> {
     fn leave_hidden(&mut self) -> usize {
         let all = || self.letters.iter().flatten();
         let usual = median(all().map(|letter| letter.size)).unwrap_or(1.0);
-        let hidden = std::mem::take(&mut self.paint).hidden(all().count(), usual);
+        let Shown { width, height } = self.shown;
+        let mut hidden = std::mem::take(&mut self.covers).below(self.middles(), width * height);
+        hidden.extend(std::mem::take(&mut self.paint).hidden(all().count(), usual));
         for (way, letters) in self.letters.iter_mut().enumerate() {
-            let of_way = hidden.iter().filter(|(other, _)| *other == way);
-            let places: HashSet<usize> = of_way.map(|(_, at)| *at).collect();
             let mut at = 0;
             letters.retain(|_| {
                 at += 1;
-                !places.contains(&(at - 1))
+                !hidden.contains(&(way, at - 1))
             });
         }
         hidden.len()
+    }
+
+    /// Returns where the middle of each letter is on the page, by way and number.
+    fn middles(&self) -> impl Iterator<Item = ((usize, usize), (f64, f64))> {
+        let Shown { width, height } = self.shown;
+        self.letters
+            .iter()
+            .enumerate()
+            .flat_map(move |(way, letters)| {
+                letters.iter().enumerate().map(move |(at, letter)| {
+                    // Letters stand on their feet, and few are as high as their size.
+                    let (x, y) = (letter.x + letter.width / 2.0, letter.y + letter.size * 0.3);
+                    let middle = match way {
+                        0 => (x, y),
+                        1 => (width - y, x),
+                        2 => (width - x, height - y),
+                        _ => (y, height - x),
+                    };
+                    ((way, at), middle)
+                })
+            })
     }
 
     fn next_line(&mut self, x: f64, y: f64) {
@@ -424,6 +407,7 @@ impl Drawing<'_> {
         let Some(set) = set() else {
             return;
         };
+        self.state.solid.take(set, self.document);
         if let Some(opacity) = number(set.get_deref(b"ca", self.document).ok()) {
             self.state.fill.set(opacity);
         }
@@ -475,6 +459,8 @@ impl Drawing<'_> {
         if let Some(matrix) = matrix.and_then(|matrix| Matrix::of(matrix)) {
             self.state.place = matrix.then(self.state.place);
         }
+        let State { place, bounds, .. } = self.state;
+        self.state.bounds = bounds.in_form(&form.dict, place, self.document);
         let resources = own.as_ref().unwrap_or(resources);
         let done = self.run(&content, resources, depth + 1, budget);
         (self.state, self.text, self.line) = (before.0, before.1, before.2);

@@ -1,14 +1,17 @@
 //! Takes the text out of a PDF: bytes in, the paragraphs of its pages in the order of reading out.
 //!
 //! What a page shows are letters at places: `letters` runs what draws them, `matrix` moves them, `fonts` knows which letter
-//! a code is, `paint` which of them nobody sees, `streams` unpacks within limits, `strands` and `rows` make lines, `prints`
-//! knows what browsers print around pages, `running` what stands at the edge of many, and `layout` makes columns and
-//! paragraphs. Only the text layer is read: a scan has none, and is refused. Does not know what the text says.
+//! a code is, `paint` and `covers` which of them nobody sees, `streams` unpacks within limits, `locks` finds what locks a
+//! file, `page` has the size of a page, `strands` and `rows` make lines, `prints` knows what browsers print around pages, `running` what stands at the edge
+//! of many, and `layout` makes columns and paragraphs. Only the text layer is read: a scan has none, and is refused. Does not know what the text says.
 
+mod covers;
 mod fonts;
 mod layout;
 mod letters;
+mod locks;
 mod matrix;
+mod page;
 mod paint;
 mod prints;
 mod rows;
@@ -18,7 +21,7 @@ mod streams;
 mod widths;
 
 use laut::{Note, NoteCode};
-use lopdf::{DecompressError, Document, Object};
+use lopdf::{DecompressError, Document, LoadOptions, Object};
 
 use self::{layout::Page, letters::Letters, streams::Budget};
 use crate::{
@@ -39,11 +42,13 @@ pub(crate) fn article(bytes: &[u8]) -> Result<(String, About, Vec<Note>), Error>
     if !is_whole(bytes) {
         return Err(damaged());
     }
-    streams::checked(bytes)?;
+    let one = streams::checked(bytes, says_locked(bytes))?;
     // The library that takes a file apart may panic on a damaged one.
-    let found = quietly(|| taken_apart(bytes)).unwrap_or_else(|| Err(damaged()));
+    let with_lock = locks::as_object(bytes);
+    let bytes = with_lock.as_deref().unwrap_or(bytes);
+    let found = quietly(|| taken_apart(bytes, one)).unwrap_or_else(|| Err(damaged()));
     let (letters, title) = found.map_err(|error| {
-        // It takes no lock that stands in the trailer itself, as MuPDF writes it.
+        // There are locks that the library does not know, such as those for one reader's certificate.
         let is_damage = error.kind() == ErrorKind::Binary;
         if is_damage && says_locked(bytes) {
             locked()
@@ -108,7 +113,7 @@ pub(crate) fn article(bytes: &[u8]) -> Result<(String, About, Vec<Note>), Error>
         code: NoteCode::TextTruncated,
         span: None,
         message: format!(
-            "{} letters that nobody sees were left out: white on white, transparent, or far too small",
+            "{} letters that nobody sees were left out: white on white, transparent, below a box, or far too small",
             letters.hidden
         ),
     });
@@ -190,10 +195,9 @@ fn is_whole(bytes: &[u8]) -> bool {
     end.windows(MARK.len()).any(|part| part == MARK)
 }
 
-/// Says whether the end of a file says that it is locked.
+/// Says whether a file says that it is locked.
 fn says_locked(bytes: &[u8]) -> bool {
-    let end = &bytes[bytes.len().saturating_sub(END)..];
-    end.windows(LOCK.len()).any(|part| part == LOCK)
+    bytes.windows(LOCK.len()).any(|part| part == LOCK)
 }
 
 /// What says so.
@@ -227,8 +231,10 @@ fn too_large() -> Error {
     )
 }
 
-fn taken_apart(bytes: &[u8]) -> Result<(Letters, Option<String>), Error> {
-    let mut document = Document::load_mem(bytes).map_err(|error| match error {
+fn taken_apart(bytes: &[u8], one: usize) -> Result<(Letters, Option<String>), Error> {
+    let options = LoadOptions::with_max_decompressed_size(one);
+    let found = Document::load_mem_with_options(bytes, options);
+    let mut document = found.map_err(|error| match error {
         lopdf::Error::InvalidPassword | lopdf::Error::Decryption(_) => locked(),
         lopdf::Error::Decompress(DecompressError::MemoryLimitExceeded { .. }) => too_large(),
         _ => damaged(),

@@ -85,6 +85,11 @@ impl Fill {
         self.is_clear = opacity <= WHITE;
     }
 
+    /// Says whether it is one colour, and no pattern or ink of another kind.
+    pub(super) fn is_plain(self) -> bool {
+        self.space != Space::Other && !self.is_clear
+    }
+
     fn colour(&mut self, space: Space, operands: &[Object]) {
         self.space = space;
         let mut parts = operands.iter().map(|part| number(Some(part)));

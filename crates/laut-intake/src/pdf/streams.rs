@@ -21,6 +21,10 @@ const STREAMS: usize = 200_000;
 const ABOUT: usize = 1_024;
 /// What is unpacked while a file is loaded may have so many bytes: objects take fifty times as many.
 const LOADED: u64 = 32 << 20;
+/// A locked file may have so many streams of objects,
+const OF_LOCKED: usize = 1_000;
+/// each of which may always unpack to so much.
+const ONE: usize = 64 << 10;
 
 /// How much may still be unpacked, and how often something may still be drawn.
 pub(super) struct Budget {
@@ -60,14 +64,15 @@ impl Budget {
 
 /// Looks at what is unpacked while a file is loaded: the streams that hold objects, and the tables of places.
 ///
-/// They are found by their words, whatever the file says of their places.
+/// They are found by their words, whatever the file says of their places. Returns how much one of them may unpack to: those
+/// of a locked file cannot be looked at before, and share what all may.
 ///
 /// # Errors
 /// If they unpack to too much, or are packed as none is.
-pub(super) fn checked(bytes: &[u8]) -> Result<(), Error> {
+pub(super) fn checked(bytes: &[u8], is_locked: bool) -> Result<usize, Error> {
     let mut left = LOADED;
     let mut rest = 0;
-    let mut count = 0;
+    let (mut count, mut of_objects) = (0, 0);
     while let Some(start) = find(&bytes[rest..], b"stream") {
         let at = rest + start;
         rest = at + b"stream".len();
@@ -93,10 +98,16 @@ pub(super) fn checked(bytes: &[u8]) -> Result<(), Error> {
         {
             return Err(damaged());
         }
+        of_objects += 1;
         let length = copied(body, left);
         left = left.checked_sub(length).ok_or_else(too_large)?;
     }
-    Ok(())
+    let all = LOADED as usize;
+    match of_objects {
+        count if !is_locked || count <= 1 => Ok(all),
+        count if count > OF_LOCKED => Err(too_large()),
+        count => Ok((all / count).max(ONE)),
+    }
 }
 
 /// Returns how many bytes something unpacks to, or one more than may be.

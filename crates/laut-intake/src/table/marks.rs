@@ -24,6 +24,8 @@ pub(super) struct Marks {
     place: Place,
     /// The table ended within quotation marks.
     pub(super) is_open_at_end: bool,
+    /// The last byte so far ends a line.
+    pub(super) ends_line: bool,
 }
 
 enum Place {
@@ -42,6 +44,7 @@ impl Marks {
             delimiter,
             place: Place::Start,
             is_open_at_end: false,
+            ends_line: false,
         }
     }
 
@@ -57,6 +60,9 @@ impl Marks {
 
     /// Goes on with bytes; none are the end.
     pub(super) fn follow(&mut self, bytes: &[u8]) {
+        if let Some(last) = bytes.last() {
+            self.ends_line = matches!(last, b'\n' | b'\r');
+        }
         self.is_open_at_end = bytes.is_empty() && matches!(self.place, Place::Quoted);
         for byte in bytes {
             let ends = *byte == self.delimiter || matches!(byte, b'\n' | b'\r');

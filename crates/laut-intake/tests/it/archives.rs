@@ -145,3 +145,15 @@ fn data_that_pages_ask_for_is_no_mistake() {
     let expected = [Ok("Die Mühle steht."), Ok("Es regnet.")];
     check("a.warc", archive.as_bytes(), &expected);
 }
+
+#[test]
+fn pages_packed_with_brotli_are_read() {
+    // <html><body><p>Die Mühle steht.</p></body></html>
+    let packed = b"\x1b1\x00\xf8\x1d\x07\xce\xb9+V\xee\x98\xe4STn\x0d\xc2C\x84&\xd3x\x87\x9drh\x1d,\xb0\x0bf}k{E\x8bT\
+        \xe5\x090x\xcf\xcc\x8da\xc4\xde\x16_]8\xa1\x01";
+    let head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br\r\n\r\n";
+    let answer = [head.as_bytes(), packed].concat();
+    check("a.http", &answer, &[Ok("Die Mühle steht.")]);
+    let cut = &answer[..answer.len() - 20];
+    check("a.http", cut, &[Err("input_packed")]);
+}

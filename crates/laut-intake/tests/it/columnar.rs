@@ -1,6 +1,6 @@
 //! Tables in columns: Parquet and Arrow IPC.
 
-use std::sync::Arc;
+use std::{env, fs, process, sync::Arc};
 
 use arrow_array::{
     ArrayRef, Date32Array, DictionaryArray, Int64Array, RecordBatch, StringArray,
@@ -9,7 +9,7 @@ use arrow_array::{
     types::Int32Type,
 };
 use arrow_ipc::writer::{FileWriter, StreamWriter};
-use laut_intake::{Columns, Known, articles};
+use laut_intake::{Columns, Known, articles, rows_of_parquet};
 use parquet::{arrow::ArrowWriter, file::properties::WriterProperties};
 
 /// 2031-10-30.
@@ -205,4 +205,16 @@ fn a_list_of_paragraphs_is_a_text() {
     let batch = RecordBatch::try_from_iter(columns).expect("columns of one length");
     let (texts, _) = read("a.parquet", &parquet(&batch), &Known::default());
     assert_eq!(texts, ["It rained.\n\nThe dike held."]);
+}
+
+#[test]
+fn a_file_says_how_many_rows_it_has() {
+    let path = env::temp_dir().join(format!("laut-rows-{}.parquet", process::id()));
+    let whole = parquet(&table("text"));
+    fs::write(&path, &whole).expect("there is room");
+    assert_eq!(rows_of_parquet(&path), Some(300));
+    fs::write(&path, &whole[..whole.len() / 2]).expect("there is room");
+    assert_eq!(rows_of_parquet(&path), None);
+    fs::remove_file(&path).expect("it is there");
+    assert_eq!(rows_of_parquet(&path), None);
 }

@@ -239,3 +239,16 @@ fn what_is_damaged_lists_nothing() {
         assert_eq!(error.place(), "https://bote.example/rss/feed");
     }
 }
+
+#[test]
+fn what_programs_call_cdata_is_html() {
+    let text = "Die Mühle ist zu, sagte Ada Lindt am Montag, und das Rad ist hin. ".repeat(5);
+    let feed = format!(
+        "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>Bote</title><entry><id>a</id><title>Mühle</title>\
+         <content type=\"CDATA\"><![CDATA[<p>{text}</p>]]></content></entry></feed>"
+    );
+    let known = Known::default();
+    let found: Vec<_> = articles("a.xml", feed.as_bytes(), &known).collect();
+    let found = found[0].as_ref().map(|article| article.text.as_str());
+    assert_eq!(found, Ok(text.trim()));
+}

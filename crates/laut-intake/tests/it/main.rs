@@ -3,6 +3,7 @@
 mod archives;
 mod barriers;
 mod beside;
+mod books;
 mod called;
 #[cfg(feature = "parquet")]
 mod columnar;

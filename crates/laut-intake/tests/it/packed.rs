@@ -293,11 +293,6 @@ fn documents_of_word_processors() {
         &[Err("input_binary")],
     );
     check(
-        "a.epub",
-        &zip(&[("mimetype", b"application/epub+zip")], false),
-        &[Err("input_binary")],
-    );
-    check(
         "a.docx",
         &zip(
             &[("word/document.xml", b"<w:document><w:p><w:t>a</w")],

@@ -405,3 +405,27 @@ fn the_address_of_a_site_is_that_of_no_article() {
         assert_eq!(url, Ok(expected));
     }
 }
+
+#[test]
+fn a_second_article_of_a_page_is_told() {
+    let article = |title: &str, of: &str| {
+        let text = format!(
+            "<p>{of} bei Lind hält, sagte Bürgermeisterin Ada Lindt am Montag im Rat der Stadt.</p>\
+             <p>Gebaut im Jahr 2001, wurde {of} seither von niemandem mehr geprüft, wie sie sagte.</p>\
+             <p>Am Freitag wird geprüft, und die Straße an {of} bleibt bis dahin gesperrt, so der Rat.</p>"
+        );
+        format!("<article><h1>{title}</h1>{text}</article>")
+    };
+    let html = |second: &str| {
+        let first = article("Damm hält", "der Damm");
+        format!("<html><body><main>{first}{second}</main></body></html>")
+    };
+    let two = page(html(&article("Mühle hält", "die Mühle")).as_bytes()).expect("an article");
+    let told: Vec<_> = two.notes.iter().map(|note| note.message.as_str()).collect();
+    assert!(
+        matches!(told[..], [note] if note.contains("Mühle hält\"")),
+        "{two:?}"
+    );
+    let one = page(html("").as_bytes()).expect("an article");
+    assert_eq!(one.notes, []);
+}

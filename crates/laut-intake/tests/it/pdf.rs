@@ -4,6 +4,7 @@ use std::{io::Write, time::Instant};
 
 use flate2::{Compression, write::ZlibEncoder};
 use laut_intake::{Known, articles};
+use lopdf::{Document, EncryptionState, EncryptionVersion, Object, Permissions};
 
 /// A page that draws these words, and what else there is of objects: the page is the third, its content the fourth.
 fn pdf(content: &[u8], about: &str, resources: &str, others: &[String]) -> Vec<u8> {
@@ -336,6 +337,137 @@ fn white_letters_are_read_on_what_is_not_white() {
         "1 g 0 Tr 1 0 0 rg",
     ] {
         check("a.pdf", &with_hidden(before, ""), Ok((TITLE, seen)));
+    }
+}
+
+/// A page of three lines, with something drawn after them.
+fn drawn_over(over: &str, resources: &str, others: &[String]) -> Vec<u8> {
+    let line = |y: u32, words: &str| format!("BT /F1 12 Tf 1 0 0 1 72 {y} Tm ({words}) Tj ET\n");
+    let lines = [
+        line(700, "The dike holds, said mayor Ada Lindt, who was there."),
+        line(640, "It does not, said Jan."),
+        line(
+            580,
+            "It was built in 2001, and nobody has looked at it since then.",
+        ),
+    ];
+    let content = format!("{}{over}", lines.concat());
+    pdf(
+        content.as_bytes(),
+        "",
+        &format!("{FONT}{resources}"),
+        others,
+    )
+}
+
+#[test]
+fn letters_below_a_box_are_not_read() {
+    let seen = "The dike holds, said mayor Ada Lindt, who was there. \
+                It was built in 2001, and nobody has looked at it since then.";
+    let form = "<</Type/XObject/Subtype/Form/BBox[0 0 400 30]/Matrix[1 0 0 1 60 630]/Length 18>>stream\n0 0 600 800 re f  \nendstream";
+    for (over, resources) in [
+        ("0 g 60 630 300 30 re f", ""),
+        ("1 g 60 630 300 30 re f", ""),
+        ("0 0 0 rg 60 630 m 360 630 l 360 660 l 60 660 l h f", ""),
+        (
+            "0 0 0 1 k 60 660 m 360 660 l 360 630 l 60 630 l 60 660 l B",
+            "",
+        ),
+        ("0 g 60 630 40 30 re 99 630 300 30 re f", ""),
+        // A page is filled where a box bounds it.
+        ("q 60 630 300 30 re W n 0 0 600 800 re f Q", ""),
+        ("/X1 Do", "/XObject<</X1 7 0 R>>"),
+    ] {
+        let over = over.replace("40 30 re 99", "40 30 re 100");
+        let bytes = drawn_over(&over, resources, &[form.to_owned()]);
+        check("a.pdf", &bytes, Ok((TITLE, seen)));
+        let known = Known::default();
+        let found: Vec<_> = articles("a.pdf", &bytes[..], &known).collect();
+        let article = found[0].as_ref().expect("an article");
+        assert_eq!(article.notes.len(), 1, "{over}");
+        assert!(
+            article.notes[0].message.contains("22 letters"),
+            "{:?}",
+            article.notes
+        );
+    }
+}
+
+#[test]
+fn letters_are_read_through_what_does_not_cover_them() {
+    let all = "The dike holds, said mayor Ada Lindt, who was there. It does not, said Jan.\n\
+               It was built in 2001, and nobody has looked at it since then.";
+    let sets = "/ExtGState<</M <</BM/Multiply>>/C <</ca 0.5>>>>";
+    for over in [
+        // A marker, something clear, a frame, a line below the words.
+        "/M gs 1 1 0 rg 60 630 300 30 re f",
+        "/C gs 0 g 60 630 300 30 re f",
+        "0 g 60 630 300 30 re 62 632 296 26 re f*",
+        "60 630 300 30 re S",
+        "0 g 60 636 300 2 re f",
+        // What is bounded elsewhere, or by something that is no box.
+        "q 60 100 300 30 re W n 60 630 300 30 re f Q",
+        "q 60 100 m 300 700 l 90 20 l h W n 60 630 300 30 re f Q",
+        "0 g 60 630 m 360 630 l 200 660 l f",
+    ] {
+        check("a.pdf", &drawn_over(over, sets, &[]), Ok((TITLE, all)));
+    }
+    // What is written on the box is read.
+    let text = "BT /F1 12 Tf 1 0 0 1 72 640 Tm (It does, said Jan.) Tj ET";
+    let bytes = drawn_over(&format!("0.9 g 60 630 300 30 re f 0 g {text}"), "", &[]);
+    let found = "The dike holds, said mayor Ada Lindt, who was there. It does, said Jan.\n\
+                 It was built in 2001, and nobody has looked at it since then.";
+    check("a.pdf", &bytes, Ok((TITLE, found)));
+}
+
+#[test]
+fn what_is_locked_against_changes_alone_is_read() {
+    let bytes = simple(&[(72, 700, "The dike holds, said mayor Ada Lindt.")]);
+    let mut document = Document::load_mem(&bytes).expect("it is whole");
+    let id = Object::string_literal("0123456789abcdef");
+    document.trailer.set("ID", vec![id.clone(), id]);
+    for (password, is_read) in [("", true), ("secret", false)] {
+        let version = EncryptionVersion::V2 {
+            document: &document,
+            owner_password: "owner",
+            user_password: password,
+            key_length: 128,
+            permissions: Permissions::PRINTABLE,
+        };
+        let state = EncryptionState::try_from(version).expect("it can be locked");
+        let mut locked = document.clone();
+        locked.encrypt(&state).expect("it can be locked");
+        let mut bytes = Vec::new();
+        locked.save_to(&mut bytes).expect("memory takes all");
+        // MuPDF writes the lock into the trailer itself.
+        let name = b"/Encrypt ";
+        let at = bytes
+            .windows(name.len())
+            .rposition(|part| part == name)
+            .expect("a lock");
+        let end = at
+            + bytes[at..]
+                .windows(1)
+                .position(|part| part == b"R")
+                .expect("an object")
+            + 1;
+        let number = String::from_utf8_lossy(&bytes[at + name.len()..end]).replace(" 0 R", "");
+        let head = format!("\n{number} 0 obj\n");
+        let start = bytes
+            .windows(head.len())
+            .position(|part| part == head.as_bytes());
+        let start = start.expect("an object") + head.len();
+        let length = bytes[start..].windows(6).position(|part| part == b"endobj");
+        let lock = bytes[start..start + length.expect("its end")].to_vec();
+        let direct = [&bytes[..at], b"/Encrypt", &lock, &bytes[end..]].concat();
+        for bytes in [&bytes, &direct] {
+            let expected = if is_read {
+                Ok((TITLE, "The dike holds, said mayor Ada Lindt."))
+            } else {
+                Err("locked with a password")
+            };
+            check("a.pdf", bytes, expected);
+        }
     }
 }
 

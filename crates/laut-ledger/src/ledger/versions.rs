@@ -69,6 +69,18 @@ impl<S: Store> Ledger<S> {
         })
     }
 
+    /// Returns the id of the article that has this text, of this outlet and address, now: adding it again changes nothing.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn id_of(&self, fingerprint: &str) -> Result<Option<String>> {
+        let Some(row) = self.store.article_like(fingerprint)? else {
+            return Ok(None);
+        };
+        let heading = self.store.heading(row)?;
+        Ok(heading.map(|heading| heading.id))
+    }
+
     /// Returns the versions of the article with an id, from the earliest to the newest, which is the one that the ledger's
     /// claims follow.
     ///

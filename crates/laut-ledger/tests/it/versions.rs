@@ -247,11 +247,19 @@ fn what_is_there_of_an_article_is_told_before_it_is_added() {
         met(&ledger, &later.fingerprint, later.url.as_deref()),
         Met::Address
     );
+    let id_of = |ledger: &Ledger<SqliteStore>, fingerprint: &str| {
+        ledger.id_of(fingerprint).expect("it can be read")
+    };
+    assert_eq!(id_of(&ledger, &first.fingerprint), Some(first.id.clone()));
+    assert_eq!(id_of(&ledger, &later.fingerprint), None);
     ledger.add(&newest).expect("it can be added");
     // Both the newest text and the version before it.
     for fingerprint in [&first.fingerprint, &later.fingerprint] {
         assert_eq!(met(&ledger, fingerprint, None), Met::Text);
     }
+    // But it stands there with the newest alone.
+    assert_eq!(id_of(&ledger, &first.fingerprint), None);
+    assert_eq!(id_of(&ledger, &later.fingerprint), Some(first.id.clone()));
 }
 
 /// Returns an article as a form of it tells it that has nothing but its words.
