@@ -4,8 +4,10 @@
 
 use laut::{Grammar, Use};
 
-use crate::record::{Proposition, Sort};
+use crate::record::{Proposition, Sort, Stance};
 
+/// Words among which the noun of an allegation stands that a few words name, at most.
+const NAMED_WITHIN: usize = 2;
 /// Words of a fragment, at most.
 const WORDS: usize = 3;
 
@@ -37,6 +39,21 @@ pub(super) fn leave_out(propositions: &mut Vec<Proposition>, grammar: &Grammar) 
 /// Says whether a proposition is a few words of somebody without a verb, of which one means something at most.
 fn is_fragment(told: &Proposition, grammar: &Grammar) -> bool {
     let mut words = told.text.split_whitespace();
+    let uses = |word: &str| {
+        let bare = word.trim_matches(|sign: char| !sign.is_alphanumeric());
+        grammar.words().uses(&bare.to_lowercase())
+    };
+    // "Allegations of our part in it": who names them does not say so.
+    let names_allegation = words.clone().take(NAMED_WITHIN).any(|word| {
+        uses(word).any(&[Use::Allegation, Use::Accusation]) && !uses(word).has(Use::StopWord)
+    }) && !words.clone().any(|word| uses(word).any(&VERBS));
+    if names_allegation
+        && told.statement.is_some()
+        && told.refers.is_none()
+        && told.stance == Stance::Assert
+    {
+        return true;
+    }
     let meant = told.terms.iter().filter(|term| term.sort != Sort::Time);
     told.statement.is_some()
         && told.refers.is_none()

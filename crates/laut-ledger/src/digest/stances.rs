@@ -117,6 +117,9 @@ pub(super) fn told_as_untrue(
     grammar: &Grammar,
     (is_told, is_whole): (bool, bool),
 ) -> Option<Range<usize>> {
+    if let Some(told) = named_as_untrue(words, letters, grammar) {
+        return Some(told);
+    }
     let marks = marks(words, letters, grammar);
     let openers = marks.filter_map(|mark| opener(words, letters, mark + 1));
     for start in is_told.then_some(0).into_iter().chain(openers) {
@@ -137,6 +140,22 @@ pub(super) fn told_as_untrue(
         }
     }
     None
+}
+
+/// Words before the noun of an allegation with which a sentence begins, at most: "all these allegations".
+const BEFORE_NOUN: usize = 2;
+
+/// Returns what a sentence names as an allegation to call it untrue: "Allegations of *our part in it* are absurd".
+fn named_as_untrue(words: &[Uses], letters: &[String], grammar: &Grammar) -> Option<Range<usize>> {
+    let is_noun = |at: &usize| {
+        words[*at].any(&[Use::Allegation, Use::Accusation]) && !words[*at].has(Use::StopWord)
+    };
+    let noun = (0..words.len().min(BEFORE_NOUN + 1)).find(is_noun)?;
+    let leads = words.get(noun + 1)?.has(Use::Preposition);
+    let is = (noun + 2..words.len()).find(|&at| words[at].has(Use::Copula))?;
+    let is_one = (noun..is).all(|at| letters[at] != "," && !words[at].has(Use::That));
+    let is_untrue = untrue(&letters[is + 1..], &words[is + 1..], grammar).is_some();
+    (leads && is_one && is_untrue && words.len() - is <= TAIL).then_some(noun + 2..is)
 }
 
 /// Returns where the clause begins that words before it call untrue: "contrary to what you read, it is not true that *it
@@ -319,6 +338,27 @@ mod tests {
         let words = text.split(' ');
         let uses = words.clone().map(|word| grammar.words().uses(word));
         (uses.collect(), words.map(str::to_lowercase).collect())
+    }
+
+    #[test]
+    fn an_allegation_may_be_named_and_called_untrue() {
+        let check = |language, text: &str, told: Option<&str>| {
+            let grammar = Grammar::of(language).expect("it is known");
+            let (uses, letters) = read(text, grammar);
+            let found = told_as_untrue(&uses, &letters, grammar, (false, false));
+            let found = found.map(|words| letters[words].join(" "));
+            assert_eq!(found.as_deref(), told, "{text}");
+        };
+        check(
+            Language::ENGLISH,
+            "allegations of our involvement in the raid are absurd",
+            Some("our involvement in the raid"),
+        );
+        check(
+            Language::ENGLISH,
+            "allegations of our involvement in the raid are rising",
+            None,
+        );
     }
 
     #[test]

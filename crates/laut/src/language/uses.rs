@@ -224,6 +224,8 @@ pub enum Use {
     Feminine,
     /// A pronoun for a thing: "it".
     Neuter,
+    /// A noun that has "-n" in all forms but the first, though it ends as nouns do that have it in one alone: "Nachbar".
+    WeakNoun,
     /// A noun for one human being that is neuter itself: "Mitglied".
     NeuterNoun,
     /// A pronoun for several. Where the same word means a woman, the verb decides: "sie sagten".

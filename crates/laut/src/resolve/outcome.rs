@@ -176,7 +176,7 @@ fn role(text: &Text<'_>, words: Range<usize>) -> String {
         .filter(|&before| text.is(before, Use::Determiner));
     let start = article.unwrap_or(words.start);
     match phrase(text, start, words.end) {
-        Some(found) => (text.grammar().phrases.described)(text, words, &found.parts[0]),
+        Some(found) => (text.grammar().phrases.described)(text, words, &found.parts[0], false),
         None => text.shown(words),
     }
 }

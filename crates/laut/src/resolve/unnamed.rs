@@ -19,7 +19,7 @@ const LONGEST_CLAUSE: usize = 24;
 const LONGEST_NICKNAME: usize = 5;
 
 /// Returns the fullest description: "two people familiar with the matter".
-pub(super) fn description(text: &Text<'_>, phrase: &Phrase) -> String {
+pub(super) fn description(text: &Text<'_>, phrase: &Phrase, several: bool) -> String {
     let part = &phrase.parts[0];
     let mut words = part.words.clone();
     if let Some(relative) = &phrase.relative
@@ -38,7 +38,7 @@ pub(super) fn description(text: &Text<'_>, phrase: &Phrase) -> String {
             words.start += 1;
         }
     }
-    let shown = (text.grammar().phrases.described)(text, words.clone(), part);
+    let shown = (text.grammar().phrases.described)(text, words.clone(), part, several);
     let lowers = text.starts_sentence(words.start)
         && (!text.grammar().phrases.nouns_have_capitals
             && text.noun(words.start).is_some()

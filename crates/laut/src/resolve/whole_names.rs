@@ -87,6 +87,7 @@ fn is_several(document: &Document<'_>, name: &Name) -> bool {
         let grammar = document.grammar;
         let singular = word.strip_suffix(grammar.nouns().ways.dative_plural);
         noun.classes.is_human()
+            && !grammar.words().has(noun.base, Use::WeakNoun)
             && singular.is_some_and(|singular| {
                 singular.to_lowercase().ends_with(noun.base)
                     && noun.base.ends_with(grammar.nouns().ways.as_several)

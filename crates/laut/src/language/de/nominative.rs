@@ -11,7 +11,7 @@ use crate::{
         nouns::{Gender, Noun, NounClass},
     },
     resolve::{
-        phrase::{Determiner, Part},
+        phrase::{Determiner, Part, number},
         text::Text,
     },
 };
@@ -33,36 +33,54 @@ enum Form {
 }
 
 /// Returns some words of a noun phrase, with its head among them, as they are in the nominative: without the definite
-/// article that may stand before them.
-pub(super) fn described(text: &Text<'_>, words: Range<usize>, part: &Part) -> String {
-    let head = part.head.filter(|head| words.contains(head));
-    let Some((head, noun)) = head.and_then(|head| Some((head, text.noun(head)?))) else {
-        return text.shown(words);
-    };
+/// article that may stand before them. `several` says that they are known to mean several.
+pub(super) fn described(
+    text: &Text<'_>,
+    words: Range<usize>,
+    part: &Part,
+    several: bool,
+) -> String {
+    changed(text, words.clone(), part, several).unwrap_or_else(|| {
+        let shown = text.shown(words.clone());
+        let first = text.lower(words.start);
+        match text.words().form(&first, Use::DeclinedDeterminer) {
+            Some(own) => format!("{own}{}", &shown[text.word(words.start).len()..]),
+            None => shown,
+        }
+    })
+}
+
+/// Returns the words in the nominative; `None` where it is not clear what that is.
+fn changed(text: &Text<'_>, words: Range<usize>, part: &Part, several: bool) -> Option<String> {
+    let head = part.head.filter(|head| words.contains(head))?;
+    let noun = text.noun(head)?;
     if !noun.classes.is_human() && !is_unnamed(&noun) {
-        return text.shown(words);
+        return None;
     }
     let determiner = (part.determiner != Determiner::None).then(|| text.lower(part.words.start));
-    let Some(form) = form(text, part, head, &noun, determiner.as_deref()) else {
-        return text.shown(words);
-    };
+    let determiner = determiner.as_deref();
+    let form = form(text, head, &noun, determiner, several || part.plural)?;
     let is_shown = words.start == part.words.start && determiner.is_some();
-    // "Seine früheren Trainer", "alle Beamten": behind these the ending is the weak one.
-    let is_weak = is_shown
-        && form == Form::Several
-        && matches!(part.determiner, Determiner::Possessive | Determiner::Ours);
-    // "Ein Trainer": it is in the nominative already.
-    let is_told = is_shown
-        && form != Form::Several
-        && determiner
-            .as_deref()
-            .is_some_and(|word| is_nominative(word, form));
+    // "Eine der Überlebenden": the noun is in the genitive.
+    if is_shown && text.is(words.start + 1, Use::Definite) {
+        return None;
+    }
+    let own = if is_shown {
+        own(text, words.start, form)
+    } else {
+        None
+    };
+    // "Ein Trainer", "alle Beamten" are in the nominative already; "dieses Trainers" is not, and not known well enough.
+    if is_shown && own.is_none() && number(text, words.start).is_none() {
+        return None;
+    }
+    // "Seine früheren Trainer": behind these the ending is the weak one.
+    let is_weak = is_shown && form == Form::Several && part.determiner == Determiner::Possessive;
     let mut shown = String::new();
     for word in words.clone() {
         let letters = text.word(word);
         let changed = match word {
-            _ if is_told => None,
-            _ if is_shown && word == words.start => own(text, word, form),
+            _ if is_shown && word == words.start => own.clone(),
             _ if word == head => noun_of(text, letters, &noun, form, is_weak),
             _ if is_adjective(text, word, head) => {
                 adjective(letters, if is_weak { "en" } else { ending(form) })
@@ -76,7 +94,7 @@ pub(super) fn described(text: &Text<'_>, words: Range<usize>, part: &Part) -> St
         }
         shown.push_str(changed.as_deref().unwrap_or(letters));
     }
-    shown
+    Some(shown)
 }
 
 /// Says whether a noun is one of those that stand for people who are not named: "Kreise".
@@ -87,76 +105,66 @@ fn is_unnamed(noun: &Noun<'_>) -> bool {
 /// Returns how many there are and of which gender; `None` where the words leave it open.
 fn form(
     text: &Text<'_>,
-    part: &Part,
     head: usize,
     noun: &Noun<'_>,
     determiner: Option<&str>,
+    several: bool,
 ) -> Option<Form> {
+    let lower = text.lower(head);
+    let is_declined = !lower.ends_with(noun.base);
+    let is_woman = noun.gender == Some(Gender::Feminine);
     let is_dative = || {
         let ways = &text.nouns().ways;
-        let singular = text.word(head).strip_suffix(ways.dative_plural);
-        singular.is_some_and(|singular| singular.to_lowercase().ends_with(noun.base))
+        let singular = lower.strip_suffix(ways.dative_plural);
+        singular.is_some_and(|singular| singular.ends_with(noun.base))
             && noun.base.ends_with(ways.as_several)
+            && !text.words().has(noun.base, Use::WeakNoun)
     };
-    // "Laut Ermittlern", "von Anwohnern"
-    if part.plural || is_unnamed(noun) || determiner.is_none() && is_dative() {
+    let is_several = several
+        || is_unnamed(noun)
+        // "Laut Ermittlern", "von Anwohnern"
+        || determiner.is_none() && is_dative();
+    if is_several {
         return Some(Form::Several);
     }
-    let is_neuter = text.words().has(noun.base, Use::NeuterNoun);
-    let of_man = if is_neuter {
+    let of_man = if text.words().has(noun.base, Use::NeuterNoun) {
         Form::Neuter
     } else {
         Form::Masculine
     };
-    let is_woman = noun.gender == Some(Gender::Feminine);
     match determiner? {
         _ if is_woman => Some(Form::Feminine),
         "die" | "eine" => Some(Form::Feminine),
-        // "der Angestellten", "einer Angestellten"; "der Angestellte" is a man.
-        "der" if is_adjectival(text, noun) && text.word(head).ends_with('n') => {
-            Some(Form::Feminine)
-        }
-        word if word.ends_with("er") && word != "der" => {
+        // "Angaben der Zeugen", "laut den Kollegen"; "der Angestellten" may be one woman, and is told alike.
+        "der" | "den" if is_declined => Some(Form::Several),
+        word if word.ends_with("einer") || matches!(word, "ihrer" | "unserer" | "eurer") => {
             is_adjectival(text, noun).then_some(Form::Feminine)
+        }
+        // "Laut ihren Kollegen"
+        word if word.ends_with("ren") || word.ends_with("einen") && word != "einen" => {
+            Some(if is_declined { Form::Several } else { of_man })
         }
         _ => Some(of_man),
     }
 }
 
-/// Says whether a determiner is in the nominative, for what it stands before.
-fn is_nominative(determiner: &str, form: Form) -> bool {
-    match form {
-        Form::Feminine => determiner.ends_with('e'),
-        _ => {
-            !determiner.ends_with("em")
-                && !determiner.ends_with("es")
-                && !determiner.ends_with("en")
-        }
-    }
-}
-
-/// Returns a determiner that is told, in the nominative; `None` where it is as it is.
+/// Returns a determiner that is told, in the nominative; `None` where it is so already, or is not one of those that are
+/// inflected as "ein" is.
 fn own(text: &Text<'_>, word: usize, form: Form) -> Option<String> {
     let lower = text.lower(word);
     if let Some(nominative) = text.words().form(&lower, Use::DeclinedDeterminer) {
         return Some(nominative.to_owned());
     }
-    let ends: &[&str] = match form {
-        Form::Feminine => &["er"],
-        Form::Several => &["en", "er"],
-        _ => &["em", "es", "en"],
+    let (ends, ending): (&[&str], _) = match form {
+        Form::Feminine => (&["er"], "e"),
+        Form::Several => (&["en", "er"], "e"),
+        Form::Masculine | Form::Neuter => (&["em", "es", "en"], ""),
     };
-    let is_possessive = text.is(word, Use::Possessive);
-    let stem = ends
-        .iter()
-        .find_map(|ending| lower.strip_suffix(ending))
-        .filter(|_| is_possessive)?;
-    // "Unser", "euer" end so by themselves.
-    let ending = match form {
-        Form::Feminine | Form::Several => "e",
-        _ => "",
-    };
-    (stem.len() > 2).then(|| format!("{stem}{ending}"))
+    let stem = ends.iter().find_map(|ending| lower.strip_suffix(ending))?;
+    // "Seinem", "ihrem", "unserem"; "dessen" and "deren" never change.
+    let is_possessive = text.is(word, Use::Possessive)
+        && (stem.ends_with("ein") || stem.ends_with("ihr") || stem.ends_with("unser"));
+    is_possessive.then(|| format!("{stem}{ending}"))
 }
 
 /// Says whether a word is an adjective of the noun: no other noun stands between them.
@@ -247,7 +255,12 @@ fn noun_of(
             .map(|stem| format!("{stem}e")),
         (_, "") => None,
         // "Ermittlern", "Anwohnern"; "Zeugen" are several in all cases.
-        (Form::Several, "n") if base.ends_with(text.nouns().ways.as_several) => whole(""),
+        (Form::Several, "n")
+            if base.ends_with(text.nouns().ways.as_several)
+                && !text.words().has(base, Use::WeakNoun) =>
+        {
+            whole("")
+        }
         (Form::Several, _) | (Form::Feminine, _) => None,
         // "des Trainers", "eines Freundes", "dem Zeugen", "einem Polizisten".
         (_, "s" | "es" | "n" | "en" | "ns" | "ens") => whole(""),

@@ -28,7 +28,7 @@ pub(super) const WAYS: Ways = Ways {
     is_relative,
     is_plural,
     nominative: |_, _, _, name| name,
-    described: |text, words, _| text.shown(words),
+    described: |text, words, _, _| text.shown(words),
     nouns_have_capitals: false,
     comma_before_relative: false,
     verb_last: false,

@@ -2,8 +2,13 @@
 //!
 //! A description in, somebody met before out. Does not know how names are compared.
 
+use std::ops::Range;
+
 use super::Entities;
-use crate::{language::Use, resolve::entity::EntityId};
+use crate::{
+    language::{Use, nouns::Gender},
+    resolve::entity::EntityId,
+};
 
 /// Words between a name and the age behind it, and of an age before it, at most.
 const AGE_WITHIN: usize = 3;
@@ -14,24 +19,34 @@ const LOOKED_AT: usize = 160;
 
 impl Entities<'_, '_> {
     /// Returns who is of the age that a noun tells, if their age stands beside their name: "der 41-Jährige".
-    pub(super) fn aged(&self, noun: usize, candidates: &[EntityId]) -> Option<EntityId> {
+    pub(super) fn aged(
+        &self,
+        noun: usize,
+        gender: Option<Gender>,
+        candidates: &[EntityId],
+    ) -> Option<EntityId> {
         let text = self.text;
         if !text.is(noun, Use::AgedNoun) {
             return None;
         }
         let age = number(text.word(noun))?;
         let is_age = |word: usize| number(text.word(word)) == Some(age);
-        let stands_beside = |words: &std::ops::Range<usize>| {
-            let behind = words.end..text.len().min(words.end + AGE_WITHIN);
-            let before = words.start.saturating_sub(AGE_WITHIN)..words.end;
-            let sentence = text.sentence(words.start);
+        // "Ole Kamp (41)", "Ole Kamp, 41,"; "der 41-jährige Ole Kamp", "der 41 Jahre alte Ole Kamp".
+        let stands_beside = |words: &Range<usize>| {
+            let behind = matches!(text.word(words.end), "(" | ",")
+                && is_age(words.end + 1)
+                && matches!(text.word(words.end + 2), ")" | "," | ".");
+            let mut before = words.start.saturating_sub(AGE_WITHIN)..words.end;
             behind
-                .chain(before)
-                .any(|word| word < noun && is_age(word) && text.sentence(word) == sentence)
+                || before.any(|word| {
+                    let is_joined = text.word(word).contains('-');
+                    is_age(word) && (is_joined || text.is(word + 2, Use::OfAge))
+                })
         };
         candidates.iter().copied().find(|id| {
             let known = self.get(*id);
-            known.is_person() && known.mentions.iter().any(stands_beside)
+            let agrees = known.gender.is_none() || gender.is_none() || known.gender == gender;
+            known.is_person() && agrees && known.mentions.iter().any(stands_beside)
         })
     }
 
@@ -49,7 +64,16 @@ impl Entities<'_, '_> {
                 let mut before = (first..word).rev().take(AGE_WITHIN);
                 let article = before
                     .find(|&at| !text.is(at, Use::AdjectiveEnding) || text.is(at, Use::Indefinite));
-                article.is_some_and(|at| text.is(at, Use::Indefinite))
+                // "Ole Kamp is a technician": he is the technician.
+                let is_predicate = |at: usize| {
+                    let verb_second = text.grammar().speakers.verb_second;
+                    (first..at).rev().take(AGE_WITHIN).any(|word| {
+                        let uses = text.uses(word);
+                        let verbs = [Use::AsTold, Use::FullVerb, Use::FiniteVerb];
+                        uses.has(Use::Copula) || !verb_second && uses.any(&verbs)
+                    })
+                };
+                article.is_some_and(|at| text.is(at, Use::Indefinite) && !is_predicate(at))
             })
     }
 }

@@ -217,7 +217,7 @@ impl Entities<'_, '_> {
             });
         }
         if told.class == Class::Person {
-            let aged = self.aged(head, &candidates);
+            let aged = self.aged(head, told.gender, &candidates);
             return aged.or_else(|| {
                 let is_other = self.is_brought_in(head);
                 (!is_other).then(|| self.person_meant(&asked, at)).flatten()

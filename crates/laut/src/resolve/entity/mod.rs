@@ -125,7 +125,7 @@ pub(super) fn entity(text: &Text<'_>, phrase: &Phrase) -> Entity {
             let name = if is_known_so {
                 text.shown(words.clone())
             } else {
-                unnamed::description(text, phrase)
+                unnamed::description(text, phrase, class == Class::Group)
             };
             (name, tokens(text, words))
         }
@@ -136,7 +136,10 @@ pub(super) fn entity(text: &Text<'_>, phrase: &Phrase) -> Entity {
                 let name = without_genitive(&name).to_owned();
                 (name, tokens(text, words))
             }
-            None => (unnamed::description(text, phrase), Vec::new()),
+            None => (
+                unnamed::description(text, phrase, class == Class::Group),
+                Vec::new(),
+            ),
         },
     };
     let mut heads = Vec::new();

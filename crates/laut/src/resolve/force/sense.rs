@@ -116,7 +116,10 @@ fn separated(
             // A cue has its prefix, but "zu" may belong to an infinitive.
             text.word(word) == prefix
                 && (clause::ends_at(text, word)
-                    || is_cue(word) && !text.is(word, Use::InfinitiveParticle))
+                    || is_cue(word)
+                        && !text.is(word, Use::InfinitiveParticle)
+                        // "Schließt aus der Studie, dass": it leads to a noun.
+                        && !text.uses(word + 1).any(&[Use::Definite, Use::Indefinite]))
         })
 }
 

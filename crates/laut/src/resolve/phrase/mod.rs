@@ -25,8 +25,9 @@ pub(crate) struct Ways {
     /// Returns a name, as its words and what stands before them show it, in the form in which it is told.
     pub(crate) nominative:
         fn(text: &Text<'_>, words: Range<usize>, part: &Part, name: String) -> String,
-    /// Returns some words of a noun phrase that describe somebody, as they are told: in the nominative.
-    pub(crate) described: fn(text: &Text<'_>, words: Range<usize>, part: &Part) -> String,
+    /// Returns some words of a noun phrase that describe somebody, or several, as they are told: in the nominative.
+    pub(crate) described:
+        fn(text: &Text<'_>, words: Range<usize>, part: &Part, several: bool) -> String,
     /// Nouns have a capital wherever they stand.
     pub(crate) nouns_have_capitals: bool,
     /// A comma parts a relative clause from its noun.

@@ -44,7 +44,7 @@ use extent::{
 use handed::{Handed, handed};
 use passive::Agent;
 use pronoun::pronoun;
-use teller::{called_by, can_tell, compared, is_thought, owner_compared, whose_claim};
+use teller::{can_tell, compared, is_thought, owner_compared, whose_claim};
 
 /// Words that name a speaker.
 #[derive(Clone, Debug)]
@@ -159,7 +159,7 @@ fn narrowed(text: &Text<'_>, whole: Range<usize>, place: &Place) -> Option<Range
     if let Some(inner) = between(text, &range, place) {
         range = inner;
     }
-    if let Some(next) = behind_name(text, &range) {
+    if let Some(next) = behind_name(text, &range, place) {
         range.start = next;
     }
     // "Nach \[Kritik des Amtes hat der Sender\] angekündigt": who tells stands behind the verb.
@@ -177,8 +177,7 @@ fn narrowed(text: &Text<'_>, whole: Range<usize>, place: &Place) -> Option<Range
         Some(Agent::Nobody) => return None,
         None => {}
     }
-    if let Some(other) = called_by(text, place)
-        .or_else(|| compared(text, &range, place))
+    if let Some(other) = compared(text, &range, place)
         .or_else(|| owner_compared(text, &range, place))
         .or_else(|| whose_claim(text, &range, place))
     {
@@ -341,7 +340,7 @@ fn between(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Option<Range
 
 /// Returns where the subject begins right behind a name that ends what stands in front of it, where the network took both:
 /// "In the row over the death of Jan Korte \[the council\] said".
-fn behind_name(text: &Text<'_>, range: &Range<usize>) -> Option<usize> {
+fn behind_name(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Option<usize> {
     if text.grammar().speakers.verb_second || text.word(range.end) == "," {
         return None;
     }
@@ -355,6 +354,12 @@ fn behind_name(text: &Text<'_>, range: &Range<usize>) -> Option<usize> {
     })?;
     let found = phrase(text, article, range.end)?;
     let is_whole = found.words() == (article..range.end);
+    // "The widow of Jan Korte the actor said": what stands in front is who tells.
+    let mut front = place.sentence.start..range.start;
+    let opens = front.find(|&word| text.is(word, Use::Preposition) && text.is_capital(word))?;
+    if (opens..article).any(|word| text.word(word) == ",") {
+        return None;
+    }
     let is_body = passive::is_somebody(text, &found) || text.name(range.end - 1).is_some();
     (is_whole && is_body).then_some(article)
 }

@@ -185,32 +185,6 @@ pub(super) fn owner_compared(
     Some(name.unwrap_or(owner..owner + 1))
 }
 
-/// Words between "what" and the verb that says what somebody calls it, at most.
-const CALLS_WITHIN: usize = 9;
-
-/// Returns who calls something by the words that are told, where the network took whose sentence it is: "The town blames
-/// what \[Roy\] called “bad luck”", "was \[die Köchin\] „Pech“ nannte".
-pub(super) fn called_by(text: &Text<'_>, place: &Place) -> Option<Range<usize>> {
-    let [content] = &place.content[..] else {
-        return None;
-    };
-    let calls = |word: &usize| text.is(*word, Use::Naming) && !text.is_capital(*word);
-    let before = content.start.saturating_sub(2)..content.start;
-    let behind = content.end..text.len().min(content.end + 2);
-    let (verb, limit) = match before.clone().rfind(calls) {
-        Some(verb) => (verb, verb),
-        None => (behind.clone().find(calls)?, content.start),
-    };
-    let what = (limit.saturating_sub(CALLS_WITHIN)..limit)
-        .rev()
-        .find(|&word| text.is(word, Use::QuestionWord))?;
-    let found = phrase(text, what + 1, limit)?;
-    let words = found.words();
-    let between = (words.end..limit).all(|word| !text.is_lexical(word));
-    let is_sentence = text.sentence(what) == text.sentence(verb);
-    (words.start == what + 1 && between && is_sentence).then_some(words)
-}
-
 /// Returns whose the claim is that another one's words stand against: "Contrary to \[Quinn's\] claim that it was dry, she
 /// measured two metres".
 pub(super) fn whose_claim(
