@@ -5,7 +5,10 @@
 use std::ops::Range;
 
 use crate::{
-    language::{Use, nouns::Gender},
+    language::{
+        Use,
+        nouns::{Gender, without_genitive},
+    },
     reading::{Class, Standing},
     resolve::{
         entities::Entities,
@@ -43,7 +46,7 @@ pub(super) fn antecedent(
             continue;
         }
         let known = entities.get(reference.entity);
-        if known.unresolved {
+        if known.unresolved || is_named_in(text, known, place) {
             continue;
         }
         let Some(fit) = fit(text, known, pronoun) else {
@@ -94,6 +97,25 @@ fn in_front(text: &Text<'_>, pronoun: Pronoun) -> Range<usize> {
     } else {
         none
     }
+}
+
+/// Says whether somebody is named in what is told, not at its beginning: nobody calls himself by his name in the middle of
+/// his own words. "Nach seiner Version checkte er \[Kamp\] nicht ein" are not Kamp's.
+fn is_named_in(text: &Text<'_>, known: &Entity, place: &Place) -> bool {
+    let Some(surname) = known.tokens.last().filter(|_| known.is_person()) else {
+        return false;
+    };
+    let mut contents = place.content.iter();
+    contents.any(|content| {
+        let mut words = content.start + 1..content.end;
+        words.any(|word| {
+            text.name(word).is_some_and(|name| {
+                name.kind == NameKind::Person
+                    && name.words.start > content.start
+                    && name.words.end == word + 1
+            }) && without_genitive(&text.lower(word)) == surname
+        })
+    })
 }
 
 /// Returns the person whose name stands right before a relative clause: "Neuer Trainer wird \[Jan Korte\], der".
