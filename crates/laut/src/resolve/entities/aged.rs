@@ -33,9 +33,13 @@ impl Entities<'_, '_> {
         let is_age = |word: usize| number(text.word(word)) == Some(age);
         // "Ole Kamp (41)", "Ole Kamp, 41,"; "der 41-jährige Ole Kamp", "der 41 Jahre alte Ole Kamp".
         let stands_beside = |words: &Range<usize>| {
-            let behind = matches!(text.word(words.end), "(" | ",")
-                && is_age(words.end + 1)
-                && matches!(text.word(words.end + 2), ")" | "," | ".");
+            let opens = |sign: usize| {
+                matches!(text.word(sign), "(" | ",")
+                    && is_age(sign + 1)
+                    && matches!(text.word(sign + 2), ")" | "," | ".")
+            };
+            // What stands in brackets may be a part of what names them.
+            let behind = (words.start + 1..=words.end).any(opens);
             let mut before = words.start.saturating_sub(AGE_WITHIN)..words.end;
             behind
                 || before.any(|word| {
