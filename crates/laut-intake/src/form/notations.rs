@@ -99,7 +99,7 @@ pub(super) fn kind(text: &str) -> Option<&'static str> {
 const SETTINGS: usize = 3;
 
 /// Nearly all lines give something a value, "port = 80", as programs have their settings: beneath a name in brackets
-/// ("[server]"), with `=`, or in levels ("server:", "  port: 80").
+/// ("\[server\]"), with `=`, or in levels ("server:", "  port: 80").
 pub(super) fn are_settings(text: &str) -> bool {
     // A head of Markdown is of this kind, and has an article below it.
     if crate::markdown::has_head(text) {

@@ -253,7 +253,6 @@ fn noun_of(
             .strip_suffix("en")
             .and_then(|stem| letters.get(..stem.len()))
             .map(|stem| format!("{stem}e")),
-        (_, "") => None,
         // "Ermittlern", "Anwohnern"; "Zeugen" are several in all cases.
         (Form::Several, "n")
             if base.ends_with(text.nouns().ways.as_several)
@@ -261,9 +260,8 @@ fn noun_of(
         {
             whole("")
         }
-        (Form::Several, _) | (Form::Feminine, _) => None,
         // "des Trainers", "eines Freundes", "dem Zeugen", "einem Polizisten".
-        (_, "s" | "es" | "n" | "en" | "ns" | "ens") => whole(""),
+        (Form::Masculine | Form::Neuter, "s" | "es" | "n" | "en" | "ns" | "ens") => whole(""),
         _ => None,
     }
 }

@@ -133,8 +133,7 @@ pub(super) fn entity(text: &Text<'_>, phrase: &Phrase) -> Entity {
             // "the Arvenian army" is another one than "the Sulonian army".
             Some(words) => {
                 let name = text.shown(words.clone());
-                let name = without_genitive(&name).to_owned();
-                (name, tokens(text, words))
+                (without_genitive(&name).to_owned(), tokens(text, words))
             }
             None => (
                 unnamed::description(text, phrase, class == Class::Group),
