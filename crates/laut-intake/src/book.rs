@@ -6,6 +6,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use percent_encoding::percent_decode_str;
 use quick_xml::{
     Reader,
     events::{BytesStart, Event},
@@ -224,7 +225,8 @@ fn beside(path: &str, link: &str) -> String {
             part => parts.push(part),
         }
     }
-    crate::written::without_percents(&parts.join("/"))
+    let path = parts.join("/");
+    percent_decode_str(&path).decode_utf8_lossy().into_owned()
 }
 
 fn damaged() -> Error {

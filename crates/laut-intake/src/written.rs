@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use laut::{Note, NoteCode};
+use percent_encoding::percent_decode_str;
 
 use crate::{html, mail, text::decode};
 
@@ -195,7 +196,7 @@ fn as_address(text: &str) -> Option<String> {
     if spaces < LETTERS || bare.split(' ').count() > spaces || bare.contains("://") {
         return None;
     }
-    let (decoded, notes) = decode(&bytes_of(bare)).ok()?;
+    let (decoded, notes) = decode(&percent_decode_str(bare).collect::<Vec<u8>>()).ok()?;
     notes.is_empty().then_some(decoded)
 }
 
@@ -203,25 +204,6 @@ fn as_address(text: &str) -> Option<String> {
 fn number(digits: &str) -> Option<u16> {
     let is_number = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
     u16::from_str_radix(digits, 16).ok().filter(|_| is_number)
-}
-
-/// Returns a part of an address as it is meant.
-pub(crate) fn without_percents(text: &str) -> String {
-    String::from_utf8_lossy(&bytes_of(text)).into_owned()
-}
-
-/// Returns the bytes of a part of an address.
-fn bytes_of(text: &str) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, behind @ ..] = rest {
-        let code = behind.get(..2).filter(|_| *first == b'%');
-        let code = code.and_then(|code| std::str::from_utf8(code).ok());
-        let byte = code.and_then(number).map(|byte| byte as u8);
-        bytes.push(byte.unwrap_or(*first));
-        rest = if byte.is_some() { &behind[2..] } else { behind };
-    }
-    bytes
 }
 
 #[cfg(test)]

@@ -201,11 +201,9 @@ fn since_epoch(moment: Moment) -> Duration {
 
 /// Returns a name as it is, of the one in an address.
 fn percent_decoded(name: &str) -> String {
-    let pairs = format!("u={}", name.replace('+', "%2B"));
-    let mut pairs = url::form_urlencoded::parse(pairs.as_bytes());
-    pairs
-        .next()
-        .map_or(String::new(), |(_, name)| name.into_owned())
+    percent_encoding::percent_decode_str(name)
+        .decode_utf8_lossy()
+        .into_owned()
 }
 
 #[cfg(test)]

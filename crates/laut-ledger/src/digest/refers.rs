@@ -349,8 +349,8 @@ mod tests {
     fn an_accusation_is_answered_from_afar() {
         let sources = [credited("Ada Lindt"), credited("Ole Brandt")];
         let mut told = vec![said("the firm poured oil", Force::Accuse, 0, &[1, 2])];
-        let rest = ["a", "b", "c", "d", "e", "f"];
-        told.extend(rest.map(|text| said(text, Force::Assert, 0, &[3, 4])));
+        let between = said("the firm has moved", Force::Assert, 0, &[3, 4]);
+        told.extend(vec![between; LOOK_BACK + 2]);
         told.push(said("the allegations", Force::Deny, 1, &[5]));
         let grammar = Grammar::of(Language::ENGLISH).expect("it is known");
         refer(&mut told, &sources, grammar);

@@ -393,11 +393,35 @@ impl Nouns {
         // "Beamter" and "Beamte" are one.
         let same = self.ways.adjectival.and_then(|(bare, definite)| {
             let same = format!("{}{definite}", noun.base.strip_suffix(bare)?);
-            self.whole(&same)
-                .is_some_and(|other| other.base == same)
-                .then_some(same)
+            self.is_base(&same).then_some(same)
         });
         same.unwrap_or_else(|| noun.base.to_owned())
+    }
+
+    /// Says whether a noun is inflected as adjectives are: "der Beamte", "ein Beamter".
+    pub(crate) fn is_adjectival(&self, noun: &Noun<'_>) -> bool {
+        self.ways.adjectival.is_some_and(|(bare, definite)| {
+            let other = |own: &str, other: &str| {
+                let stem = noun.base.strip_suffix(own)?;
+                Some(self.is_base(&format!("{stem}{other}")))
+            };
+            other(bare, definite).or_else(|| other(definite, bare)) == Some(true)
+        })
+    }
+
+    /// Says whether a word stands for all forms of a noun.
+    pub(crate) fn is_base(&self, word: &str) -> bool {
+        self.whole(word).is_some_and(|noun| noun.base == word)
+    }
+
+    /// Says whether a form of a noun is that of several in the dative and nothing else: "Ermittlern"; `is_weak` says that the
+    /// noun ends so in all forms but the first.
+    pub(crate) fn is_dative_of_several(&self, word: &str, is_weak: impl Fn(&str) -> bool) -> bool {
+        let ways = &self.ways;
+        let bare = word.strip_suffix(ways.dative_plural).map(str::to_lowercase);
+        self.noun(word).zip(bare).is_some_and(|(noun, bare)| {
+            bare.ends_with(noun.base) && noun.base.ends_with(ways.as_several) && !is_weak(noun.base)
+        })
     }
 
     /// Returns a noun that is not known without the ending that it may have.

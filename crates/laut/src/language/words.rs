@@ -148,6 +148,13 @@ impl Words {
         self.forms.get(&(of, word.to_owned())).map(String::as_str)
     }
 
+    /// Returns a word without the longest ending that it has of those of a use.
+    pub(crate) fn without_ending<'w>(&self, word: &'w str, of: Use) -> Option<&'w str> {
+        let endings = self.list(of).iter().filter_map(|of| of.strip_prefix('-'));
+        let stems = endings.filter_map(|ending| word.strip_suffix(ending));
+        stems.min_by_key(|stem| stem.len())
+    }
+
     /// Returns the words of a use as they are written, stars and hyphens with them.
     pub fn list(&self, of: Use) -> &[String] {
         self.lists.get(&of).map_or(&[], Vec::as_slice)

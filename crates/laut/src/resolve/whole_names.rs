@@ -4,7 +4,7 @@
 
 use crate::{
     document::Document,
-    language::{Use, first_names::gender_of_first_name, nouns::Noun},
+    language::{Use, first_names::gender_of_first_name},
     resolve::names::{Name, NameKind},
 };
 
@@ -21,7 +21,6 @@ pub(super) fn whole_names(document: &Document<'_>, mut names: Vec<Name>) -> Vec<
         }
         let free = before.unwrap_or_default();
         if name.kind == NameKind::Person {
-            without_next(document, name);
             without_rank(document, name);
             without_trade(document, name);
             with_title(document, name);
@@ -42,32 +41,6 @@ pub(super) fn whole_names(document: &Document<'_>, mut names: Vec<Name>) -> Vec<
     with_nicknames(document, names)
 }
 
-/// Takes off what a sentence begins with behind the initial that ends the one before: "so Markus W. Deshalb".
-fn without_next(document: &Document<'_>, name: &mut Name) {
-    let is_initial = |word: usize| {
-        let letters = document.word(word).trim_end_matches('.');
-        letters.chars().count() == 1 && letters.starts_with(char::is_uppercase)
-    };
-    let is_first = |word: usize| {
-        let lower = document.word(word).to_lowercase();
-        let uses = document.grammar.words().uses(&lower);
-        uses.any(&[Use::StopWord, Use::Fronted, Use::SentenceAdverb])
-    };
-    let mut inner = name.words.start + 1..name.words.end;
-    let sign = |word: usize| document.word(word) == ".";
-    let next = inner.find(|&word| {
-        let before = if sign(word - 1) {
-            word.saturating_sub(2)
-        } else {
-            word - 1
-        };
-        before >= name.words.start && !sign(word) && is_initial(before) && is_first(word)
-    });
-    if let Some(next) = next {
-        name.words.end = next;
-    }
-}
-
 /// Says whether a name is a word that leads on from the sentence before: "\[Dagegen\] sagte die Firma".
 fn is_little_word(document: &Document<'_>, name: &Name) -> bool {
     let word = document.word(name.words.start);
@@ -82,20 +55,14 @@ fn is_little_word(document: &Document<'_>, name: &Name) -> bool {
 
 /// Says whether a name is a noun for several people in a form that no name has: "laut Ermittlern".
 fn is_several(document: &Document<'_>, name: &Name) -> bool {
-    let word = document.word(name.words.start);
-    let is_form = |noun: Noun<'_>| {
-        let grammar = document.grammar;
-        let singular = word.strip_suffix(grammar.nouns().ways.dative_plural);
-        noun.classes.is_human()
-            && !grammar.words().has(noun.base, Use::WeakNoun)
-            && singular.is_some_and(|singular| {
-                singular.to_lowercase().ends_with(noun.base)
-                    && noun.base.ends_with(grammar.nouns().ways.as_several)
-            })
-    };
+    let grammar = document.grammar;
     name.words.len() == 1
-        && document.grammar.speakers.nouns_have_capitals
-        && document.grammar.nouns().noun(word).is_some_and(is_form)
+        && grammar
+            .nouns()
+            .is_dative_of_several(document.word(name.words.start), |base| {
+                grammar.words().has(base, Use::WeakNoun)
+            })
+        && is_human(document, name.words.start)
 }
 
 fn is_capital(document: &Document<'_>, word: usize) -> bool {

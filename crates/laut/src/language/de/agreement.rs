@@ -97,7 +97,7 @@ pub(super) fn agrees_with_several(text: &Text<'_>, article: usize, noun: usize) 
 }
 
 /// Says whether a determiner has one of these endings.
-fn is_declined(text: &Text<'_>, determiner: usize, endings: &[&str]) -> bool {
+pub(super) fn is_declined(text: &Text<'_>, determiner: usize, endings: &[&str]) -> bool {
     let letters = text.lower(determiner);
     endings.iter().any(|ending| letters.ends_with(ending))
 }

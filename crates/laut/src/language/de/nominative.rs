@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::agreement::is_declined;
 use crate::{
     language::{
         Use,
@@ -16,8 +17,6 @@ use crate::{
     },
 };
 
-/// Endings of adjectives, the longest first.
-const ADJECTIVE: [&str; 5] = ["en", "em", "er", "es", "e"];
 /// Letters of an adjective without its ending, at least.
 const SHORTEST: usize = 3;
 
@@ -57,8 +56,7 @@ fn changed(text: &Text<'_>, words: Range<usize>, part: &Part, several: bool) -> 
     if !noun.classes.is_human() && !is_unnamed(&noun) {
         return None;
     }
-    let determiner = (part.determiner != Determiner::None).then(|| text.lower(part.words.start));
-    let determiner = determiner.as_deref();
+    let determiner = (part.determiner != Determiner::None).then_some(part.words.start);
     let form = form(text, head, &noun, determiner, several || part.plural)?;
     let is_shown = words.start == part.words.start && determiner.is_some();
     // "Eine der Überlebenden": the noun is in the genitive.
@@ -83,7 +81,7 @@ fn changed(text: &Text<'_>, words: Range<usize>, part: &Part, several: bool) -> 
             _ if is_shown && word == words.start => own.clone(),
             _ if word == head => noun_of(text, letters, &noun, form, is_weak),
             _ if is_adjective(text, word, head) => {
-                adjective(letters, if is_weak { "en" } else { ending(form) })
+                adjective(text, letters, if is_weak { "en" } else { ending(form) })
             }
             _ => None,
         };
@@ -102,49 +100,47 @@ fn is_unnamed(noun: &Noun<'_>) -> bool {
     noun.classes.any(&[NounClass::Unnamed])
 }
 
+/// Says whether a word is a noun for several in the dative, which no other form of it is: "Ermittlern".
+pub(super) fn is_dative_of_several(text: &Text<'_>, word: &str) -> bool {
+    text.nouns()
+        .is_dative_of_several(word, |base| text.words().has(base, Use::WeakNoun))
+}
+
 /// Returns how many there are and of which gender; `None` where the words leave it open.
 fn form(
     text: &Text<'_>,
     head: usize,
     noun: &Noun<'_>,
-    determiner: Option<&str>,
+    determiner: Option<usize>,
     several: bool,
 ) -> Option<Form> {
-    let lower = text.lower(head);
-    let is_declined = !lower.ends_with(noun.base);
-    let is_woman = noun.gender == Some(Gender::Feminine);
-    let is_dative = || {
-        let ways = &text.nouns().ways;
-        let singular = lower.strip_suffix(ways.dative_plural);
-        singular.is_some_and(|singular| singular.ends_with(noun.base))
-            && noun.base.ends_with(ways.as_several)
-            && !text.words().has(noun.base, Use::WeakNoun)
-    };
     let is_several = several
         || is_unnamed(noun)
         // "Laut Ermittlern", "von Anwohnern"
-        || determiner.is_none() && is_dative();
+        || determiner.is_none() && is_dative_of_several(text, text.word(head));
     if is_several {
         return Some(Form::Several);
     }
-    let of_man = if text.words().has(noun.base, Use::NeuterNoun) {
-        Form::Neuter
-    } else {
-        Form::Masculine
-    };
-    match determiner? {
-        _ if is_woman => Some(Form::Feminine),
-        "die" | "eine" => Some(Form::Feminine),
+    let determiner = determiner?;
+    let uses = text.uses(determiner);
+    let lower = text.lower(determiner);
+    let ends_in_case = text.words().form(&lower, Use::DeclinedDeterminer).is_some();
+    let ends = |ending| ends_in_case && is_declined(text, determiner, &[ending]);
+    let has_case = !text.lower(head).ends_with(noun.base);
+    match () {
+        () if noun.gender == Some(Gender::Feminine) => Some(Form::Feminine),
+        // "die", "eine"
+        () if uses.has(Use::FeminineArticle) && !ends_in_case => Some(Form::Feminine),
         // "Angaben der Zeugen", "laut den Kollegen"; "der Angestellten" may be one woman, and is told alike.
-        "der" | "den" if is_declined => Some(Form::Several),
-        word if word.ends_with("einer") || matches!(word, "ihrer" | "unserer" | "eurer") => {
-            is_adjectival(text, noun).then_some(Form::Feminine)
+        () if has_case && uses.has(Use::Definite) && uses.has(Use::MasculineArticle) => {
+            Some(Form::Several)
         }
-        // "Laut ihren Kollegen"
-        word if word.ends_with("ren") || word.ends_with("einen") && word != "einen" => {
-            Some(if is_declined { Form::Several } else { of_man })
-        }
-        _ => Some(of_man),
+        // "Laut ihren Kollegen"; "einen Kollegen" is one.
+        () if has_case && ends("en") && !uses.has(Use::Indefinite) => Some(Form::Several),
+        // "Einer Angestellten"
+        () if ends("er") => text.nouns().is_adjectival(noun).then_some(Form::Feminine),
+        () if text.words().has(noun.base, Use::NeuterNoun) => Some(Form::Neuter),
+        () => Some(Form::Masculine),
     }
 }
 
@@ -152,19 +148,14 @@ fn form(
 /// inflected as "ein" is.
 fn own(text: &Text<'_>, word: usize, form: Form) -> Option<String> {
     let lower = text.lower(word);
-    if let Some(nominative) = text.words().form(&lower, Use::DeclinedDeterminer) {
-        return Some(nominative.to_owned());
-    }
-    let (ends, ending): (&[&str], _) = match form {
-        Form::Feminine => (&["er"], "e"),
-        Form::Several => (&["en", "er"], "e"),
-        Form::Masculine | Form::Neuter => (&["em", "es", "en"], ""),
+    let own = text.words().form(&lower, Use::DeclinedDeterminer)?;
+    // "Seinem", "unserem": "sein", "unser", or "seine", "unsere".
+    let is_of_somebody = text.uses(word).any(&[Use::Possessive, Use::Ours]);
+    let ending = match form {
+        Form::Feminine | Form::Several if is_of_somebody => "e",
+        _ => "",
     };
-    let stem = ends.iter().find_map(|ending| lower.strip_suffix(ending))?;
-    // "Seinem", "ihrem", "unserem"; "dessen" and "deren" never change.
-    let is_possessive = text.is(word, Use::Possessive)
-        && (stem.ends_with("ein") || stem.ends_with("ihr") || stem.ends_with("unser"));
-    is_possessive.then(|| format!("{stem}{ending}"))
+    Some(format!("{own}{ending}"))
 }
 
 /// Says whether a word is an adjective of the noun: no other noun stands between them.
@@ -194,29 +185,9 @@ fn ending(form: Form) -> &'static str {
     }
 }
 
-fn adjective(letters: &str, ending: &str) -> Option<String> {
-    let stem = ADJECTIVE
-        .iter()
-        .find_map(|ending| letters.strip_suffix(ending))?;
+fn adjective(text: &Text<'_>, letters: &str, ending: &str) -> Option<String> {
+    let stem = text.words().without_ending(letters, Use::AdjectiveEnding)?;
     (stem.chars().count() >= SHORTEST).then(|| format!("{stem}{ending}"))
-}
-
-/// Says whether a noun is inflected as adjectives are: "der Beamte", "ein Beamter".
-fn is_adjectival(text: &Text<'_>, noun: &Noun<'_>) -> bool {
-    let Some((bare, definite)) = text.nouns().ways.adjectival else {
-        return false;
-    };
-    let stem = noun.base.strip_suffix(bare);
-    let other = match stem {
-        Some(stem) => format!("{stem}{definite}"),
-        None => match noun.base.strip_suffix(definite) {
-            Some(stem) => format!("{stem}{bare}"),
-            None => return false,
-        },
-    };
-    text.nouns()
-        .whole(&other)
-        .is_some_and(|noun| noun.base == other)
 }
 
 /// Returns a noun in the nominative; `None` where it is as it is.
@@ -227,8 +198,8 @@ fn noun_of(
     form: Form,
     is_weak: bool,
 ) -> Option<String> {
-    if is_adjectival(text, noun) {
-        return adjective(letters, if is_weak { "en" } else { ending(form) });
+    if text.nouns().is_adjectival(noun) {
+        return adjective(text, letters, if is_weak { "en" } else { ending(form) });
     }
     let lower = letters.to_lowercase();
     // "Zeugen" may be known as several, besides "Zeuge".
@@ -236,11 +207,7 @@ fn noun_of(
         .base
         .strip_suffix('n')
         .filter(|_| form != Form::Several);
-    let known = shorter.filter(|base| {
-        text.nouns()
-            .whole(base)
-            .is_some_and(|one| one.base == *base)
-    });
+    let known = shorter.filter(|base| text.nouns().is_base(base));
     let base = known.unwrap_or(noun.base);
     let rest = &lower[lower.rfind(base)? + base.len()..];
     let whole = |more: &str| {
@@ -254,14 +221,13 @@ fn noun_of(
             .and_then(|stem| letters.get(..stem.len()))
             .map(|stem| format!("{stem}e")),
         // "Ermittlern", "Anwohnern"; "Zeugen" are several in all cases.
-        (Form::Several, "n")
-            if base.ends_with(text.nouns().ways.as_several)
-                && !text.words().has(base, Use::WeakNoun) =>
+        (Form::Several, _) if is_dative_of_several(text, letters) => whole(""),
+        // "des Trainers", "eines Freundes", "dem Zeugen", "einem Polizisten".
+        (Form::Masculine | Form::Neuter, ending)
+            if text.nouns().ways.name_endings.contains(&ending) =>
         {
             whole("")
         }
-        // "des Trainers", "eines Freundes", "dem Zeugen", "einem Polizisten".
-        (Form::Masculine | Form::Neuter, "s" | "es" | "n" | "en" | "ns" | "ens") => whole(""),
         _ => None,
     }
 }

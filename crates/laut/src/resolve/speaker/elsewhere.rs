@@ -416,24 +416,3 @@ pub(super) fn subject_of_frame(text: &Text<'_>, place: &Place) -> Option<(Words,
         || part.classes(text).any(&[NounClass::Outlet]);
     (words.start == opener + 1 && is_somebody).then_some((Words::Phrase(found), words))
 }
-
-/// Returns whose words a noun for them says that something is: "Das Haus war leer, so die Darstellung \[der Wirtin\]".
-pub(super) fn whose_words_so(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
-    let [cue] = &place.cue[..] else {
-        return None;
-    };
-    let is_so = cue.len() == 1 && text.is(cue.start, Use::StandsForClause);
-    let mut found = phrase(text, cue.end, place.sentence.end).filter(|_| is_so)?;
-    let part = found.parts.swap_remove(0);
-    let is_words = part.classes(text).any(&[NounClass::Words])
-        || part
-            .head
-            .is_some_and(|head| text.uses(head).any(&[Use::Accusation, Use::Allegation]));
-    let owner = part
-        .owner
-        .filter(|_| is_words && part.words.start == cue.end)?;
-    let words = owner.words.clone();
-    let parts = vec![*owner];
-    let relative = None;
-    Some((Words::Phrase(Phrase { parts, relative }), words))
-}

@@ -36,7 +36,7 @@ use crate::{
 
 use elsewhere::{
     behind_according, behind_agency, interviewed, is_plausible, named_by_preposition, quoted_by,
-    quoted_object, subject_elsewhere, subject_in_front, subject_of_frame, teller, whose_words_so,
+    quoted_object, subject_elsewhere, subject_in_front, subject_of_frame, teller,
 };
 use extent::{
     cut, is_edge, keep_one_kind, role_before, seen_by, widened, with_apposition, without_addressee,
@@ -66,9 +66,7 @@ pub(super) fn words(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usiz
 /// Returns the words that name the speaker as far as the network sees them, or as grammar shows where it sees none.
 fn seen(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
     let Some(whole) = spanned(place) else {
-        return named_by_preposition(text, place)
-            .or_else(|| subject_of_frame(text, place))
-            .or_else(|| whose_words_so(text, place));
+        return named_by_preposition(text, place).or_else(|| subject_of_frame(text, place));
     };
     let mut range = narrowed(text, whole, place)?;
     match handed(text, &range, place) {
@@ -118,9 +116,7 @@ fn seen(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
             }
             if !can_tell(text, &found, place) {
                 let is_thought = is_thought(text, &found.parts[0], place);
-                return named_by_preposition(text, place)
-                    .filter(|_| !is_thought)
-                    .or_else(|| whose_words_so(text, place));
+                return named_by_preposition(text, place).filter(|_| !is_thought);
             }
             let end = found.words().end;
             let start = found.words().start;
