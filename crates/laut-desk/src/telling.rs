@@ -40,8 +40,8 @@ pub struct StoriesPage {
 pub struct StoryView {
     /// The story.
     pub story: Story,
-    /// What two or more of its articles claim: what many outlets tell and few origins stand for first. What one of them
-    /// alone claims follows where that was asked for.
+    /// What two or more of its articles claim: what is disputed or was changed first, then what most outlets tell, and of
+    /// these what fewer origins stand for. What one of them alone claims follows where that was asked for.
     pub claims: Vec<Claim>,
     /// The articles that said each of these until their outlets took that back.
     pub taken_back: Vec<Vec<ArticleFacts>>,
@@ -89,17 +89,17 @@ impl Desk {
                 claims.push(desk.ledger.claim(id).of_claim()?);
             }
             // Whom a claim goes back to is asked first where somebody is known.
-            claims.sort_by_key(|claim| (claim.independent.most == 0, thinness(claim)));
+            claims.sort_by_key(|claim| (claim.independent.most == 0, heaviness(claim)));
             let (special, usual): (Vec<Claim>, Vec<Claim>) =
                 claims.into_iter().partition(is_special);
-            // What is disputed or was changed is seldom: one of these leads, and the thin ones have their places.
+            // What is disputed or was changed is seldom: one of these leads, and the others have their places.
             let mut special = special.into_iter();
             let first = special.next();
-            let thin = SHOWN - usize::from(first.is_some());
+            let others = SHOWN - usize::from(first.is_some());
             let mut usual = usual.into_iter();
             let chosen: Vec<Claim> = first
                 .into_iter()
-                .chain(usual.by_ref().take(thin))
+                .chain(usual.by_ref().take(others))
                 .chain(special)
                 .take(SHOWN)
                 .collect();
@@ -123,9 +123,9 @@ impl Desk {
         self.at_one_moment(|desk| {
             let story = desk.ledger.story(article).of_article()?;
             let of = desk.claims_in(&story)?;
-            let mut claims = desk.thinnest(&of, |articles| articles > 1)?;
+            let mut claims = desk.heaviest(&of, |articles| articles > 1)?;
             if alone {
-                claims.extend(desk.thinnest(&of, |articles| articles == 1)?);
+                claims.extend(desk.heaviest(&of, |articles| articles == 1)?);
             }
             let ids: BTreeSet<String> = story
                 .articles
@@ -158,8 +158,9 @@ impl Desk {
         Ok(self.ledger.shared_claims(&ids)?)
     }
 
-    /// Returns those of some claims that a number of articles have, so many at most: the thin ones first.
-    fn thinnest(
+    /// Returns those of some claims that a number of articles have, so many at most: what is disputed or was changed first,
+    /// then those that weigh most.
+    fn heaviest(
         &self,
         of: &BTreeMap<ClaimId, usize>,
         is_asked: impl Fn(usize) -> bool,
@@ -168,9 +169,19 @@ impl Desk {
         for (&id, _) in of.iter().filter(|(_, articles)| is_asked(**articles)) {
             claims.push(self.ledger.claim(id).of_claim()?);
         }
-        claims.sort_by_key(thinness);
+        claims.sort_by_cached_key(|claim| (!is_special(claim), heaviness(claim)));
         claims.truncate(MOST);
         Ok(claims)
+    }
+
+    /// Returns what stands around the words of a claim in their sentence, where they cannot be understood without it; else
+    /// nothing.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn around(&self, claim: &Claim) -> Result<(String, String)> {
+        let short = self.in_a_sentence(claim)?;
+        Ok((short.before, short.after))
     }
 
     /// Returns a claim as a list shows it: in a sentence that can be understood alone.
@@ -224,7 +235,15 @@ impl Desk {
     }
 }
 
-/// The order of claims of a story: many outlets on few origins first, then those of more places, then the older ones.
+/// The order of the claims of a story: what it is about first, which most outlets tell, and of claims that are told nearly
+/// as widely those that fewer origins stand for. Outlets count twice, so that a fact that many confirmed is not behind an
+/// aside that two outlets have from one.
+fn heaviness(claim: &Claim) -> (Reverse<(usize, usize)>, ClaimId) {
+    let (Reverse((thin, sightings)), id) = thinness(claim);
+    (Reverse((thin * claim.outlets(), sightings)), id)
+}
+
+/// The order of claims by themselves: many outlets on few origins first, then those of more places, then the older ones.
 pub(crate) fn thinness(claim: &Claim) -> (Reverse<(usize, usize)>, ClaimId) {
     let origins = claim.independent.most.clamp(1, u32::MAX) as usize;
     let nobody = usize::from(claim.independent.most == 0);

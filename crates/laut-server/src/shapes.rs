@@ -381,6 +381,10 @@ pub(crate) enum AnyStory {
 pub(crate) struct ClaimDetail {
     #[serde(flatten)]
     pub(crate) claim: Claim,
+    /// What stands before the words of its gist in their sentence, where they cannot be understood without it; else empty.
+    pub(crate) before: String,
+    /// What stands after them.
+    pub(crate) after: String,
     /// Where each sighting stands, in the same order.
     pub(crate) contexts: Vec<Context>,
     /// The articles of the sightings.

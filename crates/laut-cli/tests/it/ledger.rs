@@ -47,7 +47,7 @@ fn call(files: &Files, line: &str) -> (Option<i32>, String, String) {
 }
 
 /// Returns what a call that succeeds prints.
-fn done(files: &Files, line: &str) -> String {
+pub(crate) fn done(files: &Files, line: &str) -> String {
     let (code, out, told) = call(files, line);
     assert_eq!((code, told.as_str()), (Some(0), ""), "{line}: {out}");
     out

@@ -8,6 +8,8 @@ use std::{path::Path, process::Command};
 
 use serde_json::Value;
 
+use crate::{command::Files, ledger::done};
+
 /// Percent of the found statements of which a field is right, at least; for the first two, F1.
 const FLOORS: [(&str, f64); 8] = [
     ("statements", 90.0),
@@ -95,4 +97,49 @@ fn figures_of_claims_do_not_fall() {
         let found = 100.0 * found.expect("the report has the figure");
         assert!(found >= floor, "{name}: {found} is less than {floor}");
     }
+}
+
+#[test]
+fn what_most_outlets_tell_leads_a_story() {
+    let article = |id: &str, outlet: &str, text: &str| {
+        serde_json::json!({"id": id, "outlet": outlet, "published": "2031-05-06", "title": "Dam at Orrin", "text": text})
+            .to_string()
+    };
+    let leak = "“The Orrin dam has a crack eleven metres long below the spillway,”";
+    let valve = "“The third valve of the Orrin dam has been shut since Sunday evening,”";
+    let lines = [
+        article(
+            "a1",
+            "Gazette",
+            &format!("{leak} said the engineer Tilda Marsh. {valve} Marsh said."),
+        ),
+        article(
+            "a2",
+            "Herald",
+            &format!("{leak} said the mayor Bert Ohm. {valve} said the engineer Tilda Marsh."),
+        ),
+        article(
+            "a3",
+            "Courier",
+            &format!("{leak} said the union leader Jo Wenz."),
+        ),
+        article(
+            "a4",
+            "Post",
+            &format!("{leak} said the engineer Tilda Marsh."),
+        ),
+    ];
+    let files = Files::new("leading", &[("all.jsonl", lines.join("\n").as_bytes())]);
+    done(&files, "add all.jsonl");
+    // Of the crack four outlets have three origins, of the valve two have one.
+    let shown = done(&files, "story a1");
+    let place = |words: &str| {
+        shown
+            .find(words)
+            .unwrap_or_else(|| panic!("{words}: {shown}"))
+    };
+    assert!(
+        place("The Orrin dam has a crack") < place("The third valve"),
+        "{shown}"
+    );
 }

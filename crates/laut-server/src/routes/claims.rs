@@ -177,10 +177,13 @@ pub(super) async fn claim(
                 return Ok(json_ld(&schema(&wire, &base)));
             }
             let (contexts, articles) = places(&found);
+            let (before, after) = desk.around(&found.claim)?;
             Ok(json(ClaimDetail {
                 why: found.reasons(),
                 grounds: found.grounds(),
                 claim: wire,
+                before,
+                after,
                 contexts,
                 articles,
                 taken_back: found.taken_back(),

@@ -414,6 +414,8 @@ export interface Why {
 }
 
 export interface ClaimDetail extends Claim {
+  before: string;
+  after: string;
   contexts: Context[];
   articles: (ArticleFacts & { copy_of: string | null; fingerprint: string; sha256: string; notices: Notice[] })[];
   taken_back: TakenBack[];

@@ -84,6 +84,7 @@ export const words = inBoth({
     sources: "Sources",
     api: "API",
     language: "Deutsch",
+    untitled: (id: string) => `Untitled (${id})`,
     notFound: "There is no such page.",
     home: "To the front page",
     possible: (all: readonly string[]) => `possible: ${all.join(", ")}`,
@@ -139,6 +140,7 @@ export const words = inBoth({
     sources: "Quellen",
     api: "API",
     language: "English",
+    untitled: (id) => `Ohne Titel (${id})`,
     notFound: "Diese Seite gibt es nicht.",
     home: "Zur Startseite",
     possible: (all: readonly string[]) => `möglich: ${all.join(", ")}`,
@@ -176,3 +178,6 @@ export const words = inBoth({
     quoted: (text: string) => `„${text}“`,
   },
 });
+
+/** What an article is called in a list: its headline, or else its id. */
+export const headline = ({ id, title }: { id: string; title: string | null }): string => title?.trim() || words.untitled(id);

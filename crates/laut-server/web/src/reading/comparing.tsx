@@ -5,7 +5,7 @@ import { story as ask } from "../api";
 import { Show, useLoaded } from "../parts";
 import { paths } from "../router";
 import { words } from "../story/compare-words";
-import { day } from "../words";
+import { day, headline } from "../words";
 
 export function Comparing({ id }: { id: string }) {
   const [isOpen, setOpen] = useState(false);
@@ -32,7 +32,7 @@ function Others({ id }: { id: string }) {
               <li key={article.id}>
                 {article.outlet ?? words.outletUnknown}
                 {article.published && <span class="faint"> {day(article.published)}</span>}{" "}
-                <a href={paths.compare(id, article.id)} lang={article.language ?? undefined}>{article.title ?? article.id}</a>
+                <a href={paths.compare(id, article.id)} lang={article.language ?? undefined}>{headline(article)}</a>
               </li>
             ))}
           </ul>

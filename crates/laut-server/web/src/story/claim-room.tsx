@@ -14,6 +14,7 @@ import { Contradictions, type Doubt } from "./contradictions";
 import { Copying } from "./copying";
 import { Graph } from "./graph";
 import { Grounds } from "./grounds";
+import { Sentence, sentenceOf } from "./line";
 import { Merge } from "./merge";
 import { Sightings } from "./sightings";
 import { ClaimSheet } from "./sheet";
@@ -139,15 +140,15 @@ function Shown({ claim, isAsking, askWhy, again }: {
       )}
       <header class="claim-head">
         <p class="claim-line"><span class="faint">{kept}</span> <StatusBadge status={claim.status} confidence={claim.confidence} /></p>
-        <h1 lang={gistLanguage}>{claim.gist}</h1>
+        <h1 lang={gistLanguage}><Sentence claim={claim} /></h1>
         <p class="verdict">{sentence}</p>
         {also.length > 0 && <ul class="also">{also.map((words) => <li key={words}>{words}</li>)}</ul>}
         <TakenBack claim={claim} />
         <Contradictions doubts={doubts(claim)} changed={again} />
         <dl class="figures">
-          <div><dt>{words.origins}</dt><dd>{count(claim.independent)}</dd></div>
-          <div><dt>{words.articles}</dt><dd>{number(claim.articles.length)}</dd></div>
-          <div><dt>{words.outlets}</dt><dd>{number(outlets)}</dd></div>
+          <div><dt>{words.origins(claim.independent.most)}</dt><dd>{count(claim.independent)}</dd></div>
+          <div><dt>{words.articles(claim.articles.length)}</dt><dd>{number(claim.articles.length)}</dd></div>
+          <div><dt>{words.outlets(outlets)}</dt><dd>{number(outlets)}</dd></div>
         </dl>
         <div class="claim-tools">
           <Merge
@@ -156,7 +157,7 @@ function Shown({ claim, isAsking, askWhy, again }: {
           />
           <StarButton sort="claim" id={kept} title={claim.gist} />
           <a href={paths.claimSheet(kept)}>{sheet.open}</a>
-          <Copying address={paths.claim(kept)} title={claim.gist} rest={[sentence, ...also, sheet.ofLaut]} />
+          <Copying address={paths.claim(kept)} title={sentenceOf(claim)} rest={[sentence, ...also, sheet.ofLaut]} />
           <span class="downloads">
             {words.downloads}:{" "}
             <a href={`/v1/claims/${encodeURIComponent(kept)}`} download={`${kept}.json`}>{words.json}</a>{" "}

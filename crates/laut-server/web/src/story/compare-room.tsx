@@ -5,7 +5,7 @@ import type { Comparison, Passage, Side } from "../contract";
 import { LeftOut, Show, StandingMark, StatusBadge, useLoaded } from "../parts";
 import { paths } from "../router";
 import { useTitle } from "../title";
-import { day } from "../words";
+import { day, headline } from "../words";
 import { words } from "./compare-words";
 import { ClaimLines, verb } from "./line";
 
@@ -45,7 +45,7 @@ function namesOf(sides: Side[]): string[] {
   const outlets = sides.map(({ outlet }) => outlet ?? words.outletUnknown);
   return sides.map(({ articles }, place) => {
     const name = outlets[place]!;
-    return outlets.filter((other) => other === name).length > 1 ? `${name} (${articles[0]?.title ?? articles[0]?.id})` : name;
+    return outlets.filter((other) => other === name).length > 1 ? `${name} (${headline(articles[0]!)})` : name;
   });
 }
 
@@ -61,7 +61,7 @@ function Shown({ compared: { sides, shared, cut } }: { compared: Comparison }) {
             {side.articles.map((article) => (
               <p key={article.id}>
                 {article.published && <time class="faint" dateTime={article.published}>{day(article.published)} </time>}
-                <a class="serif" href={paths.article(article.id)} lang={article.language ?? undefined}>{article.title ?? article.id}</a>
+                <a class="serif" href={paths.article(article.id)} lang={article.language ?? undefined}>{headline(article)}</a>
               </p>
             ))}
           </li>

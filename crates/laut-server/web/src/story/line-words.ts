@@ -1,6 +1,6 @@
 // The words of a claim on one line and of the stories, in both languages.
 
-import type { Force, Independent, Stance } from "../contract";
+import type { Force, Independent, Stance, Status } from "../contract";
 import { inBoth, number } from "../words";
 
 const origins = (one: string, many: string, none: string) => ({ least, most }: Independent): string =>
@@ -39,7 +39,12 @@ const en = {
     emptyHelp: "A story is what two articles or more tell of one event. Add a few articles on one event; what you have is under “Articles” and “Claims”.",
     cut: "It has more articles than laut follows.",
     claims: "What they claim",
-    claimsHelp: "First what many outlets carry and few stand for.",
+    summary: (shared: number, of: [Status, number][]) =>
+      `${shared === 1 ? "One claim stands" : `${number(shared)} claims stand`} in several articles: ${of.map(([status, count]) => `${number(count)} ${en.stories.statuses[status]}`).join(", ")}.`,
+    statuses: {
+      disputed: "disputed", denied: "denied", corroborated: "corroborated", uncertain: "uncertain",
+      single: "from one origin", unsourced: "with no source",
+    } satisfies Record<Status, string>,
     alone: (count: number) =>
       count === 1 ? "Also show one claim of a single article" : `Also show ${number(count)} claims of single articles`,
     aloneShown: "Hide claims of single articles",
@@ -82,7 +87,12 @@ const de: typeof en = {
     emptyHelp: "Eine Geschichte ist, was zwei oder mehr Artikel von einem Ereignis berichten. Nehmen Sie ein paar Artikel zu einem Ereignis auf; was schon da ist, steht unter „Artikel“ und „Behauptungen“.",
     cut: "Sie hat mehr Artikel, als laut verfolgt.",
     claims: "Was sie behaupten",
-    claimsHelp: "Zuerst, was viele Medien tragen und wenige belegen.",
+    summary: (shared, of) =>
+      `${shared === 1 ? "Eine Behauptung steht" : `${number(shared)} Behauptungen stehen`} in mehreren Artikeln: ${of.map(([status, count]) => `${number(count)} ${de.stories.statuses[status]}`).join(", ")}.`,
+    statuses: {
+      disputed: "umstritten", denied: "bestritten", corroborated: "mehrfach belegt", uncertain: "ungewiss",
+      single: "aus einem Ursprung", unsourced: "ohne Quelle",
+    },
     alone: (count) =>
       count === 1 ? "Auch eine Behauptung eines einzelnen Artikels zeigen" : `Auch ${number(count)} Behauptungen einzelner Artikel zeigen`,
     aloneShown: "Behauptungen einzelner Artikel ausblenden",

@@ -87,6 +87,10 @@ export function Sentence({ claim }: { claim: Pick<ShortClaim, "before" | "gist" 
   );
 }
 
+/** The same as text. */
+export const sentenceOf = ({ before, gist, after }: Pick<ShortClaim, "before" | "gist" | "after">): string =>
+  `${before}${gist}${after}`;
+
 /** "5 outlets ← 1 origin", with a mark for each who stands for it. */
 export function Reach({ claim }: { claim: ShortClaim }) {
   const marks = (count: number, standing: "named" | "anonymous") =>

@@ -6,7 +6,7 @@ import { LeftOut, Show, useLoaded } from "../parts";
 import { paths } from "../router";
 import { stars, type Star } from "../stars";
 import { useTitle } from "../title";
-import { day } from "../words";
+import { day, headline } from "../words";
 import { ClaimLine } from "./line";
 import { words } from "./news-words";
 import { newsSinceVisit } from "./visits";
@@ -83,7 +83,7 @@ function OfSort({ sort, news, watched }: { sort: NewsSort; news: Novelty[]; watc
             {one.article && (
               <p>
                 <a class="serif" href={paths.article(one.article.id)} lang={one.article.language ?? undefined}>
-                  {one.article.title ?? one.article.id}
+                  {headline(one.article)}
                 </a>
               </p>
             )}

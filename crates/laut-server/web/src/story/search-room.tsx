@@ -8,7 +8,7 @@ import type { Facet, Found, Passage, Status, Whose } from "../contract";
 import { LeftOut, Show, SPANS, StandingMark, useLoaded } from "../parts";
 import { go, paths } from "../router";
 import { useTitle } from "../title";
-import { day, number, words as general } from "../words";
+import { day, headline, number, words as general } from "../words";
 import { words as reading } from "../reading/words";
 import { STATUSES } from "./claims-filter";
 import { ClaimLines, verb } from "./line";
@@ -116,7 +116,7 @@ function Shown({ found, asked }: { found: Found; asked: SearchQuery }) {
                 <strong>{article.outlet ?? all.sighting.noOutlet}</strong>
                 <span class="faint">{article.published ? day(article.published) : all.sighting.unknownDay}</span>
                 <a class="serif" href={paths.article(article.id)} lang={article.language ?? undefined}>
-                  <Marked text={article.title ?? article.id} q={asked.q} />
+                  <Marked text={headline(article)} q={asked.q} />
                 </a>
               </li>
             ))}

@@ -13,7 +13,7 @@ import { chains } from "./chains";
 import { today, whole } from "./copying";
 import { articleOf, contextOf, originOf } from "./facts";
 import { Graph } from "./graph";
-import { verb } from "./line";
+import { Sentence, verb } from "./line";
 import { words as lines } from "./line-words";
 import { words } from "./sheet-words";
 import { cut } from "./sightings";
@@ -32,7 +32,7 @@ export function ClaimSheet({ id }: { id: string }) {
       <Show loaded={loaded}>
         {([claim, health]) => (
           <>
-            <h1>{claim.gist}</h1>
+            <h1><Sentence claim={claim} /></h1>
             <p class="verdict">{verdict(claim, language).sentence}</p>
             {verdict(claim, language).also.map((sentence) => <p key={sentence}>{sentence}</p>)}
             <ClaimFacts claim={claim} />
@@ -75,7 +75,7 @@ export function StorySheet({ id }: { id: string }) {
             {claims.length === 0 && <p>{lines.stories.none}</p>}
             {claims.map((claim) => (
               <section key={claim.id} class="sheet-claim">
-                <h3>{claim.gist} <span class="faint">({claim.id})</span></h3>
+                <h3><Sentence claim={claim} /> <span class="faint">({claim.id})</span></h3>
                 <p class="verdict">{verdict(claim, language).sentence}</p>
                 <ClaimFacts claim={claim} />
                 <TakenBack claim={claim} isLinked={false} />

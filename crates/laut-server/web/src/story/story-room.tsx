@@ -1,13 +1,13 @@
 // A story: what its articles claim, and who reports it. Claims of one article are shown where that is asked for, and the
 // address says so.
 
-import type { ArticleFacts, Copies, StoryDetail } from "../contract";
+import type { ArticleFacts, Copies, ShortClaim, Status, StoryDetail } from "../contract";
 import { story as ask } from "../api";
 import { Show, useLoaded } from "../parts";
 import { go, paths } from "../router";
 import { StarButton } from "../stars";
 import { useTitle } from "../title";
-import { day, words as general } from "../words";
+import { day, headline, words as general } from "../words";
 import { words as compare } from "./compare-words";
 import { ClaimLines } from "./line";
 import { Copying } from "./copying";
@@ -49,6 +49,7 @@ function Shown({ detail, isAlone }: { detail: StoryDetail; isAlone: boolean }) {
       <header class="story-head">
         <h1>{titleOf(detail)}</h1>
         <StoryFacts story={story} />
+        {together.length > 0 && <p class="verdict">{words.summary(together.length, counted(together))}</p>}
         <div class="claim-tools">
           <StarButton sort="story" id={story.id} title={titleOf(detail)} />
           <a href={paths.storySheet(story.id)}>{sheet.open}</a>
@@ -85,6 +86,14 @@ function Shown({ detail, isAlone }: { detail: StoryDetail; isAlone: boolean }) {
       </section>
     </>
   );
+}
+
+/** How many claims have each status, in the order in which they ask for a look. */
+function counted(claims: ShortClaim[]): [Status, number][] {
+  const order: Status[] = ["disputed", "denied", "corroborated", "uncertain", "single", "unsourced"];
+  return order
+    .map((status): [Status, number] => [status, claims.filter((claim) => claim.status === status).length])
+    .filter(([, count]) => count > 0);
 }
 
 /** The articles in the order of publication; those that print one text as one. */
@@ -130,7 +139,7 @@ function Report({ article }: { article: ArticleFacts }) {
       <span class="faint">
         {article.published ? <time dateTime={article.published}>{day(article.published)}</time> : room.sighting.unknownDay}
       </span>
-      <a class="serif" href={paths.article(article.id)} lang={article.language ?? undefined}>{article.title ?? article.id}</a>
+      <a class="serif" href={paths.article(article.id)} lang={article.language ?? undefined}>{headline(article)}</a>
     </span>
   );
 }
