@@ -10,7 +10,7 @@ use std::{
 
 use serde::Deserialize;
 
-use super::{Use, Uses, Words, verbs::Others};
+use super::{Use, Uses, Words, verbs::Others, words::Respelled};
 
 /// What comparing claims asks of a language besides its words.
 #[non_exhaustive]
@@ -189,11 +189,11 @@ pub struct Untrue {
 }
 
 impl Untrue {
-    fn new(rows: &[Vec<String>]) -> Self {
+    fn new(rows: &[Vec<String>], respelled: Respelled) -> Self {
         let row = |row: &Vec<String>| {
             let words = row.iter();
             words
-                .map(|word| Others::new(std::slice::from_ref(word)))
+                .map(|word| Others::new(std::slice::from_ref(word), respelled))
                 .collect()
         };
         Untrue {
@@ -264,14 +264,23 @@ struct Ends {
 const REACH: usize = 6;
 
 impl Contraries {
-    fn new(axes: BTreeMap<Axis, [Vec<String>; 2]>, moods: BTreeMap<Mood, Vec<String>>) -> Self {
+    fn new(
+        axes: BTreeMap<Axis, [Vec<String>; 2]>,
+        moods: BTreeMap<Mood, Vec<String>>,
+        respelled: Respelled,
+    ) -> Self {
+        let all = |mut forms: Vec<String>| {
+            let others: Vec<String> = forms.iter().flat_map(|form| respelled(form)).collect();
+            forms.extend(others);
+            forms
+        };
         let mut contraries = Contraries::default();
         for (axis, [first, second]) in axes {
-            contraries.axes.add(axis.number(), first);
-            contraries.axes.add(-axis.number(), second);
+            contraries.axes.add(axis.number(), all(first));
+            contraries.axes.add(-axis.number(), all(second));
         }
         for (mood, forms) in moods {
-            contraries.moods.add(mood.number(), forms);
+            contraries.moods.add(mood.number(), all(forms));
         }
         contraries
     }
@@ -354,13 +363,16 @@ struct File {
 ///
 /// # Panics
 /// If the file is not in its notation, which the tests would show.
-pub(super) fn read(file: &str) -> (Untrue, Contraries) {
+pub(super) fn read(file: &str, respelled: Respelled) -> (Untrue, Contraries) {
     let File {
         untrue,
         contraries,
         moods,
     } = toml::from_str(file).expect("the files of a language are read by the tests");
-    (Untrue::new(&untrue), Contraries::new(contraries, moods))
+    (
+        Untrue::new(&untrue, respelled),
+        Contraries::new(contraries, moods, respelled),
+    )
 }
 
 #[cfg(test)]
@@ -409,6 +421,7 @@ mod tests {
         let fled = ends("en", "the man is at large");
         assert!(!fled.is_empty());
         assert_eq!(ends("de", "der mann ist auf freiem fuß"), fled);
+        assert_eq!(ends("de", "der mann ist auf freiem fuss"), fled);
         assert!(ends("en", "at the large mill").is_empty());
         let refused = ends("de", "der rat lehnt den antrag ab");
         assert!(refused.contains(&ends("en", "the council rejects it")[0]));

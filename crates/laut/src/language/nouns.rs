@@ -13,7 +13,10 @@ use serde::{
 };
 use toml::Spanned;
 
-use super::noun_parts::Sort;
+use super::{
+    noun_parts::Sort,
+    words::{Files, Respelled},
+};
 
 /// What a noun names, or how it is used.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Deserialize)]
@@ -253,9 +256,9 @@ impl Nouns {
     ///
     /// # Panics
     /// If the file is not in the notation, which the tests would show.
-    pub(crate) fn new(text: &str, ways: Ways) -> Self {
+    pub(super) fn new(files: &Files, ways: Ways) -> Self {
         let mut file: BTreeMap<String, BTreeMap<Spanned<String>, String>> =
-            toml::from_str(text).expect("the nouns of a language are read by the tests");
+            toml::from_str(files.nouns).expect("the nouns of a language are read by the tests");
         let shown = file.remove("shows").unwrap_or_default();
         let shown = shown.into_iter().map(|(class, sentence)| {
             let class: StrDeserializer<'_, Error> = class.get_ref().as_str().into_deserializer();
@@ -271,7 +274,7 @@ impl Nouns {
         let mut entries: Vec<_> = file.into_values().flatten().collect();
         entries.sort_by_key(|(word, _)| word.span().start);
         for (word, traits) in entries {
-            nouns.add(word.get_ref(), &traits);
+            nouns.add(word.get_ref(), &traits, files.respelled);
         }
         nouns.longest = nouns
             .forms
@@ -282,7 +285,7 @@ impl Nouns {
         nouns
     }
 
-    fn add(&mut self, word: &str, traits: &str) {
+    fn add(&mut self, word: &str, traits: &str, respelled: Respelled) {
         let whole = word.starts_with('(');
         let base: &'static str = word.trim_matches(['(', ')']).to_owned().leak();
         let mut classes = Classes::default();
@@ -305,11 +308,19 @@ impl Nouns {
         if !whole {
             forms.extend((self.ways.inflected)(base, gender));
         }
+        let others: Vec<Inflected> = forms
+            .iter()
+            .flat_map(|of| {
+                respelled(&of.form)
+                    .into_iter()
+                    .map(|form| Inflected { form, ..*of })
+            })
+            .collect();
         for Inflected {
             form,
             gender,
             plural,
-        } in forms
+        } in forms.into_iter().chain(others)
         {
             let is_itself = form == base;
             let known = self.forms.entry(form).or_insert(Form {

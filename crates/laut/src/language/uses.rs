@@ -135,6 +135,10 @@ pub enum Use {
     ClausePreposition,
     /// Joins two of a kind: "and".
     And,
+    /// Stands before two of whom neither does something: "neither … nor".
+    Neither,
+    /// Joins these two.
+    Nor,
     /// Begins a clause that says what: "that".
     That,
     /// Begins a relative clause: "who".

@@ -11,7 +11,10 @@ use std::{
 
 use serde::Deserialize;
 
-use super::{Use, Uses};
+use super::{
+    Use, Uses,
+    words::{Files, Respelled},
+};
 use crate::{reading::Force, resolve::force::Ways};
 
 /// A file as it is written: verbs, or nouns without a verb, with their senses.
@@ -148,12 +151,18 @@ pub(crate) struct Others {
 }
 
 impl Others {
-    pub(super) fn new(written: &[String]) -> Self {
+    pub(super) fn new(written: &[String], respelled: Respelled) -> Self {
         let mut others = Others::default();
         for word in written {
             match word.strip_prefix('@') {
                 Some(name) => others.uses.push(named(name)),
-                None => others.patterns.push(Pattern::new(&word.to_lowercase())),
+                None => {
+                    let word = word.to_lowercase();
+                    let words = respelled(&word).into_iter().chain([word]);
+                    others
+                        .patterns
+                        .extend(words.map(|word| Pattern::new(&word)));
+                }
             }
         }
         others
@@ -233,18 +242,20 @@ pub(crate) struct Sense {
 
 /// The verbs of one language.
 pub(crate) struct Verbs {
+    respelled: Respelled,
     senses: Vec<Sense>,
     /// By the first letter, in lower case; those with more conditions first.
     forms: HashMap<char, Vec<Form>>,
 }
 
 impl Verbs {
-    pub(super) fn new(text: &str, ways: &Ways) -> Self {
+    pub(super) fn new(files: &Files, ways: &Ways) -> Self {
         let mut verbs = Verbs {
+            respelled: files.respelled,
             senses: Vec::new(),
             forms: HashMap::new(),
         };
-        let mut rows: Vec<Row> = table(text).into_values().flat_map(whole).collect();
+        let mut rows: Vec<Row> = table(files.verbs).into_values().flat_map(whole).collect();
         rows.sort_by_key(|row| {
             let has_prefix = row.prefix.is_some();
             (Reverse(row.conditions()), row.force, has_prefix)
@@ -281,15 +292,22 @@ impl Verbs {
                 .negated
                 .map_or_else(|| unless_negated(row.force.into()), Force::from),
             prefix: row.prefix,
-            with: Others::new(&row.with),
-            then: Others::new(&row.then),
-            next: Others::new(&row.next),
+            with: Others::new(&row.with, self.respelled),
+            then: Others::new(&row.then, self.respelled),
+            next: Others::new(&row.next, self.respelled),
             refusal: row.refusal,
             free: row.free,
         });
     }
 
     fn form(&mut self, written: &str, shape: Shape) {
+        for other in (self.respelled)(written) {
+            self.spelled(&other, shape);
+        }
+        self.spelled(written, shape);
+    }
+
+    fn spelled(&mut self, written: &str, shape: Shape) {
         let first = written
             .chars()
             .flat_map(char::to_lowercase)

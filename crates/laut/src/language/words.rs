@@ -5,7 +5,10 @@
 //! is found so and not otherwise. `kreis*` stands for all words that begin so, `-kreise` for all that end so. Does not
 //! know any text.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
+};
 
 use super::{nouns, set::Uses, uses::Use, verbs};
 
@@ -16,7 +19,12 @@ pub(super) struct Files {
     pub(super) verbs: &'static str,
     /// A sentence for each use, with a word of it in square brackets.
     pub(super) uses: &'static str,
+    /// Returns how else a word in lower case is spelled, or a beginning or an ending of words.
+    pub(super) respelled: Respelled,
 }
+
+/// Returns the other spellings of a word.
+pub(super) type Respelled = fn(&str) -> Vec<String>;
 
 /// The words of one language.
 #[derive(Debug, Default)]
@@ -31,6 +39,8 @@ pub struct Words {
     end_lengths: Vec<usize>,
     values: HashMap<(Use, String), f64>,
     forms: HashMap<(Use, String), String>,
+    /// For words in another spelling, the one of the files.
+    usual: HashMap<String, String>,
     /// The words of each use as they are written, in their order.
     lists: HashMap<Use, Vec<String>>,
     shown: BTreeMap<Use, String>,
@@ -54,6 +64,11 @@ impl Words {
                 let (name, meaning) = one.split_once(':').unzip();
                 let of = Use::named(name.unwrap_or(one)).expect(READ);
                 words.add(&word, of, meaning);
+                words.lists.entry(of).or_default().push(word.clone());
+                for other in (files.respelled)(&word) {
+                    words.add(&other, of, meaning);
+                    words.usual.insert(other, word.clone());
+                }
             }
         }
         words.shown = toml::from_str(files.uses).expect(READ);
@@ -77,7 +92,6 @@ impl Words {
         };
         let uses = table.entry(key.to_owned()).or_default();
         *uses = uses.with(of);
-        self.lists.entry(of).or_default().push(word.to_owned());
         let Some(meaning) = meaning else {
             return;
         };
@@ -126,6 +140,26 @@ impl Words {
             }
         }
         uses
+    }
+
+    /// Returns a word in the spelling that the files have, where it stands there as a whole in another: "Gemäß" for "Gemäss".
+    pub(crate) fn usually_spelled<'w>(&self, word: &'w str) -> Cow<'w, str> {
+        if self.usual.is_empty() {
+            return Cow::Borrowed(word);
+        }
+        let mut letters = word.chars();
+        let first = letters.next().unwrap_or_default();
+        let is_capital = first.is_uppercase();
+        let lower: String = first.to_lowercase().chain(letters).collect();
+        let Some(usual) = self.usual.get(&lower) else {
+            return Cow::Borrowed(word);
+        };
+        let mut letters = usual.chars();
+        let first = letters.next().filter(|_| is_capital);
+        match first {
+            Some(first) => Cow::Owned(first.to_uppercase().chain(letters).collect()),
+            None => Cow::Owned(usual.clone()),
+        }
     }
 
     /// Says whether a word is listed as a whole, whatever its case, and not only by how it begins or ends.

@@ -30,7 +30,7 @@ pub(super) fn others(text: &Text<'_>, place: &Place, first: &Phrase) -> Vec<Phra
         return Vec::new();
     }
     let and = first.words().end;
-    if and >= end || !text.is(and, Use::And) || text.sentence(and) != text.sentence(end - 1) {
+    if and >= end || !joins(text, and) || text.sentence(and) != text.sentence(end - 1) {
         return Vec::new();
     }
     let Some(mut other) = phrase(text, and + 1, end) else {
@@ -62,6 +62,11 @@ pub(super) fn beside(text: &Text<'_>, place: &Place, first: &Phrase) -> Vec<Phra
     } else {
         Vec::new()
     }
+}
+
+/// Says whether a word joins two who act together, or of whom neither does.
+fn joins(text: &Text<'_>, word: usize) -> bool {
+    text.uses(word).any(&[Use::And, Use::Nor])
 }
 
 /// Says whether two noun phrases with "and" between them are two who act, and not two roles of one.
@@ -130,9 +135,15 @@ impl Work<'_, '_, '_> {
             .first()
             .map_or(first.end, |other| other.words().start.saturating_sub(1));
         let and = (first.end..=and)
-            .find(|&word| self.text.is(word, Use::And))
+            .find(|&word| joins(self.text, word))
             .unwrap_or(first.end);
-        self.entities.joint(&members, self.text.word(and))
+        // Of "neither A nor B" both are one who does not.
+        let usual = self.text.grammar().words().list(Use::And).last();
+        let and = match usual {
+            Some(usual) if self.text.is(and, Use::Nor) => usual,
+            _ => self.text.word(and),
+        };
+        self.entities.joint(&members, and)
     }
 }
 

@@ -32,7 +32,11 @@ pub(super) fn windows(document: &Document<'_>, pieces: &Pieces) -> Vec<Window> {
     let mut ids = Vec::new();
     let mut starts = vec![0];
     for (number, word) in document.words.iter().enumerate() {
-        pieces.split(document.word(number), word.space_before, &mut ids);
+        let spelled = document
+            .grammar
+            .words()
+            .usually_spelled(document.word(number));
+        pieces.split(&spelled, word.space_before, &mut ids);
         starts.push(ids.len());
     }
     let count = document.words.len();

@@ -11,7 +11,7 @@ const AND: &str = "und";
 const TIMES: [(&str, f64); 2] = [("tausend", 1000.0), ("hundert", 100.0)];
 
 pub(super) fn ways() -> ClaimWays {
-    let (untrue, contraries) = read(include_str!("claims.toml"));
+    let (untrue, contraries) = read(include_str!("claims.toml"), super::spelling::respelled);
     ClaimWays {
         untrue,
         contraries,

@@ -12,6 +12,7 @@ mod phrases;
 mod reports;
 mod segment;
 mod speakers;
+mod spelling;
 mod times;
 mod titles;
 
@@ -25,6 +26,7 @@ pub(super) const FILES: Files = Files {
     nouns: include_str!("nouns.toml"),
     verbs: include_str!("verbs.toml"),
     uses: include_str!("uses.toml"),
+    respelled: spelling::respelled,
 };
 
 /// What is known of German.
@@ -33,8 +35,8 @@ pub(crate) static GERMAN: Grammar = Grammar {
     name: "German",
     network: 0,
     words: LazyLock::new(|| Words::parse(&FILES)),
-    nouns: LazyLock::new(|| Nouns::new(FILES.nouns, nouns::WAYS)),
-    verbs: LazyLock::new(|| Verbs::new(FILES.verbs, &force::WAYS)),
+    nouns: LazyLock::new(|| Nouns::new(&FILES, nouns::WAYS)),
+    verbs: LazyLock::new(|| Verbs::new(&FILES, &force::WAYS)),
     segment: segment::WAYS,
     assemble: assemble::WAYS,
     phrases: phrases::WAYS,

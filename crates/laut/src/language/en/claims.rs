@@ -6,7 +6,7 @@ use crate::language::{
 };
 
 pub(super) fn ways() -> ClaimWays {
-    let (untrue, contraries) = read(include_str!("claims.toml"));
+    let (untrue, contraries) = read(include_str!("claims.toml"), super::respelled);
     ClaimWays {
         untrue,
         contraries,

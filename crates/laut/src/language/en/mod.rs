@@ -25,7 +25,13 @@ pub(super) const FILES: Files = Files {
     nouns: include_str!("nouns.toml"),
     verbs: include_str!("verbs.toml"),
     uses: include_str!("uses.toml"),
+    respelled,
 };
+
+/// Returns how else an English word is spelled: the files have what is written on either side of the Atlantic.
+fn respelled(_: &str) -> Vec<String> {
+    Vec::new()
+}
 
 /// What is known of English.
 pub(crate) static ENGLISH: Grammar = Grammar {
@@ -33,8 +39,8 @@ pub(crate) static ENGLISH: Grammar = Grammar {
     name: "English",
     network: 1,
     words: LazyLock::new(|| Words::parse(&FILES)),
-    nouns: LazyLock::new(|| Nouns::new(FILES.nouns, nouns::WAYS)),
-    verbs: LazyLock::new(|| Verbs::new(FILES.verbs, &force::WAYS)),
+    nouns: LazyLock::new(|| Nouns::new(&FILES, nouns::WAYS)),
+    verbs: LazyLock::new(|| Verbs::new(&FILES, &force::WAYS)),
     segment: segment::WAYS,
     assemble: assemble::WAYS,
     phrases: phrases::WAYS,

@@ -186,6 +186,13 @@ pub(crate) fn antecedent(text: &Text<'_>, relative: &Range<usize>) -> Option<Ran
 /// Returns a phrase without the particles before it, if it can be who speaks.
 pub(crate) fn plausible(text: &Text<'_>, words: Range<usize>) -> Option<Range<usize>> {
     let mut words = words;
+    // "Neither the port nor the police would comment": both decline.
+    if !words.is_empty() && text.is(words.start, Use::Neither) {
+        words.start += 1;
+        if !words.clone().any(|word| text.is(word, Use::Nor)) {
+            return None;
+        }
+    }
     while !words.is_empty()
         && text
             .uses(words.start)
