@@ -9,6 +9,7 @@ mod de;
 mod en;
 pub(crate) mod first_names;
 pub(crate) mod noun_parts;
+mod noun_traits;
 pub(crate) mod nouns;
 mod set;
 mod uses;
@@ -196,7 +197,7 @@ mod tests {
             let mut seen = std::collections::HashSet::new();
             let own: std::collections::BTreeMap<String, String> =
                 toml::from_str(files.words).expect("a test reads it");
-            let nouns = nouns::names(files.nouns);
+            let nouns = noun_traits::names(files.nouns);
             let forms = verbs::uses(files.verbs).into_iter().map(|(form, _)| form);
             for word in own.into_keys().chain(nouns).chain(forms) {
                 assert!(

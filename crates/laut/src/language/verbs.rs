@@ -154,16 +154,14 @@ impl Others {
     pub(super) fn new(written: &[String], respelled: Respelled) -> Self {
         let mut others = Others::default();
         for word in written {
-            match word.strip_prefix('@') {
-                Some(name) => others.uses.push(named(name)),
-                None => {
-                    let word = word.to_lowercase();
-                    let words = respelled(&word).into_iter().chain([word]);
-                    others
-                        .patterns
-                        .extend(words.map(|word| Pattern::new(&word)));
-                }
+            if let Some(name) = word.strip_prefix('@') {
+                others.uses.push(named(name));
+                continue;
             }
+            let word = word.to_lowercase();
+            let words = respelled(&word).into_iter().chain([word]);
+            let patterns = words.map(|word| Pattern::new(&word));
+            others.patterns.extend(patterns);
         }
         others
     }

@@ -10,7 +10,7 @@ use std::{
     collections::{BTreeMap, HashMap},
 };
 
-use super::{nouns, set::Uses, uses::Use, verbs};
+use super::{noun_traits, set::Uses, uses::Use, verbs};
 
 /// The files of a language that have words, as they are written.
 pub(super) struct Files {
@@ -57,7 +57,7 @@ impl Words {
         let own: BTreeMap<String, String> = toml::from_str(files.words).expect(READ);
         let own = own.into_iter();
         for (word, uses) in own
-            .chain(nouns::uses(files.nouns))
+            .chain(noun_traits::uses(files.nouns))
             .chain(verbs::uses(files.verbs))
         {
             for one in uses.split_whitespace() {

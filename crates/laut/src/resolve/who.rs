@@ -168,9 +168,25 @@ impl Work<'_, '_, '_> {
                 if self.entities.is_own_outlet(phrase) {
                     return self.beside_own(place, &words);
                 }
-                self.phrase(phrase, words.start)
+                let outer = self.told[index]
+                    .inside
+                    .and_then(|outer| self.told.get(outer.0));
+                self.entities.amid = outer.and_then(|outer| outer.speaker);
+                let found = self.phrase(phrase, words.start);
+                self.entities.amid = None;
+                found
             }
         }
+    }
+
+    /// Returns who wrote what words of telling without a subject of their own point to: "Darin hieß es, P".
+    pub(super) fn written_therein(&self, place: &Place) -> Option<EntityId> {
+        let text = self.text;
+        let mut around = place.cue.iter().chain(&place.frame).flat_map(Clone::clone);
+        let therein = around.clone().find(|&word| text.is(word, Use::Therein))?;
+        around
+            .any(|word| text.is(word, Use::ImpersonalVerb))
+            .then(|| self.written_before(therein))?
     }
 
     /// Returns several whom a possessive means that may be a woman's or theirs: "ihren Angaben zufolge".

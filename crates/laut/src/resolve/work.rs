@@ -396,6 +396,7 @@ impl<'w, 't, 'd> Work<'w, 't, 'd> {
             speaker = Some(cited);
             back = false;
         }
+        speaker = speaker.or_else(|| self.written_therein(&place));
         if speaker.is_none()
             && let Some((before, through)) = self.goes_on(index)
         {

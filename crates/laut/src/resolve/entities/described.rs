@@ -433,6 +433,7 @@ impl Entities<'_, '_> {
             .recent(at)
             .filter(|reference| general || reference.speaks || reference.subject)
             .map(|reference| reference.entity)
+            .filter(|id| self.amid != Some(*id))
             .take(if general { 12 } else { 3 })
             .filter(|id| general || self.get(*id).is_person())
             .take(if general { 12 } else { reach })

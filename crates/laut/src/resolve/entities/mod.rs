@@ -54,6 +54,8 @@ pub(super) struct Entities<'t, 'd> {
     pub(super) references: Vec<Reference>,
     /// The words of the article's own outlet.
     own: Vec<String>,
+    /// In whose words a description stands that is asked for: whoever speaks does not call himself "the landlord".
+    pub(super) amid: Option<EntityId>,
     /// Where each word of the text, in lower case, stands first; filled when it is first asked for.
     places: OnceCell<HashMap<String, usize>>,
 }
@@ -75,6 +77,7 @@ impl<'t, 'd> Entities<'t, 'd> {
             unresolved: HashMap::new(),
             references: Vec::new(),
             own,
+            amid: None,
             places: OnceCell::new(),
         }
     }

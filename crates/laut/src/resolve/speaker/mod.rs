@@ -263,7 +263,7 @@ fn whose_reaction(text: &Text<'_>, range: &Range<usize>) -> Option<Range<usize>>
 /// Says whether the words for a speaker mean nobody: "none of the witnesses", "niemand im Verein".
 ///
 /// "Neither the club nor the bank" are two who say nothing, "none other than the mayor" is the mayor.
-fn is_nobody(text: &Text<'_>, range: Range<usize>) -> bool {
+pub(super) fn is_nobody(text: &Text<'_>, range: Range<usize>) -> bool {
     let denies = |word: usize| text.is(word, Use::Nobody) && text.label(word).is_none();
     let of = |word: usize| {
         text.uses(word)
