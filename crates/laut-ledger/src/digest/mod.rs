@@ -15,6 +15,7 @@ mod shingles;
 mod stances;
 mod terms;
 mod times;
+mod together;
 mod topics;
 mod vectors;
 

@@ -183,7 +183,10 @@ impl Cut<'_> {
             _ if doubted => Stance::Doubt,
             _ => Stance::Assert,
         };
-        let sentences: Vec<Vec<Range<usize>>> = sentences.into_values().collect();
+        let sentences = sentences.into_values();
+        let sentences: Vec<Vec<Range<usize>>> = sentences
+            .flat_map(|pieces| self.clauses_told(pieces))
+            .collect();
         let answers = sentences.iter().skip(1).map(|next| self.rejects(next));
         let answers: Vec<Option<Rejected>> = answers.chain([None]).collect();
         sentences
@@ -200,6 +203,15 @@ impl Cut<'_> {
                 }
                 if proposition.negated && self.refuses(&pieces) {
                     return None;
+                }
+                // "Er wies das zurück: „Es stammt nicht von mir“": his words are what he holds.
+                let mut said = pieces.iter().cloned().flatten();
+                let has_not = said.any(|at| self.uses(at).has(Use::Negator));
+                if is_whole && statement.inside.is_none() && has_not {
+                    proposition.stance = match proposition.stance {
+                        Stance::Deny if statement.force == Force::Deny => Stance::Assert,
+                        stance => stance,
+                    };
                 }
                 // Who hopes that it rains does not say that it does.
                 let possible = laut::Mood::Possible.number();
@@ -559,7 +571,7 @@ impl Cut<'_> {
     }
 
     /// Returns what a word is known for.
-    fn uses(&self, at: usize) -> Uses {
+    pub(super) fn uses(&self, at: usize) -> Uses {
         self.grammar.words().uses(&spelled(self.letters(at)))
     }
 

@@ -75,6 +75,11 @@ fn answer(proposition: &Proposition, grammar: &Grammar) -> Option<(Stance, bool)
     if refers.is_none() && !is_cry() || !proposition.numbers.is_empty() {
         return None;
     }
+    // "Denied making the comment": somebody else says that he made it, and what stands before need not be that.
+    let is_made = |refers: usize| uses[..refers].iter().any(|uses| uses.has(Use::LightVerb));
+    if proposition.force == Some(Force::Deny) && refers.is_some_and(is_made) {
+        return None;
+    }
     let accused = uses.iter().any(|uses| uses.has(Use::Accusation));
     // "The ministry rejected *the claim as baseless*": who tells it, and how, may stand in the text.
     let from = match proposition.force? {
@@ -241,6 +246,13 @@ mod tests {
         assert_eq!(answer, expected, "{text}");
         let stems: Vec<u32> = told[1].terms.iter().map(|term| term.stem).collect();
         assert_eq!(stems == [1, 2], expected.is_some(), "{text}");
+    }
+
+    #[test]
+    fn who_denies_having_said_something_answers_nobody() {
+        let check = |text: &str, language, expected| check(text, Force::Deny, language, expected);
+        check("making the statement", Language::ENGLISH, None);
+        check("the statement", Language::ENGLISH, Some(Stance::Deny));
     }
 
     #[test]

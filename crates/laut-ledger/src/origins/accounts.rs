@@ -8,7 +8,7 @@ use std::{
     collections::{BTreeMap, HashSet},
 };
 
-use laut::Force;
+use laut::{Force, Grammar, Use};
 
 use super::Witness;
 use crate::{
@@ -96,6 +96,14 @@ fn are_of_one(one: &Witness, other: &Witness) -> bool {
     if one.is_vouched || other.is_vouched {
         return true;
     }
+    // What an article has of one who passes it on, and of whom he has it from, stands there once.
+    if one.article.fingerprint == other.article.fingerprint && overlap(one, other) {
+        return false;
+    }
+    // "I wrote it" is another claim in each mouth: the same words of two are one's, and one article has the wrong name.
+    if speaks_of_himself(one) && speaks_of_himself(other) {
+        return false;
+    }
     let between = if one.article.fingerprint == other.article.fingerprint {
         Between::SELF
     } else {
@@ -106,6 +114,28 @@ fn are_of_one(one: &Witness, other: &Witness) -> bool {
         (&other.article.digest, other.proposition()),
         between,
     ) >= ALIKE
+}
+
+/// Says whether two sightings of one article have words in common.
+fn overlap(one: &Witness, other: &Witness) -> bool {
+    let pieces = &other.proposition().pieces;
+    let mut own = one.proposition().pieces.iter();
+    own.any(|own| {
+        pieces
+            .iter()
+            .any(|piece| own.0 < piece.1 && piece.0 < own.1)
+    })
+}
+
+/// Says whether words are about whoever says them: "I", "my"; "we" may be many.
+fn speaks_of_himself(witness: &Witness) -> bool {
+    let Some(grammar) = witness.article.digest.language.and_then(Grammar::of) else {
+        return false;
+    };
+    let text = &witness.proposition().text;
+    let mut words =
+        text.split(|sign: char| !(sign.is_alphanumeric() || matches!(sign, '\'' | '’')));
+    words.any(|word| grammar.words().has(word, Use::FirstSingular))
 }
 
 #[cfg(test)]

@@ -149,3 +149,64 @@ fn what_an_outlet_puts_right_is_no_claim_wherever_it_stands() {
         );
     }
 }
+
+#[test]
+fn who_denies_in_words_of_his_own_holds_what_they_say() {
+    let reader = reader();
+    let own = "Das Papier über die Mühle stammt nicht von mir";
+    let quoted = format!("Der Müller Jan Korte wies die Vorwürfe am Montag zurück: „{own}.“");
+    check(&reader, "de", &quoted, &[(own, Stance::Assert)]);
+}
+
+#[test]
+fn clauses_that_are_told_together_are_claims_by_themselves() {
+    let told = "The engineer Tilda Marsh said that the dam had no cracks, and that the sluice gate was linked to the flood.";
+    check(
+        &reader(),
+        "en",
+        told,
+        &[
+            ("the dam had no cracks", Stance::Assert),
+            ("the sluice gate was linked to the flood", Stance::Assert),
+        ],
+    );
+}
+
+/// Compares the least number of independent origins of the claim that has these words.
+fn least(reader: &Reader, articles: &[(&str, &str)], words: &str, expected: u32) {
+    let records: Vec<Record> = (1..)
+        .zip(articles)
+        .map(|(number, (outlet, text))| {
+            let line = json!({"id": format!("a{number}"), "outlet": outlet, "language": "de", "published": "2031-03-04", "text": text});
+            read(reader, &line.to_string())
+        })
+        .collect();
+    let ledger = ledger(&records);
+    let claims = ledger.claims(&Query::default()).expect("it can be read");
+    let found = claims.iter().find(|claim| claim.gist.contains(words));
+    let found = found.unwrap_or_else(|| panic!("{words}: {claims:?}"));
+    assert_eq!(found.independent.least, expected, "{found:?}");
+}
+
+#[test]
+fn the_same_words_about_oneself_are_one_persons_whoever_is_named() {
+    let reader = reader();
+    let articles = |words: &str| {
+        ["der Müller Jan Korte", "der Bäcker Emil Falk"]
+            .map(|who| format!("„{words}“, sagte {who} am Montag in Grauwerd."))
+    };
+    let check = |words: &str, expected| {
+        let [one, other] = articles(words);
+        least(
+            &reader,
+            &[("Kurier", &one), ("Bote", &other)],
+            words,
+            expected,
+        );
+    };
+    check("Den Brief über die Mühle am Wehr habe ich geschrieben", 1);
+    check(
+        "Die Mühle am Wehr von Grauwerd ist seit Sonntag geschlossen",
+        2,
+    );
+}

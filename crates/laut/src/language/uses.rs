@@ -222,6 +222,8 @@ pub enum Use {
     SubjectPronoun,
     /// A pronoun for whoever speaks the words around it: "we".
     FirstPerson,
+    /// The same of one alone: "I", "my", and not "we".
+    FirstSingular,
     /// A pronoun for a man, or for a noun of his gender: "he".
     Masculine,
     /// A pronoun for a woman, or for a noun of her gender: "she".
