@@ -6,6 +6,7 @@ use std::path::Path;
 
 use laut::{Article, Reader};
 use laut_desk::{Access, Added, Desk, Read};
+use laut_intake::Columns;
 use laut_ledger::{Size, repeated};
 use laut_weights::Weighted;
 use laut_wire::{Placed, Problem};
@@ -16,11 +17,12 @@ use crate::{
     arguments::ledger::{Add, Shape},
     commands::{
         dry_run::dry_run,
-        inputs::{Batch, each_batch, expected},
-        ledger, pool, records,
+        inputs::{Batch, Wanted, each_batch, expected},
+        ledger, pool,
+        records::{Found, Records},
         reread::all_again,
     },
-    failure::{Failures, problem_of},
+    failure::Failures,
     progress::Progress,
     terminal,
     words::{counted, said},
@@ -28,13 +30,13 @@ use crate::{
 
 /// Adds the inputs to the ledger.
 pub(crate) fn add(arguments: &Add, failures: &mut Failures) -> anyhow::Result<()> {
+    let mut wanted = Wanted::articles(&arguments.inputs, &arguments.given);
+    wanted.records = true;
+    if arguments.records {
+        wanted.known.columns = Columns::of_records();
+    }
     if arguments.given.dry_run {
-        return dry_run(
-            &arguments.inputs,
-            &arguments.given,
-            arguments.format != Shape::Text,
-            failures,
-        );
+        return dry_run(&wanted, arguments.format != Shape::Text, failures);
     }
     let pool = pool(&arguments.network)?;
     let weighted = Weighted::open(arguments.network.model.as_deref())?;
@@ -51,15 +53,11 @@ pub(crate) fn add(arguments: &Add, failures: &mut Failures) -> anyhow::Result<()
             &said!("told.due", articles = counted(due as usize, "article")),
         ),
     }
-    let count = if arguments.records {
-        None
-    } else {
-        expected(&arguments.inputs)
-    };
-    let progress = Progress::start(count);
+    let progress = Progress::start(expected(&arguments.inputs));
     let mut run = Run {
         format: arguments.format,
         reader: weighted.reader(),
+        records: Records::new(arguments, weighted.name()),
         progress: &progress,
         desk,
         failures,
@@ -74,21 +72,7 @@ pub(crate) fn add(arguments: &Add, failures: &mut Failures) -> anyhow::Result<()
         out.json(format_args!("{{\"laut\":1,\"added\":["))?;
         out.flush()?;
     }
-    if arguments.records {
-        let weights = weighted.name();
-        records::each_batch(&arguments.inputs, &weights, |batch| {
-            run.seen += batch.len();
-            let batch = batch.into_iter().map(|one| match one {
-                Ok(read) => Waiting::Read(Box::new(read)),
-                Err(problem) => Waiting::Bad(problem),
-            });
-            pool.install(|| run.keep(batch.collect()))
-        })?;
-        return run.end(&path);
-    }
-    let left_out = each_batch(&arguments.inputs, &arguments.given, |batch| {
-        run.batch(&pool, batch)
-    })?;
+    let left_out = each_batch(&wanted, |batch| run.batch(&pool, batch))?;
     run.batch(&pool, Batch::new())?;
     let failures = &mut *run.failures;
     run.progress.aside(|| failures.beside(left_out.as_ref()));
@@ -99,6 +83,7 @@ pub(crate) fn add(arguments: &Add, failures: &mut Failures) -> anyhow::Result<()
 struct Run<'a> {
     format: Shape,
     reader: &'a Reader,
+    records: Records,
     progress: &'a Progress,
     desk: Desk,
     failures: &'a mut Failures,
@@ -139,12 +124,13 @@ impl Run<'_> {
         let mut prepared = Vec::with_capacity(batch.len());
         for (place, article) in batch {
             let is_fetched = place.input().contains("://");
-            prepared.push(match article {
-                Ok(article) => match self.there(&article)? {
+            prepared.push(match self.records.take(&place, article) {
+                Found::Article(article) => match self.there(&article)? {
                     Some(id) => Err(Waiting::There(id)),
                     None => Ok((self.desk.prepare(vec![article])?, is_fetched)),
                 },
-                Err(error) => Err(Waiting::Bad(problem_of(&error))),
+                Found::Read(read) => Err(Waiting::Read(read)),
+                Found::Bad(problem) => Err(Waiting::Bad(problem)),
             });
         }
         let study = |article: &Article| Some(reader.study(article));
@@ -158,7 +144,7 @@ impl Run<'_> {
                             Ok(found) => (found, None),
                             Err(other) => ((Vec::new(), false), Some(other)),
                         };
-                        if matches!(other, Some(Waiting::There(_))) {
+                        if matches!(other, Some(Waiting::There(_) | Waiting::Read(_))) {
                             progress.one_passed();
                         }
                         let read = found.into_iter().filter_map(move |prepared| {

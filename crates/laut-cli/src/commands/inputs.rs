@@ -9,7 +9,7 @@ use std::{
 };
 
 use laut_intake::{
-    Inputs, Known, LeftOut, Located, inputs, is_json_lines,
+    Error, Inputs, Known, LeftOut, Located, inputs, is_json_lines,
     web::{Rules, Web},
 };
 
@@ -23,22 +23,51 @@ const BATCH_BYTES: usize = 1 << 20;
 /// What waits to be read, with its place.
 pub(super) type Batch = Vec<Located>;
 
+/// What is asked for.
+pub(super) struct Wanted<'a> {
+    pub(super) names: &'a [PathBuf],
+    pub(super) given: &'a Given,
+    /// What is known of the articles of all inputs.
+    pub(super) known: Known,
+    /// Whether records of articles that were read already are taken, too.
+    pub(super) records: bool,
+}
+
+impl<'a> Wanted<'a> {
+    /// Returns that articles alone are asked for.
+    pub(super) fn articles(names: &'a [PathBuf], given: &'a Given) -> Self {
+        Wanted {
+            names,
+            given,
+            known: known(given),
+            records: false,
+        }
+    }
+
+    /// Says whether what was found is the last, being bad.
+    pub(super) fn ends(&self, error: &Error) -> bool {
+        self.given.strict && !(self.records && error.record().is_some())
+    }
+}
+
 /// Gives `take` all articles of the inputs in batches, until it fails; a bad input or line is there as an error.
 /// Returns what was left out of folders, archives and mails. With `--strict` the first bad one is the last that is given.
 ///
 /// No batch is empty, and all are cut by the inputs alone.
 pub(super) fn each_batch(
-    names: &[PathBuf],
-    given: &Given,
+    wanted: &Wanted<'_>,
     mut take: impl FnMut(Batch) -> anyhow::Result<()>,
 ) -> anyhow::Result<Option<LeftOut>> {
-    let (known, web) = (known(given), web(given));
-    let mut inputs = opened(names, &known, &web);
+    let web = web(wanted.given);
+    let mut inputs = opened(wanted.names, &wanted.known, &web);
     let mut batch = Batch::new();
     let mut size = 0;
     for (place, article) in &mut inputs {
-        size += article.as_ref().map_or(0, |article| article.text.len());
-        let ends = given.strict && article.is_err();
+        size += match &article {
+            Ok(article) => article.text.len(),
+            Err(error) => error.record().map_or(0, str::len),
+        };
+        let ends = article.as_ref().is_err_and(|error| wanted.ends(error));
         batch.push((place, article));
         if ends {
             break;
