@@ -59,6 +59,7 @@ mod written;
 #[cfg(feature = "parquet")]
 pub use columnar::rows_of_parquet;
 pub use columns::{Columns, shown};
+pub use day::day;
 pub use error::{Error, ErrorKind};
 pub use file::{bytes_of, bytes_of_reader};
 pub use form::is_json_lines;
