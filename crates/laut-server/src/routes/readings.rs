@@ -32,7 +32,7 @@ use crate::{
 ///
 /// The body is as for `POST /v1/articles`. What comes back is JSON Lines: in the place of each article its reading, or
 /// `{"error": …}` where it could not be read. With `Accept-Encoding` it is packed with gzip or Zstandard, so that each line
-/// can be unpacked when it is there; Zstandard has a frame a piece.
+/// can be unpacked when it is there.
 #[utoipa::path(post, operation_id = "readMany", path = "/v1/readings", tag = "Reading", params(Given),
     request_body(content(
         (Sent = "application/json"), (String = "application/x-ndjson"), (String = "text/plain"),
