@@ -121,6 +121,9 @@ def one(article: object, **known: object) -> Given:
     if record(article) is not None:
         message = "this is a record of an article that was read already"
         raise InputError("input_record", message, help="laut.Ledger.add and add_many take it")
+    if isinstance(article, str) and _is_json(article):
+        words = "the text is an object of JSON, and is read to the letter; json.loads makes an article of it"
+        warnings.warn(words, InputWarning, stacklevel=3)
     if isinstance(article, Reading):
         fields = article.article.to_dict()
     elif isinstance(article, Article):
@@ -141,6 +144,16 @@ def one(article: object, **known: object) -> Given:
     rest = [_field(name, found[name]) for name in FIELDS[:-1]]
     text = _text(found["text"])
     return cast(Given, (*rest, _native.shown(text) if isinstance(article, Row) else text))
+
+
+def _is_json(text: str) -> bool:
+    """Says whether a text is an object of JSON, such as a line of a file, and no prose."""
+    if not text.lstrip().startswith("{") or not text.rstrip().endswith("}"):
+        return False
+    try:
+        return isinstance(json.loads(text), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _warn(unknown: Iterable[object]) -> None:
@@ -191,7 +204,7 @@ def each(articles: object, columns: Mapping[str, str] | None = None, *, records:
     if isinstance(articles, (Mapping, Article, Reading)):
         help = "give a list of articles; laut.read reads one"
         raise InputTypeError("input_type", f"the list of articles is one {type(articles).__name__}", help=help)
-    _check_columns(columns)
+    _check_columns(columns, records)
     module = type(articles).__module__.split(".")[0]
     name = type(articles).__name__
     if module == "polars" and name == "LazyFrame":
@@ -210,14 +223,14 @@ def each(articles: object, columns: Mapping[str, str] | None = None, *, records:
     return (renamed(article, columns) for article in articles)
 
 
-def _check_columns(columns: object) -> None:
+def _check_columns(columns: object, records: bool = False) -> None:
     help = 'say which column holds which field: columns={"text": "body"}'
     if columns is None:
         return
     if not isinstance(columns, Mapping):
         raise InputTypeError("input_type", f"columns is of the type {type(columns).__name__}", "columns", help)
     for field in columns:
-        if field not in FIELDS:
+        if field not in FIELDS and not (records and field == "record"):
             message = f'"{field}" is no field'
             raise InputError("parameter_invalid", message, "columns", f"take one of {', '.join(FIELDS)}")
 
@@ -236,13 +249,15 @@ def chosen(names: Iterable[str], columns: Mapping[str, str] | None, records: boo
 
     Raises InputError where a column is not there, or none holds the text.
     """
-    _check_columns(columns)
+    _check_columns(columns, records)
     there = list(names)
     listed = ", ".join(there) or "none"
     for column in (columns or {}).values():
         if column not in there:
             raise InputError("input_column_missing", f'there is no column "{column}", only {listed}', "columns")
     found = {field: field for field in FIELDS if field in there} | dict(columns or {})
+    if "record" in found:
+        return {"record": found["record"]} | ({"error": "error"} if "error" in there else {})
     if "text" not in found and "record" in there:
         if records:
             return {field: field for field in ("record", "error") if field in there}

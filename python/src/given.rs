@@ -43,21 +43,15 @@ pub(crate) fn article(given: &Given<'_>) -> PyResult<Article> {
     };
     let known = |name: &str, field: &Option<Bound<'_, PyString>>| -> PyResult<Option<String>> {
         let words = field.as_ref().map(|field| words(name, field)).transpose()?;
-        Ok(words.filter(|words| !words.is_empty()))
+        Ok(words.filter(|words| !words.trim().is_empty()))
     };
     let language = known("language", language)?
         .map(|code| {
-            Language::parse(&code).ok_or_else(|| {
-                let message = format!("\"{code}\" is no language code");
-                failure::told(
-                    py,
-                    "parameter_invalid",
-                    &message,
-                    "give de or en, or leave it out",
-                )
-            })
+            let code = laut_desk::language("language", &code);
+            code.map_err(|error| failure::of_desk(py, error))
         })
-        .transpose()?;
+        .transpose()?
+        .and_then(|code| Language::parse(&code));
     let mut article = Article {
         id: String::new(),
         title: known("title", title)?,

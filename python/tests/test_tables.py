@@ -146,6 +146,8 @@ def test_tables_of_records_are_added_without_reading(tmp_path: Path) -> None:
         other = lines[0].replace(laut.weights(), "1-2")
         (refused,) = ledger.add_many([{"record": other}], progress=False)
         assert isinstance(refused, laut.WeightsError)
+        (renamed,) = ledger.add_many(pandas.DataFrame({"text": ["x"], "kept": lines[:1]}), columns={"record": "kept"})
+        assert isinstance(renamed, laut.Brought) and renamed.id == "a1"
         # Where a text stands beside it, that is read; what is only called so is none.
         with pytest.warns(laut.InputWarning, match="no article has the fields record;"):
             (brought,) = ledger.add_many(
@@ -167,7 +169,9 @@ def test_days_that_are_none_are_refused_where_somebody_says_them(ledger: laut.Le
         assert code(lambda: ledger.add({"text": BRIDGE}, published=day)) == "parameter_invalid"
     with pytest.raises(laut.InputError) as refused:
         laut.read(BRIDGE, published="2031-02-30")
-    assert refused.value.where == "published" and "2031-03-06" in str(refused.value)
+    assert str(refused.value) == 'published: "2031-02-30" is no day; give a day such as 2031-03-06'
+    with pytest.raises(laut.InputError, match=r'^language: "klingon" is no language'):
+        laut.read(BRIDGE, language="klingon")
     # What an article says itself is noted, and in other words as good.
     said = {"text": BRIDGE, "published": "2031-02-30"}
     (noted,) = laut.read_many([said], progress=False)
@@ -183,6 +187,8 @@ def test_fields_that_no_article_has_are_told() -> None:
         laut.read({"text": BRIDGE, "publishd": "2031-03-06", "colour": "red"})
     with pytest.warns(laut.InputWarning, match="the fields colour;"):
         list(laut.read_many([{"body": BRIDGE, "colour": "red"}], columns={"text": "body"}, progress=False))
+    with pytest.warns(laut.InputWarning, match="object of JSON"):
+        list(laut.read_many(['{"text": "It rains."}\n'], progress=False))
     pandas = pytest.importorskip("pandas")
     with warnings.catch_warnings():
         warnings.simplefilter("error")

@@ -204,14 +204,13 @@ fn article(line: &[u8], known: &Known) -> Result<Article, Error> {
     };
     let article = Article {
         id: String::new(),
-        title: line.title.or_else(|| known.title.clone()),
-        outlet: line.outlet.or_else(|| known.outlet.clone()),
-        url: line.url,
-        published: line
-            .published
+        title: filled(line.title).or_else(|| known.title.clone()),
+        outlet: filled(line.outlet).or_else(|| known.outlet.clone()),
+        url: filled(line.url),
+        published: filled(line.published)
             .map(as_day)
             .or_else(|| known.published.clone()),
-        modified: line.modified.map(as_day),
+        modified: filled(line.modified).map(as_day),
         credits: line.credits.unwrap_or_default(),
         language,
         text: line.text,
@@ -222,6 +221,11 @@ fn article(line: &[u8], known: &Known) -> Result<Article, Error> {
         .filter(|id| !id.is_empty())
         .unwrap_or_else(|| article.fingerprint());
     Ok(long::cut(Article { id, ..article }))
+}
+
+/// Returns what a field says; an empty one says nothing.
+fn filled(field: Option<String>) -> Option<String> {
+    field.filter(|said| !said.trim().is_empty())
 }
 
 /// Returns a day as ISO 8601 has it, where it is told in another way; what is none is told by whoever reads it.
@@ -320,5 +324,16 @@ mod tests {
         assert_eq!(found.outlet.as_deref(), Some("Bote"));
         assert_eq!(found.language, Some(Language::ENGLISH));
         assert_eq!(found.id, "a1");
+        // What is empty says nothing.
+        let line = br#"{"text": "x", "outlet": "", "title": " ", "url": "", "published": ""}"#;
+        let found = Lines::new("a.jsonl".into(), &line[..], &known)
+            .next()
+            .and_then(|(_, article)| article.ok())
+            .expect("a good line");
+        assert_eq!(found.outlet.as_deref(), Some("Kurier"));
+        assert_eq!(
+            (found.title, found.url, found.published),
+            (None, None, None)
+        );
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! While a batch is added the next one is read. A batch is added as one, and told when it is on the disk.
 
-use std::path::Path;
+use std::{ops::ControlFlow, path::Path};
 
 use laut::{Article, Reader};
 use laut_desk::{Access, Added, Desk, Read};
@@ -62,6 +62,7 @@ pub(crate) fn add(arguments: &Add, failures: &mut Failures) -> anyhow::Result<()
         desk,
         failures,
         waiting: Vec::new(),
+        strict: arguments.given.strict,
         seen: 0,
         added: 0,
         known: 0,
@@ -73,7 +74,7 @@ pub(crate) fn add(arguments: &Add, failures: &mut Failures) -> anyhow::Result<()
         out.flush()?;
     }
     let left_out = each_batch(&wanted, |batch| run.batch(&pool, batch))?;
-    run.batch(&pool, Batch::new())?;
+    let _ = run.batch(&pool, Batch::new())?;
     let failures = &mut *run.failures;
     run.progress.aside(|| failures.beside(left_out.as_ref()));
     run.end(&path)
@@ -89,6 +90,8 @@ struct Run<'a> {
     failures: &'a mut Failures,
     /// What was read and is not yet added, in order.
     waiting: Vec<Waiting>,
+    /// Whether the first bad one is the last.
+    strict: bool,
     /// Articles met, bad ones too.
     seen: usize,
     /// Articles that are new.
@@ -117,12 +120,13 @@ struct Whole {
 
 impl Run<'_> {
     /// Adds what waits, and reads a batch meanwhile.
-    fn batch(&mut self, pool: &ThreadPool, batch: Batch) -> anyhow::Result<()> {
-        self.seen += batch.len();
+    fn batch(&mut self, pool: &ThreadPool, batch: Batch) -> anyhow::Result<ControlFlow<()>> {
         let waiting = std::mem::take(&mut self.waiting);
         let (reader, progress) = (self.reader, self.progress);
         let mut prepared = Vec::with_capacity(batch.len());
+        let mut ends = ControlFlow::Continue(());
         for (place, article) in batch {
+            self.seen += 1;
             let is_fetched = place.input().contains("://");
             prepared.push(match self.records.take(&place, article) {
                 Found::Article(article) => match self.there(&article)? {
@@ -132,6 +136,11 @@ impl Run<'_> {
                 Found::Read(read) => Err(Waiting::Read(read)),
                 Found::Bad(problem) => Err(Waiting::Bad(problem)),
             });
+            let is_bad = matches!(prepared.last(), Some(Err(Waiting::Bad(_))));
+            if self.strict && is_bad {
+                ends = ControlFlow::Break(());
+                break;
+            }
         }
         let study = |article: &Article| Some(reader.study(article));
         let mut read: Vec<Waiting> = Vec::new();
@@ -160,7 +169,7 @@ impl Run<'_> {
             self.keep(waiting)
         })?;
         self.waiting = read;
-        Ok(())
+        Ok(ends)
     }
 
     /// Returns the id of an article that is there as it is, so that whoever goes on after an end does not wait until all

@@ -5,6 +5,7 @@
 use std::{
     fs::File,
     io::{BufRead, BufReader},
+    ops::ControlFlow,
     path::{Path, PathBuf},
 };
 
@@ -50,13 +51,13 @@ impl<'a> Wanted<'a> {
     }
 }
 
-/// Gives `take` all articles of the inputs in batches, until it fails; a bad input or line is there as an error.
+/// Gives `take` all articles of the inputs in batches, until it fails or has enough; a bad input or line is there as an error.
 /// Returns what was left out of folders, archives and mails. With `--strict` the first bad one is the last that is given.
 ///
 /// No batch is empty, and all are cut by the inputs alone.
 pub(super) fn each_batch(
     wanted: &Wanted<'_>,
-    mut take: impl FnMut(Batch) -> anyhow::Result<()>,
+    mut take: impl FnMut(Batch) -> anyhow::Result<ControlFlow<()>>,
 ) -> anyhow::Result<Option<LeftOut>> {
     let web = web(wanted.given);
     let mut inputs = opened(wanted.names, &wanted.known, &web);
@@ -74,11 +75,13 @@ pub(super) fn each_batch(
         }
         if batch.len() == BATCH_ARTICLES || size >= BATCH_BYTES {
             size = 0;
-            take(std::mem::take(&mut batch))?;
+            if take(std::mem::take(&mut batch))?.is_break() {
+                break;
+            }
         }
     }
     if !batch.is_empty() {
-        take(batch)?;
+        let _ = take(batch)?;
     }
     Ok(inputs.left_out())
 }

@@ -2,6 +2,7 @@
 
 use std::{
     io::{self, Write},
+    ops::ControlFlow,
     path::PathBuf,
     sync::{Mutex, PoisonError},
 };
@@ -60,7 +61,8 @@ pub(crate) fn read(arguments: &arguments::Read, failures: &mut Failures) -> anyh
         printed: 0,
         has_heads: false,
     };
-    let left_out = pool.install(|| each_batch(&wanted, |batch| run.batch(batch)))?;
+    let left_out =
+        pool.install(|| each_batch(&wanted, |batch| run.batch(batch).map(ControlFlow::Continue)))?;
     if arguments.format == Format::Csv && !run.has_heads {
         run.rows(&[])?;
     }

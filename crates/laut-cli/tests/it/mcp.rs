@@ -202,7 +202,7 @@ fn what_makes_no_sense_is_told_and_ends_nothing() {
     assert!(help.starts_with("take text, language, "), "{help}");
     assert!(words(6).contains("is no language"), "{}", words(6));
     assert!(words(7).contains("input_too_large"), "{}", words(7));
-    assert!(words(8).contains("is no published"), "{}", words(8));
+    assert!(words(8).contains("is no day"), "{}", words(8));
     assert_eq!(answers[9]["result"]["isError"], false);
     assert_eq!(answers.len(), 10);
 }

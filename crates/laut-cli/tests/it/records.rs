@@ -196,6 +196,14 @@ fn records_are_taken_in_without_being_asked_for() {
         told.contains("weights_differ") && told.contains("other.jsonl:1"),
         "{told}"
     );
+    assert!(told.contains("other.jsonl:2"), "{told}");
+    // Whoever is strict hears of one alone, and nothing behind it is added.
+    let (code, out, told) = call(
+        &files,
+        "add --ledger strict.db --strict other.jsonl a.jsonl --format jsonl",
+    );
+    assert_eq!((code, out.as_str()), (Some(1), ""), "{told}");
+    assert!(!told.contains("other.jsonl:2"), "{told}");
 }
 
 /// Writes a table as Spark does: a row an article, with its record or why there is none.
