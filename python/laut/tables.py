@@ -6,7 +6,6 @@ Of readings errors are left out, with a warning that counts them; of records eac
 
 from __future__ import annotations
 
-import _thread
 import itertools
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
@@ -84,13 +83,8 @@ def stream(read: Read, columns: Mapping[str, str]) -> object:
     rows = Rows(read, columns)
 
     def batches() -> Iterator[list[list[Any]]]:
-        try:
-            while (table := rows.batch(TOGETHER)) is not None:
-                yield list(table.values())
-        except KeyboardInterrupt:
-            # Whoever takes it only hears that something failed.
-            _thread.interrupt_main()
-            raise
+        while (table := rows.batch(TOGETHER)) is not None:
+            yield list(table.values())
         rows.warn(2)
 
     return _native.table_stream(list(columns.items()), batches())

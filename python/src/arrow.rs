@@ -11,6 +11,7 @@ use arrow_array::{
 };
 use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef, ffi::FFI_ArrowSchema};
 use pyo3::{
+    exceptions::PyKeyboardInterrupt,
     prelude::*,
     types::{PyCapsule, PyIterator},
 };
@@ -102,16 +103,26 @@ impl Iterator for Batches {
         // Whoever takes batches may do so from any thread, and at the end of the program.
         let next = Python::try_attach(|py| {
             let columns = self.batches.bind(py).clone().next()?;
-            Some(columns.and_then(|columns| self.batch(&columns)))
+            Some(match columns.and_then(|columns| self.batch(&columns)) {
+                Ok(batch) => batch,
+                Err(error) => Err(told(py, &error)),
+            })
         });
-        let ended = || ArrowError::ComputeError("Python is ending".to_owned());
-        match next {
-            None => Some(Err(ended())),
-            Some(None) => None,
-            Some(Some(Ok(batch))) => Some(batch),
-            Some(Some(Err(error))) => Some(Err(ArrowError::ExternalError(Box::new(error)))),
-        }
+        next.unwrap_or_else(|| {
+            let ended = ArrowError::ComputeError("Python is ending".to_owned());
+            Some(Err(ended))
+        })
     }
+}
+
+/// Returns what whoever takes batches hears of an exception: words, for it knows none. Ctrl+C comes again behind that.
+fn told(py: Python<'_>, error: &PyErr) -> ArrowError {
+    let told = ArrowError::ExternalError(error.to_string().into());
+    if error.is_instance_of::<PyKeyboardInterrupt>(py) {
+        let thread = py.import("_thread");
+        let _ = thread.and_then(|thread| thread.call_method0("interrupt_main"));
+    }
+    told
 }
 
 impl RecordBatchReader for Batches {

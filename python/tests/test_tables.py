@@ -248,6 +248,25 @@ def test_polars_takes_readings_without_pyarrow() -> None:
     assert done.stdout == "True\n", done.stderr
 
 
+def test_ctrl_c_is_heard_behind_a_stream() -> None:
+    pytest.importorskip("polars")
+    script = f"""
+        import itertools, os, signal, threading, laut, polars
+        threading.Timer(1, os.kill, (os.getpid(), signal.SIGINT)).start()
+        try:
+            try:
+                polars.DataFrame(laut.read_many(itertools.repeat({BRIDGE!r}), progress=False))
+            except polars.exceptions.ComputeError:
+                while True:
+                    pass
+        except KeyboardInterrupt:
+            print("heard")
+    """
+    script = textwrap.dedent(script)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=30, check=False)
+    assert done.stdout == "heard\n", done.stderr
+
+
 def test_errors_say_in_whose_place_they_stand() -> None:
     found = list(laut.read_many(ARTICLES, progress=False))
     (error,) = (one for one in found if isinstance(one, laut.Error))

@@ -186,6 +186,11 @@ impl Record {
         self.0[field as usize].as_deref()
     }
 
+    /// Returns how many bytes are held of it.
+    pub(crate) fn bytes(&self) -> usize {
+        self.0.iter().flatten().map(String::len).sum()
+    }
+
     /// Takes what is said of a field out.
     pub(crate) fn take(&mut self, field: Field) -> Option<String> {
         self.0[field as usize].take()

@@ -17,8 +17,10 @@ use crate::{
 
 /// So many columns are named in an error.
 const NAMED: usize = 12;
-/// In so many first rows a record is looked for.
+/// In so many first rows a record is looked for,
 const FIRST: usize = 256;
+/// and in so many bytes of them: they are held meanwhile.
+const HELD: usize = 1 << 20;
 
 /// Says whether one of these columns holds texts or addresses.
 pub(super) fn has_texts(names: &[String], setting: &Setting<'_>) -> bool {
@@ -144,12 +146,13 @@ pub(crate) fn located<'a>(
         Held::Perhaps(otherwise) => otherwise,
     };
     let mut first: Vec<(usize, Row)> = Vec::new();
-    let mut has_records = None;
-    while has_records.is_none() && first.len() < FIRST {
+    let (mut has_records, mut bytes) = (None, 0);
+    while has_records.is_none() && first.len() < FIRST && bytes < HELD {
         let Some(row) = rows.next() else { break };
-        let cell = row.1.as_ref().ok();
-        let cell = cell.and_then(|(record, _)| record.of(Field::Record));
-        has_records = cell.map(records::is_record);
+        if let Ok((record, _)) = &row.1 {
+            bytes += record.bytes();
+            has_records = record.of(Field::Record).map(records::is_record);
+        }
         first.push(row);
     }
     let is_torn = first.iter().all(|(_, row)| row.is_err());
