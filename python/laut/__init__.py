@@ -18,14 +18,16 @@ from typing import Literal, overload
 
 from . import _articles, _engines, _native, objects
 from ._articles import OneArticle
-from ._reading_many import Many, Readings
+from ._reading_many import Many, Readings, Records
 from .errors import (
     ClosedError,
     Error,
     InputError,
     InputTypeError,
+    InputWarning,
     LedgerError,
     MissingError,
+    PackageError,
     WeightsError,
 )
 from .ledger import Ledger, Looked, Rereading, Size
@@ -48,16 +50,17 @@ def read(
 ) -> Reading:
     """Reads an article and returns who says what in it.
 
-    `text` is its text, or an object with the contract's fields. `language` is `de` or `en`; where it is not given,
-    laut looks at the words. `published` is the day, for times such as "yesterday"; `outlet` is never named as the one
-    who passed words on in its own article.
+    `text` is its text, or an object with the contract's fields; `laut.InputWarning` tells of others. `language` is `de` or
+    `en`; where it is not given, laut looks at the words. `published` is the day, for times such as "yesterday"; `outlet`
+    is never named as the one who passed words on in its own article.
 
     >>> import laut
     >>> laut.read("Es regnet.").statements
     []
 
     Any text has a reading: what is odd about it stands in `Reading.notes`. Raises `laut.InputError` where it is no
-    text, the language has no such code, or half a character is in it. Ctrl+C breaks it off.
+    text, the language has no such code, `published` is no day, or half a character is in it; a day that an object has and
+    that is none is only noted. Ctrl+C breaks it off.
     """
     given = _articles.one(text, language=language, published=published, outlet=outlet, title=title, url=url, id=id)
     return Reading._of(_engines.together().submit(given, False).wait())
@@ -82,7 +85,7 @@ def read_many(
     progress: bool = True,
     columns: Mapping[str, str] | None = None,
     records: Literal[True],
-) -> Many[Record]: ...
+) -> Records: ...
 
 
 def read_many(
@@ -92,7 +95,7 @@ def read_many(
     progress: bool = True,
     columns: Mapping[str, str] | None = None,
     records: bool = False,
-) -> Readings | Many[Record]:
+) -> Readings | Records:
     """Reads many articles and gives their readings as they are done, lazily and in order.
 
     `articles` is a list or an iterator of texts or of mappings with the contract's fields (`text`, and if they are
@@ -109,10 +112,10 @@ def read_many(
 
     `threads` read an article each, as many as there are processors where it is not given; Python goes on meanwhile.
     `progress` shows how far it is on standard error, if that is a terminal. With `records` it gives `laut.Record`
-    objects, for a ledger elsewhere.
+    objects, for a ledger elsewhere. Both have `to_pandas()`, `to_polars()` and `to_arrow()`.
     """
     if records:
-        return Many(articles, Record, threads=threads, progress=progress, columns=columns, records=True)
+        return Records(articles, Record, threads=threads, progress=progress, columns=columns, records=True)
     return Readings(articles, Reading._of, threads=threads, progress=progress, columns=columns, records=False)
 
 
@@ -126,14 +129,17 @@ __all__ = [
     "Error",
     "InputError",
     "InputTypeError",
+    "InputWarning",
     "Ledger",
     "LedgerError",
     "Looked",
     "Many",
     "MissingError",
+    "PackageError",
     "Reading",
     "Readings",
     "Record",
+    "Records",
     "Rereading",
     "Size",
     "WeightsError",

@@ -6,15 +6,18 @@ there: pandas, polars and Arrow are known by what they can do.
 
 from __future__ import annotations
 
+import json
+import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sized
 from datetime import date, datetime
 from math import isnan
 from typing import Any, SupportsIndex, cast
 
 from . import _native
-from .errors import Error, InputError, InputTypeError
+from .errors import Error, InputError, InputTypeError, InputWarning, PackageError
 from .objects import Article
 from .reading import Reading
+from .records import Record
 
 FIELDS = ("id", "title", "outlet", "url", "published", "modified", "credits", "language", "text")
 
@@ -26,7 +29,8 @@ OneArticle = str | Mapping[str, Any] | Article | Reading
 
 
 class Row(dict[str, object]):
-    """A row of a table: its text may be marked up as HTML, as publishing programs keep it."""
+    """A row of a table: its text may be marked up as HTML, as publishing programs keep it, and its other columns are no
+    matter."""
 
 
 def is_nothing(value: object) -> bool:
@@ -69,6 +73,16 @@ def _field(name: str, value: object) -> str | list[str] | None:
     raise wrong(name, value, "give a str, or leave it out")
 
 
+def id_of(item: object) -> str | None:
+    """Returns the id that an article comes with, if it is one that can be told."""
+    id = item.get("id") if isinstance(item, Mapping) else None
+    try:
+        id = _field("id", id)
+    except InputError:
+        return None
+    return id if isinstance(id, str) else None
+
+
 def _credits(value: object) -> list[str]:
     if is_nothing(value):
         return []
@@ -95,8 +109,21 @@ def _day(name: str, value: object) -> str:
 
 
 def one(article: object, **known: object) -> Given:
-    """Returns an article; `known` goes before what it says itself where it is not None."""
+    """Returns an article; `known` goes before what it says itself where it is not None.
+
+    Warns of fields that no article has. Raises InputError where it is none; a day that is `known` has to be one, and what
+    an article says itself is noted where it is none.
+    """
     fields: Mapping[str, Any]
+    if isinstance(article, Mapping) and "laut" in article and isinstance(article.get("article"), Mapping):
+        # A reading as plain data has the article inside.
+        article = Article(dict(article["article"]))
+    if record(article) is not None:
+        message = "this is a record of an article that was read already"
+        raise InputError("input_record", message, help="laut.Ledger.add and add_many take it")
+    if isinstance(article, str) and _is_json(article):
+        words = "the text is an object of JSON, and is read to the letter; json.loads makes an article of it"
+        warnings.warn(words, InputWarning, stacklevel=3)
     if isinstance(article, Reading):
         fields = article.article.to_dict()
     elif isinstance(article, Article):
@@ -106,20 +133,67 @@ def one(article: object, **known: object) -> Given:
         if "text" not in fields:
             names = ", ".join(sorted(str(name) for name in fields)) or "none"
             raise InputError("input_no_text", f'the article has no field "text", only {names}', help='name it "text"')
+        if not isinstance(article, Row):
+            _warn(name for name in fields if name not in FIELDS)
     else:
         fields = {"text": article}
     said = {name: known[name] for name in FIELDS if not is_nothing(known.get(name))}
     found = {**{name: fields.get(name) for name in FIELDS}, **said}
+    if "published" in said:
+        _native.calendar_day("published", _day("published", said["published"]))
     rest = [_field(name, found[name]) for name in FIELDS[:-1]]
     text = _text(found["text"])
     return cast(Given, (*rest, _native.shown(text) if isinstance(article, Row) else text))
 
 
-def each(articles: object, columns: Mapping[str, str] | None = None) -> Iterator[object]:
+def _is_json(text: str) -> bool:
+    """Says whether a text is an object of JSON, such as a line of a file, and no prose."""
+    if not text.lstrip().startswith("{") or not text.rstrip().endswith("}"):
+        return False
+    try:
+        return isinstance(json.loads(text), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _warn(unknown: Iterable[object]) -> None:
+    names = ", ".join(sorted(str(name) for name in unknown))
+    if names:
+        words = f"no article has the fields {names}; they were passed over (known are {', '.join(FIELDS)})"
+        warnings.warn(words, InputWarning, stacklevel=4)
+
+
+def record(item: object) -> Record | Error | None:
+    """Returns the record that an item is or has, or why it has none; None where it is anything else.
+
+    Records are told as the command tells them: by what they begin with, and a text beside one goes before it.
+    """
+    if isinstance(item, Record):
+        return item
+    if isinstance(item, str):
+        return Record(item) if Record.is_one(item) else None
+    if not isinstance(item, Mapping) or not is_nothing(item.get("text")):
+        return None
+    if "laut_record" in item:
+        return Record(json.dumps(dict(item), ensure_ascii=False))
+    line = item.get("record")
+    if isinstance(line, (Record, Mapping)):
+        return record(line)
+    if isinstance(line, str) and Record.is_one(line):
+        return Record(line)
+    if "text" not in item and "record" in item and is_nothing(line) and not is_nothing(item.get("error")):
+        return InputError("record_malformed", "the row has no record", help=str(item["error"]))
+    return None
+
+
+def each(articles: object, columns: Mapping[str, str] | None = None, *, records: bool = False) -> Iterator[object]:
     """Returns what may be articles, one after the other, lazily: of lists each item, of tables each row as a mapping.
 
-    `columns` says which column holds which field: `{"text": "body"}`.
+    `columns` says which column holds which field: `{"text": "body"}`. With `records` a table may have a column of records
+    in the place of texts.
     """
+    if getattr(articles, "_is_read", False):
+        return iter(cast("Iterable[object]", articles))
     if isinstance(articles, (str, bytes, bytearray, memoryview)) or is_nothing(articles):
         help = "give a list of articles; laut.read reads one"
         raise (
@@ -130,7 +204,7 @@ def each(articles: object, columns: Mapping[str, str] | None = None) -> Iterator
     if isinstance(articles, (Mapping, Article, Reading)):
         help = "give a list of articles; laut.read reads one"
         raise InputTypeError("input_type", f"the list of articles is one {type(articles).__name__}", help=help)
-    _check_columns(columns)
+    _check_columns(columns, records)
     module = type(articles).__module__.split(".")[0]
     name = type(articles).__name__
     if module == "polars" and name == "LazyFrame":
@@ -139,9 +213,9 @@ def each(articles: object, columns: Mapping[str, str] | None = None) -> Iterator
         frame = cast(Any, articles)
         _once([str(column) for column in frame.columns])
         named = None if columns is None else {field: str(column) for field, column in columns.items()}
-        return _rows({str(column): frame[column] for column in frame.columns}, named)
+        return _rows({str(column): frame[column] for column in frame.columns}, named, records)
     if not (name == "Series" and module in ("pandas", "polars")) and _is_arrow(articles):
-        return _arrow(articles, columns)
+        return _arrow(articles, columns, records)
     if not isinstance(articles, Iterable):
         raise wrong("list of articles", articles, "give a list, an iterator, a DataFrame or an Arrow table")
     if not columns:
@@ -149,14 +223,14 @@ def each(articles: object, columns: Mapping[str, str] | None = None) -> Iterator
     return (renamed(article, columns) for article in articles)
 
 
-def _check_columns(columns: object) -> None:
+def _check_columns(columns: object, records: bool = False) -> None:
     help = 'say which column holds which field: columns={"text": "body"}'
     if columns is None:
         return
     if not isinstance(columns, Mapping):
         raise InputTypeError("input_type", f"columns is of the type {type(columns).__name__}", "columns", help)
     for field in columns:
-        if field not in FIELDS:
+        if field not in FIELDS and not (records and field == "record"):
             message = f'"{field}" is no field'
             raise InputError("parameter_invalid", message, "columns", f"take one of {', '.join(FIELDS)}")
 
@@ -165,21 +239,31 @@ def renamed(article: object, columns: Mapping[str, str]) -> object:
     """Returns an article whose fields have the contract's names."""
     if not isinstance(article, Mapping):
         return article
-    return {**article, **{field: article[column] for field, column in columns.items() if column in article}}
+    rest = {name: value for name, value in article.items() if name not in columns.values()}
+    return {**rest, **{field: article[column] for field, column in columns.items() if column in article}}
 
 
-def chosen(names: Iterable[str], columns: Mapping[str, str] | None) -> dict[str, str]:
-    """Returns for each field the column that holds it.
+def chosen(names: Iterable[str], columns: Mapping[str, str] | None, records: bool = False) -> dict[str, str]:
+    """Returns for each field the column that holds it; with `records` that of records where there are no texts, with that
+    of errors.
 
     Raises InputError where a column is not there, or none holds the text.
     """
-    _check_columns(columns)
+    _check_columns(columns, records)
     there = list(names)
     listed = ", ".join(there) or "none"
     for column in (columns or {}).values():
         if column not in there:
             raise InputError("input_column_missing", f'there is no column "{column}", only {listed}', "columns")
     found = {field: field for field in FIELDS if field in there} | dict(columns or {})
+    if "record" in found:
+        return {"record": found["record"]} | ({"error": "error"} if "error" in there else {})
+    if "text" not in found and "record" in there:
+        if records:
+            return {field: field for field in ("record", "error") if field in there}
+        message = f'there is no column "text", only {listed}'
+        help = 'laut.Ledger.add_many takes the column "record", where it holds laut\'s'
+        raise InputError("input_column_missing", message, help=help)
     if "text" not in found:
         help = 'say which column holds it: columns={"text": "body"}'
         raise InputError("input_column_missing", f'there is no column "text", only {listed}', help=help)
@@ -193,8 +277,8 @@ def _once(names: list[str]) -> None:
         raise InputError("input_table", f"there are several columns of one name: {twice}", help="rename them")
 
 
-def _rows(table: Mapping[str, Iterable[object]], columns: Mapping[str, str] | None) -> Iterator[object]:
-    fields = chosen(table, columns)
+def _rows(table: Mapping[str, Iterable[object]], columns: Mapping[str, str] | None, records: bool) -> Iterator[object]:
+    fields = chosen(table, columns, records)
     return (_row(fields, row, columns) for row in zip(*(table[column] for column in fields.values())))
 
 
@@ -220,12 +304,12 @@ def _is_arrow(articles: object) -> bool:
     return hasattr(articles, "__arrow_c_stream__") or hasattr(articles, "__arrow_c_array__")
 
 
-def _arrow(producer: Any, columns: Mapping[str, str] | None) -> Iterator[object]:
+def _arrow(producer: Any, columns: Mapping[str, str] | None, records: bool) -> Iterator[object]:
     try:
         import pyarrow
-    except ImportError:
+    except ModuleNotFoundError:
         message = f"a {type(producer).__name__} is read through pyarrow, which is not installed"
-        raise Error("package_missing", message, help="pip install pyarrow, or give lists") from None
+        raise PackageError("package_missing", message, help="pip install pyarrow, or give lists") from None
     if not _has_columns(producer, pyarrow):
         streams = hasattr(producer, "__arrow_c_stream__")
         texts = pyarrow.chunked_array(producer) if streams else pyarrow.array(producer)
@@ -236,7 +320,7 @@ def _arrow(producer: Any, columns: Mapping[str, str] | None) -> Iterator[object]
         batch = pyarrow.record_batch(producer)
         reader = pyarrow.RecordBatchReader.from_batches(batch.schema, [batch])
     _once(reader.schema.names)
-    fields = chosen(reader.schema.names, columns)
+    fields = chosen(reader.schema.names, columns, records)
     return _batches(reader, fields, columns)
 
 

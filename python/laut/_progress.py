@@ -24,9 +24,10 @@ class Progress:
         if self._out is None or now - self._last < BETWEEN:
             return
         self._last = now
-        of = "" if self._total is None else f" of {self._total}"
+        done = f"{self._done} of {self._total}" if self._total is not None else f"{self._done}"
+        things = "article" if (self._total or self._done) == 1 else "articles"
         rate = self._done / (now - self._start)
-        self._out.write(f"\r\x1b[Klaut: {self._done}{of} articles, {rate:.1f} a second")
+        self._out.write(f"\r\x1b[Klaut: {done} {things}, {rate:.1f} a second")
         self._out.flush()
 
     def end(self) -> None:

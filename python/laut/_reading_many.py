@@ -7,12 +7,13 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from types import TracebackType
-from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar, cast
 
 from . import _articles, _engines, _native, tables
 from ._progress import Progress
 from .errors import ClosedError, Error, InputTypeError
 from .reading import Reading
+from .records import Record
 
 if TYPE_CHECKING:
     import pandas
@@ -26,7 +27,14 @@ AHEAD = 3
 
 
 class Many(Generic[Read]):
-    """An iterator over what was read, in the order of the articles; `close()` breaks it off, as does leaving a `with`."""
+    """An iterator over what was read, in the order of the articles; `close()` breaks it off, as does leaving a `with`.
+
+    What has not been taken yet can be had as a table, and whoever takes Arrow tables takes it as it is, without pyarrow
+    and a batch at a time: `polars.DataFrame(readings)`, `pyarrow.table(readings)`, DuckDB by its name.
+    """
+
+    _is_read = True
+    _columns: Mapping[str, str]
 
     def __init__(
         self,
@@ -43,7 +51,8 @@ class Many(Generic[Read]):
         # Before they are asked for: a relation of DuckDB cannot be counted while it is read.
         count = _articles.count(articles)
         self._items: Iterator[object] | None = _articles.each(articles, columns)
-        self._waiting: deque[_native.Ticket | Error] = deque()
+        # With the id that an article came with.
+        self._waiting: deque[tuple[_native.Ticket | Error, str | None]] = deque()
         self._progress = Progress(progress, count)
         self._made, self._records = made, records
         self._failed: BaseException | None = None
@@ -74,7 +83,7 @@ class Many(Generic[Read]):
             if failed is not None:
                 raise failed
             raise StopIteration
-        first = self._waiting.popleft()
+        first, id = self._waiting.popleft()
         done: Read | Error
         if isinstance(first, Error):
             done = first
@@ -84,6 +93,7 @@ class Many(Generic[Read]):
             except Error as error:
                 done = error
         if isinstance(done, Error):
+            done.article = id
             self.errors.append(done)
         self._progress.one_more()
         return done
@@ -98,14 +108,17 @@ class Many(Generic[Read]):
             except Exception as error:
                 self._items, self._failed = None, error
                 return
+            id = _articles.id_of(item)
             try:
-                self._waiting.append(self._engine.submit(_articles.one(item), self._records))
+                if isinstance(item, Error):
+                    raise item
+                self._waiting.append((self._engine.submit(_articles.one(item), self._records), id))
             except Error as error:
-                self._waiting.append(error)
+                self._waiting.append((error, id))
 
     def _end(self) -> None:
         self._items = None
-        for ticket in self._waiting:
+        for ticket, _ in self._waiting:
             if not isinstance(ticket, Error):
                 ticket.cancel()
         self._waiting.clear()
@@ -128,24 +141,51 @@ class Many(Generic[Read]):
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
+    def to_arrow(self) -> pyarrow.Table:
+        """Returns the table as one of Arrow; needs pyarrow."""
+        return tables.to_arrow(self._taken(), self._columns)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Returns the table as a DataFrame of pandas."""
+        return tables.to_pandas(self._taken(), self._columns)
+
+    def to_polars(self) -> polars.DataFrame:
+        """Returns the table as a DataFrame of polars."""
+        return tables.to_polars(self._taken(), self._columns)
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Returns the table as a stream of Arrow's C interface, which reads when somebody takes it."""
+        return tables.stream(self._taken(), self._columns)
+
+    def __arrow_c_schema__(self) -> object:
+        """Returns the schema of that stream."""
+        return tables.schema(self._columns)
+
+    def _taken(self) -> tables.Read:
+        return cast("tables.Read", self)
+
 
 class Readings(Many[Reading]):
     """Readings as they are done, in the order of the articles; an `laut.Error` stands in the place of a bad article.
 
-    What has not been taken yet can be had as a table of statements.
+    The table of what has not been taken yet has a row a statement, with the columns of `laut.tables.COLUMNS`; what could
+    not be read is left out, with a warning that counts it.
     """
+
+    _columns = tables.COLUMNS
 
     def __enter__(self) -> Readings:
         return self
 
-    def to_arrow(self) -> pyarrow.Table:
-        """Returns the statements as an Arrow table; needs pyarrow."""
-        return tables.to_arrow(self)
 
-    def to_pandas(self) -> pandas.DataFrame:
-        """Returns the statements as a DataFrame of pandas."""
-        return tables.to_pandas(self)
+class Records(Many[Record]):
+    """Records as they are done, in the order of the articles; an `laut.Error` stands in the place of a bad article.
 
-    def to_polars(self) -> polars.DataFrame:
-        """Returns the statements as a DataFrame of polars."""
-        return tables.to_polars(self)
+    The table of what has not been taken yet has a row an article: its id, its record, or why there is none
+    (`laut.tables.RECORDS`). `laut.Ledger.add_many` and `laut add` take such a table.
+    """
+
+    _columns = tables.RECORDS
+
+    def __enter__(self) -> Records:
+        return self

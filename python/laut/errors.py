@@ -24,6 +24,8 @@ class Error(Exception):
     """The file, the article or the field that it is about."""
     help: str | None
     """What to do about it."""
+    article: str | None = None
+    """The id of the article among others in whose place it stands, if that came with one."""
 
     def __init__(self, code: str, message: str, where: str | None = None, help: str | None = None) -> None:
         super().__init__(code, message, where, help)
@@ -60,6 +62,25 @@ class ClosedError(LedgerError):
 
 class WeightsError(LedgerError):
     """What was read with other weights cannot be compared."""
+
+
+class PackageError(Error, ImportError):
+    """A package is not installed that is wanted for what was asked; laut itself needs none."""
+
+    @classmethod
+    def of(cls, package: str, what: str) -> PackageError:
+        """Returns the error for a package, and what is made or read with it."""
+        message = f"for {what} {package} is wanted, which is not installed"
+        return cls("package_missing", message, help=f"pip install {package}")
+
+
+class InputWarning(UserWarning):
+    """Something that was given with an article was passed over."""
+
+
+def counted(count: int, thing: str) -> str:
+    """Returns a number with its noun."""
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
 
 def whole(what: str, text: str) -> str:

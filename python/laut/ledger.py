@@ -107,6 +107,7 @@ class Ledger:
         self._ledger.close()
 
     def __enter__(self) -> Ledger:
+        self._ledger.check_open()
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
@@ -127,7 +128,7 @@ class Ledger:
 
     def add(
         self,
-        article: OneArticle,
+        article: OneArticle | Record,
         *,
         language: str | None = None,
         published: str | date | None = None,
@@ -136,11 +137,22 @@ class Ledger:
         url: str | None = None,
         id: str | None = None,
     ) -> Brought:
-        """Reads an article, adds it, and returns what it brought; one that is there already changes nothing."""
+        """Reads an article, adds it, and returns what it brought; one that is there already changes nothing.
+
+        A `laut.Record`, also as its line or as plain data, is added without reading; nothing can be said of it any more.
+        """
         self._to_write()
-        given = _articles.one(
-            article, language=language, published=published, outlet=outlet, title=title, url=url, id=id
-        )
+        known = {"language": language, "published": published, "outlet": outlet, "title": title, "url": url, "id": id}
+        record = _articles.record(article)
+        if isinstance(record, Error):
+            raise record
+        if record is not None:
+            said = ", ".join(name for name, value in known.items() if not _articles.is_nothing(value))
+            if said:
+                message = f"the article was read already, without {said}"
+                raise InputError("parameter_invalid", message, said, "leave that out, or read it again")
+            return Brought(json.loads(self._ledger.add_records(_engines.together(), [record.to_line()]))[0])
+        given = _articles.one(article, **known)
         return Brought(json.loads(self._ledger.add(_engines.together(), [given]))[0])
 
     def add_many(
@@ -153,13 +165,14 @@ class Ledger:
     ) -> list[Brought | Error]:
         """Reads articles and adds them; returns what each brought, in order, or why it could not be added.
 
-        `articles` may be whatever `laut.read_many` takes, and records that were read elsewhere. What was added when it
-        is broken off, as with Ctrl+C, stays.
+        `articles` may be whatever `laut.read_many` takes or gives, and records that were read elsewhere: `laut.Record`
+        objects, their lines, or a table with a column `record` and none of texts. What was added when it is broken off,
+        as with Ctrl+C, stays.
         """
         self._to_write()
         engine, lanes = _engines.apart(threads)
         count = _articles.count(articles)
-        items = _articles.each(articles, columns)
+        items = (_told(item) for item in _articles.each(articles, columns, records=True))
         told = Progress(progress, count)
         added: list[Brought | Error] = []
         try:
@@ -177,7 +190,7 @@ class Ledger:
         given: list[_articles.Given | Error] = []
         for item in batch:
             try:
-                given.append(_articles.one(item))
+                given.append(item if isinstance(item, Error) else _articles.one(item))
             except InputError as error:
                 given.append(error)
         good = [one for one in given if not isinstance(one, Error)]
@@ -388,6 +401,15 @@ def _together(
 
 def _is_about_one(error: Error) -> bool:
     return isinstance(error, (InputError, WeightsError)) or error.code == "failed"
+
+
+def _told(item: object) -> object:
+    """Returns an item, or the record that it has, or what is wrong about that."""
+    try:
+        record = _articles.record(item)
+    except InputError as error:
+        return error
+    return item if record is None else record
 
 
 def _batches(items: Iterator[object], most: int) -> Iterator[tuple[bool, list[object]]]:

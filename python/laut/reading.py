@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from . import _native
 from ._html import page
-from .errors import InputError, InputTypeError, whole
+from .errors import InputError, InputTypeError, counted, whole
 from .objects import Article, Note, Shares, Source, Statement
 
 
@@ -130,7 +130,7 @@ class Reading:
             return f"<{error}>"
         statements, sources = len(self.statements), len(self.sources)
         share = round(100 * self.shares.attributed)
-        counts = f"{_counted(statements, 'statement')}, {_counted(sources, 'source')}"
+        counts = f"{counted(statements, 'statement')}, {counted(sources, 'source')}"
         return f"<Reading of {name!r}: {counts}, {share} % attributed>"
 
     def _repr_html_(self) -> str:
@@ -144,7 +144,3 @@ class Reading:
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (Reading, (self._json,))
-
-
-def _counted(count: int, thing: str) -> str:
-    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"

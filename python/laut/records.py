@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from .errors import InputError, whole
+
+_BEGINS = re.compile(r'\s*\{\s*"laut_record"\s*:\s*[0-9]')
 
 
 class Record:
     """What a ledger keeps of one article: a line of JSON, with the vectors of its words and the name of the weights.
 
     `laut.read_many(..., records=True)` gives them, `laut.Ledger.add_many` takes them, and so do the commands
-    `laut read --format record` and `laut add --records`. They can be pickled.
+    `laut read --format record` and `laut add`. They can be pickled.
     """
 
     __slots__ = ("_line",)
@@ -22,6 +25,11 @@ class Record:
         if not isinstance(line, str):
             raise InputError("record_malformed", f"the record is of the type {type(line).__name__}", help="give a str")
         self._line = whole("record", line.rstrip("\n"))
+
+    @staticmethod
+    def is_one(text: str) -> bool:
+        """Says whether a text looks like a record, as far as its first field tells."""
+        return _BEGINS.match(text) is not None
 
     def to_line(self) -> str:
         """Returns the line, without a line break."""

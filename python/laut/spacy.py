@@ -16,12 +16,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from spacy.language import Language
-from spacy.tokens import Doc, Span, SpanGroup
-from spacy.util import raise_error
-
-from . import Error, Reading, read, read_many
+from . import Error, PackageError, Reading, read, read_many
 from .objects import Source, Statement
+
+try:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span, SpanGroup
+    from spacy.util import raise_error
+except ModuleNotFoundError:
+    raise PackageError.of("spacy", "laut.spacy") from None
 
 # Where a document keeps its reading, and under which name its spans stand.
 KEY = "laut"

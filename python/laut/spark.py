@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from . import _articles, read_many, tables
-from .errors import Error
+from .errors import Error, PackageError
 from .reading import Reading
 
 if TYPE_CHECKING:
@@ -88,7 +88,10 @@ def _rows(batch: pyarrow.RecordBatch) -> list[_articles.Row]:
 
 def _told(rows: list[_articles.Row], found: Iterable[Error | tuple[str, str]], name: str) -> pyarrow.RecordBatch:
     """Returns a row an article: what was found, or why not, under the id that the article came with."""
-    import pyarrow
+    try:
+        import pyarrow
+    except ModuleNotFoundError:
+        raise PackageError.of("pyarrow", "laut.spark") from None
 
     done: list[dict[str, str | None]] = []
     for row, one in zip(rows, found, strict=True):

@@ -43,28 +43,22 @@ pub(crate) fn article(given: &Given<'_>) -> PyResult<Article> {
     };
     let known = |name: &str, field: &Option<Bound<'_, PyString>>| -> PyResult<Option<String>> {
         let words = field.as_ref().map(|field| words(name, field)).transpose()?;
-        Ok(words.filter(|words| !words.is_empty()))
+        Ok(words.filter(|words| !words.trim().is_empty()))
     };
     let language = known("language", language)?
         .map(|code| {
-            Language::parse(&code).ok_or_else(|| {
-                let message = format!("\"{code}\" is no language code");
-                failure::told(
-                    py,
-                    "parameter_invalid",
-                    &message,
-                    "give de or en, or leave it out",
-                )
-            })
+            let code = laut_desk::language("language", &code);
+            code.map_err(|error| failure::of_desk(py, error))
         })
-        .transpose()?;
+        .transpose()?
+        .and_then(|code| Language::parse(&code));
     let mut article = Article {
         id: String::new(),
         title: known("title", title)?,
         outlet: known("outlet", outlet)?,
         url: known("url", url)?,
-        published: known("published", published)?,
-        modified: known("modified", modified)?,
+        published: known("published", published)?.map(as_day),
+        modified: known("modified", modified)?.map(as_day),
         credits: credits
             .iter()
             .map(|credit| words("credits", credit))
@@ -78,6 +72,22 @@ pub(crate) fn article(given: &Given<'_>) -> PyResult<Article> {
         None => article.fingerprint(),
     };
     Ok(article)
+}
+
+/// Returns a day as ISO 8601 has it, where it is told in another way, as in lines of JSON; what is none is told by whoever
+/// reads it.
+fn as_day(said: String) -> String {
+    laut_intake::day(&said).unwrap_or(said)
+}
+
+/// Looks whether a day that was said of an article from outside is one, as the command and the HTTP API do.
+///
+/// # Errors
+/// If it is none.
+#[pyfunction]
+pub(crate) fn calendar_day(py: Python<'_>, place: &str, day: &str) -> PyResult<()> {
+    let day = laut_desk::calendar_day(place, day);
+    day.map(drop).map_err(|error| failure::of_desk(py, error))
 }
 
 /// Returns the text of a cell of a table as the command takes it: without the marks of HTML.

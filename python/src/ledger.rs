@@ -11,7 +11,7 @@ use std::{
     path::PathBuf,
     process,
     sync::{
-        Mutex, PoisonError,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
     thread,
@@ -29,6 +29,7 @@ use crate::{
     engine::{BETWEEN_SIGNALS, Engine, Pending, weighted},
     failure,
     given::{Given, article},
+    kept::Lately,
 };
 
 /// Articles of a list that are read from the file at a time.
@@ -38,6 +39,7 @@ const PAGE: u64 = 256;
 #[pyclass(frozen, module = "laut._native")]
 pub(crate) struct Ledger {
     desk: Mutex<Option<Desk>>,
+    lately: Arc<Lately>,
     process: u32,
 }
 
@@ -55,6 +57,7 @@ impl Ledger {
         let desk = py.detach(|| Desk::open(&path, access, Some(name)));
         Ok(Ledger {
             desk: Mutex::new(Some(desk.map_err(|error| failure::of_desk(py, error))?)),
+            lately: Arc::default(),
             process: process::id(),
         })
     }
@@ -70,6 +73,11 @@ impl Ledger {
                 );
             });
         }
+    }
+
+    /// Looks whether it is open, in this process.
+    fn check_open(&self, py: Python<'_>) -> PyResult<()> {
+        self.with(py, |_| Ok(()))
     }
 
     /// Adds articles as one and returns what each brought, in order.
@@ -206,7 +214,7 @@ impl Ledger {
         json(&found)
     }
 
-    /// Reads an article of the ledger again, with what was said against it.
+    /// Reads an article of the ledger again, unless that was done lately, with what was said against it.
     fn article(&self, py: Python<'_>, engine: &Engine, id: &str) -> PyResult<String> {
         let shown = self.with(py, |desk| desk.show(id))?;
         let article = shown.facts.article();
@@ -215,8 +223,15 @@ impl Ledger {
             .into_iter()
             .map(|(_, said)| said)
             .collect();
+        let lately = Arc::clone(&self.lately);
         let pending = engine.begin(py, move |weighted, goes_on| {
-            let mut reading = weighted.reader().read_while(&article, goes_on)?;
+            let mut reading = if let Some(reading) = lately.find(&article) {
+                reading
+            } else {
+                let reading = weighted.reader().read_while(&article, goes_on)?;
+                lately.keep(&article, &reading);
+                reading
+            };
             laut_ledger::apply(&mut reading, &article.text, &said);
             Some(Reading::new(&article, &reading).to_json())
         })?;
@@ -420,8 +435,13 @@ impl Ledger {
             let (places, articles): (Vec<usize>, Vec<laut::Article>) = open.into_iter().unzip();
             let prepared = self.with(py, move |desk| desk.prepare(articles))?;
             let begun = prepared.into_iter().map(|prepared| {
+                let lately = Arc::clone(&self.lately);
                 engine.begin(py, move |weighted, goes_on| {
-                    prepared.read(&|article| weighted.reader().study_while(article, goes_on))
+                    prepared.read(&|article| {
+                        let study = weighted.reader().study_while(article, goes_on)?;
+                        lately.keep(article, &study.reading);
+                        Some(study)
+                    })
                 })
             });
             let pending: Vec<Pending<Read>> = begun.collect::<PyResult<_>>()?;
@@ -454,8 +474,10 @@ impl Ledger {
     /// Reads an article of the ledger again, so that it can be corrected.
     fn studied(&self, py: Python<'_>, engine: &Engine, id: &str) -> PyResult<Studied> {
         let article = self.with(py, |desk| desk.article(id))?.article();
+        let lately = Arc::clone(&self.lately);
         let pending = engine.begin(py, move |weighted, goes_on| {
             let study = weighted.reader().study_while(&article, goes_on)?;
+            lately.keep(&article, &study.reading);
             Some(Studied { article, study })
         })?;
         pending.wait(py)

@@ -9,9 +9,11 @@
 )]
 
 mod annotating;
+mod arrow;
 mod engine;
 mod failure;
 mod given;
+mod kept;
 mod ledger;
 mod tables;
 
@@ -23,8 +25,9 @@ mod _native {
     #[pymodule_export]
     use crate::{
         annotating::{annotated, check, for_tool, interface},
+        arrow::{table_schema, table_stream},
         engine::{Engine, Ticket},
-        given::shown,
+        given::{calendar_day, shown},
         ledger::Ledger,
         tables::{statement_columns, statement_rows},
     };

@@ -102,3 +102,50 @@ def test_tables_are_those_of_the_command(tmp_path: Path) -> None:
                 assert float(cell) == value
             else:
                 assert cell == (value or "")
+
+
+def test_days_are_those_of_the_command(tmp_path: Path) -> None:
+    days = ["2031-03-06", "6 March 2031", "6. März 2031", "2031-03-06T23:30:00+01:00", "2031-02-30", "yesterday", ""]
+    articles = [{"id": f"a{number}", "text": BRIDGE, "published": day} for number, day in enumerate(days)]
+    file = tmp_path / "articles.jsonl"
+    file.write_text("\n".join(json.dumps(article) for article in articles), encoding="utf-8")
+    done = subprocess.run([binary(), "read", "--format", "jsonl", file], capture_output=True, check=True)
+    found = list(laut.read_many(articles, progress=False))
+    assert [one.to_json() for one in found if isinstance(one, laut.Reading)] == done.stdout.decode().splitlines()
+
+
+def test_the_command_takes_tables_of_records(tmp_path: Path) -> None:
+    polars = pytest.importorskip("polars")
+    articles = [{"id": "a1", "text": FERRY}, {"id": "a2", "text": f'"{BRIDGE}",\n\\"it\\" rains; said Bo.'}]
+
+    def records() -> laut.Records:
+        return laut.read_many(articles, records=True, progress=False)
+
+    with laut.Ledger(tmp_path / "here.db") as ledger:
+        ledger.add_many(records(), progress=False)
+        expected = ledger.export()
+    frame, table = records().to_pandas(), records().to_polars()
+    written = {
+        "a.parquet": frame.to_parquet,
+        "a.feather": frame.to_feather,
+        "a.csv": frame.to_csv,
+        "a.tsv": lambda path: frame.to_csv(path, sep="\t", index=False),
+        "a.csv.gz": frame.to_csv,
+        "lines.jsonl": lambda path: frame.to_json(path, orient="records", lines=True),
+        "list.json": lambda path: frame.to_json(path, orient="records"),
+        "columns.json": frame.to_json,
+        "split.json": lambda path: frame.to_json(path, orient="split"),
+        "b.parquet": table.write_parquet,
+        "b.arrow": table.write_ipc,
+        "b.arrows": table.write_ipc_stream,
+        "b.csv": table.write_csv,
+        "b.jsonl": table.write_ndjson,
+        "alone.parquet": polars.DataFrame({"record": table["record"]}).write_parquet,
+    }
+    for name, write in written.items():
+        path, ledger_path = tmp_path / name, tmp_path / f"{name}.db"
+        write(path)
+        done = subprocess.run([binary(), "add", "--ledger", ledger_path, path], capture_output=True, check=False)
+        assert done.returncode == 0 and not done.stderr, (name, done.stderr)
+        with laut.Ledger(ledger_path, read_only=True) as there:
+            assert there.export() == expected, name

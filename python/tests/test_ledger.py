@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -71,6 +72,21 @@ def test_corrections_are_followed(ledger: laut.Ledger) -> None:
     for wrong in ({}, {"is_none": True, "speaker": []}, {"content": (500, 501)}):
         with pytest.raises(laut.InputError):
             ledger.correct("a1", statement, **wrong)
+
+
+def test_what_was_read_lately_is_not_read_again(ledger: laut.Ledger) -> None:
+    text = "The lock is broken, harbour master Ada Lindt said on Monday. Bo Marsh denied that it is. " * 150
+    start = time.perf_counter()
+    ledger.add(text, id="a1", outlet="Bote", published="2031-03-06", language="en")
+    added = time.perf_counter() - start
+    start = time.perf_counter()
+    reading = ledger.article("a1")
+    assert (time.perf_counter() - start) * 5 < added
+    assert reading == laut.read(text, id="a1", outlet="Bote", published="2031-03-06", language="en")
+    # Another text is another reading, and whatever was said of it is in it.
+    ledger.add(text + "It rains, Rolf Lenz said.", id="a1", outlet="Bote", published="2031-03-06", language="en")
+    ledger.correct("a1", reading.statements[0], is_none=True)
+    assert reading.statements[0].content != ledger.article("a1").statements[0].content
 
 
 def test_what_other_programs_take(ledger: laut.Ledger, tmp_path: Path) -> None:

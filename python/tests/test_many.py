@@ -84,7 +84,7 @@ def test_pandas() -> None:
     assert (first.article.outlet, first.article.published) == ("Bote", "2031-03-06")
     assert third.article.outlet is None
     assert len(list(laut.read_many(frame["body"].dropna()))) == 2
-    with pytest.warns(UserWarning, match="1 articles could not be read"):
+    with pytest.warns(UserWarning, match="1 article could not be read and was left out"):
         table = laut.read_many(frame, columns={"text": "body"}).to_pandas()
     assert list(table.columns) == list(laut.tables.COLUMNS)
     assert table.loc[0, "speaker"] == "Ada Lindt" and table["start"].dtype == "int64"

@@ -334,8 +334,8 @@ pub(crate) struct Given {
     pub(crate) title: Option<String>,
 
     /// Which columns of tables, or fields of JSON, hold what, where their names do not tell it: text=body,title=head.
-    /// Fields are text, title, outlet, url, published, modified, language and id. In JSON, points lead into objects:
-    /// text=fields.body.
+    /// Fields are text, title, outlet, url, published, modified, language, id, and record of what was read already. In
+    /// JSON, points lead into objects: text=fields.body.
     #[arg(long, value_name = "FIELD=COLUMN,…", value_parser = Columns::parse)]
     pub(crate) columns: Option<Columns>,
 
@@ -377,7 +377,7 @@ pub(crate) enum Format {
     Json,
     /// One JSON object an article, each on a line of its own.
     Jsonl,
-    /// What a ledger keeps of each article, on a line of its own, for `laut add --records` on another machine.
+    /// What a ledger keeps of each article, on a line of its own, for `laut add` on another machine.
     Record,
     /// A table with a statement a row, as comma-separated values in UTF-8.
     Csv,

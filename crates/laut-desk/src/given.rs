@@ -8,25 +8,85 @@ use serde_json::Value;
 
 use crate::words::told;
 
+/// What is wrong with an object.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Amiss {
+    /// The field.
+    pub field: Option<String>,
+    /// What about it.
+    pub how: How,
+    /// The same in words for whoever wrote it.
+    pub words: String,
+}
+
+/// How a field is wrong.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub enum How {
+    /// It has to be there and is not.
+    Missing,
+    /// There is none of this name, but these.
+    Unknown(Vec<String>),
+    /// What it holds cannot be meant.
+    Invalid,
+}
+
+impl Amiss {
+    /// Returns the contract's code for parameters that are wrong in this way.
+    pub fn code(&self) -> &'static str {
+        match self.how {
+            How::Missing => "parameter_missing",
+            How::Unknown(_) => "parameter_unknown",
+            How::Invalid => "parameter_invalid",
+        }
+    }
+}
+
 /// Returns what an object holds.
 ///
 /// # Errors
-/// In words for whoever wrote it: which field is missing, unknown or of another sort, and what it may be.
-pub fn given<T: DeserializeOwned>(object: &Value) -> std::result::Result<T, String> {
+/// Which field is missing, unknown or of another sort, and what it may be.
+pub fn given<T: DeserializeOwned>(object: &Value) -> std::result::Result<T, Amiss> {
     let error = match T::deserialize(object) {
         Ok(given) => return Ok(given),
         Err(error) => error,
     };
     let words = error.to_string();
     let Some(wanted) = wanted(&words) else {
-        return Err(told(&error));
+        let (field, how) = amiss(&words);
+        let words = told(&error);
+        return Err(Amiss { field, how, words });
     };
-    Err(match culprit::<T>(object, &words) {
+    let found = culprit::<T>(object, &words);
+    let words = match &found {
         Some((name, Some(value))) => format!("\"{name}\" is {value}; give {wanted}"),
         // What is wrong is within it.
         Some((name, None)) => format!("in \"{name}\", {wanted} is wanted"),
         None => "this is no object with fields".to_owned(),
+    };
+    Err(Amiss {
+        field: found.map(|(name, _)| name.to_owned()),
+        how: How::Invalid,
+        words,
     })
+}
+
+/// Returns the field that the parser named, and what it said of it.
+fn amiss(words: &str) -> (Option<String>, How) {
+    let named = |before: &str| {
+        let (name, rest) = words.strip_prefix(before)?.split_once('`')?;
+        Some((repeated(name).into_owned(), rest))
+    };
+    if let Some((name, _)) = named("missing field `") {
+        return (Some(name), How::Missing);
+    }
+    if let Some((name, rest)) = named("unknown field `") {
+        // Between the marks around names stand words.
+        let known = rest.split('`').skip(1).step_by(2).map(str::to_owned);
+        return (Some(name), How::Unknown(known.collect()));
+    }
+    let twice = named("duplicate field `").map(|(name, _)| name);
+    (twice, How::Invalid)
 }
 
 /// Returns the field that is wrong, and what it is: the error is another one without it.
@@ -132,8 +192,30 @@ mod tests {
             (json!(["Ada"]), "this is no object with fields"),
         ] {
             let told = given::<Told>(&object).expect_err("it makes no sense");
-            assert_eq!(told, expected, "{object}");
+            assert_eq!(told.words, expected, "{object}");
         }
+        let of = |object: Value| {
+            let told = given::<Told>(&object).expect_err("it makes no sense");
+            (told.code(), told.field, told.how)
+        };
+        let name = || Some("name".to_owned());
+        assert_eq!(
+            of(json!({"are": "one"})),
+            ("parameter_missing", name(), How::Missing)
+        );
+        assert_eq!(
+            of(json!({"are": "one", "name": 5})),
+            ("parameter_invalid", name(), How::Invalid)
+        );
+        let known = ["name", "are", "numbers", "why"].map(str::to_owned);
+        assert_eq!(
+            of(json!({"name": "Ada", "are": "one", "colour": 1})),
+            (
+                "parameter_unknown",
+                Some("colour".to_owned()),
+                How::Unknown(known.to_vec())
+            )
+        );
         assert!(given::<Told>(&json!({"name": "Ada", "are": "one"})).is_ok());
     }
 }

@@ -38,7 +38,7 @@ pub use self::{
     correcting::{Studied, Withdrawn},
     error::{Error, ErrorKind},
     exporting::{Exported, Form},
-    given::given,
+    given::{Amiss, How, given},
     history::{ClaimNotice, History, notices_of},
     news::{About, Since, day_since, today},
     rereading::{Progress, Rereading},

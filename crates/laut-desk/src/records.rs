@@ -38,13 +38,7 @@ impl Read {
     /// # Errors
     /// If it is no such line, or was read with other weights.
     pub fn from_line(line: &str, weights: &Weights) -> Result<Self> {
-        let packed = Packed::from_line(line).map_err(|error| match error.kind() {
-            Kind::Refused if is_article(line) => {
-                malformed("this is an article and no record; add it without --records".to_owned())
-            }
-            Kind::Refused => malformed(error.to_string()),
-            _ => error.into(),
-        })?;
+        let packed = packed(line)?;
         if packed.weights != *weights {
             let id = &packed.record.facts.id;
             let message = format!(
@@ -67,6 +61,24 @@ impl Read {
             is_now: false,
         })
     }
+
+    /// Returns the article that was read for a line, whatever weights that was done with.
+    ///
+    /// # Errors
+    /// If it is no such line.
+    pub fn article_of(line: &str) -> Result<Article> {
+        Ok(packed(line)?.record.facts.article())
+    }
+}
+
+fn packed(line: &str) -> Result<Packed> {
+    Packed::from_line(line).map_err(|error| match error.kind() {
+        Kind::Refused if is_article(line) => {
+            malformed("this is an article and no record; add it as one".to_owned())
+        }
+        Kind::Refused => malformed(error.to_string()),
+        _ => error.into(),
+    })
 }
 
 /// Says whether a line that is no record looks like an article.

@@ -142,7 +142,13 @@ pub fn calendar_day(place: &str, text: &str) -> Result<String> {
     if text.len() == "2031-03-06".len() && day_of(text).is_some() {
         return Ok(text.to_owned());
     }
-    Err(invalid(place, text, "give a day such as 2031-03-06"))
+    let problem = Problem {
+        code: "parameter_invalid".to_owned(),
+        message: format!("\"{}\" is no day", repeated(text)),
+        place: Some(place.to_owned()),
+        help: Some("give a day such as 2031-03-06".to_owned()),
+    };
+    Err(Error::new(ErrorKind::Invalid, problem))
 }
 
 /// Returns what is wrong with JSON that something was to be made of, in words for whoever wrote it.

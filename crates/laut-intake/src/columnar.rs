@@ -30,7 +30,7 @@ use self::{
     zones::{day, day_in},
 };
 use crate::{
-    columns::{Field, Record},
+    columns::{FIELDS, Record},
     error::{Error, ErrorKind},
     file::unreadable,
     open::{Articles, Setting},
@@ -149,47 +149,7 @@ pub(crate) fn articles<'a>(
         number: 0,
         is_over: false,
     };
-    Ok(table::located(name, rows, places.are_addresses, setting))
-}
-
-/// Returns what stands in one column of a Parquet file, each row with its number; `None` where a row has nothing there.
-///
-/// # Errors
-/// If it cannot be read, is no Parquet, or has no such column.
-pub fn texts_of_parquet(
-    path: &Path,
-    column: &str,
-) -> Result<impl Iterator<Item = (usize, Result<Option<String>, Error>)> + use<>, Error> {
-    let file = File::open(path).map_err(|error| unreadable(&error))?;
-    let opened = quietly(|| of_parquet(file)).unwrap_or_else(|| Err(damaged("it is cut off")))?;
-    let place = opened.names.iter().position(|name| name == column);
-    let place = place.ok_or_else(|| {
-        Error::new(
-            ErrorKind::Table,
-            format!(
-                "there is no column \"{column}\", only {}",
-                opened.names.join(", ")
-            ),
-            "give a table that has one",
-        )
-    })?;
-    let mut places = [None; 8];
-    places[Field::Text as usize] = Some(0);
-    let rows = Cells {
-        places,
-        batches: (opened.batches)(vec![place])?,
-        end: None,
-        columns: Vec::new(),
-        zones: Vec::new(),
-        length: 0,
-        at: 0,
-        number: 0,
-        is_over: false,
-    };
-    Ok(rows.map(|(number, row)| {
-        let text = row.map(|(record, _)| record.of(Field::Text).map(str::to_owned));
-        (number, text)
-    }))
+    Ok(table::located(name, rows, places.held, setting))
 }
 
 /// Returns how many rows a Parquet file says that it has; `None` where it is none, or damaged.
@@ -301,7 +261,7 @@ fn projected<'a>(
 struct Cells<'a> {
     batches: Batches<'a>,
     /// Which of the columns that are read holds what.
-    places: [Option<usize>; 8],
+    places: [Option<usize>; FIELDS],
     /// The last bytes of a stream so far.
     end: Option<Rc<Cell<[u8; 8]>>>,
     columns: Vec<Values>,

@@ -23,10 +23,15 @@ pub(crate) enum Field {
     Modified,
     Language,
     Id,
+    /// What a ledger keeps of an article that was read elsewhere.
+    Record,
 }
 
+/// So many things a column may hold.
+pub(crate) const FIELDS: usize = Field::ALL.len();
+
 impl Field {
-    pub(crate) const ALL: [Field; 8] = [
+    pub(crate) const ALL: [Field; 9] = [
         Field::Text,
         Field::Title,
         Field::Outlet,
@@ -35,6 +40,7 @@ impl Field {
         Field::Modified,
         Field::Language,
         Field::Id,
+        Field::Record,
     ];
 
     /// Returns its name as JSON Lines have it.
@@ -48,6 +54,7 @@ impl Field {
             Field::Modified => "modified",
             Field::Language => "language",
             Field::Id => "id",
+            Field::Record => "record",
         }
     }
 
@@ -62,6 +69,7 @@ impl Field {
             Field::Modified => words::CHANGES,
             Field::Language => words::LANGUAGES,
             Field::Id => words::IDS,
+            Field::Record => words::RECORDS,
         }
     }
 }
@@ -79,7 +87,7 @@ pub struct Columns(Vec<(Field, String)>);
 
 impl Columns {
     /// Returns what is said: a field of an article (`text`, `title`, `outlet`, `url`, `published`, `modified`,
-    /// `language`, `id`), `=`, and the name of its column; several with commas between. In JSON, points lead into
+    /// `language`, `id`, or `record` of what was read elsewhere), `=`, and the name of its column; several with commas between. In JSON, points lead into
     /// objects: `text=fields.body`.
     ///
     /// # Errors
@@ -99,6 +107,12 @@ impl Columns {
                 .ok_or_else(bad)
         });
         parts.collect::<Result<_, _>>().map(Columns)
+    }
+
+    /// Says that nothing but records is in what is read: in the columns and fields `record`, or as they are.
+    pub fn of_records() -> Self {
+        let record = Field::Record;
+        Columns(vec![(record, record.name().to_owned())])
     }
 
     /// Returns the name that was given for a field.
@@ -160,7 +174,7 @@ fn is_blank(value: &str) -> bool {
 
 /// What a row or an object says of an article.
 #[derive(Clone, Default, Debug)]
-pub(crate) struct Record([Option<String>; 8]);
+pub(crate) struct Record([Option<String>; FIELDS]);
 
 impl Record {
     /// Returns what is said, by a way to look up each field; blank values are none, nor is what programs write for them.
@@ -170,6 +184,16 @@ impl Record {
 
     pub(crate) fn of(&self, field: Field) -> Option<&str> {
         self.0[field as usize].as_deref()
+    }
+
+    /// Returns how many bytes are held of it.
+    pub(crate) fn bytes(&self) -> usize {
+        self.0.iter().flatten().map(String::len).sum()
+    }
+
+    /// Takes what is said of a field out.
+    pub(crate) fn take(&mut self, field: Field) -> Option<String> {
+        self.0[field as usize].take()
     }
 
     /// Returns the article; `outlet` is who publishes all of them, where that is known.
@@ -182,7 +206,7 @@ impl Record {
         notes: Vec<Note>,
         known: &Known,
     ) -> Result<Article, Error> {
-        let mut take = |field: Field| self.0[field as usize].take();
+        let mut take = |field: Field| self.take(field);
         let title = take(Field::Title).and_then(|title| line(&title));
         let Some(text) = take(Field::Text) else {
             let named = title.map_or(String::new(), |title| format!(" \"{title}\""));

@@ -18,7 +18,7 @@ const LAST_SECOND: i64 = 4_102_444_800;
 ///
 /// "03/05/2031" is none: some write the month first, some the day. Seconds and milliseconds since 1970 are the day
 /// that it was in Greenwich.
-pub(crate) fn day(text: &str) -> Option<String> {
+pub fn day(text: &str) -> Option<String> {
     let text = text.trim();
     // Long enough for any day, and no prose.
     if text.len() > LONGEST {

@@ -10,6 +10,7 @@ pub struct Error {
     message: String,
     help: Cow<'static, str>,
     sort: Option<&'static str>,
+    record: Option<Box<str>>,
 }
 
 /// What sort of thing is wrong.
@@ -66,6 +67,10 @@ pub enum ErrorKind {
     Login,
     /// A page that leads to articles and is none.
     Front,
+    /// A record of an article that was read already: what a ledger takes, and nobody can read.
+    Record,
+    /// What was said to be a record, or stands among them, and is none.
+    NoRecord,
 }
 
 impl Error {
@@ -80,6 +85,35 @@ impl Error {
             message: message.into(),
             help: help.into(),
             sort: None,
+            record: None,
+        }
+    }
+
+    /// Returns the error of what is no article but a record of one, as `laut read --format record` writes it.
+    pub(crate) fn of_record(line: impl Into<Box<str>>) -> Self {
+        Error {
+            record: Some(line.into()),
+            ..Error::new(
+                ErrorKind::Record,
+                "this is a record of an article that was read already",
+                "`laut add` takes it",
+            )
+        }
+    }
+
+    /// Returns the record that was found in the place of an article: a line that nobody has looked at yet.
+    pub fn record(&self) -> Option<&str> {
+        self.record.as_deref()
+    }
+
+    /// Returns the same, to be kept.
+    ///
+    /// # Errors
+    /// The error itself, if it is about something else.
+    pub fn into_record(self) -> Result<String, Self> {
+        match self.record {
+            Some(line) => Ok(line.into()),
+            None => Err(self),
         }
     }
 
@@ -114,7 +148,7 @@ impl Error {
     /// `input_binary`, `input_line`, `input_page`, `input_feed`, `input_no_text`, `input_too_large`, `input_address`,
     /// `input_web`, `input_type`, `input_form`, `input_json`, `input_table`, `input_mail`, `input_packed`,
     /// `input_web_archive`, `input_list`, `input_consent`, `input_blocked`, `input_gone`,
-    /// `input_failed`, `input_login`, `input_front`.
+    /// `input_failed`, `input_login`, `input_front`, `input_record`, `record_malformed`.
     pub fn code(&self) -> &'static str {
         match self.kind {
             ErrorKind::Missing => "input_missing",
@@ -142,6 +176,8 @@ impl Error {
             ErrorKind::Failed => "input_failed",
             ErrorKind::Login => "input_login",
             ErrorKind::Front => "input_front",
+            ErrorKind::Record => "input_record",
+            ErrorKind::NoRecord => "record_malformed",
         }
     }
 

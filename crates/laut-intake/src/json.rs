@@ -17,6 +17,7 @@ use crate::{
     lists::{self, Kind, Lead},
     location::{Location, Part},
     open::{Articles, Setting, single},
+    records,
     text::decode,
 };
 
@@ -116,7 +117,7 @@ impl Found {
             self.articles.push(Err(foreign::JSON.error()));
             return;
         };
-        let has_text = has_text(object, &setting.known.columns);
+        let has_text = is_item(object, &setting.known.columns);
         self.has_text |= has_text;
         if !has_text {
             self.leads.extend(lead(object, &setting.known.columns));
@@ -198,7 +199,7 @@ fn of_value(
     {
         return Err(foreign::NETWORK_LOG.error());
     }
-    if has_text(&object, columns) {
+    if is_item(&object, columns) {
         found.add(&Value::Object(object), None, notes, setting);
         return Ok(());
     }
@@ -210,7 +211,7 @@ fn of_value(
     }
     let outlet = is_feed(&object).then(|| word(&object, "title")).flatten();
     let has_lead = |item: &Object| lead(item, columns).is_some();
-    let with_text = items(&object, |item| has_text(item, columns));
+    let with_text = items(&object, |item| is_item(item, columns));
     if with_text.is_none()
         && let Some(inner) = within(&object, |inner| has_text(inner, columns))
     {
@@ -237,7 +238,7 @@ fn rows(object: &Object, columns: &Columns) -> Option<Vec<Object>> {
     {
         let names: Option<Vec<&str>> = names.iter().map(Value::as_str).collect();
         let names = names?;
-        columns.find(Field::Text, names.iter().copied())?;
+        text_or_record(columns, &names)?;
         let row = |cells: &Value| {
             let cells = names.iter().zip(cells.as_array()?);
             let cells = cells.map(|(name, cell)| ((*name).to_owned(), cell.clone()));
@@ -249,11 +250,11 @@ fn rows(object: &Object, columns: &Columns) -> Option<Vec<Object>> {
         .iter()
         .map(|(name, value)| Some((name, value.as_object()?)))
         .collect::<Option<_>>()?;
-    if !parts.is_empty() && parts.iter().all(|(_, row)| has_text(row, columns)) {
+    if !parts.is_empty() && parts.iter().all(|(_, row)| is_item(row, columns)) {
         return Some(in_order(parts));
     }
-    let named = parts.iter().map(|(name, _)| name.as_str());
-    let at = columns.find(Field::Text, named)?;
+    let named: Vec<&str> = parts.iter().map(|(name, _)| name.as_str()).collect();
+    let at = text_or_record(columns, &named)?;
     let (_, texts) = parts.get(at)?;
     if !is_counted(texts) {
         return None;
@@ -268,6 +269,12 @@ fn rows(object: &Object, columns: &Columns) -> Option<Vec<Object>> {
     Some(in_order(
         rows.iter().map(|(number, row)| (*number, row)).collect(),
     ))
+}
+
+/// Returns which of these names holds texts, or else records.
+fn text_or_record(columns: &Columns, names: &[&str]) -> Option<usize> {
+    let mut fields = [Field::Text, Field::Record].into_iter();
+    fields.find_map(|field| columns.find(field, names.iter().copied()))
 }
 
 /// Says whether names are numbers, as those of rows are.
@@ -387,16 +394,24 @@ fn has_text(object: &Object, columns: &Columns) -> bool {
     value(unwrapped(object), Field::Text, columns).is_some()
 }
 
+/// Says whether an object is an article or a record of one.
+fn is_item(object: &Object, columns: &Columns) -> bool {
+    has_text(object, columns) || records::is_in(object, columns)
+}
+
 /// Returns the article that an object is.
 ///
 /// # Errors
-/// If it has no text.
+/// If it has no text, or is a record.
 pub(crate) fn article(
     object: &Object,
     outlet: Option<&str>,
     notes: &[Note],
     known: &Known,
 ) -> Result<Article, Error> {
+    if let Some(record) = records::in_object(object, &known.columns) {
+        return Err(record);
+    }
     let object = unwrapped(object);
     let record = Record::new(|field| value(object, field, &known.columns));
     record.article(outlet, notes.to_vec(), known)

@@ -46,6 +46,7 @@ mod peek;
 mod press;
 #[cfg(any(feature = "parquet", feature = "pdf"))]
 mod quiet;
+mod records;
 mod rich;
 mod table;
 mod text;
@@ -56,8 +57,9 @@ mod words;
 mod written;
 
 #[cfg(feature = "parquet")]
-pub use columnar::{rows_of_parquet, texts_of_parquet};
+pub use columnar::rows_of_parquet;
 pub use columns::{Columns, shown};
+pub use day::day;
 pub use error::{Error, ErrorKind};
 pub use file::{bytes_of, bytes_of_reader};
 pub use form::is_json_lines;

@@ -4,18 +4,19 @@
 
 use std::io::{BufRead, Read};
 
-use laut::Article;
+use laut::{Article, Note};
 use serde::Deserialize;
+use serde_json::Value;
 
 use crate::{
-    columns::Record,
+    columns::{Field, Record},
     error::{Error, ErrorKind},
     file::unreadable,
     json,
     known::Known,
     lists,
     location::{Located, Location},
-    long,
+    long, records,
     text::decode,
     words,
 };
@@ -134,25 +135,57 @@ impl<R: BufRead> Iterator for Lines<'_, R> {
     }
 }
 
-/// What a ledger keeps of an article that was read elsewhere.
-#[derive(Deserialize)]
-struct Packed {
-    #[serde(rename = "laut_record")]
-    _form: u32,
+/// Returns what is wrong with a line that is no article.
+fn bad(message: String) -> Error {
+    Error::new(
+        ErrorKind::Line,
+        message,
+        "each line is a JSON object with at least a \"text\"; --columns text=NAME says what else holds it",
+    )
+}
+
+/// Returns the article of a line that is not written as the contract has it, or what the line is instead.
+fn other(
+    line: &str,
+    error: &serde_json::Error,
+    notes: &[Note],
+    known: &Known,
+) -> Result<Article, Error> {
+    let Ok(object) = serde_json::from_str::<json::Object>(line) else {
+        return Err(bad(no_object(line, error)));
+    };
+    if let Some(record) = records::in_object(&object, &known.columns) {
+        return Err(record);
+    }
+    match object.get("text") {
+        // Beside a text, values may be of the kinds that any other JSON may have.
+        Some(Value::String(_)) => json::article(&object, None, notes, known),
+        _ if json::lead(&object, &known.columns).is_some() => Err(lists::refusal(
+            "this line has the address of an article, and no text",
+        )),
+        Some(text) => Err(bad(format!("\"text\" is {}, and no text", sort(text)))),
+        None => Err(bad("\"text\" is missing".to_owned())),
+    }
 }
 
 fn article(line: &[u8], known: &Known) -> Result<Article, Error> {
-    let bad = |message: String| {
-        Error::new(
-            ErrorKind::Line,
-            message,
-            "each line is a JSON object with at least a \"text\"; --columns text=NAME says what else holds it",
-        )
-    };
     // A line in another encoding than UTF-8 is repaired as a plain text would be.
     let (line, notes) = decode(line)?;
+    if records::is_record(&line) {
+        return Err(Error::of_record(line));
+    }
     if !known.columns.is_empty() {
-        let object = serde_json::from_str(&line).map_err(|error| bad(no_object(&line, &error)))?;
+        let wants_record = known.columns.given(Field::Record).is_some();
+        let object = serde_json::from_str(&line).map_err(|error| {
+            let words = no_object(&line, &error);
+            if wants_record {
+                return records::none(words, "each line is a record or has one");
+            }
+            bad(words)
+        })?;
+        if let Some(record) = records::in_object(&object, &known.columns) {
+            return Err(record);
+        }
         let record = Record::new(|field| json::value(&object, field, &known.columns));
         return record.article(None, notes, known);
     }
@@ -160,33 +193,7 @@ fn article(line: &[u8], known: &Known) -> Result<Article, Error> {
         Ok(line) => line,
         Err(error) => match serde_json::from_str::<Wrapped>(&line) {
             Ok(wrapped) => wrapped.article,
-            Err(_)
-                if line.trim_start().starts_with('{')
-                    && serde_json::from_str::<Packed>(&line).is_ok() =>
-            {
-                return Err(Error::new(
-                    ErrorKind::Line,
-                    "this is a record of an article that was read already",
-                    "`laut add --records` takes it",
-                ));
-            }
-            // Beside a text, values may be of the kinds that any other JSON may have.
-            Err(_) => {
-                let object = serde_json::from_str::<json::Object>(&line);
-                return match object {
-                    Ok(object) if object.get("text").is_some_and(serde_json::Value::is_string) => {
-                        json::article(&object, None, &notes, known)
-                    }
-                    Ok(object) if json::lead(&object, &known.columns).is_some() => Err(
-                        lists::refusal("this line has the address of an article, and no text"),
-                    ),
-                    Ok(object) => Err(bad(match object.get("text") {
-                        Some(text) => format!("\"text\" is {}, and no text", sort(text)),
-                        None => "\"text\" is missing".to_owned(),
-                    })),
-                    Err(_) => Err(bad(no_object(&line, &error))),
-                };
-            }
+            Err(_) => return other(&line, &error, &notes, known),
         },
     };
     let language = match line.language.as_deref() {
@@ -197,14 +204,13 @@ fn article(line: &[u8], known: &Known) -> Result<Article, Error> {
     };
     let article = Article {
         id: String::new(),
-        title: line.title.or_else(|| known.title.clone()),
-        outlet: line.outlet.or_else(|| known.outlet.clone()),
-        url: line.url,
-        published: line
-            .published
+        title: filled(line.title).or_else(|| known.title.clone()),
+        outlet: filled(line.outlet).or_else(|| known.outlet.clone()),
+        url: filled(line.url),
+        published: filled(line.published)
             .map(as_day)
             .or_else(|| known.published.clone()),
-        modified: line.modified.map(as_day),
+        modified: filled(line.modified).map(as_day),
         credits: line.credits.unwrap_or_default(),
         language,
         text: line.text,
@@ -217,6 +223,11 @@ fn article(line: &[u8], known: &Known) -> Result<Article, Error> {
     Ok(long::cut(Article { id, ..article }))
 }
 
+/// Returns what a field says; an empty one says nothing.
+fn filled(field: Option<String>) -> Option<String> {
+    field.filter(|said| !said.trim().is_empty())
+}
+
 /// Returns a day as ISO 8601 has it, where it is told in another way; what is none is told by whoever reads it.
 fn as_day(said: String) -> String {
     crate::day::day(&said).unwrap_or(said)
@@ -224,21 +235,21 @@ fn as_day(said: String) -> String {
 
 /// Says what a line is that is no object.
 fn no_object(line: &str, error: &serde_json::Error) -> String {
-    match serde_json::from_str::<serde_json::Value>(line) {
+    match serde_json::from_str::<Value>(line) {
         Ok(value) => format!("this is {}, and no object", sort(&value)),
         Err(_) if error.is_eof() => "the line ends within its JSON".to_owned(),
         Err(_) => format!("this is no JSON (column {})", error.column()),
     }
 }
 
-fn sort(value: &serde_json::Value) -> &'static str {
+fn sort(value: &Value) -> &'static str {
     match value {
-        serde_json::Value::Null => "null",
-        serde_json::Value::Bool(_) => "true or false",
-        serde_json::Value::Number(_) => "a number",
-        serde_json::Value::String(_) => "a string",
-        serde_json::Value::Array(_) => "a list",
-        serde_json::Value::Object(_) => "an object",
+        Value::Null => "null",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
     }
 }
 
@@ -313,5 +324,16 @@ mod tests {
         assert_eq!(found.outlet.as_deref(), Some("Bote"));
         assert_eq!(found.language, Some(Language::ENGLISH));
         assert_eq!(found.id, "a1");
+        // What is empty says nothing.
+        let line = br#"{"text": "x", "outlet": "", "title": " ", "url": "", "published": ""}"#;
+        let found = Lines::new("a.jsonl".into(), &line[..], &known)
+            .next()
+            .and_then(|(_, article)| article.ok())
+            .expect("a good line");
+        assert_eq!(found.outlet.as_deref(), Some("Kurier"));
+        assert_eq!(
+            (found.title, found.url, found.published),
+            (None, None, None)
+        );
     }
 }

@@ -214,13 +214,8 @@ fn opened<'a>(mut input: Opened<'a>, setting: Setting<'a>) -> Result<Articles<'a
             let bytes = all_bytes_of(&mut input)?;
             lists::articles(&bytes, kind, &setting)?
         }
-        Form::Plain if !input.takes_any_text && !crate::form::is_prose_name(&input.form) => {
-            return Err(Error::new(
-                ErrorKind::Form,
-                "this may be prose or anything else",
-                "name it to have it read",
-            )
-            .beside("that may be prose or not"));
+        Form::Plain if !input.takes_any_text && !is_prose(&input.form, sample) => {
+            return Err(unknown(sample));
         }
         Form::Plain | Form::Page | Form::Feed | Form::Markdown | Form::Rich => {
             let bytes = first_bytes_of(&input.name, &mut input.reader)?;
@@ -232,6 +227,27 @@ fn opened<'a>(mut input: Opened<'a>, setting: Setting<'a>) -> Result<Articles<'a
             Box::new(whole::articles(&inner, form, &bytes, known).into_iter())
         }
     })
+}
+
+/// Says whether what nobody named is an article, where nothing but its name tells; programs leave empty files to say that
+/// they are done.
+fn is_prose(name: &str, sample: &[u8]) -> bool {
+    crate::form::is_prose_name(name) && !sample.is_empty()
+}
+
+/// Returns why it is taken for none.
+fn unknown(sample: &[u8]) -> Error {
+    if sample.is_empty() {
+        let error = Error::new(
+            ErrorKind::NoText,
+            "there is nothing in this file",
+            "leave it out",
+        );
+        return error.beside("without text");
+    }
+    let message = "this may be prose or anything else";
+    Error::new(ErrorKind::Form, message, "name it to have it read")
+        .beside("that may be prose or not")
 }
 
 /// Returns the articles of lines, which may be in this kind of UTF-16.

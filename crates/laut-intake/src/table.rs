@@ -4,6 +4,7 @@
 
 mod decoded;
 mod marks;
+mod places;
 mod struck;
 
 use std::{
@@ -13,20 +14,22 @@ use std::{
 };
 
 use csv::{ByteRecord, ReaderBuilder};
-use laut::{Article, Note, NoteCode};
+use laut::{Note, NoteCode};
 
-pub(crate) use self::decoded::Decoded;
+pub(crate) use self::{
+    decoded::Decoded,
+    places::{located, places},
+};
 use self::{
     marks::{Marks, has_marks_of_text},
+    places::has_texts,
     struck::{Struck, has_struck_marks},
 };
 use crate::{
-    columns::{Field, Record},
+    columns::{FIELDS, Field, Record},
     dos,
     error::{Error, ErrorKind},
     file::unreadable,
-    lists::Lead,
-    location::{Located, Location, Part},
     open::{Articles, Setting},
     text::{decode, decoded, utf16},
 };
@@ -35,8 +38,6 @@ use crate::{
 const LONGEST: u64 = 64 << 20;
 /// What stands between columns.
 const DELIMITERS: [u8; 4] = *b",;\t|";
-/// So many columns are named in an error.
-const NAMED: usize = 12;
 
 /// Returns what parts the columns of a table whose name says that it is one.
 pub(crate) fn delimiter(start: &str, ending: &str) -> u8 {
@@ -232,123 +233,7 @@ pub(crate) fn articles<'a>(
         fewest: None,
         ahead: None,
     };
-    Ok(located(name, rows, places.are_addresses, setting))
-}
-
-/// Says whether one of these columns holds texts or addresses.
-fn has_texts(names: &[String], setting: &Setting<'_>) -> bool {
-    let all = || names.iter().map(String::as_str);
-    let columns = &setting.known.columns;
-    [Field::Text, Field::Url]
-        .into_iter()
-        .any(|field| columns.find(field, all()).is_some())
-}
-
-/// Which columns of a table hold what.
-pub(crate) struct Places {
-    pub(crate) of: [Option<usize>; 8],
-    /// Whether it has addresses of articles and no texts.
-    pub(crate) are_addresses: bool,
-}
-
-/// Returns which columns of a table hold what.
-///
-/// # Errors
-/// If one that was named is missing, none of them holds texts or addresses, or addresses are not to be fetched.
-pub(crate) fn places(names: &[String], setting: &Setting<'_>) -> Result<Places, Error> {
-    let columns = &setting.known.columns;
-    let all = || names.iter().map(String::as_str);
-    if let Some(missing) = columns.missing(&all()) {
-        return Err(Error::new(
-            ErrorKind::Table,
-            format!("the table has no column \"{missing}\"; {}", listed(names)),
-            "say which column is which with --columns, as in --columns text=body",
-        ));
-    }
-    let of = Field::ALL.map(|field| columns.find(field, all()));
-    let twice = of[Field::Text as usize].map(|at| &names[at]);
-    if let Some(name) = twice.filter(|name| names.iter().filter(|other| other == name).count() > 1)
-    {
-        return Err(Error::new(
-            ErrorKind::Table,
-            format!(
-                "two columns of this table are called \"{name}\"; {}",
-                listed(names)
-            ),
-            "give the one that does not hold the text of articles another name",
-        ));
-    }
-    let are_addresses = of[Field::Text as usize].is_none();
-    if are_addresses && of[Field::Url as usize].is_none() {
-        return Err(Error::new(
-            ErrorKind::Table,
-            format!(
-                "no column of this table is known to hold the text of articles; {}",
-                listed(names)
-            ),
-            "say which does, as in --columns text=body; if these are no names, put names above the first row",
-        ));
-    }
-    if are_addresses && setting.web.is_none() {
-        return Err(Error::new(
-            ErrorKind::List,
-            format!(
-                "this table has addresses, and no column that is known to hold texts; {}",
-                listed(names)
-            ),
-            "`laut read --fetch` fetches the pages; if a column has the texts, say which, as in --columns text=body",
-        ));
-    }
-    Ok(Places { of, are_addresses })
-}
-
-/// Returns the articles of the rows of a table, or those that their addresses lead to.
-pub(crate) fn located<'a>(
-    name: String,
-    rows: impl Iterator<Item = (usize, Row)> + 'a,
-    are_addresses: bool,
-    setting: &Setting<'a>,
-) -> Articles<'a> {
-    let known = setting.known;
-    if let (true, Some(web)) = (are_addresses, setting.web) {
-        return Box::new(rows.flat_map(move |(number, row)| {
-            let lead = row.and_then(|(record, _)| {
-                let without = || {
-                    Error::new(
-                        ErrorKind::NoText,
-                        "this row has no address",
-                        "leave it out, or give its text",
-                    )
-                };
-                Lead::of(&record).ok_or_else(without)
-            });
-            match lead {
-                Ok(lead) => lead.articles(web, known),
-                Err(error) => {
-                    let location = Location::part_of(&name, Part::Row(number));
-                    let error = error.at(location.to_string());
-                    vec![(location, Err(error))]
-                }
-            }
-        }));
-    }
-    Box::new(rows.map(move |(number, row)| -> Located {
-        let location = Location::part_of(&name, Part::Row(number));
-        let article = row.and_then(|(record, notes)| record.article(None, notes, known));
-        let article: Result<Article, Error> =
-            article.map_err(|error| error.at(location.to_string()));
-        (location, article)
-    }))
-}
-
-fn listed(names: &[String]) -> String {
-    let shown: Vec<String> = names
-        .iter()
-        .take(NAMED)
-        .map(|name| format!("\"{}\"", name.chars().take(40).collect::<String>()))
-        .collect();
-    let more = if names.len() > NAMED { ", …" } else { "" };
-    format!("its columns are {}{more}", shown.join(", "))
+    Ok(located(name, rows, places.held, setting))
 }
 
 /// The rows of a table, each with its number.
@@ -357,7 +242,7 @@ struct Rows<R> {
     /// How many bytes were read since the last row.
     read: Rc<Cell<u64>>,
     marks: Rc<RefCell<Marks>>,
-    places: [Option<usize>; 8],
+    places: [Option<usize>; FIELDS],
     columns: usize,
     delimiter: u8,
     /// Whether fields stand between quotation marks where they need to.

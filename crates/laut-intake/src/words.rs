@@ -179,8 +179,11 @@ const LANGUAGE_NAMES: &[(&str, &str)] = &[
     ("englisch", "en"),
 ];
 
-/// and what an article is called among others.
+/// what an article is called among others,
 pub(crate) const IDS: &[&str] = &["id", "articleid", "guid", "artikelid"];
+
+/// and what a ledger keeps of it, where it was read already.
+pub(crate) const RECORDS: &[&str] = &["record"];
 
 /// Names of months that no language has among its words, each with its number.
 pub(crate) const MONTHS: &[(&str, i16)] = &[("maerz", 3), ("mrz", 3)];

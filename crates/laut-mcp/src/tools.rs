@@ -6,7 +6,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use laut::{Article, GoesOn, Language};
-use laut_desk::{Access, Desk, Error, Filters, Read, calendar_day, claim_id, skipped};
+use laut_desk::{Access, Desk, Error, Filters, How, Read, calendar_day, claim_id, skipped};
 use laut_wire::{Failure, Problem, Reading};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
@@ -353,9 +353,18 @@ fn tool(
 }
 
 fn arguments<T: DeserializeOwned>(given: &Value) -> Told<T> {
-    laut_desk::given(given).map_err(|words| {
-        let help = "`tools/list` has the tool's schema";
-        problem("parameter_invalid", words, help)
+    laut_desk::given(given).map_err(|amiss| {
+        let code = amiss.code().to_owned();
+        let help = match amiss.how {
+            How::Unknown(known) => format!("take {}", known.join(", ")),
+            _ => "`tools/list` has the tool's schema".to_owned(),
+        };
+        Problem {
+            code,
+            message: amiss.words,
+            place: amiss.field,
+            help: Some(help),
+        }
     })
 }
 
@@ -385,7 +394,7 @@ fn article(given: &Value) -> Told<Article> {
         outlet: filled(given.outlet),
         url: filled(given.url),
         published: day("published", given.published)?,
-        modified: filled(given.modified),
+        modified: day("modified", given.modified)?,
         credits: given.credits.unwrap_or_default(),
         language: language.transpose()?.flatten(),
         text: given.text,

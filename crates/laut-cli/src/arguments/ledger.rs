@@ -18,7 +18,7 @@ Examples:
       Adds an article a line, with what the line says of id, outlet and day of publication.
   laut add --outlet Kurier --published 2025-03-06 article.txt
       Adds one article; without its outlet and day less can be said of its claims.
-  laut add --records records.jsonl
+  laut add records.jsonl
       Adds what `laut read --format record` wrote, here or elsewhere; the ledger is the same as if it had been read here.
   laut claims
       Shows what is told by many and rests on few.
@@ -89,9 +89,10 @@ pub(crate) struct Add {
     #[command(flatten)]
     pub(crate) ledger: LedgerFile,
 
-    /// The inputs are records that `laut read --format record` wrote, with these weights, or Parquet that has them in a
-    /// column `record`, as Spark writes it: they are added without reading.
-    #[arg(long, conflicts_with_all = ["language", "published", "outlet", "title", "columns", "fetch", "dry_run", "allow_private"])]
+    /// Takes nothing but records that `laut read --format record` wrote, with these weights, or tables that have them in a
+    /// column `record`, as Spark writes them. Records are added without reading, also without this; with it an article
+    /// among them is an error.
+    #[arg(long, conflicts_with_all = ["language", "published", "outlet", "title", "columns", "fetch", "allow_private"])]
     pub(crate) records: bool,
 
     /// First reads all articles of the ledger again that were read with other weights, as `laut reread` does.

@@ -2,10 +2,11 @@
 //!
 //! While a batch is added the next one is read. A batch is added as one, and told when it is on the disk.
 
-use std::path::Path;
+use std::{ops::ControlFlow, path::Path};
 
 use laut::{Article, Reader};
 use laut_desk::{Access, Added, Desk, Read};
+use laut_intake::Columns;
 use laut_ledger::{Size, repeated};
 use laut_weights::Weighted;
 use laut_wire::{Placed, Problem};
@@ -16,11 +17,12 @@ use crate::{
     arguments::ledger::{Add, Shape},
     commands::{
         dry_run::dry_run,
-        inputs::{Batch, each_batch, expected},
-        ledger, pool, records,
+        inputs::{Batch, Wanted, each_batch, expected},
+        ledger, pool,
+        records::{Found, Records},
         reread::all_again,
     },
-    failure::{Failures, problem_of},
+    failure::Failures,
     progress::Progress,
     terminal,
     words::{counted, said},
@@ -28,13 +30,13 @@ use crate::{
 
 /// Adds the inputs to the ledger.
 pub(crate) fn add(arguments: &Add, failures: &mut Failures) -> anyhow::Result<()> {
+    let mut wanted = Wanted::articles(&arguments.inputs, &arguments.given);
+    wanted.records = true;
+    if arguments.records {
+        wanted.known.columns = Columns::of_records();
+    }
     if arguments.given.dry_run {
-        return dry_run(
-            &arguments.inputs,
-            &arguments.given,
-            arguments.format != Shape::Text,
-            failures,
-        );
+        return dry_run(&wanted, arguments.format != Shape::Text, failures);
     }
     let pool = pool(&arguments.network)?;
     let weighted = Weighted::open(arguments.network.model.as_deref())?;
@@ -51,19 +53,16 @@ pub(crate) fn add(arguments: &Add, failures: &mut Failures) -> anyhow::Result<()
             &said!("told.due", articles = counted(due as usize, "article")),
         ),
     }
-    let count = if arguments.records {
-        None
-    } else {
-        expected(&arguments.inputs)
-    };
-    let progress = Progress::start(count);
+    let progress = Progress::start(expected(&arguments.inputs));
     let mut run = Run {
         format: arguments.format,
         reader: weighted.reader(),
+        records: Records::new(arguments, weighted.name()),
         progress: &progress,
         desk,
         failures,
         waiting: Vec::new(),
+        strict: arguments.given.strict,
         seen: 0,
         added: 0,
         known: 0,
@@ -74,22 +73,8 @@ pub(crate) fn add(arguments: &Add, failures: &mut Failures) -> anyhow::Result<()
         out.json(format_args!("{{\"laut\":1,\"added\":["))?;
         out.flush()?;
     }
-    if arguments.records {
-        let weights = weighted.name();
-        records::each_batch(&arguments.inputs, &weights, |batch| {
-            run.seen += batch.len();
-            let batch = batch.into_iter().map(|one| match one {
-                Ok(read) => Waiting::Read(Box::new(read)),
-                Err(problem) => Waiting::Bad(problem),
-            });
-            pool.install(|| run.keep(batch.collect()))
-        })?;
-        return run.end(&path);
-    }
-    let left_out = each_batch(&arguments.inputs, &arguments.given, |batch| {
-        run.batch(&pool, batch)
-    })?;
-    run.batch(&pool, Batch::new())?;
+    let left_out = each_batch(&wanted, |batch| run.batch(&pool, batch))?;
+    let _ = run.batch(&pool, Batch::new())?;
     let failures = &mut *run.failures;
     run.progress.aside(|| failures.beside(left_out.as_ref()));
     run.end(&path)
@@ -99,11 +84,14 @@ pub(crate) fn add(arguments: &Add, failures: &mut Failures) -> anyhow::Result<()
 struct Run<'a> {
     format: Shape,
     reader: &'a Reader,
+    records: Records,
     progress: &'a Progress,
     desk: Desk,
     failures: &'a mut Failures,
     /// What was read and is not yet added, in order.
     waiting: Vec<Waiting>,
+    /// Whether the first bad one is the last.
+    strict: bool,
     /// Articles met, bad ones too.
     seen: usize,
     /// Articles that are new.
@@ -132,20 +120,27 @@ struct Whole {
 
 impl Run<'_> {
     /// Adds what waits, and reads a batch meanwhile.
-    fn batch(&mut self, pool: &ThreadPool, batch: Batch) -> anyhow::Result<()> {
-        self.seen += batch.len();
+    fn batch(&mut self, pool: &ThreadPool, batch: Batch) -> anyhow::Result<ControlFlow<()>> {
         let waiting = std::mem::take(&mut self.waiting);
         let (reader, progress) = (self.reader, self.progress);
         let mut prepared = Vec::with_capacity(batch.len());
+        let mut ends = ControlFlow::Continue(());
         for (place, article) in batch {
+            self.seen += 1;
             let is_fetched = place.input().contains("://");
-            prepared.push(match article {
-                Ok(article) => match self.there(&article)? {
+            prepared.push(match self.records.take(&place, article) {
+                Found::Article(article) => match self.there(&article)? {
                     Some(id) => Err(Waiting::There(id)),
                     None => Ok((self.desk.prepare(vec![article])?, is_fetched)),
                 },
-                Err(error) => Err(Waiting::Bad(problem_of(&error))),
+                Found::Read(read) => Err(Waiting::Read(read)),
+                Found::Bad(problem) => Err(Waiting::Bad(problem)),
             });
+            let is_bad = matches!(prepared.last(), Some(Err(Waiting::Bad(_))));
+            if self.strict && is_bad {
+                ends = ControlFlow::Break(());
+                break;
+            }
         }
         let study = |article: &Article| Some(reader.study(article));
         let mut read: Vec<Waiting> = Vec::new();
@@ -158,7 +153,7 @@ impl Run<'_> {
                             Ok(found) => (found, None),
                             Err(other) => ((Vec::new(), false), Some(other)),
                         };
-                        if matches!(other, Some(Waiting::There(_))) {
+                        if matches!(other, Some(Waiting::There(_) | Waiting::Read(_))) {
                             progress.one_passed();
                         }
                         let read = found.into_iter().filter_map(move |prepared| {
@@ -174,7 +169,7 @@ impl Run<'_> {
             self.keep(waiting)
         })?;
         self.waiting = read;
-        Ok(())
+        Ok(ends)
     }
 
     /// Returns the id of an article that is there as it is, so that whoever goes on after an end does not wait until all

@@ -2,42 +2,40 @@
 //!
 //! Does not read what is in the articles.
 
-use std::path::PathBuf;
-
 use laut::Article;
-use laut_intake::Location;
+use laut_desk::Read;
+use laut_intake::{Error, Location};
+use laut_wire::Problem;
 use serde_json::json;
 
 use crate::{
-    arguments::Given,
-    commands::inputs::{known, opened, web},
-    failure::Failures,
+    commands::inputs::{Wanted, opened, web},
+    failure::{Failures, problem_of},
     terminal,
     words::counted,
 };
 
-/// Lists the articles of the inputs.
+/// Lists the articles of the inputs; of records that are taken, those that they were made of.
 pub(super) fn dry_run(
-    names: &[PathBuf],
-    given: &Given,
+    wanted: &Wanted<'_>,
     as_json: bool,
     failures: &mut Failures,
 ) -> anyhow::Result<()> {
-    let (known, web) = (known(given), web(given));
-    let mut inputs = opened(names, &known, &web);
+    let web = web(wanted.given);
+    let mut inputs = opened(wanted.names, &wanted.known, &web);
     let mut out = terminal::out();
     let mut seen = 0;
     for (place, article) in &mut inputs {
         seen += 1;
-        match article {
+        match article.or_else(|error| wanted.read_already(&error)) {
             Ok(article) if as_json => {
                 out.json_line(format_args!("{}", line(&place, &article, true)))?;
             }
             Ok(article) => out.line(format_args!("{}", line(&place, &article, false)))?,
             Err(error) => {
                 out.flush()?;
-                failures.input(&error);
-                if given.strict {
+                failures.problem(&error);
+                if wanted.given.strict {
                     break;
                 }
             }
@@ -49,6 +47,20 @@ pub(super) fn dry_run(
         failures.left_out(seen);
     }
     Ok(())
+}
+
+impl Wanted<'_> {
+    /// Returns the article of a record, where these are taken.
+    fn read_already(&self, error: &Error) -> Result<Article, Problem> {
+        let place = Some(error.place().to_owned());
+        match error.record().filter(|_| self.records) {
+            None => Err(problem_of(error)),
+            Some(line) => Read::article_of(line).map_err(|error| Problem {
+                place,
+                ..error.into_problem()
+            }),
+        }
+    }
 }
 
 /// Returns what is told of an article.

@@ -5,11 +5,12 @@
 use std::{
     fs::File,
     io::{BufRead, BufReader},
+    ops::ControlFlow,
     path::{Path, PathBuf},
 };
 
 use laut_intake::{
-    Inputs, Known, LeftOut, Located, inputs, is_json_lines,
+    Error, Inputs, Known, LeftOut, Located, inputs, is_json_lines,
     web::{Rules, Web},
 };
 
@@ -23,33 +24,64 @@ const BATCH_BYTES: usize = 1 << 20;
 /// What waits to be read, with its place.
 pub(super) type Batch = Vec<Located>;
 
-/// Gives `take` all articles of the inputs in batches, until it fails; a bad input or line is there as an error.
+/// What is asked for.
+pub(super) struct Wanted<'a> {
+    pub(super) names: &'a [PathBuf],
+    pub(super) given: &'a Given,
+    /// What is known of the articles of all inputs.
+    pub(super) known: Known,
+    /// Whether records of articles that were read already are taken, too.
+    pub(super) records: bool,
+}
+
+impl<'a> Wanted<'a> {
+    /// Returns that articles alone are asked for.
+    pub(super) fn articles(names: &'a [PathBuf], given: &'a Given) -> Self {
+        Wanted {
+            names,
+            given,
+            known: known(given),
+            records: false,
+        }
+    }
+
+    /// Says whether what was found is the last, being bad.
+    pub(super) fn ends(&self, error: &Error) -> bool {
+        self.given.strict && !(self.records && error.record().is_some())
+    }
+}
+
+/// Gives `take` all articles of the inputs in batches, until it fails or has enough; a bad input or line is there as an error.
 /// Returns what was left out of folders, archives and mails. With `--strict` the first bad one is the last that is given.
 ///
 /// No batch is empty, and all are cut by the inputs alone.
 pub(super) fn each_batch(
-    names: &[PathBuf],
-    given: &Given,
-    mut take: impl FnMut(Batch) -> anyhow::Result<()>,
+    wanted: &Wanted<'_>,
+    mut take: impl FnMut(Batch) -> anyhow::Result<ControlFlow<()>>,
 ) -> anyhow::Result<Option<LeftOut>> {
-    let (known, web) = (known(given), web(given));
-    let mut inputs = opened(names, &known, &web);
+    let web = web(wanted.given);
+    let mut inputs = opened(wanted.names, &wanted.known, &web);
     let mut batch = Batch::new();
     let mut size = 0;
     for (place, article) in &mut inputs {
-        size += article.as_ref().map_or(0, |article| article.text.len());
-        let ends = given.strict && article.is_err();
+        size += match &article {
+            Ok(article) => article.text.len(),
+            Err(error) => error.record().map_or(0, str::len),
+        };
+        let ends = article.as_ref().is_err_and(|error| wanted.ends(error));
         batch.push((place, article));
         if ends {
             break;
         }
         if batch.len() == BATCH_ARTICLES || size >= BATCH_BYTES {
             size = 0;
-            take(std::mem::take(&mut batch))?;
+            if take(std::mem::take(&mut batch))?.is_break() {
+                break;
+            }
         }
     }
     if !batch.is_empty() {
-        take(batch)?;
+        let _ = take(batch)?;
     }
     Ok(inputs.left_out())
 }

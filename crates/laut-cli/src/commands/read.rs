@@ -2,6 +2,7 @@
 
 use std::{
     io::{self, Write},
+    ops::ControlFlow,
     path::PathBuf,
     sync::{Mutex, PoisonError},
 };
@@ -23,7 +24,7 @@ use crate::{
     commands::{
         data,
         dry_run::dry_run,
-        inputs::{Batch, each_batch, expected},
+        inputs::{Batch, Wanted, each_batch, expected},
         pool,
         tools::ForTool,
     },
@@ -35,10 +36,10 @@ use crate::{
 
 /// Reads the inputs and prints what is in them.
 pub(crate) fn read(arguments: &arguments::Read, failures: &mut Failures) -> anyhow::Result<()> {
+    let wanted = Wanted::articles(&arguments.inputs, &arguments.given);
     if arguments.given.dry_run {
         return dry_run(
-            &arguments.inputs,
-            &arguments.given,
+            &wanted,
             matches!(arguments.format, Format::Json | Format::Jsonl),
             failures,
         );
@@ -60,11 +61,8 @@ pub(crate) fn read(arguments: &arguments::Read, failures: &mut Failures) -> anyh
         printed: 0,
         has_heads: false,
     };
-    let left_out = pool.install(|| {
-        each_batch(&arguments.inputs, &arguments.given, |batch| {
-            run.batch(batch)
-        })
-    })?;
+    let left_out =
+        pool.install(|| each_batch(&wanted, |batch| run.batch(batch).map(ControlFlow::Continue)))?;
     if arguments.format == Format::Csv && !run.has_heads {
         run.rows(&[])?;
     }

@@ -183,9 +183,26 @@ fn what_makes_no_sense_is_told_and_ends_nothing() {
     };
     assert!(words(4).contains(r#"\"text\" is missing"#), "{}", words(4));
     assert!(words(5).contains(r#"no \"colour\" here"#), "{}", words(5));
+    // The codes are those of the HTTP API.
+    let error =
+        |at: usize| serde_json::from_str::<Value>(words(at)).expect("it is JSON")["error"].clone();
+    for (at, code, place) in [
+        (4, "parameter_missing", "text"),
+        (5, "parameter_unknown", "colour"),
+        (6, "parameter_invalid", "language"),
+        (8, "parameter_invalid", "published"),
+    ] {
+        assert_eq!(
+            (error(at)["code"].as_str(), error(at)["where"].as_str()),
+            (Some(code), Some(place)),
+            "{at}"
+        );
+    }
+    let help = error(5)["help"].as_str().unwrap_or_default().to_owned();
+    assert!(help.starts_with("take text, language, "), "{help}");
     assert!(words(6).contains("is no language"), "{}", words(6));
     assert!(words(7).contains("input_too_large"), "{}", words(7));
-    assert!(words(8).contains("is no published"), "{}", words(8));
+    assert!(words(8).contains("is no day"), "{}", words(8));
     assert_eq!(answers[9]["result"]["isError"], false);
     assert_eq!(answers.len(), 10);
 }

@@ -136,6 +136,76 @@ fn what_was_read_with_other_weights_or_is_no_record_is_refused_in_words() {
     assert!(code == Some(2) && told.starts_with("{\"error\""), "{told}");
 }
 
+#[test]
+fn records_are_taken_in_without_being_asked_for() {
+    let articles = "{\"id\": \"a1\", \"text\": \"Es regnet, sagte Ada Lindt.\"}\n{\"id\": \"a2\", \"text\": \"Es schneit, sagte Bo Marsh.\"}\n";
+    let files = Files::new("records-unasked", &[("a.jsonl", articles.as_bytes())]);
+    done(&files, "add --ledger here.db a.jsonl");
+    let records = done(&files, "read --format record a.jsonl");
+    let lines: Vec<&str> = records.lines().collect();
+    let of = |ledger: &str| done(&files, &format!("export --ledger {ledger}.db"));
+    let expected = of("here");
+    let check = |name: &str, content: &str| {
+        fs::write(files.0.join(name), content).expect("there is room");
+        let _ = fs::remove_file(files.0.join("there.db"));
+        let told = done(&files, &format!("add --ledger there.db --strict {name}"));
+        assert!(told.contains("2 articles added"), "{told}");
+        assert_eq!(of("there"), expected, "{name}");
+    };
+    check("records.jsonl", &records);
+    // Records and articles in one file, each taken as what it is.
+    let second = articles.lines().nth(1).unwrap_or_default();
+    check("mixed.jsonl", &format!("{}\n{second}\n", lines[0]));
+    let cells = lines
+        .iter()
+        .map(|line| format!("\"{}\"\n", line.replace('"', "\"\"")));
+    check(
+        "records.csv",
+        &format!("record\n{}", cells.collect::<String>()),
+    );
+    let listed = done(&files, "add --dry-run records.jsonl");
+    assert_eq!(
+        listed,
+        "records.jsonl:1 · 27 letters\nrecords.jsonl:2 · 27 letters\n"
+    );
+
+    // Whoever reads is told what does take them; what comes too late is no secret.
+    let (code, out, told) = call(&files, "read records.jsonl");
+    assert_eq!((code, out.as_str()), (Some(1), ""), "{told}");
+    assert!(told.contains("records.jsonl:1: this is a record of an article that was read already; `laut add` takes it"), "{told}");
+    let (code, _, told) = call(&files, "add --ledger there.db --outlet Bote records.jsonl");
+    assert_eq!(code, Some(1), "{told}");
+    assert!(
+        told.contains(
+            "records.jsonl:1: the article was read already, without --outlet; leave that out"
+        ),
+        "{told}"
+    );
+    let (code, _, told) = call(&files, "add --ledger there.db --records a.jsonl");
+    assert_eq!(code, Some(1), "{told}");
+    assert!(
+        told.contains("a.jsonl:1: this is an article and no record"),
+        "{told}"
+    );
+    let weights = serde_json::from_str::<Value>(lines[0]).expect("it is JSON")["weights"].clone();
+    let weights = weights.as_str().expect("a name");
+    fs::write(files.0.join("other.jsonl"), records.replace(weights, "1-2")).expect("there is room");
+    let (code, _, told) = call(&files, "add --ledger there.db other.jsonl --format json");
+    assert_eq!(code, Some(1), "{told}");
+    assert!(
+        told.contains("weights_differ") && told.contains("other.jsonl:1"),
+        "{told}"
+    );
+    assert!(told.contains("other.jsonl:2"), "{told}");
+    // Whoever is strict hears of one alone, and nothing behind it is added.
+    let (code, out, told) = call(
+        &files,
+        "add --ledger strict.db --strict other.jsonl a.jsonl --format jsonl",
+    );
+    assert_eq!((code, out.as_str()), (Some(1), ""), "{told}");
+    assert!(!told.contains("other.jsonl:2"), "{told}");
+}
+
 /// Writes a table as Spark does: a row an article, with its record or why there is none.
 #[cfg(feature = "parquet")]
 fn write_parquet(path: &std::path::Path, column: &str, records: &[Option<&str>]) {
@@ -172,13 +242,36 @@ fn what_a_cluster_wrote_is_taken_in() {
     let (code, _, told) = call(&files, "add --ledger there.db --records part-0.parquet");
     assert_eq!(code, Some(1), "{told}");
     assert!(
-        told.contains("part-0.parquet:2: the row has no record"),
+        told.contains("part-0.parquet, row 2: the row has no record"),
         "{told}"
     );
     fs::write(files.0.join("records.jsonl"), &records).expect("there is room");
     done(&files, "add --ledger here.db --records records.jsonl");
     let of = |ledger: &str| done(&files, &format!("export --ledger {ledger}.db"));
     assert_eq!(of("there"), of("here"));
+
+    // Nobody has to say what it is; a folder of parts is as good, with what Spark leaves beside them.
+    let folder = files.0.join("parts");
+    fs::create_dir(&folder).expect("there is room");
+    for (part, record) in lines.iter().enumerate() {
+        write_parquet(
+            &folder.join(format!("part-{part}.parquet")),
+            "record",
+            &[Some(record)],
+        );
+    }
+    fs::write(folder.join("_SUCCESS"), "").expect("there is room");
+    for flags in ["", "--records "] {
+        let _ = fs::remove_file(files.0.join("folder.db"));
+        let (code, out, told) = call(&files, &format!("add --ledger folder.db {flags}parts"));
+        assert_eq!(code, Some(0), "{told}");
+        assert!(out.contains("2 articles added"), "{out}");
+        assert!(
+            told.contains("1 file was left out") || told.contains("1 files were left out"),
+            "{told}"
+        );
+        assert_eq!(of("folder"), of("here"), "{flags}");
+    }
 
     write_parquet(&files.0.join("other.parquet"), "words", &[Some("x")]);
     let bytes = fs::read(&table).expect("it is there");
@@ -189,7 +282,7 @@ fn what_a_cluster_wrote_is_taken_in() {
     );
     assert_eq!(code, Some(1));
     assert!(
-        told.contains("there is no column \"record\", only error, words"),
+        told.contains("the table has no column \"record\"; its columns are \"error\", \"words\""),
         "{told}"
     );
     assert!(told.contains("the table is damaged"), "{told}");

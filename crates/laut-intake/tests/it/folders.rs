@@ -143,6 +143,7 @@ fn what_lies_beside_articles_is_counted_and_told() {
             ("d.pdf", b"%PDF-1.7"),
             ("e.unknown", b"Prose, perhaps."),
             ("f", b"\x7fELF\x02\x01\x01"),
+            ("_SUCCESS", b""),
         ],
     );
     check(
@@ -159,13 +160,14 @@ fn what_lies_beside_articles_is_counted_and_told() {
     assert_eq!(found.by_ref().count(), 3);
     let told = found.left_out().map(|left_out| left_out.to_string());
     let told = told.unwrap_or_default();
-    assert!(told.starts_with("4 files were left out"), "{told}");
+    assert!(told.starts_with("5 files were left out"), "{told}");
     for word in [
         "pictures",
         "b.png",
         "folders of saved pages",
         "c_files",
         "e.unknown",
+        "_SUCCESS",
     ] {
         assert!(told.contains(word), "{told}");
     }

@@ -17,6 +17,7 @@ mod pages;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod press;
+mod records;
 mod shapes;
 mod torn;
 mod web;

@@ -6,6 +6,7 @@
 mod agent;
 mod clauses;
 pub(crate) mod days;
+mod denials;
 mod fragments;
 mod numbers;
 mod poles;

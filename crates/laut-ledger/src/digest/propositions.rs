@@ -32,12 +32,6 @@ const CALLED: usize = 3;
 /// Words between a noun for something told and the clause that tells it, at most, and one.
 const TOLD: usize = 2;
 
-/// Words besides those of telling in a sentence that only tells of a denial, at most.
-const FEW: usize = 2;
-
-/// Words of a sentence that is hardly more than a refusal.
-const REFUSAL: usize = 14;
-
 /// Stands for the stems of the speaker's name until they are known.
 const SPEAKER: u32 = 0;
 
@@ -204,14 +198,8 @@ impl Cut<'_> {
                 if proposition.negated && self.refuses(&pieces) {
                     return None;
                 }
-                // "Er wies das zurück: „Es stammt nicht von mir“": his words are what he holds.
-                let mut said = pieces.iter().cloned().flatten();
-                let has_not = said.any(|at| self.uses(at).has(Use::Negator));
-                if is_whole && statement.inside.is_none() && has_not {
-                    proposition.stance = match proposition.stance {
-                        Stance::Deny if statement.force == Force::Deny => Stance::Assert,
-                        stance => stance,
-                    };
+                if self.is_own_denial(statement, &pieces) && proposition.stance == Stance::Deny {
+                    proposition.stance = Stance::Assert;
                 }
                 // Who hopes that it rains does not say that it does.
                 let possible = laut::Mood::Possible.number();
@@ -247,38 +235,6 @@ impl Cut<'_> {
                 })
             })
             .collect()
-    }
-
-    /// Says whether what is denied stands elsewhere: "denied *the charges*", "*Braun wies die Vorwürfe zurück*" as a whole;
-    /// `terms` is how many words mean something beside those of telling.
-    fn only_denies(&self, statement: &Statement, pieces: &[Range<usize>], terms: usize) -> bool {
-        let words = || pieces.iter().cloned().flatten();
-        let is_said_elsewhere = words().any(|at| {
-            let uses = self.uses(at);
-            uses.any(&[
-                Use::Allegation,
-                Use::Accusation,
-                Use::Rumour,
-                Use::SaidBefore,
-            ]) && !uses.has(Use::StopWord)
-        });
-        let is_clause = words().any(|at| self.uses(at).any(&VERBS));
-        // Its own subject stands in it: it tells of a denial, and not what is denied.
-        let mut told = statement.speaker.iter().flat_map(|speaker| &speaker.span);
-        let tells_itself = told.any(|span| {
-            let mut content = statement.content.iter();
-            content.any(|content| content.start() <= span.start() && span.end() <= content.end())
-        });
-        statement.kind != Kind::Direct
-            && (is_said_elsewhere && !is_clause
-                || tells_itself && (is_said_elsewhere || terms <= FEW))
-    }
-
-    /// Says whether a sentence with a "not" is hardly more than a refusal, whatever it is told with: "We do not comment on
-    /// rumours".
-    fn refuses(&self, pieces: &[Range<usize>]) -> bool {
-        let words = || pieces.iter().cloned().flatten();
-        words().count() <= REFUSAL && words().any(|at| self.uses(at).has(Use::GivesComment))
     }
 
     /// Says whether a noun for something told stands right before words.

@@ -204,7 +204,8 @@ async fn work(app: Arc<App>, input: Input, tell: mpsc::Sender<Step>) {
     }
 }
 
-type Batch = Vec<Result<Article, Problem>>;
+/// Articles, or why they are none.
+pub(super) type Batch = Vec<Result<Article, Problem>>;
 
 /// Sends the articles of an input, some at a time, until nobody takes them.
 pub(super) fn take_apart(input: &Input, most: usize, text: usize, send: &mpsc::Sender<Batch>) {

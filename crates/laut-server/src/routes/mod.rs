@@ -19,6 +19,7 @@ mod removing;
 mod search;
 mod sources;
 mod stories;
+mod streamed;
 mod transfer;
 
 use std::{
@@ -459,7 +460,7 @@ impl FromRequest<Arc<App>> for Body {
 pub(crate) fn parsed<T: DeserializeOwned>(body: &[u8]) -> Result<T, Refusal> {
     let object = serde_json::from_slice(body).map_err(|error| laut_desk::told(&error));
     object
-        .and_then(|object| laut_desk::given(&object))
+        .and_then(|object| laut_desk::given(&object).map_err(|amiss| amiss.words))
         .map_err(|words| {
             Refusal::bad(
                 "body_malformed",

@@ -6,7 +6,7 @@ use axum::{
     body::Body as Streamed,
     extract::State,
     http::{
-        HeaderMap, HeaderValue,
+        HeaderMap, HeaderValue, StatusCode,
         header::{CONTENT_TYPE, HeaderName},
     },
     response::Response,
@@ -18,7 +18,7 @@ use tokio::{sync::mpsc, task::spawn_blocking};
 
 use super::{
     Asked, Body,
-    articles::{Adder, TOGETHER, take_apart},
+    articles::{Adder, Batch, TOGETHER, take_apart},
 };
 use crate::{
     app::App,
@@ -31,7 +31,8 @@ use crate::{
 /// Reads many articles and gives back who says what in each as it is done, a line each, in order; nothing is kept.
 ///
 /// The body is as for `POST /v1/articles`. What comes back is JSON Lines: in the place of each article its reading, or
-/// `{"error": …}` where it could not be read.
+/// `{"error": …}` where it could not be read. With `Accept-Encoding` it is packed with gzip or Zstandard, so that each line
+/// can be unpacked when it is there.
 #[utoipa::path(post, operation_id = "readMany", path = "/v1/readings", tag = "Reading", params(Given),
     request_body(content(
         (Sent = "application/json"), (String = "application/x-ndjson"), (String = "text/plain"),
@@ -39,6 +40,7 @@ use crate::{
     responses(
         (status = 200, description = "A reading or an error a line.", content((String = "application/x-ndjson"))),
         (status = 413, description = "There is too much of it.", body = Failure),
+        (status = 422, description = "There is no article in the body.", body = Failure),
         (status = 429, description = "Others send many articles; try again after `Retry-After` seconds.", body = Failure)))]
 pub(super) async fn read(
     State(app): State<Arc<App>>,
@@ -48,12 +50,20 @@ pub(super) async fn read(
     Body(body): Body,
 ) -> Result<Response, Refusal> {
     let most = app.settings.limits.articles;
+    // One article may have an empty text; whoever sends nothing forgot what was to be sent.
+    if body.trim_ascii().is_empty() {
+        return Err(nothing());
+    }
     let input = spawn_blocking(move || Input::new(given, &headers, body, most))
         .await
         .map_err(|_| super::broken())??;
+    let mut batches = begin(&app, input);
+    let Some(first) = batches.recv().await else {
+        return Err(nothing());
+    };
     let (tell, told) = mpsc::channel(TOGETHER * 4);
     tokio::spawn(async move {
-        work(app, input, tell).await;
+        work(app, first, batches, tell).await;
         drop(place);
     });
     let lines = stream::unfold(told, |mut told| async move {
@@ -72,12 +82,30 @@ pub(super) async fn read(
     Ok(response)
 }
 
-/// Reads what is in an input, and tells it; stops where nobody listens any more, or the server ends.
-async fn work(app: Arc<App>, input: Input, tell: mpsc::Sender<String>) {
+fn nothing() -> Refusal {
+    let message = "there is no article in the body";
+    Refusal::new(StatusCode::UNPROCESSABLE_ENTITY, "input_no_text", message)
+        .at("body")
+        .help("send articles, as an object with a \"text\" a line")
+}
+
+/// Begins to take an input apart, beside the reading.
+fn begin(app: &App, input: Input) -> mpsc::Receiver<Batch> {
     let limits = app.settings.limits;
-    let (send, mut batches) = mpsc::channel(2);
-    let taking = spawn_blocking(move || take_apart(&input, limits.articles, limits.text, &send));
-    'all: while let Some(batch) = batches.recv().await {
+    let (send, batches) = mpsc::channel(2);
+    spawn_blocking(move || take_apart(&input, limits.articles, limits.text, &send));
+    batches
+}
+
+/// Reads what is in an input, and tells it; stops where nobody listens any more, or the server ends.
+async fn work(
+    app: Arc<App>,
+    first: Batch,
+    mut batches: mpsc::Receiver<Batch>,
+    tell: mpsc::Sender<String>,
+) {
+    let mut next = Some(first);
+    'all: while let Some(batch) = next {
         for found in batch {
             let done = match found {
                 _ if app.is_ending() => Err(ending().into_problem()),
@@ -105,9 +133,8 @@ async fn work(app: Arc<App>, input: Input, tell: mpsc::Sender<String>) {
                 break 'all;
             }
         }
+        next = batches.recv().await;
     }
-    drop(batches);
-    let _ = taking.await;
 }
 
 fn failed(error: Problem) -> String {

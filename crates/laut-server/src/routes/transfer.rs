@@ -1,7 +1,7 @@
 //! How answers and bodies go over the wire: packed with gzip or Zstandard where that is understood, and not at all where
 //! the client has them already.
 //!
-//! Knows bytes; does not know what is asked or answered. What is streamed goes as it is.
+//! Knows bytes; does not know what is asked or answered. What is streamed is packed piece by piece, by `streamed`.
 
 use std::io::{self, Read, Write};
 
@@ -25,6 +25,8 @@ use ruzstd::{
     encoding::{CompressionLevel, compress_to_vec},
 };
 use tokio::task::spawn_blocking;
+
+use super::streamed::streamed;
 
 /// Answers of fewer bytes are not worth packing.
 const SHORTEST: usize = 1 << 10;
@@ -52,7 +54,13 @@ pub(super) async fn transfer(mut request: Request, next: Next) -> Response {
     let length = response.body().size_hint().exact();
     let is_whole = length.is_some_and(|length| length > 0 && length <= LONGEST as u64);
     let is_packed = response.headers().contains_key(CONTENT_ENCODING);
-    if response.status() != StatusCode::OK || !is_whole || is_packed {
+    if response.status() != StatusCode::OK || is_packed {
+        return response;
+    }
+    if length.is_none() {
+        return stream(response, accepted);
+    }
+    if !is_whole {
         return response;
     }
     let (mut parts, body) = response.into_parts();
@@ -95,6 +103,21 @@ pub(super) async fn transfer(mut request: Request, next: Next) -> Response {
     }
 }
 
+/// Packs an answer whose length nobody knows, as it comes; events are left alone, which what stands between may hold
+/// back when they are packed.
+fn stream(mut response: Response, accepted: Option<Packing>) -> Response {
+    let headers = response.headers_mut();
+    if !is_text(headers) || kind(headers).starts_with("text/event-stream") {
+        return response;
+    }
+    headers.append(VARY, HeaderValue::from(ACCEPT_ENCODING));
+    let Some(packing) = accepted else {
+        return response;
+    };
+    headers.insert(CONTENT_ENCODING, HeaderValue::from_static(packing.name()));
+    response.map(|body| streamed(body, packing))
+}
+
 /// Says whether a list of tags, or a star, names one.
 fn names(known: &HeaderValue, tag: &HeaderValue) -> bool {
     let bare = |text: &str| text.trim().trim_start_matches("W/").to_owned();
@@ -104,9 +127,14 @@ fn names(known: &HeaderValue, tag: &HeaderValue) -> bool {
     known.trim() == "*" || known.split(',').any(|known| bare(known) == bare(tag))
 }
 
-fn is_text(headers: &HeaderMap) -> bool {
+/// Returns the type of an answer.
+fn kind(headers: &HeaderMap) -> &str {
     let kind = headers.get(CONTENT_TYPE);
-    let kind = kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    kind.and_then(|kind| kind.to_str().ok()).unwrap_or_default()
+}
+
+fn is_text(headers: &HeaderMap) -> bool {
+    let kind = kind(headers);
     kind.contains("json") || kind.starts_with("text/") || kind.contains("xml")
 }
 
@@ -138,7 +166,8 @@ fn accepted(headers: &HeaderMap) -> Option<Packing> {
     best.map(|(packing, _)| packing)
 }
 
-fn packed(bytes: &[u8], packing: Packing) -> io::Result<Vec<u8>> {
+/// Returns some bytes packed by themselves.
+pub(super) fn packed(bytes: &[u8], packing: Packing) -> io::Result<Vec<u8>> {
     if packing == Packing::Zstd {
         return Ok(compress_to_vec(bytes, CompressionLevel::Fastest));
     }

@@ -1,5 +1,7 @@
 //! One article in, its statements out.
 
+use std::time::Instant;
+
 use serde_json::{Value, json};
 
 use crate::running::{Answer, Running};
@@ -257,6 +259,99 @@ fn bodies_may_be_packed_and_answers_are_where_that_is_understood() {
         .expect("it is whole");
     assert_eq!(description, plain.body);
     assert_eq!(plain.head("content-encoding"), "");
+}
+
+#[test]
+fn whoever_sends_nothing_to_be_read_is_told_so() {
+    let server = Running::new();
+    let lines = "Content-Type: application/x-ndjson";
+    let json = "Content-Type: application/json";
+    let text = "Content-Type: text/plain";
+    for (kind, body) in [
+        ("", ""),
+        (text, ""),
+        (lines, ""),
+        (lines, " \n\n"),
+        (json, "[]"),
+    ] {
+        let answer = server.ask("POST /v1/readings", &[kind], body.as_bytes());
+        answer.is_refused(422, "input_no_text");
+    }
+    let answer = server.ask("POST /v1/readings", &[json], b"");
+    answer.is_refused(422, "input_no_text");
+}
+
+#[test]
+fn readings_are_packed_and_the_first_is_there_before_the_others() {
+    use std::io::{BufRead, BufReader, Read as _, Write as _};
+    let server = Running::new();
+    let long = "It rains, Ada Lindt said. The dam holds, Bo Marsh replied on Monday. ".repeat(300);
+    let articles = std::iter::once("It snows, Ada Lindt said.".to_owned()).chain(vec![long; 6]);
+    let lines: String = articles
+        .map(|text| json!({"text": text}).to_string() + "\n")
+        .collect();
+    let kind = "Content-Type: application/x-ndjson";
+    let plain = server.ask("POST /v1/readings", &[kind], lines.as_bytes());
+    assert_eq!(plain.head("content-encoding"), "");
+    assert!(plain.head("vary").contains("accept-encoding"));
+
+    let mut stream = server.connect();
+    let request = format!(
+        "POST /v1/readings HTTP/1.0\r\nHost: {}\r\n{kind}\r\nContent-Length: {}\r\nAccept-Encoding: gzip\r\n\r\n{lines}",
+        server.address,
+        lines.len()
+    );
+    let started = Instant::now();
+    stream.write_all(request.as_bytes()).expect("it listens");
+    let mut answer = BufReader::new(stream);
+    let mut heads = String::new();
+    while !heads.ends_with("\r\n\r\n") {
+        answer.read_line(&mut heads).expect("it answers");
+    }
+    assert!(heads.contains("content-encoding: gzip"), "{heads}");
+    let mut readings = BufReader::new(flate2::bufread::GzDecoder::new(answer));
+    let mut read = String::new();
+    readings.read_line(&mut read).expect("it is whole");
+    let first = started.elapsed();
+    readings.read_to_string(&mut read).expect("it is whole");
+    assert_eq!(read, plain.body);
+    assert!(
+        first * 2 < started.elapsed(),
+        "{first:?} of {:?}",
+        started.elapsed()
+    );
+
+    let heads = [kind, "Accept-Encoding: zstd"];
+    let answer = server.ask("POST /v1/readings", &heads, lines.as_bytes());
+    assert_eq!(answer.head("content-encoding"), "zstd");
+    read.clear();
+    let frame = ruzstd::decoding::StreamingDecoder::new(answer.bytes.as_slice());
+    let mut frame = frame.expect("it is one frame");
+    frame.read_to_string(&mut read).expect("it is whole");
+    assert_eq!(read, plain.body);
+    assert!(answer.bytes.len() * 3 < read.len());
+}
+
+#[test]
+fn exports_are_packed_and_events_are_not() {
+    use std::io::Read as _;
+    let server = Running::new();
+    let heads = [
+        "Content-Type: application/json",
+        "Accept: text/event-stream",
+        "Accept-Encoding: gzip",
+    ];
+    let story = json!(crate::running::story()).to_string();
+    let told = server.ask("POST /v1/articles", &heads, story.as_bytes());
+    assert_eq!(told.head("content-encoding"), "");
+    assert!(told.body.contains("event: end"), "{}", told.body);
+    let plain = server.get("/v1/export?format=csv");
+    let answer = server.ask("GET /v1/export?format=csv", &["Accept-Encoding: gzip"], b"");
+    assert_eq!(answer.head("content-encoding"), "gzip");
+    let mut table = String::new();
+    let mut packed = flate2::read::GzDecoder::new(answer.bytes.as_slice());
+    packed.read_to_string(&mut table).expect("it is whole");
+    assert_eq!(table, plain.body);
 }
 
 #[test]

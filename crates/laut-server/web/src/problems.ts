@@ -14,6 +14,7 @@ const GERMAN: Record<string, [message: string, help: string]> = {
   input_several: ["Darin stehen mehrere Artikel.", "Nehmen Sie sie gemeinsam in die Sammlung auf."],
   input_address: ["Diese Adresse wird nicht geholt.", "Geben Sie eine des öffentlichen Netzes, die mit http:// oder https:// beginnt."],
   input_web: ["Dort ist nichts zu holen.", "Versuchen Sie es später noch einmal, oder fügen Sie den Text ein."],
+  input_record: ["Das ist ein Datensatz eines Artikels, der schon gelesen ist.", "`laut add` nimmt ihn in die Sammlung auf."],
   input_type: ["Unter dieser Adresse steht kein Artikel.", "Öffnen Sie die Seite, und fügen Sie ihren Text ein."],
   body_too_large: ["Das ist zu viel auf einmal.", "Geben Sie es in Teilen."],
   body_malformed: ["Das ist kein JSON, wie es gebraucht wird.", "Die Seite „API“ sagt, was gebraucht wird."],
