@@ -5,17 +5,15 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use laut::{
-    Force, Grammar, Kind, Reading, Source, Span, Standing, Statement, StudyWord, Use, Uses,
-};
+use laut::{Force, Grammar, Kind, Reading, Source, Span, Standing, StudyWord, Use, Uses};
 
 use super::{
     clauses,
     days::day_of,
     name_stems,
     stances::{
-        Rejected, VERBS, doubtful, is_retold, rejects, retold_as_false, told_as_untrue,
-        told_clause, untrue, untrue_clause,
+        Rejected, doubtful, is_retold, rejects, retold_as_false, told_as_untrue, told_clause,
+        untrue, untrue_clause,
     },
     terms::{Sense, Terms, Word, spelled},
     times::Times,
