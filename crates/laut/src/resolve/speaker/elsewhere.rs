@@ -21,6 +21,8 @@ use crate::resolve::{
     text::Text,
 };
 
+/// Words of a subject behind its verb, at most.
+const SUBJECT: usize = 12;
 /// Signs that end a part of a sentence.
 const PARTS: [&str; 6] = [";", ":", ".", "“", "”", "\""];
 
@@ -342,6 +344,26 @@ pub(super) fn subject_in_front(
         let words = front.words();
         (Words::Phrase(front), words)
     })
+}
+
+/// Returns the subject behind the verb of a clause that begins with what was written: "Darin warnt \[der Verband\], dass".
+pub(super) fn behind_therein(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
+    let verb = place.cue.first()?.start;
+    let first = place.sentence.start;
+    if verb != first + 1 || !text.is(first, Use::Therein) || !text.grammar().speakers.verb_second {
+        return None;
+    }
+    let end = place.sentence.end.min(verb + SUBJECT + 1);
+    let limit = (verb + 1..end)
+        .find(|&word| {
+            place.in_content(word) || PARTS.contains(&text.word(word)) || text.word(word) == ","
+        })
+        .unwrap_or(end);
+    let mut found = phrase(text, verb + 1, limit)?;
+    keep_one_kind(text, &mut found);
+    let words = found.words();
+    let is_whole = words.start == verb + 1 && is_somebody(text, &found);
+    is_whole.then_some((Words::Phrase(found), words))
 }
 
 /// Says whether a subject begins at a word: a person's name, or the article of somebody's noun.

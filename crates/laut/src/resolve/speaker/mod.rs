@@ -35,8 +35,9 @@ use crate::{
 };
 
 use elsewhere::{
-    behind_according, behind_agency, interviewed, is_plausible, named_by_preposition, quoted_by,
-    quoted_object, subject_elsewhere, subject_in_front, subject_of_frame, teller,
+    behind_according, behind_agency, behind_therein, interviewed, is_plausible,
+    named_by_preposition, quoted_by, quoted_object, subject_elsewhere, subject_in_front,
+    subject_of_frame, teller,
 };
 use extent::{
     cut, is_edge, keep_one_kind, role_before, seen_by, widened, with_apposition, without_addressee,
@@ -65,6 +66,9 @@ pub(super) fn words(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usiz
 
 /// Returns the words that name the speaker as far as the network sees them, or as grammar shows where it sees none.
 fn seen(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
+    if let Some(found) = behind_therein(text, place) {
+        return Some(found);
+    }
     let Some(whole) = spanned(place) else {
         return named_by_preposition(text, place).or_else(|| subject_of_frame(text, place));
     };
