@@ -27,21 +27,33 @@ pub(super) fn picture_credits(document: &Document<'_>) -> Vec<bool> {
 fn credit(document: &Document<'_>, at: usize) -> Option<Range<usize>> {
     let words = &document.words;
     let letters = |word: usize| words.get(word).map_or("", |_| document.word(word));
-    let is_sign = letters(at) == "©" || letters(at).starts_with('©');
-    let is_label = || letters(at + 1) == ":" && is_picture(document, at);
-    if !is_sign && !is_label() {
+    let is_sign = letters(at).starts_with('©');
+    // "Photo by Ned Hale": a line of its own, or in brackets.
+    let is_by =
+        document.grammar.words().has(letters(at + 1), Use::Byline) && is_picture(document, at);
+    let is_label = letters(at + 1) == ":" && is_picture(document, at);
+    if !is_sign && !is_by && !is_label {
         return None;
     }
     let is_near = |word: usize| words[word].paragraph == words[at].paragraph;
-    let opened = at
-        .checked_sub(1)
-        .filter(|before| is_near(*before) && letters(*before) == "(");
+    let before = at.checked_sub(1).filter(|before| is_near(*before));
+    let in_brackets = before.is_some_and(|before| matches!(letters(before), "(" | "["));
     let limit = words.len().min(at + LONGEST);
-    let end = (at..limit)
-        .find(|&word| !is_near(word) || opened.is_some() && letters(word) == ")")
-        .unwrap_or(limit);
-    let is_closed = end == words.len() || !is_near(end) || letters(end) == ")";
     let first = at + if is_sign { 1 } else { 2 };
+    let end = (at..limit)
+        .find(|&word| {
+            // "Photo: Ned Hale/AP The pier is shut."
+            let is_agencys = word > first
+                && letters(word - 2) == "/"
+                && document.grammar.words().has(letters(word - 1), Use::Agency)
+                && letters(word) != "/";
+            !is_near(word) || is_agencys || in_brackets && matches!(letters(word), ")" | "]")
+        })
+        .unwrap_or(limit);
+    let is_closed = end == words.len()
+        || !is_near(end)
+        || matches!(letters(end), ")" | "]")
+        || letters(end - 2) == "/";
     // "Photo: the mayor opens the pier. Ned Hale/AP" tells what is seen.
     let is_name = |word: usize| {
         let letters = letters(word);
@@ -55,13 +67,14 @@ fn credit(document: &Document<'_>, at: usize) -> Option<Range<usize>> {
             ])
     };
     let is_parted = || (first..end).any(|word| letters(word) == "/");
-    let begins = opened.is_some() || begins_sentence(document, at);
-    let is_sure = opened.is_some() || end - first == 1;
-    let is_credit = is_sure || is_parted() || (first..end).all(is_name);
+    let is_apart = before.is_some_and(|before| matches!(letters(before), "|" | "–" | "—"));
+    let begins = in_brackets || is_apart || begins_sentence(document, at);
+    let is_sure = in_brackets || end - first == 1;
+    let is_credit = is_sure && !is_by || is_parted() || (first..end).all(is_name);
     (is_closed && first < end && (is_sign || begins) && is_credit).then_some(at..end)
 }
 
-/// Says whether a word before a colon is one for a picture: "Photo", "Archivfoto".
+/// Says whether a word is one for a picture: "Photo", "Archivfoto".
 fn is_picture(document: &Document<'_>, word: usize) -> bool {
     let letters = document.word(word);
     let words = document.grammar.words();
@@ -138,6 +151,7 @@ mod tests {
         check(&GERMAN, "Ein Foto: Jan Kurz.", "");
         check(&GERMAN, "© ist ein Zeichen, sagte Jan Kurz.", "");
         check(&ENGLISH, "Photo: the mayor opens the pier on Monday.", "");
+        check(&ENGLISH, "Photos by Ned Hale show the pier.", "");
         check(&ENGLISH, "He took a photo: Ned Hale laughed.", "");
     }
 }

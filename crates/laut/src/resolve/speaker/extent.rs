@@ -165,6 +165,10 @@ pub(super) fn role_before(text: &Text<'_>, start: usize, place: &Place) -> Optio
             free(word) && !matches!(text.word(word), "," | ";" | ":" | "." | "“" | "”" | "–")
         })
         .last()?;
+    // "Citing two officials, Bloomberg said": who is cited is somebody else.
+    if !chain::relying(text, first..comma).is_empty() {
+        return None;
+    }
     for at in first..comma {
         let begins = text.is(at, Use::Definite)
             || text.is(at, Use::Possessive)
