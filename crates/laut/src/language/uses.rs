@@ -710,6 +710,12 @@ pub enum Use {
     Reaction,
     /// A noun for who trades or owns, that may be a firm: "*landlord*".
     FirmTrade,
+    /// A noun for a relative of whoever was named, who is somebody else: "the *brother*".
+    Kin,
+    /// A noun for what goes by a short form and its place: "SV Bellen".
+    Club,
+    /// A noun for a club that most often has the name of its place behind it: "Fahrgastverband Haff".
+    NamedByPlace,
     /// What sort of company a firm is, behind its name: "Ltd".
     LegalForm,
     /// A noun for what a broadcaster sends: "the breakfast *show*".

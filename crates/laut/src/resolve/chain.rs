@@ -93,6 +93,17 @@ pub(super) fn cited(text: &Text<'_>, place: &Place) -> Vec<(usize, Phrase)> {
     found
 }
 
+/// Says whether words at the head of a sentence, before a comma, only say on whom somebody relies: "Citing two clerks,".
+pub(super) fn only_cites(text: &Text<'_>, content: &Range<usize>) -> bool {
+    let opens = text.starts_sentence(content.start) && text.word(content.end) == ",";
+    let cites = opens
+        .then(|| one_relying(text, content.start, content.end))
+        .flatten();
+    cites.is_some_and(|(_, after)| {
+        phrase(text, after, content.end).is_some_and(|cited| cited.words().end == content.end)
+    })
+}
+
 /// Says whether the verb of a telling is one of those who report what others tell.
 fn reports(text: &Text<'_>, place: &Place) -> bool {
     let mut cue = place.cue.iter().flat_map(Clone::clone);

@@ -97,6 +97,10 @@ fn who_and_verb(text: &Text<'_>, sentence: &Range<usize>) -> Option<Shown> {
             .any(&[Use::That, Use::Subordinator, Use::InfinitiveParticle])
             || text.word(word) == ","
     };
+    // "said on Thursday, ending a contest": what comes of it is told besides.
+    let end = (verb + 1..end)
+        .find(|&word| text.word(word) == "," && text.is(word + 1, Use::Gerund))
+        .unwrap_or(end);
     if end - verb > TO_WHOM || (verb + 1..end).any(joins) {
         return None;
     }

@@ -14,6 +14,7 @@ mod entity;
 pub(crate) mod force;
 mod forms;
 pub(crate) mod inner;
+mod joined_names;
 mod joint;
 mod learned;
 mod names;
@@ -23,6 +24,7 @@ mod own_account;
 mod parted;
 mod passing;
 pub(crate) mod phrase;
+mod picture_credits;
 mod place;
 pub(crate) mod published;
 mod reshape;
@@ -55,6 +57,7 @@ use crate::{
         entities::Entities,
         work::{Told, Work},
     },
+    span::Span,
 };
 
 /// What resolving makes of an article.
@@ -73,8 +76,8 @@ pub(crate) fn resolve(
     tellings: Vec<Telling>,
 ) -> Resolved {
     let text = &Text::new(text.document, forms::names(text));
-    let mut forms = forms::forms(text, tellings);
-    let tellings = std::mem::take(&mut forms.tellings);
+    let mut forms = forms::forms(text, without_pictures(text, tellings));
+    let tellings = without_pictures(text, std::mem::take(&mut forms.tellings));
     let mut told: Vec<Told> = nest(tidy::tidy(text, tellings), |telling| &telling.content)
         .into_iter()
         .map(|(telling, inside)| Told::new(text, telling, inside))
@@ -105,6 +108,23 @@ pub(crate) fn resolve(
         notes,
         ..outcome::finish(text, &entities, told, &forms, published)
     }
+}
+
+/// Returns the tellings without what only says who made a picture: nobody tells anything there.
+fn without_pictures(text: &Text<'_>, tellings: Vec<Telling>) -> Vec<Telling> {
+    let is_free = |span: &Span| {
+        let mut words = text.words_in(*span).filter(|&word| text.is_lexical(word));
+        words.clone().next().is_none() || words.any(|word| !text.credits_picture(word))
+    };
+    let tellings = tellings.into_iter().map(|mut telling| {
+        telling.content.retain(is_free);
+        telling.speaker.retain(is_free);
+        telling.addressee.retain(is_free);
+        telling
+    });
+    tellings
+        .filter(|telling| !telling.content.is_empty())
+        .collect()
 }
 
 /// Returns for each word of the text whether one of the tellings has it: as content, as words of telling or around them.

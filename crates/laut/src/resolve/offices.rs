@@ -11,7 +11,7 @@ use crate::{
     },
     reading::Class,
     resolve::{
-        entities::{Entities, Reference},
+        entities::{Entities, Reference, has_club_form},
         entity::EntityId,
         names::NameKind,
         phrase::{self, Determiner, Part, Phrase, is_relative},
@@ -297,12 +297,7 @@ fn has_members(text: &Text<'_>, entities: &Entities<'_, '_>, id: EntityId) -> bo
             NounClass::Authority,
         ])
     };
-    let is_club = known.name.split(' ').next().is_some_and(|first| {
-        known.tokens.len() > 1
-            && (2..5).contains(&first.chars().count())
-            && first.chars().all(char::is_uppercase)
-    });
-    is_club || known.heads.iter().chain(&known.tokens).any(is_of_members)
+    has_club_form(text, known) || known.heads.iter().chain(&known.tokens).any(is_of_members)
 }
 
 /// Says whether a word tells that an office is held no more: whoever held it speaks for nobody.

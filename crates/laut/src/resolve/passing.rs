@@ -42,8 +42,9 @@ impl Work<'_, '_, '_> {
                 if phrase.named().is_none() || self.entities.is_own_outlet(&phrase) {
                     continue;
                 }
+                let relies = self.relies_on_others(&self.told[index].cited);
                 if let Some(id) = self.entities.named(&phrase)
-                    && !self.is_person_here(index, id)
+                    && !self.is_person_here(index, id, relies)
                 {
                     self.entities.all[id.0].class = Class::Outlet;
                 }
@@ -68,7 +69,8 @@ impl Work<'_, '_, '_> {
         via: &mut Vec<EntityId>,
     ) -> Option<EntityId> {
         let cited = std::mem::take(&mut self.told[index].cited);
-        if cited.is_empty() || speaker.is_some_and(|id| self.is_person_here(index, id)) {
+        let relies = self.relies_on_others(&cited);
+        if cited.is_empty() || speaker.is_some_and(|id| self.is_person_here(index, id, relies)) {
             return None;
         }
         let speaker_is_cited = words.is_some_and(|words| {
@@ -132,14 +134,30 @@ impl Work<'_, '_, '_> {
         self.entities.named(&outlet)
     }
 
+    /// Says whether those who are cited are people without names: whoever cites them is an outlet.
+    fn relies_on_others(&self, cited: &[(usize, Phrase)]) -> bool {
+        let text = self.text;
+        cited.iter().any(|(_, phrase)| {
+            let part = &phrase.parts[0];
+            let classes = part.classes(text);
+            let is_several = part.plural
+                || part
+                    .head
+                    .is_some_and(|head| (text.grammar().phrases.is_plural)(text, part, head));
+            phrase.named().is_none()
+                && (classes.any(&[NounClass::Unnamed]) || classes.is_human() && is_several)
+        })
+    }
+
     /// Says whether the speaker of a telling is a human being.
     ///
-    /// A single word that reports is a paper's name rather than a person's.
-    fn is_person_here(&self, index: usize, speaker: EntityId) -> bool {
+    /// A single word that reports, or that relies on others, is a paper's name rather than a person's.
+    fn is_person_here(&self, index: usize, speaker: EntityId, relies: bool) -> bool {
         let known = self.entities.get(speaker);
         let one_word = known.tokens.len() == 1 && known.heads.is_empty() && known.gender.is_none();
         let mut cue = self.told[index].place.cue.iter().flat_map(Clone::clone);
-        known.is_person() && !(one_word && cue.any(|word| self.text.is(word, Use::Reports)))
+        let reports = cue.any(|word| self.text.is(word, Use::Reports));
+        known.class == Class::Group || known.is_person() && !(one_word && (reports || relies))
     }
 
     /// Returns through whom a speaker's words came where nothing says so: as those of the telling before, or as ever.
@@ -380,7 +398,9 @@ impl Work<'_, '_, '_> {
                         .partner
                         .is_some_and(|close| close > word + 1 && close - word <= 5)
             });
-        outlet_noun || text.label(word) == Some(NameKind::Organization) || opens_name
+        let is_named =
+            outlet_noun || text.label(word) == Some(NameKind::Organization) || opens_name;
+        is_named && !text.credits_picture(word)
     }
 
     /// Adds those whose words contain a telling of somebody else's.

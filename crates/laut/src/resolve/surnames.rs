@@ -94,9 +94,11 @@ pub(super) fn with_surnames(document: &Document<'_>, names: Vec<Name>) -> Vec<Na
     for name in names.iter().filter(|name| name.kind == NameKind::Person) {
         let particle = (name.words.start + 1..name.words.end.saturating_sub(1)).find(|&word| {
             let letters = document.word(word);
-            letters.starts_with(char::is_lowercase) && words.has(letters, Use::Particle)
+            letters.starts_with(char::is_lowercase) && !words.has(letters, Use::And)
         });
-        let Some(start) = particle else {
+        let in_marks =
+            |start: usize| (start..name.words.end).any(|word| document.mark(word).is_some());
+        let Some(start) = particle.filter(|start| !in_marks(*start)) else {
             continue;
         };
         let known = surnames

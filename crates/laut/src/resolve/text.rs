@@ -9,7 +9,9 @@ use crate::{
         nouns::{Noun, Nouns},
     },
     resolve::{
+        joined_names::joined_names,
         names::{Name, NameKind},
+        picture_credits::picture_credits,
         surnames::{with_surnames, without_followers},
         whole_names::whole_names,
     },
@@ -34,16 +36,24 @@ pub(crate) struct Text<'d> {
     acronyms: Vec<bool>,
     /// Whether each word is the short name of a news agency.
     agencies: Vec<bool>,
+    /// Whether each word says who made a picture.
+    pictures: Vec<bool>,
     /// For each word, the name that it is part of.
     named: Vec<Option<u32>>,
 }
 
 impl<'d> Text<'d> {
     pub(crate) fn new(document: &'d Document<'d>, names: Vec<Name>) -> Self {
+        let pictures = picture_credits(document);
         let agencies: Vec<bool> = (0..document.words.len())
-            .map(|word| is_agency(document, word))
+            .map(|word| !pictures[word] && is_agency(document, word))
             .collect();
-        let names = without_followers(document, whole_names(document, names));
+        let names = names.into_iter();
+        let names = names
+            .filter(|name| !name.words.clone().any(|word| pictures[word]))
+            .collect();
+        let names = joined_names(document, whole_names(document, names));
+        let names = without_followers(document, names);
         let names = with_agencies(with_surnames(document, names), &agencies);
         let mut places = vec![None; document.words.len()];
         for (place, name) in (0..).zip(&names) {
@@ -59,6 +69,7 @@ impl<'d> Text<'d> {
             uses: uses(document, &acronyms),
             acronyms,
             agencies,
+            pictures,
             names,
             named: places,
         }
@@ -127,6 +138,11 @@ impl<'d> Text<'d> {
     /// Says whether a word is the short name of a news agency: "dpa".
     pub(crate) fn is_agency(&self, word: usize) -> bool {
         self.agencies.get(word).copied().unwrap_or_default()
+    }
+
+    /// Says whether a word is one of those that say who made a picture: "Photo: Ned Hale/AP".
+    pub(crate) fn credits_picture(&self, word: usize) -> bool {
+        self.pictures.get(word).copied().unwrap_or_default()
     }
 
     pub(crate) fn noun(&self, word: usize) -> Option<Noun<'d>> {

@@ -210,7 +210,8 @@ fn is_false(text: &Text<'_>, telling: &Telling, relied: &[Range<usize>]) -> bool
         && telling.kind != Kind::Direct
     {
         let past = relied.partition_point(|words| words.start <= content.start);
-        if past > 0 && content.end <= relied[past - 1].end + 1 {
+        let only_cites = || chain::only_cites(text, content);
+        if past > 0 && content.end <= relied[past - 1].end + 1 || only_cites() {
             return true;
         }
     }

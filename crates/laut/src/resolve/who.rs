@@ -145,7 +145,8 @@ impl Work<'_, '_, '_> {
             }
             Words::Pronoun(pronoun) => {
                 let id = antecedent::antecedent(self.text, self.entities, *pronoun, place)
-                    .or_else(|| self.several(*pronoun, place))?;
+                    .or_else(|| self.several(*pronoun, place))
+                    .or_else(|| self.company(*pronoun))?;
                 let known = &mut self.entities.all[id.0];
                 if known.is_person() && !pronoun.relative {
                     known.gender = known.gender.or(pronoun.gender);
@@ -196,6 +197,17 @@ impl Work<'_, '_, '_> {
         }
         let plural = Pronoun::of(pronoun.word, None, true);
         antecedent::antecedent(self.text, self.entities, plural, place)
+    }
+
+    /// Returns the company that "it" at the head of a sentence means, though nothing but "it" shows that it is one.
+    fn company(&mut self, pronoun: Pronoun) -> Option<EntityId> {
+        let is_it = pronoun.gender == Some(Gender::Neuter)
+            && !pronoun.relative
+            && !self.text.grammar().speakers.things_have_gender
+            && self.text.starts_sentence(pronoun.word);
+        is_it
+            .then(|| self.entities.company_before(pronoun.word))
+            .flatten()
     }
 
     /// Returns who spoke last before a word, a few sentences away at most.

@@ -272,7 +272,7 @@ impl<'w, 't, 'd> Work<'w, 't, 'd> {
             let Some(first) = sentence.clone().find(|&word| text.is_lexical(word)) else {
                 continue;
             };
-            if self.quoted[first] || taken[first] {
+            if self.quoted[first] || taken[first] || text.credits_picture(first) {
                 continue;
             }
             let Some(phrase) = speaker::subject(text, sentence) else {

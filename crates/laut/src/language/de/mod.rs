@@ -2,6 +2,7 @@
 
 mod agreement;
 mod assemble;
+mod bodies;
 mod capitals;
 mod claims;
 mod force;

@@ -4,9 +4,13 @@ use std::ops::Range;
 
 use super::{
     agreement::{agrees_with_several, is_plural, is_relative, nominative},
+    bodies::{is_masthead, is_named_by_place, names_body},
     capitals, genitives,
     nominative::described,
-    titles::{AGE, degree, has_nickname, is_age, is_origin, is_trade, masthead_of, retired},
+    titles::{
+        AGE, degree, has_nickname, is_age, is_first_of_offices, is_origin, is_trade, masthead_of,
+        retired,
+    },
 };
 
 use crate::{
@@ -334,6 +338,7 @@ fn lead(text: &Text<'_>, part: &mut Part, group: &Range<usize>) -> Lead {
             part.head = Some(word);
         } else if text.label(word) != Some(NameKind::Person)
             && part.determiner != Determiner::None
+            && !names_body(text, word)
             && (word + 1..group.end).all(|other| text.label(other) == Some(NameKind::Person))
         {
             // "die Passagierin Mila Sorvik", whatever the lexicon says
@@ -364,7 +369,7 @@ fn names_role(text: &Text<'_>, word: usize, end: usize) -> bool {
     is_human && !is_person_name
         || leads_name
         || is_trade(text, word, end)
-        || text.label(word) == Some(NameKind::Role)
+        || text.label(word) == Some(NameKind::Role) && !names_body(text, word)
 }
 
 /// Says whether a word before the end of a run says what sort of organization the rest names.
@@ -381,7 +386,8 @@ fn names_kind(text: &Text<'_>, word: usize, end: usize) -> bool {
             || text
                 .name(word + 1)
                 .is_some_and(|name| name.words.contains(&word)))
-        && !is_attribute(text, word + 1..end);
+        && !is_attribute(text, word + 1..end)
+        && !is_named_by_place(text, word, end);
     // "die Fluglinie Aerona", whatever the lexicon says
     is_kind
         || text.name(word).is_none()
@@ -413,7 +419,8 @@ fn single(text: &Text<'_>, part: &mut Part, last: usize) -> bool {
         None => is_outlet_name,
         Some(NameKind::Role) => false,
         Some(NameKind::Person) => {
-            let is_described = part.determiner != Determiner::None && describes;
+            let is_described =
+                part.determiner != Determiner::None && describes || is_first_of_offices(text, last);
             !is_described && !noun.any(&[NounClass::Unnamed])
         }
         // "die Hafenpost" is no post.
@@ -461,15 +468,6 @@ fn single(text: &Text<'_>, part: &mut Part, last: usize) -> bool {
         part.plural |= is_plain || is_several;
     }
     is_described
-}
-
-/// Says whether a word is a compound as the names of news media are.
-fn is_masthead(text: &Text<'_>, word: usize) -> bool {
-    text.noun(word).is_some_and(|noun| {
-        !noun.before.is_empty()
-            && noun.classes.any(&[NounClass::Masthead])
-            && !noun.classes.any(&[NounClass::Kind])
-    })
 }
 
 /// Reads the one noun after a role; returns whether it is nobody's name.

@@ -93,3 +93,25 @@ pub(super) fn has_nickname(text: &Text<'_>, name: &Range<usize>) -> bool {
         .find_map(|word| text.document.mark(word).filter(|mark| mark.opens)?.partner);
     first && close.is_some_and(|close| close + 1 < name.end && text.is_capital(close + 1))
 }
+
+/// Says whether a noun joined by a hyphen is the first of two offices before the name of who has both, whatever the network
+/// sees: "\[Ohlheim-Kapitän\] und Rekordspieler Jonte Brix sagte".
+pub(super) fn is_first_of_offices(text: &Text<'_>, word: usize) -> bool {
+    let is_joined = text
+        .noun(word)
+        .is_some_and(|noun| !noun.before.is_empty() && noun.classes.is_human())
+        && text.word(word).contains('-');
+    let second = word + 2;
+    let Some(name) = text.name(second + 1) else {
+        return false;
+    };
+    let is_role = classes(text, second).is_human() || text.label(second) == Some(NameKind::Role);
+    let is_several = |word: usize| text.is(word, Use::PluralVerb);
+    is_joined
+        && is_role
+        && text.is(word + 1, Use::And)
+        && name.kind == NameKind::Person
+        && name.words.start == second + 1
+        && !(word > 0 && is_several(word - 1))
+        && !is_several(name.words.end)
+}

@@ -7,7 +7,7 @@ use crate::{
     language::{Use, nouns::NounClass},
     resolve::{
         NameKind, may_be_trade,
-        phrase::{Determiner, Part},
+        phrase::{Determiner, Part, number},
         text::Text,
     },
 };
@@ -31,6 +31,27 @@ pub(super) fn is_plural(text: &Text<'_>, part: &Part, head: usize) -> bool {
             && part.determiner != Determiner::Indefinite
 }
 
+/// Says whether a word in a run of small letters is a verb by the number that follows: "The mines \[employ\] 640 people".
+pub(super) fn is_verb_before_number(text: &Text<'_>, at: usize, word: usize, limit: usize) -> bool {
+    let is_small = |word: usize| !text.is_capital(word) && text.is_lexical(word);
+    let counts = text.is(word + 1, Use::Several) || number(text, word + 1).is_some();
+    // Either the subject or the verb has the ending.
+    let ends = |word: usize| text.word(word).ends_with('s');
+    let is_whole = |word: usize| text.word(word).chars().all(char::is_alphabetic);
+    word > at
+        && ends(word) != ends(word - 1)
+        && is_whole(word)
+        && is_whole(word - 1)
+        && word + 2 < limit
+        && is_small(word)
+        && is_small(word - 1)
+        && counts
+        && text.noun(word).is_none()
+        && !text
+            .uses(word)
+            .any(&[Use::Determiner, Use::Other, Use::Former])
+}
+
 /// Returns the name of an organization or place among the words before a noun.
 pub(super) fn modifier(text: &Text<'_>, words: Range<usize>) -> Option<(Range<usize>, NameKind)> {
     // "Palace Press Secretary": "press secretary" is one noun.
@@ -51,7 +72,9 @@ pub(super) fn modifier(text: &Text<'_>, words: Range<usize>) -> Option<(Range<us
         .find(|&word| text.is_capital(word) && !is_title(text, word))?;
     let end = (start..words.end)
         .find(|&word| {
+            let is_for = text.is(word, Use::PurposePreposition) && text.is_capital(word + 1);
             let joins = text.is(word, Use::GenitivePreposition)
+                || is_for
                 || text.word(word) == "&"
                 || text.is_inner_point(word);
             !text.is_capital(word) && !joins

@@ -13,6 +13,9 @@ use crate::{
     },
 };
 
+/// Words from where a house's name goes on to the name of whoever holds an office in it, at most.
+const LONGEST_OFFICE: usize = 10;
+
 /// Reads an office with all that belongs to it before its holder's name: "Ambassador to the Low Isles Ned Hale", "head of
 /// sales Tom Berg".
 ///
@@ -71,6 +74,39 @@ pub(super) fn office_with_holder(text: &Text<'_>, at: usize, limit: usize) -> Op
     part.nouns.end = head + 1;
     part.name = Some((start..end, NameKind::Person));
     part.words.end = brackets(text, &mut part, end, limit);
+    Some(part)
+}
+
+/// Reads a house whose name goes on behind a preposition before an office and its holder's name: "\[Transport for Ardale\]
+/// Managing Director Lionel Kerr".
+pub(super) fn officer_of_house(text: &Text<'_>, at: usize, limit: usize) -> Option<Part> {
+    let house = text.name(at)?;
+    let joint = house.words.end;
+    let goes_on = house.kind == NameKind::Organization
+        && house.words.start == at
+        && text.is(joint, Use::PurposePreposition)
+        && text.is_capital(joint + 1);
+    if !goes_on {
+        return None;
+    }
+    let name = (joint + 2..limit.min(joint + LONGEST_OFFICE))
+        .take_while(|&word| text.is_capital(word))
+        .filter_map(|word| text.name(word).filter(|name| name.words.start == word))
+        .find(|name| name.kind == NameKind::Person)?;
+    let holder = name.words.start..name.words.end.min(limit);
+    let office = (joint + 2..holder.start)
+        .rev()
+        .take_while(|&word| is_title(text, word))
+        .last()?;
+    let mut part = Part::new(at);
+    part.before = at..at;
+    part.modifier = Some((at..office, NameKind::Organization));
+    part.nouns = office..holder.start;
+    part.head = Some(holder.start - 1);
+    part.words = at..holder.end;
+    part.tail = holder.end..holder.end;
+    part.name = Some((holder.clone(), NameKind::Person));
+    part.words.end = brackets(text, &mut part, holder.end, limit);
     Some(part)
 }
 

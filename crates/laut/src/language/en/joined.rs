@@ -55,7 +55,8 @@ fn joins_trades(text: &Text<'_>, and: usize, at: usize, limit: usize) -> bool {
         && !has_determiner
         && name.is_some_and(|name| {
             text.label(name) == Some(NameKind::Person)
-                && is_trade(name - 1)
+                // "former international Ned Hale"
+                && (is_trade(name - 1) || text.is(name - 2, Use::Former))
                 && (and + 1..name).all(|word| {
                     text.is_lexical(word)
                         && !text.uses(word).any(&[Use::Preposition, Use::Definite])

@@ -14,6 +14,7 @@ mod reports;
 mod segment;
 mod speakers;
 mod times;
+mod titles;
 
 use std::sync::LazyLock;
 

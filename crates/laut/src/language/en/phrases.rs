@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::{
-    agreement::{is_plural, is_relative, is_title, is_unknown_trade, modifier},
+    agreement::{
+        is_plural, is_relative, is_title, is_unknown_trade, is_verb_before_number, modifier,
+    },
     capitals::{is_all_capitals, is_named_elsewhere, is_people},
     firms::{is_within_firm, without_ticker},
     holders,
@@ -11,6 +13,7 @@ use super::{
         gives_example, goes_on_as_role, goes_on_as_suffix, is_office, is_short_for_both, is_suffix,
         leads_on,
     },
+    titles::{is_before_known, is_given_name},
 };
 
 use crate::{
@@ -38,6 +41,7 @@ pub(super) const WAYS: Ways = Ways {
 fn part(text: &Text<'_>, at: usize, limit: usize, depth: usize) -> Option<Part> {
     if depth == 0
         && let Some(part) = holders::office_with_holder(text, at, limit)
+            .or_else(|| holders::officer_of_house(text, at, limit))
     {
         return Some(part);
     }
@@ -202,12 +206,8 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
         }
         if text.is_quote(word) {
             // “Meridian Post”: a short quotation is a name.
-            match text
-                .document
-                .mark(word)
-                .filter(|mark| mark.opens)
-                .and_then(|mark| mark.partner)
-            {
+            let open = text.document.mark(word).filter(|mark| mark.opens);
+            match open.and_then(|mark| mark.partner) {
                 Some(close) if close < limit && close - word <= 6 => word = close + 1,
                 _ => break,
             }
@@ -222,7 +222,8 @@ fn noun_group(text: &Text<'_>, at: usize, limit: usize) -> usize {
             continue;
         }
         // "sites [such as] Pierlist"
-        if word > at && gives_example(text, word) {
+        if word > at && (gives_example(text, word) || is_verb_before_number(text, at, word, limit))
+        {
             break;
         }
         // "the Supporters' Trust"
@@ -452,7 +453,7 @@ fn lead(text: &Text<'_>, group: &Range<usize>, mut start: usize, is_person_label
             is_title(text, word)
                 && !is_within_firm(text, word)
                 && (!is_person_labelled
-                    || text.is(word, Use::Honorific)
+                    || text.is(word, Use::Honorific) && !is_given_name(text, word, last)
                     || text.label(word) != Some(NameKind::Person)
                     || word + 1 == last && is_before_known(text, word))
         })
@@ -476,8 +477,10 @@ fn lead(text: &Text<'_>, group: &Range<usize>, mut start: usize, is_person_label
     }
     // "St Odile's Hospital" is called so, "Mr Korte" is not.
     let is_saint = |word: usize| text.is(word, Use::Saint) && !is_person_labelled;
-    let is_before =
-        |word: usize| text.word(word) == "." || text.is(word, Use::Honorific) && !is_saint(word);
+    let is_before = |word: usize| {
+        text.word(word) == "."
+            || text.is(word, Use::Honorific) && !is_saint(word) && !is_given_name(text, word, last)
+    };
     while start < last && is_before(start) {
         after_role = true;
         start += 1;
@@ -527,19 +530,6 @@ fn lead(text: &Text<'_>, group: &Range<usize>, mut start: usize, is_person_label
         head,
         after_role,
     }
-}
-
-/// Says whether what follows a noun is the surname of somebody whom the text names in full: "Ambassador \[Solan\]", which
-/// the network may take for a name of two words.
-fn is_before_known(text: &Text<'_>, title: usize) -> bool {
-    let surname = text.word(title + 1);
-    text.names.iter().any(|name| {
-        name.kind == NameKind::Person
-            && name.words.len() > 1
-            && name.words.start != title
-            && text.word(name.words.end - 1) == surname
-            && text.word(name.words.end - 2) != text.word(title)
-    })
 }
 
 /// Reads a run without a name: "White House officials", "the diplomats".

@@ -15,7 +15,7 @@ use crate::{
     resolve::{
         entity::{Entity, EntityId, base, entity},
         names::NameKind,
-        phrase::{Determiner, Part, Phrase},
+        phrase::{self, Determiner, Part, Phrase},
         text::Text,
     },
 };
@@ -219,7 +219,9 @@ impl Entities<'_, '_> {
         if told.class == Class::Person {
             let aged = self.aged(head, told.gender, &candidates);
             return aged.or_else(|| {
-                let is_other = self.is_brought_in(head);
+                // "In einer Erklärung des Bruders": another than whoever was named.
+                let is_kin = self.text.words().has(&asked.noun, Use::Kin);
+                let is_other = is_kin || self.is_brought_in(head);
                 (!is_other).then(|| self.person_meant(&asked, at)).flatten()
             });
         }
@@ -267,11 +269,14 @@ impl Entities<'_, '_> {
     fn titled_so(&self, asked: &Asked<'_>, candidates: &[EntityId]) -> Option<EntityId> {
         let text = self.text;
         let stands_before = |name: &Range<usize>| {
+            // What stands before may be taken along: "\[Schwester Agnes\]".
+            let is_within = name.len() > 1 && text.lower(name.start) == asked.lower;
             let before = name.start.checked_sub(1);
-            before.is_some_and(|before| {
-                text.lower(before) == asked.lower
-                    && text.sentence(before) == text.sentence(name.start)
-            })
+            is_within
+                || before.is_some_and(|before| {
+                    text.lower(before) == asked.lower
+                        && text.sentence(before) == text.sentence(name.start)
+                })
         };
         let is_plain = asked.part.determiner == Determiner::Definite
             && asked.part.owner.is_none()
@@ -391,16 +396,54 @@ impl Entities<'_, '_> {
         let Some(id) = met else {
             return (name.kind == NameKind::Place).then(|| self.office_named(text.word(first)));
         };
+        self.as_company(id)
+    }
+
+    /// Takes somebody of whom nothing but a surname is known for the company that "it" and "the company" mean.
+    fn as_company(&mut self, id: EntityId) -> Option<EntityId> {
         let known = &mut self.all[id.0];
         let is_bare = known.tokens.len() == 1
             && known.heads.is_empty()
             && known.role.is_none()
             && known.gender.is_none();
-        is_bare.then(|| {
-            known.class = Class::Organization;
-            push(&mut self.offices, &token, id);
-            id
-        })
+        let token = known.tokens.first().filter(|_| is_bare)?;
+        push(&mut self.offices, token, id);
+        known.class = Class::Organization;
+        Some(id)
+    }
+
+    /// Returns the company that "it" means where nothing else was spoken of: the one whose bare name the sentence before
+    /// begins with, which the network took for a person's. A thing that is told of there may be meant as well: "Marsh
+    /// opened \[the letter\]".
+    pub(in crate::resolve) fn company_before(&mut self, at: usize) -> Option<EntityId> {
+        let text = self.text;
+        let before = text.sentence_of(text.sentence_of(at).start.checked_sub(1)?);
+        let names_thing = |word: usize| {
+            let begins = text
+                .uses(word)
+                .any(&[Use::Definite, Use::Indefinite, Use::Possessive]);
+            let part = begins
+                .then(|| phrase::part(text, word, before.end))
+                .flatten();
+            part.is_some_and(|part| {
+                let is_one = part.head.is_some_and(|head| {
+                    !(text.grammar().phrases.is_plural)(text, &part, head)
+                        && !text.is(head, Use::TimeNoun)
+                });
+                is_one && !part.classes(text).is_human()
+            })
+        };
+        let subject = self
+            .recent(at)
+            .find(|reference| before.contains(&reference.word) && reference.subject)?;
+        let id = subject.entity;
+        let known = self.get(id);
+        let is_name = known.is_person()
+            && known.name == text.word(subject.word)
+            && gender_of_first_name(&known.name).is_none();
+        (is_name && !before.clone().any(names_thing))
+            .then(|| self.as_company(id))
+            .flatten()
     }
 
     /// Says whether a description says whose it is: "the players' association" is not the club.
@@ -503,7 +546,10 @@ impl Entities<'_, '_> {
             // A bare name is a company's; those who have members go by initials, or by what they are.
             return match sort {
                 Some(Sort::Company) => true,
-                Some(Sort::Association) => known.plural || initials(known),
+                Some(Sort::Association) => {
+                    let is_club = self.text.words().has(noun, Use::Club);
+                    known.plural || initials(known) || is_club && has_club_form(self.text, known)
+                }
                 _ => false,
             };
         }
@@ -526,6 +572,24 @@ fn initials(known: &Entity) -> bool {
         || !name.is_empty()
             && !name.contains(' ')
             && name.chars().filter(|c| c.is_uppercase()).count() > 1
+}
+
+/// Letters of the short form that a club's name has, at most.
+const CLUB_FORM: usize = 5;
+
+/// Says whether a name has the short form that clubs have, beside other words: "\[SV\] Bellen", "\[TSG\] Ohlheim",
+/// "Merrow \[FC\]".
+pub(in crate::resolve) fn has_club_form(text: &Text<'_>, known: &Entity) -> bool {
+    let is_form = |word: &str| {
+        let capitals = word.chars().filter(|letter| letter.is_uppercase()).count();
+        capitals > 1
+            && word.chars().all(char::is_alphabetic)
+            && (2..=CLUB_FORM).contains(&word.chars().count())
+            && !text.words().has(word, Use::LegalForm)
+    };
+    let words: Vec<&str> = known.name.split(' ').collect();
+    let ends = words.first().into_iter().chain(words.last());
+    words.len() > 1 && known.tokens.len() > 1 && ends.copied().any(is_form)
 }
 
 fn is_office(text: &Text<'_>, noun: &str) -> bool {

@@ -8,6 +8,8 @@ mod described;
 mod named;
 mod owned;
 
+pub(super) use described::has_club_form;
+
 use std::{cell::OnceCell, collections::HashMap, ops::Range};
 
 use crate::{

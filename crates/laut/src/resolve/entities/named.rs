@@ -128,6 +128,11 @@ impl Entities<'_, '_> {
             return Some(*id);
         }
         if let [only] = &told.tokens[..]
+            && let Some(id) = self.called_so(only)
+        {
+            return Some(id);
+        }
+        if let [only] = &told.tokens[..]
             && let Some([id]) = self
                 .first_names
                 .get(only)
@@ -144,6 +149,16 @@ impl Entities<'_, '_> {
             .then(|| self.office(told))
             .flatten()
             .filter(|id| self.get(*id).tokens == told.tokens)
+    }
+
+    /// Returns the person whose nickname stands in marks within the name.
+    fn called_so(&self, nickname: &str) -> Option<EntityId> {
+        let ids = self.offices.get(nickname)?.iter().rev().take(LOOKED_AT);
+        let mut ids = ids.copied();
+        ids.find(|id| {
+            let known = self.get(*id);
+            known.is_person() && known.aliases.iter().any(|alias| alias == nickname)
+        })
     }
 
     pub(super) fn office(&self, told: &Entity) -> Option<EntityId> {

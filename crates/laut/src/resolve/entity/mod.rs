@@ -330,7 +330,7 @@ fn gender(text: &Text<'_>, phrase: &Phrase, class: Class) -> Option<Gender> {
             };
             let first_name = || {
                 let (_, name, _) = phrase.named()?;
-                (name.len() > 1)
+                (name.len() > 1 && !text.is(name.start, Use::Particle))
                     .then(|| gender_of_first_name(text.word(name.start)))
                     .flatten()
             };

@@ -17,8 +17,12 @@ use crate::{
     },
 };
 
-/// Returns the short forms of an organization: the one in brackets, and its capitals where it has several words.
+/// Returns the short forms of an organization, the one in brackets, and its capitals where it has several words; of a
+/// person the nickname in marks: "Karl “\[Kalle\]” Wuttke".
 pub(super) fn aliases(text: &Text<'_>, phrase: &Phrase, class: Class) -> Vec<String> {
+    if class == Class::Person {
+        return nickname(text, phrase).into_iter().collect();
+    }
     if !matches!(class, Class::Organization | Class::Outlet) {
         return Vec::new();
     }
@@ -55,6 +59,15 @@ pub(super) fn aliases(text: &Text<'_>, phrase: &Phrase, class: Class) -> Vec<Str
         }
     }
     aliases
+}
+
+/// Returns the one word in marks within a person's name.
+fn nickname(text: &Text<'_>, phrase: &Phrase) -> Option<String> {
+    let (_, words, _) = phrase.named()?;
+    let opens = |word: &usize| text.document.mark(*word).is_some_and(|mark| mark.opens);
+    let open = words.clone().find(opens)?;
+    let close = text.document.mark(open)?.partner?;
+    (close == open + 2 && words.contains(&close)).then(|| text.lower(open + 1))
 }
 
 /// Returns a noun in the form that stands for all its forms.

@@ -165,6 +165,10 @@ pub(super) fn role_before(text: &Text<'_>, start: usize, place: &Place) -> Optio
             free(word) && !matches!(text.word(word), "," | ";" | ":" | "." | "“" | "”" | "–")
         })
         .last()?;
+    // "Citing two officials, Bloomberg said": who is cited is somebody else.
+    if !chain::relying(text, first..comma).is_empty() {
+        return None;
+    }
     for at in first..comma {
         let begins = text.is(at, Use::Definite)
             || text.is(at, Use::Possessive)
@@ -227,7 +231,18 @@ pub(super) fn with_apposition(text: &Text<'_>, end: usize, place: &Place) -> usi
         && next.name.is_none()
         && goes_on
         && (next.determiner != Determiner::None || text.word(stop) == ",");
-    if is_person || is_role || names_house(text, &next) && next.words.end == stop {
+    let is_firm = || {
+        let first = (place.sentence.start..end)
+            .rev()
+            .take(4)
+            .filter_map(|at| phrase(text, at, end))
+            .find(|found| {
+                found.words().end == end && found.parts[0].determiner != Determiner::None
+            });
+        first.is_some_and(|found| is_firm_of(text, &found.parts[0], &next))
+    };
+    let is_house = || names_house(text, &next) || is_firm();
+    if is_person || is_role || next.words.end == stop && is_house() {
         next.words.end
     } else {
         end
@@ -249,6 +264,30 @@ fn names_house(text: &Text<'_>, part: &Part) -> bool {
         && !classes.is_human()
         && classes.any(&[NounClass::Organization, NounClass::Kind])
         && part.head.is_some_and(is_named)
+}
+
+/// Says whether the name behind a comma is that of the firm that a noun for who trades or owns is said of: "Its landlord,
+/// \[Castle Estates\],".
+fn is_firm_of(text: &Text<'_>, trader: &Part, house: &Part) -> bool {
+    let may_be_firm = |head: usize| {
+        text.noun(head)
+            .is_some_and(|noun| text.words().has(noun.base, Use::FirmTrade))
+    };
+    let article = usize::from(house.determiner == Determiner::Definite);
+    let is_bare = |(words, kind): &(Range<usize>, NameKind)| {
+        let whole = house.words.start + article..house.words.end;
+        *kind == NameKind::Organization && *words == whole
+    };
+    let end = house.words.end;
+    let closes = !text.is_lexical(end) && !text.is_quote(end);
+    trader.name.is_none()
+        && matches!(
+            trader.determiner,
+            Determiner::Definite | Determiner::Possessive
+        )
+        && trader.head.is_some_and(may_be_firm)
+        && house.name.as_ref().is_some_and(is_bare)
+        && (closes || text.grammar().speakers.verb_second)
 }
 
 /// Replaces "Angaben der Polizei" by "der Polizei".
@@ -380,6 +419,16 @@ pub(super) fn keep_one_kind(text: &Text<'_>, phrase: &mut Phrase) {
         && names_house(text, house)
     {
         let house = house.clone();
+        phrase.parts = vec![house];
+        return;
+    }
+    if let [trader, house, ..] = &phrase.parts[..]
+        && is_firm_of(text, trader, house)
+    {
+        let house = Part {
+            head: house.head.or(trader.head),
+            ..house.clone()
+        };
         phrase.parts = vec![house];
         return;
     }

@@ -81,7 +81,10 @@ pub(super) fn is_thought(text: &Text<'_>, part: &Part, place: &Place) -> bool {
     let is_governed = start > 0
         && (text.is(start - 1, Use::AccordingTo) || text.is(start - 1, Use::Preposition))
         && !place.in_content(start - 1);
-    let name = part.name.as_ref().map(|(words, _)| words.start);
+    // "Hope Marsh said": what begins a whole name is nothing that is thought.
+    let is_whole = |words: &Range<usize>| words.len() > 1 && part.person().is_some();
+    let name = part.name.as_ref().filter(|(words, _)| !is_whole(words));
+    let name = name.map(|(words, _)| words.start);
     !is_governed && part.head.or(name).is_some_and(is_said)
 }
 
