@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use laut::{Force, Kind, Statement, Use};
 
-use super::{propositions::Cut, stances::VERBS};
+use super::{
+    propositions::Cut,
+    stances::{VERBS, untrue},
+};
 
 /// Words besides those of telling in a sentence that only tells of a denial, at most.
 const FEW: usize = 2;
@@ -13,14 +16,25 @@ const FEW: usize = 2;
 const REFUSAL: usize = 14;
 
 impl Cut<'_> {
-    /// Says whether a denial is quoted, with a "not" of its own: "Er wies das zurück: „Es stammt nicht von mir“". Its words
-    /// are what their speaker holds.
+    /// Says whether a denial is quoted behind a colon, with a "not" of its own: "Er wies die Vorwürfe zurück: „Es stammt nicht
+    /// von mir“". Its words are what their speaker holds; "It is not true that …" is told as what others say.
     pub(super) fn is_own_denial(&self, statement: &Statement, pieces: &[Range<usize>]) -> bool {
-        let mut said = pieces.iter().cloned().flatten();
+        let said: Vec<usize> = pieces.iter().cloned().flatten().collect();
+        let (uses, letters) = self.read(&said);
+        let framed = statement.frame.iter().flat_map(|span| self.words_at(*span));
+        let names_allegation = framed.clone().any(|at| {
+            let uses = self.uses(at);
+            uses.any(&[Use::Allegation, Use::Accusation, Use::SaidBefore])
+                && !uses.has(Use::StopWord)
+        });
+        let mut ahead = framed.filter(|at| said.first().is_some_and(|first| at < first));
         statement.kind == Kind::Direct
             && statement.force == Force::Deny
             && statement.inside.is_none()
-            && said.any(|at| self.uses(at).has(Use::Negator))
+            && names_allegation
+            && ahead.any(|at| self.letters(at) == ":")
+            && uses.iter().any(|uses| uses.has(Use::Negator))
+            && untrue(&letters, &uses, self.grammar).is_none()
     }
 
     /// Says whether what is denied stands elsewhere: "denied *the charges*", "*Braun wies die Vorwürfe zurück*" as a whole;

@@ -16,7 +16,6 @@ mod shingles;
 mod stances;
 mod terms;
 mod times;
-mod together;
 mod topics;
 mod vectors;
 

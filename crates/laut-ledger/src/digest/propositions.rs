@@ -175,10 +175,7 @@ impl Cut<'_> {
             _ if doubted => Stance::Doubt,
             _ => Stance::Assert,
         };
-        let sentences = sentences.into_values();
-        let sentences: Vec<Vec<Range<usize>>> = sentences
-            .flat_map(|pieces| self.clauses_told(pieces))
-            .collect();
+        let sentences: Vec<Vec<Range<usize>>> = sentences.into_values().collect();
         let answers = sentences.iter().skip(1).map(|next| self.rejects(next));
         let answers: Vec<Option<Rejected>> = answers.chain([None]).collect();
         sentences
@@ -259,7 +256,7 @@ impl Cut<'_> {
     }
 
     /// Returns what words are known for, and their letters in lower case.
-    fn read(&self, words: &[usize]) -> (Vec<Uses>, Vec<String>) {
+    pub(super) fn read(&self, words: &[usize]) -> (Vec<Uses>, Vec<String>) {
         let uses = words.iter().map(|&at| self.uses(at)).collect();
         let lower = words
             .iter()
@@ -541,7 +538,7 @@ impl Cut<'_> {
     }
 
     /// Returns the words that lie in a span.
-    fn words_at(&self, span: Span) -> Range<usize> {
+    pub(super) fn words_at(&self, span: Span) -> Range<usize> {
         let start = self
             .words
             .partition_point(|word| word.span.start() < span.start());

@@ -22,6 +22,8 @@ const SURE: u16 = 750;
 const ALIKE: f32 = 0.64;
 /// Sightings of a party that are looked at, at most: the surest ones.
 const MOST: usize = 3;
+/// Sightings that assert a claim with which one that says "not" is compared, at most.
+const ASSERTING: usize = 12;
 /// Parties that are compared with each other, at most; what follows is counted with them.
 const PARTIES: usize = 48;
 
@@ -91,6 +93,25 @@ fn bears(force: Option<Force>, confidence: Option<u16>) -> bool {
     is_told_as_fact && confidence.is_none_or(|sure| sure >= SURE)
 }
 
+/// Says whether a sighting that denies a claim by its "not" alone surely says what others assert, but for that "not"; what
+/// is told with a word of denying does.
+pub(super) fn surely_denies(witness: &Witness, others: &[(&Witness, Stance)]) -> bool {
+    let by_word = witness.proposition().stance != Stance::Assert;
+    let asserting = others
+        .iter()
+        .filter(|(_, stance)| *stance == Stance::Assert);
+    // "Safe", "unsafe": the word itself says what the "not" does.
+    let is_opposed = |other: &Witness| {
+        let poles = &other.proposition().poles;
+        let mut own = witness.proposition().poles.iter();
+        own.any(|pole| poles.contains(&-pole))
+    };
+    by_word
+        || asserting
+            .take(ASSERTING)
+            .any(|(other, _)| is_opposed(other) || are_of_one(witness, other))
+}
+
 /// Says whether two sightings are of one claim, as far as they show by themselves.
 fn are_of_one(one: &Witness, other: &Witness) -> bool {
     if one.is_vouched || other.is_vouched {
@@ -101,7 +122,7 @@ fn are_of_one(one: &Witness, other: &Witness) -> bool {
         return false;
     }
     // "I wrote it" is another claim in each mouth: the same words of two are one's, and one article has the wrong name.
-    if speaks_of_himself(one) && speaks_of_himself(other) {
+    if letters(one).eq(letters(other)) && speaks_of_himself(one) {
         return false;
     }
     let between = if one.article.fingerprint == other.article.fingerprint {
@@ -127,7 +148,15 @@ fn overlap(one: &Witness, other: &Witness) -> bool {
     })
 }
 
-/// Says whether words are about whoever says them: "I", "my"; "we" may be many.
+/// Returns the letters of a sighting's words, in lower case and without what stands between them.
+fn letters(witness: &Witness) -> impl Iterator<Item = char> + '_ {
+    let letters = witness.proposition().text.chars();
+    letters
+        .filter(|sign| sign.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+}
+
+/// Says whether words are about whoever says them: "I", "my"; "we" may be many, and "Elizabeth I" was one.
 fn speaks_of_himself(witness: &Witness) -> bool {
     let Some(grammar) = witness.article.digest.language.and_then(Grammar::of) else {
         return false;
@@ -135,7 +164,12 @@ fn speaks_of_himself(witness: &Witness) -> bool {
     let text = &witness.proposition().text;
     let mut words =
         text.split(|sign: char| !(sign.is_alphanumeric() || matches!(sign, '\'' | '’')));
-    words.any(|word| grammar.words().has(word, Use::FirstSingular))
+    let mut is_behind_name = false;
+    words.any(|word| {
+        let is_own = grammar.words().has(word, Use::FirstSingular) && !is_behind_name;
+        is_behind_name = word.starts_with(char::is_uppercase);
+        is_own
+    })
 }
 
 #[cfg(test)]

@@ -22,8 +22,8 @@ pub(super) struct Brought {
     /// The place of its origin.
     pub(super) origin: Option<usize>,
     pub(super) force: Option<Force>,
-    /// In thousandths; `None` where nothing was read.
-    pub(super) confidence: Option<u16>,
+    /// Whether it is likelier right than wrong: as it was read, and as a denial.
+    pub(super) is_likely: bool,
 }
 
 /// Says whether what was read so surely, in thousandths, is likelier right than wrong; what was not read is.
@@ -64,7 +64,7 @@ impl Counted {
                 heard.hear(place as u32, is_itself, held[at].stance);
             };
             hear(&mut last);
-            if is_likely(held[at].confidence) {
+            if held[at].is_likely {
                 hear(&mut likely);
             }
         }

@@ -20,7 +20,7 @@ use laut::{Class, Standing};
 pub use self::grounds::{Because, Ground};
 pub(crate) use self::witness::{Publication, Witness};
 use self::{
-    accounts::Accounts,
+    accounts::{Accounts, surely_denies},
     cast::Cast,
     count::{Brought, Counted},
     names::plain,
@@ -74,15 +74,16 @@ fn worked_out(
     parties.name(&mut found);
     let party_of = |at: usize| of[at].map(|origin| parties.of(origin));
     let stances = stances(witnesses, denies, party_of);
-    let held: Vec<Brought> = witnesses
+    let told_so: Vec<(&Witness, Stance)> = witnesses.iter().zip(stances.iter().copied()).collect();
+    let held: Vec<Brought> = told_so
         .iter()
         .zip(&of)
-        .zip(&stances)
-        .map(|((witness, origin), stance)| Brought {
+        .map(|((witness, stance), origin)| Brought {
             stance: *stance,
             origin: *origin,
             force: witness.proposition().force,
-            confidence: witness.proposition().confidence,
+            is_likely: count::is_likely(witness.proposition().confidence)
+                && (*stance != Stance::Deny || surely_denies(witness, &told_so)),
         })
         .collect();
     let order = by_time(witnesses);

@@ -158,20 +158,6 @@ fn who_denies_in_words_of_his_own_holds_what_they_say() {
     check(&reader, "de", &quoted, &[(own, Stance::Assert)]);
 }
 
-#[test]
-fn clauses_that_are_told_together_are_claims_by_themselves() {
-    let told = "The engineer Tilda Marsh said that the dam had no cracks, and that the sluice gate was linked to the flood.";
-    check(
-        &reader(),
-        "en",
-        told,
-        &[
-            ("the dam had no cracks", Stance::Assert),
-            ("the sluice gate was linked to the flood", Stance::Assert),
-        ],
-    );
-}
-
 /// Compares the least number of independent origins of the claim that has these words.
 fn least(reader: &Reader, articles: &[(&str, &str)], words: &str, expected: u32) {
     let records: Vec<Record> = (1..)

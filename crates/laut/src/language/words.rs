@@ -143,6 +143,7 @@ impl Words {
     }
 
     /// Returns a word in the spelling that the files have, where it stands there as a whole in another: "Gemäß" for "Gemäss".
+    /// With a capital only a word that opens sentences has it: "Weiss" is a name.
     pub(crate) fn usually_spelled<'w>(&self, word: &'w str) -> Cow<'w, str> {
         if self.usual.is_empty() {
             return Cow::Borrowed(word);
@@ -151,7 +152,14 @@ impl Words {
         let first = letters.next().unwrap_or_default();
         let is_capital = first.is_uppercase();
         let lower: String = first.to_lowercase().chain(letters).collect();
-        let Some(usual) = self.usual.get(&lower) else {
+        let opens = [
+            Use::PhraseOpener,
+            Use::According,
+            Use::Conjunction,
+            Use::Fronted,
+        ];
+        let usual = self.usual.get(&lower);
+        let Some(usual) = usual.filter(|usual| !is_capital || self.uses(usual).any(&opens)) else {
             return Cow::Borrowed(word);
         };
         let mut letters = usual.chars();

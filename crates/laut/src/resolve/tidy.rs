@@ -15,8 +15,8 @@ use crate::{
         phrase::{Determiner, is_relative, phrase},
         place::Place,
         reshape::reshape,
-        speaker,
         text::Text,
+        unnamed,
     },
 };
 
@@ -241,8 +241,8 @@ fn is_false(text: &Text<'_>, telling: &Telling, relied: &[Range<usize>]) -> bool
         || is_told(text, telling, &place)
         || is_occasion(text, telling, &place)
         || is_asked(text, telling, &place)
-        || is_nobodys(text, telling, &place)
-        || is_withheld(text, telling, &place)
+        || unnamed::is_nobodys(text, telling, &place)
+        || unnamed::only_withholds(text, telling, &place)
         || takes_lives(text, telling, &place)
     {
         return true;
@@ -303,42 +303,6 @@ fn is_asked(text: &Text<'_>, telling: &Telling, place: &Place) -> bool {
         && !between.clone().any(|word| text.is_lexical(word))
         && is_passive
         && names_human() == Some(true)
-}
-
-/// Says whether nobody tells it: "Niemand aus dem Vorstand behauptete, \[die Ursache zu kennen\]". That nobody would say it
-/// is told.
-fn is_nobodys(text: &Text<'_>, telling: &Telling, place: &Place) -> bool {
-    telling.kind != Kind::Direct
-        && place.has_frame()
-        && place
-            .speaker
-            .first()
-            .is_some_and(|words| speaker::is_nobody(text, words.clone()))
-        && force::force(text, place, telling.kind) != Force::Decline
-}
-
-/// Says whether a relative clause only tells that its source is not to be named: "who asked \[not to be identified\]".
-fn is_withheld(text: &Text<'_>, telling: &Telling, place: &Place) -> bool {
-    let ([content], Some(cue)) = (&place.content[..], place.cue.first()) else {
-        return false;
-    };
-    let is = |word: usize, uses: &[Use]| content.contains(&word) && text.uses(word).any(uses);
-    // "not to be named", "nicht genannt zu werden"
-    let passive = [Use::Copula, Use::PassiveAuxiliary, Use::PassiveVerb];
-    let is_passive = |to: usize| {
-        let mut near = to.saturating_sub(1)..to + 4;
-        is(to, &[Use::InfinitiveParticle])
-            && is(to + 1, &passive)
-            && near.any(|word| is(word, &[Use::Withheld, Use::Naming]))
-    };
-    let clause = force::clause::segment(text, cue.start);
-    let mut before = [clause.start, cue.start.saturating_sub(1)].into_iter();
-    telling.kind != Kind::Direct
-        && before.any(|word| text.is(word, Use::RelativePronoun))
-        && content.clone().any(is_passive)
-        && content
-            .clone()
-            .any(|word| is(word, &[Use::Negation, Use::Limiter]))
 }
 
 /// Says whether what is told is what somebody was asked, which leads to an answer: "\[Asked about the fare\], he said: …".

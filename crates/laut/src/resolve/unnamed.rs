@@ -4,10 +4,15 @@
 
 use std::ops::Range;
 
+use crate::assemble::Telling;
 use crate::language::{Use, nouns::NounClass};
+use crate::reading::{Force, Kind};
 use crate::resolve::{
+    force,
     names::NameKind,
     phrase::{Determiner, Part, Phrase, is_relative},
+    place::Place,
+    speaker,
     text::Text,
 };
 
@@ -279,6 +284,46 @@ fn disguises(text: &Text<'_>, clause: Range<usize>) -> bool {
         .clone()
         .any(|word| text.is(word, Use::Withheld) && !text.is(word, Use::NameNoun));
     has(Use::Naming) && has(Use::Otherwise) || withheld && (has(Use::Wish) || has(Use::Limiter))
+}
+
+/// Says whether nobody tells it: "Niemand aus dem Vorstand behauptete, \[die Ursache zu kennen\]". That nobody would say it
+/// is told. Of "nobody but Ada Roy" somebody says it, and of "neither Roy nor Falk" nobody.
+pub(super) fn is_nobodys(text: &Text<'_>, telling: &Telling, place: &Place) -> bool {
+    let Some(words) = place.speaker.first().cloned() else {
+        return false;
+    };
+    let cue = place.cue.first().map_or(words.end, |cue| cue.start);
+    let names = (words.start..cue.max(words.end)).any(|word| text.name(word).is_some());
+    let mut near = words.start.saturating_sub(1)..words.end;
+    let is_neither = near.any(|word| text.is(word, Use::Neither));
+    telling.kind != Kind::Direct
+        && place.has_frame()
+        && (is_neither || !names && speaker::is_nobody(text, words))
+        && force::force(text, place, telling.kind) != Force::Decline
+}
+
+/// Says whether a relative clause only tells that its source is not to be named: "who asked \[not to be identified\]".
+pub(super) fn only_withholds(text: &Text<'_>, telling: &Telling, place: &Place) -> bool {
+    let ([content], Some(cue)) = (&place.content[..], place.cue.first()) else {
+        return false;
+    };
+    let is = |word: usize, uses: &[Use]| content.contains(&word) && text.uses(word).any(uses);
+    // "not to be named", "nicht genannt zu werden"
+    let passive = [Use::Copula, Use::PassiveAuxiliary, Use::PassiveVerb];
+    let is_passive = |to: usize| {
+        let mut near = to.saturating_sub(1)..to + 4;
+        is(to, &[Use::InfinitiveParticle])
+            && is(to + 1, &passive)
+            && near.any(|word| is(word, &[Use::Withheld, Use::Naming]))
+    };
+    let clause = force::clause::segment(text, cue.start);
+    let mut before = [clause.start, cue.start.saturating_sub(1)].into_iter();
+    telling.kind != Kind::Direct
+        && before.any(|word| text.is(word, Use::RelativePronoun))
+        && content.clone().any(is_passive)
+        && content
+            .clone()
+            .any(|word| is(word, &[Use::Negation, Use::Limiter]))
 }
 
 /// Says whether a star behind a name leads to a note that names are changed.

@@ -184,9 +184,17 @@ impl Work<'_, '_, '_> {
     pub(super) fn written_therein(&self, place: &Place) -> Option<EntityId> {
         let text = self.text;
         let mut around = place.cue.iter().chain(&place.frame).flat_map(Clone::clone);
-        let therein = around.clone().find(|&word| text.is(word, Use::Therein))?;
-        around
-            .any(|word| text.is(word, Use::ImpersonalVerb))
+        // "Dort" may be a place.
+        let is_therein =
+            |word: &usize| text.is(*word, Use::Therein) && !text.is(*word, Use::Fronted);
+        let therein = around.clone().find(is_therein)?;
+        let before = text.sentence_of(text.sentence_of(therein).start.checked_sub(1)?);
+        let is_document = |word: usize| {
+            let noun = text.noun(word);
+            noun.is_some_and(|noun| noun.classes.any(&[NounClass::Document]))
+        };
+        let is_written = before.clone().any(is_document);
+        (is_written && around.any(|word| text.is(word, Use::ImpersonalVerb)))
             .then(|| self.written_before(therein))?
     }
 
