@@ -186,7 +186,7 @@ fn lists(files: &Files, server: &Asked, printed: &Claims) {
 
 /// What a page shows of one claim is the claim; whoever holds it is its author for others.
 fn details(server: &Asked, printed: &Claims) {
-    let added = ["contexts", "articles", "why"];
+    let added = ["before", "after", "contexts", "articles", "why"];
     for (id, claim) in printed {
         let mut detail = server.get(&format!("/v1/claims/{id}"));
         let fields = detail.as_object_mut().expect("an object");
