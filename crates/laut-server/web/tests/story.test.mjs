@@ -204,6 +204,8 @@ test("the picture is zoomed by buttons and by the wheel", async () => {
     const at = await nodeAt(page, "article post");
     // What was scrolled is told a frame later, and would take the wheel from the picture again.
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    // A page that is scrolled keeps the wheel for a quarter of a second.
+    await page.waitForFunction(() => !document.querySelector(".graph-canvas")._cy.renderer().scrollingPage);
     await page.mouse.move(at.x - 60, at.y + 60);
     await page.mouse.move(at.x - 64, at.y + 64);
     await page.mouse.wheel(0, -200);
