@@ -16,17 +16,25 @@ const FEW: usize = 2;
 const REFUSAL: usize = 14;
 
 impl Cut<'_> {
+    /// Says whether a word is a noun for something that was said before: "the charges", "der Vorwurf".
+    fn is_told_thing(&self, at: usize) -> bool {
+        const TOLD: [Use; 4] = [
+            Use::Allegation,
+            Use::Accusation,
+            Use::Rumour,
+            Use::SaidBefore,
+        ];
+        let uses = self.uses(at);
+        uses.any(&TOLD) && !uses.has(Use::StopWord)
+    }
+
     /// Says whether a denial is quoted behind a colon, with a "not" of its own: "Er wies die Vorwürfe zurück: „Es stammt nicht
     /// von mir“". Its words are what their speaker holds; "It is not true that …" is told as what others say.
     pub(super) fn is_own_denial(&self, statement: &Statement, pieces: &[Range<usize>]) -> bool {
         let said: Vec<usize> = pieces.iter().cloned().flatten().collect();
         let (uses, letters) = self.read(&said);
         let framed = statement.frame.iter().flat_map(|span| self.words_at(*span));
-        let names_allegation = framed.clone().any(|at| {
-            let uses = self.uses(at);
-            uses.any(&[Use::Allegation, Use::Accusation, Use::SaidBefore])
-                && !uses.has(Use::StopWord)
-        });
+        let names_allegation = framed.clone().any(|at| self.is_told_thing(at));
         let mut ahead = framed.filter(|at| said.first().is_some_and(|first| at < first));
         statement.kind == Kind::Direct
             && statement.force == Force::Deny
@@ -46,15 +54,7 @@ impl Cut<'_> {
         terms: usize,
     ) -> bool {
         let words = || pieces.iter().cloned().flatten();
-        let is_said_elsewhere = words().any(|at| {
-            let uses = self.uses(at);
-            uses.any(&[
-                Use::Allegation,
-                Use::Accusation,
-                Use::Rumour,
-                Use::SaidBefore,
-            ]) && !uses.has(Use::StopWord)
-        });
+        let is_said_elsewhere = words().any(|at| self.is_told_thing(at));
         let is_clause = words().any(|at| self.uses(at).any(&VERBS));
         // Its own subject stands in it: it tells of a denial, and not what is denied.
         let mut told = statement.speaker.iter().flat_map(|speaker| &speaker.span);

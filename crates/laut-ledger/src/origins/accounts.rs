@@ -174,7 +174,91 @@ fn speaks_of_himself(witness: &Witness) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
+    use laut::Language;
+
     use super::*;
+    use crate::{
+        claim::{ArticleRow, PropositionId},
+        origins::Publication,
+        record::{Digest, Proposition},
+    };
+
+    /// Returns a sighting of one article at these places, that says nothing by itself.
+    fn seen(article: &str, text: &str, places: &[(u32, u32)], negated: bool) -> Witness {
+        let proposition = Proposition {
+            text: text.to_owned(),
+            pieces: places.to_vec(),
+            negated,
+            ..Proposition::empty()
+        };
+        Witness {
+            id: PropositionId::new(ArticleRow(1), 0),
+            article: Arc::new(Publication {
+                id: article.to_owned(),
+                fingerprint: article.to_owned(),
+                outlet: None,
+                url: None,
+                published: None,
+                credits: Vec::new(),
+                digest: Digest {
+                    language: Some(Language::ENGLISH),
+                    propositions: vec![proposition],
+                    ..Digest::default()
+                },
+            }),
+            first_outlet: None,
+            text: article.to_owned(),
+            is_vouched: false,
+            is_withdrawn: false,
+        }
+    }
+
+    #[test]
+    fn words_in_one_place_of_an_article_stand_there_once() {
+        let outer = seen("a1", "Ada said that it leaks", &[(0, 4), (9, 20)], false);
+        let check = |places: &[(u32, u32)], expected| {
+            assert_eq!(
+                overlap(&outer, &seen("a1", "it leaks", places, false)),
+                expected
+            );
+        };
+        check(&[(12, 20)], true);
+        check(&[(4, 9)], false);
+        check(&[(20, 30)], false);
+    }
+
+    #[test]
+    fn only_i_speaks_of_one_alone() {
+        let check = |text: &str, expected| {
+            assert_eq!(
+                speaks_of_himself(&seen("a1", text, &[(0, 1)], false)),
+                expected,
+                "{text}"
+            );
+        };
+        check("I wrote the letter", true);
+        check("That is my letter", true);
+        check("We wrote the letter", false);
+        check("Elizabeth I founded the school", false);
+        check("The mine collapsed", false);
+    }
+
+    #[test]
+    fn not_alone_denies_only_what_is_surely_the_same() {
+        let other = seen("a1", "the dam leaks", &[(0, 1)], false);
+        let others = [(&other, Stance::Assert)];
+        // Nothing shows that these two are one claim.
+        let by_not = seen("a2", "the cost cannot be foreseen", &[(0, 1)], true);
+        assert!(!surely_denies(&by_not, &others));
+        let mut by_word = by_not.clone();
+        Arc::make_mut(&mut by_word.article).digest.propositions[0].stance = Stance::Deny;
+        assert!(surely_denies(&by_word, &others));
+        let mut vouched = by_not;
+        vouched.is_vouched = true;
+        assert!(surely_denies(&vouched, &others));
+    }
 
     #[test]
     fn only_what_is_surely_told_as_a_fact_bears_an_account() {

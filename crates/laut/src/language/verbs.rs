@@ -240,7 +240,6 @@ pub(crate) struct Sense {
 
 /// The verbs of one language.
 pub(crate) struct Verbs {
-    respelled: Respelled,
     senses: Vec<Sense>,
     /// By the first letter, in lower case; those with more conditions first.
     forms: HashMap<char, Vec<Form>>,
@@ -249,7 +248,6 @@ pub(crate) struct Verbs {
 impl Verbs {
     pub(super) fn new(files: &Files, ways: &Ways) -> Self {
         let mut verbs = Verbs {
-            respelled: files.respelled,
             senses: Vec::new(),
             forms: HashMap::new(),
         };
@@ -259,30 +257,36 @@ impl Verbs {
             (Reverse(row.conditions()), row.force, has_prefix)
         });
         for row in rows {
-            verbs.add(row, ways);
+            verbs.add(row, ways, files.respelled);
         }
         verbs
     }
 
-    fn add(&mut self, row: Row, ways: &Ways) {
+    fn add(&mut self, row: Row, ways: &Ways, respelled: Respelled) {
+        let mut form = |written: &str, shape| {
+            for other in respelled(written) {
+                self.form(&other, shape);
+            }
+            self.form(written, shape);
+        };
         for verb in row.forms.unwrap_or_default() {
             match &row.prefix {
                 None => {
-                    self.form(&verb, Shape::Plain);
+                    form(&verb, Shape::Plain);
                     if !ways.participle.is_empty() {
-                        self.form(&format!("{}{verb}", ways.participle), Shape::Joined);
+                        form(&format!("{}{verb}", ways.participle), Shape::Joined);
                     }
                 }
                 Some(prefix) => {
-                    self.form(&verb, Shape::Separated);
+                    form(&verb, Shape::Separated);
                     for infix in ["", ways.participle, ways.infinitive] {
-                        self.form(&format!("{prefix}{infix}{verb}"), Shape::Joined);
+                        form(&format!("{prefix}{infix}{verb}"), Shape::Joined);
                     }
                 }
             }
         }
         for noun in row.nouns {
-            self.form(&noun, Shape::Noun);
+            form(&noun, Shape::Noun);
         }
         self.senses.push(Sense {
             force: row.force.into(),
@@ -290,22 +294,15 @@ impl Verbs {
                 .negated
                 .map_or_else(|| unless_negated(row.force.into()), Force::from),
             prefix: row.prefix,
-            with: Others::new(&row.with, self.respelled),
-            then: Others::new(&row.then, self.respelled),
-            next: Others::new(&row.next, self.respelled),
+            with: Others::new(&row.with, respelled),
+            then: Others::new(&row.then, respelled),
+            next: Others::new(&row.next, respelled),
             refusal: row.refusal,
             free: row.free,
         });
     }
 
     fn form(&mut self, written: &str, shape: Shape) {
-        for other in (self.respelled)(written) {
-            self.spelled(&other, shape);
-        }
-        self.spelled(written, shape);
-    }
-
-    fn spelled(&mut self, written: &str, shape: Shape) {
         let first = written
             .chars()
             .flat_map(char::to_lowercase)

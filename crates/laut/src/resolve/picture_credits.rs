@@ -69,7 +69,7 @@ fn credit(document: &Document<'_>, at: usize) -> Option<Range<usize>> {
     let is_parted = || (first..end).any(|word| letters(word) == "/");
     let is_apart = before.is_some_and(|before| matches!(letters(before), "|" | "–" | "—"));
     let begins = in_brackets || is_apart || begins_sentence(document, at);
-    let is_sure = in_brackets || end - first == 1;
+    let is_sure = in_brackets || end == first + 1;
     let is_credit = is_sure && !is_by || is_parted() || (first..end).all(is_name);
     (is_closed && first < end && (is_sign || begins) && is_credit).then_some(at..end)
 }
@@ -109,6 +109,13 @@ mod tests {
         let words = (0..marked.len()).filter(|&word| marked[word]);
         let found: Vec<&str> = words.map(|word| document.word(word)).collect();
         assert_eq!(found.join(" "), expected, "{text}");
+    }
+
+    #[test]
+    fn a_label_whose_colon_stands_elsewhere_names_nobody() {
+        check(&GERMAN, "Foto\n\n: Jan Kurz sagte, es regne.", "");
+        check(&ENGLISH, "Photo\n\n: x", "");
+        check(&GERMAN, "Foto", "");
     }
 
     #[test]

@@ -1,6 +1,8 @@
-//! What an article says of those whom it does not name: how it describes them, how they are said to know.
+//! What an article says of those whom it does not name: how it describes them, how they are said to know; and what it tells
+//! as nobody's, or of a source only that it is not named.
 //!
-//! A phrase in, words of the text out. Does not know who they are, nor what other places say of them.
+//! A phrase or a telling in, words of the text or yes and no out. Does not know who they are, nor what other places say of
+//! them.
 
 use std::ops::Range;
 
