@@ -402,6 +402,8 @@ pub enum Use {
     PerfectAuxiliary,
     /// An auxiliary that ends an infinitive of the perfect.
     PerfectInfinitive,
+    /// A modal that, with such an infinitive, says that its subject claims it: "er *will* ihn gesehen haben".
+    ClaimsOfOneself,
     /// A form of "to be".
     Copula,
     /// A verb of wanting or being able to, or one that carries the tense: "would", "did".
@@ -710,8 +712,8 @@ pub enum Use {
     Reaction,
     /// A noun for who trades or owns, that may be a firm: "*landlord*".
     FirmTrade,
-    /// A noun for a relative of whoever was named, who is somebody else: "the *brother*".
-    Kin,
+    /// A noun for who somebody is to whoever was named, and so somebody else: "the *brother*", "the *classmate*".
+    Relational,
     /// A noun for what goes by a short form and its place: "SV Bellen".
     Club,
     /// A noun for a club that most often has the name of its place behind it: "Fahrgastverband Haff".

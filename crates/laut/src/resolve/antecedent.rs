@@ -152,6 +152,8 @@ fn of_content(
 ) -> Option<EntityId> {
     let content = place.content.first()?;
     let ends_before = content.end <= pronoun.word;
+    // "In Korte's bag there were two, as he \[himself\] admitted"
+    let stresses = text.is(pronoun.word + 1, Use::Emphatic);
     if !ends_before || pronoun.relative || pronoun.latter || pronoun.plural {
         return None;
     }
@@ -164,7 +166,7 @@ fn of_content(
         .filter(|reference| entities.get(reference.entity).class == Class::Person)
         .last()?;
     let known = entities.get(reference.entity);
-    let is_subject = reference.subject && !reference.quoted && !known.unresolved;
+    let is_subject = (reference.subject || stresses) && !reference.quoted && !known.unresolved;
     (is_subject && fit(text, known, pronoun).is_some()).then_some(reference.entity)
 }
 

@@ -9,6 +9,7 @@ use crate::resolve::{
     names::NameKind,
     phrase::{Determiner, Phrase, is_relative, phrase},
     place::Place,
+    reframe,
     speaker::through_words,
     text::Text,
 };
@@ -77,8 +78,11 @@ pub(super) fn cited(text: &Text<'_>, place: &Place) -> Vec<(usize, Phrase)> {
             .unwrap_or(zone.end);
         if let Some(mut phrase) = phrase(text, after, limit) {
             through_words(text, &mut phrase, limit);
+            // "citing the ministry as saying that Q" has nothing to do with P.
+            let apart = reframe::as_saying(text, phrase.words().end)
+                .is_some_and(|(_, told)| !place.in_content(told));
             // "who cited her years in office": a verb may have anything as its object.
-            if !text.is(start, Use::Relies) || is_somebody(text, &phrase) {
+            if !apart && (!text.is(start, Use::Relies) || is_somebody(text, &phrase)) {
                 found.push((start, phrase));
             }
         }
@@ -219,7 +223,7 @@ fn learned_from(text: &Text<'_>, place: &Place, zone: &Range<usize>) -> Option<(
 }
 
 /// Says whether a phrase names those who can know and tell something, rather than what is known: "citing high costs".
-fn is_somebody(text: &Text<'_>, phrase: &Phrase) -> bool {
+pub(super) fn is_somebody(text: &Text<'_>, phrase: &Phrase) -> bool {
     let classes = phrase.parts[0].classes(text);
     let is_named = phrase
         .named()
@@ -282,7 +286,9 @@ pub(super) fn without_reliance(text: &Text<'_>, place: &Place) -> Option<Range<u
         return None;
     }
     let comma = first.clone().find(|&word| text.word(word) == ",")?;
-    let relies = !relying(text, first.start..comma).is_empty();
+    // "Nach Akten, die dem Boten vorliegen, P"
+    let is_had = text.is(comma - 1, Use::Obtained);
+    let relies = is_had || !relying(text, first.start..comma).is_empty();
     (relies && comma + 1 < first.end).then_some(comma + 1..first.end)
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::{
     language::{Use, Uses, nouns::NounClass},
-    reading::Class,
+    reading::{Class, Standing},
     resolve::{
         chain,
         entity::EntityId,
@@ -81,6 +81,9 @@ impl Work<'_, '_, '_> {
         if let Some(reporter) = speaker.filter(|_| !speaker_is_cited) {
             let reporter = self.printed_in(index, reporter).unwrap_or(reporter);
             self.entities.all[reporter.0].class = Class::Outlet;
+            if self.is_masthead(reporter) {
+                self.entities.all[reporter.0].standing = Standing::Named;
+            }
             via.push(reporter);
         }
         let mut chain = Vec::new();
@@ -157,7 +160,10 @@ impl Work<'_, '_, '_> {
         let one_word = known.tokens.len() == 1 && known.heads.is_empty() && known.gender.is_none();
         let mut cue = self.told[index].place.cue.iter().flat_map(Clone::clone);
         let reports = cue.any(|word| self.text.is(word, Use::Reports));
-        known.class == Class::Group || known.is_person() && !(one_word && (reports || relies))
+        // "Das erfuhr der Kurier aus Kreisen": who brings letters is called so, too.
+        let is_masthead = known.tokens.is_empty() && self.is_masthead(speaker);
+        known.class == Class::Group
+            || known.is_person() && !((one_word || is_masthead) && (reports || relies))
     }
 
     /// Returns through whom a speaker's words came where nothing says so: as those of the telling before, or as ever.
@@ -235,21 +241,21 @@ impl Work<'_, '_, '_> {
 
     /// Says whether nothing is known of somebody that an outlet is not: "Hafenpost" may be one, whatever a post is.
     fn may_be_outlet(&self, id: EntityId) -> bool {
-        let known = self.entities.get(id);
-        let is_masthead = || {
-            let mut nouns = known
-                .tokens
-                .iter()
-                .filter_map(|token| self.text.nouns().noun(token));
-            nouns
-                .next_back()
-                .is_some_and(|noun| noun.classes.any(&[NounClass::Masthead]))
-        };
-        match known.class {
+        match self.entities.get(id).class {
             Class::Organization => !self.entities.is_institution(id),
-            Class::Document => is_masthead(),
+            Class::Document => self.is_masthead(id),
             _ => false,
         }
+    }
+
+    /// Says whether what somebody is called by last is a noun that papers have for a name: "Bote", "Herald".
+    fn is_masthead(&self, id: EntityId) -> bool {
+        let known = self.entities.get(id);
+        let names = known.tokens.iter().chain(&known.heads);
+        let mut nouns = names.filter_map(|name| self.text.nouns().noun(name));
+        nouns
+            .next_back()
+            .is_some_and(|noun| noun.classes.any(&[NounClass::Masthead]))
     }
 
     /// Returns whom a phrase beside a speaker names, if it is one who passes words on.

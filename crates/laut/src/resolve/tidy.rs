@@ -10,10 +10,11 @@ use crate::{
     language::{Use, nouns::NounClass},
     reading::{Force, Kind},
     resolve::{
-        as_told, chain, closing, force, inner, learned, own_account,
+        as_told, chain, closing, force, inner, learned, own_account, own_claim,
         parted::parted,
         phrase::{Determiner, is_relative, phrase},
         place::Place,
+        reframe,
         reshape::reshape,
         text::Text,
         unnamed,
@@ -34,6 +35,7 @@ pub(super) fn tidy(text: &Text<'_>, tellings: Vec<Telling>) -> Vec<Telling> {
         .filter(|telling| !is_unlikely(text, telling))
         .map(|telling| trimmed(text, telling))
         .collect();
+    let tellings = reframe::reframe(text, tellings);
     let mut tellings = reshape(text, tellings);
     for telling in &mut tellings {
         told_after(text, telling);
@@ -65,6 +67,8 @@ pub(super) fn tidy(text: &Text<'_>, tellings: Vec<Telling>) -> Vec<Telling> {
     );
     let accounts = own_account::own_accounts(text, &tellings);
     tellings.extend(accounts);
+    let claims = own_claim::own_claims(text, &tellings);
+    tellings.extend(claims);
     let more = inner::inner(text, &tellings);
     tellings.extend(more);
     tellings
@@ -244,6 +248,9 @@ fn is_false(text: &Text<'_>, telling: &Telling, relied: &[Range<usize>]) -> bool
         || unnamed::is_nobodys(text, telling, &place)
         || unnamed::only_withholds(text, telling, &place)
         || takes_lives(text, telling, &place)
+        || reframe::only_cites(text, telling, &place)
+        || is_pointer(text, telling, &place)
+        || is_addressed(text, telling, &place)
     {
         return true;
     }
@@ -252,6 +259,23 @@ fn is_false(text: &Text<'_>, telling: &Telling, relied: &[Range<usize>]) -> bool
         text.is(cue.start, Use::Loud)
             && (text.is(next, Use::AfterLoud) || matches!(text.word(next), "," | "."))
     })
+}
+
+/// Says whether the content only points to what was said: "\[Das\] sagte ein Sprecher."
+fn is_pointer(text: &Text<'_>, telling: &Telling, place: &Place) -> bool {
+    let mut words = place.content.iter().flat_map(Clone::clone);
+    telling.kind != Kind::Direct
+        && words.all(|word| !text.is_lexical(word) || text.is(word, Use::StandsForClause))
+}
+
+/// Says whether nothing tells but that somebody was spoken to: "Die Banken wollten sich \[gegenüber der Agentur\] nicht
+/// äußern" is a refusal, and no telling of the agency's.
+fn is_addressed(text: &Text<'_>, telling: &Telling, place: &Place) -> bool {
+    let is_to = |words: &Range<usize>| words.start > 0 && text.is(words.start - 1, Use::Towards);
+    telling.kind != Kind::Direct
+        && place.cue.is_empty()
+        && !place.speaker.is_empty()
+        && place.speaker.iter().all(is_to)
 }
 
 /// Says whether a participle says what its noun is said to be: "several firms *said* to be linked to the trial denied it".
@@ -395,10 +419,11 @@ fn without_frames(text: &Text<'_>, tellings: Vec<Telling>) -> Vec<Telling> {
             return false;
         };
         let holds = |frame: &Range<usize>| frame.start <= content.start && content.end <= frame.end;
+        // "\[Der Müller sagte\] nach Informationen des Boten, dass": the network may see the two words as one.
         let has_its_verb = other
             .cue
             .iter()
-            .any(|cue| content.start < cue.start && cue.end <= content.end);
+            .any(|cue| content.start < cue.start && cue.start < content.end);
         has_its_verb
             && other.frame.iter().any(holds)
             && place.cue.iter().any(|cue| {

@@ -194,8 +194,12 @@ impl Work<'_, '_, '_> {
             noun.is_some_and(|noun| noun.classes.any(&[NounClass::Document]))
         };
         let is_written = before.clone().any(is_document);
-        (is_written && around.any(|word| text.is(word, Use::ImpersonalVerb)))
-            .then(|| self.written_before(therein))?
+        // "Darin hieß es", "Darin war behauptet worden"
+        let is_nobodys = |word| {
+            text.uses(word)
+                .any(&[Use::ImpersonalVerb, Use::PassiveVerb])
+        };
+        (is_written && around.any(is_nobodys)).then(|| self.written_before(therein))?
     }
 
     /// Returns several whom a possessive means that may be a woman's or theirs: "ihren Angaben zufolge".

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    language::Use,
+    language::{Use, nouns::NounClass, verbs::Shape},
     reading::Kind,
     resolve::{
         inner::Inner,
@@ -21,6 +21,9 @@ pub(super) fn inner(text: &Text<'_>, content: Range<usize>) -> Option<Inner> {
         .clone()
         .find(|&word| matches!(text.word(word), "," | ":" | ";" | "."))
         .unwrap_or(content.end);
+    if let Some(found) = main_clause(text, content.clone(), clause_end) {
+        return Some(found);
+    }
     let participle = (content.start..clause_end)
         .find(|&word| !text.is_capital(word) && text.is(word, Use::ToldParticiple))?;
     let auxiliary =
@@ -69,6 +72,47 @@ pub(super) fn inner(text: &Text<'_>, content: Range<usize>) -> Option<Inner> {
         subject: words,
         cue,
         content: without_time(text, object),
+    })
+}
+
+/// Words behind the verb of a main clause that tells something, at most: "gaben *am Mittwoch vor Gericht an*, dass".
+const BEHIND_VERB: usize = 7;
+
+/// "\[Drei der vier Pächter gaben an\], dass P", "Zwei Zeugen sagten aus, P".
+fn main_clause(text: &Text<'_>, content: Range<usize>, clause_end: usize) -> Option<Inner> {
+    let subject = phrase(text, content.start, clause_end)?;
+    let words = subject.words();
+    let verb = words.end;
+    let lower = text.lower(verb);
+    let mut forms = text.grammar().verbs().forms(&lower);
+    // "der Rat unterstütze es" is what somebody says, not the telling of it.
+    let is_finite = |rest: &str| rest != "e";
+    let tells = forms
+        .any(|(form, _)| form.shape != Shape::Noun && form.rest(&lower).is_some_and(is_finite))
+        && !text.is(verb, Use::SubjunctiveVerb);
+    let classes = subject.parts[0].classes(text);
+    let is_somebody = subject.named().is_some()
+        || classes.is_human()
+        || classes.any(&[NounClass::Organization, NounClass::Outlet]);
+    let rest = clause_end + 1..content.end;
+    let is_told = verb < clause_end
+        && words.start == content.start
+        && !text.is_capital(verb)
+        && clause_end - verb <= BEHIND_VERB
+        && clause_end < content.end
+        && text.word(clause_end) == ","
+        && rest.len() >= SHORTEST;
+    (is_told && tells && is_somebody && is_clause(text, rest.clone())).then(|| {
+        let last = clause_end - 1;
+        let prefix = Some(last).filter(|&last| last > verb && text.is(last, Use::VerbPrefix));
+        let cue = [Some(verb), prefix].into_iter().flatten();
+        let cue = cue.map(|word| word..word + 1).collect();
+        Inner {
+            kind: Kind::Indirect,
+            subject: words,
+            cue,
+            content: rest,
+        }
     })
 }
 

@@ -16,6 +16,8 @@ use crate::{
 const SHORTEST: usize = 3;
 /// The verb of an inner report stands so many words after its beginning at most.
 const VERB_WITHIN: usize = 22;
+/// Words between commas behind the subject of an inner report, at most.
+const INSERTION: usize = 16;
 /// What shows between a subject and a verb that the words are nobody's, or another's: "was told", "to have said".
 const BETWEEN: [Use; 4] = [
     Use::InfinitiveParticle,
@@ -24,6 +26,16 @@ const BETWEEN: [Use; 4] = [
     Use::Negation,
 ];
 
+/// Returns where what stands between commas behind a subject ends: "Korte, at a meeting in May, \[said\]".
+fn behind_insertion(text: &Text<'_>, subject: usize, reach: usize) -> usize {
+    if text.word(subject) != "," {
+        return subject;
+    }
+    let close = (subject + 1..reach.min(subject + INSERTION))
+        .rfind(|&word| text.word(word) == "," && text.is(word + 1, Use::ToldParticiple));
+    close.map_or(subject, |close| close + 1)
+}
+
 /// "that the mayor had told him that P", "the defendant had said P", "Minister Falk said that P".
 pub(super) fn inner(text: &Text<'_>, content: Range<usize>) -> Option<Inner> {
     let mut start = content.start;
@@ -31,7 +43,10 @@ pub(super) fn inner(text: &Text<'_>, content: Range<usize>) -> Option<Inner> {
         start += 1;
     }
     let reach = content.end.min(start + VERB_WITHIN);
-    let cue = (start + 1..reach)
+    let subject = phrase(text, start, reach)?;
+    let words = subject.words();
+    let from = behind_insertion(text, words.end, reach);
+    let cue = (from.max(start + 1)..reach)
         .find(|&word| !text.is_capital(word) && text.is(word, Use::ToldParticiple))?;
     let parts =
         |word: usize| matches!(text.word(word), "." | ";" | ":" | "“" | "”") || text.is_quote(word);
@@ -42,13 +57,13 @@ pub(super) fn inner(text: &Text<'_>, content: Range<usize>) -> Option<Inner> {
         .rev()
         .take(3)
         .find(|&word| text.is(word, Use::PerfectAuxiliary));
-    if (start..cue).any(|word| text.uses(word).any(&BETWEEN)) {
+    let mut own = (start..words.end).chain(from..cue);
+    if own.any(|word| text.uses(word).any(&BETWEEN)) {
         return None;
     }
     let limit = auxiliary.unwrap_or(cue);
-    let subject = phrase(text, start, limit)?;
-    let words = subject.words();
-    let plain = words.start == start && words.end + 1 >= limit;
+    let plain =
+        words.start == start && (words.end + 1 >= limit || from > words.end && from + 1 >= limit);
     if !plain || words.is_empty() || subject.parts[0].determiner == Determiner::Ours {
         return None;
     }
@@ -77,7 +92,9 @@ pub(super) fn inner(text: &Text<'_>, content: Range<usize>) -> Option<Inner> {
     {
         after = that;
     }
-    let is_bare = auxiliary.is_some() && text.is(cue, Use::TakesBareClause);
+    // "he had said the money was gone", "Korte said he would go"
+    let has_subject = auxiliary.is_some() || text.is(after, Use::SubjectPronoun);
+    let is_bare = has_subject && text.is(cue, Use::TakesBareClause);
     if !text.is(after, Use::That) && !is_bare {
         return None;
     }

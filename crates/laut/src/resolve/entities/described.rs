@@ -219,9 +219,9 @@ impl Entities<'_, '_> {
         if told.class == Class::Person {
             let aged = self.aged(head, told.gender, &candidates);
             return aged.or_else(|| {
-                // "In einer Erklärung des Bruders": another than whoever was named.
-                let is_kin = self.text.words().has(&asked.noun, Use::Kin);
-                let is_other = is_kin || self.is_brought_in(head);
+                // "In einer Erklärung des Bruders", "sagte der Mitschüler": another than whoever was named.
+                let is_related = self.text.words().has(&asked.noun, Use::Relational);
+                let is_other = is_related || self.is_brought_in(head);
                 (!is_other).then(|| self.person_meant(&asked, at)).flatten()
             });
         }

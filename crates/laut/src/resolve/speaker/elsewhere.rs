@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::{
     Words,
     extent::{keep_one_kind, through_words, whose_words, widened},
-    handed::{Handed, handed},
+    handed::{Handed, before_relative, handed},
     passive::is_somebody,
     pronoun::pronoun,
 };
@@ -55,8 +55,16 @@ pub(super) fn quoted_object(
     let free = |word: usize| !place.in_content(word) && place.sentence.contains(&word);
     let is_verb = |word: usize| free(word) && text.is(word, Use::Quotes);
     let verb_second = text.grammar().speakers.verb_second;
-    let object = if is_verb(range.end) {
-        range.end + 1
+    // "Der „Bote“ zitiert": the other mark of its name.
+    let end = range.end + usize::from(closes_name(text, &range));
+    // The network may take both: "\[Der Bote zitiert eine Schülerin\] mit den Worten".
+    let inside = (range.start + 1..range.end).find(|&word| is_verb(word));
+    let object = if let Some(verb) = inside {
+        verb + 1
+    } else if is_verb(end) {
+        end + 1
+    } else if verb_second && let Some(object) = behind_subject(text, &range, place) {
+        object
     } else if verb_second && range.start > 0 && is_verb(range.start - 1) {
         // Behind the verb the subject stands first: "zitierte die Zeitung den Admiral".
         phrase(text, range.start, place.sentence.end)?.parts[0]
@@ -67,7 +75,13 @@ pub(super) fn quoted_object(
     };
     let limit = (object..place.sentence.end)
         .find(|&word| {
-            !free(word) || matches!(text.word(word), "," | ":") || text.is(word, Use::FrameOpener)
+            // "eine Köchin \[mit den Worten\]"
+            let leads = text.is(word, Use::Preposition)
+                && (word..(word + 3).min(place.sentence.end)).any(|next| place.in_cue(next));
+            !free(word)
+                || matches!(text.word(word), "," | ":")
+                || text.is(word, Use::FrameOpener)
+                || leads
         })
         .unwrap_or(place.sentence.end);
     let found = phrase(text, object, limit)?;
@@ -79,6 +93,31 @@ pub(super) fn quoted_object(
     let is_object =
         !verb_second || !text.is(object, Use::Dative) && !text.is(object, Use::GenitiveDeterminer);
     (is_human && is_object && part.words.start == object).then(|| found.words())
+}
+
+/// Says whether the mark behind some words closes one that opens in them: "der „Bote\[“\]".
+fn closes_name(text: &Text<'_>, range: &Range<usize>) -> bool {
+    let mark = text.document.mark(range.end);
+    let partner = mark
+        .filter(|mark| !mark.opens)
+        .and_then(|mark| mark.partner);
+    partner.is_some_and(|open| range.contains(&open) || open + 1 == range.start)
+}
+
+/// Returns where whom a participle quotes begins, behind the subject and its auxiliary: "hatte \[der Bote\] eine
+/// Schülerin mit der Behauptung zitiert".
+fn behind_subject(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Option<usize> {
+    let auxiliary = range.start.checked_sub(1)?;
+    let mut cue = place.cue.iter().flat_map(Clone::clone);
+    let quotes = cue.any(|word| text.is(word, Use::Quotes) && word > range.start);
+    if !quotes || !text.is(auxiliary, Use::PerfectAuxiliary) {
+        return None;
+    }
+    let subject = phrase(text, range.start, place.sentence.end)?.parts[0]
+        .words
+        .end;
+    let named = range.start..subject;
+    Some(subject + usize::from(closes_name(text, &named)))
 }
 
 /// Returns whom a reporter went to hear, where the network took the reporter for the speaker: "\[Our reporter\] met him at
@@ -366,6 +405,40 @@ pub(super) fn behind_therein(text: &Text<'_>, place: &Place) -> Option<(Words, R
     is_whole.then_some((Words::Phrase(found), words))
 }
 
+/// Returns what has said so where nothing tells but a word that points to it: "ein Gutachten, \[wonach\] P", "Aussagen
+/// früherer Lehrer, \[wonach\] P".
+pub(super) fn behind_report(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
+    let [cue] = &place.cue[..] else {
+        return None;
+    };
+    let comma = cue.start.checked_sub(1)?;
+    let points = cue.len() == 1
+        && text.is(cue.start, Use::NonverbalCue)
+        && text.is(cue.start, Use::FrameOpener)
+        && text.word(comma) == ",";
+    if !points {
+        return None;
+    }
+    let (Words::Phrase(mut found), _) = before_relative(text, comma)? else {
+        return None;
+    };
+    through_words(text, &mut found, comma);
+    let part = &found.parts[0];
+    let is_document = part
+        .classes(text)
+        .any(&[NounClass::Document, NounClass::Words]);
+    // "Aussagen früherer Lehrer" are the teachers'.
+    let owner = part
+        .head
+        .filter(|_| is_document)
+        .and_then(|head| phrase(text, head + 1, comma))
+        .filter(|owner| owner.words().end == comma && is_somebody(text, owner));
+    let is_told = owner.is_some() || is_document || is_somebody(text, &found);
+    let found = owner.unwrap_or(found);
+    let words = found.words();
+    is_told.then_some((Words::Phrase(found), words))
+}
+
 /// Says whether a subject begins at a word: a person's name, or the article of somebody's noun.
 pub(super) fn is_subject(text: &Text<'_>, word: usize, end: usize) -> bool {
     let names_somebody = |word: usize| {
@@ -400,6 +473,10 @@ pub(super) fn named_by_preposition(
         .find(|&word| place.in_content(word))
         .unwrap_or(frame.end)
         .min(frame.end.max(start + 1));
+    if let Some(found) = in_compound(text, start, place.sentence.end) {
+        let words = found.words();
+        return Some((Words::Phrase(found), words));
+    }
     match handed(text, &(start..limit), place) {
         Some(Handed::Found(words, range)) => return Some((words, range)),
         Some(Handed::Nobody) => return None,
@@ -415,6 +492,23 @@ pub(super) fn named_by_preposition(
             .is_some_and(|head| text.noun(head).is_some());
     let words = found.words();
     known.then_some((Words::Phrase(found), words))
+}
+
+/// Returns the name in quotation marks that is the first part of a noun for words: "nach \[„Bote“\]-Informationen".
+fn in_compound(text: &Text<'_>, start: usize, end: usize) -> Option<Phrase> {
+    let mark = text.document.mark(start).filter(|mark| mark.opens)?;
+    let close = mark.partner.filter(|close| *close + 1 < end)?;
+    let joined = text.word(close + 1).strip_prefix('-')?;
+    let noun = if joined.is_empty() {
+        text.word(close + 2)
+    } else {
+        joined
+    };
+    let is_words = text
+        .nouns()
+        .whole(noun)
+        .is_some_and(|noun| noun.classes.any(&[NounClass::Words]));
+    is_words.then(|| phrase(text, start + 1, close)).flatten()
 }
 
 /// Returns the subject of an introduction in which the network saw no speaker: "Wie die dpa erfuhr", "as the Herald

@@ -42,6 +42,14 @@ pub(super) fn cut(text: &Text<'_>, whole: Range<usize>, place: &Place) -> Range<
     {
         range.end = relying.0;
     }
+    // "Das erfuhr \[der Bote\] aus Kreisen"
+    let mut cue = place.cue.iter().flat_map(Clone::clone);
+    if cue.any(|word| text.is(word, Use::Learns))
+        && let Some(from) =
+            (range.start + 1..range.end).find(|&word| text.is(word, Use::LearnsFrom))
+    {
+        range.end = from;
+    }
     if let Some(end) = verb_of_telling(text, &range, place).or_else(|| platform(text, &range)) {
         range.end = end;
     }
@@ -340,10 +348,16 @@ pub(super) fn without_addressee(text: &Text<'_>, phrase: &mut Phrase, place: &Pl
     let (Some(head), Some(owner)) = (part.head, &part.owner) else {
         return;
     };
-    let is_told = place
-        .cue
-        .iter()
-        .any(|cue| cue.end <= part.words.start && text.is(cue.start, Use::TellsMedium));
+    let tells = |word: usize| text.is(word, Use::TellsMedium);
+    // "wie ein Zeuge \[der Agentur\] sagte": before a verb that ends the clause, too.
+    let opens = part.words.start.checked_sub(1);
+    let is_last = opens.is_some_and(|opens| text.is(opens, Use::AsTold))
+        && (part.words.end..place.sentence.end.min(part.words.end + 2)).any(tells);
+    let is_told = is_last
+        || place
+            .cue
+            .iter()
+            .any(|cue| cue.end <= part.words.start && tells(cue.start));
     let noun = text.noun(head);
     let works_there = noun.is_some_and(|noun| {
         text.words().has(noun.base, Use::Journalist)

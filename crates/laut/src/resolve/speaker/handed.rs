@@ -301,19 +301,32 @@ fn before_verb(text: &Text<'_>, start: usize, end: usize) -> usize {
         .map_or(end, |word| word + 1)
 }
 
-/// Returns the noun phrase on which a relative clause depends.
-fn before_relative(text: &Text<'_>, comma: usize) -> Option<(Words, Range<usize>)> {
+/// Words of a noun phrase on which a relative clause depends, at most.
+const HEAD: usize = 10;
+
+/// Returns the noun phrase on which a relative clause depends that begins behind a comma: "a note by \[the Families for
+/// Justice\], who".
+pub(super) fn before_relative(text: &Text<'_>, comma: usize) -> Option<(Words, Range<usize>)> {
     let first = text.sentence_of(comma).start;
-    let start = (first..comma)
+    let begins = |word: usize| {
+        text.uses(word).any(&[Use::Determiner, Use::Several])
+            || word > first && text.is(word - 1, Use::Preposition)
+            || text.name(word).is_some_and(|name| name.words.start == word)
+    };
+    // "a clinic run by \[the charity Hoofbeat\], which"
+    let is_within =
+        |word: usize| (text.is_lexical(word) || text.is_quote(word)) && !text.is(word, Use::Agent);
+    let mut starts: Vec<usize> = (first..comma)
         .rev()
-        .take(6)
-        .take_while(|&word| text.is_lexical(word) || text.is_quote(word))
-        .find(|&word| text.uses(word).any(&[Use::Determiner, Use::Several]))
-        .or_else(|| {
-            text.name(comma.checked_sub(1)?)
-                .map(|name| name.words.start)
-        })?;
-    let found = phrase(text, start, comma)?;
+        .take(HEAD)
+        .take_while(|&word| is_within(word))
+        .filter(|&word| begins(word))
+        .collect();
+    starts.reverse();
+    let found = starts.into_iter().find_map(|start| {
+        let found = phrase(text, start, comma)?;
+        (found.words() == (start..comma)).then_some(found)
+    })?;
     let words = found.words();
-    (words.end == comma).then_some((Words::Phrase(found), words))
+    Some((Words::Phrase(found), words))
 }

@@ -35,14 +35,14 @@ use crate::{
 };
 
 use elsewhere::{
-    behind_according, behind_agency, behind_therein, interviewed, is_plausible,
+    behind_according, behind_agency, behind_report, behind_therein, interviewed, is_plausible,
     named_by_preposition, quoted_by, quoted_object, subject_elsewhere, subject_in_front,
     subject_of_frame, teller,
 };
 use extent::{
     cut, is_edge, keep_one_kind, role_before, seen_by, widened, with_apposition, without_addressee,
 };
-use handed::{Handed, handed};
+use handed::{Handed, before_relative, handed};
 use passive::Agent;
 use pronoun::pronoun;
 use teller::{can_tell, compared, is_thought, owner_compared, whose_claim};
@@ -66,7 +66,7 @@ pub(super) fn words(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usiz
 
 /// Returns the words that name the speaker as far as the network sees them, or as grammar shows where it sees none.
 fn seen(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
-    if let Some(found) = behind_therein(text, place) {
+    if let Some(found) = behind_therein(text, place).or_else(|| behind_report(text, place)) {
         return Some(found);
     }
     let Some(whole) = spanned(place) else {
@@ -94,7 +94,8 @@ fn seen(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
         return Some(found);
     }
     if let Some(pronoun) = pronoun(text, range.clone(), place) {
-        return Some((Words::Pronoun(pronoun), range));
+        let head = relative_head(text, pronoun, place);
+        return head.or(Some((Words::Pronoun(pronoun), range)));
     }
     let mut range = widened(text, range, place);
     if let Some(seen) = seen_by(text, range.clone()) {
@@ -129,6 +130,24 @@ fn seen(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
         at += 1;
     }
     None
+}
+
+/// Returns the noun phrase to which a relative pronoun belongs, if it names somebody who can tell.
+fn relative_head(
+    text: &Text<'_>,
+    pronoun: Pronoun,
+    place: &Place,
+) -> Option<(Words, Range<usize>)> {
+    let comma = pronoun.word.checked_sub(1)?;
+    if !pronoun.relative || text.word(comma) != "," {
+        return None;
+    }
+    let found = before_relative(text, comma)?;
+    let (Words::Phrase(head), range) = &found else {
+        return None;
+    };
+    let is_free = !range.clone().any(|word| place.in_content(word));
+    (is_free && passive::is_somebody(text, head)).then_some(found)
 }
 
 /// Returns those of the network's words for a speaker that name whoever tells; `None` where they name nobody who does.
@@ -338,19 +357,21 @@ fn between(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Option<Range
     (is_parted && is_whole && passive::is_somebody(text, &found)).then_some(start..verb)
 }
 
-/// Returns where the subject begins right behind a name that ends what stands in front of it, where the network took both:
-/// "In the row over the death of Jan Korte \[the council\] said".
+/// Returns where the subject begins right behind a name or a day that ends what stands in front of it, where the network
+/// took both: "In the row over the death of Jan Korte \[the council\] said", "In its update on Friday \[the office\] said".
 fn behind_name(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Option<usize> {
     if text.grammar().speakers.verb_second || text.word(range.end) == "," {
         return None;
     }
     let article = (range.start + 2..range.end.saturating_sub(1)).rfind(|&word| {
         let before = text.name(word - 1);
+        let is_time = text.uses(word - 1).any(&[Use::Weekday, Use::TimeNoun]);
         text.is(word, Use::Definite)
             && !text.is_capital(word)
-            && before.is_some_and(|name| {
-                name.kind == NameKind::Person && name.words.end == word && name.words.len() > 1
-            })
+            && (is_time
+                || before.is_some_and(|name| {
+                    name.kind == NameKind::Person && name.words.end == word && name.words.len() > 1
+                }))
     })?;
     let found = phrase(text, article, range.end)?;
     let is_whole = found.words() == (article..range.end);
