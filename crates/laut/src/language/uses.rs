@@ -402,6 +402,8 @@ pub enum Use {
     PerfectAuxiliary,
     /// An auxiliary that ends an infinitive of the perfect.
     PerfectInfinitive,
+    /// Says, behind a preposition, that there are more than who is named: "among *others*".
+    OneOfMore,
     /// A modal that, with such an infinitive, says that its subject claims it: "er *will* ihn gesehen haben".
     ClaimsOfOneself,
     /// A form of "to be".

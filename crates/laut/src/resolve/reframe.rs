@@ -23,6 +23,8 @@ use crate::{
 const TO_SAYING: usize = 20;
 /// Words from who passed something on to "that", at most: "laut dem Blatt *ihren Kollegen mit,* dass".
 const TO_THAT: usize = 6;
+/// Signs between a verb and what it leads to, at most: "gesagt, „P“".
+const TO_CONTENT: usize = 4;
 /// Words of a clause that says who told something, at most: ", wie das Gericht am Montag mitteilte".
 const LONGEST_FRAME: usize = 16;
 
@@ -30,7 +32,8 @@ const LONGEST_FRAME: usize = 16;
 pub(super) fn reframe(text: &Text<'_>, tellings: Vec<Telling>) -> Vec<Telling> {
     let mut found = Vec::with_capacity(tellings.len());
     for telling in tellings {
-        let telling = own_verb(text, saying(text, without_relative(text, telling)));
+        let telling = own_clause(text, without_relative(text, telling));
+        let telling = own_verb(text, saying(text, telling));
         let (own, around) = parted(text, telling);
         let is_new = |around: &Telling| {
             let same = |other: &Telling| other.content.first() == around.content.first();
@@ -65,6 +68,63 @@ fn without_relative(text: &Text<'_>, mut telling: Telling) -> Telling {
         telling.cue = kept.map(|cue| text.document.span_of(cue.clone())).collect();
     }
     telling
+}
+
+/// Gives a content to the clause right in front of it, where the network took the words of telling of another as well:
+/// "Der Chef ließ durchblicken: \[Ein Zeuge habe gesagt\], „P“", "the outlet notes that \[a memo said\] “P”".
+fn own_clause(text: &Text<'_>, mut telling: Telling) -> Telling {
+    let place = Place::of(text, &telling);
+    let Some((subject, verb)) = clause_before(text, &place) else {
+        return telling;
+    };
+    let span = |words: Range<usize>| text.document.span_of(words);
+    let inside = |range: &&Range<usize>| range.start >= subject.start && range.end <= verb.end;
+    let cue: Vec<_> = place.cue.iter().filter(inside).cloned().map(span).collect();
+    telling.cue = if cue.is_empty() {
+        vec![span(verb.clone())]
+    } else {
+        cue
+    };
+    telling.frame = vec![span(subject.start.min(verb.start)..verb.end)];
+    telling.speaker = vec![span(subject)];
+    telling
+}
+
+/// Returns the subject and the verb of the clause that leads to a content, where the network's words for the speaker stand
+/// before that clause.
+fn clause_before(text: &Text<'_>, place: &Place) -> Option<(Range<usize>, Range<usize>)> {
+    let first = place.content.first()?.start;
+    let speaker = place.speaker.first()?;
+    // Commas, colons and marks stand between a verb and what it leads to.
+    let verb = (speaker.end..first).rfind(|&word| text.is_lexical(word))?;
+    let leads = text.uses(verb).any(&[Use::ToldParticiple, Use::Says]) && !text.is_capital(verb);
+    let is_near = text.sentence(verb) == text.sentence(speaker.start) && first - verb <= TO_CONTENT;
+    if !leads || !is_near || !place.in_cue(verb) {
+        return None;
+    }
+    let segment = clause::segment(text, verb);
+    let mut start = segment.start;
+    while start < verb
+        && text
+            .uses(start)
+            .any(&[Use::That, Use::And, Use::Coordinator])
+    {
+        start += 1;
+    }
+    let auxiliary = (start..verb).find(|&word| text.is(word, Use::PerfectAuxiliary));
+    let limit = auxiliary.unwrap_or(verb);
+    let found = phrase(text, start, limit)?;
+    let words = found.words();
+    let is_whole = words.start == start && words.end == limit;
+    let parts = &found.parts[0];
+    let tells = found.named().is_some()
+        || parts.classes(text).is_human()
+        || parts.classes(text).any(&[
+            NounClass::Organization,
+            NounClass::Outlet,
+            NounClass::Document,
+        ]);
+    (is_whole && tells && speaker.end <= segment.start).then_some((words, limit..verb + 1))
 }
 
 /// Takes whom an outlet cites out of the content: "cited \[the ministry as saying that\] P" is told by the ministry.

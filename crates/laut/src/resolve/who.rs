@@ -107,11 +107,10 @@ impl Work<'_, '_, '_> {
         let first = place.content.first()?.start;
         let start = first.min(place.anchor);
         let goes_on = if place.has_frame() {
-            place
-                .cue
-                .iter()
-                .flat_map(Clone::clone)
-                .any(|word| text.is(word, Use::ImpersonalVerb))
+            place.cue.iter().flat_map(Clone::clone).any(|word| {
+                text.uses(word)
+                    .any(&[Use::ImpersonalVerb, Use::Accordingly])
+            })
         } else {
             let told = &self.told[index].telling;
             let sentence = text.sentence_of(first);

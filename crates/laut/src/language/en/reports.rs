@@ -26,13 +26,19 @@ const BETWEEN: [Use; 4] = [
     Use::Negation,
 ];
 
+/// Says whether a word is a verb of telling that may have a subject: "said", "says".
+fn tells(text: &Text<'_>, word: usize) -> bool {
+    let uses = text.uses(word);
+    uses.has(Use::ToldParticiple) || uses.has(Use::Attribution) && uses.has(Use::FiniteVerb)
+}
+
 /// Returns where what stands between commas behind a subject ends: "Korte, at a meeting in May, \[said\]".
 fn behind_insertion(text: &Text<'_>, subject: usize, reach: usize) -> usize {
     if text.word(subject) != "," {
         return subject;
     }
     let close = (subject + 1..reach.min(subject + INSERTION))
-        .rfind(|&word| text.word(word) == "," && text.is(word + 1, Use::ToldParticiple));
+        .rfind(|&word| text.word(word) == "," && tells(text, word + 1));
     close.map_or(subject, |close| close + 1)
 }
 
@@ -46,8 +52,8 @@ pub(super) fn inner(text: &Text<'_>, content: Range<usize>) -> Option<Inner> {
     let subject = phrase(text, start, reach)?;
     let words = subject.words();
     let from = behind_insertion(text, words.end, reach);
-    let cue = (from.max(start + 1)..reach)
-        .find(|&word| !text.is_capital(word) && text.is(word, Use::ToldParticiple))?;
+    let cue =
+        (from.max(start + 1)..reach).find(|&word| !text.is_capital(word) && tells(text, word))?;
     let parts =
         |word: usize| matches!(text.word(word), "." | ";" | ":" | "“" | "”") || text.is_quote(word);
     if (start..cue).any(parts) {

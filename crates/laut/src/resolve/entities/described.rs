@@ -24,18 +24,16 @@ use super::{Entities, push};
 
 /// Those met before among whom a description looks, at most.
 const MOST_MET: usize = 60;
-/// Mentions of somebody before which a noun is looked for, at most.
-const TITLED: usize = 4;
 
 /// A definite description: "die Sprecherin des Ministeriums".
-struct Asked<'a> {
-    part: &'a Part,
+pub(super) struct Asked<'a> {
+    pub(super) part: &'a Part,
     /// What the description says.
-    told: &'a Entity,
+    pub(super) told: &'a Entity,
     /// Its noun, in the lexicon's form.
-    noun: String,
+    pub(super) noun: String,
     /// Its noun as it is written, in lower case.
-    lower: String,
+    pub(super) lower: String,
     classes: Classes,
     /// Whom the noun belongs to, where that is known.
     owner: Option<EntityId>,
@@ -55,7 +53,7 @@ impl Asked<'_> {
     }
 
     /// Says whether number and gender fit.
-    fn agrees(&self, known: &Entity) -> bool {
+    pub(super) fn agrees(&self, known: &Entity) -> bool {
         let told = self.told;
         (known.class == Class::Group) == (told.class == Class::Group)
             && (!known.is_person()
@@ -229,7 +227,7 @@ impl Entities<'_, '_> {
     }
 
     /// Returns those who were referred to before a word, the last one first.
-    fn met_before(&self, at: usize) -> Vec<EntityId> {
+    pub(super) fn met_before(&self, at: usize) -> Vec<EntityId> {
         let mut seen = Vec::new();
         for reference in self.recent(at) {
             if !seen.contains(&reference.entity) {
@@ -262,33 +260,6 @@ impl Entities<'_, '_> {
                 && asked.is_of_same(self.text, known)
                 && asked.is_owned(known)
                 && (!differs || told.tokens == known.tokens)
-        })
-    }
-
-    /// Returns before whose name the noun stood, whatever is known of it: "Site foreman \[Dermot Hanlon\] … the foreman".
-    fn titled_so(&self, asked: &Asked<'_>, candidates: &[EntityId]) -> Option<EntityId> {
-        let text = self.text;
-        let stands_before = |name: &Range<usize>| {
-            // What stands before may be taken along: "\[Schwester Agnes\]".
-            let is_within = name.len() > 1 && text.lower(name.start) == asked.lower;
-            let before = name.start.checked_sub(1);
-            is_within
-                || before.is_some_and(|before| {
-                    text.lower(before) == asked.lower
-                        && text.sentence(before) == text.sentence(name.start)
-                })
-        };
-        let is_plain = asked.part.determiner == Determiner::Definite
-            && asked.part.owner.is_none()
-            && asked.told.class == Class::Person;
-        let mut met = candidates.iter().copied().filter(|_| is_plain);
-        met.find(|id| {
-            let known = self.get(*id);
-            let mut mentions = known.mentions.iter().take(TITLED);
-            known.is_person()
-                && !known.tokens.is_empty()
-                && asked.agrees(known)
-                && mentions.any(stands_before)
         })
     }
 
@@ -340,9 +311,10 @@ impl Entities<'_, '_> {
         }
         let fits = |id: &EntityId| {
             let known = self.get(*id);
-            known.class == Class::Organization
-                && asked.agrees_in_number(known)
-                && self.can_be(known, noun)
+            // "The BBC … the corporation"
+            let is_body = known.class == Class::Organization
+                || known.class == Class::Outlet && initials(known);
+            is_body && asked.agrees_in_number(known) && self.can_be(known, noun)
         };
         // Who acts or speaks comes before who is only mentioned.
         let acting = self
@@ -467,6 +439,9 @@ impl Entities<'_, '_> {
     fn person_meant(&self, asked: &Asked<'_>, at: usize) -> Option<EntityId> {
         let noun = self.text.nouns().classes(&asked.noun);
         let general = noun.any(&[NounClass::Anybody]);
+        if let Some(id) = self.counsel(asked, at) {
+            return Some(id);
+        }
         // Beyond another one who spoke since, "der Wirt" is nobody whom only his sex fits; "die Wirtin" says more.
         let reach = match asked.told.gender {
             Some(Gender::Feminine) => 3,
@@ -488,6 +463,10 @@ impl Entities<'_, '_> {
                     && (general || !known.tokens.is_empty())
             });
         if general || !asked.is_titled() {
+            return spoke;
+        }
+        // "sagte Ministerpräsident Kern. Das gelte auch dort, so der CDU-Vorsitzende": of which party he is, adds an office.
+        if self.adds_office(asked) {
             return spoke;
         }
         // Another office than what they are known to be is another person; "the boss" may hold any.

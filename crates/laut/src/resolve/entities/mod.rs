@@ -7,6 +7,7 @@ mod aged;
 mod described;
 mod named;
 mod owned;
+mod titled;
 
 pub(super) use described::has_club_form;
 

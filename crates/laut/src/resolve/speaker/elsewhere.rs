@@ -59,7 +59,21 @@ pub(super) fn quoted_object(
     let end = range.end + usize::from(closes_name(text, &range));
     // The network may take both: "\[Der Bote zitiert eine Schülerin\] mit den Worten".
     let inside = (range.start + 1..range.end).find(|&word| is_verb(word));
-    let object = if let Some(verb) = inside {
+    let object = if verb_second && is_verb(range.start) {
+        // "\[zitierte der „Bote“ den Admiral\]"
+        let named = text
+            .document
+            .mark(range.start + 1)
+            .and_then(|mark| mark.partner);
+        match named {
+            Some(close) => close + 1,
+            None => {
+                phrase(text, range.start + 1, place.sentence.end)?.parts[0]
+                    .words
+                    .end
+            }
+        }
+    } else if let Some(verb) = inside {
         verb + 1
     } else if is_verb(end) {
         end + 1
@@ -221,6 +235,17 @@ pub(super) fn behind_agency(
     let says = cue.find(is_says).or_else(before);
     let says = says.filter(|_| passes)?;
     if let Some(found) = human_beside(text, place, &range) {
+        let words = found.words();
+        return Some((Words::Phrase(found), words));
+    }
+    // "According to Reuters, \[the agency Ria\] says that P"
+    let comma = range.end;
+    if text.word(comma) == ","
+        && comma + 1 < says
+        && let Some(found) = phrase(text, comma + 1, says)
+        && found.words() == (comma + 1..says)
+        && is_somebody(text, &found)
+    {
         let words = found.words();
         return Some((Words::Phrase(found), words));
     }

@@ -153,6 +153,7 @@ fn relative_head(
 /// Returns those of the network's words for a speaker that name whoever tells; `None` where they name nobody who does.
 fn narrowed(text: &Text<'_>, whole: Range<usize>, place: &Place) -> Option<Range<usize>> {
     let mut range = cut(text, whole, place);
+    range.start = behind_others(text, &range);
     // "released \[what they\] say are photos": the clause has a subject of its own.
     let last = range.end.saturating_sub(1);
     if range.len() > 1
@@ -181,10 +182,11 @@ fn narrowed(text: &Text<'_>, whole: Range<usize>, place: &Place) -> Option<Range
     if let Some(next) = behind_name(text, &range, place) {
         range.start = next;
     }
-    // "Nach \[Kritik des Amtes hat der Sender\] angekündigt": who tells stands behind the verb.
+    // "Nach \[Kritik des Amtes hat der Sender\] angekündigt", "Auf \[die Frage hätte jemand\] gerufen": who tells stands
+    // behind the verb.
     if text.grammar().speakers.verb_second
         && range.start > 0
-        && text.is(range.start - 1, Use::According)
+        && text.is(range.start - 1, Use::Preposition)
         && let Some(verb) = (range.start + 1..range.end.saturating_sub(1))
             .take_while(|&word| text.is_lexical(word))
             .find(|&word| text.is(word, Use::FiniteAuxiliary) && !text.is_capital(word))
@@ -234,6 +236,19 @@ fn narrowed(text: &Text<'_>, whole: Range<usize>, place: &Place) -> Option<Range
         return None;
     }
     Some(range)
+}
+
+/// Returns where a speaker begins behind words that only say that there are more: "Among others \[the agency\] reports".
+fn behind_others(text: &Text<'_>, range: &Range<usize>) -> usize {
+    let start = range.start;
+    let from = start.saturating_sub(usize::from(text.is(start, Use::OneOfMore)));
+    let is_among = text.is(from, Use::Preposition) && text.is(from + 1, Use::OneOfMore);
+    let behind = from + 2 + usize::from(text.word(from + 2) == ",");
+    if is_among && behind < range.end {
+        behind
+    } else {
+        start
+    }
 }
 
 /// Words from "is" to the name of whoever it is, at most.
