@@ -1,15 +1,16 @@
 //! Finds what somebody says that somebody else said: tellings in, the tellings inside their contents out.
 //!
-//! "X said that Y had told him P": the network sees the outer report as a rule, grammar shows the inner one. Only what
-//! stands inside a report is looked at, so nothing in the article's own voice becomes a telling here.
+//! "X said that Y had told him P", "“The doctors told us that P,” X said": the network sees the outer report as a rule,
+//! grammar shows the inner one. Only what stands inside a report is looked at, so nothing in the article's own voice
+//! becomes a telling here.
 
 use std::{iter::once, ops::Range};
 
 use crate::{
     assemble::Telling,
-    language::Use,
+    language::{Use, nouns::NounClass},
     reading::{Kind, Media},
-    resolve::{place::Place, text::Text},
+    resolve::{phrase::phrase, place::Place, text::Text},
 };
 
 /// How sure a telling is that grammar alone shows.
@@ -22,14 +23,17 @@ pub(super) fn inner(text: &Text<'_>, tellings: &[Telling]) -> Vec<Telling> {
         .collect();
     starts.sort_by_key(|words| words.start);
     let mut found: Vec<Telling> = Vec::new();
-    for telling in tellings
-        .iter()
-        .filter(|telling| telling.kind != Kind::Direct)
-    {
+    for telling in tellings {
         let place = Place::of(text, telling);
-        for content in &place.content {
-            let by_clause = (text.grammar().force.inner)(text, content.clone());
-            let Some(inner) = by_clause.or_else(|| quoted(text, content.clone())) else {
+        for (content, part) in parts(text, telling, &place) {
+            let by_clause = (text.grammar().force.inner)(text, part.clone());
+            let is_quoted = telling.kind == Kind::Direct;
+            let by_clause = by_clause.filter(|inner| !is_quoted || is_other(text, inner));
+            let in_front = || {
+                let shown = quoted(text, part.clone());
+                shown.filter(|_| !is_quoted)
+            };
+            let Some(inner) = by_clause.or_else(in_front) else {
                 continue;
             };
             let told = inner.content.clone();
@@ -38,7 +42,7 @@ pub(super) fn inner(text: &Text<'_>, tellings: &[Telling]) -> Vec<Telling> {
             let is_known = starts[first..]
                 .iter()
                 .take_while(|words| words.start <= told.start + 2)
-                .any(|words| words != content && words.start > content.start);
+                .any(|words| *words != content && words.start > content.start);
             if !is_known
                 && !found
                     .iter()
@@ -49,6 +53,41 @@ pub(super) fn inner(text: &Text<'_>, tellings: &[Telling]) -> Vec<Telling> {
         }
     }
     found
+}
+
+/// Returns the contents of a telling with what may be a report in each: all of it, or a sentence of what is quoted.
+fn parts(text: &Text<'_>, telling: &Telling, place: &Place) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut parts = Vec::new();
+    for content in &place.content {
+        if telling.kind != Kind::Direct {
+            parts.push((content.clone(), content.clone()));
+            continue;
+        }
+        let mut start = content.start;
+        while start < content.end {
+            let end = text.sentence_of(start).end.clamp(start + 1, content.end);
+            parts.push((content.clone(), start..end));
+            start = end;
+        }
+    }
+    parts
+}
+
+/// Says whether what is quoted is said there to be another's: who speaks is "I", "we" or "you", and a pronoun may mean anybody.
+fn is_other(text: &Text<'_>, inner: &Inner) -> bool {
+    let subject = phrase(text, inner.subject.start, inner.subject.end);
+    subject.is_some_and(|found| {
+        let part = &found.parts[0];
+        let is_pronoun = inner.subject.len() == 1 && text.is(inner.subject.start, Use::Pronoun);
+        let names = part.name.is_some()
+            || part.classes(text).is_human()
+            || part.classes(text).any(&[
+                NounClass::Organization,
+                NounClass::Outlet,
+                NounClass::Document,
+            ]);
+        names && !is_pronoun
+    })
 }
 
 /// Words behind a quotation that tell who said it, at most.

@@ -5,11 +5,7 @@ use std::ops::Range;
 use crate::{
     language::Use,
     reading::Kind,
-    resolve::{
-        inner::Inner,
-        phrase::{Determiner, phrase},
-        text::Text,
-    },
+    resolve::{inner::Inner, phrase::phrase, text::Text},
 };
 
 /// Words of an inner report, at least.
@@ -70,7 +66,7 @@ pub(super) fn inner(text: &Text<'_>, content: Range<usize>) -> Option<Inner> {
     let limit = auxiliary.unwrap_or(cue);
     let plain =
         words.start == start && (words.end + 1 >= limit || from > words.end && from + 1 >= limit);
-    if !plain || words.is_empty() || subject.parts[0].determiner == Determiner::Ours {
+    if !plain || words.is_empty() {
         return None;
     }
     let mut after = cue + 1;

@@ -448,6 +448,16 @@ pub(super) fn behind_report(text: &Text<'_>, place: &Place) -> Option<(Words, Ra
         return None;
     };
     through_words(text, &mut found, comma);
+    // "Vorwürfe früherer Schüler \[gegen Korte\]"
+    let part = &mut found.parts[0];
+    let tail = part.tail.start;
+    if !part.tail.is_empty()
+        && text.is(tail, Use::Preposition)
+        && !text.uses(tail).any(&[Use::Belonging, Use::Affiliation])
+    {
+        part.words.end = tail;
+        part.tail = tail..tail;
+    }
     let part = &found.parts[0];
     let is_document = part
         .classes(text)
