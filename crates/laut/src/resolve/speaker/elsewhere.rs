@@ -468,7 +468,12 @@ pub(super) fn behind_report(text: &Text<'_>, place: &Place) -> Option<(Words, Ra
         .filter(|_| is_document)
         .and_then(|head| phrase(text, head + 1, comma))
         .filter(|owner| owner.words().end == comma && is_somebody(text, owner));
-    let is_told = owner.is_some() || is_document || is_somebody(text, &found);
+    // "die Haltung des Amtes, wonach": what somebody holds says nothing.
+    let classes = part.classes(text);
+    let is_told = owner.is_some()
+        || classes.any(&[NounClass::Document])
+        || classes.is_human()
+        || classes.any(&[NounClass::Outlet]);
     let found = owner.unwrap_or(found);
     let words = found.words();
     is_told.then_some((Words::Phrase(found), words))

@@ -190,6 +190,9 @@ fn narrowed(text: &Text<'_>, whole: Range<usize>, place: &Place) -> Option<Range
         && let Some(verb) = (range.start + 1..range.end.saturating_sub(1))
             .take_while(|&word| text.is_lexical(word))
             .find(|&word| text.is(word, Use::FiniteAuxiliary) && !text.is_capital(word))
+        && (text.is(range.start - 1, Use::According)
+            || phrase(text, verb + 1, range.end)
+                .is_some_and(|found| passive::is_somebody(text, &found)))
     {
         range.start = verb + 1;
     }
