@@ -17,8 +17,9 @@ pub(super) fn clauses(words: &[Word<'_>]) -> Vec<Option<usize>> {
     let mut found = Vec::with_capacity(words.len());
     for (at, word) in words.iter().enumerate() {
         let is_sign = is_sign(word);
-        let opens =
-            word.uses.has(Use::OpensClause) || behind_sign && word.uses.has(Use::RelativePronoun);
+        // "The jet crashed, *leaving* no survivors": what comes of it is told beside it.
+        let behind = [Use::RelativePronoun, Use::Gerund];
+        let opens = word.uses.has(Use::OpensClause) || behind_sign && word.uses.any(&behind);
         if is_sign {
             beside = None;
         } else if opens && at > 0 {

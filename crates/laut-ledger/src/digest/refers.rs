@@ -86,7 +86,12 @@ fn answer(proposition: &Proposition, grammar: &Grammar) -> Option<(Stance, bool)
         Force::Deny | Force::Confirm => refers.unwrap_or(0),
         _ => 0,
     };
+    // "He admitted having lied" tells of words of his own, which need not stand before.
+    let is_owned_up = proposition.force == Some(Force::Confirm);
     if let Some(apart) = untrue(&words, &uses, grammar) {
+        if is_owned_up {
+            return None;
+        }
         return (meaningful(&uses, from, &apart) <= MORE).then_some((Stance::Deny, accused));
     }
     let stance = match proposition.force? {
@@ -125,6 +130,11 @@ fn retold(propositions: &[Proposition], at: usize, grammar: &Grammar) -> Option<
             .collect();
         rejects(&letters, &uses, grammar) == Some(Rejected::Untrue)
     };
+    // "We are sorry that they wrote this. It is untrue." tells how the speaker feels, and not what others tell.
+    let is_felt = uses(&told.text)
+        .iter()
+        .any(|uses| uses.has(Use::FirstPerson));
+    let is_own = is_own && !is_felt;
     let is_denied = told.stance == Stance::Deny && told.force != Some(Force::Deny);
     let is_others = || is_denied || is_untrue() || is_retold(&uses(&told.text));
     (is_own && told.terms.len() >= 2 && is_others()).then_some(before)

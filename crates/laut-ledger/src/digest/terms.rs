@@ -11,7 +11,8 @@ use serde::{
 use unicode_normalization::UnicodeNormalization;
 
 use super::{
-    agent::agent, clauses::clauses, hash, numbers::numbers, poles::poles, vectors::Vectors,
+    agent::agent, clauses::clauses, hash, numbers::numbers, poles::poles, stances::VERBS,
+    vectors::Vectors,
 };
 use crate::{
     origins::taken_apart::unaccented,
@@ -132,7 +133,10 @@ impl<'a> Terms<'a> {
                         .iter()
                         .any(|word| word.uses.has(Use::Coordinator))
                 };
-                if !lifted && !is_beside(place) && !negated_at.is_some_and(goes_on) {
+                // "A bomb is likely, but they do not know it": the first clause is what is told.
+                let is_second = negations == 0 && adversative(words).is_some_and(|but| but < place);
+                let is_beside = is_beside(place) || is_second;
+                if !lifted && !is_beside && !negated_at.is_some_and(goes_on) {
                     negations += 1;
                     negated_at = Some(place);
                 }
@@ -201,6 +205,17 @@ impl<'a> Terms<'a> {
             |stemmer| stemmer.stem(lower).into_owned(),
         )
     }
+}
+
+/// Returns the place of a "but" behind a sign that parts a clause from the one before it.
+fn adversative(words: &[Word<'_>]) -> Option<usize> {
+    (1..words.len()).find(|&at| {
+        let uses = words[at].uses;
+        let is_but =
+            uses.has(Use::Coordinator) && uses.has(Use::Conjunction) && !uses.has(Use::And);
+        let has_verb = words[..at].iter().any(|word| word.uses.any(&VERBS));
+        is_but && words[at - 1].text == "," && has_verb
+    })
 }
 
 /// Returns the word that a word in lower case says the opposite of by its first syllable: "unbesetzt", "unpaid".
@@ -307,6 +322,9 @@ mod tests {
         check("the claims are unsubstantiated", true);
         check("he does not sell it and did not lend it", true);
         check("he did not sell it", true);
+        check("the jet crashed , leaving no survivors", false);
+        check("a bomb is likely , but they do not know it", false);
+        check("it is not a bomb , but it is loud", true);
         check("the dam does not leak", true);
         check("the dam , which has no gate , leaks", false);
         check("nobody denies that the dam leaks", false);

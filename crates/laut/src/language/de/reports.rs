@@ -89,9 +89,8 @@ fn main_clause(text: &Text<'_>, content: Range<usize>, clause_end: usize) -> Opt
     // "der Rat unterstütze es" is what somebody says, not the telling of it.
     let is_finite = |rest: &str| rest != "e";
     let tells = (text.grammar().is_telling_verb(&lower) || has_prefix)
-        && forms.any(|(form, _)| {
-            form.shape != Shape::Noun && form.rest(&lower).is_some_and(is_finite)
-        })
+        && forms
+            .any(|(form, _)| form.shape != Shape::Noun && form.rest(&lower).is_some_and(is_finite))
         && !text.is(verb, Use::SubjunctiveVerb);
     let classes = subject.parts[0].classes(text);
     let is_somebody = subject.named().is_some()

@@ -224,7 +224,6 @@ pub(super) fn behind_agency(
         place.in_cue(after) && text.is(after, Use::Reports)
     };
     let two_verbs = place.cue.len() > 1 && cue.clone().any(|word| is_says(&word)) && reports();
-    let passes = passes || two_verbs;
     // "she said, according to the agency"
     let before = || {
         (place.sentence.start..range.start)
@@ -232,6 +231,12 @@ pub(super) fn behind_agency(
             .take(6)
             .find(is_says)
     };
+    // "P, Korte said on Friday, state media reported"
+    let told_before = || {
+        let told = place.content.last().map_or(0, |content| content.end);
+        before().is_some_and(|says| says > told && text.word(range.start - 1) == ",") && reports()
+    };
+    let passes = passes || two_verbs || told_before();
     let says = cue.find(is_says).or_else(before);
     let says = says.filter(|_| passes)?;
     if let Some(found) = human_beside(text, place, &range) {
