@@ -5,6 +5,7 @@
 //! written as one, or not at all. Does not know how anything is stored or shown.
 
 mod books;
+mod changed;
 mod contradicting;
 mod correcting;
 mod dismissing;
