@@ -60,38 +60,44 @@ impl Desk {
     }
 }
 
-/// Returns the claims that tell the newest number where some claims tell an older one of them and none of these the newest.
-pub(crate) fn newest_beside(claims: &[Claim], changes: &[StoryChange]) -> Vec<ClaimId> {
-    let is_there = |id: ClaimId| claims.iter().any(|claim| claim.id == id);
+/// Returns the claims that tell the newest number where some claims tell an older one and none of these the newest, each
+/// with the place of the first older one.
+pub(crate) fn newest_beside(claims: &[Claim], changes: &[StoryChange]) -> Vec<(usize, ClaimId)> {
     let numbers = changes.iter().filter(|one| one.kind == ChangeKind::Number);
     let newest = numbers.filter_map(|change| {
         let has = |overtaken: bool| {
-            let touched = change.claims.iter();
-            let mut of = touched.filter(move |one| one.is_overtaken == overtaken);
-            of.any(|one| is_there(one.claim))
+            claims.iter().position(|claim| {
+                let mut touched = change.claims.iter();
+                touched.any(|one| one.claim == claim.id && one.is_overtaken == overtaken)
+            })
         };
-        let mut newest = change.claims.iter().filter(|one| !one.is_overtaken);
-        newest.next().filter(|_| has(true) && !has(false))
+        let newest = change.claims.iter().rfind(|one| !one.is_overtaken)?;
+        let older = has(true).filter(|_| has(false).is_none())?;
+        Some((older, newest.claim))
     });
-    newest.map(|touched| touched.claim).collect()
+    // From the last place on, so that the others stay where they are.
+    let mut newest: Vec<_> = newest.collect();
+    newest.sort_by_key(|(place, _)| std::cmp::Reverse(*place));
+    newest.dedup_by_key(|(_, claim)| *claim);
+    newest
 }
 
-/// Puts claims whose number is not the newest behind the first one that tells a newer one, and leaves all else as it is.
+/// Puts the first claim that tells the newest number before the first one that tells an older one, and leaves all else as it
+/// is.
 pub(crate) fn newest_first(claims: &mut Vec<Claim>, changes: &[StoryChange]) {
     for change in changes.iter().filter(|one| one.kind == ChangeKind::Number) {
-        let has = |claim: ClaimId, overtaken: bool| {
-            let mut touched = change.claims.iter();
-            touched.any(|one| one.claim == claim && one.is_overtaken == overtaken)
+        let place = |claims: &[Claim], overtaken: bool| {
+            claims.iter().position(|claim| {
+                let mut touched = change.claims.iter();
+                touched.any(|one| one.claim == claim.id && one.is_overtaken == overtaken)
+            })
         };
-        let Some(newest) = claims.iter().position(|claim| has(claim.id, false)) else {
-            continue;
-        };
-        let rest = claims.split_off(newest + 1);
-        let (older, above): (Vec<Claim>, Vec<Claim>) =
-            claims.drain(..).partition(|claim| has(claim.id, true));
-        claims.extend(above);
-        claims.extend(older);
-        claims.extend(rest);
+        if let (Some(newest), Some(older)) = (place(claims, false), place(claims, true))
+            && older < newest
+        {
+            let claim = claims.remove(newest);
+            claims.insert(older, claim);
+        }
     }
 }
 

@@ -139,8 +139,8 @@ impl Desk {
             let changed = desk.ledger.changed(&story)?;
             let of = desk.claims_in(&story)?;
             let mut claims = desk.heaviest(&of, |articles| articles > 1)?;
-            for newest in newest_beside(&claims, &changed) {
-                claims.push(desk.ledger.claim(newest).of_claim()?);
+            for (place, newest) in newest_beside(&claims, &changed) {
+                claims.insert(place, desk.ledger.claim(newest).of_claim()?);
             }
             newest_first(&mut claims, &changed);
             retitle(&mut story, &changed, claims.first());

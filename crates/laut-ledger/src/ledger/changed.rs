@@ -1,13 +1,18 @@
 //! What the articles of a story show to be changed: looked up here, worked out by `overtaken`.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{Ledger, Story, propositions};
 use crate::{
-    claim::ClaimId,
-    overtaken::{StoryChange, Told, changes},
+    claim::{ArticleRow, ClaimId},
+    origins::Publication,
+    overtaken::{Seen, StoryChange, Told, changes},
+    record::Facts,
     store::{Found, Result, Store},
 };
+
+/// Articles whose sentences are kept as they were looked at, at most.
+const KEPT: usize = 2_000;
 
 /// Articles of a story that are looked at, at most: the latest.
 const MOST: usize = 150;
@@ -46,6 +51,7 @@ impl<S: Store> Ledger<S> {
                     }
                 }
                 told.push(Told {
+                    seen: self.seen(row, &facts, &publication),
                     facts,
                     publication,
                     claims,
@@ -60,5 +66,21 @@ impl<S: Store> Ledger<S> {
             }
             Ok(changes(&told, &several))
         })
+    }
+
+    /// Returns what the text of an article shows by itself; its sentences are taken apart once.
+    fn seen(&self, row: ArticleRow, facts: &Facts, publication: &Publication) -> Arc<Seen> {
+        let mut kept = self.seen.borrow_mut();
+        if let Some((fingerprint, seen)) = kept.get(&row)
+            && *fingerprint == facts.fingerprint
+        {
+            return Arc::clone(seen);
+        }
+        if kept.len() >= KEPT {
+            kept.clear();
+        }
+        let seen = Arc::new(Seen::of(facts, publication.digest.language));
+        kept.insert(row, (facts.fingerprint.clone(), Arc::clone(&seen)));
+        seen
     }
 }

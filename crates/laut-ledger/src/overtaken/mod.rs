@@ -16,7 +16,11 @@ use laut::{Class, Grammar, Language, Notice, NoticeSort, Use, notices};
 
 pub use quantities::Counted;
 
-use self::retractions::{Deed, Retraction, Thing, retractions};
+use self::{
+    quantities::{Quantity, quantities},
+    retractions::{Deed, Retraction, Thing, retractions},
+    sentence::Sentence,
+};
 use crate::{
     claim::{Claim, ClaimId},
     digest::{name_stems, numbers::numbers},
@@ -116,6 +120,40 @@ pub(crate) struct Told {
     pub(crate) publication: Arc<Publication>,
     /// The claims of its propositions.
     pub(crate) claims: Vec<Option<ClaimId>>,
+    pub(crate) seen: Arc<Seen>,
+}
+
+/// What a text shows by itself.
+#[derive(Debug, Default)]
+pub(crate) struct Seen {
+    quantities: Vec<Quantity>,
+    retractions: Vec<Retraction>,
+    notices: Vec<Notice>,
+}
+
+impl Seen {
+    /// Returns what the text of an article shows.
+    pub(crate) fn of(facts: &Facts, language: Option<Language>) -> Self {
+        let Some(grammar) = language.and_then(Grammar::of) else {
+            return Seen::default();
+        };
+        let year = facts.published.as_deref();
+        let year = year.and_then(|day| day.get(..4)?.parse().ok());
+        let sentences = Sentence::all(&facts.text, grammar);
+        let notices = notices(&facts.text, grammar);
+        let is_own = |found: &Retraction| {
+            let (from, to) = found.sentence;
+            let mut own = notices.iter();
+            own.any(|own| own.span.start() < to && from < own.span.end())
+        };
+        let mut retractions = retractions(&sentences, grammar);
+        retractions.retain(|found| !is_own(found));
+        Seen {
+            quantities: quantities(&sentences, grammar, year),
+            retractions,
+            notices,
+        }
+    }
 }
 
 impl Told {
@@ -194,16 +232,7 @@ pub(crate) fn changes(told: &[Told], claims: &[Claim]) -> Vec<StoryChange> {
 fn taken_back(told: &[Told]) -> Vec<StoryChange> {
     let mut deeds: Vec<((Deed, Thing), Vec<Place>)> = Vec::new();
     for (at, article) in told.iter().enumerate() {
-        let Some(grammar) = article.grammar() else {
-            continue;
-        };
-        let own = notices(&article.facts.text, grammar);
-        let is_own = |found: &Retraction| {
-            let mut own = own.iter();
-            own.any(|own| own.span.start() < found.sentence.1 && found.sentence.0 < own.span.end())
-        };
-        let found = retractions(&article.facts.text, grammar).into_iter();
-        for retraction in found.filter(|found| !is_own(found)) {
+        for &retraction in &article.seen.retractions {
             let key = (retraction.deed, retraction.thing);
             match deeds.iter_mut().find(|(known, _)| *known == key) {
                 Some((_, places)) => places.push((at, retraction)),
@@ -292,10 +321,7 @@ fn touched(told: &[Told], thing: Thing, deed: Deed, places: &[Place]) -> Vec<Tou
 
 /// Returns what an outlet says of its own article.
 fn noticed(article: &Told) -> Vec<StoryChange> {
-    let Some(grammar) = article.grammar() else {
-        return Vec::new();
-    };
-    let found = notices(&article.facts.text, grammar).into_iter();
+    let found = article.seen.notices.iter();
     let changes = found.filter_map(|Notice { sort, span, .. }| {
         let kind = match sort {
             NoticeSort::Update => return None,

@@ -1,5 +1,5 @@
-//! Finds numbers that say how many are dead, missing or hurt, how many jobs go, and what somebody offers: a text in,
-//! values with their places out.
+//! Finds numbers that say how many are dead, missing or hurt, how many jobs go, and what somebody offers: sentences
+//! in, values with their places out.
 //!
 //! Careful rather than complete: a number of children is no number of the dead, nor is one that somebody fears. Does not
 //! know who says it, nor any other text.
@@ -69,17 +69,17 @@ struct Numeral {
 
 /// Returns the numbers of things in the order of a text; `year` is the one that it tells of.
 pub(super) fn quantities(
-    text: &str,
-    grammar: &'static Grammar,
+    sentences: &[Sentence],
+    grammar: &Grammar,
     year: Option<i32>,
 ) -> Vec<Quantity> {
     let mut found = Vec::new();
-    for sentence in Sentence::all(text, grammar) {
-        let Some(numerals) = numerals(&sentence, grammar, year) else {
+    for sentence in sentences {
+        let Some(numerals) = numerals(sentence, grammar, year) else {
             continue;
         };
         let reader = Reader {
-            sentence: &sentence,
+            sentence,
             grammar,
             numerals: &numerals,
         };
@@ -424,7 +424,7 @@ mod tests {
     #[track_caller]
     fn check(language: Language, text: &str, expected: &[(Counted, f64)]) {
         let grammar = Grammar::of(language).expect("it is known");
-        let found: Vec<_> = quantities(text, grammar, Some(2031))
+        let found: Vec<_> = quantities(&Sentence::all(text, grammar), grammar, Some(2031))
             .into_iter()
             .map(|found| (found.counted, found.value))
             .collect();

@@ -1,4 +1,4 @@
-//! Finds where a text tells that somebody takes back or puts right a study, a remark, a count or an offer: a text in,
+//! Finds where a text tells that somebody takes back or puts right a study, a remark, a count or an offer: sentences in,
 //! places out.
 //!
 //! Only what is told as done: who must, may or will take something back has not. Does not know who it is.
@@ -47,9 +47,8 @@ const THINGS: [(Thing, Use); 4] = [
     (Thing::Bid, Use::ToldBid),
 ];
 
-/// Returns the sentences of a text that tell of it, in their order.
-pub(super) fn retractions(text: &str, grammar: &'static Grammar) -> Vec<Retraction> {
-    let sentences = Sentence::all(text, grammar);
+/// Returns the sentences that tell of it, in their order.
+pub(super) fn retractions(sentences: &[Sentence], grammar: &Grammar) -> Vec<Retraction> {
     let found = sentences.iter().filter_map(|sentence| {
         let (deed, thing) = (0..sentence.words.len()).find_map(|at| told(sentence, at, grammar))?;
         Some(Retraction {
@@ -137,7 +136,7 @@ mod tests {
     #[track_caller]
     fn check(language: Language, text: &str, expected: Option<(Deed, Thing)>) {
         let grammar = Grammar::of(language).expect("it is known");
-        let found = retractions(text, grammar);
+        let found = retractions(&Sentence::all(text, grammar), grammar);
         let found = found.first().map(|found| (found.deed, found.thing));
         assert_eq!(found, expected, "{text}");
     }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     ChangeKind, StoryChange, Told, ToldValue, Touched,
-    quantities::{Counted, Quantity, quantities},
+    quantities::{Counted, Quantity},
     values::is_same,
 };
 use crate::{claim::ClaimId, record::Sort};
@@ -68,13 +68,8 @@ fn common_places(told: &[Told]) -> BTreeMap<u32, usize> {
 }
 
 fn items(article: &Told, at: usize) -> Vec<Item> {
-    let Some(grammar) = article.grammar() else {
-        return Vec::new();
-    };
-    let year = article.facts.published.as_deref();
-    let year = year.and_then(|day| day.get(..4)?.parse().ok());
     let digest = &article.publication.digest;
-    let found = quantities(&article.facts.text, grammar, year).into_iter();
+    let found = article.seen.quantities.iter().cloned();
     let items = found.map(|quantity| {
         let own: Vec<usize> = article.at(quantity.span).collect();
         let told = own
