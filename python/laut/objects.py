@@ -1154,6 +1154,11 @@ class ShortClaim(Object):
         return self._data["loops"]
 
     @property
+    def marks(self) -> list[Any]:
+        """What its story shows to be changed of it, what stands against it first."""
+        return list(self._data["marks"])
+
+    @property
     def matter(self) -> Matter | None:
         """Why it is worth a look; null where nothing about it stands out."""
         return self._data.get("matter")
@@ -1318,8 +1323,13 @@ class StoryDetail(Object):
         return [ArticleFacts(part) for part in self._data["articles"]]
 
     @property
+    def changed(self) -> list[Any]:
+        """What its articles show to be changed."""
+        return list(self._data["changed"])
+
+    @property
     def claims(self) -> list[Claim]:
-        """What two or more of them claim: what many tell and few stand for first. Where that was asked for, what one of them alone claims follows."""
+        """What two or more of them claim: what many tell and few stand for first; before an older number the newest, even if one of them alone has it. Where that was asked for, what one of them alone claims follows."""
         return [Claim(part) for part in self._data["claims"]]
 
     @property

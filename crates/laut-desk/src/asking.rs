@@ -10,7 +10,8 @@ use laut_ledger::{
     Query, Status, TakenBack, Why,
 };
 use laut_wire::{
-    ArticleFacts, Copies, Credited, ListedClaim, Names, People, Problem, Reason, Somebody, Version,
+    ArticleFacts, ChangeMark, Copies, Credited, ListedClaim, Names, People, Problem, Reason,
+    Somebody, Version,
 };
 
 use crate::{
@@ -84,6 +85,8 @@ pub struct ClaimView {
     pub notices: Vec<ClaimNotice>,
     /// Articles that said it until their outlets withdrew or corrected them.
     pub taken_back: Vec<TakenBack>,
+    /// What its story shows to be changed of it, what stands against it first.
+    pub marks: Vec<ChangeMark>,
 }
 
 /// An article of the ledger with what is said against it and the claims that it is part of.
@@ -242,6 +245,7 @@ impl Desk {
             let articles = desk.ledger.articles_with(&claim)?;
             let taken_back = desk.ledger.taken_back(&claim)?;
             Ok(ClaimView {
+                marks: desk.marks(&claim)?,
                 asked: id,
                 notices: notices_about(&claim, &articles, &taken_back),
                 taken_back,

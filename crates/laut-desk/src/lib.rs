@@ -11,6 +11,7 @@
 mod adding;
 mod annotating;
 mod asking;
+mod changed;
 mod changing;
 mod comparing;
 mod correcting;

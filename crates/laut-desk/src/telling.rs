@@ -6,10 +6,14 @@ use std::{
 };
 
 use laut::{Grammar, Language, Span, sentences_around};
-use laut_ledger::{Claim, ClaimId, Story};
-use laut_wire::{ArticleFacts, Copies, ListedStory, Matter, ShortClaim};
+use laut_ledger::{Claim, ClaimId, Story, StoryChange};
+use laut_wire::{ArticleFacts, ChangeMark, Copies, ListedStory, Matter, ShortClaim};
 
-use crate::{Desk, Result, error::Missing};
+use crate::{
+    Desk, Result,
+    changed::{newest_beside, newest_first, retitle},
+    error::Missing,
+};
 
 /// Claims of a story that are shown, at most.
 const MOST: usize = 200;
@@ -41,7 +45,8 @@ pub struct StoryView {
     /// The story.
     pub story: Story,
     /// What two or more of its articles claim: what is disputed or was changed first, then what most outlets tell, and of
-    /// these what fewer origins stand for. What one of them alone claims follows where that was asked for.
+    /// these what fewer origins stand for; a claim whose number is not the newest stands behind one that tells the newest,
+    /// even if only one article has that. What one of them alone claims follows where that was asked for.
     pub claims: Vec<Claim>,
     /// The articles that said each of these until their outlets took that back.
     pub taken_back: Vec<Vec<ArticleFacts>>,
@@ -49,6 +54,8 @@ pub struct StoryView {
     pub alone: usize,
     /// Which of its articles print one text.
     pub copies: Vec<Copies>,
+    /// What its articles show to be changed.
+    pub changed: Vec<StoryChange>,
 }
 
 impl Desk {
@@ -103,12 +110,19 @@ impl Desk {
                 .chain(special)
                 .take(SHOWN)
                 .collect();
+            let changes = desk.ledger.changed(story)?;
+            let mut chosen = chosen;
+            newest_first(&mut chosen, &changes);
+            let mut story = story.clone();
+            retitle(&mut story, &changes, chosen.first());
             let mut shown = Vec::with_capacity(SHOWN);
             for claim in &chosen {
-                shown.push(desk.short(claim)?);
+                let mut short = desk.short(claim)?;
+                short.marks = ChangeMark::all(&changes, claim.id, &story.id);
+                shown.push(short);
             }
             Ok(ListedStory {
-                story: laut_wire::Story::of(story),
+                story: laut_wire::Story::of(&story),
                 claims: shown,
             })
         })
@@ -121,11 +135,19 @@ impl Desk {
     /// If there is no such article, or the storage fails.
     pub fn story(&self, article: &str, alone: bool) -> Result<StoryView> {
         self.at_one_moment(|desk| {
-            let story = desk.ledger.story(article).of_article()?;
+            let mut story = desk.ledger.story(article).of_article()?;
+            let changed = desk.ledger.changed(&story)?;
             let of = desk.claims_in(&story)?;
             let mut claims = desk.heaviest(&of, |articles| articles > 1)?;
+            for (place, newest) in newest_beside(&claims, &changed) {
+                claims.insert(place, desk.ledger.claim(newest).of_claim()?);
+            }
+            newest_first(&mut claims, &changed);
+            retitle(&mut story, &changed, claims.first());
             if alone {
-                claims.extend(desk.heaviest(&of, |articles| articles == 1)?);
+                let mut single = desk.heaviest(&of, |articles| articles == 1)?;
+                single.retain(|one| claims.iter().all(|claim| claim.id != one.id));
+                claims.extend(single);
             }
             let ids: BTreeSet<String> = story
                 .articles
@@ -145,6 +167,7 @@ impl Desk {
                 story,
                 taken_back: taken_back?,
                 claims,
+                changed,
                 alone: of.values().filter(|articles| **articles == 1).count(),
                 copies,
             })

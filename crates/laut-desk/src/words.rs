@@ -7,7 +7,7 @@ use laut::Language;
 use laut_ledger::{ClaimId, Order, day_of, repeated};
 use laut_wire::{
     ArticleFacts, Claim, ClaimsPage, Explained, ListedClaim, Notice, OfArticle, Problem,
-    SaidBefore, Status, Stories, Story, StoryDetail, TakenBack, Version,
+    SaidBefore, Status, Stories, Story, StoryChange, StoryDetail, TakenBack, Version,
 };
 use serde::Deserialize;
 use serde_json::error::Category;
@@ -226,6 +226,7 @@ impl ClaimView {
                 })
                 .collect(),
             taken_back: self.taken_back(),
+            marks: self.marks.clone(),
         }
     }
 
@@ -273,6 +274,7 @@ impl StoryView {
                 .collect(),
             alone: self.alone as u64,
             copies: self.copies,
+            changed: self.changed.iter().map(StoryChange::of).collect(),
         }
     }
 }

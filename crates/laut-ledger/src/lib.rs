@@ -18,6 +18,7 @@ mod error;
 mod holders;
 mod ledger;
 mod origins;
+mod overtaken;
 mod packing;
 mod record;
 mod rulings;
@@ -47,6 +48,7 @@ pub use ledger::{
     Quoted, Removed, Reread, Said, SourceView, Story, TakenBack, Why, Worded,
 };
 pub use origins::{Because, Ground};
+pub use overtaken::{ChangeKind, Counted, Passage, StoryChange, ToldValue, Touched, numbers_told};
 pub use packing::Packed;
 pub use record::{
     Credited, Digest, Facts, GAP, Number, Proposition, Record, Sort, Stance, Term, Topic,

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use laut_desk::{ClaimView, History};
 use laut_ledger::{Facts, Held};
 use laut_wire::{
-    Article, ArticleFacts, Brought, ChangeSort, Claim, Copies, Correction, Force, Ground,
-    Independent, KeptVersion, ListedClaim, Notice, Problem, Reading, Reason, ShortClaim,
+    Article, ArticleFacts, Brought, ChangeMark, ChangeSort, Claim, Copies, Correction, Force,
+    Ground, Independent, KeptVersion, ListedClaim, Notice, Problem, Reading, Reason, ShortClaim,
     ShortStoryDetail, Status, StoryDetail, TakenBack, VersionChanges,
 };
 use serde::{Deserialize, Serialize};
@@ -391,6 +391,8 @@ pub(crate) struct ClaimDetail {
     pub(crate) articles: Vec<ClaimArticle>,
     /// Articles that said it until their outlets withdrew or corrected them.
     pub(crate) taken_back: Vec<TakenBack>,
+    /// What its story shows to be changed of it, what stands against it first.
+    pub(crate) marks: Vec<ChangeMark>,
     /// Why each sighting is in the claim, where that was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(nullable = false)]

@@ -32,6 +32,7 @@
 
 mod annotators;
 mod back;
+mod changed;
 mod check;
 mod claims;
 mod comparison;
@@ -60,6 +61,9 @@ mod versions;
 mod words;
 
 pub use annotators::{Gold, LABEL_STUDIO_INTERFACE, Marked};
+pub use changed::{
+    ChangeKind, ChangeMark, ChangePassage, Counted, StoryChange, ToldValue, TouchedClaim,
+};
 pub use claims::{
     Claim, Claims, Copies, Holder, Independent, Origin, Sighting, Stance, Status, Word,
 };

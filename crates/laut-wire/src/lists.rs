@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::{
-    ArticleFacts, Claim, Copies, Credited, Gone, Ground, Notice, Problem, Reason, Somebody, Version,
+    ArticleFacts, ChangeMark, Claim, Copies, Credited, Gone, Ground, Notice, Problem, Reason,
+    Somebody, Version,
 };
 
 /// Names that are credited most.
@@ -166,6 +167,8 @@ pub struct Explained {
     pub notices: Vec<OfArticle>,
     /// Articles that said it until their outlets withdrew or corrected them.
     pub taken_back: Vec<TakenBack>,
+    /// What its story shows to be changed of it, what stands against it first.
+    pub marks: Vec<ChangeMark>,
 }
 
 /// An article that said a claim until its outlet withdrew or corrected it.

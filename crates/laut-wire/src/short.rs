@@ -7,7 +7,9 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use crate::words::words;
-use crate::{ArticleFacts, Claim, Force, Holder, Independent, Sighting, Stance, Standing, Status};
+use crate::{
+    ArticleFacts, ChangeMark, Claim, Force, Holder, Independent, Sighting, Stance, Standing, Status,
+};
 
 /// Parties that are named in a line, at most.
 const VOICES: usize = 4;
@@ -65,6 +67,8 @@ pub struct ShortClaim {
     pub matter: Option<Matter>,
     /// Articles that said it until their outlets withdrew or corrected them.
     pub taken_back: Vec<ArticleFacts>,
+    /// What its story shows to be changed of it, what stands against it first.
+    pub marks: Vec<ChangeMark>,
 }
 
 /// Somebody who speaks of a claim.
@@ -138,6 +142,7 @@ impl ShortClaim {
                 .count(),
             matter: matter(&wire, outlets),
             taken_back: Vec::new(),
+            marks: Vec::new(),
             articles: articles.len(),
             outlets,
             sightings: wire.sightings.len(),

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{ArticleFacts, Copies, ListedClaim, ShortClaim, Version};
+use crate::{ArticleFacts, Copies, ListedClaim, ShortClaim, StoryChange, Version};
 
 /// A story in a list.
 #[derive(Serialize, Clone, PartialEq, Eq, Debug)]
@@ -106,13 +106,15 @@ pub struct StoryDetail {
     pub story: Story,
     /// Its articles, in the order of publication.
     pub articles: Vec<ArticleFacts>,
-    /// What two or more of them claim: what many tell and few stand for first. Where that was asked for, what one of them
-    /// alone claims follows.
+    /// What two or more of them claim: what many tell and few stand for first; before an older number the newest, even if
+    /// one of them alone has it. Where that was asked for, what one of them alone claims follows.
     pub claims: Vec<ListedClaim>,
     /// Claims of one of its articles alone.
     pub alone: u64,
     /// Which of its articles print one text.
     pub copies: Vec<Copies>,
+    /// What its articles show to be changed.
+    pub changed: Vec<StoryChange>,
 }
 
 /// A story with its articles and what they claim, in short.
@@ -125,11 +127,13 @@ pub struct ShortStoryDetail {
     pub story: Story,
     /// Its articles, in the order of publication.
     pub articles: Vec<ArticleFacts>,
-    /// What two or more of them claim: what many tell and few stand for first. Where that was asked for, what one of them
-    /// alone claims follows.
+    /// What two or more of them claim: what many tell and few stand for first; before an older number the newest, even if
+    /// one of them alone has it. Where that was asked for, what one of them alone claims follows.
     pub claims: Vec<ShortClaim>,
     /// Claims of one of its articles alone.
     pub alone: u64,
     /// Which of its articles print one text.
     pub copies: Vec<Copies>,
+    /// What its articles show to be changed.
+    pub changed: Vec<StoryChange>,
 }

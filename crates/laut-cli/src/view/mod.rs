@@ -7,6 +7,7 @@
 mod account;
 mod body;
 mod cast;
+mod changed;
 mod claim;
 mod compared;
 mod fit;

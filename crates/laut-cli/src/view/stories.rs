@@ -6,7 +6,7 @@ use laut_wire::{Force, Independent, ShortClaim, Stance, Stories, Story, Voice};
 
 use crate::{
     terminal::printable,
-    view::{View, fit::wrapped_to, paint::Style, tables::took_back},
+    view::{View, changed::marked, fit::wrapped_to, paint::Style, tables::took_back},
     words::{counted, filled, said},
 };
 
@@ -57,6 +57,7 @@ impl View {
         out.push('\n');
         out += &self.articles(&found.story.articles, story.articles.len());
         out.push('\n');
+        out += &self.changed(found);
         if found.claims.is_empty() {
             self.lines(&mut out, Style::Plain, said!("stories.nothing-together"));
         } else {
@@ -81,6 +82,10 @@ impl View {
         if let Some(outlets) = took_back(&claim.taken_back) {
             head.push_str(" · ");
             head.push_str(&outlets);
+        }
+        for mark in &claim.marks {
+            head.push_str(" · ");
+            head.push_str(&marked(mark));
         }
         self.indented(out, Style::Faint, &head, 1);
         let words = format!("{}{}{}", claim.before, claim.gist, claim.after);

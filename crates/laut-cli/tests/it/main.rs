@@ -2,6 +2,7 @@
 
 mod agreement;
 mod annotating;
+mod changed;
 mod command;
 mod documentation;
 mod forms;

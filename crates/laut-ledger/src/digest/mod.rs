@@ -8,7 +8,7 @@ mod clauses;
 pub(crate) mod days;
 mod denials;
 mod fragments;
-mod numbers;
+pub(crate) mod numbers;
 mod poles;
 mod propositions;
 mod refers;

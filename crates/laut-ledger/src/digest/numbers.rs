@@ -7,12 +7,12 @@ use laut::{Grammar, Use};
 
 /// A number and where it stands.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub(super) struct Numeral {
+pub(crate) struct Numeral {
     /// Code points of the text, half-open.
-    pub(super) span: (usize, usize),
-    pub(super) value: f64,
-    pub(super) is_percent: bool,
-    pub(super) is_year: bool,
+    pub(crate) span: (usize, usize),
+    pub(crate) value: f64,
+    pub(crate) is_percent: bool,
+    pub(crate) is_year: bool,
 }
 
 /// A run of letters, a run of digits with its separators, or one sign.
@@ -25,7 +25,7 @@ struct Token {
 }
 
 /// Returns the numbers in the order of the text.
-pub(super) fn numbers(text: &str, grammar: &Grammar) -> Vec<Numeral> {
+pub(crate) fn numbers(text: &str, grammar: &Grammar) -> Vec<Numeral> {
     let tokens = tokens(text);
     let words = grammar.words();
     let mut found = Vec::new();

@@ -23,6 +23,9 @@ pub(super) fn refer(propositions: &mut [Proposition], sources: &[Credited], gram
         let Some((stance, accused)) = answer(&propositions[at], grammar) else {
             continue;
         };
+        if feels(propositions, at, grammar) {
+            continue;
+        }
         let retold = (stance == Stance::Deny)
             .then(|| retold(propositions, at, grammar))
             .flatten();
@@ -109,6 +112,18 @@ fn answer(proposition: &Proposition, grammar: &Grammar) -> Option<(Stance, bool)
     (own <= MORE && !says_more).then_some((stance, accused))
 }
 
+/// Says whether right before an answer its speaker tells how others' words strike him: "We are sorry that they wrote this. It
+/// is untrue." It is their words that are untrue, and what they are, stands elsewhere.
+fn feels(propositions: &[Proposition], at: usize, grammar: &Grammar) -> bool {
+    let Some(told) = at.checked_sub(1).map(|before| &propositions[before]) else {
+        return false;
+    };
+    let answer = &propositions[at];
+    let is_own = told.statement.is_some()
+        && (told.statement, told.speaker) == (answer.statement, answer.speaker);
+    is_own && words(&told.text).any(|word| grammar.words().uses(word).has(Use::FirstPerson))
+}
+
 /// Returns the proposition of the same statement right before an answer that says that it is not so: who says "It rains.
 /// That is a lie" tells what others tell. What is only judged has to be told as theirs: "It is claimed that …. That is
 /// nonsense".
@@ -130,11 +145,6 @@ fn retold(propositions: &[Proposition], at: usize, grammar: &Grammar) -> Option<
             .collect();
         rejects(&letters, &uses, grammar) == Some(Rejected::Untrue)
     };
-    // "We are sorry that they wrote this. It is untrue." tells how the speaker feels, and not what others tell.
-    let is_felt = uses(&told.text)
-        .iter()
-        .any(|uses| uses.has(Use::FirstPerson));
-    let is_own = is_own && !is_felt;
     let is_denied = told.stance == Stance::Deny && told.force != Some(Force::Deny);
     let is_others = || is_denied || is_untrue() || is_retold(&uses(&told.text));
     (is_own && told.terms.len() >= 2 && is_others()).then_some(before)
@@ -157,6 +167,7 @@ fn antecedent(
         (at.saturating_sub(near)..at)
             .rev()
             .filter(|&before| propositions[before].terms.len() >= 2)
+            .filter(|&before| !propositions[before].text.ends_with('?'))
             .filter(|&before| {
                 propositions[before].force.is_none()
                     || own.is_none()

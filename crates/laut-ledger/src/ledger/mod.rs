@@ -5,6 +5,7 @@
 //! written as one, or not at all. Does not know how anything is stored or shown.
 
 mod books;
+mod changed;
 mod contradicting;
 mod correcting;
 mod dismissing;
@@ -23,7 +24,11 @@ mod versions;
 mod views;
 mod why;
 
-use std::{cell::RefCell, collections::BTreeSet, sync::Arc};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use self::{books::Books, regroup::Regroup};
 pub use self::{
@@ -44,6 +49,7 @@ use crate::{
     copies,
     error::{Error, ErrorKind},
     origins::Publication,
+    overtaken::Seen,
     record::{Digest, Record},
     same::{Between, KEPT, same, same_told},
     store::{Copy, Edge, Overrule, Result, Store},
@@ -92,11 +98,16 @@ struct Touched {
     stale: BTreeSet<ClaimId>,
 }
 
+/// The fingerprint of an article that was looked at, and what its text shows.
+type Looked = (String, Arc<Seen>);
+
 /// A ledger of claims, kept in a store.
 #[derive(Debug)]
 pub struct Ledger<S> {
     store: S,
     books: RefCell<Books>,
+    /// What texts show by themselves, by article, with the fingerprint of what was looked at.
+    seen: RefCell<BTreeMap<ArticleRow, Looked>>,
     /// What the articles are read with that it is given, where that is known.
     weights: Option<Weights>,
 }
@@ -107,6 +118,7 @@ impl<S: Store> Ledger<S> {
         Ledger {
             store,
             books: RefCell::default(),
+            seen: RefCell::default(),
             weights: None,
         }
     }

@@ -128,9 +128,7 @@ pub(super) fn shorts(
     desk: &Desk,
     claims: &[laut_ledger::Claim],
 ) -> Result<Vec<ShortClaim>, Refusal> {
-    let shorts: laut_desk::Result<Vec<ShortClaim>> =
-        claims.iter().map(|claim| desk.short(claim)).collect();
-    Ok(shorts?)
+    Ok(desk.shorts(claims)?)
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -187,6 +185,7 @@ pub(super) async fn claim(
                 contexts,
                 articles,
                 taken_back: found.taken_back(),
+                marks: found.marks.clone(),
             }))
         })
         .await

@@ -85,6 +85,7 @@ pub(super) async fn story(
                     claims,
                     alone: whole.alone,
                     copies: whole.copies,
+                    changed: whole.changed,
                 }),
                 None => AnyStory::Whole(whole),
             }))

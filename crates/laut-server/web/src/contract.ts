@@ -256,6 +256,49 @@ export interface ShortClaim {
   matter: Matter | null;
   /** Articles that said it until their outlets withdrew or corrected them. */
   taken_back: ArticleFacts[];
+  /** What its story shows to be changed of it, what stands against it first. */
+  marks: ChangeMark[];
+}
+
+export type ChangeKind =
+  | "number" | "withdrawn" | "corrected" | "apologized" | "corrected_article" | "withdrawn_article" | "turned";
+export type Counted = "dead" | "missing" | "hurt" | "jobs" | "price";
+
+export interface ChangeMark {
+  kind: ChangeKind;
+  overtaken: boolean;
+  newest: string | null;
+  story: string;
+}
+
+/** A place in an article that shows a change. */
+export interface ChangePassage {
+  article: string;
+  outlet: string | null;
+  published: string | null;
+  language: string | null;
+  start: number;
+  end: number;
+  text: string;
+  speaker: string | null;
+}
+
+/** A value of a number. */
+export interface ToldValue {
+  value: number;
+  written: string;
+  passages: ChangePassage[];
+}
+
+/** Something that the articles of a story show to be changed. */
+export interface StoryChange {
+  kind: ChangeKind;
+  counted: Counted | null;
+  unit: string | null;
+  who: string | null;
+  values: ToldValue[];
+  passages: ChangePassage[];
+  claims: { id: string; overtaken: boolean }[];
 }
 
 /** The articles that tell of one event. */
@@ -288,6 +331,7 @@ export interface StoryDetail {
   claims: ShortClaim[];
   alone: number;
   copies: Copies[];
+  changed: StoryChange[];
 }
 
 export type NewsSort =
@@ -419,6 +463,7 @@ export interface ClaimDetail extends Claim {
   contexts: Context[];
   articles: (ArticleFacts & { copy_of: string | null; fingerprint: string; sha256: string; notices: Notice[] })[];
   taken_back: TakenBack[];
+  marks: ChangeMark[];
   why?: Why[];
   grounds?: Ground[];
 }

@@ -821,6 +821,55 @@ pub enum Use {
     LoginPage,
     /// A verb that tells without saying who does: "*hieß* es".
     ImpersonalVerb,
+    // -- changes: numbers that move, and what is taken back --
+    /// Says that whoever is counted died: "dead". May be several words.
+    CountsDead,
+    /// Says that whoever is counted is not found: "missing".
+    CountsMissing,
+    /// Says that whoever is counted is hurt: "injured".
+    CountsHurt,
+    /// What is counted is work for somebody: "jobs".
+    CountsJobs,
+    /// Says of what is counted that it goes: "cut". Of two words the second ends the clause.
+    Goes,
+    /// Counts people, whoever they are: "people".
+    HeadCount,
+    /// Says how badly somebody is hurt, which only some of the hurt are: "seriously".
+    Graded,
+    /// Says that a count is of others than those counted before: "another".
+    InAddition,
+    /// A word for offering, buying and what that takes: "bid".
+    Price,
+    /// A word for a sum that is no price: "loss". May be two words.
+    OtherSum,
+    /// Says that a sum is for one of many: "a share". May be two words.
+    Apiece,
+    /// What money is counted in, with one name for all its words: "dollars".
+    Currency,
+    /// Says of a number that the true one may be above it: "more than". May be two words.
+    RoundsDown,
+    /// Says of a number that the true one may be below it: "nearly". May be two words.
+    RoundsUp,
+    /// Says that a number is no count as yet: "feared".
+    Feared,
+    /// Leads to how much a number grew or shrank: "by".
+    ByMuch,
+    /// Says that a number is not what it was: "raised". Of two words the second ends the clause.
+    Moved,
+    /// Says that somebody no longer holds what was said: "withdrew". Of two words the second ends the clause.
+    TakesBack,
+    /// Says that somebody put right what was said: "revised".
+    PutsStraight,
+    /// Says that somebody regrets what was said: "apologised".
+    Apologizes,
+    /// What is published by those who study something: "study".
+    ToldPaper,
+    /// What somebody says: "remark".
+    ToldWords,
+    /// What somebody counts: "toll".
+    ToldFigure,
+    /// What somebody would pay: "bid".
+    ToldBid,
     // -- notices: what an outlet says of its own article --
     /// Says of a text that there is a later one: "an *earlier* version".
     EarlierText,

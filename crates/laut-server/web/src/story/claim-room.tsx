@@ -19,6 +19,7 @@ import { Merge } from "./merge";
 import { Sightings } from "./sightings";
 import { ClaimSheet } from "./sheet";
 import { words as sheet } from "./sheet-words";
+import { Marks } from "./changed";
 import { TakenBack } from "./taken-back";
 import { Timeline } from "./timeline";
 import { useTitle } from "../title";
@@ -144,6 +145,7 @@ function Shown({ claim, isAsking, askWhy, again }: {
         <p class="verdict">{sentence}</p>
         {also.length > 0 && <ul class="also">{also.map((words) => <li key={words}>{words}</li>)}</ul>}
         <TakenBack claim={claim} />
+        {claim.marks.length > 0 && <p class="marks"><Marks marks={claim.marks} /></p>}
         <Contradictions doubts={doubts(claim)} changed={again} />
         <dl class="figures">
           <div><dt>{words.origins(claim.independent.most)}</dt><dd>{count(claim.independent)}</dd></div>

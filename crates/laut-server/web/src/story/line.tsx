@@ -5,6 +5,7 @@ import type { ShortClaim, Stance, Voice } from "../contract";
 import { StandingMark } from "../parts";
 import { paths } from "../router";
 import { day, words as general } from "../words";
+import { Marks } from "./changed";
 import { words as all } from "./line-words";
 
 const words = all.line;
@@ -132,6 +133,7 @@ export function ClaimLine({ claim }: { claim: ShortClaim }) {
         <Who claim={claim} />
         {matter && matter !== "thin" && <span class="tag tag-matter">{words.matters[matter]}</span>}
         <TookBack claim={claim} />
+        <Marks marks={claim.marks} />
       </p>
       <p class="told-words">
         <a class="serif" href={paths.claim(claim.id)} lang={claim.language ?? undefined}><Sentence claim={claim} /></a>

@@ -8,6 +8,7 @@ import { go, paths } from "../router";
 import { StarButton } from "../stars";
 import { useTitle } from "../title";
 import { day, headline, words as general } from "../words";
+import { Changed } from "./changed";
 import { words as compare } from "./compare-words";
 import { ClaimLines } from "./line";
 import { Copying } from "./copying";
@@ -42,8 +43,12 @@ const titleOf = ({ story, claims }: StoryDetail): string => nameOf({ ...story, c
 
 function Shown({ detail, isAlone }: { detail: StoryDetail; isAlone: boolean }) {
   const { story, claims, alone } = detail;
-  const together = claims.filter((claim) => claim.articles > 1);
-  const single = claims.filter((claim) => claim.articles === 1);
+  // The newest number stands beside an older one, even if only one article has it.
+  const isNewest = ({ marks }: ShortClaim) => marks.some(({ kind, overtaken }) => kind === "number" && !overtaken);
+  const last = claims.reduce((last, claim, place) => claim.articles > 1 ? place : last, -1);
+  const isTogether = (claim: ShortClaim, place: number) => claim.articles > 1 || place < last && isNewest(claim);
+  const together = claims.filter(isTogether);
+  const single = claims.filter((claim, place) => !isTogether(claim, place));
   return (
     <>
       <header class="story-head">
@@ -63,6 +68,7 @@ function Shown({ detail, isAlone }: { detail: StoryDetail; isAlone: boolean }) {
         </div>
         {story.cut && <p class="faint">{words.cut}</p>}
       </header>
+      <Changed changed={detail.changed} claims={claims} />
       <section aria-labelledby="claims-heading" class="story-claims">
         <h2 id="claims-heading">{words.claims}</h2>
         {together.length === 0 ? <p>{words.none}</p> : <ClaimLines claims={together} />}
