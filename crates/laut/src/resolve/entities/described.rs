@@ -295,7 +295,10 @@ impl Entities<'_, '_> {
             let name = owner.and_then(|owner| owner.name.as_ref());
             name.is_some_and(|(_, kind)| *kind != NameKind::Place)
         };
+        // "Russia's aviation agency" is not any agency that was named.
+        let is_special = asked.part.nouns.len() > 1;
         if !self.is_general(noun)
+            || is_special
             || is_somebodys()
             || self.is_compound(asked)
             || asked.part.determiner == Determiner::Possessive
