@@ -15,6 +15,9 @@ pub(crate) const LEAST_TOPICS: u32 = 2;
 /// What the shared topics weigh together at least.
 const LEAST_WEIGHT: f32 = 6.0;
 
+/// What the shared topics weigh at least where two articles of many things may still tell one thing in the same words.
+const LEAST_WEIGHT_IN_WORDS: f32 = 4.0;
+
 /// Returns the days on which an article may have been published to tell of the same story as one of this day.
 pub(crate) fn window(day: Option<i32>) -> Option<RangeInclusive<i32>> {
     day.map(|day| day.saturating_sub(WINDOW)..=day.saturating_add(WINDOW))
@@ -106,6 +109,11 @@ pub(crate) fn kinship(one: &Digest, other: &Digest) -> f32 {
 /// Says whether two articles tell of one story.
 pub(crate) fn is_one_story(one: &Digest, other: &Digest) -> bool {
     shared_weight(one, other) >= LEAST_WEIGHT
+}
+
+/// Says whether two articles have enough in common to tell one thing in the same words, whatever else they tell.
+pub(crate) fn may_tell_the_same(one: &Digest, other: &Digest) -> bool {
+    shared_weight(one, other) >= LEAST_WEIGHT_IN_WORDS
 }
 
 #[cfg(test)]

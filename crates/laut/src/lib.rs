@@ -30,7 +30,7 @@ pub use assemble::nest;
 pub use document::{Document, Mark, Word};
 pub use language::{
     Grammar, Use, Uses, Words,
-    claims::{Axis, ClaimWays, Contraries, Mood, Untrue},
+    claims::{Alike, Axis, ClaimWays, Contraries, Mood, Untrue},
     noun_parts::{NounParts, OfficeIn, Sort},
 };
 pub use note::{Note, NoteCode};

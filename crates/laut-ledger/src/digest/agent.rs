@@ -1,7 +1,7 @@
 //! Finds who does what a proposition tells: its words in, the name of the doer out.
 //!
 //! "A sued B" and "B sued A" have the same words. By rule of thumb: behind "by" in the passive, else the first name that
-//! no preposition stands before. Does not parse.
+//! no preposition stands before, and none where a pronoun does it. Does not parse.
 
 use laut::{Grammar, NameKind, Use};
 
@@ -39,7 +39,16 @@ pub(super) fn agent(words: &[Word<'_>], grammar: &Grammar) -> Vec<usize> {
     let first = starts
         .iter()
         .find(|&&start| !before(words, start, Use::ObliqueMarker));
-    first.map_or_else(Vec::new, |&start| run(start))
+    // "It will drop its Lindt route": whoever is meant does it, and no name behind.
+    let is_meant = |start: usize| {
+        let ahead = words[..start].iter().rev();
+        ahead
+            .take_while(|word| word.text.chars().any(char::is_alphanumeric))
+            .any(|word| word.uses.has(Use::SubjectPronoun))
+    };
+    first
+        .filter(|&&start| !is_meant(start))
+        .map_or_else(Vec::new, |&start| run(start))
 }
 
 /// Says whether a word of a use stands before a name, with no sign between.

@@ -5,7 +5,7 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use laut::{Force, Grammar, Kind, Reading, Source, Span, Standing, StudyWord, Use, Uses};
+use laut::{Force, Grammar, Kind, Mood, Reading, Source, Span, Standing, StudyWord, Use, Uses};
 
 use super::{
     clauses,
@@ -196,12 +196,14 @@ impl Cut<'_> {
                 if self.is_own_denial(statement, &pieces) && proposition.stance == Stance::Deny {
                     proposition.stance = Stance::Assert;
                 }
-                // Who hopes that it rains does not say that it does.
-                let possible = laut::Mood::Possible.number();
-                if claims_nothing && !proposition.poles.contains(&possible) {
-                    proposition.poles.push(possible);
-                    proposition.poles.sort_unstable();
+                // Who hopes that it rains does not say that it does, and who demands it does not either.
+                let wished = claims_nothing.then_some(Mood::Possible);
+                let demanded = (statement.force == Force::Demand).then_some(Mood::Required);
+                for mood in [wished, demanded].into_iter().flatten() {
+                    proposition.poles.push(mood.number());
                 }
+                proposition.poles.sort_unstable();
+                proposition.poles.dedup();
                 Some(Proposition {
                     statement: Some(place as u32),
                     confidence: Some(thousandths(statement.confidence)),

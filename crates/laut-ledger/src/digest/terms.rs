@@ -86,17 +86,13 @@ impl<'a> Terms<'a> {
             .map(|word| spelled(word.text).to_lowercase())
             .collect();
         let mut counted = vec![false; found.len()];
+        let ways = ways(words, &lower, self.grammar);
         let mut negations = 0;
         // "The ferry, which had no licence, sank": what is told beside is not what is told.
         let beside = clauses(words);
         let is_beside =
             |at: usize| beside[at].is_some_and(|opener| !words[opener].uses.has(Use::That));
-        // "Nobody denies that the dam leaks" says that it does.
-        let denied = (0..words.len()).find_map(|place| {
-            let that = (place..words.len().min(place + NEAR))
-                .find(|&that| words[that].uses.has(Use::That))?;
-            self.grammar.is_denying_verb(&lower[place]).then_some(that)
-        });
+        let denied = denied(words, &lower, self.grammar);
         let mut negated_at: Option<usize> = None;
         let is_denied = |at: usize| denied.is_some_and(|that| at < that);
         for (place, word) in words.iter().enumerate() {
@@ -123,6 +119,14 @@ impl<'a> Terms<'a> {
                 }
                 continue;
             }
+            if let Some((name, is_head)) = &ways[place] {
+                if *is_head {
+                    let key = hash(&format!("={name}"));
+                    said.terms
+                        .push(self.term(word, (from, to), key, Sort::Word));
+                }
+                continue;
+            }
             if word.uses.has(Use::Negator) {
                 let next = words.get(place + 1);
                 let lifted =
@@ -144,7 +148,9 @@ impl<'a> Terms<'a> {
             }
             if let Some(whole) = undone(lower, self.grammar) {
                 // "unbesetzt" is "nicht besetzt".
-                negations += usize::from(!is_beside(place) && !is_attribute(words, place));
+                let tells_more =
+                    is_attribute(words, place) || is_noun_of(word.text, whole, self.grammar);
+                negations += usize::from(!is_beside(place) && !tells_more);
                 said.terms.push(self.term(
                     word,
                     (from, to),
@@ -218,6 +224,48 @@ fn adversative(words: &[Word<'_>]) -> Option<usize> {
     })
 }
 
+/// Returns the place of the "that" of what a verb of denying denies: "nobody denies that the dam leaks" says that it does.
+fn denied(words: &[Word<'_>], lower: &[String], grammar: &Grammar) -> Option<usize> {
+    (0..words.len()).find_map(|place| {
+        let mut near = place..words.len().min(place + NEAR);
+        let that = near.find(|&that| words[that].uses.has(Use::That))?;
+        grammar.is_denying_verb(&lower[place]).then_some(that)
+    })
+}
+
+/// Returns for each word the name of what it says in one of several ways ([`laut::Alike`]), alone or with others, and
+/// whether it is the one that stands for them: the rarest.
+fn ways(words: &[Word<'_>], lower: &[String], grammar: &Grammar) -> Vec<Option<(String, bool)>> {
+    let named = |at: usize| words.get(at).and_then(|word| word.seen.name);
+    let is_part = |at: usize| named(at).is_some_and(|name| name != NameKind::Role);
+    // "The council" by one word is a house by its sort; with others it is a name.
+    let is_house = |at: usize| {
+        named(at) == Some(NameKind::Organization)
+            && !is_part(at + 1)
+            && at.checked_sub(1).is_none_or(|before| !is_part(before))
+    };
+    let plain: Vec<&str> = lower
+        .iter()
+        .enumerate()
+        .map(|(at, lower)| {
+            if is_part(at) && !is_house(at) {
+                ""
+            } else {
+                lower.as_str()
+            }
+        })
+        .collect();
+    let mut of = vec![None; words.len()];
+    for (name, places) in grammar.claims().alike.places(&plain) {
+        let rarity = |at: &&usize| tenths(words[**at].seen.rarity);
+        let head = places.iter().rev().max_by_key(rarity).copied();
+        for at in places {
+            of[at] = Some((name.to_owned(), head == Some(at)));
+        }
+    }
+    of
+}
+
 /// Returns the word that a word in lower case says the opposite of by its first syllable: "unbesetzt", "unpaid".
 fn undone<'w>(lower: &'w str, grammar: &Grammar) -> Option<&'w str> {
     let whole = lower.strip_prefix(grammar.claims().undoes)?;
@@ -226,6 +274,17 @@ fn undone<'w>(lower: &'w str, grammar: &Grammar) -> Option<&'w str> {
         && !words.has(lower, Use::NotUndone)
         && words.has(whole, Use::Undoable))
     .then_some(whole)
+}
+
+/// Letters of an ending that makes a noun of an adjective, at most.
+const ENDING: usize = 2;
+
+/// Says whether a word that can be undone is a noun with an ending: "Unbekannte" robbed the bank, of whom it is not said
+/// that they are not known.
+fn is_noun_of(word: &str, whole: &str, grammar: &Grammar) -> bool {
+    let mut shorter = whole.char_indices().rev().take(ENDING);
+    word.starts_with(char::is_uppercase)
+        && shorter.any(|(end, _)| grammar.words().has(&whole[..end], Use::Undoable))
 }
 
 /// Says whether a word only tells more of the noun behind it: "the *unproven* charges harm us" is not "charges do not".
@@ -327,6 +386,7 @@ mod tests {
         check("it is not a bomb , but it is loud", true);
         check("the dam does not leak", true);
         check("the dam , which has no gate , leaks", false);
+        check("Unpaid are the bills", true);
         check("nobody denies that the dam leaks", false);
         check("she denies that the dam does not leak", true);
     }

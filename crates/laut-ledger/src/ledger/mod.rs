@@ -51,7 +51,7 @@ use crate::{
     origins::Publication,
     overtaken::Seen,
     record::{Digest, Record},
-    same::{Between, KEPT, same, same_told},
+    same::{Between, KEPT, are_told_alike, same, same_told},
     store::{Copy, Edge, Overrule, Result, Store},
     story,
     weights::Weights,
@@ -261,7 +261,7 @@ impl<S: Store> Ledger<S> {
         }
     }
 
-    /// Returns the other articles of the story of one, which may be there already, the most alike first.
+    /// Returns the other articles that may tell what one tells, which may be there already, the most alike first.
     fn near(&mut self, row: Option<ArticleRow>, digest: &Digest) -> Result<Vec<ArticleRow>> {
         let keys: Vec<u32> = digest.topics.iter().map(|topic| topic.key).collect();
         let found = self
@@ -273,7 +273,7 @@ impl<S: Store> Ledger<S> {
             .filter(|(article, _)| Some(*article) != row)
         {
             let other = self.books.get_mut().outline(&self.store, article)?;
-            if story::is_one_story(digest, &other) {
+            if story::may_tell_the_same(digest, &other) {
                 near.push(article);
             }
             if near.len() == MOST_NEAR {
@@ -302,8 +302,12 @@ impl<S: Store> Ledger<S> {
         for &article in near {
             let publication = self.books.get_mut().publication(&self.store, article)?;
             let between = Between::of(digest, &publication.digest);
+            let is_one_story = story::is_one_story(digest, &publication.digest);
             for (place, proposition) in (0..).zip(&digest.propositions) {
                 for (second, other) in (0..).zip(&publication.digest.propositions) {
+                    if !is_one_story && !are_told_alike(proposition, other) {
+                        continue;
+                    }
                     let score =
                         same_told((digest, proposition), (&publication.digest, other), between);
                     if score >= KEPT {

@@ -21,7 +21,7 @@ use super::{
     trace::Holder,
 };
 use crate::{
-    record::Credited,
+    record::{Credited, Stance},
     rulings::{Rulings, key},
 };
 
@@ -77,6 +77,11 @@ struct Candidate<'a> {
     named_in: BTreeSet<&'a str>,
     /// Its own names, and those of its sources, as rulings compare them.
     called: BTreeSet<String>,
+    /// In which articles, by their fingerprints, it holds the claim and in which it denies it.
+    stands: BTreeSet<(&'a str, bool)>,
+    /// The words of its documents' names, and of the roles of those who speak.
+    documents: BTreeSet<String>,
+    offices: BTreeSet<String>,
     /// Its first sightings, as far as they show who is meant by "the club", "the governor".
     told_in: Vec<Told<'a>>,
     /// Names with their roles that were looked at, with whether each is one of its own.
@@ -228,6 +233,12 @@ impl<'a> Candidate<'a> {
             of.iter()
                 .filter_map(|(at, source)| origins.cast.group(&origins.witnesses[*at], *source)),
         );
+        for (at, _) in &of {
+            let witness = &origins.witnesses[*at];
+            let denies = witness.proposition().stance == Stance::Deny;
+            self.stands
+                .insert((witness.article.fingerprint.as_str(), denies));
+        }
         if self.told_in.len() < NAMES {
             let told = of.iter().map(|(at, _)| &origins.witnesses[*at]);
             let left = NAMES - self.told_in.len();
@@ -304,6 +315,9 @@ impl<'a> Candidate<'a> {
         if class != Class::Person {
             let house = taken_apart(name);
             let is_own = house.iter().any(Word::tells);
+            if class == Class::Document {
+                self.documents.extend(telling(name));
+            }
             self.is_house |= name == self.name;
             add(&mut self.known.houses, house);
             return is_own;
@@ -311,6 +325,7 @@ impl<'a> Candidate<'a> {
         let is_former = |word: &String| FORMER.contains(word.as_str());
         if let Some(role) = role.filter(|role| !words(role).iter().any(is_former)) {
             add(&mut self.known.roles, taken_apart(role));
+            self.offices.extend(telling(role));
         }
         let personal = personal(name);
         let is_own = personal.is_some();
@@ -346,12 +361,22 @@ impl<'a> Candidate<'a> {
     /// Says whether the other one is the house whose name its own articles leave out.
     fn leaves_out(&self, house: &Candidate<'_>) -> bool {
         let known = &house.known;
+        // "The union says so; Nordol denies it": one article has them for two.
+        let mut own = self.stands.iter();
+        if own.any(|(article, denies)| house.stands.contains(&(*article, !*denies))) {
+            return false;
+        }
         // "Nordol" may be taken for somebody's name.
         let is_unclear = known.roles.is_empty()
             && known.houses.is_empty()
             && known.people.iter().all(|name| name.len() == 1);
         (house.is_house || is_unclear)
             && left_out::leaves_out(&self.known, &self.told_in, known, &house.name)
+    }
+
+    /// Says whether one of two is somebody whose role names a document of the other: "the lead author of the study".
+    fn may_have_written(&self, other: &Candidate<'_>) -> bool {
+        !self.offices.is_disjoint(&other.documents) || !other.offices.is_disjoint(&self.documents)
     }
 
     /// Returns how it stands to another one, and why.
@@ -386,6 +411,9 @@ impl<'a> Candidate<'a> {
                 (Relation::MayBeOne, Because::Medium)
             }
             Relation::MayBeOne => (Relation::MayBeOne, Because::Alike),
+            Relation::Apart | Relation::Unknown if self.may_have_written(other) => {
+                (Relation::MayBeOne, Because::Alike)
+            }
             Relation::Apart => (Relation::Apart, Because::Names),
             // An article that names both by names of their own knows them for two.
             Relation::Unknown if !self.named_in.is_disjoint(&other.named_in) => {
@@ -403,6 +431,15 @@ fn is_withheld(description: &str) -> bool {
         let mut languages = Grammar::all().iter();
         WITHHELD.contains(word.to_lowercase().as_str())
             || languages.any(|grammar| grammar.noun_parts(word).is_some_and(|parts| parts.unnamed))
+    })
+}
+
+/// Returns the words of a name that mean something in some language, in lower case.
+fn telling(name: &str) -> impl Iterator<Item = String> + '_ {
+    let words = tokens(name).map(str::to_lowercase);
+    words.filter(|word| {
+        let mut grammars = Grammar::all().iter();
+        !grammars.any(|grammar| grammar.words().has(word, Use::StopWord))
     })
 }
 

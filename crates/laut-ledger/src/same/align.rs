@@ -3,6 +3,7 @@
 //! Equal stems are partners; other words as far as their vectors say that they mean the same where they stand, in one
 //! language or across two. (Greedy alignment on contextual vectors: Zhang et al., `BERTScore`, ICLR 2020.)
 
+use super::rounding::is_rounded;
 use crate::record::{Proposition, Sort, Term};
 
 /// How alike two vectors must be to count at all, and from where on they count as equal: in one language,
@@ -46,6 +47,9 @@ impl Alignment {
                 if alike < COMPOUND && is_compound(&letters[at], &letters_there[to]) {
                     alike = COMPOUND;
                 }
+                if alike < 1.0 && are_one_number((one, at), (other, to)) {
+                    alike = 1.0;
+                }
                 if alike > alignment.one[at].alike {
                     alignment.one[at] = Partner { at: to, alike };
                 }
@@ -55,6 +59,21 @@ impl Alignment {
             }
         }
         alignment
+    }
+}
+
+/// Says whether two terms are numbers of which one is the other one rounded.
+fn are_one_number(one: (&Proposition, usize), other: (&Proposition, usize)) -> bool {
+    let number = |(proposition, at): (&'_ Proposition, usize)| {
+        let is_number = proposition.terms[at].sort == Sort::Number;
+        let mut numbers = proposition.numbers.iter();
+        numbers
+            .find(|number| is_number && usize::from(number.term) == at)
+            .copied()
+    };
+    match (number(one), number(other)) {
+        (Some(here), Some(there)) => is_rounded((one.0, &here), (other.0, &there)),
+        _ => false,
     }
 }
 

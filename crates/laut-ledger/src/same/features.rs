@@ -9,8 +9,10 @@ use laut::{Axis, Mood};
 use super::{
     Between,
     align::{Alignment, Partner, cosine},
+    roles::turned,
+    rounding::is_rounded,
 };
-use crate::record::{Proposition, Sort, Term};
+use crate::record::{Number, Proposition, Sort, Term};
 
 /// Names of the features, in their order.
 pub const FEATURES: [&str; COUNT] = [
@@ -108,7 +110,7 @@ pub(super) fn features(
         flag(one.negated != other.negated),
         flag(days == Common::Differs),
         flag(days == Common::Shared),
-        flag(exchanged(one, other)),
+        flag(exchanged(one, other) || !crosses && turned(one, other)),
         short.least,
         flag(crosses),
         1.0 / (1.0 + short.count),
@@ -226,21 +228,20 @@ pub(super) enum Common {
     Differs,
 }
 
-/// Compares the numbers: "300" and "330" differ, "five of twelve" and "five" do not.
+/// Compares the numbers: "300" and "330" differ, "five of twelve" and "five" do not, nor do "2,987" and "almost 3,000".
 pub(super) fn numbers(one: &Proposition, other: &Proposition) -> Common {
     let equal =
         |one: f64, other: f64| (one - other).abs() <= 1e-9 * one.abs().max(other.abs()).max(1.0);
-    let has = |proposition: &Proposition, value: f64, percent: bool| {
-        proposition
-            .numbers
-            .iter()
-            .any(|number| equal(number.value, value) && number.is_percent == percent)
-    };
     let lacks = |one: &Proposition, other: &Proposition| {
-        one.numbers
-            .iter()
-            .filter(|number| !has(other, number.value, number.is_percent))
-            .count()
+        let has = |number: &&Number| {
+            let mut there = other.numbers.iter();
+            there.any(|other_number| {
+                let is_same = equal(other_number.value, number.value)
+                    && other_number.is_percent == number.is_percent;
+                is_same || is_rounded((one, number), (other, other_number))
+            })
+        };
+        one.numbers.iter().filter(|number| !has(number)).count()
     };
     common(
         one.numbers.len(),

@@ -6,6 +6,8 @@
 mod align;
 mod explain;
 mod features;
+mod roles;
+mod rounding;
 mod setting;
 mod weights;
 
@@ -18,6 +20,8 @@ use self::{
     align::Alignment,
     weights::{of_news, of_wordings},
 };
+use std::collections::HashSet;
+
 use laut::Force;
 
 use crate::{
@@ -119,6 +123,17 @@ const PARTS: [(usize, f32, f32); 8] = [
     (features::REPLACED, 2.0, 4.5),
 ];
 
+/// Of two propositions in the same words, how rare one of them is at least, and all together, that articles tell one thing
+/// which have little else in common.
+const SELDOM: u8 = 160;
+const TELLING: u32 = 400;
+/// Days within which few events are told in the same rare words.
+const SOON: f32 = 3.0;
+/// How rare the same words are at least that few events are told in, and from where on a word is rare, in tenths as
+/// [`Term::weight`]: "the driver was hurt" is no such telling, "the brakes had been sawn through" is.
+const RARE: u32 = 150;
+const FROM: u8 = 150;
+
 /// What is taken off where what both tell happens in two settings, as their articles have it.
 const SETTINGS: f32 = 4.0;
 
@@ -131,7 +146,9 @@ pub(crate) fn same_told(
 ) -> f32 {
     let found = same(one.1, other.1, between);
     let is_told_of_two = || {
-        !between.is_one && !shares_telling_number(one.1, other.1) && setting::are_two(one, other)
+        let is_known = shares_telling_number(one.1, other.1)
+            || between.days <= SOON && rarity_in_common(one.1, other.1) >= RARE;
+        !between.is_one && !is_known && setting::are_two(one, other)
     };
     if found < KEPT || !is_told_of_two() {
         return found;
@@ -159,12 +176,14 @@ pub(crate) fn same(one: &Proposition, other: &Proposition, between: Between) -> 
     // What may be, or must, is told with the same words but for those that mean nothing by themselves.
     if features[features::WORD_FOR_WORD] > 0.0
         && features[features::MOODS_DIFFER] < 0.5
+        && features[features::OPPOSITES] < 0.5
         && (one.terms.len() >= 5 || !one.has_pronoun && !other.has_pronoun && one.terms.len() >= 3)
     {
         odds = odds.max(3.0);
     }
     // "Nine people died" means what its article is about.
-    if features[features::NAMES_SHARED] < 0.5 && !shares_telling_number(one, other) {
+    let is_rare = || between.days <= SOON && rarity_in_common(one, other) >= RARE;
+    if features[features::NAMES_SHARED] < 0.5 && !shares_telling_number(one, other) && !is_rare() {
         let far = NAMELESS.0 + NAMELESS.1 * (between.days / APART).min(1.0);
         odds -= far * (1.0 - between.kinship.min(KIN) / KIN);
     }
@@ -196,6 +215,30 @@ fn shares_telling_number(one: &Proposition, other: &Proposition) -> bool {
                 .iter()
                 .any(|other| !other.is_year && (other.value - number.value).abs() < 1e-9)
     })
+}
+
+/// Says whether two propositions have the same words, not all of them everyday ones.
+pub(crate) fn are_told_alike(one: &Proposition, other: &Proposition) -> bool {
+    let words = || one.terms.iter().filter(|term| term.sort == Sort::Word);
+    stems(one) == stems(other)
+        && one.negated == other.negated
+        && words().any(|term| term.weight >= SELDOM)
+        && words().map(|term| u32::from(term.weight)).sum::<u32>() >= TELLING
+}
+
+/// Returns how rare the words are that two propositions have, where both have the same; 0 where they have not.
+fn rarity_in_common(one: &Proposition, other: &Proposition) -> u32 {
+    if stems(one) != stems(other) {
+        return 0;
+    }
+    let words = one.terms.iter().filter(|term| term.sort == Sort::Word);
+    words
+        .map(|term| u32::from(term.weight.saturating_sub(FROM)))
+        .sum()
+}
+
+fn stems(proposition: &Proposition) -> HashSet<u32> {
+    proposition.terms.iter().map(|term| term.stem).collect()
 }
 
 /// Returns what is added where one of the two answers: whoever denies, doubts or confirms speaks of something told.

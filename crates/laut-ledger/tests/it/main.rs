@@ -6,6 +6,7 @@ mod made;
 mod bridges;
 mod corrected;
 mod faults;
+mod joined;
 mod kept;
 mod killed;
 mod namesakes;

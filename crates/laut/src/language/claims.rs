@@ -4,6 +4,7 @@
 //! Plain data, from the language's `claims.toml` and `claims.rs`. Does not know claims, nor any text.
 
 use std::{
+    cmp::Reverse,
     collections::{BTreeMap, HashMap},
     fmt,
 };
@@ -19,6 +20,8 @@ pub struct ClaimWays {
     pub untrue: Untrue,
     /// Its words that say contrary things, and those that say that something is not a fact yet.
     pub contraries: Contraries,
+    /// Its ways of saying one thing.
+    pub alike: Alike,
     /// The Snowball algorithm that takes endings off its words, as rust-stemmers calls it.
     pub stemmer: &'static str,
     /// The sign before fractions: "5,2".
@@ -132,6 +135,7 @@ pub enum Axis {
     MoreLess,
     DoubleHalve,
     StayLeave,
+    AllSome,
 }
 
 impl Axis {
@@ -249,6 +253,78 @@ pub struct Contraries {
     moods: Ends,
 }
 
+/// Ways of saying one thing: "resign", "step down". What they say goes by one name in all languages.
+#[derive(Debug, Default)]
+pub struct Alike {
+    /// The words of each way in their order, an ellipsis for a few others between, with the name of what they say; those
+    /// of most words first.
+    rows: Vec<(Vec<String>, String)>,
+}
+
+impl Alike {
+    fn new(groups: BTreeMap<String, Vec<String>>, respelled: Respelled) -> Self {
+        let mut rows = Vec::new();
+        for (name, forms) in groups {
+            for form in forms {
+                for form in respelled(&form).into_iter().chain([form]) {
+                    let words = form.split(' ').map(str::to_owned).collect();
+                    rows.push((words, name.clone()));
+                }
+            }
+        }
+        rows.sort_by_key(|(words, _): &(Vec<String>, String)| Reverse(words.len()));
+        Alike { rows }
+    }
+
+    /// Returns the names of what words in lower case say in one of several ways, each with the places of its words; no
+    /// word has two.
+    pub fn places(&self, words: &[&str]) -> Vec<(&str, Vec<usize>)> {
+        let mut found: Vec<(&str, Vec<usize>)> = Vec::new();
+        let mut taken = vec![false; words.len()];
+        for (row, name) in &self.rows {
+            for at in 0..words.len() {
+                let Some(places) = row_at(row, words, at) else {
+                    continue;
+                };
+                if places.iter().any(|&place| taken[place]) {
+                    continue;
+                }
+                for &place in &places {
+                    taken[place] = true;
+                }
+                found.push((name, places));
+            }
+        }
+        found
+    }
+}
+
+/// Returns the places of the words of a row that begins at one of some words; nothing where they do not stand there. A
+/// sign that parts clauses does not stand between them.
+fn row_at(row: &[String], words: &[&str], at: usize) -> Option<Vec<usize>> {
+    let Some((first, rest)) = row.split_first() else {
+        return Some(Vec::new());
+    };
+    if first == "…" {
+        let reach = words.len().min(at + REACH + 1);
+        return (at..reach)
+            .take_while(|&from| from == at || !matches!(words[from - 1], "," | ";" | ":"))
+            .find_map(|from| row_at(rest, words, from));
+    }
+    let is_it = words.get(at).is_some_and(|word| is_form(first, word));
+    let mut places = row_at(rest, words, at + 1).filter(|_| is_it)?;
+    places.insert(0, at);
+    Some(places)
+}
+
+/// Says whether a word is one that a form stands for: `climb*` for all that begin so.
+fn is_form(form: &str, word: &str) -> bool {
+    match form.strip_suffix('*') {
+        Some(begin) => word.starts_with(begin),
+        None => word == form,
+    }
+}
+
 /// Words with what they stand for.
 #[derive(Debug, Default)]
 struct Ends {
@@ -340,13 +416,7 @@ fn is_row(row: &[String], words: &[&str]) -> bool {
         let reach = words.len().min(REACH + 1);
         return (0..reach).any(|from| is_row(rest, &words[from..]));
     }
-    words
-        .first()
-        .is_some_and(|word| match first.strip_suffix('*') {
-            Some(begin) => word.starts_with(begin),
-            None => word == first,
-        })
-        && is_row(rest, &words[1..])
+    words.first().is_some_and(|word| is_form(first, word)) && is_row(rest, &words[1..])
 }
 
 /// A language's `claims.toml`.
@@ -356,22 +426,25 @@ struct File {
     untrue: Vec<Vec<String>>,
     contraries: BTreeMap<Axis, [Vec<String>; 2]>,
     moods: BTreeMap<Mood, Vec<String>>,
+    alike: BTreeMap<String, Vec<String>>,
 }
 
-/// Reads a language's `claims.toml`: rows of words that call something untrue, and words that say contrary things or what
-/// is no fact.
+/// Reads a language's `claims.toml`: rows of words that call something untrue, words that say contrary things or what is
+/// no fact, and ways of saying one thing.
 ///
 /// # Panics
 /// If the file is not in its notation, which the tests would show.
-pub(super) fn read(file: &str, respelled: Respelled) -> (Untrue, Contraries) {
+pub(super) fn read(file: &str, respelled: Respelled) -> (Untrue, Contraries, Alike) {
     let File {
         untrue,
         contraries,
         moods,
+        alike,
     } = toml::from_str(file).expect("the files of a language are read by the tests");
     (
         Untrue::new(&untrue, respelled),
         Contraries::new(contraries, moods, respelled),
+        Alike::new(alike, respelled),
     )
 }
 
@@ -425,6 +498,23 @@ mod tests {
         assert!(ends("en", "at the large mill").is_empty());
         let refused = ends("de", "der rat lehnt den antrag ab");
         assert!(refused.contains(&ends("en", "the council rejects it")[0]));
+    }
+
+    #[test]
+    fn ways_of_saying_one_thing_have_one_name_in_all_languages() {
+        let said = |code: &str, words: &str| -> Vec<(String, Vec<usize>)> {
+            let language = crate::Language::parse(code).expect("it is a code");
+            let grammar = Grammar::of(language).expect("it is in the table");
+            let words: Vec<&str> = words.split(' ').collect();
+            let found = grammar.claims().alike.places(&words).into_iter();
+            found.map(|(name, at)| (name.to_owned(), at)).collect()
+        };
+        let resign = |at: &[usize]| vec![("resign".to_owned(), at.to_vec())];
+        assert_eq!(said("en", "she resigned"), resign(&[1]));
+        assert_eq!(said("en", "she will step down soon"), resign(&[2, 3]));
+        assert_eq!(said("de", "sie tritt im mai zurück"), resign(&[1, 4]));
+        assert!(said("de", "sie tritt ein , er kommt zurück").is_empty());
+        assert!(said("en", "she fell down the step").is_empty());
     }
 
     #[test]

@@ -11,10 +11,11 @@ const AND: &str = "und";
 const TIMES: [(&str, f64); 2] = [("tausend", 1000.0), ("hundert", 100.0)];
 
 pub(super) fn ways() -> ClaimWays {
-    let (untrue, contraries) = read(include_str!("claims.toml"), super::spelling::respelled);
+    let (untrue, contraries, alike) = read(include_str!("claims.toml"), super::spelling::respelled);
     ClaimWays {
         untrue,
         contraries,
+        alike,
         stemmer: "German",
         decimal: ',',
         undoes: "un",

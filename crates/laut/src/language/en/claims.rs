@@ -6,10 +6,11 @@ use crate::language::{
 };
 
 pub(super) fn ways() -> ClaimWays {
-    let (untrue, contraries) = read(include_str!("claims.toml"), super::respelled);
+    let (untrue, contraries, alike) = read(include_str!("claims.toml"), super::respelled);
     ClaimWays {
         untrue,
         contraries,
+        alike,
         stemmer: "English",
         decimal: '.',
         undoes: "un",
