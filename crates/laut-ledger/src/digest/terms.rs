@@ -96,10 +96,7 @@ impl<'a> Terms<'a> {
         let mut negated_at: Option<usize> = None;
         let is_denied = |at: usize| denied.is_some_and(|that| at < that);
         for (place, word) in words.iter().enumerate() {
-            let (from, to) = (
-                word.seen.span.start().saturating_sub(start),
-                word.seen.span.end().saturating_sub(start),
-            );
+            let (from, to) = within(word, start);
             let lower = &lower[place];
             let number = found
                 .iter()
@@ -211,6 +208,15 @@ impl<'a> Terms<'a> {
             |stemmer| stemmer.stem(lower).into_owned(),
         )
     }
+}
+
+/// Returns where a word stands behind a code point of the article: its first one, and the one after its last.
+fn within(word: &Word<'_>, start: usize) -> (usize, usize) {
+    let span = word.seen.span;
+    (
+        span.start().saturating_sub(start),
+        span.end().saturating_sub(start),
+    )
 }
 
 /// Returns the place of a "but" behind a sign that parts a clause from the one before it.
