@@ -30,7 +30,7 @@ function Name({ voice }: { voice: Voice }) {
     <>
       <StandingMark standing={standing} />{" "}
       <strong>{standing === "anonymous" ? words.unnamed(name) : name}</strong>
-      {party && <> ({party})</>}
+      {party && party !== name && <>, {words.speakingFor(party)}</>}
     </>
   );
 }
