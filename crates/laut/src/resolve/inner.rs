@@ -78,7 +78,10 @@ fn is_other(text: &Text<'_>, inner: &Inner) -> bool {
     let subject = phrase(text, inner.subject.start, inner.subject.end);
     subject.is_some_and(|found| {
         let part = &found.parts[0];
-        let is_pronoun = inner.subject.len() == 1 && text.is(inner.subject.start, Use::Pronoun);
+        let first = inner.subject.start;
+        let is_pronoun = inner.subject.len() == 1
+            && (text.noun(first).is_none() && text.name(first).is_none()
+                || text.uses(first).any(&[Use::Pronoun, Use::FirstPerson]));
         let names = part.name.is_some()
             || part.classes(text).is_human()
             || part.classes(text).any(&[

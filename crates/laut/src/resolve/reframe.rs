@@ -152,11 +152,18 @@ fn saying(text: &Text<'_>, mut telling: Telling) -> Telling {
     let Some((opens, after)) = (verb + 1..end).find_map(|at| as_saying(text, at)) else {
         return telling;
     };
-    let Some(cited) = phrase(text, verb + 1, opens).map(|found| found.words()) else {
+    let cited = phrase(text, verb + 1, opens).filter(|found| chain::is_somebody(text, found));
+    let Some(cited) = cited.map(|found| found.words()) else {
         return telling;
     };
-    // What is said may end where the network lost it.
+    // What is said may end where the network lost it; "…, adding that Q" is told apart.
     let whole = text.sentence_of(verb).end;
+    let adds = |word: usize| {
+        text.word(word) == ","
+            && text.is(word + 1, Use::Gerund)
+            && text.grammar().is_telling_verb(&text.lower(word + 1))
+    };
+    let whole = (after..whole).find(|&word| adds(word)).unwrap_or(whole);
     let last = (after..whole).rfind(|&word| text.is_lexical(word) || text.is_quote(word));
     let Some(last) = last.filter(|_| cited.start == verb + 1) else {
         return telling;

@@ -143,6 +143,17 @@ fn relative_head(
         return None;
     }
     let found = before_relative(text, comma)?;
+    // "Jan Roth, a cook, \[who\] said"
+    if let Some(apposed) = found.1.start.checked_sub(2)
+        && text.word(apposed + 1) == ","
+        && let Some(name) = text.name(apposed)
+        && name.kind == NameKind::Person
+        && name.words.end == apposed + 1
+        && let Some(named) = phrase(text, name.words.start, apposed + 1)
+    {
+        let words = named.words();
+        return Some((Words::Phrase(named), words));
+    }
     let (Words::Phrase(head), range) = &found else {
         return None;
     };
