@@ -9,6 +9,13 @@ use laut_wire::{ChangeMark, ShortClaim};
 
 use crate::{Desk, Result};
 
+/// A story of so many articles or more marks no claims outside its own page: to follow it takes too long for a list.
+const FEW: usize = 40;
+/// Articles of stories that are looked at for the marks of a list, at most.
+const LOOKED_AT: usize = 150;
+/// Stories that turn out to have too many articles before a list marks nothing more.
+const LARGE: usize = 1;
+
 /// The changes of a story, with what it is called.
 struct Known {
     story: String,
@@ -24,24 +31,31 @@ impl Desk {
         self.at_one_moment(|desk| {
             let mut known: Vec<Known> = Vec::new();
             let mut of: BTreeMap<String, usize> = BTreeMap::new();
+            let (mut articles, mut large) = (0, 0);
             let mut shorts = Vec::with_capacity(claims.len());
             for claim in claims {
                 let mut short = desk.short(claim)?;
                 if let Some(first) = claim.sightings.first() {
-                    let at = if let Some(at) = of.get(&first.article) {
-                        *at
-                    } else {
-                        let story = desk.ledger.story(&first.article)?;
-                        known.push(Known {
-                            changes: desk.ledger.changed(&story)?,
-                            story: story.id,
-                        });
-                        let articles = story.articles.into_iter().map(|facts| facts.id);
-                        of.extend(articles.map(|id| (id, known.len() - 1)));
-                        known.len() - 1
-                    };
-                    let Known { story, changes } = &known[at];
-                    short.marks = ChangeMark::all(changes, claim.id, story);
+                    let is_bounded = articles < LOOKED_AT && large < LARGE;
+                    if !of.contains_key(&first.article) && is_bounded {
+                        match desk.ledger.story_of_few(&first.article, FEW)? {
+                            Some(story) => {
+                                articles += story.articles.len();
+                                known.push(Known {
+                                    changes: desk.ledger.changed(&story)?,
+                                    story: story.id,
+                                });
+                                let ids = story.articles.into_iter().map(|facts| facts.id);
+                                of.extend(ids.map(|id| (id, known.len() - 1)));
+                            }
+                            None => large += 1,
+                        }
+                    }
+                    if let Some(Known { story, changes }) =
+                        of.get(&first.article).map(|at| &known[*at])
+                    {
+                        short.marks = ChangeMark::all(changes, claim.id, story);
+                    }
                 }
                 shorts.push(short);
             }
@@ -54,7 +68,9 @@ impl Desk {
         let Some(first) = claim.sightings.first() else {
             return Ok(Vec::new());
         };
-        let story = self.ledger.story(&first.article)?;
+        let Some(story) = self.ledger.story_of_few(&first.article, FEW)? else {
+            return Ok(Vec::new());
+        };
         let changes = self.ledger.changed(&story)?;
         Ok(ChangeMark::all(&changes, claim.id, &story.id))
     }

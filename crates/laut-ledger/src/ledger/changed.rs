@@ -15,7 +15,7 @@ use crate::{
 const KEPT: usize = 2_000;
 
 /// Articles of a story that are looked at, at most: the latest.
-const MOST: usize = 150;
+const MOST: usize = 60;
 
 impl<S: Store> Ledger<S> {
     /// Returns what the articles of a story show to be changed.

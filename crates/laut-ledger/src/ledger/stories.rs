@@ -45,6 +45,18 @@ impl<S: Store> Ledger<S> {
         })
     }
 
+    /// Returns the story that an article belongs to, unless it has so many articles or more; nothing is followed further
+    /// then.
+    ///
+    /// # Errors
+    /// If there is no such article, or the storage fails.
+    pub fn story_of_few(&self, id: &str, most: usize) -> Result<Option<Story>> {
+        self.at_one_moment(|| {
+            let around = self.around_within(self.row(id)?, most)?;
+            around.map(|around| self.told(&around)).transpose()
+        })
+    }
+
     /// Returns stories of so many articles at least, those with the article that was added last first; so many left out
     /// from the start, and so many returned at most. `since` leaves out those without an article of this day or a later
     /// one, in days since 1970-01-01.
@@ -111,8 +123,28 @@ impl<S: Store> Ledger<S> {
         })
     }
 
-    /// Returns the articles that hang together with one, itself among them.
+    /// Returns the articles that hang together with one, itself among them; no more are followed than can be.
     fn around(&self, row: ArticleRow) -> Result<BTreeMap<ArticleRow, Arc<Digest>>> {
+        Ok(self.followed(row, MOST)?.0)
+    }
+
+    /// Returns the articles that hang together with one, if they are fewer than so many.
+    fn around_within(
+        &self,
+        row: ArticleRow,
+        most: usize,
+    ) -> Result<Option<BTreeMap<ArticleRow, Arc<Digest>>>> {
+        let (found, is_whole) = self.followed(row, most)?;
+        Ok(is_whole.then_some(found))
+    }
+
+    /// Returns articles that hang together with one, and whether they are all: those beyond `most` end it where it is fewer
+    /// than can be followed, and are left out else.
+    fn followed(
+        &self,
+        row: ArticleRow,
+        most: usize,
+    ) -> Result<(BTreeMap<ArticleRow, Arc<Digest>>, bool)> {
         let mut found = BTreeMap::new();
         let mut open = BTreeSet::from([row]);
         while let Some(next) = open.pop_first() {
@@ -125,10 +157,13 @@ impl<S: Store> Ledger<S> {
             )?;
             found.insert(next, Arc::clone(&outline));
             for (other, _) in near {
-                if found.contains_key(&other)
-                    || open.contains(&other)
-                    || found.len() + open.len() >= MOST
-                {
+                if found.contains_key(&other) || open.contains(&other) {
+                    continue;
+                }
+                if found.len() + open.len() >= most {
+                    if most < MOST {
+                        return Ok((found, false));
+                    }
                     continue;
                 }
                 let digest = self.books.borrow_mut().outline(&self.store, other)?;
@@ -137,7 +172,7 @@ impl<S: Store> Ledger<S> {
                 }
             }
         }
-        Ok(found)
+        Ok((found, true))
     }
 
     fn told(&self, around: &BTreeMap<ArticleRow, Arc<Digest>>) -> Result<Story> {

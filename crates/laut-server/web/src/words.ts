@@ -112,7 +112,7 @@ export const words = inBoth({
       promise: "promises", warn: "warns", accuse: "accuses", estimate: "estimates", decline: "declines",
       ask: "asks",
     },
-    sure: (percent: string) => `${percent} sure that they say so`,
+    sure: (percent: string) => `${percent} sure`,
     sureHelp: "How sure it is that those on whom this rests say so there. It does not tell whether it is true.",
     stances: { assert: "asserts", deny: "denies", doubt: "doubts" },
     notices: {
@@ -168,7 +168,7 @@ export const words = inBoth({
       promise: "verspricht", warn: "warnt", accuse: "wirft vor", estimate: "schätzt", decline: "lehnt ab",
       ask: "fragt",
     },
-    sure: (percent: string) => `zu ${percent} sicher, dass sie das sagen`,
+    sure: (percent: string) => `${percent} sicher`,
     sureHelp: "Wie sicher es ist, dass die, auf denen das ruht, es dort sagen. Ob es wahr ist, sagt die Zahl nicht.",
     stances: { assert: "behauptet", deny: "bestreitet", doubt: "bezweifelt" },
     notices: {

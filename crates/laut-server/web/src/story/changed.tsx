@@ -25,7 +25,7 @@ export function Changed({ changed, claims }: { changed: StoryChange[]; claims: S
     <section class="changed" aria-labelledby="changed" id="what-changed">
       <h2 id="changed">{words.heading}</h2>
       <p class="faint fine">{words.help}</p>
-      <ul class="changes">
+      <ul class="moves">
         {changed.map((change, place) => <li key={place}><One change={change} claims={claims} /></li>)}
       </ul>
     </section>
