@@ -47,7 +47,7 @@ function claim() {
       name, standing, origins: [id], now: "assert", since: day(place), asserted: word(place + 1), denied: null, doubted: null,
       confirmed: null, turned: null, turns: [],
     })),
-    independent: { least: 1, most: 151 }, status: "uncertain", confidence: 0.7, confirmed_by: [], loops: [], taken_back: [],
+    independent: { least: 1, most: 151 }, status: "uncertain", confidence: 0.7, confirmed_by: [], loops: [], taken_back: [], marks: [],
     contexts: sightings.map((sighting, place) => ({
       sighting: place + 1, article: sighting.article, outlet: sighting.outlet, title: null, published: sighting.published,
       said: null, speaker: sighting.speaker, force: "assert", span: sighting.content[0],
