@@ -58,6 +58,11 @@ impl Field {
         }
     }
 
+    /// Says whether columns of this kind usually have a name, as it is when it is folded.
+    pub(crate) fn is_usual(self, folded: &str) -> bool {
+        self.usual().contains(&folded)
+    }
+
     /// Returns the names that columns of this kind usually have, the surest first.
     fn usual(self) -> &'static [&'static str] {
         match self {

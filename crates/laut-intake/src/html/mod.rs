@@ -20,6 +20,7 @@ mod prune;
 mod quotations;
 mod sellers;
 mod several;
+mod tabled;
 mod tags;
 mod teasers;
 mod unspoken;
@@ -47,6 +48,13 @@ const SHORT: usize = 250;
 /// # Errors
 /// If the page is too large or its elements nest too deep, or if it stands in the place of an article.
 pub(crate) fn article(html: &str, address: Option<&Url>) -> Result<(String, About), Error> {
+    if html.len() <= FRONT && html.contains("<table") && tabled::is_table(&tree(html)?) {
+        return Err(Error::new(
+            ErrorKind::Form,
+            "this is a table of articles, saved as a page",
+            "save it as CSV, JSON or Parquet",
+        ));
+    }
     let Found {
         text,
         about,

@@ -212,3 +212,14 @@ fn what_programs_put_into_tables_is_looked_at_too() {
         ],
     );
 }
+
+#[test]
+fn a_table_of_articles_as_a_page_is_no_article() {
+    let table = "<table border=1 class=dataframe><thead><tr><th></th><th>title</th><th>outlet</th><th>text</th></tr></thead>\
+        <tbody><tr><th>0</th><td>Damm hält</td><td>Bote</td><td>Der Damm hält, sagte Ada Lindt.</td></tr>\
+        <tr><th>1</th><td>Mill closes</td><td>Post</td><td>The mill will close, Jan Roth said.</td></tr></tbody></table>";
+    check("a.html", table.as_bytes(), &[Err("input_form")]);
+    // A table in an article, and one of something else, are read as ever.
+    let amid = page("Damm hält", &format!("{ARTICLE}{table}"));
+    check("a.html", amid.as_bytes(), &[Ok(READ)]);
+}
