@@ -171,7 +171,8 @@ test("a link and a citation are copied, and an evidence sheet has each passage w
     assert.ok(sheet.includes(part), part);
   }
   assert.match(sheet, /SHA-256: [0-9a-f]{64}/);
-  assert.equal(await page.locator(".evidence .graph canvas").count() > 0, true, "the picture is on the sheet");
+  // What draws it comes after the words.
+  await page.locator(".evidence .graph canvas").first().waitFor();
   // On paper there is the sheet, and nothing else.
   await page.emulateMedia({ media: "print" });
   assert.equal(await page.locator(".evidence .graph canvas").first().isVisible(), true, "the picture is printed");
