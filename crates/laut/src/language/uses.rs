@@ -404,8 +404,6 @@ pub enum Use {
     PerfectInfinitive,
     /// Says, behind a preposition, that there are more than who is named: "among *others*".
     OneOfMore,
-    /// A modal that, with such an infinitive, says that its subject claims it: "er *will* ihn gesehen haben".
-    ClaimsOfOneself,
     /// A form of "to be".
     Copula,
     /// A verb of wanting or being able to, or one that carries the tense: "would", "did".

@@ -25,6 +25,11 @@ pub(super) fn inner(text: &Text<'_>, tellings: &[Telling]) -> Vec<Telling> {
     let mut found: Vec<Telling> = Vec::new();
     for telling in tellings {
         let place = Place::of(text, telling);
+        // "Holm denied that he said P" is no telling of Holm's.
+        let mut cue = place.cue.iter().flat_map(Clone::clone);
+        if cue.any(|word| text.grammar().is_denying_verb(&text.lower(word))) {
+            continue;
+        }
         for (content, part) in parts(text, telling, &place) {
             let by_clause = (text.grammar().force.inner)(text, part.clone());
             let is_quoted = telling.kind == Kind::Direct;

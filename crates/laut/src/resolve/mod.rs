@@ -21,7 +21,6 @@ mod names;
 mod offices;
 mod outcome;
 mod own_account;
-mod own_claim;
 mod parted;
 mod passing;
 pub(crate) mod phrase;

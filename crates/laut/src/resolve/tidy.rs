@@ -10,7 +10,7 @@ use crate::{
     language::{Use, nouns::NounClass},
     reading::{Force, Kind},
     resolve::{
-        as_told, chain, closing, force, inner, learned, own_account, own_claim,
+        as_told, chain, closing, force, inner, learned, own_account,
         parted::parted,
         phrase::{Determiner, is_relative, phrase},
         place::Place,
@@ -67,8 +67,6 @@ pub(super) fn tidy(text: &Text<'_>, tellings: Vec<Telling>) -> Vec<Telling> {
     );
     let accounts = own_account::own_accounts(text, &tellings);
     tellings.extend(accounts);
-    let claims = own_claim::own_claims(text, &tellings);
-    tellings.extend(claims);
     let more = inner::inner(text, &tellings);
     tellings.extend(more);
     tellings
@@ -264,7 +262,13 @@ fn is_false(text: &Text<'_>, telling: &Telling, relied: &[Range<usize>]) -> bool
 /// Says whether the content only points to what was said: "\[Das\] sagte ein Sprecher."
 fn is_pointer(text: &Text<'_>, telling: &Telling, place: &Place) -> bool {
     let mut words = place.content.iter().flat_map(Clone::clone);
+    // "He denies \[it\]" tells whom he answers.
+    let answers = matches!(
+        force::force(text, place, telling.kind),
+        Force::Deny | Force::Confirm
+    );
     telling.kind != Kind::Direct
+        && !answers
         && words.all(|word| !text.is_lexical(word) || text.is(word, Use::StandsForClause))
 }
 

@@ -88,7 +88,9 @@ fn main_clause(text: &Text<'_>, content: Range<usize>, clause_end: usize) -> Opt
     let has_prefix = clause_end > verb + 1 && text.is(clause_end - 1, Use::VerbPrefix);
     // "der Rat unterstütze es" is what somebody says, not the telling of it.
     let is_finite = |rest: &str| rest != "e";
-    let tells = (text.grammar().is_telling_verb(&lower) || has_prefix)
+    // "die Menge zeigt, dass": what shows something says nothing.
+    let says = text.uses(verb).any(&[Use::Says, Use::Attribution]);
+    let tells = (says || has_prefix)
         && forms
             .any(|(form, _)| form.shape != Shape::Noun && form.rest(&lower).is_some_and(is_finite))
         && !text.is(verb, Use::SubjunctiveVerb);

@@ -442,9 +442,6 @@ impl Entities<'_, '_> {
     fn person_meant(&self, asked: &Asked<'_>, at: usize) -> Option<EntityId> {
         let noun = self.text.nouns().classes(&asked.noun);
         let general = noun.any(&[NounClass::Anybody]);
-        if let Some(id) = self.counsel(asked, at) {
-            return Some(id);
-        }
         // Beyond another one who spoke since, "der Wirt" is nobody whom only his sex fits; "die Wirtin" says more.
         let reach = match asked.told.gender {
             Some(Gender::Feminine) => 3,
@@ -466,10 +463,6 @@ impl Entities<'_, '_> {
                     && (general || !known.tokens.is_empty())
             });
         if general || !asked.is_titled() {
-            return spoke;
-        }
-        // "sagte Ministerpräsident Kern. Das gelte auch dort, so der CDU-Vorsitzende": of which party he is, adds an office.
-        if self.adds_office(asked) {
             return spoke;
         }
         // Another office than what they are known to be is another person; "the boss" may hold any.

@@ -5,7 +5,6 @@
 use std::ops::Range;
 
 use crate::{
-    language::nouns::NounClass,
     reading::Class,
     resolve::{entity::EntityId, phrase::Determiner},
 };
@@ -41,33 +40,5 @@ impl Entities<'_, '_> {
                 && asked.agrees(known)
                 && mentions.any(stands_before)
         })
-    }
-
-    /// Says whether a noun says of which party or body somebody is who was named before: "the *CDU*-Vorsitzende".
-    pub(super) fn adds_office(&self, asked: &Asked<'_>) -> bool {
-        let head = asked.part.head.map(|head| self.text.word(head));
-        head.and_then(|head| head.split_once('-'))
-            .is_some_and(|(body, _)| body.chars().filter(|sign| sign.is_uppercase()).count() > 1)
-    }
-
-    /// Returns the only one met who speaks for others in court, whatever that is called: "Rechtsanwältin Frings … die
-    /// Verteidigerin".
-    pub(super) fn counsel(&self, asked: &Asked<'_>, at: usize) -> Option<EntityId> {
-        let is_counsel = |noun: &str| {
-            let classes = self.text.nouns().classes(noun);
-            classes.any(&[NounClass::Counsel])
-        };
-        if !is_counsel(&asked.noun) || asked.part.owner.is_some() {
-            return None;
-        }
-        let mut met = self.met_before(at).into_iter().filter(|id| {
-            let known = self.get(*id);
-            known.is_person()
-                && !known.tokens.is_empty()
-                && known.heads.iter().any(|head| is_counsel(head))
-        });
-        let only = met.next()?;
-        let fits = met.next().is_none() && asked.agrees(self.get(only));
-        fits.then_some(only)
     }
 }
