@@ -141,6 +141,8 @@ pub enum Use {
     Nor,
     /// Begins a clause that says what: "that".
     That,
+    /// An adjective that says, behind "is", what somebody holds to be so: "convinced".
+    Attitude,
     /// Begins a relative clause: "who".
     RelativePronoun,
     /// A relative pronoun that says whose: "whose".

@@ -31,6 +31,10 @@ pub(super) fn antecedent(
     pronoun: Pronoun,
     place: &Place,
 ) -> Option<EntityId> {
+    // "Others say": whoever they are, they are not those just named.
+    if pronoun.plural && text.is(pronoun.word, Use::OneOfMore) {
+        return None;
+    }
     let here = text.sentence(pronoun.word);
     if let Some(named) = named_right_before(text, entities, pronoun, place) {
         return Some(named);
@@ -52,6 +56,11 @@ pub(super) fn antecedent(
         let Some(fit) = fit(text, known, pronoun) else {
             continue;
         };
+        // "Many say": some of several, and no firm.
+        let is_some = pronoun.plural && text.is(pronoun.word, Use::Several);
+        if is_some && known.class != Class::Group {
+            continue;
+        }
         if pronoun.latter {
             return (away < 2 && !reference.quoted).then_some(reference.entity);
         }

@@ -4,9 +4,11 @@
 //! telling show their force, and the frame when it was. Knows one article alone, and nothing about the world: what is
 //! not in the text, no source has.
 
+mod addressed;
 mod antecedent;
 mod as_told;
 mod chain;
+mod cited;
 mod closing;
 mod confidence;
 mod entities;

@@ -8,6 +8,7 @@ use crate::{
     language::{Use, Uses, nouns::NounClass},
     reading::{Class, Standing},
     resolve::{
+        addressed::{asking, told_behind},
         chain,
         entity::EntityId,
         joint,
@@ -456,67 +457,6 @@ fn citing(told: &Told) -> Vec<Phrase> {
     };
     let between = between.iter().map(|(_, phrase)| phrase);
     speaker.into_iter().chain(between).cloned().collect()
-}
-
-/// Returns the words behind the speaker or the verb that say whom something was told, where grammar allows nothing else:
-/// "sagte Ada Lindt \[der Hafenpost\]", "Kreise hatten \[der Agentur\] bestätigt".
-fn told_behind(text: &Text<'_>, told: &Told) -> Option<Range<usize>> {
-    let Some((Words::Phrase(speaker), _)) = &told.words else {
-        return None;
-    };
-    let speaker = speaker.words();
-    let zone = chain::zone(text, &told.place);
-    let verb = told.place.cue.first()?;
-    let start = match () {
-        () if verb.end <= speaker.start => speaker.end,
-        () if verb.start == speaker.end => verb.end,
-        () => return None,
-    };
-    if !zone.contains(&start) || !text.is(start, Use::MaybeDative) {
-        return None;
-    }
-    let limit = (start..zone.end)
-        .find(|&word| told.place.in_content(word) || matches!(text.word(word), "," | "." | ":"))
-        .unwrap_or(zone.end);
-    let found = phrase(text, start, limit)?;
-    Some(found.parts[0].words.clone()).filter(|words| words.start == start)
-}
-
-/// Returns the words around a telling for whoever was spoken to in an interview: "im Interview mit \[der Hafenpost\]",
-/// "gegenüber \[der Agentur\]".
-fn asking(text: &Text<'_>, told: &Told) -> Option<Range<usize>> {
-    let zone = chain::zone(text, &told.place);
-    let free = |word: usize| zone.contains(&word) && !told.takes(word);
-    let is_interview = |word: usize| {
-        text.is(word, Use::Interviews)
-            && text
-                .noun(word)
-                .is_some_and(|noun| noun.classes.any(&[NounClass::Document]))
-            && text.is(word + 1, Use::ComitativePreposition)
-    };
-    let start = zone.clone().filter(|&word| free(word)).find_map(|word| {
-        if text.is(word, Use::Towards) {
-            Some(word + 1)
-        } else {
-            is_interview(word).then_some(word + 2)
-        }
-    })?;
-    let limit = (start..zone.end)
-        .find(|&word| {
-            !free(word) || told.place.in_cue(word) || matches!(text.word(word), "," | "." | ":")
-        })
-        .unwrap_or(zone.end);
-    let found = phrase(text, start, limit)?;
-    // "gegenüber der Onlineausgabe des Boten": the outlet stands further on.
-    let part = &found.parts[0];
-    let is_outlet = part
-        .classes(text)
-        .any(&[NounClass::Outlet, NounClass::Masthead]);
-    let is_named = part.name.as_ref().is_some_and(|(words, _)| {
-        text.label(words.start) == Some(NameKind::Organization)
-            || words.start > 0 && text.is_quote(words.start - 1)
-    });
-    (is_named || is_outlet).then(|| part.words.clone())
 }
 
 /// Says whether words stand in brackets, as an agency does in a dateline.

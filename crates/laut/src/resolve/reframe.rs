@@ -12,6 +12,7 @@ use crate::{
     reading::{Kind, Media},
     resolve::{
         chain,
+        cited::own_content,
         force::clause,
         phrase::{is_relative, phrase},
         place::Place,
@@ -34,6 +35,7 @@ pub(super) fn reframe(text: &Text<'_>, tellings: Vec<Telling>) -> Vec<Telling> {
     for telling in tellings {
         let telling = own_clause(text, without_relative(text, telling));
         let telling = own_verb(text, saying(text, telling));
+        let telling = own_content(text, telling);
         let (own, around) = parted(text, telling);
         let is_new = |around: &Telling| {
             let same = |other: &Telling| other.content.first() == around.content.first();
@@ -74,7 +76,8 @@ fn without_relative(text: &Text<'_>, mut telling: Telling) -> Telling {
 /// "Der Chef ließ durchblicken: \[Ein Zeuge habe gesagt\], „P“", "the outlet notes that \[a memo said\] “P”".
 fn own_clause(text: &Text<'_>, mut telling: Telling) -> Telling {
     let place = Place::of(text, &telling);
-    let Some((subject, verb)) = clause_before(text, &place) else {
+    let found = clause_before(text, &place).or_else(|| inverted(text, &place, telling.kind));
+    let Some((subject, verb)) = found else {
         return telling;
     };
     let span = |words: Range<usize>| text.document.span_of(words);
@@ -125,6 +128,36 @@ fn clause_before(text: &Text<'_>, place: &Place) -> Option<(Range<usize>, Range<
             NounClass::Document,
         ]);
     (is_whole && tells && speaker.end <= segment.start).then_some((words, limit..verb + 1))
+}
+
+/// Returns the subject and the verb of the clause that leads to a quotation, where only who passes it on stands before
+/// that clause: "Wie der „Bote“ berichtet, \[sagte Anna Roth\] am Montag: „P“".
+fn inverted(text: &Text<'_>, place: &Place, kind: Kind) -> Option<(Range<usize>, Range<usize>)> {
+    let first = place.content.first()?.start;
+    let colon = (first.saturating_sub(2)..first).find(|&word| text.word(word) == ":")?;
+    let verb = clause::segment(text, colon.checked_sub(1)?).start;
+    let is_parted = verb
+        .checked_sub(1)
+        .is_some_and(|comma| text.word(comma) == ",");
+    let before = place
+        .speaker
+        .first()
+        .is_none_or(|speaker| speaker.end < verb);
+    let opens = (place.sentence.start..verb).find(|&word| text.is_lexical(word))?;
+    let passes = text.uses(opens).any(&[Use::FrameOpener, Use::AccordingTo]);
+    let is_told = kind == Kind::Direct && text.grammar().speakers.verb_second;
+    if !is_told || !is_parted || !before || !passes || !tells(text, verb) {
+        return None;
+    }
+    let is_pronoun = text.is(verb + 1, Use::SubjectPronoun);
+    let subject = if is_pronoun {
+        verb + 1..verb + 2
+    } else {
+        let found = phrase(text, verb + 1, colon)?;
+        let words = found.parts[0].words.clone();
+        (words.start == verb + 1 && chain::is_somebody(text, &found)).then_some(words)?
+    };
+    Some((subject, verb..verb + 1))
 }
 
 /// Takes whom an outlet cites out of the content: "cited \[the ministry as saying that\] P" is told by the ministry.

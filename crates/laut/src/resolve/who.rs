@@ -14,7 +14,8 @@ use crate::{
         antecedent,
         entity::EntityId,
         offices,
-        phrase::{Determiner, Phrase},
+        names::NameKind,
+        phrase::{Determiner, Phrase, phrase},
         place::Place,
         speaker::{self, Pronoun, Words},
         work::Work,
@@ -102,10 +103,13 @@ impl Work<'_, '_, '_> {
     }
 
     /// Returns who tells where the words only say that the telling before goes on: "demnach", "hieß es weiter".
-    pub(super) fn teller_before(&self, index: usize, place: &Place) -> Option<EntityId> {
+    pub(super) fn teller_before(&mut self, index: usize, place: &Place) -> Option<EntityId> {
         let text = self.text;
         let first = place.content.first()?.start;
         let start = first.min(place.anchor);
+        if let Some(reporter) = self.reporter_before(index, start) {
+            return Some(reporter);
+        }
         let goes_on = if place.has_frame() {
             place.cue.iter().flat_map(Clone::clone).any(|word| {
                 text.uses(word)
@@ -133,6 +137,34 @@ impl Work<'_, '_, '_> {
         let near = text.sentence(last) + 1 >= text.sentence(start)
             && text.document.words[last].paragraph == text.document.words[start].paragraph;
         before.speaker.filter(|_| near)
+    }
+
+    /// Returns the outlet of which the sentence before says no more than that it reported: "Zuvor hatte die „Hafenpost“
+    /// berichtet. \[Demnach\] fehlt Geld."
+    fn reporter_before(&mut self, index: usize, start: usize) -> Option<EntityId> {
+        let text = self.text;
+        let last = text.sentence_of(start).start.checked_sub(1)?;
+        let before = text.sentence_of(last);
+        let points = (start..text.sentence_of(start).end.min(start + 3))
+            .any(|word| text.is(word, Use::Accordingly));
+        let told = self.told[..index].iter().rev().take(3);
+        let is_told = told
+            .flat_map(|told| &told.place.content)
+            .any(|content| before.contains(&content.start));
+        let reports = |word: usize| text.is(word, Use::Reports) && !text.is_capital(word);
+        if !points || is_told || !before.clone().any(reports) {
+            return None;
+        }
+        let outlet = before.clone().find_map(|word| {
+            let found = phrase(text, word, before.end)?;
+            let is_here = found.words().contains(&word) && text.is(word, Use::Definite);
+            let named = found.named().is_some_and(|(_, _, kind)| kind != NameKind::Person);
+            let is_outlet = found.parts[0].classes(text).any(&[NounClass::Outlet]);
+            (is_here && (named || is_outlet)).then_some(found)
+        })?;
+        let id = self.phrase(&outlet, outlet.words().start)?;
+        let known = self.entities.get(id);
+        matches!(known.class, Class::Outlet | Class::Organization | Class::Document).then_some(id)
     }
 
     /// Returns whom words mean.

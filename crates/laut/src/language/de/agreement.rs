@@ -102,6 +102,28 @@ pub(super) fn is_declined(text: &Text<'_>, determiner: usize, endings: &[&str]) 
     endings.iter().any(|ending| letters.ends_with(ending))
 }
 
+/// Says whether the determiner of a noun phrase shows that it is no subject: "dem Chef", "seinen Gegnern", "des Amtes",
+/// "der Ministerin", but "der Minister".
+pub(super) fn is_oblique(text: &Text<'_>, part: &Part) -> bool {
+    let article = part.words.start;
+    let has = |endings: &[&str]| is_declined(text, article, endings);
+    match part.determiner {
+        Determiner::None | Determiner::Several => return false,
+        // "unseres" is of the genitive, "dieses Amt" may be the subject.
+        Determiner::Ours if has(&["es"]) => return false,
+        _ => {}
+    }
+    // "seiner Anwältin": before a feminine noun the ending is that of the dative or the genitive.
+    let is_feminine = || {
+        part.head.is_some_and(|head| {
+            let gender = text.noun(head).and_then(|noun| noun.gender);
+            gender == Some(Gender::Feminine)
+                || gender.is_none() && text.is(head, Use::FeminineEnding)
+        })
+    };
+    has(&["em", "en", "es"]) || has(&["er"]) && is_feminine() && part.count.is_none()
+}
+
 /// Says whether a noun is one of several behind a determiner that only a feminine noun has besides: "die", "diese",
 /// "ihre".
 fn is_several(text: &Text<'_>, head: usize) -> bool {

@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use super::{
-    agreement::{agrees_with_several, is_plural, is_relative, nominative},
+    agreement::{agrees_with_several, is_oblique, is_plural, is_relative, nominative},
     bodies::{is_masthead, is_named_by_place, names_body},
     capitals, genitives,
     nominative::described,
     titles::{
-        AGE, degree, has_nickname, is_age, is_first_of_offices, is_origin, is_trade, masthead_of,
-        retired,
+        AGE, degree, has_nickname, is_age, is_first_of_offices, is_measure, is_origin, is_trade,
+        masthead_of, retired,
     },
 };
 
@@ -30,6 +30,7 @@ pub(super) const WAYS: Ways = Ways {
     part,
     is_relative,
     is_plural,
+    is_oblique,
     nominative,
     described,
     nouns_have_capitals: true,
@@ -142,7 +143,7 @@ fn determiner(text: &Text<'_>, part: &mut Part, at: usize, limit: usize) -> usiz
         () => return at,
     };
     word += 1;
-    if is_age(text, word, limit) {
+    if is_age(text, word, limit) || is_measure(text, word, limit) {
         return word + AGE;
     }
     if word < limit

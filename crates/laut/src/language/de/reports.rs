@@ -6,6 +6,7 @@ use crate::{
     language::{Use, nouns::NounClass, verbs::Shape},
     reading::Kind,
     resolve::{
+        force::sense,
         inner::Inner,
         phrase::{is_relative, phrase},
         text::Text,
@@ -21,8 +22,10 @@ pub(super) fn inner(text: &Text<'_>, content: Range<usize>) -> Option<Inner> {
         .clone()
         .find(|&word| matches!(text.word(word), "," | ":" | ";" | "."))
         .unwrap_or(content.end);
-    if let Some(found) = main_clause(text, content.clone(), clause_end) {
-        return Some(found);
+    let main = main_clause(text, content.clone(), clause_end)
+        .or_else(|| inverted_clause(text, content.clone(), clause_end));
+    if main.is_some() {
+        return main;
     }
     let participle = (content.start..clause_end)
         .find(|&word| !text.is_capital(word) && text.is(word, Use::ToldParticiple))?;
@@ -32,13 +35,21 @@ pub(super) fn inner(text: &Text<'_>, content: Range<usize>) -> Option<Inner> {
     if text.is(start, Use::That) {
         start += 1;
     }
+    // "\[hat der Bauherr\] erklärt": behind who passes it on.
+    if start == auxiliary {
+        start += 1;
+    }
     while text
         .uses(start)
         .any(&[Use::ObjectPronoun, Use::TimeParticle])
     {
         start += 1;
     }
-    let limit = auxiliary.min(participle);
+    let limit = if auxiliary < start {
+        participle
+    } else {
+        auxiliary.min(participle)
+    };
     let words = phrase(text, start, limit)?.words();
     if words.start > start + 1 || words.is_empty() || text.is(words.start, Use::ObliqueCase) {
         return None;
@@ -117,6 +128,46 @@ fn main_clause(text: &Text<'_>, content: Range<usize>, clause_end: usize) -> Opt
             cue,
             content: rest,
         }
+    })
+}
+
+/// "\[geht die Polizei davon aus\], dass P", "\[ist das Amt überzeugt\], dass P": behind who passes it on, the verb stands
+/// first.
+fn inverted_clause(text: &Text<'_>, content: Range<usize>, clause_end: usize) -> Option<Inner> {
+    let verb = content.start;
+    let rest = clause_end + 1..content.end;
+    let is_parted = clause_end < content.end && text.word(clause_end) == ",";
+    if !is_parted || rest.len() < SHORTEST || text.is_capital(verb) {
+        return None;
+    }
+    let subject = phrase(text, verb + 1, clause_end)?;
+    let words = subject.words();
+    let part = &subject.parts[0];
+    let classes = part.classes(text);
+    let is_somebody = subject.named().is_some()
+        || classes.is_human()
+        || classes.any(&[
+            NounClass::Organization,
+            NounClass::Outlet,
+            NounClass::Document,
+        ]);
+    let is_subject = words.start == verb + 1
+        && is_somebody
+        && !(text.grammar().phrases.is_oblique)(text, part)
+        && clause_end - words.end <= BEHIND_VERB;
+    let is_last = |word: usize| word + 1 == clause_end && word >= words.end;
+    let holds = (words.end..clause_end).find(|&word| is_last(word) && text.is(word, Use::Attitude));
+    let cue = if text.is(verb, Use::Auxiliary) && holds.is_some() {
+        vec![verb, holds?]
+    } else {
+        sense::find(text, verb, &|word| word < clause_end, &|_| true)?.words
+    };
+    let is_clause = text.is(rest.start, Use::Complementizer) || is_clause(text, rest.clone());
+    (is_subject && is_clause).then(|| Inner {
+        kind: Kind::Indirect,
+        subject: words,
+        cue: cue.into_iter().map(|word| word..word + 1).collect(),
+        content: rest,
     })
 }
 

@@ -25,6 +25,20 @@ pub(super) fn is_age(text: &Text<'_>, at: usize, limit: usize) -> bool {
         && text.is_lexical(at + AGE)
 }
 
+/// Says whether a measure with its adjective begins at a word, before a noun: "ein \[118 Seiten starkes\] Gutachten".
+pub(super) fn is_measure(text: &Text<'_>, at: usize, limit: usize) -> bool {
+    let is_number = text.word(at).parse::<f64>().is_ok() || number(text, at).is_some();
+    at + AGE < limit
+        && is_number
+        && text.is_capital(at + 1)
+        && text.is(at + 2, Use::AdjectiveEnding)
+        && !text.is_capital(at + 2)
+        && !text
+            .uses(at + 2)
+            .any(&[Use::Preposition, Use::AuxiliaryOrModal])
+        && text.is_capital(at + AGE)
+}
+
 /// Returns the word after a title with its short forms, before a name: "Dr. med.", "Prof. Dr.-Ing. h. c."
 pub(super) fn degree(text: &Text<'_>, at: usize, limit: usize) -> Option<usize> {
     if !text.is(at, Use::Honorific) || text.word(at + 1) != "." {

@@ -30,6 +30,8 @@ pub(super) const WAYS: Ways = Ways {
     part,
     is_relative,
     is_plural,
+    // Only pronouns have cases.
+    is_oblique: |_, _| false,
     nominative: |_, _, _, name| name,
     described: |text, words, _, _| text.shown(words),
     nouns_have_capitals: false,

@@ -200,10 +200,7 @@ impl Entities<'_, '_> {
             return self.office_meant(&asked, &candidates);
         }
         if told.class == Class::Document && part.tail.is_empty() {
-            return candidates
-                .into_iter()
-                .take(8)
-                .find(|id| self.get(*id).class == Class::Document);
+            return self.document_meant(&asked, candidates);
         }
         if asked.classes.any(&[NounClass::Unnamed]) {
             if !part.tail.is_empty() {
@@ -224,6 +221,19 @@ impl Entities<'_, '_> {
             });
         }
         None
+    }
+
+    /// Returns the document that a noun means: the last one where it says no more than that it is one ("the report"), else
+    /// one that it is a part of the name of; "the letter" is no study.
+    fn document_meant(&self, asked: &Asked<'_>, candidates: Vec<EntityId>) -> Option<EntityId> {
+        let is_general = asked.classes.any(&[NounClass::General]);
+        candidates.into_iter().take(8).find(|id| {
+            let known = self.get(*id);
+            let mut heads = known.heads.iter();
+            known.class == Class::Document
+                && (is_general
+                    || heads.any(|head| head.ends_with(&asked.noun) || asked.noun.ends_with(head)))
+        })
     }
 
     /// Returns those who were referred to before a word, the last one first.

@@ -22,6 +22,8 @@ pub(crate) struct Ways {
     pub(crate) is_relative: fn(text: &Text<'_>, word: usize) -> bool,
     /// Says whether a noun without a number is one of several: "survivors", "Überlebende".
     pub(crate) is_plural: fn(text: &Text<'_>, part: &Part, head: usize) -> bool,
+    /// Says whether the form of a noun phrase shows that it is no subject: "dem Chef".
+    pub(crate) is_oblique: fn(text: &Text<'_>, part: &Part) -> bool,
     /// Returns a name, as its words and what stands before them show it, in the form in which it is told.
     pub(crate) nominative:
         fn(text: &Text<'_>, words: Range<usize>, part: &Part, name: String) -> String,

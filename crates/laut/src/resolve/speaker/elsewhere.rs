@@ -217,7 +217,12 @@ pub(super) fn behind_agency(
         .any(|at| text.after(at, range.start, Use::AccordingTo) == Some(range.start))
         || text.is(range.end, Use::FollowsTeller);
     let mut cue = place.cue.iter().flat_map(Clone::clone);
-    let is_says = |word: &usize| text.is(*word, Use::Says) && !place.in_content(*word);
+    let is_says = |word: &usize| {
+        let is_verb = text.grammar().is_telling_verb(&text.lower(*word));
+        let adds = is_verb && !text.is(*word, Use::Reports) && !text.is_capital(*word);
+        let tells = text.is(*word, Use::Says) || adds;
+        tells && !place.in_content(*word)
+    };
     // "Ida Berg confirmed that P, the Herald has reported"
     let reports = || {
         let after = range.end + usize::from(text.is(range.end, Use::PerfectAuxiliary));
@@ -328,7 +333,10 @@ pub(super) fn is_plausible(text: &Text<'_>, phrase: &Phrase, place: &Place) -> b
     let start = part.words.start;
     let governed = start > 0 && text.is(start - 1, Use::Preposition)
         || text.is(phrase.words().end, Use::FollowsTeller);
-    let dative = text.is(start, Use::Dative) && !governed;
+    // Behind a noun it may be whose words these are: "Angaben \[der Ministerin\]".
+    let is_front = text.starts_sentence(start);
+    let oblique = || is_front && (text.grammar().phrases.is_oblique)(text, part);
+    let dative = (text.is(start, Use::Dative) || oblique()) && !governed;
     let unknown = phrase.named().is_none()
         && part.determiner == Determiner::None
         && part
@@ -340,7 +348,17 @@ pub(super) fn is_plausible(text: &Text<'_>, phrase: &Phrase, place: &Place) -> b
         && part.determiner == Determiner::None
         && part.classes(text).any(&[NounClass::Words])
         && !governed;
-    !dative && !unknown && !is_told
+    // "Vor den Gegnern warnte \[der Trainer\]", but "bei der Polizei hieß es".
+    let mut cue = place.cue.iter().flat_map(Clone::clone);
+    let is_fronted = start > 0
+        && text.starts_sentence(start - 1)
+        && text.is(start - 1, Use::Preposition)
+        && !text
+            .uses(start - 1)
+            .any(&[Use::AccordingTo, Use::According, Use::PassiveAgent, Use::From])
+        && place.in_cue(phrase.words().end)
+        && !cue.any(|word| text.is(word, Use::ImpersonalVerb));
+    !dative && !unknown && !is_told && !is_fronted
 }
 
 /// Returns the subject that stands behind the verb: "Einzelheiten nennt sie nicht", "Dem Konzern warf der Arzt … vor".

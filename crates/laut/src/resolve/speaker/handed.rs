@@ -306,7 +306,7 @@ const HEAD: usize = 10;
 
 /// Returns the noun phrase on which a relative clause depends that begins behind a comma: "a note by \[the Families for
 /// Justice\], who".
-pub(super) fn before_relative(text: &Text<'_>, comma: usize) -> Option<(Words, Range<usize>)> {
+pub(in crate::resolve) fn before_relative(text: &Text<'_>, comma: usize) -> Option<(Words, Range<usize>)> {
     let first = text.sentence_of(comma).start;
     let begins = |word: usize| {
         text.uses(word).any(&[Use::Determiner, Use::Several])

@@ -6,6 +6,7 @@
 mod elsewhere;
 mod extent;
 mod handed;
+mod last_clause;
 mod passive;
 mod pronoun;
 mod reference;
@@ -18,7 +19,7 @@ use std::ops::Range;
 
 pub(super) use elsewhere::human_beside;
 pub(super) use extent::{through_words, whose_words};
-pub(super) use handed::hands_over;
+pub(super) use handed::{before_relative, hands_over};
 pub(super) use pronoun::Pronoun;
 pub(super) use reference::{reference, subject};
 pub(crate) use ways::Ways;
@@ -27,7 +28,7 @@ use crate::{
     language::{Use, nouns::NounClass},
     resolve::{
         names::NameKind,
-        phrase::{Determiner, Phrase, behind_relative, is_relative, phrase},
+        phrase::{Determiner, Phrase, is_relative, phrase},
         place::Place,
         text::Text,
     },
@@ -42,7 +43,7 @@ use elsewhere::{
 use extent::{
     cut, is_edge, keep_one_kind, role_before, seen_by, widened, with_apposition, without_addressee,
 };
-use handed::{Handed, before_relative, handed};
+use handed::{Handed, handed};
 use passive::Agent;
 use pronoun::pronoun;
 use teller::{can_tell, compared, is_thought, owner_compared, whose_claim};
@@ -187,11 +188,16 @@ fn narrowed(text: &Text<'_>, whole: Range<usize>, place: &Place) -> Option<Range
     if let Some(named) = named_by_clause(text, &range).or_else(|| whose_reaction(text, &range)) {
         range = named;
     }
-    if let Some(inner) = between(text, &range, place) {
+    if let Some(inner) = last_clause::between(text, &range, place) {
         range = inner;
     }
-    if let Some(next) = behind_name(text, &range, place) {
+    if let Some(next) = last_clause::behind_name(text, &range, place) {
         range.start = next;
+    }
+    if let Some(own) = last_clause::behind_and(text, &range, place)
+        .or_else(|| last_clause::from_whom(text, &range, place))
+    {
+        range = own;
     }
     // "Nach \[Kritik des Amtes hat der Sender\] angekündigt", "Auf \[die Frage hätte jemand\] gerufen": who tells stands
     // behind the verb.
@@ -241,6 +247,7 @@ fn narrowed(text: &Text<'_>, whole: Range<usize>, place: &Place) -> Option<Range
     // "zufolge" and "laut" are none of it.
     while range.len() > 1
         && (is_edge(text, range.start)
+            || text.is(range.start, Use::PerfectAuxiliary) && !text.is_capital(range.start)
             || text.is(range.start, Use::Preposition) && text.label(range.start).is_none())
     {
         range.start += 1;
@@ -336,82 +343,6 @@ pub(super) fn is_nobody(text: &Text<'_>, range: Range<usize>) -> bool {
         text.is(word, Use::Than)
             || text.uses(word).has(Use::Negation) && text.is(word, Use::Coordinator)
     }) && !text.word(start + 1).starts_with(['.', '1', '2', '3'])
-}
-
-/// Returns the subject right before the verb, where the network took that of the sentence which it parts, or the clause
-/// before: "The dam, \[engineers\] believe, is dry", "the dam, which \[the engineer\] says is dry", "criticism from farmers,
-/// and \[the mayor\] said".
-fn between(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Option<Range<usize>> {
-    let comma = (range.start..=range.end).find(|&word| text.word(word) == ",")?;
-    let verb = place.cue.first()?.start;
-    if verb <= comma + 1 || text.sentence(verb) != text.sentence(comma) {
-        return None;
-    }
-    // "The oak, \[of which\] the forester says"
-    let behind = behind_relative(text, comma + 1);
-    let joins = text.is(comma + 1, Use::And);
-    let start = behind.unwrap_or(comma + 1 + usize::from(joins));
-    let is_parted = if text.grammar().speakers.verb_second {
-        behind.is_some() && text.is(comma + 1, Use::Preposition)
-    } else {
-        let is_told = (range.start..comma).all(|word| place.in_content(word));
-        // "In an email to staff, \[the university\] said"
-        let is_occasion = text.is(place.sentence.start, Use::Preposition)
-            && range.start > place.sentence.start
-            && text.is(range.start - 1, Use::Preposition);
-        // "from farmers, and the mayor said"
-        let is_next = joins
-            && range.start > place.sentence.start
-            && text
-                .uses(range.start - 1)
-                .any(&[Use::Preposition, Use::PhraseOpener]);
-        // "the death of a citizen, Jan Korte, \[Roy\] told the council": whom an apposition names has no verb.
-        let is_person = |words: &Range<usize>| {
-            let name = text.name(words.start);
-            name.is_some_and(|name| name.kind == NameKind::Person && name.words == *words)
-        };
-        let is_second = start == comma + 1
-            && is_person(&(range.start..comma))
-            && is_person(&(start..verb))
-            && range.start > place.sentence.start
-            && text.word(range.start - 1) == ",";
-        behind.is_some()
-            || is_occasion
-            || is_next
-            || is_second
-            || is_told && text.word(verb + 1) == ","
-    };
-    let found = phrase(text, start, verb)?;
-    let is_whole = found.parts[0].words == (start..verb);
-    (is_parted && is_whole && passive::is_somebody(text, &found)).then_some(start..verb)
-}
-
-/// Returns where the subject begins right behind a name or a day that ends what stands in front of it, where the network
-/// took both: "In the row over the death of Jan Korte \[the council\] said", "In its update on Friday \[the office\] said".
-fn behind_name(text: &Text<'_>, range: &Range<usize>, place: &Place) -> Option<usize> {
-    if text.grammar().speakers.verb_second || text.word(range.end) == "," {
-        return None;
-    }
-    let article = (range.start + 2..range.end.saturating_sub(1)).rfind(|&word| {
-        let before = text.name(word - 1);
-        let is_time = text.uses(word - 1).any(&[Use::Weekday, Use::TimeNoun]);
-        text.is(word, Use::Definite)
-            && !text.is_capital(word)
-            && (is_time
-                || before.is_some_and(|name| {
-                    name.kind == NameKind::Person && name.words.end == word && name.words.len() > 1
-                }))
-    })?;
-    let found = phrase(text, article, range.end)?;
-    let is_whole = found.words() == (article..range.end);
-    // "The widow of Jan Korte the actor said": what stands in front is who tells.
-    let mut front = place.sentence.start..range.start;
-    let opens = front.find(|&word| text.is(word, Use::Preposition) && text.is_capital(word))?;
-    if (opens..article).any(|word| text.word(word) == ",") {
-        return None;
-    }
-    let is_body = passive::is_somebody(text, &found) || text.name(range.end - 1).is_some();
-    (is_whole && is_body).then_some(article)
 }
 
 /// Returns the noun to which a participle with its agent belongs, where the network took the agent: "Vom Senat \[befragte
