@@ -12,7 +12,7 @@ use crate::{
     reading::Kind,
     resolve::{
         chain,
-        force::clause,
+        force::{clause, sense},
         phrase::{behind_relative, phrase},
         place::Place,
         speaker::before_relative,
@@ -33,7 +33,61 @@ pub(super) fn own_content(text: &Text<'_>, telling: Telling) -> Telling {
     let telling = without_citing(text, by_relative(text, telling));
     let telling = who_said(text, telling);
     let telling = told_at_end(text, telling);
+    let telling = told_by_last(text, untold_by_subject(text, telling));
     known_from(text, telling)
+}
+
+/// Takes who told it off the end of a content of which the network saw no words of telling: "Der Abschied sei schwer
+/// gewesen, \[gibt sie zu\]".
+fn told_by_last(text: &Text<'_>, mut telling: Telling) -> Telling {
+    let place = Place::of(text, &telling);
+    let [content] = &place.content[..] else {
+        return telling;
+    };
+    let tail = tail(text, content).filter(|_| place.cue.is_empty());
+    let Some((comma, segment)) = tail.filter(|_| text.grammar().speakers.verb_second) else {
+        return telling;
+    };
+    let verb = segment.start;
+    let last = segment.end - 1;
+    let prefix = (last > verb + 1 && text.is(last, Use::VerbPrefix)).then_some(last);
+    let subject = verb + 1..prefix.unwrap_or(segment.end);
+    let is_pronoun = subject.len() == 1 && text.is(subject.start, Use::SubjectPronoun);
+    let named = phrase(text, subject.start, subject.end);
+    let is_named = named.is_some_and(|named| {
+        named.words() == subject && chain::is_somebody(text, &named) && !subject.is_empty()
+    });
+    let tells = sense::find(text, verb, &|word| segment.contains(&word), &|_| true).is_some();
+    if !tells || text.is_capital(verb) || !is_pronoun && !is_named {
+        return telling;
+    }
+    let span = |words: Range<usize>| text.document.span_of(words);
+    telling.kind = Kind::Indirect;
+    telling.content = vec![span(content.start..comma)];
+    let cue = [Some(verb), prefix].into_iter().flatten();
+    telling.cue = cue.map(|word| span(word..word + 1)).collect();
+    telling.frame = vec![span(segment)];
+    telling.speaker = vec![span(subject)];
+    telling
+}
+
+/// Takes the subject of what is told off the words for who tells it: "\[Viele Betriebe\] wüssten nicht, wie" is what
+/// somebody else says.
+fn untold_by_subject(text: &Text<'_>, mut telling: Telling) -> Telling {
+    let place = Place::of(text, &telling);
+    let ([content], [speaker]) = (&place.content[..], &place.speaker[..]) else {
+        return telling;
+    };
+    let is_subject = telling.kind == Kind::Reported
+        && place.cue.is_empty()
+        && speaker.start == content.start
+        && speaker.end < content.end
+        && text.is(speaker.end, Use::SubjunctiveVerb);
+    if is_subject {
+        telling.kind = Kind::IndirectFreeIndirect;
+        telling.speaker.clear();
+    }
+    telling
 }
 
 /// Gives a content to whom a relative clause says whose words it has: "beauftragte \[einen Gutachter\], laut dem P", "the
@@ -48,7 +102,9 @@ fn by_relative(text: &Text<'_>, mut telling: Telling) -> Telling {
         return telling;
     };
     let is_told = (text.is(cue.start, Use::According)
-        || text.after(cue.start, text.len(), Use::AccordingTo).is_some())
+        || text
+            .after(cue.start, text.len(), Use::AccordingTo)
+            .is_some())
         && behind_relative(text, cue.start).is_some();
     let head = || before_relative(text, comma).map(|(_, words)| words);
     let behind: Vec<_> = place

@@ -13,8 +13,8 @@ use crate::{
     resolve::{
         antecedent,
         entity::EntityId,
-        offices,
         names::NameKind,
+        offices,
         phrase::{Determiner, Phrase, phrase},
         place::Place,
         speaker::{self, Pronoun, Words},
@@ -158,13 +158,19 @@ impl Work<'_, '_, '_> {
         let outlet = before.clone().find_map(|word| {
             let found = phrase(text, word, before.end)?;
             let is_here = found.words().contains(&word) && text.is(word, Use::Definite);
-            let named = found.named().is_some_and(|(_, _, kind)| kind != NameKind::Person);
+            let named = found
+                .named()
+                .is_some_and(|(_, _, kind)| kind != NameKind::Person);
             let is_outlet = found.parts[0].classes(text).any(&[NounClass::Outlet]);
             (is_here && (named || is_outlet)).then_some(found)
         })?;
         let id = self.phrase(&outlet, outlet.words().start)?;
         let known = self.entities.get(id);
-        matches!(known.class, Class::Outlet | Class::Organization | Class::Document).then_some(id)
+        matches!(
+            known.class,
+            Class::Outlet | Class::Organization | Class::Document
+        )
+        .then_some(id)
     }
 
     /// Returns whom words mean.

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::{
     Words,
     extent::{keep_one_kind, through_words, whose_words, widened},
-    handed::{Handed, before_relative, handed},
+    handed::{Handed, handed},
     passive::is_somebody,
     pronoun::pronoun,
 };
@@ -219,7 +219,8 @@ pub(super) fn behind_agency(
     let mut cue = place.cue.iter().flat_map(Clone::clone);
     let is_says = |word: &usize| {
         let is_verb = text.grammar().is_telling_verb(&text.lower(*word));
-        let adds = is_verb && !text.is(*word, Use::Reports) && !text.is_capital(*word);
+        let passes = [Use::Reports, Use::Relying, Use::Relies, Use::Quotes];
+        let adds = is_verb && !text.uses(*word).any(&passes) && !text.is_capital(*word);
         let tells = text.is(*word, Use::Says) || adds;
         tells && !place.in_content(*word)
     };
@@ -353,9 +354,12 @@ pub(super) fn is_plausible(text: &Text<'_>, phrase: &Phrase, place: &Place) -> b
     let is_fronted = start > 0
         && text.starts_sentence(start - 1)
         && text.is(start - 1, Use::Preposition)
-        && !text
-            .uses(start - 1)
-            .any(&[Use::AccordingTo, Use::According, Use::PassiveAgent, Use::From])
+        && !text.uses(start - 1).any(&[
+            Use::AccordingTo,
+            Use::According,
+            Use::PassiveAgent,
+            Use::From,
+        ])
         && place.in_cue(phrase.words().end)
         && !cue.any(|word| text.is(word, Use::ImpersonalVerb));
     !dative && !unknown && !is_told && !is_fronted
@@ -451,55 +455,6 @@ pub(super) fn behind_therein(text: &Text<'_>, place: &Place) -> Option<(Words, R
     let words = found.words();
     let is_whole = words.start == verb + 1 && is_somebody(text, &found);
     is_whole.then_some((Words::Phrase(found), words))
-}
-
-/// Returns what has said so where nothing tells but a word that points to it: "ein Gutachten, \[wonach\] P", "Aussagen
-/// früherer Lehrer, \[wonach\] P".
-pub(super) fn behind_report(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
-    let [cue] = &place.cue[..] else {
-        return None;
-    };
-    let comma = cue.start.checked_sub(1)?;
-    let points = cue.len() == 1
-        && text.is(cue.start, Use::NonverbalCue)
-        && text.is(cue.start, Use::FrameOpener)
-        && text.word(comma) == ",";
-    if !points {
-        return None;
-    }
-    let (Words::Phrase(mut found), _) = before_relative(text, comma)? else {
-        return None;
-    };
-    through_words(text, &mut found, comma);
-    // "Vorwürfe früherer Schüler \[gegen Korte\]"
-    let part = &mut found.parts[0];
-    let tail = part.tail.start;
-    if !part.tail.is_empty()
-        && text.is(tail, Use::Preposition)
-        && !text.uses(tail).any(&[Use::Belonging, Use::Affiliation])
-    {
-        part.words.end = tail;
-        part.tail = tail..tail;
-    }
-    let part = &found.parts[0];
-    let is_document = part
-        .classes(text)
-        .any(&[NounClass::Document, NounClass::Words]);
-    // "Aussagen früherer Lehrer" are the teachers'.
-    let owner = part
-        .head
-        .filter(|_| is_document)
-        .and_then(|head| phrase(text, head + 1, comma))
-        .filter(|owner| owner.words().end == comma && is_somebody(text, owner));
-    // "die Haltung des Amtes, wonach": what somebody holds says nothing.
-    let classes = part.classes(text);
-    let is_told = owner.is_some()
-        || classes.any(&[NounClass::Document])
-        || classes.is_human()
-        || classes.any(&[NounClass::Outlet]);
-    let found = owner.unwrap_or(found);
-    let words = found.words();
-    is_told.then_some((Words::Phrase(found), words))
 }
 
 /// Says whether a subject begins at a word: a person's name, or the article of somebody's noun.

@@ -8,6 +8,8 @@ use std::ops::Range;
 use super::{
     Pronoun, Words,
     elsewhere::{is_subject, subject_from},
+    extent::through_words,
+    passive::is_somebody,
     pronoun::pronoun,
 };
 use crate::{
@@ -306,7 +308,10 @@ const HEAD: usize = 10;
 
 /// Returns the noun phrase on which a relative clause depends that begins behind a comma: "a note by \[the Families for
 /// Justice\], who".
-pub(in crate::resolve) fn before_relative(text: &Text<'_>, comma: usize) -> Option<(Words, Range<usize>)> {
+pub(in crate::resolve) fn before_relative(
+    text: &Text<'_>,
+    comma: usize,
+) -> Option<(Words, Range<usize>)> {
     let first = text.sentence_of(comma).start;
     let begins = |word: usize| {
         text.uses(word).any(&[Use::Determiner, Use::Several])
@@ -329,4 +334,53 @@ pub(in crate::resolve) fn before_relative(text: &Text<'_>, comma: usize) -> Opti
     })?;
     let words = found.words();
     Some((Words::Phrase(found), words))
+}
+
+/// Returns what has said so where nothing tells but a word that points to it: "ein Gutachten, \[wonach\] P", "Aussagen
+/// früherer Lehrer, \[wonach\] P".
+pub(super) fn behind_report(text: &Text<'_>, place: &Place) -> Option<(Words, Range<usize>)> {
+    let [cue] = &place.cue[..] else {
+        return None;
+    };
+    let comma = cue.start.checked_sub(1)?;
+    let points = cue.len() == 1
+        && text.is(cue.start, Use::NonverbalCue)
+        && text.is(cue.start, Use::FrameOpener)
+        && text.word(comma) == ",";
+    if !points {
+        return None;
+    }
+    let (Words::Phrase(mut found), _) = before_relative(text, comma)? else {
+        return None;
+    };
+    through_words(text, &mut found, comma);
+    // "Vorwürfe früherer Schüler \[gegen Korte\]"
+    let part = &mut found.parts[0];
+    let tail = part.tail.start;
+    if !part.tail.is_empty()
+        && text.is(tail, Use::Preposition)
+        && !text.uses(tail).any(&[Use::Belonging, Use::Affiliation])
+    {
+        part.words.end = tail;
+        part.tail = tail..tail;
+    }
+    let part = &found.parts[0];
+    let is_document = part
+        .classes(text)
+        .any(&[NounClass::Document, NounClass::Words]);
+    // "Aussagen früherer Lehrer" are the teachers'.
+    let owner = part
+        .head
+        .filter(|_| is_document)
+        .and_then(|head| phrase(text, head + 1, comma))
+        .filter(|owner| owner.words().end == comma && is_somebody(text, owner));
+    // "die Haltung des Amtes, wonach": what somebody holds says nothing.
+    let classes = part.classes(text);
+    let is_told = owner.is_some()
+        || classes.any(&[NounClass::Document])
+        || classes.is_human()
+        || classes.any(&[NounClass::Outlet]);
+    let found = owner.unwrap_or(found);
+    let words = found.words();
+    is_told.then_some((Words::Phrase(found), words))
 }

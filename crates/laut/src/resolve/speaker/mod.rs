@@ -36,14 +36,14 @@ use crate::{
 };
 
 use elsewhere::{
-    behind_according, behind_agency, behind_report, behind_therein, interviewed, is_plausible,
+    behind_according, behind_agency, behind_therein, interviewed, is_plausible,
     named_by_preposition, quoted_by, quoted_object, subject_elsewhere, subject_in_front,
     subject_of_frame, teller,
 };
 use extent::{
     cut, is_edge, keep_one_kind, role_before, seen_by, widened, with_apposition, without_addressee,
 };
-use handed::{Handed, handed};
+use handed::{Handed, behind_report, handed};
 use passive::Agent;
 use pronoun::pronoun;
 use teller::{can_tell, compared, is_thought, owner_compared, whose_claim};
