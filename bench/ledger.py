@@ -5,7 +5,8 @@
 Builds and runs `crates/laut-ledger/examples/scale.rs` (100,000 articles by default: two million sentences, half of them
 statements; some 6 GB of disk in the folder for temporary files, and half an hour of an idle processor). Times are those of
 the processor, so other work on the machine matters little; `ratio` is the time beside plain inserts of the same bytes in
-the same run: compare that across machines. The exit status is 1 if something promised does not hold.
+the same run: compare that across machines, and what stories cost beside adding an article. The exit status is 1 if something
+promised does not hold.
 """
 
 import re
@@ -16,6 +17,8 @@ import sys
 FLAT = 2.0
 MEGABYTES = 1_000
 PAGE_MS, CLAIM_MS = 1_000, 200
+# What stories cost at most beside adding one article to the same ledger in the same run.
+RATIOS = {"stories, the latest": 100.0, "story, the largest of them": 20.0}
 COMMAND = ["nice", "-n", "10", "cargo", "run", "--release", "-p", "laut-ledger", "--example", "scale", "--"]
 
 
@@ -42,10 +45,17 @@ def broken(text):
     memory = int(re.search(r"peak memory (\d+) MB", text)[1])
     if memory > MEGABYTES:
         yield f"{memory} MB of memory"
-    for name, first, again in re.findall(r"^((?:claims?|sources), .*?) +([\d.]+) \(.*?\); +([\d.]+) \(", text, re.M):
+    asked = re.findall(r"^((?:claims?|sources|story|stories), .*?) +([\d.]+) \(.*?\); +([\d.]+) \(", text, re.M)
+    for name, first, again in asked:
         limit = CLAIM_MS if name.startswith("claim,") else PAGE_MS
         if max(float(first), float(again)) > limit:
             yield f"{name}: {first} ms, then {again} ms"
+    spent = {name: float(again) for name, _, again in asked}
+    for name, most in RATIOS.items():
+        ratio = spent[name] / costs[max(costs)]
+        print(f"{name}: {ratio:.1f} times adding an article")
+        if ratio > most:
+            yield f"{name}: {ratio:.1f} times adding an article"
 
 
 def main():

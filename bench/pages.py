@@ -4,8 +4,9 @@
     python bench/pages.py http://127.0.0.1:7777 [times]
 
 A ledger of made-up articles comes from `cargo run --release -p laut-ledger --example scale -- --articles 100000 --keep FOLDER`.
-Prints the middle and the 95th of a hundred of each question's times, in milliseconds, slowest first; what takes longer than
-300 ms in its 95th is marked. Only the standard library is needed.
+Prints the middle and the 95th of a hundred of each question's times, in milliseconds, slowest first, and the middle beside that
+of the lists of claims in the same run: compare that across machines. What takes longer than 300 ms in its 95th is marked. Only
+the standard library is needed.
 """
 
 from __future__ import annotations
@@ -62,9 +63,11 @@ def main() -> None:
         first = max(ask(base, path)[0] for path in paths)
         taken = sorted(ask(base, paths[turn % len(paths)])[0] for turn in range(max(times, len(paths))))
         rows.append((taken[min(len(taken) - 1, len(taken) * 95 // 100)], taken[len(taken) // 2], first, room))
-    print(f"{'':18}{'p50':>8}{'p95':>8}{'first':>8}")
+    claims = next(middle for _, middle, _, room in rows if room == "claims")
+    print(f"{'':18}{'p50':>8}{'p95':>8}{'first':>8}{'ratio':>8}")
     for late, middle, first, room in sorted(rows, reverse=True):
-        print(f"{room:18}{middle:8.0f}{late:8.0f}{first:8.0f}{'  slow' if late > 300 else ''}")
+        slow = "  slow" if late > 300 else ""
+        print(f"{room:18}{middle:8.0f}{late:8.0f}{first:8.0f}{middle / claims:8.2f}{slow}")
 
 
 if __name__ == "__main__":

@@ -36,8 +36,9 @@ const BATCH: usize = 100;
 const SAMPLED: u64 = 40;
 /// What many names of the made world have in common.
 const OFFICE: &str = "office";
-/// Claims on a page.
+/// Claims on a page, and stories.
 const PAGE: u64 = 50;
+const STORIES: usize = 20;
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -322,6 +323,18 @@ fn ask(file: &Path) -> Outcome<()> {
     for (sort, name) in &names {
         timed(file, &format!("sources, {sort}"), |ledger| {
             Ok(ledger.sources(name)?.people.len())
+        })?;
+    }
+    let stories = ledger.stories(2, None, 0, STORIES)?;
+    let largest = stories.iter().max_by_key(|story| story.articles.len());
+    timed(file, "stories, the latest", |ledger| {
+        Ok(ledger.stories(2, None, 0, STORIES)?.len())
+    })?;
+    if let Some(largest) = largest {
+        timed(file, "story, the largest of them", |ledger| {
+            let story = ledger.story(&largest.id)?;
+            ledger.changed(&story)?;
+            Ok(story.articles.len())
         })?;
     }
     timed(file, "copies", |ledger| Ok(ledger.copies(None)?.len()))?;

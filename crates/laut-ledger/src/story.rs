@@ -32,6 +32,9 @@ const MUCH: f32 = 12.0;
 /// How akin they are at least where the day of one of them is not known: nothing else keeps the mergers of two years apart.
 const AKIN_ON_SOME_DAY: f32 = 0.35;
 
+/// Articles of a story that each of them is compared with to find the one in their midst, at most.
+const COMPARED: usize = 100;
+
 /// Returns the days of the articles that an article of this day may be told together with.
 pub(crate) fn days_of_story(day: Option<i32>) -> Option<RangeInclusive<i32>> {
     day.map(|day| day.saturating_sub(NEAR)..=day.saturating_add(NEAR))
@@ -43,7 +46,15 @@ pub(crate) fn is_told_together(one: &Digest, other: &Digest) -> bool {
         (Some(_), Some(_)) => AKIN,
         _ => AKIN_ON_SOME_DAY,
     };
-    shared_weight(one, other) >= MUCH && kinship(one, other) >= least
+    let shared = shared_weight(one, other);
+    shared >= MUCH && share(shared, whole(one), whole(other)) >= least
+}
+
+/// Says whether two articles may tell of one event that share topics which weigh so much in one of them: in both together
+/// they weigh no more.
+pub(crate) fn may_be_told_together(weight: f32) -> bool {
+    // Sums in another order differ in their last digits.
+    weight >= MUCH * 0.999
 }
 
 /// Returns what the topics weigh that two articles share, each at the lower of its two weights.
@@ -56,9 +67,13 @@ pub(crate) fn shared_weight(one: &Digest, other: &Digest) -> f32 {
             Some(topic.weight.min(same.weight))
         })
         .collect();
-    // Sums of floats depend on their order, and the two list their topics in different ones.
-    shared.sort_unstable_by(f32::total_cmp);
-    shared.iter().sum()
+    total(&mut shared)
+}
+
+/// Returns the sum of weights. Sums of floats depend on their order, and two articles list their topics in different ones.
+fn total(weights: &mut [f32]) -> f32 {
+    weights.sort_unstable_by(f32::total_cmp);
+    weights.iter().sum()
 }
 
 /// Articles among which those of one story are found without comparing each with each: most of many share nothing.
@@ -95,15 +110,59 @@ impl<'a> Neighbours<'a> {
     }
 }
 
+/// Returns what all topics of an article weigh.
+fn whole(digest: &Digest) -> f32 {
+    digest.topics.iter().map(|topic| topic.weight).sum()
+}
+
+/// Returns how much of what two articles are about they share, from 0 to 1, of the one that is about less: what they share
+/// and what all their topics weigh in.
+fn share(shared: f32, one: f32, other: f32) -> f32 {
+    let least = one.min(other);
+    if least > 0.0 { shared / least } else { 0.0 }
+}
+
 /// Returns how much of what two articles are about they share, from 0 to 1: of the one that is about less.
 pub(crate) fn kinship(one: &Digest, other: &Digest) -> f32 {
-    let whole = |digest: &Digest| digest.topics.iter().map(|topic| topic.weight).sum::<f32>();
-    let least = whole(one).min(whole(other));
-    if least > 0.0 {
-        shared_weight(one, other) / least
-    } else {
-        0.0
+    share(shared_weight(one, other), whole(one), whole(other))
+}
+
+/// Returns of each article the sum of its [`kinship`] with all of them, itself among them, in whole thousandths.
+///
+/// Of more than [`COMPARED`] articles each is compared with so many, which stand evenly among them in the order in which
+/// they are given.
+pub(crate) fn kinships(digests: &[&Digest]) -> Vec<i64> {
+    let mut keys: HashMap<u32, usize> = HashMap::new();
+    let mut places = |digest: &Digest| -> Vec<(usize, f32)> {
+        let topics = digest.topics.iter().map(|topic| {
+            let count = keys.len();
+            (*keys.entry(topic.key).or_insert(count), topic.weight)
+        });
+        topics.collect()
+    };
+    let topics: Vec<_> = digests.iter().map(|digest| places(digest)).collect();
+    let wholes: Vec<f32> = digests.iter().map(|digest| whole(digest)).collect();
+    let mut sums = vec![0; digests.len()];
+    let mut weights: Vec<Option<f32>> = vec![None; keys.len()];
+    let mut shared: Vec<f32> = Vec::new();
+    let compared = digests.len().min(COMPARED);
+    for other in (0..compared).map(|at| at * digests.len() / compared) {
+        // What has a topic twice counts where it stands first.
+        for &(key, weight) in topics[other].iter().rev() {
+            weights[key] = Some(weight);
+        }
+        for (one, sum) in sums.iter_mut().enumerate() {
+            shared.clear();
+            let both = topics[one].iter();
+            shared.extend(both.filter_map(|&(key, weight)| Some(weight.min(weights[key]?))));
+            // In whole thousandths: sums of floats depend on their order.
+            *sum += (share(total(&mut shared), wholes[one], wholes[other]) * 1_000.0) as i64;
+        }
+        for &(key, _) in &topics[other] {
+            weights[key] = None;
+        }
     }
+    sums
 }
 
 /// Says whether two articles tell of one story.
@@ -121,15 +180,55 @@ mod tests {
     use super::*;
     use crate::record::Topic;
 
-    #[test]
-    fn neighbours_are_those_of_one_story() {
-        let digest = |topics: &[(u32, f32)]| Digest {
+    fn digest(topics: &[(u32, f32)]) -> Digest {
+        Digest {
             topics: topics
                 .iter()
                 .map(|&(key, weight)| Topic { key, weight })
                 .collect(),
             ..Digest::default()
+        }
+    }
+
+    #[test]
+    fn articles_are_as_akin_to_all_as_to_each_together() {
+        // Thirds show whether sums are in the same order; what another machine sent may have a topic twice.
+        let made = |at: u32| {
+            let topic = |step: u32| (at * step % 7, 1.0 + (at * step % 5) as f32 / 3.0);
+            digest(&[topic(1), topic(2), topic(3), topic(5)][..(at % 5) as usize])
         };
+        let all: Vec<Digest> = (0..COMPARED as u32).map(made).collect();
+        let all: Vec<&Digest> = all.iter().collect();
+        let with_each = all.iter().map(|one| {
+            let akin = all
+                .iter()
+                .map(|other| (kinship(one, other) * 1_000.0) as i64);
+            akin.sum::<i64>()
+        });
+        let with_each: Vec<i64> = with_each.collect();
+        assert!(with_each.iter().any(|akin| akin % 1_000 != 0));
+        assert_eq!(kinships(&all), with_each);
+        assert!(kinships(&[]).is_empty());
+    }
+
+    #[test]
+    fn of_many_articles_each_is_compared_with_some() {
+        let one = digest(&[(1, 9.0)]);
+        let found = kinships(&vec![&one; COMPARED * 3 + 1]);
+        assert_eq!(found, vec![100 * 1_000; COMPARED * 3 + 1]);
+    }
+
+    #[test]
+    fn who_may_be_told_together_by_one_side_is_not_missed() {
+        let one = digest(&[(1, 5.0), (2, 4.0), (3, 3.0)]);
+        let other = digest(&[(3, 3.0), (2, 4.5), (1, 5.0)]);
+        assert!(is_told_together(&one, &other));
+        assert!(may_be_told_together(5.0 + 4.0 + 3.0));
+        assert!(!may_be_told_together(5.0 + 4.0));
+    }
+
+    #[test]
+    fn neighbours_are_those_of_one_story() {
         let all = [
             digest(&[]),
             digest(&[(9, 4.0), (2, 3.0), (5, 1.0)]),

@@ -55,14 +55,8 @@ impl Books {
         if let Some(publication) = self.publications.get(row) {
             return Ok(publication);
         }
-        let missing = || {
-            Error::new(
-                ErrorKind::Damaged,
-                format!("the ledger lacks its article {}", row.0),
-            )
-        };
-        let facts = store.heading(row)?.ok_or_else(missing)?;
-        let digest = store.digest(row)?.ok_or_else(missing)?;
+        let facts = store.heading(row)?.ok_or_else(|| lacking(row))?;
+        let digest = store.digest(row)?.ok_or_else(|| lacking(row))?;
         let publication = Arc::new(Publication {
             id: facts.id,
             fingerprint: facts.fingerprint,
@@ -84,8 +78,8 @@ impl Books {
         if let Some(outline) = self.outlines.get(row) {
             return Ok(outline);
         }
-        let publication = self.publication(store, row)?;
-        let outline = Arc::new(outline(&publication.digest));
+        let digest = store.digest(row)?.ok_or_else(|| lacking(row))?;
+        let outline = Arc::new(outline(&digest));
         self.outlines.put(row, &outline);
         Ok(outline)
     }
@@ -265,6 +259,11 @@ impl Books {
         }
         Ok(())
     }
+}
+
+fn lacking(row: ArticleRow) -> Error {
+    let words = format!("the ledger lacks its article {}", row.0);
+    Error::new(ErrorKind::Damaged, words)
 }
 
 /// Returns a digest without what the article says and in which words.

@@ -9,6 +9,7 @@ mod changed;
 mod contradicting;
 mod correcting;
 mod dismissing;
+mod following;
 mod namesakes;
 mod opening;
 mod places;

@@ -52,12 +52,7 @@ impl<S: Store> Ledger<S> {
                 let Some(row) = self.store.article_called(id)? else {
                     continue;
                 };
-                let publication = self.publication(row)?;
-                let mut claims = BTreeSet::new();
-                for proposition in propositions(row, &publication.digest) {
-                    claims.extend(self.store.claim_of(proposition)?);
-                }
-                for claim in claims {
+                for claim in self.store.claims_in(row)? {
                     *shared.entry(claim).or_default() += 1;
                 }
             }

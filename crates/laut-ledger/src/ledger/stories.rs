@@ -4,12 +4,12 @@
 //! that hang together so; nothing depends on the order of adding. A story is called by its first article. Does not know
 //! what the articles claim.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::collections::BTreeSet;
 
-use super::Ledger;
+use super::{
+    Ledger,
+    following::{Around, Following, MOST},
+};
 use crate::{
     claim::ArticleRow,
     record::{Digest, Facts},
@@ -17,15 +17,13 @@ use crate::{
     story,
 };
 
-/// Articles of a story that are followed, at most.
-const MOST: usize = 400;
-
 /// Articles that tell of one event.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Story {
     /// The id of its first article, by which it is called.
     pub id: String,
-    /// The headline of the article that has most in common with the others; its id where it has none.
+    /// The headline of the article that has most in common with the others, in a story of more than a hundred articles with
+    /// a hundred of them; its id where it has none.
     pub headline: String,
     /// Its articles without their words, in the order of publication; those without a day last.
     pub articles: Vec<Facts>,
@@ -40,8 +38,8 @@ impl<S: Store> Ledger<S> {
     /// If there is no such article, or the storage fails.
     pub fn story(&self, id: &str) -> Result<Story> {
         self.at_one_moment(|| {
-            let row = self.row(id)?;
-            self.told(&self.around(row)?)
+            let around = Following::new(self).around(self.row(id)?)?;
+            self.told(&around)
         })
     }
 
@@ -52,7 +50,7 @@ impl<S: Store> Ledger<S> {
     /// If there is no such article, or the storage fails.
     pub fn story_of_few(&self, id: &str, most: usize) -> Result<Option<Story>> {
         self.at_one_moment(|| {
-            let around = self.around_within(self.row(id)?, most)?;
+            let around = Following::new(self).around_within(self.row(id)?, most)?;
             around.map(|around| self.told(&around)).transpose()
         })
     }
@@ -88,6 +86,7 @@ impl<S: Store> Ledger<S> {
         counted: usize,
     ) -> Result<(Vec<Story>, Option<u64>)> {
         self.at_one_moment(|| {
+            let mut following = Following::new(self);
             let mut met: BTreeSet<ArticleRow> = BTreeSet::new();
             let mut count = 0;
             let mut found = Vec::new();
@@ -105,7 +104,7 @@ impl<S: Store> Ledger<S> {
                     if found.len() == limit && met.len() >= counted {
                         return Ok((found, None));
                     }
-                    let around = self.around(row)?;
+                    let around = following.around(row)?;
                     met.insert(row);
                     met.extend(around.keys());
                     let mut days = around.values().filter_map(|digest| digest.day);
@@ -123,65 +122,11 @@ impl<S: Store> Ledger<S> {
         })
     }
 
-    /// Returns the articles that hang together with one, itself among them; no more are followed than can be.
-    fn around(&self, row: ArticleRow) -> Result<BTreeMap<ArticleRow, Arc<Digest>>> {
-        Ok(self.followed(row, MOST)?.0)
-    }
-
-    /// Returns the articles that hang together with one, if they are fewer than so many.
-    fn around_within(
-        &self,
-        row: ArticleRow,
-        most: usize,
-    ) -> Result<Option<BTreeMap<ArticleRow, Arc<Digest>>>> {
-        let (found, is_whole) = self.followed(row, most)?;
-        Ok(is_whole.then_some(found))
-    }
-
-    /// Returns articles that hang together with one, and whether they are all: those beyond `most` end it where it is fewer
-    /// than can be followed, and are left out else.
-    fn followed(
-        &self,
-        row: ArticleRow,
-        most: usize,
-    ) -> Result<(BTreeMap<ArticleRow, Arc<Digest>>, bool)> {
-        let mut found = BTreeMap::new();
-        let mut open = BTreeSet::from([row]);
-        while let Some(next) = open.pop_first() {
-            let outline = self.books.borrow_mut().outline(&self.store, next)?;
-            let keys: Vec<u32> = outline.topics.iter().map(|topic| topic.key).collect();
-            let near = self.store.near(
-                &keys,
-                story::days_of_story(outline.day),
-                story::LEAST_TOPICS,
-            )?;
-            found.insert(next, Arc::clone(&outline));
-            for (other, _) in near {
-                if found.contains_key(&other) || open.contains(&other) {
-                    continue;
-                }
-                if found.len() + open.len() >= most {
-                    if most < MOST {
-                        return Ok((found, false));
-                    }
-                    continue;
-                }
-                let digest = self.books.borrow_mut().outline(&self.store, other)?;
-                if story::is_told_together(&outline, &digest) {
-                    open.insert(other);
-                }
-            }
-        }
-        Ok((found, true))
-    }
-
-    fn told(&self, around: &BTreeMap<ArticleRow, Arc<Digest>>) -> Result<Story> {
+    fn told(&self, around: &Around) -> Result<Story> {
         let is_cut = around.len() >= MOST;
         let mut articles = Vec::with_capacity(around.len());
-        for (row, digest) in around {
-            // In whole thousandths: sums of floats depend on their order.
-            let akin = |other: &Arc<Digest>| (story::kinship(digest, other) * 1_000.0) as i64;
-            let akin: i64 = around.values().map(akin).sum();
+        let digests: Vec<&Digest> = around.values().map(AsRef::as_ref).collect();
+        for ((row, digest), akin) in around.iter().zip(story::kinships(&digests)) {
             if let Some(facts) = self.store.heading(*row)? {
                 articles.push((digest.day.is_none(), digest.day, facts, akin));
             }

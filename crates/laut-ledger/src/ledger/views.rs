@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, ops::ControlFlow};
 
-use super::{Ledger, propositions};
+use super::Ledger;
 use crate::{
     address::same_address,
     claim::{ArticleRow, Claim, ClaimId},
@@ -209,11 +209,7 @@ impl<S: Store> Ledger<S> {
         let Some(row) = self.store.article_called(id)? else {
             return Ok((0, 0));
         };
-        let publication = self.publication(row)?;
-        let mut claims = BTreeSet::new();
-        for proposition in propositions(row, &publication.digest) {
-            claims.extend(self.store.claim_of(proposition)?);
-        }
+        let claims = self.store.claims_in(row)?;
         let mut known = 0;
         for &id in &claims {
             if let Some(Found::Claim(claim)) = self.store.claim(id)? {

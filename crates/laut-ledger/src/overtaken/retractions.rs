@@ -61,6 +61,11 @@ pub(super) fn retractions(sentences: &[Sentence], grammar: &Grammar) -> Vec<Retr
 }
 
 fn told(sentence: &Sentence, at: usize, grammar: &Grammar) -> Option<(Deed, Thing)> {
+    let is_thing = |at: usize| THINGS.iter().any(|&(_, of)| sentence.has(at, of));
+    // Most words have no such thing around them, and to look for verbs of several words takes long.
+    if !(at.saturating_sub(REACH)..=at + REACH).any(is_thing) {
+        return None;
+    }
     let is = |of| sentence.run(at, of, grammar).is_some() || sentence.parted(at, of, grammar);
     let deed = [
         (Deed::TakenBack, Use::TakesBack),
@@ -71,7 +76,6 @@ fn told(sentence: &Sentence, at: usize, grammar: &Grammar) -> Option<(Deed, Thin
     .find_map(|(deed, of)| is(of).then_some(deed))?;
     let clause = clause(sentence, at);
     // "The corrected figures" are none that somebody corrects now.
-    let is_thing = |at: usize| THINGS.iter().any(|&(_, of)| sentence.has(at, of));
     let has_auxiliary = at > 0
         && sentence.words[at - 1]
             .uses

@@ -7,7 +7,10 @@ pub(crate) mod meaning;
 mod promises;
 mod sqlite;
 
-use std::ops::{ControlFlow, RangeInclusive};
+use std::{
+    collections::BTreeSet,
+    ops::{ControlFlow, RangeInclusive},
+};
 
 use crate::{
     claim::{ArticleRow, Claim, ClaimId, PropositionId, Reach, Status},
@@ -317,6 +320,13 @@ pub trait Store {
         days: Option<RangeInclusive<i32>>,
         least: u32,
     ) -> Result<Vec<(ArticleRow, u32)>>;
+    /// Returns the articles that have a topic with their days, by day, then by number: those published in `days`; those on no
+    /// known day where it is `None`.
+    fn having(
+        &self,
+        topic: u32,
+        days: Option<RangeInclusive<i32>>,
+    ) -> Result<Vec<(Option<i32>, ArticleRow)>>;
     /// Returns all articles by number, after a number, so many at most.
     fn articles(&self, after: Option<ArticleRow>, limit: u64) -> Result<Vec<ArticleRow>>;
     /// Returns the articles that were added last, the latest first, before a number, so many at most: those whose id,
@@ -367,6 +377,8 @@ pub trait Store {
     fn claim(&self, id: ClaimId) -> Result<Option<Found>>;
     /// Returns the claim that a proposition belongs to.
     fn claim_of(&self, proposition: PropositionId) -> Result<Option<ClaimId>>;
+    /// Returns the claims that an article's propositions belong to, each once, by id.
+    fn claims_in(&self, article: ArticleRow) -> Result<BTreeSet<ClaimId>>;
     /// Gives `take` the claims, one after the other, until it breaks off: a long list need not stand in memory.
     fn each_claim(
         &self,

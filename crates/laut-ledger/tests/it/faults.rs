@@ -2,6 +2,7 @@
 
 use std::{
     cell::Cell,
+    collections::BTreeSet,
     ops::{ControlFlow, RangeInclusive},
     rc::Rc,
 };
@@ -19,10 +20,10 @@ use crate::{
 };
 
 /// Fails at one of its calls.
-struct Faulty<S> {
-    store: S,
+pub(crate) struct Faulty<S> {
+    pub(crate) store: S,
     /// Calls until it fails; `None` if it does not.
-    left: Rc<Cell<Option<u32>>>,
+    pub(crate) left: Rc<Cell<Option<u32>>>,
 }
 
 impl<S> Faulty<S> {
@@ -91,6 +92,7 @@ impl<S: Store> Store for Faulty<S> {
         fn digest(&, article: ArticleRow) -> Result<Option<Digest>>;
         fn near(&, topics: &[u32], days: Option<RangeInclusive<i32>>, least: u32)
             -> Result<Vec<(ArticleRow, u32)>>;
+        fn having(&, topic: u32, days: Option<RangeInclusive<i32>>) -> Result<Vec<(Option<i32>, ArticleRow)>>;
         fn articles(&, after: Option<ArticleRow>, limit: u64) -> Result<Vec<ArticleRow>>;
         fn latest_articles(&, before: Option<ArticleRow>, words: &[String], limit: u64) -> Result<Vec<ArticleRow>>;
         fn ordered_articles(&, query: &ArticleQuery) -> Result<Vec<ArticleRow>>;
@@ -116,6 +118,7 @@ impl<S: Store> Store for Faulty<S> {
         fn drop_claim(&mut, claim: ClaimId, merged_into: Option<ClaimId>) -> Result<()>;
         fn claim(&, id: ClaimId) -> Result<Option<Found>>;
         fn claim_of(&, proposition: PropositionId) -> Result<Option<ClaimId>>;
+        fn claims_in(&, article: ArticleRow) -> Result<BTreeSet<ClaimId>>;
         fn each_claim(&, query: &Query, take: &mut dyn FnMut(Claim) -> ControlFlow<()>) -> Result<()>;
         fn count_claims(&, query: &Query) -> Result<u64>;
         fn passages(&, words: &[String], limit: u64) -> Result<Vec<PropositionId>>;

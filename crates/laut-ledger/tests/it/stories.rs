@@ -1,8 +1,10 @@
 //! Stories: which articles are told together, whatever the order in which they came.
 
-use laut_ledger::{ErrorKind, Ledger, Record, SqliteStore};
+use std::{cell::Cell, rc::Rc};
 
-use crate::{bridges::article, shown::ledger};
+use laut_ledger::{ErrorKind, Ledger, Record, SqliteStore, Store};
+
+use crate::{bridges::article, faults::Faulty, shown::ledger};
 
 const FERRY: &str = "Marlo Kestrel sold nine ferries cheaply";
 
@@ -99,4 +101,49 @@ fn an_article_alone_is_its_own_story_and_is_not_listed() {
     }
     ledger.remove("a2").expect("it is there");
     assert_eq!(stories(&ledger), []);
+}
+
+/// Returns how many articles are followed of a story that articles tell, and how often the store is asked for that beyond
+/// what is kept of each article and what stands at its head.
+fn asked(records: impl Iterator<Item = Record>) -> (usize, u32) {
+    let mut store = SqliteStore::in_memory().expect("there is memory");
+    store.begin().expect("there is memory");
+    for (at, mut record) in records.enumerate() {
+        // What they claim together is nothing that a story asks, so they are not compared.
+        record.facts.fingerprint = format!("text {at}");
+        let kept = store.insert_article(&format!("a{at}"), &record);
+        kept.expect("there is memory");
+    }
+    store.commit().expect("there is memory");
+    let left = Rc::new(Cell::new(Some(u32::MAX)));
+    let ledger = Ledger::new(Faulty {
+        store,
+        left: Rc::clone(&left),
+    });
+    let followed = ledger.story("a0").expect("it is there").articles.len();
+    let asked = u32::MAX - left.take().expect("nothing failed");
+    (followed, asked - 2 * followed as u32)
+}
+
+#[test]
+fn what_has_a_topic_is_asked_once_for_a_whole_story() {
+    let days = |days: i32| (0..days).map(|day| article("a", day, FERRY, &["Ada Brook"]));
+    let ((few, at_first), (many, in_all)) = (asked(days(40)), asked(days(160)));
+    assert_eq!((few, many), (40, 160));
+    // More days are looked up, some weeks at a time, and not more articles.
+    assert!(
+        at_first > 10 && in_all < 100,
+        "{at_first}, then {in_all} times"
+    );
+}
+
+#[test]
+fn a_story_that_has_as_many_articles_as_are_followed_is_followed_no_further() {
+    let of_a_day = |articles: i32| {
+        (0..articles).map(|at| article(&format!("a{at}"), 0, FERRY, &["Ada Brook"]))
+    };
+    let (followed, asked) = asked(of_a_day(420));
+    assert_eq!(followed, 400);
+    // All of them have a word of their own: whoever is followed costs a question at least.
+    assert!(asked < 100, "{asked} times");
 }

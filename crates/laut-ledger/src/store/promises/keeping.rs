@@ -34,7 +34,7 @@ fn bridge() -> Record {
     )
 }
 
-fn both(store: &mut dyn Store) -> Result<()> {
+pub(super) fn both(store: &mut dyn Store) -> Result<()> {
     store.insert_article("a1", &ferry())?;
     store.insert_article("a2", &bridge())?;
     Ok(())

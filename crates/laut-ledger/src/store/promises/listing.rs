@@ -1,10 +1,13 @@
 //! Claims: kept, merged, listed in each order, counted.
 
-use std::ops::ControlFlow;
+use std::{
+    collections::BTreeSet,
+    ops::{ControlFlow, RangeInclusive},
+};
 
-use super::{Make, at, check, check_refused, claim, owned, reach, record};
+use super::{Make, at, check, check_refused, claim, keeping::both, owned, reach, record};
 use crate::{
-    claim::{Claim, ClaimId, Independent, Status},
+    claim::{ArticleRow, Claim, ClaimId, Independent, Status},
     error::ErrorKind,
     store::{
         Found, Order, Query, Result, Store,
@@ -360,6 +363,26 @@ pub(in crate::store) fn propositions_lead_to_their_claims(make: &Make) {
         },
         &[1],
     );
+    let numbers = |article| move |store: &dyn Store| store.claims_in(ArticleRow(article));
+    check(make, claims, numbers(1), [ClaimId(1)].into());
+    check(make, claims, numbers(4), [ClaimId(4)].into());
+    check(make, claims, numbers(99), BTreeSet::new());
+}
+
+pub(in crate::store) fn articles_with_a_topic_stand_by_their_days(make: &Make) {
+    let having = |topic, days: Option<RangeInclusive<i32>>| {
+        move |store: &dyn Store| {
+            let found = store.having(topic, days.clone())?;
+            let found = found.into_iter().map(|(day, article)| (day, article.0));
+            Ok(found.collect::<Vec<_>>())
+        }
+    };
+    let ever = Some(i32::MIN..=i32::MAX);
+    check(make, both, having(2, ever.clone()), vec![(Some(100), 1)]);
+    check(make, both, having(2, Some(100..=100)), vec![(Some(100), 1)]);
+    check(make, both, having(2, Some(101..=200)), vec![]);
+    check(make, both, having(2, None), vec![(None, 2)]);
+    check(make, both, having(9, ever), vec![]);
 }
 
 pub(in crate::store) fn a_claim_comes_back_to_the_letter(make: &Make) {

@@ -50,6 +50,10 @@ pub(super) const NEAR_EVER: &str = "
     GROUP BY article HAVING topics >= ?2
     ORDER BY topics DESC, article";
 
+/// Articles that have a topic, in a range of days.
+pub(super) const HAVING: &str = "
+    SELECT day, article FROM topics WHERE key = ?1 AND day BETWEEN ?2 AND ?3 ORDER BY day, article";
+
 /// Keeps an article under the next number.
 pub(super) fn insert(connection: &Connection, id: &str, record: &Record) -> Step<ArticleRow> {
     insert_as(connection, None, id, record)
@@ -232,31 +236,36 @@ pub(super) fn find(connection: &Connection, by: &str, name: &str) -> Step<Option
 
 /// Returns what is known of an article from outside, and its text.
 pub(super) fn facts(connection: &Connection, article: ArticleRow) -> Step<Option<Facts>> {
-    let sql = if versions::are_kept(connection)? {
+    let sql =
         "SELECT id, fingerprint, title, outlet, url, published, language, text, modified, credits
-         FROM articles JOIN texts ON texts.article = articles.row WHERE row = ?1"
-    } else {
-        "SELECT id, fingerprint, title, outlet, url, published, language, text, NULL, NULL
-         FROM articles JOIN texts ON texts.article = articles.row WHERE row = ?1"
-    };
-    facts_by(connection, sql, article)
+         FROM articles JOIN texts ON texts.article = articles.row WHERE row = ?1";
+    let early = "SELECT id, fingerprint, title, outlet, url, published, language, text, NULL, NULL
+         FROM articles JOIN texts ON texts.article = articles.row WHERE row = ?1";
+    facts_by(connection, [sql, early], article)
 }
 
 /// Returns what is known of an article from outside.
 pub(super) fn heading(connection: &Connection, article: ArticleRow) -> Step<Option<Facts>> {
-    let sql = if versions::are_kept(connection)? {
+    let sql =
         "SELECT id, fingerprint, title, outlet, url, published, language, '', modified, credits
-         FROM articles WHERE row = ?1"
-    } else {
-        "SELECT id, fingerprint, title, outlet, url, published, language, '', NULL, NULL
-         FROM articles WHERE row = ?1"
-    };
-    facts_by(connection, sql, article)
+         FROM articles WHERE row = ?1";
+    let early = "SELECT id, fingerprint, title, outlet, url, published, language, '', NULL, NULL
+         FROM articles WHERE row = ?1";
+    facts_by(connection, [sql, early], article)
 }
 
-fn facts_by(connection: &Connection, sql: &str, article: ArticleRow) -> Step<Option<Facts>> {
-    let facts = connection
-        .prepare_cached(sql)?
+/// Returns what is known of an article: as it is asked for now, or, of a file that has no versions, as it was before.
+fn facts_by(
+    connection: &Connection,
+    [sql, early]: [&str; 2],
+    article: ArticleRow,
+) -> Step<Option<Facts>> {
+    // To ask each time which of the two it is would cost as much as all the rest.
+    let mut statement = match connection.prepare_cached(sql) {
+        Err(_) if !versions::are_kept(connection)? => connection.prepare_cached(early)?,
+        prepared => prepared?,
+    };
+    let facts = statement
         .query_row([key(article.0)], versions::facts)
         .optional()?;
     Ok(facts)
@@ -295,6 +304,25 @@ pub(super) fn near(
             .query_map(params![asked, least], shared)?
             .collect(),
     };
+    Ok(found?)
+}
+
+/// Returns the articles that have a topic, with their days.
+pub(super) fn having(
+    connection: &Connection,
+    topic: u32,
+    days: Option<RangeInclusive<i32>>,
+) -> Step<Vec<(Option<i32>, ArticleRow)>> {
+    let (first, last) = days.map_or((NO_DAY, NO_DAY), |days| {
+        (i64::from(*days.start()), i64::from(*days.end()))
+    });
+    let found: rusqlite::Result<_> = connection
+        .prepare_cached(HAVING)?
+        .query_map(params![topic, first, last], |row| {
+            let day: i64 = row.get(0)?;
+            Ok((i32::try_from(day).ok(), ArticleRow(number(row.get(1)?))))
+        })?
+        .collect();
     Ok(found?)
 }
 

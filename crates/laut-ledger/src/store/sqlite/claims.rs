@@ -2,13 +2,19 @@
 //!
 //! Does not know why sightings belong together.
 
-use std::ops::ControlFlow;
+use std::{collections::BTreeSet, ops::ControlFlow};
 
 use rusqlite::{Connection, OptionalExtension, params, params_from_iter, types::Value};
 
-use super::{articles::listed, failure::Step, gone, key, number};
+use super::{
+    articles::{listed, places},
+    failure::Step,
+    gone, key, number,
+};
 use crate::{
-    claim::{Claim, ClaimId, Independent, Origin, PropositionId, Reach, Sighting, Status},
+    claim::{
+        ArticleRow, Claim, ClaimId, Independent, Origin, PropositionId, Reach, Sighting, Status,
+    },
     error::{Error, ErrorKind},
     store::{
         Found, Order, Query,
@@ -18,6 +24,10 @@ use crate::{
 
 /// The claim of a proposition.
 pub(super) const OF: &str = "SELECT claim FROM membership WHERE proposition = ?1";
+
+/// The claims of a range of propositions.
+pub(super) const OF_ARTICLE: &str =
+    "SELECT claim FROM membership WHERE proposition BETWEEN ?1 AND ?2";
 
 /// What of a claim stands in its body, behind [`FORM`]; id and gist have columns of their own.
 type Body<S, O, C, L> = (S, O, Independent, Status, C, L, Vec<(u32, u32)>);
@@ -368,6 +378,16 @@ pub(super) fn of(connection: &Connection, proposition: PropositionId) -> Step<Op
         .query_row([key(proposition.number())], |row| row.get(0))
         .optional()?;
     Ok(claim.map(|claim| ClaimId(number(claim))))
+}
+
+/// Returns the claims that an article's propositions belong to.
+pub(super) fn of_article(connection: &Connection, article: ArticleRow) -> Step<BTreeSet<ClaimId>> {
+    let (first, last) = places(article);
+    let claims: rusqlite::Result<_> = connection
+        .prepare_cached(OF_ARTICLE)?
+        .query_map([first, last], |row| Ok(ClaimId(number(row.get(0)?))))?
+        .collect();
+    Ok(claims?)
 }
 
 /// Gives the claims of a query, one after the other.

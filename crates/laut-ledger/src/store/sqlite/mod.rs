@@ -24,6 +24,7 @@ mod versions;
 mod weights;
 
 use std::{
+    collections::BTreeSet,
     ops::{ControlFlow, RangeInclusive},
     path::Path,
 };
@@ -379,6 +380,14 @@ impl Store for SqliteStore {
         self.read(|connection| articles::near(connection, topics, days, least))
     }
 
+    fn having(
+        &self,
+        topic: u32,
+        days: Option<RangeInclusive<i32>>,
+    ) -> Result<Vec<(Option<i32>, ArticleRow)>> {
+        self.read(|connection| articles::having(connection, topic, days))
+    }
+
     fn articles(&self, after: Option<ArticleRow>, limit: u64) -> Result<Vec<ArticleRow>> {
         self.read(|connection| articles::list(connection, after, limit))
     }
@@ -458,6 +467,10 @@ impl Store for SqliteStore {
 
     fn claim_of(&self, proposition: PropositionId) -> Result<Option<ClaimId>> {
         self.read(|connection| claims::of(connection, proposition))
+    }
+
+    fn claims_in(&self, article: ArticleRow) -> Result<BTreeSet<ClaimId>> {
+        self.read(|connection| claims::of_article(connection, article))
     }
 
     fn each_claim(

@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use rusqlite::{Connection, OpenFlags, TransactionBehavior, params};
+use rusqlite::{Connection, OpenFlags, TransactionBehavior, config::DbConfig, params};
 
 use super::{
     failure::{Failure, Step},
@@ -199,6 +199,8 @@ impl Opening {
 
     fn prepare(&self, connection: &Connection) -> Step<()> {
         connection.busy_timeout(self.patience)?;
+        // Else SQLite makes a new plan each time that a statement whose plan may depend on its values is used again.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
         connection.set_prepared_statement_cache_capacity(96);
         connection.pragma_update(None, "cache_size", -CACHE)?;
         // What is acknowledged is on the disk.

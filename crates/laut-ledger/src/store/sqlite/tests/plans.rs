@@ -62,6 +62,7 @@ fn near_articles_are_ranges_of_days() {
         &[range, undated],
         &["asked", "shared", "json_each"],
     );
+    check_plan(articles::HAVING, &[range], &[]);
     check_plan(
         articles::NEAR_EVER,
         &["SEARCH topics USING PRIMARY KEY (key=?)"],
@@ -95,6 +96,11 @@ fn single_things_are_looked_up() {
         &["corrected", "corrections"],
     );
     check_plan(claims::OF, &["INTEGER PRIMARY KEY"], &[]);
+    check_plan(
+        claims::OF_ARTICLE,
+        &["INTEGER PRIMARY KEY (rowid>? AND rowid<?)"],
+        &[],
+    );
     check_plan(gone::OF, &["PRIMARY KEY (claim=?)"], &[]);
     check_plan(
         sources::NAMED,
