@@ -272,6 +272,8 @@ impl StoryView {
                     taken_back,
                 })
                 .collect(),
+            groups: self.groups,
+            rests: self.rests,
             alone: self.alone as u64,
             copies: self.copies,
             changed: self.changed.iter().map(StoryChange::of).collect(),

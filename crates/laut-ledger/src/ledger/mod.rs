@@ -9,6 +9,7 @@ mod changed;
 mod contradicting;
 mod correcting;
 mod dismissing;
+mod leading;
 mod namesakes;
 mod opening;
 mod places;
@@ -33,6 +34,7 @@ use std::{
 use self::{books::Books, regroup::Regroup};
 pub use self::{
     contradicting::Contradiction,
+    leading::{Layout, Presence},
     namesakes::{Namesakes, Said, SourceView},
     opening::FileStore,
     places::Held,
