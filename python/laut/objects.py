@@ -1424,6 +1424,11 @@ class StoryDetail(Object):
         return [StoryGroup(part) for part in self._data["groups"]]
 
     @property
+    def kin(self) -> list[Story]:
+        """Stories of earlier or later days about the same people and things, in the order of their days: the story goes on with those of earlier days, and those of later ones go on with it."""
+        return [Story(part) for part in self._data["kin"]]
+
+    @property
     def rests(self) -> Rests:
         """On whom the story rests."""
         return Rests(self._data["rests"])

@@ -5,15 +5,10 @@
 //! The only place where this is decided: the pages, the terminal and the API show it as it comes. Where a claim stands in
 //! the articles was looked up by the ledger.
 
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::{cmp::Reverse, collections::BTreeSet};
 
 use laut::{Force, Standing};
-use laut_ledger::{
-    ChangeKind, Claim, ClaimId, Layout, Presence, Sighting, Stance, Story, StoryChange,
-};
+use laut_ledger::{ChangeKind, Claim, ClaimId, Layout, Sighting, Stance, Story, StoryChange};
 use laut_wire::{Cited, Copies, GroupKind, Matter, Rests, ShortClaim, StoryGroup};
 
 use crate::{
@@ -160,16 +155,9 @@ impl Desk {
             rest += single.len();
             single.clear();
         }
-        let weight = |claim: &Claim| weight(claim, &layout.claims);
-        // Of what as many tell, where it came to is what a reader looks for.
-        turned.sort_by_cached_key(|claim: &Claim| {
-            let known = layout.claims.get(&claim.id).copied().unwrap_or_default();
-            let told = known.reports + known.headed;
-            (turn(claim), Reverse(told), Reverse(latest(claim)), claim.id)
-        });
+        turned.sort_by_cached_key(|claim| turned_first(claim, layout));
         for group in [&mut shared, &mut copied, &mut single] {
-            // Whom a claim goes back to is asked first where somebody is known.
-            group.sort_by_cached_key(|claim| (claim.independent.most == 0, weight(claim)));
+            group.sort_by_cached_key(|claim| weighty_first(claim, layout));
         }
         headed.sort_by_cached_key(|claim: &Claim| (Reverse(latest(claim)), claim.id));
         for (place, newest) in newest_beside(&shared, changes) {
@@ -239,25 +227,30 @@ fn turn(claim: &Claim) -> Turn {
     }
 }
 
+/// The order of claims that somebody turns: how they do, how many separate reports tell it and are headed with it, and then
+/// what was told last, for where it came to is what a reader looks for.
+pub(crate) fn turned_first(claim: &Claim, layout: &Layout) -> impl Ord + use<> {
+    let known = layout.claims.get(&claim.id).copied().unwrap_or_default();
+    let told = known.reports + known.headed;
+    (turn(claim), Reverse(told), Reverse(latest(claim)), claim.id)
+}
+
 /// Says whether a claim is disputed, or somebody seems to have changed what it says of it.
-pub(crate) fn is_special(claim: &Claim) -> bool {
+fn is_special(claim: &Claim) -> bool {
     let short = ShortClaim::of(claim, (String::new(), String::new()), None);
     matches!(short.matter, Some(Matter::Disputed | Matter::Changed))
 }
 
-/// The order of claims within a group: what most separate reports tell and are headed with first, and of claims that are
-/// told nearly as widely those that fewer origins stand for. Reports count twice, so that a fact that many confirmed is not
-/// behind an aside that two have from one.
-pub(crate) fn weight(
-    claim: &Claim,
-    presence: &BTreeMap<ClaimId, Presence>,
-) -> (Reverse<(usize, usize)>, ClaimId) {
-    let known = presence.get(&claim.id).copied().unwrap_or_default();
+/// The order of other claims: those that go back to somebody first; then what most separate reports tell and are headed
+/// with, and of claims that are told nearly as widely those that fewer origins stand for. Reports count twice, so that a
+/// fact that many confirmed is not behind an aside that two have from one.
+pub(crate) fn weighty_first(claim: &Claim, layout: &Layout) -> impl Ord + use<> {
+    let known = layout.claims.get(&claim.id).copied().unwrap_or_default();
     let told = known.reports + known.headed;
     let origins = claim.independent.most.clamp(1, u32::MAX) as usize;
-    let nobody = usize::from(claim.independent.most == 0);
-    let thin = (told * 1_000 / origins).saturating_sub(nobody);
-    (Reverse((thin * told, claim.sightings.len())), claim.id)
+    let weight = told * told * 1_000 / origins;
+    let is_bare = claim.independent.most == 0;
+    (is_bare, Reverse((weight, claim.sightings.len())), claim.id)
 }
 
 /// Returns the last day on which an article told a claim, ISO 8601.

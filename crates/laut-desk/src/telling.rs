@@ -10,7 +10,7 @@ use crate::{
     Desk, Result,
     changed::{newest_first, retitle},
     error::Missing,
-    leading::{is_special, is_turned, weight},
+    leading::{is_turned, turned_first, weighty_first},
 };
 
 /// Claims of a story in a list: so many are shown, and so many are looked at for them, those of most articles.
@@ -45,6 +45,8 @@ pub struct StoryView {
     pub groups: Vec<StoryGroup>,
     /// On whom the story rests.
     pub rests: Rests,
+    /// Stories of earlier or later days about the same people and things.
+    pub kin: Vec<Story>,
     /// The articles that said each of these until their outlets took that back.
     pub taken_back: Vec<Vec<ArticleFacts>>,
     /// How many claims of a single report are not among them.
@@ -75,6 +77,15 @@ impl Desk {
         })
     }
 
+    /// Returns the articles that no other one tells a story with; none in a ledger of very many articles.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn articles_alone(&self) -> Result<Vec<ArticleFacts>> {
+        let alone = self.ledger.articles_alone(COUNTED as u64)?;
+        Ok(alone.iter().flatten().map(ArticleFacts::of).collect())
+    }
+
     /// Returns a story as a list shows it: with the claims that matter most.
     ///
     /// # Errors
@@ -103,13 +114,10 @@ impl Desk {
                     .is_some_and(|one| one.articles > 1)
             };
             claims.retain(|claim| several(claim) || is_turned(claim));
-            // Whom a claim goes back to is asked first where somebody is known.
-            claims.sort_by_cached_key(|claim| {
-                let is_known = is_turned(claim) || claim.independent.most > 0;
-                (!is_known, !is_special(claim), weight(claim, &layout.claims))
-            });
-            let (special, usual): (Vec<Claim>, Vec<Claim>) =
+            let (mut special, mut usual): (Vec<Claim>, Vec<Claim>) =
                 claims.into_iter().partition(is_turned);
+            special.sort_by_cached_key(|claim| turned_first(claim, &layout));
+            usual.sort_by_cached_key(|claim| weighty_first(claim, &layout));
             // One of what somebody turns leads, and the others have their places.
             let mut special = special.into_iter();
             let first = special.next();
@@ -151,6 +159,7 @@ impl Desk {
             let copies = desk.copies_in(&story)?;
             let layout = desk.layout(&story, &copies)?;
             let led = desk.led(&layout, &changed, alone)?;
+            let kin = desk.ledger.kin(&story)?;
             let (rests, rest) = (led.rests(&layout), led.rest);
             let (claims, groups) = led.told();
             retitle(&mut story, &changed, claims.first());
@@ -165,6 +174,7 @@ impl Desk {
                 changed,
                 groups,
                 rests,
+                kin,
                 alone: rest,
                 copies,
             })

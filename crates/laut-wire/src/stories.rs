@@ -88,6 +88,9 @@ pub struct Stories {
     pub laut: Version,
     /// Those on this page, those with the article that was added last first.
     pub stories: Vec<ListedStory>,
+    /// Articles that no other one tells a story with, those added last first: on the first page without filters alone, and
+    /// only in a ledger of 500 articles or fewer, for each has to be looked at.
+    pub alone: Vec<ArticleFacts>,
     /// How many there are under the filters; null in a large ledger where this is not the last page, for to count them each
     /// article has to be looked at.
     #[cfg_attr(feature = "openapi", schema(required))]
@@ -113,6 +116,9 @@ pub struct StoryDetail {
     pub groups: Vec<StoryGroup>,
     /// On whom the story rests.
     pub rests: Rests,
+    /// Stories of earlier or later days about the same people and things, in the order of their days: the story goes on with
+    /// those of earlier days, and those of later ones go on with it.
+    pub kin: Vec<Story>,
     /// How many claims of a single report are not among them.
     pub alone: u64,
     /// Which of its articles print one text.
@@ -137,6 +143,9 @@ pub struct ShortStoryDetail {
     pub groups: Vec<StoryGroup>,
     /// On whom the story rests.
     pub rests: Rests,
+    /// Stories of earlier or later days about the same people and things, in the order of their days: the story goes on with
+    /// those of earlier days, and those of later ones go on with it.
+    pub kin: Vec<Story>,
     /// How many claims of a single report are not among them.
     pub alone: u64,
     /// Which of its articles print one text.

@@ -43,6 +43,17 @@ impl View {
                 self.claim_line(&mut out, claim);
             }
         }
+        if !page.alone.is_empty() {
+            let count = page.alone.len();
+            let words = filled("stories.in-none", count, &[("count", &count)]);
+            out.push('\n');
+            self.lines(&mut out, Style::Strong, &words);
+            for article in &page.alone {
+                let title = article.title.as_deref().unwrap_or_default();
+                let words = format!("{}  {}", printable(&article.id), printable(title));
+                self.indented(&mut out, Style::Plain, words.trim_end(), 1);
+            }
+        }
         if page.next.is_some() {
             self.lines(&mut out, Style::Faint, said!("stories.more"));
         }
@@ -63,6 +74,15 @@ impl View {
         self.lines(&mut out, Style::Faint, &figures(story));
         if !claims.is_empty() {
             self.lines(&mut out, Style::Plain, &rests(&found.rests));
+        }
+        for other in found.kin.iter().map(Story::of) {
+            let called = format!("{}: {}", printable(&other.id), printable(&other.headline));
+            let words = if other.first < story.first {
+                said!("stories.goes-on-with", story = called)
+            } else {
+                said!("stories.goes-on-in", story = called)
+            };
+            self.lines(&mut out, Style::Plain, &words);
         }
         out.push('\n');
         out += &self.articles(&found.story.articles, story.articles.len());

@@ -176,3 +176,69 @@ fn a_story_says_on_whom_it_rests() {
         assert!(shown.contains(words), "{words}: {shown}");
     }
 }
+
+#[test]
+fn a_story_of_other_days_and_an_article_in_none_are_named() {
+    let told = |id: &str, outlet: &str, day: &str, title: &str, text: &str| {
+        json!({"id": id, "outlet": outlet, "published": day, "title": title, "text": text})
+            .to_string()
+    };
+    let both = |text: &str| {
+        format!(
+            "Kerstin Molgard, the mayor of Quassow, and the builder Ottmar Wesselink of the Trebbin bridge {text}"
+        )
+    };
+    let lines = [
+        told(
+            "one",
+            "Quassow Post",
+            "2032-05-03",
+            "Bridge in doubt",
+            &both(
+                "quarrel over the bridge in Quassow. Molgard said that Wesselink had used bad steel.",
+            ),
+        ),
+        told(
+            "two",
+            "Trebbin Sheet",
+            "2032-05-04",
+            "Steel in doubt",
+            &both(
+                "are at odds. Wesselink had used bad steel for the bridge in Quassow, Molgard said.",
+            ),
+        ),
+        told(
+            "three",
+            "Quassow Post",
+            "2033-02-07",
+            "Court hears Wesselink",
+            &both("met in court. Wesselink told the court that the steel came from Trebbin."),
+        ),
+        told(
+            "four",
+            "Trebbin Sheet",
+            "2033-02-08",
+            "Wesselink heard",
+            &both("were heard. The steel came from Trebbin, Wesselink told the court."),
+        ),
+        told(
+            "five",
+            "Lornsey Gull",
+            "2033-02-08",
+            "Slipway shut",
+            "The slipway on Lornsey is shut, the harbour master Ole Brandt said.",
+        ),
+    ];
+    let files = Files::new("leading-kin", &[("all.jsonl", lines.join("\n").as_bytes())]);
+    done(&files, "add all.jsonl");
+    let earlier = done(&files, "story two --width 200");
+    assert!(earlier.contains("Continues in three: "), "{earlier}");
+    let later = done(&files, "story four --width 200");
+    assert!(later.contains("Continued from one: "), "{later}");
+    let json = done(&files, "story four --format json");
+    let json: Value = serde_json::from_str(&json).expect("it is JSON");
+    assert_eq!(json["kin"].as_array().map(Vec::len), Some(1), "{json:#}");
+    let list = done(&files, "stories --width 200");
+    assert!(list.contains("1 article stands alone:\n  five"), "{list}");
+    assert!(list.ends_with("Slipway shut\n"), "{list}");
+}

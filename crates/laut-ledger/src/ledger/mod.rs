@@ -4,6 +4,7 @@
 //! claims that its propositions touch are worked out anew, and nothing else. Everything that an article changes is
 //! written as one, or not at all. Does not know how anything is stored or shown.
 
+mod beside;
 mod books;
 mod changed;
 mod contradicting;

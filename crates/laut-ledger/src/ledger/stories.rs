@@ -124,12 +124,12 @@ impl<S: Store> Ledger<S> {
     }
 
     /// Returns the articles that hang together with one, itself among them; no more are followed than can be.
-    fn around(&self, row: ArticleRow) -> Result<BTreeMap<ArticleRow, Arc<Digest>>> {
+    pub(super) fn around(&self, row: ArticleRow) -> Result<BTreeMap<ArticleRow, Arc<Digest>>> {
         Ok(self.followed(row, MOST)?.0)
     }
 
     /// Returns the articles that hang together with one, if they are fewer than so many.
-    fn around_within(
+    pub(super) fn around_within(
         &self,
         row: ArticleRow,
         most: usize,
@@ -175,7 +175,7 @@ impl<S: Store> Ledger<S> {
         Ok((found, true))
     }
 
-    fn told(&self, around: &BTreeMap<ArticleRow, Arc<Digest>>) -> Result<Story> {
+    pub(super) fn told(&self, around: &BTreeMap<ArticleRow, Arc<Digest>>) -> Result<Story> {
         let is_cut = around.len() >= MOST;
         let mut articles = Vec::with_capacity(around.len());
         for (row, digest) in around {

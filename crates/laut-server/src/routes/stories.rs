@@ -86,6 +86,7 @@ pub(super) async fn story(
                     claims,
                     groups: whole.groups,
                     rests: whole.rests,
+                    kin: whole.kin,
                     alone: whole.alone,
                     copies: whole.copies,
                     changed: whole.changed,

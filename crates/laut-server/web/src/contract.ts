@@ -324,6 +324,8 @@ export interface Copies {
 
 export interface Stories {
   stories: (Story & { claims: ShortClaim[] })[];
+  /** Articles that are in no story. */
+  alone: ArticleFacts[];
   /** Null where it was not counted. */
   total: number | null;
   next: string | null;
@@ -354,6 +356,8 @@ export interface StoryDetail {
   claims: ShortClaim[];
   groups: StoryGroup[];
   rests: Rests;
+  /** Stories of earlier or later days about the same. */
+  kin: Story[];
   alone: number;
   copies: Copies[];
   changed: StoryChange[];

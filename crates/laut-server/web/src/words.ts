@@ -70,7 +70,8 @@ export function span(first: string, last: string | null, isYear: boolean): strin
   if (Number.isNaN(from!.getTime()) || Number.isNaN(to!.getTime())) {
     return [...new Set([first, last ?? first])].join(" – ");
   }
-  return (isYear ? DAY : SHORT).formatRange(from!, to!);
+  // Of one month it is one word.
+  return (isYear ? DAY : SHORT).formatRange(from!, to!).replace(/^(\d+\.?)\s*–\s*/, "$1–");
 }
 
 export const words = inBoth({

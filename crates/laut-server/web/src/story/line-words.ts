@@ -54,6 +54,9 @@ const en = {
       turned: "Denied, doubted, confirmed or taken back", shared: "Told by several reports",
       headed: "What single reports lead with, or an organization says is not so", single: "Of a single report",
     } satisfies Record<Exclude<GroupKind, "copied">, string>,
+    earlier: "Continued from:",
+    later: "Continues in:",
+    inNone: (count: number) => `${number(count)} ${count === 1 ? "article stands" : "articles stand"} alone`,
     copied: (count: number) => `${number(count)} ${count === 1 ? "claim" : "claims"} only in copies of one report`,
     alone: (count: number) =>
       count === 1 ? "Also show one claim of a single report" : `Also show ${number(count)} claims of single reports`,
@@ -110,6 +113,9 @@ const de: typeof en = {
       turned: "Bestritten, bezweifelt, bestätigt oder zurückgenommen", shared: "Was mehrere Berichte tragen",
       headed: "Womit einzelne Berichte aufmachen, oder was eine Organisation verneint", single: "Nur in einem Bericht",
     },
+    earlier: "Fortsetzung von:",
+    later: "Geht weiter in:",
+    inNone: (count) => `${number(count)} ${count === 1 ? "Artikel steht" : "Artikel stehen"} allein`,
     copied: (count) => `${number(count)} ${count === 1 ? "Behauptung" : "Behauptungen"} nur in Abschriften eines Berichts`,
     alone: (count) =>
       count === 1 ? "Auch eine Behauptung eines einzelnen Berichts zeigen" : `Auch ${number(count)} Behauptungen einzelner Berichte zeigen`,

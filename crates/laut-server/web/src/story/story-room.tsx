@@ -1,18 +1,19 @@
 // A story: on whom it rests, what its articles claim, and who reports it. Which claims lead, and in which order, is the
 // server's to say. Claims of a single report are shown where that is asked for, and the address says so.
 
-import type { ArticleFacts, Copies, GroupKind, Rests, ShortClaim, StoryDetail } from "../contract";
+import type { ArticleFacts, Copies, GroupKind, Rests, ShortClaim, Story, StoryDetail } from "../contract";
 import { story as ask } from "../api";
 import { Show, useLoaded } from "../parts";
 import { go, paths } from "../router";
 import { StarButton } from "../stars";
 import { useTitle } from "../title";
-import { day, headline, words as general } from "../words";
+import { words as general } from "../words";
 import { Changed } from "./changed";
 import { words as compare } from "./compare-words";
-import { ClaimLines } from "./line";
+import { ClaimLines, Days } from "./line";
 import { Copying } from "./copying";
 import { words as all } from "./line-words";
+import { Report } from "./report";
 import { StorySheet } from "./sheet";
 import { words as sheet } from "./sheet-words";
 import { nameOf, StoryFacts } from "./stories-room";
@@ -51,6 +52,7 @@ function Shown({ detail, isAlone }: { detail: StoryDetail; isAlone: boolean }) {
       <header class="story-head">
         <h1>{titleOf(detail)}</h1>
         <StoryFacts story={story} />
+        <Kin detail={detail} />
         {claims.length > 0 && <Stands rests={detail.rests} />}
         <div class="claim-tools">
           <StarButton sort="story" id={story.id} title={titleOf(detail)} />
@@ -94,6 +96,30 @@ function parted({ claims, groups }: StoryDetail): [GroupKind, ShortClaim[]][] {
     from += count;
     return [kind, claims.slice(from - count, from)];
   });
+}
+
+/** Stories that this one goes on with, and those that go on with it. */
+function Kin({ detail: { story, kin } }: { detail: StoryDetail }) {
+  const isEarlier = (other: Story) => (other.first ?? "") < (story.first ?? "");
+  const told: [string, Story[]][] = [
+    [words.earlier, kin.filter(isEarlier)], [words.later, kin.filter((other) => !isEarlier(other))],
+  ];
+  return (
+    <>
+      {told.map(([label, others]) => others.length > 0 && (
+        <p key={label} class="kin">
+          {label}{" "}
+          {others.map((other, place) => (
+            <span key={other.id}>
+              {place > 0 && "; "}
+              <a class="serif" href={paths.story(other.id)}>{nameOf({ ...other, claims: [] })}</a>{" "}
+              <Days first={other.first} last={other.last} />
+            </span>
+          ))}
+        </p>
+      ))}
+    </>
+  );
 }
 
 /** On whom what leads the story rests, whom the reports cite, who denies what. */
@@ -160,16 +186,4 @@ function folded(articles: ArticleFacts[], copies: Copies[]): ArticleFacts[][] {
     groups.set(key, [...groups.get(key) ?? [], article]);
   }
   return [...groups.values()];
-}
-
-function Report({ article }: { article: ArticleFacts }) {
-  return (
-    <span class="report">
-      <strong>{article.outlet ?? room.sighting.noOutlet}</strong>
-      <span class="faint">
-        {article.published ? <time dateTime={article.published}>{day(article.published)}</time> : room.sighting.unknownDay}
-      </span>
-      <a class="serif" href={paths.article(article.id)} lang={article.language ?? undefined}>{headline(article)}</a>
-    </span>
-  );
 }
