@@ -21,7 +21,8 @@ CHAPTERS = {
     ],
     "Articles and stories of a ledger": [
         "ArticleFacts", "Notice", "KeptVersion", "VersionChanges", "ChangedStatement", "ToldStatement",
-        "Stories", "ListedStory", "Story", "StoryDetail", "News", "Novelty",
+        "Stories", "ListedStory", "Story", "StoryDetail", "StoryGroup", "Rests", "Cited",
+        "News", "Novelty",
     ],
     "Two articles side by side": ["Comparison", "Side", "SharedClaim", "QuotedSource"],
     "Who says it": ["Names", "Credited", "People", "Somebody", "Called", "Said", "Contradiction"],

@@ -301,8 +301,8 @@ class Ledger:
         return [ListedStory(story) for story in found["stories"]]
 
     def story(self, article: str, *, alone: bool = False) -> StoryDetail:
-        """Returns the story of an article: its articles, and what they claim together; with `alone` also what only one
-        of them claims."""
+        """Returns the story of an article: its articles, and what they claim, what somebody denies, doubts, confirms
+        or takes back first; with `alone` also what only a single report claims."""
         return StoryDetail(json.loads(self._ledger.story(_id(article), bool(alone))))
 
     def news(self, *, since: str | date | None = None, after: str | None = None) -> News:

@@ -38,6 +38,9 @@ Because: TypeAlias = Literal["names", "named-together", "withheld", "alike", "op
 Matter: TypeAlias = Literal["disputed", "changed", "thin"]
 """Why a claim is worth a look."""
 
+GroupKind: TypeAlias = Literal["turned", "shared", "headed", "copied", "single"]
+"""Why claims stand where they do in a story."""
+
 NewsSort: TypeAlias = Literal["retraction", "correction", "version", "turn", "denial", "confirmation", "origin", "claim"]
 """What is new about a claim or an article."""
 
@@ -1179,6 +1182,11 @@ class ShortClaim(Object):
         return self._data["outlets"]
 
     @property
+    def reports(self) -> int:
+        """Separate reports that have it: articles that print one text are one."""
+        return self._data["reports"]
+
+    @property
     def sightings(self) -> int:
         """Places where it stands."""
         return self._data["sightings"]
@@ -1307,6 +1315,79 @@ class ListedStory(Object):
         return [ShortClaim(part) for part in self._data["claims"]]
 
 
+class StoryGroup(Object):
+    """Claims of a story that stand beside each other for one reason."""
+
+    __slots__ = ()
+
+    @property
+    def claims(self) -> int:
+        """How many claims follow for it."""
+        return self._data["claims"]
+
+    @property
+    def kind(self) -> GroupKind:
+        """The reason."""
+        return self._data["kind"]
+
+
+class Cited(Object):
+    """An outlet that reports of a story cite."""
+
+    __slots__ = ()
+
+    @property
+    def name(self) -> str:
+        """What it is called there."""
+        return self._data["name"]
+
+    @property
+    def reports(self) -> int:
+        """How many of the reports cite it."""
+        return self._data["reports"]
+
+
+class Rests(Object):
+    """On whom a story rests, as far as the claims show that lead it."""
+
+    __slots__ = ()
+
+    @property
+    def against(self) -> list[str]:
+        """Who denies one of these claims, three at most."""
+        return list(self._data["against"])
+
+    @property
+    def cited(self) -> list[Cited]:
+        """Outlets that two or more of the reports cite, but for their own: those that most cite, three at most."""
+        return [Cited(part) for part in self._data["cited"]]
+
+    @property
+    def denied(self) -> int:
+        """Claims that are denied and that nobody holds but an article's own voice."""
+        return self._data["denied"]
+
+    @property
+    def disputed(self) -> int:
+        """Claims that one party holds and another one denies."""
+        return self._data["disputed"]
+
+    @property
+    def named(self) -> int:
+        """Parties that hold one of these claims and can be held to their words."""
+        return self._data["named"]
+
+    @property
+    def reports(self) -> int:
+        """Separate reports of the story: articles that print one text are one."""
+        return self._data["reports"]
+
+    @property
+    def unnamed(self) -> int:
+        """The unnamed that hold one."""
+        return self._data["unnamed"]
+
+
 class StoryDetail(Object):
     """A story with its articles and what they claim."""
 
@@ -1314,7 +1395,7 @@ class StoryDetail(Object):
 
     @property
     def alone(self) -> int:
-        """Claims of one of its articles alone."""
+        """How many claims of a single report are not among them."""
         return self._data["alone"]
 
     @property
@@ -1329,13 +1410,28 @@ class StoryDetail(Object):
 
     @property
     def claims(self) -> list[Claim]:
-        """What two or more of them claim: what many tell and few stand for first; before an older number the newest, even if one of them alone has it. Where that was asked for, what one of them alone claims follows."""
+        """What they claim, in the order of `groups`. Of a number the newest stands before an older one."""
         return [Claim(part) for part in self._data["claims"]]
 
     @property
     def copies(self) -> list[Copies]:
         """Which of its articles print one text."""
         return [Copies(part) for part in self._data["copies"]]
+
+    @property
+    def groups(self) -> list[StoryGroup]:
+        """Which of these belong together, in their order."""
+        return [StoryGroup(part) for part in self._data["groups"]]
+
+    @property
+    def kin(self) -> list[Story]:
+        """Stories of earlier or later days about the same people and things, in the order of their days: the story goes on with those of earlier days, and those of later ones go on with it."""
+        return [Story(part) for part in self._data["kin"]]
+
+    @property
+    def rests(self) -> Rests:
+        """On whom the story rests."""
+        return Rests(self._data["rests"])
 
     @property
     def story(self) -> Story:
@@ -1416,6 +1512,7 @@ __all__ = [
     "Brought",
     "Called",
     "Changed",
+    "Cited",
     "Claim",
     "Class",
     "Contradiction",
@@ -1424,6 +1521,7 @@ __all__ = [
     "Force",
     "Gone",
     "Ground",
+    "GroupKind",
     "Holder",
     "Independent",
     "Kind",
@@ -1441,6 +1539,7 @@ __all__ = [
     "Placed",
     "Problem",
     "Reason",
+    "Rests",
     "Said",
     "Shares",
     "ShortClaim",
@@ -1455,6 +1554,7 @@ __all__ = [
     "Status",
     "Story",
     "StoryDetail",
+    "StoryGroup",
     "Turn",
     "Voice",
     "When",

@@ -17,13 +17,15 @@ WRITTEN = HERE / "../laut/objects.py"
 
 # In this order: what is part of another one comes before it.
 WORDS = [
-    "Kind", "Medium", "Force", "Class", "Standing", "Stance", "Status", "Because", "Matter", "NewsSort", "NoticeSort", "Placed",
+    "Kind", "Medium", "Force", "Class", "Standing", "Stance", "Status", "Because", "Matter", "GroupKind", "NewsSort", "NoticeSort",
+    "Placed",
 ]  # fmt: skip
 OBJECTS = [
     "Span", "Article", "Speaker", "When", "Statement", "Source", "Shares", "Note",
     "Independent", "Origin", "Sighting", "Word", "Turn", "Holder", "Nearest", "Reason", "Ground", "Claim", "Copies",
     "Brought", "Changed", "Gone", "Credited", "Said", "Contradiction", "Called", "Somebody", "ArticleFacts", "Problem",
-    "Voice", "ShortClaim", "Notice", "Story", "ListedStory", "StoryDetail", "Novelty", "News",
+    "Voice", "ShortClaim", "Notice", "Story", "ListedStory", "StoryGroup", "Cited", "Rests", "StoryDetail",
+    "Novelty", "News",
 ]  # fmt: skip
 # A claim in a list is a claim, and says besides what `ALSO` has.
 CALLED = {"ListedClaim": "Claim"}

@@ -19,6 +19,7 @@ mod error;
 mod exporting;
 mod given;
 mod history;
+mod leading;
 mod news;
 mod records;
 mod rereading;

@@ -1,22 +1,17 @@
 //! Which stories a ledger's articles tell, and what their articles claim together.
 
-use std::{
-    cmp::Reverse,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::cmp::Reverse;
 
 use laut::{Grammar, Language, Span, sentences_around};
-use laut_ledger::{Claim, ClaimId, Story, StoryChange};
-use laut_wire::{ArticleFacts, ChangeMark, Copies, ListedStory, Matter, ShortClaim};
+use laut_ledger::{Claim, ClaimId, Presence, Story, StoryChange};
+use laut_wire::{ArticleFacts, ChangeMark, Copies, ListedStory, Rests, ShortClaim, StoryGroup};
 
 use crate::{
     Desk, Result,
-    changed::{newest_beside, newest_first, retitle},
+    changed::{newest_first, retitle},
     error::Missing,
+    leading::{is_turned, turned_first, weighty_first},
 };
-
-/// Claims of a story that are shown, at most.
-const MOST: usize = 200;
 
 /// Claims of a story in a list: so many are shown, and so many are looked at for them, those of most articles.
 const SHOWN: usize = 3;
@@ -44,13 +39,17 @@ pub struct StoriesPage {
 pub struct StoryView {
     /// The story.
     pub story: Story,
-    /// What two or more of its articles claim: what is disputed or was changed first, then what most outlets tell, and of
-    /// these what fewer origins stand for; a claim whose number is not the newest stands behind one that tells the newest,
-    /// even if only one article has that. What one of them alone claims follows where that was asked for.
+    /// What its articles claim, in their groups.
     pub claims: Vec<Claim>,
+    /// Which of them belong together, in their order.
+    pub groups: Vec<StoryGroup>,
+    /// On whom the story rests.
+    pub rests: Rests,
+    /// Stories of earlier or later days about the same people and things.
+    pub kin: Vec<Story>,
     /// The articles that said each of these until their outlets took that back.
     pub taken_back: Vec<Vec<ArticleFacts>>,
-    /// How many claims only one of its articles has.
+    /// How many claims of a single report are not among them.
     pub alone: usize,
     /// Which of its articles print one text.
     pub copies: Vec<Copies>,
@@ -78,28 +77,48 @@ impl Desk {
         })
     }
 
+    /// Returns the articles that no other one tells a story with; none in a ledger of very many articles.
+    ///
+    /// # Errors
+    /// If the storage fails.
+    pub fn articles_alone(&self) -> Result<Vec<ArticleFacts>> {
+        let alone = self.ledger.articles_alone(COUNTED as u64)?;
+        Ok(alone.iter().flatten().map(ArticleFacts::of).collect())
+    }
+
     /// Returns a story as a list shows it: with the claims that matter most.
     ///
     /// # Errors
     /// If the storage fails.
     pub fn listed(&self, story: &Story) -> Result<ListedStory> {
         self.at_one_moment(|desk| {
-            let mut together: Vec<(ClaimId, usize)> = desk
-                .claims_in(story)?
-                .into_iter()
-                .filter(|(_, articles)| *articles > 1)
+            let layout = desk.layout(story, &desk.copies_in(story)?)?;
+            // What somebody turns is worth a look however few have it.
+            let mut together: Vec<(ClaimId, Presence)> = layout
+                .claims
+                .iter()
+                .filter(|(_, one)| one.reports > 1 || one.articles > 1 || one.is_turned)
+                .map(|(id, one)| (*id, *one))
                 .collect();
-            together.sort_by_key(|&(id, articles)| (Reverse(articles), id));
+            together
+                .sort_by_key(|&(id, one)| (Reverse((one.reports, one.headed, one.is_turned)), id));
             together.truncate(LOOKED_AT);
             let mut claims = Vec::with_capacity(together.len());
             for (id, _) in together {
                 claims.push(desk.ledger.claim(id).of_claim()?);
             }
-            // Whom a claim goes back to is asked first where somebody is known.
-            claims.sort_by_key(|claim| (claim.independent.most == 0, heaviness(claim)));
-            let (special, usual): (Vec<Claim>, Vec<Claim>) =
-                claims.into_iter().partition(is_special);
-            // What is disputed or was changed is seldom: one of these leads, and the others have their places.
+            let several = |claim: &Claim| {
+                layout
+                    .claims
+                    .get(&claim.id)
+                    .is_some_and(|one| one.articles > 1)
+            };
+            claims.retain(|claim| several(claim) || is_turned(claim));
+            let (mut special, mut usual): (Vec<Claim>, Vec<Claim>) =
+                claims.into_iter().partition(is_turned);
+            special.sort_by_cached_key(|claim| turned_first(claim, &layout));
+            usual.sort_by_cached_key(|claim| weighty_first(claim, &layout));
+            // One of what somebody turns leads, and the others have their places.
             let mut special = special.into_iter();
             let first = special.next();
             let others = SHOWN - usize::from(first.is_some());
@@ -137,28 +156,13 @@ impl Desk {
         self.at_one_moment(|desk| {
             let mut story = desk.ledger.story(article).of_article()?;
             let changed = desk.ledger.changed(&story)?;
-            let of = desk.claims_in(&story)?;
-            let mut claims = desk.heaviest(&of, |articles| articles > 1)?;
-            for (place, newest) in newest_beside(&claims, &changed) {
-                claims.insert(place, desk.ledger.claim(newest).of_claim()?);
-            }
-            newest_first(&mut claims, &changed);
+            let copies = desk.copies_in(&story)?;
+            let layout = desk.layout(&story, &copies)?;
+            let led = desk.led(&layout, &changed, alone)?;
+            let kin = desk.ledger.kin(&story)?;
+            let (rests, rest) = (led.rests(&layout), led.rest);
+            let (claims, groups) = led.told();
             retitle(&mut story, &changed, claims.first());
-            if alone {
-                let mut single = desk.heaviest(&of, |articles| articles == 1)?;
-                single.retain(|one| claims.iter().all(|claim| claim.id != one.id));
-                claims.extend(single);
-            }
-            let ids: BTreeSet<String> = story
-                .articles
-                .iter()
-                .map(|facts| facts.id.clone())
-                .collect();
-            let mut copies = desk.copies(Some(&ids))?;
-            for group in &mut copies {
-                group.articles.retain(|id| ids.contains(id));
-            }
-            copies.retain(|group| group.articles.len() > 1);
             let taken_back: Result<Vec<_>> = claims
                 .iter()
                 .map(|claim| desk.taken_back_from(claim))
@@ -168,33 +172,13 @@ impl Desk {
                 taken_back: taken_back?,
                 claims,
                 changed,
-                alone: of.values().filter(|articles| **articles == 1).count(),
+                groups,
+                rests,
+                kin,
+                alone: rest,
                 copies,
             })
         })
-    }
-
-    /// Returns the claims of a story's articles, each with how many of them have it.
-    fn claims_in(&self, story: &Story) -> Result<BTreeMap<ClaimId, usize>> {
-        let articles = story.articles.iter();
-        let ids: Vec<&str> = articles.map(|facts| facts.id.as_str()).collect();
-        Ok(self.ledger.shared_claims(&ids)?)
-    }
-
-    /// Returns those of some claims that a number of articles have, so many at most: what is disputed or was changed first,
-    /// then those that weigh most.
-    fn heaviest(
-        &self,
-        of: &BTreeMap<ClaimId, usize>,
-        is_asked: impl Fn(usize) -> bool,
-    ) -> Result<Vec<Claim>> {
-        let mut claims = Vec::new();
-        for (&id, _) in of.iter().filter(|(_, articles)| is_asked(**articles)) {
-            claims.push(self.ledger.claim(id).of_claim()?);
-        }
-        claims.sort_by_cached_key(|claim| (!is_special(claim), heaviness(claim)));
-        claims.truncate(MOST);
-        Ok(claims)
     }
 
     /// Returns what stands around the words of a claim in their sentence, where they cannot be understood without it; else
@@ -214,6 +198,8 @@ impl Desk {
     pub fn short(&self, claim: &Claim) -> Result<ShortClaim> {
         let mut short = self.in_a_sentence(claim)?;
         short.taken_back = self.taken_back_from(claim)?;
+        let copied = self.ledger.copied(claim)?.len();
+        short.reports = short.reports.saturating_sub(copied).max(1);
         // Who speaks for somebody is one.
         for voice in short
             .voices
@@ -258,26 +244,12 @@ impl Desk {
     }
 }
 
-/// The order of the claims of a story: what it is about first, which most outlets tell, and of claims that are told nearly
-/// as widely those that fewer origins stand for. Outlets count twice, so that a fact that many confirmed is not behind an
-/// aside that two outlets have from one.
-fn heaviness(claim: &Claim) -> (Reverse<(usize, usize)>, ClaimId) {
-    let (Reverse((thin, sightings)), id) = thinness(claim);
-    (Reverse((thin * claim.outlets(), sightings)), id)
-}
-
 /// The order of claims by themselves: many outlets on few origins first, then those of more places, then the older ones.
 pub(crate) fn thinness(claim: &Claim) -> (Reverse<(usize, usize)>, ClaimId) {
     let origins = claim.independent.most.clamp(1, u32::MAX) as usize;
     let nobody = usize::from(claim.independent.most == 0);
     let thin = (claim.outlets() * 1_000 / origins).saturating_sub(nobody);
     (Reverse((thin, claim.sightings.len())), claim.id)
-}
-
-/// Says whether a claim is disputed, or somebody seems to have changed what it says of it.
-fn is_special(claim: &Claim) -> bool {
-    let short = ShortClaim::of(claim, (String::new(), String::new()), None);
-    matches!(short.matter, Some(Matter::Disputed | Matter::Changed))
 }
 
 /// Returns what stands before and after a place in its sentence, on one line; of much, what is nearest.

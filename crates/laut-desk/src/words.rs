@@ -272,6 +272,9 @@ impl StoryView {
                     taken_back,
                 })
                 .collect(),
+            groups: self.groups,
+            rests: self.rests,
+            kin: self.kin.iter().map(Story::of).collect(),
             alone: self.alone as u64,
             copies: self.copies,
             changed: self.changed.iter().map(StoryChange::of).collect(),
@@ -289,7 +292,13 @@ impl Desk {
         let end = skip.saturating_add(page.stories.len());
         let stories: Result<Vec<_>> = page.stories.iter().map(|one| self.listed(one)).collect();
         let stories = stories?;
+        let is_first = skip == 0 && limit > 0 && since.is_none();
         Ok(Stories {
+            alone: if is_first {
+                self.articles_alone()?
+            } else {
+                Vec::new()
+            },
             laut: Version,
             next: (page.has_more && !stories.is_empty()).then(|| end.to_string()),
             total: page.total,

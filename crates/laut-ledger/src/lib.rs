@@ -44,8 +44,8 @@ pub use error::{Error, ErrorKind, repeated};
 pub use holders::{Holder, Turn, Word};
 pub use ledger::Met;
 pub use ledger::{
-    Added, Contradiction, Due, Erased, FileStore, Having, Held, Ledger, Match, Namesakes, Placed,
-    Quoted, Removed, Reread, Said, SourceView, Story, TakenBack, Why, Worded,
+    Added, Contradiction, Due, Erased, FileStore, Having, Held, Layout, Ledger, Match, Namesakes,
+    Placed, Presence, Quoted, Removed, Reread, Said, SourceView, Story, TakenBack, Why, Worded,
 };
 pub use origins::{Because, Ground};
 pub use overtaken::{ChangeKind, Counted, Passage, StoryChange, ToldValue, Touched, numbers_told};

@@ -57,6 +57,19 @@ pub(crate) fn may_be_told_together(weight: f32) -> bool {
     weight >= MUCH * 0.999
 }
 
+/// Days between the articles of a story and those of one that goes on with it, at most: three years.
+const LONG: i32 = 1_096;
+
+/// Returns the days of the articles that may go on with the story of an article of this day, or that it goes on with.
+pub(crate) fn days_of_kin(day: Option<i32>) -> Option<RangeInclusive<i32>> {
+    day.map(|day| day.saturating_sub(LONG)..=day.saturating_add(LONG))
+}
+
+/// Says whether two articles whose days are far apart are about the same people and things.
+pub(crate) fn is_kin(one: &Digest, other: &Digest) -> bool {
+    shared_weight(one, other) >= MUCH && kinship(one, other) >= AKIN
+}
+
 /// Returns what the topics weigh that two articles share, each at the lower of its two weights.
 pub(crate) fn shared_weight(one: &Digest, other: &Digest) -> f32 {
     let mut shared: Vec<f32> = one

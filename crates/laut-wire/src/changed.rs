@@ -125,6 +125,10 @@ pub struct ChangeMark {
     /// The newest number as an article writes it; null where it is no number.
     #[cfg_attr(feature = "openapi", schema(required))]
     pub newest: Option<String>,
+    /// The day of the article that first told the newest number, or of the one that tells what was taken back or put right,
+    /// ISO 8601.
+    #[cfg_attr(feature = "openapi", schema(required))]
+    pub day: Option<String>,
     /// The id of the story that shows it.
     pub story: String,
 }
@@ -190,10 +194,15 @@ impl ChangeMark {
         let marks = changes.iter().filter_map(|change| {
             let mut claims = change.claims.iter();
             let touched = claims.find(|touched| touched.claim == claim)?;
+            let newest = change.values.last();
+            let of_newest = newest.map(|value| value.passages.clone());
+            let places = of_newest.unwrap_or((0..change.passages.len()).collect());
+            let days = places.iter().filter_map(|at| change.passages.get(*at));
             Some(ChangeMark {
                 kind: ChangeKind::of(change.kind),
                 overtaken: touched.is_overtaken,
-                newest: change.values.last().map(|value| value.written.clone()),
+                newest: newest.map(|value| value.written.clone()),
+                day: days.filter_map(|passage| passage.published.clone()).min(),
                 story: story.to_owned(),
             })
         });

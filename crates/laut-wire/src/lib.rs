@@ -91,7 +91,9 @@ pub use reading::{
 };
 pub use rulings::{Are, Ruled, Ruling, Rulings};
 pub use short::{Matter, ShortClaim, Voice};
-pub use stories::{ListedStory, ShortStoryDetail, Stories, Story, StoryDetail};
+pub use stories::{
+    Cited, GroupKind, ListedStory, Rests, ShortStoryDetail, Stories, Story, StoryDetail, StoryGroup,
+};
 pub use versions::{
     ChangedStatement, Difference, KeptVersion, Notice, NoticeSort, ToldStatement, VersionChanges,
     WhatChanged,

@@ -48,6 +48,8 @@ pub struct ShortClaim {
     pub confirmed_by: Vec<String>,
     /// Articles that have it.
     pub articles: usize,
+    /// Separate reports that have it: articles that print one text are one.
+    pub reports: usize,
     /// Outlets that carry it.
     pub outlets: usize,
     /// Places where it stands.
@@ -105,7 +107,8 @@ words! {
 
 impl ShortClaim {
     /// Returns a claim in short; `around` is what stands before and after the words of its gist, and `language` theirs. That
-    /// nothing of it was taken back is for whoever knows better to change.
+    /// nothing of it was taken back, and that none of its articles prints another one's text, is for whoever knows better to
+    /// change.
     pub fn of(
         claim: &laut_ledger::Claim,
         around: (String, String),
@@ -144,6 +147,7 @@ impl ShortClaim {
             taken_back: Vec::new(),
             marks: Vec::new(),
             articles: articles.len(),
+            reports: articles.len(),
             outlets,
             sightings: wire.sightings.len(),
             origins: wire.origins.len(),

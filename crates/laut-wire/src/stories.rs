@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::words::words;
 use crate::{ArticleFacts, Copies, ListedClaim, ShortClaim, StoryChange, Version};
 
 /// A story in a list.
@@ -87,6 +88,9 @@ pub struct Stories {
     pub laut: Version,
     /// Those on this page, those with the article that was added last first.
     pub stories: Vec<ListedStory>,
+    /// Articles that no other one tells a story with, those added last first: on the first page without filters alone, and
+    /// only in a ledger of 500 articles or fewer, for each has to be looked at.
+    pub alone: Vec<ArticleFacts>,
     /// How many there are under the filters; null in a large ledger where this is not the last page, for to count them each
     /// article has to be looked at.
     #[cfg_attr(feature = "openapi", schema(required))]
@@ -106,10 +110,16 @@ pub struct StoryDetail {
     pub story: Story,
     /// Its articles, in the order of publication.
     pub articles: Vec<ArticleFacts>,
-    /// What two or more of them claim: what many tell and few stand for first; before an older number the newest, even if
-    /// one of them alone has it. Where that was asked for, what one of them alone claims follows.
+    /// What they claim, in the order of `groups`. Of a number the newest stands before an older one.
     pub claims: Vec<ListedClaim>,
-    /// Claims of one of its articles alone.
+    /// Which of these belong together, in their order.
+    pub groups: Vec<StoryGroup>,
+    /// On whom the story rests.
+    pub rests: Rests,
+    /// Stories of earlier or later days about the same people and things, in the order of their days: the story goes on with
+    /// those of earlier days, and those of later ones go on with it.
+    pub kin: Vec<Story>,
+    /// How many claims of a single report are not among them.
     pub alone: u64,
     /// Which of its articles print one text.
     pub copies: Vec<Copies>,
@@ -127,13 +137,75 @@ pub struct ShortStoryDetail {
     pub story: Story,
     /// Its articles, in the order of publication.
     pub articles: Vec<ArticleFacts>,
-    /// What two or more of them claim: what many tell and few stand for first; before an older number the newest, even if
-    /// one of them alone has it. Where that was asked for, what one of them alone claims follows.
+    /// What they claim, in the order of `groups`. Of a number the newest stands before an older one.
     pub claims: Vec<ShortClaim>,
-    /// Claims of one of its articles alone.
+    /// Which of these belong together, in their order.
+    pub groups: Vec<StoryGroup>,
+    /// On whom the story rests.
+    pub rests: Rests,
+    /// Stories of earlier or later days about the same people and things, in the order of their days: the story goes on with
+    /// those of earlier days, and those of later ones go on with it.
+    pub kin: Vec<Story>,
+    /// How many claims of a single report are not among them.
     pub alone: u64,
     /// Which of its articles print one text.
     pub copies: Vec<Copies>,
     /// What its articles show to be changed.
     pub changed: Vec<StoryChange>,
+}
+
+words! {
+    /// Why claims stand where they do in a story.
+    GroupKind {
+        /// Somebody denies, doubts, confirms or takes back what they say, however few articles have them.
+        Turned = "turned",
+        /// Several reports have them; articles that print one text are one report.
+        Shared = "shared",
+        /// A single report is headed with them; the latest first.
+        Headed = "headed",
+        /// Only articles that print one text have them.
+        Copied = "copied",
+        /// A single report has them; only where that was asked for.
+        Single = "single",
+    }
+}
+
+/// Claims of a story that stand beside each other for one reason.
+#[derive(Serialize, Clone, Copy, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StoryGroup {
+    /// The reason.
+    pub kind: GroupKind,
+    /// How many claims follow for it.
+    pub claims: usize,
+}
+
+/// On whom a story rests, as far as the claims show that lead it.
+#[derive(Serialize, Clone, PartialEq, Eq, Debug, Default)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Rests {
+    /// Parties that hold one of these claims and can be held to their words.
+    pub named: usize,
+    /// The unnamed that hold one.
+    pub unnamed: usize,
+    /// Separate reports of the story: articles that print one text are one.
+    pub reports: usize,
+    /// Outlets that two or more of the reports cite, but for their own: those that most cite, three at most.
+    pub cited: Vec<Cited>,
+    /// Claims that one party holds and another one denies.
+    pub disputed: usize,
+    /// Claims that are denied and that nobody holds but an article's own voice.
+    pub denied: usize,
+    /// Who denies one of these claims, three at most.
+    pub against: Vec<String>,
+}
+
+/// An outlet that reports of a story cite.
+#[derive(Serialize, Clone, PartialEq, Eq, Debug)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Cited {
+    /// What it is called there.
+    pub name: String,
+    /// How many of the reports cite it.
+    pub reports: usize,
 }

@@ -129,7 +129,7 @@ pub(crate) struct OneStory {
     #[command(flatten)]
     pub(crate) ledger: LedgerFile,
 
-    /// Also what only one of its articles claims.
+    /// Also what only a single report claims; articles that print one text are one report.
     #[arg(long)]
     pub(crate) alone: bool,
 

@@ -47,7 +47,8 @@ pub(crate) fn story(arguments: &OneStory) -> anyhow::Result<()> {
         Plain::Text => {
             let view = View::new(arguments.look.color, arguments.look.width.map(usize::from));
             let story = Story::of(&found.story);
-            out.shown(&view.story(&story, &found, arguments.alone))?;
+            let claims = desk.shorts(&found.claims)?;
+            out.shown(&view.story(&story, &found, &claims, arguments.alone))?;
         }
     }
     Ok(out.flush()?)

@@ -75,10 +75,14 @@ impl View {
 
 /// Says what is marked beside a claim.
 pub(crate) fn marked(mark: &ChangeMark) -> String {
-    match (&mark.newest, mark.overtaken) {
+    let words = match (&mark.newest, mark.overtaken) {
         (Some(newest), true) => said!("changed.older", newest = printable(newest)),
-        (Some(_), false) => said!("changed.is-newest").to_owned(),
+        (Some(_), false) => return said!("changed.is-newest").to_owned(),
         _ => kind(mark.kind).to_owned(),
+    };
+    match &mark.day {
+        Some(day) => said!("changed.since", mark = words, day = printable(day)),
+        None => words,
     }
 }
 

@@ -2,12 +2,12 @@
 //! words.
 
 use laut_desk::StoryView;
-use laut_wire::{Force, Independent, ShortClaim, Stance, Stories, Story, Voice};
+use laut_wire::{Force, Independent, Rests, ShortClaim, Stance, Stories, Story, Voice};
 
 use crate::{
     terminal::printable,
     view::{View, changed::marked, fit::wrapped_to, paint::Style, tables::took_back},
-    words::{counted, filled, said},
+    words::{counted, filled, said, say},
 };
 
 /// Lines that a claim takes at most.
@@ -43,27 +43,66 @@ impl View {
                 self.claim_line(&mut out, claim);
             }
         }
+        if !page.alone.is_empty() {
+            let count = page.alone.len();
+            let words = filled("stories.in-none", count, &[("count", &count)]);
+            out.push('\n');
+            self.lines(&mut out, Style::Strong, &words);
+            for article in &page.alone {
+                let title = article.title.as_deref().unwrap_or_default();
+                let words = format!("{}  {}", printable(&article.id), printable(title));
+                self.indented(&mut out, Style::Plain, words.trim_end(), 1);
+            }
+        }
         if page.next.is_some() {
             self.lines(&mut out, Style::Faint, said!("stories.more"));
         }
         out
     }
 
-    /// Returns a story: its headline, its articles, what they claim together.
-    pub(crate) fn story(&self, story: &Story, found: &StoryView, alone: bool) -> String {
+    /// Returns a story: its headline, on whom it rests, its articles, what they claim, group by group; `claims` are its
+    /// claims in short.
+    pub(crate) fn story(
+        &self,
+        story: &Story,
+        found: &StoryView,
+        claims: &[ShortClaim],
+        alone: bool,
+    ) -> String {
         let mut out = String::new();
         self.lines(&mut out, Style::Strong, &printable(&story.headline));
         self.lines(&mut out, Style::Faint, &figures(story));
+        if !claims.is_empty() {
+            self.lines(&mut out, Style::Plain, &rests(&found.rests));
+        }
+        for other in found.kin.iter().map(Story::of) {
+            let called = format!("{}: {}", printable(&other.id), printable(&other.headline));
+            let words = if other.first < story.first {
+                said!("stories.goes-on-with", story = called)
+            } else {
+                said!("stories.goes-on-in", story = called)
+            };
+            self.lines(&mut out, Style::Plain, &words);
+        }
         out.push('\n');
         out += &self.articles(&found.story.articles, story.articles.len());
         out.push('\n');
         out += &self.changed(found);
-        if found.claims.is_empty() {
+        if claims.is_empty() {
             self.lines(&mut out, Style::Plain, said!("stories.nothing-together"));
-        } else {
-            let taken_back = found.taken_back.iter().map(Vec::as_slice);
-            let claims: Vec<_> = found.claims.iter().zip(taken_back).collect();
-            out += &self.claims(&claims, claims.len(), false);
+        }
+        let mut rest = claims;
+        for (place, group) in found.groups.iter().enumerate() {
+            if place > 0 {
+                out.push('\n');
+            }
+            let heading = say(&format!("stories.{}", group.kind));
+            self.lines(&mut out, Style::Strong, heading);
+            let (told, others) = rest.split_at(group.claims.min(rest.len()));
+            for claim in told {
+                self.claim_line(&mut out, claim);
+            }
+            rest = others;
         }
         if found.alone > 0 && !alone {
             let words = said!("stories.alone", claims = counted(found.alone, "claim"));
@@ -78,6 +117,10 @@ impl View {
         if !claim.voices.is_empty() {
             head.push_str(" · ");
             head.push_str(&voices(&claim.voices));
+        }
+        if let Some(days) = days(claim) {
+            head.push_str(" · ");
+            head.push_str(&days);
         }
         if let Some(outlets) = took_back(&claim.taken_back) {
             head.push_str(" · ");
@@ -125,7 +168,61 @@ fn figures(story: &Story) -> String {
     )
 }
 
-/// Says who carries a claim and on how much: "5 outlets ← 1 origin".
+/// Says on whom a story rests: how many parties, which outlets its reports cite, who denies what.
+fn rests(rests: &Rests) -> String {
+    let mut held = match rests.named {
+        0 => said!("stories.rests-nobody").to_owned(),
+        named => filled("stories.rests", named, &[("count", &named)]),
+    };
+    if rests.unnamed > 0 {
+        held += &said!("stories.rests-unnamed", count = rests.unnamed);
+    }
+    let cited: Vec<String> = rests
+        .cited
+        .iter()
+        .enumerate()
+        .map(|(place, one)| {
+            let (count, name) = (one.reports, printable(&one.name));
+            match place {
+                0 => {
+                    let reports = rests.reports;
+                    said!(
+                        "stories.cited",
+                        count = count,
+                        reports = reports,
+                        name = name
+                    )
+                }
+                _ => said!("stories.cited-too", count = count, name = name),
+            }
+        })
+        .collect();
+    let mut sentences = vec![held, cited.join(", ")];
+    let count = rests.disputed + rests.denied;
+    if count > 0 && !rests.against.is_empty() {
+        let names: Vec<String> = rests.against.iter().map(|name| printable(name)).collect();
+        let names = names.join(", ");
+        sentences.push(filled(
+            "stories.against",
+            count,
+            &[("count", &count), ("names", &names)],
+        ));
+    }
+    sentences.retain(|sentence| !sentence.is_empty());
+    sentences.join(". ") + "."
+}
+
+/// Says on which days articles told a claim.
+fn days(claim: &ShortClaim) -> Option<String> {
+    let first = printable(claim.first.as_deref()?);
+    let last = claim.last.as_deref().map(printable);
+    Some(match last.filter(|last| *last != first) {
+        Some(last) => format!("{first} – {last}"),
+        None => first,
+    })
+}
+
+/// Says who carries a claim and on how much: "5 outlets ← 1 origin", "1 report in 2 outlets ← 1 origin".
 pub(crate) fn reach(claim: &ShortClaim) -> String {
     let Independent { least, most } = claim.independent;
     let origins = match (least, most) {
@@ -133,7 +230,14 @@ pub(crate) fn reach(claim: &ShortClaim) -> String {
         (least, most) if least == most => counted(most, "origin"),
         (least, most) => format!("{least}–{}", counted(most, "origin")),
     };
-    format!("{} ← {origins}", counted(claim.outlets, "outlet"))
+    let outlets = counted(claim.outlets, "outlet");
+    let carried = if claim.reports < claim.outlets {
+        let reports = counted(claim.reports, "report");
+        said!("stories.copies", reports = reports, outlets = outlets)
+    } else {
+        outlets
+    };
+    format!("{carried} ← {origins}")
 }
 
 /// Says who says something: "Una Corrigan (Harbour Board) denies; Ole Brandt says".

@@ -7,6 +7,7 @@ mod command;
 mod documentation;
 mod forms;
 mod gold;
+mod leading;
 mod ledger;
 #[path = "../../../laut-ledger/tests/made/mod.rs"]
 mod made;

@@ -1,4 +1,5 @@
-//! Leaves out what is told and says nothing by itself: "confirmed *the sale*", "*ten years ago*, she said, …".
+//! Leaves out what is told and says nothing by itself: "confirmed *the sale*", "*ten years ago*, she said, …"; and what
+//! stands beside an article's sentences: who wrote it, what a picture shows, what else there is to read.
 //!
 //! Propositions of one article in, fewer out. What an answer refers to stays.
 
@@ -19,6 +20,30 @@ const VERBS: [Use; 4] = [
     Use::FiniteVerb,
 ];
 
+/// Words among which that of a caption stands, at most: "an undated photo of".
+const CAPTION_WITHIN: usize = 4;
+/// Signs that end a sentence, and those that may stand behind them.
+const ENDS: [char; 6] = ['.', '!', '?', '…', ':', ';'];
+const CLOSES: [char; 12] = ['"', '\'', '“', '”', '„', '«', '»', '‹', '›', '‘', '’', ']'];
+
+/// Says whether the words of an article that nobody is credited with end as a sentence does. Lines that name who wrote it,
+/// credit a picture, head a part or lead elsewhere do not; nor does what a credit in brackets ends.
+pub(super) fn is_sentence(text: &str) -> bool {
+    let text = text.trim_end().trim_end_matches(CLOSES);
+    if let Some((before, inside)) = text
+        .strip_suffix(')')
+        .and_then(|text| text.rsplit_once('('))
+    {
+        // "The dike broke. (dpa)", but not "The dike.(Haff Press: Ada Moll)".
+        let is_credit = inside.contains(':');
+        return !is_credit && (inside.ends_with(ENDS) || is_sentence(before));
+    }
+    text.ends_with(ENDS)
+}
+
+/// What shows a clause beyond doubt.
+const FINITE: [Use; 3] = [Use::AuxiliaryOrModal, Use::Copula, Use::FiniteVerb];
+
 /// Takes fragments out.
 pub(super) fn leave_out(propositions: &mut Vec<Proposition>, grammar: &Grammar) {
     let referred: Vec<u32> = propositions.iter().filter_map(|told| told.refers).collect();
@@ -37,7 +62,7 @@ pub(super) fn leave_out(propositions: &mut Vec<Proposition>, grammar: &Grammar) 
 }
 
 /// Says whether a proposition is a few words of somebody without a verb, of which one means something at most, or names an
-/// allegation.
+/// allegation; or whether it says without a verb what a picture shows.
 fn is_fragment(told: &Proposition, grammar: &Grammar) -> bool {
     let uses: Vec<Uses> = told
         .text
@@ -46,7 +71,16 @@ fn is_fragment(told: &Proposition, grammar: &Grammar) -> bool {
         .map(|word| grammar.words().uses(word))
         .collect();
     let is_answer = told.refers.is_some();
-    if told.statement.is_none() || is_answer || uses.iter().any(|uses| uses.any(&VERBS)) {
+    // "An undated photo of the dike": what a picture shows is no news.
+    let is_caption = uses
+        .iter()
+        .take(CAPTION_WITHIN)
+        .any(|uses| uses.has(Use::Picture));
+    let has_verb = |verbs: &[Use]| uses.iter().any(|uses| uses.any(verbs));
+    if told.statement.is_none() && is_caption && !has_verb(&FINITE) {
+        return true;
+    }
+    if told.statement.is_none() || is_answer || has_verb(&VERBS) {
         return false;
     }
     // "Allegations of our part in it": who names them does not say so.
@@ -80,6 +114,48 @@ mod tests {
             terms: stems.iter().map(term).collect(),
             ..Proposition::empty()
         }
+    }
+
+    #[test]
+    fn what_stands_beside_the_sentences_is_none() {
+        for text in [
+            "The dike broke.",
+            "The dike broke. (dpa)",
+            "“The dike broke.”",
+            "The dike broke (see the map.)",
+            "He asked: »Did it hold?«",
+        ] {
+            assert!(is_sentence(text), "{text}");
+        }
+        for text in [
+            "Ada Moll by Kit Brandt Published: Thu 22 Jun 2031",
+            "Read more: the dike – live updates",
+            "The dike has broken after the flood.(Haff Press: Ada Moll)",
+            "The search for the dike (2)",
+        ] {
+            assert!(!is_sentence(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_picture_shows_is_left_out() {
+        let grammar = Grammar::of(Language::ENGLISH).expect("it is known");
+        let own = |text: &str| Proposition {
+            statement: None,
+            ..told(text, &[1, 2, 3, 4], None)
+        };
+        let mut found = vec![
+            own("An undated photo of a ferry belonging to the Lornsey line"),
+            own("The photo would be shown to the harbour board"),
+            own("A ferry of the Lornsey line on its way"),
+        ];
+        leave_out(&mut found, grammar);
+        let left: Vec<&str> = found.iter().map(|told| told.text.as_str()).collect();
+        let expected = [
+            "The photo would be shown to the harbour board",
+            "A ferry of the Lornsey line on its way",
+        ];
+        assert_eq!(left, expected);
     }
 
     #[test]

@@ -10,6 +10,7 @@ use laut::{Force, Grammar, Kind, Mood, Reading, Source, Span, Standing, StudyWor
 use super::{
     clauses,
     days::day_of,
+    fragments::is_sentence,
     name_stems,
     stances::{
         Rejected, doubtful, is_retold, rejects, retold_as_false, told_as_untrue, told_clause,
@@ -333,7 +334,9 @@ impl Cut<'_> {
                     .unwrap_or(self.words.len());
                 let words = start..end;
                 start = end;
-                if taken[words.clone()].contains(&true) {
+                let ends = (self.words[words.start].span, self.words[words.end - 1].span);
+                let whole = self.slice(ends.0.start(), ends.1.end());
+                if taken[words.clone()].contains(&true) || !is_sentence(whole) {
                     continue;
                 }
                 let own = self.proposition(&[words], Stance::Assert, None);

@@ -4,12 +4,14 @@
 //! claims that its propositions touch are worked out anew, and nothing else. Everything that an article changes is
 //! written as one, or not at all. Does not know how anything is stored or shown.
 
+mod beside;
 mod books;
 mod changed;
 mod contradicting;
 mod correcting;
 mod dismissing;
 mod following;
+mod leading;
 mod namesakes;
 mod opening;
 mod places;
@@ -34,6 +36,7 @@ use std::{
 use self::{books::Books, regroup::Regroup};
 pub use self::{
     contradicting::Contradiction,
+    leading::{Layout, Presence},
     namesakes::{Namesakes, Said, SourceView},
     opening::FileStore,
     places::Held,

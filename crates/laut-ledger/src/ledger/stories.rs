@@ -122,7 +122,7 @@ impl<S: Store> Ledger<S> {
         })
     }
 
-    fn told(&self, around: &Around) -> Result<Story> {
+    pub(super) fn told(&self, around: &Around) -> Result<Story> {
         let is_cut = around.len() >= MOST;
         let mut articles = Vec::with_capacity(around.len());
         let digests: Vec<&Digest> = around.values().map(AsRef::as_ref).collect();

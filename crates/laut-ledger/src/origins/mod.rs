@@ -15,7 +15,7 @@ pub(crate) mod taken_apart;
 mod trace;
 mod witness;
 
-use laut::{Class, Standing};
+use laut::{Class, Grammar, Standing, Use};
 
 pub use self::grounds::{Because, Ground};
 pub(crate) use self::witness::{Publication, Witness};
@@ -432,8 +432,16 @@ fn gist(witnesses: &[Witness], denies: bool) -> String {
             .next()
             .is_some_and(char::is_lowercase);
         let asserted = proposition.stance == Stance::Assert;
+        // "which it had sold" is about something that stands before it.
+        let grammar = witness.article.digest.language.and_then(Grammar::of);
+        let first = proposition.text.split_whitespace().next();
+        let hangs = begins
+            && grammar
+                .zip(first)
+                .is_some_and(|(one, word)| one.words().has(word, Use::RelativePronoun));
         usize::from(proposition.has_pronoun) * 80
             + usize::from(begins) * 20
+            + usize::from(hangs) * 60
             + usize::from(!asserted) * 100
             + usize::from(proposition.refers.is_some()) * 400
             + usize::from(denies && proposition.negated) * 400

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use laut::{Class, Force, Standing};
+use laut::{Class, Force, Language, Standing};
 
 use super::{Because, Publication, Witness};
 use crate::{
@@ -526,4 +526,19 @@ fn a_denial_that_is_likelier_misread_makes_no_dispute() {
     assert_eq!(status(Some(500)), Status::Disputed);
     assert_eq!(status(Some(499)), Status::Single);
     assert_eq!(status(None), Status::Disputed);
+}
+
+#[test]
+fn a_claim_is_not_shown_in_words_that_hang_on_others() {
+    let said = |text: &str| {
+        let mut told = witnesses(&[told("Bote", "Ada Lindt", Class::Person, NAMED)]).remove(0);
+        let article = Arc::make_mut(&mut told.article);
+        article.digest.language = Some(Language::ENGLISH);
+        let words = &mut article.digest.propositions[0];
+        text.clone_into(&mut words.text);
+        told
+    };
+    let hangs = "which the town had sold in May";
+    let whole = "The town had sold the old ferry in the month of May";
+    assert_eq!(super::gist(&[said(hangs), said(whole)], false), whole);
 }

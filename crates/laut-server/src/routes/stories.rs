@@ -54,7 +54,7 @@ pub(super) async fn list(
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub(super) struct How {
-    /// Also what only one of its articles claims.
+    /// Also what only a single report claims; articles that print one text are one report.
     #[serde(default)]
     alone: bool,
     /// Counts in place of sightings and origins.
@@ -62,7 +62,8 @@ pub(super) struct How {
     short: bool,
 }
 
-/// Tells the story that an article belongs to: its articles, and what they claim together.
+/// Tells the story that an article belongs to: on whom it rests, its articles, what they claim: what somebody denies,
+/// doubts, confirms or takes back first, then what separate reports tell.
 #[utoipa::path(get, operation_id = "story", path = "/v1/stories/{article}", tag = "Ledger",
     params(("article" = String, Path, description = "The id of any of its articles."), How),
     responses((status = 200, description = "The story; with `short=true`, with its claims in short.", body = AnyStory),
@@ -83,6 +84,9 @@ pub(super) async fn story(
                     story: whole.story,
                     articles: whole.articles,
                     claims,
+                    groups: whole.groups,
+                    rests: whole.rests,
+                    kin: whole.kin,
                     alone: whole.alone,
                     copies: whole.copies,
                     changed: whole.changed,

@@ -247,6 +247,8 @@ export interface ShortClaim {
   denying: number;
   confirmed_by: string[];
   articles: number;
+  /** Articles that print one text are one report. */
+  reports: number;
   outlets: number;
   sightings: number;
   origins: number;
@@ -268,6 +270,8 @@ export interface ChangeMark {
   kind: ChangeKind;
   overtaken: boolean;
   newest: string | null;
+  /** Since when something stands against the claim. */
+  day: string | null;
   story: string;
 }
 
@@ -320,15 +324,40 @@ export interface Copies {
 
 export interface Stories {
   stories: (Story & { claims: ShortClaim[] })[];
+  /** Articles that are in no story. */
+  alone: ArticleFacts[];
   /** Null where it was not counted. */
   total: number | null;
   next: string | null;
+}
+
+export type GroupKind = "turned" | "shared" | "headed" | "copied" | "single";
+
+/** So many of a story's claims stand beside each other for one reason. */
+export interface StoryGroup {
+  kind: GroupKind;
+  claims: number;
+}
+
+/** On whom a story rests, as far as the claims show that lead it. */
+export interface Rests {
+  named: number;
+  unnamed: number;
+  reports: number;
+  cited: { name: string; reports: number }[];
+  disputed: number;
+  denied: number;
+  against: string[];
 }
 
 export interface StoryDetail {
   story: Story;
   articles: ArticleFacts[];
   claims: ShortClaim[];
+  groups: StoryGroup[];
+  rests: Rests;
+  /** Stories of earlier or later days about the same. */
+  kin: Story[];
   alone: number;
   copies: Copies[];
   changed: StoryChange[];

@@ -41,6 +41,7 @@ const LOCALE = inBoth({ en: "en-GB", de: "de-DE" });
 // Each is made once: making one takes longer than all that it writes on a page.
 const NUMBER = new Intl.NumberFormat(LOCALE);
 const PERCENT = new Intl.NumberFormat(LOCALE, { style: "percent", maximumFractionDigits: 0 });
+const SHORT = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", timeZone: "UTC" });
 const DAY = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 
 /** A number as the language writes it. */
@@ -61,6 +62,16 @@ export function day(iso: string | null): string {
       return Number.isNaN(date.getTime()) ? one : DAY.format(date);
     })
     .join(" – ");
+}
+
+/** The first and the last of some days, ISO 8601, as the language writes them: "3–5 Nov", with the year where it is asked for. */
+export function span(first: string, last: string | null, isYear: boolean): string {
+  const [from, to] = [first, last ?? first].map((iso) => new Date(`${iso}T00:00:00Z`));
+  if (Number.isNaN(from!.getTime()) || Number.isNaN(to!.getTime())) {
+    return [...new Set([first, last ?? first])].join(" – ");
+  }
+  // Of one month it is one word.
+  return (isYear ? DAY : SHORT).formatRange(from!, to!).replace(/^(\d+\.?)\s*–\s*/, "$1–");
 }
 
 export const words = inBoth({
@@ -112,8 +123,8 @@ export const words = inBoth({
       promise: "promises", warn: "warns", accuse: "accuses", estimate: "estimates", decline: "declines",
       ask: "asks",
     },
-    sure: (percent: string) => `${percent} sure`,
-    sureHelp: "How sure it is that those on whom this rests say so there. It does not tell whether it is true.",
+    sure: (percent: string) => `${percent} sure it is said`,
+    sureHelp: "How sure laut is that those on whom this rests say so there. It does not tell whether it is true.",
     stances: { assert: "asserts", deny: "denies", doubt: "doubts" },
     notices: {
       update: "Updated by its outlet", correction: "Corrected by its outlet", retraction: "Withdrawn by its outlet",
@@ -168,8 +179,8 @@ export const words = inBoth({
       promise: "verspricht", warn: "warnt", accuse: "wirft vor", estimate: "schätzt", decline: "lehnt ab",
       ask: "fragt",
     },
-    sure: (percent: string) => `${percent} sicher`,
-    sureHelp: "Wie sicher es ist, dass die, auf denen das ruht, es dort sagen. Ob es wahr ist, sagt die Zahl nicht.",
+    sure: (percent: string) => `${percent} sicher gesagt`,
+    sureHelp: "Wie sicher sich laut ist, dass die, auf denen das ruht, es dort sagen. Ob es wahr ist, sagt die Zahl nicht.",
     stances: { assert: "behauptet", deny: "bestreitet", doubt: "bezweifelt" },
     notices: {
       update: "Von der Redaktion aktualisiert", correction: "Von der Redaktion berichtigt",

@@ -72,7 +72,7 @@ test("thin claims come first, with what they stand on", async () => {
   const first = rows(page).first();
   assert.equal(await shown(first.locator(".gist a")), FERRY);
   assert.match(await shown(first.locator(".told-who")), /two officials familiar with the talks” says\s+transport ministry \(|Transport ministry denies it/i);
-  assert.match(await shown(first.locator(".reach-cell")), /^4 outlets ←[\s\S]* 1 origin$/);
+  assert.match(await shown(first.locator(".reach-cell")), /^3 reports in 4 outlets ←[\s\S]* 1 origin$/);
   assert.match(await shown(first), /disputed/);
   assert.match(await page.getByText("Thin claims come first").innerText(), /few independent origins/);
   assert.match(await page.locator(".found").innerText(), /^\d+ claims?$/);

@@ -27,6 +27,7 @@ const en = {
   } satisfies Record<ChangeKind, string>,
   older: (newest: string) => `earlier number; newest: ${newest}`,
   isNewest: "newest number",
+  since: (mark: string, day: string) => `${mark} (${day})`,
 };
 
 const de: typeof en = {
@@ -53,6 +54,7 @@ const de: typeof en = {
   },
   older: (newest) => `frühere Zahl; neueste: ${newest}`,
   isNewest: "neueste Zahl",
+  since: (mark, day) => `${mark} (${day})`,
 };
 
 export const words = inBoth({ en, de });

@@ -84,14 +84,21 @@ function Told({ passage }: { passage: ChangePassage }) {
   );
 }
 
+/** What a mark says, with the day since when something stands against the claim. */
+function marked({ kind, overtaken, newest, day: since }: ChangeMark): string {
+  if (kind === "number" && !(overtaken && newest)) {
+    return words.isNewest;
+  }
+  const mark = kind === "number" && newest ? words.older(newest) : words.marks[kind];
+  return since ? words.since(mark, day(since)) : mark;
+}
+
 /** Marks beside a claim, each with a link to what its story shows. */
 export function Marks({ marks }: { marks: ChangeMark[] }) {
   return (
     <>
-      {marks.map(({ kind, overtaken, newest, story }, place) => (
-        <a key={place} class="tag tag-matter" href={`${paths.story(story)}#what-changed`}>
-          {kind === "number" ? (overtaken && newest ? words.older(newest) : words.isNewest) : words.marks[kind]}
-        </a>
+      {marks.map((mark, place) => (
+        <a key={place} class="tag tag-matter" href={`${paths.story(mark.story)}#what-changed`}>{marked(mark)}</a>
       ))}
     </>
   );

@@ -1,6 +1,6 @@
 // The words of a claim on one line and of the stories, in both languages.
 
-import type { Force, Independent, Stance, Status } from "../contract";
+import type { Force, GroupKind, Independent, Rests, Stance } from "../contract";
 import { inBoth, number } from "../words";
 
 const origins = (one: string, many: string, none: string) => ({ least, most }: Independent): string =>
@@ -20,6 +20,9 @@ const en = {
     nobodySays: "Nobody says so",
     more: (count: number) => `and ${number(count)} more`,
     outlets: (count: number) => `${number(count)} ${count === 1 ? "outlet" : "outlets"}`,
+    copies: (reports: number, outlets: number) =>
+      `${number(reports)} ${reports === 1 ? "report" : "reports"} in ${number(outlets)} outlets`,
+    around: "Black: the words of the claim. Grey: what stands around them in their sentence.",
     origins: origins("origin", "origins", "no source"),
     restsOn: "rest on",
     unnamed: (name: string) => `unnamed: “${name}”`,
@@ -40,16 +43,24 @@ const en = {
     emptyHelp: "A story is what two articles or more tell of one event. Add a few articles on one event; what you have is under “Articles” and “Claims”.",
     cut: "It has more articles than laut follows.",
     claims: "What they claim",
-    summary: (shared: number, of: [Status, number][]) =>
-      `${shared === 1 ? "One claim stands" : `${number(shared)} claims stand`} in several articles: ${of.map(([status, count]) => `${number(count)} ${en.stories.statuses[status]}`).join(", ")}.`,
-    statuses: {
-      disputed: "disputed", denied: "denied", corroborated: "corroborated", uncertain: "uncertain",
-      single: "from one origin", unsourced: "with no source",
-    } satisfies Record<Status, string>,
+    rests: ({ named, unnamed }: Rests) =>
+      `What leads here rests on ${named === 0 ? "nobody" : `${number(named)} ${named === 1 ? "party" : "parties"}`} by name` +
+      `${unnamed > 0 ? ` and ${number(unnamed)} unnamed` : ""}.`,
+    cited: ({ cited, reports }: Rests) =>
+      `${cited.map(({ name, reports: count }, place) => place === 0 ? `${number(count)} of ${number(reports)} reports cite ${name}` : `${number(count)} ${name}`).join(", ")}.`,
+    against: (count: number, by: string[]) =>
+      `${number(count)} ${count === 1 ? "claim is" : "claims are"} disputed or denied, by ${by.join(", ")}.`,
+    groups: {
+      turned: "Denied, doubted, confirmed or taken back", shared: "Told by several reports",
+      headed: "What single reports lead with, or an organization says is not so", single: "Of a single report",
+    } satisfies Record<Exclude<GroupKind, "copied">, string>,
+    earlier: "Continued from:",
+    later: "Continues in:",
+    inNone: (count: number) => `${number(count)} ${count === 1 ? "article stands" : "articles stand"} alone`,
+    copied: (count: number) => `${number(count)} ${count === 1 ? "claim" : "claims"} only in copies of one report`,
     alone: (count: number) =>
-      count === 1 ? "Also show one claim of a single article" : `Also show ${number(count)} claims of single articles`,
-    aloneShown: "Hide claims of single articles",
-    aloneHeading: "Claims of single articles",
+      count === 1 ? "Also show one claim of a single report" : `Also show ${number(count)} claims of single reports`,
+    aloneShown: "Hide claims of single reports",
     who: "Who reports it",
     copies: (outlet: string, count: number) =>
       `${outlet} and ${number(count)} ${count === 1 ? "copy" : "copies"}`,
@@ -69,6 +80,8 @@ const de: typeof en = {
     nobodySays: "Niemand sagt es",
     more: (count) => `und ${number(count)} weitere`,
     outlets: (count) => `${number(count)} ${count === 1 ? "Medium" : "Medien"}`,
+    copies: (reports, outlets) => `${number(reports)} ${reports === 1 ? "Bericht" : "Berichte"} in ${number(outlets)} Medien`,
+    around: "Schwarz: die Worte der Behauptung. Grau: was in ihrem Satz darum steht.",
     origins: origins("Ursprung", "Ursprünge", "keine Quelle"),
     restsOn: "stützen sich auf",
     unnamed: (name) => `ungenannt: „${name}“`,
@@ -89,16 +102,24 @@ const de: typeof en = {
     emptyHelp: "Eine Geschichte ist, was zwei oder mehr Artikel von einem Ereignis berichten. Nehmen Sie ein paar Artikel zu einem Ereignis auf; was schon da ist, steht unter „Artikel“ und „Behauptungen“.",
     cut: "Sie hat mehr Artikel, als laut verfolgt.",
     claims: "Was sie behaupten",
-    summary: (shared, of) =>
-      `${shared === 1 ? "Eine Behauptung steht" : `${number(shared)} Behauptungen stehen`} in mehreren Artikeln: ${of.map(([status, count]) => `${number(count)} ${de.stories.statuses[status]}`).join(", ")}.`,
-    statuses: {
-      disputed: "umstritten", denied: "bestritten", corroborated: "mehrfach belegt", uncertain: "ungewiss",
-      single: "aus einem Ursprung", unsourced: "ohne Quelle",
+    rests: ({ named, unnamed }) =>
+      `Was hier vorn steht, ruht auf ${named === 0 ? "niemandem mit Namen" : `${number(named)} namentlichen ${named === 1 ? "Seite" : "Seiten"}`}` +
+      `${unnamed > 0 ? ` und ${number(unnamed)} ungenannten` : ""}.`,
+    cited: ({ cited, reports }) =>
+      `${cited.map(({ name, reports: count }, place) => place === 0 ? `${number(count)} von ${number(reports)} Berichten berufen sich auf: ${name}` : `${number(count)} auf ${name}`).join(", ")}.`,
+    against: (count, by) =>
+      `${number(count)} ${count === 1 ? "Behauptung ist" : "Behauptungen sind"} umstritten oder bestritten, und zwar durch ${by.join(", ")}.`,
+    groups: {
+      turned: "Bestritten, bezweifelt, bestätigt oder zurückgenommen", shared: "Was mehrere Berichte tragen",
+      headed: "Womit einzelne Berichte aufmachen, oder was eine Organisation verneint", single: "Nur in einem Bericht",
     },
+    earlier: "Fortsetzung von:",
+    later: "Geht weiter in:",
+    inNone: (count) => `${number(count)} ${count === 1 ? "Artikel steht" : "Artikel stehen"} allein`,
+    copied: (count) => `${number(count)} ${count === 1 ? "Behauptung" : "Behauptungen"} nur in Abschriften eines Berichts`,
     alone: (count) =>
-      count === 1 ? "Auch eine Behauptung eines einzelnen Artikels zeigen" : `Auch ${number(count)} Behauptungen einzelner Artikel zeigen`,
-    aloneShown: "Behauptungen einzelner Artikel ausblenden",
-    aloneHeading: "Behauptungen einzelner Artikel",
+      count === 1 ? "Auch eine Behauptung eines einzelnen Berichts zeigen" : `Auch ${number(count)} Behauptungen einzelner Berichte zeigen`,
+    aloneShown: "Behauptungen einzelner Berichte ausblenden",
     who: "Wer darüber berichtet",
     copies: (outlet, count) => `${outlet} und ${number(count)} ${count === 1 ? "Abschrift" : "Abschriften"}`,
     copiesHelp: "Abschriften drucken denselben Text: So viele es sind, es ist ein Bericht.",

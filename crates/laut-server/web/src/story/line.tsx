@@ -4,7 +4,7 @@
 import type { ShortClaim, Stance, Voice } from "../contract";
 import { StandingMark } from "../parts";
 import { paths } from "../router";
-import { day, words as general } from "../words";
+import { day, span, words as general } from "../words";
 import { Marks } from "./changed";
 import { words as all } from "./line-words";
 
@@ -59,7 +59,7 @@ export function Who({ claim }: { claim: ShortClaim }) {
   const held = claim.named + claim.unnamed;
   return (
     <>
-      {asserting.length === 0 && (
+      {asserting.length === 0 && claim.denying === 0 && (
         <span class="told-group">
           <StandingMark standing={null} /> {claim.status === "denied" ? words.nobodySays : words.nobody}
         </span>
@@ -92,7 +92,7 @@ export function Sentence({ claim }: { claim: Pick<ShortClaim, "before" | "gist" 
 export const sentenceOf = ({ before, gist, after }: Pick<ShortClaim, "before" | "gist" | "after">): string =>
   `${before}${gist}${after}`;
 
-/** "5 outlets ← 1 origin", with a mark for each who stands for it. */
+/** "5 outlets ← 1 origin", or "1 report in 2 outlets ← 1 origin", with a mark for each who stands for it. */
 export function Reach({ claim }: { claim: ShortClaim }) {
   const marks = (count: number, standing: "named" | "anonymous") =>
     Array.from({ length: Math.min(count, MARKS) }, (_, place) => (
@@ -100,7 +100,7 @@ export function Reach({ claim }: { claim: ShortClaim }) {
     ));
   return (
     <span class="reach">
-      <strong>{words.outlets(claim.outlets)}</strong>{" "}
+      <strong>{claim.reports < claim.outlets ? words.copies(claim.reports, claim.outlets) : words.outlets(claim.outlets)}</strong>{" "}
       <span aria-hidden="true">←</span><span class="hidden">{words.restsOn}</span>{" "}
       <span class="dots" aria-hidden="true">
         {claim.named + claim.unnamed === 0 && <span class="mark mark-nobody" />}
@@ -125,8 +125,9 @@ export function Days({ first, last }: { first: string | null; last: string | nul
   );
 }
 
-export function ClaimLine({ claim }: { claim: ShortClaim }) {
-  const { matter } = claim;
+/** A claim; `isYear` says whether its days are told with their year. */
+export function ClaimLine({ claim, isYear = true }: { claim: ShortClaim; isYear?: boolean }) {
+  const { matter, first, last } = claim;
   return (
     <li class="told">
       <p class="told-who">
@@ -138,11 +139,16 @@ export function ClaimLine({ claim }: { claim: ShortClaim }) {
       <p class="told-words">
         <a class="serif" href={paths.claim(claim.id)} lang={claim.language ?? undefined}><Sentence claim={claim} /></a>
       </p>
-      <p class="told-reach"><Reach claim={claim} /></p>
+      <p class="told-reach">
+        <Reach claim={claim} />
+        {first && <> · <time class="told-days" dateTime={first}>{span(first, last, isYear)}</time></>}
+      </p>
     </li>
   );
 }
 
-export function ClaimLines({ claims }: { claims: ShortClaim[] }) {
-  return <ol class="told-list">{claims.map((claim) => <ClaimLine key={claim.id} claim={claim} />)}</ol>;
+export function ClaimLines({ claims, isYear = true }: { claims: ShortClaim[]; isYear?: boolean }) {
+  return (
+    <ol class="told-list">{claims.map((claim) => <ClaimLine key={claim.id} claim={claim} isYear={isYear} />)}</ol>
+  );
 }

@@ -9,6 +9,7 @@ import { useTitle } from "../title";
 import { ClaimLines, Days } from "./line";
 import { NewsBand } from "./news-room";
 import { words as all } from "./line-words";
+import { Report } from "./report";
 import { words as room } from "./words";
 
 const words = all.stories;
@@ -29,7 +30,8 @@ export function StoriesRoom({ query }: { query: URLSearchParams }) {
     setState("working");
     ask({ limit: 20, ...(before?.next ? { after: before.next } : {}) }).then(
       (page) => {
-        setList({ ...page, stories: [...before?.stories ?? [], ...page.stories] });
+        const alone = before?.alone ?? page.alone;
+        setList({ ...page, alone, stories: [...before?.stories ?? [], ...page.stories] });
         setState("done");
       },
       (error: unknown) => {
@@ -57,6 +59,12 @@ export function StoriesRoom({ query }: { query: URLSearchParams }) {
         </section>
       )}
       {list?.stories.map((story) => <One key={story.id} story={story} />)}
+      {list && list.alone.length > 0 && (
+        <details class="in-none">
+          <summary>{words.inNone(list.alone.length)}</summary>
+          <ul class="reports">{list.alone.map((article) => <li key={article.id}><Report article={article} /></li>)}</ul>
+        </details>
+      )}
       {list?.next && (
         <p class="list-end">
           <button type="button" disabled={state === "working"} onClick={() => load(list)}>{words.more}</button>

@@ -1,18 +1,19 @@
-// A story: what its articles claim, and who reports it. Claims of one article are shown where that is asked for, and the
-// address says so.
+// A story: on whom it rests, what its articles claim, and who reports it. Which claims lead, and in which order, is the
+// server's to say. Claims of a single report are shown where that is asked for, and the address says so.
 
-import type { ArticleFacts, Copies, ShortClaim, Status, StoryDetail } from "../contract";
+import type { ArticleFacts, Copies, GroupKind, Rests, ShortClaim, Story, StoryDetail } from "../contract";
 import { story as ask } from "../api";
 import { Show, useLoaded } from "../parts";
 import { go, paths } from "../router";
 import { StarButton } from "../stars";
 import { useTitle } from "../title";
-import { day, headline, words as general } from "../words";
+import { words as general } from "../words";
 import { Changed } from "./changed";
 import { words as compare } from "./compare-words";
-import { ClaimLines } from "./line";
+import { ClaimLines, Days } from "./line";
 import { Copying } from "./copying";
 import { words as all } from "./line-words";
+import { Report } from "./report";
 import { StorySheet } from "./sheet";
 import { words as sheet } from "./sheet-words";
 import { nameOf, StoryFacts } from "./stories-room";
@@ -43,18 +44,16 @@ const titleOf = ({ story, claims }: StoryDetail): string => nameOf({ ...story, c
 
 function Shown({ detail, isAlone }: { detail: StoryDetail; isAlone: boolean }) {
   const { story, claims, alone } = detail;
-  // The newest number stands beside an older one, even if only one article has it.
-  const isNewest = ({ marks }: ShortClaim) => marks.some(({ kind, overtaken }) => kind === "number" && !overtaken);
-  const last = claims.reduce((last, claim, place) => claim.articles > 1 ? place : last, -1);
-  const isTogether = (claim: ShortClaim, place: number) => claim.articles > 1 || place < last && isNewest(claim);
-  const together = claims.filter(isTogether);
-  const single = claims.filter((claim, place) => !isTogether(claim, place));
+  const groups = parted(detail);
+  // Within one year the rows need not say which.
+  const isYear = story.first?.slice(0, 4) !== story.last?.slice(0, 4);
   return (
     <>
       <header class="story-head">
         <h1>{titleOf(detail)}</h1>
         <StoryFacts story={story} />
-        {together.length > 0 && <p class="verdict">{words.summary(together.length, counted(together))}</p>}
+        <Kin detail={detail} />
+        {claims.length > 0 && <Stands rests={detail.rests} />}
         <div class="claim-tools">
           <StarButton sort="story" id={story.id} title={titleOf(detail)} />
           <a href={paths.storySheet(story.id)}>{sheet.open}</a>
@@ -62,7 +61,7 @@ function Shown({ detail, isAlone }: { detail: StoryDetail; isAlone: boolean }) {
           <a href={`/feed.xml?story=${encodeURIComponent(story.id)}`} target="_blank" rel="noreferrer noopener">{room.claim.feed}</a>
           <Copying address={paths.story(story.id)} title={titleOf(detail)} rest={[
               sheet.story(story.articles.length, story.outlets.length),
-              ...together.slice(0, 1).map((claim) => `${general.quoted(claim.gist)} (${general.statuses[claim.status]})`),
+              ...claims.slice(0, 1).map((claim) => `${general.quoted(claim.gist)} (${general.statuses[claim.status]})`),
               sheet.ofLaut,
             ]} />
         </div>
@@ -71,13 +70,9 @@ function Shown({ detail, isAlone }: { detail: StoryDetail; isAlone: boolean }) {
       <Changed changed={detail.changed} claims={claims} />
       <section aria-labelledby="claims-heading" class="story-claims">
         <h2 id="claims-heading">{words.claims}</h2>
-        {together.length === 0 ? <p>{words.none}</p> : <ClaimLines claims={together} />}
-        {isAlone && single.length > 0 && (
-          <>
-            <h3>{words.aloneHeading}</h3>
-            <ClaimLines claims={single} />
-          </>
-        )}
+        {groups.length === 0 && <p>{words.none}</p>}
+        {claims.some(({ before, after }) => before || after) && <p class="faint fine">{all.line.around}</p>}
+        {groups.map(([kind, told]) => <Group key={kind} kind={kind} claims={told} isYear={isYear} isOpen={groups.length === 1} />)}
         {alone > 0 && (
           <p>
             <button type="button" aria-expanded={isAlone} onClick={() => go(paths.story(story.id, !isAlone), true)}>
@@ -94,12 +89,67 @@ function Shown({ detail, isAlone }: { detail: StoryDetail; isAlone: boolean }) {
   );
 }
 
-/** How many claims have each status, in the order in which they ask for a look. */
-function counted(claims: ShortClaim[]): [Status, number][] {
-  const order: Status[] = ["disputed", "denied", "corroborated", "uncertain", "single", "unsourced"];
-  return order
-    .map((status): [Status, number] => [status, claims.filter((claim) => claim.status === status).length])
-    .filter(([, count]) => count > 0);
+/** The claims, in their groups. */
+function parted({ claims, groups }: StoryDetail): [GroupKind, ShortClaim[]][] {
+  let from = 0;
+  return groups.map(({ kind, claims: count }) => {
+    from += count;
+    return [kind, claims.slice(from - count, from)];
+  });
+}
+
+/** Stories that this one goes on with, and those that go on with it. */
+function Kin({ detail: { story, kin } }: { detail: StoryDetail }) {
+  const isEarlier = (other: Story) => (other.first ?? "") < (story.first ?? "");
+  const told: [string, Story[]][] = [
+    [words.earlier, kin.filter(isEarlier)], [words.later, kin.filter((other) => !isEarlier(other))],
+  ];
+  return (
+    <>
+      {told.map(([label, others]) => others.length > 0 && (
+        <p key={label} class="kin">
+          {label}{" "}
+          {others.map((other, place) => (
+            <span key={other.id}>
+              {place > 0 && "; "}
+              <a class="serif" href={paths.story(other.id)}>{nameOf({ ...other, claims: [] })}</a>{" "}
+              <Days first={other.first} last={other.last} />
+            </span>
+          ))}
+        </p>
+      ))}
+    </>
+  );
+}
+
+/** On whom what leads the story rests, whom the reports cite, who denies what. */
+function Stands({ rests }: { rests: Rests }) {
+  const count = rests.disputed + rests.denied;
+  return (
+    <p class="verdict">
+      {words.rests(rests)}
+      {rests.cited.length > 0 && ` ${words.cited(rests)}`}
+      {count > 0 && rests.against.length > 0 && ` ${words.against(count, rests.against)}`}
+    </p>
+  );
+}
+
+/** Claims that stand beside each other for one reason. What stands in copies of one report alone is folded away. */
+function Group({ kind, claims, isYear, isOpen }: { kind: GroupKind; claims: ShortClaim[]; isYear: boolean; isOpen: boolean }) {
+  if (kind === "copied") {
+    return (
+      <details class="told-copies" open={isOpen}>
+        <summary>{words.copied(claims.length)}</summary>
+        <ClaimLines claims={claims} isYear={isYear} />
+      </details>
+    );
+  }
+  return (
+    <>
+      <h3>{words.groups[kind]}</h3>
+      <ClaimLines claims={claims} isYear={isYear} />
+    </>
+  );
 }
 
 /** The articles in the order of publication; those that print one text as one. */
@@ -136,16 +186,4 @@ function folded(articles: ArticleFacts[], copies: Copies[]): ArticleFacts[][] {
     groups.set(key, [...groups.get(key) ?? [], article]);
   }
   return [...groups.values()];
-}
-
-function Report({ article }: { article: ArticleFacts }) {
-  return (
-    <span class="report">
-      <strong>{article.outlet ?? room.sighting.noOutlet}</strong>
-      <span class="faint">
-        {article.published ? <time dateTime={article.published}>{day(article.published)}</time> : room.sighting.unknownDay}
-      </span>
-      <a class="serif" href={paths.article(article.id)} lang={article.language ?? undefined}>{headline(article)}</a>
-    </span>
-  );
 }
