@@ -197,6 +197,7 @@ impl Cut<'_> {
                 if self.is_own_denial(statement, &pieces) && proposition.stance == Stance::Deny {
                     proposition.stance = Stance::Assert;
                 }
+                let is_meant = self.name_by_sort(&mut proposition, place);
                 // Who hopes that it rains does not say that it does, and who demands it does not either.
                 let wished = claims_nothing.then_some(Mood::Possible);
                 let demanded = (statement.force == Force::Demand).then_some(Mood::Required);
@@ -220,7 +221,7 @@ impl Cut<'_> {
                     } else {
                         proposition.agent
                     },
-                    implied: if proposition.has_pronoun {
+                    implied: if proposition.has_pronoun || is_meant {
                         self.implied(place)
                     } else {
                         Vec::new()
@@ -308,6 +309,43 @@ impl Cut<'_> {
             .filter(|piece| piece.end > start && piece.start < end);
         let told = left.map(|piece| piece.start.max(start)..piece.end.min(end));
         (told.collect(), Stance::Deny)
+    }
+
+    /// Lets a word that stands for the house of a statement's speaker be a part of its name, and says whether there is one:
+    /// the Reform League's treasurer says what "the league" did.
+    fn name_by_sort(&self, proposition: &mut Proposition, place: usize) -> bool {
+        let implied = self.implied(place);
+        let text: Vec<char> = proposition.text.chars().collect();
+        let is_definite = |until: usize| {
+            let before: String = text[..until].iter().collect();
+            let last = before.split_whitespace().next_back().map(str::to_lowercase);
+            last.is_some_and(|last| self.grammar.words().has(&last, Use::Definite))
+        };
+        let mut found = false;
+        for term in &mut proposition.terms {
+            let (start, end) = (usize::from(term.span.0), usize::from(term.span.1));
+            let Some(letters) = text.get(start..end) else {
+                continue;
+            };
+            let word: String = letters.iter().collect::<String>().to_lowercase();
+            let is_house = || {
+                self.grammar
+                    .noun_parts(&word)
+                    .is_some_and(|parts| !parts.human)
+            };
+            let [stem] = name_stems(&word)[..] else {
+                continue;
+            };
+            if term.sort == Sort::Word
+                && implied.contains(&stem)
+                && is_definite(start)
+                && is_house()
+            {
+                (term.stem, term.sort) = (stem, Sort::Name);
+                found = true;
+            }
+        }
+        found
     }
 
     /// Returns the stems of the names of a statement's speaker and of whom it speaks for.

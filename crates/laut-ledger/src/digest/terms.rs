@@ -250,11 +250,16 @@ fn ways(words: &[Word<'_>], lower: &[String], grammar: &Grammar) -> Vec<Option<(
             && !is_part(at + 1)
             && at.checked_sub(1).is_none_or(|before| !is_part(before))
     };
+    // "Spital Lind" is "Krankenhaus Lind".
+    let is_sort = |at: usize| {
+        let parts = grammar.noun_parts(&lower[at]);
+        parts.is_some_and(|parts| parts.sort.is_some() && parts.before.is_empty())
+    };
     let plain: Vec<&str> = lower
         .iter()
         .enumerate()
         .map(|(at, lower)| {
-            if is_part(at) && !is_house(at) {
+            if is_part(at) && !is_house(at) && !is_sort(at) {
                 ""
             } else {
                 lower.as_str()

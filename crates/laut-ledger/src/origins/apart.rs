@@ -66,7 +66,13 @@ fn houses(one: &[Word], other: &[Word]) -> Relation {
                 Relation::One
             }
         }
-        () if left_one && left_other || sorts_differ(one, other) => Relation::Apart,
+        () if left_one && left_other
+            || sorts_differ(one, other)
+            || is_of_no_authority(one, other)
+            || is_of_no_authority(other, one) =>
+        {
+            Relation::Apart
+        }
         // "The office", "the spokesman": of whoever is not told.
         () if !both_tell && !shares_any => Relation::Unknown,
         () if !shares_any => Relation::Apart,
@@ -80,6 +86,14 @@ fn houses(one: &[Word], other: &[Word]) -> Relation {
 /// "chief spokeswoman".
 pub(crate) fn is_bare_office(role: &[Word]) -> bool {
     is_office_alone(role) && role.iter().any(|word| word.office == Some(OfficeIn::Any))
+}
+
+/// Says whether somebody is called only by what they do for a human being, and not for whom: "her campaign manager".
+pub(super) fn serves_a_person(party: &Party) -> bool {
+    let serves = |word: &Word| word.of_house == Some(Use::ForPerson);
+    let is_of_nobody = |role: &[Word]| role.iter().all(|word| word.what == What::Human);
+    let mut roles = party.roles.iter();
+    !party.roles.is_empty() && roles.all(|role| is_of_nobody(role) && role.iter().any(serves))
 }
 
 fn is_office_alone(role: &[Word]) -> bool {
@@ -122,8 +136,32 @@ fn sorts_differ(one: &[Word], other: &[Word]) -> bool {
             .filter_map(|word| word.sort)
             .collect::<Vec<_>>()
     };
+    if may_be_club(one, other) || may_be_club(other, one) {
+        return false;
+    }
     let (one, other) = (sorts(one), sorts(other));
     !one.is_empty() && !other.is_empty() && !one.iter().any(|sort| other.contains(sort))
+}
+
+/// Says whether the one is called as towns are, and the other as whoever plays for it: "Dorrow City", "the club".
+fn may_be_club(town: &[Word], club: &[Word]) -> bool {
+    let is_named_so = |pair: &[Word]| {
+        pair[0].what == What::Name
+            && pair[1].field == Some(Use::Municipality)
+            && pair[1].what == What::Work
+    };
+    let mut sorts = club.iter().filter_map(|word| word.sort);
+    town.windows(2).any(is_named_so) && sorts.all(|sort| sort == Sort::Association)
+}
+
+/// Says whether somebody is of a house that no authority is, and the other one is an authority: "the coach", "the police".
+fn is_of_no_authority(somebody: &[Word], house: &[Word]) -> bool {
+    let is_private = |word: &Word| word.of_house == Some(Use::InHouse);
+    let is_authority = |word: &Word| word.sort == Some(Sort::Authority);
+    somebody.iter().any(is_private)
+        && !somebody.iter().any(is_authority)
+        && house.iter().any(is_authority)
+        && !may_be_club(house, &[])
 }
 
 /// Says whether two names have only the sort of a house in common, or only the work that several do together.
@@ -209,6 +247,9 @@ pub(crate) fn relation(one: &Party, other: &Party) -> Relation {
     if headed == Relation::One {
         return Relation::One;
     }
+    if may_be_of(one, other) || may_be_of(other, one) {
+        return Relation::MayBeOne;
+    }
     // Who is called by one work may be of one house.
     let colleagues = greatest(&one.roles, &other.roles, |one, other| houses(one, other));
     let by_house = by_house.max(headed).max(match colleagues {
@@ -223,6 +264,32 @@ pub(crate) fn relation(one: &Party, other: &Party) -> Relation {
         // Two human beings by different names are two, unless something shows one house.
         Relation::Apart => by_house.max(Relation::Apart),
         _ => by_house,
+    }
+}
+
+/// Says whether somebody is of a house of the other's sort, and nothing tells of which: the coach, a club; who makes
+/// studies, a university.
+fn may_be_of(somebody: &Party, house: &Party) -> bool {
+    let is_club = |role: &[Word]| {
+        let mut houses = house.houses.iter();
+        houses.any(|house| is_any_house(house) && may_be_club(role, house))
+    };
+    let tells_no_house = |role: &[Word]| !role.iter().any(Word::tells) || is_club(role);
+    let mut roles = somebody.roles.iter();
+    let of = roles.find_map(|role| {
+        let mut words = role.iter();
+        words
+            .find_map(|word| word.of_house)
+            .filter(|_| tells_no_house(role))
+    });
+    let Some(of) = of else {
+        return false;
+    };
+    let mut words = house.houses.iter().flatten();
+    match of {
+        Use::Scholar => words.any(|word| word.sort == Some(Sort::School)),
+        Use::InHouse => words.any(|word| word.sort == Some(Sort::Association)),
+        _ => false,
     }
 }
 
@@ -330,6 +397,39 @@ mod tests {
             "spokesman's office of Dorrow",
             Relation::MayBeOne,
         );
+    }
+
+    #[test]
+    fn who_is_of_a_house_is_not_counted_beside_it() {
+        let check = |role, house, expected| {
+            let somebody = party(&["Runa Falk"], &[role], &[]);
+            check(&somebody, &party(&[], &[], &[house]), expected);
+        };
+        check("Dorrow City coach", "club", Relation::MayBeOne);
+        check("football coach", "club", Relation::MayBeOne);
+        check("Trainer", "Verein", Relation::MayBeOne);
+        check("football coach", "police", Relation::Apart);
+        check("Wetterforscherin", "Universität Dorrow", Relation::MayBeOne);
+        check(
+            "tide researcher",
+            "University of Dorrow",
+            Relation::MayBeOne,
+        );
+        check("tide researcher", "harbour board", Relation::Apart);
+    }
+
+    #[test]
+    fn a_town_is_no_club() {
+        let check = |one, other, expected| {
+            check(
+                &party(&[], &[], &[one]),
+                &party(&[], &[], &[other]),
+                expected,
+            );
+        };
+        check("Dorrow City", "club", Relation::Unknown);
+        check("Dorrow City Council", "club", Relation::Unknown);
+        check("Stadt Dorrow", "Verein", Relation::Apart);
     }
 
     #[test]

@@ -247,6 +247,12 @@ impl<'a> Candidate<'a> {
                 called: witness.speaker().map_or("", |speaker| plain(&speaker.name)),
                 digest: &witness.article.digest,
             }));
+            let sorts = self.told_in.iter().filter(|told| {
+                !told.called.is_empty() && apart::is_any_house(&taken_apart(told.called))
+            });
+            for name in sorts.filter_map(Told::own_name) {
+                add(&mut self.known.houses, taken_apart(&name));
+            }
         }
         let languages = of
             .iter()
@@ -366,11 +372,11 @@ impl<'a> Candidate<'a> {
         if own.any(|(article, denies)| house.stands.contains(&(*article, !*denies))) {
             return false;
         }
-        // "Nordol" may be taken for somebody's name.
+        // "Nordol" may be taken for somebody's name; a campaign is somebody's.
         let is_unclear = known.roles.is_empty()
             && known.houses.is_empty()
             && known.people.iter().all(|name| name.len() == 1);
-        (house.is_house || is_unclear)
+        (house.is_house || is_unclear || apart::serves_a_person(&self.known))
             && left_out::leaves_out(&self.known, &self.told_in, known, &house.name)
     }
 

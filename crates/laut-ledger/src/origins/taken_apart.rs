@@ -20,8 +20,8 @@ const WORDS: usize = 24;
 /// Returns of what sort the houses are that do what a field says ([`Use::FIELDS`]), where all are of one.
 fn sort_of(field: Use) -> Option<Sort> {
     match field {
-        Use::Schooling => Some(Sort::School),
-        Use::Stage | Use::Collection => None,
+        Use::Schooling | Use::Scholar => Some(Sort::School),
+        Use::Stage | Use::Collection | Use::InHouse | Use::ForPerson => None,
         _ => Some(Sort::Authority),
     }
 }
@@ -68,6 +68,9 @@ pub(crate) struct Word {
     pub(super) sort: Option<Sort>,
     /// The houses that have the office that it names.
     pub(super) office: Option<OfficeIn>,
+    /// What somebody of a house who does not speak for it is to the house: [`Use::InHouse`], [`Use::Scholar`];
+    /// or that they work for a human being: [`Use::ForPerson`].
+    pub(super) of_house: Option<Use>,
 }
 
 /// What a word of a name is.
@@ -91,6 +94,7 @@ impl Word {
             field: None,
             sort: None,
             office: None,
+            of_house: None,
         }
     }
 
@@ -134,6 +138,17 @@ pub(crate) fn taken_apart(name: &str) -> Vec<Word> {
         at += 1 + usize::from(together.is_some());
         take(together.as_deref().unwrap_or(word), &mut found);
     }
+    if let Some(head) = found.iter().position(|word| word.of_house.is_some()) {
+        // "Football coach": of which club is not told.
+        let common = |word: &Word| {
+            let mut lower = tokens(name).filter(|token| token.starts_with(char::is_lowercase));
+            lower.any(|token| folded(token) == word.text)
+        };
+        let modifiers = found[..head].iter_mut();
+        for modifier in modifiers.filter(|word| common(word)) {
+            modifier.what = What::General;
+        }
+    }
     found
 }
 
@@ -172,6 +187,15 @@ fn take(word: &str, found: &mut Vec<Word>) {
             modifier.what = What::General;
         }
     }
+    let of_house = [Use::InHouse, Use::Scholar, Use::ForPerson]
+        .into_iter()
+        .find(has);
+    if of_house.is_some() {
+        // "Schlafforscher": what somebody does, and in no case where.
+        for modifier in &mut found[from..] {
+            modifier.what = What::General;
+        }
+    }
     let what = match () {
         () if parts.human => What::Human,
         () if parts.general => What::General,
@@ -181,8 +205,9 @@ fn take(word: &str, found: &mut Vec<Word>) {
         text: folded(parts.base),
         what,
         field,
-        sort: parts.sort.or(field.and_then(sort_of)),
+        sort: parts.sort.or(field.or(of_house).and_then(sort_of)),
         office: parts.office.filter(|_| parts.before.is_empty()),
+        of_house,
     });
 }
 

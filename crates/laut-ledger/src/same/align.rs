@@ -58,8 +58,33 @@ impl Alignment {
                 }
             }
         }
+        take_first_names(&mut alignment.one, one, other);
+        take_first_names(&mut alignment.other, other, one);
         alignment
     }
+}
+
+/// Lets the names before a surname that both have be its own where the other one has the surname alone: "Leo Hartl",
+/// "Hartl".
+fn take_first_names(partners: &mut [Partner], own: &Proposition, other: &Proposition) {
+    for at in (1..own.terms.len()).rev() {
+        let surname = partners[at];
+        let is_met = surname.alike >= 1.0 && partners[at - 1].alike < 1.0;
+        let is_last = !are_one_name(own, at + 1);
+        let is_alone = !are_one_name(other, surname.at) && !are_one_name(other, surname.at + 1);
+        if is_met && is_last && is_alone && are_one_name(own, at) {
+            partners[at - 1] = surname;
+        }
+    }
+}
+
+/// Says whether a term and the one before it are words of one name.
+fn are_one_name(of: &Proposition, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| of.terms.get(before));
+    let (Some(first), Some(second)) = (before, of.terms.get(at)) else {
+        return false;
+    };
+    first.sort == Sort::Name && second.sort == Sort::Name && second.span.0 == first.span.1 + 1
 }
 
 /// Says whether two terms are numbers of which one is the other one rounded.

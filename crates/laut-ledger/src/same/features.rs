@@ -80,8 +80,8 @@ pub(super) fn features(
 ) -> Features {
     let crosses = between.crosses;
     let (first, second) = (
-        Side::of(one, &alignment.one, &other.implied),
-        Side::of(other, &alignment.other, &one.implied),
+        Side::of(one, &alignment.one, implied_by(other, &alignment.other)),
+        Side::of(other, &alignment.other, implied_by(one, &alignment.one)),
     );
     let (short, long) = if first.order(&second).is_le() {
         (&first, &second)
@@ -135,6 +135,14 @@ pub(super) fn features(
     ]
 }
 
+/// Returns the names that a pronoun of a proposition may stand for, and whether the other one tells all its words: then the
+/// pronoun stands for them there, and they are no other words.
+fn implied_by<'p>(proposition: &'p Proposition, partners: &[Partner]) -> (&'p [u32], bool) {
+    let mut words = proposition.terms.iter().zip(partners);
+    let is_told = words.all(|(term, partner)| term.sort != Sort::Word || partner.alike >= PARTNERS);
+    (&proposition.implied, is_told)
+}
+
 /// One of two propositions, as the other covers it.
 struct Side {
     total: f32,
@@ -149,7 +157,11 @@ struct Side {
 }
 
 impl Side {
-    fn of(proposition: &Proposition, partners: &[Partner], implied: &[u32]) -> Self {
+    fn of(
+        proposition: &Proposition,
+        partners: &[Partner],
+        (implied, is_told): (&[u32], bool),
+    ) -> Self {
         let mut side = Side {
             total: 0.0,
             covered: 0.0,
@@ -167,14 +179,17 @@ impl Side {
             }
             let weight = weight(term);
             side.total += weight;
-            side.covered += weight * partner.alike;
+            let is_implied =
+                matches!(term.sort, Sort::Name | Sort::Place) && implied.contains(&term.stem);
+            let is_covered = is_implied && is_told;
+            side.covered += weight * if is_covered { 1.0 } else { partner.alike };
             side.count += 1.0;
             side.equal += if partner.alike >= 1.0 { weight } else { 0.0 };
-            side.least = side.least.min(partner.alike);
+            side.least = side.least.min(if is_covered { 1.0 } else { partner.alike });
             let shared = partner.alike >= PARTNERS;
-            side.lonely += f32::from(u8::from(!shared));
+            side.lonely += f32::from(u8::from(!shared && !is_covered));
             if matches!(term.sort, Sort::Name | Sort::Place) {
-                if shared || implied.contains(&term.stem) {
+                if shared || is_implied {
                     side.names_shared += weight;
                 } else {
                     side.places_alone += if term.sort == Sort::Place {
@@ -335,6 +350,8 @@ pub(super) fn moods_differ(one: &Proposition, other: &Proposition) -> bool {
 const SLOT: usize = 2;
 /// Words in the same place are taken for the same from here on: below it are "raised" and "torn down".
 const SAME_PLACE: f32 = 0.65;
+/// and from here on where they are whatever it is told of: "gas prices rise", "electricity prices rise".
+const IN_FRONT: f32 = 0.7;
 /// The same for several words in a place: any of them may mean what any other one does.
 const IN_SLOT: f32 = 0.3;
 
@@ -366,7 +383,8 @@ fn replaced(one: &Proposition, other: &Proposition) -> bool {
             begun + ended > 0
                 && term.sort == Sort::Word
                 && partner.sort == Sort::Word
-                && cosine(&term.vector, &partner.vector) < SAME_PLACE
+                && cosine(&term.vector, &partner.vector)
+                    < if begun == 0 { IN_FRONT } else { SAME_PLACE }
         }
         // A few words in the place of a few others: "moved to the capital", "sent home".
         (here, there) => {
@@ -416,6 +434,28 @@ mod tests {
         assert!(opposite(&said(&[], 1, &[rises]), &said(&[], 2, &[falls])));
         let both = said(&[], 1, &[falls, rises]);
         assert!(!opposite(&said(&[], 1, &[rises]), &both));
+    }
+
+    #[test]
+    fn a_pronoun_stands_for_a_name_where_all_else_is_told() {
+        let name = |stem: u32| Term {
+            sort: Sort::Name,
+            ..said(&[(stem, [127, 0])], 1, &[]).terms[0].clone()
+        };
+        let mut named = said(&[(2, [0, 127]), (3, [127, 0])], 1, &[]);
+        named.terms.insert(0, name(9));
+        let by_pronoun = |words: &[(u32, [i8; 2])]| Proposition {
+            has_pronoun: true,
+            implied: vec![9],
+            ..said(words, 1, &[])
+        };
+        let covered = |other: &Proposition| {
+            let alignment = Alignment::of(&named, other, false);
+            let found = features(&named, other, Between::SELF, &alignment);
+            found[1].min(found[2]) > 0.99
+        };
+        assert!(covered(&by_pronoun(&[(2, [0, 127]), (3, [127, 0])])));
+        assert!(!covered(&by_pronoun(&[(2, [0, 127]), (4, [-127, 0])])));
     }
 
     #[test]

@@ -181,6 +181,13 @@ pub(crate) fn same(one: &Proposition, other: &Proposition, between: Between) -> 
     {
         odds = odds.max(3.0);
     }
+    // "I did not do it": who says it is who did it by all others.
+    if told_by_the_doer(one, other)
+        && features[features::MOODS_DIFFER] < 0.5
+        && features[features::OPPOSITES] < 0.5
+    {
+        odds = odds.max(3.0);
+    }
     // "Nine people died" means what its article is about.
     let is_rare = || between.days <= SOON && rarity_in_common(one, other) >= RARE;
     if features[features::NAMES_SHARED] < 0.5 && !shares_telling_number(one, other) && !is_rare() {
@@ -196,6 +203,20 @@ pub(crate) fn same(one: &Proposition, other: &Proposition, between: Between) -> 
         return 0.0;
     }
     1.0 / (1.0 + (-odds).exp())
+}
+
+/// Terms besides names that two propositions share of which the one has a pronoun for whoever does it, at least.
+const BESIDE_DOER: usize = 3;
+
+/// Says whether two propositions have one doer and the same words in the same order, but for the names that a pronoun
+/// of the other one stands for.
+fn told_by_the_doer(one: &Proposition, other: &Proposition) -> bool {
+    let left = |of: &Proposition, implied: &[u32]| -> Vec<u32> {
+        let terms = of.terms.iter().map(|term| term.stem);
+        terms.filter(|stem| !implied.contains(stem)).collect()
+    };
+    let (here, there) = (left(one, &other.implied), left(other, &one.implied));
+    !one.agent.is_empty() && one.agent == other.agent && here.len() >= BESIDE_DOER && here == there
 }
 
 /// Says whether both have a number that two events seldom share: 128 or 5.2 million, not 60 or 400.

@@ -32,7 +32,7 @@ const WORDINGS: &str = include_str!("trees.txt");
 /// and those fitted on real news.
 const NEWS: &str = include_str!("news.txt");
 /// How words become terms, counted: what records have of an earlier way cannot be compared.
-const TERMS: &str = "2";
+const TERMS: &str = "3";
 
 /// Returns what compares propositions is called: the trees by what they contain, and how words become terms.
 pub(crate) fn judge() -> u64 {

@@ -331,6 +331,12 @@ pub enum Use {
     Judiciary,
     /// A noun for a school or who heads it: "the *vice-chancellor*", "the *university*".
     Schooling,
+    /// A noun for who is of a house without speaking for it, and says what the house says: "the *coach*".
+    InHouse,
+    /// A noun for who works for one human being: "her *campaign manager*".
+    ForPerson,
+    /// A noun for who makes studies: "the *researcher*".
+    Scholar,
     /// A verb whose subject may be the outlet itself: "the newspaper has *learned*".
     Learns,
     /// A preposition that says to whom something is told, and nothing else: "gegenüber".
