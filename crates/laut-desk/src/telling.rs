@@ -57,6 +57,20 @@ pub struct StoryView {
     pub changed: Vec<StoryChange>,
 }
 
+/// Articles of a story in a list that are looked at for its claims, at most.
+const LAID_OUT: usize = 100;
+
+/// Returns a story with [`LAID_OUT`] of its articles at most, which stand evenly among them: always the same.
+fn evenly(story: &Story) -> Story {
+    let count = story.articles.len();
+    let kept = count.min(LAID_OUT);
+    let articles = (0..kept).map(|at| story.articles[at * count / kept].clone());
+    Story {
+        articles: articles.collect(),
+        ..story.clone()
+    }
+}
+
 impl Desk {
     /// Returns a page of stories of two articles or more, those with the article that was added last first; `since` leaves
     /// out those without an article of this day or a later one, in days since 1970-01-01.
@@ -92,7 +106,8 @@ impl Desk {
     /// If the storage fails.
     pub fn listed(&self, story: &Story) -> Result<ListedStory> {
         self.at_one_moment(|desk| {
-            let layout = desk.layout(story, &desk.copies_in(story)?)?;
+            let looked_at = evenly(story);
+            let layout = desk.layout(&looked_at, &desk.copies_in(&looked_at)?)?;
             // What somebody turns is worth a look however few have it.
             let mut together: Vec<(ClaimId, Presence)> = layout
                 .claims

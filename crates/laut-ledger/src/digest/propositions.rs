@@ -374,7 +374,9 @@ impl Cut<'_> {
                 start = end;
                 let ends = (self.words[words.start].span, self.words[words.end - 1].span);
                 let whole = self.slice(ends.0.start(), ends.1.end());
-                if taken[words.clone()].contains(&true) || !is_sentence(whole) {
+                // What an article begins with may be its headline.
+                let may_claim = words.start == 0 || is_sentence(whole);
+                if taken[words.clone()].contains(&true) || !may_claim {
                     continue;
                 }
                 let own = self.proposition(&[words], Stance::Assert, None);

@@ -105,6 +105,8 @@ const NAMELESS: (f32, f32) = (1.0, 4.0);
 const APART: f32 = 6.0;
 /// The kinship of articles at which nameless propositions are taken as they are.
 const KIN: f32 = 0.35;
+/// What is taken off where they share no word but names.
+const NAMES_ALONE: f32 = 1.0;
 /// Pairs are looked at whose vectors are at least so alike, or of which so much of the shorter one's words are the same.
 const LOOKED_AT: (f32, f32) = (0.4, 0.3);
 /// What is added where one of the two denies or doubts it, and where one confirms it.
@@ -194,6 +196,9 @@ pub(crate) fn same(one: &Proposition, other: &Proposition, between: Between) -> 
         let far = NAMELESS.0 + NAMELESS.1 * (between.days / APART).min(1.0);
         odds -= far * (1.0 - between.kinship.min(KIN) / KIN);
     }
+    if !between.crosses && shares_names_alone(one, other) {
+        odds -= NAMES_ALONE;
+    }
     odds += bonus - parted;
     // Real news was of one language, and of two articles. What is less than probable by wordings is nothing by them.
     if !between.crosses && !between.is_one {
@@ -217,6 +222,19 @@ fn told_by_the_doer(one: &Proposition, other: &Proposition) -> bool {
     };
     let (here, there) = (left(one, &other.implied), left(other, &one.implied));
     !one.agent.is_empty() && one.agent == other.agent && here.len() >= BESIDE_DOER && here == there
+}
+
+/// Says whether two propositions have no word and no number in common but those of names: "Roth knew of the errors" and
+/// "Roth remembered what suited her" may be two things about one person, however near their words are.
+fn shares_names_alone(one: &Proposition, other: &Proposition) -> bool {
+    let is_shared = |term: &Term| {
+        term.sort == Sort::Word && other.terms.iter().any(|other| other.stem == term.stem)
+    };
+    let has_number = |value: f64| {
+        let mut numbers = other.numbers.iter();
+        numbers.any(|other| (other.value - value).abs() < 1e-9)
+    };
+    !one.terms.iter().any(is_shared) && !one.numbers.iter().any(|number| has_number(number.value))
 }
 
 /// Says whether both have a number that two events seldom share: 128 or 5.2 million, not 60 or 400.
