@@ -2,12 +2,12 @@
 //! words.
 
 use laut_desk::StoryView;
-use laut_wire::{Force, Independent, Rests, ShortClaim, Stance, Stories, Story, Voice};
+use laut_wire::{Force, GroupKind, Independent, Rests, ShortClaim, Stance, Stories, Story, Voice};
 
 use crate::{
     terminal::printable,
     view::{View, changed::marked, fit::wrapped_to, paint::Style, tables::took_back},
-    words::{counted, filled, said, say},
+    words::{counted, filled, said},
 };
 
 /// Lines that a claim takes at most.
@@ -96,7 +96,7 @@ impl View {
             if place > 0 {
                 out.push('\n');
             }
-            let heading = say(&format!("stories.{}", group.kind));
+            let heading = heading(group.kind);
             self.lines(&mut out, Style::Strong, heading);
             let (told, others) = rest.split_at(group.claims.min(rest.len()));
             for claim in told {
@@ -276,4 +276,15 @@ pub(crate) fn does(stance: Stance, force: Option<Force>, several: bool) -> Strin
         _ => "does.say",
     };
     filled(key, 1 + usize::from(several), &[])
+}
+
+/// Returns what stands above a group of a story's claims.
+fn heading(kind: GroupKind) -> &'static str {
+    match kind {
+        GroupKind::Turned => said!("stories.turned"),
+        GroupKind::Shared => said!("stories.shared"),
+        GroupKind::Headed => said!("stories.headed"),
+        GroupKind::Copied => said!("stories.copied"),
+        _ => said!("stories.single"),
+    }
 }

@@ -299,3 +299,80 @@ fn one_who_denies_what_a_house_without_a_name_says_is_not_that_house() {
     let found = claims.find(|claim| claim.sightings.len() == 2);
     assert_eq!(found.expect("it is one claim").status, Status::Disputed);
 }
+
+/// Checks that two texts are one claim, and which word stands over it.
+fn check_status(told: [&'static str; 2], words: [&'static str; 2], expected: &[Status]) {
+    let case = case("en", told, words);
+    let claim = joined(&reader(), &case).expect("it is one claim");
+    assert!(expected.contains(&claim.status), "{claim:?}");
+}
+
+#[test]
+fn whoever_works_for_a_house_counts_once_with_it() {
+    let one = [Status::Single, Status::Uncertain];
+    check_status(
+        [
+            "The winger tore a knee ligament in training, Dorrow City said in a statement on Monday.",
+            "The winger tore a knee ligament in training, Dorrow City coach Emil Falk said on Tuesday.",
+        ],
+        ["knee ligament", "knee ligament"],
+        &one,
+    );
+    check_status(
+        [
+            "State Rep. Ada Roy raised $1.7 million in May, her campaign manager, Emil Falk, said Thursday.",
+            "Ada Roy opened her office. The candidate said she had raised $1.7 million in May. “We are proud,” Roy said.",
+        ],
+        ["1.7 million", "1.7 million"],
+        &one,
+    );
+}
+
+#[test]
+fn whoever_did_it_may_say_i() {
+    check_status(
+        [
+            "Emil Falk set the fire in the old tannery, prosecutor Ada Roy told the court.",
+            "“I did not set the fire in the old tannery,” Emil Falk told the court on Tuesday.",
+        ],
+        ["set the fire", "set the fire"],
+        &[Status::Disputed],
+    );
+}
+
+#[test]
+fn a_pronoun_stands_for_the_name_that_the_other_has() {
+    check_status(
+        [
+            "Osmer captain Marc Bellis said Emil Falk had spat at him in the tunnel.",
+            "Midfielder Emil Falk denied that he had spat at Marc Bellis in the tunnel.",
+        ],
+        ["had spat at", "had spat at"],
+        &[Status::Disputed],
+    );
+}
+
+#[test]
+fn a_house_is_told_by_its_noun() {
+    check_status(
+        [
+            "The Reform League took money from the sugar lobby, opposition leader Ada Roy said on Monday.",
+            "The Reform League's treasurer, Emil Falk, denied that the league took money from the sugar lobby.",
+        ],
+        ["sugar lobby", "sugar lobby"],
+        &[Status::Disputed],
+    );
+}
+
+#[test]
+fn two_who_only_name_one_person_say_two_things() {
+    let case = case(
+        "en",
+        [
+            "The former head of the mail accused Ada Pennell of having known of errors in Skyline.",
+            "Emil Falk said ex-boss Ada Pennell's evidence at the Skyline inquiry was well practised and that she remembered only what suited her.",
+        ],
+        ["known of errors", "well practised"],
+    );
+    assert!(joined(&reader(), &case).is_none());
+}
