@@ -107,6 +107,9 @@ const APART: f32 = 6.0;
 const KIN: f32 = 0.35;
 /// What is taken off where they share no word but names.
 const NAMES_ALONE: f32 = 1.0;
+/// What is taken off where two sentences that nobody is credited with share fewer words than these besides.
+const OWN_VOICE: f32 = 2.0;
+const WORDS_SHARED: usize = 2;
 /// Pairs are looked at whose vectors are at least so alike, or of which so much of the shorter one's words are the same.
 const LOOKED_AT: (f32, f32) = (0.4, 0.3);
 /// What is added where one of the two denies or doubts it, and where one confirms it.
@@ -196,8 +199,17 @@ pub(crate) fn same(one: &Proposition, other: &Proposition, between: Between) -> 
         let far = NAMELESS.0 + NAMELESS.1 * (between.days / APART).min(1.0);
         odds -= far * (1.0 - between.kinship.min(KIN) / KIN);
     }
-    if !between.crosses && shares_names_alone(one, other) {
-        odds -= NAMES_ALONE;
+    if !between.crosses {
+        if shares_names_alone(one, other) {
+            odds -= NAMES_ALONE;
+        }
+        // Sentences of two articles that nobody is credited with share the names and the numbers of their story.
+        if one.statement.is_none()
+            && other.statement.is_none()
+            && words_shared(one, other) < WORDS_SHARED
+        {
+            odds -= OWN_VOICE;
+        }
     }
     odds += bonus - parted;
     // Real news was of one language, and of two articles. What is less than probable by wordings is nothing by them.
@@ -222,6 +234,19 @@ fn told_by_the_doer(one: &Proposition, other: &Proposition) -> bool {
     };
     let (here, there) = (left(one, &other.implied), left(other, &one.implied));
     !one.agent.is_empty() && one.agent == other.agent && here.len() >= BESIDE_DOER && here == there
+}
+
+/// Returns how many words besides names and numbers two propositions have in common.
+fn words_shared(one: &Proposition, other: &Proposition) -> usize {
+    let is_number = |place: usize| {
+        let mut numbers = one.numbers.iter();
+        numbers.any(|number| usize::from(number.term) == place)
+    };
+    let shared = one.terms.iter().enumerate().filter(|(place, term)| {
+        let mut others = other.terms.iter();
+        term.sort == Sort::Word && !is_number(*place) && others.any(|other| other.stem == term.stem)
+    });
+    shared.count()
 }
 
 /// Says whether two propositions have no word and no number in common but those of names: "Roth knew of the errors" and

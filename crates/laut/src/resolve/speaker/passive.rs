@@ -110,14 +110,28 @@ fn is_faced(text: &Text<'_>, range: &Range<usize>, place: &Place) -> bool {
     let ([cue], Some(content)) = (&place.cue[..], place.content.first()) else {
         return false;
     };
+    // "The bureau went aboard amid reports that P"
+    let is_behind = cue.start > 0
+        && text.is(cue.start - 1, Use::Facing)
+        && range.end < cue.start
+        && cue.end <= content.start
+        && names_report(text, cue);
+    if is_behind {
+        return true;
+    }
     let opener = place.sentence.clone().find(|&word| text.is_lexical(word));
     opener.is_some_and(|opener| text.is(opener, Use::Facing) && opener < cue.end)
         && cue.end <= content.start
         && content.end <= range.start
-        && cue.clone().any(|word| {
-            text.uses(word)
-                .any(&[Use::Accusation, Use::Allegation, Use::Rumour, Use::Reaction])
-        })
+        && names_report(text, cue)
+}
+
+/// Says whether words of telling only name what others say: "amid *reports*".
+fn names_report(text: &Text<'_>, cue: &Range<usize>) -> bool {
+    cue.clone().any(|word| {
+        text.uses(word)
+            .any(&[Use::Accusation, Use::Allegation, Use::Rumour, Use::Reaction])
+    })
 }
 
 /// Returns who accuses, where it is said: "The plan drew criticism from \[farmers\]".
