@@ -459,6 +459,8 @@ mod tests {
         check("Busunternehmen", "Dorrow Linien", Relation::Unknown);
         check("Hotel", "Dorrow", Relation::Unknown);
         check("UN", "US", Relation::Apart);
+        check("Met Police", "Metropolitan Police", Relation::One);
+        check("Nord Police", "Nordwick Police", Relation::Apart);
         check("Busunternehmen", "Polizei", Relation::Apart);
     }
 

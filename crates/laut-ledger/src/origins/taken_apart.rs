@@ -110,7 +110,19 @@ impl Word {
 
     pub(super) fn is_kin(&self, other: &Word) -> bool {
         are_kin(&self.text, &other.text)
+            || self.what == What::Name
+                && other.what == What::Name
+                && (is_short_for(&self.text, &other.text) || is_short_for(&other.text, &self.text))
     }
+}
+
+/// Letters of a short form, and of the word that it is the beginning of, at least.
+const SHORT: usize = 3;
+const LONG: usize = 9;
+
+/// Says whether one name is what another begins with, cut short: "Met" of "Metropolitan".
+fn is_short_for(short: &str, long: &str) -> bool {
+    short.chars().count() >= SHORT && long.chars().count() >= LONG && long.starts_with(short)
 }
 
 /// Returns the words of a name or a role with what they are, compounds taken apart.
