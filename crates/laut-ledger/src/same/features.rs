@@ -350,8 +350,6 @@ pub(super) fn moods_differ(one: &Proposition, other: &Proposition) -> bool {
 const SLOT: usize = 2;
 /// Words in the same place are taken for the same from here on: below it are "raised" and "torn down".
 const SAME_PLACE: f32 = 0.65;
-/// and from here on where they are whatever it is told of: "gas prices rise", "electricity prices rise".
-const IN_FRONT: f32 = 0.7;
 /// The same for several words in a place: any of them may mean what any other one does.
 const IN_SLOT: f32 = 0.3;
 
@@ -383,8 +381,7 @@ fn replaced(one: &Proposition, other: &Proposition) -> bool {
             begun + ended > 0
                 && term.sort == Sort::Word
                 && partner.sort == Sort::Word
-                && cosine(&term.vector, &partner.vector)
-                    < if begun == 0 { IN_FRONT } else { SAME_PLACE }
+                && cosine(&term.vector, &partner.vector) < SAME_PLACE
         }
         // A few words in the place of a few others: "moved to the capital", "sent home".
         (here, there) => {

@@ -25,7 +25,7 @@ use std::collections::HashSet;
 use laut::Force;
 
 use crate::{
-    record::{Digest, Proposition, Sort, Stance, Term},
+    record::{Digest, Number, Proposition, Sort, Stance, Term},
     story,
 };
 
@@ -200,14 +200,14 @@ pub(crate) fn same(one: &Proposition, other: &Proposition, between: Between) -> 
         odds -= far * (1.0 - between.kinship.min(KIN) / KIN);
     }
     if !between.crosses {
-        if shares_names_alone(one, other) {
+        let shared = words_shared(one, other);
+        // "Roth knew of the errors" and "Roth remembered what suited her" may be two things about one person, however near
+        // their words are.
+        if shared == 0 && !shares_number(one, other, |_| true) {
             odds -= NAMES_ALONE;
         }
         // Sentences of two articles that nobody is credited with share the names and the numbers of their story.
-        if one.statement.is_none()
-            && other.statement.is_none()
-            && words_shared(one, other) < WORDS_SHARED
-        {
+        if shared < WORDS_SHARED && one.statement.is_none() && other.statement.is_none() {
             odds -= OWN_VOICE;
         }
     }
@@ -249,35 +249,22 @@ fn words_shared(one: &Proposition, other: &Proposition) -> usize {
     shared.count()
 }
 
-/// Says whether two propositions have no word and no number in common but those of names: "Roth knew of the errors" and
-/// "Roth remembered what suited her" may be two things about one person, however near their words are.
-fn shares_names_alone(one: &Proposition, other: &Proposition) -> bool {
-    let is_shared = |term: &Term| {
-        term.sort == Sort::Word && other.terms.iter().any(|other| other.stem == term.stem)
-    };
-    let has_number = |value: f64| {
-        let mut numbers = other.numbers.iter();
-        numbers.any(|other| (other.value - value).abs() < 1e-9)
-    };
-    !one.terms.iter().any(is_shared) && !one.numbers.iter().any(|number| has_number(number.value))
+/// Says whether two propositions have a number in common of which `counts` is true.
+fn shares_number(one: &Proposition, other: &Proposition, counts: fn(&Number) -> bool) -> bool {
+    let same = |one: &Number, other: &Number| (other.value - one.value).abs() < 1e-9;
+    let mut numbers = one.numbers.iter().filter(|number| counts(number));
+    numbers.any(|number| {
+        let mut others = other.numbers.iter().filter(|other| counts(other));
+        others.any(|other| same(number, other))
+    })
 }
 
 /// Says whether both have a number that two events seldom share: 128 or 5.2 million, not 60 or 400.
 fn shares_telling_number(one: &Proposition, other: &Proposition) -> bool {
-    one.numbers.iter().any(|number| {
+    shares_number(one, other, |number| {
         let digits = format!("{}", number.value);
-        let telling = digits
-            .trim_end_matches('0')
-            .chars()
-            .filter(char::is_ascii_digit)
-            .count()
-            >= 2;
-        telling
-            && !number.is_year
-            && other
-                .numbers
-                .iter()
-                .any(|other| !other.is_year && (other.value - number.value).abs() < 1e-9)
+        let told = digits.trim_end_matches('0');
+        !number.is_year && told.chars().filter(char::is_ascii_digit).count() >= 2
     })
 }
 

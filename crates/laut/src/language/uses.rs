@@ -402,6 +402,10 @@ pub enum Use {
     AmbiguousCase,
     /// An article or a pronoun that begins no subject: "them".
     ObliqueCase,
+    /// How determiners end that begin no subject: "seinem", "einen", "des".
+    ObliqueEnding,
+    /// How those end that begin none before a feminine noun: "seiner".
+    FeminineObliqueEnding,
     /// Leads from a noun to its owner.
     Genitive,
     /// An auxiliary or a modal verb.

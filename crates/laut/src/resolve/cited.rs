@@ -8,13 +8,14 @@ use std::ops::Range;
 
 use crate::{
     assemble::Telling,
-    language::{Use, verbs::Shape},
+    language::Use,
     reading::Kind,
     resolve::{
         chain,
         force::{clause, sense},
         phrase::{behind_relative, phrase},
         place::Place,
+        reframe::tells,
         speaker::before_relative,
         text::Text,
     },
@@ -33,7 +34,7 @@ pub(super) fn own_content(text: &Text<'_>, telling: Telling) -> Telling {
     let telling = without_citing(text, by_relative(text, telling));
     let telling = who_said(text, telling);
     let telling = told_at_end(text, telling);
-    let telling = told_by_last(text, untold_by_subject(text, telling));
+    let telling = told_by_last(text, telling);
     known_from(text, telling)
 }
 
@@ -68,25 +69,6 @@ fn told_by_last(text: &Text<'_>, mut telling: Telling) -> Telling {
     telling.cue = cue.map(|word| span(word..word + 1)).collect();
     telling.frame = vec![span(segment)];
     telling.speaker = vec![span(subject)];
-    telling
-}
-
-/// Takes the subject of what is told off the words for who tells it: "\[Viele Betriebe\] wüssten nicht, wie" is what
-/// somebody else says.
-fn untold_by_subject(text: &Text<'_>, mut telling: Telling) -> Telling {
-    let place = Place::of(text, &telling);
-    let ([content], [speaker]) = (&place.content[..], &place.speaker[..]) else {
-        return telling;
-    };
-    let is_subject = telling.kind == Kind::Reported
-        && place.cue.is_empty()
-        && speaker.start == content.start
-        && speaker.end < content.end
-        && text.is(speaker.end, Use::SubjunctiveVerb);
-    if is_subject {
-        telling.kind = Kind::IndirectFreeIndirect;
-        telling.speaker.clear();
-    }
     telling
 }
 
@@ -176,9 +158,9 @@ fn who_said(text: &Text<'_>, mut telling: Telling) -> Telling {
     };
     let named = cited.words().start..cited.words().end.min(relative);
     let is_next = relative - named.end <= 1;
-    let tells = relative + 1;
-    let after = tells + 1 + usize::from(text.is(tells + 1, Use::That));
-    if !is_next || named.start != opens || !is_verb(text, tells) || after + 1 >= content.end {
+    let verb = relative + 1;
+    let after = verb + 1 + usize::from(text.is(verb + 1, Use::That));
+    if !is_next || named.start != opens || !tells(text, verb) || after + 1 >= content.end {
         return telling;
     }
     let span = |words: Range<usize>| text.document.span_of(words);
@@ -187,18 +169,10 @@ fn who_said(text: &Text<'_>, mut telling: Telling) -> Telling {
         .first()
         .map_or(place.sentence.start, |frame| frame.start.min(content.start));
     telling.content = vec![span(after..content.end)];
-    telling.cue.push(span(tells..tells + 1));
+    telling.cue.push(span(verb..verb + 1));
     telling.frame = vec![span(first..after)];
     telling.speaker = vec![span(named)];
     telling
-}
-
-/// Says whether a word is a finite verb of telling or thinking.
-fn is_verb(text: &Text<'_>, word: usize) -> bool {
-    let lower = text.lower(word);
-    let mut forms = text.grammar().verbs().forms(&lower);
-    !text.is_capital(word)
-        && forms.any(|(form, _)| form.shape != Shape::Noun && form.rest(&lower).is_some())
 }
 
 /// Takes who told it off the end of a content that somebody passes on: "P, \[he added\], according to the agency".
@@ -219,10 +193,9 @@ fn told_at_end(text: &Text<'_>, mut telling: Telling) -> Telling {
         return telling;
     };
     let last = segment.end - 1;
-    let is_told = |word: usize| is_verb(text, word);
     let (subject, verb) = match () {
-        () if is_told(last) => (segment.start..last, last),
-        () if is_told(segment.start) => (segment.start + 1..segment.end, segment.start),
+        () if tells(text, last) => (segment.start..last, last),
+        () if tells(text, segment.start) => (segment.start + 1..segment.end, segment.start),
         () => return telling,
     };
     let is_pronoun = subject.len() == 1 && text.is(subject.start, Use::SubjectPronoun);

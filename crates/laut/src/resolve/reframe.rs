@@ -8,13 +8,13 @@ use std::ops::Range;
 
 use crate::{
     assemble::Telling,
-    language::{Use, nouns::NounClass, verbs::Shape},
+    language::{Use, verbs::Shape},
     reading::{Kind, Media},
     resolve::{
         chain,
         cited::own_content,
         force::clause,
-        phrase::{is_relative, phrase},
+        phrase::{is_relative, may_tell, phrase},
         place::Place,
         text::Text,
     },
@@ -119,15 +119,8 @@ fn clause_before(text: &Text<'_>, place: &Place) -> Option<(Range<usize>, Range<
     let found = phrase(text, start, limit)?;
     let words = found.words();
     let is_whole = words.start == start && words.end == limit;
-    let parts = &found.parts[0];
-    let tells = found.named().is_some()
-        || parts.classes(text).is_human()
-        || parts.classes(text).any(&[
-            NounClass::Organization,
-            NounClass::Outlet,
-            NounClass::Document,
-        ]);
-    (is_whole && tells && speaker.end <= segment.start).then_some((words, limit..verb + 1))
+    (is_whole && may_tell(text, &found) && speaker.end <= segment.start)
+        .then_some((words, limit..verb + 1))
 }
 
 /// Returns the subject and the verb of the clause that leads to a quotation, where only who passes it on stands before
@@ -254,8 +247,8 @@ fn own_verb(text: &Text<'_>, mut telling: Telling) -> Telling {
     telling
 }
 
-/// Says whether a word is a finite verb of telling.
-fn tells(text: &Text<'_>, word: usize) -> bool {
+/// Says whether a word is a finite verb of telling or thinking.
+pub(super) fn tells(text: &Text<'_>, word: usize) -> bool {
     let lower = text.lower(word);
     let mut forms = text.grammar().verbs().forms(&lower);
     !text.is_capital(word)
@@ -292,20 +285,12 @@ fn parted(text: &Text<'_>, mut telling: Telling) -> (Telling, Option<Telling>) {
         return (telling, None);
     };
     let named = subject.parts[0].words.clone();
-    let classes = subject.parts[0].classes(text);
-    let is_somebody = subject.named().is_some()
-        || classes.is_human()
-        || classes.any(&[
-            NounClass::Organization,
-            NounClass::Outlet,
-            NounClass::Document,
-        ]);
     let starts = place.sentence.start;
     let is_own = place
         .speaker
         .first()
         .is_none_or(|words| words.start < content.start);
-    if named.start != opens + 1 || !is_somebody || !is_own {
+    if named.start != opens + 1 || !may_tell(text, &subject) || !is_own {
         return (telling, None);
     }
     let span = |words: Range<usize>| text.document.span_of(words);

@@ -106,12 +106,12 @@ pub(super) fn is_declined(text: &Text<'_>, determiner: usize, endings: &[&str]) 
 /// "der Ministerin", but "der Minister".
 pub(super) fn is_oblique(text: &Text<'_>, part: &Part) -> bool {
     let article = part.words.start;
-    let has = |endings: &[&str]| is_declined(text, article, endings);
-    match part.determiner {
-        Determiner::None | Determiner::Several => return false,
-        // "unseres" is of the genitive, "dieses Amt" may be the subject.
-        Determiner::Ours if has(&["es"]) => return false,
-        _ => {}
+    if matches!(part.determiner, Determiner::None | Determiner::Several) {
+        return false;
+    }
+    // "unseres" is of the genitive, "dieses Amt" may be the subject.
+    if text.is(article, Use::This) {
+        return text.is(article, Use::ObliqueCase);
     }
     // "seiner Anwältin": before a feminine noun the ending is that of the dative or the genitive.
     let is_feminine = || {
@@ -121,7 +121,8 @@ pub(super) fn is_oblique(text: &Text<'_>, part: &Part) -> bool {
                 || gender.is_none() && text.is(head, Use::FeminineEnding)
         })
     };
-    has(&["em", "en", "es"]) || has(&["er"]) && is_feminine() && part.count.is_none()
+    text.is(article, Use::ObliqueEnding)
+        || text.is(article, Use::FeminineObliqueEnding) && is_feminine() && part.count.is_none()
 }
 
 /// Says whether a noun is one of several behind a determiner that only a feminine noun has besides: "die", "diese",

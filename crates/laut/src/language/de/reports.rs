@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use crate::{
-    language::{Use, nouns::NounClass, verbs::Shape},
+    language::{Use, verbs::Shape},
     reading::Kind,
     resolve::{
         force::sense,
         inner::Inner,
-        phrase::{is_relative, phrase},
+        phrase::{is_relative, may_tell, phrase},
         text::Text,
     },
 };
@@ -105,10 +105,6 @@ fn main_clause(text: &Text<'_>, content: Range<usize>, clause_end: usize) -> Opt
         && forms
             .any(|(form, _)| form.shape != Shape::Noun && form.rest(&lower).is_some_and(is_finite))
         && !text.is(verb, Use::SubjunctiveVerb);
-    let classes = subject.parts[0].classes(text);
-    let is_somebody = subject.named().is_some()
-        || classes.is_human()
-        || classes.any(&[NounClass::Organization, NounClass::Outlet]);
     let rest = clause_end + 1..content.end;
     let is_told = verb < clause_end
         && words.start == content.start
@@ -117,7 +113,7 @@ fn main_clause(text: &Text<'_>, content: Range<usize>, clause_end: usize) -> Opt
         && clause_end < content.end
         && text.word(clause_end) == ","
         && rest.len() >= SHORTEST;
-    (is_told && tells && is_somebody && is_clause(text, rest.clone())).then(|| {
+    (is_told && tells && may_tell(text, &subject) && is_clause(text, rest.clone())).then(|| {
         let last = clause_end - 1;
         let prefix = Some(last).filter(|&last| last > verb && text.is(last, Use::VerbPrefix));
         let cue = [Some(verb), prefix].into_iter().flatten();
@@ -143,16 +139,8 @@ fn inverted_clause(text: &Text<'_>, content: Range<usize>, clause_end: usize) ->
     let subject = phrase(text, verb + 1, clause_end)?;
     let words = subject.words();
     let part = &subject.parts[0];
-    let classes = part.classes(text);
-    let is_somebody = subject.named().is_some()
-        || classes.is_human()
-        || classes.any(&[
-            NounClass::Organization,
-            NounClass::Outlet,
-            NounClass::Document,
-        ]);
     let is_subject = words.start == verb + 1
-        && is_somebody
+        && may_tell(text, &subject)
         && !(text.grammar().phrases.is_oblique)(text, part)
         && clause_end - words.end <= BEHIND_VERB;
     let is_last = |word: usize| word + 1 == clause_end && word >= words.end;

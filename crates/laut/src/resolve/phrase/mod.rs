@@ -273,6 +273,18 @@ pub(crate) fn is_age(text: &Text<'_>, word: usize) -> bool {
     matches!(text.word(word).parse::<u32>(), Ok(5..=110)) && text.word(word + 1) == ","
 }
 
+/// Says whether a phrase names somebody, a body or something written, who can tell.
+pub(crate) fn may_tell(text: &Text<'_>, phrase: &Phrase) -> bool {
+    let classes = phrase.parts[0].classes(text);
+    phrase.named().is_some()
+        || classes.is_human()
+        || classes.any(&[
+            NounClass::Organization,
+            NounClass::Outlet,
+            NounClass::Document,
+        ])
+}
+
 /// Returns the noun phrase that begins at a word, without appositions.
 pub(crate) fn part(text: &Text<'_>, at: usize, limit: usize) -> Option<Part> {
     let limit = limit.min(text.len());

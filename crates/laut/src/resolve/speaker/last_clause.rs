@@ -1,14 +1,14 @@
 //! Finds the subject right before the verb where the network took along what stands before it: the words for a speaker
 //! in, those of the last clause out.
 //!
-//! "Ann Reed left the board and \[the company\] said", "a comment from \[Petra Lane\] that". Knows clauses and closed
+//! "Ann Reed left the board and \[the company\] said". Knows clauses and closed
 //! classes of words. Does not know who anybody is.
 
 use std::ops::Range;
 
 use super::passive;
 use crate::{
-    language::{Use, nouns::NounClass},
+    language::Use,
     resolve::{
         names::NameKind,
         phrase::{behind_relative, phrase},
@@ -63,26 +63,6 @@ fn has_object(text: &Text<'_>, words: Range<usize>) -> bool {
             && !text.uses(word - 1).any(&joins)
             && !text.is_capital(word - 1)
     })
-}
-
-/// Returns from whom what is told comes, where the network took who printed it: "The Herald carried a comment from
-/// \[Petra Lane\] that P".
-pub(super) fn from_whom(
-    text: &Text<'_>,
-    range: &Range<usize>,
-    place: &Place,
-) -> Option<Range<usize>> {
-    let cue = place.cue.iter().find(|cue| cue.start >= range.end)?;
-    let content = place.content.first()?.start;
-    let from = (cue.start + 1..cue.end.max(cue.start + 4).min(content))
-        .find(|&word| text.is(word, Use::From) && !text.is_capital(word))?;
-    let noun = text.noun(from - 1).map(|noun| noun.classes);
-    let is_words = text.uses(from - 1).any(&[Use::SaidBefore, Use::Reaction])
-        || noun.is_some_and(|classes| classes.any(&[NounClass::Words, NounClass::Document]));
-    let found = phrase(text, from + 1, content)?;
-    let words = found.words();
-    let is_next = words.start == from + 1 && words.end == content && from < content;
-    (is_words && is_next && passive::is_somebody(text, &found)).then_some(words)
 }
 
 /// Returns the subject right before the verb, where the network took that of the sentence which it parts, or the clause

@@ -194,9 +194,7 @@ fn narrowed(text: &Text<'_>, whole: Range<usize>, place: &Place) -> Option<Range
     if let Some(next) = last_clause::behind_name(text, &range, place) {
         range.start = next;
     }
-    if let Some(own) = last_clause::behind_and(text, &range, place)
-        .or_else(|| last_clause::from_whom(text, &range, place))
-    {
+    if let Some(own) = last_clause::behind_and(text, &range, place) {
         range = own;
     }
     // "Nach \[Kritik des Amtes hat der Sender\] angekündigt", "Auf \[die Frage hätte jemand\] gerufen": who tells stands
